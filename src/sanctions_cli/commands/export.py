@@ -1,0 +1,19 @@
+"""`sanctions export`"""
+
+from __future__ import annotations
+
+from sanctions_cli.options import Answer, Asked, answers
+from sanctions_cli.render import Format
+
+
+@answers(fallback=Format.csv)
+def export(asked: Asked) -> Answer:
+    """The announcements with all their fields, as CSV unless another format is named.
+
+    sanctions export -o belarus.csv --excel
+
+    sanctions export --sender EU --since 2022 -f jsonl
+    """
+    from sanctions_cli.queries.records import records
+
+    return records(asked.book.connection, asked.filters)

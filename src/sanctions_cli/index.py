@@ -1,0 +1,214 @@
+"""The ledger as SQLite, kept in step with the files: they are the truth, this is a disposable cache of them."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sanctions_cli.errors import Finding, SanctionsError
+
+Progress = Callable[[int, int], None]
+
+_CODE = (
+    "index.py",
+    "index.sql",
+    "rows.py",
+    "store.py",
+    "faults.py",
+    "model.py",
+    "values.py",
+    "vocabulary.py",
+)
+_FINE, _COARSE = 50_000_000, 2_000_000_000
+"""Nanoseconds within which two writes can leave one time stamp: on usual file systems, and on those that keep
+whole seconds only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An open ledger: its folder, and a read-only connection to its index."""
+
+    root: Path
+    connection: sqlite3.Connection
+
+    def findings(self) -> list[Finding]:
+        """What is wrong with single files; the records in them are left out of every answer."""
+        rows = self.connection.execute(
+            'select path, line, "column", rule, message, hint, excerpt, severity from findings'
+        )
+        return sorted(Finding(*row) for row in rows)
+
+
+def find_ledger(given: Path | None, environ: Mapping[str, str], start: Path) -> Path:
+    """The ledger's folder: the one given, else `SANCTIONS_LEDGER`, else the nearest at or above `start`."""
+    named = given or (Path(environ["SANCTIONS_LEDGER"]) if environ.get("SANCTIONS_LEDGER") else None)
+    if named is not None:
+        return _ledger_at(named)
+    for folder in (start, *start.parents):
+        for candidate in (folder, folder / "data"):
+            if (candidate / "ledger.toml").is_file():
+                return candidate
+    raise SanctionsError(
+        f'no ledger here: neither "{start}" nor a folder above it has a ledger.toml or data/ledger.toml',
+        hint="go to a ledger's folder, or name one: --ledger DIR, or the variable SANCTIONS_LEDGER",
+    )
+
+
+def _ledger_at(named: Path) -> Path:
+    folder = named.parent if named.name == "ledger.toml" else named
+    for candidate in (folder, folder / "data"):
+        if (candidate / "ledger.toml").is_file():
+            return candidate
+    if not named.exists():
+        raise SanctionsError(f'no folder "{named}"', hint="a ledger is a folder with a ledger.toml in it")
+    if not folder.is_dir():
+        raise SanctionsError(f'"{named}" is no folder', hint="a ledger is a folder with a ledger.toml in it")
+    raise SanctionsError(f'no ledger.toml in "{named}"', hint="a ledger is a folder with a ledger.toml in it")
+
+
+def cache_folder(environ: Mapping[str, str]) -> Path:
+    """Where the user's caches live on this system (XDG base directories, else the platform's own place)."""
+    if environ.get("XDG_CACHE_HOME"):
+        return Path(environ["XDG_CACHE_HOME"]) / "sanctions"
+    if sys.platform == "win32":
+        return Path(environ.get("LOCALAPPDATA", Path.home())) / "sanctions" / "cache"
+    home = Path.home()
+    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "sanctions"
+
+
+def open_book(root: Path, cache: Path | None, progress: Progress | None = None) -> Book:
+    """The ledger in the folder `root`, its index brought up to date.
+
+    The index is kept in the folder `cache`; when that cannot be written, or None, it lives in memory and every
+    answer is the same. Raises SanctionsError when `ledger.toml` cannot be read at all.
+    """
+    connection = _kept(root, cache, progress) if cache else None
+    if connection is None:
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        _refresh(connection, root, progress)
+    connection.execute("pragma query_only = on")
+    connection.execute("begin")  # one state of the index for all that a command asks
+    return Book(root, connection)
+
+
+def _kept(root: Path, cache: Path, progress: Progress | None) -> sqlite3.Connection | None:
+    """A connection to the index in the cache folder, or None where that folder is of no use."""
+    path = cache / f"{_name(root)}.sqlite"
+    for attempt in (1, 2):
+        try:
+            cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, timeout=60, isolation_level=None)
+            _refresh(connection, root, progress)
+            return connection
+        except sqlite3.OperationalError:
+            return None  # read-only, full, or locked for a minute: memory will do
+        except sqlite3.DatabaseError:
+            if attempt == 2:
+                return None
+            path.unlink(missing_ok=True)  # not a database any more; it is only a cache
+        except OSError:
+            return None
+    return None
+
+
+def _name(root: Path) -> str:
+    import hashlib
+
+    return hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:24]
+
+
+def _fingerprint() -> str:
+    """Changes whenever the code that reads files does, so that no index outlives its reader."""
+    here = os.path.dirname(__file__)
+    return " ".join(str(os.stat(os.path.join(here, name)).st_mtime_ns) for name in _CODE)
+
+
+def _refresh(connection: sqlite3.Connection, root: Path, progress: Progress | None) -> None:
+    """Bring the index in step with the files; of them, only what changed is read."""
+    found = dict(_scan(root))
+    code = _fingerprint()
+    if _known(connection, code) == found:
+        return
+    connection.execute("begin immediate")  # a second process waits here, then finds the work done
+    try:
+        known = _known(connection, code)
+        if known is None:
+            _build(connection, code)
+            known = {}
+        stale = [path for path, stamp in found.items() if known.get(path) != stamp]
+        gone = [path for path in known if path not in found]
+        if stale or gone:
+            from sanctions_cli import rows  # only now: this is where TOML and pydantic come in
+
+            rows.forget(connection, [*stale, *gone])
+            rows.read(connection, root, {path: found[path] for path in stale}, progress)
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+
+
+def _known(connection: sqlite3.Connection, code: str) -> dict[str, str] | None:
+    """The stamps of the files as the index has them; None when it must be built anew."""
+    try:
+        row = connection.execute("select value from meta where key = 'code'").fetchone()
+    except sqlite3.OperationalError as trouble:
+        if "no such table" not in str(trouble):
+            raise
+        return None
+    if row is None or row[0] != code:
+        return None
+    return dict(connection.execute("select path, stamp from files"))
+
+
+def _build(connection: sqlite3.Connection, code: str) -> None:
+    for kind, name in connection.execute(
+        "select type, name from sqlite_master where type in ('table', 'view') and name not like 'sqlite_%'"
+    ).fetchall():
+        connection.execute(f'drop {kind} "{name}"')
+    script = Path(__file__).with_name("index.sql").read_text(encoding="utf-8")
+    for statement in script.split(";\n"):
+        connection.execute(statement)  # not executescript, which would commit first
+    connection.execute("insert into meta values ('code', ?)", (code,))
+
+
+def _scan(root: Path) -> Iterator[tuple[str, str]]:
+    """Every file of the ledger with a stamp that changes whenever the file does."""
+    now = time.time_ns()
+    for name in ("ledger.toml", "programs.toml"):
+        try:
+            yield name, _stamp(os.stat(root / name), now)
+        except FileNotFoundError:
+            continue
+    for folder in ("announcements", "assertions"):
+        yield from _walk(os.path.join(root, folder), folder, now, 3)
+
+
+def _walk(folder: str, prefix: str, now: int, depth: int) -> Iterator[tuple[str, str]]:
+    try:
+        entries = os.scandir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    with entries:
+        for entry in entries:
+            if entry.name.endswith(".toml") and not entry.name.startswith("."):
+                try:
+                    yield f"{prefix}/{entry.name}", _stamp(entry.stat(), now)
+                except OSError:  # a link to nowhere; reading it says so
+                    yield f"{prefix}/{entry.name}", "unreadable"
+            elif depth > 1 and "." not in entry.name and entry.is_dir():
+                yield from _walk(entry.path, f"{prefix}/{entry.name}", now, depth - 1)
+
+
+def _stamp(stat: os.stat_result, now: int) -> str:
+    """Size, times and inode. A file written just now can change again within the same tick of the clock, so its
+    stamp also says when it was looked at and will not match the next time."""
+    touched = max(stat.st_mtime_ns, stat.st_ctime_ns)
+    tick = _FINE if touched % 1_000_000_000 else _COARSE
+    fresh = f" {now}" if now - touched < tick else ""
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}{fresh}"

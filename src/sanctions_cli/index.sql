@@ -1,0 +1,81 @@
+-- The ledger as SQLite. A cache: thrown away and built again whenever this file or the reader changes.
+
+create table meta (key text primary key, value text);
+
+create table files (path text primary key, stamp text not null, kind text not null) without rowid;
+
+create table findings (
+    path text, line integer, "column" integer, rule text, message text, hint text, excerpt text, severity text
+);
+create index findings_path on findings (path);
+
+create table announcements (
+    path text primary key,
+    id text not null,
+    sender text not null,
+    target text not null,           -- codes, joined by '; ' when one figure is for several together
+    announced text not null,
+    effective text,
+    listed text,
+    until text,
+    date_basis text,
+    action text not null,
+    program text,
+    other_programs text,            -- this and the other plurals: joined by '; '
+    instrument text,
+    authority text,
+    measures text,
+    measures_basis text,
+    reasons text,
+    joint text,
+    joint_claimed text,
+    same_day text,
+    package integer,
+    precision text,
+    basis text,
+    redesignated integer,
+    confidence text,
+    refers_to text,
+    note text,
+    sources text,
+    stated integer not null,        -- 1 when the record has [counts]; 0 = no figure, and the counts are null
+    individuals integer, entities integer, vessels integer, aircraft integer, other integer, unspecified integer,
+    total integer,
+    has_net integer not null,
+    net_individuals integer, net_entities integer, net_vessels integer, net_aircraft integer, net_other integer,
+    net_unspecified integer,
+    record text not null            -- the whole record as JSON
+);
+create index announcements_id on announcements (id);
+create index announcements_when on announcements (announced);
+
+-- The values of the plural fields, one a row: field is target, measure, reason, program, joint …
+create table plurals (path text not null, field text not null, value text not null);
+create index plurals_value on plurals (field, value, path);
+create index plurals_path on plurals (path);
+
+create table programs (
+    program text primary key, sender text, title text, target text, authority text, url text, until text, overlaps text, note text
+);
+
+create table assertions (path text primary key, id text not null, on_day text not null, sender text not null, record text not null);
+
+-- What each announcement does to its program's list: the net where one is given, else the counts by action.
+create view changes as
+select path, id, program, sender, target, announced, effective, listed, action, stated,
+    case when has_net or action in ('opening', 'listing', 'relisting', 'delisting') then 1 else 0 end as moves,
+    case when has_net or stated or action not in ('opening', 'listing', 'relisting', 'delisting') then 0 else 1
+        end as unknown,
+    case when has_net then net_individuals when action in ('opening', 'listing', 'relisting') then individuals
+        when action = 'delisting' then -individuals else 0 end as individuals,
+    case when has_net then net_entities when action in ('opening', 'listing', 'relisting') then entities
+        when action = 'delisting' then -entities else 0 end as entities,
+    case when has_net then net_vessels when action in ('opening', 'listing', 'relisting') then vessels
+        when action = 'delisting' then -vessels else 0 end as vessels,
+    case when has_net then net_aircraft when action in ('opening', 'listing', 'relisting') then aircraft
+        when action = 'delisting' then -aircraft else 0 end as aircraft,
+    case when has_net then net_other when action in ('opening', 'listing', 'relisting') then other
+        when action = 'delisting' then -other else 0 end as other,
+    case when has_net then net_unspecified when action in ('opening', 'listing', 'relisting') then unspecified
+        when action = 'delisting' then -unspecified else 0 end as unspecified
+from announcements;

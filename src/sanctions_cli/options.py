@@ -1,0 +1,214 @@
+"""Every option that commands share, declared once; a command's signature is its help page."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from sanctions_cli import console, countries, dates, index, periods
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.index import Book
+from sanctions_cli.queries.filters import WHEN, Filters
+from sanctions_cli.queries.flow import DIMENSIONS
+from sanctions_cli.render import Format
+from sanctions_cli.table import Table
+from sanctions_cli.vocabulary import ACTIONS, MEASURES
+
+
+def choice(what: str, known: tuple[str, ...]) -> Callable[[str], str]:
+    """A parser for one of a closed list of words, with "did you mean"."""
+
+    def parse(text: str) -> str:
+        word = text.strip().casefold().replace("-", "_").replace(" ", "_")
+        if word in known:
+            return word
+        near = get_close_matches(word, known, 1, 0.5)
+        hint = f'did you mean "{near[0]}"? ' if near else ""
+        raise SanctionsError(f'no {what} "{text}"', hint=f"{hint}known: {', '.join(known)}")
+
+    return parse
+
+
+def country(text: str) -> str:
+    """A country by name or code, in any usual spelling."""
+    return countries.resolve(text)
+
+
+def day(text: str) -> str:
+    """A day as people type it, as ISO text."""
+    return dates.parse_day(text, date.today()).isoformat()
+
+
+Ledger = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger", "-L", metavar="DIR", help="The ledger's folder; else $SANCTIONS_LEDGER, else the nearest."
+    ),
+]
+Sender = Annotated[
+    list[str] | None,
+    typer.Option("--sender", "-s", metavar="COUNTRY", parser=country, help="Who imposes; name or code."),
+]
+Target = Annotated[
+    list[str] | None,
+    typer.Option("--target", "-t", metavar="COUNTRY", parser=country, help="Who is aimed at; name or code."),
+]
+Program = Annotated[
+    list[str] | None,
+    typer.Option("--program", "-p", metavar="PROGRAM", help="The list, such as CA-SEMA-BLR."),
+]
+Action = Annotated[
+    list[str] | None,
+    typer.Option("--action", metavar="ACTION", parser=choice("action", ACTIONS), help="listing, delisting, measure …"),
+]
+Measure = Annotated[
+    list[str] | None,
+    typer.Option("--measure", metavar="MEASURE", parser=choice("measure", MEASURES), help="asset_freeze, travel_ban …"),
+]
+Reason = Annotated[list[str] | None, typer.Option("--reason", metavar="TEXT", help="A reason as the records give it.")]
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="PERIOD", help="From its first day: 2024, 2024-Q3, 2024-08, 2024-08-09."),
+]
+Until = Annotated[str | None, typer.Option("--until", metavar="PERIOD", help="Up to its last day.")]
+Period = Annotated[
+    str | None,
+    typer.Option("--period", metavar="PERIOD", help="All of it: 2024, 2022-02..2022-06, last year."),
+]
+ByDate = Annotated[
+    str,
+    typer.Option(
+        "--date",
+        metavar="WHICH",
+        parser=choice("date", tuple(WHEN)),
+        help="By the day announced, effective or listed.",
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its suffix says the format."),
+]
+Form = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="FORMAT", parser=choice("format", tuple(Format)), help=", ".join(Format)),
+]
+Excel = Annotated[bool, typer.Option("--excel", help="Begin CSV with the mark by which Excel knows UTF-8.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colour; $NO_COLOR does the same.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read all files anew and keep no index.", hidden=True)]
+By = Annotated[
+    str,
+    typer.Option("--by", metavar="DIMENSION", parser=choice("dimension", DIMENSIONS), help=", ".join(DIMENSIONS)),
+]
+Net = Annotated[
+    bool,
+    typer.Option("--net", help="The net change of the lists: removals subtracted, re-designations left out."),
+]
+
+_OPENING: dict[str, tuple[Any, Any]] = {"ledger": (Ledger, None), "no_cache": (NoCache, False)}
+_FILTERS: dict[str, tuple[Any, Any]] = {
+    "sender": (Sender, None), "target": (Target, None), "program": (Program, None), "action": (Action, None),
+    "measure": (Measure, None), "reason": (Reason, None), "since": (Since, None), "until": (Until, None),
+    "period": (Period, None), "date": (ByDate, "announced"),
+}  # fmt: skip
+_WRITING: dict[str, tuple[Any, Any]] = {
+    "format": (Form, None), "output": (Output, None), "excel": (Excel, False), "no_color": (NoColor, False),
+}  # fmt: skip
+
+Part = Literal["sender", "target", "program", "action", "measure", "reason", "since", "until", "period", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a command gets besides its own arguments: the open ledger, the shared filters, and the day it is."""
+
+    book: Book
+    today: date
+    filters: Filters = field(default_factory=Filters)
+
+
+Answer = Table | tuple[Table, int]
+"""What a command returns: the table, and an exit code where it is not 0."""
+
+
+def answers(
+    *, filters: bool = True, but: tuple[Part, ...] = (), fallback: Format | None = None
+) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
+    """Make a command of a function from `Asked` and its own arguments to an answer.
+
+    The shared options are added to its signature (`but` leaves some out, `fallback` is the format when none is
+    named), the ledger is opened, and the answer is written. Broken files are named on stderr, and then the exit
+    code is 2: what was left out is trouble, as for grep.
+    """
+    shared = _OPENING | ({name: one for name, one in _FILTERS.items() if name not in but} if filters else {}) | _WRITING
+
+    def dress(question: Callable[..., Answer]) -> Callable[..., int]:
+        @functools.wraps(question)
+        def command(**given: Any) -> int:
+            taken = {name: given.pop(name) for name in shared}
+            asked = _asked(taken)
+            found = question(asked, **given)
+            table, code = found if isinstance(found, tuple) else (found, 0)
+            kind = Format(taken["format"]) if taken["format"] else fallback if taken["output"] is None else None
+            console.answer(table, kind, taken["output"], no_color=taken["no_color"], excel=taken["excel"])
+            return max(code, _named(asked.book))
+            # a fault and a difference: the fault is the graver news
+
+        own = list(inspect.signature(question, eval_str=True).parameters.values())[1:]
+        added = [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=hint, default=default)
+            for name, (hint, default) in shared.items()
+        ]
+        command.__signature__ = inspect.Signature([*own, *added])  # type: ignore[attr-defined]
+        command.__annotations__ = {one.name: one.annotation for one in [*own, *added]}
+        return command
+
+    return dress
+
+
+def _asked(taken: dict[str, Any]) -> Asked:
+    today = date.today()
+    book = open_book(taken["ledger"], no_cache=taken["no_cache"])
+    filters = Filters(
+        senders=tuple(taken.get("sender") or ()), targets=tuple(taken.get("target") or ()),
+        programs=tuple(taken.get("program") or ()), actions=tuple(taken.get("action") or ()),
+        measures=tuple(taken.get("measure") or ()), reasons=tuple(taken.get("reason") or ()),
+        period=_period(taken, today), date=taken.get("date", "announced"),
+    )  # fmt: skip
+    return Asked(book, today, filters.checked(book.connection))
+
+
+def _period(taken: dict[str, Any], today: date) -> periods.Period:
+    since, until, whole = taken.get("since"), taken.get("until"), taken.get("period")
+    if whole:
+        if since or until:
+            raise SanctionsError("--period does not go with --since or --until", hint="say the period, or its two ends")
+        return periods.parse_period(whole, today)
+    first = periods.parse_period(since, today).since if since else None
+    last = periods.parse_period(until, today).until if until else None
+    if first and last and first > last:
+        raise SanctionsError(f"--since {first} lies after --until {last}", hint="change the two")
+    return periods.Period(first, last)
+
+
+def open_book(ledger: Path | None, *, no_cache: bool = False) -> Book:
+    """The ledger that is meant, with its index brought up to date."""
+    root = index.find_ledger(ledger, os.environ, Path.cwd())
+    cache = None if no_cache else index.cache_folder(os.environ)
+    return index.open_book(root, cache, console.progress(sys.stderr))
+
+
+def _named(book: Book) -> int:
+    findings = book.findings()
+    if findings:
+        console.left_out(findings, book.root)
+    return 2 if findings else 0

@@ -1,0 +1,110 @@
+"""What the book sums to, and assertions held against it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sanctions_cli.vocabulary import LISTINGS, TYPES
+
+SUMS = {"parties": ("individuals", "entities"), "total": TYPES}
+"""Stated figures that add up several types."""
+
+State = Literal["holds", "known", "fails", "unverifiable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An assertion held against the book: figures by type, `difference` = stated less booked."""
+
+    id: str
+    path: str
+    assertion: dict[str, Any]
+    state: State
+    booked: dict[str, int]
+    difference: dict[str, int]
+
+    @property
+    def stated(self) -> dict[str, int]:
+        """The figures that the source states."""
+        return {key: value for key, value in self.assertion["stated"].items() if value is not None}
+
+
+def verdicts(connection: sqlite3.Connection) -> Iterator[Verdict]:
+    """Every assertion of the ledger, judged, in the order of their days."""
+    for path, name, record in connection.execute("select path, id, record from assertions order by on_day, id"):
+        yield judge(connection, json.loads(record), name, path)
+
+
+def judge(connection: sqlite3.Connection, assertion: dict[str, Any], name: str, path: str) -> Verdict:
+    """Hold one assertion (as the index keeps it) against the book."""
+    booked = book(connection, assertion)
+    stated = {key: value for key, value in assertion["stated"].items() if value is not None}
+    difference = {key: value - booked[key] for key, value in stated.items()}
+    return Verdict(name, path, assertion, _state(assertion, difference), booked, difference)
+
+
+def _state(assertion: dict[str, Any], difference: dict[str, int]) -> State:
+    if "unverifiable" in assertion:
+        return "unverifiable"
+    known = assertion.get("known_difference")
+    if known is not None:
+        # A known difference that changes is news: the book or the reason has become wrong.
+        return "known" if all(gap == known.get(key, 0) for key, gap in difference.items()) else "fails"
+    bound = assertion.get("bound", "exact")
+    return "holds" if all(_fits(bound, gap) for gap in difference.values()) else "fails"
+
+
+def _fits(bound: str, gap: int) -> bool:
+    return gap <= 0 if bound == "at_least" else gap >= 0 if bound == "at_most" else gap == 0
+
+
+def book(connection: sqlite3.Connection, assertion: dict[str, Any]) -> dict[str, int]:
+    """What the book has where the assertion has its figures: by type, and the sums over several types."""
+    where, values = _scope(assertion)
+    if assertion.get("kind", "stock") == "stock":
+        table, chosen = "changes", ["announced <= ?"]
+        values.append(assertion["on"])
+    else:
+        actions = assertion.get("actions", LISTINGS)
+        table, chosen = "announcements", ["announced between ? and ?", f"action in ({_marks(actions)})"]
+        values += [assertion.get("since", ""), assertion["on"], *actions]
+    left_out = assertion.get("leaving_out", ())
+    clauses = [*where, *chosen, f"id not in ({_marks(left_out)})"]
+    sums = ", ".join(f"coalesce(sum({name}), 0)" for name in TYPES)
+    row = connection.execute(
+        f"select {sums} from {table} where {' and '.join(clauses)}", [*values, *left_out]
+    ).fetchone()
+    booked = dict(zip(TYPES, row, strict=True))
+    booked |= {name: sum(booked[part] for part in parts) for name, parts in SUMS.items()}
+    return booked | {"rounds": rounds(connection, assertion)}
+
+
+def rounds(connection: sqlite3.Connection, assertion: dict[str, Any]) -> int:
+    """On how many days targets were listed or measures taken, up to the assertion's day."""
+    where, values = _scope(assertion)
+    clauses = [*where, "announced between ? and ?", "action in ('listing', 'relisting', 'measure')"]
+    values += [assertion.get("since", ""), assertion["on"]]
+    count: int = connection.execute(
+        f"select count(distinct announced) from announcements where {' and '.join(clauses)}", values
+    ).fetchone()[0]
+    return count
+
+
+def _scope(assertion: dict[str, Any]) -> tuple[list[str], list[Any]]:
+    """The programs that the assertion is about, or else its sender and target."""
+    if programs := assertion.get("program"):
+        return [f"program in ({_marks(programs)})"], list(programs)
+    return ["sender = ?", "target = ?"], [assertion["sender"], "; ".join(assertion["target"])]
+
+
+def _marks(values: Sequence[Any] | Iterable[Any]) -> str:
+    return ", ".join("?" for _ in values)
+
+
+def stock(connection: sqlite3.Connection, program: str, on: str) -> dict[str, int]:
+    """What stands on a program's list on a day, by type: opening + listings − delistings, net where given."""
+    return book(connection, {"program": [program], "on": on, "kind": "stock"})

@@ -1,0 +1,114 @@
+"""Balance: what stands on the lists on a day, with the opening and the last total that a source states."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from sanctions_cli import countries, periods
+from sanctions_cli.proof import Verdict, stock, verdicts
+from sanctions_cli.queries.filters import Filters
+from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.vocabulary import TYPES
+
+_STATES = {"holds": "holds", "fails": "does not hold", "unverifiable": "not comparable"}
+
+
+def balance(connection: sqlite3.Connection, filters: Filters, on: str) -> Table:
+    """The stock of every program that the filters let through, on the day `on` (ISO).
+
+    A program without an opening record begins at nothing that is known: its figures are lower bounds and say so.
+    """
+    programs = sorted(programs_on(connection, filters, on))
+    booked = {program: stock(connection, program, on) for program in programs}
+    used = {name for one in booked.values() for name in TYPES if one[name]} | set(TYPES[:2])
+    judged = _last_stated(connection, on)
+    rows = tuple(_row(connection, program, booked[program], on, judged.get(program)) for program in programs)
+    columns = (
+        Column("program", "Program"),
+        Column("sender", "Sender", for_="machines"),
+        Column("sender_name", "Sender", for_="machines"),
+        Column("on", "On", for_="machines"),
+        *(Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=1) for name in TYPES),
+        Column("total", "Total", "number"),
+        Column("unknown", "Without figure", "number", "machines"),
+        Column("opening", "Opening", for_="machines"),
+        Column("last_stated", "Last stated total", drop=3),
+        Column("last_stated_on", "On", for_="machines"),
+        Column("holds", "", drop=2),
+    )
+    phrase = filters.but(programs=()).phrase()
+    return Table(
+        title=f"What stands on the lists{' ' + phrase if phrase else ''} on {on}",
+        columns=columns,
+        rows=rows,
+        notes=tuple(_notes(connection, programs, rows, on)),
+    )
+
+
+def programs_on(connection: sqlite3.Connection, filters: Filters, on: str) -> set[str]:
+    """The programs that the filters let through and whose list had begun and not ended on the day."""
+    where, values = filters.where()
+    rows = connection.execute(
+        "select distinct a.program, p.until from announcements a join changes c using (path)"
+        " left join programs p on p.program = a.program"
+        f" where {where} and a.program is not null and c.moves and a.announced <= ?",
+        [*values, on],
+    )
+    return {program for program, until in rows if not until or periods.last_day(until).isoformat() >= on}
+
+
+def _row(connection: sqlite3.Connection, program: str, booked: dict[str, int], on: str, last: Verdict | None) -> Row:
+    sender, opening, unknown = connection.execute(
+        "select min(sender), sum(action = 'opening'), sum(unknown) from changes where program = ? and announced <= ?",
+        (program, on),
+    ).fetchone()
+    figures: tuple[Cell, ...] = tuple(booked[name] for name in TYPES)
+    stated, day, state = _stated(last)
+    known = "known" if opening else "unknown"
+    total = Figure(booked["total"], unknown)
+    return (program, sender, countries.name(sender), on, *figures, total, unknown, known, stated, day, state)
+
+
+def _last_stated(connection: sqlite3.Connection, on: str) -> dict[str, Verdict]:
+    """For each program, the latest stock stated for it alone by the day."""
+    found = {}
+    for verdict in verdicts(connection):
+        programs = verdict.assertion.get("program", ())
+        if len(programs) == 1 and verdict.assertion.get("kind", "stock") == "stock" and verdict.assertion["on"] <= on:
+            found[programs[0]] = verdict
+    return found
+
+
+def _stated(last: Verdict | None) -> tuple[str | None, str | None, str | None]:
+    if last is None:
+        return None, None, None
+    word = {"at_least": "at least ", "at_most": "at most "}.get(last.assertion.get("bound", ""), "")
+    figures = " / ".join(f"{number:,}" for key, number in last.stated.items() if key != "rounds")
+    state = _STATES.get(last.state) or f"{_gap(last)}, known"
+    return f"{word}{figures} on {last.assertion['on']}", last.assertion["on"], state
+
+
+def _gap(last: Verdict) -> str:
+    """By how much the source exceeds the book, or the other way round."""
+    gaps = [gap for gap in last.difference.values() if gap]
+    return ", ".join(f"{abs(gap):,} {'over' if gap > 0 else 'under'}" for gap in gaps)
+
+
+def _notes(connection: sqlite3.Connection, programs: Sequence[str], rows: Sequence[Row], on: str) -> list[Note]:
+    found: list[Note] = []
+    unopened = [str(row[0]) for row in rows if row[-4] == "unknown"]
+    if unopened:
+        found.append(("", f"No opening is known for {', '.join(unopened)}: at least these stand there."))
+    overlapping = connection.execute("select program, overlaps from programs where overlaps is not null").fetchall()
+    pairs = {tuple(sorted((one, two))) for one, others in overlapping for two in others.split("; ")}
+    for one, two in sorted(pairs):
+        if one in programs and two in programs:
+            found.append(("", f"{one} and {two} overlap: some names stand on both, so the lists are not added up."))
+    if any(isinstance(row[-2], str) and str(row[-1]).endswith("known") for row in rows):
+        found.append(("known", "a difference that is understood; check --known gives the reason"))
+    found.append(("", "Opening and listings less delistings by the day announced, net where a record gives it."))
+    first = connection.execute("select min(announced) from announcements").fetchone()[0]
+    if first and on < first:
+        found.append(("", f"The book begins on {first}."))
+    return found

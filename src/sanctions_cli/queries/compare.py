@@ -1,0 +1,71 @@
+"""Compare: senders side by side against a target, by time, by type of target or by measure."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from sanctions_cli import periods
+from sanctions_cli.queries import notes
+from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.flow import OUTWARD, Sum, counted, silent, span, sums
+from sanctions_cli.queries.pivot import Pivot
+from sanctions_cli.queries.totals import footnotes, only_silent, title
+from sanctions_cli.table import Note, Table
+from sanctions_cli.vocabulary import LISTINGS, TYPES
+
+TIMES = ("year", "quarter", "month")
+
+
+def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: bool = False) -> Table:
+    """The senders of the filters (or all), each a column in the order asked for; empty periods are shown."""
+    chosen = filters if net else counted(filters, (by, "sender"))
+    grouping = ("sender",) if by == "type" else (by, "sender")
+    found = sums(connection, chosen, grouping, net=net)
+    quiet = [] if net or by == "type" else only_silent(silent(connection, filters, grouping), found)
+    every = sums(connection, chosen, (), net=net)
+    top_sums = {one.keys: one for one in sums(connection, chosen, ("sender",), net=net)}
+    row_sums = {} if by == "type" else {one.keys: one for one in sums(connection, chosen, (by,), net=net)}
+    tops = filters.senders or tuple(sorted(keys[-1] for keys in {one.keys for one in [*found, *quiet]}))
+    tops = tuple(dict.fromkeys(tops))
+    cells = {one.keys: one for one in [*found, *quiet]}
+    if by == "type":
+        cells, row_sums = _by_type(found), _by_type(every)
+    rows = _rows(connection, chosen, by, cells)
+    pivot = Pivot(by, "sender", cells, rows, tops, row_sums, top_sums, every[0] if every else None)
+    return Table(
+        title=title(chosen.but(senders=()), ("sender",), net=net),
+        period=notes.period(connection, chosen.but(actions=(*LISTINGS, *OUTWARD)) if quiet else chosen),
+        columns=pivot.columns(),
+        rows=pivot.body(),
+        total=pivot.foot(),
+        notes=(*_marks(pivot), *footnotes(connection, filters, chosen, grouping, quiet, net=net)),
+    )
+
+
+def _rows(
+    connection: sqlite3.Connection, filters: Filters, by: str, cells: dict[tuple[str, ...], Sum]
+) -> Sequence[str]:
+    keys = {one[0] for one in cells}
+    if by == "type":
+        return [name for name in TYPES if name in keys]
+    if by in TIMES and keys and (found := span(connection, filters)):
+        keys |= set(periods.buckets(periods.first_day(found[0]), periods.last_day(found[1]), by))
+    return sorted(keys)
+
+
+def _by_type(found: Sequence[Sum]) -> dict[tuple[str, ...], Sum]:
+    """The same sums with the type of target as a key in front; types that nobody names are left out."""
+    split = {}
+    for one in found:
+        for n, name in enumerate(TYPES):
+            if one.targets is None or one.targets[n]:
+                split[(name, *one.keys)] = Sum(
+                    (name, *one.keys), one.announcements, one.unknown, one.targets and (one.targets[n],)
+                )
+    return split
+
+
+def _marks(pivot: Pivot) -> list[Note]:
+    empty = any((row, top) not in pivot.cells for row in pivot.rows for top in pivot.tops)
+    return [("\N{EN DASH}", "nothing listed")] if empty else []

@@ -1,0 +1,111 @@
+"""What was announced: sums over announcements, grouped by any dimension. `totals` and `compare` stand on it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sanctions_cli.queries.filters import Filters
+from sanctions_cli.vocabulary import LISTINGS, TYPES
+
+OUTWARD = ("measure", "statement", "threat")
+"""Actions by which a sender announces something new, often without a figure."""
+
+PLURAL = ("measure", "reason")
+"""Dimensions of which one announcement can have several values."""
+
+DIMENSIONS = ("sender", "target", "program", "year", "quarter", "month", "action", "measure", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The announcements of one group: how many, how many of them without a figure, and the targets by type.
+
+    `targets` is None when no announcement of the group has a figure.
+    """
+
+    keys: tuple[str, ...]
+    announcements: int
+    unknown: int
+    targets: tuple[int, ...] | None
+
+    @property
+    def total(self) -> int | None:
+        """Targets of all types."""
+        return None if self.targets is None else sum(self.targets)
+
+
+def key_sql(by: str, when: str) -> str:
+    """The SQL for a dimension's key of `announcements a` (with `plurals p` for the plural ones).
+
+    A date coarser than the bucket stays as it is: `2024` by month is `2024`.
+    """
+    if by in PLURAL:
+        return "coalesce(p.value, '')"
+    if by == "quarter":
+        quarter = f"substr({when}, 1, 4) || '-Q' || ((cast(substr({when}, 6, 2) as integer) + 2) / 3)"
+        return f"case when length({when}) = 4 then {when} else {quarter} end"
+    return {
+        "sender": "a.sender", "target": "a.target", "program": "coalesce(a.program, '')", "action": "a.action",
+        "year": f"substr({when}, 1, 4)", "month": f"substr({when}, 1, 7)",
+    }[by]  # fmt: skip
+
+
+def counted(filters: Filters, dimensions: Sequence[str]) -> Filters:
+    """The filters with the actions that are counted: listings and relistings unless the question is about actions."""
+    return filters if filters.actions or "action" in dimensions else filters.but(actions=LISTINGS)
+
+
+def sums(connection: sqlite3.Connection, filters: Filters, by: Sequence[str], *, net: bool = False) -> list[Sum]:
+    """The announcements that the filters let through, added up by these dimensions, in the order of the keys.
+
+    With `net`, what they change on their programs' lists instead of what was announced; openings are stock, so
+    they never count as flow.
+    """
+    keys = [key_sql(dimension, filters.when) for dimension in by]
+    condition, values = filters.where()
+    columns = ", ".join(f"sum({'c' if net else 'a'}.{name})" for name in TYPES)
+    source = "announcements a" + joins(by) + (" join changes c on c.path = a.path" if net else "")
+    counted_ = "c.moves and a.action <> 'opening'" if net else "1"
+    unknown = "sum(c.unknown)" if net else "sum(1 - a.stated)"
+    grouping = f"group by {', '.join(keys)} order by {', '.join(keys)}" if keys else "having count(*)"
+    rows = connection.execute(
+        f"select {', '.join([*keys, 'count(*)', unknown, columns])}"
+        f" from {source} where {condition} and {counted_} {grouping}",
+        values,
+    )
+    return [_sum(row, len(keys)) for row in rows]
+
+
+def joins(by: Sequence[str]) -> str:
+    """The SQL that brings in the values of plural dimensions."""
+    plural = [dimension for dimension in by if dimension in PLURAL]
+    return "".join(f" left join plurals p on p.path = a.path and p.field = '{name}'" for name in plural)
+
+
+def _sum(row: tuple[Any, ...], keys: int) -> Sum:
+    announcements, unknown, *targets = row[keys:]
+    known = None if announcements and announcements == unknown else tuple(number or 0 for number in targets)
+    return Sum(tuple(row[:keys]), announcements, unknown, known)
+
+
+def silent(connection: sqlite3.Connection, filters: Filters, by: Sequence[str]) -> list[Sum]:
+    """What was announced without a figure by other actions than listings: statements, measures, threats.
+
+    Nothing when the question names its actions: then it is about those alone.
+    """
+    if filters.actions or "action" in by:
+        return []
+    found = sums(connection, filters.but(actions=OUTWARD), by)
+    return [Sum(one.keys, one.unknown, one.unknown, None) for one in found if one.unknown]
+
+
+def span(connection: sqlite3.Connection, filters: Filters) -> tuple[str, str] | None:
+    """The first and the last date among the announcements that the filters let through."""
+    condition, values = filters.where()
+    first, last = connection.execute(
+        f"select min({filters.when}), max({filters.when}) from announcements a where {condition}", values
+    ).fetchone()
+    return None if first is None else (first, last)

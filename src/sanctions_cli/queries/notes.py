@@ -1,0 +1,151 @@
+"""The footnotes of an answer: what its figures leave out, mix or count twice."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sanctions_cli import countries
+from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.flow import OUTWARD, Sum, joins, key_sql, span
+from sanctions_cli.table import Note
+from sanctions_cli.vocabulary import LISTINGS
+
+
+def plural(number: int, word: str) -> str:
+    """'1 listing', '2 listings', '3 entities'."""
+    ending = word if number == 1 else f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{number:,} {ending}"
+
+
+def period(connection: sqlite3.Connection, filters: Filters) -> str:
+    """By which date, over what time: the period asked for, else the one that the answer's records span."""
+    if filters.period.since and filters.period.until:
+        return f"{filters.date} {filters.period.label}"
+    found = span(connection, filters)
+    if found is None:
+        return f"{filters.date} {filters.period.label}"
+    return f"{filters.date} {found[0]}" if found[0] == found[1] else f"{filters.date} {found[0]} \N{EN DASH} {found[1]}"
+
+
+def without_figure(connection: sqlite3.Connection, filters: Filters, unknown: int) -> Iterator[Note]:
+    """Counted announcements that have no figure, by sender."""
+    if unknown:
+        where, values = filters.where()
+        said = _said(connection, f"{where} and a.stated = 0", values, filters)
+        yield "+1", f"announced without a figure, not in the sums: {said}"
+
+
+def spoke_only(
+    connection: sqlite3.Connection, filters: Filters, by: Sequence[str], groups: Sequence[Sum]
+) -> Iterator[Note]:
+    """Groups in which nothing was counted, but something announced without a figure, by sender."""
+    if not groups:
+        return
+    where, values = filters.but(actions=OUTWARD).where()
+    keys = " || char(31) || ".join(key_sql(dimension, filters.when) for dimension in by)
+    where += f" and a.stated = 0 and {keys} in ({', '.join('?' for _ in groups)})"
+    values += [chr(31).join(group.keys) for group in groups]
+    yield "+1", f"announced without a figure: {_said(connection, where, values, filters, by)}"
+
+
+def _said(
+    connection: sqlite3.Connection, where: str, values: list[Any], filters: Filters, by: Sequence[str] = ()
+) -> str:
+    rows = connection.execute(
+        f"select a.sender, a.action, count(distinct a.path), min({filters.when}), max({filters.when})"
+        f" from announcements a{joins(by)} where {where} group by 1, 2 order by 1, 2",
+        values,
+    )
+    said: dict[str, list[str]] = defaultdict(list)
+    for sender, action, number, first, last in rows:
+        dates = first if first == last else f"{first} \N{EN DASH} {last}"
+        said[sender].append(f"{plural(number, action)} ({dates})")
+    return "; ".join(f"{countries.name(sender)} {', '.join(acts)}" for sender, acts in said.items())
+
+
+def beside(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
+    """Delistings in the period, and targets named by other acts: shown, never silently added or subtracted."""
+    if removed := _targets(connection, filters.but(actions=("delisting",))):
+        yield "", f"Delistings in the period, not subtracted: {removed} (--net)."
+    others = filters.but(actions=("measure",))
+    if named := _targets(connection, others):
+        yield "", f"Targets named by measures, not in the sums: {named} (--action measure)."
+
+
+def _targets(connection: sqlite3.Connection, filters: Filters) -> str:
+    where, values = filters.where()
+    rows = connection.execute(
+        f"select a.sender, sum(a.total) from announcements a where {where} and a.total > 0 group by 1 order by 1",
+        values,
+    )
+    return ", ".join(f"{countries.name(sender)} {number:,}" for sender, number in rows)
+
+
+def quality(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
+    """Counts that are no plain statement of the source, lower bounds, and dates that are no day."""
+    where, values = filters.where()
+    rows = connection.execute(
+        f"select a.basis, count(*) from announcements a where {where} and a.stated and a.basis <> 'stated' group by 1",
+        values,
+    ).fetchall()
+    if rows:
+        said = ", ".join(f"{basis} in {plural(number, 'announcement')}" for basis, number in rows)
+        yield "", f"Not every count is stated by its source: {said} (list shows which)."
+    for precision, word in (("at_least", "lower bounds"), ("about", "round figures")):
+        number = _count(connection, f"{where} and a.stated and a.precision = '{precision}'", values)
+        if number:
+            yield "", f"The figures of {plural(number, 'announcement')} are {word}."
+    coarse = _count(connection, f"{where} and length({filters.when}) < 10", values)
+    if coarse:
+        yield (
+            "",
+            f"{plural(coarse, 'announcement')} dated by month or year only, counted where it touches the period.",
+        )
+    if filters.date != "announced":
+        missing = _count(connection, f"{where} and a.{filters.date} is null", values)
+        if missing:
+            yield (
+                "",
+                f"{plural(missing, 'announcement')} without a day {filters.date}: the day announced stands in.",
+            )
+
+
+def _count(connection: sqlite3.Connection, condition: str, values: list[object]) -> int:
+    number: int = connection.execute(f"select count(*) from announcements a where {condition}", values).fetchone()[0]
+    return number
+
+
+def overlaps(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
+    """Sums over programs that can hold the same names."""
+    where, values = filters.where()
+    rows = connection.execute(
+        "select a.sender, a.program, sum(a.total), p.overlaps from announcements a join programs p using (program)"
+        f" where {where} and a.total > 0 group by 1, 2 order by 1, 2",
+        values,
+    ).fetchall()
+    added = {(sender, program): total for sender, program, total, _ in rows}
+    pairs = {
+        (sender, *sorted((program, other)))
+        for sender, program, _, others in rows
+        for other in (others or "").split("; ")
+        if (sender, other) in added
+    }
+    for sender, one, two in sorted(pairs):
+        amounts = f"{one} {added[sender, one]:,} and {two} {added[sender, two]:,}"
+        yield (
+            countries.name(sender),
+            f"two programs that overlap, {amounts}: some names stand on both (--by program)",
+        )
+
+
+def counting(filters: Filters, *, net: bool) -> Note:
+    """What is counted, in one line."""
+    if net:
+        return "", f"Net change of the programs' lists, removals subtracted, by the day {filters.date}."
+    if set(filters.actions) == set(LISTINGS):
+        return "", f"Listings and relistings by the day {filters.date}; targets as announced."
+    chosen = ", ".join(filters.actions) or "all"
+    return "", f"Actions counted: {chosen}, by the day {filters.date}; targets as announced."

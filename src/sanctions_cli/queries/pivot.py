@@ -1,0 +1,63 @@
+"""Two dimensions as one table: the first down the side, the second across the top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sanctions_cli.queries.dimensions import heading, key_cells, key_columns, total_key
+from sanctions_cli.queries.flow import Sum
+from sanctions_cli.table import Column, Figure, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Pivot:
+    """Sums by two keys, with the sums over each row, each column and all: they are asked for, not added up here,
+    since a record with several measures stands in several cells."""
+
+    by: str
+    across: str
+    cells: Mapping[tuple[str, ...], Sum]
+    rows: Sequence[str]
+    tops: Sequence[str]
+    row_sums: Mapping[tuple[str, ...], Sum]
+    top_sums: Mapping[tuple[str, ...], Sum]
+    every: Sum | None
+
+    def columns(self) -> tuple[Column, ...]:
+        """The key, one column for each key across, the total, and for machines how many had no figure."""
+        tops = (Column(top or "none", heading(self.across, top), "number") for top in self.tops)
+        total = (Column("total", "Total", "number"),) if self.every else ()
+        return (
+            *key_columns(self.by),
+            *tops,
+            *total,
+            Column("unknown", "Without figure", "number", "machines"),
+        )
+
+    def body(self) -> tuple[Row, ...]:
+        """A row for each key down the side; nothing announced is zero, announced without a figure is unknown."""
+        return tuple(
+            (*key_cells(self.by, row), *self._line(row), *self._end(self.row_sums.get((row,)))) for row in self.rows
+        )
+
+    def foot(self) -> Row | None:
+        """The row of totals."""
+        if self.every is None or len(self.rows) < 2:
+            return None
+        return (
+            *total_key(self.by),
+            *(_figure(self.top_sums.get((top,))) for top in self.tops),
+            *self._end(self.every),
+        )
+
+    def _line(self, row: str) -> tuple[Figure, ...]:
+        return tuple(_figure(self.cells.get((row, top))) for top in self.tops)
+
+    def _end(self, one: Sum | None) -> Row:
+        unknown = one.unknown if one else 0
+        return (_figure(one), unknown) if self.every else (unknown,)
+
+
+def _figure(one: Sum | None) -> Figure:
+    return Figure(one.total, one.unknown) if one else Figure(0)

@@ -1,0 +1,99 @@
+"""Summary: who has acted against whom, since when, how often and how much; and what proves it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from typing import Any
+
+from sanctions_cli import countries
+from sanctions_cli.proof import verdicts
+from sanctions_cli.queries.filters import Filters, names
+from sanctions_cli.queries.notes import plural
+from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.vocabulary import TYPES
+
+
+def summary(connection: sqlite3.Connection, filters: Filters, country: str | None = None) -> Table:
+    """The book in a row for each sender and target; or one country's rows, as sender and as target."""
+    where, values = filters.where()
+    if country:
+        where += " and (a.sender = ? or a.path in (select path from plurals where field = 'target' and value = ?))"
+        values += [country, country]
+    listed = "a.action in ('listing', 'relisting')"
+    sums = ", ".join(f"sum(case when {listed} then a.{name} end)" for name in TYPES)
+    found = connection.execute(
+        f"select a.sender, a.target, count(*), min({filters.when}), max({filters.when}),"
+        f" sum({listed} and not a.stated), sum(case when a.action = 'delisting' then a.total end), {sums}"
+        f" from announcements a where {where} and a.action <> 'opening' group by 1, 2 order by 1, 2",
+        values,
+    ).fetchall()
+    used = {name for row in found for name, number in zip(TYPES, row[7:], strict=True) if number} | set(TYPES[:2])
+    rows = tuple(_row(row) for row in found)
+    ledger = json.loads(connection.execute("select value from meta where key = 'ledger'").fetchone()[0])
+    return Table(
+        title=f"{countries.name(country)}, as sender and as target" if country else ledger["title"],
+        period=_period(filters, found),
+        columns=_columns(used),
+        rows=rows,
+        notes=tuple(_notes(connection, ledger, country)),
+    )
+
+
+def _columns(used: set[str]) -> tuple[Column, ...]:
+    return (
+        Column("sender", "Sender", for_="machines"),
+        Column("sender_name", "Sender"),
+        Column("target", "Target", "list", "machines"),
+        Column("target_name", "Target"),
+        Column("announcements", "Announcements", "number"),
+        Column("first", "First", drop=2),
+        Column("last", "Last", drop=1),
+        *(Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=3) for name in TYPES),
+        Column("total", "Listed", "number"),
+        Column("unknown", "Without figure", "number", "machines"),
+        Column("delisted", "Delisted", "number", drop=4),
+    )
+
+
+def _row(row: tuple[Any, ...]) -> Row:
+    sender, target, announcements, first, last, unknown, delisted, *numbers = row
+    listed = [number for number in numbers if number is not None]
+    types: tuple[Cell, ...] = tuple(number if listed or not unknown else None for number in numbers)
+    types = tuple(0 if number is None and (listed or not unknown) else number for number in types)
+    total = Figure(sum(listed) if listed or not unknown else None, unknown)
+    target_codes = tuple(target.split("; "))
+    return (
+        sender, countries.name(sender), target_codes, names(target), announcements, first, last,
+        *types, total, unknown, delisted or 0,
+    )  # fmt: skip
+
+
+def _period(filters: Filters, found: list[tuple[Any, ...]]) -> str:
+    if not found:
+        return ""
+    return f"{filters.date} {min(row[3] for row in found)} \N{EN DASH} {max(row[4] for row in found)}"
+
+
+def _notes(connection: sqlite3.Connection, ledger: dict[str, Any], country: str | None) -> list[Note]:
+    found: list[Note] = [("", "Individuals, entities … are those of listings and relistings, as announced.")]
+    if country:
+        return found
+    states: Counter[str] = Counter(verdict.state for verdict in verdicts(connection))
+    if states:
+        words = {
+            "holds": "hold",
+            "known": "differ for a known reason",
+            "fails": "do not hold",
+            "unverifiable": "cannot be compared",
+        }
+        said = ", ".join(f"{states[state]:,} {word}" for state, word in words.items() if states[state])
+        found.append(("", f"{plural(states.total(), 'stated total')} held against the records: {said}."))
+    programs = connection.execute("select count(*) from programs").fetchone()[0]
+    found.append(("", f"{plural(programs, 'program')}; sanctions balance shows what stands on them."))
+    for one in ledger.get("coverage", ()):
+        found.append(("", f"{countries.name(one['sender'])} followed from {one['since']} to {one['until']}."))
+    if gaps := ledger.get("gaps"):
+        found.append(("", f"{plural(len(gaps), 'known gap')}, in ledger.toml."))
+    return found

@@ -1,0 +1,134 @@
+"""Totals: targets announced in a period, by one dimension or by two."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from sanctions_cli.queries import notes
+from sanctions_cli.queries.dimensions import key_cells, key_columns, total_key
+from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.flow import OUTWARD, PLURAL, Sum, counted, silent, sums
+from sanctions_cli.queries.pivot import Pivot
+from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.vocabulary import LISTINGS, TYPES
+
+
+def totals(
+    connection: sqlite3.Connection, filters: Filters, by: str, across: str | None = None, *, net: bool = False
+) -> Table:
+    """Targets announced, summed by a dimension; with `across`, a pivot of two.
+
+    Counts are as announced, or with `net` the change on the programs' lists.
+    """
+    dimensions = (by, across) if across else (by,)
+    chosen = filters if net else counted(filters, dimensions)
+    found = sums(connection, chosen, dimensions, net=net)
+    quiet = [] if net else only_silent(silent(connection, filters, dimensions), found)
+    every = None
+    if net or "action" not in dimensions or filters.actions:  # listings and delistings are not to be added up
+        every = _every(connection, chosen, quiet, net=net)
+    if across:
+        columns, rows, total = _crossed(connection, chosen, [*found, *quiet], (by, across), every, net=net)
+    else:
+        columns, rows, total = _plain([*found, *quiet], by, every)
+    return Table(
+        title=title(chosen, dimensions, net=net),
+        period=notes.period(connection, chosen.but(actions=(*LISTINGS, *OUTWARD)) if quiet else chosen),
+        columns=columns,
+        rows=rows,
+        total=total,
+        notes=tuple(footnotes(connection, filters, chosen, dimensions, quiet, net=net)),
+    )
+
+
+def _plain(found: Sequence[Sum], by: str, every: Sum | None) -> tuple[tuple[Column, ...], tuple[Row, ...], Row | None]:
+    used = {name for one in found for name, number in zip(TYPES, one.targets or (), strict=False) if number}
+    used |= set(TYPES[:2])
+    columns = (
+        *key_columns(by),
+        Column("announcements", "Announcements", "number", drop=2),
+        *(Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=1) for name in TYPES),
+        Column("total", "Total", "number"),
+        Column("unknown", "Without figure", "number", "machines"),
+    )
+    rows = tuple((*key_cells(by, one.keys[0]), *_figures(one)) for one in sorted(found, key=lambda one: one.keys))
+    return columns, rows, (*total_key(by), *_figures(every)) if every and len(rows) > 1 else None
+
+
+def _figures(one: Sum) -> tuple[Cell, ...]:
+    types: tuple[Cell, ...] = one.targets if one.targets is not None else (None,) * len(TYPES)
+    return (one.announcements, *types, Figure(one.total, one.unknown), one.unknown)
+
+
+def _crossed(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    found: Sequence[Sum],
+    of: tuple[str, str],
+    every: Sum | None,
+    *,
+    net: bool,
+) -> tuple[tuple[Column, ...], tuple[Row, ...], Row | None]:
+    cells = {one.keys: one for one in found}
+    rows, tops = (sorted({keys[n] for keys in cells}) for n in (0, 1))
+    row_sums, top_sums = ({one.keys: one for one in sums(connection, filters, (by,), net=net)} for by in of)
+    pivot = Pivot(*of, cells, rows, tops, row_sums, top_sums, every)
+    return pivot.columns(), pivot.body(), pivot.foot()
+
+
+def _every(connection: sqlite3.Connection, filters: Filters, quiet: Sequence[Sum], *, net: bool) -> Sum | None:
+    """The sum over all, each record once, and what was announced without a figure besides."""
+    for one in sums(connection, filters, (), net=net):
+        more = sum(other.unknown for other in quiet)
+        return Sum((), one.announcements + more, one.unknown + more, one.targets)
+    return None
+
+
+def only_silent(quiet: Sequence[Sum], found: Sequence[Sum]) -> list[Sum]:
+    """Of the groups that announced without a figure, those in which nothing was counted."""
+    spoken = {one.keys for one in found}
+    return [one for one in quiet if one.keys not in spoken]
+
+
+def title(filters: Filters, dimensions: Sequence[str], *, net: bool) -> str:
+    """What is counted, as a heading says it."""
+    what = "Targets announced"
+    if net:
+        what = "Net change of the lists"
+    elif filters.actions and set(filters.actions) <= set(LISTINGS):
+        what = "Targets listed"
+    elif filters.actions == ("delisting",):
+        what = "Targets delisted"
+    phrase = filters.phrase()
+    return f"{what}{' ' + phrase if phrase else ''}, by {' and '.join(dimensions)}"
+
+
+def footnotes(
+    connection: sqlite3.Connection,
+    asked: Filters,
+    chosen: Filters,
+    dimensions: Sequence[str],
+    quiet: Sequence[Sum],
+    *,
+    net: bool,
+) -> list[Note]:
+    """All that a reader must know to use the figures."""
+    unknown = sum(one.unknown for one in sums(connection, chosen, (), net=net))
+    found = [
+        *notes.without_figure(connection, chosen, unknown),
+        *notes.spoke_only(connection, asked, dimensions, quiet),
+    ]
+    if plural := [dimension for dimension in dimensions if dimension in PLURAL]:
+        found.append(
+            (
+                "",
+                f"A record with several {plural[0]}s stands in each of their rows; the total counts it once.",
+            )
+        )
+    if "program" not in dimensions:
+        found += notes.overlaps(connection, chosen)
+    found.append(notes.counting(chosen, net=net))
+    if not net and not asked.actions and "action" not in dimensions:
+        found += notes.beside(connection, asked)
+    return [*found, *notes.quality(connection, chosen)]

@@ -1,0 +1,32 @@
+"""A table as JSON: an array of objects, or one object a line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from sanctions_cli.render import Format, Page
+from sanctions_cli.table import Cell, Figure, Table
+
+
+def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.json) -> None:
+    """Write the rows under their machine names; a single record as the object that it is."""
+    if table.record is not None:
+        stream.write(json.dumps(table.record, ensure_ascii=False, indent=None if kind == Format.jsonl else 2) + "\n")
+        return
+    shown = table.for_machines()
+    names = [column.name for column in shown.columns]
+    objects = (
+        json.dumps({n: value(c) for n, c in zip(names, row, strict=True)}, ensure_ascii=False) for row in shown.rows
+    )
+    if kind == Format.jsonl:
+        stream.writelines(f"{line}\n" for line in objects)
+    else:
+        stream.write("[" + ",".join(f"\n  {line}" for line in objects) + ("\n]\n" if shown.rows else "]\n"))
+
+
+def value(cell: Cell) -> Any:
+    """The cell as JSON: unknown is null, several values an array."""
+    if isinstance(cell, Figure):
+        return cell.value
+    return list(cell) if isinstance(cell, tuple) else cell

@@ -1,0 +1,124 @@
+"""Records as files: reading them with every fault named at its line, and writing them in one canonical form."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+
+import tomli_w
+from pydantic import TypeAdapter, ValidationError
+
+from sanctions_cli import faults
+from sanctions_cli.errors import Finding
+from sanctions_cli.model import Announcement, Assertion, Dossier, Ledger, Program
+
+T = TypeVar("T")
+
+KINDS: dict[str, type] = {
+    "announcement": Announcement,
+    "assertion": Assertion,
+    "ledger": Ledger,
+    "dossier": Dossier,
+}
+LARGEST = 4 << 20
+"""Bytes; the longest note imaginable fits, a disk image renamed to .toml does not."""
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def parse(data: bytes, path: str, kind: str) -> tuple[Any, list[Finding]]:
+    """The record that the bytes of a file hold, or None, with all that is wrong with it.
+
+    `path` is relative to the ledger and only names the place; `kind` is announcement, assertion, programs or
+    ledger. For programs the record is a dict from key to `Program`.
+    """
+    text, findings = faults.decode(data, path, LARGEST)
+    if findings:
+        return None, findings
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as trouble:
+        return None, [faults.syntax(trouble, text, path)]
+    except RecursionError:
+        return None, [Finding(path, 0, 0, "toml", "brackets nested too deeply to be a record")]
+    if kind == "programs":
+        return validate(raw, dict[str, Program], text, path)
+    record, findings = validate(raw, KINDS[kind], text, path)
+    if isinstance(record, Announcement | Assertion):
+        findings = list(_misplaced(record, text, path))
+    return (None if findings else record), findings
+
+
+def validate(raw: dict[str, Any], kind: Any, text: str, path: str) -> tuple[Any, list[Finding]]:
+    """What TOML said, as a record of this kind; or every fault in it, at its line in `text`."""
+    try:
+        return _adapter(kind).validate_python(raw), []
+    except ValidationError as trouble:
+        return None, faults.explain(trouble, kind, text, path)
+
+
+def _misplaced(record: Announcement | Assertion, text: str, path: str) -> Iterator[Finding]:
+    """A file's name is its record's id: it must say the same sender, day and target as the record."""
+    where = PurePosixPath(path)
+    day = record.announced if isinstance(record, Announcement) else record.on
+    key = "announced" if isinstance(record, Announcement) else "on"
+    if not re.fullmatch(re.escape(record.stem) + r"(-[a-z0-9]+)*", where.stem):
+        line, column, excerpt = faults.locate(text, ("sender",))
+        yield Finding(
+            path, line, column, "file-name",
+            f'the record says "{record.stem}", the file is called "{where.name}"',
+            f'call the file "{record.stem}.toml" or "{record.stem}-WORD.toml", or mend the record', excerpt,
+        )  # fmt: skip
+    elif isinstance(record, Announcement) and where.parent.name != day[:4]:
+        line, column, excerpt = faults.locate(text, (key,))
+        yield Finding(
+            path, line, column, "file-name",
+            f'announced in {day[:4]}, but the file stands in "{where.parent}"',
+            f'move it to "announcements/{day[:4]}/"', excerpt,
+        )  # fmt: skip
+
+
+def dump(record: Any) -> str:
+    """The canonical TOML of a record: keys in the model's order, defaults left out, one item a table.
+
+    What `dump` writes `parse` reads back equal.
+    """
+    scalars, tables = [], []
+    for f in fields(record):
+        value = getattr(record, f.name)
+        if value == f.default or (value is None or value == ()):
+            continue
+        if is_dataclass(value):
+            tables.append(f"\n[{f.name}]\n{_table(value)}")
+        elif isinstance(value, tuple) and is_dataclass(value[0]):
+            tables.extend(f"\n[[{f.name}]]\n{dump(item)}" for item in value)
+        else:
+            scalars.append(f"{f.name} = {_value(f.name, value)}\n")
+    return "".join(scalars + tables)
+
+
+def _table(value: Any) -> str:
+    # A table of nothing but zeros must still stand there: "none" is not "not stated".
+    return dump(value) or "individuals = 0\nentities = 0\n"
+
+
+def _value(key: str, value: Any) -> str:
+    if isinstance(value, tuple):
+        return _value(key, value[0]) if _alone(key, value) else f"[{', '.join(_value(key, v) for v in value)}]"
+    if key in faults.DAYS and len(value) == 10:
+        return date.fromisoformat(value).isoformat()
+    written: str = tomli_w.dumps({"x": value}, multiline_strings=True)
+    return written.removeprefix("x = ").rstrip("\n")
+
+
+def _alone(key: str, value: tuple[Any, ...]) -> bool:
+    return len(value) == 1 and key in ("target", "program")

@@ -1,0 +1,76 @@
+"""The one shape of every answer: columns and rows between the question and the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A sum, and how many announcements without a figure it leaves out. `value` None: none had a figure."""
+
+    value: int | None
+    unknown: int = 0
+
+
+Cell = str | int | bool | None | tuple[str, ...] | Figure
+Row = tuple[Cell, ...]
+Note = tuple[str, str]
+"""A footnote: the mark that it explains (may be empty), and the explanation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: `name` is for machines and stable, `title` for people.
+
+    `for_` says who sees it. Where a terminal is too narrow, the column with the highest `drop` goes first
+    (0 = never).
+    """
+
+    name: str
+    title: str
+    kind: Literal["text", "number", "list"] = "text"
+    for_: Literal["all", "people", "machines"] = "all"
+    drop: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """An answer. `period` says by which date over what time; `total` is a row of sums for people only."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    period: str = ""
+    total: Row | None = None
+    notes: tuple[Note, ...] = ()
+    layout: Literal["rows", "record"] = "rows"
+    record: Mapping[str, Any] | None = None
+    """With the layout "record": the record as it stands, for JSON."""
+
+    def for_people(self) -> Table:
+        """What people see of it."""
+        return self._only(lambda column: column.for_ != "machines")
+
+    def for_machines(self) -> Table:
+        """What files and programs get of it: no total row, codes beside the names."""
+        return replace(self._only(lambda column: column.for_ != "people"), total=None)
+
+    def without(self, names: set[str]) -> Table:
+        """The same table without these columns."""
+        return self._only(lambda column: column.name not in names)
+
+    def _only(self, wanted: Callable[[Column], bool]) -> Table:
+        keep = [n for n, column in enumerate(self.columns) if wanted(column)]
+
+        def pick(row: Row) -> Row:
+            return tuple(row[n] for n in keep)
+
+        return replace(
+            self,
+            columns=tuple(self.columns[n] for n in keep),
+            rows=tuple(pick(row) for row in self.rows),
+            total=None if self.total is None else pick(self.total),
+        )

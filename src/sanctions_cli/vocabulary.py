@@ -1,0 +1,120 @@
+"""The closed lists of words that records are written in, each with its meaning.
+
+The words are the field's own: GSDB and TIES for sender and target, OpenSanctions for programs and measures.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Action = Literal[
+    "opening",
+    "listing",
+    "relisting",
+    "delisting",
+    "measure",
+    "lifting",
+    "amendment",
+    "renewal",
+    "suspension",
+    "licence",
+    "statement",
+    "threat",
+]
+Measure = Literal[
+    "asset_freeze",
+    "travel_ban",
+    "dealings_ban",
+    "financial",
+    "investment",
+    "arms",
+    "export",
+    "import",
+    "trade",
+    "services",
+    "transport",
+    "airspace",
+    "shipping",
+    "sectoral",
+    "aid",
+    "claims",
+    "debarment",
+    "disqualification",
+    "diplomatic",
+    "embargo",
+    "other",
+]
+Precision = Literal["exact", "at_least", "about"]
+Basis = Literal["stated", "listed", "derived", "survivors"]
+DateBasis = Literal["stated", "report", "instrument", "inferred"]
+MeasuresBasis = Literal["stated", "regime", "mixed"]
+Confidence = Literal["verified", "single", "derived"]
+SourceKind = Literal["official", "official-data", "official-data-mirror", "secondary"]
+Bound = Literal["exact", "at_least", "at_most"]
+Kind = Literal["stock", "flow"]
+
+ACTIONS: tuple[str, ...] = get_args(Action)
+MEASURES: tuple[str, ...] = get_args(Measure)
+
+TYPES = ("individuals", "entities", "vessels", "aircraft", "other", "unspecified")
+"""The types of targets, in the order in which every table and file has them."""
+
+LISTINGS = ("listing", "relisting")
+"""The actions that `totals` and `compare` count unless told otherwise."""
+
+MEANINGS: dict[str, str] = {
+    "opening": "what stood on the list when the book begins",
+    "listing": "targets put on a list",
+    "relisting": "targets put on a list again, after a removal or under a new ground",
+    "delisting": "targets taken off a list",
+    "measure": "a measure against the country or a sector, with or without named targets",
+    "lifting": "the end of a measure",
+    "amendment": "a change of an entry, a criterion or a legal act",
+    "renewal": "a prolongation of what stands",
+    "suspension": "a measure or entry set aside for a time",
+    "licence": "a general licence or authorisation, given or taken back",
+    "statement": "words without a sanction",
+    "threat": "a sanction announced for the case that something happens",
+    "asset_freeze": "property of the target is frozen",
+    "travel_ban": "entry or transit is refused",
+    "dealings_ban": "dealing with the target or its property is prohibited",
+    "financial": "limits on banks, debt, securities, insurance or payments",
+    "investment": "limits on new investment",
+    "arms": "arms and equipment for repression",
+    "export": "goods and technology to the country",
+    "import": "goods from the country",
+    "trade": "trade in goods, where the source does not part exports from imports",
+    "services": "limits on services, the internet's included",
+    "transport": "limits on transport of any other kind",
+    "airspace": "overflight, landing and airport bans",
+    "shipping": "ports and vessels",
+    "sectoral": "limits on a sector that fit none of the other words",
+    "aid": "aid or budget support withheld",
+    "claims": "no satisfaction of claims in connection with the sanctions",
+    "debarment": "exclusion from public contracts",
+    "disqualification": "exclusion from directing a company",
+    "diplomatic": "expulsions, recalls and the like",
+    "embargo": "a general ban on trade",
+    "other": "anything else, said in the note",
+    "exact": "the figure as it is",
+    "at_least": "a lower bound, as in 'more than 300'",
+    "at_most": "an upper bound, as in 'no more than 40'",
+    "about": "a round figure, as in 'nearly 300'",
+    "stated": "the source says so",
+    "listed": "counted from the names in the announcement",
+    "derived": "grouped from an official list or computed from stated totals",
+    "survivors": "derived from a current list only, so names removed since are missing",
+    "report": "the day of the report; the act's own day was not read",
+    "instrument": "the day of the legal act; the day of the announcement was not found",
+    "inferred": "worked out from something else, said in the note",
+    "regime": "taken from the legal regime, not from the announcement",
+    "mixed": "partly stated, partly from the regime",
+    "verified": "two sources, or an official source read",
+    "single": "one secondary source",
+    "official": "published by the authority",
+    "official-data": "the authority's own data file",
+    "official-data-mirror": "a copy of the authority's data kept by somebody else",
+    "secondary": "press, law firms and other reports",
+    "stock": "what stands on the list on a day",
+    "flow": "what was announced in a period",
+}

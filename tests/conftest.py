@@ -1,0 +1,102 @@
+"""What tests share: the real command line, in this process and as a program of its own, and ledgers to try it on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from sanctions_cli import app
+
+PROJECT = Path(__file__).parents[1]
+SHIPPED = PROJECT / "data"
+
+
+@dataclass(frozen=True)
+class Result:
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def _quiet_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the user's ledger, cache or colours, or leaves a trace in them."""
+    home = tmp_path_factory.mktemp("home")
+    for name in ("SANCTIONS_LEDGER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """`run("totals", "--by", "year")`: the command line in this process."""
+
+    def call(*arguments: str | Path) -> Result:
+        capsys.readouterr()
+        code = app.run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return Result(code, said.out, said.err)
+
+    return call
+
+
+@pytest.fixture
+def program() -> Run:
+    """`program("totals", stdin="…", env={…}, cwd=…)`: the command line as a process of its own."""
+
+    def call(
+        *arguments: str | Path, stdin: str | None = None, cwd: Path | None = None, env: dict[str, str] | None = None
+    ) -> Result:
+        done = subprocess.run(
+            [sys.executable, "-m", "sanctions_cli", *map(str, arguments)],
+            input=stdin, stdin=subprocess.DEVNULL if stdin is None else None, capture_output=True, text=True,
+            encoding="utf-8", cwd=cwd, env={**os.environ, **(env or {})}, timeout=120,
+        )  # fmt: skip
+        return Result(done.returncode, done.stdout, done.stderr)
+
+    return call
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """A copy of the shipped ledger, with its dossiers beside it, to be edited and broken."""
+    shutil.copytree(SHIPPED, tmp_path / "data")
+    shutil.copytree(PROJECT / "seeds", tmp_path / "seeds")
+    return tmp_path / "data"
+
+
+RECORD = """\
+sender = "CA"
+target = "BY"
+announced = 2024-08-09
+action = "listing"
+program = "CA-SEMA-BLR"
+
+[counts]
+individuals = 10
+entities = 6
+"""
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """A ledger with one record, ca-2024-08-09-by."""
+    root = tmp_path / "ledger"
+    (root / "announcements" / "2024").mkdir(parents=True)
+    (root / "ledger.toml").write_text('format = 1\ntitle = "A small ledger"\n')
+    (root / "programs.toml").write_text(
+        '[CA-SEMA-BLR]\ntitle = "Belarus Regulations"\nsender = "CA"\ntarget = "BY"\n'
+    )
+    (root / "announcements/2024/ca-2024-08-09-by.toml").write_text(RECORD)
+    return root
