@@ -33,7 +33,6 @@ class Page:
     width: int = 0
     colour: bool = False
     unicode: bool = True
-    terminal: bool = False
     excel: bool = False
 
 
@@ -42,16 +41,26 @@ SUFFIXES = {".md": Format.markdown, ".htm": Format.html, ".txt": Format.table} |
 }
 """The format that a file's name asks for."""
 
+ROOMS = {
+    Format.table: "text",
+    Format.csv: "csv_",
+    Format.tsv: "csv_",
+    Format.json: "json_",
+    Format.jsonl: "json_",
+    Format.markdown: "markdown",
+    Format.html: "html",
+}
+"""The module of each format, loaded only when it is asked for; each has `render(table, stream, page, kind)`."""
+
+
 MOST = 200
-"""Rows up to which Rich dresses a table; more of them would take seconds."""
+"""Rows up to which a table gets colour: Rich takes 70 ms to load, and seconds for thousands of rows."""
 
 
 def write(table: Table, kind: Format, stream: TextIO, page: Page) -> None:
-    """Write an answer. The format's room is loaded only now; each has `render(table, stream, page)`."""
-    dressed = kind is Format.table and page.terminal and len(table.rows) <= MOST
-    name = (
-        "terminal" if dressed else "text" if kind is Format.table else "csv_" if kind in ("csv", "tsv") else kind.value
-    )
-    name = {"json": "json_", "jsonl": "json_"}.get(name, name)
-    render: Callable[[Table, TextIO, Page, Format], None] = import_module(f"sanctions_cli.render.{name}").render
+    """Write an answer in a format."""
+    in_colour = kind is Format.table and page.colour and len(table.rows) <= MOST
+    room = "terminal" if in_colour else ROOMS[kind]
+    render: Callable[[Table, TextIO, Page, Format], None]
+    render = import_module(f"sanctions_cli.render.{room}").render
     render(table, stream, page, kind)

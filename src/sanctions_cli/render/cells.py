@@ -1,13 +1,23 @@
-"""A cell as people read it, and record text made harmless."""
+"""A cell as people read it: record text made harmless, numbers readable, every character as wide as it is."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import replace
 
-from sanctions_cli.table import Cell, Column, Figure, Table
+from sanctions_cli.table import Cell, Figure, Table
 
 NONE, UNKNOWN = "\N{EN DASH}", "?"
+MINUS = "\N{MINUS SIGN}"
+RULE = "\N{BOX DRAWINGS LIGHT HORIZONTAL}"
+
+_JOINERS = "\u200c\u200d"  # Persian and the scripts of India are misspelt without them
+_SPELT = str.maketrans({
+    RULE: "-", "–": "-", "—": "-", "‑": "-", MINUS: "-", "…": "...", "→": "->", "±": "+/-", "·": "-", "№": "No.",
+    "‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE",
+})  # fmt: skip
 
 
 def plain(text: str) -> str:
@@ -15,9 +25,33 @@ def plain(text: str) -> str:
 
     Record text is hostile until proven otherwise; an escape sequence in a note must not clear the screen.
     """
-    if text.isprintable():
+    return text if text.isprintable() else "".join(map(_plain, text))
+
+
+def _plain(one: str) -> str:
+    if one.isprintable() or one in _JOINERS:
+        return one
+    return " " if one.isspace() else "\N{REPLACEMENT CHARACTER}"
+
+
+def ascii_(text: str) -> str:
+    """The text for a terminal without Unicode: letters without their accents, and ? for what has no such form."""
+    text = plain(text)
+    if text.isascii():
         return text
-    return "".join(" " if c in "\n\t\r" else c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    letters = unicodedata.normalize("NFKD", text.translate(_SPELT))
+    return "".join(one for one in letters if wide(one)).encode("ascii", "replace").decode()
+
+
+def wide(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return len(text) if text.isascii() else sum(map(_wide, text))
+
+
+def _wide(one: str) -> int:
+    if unicodedata.category(one) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(one) in "WF" else 1
 
 
 def human(cell: Cell, kind: str = "text") -> tuple[str, str]:
@@ -28,55 +62,32 @@ def human(cell: Cell, kind: str = "text") -> tuple[str, str]:
     if isinstance(cell, bool):
         return ("yes" if cell else "no"), ""
     if isinstance(cell, int):
-        return (f"{cell:,}".replace("-", "\N{MINUS SIGN}") if cell else NONE), ""
+        return (f"{cell:,}".replace("-", MINUS) if cell else NONE), ""
     if isinstance(cell, tuple):
-        return "; ".join(plain(value) for value in cell), ""
+        return "; ".join(cell), ""
     if cell is None:
         return (UNKNOWN if kind == "number" else ""), ""
-    return plain(cell), ""
+    return cell, ""
 
 
-def texts(table: Table) -> tuple[list[list[str]], list[str] | None]:
-    """The rows and the total of a table as texts, the marks of a column all of one width behind its numbers."""
-    every = [*table.rows, *([table.total] if table.total else [])]
-    columns = [_column(column, [row[n] for row in every]) for n, column in enumerate(table.columns)]
-    lines = [list(line) for line in zip(*columns, strict=True)] if every else []
-    return (lines[:-1], lines[-1]) if table.total else (lines, None)
+def values(cell: Cell) -> list[str]:
+    """The values of a cell that may have several, as people read them."""
+    return [human(one)[0] for one in (cell if isinstance(cell, tuple) else (cell,))]
 
 
-def _column(column: Column, cells: Sequence[Cell]) -> list[str]:
-    pairs = [human(cell, column.kind) for cell in cells]
-    marks = max((len(mark) for _, mark in pairs), default=0)
-    if not marks:
-        return [text for text, _ in pairs]
-    return [f"{text} {mark.ljust(marks)}" for text, mark in pairs]
+def readable(table: Table, spell: Callable[[str], str] = plain) -> Table:
+    """What people see of a table, every text in it made harmless: what has come through here can be shown."""
 
+    def cell(one: Cell) -> Cell:
+        return spell(one) if isinstance(one, str) else tuple(map(spell, one)) if isinstance(one, tuple) else one
 
-def wide(text: str) -> int:
-    """How many columns of a terminal the text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def fit(table: Table, width: int) -> tuple[Table, list[str]]:
-    """The table without the columns that a page of this width has no room for, and their titles.
-
-    The ones that matter least go first; numbers are never broken.
-    """
-    shown, left_out = table, []
-    while width and natural(shown) > width:
-        least = max(shown.columns, key=lambda column: column.drop)
-        if not least.drop:
-            break
-        gone = [column for column in shown.columns if column.drop == least.drop][-1]
-        left_out.append(gone.title or gone.name)
-        shown = shown.without({gone.name})
-    return shown, left_out[::-1]
-
-
-def natural(table: Table) -> int:
-    """The width of a table, two columns between its columns."""
-    rows, total = texts(table)
-    lines = [[column.title for column in table.columns], *rows, *([total] if total else [])]
-    return sum(max(map(wide, column)) for column in zip(*lines, strict=True)) + 2 * (len(table.columns) - 1)
+    shown = table.for_people()
+    return replace(
+        shown,
+        title=spell(shown.title),
+        period=spell(shown.period),
+        columns=tuple(replace(column, title=spell(column.title)) for column in shown.columns),
+        rows=tuple(tuple(map(cell, row)) for row in shown.rows),
+        total=shown.total and tuple(map(cell, shown.total)),
+        notes=tuple((spell(mark), spell(text)) for mark, text in shown.notes),
+    )

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import csv
+import re
 from typing import TextIO
 
 from sanctions_cli.render import Format, Page
 from sanctions_cli.table import Cell, Figure, Table
 
-_LIVE = ("=", "+", "-", "@", "\t", "\r")
+_LIVE = re.compile(r"\s*[=+\-@\t\r\n＝＋－＠]")  # what a spreadsheet runs; some drop the blanks before it
+_DRIVES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # what drives a terminal; no text needs it
 
 
 def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.csv) -> None:
     """Write the table with its machine names in the first line."""
     if page.excel:
         stream.write("\ufeff")
-    dialect = {"delimiter": "\t", "lineterminator": "\n"} if kind == Format.tsv else {"lineterminator": "\r\n"}
-    writer = csv.writer(stream, **dialect)  # type: ignore[arg-type]
+    tabs = kind == Format.tsv
+    writer = csv.writer(stream, delimiter="\t" if tabs else ",", lineterminator="\n" if tabs else "\r\n")
     shown = table.for_machines()
-    writer.writerow([column.name for column in shown.columns])
-    writer.writerows([field(cell) for cell in row] for row in shown.rows)
+    for row in (tuple(column.name for column in shown.columns), *shown.rows):
+        cells = map(field, row)
+        writer.writerow([_one_line(cell) for cell in cells] if tabs else cells)
 
 
 def field(cell: Cell) -> str | int:
@@ -32,5 +35,10 @@ def field(cell: Cell) -> str | int:
         return str(cell).lower()
     if isinstance(cell, int):
         return cell
-    text = "; ".join(cell) if isinstance(cell, tuple) else cell
-    return f"'{text}" if text.startswith(_LIVE) else text
+    text = _DRIVES.sub("\N{REPLACEMENT CHARACTER}", "; ".join(cell) if isinstance(cell, tuple) else cell)
+    return f"'{text}" if _LIVE.match(text) else text
+
+
+def _one_line(cell: str | int) -> str | int:
+    """The cell without what separates cells and records in TSV, where readers know no quotes."""
+    return re.sub(r"[\t\r\n\u2028\u2029]+", " ", cell) if isinstance(cell, str) else cell

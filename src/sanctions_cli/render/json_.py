@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, TextIO
 
 from sanctions_cli.render import Format, Page
@@ -12,13 +13,11 @@ from sanctions_cli.table import Cell, Figure, Table
 def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.json) -> None:
     """Write the rows under their machine names; a single record as the object that it is."""
     if table.record is not None:
-        stream.write(json.dumps(table.record, ensure_ascii=False, indent=None if kind == Format.jsonl else 2) + "\n")
+        stream.write(_dumps(table.record, indent=None if kind == Format.jsonl else 2) + "\n")
         return
     shown = table.for_machines()
     names = [column.name for column in shown.columns]
-    objects = (
-        json.dumps({n: value(c) for n, c in zip(names, row, strict=True)}, ensure_ascii=False) for row in shown.rows
-    )
+    objects = (_dumps(dict(zip(names, map(value, row), strict=True))) for row in shown.rows)
     if kind == Format.jsonl:
         stream.writelines(f"{line}\n" for line in objects)
     else:
@@ -30,3 +29,13 @@ def value(cell: Cell) -> Any:
     if isinstance(cell, Figure):
         return cell.value
     return list(cell) if isinstance(cell, tuple) else cell
+
+
+def _dumps(what: Any, indent: int | None = None) -> str:
+    """JSON with its letters as they are; what could drive or deceive a terminal stays escaped."""
+    text = json.dumps(what, ensure_ascii=False, indent=indent)
+    return text if text.isprintable() else re.sub(r"[^\n -~]", lambda found: _escaped(found[0]), text)
+
+
+def _escaped(one: str) -> str:
+    return one if one.isprintable() else json.dumps(one)[1:-1]

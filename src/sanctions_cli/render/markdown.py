@@ -1,4 +1,4 @@
-"""A table as Markdown, for notes, issues and pull requests."""
+"""A table as Markdown, for notes, issues and pull requests; its source lines up too."""
 
 from __future__ import annotations
 
@@ -6,35 +6,55 @@ import re
 from typing import TextIO
 
 from sanctions_cli.render import Format, Page
-from sanctions_cli.render.cells import human, plain, texts
-from sanctions_cli.table import Table
+from sanctions_cli.render.cells import human, readable, values, wide
+from sanctions_cli.table import Column, Row, Table
+
+_ACTIVE = re.compile(r"[\\`*{}\[\]<>|#~$&]|(?<!\w)_|_(?!\w)|^[-+](?=\s)|^\d+(?=[.)])")
+
+
+LINED_UP = 40
+"""Up to this width columns line up in the source; longer texts run over."""
 
 
 def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.markdown) -> None:
     """Write title, table and footnotes; what people see, with no text that could turn into markup."""
-    shown = table.for_people()
-    stream.write(f"**{escape(shown.title)}**{' · ' + escape(shown.period) if shown.period else ''}\n\n")
+    shown = readable(table)
+    period = f" · {escape(shown.period)}" if shown.period else ""
+    stream.write(f"**{escape(shown.title)}**{period}\n\n")
     if shown.layout == "record":
         pairs = zip(shown.columns, shown.rows[0], strict=True)
-        lines = [["", ""], *([column.title, human(cell)[0]] for column, cell in pairs)]
-        ends = ["", ""]
+        lines = [["", ""], *([escape(c.title), "<br>".join(map(escape, values(cell)))] for c, cell in pairs)]
+        stream.writelines(_lined_up(lines, [False, False]))
+    elif shown.rows:
+        heads = [escape(column.title) for column in shown.columns]
+        body = [_cells(shown.columns, row) for row in shown.rows]
+        foot = [_cells(shown.columns, shown.total, "**")] if shown.total else []
+        stream.writelines(_lined_up([heads, *body, *foot], [column.kind == "number" for column in shown.columns]))
     else:
-        rows, total = texts(shown)
-        bold = [[f"**{text.strip()}**" if text.strip() else "" for text in total]] if total else []
-        lines = [[column.title for column in shown.columns], *rows]
-        ends = ["right" if column.kind == "number" else "" for column in shown.columns]
-    stream.write(_line([escape(text) for text in lines[0]]))
-    stream.write(_line(["---:" if end else "---" for end in ends]))
-    stream.writelines(_line([escape(text.strip()) for text in line]) for line in lines[1:])
-    if shown.layout == "rows":
-        stream.writelines(_line(line) for line in bold)
+        stream.write("nothing found\n")
     stream.writelines(f"\n{escape(f'{mark} {text}'.strip())}\n" for mark, text in shown.notes)
 
 
-def _line(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |\n"
+def _cells(columns: tuple[Column, ...], row: Row, around: str = "") -> list[str]:
+    pairs = [human(cell, column.kind) for column, cell in zip(columns, row, strict=True)]
+    return [" ".join(filter(None, (f"{around}{escape(t)}{around}" if t else "", escape(mark)))) for t, mark in pairs]
+
+
+def _lined_up(lines: list[list[str]], right: list[bool]) -> list[str]:
+    widths = [min(max(3, *map(wide, column)), LINED_UP) for column in zip(*lines, strict=True)]
+    rules = ["-" * (width - 1) + ":" if end else "-" * width for width, end in zip(widths, right, strict=True)]
+    shape = list(zip(widths, right, strict=True))
+    return [
+        f"| {' | '.join(_pad(text, *how) for text, how in zip(line, shape, strict=True))} |\n"
+        for line in (lines[0], rules, *lines[1:])
+    ]
+
+
+def _pad(text: str, width: int, right: bool) -> str:
+    blanks = " " * (width - wide(text))
+    return blanks + text if right else text + blanks
 
 
 def escape(text: str) -> str:
     """The text with everything that Markdown or HTML would act on made plain."""
-    return re.sub(r"([\\`*_{}\[\]<>|#~])", r"\\\1", plain(text))
+    return _ACTIVE.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", text)

@@ -1,87 +1,132 @@
-"""A table as plain text: no boxes, no colour, nothing wrapped; for pipes, files and very long answers."""
+"""A table as text, broken to the width of a terminal or as long as it is: the one layout for people.
+
+Quiet: one rule under the head and one over the total, dim for what explains, one accent for what needs attention.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TextIO
 
 from sanctions_cli.render import Format, Page
-from sanctions_cli.render.cells import fit, plain, texts, wide
-from sanctions_cli.table import Table
+from sanctions_cli.render.cells import NONE, RULE, UNKNOWN, ascii_, plain, readable, values, wide
+from sanctions_cli.render.layout import GAP, NARROW, Lane, across, fit, lanes, stacked, wrap
+from sanctions_cli.table import Note, Table
 
-RULE = "\N{BOX DRAWINGS LIGHT HORIZONTAL}"
+Line = list[tuple[str, str]]
+"""Pieces of text, each with its style: bold, dim, accent or none."""
+
+MEASURE = 100
+"""Prose is not set wider than this, or than the table above it: longer lines are hard to read."""
+
+HEADING = 120
+"""The widest line that a title and its period share where the page has no width."""
 
 
 def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.table) -> None:
-    """Write the table with a rule under its head and one over its total, numbers to the right."""
-    shown, left_out = fit(table.for_people(), page.width)
-    lines = _record(shown) if shown.layout == "record" else _rows(shown)
-    for line in [*lines, *_notes(shown, left_out)]:
-        stream.write((line if page.unicode else ascii_(line)).rstrip() + "\n")
+    """Write the table with figures to the right, its title and period above it and its footnotes below."""
+    stream.writelines("".join(part for part, _ in line) + "\n" for line in lines(table, page))
 
 
-def _rows(table: Table) -> list[str]:
-    rows, total = texts(table)
-    heads = [column.title for column in table.columns]
-    every = [heads, *rows, *([total] if total else [])]
-    widths = [max(map(wide, column)) for column in zip(*every, strict=True)]
-    numbers = [column.kind == "number" for column in table.columns]
-
-    def line(cells: list[str]) -> str:
-        return "  ".join(_pad(*each) for each in zip(cells, widths, numbers, strict=True))
-
-    across = sum(widths) + 2 * (len(widths) - 1)
-    body = [line(row) for row in rows] if rows else ["nothing found"]
-    foot = [RULE * across, line(total)] if total else []
-    return [*heading(table, across), "", line(heads), RULE * across, *body, *foot]
+def lines(table: Table, page: Page) -> Iterator[Line]:
+    """The lines of a table on a page of some width, each in pieces with their styles, without trailing blanks."""
+    shown = readable(table, plain if page.unicode else ascii_)
+    lay = _record if shown.layout == "record" else _rows if shown.rows else _empty
+    for line in lay(shown, page.width):
+        while line and not line[-1][0].strip():
+            line.pop()
+        if line:
+            line[-1] = (line[-1][0].rstrip(), line[-1][1])
+        yield [(part if page.unicode else ascii_(part), style) for part, style in line]
 
 
-def heading(table: Table, across: int) -> list[str]:
+def _empty(table: Table, width: int) -> Iterator[Line]:
+    yield from _heading(table, 0, width)
+    yield [("nothing found", "dim")]
+    yield from _notes(table.notes, width and min(width, MEASURE))
+
+
+def _rows(table: Table, width: int) -> Iterator[Line]:
+    kept, gone = fit(lanes(table), width)
+    blocks = stacked(kept, width)
+    broad = max(map(across, blocks))
+    yield from _heading(table, broad, width)
+    for n, block in enumerate(blocks):
+        yield from [[]] if n else []
+        yield from _block(block, len(table.rows), total=table.total is not None)
+    names = ", ".join(lane.column.title or lane.column.name for lane in gone)
+    more = [("", f"No room for: {names} (a wider window, or -f csv).")] if gone else []
+    yield from _notes([*table.notes, *more], width and min(width, max(broad, MEASURE)))
+
+
+def _heading(table: Table, broad: int, width: int) -> Iterator[Line]:
     """The title, and the period at the right end of its line where there is room."""
-    gap = across - wide(table.title) - wide(table.period)
-    if not table.period:
-        return [plain(table.title)]
-    return [plain(table.title) + " " * gap + table.period] if gap >= 4 else [plain(table.title), table.period]
+    together = wide(table.title) + 2 * GAP + wide(table.period)
+    if table.period and max(together, broad) <= (width or max(HEADING, broad)):
+        blanks = max(together, broad) - wide(table.title) - wide(table.period)
+        yield [(table.title, "bold"), (" " * blanks, ""), (table.period, "dim")]
+    else:
+        yield from ([(line, "bold")] for line in wrap(table.title, width))
+        yield from ([(line, "dim")] for line in wrap(table.period, width) if line)
+    yield []
 
 
-def _record(table: Table) -> list[str]:
-    deep = max(wide(column.title) for column in table.columns)
-    lines = [plain(table.title), ""]
+def _block(block: list[Lane], rows: int, *, total: bool) -> Iterator[Line]:
+    rule: Line = [(RULE * across(block), "dim")]
+    yield from _side_by_side(block, [(lane.column.title, "") for lane in block], "")
+    yield rule
+    for n in range(rows):
+        yield from _side_by_side(block, [lane.cells[n] for lane in block], "")
+    if total:
+        yield rule
+        yield from _side_by_side(block, [lane.cells[-1] for lane in block], "bold")
+
+
+def _side_by_side(block: list[Lane], cells: list[tuple[str, str]], style: str) -> Iterator[Line]:
+    """The cells of a row in as many lines as the longest of them needs."""
+    texts = [[text] if lane.number else wrap(text, lane.width) for lane, (text, _) in zip(block, cells, strict=True)]
+    for n in range(max(map(len, texts))):
+        line: Line = []
+        for lane, parts, (_, mark) in zip(block, texts, cells, strict=True):
+            line += _cell(lane, parts[n] if n < len(parts) else "", mark, style)
+        yield line
+
+
+def _cell(lane: Lane, text: str, mark: str, style: str) -> Line:
+    """A cell as wide as its column; its mark hangs behind the figures, in the accent colour."""
+    style = {NONE: "dim", UNKNOWN: "accent"}.get(text, style) if lane.number else style
+    blanks = " " * (lane.width - lane.marks - wide(text))
+    if not lane.number:
+        return [(text, style), (blanks + " " * GAP, "")]
+    return [(blanks, ""), (text, style), (" " if mark else "", ""), (mark, "accent"), _rest(lane.marks, mark)]
+
+
+def _rest(marks: int, mark: str) -> tuple[str, str]:
+    return " " * (marks - (len(mark) + 1 if mark else 0) + GAP), ""
+
+
+def _record(table: Table, width: int) -> Iterator[Line]:
+    """One thing a line, its values under each other beside its name; of several, the lines of each hang together."""
+    deep = max(wide(column.title) for column in table.columns) + GAP
+    room = width and max(min(width, MEASURE) - deep, NARROW)
+    yield from ([(line, "bold")] for line in wrap(table.title, width))
+    yield []
     for column, cell in zip(table.columns, table.rows[0], strict=True):
-        values = cell if (isinstance(cell, tuple) and column.kind == "list") or isinstance(cell, tuple) else (cell,)
-        for n, value in enumerate(values):
-            lines.append(f"{_pad(column.title if n == 0 else '', deep, False)}  {plain(str(value))}")
-    return lines
+        hang = " " * GAP if isinstance(cell, tuple) else ""
+        parts = [part for value in values(cell) for part in wrap(value, room, hang)]
+        for n, part in enumerate(parts):
+            name = "" if n else column.title
+            yield [(name + " " * (deep - wide(name)), "dim"), (part, "")]
+    yield from _notes(table.notes, width and min(width, MEASURE))
 
 
-def _pad(text: str, width: int, right: bool) -> str:
-    space = " " * (width - wide(text))
-    return space + text if right else text + space
-
-
-def _notes(table: Table, left_out: list[str]) -> list[str]:
-    return (
-        [
-            "",
-            *(f"{mark:<3} {plain(text)}" if mark else plain(text) for mark, text in footnotes(table, left_out)),
-        ]
-        if table.notes or left_out
-        else []
-    )
-
-
-def footnotes(table: Table, left_out: list[str]) -> list[tuple[str, str]]:
-    """The footnotes, and what had no room."""
-    more = [("", f"No room for: {', '.join(left_out)} (a wider window, or -f csv).")] if left_out else []
-    return [*table.notes, *more]
-
-
-def ascii_(line: str) -> str:
-    """The line for a terminal without Unicode."""
-    for character, instead in (
-        (RULE, "-"),
-        ("\N{EN DASH}", "-"),
-        ("\N{MINUS SIGN}", "-"),
-        ("\N{HORIZONTAL ELLIPSIS}", "..."),
-    ):
-        line = line.replace(character, instead)
-    return line.encode("ascii", "replace").decode()
+def _notes(notes: tuple[Note, ...] | list[Note], width: int) -> Iterator[Line]:
+    """The footnotes, the lines of each hanging under each other beside its mark."""
+    hang = max((wide(mark) + GAP for mark, _ in notes if mark), default=0)
+    yield from [[]] if notes else []
+    for mark, text in notes:
+        deep = hang if mark else 0
+        for n, line in enumerate(wrap(text, width and max(width - deep, NARROW))):
+            shown = "" if n else mark
+            style = "dim" if mark == NONE else "accent"
+            yield [(shown, style), (" " * (deep - wide(shown)), ""), (line, "dim")]
