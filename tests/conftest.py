@@ -95,8 +95,6 @@ def ledger(tmp_path: Path) -> Path:
     root = tmp_path / "ledger"
     (root / "announcements" / "2024").mkdir(parents=True)
     (root / "ledger.toml").write_text('format = 1\ntitle = "A small ledger"\n')
-    (root / "programs.toml").write_text(
-        '[CA-SEMA-BLR]\ntitle = "Belarus Regulations"\nsender = "CA"\ntarget = "BY"\n'
-    )
+    (root / "programs.toml").write_text('[CA-SEMA-BLR]\ntitle = "Belarus Regulations"\nsender = "CA"\ntarget = "BY"\n')
     (root / "announcements/2024/ca-2024-08-09-by.toml").write_text(RECORD)
     return root

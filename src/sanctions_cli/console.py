@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 import shutil
+import signal
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.index import Progress
 from sanctions_cli.render import SUFFIXES, Format, Page, write
+from sanctions_cli.render.cells import plain, wide
 from sanctions_cli.table import Table
 
-SHOWN = 5
-"""Faulty files named on stderr before an answer; `check` shows all."""
+SHOWN = 20
+"""Faults said on stderr beside an answer; `check` says all."""
+
+
+class ClosedPipe(Exception):
+    """The reader of an answer went away: no trouble. Typer would make a BrokenPipeError exit code 1, a finding."""
 
 
 def page(stream: TextIO, environ: Mapping[str, str], *, no_color: bool) -> Page:
@@ -27,24 +36,51 @@ def page(stream: TextIO, environ: Mapping[str, str], *, no_color: bool) -> Page:
     colour = terminal and not no_color and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size().columns if terminal else 0
     encoding = (getattr(stream, "encoding", None) or "utf-8").lower()
-    return Page(width=width, colour=colour, unicode=encoding.startswith("utf"), terminal=terminal)
+    return Page(width=width, colour=colour, unicode=encoding.startswith("utf"))
 
 
 def answer(table: Table, kind: Format | None, output: Path | None, *, no_color: bool, excel: bool) -> None:
     """Write an answer to stdout or, whole or not at all, to the file `output`; the format may follow its suffix."""
-    if output is None:
-        chosen = kind or Format.table
-        seen = page(sys.stdout, os.environ, no_color=no_color)
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            encoding = None if chosen is Format.table else "utf-8"
-            sys.stdout.reconfigure(encoding=encoding, newline="", errors="replace")
-        write(table, chosen, sys.stdout, Page(seen.width, seen.colour, seen.unicode, seen.terminal, excel))
-        sys.stdout.flush()
-        return
-    chosen = kind or _format_of(output)
     text = io.StringIO(newline="")
-    write(table, chosen, text, Page(excel=excel))
-    replace_file(output, text.getvalue())
+    if output is not None:
+        write(table, kind or _format_of(output), text, Page(excel=excel))
+        replace_file(output, text.getvalue())
+        return
+    chosen = kind or Format.table
+    write(table, chosen, text, replace(page(sys.stdout, os.environ, no_color=no_color), excel=excel))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = None if chosen is Format.table else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, newline="", errors="replace")
+    if chosen is not Format.table or not _paged(text.getvalue(), os.environ):
+        _printed(text.getvalue())
+
+
+def _printed(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ClosedPipe from None
+    except OSError as trouble:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it does not fail once more
+        raise SanctionsError(f"cannot write the answer: {trouble.strerror}") from None
+
+
+def _paged(text: str, environ: Mapping[str, str]) -> bool:
+    """Show a text longer than the screen through $PAGER, else less; False where nobody would turn the pages."""
+    pager = environ.get("PAGER", "less")
+    watched = sys.stdin.isatty() and sys.stdout.isatty() and environ.get("TERM", "dumb") != "dumb"
+    if not watched or pager in ("", "cat") or text.count("\n") < shutil.get_terminal_size().lines:
+        return False
+    former = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the pager's while it shows
+    try:
+        data = text.encode(sys.stdout.encoding, "replace")
+        subprocess.run(shlex.split(pager), input=data, env={"LESS": "FRX", **environ}, check=False)
+    except (OSError, ValueError):  # no such program, or no command line
+        return False
+    finally:
+        signal.signal(signal.SIGINT, former)
+    return True
 
 
 def _format_of(output: Path) -> Format:
@@ -58,9 +94,15 @@ def _format_of(output: Path) -> Format:
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write a file whole or not at all: to a temporary one beside it, then in its place, through links."""
+    """Write a file whole or not at all: to a temporary one beside it, then in its place, through links.
+
+    What is no regular file (a pipe, /dev/null) is written to, not replaced; a folder is refused.
+    """
     real = Path(os.path.realpath(path))
     try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", newline="")
+            return
         mode = real.stat().st_mode & 0o777 if real.exists() else None
         descriptor, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".part")
         try:
@@ -85,9 +127,21 @@ def _umask() -> int:
     return mask
 
 
+def print_line(text: str) -> None:
+    """Write a line of an answer that is no table, on stdout."""
+    sys.stdout.write(text + "\n")
+
+
+def write_out(text: str) -> None:
+    """Write an answer that is text already, on stdout."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    _printed(text)
+
+
 def say(text: str) -> None:
     """Say something about the run, on stderr."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write("\n".join(map(plain, text.split("\n"))) + "\n")
 
 
 def left_out(findings: Sequence[Finding], root: Path) -> None:
@@ -95,31 +149,26 @@ def left_out(findings: Sequence[Finding], root: Path) -> None:
     for finding in findings[:SHOWN]:
         say(describe(finding, root))
     files = len({finding.path for finding in findings})
-    more = f", {len(findings) - SHOWN} faults more" if len(findings) > SHOWN else ""
-    plural = "s" if files > 1 else ""
-    say(f"warning: {files} broken file{plural} left out of the answer{more} (sanctions check shows all)")
+    more = len(findings) - SHOWN
+    unsaid = f" ({more:,} faults more: sanctions check says them all)" if more > 0 else ""
+    say(f"warning: left out of the answer: {files:,} broken file{'s' if files > 1 else ''}{unsaid}")
 
 
 def describe(finding: Finding, root: Path) -> str:
     """A finding as a good compiler shows it: place, rule, what is wrong, the line with a caret, the way out."""
-    from sanctions_cli.render.cells import plain
-
     path = os.path.relpath(root / finding.path)
     place = f"{path}:{finding.line}:{finding.column}" if finding.line else path
-    lines = [f"{place}: {finding.severity}[{finding.rule}]: {plain(finding.message)}"]
+    lines = [f"{plain(place)}: {finding.severity}[{finding.rule}]: {plain(finding.message)}"]
     if finding.excerpt:
         start = max(0, finding.column - 60)
-        shown = plain(finding.excerpt[start : start + 100])
+        before = plain(finding.excerpt[start : finding.column - 1])
+        after = plain(finding.excerpt[finding.column - 1 : start + 100])
         gutter = f"{finding.line:>5} \N{BOX DRAWINGS LIGHT VERTICAL} "
-        caret = (
-            " " * (len(gutter) - 2)
-            + "\N{BOX DRAWINGS LIGHT VERTICAL} "
-            + " " * max(0, finding.column - 1 - start)
-            + "^"
-        )
-        lines += [gutter + shown, f"{caret} {plain(finding.hint)}".rstrip()]
+        caret = f"{'':5} \N{BOX DRAWINGS LIGHT VERTICAL} {'':{wide(before)}}^"
+        lines += [f"{gutter}{before}{after}".rstrip(), f"{caret} {plain(finding.hint)}".rstrip()]
     elif finding.hint:
-        lines.append(f"      {plain(finding.hint)}")
+        lines.append(f"{'':8}{plain(finding.hint)}")
+    lines += [f"{'':8}{plain(line)}" for line in finding.details]
     return "\n".join(lines)
 
 

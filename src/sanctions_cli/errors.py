@@ -22,7 +22,7 @@ class Finding:
     """Something wrong in a ledger's files, with its place.
 
     `path` is relative to the ledger, `line` and `column` count from 1 (0 = the file as a whole),
-    `excerpt` is the line as it stands in the file.
+    `excerpt` is the line as it stands in the file, `details` are further lines of explanation.
     """
 
     path: str
@@ -33,6 +33,7 @@ class Finding:
     hint: str = ""
     excerpt: str = ""
     severity: str = "error"
+    details: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:

@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from sanctions_cli import model
 from sanctions_cli.errors import Finding
-from sanctions_cli.values import MOST
+from sanctions_cli.values import MOST, short
+from sanctions_cli.vocabulary import TYPES
 
 DAYS = ("announced", "effective", "listed", "until", "published", "since", "on")
 """The keys whose value is a day."""
@@ -30,166 +31,325 @@ TABLES: dict[str, type] = {
     "assertions": model.Assertion,
     "mentions": model.Mention,
 }
+_SINGLE = ("counts", "net", "stated", "known_difference")
+_BELOW_ZERO = ("net", "known_difference")
+
+_EXAMPLES = {
+    "announced": "announced = 2024-08-09", "sender": 'sender = "CA"', "target": 'target = "BY"',
+    "action": 'action = "listing"', "format": "format = 1", "on": "on = 2020-12-09", "stated": "[stated]",
+    "publisher": 'publisher = "Canada Gazette"',
+}  # fmt: skip
+
+MANY = 100
+"""Faults of one file that are said singly. Nobody mends more at a time, and a hostile file could have a million."""
+
+_DEEP = re.compile(r"""(?<![\w"'.-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){16}""")
+
+_LINE = 'a line is key = "value", # comment, [table] or [[list]]'
+_DAY = "write it as in 2024-08-09"
+_SYNTAX = (
+    ("Invalid date", "this day does not exist", _DAY),
+    ("twice|overwrite|redefine|mutate|Duplicate", "the same key or table stands there twice", "keep one of the two"),
+    (r"Illegal character '\\n'", "the quotes are not closed on this line",
+     'key = "value"; a text of several lines stands between """ and """'),
+    ("Unterminated string|Expected '\"\"\"'", "the quotes are not closed", 'key = "value"'),
+    ("Illegal character|invalid character", "a control character, which most editors do not show", "delete it"),
+    (r"Expected '\]", "the bracket is not closed", "[table] or [[list]], alone on its line"),
+    ("Unclosed", "a bracket is not closed", 'a list is written ["BY", "RU"]'),
+    ("Expected '='", "there is no = after the key", _LINE),
+    ("Invalid value", "this is not a value", 'a text stands in straight quotes: key = "value"'),
+    (r"Unescaped|hex|scalar", "a backslash has a meaning of its own here", "write two of them for one"),
+    ("after a statement", "something follows the value", 'one key = "value" a line; a text stands in quotes'),
+)  # fmt: skip
+"""tomllib's words, and what to tell somebody who never heard of TOML."""
 
 Path = tuple[int | str, ...]
+
+
+def oversize(size: int, path: str, largest: int) -> Finding:
+    """What to say of a file that is too large to be read at all."""
+    hint = f"a record is a short text, of {largest >> 20} MB at most: is this the right file?"
+    return Finding(path, 0, 0, "size", f"{size / 1e6:,.0f} MB, too large to be a record", hint)
 
 
 def decode(data: bytes, path: str, largest: int) -> tuple[str, list[Finding]]:
     """The text of a file; or why these bytes are none that a record may be written in."""
     if len(data) > largest:
-        size = f"{len(data) / 1e6:,.0f} MB" if len(data) > 1e6 else f"{len(data):,} bytes"
-        return "", [Finding(path, 0, 0, "size", f"{size}: too large to be a record", "is this the right file?")]
+        return "", [oversize(len(data), path, largest)]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "", [Finding(path, 1, 1, "encoding", "the file is UTF-16", "save it as UTF-8")]
     if data.startswith(b"\xef\xbb\xbf"):
-        return "", [
-            Finding(
-                path,
-                1,
-                1,
-                "encoding",
-                "a byte-order mark before the first character",
-                "save it as UTF-8 without BOM",
-            )
-        ]
+        excerpt = _cut(data[3:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r"), 1)
+        hint = 'save it as "UTF-8", not as "UTF-8 with BOM"'
+        return "", [Finding(path, 1, 1, "encoding", "a byte-order mark before the first character", hint, excerpt)]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as trouble:
-        before = data[: trouble.start]
-        column = len(before) - (before.rfind(b"\n") + 1) + 1
-        line = before.count(b"\n") + 1
-        excerpt = data.split(b"\n")[line - 1].decode("utf-8", "replace")[:200]
-        return "", [Finding(path, line, column, "encoding", "not UTF-8", "save the file as UTF-8", excerpt)]
-    return text, list(_line_ends(text, path))
+        line, column, excerpt = _at(data.decode("utf-8", "replace"), len(data[: trouble.start].decode("utf-8")))
+        return "", [
+            Finding(path, line, column, "encoding", "this character is not UTF-8", "save the file as UTF-8", excerpt)
+        ]
+    if "\0" in text:
+        line, column, excerpt = _at(text, text.index("\0"))
+        hint = "save it as UTF-8 text, or take it out of the ledger"
+        return "", [Finding(path, line, column, "encoding", "a NUL byte: this is not a text file", hint, excerpt)]
+    return text, _line_ends(text, path)
 
 
-def _line_ends(text: str, path: str) -> Iterable[Finding]:
-    windows = text.count("\r\n")
-    if "\r" in text and (text.count("\r") != windows or text.count("\n") != windows):
-        lines = text.splitlines(keepends=True)
-        first = "\r\n" if lines[0].endswith("\r\n") else lines[0][-1:]
-        odd = next(n for n, line in enumerate(lines, 1) if not line.endswith(first))
-        excerpt = lines[odd - 1].rstrip("\r\n")
-        yield Finding(
-            path, odd, len(excerpt) + 1, "line-ends", "line ends of two kinds in one file",
-            "let the editor save it with one kind, \\n best", excerpt,
-        )  # fmt: skip
+def _at(text: str, offset: int) -> tuple[int, int, str]:
+    """The line, column and line's text of the character at an offset."""
+    start = text.rfind("\n", 0, offset) + 1
+    column = offset - start + 1
+    return text.count("\n", 0, offset) + 1, column, _cut(text[start:].split("\n", 1)[0].rstrip("\r"), column)
+
+
+def _cut(line: str, column: int) -> str:
+    """What of a line can be shown with a mark at the column: nothing of one that runs on for pages before it."""
+    return line[: column + 200] if column < 2000 else ""
+
+
+def _line_ends(text: str, path: str) -> list[Finding]:
+    if "\r" not in text:
+        return []
+    lines = re.findall(r"([^\r\n]*)(\r\n|\r|\n)", text)
+    first = lines[0][1]
+    odd = next((n for n, (_, end) in enumerate(lines) if end in {"\r", "\r\n", "\n"} - {first} or end == "\r"), None)
+    if odd is None:
+        return []
+    excerpt, end = lines[odd]
+    names = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
+    said = f"this line ends with {names[end]}" + (f", the first with {names[first]}" if end != first else " alone")
+    hint = "let the editor save the file with one kind of line end: LF (Unix) or CRLF (Windows)"
+    column = len(excerpt) + 1
+    return [Finding(path, odd + 1, column, "line-ends", said, hint, _cut(excerpt, column))]
+
+
+def unsafe(text: str, path: str) -> Finding | None:
+    """A key of so many parts that reading it would take all the memory there is."""
+    found = _DEEP.search(text)
+    if not found:
+        return None
+    line, column, excerpt = _at(text, found.end() - 1)
+    return Finding(path, line, column, "toml", "a key of too many parts", 'keys are plain: key = "value"', excerpt)
 
 
 def syntax(trouble: tomllib.TOMLDecodeError, text: str, path: str) -> Finding:
     """Where and why a file is no TOML."""
     said = str(trouble)
-    lines = text.splitlines() or [""]
+    lines = _lines(text)
     at = re.search(r" \(at line (\d+), column (\d+)\)$", said)
     line, column = (int(at[1]), int(at[2])) if at else (len(lines), len(lines[-1]) + 1)
-    reason = said[: at.start()] if at else said.removesuffix(" (at end of document)") + " at the end of the file"
-    excerpt = lines[min(line, len(lines)) - 1][:500]
-    return Finding(
-        path,
-        line,
-        column,
-        "toml",
-        f"no TOML: {reason[:1].lower()}{reason[1:]}",
-        _way_out(reason, excerpt),
-        excerpt,
-    )
+    reason = re.sub(r" \(at [^()]*\)$", "", said)
+    whole = lines[line - 1]
+    message, hint = next(((m, h) for mark, m, h in _SYNTAX if re.search(mark, reason)), ("this is not TOML", _LINE))
+    if day := re.match(rf"\s*(?:{'|'.join(DAYS)})\s*=\s*(\d[^\s#]*)", whole):
+        exact = re.fullmatch(r"\d{4}-\d\d-\d\d", day[1])
+        message, hint = "this day does not exist" if exact else "a day is not written like this", _DAY
+    return Finding(path, line, column, "toml", message, hint, _cut(whole, column))
 
 
-def _way_out(reason: str, excerpt: str) -> str:
-    if "Invalid date" in reason or re.search(r"=\s*\d{4}-\d\d-\d\d", excerpt):
-        return "a day is written 2024-08-09 and must exist"
-    if "overwrite" in reason:
-        return "the same key or table stands there twice: keep one"
-    if "Invalid value" in reason:
-        return 'texts stand in quotes: key = "value"'
-    return "a line is key = value, # comment, [table] or [[list]]"
+def unread(trouble: Exception, text: str, path: str) -> Finding:
+    """What to say of TOML on which the reader itself gives up."""
+    if isinstance(trouble, RecursionError):
+        mark, message, hint = r"[\[{]", "brackets nested too deeply to be a record", 'a list is written ["BY", "RU"]'
+    else:
+        mark, message, hint = r"[\d_]{99}", "a number too long to be read", "is this the right file?"
+    lines = _lines(text)
+    line = max(range(len(lines)), key=lambda n: len(re.findall(mark, lines[n])))
+    found = re.search(mark, lines[line])
+    column = found.start() + 1 if found else 1
+    return Finding(path, line + 1, column, "toml", message, hint, _cut(lines[line], column))
 
 
 def explain(trouble: ValidationError, kind: Any, text: str, path: str) -> list[Finding]:
     """Every fault that the model found, each at its line."""
-    findings = []
-    for error in trouble.errors(include_url=False):
-        where: Path = tuple(part for part in error["loc"] if not str(part).startswith(("function-", "tuple[")))
-        message, hint = _said(error, where, kind)
-        line, column, excerpt = locate(text, where[:-1] if error["type"] == "missing" else where)
-        if error["type"].startswith("unexpected") or error["type"] == "extra_forbidden":
-            column = max(excerpt.find(str(where[-1])) + 1, 1)
-        findings.append(Finding(path, line, column, "schema", message, hint, excerpt[:500]))
-    return sorted(findings)
+    places = Places(text)
+    findings: list[tuple[Path, str, Finding]] = []
+    meant: set[Path] = set()
+    errors = [(_path(error["loc"]), error) for error in trouble.errors(include_url=False)]
+    for where, error in errors[:MANY]:
+        if error["type"] in _UNKNOWN:
+            near, hint = _known(where, kind)
+            meant.add((*where[:-1], near))
+            message, (line, column, excerpt) = f"unknown key {_toml(where[-1])}", places.key(where)
+        else:
+            message, hint = _said(error, where)
+            line, column, excerpt = (
+                places.table(where[:-1]) if error["type"] == "missing" else places.value(where, error["input"])
+            )
+        findings.append((where, error["type"], Finding(path, line, column, "schema", message, hint, excerpt)))
+    # A misspelt key is one mistake, though the key that was meant is missing.
+    said = [finding for where, sort, finding in findings if sort != "missing" or where not in meant]
+    if len(errors) > MANY:
+        message = f"{len(errors):,} faults, of which the first {MANY} are said"
+        said.append(Finding(path, 0, 0, "schema", message, "is this the right file?"))
+    return sorted(said)
 
 
-def _said(error: Any, where: Path, kind: Any) -> tuple[str, str]:
+_UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
+
+
+def _path(loc: tuple[int | str, ...]) -> Path:
+    return tuple(part for part in loc if not str(part).startswith(("function-", "tuple[", "[key]")))
+
+
+def _known(where: Path, kind: Any) -> tuple[str, str]:
+    """The key that was probably meant, or "", and the way out for an unknown one."""
+    key = str(where[-1])
+    table = next((TABLES[str(part)] for part in reversed(where[:-1]) if part in TABLES), None)
+    top: type = kind if isinstance(kind, type) and is_dataclass(kind) else model.Program
+    known = model.keys(table or top)
+    if table and key in model.keys(top):
+        return "", f"{key} belongs to the record itself: move it above the first [table]"
+    if near := get_close_matches(key[:40], known, 1, 0.6):
+        return near[0], f'did you mean "{near[0]}"?'
+    if key in TYPES and "counts" in known:
+        return "", "figures stand below a line [counts]"
+    return "", f"keys here: {', '.join(known)}"
+
+
+def _said(error: Any, where: Path) -> tuple[str, str]:
     key = next((str(part) for part in reversed(where) if isinstance(part, str)), "")
     value, sort = error["input"], error["type"]
-    if sort in ("unexpected_keyword_argument", "extra_forbidden"):
-        table = next((TABLES[str(p)] for p in reversed(where[:-1]) if p in TABLES), kind)
-        known = model.keys(table) if is_dataclass(table) else model.keys(model.Program)
-        return f'unknown key "{key}"', _near(key, known, "keys here")
     if sort == "missing":
-        return f'the key "{key}" is missing', _missing(key)
+        return f'the key "{key}" is missing', f"add it, as in {_example(key)}"
     if sort == "literal_error":
         options = re.findall(r"'([^']+)'", str(error["ctx"]["expected"]))
-        return f'no {key.removesuffix("s")} "{value}"', _near(str(value), options, "known")
+        return f"no {key.removesuffix('s')} {_toml(value)}", _near(value, options)
     if sort == "value_error":
-        return f"{key}: {error['ctx']['error']}", ""
+        reason, *hint = error["ctx"]["error"].args
+        return f"{key}: {reason}", "".join(hint)
     if sort.startswith(("int", "less_than", "greater_than")):
-        if key == "format":
-            return f"file format {value!r} is not known to this version", "this version reads format = 1"
-        return f"{key} is {_toml(value)}", f"a count is a whole number from 0 to {MOST:,}"
+        return _miscounted(where, sort, value)
     if sort == "string_pattern_mismatch":
-        return f"{key} is no web address: {value!r}", "it begins with https:// and has no spaces"
+        return f"{key} is not a web address: {_toml(value)}", "it begins with https:// and has no spaces"
     if sort == "string_too_short":
         return f"{key} is empty", "leave the key out where there is nothing to say"
-    return f"{key} is {_toml(value)}", _expected(sort, key)
+    return _unlike(key, sort, value)
 
 
-def _expected(sort: str, key: str) -> str:
+def _miscounted(where: Path, sort: str, value: Any) -> tuple[str, str]:
+    key = where[-1]
+    if key == "format":
+        return f"file format {_toml(value)} is not known to this version", "this version reads format = 1"
+    least = f"-{MOST:,}" if any(part in _BELOW_ZERO for part in where) else "0"
+    reason = {"less_than_equal": f"is more than {MOST:,}", "greater_than_equal": f"is less than {least}"}
+    hint = f"write a whole number from {least} to {MOST:,}"
+    if sort == "greater_than_equal" and "counts" in where:
+        hint += '; removals are a record of their own, with action = "delisting"'
+    return f"{key} {reason.get(sort, 'is not a whole number')}", hint
+
+
+def _unlike(key: str, sort: str, value: Any) -> tuple[str, str]:
+    """A value of another kind than its key has."""
     if sort.startswith("bool"):
-        return "true or false expected"
-    if sort.startswith("dataclass") or key in ("counts", "net", "stated"):
-        return f"a table expected: [{key}]"
-    return 'text in quotes expected, as in key = "value"' if sort.startswith("string") else f"a list expected: {sort}"
+        return f"{key} is {_toml(value)}", f"write {key} = true, or leave it out"
+    if sort.startswith("string") or key in ("sender", "target"):
+        return f"{key} is {_toml(value)}", f"a text stands in quotes: {_example(key)}"
+    if key in TABLES and key not in _SINGLE:
+        return f"{key} is not a list of tables", f"each stands below a line [[{key}]], in double brackets"
+    if sort.startswith("dataclass"):
+        return f"{key} is not a table", f"its keys stand below a line [{key}]"
+    return f"{key} is {_toml(value)}", f'a text in quotes, or several: {key} = ["…", "…"]'
+
+
+def _example(key: str) -> str:
+    return _EXAMPLES.get(key, f'{key} = "…"')
 
 
 def _toml(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else repr(value)[:80]
+    """A value as it is written in a file, shortened."""
+    if isinstance(value, str):
+        return short(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return str(value) if abs(value) < 10**20 else "a number beyond reason"
+    return "a list" if isinstance(value, list | tuple) else "a table" if isinstance(value, dict) else str(value)
 
 
-def _missing(key: str) -> str:
-    examples = {"announced": "announced = 2024-08-09", "sender": 'sender = "CA"', "target": 'target = "BY"',
-                "action": 'action = "listing"', "format": "format = 1", "on": "on = 2020-12-09"}  # fmt: skip
-    return f"add it, as in {examples[key]}" if key in examples else "add it"
-
-
-def _near(word: str, known: Iterable[str], what: str) -> str:
+def _near(word: object, known: Iterable[str]) -> str:
     options = list(known)
-    near = get_close_matches(word, options, 1, 0.6)
-    return f'did you mean "{near[0]}"?' if near else f"{what}: {', '.join(options)}"
+    near = get_close_matches(str(word)[:40], options, 1, 0.6) if isinstance(word, str) else []
+    return f'did you mean "{near[0]}"?' if near else f"known: {', '.join(options)}"
 
 
 def locate(text: str, where: Path) -> tuple[int, int, str]:
-    """The line, column (of the value) and text of the place in a TOML file that `where` names.
+    """The line, column (of the value) and text of the place in a TOML file that `where` names."""
+    return Places(text).value(where)
 
-    `where` is a path as pydantic gives it: ("sources", 0, "url"). tomllib names no lines, and a record is small,
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").split("\n")  # not splitlines, which also parts at U+2028 and others
+
+
+class Places:
+    """Where the tables and keys of a TOML file stand.
+
+    A place is a path as pydantic gives it: ("sources", 0, "url"). tomllib names no lines, and a record is small,
     so the lines are read once more; what cannot be found ends at the nearest table above it.
     """
-    table: Path = ()
-    best, found = 0, (1, 1, text.split("\n", 1)[0].rstrip("\r"))
-    seen: dict[Path, int] = {}
-    inside = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if inside:
-            inside = "" if inside in line else inside
-            continue
-        if header := re.match(r"\s*(\[\[?)\s*([^\]]+?)\s*\]", line):
-            table = _header(header[2], header[1] == "[[", seen)
-            here, column = table, header.start(1) + 1
-        elif pair := re.match(r"\s*([\w\-.\"']+)\s*=\s*", line):
-            here, column = (*table, *pair[1].strip("\"'").split(".")), pair.end() + 1
-            inside = next((q for q in ('"""', "'''") if line.count(q) == 1), "")
-        else:
-            continue
-        if len(here) > best and where[: len(here)] == here:
-            best, found = len(here), (number, column, line)
-    return found
+
+    def __init__(self, text: str) -> None:
+        self._lines = _lines(text)
+        self._found: dict[Path, tuple[int, int]] = {}
+        table: Path = ()
+        seen: dict[Path, int] = {}
+        inside = ""
+        for number, line in enumerate(self._lines, 1):
+            if inside:
+                inside = "" if inside in line else inside
+            elif header := re.match(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]", line):
+                table = _header(header[2], header[1] == "[[", seen)
+                self._note(table, 0, number, header.start(1) + 1)
+            elif pair := re.match(r"\s*([\w\-.\"']+)\s*=\s*", line):
+                key = (*table, *pair[1].strip("\"'").split("."))
+                self._note(key, len(table), number, pair.end() + 1)
+                inside = next((q for q in ('"""', "'''") if line.count(q) == 1), "")
+
+    def _note(self, path: Path, known: int, line: int, column: int) -> None:
+        for length in range(known + 1, len(path) + 1):  # a.b.c = 1 is also where a and a.b begin
+            self._found.setdefault(path[:length], (line, column))
+
+    def table(self, where: Path) -> tuple[int, int, str]:
+        """Where a table begins; of the file itself, no single line is to be shown."""
+        return self._shown(*self._nearest(where)[:2]) if where else (1, 1, "")
+
+    def key(self, where: Path) -> tuple[int, int, str]:
+        """Where a key stands."""
+        line, column, rest = self._nearest(where)
+        key = re.escape(str(where[-1]))
+        if rest:
+            return self._shown(*self._within(line, column, rf"(?<![\w-]){key}(?=[\"']?\s*=)"))
+        found = re.search(key, self._lines[line - 1])
+        return self._shown(line, found.start() + 1 if found else column)
+
+    def value(self, where: Path, value: object = None) -> tuple[int, int, str]:
+        """Where the value of a key stands; `value` helps to find it in a list."""
+        line, column, rest = self._nearest(where)
+        written = re.escape(_toml(value)) if isinstance(value, str | int) else ""
+        if rest and isinstance(rest[-1], str):
+            line, column = self._within(line, column, rf"(?<![\w-]){re.escape(rest[-1])}[\"']?\s*=\s*(){written}")
+        elif rest and written:
+            line, column = self._within(line, column, rf"(){written}|(){re.escape(repr(value)[:99])}")
+        return self._shown(line, column)
+
+    def _nearest(self, where: Path) -> tuple[int, int, Path]:
+        """Line and column of the longest beginning of a path that stands somewhere, and the rest of the path."""
+        for length in range(len(where), 0, -1):
+            if where[:length] in self._found:
+                return *self._found[where[:length]], where[length:]
+        return 0, 0, where
+
+    def _within(self, line: int, column: int, pattern: str) -> tuple[int, int]:
+        """The place of the pattern's group at or after a place, or else that place itself."""
+        for number in range(max(line, 1), len(self._lines) + 1):
+            if found := re.compile(pattern).search(self._lines[number - 1], column - 1 if number == line else 0):
+                return number, found.start(found.lastindex or 0) + 1
+        return line, column
+
+    def _shown(self, line: int, column: int) -> tuple[int, int, str]:
+        return line, column, _cut(self._lines[line - 1], column) if line else ""
 
 
 def _header(name: str, listed: bool, seen: dict[Path, int]) -> Path:

@@ -10,31 +10,31 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sanctions_cli import __version__
 from sanctions_cli.errors import Finding, SanctionsError
 
 Progress = Callable[[int, int], None]
 
-_CODE = (
-    "index.py",
-    "index.sql",
-    "rows.py",
-    "store.py",
-    "faults.py",
-    "model.py",
-    "values.py",
-    "vocabulary.py",
-)
 _FINE, _COARSE = 50_000_000, 2_000_000_000
 """Nanoseconds within which two writes can leave one time stamp: on usual file systems, and on those that keep
 whole seconds only."""
 
+_UNREADABLE = "unreadable"
+"""The stamp of what cannot be looked at; reading it says why."""
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """An open ledger: its folder, and a read-only connection to its index."""
+    """An open ledger: its folder, and a read-only connection to its index. Close it, or others must wait to write."""
 
     root: Path
     connection: sqlite3.Connection
+
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
+        self.connection.close()
 
     def findings(self) -> list[Finding]:
         """What is wrong with single files; the records in them are left out of every answer."""
@@ -51,7 +51,7 @@ def find_ledger(given: Path | None, environ: Mapping[str, str], start: Path) -> 
         return _ledger_at(named)
     for folder in (start, *start.parents):
         for candidate in (folder, folder / "data"):
-            if (candidate / "ledger.toml").is_file():
+            if os.path.isfile(candidate / "ledger.toml"):
                 return candidate
     raise SanctionsError(
         f'no ledger here: neither "{start}" nor a folder above it has a ledger.toml or data/ledger.toml',
@@ -62,22 +62,25 @@ def find_ledger(given: Path | None, environ: Mapping[str, str], start: Path) -> 
 def _ledger_at(named: Path) -> Path:
     folder = named.parent if named.name == "ledger.toml" else named
     for candidate in (folder, folder / "data"):
-        if (candidate / "ledger.toml").is_file():
+        if os.path.isfile(candidate / "ledger.toml"):  # unlike Path.is_file, never raises
             return candidate
-    if not named.exists():
-        raise SanctionsError(f'no folder "{named}"', hint="a ledger is a folder with a ledger.toml in it")
-    if not folder.is_dir():
-        raise SanctionsError(f'"{named}" is no folder', hint="a ledger is a folder with a ledger.toml in it")
-    raise SanctionsError(f'no ledger.toml in "{named}"', hint="a ledger is a folder with a ledger.toml in it")
+    trouble = f'no folder "{named}"' if not os.path.lexists(named) else f'no ledger.toml in "{named}"'
+    if os.path.lexists(named) and not os.path.isdir(folder):
+        trouble = f'"{named}" is no folder'
+    raise SanctionsError(trouble, hint="name a ledger with --ledger: a folder that has a ledger.toml in it")
 
 
-def cache_folder(environ: Mapping[str, str]) -> Path:
-    """Where the user's caches live on this system (XDG base directories, else the platform's own place)."""
-    if environ.get("XDG_CACHE_HOME"):
-        return Path(environ["XDG_CACHE_HOME"]) / "sanctions"
+def cache_folder(environ: Mapping[str, str]) -> Path | None:
+    """Where the user's caches live on this system: XDG base directories, else the platform's own place, if any."""
+    given = Path(environ.get("XDG_CACHE_HOME", ""))
+    if given.is_absolute():  # the standard says to ignore others
+        return given / "sanctions"
+    try:
+        home = Path.home()
+    except RuntimeError:  # a user without a name, as in containers
+        return None
     if sys.platform == "win32":
-        return Path(environ.get("LOCALAPPDATA", Path.home())) / "sanctions" / "cache"
-    home = Path.home()
+        return Path(environ.get("LOCALAPPDATA", home)) / "sanctions" / "cache"
     return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "sanctions"
 
 
@@ -85,7 +88,7 @@ def open_book(root: Path, cache: Path | None, progress: Progress | None = None) 
     """The ledger in the folder `root`, its index brought up to date.
 
     The index is kept in the folder `cache`; when that cannot be written, or None, it lives in memory and every
-    answer is the same. Raises SanctionsError when `ledger.toml` cannot be read at all.
+    answer is the same.
     """
     connection = _kept(root, cache, progress) if cache else None
     if connection is None:
@@ -124,8 +127,9 @@ def _name(root: Path) -> str:
 
 def _fingerprint() -> str:
     """Changes whenever the code that reads files does, so that no index outlives its reader."""
-    here = os.path.dirname(__file__)
-    return " ".join(str(os.stat(os.path.join(here, name)).st_mtime_ns) for name in _CODE)
+    with os.scandir(os.path.dirname(__file__)) as entries:
+        stats = sorted((entry.name, entry.stat()) for entry in entries if entry.is_file())
+    return " ".join([__version__, *(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)])
 
 
 def _refresh(connection: sqlite3.Connection, root: Path, progress: Progress | None) -> None:
@@ -157,13 +161,11 @@ def _known(connection: sqlite3.Connection, code: str) -> dict[str, str] | None:
     """The stamps of the files as the index has them; None when it must be built anew."""
     try:
         row = connection.execute("select value from meta where key = 'code'").fetchone()
+        return dict(connection.execute("select path, stamp from files")) if row == (code,) else None
     except sqlite3.OperationalError as trouble:
-        if "no such table" not in str(trouble):
+        if not str(trouble).startswith("no such"):  # table or column: an empty file, or another program's
             raise
         return None
-    if row is None or row[0] != code:
-        return None
-    return dict(connection.execute("select path, stamp from files"))
 
 
 def _build(connection: sqlite3.Connection, code: str) -> None:
@@ -181,34 +183,45 @@ def _scan(root: Path) -> Iterator[tuple[str, str]]:
     """Every file of the ledger with a stamp that changes whenever the file does."""
     now = time.time_ns()
     for name in ("ledger.toml", "programs.toml"):
-        try:
-            yield name, _stamp(os.stat(root / name), now)
-        except FileNotFoundError:
-            continue
+        if os.path.lexists(root / name):
+            yield name, _stamp(root / name, now)
     for folder in ("announcements", "assertions"):
         yield from _walk(os.path.join(root, folder), folder, now, 3)
+
+
+def stamps(root: Path) -> dict[str, str]:
+    """The files of a ledger, each with a stamp that changes when it does; for those who wait for a change."""
+    return {path: " ".join(stamp.split()[:4]) for path, stamp in _scan(root)}
 
 
 def _walk(folder: str, prefix: str, now: int, depth: int) -> Iterator[tuple[str, str]]:
     try:
         entries = os.scandir(folder)
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
+        return
+    except OSError:  # a file in the folder's place, or one that may not be opened; reading it says so
+        yield prefix, _UNREADABLE
         return
     with entries:
         for entry in entries:
-            if entry.name.endswith(".toml") and not entry.name.startswith("."):
-                try:
-                    yield f"{prefix}/{entry.name}", _stamp(entry.stat(), now)
-                except OSError:  # a link to nowhere; reading it says so
-                    yield f"{prefix}/{entry.name}", "unreadable"
-            elif depth > 1 and "." not in entry.name and entry.is_dir():
-                yield from _walk(entry.path, f"{prefix}/{entry.name}", now, depth - 1)
+            name = os.fsencode(entry.name).decode("utf-8", "backslashreplace")  # SQLite knows no other texts
+            if name.startswith("."):
+                continue
+            if name.lower().endswith(".toml"):
+                yield f"{prefix}/{name}", _stamp(entry, now)
+            elif depth > 1 and entry.is_dir():
+                yield from _walk(entry.path, f"{prefix}/{name}", now, depth - 1)
 
 
-def _stamp(stat: os.stat_result, now: int) -> str:
+def _stamp(file: Path | os.DirEntry[str], now: int) -> str:
     """Size, times and inode. A file written just now can change again within the same tick of the clock, so its
     stamp also says when it was looked at and will not match the next time."""
-    touched = max(stat.st_mtime_ns, stat.st_ctime_ns)
+    try:
+        stat = file.stat()
+    except OSError:  # a link to nowhere, say
+        return _UNREADABLE
+    # What a program like touch cannot set; Windows does not keep it.
+    touched = stat.st_mtime_ns if sys.platform == "win32" else stat.st_ctime_ns
     tick = _FINE if touched % 1_000_000_000 else _COARSE
     fresh = f" {now}" if now - touched < tick else ""
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}{fresh}"

@@ -48,6 +48,12 @@ create table announcements (
 );
 create index announcements_id on announcements (id);
 create index announcements_when on announcements (announced);
+create index announcements_program on announcements (program, announced);
+-- Holds all that sums need, so that they never touch the long texts of the rows.
+create index announcements_sums on announcements (
+    action, sender, program, target, announced, stated, individuals, entities, vessels, aircraft, other, unspecified,
+    total, basis, precision, path
+);
 
 -- The values of the plural fields, one a row: field is target, measure, reason, program, joint …
 create table plurals (path text not null, field text not null, value text not null);

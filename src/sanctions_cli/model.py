@@ -157,6 +157,7 @@ class Stated:
     parties: Annotated[Number | None, about("individuals and entities together")] = None
     total: Annotated[Number | None, about("all types together")] = None
     rounds: Annotated[Number | None, about("days on which targets were listed or measures taken")] = None
+    announcements: Annotated[Number | None, about("records, openings left out")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,7 @@ class KnownDifference:
     parties: Change = 0
     total: Change = 0
     rounds: Change = 0
+    announcements: Change = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +188,7 @@ class Assertion:
     sender: Annotated[Code, about("whose announcements or lists it is about")]
     target: Annotated[Codes, about("the country aimed at")]
     program: Annotated[Texts | None, about("the list, or the lists that the total adds up; none = all")] = None
-    kind: Annotated[Kind, about("stock on a day, or flow over a period")] = "stock"
+    kind: Annotated[Kind, about("stock on a day, flow over a period, or control total of the book")] = "stock"
     since: Annotated[Day | None, about("flow: the first day of the period")] = None
     on: Annotated[Day, about("the day of the stock, or the last day of the flow")]
     actions: Annotated[Actions | None, about("flow: the actions it counts (else listing and relisting)")] = None

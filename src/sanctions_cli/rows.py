@@ -11,7 +11,7 @@ from dataclasses import asdict, fields, is_dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from sanctions_cli import store
+from sanctions_cli import faults, store
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import Progress
 from sanctions_cli.model import Announcement, Assertion, Program, Source, figures
@@ -23,6 +23,7 @@ PLURALS = {
     "reasons": "reason",
     "other_programs": "other_program",
     "joint": "joint",
+    "same_day": "same_day",
     "refers_to": "refers_to",
 }
 """The fields of an announcement that can hold several values, and what one of them is called."""
@@ -37,6 +38,8 @@ def forget(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
         connection.executemany(f"delete from {table} where path = ?", ((path,) for path in paths))
     if "programs.toml" in paths:
         connection.execute("delete from programs")
+    if "ledger.toml" in paths:
+        connection.execute("delete from meta where key = 'ledger'")
 
 
 def read(connection: sqlite3.Connection, root: Path, stamps: dict[str, str], progress: Progress | None) -> None:
@@ -55,6 +58,8 @@ def read(connection: sqlite3.Connection, root: Path, stamps: dict[str, str], pro
                 "insert into findings values (:path, :line, :column, :rule, :message, :hint, :excerpt, :severity)",
                 [asdict(finding) for finding in findings],
             )
+        if progress:
+            progress(len(stamps), len(stamps))
     finally:
         gc.enable()
 
@@ -71,23 +76,16 @@ def read_file(root: Path, path: str, kind: str) -> tuple[Any, list[Finding]]:
     """The record in one file, or what is wrong with it; also when the file cannot be read at all."""
     try:
         status = (root / path).stat()
+        if not path.lower().endswith(".toml"):
+            return None, [Finding(path, 0, 0, "unreadable", "not a folder that can be opened", "records stand in one")]
         if not stat.S_ISREG(status.st_mode):
-            return None, [Finding(path, 0, 0, "unreadable", "not a regular file", "a record is a plain text file")]
+            return None, [Finding(path, 0, 0, "unreadable", "not a plain file", "a record is a plain text file")]
         if status.st_size > store.LARGEST:
-            size = f"{status.st_size / 1e6:,.0f} MB"
-            return None, [Finding(path, 0, 0, "size", f"{size}: too large to be a record", "is this the right file?")]
+            return None, [faults.oversize(status.st_size, path, store.LARGEST)]
         return store.parse((root / path).read_bytes(), path, kind)
     except OSError as trouble:
-        return None, [
-            Finding(
-                path,
-                0,
-                0,
-                "unreadable",
-                f"cannot be read: {trouble.strerror}",
-                "mend its permissions or link",
-            )
-        ]
+        message = f"cannot be read: {trouble.strerror}"
+        return None, [Finding(path, 0, 0, "unreadable", message, "mend its name, its permissions or the link")]
 
 
 def _put(connection: sqlite3.Connection, path: str, record: Any) -> None:

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from sanctions_cli import faults
 from sanctions_cli.errors import Finding
 from sanctions_cli.model import Announcement, Assertion, Dossier, Ledger, Program
+from sanctions_cli.values import Text
 
 T = TypeVar("T")
 
@@ -44,14 +45,16 @@ def parse(data: bytes, path: str, kind: str) -> tuple[Any, list[Finding]]:
     text, findings = faults.decode(data, path, LARGEST)
     if findings:
         return None, findings
+    if fault := faults.unsafe(text, path):
+        return None, [fault]
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as trouble:
         return None, [faults.syntax(trouble, text, path)]
-    except RecursionError:
-        return None, [Finding(path, 0, 0, "toml", "brackets nested too deeply to be a record")]
+    except (RecursionError, ValueError) as trouble:
+        return None, [faults.unread(trouble, text, path)]
     if kind == "programs":
-        return validate(raw, dict[str, Program], text, path)
+        return validate(raw, dict[Text, Program], text, path)
     record, findings = validate(raw, KINDS[kind], text, path)
     if isinstance(record, Announcement | Assertion):
         findings = list(_misplaced(record, text, path))
@@ -67,24 +70,42 @@ def validate(raw: dict[str, Any], kind: Any, text: str, path: str) -> tuple[Any,
 
 
 def _misplaced(record: Announcement | Assertion, text: str, path: str) -> Iterator[Finding]:
-    """A file's name is its record's id: it must say the same sender, day and target as the record."""
+    """A file's name is its record's id, and its folder the year: they must say the same as the record."""
     where = PurePosixPath(path)
-    day = record.announced if isinstance(record, Announcement) else record.on
-    key = "announced" if isinstance(record, Announcement) else "on"
+    folder = f"announcements/{record.announced[:4]}" if isinstance(record, Announcement) else str(where.parent)
     if not re.fullmatch(re.escape(record.stem) + r"(-[a-z0-9]+)*", where.stem):
-        line, column, excerpt = faults.locate(text, ("sender",))
-        yield Finding(
-            path, line, column, "file-name",
-            f'the record says "{record.stem}", the file is called "{where.name}"',
-            f'call the file "{record.stem}.toml" or "{record.stem}-WORD.toml", or mend the record', excerpt,
-        )  # fmt: skip
-    elif isinstance(record, Announcement) and where.parent.name != day[:4]:
-        line, column, excerpt = faults.locate(text, (key,))
-        yield Finding(
-            path, line, column, "file-name",
-            f'announced in {day[:4]}, but the file stands in "{where.parent}"',
-            f'move it to "announcements/{day[:4]}/"', excerpt,
-        )  # fmt: skip
+        key = _contradicted(record, where.stem)
+        message = f'the record says "{record.stem}", the file is called "{where.name}"'
+        hint = f'call it "{folder}/{record.stem}.toml" (or …-WORD.toml), or mend the record'
+    elif str(where.parent) != folder:
+        key = "announced"
+        message = f'a record of {record.stem[3:7]} stands in "{where.parent}/"'
+        hint = f'move the file to "{folder}/"'
+    else:
+        return
+    line, column, excerpt = faults.locate(text, (key,))
+    yield Finding(path, line, column, "file-name", message, hint, excerpt)
+
+
+def _contradicted(record: Announcement | Assertion, stem: str) -> str:
+    """The first key of the record with which the file's name does not agree."""
+    keys: tuple[str, ...] = ("sender", "announced", "target")
+    if isinstance(record, Assertion):
+        keys = ("on", "program") if record.program else ("on", "sender", "target")
+    begun = ""
+    for key in keys:
+        value = getattr(record, key)
+        begun += "-".join(value if isinstance(value, tuple) else (value,)).lower() + "-"
+        rest = f"{stem}-".removeprefix(begun)
+        if rest == f"{stem}-" or (key in faults.DAYS and re.match(r"\d\d-", rest)):  # 2024-08-09 is not 2024-08
+            return key
+    return keys[0]
+
+
+def file_text(record: Any, path: str) -> str:
+    """The text of a new file: the line by which editors find the JSON Schema, and the record."""
+    kind = "assertion" if path.startswith("assertions/") else "announcement"
+    return f"#:schema {'../' * path.count('/')}schema/{kind}.json\n{dump(record)}"
 
 
 def dump(record: Any) -> str:

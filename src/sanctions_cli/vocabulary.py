@@ -51,7 +51,7 @@ MeasuresBasis = Literal["stated", "regime", "mixed"]
 Confidence = Literal["verified", "single", "derived"]
 SourceKind = Literal["official", "official-data", "official-data-mirror", "secondary"]
 Bound = Literal["exact", "at_least", "at_most"]
-Kind = Literal["stock", "flow"]
+Kind = Literal["stock", "flow", "control"]
 
 ACTIONS: tuple[str, ...] = get_args(Action)
 MEASURES: tuple[str, ...] = get_args(Measure)
@@ -117,4 +117,5 @@ MEANINGS: dict[str, str] = {
     "secondary": "press, law firms and other reports",
     "stock": "what stands on the list on a day",
     "flow": "what was announced in a period",
+    "control": "control total: all that the book has for a sender and target in a period, whatever the action",
 }
