@@ -1,0 +1,27 @@
+"""JSON Schemas of the record format, made from the model, so that editors complete and check records."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from sanctions_cli.model import Announcement, Assertion, Dossier, Ledger, Program
+
+KINDS: dict[str, tuple[Any, str]] = {
+    "announcement": (Announcement, "A sanctions announcement"),
+    "assertion": (Assertion, "A total that some source states"),
+    "programs": (dict[str, Program], "The programs of a ledger of sanctions announcements"),
+    "ledger": (Ledger, "A ledger of sanctions announcements"),
+    "dossier": (Dossier, "The facts of one document"),
+}
+"""Every kind of file, its type and what it is called."""
+
+
+def schema(kind: str) -> str:
+    """The JSON Schema (draft 2020-12) of a kind of file, as text."""
+    made, title = KINDS[kind]
+    found = TypeAdapter(made).json_schema()
+    named = {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": title}
+    return json.dumps(named, indent=1, ensure_ascii=False) + "\n"
