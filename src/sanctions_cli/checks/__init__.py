@@ -1,0 +1,64 @@
+"""What must hold in a ledger: each rule a small function, named in one tuple; its first line is its documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sanctions_cli.checks import dates, figures, files, others, sources, totals
+from sanctions_cli.checks.case import Case
+from sanctions_cli.errors import Finding
+from sanctions_cli.index import Book
+from sanctions_cli.proof import Verdict
+
+Rule = Callable[[Case], Iterator[Finding]]
+
+RULES: dict[str, Rule] = {
+    "files": files.files,
+    "unique-ids": files.unique_ids,
+    "programs": files.programs,
+    "references": files.references,
+    "dates": dates.dates,
+    "openings": dates.openings,
+    "counts": figures.counts,
+    "net": figures.net,
+    "stock": figures.stock,
+    "delistings": figures.delistings,
+    "sources": sources.sources,
+    "basis": sources.basis,
+    "duplicates": others.duplicates,
+    "joint": others.joint,
+    "assertions": totals.assertions,
+    "dossiers": totals.dossiers,
+}
+"""Every rule under its stable name, in the order in which they are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What checking found, how many records no error stands in, and what was held against them."""
+
+    findings: tuple[Finding, ...]
+    records: int
+    verdicts: tuple[Verdict, ...]
+
+    def of(self, severity: str) -> int:
+        """How many findings are errors, or warnings."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+
+def check(book: Book, today: date, rules: tuple[str, ...] = tuple(RULES), *, known: bool = False) -> Report:
+    """Apply the rules; every finding of each, in the order of files and lines, and the `known` differences as notes."""
+    case = Case(book, today)
+    found = {finding for name in rules for finding in RULES[name](case)}
+    wrong = {finding.path for finding in found if finding.severity == "error"}
+    sound = sum(path not in wrong for (path,) in case.rows("select path from announcements"))
+    judged = (*case.verdicts, *(fact.verdict for fact in totals.facts(case)))
+    notes = set(totals.known(case)) if known else set()
+    return Report(tuple(sorted(found | notes)), sound, judged)
+
+
+def explain(name: str) -> str:
+    """What a rule asks for: the first line of its docstring."""
+    return (RULES[name].__doc__ or "").split("\n")[0]

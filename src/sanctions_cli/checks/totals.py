@@ -1,0 +1,148 @@
+"""Rules on stated totals: what sources say the records must sum to."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sanctions_cli import proof
+from sanctions_cli.checks.account import account
+from sanctions_cli.checks.case import Case, Where, near
+from sanctions_cli.errors import Finding
+from sanctions_cli.proof import Verdict
+
+FULL = 100
+"""Totals that are accounted for in full; who has more of them wrong begins with the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A stated total held against the book, and its place in a file."""
+
+    path: str
+    where: Where
+    verdict: Verdict
+
+
+def assertions(case: Case) -> Iterator[Finding]:
+    """Every total that a source states is what the records sum to, save for known differences."""
+    yield from _failing(case, "assertions", [_fact(one) for one in case.verdicts])
+    announced = dict(case.rows("select id, announced from announcements"))
+    for verdict in case.verdicts:
+        yield from _idle(case, verdict)
+        yield from _left_out(case, verdict, announced)
+
+
+def dossiers(case: Case) -> Iterator[Finding]:
+    """Every fact in the dossiers is what the records sum to, and the records that they mention exist."""
+    if (folder := case.ledger.get("dossiers")) and not os.path.isdir(case.book.root / folder):
+        hint = 'dossiers = "FOLDER", seen from the ledger, or leave the key out'
+        yield case.at("ledger.toml", ("dossiers",), "dossiers", f'no folder "{folder}"', hint)
+    yield from _failing(case, "dossiers", [*facts(case)])
+    ids = {row[0] for row in case.rows("select id from announcements")}
+    for path, dossier, findings in case.dossiers:
+        yield from findings
+        for n, mention in enumerate(dossier.mentions if dossier else ()):
+            for m, name in enumerate(mention.records):
+                if name not in ids:
+                    where = ("mentions", n, "records", m)
+                    yield case.at(path, where, "dossiers", f'no record "{name}"', near(name, ids), value=name)
+
+
+def facts(case: Case) -> Iterator[Fact]:
+    """The countable facts of every dossier, judged."""
+    for path, dossier, _ in case.dossiers:
+        from sanctions_cli.rows import as_json
+
+        for n, assertion in enumerate(dossier.assertions if dossier else ()):
+            name = f"{Path(path).stem}#{n + 1}"
+            verdict = proof.judge(case.book.connection, json.loads(as_json(assertion)), name, path)
+            yield Fact(path, ("assertions", n), verdict)
+
+
+def known(case: Case) -> Iterator[Finding]:
+    """The differences that are understood, as notes at their places."""
+    for fact in [*map(_fact, case.verdicts), *facts(case)]:
+        if fact.verdict.state == "known":
+            reason = fact.verdict.assertion["known_difference"]["reason"]
+            where = (*fact.where, "known_difference")
+            yield case.at(fact.path, where, "known", differs(fact.verdict), severity="note", details=[reason])
+
+
+def differs(verdict: Verdict) -> str:
+    """A known difference in words."""
+    gaps = [
+        f"{abs(gap):,} {_noun(key, gap)} {'more' if gap > 0 else 'fewer'}"
+        for key, gap in verdict.difference.items()
+        if gap
+    ]
+    return f"the source has {' and '.join(gaps)} than the book" if gaps else "the source and the book agree"
+
+
+def _fact(verdict: Verdict) -> Fact:
+    return Fact(verdict.path, (), verdict)
+
+
+def _failing(case: Case, rule: str, judged: list[Fact]) -> Iterator[Finding]:
+    failing = [fact for fact in judged if fact.verdict.state == "fails"]
+    for number, fact in enumerate(failing):
+        details = account(case, fact.verdict, full=number < FULL)
+        where = (*fact.where, "stated")
+        hint = "" if any(fact.verdict.difference.values()) else "take [known_difference] out"
+        yield case.at(fact.path, where, rule, said(fact.verdict), hint, details=details)
+
+
+def _idle(case: Case, verdict: Verdict) -> Iterator[Finding]:
+    """A known difference of a figure that nobody states explains nothing."""
+    explained = verdict.assertion.get("known_difference", {})
+    if explained.keys() == {"reason"}:
+        message = "a known difference of nothing"
+        hint = "say of how many, as in individuals = 1, or take it out"
+        yield case.at(verdict.path, ("known_difference",), "assertions", message, hint)
+    for key in explained:
+        if key != "reason" and key not in verdict.stated:
+            message = f"a known difference of {key}, which are not stated"
+            where = ("known_difference", key)
+            yield case.at(verdict.path, where, "assertions", message, f"state them, or take {key} out")
+
+
+def _left_out(case: Case, verdict: Verdict, announced: dict[str, str]) -> Iterator[Finding]:
+    """A record that is left out must be there, and would be added up otherwise."""
+    left_out = verdict.assertion.get("leaving_out", ())
+    if not left_out:
+        return
+    counted = _counted(case, {key: value for key, value in verdict.assertion.items() if key != "leaving_out"})
+    for n, name in enumerate(left_out):
+        if name in announced and name not in counted:
+            message = f'leaves out "{name}", which it would not add up anyway'
+            hint = "is the record's day, program or action wrong?"
+        elif name not in announced:
+            message, hint = f'no record "{name}"', near(name, announced)
+        else:
+            continue
+        yield case.at(verdict.path, ("leaving_out", n), "assertions", message, hint, value=name)
+
+
+def _counted(case: Case, assertion: dict[str, Any]) -> set[str]:
+    where, values = proof.scope(assertion)
+    return {row[0] for row in case.rows(f"select id from announcements where {where}", *values)}
+
+
+def said(verdict: Verdict) -> str:
+    """The difference in words: 'the book is 1 individual short'."""
+    if not any(verdict.difference.values()):
+        return "the figures agree now, so the known difference is none any more"
+    parts = [f"{abs(gap):,} {_noun(key, gap)} {'short' if gap > 0 else 'over'}" for key, gap in verdict.gaps.items()]
+    beyond = " beyond the known difference" if "known_difference" in verdict.assertion else ""
+    return f"the book is {', '.join(parts)}{beyond}"
+
+
+def _noun(key: str, number: int) -> str:
+    singular = {"entities": "entity", "parties": "party", "aircraft": "aircraft", "other": "other", "total": "target"}
+    if key == "total":
+        return "target" if abs(number) == 1 else "targets"
+    return singular.get(key, key.removesuffix("s")) if abs(number) == 1 else key
