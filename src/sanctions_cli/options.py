@@ -141,13 +141,13 @@ Answer = Table | tuple[Table, int]
 
 
 def answers(
-    *, filters: bool = True, but: tuple[Part, ...] = (), fallback: Format | None = None
+    *, filters: bool = True, but: tuple[Part, ...] = (), fallback: Format | None = None, ledger_from: str = ""
 ) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
     """Make a command of a function from `Asked` and its own arguments to an answer.
 
-    The shared options are added to its signature (`but` leaves some out, `fallback` is the format when none is
-    named), the ledger is opened, and the answer is written. Broken files are named on stderr, and then the exit
-    code is 2: what was left out is trouble, as for grep.
+    The shared options are added to its signature: `but` leaves some out, `fallback` is the format when none is named,
+    `ledger_from` an argument that may itself be the ledger's folder. The ledger is opened and the answer written.
+    Broken files are named on stderr, and then the exit code is 2: what was left out is trouble, as for grep.
     """
     shared = _OPENING | ({name: one for name, one in _FILTERS.items() if name not in but} if filters else {}) | _WRITING
 
@@ -155,13 +155,15 @@ def answers(
         @functools.wraps(question)
         def command(**given: Any) -> int:
             taken = {name: given.pop(name) for name in shared}
-            asked = _asked(taken)
-            found = question(asked, **given)
+            if ledger_from and Path(given[ledger_from]).is_dir():
+                taken["ledger"] = taken["ledger"] or Path(given[ledger_from])
+            with open_book(taken["ledger"], no_cache=taken["no_cache"]) as book:
+                found = question(_asked(book, taken), **given)
+                faulty = _named(book)
             table, code = found if isinstance(found, tuple) else (found, 0)
             kind = Format(taken["format"]) if taken["format"] else fallback if taken["output"] is None else None
             console.answer(table, kind, taken["output"], no_color=taken["no_color"], excel=taken["excel"])
-            return max(code, _named(asked.book))
-            # a fault and a difference: the fault is the graver news
+            return max(code, faulty)  # a fault is graver news than a difference
 
         own = list(inspect.signature(question, eval_str=True).parameters.values())[1:]
         added = [
@@ -175,9 +177,8 @@ def answers(
     return dress
 
 
-def _asked(taken: dict[str, Any]) -> Asked:
+def _asked(book: Book, taken: dict[str, Any]) -> Asked:
     today = date.today()
-    book = open_book(taken["ledger"], no_cache=taken["no_cache"])
     filters = Filters(
         senders=tuple(taken.get("sender") or ()), targets=tuple(taken.get("target") or ()),
         programs=tuple(taken.get("program") or ()), actions=tuple(taken.get("action") or ()),
@@ -200,9 +201,18 @@ def _period(taken: dict[str, Any], today: date) -> periods.Period:
     return periods.Period(first, last)
 
 
+def ledger_folder(ledger: Path | None) -> Path:
+    """The folder of the ledger that is meant."""
+    try:
+        here = Path.cwd()
+    except OSError:  # the folder that one stands in has been deleted
+        here = Path("/")
+    return index.find_ledger(ledger, os.environ, here)
+
+
 def open_book(ledger: Path | None, *, no_cache: bool = False) -> Book:
     """The ledger that is meant, with its index brought up to date."""
-    root = index.find_ledger(ledger, os.environ, Path.cwd())
+    root = ledger_folder(ledger)
     cache = None if no_cache else index.cache_folder(os.environ)
     return index.open_book(root, cache, console.progress(sys.stderr))
 

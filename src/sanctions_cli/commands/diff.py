@@ -16,7 +16,7 @@ A = Annotated[str, typer.Argument(metavar="A", help="A day, or a ledger's folder
 B = Annotated[str, typer.Argument(metavar="B", help="Another of the same kind.")]
 
 
-@answers(filters=True, but=("since", "until", "period", "date"))
+@answers(but=("since", "until", "period", "date"), ledger_from="b")
 def diff(asked: Asked, a: A, b: B) -> Answer:
     """What changed between two days, or between two ledgers. Exit code 1 when something did.
 
@@ -32,8 +32,8 @@ def _asked(asked: Asked, a: str, b: str) -> Table:
     from sanctions_cli.queries import diff as query
 
     if Path(a).is_dir() and Path(b).is_dir():
-        old, new = open_book(Path(a)), open_book(Path(b))
-        return query.ledgers(old.connection, new.connection, asked.filters)
+        with open_book(Path(a)) as old, open_book(Path(b)) as new:
+            return query.ledgers(old.connection, new.connection, asked.filters)
     days = [dates.parse_day(text, asked.today).isoformat() for text in (a, b) if not Path(text).is_dir()]
     if len(days) < 2:
         raise SanctionsError("a day and a folder cannot be compared", hint="name two days or two ledgers")

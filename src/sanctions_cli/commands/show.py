@@ -17,6 +17,6 @@ def show(asked: Asked, id_: Id) -> Answer:
 
     sanctions show ca-2024-08-09-by
     """
-    from sanctions_cli.queries.records import show as query
+    from sanctions_cli.queries.show import show as query
 
     return query(asked.book.connection, id_)

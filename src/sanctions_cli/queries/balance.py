@@ -35,7 +35,7 @@ def balance(connection: sqlite3.Connection, filters: Filters, on: str) -> Table:
         Column("opening", "Opening", for_="machines"),
         Column("last_stated", "Last stated total", drop=3),
         Column("last_stated_on", "On", for_="machines"),
-        Column("holds", "", drop=2),
+        Column("holds", "Holds", drop=2),
     )
     phrase = filters.but(programs=()).phrase()
     return Table(
@@ -97,18 +97,16 @@ def _gap(last: Verdict) -> str:
 
 def _notes(connection: sqlite3.Connection, programs: Sequence[str], rows: Sequence[Row], on: str) -> list[Note]:
     found: list[Note] = []
+    if any(str(row[-1]).endswith("known") for row in rows):
+        found.append(("known", "a difference that is understood; check --known gives the reason"))
     unopened = [str(row[0]) for row in rows if row[-4] == "unknown"]
     if unopened:
         found.append(("", f"No opening is known for {', '.join(unopened)}: at least these stand there."))
     overlapping = connection.execute("select program, overlaps from programs where overlaps is not null").fetchall()
     pairs = {tuple(sorted((one, two))) for one, others in overlapping for two in others.split("; ")}
-    for one, two in sorted(pairs):
-        if one in programs and two in programs:
-            found.append(("", f"{one} and {two} overlap: some names stand on both, so the lists are not added up."))
-    if any(isinstance(row[-2], str) and str(row[-1]).endswith("known") for row in rows):
-        found.append(("known", "a difference that is understood; check --known gives the reason"))
+    shared = [" and ".join(pair) for pair in sorted(pairs) if set(pair) <= set(programs)]
+    if shared:
+        found.append(("", f"Some names stand on both of {'; on both of '.join(shared)}: these are not added up."))
     found.append(("", "Opening and listings less delistings by the day announced, net where a record gives it."))
     first = connection.execute("select min(announced) from announcements").fetchone()[0]
-    if first and on < first:
-        found.append(("", f"The book begins on {first}."))
-    return found
+    return [*found, ("", f"The book begins on {first}.")] if first and on < first else found

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from sanctions_cli import periods
 from sanctions_cli.queries import notes
+from sanctions_cli.queries.dimensions import last_if_empty
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.flow import OUTWARD, Sum, counted, silent, span, sums
 from sanctions_cli.queries.pivot import Pivot
-from sanctions_cli.queries.totals import footnotes, only_silent, title
+from sanctions_cli.queries.totals import everything, footnotes, margin, only_silent, title
 from sanctions_cli.table import Note, Table
 from sanctions_cli.vocabulary import LISTINGS, TYPES
 
@@ -22,24 +23,24 @@ def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: b
     chosen = filters if net else counted(filters, (by, "sender"))
     grouping = ("sender",) if by == "type" else (by, "sender")
     found = sums(connection, chosen, grouping, net=net)
-    quiet = [] if net or by == "type" else only_silent(silent(connection, filters, grouping), found)
-    every = sums(connection, chosen, (), net=net)
-    top_sums = {one.keys: one for one in sums(connection, chosen, ("sender",), net=net)}
-    row_sums = {} if by == "type" else {one.keys: one for one in sums(connection, chosen, (by,), net=net)}
-    tops = filters.senders or tuple(sorted(keys[-1] for keys in {one.keys for one in [*found, *quiet]}))
-    tops = tuple(dict.fromkeys(tops))
-    cells = {one.keys: one for one in [*found, *quiet]}
+    quiet = [] if net else only_silent(silent(connection, filters, grouping), found)
+    every = everything(connection, chosen, quiet, net=net)
+    top_sums = margin(sums(connection, chosen, ("sender",), net=net), quiet, -1)
+    tops = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(key for (key,) in top_sums))
     if by == "type":
-        cells, row_sums = _by_type(found), _by_type(every)
+        cells, row_sums = _by_type(found), _by_type([every] if every else [])
+    else:
+        cells = {one.keys: one for one in [*found, *quiet]}
+        row_sums = margin(sums(connection, chosen, (by,), net=net), quiet, 0)
     rows = _rows(connection, chosen, by, cells)
-    pivot = Pivot(by, "sender", cells, rows, tops, row_sums, top_sums, every[0] if every else None)
+    pivot = Pivot(by, "sender", cells, rows, tops, row_sums, top_sums, every)
     return Table(
-        title=title(chosen.but(senders=()), ("sender",), net=net),
+        title=title(chosen.but(senders=()), ("sender", by), net=net),
         period=notes.period(connection, chosen.but(actions=(*LISTINGS, *OUTWARD)) if quiet else chosen),
         columns=pivot.columns(),
         rows=pivot.body(),
         total=pivot.foot(),
-        notes=(*_marks(pivot), *footnotes(connection, filters, chosen, grouping, quiet, net=net)),
+        notes=(*_marks(pivot), *footnotes(connection, filters, chosen, grouping, quiet, net=net)) if rows else (),
     )
 
 
@@ -51,7 +52,7 @@ def _rows(
         return [name for name in TYPES if name in keys]
     if by in TIMES and keys and (found := span(connection, filters)):
         keys |= set(periods.buckets(periods.first_day(found[0]), periods.last_day(found[1]), by))
-    return sorted(keys)
+    return sorted(keys, key=last_if_empty)
 
 
 def _by_type(found: Sequence[Sum]) -> dict[tuple[str, ...], Sum]:

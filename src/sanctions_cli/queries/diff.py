@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sanctions_cli.proof import Verdict, stock, verdicts
@@ -43,8 +44,24 @@ def between(connection: sqlite3.Connection, filters: Filters, first: str, last: 
             Column("change", "Change", "number"),
         ),
         rows=tuple(sorted(rows, key=lambda row: str(row[0]))),
-        notes=tuple(_passed(connection, filters, first, last)),
+        notes=(*_by_sender(connection, rows), *_passed(connection, filters, first, last)),
     )
+
+
+def _by_sender(connection: sqlite3.Connection, rows: list[Row]) -> Iterator[Note]:
+    """The change of all lists of a sender together."""
+    keepers = dict(connection.execute("select program, min(sender) from changes group by 1"))
+    gaps: Counter[str] = Counter()
+    for row in rows:
+        gaps[keepers[row[0]]] += int(str(row[-1]))
+    if len(gaps) > 1 or len(rows) > 1:
+        yield "", f"By sender: {_signed(gaps)}; a name on two lists of a sender counts twice."
+
+
+def _signed(gaps: Mapping[str, int]) -> str:
+    """'Canada +190, US −3'."""
+    said = (f"{names(key)} {gap:+,}".replace("-", "\N{MINUS SIGN}") for key, gap in sorted(gaps.items()) if gap)
+    return ", ".join(said)
 
 
 def _passed(connection: sqlite3.Connection, filters: Filters, first: str, last: str) -> Iterator[Note]:
@@ -132,8 +149,7 @@ def _effects(old: sqlite3.Connection, new: sqlite3.Connection, filters: Filters)
     for by in ("sender", "target"):
         before, after = ({one.keys[0]: one.total or 0 for one in sums(book, listed, (by,))} for book in (old, new))
         gaps = {key: after.get(key, 0) - before.get(key, 0) for key in sorted({*before, *after})}
-        said = ", ".join(f"{names(key)} {gap:+,}".replace("-", "\N{MINUS SIGN}") for key, gap in gaps.items() if gap)
-        if said:
+        if said := _signed(gaps):
             yield "", f"Effect on targets listed, by {by}: {said}."
 
 

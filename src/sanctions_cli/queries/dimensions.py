@@ -7,27 +7,38 @@ from sanctions_cli.table import Cell, Column
 
 COUNTRIES = ("sender", "target")
 
+NONE = {"program": "no program", "measure": "none stated", "reason": "none stated"}
+"""What people read where a record has no value of the dimension; machines get nothing."""
+
 
 def key_columns(by: str) -> tuple[Column, ...]:
-    """The column of a dimension; for countries the name that people read beside the code that machines do."""
+    """The columns of a dimension; where people read a name, it stands beside what machines get."""
+    title = by.capitalize()
     if by in COUNTRIES:
-        code = Column(by, by.capitalize(), "list" if by == "target" else "text", "machines")
-        return code, Column(f"{by}_name", by.capitalize())
-    return (Column(by, by.capitalize()),)
+        code = Column(by, title, "list" if by == "target" else "text", "machines")
+        return code, Column(f"{by}_name", title)
+    if by in NONE:
+        return Column(by, title, for_="machines"), Column(f"{by}_shown", title, for_="people")
+    return (Column(by, title),)
 
 
 def key_cells(by: str, key: str) -> tuple[Cell, ...]:
     """The cells that go with `key_columns`."""
     if by in COUNTRIES:
         return (tuple(key.split("; ")) if by == "target" else key), names(key)
-    return (key or None,)
+    return (key or None, heading(by, key)) if by in NONE else (key or None,)
 
 
 def total_key(by: str) -> tuple[Cell, ...]:
     """The cells of the row of totals that go with `key_columns`."""
-    return (None, "Total") if by in COUNTRIES else ("Total",)
+    return (None, "Total") if by in COUNTRIES or by in NONE else ("Total",)
 
 
 def heading(by: str, key: str) -> str:
-    """A key as the heading of a column."""
-    return names(key) if by in COUNTRIES else key or "none"
+    """A key as people read it."""
+    return names(key) if by in COUNTRIES else key or NONE.get(by, "none")
+
+
+def last_if_empty(key: str) -> tuple[bool, str]:
+    """Sorts a key that says nothing behind all others."""
+    return not key, key

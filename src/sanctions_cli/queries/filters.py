@@ -22,6 +22,10 @@ WHEN = {
 """The SQL for the date that a question goes by. Where a record lacks it, the day announced stands in."""
 
 
+PROGRAMS = "select program from programs union select program from announcements where program is not null"
+REASONS = "select distinct value from plurals where field = 'reason'"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What was asked for; an empty tuple asks for all. Codes and machine names, checked."""
@@ -76,16 +80,9 @@ class Filters:
 
     def checked(self, connection: sqlite3.Connection) -> Filters:
         """The same filters with programs and reasons spelt as the book spells them; SanctionsError if it has none."""
-        programs = [
-            row[0]
-            for row in connection.execute(
-                "select program from programs union select program from announcements where program is not null"
-            )
-        ]
-        reasons = [row[0] for row in connection.execute("select distinct value from plurals where field = 'reason'")]
         return self.but(
-            programs=tuple(_known(word, programs, "program") for word in self.programs),
-            reasons=tuple(_known(word, reasons, "reason") for word in self.reasons),
+            programs=_known(connection, self.programs, "program", PROGRAMS),
+            reasons=_known(connection, self.reasons, "reason", REASONS),
         )
 
     def phrase(self) -> str:
@@ -95,15 +92,18 @@ class Filters:
         return " ".join([*said, *([f"on {', '.join(self.programs)}"] if self.programs else [])])
 
 
-def _known(word: str, known: Sequence[str], what: str) -> str:
-    folded = {name.casefold(): name for name in known}
-    if word.casefold() in folded:
-        return folded[word.casefold()]
-    near = get_close_matches(word.casefold(), folded, 3, 0.5)
-    hint = "did you mean " + " or ".join(f'"{folded[name]}"' for name in near) + "?" if near else None
-    raise SanctionsError(
-        f'no {what} "{word}" in this ledger', hint=hint or f"known: {', '.join(sorted(known)) or 'none'}"
-    )
+def _known(connection: sqlite3.Connection, words: Sequence[str], what: str, query: str) -> tuple[str, ...]:
+    """The words as the book spells them; SanctionsError with what was probably meant for one it does not have."""
+    if not words:
+        return ()
+    folded = {name.casefold(): name for (name,) in connection.execute(query)}
+    for word in words:
+        if word.casefold() not in folded:
+            near = get_close_matches(word.casefold(), folded, 3, 0.5)
+            meant = " or ".join(f'"{folded[name]}"' for name in near)
+            hint = f"did you mean {meant}?" if near else f"known: {', '.join(sorted(folded.values())) or 'none'}"
+            raise SanctionsError(f'no {what} "{word}" in this ledger', hint=hint)
+    return tuple(folded[word.casefold()] for word in words)
 
 
 def _names(codes: Sequence[str]) -> str:

@@ -98,6 +98,9 @@ def quality(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
         number = _count(connection, f"{where} and a.stated and a.precision = '{precision}'", values)
         if number:
             yield "", f"The figures of {plural(number, 'announcement')} are {word}."
+    together = _count(connection, f"{where} and a.target like '%;%'", values)
+    if together and filters.targets:
+        yield "", f"Includes {plural(together, 'announcement')} with one figure for several targets together."
     coarse = _count(connection, f"{where} and length({filters.when}) < 10", values)
     if coarse:
         yield (
@@ -126,26 +129,24 @@ def overlaps(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]
         f" where {where} and a.total > 0 group by 1, 2 order by 1, 2",
         values,
     ).fetchall()
-    added = {(sender, program): total for sender, program, total, _ in rows}
-    pairs = {
-        (sender, *sorted((program, other)))
-        for sender, program, _, others in rows
-        for other in (others or "").split("; ")
-        if (sender, other) in added
-    }
-    for sender, one, two in sorted(pairs):
-        amounts = f"{one} {added[sender, one]:,} and {two} {added[sender, two]:,}"
-        yield (
-            countries.name(sender),
-            f"two programs that overlap, {amounts}: some names stand on both (--by program)",
-        )
+    added = {program: (sender, total) for sender, program, total, _ in rows}
+    overlapping: dict[str, set[str]] = defaultdict(set)
+    for sender, program, _, others in rows:
+        for other in (others or "").split("; "):
+            if added.get(other, ("",))[0] == sender:
+                overlapping[sender] |= {program, other}
+    for sender, programs in sorted(overlapping.items()):
+        *most, last = (f"{program} ({added[program][1]:,})" for program in sorted(programs))
+        said = f"{', '.join(most)} and {last}"
+        yield countries.name(sender), f"{said} overlap: some names stand on more than one (--by program)"
 
 
 def counting(filters: Filters, *, net: bool) -> Note:
     """What is counted, in one line."""
     if net:
-        return "", f"Net change of the programs' lists, removals subtracted, by the day {filters.date}."
+        what = "removals subtracted, re-designations left out"
+        return "", f"Net change of the programs' lists by the day {filters.date}: {what}."
     if set(filters.actions) == set(LISTINGS):
         return "", f"Listings and relistings by the day {filters.date}; targets as announced."
-    chosen = ", ".join(filters.actions) or "all"
-    return "", f"Actions counted: {chosen}, by the day {filters.date}; targets as announced."
+    what = f"Counted: {', '.join(filters.actions)}" if filters.actions else "All actions"
+    return "", f"{what}, by the day {filters.date}; targets as announced."

@@ -1,40 +1,40 @@
-"""Records one by one: the list of them, and all that one of them says."""
+"""Records one by one: what `list` shows and `export` writes."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Literal
 
-from sanctions_cli import countries
-from sanctions_cli.errors import SanctionsError
+from sanctions_cli import citation, countries
 from sanctions_cli.queries import notes
 from sanctions_cli.queries.filters import Filters, names
-from sanctions_cli.table import Cell, Column, Figure, Row, Table
+from sanctions_cli.table import Cell, Column, Row, Table
 from sanctions_cli.vocabulary import TYPES
 
-LISTS = ("target", "measures", "reasons", "joint", "refers_to", "sources")
 TEXTS = ("announced", "effective", "listed", "until", "action", "program")
 END = (
-    "precision",
-    "basis",
-    "confidence",
-    "measures",
-    "reasons",
-    "joint",
-    "instrument",
-    "authority",
-    "refers_to",
-    "sources",
-    "note",
-)
+    "precision", "basis", "confidence", "measures", "reasons", "joint", "instrument", "authority", "refers_to",
+    "sources", "note",
+)  # fmt: skip
 """The fields before and after the counts, in the order that exports promise."""
+
+REST = (
+    "date_basis", "measures_basis", "other_programs", "joint_claimed", "same_day", "package", "redesignated",
+    *(f"net_{name}" for name in TYPES), "conflicts",
+)  # fmt: skip
+"""What else a record can say, behind all that is promised: with it, an export can be imported again without loss."""
+
+LISTS = {"measures", "reasons", "joint", "refers_to", "sources", "other_programs", "joint_claimed", "same_day",
+         "conflicts"}  # fmt: skip
+NUMBERS = {"redesignated", *(f"net_{name}" for name in TYPES)}
 
 
 def records(connection: sqlite3.Connection, filters: Filters) -> Table:
     """The announcements that the filters let through, the oldest first; what `list` shows and `export` writes."""
     where, values = filters.where()
-    fields = ["id", "sender", "target", *TEXTS, "stated", *TYPES, "total", *END]
+    fields = ["id", "sender", "target", *TEXTS, "stated", *TYPES, "total", "record"]
     found = connection.execute(
         f"select {', '.join(f'a.{name}' for name in fields)} from announcements a"
         f" where {where} order by {filters.when}, a.id",
@@ -47,35 +47,41 @@ def records(connection: sqlite3.Connection, filters: Filters) -> Table:
     return Table(
         title=f"Announcements{' ' + phrase if phrase else ''}",
         period=notes.period(connection, filters),
-        columns=_columns(used, several=len({row["sender"] for row in rows}) > 1),
+        columns=_columns(used, rows),
         rows=tuple(_row(row) for row in rows),
         notes=(("?", "no figure stated"),) if unknown else (),
     )
 
 
-def _columns(used: set[str], *, several: bool) -> tuple[Column, ...]:
-    shown = {"announced": ("Announced", 0), "action": ("Action", 2), "program": ("Program", 3)}
+def _columns(used: set[str], rows: list[dict[str, Any]]) -> tuple[Column, ...]:
+    shown = {"announced": ("Announced", 0), "action": ("Action", 2), "program": ("Program", 4)}
+    one_sender, one_target = (len({row[key] for row in rows}) == 1 for key in ("sender", "target"))
     return (
         Column("id", "Id", for_="machines"),
         Column("sender", "Sender", for_="machines"),
-        Column("sender_name", "Sender", drop=0 if several else 4),
+        Column("sender_name", "Sender", drop=5 if one_sender else 0),
         Column("target", "Target", "list", "machines"),
-        Column("target_name", "Target", drop=1),
+        Column("target_name", "Target", drop=6 if one_target else 1),
         *(
             Column(name, shown[name][0], drop=shown[name][1]) if name in shown else Column(name, "", for_="machines")
             for name in TEXTS
         ),
-        *(Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=1) for name in TYPES),
+        *(Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=3) for name in TYPES),
         Column("total", "Total", "number"),
-        *(Column(name, "", "list" if name in LISTS else "text", "machines") for name in END),
-        Column("shown_id", "Id", for_="people", drop=5),
+        *(Column(name, "", _kind(name), "machines") for name in (*END, *REST)),
+        Column("shown_id", "Id", for_="people"),
     )
+
+
+def _kind(name: str) -> Literal["text", "number", "list"]:
+    return "list" if name in LISTS else "number" if name in NUMBERS else "text"
 
 
 def _row(row: dict[str, Any]) -> Row:
     figures: tuple[Cell, ...] = tuple(row[name] for name in TYPES)
     target: Cell = tuple(row["target"].split("; "))
-    end = (_plural(name, row[name]) for name in END)
+    record = json.loads(row["record"])
+    end = (read(record) for read in _READERS)
     texts = (row[name] for name in TEXTS)
     return (
         row["id"], row["sender"], countries.name(row["sender"]), target, names(row["target"]),
@@ -83,57 +89,20 @@ def _row(row: dict[str, Any]) -> Row:
     )  # fmt: skip
 
 
-def _plural(name: str, value: str | None) -> Cell:
-    return tuple(value.split("; ")) if name in LISTS and value else () if name in LISTS else value
+def _reader(name: str) -> Callable[[dict[str, Any]], Cell]:
+    """What tells what a record says under a name, as a cell; made once, as exports have many records."""
+    if parts := {"sources": citation.SOURCE, "conflicts": citation.CONFLICT}.get(name):
+        return lambda record: citation.joined(record[name], parts) if name in record else ()
+    if name in LISTS:
+        return lambda record: tuple(map(citation.kept_apart, record[name])) if name in record else ()
+    if name.startswith("net_"):
+        kind = name.removeprefix("net_")
+        return lambda record: record["net"].get(kind, 0) if "net" in record else None
+    unsaid = _UNSAID.get(name)
+    return lambda record: record.get(name, unsaid)
 
 
-def show(connection: sqlite3.Connection, wanted: str) -> Table:
-    """All that one record says, an announcement or an assertion. SanctionsError when there is none of that id."""
-    for table in ("announcements", "assertions"):
-        row = connection.execute(f"select path, record from {table} where id = ?", (wanted,)).fetchone()
-        if row:
-            return _shown(wanted, row[0], json.loads(row[1]))
-    raise SanctionsError(f'no record "{wanted}"', hint=_nearest(connection, wanted))
+_UNSAID: dict[str, Cell] = {"package": False, "redesignated": 0}
+"""What a record says that does not speak of it."""
 
-
-def _nearest(connection: sqlite3.Connection, wanted: str) -> str:
-    from difflib import get_close_matches
-
-    ids = [row[0] for row in connection.execute("select id from announcements union all select id from assertions")]
-    near = get_close_matches(wanted.lower(), ids, 3, 0.6) or [one for one in ids if wanted.lower() in one][:3]
-    return f"did you mean {' or '.join(near)}?" if near else "sanctions list shows the ids"
-
-
-def _shown(name: str, path: str, record: dict[str, Any]) -> Table:
-    pairs = [("id", name), ("file", path), *((key, value) for key, value in record.items())]
-    columns = tuple(
-        Column(key, key.replace("_", " ").capitalize(), "list" if isinstance(value, list) else "text")
-        for key, value in pairs
-    )
-    people = tuple(_readable(key, value) for key, value in pairs)
-    return Table(title=_heading(name, record), columns=columns, rows=(people,), layout="record", record=dict(pairs))
-
-
-def _heading(name: str, record: dict[str, Any]) -> str:
-    targets = ", ".join(countries.name(code) for code in record["target"])
-    day = record.get("announced") or record["on"]
-    return f"{countries.name(record['sender'])}, {record.get('action', 'stated total')} against {targets}, {day}"
-
-
-def _readable(key: str, value: Any) -> Cell:
-    if isinstance(value, dict):
-        return tuple(
-            f"{name} {number:,}" if isinstance(number, int) else f"{name}: {number}" for name, number in value.items()
-        )
-    if isinstance(value, list):
-        return tuple(_line(item) for item in value)
-    return value if isinstance(value, (str, int, bool, Figure)) else str(value)
-
-
-def _line(item: Any) -> str:
-    if not isinstance(item, dict):
-        return str(item)
-    if "judgement" in item:
-        return f"{item['field']} {item['value']}, says {item['publisher']}: {item['judgement']}"
-    order = ("publisher", "title", "published", "url", "locator", "archive", "dossier")
-    return ", ".join(str(item[key]) for key in order if key in item)
+_READERS = tuple(map(_reader, (*END, *REST)))

@@ -31,7 +31,7 @@ def summary(connection: sqlite3.Connection, filters: Filters, country: str | Non
     ).fetchall()
     used = {name for row in found for name, number in zip(TYPES, row[7:], strict=True) if number} | set(TYPES[:2])
     rows = tuple(_row(row) for row in found)
-    ledger = json.loads(connection.execute("select value from meta where key = 'ledger'").fetchone()[0])
+    ledger = _ledger(connection)
     return Table(
         title=f"{countries.name(country)}, as sender and as target" if country else ledger["title"],
         period=_period(filters, found),
@@ -41,6 +41,11 @@ def summary(connection: sqlite3.Connection, filters: Filters, country: str | Non
     )
 
 
+def _ledger(connection: sqlite3.Connection) -> dict[str, Any]:
+    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
+    return json.loads(row[0]) if row else {"title": "A ledger without a readable ledger.toml"}
+
+
 def _columns(used: set[str]) -> tuple[Column, ...]:
     return (
         Column("sender", "Sender", for_="machines"),
@@ -48,21 +53,20 @@ def _columns(used: set[str]) -> tuple[Column, ...]:
         Column("target", "Target", "list", "machines"),
         Column("target_name", "Target"),
         Column("announcements", "Announcements", "number"),
-        Column("first", "First", drop=2),
-        Column("last", "Last", drop=1),
-        *(Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=3) for name in TYPES),
+        Column("first", "First", drop=4),
+        Column("last", "Last", drop=3),
+        *(Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=1) for name in TYPES),
         Column("total", "Listed", "number"),
         Column("unknown", "Without figure", "number", "machines"),
-        Column("delisted", "Delisted", "number", drop=4),
+        Column("delisted", "Delisted", "number", drop=2),
     )
 
 
 def _row(row: tuple[Any, ...]) -> Row:
     sender, target, announcements, first, last, unknown, delisted, *numbers = row
-    listed = [number for number in numbers if number is not None]
-    types: tuple[Cell, ...] = tuple(number if listed or not unknown else None for number in numbers)
-    types = tuple(0 if number is None and (listed or not unknown) else number for number in types)
-    total = Figure(sum(listed) if listed or not unknown else None, unknown)
+    unstated = bool(unknown) and not any(number is not None for number in numbers)
+    types: tuple[Cell, ...] = tuple(None if unstated else number or 0 for number in numbers)
+    total = Figure(None if unstated else sum(number or 0 for number in numbers), unknown or 0)
     target_codes = tuple(target.split("; "))
     return (
         sender, countries.name(sender), target_codes, names(target), announcements, first, last,

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from sanctions_cli.queries import notes
-from sanctions_cli.queries.dimensions import key_cells, key_columns, total_key
+from sanctions_cli.queries.dimensions import key_cells, key_columns, last_if_empty, total_key
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.flow import OUTWARD, PLURAL, Sum, counted, silent, sums
 from sanctions_cli.queries.pivot import Pivot
@@ -27,18 +27,20 @@ def totals(
     quiet = [] if net else only_silent(silent(connection, filters, dimensions), found)
     every = None
     if net or "action" not in dimensions or filters.actions:  # listings and delistings are not to be added up
-        every = _every(connection, chosen, quiet, net=net)
+        every = everything(connection, chosen, quiet, net=net)
     if across:
-        columns, rows, total = _crossed(connection, chosen, [*found, *quiet], (by, across), every, net=net)
+        columns, rows, total = _crossed(connection, chosen, found, quiet, (by, across), every, net=net)
     else:
         columns, rows, total = _plain([*found, *quiet], by, every)
+    unstated = not across and any(one.targets is None for one in [*found, *quiet])
+    legend: tuple[Note, ...] = (("?", "no figure stated"),) if unstated else ()
     return Table(
         title=title(chosen, dimensions, net=net),
         period=notes.period(connection, chosen.but(actions=(*LISTINGS, *OUTWARD)) if quiet else chosen),
         columns=columns,
         rows=rows,
         total=total,
-        notes=tuple(footnotes(connection, filters, chosen, dimensions, quiet, net=net)),
+        notes=(*legend, *footnotes(connection, filters, chosen, dimensions, quiet, net=net)) if rows else (),
     )
 
 
@@ -52,8 +54,13 @@ def _plain(found: Sequence[Sum], by: str, every: Sum | None) -> tuple[tuple[Colu
         Column("total", "Total", "number"),
         Column("unknown", "Without figure", "number", "machines"),
     )
-    rows = tuple((*key_cells(by, one.keys[0]), *_figures(one)) for one in sorted(found, key=lambda one: one.keys))
+    rows = tuple((*key_cells(by, one.keys[0]), *_figures(one)) for one in in_order(found))
     return columns, rows, (*total_key(by), *_figures(every)) if every and len(rows) > 1 else None
+
+
+def in_order(found: Sequence[Sum]) -> list[Sum]:
+    """In the order of the keys, what has none behind the others."""
+    return sorted(found, key=lambda one: [last_if_empty(key) for key in one.keys])
 
 
 def _figures(one: Sum) -> tuple[Cell, ...]:
@@ -65,24 +72,35 @@ def _crossed(
     connection: sqlite3.Connection,
     filters: Filters,
     found: Sequence[Sum],
+    quiet: Sequence[Sum],
     of: tuple[str, str],
     every: Sum | None,
     *,
     net: bool,
 ) -> tuple[tuple[Column, ...], tuple[Row, ...], Row | None]:
-    cells = {one.keys: one for one in found}
-    rows, tops = (sorted({keys[n] for keys in cells}) for n in (0, 1))
-    row_sums, top_sums = ({one.keys: one for one in sums(connection, filters, (by,), net=net)} for by in of)
+    cells = {one.keys: one for one in [*found, *quiet]}
+    rows, tops = (sorted({keys[n] for keys in cells}, key=last_if_empty) for n in (0, 1))
+    row_sums, top_sums = (margin(sums(connection, filters, (by,), net=net), quiet, n) for n, by in enumerate(of))
     pivot = Pivot(*of, cells, rows, tops, row_sums, top_sums, every)
     return pivot.columns(), pivot.body(), pivot.foot()
 
 
-def _every(connection: sqlite3.Connection, filters: Filters, quiet: Sequence[Sum], *, net: bool) -> Sum | None:
+def everything(connection: sqlite3.Connection, filters: Filters, quiet: Sequence[Sum], *, net: bool) -> Sum | None:
     """The sum over all, each record once, and what was announced without a figure besides."""
     for one in sums(connection, filters, (), net=net):
         more = sum(other.unknown for other in quiet)
         return Sum((), one.announcements + more, one.unknown + more, one.targets)
     return None
+
+
+def margin(added: Sequence[Sum], quiet: Sequence[Sum], n: int) -> dict[tuple[str, ...], Sum]:
+    """The sums over the rows (n = 0) or columns (n = 1) of a pivot, with the groups that only spoke put to them."""
+    found = {one.keys: one for one in added}
+    for cell in quiet:
+        key = (cell.keys[n],)
+        one = found.get(key, Sum(key, 0, 0, None))
+        found[key] = Sum(key, one.announcements + cell.announcements, one.unknown + cell.unknown, one.targets)
+    return found
 
 
 def only_silent(quiet: Sequence[Sum], found: Sequence[Sum]) -> list[Sum]:
@@ -112,7 +130,7 @@ def footnotes(
     quiet: Sequence[Sum],
     *,
     net: bool,
-) -> list[Note]:
+) -> tuple[Note, ...]:
     """All that a reader must know to use the figures."""
     unknown = sum(one.unknown for one in sums(connection, chosen, (), net=net))
     found = [
@@ -126,9 +144,9 @@ def footnotes(
                 f"A record with several {plural[0]}s stands in each of their rows; the total counts it once.",
             )
         )
-    if "program" not in dimensions:
-        found += notes.overlaps(connection, chosen)
+    if not {"program", "action"} & set(dimensions):
+        found += notes.overlaps(connection, counted(asked, ()))
     found.append(notes.counting(chosen, net=net))
     if not net and not asked.actions and "action" not in dimensions:
         found += notes.beside(connection, asked)
-    return [*found, *notes.quality(connection, chosen)]
+    return (*found, *notes.quality(connection, chosen))

@@ -1,0 +1,55 @@
+"""Several values in one cell of a spreadsheet, so that they can be read there and read back from it.
+
+Values are joined by `; `, the parts of one (a source's publisher, title, day …) by ` | `. Where a value itself has
+a semicolon or bar before a blank, a no-break space between the two tells it apart, and is taken away again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+SOURCE = ("publisher", "title", "published", "url", "kind", "locator", "archive", "dossier")
+CONFLICT = ("field", "value", "publisher", "judgement", "url")
+"""The parts of a source and of a conflict in the order in which a cell has them; those at the end may be missing."""
+
+BETWEEN, WITHIN = "; ", " | "
+_APART = re.compile("([;|]\N{NO-BREAK SPACE}*)(?= |$)")
+_TOGETHER = re.compile("([;|]\N{NO-BREAK SPACE}*)\N{NO-BREAK SPACE}(?= |$)")
+
+
+def kept_apart(text: str) -> str:
+    """A value such that it can stand beside others in one cell."""
+    return _APART.sub("\\1\N{NO-BREAK SPACE}", text) if ";" in text or "|" in text else text
+
+
+def whole(text: str) -> str:
+    """The value that `kept_apart` made fit for a cell."""
+    return _TOGETHER.sub(r"\1", text)
+
+
+def joined(items: Iterable[Mapping[str, str]], parts: Sequence[str]) -> tuple[str, ...]:
+    """Sources or conflicts, each in one line with its parts in their order."""
+    return tuple(_line([kept_apart(item.get(part) or "") for part in parts]) for item in items)
+
+
+def _line(texts: list[str]) -> str:
+    while len(texts) > 1 and not texts[-1]:
+        texts.pop()
+    return WITHIN.join(texts)
+
+
+def values(cell: str) -> list[str]:
+    """The values of a cell that may have several."""
+    return [whole(text) for text in cell.split(BETWEEN)]
+
+
+def items(cell: str, parts: Sequence[str]) -> list[dict[str, str]]:
+    """The sources or conflicts of a cell; ValueError where one has too many parts."""
+    return [_item(line.split(WITHIN), parts) for line in cell.split(BETWEEN)]
+
+
+def _item(texts: list[str], parts: Sequence[str]) -> dict[str, str]:
+    if len(texts) > len(parts):
+        raise ValueError(f"{len(texts)} parts where there are at most {len(parts)}")
+    return {part: whole(text) for part, text in zip(parts, texts, strict=False) if text}
