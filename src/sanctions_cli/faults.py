@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from sanctions_cli import model
 from sanctions_cli.errors import Finding
-from sanctions_cli.values import MOST, short
+from sanctions_cli.places import Path, Places, at, cut, lines_of, written
+from sanctions_cli.values import MOST
 from sanctions_cli.vocabulary import TYPES
 
 DAYS = ("announced", "effective", "listed", "until", "published", "since", "on")
@@ -63,8 +64,6 @@ _SYNTAX = (
 )  # fmt: skip
 """tomllib's words, and what to tell somebody who never heard of TOML."""
 
-Path = tuple[int | str, ...]
-
 
 def oversize(size: int, path: str, largest: int) -> Finding:
     """What to say of a file that is too large to be read at all."""
@@ -79,33 +78,21 @@ def decode(data: bytes, path: str, largest: int) -> tuple[str, list[Finding]]:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", [Finding(path, 1, 1, "encoding", "the file is UTF-16", "save it as UTF-8")]
     if data.startswith(b"\xef\xbb\xbf"):
-        excerpt = _cut(data[3:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r"), 1)
+        excerpt = cut(data[3:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r"), 1)
         hint = 'save it as "UTF-8", not as "UTF-8 with BOM"'
         return "", [Finding(path, 1, 1, "encoding", "a byte-order mark before the first character", hint, excerpt)]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as trouble:
-        line, column, excerpt = _at(data.decode("utf-8", "replace"), len(data[: trouble.start].decode("utf-8")))
+        line, column, excerpt = at(data.decode("utf-8", "replace"), len(data[: trouble.start].decode("utf-8")))
         return "", [
             Finding(path, line, column, "encoding", "this character is not UTF-8", "save the file as UTF-8", excerpt)
         ]
     if "\0" in text:
-        line, column, excerpt = _at(text, text.index("\0"))
+        line, column, excerpt = at(text, text.index("\0"))
         hint = "save it as UTF-8 text, or take it out of the ledger"
         return "", [Finding(path, line, column, "encoding", "a NUL byte: this is not a text file", hint, excerpt)]
     return text, _line_ends(text, path)
-
-
-def _at(text: str, offset: int) -> tuple[int, int, str]:
-    """The line, column and line's text of the character at an offset."""
-    start = text.rfind("\n", 0, offset) + 1
-    column = offset - start + 1
-    return text.count("\n", 0, offset) + 1, column, _cut(text[start:].split("\n", 1)[0].rstrip("\r"), column)
-
-
-def _cut(line: str, column: int) -> str:
-    """What of a line can be shown with a mark at the column: nothing of one that runs on for pages before it."""
-    return line[: column + 200] if column < 2000 else ""
 
 
 def _line_ends(text: str, path: str) -> list[Finding]:
@@ -121,7 +108,7 @@ def _line_ends(text: str, path: str) -> list[Finding]:
     said = f"this line ends with {names[end]}" + (f", the first with {names[first]}" if end != first else " alone")
     hint = "let the editor save the file with one kind of line end: LF (Unix) or CRLF (Windows)"
     column = len(excerpt) + 1
-    return [Finding(path, odd + 1, column, "line-ends", said, hint, _cut(excerpt, column))]
+    return [Finding(path, odd + 1, column, "line-ends", said, hint, cut(excerpt, column))]
 
 
 def unsafe(text: str, path: str) -> Finding | None:
@@ -129,14 +116,14 @@ def unsafe(text: str, path: str) -> Finding | None:
     found = _DEEP.search(text)
     if not found:
         return None
-    line, column, excerpt = _at(text, found.end() - 1)
+    line, column, excerpt = at(text, found.end() - 1)
     return Finding(path, line, column, "toml", "a key of too many parts", 'keys are plain: key = "value"', excerpt)
 
 
 def syntax(trouble: tomllib.TOMLDecodeError, text: str, path: str) -> Finding:
     """Where and why a file is no TOML."""
     said = str(trouble)
-    lines = _lines(text)
+    lines = lines_of(text)
     at = re.search(r" \(at line (\d+), column (\d+)\)$", said)
     line, column = (int(at[1]), int(at[2])) if at else (len(lines), len(lines[-1]) + 1)
     reason = re.sub(r" \(at [^()]*\)$", "", said)
@@ -145,7 +132,7 @@ def syntax(trouble: tomllib.TOMLDecodeError, text: str, path: str) -> Finding:
     if day := re.match(rf"\s*(?:{'|'.join(DAYS)})\s*=\s*(\d[^\s#]*)", whole):
         exact = re.fullmatch(r"\d{4}-\d\d-\d\d", day[1])
         message, hint = "this day does not exist" if exact else "a day is not written like this", _DAY
-    return Finding(path, line, column, "toml", message, hint, _cut(whole, column))
+    return Finding(path, line, column, "toml", message, hint, cut(whole, column))
 
 
 def unread(trouble: Exception, text: str, path: str) -> Finding:
@@ -154,11 +141,11 @@ def unread(trouble: Exception, text: str, path: str) -> Finding:
         mark, message, hint = r"[\[{]", "brackets nested too deeply to be a record", 'a list is written ["BY", "RU"]'
     else:
         mark, message, hint = r"[\d_]{99}", "a number too long to be read", "is this the right file?"
-    lines = _lines(text)
+    lines = lines_of(text)
     line = max(range(len(lines)), key=lambda n: len(re.findall(mark, lines[n])))
     found = re.search(mark, lines[line])
     column = found.start() + 1 if found else 1
-    return Finding(path, line + 1, column, "toml", message, hint, _cut(lines[line], column))
+    return Finding(path, line + 1, column, "toml", message, hint, cut(lines[line], column))
 
 
 def explain(trouble: ValidationError, kind: Any, text: str, path: str) -> list[Finding]:
@@ -171,7 +158,7 @@ def explain(trouble: ValidationError, kind: Any, text: str, path: str) -> list[F
         if error["type"] in _UNKNOWN:
             near, hint = _known(where, kind)
             meant.add((*where[:-1], near))
-            message, (line, column, excerpt) = f"unknown key {_toml(where[-1])}", places.key(where)
+            message, (line, column, excerpt) = f"unknown key {written(where[-1])}", places.key(where)
         else:
             message, hint = _said(error, where)
             line, column, excerpt = (
@@ -215,14 +202,14 @@ def _said(error: Any, where: Path) -> tuple[str, str]:
         return f'the key "{key}" is missing', f"add it, as in {_example(key)}"
     if sort == "literal_error":
         options = re.findall(r"'([^']+)'", str(error["ctx"]["expected"]))
-        return f"no {key.removesuffix('s')} {_toml(value)}", _near(value, options)
+        return f"no {key.removesuffix('s')} {written(value)}", _near(value, options)
     if sort == "value_error":
         reason, *hint = error["ctx"]["error"].args
         return f"{key}: {reason}", "".join(hint)
     if sort.startswith(("int", "less_than", "greater_than")):
         return _miscounted(where, sort, value)
     if sort == "string_pattern_mismatch":
-        return f"{key} is not a web address: {_toml(value)}", "it begins with https:// and has no spaces"
+        return f"{key} is not a web address: {written(value)}", "it begins with https:// and has no spaces"
     if sort == "string_too_short":
         return f"{key} is empty", "leave the key out where there is nothing to say"
     return _unlike(key, sort, value)
@@ -231,7 +218,7 @@ def _said(error: Any, where: Path) -> tuple[str, str]:
 def _miscounted(where: Path, sort: str, value: Any) -> tuple[str, str]:
     key = where[-1]
     if key == "format":
-        return f"file format {_toml(value)} is not known to this version", "this version reads format = 1"
+        return f"file format {written(value)} is not known to this version", "this version reads format = 1"
     least = f"-{MOST:,}" if any(part in _BELOW_ZERO for part in where) else "0"
     reason = {"less_than_equal": f"is more than {MOST:,}", "greater_than_equal": f"is less than {least}"}
     hint = f"write a whole number from {least} to {MOST:,}"
@@ -243,123 +230,21 @@ def _miscounted(where: Path, sort: str, value: Any) -> tuple[str, str]:
 def _unlike(key: str, sort: str, value: Any) -> tuple[str, str]:
     """A value of another kind than its key has."""
     if sort.startswith("bool"):
-        return f"{key} is {_toml(value)}", f"write {key} = true, or leave it out"
+        return f"{key} is {written(value)}", f"write {key} = true, or leave it out"
     if sort.startswith("string") or key in ("sender", "target"):
-        return f"{key} is {_toml(value)}", f"a text stands in quotes: {_example(key)}"
+        return f"{key} is {written(value)}", f"a text stands in quotes: {_example(key)}"
     if key in TABLES and key not in _SINGLE:
         return f"{key} is not a list of tables", f"each stands below a line [[{key}]], in double brackets"
     if sort.startswith("dataclass"):
         return f"{key} is not a table", f"its keys stand below a line [{key}]"
-    return f"{key} is {_toml(value)}", f'a text in quotes, or several: {key} = ["…", "…"]'
+    return f"{key} is {written(value)}", f'a text in quotes, or several: {key} = ["…", "…"]'
 
 
 def _example(key: str) -> str:
     return _EXAMPLES.get(key, f'{key} = "…"')
 
 
-def _toml(value: object) -> str:
-    """A value as it is written in a file, shortened."""
-    if isinstance(value, str):
-        return short(value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int):
-        return str(value) if abs(value) < 10**20 else "a number beyond reason"
-    return "a list" if isinstance(value, list | tuple) else "a table" if isinstance(value, dict) else str(value)
-
-
 def _near(word: object, known: Iterable[str]) -> str:
     options = list(known)
     near = get_close_matches(str(word)[:40], options, 1, 0.6) if isinstance(word, str) else []
     return f'did you mean "{near[0]}"?' if near else f"known: {', '.join(options)}"
-
-
-def locate(text: str, where: Path) -> tuple[int, int, str]:
-    """The line, column (of the value) and text of the place in a TOML file that `where` names."""
-    return Places(text).value(where)
-
-
-def _lines(text: str) -> list[str]:
-    return text.replace("\r\n", "\n").split("\n")  # not splitlines, which also parts at U+2028 and others
-
-
-class Places:
-    """Where the tables and keys of a TOML file stand.
-
-    A place is a path as pydantic gives it: ("sources", 0, "url"). tomllib names no lines, and a record is small,
-    so the lines are read once more; what cannot be found ends at the nearest table above it.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._lines = _lines(text)
-        self._found: dict[Path, tuple[int, int]] = {}
-        table: Path = ()
-        seen: dict[Path, int] = {}
-        inside = ""
-        for number, line in enumerate(self._lines, 1):
-            if inside:
-                inside = "" if inside in line else inside
-            elif header := re.match(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]", line):
-                table = _header(header[2], header[1] == "[[", seen)
-                self._note(table, 0, number, header.start(1) + 1)
-            elif pair := re.match(r"\s*([\w\-.\"']+)\s*=\s*", line):
-                key = (*table, *pair[1].strip("\"'").split("."))
-                self._note(key, len(table), number, pair.end() + 1)
-                inside = next((q for q in ('"""', "'''") if line.count(q) == 1), "")
-
-    def _note(self, path: Path, known: int, line: int, column: int) -> None:
-        for length in range(known + 1, len(path) + 1):  # a.b.c = 1 is also where a and a.b begin
-            self._found.setdefault(path[:length], (line, column))
-
-    def table(self, where: Path) -> tuple[int, int, str]:
-        """Where a table begins; of the file itself, no single line is to be shown."""
-        return self._shown(*self._nearest(where)[:2]) if where else (1, 1, "")
-
-    def key(self, where: Path) -> tuple[int, int, str]:
-        """Where a key stands."""
-        line, column, rest = self._nearest(where)
-        key = re.escape(str(where[-1]))
-        if rest:
-            return self._shown(*self._within(line, column, rf"(?<![\w-]){key}(?=[\"']?\s*=)"))
-        found = re.search(key, self._lines[line - 1])
-        return self._shown(line, found.start() + 1 if found else column)
-
-    def value(self, where: Path, value: object = None) -> tuple[int, int, str]:
-        """Where the value of a key stands; `value` helps to find it in a list."""
-        line, column, rest = self._nearest(where)
-        written = re.escape(_toml(value)) if isinstance(value, str | int) else ""
-        if rest and isinstance(rest[-1], str):
-            line, column = self._within(line, column, rf"(?<![\w-]){re.escape(rest[-1])}[\"']?\s*=\s*(){written}")
-        elif rest and written:
-            line, column = self._within(line, column, rf"(){written}|(){re.escape(repr(value)[:99])}")
-        return self._shown(line, column)
-
-    def _nearest(self, where: Path) -> tuple[int, int, Path]:
-        """Line and column of the longest beginning of a path that stands somewhere, and the rest of the path."""
-        for length in range(len(where), 0, -1):
-            if where[:length] in self._found:
-                return *self._found[where[:length]], where[length:]
-        return 0, 0, where
-
-    def _within(self, line: int, column: int, pattern: str) -> tuple[int, int]:
-        """The place of the pattern's group at or after a place, or else that place itself."""
-        for number in range(max(line, 1), len(self._lines) + 1):
-            if found := re.compile(pattern).search(self._lines[number - 1], column - 1 if number == line else 0):
-                return number, found.start(found.lastindex or 0) + 1
-        return line, column
-
-    def _shown(self, line: int, column: int) -> tuple[int, int, str]:
-        return line, column, _cut(self._lines[line - 1], column) if line else ""
-
-
-def _header(name: str, listed: bool, seen: dict[Path, int]) -> Path:
-    """The path of a `[table]` or `[[list]]` header, with the index of each list on the way."""
-    path: Path = ()
-    parts = [part.strip().strip("\"'") for part in name.split(".")]
-    for depth, part in enumerate(parts):
-        path = (*path, part)
-        if listed and depth == len(parts) - 1:
-            seen[path] = seen.get(path, -1) + 1
-        if path in seen:
-            path = (*path, seen[path])
-    return path

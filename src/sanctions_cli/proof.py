@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,6 +12,9 @@ from sanctions_cli.vocabulary import LISTINGS, TYPES
 
 SUMS = {"parties": ("individuals", "entities"), "total": TYPES}
 """Stated figures that add up several types."""
+
+ROUNDS = (*LISTINGS, "measure")
+"""The actions whose days are counted as rounds."""
 
 State = Literal["holds", "known", "fails", "unverifiable"]
 
@@ -31,6 +34,15 @@ class Verdict:
     def stated(self) -> dict[str, int]:
         """The figures that the source states."""
         return {key: value for key, value in self.assertion["stated"].items() if value is not None}
+
+    @property
+    def gaps(self) -> dict[str, int]:
+        """By how much the stated figures exceed the book's, beyond what is known or a bound allows."""
+        known = self.assertion.get("known_difference")
+        if known is not None:
+            return {key: gap for key, value in self.difference.items() if (gap := value - known.get(key, 0))}
+        bound = self.assertion.get("bound", "exact")
+        return {key: gap for key, gap in self.difference.items() if not _fits(bound, gap)}
 
 
 def verdicts(connection: sqlite3.Connection) -> Iterator[Verdict]:
@@ -64,47 +76,63 @@ def _fits(bound: str, gap: int) -> bool:
 
 def book(connection: sqlite3.Connection, assertion: dict[str, Any]) -> dict[str, int]:
     """What the book has where the assertion has its figures: by type, and the sums over several types."""
-    where, values = _scope(assertion)
-    if assertion.get("kind", "stock") == "stock":
-        table, chosen = "changes", ["announced <= ?"]
+    table = "changes" if assertion.get("kind", "stock") == "stock" else "announcements"
+    where, values = scope(assertion)
+    sums = ", ".join(f"coalesce(sum({name}), 0)" for name in TYPES)
+    query = f"select {sums}, coalesce(sum(action <> 'opening'), 0) from {table} where {where}"
+    *numbers, announcements = connection.execute(query, values).fetchone()
+    booked = dict(zip(TYPES, numbers, strict=True))
+    booked |= {name: sum(booked[part] for part in parts) for name, parts in SUMS.items()}
+    booked["announcements"] = announcements
+    if "rounds" in assertion["stated"]:
+        booked["rounds"] = _rounds(connection, assertion)
+    return booked
+
+
+def scope(assertion: dict[str, Any]) -> tuple[str, list[Any]]:
+    """The SQL condition for the records that an assertion adds up, and its values."""
+    kind = assertion.get("kind", "stock")
+    clauses, values = _about(assertion)
+    if kind == "stock":
+        clauses.append("announced <= ?")
         values.append(assertion["on"])
     else:
-        actions = assertion.get("actions", LISTINGS)
-        table, chosen = "announcements", ["announced between ? and ?", f"action in ({_marks(actions)})"]
-        values += [assertion.get("since", ""), assertion["on"], *actions]
+        clauses.append("announced between ? and ?")
+        values += [assertion.get("since", ""), assertion["on"]]
+    actions = assertion.get("actions", LISTINGS if kind == "flow" else ())
+    if actions:
+        clauses.append(f"action in ({_marks(actions)})")
+        values += actions
+    elif kind == "control":
+        clauses.append("action <> 'opening'")
     left_out = assertion.get("leaving_out", ())
-    clauses = [*where, *chosen, f"id not in ({_marks(left_out)})"]
-    sums = ", ".join(f"coalesce(sum({name}), 0)" for name in TYPES)
-    row = connection.execute(
-        f"select {sums} from {table} where {' and '.join(clauses)}", [*values, *left_out]
-    ).fetchone()
-    booked = dict(zip(TYPES, row, strict=True))
-    booked |= {name: sum(booked[part] for part in parts) for name, parts in SUMS.items()}
-    return booked | {"rounds": rounds(connection, assertion)}
+    return " and ".join([*clauses, f"id not in ({_marks(left_out)})"]), [*values, *left_out]
 
 
-def rounds(connection: sqlite3.Connection, assertion: dict[str, Any]) -> int:
-    """On how many days targets were listed or measures taken, up to the assertion's day."""
-    where, values = _scope(assertion)
-    clauses = [*where, "announced between ? and ?", "action in ('listing', 'relisting', 'measure')"]
-    values += [assertion.get("since", ""), assertion["on"]]
-    count: int = connection.execute(
-        f"select count(distinct announced) from announcements where {' and '.join(clauses)}", values
-    ).fetchone()[0]
-    return count
+def subject(assertion: dict[str, Any]) -> tuple[str, ...]:
+    """What an assertion is about: assertions with the same subject add up the same lists."""
+    return tuple(assertion.get("program") or (assertion["sender"], "", *assertion["target"]))
 
 
-def _scope(assertion: dict[str, Any]) -> tuple[list[str], list[Any]]:
+def _about(assertion: dict[str, Any]) -> tuple[list[str], list[Any]]:
     """The programs that the assertion is about, or else its sender and target."""
     if programs := assertion.get("program"):
         return [f"program in ({_marks(programs)})"], list(programs)
     return ["sender = ?", "target = ?"], [assertion["sender"], "; ".join(assertion["target"])]
 
 
-def _marks(values: Sequence[Any] | Iterable[Any]) -> str:
+def _rounds(connection: sqlite3.Connection, assertion: dict[str, Any]) -> int:
+    """On how many days targets were listed or measures taken, up to the assertion's day."""
+    where, values = scope({**assertion, "kind": "flow", "actions": ROUNDS})
+    row = connection.execute(f"select count(distinct announced) from announcements where {where}", values).fetchone()
+    count: int = row[0]
+    return count
+
+
+def _marks(values: Sequence[Any]) -> str:
     return ", ".join("?" for _ in values)
 
 
 def stock(connection: sqlite3.Connection, program: str, on: str) -> dict[str, int]:
     """What stands on a program's list on a day, by type: opening + listings − delistings, net where given."""
-    return book(connection, {"program": [program], "on": on, "kind": "stock"})
+    return book(connection, {"program": [program], "on": on, "kind": "stock", "stated": {}})

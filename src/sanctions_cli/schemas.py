@@ -25,3 +25,8 @@ def schema(kind: str) -> str:
     found = TypeAdapter(made).json_schema()
     named = {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": title}
     return json.dumps(named, indent=1, ensure_ascii=False) + "\n"
+
+
+def files() -> dict[str, bytes]:
+    """The files of a ledger that its records' `#:schema` lines point at."""
+    return {f"schema/{kind}.json": schema(kind).encode() for kind in KINDS}

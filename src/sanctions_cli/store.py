@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import tomli_w
 from pydantic import TypeAdapter, ValidationError
 
-from sanctions_cli import faults
+from sanctions_cli import faults, places
 from sanctions_cli.errors import Finding
 from sanctions_cli.model import Announcement, Assertion, Dossier, Ledger, Program
 from sanctions_cli.values import Text
@@ -69,11 +69,14 @@ def validate(raw: dict[str, Any], kind: Any, text: str, path: str) -> tuple[Any,
         return None, faults.explain(trouble, kind, text, path)
 
 
+_SUFFIX = re.compile(r"(-[a-z0-9]+)*")
+
+
 def _misplaced(record: Announcement | Assertion, text: str, path: str) -> Iterator[Finding]:
     """A file's name is its record's id, and its folder the year: they must say the same as the record."""
     where = PurePosixPath(path)
     folder = f"announcements/{record.announced[:4]}" if isinstance(record, Announcement) else str(where.parent)
-    if not re.fullmatch(re.escape(record.stem) + r"(-[a-z0-9]+)*", where.stem):
+    if not where.stem.startswith(record.stem) or not _SUFFIX.fullmatch(where.stem, len(record.stem)):
         key = _contradicted(record, where.stem)
         message = f'the record says "{record.stem}", the file is called "{where.name}"'
         hint = f'call it "{folder}/{record.stem}.toml" (or …-WORD.toml), or mend the record'
@@ -83,7 +86,7 @@ def _misplaced(record: Announcement | Assertion, text: str, path: str) -> Iterat
         hint = f'move the file to "{folder}/"'
     else:
         return
-    line, column, excerpt = faults.locate(text, (key,))
+    line, column, excerpt = places.locate(text, (key,))
     yield Finding(path, line, column, "file-name", message, hint, excerpt)
 
 

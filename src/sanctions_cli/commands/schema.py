@@ -1,0 +1,24 @@
+"""`sanctions schema`"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sanctions_cli import console
+from sanctions_cli.options import choice
+
+KINDS = ("announcement", "assertion", "programs", "ledger", "dossier")
+Kind = Annotated[str, typer.Argument(metavar="KIND", parser=choice("kind", KINDS), help=", ".join(KINDS))]
+
+
+def schema(kind: Kind = "announcement") -> int:
+    """The JSON Schema of the record format, for editors and other programs.
+
+    sanctions schema announcement
+    """
+    from sanctions_cli import schemas
+
+    console.write_out(schemas.schema(kind))
+    return 0

@@ -1,0 +1,179 @@
+"""Writes the documents that are made from the program, so that they cannot fall behind it.
+
+`python tools/documents.py` writes them; with `--check` it only says which are out of date, and exits 1.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+
+from sanctions_cli import model, schemas, values
+from sanctions_cli.vocabulary import MEANINGS
+
+PROJECT = Path(__file__).parents[1]
+
+INTRODUCTION = """\
+# The record format
+
+Made from the model by `tools/documents.py`; format = 1.
+
+A ledger is a folder with a `ledger.toml` in it. Every record is a file of its own, in TOML, UTF-8 without a
+byte-order mark, one kind of line end, and the file's name is the record's id:
+
+    ledger.toml                                  the ledger as a whole
+    programs.toml                                a table for each program
+    announcements/2024/ca-2024-08-09-by.toml     SENDER-ANNOUNCED-TARGET, in the folder of the year
+    assertions/2020-12-09-ca-sema-blr.toml       DAY-PROGRAM
+
+Where an id is taken, a hyphen and a word or number follows: `ca-2024-08-09-by-statement`, `ca-2024-08-09-by-2`.
+Countries are ISO 3166-1 alpha-2 in capitals, besides `EU`, `UN`, `XK` (Kosovo) and `ZZ` (worldwide or thematic).
+Days are TOML dates (`2024-08-09`); where only the month or year is known, a text (`"2024-08"`). Unknown keys are
+errors. A key that is left out says nothing, and its default is given below. **No `[counts]` means that no figure is
+stated; a `[counts]` that leaves a type out says that there are none of it.**
+"""
+
+SECTIONS: tuple[tuple[str, type, str], ...] = (
+    ("Announcements", model.Announcement, ""),
+    ("`[counts]`", model.Counts, ""),
+    ("`[net]`", model.Net, ""),
+    ("`[[conflicts]]`", model.Conflict, ""),
+    ("`[[sources]]`", model.Source, ""),
+    ("Assertions", model.Assertion, ""),
+    ("`[stated]`", model.Stated, ""),
+    ("`[known_difference]`", model.KnownDifference, ""),
+    ("`programs.toml`: a table for each program", model.Program, ""),
+    ("`ledger.toml`", model.Ledger, ""),
+    ("`[[coverage]]`", model.Coverage, ""),
+    ("`[[gaps]]`", model.Gap, ""),
+    ("Dossiers", model.Dossier, "What a document that the book began with states; held against the book by `check`."),
+    ("`[[mentions]]`", model.Mention, ""),
+)
+
+TYPES: dict[Any, str] = {
+    values.Code: "code",
+    values.Codes: "code, or list of codes",
+    values.Day: "day",
+    values.PartialDay: "day, month or year",
+    values.Text: "text",
+    values.Texts: "list of texts",
+    values.Number: "number from 0",
+    values.Change: "number",
+    values.Flag: "true or false",
+    values.Address: "web address",
+    values.Version: "number",
+}
+TABLES = (model.Counts, model.Net, model.Stated, model.KnownDifference)
+
+
+def record_format() -> str:
+    """`FORMAT.md`: every table of the format with its keys."""
+    parts = [INTRODUCTION]
+    for title, kind, words in SECTIONS:
+        level = "##" if "[" not in title else "###"
+        said = words or (kind.__doc__ or "").split("\n\n")[0].replace("\n    ", " ")
+        parts.append(f"{level} {title}\n\n{said}\n\n{_table(kind)}")
+    return "\n".join([*parts, _words()])
+
+
+def _table(kind: type) -> str:
+    hints = get_type_hints(kind, include_extras=True)
+    lines = ["| key | value | default | meaning |", "| --- | --- | --- | --- |"]
+    for one in fields(kind):
+        hint, meaning = _said(hints[one.name])
+        required = one.default is MISSING
+        default = "required" if required else "" if one.default in (None, ()) else f"`{_toml(one.default)}`"
+        lines.append(f"| `{one.name}` | {_value(hint)} | {default} | {meaning} |")
+    return "\n".join(lines) + "\n"
+
+
+def _said(hint: Any) -> tuple[Any, str]:
+    """A field's type, and its description where it has one."""
+    if get_origin(hint) is Annotated:
+        described = [note.description for note in hint.__metadata__ if getattr(note, "description", None)]
+        if described:
+            rest = tuple(note for note in hint.__metadata__ if not getattr(note, "description", None))
+            return (Annotated[(hint.__origin__, *rest)] if rest else hint.__origin__), described[0]
+    return hint, ""
+
+
+def _value(hint: Any) -> str:
+    if hint in TYPES:
+        return TYPES[hint]
+    if get_origin(hint) is Literal:
+        return _choice(hint)
+    options = [one for one in get_args(hint) if one not in (type(None), ...)]
+    if hint in TABLES or any(one in TABLES for one in options):
+        return "table"
+    if get_origin(hint) is tuple:
+        return "list of tables" if isinstance(options[0], type) else f"list of {_value(options[0])}s"
+    if get_origin(hint) is Annotated:  # a list of words, with its validators
+        return f"list: {_choice(get_args(hint.__origin__)[0])}"
+    return " or ".join(_value(one) for one in options)
+
+
+def _choice(hint: Any) -> str:
+    return ", ".join(f"`{word}`" for word in get_args(hint))
+
+
+def _toml(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _words() -> str:
+    lines = [f"| `{word}` | {meaning} |" for word, meaning in MEANINGS.items()]
+    return "\n".join(["## The words", "", "| word | meaning |", "| --- | --- |", *lines]) + "\n"
+
+
+EXAMPLE = re.compile(r"```console\n\$ (sanctions .*)\n(?:(?!```).*\n)*```")
+
+
+def readme() -> str:
+    """`README.md`, its examples with the output that they have today."""
+    return EXAMPLE.sub(_answered, (PROJECT / "README.md").read_text(encoding="utf-8"))
+
+
+def _answered(example: re.Match[str]) -> str:
+    command = [sys.executable, "-m", "sanctions_cli", *shlex.split(example[1])[1:]]
+    with tempfile.TemporaryDirectory() as cache:
+        env = {**os.environ, "XDG_CACHE_HOME": cache, "PYTHONUTF8": "1"}
+        done = subprocess.run(
+            command, cwd=PROJECT, env=env, capture_output=True, text=True, encoding="utf-8", check=True
+        )
+    lines = (line.rstrip() for line in done.stdout.splitlines())
+    return "\n".join(["```console", f"$ {example[1]}", *lines, "```"])
+
+
+DOCUMENTS: dict[str, Callable[[], str]] = {
+    "README.md": readme,
+    "data/FORMAT.md": record_format,
+    **{f"data/schema/{kind}.json": functools.partial(schemas.schema, kind) for kind in schemas.KINDS},
+}
+
+
+def main() -> int:
+    """Write the documents, or compare them with what would be written."""
+    stale = []
+    for name, make in DOCUMENTS.items():
+        path = PROJECT / name
+        if "--check" not in sys.argv:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(make(), encoding="utf-8")
+        elif not path.exists() or path.read_text(encoding="utf-8") != make():
+            stale.append(name)
+    for name in stale:
+        print(f"{name} is out of date: python tools/documents.py")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
