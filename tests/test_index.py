@@ -592,3 +592,15 @@ def test_a_killed_command_leaves_an_index_that_is_used_again(shipped, run, later
     expected = run("list", "-f", "json", "-L", shipped)
     monkeypatch.setattr(rows, "read", None)
     assert run("list", "-f", "json", "-L", shipped) == expected
+
+
+@pytest.mark.parametrize("at", [0.3, 0.5, 0.7, 0.9])
+def test_an_index_damaged_inside_is_thrown_away_and_built_again(shipped, run, at):
+    right = run("totals", "--by", "year", "-L", shipped)
+    (path,) = Path(os.environ["XDG_CACHE_HOME"], "sanctions").glob("*.sqlite")
+    data = bytearray(path.read_bytes())
+    middle = int(len(data) * at)
+    data[middle : middle + 9000] = b"\xff" * 9000
+    path.write_bytes(data)
+    assert run("totals", "--by", "year", "-L", shipped) == right
+    assert run("totals", "--by", "year", "-L", shipped) == right

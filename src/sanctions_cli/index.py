@@ -15,6 +15,9 @@ from sanctions_cli.errors import Finding, SanctionsError
 
 Progress = Callable[[int, int], None]
 
+Damaged = sqlite3.DatabaseError
+"""What a command meets whose index is damaged where opening it does not show."""
+
 _FINE, _COARSE = 50_000_000, 2_000_000_000
 """Nanoseconds within which two writes can leave one time stamp: on usual file systems, and on those that keep
 whole seconds only."""
@@ -117,6 +120,12 @@ def _kept(root: Path, cache: Path, progress: Progress | None) -> sqlite3.Connect
         except OSError:
             return None
     return None
+
+
+def clear(cache: Path | None) -> None:
+    """Throw away every index in a cache folder: the way out when one is damaged inside."""
+    for path in cache.glob("*.sqlite") if cache else ():
+        path.unlink(missing_ok=True)
 
 
 def _name(root: Path) -> str:

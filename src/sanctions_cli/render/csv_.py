@@ -9,7 +9,7 @@ from typing import TextIO
 from sanctions_cli.render import Format, Page
 from sanctions_cli.table import Cell, Figure, Table
 
-_LIVE = re.compile(r"\s*[=+\-@\t\r\n＝＋－＠]")  # what a spreadsheet runs; some drop the blanks before it
+_LIVE = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")  # what a spreadsheet runs; some drop the blanks before it
 _DRIVES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # what drives a terminal; no text needs it
 
 
