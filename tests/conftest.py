@@ -32,10 +32,11 @@ Run = Callable[..., Result]
 def _quiet_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the user's ledger, cache or colours, or leaves a trace in them."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("SANCTIONS_LEDGER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
+    for name in ("SANCTIONS_LEDGER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
 
 
 @pytest.fixture

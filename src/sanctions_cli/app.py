@@ -14,8 +14,26 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from sanctions_cli import __version__, console
-from sanctions_cli.commands import balance, check, compare, diff, export, list_, show, summary, totals
+from sanctions_cli import __version__, console, index
+from sanctions_cli.commands import (
+    add,
+    assert_,
+    balance,
+    check,
+    compare,
+    diff,
+    edit,
+    export,
+    import_,
+    init,
+    list_,
+    remove,
+    schema,
+    show,
+    summary,
+    totals,
+    undo,
+)
 from sanctions_cli.errors import SanctionsError
 
 USAGE: type[Exception] = typer.BadParameter.__mro__[2]
@@ -83,11 +101,27 @@ app.command()(balance.balance)
 app.command()(compare.compare)
 app.command()(diff.diff)
 app.command()(export.export)
+app.add_typer(import_.app, name="import")
 app.command()(check.check)
+app.command()(add.add)
+app.command()(edit.edit)
+app.command()(remove.remove)
+app.command()(undo.undo)
+app.command("assert")(assert_.assert_)
+app.command()(init.init)
+app.command()(schema.schema)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run one command line and say how it ended."""
+    """Run one command line and say how it ended. A damaged index is thrown away and built again, once."""
+    try:
+        return _run(arguments)
+    except index.Damaged:
+        index.clear(index.cache_folder(os.environ))
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = typer.main.get_command(app).main(args=arguments, prog_name="sanctions", standalone_mode=False)
         sys.stdout.flush()
@@ -99,7 +133,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         console.say("")
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, console.ClosedPipe):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it says nothing either
         return CLOSED_PIPE
 

@@ -39,6 +39,12 @@ class Book:
     def __exit__(self, *trouble: object) -> None:
         self.connection.close()
 
+    def at_ease(self) -> Book:
+        """Hold no state of the index fast any more: for a book that stays open while a person thinks, so that
+        others can write to the index meanwhile."""
+        self.connection.execute("commit")
+        return self
+
     def findings(self) -> list[Finding]:
         """What is wrong with single files; the records in them are left out of every answer."""
         rows = self.connection.execute(
@@ -58,7 +64,8 @@ def find_ledger(given: Path | None, environ: Mapping[str, str], start: Path) -> 
                 return candidate
     raise SanctionsError(
         f'no ledger here: neither "{start}" nor a folder above it has a ledger.toml or data/ledger.toml',
-        hint="go to a ledger's folder, or name one: --ledger DIR, or the variable SANCTIONS_LEDGER",
+        hint="name one (--ledger DIR or SANCTIONS_LEDGER), or make one: sanctions init DIR, with the shipped book"
+        " sanctions init --example DIR",
     )
 
 
@@ -108,11 +115,11 @@ def _kept(root: Path, cache: Path, progress: Progress | None) -> sqlite3.Connect
     for attempt in (1, 2):
         try:
             cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=60, isolation_level=None)
+            connection = sqlite3.connect(path, timeout=20, isolation_level=None)
             _refresh(connection, root, progress)
             return connection
         except sqlite3.OperationalError:
-            return None  # read-only, full, or locked for a minute: memory will do
+            return None  # read-only, full, or locked all the time: memory will do
         except sqlite3.DatabaseError:
             if attempt == 2:
                 return None

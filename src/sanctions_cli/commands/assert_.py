@@ -1,0 +1,126 @@
+"""`sanctions assert`"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated, Any, get_args
+
+import typer
+
+from sanctions_cli import console, figures, index
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.options import choice, country, open_book
+from sanctions_cli.options import day as one_day
+from sanctions_cli.record_options import COUNTS, FIELDS, SOURCES, DryRun, Ledger, takes
+from sanctions_cli.vocabulary import Bound
+
+
+def _figure(flag: str, says: str) -> Any:
+    return typer.Option(flag, metavar="N", parser=figures.number, help=says)
+
+
+Of = Annotated[
+    list[str],
+    typer.Argument(metavar="PROGRAM|SENDER TARGET DAY", help="The list (several joined by +) or the two countries."),
+]
+Since = Annotated[str | None, typer.Option(metavar="DAY", parser=one_day, help="Makes it a flow from this day on.")]
+Flow = Annotated[bool, typer.Option("--flow", help="What was announced up to the day, not what stands on the list.")]
+Parties = Annotated[int | None, _figure("--parties", "Individuals and entities together.")]
+Total = Annotated[int | None, _figure("--total", "All types together.")]
+Rounds = Annotated[int | None, _figure("--rounds", "On how many days targets were listed or measures taken.")]
+BoundIs = Annotated[
+    str,
+    typer.Option("--bound", metavar="WORD", parser=choice("bound", get_args(Bound)), help="exact, at_least, at_most."),
+]
+Claim = Annotated[str | None, typer.Option(metavar="TEXT", help="What the source says, in your words.")]
+Target = Annotated[str | None, typer.Option(metavar="COUNTRY", parser=country, help="If not the program's.")]
+
+
+@takes(COUNTS | SOURCES | {"note": FIELDS["note"]})
+def assert_(
+    said: dict[str, Any],
+    of: Of,
+    since: Since = None,
+    flow: Flow = False,
+    parties: Parties = None,
+    total: Total = None,
+    rounds: Rounds = None,
+    bound: BoundIs = "exact",
+    claim: Claim = None,
+    target: Target = None,
+    dry_run: DryRun = False,
+    ledger: Ledger = None,
+) -> int:
+    """Add a total that a source states, and say at once whether the book agrees. Exit code 1 when it does not.
+
+    sanctions assert CA-SEMA-BLR 2020-12-09 --individuals 55 --rounds 3 --publisher "House of Commons"
+
+    sanctions assert Canada Belarus 2020-12-09 --individuals 55 --flow
+    """
+    from sanctions_cli import adding, changing, entry
+
+    sums = {"parties": parties, "total": total, "rounds": rounds}
+    stated = said.pop("counts", {}) | {key: figure for key, figure in sums.items() if figure is not None}
+    if not stated:
+        raise SanctionsError("no figure", hint="say at least one: --individuals 55, --total 80, --rounds 3 …")
+    root = index.find_ledger(ledger, os.environ, Path.cwd())
+    words = ", ".join(f"{figure:,} {key}" for key, figure in stated.items())
+    record = entry.assertion(
+        said
+        | _scope(root, of, target)
+        | {"kind": "flow" if since or flow else "stock", "since": since, "bound": bound}
+        | {"stated": stated, "claim": claim or words}
+    )
+    path = entry.place(root, record)
+    holds = _judged(root, record, path)
+    if dry_run:
+        console.say(f"would write {path}:")
+        changing.print_file(entry.written(record, path))
+    else:
+        console.print_line(adding.write(root, [(record, None)], f"assert {Path(path).stem}")[0])
+    return 0 if holds else 1
+
+
+def _scope(root: Path, of: list[str], target: str | None) -> dict[str, Any]:
+    """What PROGRAM DAY or SENDER TARGET DAY is about, keys and values as in the record format."""
+    *whom, on = of
+    if len(whom) not in (1, 2):
+        raise SanctionsError(
+            "say whose total it is, and the day", hint="sanctions assert PROGRAM DAY, or SENDER TARGET DAY"
+        )
+    day = {"on": one_day(on)}
+    if len(whom) == 2:
+        return day | {"sender": country(whom[0]), "target": [country(whom[1])]}
+    return day | _programs(root, whom[0], target)
+
+
+def _programs(root: Path, text: str, target: str | None) -> dict[str, Any]:
+    """The programs named, with their sender and targets, as the ledger has them."""
+    from sanctions_cli import doubts
+
+    known = doubts.programs(root)
+    keys = list(dict.fromkeys(doubts.spelt(word.strip(), known) for word in text.split("+")))
+    for key in keys:
+        if said := doubts.unknown(key, known):
+            raise SanctionsError(said, hint="name programs of programs.toml, or SENDER TARGET")
+    senders = {known[key].sender for key in keys}
+    if len(senders) > 1:
+        raise SanctionsError(f"these programs are kept by {' and '.join(sorted(senders))}", hint="name one sender's")
+    aimed = [target] if target else list(known[keys[0]].target)
+    return {"sender": senders.pop(), "target": aimed, "program": keys}
+
+
+def _judged(root: Path, record: Any, path: str) -> bool:
+    """Say whether the book agrees, and by how much not."""
+    from sanctions_cli import proof, rows
+
+    with open_book(root) as book:
+        verdict = proof.judge(book.connection, json.loads(rows.as_json(record)), Path(path).stem, path)
+    holds = verdict.state == "holds"
+    gaps = [f"{abs(gap):,} {key} {'short' if gap > 0 else 'over'}" for key, gap in verdict.difference.items() if gap]
+    console.say("the book agrees" if holds else f"the book does not agree: it is {', '.join(gaps)}")
+    for key, figure in verdict.stated.items():
+        console.say(f"  {key:<12} stated {figure:>7,}   the book has {verdict.booked[key]:>7,}")
+    return holds

@@ -1,0 +1,34 @@
+"""`sanctions init`"""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sanctions_cli import console
+
+Folder = Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder; else this one.")]
+Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="What the ledger is called.")]
+Example = Annotated[bool, typer.Option("--example", help="With the shipped book on Belarus.")]
+
+
+def init(folder: Folder = Path(), title: Title = "Sanctions", example: Example = False) -> int:
+    """Make a new ledger. One that is there already is never touched.
+
+    sanctions init my-ledger --title "Sanctions on Myanmar"
+
+    sanctions init --example try-it
+    """
+    from sanctions_cli import starting
+
+    where = "" if folder == Path() else f" -L {shlex.quote(str(folder))}"
+    if example:
+        starting.example(folder)
+        console.say(f"the shipped book is in {folder}; sanctions summary{where} shows it")
+    else:
+        starting.empty(folder, title)
+        console.say(f"an empty ledger is in {folder}; sanctions add{where} puts the first record in")
+    return 0

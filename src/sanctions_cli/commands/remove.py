@@ -1,0 +1,49 @@
+"""`sanctions remove`"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sanctions_cli import console, index, prompt
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.options import open_book
+from sanctions_cli.record_options import DryRun, Ledger, NoInput, Yes
+
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The records' ids.")]
+
+
+def remove(
+    ids: Ids, dry_run: DryRun = False, yes: Yes = False, no_input: NoInput = False, ledger: Ledger = None
+) -> int:
+    """Take records out of the book, after showing them. undo brings them back.
+
+    sanctions remove ca-2024-08-09-by-2
+    """
+    from sanctions_cli import changing, dialogue, entry, writing
+    from sanctions_cli.queries import references
+    from sanctions_cli.writing import Change
+
+    root = index.find_ledger(ledger, os.environ, Path.cwd())
+    paths = list(dict.fromkeys(entry.find(root, name) for name in ids))
+    names = [Path(path).stem for path in paths]
+    changes = [Change(path, writing.read(root / path), None) for path in paths]
+    console.say("\n".join(changing.differences(changes)))
+    with open_book(root) as book:
+        for name, other in references.referring(book.connection, names):
+            console.say(f"warning: {name} refers to {other}")
+    if dry_run:
+        return 0
+    if not yes:
+        if no_input or not prompt.there():
+            raise SanctionsError("nobody is there to ask", hint="--yes removes without asking")
+        if not dialogue.confirm(f"Remove {len(paths)} records?" if len(paths) > 1 else f"Remove {names[0]}?"):
+            console.say("nothing was removed")
+            return 1
+    changing.commit(root, changes, f"remove {' '.join(names)}")
+    for path in paths:
+        console.print_line(path)
+    return 0

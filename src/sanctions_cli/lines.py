@@ -1,0 +1,94 @@
+"""Records from JSON Lines, as a script hands them over: all of them or, with every fault at its line, none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sanctions_cli import entry
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.model import Announcement
+from sanctions_cli.twins import Lookout
+from sanctions_cli.vocabulary import TYPES
+
+Read = list[tuple[int, Announcement, str | None]]
+"""Line number, record, and the word at the end of its id."""
+IGNORED = ("sender_name", "target_name", "total")
+"""What export says besides: worked out from the rest."""
+
+
+def records(text: str, source: str) -> Read:
+    """The records, keys as in the record format or as `export` writes them. SanctionsError with every faulty line."""
+    found: Read = []
+    faults = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            found.append((number, *_record(line)))
+        except SanctionsError as trouble:
+            faults.append((number, trouble))
+    if faults:
+        raise _refused(source, faults)
+    if not found:
+        hint = 'one JSON object a line: {"sender": "CA", "target": "BY", "announced": "2024-08-09", …}'
+        raise SanctionsError(f"no record in {source}", hint=hint)
+    return found
+
+
+def refuse_likes(root: Path, found: Read, source: str) -> None:
+    """SanctionsError that names every line whose record looks like one in the ledger or on a line before."""
+    lookout = Lookout(root)
+    faults = []
+    for number, record, _ in found:
+        if alike := lookout.like(record):
+            names = ", ".join(name for name, _ in alike)
+            faults.append((number, SanctionsError(f"a record like this is there already: {names}")))
+        lookout.remember(f"line {number}", record)
+    if faults:
+        raise _refused(source, faults, "nothing was written; --allow-duplicate writes them all the same")
+
+
+def _refused(source: str, faults: list[tuple[int, SanctionsError]], hint: str = "") -> SanctionsError:
+    said = [f"{source}:{number}: {one.message}" + (f" ({one.hint})" if one.hint else "") for number, one in faults]
+    return SanctionsError("\n       ".join(said), hint=hint or "nothing was written; mend these lines and try again")
+
+
+def _record(line: str) -> tuple[Announcement, str | None]:
+    try:
+        said = json.loads(line, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as trouble:
+        raise SanctionsError(f"no JSON: {str(trouble)[:80]}") from None
+    if not isinstance(said, dict):
+        raise SanctionsError("not a JSON object", hint='{"sender": "CA", …}')
+    for key in IGNORED:
+        said.pop(key, None)
+    word, name = said.pop("suffix", None), said.pop("id", None)
+    flat = {name: said.pop(name) for name in TYPES if name in said}
+    flat = {name: number for name, number in flat.items() if number is not None}
+    if flat and "counts" in said:
+        raise SanctionsError("figures both in counts and beside it", hint="keep one of the two")
+    record = entry.announcement(said | ({"counts": flat} if flat else {}))
+    word = _word(record, name) if word is None and name is not None else word
+    return record, None if word is None else entry.suffix(word)
+
+
+def _word(record: Announcement, name: object) -> str | None:
+    """What an id says besides the beginning that every id of this record has."""
+    word = str(name).removeprefix(record.stem)
+    if word == str(name) or (word and word[0] != "-"):
+        raise SanctionsError(f'the id "{name}" is not the record\'s', hint=f"it begins with {record.stem}")
+    return word[1:] or None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    twice = next(_repeated([key for key, _ in pairs]), None)
+    if twice is not None:
+        raise ValueError(f'the key "{twice}" stands there twice')
+    return dict(pairs)
+
+
+def _repeated(keys: list[str]) -> Iterator[str]:
+    return (key for n, key in enumerate(keys) if key in keys[:n])

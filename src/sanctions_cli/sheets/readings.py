@@ -1,0 +1,160 @@
+"""What the text of a cell can be read as: texts, countries, days, counts and words; nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+from sanctions_cli import citation, countries, dates, figures
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.vocabulary import MEASURES
+
+EPOCHS = {"1900": date(1899, 12, 30), "1904": date(1904, 1, 1)}
+"""The day before the first of Excel's serial numbers; 1900 has a day too many in it, before any that we read."""
+
+_TIMELESS = re.compile(r"(.*\d)(?:[ T]00:00(?::00(?:\.0+)?)?Z?| 12:00:00 AM)")
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})", re.ASCII)
+_SEVERAL = re.compile("[;\n]")
+_COUNT = re.compile(r"\d{1,12}(?:\.0)?|\d{1,3}(?:([, '’\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a sheet was written: `own` = by our own export, whose texts are taken as they stand."""
+
+    own: bool = False
+    date_order: str = ""
+    date_system: str = ""
+
+
+def text(text: str, habits: Habits) -> str:
+    """The text as it is."""
+    return text
+
+
+def texts(text: str, habits: Habits) -> list[str]:
+    """Several texts, joined by semicolons."""
+    return citation.values(text) if habits.own else [one for part in text.split(";") if (one := part.strip())]
+
+
+def code(text: str, habits: Habits) -> str:
+    """A country or body, by code or name."""
+    found = codes(text, habits)  # punctuation does not count in names: LA; AD alone would be l'Andorre
+    if len(found) > 1:
+        raise SanctionsError("one country stands here", hint="a row for each; those that acted with it go under joint")
+    return found[0]
+
+
+def codes(text: str, habits: Habits) -> list[str]:
+    """Several of them, joined by semicolons or line ends; by commas where that can mean nothing else."""
+    if habits.own or _SEVERAL.search(text):
+        return [countries.resolve(part) for part in _SEVERAL.split(text) if part.strip()] or [countries.resolve(text)]
+    parts = [part for part in text.split(",") if part.strip()] or [text]
+    whole, apart = _resolved([text]), _resolved(parts)
+    if whole and apart and set(whole) != set(apart):  # Taiwan, China
+        names = " and ".join(countries.name(one) for one in apart)
+        hint = f'for both, join them by a semicolon; else write "{whole[0]}"'
+        raise SanctionsError(f"this can mean {countries.name(whole[0])}, or {names}", hint=hint)
+    return whole or apart or [countries.resolve(part) for part in parts]
+
+
+def _resolved(texts: Sequence[str]) -> list[str]:
+    """The codes of these names, or none where one of them is no name."""
+    try:
+        return [countries.resolve(text) for text in texts]
+    except SanctionsError:
+        return []
+
+
+def day(text: str, habits: Habits) -> str:
+    """A day, month or year. A time of day is only taken off where it is none; today and the like are no dates."""
+    if timeless := _TIMELESS.fullmatch(text):
+        text = timeless[1]
+    if habits.date_system and re.fullmatch(r"[1-9]\d{4}(\.0)?", text, re.ASCII):
+        return (EPOCHS[habits.date_system] + timedelta(int(text[:5]))).isoformat()
+    if habits.date_order and (parts := _YEAR_LAST.fullmatch(text)):
+        first, second = parts[1], parts[3]
+        day, month = (first, second) if habits.date_order == "dmy" else (second, first)
+        return dates.parse_partial(f"{parts[4]}-{month:0>2}-{day:0>2}", date.max)
+    if not re.search(r"\d", text):
+        raise SanctionsError(
+            f"{dates.quoted(text)} is not a date", hint="write 2024-08-09, 9 aug 2024, 2024-08 or 2024"
+        )
+    try:
+        return dates.parse_partial(text, date.today())
+    except SanctionsError as trouble:
+        raise SanctionsError(trouble.message, hint=_about_day(text, trouble.hint)) from None
+
+
+def _about_day(text: str, hint: str | None) -> str | None:
+    if re.fullmatch(r"[1-9]\d{4}(\.\d+)?", text, re.ASCII):
+        return "if it is Excel's serial number of a day: --date-system 1900 (old Macs: 1904)"
+    if _YEAR_LAST.fullmatch(text):
+        return f"{hint}; or say for all: --date-order dmy (or mdy)"
+    if re.search(r"\d:\d\d", text):
+        return "a day has no time of day: format the column as a date"
+    return hint
+
+
+def count(text: str, habits: Habits) -> int:
+    """1400, 1,400 and 1 400; but 1.400 is fourteen hundred to some and little more than one to others."""
+    if not _COUNT.fullmatch(text):
+        raise SanctionsError(
+            "this is no count", hint="a whole number from 0, in digits, such as 1400; empty = not stated"
+        )
+    return figures.number(re.sub(r"\.0$|\D", "", text))
+
+
+def change(text: str, habits: Habits) -> int:
+    """A count with its sign."""
+    sign, digits = ("-", text[1:]) if text[0] in "-\N{MINUS SIGN}" else ("", text.removeprefix("+"))
+    return int(f"{sign}{count(digits, habits)}")
+
+
+def flag(text: str, habits: Habits) -> bool:
+    """True or false, in words: 1 and 0 are counts."""
+    if text.casefold() not in ("true", "false"):
+        raise SanctionsError("this is neither true nor false", hint="write true or false")
+    return text.casefold() == "true"
+
+
+def word(known: Sequence[str]) -> Callable[[str, Habits], str]:
+    """A parser for one of a closed list of words, however they are joined."""
+    spelt = {_folded(word): word for word in known}
+
+    def parse(text: str, habits: Habits) -> str:
+        if word := spelt.get(_folded(text)):
+            return word
+        near = get_close_matches(_folded(text)[:40], spelt, 1, 0.6)
+        meant = f"did you mean {spelt[near[0]]}? " if near else ""
+        raise SanctionsError("no such word here", hint=f"{meant}known: {', '.join(known)}")
+
+    return parse
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[-_\s]+", " ", text.strip().casefold())
+
+
+_measure = word(MEASURES)
+
+
+def measures(text: str, habits: Habits) -> list[str]:
+    """Measures, joined by semicolons, commas or line ends."""
+    return [_measure(part, habits) for part in re.split("[;,\n]", text) if part.strip()]
+
+
+def structured(parts: Sequence[str]) -> Callable[[str, Habits], list[dict[str, str]]]:
+    """A parser for sources or conflicts as `citation` joins them."""
+
+    def parse(text: str, habits: Habits) -> list[dict[str, str]]:
+        try:
+            return citation.items(text, parts)
+        except ValueError as trouble:
+            hint = f"parts are joined by a bar: {' | '.join(parts)}; several by a semicolon"
+            raise SanctionsError(str(trouble), hint=hint) from None
+
+    return parse
