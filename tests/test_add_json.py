@@ -87,8 +87,9 @@ def test_duplicates_in_the_ledger_and_among_the_lines_are_named(add_json, ledger
 
 def test_a_dry_run_shows_every_file(add_json, ledger):
     done = add_json(GOOD, GOOD | {"announced": "2024-03"}, flags=["--dry-run"])
-    assert done.out.startswith('# announcements/2024/ca-2024-02-05-ru.toml\nsender = "CA"\n')
-    assert '# announcements/2024/ca-2024-03-ru.toml\nsender = "CA"\n' in done.out
+    schema = "#:schema ../../schema/announcement.json"
+    assert done.out.startswith(f'# announcements/2024/ca-2024-02-05-ru.toml\n{schema}\nsender = "CA"\n')
+    assert f'# announcements/2024/ca-2024-03-ru.toml\n{schema}\nsender = "CA"\n' in done.out
     assert len(made(ledger)) == 3
 
 

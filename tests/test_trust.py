@@ -73,6 +73,7 @@ def test_killing_add_leaves_every_record_and_the_new_one_whole_or_absent(ledger,
         day = f"{2000 + number // 300}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"
         path = f"announcements/{day[:4]}/us-{day}-ru.toml"
         text = (
+            "#:schema ../../schema/announcement.json\n"
             f'sender = "US"\ntarget = "RU"\nannounced = {day}\naction = "listing"\n\n[counts]\nindividuals = {number}\n'
         )
         killer.kill("add", "US", "RU", day, "--individuals", number, "--allow-duplicate", "-L", ledger)
@@ -159,7 +160,8 @@ def test_killing_the_program_itself_at_any_time(ledger, run):
     assert found[OWN] == RECORD.encode()
     for path, text in found.items():
         if "2023" in path:
-            assert path.endswith(f"{text[10:12].decode().lower()}-{tomllib.loads(text.decode())['announced']}-by.toml")
+            said = tomllib.loads(text.decode())
+            assert path.endswith(f"{said['sender'].lower()}-{said['announced']}-by.toml")
     assert run("check", "-L", ledger).code == 0
     assert run("add", "FR", "BY", "2024-08-09", "-L", ledger).code == 0
 
