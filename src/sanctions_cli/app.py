@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Any, NoReturn
 
@@ -35,6 +35,7 @@ from sanctions_cli.commands import (
     undo,
 )
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.options import help_of
 
 USAGE: type[Exception] = typer.BadParameter.__mro__[2]
 """What Typer raises for a wrong call; the module it comes from has moved between versions."""
@@ -93,23 +94,29 @@ def sanctions(
         typer.echo(EXAMPLES)
 
 
-app.command()(summary.summary)
-app.command("list")(list_.list_)
-app.command()(show.show)
-app.command()(totals.totals)
-app.command()(balance.balance)
-app.command()(compare.compare)
-app.command()(diff.diff)
-app.command()(export.export)
+COMMANDS: dict[str, Callable[..., int]] = {
+    "summary": summary.summary,
+    "list": list_.list_,
+    "show": show.show,
+    "totals": totals.totals,
+    "balance": balance.balance,
+    "compare": compare.compare,
+    "diff": diff.diff,
+    "export": export.export,
+    "check": check.check,
+    "add": add.add,
+    "edit": edit.edit,
+    "remove": remove.remove,
+    "undo": undo.undo,
+    "assert": assert_.assert_,
+    "init": init.init,
+    "schema": schema.schema,
+}
+"""The commands in the order of a day's work."""
+
+for name, command in COMMANDS.items():
+    app.command(name, help=help_of(command))(command)
 app.add_typer(import_.app, name="import")
-app.command()(check.check)
-app.command()(add.add)
-app.command()(edit.edit)
-app.command()(remove.remove)
-app.command()(undo.undo)
-app.command("assert")(assert_.assert_)
-app.command()(init.init)
-app.command()(schema.schema)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

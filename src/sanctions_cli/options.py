@@ -39,6 +39,13 @@ def choice(what: str, known: tuple[str, ...]) -> Callable[[str], str]:
     return parse
 
 
+def help_of(command: Callable[..., Any]) -> str:
+    """A command's help: its docstring, with the examples set apart."""
+    paragraphs = (inspect.getdoc(command) or "").split("\n\n")
+    # \b keeps a paragraph from being filled, and its first column from being cut off with the examples' indent.
+    return "\n\n".join(f"\b\n    {one.strip()}" if one.strip().startswith("sanctions ") else one for one in paragraphs)
+
+
 def country(text: str) -> str:
     """A country by name or code, in any usual spelling."""
     return countries.resolve(text)

@@ -53,11 +53,13 @@ def assert_(
     dry_run: DryRun = False,
     ledger: Ledger = None,
 ) -> int:
-    """Add a total that a source states, and say at once whether the book agrees. Exit code 1 when it does not.
+    """Add a total that a source states; says whether the book agrees.
 
-    sanctions assert CA-SEMA-BLR 2020-12-09 --individuals 55 --rounds 3 --publisher "House of Commons"
+    Exit code 1 when it does not.
 
-    sanctions assert Canada Belarus 2020-12-09 --individuals 55 --flow
+        sanctions assert CA-SEMA-BLR 2020-12-09 --individuals 55 --rounds 3 --publisher "House of Commons"
+
+        sanctions assert Canada Belarus 2020-12-09 --individuals 55 --flow
     """
     from sanctions_cli import adding, changing, entry
 

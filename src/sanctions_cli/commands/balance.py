@@ -13,7 +13,7 @@ On = Annotated[str | None, typer.Option("--on", metavar="DAY", parser=day, help=
 
 @answers(but=("action", "measure", "reason", "since", "until", "period", "date"))
 def balance(asked: Asked, on: On = None) -> Answer:
-    """What stands on the lists on a day, beside the last total that a source states.
+    """What stands on the lists on a day, and the last stated totals.
 
     sanctions balance --target Belarus --on 2024-12-31
 

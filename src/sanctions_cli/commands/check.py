@@ -45,7 +45,7 @@ def check(
     format_: Form = "text",
     no_cache: NoCache = False,
 ) -> int:
-    """Prove that the ledger holds: files, dates, counts, sources, and every total that a source states.
+    """Prove that the ledger holds, stated totals included.
 
     Exit code 1 when something does not.
 

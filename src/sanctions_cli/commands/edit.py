@@ -34,11 +34,13 @@ def edit(
     no_input: NoInput = False,
     ledger: Ledger = None,
 ) -> int:
-    """Change a record: by flags, keeping its comments and order, or in $EDITOR when none is given.
+    """Change a record, by flags or in $EDITOR.
 
-    sanctions edit ca-2024-08-09-by --individuals 12 --unset note
+    Comments, order and line ends stay as they are.
 
-    sanctions edit ca-2024-08-09-by
+        sanctions edit ca-2024-08-09-by --individuals 12 --unset note
+
+        sanctions edit ca-2024-08-09-by
     """
     from sanctions_cli import drafting, editing, entry, questions, writing
 

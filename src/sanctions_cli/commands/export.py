@@ -8,11 +8,13 @@ from sanctions_cli.render import Format
 
 @answers(fallback=Format.csv)
 def export(asked: Asked) -> Answer:
-    """The announcements with all their fields, as CSV unless another format is named.
+    """The announcements with all their fields, as CSV.
 
-    sanctions export -o belarus.csv --excel
+    Another format by --format, or by the suffix of --output.
 
-    sanctions export --sender EU --since 2022 -f jsonl
+        sanctions export -o belarus.csv --excel
+
+        sanctions export --sender EU --since 2022 -f jsonl
     """
     from sanctions_cli.queries.records import records
 

@@ -72,12 +72,11 @@ AllowDuplicate = Annotated[bool, typer.Option("--allow-duplicate", help="Write a
 
 @app.callback(invoke_without_command=True)
 def import_(ctx: typer.Context) -> None:
-    """Records from elsewhere: proposed first, then written all or nothing."""
+    """Records from elsewhere, proposed before they are written."""
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
 
 
-@app.command("csv")
 def csv(
     file: Source,
     columns: Columns = None,
@@ -186,3 +185,6 @@ def _records(number: int) -> str:
 
 def _all(number: int) -> str:
     return "the one row is" if number == 1 else f"all {number:,} rows are"
+
+
+app.command("csv", help=options.help_of(csv))(csv)

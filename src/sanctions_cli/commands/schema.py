@@ -14,7 +14,7 @@ Kind = Annotated[str, typer.Argument(metavar="KIND", parser=choice("kind", KINDS
 
 
 def schema(kind: Kind = "announcement") -> int:
-    """The JSON Schema of the record format, for editors and other programs.
+    """The JSON Schema of the record format, for editors.
 
     sanctions schema announcement
     """

@@ -22,7 +22,9 @@ Across = Annotated[
 
 @answers()
 def totals(asked: Asked, by: By = "sender", across: Across = None, net: Net = False) -> Answer:
-    """Targets announced in a period, by sender, target, program, time, action, measure or reason.
+    """Targets announced in a period, added up by any dimension.
+
+    By sender, target, program, year, quarter, month, action, measure or reason.
 
     Listings and relistings are counted, unless --action says otherwise.
 

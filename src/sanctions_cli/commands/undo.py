@@ -14,7 +14,7 @@ SHOWN = 60
 
 
 def undo(dry_run: DryRun = False, yes: Yes = False, no_input: NoInput = False, ledger: Ledger = None) -> int:
-    """Take back the last change of the book: an add, edit, remove or import. Again takes back the one before.
+    """Take back the last change of the book; again, the one before.
 
     sanctions undo --dry-run
     """
