@@ -125,6 +125,21 @@ def test_a_date_that_could_be_two_days_is_never_guessed(add, ledger, flag):
     assert files(ledger) == before
 
 
+def test_a_misspelt_program_is_refused(add, ledger):
+    before = files(ledger)
+    done = add("CA", "BY", "2024-02-05", "-p", "CA-SEMA-BLX")
+    assert (done.code, done.out) == (2, "")
+    assert 'no program "CA-SEMA-BLX" in programs.toml; did you mean "CA-SEMA-BLR"?' in done.err
+    assert files(ledger) == before
+
+
+def test_a_listing_that_no_balance_would_count_is_warned_of(add):
+    assert (
+        "no program, so balance does not count it: --program CA-SEMA-BLR?"
+        in add("CA", "BY", "2024-02-05", "--individuals", "3").err
+    )
+
+
 @pytest.mark.parametrize(
     ("flags", "said"),
     [
@@ -237,7 +252,7 @@ def test_a_suffix_never_becomes_a_path(add, ledger, word):
 @pytest.mark.parametrize(
     ("flags", "said"),
     [
-        (["CA", "RU", "2024-02-05", "-p", "CA-SEMA-BLX"], 'no program "CA-SEMA-BLX" in programs.toml; did you mean'),
+        (["CA", "RU", "2024-02-05", "-p", "NEW-LIST"], 'no program "NEW-LIST" in programs.toml'),
         (["GB", "RU", "2024-02-05", "-p", "CA-SEMA-BLR"], "CA-SEMA-BLR is kept by Canada (CA), not by UK (GB)"),
         (["CA", "CA", "2024-02-05"], "Canada (CA) is both sender and target"),
         (["CA", "RU", "2099-02-05"], "2099-02-05 is yet to come"),

@@ -102,7 +102,7 @@ def test_the_round_of_9_august_2024(run):
     assert rows["EU"]["individuals"] is rows["EU"]["total"] is None
     assert rows["EU"]["unknown"] == 1
     said = run("totals", "--by", "sender", *day, "-L", SHIPPED).out
-    assert "announced without a figure: EU 1 statement (2024-08-09)" in said
+    assert "announced without a figure where nothing was listed: EU 1 statement (2024-08-09)" in said
 
 
 @pytest.mark.parametrize(

@@ -460,7 +460,7 @@ def test_broken_files_are_findings_not_trouble_and_all_of_them_are_told(book, ru
     }  # fmt: skip
     assert [place.split(":")[0] for place in places] == sorted(place.split(":")[0] for place in places)
     assert run("check") == answer
-    assert answer.out.splitlines()[-1] == "7 errors in 5 files, 1 warning in 1 file; 0 records and 0 totals hold"
+    assert answer.out.splitlines()[-1] == "6 errors in 4 files, 1 warning in 1 file; 1 record and 0 totals hold"
 
 
 def test_no_ledger_is_trouble(run, tmp_path):

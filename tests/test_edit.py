@@ -172,12 +172,15 @@ def test_the_word_at_the_end_of_an_id_stays_and_its_number_is_counted_anew(edit,
     assert edit("--announced", "2024-08-10", name=name).out == f"announcements/2024/{now}.toml\n"
 
 
-def test_who_refers_to_a_record_that_gets_another_name_is_named(edit, own):
+def test_who_refers_to_a_record_that_gets_another_name_follows_it(edit, own, run):
     own.with_stem("gb-2024-08-09-by").write_text(
         COMMENTED.replace('"CA"', '"GB"').replace("\ntarget", '\nrefers_to = "ca-2024-08-09-by"\ntarget')
     )
     done = edit("--announced", "2024-08-10")
-    assert "warning: gb-2024-08-09-by refers to ca-2024-08-09-by, which gets another name" in done.err
+    assert "gb-2024-08-09-by refers to ca-2024-08-09-by, and now to ca-2024-08-10-by" in done.err
+    assert 'refers_to = "ca-2024-08-10-by"' in own.with_stem("gb-2024-08-09-by").read_text()
+    assert run("undo", "--yes", "-L", own.parents[2]).code == 0
+    assert 'refers_to = "ca-2024-08-09-by"' in own.with_stem("gb-2024-08-09-by").read_text()
 
 
 def test_a_dry_run_prints_the_file_and_changes_nothing(edit, own, ledger):

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import RECORD, Run
+from conftest import RECORD, SHIPPED, Run
 
 
 def put(ledger: Path, name: str, text: str) -> None:
@@ -88,6 +88,18 @@ def test_a_record_with_several_measures_stands_in_each_row_and_once_in_the_total
     shown = run("totals", "--by", "measure", "-L", ledger).out
     assert "stands in each of their rows" in shown
     assert next(line for line in shown.splitlines() if line.startswith("Total")).split()[-1] == "16"
+
+
+def test_measures_and_reasons_are_crossed(ledger, run):
+    lists = 'measures = ["asset_freeze", "travel_ban"]\nreasons = ["human rights"]\n\n[counts]'
+    put(ledger, "ca-2024-08-09-by", RECORD.replace("\n[counts]", lists))
+    (row,) = rows(run, "totals", "--by", "reason", "--across", "measure", "-L", ledger)
+    assert (row["asset_freeze"], row["travel_ban"], row["total"]) == (16, 16, 16)
+
+
+def test_a_sender_that_the_book_does_not_follow_is_said_to_be_unknown(run):
+    said = run("compare", "CA", "AU", "--target", "BY", "-L", SHIPPED).out
+    assert "The book does not follow Australia: nothing listed means nothing known." in said
 
 
 def test_an_effective_date_that_is_missing_is_said_and_not_guessed(ledger, run):

@@ -69,7 +69,8 @@ def duplicate(alike: Alike) -> SanctionsError:
     """The refusal of a record that looks like one already there."""
     names = ", ".join(name for name, _ in alike)
     return SanctionsError(
-        f"a record like this is there already: {names}", hint="sanctions show it; --allow-duplicate adds another"
+        f"a record like this is there already: {names}",
+        hint=f"sanctions show {alike[0][0]}; --allow-duplicate adds another",
     )
 
 
@@ -96,6 +97,8 @@ def _refuse_likes(root: Path, records: Sequence[Named], known: Collection[str]) 
         if isinstance(record, Announcement):
             alike = [(name, other) for name, other in lookout.like(record) if name not in known]
             if alike:
+                for name, other in alike[:3]:
+                    say(side_by_side(name, other, record, 100))
                 raise duplicate(alike)
 
 

@@ -155,7 +155,10 @@ def _trouble(message: str, hint: str | None) -> int:
 def _usage(wrong: Any) -> tuple[str, str]:
     """What was wrong with the call in our words: Typer's shift between its versions."""
     name = wrong.ctx.command_path if getattr(wrong, "ctx", None) else "sanctions"
-    if option := getattr(wrong, "option_name", None):
+    option = getattr(wrong, "option_name", None)
+    if option and "requires an argument" in wrong.format_message():
+        return f"{option} needs a value", f"{name} --help shows which"
+    if option:
         if near := getattr(wrong, "possibilities", None):
             return f"no option {option}", f"did you mean {' or '.join(sorted(near))}?"
         return f"no option {option}", f"{name} --help names them"

@@ -21,7 +21,7 @@ def enough(given: Answers) -> bool:
 
 def converse(root: Path, book: Open, given: Answers, *, again: bool = False) -> Answers:
     """Ask for what is missing; with `again` for everything, what is known already being the default."""
-    say("  (? for help, < goes back, Ctrl-C leaves everything as it was)")
+    dialogue.explain("(? for help, < goes back, Ctrl-C leaves everything as it was)", "  ")
     for key in () if again else ("sender", "target", "announced"):
         if key in given:
             say(f"  {key:<12}{long(given[key]) if key == 'announced' else names(given[key])}")

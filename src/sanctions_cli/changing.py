@@ -68,6 +68,11 @@ def commit(
     return wanted
 
 
+def edited(path: str, now: str, before: bytes, after: bytes) -> Iterator[str]:
+    """What an edit does to a record, also where it gets another name."""
+    yield from unified_diff(_lines(before), _lines(after), path, now, lineterm="")
+
+
 def differences(changes: Sequence[Change]) -> Iterator[str]:
     """What the changes do, as a unified diff without line ends."""
     for one in changes:

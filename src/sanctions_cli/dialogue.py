@@ -21,8 +21,8 @@ LISTED = 40
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question: `parse` turns what is typed into the value or raises SanctionsError with the way out; `shown` says
-    how the value was understood; `words` are completed with Tab, the likeliest first; an empty answer takes the
-    default, or nothing when the question is `optional`; `about` says what can be answered."""
+    how the value was understood; `words` are completed with Tab, the first `likely` ones before all others; an empty
+    answer takes the default, or nothing when the question is `optional`; `about` says what can be answered."""
 
     key: str
     label: str
@@ -30,6 +30,7 @@ class Question:
     shown: Callable[[Any], str] = str
     default: str = ""
     words: Sequence[str] = ()
+    likely: int = 0
     optional: bool = False
     note: str = ""
     about: str = ""
@@ -59,7 +60,7 @@ def converse(asking: Sequence[Asking], answers: dict[str, Any]) -> dict[str, Any
         elif asked:
             n = asked.pop()
         else:
-            say(f"{INDENT}this is the first question; Ctrl-C leaves everything as it was")
+            explain("this is the first question; Ctrl-C leaves everything as it was")
     return answers
 
 
@@ -74,17 +75,17 @@ def _answer(question: Question) -> tuple[Any] | None:
         elif question.optional and (typed == NONE or not (typed or question.default)):
             return (None,)
         elif not typed and not question.default:
-            say(f"{INDENT}an answer is needed ({HELP} for help, {BACK} goes back, Ctrl-C leaves all as it was)")
+            explain(f"an answer is needed ({HELP} for help, {BACK} goes back, Ctrl-C leaves all as it was)")
         elif value := _understood(question, typed):
             return value
 
 
 def _ask(question: Question) -> str:
     if question.note:
-        say(f"  {question.note}")
+        explain(question.note, "  ")
     short = question.default if len(question.default) <= 40 else f"{question.default[:39]}…"
     default = f"[{short}] " if short else ""
-    return prompt.line(f"  {question.label:<12}{default}", question.words)
+    return prompt.line(f"  {question.label:<12}{default}", question.words, question.likely)
 
 
 def _understood(question: Question, typed: str) -> tuple[Any] | None:
@@ -92,11 +93,11 @@ def _understood(question: Question, typed: str) -> tuple[Any] | None:
     try:
         value = question.parse(typed or question.default)
     except SanctionsError as trouble:
-        say(f"{INDENT}{trouble.message}" + (f"; {trouble.hint}" if trouble.hint else ""))
+        explain(trouble.message + (f"; {trouble.hint}" if trouble.hint else ""))
         return None
     shown = question.shown(value)
     if typed and shown.casefold() != typed.casefold():
-        say(f"{INDENT}\N{RIGHTWARDS ARROW} {shown}")
+        explain(f"\N{RIGHTWARDS ARROW} {shown}")
     return (value,)
 
 
@@ -110,8 +111,13 @@ def _help(question: Question) -> None:
         f"{enter}{'- for none; ' if question.optional else ''}Tab completes; < goes back; Ctrl-C leaves all as it was"
     )
     for text in filter(None, (question.about, known, keys)):
-        for line in textwrap.wrap(text, max(30, min(100, prompt.width()) - len(INDENT) - 1)):
-            say(f"{INDENT}{line}")
+        explain(text)
+
+
+def explain(text: str, indent: str = INDENT) -> None:
+    """Say something below a question, broken to the width of the window."""
+    for line in textwrap.wrap(text, max(30, min(100, prompt.width()) - len(indent) - 1)):
+        say(f"{indent}{line}")
 
 
 def choose(question: str, *, default: str, edit: bool = False) -> str:

@@ -42,6 +42,10 @@ def doubts(root: Path, record: Announcement, known: dict[str, Program], today: d
         yield said
     elif record.program and known[record.program].sender != record.sender:
         yield f"{record.program} is kept by {_named(known[record.program].sender)}, not by {_named(record.sender)}"
+    lists = record.counts and record.action in ("listing", "relisting", "delisting")
+    fitting = [name for name, one in known.items() if lists and not record.program and fits(one, record)]
+    if fitting:
+        yield f"no program, so balance does not count it: --program {' or '.join(fitting[:3])}?"
     if record.sender in record.target:
         yield f"{_named(record.sender)} is both sender and target"
     if periods.first_day(record.announced) > today:
@@ -49,6 +53,17 @@ def doubts(root: Path, record: Announcement, known: dict[str, Program], today: d
     if record.until and periods.last_day(record.until) < periods.first_day(record.announced):
         yield f"it ends on {record.until}, before it was announced"
     yield from (f'no record "{name}", to which it refers' for name in record.refers_to or () if not _there(root, name))
+
+
+def fits(program: Program, record: Announcement) -> bool:
+    """Whether a program is kept by the record's sender and aimed at its targets."""
+    return program.sender == record.sender and set(record.target) <= set(program.target)
+
+
+def refuse_misspelt(program: str | None, known: dict[str, Program]) -> None:
+    """SanctionsError for a program that is nearly one of the ledger's: a slip, not a new one."""
+    if program and (said := unknown(program, known)) and "did you mean" in said:
+        raise SanctionsError(said, hint="or give it a table in programs.toml first")
 
 
 def _named(code: str) -> str:

@@ -94,6 +94,11 @@ def _append(document: Any, source: Mapping[str, Any]) -> None:
     document["sources"].append(table)
 
 
+def replaced(before: bytes, old: str, new: str) -> bytes:
+    """A record's file with one id in its `refers_to` replaced by another."""
+    return re.sub(rb'"%s"' % re.escape(old.encode()), b'"%s"' % new.encode(), before)
+
+
 def by_flags(
     before: bytes, path: str, said: Mapping[str, Any], unset: Sequence[str], sources: Sequence[Mapping[str, Any]]
 ) -> tuple[bytes, str]:

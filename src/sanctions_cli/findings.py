@@ -49,7 +49,11 @@ def summary(report: Report) -> str:
         if number := report.of(severity):
             files = len({one.path for one in report.findings if one.severity == severity})
             faults.append(f"{_plural(number, severity)} in {_plural(files, 'file')}")
-    holds = f"{_plural(report.records, 'record')} and {_plural(states['holds'], 'total')} hold"
+    if report.partial:
+        totals = f" and {_plural(states['holds'], 'total')}" if states else ""
+        holds = f"{_plural(report.records, 'record')}{totals} hold by the rules applied"
+    else:
+        holds = f"{_plural(report.records, 'record')} and {_plural(states['holds'], 'total')} hold"
     rest = [
         f"{_plural(states['known'], 'known difference')} (--known shows them)" if states["known"] else "",
         f"{states['unverifiable']:,} not comparable" if states["unverifiable"] else "",

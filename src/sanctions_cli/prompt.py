@@ -27,16 +27,16 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
-def line(prompt: str, words: Sequence[str] = ()) -> str:
+def line(prompt: str, words: Sequence[str] = (), likely: int = 0) -> str:
     """What is typed at a prompt, without the white space around it. The prompt goes to stderr, wherever stdout goes.
 
     Ctrl-C and Ctrl-D are KeyboardInterrupt.
     """
     try:
-        with _on_stderr(), _completing([word for word in words if plain(word) == word]):
+        with _on_stderr(), _completing([word for word in words if plain(word) == word], likely):
             return input(_shown(prompt)).strip()
-    except EOFError:
-        say("")
+    except (EOFError, KeyboardInterrupt):
+        say("\nnothing was changed")
         raise KeyboardInterrupt from None
 
 
@@ -60,14 +60,14 @@ def _on_stderr() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _completing(words: Sequence[str]) -> Iterator[None]:
+def _completing(words: Sequence[str], likely: int) -> Iterator[None]:
     try:
         import readline
     except ImportError:  # Windows: the console's own line editing, no completion
         yield
         return
     before, delimiters = readline.get_completer(), readline.get_completer_delims()
-    readline.set_completer(lambda text, state: completion(text, state, words))
+    readline.set_completer(lambda text, state: completion(text, state, words, likely))
     readline.set_completer_delims("")
     readline.set_auto_history(False)
     libedit = "libedit" in (readline.__doc__ or "")
@@ -79,9 +79,13 @@ def _completing(words: Sequence[str]) -> Iterator[None]:
         readline.set_completer_delims(delimiters)
 
 
-def completion(text: str, state: int, words: Sequence[str]) -> str | None:
-    """The words that begin like the text, or else those in which some word does."""
+def completion(text: str, state: int, words: Sequence[str], likely: int = 0) -> str | None:
+    """The words that begin like the text, or else those in which some word does.
+
+    readline sorts what it shows, so the `likely` first words come alone where one of them fits.
+    """
     folded = text.casefold()
-    found = [word for word in words if word.casefold().startswith(folded)]
+    found = [word for word in words[:likely] if word.casefold().startswith(folded)]
+    found = found or [word for word in words if word.casefold().startswith(folded)]
     found = found or [word for word in words if f" {folded}" in word.casefold()]
     return found[state] if state < len(found) else None

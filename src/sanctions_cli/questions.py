@@ -22,14 +22,15 @@ RARE = ("vessels", "aircraft", "other", "unspecified")
 
 def _sender(_: Path, book: Open, answers: Answers) -> Question:
     used = history.senders(book().connection)
-    return Question("sender", "sender", countries.resolve, names, _name(answers.get("sender")), _spellings(used),
+    default = _name(answers.get("sender"))
+    return Question("sender", "sender", countries.resolve, names, default, _spellings(used), len(used),
                     about="Who imposes: a country or body by name or code, in any usual spelling.")  # fmt: skip
 
 
 def _target(_: Path, book: Open, answers: Answers) -> Question:
     used = history.targets(book().connection, answers["sender"])
     default = ", ".join(map(_name, answers.get("target") or ()))
-    return Question("target", "target", targets, names, default, _spellings(used),
+    return Question("target", "target", targets, names, default, _spellings(used), len(used),
                     about="Who is aimed at, by name or code; several joined by a comma where one figure is for all of"
                     " them; ZZ for worldwide or a theme.")  # fmt: skip
 
@@ -66,13 +67,17 @@ def _more(_: Path, __: Open, answers: Answers) -> Question:
 def _program(root: Path, book: Open, answers: Answers) -> Question:
     used = history.programs(book().connection, answers["sender"], "; ".join(answers["target"]))
     known = doubts.programs(root)
-    default = _before(answers, "program", used[0][0] if used and used[0][1] else "")
+    usual = next((program for program, number in used if number and (program in known or not known)), "")
+    default = _before(answers, "program", usual)
     note = ", ".join(f"{program}, {number} record{'s' if number > 1 else ''}" for program, number in used[:5] if number)
 
-    def shown(program: str) -> str:
-        return doubts.unknown(program, known) or program
+    def parse(text: str) -> str:
+        program = doubts.spelt(text, known)
+        if known and (said := doubts.unknown(program, known)):
+            raise SanctionsError(said, hint="- for none; a new one needs its table in programs.toml first")
+        return program
 
-    return Question("program", "program", lambda text: doubts.spelt(text, known), shown, default,
+    return Question("program", "program", parse, str, default,
                     [program for program, _ in used], optional=True,
                     note=f"program (- for none): {note}" if note else "",
                     about="The list that the targets are put on, a key of programs.toml.")  # fmt: skip

@@ -81,9 +81,9 @@ SOURCES: dict[str, Any] = {
 RECORD = FIELDS | SOURCES
 """All options that say what is in an announcement."""
 
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask; fail where something is missing.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show the exact file and write nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show what would be done, and change nothing.")]
 Ledger = Annotated[Path | None, typer.Option("--ledger", "-L", metavar="DIR", help="The ledger's folder.")]
 
 

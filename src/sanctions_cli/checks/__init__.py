@@ -42,6 +42,8 @@ class Report:
     findings: tuple[Finding, ...]
     records: int
     verdicts: tuple[Verdict, ...]
+    partial: bool = False
+    """Whether some rules were left out, so that nothing is said of what they look at."""
 
     def of(self, severity: str) -> int:
         """How many findings are errors, or warnings."""
@@ -54,9 +56,10 @@ def check(book: Book, today: date, rules: tuple[str, ...] = tuple(RULES), *, kno
     found = {finding for name in rules for finding in RULES[name](case)}
     wrong = {finding.path for finding in found if finding.severity == "error"}
     sound = sum(path not in wrong for (path,) in case.rows("select path from announcements"))
-    judged = (*case.verdicts, *(fact.verdict for fact in totals.facts(case)))
+    judged = [*(case.verdicts if "assertions" in rules else ())]
+    judged += [fact.verdict for fact in totals.facts(case)] if "dossiers" in rules else []
     notes = set(totals.known(case)) if known else set()
-    return Report(tuple(sorted(found | notes)), sound, judged)
+    return Report(tuple(sorted(found | notes)), sound, tuple(judged), len(rules) < len(RULES))
 
 
 def explain(name: str) -> str:

@@ -30,8 +30,11 @@ def programs(case: Case) -> Iterator[Finding]:
         name: (sender, target.split("; "))
         for name, sender, target in case.rows("select program, sender, target from programs")
     }
+    if any(finding.path == "programs.toml" for finding in case.book.findings()):
+        return  # the one fault is said by `files`; all that follows from it would bury it
     yield from _overlaps(case, set(known))
     yield from _ended(case)
+    yield from _without(case, known)
     named = case.rows(
         "select path, program, sender, target, 'program' from announcements where program is not null"
         " union all select a.path, p.value, a.sender, a.target, 'other_programs' from announcements a"
@@ -57,6 +60,18 @@ def programs(case: Case) -> Iterator[Finding]:
             message = f"{program} is aimed at {', '.join(aimed)}, but the target is {target}"
             yield case.at(path, (key,), "programs", message, _fitting(sender, target, known))
     yield from _asserted(case, set(known))
+
+
+def _without(case: Case, known: dict[str, tuple[str, list[str]]]) -> Iterator[Finding]:
+    """Listings with figures on no program, which no balance adds up though the sender keeps one that fits."""
+    rows = case.rows(
+        "select path, sender, target, action from announcements where program is null and total > 0"
+        " and action in ('listing', 'relisting', 'delisting') order by 1"
+    )
+    for path, sender, target, action in rows:
+        message = f"a {action} on no program: balance does not count it"
+        hint = _fitting(sender, target, known) or "add its list to programs.toml, and program = to the record"
+        yield case.at(path, ("action",), "programs", message, hint, severity="warning")
 
 
 def _fitting(sender: str, target: str, known: dict[str, tuple[str, list[str]]]) -> str:

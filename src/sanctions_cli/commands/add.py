@@ -110,6 +110,7 @@ def _record(root: Path, given: dict[str, Any]) -> Any:
     known = doubts.programs(root)
     if given.get("program"):
         given = given | {"program": doubts.spelt(given["program"], known)}
+        doubts.refuse_misspelt(given["program"], known)
     record = entry.announcement({"action": "listing", **given})
     for doubt in doubts.doubts(root, record, known, date.today()):
         console.say(f"warning: {doubt}")

@@ -79,7 +79,10 @@ def _once(ledger: Path | None, rules: tuple[str, ...], kind: str, *, known: bool
 
 def _chosen(rules: tuple[str, ...], only: list[str] | None, skip: list[str] | None) -> tuple[str, ...]:
     wanted, unwanted = ({_rule(word, rules) for word in words or ()} for words in (only, skip))
-    return tuple(rule for rule in rules if (not wanted or rule in wanted) and rule not in unwanted)
+    chosen = tuple(rule for rule in rules if (not wanted or rule in wanted) and rule not in unwanted)
+    if not chosen:
+        raise SanctionsError("no rule is left to apply", hint="name other rules with --only, or skip fewer")
+    return chosen
 
 
 def _rule(text: str, rules: tuple[str, ...]) -> str:

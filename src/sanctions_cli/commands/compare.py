@@ -8,7 +8,7 @@ import typer
 
 from sanctions_cli.options import Answer, Asked, Net, answers, choice, country
 
-BYS = ("year", "quarter", "month", "type", "measure", "reason", "action")
+BYS = ("year", "quarter", "month", "type", "program", "measure", "reason", "action")
 Senders = Annotated[
     list[str] | None,
     typer.Argument(metavar="[SENDER]...", parser=country, help="Names or codes; none = all."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,9 @@ from sanctions_cli import console, index
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.options import country, open_book
 from sanctions_cli.record_options import RECORD, DryRun, Ledger, NoInput, day, takes
+
+if TYPE_CHECKING:
+    from sanctions_cli.writing import Change
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")]
 Sender = Annotated[str | None, typer.Option("--sender", metavar="COUNTRY", parser=country, help="Who imposes.")]
@@ -75,9 +78,10 @@ def _change(root: Path, path: str, before: bytes, after: bytes, now: str, *, dry
         return 0
     changes = changing.replaced(root, path, before, after, now)
     if now != path:
-        _warn_of_references(root, path)
+        changes += _renamed(root, path, changes[0].path)
+    _warn_of_likes(root, after, path, changes[0].path)
+    console.say("\n".join(changing.edited(path, changes[0].path, before, after)))
     if dry_run:
-        console.say("\n".join(changing.differences(changes)))
         changing.print_file(after)
         return 0
     with drafting.kept(after, path):
@@ -86,10 +90,31 @@ def _change(root: Path, path: str, before: bytes, after: bytes, now: str, *, dry
     return 0
 
 
-def _warn_of_references(root: Path, path: str) -> None:
-    """Name the records that speak of one that gets another name."""
+def _renamed(root: Path, path: str, now: str) -> list[Change]:
+    """The records that speak of one that gets another name, made to follow it."""
+    from sanctions_cli import editing, entry, writing
     from sanctions_cli.queries import references
 
+    old, new = Path(path).stem, Path(now).stem
     with open_book(root) as book:
-        for name, other in references.referring(book.connection, [Path(path).stem]):
-            console.say(f"warning: {name} refers to {other}, which gets another name")
+        names = [name for name, _ in references.referring(book.connection, [old])]
+    followed = []
+    for name in names:
+        place = entry.find(root, name)
+        before = writing.read(root / place) or b""
+        after = editing.replaced(before, old, new)
+        console.say(f"{name} refers to {old}, and now to {new}")
+        followed.append(writing.Change(place, before, after))
+    return followed
+
+
+def _warn_of_likes(root: Path, after: bytes, path: str, now: str) -> None:
+    """Say which other records the edited one looks like."""
+    from sanctions_cli import store, twins
+    from sanctions_cli.model import Announcement
+
+    record, _ = store.parse(after, now, "announcement")
+    if isinstance(record, Announcement):
+        for name, _ in twins.Lookout(root).like(record):
+            if name not in (Path(path).stem, Path(now).stem):
+                console.say(f"warning: a record like this is there already: {name}")

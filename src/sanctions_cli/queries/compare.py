@@ -24,7 +24,8 @@ def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: b
     grouping = ("sender",) if by == "type" else (by, "sender")
     found = sums(connection, chosen, grouping, net=net)
     quiet = [] if net else only_silent(silent(connection, filters, grouping), found)
-    every = everything(connection, chosen, quiet, net=net)
+    additive = net or by != "action" or bool(filters.actions)  # listings and delistings are not to be added up
+    every = everything(connection, chosen, quiet, net=net) if additive else None
     top_sums = margin(sums(connection, chosen, ("sender",), net=net), quiet, -1)
     tops = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(key for (key,) in top_sums))
     if by == "type":
@@ -40,7 +41,9 @@ def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: b
         columns=pivot.columns(),
         rows=pivot.body(),
         total=pivot.foot(),
-        notes=(*_marks(pivot), *footnotes(connection, filters, chosen, grouping, quiet, net=net)) if rows else (),
+        notes=(*_marks(pivot), *footnotes(connection, filters, chosen, grouping, quiet, net=net))
+        if rows
+        else tuple(notes.coverage(connection, filters)),
     )
 
 

@@ -94,12 +94,12 @@ def ledgers(old: sqlite3.Connection, new: sqlite3.Connection, filters: Filters) 
             Column("new", "New"),
         ),
         rows=tuple(sorted(rows, key=lambda row: (str(row[1]), str(row[2])))),
-        notes=(*_effects(old, new, filters), *_proofs(old, new)),
+        notes=(*_effects(old, new, filters), *_proofs(old, new, filters)),
     )
 
 
 def _records(connection: sqlite3.Connection, kind: str, filters: Filters) -> dict[str, dict[str, Any]]:
-    where, values = filters.where() if kind == "announcements" else ("1", [])
+    where, values = filters.where() if kind == "announcements" else filters.of_senders()
     rows = connection.execute(f"select a.id, a.record from {kind} a where {where} order by a.id", values)
     return {name: json.loads(record) for name, record in rows}
 
@@ -127,9 +127,7 @@ def _changes(
 
 def _text(value: Any) -> str | None:
     if isinstance(value, list):
-        return "; ".join(
-            str(item["publisher"]) if isinstance(item, dict) and "publisher" in item else str(item) for item in value
-        )
+        return "; ".join(", ".join(map(str, item.values())) if isinstance(item, dict) else str(item) for item in value)
     return None if value is None else str(value)
 
 
@@ -153,9 +151,11 @@ def _effects(old: sqlite3.Connection, new: sqlite3.Connection, filters: Filters)
             yield "", f"Effect on targets listed, by {by}: {said}."
 
 
-def _proofs(old: sqlite3.Connection, new: sqlite3.Connection) -> Iterator[Note]:
+def _proofs(old: sqlite3.Connection, new: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     before, after = ({one.id: one for one in verdicts(book)} for book in (old, new))
     for name in sorted(before.keys() & after.keys()):
+        if filters.senders and after[name].assertion["sender"] not in filters.senders:
+            continue
         was, now = before[name].state, after[name].state
         if was != "fails" and now == "fails":
             yield "", f"An assertion ceased to hold: {name} ({_gap(after[name])})."
@@ -164,5 +164,5 @@ def _proofs(old: sqlite3.Connection, new: sqlite3.Connection) -> Iterator[Note]:
 
 
 def _gap(verdict: Verdict) -> str:
-    gaps = [f"{abs(gap):,} {key} {'short' if gap > 0 else 'over'}" for key, gap in verdict.difference.items() if gap]
+    gaps = (f"{key} {abs(gap):,} {'short' if gap > 0 else 'over'}" for key, gap in verdict.gaps.items())
     return ", ".join(gaps)

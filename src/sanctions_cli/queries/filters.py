@@ -78,6 +78,10 @@ class Filters:
             values.append(self.period.until.isoformat())
         return " and ".join(clauses), values
 
+    def of_senders(self) -> tuple[str, list[Any]]:
+        """The SQL condition on the senders of `assertions a` alone, and its values."""
+        return (f"a.sender in ({_marks(self.senders)})", list(self.senders)) if self.senders else ("1", [])
+
     def checked(self, connection: sqlite3.Connection) -> Filters:
         """The same filters with programs and reasons spelt as the book spells them; SanctionsError if it has none."""
         return self.but(

@@ -38,12 +38,12 @@ class Sum:
 
 
 def key_sql(by: str, when: str) -> str:
-    """The SQL for a dimension's key of `announcements a` (with `plurals p` for the plural ones).
+    """The SQL for a dimension's key of `announcements a` (joined with its plurals by `joins`).
 
     A date coarser than the bucket stays as it is: `2024` by month is `2024`.
     """
     if by in PLURAL:
-        return "coalesce(p.value, '')"
+        return f"coalesce({by}s.value, '')"
     if by == "quarter":
         quarter = f"substr({when}, 1, 4) || '-Q' || ((cast(substr({when}, 6, 2) as integer) + 2) / 3)"
         return f"case when length({when}) = 4 then {when} else {quarter} end"
@@ -82,7 +82,9 @@ def sums(connection: sqlite3.Connection, filters: Filters, by: Sequence[str], *,
 def joins(by: Sequence[str]) -> str:
     """The SQL that brings in the values of plural dimensions."""
     plural = [dimension for dimension in by if dimension in PLURAL]
-    return "".join(f" left join plurals p on p.path = a.path and p.field = '{name}'" for name in plural)
+    return "".join(
+        f" left join plurals {name}s on {name}s.path = a.path and {name}s.field = '{name}'" for name in plural
+    )
 
 
 def _sum(row: tuple[Any, ...], keys: int) -> Sum:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -48,7 +49,7 @@ def spoke_only(
     keys = " || char(31) || ".join(key_sql(dimension, filters.when) for dimension in by)
     where += f" and a.stated = 0 and {keys} in ({', '.join('?' for _ in groups)})"
     values += [chr(31).join(group.keys) for group in groups]
-    yield "+1", f"announced without a figure: {_said(connection, where, values, filters, by)}"
+    yield "+1", f"announced without a figure where nothing was listed: {_said(connection, where, values, filters, by)}"
 
 
 def _said(
@@ -93,7 +94,7 @@ def quality(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     ).fetchall()
     if rows:
         said = ", ".join(f"{basis} in {plural(number, 'announcement')}" for basis, number in rows)
-        yield "", f"Not every count is stated by its source: {said} (list shows which)."
+        yield "", f"Not every count is stated by its source: {said} (list -f csv says which)."
     for precision, word in (("at_least", "lower bounds"), ("about", "round figures")):
         number = _count(connection, f"{where} and a.stated and a.precision = '{precision}'", values)
         if number:
@@ -139,6 +140,24 @@ def overlaps(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]
         *most, last = (f"{program} ({added[program][1]:,})" for program in sorted(programs))
         said = f"{', '.join(most)} and {last}"
         yield countries.name(sender), f"{said} overlap: some names stand on more than one (--by program)"
+
+
+def coverage(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
+    """Senders asked for that the book does not follow, or not to the end of the period: their zeros say nothing."""
+    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
+    covered = json.loads(row[0]).get("coverage", []) if row else []
+    wanted = [one for one in covered if not filters.targets or set(filters.targets) & set(one["target"])]
+    ends = {one["sender"]: one["until"] for one in wanted}
+    if not ends:
+        return
+    unfollowed = [countries.name(sender) for sender in filters.senders if sender not in ends]
+    if unfollowed:
+        yield "", f"The book does not follow {', '.join(unfollowed)}: nothing listed means nothing known."
+    until = filters.period.until.isoformat() if filters.period.until else ""
+    short = [(countries.name(one), end) for one, end in ends.items() if one in filters.senders and f"{end}~" < until]
+    if short:
+        said = ", ".join(f"{name} until {end}" for name, end in short)
+        yield "", f"Followed only so far: {said}; nothing listed after that means nothing known."
 
 
 def counting(filters: Filters, *, net: bool) -> Note:

@@ -40,7 +40,9 @@ def totals(
         columns=columns,
         rows=rows,
         total=total,
-        notes=(*legend, *footnotes(connection, filters, chosen, dimensions, quiet, net=net)) if rows else (),
+        notes=(*legend, *footnotes(connection, filters, chosen, dimensions, quiet, net=net))
+        if rows
+        else tuple(notes.coverage(connection, filters)),
     )
 
 
@@ -149,4 +151,4 @@ def footnotes(
     found.append(notes.counting(chosen, net=net))
     if not net and not asked.actions and "action" not in dimensions:
         found += notes.beside(connection, asked)
-    return (*found, *notes.quality(connection, chosen))
+    return (*found, *notes.coverage(connection, asked), *notes.quality(connection, chosen))
