@@ -98,19 +98,20 @@ def replace_file(path: Path, text: str) -> None:
 
     What is no regular file (a pipe, /dev/null) is written to, not replaced; a folder is refused.
     """
+    from sanctions_cli.workshop import permit
+
     real = Path(os.path.realpath(path))
     try:
         if path.exists() and not path.is_file():
             path.write_text(text, encoding="utf-8", newline="")
             return
-        mode = real.stat().st_mode & 0o777 if real.exists() else None
         descriptor, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".part")
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
                 stream.write(text)
                 stream.flush()
                 os.fsync(stream.fileno())
-            os.chmod(name, mode if mode is not None else 0o666 & ~_umask())
+            permit(Path(name), real, None)
             os.replace(name, real)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -119,12 +120,6 @@ def replace_file(path: Path, text: str) -> None:
         raise SanctionsError(
             f'cannot write "{path}": {trouble.strerror}', hint="name another file with --output"
         ) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def print_line(text: str) -> None:

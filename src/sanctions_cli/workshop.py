@@ -46,7 +46,7 @@ class Workshop:
             stream.write(text)
         if part.read_bytes() != text:
             raise OSError(errno.EIO, "what was written cannot be read back")
-        _permit(part, place, mode)
+        permit(part, place, mode)
         return part
 
     def _folder(self, near: Path) -> Path:
@@ -97,7 +97,7 @@ def _gone(part: Path) -> None:
         part.unlink()
 
 
-def _permit(part: Path, place: Path, mode: int | None) -> None:
+def permit(part: Path, place: Path, mode: int | None) -> None:
     """The permissions and the owner of the file whose place it takes."""
     try:
         former = place.stat()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,9 +11,9 @@ from typing import Annotated, Any
 
 import typer
 
-from sanctions_cli import console, index, prompt
+from sanctions_cli import console, prompt
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.options import country, open_book
+from sanctions_cli.options import country, ledger_folder, open_book
 from sanctions_cli.record_options import RECORD, DryRun, Ledger, NoInput, Yes, day, takes
 
 Sender = Annotated[str | None, typer.Argument(metavar="[SENDER]", parser=country, help="Who imposes; name or code.")]
@@ -49,7 +48,7 @@ def add(
     """
     from sanctions_cli import questions
 
-    root = index.find_ledger(ledger, os.environ, Path.cwd())
+    root = ledger_folder(ledger)
     given = said | {"sender": sender, "target": questions.targets(target) if target else None, "announced": announced}
     given = {key: value for key, value in given.items() if value is not None}
     if from_json:

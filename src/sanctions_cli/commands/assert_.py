@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
 import typer
 
-from sanctions_cli import console, figures, index
+from sanctions_cli import console, figures
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.options import choice, country, open_book
+from sanctions_cli.options import choice, country, ledger_folder, open_book
 from sanctions_cli.options import day as one_day
 from sanctions_cli.record_options import COUNTS, FIELDS, SOURCES, DryRun, Ledger, takes
 from sanctions_cli.vocabulary import Bound
@@ -67,7 +66,7 @@ def assert_(
     stated = said.pop("counts", {}) | {key: figure for key, figure in sums.items() if figure is not None}
     if not stated:
         raise SanctionsError("no figure", hint="say at least one: --individuals 55, --total 80, --rounds 3 …")
-    root = index.find_ledger(ledger, os.environ, Path.cwd())
+    root = ledger_folder(ledger)
     words = ", ".join(f"{figure:,} {key}" for key, figure in stated.items())
     record = entry.assertion(
         said

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from collections.abc import Callable
@@ -17,7 +16,7 @@ import typer
 
 from sanctions_cli import console, index
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.options import Ledger, NoCache, choice, open_book
+from sanctions_cli.options import Ledger, NoCache, choice, ledger_folder, open_book
 
 PAUSE = 0.5
 """Seconds between two looks at the files."""
@@ -96,7 +95,7 @@ def _rule(text: str, rules: tuple[str, ...]) -> str:
 
 def _watched(once: Callable[[], int], ledger: Path | None) -> int:
     """Check, and check again on every change, until Ctrl-C."""
-    root = index.find_ledger(ledger, os.environ, Path.cwd())
+    root = ledger_folder(ledger)
     seen: dict[str, str] = {}
     folder: Path | None = None
     while True:

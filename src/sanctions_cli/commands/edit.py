@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sanctions_cli import console, index
+from sanctions_cli import console
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.options import country, open_book
+from sanctions_cli.options import country, ledger_folder, open_book
 from sanctions_cli.record_options import RECORD, DryRun, Ledger, NoInput, day, takes
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def edit(
     """
     from sanctions_cli import drafting, editing, entry, questions, writing
 
-    root = index.find_ledger(ledger, os.environ, Path.cwd())
+    root = ledger_folder(ledger)
     path = entry.find(root, id_)
     before = writing.read(root / path) or b""
     sources = said.pop("sources", [])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 import time
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 from typer.core import TyperGroup
 
-from sanctions_cli import console, dialogue, index, options, prompt
+from sanctions_cli import console, dialogue, options, prompt
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.record_options import NoInput
 from sanctions_cli.render import Format
@@ -103,7 +102,7 @@ def csv(
     from sanctions_cli import importing
     from sanctions_cli.sheets import mapfile, mapping, proposal, spreadsheet
 
-    root = index.find_ledger(ledger, os.environ, Path.cwd())
+    root = options.ledger_folder(ledger)
     kept = mapfile.from_file(map_file) if map_file else mapping.Map()
     flags = mapping.from_flags(columns or (), ignore or (), default or (), date_order or "", date_system or "")
     by = mapping.both(kept, flags)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sanctions_cli import console, index, prompt
+from sanctions_cli import console, prompt
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.options import open_book
+from sanctions_cli.options import ledger_folder, open_book
 from sanctions_cli.record_options import DryRun, Ledger, NoInput, Yes
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The records' ids.")]
@@ -27,7 +26,7 @@ def remove(
     from sanctions_cli.queries import references
     from sanctions_cli.writing import Change
 
-    root = index.find_ledger(ledger, os.environ, Path.cwd())
+    root = ledger_folder(ledger)
     paths = list(dict.fromkeys(entry.find(root, name) for name in ids))
     names = [Path(path).stem for path in paths]
     changes = [Change(path, writing.read(root / path), None) for path in paths]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
-from sanctions_cli import console, index, prompt
+from sanctions_cli import console, prompt
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.options import ledger_folder
 from sanctions_cli.record_options import DryRun, Ledger, NoInput, Yes
 
 SHOWN = 60
@@ -20,7 +20,7 @@ def undo(dry_run: DryRun = False, yes: Yes = False, no_input: NoInput = False, l
     """
     from sanctions_cli import changing, dialogue, journal
 
-    root = index.find_ledger(ledger, os.environ, Path.cwd())
+    root = ledger_folder(ledger)
     state = journal.state_folder(os.environ)
     with changing.alone(root):
         entry = journal.latest(root, state)
