@@ -174,6 +174,19 @@ def test_the_ledger_is_the_one_named_else_the_variable_else_the_nearest_above(le
     assert run("list").code == 0
 
 
+@pytest.mark.parametrize(
+    "command", [["totals"], ["show", "ca-2024-08-09-by"], ["edit", "ca-2024-08-09-by", "--note", "x"]]
+)
+def test_a_deleted_working_folder_does_not_matter_where_the_ledger_is_named(
+    ledger, run, monkeypatch, tmp_path, command
+):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert run(*command, "-L", ledger).code == 0
+
+
 def test_a_record_is_shown_whole(ledger, run):
     shown = run("show", "ca-2024-08-09-by", "-L", ledger)
     assert "CA-SEMA-BLR" in shown.out

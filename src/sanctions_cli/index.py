@@ -64,8 +64,8 @@ def find_ledger(given: Path | None, environ: Mapping[str, str], start: Path) -> 
                 return candidate
     raise SanctionsError(
         f'no ledger here: neither "{start}" nor a folder above it has a ledger.toml or data/ledger.toml',
-        hint="name one (--ledger DIR or SANCTIONS_LEDGER), or make one: sanctions init DIR, with the shipped book"
-        " sanctions init --example DIR",
+        hint="name one (--ledger DIR or SANCTIONS_LEDGER), or make one: sanctions init DIR"
+        " (with the shipped book in it: sanctions init --example DIR)",
     )
 
 

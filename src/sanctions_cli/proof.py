@@ -101,12 +101,12 @@ def scope(assertion: dict[str, Any]) -> tuple[str, list[Any]]:
         values += [assertion.get("since", ""), assertion["on"]]
     actions = assertion.get("actions", LISTINGS if kind == "flow" else ())
     if actions:
-        clauses.append(f"action in ({_marks(actions)})")
+        clauses.append(f"action in ({marks(actions)})")
         values += actions
     elif kind == "control":
         clauses.append("action <> 'opening'")
     left_out = assertion.get("leaving_out", ())
-    return " and ".join([*clauses, f"id not in ({_marks(left_out)})"]), [*values, *left_out]
+    return " and ".join([*clauses, f"id not in ({marks(left_out)})"]), [*values, *left_out]
 
 
 def subject(assertion: dict[str, Any]) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ def subject(assertion: dict[str, Any]) -> tuple[str, ...]:
 def _about(assertion: dict[str, Any]) -> tuple[list[str], list[Any]]:
     """The programs that the assertion is about, or else its sender and target."""
     if programs := assertion.get("program"):
-        return [f"program in ({_marks(programs)})"], list(programs)
+        return [f"program in ({marks(programs)})"], list(programs)
     return ["sender = ?", "target = ?"], [assertion["sender"], "; ".join(assertion["target"])]
 
 
@@ -129,7 +129,8 @@ def _rounds(connection: sqlite3.Connection, assertion: dict[str, Any]) -> int:
     return count
 
 
-def _marks(values: Sequence[Any]) -> str:
+def marks(values: Sequence[Any]) -> str:
+    """A question mark for each value, as SQLite wants them in a list."""
     return ", ".join("?" for _ in values)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.periods import Period
+from sanctions_cli.proof import marks
 
 ALWAYS = Period(None, None)
 
@@ -62,12 +63,12 @@ class Filters:
             ("a.action", self.actions),
         ):
             if wanted:
-                clauses.append(f"{column} in ({_marks(wanted)})")
+                clauses.append(f"{column} in ({marks(wanted)})")
                 values += wanted
         for field, wanted in (("target", self.targets), ("measure", self.measures), ("reason", self.reasons)):
             if wanted:
                 clauses.append(
-                    f"a.path in (select path from plurals where field = '{field}' and value in ({_marks(wanted)}))"
+                    f"a.path in (select path from plurals where field = '{field}' and value in ({marks(wanted)}))"
                 )
                 values += wanted
         if self.period.since:
@@ -80,7 +81,7 @@ class Filters:
 
     def of_senders(self) -> tuple[str, list[Any]]:
         """The SQL condition on the senders of `assertions a` alone, and its values."""
-        return (f"a.sender in ({_marks(self.senders)})", list(self.senders)) if self.senders else ("1", [])
+        return (f"a.sender in ({marks(self.senders)})", list(self.senders)) if self.senders else ("1", [])
 
     def checked(self, connection: sqlite3.Connection) -> Filters:
         """The same filters with programs and reasons spelt as the book spells them; SanctionsError if it has none."""
@@ -113,10 +114,6 @@ def _known(connection: sqlite3.Connection, words: Sequence[str], what: str, quer
 def _names(codes: Sequence[str]) -> str:
     names = [countries.name(code) for code in codes]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _marks(values: Sequence[Any]) -> str:
-    return ", ".join("?" for _ in values)
 
 
 def names(codes: str) -> str:
