@@ -11,6 +11,7 @@ import pexpect
 import pytest
 from conftest import RECORD
 
+SOURCED = ["-p", "CA-SEMA-BLR", "--publisher", "Canada Gazette"]
 OWN = "announcements/2024/ca-2024-08-09-by.toml"
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r|\x07|\x00")
 CTRL_C, CTRL_D = "\x03", "\x04"
@@ -83,11 +84,12 @@ def test_a_whole_conversation(terminal, book):
         (r"→ Monday 19 August 2024\s+action +\[listing\] ", ""),
         (r"Enter: no figure stated.*individuals +", "10"),
         ("entities +", "6"),
-        (r"others +", "1 aircraft"),
-        (r"CA-SEMA-BLR, 3 records\s+program +\[CA-SEMA-BLR\] ", ""),
+        (r"vessels, aircraft, other \(Enter: none\) +", "1 aircraft"),
+        (r"program +\[CA-SEMA-BLR, 3 records\] ", ""),
         ("instrument +", "SOR/2024-167"),
         (r"source \(- for none\):\s+publisher +\[Canada Gazette\] ", ""),
         (r"title +\[SOR/2024-167\] ", "Regulations"),
+        ("published +", "28 aug 2024"),
         ("url +", "https://gazette.gc.ca/x"),
     )
     one.expect(r"Write it\? \[Y/n/edit\] ")
@@ -99,7 +101,7 @@ def test_a_whole_conversation(terminal, book):
         "#:schema ../../schema/announcement.json\n"
         'sender = "CA"\ntarget = "BY"\nannounced = 2024-08-19\naction = "listing"\nprogram = "CA-SEMA-BLR"\n'
         'instrument = "SOR/2024-167"\n\n[counts]\nindividuals = 10\nentities = 6\naircraft = 1\n\n[[sources]]\n'
-        'publisher = "Canada Gazette"\ntitle = "Regulations"\nurl = "https://gazette.gc.ca/x"\n'
+        'publisher = "Canada Gazette"\ntitle = "Regulations"\npublished = 2024-08-28\nurl = "https://gazette.gc.ca/x"\n'
     )
     assert "".join(f"    {line}\n" for line in written.splitlines()).replace("    \n", "") in shown.replace(
         "    \n", ""
@@ -108,7 +110,7 @@ def test_a_whole_conversation(terminal, book):
 
 
 def test_what_the_flags_say_is_not_asked(terminal, book):
-    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3")
+    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED)
     one.expect(r"Write it\? \[Y/n/edit\] ")
     assert "individuals = 3" in one.before
     assert "sender  " not in one.before
@@ -118,6 +120,36 @@ def test_what_the_flags_say_is_not_asked(terminal, book):
     one.expect("announced +")
     assert "sender      Canada (CA)" in ESCAPES.sub("", one.before)
     assert "target      Belarus (BY)" in ESCAPES.sub("", one.before)
+
+
+def test_what_a_record_should_not_be_without_is_asked_for(terminal, book):
+    """The list that it changes and the source, even where the flags say all the rest."""
+    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3")
+    answer(
+        one,
+        (r"program +\[CA-SEMA-BLR, 3 records\] ", ""),
+        (r"publisher +\[Canada Gazette\] ", ""),
+        ("title +", "SOR/2024-170"),
+        ("published +", "yesterday!"),
+        (r"not a date.*published +", "2024-08"),
+        ("url +", ""),
+    )
+    one.expect(r"Write it\?")
+    shown = ESCAPES.sub("", one.before)
+    assert 'program = "CA-SEMA-BLR"' in shown
+    assert 'title = "SOR/2024-170"' in shown
+    assert 'published = "2024-08"' in shown
+    assert interrupt(one)[0] == 130
+    one = terminal("add", "CA", "BY", "2024-08-19", "--action", "statement", "--publisher", "Global Affairs")
+    one.expect(r"Write it\?")  # a statement changes no list
+    assert interrupt(one)[0] == 130
+
+
+def test_a_sender_that_has_aimed_at_one_country_alone_aims_at_it_again(terminal):
+    one = terminal("add", "CA")
+    answer(one, (r"target +\[Belarus\] ", ""))
+    one.expect("announced")
+    assert interrupt(one)[0] == 130
 
 
 def test_tab_completes_from_the_books_history(terminal):
@@ -130,7 +162,7 @@ def test_tab_completes_from_the_books_history(terminal):
     one.send("bela\t")
     one.expect("Belarus")
     answer(one, ("", ""), ("announced.*] ", "2024-08-19"), ("action.*] ", "deli"), ("→ delisting.*individuals +", "1"),
-           ("entities", ""), ("others", ""))  # fmt: skip
+           ("entities", ""), ("vessels", ""))  # fmt: skip
     one.expect("program.*] ")
     one.send("\r")
     one.expect("instrument +")
@@ -161,13 +193,14 @@ def test_a_wrong_answer_is_said_at_once_and_asked_again(terminal, book):
         (r"is no count.*individuals", "10"),
         ("entities", "2000000"),
         (r"is more than 1,000,000.*entities", "0"),
-        ("others", "3 people"),
-        (r"is not understood; number and type.*others", "-"),
+        ("vessels", "3 people"),
+        (r"is not understood; number and type.*Enter: none", "-"),
         ("program", "CA-SEMA-BY"),
         (r'no program "CA-SEMA-BY" in programs.toml; did you mean "CA-SEMA-BLR"\?[^\[]*program +', "ca-sema-blr"),
         ("instrument", ""),
         ("publisher", "X"),
         ("title", ""),
+        ("published", ""),
         ("url", "www.x.org"),
         (r"it begins with https://.*url", ""),
         (r"Write it\?", "maybe"),
@@ -196,7 +229,7 @@ def test_one_can_go_back_and_answer_anew(terminal, book):
         ("entities", "<"),
         (r"individuals +\[5\] ", "6"),
     )
-    for prompt in ("entities", "others", "program", "instrument", "publisher"):
+    for prompt in ("entities", "vessels", "program", "instrument", "publisher"):
         answer(one, (prompt, "-" if prompt == "publisher" else ""))
     answer(one, (r"Write it\?", ""))
     assert end(one)[0] == 0
@@ -213,7 +246,7 @@ def test_a_question_mark_says_what_can_be_answered(terminal):
 
 
 def test_edit_at_the_last_question_asks_everything_again(terminal, book):
-    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", "--note", "kept")
+    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", "--note", "kept", *SOURCED)
     answer(
         one,
         (r"Write it\?", "edit"),
@@ -223,7 +256,7 @@ def test_edit_at_the_last_question_asks_everything_again(terminal, book):
         (r"action +\[listing\] ", ""),
         (r"individuals +\[3\] ", "-"),
         ("entities", "4"),
-        ("others", ""),
+        ("vessels", ""),
         ("program", "-"),
         ("instrument", ""),
         ("publisher", "-"),
@@ -240,7 +273,7 @@ def test_edit_at_the_last_question_asks_everything_again(terminal, book):
 @pytest.mark.parametrize("typed", ["n", "N", "no", "non"])
 def test_no_writes_nothing(terminal, book, typed):
     before = records(book)
-    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3")
+    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED)
     answer(one, (r"Write it\?", typed))
     code, said = end(one)
     assert (code, "nothing was written" in said) == (1, True)
@@ -249,8 +282,8 @@ def test_no_writes_nothing(terminal, book, typed):
 
 STAGES = [
     ("sender", "CA"), ("target", "BY"), ("announced", ""), ("action", ""), ("individuals", "1"), ("entities", ""),
-    ("others", ""), ("program", ""), ("instrument", ""), ("publisher", "X"), ("title", ""), ("url", ""),
-    ("Write it", ""),
+    ("vessels", ""), ("program", ""), ("instrument", ""), ("publisher", "X"), ("title", ""), ("published", ""),
+    ("url", ""), ("Write it", ""),
 ]  # fmt: skip
 
 
@@ -270,7 +303,9 @@ def test_ctrl_c_leaves_nothing_behind(terminal, book, stage):
 
 def test_what_is_there_already_is_shown_beside_it(terminal, book):
     before = records(book)
-    one = terminal("add", "CA", "BY", "2024-08-09", "--individuals", "10", "--entities", "6", "--instrument", "SOR/2")
+    one = terminal(
+        "add", "CA", "BY", "2024-08-09", "--individuals", "10", "--entities", "6", "--instrument", "SOR/2", *SOURCED
+    )
     one.expect(r"Add it all the same\? \[y/N/edit\] ")
     shown = [line.rstrip() for line in ESCAPES.sub("", one.before).split("\n")]
     assert "  This looks like a record that is already there:" in shown
@@ -285,22 +320,24 @@ def test_what_is_there_already_is_shown_beside_it(terminal, book):
     one.send("\r")
     assert end(one)[0] == 1
     assert records(book) == before
-    one = terminal("add", "CA", "BY", "2024-08-09", "--individuals", "10")
+    one = terminal("add", "CA", "BY", "2024-08-09", "--individuals", "10", *SOURCED)
     answer(one, (r"Add it all the same\?", "y"))
     assert end(one)[1].strip().endswith("announcements/2024/ca-2024-08-09-by-2.toml")
 
 
 def test_the_panel_offers_to_edit(terminal, book):
-    one = terminal("add", "CA", "BY", "2024-08-09", "--individuals", "1")
+    one = terminal("add", "CA", "BY", "2024-08-09", "--individuals", "1", *SOURCED)
     answer(one, (r"Add it all the same\?", "e"), ("sender", ""), ("target", ""), ("announced", "2024-08-29"))
-    for prompt in ("action", "individuals", "entities", "others", "program", "instrument", "publisher"):
+    for prompt in ("action", "individuals", "entities", "vessels", "program", "instrument", "publisher"):
         answer(one, (prompt, "-" if prompt == "publisher" else ""))
     answer(one, (r"Write it\?", ""))
     assert end(one)[1].strip().endswith("announcements/2024/ca-2024-08-29-by.toml")
 
 
 def test_a_narrow_window(terminal, book):
-    one = terminal("add", "CA", "BY", "2024-08-09", "--individuals", "10", "--entities", "6", columns=40, COLUMNS="40")
+    one = terminal(
+        "add", "CA", "BY", "2024-08-09", "--individuals", "10", "--entities", "6", *SOURCED, columns=40, COLUMNS="40"
+    )
     one.expect(r"Add it all the same\? \[y/N/edit\] ")
     shown = ESCAPES.sub("", one.before)
     assert "    there ca-2024-08-09-by\n" in shown
@@ -314,7 +351,7 @@ def test_a_narrow_window(terminal, book):
 
 @pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}])
 def test_without_colour_nothing_drives_the_terminal(terminal, book, environ):
-    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", **environ)
+    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED, **environ)
     one.expect(r"Write it\? \[Y/n/edit\] ")
     seen = one.before
     one.send("y\r")
@@ -329,7 +366,7 @@ def test_without_colour_nothing_drives_the_terminal(terminal, book, environ):
 def test_the_answer_goes_to_a_file_and_the_questions_to_the_terminal(terminal, book, tmp_path):
     one = terminal("add", "CA", "BY", shell=f"> '{tmp_path}/out.txt'")
     answer(one, ("announced", "2024-08-19"))
-    for prompt in ("action", "individuals", "entities", "others", "program", "instrument", "publisher", r"Write it\?"):
+    for prompt in ("action", "individuals", "entities", "vessels", "program", "instrument", "publisher", r"Write it\?"):
         answer(one, (prompt, "-" if prompt == "publisher" else ""))
     assert end(one)[0] == 0
     assert (tmp_path / "out.txt").read_text() == "announcements/2024/ca-2024-08-19-by.toml\n"
@@ -371,7 +408,7 @@ def test_hostile_texts_never_reach_the_terminal_raw(terminal, book):
     for number in range(3):
         path.with_stem(f"ca-2024-08-29-by-{number}").write_text(path.read_text())
     one = terminal("add", "CA", "BY")
-    answer(one, ("announced", "2024-08-29"), ("action", ""), ("individuals", "10"), ("entities", "6"), ("others", ""))
+    answer(one, ("announced", "2024-08-29"), ("action", ""), ("individuals", "10"), ("entities", "6"), ("vessels", ""))
     one.expect("program +.*] ")
     seen = one.before + one.after
     one.send("?\r")

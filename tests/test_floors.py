@@ -15,7 +15,7 @@ FLOORS = (
     {"index", "rows", "proof", "render", "entry", "twins", "lines", "doubts", "editing"},
     {"queries", "checks", "sheets"},
     {
-        "console", "findings", "prompt", "dialogue", "questions",
+        "console", "findings", "prompt", "dialogue", "replies", "questions",
         "asking", "adding", "changing", "importing", "drafting", "starting",
     },
     {"options", "record_options"},

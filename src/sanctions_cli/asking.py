@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Collection
 from pathlib import Path
 
 from sanctions_cli import dialogue
-from sanctions_cli.dialogue import Question
 from sanctions_cli.prompt import say
-from sanctions_cli.questions import QUESTIONS, RARE, Answers, Open, long, names
-from sanctions_cli.vocabulary import TYPES
+from sanctions_cli.questions import QUESTIONS, SOURCE, Answers, Open
+from sanctions_cli.replies import RARE, long, names
+from sanctions_cli.vocabulary import LISTINGS, TYPES
 
 SUBSTANCE = ("counts", "action", "measures", "net", "note")
 """Keys of which one says what was announced."""
+MOVES = ("opening", *LISTINGS, "delisting")
+"""Actions that change what stands on a list, and so want its program."""
 
 
-def enough(given: Answers) -> bool:
-    """Whether the flags say all that an announcement needs, so that only the last question is to be asked."""
-    return all(given.get(key) for key in ("sender", "target", "announced")) and any(key in given for key in SUBSTANCE)
+def missing(given: Answers) -> list[str]:
+    """The questions that the flags leave open.
+
+    Who says by flags what was announced is asked only for what a record should not be without: the list that it
+    changes, and the source.
+    """
+    substance = all(given.get(key) for key in ("sender", "target", "announced")) and any(
+        key in given for key in SUBSTANCE
+    )
+    listed = given.get("action", "listing") in MOVES
+    wanted = (
+        QUESTIONS if not substance else [key for key in QUESTIONS if key in SOURCE or (key == "program" and listed)]
+    )
+    return [key for key in wanted if not _answered(key, given)]
 
 
-def converse(root: Path, book: Open, given: Answers, *, again: bool = False) -> Answers:
-    """Ask for what is missing; with `again` for everything, what is known already being the default."""
+def _answered(key: str, given: Answers) -> bool:
+    counted = key in (*TYPES, "more") and "counts" in given
+    return key in given or counted or (key in SOURCE and "sources" in given)
+
+
+def converse(root: Path, book: Open, given: Answers, keys: Collection[str], *, again: bool = False) -> Answers:
+    """Ask the questions with these keys; with `again`, what is known already is the default."""
     dialogue.explain("(? for help, < goes back, Ctrl-C leaves everything as it was)", "  ")
     for key in () if again else ("sender", "target", "announced"):
         if key in given:
@@ -28,19 +48,8 @@ def converse(root: Path, book: Open, given: Answers, *, again: bool = False) -> 
     counts, source = dict(given.get("counts", {})), dict(next(iter(given.get("sources", [])), {}))
     answers = {**given, **counts, **{f"source_{key}": value for key, value in source.items()}}
     answers["more"] = {name: counts[name] for name in RARE if name in counts} or None
-    steps = [_step(root, book, key, {} if again else given) for key in QUESTIONS]
+    steps = [functools.partial(QUESTIONS[key], root, book) for key in QUESTIONS if key in keys]
     return _gathered(dialogue.converse(steps, answers), given)
-
-
-def _step(root: Path, book: Open, key: str, given: Answers) -> dialogue.Asking:
-    """The question for a key, or none where the flags have answered it."""
-
-    def question(answers: Answers) -> Question | None:
-        answered = key in given or (key.startswith("source_") and "sources" in given)
-        counted = key in (*TYPES, "more") and "counts" in given
-        return None if answered or counted else QUESTIONS[key](root, book, answers)
-
-    return question
 
 
 def _gathered(answers: Answers, given: Answers) -> Answers:

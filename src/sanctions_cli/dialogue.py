@@ -22,7 +22,8 @@ LISTED = 40
 class Question:
     """A question: `parse` turns what is typed into the value or raises SanctionsError with the way out; `shown` says
     how the value was understood; `words` are completed with Tab, the first `likely` ones before all others; an empty
-    answer takes the default, or nothing when the question is `optional`; `about` says what can be answered."""
+    answer takes the default, or nothing when the question is `optional`; `note` is said before the question, `aside`
+    behind its default; `about` says what can be answered."""
 
     key: str
     label: str
@@ -34,6 +35,7 @@ class Question:
     optional: bool = False
     note: str = ""
     about: str = ""
+    aside: str = ""
 
 
 Asking = Callable[[dict[str, Any]], Question | None]
@@ -84,8 +86,12 @@ def _ask(question: Question) -> str:
     if question.note:
         explain(question.note, "  ")
     short = question.default if len(question.default) <= 40 else f"{question.default[:39]}…"
-    default = f"[{short}] " if short else ""
-    return prompt.line(f"  {question.label:<12}{default}", question.words, question.likely)
+    default = f"[{', '.join(filter(None, (short, question.aside)))}] " if short else ""
+    return prompt.line(
+        f"  {question.label:<12}{default}" if len(question.label) < 12 else f"  {question.label} {default}",
+        question.words,
+        question.likely,
+    )
 
 
 def _understood(question: Question, typed: str) -> tuple[Any] | None:

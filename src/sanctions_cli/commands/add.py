@@ -46,10 +46,10 @@ def add(
 
     sanctions add
     """
-    from sanctions_cli import questions
+    from sanctions_cli import replies
 
     root = ledger_folder(ledger)
-    given = said | {"sender": sender, "target": questions.targets(target) if target else None, "announced": announced}
+    given = said | {"sender": sender, "target": replies.targets(target) if target else None, "announced": announced}
     given = {key: value for key, value in given.items() if value is not None}
     if from_json:
         if given or suffix:
@@ -81,11 +81,11 @@ def _one(root: Path, given: dict[str, Any], suffix: str | None, *, allow_duplica
 
 def _asked(root: Path, book: Any, given: dict[str, Any], suffix: str | None, *, allow_duplicate: bool) -> int:
     """One record with somebody there to ask: for what is missing, and whether it is right."""
-    from sanctions_cli import adding, asking, entry, twins
+    from sanctions_cli import adding, asking, entry, questions, twins
 
     entry.announcement({"sender": "ZZ", "target": ["ZZ"], "announced": "2000", "action": "listing", **given})
-    if not asking.enough(given):
-        given = asking.converse(root, book, given)
+    if keys := asking.missing(given):
+        given = asking.converse(root, book, given, keys)
     while True:
         record = _record(root, given)
         path = entry.place(root, record, suffix)
@@ -93,7 +93,7 @@ def _asked(root: Path, book: Any, given: dict[str, Any], suffix: str | None, *, 
         answer = adding.agreed(path, record, alike)
         if answer != "edit":
             break
-        given = asking.converse(root, book, given, again=True)
+        given = asking.converse(root, book, given, questions.QUESTIONS, again=True)
     if answer == "no":
         console.say("nothing was written")
         return 1

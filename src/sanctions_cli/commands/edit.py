@@ -45,7 +45,7 @@ def edit(
 
         sanctions edit ca-2024-08-09-by
     """
-    from sanctions_cli import drafting, editing, entry, questions, writing
+    from sanctions_cli import drafting, editing, entry, replies, writing
 
     root = ledger_folder(ledger)
     path = entry.find(root, id_)
@@ -54,7 +54,7 @@ def edit(
     if bool(sources) != add_source:
         reason = "a record can have several sources" if sources else "--add-source needs the source"
         raise SanctionsError(reason, hint="--add-source --publisher … adds one; edit ID opens the record in $EDITOR")
-    aimed = [code for text in target for code in questions.targets(text)] if target else None
+    aimed = [code for text in target for code in replies.targets(text)] if target else None
     given = said | {"sender": sender, "target": aimed, "announced": announced}
     given = {key: value for key, value in given.items() if value}
     if given or unset or sources:

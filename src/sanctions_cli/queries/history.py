@@ -19,6 +19,12 @@ def targets(connection: sqlite3.Connection, sender: str) -> list[str]:
     return _column(connection, query, sender)
 
 
+def only_target(connection: sqlite3.Connection, sender: str) -> list[str]:
+    """The codes that this sender has always aimed at; none where it has aimed at different ones."""
+    found = _column(connection, "select distinct target from announcements where sender = ? limit 2", sender)
+    return found[0].split("; ") if len(found) == 1 else []
+
+
 def programs(connection: sqlite3.Connection, sender: str, target: str) -> list[tuple[str, int]]:
     """The sender's programs with the number of records against the target, also those not used yet."""
     rows = connection.execute(
