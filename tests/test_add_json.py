@@ -44,7 +44,7 @@ def test_every_faulty_line_is_named_and_nothing_is_written(add_json, ledger):
         GOOD,
         "{not json",
         "[1]",
-        GOOD | {"sender": "Canada"},
+        GOOD | {"sender": "Cannada"},
         GOOD | {"announced": "09/08/2024"},
         GOOD | {"announced": "last month!"},
         GOOD | {"actoin": "listing"},
@@ -63,7 +63,7 @@ def test_every_faulty_line_is_named_and_nothing_is_written(add_json, ledger):
     for number in range(2, 18):
         assert f"standard input:{number}: " in done.err, number
     assert "standard input:1: " not in done.err
-    assert 'did you mean "CA" (Canada)?' in done.err
+    assert "did you mean Canada (CA)?" in done.err
     assert 'did you mean "action"?' in done.err
     assert done.err.endswith("hint: nothing was written; mend these lines and try again\n")
     assert "\x1b" not in done.err
@@ -113,3 +113,28 @@ def test_ids_figures_and_names_as_export_writes_them_are_understood(add_json, le
     done = add_json(line)
     assert done.out == "announcements/2024/ca-2024-02-05-ru-visa.toml\n", done.err
     assert (ledger / done.out.strip()).read_text().endswith("[counts]\nindividuals = 3\n")
+
+
+def test_names_typed_days_and_a_listing_are_understood(add_json, ledger):
+    done = add_json({"sender": "UK", "target": ["Belarus", "Russia"], "announced": "9 aug 2024", "joint": ["Canada"],
+                     "sources": [{"publisher": "FCDO", "published": "9 August 2024"}]})  # fmt: skip
+    assert done.out == "announcements/2024/gb-2024-08-09-by-ru.toml\n", done.err
+    text = (ledger / done.out.strip()).read_text()
+    assert 'action = "listing"' in text
+    assert 'joint = ["CA"]' in text or 'joint = "CA"' in text
+    assert "published = 2024-08-09" in text
+
+
+def test_each_fault_of_a_line_is_said_for_itself(add_json):
+    done = add_json(GOOD | {"actoin": "x", "individuals": -1, "measures": ["x", "x"]})
+    said = [line for line in done.err.splitlines() if "standard input:1: " in line]
+    assert len(said) == 3 == len(set(said))
+
+
+def test_the_shipped_book_comes_back_from_its_export_as_json_lines(program, ledger, shipped, tmp_path):
+    lines = program("export", "-f", "jsonl", "-L", shipped).out
+    assert program("init", tmp_path / "new").code == 0
+    done = program("add", "--json", "-", "--allow-duplicate", "-L", tmp_path / "new", stdin=lines)
+    assert done.code == 0, done.err
+    for path in (shipped / "announcements").rglob("*.toml"):
+        assert (tmp_path / "new" / path.relative_to(shipped)).read_bytes() == path.read_bytes()

@@ -24,9 +24,19 @@ url = "https://www.ourcommons.ca/x"
 """
 
 
+SOURCE = ("--publisher", "House of Commons")
+
+
 @pytest.fixture
 def state(run, ledger):
-    return lambda *words: run("assert", *words, "-L", ledger)
+    return lambda *words: run("assert", *words, *([] if "--publisher" in words else SOURCE), "-L", ledger)
+
+
+def test_a_total_that_nobody_states_is_none(run, ledger):
+    done = run("assert", "CA-SEMA-BLR", "2024-12-31", "--individuals", "10", "-L", ledger)
+    assert (done.code, done.err.splitlines()[0]) == (2, "error: no source")
+    assert "--publisher" in done.err
+    assert not (ledger / "assertions").exists()
 
 
 def test_a_total_that_holds(state, ledger, run):
@@ -90,13 +100,24 @@ def test_several_programs_add_up(state, ledger):
 def test_a_dry_run_prints_the_file_and_judges(state, ledger):
     done = state("CA-SEMA-BLR", "2024-12-31", "--individuals", "9", "-n")
     assert done.code == 1
-    assert done.out.endswith("[stated]\nindividuals = 9\n")
+    assert "[stated]\nindividuals = 9\n" in done.out
     assert not (ledger / "assertions").exists()
 
 
 def test_a_second_one_for_the_same_day_gets_the_next_number(state):
     state("CA-SEMA-BLR", "2024-12-31", "--individuals", "10")
     assert state("CA-SEMA-BLR", "2024-12-31", "--entities", "6").out == "assertions/2024-12-31-ca-sema-blr-2.toml\n"
+
+
+@pytest.mark.parametrize("figure", ["10", "12"])
+def test_a_second_one_of_the_same_list_day_and_type_is_refused(state, ledger, figure):
+    state("CA-SEMA-BLR", "2024-12-31", "--individuals", "10")
+    done = state("ca-sema-blr", "2024-12-31", "--individuals", figure, "--entities", "6")
+    assert (done.code, len(list(ledger.glob("assertions/*")))) == (2, 1)
+    assert done.err.startswith("error: 2024-12-31-ca-sema-blr says 10 individuals for this day already\n")
+    assert "--add-source" in done.err
+    assert state("CA-SEMA-BLR", "2024-12-31", "--individuals", "10", "--flow").code == 0
+    assert state("CA-SEMA-BLR", "2024-12-31", "--individuals", "10", "--allow-duplicate").code == 0
 
 
 @pytest.mark.parametrize(

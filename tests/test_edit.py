@@ -323,3 +323,16 @@ def test_a_record_changed_while_the_editor_was_open_is_not_overwritten(edit, own
     with open(kept) as stream:
         assert stream.read() == COMMENTED.replace("= 10", "= 11")
     os.unlink(kept)
+
+
+def test_an_edit_that_makes_a_record_look_like_another_is_refused(run, ledger):
+    run("add", "CA", "BY", "2024-08-29", "--individuals", "10", "--entities", "6", "-L", ledger)
+    before = {path: path.read_bytes() for path in ledger.rglob("*.toml")}
+    done = run("edit", "ca-2024-08-29-by", "--announced", "2024-08-10", "-L", ledger)
+    assert done.code == 2
+    assert "error: a record like this is there already: ca-2024-08-09-by\n" in done.err
+    assert "10 individuals, 6 entities  the same" in done.err
+    assert "--allow-duplicate changes it all the same" in done.err
+    assert {path: path.read_bytes() for path in ledger.rglob("*.toml")} == before
+    assert run("edit", "ca-2024-08-29-by", "--announced", "2024-08-10", "--allow-duplicate", "-L", ledger).code == 0
+    assert run("edit", "ca-2024-08-10-by", "--note", "alike before", "-L", ledger).code == 0

@@ -26,7 +26,7 @@ CHANGES = {
     "edit": ("edit", "ca-2024-08-09-by", "--individuals", "12"),
     "rename": ("edit", "ca-2024-08-09-by", "--announced", "2025-08-10"),
     "remove": ("remove", "ca-2024-08-09-by", "gb-2024-08-09-by", "--yes"),
-    "assert": ("assert", "CA-SEMA-BLR", "2024-12-31", "--individuals", "10"),
+    "assert": ("assert", "CA-SEMA-BLR", "2024-12-31", "--individuals", "10", "--publisher", "X"),
     "undo": ("undo", "--yes"),
 }
 STEPS = {"open", "os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "os.chmod", "os.symlink"}

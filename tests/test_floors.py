@@ -16,7 +16,7 @@ FLOORS = (
     {"queries", "checks", "sheets"},
     {
         "console", "findings", "prompt", "dialogue", "replies", "questions",
-        "asking", "adding", "changing", "importing", "drafting", "starting",
+        "asking", "adding", "changing", "importing", "drafting", "starting", "revising",
     },
     {"options", "record_options"},
     {"commands"},
@@ -32,7 +32,7 @@ ROOMS = {
     "tomli_w": {"store"},
     "tomlkit": {"editing"},
     "readline": {"prompt"},
-    "sqlite3": {"index", "rows", "proof", "queries", "checks"},
+    "sqlite3": {"index", "rows", "proof", "queries", "checks", "revising"},
 }
 """Each outside library and the rooms that may know it."""
 

@@ -46,17 +46,26 @@ def test_several_go_together_or_not_at_all(remove, run, ledger):
     assert len(list(ledger.glob("announcements/2024/*.toml"))) == 4
 
 
-def test_who_refers_to_it_is_named(remove, run, ledger):
-    run("add", "GB", "BY", "2024-08-09", "--refers-to", "ca-2024-08-09-by", "-L", ledger)
+def test_who_refers_to_it_no_longer_does(remove, run, ledger):
+    for sender, ids in (("GB", ["ca-2024-08-09-by"]), ("US", ["gb-2024-08-09-by", "ca-2024-08-09-by"])):
+        flags = [word for one in ids for word in ("--refers-to", one)]
+        assert run("add", sender, "BY", "2024-08-09", *flags, "-L", ledger).code == 0
     (ledger / "assertions").mkdir()
     (ledger / "assertions/2024-08-09-ca-by.toml").write_text(
-        'sender = "CA"\ntarget = "BY"\non = 2024-08-09\nclaim = "x"\nleaving_out = "ca-2024-08-09-by"\n'
+        'sender = "CA"\ntarget = "BY"\non = 2024-08-09\nclaim = "x"\nleaving_out = "ca-2024-08-09-by" # why\n'
         "\n[stated]\nindividuals = 0\n"
     )
-    said = remove("ca-2024-08-09-by", "-n").err
-    assert "warning: gb-2024-08-09-by refers to ca-2024-08-09-by\n" in said
-    assert "warning: 2024-08-09-ca-by refers to ca-2024-08-09-by\n" in said
-    assert "warning" not in remove("ca-2024-08-09-by", "gb-2024-08-09-by", "2024-08-09-ca-by", "-n").err
+    before = {path: path.read_bytes() for path in ledger.rglob("*.toml")}
+    said = remove("ca-2024-08-09-by", "--yes").err
+    assert "gb-2024-08-09-by refers to ca-2024-08-09-by, and no longer will\n" in said
+    assert "2024-08-09-ca-by refers to ca-2024-08-09-by, and no longer will\n" in said
+    assert '-refers_to = ["ca-2024-08-09-by"]' in said
+    assert 'refers_to = ["gb-2024-08-09-by"]' in (ledger / "announcements/2024/us-2024-08-09-by.toml").read_text()
+    assert "ca-2024-08-09-by" not in "".join(path.read_text() for path in ledger.rglob("*.toml"))
+    assert run("undo", "--yes", "-L", ledger).code == 0
+    assert {path: path.read_bytes() for path in ledger.rglob("*.toml")} == before
+    together = remove("ca-2024-08-09-by", "gb-2024-08-09-by", "us-2024-08-09-by", "2024-08-09-ca-by", "-n").err
+    assert "no longer will" not in together
 
 
 @pytest.mark.parametrize("name", ["../x", "../../ledger/ledger", "nothing", "ledger", ""])

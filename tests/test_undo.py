@@ -23,7 +23,7 @@ def test_every_kind_of_change_is_taken_back_step_by_step(run, program, ledger, u
         ("add", "GB", "BY", "2024-08-09", "--individuals", "3"),
         ("edit", "gb-2024-08-09-by", "--individuals", "4"),
         ("edit", "gb-2024-08-09-by", "--announced", "2025-01-01"),
-        ("assert", "CA-SEMA-BLR", "2024-08-09", "--individuals", "10"),
+        ("assert", "CA-SEMA-BLR", "2024-08-09", "--individuals", "10", "--publisher", "X"),
         ("remove", "ca-2024-08-09-by", "--yes"),
         ("edit", "gb-2025-01-01-by", "--unset", "counts"),
     ]
@@ -120,3 +120,11 @@ def test_only_so_many_changes_are_kept(run, ledger, undo, tmp_path, monkeypatch)
         run("edit", "ca-2024-08-09-by", "--individuals", str(count), "-L", ledger)
     assert [undo("--yes").code for _ in range(4)] == [0, 0, 0, 2]
     assert "individuals = 21" in (ledger / OWN).read_text()
+
+
+def test_a_rename_is_shown_as_what_has_changed(run, ledger):
+    run("edit", "ca-2024-08-09-by", "--announced", "2024-08-10", "-L", ledger)
+    said = run("undo", "--dry-run", "-L", ledger).err
+    assert "--- announcements/2024/ca-2024-08-10-by.toml\n+++ announcements/2024/ca-2024-08-09-by.toml\n" in said
+    assert "-announced = 2024-08-10\n+announced = 2024-08-09\n" in said
+    assert "-individuals" not in said

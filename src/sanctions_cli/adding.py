@@ -65,12 +65,12 @@ def _cut(text: str, room: int) -> str:
     return text if wide(text) <= room else f"{text[: room - 1]}…"
 
 
-def duplicate(alike: Alike) -> SanctionsError:
-    """The refusal of a record that looks like one already there."""
+def duplicate(alike: Alike, does: str = "adds another") -> SanctionsError:
+    """The refusal of a record that looks like one already there; `does` is what --allow-duplicate does."""
     names = ", ".join(name for name, _ in alike)
     return SanctionsError(
         f"a record like this is there already: {names}",
-        hint=f"sanctions show {alike[0][0]}; --allow-duplicate adds another",
+        hint=f"sanctions show {alike[0][0]}; --allow-duplicate {does}",
     )
 
 

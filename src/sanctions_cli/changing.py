@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from difflib import unified_diff
+from difflib import SequenceMatcher, unified_diff
 from pathlib import Path
 
 from sanctions_cli import console, journal
@@ -74,12 +74,25 @@ def edited(path: str, now: str, before: bytes, after: bytes) -> Iterator[str]:
 
 
 def differences(changes: Sequence[Change]) -> Iterator[str]:
-    """What the changes do, as a unified diff without line ends."""
+    """What the changes do, as a unified diff without line ends; a file under another name is one file."""
+    renamed = _renamed(changes)
     for one in changes:
-        old, new = (_lines(text) for text in (one.before, one.after))
-        before = "/dev/null" if one.before is None else one.path
+        if one.path in renamed.values():
+            continue
+        former = next((gone for gone in changes if gone.path == renamed.get(one.path)), one)
+        before = "/dev/null" if former.before is None else former.path
         after = "/dev/null" if one.after is None else one.path
-        yield from unified_diff(old, new, before, after, lineterm="")
+        yield from unified_diff(_lines(former.before), _lines(one.after), before, after, lineterm="")
+
+
+def _renamed(changes: Sequence[Change]) -> dict[str, str]:
+    """The paths of new files that are old ones under another name, and where these were."""
+    made = [one for one in changes if one.before is None]
+    gone = [one for one in changes if one.after is None]
+    if len(made) != 1 or len(gone) != 1:  # an edit renames one record at a time
+        return {}
+    alike = SequenceMatcher(None, _lines(gone[0].before), _lines(made[0].after)).ratio()
+    return {made[0].path: gone[0].path} if alike > 0.5 else {}
 
 
 def _lines(text: bytes | None) -> list[str]:

@@ -46,10 +46,12 @@ def values(cell: str) -> list[str]:
 
 def items(cell: str, parts: Sequence[str]) -> list[dict[str, str]]:
     """The sources or conflicts of a cell; ValueError where one has too many parts."""
-    return [_item(line.split(WITHIN), parts) for line in cell.split(BETWEEN)]
+    return [item(line, parts) for line in cell.split(BETWEEN)]
 
 
-def _item(texts: list[str], parts: Sequence[str]) -> dict[str, str]:
+def item(line: str, parts: Sequence[str]) -> dict[str, str]:
+    """One source or conflict; ValueError where it has too many parts."""
+    texts = line.split(WITHIN)
     if len(texts) > len(parts):
         raise ValueError(f"{len(texts)} parts where there are at most {len(parts)}")
     return {part: whole(text) for part, text in zip(parts, texts, strict=False) if text}

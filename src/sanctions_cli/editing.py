@@ -99,6 +99,20 @@ def replaced(before: bytes, old: str, new: str) -> bytes:
     return re.sub(rb'"%s"' % re.escape(old.encode()), b'"%s"' % new.encode(), before)
 
 
+def without(before: bytes, name: str) -> bytes:
+    """A record's file whose lists of ids (`refers_to`, `leaving_out`) no longer name this one."""
+    text = before.decode("utf-8", "surrogateescape")
+    document = _document(text.replace("\r\n", "\n"))
+    for key in ("refers_to", "leaving_out"):
+        named = document.get(key, [])
+        if name == named or list(named) == [name]:
+            del document[key]
+        elif name in named and not isinstance(named, str):
+            named.remove(name)
+    changed = tomlkit.dumps(document)
+    return (changed.replace("\n", "\r\n") if "\r\n" in text else changed).encode("utf-8", "surrogateescape")
+
+
 def by_flags(
     before: bytes, path: str, said: Mapping[str, Any], unset: Sequence[str], sources: Sequence[Mapping[str, Any]]
 ) -> tuple[bytes, str]:

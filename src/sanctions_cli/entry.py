@@ -35,15 +35,18 @@ def _valid(said: Mapping[str, Any], kind: type) -> Any:
     raw = {key: toml_value(key, value) for key, value in said.items() if value is not None and value != []}
     record, findings = store.validate(raw, kind, "", "")
     if record is None:
-        raise refused(findings)
+        raise Refused(findings)
     return record
 
 
-def refused(findings: list[Finding]) -> SanctionsError:
-    """All that is wrong with a record, in one refusal."""
-    if len(findings) == 1:
-        return SanctionsError(findings[0].message, hint=findings[0].hint or None)
-    return SanctionsError("; ".join(one.message + (f" ({one.hint})" if one.hint else "") for one in findings))
+class Refused(SanctionsError):
+    """A record that cannot be: `faults` are all that is wrong with it, one by one."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.faults = list(dict.fromkeys((one.message, one.hint or None) for one in findings))
+        (message, hint), *more = self.faults
+        said = "; ".join(text + (f" ({way})" if way else "") for text, way in self.faults)
+        super().__init__(said if more else message, hint=None if more else hint)
 
 
 def toml_value(key: str, value: Any) -> Any:
@@ -94,7 +97,7 @@ def written(record: Record, path: str) -> bytes:
     text = store.file_text(record, path).encode()
     again, findings = store.parse(text, path, "announcement" if isinstance(record, Announcement) else "assertion")
     if again != record:
-        raise refused(findings) if findings else SanctionsError("this record cannot be written so that it reads back")
+        raise Refused(findings) if findings else SanctionsError("this record cannot be written so that it reads back")
     return text
 
 

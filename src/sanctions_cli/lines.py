@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sanctions_cli import entry
+from sanctions_cli import countries, entry
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.model import Announcement
 from sanctions_cli.twins import Lookout
@@ -15,12 +15,14 @@ from sanctions_cli.vocabulary import TYPES
 
 Read = list[tuple[int, Announcement, str | None]]
 """Line number, record, and the word at the end of its id."""
+CODES = ("sender", "target", "joint", "joint_claimed", "same_day")
 IGNORED = ("sender_name", "target_name", "total")
 """What export says besides: worked out from the rest."""
 
 
 def records(text: str, source: str) -> Read:
-    """The records, keys as in the record format or as `export` writes them. SanctionsError with every faulty line."""
+    """The records, keys as in the record format or as `export` writes them, countries by name or code, an action
+    that is not said being a listing. SanctionsError with every faulty line."""
     found: Read = []
     faults = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -28,6 +30,8 @@ def records(text: str, source: str) -> Read:
             continue
         try:
             found.append((number, *_record(line)))
+        except entry.Refused as trouble:
+            faults += [(number, SanctionsError(message, hint=hint)) for message, hint in trouble.faults]
         except SanctionsError as trouble:
             faults.append((number, trouble))
     if faults:
@@ -66,13 +70,27 @@ def _record(line: str) -> tuple[Announcement, str | None]:
     for key in IGNORED:
         said.pop(key, None)
     word, name = said.pop("suffix", None), said.pop("id", None)
-    flat = {name: said.pop(name) for name in TYPES if name in said}
-    flat = {name: number for name, number in flat.items() if number is not None}
-    if flat and "counts" in said:
-        raise SanctionsError("figures both in counts and beside it", hint="keep one of the two")
-    record = entry.announcement(said | ({"counts": flat} if flat else {}))
+    tables = {key: _table(said, key, prefix) for key, prefix in (("counts", ""), ("net", "net_"))}
+    coded = {key: _codes(said[key]) for key in CODES if key in said}
+    record = entry.announcement({"action": "listing"} | said | coded | {key: one for key, one in tables.items() if one})
     word = _word(record, name) if word is None and name is not None else word
     return record, None if word is None else entry.suffix(word)
+
+
+def _table(said: dict[str, Any], key: str, prefix: str) -> dict[str, Any]:
+    """Figures that stand beside the others, as export writes them, as the table that they are in a record."""
+    flat = {name: said.pop(prefix + name) for name in TYPES if prefix + name in said}
+    stated = {name: number for name, number in flat.items() if number is not None}
+    if stated and key in said:
+        raise SanctionsError(f"figures both in {key} and beside it", hint="keep one of the two")
+    return stated
+
+
+def _codes(value: Any) -> Any:
+    """Countries by name or code, one or several; what is no text is left to the record format to refuse."""
+    if isinstance(value, list):
+        return [_codes(one) for one in value]
+    return countries.resolve(value) if isinstance(value, str) else value
 
 
 def _word(record: Announcement, name: object) -> str | None:

@@ -23,7 +23,8 @@ Note = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `name` is for machines and stable, `title` for people.
+    """A column: `name` is for machines and stable, `title` for people. Where each value of a list has `parts`, it
+    is one line for people and in CSV, as `citation` joins them, and an object in JSON.
 
     `for_` says who sees it. Where a terminal is too narrow, the column with the highest `drop` goes first
     (0 = never).
@@ -34,6 +35,7 @@ class Column:
     kind: Literal["text", "number", "list"] = "text"
     for_: Literal["all", "people", "machines"] = "all"
     drop: int = 0
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import typer
 
 from sanctions_cli import console, figures
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.index import Book
 from sanctions_cli.options import choice, country, ledger_folder, open_book
 from sanctions_cli.options import day as one_day
 from sanctions_cli.record_options import COUNTS, FIELDS, SOURCES, DryRun, Ledger, takes
@@ -34,6 +35,7 @@ BoundIs = Annotated[
     typer.Option("--bound", metavar="WORD", parser=choice("bound", get_args(Bound)), help="exact, at_least, at_most."),
 ]
 Claim = Annotated[str | None, typer.Option(metavar="TEXT", help="What the source says, in your words.")]
+AllowDuplicate = Annotated[bool, typer.Option("--allow-duplicate", help="Though the book has one for the day.")]
 Target = Annotated[str | None, typer.Option(metavar="COUNTRY", parser=country, help="If not the program's.")]
 
 
@@ -49,6 +51,7 @@ def assert_(
     bound: BoundIs = "exact",
     claim: Claim = None,
     target: Target = None,
+    allow_duplicate: AllowDuplicate = False,
     dry_run: DryRun = False,
     ledger: Ledger = None,
 ) -> int:
@@ -58,14 +61,16 @@ def assert_(
 
         sanctions assert CA-SEMA-BLR 2020-12-09 --individuals 55 --rounds 3 --publisher "House of Commons"
 
-        sanctions assert Canada Belarus 2020-12-09 --individuals 55 --flow
+        sanctions assert Canada Belarus 2020-12-09 --individuals 55 --flow --source-url https://…
     """
-    from sanctions_cli import adding, changing, entry
+    from sanctions_cli import adding, changing, entry, rows
 
     sums = {"parties": parties, "total": total, "rounds": rounds}
     stated = said.pop("counts", {}) | {key: figure for key, figure in sums.items() if figure is not None}
     if not stated:
         raise SanctionsError("no figure", hint="say at least one: --individuals 55, --total 80, --rounds 3 …")
+    if not said.get("sources"):
+        raise SanctionsError("no source", hint="say who states this total: --publisher, --title, --source-url …")
     root = ledger_folder(ledger)
     words = ", ".join(f"{figure:,} {key}" for key, figure in stated.items())
     record = entry.assertion(
@@ -75,7 +80,11 @@ def assert_(
         | {"stated": stated, "claim": claim or words}
     )
     path = entry.place(root, record)
-    holds = _judged(root, record, path)
+    with open_book(root) as book:
+        asked = json.loads(rows.as_json(record))
+        if not allow_duplicate:
+            _refuse_second(book, asked)
+        holds = _judged(book, asked, path)
     if dry_run:
         console.say(f"would write {path}:")
         changing.print_file(entry.written(record, path))
@@ -113,12 +122,23 @@ def _programs(root: Path, text: str, target: str | None) -> dict[str, Any]:
     return {"sender": senders.pop(), "target": aimed, "program": keys}
 
 
-def _judged(root: Path, record: Any, path: str) -> bool:
-    """Say whether the book agrees, and by how much not."""
-    from sanctions_cli import proof, rows
+def _refuse_second(book: Book, asked: dict[str, Any]) -> None:
+    """SanctionsError where the book has a total of the same lists on the same day, of the same types."""
+    from sanctions_cli.queries import alike
 
-    with open_book(root) as book:
-        verdict = proof.judge(book.connection, json.loads(rows.as_json(record)), Path(path).stem, path)
+    for name, stated in alike.asserted(book.connection, asked):
+        figures = ", ".join(f"{figure:,} {key}" for key, figure in stated.items())
+        raise SanctionsError(
+            f"{name} says {figures} for this day already",
+            hint=f"edit {name} --add-source … cites another source for it; --allow-duplicate adds a second one",
+        )
+
+
+def _judged(book: Book, asked: dict[str, Any], path: str) -> bool:
+    """Say whether the book agrees, and by how much not."""
+    from sanctions_cli import proof
+
+    verdict = proof.judge(book.connection, asked, Path(path).stem, path)
     holds = verdict.state == "holds"
     gaps = [f"{abs(gap):,} {key} {'short' if gap > 0 else 'over'}" for key, gap in verdict.difference.items() if gap]
     console.say("the book agrees" if holds else f"the book does not agree: it is {', '.join(gaps)}")

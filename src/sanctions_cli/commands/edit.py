@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from sanctions_cli import console
+from sanctions_cli import console, prompt
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.options import country, ledger_folder, open_book
 from sanctions_cli.record_options import RECORD, DryRun, Ledger, NoInput, day, takes
-
-if TYPE_CHECKING:
-    from sanctions_cli.writing import Change
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")]
 Sender = Annotated[str | None, typer.Option("--sender", metavar="COUNTRY", parser=country, help="Who imposes.")]
 Target = Annotated[list[str] | None, typer.Option("--target", metavar="COUNTRY", help="Who is aimed at.")]
 Announced = Annotated[str | None, typer.Option("--announced", metavar="DAY", parser=day, help="When it was announced.")]
 Unset = Annotated[list[str] | None, typer.Option("--unset", metavar="KEY", help="Take a key out: note, net.entities.")]
+AllowDuplicate = Annotated[bool, typer.Option("--allow-duplicate", help="Though it then looks like another record.")]
 AddSource = Annotated[bool, typer.Option("--add-source", help="Add the source that --publisher … describe.")]
 
 
@@ -33,6 +31,7 @@ def edit(
     announced: Announced = None,
     unset: Unset = None,
     add_source: AddSource = False,
+    allow_duplicate: AllowDuplicate = False,
     dry_run: DryRun = False,
     no_input: NoInput = False,
     ledger: Ledger = None,
@@ -45,7 +44,7 @@ def edit(
 
         sanctions edit ca-2024-08-09-by
     """
-    from sanctions_cli import drafting, editing, entry, replies, writing
+    from sanctions_cli import drafting, editing, entry, replies, revising, writing
 
     root = ledger_folder(ledger)
     path = entry.find(root, id_)
@@ -67,19 +66,23 @@ def edit(
             console.say("the record is as it was")
             return 1
         after, now = found
+    ask = not (no_input or dry_run) and prompt.there()
+    if not allow_duplicate and not revising.agreed(root, (path, before), (now, after), ask=ask):
+        console.say("the record is as it was")
+        return 1
     return _change(root, path, before, after, now, dry_run=dry_run)
 
 
 def _change(root: Path, path: str, before: bytes, after: bytes, now: str, *, dry_run: bool) -> int:
-    from sanctions_cli import changing, drafting
+    from sanctions_cli import changing, drafting, revising
 
     if after == before:
         console.say("nothing has changed")
         return 0
     changes = changing.replaced(root, path, before, after, now)
     if now != path:
-        changes += _renamed(root, path, changes[0].path)
-    _warn_of_likes(root, after, path, changes[0].path)
+        with open_book(root) as book:
+            changes += revising.followed(book.connection, root, Path(path).stem, Path(changes[0].path).stem)
     console.say("\n".join(changing.edited(path, changes[0].path, before, after)))
     if dry_run:
         changing.print_file(after)
@@ -88,33 +91,3 @@ def _change(root: Path, path: str, before: bytes, after: bytes, now: str, *, dry
         changing.commit(root, changes, f"edit {Path(path).stem}")
     console.print_line(changes[0].path)
     return 0
-
-
-def _renamed(root: Path, path: str, now: str) -> list[Change]:
-    """The records that speak of one that gets another name, made to follow it."""
-    from sanctions_cli import editing, entry, writing
-    from sanctions_cli.queries import references
-
-    old, new = Path(path).stem, Path(now).stem
-    with open_book(root) as book:
-        names = [name for name, _ in references.referring(book.connection, [old])]
-    followed = []
-    for name in names:
-        place = entry.find(root, name)
-        before = writing.read(root / place) or b""
-        after = editing.replaced(before, old, new)
-        console.say(f"{name} refers to {old}, and now to {new}")
-        followed.append(writing.Change(place, before, after))
-    return followed
-
-
-def _warn_of_likes(root: Path, after: bytes, path: str, now: str) -> None:
-    """Say which other records the edited one looks like."""
-    from sanctions_cli import store, twins
-    from sanctions_cli.model import Announcement
-
-    record, _ = store.parse(after, now, "announcement")
-    if isinstance(record, Announcement):
-        for name, _ in twins.Lookout(root).like(record):
-            if name not in (Path(path).stem, Path(now).stem):
-                console.say(f"warning: a record like this is there already: {name}")

@@ -20,20 +20,19 @@ def remove(
 ) -> int:
     """Take records out of the book, after showing them. undo brings them back.
 
+    Records that refer to one of them no longer do.
+
     sanctions remove ca-2024-08-09-by-2
     """
-    from sanctions_cli import changing, dialogue, entry, writing
-    from sanctions_cli.queries import references
-    from sanctions_cli.writing import Change
+    from sanctions_cli import changing, dialogue, entry, revising, writing
 
     root = ledger_folder(ledger)
     paths = list(dict.fromkeys(entry.find(root, name) for name in ids))
     names = [Path(path).stem for path in paths]
-    changes = [Change(path, writing.read(root / path), None) for path in paths]
-    console.say("\n".join(changing.differences(changes)))
+    changes = [writing.Change(path, writing.read(root / path), None) for path in paths]
     with open_book(root) as book:
-        for name, other in references.referring(book.connection, names):
-            console.say(f"warning: {name} refers to {other}")
+        changes += revising.loosened(book.connection, root, names)
+    console.say("\n".join(changing.differences(changes)))
     if dry_run:
         return 0
     if not yes:

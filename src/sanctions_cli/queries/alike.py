@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from sanctions_cli import periods, rows
 from sanctions_cli.model import Announcement, figures
+from sanctions_cli.proof import subject
 from sanctions_cli.twins import NEAR
 from sanctions_cli.vocabulary import TYPES
 
@@ -23,6 +26,8 @@ Counts = tuple[int, ...] | None
 _QUERY = f"""
 select id, sender, target, action, announced, stated, {", ".join(TYPES)}, record from announcements order by id
 """
+
+_SAME = ("kind", "since", "actions", "leaving_out")
 
 
 class Known:
@@ -59,6 +64,17 @@ class Known:
             if ends <= last and name not in found:
                 found.append(name)
         return found
+
+
+def asserted(connection: sqlite3.Connection, assertion: dict[str, Any]) -> Iterator[tuple[str, dict[str, int]]]:
+    """The ids and figures of totals in the book that are of the same lists, kind, span and types as this one."""
+    what = (subject(assertion), *(assertion.get(key) for key in _SAME))
+    query = "select id, record from assertions where on_day = ? order by id"
+    for name, record in connection.execute(query, (assertion["on"],)):
+        other = json.loads(record)
+        stated = {key: value for key, value in other["stated"].items() if value is not None}
+        if (subject(other), *(other.get(key) for key in _SAME)) == what and stated.keys() & assertion["stated"].keys():
+            yield name, stated
 
 
 def digest(record: Announcement) -> bytes:

@@ -28,6 +28,7 @@ REST = (
 
 LISTS = {"measures", "reasons", "joint", "refers_to", "sources", "other_programs", "joint_claimed", "same_day",
          "conflicts"}  # fmt: skip
+PARTS = {"sources": citation.SOURCE, "conflicts": citation.CONFLICT}
 NUMBERS = {"redesignated", *(f"net_{name}" for name in TYPES)}
 
 
@@ -68,7 +69,7 @@ def _columns(used: set[str], rows: list[dict[str, Any]]) -> tuple[Column, ...]:
         ),
         *(Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=3) for name in TYPES),
         Column("total", "Total", "number"),
-        *(Column(name, "", _kind(name), "machines") for name in (*END, *REST)),
+        *(Column(name, "", _kind(name), "machines", parts=PARTS.get(name, ())) for name in (*END, *REST)),
         Column("shown_id", "Id", for_="people"),
     )
 
@@ -91,7 +92,7 @@ def _row(row: dict[str, Any]) -> Row:
 
 def _reader(name: str) -> Callable[[dict[str, Any]], Cell]:
     """What tells what a record says under a name, as a cell; made once, as exports have many records."""
-    if parts := {"sources": citation.SOURCE, "conflicts": citation.CONFLICT}.get(name):
+    if parts := PARTS.get(name):
         return lambda record: citation.joined(record[name], parts) if name in record else ()
     if name in LISTS:
         return lambda record: tuple(map(citation.kept_apart, record[name])) if name in record else ()

@@ -6,8 +6,9 @@ import json
 import re
 from typing import Any, TextIO
 
+from sanctions_cli import citation
 from sanctions_cli.render import Format, Page
-from sanctions_cli.table import Cell, Figure, Table
+from sanctions_cli.table import Cell, Column, Figure, Table
 
 
 def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.json) -> None:
@@ -16,19 +17,20 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.json)
         stream.write(_dumps(table.record, indent=None if kind == Format.jsonl else 2) + "\n")
         return
     shown = table.for_machines()
-    names = [column.name for column in shown.columns]
-    objects = (_dumps(dict(zip(names, map(value, row), strict=True))) for row in shown.rows)
+    objects = (_dumps(dict(map(_field, shown.columns, row))) for row in shown.rows)
     if kind == Format.jsonl:
         stream.writelines(f"{line}\n" for line in objects)
     else:
         stream.write("[" + ",".join(f"\n  {line}" for line in objects) + ("\n]\n" if shown.rows else "]\n"))
 
 
-def value(cell: Cell) -> Any:
-    """The cell as JSON: unknown is null, several values an array."""
+def _field(column: Column, cell: Cell) -> tuple[str, Any]:
+    """A column's name and the cell as JSON: unknown is null, several values an array, one of parts an object."""
     if isinstance(cell, Figure):
-        return cell.value
-    return list(cell) if isinstance(cell, tuple) else cell
+        return column.name, cell.value
+    if isinstance(cell, tuple):
+        return column.name, [citation.item(one, column.parts) if column.parts else citation.whole(one) for one in cell]
+    return column.name, cell
 
 
 def _dumps(what: Any, indent: int | None = None) -> str:

@@ -1,0 +1,62 @@
+"""What changing or removing a record does besides: those that refer to it follow, and it may come to look like one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sanctions_cli import adding, console, dialogue, editing, entry, prompt, store, twins, writing
+from sanctions_cli.model import Announcement
+from sanctions_cli.queries import references
+from sanctions_cli.writing import Change
+
+Text = tuple[str, bytes]
+"""A record's path and its file."""
+
+
+def followed(connection: sqlite3.Connection, root: Path, old: str, new: str) -> list[Change]:
+    """The records that refer to one that gets another id, made to follow it."""
+    return _changed(connection, root, [old], f"and now to {new}", lambda text, name: editing.replaced(text, name, new))
+
+
+def loosened(connection: sqlite3.Connection, root: Path, names: Sequence[str]) -> list[Change]:
+    """The records that refer to those that go, made not to."""
+    return _changed(connection, root, names, "and no longer will", editing.without)
+
+
+def _changed(
+    connection: sqlite3.Connection, root: Path, names: Sequence[str], how: str, change: Callable[[bytes, str], bytes]
+) -> list[Change]:
+    found: dict[str, Change] = {}
+    for name, other in references.referring(connection, names):
+        console.say(f"{name} refers to {other}, {how}")
+        path = entry.find(root, name)
+        before = writing.read(root / path) or b""
+        after = found[path].after if path in found else before
+        found[path] = Change(path, before, change(after or b"", other))
+    return list(found.values())
+
+
+def agreed(root: Path, before: Text, after: Text, *, ask: bool) -> bool:
+    """Whether a record may be changed, though it then looks like another that it did not look like before.
+
+    Shows both; asks where somebody is there, else SanctionsError.
+    """
+    lookout = twins.Lookout(root)
+    was, becomes = _announcement(before), _announcement(after)
+    known = {Path(before[0]).stem, *(name for name, _ in (lookout.like(was) if was else ()))}
+    alike = [one for one in (lookout.like(becomes) if becomes else ()) if one[0] not in known]
+    if not alike or not becomes:
+        return True
+    for name, other in alike[:3]:
+        console.say(adding.side_by_side(name, other, becomes, prompt.width()))
+    if not ask:
+        raise adding.duplicate(alike, "changes it all the same")
+    return dialogue.confirm("Change it all the same?")
+
+
+def _announcement(text: Text) -> Announcement | None:
+    path, data = text
+    record, _ = store.parse(data, path, "announcement")
+    return record if isinstance(record, Announcement) else None
