@@ -383,7 +383,7 @@ def test_nobody_is_asked_who_is_not_there(terminal, shell, flags):
 def test_nobody_is_asked_who_does_not_want_it(terminal, book, flags):
     one = terminal("add", "CA", "BY", *flags)
     code, said = end(one)
-    assert (code, "missing: announced" in said) == (2, True)
+    assert (code, "missing: day" in said) == (2, True)
     one = terminal("add", "CA", "BY", "2024-08-19", *flags)
     assert end(one) == (0, "announcements/2024/ca-2024-08-19-by.toml\n")
     one = terminal("add", "CA", "BY", "2024-08-19", *flags)

@@ -105,6 +105,7 @@ def rewind(book):
         for path in set(records(book)) - set(before):
             (book / path).unlink()
         for path, text in before.items():
+            (book / path).parent.mkdir(exist_ok=True)
             (book / path).write_bytes(text)
         for path in state.iterdir():
             path.unlink()

@@ -278,6 +278,7 @@ def test_a_date_is_read_in_any_spelling_that_means_one_day(run, empty, sheet, ce
 @pytest.mark.parametrize(
     ("cell", "hint"),
     [("09/08/2024", "--date-order dmy"), ("9.8.2024", "--date-order dmy"), ("13/08/2024", "--date-order dmy"),
+     ("9-Oct-24", "--date-order dmy"), ("24/08/09", "--date-order"),
      ("45513", "--date-system 1900"), ("2024-08-09 14:30", "no time of day"), ("today", "write 2024-08-09"),
      ("30 Feb 2024", "has 29 days"), ("Aug-24", "no year of four digits"), ("2024-13-01", "no month 13")],
 )  # fmt: skip
@@ -293,6 +294,29 @@ def test_a_date_that_could_be_another_is_refused(run, empty, sheet, cell, hint):
 @pytest.mark.parametrize("cell", ["09/08/2024", "9/8/2024", "09.08.2024", "09-08-2024 00:00:00"])
 def test_a_numeric_date_is_read_in_the_order_that_is_said(run, empty, sheet, cell, order, day):
     assert written(run, empty, sheet(f"{HEAD}CA,BY,{cell},listing,1,,\n"), "--date-order", order).announced == day
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "day"),
+    [("9-Oct-24", "dmy", "2024-10-09"), ("9-Oct-24", "mdy", "2024-10-09"), ("09-août-29", "dmy", "2029-08-09"),
+     ("9 Oct 30", "dmy", "1930-10-09"), ("09/08/24", "dmy", "2024-08-09"), ("09/08/24", "mdy", "2024-09-08")],
+)  # fmt: skip
+def test_a_year_of_two_digits_is_read_as_excel_does_where_the_order_is_said(run, empty, sheet, cell, order, day):
+    assert written(run, empty, sheet(f"{HEAD}CA,BY,{cell},listing,1,,\n"), "--date-order", order).announced == day
+
+
+def test_ambiguous_dates_of_a_column_are_one_fault(run, empty, sheet):
+    rows = [f"CA,BY,{n % 12 + 1:02}/{n % 12 + 1:02}/20{n % 25 + 1:02},listing,1,," for n in range(600)]
+    said = run("import", "csv", sheet(HEAD + "\n".join(rows)), "-L", empty).err
+    assert said.startswith("error: 600 faults in ")
+    assert len(said.splitlines()) == 4
+    assert "(also in 599 rows: 3 " in said
+    assert "--date-order dmy or mdy" in said
+    said = run("import", "csv", sheet(HEAD + "\n".join([*rows, "CA,BY,13/08/2025,listing,1,,"])), "-L", empty).err
+    assert "some are only possible day first: --date-order dmy" in said
+    mixed = [*rows, "CA,BY,13/08/2025,listing,1,,", "CA,BY,08/13/2025,listing,1,,"]
+    said = run("import", "csv", sheet(HEAD + "\n".join(mixed)), "-L", empty).err
+    assert "some are only possible day first, some month first" in said
 
 
 def test_a_numeric_date_that_does_not_exist_in_that_order_is_refused(run, empty, sheet):
@@ -486,7 +510,7 @@ def test_every_error_is_said_at_once_with_row_column_value_and_way_out(run, empt
     where = "".join(re.findall(r"(\S*)sheet\.csv:2:target", done.err))
     for line, hint in [
         ('2:target: no country "Belrus" (also in row 5 )', "did you mean Belarus (BY)?"),
-        ("3:announced: a date like '09/08/2024' can be read two ways", "write 2024-08-09 or 2024-09-08"),
+        ('3:announced: "09/08/2024": which number is the day', "--date-order dmy or mdy"),
         ('3:action: "listng": no such word here', "did you mean listing?"),
         ('3:individuals: "ten": this is no count', "a whole number from 0"),
         ('4:individuals: "2000000"', ""),
@@ -508,7 +532,7 @@ def test_what_only_the_record_format_refuses_is_said_with_its_column_too(run, em
 
 
 def test_of_very_many_different_errors_the_first_are_said(run, empty, sheet):
-    path = sheet(HEAD + "".join(f"CA,BY,2024-08-09,listing,x{n},,\n" for n in range(5 * MANY)))
+    path = sheet(HEAD + "".join(f"CA,x{n},2024-08-09,listing,1,,\n" for n in range(5 * MANY)))
     done = run("import", "csv", path, "-L", empty)
     assert (done.code, f"error: {MANY} faults in" in done.err, "were not read" in done.err) == (2, True, True)
 

@@ -128,3 +128,11 @@ def test_a_rename_is_shown_as_what_has_changed(run, ledger):
     assert "--- announcements/2024/ca-2024-08-10-by.toml\n+++ announcements/2024/ca-2024-08-09-by.toml\n" in said
     assert "-announced = 2024-08-10\n+announced = 2024-08-09\n" in said
     assert "-individuals" not in said
+
+
+def test_a_year_of_which_nothing_is_left_leaves_no_folder(run, ledger):
+    before = sorted(ledger.rglob("*"))
+    run("add", "GB", "BY", "2031-08-09", "--individuals", "3", "-L", ledger)
+    assert (ledger / "announcements/2031").is_dir()
+    run("undo", "--yes", "-L", ledger)
+    assert sorted(ledger.rglob("*")) == before

@@ -27,7 +27,8 @@ def complete(given: dict[str, Any]) -> None:
     """Refuse what lacks a sender, a target or a day."""
     missing = [key for key in ("sender", "target", "announced") if not given.get(key)]
     if missing:
-        said = " and ".join(missing) if len(missing) < 3 else "sender, target and day"
+        called = [key.replace("announced", "day") for key in missing]
+        said = " and ".join(called) if len(called) < 3 else "sender, target and day"
         raise SanctionsError(f"missing: {said}", hint="sanctions add SENDER TARGET DAY --individuals N …")
 
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,14 @@ class Entry:
     command: str
     at: str
     changes: tuple[Change, ...]
+
+    @property
+    def when(self) -> str:
+        """When it was, by the clock on the wall."""
+        try:
+            return datetime.fromisoformat(self.at).astimezone().strftime("%Y-%m-%d %H:%M")
+        except ValueError:
+            return self.at
 
 
 def state_folder(environ: Mapping[str, str]) -> Path:
@@ -204,7 +213,7 @@ def to_take_back(root: Path, entry: Entry) -> list[Change]:
     for one in happened:
         if writing.read(root / one.path) != one.after:
             raise Stale(
-                f'"{one.path}" has changed since ({entry.command}, {entry.at})',
+                f'"{one.path}" has changed since ({entry.command}, {entry.when})',
                 hint="undo would lose that change; nothing was done. sanctions edit and remove still work on it",
             )
     return [_reversed(one) for one in happened]

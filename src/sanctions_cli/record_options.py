@@ -52,7 +52,7 @@ COUNTS: dict[str, Any] = {
 }
 FIELDS: dict[str, Any] = {
     **COUNTS,
-    "action": _word("--action", ACTIONS, "What was done; listing if not said."),
+    "action": _word("--action", ACTIONS, "What was done: listing, delisting, measure …"),
     "program": _option("--program", "-p", meta="PROGRAM", says="The list that the targets are put on."),
     "instrument": _option("--instrument", says="The legal act, such as SOR/2024-167."),
     "authority": _option("--authority", says="The legal basis, where it is not the program's."),

@@ -39,7 +39,7 @@ class Workshop:
     def make(self, place: Path, text: bytes, mode: int | None) -> Path:
         """A file with a text, read back equal, that may take this place; also for what is to be moved away."""
         for folder in _folders(place.parent):
-            self._tidy.callback(_drop, folder)
+            self._tidy.callback(drop, folder)
         descriptor, part = _part(self._folder(place.parent))
         self._tidy.callback(_gone, part)
         with os.fdopen(descriptor, "wb") as stream:
@@ -54,7 +54,7 @@ class Workshop:
         folder = (self._root if self._root.stat().st_dev == near.stat().st_dev else near) / WORKSHOP
         if folder not in self._open:
             self._open.add(folder)
-            self._tidy.callback(_drop, folder)
+            self._tidy.callback(drop, folder)
             sweep(folder)
         return folder
 
@@ -85,7 +85,7 @@ def sweep(workshop: Path) -> None:
                     path.unlink()
 
 
-def _drop(folder: Path) -> None:
+def drop(folder: Path) -> None:
     """Remove a folder in which nothing stands."""
     with suppress(OSError):
         folder.rmdir()

@@ -66,6 +66,9 @@ def apply(root: Path, changes: Sequence[Change]) -> None:
             back.pop_all()  # all is done: nothing is to be taken back
         for folder in dict.fromkeys(_place(root, change).parent for change in changes):
             workshop.settle(folder)
+        for folder in dict.fromkeys((root / one.path).parent for one in changes if one.after is None):
+            if folder.parent.name == "announcements":  # a year of which nothing is left
+                workshop.drop(folder)
 
 
 def _place(root: Path, change: Change) -> Path:

@@ -16,7 +16,20 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.options import country, ledger_folder, open_book
 from sanctions_cli.record_options import RECORD, DryRun, Ledger, NoInput, Yes, day, takes
 
-Sender = Annotated[str | None, typer.Argument(metavar="[SENDER]", parser=country, help="Who imposes; name or code.")]
+
+def _sender(text: str) -> str:
+    """One country or body; several that act together are one record each, which name the others."""
+    try:
+        return country(text)
+    except SanctionsError:
+        first, *others = (part.strip() for part in text.split(","))
+        if not others:
+            raise
+    joint = " ".join(f"--joint {country(other)}" for other in others if other)
+    raise SanctionsError(f'"{text}" is more than one sender', hint=f"sanctions add {country(first)} … {joint}")
+
+
+Sender = Annotated[str | None, typer.Argument(metavar="[SENDER]", parser=_sender, help="Who imposes; name or code.")]
 Target = Annotated[str | None, typer.Argument(metavar="[TARGET]", help="Who is aimed at; several joined by a comma.")]
 Announced = Annotated[str | None, typer.Argument(metavar="[DAY]", parser=day, help="When it was announced.")]
 Suffix = Annotated[str | None, typer.Option("--suffix", metavar="WORD", help="A word at the end of the id: statement.")]

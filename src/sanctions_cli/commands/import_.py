@@ -119,8 +119,10 @@ def csv(
     if found.faults:
         raise proposal.refusal(sheet.name, found)
     table = importing.table(f"Records from {Path(sheet.name).name}", held)
-    with contextlib.suppress(*([BrokenPipeError] if write else [])):  # who looks at the head only wants it written too
-        console.answer(table, Format(form) if form else None, output, no_color=no_color, excel=excel)
+    if table.rows or form or output:
+        # Who looks at the head only wants it written too.
+        with contextlib.suppress(*([BrokenPipeError] if write else [])):
+            console.answer(table, Format(form) if form else None, output, no_color=no_color, excel=excel)
     return _end(root, sheet.name, held, write=write, sure=allow_duplicate, asking=not no_input)
 
 

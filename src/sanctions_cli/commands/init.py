@@ -25,10 +25,11 @@ def init(folder: Folder = Path(), title: Title = "Sanctions", example: Example =
     from sanctions_cli import starting
 
     where = "" if folder == Path() else f" -L {shlex.quote(str(folder))}"
+    there = "this folder" if folder == Path() else f'"{folder}"'
     if example:
         starting.example(folder)
-        console.say(f"the shipped book is in {folder}; sanctions summary{where} shows it")
+        console.say(f"the shipped book is in {there}; sanctions summary{where} shows it")
     else:
         starting.empty(folder, title)
-        console.say(f"an empty ledger is in {folder}; sanctions add{where} puts the first record in")
+        console.say(f"an empty ledger is in {there}; sanctions add{where} puts the first record in")
     return 0

@@ -28,7 +28,7 @@ def undo(dry_run: DryRun = False, yes: Yes = False, no_input: NoInput = False, l
         raise SanctionsError("there is nothing to take back", hint="undo knows the changes made by this program")
     lines = list(changing.differences(journal.to_take_back(root, entry)))
     more = f"\n… {len(lines) - SHOWN:,} lines more" if len(lines) > SHOWN else ""
-    console.say(f"to take back: {entry.command}, {entry.at}")
+    console.say(f"to take back: {entry.command}, {entry.when}")
     console.say("\n".join(lines[:SHOWN]) + more)
     if dry_run:
         return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,10 +29,13 @@ Header = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a cell: its column's header, what stands there, why it will not do, and the way out."""
+    """What is wrong with a cell: its column's header, what stands there, why it will not do, and the way out.
+
+    Two cells of a column with the same reason have the same fault, whatever stands in them.
+    """
 
     column: str
-    cell: str
+    cell: str = field(compare=False)
     reason: str
     hint: str = ""
 

@@ -8,13 +8,13 @@ from typing import Any, get_args
 
 from sanctions_cli import citation
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.sheets.days import day
 from sanctions_cli.sheets.readings import (  # fmt: skip
     Habits,
     change,
     code,
     codes,
     count,
-    day,
     flag,
     measures,
     structured,

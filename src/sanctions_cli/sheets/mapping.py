@@ -14,6 +14,8 @@ ALIASES = {"url": "source_url", "date": "announced", "day": "announced", "countr
 """What people call a field when they name it in a map; in a header of its own it is not taken for one."""
 
 NEEDED = ("sender", "target", "announced", "action")
+COMMON = (*NEEDED, "individuals", "entities", "total", "program", "instrument", "note", "publisher", "title", "url")
+"""The fields that most tables have."""
 MANY = 30
 """Faults of the columns that are said at once."""
 
@@ -76,8 +78,8 @@ def field_named(name: str, where: str) -> str:
     if key in KINDS:
         return key
     near = get_close_matches(key, KINDS, 1, 0.6)
-    meant = f"did you mean {near[0]}? " if near else ""
-    raise SanctionsError(f'{where}: no field "{name}"', hint=f"{meant}known: {', '.join(KINDS)}")
+    meant = f"did you mean {near[0]}?" if near else f"{', '.join(COMMON)} and others: docs/import.md"
+    raise SanctionsError(f'{where}: no field "{name}"', hint=meant)
 
 
 def both(one: Map, other: Map) -> Map:

@@ -9,7 +9,7 @@ from typing import Any
 from sanctions_cli import entry
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.model import Announcement
-from sanctions_cli.sheets import assembly, fields
+from sanctions_cli.sheets import assembly, days, fields
 from sanctions_cli.sheets.assembly import Fault, Said
 from sanctions_cli.sheets.mapping import Bound, Map, folded
 from sanctions_cli.sheets.spreadsheet import Sheet
@@ -20,6 +20,9 @@ MANY = 500
 
 SHOWN = 10
 """Rows that are named for one fault."""
+
+Place = tuple[int, str]
+"""A row, and the cell in it."""
 
 Step = Callable[[int, int], None]
 """Told how many rows are done, of how many."""
@@ -36,15 +39,15 @@ class Draft:
 
 @dataclass(slots=True)
 class Proposal:
-    """All rows of a sheet: drafts, and faults with the rows that have them."""
+    """All rows of a sheet: drafts, and faults with the rows and cells that have them."""
 
     id_column: str = "id"
     drafts: list[Draft] = field(default_factory=list)
-    faults: dict[Fault, list[int]] = field(default_factory=dict)
+    faults: dict[Fault, list[Place]] = field(default_factory=dict)
 
     def blame(self, row: int, fault: Fault) -> None:
         """Note a fault of a row."""
-        self.faults.setdefault(fault, []).append(row)
+        self.faults.setdefault(fault, []).append((row, fault.cell))
 
 
 class Reader:
@@ -160,14 +163,17 @@ def refusal(name: str, found: Proposal) -> SanctionsError:
     return SanctionsError("\n".join([head, *lines]), hint="nothing was written; mend these and try again")
 
 
-def _first(item: tuple[Fault, list[int]]) -> tuple[int, str]:
-    return item[1][0], item[0].column
+def _first(item: tuple[Fault, list[Place]]) -> tuple[int, str]:
+    return item[1][0][0], item[0].column
 
 
-def _described(name: str, fault: Fault, rows: list[int]) -> list[str]:
+def _described(name: str, fault: Fault, places: list[Place]) -> list[str]:
     """A fault at its first row, with the others that have it too."""
-    place = ":".join(filter(None, (name, str(rows[0]), fault.column)))
+    place = ":".join(filter(None, (name, str(places[0][0]), fault.column)))
     value = f"{short(fault.cell)}: " if fault.cell and fault.cell not in fault.reason else ""
-    others = ", ".join(map(str, rows[1:SHOWN])) + (" …" if len(rows) > SHOWN else "")
-    also = f" (also in {'row' if len(rows) == 2 else f'{len(rows) - 1:,} rows:'} {others})" if others else ""
-    return [f"  {place}: {value}{fault.reason}{also}", *([f"      {fault.hint}"] if fault.hint else [])]
+    cells = {cell for _, cell in places}
+    said = [f"{row} {short(cell)}" if len(cells) > 1 else str(row) for row, cell in places[1:SHOWN]]
+    others = ", ".join(said) + (" …" if len(places) > SHOWN else "")
+    also = f" (also in {'row' if len(places) == 2 else f'{len(places) - 1:,} rows:'} {others})" if others else ""
+    hint = days.about_order(cells) or fault.hint if fault.reason == days.GUESS else fault.hint
+    return [f"  {place}: {value}{fault.reason}{also}", *([f"      {hint}"] if hint else [])]

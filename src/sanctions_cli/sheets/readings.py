@@ -1,22 +1,16 @@
-"""What the text of a cell can be read as: texts, countries, days, counts and words; nothing is guessed."""
+"""What the text of a cell can be read as: texts, countries, counts and words; nothing is guessed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from difflib import get_close_matches
 
-from sanctions_cli import citation, countries, dates, figures
+from sanctions_cli import citation, countries, figures
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.vocabulary import MEASURES
 
-EPOCHS = {"1900": date(1899, 12, 30), "1904": date(1904, 1, 1)}
-"""The day before the first of Excel's serial numbers; 1900 has a day too many in it, before any that we read."""
-
-_TIMELESS = re.compile(r"(.*\d)(?:[ T]00:00(?::00(?:\.0+)?)?Z?| 12:00:00 AM)")
-_YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})", re.ASCII)
 _SEVERAL = re.compile("[;\n]")
 _COUNT = re.compile(r"\d{1,12}(?:\.0)?|\d{1,3}(?:([, '’\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*", re.ASCII)
 
@@ -67,36 +61,6 @@ def _resolved(texts: Sequence[str]) -> list[str]:
         return [countries.resolve(text) for text in texts]
     except SanctionsError:
         return []
-
-
-def day(text: str, habits: Habits) -> str:
-    """A day, month or year. A time of day is only taken off where it is none; today and the like are no dates."""
-    if timeless := _TIMELESS.fullmatch(text):
-        text = timeless[1]
-    if habits.date_system and re.fullmatch(r"[1-9]\d{4}(\.0)?", text, re.ASCII):
-        return (EPOCHS[habits.date_system] + timedelta(int(text[:5]))).isoformat()
-    if habits.date_order and (parts := _YEAR_LAST.fullmatch(text)):
-        first, second = parts[1], parts[3]
-        day, month = (first, second) if habits.date_order == "dmy" else (second, first)
-        return dates.parse_partial(f"{parts[4]}-{month:0>2}-{day:0>2}", date.max)
-    if not re.search(r"\d", text):
-        raise SanctionsError(
-            f"{dates.quoted(text)} is not a date", hint="write 2024-08-09, 9 aug 2024, 2024-08 or 2024"
-        )
-    try:
-        return dates.parse_partial(text, date.today())
-    except SanctionsError as trouble:
-        raise SanctionsError(trouble.message, hint=_about_day(text, trouble.hint)) from None
-
-
-def _about_day(text: str, hint: str | None) -> str | None:
-    if re.fullmatch(r"[1-9]\d{4}(\.\d+)?", text, re.ASCII):
-        return "if it is Excel's serial number of a day: --date-system 1900 (old Macs: 1904)"
-    if _YEAR_LAST.fullmatch(text):
-        return f"{hint}; or say for all: --date-order dmy (or mdy)"
-    if re.search(r"\d:\d\d", text):
-        return "a day has no time of day: format the column as a date"
-    return hint
 
 
 def count(text: str, habits: Habits) -> int:
