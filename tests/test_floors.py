@@ -16,7 +16,7 @@ FLOORS = (
     {"queries", "checks", "sheets"},
     {
         "console", "findings", "prompt", "dialogue", "replies", "questions",
-        "asking", "adding", "changing", "importing", "drafting", "starting", "revising",
+        "asking", "adding", "changing", "importing", "drafting", "starting", "revising", "citing",
     },
     {"options", "record_options"},
     {"commands"},

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import inspect
+import json
 import os
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -110,6 +111,7 @@ Form = Annotated[
     typer.Option("--format", "-f", metavar="FORMAT", parser=choice("format", tuple(Format)), help=", ".join(Format)),
 ]
 Excel = Annotated[bool, typer.Option("--excel", help="Begin CSV with the mark by which Excel knows UTF-8.")]
+Cite = Annotated[bool, typer.Option("--cite", help="End with a line to cite: ledger, its state, day, question.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour; $NO_COLOR does the same.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Read all files anew and keep no index.", hidden=True)]
 By = Annotated[
@@ -129,6 +131,7 @@ _FILTERS: dict[str, tuple[Any, Any]] = {
 }  # fmt: skip
 _WRITING: dict[str, tuple[Any, Any]] = {
     "format": (Form, None), "output": (Output, None), "excel": (Excel, False), "no_color": (NoColor, False),
+    "cite": (Cite, False),
 }  # fmt: skip
 
 Part = Literal["sender", "target", "program", "action", "measure", "reason", "since", "until", "period", "date"]
@@ -160,14 +163,16 @@ def answers(
 
     def dress(question: Callable[..., Answer]) -> Callable[..., int]:
         @functools.wraps(question)
-        def command(**given: Any) -> int:
+        def command(ctx: typer.Context, **given: Any) -> int:
             taken = {name: given.pop(name) for name in shared}
             if ledger_from and Path(given[ledger_from]).is_dir():
                 taken["ledger"] = taken["ledger"] or Path(given[ledger_from])
             with open_book(taken["ledger"], no_cache=taken["no_cache"]) as book:
                 found = question(_asked(book, taken), **given)
                 faulty = _named(book)
-            table, code = found if isinstance(found, tuple) else (found, 0)
+                table, code = found if isinstance(found, tuple) else (found, 0)
+                if taken["cite"]:
+                    table = _cited(table, book, ctx.find_root().obj)
             kind = Format(taken["format"]) if taken["format"] else fallback if taken["output"] is None else None
             console.answer(table, kind, taken["output"], no_color=taken["no_color"], excel=taken["excel"])
             return max(code, faulty)  # a fault is graver news than a difference
@@ -177,11 +182,23 @@ def answers(
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=hint, default=default)
             for name, (hint, default) in shared.items()
         ]
-        command.__signature__ = inspect.Signature([*own, *added])  # type: ignore[attr-defined]
-        command.__annotations__ = {one.name: one.annotation for one in [*own, *added]}
+        only = inspect.Parameter.KEYWORD_ONLY
+        called = [inspect.Parameter("ctx", only, annotation=typer.Context), *(one.replace(kind=only) for one in own)]
+        command.__signature__ = inspect.Signature([*called, *added])  # type: ignore[attr-defined]
+        command.__annotations__ = {one.name: one.annotation for one in [*called, *added]}
         return command
 
     return dress
+
+
+def _cited(table: Table, book: Book, arguments: Sequence[str]) -> Table:
+    """The answer with the line by which it can be cited; a format without footnotes gets it on stderr too."""
+    from sanctions_cli import citing
+
+    row = book.connection.execute("select value from meta where key = 'ledger'").fetchone()
+    title = json.loads(row[0])["title"] if row else "A ledger"
+    cited = citing.line(book.root, title, arguments, date.today())
+    return replace(table, notes=(*table.notes, ("", cited)))
 
 
 def _asked(book: Book, taken: dict[str, Any]) -> Asked:

@@ -1,0 +1,51 @@
+"""`--cite`: an answer ends with the line by which others find and repeat it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sanctions_cli import __version__, citing
+
+
+@pytest.mark.parametrize(
+    "question", [("totals",), ("list",), ("balance",), ("compare", "CA"), ("summary",), ("check",)]
+)
+def test_an_answer_can_end_with_a_line_to_cite(run, ledger, question):
+    if question == ("check",):
+        assert run(*question, "--cite", "-L", ledger).code == 2  # findings are no figures to cite
+        return
+    done = run(*question, "--cite", "-L", ledger)
+    last = done.out.rstrip("\n").split("\n\n")[-1].replace("\n", " ")
+    content = citing.content(ledger)[:12]
+    asked = " ".join(["sanctions", *question])
+    assert last.endswith(f"Cite: A small ledger, content {content}, {date.today()}: {asked} (version {__version__})")
+    assert run(*question, "--cite", "-L", ledger) == done
+    assert "Cite: " not in run(*question, "-L", ledger).out
+
+
+def test_where_and_how_it_was_asked_is_not_said(run, ledger, tmp_path):
+    said = [
+        run("totals", "--cite", f"--ledger={ledger}", "--no-color", "--period", "aug 2024", "-f", "markdown").out,
+        run("totals", f"-L{ledger}", "--cite", "--period", "aug 2024", "-f", "markdown").out,
+    ]
+    assert said[0] == said[1]
+    assert "sanctions totals --period 'aug 2024' -f markdown" in said[0]
+    run("totals", "--cite", "-L", ledger, "-o", tmp_path / "x.md")
+    assert str(tmp_path) not in (tmp_path / "x.md").read_text()
+
+
+def test_the_hash_is_of_all_that_the_ledger_says_and_of_nothing_else(ledger):
+    before = citing.content(ledger)
+    record = ledger / "announcements/2024/ca-2024-08-09-by.toml"
+    text = record.read_bytes()
+    record.write_bytes(text.replace(b"\n", b"\r\n"))
+    (ledger / "notes.txt").write_text("no part of it")
+    assert citing.content(ledger) == before
+    record.write_bytes(text.replace(b"10", b"11"))
+    changed = citing.content(ledger)
+    assert changed != before
+    record.write_bytes(text)
+    record.rename(record.with_stem("ca-2024-08-09-by-2"))
+    assert citing.content(ledger) not in (before, changed)
