@@ -16,9 +16,9 @@ from sanctions_cli.vocabulary import LISTINGS
 
 
 def plural(number: int, word: str) -> str:
-    """'1 listing', '2 listings', '3 entities'."""
-    ending = word if number == 1 else f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{number:,} {ending}"
+    """'1 listing', '2 listings', '3 entities', '7 days'."""
+    ending = f"{word[:-1]}ies" if word.endswith("y") and word[-2] not in "aeiou" else f"{word}s"
+    return f"{number:,} {word if number == 1 else ending}"
 
 
 def period(connection: sqlite3.Connection, filters: Filters) -> str:
@@ -144,10 +144,7 @@ def overlaps(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]
 
 def coverage(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     """Senders asked for that the book does not follow, or not to the end of the period: their zeros say nothing."""
-    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
-    covered = json.loads(row[0]).get("coverage", []) if row else []
-    wanted = [one for one in covered if not filters.targets or set(filters.targets) & set(one["target"])]
-    ends = {one["sender"]: one["until"] for one in wanted}
+    ends = followed_until(connection, filters)
     if not ends:
         return
     unfollowed = [countries.name(sender) for sender in filters.senders if sender not in ends]
@@ -158,6 +155,14 @@ def coverage(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]
     if short:
         said = ", ".join(f"{name} until {end}" for name, end in short)
         yield "", f"Followed only so far: {said}; nothing listed after that means nothing known."
+
+
+def followed_until(connection: sqlite3.Connection, filters: Filters) -> dict[str, str]:
+    """How far the book follows each sender against the targets asked for; empty where it does not say."""
+    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
+    covered = json.loads(row[0]).get("coverage", []) if row else []
+    wanted = [one for one in covered if not filters.targets or set(filters.targets) & set(one["target"])]
+    return {one["sender"]: one["until"] for one in wanted}
 
 
 def counting(filters: Filters, *, net: bool) -> Note:
