@@ -25,7 +25,7 @@ def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: b
     top_sums = margin(sums(connection, chosen, ("sender",), net=net), quiet, -1)
     tops = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(key for (key,) in top_sums))
     if by == "type":
-        cells, row_sums = _by_type(found), _by_type([every] if every else [])
+        cells, row_sums = by_type(found), by_type([every] if every else [])
     else:
         cells = {one.keys: one for one in [*found, *quiet]}
         row_sums = margin(sums(connection, chosen, (by,), net=net), quiet, 0)
@@ -52,7 +52,7 @@ def _rows(
     return filled(connection, filters, by, keys)
 
 
-def _by_type(found: Sequence[Sum]) -> dict[tuple[str, ...], Sum]:
+def by_type(found: Sequence[Sum]) -> dict[tuple[str, ...], Sum]:
     """The same sums with the type of target as a key in front; types that nobody names are left out."""
     split = {}
     for one in found:

@@ -78,17 +78,18 @@ def pair_table(title: str, period: str, found: Sequence[Round], senders: Sequenc
         period=period,
         columns=(
             Column("sender", "Sender", for_="machines"),
-            Column("sender_name", "Sender"),
+            Column("sender_name", "Sender", for_="machines"),
             Column("other", "Other", for_="machines"),
-            Column("other_name", "Other"),
+            Column("other_name", "Other", for_="machines"),
+            Column("pair", "Pair", for_="people"),
             Column("together", "Together", "number"),
             Column("same_day", "Same day", "number"),
-            Column("sender_first", "Sender first", "number"),
-            Column("other_first", "Other first", "number"),
+            Column("sender_first", "Former first", "number"),
+            Column("other_first", "Latter first", "number"),
             Column("median_lag_days", "", "number", "machines"),
             Column("median_lag_shown", "Median lag", "number", "people"),
-            Column("sender_only", "Only sender", "number"),
-            Column("other_only", "Only other", "number"),
+            Column("sender_only", "Only former", "number", drop=1),
+            Column("other_only", "Only latter", "number", drop=1),
             Column("overlap_percent", "", "number", "machines"),
             Column("overlap_shown", "Overlap", "number", "people"),
         ),
@@ -106,8 +107,8 @@ _NOTES: tuple[Note, ...] = (
 def _cells(one: Pair) -> tuple[Cell, ...]:
     lag = "" if one.median_lag_days is None else str(one.median_lag_days)
     overlap = "" if one.overlap is None else f"{one.overlap} %"
+    sender, other = countries.name(one.sender), countries.name(one.other)
     return (
-        one.sender, countries.name(one.sender), one.other, countries.name(one.other), one.together, one.same_day,
-        one.sender_first, one.other_first, one.median_lag_days, lag, one.sender_only, one.other_only, one.overlap,
-        overlap,
+        one.sender, sender, one.other, other, f"{sender}, {other}", one.together, one.same_day, one.sender_first,
+        one.other_first, one.median_lag_days, lag, one.sender_only, one.other_only, one.overlap, overlap,
     )  # fmt: skip

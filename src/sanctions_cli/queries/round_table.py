@@ -20,7 +20,7 @@ WORDS = {
     "\N{EN DASH}": "did not act",
     "?": "the book does not follow the sender so far, or at all",
     "measure": "only a measure, without named targets",
-    "statement": "only joined a statement",
+    "joined": "only joined a statement",
     "named": "named by another as acting too; the book has no act of it in the round",
 }
 """What stands in a cell in place of a figure."""
@@ -51,8 +51,9 @@ def round_pairs(connection: sqlite3.Connection, filters: Filters, window: int = 
 
 
 def _period(filters: Filters, found: Sequence[Round]) -> str:
-    days = f"{found[0].first} \N{EN DASH} {max(one.last for one in found)}" if found else filters.period.label
-    return f"{filters.date} {days}"
+    if not found or (filters.period.since and filters.period.until):
+        return f"{filters.date} {filters.period.label}"
+    return f"{filters.date} {found[0].first} \N{EN DASH} {max(one.last for one in found)}"
 
 
 def drawn(
@@ -82,6 +83,7 @@ def _columns(senders: Sequence[str]) -> tuple[Column, ...]:
         Column("last_day", "", for_="machines"),
         Column("target", "", for_="machines"),
         Column("round_shown", "Round", for_="people"),
+        Column("last", "Last", for_="people", drop=2),
         *shown,
         Column("first_shown", "First", for_="people"),
         Column("then", "Then", for_="people"),
@@ -96,9 +98,10 @@ def _row(one: Round, senders: Sequence[str], ends: dict[str, str]) -> Row:
     idle = [sender for sender, word in parts.items() if word in ("", "named", "statement")]
     lags = one.lags
     leaders = tuple(sender for sender, lag in lags.items() if not lag)
+    cells = (_cell(one, sender, parts[sender]) for sender in senders)
     told = (cell for sender in senders for cell in _told(one, sender, parts[sender]))
     return (
-        one.first, one.last, one.target, _days(one), *(_cell(one, sender, parts[sender]) for sender in senders),
+        one.first, one.last, one.target, one.first, _last(one), *cells,
         "together" if leaders == tuple(lags) and len(lags) > 1 else _names(leaders),
         "alone" if len(lags) == 1 else _then(lags),
         _names(idle) if len(lags) > 1 else "",
@@ -109,11 +112,11 @@ def _row(one: Round, senders: Sequence[str], ends: dict[str, str]) -> Row:
     )  # fmt: skip
 
 
-def _days(one: Round) -> str:
-    """'2024-08-05 – 08-09'; the year once."""
+def _last(one: Round) -> str:
+    """The last day where it is not the first, and its year where that is another."""
     if one.first == one.last:
-        return one.first
-    return f"{one.first} \N{EN DASH} {one.last[5:] if one.last[:4] == one.first[:4] else one.last}"
+        return ""
+    return one.last[5:] if one.last[:4] == one.first[:4] else one.last
 
 
 def _then(lags: dict[str, int]) -> str:
@@ -130,7 +133,7 @@ def _names(senders: Sequence[str] | Iterator[str]) -> str:
 def _cell(one: Round, sender: str, word: str) -> Cell:
     """What people read of one sender in a round: its targets, else a word."""
     if word != "acted":
-        return {"": Figure(0), "unknown": None}.get(word, word)
+        return {"": Figure(0), "unknown": None, "statement": "joined"}.get(word, word)
     acts = one.of(sender)
     unknown = sum(act.counts is None and act.action != "measure" for act in acts)
     total = _total(acts)
@@ -207,7 +210,7 @@ def _rule(connection: sqlite3.Connection, filters: Filters, found: Sequence[Roun
         yield "", "Only the senders named are looked at: another may have moved first."
     yield from _by_measures(found)
     if coarse := undated(connection, filters):
-        yield "", f"In no round, since the day is not known: {', '.join(act.id for act in coarse)}."
+        yield "", f"In no round, since the day is not known: {notes.some([act.id for act in coarse])}."
     since, until = (one.isoformat() if one else "" for one in (filters.period.since, filters.period.until))
     if any(one.first < since or (until and one.last > until) for one in found):
         yield "", "A round that reaches beyond the period is shown whole."

@@ -149,6 +149,7 @@ def footnotes(
                 f"A record with several {plural[0]}s stands in each of their rows; the total counts it once.",
             )
         )
+    found += notes.in_no_part(connection, chosen, dimensions)
     if not {"program", "action"} & set(dimensions):
         found += notes.overlaps(connection, counted(asked, ()))
     found.append(notes.counting(chosen, net=net))
