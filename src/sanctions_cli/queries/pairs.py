@@ -26,7 +26,8 @@ def part(one: Round, sender: str, ends: dict[str, str]) -> Part:
         return "statement"
     if sender in one.only_named:
         return "named"
-    return "unknown" if ends and f"{ends.get(sender, '')}~" < one.first else ""
+    followed = not ends or (sender in ends and one.first <= f"{ends[sender]}~")  # '~' lies behind a month's days
+    return "" if followed else "unknown"
 
 
 @dataclass(frozen=True, slots=True)
