@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.proof import ROUNDS
+from sanctions_cli.queries.acts import Act as Act
+from sanctions_cli.queries.acts import Round as Round
+from sanctions_cli.queries.acts import between
 from sanctions_cli.queries.filters import ALWAYS, Filters
 from sanctions_cli.vocabulary import TYPES
 
@@ -20,74 +22,6 @@ WINDOW = 7
 
 TIED = 7
 """Days after the window in which an act still belongs to the round if it is stated to be joint with one in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One announcement as a round sees it. `counts` by the types of targets; None = no figure."""
-
-    id: str
-    sender: str
-    target: str
-    day: str
-    action: str
-    program: str | None
-    counts: tuple[int, ...] | None
-    joint: tuple[str, ...] = ()
-    same_day: tuple[str, ...] = ()
-    claimed: tuple[str, ...] = ()
-
-    @property
-    def total(self) -> int | None:
-        """Targets of all types."""
-        return None if self.counts is None else sum(self.counts)
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        """The senders that it says acted too."""
-        return (*self.joint, *self.same_day, *self.claimed)
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """Acts against one target that belong together, in the order of their days, and the statements beside them."""
-
-    target: str
-    acts: tuple[Act, ...]
-    statements: tuple[Act, ...] = ()
-
-    @property
-    def first(self) -> str:
-        """The first day, ISO."""
-        return self.acts[0].day
-
-    @property
-    def last(self) -> str:
-        """The last day, ISO."""
-        return self.acts[-1].day
-
-    @property
-    def lags(self) -> dict[str, int]:
-        """The senders that acted, in their order, and how many days after the first."""
-        days: dict[str, int] = {}
-        for act in self.acts:
-            days.setdefault(act.sender, between(self.first, act.day))
-        return dict(sorted(days.items(), key=lambda one: (one[1], one[0])))
-
-    @property
-    def only_joined(self) -> tuple[str, ...]:
-        """The senders that joined a statement and did nothing else."""
-        return tuple(sorted({one.sender for one in self.statements} - self.lags.keys()))
-
-    @property
-    def only_named(self) -> tuple[str, ...]:
-        """The senders that others name as acting too, and of which the book has neither act nor statement in it."""
-        said = {sender for act in self.acts for sender in act.named}
-        return tuple(sorted(said - self.lags.keys() - set(self.only_joined)))
-
-    def of(self, sender: str) -> tuple[Act, ...]:
-        """What one sender did in it."""
-        return tuple(act for act in self.acts if act.sender == sender)
 
 
 def rounds(connection: sqlite3.Connection, filters: Filters, window: int = WINDOW) -> list[Round]:
@@ -130,11 +64,6 @@ def the_target(connection: sqlite3.Connection, filters: Filters) -> str:
         f"rounds are drawn against one target, not {said}",
         hint=f"name one: --target {known[0]}" if known else "add a record first",
     )
-
-
-def between(one: str, other: str) -> int:
-    """Days from one day to another."""
-    return (date.fromisoformat(other) - date.fromisoformat(one)).days
 
 
 def _gathered(target: str, acts: Sequence[Act], said: Sequence[Act], window: int) -> Iterator[Round]:
