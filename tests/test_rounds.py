@@ -259,6 +259,11 @@ def test_only_the_senders_asked_for_are_looked_at_and_that_is_said(run):
     assert "another may have moved first" in shown(run, "CA", "US", "-L", SHIPPED).out
 
 
+def test_who_stayed_away_is_shown_though_nobody_is_asked_for(run):
+    (one,) = table(run, "-L", SHIPPED, "--period", "2021-08")
+    assert (one["did_not_act"], one["EU"], one["EU_act"]) == (["EU"], 0, [])
+
+
 def test_pairs_count_who_was_first_and_how_long_the_other_took(book, run):
     for sender, days in {"EU": (1, 61, 121), "US": (1, 64), "GB": (68, 181)}.items():
         for day in days:

@@ -53,11 +53,11 @@ def change(
     chosen = filters if net else counted(filters, (by,))
     return Table(
         title=f"{title(chosen, (by,), net=net)}: {both[0].label} and {both[1].label}",
-        period=f"by the day {filters.date}",
+        period=filters.date,
         columns=(*key_columns(by), *_columns(both)),
         rows=rows,
         total=total,
-        notes=tuple(_notes(connection, filters, both, sides, rows)),
+        notes=tuple(_notes(connection, filters, both, sides, rows, net=net)),
     )
 
 
@@ -137,10 +137,12 @@ def _notes(
     both: tuple[Period, Period],
     sides: Sequence[_Side],
     rows: Sequence[Row],
+    *,
+    net: bool,
 ) -> Iterator[Note]:
     figures = [cell for row in rows for cell in row if isinstance(cell, Figure)]
     if any(cell == Figure(0) for cell in figures):
-        yield "\N{EN DASH}", "nothing listed"
+        yield "\N{EN DASH}", "no change" if net else "nothing listed"
     if any(unknown(cell) and value(cell) is not None for cell in figures):
         yield UNSURE
     common = [note for note in sides[0].notes if note in sides[1].notes]

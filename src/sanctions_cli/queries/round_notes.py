@@ -56,6 +56,7 @@ def round_notes(
     yield from _alone(found, senders)
     yield from _together(found, senders, ends)
     yield from rule(connection, filters, found, window)
+    yield from _by_measures(found)
     yield from notes.coverage(connection, filters)
     if found:
         yield from notes.quality(connection, acting(filters))
@@ -95,7 +96,6 @@ def rule(connection: sqlite3.Connection, filters: Filters, found: Sequence[Round
     )
     if filters.senders:
         yield "", "Only the senders named are looked at: another may have moved first."
-    yield from _by_measures(found)
     if coarse := undated(connection, filters):
         yield "", f"In no round, since the day is not known: {notes.some([act.id for act in coarse])}."
     since, until = (one.isoformat() if one else "" for one in (filters.period.since, filters.period.until))

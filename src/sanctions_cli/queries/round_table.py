@@ -10,10 +10,10 @@ from itertools import groupby
 from sanctions_cli import countries
 from sanctions_cli.queries import notes
 from sanctions_cli.queries.acts import Round, targets
-from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.filters import ALWAYS, Filters
 from sanctions_cli.queries.pairs import pair_table, part
 from sanctions_cli.queries.round_notes import cell, round_notes, rule
-from sanctions_cli.queries.rounds import WINDOW, rounds, the_target
+from sanctions_cli.queries.rounds import WINDOW, rounds, the_target, touches
 from sanctions_cli.table import Cell, Column, Row, Table
 from sanctions_cli.vocabulary import ACTIONS
 
@@ -51,11 +51,14 @@ def _period(filters: Filters, found: Sequence[Round]) -> str:
 def drawn(
     connection: sqlite3.Connection, filters: Filters, window: int
 ) -> tuple[list[Round], tuple[str, ...], dict[str, str]]:
-    """The rounds, the senders that are looked at, and how far the book follows each."""
-    found = rounds(connection, filters, window)
-    met = {sender for one in found for sender in (*one.lags, *one.only_joined, *one.only_named)}
+    """The rounds, the senders that are looked at, and how far the book follows each.
+
+    Where none is asked for, all that have had a part in a round at any time: who stayed away shows too.
+    """
+    every = rounds(connection, filters.but(period=ALWAYS), window)
+    met = {sender for one in every for sender in (*one.lags, *one.only_joined, *one.only_named)}
     senders = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(met))
-    return found, senders, notes.followed_until(connection, filters)
+    return [one for one in every if touches(one, filters)], senders, notes.followed_until(connection, filters)
 
 
 def _columns(senders: Sequence[str]) -> tuple[Column, ...]:

@@ -38,7 +38,7 @@ def rounds(connection: sqlite3.Connection, filters: Filters, window: int = WINDO
     acts = [act for act in _acts(connection, chosen) if len(act.day) == 10]
     said = [act for act in _acts(connection, chosen.but(actions=("statement",))) if len(act.day) == 10]
     found = list(_gathered(target, acts, said if chosen.actions != ("statement",) else [], window))
-    return [one for one in found if _touches(one, filters)]
+    return [one for one in found if touches(one, filters)]
 
 
 def undated(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
@@ -116,7 +116,8 @@ def _after(day: str, days: int) -> str:
     return (start + timedelta(days=min(days, (date.max - start).days))).isoformat()
 
 
-def _touches(one: Round, filters: Filters) -> bool:
+def touches(one: Round, filters: Filters) -> bool:
+    """Whether an act of the round lies in the period of the filters."""
     since, until = filters.period.since, filters.period.until
     return any(
         (since is None or act.day >= since.isoformat()) and (until is None or act.day <= until.isoformat())

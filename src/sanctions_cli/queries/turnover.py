@@ -44,7 +44,7 @@ class Turnover:
 
 def turnover(connection: sqlite3.Connection, filters: Filters, by: str) -> Table:
     """Additions to the programs' lists and removals from them side by side; their difference is what --net gives."""
-    filters = filters if filters.actions else filters.but(actions=FLOW)
+    asked, filters = filters, filters if filters.actions else filters.but(actions=FLOW)
     groups = {one.key: one for one in _turnovers(connection, filters, (by,))}
     rows = tuple(
         (*key_cells(by, key), *groups.get(key, Turnover(key)).cells())
@@ -65,7 +65,7 @@ def turnover(connection: sqlite3.Connection, filters: Filters, by: str) -> Table
         ),
         rows=rows,
         total=_total(by, every, rows),
-        notes=footnotes(connection, filters, filters, (by,), (), net=True)
+        notes=footnotes(connection, asked, filters, (by,), (), net=True)
         if rows
         else tuple(notes.coverage(connection, filters)),
     )
