@@ -137,9 +137,9 @@ def _words() -> str:
 EXAMPLE = re.compile(r"```console\n\$ (sanctions .*)\n(?:(?!```).*\n)*```")
 
 
-def readme() -> str:
-    """`README.md`, its examples with the output that they have today."""
-    return EXAMPLE.sub(_answered, (PROJECT / "README.md").read_text(encoding="utf-8"))
+def answered(name: str) -> str:
+    """A document, its examples with the output that they have today."""
+    return EXAMPLE.sub(_answered, (PROJECT / name).read_text(encoding="utf-8"))
 
 
 def _answered(example: re.Match[str]) -> str:
@@ -154,7 +154,7 @@ def _answered(example: re.Match[str]) -> str:
 
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
-    "README.md": readme,
+    **{name: functools.partial(answered, name) for name in ("README.md", "docs/comparing.md")},
     "data/FORMAT.md": record_format,
     **{f"data/schema/{kind}.json": functools.partial(schemas.schema, kind) for kind in schemas.KINDS},
 }

@@ -19,6 +19,7 @@ import typer
 from sanctions_cli import console, countries, dates, index, periods
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import Book
+from sanctions_cli.queries.arithmetic import SHARES
 from sanctions_cli.queries.filters import WHEN, Filters
 from sanctions_cli.queries.flow import DIMENSIONS
 from sanctions_cli.render import Format
@@ -55,6 +56,22 @@ def country(text: str) -> str:
 def day(text: str) -> str:
     """A day as people type it, as ISO text."""
     return dates.parse_day(text, date.today()).isoformat()
+
+
+def last_day(text: str) -> str:
+    """A day as ISO text; of a longer period its last day."""
+    found = periods.parse_period(text, date.today()).until
+    if found is None:
+        raise SanctionsError(f"{dates.quoted(text)} has no last day", hint="name a day, a month or a year: 2024-12-31")
+    return found.isoformat()
+
+
+def first_day(text: str) -> str:
+    """A day as ISO text; of a longer period its first day."""
+    found = periods.parse_period(text, date.today()).since
+    if found is None:
+        raise SanctionsError(f"{dates.quoted(text)} has no first day", hint="name a day, a month or a year: 2022-02-24")
+    return found.isoformat()
 
 
 Ledger = Annotated[
@@ -122,6 +139,16 @@ Net = Annotated[
     bool,
     typer.Option("--net", help="The net change of the lists: removals subtracted, re-designations left out."),
 ]
+Share = Annotated[
+    str | None,
+    typer.Option(
+        "--share",
+        metavar="OF",
+        parser=choice("share", SHARES),
+        help="In percent of the total of the row, column or all.",
+    ),
+]
+Cumulative = Annotated[bool, typer.Option("--cumulative", help="A running total, by year, quarter or month.")]
 
 _OPENING: dict[str, tuple[Any, Any]] = {"ledger": (Ledger, None), "no_cache": (NoCache, False)}
 _FILTERS: dict[str, tuple[Any, Any]] = {

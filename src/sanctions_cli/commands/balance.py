@@ -6,9 +6,14 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.options import Answer, Asked, answers, day
+from sanctions_cli.options import Answer, Asked, answers, last_day
 
-On = Annotated[str | None, typer.Option("--on", metavar="DAY", parser=day, help="The day; else today.")]
+On = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--on", metavar="DAY", parser=last_day, help="The day, or a period's last; else today. Several: side by side."
+    ),
+]
 
 
 @answers(but=("action", "measure", "reason", "since", "until", "period", "date"))
@@ -17,8 +22,12 @@ def balance(asked: Asked, on: On = None) -> Answer:
 
     sanctions balance --target Belarus --on 2024-12-31
 
-    sanctions balance --program CA-SEMA-BLR --on "9 dec 2020"
+    sanctions balance --on 2021 --on 2022 --on 2024-Q3
     """
     from sanctions_cli.queries.balance import balance as query
+    from sanctions_cli.queries.stocks import stocks
 
-    return query(asked.book.connection, asked.filters, on or asked.today.isoformat())
+    days = list(dict.fromkeys(on or [asked.today.isoformat()]))
+    if len(days) > 1:
+        return stocks(asked.book.connection, asked.filters, days)
+    return query(asked.book.connection, asked.filters, days[0])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sanctions_cli import countries, periods
-from sanctions_cli.proof import Verdict, stock, verdicts
+from sanctions_cli.proof import Verdict, marks, stock, verdicts
 from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.notes import some
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.vocabulary import TYPES
 
@@ -95,18 +96,36 @@ def _gap(last: Verdict) -> str:
     return ", ".join(f"{abs(gap):,} {'over' if gap > 0 else 'under'}" for gap in gaps)
 
 
-def _notes(connection: sqlite3.Connection, programs: Sequence[str], rows: Sequence[Row], on: str) -> list[Note]:
-    found: list[Note] = []
+def _notes(connection: sqlite3.Connection, programs: Sequence[str], rows: Sequence[Row], on: str) -> Iterator[Note]:
     if any(str(row[-1]).endswith("known") for row in rows):
-        found.append(("known", "a difference that is understood; check --known gives the reason"))
-    unopened = [str(row[0]) for row in rows if row[-4] == "unknown"]
+        yield "known", "a difference that is understood; check --known gives the reason"
+    yield from stock_notes(connection, programs, [str(row[0]) for row in rows if row[-4] == "unknown"], (on,))
+
+
+def stock_notes(
+    connection: sqlite3.Connection, programs: Sequence[str], unopened: Sequence[str], days: Sequence[str]
+) -> Iterator[Note]:
+    """What must be known of stocks on these days."""
     if unopened:
-        found.append(("", f"No opening is known for {', '.join(unopened)}: at least these stand there."))
+        yield "", f"No opening is known for {', '.join(unopened)}: at least these stand there."
     overlapping = connection.execute("select program, overlaps from programs where overlaps is not null").fetchall()
     pairs = {tuple(sorted((one, two))) for one, others in overlapping for two in others.split("; ")}
     shared = [" and ".join(pair) for pair in sorted(pairs) if set(pair) <= set(programs)]
     if shared:
-        found.append(("", f"Some names stand on both of {'; on both of '.join(shared)}: these are not added up."))
-    found.append(("", "Opening and listings less delistings by the day announced, net where a record gives it."))
+        yield "", f"Some names stand on both of {'; on both of '.join(shared)}: these are not added up."
+    if early := _early(connection, programs, days):
+        yield "", f"Dated by month or year only and counted from its first day: {some(early)}."
+    yield "", "Opening and listings less delistings by the day announced, net where a record gives it."
     first = connection.execute("select min(announced) from announcements").fetchone()[0]
-    return [*found, ("", f"The book begins on {first}.")] if first and on < first else found
+    if first and min(days) < first:
+        yield "", f"The book begins on {first}."
+
+
+def _early(connection: sqlite3.Connection, programs: Sequence[str], days: Sequence[str]) -> list[str]:
+    """The records of which it is not known whether they lie before one of the days."""
+    rows = connection.execute(
+        f"select id, announced from changes where program in ({marks(programs)}) and moves and length(announced) < 10"
+        " order by announced, id",
+        programs,
+    )
+    return [name for name, when in rows if any(when <= day < periods.last_day(when).isoformat() for day in days)]

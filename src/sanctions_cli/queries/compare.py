@@ -5,17 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from sanctions_cli import periods
 from sanctions_cli.queries import notes
-from sanctions_cli.queries.dimensions import last_if_empty
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import OUTWARD, Sum, counted, silent, span, sums
+from sanctions_cli.queries.flow import OUTWARD, Sum, counted, filled, silent, sums
 from sanctions_cli.queries.pivot import Pivot
 from sanctions_cli.queries.totals import everything, footnotes, margin, only_silent, title
 from sanctions_cli.table import Note, Table
 from sanctions_cli.vocabulary import LISTINGS, TYPES
-
-TIMES = ("year", "quarter", "month")
 
 
 def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: bool = False) -> Table:
@@ -29,7 +25,7 @@ def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: b
     top_sums = margin(sums(connection, chosen, ("sender",), net=net), quiet, -1)
     tops = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(key for (key,) in top_sums))
     if by == "type":
-        cells, row_sums = _by_type(found), _by_type([every] if every else [])
+        cells, row_sums = by_type(found), by_type([every] if every else [])
     else:
         cells = {one.keys: one for one in [*found, *quiet]}
         row_sums = margin(sums(connection, chosen, (by,), net=net), quiet, 0)
@@ -53,12 +49,10 @@ def _rows(
     keys = {one[0] for one in cells}
     if by == "type":
         return [name for name in TYPES if name in keys]
-    if by in TIMES and keys and (found := span(connection, filters)):
-        keys |= set(periods.buckets(periods.first_day(found[0]), periods.last_day(found[1]), by))
-    return sorted(keys, key=last_if_empty)
+    return filled(connection, filters, by, keys)
 
 
-def _by_type(found: Sequence[Sum]) -> dict[tuple[str, ...], Sum]:
+def by_type(found: Sequence[Sum]) -> dict[tuple[str, ...], Sum]:
     """The same sums with the type of target as a key in front; types that nobody names are left out."""
     split = {}
     for one in found:

@@ -7,8 +7,13 @@ from sanctions_cli.table import Cell, Column
 
 COUNTRIES = ("sender", "target")
 
+TIMES = ("year", "quarter", "month")
+
 NONE = {"program": "no program", "measure": "none stated", "reason": "none stated"}
 """What people read where a record has no value of the dimension; machines get nothing."""
+
+SHOWN = (*NONE, "quarter", "month")
+"""Dimensions with keys that people read otherwise than machines."""
 
 
 def key_columns(by: str) -> tuple[Column, ...]:
@@ -17,7 +22,7 @@ def key_columns(by: str) -> tuple[Column, ...]:
     if by in COUNTRIES:
         code = Column(by, title, "list" if by == "target" else "text", "machines")
         return code, Column(f"{by}_name", title)
-    if by in NONE:
+    if by in SHOWN:
         return Column(by, title, for_="machines"), Column(f"{by}_shown", title, for_="people")
     return (Column(by, title),)
 
@@ -26,19 +31,26 @@ def key_cells(by: str, key: str) -> tuple[Cell, ...]:
     """The cells that go with `key_columns`."""
     if by in COUNTRIES:
         return (tuple(key.split("; ")) if by == "target" else key), names(key)
-    return (key or None, heading(by, key)) if by in NONE else (key or None,)
+    return (key or None, heading(by, key)) if by in SHOWN else (key or None,)
 
 
 def total_key(by: str) -> tuple[Cell, ...]:
     """The cells of the row of totals that go with `key_columns`."""
-    return (None, "Total") if by in COUNTRIES or by in NONE else ("Total",)
+    return (None, "Total") if by in COUNTRIES or by in SHOWN else ("Total",)
 
 
 def heading(by: str, key: str) -> str:
     """A key as people read it."""
+    if coarse(by, key):
+        return f"{key}, {by} unknown"
     return names(key) if by in COUNTRIES else key or NONE.get(by, "none")
 
 
-def last_if_empty(key: str) -> tuple[bool, str]:
-    """Sorts a key that says nothing behind all others."""
-    return not key, key
+def coarse(by: str, key: str) -> bool:
+    """Whether a time is only a year where a quarter or month was asked for."""
+    return by in TIMES[1:] and len(key) == 4
+
+
+def place(key: str) -> tuple[bool, str]:
+    """Sorts a key that says nothing behind all others, and a bare year behind its quarters and months."""
+    return not key, f"{key}~" if len(key) == 4 and key.isdigit() else key

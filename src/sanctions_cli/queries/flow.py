@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from sanctions_cli import periods
+from sanctions_cli.queries.dimensions import TIMES, place
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.vocabulary import LISTINGS, TYPES
 
@@ -102,6 +106,29 @@ def silent(connection: sqlite3.Connection, filters: Filters, by: Sequence[str]) 
         return []
     found = sums(connection, filters.but(actions=OUTWARD), by)
     return [Sum(one.keys, one.unknown, one.unknown, None) for one in found if one.unknown]
+
+
+def filled(connection: sqlite3.Connection, filters: Filters, by: str, keys: Collection[str]) -> list[str]:
+    """The keys in their order; of a time, with those between them in which nothing was announced.
+
+    They go from end to end of the period asked for, but not beyond what the book knows of.
+    """
+    found = span(connection, filters) if by in TIMES and keys else None
+    if found is None:
+        return sorted(keys, key=place)
+    since, until = followed(connection, filters.date)
+    asked = filters.period
+    since = max(asked.since, since) if asked.since else periods.first_day(found[0])
+    until = min(asked.until, until) if asked.until else periods.last_day(found[1])
+    return sorted({*keys, *periods.buckets(since, until, by)}, key=place)
+
+
+def followed(connection: sqlite3.Connection, which: str = "announced") -> tuple[date, date]:
+    """From when to when the book knows what happened: its records, and how far its senders have been followed."""
+    every = span(connection, Filters(date=which)) or ("2000-01-01", "2000-01-01")
+    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
+    ends = [one["until"] for one in json.loads(row[0]).get("coverage", [])] if row else []
+    return periods.first_day(every[0]), max(map(periods.last_day, [every[1], *ends]))
 
 
 def span(connection: sqlite3.Connection, filters: Filters) -> tuple[str, str] | None:

@@ -6,19 +6,23 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from sanctions_cli import countries
+from sanctions_cli import countries, periods
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.flow import OUTWARD, Sum, joins, key_sql, span
 from sanctions_cli.table import Note
 from sanctions_cli.vocabulary import LISTINGS
 
+MOST = 5
+"""Records that a footnote names before it only counts them."""
+
 
 def plural(number: int, word: str) -> str:
-    """'1 listing', '2 listings', '3 entities'."""
-    ending = word if number == 1 else f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{number:,} {ending}"
+    """'1 listing', '2 listings', '3 entities', '7 days'."""
+    ending = f"{word[:-1]}ies" if word.endswith("y") and word[-2] not in "aeiou" else f"{word}s"
+    return f"{number:,} {word if number == 1 else ending}"
 
 
 def period(connection: sqlite3.Connection, filters: Filters) -> str:
@@ -102,12 +106,7 @@ def quality(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     together = _count(connection, f"{where} and a.target like '%;%'", values)
     if together and filters.targets:
         yield "", f"Includes {plural(together, 'announcement')} with one figure for several targets together."
-    coarse = _count(connection, f"{where} and length({filters.when}) < 10", values)
-    if coarse:
-        yield (
-            "",
-            f"{plural(coarse, 'announcement')} dated by month or year only, counted where it touches the period.",
-        )
+    yield from _cut(connection, filters)
     if filters.date != "announced":
         missing = _count(connection, f"{where} and a.{filters.date} is null", values)
         if missing:
@@ -115,6 +114,43 @@ def quality(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
                 "",
                 f"{plural(missing, 'announcement')} without a day {filters.date}: the day announced stands in.",
             )
+
+
+def without_day(connection: sqlite3.Connection, filters: Filters) -> dict[str, str]:
+    """The ids of the records dated by month or year only, and those dates."""
+    where, values = filters.where()
+    return dict(
+        connection.execute(
+            f"select a.id, {filters.when} from announcements a where {where} and length({filters.when}) < 10", values
+        ).fetchall()
+    )
+
+
+def _cut(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
+    """Records without a day of which nobody knows whether they lie in the period: they are counted."""
+    since, until = filters.period.since or date.min, filters.period.until or date.max
+    cut = [
+        name
+        for name, when in without_day(connection, filters).items()
+        if periods.first_day(when) < since or periods.last_day(when) > until
+    ]
+    if cut:
+        said = f"{plural(len(cut), 'announcement')} dated by month or year only, which may lie outside the period"
+        yield "", f"Counts {said}: {some(cut)}."
+
+
+def some(words: Sequence[str]) -> str:
+    """The first few of them, and how many more there are."""
+    more = len(words) - MOST
+    return f"{', '.join(words[:MOST])} and {more:,} more" if more > 0 else ", ".join(words)
+
+
+def in_no_part(connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str]) -> Iterator[Note]:
+    """Records dated by year only, where months or quarters were asked for."""
+    for by in {"quarter", "month"} & set(dimensions):
+        if years := [name for name, when in without_day(connection, filters).items() if len(when) == 4]:
+            said = f"{plural(len(years), 'announcement')} dated by year only: {some(years)}"
+            yield "", f"The {by} is not known of {said}."
 
 
 def _count(connection: sqlite3.Connection, condition: str, values: list[object]) -> int:
@@ -144,10 +180,7 @@ def overlaps(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]
 
 def coverage(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     """Senders asked for that the book does not follow, or not to the end of the period: their zeros say nothing."""
-    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
-    covered = json.loads(row[0]).get("coverage", []) if row else []
-    wanted = [one for one in covered if not filters.targets or set(filters.targets) & set(one["target"])]
-    ends = {one["sender"]: one["until"] for one in wanted}
+    ends = followed_until(connection, filters)
     if not ends:
         return
     unfollowed = [countries.name(sender) for sender in filters.senders if sender not in ends]
@@ -158,6 +191,14 @@ def coverage(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]
     if short:
         said = ", ".join(f"{name} until {end}" for name, end in short)
         yield "", f"Followed only so far: {said}; nothing listed after that means nothing known."
+
+
+def followed_until(connection: sqlite3.Connection, filters: Filters) -> dict[str, str]:
+    """How far the book follows each sender against the targets asked for; empty where it does not say."""
+    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
+    covered = json.loads(row[0]).get("coverage", []) if row else []
+    wanted = [one for one in covered if not filters.targets or set(filters.targets) & set(one["target"])]
+    return {one["sender"]: one["until"] for one in wanted}
 
 
 def counting(filters: Filters, *, net: bool) -> Note:

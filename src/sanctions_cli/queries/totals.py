@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 
 from sanctions_cli.queries import notes
-from sanctions_cli.queries.dimensions import key_cells, key_columns, last_if_empty, total_key
+from sanctions_cli.queries.dimensions import key_cells, key_columns, total_key
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import OUTWARD, PLURAL, Sum, counted, silent, sums
+from sanctions_cli.queries.flow import OUTWARD, PLURAL, Sum, counted, filled, silent, sums
 from sanctions_cli.queries.pivot import Pivot
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.vocabulary import LISTINGS, TYPES
@@ -31,7 +31,7 @@ def totals(
     if across:
         columns, rows, total = _crossed(connection, chosen, found, quiet, (by, across), every, net=net)
     else:
-        columns, rows, total = _plain([*found, *quiet], by, every)
+        columns, rows, total = _plain(_with_empty(connection, chosen, by, [*found, *quiet]), by, every)
     unstated = not across and any(one.targets is None for one in [*found, *quiet])
     legend: tuple[Note, ...] = (("?", "no figure stated"),) if unstated else ()
     return Table(
@@ -56,13 +56,16 @@ def _plain(found: Sequence[Sum], by: str, every: Sum | None) -> tuple[tuple[Colu
         Column("total", "Total", "number"),
         Column("unknown", "Without figure", "number", "machines"),
     )
-    rows = tuple((*key_cells(by, one.keys[0]), *_figures(one)) for one in in_order(found))
+    rows = tuple((*key_cells(by, one.keys[0]), *_figures(one)) for one in found)
     return columns, rows, (*total_key(by), *_figures(every)) if every and len(rows) > 1 else None
 
 
-def in_order(found: Sequence[Sum]) -> list[Sum]:
-    """In the order of the keys, what has none behind the others."""
-    return sorted(found, key=lambda one: [last_if_empty(key) for key in one.keys])
+def _with_empty(connection: sqlite3.Connection, filters: Filters, by: str, found: Sequence[Sum]) -> list[Sum]:
+    """The groups in their order; of times, those too in which nothing was announced."""
+    groups = {one.keys[0]: one for one in found}
+    nothing = (0,) * len(TYPES)
+    keys = filled(connection, filters, by, groups)
+    return [groups.get(key) or Sum((key,), 0, 0, nothing) for key in keys]
 
 
 def _figures(one: Sum) -> tuple[Cell, ...]:
@@ -81,7 +84,7 @@ def _crossed(
     net: bool,
 ) -> tuple[tuple[Column, ...], tuple[Row, ...], Row | None]:
     cells = {one.keys: one for one in [*found, *quiet]}
-    rows, tops = (sorted({keys[n] for keys in cells}, key=last_if_empty) for n in (0, 1))
+    rows, tops = (filled(connection, filters, by, {keys[n] for keys in cells}) for n, by in enumerate(of))
     row_sums, top_sums = (margin(sums(connection, filters, (by,), net=net), quiet, n) for n, by in enumerate(of))
     pivot = Pivot(*of, cells, rows, tops, row_sums, top_sums, every)
     return pivot.columns(), pivot.body(), pivot.foot()
@@ -146,6 +149,7 @@ def footnotes(
                 f"A record with several {plural[0]}s stands in each of their rows; the total counts it once.",
             )
         )
+    found += notes.in_no_part(connection, chosen, dimensions)
     if not {"program", "action"} & set(dimensions):
         found += notes.overlaps(connection, counted(asked, ()))
     found.append(notes.counting(chosen, net=net))

@@ -1,0 +1,147 @@
+"""What is worked out from a finished table: shares, running totals, ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.table import Cell, Column, Figure, Row, Table
+
+SHARES = ("row", "column", "all")
+"""What a share can be of: the total of its row, of its column, or of the whole table."""
+
+_COUNTS = ("announcements", "unknown")
+"""Columns of figures that are no targets."""
+
+
+def percent(part: Cell, whole: Cell) -> int | None:
+    """The part in a hundred of the whole, rounded; None where one is unknown, or the whole is nothing or below it."""
+    some, every = value(part), value(whole)
+    return None if some is None or every is None or every <= 0 else round(100 * some / every)
+
+
+def value(cell: Cell) -> int | None:
+    """The number in a cell of figures."""
+    found = cell.value if isinstance(cell, Figure) else cell
+    return found if isinstance(found, int) else None
+
+
+def unknown(cell: Cell) -> int:
+    """How many announcements without a figure a cell leaves out."""
+    return cell.unknown if isinstance(cell, Figure) else 0
+
+
+def shares(table: Table, of: str) -> Table:
+    """A table of sums with shares: a column more, or in a pivot percentages in place of figures (machines get both)."""
+    if not table.rows:
+        return table
+    names = [column.name for column in table.columns]
+    whole = table.total or (table.rows[0] if len(table.rows) == 1 else None)
+    if whole is None or "total" not in names:
+        raise SanctionsError("what is not added up has no shares", hint="name one --action, or leave --share out")
+    if "announcements" in names:
+        return _share_beside(table, of, whole, names.index("total"))
+    return _shares_inside(table, of, whole, names.index("total"))
+
+
+def _share_beside(table: Table, of: str, whole: Row, at: int) -> Table:
+    if of == "row":
+        raise SanctionsError("a share of the row needs a second dimension", hint="--share column, or add --across")
+    columns = (
+        Column("share_percent", "", "number", "machines"),
+        Column("share_shown", "Share", "number", "people"),
+    )
+
+    def extended(row: Row) -> Row:
+        share = percent(row[at], whole[at])
+        return (*row[: at + 1], share, _shown(row[at], share), *row[at + 1 :])
+
+    return replace(
+        table,
+        columns=(*table.columns[: at + 1], *columns, *table.columns[at + 1 :]),
+        rows=tuple(map(extended, table.rows)),
+        total=table.total and extended(table.total),
+    )
+
+
+def _shown(part: Cell, share: int | None) -> str:
+    if share is None:
+        return "?" if value(part) is None else ""
+    return "\N{EN DASH}" if not value(part) else f"{share} %" if share else "<1 %"
+
+
+def _shares_inside(table: Table, of: str, whole: Row, at: int) -> Table:
+    figures = [n for n, one in enumerate(table.columns) if one.kind == "number" and one.name not in _COUNTS]
+
+    def divided(row: Row) -> Row:
+        made: list[Cell] = []
+        for n, cell in enumerate(row):
+            made.append(cell)
+            if n in figures:
+                share = percent(cell, row[at] if of == "row" else whole[n] if of == "column" else whole[at])
+                nothing = share is None and value(cell) == 0
+                made += [share, Figure(0 if nothing else share, unknown(cell))]
+        return tuple(made)
+
+    columns: list[Column] = []
+    for n, one in enumerate(table.columns):
+        if n not in figures:
+            columns.append(one)
+            continue
+        columns += [
+            replace(one, for_="machines"),
+            Column(f"{one.name}_percent", "", "number", "machines"),
+            Column(f"{one.name}_shown", one.title, "number", "people"),
+        ]
+    said = {"row": "each row", "column": "each column", "all": "all"}[of]
+    legend = ("\N{EN DASH}", "nothing listed, or less than half of one percent")
+    return replace(
+        table,
+        title=f"{table.title}, in percent of {said}",
+        columns=tuple(columns),
+        rows=tuple(map(divided, table.rows)),
+        total=table.total and divided(table.total),
+        notes=(legend, *(note for note in table.notes if note[0] != legend[0])),
+    )
+
+
+def running(table: Table) -> Table:
+    """A table by time with every figure added to those before it. What was unknown once stays marked."""
+    figures = [n for n, one in enumerate(table.columns) if one.kind == "number"]
+    rows: list[Row] = []
+    for row in table.rows:
+        before = rows[-1] if rows else None
+        rows.append(tuple(_added(before[n], cell) if before and n in figures else cell for n, cell in enumerate(row)))
+    notes = tuple(("\N{EN DASH}", "nothing listed so far") if mark == "\N{EN DASH}" else (mark, text)
+                  for mark, text in table.notes)  # fmt: skip
+    return replace(table, title=f"{table.title}, cumulated", rows=tuple(rows), total=None, notes=notes)
+
+
+def _added(one: Cell, other: Cell) -> Cell:
+    known = [number for number in (value(one), value(other)) if number is not None]
+    total = sum(known) if known else None
+    return Figure(total, unknown(one) + unknown(other)) if isinstance(other, Figure) else total
+
+
+def ranked(table: Table, top: int | None = None) -> Table:
+    """The rows by their total, the largest first, with a rank that equals share; the first `top` of them."""
+    names = [column.name for column in table.columns]
+    if "total" not in names:
+        raise SanctionsError("what is not added up has no rank", hint="name one --action")
+    totals = [(value(row[names.index("total")]), row) for row in table.rows]
+    known = sorted((one for one in totals if one[0] is not None), key=lambda one: -(one[0] or 0))
+    rows = [(_rank(total, known), *row) for total, row in known]
+    rows += [(None, *row) for total, row in totals if total is None]
+    cut = (("", f"The first {top} of {len(rows)}; the total is of all."),) if top and top < len(rows) else ()
+    return replace(
+        table,
+        columns=(Column("rank", "Rank", "number"), *table.columns),
+        rows=tuple(rows[:top]),
+        total=table.total and ("", *table.total),
+        notes=(*table.notes, *cut),
+    )
+
+
+def _rank(total: int | None, known: Sequence[tuple[int | None, Row]]) -> int:
+    return 1 + next(n for n, (other, _) in enumerate(known) if other == total)

@@ -1,0 +1,90 @@
+"""What was put on the lists against what was taken off, and the net of the two."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sanctions_cli.queries import notes
+from sanctions_cli.queries.dimensions import key_cells, key_columns, total_key
+from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.flow import filled, joins, key_sql
+from sanctions_cli.queries.totals import footnotes
+from sanctions_cli.table import Cell, Column, Figure, Row, Table
+from sanctions_cli.vocabulary import ACTIONS, TYPES
+
+FLOW = tuple(action for action in ACTIONS if action != "opening")
+"""What changes a list; an opening is what stood on it already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """The changes of one group, and how many additions and removals had no figure."""
+
+    key: str
+    announcements: int = 0
+    added: int = 0
+    removed: int = 0
+    additions_unknown: int = 0
+    removals_unknown: int = 0
+
+    def cells(self) -> tuple[Cell, ...]:
+        """Announcements, added, removed, net, and how many had no figure."""
+        unknown = self.additions_unknown + self.removals_unknown
+        silent = self.announcements and self.announcements == unknown
+        return (
+            self.announcements,
+            Figure(None if silent and self.additions_unknown else self.added, self.additions_unknown),
+            Figure(None if silent and self.removals_unknown else self.removed, self.removals_unknown),
+            Figure(None if silent else self.added - self.removed, unknown),
+            unknown,
+        )
+
+
+def turnover(connection: sqlite3.Connection, filters: Filters, by: str) -> Table:
+    """Additions to the programs' lists and removals from them side by side; their difference is what --net gives."""
+    asked, filters = filters, filters if filters.actions else filters.but(actions=FLOW)
+    groups = {one.key: one for one in _turnovers(connection, filters, (by,))}
+    rows = tuple(
+        (*key_cells(by, key), *groups.get(key, Turnover(key)).cells())
+        for key in filled(connection, filters, by, groups)
+    )
+    every = next(_turnovers(connection, filters, ()), None)
+    phrase = filters.phrase()
+    return Table(
+        title=f"Added to the lists and taken off them{' ' + phrase if phrase else ''}, by {by}",
+        period=notes.period(connection, filters),
+        columns=(
+            *key_columns(by),
+            Column("announcements", "Announcements", "number", drop=2),
+            Column("added", "Added", "number"),
+            Column("removed", "Removed", "number"),
+            Column("net", "Net", "number"),
+            Column("unknown", "Without figure", "number", "machines"),
+        ),
+        rows=rows,
+        total=_total(by, every, rows),
+        notes=footnotes(connection, asked, filters, (by,), (), net=True)
+        if rows
+        else tuple(notes.coverage(connection, filters)),
+    )
+
+
+def _total(by: str, every: Turnover | None, rows: Sequence[Row]) -> Row | None:
+    return (*total_key(by), *every.cells()) if every and len(rows) > 1 else None
+
+
+def _turnovers(connection: sqlite3.Connection, filters: Filters, by: Sequence[str]) -> Iterator[Turnover]:
+    condition, values = filters.where()
+    key = key_sql(by[0], filters.when) if by else "''"
+    added = " + ".join(f"coalesce(max(c.{name}, 0), 0)" for name in TYPES)
+    removed = " + ".join(f"coalesce(max(-c.{name}, 0), 0)" for name in TYPES)
+    rows = connection.execute(
+        f"select {key}, count(*), sum({added}), sum({removed}),"
+        " sum(c.unknown and c.action <> 'delisting'), sum(c.unknown and c.action = 'delisting')"
+        f" from announcements a{joins(by)} join changes c on c.path = a.path"
+        f" where {condition} and c.moves and a.action <> 'opening' group by {key}",
+        values,
+    )
+    return (Turnover(*row) for row in rows)
