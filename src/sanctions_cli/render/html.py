@@ -62,7 +62,8 @@ def _empty(table: Table) -> Iterator[str]:
 def _rows(table: Table) -> Iterator[str]:
     row = lanes(table)
     heads = "".join(f'<th scope="col"{_class(lane)}>{escape(lane.column.title)}{_mark(lane)}</th>' for lane in row)
-    yield f'<div class="wide"><table>\n<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody class="rows">\n'
+    head = f"<thead>\n<tr>{heads}</tr>\n</thead>\n" if any(lane.column.title for lane in row) else ""
+    yield f'<div class="wide"><table>\n{head}<tbody class="rows">\n'
     yield from (_line(row, n) for n in range(len(table.rows)))
     yield f"</tbody>\n<tfoot>\n{_line(row, -1)}</tfoot>\n" if table.total else "</tbody>\n"
     yield "</table></div>\n"

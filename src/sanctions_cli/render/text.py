@@ -73,8 +73,9 @@ def _heading(table: Table, broad: int, width: int) -> Iterator[Line]:
 
 def _block(block: list[Lane], rows: int, *, total: bool) -> Iterator[Line]:
     rule: Line = [(RULE * across(block), "dim")]
-    yield from _side_by_side(block, [(lane.column.title, "") for lane in block], "")
-    yield rule
+    if any(lane.column.title for lane in block):
+        yield from _side_by_side(block, [(lane.column.title, "") for lane in block], "")
+        yield rule
     for n in range(rows):
         yield from _side_by_side(block, [lane.cells[n] for lane in block], "")
     if total:
