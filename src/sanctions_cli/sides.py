@@ -71,7 +71,7 @@ def _beside(one: Side, today: date) -> Side:
         return Side("day", today.isoformat())
     if one.kind in ("ledger", "revision"):
         return OWN
-    raise SanctionsError(f'"{one.text}" is compared with nothing', hint=f"name {_CALLED[one.kind]} more")
+    raise SanctionsError(f'"{one.text}" is compared with nothing', hint=f"name another {one.kind}")
 
 
 def _check(one: Side, other: Side) -> None:

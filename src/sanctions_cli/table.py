@@ -55,6 +55,11 @@ class Table:
     further: tuple[Row, ...] = ()
     """Rows for machines only: what the title and the footnotes tell people."""
 
+    @property
+    def headed(self) -> bool:
+        """Whether it is drawn with a head."""
+        return any(column.title for column in self.columns)
+
     def for_people(self) -> Table:
         """What people see of it."""
         return self._only(lambda column: column.for_ != "machines")

@@ -39,7 +39,7 @@ def book_at(folder: Path, revision: str, like: Book | None = None) -> Book:
     place = _place(folder, revision)
     blobs = _blobs(folder, place.tree)
     if "ledger.toml" not in blobs:
-        raise _no_ledger(folder, revision, place)
+        raise _no_ledger(folder, _parts(revision)[0], place.inside)
     same = _common(like, blobs) if like else set()
     wanted = {path: blob for path, blob in blobs.items() if path not in same}
     return book_of(Path(place.label), blobs, _reader(folder, wanted), like, same)
@@ -62,6 +62,13 @@ def knows(folder: Path, revision: str) -> bool:
         return False
 
 
+def _parsed(folder: Path, name: str) -> str:
+    """The hash of what a name means in the repository; "" where it means nothing."""
+    found = git.ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+    said = found.stdout.decode(errors="replace").strip()
+    return said if found.returncode == 0 and _OBJECT.fullmatch(said) else ""
+
+
 def unknown(folder: Path) -> str:
     """The way out for a revision that is not there."""
     try:
@@ -80,16 +87,16 @@ def _place(folder: Path, revision: str) -> Place:
     name, named = _parts(revision)
     inside = prefix if named is None else posixpath.normpath(named).strip("/").removeprefix(".")
     root = _object(folder, name, "tree")
-    found = git.ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{root}:{inside}")
-    tree = found.stdout.decode().strip()
-    label = f"{name}:{inside}"
-    if found.returncode or not _OBJECT.fullmatch(tree):
-        raise _no_ledger(folder, name, Place(label, root, inside))
-    return Place(label, tree, inside)
+    tree = _parsed(folder, f"{root}:{inside}")
+    if not tree:
+        raise _no_ledger(folder, name, inside)
+    return Place(f"{name}:{inside}", tree, inside)
 
 
 def _parts(revision: str) -> tuple[str, str | None]:
-    """A revision, and the folder named in it."""
+    """A revision, and the folder named in it; `:/words` is the latest commit whose message has these."""
+    if revision.startswith(":/"):
+        return revision, None
     matched = _REVISION.fullmatch(revision)
     return (matched[1], matched[2]) if matched else (revision, None)
 
@@ -108,22 +115,19 @@ def _prefix(folder: Path) -> str:
 def _object(folder: Path, name: str, kind: str) -> str:
     """The hash of the commit or tree that a revision names."""
     _prefix(folder)
-    found = None if name.startswith("-") else git.ask(
-        folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{{kind}}}"
-    )  # fmt: skip
-    object_ = found.stdout.decode().strip() if found and not found.returncode else ""
-    if name and _OBJECT.fullmatch(object_):
-        return object_
+    if name and not name.startswith("-"):  # no revision begins with a hyphen, and no option is passed on
+        found = _parsed(folder, name)
+        if found and (object_ := _parsed(folder, f"{found}^{{{kind}}}")):
+            return object_
     raise SanctionsError(f'no revision "{name}" in this repository', hint=unknown(folder))
 
 
-def _no_ledger(folder: Path, revision: str, place: Place) -> SanctionsError:
-    name, _ = _parts(revision)
-    listed = git.ask(folder, "ls-tree", "-r", "-z", "--name-only", "--full-tree", f"{_object(folder, name, 'tree')}")
+def _no_ledger(folder: Path, name: str, inside: str) -> SanctionsError:
+    listed = git.ask(folder, "ls-tree", "-r", "-z", "--name-only", "--full-tree", _object(folder, name, "tree"))
     found = [path for path in os.fsdecode(listed.stdout).split("\0") if PurePosixPath(path).name == "ledger.toml"]
     others = [f"{name}:{posixpath.dirname(path)}" for path in found[:3]]
     hint = f"it has one in another place: {' or '.join(others)}" if others else "the ledger is younger than that"
-    return SanctionsError(f'no ledger in "{place.inside or "."}" at {name}', hint=hint)
+    return SanctionsError(f'no ledger in "{inside or "."}" at {name}', hint=hint)
 
 
 def _blobs(folder: Path, tree: str) -> dict[str, str]:

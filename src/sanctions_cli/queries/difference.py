@@ -53,19 +53,25 @@ def _rows(records: Iterable[Change]) -> Iterator[Row]:
 
 
 def _parts(one: Change) -> Row:
-    name = countries.name(one.sender) if one.sender else None
-    return one.change, one.kind, one.id, one.sender, name, one.field, one.old, one.new, one.difference
+    old, new = one.figures or (None, None)
+    gap = None if old is None or new is None else new - old
+    said: Row = one.figures or (one.old, one.new)
+    return one.change, one.kind, one.id, *_sender(one.sender), one.field, *said, gap
+
+
+def _sender(code: str | None) -> Row:
+    return code, countries.name(code) if code else None
 
 
 def _further(found: Changes) -> Iterator[Row]:
     blank: Row = ("", "")
     for one in found.effects:
-        whose = (one.key, countries.name(one.key)) if one.of == "sender" else (None, None)
-        yield *blank, "effect", one.of, one.key, *whose, one.field, str(one.old), str(one.new), one.difference
+        whose = _sender(one.key if one.of == "sender" else None)
+        yield *blank, "effect", one.of, one.key, *whose, one.field, one.old, one.new, one.difference
     for turn in found.turns:
-        for field in dict.fromkeys([*turn.before, *turn.after]) or ("",):
+        for field in dict.fromkeys([*turn.before, *turn.after]):
             was, now = turn.before.get(field, 0), turn.after.get(field, 0)
-            yield *blank, turn.change, "assertion", turn.id, None, None, field, str(was), str(now), now - was
+            yield *blank, turn.change, "assertion", turn.id, *_sender(turn.sender), field, was, now, now - was
 
 
 def _title(records: Iterable[Change]) -> str:

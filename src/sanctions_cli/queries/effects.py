@@ -79,6 +79,7 @@ class Turn:
 
     change: Literal["began", "ceased", "differs", "fails"]
     id: str
+    sender: str
     before: dict[str, int]
     after: dict[str, int]
     """By how much the stated figures exceed the book's, then and now."""
@@ -98,7 +99,9 @@ def turns(
     for now in verdicts(new):
         was = before.get(former.get(now.id, now.id))
         if now.id in wanted and (change := _turn(was, now)):
-            yield Turn(change, now.id, was.gaps if was and was.state == "fails" else {}, _now(now))
+            yield Turn(
+                change, now.id, now.assertion["sender"], was.gaps if was and was.state == "fails" else {}, _now(now)
+            )
 
 
 def _turn(was: Verdict | None, now: Verdict) -> Literal["began", "ceased", "differs", "fails"] | None:

@@ -35,11 +35,12 @@ class Change:
     new: str | None = None
 
     @property
-    def difference(self) -> int | None:
-        """By how much a figure changed."""
-        numbers = [text for text in (self.old, self.new) if text and text.removeprefix("-").isdecimal()]
-        figure = self.field and self.field.startswith((*FIGURES, "known_difference", "redesignated"))
-        return int(numbers[1]) - int(numbers[0]) if figure and len(numbers) == 2 else None
+    def figures(self) -> tuple[int | None, int | None] | None:
+        """What a field of figures said and says; None for any other field."""
+        of = (self.field or "").split(".")
+        if of[0] not in (*FIGURES, "redesignated", "known_difference") or of[-1] == "reason":
+            return None
+        return tuple(None if text is None else int(text) for text in (self.old, self.new))  # type: ignore[return-value]
 
 
 def edits(before: Record, after: Record, above: str = "") -> Iterator[Edit]:

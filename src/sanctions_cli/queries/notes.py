@@ -16,8 +16,9 @@ from sanctions_cli.vocabulary import LISTINGS
 
 
 def plural(number: int, word: str) -> str:
-    """'1 listing', '2 listings', '3 entities'."""
-    ending = word if number == 1 else f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    """'1 listing', '2 days', '3 entities'."""
+    many = f"{word[:-1]}ies" if word.endswith("y") and word[-2] not in "aeou" else f"{word}s"
+    ending = word if number == 1 else many
     return f"{number:,} {ending}"
 
 
