@@ -17,7 +17,8 @@ import pytest
 from conftest import RECORD, SHIPPED, Run
 from test_golden import compare_golden
 
-from sanctions_cli import console, versions
+from sanctions_cli import console
+from sanctions_cli import git as git_
 from sanctions_cli.render import Format, Page
 
 Git = Callable[..., str]
@@ -269,8 +270,8 @@ def test_only_what_differs_is_read_again(git, ledger, run, monkeypatch):
     put(ledger, "announcements/2024/gb-2024-08-09-by.toml", GB)
     run("list", "-L", ledger)
     asked: list[list[str]] = []
-    contents = versions._contents
-    monkeypatch.setattr(versions, "_contents", lambda folder, blobs: asked.append(blobs) or contents(folder, blobs))
+    contents = git_.contents
+    monkeypatch.setattr(git_, "contents", lambda folder, blobs: asked.append(blobs) or contents(folder, blobs))
     assert run("diff", "-L", ledger).code == 1
     assert asked == []
     edit(ledger, CA, "individuals = 10", "individuals = 9")
@@ -817,8 +818,8 @@ def changed_book(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     return shipped
 
 
-BOOKS = {"diff-revision": "diff", "diff-revision-stat": "diff --stat", "diff-sender": "diff HEAD --sender Canada"} | {
-    f"diff-revision-{kind}": f"diff -f {kind}" for kind in Format if kind != Format.table
+BOOKS = {"revision": "diff", "stat": "diff --stat", "sender": "diff HEAD --sender Canada"} | {
+    f"revision-{kind}": f"diff -f {kind}" for kind in Format if kind != Format.table
 }
 
 
@@ -826,7 +827,7 @@ BOOKS = {"diff-revision": "diff", "diff-revision-stat": "diff --stat", "diff-sen
 def test_a_day_of_work_is_told_as_it_was(changed_book, run, name):
     done = run(*BOOKS[name].split())
     assert (done.code, done.err) == (1, "")
-    compare_golden(name, f"sanctions {BOOKS[name]}", done.out)
+    compare_golden(f"diff/{name}", f"sanctions {BOOKS[name]}", done.out)
 
 
 PAGES = {"40": Page(width=40), "80": Page(width=80), "120-colour": Page(width=120, colour=True)} | {
@@ -841,7 +842,7 @@ def test_a_terminal_gets_it_within_its_width(changed_book, run, page, monkeypatc
     for line in re.sub(r"\x1b\[\d+m", "", out).split("\n"):
         assert line == line.rstrip()
         assert len(line) <= PAGES[page].width
-    compare_golden(f"diff-revision-at-{page}", "sanctions diff", out)
+    compare_golden(f"diff/revision-at-{page}", "sanctions diff", out)
 
 
 @pytest.mark.parametrize("line", ["diff Canada US --target BY", "diff CA UK --by type --period 2024"])
@@ -849,4 +850,4 @@ def test_two_senders_are_told_as_they_were(run, line, monkeypatch):
     monkeypatch.chdir(SHIPPED.parent)
     done = run(*line.split())
     assert (done.code, done.err) == (1, "")
-    compare_golden("diff-senders-by-type" if "type" in line else "diff-senders", f"sanctions {line}", done.out)
+    compare_golden("diff/senders-by-type" if "type" in line else "diff/senders", f"sanctions {line}", done.out)

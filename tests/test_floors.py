@@ -11,8 +11,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "sanctions_cli"
 
 FLOORS = (
     {"errors", "vocabulary", "dates", "citation", "periods", "countries", "figures", "values", "model"},
-    {"places", "faults", "store", "schemas", "table", "workshop", "writing", "journal", "git", "plainfile"},
-    {"index", "rows", "versions", "proof", "render", "entry", "twins", "lines", "doubts", "editing"},
+    {"places", "faults", "store", "schemas", "table", "workshop", "writing", "journal", "plainfile"},
+    {"index", "rows", "versions", "git", "proof", "render", "entry", "twins", "lines", "doubts", "editing"},
     {"queries", "checks", "sheets"},
     {
         "console", "findings", "prompt", "dialogue", "questions",

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from sanctions_cli import countries, dates, versions
+from sanctions_cli import countries, dates, git, versions
 from sanctions_cli.errors import SanctionsError
 
 Kind = Literal["ledger", "file", "day", "sender", "revision"]
@@ -109,7 +109,7 @@ def _guessed(word: str, folder: Path, today: date) -> Side:
     if versions.knows(folder, word):
         return Side("revision", word)
     what = "is a folder without a ledger.toml, and no" if os.path.isdir(word) else "is no ledger, file, day, country or"
-    raise trouble or SanctionsError(f'"{word}" {what} revision', hint=versions.unknown(folder))
+    raise trouble or SanctionsError(f'"{word}" {what} revision', hint=git.unknown(folder))
 
 
 _LEDGERS = ("ledger.toml", "data/ledger.toml")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli import console, filepairs, plainfile, versions
+from sanctions_cli import console, git, versions
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.index import Book
 from sanctions_cli.options import Unopened, Written, choice, compares, ledger_folder, named, open_book
@@ -41,17 +41,19 @@ def diff(
 ) -> Written:  # fmt: skip
     """What changed from A to B: revisions, ledgers, files, days or senders. Exit code 1 when something did.
 
-    sanctions diff HEAD~5                                      that revision and the files as they are
+    sanctions diff HEAD~5                   that revision and the files now
 
-    sanctions diff v1.0..main --sender UK                      two revisions; v1.0:data names the folder
+    sanctions diff v1.0..main --sender UK   two revisions (v1.0:data names a folder)
 
-    sanctions diff 2022-01-01 2024-12-31                       what stood on the lists on two days
+    sanctions diff 2022-01-01 2024-12-31    what stood on the lists on two days
 
-    sanctions diff Canada US --target BY                       one sender and the other
+    sanctions diff Canada US --target BY    one sender and the other
 
     A and B are read as the folder of a ledger or a file where there is one, else as a day, else as a country, else
     as a git revision; --as says otherwise. B left out is the ledger as it stands, or today.
     """
+    from sanctions_cli import filepairs
+
     if driver:
         return filepairs.driven(words or ()), 0
     if textconv:
@@ -68,6 +70,8 @@ def diff(
 
 def _text(words: list[str] | tuple[str, ...]) -> Written:
     """A record for git's textconv."""
+    from sanctions_cli import plainfile
+
     if len(words) != 1:
         raise SanctionsError("--textconv goes with one file", hint="docs/git.md says how git calls it")
     lines = plainfile.text(plainfile.data(Path(words[0])))
@@ -128,7 +132,7 @@ def _book(asked: Unopened, side: Side, like: Book | None) -> Book:
     if side.kind == "ledger":
         return open_book(Path(side.text) if side != OWN else asked.ledger, no_cache=asked.no_cache)
     folder = _folder(asked)
-    revision = versions.merge_base(folder, side.text, side.fork) if side.fork else side.text
+    revision = git.merge_base(folder, side.text, side.fork) if side.fork else side.text
     return versions.book_at(folder, revision, like)
 
 
