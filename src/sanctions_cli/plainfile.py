@@ -20,7 +20,7 @@ Kind = Literal["announcement", "assertion", "program", "ledger"]
 Record = dict[str, Any]
 
 _ALONE = ("target", "program")
-"""Fields that may hold one text in place of a list of one."""
+"""Fields in which a list of one is the same as the one."""
 
 _LARGEST = 4 << 20
 
@@ -60,9 +60,11 @@ def _kind(raw: Record) -> Kind:
 
 
 def _plain(key: str, value: Any) -> Any:
-    """A value as the index keeps it: days as text, one target as a list of one."""
+    """A value in one spelling: days as text, one target never as a list of one."""
     if isinstance(value, dict):
         return {inner: _plain(inner, item) for inner, item in value.items()}
+    if isinstance(value, list) and len(value) == 1 and key in _ALONE:
+        return value[0]
     if isinstance(value, list):
         return [_plain("", item) for item in value]
     return value.isoformat() if isinstance(value, date | time) else value

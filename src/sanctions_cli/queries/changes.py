@@ -53,7 +53,7 @@ def compared(kind: Kind, before: Mapping[str, Record], after: Mapping[str, Recor
     new = {name: after[name] for name in after if name not in before}
     former = renamed(gone, new)
     for name in sorted({*before, *after} - {*former.values()}):
-        sender = (after.get(name) or before[name]).get("sender")
+        sender = _sender(after.get(name) or before[name])
         if name in former:
             yield Change("renamed", kind, name, sender, "id", former[name], name)
         if name in gone:
@@ -63,6 +63,12 @@ def compared(kind: Kind, before: Mapping[str, Record], after: Mapping[str, Recor
         else:
             was = before[former.get(name, name)]
             yield from (Change("changed", kind, name, sender, *edit) for edit in edits(was, after[name]))
+
+
+def _sender(record: Record) -> str | None:
+    """Who imposes; a file that is read for its own sake may say anything."""
+    said = record.get("sender")
+    return said if isinstance(said, str) else None
 
 
 def _ids(paths: Iterable[str]) -> set[str]:

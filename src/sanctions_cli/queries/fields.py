@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -15,6 +16,9 @@ Edit = tuple[str, str | None, str | None]
 
 FIGURES = ("counts", "net", "stated")
 """Tables of figures: in the first two, a type left out is zero once the table is there."""
+
+NUMBERED = (*FIGURES, "known_difference", "redesignated")
+_NUMBER = re.compile("-?[0-9]+")
 
 CONTEXT, LONG = 3, 60
 """Texts longer than this are shown from a few words before to a few words after what changed in them."""
@@ -37,10 +41,10 @@ class Change:
     @property
     def figures(self) -> tuple[int | None, int | None] | None:
         """What a field of figures said and says; None for any other field."""
-        of = (self.field or "").split(".")
-        if of[0] not in (*FIGURES, "redesignated", "known_difference") or of[-1] == "reason":
+        said = [one for one in (self.old, self.new) if one is not None]
+        if (self.field or "").split(".")[0] not in NUMBERED or not all(map(_NUMBER.fullmatch, said)):
             return None
-        return tuple(None if text is None else int(text) for text in (self.old, self.new))  # type: ignore[return-value]
+        return None if self.old is None else int(self.old), None if self.new is None else int(self.new)
 
 
 def edits(before: Record, after: Record, above: str = "") -> Iterator[Edit]:
@@ -50,9 +54,9 @@ def edits(before: Record, after: Record, above: str = "") -> Iterator[Edit]:
         one, two = before.get(key, missing), after.get(key, missing)
         if one == two:
             continue
-        if isinstance(one or {}, dict) and isinstance(two or {}, dict):
+        if isinstance(one, dict | None) and isinstance(two, dict | None):
             yield from _table(f"{above}{key}", one, two)
-        elif isinstance(one or [], list) and isinstance(two or [], list):
+        elif isinstance(one, list | None) and isinstance(two, list | None):
             yield from _list(f"{above}{key}", one or [], two or [])
         else:
             yield f"{above}{key}", text(one), text(two)
@@ -70,6 +74,8 @@ def _table(name: str, one: Record | None, two: Record | None) -> Iterator[Edit]:
 
 def _list(name: str, one: list[Any], two: list[Any]) -> Iterator[Edit]:
     gone, new = [item for item in one if item not in two], [item for item in two if item not in one]
+    if not gone and not new:  # the same in another order
+        yield name, text(one), text(two)
     for item in [item for item in gone if isinstance(item, dict)]:
         others = [other for other in new if isinstance(other, dict) and _same(item, other) >= 0.5]
         if others:
@@ -79,8 +85,6 @@ def _list(name: str, one: list[Any], two: list[Any]) -> Iterator[Edit]:
             yield from edits(item, near, f"{name}[{_label(near)}].")
     yield from ((name, text(item), None) for item in gone)
     yield from ((name, None, text(item)) for item in new)
-    if sorted(map(str, one)) == sorted(map(str, two)):
-        yield name, text(one), text(two)  # the same in another order
 
 
 def _same(one: Record, two: Record) -> float:
@@ -107,8 +111,10 @@ def gist(record: Record) -> str:
     if "announced" not in record:
         return str(record.get("claim") or record.get("title") or "")
     counts = record.get("counts")
-    figures = ", ".join(_counted(number, name) for name, number in (counts or {}).items() if number)
-    of = f" of {figures or 'nobody'}" if counts is not None else ""
+    of = ""
+    if isinstance(counts, dict):
+        figures = ", ".join(_counted(number, name) for name, number in counts.items() if number)
+        of = f" of {figures or 'nobody'}"
     return f"{record.get('action', 'record')}{of}, announced {record['announced']}"
 
 
