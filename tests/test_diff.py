@@ -12,13 +12,15 @@ import stat
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
-from conftest import RECORD, SHIPPED, Run
+from conftest import PROJECT, RECORD, SHIPPED, Run
 from test_golden import compare_golden
 
 from sanctions_cli import console
 from sanctions_cli import git as git_
+from sanctions_cli.queries import effects, fields
 from sanctions_cli.render import Format, Page
 
 Git = Callable[..., str]
@@ -763,9 +765,9 @@ def test_git_calls_the_diff_driver(git, ledger, sanctions):
     git("add", "-A")
     assert git("diff", "--cached") == (
         "ledger/announcements/2024/ca-2024-08-09-by.toml: 1 record changed\n\n"
-        "~ ca-2024-08-09-by  counts.individuals  10 → 9\n"
+        "~ ca-2024-08-09-by  counts.individuals  10 → 9\n\n"
         "ledger/announcements/2024/gb-2024-08-09-by.toml: 1 record added\n\n"
-        "+ gb-2024-08-09-by  listing of 10 individuals, 6 entities, announced 2024-08-09\n"
+        "+ gb-2024-08-09-by  listing of 10 individuals, 6 entities, announced 2024-08-09\n\n"
     )
     git("commit", "-q", "-m", "more")
     git("rm", "-q", f"ledger/{CA}")
@@ -785,8 +787,8 @@ def test_a_change_of_the_layout_alone_is_said_to_be_one(run, tmp_path):
     put(tmp_path, "a.toml", RECORD)
     put(tmp_path, "b.toml", "# a comment\n" + RECORD)
     done = run("diff", "--driver", "x.toml", tmp_path / "a.toml", "0", "100644", tmp_path / "b.toml", "0", "100644")
-    assert (done.code, done.out) == (0, "x.toml: only comments or the layout differ\n")
-    assert run("diff", "--driver", "x.toml").out == "x.toml: not merged yet\n"
+    assert (done.code, done.out) == (0, "x.toml: only comments or the layout differ\n\n")
+    assert run("diff", "--driver", "x.toml").out == "x.toml: not merged yet\n\n"
     assert run("diff", "--driver", "x.toml", "y").code == 2
 
 
@@ -851,3 +853,31 @@ def test_two_senders_are_told_as_they_were(run, line, monkeypatch):
     done = run(*line.split())
     assert (done.code, done.err) == (1, "")
     compare_golden("diff/senders-by-type" if "type" in line else "diff/senders", f"sanctions {line}", done.out)
+
+
+def test_the_documentation_shows_what_is_printed(shipped, tmp_path, run, monkeypatch):
+    git = repository(tmp_path)
+    edit(shipped, NOVEMBER, "individuals = 22", "individuals = 21")
+    few = GB.replace("2024-08-09", "2024-08-20").replace("10", "4").replace("6", "3")
+    put(shipped, "announcements/2024/gb-2024-08-20-by.toml", few)
+    august = "announcements/2024/us-2024-08-08-by.toml"
+    git("mv", f"data/{august.replace('08-08', '08-09')}", f"data/{august}")
+    edit(shipped, august, "\nannounced = 2024-08-09", "\nannounced = 2024-08-08")
+    monkeypatch.chdir(tmp_path)
+    page = (PROJECT / "docs/git.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```console\n\$ sanctions (.*)\n((?:.*\n)*?)```", page)
+    assert len(examples) == 4
+    for line, said in examples:
+        assert run(*line.split()).out.replace("\r\n", "\n") == said, line
+
+
+def test_the_documentation_names_every_kind_of_change():
+    page = (PROJECT / "docs/git.md").read_text(encoding="utf-8")
+    for word in (
+        *get_args(fields.How),
+        *get_args(effects.Turning),
+        *get_args(fields.Kind),
+        *get_args(effects.Of),
+        "effect",
+    ):
+        assert f"`{word}`" in page

@@ -55,7 +55,9 @@ def diff(
     from sanctions_cli import filepairs
 
     if driver:
-        return filepairs.driven(words or ()), 0
+        console.answer(filepairs.driven(words or ()), None, None, no_color=False, excel=False)
+        console.print_line("")  # the next file's follows
+        return None, 0
     if textconv:
         return _text(words or ())
     one, other = sides(words or (), _folder(asked), asked.today, as_)  # type: ignore[arg-type]

@@ -14,12 +14,15 @@ from sanctions_cli.vocabulary import LISTINGS, TYPES
 
 ALWAYS = "9999-12-31"
 
+Of = Literal["sender", "target", "program"]
+Turning = Literal["began", "ceased", "differs", "fails"]
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
     """A sum that changed: of the targets listed by a sender or against a target, or of what stands on a list."""
 
-    of: Literal["sender", "target", "program"]
+    of: Of
     key: str
     field: str
     """A type of target, `total`, or `unknown`: announcements without a figure."""
@@ -45,9 +48,7 @@ def effects(old: sqlite3.Connection, new: sqlite3.Connection, filters: Filters) 
     return found
 
 
-def _gaps(
-    of: Literal["sender", "target", "program"], key: str, before: Mapping[str, int], after: Mapping[str, int]
-) -> Iterator[Effect]:
+def _gaps(of: Of, key: str, before: Mapping[str, int], after: Mapping[str, int]) -> Iterator[Effect]:
     for field in (*TYPES, "total", "unknown"):
         if before.get(field, 0) != after.get(field, 0):
             yield Effect(of, key, field, before.get(field, 0), after.get(field, 0))
@@ -77,7 +78,7 @@ def signed(gaps: Mapping[str, int]) -> str:
 class Turn:
     """An assertion that began or ceased to hold, that fails by another amount, or a new one that fails."""
 
-    change: Literal["began", "ceased", "differs", "fails"]
+    change: Turning
     id: str
     sender: str
     before: dict[str, int]
@@ -104,7 +105,7 @@ def turns(
             )
 
 
-def _turn(was: Verdict | None, now: Verdict) -> Literal["began", "ceased", "differs", "fails"] | None:
+def _turn(was: Verdict | None, now: Verdict) -> Turning | None:
     if was is None:
         return "fails" if now.state == "fails" else None
     if was.state != "fails":

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sanctions_cli.queries.notes import plural
 
 Kind = Literal["announcement", "assertion", "program", "ledger"]
+How = Literal["added", "removed", "renamed", "changed"]
 Record = dict[str, Any]
 Edit = tuple[str, str | None, str | None]
 """A field, what it said, and what it says now; None = nothing."""
@@ -30,7 +31,7 @@ MINUS = "\N{MINUS SIGN}"
 class Change:
     """One thing that changed: a whole record (no field), or one of its fields."""
 
-    change: Literal["added", "removed", "renamed", "changed"]
+    change: How
     kind: Kind
     id: str
     sender: str | None = None
