@@ -17,6 +17,7 @@ from typing import get_args
 import pytest
 from conftest import PROJECT, RECORD, SHIPPED, Run
 from test_golden import compare_golden
+from test_startup import HEAVY, loaded
 
 from sanctions_cli import console
 from sanctions_cli import git as git_
@@ -226,6 +227,40 @@ def test_the_environment_does_not_lead_to_another_repository(git, ledger, run, m
     assert run("diff", "-L", ledger).code == 1
 
 
+def test_a_repository_with_longer_hashes_is_read_too(ledger, run):
+    git = git_in(ledger)
+    git("init", "-q", "--object-format=sha256")
+    commit(git)
+    assert run("diff", "-L", ledger).code == 0
+    edit(ledger, CA, "individuals = 10", "individuals = 9")
+    assert changed(rows(run, "-L", ledger)) == [("changed", "ca-2024-08-09-by", "counts.individuals", 10, 9)]
+
+
+def test_line_ends_that_git_turns_are_no_difference(git, ledger, run):
+    (ledger / CA).write_bytes(RECORD.replace("\n", "\r\n").encode())
+    assert run("diff", "-L", ledger).code == 0
+
+
+def test_revisions_are_compared_where_no_ledger_stands_any_more(git, ledger, run, tmp_path, monkeypatch):
+    edit(ledger, CA, "individuals = 10", "individuals = 9")
+    commit(git)
+    shutil.rmtree(ledger)
+    monkeypatch.chdir(tmp_path)
+    assert changed(rows(run, "HEAD~1:ledger", "HEAD:ledger")) == [
+        ("changed", "ca-2024-08-09-by", "counts.individuals", 10, 9)
+    ]
+    assert "it has one in another place: HEAD:ledger" in run("diff", "HEAD~1", "HEAD").err
+
+
+def test_a_file_of_a_revision_is_no_ledger(git, ledger, run):
+    assert 'no ledger in "ledger/ledger.toml" at HEAD' in run("diff", "HEAD:ledger/ledger.toml", "-L", ledger).err
+
+
+def test_nothing_heavy_is_loaded_where_nothing_differs(git, ledger):
+    loaded("list", "-L", ledger)
+    assert loaded("diff", "-L", ledger).isdisjoint(HEAVY)
+
+
 def test_outside_a_repository_this_is_said(ledger, run):
     done = run("diff", "-L", ledger)
     assert (done.code, done.out) == (2, "")
@@ -298,7 +333,7 @@ def test_a_record_that_was_broken_is_named_and_left_out(git, ledger, run, monkey
     assert "HEAD:ledger/announcements/2024/gb-2024-08-09-by.toml:1:7: error[toml]" in done.err
     assert "~ ca-2024-08-09-by  counts.entities  5 → 4" in done.out
     assert "gb-2024-08-09-by" not in done.out
-    assert "No effect is told: 1 file can be read in one of the two only." in done.out
+    assert "No effect is told: 1 file broken in one of the two only." in done.out
     assert "effect:" not in done.out
 
 

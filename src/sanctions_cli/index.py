@@ -122,15 +122,18 @@ def book_of(root: Path, stamps: dict[str, str], reader: Reader, like: Book | Non
 
     `like` is a book that is known to have the files in `same` in common with it: only the others are read.
     """
-    from sanctions_cli import rows
-
     connection = sqlite3.connect(":memory:", isolation_level=None)
     if like:
         like.connection.backup(connection)
     else:
         _build(connection, "")
-    rows.forget(connection, [path for (path,) in connection.execute("select path from files") if path not in same])
-    rows.take(connection, {path: stamp for path, stamp in stamps.items() if path not in same}, reader, None)
+    gone = [path for (path,) in connection.execute("select path from files") if path not in same]
+    new = {path: stamp for path, stamp in stamps.items() if path not in same}
+    if gone or new:
+        from sanctions_cli import rows
+
+        rows.forget(connection, gone)
+        rows.take(connection, new, reader, None)
     return _sealed(root, connection)
 
 

@@ -7,6 +7,7 @@ are compared; a ledger and a revision are of one kind. `--as` overrides it.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ def sides(words: Sequence[str], folder: Path, today: date, kind: Kind | None = N
 
 def _range(word: str) -> tuple[Side, Side] | None:
     """`A..B`, or `A...B` from where the two parted."""
-    if os.path.lexists(word) or word.startswith("../") or "/../" in word:
+    if os.path.lexists(word) or re.search("(^|[/:])[.][.]/", word):  # ../ in a path is no range
         return None
     one, dots, other = word.partition("...") if "..." in word else word.partition("..")
     one, other = one or HEAD, other or HEAD

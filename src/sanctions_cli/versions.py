@@ -55,7 +55,8 @@ def _place(folder: Path, revision: str) -> Place:
     name, named = _parts(revision)
     inside = prefix if named is None else posixpath.normpath(named).strip("/").removeprefix(".")
     root = git.object_(folder, name, "tree")
-    tree = git.meant(folder, f"{root}:{inside}")
+    there = git.meant(folder, f"{root}:{inside}")
+    tree = there and git.meant(folder, f"{there}^{{tree}}")
     if not tree:
         raise _no_ledger(folder, name, inside)
     return Place(f"{name}:{inside}", tree, inside)

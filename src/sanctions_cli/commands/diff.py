@@ -52,9 +52,9 @@ def diff(
     A and B are read as the folder of a ledger or a file where there is one, else as a day, else as a country, else
     as a git revision; --as says otherwise. B left out is the ledger as it stands, or today.
     """
-    from sanctions_cli import filepairs
-
     if driver:
+        from sanctions_cli import filepairs
+
         console.answer(filepairs.driven(words or ()), None, None, no_color=False, excel=False)
         console.print_line("")  # the next file's follows
         return None, 0
@@ -63,6 +63,8 @@ def diff(
     one, other = sides(words or (), _folder(asked), asked.today, as_)  # type: ignore[arg-type]
     _suits(one, by, asked.filters, stat=stat)
     if one.kind == "file":
+        from sanctions_cli import filepairs
+
         table = filepairs.compared(Path(one.text), Path(other.text), counted=stat)
         return table, int(bool(table.rows))
     if one.kind in ("day", "sender"):

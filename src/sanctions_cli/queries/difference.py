@@ -128,7 +128,7 @@ def _notes(found: Changes) -> Iterator[Note]:
         yield "", f"Announcements without a figure, in no sum: {said}."
     if found.one_sided:
         files = plural(found.one_sided, "file")
-        yield "", f"No effect is told: {files} can be read in one of the two only."
+        yield "", f"No effect is told: {files} broken in one of the two only."
 
 
 def stat(found: Changes, same: str) -> Table:
