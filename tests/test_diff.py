@@ -337,6 +337,14 @@ def test_a_record_that_was_broken_is_named_and_left_out(git, ledger, run, monkey
     assert "effect:" not in done.out
 
 
+def test_where_only_what_is_broken_differs_no_difference_is_not_claimed(git, ledger, run):
+    put(ledger, "announcements/2024/gb-2024-08-09-by.toml", "broken\n")
+    done = run("diff", "-L", ledger)
+    assert (done.code, done.out) == (
+        2, "No record changed\n\nNo effect is told: 1 file broken in one of the two only.\n",
+    )  # fmt: skip
+
+
 def test_what_is_broken_on_both_sides_is_named_once(git, ledger, run):
     put(ledger, "announcements/2024/gb-2024-08-09-by.toml", "broken\n")
     commit(git)

@@ -1,4 +1,4 @@
-"""git, asked only what it knows: nothing here writes to a repository, runs a hook or reaches over the network."""
+"""git, asked only what it knows: nothing here writes to a repository or runs a hook, and nothing is fetched for it."""
 
 from __future__ import annotations
 
@@ -123,6 +123,9 @@ def _incomplete() -> SanctionsError:
 
 
 def _surroundings() -> dict[str, str]:
-    """The environment without what would point git at another repository than the folder's."""
+    """The environment without what would point git at another repository than the folder's.
+
+    With what keeps it from fetching objects that a partial clone lacks (from git 2.44 on), and from asking.
+    """
     kept = {name: value for name, value in os.environ.items() if name not in _POINTERS}
     return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}

@@ -27,7 +27,7 @@ class Changes:
     """Files that are broken in one of the two books only: what they said there is not known."""
 
     def __bool__(self) -> bool:
-        return bool(self.records or self.effects or self.turns)
+        return bool(self.records or self.effects or self.turns or self.one_sided)
 
 
 def changes(old: Book, new: Book, filters: Filters) -> Changes:

@@ -12,7 +12,7 @@ from sanctions_cli.queries.filters import Filters, names
 from sanctions_cli.queries.flow import Sum, sums
 from sanctions_cli.vocabulary import LISTINGS, TYPES
 
-ALWAYS = "9999-12-31"
+LAST_DAY = "9999-12-31"
 
 Of = Literal["sender", "target", "program"]
 Turning = Literal["began", "ceased", "differs", "fails"]
@@ -44,7 +44,7 @@ def effects(old: sqlite3.Connection, new: sqlite3.Connection, filters: Filters) 
         for key in sorted({*before, *after}):
             found += _gaps(by, key, _figures(before.get(key)), _figures(after.get(key)))
     for program in sorted(_programs(old, filters) | _programs(new, filters)):
-        found += _gaps("program", program, stock(old, program, ALWAYS), stock(new, program, ALWAYS))
+        found += _gaps("program", program, stock(old, program, LAST_DAY), stock(new, program, LAST_DAY))
     return found
 
 

@@ -144,7 +144,7 @@ def _step(change: Change) -> str:
 def _excerpts(old: str, new: str) -> tuple[str, str]:
     """Two long texts, from where they begin to differ to where they end to."""
     one, two = old.split(), new.split()
-    if max(len(old), len(new)) <= LONG or not one or not two:
+    if max(len(old), len(new)) <= LONG or not one or not two or one == two:
         return old, new
     shorter = min(len(one), len(two))
     front = next((n for n in range(shorter) if one[n] != two[n]), shorter)
