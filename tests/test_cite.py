@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from datetime import date
 
 import pytest
@@ -49,3 +51,22 @@ def test_the_hash_is_of_all_that_the_ledger_says_and_of_nothing_else(ledger):
     record.write_bytes(text)
     record.rename(record.with_stem("ca-2024-08-09-by-2"))
     assert citing.content(ledger) not in (before, changed)
+
+
+def test_in_a_repository_the_revision_is_said_while_nothing_has_changed_since(run, ledger, monkeypatch):
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    said = lambda *question: run(*question, "--cite", "-L", ledger).out  # noqa: E731
+
+    def git(*words):
+        command = ["git", "-C", ledger, "-c", "user.name=x", "-c", "user.email=x@example.org", *words]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+    git("init", "-q")
+    assert ", content " in said("totals")
+    git("add", ".")
+    git("commit", "-qm", "x")
+    assert f", revision {git('rev-parse', 'HEAD')[:12]}, " in said("totals")
+    assert f", revision {git('rev-parse', 'HEAD')[:12]}, " in said("diff", "2020-01-01")
+    with (ledger / "programs.toml").open("a") as stream:
+        stream.write("# a thought\n")
+    assert ", content " in said("totals")

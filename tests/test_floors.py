@@ -11,12 +11,12 @@ SOURCE = Path(__file__).parents[1] / "src" / "sanctions_cli"
 
 FLOORS = (
     {"errors", "vocabulary", "dates", "citation", "periods", "countries", "figures", "values", "model"},
-    {"places", "faults", "store", "schemas", "table", "workshop", "writing", "journal"},
-    {"index", "rows", "proof", "render", "entry", "twins", "lines", "doubts", "editing"},
+    {"places", "faults", "store", "schemas", "table", "workshop", "writing", "journal", "plainfile"},
+    {"index", "rows", "versions", "git", "proof", "render", "entry", "twins", "lines", "doubts", "editing"},
     {"queries", "checks", "sheets"},
     {
-        "console", "findings", "prompt", "dialogue", "replies", "questions",
-        "asking", "adding", "changing", "importing", "drafting", "starting", "revising", "citing",
+        "console", "findings", "prompt", "dialogue", "replies", "questions", "asking", "adding", "changing",
+        "importing", "drafting", "starting", "revising", "citing", "sides", "filepairs",
     },
     {"options", "record_options"},
     {"commands"},
@@ -28,7 +28,7 @@ ROOMS = {
     "typer": {"app", "options", "record_options", "commands"},
     "rich": {"render"},
     "pydantic": {"values", "model", "faults", "store", "schemas"},
-    "tomllib": {"store", "faults", "countries", "sheets"},
+    "tomllib": {"store", "faults", "countries", "sheets", "plainfile"},
     "tomli_w": {"store"},
     "tomlkit": {"editing"},
     "readline": {"prompt"},

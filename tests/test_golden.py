@@ -114,7 +114,7 @@ def compare_golden(name: str, line: str, out: str) -> None:
     path = GOLDEN / f"{name}.txt"
     text = f"$ {line}\n{out}".replace("\x1b", "␛").replace("\r", "␍")
     if UPDATE:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     assert path.exists(), f"no golden file {path.name}: SANCTIONS_UPDATE_GOLDEN=1 writes it"
     assert text == path.read_text(encoding="utf-8")
@@ -158,7 +158,7 @@ def test_no_line_ends_in_blanks_or_is_wider_than_its_page(name: str, dressed: Dr
 
 
 def test_every_golden_file_has_its_case():
-    orphans = {path for path in GOLDEN.iterdir() if path.stem not in PIPED.keys() | DRESSED.keys()}
+    orphans = {path for path in GOLDEN.glob("*.txt") if path.stem not in PIPED.keys() | DRESSED.keys()}
     for path in orphans if UPDATE else ():
         path.unlink()
     assert UPDATE or not orphans

@@ -125,33 +125,6 @@ def test_a_misspelt_country_is_never_guessed(ledger, run):
     assert "did you mean Belarus (BY)?" in result.err
 
 
-def test_two_ledgers_are_compared_field_by_field(ledger, run, tmp_path):
-    import shutil
-
-    other = tmp_path / "other"
-    shutil.copytree(ledger, other)
-    assert run("diff", ledger, other, "-L", ledger).code == 0
-    put(other, "ca-2024-08-09-by", RECORD.replace("individuals = 10", "individuals = 12"))
-    put(other, "gb-2024-08-09-by", RECORD.replace('"CA"', '"GB"').replace("program", "#program"))
-    result = run("diff", ledger, other, "-L", ledger, "-f", "json")
-    assert result.code == 1
-    changed, added = json.loads(result.out)
-    assert changed == {
-        "change": "changed",
-        "id": "ca-2024-08-09-by",
-        "field": "counts.individuals",
-        "old": "10",
-        "new": "12",
-    }
-    assert (added["change"], added["id"]) == ("added", "gb-2024-08-09-by")
-    assert "Effect on targets listed, by sender: Canada +2, UK +16." in run("diff", ledger, other, "-L", ledger).out
-
-
-def test_a_ledger_is_compared_with_another_without_a_ledger_at_hand(ledger, run, monkeypatch, tmp_path):
-    monkeypatch.chdir(tmp_path)
-    assert run("diff", ledger, ledger).code == 0
-
-
 def test_two_days_are_compared_list_by_list(ledger, run):
     (row,) = rows(run, "diff", "2024-01-01", "2024-12-31", "-L", ledger)
     assert (row["program"], row["individuals"], row["before"], row["after"], row["change"]) == (

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from sanctions_cli import __version__
+from sanctions_cli import __version__, git
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import stamps
 
 _UNSAID = {"--ledger": 1, "-L": 1, "--output": 1, "-o": 1, "--cite": 0, "--no-color": 0, "--no-cache": 0}
@@ -18,7 +19,19 @@ _UNSAID = {"--ledger": 1, "-L": 1, "--output": 1, "-o": 1, "--cite": 0, "--no-co
 def line(root: Path, title: str, arguments: Sequence[str], today: date) -> str:
     """The same for the same files, question and day: `Cite: Title, content 3f9c2e1a, 2026-11-22: sanctions totals`."""
     command = shlex.join(["sanctions", *_asked(arguments)])
-    return f"Cite: {title}, content {content(root)[:12]}, {today}: {command} (version {__version__})"
+    state = _revision(root) or f"content {content(root)[:12]}"
+    return f"Cite: {title}, {state}, {today}: {command} (version {__version__})"
+
+
+def _revision(root: Path) -> str:
+    """The git revision that the ledger is at; "" where it is in none, or has been changed since."""
+    try:
+        tracked = git.ask(root, "ls-files", "--error-unmatch", "ledger.toml").returncode == 0
+        if tracked and not git.ask(root, "status", "--porcelain", "--ignored", "--", ".").stdout:
+            return f"revision {git.meant(root, 'HEAD')[:12]}"
+    except SanctionsError:  # no git here
+        pass
+    return ""
 
 
 def content(root: Path) -> str:

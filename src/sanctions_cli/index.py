@@ -9,11 +9,15 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sanctions_cli import __version__
 from sanctions_cli.errors import Finding, SanctionsError
 
 Progress = Callable[[int, int], None]
+
+Reader = Callable[[str, str], tuple[Any, list[Finding]]]
+"""From a file's path in the ledger and its kind to its record, or to what is wrong with it."""
 
 Damaged = sqlite3.DatabaseError
 """What a command meets whose index is damaged where opening it does not show."""
@@ -104,9 +108,33 @@ def open_book(root: Path, cache: Path | None, progress: Progress | None = None) 
     if connection is None:
         connection = sqlite3.connect(":memory:", isolation_level=None)
         _refresh(connection, root, progress)
+    return _sealed(root, connection)
+
+
+def _sealed(root: Path, connection: sqlite3.Connection) -> Book:
     connection.execute("pragma query_only = on")
     connection.execute("begin")  # one state of the index for all that a command asks
     return Book(root, connection)
+
+
+def book_of(root: Path, stamps: dict[str, str], reader: Reader, like: Book | None, same: set[str]) -> Book:
+    """A ledger whose files (path → stamp) do not stand in a folder, indexed in memory.
+
+    `like` is a book that is known to have the files in `same` in common with it: only the others are read.
+    """
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    if like:
+        like.connection.backup(connection)
+    else:
+        _build(connection, "")
+    gone = [path for (path,) in connection.execute("select path from files") if path not in same]
+    new = {path: stamp for path, stamp in stamps.items() if path not in same}
+    if gone or new:
+        from sanctions_cli import rows
+
+        rows.forget(connection, gone)
+        rows.take(connection, new, reader, None)
+    return _sealed(root, connection)
 
 
 def _kept(root: Path, cache: Path, progress: Progress | None) -> sqlite3.Connection | None:

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from sanctions_cli import console, countries, dates, index, periods
-from sanctions_cli.errors import SanctionsError
+from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.index import Book
 from sanctions_cli.queries.arithmetic import SHARES
 from sanctions_cli.queries.filters import WHEN, Filters
@@ -173,36 +173,75 @@ class Asked:
     filters: Filters = field(default_factory=Filters)
 
 
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """What a command gets that opens its ledgers itself: which one is the user's, the filters unchecked, the day."""
+
+    ledger: Path | None
+    no_cache: bool
+    today: date
+    filters: Filters
+
+
 Answer = Table | tuple[Table, int]
 """What a command returns: the table, and an exit code where it is not 0."""
 
 
+Written = tuple[Table | None, int]
+"""The table, or None where the answer has been written already, and the exit code."""
+
+
 def answers(
-    *, filters: bool = True, but: tuple[Part, ...] = (), fallback: Format | None = None, ledger_from: str = ""
+    *, filters: bool = True, but: tuple[Part, ...] = (), fallback: Format | None = None
 ) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
     """Make a command of a function from `Asked` and its own arguments to an answer.
 
-    The shared options are added to its signature: `but` leaves some out, `fallback` is the format when none is named,
-    `ledger_from` an argument that may itself be the ledger's folder. The ledger is opened and the answer written.
-    Broken files are named on stderr, and then the exit code is 2: what was left out is trouble, as for grep.
+    The shared options are added to its signature: `but` leaves some out, `fallback` is the format when none is named.
+    The ledger is opened and the answer written. Broken files are named on stderr, and then the exit code is 2: what
+    was left out is trouble, as for grep.
     """
-    shared = _OPENING | ({name: one for name, one in _FILTERS.items() if name not in but} if filters else {}) | _WRITING
+    parts = {name: one for name, one in _FILTERS.items() if name not in but} if filters else {}
 
-    def dress(question: Callable[..., Answer]) -> Callable[..., int]:
+    def ask(question: Callable[..., Answer], taken: dict[str, Any], given: dict[str, Any]) -> tuple[Table, int]:
+        with open_book(taken["ledger"], no_cache=taken["no_cache"]) as book:
+            today = date.today()
+            found = question(Asked(book, today, _filters(taken, today).checked(book.connection)), **given)
+            faulty = named(book.findings(), book.root)
+            table, code = found if isinstance(found, tuple) else (found, 0)
+            return _cited(table, book, taken, today), max(code, faulty)  # a fault is graver news than a difference
+
+    return _dressed(parts, fallback, ask)
+
+
+def compares() -> Callable[[Callable[..., Written]], Callable[..., int]]:
+    """The same for a command that opens its ledgers itself, made of a function from `Unopened`."""
+
+    def ask(question: Callable[..., Written], taken: dict[str, Any], given: dict[str, Any]) -> Written:
+        today = date.today()
+        table, code = question(Unopened(taken["ledger"], taken["no_cache"], today, _filters(taken, today)), **given)
+        if table is not None and taken["cite"]:
+            with open_book(taken["ledger"], no_cache=taken["no_cache"]) as book:
+                table = _cited(table, book, taken, today)
+        return table, code
+
+    return _dressed(_FILTERS, None, ask)
+
+
+def _dressed(
+    parts: dict[str, tuple[Any, Any]], fallback: Format | None, ask: Callable[..., Written]
+) -> Callable[[Callable[..., Any]], Callable[..., int]]:
+    shared = _OPENING | parts | _WRITING
+
+    def dress(question: Callable[..., Any]) -> Callable[..., int]:
         @functools.wraps(question)
         def command(ctx: typer.Context, **given: Any) -> int:
             taken = {name: given.pop(name) for name in shared}
-            if ledger_from and Path(given[ledger_from]).is_dir():
-                taken["ledger"] = taken["ledger"] or Path(given[ledger_from])
-            with open_book(taken["ledger"], no_cache=taken["no_cache"]) as book:
-                found = question(_asked(book, taken), **given)
-                faulty = _named(book)
-                table, code = found if isinstance(found, tuple) else (found, 0)
-                if taken["cite"]:
-                    table = _cited(table, book, ctx.find_root().obj)
+            taken["words"] = ctx.find_root().obj
+            table, code = ask(question, taken, given)
             kind = Format(taken["format"]) if taken["format"] else fallback if taken["output"] is None else None
-            console.answer(table, kind, taken["output"], no_color=taken["no_color"], excel=taken["excel"])
-            return max(code, faulty)  # a fault is graver news than a difference
+            if table is not None:
+                console.answer(table, kind, taken["output"], no_color=taken["no_color"], excel=taken["excel"])
+            return code
 
         own = list(inspect.signature(question, eval_str=True).parameters.values())[1:]
         added = [
@@ -218,25 +257,24 @@ def answers(
     return dress
 
 
-def _cited(table: Table, book: Book, arguments: Sequence[str]) -> Table:
-    """The answer with the line by which it can be cited; a format without footnotes gets it on stderr too."""
+def _cited(table: Table, book: Book, taken: dict[str, Any], today: date) -> Table:
+    """The answer with the line by which it can be cited, where that is asked for."""
+    if not taken["cite"]:
+        return table
     from sanctions_cli import citing
 
     row = book.connection.execute("select value from meta where key = 'ledger'").fetchone()
     title = json.loads(row[0])["title"] if row else "A ledger"
-    cited = citing.line(book.root, title, arguments, date.today())
-    return replace(table, notes=(*table.notes, ("", cited)))
+    return replace(table, notes=(*table.notes, ("", citing.line(book.root, title, taken["words"], today))))
 
 
-def _asked(book: Book, taken: dict[str, Any]) -> Asked:
-    today = date.today()
-    filters = Filters(
+def _filters(taken: dict[str, Any], today: date) -> Filters:
+    return Filters(
         senders=tuple(taken.get("sender") or ()), targets=tuple(taken.get("target") or ()),
         programs=tuple(taken.get("program") or ()), actions=tuple(taken.get("action") or ()),
         measures=tuple(taken.get("measure") or ()), reasons=tuple(taken.get("reason") or ()),
         period=_period(taken, today), date=taken.get("date", "announced"),
     )  # fmt: skip
-    return Asked(book, today, filters.checked(book.connection))
 
 
 def _period(taken: dict[str, Any], today: date) -> periods.Period:
@@ -268,8 +306,8 @@ def open_book(ledger: Path | None, *, no_cache: bool = False) -> Book:
     return index.open_book(root, cache, console.progress(sys.stderr))
 
 
-def _named(book: Book) -> int:
-    findings = book.findings()
+def named(findings: Sequence[Finding], root: Path) -> int:
+    """Name on stderr what an answer leaves out; the exit code that this asks for."""
     if findings:
-        console.left_out(findings, book.root)
+        console.left_out(findings, root)
     return 2 if findings else 0

@@ -13,7 +13,7 @@ from typing import Any
 
 from sanctions_cli import faults, store
 from sanctions_cli.errors import Finding
-from sanctions_cli.index import Progress
+from sanctions_cli.index import Progress, Reader
 from sanctions_cli.model import Announcement, Assertion, Program, Source, figures
 from sanctions_cli.vocabulary import TYPES
 
@@ -43,14 +43,19 @@ def forget(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
 
 
 def read(connection: sqlite3.Connection, root: Path, stamps: dict[str, str], progress: Progress | None) -> None:
-    """Read these files (path → stamp) and put in what they say: records, or findings where they are broken."""
+    """Read these files (path → stamp) of a folder and put in what they say."""
+    take(connection, stamps, lambda path, kind: read_file(root, path, kind), progress)
+
+
+def take(connection: sqlite3.Connection, stamps: dict[str, str], reader: Reader, progress: Progress | None) -> None:
+    """Put in what these files (path → stamp) say, wherever they are: records, or findings where they are broken."""
     gc.disable()  # a hundred thousand small records, none of them garbage
     try:
         for done, (path, stamp) in enumerate(stamps.items()):
             if progress and done % 500 == 0:
                 progress(done, len(stamps))
             kind = kind_of(path)
-            record, findings = read_file(root, path, kind)
+            record, findings = reader(path, kind)
             connection.execute("insert into files values (?, ?, ?)", (path, stamp, kind))
             if record is not None:
                 _put(connection, path, record)

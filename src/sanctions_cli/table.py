@@ -40,7 +40,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """An answer. `period` says by which date over what time; `total` is a row of sums for people only."""
+    """An answer. `period` says by which date over what time; `total` is a row of sums for people only.
+
+    A table whose columns have no titles is drawn without a head.
+    """
 
     title: str
     columns: tuple[Column, ...]
@@ -51,6 +54,13 @@ class Table:
     layout: Literal["rows", "record"] = "rows"
     record: Mapping[str, Any] | None = None
     """With the layout "record": the record as it stands, for JSON."""
+    further: tuple[Row, ...] = ()
+    """Rows for machines only: what the title and the footnotes tell people."""
+
+    @property
+    def headed(self) -> bool:
+        """Whether it is drawn with a head."""
+        return any(column.title for column in self.columns)
 
     def for_people(self) -> Table:
         """What people see of it."""
@@ -58,7 +68,8 @@ class Table:
 
     def for_machines(self) -> Table:
         """What files and programs get of it: no total row, codes beside the names."""
-        return replace(self._only(lambda column: column.for_ != "people"), total=None)
+        whole = replace(self, rows=(*self.rows, *self.further), further=(), total=None)
+        return whole._only(lambda column: column.for_ != "people")
 
     def without(self, names: set[str]) -> Table:
         """The same table without these columns."""
@@ -74,5 +85,6 @@ class Table:
             self,
             columns=tuple(self.columns[n] for n in keep),
             rows=tuple(pick(row) for row in self.rows),
+            further=tuple(pick(row) for row in self.further),
             total=None if self.total is None else pick(self.total),
         )

@@ -56,13 +56,14 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.html)
 
 
 def _empty(table: Table) -> Iterator[str]:
-    yield "<p>nothing found</p>\n"
+    yield "<p>nothing found</p>\n" if table.headed else ""
 
 
 def _rows(table: Table) -> Iterator[str]:
     row = lanes(table)
     heads = "".join(f'<th scope="col"{_class(lane)}>{escape(lane.column.title)}{_mark(lane)}</th>' for lane in row)
-    yield f'<div class="wide"><table>\n<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody class="rows">\n'
+    head = f"<thead>\n<tr>{heads}</tr>\n</thead>\n" if table.headed else ""
+    yield f'<div class="wide"><table>\n{head}<tbody class="rows">\n'
     yield from (_line(row, n) for n in range(len(table.rows)))
     yield f"</tbody>\n<tfoot>\n{_line(row, -1)}</tfoot>\n" if table.total else "</tbody>\n"
     yield "</table></div>\n"

@@ -30,7 +30,7 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.markd
         body = [_cells(shown.columns, row) for row in shown.rows]
         foot = [_cells(shown.columns, shown.total, "**")] if shown.total else []
         stream.writelines(_lined_up([heads, *body, *foot], [column.kind == "number" for column in shown.columns]))
-    else:
+    elif shown.headed:
         stream.write("nothing found\n")
     stream.writelines(f"\n{escape(f'{mark} {text}'.strip())}\n" for mark, text in shown.notes)
 

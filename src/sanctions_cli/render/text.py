@@ -41,8 +41,9 @@ def lines(table: Table, page: Page) -> Iterator[Line]:
 
 
 def _empty(table: Table, width: int) -> Iterator[Line]:
-    yield from _heading(table, 0, width)
-    yield [("nothing found", "dim")]
+    heading = list(_heading(table, 0, width))
+    yield from heading if table.headed else heading[:-1]
+    yield from [[("nothing found", "dim")]] if table.headed else []
     yield from _notes(table.notes, width and min(width, MEASURE))
 
 
@@ -53,7 +54,7 @@ def _rows(table: Table, width: int) -> Iterator[Line]:
     yield from _heading(table, broad, width)
     for n, block in enumerate(blocks):
         yield from [[]] if n else []
-        yield from _block(block, len(table.rows), total=table.total is not None)
+        yield from _block(block, len(table.rows), head=table.headed, total=table.total is not None)
     names = ", ".join(lane.column.title or lane.column.name for lane in gone)
     more = [("", f"No room for: {names} (a wider window, or -f csv).")] if gone else []
     yield from _notes([*table.notes, *more], width and min(width, max(broad, MEASURE)))
@@ -71,10 +72,11 @@ def _heading(table: Table, broad: int, width: int) -> Iterator[Line]:
     yield []
 
 
-def _block(block: list[Lane], rows: int, *, total: bool) -> Iterator[Line]:
+def _block(block: list[Lane], rows: int, *, head: bool, total: bool) -> Iterator[Line]:
     rule: Line = [(RULE * across(block), "dim")]
-    yield from _side_by_side(block, [(lane.column.title, "") for lane in block], "")
-    yield rule
+    if head:
+        yield from _side_by_side(block, [(lane.column.title, "") for lane in block], "")
+        yield rule
     for n in range(rows):
         yield from _side_by_side(block, [lane.cells[n] for lane in block], "")
     if total:
