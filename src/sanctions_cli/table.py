@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from sanctions_cli.chart import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Table:
     layout: Literal["rows", "record"] = "rows"
     record: Mapping[str, Any] | None = None
     """With the layout "record": the record as it stands, for JSON."""
+    chart: Chart | None = None
+    """The same answer drawn, where it can be: terminals and pictures show it, files get the rows."""
 
     def for_people(self) -> Table:
         """What people see of it."""

@@ -21,6 +21,8 @@ class Format(StrEnum):
     jsonl = "jsonl"
     markdown = "markdown"
     html = "html"
+    svg = "svg"
+    png = "png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ ROOMS = {
     Format.jsonl: "json_",
     Format.markdown: "markdown",
     Format.html: "html",
+    Format.svg: "svg",
+    Format.png: "png",
 }
 """The module of each format, loaded only when it is asked for; each has `render(table, stream, page, kind)`."""
 

@@ -1,0 +1,71 @@
+"""The courses of a timeline as a chart."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+
+from sanctions_cli import countries, periods
+from sanctions_cli.chart import Chart, Line, Round, Step
+from sanctions_cli.queries import rounds
+from sanctions_cli.queries.courses import Course, Question, Span
+from sanctions_cli.queries.dimensions import heading
+from sanctions_cli.table import Figure
+
+
+def chart(
+    connection: sqlite3.Connection,
+    asked: Question,
+    courses: Sequence[Course],
+    ends: Sequence[Figure],
+    span: Span,
+    met: Sequence[rounds.Round],
+) -> Chart:
+    """A line for each course, and the rounds that fall into the span."""
+    curve, above, below = _words(asked)
+    return Chart(
+        lines=tuple(_line(asked, one, span[0], end) for one, end in zip(courses, ends, strict=True)),
+        since=span[0],
+        until=span[1],
+        unit=asked.unit,
+        curve=curve,
+        above=above,
+        below=below,
+        rounds=tuple(_round(asked, one, courses, span) for one in met),
+        source=_title(connection),
+    )
+
+
+def _words(asked: Question) -> tuple[str, str, str]:
+    if asked.net:
+        return "what stands on the lists", "added", "removed"
+    return ("targets announced", "announced", "") if asked.filters.actions else ("targets listed", "listed", "delisted")
+
+
+def _line(asked: Question, course: Course, since: date, end: Figure) -> Line:
+    """The steps by the day; what is dated by month or year only stands at its beginning."""
+    height = start = asked.rise(course.before)
+    steps = []
+    for text, one in course.days.items():
+        height += asked.rise(one)
+        hushed = one.hushed if not course.buckets[periods.bucket(text, asked.unit)].counted else 0
+        day = max(since, periods.first_day(text))
+        steps.append(Step(day, one.added, one.removed, one.vague + one.lost + hushed, height))
+    return Line(heading(asked.each, course.key), start, tuple(steps), end)
+
+
+def _round(asked: Question, one: rounds.Round, courses: Sequence[Course], span: Span) -> Round:
+    """A round as far as it lies in the span, with the lines that were in it."""
+    since, until = (date.fromisoformat(day) for day in (one.first, one.last))
+    names = ", ".join(f"{countries.name(sender)} +{lag}" if lag else countries.name(sender) for sender, lag in one.lags.items())
+    keys = [course.key if asked.each == "sender" else "" for course in courses]
+    days = {n: max(span[0], date.fromisoformat(one.of(key)[0].day)) for n, key in enumerate(keys) if key in one.lags}
+    return Round(max(span[0], since), min(span[1], until), f"{one.first}: {names}", days)
+
+
+def _title(connection: sqlite3.Connection) -> str:
+    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
+    title: str = json.loads(row[0]).get("title", "") if row else ""
+    return title
