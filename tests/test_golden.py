@@ -19,7 +19,7 @@ import pytest
 from conftest import PROJECT, Run
 
 from sanctions_cli import console
-from sanctions_cli.render import Format, Page
+from sanctions_cli.render import TEXTS, Format, Page
 
 Dressed = Callable[[str], str]
 GOLDEN = Path(__file__).parent / "golden"
@@ -27,6 +27,7 @@ UPDATE = bool(os.environ.get("SANCTIONS_UPDATE_GOLDEN"))
 
 COMPARE = "compare CA US GB EU --target BY"
 BALANCE = "balance --target BY --on 2024-12-31"
+TIMELINE = "timeline CA US GB EU --target BY"
 LIST = "list --period 2024-08"
 SHOW = "show ca-2024-08-09-by"
 
@@ -47,9 +48,15 @@ PIPED = {
     "compare": COMPARE,
     **{f"compare-by-{by}": f"{COMPARE} --by {by}" for by in ("quarter", "type", "measure")},
     "compare-empty": f"{COMPARE} --period 1999",
+    "timeline": TIMELINE,
+    "timeline-net": f"{TIMELINE} --net",
+    "timeline-by-program": "timeline US --target BY --by year --each program --net",
+    "timeline-month": f"{TIMELINE} --by month --period 2024",
+    "timeline-empty": f"{TIMELINE} --period 1999",
+    **{f"timeline-{kind}": f"{TIMELINE} --by year -f {kind}" for kind in (*TEXTS, "svg") if kind != Format.table},
     "diff": "diff 2022-01-01 2024-12-31",
-    **{f"totals-{kind}": f"totals --by sender -f {kind}" for kind in Format if kind != Format.table},
-    **{f"list-{kind}": f"{LIST} -f {kind}" for kind in Format if kind != Format.table},
+    **{f"totals-{kind}": f"totals --by sender -f {kind}" for kind in TEXTS if kind != Format.table},
+    **{f"list-{kind}": f"{LIST} -f {kind}" for kind in TEXTS if kind != Format.table},
     **{f"compare-{kind}": f"{COMPARE} -f {kind}" for kind in ("csv", "json", "markdown", "html")},
     **{f"show-{kind}": f"{SHOW} -f {kind}" for kind in ("json", "markdown", "html")},
     "balance-csv": f"{BALANCE} -f csv",
@@ -74,6 +81,7 @@ DRESSED = {
     **{f"list-at-{name}": (LIST, PAGES[name]) for name in ("40", "80", "120-colour", "200")},
     **{f"show-at-{name}": (SHOW, PAGES[name]) for name in ("40", "80-colour", "200")},
     **{f"balance-at-{name}": (BALANCE, PAGES[name]) for name in ("80", "120", "120-colour")},
+    **{f"timeline-at-{name}": (TIMELINE, PAGES[name]) for name in ("40", "80", "80-ascii", "80-colour", "120-colour")},
     "totals-pivot-at-80": ("totals --by sender --across quarter", PAGES["80"]),
     "list-empty-at-80": ("list --period 1999", PAGES["80-colour"]),
 }

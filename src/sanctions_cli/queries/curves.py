@@ -38,6 +38,11 @@ def chart(
     )
 
 
+def blank(asked: Question) -> Chart:
+    """A chart without lines: nothing was found."""
+    return Chart(lines=(), since=date.min, until=date.min, unit=asked.unit, curve="", above="", below="")
+
+
 def _words(asked: Question) -> tuple[str, str, str]:
     if asked.net:
         return "what stands on the lists", "added", "removed"
@@ -59,7 +64,9 @@ def _line(asked: Question, course: Course, since: date, end: Figure) -> Line:
 def _round(asked: Question, one: rounds.Round, courses: Sequence[Course], span: Span) -> Round:
     """A round as far as it lies in the span, with the lines that were in it."""
     since, until = (date.fromisoformat(day) for day in (one.first, one.last))
-    names = ", ".join(f"{countries.name(sender)} +{lag}" if lag else countries.name(sender) for sender, lag in one.lags.items())
+    names = ", ".join(
+        f"{countries.name(sender)} +{lag}" if lag else countries.name(sender) for sender, lag in one.lags.items()
+    )
     keys = [course.key if asked.each == "sender" else "" for course in courses]
     days = {n: max(span[0], date.fromisoformat(one.of(key)[0].day)) for n, key in enumerate(keys) if key in one.lags}
     return Round(max(span[0], since), min(span[1], until), f"{one.first}: {names}", days)

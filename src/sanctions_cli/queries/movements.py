@@ -35,8 +35,8 @@ class Movement:
 
     @property
     def above(self) -> int | None:
-        """What was added; None when no announcement of it has a figure."""
-        return None if self.vague and self.vague == self.counted else self.added
+        """What was added; None when something was announced, and none of it with a figure."""
+        return None if self.unknown and self.vague == self.counted else self.added
 
     @property
     def below(self) -> int | None:

@@ -33,18 +33,21 @@ def timeline(
     moved = courses.moved(connection, asked)
     if moved is None:
         period, said = notes.period(connection, chosen), tuple(notes.coverage(connection, filters))
-        return Table(title=_title(asked, chosen), period=period, columns=columns, rows=(), notes=said)
+        return Table(
+            title=_title(asked, chosen), period=period, columns=columns, rows=(), notes=said, chart=curves.blank(asked)
+        )
     found, span = moved
     met = courses.met(connection, filters)
     rows = [list(_rows(asked, one, span, met or ())) for one in found]
     at = next(n for n, column in enumerate(columns) if column.name == CUMULATIVE)
     ends = [end for *_, last in rows if isinstance(end := last[at], Figure)]
+    noted = _notes(connection, asked, chosen, found, met)
     return Table(
         title=_title(asked, chosen),
-        period=f"{filters.date} {span[0]} \N{EN DASH} {span[1]}",
+        period=f"{filters.date} {periods.Period(*span).label}",
         columns=columns,
         rows=tuple(row for some in rows for row in some),
-        notes=tuple(_notes(connection, asked, chosen, found, met)),
+        notes=tuple((mark, said.replace("--by program", "--each program")) for mark, said in noted),
         chart=curves.chart(connection, asked, found, ends, span, met or ()),
     )
 

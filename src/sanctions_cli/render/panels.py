@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from sanctions_cli.chart import Chart, Line, ceiling
 from sanctions_cli.render.cells import UNKNOWN, human, wide
@@ -51,8 +52,13 @@ class Drawing:
     def row(self, beside: str, cells: Sequence[str], style: str, end: Pieces | None = None) -> Pieces:
         """A row of a panel: a figure of the scale, the cells, and what stands at their end."""
         blanks = " " * (self.gutter - 1 - wide(beside))
-        marked = [(one, "accent") if one in (UNKNOWN, self.strokes.round) else (one, style) for one in cells]
-        return [(f"{blanks}{beside} ", "dim"), *marked, *(end or [])]
+        return [(f"{blanks}{beside} ", "dim"), *self.marked(cells, style), *(end or [])]
+
+    def marked(self, cells: Sequence[str], style: str) -> Pieces:
+        """The cells in as few pieces as their styles allow; what needs attention in the accent colour."""
+        signs = (UNKNOWN, self.strokes.round)
+        runs = groupby(cells, key=lambda one: "accent" if one in signs else style)
+        return [("".join(some), how) for how, some in runs]
 
 
 def draw(chart: Chart, width: int, *, unicode: bool) -> Iterator[Pieces]:
@@ -74,13 +80,21 @@ def explained(chart: Chart, width: int, *, unicode: bool) -> list[Note]:
     ]
     if any(step.unknown for line in chart.lines for step in line.steps):
         found.insert(0, (UNKNOWN, "on a curve: announced without a figure on that day"))
+    if chart.rounds:
+        where = (
+            "on the axis of each that acted in it, and all at the foot"
+            if any(one.days for one in chart.rounds)
+            else "at the foot"
+        )
+        found.insert(0, (drawing.strokes.round, f"a round: {where}"))
     return found
 
 
 def _drawing(chart: Chart, width: int, strokes: Strokes) -> Drawing:
     top = ceiling(max((height for line in chart.lines for height in _heights(line)), default=0))
     ends = max(wide(" ".join(filter(None, human(line.end, "number")))) + 2 for line in chart.lines)
-    gutter = len(f"{top:,}") + 1
+    sums = [sum(some) for line in chart.lines for some in zip(*((s.added, s.removed) for s in line.steps), strict=True)]
+    gutter = len(f"{max(top, ceiling(max(sums, default=0))):,}") + 1  # no bar is larger than their sum
     across = grid(chart.since, chart.until, chart.unit, max(NARROWEST, width - gutter - ends))
     bar = max(max(_bars(across, line), default=(0, 0)) for line in chart.lines)
     return Drawing(strokes, across, top, ceiling(max(bar)), 4 if len(chart.lines) <= 5 else 2, gutter)
@@ -137,8 +151,7 @@ def _mark(rows: list[list[str]], column: int, taken: int) -> None:
 
 def _named(name: str, drawing: Drawing, cells: Sequence[str]) -> Pieces:
     over = max(0, wide(name) - drawing.gutter)
-    marked = [(one, "accent" if one == UNKNOWN else "") for one in cells[over:]]
-    return [(name, "bold"), (" " * (drawing.gutter - wide(name)), ""), *marked]
+    return [(name, "bold"), (" " * (drawing.gutter - wide(name)), ""), *drawing.marked(cells[over:], "")]
 
 
 def _end(line: Line) -> Pieces:

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from html import escape
 
 from sanctions_cli import periods
-from sanctions_cli.chart import Chart, Line
+from sanctions_cli.chart import Chart, Line, ceiling
 from sanctions_cli.render.cells import UNKNOWN, human, wide
 from sanctions_cli.render.scale import Days, spread, steps
 
-WIDE, MARGIN, TALL, STRIP = 720, 24, 250, 26
+WIDE, MARGIN, TALL, STRIP = 720, 24, 250, 34
 """The picture's width and margin, and how tall the curves and the additions of each strip are."""
 
 LABEL, SMALL, TINY, APART = 13, 11.5, 9.5, 17
@@ -50,7 +50,7 @@ def drawn(parts: list[str], chart: Chart, down: float) -> float:
     """Draw a chart from `down` on, and say how far down it reaches."""
     most = max(height for line in chart.lines for height in (line.start, *(step.height for step in line.steps)))
     figures = steps(most)
-    top = down + (72 if chart.rounds else 24)
+    top = down + (78 if chart.rounds else 24)
     names = max(wide(_named(line)) for line in chart.lines)
     left, right = MARGIN + (len(f"{figures[-1]:,}") * LETTER * SMALL + 8), WIDE - MARGIN - names * LETTER * LABEL - 26
     base = top + max(TALL, APART * len(chart.lines))
@@ -96,8 +96,8 @@ def _curves(frame: Frame, chart: Chart) -> Iterator[str]:
         leader = f"M{n(right)} {n(end)}L{n(right + 6)} {n(end)}L{n(right + 14)} {n(at)}H{n(right + 20)}"
         yield f'<path class="curve l{k % COLOURS}"{_dash(k)} d="{leader}"/>'
         yield _name(right + 25, at + 4.5, line)
-    for line in chart.lines:
-        yield from _unknown(frame, line)
+    for k, line in enumerate(chart.lines):
+        yield from _unknown(frame, k, line)
 
 
 def _dash(k: int) -> str:
@@ -124,32 +124,36 @@ def _name(x: float, y: float, line: Line) -> str:
     return f'<text class="ink" x="{n(x)}" y="{n(y)}">{" ".join(filter(None, parts))}</text>'
 
 
-def _unknown(frame: Frame, line: Line) -> Iterator[str]:
+def _unknown(frame: Frame, k: int, line: Line) -> Iterator[str]:
     """A question mark on the curve wherever something was announced without a figure."""
     for step in line.steps:
         if step.unknown:
+            x, y = frame.days.x(step.day), frame.y(step.height)
             said = f"<title>{escape(line.name)} {step.day}: {step.unknown:,} announced without a figure</title>"
-            at = f'x="{n(frame.days.x(step.day))}" y="{n(frame.y(step.height) - 5)}"'
-            yield f'<text class="mark" {at} font-weight="700" text-anchor="middle">{said}{UNKNOWN}</text>'
+            ring = f'<circle class="paper l{k % COLOURS}" cx="{n(x)}" cy="{n(y)}" r="6.5" stroke-width="1.5"/>'
+            how = f'class="ink" font-size="{TINY}" font-weight="700" text-anchor="middle"'
+            yield f"<g>{said}{ring}{text(x, y + 3.5, UNKNOWN, how)}</g>"
 
 
 def _strips(frame: Frame, chart: Chart) -> tuple[list[str], float]:
     """A strip for each line: what was added rises from its axis, what was removed hangs below."""
-    bars = [_bars(chart, line) for line in chart.lines]
-    most = steps(max((added for had in bars for added, _ in had.values()), default=1))[-1]
-    down, parts = frame.base + 44, []
-    for k, (line, had) in enumerate(zip(chart.lines, bars, strict=True)):
-        axis = down + STRIP
-        deep = max(4.0, *(removed * STRIP / most for _, removed in had.values()), 0)
-        parts.append(_line("axis", frame.days.left, axis, frame.days.right, axis))
-        for day, (added, removed) in had.items():
-            said = f"{line.name} {day if daily(chart) else periods.bucket(day.isoformat(), chart.unit)}: "
+    had = [_bars(chart, line) for line in chart.lines]
+    most = ceiling(max((max(both) for one in had for both in one.values()), default=0))
+    left, down = frame.days.left, frame.base + 44
+    caption = f"{chart.above} {time_of(chart)}{f', {chart.below} below' if chart.below else ''}"
+    parts = [text(left, down - 4, caption, f'class="dim" font-size="{SMALL}"')]
+    for k, (line, one) in enumerate(zip(chart.lines, had, strict=True)):
+        axis = down + STRIP + 6
+        parts.append(_line("axis", left, axis, frame.days.right, axis))
+        for day, (added, removed) in one.items():
+            when = day if daily(chart) else periods.bucket(day.isoformat(), chart.unit)
+            said = f"{line.name} {when}: "
             parts += _bar(frame, k, day, axis, -added * STRIP / most, f"{said}{added:,} {chart.above}")
             parts += _bar(frame, k, day, axis, removed * STRIP / most, f"{said}{removed:,} {chart.below}")
-        parts.append(text(frame.days.left - 6, axis - STRIP + 8, f"{most:,}", f'class="dim" font-size="{TINY}" text-anchor="end"'))
-        parts.append(text(frame.days.right + 25, axis, line.name, f'class="dim" font-size="{SMALL}"'))
-        down = axis + deep + 10
-    return parts, down - 4
+        parts.append(text(left - 6, axis - STRIP + 7, f"{most:,}", f'class="dim" font-size="{TINY}" text-anchor="end"'))
+        parts.append(text(frame.days.right + 25, axis + 1, line.name, f'class="dim" font-size="{SMALL}"'))
+        down = axis + max(4.0, *(removed * STRIP / most for _, removed in one.values()), 4.0)
+    return parts, down + 6
 
 
 def _bars(chart: Chart, line: Line) -> dict[date, tuple[int, int]]:
@@ -165,6 +169,11 @@ def opens(day: date, unit: str) -> date:
     """The first day of the month, quarter or year that a day lies in."""
     months = {"month": 1, "quarter": 3, "year": 12}[unit]
     return day.replace(day=1, month=day.month - (day.month - 1) % months)
+
+
+def time_of(chart: Chart) -> str:
+    """What time a bar stands for."""
+    return "on a day" if daily(chart) else f"in a {chart.unit}"
 
 
 def daily(chart: Chart) -> bool:

@@ -15,7 +15,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, Page
 from sanctions_cli.render.cells import human, readable
 from sanctions_cli.render.layout import wrap
-from sanctions_cli.render.strokes import LABEL, LETTER, MARGIN, SMALL, WIDE, daily, drawn, text
+from sanctions_cli.render.strokes import LABEL, LETTER, MARGIN, SMALL, WIDE, drawn, text, time_of
 from sanctions_cli.table import Note, Table
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -95,10 +95,9 @@ def _said(note: Note) -> str:
 
 def _legend(chart: Chart) -> Iterator[str]:
     below = f", {chart.below} below it" if chart.below else ""
-    time = "on a day" if daily(chart) else f"in a {chart.unit}"
-    yield f"Curves: {chart.curve}. Bars: {chart.above} {time} above the axis{below}, all on one scale."
+    yield f"Curves: {chart.curve}. Bars: {chart.above} {time_of(chart)} above the axis{below}, all on one scale."
     if any(step.unknown for line in chart.lines for step in line.steps):
-        yield "?: announced without a figure on that day."
+        yield "? on a curve: announced without a figure on that day."
 
 
 def _words(parts: list[str], lines: Sequence[tuple[str, str, float, str]], down: float) -> float:
