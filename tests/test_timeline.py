@@ -205,6 +205,22 @@ def test_nothing_found_is_said_in_every_dress(run: Run, ledger: Path):
         assert "nothing found" in run("timeline", "-L", ledger, "--period", "1999", "-f", kind).out
 
 
+def test_where_the_book_follows_nobody_the_axis_and_the_curve_are_dotted(run: Run, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(PROJECT)
+    line = ("timeline", "US", "NO", "--target", "BY", "--by", "year", "--period", "2019..2027")
+    drawn = run(*line).out
+    us, norway = (re.search(rf"^{name}.*\n(?:.*\n)*? +([─╌┬▾]+)\n", drawn, re.MULTILINE) for name in ("US", "Norway"))
+    assert us is not None
+    assert norway is not None
+    assert re.fullmatch("[╌┬]+[─┬▾]+[╌┬]+", us[1])
+    assert re.fullmatch("[╌┬]+", norway[1])
+    assert "╌   on an axis: not followed by the book" in drawn
+    picture = run(*line, "-f", "svg").out
+    assert picture.count('stroke-dasharray="1.5 3.5"') == 3
+    assert "Dotted: not followed by the book" in picture
+    assert "followed by" not in run("timeline", "EU", "--target", "BY").out
+
+
 # The drawing
 
 
@@ -237,6 +253,7 @@ def dressed(table: Table, kind: Format, page: Page = Page()) -> str:
     return stream.getvalue()
 
 
+# (to 10 ** 8: a record holds at most a million of each type)
 counts = st.one_of(st.integers(0, 5), st.integers(0, 10**8))
 moves = st.tuples(st.integers(0, 40_000), counts, counts, st.integers(0, 2))
 charts = st.builds(

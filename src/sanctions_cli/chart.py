@@ -24,12 +24,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A curve: where it starts on the chart's first day, its steps in the order of their days, and its end."""
+    """A curve: where it starts on the chart's first day, its steps in the order of their days, and its end.
+
+    `followed`: the first and the last day on which the book would know of a step; None if it does not say.
+    """
 
     name: str
     start: int
     steps: tuple[Step, ...]
     end: Figure
+    followed: tuple[date, date] | None = None
 
     def height(self, day: date) -> int:
         """How high it stands at the end of a day."""
@@ -37,6 +41,10 @@ class Line:
 
         n = bisect_right(self.steps, day, key=lambda step: step.day)
         return self.steps[n - 1].height if n else self.start
+
+    def dark(self, first: date, last: date) -> bool:
+        """Whether from one day to another nothing would be known of a step."""
+        return self.followed is not None and (last < self.followed[0] or first > self.followed[1])
 
 
 @dataclass(frozen=True, slots=True)

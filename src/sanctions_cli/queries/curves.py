@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sanctions_cli import countries, periods
 from sanctions_cli.chart import Chart, Line, Round, Step
@@ -13,6 +14,9 @@ from sanctions_cli.queries import rounds
 from sanctions_cli.queries.courses import Course, Question, Span
 from sanctions_cli.queries.dimensions import heading
 from sanctions_cli.table import Figure
+
+NEVER: Span = (date.max, date.max)
+"""The days on which the book follows a sender of which it does not say so, though it does of others."""
 
 
 def chart(
@@ -25,8 +29,13 @@ def chart(
 ) -> Chart:
     """A line for each course, and the rounds that fall into the span."""
     curve, above, below = _words(asked)
+    ledger = _ledger(connection)
+    followed = _followed(connection, asked, ledger)
     return Chart(
-        lines=tuple(_line(asked, one, span[0], end) for one, end in zip(courses, ends, strict=True)),
+        lines=tuple(
+            _line(asked, one, span[0], end, followed.get(one.key, NEVER if followed else None))
+            for one, end in zip(courses, ends, strict=True)
+        ),
         since=span[0],
         until=span[1],
         unit=asked.unit,
@@ -34,7 +43,7 @@ def chart(
         above=above,
         below=below,
         rounds=tuple(_round(asked, one, courses, span) for one in met),
-        source=_title(connection),
+        source=ledger.get("title", ""),
     )
 
 
@@ -49,7 +58,7 @@ def _words(asked: Question) -> tuple[str, str, str]:
     return ("targets announced", "announced", "") if asked.filters.actions else ("targets listed", "listed", "delisted")
 
 
-def _line(asked: Question, course: Course, since: date, end: Figure) -> Line:
+def _line(asked: Question, course: Course, since: date, end: Figure, followed: Span | None) -> Line:
     """The steps by the day; what is dated by month or year only stands at its beginning."""
     height = start = asked.rise(course.before)
     steps = []
@@ -58,7 +67,7 @@ def _line(asked: Question, course: Course, since: date, end: Figure) -> Line:
         hushed = one.hushed if not course.buckets[periods.bucket(text, asked.unit)].counted else 0
         day = max(since, periods.first_day(text))
         steps.append(Step(day, one.added, one.removed, one.vague + one.lost + hushed, height))
-    return Line(heading(asked.each, course.key), start, tuple(steps), end)
+    return Line(heading(asked.each, course.key), start, tuple(steps), end, followed)
 
 
 def _round(asked: Question, one: rounds.Round, courses: Sequence[Course], span: Span) -> Round:
@@ -72,7 +81,21 @@ def _round(asked: Question, one: rounds.Round, courses: Sequence[Course], span: 
     return Round(max(span[0], since), min(span[1], until), f"{one.first}: {names}", days)
 
 
-def _title(connection: sqlite3.Connection) -> str:
+def _followed(connection: sqlite3.Connection, asked: Question, ledger: dict[str, Any]) -> dict[str, Span]:
+    """For each sender or program, the days for which the book follows it against all targets of the question."""
+    found: dict[str, Span] = {}
+    for one in ledger.get("coverage", []):
+        if not asked.filters.targets or set(asked.filters.targets) & set(one["target"]):
+            first, last = found.get(one["sender"], (date.min, date.max))
+            since = periods.first_day(one["since"]) if one.get("since") else date.min
+            found[one["sender"]] = max(first, since), min(last, periods.last_day(one["until"]))
+    if asked.each == "sender":
+        return found
+    senders = connection.execute("select distinct program, sender from announcements where program is not null")
+    return {program: found[sender] for program, sender in senders if sender in found}
+
+
+def _ledger(connection: sqlite3.Connection) -> dict[str, Any]:
     row = connection.execute("select value from meta where key = 'ledger'").fetchone()
-    title: str = json.loads(row[0]).get("title", "") if row else ""
-    return title
+    found: dict[str, Any] = json.loads(row[0]) if row else {}
+    return found

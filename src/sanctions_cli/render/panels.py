@@ -14,6 +14,7 @@ from itertools import groupby
 from sanctions_cli.chart import Chart, Line, ceiling
 from sanctions_cli.render.cells import UNKNOWN, human, wide
 from sanctions_cli.render.grid import Grid, grid
+from sanctions_cli.render.layout import cut
 from sanctions_cli.table import Note
 
 WIDTH, WIDEST, NARROWEST = 80, 120, 8
@@ -32,10 +33,11 @@ class Strokes:
     axis: str
     tick: str
     round: str
+    dark: str
 
 
-UNICODE = Strokes(" ▁▂▃▄▅▆▇█", " ▁▂▃▄▅▆▇", " ▔▀█", "─", "┬", "▾")
-ASCII = Strokes(" .:#", " .:#", " '\"#", "-", "+", "v")
+UNICODE = Strokes(" ▁▂▃▄▅▆▇█", " ▁▂▃▄▅▆▇", " ▔▀█", "─", "┬", "▾", "╌")
+ASCII = Strokes(" .:#", " .:#", " '\"#", "-", "+", "v", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Drawing:
     bar: int
     deep: int
     gutter: int
+    until: date
 
     def row(self, beside: str, cells: Sequence[str], style: str, end: Pieces | None = None) -> Pieces:
         """A row of a panel: a figure of the scale, the cells, and what stands at their end."""
@@ -80,6 +83,10 @@ def explained(chart: Chart, width: int, *, unicode: bool) -> list[Note]:
     ]
     if any(step.unknown for line in chart.lines for step in line.steps):
         found.insert(0, (UNKNOWN, "on a curve: announced without a figure on that day"))
+    if any(line.dark(chart.until, chart.until) or line.dark(chart.since, chart.since) for line in chart.lines):
+        found.insert(
+            0, (drawing.strokes.dark, "on an axis: not followed by the book; nothing drawn means nothing known")
+        )
     if chart.rounds:
         where = (
             "on the axis of each that acted in it, and all at the foot"
@@ -97,7 +104,7 @@ def _drawing(chart: Chart, width: int, strokes: Strokes) -> Drawing:
     gutter = len(f"{max(top, ceiling(max(sums, default=0))):,}") + 1  # no bar is larger than their sum
     across = grid(chart.since, chart.until, chart.unit, max(NARROWEST, width - gutter - ends))
     bar = max(max(_bars(across, line), default=(0, 0)) for line in chart.lines)
-    return Drawing(strokes, across, top, ceiling(max(bar)), 4 if len(chart.lines) <= 5 else 2, gutter)
+    return Drawing(strokes, across, top, ceiling(max(bar)), 4 if len(chart.lines) <= 5 else 2, gutter, chart.until)
 
 
 def _heights(line: Line) -> list[int]:
@@ -138,7 +145,7 @@ def _panel(drawing: Drawing, line: Line, joined: Sequence[date]) -> Iterator[Pie
     above = [strokes.bars[_level(added, drawing.bar, len(strokes.bars) - 1)] for added, _ in bars]
     below = [strokes.hanging[_level(removed, drawing.bar, len(strokes.hanging) - 1)] for _, removed in bars]
     yield drawing.row(f"{drawing.bar:,}", [one for one in above for _ in range(across.broad)], "")
-    yield drawing.row("", _axis(drawing, joined), "dim")
+    yield drawing.row("", _axis(drawing, line, joined), "dim")
     if any(removed for _, removed in bars):
         yield drawing.row("", [one for one in below for _ in range(across.broad)], "")
 
@@ -159,8 +166,10 @@ def _end(line: Line) -> Pieces:
     return [(f"  {text}" if text else " ", "bold"), (f" {mark}" if mark else "", "accent")]
 
 
-def _axis(drawing: Drawing, joined: Sequence[date]) -> list[str]:
-    cells = [drawing.strokes.axis] * drawing.grid.width
+def _axis(drawing: Drawing, line: Line, joined: Sequence[date]) -> list[str]:
+    times = zip(drawing.grid.starts, drawing.grid.ends(), strict=True)
+    unfollowed = [line.dark(min(first, drawing.until), last) for first, last in times]
+    cells = [drawing.strokes.dark if one else drawing.strokes.axis for one in unfollowed]
     for column in drawing.grid.ticks():
         cells[column] = drawing.strokes.tick
     for day in joined:
@@ -179,12 +188,3 @@ def _foot(drawing: Drawing, chart: Chart) -> Iterator[Pieces]:
     for column, name in drawing.grid.ticks().items():
         names += " " * (column - len(names)) + name
     yield drawing.row("", [names], "dim")
-
-
-def cut(text: str, width: int) -> str:
-    """The text, shortened where it is too wide."""
-    if wide(text) <= width:
-        return text
-    while text and wide(text) >= width:
-        text = text[:-1]
-    return f"{text}…"

@@ -7,6 +7,7 @@ the picture is fetched or run. The same table gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from typing import TextIO
 
@@ -14,14 +15,19 @@ from sanctions_cli.chart import Chart
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, Page
 from sanctions_cli.render.cells import human, readable
-from sanctions_cli.render.layout import wrap
-from sanctions_cli.render.strokes import LABEL, LETTER, MARGIN, SMALL, WIDE, drawn, text, time_of
+from sanctions_cli.render.ink import LABEL, LETTER, MARGIN, SMALL, WIDE, text
+from sanctions_cli.render.layout import cut, wrap
+from sanctions_cli.render.strips import time_of
+from sanctions_cli.render.strokes import drawn
 from sanctions_cli.table import Note, Table
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 LIGHT = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#6b6b6b")
 DARK = ("#56b4e9", "#f0793a", "#2bbd92", "#de9bc2", "#f0e442", "#e69f00", "#b9b9b9")
 
+
+NAME = 24
+"""Names of lines are cut here: the curves need room too."""
 
 STYLE = """
 .timeline .paper { fill: #fff; } .timeline .ink { fill: #1d2127; } .timeline .dim { fill: #59606d; }
@@ -49,7 +55,8 @@ def picture(table: Table, *, alone: bool = True) -> str:
     if alone:
         down = _words(parts, [(shown.title, "ink", 17, "600"), (shown.period, "dim", LABEL, "400")], down)
     if shown.chart.lines:
-        down = drawn(parts, shown.chart, down)
+        short = tuple(replace(line, name=cut(line.name, NAME)) for line in shown.chart.lines)
+        down = drawn(parts, replace(shown.chart, lines=short), down)
         down = _words(parts, [(one, "dim", SMALL, "400") for one in _legend(shown.chart)], down)
     else:
         down = _words(parts, [("nothing found", "dim", LABEL, "400")], down + 10)
@@ -96,6 +103,8 @@ def _said(note: Note) -> str:
 def _legend(chart: Chart) -> Iterator[str]:
     below = f", {chart.below} below it" if chart.below else ""
     yield f"Curves: {chart.curve}. Bars: {chart.above} {time_of(chart)} above the axis{below}, all on one scale."
+    if any(line.dark(chart.until, chart.until) or line.dark(chart.since, chart.since) for line in chart.lines):
+        yield "Dotted: not followed by the book; nothing drawn means nothing known."
     if any(step.unknown for line in chart.lines for step in line.steps):
         yield "? on a curve: announced without a figure on that day."
 
