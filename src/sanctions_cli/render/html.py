@@ -18,7 +18,6 @@ body { font: 16px/1.5 system-ui, sans-serif; margin: 2.5rem auto; padding: 0 1.2
 h1 { font-size: 1.25rem; line-height: 1.3; margin: 0; }
 .period, .notes { color: var(--dim); font-size: .875rem; margin: .25rem 0; }
 .wide { overflow-x: auto; margin: 1.5rem 0; }
-figure { margin: 1rem -1.5rem; max-width: 54rem; } figure svg { width: 100%; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .25rem 0 .25rem 1.5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th:first-child, td:first-child { padding-left: 0; }
@@ -53,7 +52,7 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.html)
     if table.chart is not None and table.rows:
         from sanctions_cli.render.svg import picture
 
-        stream.write(f"<figure>\n{picture(table, alone=False)}</figure>\n")
+        stream.write(f'<figure style="margin: 1rem 0">\n{picture(table, alone=False)}</figure>\n')
     lay = _record if shown.layout == "record" else _rows if shown.rows else _empty
     stream.writelines(lay(shown))
     stream.writelines(_notes(shown.notes))
