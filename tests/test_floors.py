@@ -11,7 +11,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "sanctions_cli"
 
 FLOORS = (
     {"errors", "vocabulary", "dates", "citation", "periods", "countries", "figures", "values", "model"},
-    {"places", "faults", "store", "schemas", "table", "workshop", "writing", "journal", "plainfile"},
+    {"places", "faults", "store", "schemas", "table", "chart", "workshop", "writing", "journal", "plainfile"},
     {"index", "rows", "versions", "git", "proof", "render", "entry", "twins", "lines", "doubts", "editing"},
     {"queries", "checks", "sheets"},
     {

@@ -19,7 +19,7 @@ import pytest
 from conftest import PROJECT, Run
 
 from sanctions_cli import console
-from sanctions_cli.render import Format, Page
+from sanctions_cli.render import TEXTS, Format, Page
 
 Dressed = Callable[[str], str]
 GOLDEN = Path(__file__).parent / "golden"
@@ -27,6 +27,7 @@ UPDATE = bool(os.environ.get("SANCTIONS_UPDATE_GOLDEN"))
 
 COMPARE = "compare CA US GB EU --target BY"
 BALANCE = "balance --target BY --on 2024-12-31"
+TIMELINE = "timeline CA US GB EU --target BY"
 LIST = "list --period 2024-08"
 SHOW = "show ca-2024-08-09-by"
 
@@ -56,9 +57,15 @@ PIPED = {
     "totals-rank": "totals --by program --top 3 --share column",
     "balance-days": "balance --target BY --on 2020 --on 2021 --on 2024-Q3",
     "compare-empty": f"{COMPARE} --period 1999",
+    "timeline": TIMELINE,
+    "timeline-net": f"{TIMELINE} --net",
+    "timeline-by-program": "timeline US --target BY --by year --each program --net",
+    "timeline-month": f"{TIMELINE} --by month --period 2024",
+    "timeline-empty": f"{TIMELINE} --period 1999",
+    **{f"timeline-{kind}": f"{TIMELINE} --by year -f {kind}" for kind in (*TEXTS, "svg") if kind != Format.table},
     "diff": "diff 2022-01-01 2024-12-31",
-    **{f"totals-{kind}": f"totals --by sender -f {kind}" for kind in Format if kind != Format.table},
-    **{f"list-{kind}": f"{LIST} -f {kind}" for kind in Format if kind != Format.table},
+    **{f"totals-{kind}": f"totals --by sender -f {kind}" for kind in TEXTS if kind != Format.table},
+    **{f"list-{kind}": f"{LIST} -f {kind}" for kind in TEXTS if kind != Format.table},
     **{f"compare-{kind}": f"{COMPARE} -f {kind}" for kind in ("csv", "json", "markdown", "html")},
     **{f"show-{kind}": f"{SHOW} -f {kind}" for kind in ("json", "markdown", "html")},
     "balance-csv": f"{BALANCE} -f csv",
@@ -92,6 +99,7 @@ DRESSED = {
     "compare-pairs-at-80-ascii": (f"{COMPARE} --by round --pairs", PAGES["80-ascii"]),
     "compare-periods-at-80": (f"{COMPARE} --periods 2020-08..2022-02 2022-03..2024", PAGES["80"]),
     "balance-days-at-80": ("balance --on 2020 --on 2021 --on 2022 --on 2024-Q3", PAGES["80"]),
+    **{f"timeline-at-{name}": (TIMELINE, PAGES[name]) for name in ("40", "80", "80-ascii", "80-colour", "120-colour")},
     "totals-pivot-at-80": ("totals --by sender --across quarter", PAGES["80"]),
     "list-empty-at-80": ("list --period 1999", PAGES["80-colour"]),
 }

@@ -41,7 +41,7 @@ def test_help_loads_nothing_heavy(arguments):
 @pytest.mark.parametrize("form", ["table", "csv", "json", "markdown", "html"])
 @pytest.mark.parametrize(
     "question",
-    [("totals",), ("list",), ("balance",), ("compare", "CA", "US", "--target", "BY")],
+    [("totals",), ("list",), ("balance",), ("compare", "CA", "US", "--target", "BY"), ("timeline",)],
     ids=lambda question: question[0],
 )
 def test_an_answer_from_an_index_that_is_up_to_date_loads_nothing_heavy(shipped, question, form):

@@ -137,24 +137,30 @@ def _words() -> str:
 EXAMPLE = re.compile(r"```console\n\$ (sanctions .*)\n(?:(?!```).*\n)*```")
 
 
-def answered(name: str) -> str:
-    """A document, its examples with the output that they have today."""
-    return EXAMPLE.sub(_answered, (PROJECT / name).read_text(encoding="utf-8"))
+def with_answers(name: str) -> str:
+    """A document with the output that its examples have today."""
+    return EXAMPLE.sub(_example, (PROJECT / name).read_text(encoding="utf-8"))
 
 
-def _answered(example: re.Match[str]) -> str:
-    command = [sys.executable, "-m", "sanctions_cli", *shlex.split(example[1])[1:]]
+def _example(example: re.Match[str]) -> str:
+    lines = (line.rstrip() for line in answer(example[1]).splitlines())
+    return "\n".join(["```console", f"$ {example[1]}", *lines, "```"])
+
+
+def answer(line: str) -> str:
+    """What a command line answers from the shipped ledger."""
+    command = [sys.executable, "-m", "sanctions_cli", *shlex.split(line)[1:]]
     with tempfile.TemporaryDirectory() as cache:
         env = {**os.environ, "XDG_CACHE_HOME": cache, "PYTHONUTF8": "1"}
         done = subprocess.run(
             command, cwd=PROJECT, env=env, capture_output=True, text=True, encoding="utf-8", check=True
         )
-    lines = (line.rstrip() for line in done.stdout.splitlines())
-    return "\n".join(["```console", f"$ {example[1]}", *lines, "```"])
+    return done.stdout
 
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
-    **{name: functools.partial(answered, name) for name in ("README.md", "docs/comparing.md")},
+    **{name: functools.partial(with_answers, name) for name in ("README.md", "docs/comparing.md", "docs/timeline.md")},
+    "docs/timeline.svg": functools.partial(answer, "sanctions timeline CA US GB EU --target BY -f svg"),
     "data/FORMAT.md": record_format,
     **{f"data/schema/{kind}.json": functools.partial(schemas.schema, kind) for kind in schemas.KINDS},
 }

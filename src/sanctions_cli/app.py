@@ -31,6 +31,7 @@ from sanctions_cli.commands import (
     schema,
     show,
     summary,
+    timeline,
     totals,
     undo,
 )
@@ -101,6 +102,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "totals": totals.totals,
     "balance": balance.balance,
     "compare": compare.compare,
+    "timeline": timeline.timeline,
     "diff": diff.diff,
     "export": export.export,
     "check": check.check,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from sanctions_cli.chart import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Table:
     """With the layout "record": the record as it stands, for JSON."""
     further: tuple[Row, ...] = ()
     """Rows for machines only: what the title and the footnotes tell people."""
+    chart: Chart | None = None
+    """The same answer drawn, where it can be: terminals and pictures show it, files get the rows."""
 
     @property
     def headed(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from sanctions_cli.table import Table
 
@@ -21,6 +21,17 @@ class Format(StrEnum):
     jsonl = "jsonl"
     markdown = "markdown"
     html = "html"
+    svg = "svg"
+    png = "png"
+
+
+BINARY = (Format.png,)
+"""The formats that are no text; the stream that they are written to takes bytes."""
+
+PICTURES = (Format.svg, Format.png)
+"""The formats of answers that have a chart; all others take every answer."""
+
+TEXTS = tuple(kind for kind in Format if kind not in (*BINARY, *PICTURES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,8 @@ ROOMS = {
     Format.jsonl: "json_",
     Format.markdown: "markdown",
     Format.html: "html",
+    Format.svg: "svg",
+    Format.png: "png",
 }
 """The module of each format, loaded only when it is asked for; each has `render(table, stream, page, kind)`."""
 
@@ -57,10 +70,10 @@ MOST = 200
 """Rows up to which a table gets colour: Rich takes 70 ms to load, and seconds for thousands of rows."""
 
 
-def write(table: Table, kind: Format, stream: TextIO, page: Page) -> None:
-    """Write an answer in a format."""
+def write(table: Table, kind: Format, stream: TextIO | BinaryIO, page: Page) -> None:
+    """Write an answer in a format; for those of `BINARY`, to a stream of bytes."""
     in_colour = kind is Format.table and page.colour and len(table.rows) <= MOST
     room = "terminal" if in_colour else ROOMS[kind]
-    render: Callable[[Table, TextIO, Page, Format], None]
+    render: Callable[[Table, TextIO | BinaryIO, Page, Format], None]
     render = import_module(f"sanctions_cli.render.{room}").render
     render(table, stream, page, kind)

@@ -90,4 +90,5 @@ def readable(table: Table, spell: Callable[[str], str] = plain) -> Table:
         rows=tuple(tuple(map(cell, row)) for row in shown.rows),
         total=shown.total and tuple(map(cell, shown.total)),
         notes=tuple((spell(mark), spell(text)) for mark, text in shown.notes),
+        chart=shown.chart and shown.chart.spelt(spell),
     )

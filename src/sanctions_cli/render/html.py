@@ -49,6 +49,10 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.html)
     stream.write(f"style-src 'unsafe-inline'\">\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n")
     if shown.period:
         stream.write(f'<p class="period">{escape(shown.period)}</p>\n')
+    if table.chart is not None and table.rows:
+        from sanctions_cli.render.svg import picture
+
+        stream.write(f'<figure style="margin: 1rem 0">\n{picture(table, alone=False)}</figure>\n')
     lay = _record if shown.layout == "record" else _rows if shown.rows else _empty
     stream.writelines(lay(shown))
     stream.writelines(_notes(shown.notes))

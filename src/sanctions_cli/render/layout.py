@@ -116,3 +116,12 @@ def _broken(word: str, width: int) -> Iterator[str]:
         yield word[:cut]
         word = word[cut:]
     yield word
+
+
+def cut(text: str, width: int) -> str:
+    """The text, shortened where it is too wide."""
+    if wide(text) <= width:
+        return text
+    while text and wide(text) >= width:
+        text = text[:-1]
+    return f"{text}…"

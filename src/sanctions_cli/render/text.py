@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
+from sanctions_cli.chart import Chart
 from sanctions_cli.render import Format, Page
 from sanctions_cli.render.cells import NONE, RULE, UNKNOWN, ascii_, plain, readable, values, wide
 from sanctions_cli.render.layout import GAP, NARROW, Lane, across, fit, lanes, stacked, wrap
@@ -31,13 +32,30 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.table
 def lines(table: Table, page: Page) -> Iterator[Line]:
     """The lines of a table on a page of some width, each in pieces with their styles, without trailing blanks."""
     shown = readable(table, plain if page.unicode else ascii_)
-    lay = _record if shown.layout == "record" else _rows if shown.rows else _empty
-    for line in lay(shown, page.width):
+    for line in _laid(shown, page):
         while line and not line[-1][0].strip():
             line.pop()
         if line:
             line[-1] = (line[-1][0].rstrip(), line[-1][1])
         yield [(part if page.unicode else ascii_(part), style) for part, style in line]
+
+
+def _laid(table: Table, page: Page) -> Iterator[Line]:
+    if table.chart is not None and table.rows:
+        return _drawn(table, table.chart, page)
+    lay = _record if table.layout == "record" else _rows if table.rows else _empty
+    return lay(table, page.width)
+
+
+def _drawn(table: Table, chart: Chart, page: Page) -> Iterator[Line]:
+    """The answer as a chart; its numbers stand in the rows, for all other formats."""
+    from sanctions_cli.render import panels
+
+    width = min(page.width or panels.WIDTH, panels.WIDEST)
+    yield from _heading(table, 0, page.width and width)
+    yield from panels.draw(chart, width, unicode=page.unicode)
+    explained = panels.explained(chart, width, unicode=page.unicode)
+    yield from _notes([*explained, *table.notes], page.width and min(page.width, MEASURE))
 
 
 def _empty(table: Table, width: int) -> Iterator[Line]:

@@ -1,0 +1,101 @@
+"""The courses of a timeline as a chart."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sanctions_cli import countries, periods
+from sanctions_cli.chart import Chart, Line, Round, Step
+from sanctions_cli.queries import rounds
+from sanctions_cli.queries.courses import Course, Question, Span
+from sanctions_cli.queries.dimensions import heading
+from sanctions_cli.table import Figure
+
+NEVER: Span = (date.max, date.max)
+"""The days on which the book follows a sender of which it does not say so, though it does of others."""
+
+
+def chart(
+    connection: sqlite3.Connection,
+    asked: Question,
+    courses: Sequence[Course],
+    ends: Sequence[Figure],
+    span: Span,
+    met: Sequence[rounds.Round],
+) -> Chart:
+    """A line for each course, and the rounds that fall into the span."""
+    curve, above, below = _words(asked)
+    ledger = _ledger(connection)
+    followed = _followed(connection, asked, ledger)
+    return Chart(
+        lines=tuple(
+            _line(asked, one, span[0], end, followed.get(one.key, NEVER if followed else None))
+            for one, end in zip(courses, ends, strict=True)
+        ),
+        since=span[0],
+        until=span[1],
+        unit=asked.unit,
+        curve=curve,
+        above=above,
+        below=below,
+        rounds=tuple(_round(asked, one, courses, span) for one in met),
+        source=ledger.get("title", ""),
+    )
+
+
+def blank(asked: Question) -> Chart:
+    """A chart without lines: nothing was found."""
+    return Chart(lines=(), since=date.min, until=date.min, unit=asked.unit, curve="", above="", below="")
+
+
+def _words(asked: Question) -> tuple[str, str, str]:
+    if asked.net:
+        return "what stands on the lists", "added", "removed"
+    return ("targets announced", "announced", "") if asked.filters.actions else ("targets listed", "listed", "delisted")
+
+
+def _line(asked: Question, course: Course, since: date, end: Figure, followed: Span | None) -> Line:
+    """The steps by the day; what is dated by month or year only stands at its beginning."""
+    height = start = asked.rise(course.before)
+    steps = []
+    for text, one in course.days.items():
+        height += asked.rise(one)
+        hushed = one.hushed if not course.buckets[periods.bucket(text, asked.unit)].counted else 0
+        day = max(since, periods.first_day(text))
+        steps.append(Step(day, one.added, one.removed, one.vague + one.lost + hushed, height))
+    return Line(heading(asked.each, course.key), start, tuple(steps), end, followed)
+
+
+def _round(asked: Question, one: rounds.Round, courses: Sequence[Course], span: Span) -> Round:
+    """A round as far as it lies in the span, with the lines that were in it."""
+    since, until = (date.fromisoformat(day) for day in (one.first, one.last))
+    names = ", ".join(
+        f"{countries.name(sender)} +{lag}" if lag else countries.name(sender) for sender, lag in one.lags.items()
+    )
+    keys = [course.key if asked.each == "sender" else "" for course in courses]
+    days = {n: max(span[0], date.fromisoformat(one.of(key)[0].day)) for n, key in enumerate(keys) if key in one.lags}
+    return Round(max(span[0], since), min(span[1], until), f"{one.first}: {names}", days)
+
+
+def _followed(connection: sqlite3.Connection, asked: Question, ledger: dict[str, Any]) -> dict[str, Span]:
+    """For each sender or program, the days for which the book follows it against all targets of the question."""
+    found: dict[str, Span] = {}
+    for one in ledger.get("coverage", []):
+        if not asked.filters.targets or set(asked.filters.targets) & set(one["target"]):
+            first, last = found.get(one["sender"], (date.min, date.max))
+            since = periods.first_day(one["since"]) if one.get("since") else date.min
+            found[one["sender"]] = max(first, since), min(last, periods.last_day(one["until"]))
+    if asked.each == "sender":
+        return found
+    senders = connection.execute("select distinct program, sender from announcements where program is not null")
+    return {program: found[sender] for program, sender in senders if sender in found}
+
+
+def _ledger(connection: sqlite3.Connection) -> dict[str, Any]:
+    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
+    found: dict[str, Any] = json.loads(row[0]) if row else {}
+    return found
