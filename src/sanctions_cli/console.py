@@ -11,14 +11,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.index import Progress
-from sanctions_cli.render import SUFFIXES, Format, Page, write
+from sanctions_cli.render import BINARY, SUFFIXES, Format, Page, write
 from sanctions_cli.render.cells import plain, wide
 from sanctions_cli.table import Table
 
@@ -39,25 +39,45 @@ def page(stream: TextIO, environ: Mapping[str, str], *, no_color: bool) -> Page:
     return Page(width=width, colour=colour, unicode=encoding.startswith("utf"))
 
 
-def answer(table: Table, kind: Format | None, output: Path | None, *, no_color: bool, excel: bool) -> None:
-    """Write an answer to stdout or, whole or not at all, to the file `output`; the format may follow its suffix."""
+def answer(table: Table, kind: Format, output: Path | None, *, no_color: bool, excel: bool) -> None:
+    """Write an answer to stdout or, whole or not at all, to the file `output`."""
+    if kind in BINARY:
+        packed = io.BytesIO()
+        write(table, kind, packed, Page())
+        replace_file(output, packed.getvalue()) if output else _poured(packed.getvalue())
+        return
     text = io.StringIO(newline="")
     if output is not None:
-        write(table, kind or _format_of(output), text, Page(excel=excel))
-        replace_file(output, text.getvalue())
+        write(table, kind, text, Page(excel=excel))
+        replace_file(output, text.getvalue().encode())
         return
-    chosen = kind or Format.table
-    write(table, chosen, text, replace(page(sys.stdout, os.environ, no_color=no_color), excel=excel))
+    write(table, kind, text, replace(page(sys.stdout, os.environ, no_color=no_color), excel=excel))
     if isinstance(sys.stdout, io.TextIOWrapper):
-        encoding = None if chosen is Format.table else "utf-8"
+        encoding = None if kind is Format.table else "utf-8"
         sys.stdout.reconfigure(encoding=encoding, newline="", errors="replace")
-    if chosen is not Format.table or not _paged(text.getvalue(), os.environ):
+    if kind is not Format.table or not _paged(text.getvalue(), os.environ):
         _printed(text.getvalue())
 
 
+def format_for(kind: str | None, output: Path | None, fallback: Format) -> Format:
+    """The format that is meant: the one named, else the one of the file's suffix, else `fallback`."""
+    chosen = Format(kind) if kind else _format_of(output) if output else fallback
+    if chosen in BINARY and output is None and sys.stdout.isatty():
+        raise SanctionsError(f"{chosen} is nothing for a terminal", hint=f"name a file: --output FILE.{chosen}")
+    return chosen
+
+
 def _printed(text: str) -> None:
+    _put(lambda: sys.stdout.write(text))
+
+
+def _poured(data: bytes) -> None:
+    _put(lambda: sys.stdout.buffer.write(data))
+
+
+def _put(write: Callable[[], int]) -> None:
     try:
-        sys.stdout.write(text)
+        write()
         sys.stdout.flush()
     except BrokenPipeError:
         raise ClosedPipe from None
@@ -93,7 +113,7 @@ def _format_of(output: Path) -> Format:
         ) from None
 
 
-def replace_file(path: Path, text: str) -> None:
+def replace_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: to a temporary one beside it, then in its place, through links.
 
     What is no regular file (a pipe, /dev/null) is written to, not replaced; a folder is refused.
@@ -103,12 +123,12 @@ def replace_file(path: Path, text: str) -> None:
     real = Path(os.path.realpath(path))
     try:
         if path.exists() and not path.is_file():
-            path.write_text(text, encoding="utf-8", newline="")
+            path.write_bytes(data)
             return
         descriptor, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".part")
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
             permit(Path(name), real, None)

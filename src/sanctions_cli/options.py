@@ -7,7 +7,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -136,10 +136,12 @@ Part = Literal["sender", "target", "program", "action", "measure", "reason", "si
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a command gets besides its own arguments: the open ledger, the shared filters, and the day it is."""
+    """What a command gets besides its own arguments: the open ledger, the shared filters, the day it is, and the
+    format of the answer."""
 
     book: Book
     today: date
+    form: Format = Format.table
     filters: Filters = field(default_factory=Filters)
 
 
@@ -148,7 +150,7 @@ Answer = Table | tuple[Table, int]
 
 
 def answers(
-    *, filters: bool = True, but: tuple[Part, ...] = (), fallback: Format | None = None, ledger_from: str = ""
+    *, filters: bool = True, but: tuple[Part, ...] = (), fallback: Format = Format.table, ledger_from: str = ""
 ) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
     """Make a command of a function from `Asked` and its own arguments to an answer.
 
@@ -164,11 +166,12 @@ def answers(
             taken = {name: given.pop(name) for name in shared}
             if ledger_from and Path(given[ledger_from]).is_dir():
                 taken["ledger"] = taken["ledger"] or Path(given[ledger_from])
+            kind = console.format_for(taken["format"], taken["output"], fallback)
             with open_book(taken["ledger"], no_cache=taken["no_cache"]) as book:
-                found = question(_asked(book, taken), **given)
+                found = question(_asked(book, taken, kind), **given)
                 faulty = _named(book)
             table, code = found if isinstance(found, tuple) else (found, 0)
-            kind = Format(taken["format"]) if taken["format"] else fallback if taken["output"] is None else None
+            table = replace(table, name=table.name or question.__name__.strip("_"))
             console.answer(table, kind, taken["output"], no_color=taken["no_color"], excel=taken["excel"])
             return max(code, faulty)  # a fault is graver news than a difference
 
@@ -184,7 +187,7 @@ def answers(
     return dress
 
 
-def _asked(book: Book, taken: dict[str, Any]) -> Asked:
+def _asked(book: Book, taken: dict[str, Any], kind: Format) -> Asked:
     today = date.today()
     filters = Filters(
         senders=tuple(taken.get("sender") or ()), targets=tuple(taken.get("target") or ()),
@@ -192,7 +195,7 @@ def _asked(book: Book, taken: dict[str, Any]) -> Asked:
         measures=tuple(taken.get("measure") or ()), reasons=tuple(taken.get("reason") or ()),
         period=_period(taken, today), date=taken.get("date", "announced"),
     )  # fmt: skip
-    return Asked(book, today, filters.checked(book.connection))
+    return Asked(book, today, kind, filters.checked(book.connection))
 
 
 def _period(taken: dict[str, Any], today: date) -> periods.Period:

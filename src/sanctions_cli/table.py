@@ -15,7 +15,7 @@ class Figure:
     unknown: int = 0
 
 
-Cell = str | int | bool | None | tuple[str, ...] | Figure
+Cell = str | int | float | bool | None | tuple[str, ...] | Figure
 Row = tuple[Cell, ...]
 Note = tuple[str, str]
 """A footnote: the mark that it explains (may be empty), and the explanation."""
@@ -26,7 +26,7 @@ class Column:
     """A column: `name` is for machines and stable, `title` for people.
 
     `for_` says who sees it. Where a terminal is too narrow, the column with the highest `drop` goes first
-    (0 = never).
+    (0 = never). `refers` names the column of another table whose values these are, as in "announcements.id".
     """
 
     name: str
@@ -34,6 +34,7 @@ class Column:
     kind: Literal["text", "number", "list"] = "text"
     for_: Literal["all", "people", "machines"] = "all"
     drop: int = 0
+    refers: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,12 @@ class Table:
     layout: Literal["rows", "record"] = "rows"
     record: Mapping[str, Any] | None = None
     """With the layout "record": the record as it stands, for JSON."""
+    name: str = ""
+    """What a database calls it."""
+    key: tuple[str, ...] = ()
+    """The columns that tell its rows apart, for a database."""
+    beside: tuple[Table, ...] = ()
+    """What a database gets beside it."""
 
     def for_people(self) -> Table:
         """What people see of it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from sanctions_cli.table import Table
 
@@ -21,6 +21,14 @@ class Format(StrEnum):
     jsonl = "jsonl"
     markdown = "markdown"
     html = "html"
+    xlsx = "xlsx"
+    sqlite = "sqlite"
+
+
+BINARY = (Format.xlsx, Format.sqlite)
+"""The formats that are no text; the stream that they are written to takes bytes."""
+
+TEXTS = tuple(kind for kind in Format if kind not in BINARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +44,10 @@ class Page:
     excel: bool = False
 
 
-SUFFIXES = {".md": Format.markdown, ".htm": Format.html, ".txt": Format.table} | {
+SUFFIXES = {".md": Format.markdown, ".htm": Format.html, ".txt": Format.table,
+            ".db": Format.sqlite, ".sqlite3": Format.sqlite} | {
     f".{f}": f for f in Format if f != "table"
-}
+}  # fmt: skip
 """The format that a file's name asks for."""
 
 ROOMS = {
@@ -49,6 +58,8 @@ ROOMS = {
     Format.jsonl: "json_",
     Format.markdown: "markdown",
     Format.html: "html",
+    Format.xlsx: "xlsx",
+    Format.sqlite: "sqlite",
 }
 """The module of each format, loaded only when it is asked for; each has `render(table, stream, page, kind)`."""
 
@@ -57,10 +68,10 @@ MOST = 200
 """Rows up to which a table gets colour: Rich takes 70 ms to load, and seconds for thousands of rows."""
 
 
-def write(table: Table, kind: Format, stream: TextIO, page: Page) -> None:
-    """Write an answer in a format."""
+def write(table: Table, kind: Format, stream: TextIO | BinaryIO, page: Page) -> None:
+    """Write an answer in a format; for those of `BINARY`, to a stream of bytes."""
     in_colour = kind is Format.table and page.colour and len(table.rows) <= MOST
     room = "terminal" if in_colour else ROOMS[kind]
-    render: Callable[[Table, TextIO, Page, Format], None]
+    render: Callable[[Table, TextIO | BinaryIO, Page, Format], None]
     render = import_module(f"sanctions_cli.render.{room}").render
     render(table, stream, page, kind)

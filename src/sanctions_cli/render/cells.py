@@ -63,11 +63,18 @@ def human(cell: Cell, kind: str = "text") -> tuple[str, str]:
         return ("yes" if cell else "no"), ""
     if isinstance(cell, int):
         return (f"{cell:,}".replace("-", MINUS) if cell else NONE), ""
+    if isinstance(cell, float):
+        return _rounded(cell).replace("-", MINUS), ""
     if isinstance(cell, tuple):
         return "; ".join(cell), ""
     if cell is None:
         return (UNKNOWN if kind == "number" else ""), ""
     return cell, ""
+
+
+def _rounded(number: float) -> str:
+    """A share or an average: two places, or where these say nothing, three figures."""
+    return f"{number:,.2f}" if not 0 < abs(number) < 0.1 else f"{number:.3g}"
 
 
 def values(cell: Cell) -> list[str]:
