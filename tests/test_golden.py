@@ -19,7 +19,7 @@ import pytest
 from conftest import PROJECT, Run
 
 from sanctions_cli import console
-from sanctions_cli.render import Format, Page
+from sanctions_cli.render import TEXTS, Format, Page
 
 Dressed = Callable[[str], str]
 GOLDEN = Path(__file__).parent / "golden"
@@ -48,12 +48,14 @@ PIPED = {
     **{f"compare-by-{by}": f"{COMPARE} --by {by}" for by in ("quarter", "type", "measure")},
     "compare-empty": f"{COMPARE} --period 1999",
     "diff": "diff 2022-01-01 2024-12-31",
-    **{f"totals-{kind}": f"totals --by sender -f {kind}" for kind in Format if kind != Format.table},
-    **{f"list-{kind}": f"{LIST} -f {kind}" for kind in Format if kind != Format.table},
+    **{f"totals-{kind}": f"totals --by sender -f {kind}" for kind in TEXTS if kind != Format.table},
+    **{f"list-{kind}": f"{LIST} -f {kind}" for kind in TEXTS if kind != Format.table},
     **{f"compare-{kind}": f"{COMPARE} -f {kind}" for kind in ("csv", "json", "markdown", "html")},
     **{f"show-{kind}": f"{SHOW} -f {kind}" for kind in ("json", "markdown", "html")},
     "balance-csv": f"{BALANCE} -f csv",
     "diff-csv": "diff 2022-01-01 2024-12-31 -f csv",
+    "sql": "sql 'select program, max(day) as day, total from stock group by program'",
+    "sql-tables": "sql --tables",
     "summary-csv": "summary -f csv",
 }
 """The answers as a pipe gets them."""

@@ -18,6 +18,9 @@ SECONDS = 10.0
 """How long a question may take unless more is allowed."""
 
 
+_NUMBERS = {field.name for view in VIEWS.values() for field in view.fields if field.kind == "number"}
+
+
 def sql(connection: sqlite3.Connection, question: str, seconds: float = SECONDS) -> Table:
     """The answer to a SELECT over the views.
 
@@ -72,7 +75,7 @@ def _settle(connection: sqlite3.Connection) -> None:
 
 def _table(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Table:
     cells = [tuple(map(_cell, row)) for row in rows]
-    kinds = [_kind(row[n] for row in cells) for n in range(len(names))]
+    kinds = [_kind(name, (row[n] for row in cells)) for n, name in enumerate(names)]
     unknown = any(row[n] is None for n, kind in enumerate(kinds) if kind == "number" for row in cells)
     return Table(
         title=plural(len(rows), "row"),
@@ -89,9 +92,10 @@ def _cell(value: Any) -> Cell:
     return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
-def _kind(column: Iterable[Cell]) -> Literal["text", "number"]:
+def _kind(name: str, column: Iterable[Cell]) -> Literal["text", "number"]:
+    """What a column's values are; where all are unknown, what a view has under that name."""
     kinds = {type(cell) for cell in column} - {type(None)}
-    return "number" if kinds and kinds <= {int, float} else "text"
+    return "number" if kinds <= {int, float} and (kinds or name in _NUMBERS) else "text"
 
 
 def _apart(names: Iterable[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sanctions_cli.queries.views.view import Field, View
+from sanctions_cli.queries.views.view import Field, View, words
 from sanctions_cli.vocabulary import TYPES
 
 ID = Field("id", "a.id", "text", "the announcement", "announcements.id")
@@ -32,8 +32,8 @@ ANNOUNCEMENTS = View(
         _plain("until", "the last day, where it ends by itself", "day"),
         _plain("action", "listing, relisting, delisting, measure, renewal …"),
         Field("program", "a.program", "text", "the list that the targets are put on", "programs.program"),
-        *(_plain(name, f"{name} announced; null = no figure stated", "number") for name in TYPES),
-        _plain("total", "targets of all types; null = no figure stated", "number"),
+        *(_plain(name, f"announced: {words(name)}; null = no figure stated", "number") for name in TYPES),
+        _plain("total", "announced: targets of all types; null = no figure stated", "number"),
         _plain("precision", "exact, at_least, about"),
         _plain("basis", "how the counts are known: stated, listed, derived, survivors"),
         _plain("confidence", "how well it is sourced: verified, single, derived"),
@@ -53,7 +53,9 @@ ANNOUNCEMENTS = View(
         _plain("package", "part of an announcement that also names other targets", "flag"),
         _plain("redesignated", "how many of the counted targets stood on a list already", "number"),
         *(
-            _plain(f"net_{name}", f"what the list gained of {name}, where the record says that it differs", "number")
+            _plain(
+                f"net_{name}", f"what the list gained, where the record says that it differs: {words(name)}", "number"
+            )
             for name in TYPES
         ),
         _cell("conflicts", "other figures in other sources, with the judgement"),

@@ -7,7 +7,7 @@ import json
 from sanctions_cli.proof import SUMS
 from sanctions_cli.queries.flow import key_sql
 from sanctions_cli.queries.views.records import ID
-from sanctions_cli.queries.views.view import Field, View
+from sanctions_cli.queries.views.view import Field, View, words
 from sanctions_cli.vocabulary import LISTINGS, TYPES
 
 
@@ -44,8 +44,8 @@ FLOW = View(
         Field("effective", "a.effective", "day", "the day it took effect"),
         Field("listed", "a.listed", "day", "the day the names appeared on the list"),
         *(Field(by, key_sql(by, "a.announced"), "text", f"the {by} announced") for by in ("year", "quarter", "month")),
-        *(Field(name, f"a.{name}", "number", f"{name} announced; null = no figure stated") for name in TYPES),
-        Field("total", "a.total", "number", "targets of all types; null = no figure stated"),
+        *(Field(name, f"a.{name}", "number", f"announced: {words(name)}; null = no figure stated") for name in TYPES),
+        Field("total", "a.total", "number", "announced: targets of all types; null = no figure stated"),
         Field(
             "unknown", "1 - a.stated", "flag", "1 where no figure is stated: `sum(unknown)` is what a sum leaves out"
         ),
@@ -87,8 +87,8 @@ STOCK = View(
         Field("program", "s.program", "text", "the list", "programs.program"),
         Field("sender", "s.sender", "text", "who keeps it"),
         Field("day", "s.day", "day", "the day announced of what changed it"),
-        *(Field(name, f"s.{name}", "number", f"{name} on the list from that day on") for name in TYPES),
-        Field("total", f"s.{' + s.'.join(TYPES)}", "number", "targets of all types"),
+        *(Field(name, f"s.{name}", "number", f"from that day on: {words(name)}") for name in TYPES),
+        Field("total", f"s.{' + s.'.join(TYPES)}", "number", "from that day on: targets of all types"),
         Field("unknown", "s.unknown", "number", "changes so far without a figure, which the sums leave out"),
         Field("opening", "iif(s.opening, 'known', 'unknown')", "text",
               "known, or unknown: then at least these stand there"),
@@ -114,8 +114,8 @@ ASSERTIONS = View(
         Field("day", "day", "day", "the day of the stock, or the last day of the flow"),
         Field("bound", "bound", "text", "exact, at_least, at_most"),
         Field("claim", "claim", "text", "what the source says"),
-        *(Field(f"stated_{name}", f"stated_{name}", "number", f"{name} that the source states") for name in STATED),
-        *(Field(f"booked_{name}", f"booked_{name}", "number", f"{name} that the book has") for name in STATED),
+        *(Field(f"stated_{name}", f"stated_{name}", "number", f"the source states: {words(name)}") for name in STATED),
+        *(Field(f"booked_{name}", f"booked_{name}", "number", f"the book has: {words(name)}") for name in STATED),
         Field("state", "state", "text",
               "holds; known: differs for a reason that is recorded; fails; unverifiable: cannot be compared"),
         Field("reason", "reason", "text", "why it differs or cannot be compared, where that is known"),

@@ -7,14 +7,19 @@ from typing import Literal
 
 Kind = Literal["text", "day", "list", "number", "flag"]
 
-KINDS: dict[Kind, str] = {
-    "text": "text",
-    "day": "ISO day as text, `2024-08-09`; `2024-08` or `2024` where no more is known",
-    "list": "text, several values joined by `; `",
-    "number": "whole number; unknown is null, never 0",
-    "flag": "1 or 0",
+_WORDS = {
+    "other": "other targets",
+    "unspecified": "targets whose type is not stated",
+    "parties": "individuals and entities together",
+    "total": "targets of all types",
+    "rounds": "days on which targets were listed or measures taken",
+    "announcements": "records, openings left out",
 }
-"""The kinds of columns, and how SQL sees their values."""
+
+
+def words(figure: str) -> str:
+    """What a figure counts."""
+    return _WORDS.get(figure, figure)
 
 
 @dataclass(frozen=True, slots=True)
