@@ -23,7 +23,9 @@ def write(root: Path, seed: int, records: int = 60) -> Path:
     (root / "programs.toml").write_text("".join(_program(*one) for one in PROGRAMS.items()))
     for n in range(records):
         text, stem = _record(chance)
-        (root / "announcements" / f"{stem}-{n + 1}.toml").write_text(text, encoding="utf-8")
+        path = root / "announcements" / stem[3:7] / f"{stem}-{n + 1}.toml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     return root
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import json
 import os
@@ -10,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import books
@@ -238,9 +238,9 @@ def test_columns_with_one_name_are_told_apart_and_none_is_lost(ledger, run):
 
 
 def test_values_that_json_does_not_have_are_written_as_text(ledger, run):
-    question = "select 9e999 as much, x'00ff' as bytes, cast(x'ff' as text) as text, null as nothing, 0.5 as half"
+    question = "select 9e999 as much, x'00ff' as bytes, cast(x'ff' as text) as text, null as none, 0.5 as half"
     (row,) = rows(run, "sql", question, "-L", ledger)
-    assert row == {"much": "inf", "bytes": "x'00ff'", "text": "\ufffd", "nothing": None, "half": 0.5}
+    assert row == {"much": "inf", "bytes": "x'00ff'", "text": "\ufffd", "none": None, "half": 0.5}
 
 
 def test_people_get_shares_to_the_places_that_they_have(ledger, run):
@@ -252,7 +252,7 @@ def test_people_get_shares_to_the_places_that_they_have(ledger, run):
 def test_text_in_an_answer_cannot_drive_a_terminal_or_a_spreadsheet(ledger, run):
     question = "select char(27) || '[2J' as a, '=1+1' as b"
     assert "\x1b" not in run("sql", question, "-L", ledger).out
-    assert run("sql", question, "-L", ledger, "-f", "csv").out == "a,b\n\N{REPLACEMENT CHARACTER}[2J,'=1+1\n"
+    assert run("sql", question, "-L", ledger, "-f", "csv").out == "a,b\r\n\N{REPLACEMENT CHARACTER}[2J,'=1+1\r\n"
 
 
 def test_an_answer_may_have_very_many_rows(ledger, run):
@@ -261,7 +261,7 @@ def test_an_answer_may_have_very_many_rows(ledger, run):
 
 
 def test_an_empty_answer_still_names_its_columns(ledger, run):
-    assert run("sql", "select id, total from flow where 0", "-L", ledger, "-f", "csv").out == "id,total\n"
+    assert run("sql", "select id, total from flow where 0", "-L", ledger, "-f", "csv").out == "id,total\r\n"
 
 
 def test_the_functions_that_sqlite_lacks(ledger, run):
@@ -339,40 +339,46 @@ HOSTILE = {
 }
 
 
-@pytest.fixture
-def untouched(ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Fails where a test leaves a file behind or changes one, the index included."""
-    folder = tmp_path / "here"
-    folder.mkdir()
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    subprocess.run([sys.executable, "-m", "sanctions_cli", "list", "-L", ledger], capture_output=True, check=True)
-    for path in ledger.rglob("*"):
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a ledger, its index and an empty folder to stand in; the index is up to date and stays so."""
+    folder = tmp_path_factory.mktemp("settled")
+    (folder / "here").mkdir()
+    books.write(folder / "ledger", 4, 5)
+    for path in [*folder.rglob("*"), folder]:
         os.utime(path, (1_600_000_000, 1_600_000_000))
-    time.sleep(0.1)  # so that no file is as young as the last look at it
-    subprocess.run([sys.executable, "-m", "sanctions_cli", "list", "-L", ledger], capture_output=True, check=True)
+    command = [sys.executable, "-m", "sanctions_cli", "list", "-L", str(folder / "ledger")]
+    for _ in range(2):
+        time.sleep(0.1)  # so that no file is as young as the last look at it
+        subprocess.run(command, env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}, check=True)
+    return folder
 
-    def state() -> dict[str, str]:
-        return {
-            str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in tmp_path.rglob("*") if path.is_file()
-        }
+
+@pytest.fixture
+def untouched(settled: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A ledger; fails where a test leaves a file behind or changes one, the index included."""
+    monkeypatch.chdir(settled / "here")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(settled / "cache"))
+
+    def state() -> dict[str, bytes]:
+        return {str(path): path.read_bytes() for path in settled.rglob("*") if path.is_file()}
 
     before = state()
     assert any(path.endswith(".sqlite") for path in before)
-    yield
+    yield settled / "ledger"
     assert state() == before
 
 
 @pytest.mark.parametrize("question", HOSTILE.values(), ids=HOSTILE)
-def test_a_question_that_is_none_is_refused_in_a_sentence_and_changes_nothing(question, ledger, run, untouched):
-    said = refused(run("sql", question, "-L", ledger))
+def test_a_question_that_is_none_is_refused_in_a_sentence_and_changes_nothing(question, run, untouched):
+    said = refused(run("sql", question, "-L", untouched))
     assert "Traceback" not in said
     assert len(said) < 600
 
 
-def test_what_is_asked_leaves_no_file_either(ledger, run, untouched):
+def test_what_is_asked_leaves_no_file_either(run, untouched):
     for view in VIEWS:
-        assert run("sql", f"select * from {view} order by 1", "-L", ledger).code == 0
+        assert run("sql", f"select * from {view} order by 1", "-L", untouched).code == 0
 
 
 SLIPS = (
@@ -419,7 +425,6 @@ def test_a_question_that_takes_too_long_is_broken_off(ledger, run):
 
 @pytest.mark.parametrize("what", ["x", "hex(randomblob(100000)) from (select * from t) --"])
 def test_an_answer_that_would_fill_the_memory_is_refused(what, ledger, run, monkeypatch):
-    monkeypatch.setattr(guard, "fetched", guard.fetched)
     monkeypatch.setattr(guard, "MEMORY", 1 << 26)
     assert "too much memory" in refused(run("sql", f"{BOMB} select {what} from t", "--timeout", "100", "-L", ledger))
 
@@ -439,7 +444,7 @@ def test_ctrl_c_ends_a_question(ledger, tmp_path):
 def test_a_broken_file_is_left_out_and_said(ledger, run):
     (ledger / "announcements/2024/us-2024-08-09-by.toml").write_text(RECORD.replace("listing", "listng"))
     result = run("sql", "select count(*) as n from announcements", "-L", ledger, "-f", "csv")
-    assert (result.code, result.out) == (2, "n\n1\n")
+    assert (result.code, result.out) == (2, "n\r\n1\r\n")
     assert "left out of the answer: 1 broken file" in result.err
 
 

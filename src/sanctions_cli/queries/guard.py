@@ -27,6 +27,7 @@ STEPS = 20_000
 """SQLite's steps between two looks at the clock: a few milliseconds."""
 
 _READING = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)
+_INWARD = ("load_extension", "fts3_tokenizer")  # functions that reach into the process
 _TABLE_FUNCTIONS = ("json_each", "json_tree")
 
 
@@ -44,7 +45,7 @@ class Guard:
     def allows(self, action: int, first: str | None, second: str | None, *_: str | None) -> int:
         """SQLite's authorizer: reading alone."""
         internal = action == sqlite3.SQLITE_READ and str(first).lower().startswith("sqlite_")
-        outside = action == sqlite3.SQLITE_FUNCTION and str(second).lower() == "load_extension"
+        outside = action == sqlite3.SQLITE_FUNCTION and str(second).lower() in _INWARD
         if action in _READING and not internal and not outside:
             return sqlite3.SQLITE_OK
         self.refused = self.refused or (action, str(second if outside else first))

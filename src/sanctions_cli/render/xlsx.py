@@ -74,7 +74,8 @@ def _notes(book: Any, sheet: Any, table: Table) -> None:
     sheet.set_column(0, 0, 12)
     sheet.set_column(1, 1, 100)
     for n, (mark, text) in enumerate(_about(table)):
-        sheet.write_string(n, 0, _text(mark))
+        if mark:
+            sheet.write_string(n, 0, _text(mark))
         sheet.write_string(n, 1, _text(text), wrapped)
 
 
