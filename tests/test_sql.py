@@ -249,6 +249,10 @@ def test_people_get_shares_to_the_places_that_they_have(ledger, run):
     assert line.split() == ["0.33", "12,345.5", "\N{MINUS SIGN}0.5", "0.0012", "7", "?"]
 
 
+def test_shares_are_no_lists_in_markdown(ledger, run):
+    assert "| 21.33 |" in run("sql", "select 64 / 3.0 as share", "-L", ledger, "-f", "markdown").out
+
+
 def test_text_in_an_answer_cannot_drive_a_terminal_or_a_spreadsheet(ledger, run):
     question = "select char(27) || '[2J' as a, '=1+1' as b"
     assert "\x1b" not in run("sql", question, "-L", ledger).out

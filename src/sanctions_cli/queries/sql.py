@@ -68,7 +68,8 @@ def _tried(question: str) -> list[str]:
 
 def _settle(connection: sqlite3.Connection) -> None:
     """Keep what SQLite has to sort in memory, where it is bounded; it may be said only between transactions."""
-    connection.execute("commit")
+    if connection.in_transaction:
+        connection.execute("commit")
     connection.execute("pragma temp_store = memory")
     connection.execute("begin")
 
