@@ -38,6 +38,13 @@ def test_where_and_how_it_was_asked_is_not_said(run, ledger, tmp_path):
     assert str(tmp_path) not in (tmp_path / "x.md").read_text()
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_format_without_footnotes_gets_the_line_on_stderr(run, ledger, form):
+    done = run("totals", "--cite", "-L", ledger, "-f", form)
+    assert done.err.startswith("Cite: A small ledger, content ")
+    assert done.out == run("totals", "-L", ledger, "-f", form).out
+
+
 def test_the_hash_is_of_all_that_the_ledger_says_and_of_nothing_else(ledger):
     before = citing.content(ledger)
     record = ledger / "announcements/2024/ca-2024-08-09-by.toml"

@@ -32,7 +32,8 @@ ROOMS = {
     "tomli_w": {"store"},
     "tomlkit": {"editing"},
     "readline": {"prompt"},
-    "sqlite3": {"index", "rows", "proof", "queries", "checks", "revising"},
+    "sqlite3": {"index", "rows", "proof", "queries", "checks", "render", "revising"},
+    "xlsxwriter": {"render"},
 }
 """Each outside library and the rooms that may know it."""
 

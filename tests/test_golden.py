@@ -74,6 +74,8 @@ PIPED = {
     "compare-periods-json": f"{COMPARE} --periods 2021 2024 -f json",
     "balance-days-csv": "balance --target BY --on 2020 --on 2021 -f csv",
     "diff-csv": "diff 2022-01-01 2024-12-31 -f csv",
+    "sql": "sql 'select program, max(day) as day, total from stock group by program'",
+    "sql-tables": "sql --tables",
     "summary-csv": "summary -f csv",
 }
 """The answers as a pipe gets them."""

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("pydantic", "pydantic_core", "rich", "tomllib", "tomli_w", "tomlkit")
+HEAVY = ("pydantic", "pydantic_core", "rich", "tomllib", "tomli_w", "tomlkit", "xlsxwriter")
 
 LOADED = """\
 import sys, time
@@ -41,7 +41,14 @@ def test_help_loads_nothing_heavy(arguments):
 @pytest.mark.parametrize("form", ["table", "csv", "json", "markdown", "html"])
 @pytest.mark.parametrize(
     "question",
-    [("totals",), ("list",), ("balance",), ("compare", "CA", "US", "--target", "BY"), ("timeline",)],
+    [
+        ("totals",),
+        ("list",),
+        ("balance",),
+        ("compare", "CA", "US", "--target", "BY"),
+        ("timeline",),
+        ("sql", "select * from flow"),
+    ],
     ids=lambda question: question[0],
 )
 def test_an_answer_from_an_index_that_is_up_to_date_loads_nothing_heavy(shipped, question, form):

@@ -9,6 +9,7 @@ import functools
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,8 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from sanctions_cli import model, schemas, values
+from sanctions_cli.queries.views import VIEWS
+from sanctions_cli.queries.views.view import View
 from sanctions_cli.vocabulary import MEANINGS
 
 PROJECT = Path(__file__).parents[1]
@@ -134,33 +137,58 @@ def _words() -> str:
     return "\n".join(["## The words", "", "| word | meaning |", "| --- | --- |", *lines]) + "\n"
 
 
-EXAMPLE = re.compile(r"```console\n\$ (sanctions .*)\n(?:(?!```).*\n)*```")
+EXAMPLE = re.compile(r"```console\n\$ (sanctions .*\n(?:> .*\n)*)(?:(?!```).*\n)*```")
+VIEWS_HERE = re.compile(r"(<!-- views: [^\n]* -->\n).*?(<!-- end of views -->)", re.DOTALL)
 
 
-def with_answers(name: str) -> str:
-    """A document with the output that its examples have today."""
-    return EXAMPLE.sub(_example, (PROJECT / name).read_text(encoding="utf-8"))
+def document(name: str) -> str:
+    """A document written by hand, its examples with the output that they have today."""
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    text = VIEWS_HERE.sub(lambda found: f"{found[1]}\n{views()}\n{found[2]}", text)
+    with tempfile.TemporaryDirectory() as folder:  # examples may write what they like
+        for one in ("data", "seeds", "docs"):
+            shutil.copytree(PROJECT / one, Path(folder, one))
+        return EXAMPLE.sub(lambda example: _answered(example, Path(folder)), text)
 
 
-def _example(example: re.Match[str]) -> str:
-    lines = (line.rstrip() for line in answer(example[1]).splitlines())
-    return "\n".join(["```console", f"$ {example[1]}", *lines, "```"])
+def _answered(example: re.Match[str], folder: Path) -> str:
+    """An example with what it prints; `> ` begins the further lines of a command, as in a shell."""
+    lines = (line.rstrip() for line in _printed(example[1].replace("\n> ", "\n"), folder).splitlines())
+    return "\n".join(["```console", f"$ {example[1].rstrip()}", *lines, "```"])
 
 
-def answer(line: str) -> str:
-    """What a command line answers from the shipped ledger."""
-    command = [sys.executable, "-m", "sanctions_cli", *shlex.split(line)[1:]]
+def _printed(line: str, folder: Path) -> str:
+    """What a command line prints in a folder."""
     with tempfile.TemporaryDirectory() as cache:
-        env = {**os.environ, "XDG_CACHE_HOME": cache, "PYTHONUTF8": "1"}
         done = subprocess.run(
-            command, cwd=PROJECT, env=env, capture_output=True, text=True, encoding="utf-8", check=True
-        )
+            [sys.executable, "-m", "sanctions_cli", *shlex.split(line)[1:]], cwd=folder, capture_output=True, text=True,
+            env={**os.environ, "XDG_CACHE_HOME": cache, "PYTHONUTF8": "1"}, encoding="utf-8", timeout=120, check=False,
+        )  # fmt: skip
+    if done.returncode not in (0, 1):  # as diff(1): 1 has found something
+        raise SystemExit(f"{line}{done.stderr}")
     return done.stdout
 
 
+def views() -> str:
+    """The views that `sanctions sql` can ask, each with its columns."""
+    return "\n".join(_view(view) for view in VIEWS.values())
+
+
+def _view(view: View) -> str:
+    lines = [f"### `{view.name}`", "", view.meaning, "", "| column | kind | meaning |", "| --- | --- | --- |"]
+    return "\n".join([*lines, *(f"| `{one.name}` | {one.kind} | {one.meaning} |" for one in view.fields)]) + "\n"
+
+
+WRITTEN = (
+    "README.md",
+    # The examples of docs/git.md need a repository with a history; tests/test_diff.py runs them in one.
+    *(f"docs/{path.name}" for path in sorted((PROJECT / "docs").glob("*.md")) if path.name != "git.md"),
+)
+PICTURE = "sanctions timeline CA US GB EU --target BY -f svg"
+
 DOCUMENTS: dict[str, Callable[[], str]] = {
-    **{name: functools.partial(with_answers, name) for name in ("README.md", "docs/comparing.md", "docs/timeline.md")},
-    "docs/timeline.svg": functools.partial(answer, "sanctions timeline CA US GB EU --target BY -f svg"),
+    **{name: functools.partial(document, name) for name in WRITTEN},
+    "docs/timeline.svg": functools.partial(_printed, PICTURE, PROJECT),
     "data/FORMAT.md": record_format,
     **{f"data/schema/{kind}.json": functools.partial(schemas.schema, kind) for kind in schemas.KINDS},
 }

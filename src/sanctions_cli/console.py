@@ -39,27 +39,32 @@ def page(stream: TextIO, environ: Mapping[str, str], *, no_color: bool) -> Page:
     return Page(width=width, colour=colour, unicode=encoding.startswith("utf"))
 
 
-def answer(table: Table, kind: Format | None, output: Path | None, *, no_color: bool, excel: bool) -> None:
-    """Write an answer to stdout or, whole or not at all, to the file `output`; the format may follow its suffix."""
-    chosen = kind or (_format_of(output) if output else Format.table)
-    if chosen in BINARY:
-        if output is None and sys.stdout.isatty():
-            raise SanctionsError(f"{chosen} is nothing for a terminal", hint=f"name a file: --output FILE.{chosen}")
+def answer(table: Table, kind: Format, output: Path | None, *, no_color: bool, excel: bool) -> None:
+    """Write an answer to stdout or, whole or not at all, to the file `output`."""
+    if kind in BINARY:
         packed = io.BytesIO()
-        write(table, chosen, packed, Page())
+        write(table, kind, packed, Page())
         replace_file(output, packed.getvalue()) if output else _poured(packed.getvalue())
         return
     text = io.StringIO(newline="")
     if output is not None:
-        write(table, chosen, text, Page(excel=excel))
+        write(table, kind, text, Page(excel=excel))
         replace_file(output, text.getvalue().encode())
         return
-    write(table, chosen, text, replace(page(sys.stdout, os.environ, no_color=no_color), excel=excel))
+    write(table, kind, text, replace(page(sys.stdout, os.environ, no_color=no_color), excel=excel))
     if isinstance(sys.stdout, io.TextIOWrapper):
-        encoding = None if chosen is Format.table else "utf-8"
+        encoding = None if kind is Format.table else "utf-8"
         sys.stdout.reconfigure(encoding=encoding, newline="", errors="replace")
-    if chosen is not Format.table or not _paged(text.getvalue(), os.environ):
+    if kind is not Format.table or not _paged(text.getvalue(), os.environ):
         _printed(text.getvalue())
+
+
+def format_for(kind: str | None, output: Path | None, fallback: Format) -> Format:
+    """The format that is meant: the one named, else the one of the file's suffix, else `fallback`."""
+    chosen = Format(kind) if kind else _format_of(output) if output else fallback
+    if chosen in BINARY and output is None and sys.stdout.isatty():
+        raise SanctionsError(f"{chosen} is nothing for a terminal", hint=f"name a file: --output FILE.{chosen}")
+    return chosen
 
 
 def _printed(text: str) -> None:

@@ -22,7 +22,7 @@ from sanctions_cli.index import Book
 from sanctions_cli.queries.arithmetic import SHARES
 from sanctions_cli.queries.filters import WHEN, Filters
 from sanctions_cli.queries.flow import DIMENSIONS
-from sanctions_cli.render import Format
+from sanctions_cli.render import BARE, Format
 from sanctions_cli.table import Table
 from sanctions_cli.vocabulary import ACTIONS, MEASURES
 
@@ -166,10 +166,12 @@ Part = Literal["sender", "target", "program", "action", "measure", "reason", "si
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a command gets besides its own arguments: the open ledger, the shared filters, and the day it is."""
+    """What a command gets besides its own arguments: the open ledger, the shared filters, the day it is, and the
+    format of the answer."""
 
     book: Book
     today: date
+    form: Format = Format.table
     filters: Filters = field(default_factory=Filters)
 
 
@@ -192,7 +194,7 @@ Written = tuple[Table | None, int]
 
 
 def answers(
-    *, filters: bool = True, but: tuple[Part, ...] = (), fallback: Format | None = None
+    *, filters: bool = True, but: tuple[Part, ...] = (), fallback: Format = Format.table
 ) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
     """Make a command of a function from `Asked` and its own arguments to an answer.
 
@@ -205,7 +207,8 @@ def answers(
     def ask(question: Callable[..., Answer], taken: dict[str, Any], given: dict[str, Any]) -> tuple[Table, int]:
         with open_book(taken["ledger"], no_cache=taken["no_cache"]) as book:
             today = date.today()
-            found = question(Asked(book, today, _filters(taken, today).checked(book.connection)), **given)
+            filters = _filters(taken, today).checked(book.connection)
+            found = question(Asked(book, today, taken["form"], filters), **given)
             faulty = named(book.findings(), book.root)
             table, code = found if isinstance(found, tuple) else (found, 0)
             return _cited(table, book, taken, today), max(code, faulty)  # a fault is graver news than a difference
@@ -224,11 +227,11 @@ def compares() -> Callable[[Callable[..., Written]], Callable[..., int]]:
                 table = _cited(table, book, taken, today)
         return table, code
 
-    return _dressed(_FILTERS, None, ask)
+    return _dressed(_FILTERS, Format.table, ask)
 
 
 def _dressed(
-    parts: dict[str, tuple[Any, Any]], fallback: Format | None, ask: Callable[..., Written]
+    parts: dict[str, tuple[Any, Any]], fallback: Format, ask: Callable[..., Written]
 ) -> Callable[[Callable[..., Any]], Callable[..., int]]:
     shared = _OPENING | parts | _WRITING
 
@@ -237,10 +240,13 @@ def _dressed(
         def command(ctx: typer.Context, **given: Any) -> int:
             taken = {name: given.pop(name) for name in shared}
             taken["words"] = ctx.find_root().obj
+            kind = taken["form"] = console.format_for(taken["format"], taken["output"], fallback)
             table, code = ask(question, taken, given)
-            kind = Format(taken["format"]) if taken["format"] else fallback if taken["output"] is None else None
             if table is not None:
+                table = replace(table, name=table.name or question.__name__.strip("_"))
                 console.answer(table, kind, taken["output"], no_color=taken["no_color"], excel=taken["excel"])
+            if table is not None and taken["cite"] and kind in BARE:
+                console.say(table.notes[-1][1])
             return code
 
         own = list(inspect.signature(question, eval_str=True).parameters.values())[1:]

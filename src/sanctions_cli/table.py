@@ -18,7 +18,7 @@ class Figure:
     unknown: int = 0
 
 
-Cell = str | int | bool | None | tuple[str, ...] | Figure
+Cell = str | int | float | bool | None | tuple[str, ...] | Figure
 Row = tuple[Cell, ...]
 Note = tuple[str, str]
 """A footnote: the mark that it explains (may be empty), and the explanation."""
@@ -30,7 +30,7 @@ class Column:
     is one line for people and in CSV, as `citation` joins them, and an object in JSON.
 
     `for_` says who sees it. Where a terminal is too narrow, the column with the highest `drop` goes first
-    (0 = never).
+    (0 = never). `refers` names the column of another table whose values these are, as in "announcements.id".
     """
 
     name: str
@@ -38,6 +38,7 @@ class Column:
     kind: Literal["text", "number", "list"] = "text"
     for_: Literal["all", "people", "machines"] = "all"
     drop: int = 0
+    refers: str = ""
     parts: tuple[str, ...] = ()
 
 
@@ -61,6 +62,12 @@ class Table:
     """Rows for machines only: what the title and the footnotes tell people."""
     chart: Chart | None = None
     """The same answer drawn, where it can be: terminals and pictures show it, files get the rows."""
+    name: str = ""
+    """What a database calls it."""
+    key: tuple[str, ...] = ()
+    """The columns that tell its rows apart, for a database."""
+    beside: tuple[Table, ...] = ()
+    """What a database gets beside it."""
 
     @property
     def headed(self) -> bool:

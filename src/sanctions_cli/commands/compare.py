@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -55,7 +56,7 @@ def compare(
     sanctions compare --target BY --periods 2021 2024 --by program
     """
     filters = asked.filters.but(senders=tuple(senders or ()))
-    asked = Asked(asked.book, asked.today, filters)
+    asked = replace(asked, filters=filters)
     if periods or before_after:
         _refuse("two periods side by side", window=window is not None, pairs=pairs, share=share, cumulative=cumulative)
         return _two_periods(asked, by or "sender", periods, before_after, net=net)

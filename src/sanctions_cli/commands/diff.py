@@ -13,6 +13,7 @@ from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.index import Book
 from sanctions_cli.options import Unopened, Written, choice, compares, ledger_folder, named, open_book
 from sanctions_cli.queries.filters import ALWAYS, Filters
+from sanctions_cli.render import Format
 from sanctions_cli.render.cells import plain
 from sanctions_cli.sides import KINDS, OWN, Side, sides
 
@@ -55,7 +56,7 @@ def diff(
     if driver:
         from sanctions_cli import filepairs
 
-        console.answer(filepairs.driven(words or ()), None, None, no_color=False, excel=False)
+        console.answer(filepairs.driven(words or ()), Format.table, None, no_color=False, excel=False)
         console.print_line("")  # the next file's follows
         return None, 0
     if textconv:

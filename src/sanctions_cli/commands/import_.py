@@ -103,6 +103,7 @@ def csv(
     from sanctions_cli.sheets import mapfile, mapping, proposal, spreadsheet
 
     root = options.ledger_folder(ledger)
+    kind = console.format_for(form, output, Format.table)
     kept = mapfile.from_file(map_file) if map_file else mapping.Map()
     flags = mapping.from_flags(columns or (), ignore or (), default or (), date_order or "", date_system or "")
     by = mapping.both(kept, flags)
@@ -122,7 +123,7 @@ def csv(
     if table.rows or form or output:
         # Who looks at the head only wants it written too.
         with contextlib.suppress(*([BrokenPipeError] if write else [])):
-            console.answer(table, Format(form) if form else None, output, no_color=no_color, excel=excel)
+            console.answer(table, kind, output, no_color=no_color, excel=excel)
     return _end(root, sheet.name, held, write=write, sure=allow_duplicate, asking=not no_input)
 
 

@@ -90,7 +90,7 @@ def _row(row: dict[str, Any]) -> Row:
     )  # fmt: skip
 
 
-def _reader(name: str) -> Callable[[dict[str, Any]], Cell]:
+def reader(name: str) -> Callable[[dict[str, Any]], Cell]:
     """What tells what a record says under a name, as a cell; made once, as exports have many records."""
     if parts := PARTS.get(name):
         return lambda record: citation.joined(record[name], parts) if name in record else ()
@@ -106,4 +106,4 @@ def _reader(name: str) -> Callable[[dict[str, Any]], Cell]:
 _UNSAID: dict[str, Cell] = {"package": False, "redesignated": 0}
 """What a record says that does not speak of it."""
 
-_READERS = tuple(map(_reader, (*END, *REST)))
+_READERS = tuple(map(reader, (*END, *REST)))

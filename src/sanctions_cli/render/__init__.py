@@ -23,13 +23,18 @@ class Format(StrEnum):
     html = "html"
     svg = "svg"
     png = "png"
+    xlsx = "xlsx"
+    sqlite = "sqlite"
 
 
-BINARY = (Format.png,)
+BINARY = (Format.png, Format.xlsx, Format.sqlite)
 """The formats that are no text; the stream that they are written to takes bytes."""
 
 PICTURES = (Format.svg, Format.png)
 """The formats of answers that have a chart; all others take every answer."""
+
+BARE = (Format.csv, Format.tsv, Format.json, Format.jsonl, Format.sqlite)
+"""The formats that have no room for footnotes."""
 
 TEXTS = tuple(kind for kind in Format if kind not in (*BINARY, *PICTURES))
 
@@ -47,9 +52,10 @@ class Page:
     excel: bool = False
 
 
-SUFFIXES = {".md": Format.markdown, ".htm": Format.html, ".txt": Format.table} | {
+SUFFIXES = {".md": Format.markdown, ".htm": Format.html, ".txt": Format.table,
+            ".db": Format.sqlite, ".sqlite3": Format.sqlite} | {
     f".{f}": f for f in Format if f != "table"
-}
+}  # fmt: skip
 """The format that a file's name asks for."""
 
 ROOMS = {
@@ -62,6 +68,8 @@ ROOMS = {
     Format.html: "html",
     Format.svg: "svg",
     Format.png: "png",
+    Format.xlsx: "xlsx",
+    Format.sqlite: "sqlite",
 }
 """The module of each format, loaded only when it is asked for; each has `render(table, stream, page, kind)`."""
 

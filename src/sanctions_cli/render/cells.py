@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from sanctions_cli.table import Cell, Figure, Table
+from sanctions_cli.table import Cell, Figure, Row, Table
 
 NONE, UNKNOWN = "\N{EN DASH}", "?"
 MINUS = "\N{MINUS SIGN}"
@@ -63,11 +63,26 @@ def human(cell: Cell, kind: str = "text") -> tuple[str, str]:
         return ("yes" if cell else "no"), ""
     if isinstance(cell, int):
         return (f"{cell:,}".replace("-", MINUS) if cell else NONE), ""
+    if isinstance(cell, float):
+        return rounded(cell, 2), ""
     if isinstance(cell, tuple):
         return "; ".join(cell), ""
     if cell is None:
         return (UNKNOWN if kind == "number" else ""), ""
     return cell, ""
+
+
+def rounded(number: float, places: int) -> str:
+    """A share or an average as people read it."""
+    return f"{number:,.{places}f}".replace("-", MINUS)
+
+
+def _places(cells: list[Cell]) -> int:
+    """To how many places the shares of a column are shown: two, fewer where none has more, more where all are small."""
+    shares = [abs(cell) for cell in cells if isinstance(cell, float)]
+    if max(shares, default=0) < 0.1 and any(shares):
+        return 4
+    return max((min(2, len(repr(share).partition(".")[2])) for share in shares), default=2)
 
 
 def values(cell: Cell) -> list[str]:
@@ -78,17 +93,24 @@ def values(cell: Cell) -> list[str]:
 def readable(table: Table, spell: Callable[[str], str] = plain) -> Table:
     """What people see of a table, every text in it made harmless: what has come through here can be shown."""
 
-    def cell(one: Cell) -> Cell:
+    shown = table.for_people()
+    places = [_places([row[n] for row in shown.rows]) for n in range(len(shown.columns))]
+
+    def cell(one: Cell, n: int) -> Cell:
+        if isinstance(one, float):
+            return rounded(one, places[n])
         return spell(one) if isinstance(one, str) else tuple(map(spell, one)) if isinstance(one, tuple) else one
 
-    shown = table.for_people()
+    def cells(row: Row) -> Row:
+        return tuple(map(cell, row, range(len(row))))
+
     return replace(
         shown,
         title=spell(shown.title),
         period=spell(shown.period),
         columns=tuple(replace(column, title=spell(column.title)) for column in shown.columns),
-        rows=tuple(tuple(map(cell, row)) for row in shown.rows),
-        total=shown.total and tuple(map(cell, shown.total)),
+        rows=tuple(map(cells, shown.rows)),
+        total=shown.total and cells(shown.total),
         notes=tuple((spell(mark), spell(text)) for mark, text in shown.notes),
         chart=shown.chart and shown.chart.spelt(spell),
     )

@@ -10,7 +10,7 @@ from sanctions_cli.render import Format, Page
 from sanctions_cli.table import Cell, Figure, Table
 
 _LIVE = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")  # what a spreadsheet runs; some drop the blanks before it
-_DRIVES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # what drives a terminal; no text needs it
+DRIVES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # what drives a terminal; no text needs it
 
 
 def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.csv) -> None:
@@ -25,7 +25,7 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.csv) 
         writer.writerow([_one_line(cell) for cell in cells] if tabs else cells)
 
 
-def field(cell: Cell) -> str | int:
+def field(cell: Cell) -> str | int | float:
     """The cell as a spreadsheet gets it: several values joined, unknown empty, and text never a formula."""
     if isinstance(cell, Figure):
         return field(cell.value)
@@ -33,12 +33,12 @@ def field(cell: Cell) -> str | int:
         return ""
     if isinstance(cell, bool):
         return str(cell).lower()
-    if isinstance(cell, int):
+    if isinstance(cell, int | float):
         return cell
-    text = _DRIVES.sub("\N{REPLACEMENT CHARACTER}", "; ".join(cell) if isinstance(cell, tuple) else cell)
+    text = DRIVES.sub("\N{REPLACEMENT CHARACTER}", "; ".join(cell) if isinstance(cell, tuple) else cell)
     return f"'{text}" if _LIVE.match(text) else text
 
 
-def _one_line(cell: str | int) -> str | int:
+def _one_line(cell: str | int | float) -> str | int | float:
     """The cell without what separates cells and records in TSV, where readers know no quotes."""
     return re.sub(r"[\t\r\n\u2028\u2029]+", " ", cell) if isinstance(cell, str) else cell

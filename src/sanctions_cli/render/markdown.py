@@ -9,7 +9,7 @@ from sanctions_cli.render import Format, Page
 from sanctions_cli.render.cells import human, readable, values, wide
 from sanctions_cli.table import Column, Row, Table
 
-_ACTIVE = re.compile(r"[\\`*{}\[\]<>|#~$&]|(?<!\w)_|_(?!\w)|^[-+](?=\s)|^\d+(?=[.)])")
+_ACTIVE = re.compile(r"[\\`*{}\[\]<>|#~$&]|(?<!\w)_|_(?!\w)|^[-+](?=\s)|^\d+(?=[.)](?!\d))")
 
 
 LINED_UP = 40
