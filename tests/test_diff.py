@@ -21,7 +21,7 @@ from test_startup import HEAVY, loaded
 
 from sanctions_cli import console
 from sanctions_cli import git as git_
-from sanctions_cli.queries import effects, fields
+from sanctions_cli.queries.differences import effects, fields
 from sanctions_cli.render import TEXTS, Format, Page
 
 Git = Callable[..., str]

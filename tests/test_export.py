@@ -19,7 +19,7 @@ import pexpect
 import pytest
 from conftest import RECORD, SHIPPED
 
-from sanctions_cli.queries.views import VIEWS
+from sanctions_cli.queries.sql.views import VIEWS
 from sanctions_cli.render import BINARY, PICTURES, Format, Page, write
 from sanctions_cli.table import Column, Figure, Table
 

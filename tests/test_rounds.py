@@ -13,7 +13,8 @@ from conftest import SHIPPED, Result, Run
 from sanctions_cli import index
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.rounds import Round, rounds
+from sanctions_cli.queries.rounds.acts import Round
+from sanctions_cli.queries.rounds.rule import rounds
 
 
 @pytest.fixture

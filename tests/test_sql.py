@@ -18,9 +18,9 @@ import books
 import pytest
 from conftest import PROJECT, RECORD, SHIPPED, Result, Run
 
-from sanctions_cli.queries import guard
 from sanctions_cli.queries.flow import DIMENSIONS
-from sanctions_cli.queries.views import VIEWS
+from sanctions_cli.queries.sql import guard
+from sanctions_cli.queries.sql.views import VIEWS
 from sanctions_cli.vocabulary import TYPES
 
 FIGURES = (*TYPES, "total")

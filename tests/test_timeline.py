@@ -24,7 +24,7 @@ from sanctions_cli.chart import UNITS, Chart, Line, Round, Step, ceiling
 from sanctions_cli.render import Format, Page, write
 from sanctions_cli.render.cells import wide
 from sanctions_cli.render.grid import grid
-from sanctions_cli.render.scale import spread, steps
+from sanctions_cli.render.picture.scale import spread, steps
 from sanctions_cli.table import Column, Figure, Table
 
 Rows = Callable[..., list[dict[str, str]]]

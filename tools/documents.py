@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from sanctions_cli import model, schemas, values
-from sanctions_cli.queries.views import VIEWS
-from sanctions_cli.queries.views.view import View
+from sanctions_cli.queries.sql.views import VIEWS
+from sanctions_cli.queries.sql.views.view import View
 from sanctions_cli.vocabulary import MEANINGS
 
 PROJECT = Path(__file__).parents[1]

@@ -10,8 +10,8 @@ from pathlib import Path, PurePath
 from sanctions_cli import plainfile
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.plainfile import Kind, Record
-from sanctions_cli.queries.changes import files
-from sanctions_cli.queries.difference import difference, stat
+from sanctions_cli.queries.differences.changes import files
+from sanctions_cli.queries.differences.table import difference, stat
 from sanctions_cli.table import Column, Table
 
 Records = Mapping[Kind, Mapping[str, Record]]

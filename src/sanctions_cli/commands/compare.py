@@ -89,8 +89,8 @@ def _side_by_side(asked: Asked, by: str, share: str | None, *, cumulative: bool,
 
 
 def _rounds(asked: Asked, window: int | None, *, pairs: bool) -> Answer:
-    from sanctions_cli.queries.round_table import round_pairs, round_table
-    from sanctions_cli.queries.rounds import WINDOW
+    from sanctions_cli.queries.rounds.rule import WINDOW
+    from sanctions_cli.queries.rounds.table import round_pairs, round_table
 
     query = round_pairs if pairs else round_table
     return query(asked.book.connection, asked.filters, WINDOW if window is None else window)

@@ -106,8 +106,8 @@ def _suits(one: Side, by: str | None, filters: Filters, *, stat: bool) -> None:
 
 
 def _in_one_book(asked: Unopened, one: Side, other: Side, by: str) -> Written:
-    from sanctions_cli.queries.diff import between
-    from sanctions_cli.queries.versus import alike, versus
+    from sanctions_cli.queries.differences.days import between
+    from sanctions_cli.queries.differences.senders import alike, versus
 
     with open_book(asked.ledger, no_cache=asked.no_cache) as book:
         filters = asked.filters.checked(book.connection)
@@ -121,8 +121,8 @@ def _in_one_book(asked: Unopened, one: Side, other: Side, by: str) -> Written:
 
 
 def _books(asked: Unopened, one: Side, other: Side, *, counted: bool) -> Written:
-    from sanctions_cli.queries import difference
-    from sanctions_cli.queries.changes import changes
+    from sanctions_cli.queries.differences import table as difference
+    from sanctions_cli.queries.differences.changes import changes
 
     with ExitStack() as open_:
         new = open_.enter_context(_book(asked, other, None))

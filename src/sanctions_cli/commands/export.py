@@ -20,7 +20,7 @@ def export(asked: Asked) -> Answer:
         sanctions export -o book.sqlite
     """
     if asked.form is Format.sqlite:
-        from sanctions_cli.queries.book import book
+        from sanctions_cli.queries.sql.book import book
 
         return book(asked.book.connection, asked.filters)
     from sanctions_cli.queries.records import records

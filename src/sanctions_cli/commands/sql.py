@@ -31,7 +31,7 @@ def sql(
 
     sanctions sql --file question.sql -o answer.csv
     """
-    from sanctions_cli.queries import sql as queries
+    from sanctions_cli.queries.sql import answer as queries
 
     if not timeout > 0:
         raise SanctionsError(f"--timeout {timeout:g} leaves no time", hint="say seconds, such as --timeout 60")

@@ -37,7 +37,7 @@ def timeline(
 
         sanctions timeline --target Belarus --period 2022 --by month -o curve.svg
     """
-    from sanctions_cli.queries.timeline import timeline as query
+    from sanctions_cli.queries.timeline.table import timeline as query
 
     filters = asked.filters.but(senders=tuple(senders or ()))
     return query(asked.book.connection, filters, by, each=each, net=net)

@@ -15,10 +15,10 @@ from sanctions_cli.chart import Chart
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, Page
 from sanctions_cli.render.cells import human, readable
-from sanctions_cli.render.ink import LABEL, LETTER, MARGIN, SMALL, WIDE, text
 from sanctions_cli.render.layout import cut, wrap
-from sanctions_cli.render.strips import time_of
-from sanctions_cli.render.strokes import drawn
+from sanctions_cli.render.picture.ink import LABEL, LETTER, MARGIN, SMALL, WIDE, text
+from sanctions_cli.render.picture.strips import time_of
+from sanctions_cli.render.picture.strokes import drawn
 from sanctions_cli.table import Note, Table
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from sanctions_cli.render.scale import Days
+from sanctions_cli.render.picture.scale import Days
 
 WIDE, MARGIN, TALL, STRIP = 720, 24, 250, 34
 """The picture's width and margin, and how tall the curves and the additions of each strip are."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import get_args
 
 from sanctions_cli.index import Book
-from sanctions_cli.queries.effects import Effect, Turn, effects, turns
-from sanctions_cli.queries.fields import Change, Kind, Record, edits, gist
+from sanctions_cli.queries.differences.effects import Effect, Turn, effects, turns
+from sanctions_cli.queries.differences.fields import Change, Kind, Record, edits, gist
+from sanctions_cli.queries.differences.renames import renamed
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.renames import renamed
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 

@@ -6,8 +6,8 @@ import json
 
 from sanctions_cli.proof import SUMS
 from sanctions_cli.queries.flow import key_sql
-from sanctions_cli.queries.views.records import ID
-from sanctions_cli.queries.views.view import Field, View, words
+from sanctions_cli.queries.sql.views.records import ID
+from sanctions_cli.queries.sql.views.view import Field, View, words
 from sanctions_cli.vocabulary import LISTINGS, TYPES
 
 

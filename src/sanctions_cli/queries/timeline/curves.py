@@ -10,9 +10,9 @@ from typing import Any
 
 from sanctions_cli import countries, periods
 from sanctions_cli.chart import Chart, Line, Round, Step
-from sanctions_cli.queries import rounds
-from sanctions_cli.queries.courses import Course, Question, Span
 from sanctions_cli.queries.dimensions import heading
+from sanctions_cli.queries.rounds import rule as rounds
+from sanctions_cli.queries.timeline.courses import Course, Question, Span
 from sanctions_cli.table import Figure
 
 NEVER: Span = (date.max, date.max)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries.guard import Guard
-from sanctions_cli.queries.views import VIEWS
+from sanctions_cli.queries.sql.guard import Guard
+from sanctions_cli.queries.sql.views import VIEWS
 
 _BLANK = re.compile(r"(?:\s|;|--[^\n]*(?:\n|$)|/\*.*?(?:\*/|$))*", re.DOTALL)
 _WORD = re.compile(r"\w+")

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from sanctions_cli import countries
 from sanctions_cli.queries import notes
-from sanctions_cli.queries.acts import Round, targets
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.pairs import pairs, part
-from sanctions_cli.queries.rounds import TIED, acting, undated
+from sanctions_cli.queries.rounds.acts import Round, targets
+from sanctions_cli.queries.rounds.pairs import pairs, part
+from sanctions_cli.queries.rounds.rule import TIED, acting, undated
 from sanctions_cli.table import Cell, Figure, Note
 
 WORDS = {

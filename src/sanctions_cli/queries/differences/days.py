@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from sanctions_cli.proof import stock
 from sanctions_cli.queries.balance import programs_on
-from sanctions_cli.queries.effects import signed
+from sanctions_cli.queries.differences.effects import signed
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.notes import plural
 from sanctions_cli.table import Column, Note, Row, Table

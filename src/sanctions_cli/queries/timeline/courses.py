@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from sanctions_cli import periods
-from sanctions_cli.queries import movements
 from sanctions_cli.queries.dimensions import place
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.flow import Sum
-from sanctions_cli.queries.movements import Moved, Movement
-from sanctions_cli.queries.rounds import Round, rounds
+from sanctions_cli.queries.rounds.acts import Round
+from sanctions_cli.queries.rounds.rule import rounds
+from sanctions_cli.queries.timeline import movements
+from sanctions_cli.queries.timeline.movements import Moved, Movement
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.sql import views
-from sanctions_cli.queries.views import VIEWS, lay
-from sanctions_cli.queries.views.view import View
+from sanctions_cli.queries.sql.answer import views
+from sanctions_cli.queries.sql.views import VIEWS, lay
+from sanctions_cli.queries.sql.views.view import View
 from sanctions_cli.table import Column, Table
 
 

@@ -11,10 +11,8 @@ from typing import Any
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.proof import ROUNDS
-from sanctions_cli.queries.acts import Act as Act
-from sanctions_cli.queries.acts import Round as Round
-from sanctions_cli.queries.acts import between
 from sanctions_cli.queries.filters import ALWAYS, Filters
+from sanctions_cli.queries.rounds.acts import Act, Round, between
 from sanctions_cli.vocabulary import TYPES
 
 WINDOW = 7

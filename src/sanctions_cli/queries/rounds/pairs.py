@@ -9,7 +9,7 @@ from statistics import median_low
 from typing import Literal
 
 from sanctions_cli import countries
-from sanctions_cli.queries.acts import Round
+from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.table import Cell, Column, Note, Table
 
 Part = Literal["acted", "statement", "named", "unknown", ""]

@@ -9,11 +9,11 @@ from itertools import groupby
 
 from sanctions_cli import countries
 from sanctions_cli.queries import notes
-from sanctions_cli.queries.acts import Round, targets
 from sanctions_cli.queries.filters import ALWAYS, Filters
-from sanctions_cli.queries.pairs import pair_table, part
-from sanctions_cli.queries.round_notes import cell, round_notes, rule
-from sanctions_cli.queries.rounds import WINDOW, rounds, the_target, touches
+from sanctions_cli.queries.rounds.acts import Round, targets
+from sanctions_cli.queries.rounds.pairs import pair_table, part
+from sanctions_cli.queries.rounds.rule import WINDOW, rounds, the_target, touches
+from sanctions_cli.queries.rounds.telling import cell, round_notes, rule
 from sanctions_cli.table import Cell, Column, Row, Table
 from sanctions_cli.vocabulary import ACTIONS
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from sanctions_cli import countries
-from sanctions_cli.queries.changes import KINDS, Changes
-from sanctions_cli.queries.effects import signed
-from sanctions_cli.queries.fields import Change, Kind, told
+from sanctions_cli.queries.differences.changes import KINDS, Changes
+from sanctions_cli.queries.differences.effects import signed
+from sanctions_cli.queries.differences.fields import Change, Kind, told
 from sanctions_cli.queries.notes import plural
 from sanctions_cli.table import Cell, Column, Note, Row, Table
 

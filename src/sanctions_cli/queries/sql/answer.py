@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries import mistakes
-from sanctions_cli.queries.guard import TooMuch, fetched, guarded, stopped
 from sanctions_cli.queries.notes import plural
-from sanctions_cli.queries.views import VIEWS, lay, lay_empty
+from sanctions_cli.queries.sql import mistakes
+from sanctions_cli.queries.sql.guard import TooMuch, fetched, guarded, stopped
+from sanctions_cli.queries.sql.views import VIEWS, lay, lay_empty
 from sanctions_cli.table import Cell, Column, Table
 
 SECONDS = 10.0

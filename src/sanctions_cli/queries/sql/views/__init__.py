@@ -10,9 +10,9 @@ from typing import Any
 from sanctions_cli.proof import Verdict, verdicts
 from sanctions_cli.queries.filters import names
 from sanctions_cli.queries.records import reader
-from sanctions_cli.queries.views import records, sums
-from sanctions_cli.queries.views.median import Median
-from sanctions_cli.queries.views.view import View
+from sanctions_cli.queries.sql.views import records, sums
+from sanctions_cli.queries.sql.views.median import Median
+from sanctions_cli.queries.sql.views.view import View
 
 VIEWS: dict[str, View] = {
     view.name: view

@@ -8,7 +8,7 @@ from html import escape
 
 from sanctions_cli.chart import Chart, Line
 from sanctions_cli.render.cells import UNKNOWN, human, wide
-from sanctions_cli.render.ink import (
+from sanctions_cli.render.picture.ink import (
     APART,
     COLOURS,
     LABEL,
@@ -23,8 +23,8 @@ from sanctions_cli.render.ink import (
     rule,
     text,
 )
-from sanctions_cli.render.scale import Days, spread, steps
-from sanctions_cli.render.strips import strips
+from sanctions_cli.render.picture.scale import Days, spread, steps
+from sanctions_cli.render.picture.strips import strips
 
 
 def drawn(parts: list[str], chart: Chart, down: float) -> float:

@@ -1,0 +1,1 @@
+"""What has changed: between two days, two senders, or two states of the book."""

@@ -1,0 +1,1 @@
+"""Rounds: announcements against one target by several senders within a few days."""

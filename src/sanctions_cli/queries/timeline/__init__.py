@@ -1,0 +1,1 @@
+"""Targets cumulated over time: what moved, the course of each sender, and its chart."""
