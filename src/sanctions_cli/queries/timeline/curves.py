@@ -11,7 +11,7 @@ from typing import Any
 from sanctions_cli import countries, periods
 from sanctions_cli.chart import Chart, Line, Round, Step
 from sanctions_cli.queries.dimensions import heading
-from sanctions_cli.queries.rounds import rule as rounds
+from sanctions_cli.queries.rounds import acts
 from sanctions_cli.queries.timeline.courses import Course, Question, Span
 from sanctions_cli.table import Figure
 
@@ -25,7 +25,7 @@ def chart(
     courses: Sequence[Course],
     ends: Sequence[Figure],
     span: Span,
-    met: Sequence[rounds.Round],
+    met: Sequence[acts.Round],
 ) -> Chart:
     """A line for each course, and the rounds that fall into the span."""
     curve, above, below = _words(asked)
@@ -70,7 +70,7 @@ def _line(asked: Question, course: Course, since: date, end: Figure, followed: S
     return Line(heading(asked.each, course.key), start, tuple(steps), end, followed)
 
 
-def _round(asked: Question, one: rounds.Round, courses: Sequence[Course], span: Span) -> Round:
+def _round(asked: Question, one: acts.Round, courses: Sequence[Course], span: Span) -> Round:
     """A round as far as it lies in the span, with the lines that were in it."""
     since, until = (date.fromisoformat(day) for day in (one.first, one.last))
     names = ", ".join(
