@@ -18,6 +18,8 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
+import terminal
+
 from sanctions_cli import model, schemas, values
 from sanctions_cli.queries.sql.views import VIEWS
 from sanctions_cli.queries.sql.views.view import View
@@ -188,6 +190,7 @@ PICTURE = "sanctions timeline CA US GB EU --target BY -f svg"
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
     **{name: functools.partial(document, name) for name in WRITTEN},
+    "docs/terminal.svg": functools.partial(terminal.drawn, "sanctions compare CA US GB EU --target BY", PROJECT, 90),
     "docs/timeline.svg": functools.partial(_printed, PICTURE, PROJECT),
     "data/FORMAT.md": record_format,
     **{f"data/schema/{kind}.json": functools.partial(schemas.schema, kind) for kind in schemas.KINDS},

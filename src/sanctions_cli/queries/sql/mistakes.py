@@ -87,7 +87,12 @@ def _no_column(name: str, question: str) -> SanctionsError:
     views = [one for one in views if one.name == qualifier] or views
     known = list(dict.fromkeys(field for view in views for field in view.names))
     of = f" in {views[0].name}" if len(views) == 1 else ""
-    hint = _meant(column, known) or f"columns: {', '.join(known) if known else 'sanctions sql --tables names them'}"
+    elsewhere = [view.name for view in VIEWS.values() if column in view.names]
+    hint = (
+        f"it stands in {' and '.join(elsewhere)}"
+        if elsewhere
+        else _meant(column, known) or f"columns: {', '.join(known) if known else 'sanctions sql --tables names them'}"
+    )
     return SanctionsError(f"no column {name}{of}{_place(column, question)}", hint=hint)
 
 

@@ -37,7 +37,9 @@ FLOW = View(
     (
         ID,
         Field("sender", "a.sender", "text", "who imposes"),
+        Field("sender_name", "country_name(a.sender)", "text", "the sender in words"),
         Field("target", "a.target", "list", "who is aimed at"),
+        Field("target_name", "country_name(a.target)", "text", "the targets in words"),
         Field("program", "a.program", "text", "the list", "programs.program"),
         Field("action", "a.action", "text", " or ".join(LISTINGS)),
         Field("announced", "a.announced", "day", "the day it was made public"),
@@ -86,6 +88,7 @@ STOCK = View(
     (
         Field("program", "s.program", "text", "the list", "programs.program"),
         Field("sender", "s.sender", "text", "who keeps it"),
+        Field("sender_name", "country_name(s.sender)", "text", "the sender in words"),
         Field("day", "s.day", "day", "the day announced of what changed it"),
         *(Field(name, f"s.{name}", "number", f"from that day on: {words(name)}") for name in TYPES),
         Field("total", f"s.{' + s.'.join(TYPES)}", "number", "from that day on: targets of all types"),
