@@ -17,6 +17,8 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
+import blocks
+
 from sanctions_cli import model, schemas, values
 from sanctions_cli.vocabulary import MEANINGS
 
@@ -157,6 +159,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "README.md": readme,
     "data/FORMAT.md": record_format,
     **{f"data/schema/{kind}.json": functools.partial(schemas.schema, kind) for kind in schemas.KINDS},
+    **blocks.DOCUMENTS,
 }
 
 
