@@ -14,6 +14,10 @@ import pytest
 
 from sanctions_cli import app
 
+POSIX = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows has no pipes, links, permissions or signals as this needs them"
+)
+
 PROJECT = Path(__file__).parents[1]
 SHIPPED = PROJECT / "data"
 
@@ -34,7 +38,8 @@ def _quiet_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     home = tmp_path_factory.mktemp("home")
     for name in ("SANCTIONS_LEDGER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(home))
+    for name in ("HOME", "USERPROFILE", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
 

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import RECORD, Result
+from conftest import POSIX, RECORD, Result
 
 FOLDER = "announcements/2024"
 BROKEN = f"{FOLDER}/us-2024-08-09-by.toml"
@@ -419,6 +419,7 @@ NOT_PLAIN = ("not a plain file", "a record is a plain text file")
 MEND = "mend its name, its permissions or the link"
 
 
+@POSIX
 @pytest.mark.parametrize(
     ("made", "message", "hint"),
     [
@@ -436,6 +437,7 @@ def test_what_only_has_the_name_of_a_record_is_left_alone(ledger, totals, made, 
     assert_left_out(answer)
 
 
+@POSIX
 @pytest.mark.parametrize("made", [a_pipe, a_folder, an_endless_device, a_link_to_nowhere])
 def test_a_programs_file_that_is_none_is_left_alone(ledger, totals, made):
     (ledger / "programs.toml").unlink()
@@ -453,6 +455,7 @@ def test_a_file_in_the_place_of_the_announcements_is_named(ledger, totals):
     assert (answer.code, json.loads(answer.out)) == (2, [])
 
 
+@POSIX
 def test_a_link_that_leads_back_up_counts_nothing_twice(ledger, totals):
     (ledger / FOLDER / "again").symlink_to("..")
     (ledger / "announcements/again").symlink_to(".")
@@ -540,6 +543,7 @@ def test_a_broken_assertion_is_named(ledger, totals):
 # No ledger at all
 
 
+@POSIX
 @pytest.mark.parametrize(
     ("given", "message"),
     [

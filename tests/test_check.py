@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from conftest import POSIX
 
 from sanctions_cli import checks
 
@@ -551,6 +552,7 @@ def _until(process: subprocess.Popen[str], text: str) -> str:
     raise AssertionError(said)
 
 
+@POSIX
 def test_watch_checks_again_on_a_change_and_ends_with_ctrl_c(book, ledger):
     book({"ledger.toml": HEAD + 'dossiers = "../facts"\n', "../facts/x.toml": DOSSIER})
     command = [sys.executable, "-m", "sanctions_cli", "check", "--watch"]
@@ -593,6 +595,7 @@ def test_a_note_of_a_million_characters_and_five_thousand_findings_are_borne(boo
     assert max(map(len, answer.out.split("\n"))) < 500
 
 
+@POSIX
 def test_a_dossier_folder_with_what_is_no_dossier_in_it_is_gone_through(book, run, ledger):
     book({"ledger.toml": HEAD + 'dossiers = "facts"\n', "facts/x.toml": DOSSIER})
     os.mkfifo(ledger / "facts/pipe.toml")

@@ -7,9 +7,10 @@ import re
 import sys
 from datetime import date
 
-import pexpect
 import pytest
 from conftest import RECORD
+
+pexpect = pytest.importorskip("pexpect", reason="Windows has no terminal that can be played")
 
 SOURCED = ["-p", "CA-SEMA-BLR", "--publisher", "Canada Gazette"]
 OWN = "announcements/2024/ca-2024-08-09-by.toml"

@@ -7,6 +7,7 @@ import stat
 import sys
 
 import pytest
+from conftest import POSIX
 
 OWN = "announcements/2024/ca-2024-08-09-by.toml"
 COMMENTED = """\
@@ -112,6 +113,7 @@ def test_windows_line_ends_stay(edit, own, run, ledger):
     assert run("check", "-L", ledger).code == 0
 
 
+@POSIX
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
 def test_permissions_stay_also_under_a_new_name(edit, own, ledger, mode):
     own.chmod(mode)
@@ -121,6 +123,7 @@ def test_permissions_stay_also_under_a_new_name(edit, own, ledger, mode):
     assert stat.S_IMODE(moved.stat().st_mode) == mode
 
 
+@POSIX
 def test_a_symbolic_link_stays_one(edit, own, tmp_path, run, ledger):
     (tmp_path / "elsewhere").mkdir()
     real = own.rename(tmp_path / "elsewhere" / "mine.toml")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import resource
 import signal
 import stat
 import subprocess
@@ -14,6 +13,8 @@ import sys
 import pytest
 
 from sanctions_cli import app, journal, workshop, writing
+
+resource = pytest.importorskip("resource", reason="Windows has neither fork nor limits of a process")
 
 OWN = "announcements/2024/ca-2024-08-09-by.toml"
 LINES = "".join(

@@ -14,7 +14,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pexpect
 import pytest
 from conftest import PROJECT, Run
 
@@ -176,6 +175,7 @@ def test_every_golden_file_has_its_case():
 
 def typed(line: str, *, rows: int, columns: int, stdin: str = "", **env: str) -> str:
     """What a person sees on a real terminal; `stdin` redirects what the program reads."""
+    pexpect = pytest.importorskip("pexpect", reason="Windows has no terminal that can be played")
     command = f"{shlex.quote(sys.executable)} -m sanctions_cli {line} {stdin}"
     world = {name: value for name, value in os.environ.items() if name not in ("PAGER", "LESS")}
     terminal = {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **env}

@@ -12,7 +12,6 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-import pexpect
 import pytest
 from conftest import SHIPPED, Run
 from hypothesis import HealthCheck, given, settings
@@ -765,6 +764,7 @@ def test_progress_is_for_a_person_who_has_waited_half_a_second(monkeypatch):
 
 
 def test_at_a_terminal_it_asks_before_it_writes_what_looks_like_a_record_already_there(ledger, sheet):
+    pexpect = pytest.importorskip("pexpect", reason="Windows has no terminal that can be played")
     path = sheet(HEAD + "CA,BY,2024-08-09,listing,10,6,\n")
     command = ["-m", "sanctions_cli", "import", "csv", str(path), "-L", str(ledger), "--write"]
     for answer, number in (("n", 1), ("y", 2)):

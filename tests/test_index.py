@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pwd
 import random
 import shutil
 import signal
@@ -17,7 +16,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import RECORD, Run
+from conftest import POSIX, RECORD, Run
 
 from sanctions_cli import index, rows, store
 
@@ -106,7 +105,7 @@ EDITS = [
     in_place_with_the_former_time,
     by_rename,
     by_rename_with_the_former_time,
-    by_a_link_to_another_file,
+    pytest.param(by_a_link_to_another_file, marks=POSIX),
 ]
 
 
@@ -143,6 +142,7 @@ def test_where_the_clock_is_coarse_a_file_just_written_is_read_again(monkeypatch
     assert settled not in (at_once, again)
 
 
+@POSIX
 def test_an_edit_of_the_file_behind_a_link_is_seen(ledger, individuals, later):
     target = ledger / "elsewhere"
     (ledger / FILE).rename(target)
@@ -256,6 +256,7 @@ def test_a_broken_file_is_not_read_again_either(ledger, run, later, unread):
     assert unread == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no time of change beside the one that can be set")
 def test_a_file_dated_into_the_future_is_not_read_at_every_command(ledger, run, later, unread):
     os.utime(ledger / FILE, (2**33, 2**33))
     run("totals", "-L", ledger)
@@ -299,7 +300,7 @@ def no_home_at_all(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name)
-    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    monkeypatch.setattr("pwd.getpwuid", unknown)
 
 
 def nothing_can_be_written(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -325,9 +326,9 @@ def opened_with(monkeypatch: pytest.MonkeyPatch, pragma: str) -> None:
 USELESS = [
     a_file_in_its_place,
     a_file_above_it,
-    nowhere_to_make_it,
-    a_name_that_is_too_long,
-    no_home_at_all,
+    pytest.param(nowhere_to_make_it, marks=POSIX),
+    pytest.param(a_name_that_is_too_long, marks=POSIX),
+    pytest.param(no_home_at_all, marks=POSIX),
     nothing_can_be_written,
     the_disk_is_full,
 ]
@@ -358,11 +359,12 @@ def test_an_index_that_another_process_holds_is_not_waited_for_for_ever(ledger, 
     assert individuals(ledger) == {"CA": 11}
 
 
+@POSIX
 def test_without_home_the_users_own_folder_is_looked_up(ledger, run, monkeypatch, tmp_path):
     for name in ("HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name)
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(pwd, "getpwuid", lambda _: SimpleNamespace(pw_dir=str(tmp_path / "somebody")))
+    monkeypatch.setattr("pwd.getpwuid", lambda _: SimpleNamespace(pw_dir=str(tmp_path / "somebody")))
     assert run("totals", "-L", ledger).code == 0
     assert len([*(tmp_path / "somebody/.cache/sanctions").glob("*.sqlite")]) == 1
 
@@ -498,6 +500,7 @@ def test_two_ledgers_that_change_places_are_not_confused(ledger, individuals, tm
     assert (individuals(ledger), individuals(other)) == ({"CA": 11}, {"CA": 10})
 
 
+@POSIX
 def test_a_ledger_is_the_same_through_a_link_and_from_within(ledger, individuals, tmp_path, monkeypatch, run):
     (tmp_path / "link").symlink_to(ledger)
     assert individuals(ledger) == individuals(tmp_path / "link") == {"CA": 10}
@@ -574,6 +577,7 @@ app.run(sys.argv[2:])
 """
 
 
+@POSIX
 @pytest.mark.parametrize("after", [1, 100, 10_000])
 @pytest.mark.parametrize("built", [False, True])
 def test_a_command_that_is_killed_while_it_builds_the_index_does_no_harm(shipped, run, after, built):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from conftest import PROJECT
+from conftest import POSIX, PROJECT
 
 from sanctions_cli import starting
 
@@ -42,6 +42,7 @@ def test_the_example_passes_check(run, tmp_path):
     assert run("summary", "BY", "-L", tmp_path / "a folder").code == 0
 
 
+@POSIX
 def test_the_example_comes_from_an_installed_package_too(run, tmp_path, monkeypatch):
     """The wheel holds data and seeds as sanctions_cli/example; its files may be read-only."""
     package = tmp_path / "site-packages/sanctions_cli"

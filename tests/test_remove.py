@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from conftest import POSIX
 
 OWN = "announcements/2024/ca-2024-08-09-by.toml"
 
@@ -83,6 +84,7 @@ def test_a_broken_record_can_be_removed_and_brought_back(remove, run, ledger):
     assert (ledger / OWN).read_bytes() == b"\xff\x00 broken"
 
 
+@POSIX
 def test_a_link_goes_and_what_it_points_to_stays(remove, run, ledger, tmp_path):
     real = (ledger / OWN).rename(tmp_path / "mine.toml")
     (ledger / OWN).symlink_to("../../../mine.toml")

@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import POSIX, Run
 
 from sanctions_cli.render import ROOMS, SUFFIXES, TEXTS, Format, Page, write
 from sanctions_cli.render.cells import ascii_, plain, wide
@@ -417,6 +417,7 @@ def test_a_failing_write_leaves_the_old_file_whole(
     assert not list(tmp_path.glob(".*"))
 
 
+@POSIX
 def test_an_existing_file_keeps_its_mode_and_a_link_stays_a_link(run: Run, ledger: Path, tmp_path: Path):
     real, link = tmp_path / "real.csv", tmp_path / "link.csv"
     real.write_text("old")
@@ -428,6 +429,7 @@ def test_an_existing_file_keeps_its_mode_and_a_link_stays_a_link(run: Run, ledge
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
 
 
+@POSIX
 def test_a_pipe_is_written_to_and_stays_a_pipe(run: Run, ledger: Path, tmp_path: Path):
     path, read = tmp_path / "pipe.csv", []
     os.mkfifo(path)
@@ -449,6 +451,7 @@ def test_a_reader_that_goes_away_is_no_error(shipped: Path):
     assert process.returncode == 141
 
 
+@POSIX
 def test_a_full_disk_is_one_line_of_error(ledger: Path):
     with Path("/dev/full").open("w") as full:
         command = [sys.executable, "-m", "sanctions_cli", "list", "-L", str(ledger)]

@@ -14,7 +14,7 @@ import tomllib
 from collections import Counter
 
 import pytest
-from conftest import RECORD
+from conftest import POSIX, RECORD
 
 from sanctions_cli import app
 
@@ -66,6 +66,7 @@ def killer():
     return Killer()
 
 
+@POSIX
 def test_killing_add_leaves_every_record_and_the_new_one_whole_or_absent(ledger, run, killer):
     before, number, written = records(ledger), 0, 0
     while killer.hits < KILLS:
@@ -89,6 +90,7 @@ def test_killing_add_leaves_every_record_and_the_new_one_whole_or_absent(ledger,
     assert run("undo", "--yes", "-L", ledger).code == 0  # the last of those that were killed too late
 
 
+@POSIX
 def test_killing_edit_leaves_the_record_as_it_was_or_as_it_shall_be(ledger, run, killer):
     for sender in ("GB", "US", "EU"):
         run("add", sender, "BY", "2024-08-09", "-L", ledger)
@@ -108,6 +110,7 @@ def test_killing_edit_leaves_the_record_as_it_was_or_as_it_shall_be(ledger, run,
     assert records(ledger) == before
 
 
+@POSIX
 def test_killing_a_change_of_several_files_is_mended_by_the_next_command(ledger, run, killer, tmp_path):
     """A new name is two changes, a file of records many: what was half done is taken back, or was all done."""
     lines = [
@@ -141,6 +144,7 @@ def test_killing_a_change_of_several_files_is_mended_by_the_next_command(ledger,
     assert run("check", "-L", ledger).code == 0
 
 
+@POSIX
 def test_killing_the_program_itself_at_any_time(ledger, run):
     """The same with the whole program, its start included, two at a time."""
     dice = random.Random(2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 
 import pytest
+from conftest import POSIX
 
 OWN = "announcements/2024/ca-2024-08-09-by.toml"
 
@@ -92,6 +93,7 @@ def test_what_was_put_back_by_hand_is_no_longer_to_be_undone(run, ledger, undo):
     assert (ledger / OWN).read_bytes() == before
 
 
+@POSIX
 def test_permissions_come_back(run, ledger, undo):
     (ledger / OWN).chmod(0o640)
     run("remove", "ca-2024-08-09-by", "--yes", "-L", ledger)

@@ -18,6 +18,7 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
+import blocks
 import terminal
 
 from sanctions_cli import model, schemas, values
@@ -194,6 +195,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/timeline.svg": functools.partial(_printed, PICTURE, PROJECT),
     "data/FORMAT.md": record_format,
     **{f"data/schema/{kind}.json": functools.partial(schemas.schema, kind) for kind in schemas.KINDS},
+    **blocks.DOCUMENTS,
 }
 
 
