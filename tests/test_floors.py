@@ -17,6 +17,7 @@ FLOORS = (
     {
         "console", "findings", "prompt", "dialogue", "replies", "questions",
         "asking", "adding", "changing", "importing", "drafting", "starting", "revising", "citing",
+        "offers", "completing", "shells",
     },
     {"options", "record_options"},
     {"commands"},

@@ -21,6 +21,7 @@ from sanctions_cli.commands import (
     balance,
     check,
     compare,
+    completion,
     diff,
     edit,
     export,
@@ -45,11 +46,16 @@ CLOSED_PIPE = 141
 
 
 class Commands(TyperGroup):
-    """The commands in the order of a day's work, with "did you mean" for a misspelt one."""
+    """The commands in groups of a day's work, with "did you mean" for a misspelt one."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The order in which they were named, not the alphabet's."""
-        return list(self.commands)
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands in their groups, each in a line."""
+        for group, names in GROUPS.items():
+            with formatter.section(group):
+                width = formatter.width - max(map(len, self.commands)) - 6
+                formatter.write_dl(
+                    [(f"{name:{LONGEST}}", self.commands[name].get_short_help_str(width)) for name in names]
+                )
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or say which was probably meant."""
@@ -65,8 +71,15 @@ app = typer.Typer(
     rich_markup_mode=None,  # halves the time of --help
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    add_completion=True,
+    add_completion=False,  # commands/completion.py has its own: Typer's loads rich for every Tab
 )
+
+GROUPS = {
+    "Ask": ("summary", "list", "show", "totals", "balance", "compare", "diff", "export"),
+    "Write": ("add", "edit", "remove", "undo", "assert", "import"),
+    "Keep": ("check", "init", "schema", "completion"),
+}
+"""The commands by what one sits down to do, in the order in which they are shown."""
 
 EXAMPLES = """\
 sanctions keeps and answers from a ledger of sanctions announcements.
@@ -75,7 +88,9 @@ sanctions keeps and answers from a ledger of sanctions announcements.
   sanctions balance --on 2024-12-31              what stands on the lists on a day
   sanctions export -o report.csv                 everything as CSV
 
-sanctions --help names all commands."""
+{}
+
+sanctions --help says what each does, sanctions COMMAND --help how, with examples."""
 
 
 def _version(asked: bool) -> None:
@@ -91,7 +106,8 @@ def sanctions(
 ) -> None:
     """A ledger of sanctions announcements: who announced what, against whom, when, how many targets, on whose word."""
     if ctx.invoked_subcommand is None:
-        typer.echo(EXAMPLES)
+        groups = (f"{group + ':':<7}  {', '.join(names)}" for group, names in GROUPS.items())
+        typer.echo(EXAMPLES.format("\n".join(groups)))
 
 
 COMMANDS: dict[str, Callable[..., int]] = {
@@ -111,12 +127,16 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "assert": assert_.assert_,
     "init": init.init,
     "schema": schema.schema,
+    "completion": completion.completion,
 }
-"""The commands in the order of a day's work."""
+"""The commands and what each does; GROUPS says where they are shown."""
 
 for name, command in COMMANDS.items():
     app.command(name, help=help_of(command))(command)
 app.add_typer(import_.app, name="import")
+
+LONGEST = max(map(len, (*COMMANDS, "import")))
+"""So that the groups of --help stand in one column."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -131,6 +151,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         words = list(sys.argv[1:] if arguments is None else arguments)
+        if words[:1] == ["__complete"]:  # a shell's script asks what could come next
+            from sanctions_cli import completing
+
+            return completing.answer(typer.main.get_command(app), words[1:])
         code = typer.main.get_command(app).main(args=words, prog_name="sanctions", standalone_mode=False, obj=words)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
