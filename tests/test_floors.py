@@ -10,7 +10,7 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "sanctions_cli"
 
 FLOORS = (
-    {"errors", "vocabulary", "dates", "citation", "periods", "countries", "figures", "values", "model"},
+    {"errors", "paths", "vocabulary", "dates", "citation", "periods", "countries", "figures", "values", "model"},
     {"places", "faults", "store", "schemas", "table", "workshop", "writing", "journal"},
     {"index", "rows", "proof", "render", "entry", "twins", "lines", "doubts", "editing"},
     {"queries", "checks", "sheets"},

@@ -17,6 +17,9 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
+import manual
+import mistakes
+
 from sanctions_cli import model, schemas, values
 from sanctions_cli.vocabulary import MEANINGS
 
@@ -156,6 +159,9 @@ def _answered(example: re.Match[str]) -> str:
 DOCUMENTS: dict[str, Callable[[], str]] = {
     **{name: functools.partial(answered, name) for name in ("README.md", "docs/comparing.md")},
     "data/FORMAT.md": record_format,
+    "docs/reference.md": manual.reference,
+    "docs/sanctions.1": manual.man_page,
+    "docs/mistakes.md": functools.partial(mistakes.document, PROJECT),
     **{f"data/schema/{kind}.json": functools.partial(schemas.schema, kind) for kind in schemas.KINDS},
 }
 

@@ -52,7 +52,7 @@ class Commands(TyperGroup):
         """The commands in their groups, each in a line."""
         for group, names in GROUPS.items():
             with formatter.section(group):
-                width = formatter.width - max(map(len, self.commands)) - 6
+                width = formatter.width - LONGEST - 4
                 formatter.write_dl(
                     [(f"{name:{LONGEST}}", self.commands[name].get_short_help_str(width)) for name in names]
                 )
@@ -149,8 +149,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        words = list(sys.argv[1:] if arguments is None else arguments)
         if words[:1] == ["__complete"]:  # a shell's script asks what could come next
             from sanctions_cli import completing
 
@@ -161,7 +161,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     except SanctionsError as trouble:
         return _trouble(trouble.message, trouble.hint)
     except USAGE as wrong:
-        return _trouble(*_usage(wrong))
+        return _trouble(*_usage(wrong, words))
     except (KeyboardInterrupt, typer.Abort):
         console.say("")
         return 130
@@ -177,9 +177,10 @@ def _trouble(message: str, hint: str | None) -> int:
     return 2
 
 
-def _usage(wrong: Any) -> tuple[str, str]:
+def _usage(wrong: Any, words: Sequence[str]) -> tuple[str, str]:
     """What was wrong with the call in our words: Typer's shift between its versions."""
-    name = wrong.ctx.command_path if getattr(wrong, "ctx", None) else "sanctions"
+    command = next((f"sanctions {word}" for word in words[:1] if word in COMMANDS), "sanctions")
+    name = wrong.ctx.command_path if getattr(wrong, "ctx", None) else command
     option = getattr(wrong, "option_name", None)
     if option and "requires an argument" in wrong.format_message():
         return f"{option} needs a value", f"{name} --help shows which"

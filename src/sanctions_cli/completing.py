@@ -133,10 +133,10 @@ def _values(line: _Line, text: str) -> tuple[str, list[offers.Offer]]:
         begun = (text.casefold(), text.casefold().replace("-", "_"))
         return "words", [(word, "") for word in known if word.startswith(begun)]
     named = line.ledger and Path(os.path.expandvars(line.ledger)).expanduser()
-    return offers.offer((*expected.opts, *_name(expected.metavar or "")), text, named or None)
+    return offers.offer(expected.opts[0], _names(expected.metavar or ""), text, named or None)
 
 
-def _name(metavar: str) -> list[str]:
+def _names(metavar: str) -> list[str]:
     """The names by which a help page calls a value: `[SENDER]...` is SENDER, `ONE|OTHER DAY` the three."""
     return metavar.replace("|", " ").translate({ord(sign): None for sign in "[]."}).split()
 
@@ -144,7 +144,7 @@ def _name(metavar: str) -> list[str]:
 def _kept(found: list[offers.Offer], text: str) -> list[offers.Offer]:
     """The offers so spelt that nothing typed is lost: shells put the common beginning of several in its place."""
     common = os.path.commonprefix([value for value, _ in found])  # noqa: RUF071  # of letters, not of folders
-    if len(found) < 2 or common.startswith(text):
+    if len(found) < 2 or len(common) >= len(text):
         return found
     return [(text + value[len(text) :], about) for value, about in found]
 

@@ -68,8 +68,9 @@ class Shelf:
         return [tuple(map(str, row)) for row in found]
 
 
-def offer(names: tuple[str, ...], text: str, named: Path | None) -> tuple[str, list[Offer]]:
-    """What the value called by these names (an option, a word of its help) can be, beginning with `text`."""
+def offer(option: str, called: list[str], text: str, named: Path | None) -> tuple[str, list[Offer]]:
+    """What the value of an option, or what is called by these words in its help, can be, beginning with `text`."""
+    names = [option] if option in KINDS else called
     kinds = dict.fromkeys(KINDS[name] for name in names if name in KINDS)
     if not kinds:
         return "words", []
