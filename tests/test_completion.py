@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT, RECORD, SHIPPED, Run
 
-from sanctions_cli import completing, offers, shells
+from sanctions_cli import offers, shells
+from sanctions_cli.shells.words import plain
 
 pexpect = pytest.importorskip("pexpect", reason="drives a real terminal, which Windows has none of")
 
@@ -194,8 +195,8 @@ def test_a_name_with_signs_of_the_shell_goes_into_the_line_as_a_name(program, le
 
 
 def test_words_are_read_as_the_shell_does():
-    assert completing.plain(r"a\ b'c\"d'") == (r"a bc\"d", "")
-    assert completing.plain('"a b') == ("a b", '"')
+    assert plain(r"a\ b'c\"d'") == (r"a bc\"d", "")
+    assert plain('"a b') == ("a b", '"')
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from sanctions_cli import offers
+from sanctions_cli.shells import words
 
 _REDIRECTIONS = {"<", ">", ">>", "2>", "2>>", "&>", ">|"}
-_SPECIAL = frozenset("\\ \t\"'`$&|;<>()[]{}*?!#~")
 
 
 def answer(program: Any, asked: Sequence[str]) -> int:
@@ -23,13 +23,13 @@ def answer(program: Any, asked: Sequence[str]) -> int:
     """
     with suppress(Exception):
         shell, *raw = asked
-        words = _joined([plain(word)[0] for word in raw[1:]])
-        option, joined, text = words[-1].partition("=") if words[-1].startswith("--") else ("", "", words[-1])
-        if option and not joined:
-            option, text = "", option
-        kind, found = _offered(program, [*words[:-1], option] if option else words[:-1], text)
+        *before, text = _joined([words.plain(word)[0] for word in raw[1:]])
+        quote = words.plain(raw[-1])[1]
+        prefix = text[: text.index("=") + 1] if text.startswith("--") and "=" in text else ""  # --by=sen
+        before, text = [*before, *([prefix[:-1]] if prefix else [])], text.removeprefix(prefix)
+        kind, found = _offered(program, before, text)
         found = [one for one in found if "".join(one).isprintable()]
-        lines = _DRESSES[shell](_kept(found, text), option + joined, plain(raw[-1])[1])
+        lines = words.DRESSES[shell](words.kept(found, text), prefix, quote)
         sys.stdout.buffer.write("".join(f"{line}\n" for line in (kind, *lines)).encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
     return 0
@@ -93,7 +93,7 @@ class _Line:
         return None
 
 
-def _offered(program: Any, before: Sequence[str], text: str) -> tuple[str, list[offers.Offer]]:
+def _offered(program: Any, before: Sequence[str], text: str) -> tuple[str, list[words.Offer]]:
     """What kind of thing can come next (words, parts of words, files, folders), and what begins with a text."""
     if before and before[-1] in _REDIRECTIONS:
         return "files", []
@@ -116,13 +116,13 @@ def _joined(words: Sequence[str]) -> list[str]:
     return found or [""]
 
 
-def _options(line: _Line, text: str) -> list[offers.Offer]:
+def _options(line: _Line, text: str) -> list[words.Offer]:
     shown = [one for one in line.command.params if one.param_type_name == "option" and not one.hidden]
     found = [(one.opts[0], one.help or "") for one in shown if one.multiple or one.opts[0] not in line.given]
     return [one for one in [*found, ("--help", "Show this message and exit.")] if one[0].startswith(text)]
 
 
-def _values(line: _Line, text: str) -> tuple[str, list[offers.Offer]]:
+def _values(line: _Line, text: str) -> tuple[str, list[words.Offer]]:
     expected, commands = line.expected(), getattr(line.command, "commands", {})
     if expected is None:
         found = [(name, one.get_short_help_str(60)) for name, one in commands.items() if not one.hidden]
@@ -139,46 +139,3 @@ def _values(line: _Line, text: str) -> tuple[str, list[offers.Offer]]:
 def _names(metavar: str) -> list[str]:
     """The names by which a help page calls a value: `[SENDER]...` is SENDER, `ONE|OTHER DAY` the three."""
     return metavar.replace("|", " ").translate({ord(sign): None for sign in "[]."}).split()
-
-
-def _kept(found: list[offers.Offer], text: str) -> list[offers.Offer]:
-    """The offers so spelt that nothing typed is lost: shells put the common beginning of several in its place."""
-    common = os.path.commonprefix([value for value, _ in found])  # noqa: RUF071  # of letters, not of folders
-    if len(found) < 2 or len(common) >= len(text):
-        return found
-    return [(text + value[len(text) :], about) for value, about in found]
-
-
-def plain(word: str) -> tuple[str, str]:
-    """A word without its quotes and backslashes, and the quote that is still open."""
-    text, quote, signs = "", "", iter(word)
-    for sign in signs:
-        if sign == "\\" and quote != "'":
-            text += next(signs, "")
-        elif sign == quote:
-            quote = ""
-        elif sign in "\"'" and not quote:
-            quote = sign
-        else:
-            text += sign
-    return text, quote
-
-
-def _bash(found: list[offers.Offer], prefix: str, quote: str) -> list[str]:
-    """Values as they are typed: bash puts them into the line as they are."""
-    if quote == "'":
-        return [value for value, _ in found if "'" not in value]
-    special = frozenset('\\"`$') if quote else _SPECIAL
-    return ["".join(f"\\{sign}" if sign in special else sign for sign in value) for value, _ in found]
-
-
-def _zsh(found: list[offers.Offer], prefix: str, quote: str) -> list[str]:
-    escaped = [(value.replace("\\", "\\\\").replace(":", "\\:"), about) for value, about in found]
-    return [f"{value}:{about}" if about else value for value, about in escaped]
-
-
-def _fish(found: list[offers.Offer], prefix: str, quote: str) -> list[str]:
-    return [f"{prefix}{value}\t{about}" for value, about in found]
-
-
-_DRESSES = {"bash": _bash, "zsh": _zsh, "fish": _fish}

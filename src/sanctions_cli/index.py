@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -80,32 +79,7 @@ def _ledger_at(named: Path) -> Path:
     trouble = f'no folder "{named}"' if not os.path.lexists(named) else f'no ledger.toml in "{named}"'
     if os.path.lexists(named) and not os.path.isdir(folder):
         trouble = f'"{named}" is no folder'
-    raise SanctionsError(trouble, hint=_meant(named))
-
-
-def _meant(named: Path) -> str:
-    """The way out for who named a folder that is no ledger: a path of another system, a slip, a ledger near by."""
-    if away := paths.foreign(str(named)):
-        return away
-    for folder in (named, named.parent):
-        if near := _ledgers_in(folder):
-            from difflib import get_close_matches
-
-            alike = get_close_matches(named.name, near, 1)
-            there = " or ".join(f'"{folder / name}"' for name in alike or near[:3])
-            return f"did you mean {there}?" if alike else f"name one with --ledger: there is {there}"
-    return "name a ledger with --ledger: a folder that has a ledger.toml in it"
-
-
-def _ledgers_in(folder: Path) -> list[str]:
-    """The names of the folders in a folder that are ledgers, of its first thousand."""
-    try:
-        with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in islice(entries, 1000))
-    except OSError:
-        return []
-    made = ("ledger.toml", os.path.join("data", "ledger.toml"))
-    return [name for name in names if any(os.path.isfile(os.path.join(folder, name, one)) for one in made)]
+    raise SanctionsError(trouble, hint=paths.meant(named))
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path | None:

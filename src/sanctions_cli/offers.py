@@ -14,9 +14,7 @@ from pathlib import Path
 
 from sanctions_cli import countries, index
 from sanctions_cli.errors import SanctionsError
-
-Offer = tuple[str, str]
-"""A word, and what it is."""
+from sanctions_cli.shells.words import Offer
 
 MANY = 100
 """More ids than this are offered in steps, up to the next hyphen."""
