@@ -5,10 +5,12 @@ Exit codes as in diff(1): 0 nothing to report, 1 something found, 2 trouble.
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -45,17 +47,35 @@ CLOSED_PIPE = 141
 """128 + SIGPIPE: what a shell reports of a program whose reader went away."""
 
 
+class Built(Mapping[str, Any]):
+    """The commands by name, each built when it is asked for: all of them would take an eighth of every start."""
+
+    def __getitem__(self, name: str) -> Any:
+        return typer.main.get_command(import_.app) if name == "import" else _built(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name == "import" or name in COMMANDS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*COMMANDS, "import"))
+
+    def __len__(self) -> int:
+        return len(COMMANDS) + 1
+
+
 class Commands(TyperGroup):
     """The commands in groups of a day's work, with "did you mean" for a misspelt one."""
 
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands: Any = Built()
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """The commands in their groups, each in a line."""
+        """The commands in their groups, each with the first sentence of its help."""
+        longest = max(map(len, self.commands))
         for group, names in GROUPS.items():
             with formatter.section(group):
-                width = formatter.width - LONGEST - 4
-                formatter.write_dl(
-                    [(f"{name:{LONGEST}}", self.commands[name].get_short_help_str(width)) for name in names]
-                )
+                formatter.write_dl([(f"{name:{longest}}", _short(name)) for name in names])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or say which was probably meant."""
@@ -66,13 +86,13 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-app = typer.Typer(
-    cls=Commands,
-    rich_markup_mode=None,  # halves the time of --help
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    add_completion=False,  # commands/completion.py has its own: Typer's loads rich for every Tab
-)
+SETTINGS: dict[str, Any] = {
+    "rich_markup_mode": None,  # halves the time of --help
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+    "add_completion": False,  # commands/completion.py has its own: Typer's loads rich for every Tab
+}
+app = typer.Typer(cls=Commands, **SETTINGS)
 
 GROUPS = {
     "Ask": ("summary", "list", "show", "totals", "balance", "compare", "diff", "export"),
@@ -131,12 +151,19 @@ COMMANDS: dict[str, Callable[..., int]] = {
 }
 """The commands and what each does; GROUPS says where they are shown."""
 
-for name, command in COMMANDS.items():
-    app.command(name, help=help_of(command))(command)
-app.add_typer(import_.app, name="import")
 
-LONGEST = max(map(len, (*COMMANDS, "import")))
-"""So that the groups of --help stand in one column."""
+@cache
+def _built(name: str) -> Any:
+    one = typer.Typer(**SETTINGS)
+    one.command(name, help=help_of(COMMANDS[name]))(COMMANDS[name])
+    return typer.main.get_command(one)
+
+
+def _short(name: str) -> str:
+    """The first sentence of a command's help."""
+    said = inspect.getdoc(import_.import_ if name == "import" else COMMANDS[name]) or ""
+    sentence = said.splitlines()[0].partition(". ")[0].rstrip(".")
+    return f"{sentence}."
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
