@@ -565,7 +565,19 @@ def test_a_ledger_that_is_none_is_named_with_the_way_out(run, tmp_path, given, m
     answer = run("totals", "-L", given)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(f"error: {message}")
-    assert answer.err.endswith("\nhint: name a ledger with --ledger: a folder that has a ledger.toml in it\n")
+    assert answer.err.endswith('\nhint: name one with --ledger: there is "ledger"\n')
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("ledgre", 'did you mean "ledger"?'),
+        ("empty/x", "name a ledger with --ledger: a folder that has a ledger.toml in it"),
+    ],
+)
+def test_a_slip_in_a_folders_name_is_seen_and_nothing_is_made_up(run, tmp_path, given, hint):
+    (tmp_path / "empty").mkdir()
+    assert run("totals", "-L", given).err == f'error: no folder "{given}"\nhint: {hint}\n'
 
 
 def test_no_ledger_here_or_above_says_how_to_name_one(run, tmp_path, monkeypatch):

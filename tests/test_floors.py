@@ -10,13 +10,14 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "sanctions_cli"
 
 FLOORS = (
-    {"errors", "vocabulary", "dates", "citation", "periods", "countries", "figures", "values", "model"},
+    {"errors", "paths", "vocabulary", "dates", "citation", "periods", "countries", "figures", "values", "model"},
     {"places", "faults", "store", "schemas", "table", "chart", "workshop", "writing", "journal", "plainfile"},
     {"index", "rows", "versions", "git", "proof", "render", "entry", "twins", "lines", "doubts", "editing"},
     {"queries", "checks", "sheets"},
     {
         "console", "findings", "prompt", "dialogue", "replies", "questions", "asking", "adding", "changing",
         "importing", "drafting", "starting", "revising", "citing", "sides", "filepairs",
+        "offers", "completing", "shells",
     },
     {"options", "record_options"},
     {"commands"},

@@ -629,7 +629,7 @@ def test_what_cannot_be_read_is_said(run, empty, tmp_path, name, said):
 def test_import_says_what_it_can_import(run):
     assert "csv" in run("import").out
     done = run("import", "all.csv")
-    assert (done.code, "hint: sanctions import csv FILE" in done.err) == (2, True)
+    assert (done.code, "hint: sanctions import csv all.csv" in done.err) == (2, True)
 
 
 # Proposed, then written

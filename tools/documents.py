@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import blocks
+import manual
+import mistakes
 import terminal
 
 from sanctions_cli import model, schemas, values
@@ -182,10 +184,11 @@ def _view(view: View) -> str:
     return "\n".join([*lines, *(f"| `{one.name}` | {one.kind} | {one.meaning} |" for one in view.fields)]) + "\n"
 
 
+# The examples of docs/git.md need a repository with a history; tests/test_diff.py runs them in one.
+ELSEWHERE = {"git.md", "reference.md", "mistakes.md"}
 WRITTEN = (
     "README.md",
-    # The examples of docs/git.md need a repository with a history; tests/test_diff.py runs them in one.
-    *(f"docs/{path.name}" for path in sorted((PROJECT / "docs").glob("*.md")) if path.name != "git.md"),
+    *(f"docs/{path.name}" for path in sorted((PROJECT / "docs").glob("*.md")) if path.name not in ELSEWHERE),
 )
 PICTURE = "sanctions timeline CA US GB EU --target BY -f svg"
 
@@ -194,6 +197,9 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/terminal.svg": functools.partial(terminal.drawn, "sanctions compare CA US GB EU --target BY", PROJECT, 90),
     "docs/timeline.svg": functools.partial(_printed, PICTURE, PROJECT),
     "data/FORMAT.md": record_format,
+    "docs/reference.md": manual.reference,
+    "docs/sanctions.1": manual.man_page,
+    "docs/mistakes.md": functools.partial(mistakes.document, PROJECT),
     **{f"data/schema/{kind}.json": functools.partial(schemas.schema, kind) for kind in schemas.KINDS},
     **blocks.DOCUMENTS,
 }

@@ -5,10 +5,12 @@ Exit codes as in diff(1): 0 nothing to report, 1 something found, 2 trouble.
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -21,6 +23,7 @@ from sanctions_cli.commands import (
     balance,
     check,
     compare,
+    completion,
     diff,
     edit,
     export,
@@ -46,12 +49,35 @@ CLOSED_PIPE = 141
 """128 + SIGPIPE: what a shell reports of a program whose reader went away."""
 
 
-class Commands(TyperGroup):
-    """The commands in the order of a day's work, with "did you mean" for a misspelt one."""
+class Built(Mapping[str, Any]):
+    """The commands by name, each built when it is asked for: all of them would take an eighth of every start."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The order in which they were named, not the alphabet's."""
-        return list(self.commands)
+    def __getitem__(self, name: str) -> Any:
+        return typer.main.get_command(import_.app) if name == "import" else _built(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name == "import" or name in COMMANDS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*COMMANDS, "import"))
+
+    def __len__(self) -> int:
+        return len(COMMANDS) + 1
+
+
+class Commands(TyperGroup):
+    """The commands in groups of a day's work, with "did you mean" for a misspelt one."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands: Any = Built()
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands in their groups, each with the first sentence of its help."""
+        longest = max(map(len, self.commands))
+        for group, names in GROUPS.items():
+            with formatter.section(group):
+                formatter.write_dl([(f"{name:{longest}}", _short(name)) for name in names])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or say which was probably meant."""
@@ -62,13 +88,20 @@ class Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-app = typer.Typer(
-    cls=Commands,
-    rich_markup_mode=None,  # halves the time of --help
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    add_completion=True,
-)
+SETTINGS: dict[str, Any] = {
+    "rich_markup_mode": None,  # halves the time of --help
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+    "add_completion": False,  # commands/completion.py has its own: Typer's loads rich for every Tab
+}
+app = typer.Typer(cls=Commands, **SETTINGS)
+
+GROUPS = {
+    "Ask": ("summary", "list", "show", "totals", "balance", "compare", "timeline", "diff", "sql", "export"),
+    "Write": ("add", "edit", "remove", "undo", "assert", "import"),
+    "Keep": ("check", "init", "schema", "completion"),
+}
+"""The commands by what one sits down to do, in the order in which they are shown."""
 
 EXAMPLES = """\
 sanctions keeps and answers from a ledger of sanctions announcements.
@@ -77,7 +110,9 @@ sanctions keeps and answers from a ledger of sanctions announcements.
   sanctions balance --on 2024-12-31              what stands on the lists on a day
   sanctions export -o report.csv                 everything as CSV
 
-sanctions --help names all commands."""
+{}
+
+sanctions --help says what each does, sanctions COMMAND --help how, with examples."""
 
 
 def _version(asked: bool) -> None:
@@ -93,7 +128,8 @@ def sanctions(
 ) -> None:
     """A ledger of sanctions announcements: who announced what, against whom, when, how many targets, on whose word."""
     if ctx.invoked_subcommand is None:
-        typer.echo(EXAMPLES)
+        groups = (f"{group + ':':<7} {', '.join(names)}" for group, names in GROUPS.items())
+        typer.echo(EXAMPLES.format("\n".join(groups)))
 
 
 COMMANDS: dict[str, Callable[..., int]] = {
@@ -115,12 +151,23 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "assert": assert_.assert_,
     "init": init.init,
     "schema": schema.schema,
+    "completion": completion.completion,
 }
-"""The commands in the order of a day's work."""
+"""The commands and what each does; GROUPS says where they are shown."""
 
-for name, command in COMMANDS.items():
-    app.command(name, help=help_of(command))(command)
-app.add_typer(import_.app, name="import")
+
+@cache
+def _built(name: str) -> Any:
+    one = typer.Typer(**SETTINGS)
+    one.command(name, help=help_of(COMMANDS[name]))(COMMANDS[name])
+    return typer.main.get_command(one)
+
+
+def _short(name: str) -> str:
+    """The first sentence of a command's help."""
+    said = inspect.getdoc(import_.import_ if name == "import" else COMMANDS[name]) or ""
+    sentence = said.splitlines()[0].partition(". ")[0].rstrip(".")
+    return f"{sentence}."
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -133,15 +180,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    words = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        words = list(sys.argv[1:] if arguments is None else arguments)
+        if words[:1] == ["__complete"]:  # a shell's script asks what could come next
+            from sanctions_cli import completing
+
+            return completing.answer(typer.main.get_command(app), words[1:])
         code = typer.main.get_command(app).main(args=words, prog_name="sanctions", standalone_mode=False, obj=words)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except SanctionsError as trouble:
         return _trouble(trouble.message, trouble.hint)
     except USAGE as wrong:
-        return _trouble(*_usage(wrong))
+        return _trouble(*_usage(wrong, words))
     except (KeyboardInterrupt, typer.Abort):
         console.say("")
         return 130
@@ -157,9 +208,10 @@ def _trouble(message: str, hint: str | None) -> int:
     return 2
 
 
-def _usage(wrong: Any) -> tuple[str, str]:
+def _usage(wrong: Any, words: Sequence[str]) -> tuple[str, str]:
     """What was wrong with the call in our words: Typer's shift between its versions."""
-    name = wrong.ctx.command_path if getattr(wrong, "ctx", None) else "sanctions"
+    command = next((f"sanctions {word}" for word in words[:1] if word in COMMANDS), "sanctions")
+    name = wrong.ctx.command_path if getattr(wrong, "ctx", None) else command
     option = getattr(wrong, "option_name", None)
     if option and "requires an argument" in wrong.format_message():
         return f"{option} needs a value", f"{name} --help shows which"

@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
+from sanctions_cli import paths
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.index import Progress
 from sanctions_cli.render import BINARY, SUFFIXES, Format, Page, write
@@ -121,6 +122,9 @@ def replace_file(path: Path, data: bytes) -> None:
     from sanctions_cli.workshop import permit
 
     real = Path(os.path.realpath(path))
+    away = paths.foreign(str(path))
+    if away and "\\" in str(path) and os.sep == "/":  # or it would become a name with backslashes in it
+        raise SanctionsError(f'cannot write "{path}"', hint=away)
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
@@ -138,7 +142,7 @@ def replace_file(path: Path, data: bytes) -> None:
             raise
     except OSError as trouble:
         raise SanctionsError(
-            f'cannot write "{path}": {trouble.strerror}', hint="name another file with --output"
+            f'cannot write "{path}": {trouble.strerror}', hint=away or "name another file with --output"
         ) from None
 
 

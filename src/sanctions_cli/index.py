@@ -6,12 +6,13 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sanctions_cli import __version__
+from sanctions_cli import __version__, paths
 from sanctions_cli.errors import Finding, SanctionsError
 
 Progress = Callable[[int, int], None]
@@ -81,7 +82,7 @@ def _ledger_at(named: Path) -> Path:
     trouble = f'no folder "{named}"' if not os.path.lexists(named) else f'no ledger.toml in "{named}"'
     if os.path.lexists(named) and not os.path.isdir(folder):
         trouble = f'"{named}" is no folder'
-    raise SanctionsError(trouble, hint="name a ledger with --ledger: a folder that has a ledger.toml in it")
+    raise SanctionsError(trouble, hint=paths.meant(named))
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path | None:
@@ -155,6 +156,18 @@ def _kept(root: Path, cache: Path, progress: Progress | None) -> sqlite3.Connect
         except OSError:
             return None
     return None
+
+
+def last(root: Path, cache: Path | None, question: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
+    """Rows of a kept index as it stands, however old; none where there is none. For hints, never for answers."""
+    path = cache / f"{_name(root)}.sqlite" if cache else None
+    if path is None or not path.is_file():
+        return []
+    try:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", timeout=0.1, uri=True)) as connection:
+            return connection.execute(question, values).fetchall()
+    except sqlite3.Error:
+        return []
 
 
 def clear(cache: Path | None) -> None:

@@ -38,6 +38,7 @@ def choice(what: str, known: tuple[str, ...]) -> Callable[[str], str]:
         hint = f'did you mean "{near[0]}"? ' if near else ""
         raise SanctionsError(f'no {what} "{text}"', hint=f"{hint}known: {', '.join(known)}")
 
+    parse.known = known  # type: ignore[attr-defined]  # what Tab offers
     return parse
 
 
@@ -100,7 +101,9 @@ Measure = Annotated[
     list[str] | None,
     typer.Option("--measure", metavar="MEASURE", parser=choice("measure", MEASURES), help="asset_freeze, travel_ban …"),
 ]
-Reason = Annotated[list[str] | None, typer.Option("--reason", metavar="TEXT", help="A reason as the records give it.")]
+Reason = Annotated[
+    list[str] | None, typer.Option("--reason", metavar="REASON", help="A reason as the records give it.")
+]
 Since = Annotated[
     str | None,
     typer.Option("--since", metavar="PERIOD", help="From its first day: 2024, 2024-Q3, 2024-08, 2024-08-09."),

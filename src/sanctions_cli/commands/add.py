@@ -53,9 +53,9 @@ def add(
     no_input: NoInput = False,
     ledger: Ledger = None,
 ) -> int:
-    """Add an announcement: by flags, or by answering a few questions.
+    """Add an announcement, by flags or by answering questions.
 
-    sanctions add CA Belarus 2024-08-09 --individuals 10 --entities 6
+    sanctions add CA Belarus 2025-02-24 --individuals 10 --entities 6
 
     sanctions add
     """

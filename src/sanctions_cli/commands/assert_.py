@@ -55,13 +55,13 @@ def assert_(
     dry_run: DryRun = False,
     ledger: Ledger = None,
 ) -> int:
-    """Add a total that a source states; says whether the book agrees.
+    """Add a total that a source states; says if the book agrees.
 
     Exit code 1 when it does not.
 
-        sanctions assert CA-SEMA-BLR 2020-12-09 --individuals 55 --rounds 3 --publisher "House of Commons"
+        sanctions assert CA-SEMA-BLR 2021-01-31 --individuals 55 --rounds 3 --publisher "House of Commons"
 
-        sanctions assert Canada Belarus 2020-12-09 --individuals 55 --flow --source-url https://…
+        sanctions assert Canada Belarus 2021-01-31 --individuals 55 --flow --source-url https://example.org/report
     """
     from sanctions_cli import adding, changing, entry, rows
 

@@ -47,7 +47,7 @@ def compare(
     cumulative: Cumulative = False,
     net: Net = False,
 ) -> Answer:
-    """Senders side by side, by time, target, type or measure; or two periods.
+    """Senders side by side, by time, target or type; or two periods.
 
     sanctions compare CA US GB EU --target BY
 

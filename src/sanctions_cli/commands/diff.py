@@ -40,18 +40,22 @@ def diff(
     asked: Unopened, words: Words = None, as_: As = None, by: By = None, stat: Stat = False, driver: Driver = False,
     textconv: Textconv = False,
 ) -> Written:  # fmt: skip
-    """What changed from A to B: revisions, ledgers, files, days or senders. Exit code 1 when something did.
+    """What changed: two revisions, ledgers, files, days or senders.
 
-    sanctions diff HEAD~5                   that revision and the files now
+    Exit code 1 when something did. A revision and the files now; what stood on the lists on two days; one sender and
+    the other:
 
-    sanctions diff v1.0..main --sender UK   two revisions (v1.0:data names a folder)
+        sanctions diff HEAD~1
 
-    sanctions diff 2022-01-01 2024-12-31    what stood on the lists on two days
+        sanctions diff HEAD~2..HEAD --sender UK --stat
 
-    sanctions diff Canada US --target BY    one sender and the other
+        sanctions diff 2022-01-01 2024-12-31
+
+        sanctions diff Canada US --target BY
 
     A and B are read as the folder of a ledger or a file where there is one, else as a day, else as a country, else
-    as a git revision; --as says otherwise. B left out is the ledger as it stands, or today.
+    as a git revision (v1.0:data names a folder in it); --as says otherwise. B left out is the ledger as it stands, or
+    today.
     """
     if driver:
         from sanctions_cli import filepairs

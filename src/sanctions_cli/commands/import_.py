@@ -28,7 +28,8 @@ class Kinds(TyperGroup):
         """Find the kind, or say how a file is imported."""
         if args and not args[0].startswith("-") and args[0] not in self.commands:
             kinds = ", ".join(self.commands)
-            raise SanctionsError(f'no import "{args[0]}"; there is: {kinds}', hint="sanctions import csv FILE")
+            file = args[0] if "." in args[0] else "FILE"  # who forgot the kind
+            raise SanctionsError(f'no import "{args[0]}"; there is: {kinds}', hint=f"sanctions import csv {file}")
         return super().resolve_command(ctx, args)
 
 

@@ -22,7 +22,7 @@ def remove(
 
     Records that refer to one of them no longer do.
 
-    sanctions remove ca-2024-08-09-by-2
+    sanctions remove ca-2024-08-09-by-statement
     """
     from sanctions_cli import changing, dialogue, entry, revising, writing
 

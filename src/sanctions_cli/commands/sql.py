@@ -23,9 +23,9 @@ LARGEST = 1_000_000
 def sql(
     asked: Asked, question: Question = None, file: From = None, tables: Tables = False, timeout: Timeout = 10.0
 ) -> Answer:
-    """Any question, in SQL over stable views of the ledger; nothing is changed.
+    """Any question, in SQL over stable views of the ledger.
 
-    Without a question: the views, their columns and what they mean.
+    Nothing is changed. Without a question: the views, their columns and what they mean.
 
     sanctions sql "select sender, sum(total) from flow group by sender"
 

@@ -16,7 +16,7 @@ Country = Annotated[
 
 @answers()
 def summary(asked: Asked, country: Country = None) -> Answer:
-    """The book in a few lines, or one country as sender and as target.
+    """The book in a few lines, or one country, as sender and target.
 
     sanctions summary
 

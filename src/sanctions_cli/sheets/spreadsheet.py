@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from sanctions_cli import paths
 from sanctions_cli.errors import SanctionsError
 
 LARGEST = 128 << 20
@@ -85,7 +86,7 @@ def _bytes(path: Path, name: str) -> bytes:
                 data = stream.read(LARGEST + 1)
     except OSError as trouble:
         raise SanctionsError(
-            f'cannot read "{name}": {trouble.strerror}', hint="name a CSV file, or - for stdin"
+            f'cannot read "{name}": {trouble.strerror}', hint=paths.foreign(name) or "name a CSV file, or - for stdin"
         ) from None
     if len(data) > LARGEST:
         raise _too_large(name)
