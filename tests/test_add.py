@@ -86,6 +86,12 @@ def test_every_flag_has_its_place_in_the_record(add, ledger):
     assert (ledger / done.out.strip()).read_text(encoding="utf-8") == EVERYTHING
 
 
+@pytest.mark.parametrize("kind", ["official-data", "official data", "OFFICIAL_DATA"])
+def test_a_word_with_a_hyphen_is_understood_in_any_usual_spelling(add, ledger, kind):
+    assert add("CA", "BY", "2024-09-01", "--publisher", "Gazette", "--source-kind", kind).code == 0
+    assert record(ledger, OWN.replace("08-09", "09-01"))["sources"][0]["kind"] == "official-data"
+
+
 def test_a_dry_run_prints_the_exact_bytes_and_writes_nothing(add, ledger):
     before = files(ledger)
     shown = add(*EVERY_FLAG, "--dry-run")

@@ -6,11 +6,7 @@
 from __future__ import annotations
 
 import functools
-import os
 import re
-import shlex
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -19,8 +15,10 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import blocks
+import examples
 import manual
 import mistakes
+import rules
 import terminal
 
 from sanctions_cli import model, schemas, values
@@ -142,36 +140,13 @@ def _words() -> str:
     return "\n".join(["## The words", "", "| word | meaning |", "| --- | --- |", *lines]) + "\n"
 
 
-EXAMPLE = re.compile(r"```console\n\$ (sanctions .*\n(?:> .*\n)*)(?:(?!```).*\n)*```")
 VIEWS_HERE = re.compile(r"(<!-- views: [^\n]* -->\n).*?(<!-- end of views -->)", re.DOTALL)
 
 
 def document(name: str) -> str:
     """A document written by hand, its examples with the output that they have today."""
     text = (PROJECT / name).read_text(encoding="utf-8")
-    text = VIEWS_HERE.sub(lambda found: f"{found[1]}\n{views()}\n{found[2]}", text)
-    with tempfile.TemporaryDirectory() as folder:  # examples may write what they like
-        for one in ("data", "seeds", "docs"):
-            shutil.copytree(PROJECT / one, Path(folder, one))
-        return EXAMPLE.sub(lambda example: _answered(example, Path(folder)), text)
-
-
-def _answered(example: re.Match[str], folder: Path) -> str:
-    """An example with what it prints; `> ` begins the further lines of a command, as in a shell."""
-    lines = (line.rstrip() for line in _printed(example[1].replace("\n> ", "\n"), folder).splitlines())
-    return "\n".join(["```console", f"$ {example[1].rstrip()}", *lines, "```"])
-
-
-def _printed(line: str, folder: Path) -> str:
-    """What a command line prints in a folder."""
-    with tempfile.TemporaryDirectory() as cache:
-        done = subprocess.run(
-            [sys.executable, "-m", "sanctions_cli", *shlex.split(line)[1:]], cwd=folder, capture_output=True, text=True,
-            env={**os.environ, "XDG_CACHE_HOME": cache, "PYTHONUTF8": "1"}, encoding="utf-8", timeout=120, check=False,
-        )  # fmt: skip
-    if done.returncode not in (0, 1):  # as diff(1): 1 has found something
-        raise SystemExit(f"{line}{done.stderr}")
-    return done.stdout
+    return examples.answered(VIEWS_HERE.sub(lambda found: f"{found[1]}\n{views()}\n{found[2]}", text))
 
 
 def views() -> str:
@@ -185,18 +160,30 @@ def _view(view: View) -> str:
 
 
 # The examples of docs/git.md need a repository with a history; tests/test_diff.py runs them in one.
-ELSEWHERE = {"git.md", "reference.md", "mistakes.md"}
+ELSEWHERE = {"git.md", "reference.md", "mistakes.md", "checks.md"}
 WRITTEN = (
     "README.md",
-    *(f"docs/{path.name}" for path in sorted((PROJECT / "docs").glob("*.md")) if path.name not in ELSEWHERE),
+    *(
+        path.relative_to(PROJECT).as_posix()
+        for path in sorted((PROJECT / "docs").rglob("*.md"))
+        if path.name not in ELSEWHERE
+    ),
 )
-PICTURE = "sanctions timeline CA US GB EU --target BY -f svg"
+PICTURE = ["sanctions", "timeline", "CA", "US", "GB", "EU", "--target", "BY", "-f", "svg"]
+
+
+def picture() -> str:
+    """The picture of docs/timeline.md."""
+    with tempfile.TemporaryDirectory() as place:
+        return examples.printed(PICTURE, examples.started(Path(place)))
+
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
     **{name: functools.partial(document, name) for name in WRITTEN},
     "docs/terminal.svg": functools.partial(terminal.drawn, "sanctions compare CA US GB EU --target BY", PROJECT, 90),
-    "docs/timeline.svg": functools.partial(_printed, PICTURE, PROJECT),
+    "docs/timeline.svg": picture,
     "data/FORMAT.md": record_format,
+    "docs/checks.md": lambda: examples.answered(rules.document()),
     "docs/reference.md": manual.reference,
     "docs/sanctions.1": manual.man_page,
     "docs/mistakes.md": functools.partial(mistakes.document, PROJECT),

@@ -32,8 +32,9 @@ def choice(what: str, known: tuple[str, ...]) -> Callable[[str], str]:
 
     def parse(text: str) -> str:
         word = text.strip().casefold().replace("-", "_").replace(" ", "_")
-        if word in known:
-            return word
+        for one in known:
+            if one.replace("-", "_") == word:
+                return one
         near = get_close_matches(word, known, 1, 0.5)
         hint = f'did you mean "{near[0]}"? ' if near else ""
         raise SanctionsError(f'no {what} "{text}"', hint=f"{hint}known: {', '.join(known)}")

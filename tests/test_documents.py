@@ -1,0 +1,150 @@
+"""The documents: their links lead somewhere, what they name exists, and following the tutorial makes what it says."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import typer
+from conftest import POSIX, PROJECT
+
+from sanctions_cli import app
+
+sys.path.insert(0, str(PROJECT / "tools"))
+import examples
+
+PAGES = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md"), *PROJECT.glob("data/*.md"),
+                *PROJECT.glob("benchmarks/*.md")])  # fmt: skip
+NAMES = [page.relative_to(PROJECT).as_posix() for page in PAGES]
+FENCE = re.compile(r"^( *)```.*?^\1```", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\(([^()\s]+)\)")
+EVERYWHERE = {"--help", "-h", "--version", "--install-completion", "--show-completion"}
+
+
+def prose(page: Path) -> str:
+    return FENCE.sub("", page.read_text(encoding="utf-8"))
+
+
+def anchors(page: Path) -> set[str]:
+    """What GitHub and the site make of a page's headings."""
+    titles = re.findall(r"^#+ (.+)$", prose(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_link_leads_somewhere(name):
+    page = PROJECT / name
+    for link in LINK.findall(re.sub(r"`[^`\n]*`", "", prose(page))):
+        parts = urlsplit(link)
+        if parts.scheme:
+            assert parts.scheme in ("http", "https"), link
+            assert "." in parts.netloc, link
+            continue
+        there = (page.parent / parts.path).resolve() if parts.path else page
+        assert there.exists(), f"{name}: {link}"
+        assert there.is_relative_to(PROJECT), f"{name}: {link}"
+        if parts.fragment:
+            assert parts.fragment in anchors(there), f"{name}: {link}"
+
+
+def test_the_index_names_every_document():
+    index = (PROJECT / "docs/index.md").read_text(encoding="utf-8")
+    for page in (PROJECT / "docs").rglob("*.md"):
+        name = page.relative_to(PROJECT / "docs").as_posix()
+        assert name == "index.md" or f"({name})" in index, name
+
+
+def shown() -> Iterator[tuple[str, list[str]]]:
+    """Every command line that a document shows, in a block or in its text."""
+    for name in NAMES:
+        text = (PROJECT / name).read_text(encoding="utf-8").replace("\\\n>", " ").replace("\\\n", " ")
+        for found in re.findall(r"^(?:\$ |    )?(sanctions [a-z].*)$|`(sanctions [a-z][^`]*)`", text, re.MULTILINE):
+            line = re.split(r" > | \| | # |; |   ", found[0] or found[1].replace("\n", " "))[0]
+            try:
+                yield name, shlex.split(line)[1:]
+            except ValueError:  # a text of several lines, such as SQL: its options stand behind
+                yield name, line.split('"')[0].split()[1:]
+
+
+def flags(command: object) -> set[str]:
+    return {one for option in command.params for one in (*option.opts, *option.secondary_opts)} | EVERYWHERE
+
+
+def test_every_command_and_option_that_a_document_shows_exists():
+    tree = typer.main.get_command(app.app)
+    seen = set()
+    for name, words in shown():
+        command = tree
+        while words and words[0] in getattr(command, "commands", {}):
+            command = command.commands[words.pop(0)]
+        assert command is not tree or words[0] == "--help", f"{name}: no command {words}"
+        for word in words:
+            if re.match(r"--?[a-z]", word):
+                assert word.split("=")[0] in flags(command), f"{name}: {command.name} has no {word}"
+        seen.add(command.name)
+    assert len(seen) > 12
+
+
+@pytest.fixture
+def followed(tmp_path):
+    """`followed("docs/tutorial.md")`: the folder in which a document was followed from end to end."""
+
+    def follow(name):
+        folder = examples.started(tmp_path)
+        text = (PROJECT / name).read_text(encoding="utf-8")
+        assert examples.run(text, folder) == text  # what it shows is what came out
+        return folder
+
+    return follow
+
+
+@POSIX
+def test_the_tutorial_ends_with_a_ledger_that_holds_and_says_what_the_story_says(followed, run):
+    ledger = followed("docs/tutorial.md") / "my-ledger"
+    checked = run("check", "--strict", "-L", ledger)
+    assert (checked.code, checked.out) == (0, "5 records and 1 total hold\n")
+    prose = (PROJECT / "docs/tutorial.md").read_text(encoding="utf-8")
+    story = {
+        "ca": r"Canada sanctioned (?P<individuals>\d+) individuals and (?P<entities>\d+) entities",
+        "us": r"States (?P<individuals>\d+) individuals, (?P<entities>\d+) entities and (?P<aircraft>\d+) aircraft",
+        "gb": r"United Kingdom (?P<individuals>\d+) individuals and (?P<entities>\d+) entities",
+    }
+    for sender, words in story.items():
+        told = {name: int(number) for name, number in re.search(words, prose).groupdict().items()}
+        name = f"announcements/2024/{sender}-2024-08-09-by.toml"
+        own, shipped = (tomllib.loads((root / name).read_text()) for root in (ledger, PROJECT / "data"))
+        assert own["counts"] == shipped["counts"] == told
+    assert "counts" not in tomllib.loads((ledger / "announcements/2024/eu-2024-08-09-by.toml").read_text())
+
+
+@POSIX
+def test_branches_of_a_team_merge_and_the_merged_book_holds(followed, run):
+    book = followed("docs/howto/team.md") / "book"
+    assert run("check", "-L", book).code == 0
+    text = (PROJECT / "docs/howto/team.md").read_text(encoding="utf-8")
+    assert text.count("CONFLICT") == 1  # that of the same announcement
+
+
+@POSIX
+def test_a_hook_refuses_a_commit_that_breaks_the_book(followed, run):
+    book = followed("docs/howto/own-ledger.md") / "book"
+    assert run("check", "--strict", "-L", book).code == 0
+    text = (PROJECT / "docs/howto/own-ledger.md").read_text(encoding="utf-8")
+    refused, mended = text.index("error[programs]"), text.index("$ sanctions edit ca-2024-04-15-by")
+    assert refused < mended < text.index("$ git -C book log")
+
+
+@POSIX
+def test_the_monthly_report_makes_its_files(followed):
+    made = followed("docs/howto/monthly-report.md") / "report-2024-08"
+    assert (made / "check.txt").read_text().startswith("141 records")
+    assert (made / "timeline.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert (made / "records.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    for name in ("compare.md", "balance.md"):
+        assert "\nCite: " in (made / name).read_text(encoding="utf-8")

@@ -1,0 +1,71 @@
+"""`docs/checks.md`: every rule of `check`, with what breaks it, from the ledgers that the tests break."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from sanctions_cli import checks, findings, index
+from sanctions_cli.errors import Finding
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from broken import BROKEN, HEAD, PROGRAMS, A, record
+
+INTRODUCTION = """\
+# The rules of `check`
+
+Made from the program, and from the ledgers that its tests break, by `tools/documents.py`.
+
+`sanctions check` proves that a ledger holds: that every file can be read, that the records fit each other, and that
+they add up to what sources state. It ends with 0 when everything holds, 1 when something does not, 2 when it could not
+run. Errors are what cannot be right; warnings are what is likely wrong, or lacking, and count with `--strict`.
+`--only RULE` and `--skip RULE` choose among the rules, and `--list` names them:
+
+```console
+$ sanctions check --list
+```
+
+A finding has its place, the line as it stands in the file, and the way out. A total that is wrong by as much as an
+earlier one of the same list is *carried forward*, and accounted for once. How well the rules notice slips was
+[measured](../benchmarks/README.md#slips-that-check-notices).
+
+`--known` shows the differences that are understood (`[known_difference]`), as notes; they are no faults. What a source
+states in a way that the book cannot be held against is marked `unverifiable`, counted as *not comparable*, and never
+fails. Reports still answer while something is wrong: a broken file is left out, and named on stderr.
+
+The rules, in the order in which they are applied:
+"""
+
+
+def document() -> str:
+    """The document, a section for each rule."""
+    return "\n".join([INTRODUCTION, *(_section(name) for name in checks.RULES)])
+
+
+def _section(name: str) -> str:
+    found = [_found(name, files) for rule, files, *_ in BROKEN if rule == name]
+    example = findings.describe(found[0], Path("."))
+    rows = dict.fromkeys(_row(finding) for finding in found)
+    lines = [f"## `{name}`", "", checks.explain(name), "", "```text", example, "```", ""]
+    return "\n".join([*lines, "| found | | way out |", "| --- | --- | --- |", *rows]) + "\n"
+
+
+def _found(rule: str, files: dict[str, str]) -> Finding:
+    """The first finding of a rule in a small ledger with these files."""
+    with tempfile.TemporaryDirectory() as place:
+        for path, text in {"ledger.toml": HEAD, "programs.toml": PROGRAMS, A: record(), **files}.items():
+            file = Path(place, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        with index.open_book(Path(place), None) as book:
+            return checks.check(book, date.today(), (rule,)).findings[0]
+
+
+def _row(finding: Finding) -> str:
+    return f"| {_cell(finding.message)} | {finding.severity} | {_cell(finding.hint)} |"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("[", "\\[").replace("<", "&lt;")
