@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 import shlex
-import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import examples
 import pytest
 import typer
 from conftest import POSIX, PROJECT
 
 from sanctions_cli import app
 
-sys.path.insert(0, str(PROJECT / "tools"))
-import examples
-
 PAGES = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md"), *PROJECT.glob("data/*.md"),
                 *PROJECT.glob("benchmarks/*.md")])  # fmt: skip
 NAMES = [page.relative_to(PROJECT).as_posix() for page in PAGES]
 FENCE = re.compile(r"^( *)```.*?^\1```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^()\s]+)\)")
-EVERYWHERE = {"--help", "-h", "--version", "--install-completion", "--show-completion"}
+EVERYWHERE = {"--help", "-h", "--version"}
 
 
 def prose(page: Path) -> str:
@@ -64,7 +61,7 @@ def shown() -> Iterator[tuple[str, list[str]]]:
     """Every command line that a document shows, in a block or in its text."""
     for name in NAMES:
         text = (PROJECT / name).read_text(encoding="utf-8").replace("\\\n>", " ").replace("\\\n", " ")
-        for found in re.findall(r"^(?:\$ |    )?(sanctions [a-z].*)$|`(sanctions [a-z][^`]*)`", text, re.MULTILINE):
+        for found in re.findall(r"^(?:\$ |    )(sanctions [a-z].*)$|`(sanctions [a-z][^`]*)`", text, re.MULTILINE):
             line = re.split(r" > | \| | # |; |   ", found[0] or found[1].replace("\n", " "))[0]
             try:
                 yield name, shlex.split(line)[1:]
