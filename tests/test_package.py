@@ -96,6 +96,10 @@ def test_the_wheel_answers_as_the_source_tree_does(installed, program, tmp_path)
 def test_the_wheel_holds_the_program_the_book_and_the_licences_and_nothing_else(wheel):
     expected = {name.removeprefix("src/") for name in files("src")}
     expected |= {f"sanctions_cli/example/{name}" for name in files("data", "seeds")}
+    shared = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["wheel"]
+    expected |= {
+        f"sanctions_ledger-{sanctions_cli.__version__}.data/data/{name}" for name in shared["shared-data"].values()
+    }
     own = {name for name in names(wheel) if ".dist-info/" not in name}
     assert own == expected
     assert {"sanctions_cli/index.sql", "sanctions_cli/country_names.tsv", "sanctions_cli/py.typed"} < own
