@@ -6,17 +6,22 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from sanctions_cli import app
 
 POSIX = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows has no pipes, links, permissions or signals as this needs them"
 )
+
+HYPOTHESIS = tempfile.TemporaryDirectory(prefix="sanctions-tests-")
+set_hypothesis_home_dir(HYPOTHESIS.name)  # beside the source it would leave a folder; this one goes with the process
 
 PROJECT = Path(__file__).parents[1]
 SHIPPED = PROJECT / "data"
