@@ -19,7 +19,7 @@ from types import SimpleNamespace
 import pytest
 from conftest import RECORD, Run
 
-from sanctions_cli import index, rows, store
+from sanctions_cli import loading, scan, store, upkeep
 
 FILE = "announcements/2024/ca-2024-08-09-by.toml"
 OTHER = "announcements/2024/us-2024-08-09-by.toml"
@@ -133,12 +133,11 @@ def test_no_edit_is_missed_however_fast_they_follow_each_other(ledger, individua
 
 @pytest.mark.parametrize(("whole", "fresh"), [(0, 10**9), (4_000_001, 10**7)], ids=["seconds", "ticks"])
 def test_where_the_clock_is_coarse_a_file_just_written_is_read_again(monkeypatch, whole, fresh):
-    monkeypatch.setattr(sys, "platform", "linux")
     stat = SimpleNamespace(st_size=1, st_mtime_ns=10**18 + whole, st_ctime_ns=10**18 + whole, st_ino=1)
     written = SimpleNamespace(stat=lambda: stat)
-    at_once, again = (index._stamp(written, stat.st_ctime_ns + after) for after in (0, fresh))
+    at_once, again = (scan._stamp(written, stat.st_ctime_ns + after) for after in (0, fresh))
     assert at_once != again
-    settled, still = (index._stamp(written, stat.st_ctime_ns + after) for after in (10**10, 10**11))
+    settled, still = (scan._stamp(written, stat.st_ctime_ns + after) for after in (10**10, 10**11))
     assert settled == still
     assert settled not in (at_once, again)
 
@@ -233,7 +232,7 @@ def test_a_file_that_breaks_and_is_mended_is_broken_only_meanwhile(ledger, run, 
 
 def test_an_unchanged_ledger_is_not_read_again(ledger, run, later, monkeypatch):
     first = run("totals", "-f", "json", "-L", ledger)
-    monkeypatch.setattr(rows, "read", None)
+    monkeypatch.setattr(loading, "read", None)
     assert run("totals", "-f", "json", "-L", ledger) == first
 
 
@@ -267,7 +266,7 @@ def test_a_file_dated_into_the_future_is_not_read_at_every_command(ledger, run, 
 def test_another_version_of_the_program_reads_everything_anew(ledger, run, later, unread, monkeypatch):
     run("totals", "-L", ledger)
     unread.clear()
-    monkeypatch.setattr(index, "__version__", "99")
+    monkeypatch.setattr(upkeep, "__version__", "99")
     run("totals", "-L", ledger)
     assert len(unread) == 3
 
@@ -470,7 +469,7 @@ def test_a_damaged_index_is_built_anew_and_used_again(ledger, run, later, monkey
     expected = run("list", "-f", "json", "-L", ledger)
     damage(kept()[0])
     run("list", "-f", "json", "-L", ledger)
-    monkeypatch.setattr(rows, "read", None)
+    monkeypatch.setattr(loading, "read", None)
     assert run("list", "-f", "json", "-L", ledger) == expected
 
 
@@ -552,9 +551,9 @@ def test_commands_during_edits_answer_from_the_one_state_or_the_other(ledger, ru
 
 DIES = """\
 import os, signal, sys
-from sanctions_cli import app, rows, store
+from sanctions_cli import app, loading, store
 
-parse, read, after = store.parse, rows.read, int(sys.argv[1])
+parse, read, after = store.parse, loading.read, int(sys.argv[1])
 
 def parse_some(*arguments):
     global after
@@ -569,7 +568,7 @@ def read_with_little_memory(connection, *arguments):
     if after > 0:
         os.kill(os.getpid(), signal.SIGKILL)
 
-store.parse, rows.read = parse_some, read_with_little_memory
+store.parse, loading.read = parse_some, read_with_little_memory
 app.run(sys.argv[2:])
 """
 
@@ -590,7 +589,7 @@ def test_a_command_that_is_killed_while_it_builds_the_index_does_no_harm(shipped
 def test_a_killed_command_leaves_an_index_that_is_used_again(shipped, run, later, monkeypatch):
     subprocess.run([sys.executable, "-c", DIES, "100", "totals", "-L", str(shipped)], capture_output=True)
     expected = run("list", "-f", "json", "-L", shipped)
-    monkeypatch.setattr(rows, "read", None)
+    monkeypatch.setattr(loading, "read", None)
     assert run("list", "-f", "json", "-L", shipped) == expected
 
 

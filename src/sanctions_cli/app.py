@@ -14,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from sanctions_cli import __version__, console, index
+from sanctions_cli import __version__, console, index, where
 from sanctions_cli.commands import (
     add,
     assert_,
@@ -128,7 +128,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except index.Damaged:
-        index.clear(index.cache_folder(os.environ))
+        index.clear(where.cache_folder(os.environ))
         return _run(arguments)
 
 

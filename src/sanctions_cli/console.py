@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TextIO
 
 from sanctions_cli.errors import Finding, SanctionsError
-from sanctions_cli.index import Progress
 from sanctions_cli.render import BINARY, SUFFIXES, Format, Page, write
 from sanctions_cli.render.cells import plain, wide
 from sanctions_cli.table import Table
+from sanctions_cli.upkeep import Progress
 
 SHOWN = 20
 """Faults said on stderr beside an answer; `check` says all."""
