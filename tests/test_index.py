@@ -19,7 +19,7 @@ from types import SimpleNamespace
 import pytest
 from conftest import RECORD, Run
 
-from sanctions_cli import loading, scan, store, upkeep
+from sanctions_cli import index, loading, scan, store, upkeep
 
 FILE = "announcements/2024/ca-2024-08-09-by.toml"
 OTHER = "announcements/2024/us-2024-08-09-by.toml"
@@ -603,3 +603,61 @@ def test_an_index_damaged_inside_is_thrown_away_and_built_again(shipped, run, at
     path.write_bytes(data)
     assert run("totals", "--by", "year", "-L", shipped) == right
     assert run("totals", "--by", "year", "-L", shipped) == right
+
+
+def test_two_ledgers_whose_indexes_have_one_name_never_mix_either(ledger, individuals, tmp_path, later, monkeypatch):
+    monkeypatch.setattr(index, "crc32", lambda _: 1)
+    other = tmp_path / "other"
+    shutil.copytree(ledger, other, copy_function=shutil.copy2)
+    in_place(other / FILE)
+    for _ in range(2):
+        assert individuals(ledger) == {"CA": 10}
+        assert individuals(other) == {"CA": 11}
+    assert len(kept()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_names_with_odd_characters_are_files_like_others(ledger, run, later):
+    names = [b"ca-2024-08-09-by\n.toml", b"ca-2024-08-09-by\xff.toml", b"ca-2024-08-09-by-\xc3\xa9.TOML", b"a\tb.toml"]
+    for name in names:
+        with open(os.fsencode(ledger / "announcements/2024/") + name, "w") as stream:
+            stream.write(RECORD)
+    first = run("totals", "-f", "json", "-L", ledger)
+    assert first.code == 2
+    assert first.out == run("totals", "-f", "json", "-L", ledger, "--no-cache").out
+    assert run("totals", "-f", "json", "-L", ledger) == first
+    for name in names:
+        os.unlink(os.fsencode(ledger / "announcements/2024/") + name)
+    assert run("totals", "-f", "json", "-L", ledger).code == 0
+
+
+def test_stamps_by_folder_and_by_file_say_the_same(shipped):
+    folders = scan.folders(shipped)
+    files = scan.files(folders)
+    assert len(files) == len([*shipped.rglob("*.toml")])
+    assert scan.files(scan.packed(files)) == files
+    assert scan.packed(files) == folders
+
+
+def test_a_folder_that_lists_its_files_in_another_order_is_the_same(ledger, run, later, monkeypatch, unread):
+    (ledger / OTHER).write_text(RECORD.replace('"CA"', '"US"'))
+    first = run("totals", "-f", "json", "-L", ledger)
+    real = scan.folders
+    turned = lambda root: {folder: "\0".join(text.split("\0")[::-1]) for folder, text in real(root).items()}  # noqa: E731
+    monkeypatch.setattr(scan, "folders", turned)
+    unread.clear()
+    for _ in range(2):
+        assert run("totals", "-f", "json", "-L", ledger) == first
+    assert unread == []
+
+
+def test_a_folder_in_place_of_a_file_and_a_file_in_place_of_a_folder_are_seen(ledger, run, individuals, later):
+    assert individuals(ledger) == {"CA": 10}
+    (ledger / FILE).unlink()
+    (ledger / FILE).mkdir()
+    assert "not a plain file" in run("totals", "-L", ledger).err
+    shutil.rmtree(ledger / "announcements")
+    (ledger / "announcements").write_text("no folder")
+    assert "not a folder" in run("totals", "-L", ledger).err
+    (ledger / "announcements").unlink()
+    assert individuals(ledger) == {}

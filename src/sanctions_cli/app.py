@@ -5,39 +5,18 @@ Exit codes as in diff(1): 0 nothing to report, 1 something found, 2 trouble.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
-from difflib import get_close_matches
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
-from sanctions_cli import __version__, console, index, where
-from sanctions_cli.commands import (
-    add,
-    assert_,
-    balance,
-    check,
-    compare,
-    diff,
-    edit,
-    export,
-    import_,
-    init,
-    list_,
-    remove,
-    schema,
-    show,
-    sql,
-    summary,
-    timeline,
-    totals,
-    undo,
-)
-from sanctions_cli.errors import SanctionsError
-from sanctions_cli.options import help_of
+from sanctions_cli import __version__
+from sanctions_cli.errors import ClosedPipe, SanctionsError
 
 USAGE: type[Exception] = typer.BadParameter.__mro__[2]
 """What Typer raises for a wrong call; the module it comes from has moved between versions."""
@@ -46,8 +25,37 @@ CLOSED_PIPE = 141
 """128 + SIGPIPE: what a shell reports of a program whose reader went away."""
 
 
+COMMANDS = {
+    "summary": "The book in a few lines, or one country as sender and as target.",
+    "list": "The announcements, one a line, the oldest first.",
+    "show": "All that one record says, with its sources.",
+    "totals": "Targets announced in a period, added up by any dimension.",
+    "balance": "What stands on the lists on a day, and the last stated totals.",
+    "compare": "Senders side by side, by time, target, type or measure; or two periods.",
+    "timeline": "Targets cumulated over time, additions above and removals below.",
+    "diff": "What changed from A to B: revisions, ledgers, files, days or senders.",
+    "export": "The announcements with all their fields, as CSV.",
+    "sql": "Any question, in SQL over stable views of the ledger; nothing is changed.",
+    "check": "Prove that the ledger holds, stated totals included.",
+    "add": "Add an announcement: by flags, or by answering a few questions.",
+    "edit": "Change a record, by flags or in $EDITOR.",
+    "remove": "Take records out of the book, after showing them.",
+    "undo": "Take back the last change of the book; again, the one before.",
+    "assert": "Add a total that a source states; says whether the book agrees.",
+    "init": "Make a new ledger.",
+    "schema": "The JSON Schema of the record format, for editors.",
+    "import": "Records from elsewhere, proposed before they are written.",
+}
+"""The commands in the order of a day's work, each with the first sentence of its help."""
+
+
 class Commands(TyperGroup):
-    """The commands in the order of a day's work, with "did you mean" for a misspelt one."""
+    """The commands, with "did you mean" for a misspelt one. Only the one that is called is imported: the rest are
+    stand-ins with a name and a line of help."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands = {name: TyperCommand(name, help=said) for name, said in COMMANDS.items()}
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The order in which they were named, not the alphabet's."""
@@ -56,10 +64,26 @@ class Commands(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or say which was probably meant."""
         if args and not args[0].startswith("-") and args[0] not in self.commands:
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], self.commands, 1, 0.5)
             hint = f"did you mean: sanctions {near[0]}" if near else f"commands: {', '.join(self.commands)}"
             raise SanctionsError(f'no command "{args[0]}"', hint=hint)
-        return super().resolve_command(ctx, args)
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, command(name or ""), rest
+
+
+def command(name: str) -> Any:
+    """The command itself. It stands in the module of its name, with _ after it where Python owns the word."""
+    word = name if name not in ("assert", "import", "list") else f"{name}_"
+    module = import_module(f"sanctions_cli.commands.{word}")
+    if hasattr(module, "app"):
+        return typer.main.get_command(module.app)
+    from sanctions_cli.options import help_of
+
+    alone = typer.Typer(rich_markup_mode=None, add_completion=False)
+    alone.command(name, help=help_of(getattr(module, word)))(getattr(module, word))
+    return typer.main.get_command(alone)
 
 
 app = typer.Typer(
@@ -96,38 +120,15 @@ def sanctions(
         typer.echo(EXAMPLES)
 
 
-COMMANDS: dict[str, Callable[..., int]] = {
-    "summary": summary.summary,
-    "list": list_.list_,
-    "show": show.show,
-    "totals": totals.totals,
-    "balance": balance.balance,
-    "compare": compare.compare,
-    "timeline": timeline.timeline,
-    "diff": diff.diff,
-    "export": export.export,
-    "sql": sql.sql,
-    "check": check.check,
-    "add": add.add,
-    "edit": edit.edit,
-    "remove": remove.remove,
-    "undo": undo.undo,
-    "assert": assert_.assert_,
-    "init": init.init,
-    "schema": schema.schema,
-}
-"""The commands in the order of a day's work."""
-
-for name, command in COMMANDS.items():
-    app.command(name, help=help_of(command))(command)
-app.add_typer(import_.app, name="import")
-
-
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and say how it ended. A damaged index is thrown away and built again, once."""
     try:
         return _run(arguments)
-    except index.Damaged:
+    except Exception as trouble:
+        from sanctions_cli import index, where
+
+        if not isinstance(trouble, index.Damaged):
+            raise
         index.clear(where.cache_folder(os.environ))
         return _run(arguments)
 
@@ -143,18 +144,24 @@ def _run(arguments: Sequence[str] | None) -> int:
     except USAGE as wrong:
         return _trouble(*_usage(wrong))
     except (KeyboardInterrupt, typer.Abort):
-        console.say("")
+        _say("")
         return 130
-    except (BrokenPipeError, console.ClosedPipe):
+    except (BrokenPipeError, ClosedPipe):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it says nothing either
         return CLOSED_PIPE
 
 
 def _trouble(message: str, hint: str | None) -> int:
-    console.say(f"error: {message}")
+    _say(f"error: {message}")
     if hint:
-        console.say(f"hint: {hint}")
+        _say(f"hint: {hint}")
     return 2
+
+
+def _say(text: str) -> None:
+    from sanctions_cli import console
+
+    console.say(text)
 
 
 def _usage(wrong: Any) -> tuple[str, str]:
@@ -174,4 +181,7 @@ def _usage(wrong: Any) -> tuple[str, str]:
 
 def main() -> NoReturn:
     """The program's entry."""
-    sys.exit(run())
+    gc.set_threshold(50_000)  # a command makes little garbage, and looking for it takes a while
+    code = run()
+    gc.freeze()  # all that is there goes with the process: nothing to be looked through for garbage
+    sys.exit(code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from binascii import crc32  # hashlib takes longer to load than everything here to run
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,6 +117,5 @@ def clear(cache: Path | None) -> None:
 
 
 def _name(root: Path) -> str:
-    import hashlib
-
-    return hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:24]
+    """Short, of the ledger's path. Should two paths ever share one, each command would build its index anew."""
+    return f"{crc32(os.fsencode(os.path.realpath(root))):08x}"

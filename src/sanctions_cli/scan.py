@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 _FINE, _COARSE = 50_000_000, 2_000_000_000
@@ -66,25 +67,39 @@ def _sound(text: str) -> str:
 
 
 def _walk(found: dict[str, list[str]], folder: str, prefix: str, now: int, depth: int) -> None:
+    lines = []
     try:
-        entries = os.scandir(folder)
+        with _entries(folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if name[0] == ".":
+                    continue
+                if name[-5:] == ".toml" or name.lower().endswith(".toml"):
+                    lines.append(f"{name}/{_stamp(entry, now)}")
+                elif depth > 1 and entry.is_dir():
+                    _walk(found, os.path.join(folder, name), f"{prefix}/{_sound(name)}", now, depth - 1)
     except FileNotFoundError:
         return
     except OSError:  # a file in the folder's place, or one that may not be opened; reading it says so
         _note(found, prefix, _UNREADABLE)
         return
-    lines = []
-    with entries:
-        for entry in entries:
-            name = entry.name
-            if name.startswith("."):
-                continue
-            if name[-5:].lower() == ".toml":
-                lines.append(f"{name}/{_stamp(entry, now)}")
-            elif depth > 1 and entry.is_dir():
-                _walk(found, entry.path, f"{prefix}/{_sound(name)}", now, depth - 1)
     if lines:
         found.setdefault(f"{prefix}/", []).extend(lines)
+
+
+@contextmanager
+def _entries(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """What stands in a folder. Where the system can, looked at from within: no path is walked for each file."""
+    if _WINDOWS:
+        with os.scandir(folder) as entries:
+            yield entries
+        return
+    inside = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with os.scandir(inside) as entries:
+            yield entries
+    finally:
+        os.close(inside)
 
 
 def _stamp(file: Path | os.DirEntry[str], now: int) -> str:
@@ -94,10 +109,9 @@ def _stamp(file: Path | os.DirEntry[str], now: int) -> str:
         stat = file.stat()
     except OSError:  # a link to nowhere, say
         return _UNREADABLE
-    stamp = f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
     # What a program like touch cannot set; Windows does not keep it.
     touched = stat.st_mtime_ns if _WINDOWS else stat.st_ctime_ns
-    if now - touched >= _COARSE:
-        return stamp
-    tick = _FINE if touched % 1_000_000_000 else _COARSE
-    return f"{stamp} {now}" if now - touched < tick else stamp
+    age, fresh = now - touched, ""
+    if age < _COARSE and age < (_FINE if touched % 1_000_000_000 else _COARSE):
+        fresh = f" {now}"
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}{fresh}"

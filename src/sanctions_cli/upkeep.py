@@ -20,17 +20,23 @@ Reader = Callable[[str, str], tuple[Any, list[Finding]]]
 _INDEX = "create index"
 
 
-def _fingerprint() -> str:
-    """Changes whenever the code that reads files does, so that no index outlives its reader."""
+def _fingerprint(root: Path) -> str:
+    """Whose index it is, and by what code: no index outlives its reader, or answers for another ledger."""
     with os.scandir(os.path.dirname(__file__)) as entries:
         stats = sorted((entry.name, entry.stat()) for entry in entries if entry.is_file())
-    return " ".join([__version__, *(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)])
+    return " ".join(
+        [
+            __version__,
+            os.fsencode(os.path.realpath(root)).hex(),
+            *(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats),
+        ]
+    )
 
 
 def refresh(connection: sqlite3.Connection, root: Path, progress: Progress | None) -> None:
     """Bring the index in step with the files; of them, only what changed is read."""
     found = scan.folders(root)
-    code = _fingerprint()
+    code = _fingerprint(root)
     if _known(connection, code) == found:
         return
     connection.execute("begin immediate")  # a second process waits here, then finds the work done
