@@ -63,6 +63,8 @@ def _note(found: dict[str, list[str]], path: str, stamp: str) -> None:
 
 
 def _sound(text: str) -> str:
+    if text.isascii():
+        return text
     return os.fsencode(text).decode("utf-8", "backslashreplace")  # SQLite knows no other texts
 
 
