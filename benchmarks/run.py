@@ -124,7 +124,8 @@ class Bench:
             small.mkdir()
             for name in ("ledger.toml", "programs.toml"):
                 shutil.copy(self.folder / "ledger" / name, small)
-            for path in sorted((self.folder / "ledger" / "announcements").rglob("*.toml"))[:10]:
+            years = (self.folder / "ledger" / "announcements").iterdir()
+            for path in sorted(min(years).iterdir())[:10]:  # not all: this process must stay small
                 kept = small / path.relative_to(self.folder / "ledger")
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(path, kept)

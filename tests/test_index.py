@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import pwd
@@ -19,7 +20,7 @@ from types import SimpleNamespace
 import pytest
 from conftest import RECORD, Run
 
-from sanctions_cli import index, loading, scan, store, upkeep
+from sanctions_cli import console, index, loading, scan, store, upkeep
 
 FILE = "announcements/2024/ca-2024-08-09-by.toml"
 OTHER = "announcements/2024/us-2024-08-09-by.toml"
@@ -661,3 +662,26 @@ def test_a_folder_in_place_of_a_file_and_a_file_in_place_of_a_folder_are_seen(le
     assert "not a folder" in run("totals", "-L", ledger).err
     (ledger / "announcements").unlink()
     assert individuals(ledger) == {}
+
+
+class Terminal(io.StringIO):
+    """A screen that somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_who_watches_the_first_build_sees_how_far_it_is(shipped):
+    screen = Terminal()
+    files = len([*shipped.rglob("*.toml")])
+    with index.open_book(shipped, None, console.progress(screen, after=0)):
+        said = screen.getvalue()
+    assert said.startswith(f"\rreading 0 of {files:,} files ")
+    assert said.endswith(f"\rreading {files:,} of {files:,} files \r\x1b[K")
+    assert console.progress(io.StringIO()) is None
+
+
+def test_a_first_build_short_enough_says_nothing(shipped):
+    screen = Terminal()
+    with index.open_book(shipped, None, console.progress(screen, after=60)):
+        assert screen.getvalue() == ""

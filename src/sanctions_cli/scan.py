@@ -92,7 +92,7 @@ def _walk(found: dict[str, list[str]], folder: str, prefix: str, now: int, depth
 @contextmanager
 def _entries(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
     """What stands in a folder. Where the system can, looked at from within: no path is walked for each file."""
-    if _WINDOWS:
+    if os.scandir not in os.supports_fd:
         with os.scandir(folder) as entries:
             yield entries
         return
