@@ -1,10 +1,11 @@
 """How long `sanctions` takes beside its peers, on equal work.
 
-    python benchmarks/run.py [--records 1000 10000 100000] [--runs 7] [--sanctions PATH] [--write FILE]
+    python benchmarks/run.py [--quick] [--records 1000 10000 100000] [--runs 7] [--sanctions PATH] [--write FILE]
 
 Whole processes are measured, ours and a peer's in turn (A B A B), so that whatever else the machine does falls on both
 alike; what counts is the median of the ratios pair by pair. Before anything is timed, the answers are compared. Needs a
-Unix (`wait4`). Installs nothing: a peer that is not there is named as missing.
+Unix (`wait4`). Installs nothing: a peer that is not there is named as missing. The table goes between two marks in a
+page, docs/benchmarks.md unless another is named.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import argparse
 import csv
 import io
 import os
-import platform
 import re
 import shutil
 import subprocess
@@ -22,10 +22,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
+
+from report import ABSENT, HEAD, PAGE, Line, conditions, markdown, missing, put, show
 
 HERE = Path(__file__).parent
 FIGURES = ("individuals", "entities", "vessels", "aircraft", "other", "unspecified", "unstated")
@@ -50,6 +51,9 @@ print(sums.to_csv(header=False), end="")
 
 SILENT = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
 """Standard output thrown away."""
+
+ADDED = "2024/us-2024-02-29-fr.toml"
+"""The record that is added: nobody in the made-up ledgers aims at France."""
 
 Answer = dict[str, tuple[int, ...]]
 """By sender: the targets by type, and how many listings have no figure."""
@@ -107,11 +111,25 @@ class Bench:
         """The environment of all that is run: nothing of the user's settings, byte code kept as installed."""
         out = ("SANCTIONS_LEDGER", "LEDGER_FILE", "PYTHONDONTWRITEBYTECODE")
         kept = {name: value for name, value in os.environ.items() if name not in out}
-        return kept | {"XDG_CACHE_HOME": str(self.cache)}
+        return kept | {"XDG_CACHE_HOME": str(self.cache), "XDG_STATE_HOME": str(self.folder / "state")}
 
-    def ours(self, name: str, *arguments: str, before: Callable[[], object] = nothing) -> Command:
-        """Our command on this ledger."""
-        return Command(name, [self.sanctions, *arguments, "--ledger", str(self.folder / "ledger")], before)
+    def ours(self, name: str, *arguments: str, before: Callable[[], object] = nothing, on: str = "ledger") -> Command:
+        """Our command on this ledger, or the small one beside it."""
+        return Command(name, [self.sanctions, *arguments, "--ledger", str(self.folder / on)], before)
+
+    def small(self) -> str:
+        """A ledger of ten of the records beside it, made once."""
+        small = self.folder / "small"
+        if not small.exists():
+            small.mkdir()
+            for name in ("ledger.toml", "programs.toml"):
+                shutil.copy(self.folder / "ledger" / name, small)
+            years = (self.folder / "ledger" / "announcements").iterdir()
+            for path in sorted(min(years).iterdir())[:10]:  # not all: this process must stay small
+                kept = small / path.relative_to(self.folder / "ledger")
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(path, kept)
+        return small.name
 
     def ledger(self, journal: str = "records.journal") -> Command:
         """Listings by sender, by ledger."""
@@ -156,13 +174,29 @@ def first_build(bench: Bench) -> Measurement:
     return Measurement("first build", ours, peers, {"hledger": 1.0}, 300)
 
 
+def adding(bench: Bench) -> Measurement:
+    """One record more: in this ledger, and in one of ten records. Each run takes back what the one before wrote."""
+
+    def add(name: str, on: str) -> Command:
+        def undo() -> None:
+            made = bench.folder / on / "announcements" / ADDED
+            if made.exists():
+                made.unlink()
+
+        said = ("add", "US", "FR", "2024-02-29", "--individuals", "3", "--yes", "--no-input")
+        return bench.ours(name, *said, before=undo, on=on)
+
+    few = add("sanctions, 10 records", bench.small())
+    return Measurement("add", add("sanctions", "ledger"), (few,), {few.name: 1.05} if bench.records == 100_000 else {})
+
+
 def help_(bench: Bench) -> Measurement:
     """Starting up, beside an interpreter that does nothing."""
     bare = Command("python -c pass", [sys.executable, "-c", "pass"])
     return Measurement("--help", Command("sanctions", [bench.sanctions, "--help"]), (bare,), {bare.name: 10.0})
 
 
-MEASUREMENTS: tuple[Callable[[Bench], Measurement], ...] = (warm_totals, first_build, help_)
+MEASUREMENTS: tuple[Callable[[Bench], Measurement], ...] = (warm_totals, first_build, adding, help_)
 """What is measured for each size. A new one is a function from the bench to a `Measurement`, named here."""
 
 
@@ -221,16 +255,12 @@ def agree(bench: Bench) -> None:
             raise SystemExit(f"{peer.name} and sanctions give different totals of {bench.records} records")
 
 
-Line = tuple[str, ...]
-HEAD: Line = ("records", "measured", "program", "seconds", "min – max", "CPU", "MB", "ratio", "CPU ratio", "target")
-
-
 def measure(one: Measurement, bench: Bench, runs: int) -> Iterator[Line]:
     """The lines of the table for one measurement: each peer beside ours, then ours over all its runs."""
     mine: list[Cost] = []
     for peer in one.peers:
         if peer.missing:
-            yield (f"{bench.records:,}", one.name, peer.name, "missing", peer.missing, *[""] * 5)
+            yield (f"{bench.records:,}", one.name, peer.name, ABSENT, peer.missing, *[""] * 5)
             continue
         for command in (one.ours, peer):
             run(command, bench)  # byte code, page cache and index are there from now on
@@ -257,34 +287,19 @@ def figures(costs: Sequence[Cost]) -> Line:
     return f"{median(walls):.3f}", between, f"{cpu:.3f}", f"{memory:.0f}"
 
 
-def version(program: str) -> str:
-    """How a program names itself."""
-    said = subprocess.run([program, "--version"], check=False, capture_output=True, text=True).stdout.splitlines()
-    return said[0].split(",")[0] if said else program
+def measured(bench: Bench, runs: int) -> Iterator[Line]:
+    """Everything at one size, once the answers have been found to be the same."""
+    maker = [str(python_of(bench.sanctions)), str(HERE / "generate.py"), str(bench.folder)]
+    subprocess.run([*maker, "--records", str(bench.records)], check=True, stdout=subprocess.DEVNULL)
+    agree(bench)
+    for measurement in MEASUREMENTS:
+        yield from measure(measurement(bench), bench, runs)
 
 
-def conditions(sanctions: str) -> str:
-    """What was measured, on what."""
-    programs = [version(program) for program in (sanctions, "ledger", "hledger") if shutil.which(program)]
-    libraries = [f"{name} {metadata.version(name)}" for name in ("duckdb", "pandas") if find_spec(name)]
-    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs, Python {platform.python_version()}"
-    return f"{machine}. {'; '.join([*programs, *libraries])}."
-
-
-def markdown(lines: Sequence[Line], said: str) -> str:
-    """The table that the docs show."""
-    rows = [HEAD, tuple("---" if n < 3 else "---:" for n in range(len(HEAD))), *lines]
-    table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
-    return f"{said} Ratio: sanctions ÷ the program in the line, pair by pair, median.\n\n{table}"
-
-
-def show(line: Line) -> None:
-    """A line of the table on the terminal, as soon as it is known."""
-    widths = (8, 12, 23, 9, 16, 7, 6, 6, 10)
-    print(
-        "  ".join(cell.strip("*").ljust(width) for cell, width in zip(line, (*widths, 0), strict=True)).rstrip(),
-        flush=True,
-    )
+def python_of(program: str) -> Path:
+    """The Python that a program is installed in."""
+    beside = Path(program).resolve().with_name("python")
+    return beside if beside.exists() else Path(sys.executable)
 
 
 def main() -> None:
@@ -292,32 +307,35 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure sanctions beside ledger, hledger, DuckDB and pandas.")
     parser.add_argument("--records", type=int, nargs="+", default=[1000, 10_000, 100_000], metavar="N")
     parser.add_argument("--runs", type=int, default=7, metavar="N", help="pairs for each peer")
+    parser.add_argument("--quick", action="store_true", help="1 000 records in 3 runs: does it all work?")
     beside = Path(sys.executable).with_name("sanctions")
     parser.add_argument(
         "--sanctions", default=str(beside), metavar="PATH", help="the program; else the one beside Python"
     )
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the table as Markdown")
+    parser.add_argument(
+        "--write",
+        type=Path,
+        nargs="?",
+        const=PAGE,
+        metavar="FILE",
+        help="write the table into a page: docs/benchmarks.md",
+    )
     given = parser.parse_args()
     program = shutil.which(given.sanctions)
     if program is None:
         parser.error(f"no program {given.sanctions}: install the project, or name the program with --sanctions")
-    python = Path(program).resolve().with_name("python")
-    said = conditions(program)
-    lines: list[Line] = []
+    sizes, runs = ([1000], 3) if given.quick else (given.records, given.runs)
+    said, lines = conditions(program, runs), []
     print(said)
     show(HEAD)
-    for number in given.records:
+    for number in sizes:
         with tempfile.TemporaryDirectory(prefix="sanctions-benchmark-") as folder:
-            bench = Bench(program, number, Path(folder))
-            maker = [str(python) if python.exists() else sys.executable, str(HERE / "generate.py"), folder]
-            subprocess.run([*maker, "--records", str(number)], check=True, stdout=subprocess.DEVNULL)
-            agree(bench)
-            for measurement in MEASUREMENTS:
-                for line in measure(measurement(bench), bench, given.runs):
-                    show(line)
-                    lines.append(line)
+            for line in measured(Bench(program, number, Path(folder)), runs):
+                show(line)
+                lines.append(line)
+    print(missing(lines))
     if given.write:
-        given.write.write_text(markdown(lines, said), encoding="utf-8")
+        put(given.write, f"{said}\n\n{missing(lines)}\n\n{markdown(lines)}")
 
 
 if __name__ == "__main__":

@@ -10,9 +10,18 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "sanctions_cli"
 
 FLOORS = (
-    {"errors", "paths", "vocabulary", "dates", "citation", "periods", "countries", "figures", "values", "model"},
-    {"places", "faults", "store", "schemas", "table", "chart", "workshop", "writing", "journal", "plainfile"},
-    {"index", "rows", "versions", "git", "proof", "render", "entry", "twins", "lines", "doubts", "editing"},
+    {
+        "errors", "paths", "vocabulary", "dates", "citation", "periods", "countries", "figures", "values", "model",
+        "where", "scan",
+    },
+    {
+        "places", "faults", "canonical", "store", "schemas", "table", "chart", "workshop", "writing", "journal",
+        "plainfile",
+    },
+    {
+        "index", "upkeep", "loading", "rows", "versions", "git", "proof", "render", "entry", "twins", "lines", "doubts",
+        "editing",
+    },
     {"queries", "checks", "sheets"},
     {
         "console", "findings", "prompt", "dialogue", "replies", "questions", "asking", "adding", "changing",
@@ -33,7 +42,7 @@ ROOMS = {
     "tomli_w": {"store"},
     "tomlkit": {"editing"},
     "readline": {"prompt"},
-    "sqlite3": {"index", "rows", "proof", "queries", "checks", "render", "revising"},
+    "sqlite3": {"index", "upkeep", "loading", "rows", "proof", "queries", "checks", "render", "revising"},
     "xlsxwriter": {"render"},
 }
 """Each outside library and the rooms that may know it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import random
@@ -18,7 +19,7 @@ from types import SimpleNamespace
 import pytest
 from conftest import POSIX, RECORD, Run
 
-from sanctions_cli import index, rows, store
+from sanctions_cli import console, index, loading, scan, store, upkeep
 
 FILE = "announcements/2024/ca-2024-08-09-by.toml"
 OTHER = "announcements/2024/us-2024-08-09-by.toml"
@@ -132,12 +133,11 @@ def test_no_edit_is_missed_however_fast_they_follow_each_other(ledger, individua
 
 @pytest.mark.parametrize(("whole", "fresh"), [(0, 10**9), (4_000_001, 10**7)], ids=["seconds", "ticks"])
 def test_where_the_clock_is_coarse_a_file_just_written_is_read_again(monkeypatch, whole, fresh):
-    monkeypatch.setattr(sys, "platform", "linux")
     stat = SimpleNamespace(st_size=1, st_mtime_ns=10**18 + whole, st_ctime_ns=10**18 + whole, st_ino=1)
     written = SimpleNamespace(stat=lambda: stat)
-    at_once, again = (index._stamp(written, stat.st_ctime_ns + after) for after in (0, fresh))
+    at_once, again = (scan._stamp(written, stat.st_ctime_ns + after) for after in (0, fresh))
     assert at_once != again
-    settled, still = (index._stamp(written, stat.st_ctime_ns + after) for after in (10**10, 10**11))
+    settled, still = (scan._stamp(written, stat.st_ctime_ns + after) for after in (10**10, 10**11))
     assert settled == still
     assert settled not in (at_once, again)
 
@@ -233,7 +233,7 @@ def test_a_file_that_breaks_and_is_mended_is_broken_only_meanwhile(ledger, run, 
 
 def test_an_unchanged_ledger_is_not_read_again(ledger, run, later, monkeypatch):
     first = run("totals", "-f", "json", "-L", ledger)
-    monkeypatch.setattr(rows, "read", None)
+    monkeypatch.setattr(loading, "read", None)
     assert run("totals", "-f", "json", "-L", ledger) == first
 
 
@@ -268,7 +268,7 @@ def test_a_file_dated_into_the_future_is_not_read_at_every_command(ledger, run, 
 def test_another_version_of_the_program_reads_everything_anew(ledger, run, later, unread, monkeypatch):
     run("totals", "-L", ledger)
     unread.clear()
-    monkeypatch.setattr(index, "__version__", "99")
+    monkeypatch.setattr(upkeep, "__version__", "99")
     run("totals", "-L", ledger)
     assert len(unread) == 3
 
@@ -472,7 +472,7 @@ def test_a_damaged_index_is_built_anew_and_used_again(ledger, run, later, monkey
     expected = run("list", "-f", "json", "-L", ledger)
     damage(kept()[0])
     run("list", "-f", "json", "-L", ledger)
-    monkeypatch.setattr(rows, "read", None)
+    monkeypatch.setattr(loading, "read", None)
     assert run("list", "-f", "json", "-L", ledger) == expected
 
 
@@ -555,9 +555,9 @@ def test_commands_during_edits_answer_from_the_one_state_or_the_other(ledger, ru
 
 DIES = """\
 import os, signal, sys
-from sanctions_cli import app, rows, store
+from sanctions_cli import app, loading, store
 
-parse, read, after = store.parse, rows.read, int(sys.argv[1])
+parse, read, after = store.parse, loading.read, int(sys.argv[1])
 
 def parse_some(*arguments):
     global after
@@ -572,7 +572,7 @@ def read_with_little_memory(connection, *arguments):
     if after > 0:
         os.kill(os.getpid(), signal.SIGKILL)
 
-store.parse, rows.read = parse_some, read_with_little_memory
+store.parse, loading.read = parse_some, read_with_little_memory
 app.run(sys.argv[2:])
 """
 
@@ -594,7 +594,7 @@ def test_a_command_that_is_killed_while_it_builds_the_index_does_no_harm(shipped
 def test_a_killed_command_leaves_an_index_that_is_used_again(shipped, run, later, monkeypatch):
     subprocess.run([sys.executable, "-c", DIES, "100", "totals", "-L", str(shipped)], capture_output=True)
     expected = run("list", "-f", "json", "-L", shipped)
-    monkeypatch.setattr(rows, "read", None)
+    monkeypatch.setattr(loading, "read", None)
     assert run("list", "-f", "json", "-L", shipped) == expected
 
 
@@ -608,3 +608,84 @@ def test_an_index_damaged_inside_is_thrown_away_and_built_again(shipped, run, at
     path.write_bytes(data)
     assert run("totals", "--by", "year", "-L", shipped) == right
     assert run("totals", "--by", "year", "-L", shipped) == right
+
+
+def test_two_ledgers_whose_indexes_have_one_name_never_mix_either(ledger, individuals, tmp_path, later, monkeypatch):
+    monkeypatch.setattr(index, "crc32", lambda _: 1)
+    other = tmp_path / "other"
+    shutil.copytree(ledger, other, copy_function=shutil.copy2)
+    in_place(other / FILE)
+    for _ in range(2):
+        assert individuals(ledger) == {"CA": 10}
+        assert individuals(other) == {"CA": 11}
+    assert len(kept()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_names_with_odd_characters_are_files_like_others(ledger, run, later):
+    names = [b"ca-2024-08-09-by\n.toml", b"ca-2024-08-09-by\xff.toml", b"ca-2024-08-09-by-\xc3\xa9.TOML", b"a\tb.toml"]
+    for name in names:
+        with open(os.fsencode(ledger / "announcements/2024/") + name, "w") as stream:
+            stream.write(RECORD)
+    first = run("totals", "-f", "json", "-L", ledger)
+    assert first.code == 2
+    assert first.out == run("totals", "-f", "json", "-L", ledger, "--no-cache").out
+    assert run("totals", "-f", "json", "-L", ledger) == first
+    for name in names:
+        os.unlink(os.fsencode(ledger / "announcements/2024/") + name)
+    assert run("totals", "-f", "json", "-L", ledger).code == 0
+
+
+def test_stamps_by_folder_and_by_file_say_the_same(shipped):
+    folders = scan.folders(shipped)
+    files = scan.files(folders)
+    assert len(files) == len([*shipped.rglob("*.toml")])
+    assert scan.files(scan.packed(files)) == files
+    assert scan.packed(files) == folders
+
+
+def test_a_folder_that_lists_its_files_in_another_order_is_the_same(ledger, run, later, monkeypatch, unread):
+    (ledger / OTHER).write_text(RECORD.replace('"CA"', '"US"'))
+    first = run("totals", "-f", "json", "-L", ledger)
+    real = scan.folders
+    turned = lambda root: {folder: "\0".join(text.split("\0")[::-1]) for folder, text in real(root).items()}  # noqa: E731
+    monkeypatch.setattr(scan, "folders", turned)
+    unread.clear()
+    for _ in range(2):
+        assert run("totals", "-f", "json", "-L", ledger) == first
+    assert unread == []
+
+
+def test_a_folder_in_place_of_a_file_and_a_file_in_place_of_a_folder_are_seen(ledger, run, individuals, later):
+    assert individuals(ledger) == {"CA": 10}
+    (ledger / FILE).unlink()
+    (ledger / FILE).mkdir()
+    assert "not a plain file" in run("totals", "-L", ledger).err
+    shutil.rmtree(ledger / "announcements")
+    (ledger / "announcements").write_text("no folder")
+    assert "not a folder" in run("totals", "-L", ledger).err
+    (ledger / "announcements").unlink()
+    assert individuals(ledger) == {}
+
+
+class Terminal(io.StringIO):
+    """A screen that somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_who_watches_the_first_build_sees_how_far_it_is(shipped):
+    screen = Terminal()
+    files = len([*shipped.rglob("*.toml")])
+    with index.open_book(shipped, None, console.progress(screen, after=0)):
+        said = screen.getvalue()
+    assert said.startswith(f"\rreading 0 of {files:,} files ")
+    assert said.endswith(f"\rreading {files:,} of {files:,} files \r\x1b[K")
+    assert console.progress(io.StringIO()) is None
+
+
+def test_a_first_build_short_enough_says_nothing(shipped):
+    screen = Terminal()
+    with index.open_book(shipped, None, console.progress(screen, after=60)):
+        assert screen.getvalue() == ""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 import pytest
+
+from sanctions_cli import app
 
 HEAVY = ("pydantic", "pydantic_core", "rich", "tomllib", "tomli_w", "tomlkit", "xlsxwriter")
 
@@ -63,3 +66,18 @@ def test_an_answer_without_what_is_broken_loads_nothing_heavy_either(ledger):
         done = subprocess.run([sys.executable, "-c", code, "totals", "-L", str(ledger)], capture_output=True, text=True)
     assert "us-2024-08-09-by.toml:1:7: error[toml]" in done.stderr
     assert set(done.stderr.splitlines()[-1].split()).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("name", app.COMMANDS)
+def test_the_list_of_commands_says_what_their_help_says(run, name):
+    line = re.search(rf"^  {name} +(\S.*)$", run("--help").out, re.MULTILINE)[1]
+    said = " ".join(run(name, "--help").out.split("\n\n")[1].split())
+    assert said.startswith(line.removesuffix("..."))
+    assert said.startswith(app.COMMANDS[name])
+
+
+def test_only_the_command_that_is_called_is_imported(shipped):
+    code = LOADED.replace('name.partition(".")[0] for name', "name for name")
+    done = subprocess.run([sys.executable, "-c", code, "totals", "-L", str(shipped)], capture_output=True, text=True)
+    names = {name for name in done.stderr.split() if name.startswith("sanctions_cli.commands.")}
+    assert names == {"sanctions_cli.commands.totals"}

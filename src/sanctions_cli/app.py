@@ -5,42 +5,19 @@ Exit codes as in diff(1): 0 nothing to report, 1 something found, 2 trouble.
 
 from __future__ import annotations
 
-import inspect
+import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 
-from sanctions_cli import __version__, console, index
-from sanctions_cli.commands import (
-    add,
-    assert_,
-    balance,
-    check,
-    compare,
-    completion,
-    diff,
-    edit,
-    export,
-    import_,
-    init,
-    list_,
-    remove,
-    schema,
-    show,
-    sql,
-    summary,
-    timeline,
-    totals,
-    undo,
-)
-from sanctions_cli.errors import SanctionsError
-from sanctions_cli.options import help_of
+from sanctions_cli import __version__
+from sanctions_cli.errors import ClosedPipe, SanctionsError
 
 USAGE: type[Exception] = typer.BadParameter.__mro__[2]
 """What Typer raises for a wrong call; the module it comes from has moved between versions."""
@@ -48,45 +25,37 @@ USAGE: type[Exception] = typer.BadParameter.__mro__[2]
 CLOSED_PIPE = 141
 """128 + SIGPIPE: what a shell reports of a program whose reader went away."""
 
+GROUPS = {
+    "Ask": {
+        "summary": "The book in a few lines, or one country, as sender and target.",
+        "list": "The announcements, one a line, the oldest first.",
+        "show": "All that one record says, with its sources.",
+        "totals": "Targets announced in a period, added up by any dimension.",
+        "balance": "What stands on the lists on a day, and the last stated totals.",
+        "compare": "Senders side by side, by time, target or type; or two periods.",
+        "timeline": "Targets cumulated over time, additions above and removals below.",
+        "diff": "What changed: two revisions, ledgers, files, days or senders.",
+        "sql": "Any question, in SQL over stable views of the ledger.",
+        "export": "The announcements with all their fields, as CSV.",
+    },
+    "Write": {
+        "add": "Add an announcement, by flags or by answering questions.",
+        "edit": "Change a record, by flags or in $EDITOR.",
+        "remove": "Take records out of the book, after showing them.",
+        "undo": "Take back the last change of the book; again, the one before.",
+        "assert": "Add a total that a source states; says if the book agrees.",
+        "import": "Records from elsewhere, proposed before they are written.",
+    },
+    "Keep": {
+        "check": "Prove that the ledger holds, stated totals included.",
+        "init": "Make a new ledger.",
+        "schema": "The JSON Schema of the record format, for editors.",
+        "completion": "Completion by the Tab key: the script that your shell needs.",
+    },
+}
+"""The commands by what one sits down to do, each with the first sentence of its help."""
 
-class Built(Mapping[str, Any]):
-    """The commands by name, each built when it is asked for: all of them would take an eighth of every start."""
-
-    def __getitem__(self, name: str) -> Any:
-        return typer.main.get_command(import_.app) if name == "import" else _built(name)
-
-    def __contains__(self, name: object) -> bool:
-        return name == "import" or name in COMMANDS
-
-    def __iter__(self) -> Iterator[str]:
-        return iter((*COMMANDS, "import"))
-
-    def __len__(self) -> int:
-        return len(COMMANDS) + 1
-
-
-class Commands(TyperGroup):
-    """The commands in groups of a day's work, with "did you mean" for a misspelt one."""
-
-    def __init__(self, **attributes: Any) -> None:
-        super().__init__(**attributes)
-        self.commands: Any = Built()
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """The commands in their groups, each with the first sentence of its help."""
-        longest = max(map(len, self.commands))
-        for group, names in GROUPS.items():
-            with formatter.section(group):
-                formatter.write_dl([(f"{name:{longest}}", _short(name)) for name in names])
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command, or say which was probably meant."""
-        if args and not args[0].startswith("-") and args[0] not in self.commands:
-            near = get_close_matches(args[0], self.commands, 1, 0.5)
-            hint = f"did you mean: sanctions {near[0]}" if near else f"commands: {', '.join(self.commands)}"
-            raise SanctionsError(f'no command "{args[0]}"', hint=hint)
-        return super().resolve_command(ctx, args)
-
+COMMANDS = {name: said for group in GROUPS.values() for name, said in group.items()}
 
 SETTINGS: dict[str, Any] = {
     "rich_markup_mode": None,  # halves the time of --help
@@ -94,14 +63,66 @@ SETTINGS: dict[str, Any] = {
     "context_settings": {"help_option_names": ["-h", "--help"]},
     "add_completion": False,  # commands/completion.py has its own: Typer's loads rich for every Tab
 }
-app = typer.Typer(cls=Commands, **SETTINGS)
 
-GROUPS = {
-    "Ask": ("summary", "list", "show", "totals", "balance", "compare", "timeline", "diff", "sql", "export"),
-    "Write": ("add", "edit", "remove", "undo", "assert", "import"),
-    "Keep": ("check", "init", "schema", "completion"),
-}
-"""The commands by what one sits down to do, in the order in which they are shown."""
+
+class Called(Mapping[str, Any]):
+    """The commands by name, each imported and built when it is called: all of them would take most of every start."""
+
+    def __getitem__(self, name: str) -> Any:
+        return command(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in COMMANDS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+class Commands(TyperGroup):
+    """The commands in groups of a day's work, with "did you mean" for a misspelt one."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands: Any = Called()
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands in their groups."""
+        longest = max(map(len, COMMANDS))
+        for group, names in GROUPS.items():
+            with formatter.section(group):
+                formatter.write_dl([(f"{name:{longest}}", said) for name, said in names.items()])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command, or say which was probably meant."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 1, 0.5)
+            hint = f"did you mean: sanctions {near[0]}" if near else f"commands: {', '.join(COMMANDS)}"
+            raise SanctionsError(f'no command "{args[0]}"', hint=hint)
+        return super().resolve_command(ctx, args)
+
+
+@cache
+def command(name: str) -> Any:
+    """The command itself. It stands in the module of its name, with _ after it where Python owns the word."""
+    if name not in COMMANDS:
+        raise KeyError(name)
+    word = name if name not in ("assert", "import", "list") else f"{name}_"
+    module = import_module(f"sanctions_cli.commands.{word}")
+    if hasattr(module, "app"):
+        return typer.main.get_command(module.app)
+    from sanctions_cli.options import help_of
+
+    alone = typer.Typer(**SETTINGS)
+    alone.command(name, help=help_of(getattr(module, word)))(getattr(module, word))
+    return typer.main.get_command(alone)
+
+
+app = typer.Typer(cls=Commands, **SETTINGS)
 
 EXAMPLES = """\
 sanctions keeps and answers from a ledger of sanctions announcements.
@@ -132,50 +153,16 @@ def sanctions(
         typer.echo(EXAMPLES.format("\n".join(groups)))
 
 
-COMMANDS: dict[str, Callable[..., int]] = {
-    "summary": summary.summary,
-    "list": list_.list_,
-    "show": show.show,
-    "totals": totals.totals,
-    "balance": balance.balance,
-    "compare": compare.compare,
-    "timeline": timeline.timeline,
-    "diff": diff.diff,
-    "export": export.export,
-    "sql": sql.sql,
-    "check": check.check,
-    "add": add.add,
-    "edit": edit.edit,
-    "remove": remove.remove,
-    "undo": undo.undo,
-    "assert": assert_.assert_,
-    "init": init.init,
-    "schema": schema.schema,
-    "completion": completion.completion,
-}
-"""The commands and what each does; GROUPS says where they are shown."""
-
-
-@cache
-def _built(name: str) -> Any:
-    one = typer.Typer(**SETTINGS)
-    one.command(name, help=help_of(COMMANDS[name]))(COMMANDS[name])
-    return typer.main.get_command(one)
-
-
-def _short(name: str) -> str:
-    """The first sentence of a command's help."""
-    said = inspect.getdoc(import_.import_ if name == "import" else COMMANDS[name]) or ""
-    sentence = said.splitlines()[0].partition(". ")[0].rstrip(".")
-    return f"{sentence}."
-
-
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and say how it ended. A damaged index is thrown away and built again, once."""
     try:
         return _run(arguments)
-    except index.Damaged:
-        index.clear(index.cache_folder(os.environ))
+    except Exception as trouble:
+        from sanctions_cli import index, where
+
+        if not isinstance(trouble, index.Damaged):
+            raise
+        index.clear(where.cache_folder(os.environ))
         return _run(arguments)
 
 
@@ -194,18 +181,24 @@ def _run(arguments: Sequence[str] | None) -> int:
     except USAGE as wrong:
         return _trouble(*_usage(wrong, words))
     except (KeyboardInterrupt, typer.Abort):
-        console.say("")
+        _say("")
         return 130
-    except (BrokenPipeError, console.ClosedPipe):
+    except (BrokenPipeError, ClosedPipe):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it says nothing either
         return CLOSED_PIPE
 
 
 def _trouble(message: str, hint: str | None) -> int:
-    console.say(f"error: {message}")
+    _say(f"error: {message}")
     if hint:
-        console.say(f"hint: {hint}")
+        _say(f"hint: {hint}")
     return 2
+
+
+def _say(text: str) -> None:
+    from sanctions_cli import console
+
+    console.say(text)
 
 
 def _usage(wrong: Any, words: Sequence[str]) -> tuple[str, str]:
@@ -226,4 +219,7 @@ def _usage(wrong: Any, words: Sequence[str]) -> tuple[str, str]:
 
 def main() -> NoReturn:
     """The program's entry."""
-    sys.exit(run())
+    gc.set_threshold(50_000)  # a command makes little garbage, and looking for it takes a while
+    code = run()
+    gc.freeze()  # all that is there goes with the process: nothing to be looked through for garbage
+    sys.exit(code)

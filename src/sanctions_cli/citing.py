@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sanctions_cli import __version__, git
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.index import stamps
+from sanctions_cli.scan import stamps
 
 _UNSAID = {"--ledger": 1, "-L": 1, "--output": 1, "-o": 1, "--cite": 0, "--no-color": 0, "--no-cache": 0}
 """Options that do not change the answer, and how many values each takes: where it was asked is nobody's business."""

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-import shlex
-import shutil
-import signal
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -17,22 +12,20 @@ from pathlib import Path
 from typing import TextIO
 
 from sanctions_cli import paths
-from sanctions_cli.errors import Finding, SanctionsError
-from sanctions_cli.index import Progress
+from sanctions_cli.errors import ClosedPipe, Finding, SanctionsError
 from sanctions_cli.render import BINARY, SUFFIXES, Format, Page, write
 from sanctions_cli.render.cells import plain, wide
 from sanctions_cli.table import Table
+from sanctions_cli.upkeep import Progress
 
 SHOWN = 20
 """Faults said on stderr beside an answer; `check` says all."""
 
 
-class ClosedPipe(Exception):
-    """The reader of an answer went away: no trouble. Typer would make a BrokenPipeError exit code 1, a finding."""
-
-
 def page(stream: TextIO, environ: Mapping[str, str], *, no_color: bool) -> Page:
     """What this stream is: a terminal of some width, or a pipe that takes plain text."""
+    import shutil
+
     terminal = stream.isatty()
     colour = terminal and not no_color and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size().columns if terminal else 0
@@ -89,10 +82,16 @@ def _put(write: Callable[[], int]) -> None:
 
 def _paged(text: str, environ: Mapping[str, str]) -> bool:
     """Show a text longer than the screen through $PAGER, else less; False where nobody would turn the pages."""
+    import shutil
+
     pager = environ.get("PAGER", "less")
     watched = sys.stdin.isatty() and sys.stdout.isatty() and environ.get("TERM", "dumb") != "dumb"
     if not watched or pager in ("", "cat") or text.count("\n") < shutil.get_terminal_size().lines:
         return False
+    import shlex
+    import signal
+    import subprocess
+
     former = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the pager's while it shows
     try:
         data = text.encode(sys.stdout.encoding, "replace")
@@ -119,6 +118,8 @@ def replace_file(path: Path, data: bytes) -> None:
 
     What is no regular file (a pipe, /dev/null) is written to, not replaced; a folder is refused.
     """
+    import tempfile
+
     from sanctions_cli.workshop import permit
 
     real = Path(os.path.realpath(path))

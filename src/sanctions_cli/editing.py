@@ -10,7 +10,7 @@ from typing import Any
 import tomlkit
 import tomlkit.items
 
-from sanctions_cli import entry, rows, store
+from sanctions_cli import entry, loading, store
 from sanctions_cli.entry import Record
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.model import Announcement, Source
@@ -117,7 +117,7 @@ def by_flags(
     before: bytes, path: str, said: Mapping[str, Any], unset: Sequence[str], sources: Sequence[Mapping[str, Any]]
 ) -> tuple[bytes, str]:
     """A record's text edited, and the path that it must have now. SanctionsError if that would break it."""
-    if rows.kind_of(path) == "assertion":
+    if loading.kind_of(path) == "assertion":
         said = {ASSERTED.get(key, key): value for key, value in said.items()}
     after = edited(before.decode("utf-8", "surrogateescape"), said, unset, sources).encode("utf-8", "surrogateescape")
     record, now, findings = checked(after, path, before)
@@ -137,7 +137,7 @@ def checked(after: bytes, path: str, before: bytes) -> tuple[Record | None, str,
 
     A changed sender, target or day moves the record to another file; a word at the end of its id stays.
     """
-    kind = rows.kind_of(path)
+    kind = loading.kind_of(path)
     record, findings = store.parse(after, path, kind)
     if record is None and {one.rule for one in findings} == {"file-name"}:
         path = _moved(after, path, before)
@@ -163,4 +163,4 @@ def _read(text: bytes, path: str) -> Any:
         raw = tomlkit.parse(text.decode()).unwrap()
     except (ValueError, RecursionError):
         return None
-    return store.validate(raw, store.KINDS[rows.kind_of(path)], "", path)[0]
+    return store.validate(raw, store.KINDS[loading.kind_of(path)], "", path)[0]

@@ -17,6 +17,10 @@ class SanctionsError(Exception):
         self.hint = hint
 
 
+class ClosedPipe(Exception):
+    """The reader of an answer went away: no trouble. Typer would make a BrokenPipeError exit code 1, a finding."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """Something wrong in a ledger's files, with its place.

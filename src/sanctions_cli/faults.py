@@ -44,7 +44,8 @@ _EXAMPLES = {
 MANY = 100
 """Faults of one file that are said singly. Nobody mends more at a time, and a hostile file could have a million."""
 
-_DEEP = re.compile(r"""(?<![\w"'.-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){16}""")
+_PARTS = 16
+_DEEP = re.compile(rf"""(?<![\w"'.-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){{{_PARTS}}}""")
 
 _LINE = 'a line is key = "value", # comment, [table] or [[list]]'
 _DAY = "write it as in 2024-08-09"
@@ -113,7 +114,7 @@ def _line_ends(text: str, path: str) -> list[Finding]:
 
 def unsafe(text: str, path: str) -> Finding | None:
     """A key of so many parts that reading it would take all the memory there is."""
-    found = _DEEP.search(text)
+    found = _DEEP.search(text) if text.count(".") >= _PARTS else None
     if not found:
         return None
     line, column, excerpt = at(text, found.end() - 1)

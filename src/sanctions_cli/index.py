@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from binascii import crc32  # hashlib takes longer to load than everything here to run
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sanctions_cli import __version__, paths
-from sanctions_cli.errors import Finding, SanctionsError
-
-Progress = Callable[[int, int], None]
-
-Reader = Callable[[str, str], tuple[Any, list[Finding]]]
-"""From a file's path in the ledger and its kind to its record, or to what is wrong with it."""
+from sanctions_cli import scan, upkeep
+from sanctions_cli.errors import Finding
+from sanctions_cli.upkeep import Progress, Reader
 
 Damaged = sqlite3.DatabaseError
 """What a command meets whose index is damaged where opening it does not show."""
-
-_FINE, _COARSE = 50_000_000, 2_000_000_000
-"""Nanoseconds within which two writes can leave one time stamp: on usual file systems, and on those that keep
-whole seconds only."""
-
-_UNREADABLE = "unreadable"
-"""The stamp of what cannot be looked at; reading it says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,53 +38,16 @@ class Book:
         self.connection.execute("commit")
         return self
 
+    def stamps(self) -> dict[str, str]:
+        """Its files, each with the stamp it had when it was read."""
+        return scan.files(dict(self.connection.execute("select path, stamps from folders")))
+
     def findings(self) -> list[Finding]:
         """What is wrong with single files; the records in them are left out of every answer."""
         rows = self.connection.execute(
             'select path, line, "column", rule, message, hint, excerpt, severity from findings'
         )
         return sorted(Finding(*row) for row in rows)
-
-
-def find_ledger(given: Path | None, environ: Mapping[str, str], start: Path) -> Path:
-    """The ledger's folder: the one given, else `SANCTIONS_LEDGER`, else the nearest at or above `start`."""
-    named = given or (Path(environ["SANCTIONS_LEDGER"]) if environ.get("SANCTIONS_LEDGER") else None)
-    if named is not None:
-        return _ledger_at(named)
-    for folder in (start, *start.parents):
-        for candidate in (folder, folder / "data"):
-            if os.path.isfile(candidate / "ledger.toml"):
-                return candidate
-    raise SanctionsError(
-        f'no ledger here: neither "{start}" nor a folder above it has a ledger.toml or data/ledger.toml',
-        hint="name one (--ledger DIR or SANCTIONS_LEDGER), or make one: sanctions init DIR"
-        " (with the shipped book in it: sanctions init --example DIR)",
-    )
-
-
-def _ledger_at(named: Path) -> Path:
-    folder = named.parent if named.name == "ledger.toml" else named
-    for candidate in (folder, folder / "data"):
-        if os.path.isfile(candidate / "ledger.toml"):  # unlike Path.is_file, never raises
-            return candidate
-    trouble = f'no folder "{named}"' if not os.path.lexists(named) else f'no ledger.toml in "{named}"'
-    if os.path.lexists(named) and not os.path.isdir(folder):
-        trouble = f'"{named}" is no folder'
-    raise SanctionsError(trouble, hint=paths.meant(named))
-
-
-def cache_folder(environ: Mapping[str, str]) -> Path | None:
-    """Where the user's caches live on this system: XDG base directories, else the platform's own place, if any."""
-    given = Path(environ.get("XDG_CACHE_HOME", ""))
-    if given.is_absolute():  # the standard says to ignore others
-        return given / "sanctions"
-    try:
-        home = Path.home()
-    except RuntimeError:  # a user without a name, as in containers
-        return None
-    if sys.platform == "win32":
-        return Path(environ.get("LOCALAPPDATA", home)) / "sanctions" / "cache"
-    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "sanctions"
 
 
 def open_book(root: Path, cache: Path | None, progress: Progress | None = None) -> Book:
@@ -108,7 +59,7 @@ def open_book(root: Path, cache: Path | None, progress: Progress | None = None) 
     connection = _kept(root, cache, progress) if cache else None
     if connection is None:
         connection = sqlite3.connect(":memory:", isolation_level=None)
-        _refresh(connection, root, progress)
+        upkeep.refresh(connection, root, progress)
     return _sealed(root, connection)
 
 
@@ -127,14 +78,18 @@ def book_of(root: Path, stamps: dict[str, str], reader: Reader, like: Book | Non
     if like:
         like.connection.backup(connection)
     else:
-        _build(connection, "")
-    gone = [path for (path,) in connection.execute("select path from files") if path not in same]
-    new = {path: stamp for path, stamp in stamps.items() if path not in same}
+        upkeep.tables(connection, "")
+    known = like.stamps() if like else {}
+    gone = [path for path in known if path not in same]
+    new = [path for path in stamps if path not in same]
     if gone or new:
-        from sanctions_cli import rows
+        from sanctions_cli import loading
 
-        rows.forget(connection, gone)
-        rows.take(connection, new, reader, None)
+        loading.forget(connection, gone)
+        loading.take(connection, new, reader, None)
+    if not like:
+        upkeep.indices(connection)
+    upkeep.keep(connection, scan.packed(known), scan.packed(stamps))
     return _sealed(root, connection)
 
 
@@ -145,7 +100,7 @@ def _kept(root: Path, cache: Path, progress: Progress | None) -> sqlite3.Connect
         try:
             cache.mkdir(mode=0o700, parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=20, isolation_level=None)
-            _refresh(connection, root, progress)
+            upkeep.refresh(connection, root, progress)
             return connection
         except sqlite3.OperationalError:
             return None  # read-only, full, or locked all the time: memory will do
@@ -177,108 +132,5 @@ def clear(cache: Path | None) -> None:
 
 
 def _name(root: Path) -> str:
-    import hashlib
-
-    return hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:24]
-
-
-def _fingerprint() -> str:
-    """Changes whenever the code that reads files does, so that no index outlives its reader."""
-    with os.scandir(os.path.dirname(__file__)) as entries:
-        stats = sorted((entry.name, entry.stat()) for entry in entries if entry.is_file())
-    return " ".join([__version__, *(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)])
-
-
-def _refresh(connection: sqlite3.Connection, root: Path, progress: Progress | None) -> None:
-    """Bring the index in step with the files; of them, only what changed is read."""
-    found = dict(_scan(root))
-    code = _fingerprint()
-    if _known(connection, code) == found:
-        return
-    connection.execute("begin immediate")  # a second process waits here, then finds the work done
-    try:
-        known = _known(connection, code)
-        if known is None:
-            _build(connection, code)
-            known = {}
-        stale = [path for path, stamp in found.items() if known.get(path) != stamp]
-        gone = [path for path in known if path not in found]
-        if stale or gone:
-            from sanctions_cli import rows  # only now: this is where TOML and pydantic come in
-
-            rows.forget(connection, [*stale, *gone])
-            rows.read(connection, root, {path: found[path] for path in stale}, progress)
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
-
-
-def _known(connection: sqlite3.Connection, code: str) -> dict[str, str] | None:
-    """The stamps of the files as the index has them; None when it must be built anew."""
-    try:
-        row = connection.execute("select value from meta where key = 'code'").fetchone()
-        return dict(connection.execute("select path, stamp from files")) if row == (code,) else None
-    except sqlite3.OperationalError as trouble:
-        if not str(trouble).startswith("no such"):  # table or column: an empty file, or another program's
-            raise
-        return None
-
-
-def _build(connection: sqlite3.Connection, code: str) -> None:
-    for kind, name in connection.execute(
-        "select type, name from sqlite_master where type in ('table', 'view') and name not like 'sqlite_%'"
-    ).fetchall():
-        connection.execute(f'drop {kind} "{name}"')
-    script = Path(__file__).with_name("index.sql").read_text(encoding="utf-8")
-    for statement in script.split(";\n"):
-        connection.execute(statement)  # not executescript, which would commit first
-    connection.execute("insert into meta values ('code', ?)", (code,))
-
-
-def _scan(root: Path) -> Iterator[tuple[str, str]]:
-    """Every file of the ledger with a stamp that changes whenever the file does."""
-    now = time.time_ns()
-    for name in ("ledger.toml", "programs.toml"):
-        if os.path.lexists(root / name):
-            yield name, _stamp(root / name, now)
-    for folder in ("announcements", "assertions"):
-        yield from _walk(os.path.join(root, folder), folder, now, 3)
-
-
-def stamps(root: Path) -> dict[str, str]:
-    """The files of a ledger, each with a stamp that changes when it does; for those who wait for a change."""
-    return {path: " ".join(stamp.split()[:4]) for path, stamp in _scan(root)}
-
-
-def _walk(folder: str, prefix: str, now: int, depth: int) -> Iterator[tuple[str, str]]:
-    try:
-        entries = os.scandir(folder)
-    except FileNotFoundError:
-        return
-    except OSError:  # a file in the folder's place, or one that may not be opened; reading it says so
-        yield prefix, _UNREADABLE
-        return
-    with entries:
-        for entry in entries:
-            name = os.fsencode(entry.name).decode("utf-8", "backslashreplace")  # SQLite knows no other texts
-            if name.startswith("."):
-                continue
-            if name.lower().endswith(".toml"):
-                yield f"{prefix}/{name}", _stamp(entry, now)
-            elif depth > 1 and entry.is_dir():
-                yield from _walk(entry.path, f"{prefix}/{name}", now, depth - 1)
-
-
-def _stamp(file: Path | os.DirEntry[str], now: int) -> str:
-    """Size, times and inode. A file written just now can change again within the same tick of the clock, so its
-    stamp also says when it was looked at and will not match the next time."""
-    try:
-        stat = file.stat()
-    except OSError:  # a link to nowhere, say
-        return _UNREADABLE
-    # What a program like touch cannot set; Windows does not keep it.
-    touched = stat.st_mtime_ns if sys.platform == "win32" else stat.st_ctime_ns
-    tick = _FINE if touched % 1_000_000_000 else _COARSE
-    fresh = f" {now}" if now - touched < tick else ""
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}{fresh}"
+    """Short, of the ledger's path. Should two paths ever share one, each command would build its index anew."""
+    return f"{crc32(os.fsencode(os.path.realpath(root))):08x}"

@@ -2,7 +2,8 @@
 
 create table meta (key text primary key, value text);
 
-create table files (path text primary key, stamp text not null, kind text not null) without rowid;
+-- By folder, the names and stamps of its files in one text.
+create table folders (path text primary key, stamps text not null);
 
 create table findings (
     path text, line integer, "column" integer, rule text, message text, hint text, excerpt text, severity text

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from sanctions_cli import countries, index
+from sanctions_cli import countries, index, where
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.shells.words import Offer
 
@@ -32,7 +32,7 @@ class Shelf:
 
     def __init__(self, named: Path | None) -> None:
         try:
-            self.root: Path | None = index.find_ledger(named, os.environ, Path.cwd())
+            self.root: Path | None = where.find_ledger(named, os.environ, Path.cwd())
         except (OSError, SanctionsError):
             self.root = None
 
@@ -62,7 +62,7 @@ class Shelf:
 
     def rows(self, question: str, *values: str) -> list[tuple[str, ...]]:
         """Rows of the index as it was left by the last command; none where there is no index."""
-        found = index.last(self.root, index.cache_folder(os.environ), question, values) if self.root else []
+        found = index.last(self.root, where.cache_folder(os.environ), question, values) if self.root else []
         return [tuple(map(str, row)) for row in found]
 
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from sanctions_cli import console, countries, dates, index, periods
+from sanctions_cli import console, countries, dates, index, periods, where
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.index import Book
 from sanctions_cli.queries.arithmetic import SHARES
@@ -306,13 +306,13 @@ def ledger_folder(ledger: Path | None) -> Path:
         here = Path.cwd()
     except OSError:  # the folder that one stands in has been deleted
         here = Path("/")
-    return index.find_ledger(ledger, os.environ, here)
+    return where.find_ledger(ledger, os.environ, here)
 
 
 def open_book(ledger: Path | None, *, no_cache: bool = False) -> Book:
     """The ledger that is meant, with its index brought up to date."""
     root = ledger_folder(ledger)
-    cache = None if no_cache else index.cache_folder(os.environ)
+    cache = None if no_cache else where.cache_folder(os.environ)
     return index.open_book(root, cache, console.progress(sys.stderr))
 
 

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 import tomli_w
 from pydantic import TypeAdapter, ValidationError
 
-from sanctions_cli import faults, places
+from sanctions_cli import canonical, faults, places
 from sanctions_cli.errors import Finding
 from sanctions_cli.model import Announcement, Assertion, Dossier, Ledger, Program
 from sanctions_cli.values import Text
@@ -47,6 +46,9 @@ def parse(data: bytes, path: str, kind: str) -> tuple[Any, list[Finding]]:
         return None, findings
     if fault := faults.unsafe(text, path):
         return None, [fault]
+    if kind == "announcement" and (record := canonical.announcement(text)):
+        findings = list(_misplaced(record, text, path))
+        return (None if findings else record), findings
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as trouble:
@@ -74,15 +76,16 @@ _SUFFIX = re.compile(r"(-[a-z0-9]+)*")
 
 def _misplaced(record: Announcement | Assertion, text: str, path: str) -> Iterator[Finding]:
     """A file's name is its record's id, and its folder the year: they must say the same as the record."""
-    where = PurePosixPath(path)
-    folder = f"announcements/{record.announced[:4]}" if isinstance(record, Announcement) else str(where.parent)
-    if not where.stem.startswith(record.stem) or not _SUFFIX.fullmatch(where.stem, len(record.stem)):
-        key = _contradicted(record, where.stem)
-        message = f'the record says "{record.stem}", the file is called "{where.name}"'
+    place, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    folder = f"announcements/{record.announced[:4]}" if isinstance(record, Announcement) else place
+    if not stem.startswith(record.stem) or not _SUFFIX.fullmatch(stem, len(record.stem)):
+        key = _contradicted(record, stem)
+        message = f'the record says "{record.stem}", the file is called "{name}"'
         hint = f'call it "{folder}/{record.stem}.toml" (or …-WORD.toml), or mend the record'
-    elif str(where.parent) != folder:
+    elif place != folder:
         key = "announced"
-        message = f'a record of {record.stem[3:7]} stands in "{where.parent}/"'
+        message = f'a record of {record.stem[3:7]} stands in "{place}/"'
         hint = f'move the file to "{folder}/"'
     else:
         return

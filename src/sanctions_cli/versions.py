@@ -9,7 +9,8 @@ from pathlib import Path
 
 from sanctions_cli import git
 from sanctions_cli.errors import Finding, SanctionsError
-from sanctions_cli.index import Book, Reader, book_of
+from sanctions_cli.index import Book, book_of
+from sanctions_cli.upkeep import Reader
 
 _REVISION = re.compile(r"((?:[^:{]|\{[^}]*\}|\{)*)(?::(.*))?", re.DOTALL)
 """A revision, and the folder in it: colons in braces (`HEAD@{10:00}`, `HEAD^{/fix: …}`) belong to the revision."""
@@ -89,8 +90,7 @@ def _is_ledgers(path: str) -> bool:
 
 def _common(book: Book, blobs: dict[str, str]) -> set[str]:
     """The files that a book has with the very same content."""
-    stamps = book.connection.execute("select path, stamp from files").fetchall()
-    known = ((path, stamp) for path, stamp in stamps if path in blobs)
+    known = ((path, stamp) for path, stamp in book.stamps().items() if path in blobs)
     return {path for path, stamp in known if blobs[path] in (stamp, _hash(book.root / path, blobs[path]))}
 
 

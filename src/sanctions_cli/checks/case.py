@@ -61,10 +61,12 @@ class Case:
         folder = self.ledger.get("dossiers")
         if not folder:
             return []
-        from sanctions_cli import rows
+        from sanctions_cli import loading
 
         names = sorted(path.name for path in (self.book.root / folder).glob("*.toml"))
-        return [(path, *rows.read_file(self.book.root, path, "dossier")) for path in (f"{folder}/{n}" for n in names)]
+        return [
+            (path, *loading.read_file(self.book.root, path, "dossier")) for path in (f"{folder}/{n}" for n in names)
+        ]
 
     def at(
         self,

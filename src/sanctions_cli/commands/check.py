@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli import console, index
+from sanctions_cli import console, scan
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.options import Ledger, NoCache, choice, ledger_folder, open_book
 
@@ -99,7 +99,7 @@ def _watched(once: Callable[[], int], ledger: Path | None) -> int:
     seen: dict[str, str] = {}
     folder: Path | None = None
     while True:
-        now = {**index.stamps(root), **_dossiers(folder)}
+        now = {**scan.stamps(root), **_dossiers(folder)}
         if now != seen:
             console.say(f"-- {time.strftime('%H:%M:%S')} --")
             try:

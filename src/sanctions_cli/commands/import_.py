@@ -33,7 +33,7 @@ class Kinds(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-app = typer.Typer(cls=Kinds, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+app = typer.Typer(cls=Kinds, rich_markup_mode=None, add_completion=False)
 
 Source = Annotated[Path, typer.Argument(metavar="FILE", help="A spreadsheet saved as CSV, or - for standard input.")]
 Columns = Annotated[

@@ -51,14 +51,18 @@ def totals(
     """
     from sanctions_cli.queries.arithmetic import ranked, running, shares
     from sanctions_cli.queries.totals import totals as query
-    from sanctions_cli.queries.turnover import turnover
 
     connection, ranking = asked.book.connection, rank or top is not None
     if flows and (across or net or share or ranking):
         raise SanctionsError("--flows stands alone with --by", hint="leave out --across, --net, --share, --rank, --top")
     if cumulative and (by not in TIMES or share or ranking):
         raise SanctionsError("--cumulative adds up a time", hint="--by year, quarter or month; no --share, no --rank")
-    table = turnover(connection, asked.filters, by) if flows else query(connection, asked.filters, by, across, net=net)
+    if flows:
+        from sanctions_cli.queries.turnover import turnover
+
+        table = turnover(connection, asked.filters, by)
+    else:
+        table = query(connection, asked.filters, by, across, net=net)
     table = running(table) if cumulative else table
     table = shares(table, share) if share else table
     return ranked(table, top) if ranking else table

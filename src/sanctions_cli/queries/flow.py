@@ -91,6 +91,13 @@ def joins(by: Sequence[str]) -> str:
     )
 
 
+def together(groups: Sequence[Sum]) -> Sum:
+    """The sum of groups of which no two have a record in common."""
+    figures = zip(*(one.targets for one in groups if one.targets is not None), strict=True)
+    announcements, unknown = sum(one.announcements for one in groups), sum(one.unknown for one in groups)
+    return _sum((announcements, unknown, *map(sum, figures)), 0)
+
+
 def _sum(row: tuple[Any, ...], keys: int) -> Sum:
     announcements, unknown, *targets = row[keys:]
     known = None if announcements and announcements == unknown else tuple(number or 0 for number in targets)

@@ -103,8 +103,7 @@ def quality(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
         number = _count(connection, f"{where} and a.stated and a.precision = '{precision}'", values)
         if number:
             yield "", f"The figures of {plural(number, 'announcement')} are {word}."
-    together = _count(connection, f"{where} and a.target like '%;%'", values)
-    if together and filters.targets:
+    if filters.targets and (together := _count(connection, f"{where} and a.target like '%;%'", values)):
         yield "", f"Includes {plural(together, 'announcement')} with one figure for several targets together."
     yield from _cut(connection, filters)
     if filters.date != "announced":
@@ -128,6 +127,8 @@ def without_day(connection: sqlite3.Connection, filters: Filters) -> dict[str, s
 
 def _cut(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     """Records without a day of which nobody knows whether they lie in the period: they are counted."""
+    if not (filters.period.since or filters.period.until):
+        return
     since, until = filters.period.since or date.min, filters.period.until or date.max
     cut = [
         name
@@ -160,6 +161,8 @@ def _count(connection: sqlite3.Connection, condition: str, values: list[object])
 
 def overlaps(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     """Sums over programs that can hold the same names."""
+    if not connection.execute("select 1 from programs where overlaps is not null limit 1").fetchone():
+        return  # which spares adding up everything by program
     where, values = filters.where()
     rows = connection.execute(
         "select a.sender, a.program, sum(a.total), p.overlaps from announcements a join programs p using (program)"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sanctions_cli.queries import notes
 from sanctions_cli.queries.dimensions import key_cells, key_columns, total_key
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import OUTWARD, PLURAL, Sum, counted, filled, silent, sums
+from sanctions_cli.queries.flow import OUTWARD, PLURAL, Sum, counted, filled, silent, sums, together
 from sanctions_cli.queries.pivot import Pivot
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.vocabulary import LISTINGS, TYPES
@@ -27,7 +27,7 @@ def totals(
     quiet = [] if net else only_silent(silent(connection, filters, dimensions), found)
     every = None
     if net or "action" not in dimensions or filters.actions:  # listings and delistings are not to be added up
-        every = everything(connection, chosen, quiet, net=net)
+        every = everything(connection, chosen, quiet, _alone(found, dimensions), net=net)
     if across:
         columns, rows, total = _crossed(connection, chosen, found, quiet, (by, across), every, net=net)
     else:
@@ -40,7 +40,7 @@ def totals(
         columns=columns,
         rows=rows,
         total=total,
-        notes=(*legend, *footnotes(connection, filters, chosen, dimensions, quiet, net=net))
+        notes=(*legend, *footnotes(connection, filters, chosen, dimensions, quiet, _alone(found, dimensions), net=net))
         if rows
         else tuple(notes.coverage(connection, filters)),
     )
@@ -90,9 +90,19 @@ def _crossed(
     return pivot.columns(), pivot.body(), pivot.foot()
 
 
-def everything(connection: sqlite3.Connection, filters: Filters, quiet: Sequence[Sum], *, net: bool) -> Sum | None:
-    """The sum over all, each record once, and what was announced without a figure besides."""
-    for one in sums(connection, filters, (), net=net):
+def _alone(found: Sequence[Sum], dimensions: Sequence[str]) -> Sequence[Sum]:
+    """The groups, if each record stands in one alone: then they can be added up, with no need to ask again."""
+    return () if set(PLURAL) & set(dimensions) else found
+
+
+def everything(
+    connection: sqlite3.Connection, filters: Filters, quiet: Sequence[Sum], parts: Sequence[Sum] = (), *, net: bool
+) -> Sum | None:
+    """The sum over all, each record once, and what was announced without a figure besides.
+
+    It is added up from `parts` where there are some.
+    """
+    for one in [together(parts)] if parts else sums(connection, filters, (), net=net):
         more = sum(other.unknown for other in quiet)
         return Sum((), one.announcements + more, one.unknown + more, one.targets)
     return None
@@ -133,11 +143,12 @@ def footnotes(
     chosen: Filters,
     dimensions: Sequence[str],
     quiet: Sequence[Sum],
+    parts: Sequence[Sum] = (),
     *,
     net: bool,
 ) -> tuple[Note, ...]:
-    """All that a reader must know to use the figures."""
-    unknown = sum(one.unknown for one in sums(connection, chosen, (), net=net))
+    """All that a reader must know to use the figures; `parts` as for `everything`."""
+    unknown = sum(one.unknown for one in parts or sums(connection, chosen, (), net=net))
     found = [
         *notes.without_figure(connection, chosen, unknown),
         *notes.spoke_only(connection, asked, dimensions, quiet),

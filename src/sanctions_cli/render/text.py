@@ -6,13 +6,15 @@ Quiet: one rule under the head and one over the total, dim for what explains, on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from sanctions_cli.chart import Chart
 from sanctions_cli.render import Format, Page
 from sanctions_cli.render.cells import NONE, RULE, UNKNOWN, ascii_, plain, readable, values, wide
 from sanctions_cli.render.layout import GAP, NARROW, Lane, across, fit, lanes, stacked, wrap
 from sanctions_cli.table import Note, Table
+
+if TYPE_CHECKING:
+    from sanctions_cli.chart import Chart
 
 Line = list[tuple[str, str]]
 """Pieces of text, each with its style: bold, dim, accent or none."""

@@ -1,0 +1,88 @@
+"""From files to the index: the one road by which records come in."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sqlite3
+import stat
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sanctions_cli import faults, rows, store
+from sanctions_cli.errors import Finding
+from sanctions_cli.upkeep import Progress, Reader
+
+AT_ONCE = 500
+"""Files whose rows go in together."""
+
+
+def forget(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
+    """Take out all that came from these files."""
+    paths = list(paths)
+    for table in ("announcements", "plurals", "assertions", "findings"):
+        connection.executemany(f"delete from {table} where path = ?", ((path,) for path in paths))
+    if "programs.toml" in paths:
+        connection.execute("delete from programs")
+    if "ledger.toml" in paths:
+        connection.execute("delete from meta where key = 'ledger'")
+
+
+def read(connection: sqlite3.Connection, root: Path, paths: Sequence[str], progress: Progress | None) -> None:
+    """Read these files of a folder and put in what they say."""
+    take(connection, paths, lambda path, kind: read_file(root, path, kind), progress)
+
+
+def take(connection: sqlite3.Connection, paths: Sequence[str], reader: Reader, progress: Progress | None) -> None:
+    """Put in what these files say, wherever they are: records, or findings where they are broken."""
+    gc.disable()  # a hundred thousand small records, none of them garbage
+    try:
+        for done in range(0, len(paths), AT_ONCE):
+            if progress:
+                progress(done, len(paths))
+            _put(connection, paths[done : done + AT_ONCE], reader)
+        if progress:
+            progress(len(paths), len(paths))
+    finally:
+        gc.enable()
+
+
+def _put(connection: sqlite3.Connection, paths: Sequence[str], reader: Reader) -> None:
+    found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for path in paths:
+        record, findings = reader(path, kind_of(path))
+        if record is not None:
+            rows.add(found, path, record)
+        found["findings"] += map(rows.finding, findings)
+    for table, its in found.items():
+        columns = rows.COLUMNS[table]
+        marks = ", ".join("?" * len(columns))
+        connection.executemany(f"insert into {table} ({', '.join(columns)}) values ({marks})", its)
+
+
+def kind_of(path: str) -> str:
+    """What a file of a ledger holds, by its place."""
+    first = path.partition("/")[0]
+    return {"announcements": "announcement", "assertions": "assertion", "programs.toml": "programs"}.get(
+        first, "ledger"
+    )
+
+
+def read_file(root: Path, path: str, kind: str) -> tuple[Any, list[Finding]]:
+    """The record in one file, or what is wrong with it; also when the file cannot be read at all."""
+    place = os.path.join(root, path)
+    try:
+        status = os.stat(place)
+        if not path.lower().endswith(".toml"):
+            return None, [Finding(path, 0, 0, "unreadable", "not a folder that can be opened", "records stand in one")]
+        if not stat.S_ISREG(status.st_mode):
+            return None, [Finding(path, 0, 0, "unreadable", "not a plain file", "a record is a plain text file")]
+        if status.st_size > store.LARGEST:
+            return None, [faults.oversize(status.st_size, path, store.LARGEST)]
+        with open(place, "rb", buffering=0) as stream:
+            return store.parse(stream.read(), path, kind)
+    except OSError as trouble:
+        message = f"cannot be read: {trouble.strerror}"
+        return None, [Finding(path, 0, 0, "unreadable", message, "mend its name, its permissions or the link")]
