@@ -12,7 +12,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "sanctions_cli"
 FLOORS = (
     {
         "errors", "paths", "vocabulary", "dates", "citation", "periods", "countries", "figures", "values", "model",
-        "where", "scan",
+        "where", "scan", "hands",
     },
     {
         "places", "faults", "canonical", "store", "schemas", "table", "chart", "workshop", "writing", "journal",

@@ -6,12 +6,11 @@ import gc
 import os
 import sqlite3
 import stat
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from sanctions_cli import faults, rows, store
+from sanctions_cli import faults, hands, rows, store
 from sanctions_cli.errors import Finding
 from sanctions_cli.upkeep import Progress, Reader
 
@@ -37,25 +36,31 @@ def read(connection: sqlite3.Connection, root: Path, paths: Sequence[str], progr
 
 def take(connection: sqlite3.Connection, paths: Sequence[str], reader: Reader, progress: Progress | None) -> None:
     """Put in what these files say, wherever they are: records, or findings where they are broken."""
+    batches = [paths[n : n + AT_ONCE] for n in range(0, len(paths), AT_ONCE)]
     gc.disable()  # a hundred thousand small records, none of them garbage
     try:
-        for done in range(0, len(paths), AT_ONCE):
+        for done, found in enumerate(hands.shared(batches, lambda batch: _rows(batch, reader))):
             if progress:
-                progress(done, len(paths))
-            _put(connection, paths[done : done + AT_ONCE], reader)
+                progress(done * AT_ONCE, len(paths))
+            _put(connection, found)
         if progress:
             progress(len(paths), len(paths))
     finally:
         gc.enable()
 
 
-def _put(connection: sqlite3.Connection, paths: Sequence[str], reader: Reader) -> None:
-    found: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+def _rows(paths: Sequence[str], reader: Reader) -> rows.Rows:
+    """The rows of these files."""
+    found: rows.Rows = {table: [] for table in rows.COLUMNS}
     for path in paths:
         record, findings = reader(path, kind_of(path))
         if record is not None:
             rows.add(found, path, record)
         found["findings"] += map(rows.finding, findings)
+    return found
+
+
+def _put(connection: sqlite3.Connection, found: rows.Rows) -> None:
     for table, its in found.items():
         columns = rows.COLUMNS[table]
         marks = ", ".join("?" * len(columns))
