@@ -696,7 +696,7 @@ def test_a_tag_that_looks_like_a_date_that_cannot_be_is_a_revision(git, ledger, 
         (["2024-01-01", "CA"], "a day (2024-01-01) and a sender (CA) cannot be compared"),
         (["CA", "Canada"], "Canada is compared with itself"),
         (["2024-12-31", "2024-01-01"], "2024-12-31 lies after 2024-01-01"),
-        (["2024", "2025"], "'2024' is a year, not one day"),
+        (["2024", "2023"], "2024-12-31 lies after 2023-12-31"),
         (["HEAD", "HEAD", "HEAD"], "3 arguments, where two are compared"),
         (["2024-01-01", "--by", "year"], "--by goes with two senders"),
         (["2024-01-01", "--stat"], "--stat counts records"),
@@ -714,6 +714,16 @@ def test_what_cannot_be_compared_is_said(git, ledger, run, words, said):
 def test_days_may_be_typed_as_people_do(ledger, run):
     done = run("diff", "1 jan 2024", "31 december 2024", "-L", ledger)
     assert (done.code, done.out.split("\n")[0].split()[-3:]) == (1, ["2024-01-01", "–", "2024-12-31"])
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2023", "2024"), ("dec 2023", "Q4 2024"), ("2023-12-31", "12/2024"), ("H2 2023", "2024")]
+)
+def test_of_a_period_its_last_day_is_meant_as_in_balance(ledger, run, first, last):
+    expected = run("diff", "2023-12-31", "2024-12-31", "-L", ledger)
+    assert expected.code == 1
+    assert run("diff", first, last, "-L", ledger) == expected
+    assert run("diff", first, last, "--as", "day", "-L", ledger) == expected
 
 
 # Two senders

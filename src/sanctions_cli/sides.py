@@ -1,7 +1,7 @@
 """What is compared: how the arguments of `diff` are understood.
 
-In this order, each argument is the folder of a ledger or a file; a day; a country; else a git revision. Two of one kind
-are compared; a ledger and a revision are of one kind. `--as` overrides it.
+In this order, each argument is the folder of a ledger or a file; a day, or a longer period, which means its last day; a
+country; else a git revision. Two of one kind are compared; a ledger and a revision are of one kind. `--as` overrides it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from sanctions_cli import countries, dates, git, versions
+from sanctions_cli import countries, dates, git, periods, versions
 from sanctions_cli.errors import SanctionsError
 
 Kind = Literal["ledger", "file", "day", "sender", "revision"]
@@ -88,7 +88,7 @@ def _check(one: Side, other: Side) -> None:
 
 def _side(word: str, folder: Path, today: date, kind: Kind | None) -> Side:
     if kind == "day":
-        return Side(kind, dates.parse_day(word, today).isoformat())
+        return Side(kind, periods.ending(word, today).isoformat())
     if kind == "sender":
         return Side(kind, countries.resolve(word))
     return Side(kind, word) if kind else _guessed(word, folder, today)
@@ -101,9 +101,9 @@ def _guessed(word: str, folder: Path, today: date) -> Side:
         return Side("file", word)
     trouble: SanctionsError | None = None
     try:
-        if dates.read_partial(word, today) is not None:
-            return Side("day", dates.parse_day(word, today).isoformat())
-    except dates.BadDate as wrong:  # a tag can look like a date: 1.2.24
+        if unit := periods.read_unit(word, today):
+            return Side("day", unit[1].isoformat())
+    except (dates.BadDate, periods.BadPeriod) as wrong:  # a tag can look like a date: 1.2.24
         trouble = wrong
     with suppress(countries.UnknownCountry):
         return Side("sender", countries.resolve(word))
