@@ -70,12 +70,20 @@ def first_day(text: str) -> str:
     return periods.beginning(text, date.today()).isoformat()
 
 
+def named_path(text: str) -> Path:
+    """A file or folder that has a name: Python takes an empty one, of a variable that is not set, for this folder."""
+    if not text.strip():
+        raise SanctionsError("a file or folder without a name", hint="an empty variable? name it, or leave it out")
+    return Path(text)
+
+
 Ledger = Annotated[
     Path | None,
     typer.Option(
-        "--ledger", "-L", metavar="DIR", help="The ledger's folder; else $SANCTIONS_LEDGER, else the nearest."
+        "--ledger", "-L", metavar="DIR", parser=named_path,
+        help="The ledger's folder; else $SANCTIONS_LEDGER, else the nearest.",
     ),
-]
+]  # fmt: skip
 Sender = Annotated[
     list[str] | None,
     typer.Option("--sender", "-s", metavar="COUNTRY", parser=country, help="Who imposes; name or code."),
@@ -119,7 +127,9 @@ ByDate = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its suffix says the format."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", parser=named_path, help="Write to a file; its suffix says the format."
+    ),
 ]
 Form = Annotated[
     str | None,
@@ -238,6 +248,8 @@ def _dressed(
         def command(ctx: typer.Context, **given: Any) -> int:
             taken = {name: given.pop(name) for name in shared}
             taken["words"] = ctx.find_root().obj
+            if taken["output"] == Path("-"):
+                taken["output"] = None  # the usual name for stdout
             kind = taken["form"] = console.format_for(taken["format"], taken["output"], fallback)
             table, code = ask(question, taken, given)
             if table is not None:

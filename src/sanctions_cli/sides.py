@@ -1,7 +1,7 @@
 """What is compared: how the arguments of `diff` are understood.
 
-In this order, each argument is the folder of a ledger or a file; a day, or a longer period, which means its last day; a
-country; else a git revision. Two of one kind are compared; a ledger and a revision are of one kind. `--as` overrides it.
+In this order, each argument is the folder of a ledger or a file; a day, or of a longer period its last; a country; else
+a git revision. Two of one kind are compared; a ledger and a revision are of one kind. `--as` overrides it.
 """
 
 from __future__ import annotations
