@@ -747,7 +747,7 @@ def test_two_days_tell_what_was_announced_what_it_did_and_which_totals_hold(ledg
     put(ledger, "assertions/2024-12-31-ca-sema-blr.toml", TOTAL.replace("08-31", "12-31"))
     done = run("diff", "2024-08-09", "2024-10-31", "-L", ledger)
     assert done.code == 1
-    assert done.out.split("\n")[7:] == [
+    assert done.out.split("\n")[6:] == [
         "Announced after 2024-08-09 and up to 2024-10-31: 2 listings",
         "",
         "+ gb-2024-09-01-by  listing of 10 individuals, 6 entities",
@@ -815,6 +815,15 @@ def test_of_a_list_that_ended_in_between_nobody_stands_there_any_more(ledger, ru
     assert ("CA-SEMA-BLR", "total", 16, 0, -16) in days_of(
         rows(run, "2024-08-31", "2024-12-31", "-L", ledger), "effect", "program"
     )
+
+
+def test_what_may_lie_on_either_side_of_a_day_is_named(ledger, run):
+    put(ledger, "announcements/2024/ca-2024-09-by.toml", RECORD.replace("2024-08-09", '"2024-09"'))
+    told = "Dated by month or year only and counted from its first day: ca-2024-09-by.\n"
+    assert told in run("diff", "2024-08-31", "2024-09-15", "-L", ledger).out
+    assert told in run("diff", "2024-09-01", "2024-12-31", "-L", ledger).out
+    assert "Dated by" not in run("diff", "2024-08-31", "2024-09-30", "-L", ledger).out
+    assert "Dated by" not in run("diff", "2024-09-15", "2024-12-31", "--sender", "US", "-L", ledger).out
 
 
 def test_days_between_which_nothing_happened_do_not_differ(ledger, run):

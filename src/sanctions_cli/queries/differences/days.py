@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sanctions_cli import periods
 from sanctions_cli.queries.balance import on_no_program
 from sanctions_cli.queries.differences.effects import short, signed, summed
 from sanctions_cli.queries.differences.fields import deed, gist
 from sanctions_cli.queries.differences.passage import Passage, Stock, passage
 from sanctions_cli.queries.differences.table import FOR_MACHINES, effect_row, sender_cells
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.notes import plural, some
+from sanctions_cli.queries.notes import plural, some, without_day
 from sanctions_cli.table import Column, Note, Row, Table
 from sanctions_cli.vocabulary import TYPES
 
@@ -51,6 +52,7 @@ def between(connection: sqlite3.Connection, filters: Filters, first: str, last: 
             *_effects(found, keepers),
             *_stated(found),
             *on_no_program(connection, filters, first, last),
+            *_cut(connection, filters, (first, last)),
             *(() if found.announced else [("", f"Announced after {first} and up to {last}: nothing.")]),
         ),
     )
@@ -115,6 +117,16 @@ def _effects(found: Passage, keepers: Mapping[str, str]) -> Iterator[Note]:
         yield "", f"Effect on the targets listed against a country: {said}."
     if said := summed(found.effects, "sender", "unknown"):
         yield "", f"Announcements without a figure, in no sum: {said}."
+
+
+def _cut(connection: sqlite3.Connection, filters: Filters, days: Sequence[str]) -> Iterator[Note]:
+    """Records without a day of which nobody knows on which side of one of the two they lie."""
+    dated = without_day(connection, filters)
+    cut = [
+        name for name, when in dated.items() if any(when <= day < periods.last_day(when).isoformat() for day in days)
+    ]
+    if cut:
+        yield "", f"Dated by month or year only and counted from its first day: {some(cut)}."
 
 
 def _stated(found: Passage) -> Iterator[Note]:
