@@ -719,6 +719,19 @@ def test_what_cannot_be_compared_is_said(git, ledger, run, words, said):
     assert said in done.err
 
 
+@pytest.mark.parametrize("word", ["2021..2022", "2021-2022", "from 2021 to 2022"])
+def test_a_span_of_days_is_told_to_be_two_words(git, ledger, run, word):
+    done = run("diff", word, "-L", ledger)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith("hint: two days are two words: sanctions diff 2021-01-01 2022-12-31\n")
+
+
+def test_a_range_of_revisions_that_look_like_days_is_one(git, ledger, run):
+    git("tag", "2021")
+    git("tag", "2022")
+    assert run("diff", "2021..2022", "-L", ledger).code == 0
+
+
 def test_days_may_be_typed_as_people_do(ledger, run):
     done = run("diff", "1 jan 2024", "31 december 2024", "-L", ledger)
     assert (done.code, done.out.split("\n")[0].split()[-3:]) == (1, ["2024-01-01", "–", "2024-12-31"])

@@ -49,6 +49,9 @@ def sides(words: Sequence[str], folder: Path, today: date, kind: Kind | None = N
     if not words:
         return Side("revision", HEAD), OWN
     if len(words) == 1 and kind in (None, "revision") and (pair := _range(words[0])):
+        days = _ends(words[0], today)
+        if days and not versions.knows(folder, pair[0].text):
+            raise SanctionsError(f'"{words[0]}" is no range of revisions', hint=days)
         return pair
     one, *others = (_side(word, folder, today, kind) for word in words)
     other = others[0] if others else _beside(one, today)
@@ -64,6 +67,15 @@ def _range(word: str) -> tuple[Side, Side] | None:
     one, other = one or HEAD, other or HEAD
     pair = Side("revision", one, other if dots == "..." else ""), Side("revision", other)
     return pair if dots else None
+
+
+def _ends(word: str, today: date) -> str | None:
+    """What is said of a span of days, which is one word where two are compared; None if the word is none."""
+    with suppress(SanctionsError):
+        period = periods.parse_period(word, today)
+        if period.since and period.until:
+            return f"two days are two words: sanctions diff {period.since} {period.until}"
+    return None
 
 
 def _beside(one: Side, today: date) -> Side:
@@ -110,7 +122,7 @@ def _guessed(word: str, folder: Path, today: date) -> Side:
     if versions.knows(folder, word):
         return Side("revision", word)
     what = "is a folder without a ledger.toml, and no" if os.path.isdir(word) else "is no ledger, file, day, country or"
-    raise trouble or SanctionsError(f'"{word}" {what} revision', hint=git.unknown(folder))
+    raise trouble or SanctionsError(f'"{word}" {what} revision', hint=_ends(word, today) or git.unknown(folder))
 
 
 _LEDGERS = ("ledger.toml", "data/ledger.toml")
