@@ -260,11 +260,11 @@ def test_people_get_shares_to_the_places_that_they_have(ledger, run):
 
 def test_people_get_numbers_as_sql_gives_them_and_null_is_seen(ledger, run):
     question = (
-        "select 2024 as year, 0 as n, -1234567 as big, null as nothing, null as total union all select 1, 2, 3, 'a', 5"
+        "select 2024 as year, 0 as n, -1234567 as big, null as missing, null as total union all select 1, 2, 3, 'a', 5"
     )
     out = run("sql", question, "-L", ledger).out
     assert out.splitlines()[2:] == [
-        "year  n       big  nothing  total",
+        "year  n       big  missing  total",
         "─────────────────────────────────",
         "2024  0  -1234567  null      null",
         "   1  2         3  a            5",
