@@ -617,3 +617,54 @@ def test_a_place_can_be_opened_from_whatever_folder_the_command_ran_in(ledger, r
         place = Path(run("totals", "-L", ledger).err.split(":")[0])
         assert not place.is_absolute()
         assert place.samefile(ledger / BROKEN)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["compare", "--periods", "2021"], "--periods takes 2 values: --periods ONE OTHER"),
+        (["compare", "--by", "round", "--window", "x"], '--window takes a whole number from 0 to 366, not "x"'),
+        (["compare", "--by", "round", "--window", "400"], '--window takes a whole number from 0 to 366, not "400"'),
+        (["totals", "--top", "0"], '--top takes a whole number from 1, not "0"'),
+        (["totals", "--top", "1.5"], '--top takes a whole number from 1, not "1.5"'),
+        (["sql", "select 1", "--timeout", "soon"], '--timeout takes a number, not "soon"'),
+    ],
+)
+def test_a_wrong_value_of_an_option_is_named_with_what_it_takes(words, said, ledger, run):
+    done = run(words[0], "-L", ledger, *words[1:])
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"error: {said}\nhint: sanctions {words[0]} --help ")
+
+
+EMPTY = {
+    "totals": ("--sender", "--target", "--program", "--action", "--measure", "--reason", "--since", "--until",
+               "--period", "--date", "--format", "--output", "--by"),
+    "balance": ("--on",),
+    "compare": ("--before-after", "--share"),
+    "sql": ("--file",),
+    "diff": ("--as", "--by"),
+    "timeline": ("--each",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "option"), [(one, option) for one, names in EMPTY.items() for option in names])
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_option_that_is_given_empty_is_not_taken_for_one_that_is_left_out(command, option, empty, ledger, run):
+    done = run(command, option, empty, "-L", ledger)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("error: ")
+
+
+def test_an_empty_variable_is_no_ledger(ledger, run, monkeypatch):
+    monkeypatch.chdir(ledger)
+    assert run("totals").code == 0
+    assert run("totals", "--ledger", "").err.startswith("error: a file or folder without a name\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "text"), [("--since", "before 2024"), ("--until", "after 2024"), ("--until", "2024..")]
+)
+def test_a_period_without_the_end_that_is_asked_for_is_refused(option, text, ledger, run):
+    done = run("totals", option, text, "-L", ledger)
+    assert (done.code, done.out) == (2, "")
+    assert "has no " in done.err

@@ -343,6 +343,7 @@ def test_where_only_what_is_broken_differs_no_difference_is_not_claimed(git, led
     assert (done.code, done.out) == (
         2, "No record changed\n\nNo effect is told: 1 file broken in one of the two only.\n",
     )  # fmt: skip
+    assert run("diff", "-L", ledger, "--stat").out == done.out
 
 
 def test_what_is_broken_on_both_sides_is_named_once(git, ledger, run):
@@ -372,6 +373,13 @@ def test_hidden_files_links_and_others_are_no_records_of_a_revision(git, ledger,
 
 
 # Records
+
+
+def test_markdown_has_a_head_and_no_blanks_that_it_would_not_show(git, ledger, run):
+    edit(ledger, CA, "individuals = 10\nentities = 6", "individuals = 9\nentities = 5")
+    out = run("diff", "-L", ledger, "-f", "markdown").out
+    assert re.search(r"^\| Record +\| What +\|$", out, re.MULTILINE)
+    assert "| counts.entities 6 → 5 " in out
 
 
 def test_two_ledgers_are_compared_field_by_field(ledger, run, tmp_path):
@@ -696,7 +704,7 @@ def test_a_tag_that_looks_like_a_date_that_cannot_be_is_a_revision(git, ledger, 
         (["2024-01-01", "CA"], "a day (2024-01-01) and a sender (CA) cannot be compared"),
         (["CA", "Canada"], "Canada is compared with itself"),
         (["2024-12-31", "2024-01-01"], "2024-12-31 lies after 2024-01-01"),
-        (["2024", "2025"], "'2024' is a year, not one day"),
+        (["2024", "2023"], "2024-12-31 lies after 2023-12-31"),
         (["HEAD", "HEAD", "HEAD"], "3 arguments, where two are compared"),
         (["2024-01-01", "--by", "year"], "--by goes with two senders"),
         (["2024-01-01", "--stat"], "--stat counts records"),
@@ -711,9 +719,139 @@ def test_what_cannot_be_compared_is_said(git, ledger, run, words, said):
     assert said in done.err
 
 
+@pytest.mark.parametrize("word", ["2021..2022", "2021-2022", "from 2021 to 2022"])
+def test_a_span_of_days_is_told_to_be_two_words(git, ledger, run, word):
+    done = run("diff", word, "-L", ledger)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith("hint: two days are two words: sanctions diff 2021-01-01 2022-12-31\n")
+
+
+def test_a_range_of_revisions_that_look_like_days_is_one(git, ledger, run):
+    git("tag", "2021")
+    git("tag", "2022")
+    assert run("diff", "2021..2022", "-L", ledger).code == 0
+
+
 def test_days_may_be_typed_as_people_do(ledger, run):
     done = run("diff", "1 jan 2024", "31 december 2024", "-L", ledger)
     assert (done.code, done.out.split("\n")[0].split()[-3:]) == (1, ["2024-01-01", "–", "2024-12-31"])
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2023", "2024"), ("dec 2023", "Q4 2024"), ("2023-12-31", "12/2024"), ("H2 2023", "2024")]
+)
+def test_of_a_period_its_last_day_is_meant_as_in_balance(ledger, run, first, last):
+    expected = run("diff", "2023-12-31", "2024-12-31", "-L", ledger)
+    assert expected.code == 1
+    assert run("diff", first, last, "-L", ledger) == expected
+    assert run("diff", first, last, "--as", "day", "-L", ledger) == expected
+
+
+def days_of(found: list[dict[str, object]], change: str, kind: str) -> list[tuple[object, ...]]:
+    names = ("id", "field", "old", "new", "difference")
+    return [tuple(one[name] for name in names) for one in found if (one["change"], one["kind"]) == (change, kind)]
+
+
+def test_two_days_tell_what_was_announced_what_it_did_and_which_totals_hold(ledger, run):
+    put(ledger, "announcements/2024/gb-2024-09-01-by.toml", GB.replace("2024-08-09", "2024-09-01"))
+    put(ledger, "announcements/2024/ca-2024-10-01-by.toml", RECORD.split("\n[counts]")[0].replace("08-09", "10-01"))
+    put(ledger, "assertions/2024-08-31-ca-sema-blr.toml", TOTAL)
+    put(ledger, "assertions/2024-09-30-ca-sema-blr.toml", TOTAL.replace("08-31", "09-30").replace("= 10", "= 12"))
+    put(ledger, "assertions/2024-12-31-ca-sema-blr.toml", TOTAL.replace("08-31", "12-31"))
+    done = run("diff", "2024-08-09", "2024-10-31", "-L", ledger)
+    assert done.code == 1
+    assert done.out.split("\n")[6:] == [
+        "Announced after 2024-08-09 and up to 2024-10-31: 2 listings",
+        "",
+        "+ gb-2024-09-01-by  listing of 10 individuals, 6 entities",
+        "+ ca-2024-10-01-by  listing",
+        "",
+        "Effect on the targets listed by a sender: UK +16.",
+        "Effect on the targets listed against a country: Belarus +16.",
+        "Announcements without a figure, in no sum: Canada +1.",
+        "Totals stated in between: 1 holds, 1 does not hold (-f csv names them).",
+        "!  Does not hold: 2024-09-30-ca-sema-blr (2 individuals short)",
+        "",
+    ]
+    found = rows(run, "2024-08-09", "2024-10-31", "-L", ledger)
+    assert [one["id"] for one in found if one["change"] == "added"] == ["gb-2024-09-01-by", "ca-2024-10-01-by"]
+    assert days_of(found, "holds", "assertion") == [("2024-08-31-ca-sema-blr", "individuals", 10, 10, 0)]
+    assert days_of(found, "fails", "assertion") == [("2024-09-30-ca-sema-blr", "individuals", 12, 10, -2)]
+    assert ("GB", "total", 0, 16, 16) in days_of(found, "effect", "sender")
+    assert ("CA", "unknown", 0, 1, 1) in days_of(found, "effect", "sender")
+    assert ("BY", "total", 16, 32, 16) in days_of(found, "effect", "target")
+    assert ("GB-BLR", "total", 0, 16, 16) in days_of(found, "effect", "program")
+
+
+def test_of_many_announcements_people_get_the_first_and_machines_all(ledger, run):
+    for day in range(1, 31):
+        text = RECORD.replace("2024-08-09", f"2024-09-{day:02}")
+        put(ledger, f"announcements/2024/ca-2024-09-{day:02}-by.toml", text)
+    out = run("diff", "2024-08-31", "2024-12-31", "-L", ledger).out
+    assert "+ ca-2024-09-20-by " in out
+    assert "ca-2024-09-21-by" not in out
+    assert "\nand 10 more (-f csv names them)\n" in out
+    assert len(days_of(rows(run, "2024-08-31", "2024-12-31", "-L", ledger), "added", "announcement")) == 30
+
+
+@pytest.mark.parametrize("form", TEXTS)
+def test_every_format_names_what_was_announced_between_two_days(ledger, run, form):
+    done = run("diff", "2024-01-01", "2024-12-31", "-L", ledger, "-f", form, "--cite")
+    assert re.search(r"ca-2024-08-09-by.*listing of 10 individuals, 6 entities", done.out)
+    assert (
+        form not in ("table", "markdown", "html")
+        or "Cite:" in done.out.strip().split("\n")[-1 if form != "html" else -4]
+    )
+
+
+def test_the_effects_of_two_days_are_what_balance_and_totals_say(run, monkeypatch):
+    monkeypatch.chdir(SHIPPED.parent)
+    found = rows(run, "2021", "2023-06-30", "--target", "BY")
+    listed = json.loads(
+        run("totals", "--by", "sender", "--target", "BY", "--period", "2022..2023-06", "-f", "json").out
+    )
+    totals = {one[0]: one[4] for one in days_of(found, "effect", "sender") if one[1] == "total"}
+    assert totals == {one["sender"]: one["total"] for one in listed if one["total"]}
+    stocks = [
+        {one["program"]: one["total"] for one in json.loads(
+            run("balance", "--target", "BY", "--on", day, "-f", "json").out)}
+        for day in ("2021", "2023-06-30")
+    ]  # fmt: skip
+    for program, field, old, new, _ in days_of(found, "effect", "program"):
+        assert field != "total" or (old, new) == tuple(stock.get(program, 0) for stock in stocks)
+    between = json.loads(run("list", "--target", "BY", "--period", "2022..2023-06", "-f", "json").out)
+    assert {one[0] for one in days_of(found, "added", "announcement")} == {one["id"] for one in between}
+
+
+def test_of_a_list_that_ended_in_between_nobody_stands_there_any_more(ledger, run):
+    edit(ledger, "programs.toml", 'target = "BY"', 'target = "BY"\nuntil = 2024-10-01')
+    assert ("CA-SEMA-BLR", "total", 16, 0, -16) in days_of(
+        rows(run, "2024-08-31", "2024-12-31", "-L", ledger), "effect", "program"
+    )
+
+
+def test_what_may_lie_on_either_side_of_a_day_is_named(ledger, run):
+    put(ledger, "announcements/2024/ca-2024-09-by.toml", RECORD.replace("2024-08-09", '"2024-09"'))
+    told = "Dated by month or year only and counted from its first day: ca-2024-09-by.\n"
+    assert told in run("diff", "2024-08-31", "2024-09-15", "-L", ledger).out
+    assert told in run("diff", "2024-09-01", "2024-12-31", "-L", ledger).out
+    assert "Dated by" not in run("diff", "2024-08-31", "2024-09-30", "-L", ledger).out
+    assert "Dated by" not in run("diff", "2024-09-15", "2024-12-31", "--sender", "US", "-L", ledger).out
+
+
+def test_days_between_which_nothing_happened_do_not_differ(ledger, run):
+    done = run("diff", "2010", "2011", "-L", ledger)
+    assert (done.code, "nothing found" in done.out) == (0, False)
+    assert done.out.endswith("\n\nAnnounced after 2010-12-31 and up to 2011-12-31: nothing.\n")
+
+
+def test_what_is_on_no_program_is_said_between_two_days_too(ledger, run):
+    edit(ledger, CA, 'program = "CA-SEMA-BLR"\n', "")
+    done = run("diff", "2024-01-01", "2024-12-31", "-L", ledger)
+    assert done.code == 1
+    assert "+ ca-2024-08-09-by  listing of 10 individuals, 6 entities\n" in done.out
+    assert done.out.endswith("1 listing (16 targets) on no program is not counted: ca-2024-08-09-by.\n")
+    assert "on no program" not in run("diff", "2024-09-01", "2024-12-31", "-L", ledger).out
 
 
 # Two senders
@@ -755,10 +893,55 @@ def test_two_files_are_compared_field_by_field(ledger, run, tmp_path):
     done = run("diff", tmp_path / "a.toml", tmp_path / "b.toml")
     assert (done.code, done.out) == (
         1,
-        "1 record changed\n\n~ b  counts.individuals  10 → 9\n     counts.vessels      0 → 2\n",
+        "1 record changed    effect: Canada +1\n\n~ b  counts.individuals  10 → 9\n     counts.vessels      0 → 2\n\n"
+        "Effect on the targets listed against a country: Belarus +1.\n"
+        "Effect on what stands on the lists: CA-SEMA-BLR +1.\n",
     )
     assert run("diff", tmp_path / "a.toml", tmp_path / "a.toml").code == 0
     assert run("diff", tmp_path / "a.toml", tmp_path / "b.toml", "--stat", "-f", "json").code == 1
+
+
+DELISTING = RECORD.replace('"listing"', '"delisting"')
+EFFECTS = {
+    "a figure": (RECORD, RECORD.replace("entities = 6", "entities = 4"), {"sender": -2, "target": -2, "program": -2}),
+    "a removal": (DELISTING, DELISTING.replace("entities = 6", "entities = 4"), {"program": 2}),
+    "a net": (RECORD, RECORD + "[net]\nindividuals = 3\n", {"program": -13}),
+    "a new file": (RECORD, RECORD.replace('"BY"', '["BY", "RU"]'), {"target BY": -16, "target BY; RU": 16}),
+    "no figure": (RECORD, RECORD.split("\n[counts]")[0], {"sender": -16, "target": -16, "program": -16}),
+    "nonsense": (RECORD, RECORD.replace('"CA"', "[1]").replace("= 10", '= "x"').replace("= 6", "= true"), None),
+}
+
+
+@pytest.mark.parametrize("name", EFFECTS)
+def test_two_files_tell_what_they_do_to_the_totals(run, tmp_path, name):
+    old, new, expected = EFFECTS[name]
+    put(tmp_path, "a.toml", old)
+    put(tmp_path, "b.toml", new)
+    found = [one for one in rows(run, tmp_path / "a.toml", tmp_path / "b.toml") if one["change"] == "effect"]
+    totals = {str(one["kind"]): one for one in found if one["field"] == "total"}
+    if expected is None:
+        assert totals["sender"]["id"] == "CA"
+        assert {one["difference"] for one in totals.values()} == {-16}
+    elif "target BY" in expected:
+        assert {f"target {one['id']}": one["difference"] for one in found if one["field"] == "total"} == expected
+    else:
+        assert {kind: one["difference"] for kind, one in totals.items()} == expected
+        unknown = [one["difference"] for one in found if (one["kind"], one["field"]) == ("sender", "unknown")]
+        assert unknown == ([1] if name == "no figure" else [])
+
+
+@pytest.mark.parametrize("change", [("individuals = 10", "individuals = 7"), ('"listing"', '"delisting"'),
+                                    ("entities = 6", "entities = 6\n[net]\nentities = 2")])  # fmt: skip
+def test_two_files_have_the_effect_that_the_books_have_in_which_they_stand(git, ledger, run, tmp_path, change):
+    put(tmp_path, "old.toml", RECORD)
+    edit(ledger, CA, *change)
+    both = rows(run, "-L", ledger), rows(run, tmp_path / "old.toml", ledger / CA)
+    in_book, alone = ({tuple(one.items()) for one in some if one["change"] == "effect"} for some in both)
+    names = ("kind", "id", "field", "difference")
+    assert in_book
+    assert {tuple(dict(one)[name] for name in names) for one in alone} == {
+        tuple(dict(one)[name] for name in names) for one in in_book
+    }
 
 
 def test_files_that_cannot_be_compared_are_named(ledger, run, tmp_path):
@@ -909,7 +1092,7 @@ def test_the_documentation_shows_what_is_printed(shipped, tmp_path, run, monkeyp
     monkeypatch.chdir(tmp_path)
     page = (PROJECT / "docs/git.md").read_text(encoding="utf-8")
     examples = re.findall(r"```console\n\$ sanctions (.*)\n((?:.*\n)*?)```", page)
-    assert len(examples) == 4
+    assert len(examples) == 5
     for line, said in examples:
         assert run(*line.split()).out.replace("\r\n", "\n") == said, line
 

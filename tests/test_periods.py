@@ -27,7 +27,8 @@ WIDE_2024 = "\uff12\uff10\uff12\uff14"  # the full-width digits of East Asian ke
 SCRAPS = (
     *("2024", "2023", "1899", "24", "08", "8", "31", "30", "0", "00", "1er", "2nd", "q3", "Q5", "20240809"),
     *("aug", "August", "août", "mai", "févr.", "fri", "Friday", "vendredi", "today", "hier", "this", "last"),
-    *("days", "months", "year", "quarter", "since", "until", "le", "of", "..", ".", "-", "/", ",", DASH),
+    *("days", "months", "week", "year", "quarter", "to date", "ytd", "H1", "since", "until", "before", "after", "from"),
+    *("to", "and", "...", "le", "of", "..", ".", "-", "/", ",", DASH),
     *(WIDE_2024, "\x1b", "\n"),
 )
 GLUED = st.builds(
@@ -190,7 +191,7 @@ def test_a_year_is_never_made_up(read: Callable[[str, date], object], text: str)
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "soon", "tomorrow", "last", "Monday", "fri", "24", "09/08", "08/2024", "202408", "+2024"),
+        *("", " ", "soon", "tomorrow", "last", "Monday", "fri", "24", "09/08", "202408", "+2024"),
         *("2024-08-09T10:00", "2024-08/09", "2024-W32", "-9 aug 2024", "9--aug 2024", "9 augu 2024"),
         *("9 aug 2024 or so", "9 aug 10 2024", "1\x1b[31m", "\N{SUPERSCRIPT TWO}024"),
         *(WIDE_2024, f"{WIDE_2024}-08-09", f"9 aug {WIDE_2024}", "2024-08-0\N{ARABIC-INDIC DIGIT NINE}"),
@@ -232,6 +233,8 @@ def test_a_month_or_a_year_is_not_one_day(text: str, kind: str, example: str) ->
         ("2024", "2024"),
         ("2024-08", "2024-08"),
         ("2024/8", "2024-08"),
+        ("8/2024", "2024-08"),
+        ("08-2024", "2024-08"),
         ("Aug. 2024", "2024-08"),
         ("août 2024", "2024-08"),
         ("9 aug 2024", "2024-08-09"),
@@ -295,6 +298,24 @@ def test_a_record_has_no_quarters() -> None:
         ("..2024", None, "2024-12-31"),
         ("until aug 2024", None, "2024-08-31"),
         ("All dates", None, None),
+        ("8/2024", "2024-08-01", "2024-08-31"),
+        ("2024-H1", "2024-01-01", "2024-06-30"),
+        ("H2 2024", "2024-07-01", "2024-12-31"),
+        ("this week", "2024-08-05", "2024-08-11"),
+        ("la semaine dernière", "2024-07-29", "2024-08-04"),
+        ("last week", "2024-07-29", "2024-08-04"),
+        ("ytd", "2024-01-01", "2024-08-09"),
+        ("Year to date", "2024-01-01", "2024-08-09"),
+        ("2021-2022", "2021-01-01", "2022-12-31"),
+        ("2021-08-2022-02-24", "2021-08-01", "2022-02-24"),
+        ("2021 - 2022", "2021-01-01", "2022-12-31"),
+        ("2021\N{EM DASH}2022", "2021-01-01", "2022-12-31"),
+        ("aug 2021 to 9 sept 2022", "2021-08-01", "2022-09-09"),
+        ("From 2021 to 2022", "2021-01-01", "2022-12-31"),
+        ("from 2021", "2021-01-01", None),
+        ("before 2022", None, "2021-12-31"),
+        ("before 24 feb 2022", None, "2022-02-23"),
+        ("after 2022", "2023-01-01", None),
     ],
 )
 def test_a_period_is_a_unit_a_range_or_a_stretch_up_to_today(text: str, since: str | None, until: str | None) -> None:
@@ -339,13 +360,38 @@ def test_a_period_that_ends_before_it_begins_is_refused_with_its_ends_swapped(te
         ("Q3", "is not a period"),
         ("..", "names no date"),
         ("since", "names no date"),
-        ("2020..2021..2022", "is not a period"),
-        ("2020...2022", "is not a period"),
+        ("2020..2021..2022", "'2020..2021..2022' is not a period"),
+        ("2020...2022", "'2020...2022' is not a period"),
+        ("2024-H3", "a year has two halves"),
+        ("before 1900", "year 1899"),
+        ("after", "is not a period"),
         ("2020..31 june 2024", "'31 june 2024' does not exist"),
     ],
 )
 def test_what_is_no_period_is_refused_with_the_reason(text: str, message: str) -> None:
     assert message in refusal(parse_period, text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2021...2022", "write 2021..2022"),
+        ("2021..2022..2023", "write 2021..2023"),
+        ("...2022", "write ..2022"),
+        ("2021/2022", "write 2021..2022"),
+        ("2021-22", "write 2021..2022"),
+        ("between aug 2021 and 2022", "write aug 2021..2022"),
+        ("2021 through 2022", "write 2021..2022"),
+        ("2024-08-01/2024-08-31", "write 2024-08-01..2024-08-31"),
+        ("2024.08", "write 2024-08"),
+        ("2024.8.9", "write 2024-08-09"),
+    ],
+)
+def test_what_is_not_read_is_refused_with_the_spelling_that_is(text: str, hint: str) -> None:
+    message, said = refusal(parse_period, text)
+    assert message.startswith(repr(text))
+    assert said == hint
+    parse_period(hint.removeprefix("write "), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -494,6 +540,34 @@ def test_every_label_reads_back_as_its_period(since: date | None, until: date | 
         since, until = until, since
     period = Period(since, until)
     assert parse_period(period.label, TODAY) == period
+
+
+@given(PARTIALS, PARTIALS)
+def test_a_range_means_the_same_however_it_is_joined(one: str, other: str) -> None:
+    left, right = sorted((one, other), key=first_day)
+    if first_day(left) > last_day(right):
+        return
+    period = Period(first_day(left), last_day(right))
+    for text in (f"{left}..{right}", f"{left} to {right}", f"from {left} to {right}", f"{left} - {right}",
+                 f"{left}-{right}", f"{left}{DASH}{right}"):  # fmt: skip
+        assert parse_period(text, TODAY) == period, text
+
+
+@given(st.dates(date(1901, 1, 1), date(2099, 12, 31)), st.sampled_from((4, 7, 10)))
+def test_before_and_after_leave_out_what_they_name(day: date, length: int) -> None:
+    unit = day.isoformat()[:length]
+    before, after = (parse_period(f"{word} {unit}", TODAY) for word in ("before", "after"))
+    assert before == Period(None, first_day(unit) - timedelta(days=1))
+    assert after == Period(last_day(unit) + timedelta(days=1), None)
+    assert all(parse_period(one.label, TODAY) == one for one in (before, after))
+
+
+@given(DAYS, st.sampled_from(("this week", "last week", "ytd", "last 2 weeks", "last quarter", "2024-H1")))
+def test_what_is_relative_reads_back_from_its_label(today: date, text: str) -> None:
+    with suppress(BadDate, BadPeriod):
+        period = parse_period(text, today)
+        if period.since and period.since.year >= 1900 and period.until and period.until.year <= 2100:
+            assert parse_period(period.label, TODAY) == period
 
 
 @given(TYPED, DAYS)

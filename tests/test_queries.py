@@ -131,14 +131,11 @@ def test_a_misspelt_country_is_never_guessed(ledger, run):
 
 
 def test_two_days_are_compared_list_by_list(ledger, run):
-    (row,) = rows(run, "diff", "2024-01-01", "2024-12-31", "-L", ledger)
-    assert (row["program"], row["individuals"], row["before"], row["after"], row["change"]) == (
-        "CA-SEMA-BLR",
-        10,
-        0,
-        16,
-        16,
-    )
+    row, *others = rows(run, "diff", "2024-01-01", "2024-12-31", "-L", ledger)
+    assert (row["change"], row["kind"], row["id"], row["field"]) == ("effect", "program", "CA-SEMA-BLR", "total")
+    assert (row["old"], row["new"], row["difference"]) == (0, 16, 16)
+    of_list = {one["field"]: one["difference"] for one in others if one["kind"] == "program"}
+    assert of_list == {"individuals": 10, "entities": 6}
     assert run("diff", "2024-12-31", "2024-01-01", "-L", ledger).code == 2
 
 
@@ -183,3 +180,56 @@ def test_what_is_added_up_from_groups_is_what_the_records_add_up_to(by, actions,
         groups = sums(book.connection, Filters(actions=actions), [by], net=net)
         every = sums(book.connection, Filters(actions=actions), [], net=net)
     assert ([together(groups)] if groups else []) == every
+
+
+STRAY = 'sender = "CA"\ntarget = "{}"\nannounced = {}\naction = "{}"\n\n[counts]\nindividuals = {}\n'
+
+
+@pytest.fixture
+def strays(ledger: Path) -> Path:
+    """A ledger with records on no program: of two targets, two actions, and one without a figure."""
+    records = [
+        ("BY", "2024-08-10", "listing", 140),
+        ("RU", "2024-09-10", "listing", 4),
+        ("BY", "2024-10-10", "delisting", 3),
+    ]
+    for target, day, action, number in records:
+        path = ledger / f"announcements/2024/ca-{day}-{target.lower()}.toml"
+        path.write_text(STRAY.format(target, day, action, number))
+    text = STRAY.format("BY", "2024-11-10", "listing", 1)
+    (ledger / "announcements/2024/ca-2024-11-10-by.toml").write_text(text.split("\n[counts]")[0])
+    return ledger
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--on", "2024-09"],
+         "2 listings (144 targets) on no program are not counted: ca-2024-08-10-by, ca-2024-09-10-ru."),
+        (["--on", "2024-09", "--target", "RU"],
+         "1 listing (4 targets) on no program is not counted: ca-2024-09-10-ru."),
+        (["--on", "2024", "--target", "BY"],
+         "1 delisting (3 targets), 2 listings (140 targets, 1 without a figure) on no program are not counted: "
+         "ca-2024-08-10-by, ca-2024-10-10-by, ca-2024-11-10-by."),
+        (["--on", "2024-08-09"], ""),
+        (["--sender", "US"], ""),
+        (["--program", "CA-SEMA-BLR"], ""),
+        (["--on", "2023", "--on", "2024-09", "--target", "RU"],
+         "1 listing (4 targets) on no program is not counted: ca-2024-09-10-ru."),
+        (["--on", "2024-09", "--on", "2023", "--target", "RU"],
+         "1 listing (4 targets) on no program is not counted: ca-2024-09-10-ru."),
+    ],
+)  # fmt: skip
+def test_what_is_on_no_program_and_so_in_no_stock_is_said(words, said, strays, run):
+    out = run("balance", *words, "-L", strays).out
+    assert ("on no program" in out) is bool(said)
+    assert said in " ".join(out.split())
+
+
+def test_of_many_records_on_no_program_some_are_named(ledger, run):
+    for day in range(11, 20):
+        text = STRAY.format("BY", f"2024-08-{day}", "listing", 1)
+        (ledger / f"announcements/2024/ca-2024-08-{day}-by.toml").write_text(text)
+    out = run("balance", "-L", ledger).out
+    assert "9 listings (9 targets) on no program are not counted: ca-2024-08-11-by" in out
+    assert "ca-2024-08-15-by and 4 more." in out

@@ -255,7 +255,42 @@ def test_values_that_json_does_not_have_are_written_as_text(ledger, run):
 def test_people_get_shares_to_the_places_that_they_have(ledger, run):
     question = "select 1.0 / 3 as a, 12345.5 as b, -0.5 as c, 0.00123 as d, 7 as e, null as total"
     line = run("sql", question, "-L", ledger).out.splitlines()[4]
-    assert line.split() == ["0.33", "12,345.5", "\N{MINUS SIGN}0.5", "0.0012", "7", "?"]
+    assert line.split() == ["0.33", "12345.5", "-0.5", "0.0012", "7", "null"]
+
+
+def test_people_get_numbers_as_sql_gives_them_and_null_is_seen(ledger, run):
+    question = (
+        "select 2024 as year, 0 as n, -1234567 as big, null as missing, null as total union all select 1, 2, 3, 'a', 5"
+    )
+    out = run("sql", question, "-L", ledger).out
+    assert out.splitlines()[2:] == [
+        "year  n       big  missing  total",
+        "─────────────────────────────────",
+        "2024  0  -1234567  null      null",
+        "   1  2         3  a            5",
+        "",
+        "null  no value: not stated or not known",
+    ]
+    assert "| 2024 |   0 | -1234567 | null    |  null |" in run("sql", question, "-L", ledger, "-f", "markdown").out
+    assert "2024,0,-1234567,,\r\n" in run("sql", question, "-L", ledger, "-f", "csv").out
+
+
+@pytest.mark.parametrize("comment", ["-- how many?\n", "--how many?\n", "--\n", "-- a = 1\n", "--\tx\n"])
+def test_a_question_may_begin_with_a_comment(ledger, run, comment):
+    done = run("sql", f"{comment}select 2 as n", "-L", ledger, "-f", "csv")
+    assert (done.code, done.out) == (0, "n\r\n2\r\n")
+    assert run("sql", "--tabels", "-L", ledger).err.startswith("error: no option --tabels\n")
+
+
+def test_what_is_piped_in_is_read_with_a_hyphen_alone_and_the_views_say_so(ledger, program):
+    asked = {"stdin": "select 3 as n", "env": {"SANCTIONS_LEDGER": str(ledger)}}
+    assert program("sql", "-", "-f", "csv", **asked).out == "n\n3\n"
+    assert "sanctions sql - < question.sql" in program("sql", **asked).out
+
+
+def test_the_answer_goes_to_stdout_where_a_hyphen_is_named(ledger, run):
+    assert run("sql", "select 2 as n", "-L", ledger, "-o", "-") == run("sql", "select 2 as n", "-L", ledger)
+    assert run("sql", "select 2 as n", "-L", ledger, "-o", "-", "-f", "csv").out == "n\r\n2\r\n"
 
 
 def test_shares_are_no_lists_in_markdown(ledger, run):

@@ -295,14 +295,25 @@ def test_a_picture_is_well_formed_whatever_the_texts_are(drawn: Chart, text: str
 def test_every_day_on_which_something_happened_leaves_a_mark(drawn: Chart, unicode: bool):
     lines = tuple(replace(line, name=f"Line {n}") for n, line in enumerate(drawn.lines))
     text = dressed(answer(replace(drawn, lines=lines, rounds=())), Format.table, Page(width=80, unicode=unicode))
-    panels = re.split(r"^Line \d", text.partition("Curve: ")[0], flags=re.MULTILINE)[1:]
+    panels = re.split(r"^Line \d", re.split("^(?:No c|C)urve: ", text, flags=re.MULTILINE)[0], flags=re.M)[1:]
     assert len(panels) == len(lines)
     for line, panel in zip(lines, panels, strict=True):
         rows = panel.split("\n")
+        assert rows[0] == ""  # the name stands alone: a sign beside it would read as a part of it
         axis = next(n for n, row in enumerate(rows) if re.fullmatch(r" *[─┬]{8,}| *[-+]{8,}", row))
         assert bool(re.search(r"^ *[\d,]+ +[▁-▇.:#]", rows[axis - 1])) == any(step.added for step in line.steps)
         assert bool(rows[axis + 1].strip()) == any(step.removed for step in line.steps)
         assert ("?" in "".join(rows[:axis])) == any(step.unknown for step in line.steps)
+
+
+def test_a_book_of_delistings_only_has_no_curve_and_says_so(run: Run, ledger: Path):
+    path = ledger / "announcements/2024/ca-2024-08-09-by.toml"
+    path.write_text(RECORD.replace('"listing"', '"delisting"'))
+    out = run("timeline", "-L", ledger).out
+    assert "\nNo curve: nothing listed.\n" in out
+    assert "Curve: " not in out
+    path.write_text(RECORD)
+    assert "\nCurve: targets listed, 20 from base to top in every panel.\n" in run("timeline", "-L", ledger).out
 
 
 @given(st.integers(0, 10**15))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -173,7 +174,8 @@ def _run(arguments: Sequence[str] | None) -> int:
             from sanctions_cli import completing
 
             return completing.answer(typer.main.get_command(app), words[1:])
-        code = typer.main.get_command(app).main(args=words, prog_name="sanctions", standalone_mode=False, obj=words)
+        called = typer.main.get_command(app)
+        code = called.main(args=_readable(words), prog_name="sanctions", standalone_mode=False, obj=words)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except SanctionsError as trouble:
@@ -186,6 +188,13 @@ def _run(arguments: Sequence[str] | None) -> int:
     except (BrokenPipeError, ClosedPipe):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it says nothing either
         return CLOSED_PIPE
+
+
+def _readable(words: Sequence[str]) -> list[str]:
+    """The words as Typer takes them: a question in SQL that begins with a comment (--) is no option."""
+    if words[:1] != ["sql"]:
+        return list(words)
+    return [f" {word}" if re.match(r"--[^=\s]*\s", word) else word for word in words]
 
 
 def _trouble(message: str, hint: str | None) -> int:
@@ -208,13 +217,32 @@ def _usage(wrong: Any, words: Sequence[str]) -> tuple[str, str]:
     option = getattr(wrong, "option_name", None)
     if option and "requires an argument" in wrong.format_message():
         return f"{option} needs a value", f"{name} --help shows which"
+    if option and (several := re.search("requires ([0-9]+) arguments", wrong.format_message())):
+        params = _built(words[0]).params if words[0] in COMMANDS else ()
+        called = next((f": {option} {one.metavar}" for one in params if option in one.opts), "")
+        return f"{option} takes {several[1]} values{called}", f"{name} --help shows which"
     if option:
         if near := getattr(wrong, "possibilities", None):
             return f"no option {option}", f"did you mean {' or '.join(sorted(near))}?"
         return f"no option {option}", f"{name} --help names them"
     if type(wrong).__name__ == "MissingParameter" and wrong.param is not None:
         return f"{wrong.param.human_readable_name} is missing", f"{name} --help shows how it is called"
+    if number := _number(wrong):
+        return number, f"{name} --help shows how it is called"
     return wrong.format_message().rstrip("."), f"{name} --help shows how it is called"
+
+
+def _number(wrong: Any) -> str | None:
+    """What is said of a value that is no number, or none that is meant; None where something else is wrong."""
+    kind = getattr(getattr(wrong, "param", None), "type", None)
+    value = re.match("'?(.*?)'? is not", getattr(wrong, "message", ""), re.DOTALL)
+    name = getattr(kind, "name", "")
+    if value is None or not name.startswith(("int", "float")):
+        return None
+    least, most = getattr(kind, "min", None), getattr(kind, "max", None)
+    bounds = ("" if least is None else f" from {least}") + ("" if most is None else f" to {most}")
+    what = "a number" if name.startswith("float") else "a whole number"
+    return f'{wrong.param.opts[0]} takes {what}{bounds}, not "{value[1]}"'
 
 
 def main() -> NoReturn:

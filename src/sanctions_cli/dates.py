@@ -32,6 +32,8 @@ _RELATIVE = {
 # Patterns stay text until one is needed: starting up compiles none. [0-9], as \d reads every script's digits.
 _YEAR_FIRST = r"([0-9]{4})(?:([-/])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?"
 _COMPACT = r"([0-9]{4})()([0-9]{2})([0-9]{2})"
+_MONTH_FIRST = r"([0-9]{1,2})[-/.]([0-9]{4})"
+_DOTTED = r"([0-9]{4})[.]([0-9]{1,2})(?:[.]([0-9]{1,2}))?[.]?"
 _YEAR_LAST = r"([0-9]{1,2})([-/.] ?| )([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
 _DAY = r"1er|[0-9]{1,2}(?:st|nd|rd|th)?"
 
@@ -70,6 +72,11 @@ def read_partial(text: str, today: date) -> str | None:
         return _ago(*_RELATIVE[words], today)
     if match := re.fullmatch(_YEAR_FIRST, words) or re.fullmatch(_COMPACT, words):
         return _checked(text, *(int(part) for part in match.group(1, 3, 4) if part))
+    if match := re.fullmatch(_MONTH_FIRST, words):
+        return _checked(text, int(match[2]), int(match[1]))
+    if match := re.fullmatch(_DOTTED, words):  # a version or a decimal number can look the same
+        meant = _checked(text, *(int(part) for part in match.groups() if part))
+        raise BadDate(f"{quoted(text)} is not read as a date", hint=f"write {meant}")
     if match := re.fullmatch(_YEAR_LAST, words):
         raise _year_last(text, match[1], match[3], match[4], today)
     return _named(text, words)

@@ -62,26 +62,28 @@ def day(text: str) -> str:
 
 def last_day(text: str) -> str:
     """A day as ISO text; of a longer period its last day."""
-    found = periods.parse_period(text, date.today()).until
-    if found is None:
-        raise SanctionsError(f"{dates.quoted(text)} has no last day", hint="name a day, a month or a year: 2024-12-31")
-    return found.isoformat()
+    return periods.ending(text, date.today()).isoformat()
 
 
 def first_day(text: str) -> str:
     """A day as ISO text; of a longer period its first day."""
-    found = periods.parse_period(text, date.today()).since
-    if found is None:
-        raise SanctionsError(f"{dates.quoted(text)} has no first day", hint="name a day, a month or a year: 2022-02-24")
-    return found.isoformat()
+    return periods.beginning(text, date.today()).isoformat()
+
+
+def named_path(text: str) -> Path:
+    """A file or folder that has a name: Python takes an empty one, of a variable that is not set, for this folder."""
+    if not text.strip():
+        raise SanctionsError("a file or folder without a name", hint="an empty variable? name it, or leave it out")
+    return Path(text)
 
 
 Ledger = Annotated[
     Path | None,
     typer.Option(
-        "--ledger", "-L", metavar="DIR", help="The ledger's folder; else $SANCTIONS_LEDGER, else the nearest."
+        "--ledger", "-L", metavar="DIR", parser=named_path,
+        help="The ledger's folder; else $SANCTIONS_LEDGER, else the nearest.",
     ),
-]
+]  # fmt: skip
 Sender = Annotated[
     list[str] | None,
     typer.Option("--sender", "-s", metavar="COUNTRY", parser=country, help="Who imposes; name or code."),
@@ -125,7 +127,9 @@ ByDate = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its suffix says the format."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", parser=named_path, help="Write to a file; its suffix says the format."
+    ),
 ]
 Form = Annotated[
     str | None,
@@ -244,6 +248,8 @@ def _dressed(
         def command(ctx: typer.Context, **given: Any) -> int:
             taken = {name: given.pop(name) for name in shared}
             taken["words"] = ctx.find_root().obj
+            if taken["output"] == Path("-"):
+                taken["output"] = None  # the usual name for stdout
             kind = taken["form"] = console.format_for(taken["format"], taken["output"], fallback)
             table, code = ask(question, taken, given)
             if table is not None:
@@ -289,12 +295,15 @@ def _filters(taken: dict[str, Any], today: date) -> Filters:
 
 def _period(taken: dict[str, Any], today: date) -> periods.Period:
     since, until, whole = taken.get("since"), taken.get("until"), taken.get("period")
-    if whole:
+    for name, given in (("since", since), ("until", until), ("period", whole)):
+        if given is not None and not given.strip():
+            raise SanctionsError(f"--{name} is empty", hint="name a period, such as 2024, or leave it out")
+    if whole is not None:
         if since or until:
             raise SanctionsError("--period does not go with --since or --until", hint="say the period, or its two ends")
         return periods.parse_period(whole, today)
-    first = periods.parse_period(since, today).since if since else None
-    last = periods.parse_period(until, today).until if until else None
+    first = periods.beginning(since, today) if since else None
+    last = periods.ending(until, today) if until else None
     if first and last and first > last:
         raise SanctionsError(f"--since {first} lies after --until {last}", hint="change the two")
     return periods.Period(first, last)

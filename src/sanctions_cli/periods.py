@@ -13,11 +13,18 @@ from sanctions_cli.errors import SanctionsError
 _LENGTH = {"year": 4, "quarter": 4, "month": 7, "day": 10}
 _MONTHS_IN = {"year": 12, "quarter": 3, "month": 1}
 _DAYS_IN = {"week": 7, "day": 1}
-_RANGE_MARKS = ("..", "\N{EN DASH}")
+_DAY = timedelta(days=1)
+_RANGE_MARKS = ("..", "\N{EN DASH}", "\N{EM DASH}", " - ")
 _EXAMPLES = "write 2024, 2024-Q3, 2024-08, 2024-08-09, 2021..2024, 2022-02-24.. or last 12 months"
 
 # Text until one is needed, as in dates.
 _QUARTER = r"(?P<y>[0-9]{4})[ -]?q(?P<q>[0-9])|q(?P<q2>[0-9])[ -]?(?P<y2>[0-9]{4})"
+_HALF = r"(?P<y>[0-9]{4})[ -]?h(?P<h>[0-9])|h(?P<h2>[0-9])[ -]?(?P<y2>[0-9]{4})"
+_WEEKS = {"this week": 0, "cette semaine": 0, "last week": 1, "la semaine derniere": 1}
+_SPELT_RANGE = r"(?:from )?(.+?) to (.+)"
+_HYPHENED = r"([0-9]{4}(?:-[0-9]{2}){0,2}) ?- ?([0-9]{4}(?:-[0-9]{2}){0,2})"
+_PERHAPS_RANGE = r" ?(?:[.]{2,}|[,/:~→–—]|->| - | and | until | till | through | thru ) ?"
+_TWO_YEARS = r"(19|20)([0-9]{2})[-/]([0-9]{2})"
 _LATELY = r"last ([1-9][0-9]{0,3}) (day|week|month|year)s?"
 
 
@@ -53,21 +60,49 @@ class Period:
 def parse_period(text: str, today: date) -> Period:
     """The span that a text names, seen from `today`.
 
-    One unit (`2024`, `Q3 2024`, `août 2024`, any day), a range of them (`2020-08..2022-02`, `..2024`,
-    `since 2022`), or a relative one (`last quarter`; `last 30 days` ends with today). BadPeriod if it is none
-    of these or ends before it begins, BadDate if a date in it does not exist or could be read two ways.
+    One unit: `2024`, `2024-H1`, `Q3 2024`, `août 2024`, `8/2024`, any day. A range of them, both included:
+    `2020-08..2022-02`, `2021-2022`, `from 2021 to 2022`, `..2024`, `since 2022`, `until 2024`; `before 2022` ends and
+    `after 2022` begins where 2022 does not. A relative one: `last quarter`, `this week` (from Monday to Sunday), `year
+    to date`; `last 30 days` ends with today. BadPeriod if it is none of these or ends before it begins, BadDate if a
+    date in it does not exist or could be read two ways.
     """
     words = " ".join(text.split())
     if words.casefold() == "all dates":
         return Period(None, None)
+    if words.casefold() in ("ytd", "year to date"):
+        return Period(today.replace(month=1, day=1), today)
+    first, _, rest = words.partition(" ")
+    if rest and first.casefold() in ("before", "after"):
+        begin, end = _span(rest, today)
+        edge = begin - _DAY if first.casefold() == "before" else end + _DAY
+        check_year(text, edge.year)
+        return Period(None, edge) if edge < begin else Period(edge, None)
     left, right = _ends(words)
     if not left and not right:
         raise BadPeriod(f"{quoted(text)} names no date", hint=_EXAMPLES)
+    if any(mark in end for mark in ("..", *_RANGE_MARKS) for end in (left, right)) or right.startswith("."):
+        raise _unread(text, today)
     since = _span(left, today)[0] if left else None
     until = _span(right, today)[1] if right else None
     if since and until and since > until:
         raise BadPeriod(f"{quoted(text)} ends before it begins", hint=f"write {right}..{left}")
     return Period(since, until)
+
+
+def beginning(text: str, today: date) -> date:
+    """The day that something begins with: of a longer period its first."""
+    found = parse_period(text, today).since
+    if found is None:
+        raise BadPeriod(f"{quoted(text)} has no first day", hint="name a day, a month or a year: 2022-02-24")
+    return found
+
+
+def ending(text: str, today: date) -> date:
+    """The day that is meant where one is wanted: of a longer period its last."""
+    found = parse_period(text, today).until
+    if found is None:
+        raise BadPeriod(f"{quoted(text)} has no last day", hint="name a day, a month or a year: 2024-12-31")
+    return found
 
 
 def first_day(text: str) -> date:
@@ -110,8 +145,11 @@ def _ends(words: str) -> tuple[str, str]:
         left, found, right = words.partition(mark)
         if found:
             return left.strip(), right.strip()
+    for pattern in (_SPELT_RANGE, _HYPHENED):
+        if match := re.fullmatch(pattern, words, re.IGNORECASE):
+            return match[1], match[2]
     first, _, rest = words.partition(" ")
-    if first.casefold() == "since":
+    if first.casefold() in ("since", "from"):
         return rest, ""
     if first.casefold() == "until":
         return "", rest
@@ -120,13 +158,50 @@ def _ends(words: str) -> tuple[str, str]:
 
 def _span(text: str, today: date) -> tuple[date, date]:
     """The first and the last day of one unit."""
+    found = read_unit(text, today)
+    if found is None:
+        raise _unread(text, today)
+    return found
+
+
+def read_unit(text: str, today: date) -> tuple[date, date] | None:
+    """The first and the last day of one unit; None for a text that looks like none.
+
+    BadDate or BadPeriod if it looks like one and cannot be.
+    """
     words = plain(text)
     if match := re.fullmatch(_LATELY, words):
         return _lately(text, int(match[1]), match[2], today), today
+    if words in _WEEKS:
+        monday = today - timedelta(days=today.weekday() + 7 * _WEEKS[words])
+        return monday, monday + timedelta(days=6)
+    if match := re.fullmatch(_HALF, words):
+        return _half(text, match["y"] or match["y2"], match["h"] or match["h2"])
+    if (match := re.fullmatch(_TWO_YEARS, words)) and int(match[3]) > max(12, int(match[2])):
+        hint = f"write {match[1]}{match[2]}..{match[1]}{match[3]}"
+        raise BadPeriod(f"{quoted(text)} could be two years, and is no month", hint=hint)
     unit = _quarter(text, words, today) or read_partial(text, today)
-    if unit is None:
-        raise BadPeriod(f"{quoted(text)} is not a period", hint=_EXAMPLES)
-    return _bounds(unit)
+    return None if unit is None else _bounds(unit)
+
+
+def _half(text: str, year: str, number: str) -> tuple[date, date]:
+    check_year(text, int(year))
+    if number not in "12":
+        raise BadPeriod(f"{quoted(text)} does not exist: a year has two halves", hint=f"write {year}-H1 or {year}-H2")
+    last = 6 * int(number)
+    return first_day(f"{year}-{last - 5:02}"), last_day(f"{year}-{last:02}")
+
+
+def _unread(text: str, today: date) -> BadPeriod:
+    """The refusal of a text, with what it probably means where that can be read."""
+    words = " ".join(text.split())
+    ends = re.split(_PERHAPS_RANGE, re.sub("^(?:from|between) ", "", words, flags=re.IGNORECASE), flags=re.IGNORECASE)
+    meant, hint = f"{ends[0]}..{ends[-1]}", _EXAMPLES
+    if len(ends) > 1 and meant != words:
+        with suppress(SanctionsError):
+            parse_period(meant, today)
+            hint = f"write {meant}"
+    return BadPeriod(f"{quoted(text)} is not a period", hint=hint)
 
 
 def _bounds(unit: str) -> tuple[date, date]:
@@ -153,7 +228,7 @@ def _quarter(text: str, words: str, today: date) -> str | None:
     if words in ("this quarter", "ce trimestre"):
         return this
     if words in ("last quarter", "le trimestre dernier"):
-        return bucket((_bounds(this)[0] - timedelta(days=1)).isoformat(), "quarter")
+        return bucket((_bounds(this)[0] - _DAY).isoformat(), "quarter")
     match = re.fullmatch(_QUARTER, words)
     if match is None:
         return None

@@ -1,7 +1,7 @@
 """What is compared: how the arguments of `diff` are understood.
 
-In this order, each argument is the folder of a ledger or a file; a day; a country; else a git revision. Two of one kind
-are compared; a ledger and a revision are of one kind. `--as` overrides it.
+In this order, each argument is the folder of a ledger or a file; a day, or of a longer period its last; a country; else
+a git revision. Two of one kind are compared; a ledger and a revision are of one kind. `--as` overrides it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from sanctions_cli import countries, dates, git, versions
+from sanctions_cli import countries, dates, git, periods, versions
 from sanctions_cli.errors import SanctionsError
 
 Kind = Literal["ledger", "file", "day", "sender", "revision"]
@@ -49,6 +49,9 @@ def sides(words: Sequence[str], folder: Path, today: date, kind: Kind | None = N
     if not words:
         return Side("revision", HEAD), OWN
     if len(words) == 1 and kind in (None, "revision") and (pair := _range(words[0])):
+        days = _ends(words[0], today)
+        if days and not versions.knows(folder, pair[0].text):
+            raise SanctionsError(f'"{words[0]}" is no range of revisions', hint=days)
         return pair
     one, *others = (_side(word, folder, today, kind) for word in words)
     other = others[0] if others else _beside(one, today)
@@ -64,6 +67,15 @@ def _range(word: str) -> tuple[Side, Side] | None:
     one, other = one or HEAD, other or HEAD
     pair = Side("revision", one, other if dots == "..." else ""), Side("revision", other)
     return pair if dots else None
+
+
+def _ends(word: str, today: date) -> str | None:
+    """What is said of a span of days, which is one word where two are compared; None if the word is none."""
+    with suppress(SanctionsError):
+        period = periods.parse_period(word, today)
+        if period.since and period.until:
+            return f"two days are two words: sanctions diff {period.since} {period.until}"
+    return None
 
 
 def _beside(one: Side, today: date) -> Side:
@@ -88,7 +100,7 @@ def _check(one: Side, other: Side) -> None:
 
 def _side(word: str, folder: Path, today: date, kind: Kind | None) -> Side:
     if kind == "day":
-        return Side(kind, dates.parse_day(word, today).isoformat())
+        return Side(kind, periods.ending(word, today).isoformat())
     if kind == "sender":
         return Side(kind, countries.resolve(word))
     return Side(kind, word) if kind else _guessed(word, folder, today)
@@ -101,16 +113,16 @@ def _guessed(word: str, folder: Path, today: date) -> Side:
         return Side("file", word)
     trouble: SanctionsError | None = None
     try:
-        if dates.read_partial(word, today) is not None:
-            return Side("day", dates.parse_day(word, today).isoformat())
-    except dates.BadDate as wrong:  # a tag can look like a date: 1.2.24
+        if unit := periods.read_unit(word, today):
+            return Side("day", unit[1].isoformat())
+    except (dates.BadDate, periods.BadPeriod) as wrong:  # a tag can look like a date: 1.2.24
         trouble = wrong
     with suppress(countries.UnknownCountry):
         return Side("sender", countries.resolve(word))
     if versions.knows(folder, word):
         return Side("revision", word)
     what = "is a folder without a ledger.toml, and no" if os.path.isdir(word) else "is no ledger, file, day, country or"
-    raise trouble or SanctionsError(f'"{word}" {what} revision', hint=git.unknown(folder))
+    raise trouble or SanctionsError(f'"{word}" {what} revision', hint=_ends(word, today) or git.unknown(folder))
 
 
 _LEDGERS = ("ledger.toml", "data/ledger.toml")

@@ -27,7 +27,8 @@ Note = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: `name` is for machines and stable, `title` for people. Where each value of a list has `parts`, it
-    is one line for people and in CSV, as `citation` joins them, and an object in JSON.
+    is one line for people and in CSV, as `citation` joins them, and an object in JSON. `verbatim` numbers are shown
+    as they are: 0 and null, and a year without a comma.
 
     `for_` says who sees it. Where a terminal is too narrow, the column with the highest `drop` goes first
     (0 = never). `refers` names the column of another table whose values these are, as in "announcements.id".
@@ -40,6 +41,7 @@ class Column:
     drop: int = 0
     refers: str = ""
     parts: tuple[str, ...] = ()
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,8 @@ class Table:
     """The columns that tell its rows apart, for a database."""
     beside: tuple[Table, ...] = ()
     """What a database gets beside it."""
+    below: tuple[Table, ...] = ()
+    """What people see below it, above its footnotes."""
 
     @property
     def headed(self) -> bool:

@@ -11,7 +11,10 @@ from sanctions_cli.options import Answer, Asked, answers, last_day
 On = Annotated[
     list[str] | None,
     typer.Option(
-        "--on", metavar="DAY", parser=last_day, help="The day, or a period's last; else today. Several: side by side."
+        "--on",
+        metavar="DAY",
+        parser=last_day,
+        help="The day, or a period's last; else today. Several: the earliest first.",
     ),
 ]
 

@@ -54,8 +54,8 @@ def diff(
         sanctions diff Canada US --target BY
 
     A and B are read as the folder of a ledger or a file where there is one, else as a day, else as a country, else
-    as a git revision (v1.0:data names a folder in it); --as says otherwise. B left out is the ledger as it stands, or
-    today.
+    as a git revision (v1.0:data names a folder in it); --as says otherwise. Of a year, quarter or month the last day
+    is meant. B left out is the ledger as it stands, or today.
     """
     if driver:
         from sanctions_cli import filepairs
@@ -117,7 +117,7 @@ def _in_one_book(asked: Unopened, one: Side, other: Side, by: str) -> Written:
         filters = asked.filters.checked(book.connection)
         if one.kind == "day":
             table = between(book.connection, filters, one.text, other.text)
-            code = int(bool(table.rows))
+            code = int(bool(table.rows or table.below))
         else:
             table = versus(book.connection, filters, one.text, other.text, by)
             code = int(not alike(table))

@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.options import Answer, Asked, answers
+from sanctions_cli.options import Answer, Asked, answers, named_path
 
 Question = Annotated[str | None, typer.Argument(metavar="[SELECT]", help="The question; - reads it from stdin.")]
-From = Annotated[Path | None, typer.Option("--file", metavar="FILE", help="Read the question from a file.")]
+From = Annotated[
+    Path | None, typer.Option("--file", metavar="FILE", parser=named_path, help="Read the question from a file.")
+]
 Tables = Annotated[bool, typer.Option("--tables", help="The views and their columns; so without a question.")]
 Timeout = Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="How long it may take.")]
 

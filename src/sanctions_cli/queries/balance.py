@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from sanctions_cli import countries, periods
 from sanctions_cli.proof import Verdict, marks, stock, verdicts
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.notes import some
+from sanctions_cli.queries.notes import plural, some
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.vocabulary import TYPES
 
@@ -43,7 +43,7 @@ def balance(connection: sqlite3.Connection, filters: Filters, on: str) -> Table:
         title=f"What stands on the lists{' ' + phrase if phrase else ''} on {on}",
         columns=columns,
         rows=rows,
-        notes=tuple(_notes(connection, programs, rows, on)),
+        notes=(*_notes(connection, programs, rows, on), *on_no_program(connection, filters, "", on)),
     )
 
 
@@ -119,6 +119,37 @@ def stock_notes(
     first = connection.execute("select min(announced) from announcements").fetchone()[0]
     if first and min(days) < first:
         yield "", f"The book begins on {first}."
+
+
+def ended(connection: sqlite3.Connection, program: str, day: str) -> bool:
+    """Whether a list had ended before the day."""
+    row = connection.execute("select until from programs where program = ?", (program,)).fetchone()
+    return bool(row and row[0]) and periods.last_day(row[0]).isoformat() < day
+
+
+def on_no_program(connection: sqlite3.Connection, filters: Filters, after: str, on: str) -> Iterator[Note]:
+    """What was listed or removed after one day and up to another, and is on no list: in no stock."""
+    where, values = filters.where()
+    found = connection.execute(
+        "select a.id, a.action, a.total from announcements a join changes c using (path)"
+        f" where {where} and a.program is null and c.moves and a.announced > ? and a.announced <= ?"
+        " order by a.announced, a.id",
+        [*values, after, on],
+    ).fetchall()
+    if found:
+        said = ", ".join(_acts(action, found) for action in sorted({action for _, action, _ in found}))
+        verb = "is" if len(found) == 1 else "are"
+        yield "", f"{said} on no program {verb} not counted: {some([one[0] for one in found])}."
+
+
+def _acts(action: str, found: Sequence[tuple[str, str, int | None]]) -> str:
+    """'2 listings (144 targets)'."""
+    totals = [total for _, one, total in found if one == action]
+    known = [total for total in totals if total is not None]
+    if not known:
+        return f"{plural(len(totals), action)} without a figure"
+    unknown = f", {len(totals) - len(known):,} without a figure" if len(known) < len(totals) else ""
+    return f"{plural(len(totals), action)} ({plural(sum(known), 'target')}{unknown})"
 
 
 def _early(connection: sqlite3.Connection, programs: Sequence[str], days: Sequence[str]) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from sanctions_cli import countries, periods
+from sanctions_cli import countries
 from sanctions_cli.proof import stock
-from sanctions_cli.queries.balance import programs_on, stock_notes
+from sanctions_cli.queries.balance import ended, on_no_program, programs_on, stock_notes
 from sanctions_cli.queries.change import CHANGE, UNSURE, change_cells
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
@@ -38,6 +38,7 @@ def stocks(connection: sqlite3.Connection, filters: Filters, days: Sequence[str]
         notes=(
             *_legend(rows),
             *stock_notes(connection, programs, [one for one in programs if one not in opened], days),
+            *on_no_program(connection, filters, "", days[-1]),
         ),
     )
 
@@ -56,8 +57,7 @@ def _row(
 def _figure(connection: sqlite3.Connection, program: str, day: str, standing: bool) -> Figure:
     """The stock; nothing once the list has ended, unknown before the book has anything of it."""
     if not standing:
-        ended = connection.execute("select until from programs where program = ?", (program,)).fetchone()
-        return Figure(0 if ended and ended[0] and periods.last_day(ended[0]).isoformat() < day else None)
+        return Figure(0 if ended(connection, program, day) else None)
     (unknown,) = connection.execute(
         "select sum(unknown) from changes where program = ? and announced <= ?", (program, day)
     ).fetchone()

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sanctions_cli.table import Cell, Figure, Row, Table
 
-NONE, UNKNOWN = "\N{EN DASH}", "?"
+NONE, UNKNOWN, NULL = "\N{EN DASH}", "?", "null"
 MINUS = "\N{MINUS SIGN}"
 RULE = "\N{BOX DRAWINGS LIGHT HORIZONTAL}"
 
@@ -97,8 +97,10 @@ def readable(table: Table, spell: Callable[[str], str] = plain) -> Table:
     places = [_places([row[n] for row in shown.rows]) for n in range(len(shown.columns))]
 
     def cell(one: Cell, n: int) -> Cell:
+        if shown.columns[n].verbatim and (one is None or isinstance(one, int)):
+            return NULL if one is None else str(one)
         if isinstance(one, float):
-            return rounded(one, places[n])
+            return f"{one:.{places[n]}f}" if shown.columns[n].verbatim else rounded(one, places[n])
         return spell(one) if isinstance(one, str) else tuple(map(spell, one)) if isinstance(one, tuple) else one
 
     def cells(row: Row) -> Row:
@@ -112,5 +114,6 @@ def readable(table: Table, spell: Callable[[str], str] = plain) -> Table:
         rows=tuple(map(cells, shown.rows)),
         total=shown.total and cells(shown.total),
         notes=tuple((spell(mark), spell(text)) for mark, text in shown.notes),
+        below=tuple(readable(one, spell) for one in shown.below),
         chart=shown.chart and shown.chart.spelt(spell),
     )

@@ -55,6 +55,9 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.html)
         stream.write(f'<figure style="margin: 1rem 0">\n{picture(table, alone=False)}</figure>\n')
     lay = _record if shown.layout == "record" else _rows if shown.rows else _empty
     stream.writelines(lay(shown))
+    for one in shown.below:
+        stream.write(f'<h2 style="font-size: 1rem; margin: 0">{escape(one.title)}</h2>\n')
+        stream.writelines([*_rows(one), *_notes(one.notes)])
     stream.writelines(_notes(shown.notes))
     stream.write("</body>\n</html>\n")
 

@@ -43,7 +43,8 @@ def lanes(table: Table) -> list[Lane]:
 def _lane(column: Column, cells: list[tuple[str, str]]) -> Lane:
     marks = max((len(mark) + 1 for _, mark in cells if mark), default=0)
     width = max(wide(text) for text in (column.title, *(text for text, _ in cells))) + marks
-    return Lane(column, cells, max(width, FIGURE if column.kind == "number" else 0), marks)
+    least = FIGURE if column.kind == "number" and not column.verbatim else 0
+    return Lane(column, cells, max(width, least), marks)
 
 
 def across(row: Iterable[Lane]) -> int:

@@ -26,18 +26,24 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.markd
         lines = [["", ""], *([escape(c.title), "<br>".join(map(escape, values(cell)))] for c, cell in pairs)]
         stream.writelines(_lined_up(lines, [False, False]))
     elif shown.rows:
-        heads = [escape(column.title) for column in shown.columns]
+        heads = [
+            escape(column.title or (column.name.capitalize() if not shown.headed else "")) for column in shown.columns
+        ]
         body = [_cells(shown.columns, row) for row in shown.rows]
         foot = [_cells(shown.columns, shown.total, "**")] if shown.total else []
         stream.writelines(_lined_up([heads, *body, *foot], [column.kind == "number" for column in shown.columns]))
     elif shown.headed:
         stream.write("nothing found\n")
+    for one in shown.below:
+        stream.write("\n")
+        render(one, stream, page, kind)
     stream.writelines(f"\n{escape(f'{mark} {text}'.strip())}\n" for mark, text in shown.notes)
 
 
 def _cells(columns: tuple[Column, ...], row: Row, around: str = "") -> list[str]:
     pairs = [human(cell, column.kind) for column, cell in zip(columns, row, strict=True)]
-    return [" ".join(filter(None, (f"{around}{escape(t)}{around}" if t else "", escape(mark)))) for t, mark in pairs]
+    told = ((" ".join(text.split()), mark) for text, mark in pairs)  # a page sets no blanks under each other
+    return [" ".join(filter(None, (f"{around}{escape(t)}{around}" if t else "", escape(mark)))) for t, mark in told]
 
 
 def _lined_up(lines: list[list[str]], right: list[bool]) -> list[str]:

@@ -77,8 +77,10 @@ def explained(chart: Chart, width: int, *, unicode: bool) -> list[Note]:
     """What the drawing shows and on which scale, as footnotes."""
     drawing = _drawing(chart, min(width or WIDTH, WIDEST), UNICODE if unicode else ASCII)
     hanging = f", {chart.below} below it" if chart.below else ""
+    rises = any(height > 0 for line in chart.lines for height in _heights(line))
+    curve = f"Curve: {chart.curve}, {drawing.top:,} from base to top in every panel."
     found = [
-        ("", f"Curve: {chart.curve}, {drawing.top:,} from base to top in every panel."),
+        ("", curve if rises else f"No curve: nothing {chart.above}."),
         ("", f"Bars: {chart.above} in a {drawing.grid.unit} above the axis{hanging}; full height {drawing.bar:,}."),
     ]
     if any(step.unknown for line in chart.lines for step in line.steps):
@@ -136,8 +138,10 @@ def _panel(drawing: Drawing, line: Line, joined: Sequence[date]) -> Iterator[Pie
     name = cut(line.name, drawing.gutter + across.width)
     for step in line.steps:
         if step.unknown:
-            _mark(rows, across.column(step.day), taken=wide(name) - drawing.gutter + 1)
-    yield _named(name, drawing, rows[0])
+            _mark(rows, across.column(step.day))
+    yield [(name, "bold")]
+    if any(cell != " " for cell in rows[0]):  # a sign above a curve that reaches the top
+        yield drawing.row("", rows[0], "")
     at = min(drawing.deep, max(1, drawing.deep + 1 - -(-levels[-1] // full)))
     for n, cells in enumerate(rows[1:], 1):
         yield drawing.row(f"{drawing.top:,}" if n == 1 else "", cells, "", _end(line) if n == at else None)
@@ -150,15 +154,10 @@ def _panel(drawing: Drawing, line: Line, joined: Sequence[date]) -> Iterator[Pie
         yield drawing.row("", [one for one in below for _ in range(across.broad)], "")
 
 
-def _mark(rows: list[list[str]], column: int, taken: int) -> None:
-    """Put the sign of the unknown above the curve; into its top where the panel's name leaves no room above."""
-    free = [n for n, row in enumerate(rows) if row[column] == " " and (n or column >= taken)]
-    rows[free[-1] if free else 1][column] = UNKNOWN
-
-
-def _named(name: str, drawing: Drawing, cells: Sequence[str]) -> Pieces:
-    over = max(0, wide(name) - drawing.gutter)
-    return [(name, "bold"), (" " * (drawing.gutter - wide(name)), ""), *drawing.marked(cells[over:], "")]
+def _mark(rows: list[list[str]], column: int) -> None:
+    """Put the sign of the unknown above the curve: over the highest row of a panel there is always room for it."""
+    free = [n for n, row in enumerate(rows) if row[column] in (" ", UNKNOWN)]
+    rows[free[-1]][column] = UNKNOWN
 
 
 def _end(line: Line) -> Pieces:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from sanctions_cli.render import Format, Page
-from sanctions_cli.render.cells import NONE, RULE, UNKNOWN, ascii_, plain, readable, values, wide
+from sanctions_cli.render.cells import NONE, NULL, RULE, UNKNOWN, ascii_, plain, readable, values, wide
 from sanctions_cli.render.layout import GAP, NARROW, Lane, across, fit, lanes, stacked, wrap
 from sanctions_cli.table import Note, Table
 
@@ -64,6 +64,9 @@ def _empty(table: Table, width: int) -> Iterator[Line]:
     heading = list(_heading(table, 0, width))
     yield from heading if table.headed else heading[:-1]
     yield from [[("nothing found", "dim")]] if table.headed else []
+    for one in table.below:
+        yield []
+        yield from _rows(one, width)
     yield from _notes(table.notes, width and min(width, MEASURE))
 
 
@@ -75,6 +78,9 @@ def _rows(table: Table, width: int) -> Iterator[Line]:
     for n, block in enumerate(blocks):
         yield from [[]] if n else []
         yield from _block(block, len(table.rows), head=table.headed, total=table.total is not None)
+    for one in table.below:
+        yield []
+        yield from _rows(one, width)
     names = ", ".join(lane.column.title or lane.column.name for lane in gone)
     more = [("", f"No room for: {names} (a wider window, or -f csv).")] if gone else []
     yield from _notes([*table.notes, *more], width and min(width, max(broad, MEASURE)))
@@ -117,6 +123,7 @@ def _side_by_side(block: list[Lane], cells: list[tuple[str, str]], style: str) -
 def _cell(lane: Lane, text: str, mark: str, style: str) -> Line:
     """A cell as wide as its column; its mark hangs behind the figures, in the accent colour."""
     style = {NONE: "dim", UNKNOWN: "accent"}.get(text, style) if lane.number else style
+    style = "dim" if lane.column.verbatim and text == NULL else style
     blanks = " " * (lane.width - lane.marks - wide(text))
     if not lane.number:
         return [(text, style), (blanks + " " * GAP, "")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
@@ -11,6 +12,7 @@ from sanctions_cli.index import Book
 from sanctions_cli.queries.differences.effects import Effect, Turn, effects, turns
 from sanctions_cli.queries.differences.fields import Change, Kind, Record, edits, gist
 from sanctions_cli.queries.differences.renames import renamed
+from sanctions_cli.queries.differences.singles import effects_of
 from sanctions_cli.queries.filters import Filters
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -37,13 +39,13 @@ def changes(old: Book, new: Book, filters: Filters) -> Changes:
     found: list[Change] = []
     for kind in KINDS if "programs.toml" not in before | after else (one for one in KINDS if one != "program"):
         one, two = (_differing(side, other, kind) for side, other in ((old, new), (new, old)))
-        wanted = _named(old, kind, filters) | _named(new, kind, filters)
+        wanted = named(old.connection, kind, filters) | named(new.connection, kind, filters)
         pairs = ({id_: record for id_, record in side.items() if id_ in wanted - broken} for side in (one, two))
         found += compared(kind, *pairs)
     if before ^ after:
         return Changes(tuple(found), one_sided=len(before ^ after))
     former = {one.id: one.old or "" for one in found if one.change == "renamed"}
-    turned = turns(old.connection, new.connection, _named(new, "assertion", filters), former)
+    turned = turns(old.connection, new.connection, named(new.connection, "assertion", filters), former)
     return Changes(tuple(found), tuple(effects(old.connection, new.connection, filters)), tuple(turned))
 
 
@@ -99,15 +101,15 @@ def _record(kind: Kind, text: str) -> Record:
     return record
 
 
-def _named(book: Book, kind: Kind, filters: Filters) -> set[str]:
+def named(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> set[str]:
     """The ids that the filters let through; an assertion or a program has only sender, target and program."""
     if kind == "announcement":
         where, values = filters.where()
-        return {id_ for (id_,) in book.connection.execute(f"select a.id from announcements a where {where}", values)}
+        return {id_ for (id_,) in connection.execute(f"select a.id from announcements a where {where}", values)}
     others = filters.but(senders=(), targets=(), programs=())
     if others != Filters(date=filters.date) or (kind == "ledger" and filters != Filters(date=filters.date)):
         return set()
-    found = ((id_, _record(kind, text)) for id_, text in book.connection.execute(_QUERIES[kind]))
+    found = ((id_, _record(kind, text)) for id_, text in connection.execute(_QUERIES[kind]))
     return {id_ for id_, record in found if _about(filters)(id_, record)}
 
 
@@ -124,5 +126,6 @@ def _about(filters: Filters) -> Callable[[str, Record], bool]:
 
 
 def files(before: Mapping[Kind, Mapping[str, Record]], after: Mapping[Kind, Mapping[str, Record]]) -> Changes:
-    """What changed between the records of two files."""
-    return Changes(tuple(one for kind in KINDS for one in compared(kind, before.get(kind, {}), after.get(kind, {}))))
+    """What changed between the records of two files, and what that does to the sums."""
+    found = tuple(one for kind in KINDS for one in compared(kind, before.get(kind, {}), after.get(kind, {})))
+    return Changes(found, tuple(effects_of(*(side.get("announcement", {}).values() for side in (before, after)))))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from sanctions_cli.proof import Verdict, stock, verdicts
 from sanctions_cli.queries.filters import Filters, names
-from sanctions_cli.queries.flow import Sum, sums
-from sanctions_cli.vocabulary import LISTINGS, TYPES
+from sanctions_cli.queries.flow import Sum, counted, sums
+from sanctions_cli.vocabulary import TYPES
 
 LAST_DAY = "9999-12-31"
 
@@ -37,18 +37,26 @@ class Effect:
 
 def effects(old: sqlite3.Connection, new: sqlite3.Connection, filters: Filters) -> list[Effect]:
     """The sums that changed: what was listed by each sender and against each target, and the stock of each program."""
-    listed = filters if filters.actions else filters.but(actions=LISTINGS)
-    found: list[Effect] = []
-    for by in ("sender", "target"):
-        before, after = ({one.keys[0]: one for one in sums(book, listed, (by,))} for book in (old, new))
-        for key in sorted({*before, *after}):
-            found += _gaps(by, key, _figures(before.get(key)), _figures(after.get(key)))
+    found = listed((old, filters), (new, filters))
     for program in sorted(_programs(old, filters) | _programs(new, filters)):
-        found += _gaps("program", program, stock(old, program, LAST_DAY), stock(new, program, LAST_DAY))
+        found += gaps("program", program, stock(old, program, LAST_DAY), stock(new, program, LAST_DAY))
     return found
 
 
-def _gaps(of: Of, key: str, before: Mapping[str, int], after: Mapping[str, int]) -> Iterator[Effect]:
+def listed(*sides: tuple[sqlite3.Connection, Filters]) -> list[Effect]:
+    """How the targets listed by each sender and against each target differ between two books, or two periods of one."""
+    found: list[Effect] = []
+    for by in ("sender", "target"):
+        before, after = (
+            {one.keys[0]: one for one in sums(book, counted(filters, (by,)), (by,))} for book, filters in sides
+        )
+        for key in sorted({*before, *after}):
+            found += gaps(by, key, _figures(before.get(key)), _figures(after.get(key)))
+    return found
+
+
+def gaps(of: Of, key: str, before: Mapping[str, int], after: Mapping[str, int]) -> Iterator[Effect]:
+    """The fields in which two sums differ."""
     for field in (*TYPES, "total", "unknown"):
         if before.get(field, 0) != after.get(field, 0):
             yield Effect(of, key, field, before.get(field, 0), after.get(field, 0))
@@ -74,6 +82,11 @@ def signed(gaps: Mapping[str, int]) -> str:
     return ", ".join(f"{names(key)} {figure}" for key, figure in figures.items())
 
 
+def summed(found: Iterable[Effect], of: Of, field: str) -> str:
+    """One effect on all senders, targets or programs: 'Canada +190, US −3'."""
+    return signed({one.key: one.difference for one in found if (one.of, one.field) == (of, field)})
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """An assertion that began or ceased to hold, that fails by another amount, or a new one that fails."""
@@ -88,7 +101,7 @@ class Turn:
     @property
     def how(self) -> str:
         """By how much it fails, or failed."""
-        now, was = _gap(self.after), _gap(self.before)
+        now, was = short(self.after), short(self.before)
         return {"ceased": now, "fails": now, "began": f"was {was}", "differs": f"{now}, was {was}"}[self.change]
 
 
@@ -123,7 +136,7 @@ _SINGLE = {"individuals": "individual", "entities": "entity", "vessels": "vessel
            "rounds": "round", "announcements": "announcement"}  # fmt: skip
 
 
-def _gap(gaps: Mapping[str, int]) -> str:
+def short(gaps: Mapping[str, int]) -> str:
     """'1 individual short, 2 entities over'."""
     said = (
         f"{abs(gap):,} {_SINGLE.get(name, name) if abs(gap) == 1 else name} {'short' if gap > 0 else 'over'}"

@@ -111,12 +111,17 @@ def gist(record: Record) -> str:
     """A record in a few words: 'listing of 4 individuals, 3 entities, announced 2024-08-09'."""
     if "announced" not in record:
         return str(record.get("claim") or record.get("title") or "")
+    return f"{deed(record)}, announced {record['announced']}"
+
+
+def deed(record: Record) -> str:
+    """What was announced: 'listing of 4 individuals, 3 entities'."""
     counts = record.get("counts")
     of = ""
     if isinstance(counts, dict):
         figures = ", ".join(_counted(number, name) for name, number in counts.items() if number)
         of = f" of {figures or 'nobody'}"
-    return f"{record.get('action', 'record')}{of}, announced {record['announced']}"
+    return f"{record.get('action', 'record')}{of}"
 
 
 def _counted(number: Any, name: str) -> str:

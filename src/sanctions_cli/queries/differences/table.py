@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sanctions_cli import countries
 from sanctions_cli.queries.differences.changes import KINDS, Changes
-from sanctions_cli.queries.differences.effects import signed
+from sanctions_cli.queries.differences.effects import Of, summed
 from sanctions_cli.queries.differences.fields import Change, Kind, told
 from sanctions_cli.queries.notes import plural
 from sanctions_cli.table import Cell, Column, Note, Row, Table
@@ -15,12 +16,11 @@ from sanctions_cli.table import Cell, Column, Note, Row, Table
 SIGNS = {"added": "+", "removed": "\N{MINUS SIGN}", "renamed": ">", "changed": "~"}
 
 MACHINES = ("change", "kind", "id", "sender", "sender_name", "field", "old", "new")
-COLUMNS = (
-    Column("record", "", for_="people"),
-    Column("what", "", for_="people"),
+FOR_MACHINES = (
     *(Column(name, name.capitalize(), for_="machines") for name in MACHINES),
     Column("difference", "Difference", "number", "machines"),
 )
+COLUMNS = (Column("record", "", for_="people"), Column("what", "", for_="people"), *FOR_MACHINES)
 """People get the record with a sign before it, and a sentence; machines the parts of it."""
 
 NAMED = 3
@@ -34,7 +34,7 @@ def difference(found: Changes, same: str) -> Table:
     """The changes as an answer; `same` is its title where there are none."""
     return Table(
         title=_title(found.records) or (same if not found else "No record changed"),
-        period=f"effect: {said}" if (said := _sum(found, "sender", "total")) else "",
+        period=f"effect: {said}" if (said := summed(found.effects, "sender", "total")) else "",
         columns=COLUMNS,
         rows=tuple(_rows(found.records)),
         further=tuple(_further(found)),
@@ -56,22 +56,28 @@ def _parts(one: Change) -> Row:
     old, new = one.figures or (None, None)
     gap = None if old is None or new is None else new - old
     said: Row = one.figures or (one.old, one.new)
-    return one.change, one.kind, one.id, *_sender(one.sender), one.field, *said, gap
+    return one.change, one.kind, one.id, *sender_cells(one.sender), one.field, *said, gap
 
 
-def _sender(code: str | None) -> Row:
+def sender_cells(code: str | None) -> Row:
+    """A sender's code and name."""
     return code, countries.name(code) if code else None
 
 
 def _further(found: Changes) -> Iterator[Row]:
     blank: Row = ("", "")
     for one in found.effects:
-        whose = _sender(one.key if one.of == "sender" else None)
-        yield *blank, "effect", one.of, one.key, *whose, one.field, one.old, one.new, one.difference
+        sender = one.key if one.of == "sender" else None
+        yield *blank, *effect_row(one.of, one.key, sender, one.field, one.old, one.new)
     for turn in found.turns:
         for field in dict.fromkeys([*turn.before, *turn.after]):
             was, now = turn.before.get(field, 0), turn.after.get(field, 0)
-            yield *blank, turn.change, "assertion", turn.id, *_sender(turn.sender), field, was, now, now - was
+            yield *blank, turn.change, "assertion", turn.id, *sender_cells(turn.sender), field, was, now, now - was
+
+
+def effect_row(of: Of, key: str, sender: str | None, field: str, old: int, new: int) -> Row:
+    """A sum that changed, as machines are told."""
+    return "effect", of, key, *sender_cells(sender), field, old, new, new - old
 
 
 def _title(records: Iterable[Change]) -> str:
@@ -114,17 +120,13 @@ def _turned(found: Changes) -> Iterator[Note]:
         yield mark, f"{len(ids):,} assertions {verb} (each {how}): {', '.join(ids[:NAMED])}{more}"
 
 
-def _sum(found: Changes, of: str, field: str) -> str:
-    return signed({one.key: one.difference for one in found.effects if (one.of, one.field) == (of, field)})
-
-
 def _notes(found: Changes) -> Iterator[Note]:
     yield from _turned(found)
-    if said := _sum(found, "target", "total"):
+    if said := summed(found.effects, "target", "total"):
         yield "", f"Effect on the targets listed against a country: {said}."
-    if said := _sum(found, "program", "total"):
+    if said := summed(found.effects, "program", "total"):
         yield "", f"Effect on what stands on the lists: {said}."
-    if said := _sum(found, "sender", "unknown"):
+    if said := summed(found.effects, "sender", "unknown"):
         yield "", f"Announcements without a figure, in no sum: {said}."
     if found.one_sided:
         files = plural(found.one_sided, "file")
@@ -136,15 +138,16 @@ def stat(found: Changes, same: str) -> Table:
     names = [
         (kind, sender) for kind in KINDS for sender in sorted({o.sender or "" for o in found.records if o.kind == kind})
     ]
+    columns = (
+        Column("kind", "Kind"),
+        Column("sender", "Sender", for_="machines"),
+        Column("sender_name", "Sender"),
+        *(Column(name, name.capitalize(), "number") for name in SIGNS),
+        Column("targets", "Targets listed", "number"),
+    )
     return Table(
         title=_title(found.records) or (same if not found else "No record changed"),
-        columns=(
-            Column("kind", "Kind"),
-            Column("sender", "Sender", for_="machines"),
-            Column("sender_name", "Sender"),
-            *(Column(name, name.capitalize(), "number") for name in SIGNS),
-            Column("targets", "Targets listed", "number"),
-        ),
+        columns=columns if names else tuple(replace(one, title="") for one in columns),  # the title says it all
         rows=tuple(_line(found, kind, sender) for kind, sender in names),
         notes=tuple(_notes(found)),
     )

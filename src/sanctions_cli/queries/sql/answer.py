@@ -77,12 +77,11 @@ def _settle(connection: sqlite3.Connection) -> None:
 def _table(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Table:
     cells = [tuple(map(_cell, row)) for row in rows]
     kinds = [_kind(name, (row[n] for row in cells)) for n, name in enumerate(names)]
-    unknown = any(row[n] is None for n, kind in enumerate(kinds) if kind == "number" for row in cells)
     return Table(
         title=plural(len(rows), "row"),
-        columns=tuple(Column(name, name, kind) for name, kind in zip(_apart(names), kinds, strict=True)),
+        columns=tuple(Column(name, name, kind, verbatim=True) for name, kind in zip(_apart(names), kinds, strict=True)),
         rows=tuple(cells),
-        notes=(("?", "unknown: null"),) if unknown else (),
+        notes=(("null", "no value: not stated or not known"),) if any(None in row for row in cells) else (),
     )
 
 
@@ -119,5 +118,9 @@ def views(view: str | None = None) -> Table:
         columns=(Column("view", "View"), Column("column", "Column"), Column("kind", "Kind", drop=1),
                  Column("meaning", "Meaning")),
         rows=tuple((one.name, field.name, field.kind, field.meaning) for one in shown for field in one.fields),
-        notes=tuple((one.name, one.meaning.replace("`", "")) for one in shown),
+        notes=(
+            *((one.name, one.meaning.replace("`", "")) for one in shown),
+            *((("-", "reads a question from stdin, which is not read otherwise: sanctions sql - < question.sql"),)
+              if view is None else ()),
+        ),
     )  # fmt: skip
