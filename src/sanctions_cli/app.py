@@ -212,15 +212,15 @@ def _say(text: str) -> None:
 
 def _usage(wrong: Any, words: Sequence[str]) -> tuple[str, str]:
     """What was wrong with the call in our words: Typer's shift between its versions."""
-    command = next((f"sanctions {word}" for word in words[:1] if word in COMMANDS), "sanctions")
-    name = wrong.ctx.command_path if getattr(wrong, "ctx", None) else command
+    called = next((f"sanctions {word}" for word in words[:1] if word in COMMANDS), "sanctions")
+    name = wrong.ctx.command_path if getattr(wrong, "ctx", None) else called
     option = getattr(wrong, "option_name", None)
     if option and "requires an argument" in wrong.format_message():
         return f"{option} needs a value", f"{name} --help shows which"
     if option and (several := re.search("requires ([0-9]+) arguments", wrong.format_message())):
-        params = _built(words[0]).params if words[0] in COMMANDS else ()
-        called = next((f": {option} {one.metavar}" for one in params if option in one.opts), "")
-        return f"{option} takes {several[1]} values{called}", f"{name} --help shows which"
+        params = command(words[0]).params if words[0] in COMMANDS else ()
+        example = next((f": {option} {one.metavar}" for one in params if option in one.opts), "")
+        return f"{option} takes {several[1]} values{example}", f"{name} --help shows which"
     if option:
         if near := getattr(wrong, "possibilities", None):
             return f"no option {option}", f"did you mean {' or '.join(sorted(near))}?"
