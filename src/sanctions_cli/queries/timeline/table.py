@@ -113,7 +113,8 @@ def _notes(
         if lost := sum(one.lost for course in found for one in course.buckets.values()):
             yield from notes.without_figure(connection, asked.filters.but(actions=("delisting",)), lost)
     if met:
-        yield "", f"Rounds: two senders or more act against the target within {WINDOW} days of the first."
+        among = ", of all in the book," if asked.filters.senders or asked.filters.programs else ""
+        yield "", f"Rounds: two senders or more{among} act against the target within {WINDOW} days of the first."
     elif met is None:
         yield "", "No rounds are marked: they are drawn against one target (--target)."
 
