@@ -272,7 +272,7 @@ def test_pairs_count_who_was_first_and_how_long_the_other_took(book, run):
     out = json.loads(run("compare", "-L", book, "--by", "round", "--pairs", "-f", "json").out)
     both = next(one for one in out if (one["sender"], one["other"]) == ("EU", "US"))
     assert (both["together"], both["same_day"], both["sender_first"], both["other_first"]) == (2, 1, 1, 0)
-    assert (both["sender_only"], both["other_only"], both["overlap_percent"]) == (1, 0, 67)
+    assert (both["sender_only"], both["other_only"], both["overlap_percent"]) == (1, 0, 66.7)
     late = next(one for one in out if (one["sender"], one["other"]) == ("EU", "GB"))
     assert (late["together"], late["median_lag_days"], late["sender_only"], late["other_only"]) == (1, 7, 2, 1)
 

@@ -106,21 +106,25 @@ def _shares_inside(table: Table, of: str, whole: Row, at: int) -> Table:
             Column(f"{one.name}_percent", "", "number", "machines"),
             Column(f"{one.name}_shown", one.title, "number", "people"),
         ]
+    rows = tuple(map(divided, table.rows))
+    gap = any(cell == Figure(None) for row in rows for cell in row)
     said = {"row": "each row", "column": "each column", "all": "all"}[of]
     return replace(
         table,
         title=f"{table.title}, in percent of {said}",
         columns=tuple(columns),
-        rows=tuple(map(divided, table.rows)),
+        rows=rows,
         total=table.total and divided(table.total),
-        notes=tuple(_unmarked(note) for note in table.notes),
+        notes=tuple(_unmarked(note, gap) for note in table.notes),
     )
 
 
-def _unmarked(note: Note) -> Note:
-    """A footnote to figures that carry a mark, where the figures are not shown."""
+def _unmarked(note: Note, gap: bool) -> Note:
+    """A footnote to figures that carry a mark, where the figures are not shown: to the gaps that they leave."""
     mark, text = note
-    return ("", f"{text[0].upper()}{text[1:]}.") if mark == "+1" else note
+    if mark != "+1":
+        return note
+    return ("?", text) if gap else ("", f"{text[0].upper()}{text[1:]}.")
 
 
 def running(table: Table) -> Table:
@@ -138,7 +142,12 @@ def running(table: Table) -> Table:
 def _added(one: Cell, other: Cell) -> Cell:
     known = [number for number in (value(one), value(other)) if number is not None]
     total = sum(known) if known else None
-    return Figure(total, unknown(one) + unknown(other)) if isinstance(other, Figure) else total
+    if not (isinstance(one, Figure) and isinstance(other, Figure)):
+        return total
+    beside, left, open_ = one.beside + other.beside, one.unknown + other.unknown, one.open or other.open
+    if total:  # what stands beside is marked only where there is nothing else
+        return Figure(total, left - beside, open=open_)
+    return Figure(None if beside or open_ else total, left, beside, open_)
 
 
 def ranked(table: Table, top: int | None = None) -> Table:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sanctions_cli import countries, periods
-from sanctions_cli.periods import Period
+from sanctions_cli.periods import Period, parse_period
+from sanctions_cli.queries.dimensions import TIMES
 from sanctions_cli.queries.filters import Filters, names
-from sanctions_cli.table import Figure, Note
+from sanctions_cli.table import Figure, Note, Row
 
-NOT_FOLLOWED = "the book does not follow the sender then, or not throughout: there may be more"
+NOT_FOLLOWED = "not followed by the book, or not throughout: there may be more"
 """What a question mark says in place of nothing, and behind a figure."""
 
 SLIGHT = 0.03
@@ -36,6 +37,8 @@ class Coverage:
     """Those that a sum over all is about."""
     strangers: tuple[str, ...]
     """The targets asked for that it does not follow."""
+    keepers: Mapping[str, str]
+    """Whose each program is."""
 
     def __bool__(self) -> bool:
         return bool(self.spans)
@@ -53,9 +56,37 @@ class Coverage:
         """Whether a sender (or one of all) is not followed throughout a period. An open end asks for what is known."""
         return any(_shared(asked, span) < 1 - SLIGHT for span in self._of(sender))
 
+    def together(self, book: tuple[date, date]) -> tuple[date, date]:
+        """The days of the book for which all its senders are followed."""
+        spans = [self.spans[one] for one in self.senders if one in self.spans]
+        since, until = max(map(_since, spans), default=date.min), min(map(_until, spans), default=date.max)
+        return (max(book[0], since), min(book[1], until)) if since <= until else book
+
     def _of(self, sender: str | None) -> Iterator[Period | None]:
         if self.spans:
             yield from (self.spans.get(one) for one in ([sender] if sender else self.senders))
+
+    def doubts(self, asked: Period, keys: Mapping[str, str]) -> bool:
+        """Whether a sum with these keys, as of a month and a sender, is of a time in which that sender (or one of
+        all) is not followed at all."""
+        for by in TIMES:
+            if by in keys:
+                asked = _within(parse_period(keys[by], date.max), asked)
+        return self.blank(asked, self.sender(keys))
+
+    def sender(self, keys: Mapping[str, str]) -> str | None:
+        """The sender that a sum with these keys is about; None for all."""
+        return keys.get("sender") or self.keepers.get(keys.get("program", ""))
+
+    def told(self, asked: Period, rows: Iterable[Row], by: str = "") -> Iterator[Note]:
+        """The footnotes to rows of figures: the mark in them, how far the book follows, and the times left out."""
+        last = max(map(_until, self.spans.values()), default=date.max)
+        if any(isinstance(cell, Figure) and cell.open for row in rows for cell in row):
+            yield "?", NOT_FOLLOWED
+            asked = Period(asked.since, asked.until or last)
+        yield from self.notes(asked)
+        if by in TIMES and asked.until and asked.until > last:
+            yield "", f"Not shown, since the book follows nobody then: the {by}s after {last}."
 
     def notes(self, asked: Period) -> Iterator[Note]:
         """What the book does not follow of that which was asked: senders, targets, and days of the period."""
@@ -70,13 +101,19 @@ class Coverage:
         late = [one for one in followed if asked.until and _until(self.spans[one]) < asked.until]
         for n, word, found in ((0, "from", early), (1, "until", late)):
             if said := self._said(word, n, found):
-                yield "", f"Followed only {said}; nothing listed {'after' if n else 'before'} that means nothing known."
+                yield "", f"Followed only {said}; nothing listed {'after' if n else 'before'} then means nothing known."
 
     def _said(self, word: str, n: int, found: Sequence[str]) -> str:
         days: defaultdict[str, list[str]] = defaultdict(list)
         for one in found:
             days[self.written[one][n]].append(countries.name(one))
-        return "; ".join(f"{word} {day}: {', '.join(who)}" for day, who in sorted(days.items()))
+        return ", ".join(f"{word} {day} ({', '.join(who)})" for day, who in sorted(days.items()))
+
+
+def _within(one: Period, other: Period) -> Period:
+    """What two periods share; the first where they share nothing, as a record of that month without a day tells."""
+    since, until = max(_since(one), _since(other)), min(_until(one), _until(other))
+    return Period(since, until) if since <= until else one
 
 
 def _since(span: Period) -> date:
@@ -115,8 +152,9 @@ def coverage(connection: sqlite3.Connection, filters: Filters) -> Coverage:
         later, sooner = bool(first and first > _since(had)), last < _until(had)
         spans[one["sender"]] = Period(first if later else had.since, last if sooner else had.until)
         written[one["sender"]] = (since if later else said[0], until if sooner else said[1])
+    keepers = dict(connection.execute("select program, sender from programs where sender is not null").fetchall())
     senders = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(spans))
-    return Coverage(spans, written, senders, strangers)
+    return Coverage(spans, written, senders, strangers, keepers)
 
 
 def _stated(connection: sqlite3.Connection) -> list[dict[str, Any]]:

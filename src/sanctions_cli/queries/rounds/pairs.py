@@ -73,7 +73,7 @@ def pairs(found: Sequence[Round], senders: Sequence[str], known: Coverage) -> It
     no round of it alone: it is unclear."""
     parts = {sender: [part(one, sender, known) for one in found] for sender in senders}
     for sender, other in combinations(senders, 2):
-        met = Counter(zip(parts[sender], parts[other], strict=True))
+        met: Counter[tuple[str, str]] = Counter(zip(parts[sender], parts[other], strict=True))
         lags = [one.lags[other] - one.lags[sender] for one in found if {sender, other} <= one.lags.keys()]
         yield Pair(
             sender,
