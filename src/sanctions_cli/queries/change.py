@@ -121,12 +121,12 @@ def _signed_share(share: float) -> str:
 
 
 def _side(connection: sqlite3.Connection, filters: Filters, by: str, known: Coverage, *, net: bool) -> _Side:
-    found = groups(connection, filters, (by,), () if by == "type" else (by,), net=net)
+    grouping = () if by == "type" else (by,)
+    found = groups(connection, filters, (by,), grouping, net=net)
     every = everything(connection, filters, (by,), net=net)
     parts = by_type(found) if by == "type" else {one.keys: one for one in found}
-    beside = [] if by == "type" else quiet(found)
     said = (
-        *left_out(connection, filters, (by,), beside, net=net),
+        *left_out(connection, filters, grouping, quiet(found), net=net),
         *aside(connection, filters, (by,), net=net),
     )
     return _Side(filters, {keys[0]: one for keys, one in parts.items()}, every, known, said if found else ())

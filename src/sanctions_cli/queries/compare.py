@@ -20,7 +20,8 @@ def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: b
     """The senders of the filters (or all), each a column in the order asked for; empty periods are shown."""
     dimensions = (by, "sender")
     chosen = filters if net else counted(filters, dimensions)
-    found = groups(connection, filters, dimensions, ("sender",) if by == "type" else dimensions, net=net)
+    grouping = ("sender",) if by == "type" else dimensions
+    found = groups(connection, filters, dimensions, grouping, net=net)
     known = coverage(connection, filters)
     every = everything(connection, filters, dimensions, net=net)
     top_sums = margin(connection, filters, dimensions, "sender", net=net)
@@ -33,7 +34,7 @@ def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: b
     rows = _rows(connection, chosen, by, cells)
     doubts = partial(known.doubts, filters.period)
     pivot = Pivot(by, "sender", cells, rows, tops, row_sums, top_sums, every, doubts)
-    beside = [] if by == "type" else quiet(found)
+    beside = quiet(found)
     body, foot = pivot.body(), pivot.foot()
     told = tuple(known.told(filters.period, [*body, foot or ()], by))
     return Table(
@@ -42,7 +43,7 @@ def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: b
         columns=pivot.columns(),
         rows=body,
         total=foot,
-        notes=(*_marks([*body, foot or ()]), *footnotes(connection, filters, dimensions, beside, told, net=net))
+        notes=(*_marks([*body, foot or ()]), *footnotes(connection, filters, grouping, beside, told, net=net))
         if rows
         else told,
     )

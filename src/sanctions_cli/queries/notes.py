@@ -50,7 +50,7 @@ def spoke_only(
     if not groups:
         return
     where, values = filters.but(actions=OUTWARD).where()
-    keys = " || char(31) || ".join(key_sql(dimension, filters.when) for dimension in by)
+    keys = " || char(31) || ".join(key_sql(dimension, filters.when) for dimension in by) or "''"
     where += f" and a.stated = 0 and {keys} in ({', '.join('?' for _ in groups)})"
     values += [chr(31).join(group.keys) for group in groups]
     yield "+1", f"announced without a figure where nothing was listed: {_said(connection, where, values, filters, by)}"
