@@ -77,7 +77,7 @@ def test_times_that_nobody_is_followed_in_are_left_out_and_that_is_said(followed
     assert not rows(run, *words)
     put(followed, "CA", "2025-05-09", 1)
     assert [one["month"] for one in rows(run, *words)] == ["2025-05", "2025-06"]
-    assert "Not shown, since the book follows nobody then: the months after 2025-06-30." in out(run, *words)
+    assert "Not shown, since the book follows nobody then: the months after 2025-06." in out(run, *words)
     assert "Not shown" not in out(run, "totals", "--by", "month", "-L", followed)
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.periods import Period
 from sanctions_cli.queries import notes
 from sanctions_cli.queries.arithmetic import percent, unknown, value
-from sanctions_cli.queries.compare import by_type
-from sanctions_cli.queries.coverage import Coverage, coverage, doubted
+from sanctions_cli.queries.coverage import coverage
 from sanctions_cli.queries.dimensions import key_cells, key_columns, place, total_key
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import Sum, counted, followed, groups, quiet
-from sanctions_cli.queries.totals import aside, basics, everything, left_out, title
+from sanctions_cli.queries.flow import counted, followed
+from sanctions_cli.queries.halves import Side, side_of
+from sanctions_cli.queries.totals import basics, title
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.vocabulary import TYPES
 
@@ -32,34 +31,12 @@ CHANGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One of the two periods: its groups, the sum over all, which of them the book follows only in part, and what
-    must be known to use them."""
-
-    filters: Filters
-    groups: Mapping[str, Sum]
-    every: Sum | None
-    known: Coverage
-    notes: tuple[Note, ...]
-
-    def figure(self, keys: Mapping[str, str]) -> Figure:
-        """The figure of a row, by its key; that of all without one."""
-        one = self.every if not keys else self.groups.get(next(iter(keys.values())))
-        figure = one.figure if one else Figure(0)
-        return doubted(figure) if self.short(keys) else figure
-
-    def short(self, keys: Mapping[str, str]) -> bool:
-        """Whether the senders of a row are not followed throughout the period."""
-        return self.known.short(self.filters.period, self.known.sender(keys))
-
-
 def change(
     connection: sqlite3.Connection, filters: Filters, by: str, both: tuple[Period, Period], *, net: bool = False
 ) -> Table:
     """What was announced in two periods, by a dimension, with the change from the first to the second."""
     known = coverage(connection, filters)
-    sides = [_side(connection, filters.but(period=one), by, known, net=net) for one in both]
+    sides = [side_of(connection, filters.but(period=one), by, known, net=net) for one in both]
     keys = {key for side in sides for key in side.groups} | (set(filters.senders) if by == "sender" else set())
     rows = tuple((*key_cells(by, key), *_cells(sides, {by: key})) for key in _ordered(filters, by, keys))
     total = None
@@ -120,18 +97,6 @@ def _signed_share(share: float) -> str:
     return signed(round(share))
 
 
-def _side(connection: sqlite3.Connection, filters: Filters, by: str, known: Coverage, *, net: bool) -> _Side:
-    grouping = () if by == "type" else (by,)
-    found = groups(connection, filters, (by,), grouping, net=net)
-    every = everything(connection, filters, (by,), net=net)
-    parts = by_type(found) if by == "type" else {one.keys: one for one in found}
-    said = (
-        *left_out(connection, filters, grouping, quiet(found), net=net),
-        *aside(connection, filters, (by,), net=net),
-    )
-    return _Side(filters, {keys[0]: one for keys, one in parts.items()}, every, known, said if found else ())
-
-
 def _ordered(filters: Filters, by: str, keys: set[str]) -> list[str]:
     if by == "type":
         return [name for name in TYPES if name in keys]
@@ -153,7 +118,7 @@ def _columns(both: tuple[Period, Period]) -> tuple[Column, ...]:
     )
 
 
-def _cells(sides: Sequence[_Side], keys: Mapping[str, str]) -> tuple[Cell, ...]:
+def _cells(sides: Sequence[Side], keys: Mapping[str, str]) -> tuple[Cell, ...]:
     before, after = (side.figure(keys) for side in sides)
     spans = (_span(side.filters.period) for side in sides)
     followed = (not side.short(keys) if side.known else None for side in sides)
@@ -169,7 +134,7 @@ def _notes(
     connection: sqlite3.Connection,
     both: Filters,
     by: str,
-    sides: Sequence[_Side],
+    sides: Sequence[Side],
     rows: Sequence[Row],
     *,
     net: bool,
@@ -207,7 +172,7 @@ def _twice(connection: sqlite3.Connection, one: Filters, other: Filters) -> list
     return sorted(set(notes.without_day(connection, one)) & set(notes.without_day(connection, other)))
 
 
-def _lengths(both: tuple[Period, Period], sides: Sequence[_Side], begin: date, end: date) -> Iterator[Note]:
+def _lengths(both: tuple[Period, Period], sides: Sequence[Side], begin: date, end: date) -> Iterator[Note]:
     """Periods of unequal length, with what that makes in thirty days."""
     days = [((one.until or end) - (one.since or begin)).days + 1 for one in both]
     if min(days) < 1 or max(days) - min(days) <= ALIKE * max(days):

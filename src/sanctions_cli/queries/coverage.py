@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sanctions_cli import countries, periods
 from sanctions_cli.periods import Period, parse_period
-from sanctions_cli.queries.dimensions import TIMES
+from sanctions_cli.queries.dimensions import TIMES, TOTAL
 from sanctions_cli.queries.filters import Filters, names
 from sanctions_cli.table import Figure, Note, Row
 
@@ -69,7 +69,7 @@ class Coverage:
     def doubts(self, asked: Period, keys: Mapping[str, str]) -> bool:
         """Whether a sum with these keys, as of a month and a sender, is of a time in which that sender (or one of
         all) is not followed at all."""
-        for by in TIMES:
+        for by in TIMES if self.spans else ():
             if by in keys:
                 asked = _within(parse_period(keys[by], date.max), asked)
         return self.blank(asked, self.sender(keys))
@@ -78,15 +78,18 @@ class Coverage:
         """The sender that a sum with these keys is about; None for all."""
         return keys.get("sender") or self.keepers.get(keys.get("program", ""))
 
-    def told(self, asked: Period, rows: Iterable[Row], by: str = "") -> Iterator[Note]:
+    def told(self, asked: Period, rows: Sequence[Row], by: str = "") -> Iterator[Note]:
         """The footnotes to rows of figures: the mark in them, how far the book follows, and the times left out."""
-        last = max(map(_until, self.spans.values()), default=date.max)
+        shown = asked
         if any(isinstance(cell, Figure) and cell.open for row in rows for cell in row):
             yield "?", NOT_FOLLOWED
-            asked = Period(asked.since, asked.until or last)
-        yield from self.notes(asked)
-        if by in TIMES and asked.until and asked.until > last:
-            yield "", f"Not shown, since the book follows nobody then: the {by}s after {last}."
+            shown = Period(asked.since, asked.until or max(map(_until, self.spans.values())))
+        yield from self.notes(shown)
+        if self.spans and by in TIMES and asked.until:
+            times = [row[0] for row in rows if row and isinstance(row[0], str) and row[0] != TOTAL]
+            last = max(times, default="")
+            if last and asked.until > _until(parse_period(last, date.max)):
+                yield "", f"Not shown, since the book follows nobody then: the {by}s after {last}."
 
     def notes(self, asked: Period) -> Iterator[Note]:
         """What the book does not follow of that which was asked: senders, targets, and days of the period."""
