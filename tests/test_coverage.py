@@ -92,6 +92,13 @@ def test_flows_and_running_totals_know_it_too(followed, run):
     assert "2024      16     7 ?     23 ?\n" in shown
 
 
+def test_no_share_is_made_of_a_total_that_may_be_more(followed, run):
+    first, *_, last = rows(run, "compare", "CA", "US", "--share", "row", "-L", followed)
+    assert (first["US_percent"], last["CA"], last["CA_percent"], last["total_percent"]) == (100, 4, None, None)
+    said = out(run, "compare", "CA", "US", "--share", "row", "-L", followed)
+    assert ["2025", "?", "?", "?"] in [line.split() for line in said.splitlines()]
+
+
 def test_a_timeline_has_nothing_of_a_time_that_is_not_followed(followed, run):
     found = rows(run, "timeline", "US", "CA", "--by", "year", "-L", followed)
     assert [(one["year"], one["added"]) for one in found if one["sender"] == "US"] == [

@@ -18,10 +18,15 @@ _COUNTS = ("announcements", "unknown")
 def percent(part: Cell, whole: Cell) -> float | None:
     """The part in a hundred of the whole, to one decimal so that shares add up, or more where it would be nothing.
 
-    None where one is unknown, or the whole is nothing or below it.
+    None where one is unknown or may be more, or the whole is nothing or below it.
     """
     some, every = value(part), value(whole)
-    if some is None or every is None or every <= 0:
+    if (
+        some is None
+        or every is None
+        or every <= 0
+        or any(isinstance(one, Figure) and one.open for one in (part, whole))
+    ):
         return None
     return round(100 * some / every, 1) or round(100 * some / every, 6)
 
