@@ -315,3 +315,38 @@ def test_a_stock_says_which_records_it_counts_from_the_first_of_their_month(ledg
     assert said not in out(run, "balance", "--on", "2024-10-31", "-L", ledger)
     assert said not in out(run, "balance", "--on", "2024-09-30", "-L", ledger)
     assert said in out(run, "balance", "--on", "2024-09", "--on", "2024-10-15", "-L", ledger)
+
+
+# Two senders (`diff A B`)
+
+
+def versus(run: Run, *arguments: str | Path) -> list[list[str]]:
+    """The lines in words."""
+    result = run("diff", *arguments)
+    assert result.code == 1, result.err
+    return [line.split() for line in result.out.splitlines()]
+
+
+def test_a_difference_beside_an_unknown_is_marked_and_signed_whichever_side_leaves_it_out(ledger, run):
+    put(ledger, "US", "2024-01-01", 20)
+    put(ledger, "US", "2024-02-01", None)
+    assert ["2024", "20", "+1", "16", "?", "−4"] in versus(run, "US", "CA", "-L", ledger)
+    assert ["2024", "16", "20", "+1", "?", "+4"] in versus(run, "CA", "US", "-L", ledger)
+    assert any(" ".join(line).startswith("? one of the two leaves") for line in versus(run, "US", "CA", "-L", ledger))
+    assert not [line for line in versus(run, "CA", "EU", "-L", ledger) if line[:1] == ["?"]]
+
+
+def test_no_difference_is_zero_and_not_nothing_listed(ledger, run):
+    put(ledger, "US", "2024-01-01", 16)
+    put(ledger, "US", "2023-01-01", 1)
+    said = versus(run, "CA", "US", "-L", ledger)
+    assert ["2024", "16", "16", "0"] in said
+    assert ["Total", "16", "17", "+1"] in said
+
+
+def test_the_differences_of_the_rows_add_up_to_that_of_the_total(run):
+    said = versus(run, "US", "EU", "-L", SHIPPED)
+    total = next(line for line in said if line[:1] == ["Total"])
+    differences = [one["difference"] for one in json.loads(run("diff", "US", "EU", "-f", "json", "-L", SHIPPED).out)]
+    assert int(total[-1].replace("−", "-")) == sum(differences)
+    assert ["2026", "+1", "5", "?", "+5"] in said
