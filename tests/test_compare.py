@@ -40,7 +40,8 @@ def test_two_periods_stand_side_by_side_with_change_and_percent(ledger, run):
     ca, us = rows(run, "compare", "--periods", "2022", "2024", "-L", ledger)
     assert ca == {
         "sender": "CA", "sender_name": "Canada", "before": 40, "after": 16, "change": -24, "change_percent": -60,
-        "unknown_before": 0, "unknown_after": 0,
+        "unknown_before": 0, "unknown_after": 0, "period_before": "2022-01-01..2022-12-31",
+        "period_after": "2024-01-01..2024-12-31", "followed_before": None, "followed_after": None,
     }  # fmt: skip
     assert (us["before"], us["after"], us["change"], us["change_percent"]) == (0, 5, 5, None)
     shown = out(run, "compare", "--periods", "2022", "2024", "-L", ledger)
@@ -170,7 +171,7 @@ def test_stocks_on_several_days_stand_side_by_side_whatever_their_order(run):
     found = rows(run, "balance", "-L", SHIPPED, "-t", "BY", "--on", "2022", "--on", "2020", "--on", "2021")
     ca = found[0]
     assert [ca[f"{year}-12-31"] for year in (2020, 2021, 2022)] == [55, 108, 236]
-    assert (ca["change"], ca["change_percent"]) == (181, 329)
+    assert (ca["change"], ca["change_percent"]) == (181, 329.1)
     for year in (2020, 2021, 2022):
         alone = {one["program"]: one["total"] for one in rows(run, "balance", "-L", SHIPPED, "--on", str(year))}
         assert {one["program"]: one[f"{year}-12-31"] for one in found if one["program"] in alone} == alone
@@ -188,17 +189,19 @@ def test_shares_of_rows_columns_and_all(ledger, run):
     first, second = rows(run, "compare", "--share", "row", "-L", ledger)
     assert (first["CA"], first["CA_percent"], first["US_percent"], first["total_percent"]) == (0, 0, 100, 100)
     assert (second["US"], second["CA_percent"], second["US_percent"]) == (48, 25, 75)
-    assert [one["US_percent"] for one in rows(run, "compare", "--share", "column", "-L", ledger)] == [43, 57]
+    assert [one["US_percent"] for one in rows(run, "compare", "--share", "column", "-L", ledger)] == [42.9, 57.1]
     assert [one["US_percent"] for one in rows(run, "compare", "--share", "all", "-L", ledger)] == [36, 48]
     assert [one["share_percent"] for one in rows(run, "totals", "--share", "column", "-L", ledger)] == [16, 84]
     assert "16 %" in out(run, "totals", "--share", "column", "-L", ledger)
 
 
-def test_an_unknown_has_no_share_and_a_share_beside_one_is_marked(ledger, run):
+def test_an_unknown_has_no_share_and_what_it_leaves_out_is_said_below(ledger, run):
     put(ledger, "US", "2024-01-01", None)
     (row,) = rows(run, "compare", "--share", "row", "-L", ledger)
     assert (row["CA_percent"], row["US_percent"]) == (100, None)
-    assert "100 +1" in out(run, "compare", "--share", "row", "-L", ledger)
+    said = out(run, "compare", "--share", "row", "-L", ledger)
+    assert said.splitlines()[4].split() == ["2024", "100", "?", "100"]
+    assert "?  announced without a figure, not in the sums: US 1 listing (2024-01-01)" in said
 
 
 def test_a_year_in_which_nothing_was_listed_has_no_shares(ledger, run):
@@ -312,3 +315,38 @@ def test_a_stock_says_which_records_it_counts_from_the_first_of_their_month(ledg
     assert said not in out(run, "balance", "--on", "2024-10-31", "-L", ledger)
     assert said not in out(run, "balance", "--on", "2024-09-30", "-L", ledger)
     assert said in out(run, "balance", "--on", "2024-09", "--on", "2024-10-15", "-L", ledger)
+
+
+# Two senders (`diff A B`)
+
+
+def versus(run: Run, *arguments: str | Path) -> list[list[str]]:
+    """The lines in words."""
+    result = run("diff", *arguments)
+    assert result.code == 1, result.err
+    return [line.split() for line in result.out.splitlines()]
+
+
+def test_a_difference_beside_an_unknown_is_marked_and_signed_whichever_side_leaves_it_out(ledger, run):
+    put(ledger, "US", "2024-01-01", 20)
+    put(ledger, "US", "2024-02-01", None)
+    assert ["2024", "20", "+1", "16", "?", "−4"] in versus(run, "US", "CA", "-L", ledger)
+    assert ["2024", "16", "20", "+1", "?", "+4"] in versus(run, "CA", "US", "-L", ledger)
+    assert any(" ".join(line).startswith("? one of the two leaves") for line in versus(run, "US", "CA", "-L", ledger))
+    assert not [line for line in versus(run, "CA", "EU", "-L", ledger) if line[:1] == ["?"]]
+
+
+def test_no_difference_is_zero_and_not_nothing_listed(ledger, run):
+    put(ledger, "US", "2024-01-01", 16)
+    put(ledger, "US", "2023-01-01", 1)
+    said = versus(run, "CA", "US", "-L", ledger)
+    assert ["2024", "16", "16", "0"] in said
+    assert ["Total", "16", "17", "+1"] in said
+
+
+def test_the_differences_of_the_rows_add_up_to_that_of_the_total(run):
+    said = versus(run, "US", "EU", "-L", SHIPPED)
+    total = next(line for line in said if line[:1] == ["Total"])
+    differences = [one["difference"] for one in json.loads(run("diff", "US", "EU", "-f", "json", "-L", SHIPPED).out)]
+    assert int(total[-1].replace("−", "-")) == sum(differences)
+    assert ["2026", "+1", "5", "?", "+5"] in said

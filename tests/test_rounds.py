@@ -272,7 +272,7 @@ def test_pairs_count_who_was_first_and_how_long_the_other_took(book, run):
     out = json.loads(run("compare", "-L", book, "--by", "round", "--pairs", "-f", "json").out)
     both = next(one for one in out if (one["sender"], one["other"]) == ("EU", "US"))
     assert (both["together"], both["same_day"], both["sender_first"], both["other_first"]) == (2, 1, 1, 0)
-    assert (both["sender_only"], both["other_only"], both["overlap_percent"]) == (1, 0, 67)
+    assert (both["sender_only"], both["other_only"], both["overlap_percent"]) == (1, 0, 66.7)
     late = next(one for one in out if (one["sender"], one["other"]) == ("EU", "GB"))
     assert (late["together"], late["median_lag_days"], late["sender_only"], late["other_only"]) == (1, 7, 2, 1)
 
@@ -299,3 +299,88 @@ def test_window_and_pairs_are_about_rounds(run):
 def test_the_last_days_of_the_calendar_are_days_too(book):
     put(book, "EU", "2100-12-31")
     assert [one.first for one in drawn(book, window=366)] == ["2100-12-31"]
+
+
+# What is known of who did not act
+
+
+def test_joint_acts_belong_to_each_other_and_not_to_an_earlier_act_that_is_nearer_to_a_window(book, run):
+    put(book, "EU", "2021-06-04", None, action="measure")
+    put(book, "CA", "2021-06-16", joint='["EU"]')
+    put(book, "EU", "2021-06-20", 7, joint='["CA"]')
+    assert [one.lags for one in drawn(book)] == [{"EU": 0}, {"CA": 0, "EU": 4}]
+    assert "2021-06-16  06-20       5        7  Canada; EU +4 days" in shown(run, "-L", book).out
+
+
+def test_a_day_effective_ties_no_act_to_an_earlier_package_of_the_sender_it_names(run):
+    first, second = table(run, "-L", SHIPPED, "--target", "BY", "--date", "effective", "--period", "2021-06")
+    assert (first["first"], first["followers"]) == (["EU"], [])
+    assert (second["first"], second["followers"]) == (["CA"], ["EU", "GB", "US"])
+
+
+def test_under_a_filter_who_acted_otherwise_is_not_said_to_be_only_named(book, run):
+    put(book, "CA", "2024-08-09", measures='["travel_ban"]', joint='["EU", "AU"]')
+    put(book, "EU", "2024-08-09", measures='["asset_freeze"]')
+    put(book, "US", "2024-08-10", measures='["travel_ban"]')
+    (one,) = table(run, "CA", "EU", "AU", "US", "-L", book, "--measure", "travel_ban")
+    assert (one["EU_act"], one["did_not_act"], one["named"]) == ([], ["EU"], ["AU"])
+    said = "Only acts with measure travel_ban are looked at: a sender may have acted otherwise."
+    assert said in shown(run, "-L", book, "--measure", "travel_ban").out
+    assert "are looked at: a sender" not in shown(run, "-L", book).out
+
+
+@pytest.mark.parametrize("option", ["--program", "--measure", "--reason"])
+def test_every_filter_of_acts_is_said(book, run, option):
+    put(book, "CA", "2024-08-09", program='"P"', measures='["arms"]', reasons='["war"]')
+    (book / "programs.toml").write_text('[P]\ntitle = "P"\nsender = "CA"\ntarget = "BY"\n')
+    word = {"--program": "on program P", "--measure": "with measure arms", "--reason": "with reason war"}[option]
+    assert f"Only acts {word} are looked at" in shown(run, "-L", book, option, word.split()[-1]).out
+
+
+@pytest.mark.parametrize("window", ["7", "0"])
+def test_who_is_named_or_not_followed_is_neither_idle_nor_makes_another_alone(book, run, window):
+    with (book / "ledger.toml").open("a") as ledger:
+        ledger.writelines(
+            f'[[coverage]]\nsender = "{sender}"\ntarget = "BY"\nsince = 2020-01-01\nuntil = {until}\n'
+            for sender, until in (("CA", "2025-01-01"), ("EU", "2025-01-01"), ("US", "2024-06-30"))
+        )
+    put(book, "CA", "2024-01-01", joint='["EU"]')
+    put(book, "CA", "2024-03-01")
+    put(book, "CA", "2024-08-09")
+    put(book, "EU", "2024-04-01")
+    put(book, "EU", "2019-12-01")
+    early, named, alone, other, blind = table(run, "CA", "EU", "US", "-L", book, "--window", window)
+    assert (early["CA_act"], early["US_act"], early["did_not_act"]) == (["unknown"], ["unknown"], [])
+    assert (named["EU_act"], named["did_not_act"]) == (["named"], ["US"])
+    assert (alone["did_not_act"], other["did_not_act"]) == (["EU", "US"], ["CA", "US"])
+    assert (blind["US_act"], blind["did_not_act"]) == (["unknown"], ["EU"])
+    out = shown(run, "CA", "EU", "US", "-L", book, "--window", window).out
+    assert [line[:10] for line in out.splitlines() if " alone" in line[10:] and line[:2] == "20"] == [
+        "2024-03-01", "2024-04-01",
+    ]  # fmt: skip
+    assert "Canada in 3 (1 alone), EU in 2 (1 alone), US in 0." in out
+
+
+def test_pairs_add_up_to_the_rounds_of_each_and_say_what_is_unclear(run):
+    words = ("CA", "EU", "GB", "US", "-L", SHIPPED, "--target", "BY", "--by", "round")
+    found = json.loads(run("compare", *words, "--pairs", "-f", "json").out)
+    acted = {sender: sum(bool(one[f"{sender}_lag_days"] is not None) for one in table(run, *words[:-2]))
+             for sender in ("CA", "EU", "GB", "US")}  # fmt: skip
+    for one in found:
+        assert one["together"] + one["sender_only"] + one["sender_unclear"] == acted[one["sender"]]
+        assert one["together"] + one["other_only"] + one["other_unclear"] == acted[one["other"]]
+    assert any(one["sender_unclear"] for one in found)
+    assert "Unclear: rounds of the former + of the latter" in run("compare", *words, "--pairs").out
+
+
+def test_a_window_of_no_days_is_told_as_the_same_day(book, run):
+    put(book, "CA", "2024-08-09")
+    out = shown(run, "-L", book, "--window", "0").out
+    assert "acts on the same day    announced 2024-08-09\n" in out
+    assert "every listing, relisting or measure on the same day" in out
+    assert "0 days" not in out
+
+
+def test_a_timeline_says_that_its_rounds_are_those_of_all_senders(run):
+    assert "two senders or more, of all in the book, act" in run("timeline", "CA", "US", "-L", SHIPPED).out
+    assert "of all in the book" not in run("timeline", "-L", SHIPPED).out

@@ -12,10 +12,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A sum, and how many announcements without a figure it leaves out. `value` None: none had a figure."""
+    """A sum, and how many announcements without a figure it leaves out. `value` None: none had a figure.
+
+    `beside`: so many of these are no part of the sum, but stand where there is nothing else. `open`: the book does
+    not follow all that it is about, so that there may be more.
+    """
 
     value: int | None
     unknown: int = 0
+    beside: int = 0
+    open: bool = False
 
 
 Cell = str | int | float | bool | None | tuple[str, ...] | Figure

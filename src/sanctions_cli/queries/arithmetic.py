@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.table import Cell, Column, Figure, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 
 SHARES = ("row", "column", "all")
 """What a share can be of: the total of its row, of its column, or of the whole table."""
@@ -15,10 +15,27 @@ _COUNTS = ("announcements", "unknown")
 """Columns of figures that are no targets."""
 
 
-def percent(part: Cell, whole: Cell) -> int | None:
-    """The part in a hundred of the whole, rounded; None where one is unknown, or the whole is nothing or below it."""
+def percent(part: Cell, whole: Cell) -> float | None:
+    """The part in a hundred of the whole, to one decimal so that shares add up, or more where it would be nothing.
+
+    None where one is unknown or may be more, or the whole is nothing or below it.
+    """
     some, every = value(part), value(whole)
-    return None if some is None or every is None or every <= 0 else round(100 * some / every)
+    if (
+        some is None
+        or every is None
+        or every <= 0
+        or any(isinstance(one, Figure) and one.open for one in (part, whole))
+    ):
+        return None
+    return round(100 * some / every, 1) or round(100 * some / every, 6)
+
+
+def shown(share: float) -> str:
+    """A percentage as people read it: what is small is not nothing."""
+    if not share:
+        return "0"
+    return "<1" if 0 < share < 0.5 else f"{round(share):,}"
 
 
 def value(cell: Cell) -> int | None:
@@ -65,10 +82,10 @@ def _share_beside(table: Table, of: str, whole: Row, at: int) -> Table:
     )
 
 
-def _shown(part: Cell, share: int | None) -> str:
+def _shown(part: Cell, share: float | None) -> str:
     if share is None:
         return "?" if value(part) is None else ""
-    return "\N{EN DASH}" if not value(part) else f"{share} %" if share else "<1 %"
+    return f"{shown(share)} %" if value(part) else "\N{EN DASH}"
 
 
 def _shares_inside(table: Table, of: str, whole: Row, at: int) -> Table:
@@ -80,8 +97,8 @@ def _shares_inside(table: Table, of: str, whole: Row, at: int) -> Table:
             made.append(cell)
             if n in figures:
                 share = percent(cell, row[at] if of == "row" else whole[n] if of == "column" else whole[at])
-                nothing = share is None and value(cell) == 0
-                made += [share, Figure(0 if nothing else share, unknown(cell))]
+                nothing = value(cell) == 0
+                made += [share, Figure(0) if nothing else Figure(None) if share is None else shown(share)]
         return tuple(made)
 
     columns: list[Column] = []
@@ -94,16 +111,25 @@ def _shares_inside(table: Table, of: str, whole: Row, at: int) -> Table:
             Column(f"{one.name}_percent", "", "number", "machines"),
             Column(f"{one.name}_shown", one.title, "number", "people"),
         ]
+    rows = tuple(map(divided, table.rows))
+    gap = any(cell == Figure(None) for row in rows for cell in row)
     said = {"row": "each row", "column": "each column", "all": "all"}[of]
-    legend = ("\N{EN DASH}", "nothing listed, or less than half of one percent")
     return replace(
         table,
         title=f"{table.title}, in percent of {said}",
         columns=tuple(columns),
-        rows=tuple(map(divided, table.rows)),
+        rows=rows,
         total=table.total and divided(table.total),
-        notes=(legend, *(note for note in table.notes if note[0] != legend[0])),
+        notes=tuple(_unmarked(note, gap) for note in table.notes),
     )
+
+
+def _unmarked(note: Note, gap: bool) -> Note:
+    """A footnote to figures that carry a mark, where the figures are not shown: to the gaps that they leave."""
+    mark, text = note
+    if mark != "+1":
+        return note
+    return ("?", text) if gap else ("", f"{text[0].upper()}{text[1:]}.")
 
 
 def running(table: Table) -> Table:
@@ -121,7 +147,12 @@ def running(table: Table) -> Table:
 def _added(one: Cell, other: Cell) -> Cell:
     known = [number for number in (value(one), value(other)) if number is not None]
     total = sum(known) if known else None
-    return Figure(total, unknown(one) + unknown(other)) if isinstance(other, Figure) else total
+    if not (isinstance(one, Figure) and isinstance(other, Figure)):
+        return total
+    beside, left, open_ = one.beside + other.beside, one.unknown + other.unknown, one.open or other.open
+    if total:  # what stands beside is marked only where there is nothing else
+        return Figure(total, left - beside, open=open_)
+    return Figure(None if beside or open_ else total, left, beside, open_)
 
 
 def ranked(table: Table, top: int | None = None) -> Table:

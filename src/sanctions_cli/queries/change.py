@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.periods import Period
 from sanctions_cli.queries import notes
 from sanctions_cli.queries.arithmetic import percent, unknown, value
-from sanctions_cli.queries.compare import by_type
+from sanctions_cli.queries.coverage import coverage
 from sanctions_cli.queries.dimensions import key_cells, key_columns, place, total_key
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import Sum, counted, followed, silent, sums
-from sanctions_cli.queries.totals import everything, footnotes, margin, only_silent, title
+from sanctions_cli.queries.flow import counted, followed
+from sanctions_cli.queries.halves import Side, side_of
+from sanctions_cli.queries.totals import basics, title
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.vocabulary import TYPES
 
@@ -31,25 +31,17 @@ CHANGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One of the two periods: its groups, the sum over all, and what must be known to use them."""
-
-    groups: Mapping[str, Sum]
-    every: Sum | None
-    notes: tuple[Note, ...]
-
-
 def change(
     connection: sqlite3.Connection, filters: Filters, by: str, both: tuple[Period, Period], *, net: bool = False
 ) -> Table:
     """What was announced in two periods, by a dimension, with the change from the first to the second."""
-    sides = [_side(connection, filters.but(period=one), by, net=net) for one in both]
+    known = coverage(connection, filters)
+    sides = [side_of(connection, filters.but(period=one), by, known, net=net) for one in both]
     keys = {key for side in sides for key in side.groups} | (set(filters.senders) if by == "sender" else set())
-    rows = tuple(_row(by, key, [side.groups.get(key) for side in sides]) for key in _ordered(filters, by, keys))
+    rows = tuple((*key_cells(by, key), *_cells(sides, {by: key})) for key in _ordered(filters, by, keys))
     total = None
     if len(rows) > 1 and any(side.every for side in sides):
-        total = (*total_key(by), *_cells([side.every for side in sides]))
+        total = (*total_key(by), *_cells(sides, {}))
     chosen = filters if net else counted(filters, (by,))
     return Table(
         title=f"{title(chosen, (by,), net=net)}: {both[0].label} and {both[1].label}",
@@ -57,13 +49,18 @@ def change(
         columns=(*key_columns(by), *_columns(both)),
         rows=rows,
         total=total,
-        notes=tuple(_notes(connection, filters, both, sides, rows, net=net)),
+        notes=tuple(_notes(connection, filters.but(period=both[0], other=both[1]), by, sides, rows, net=net)),
     )
 
 
 def around(connection: sqlite3.Connection, filters: Filters, day: date) -> tuple[Period, Period]:
     """The time before a day and the time from it on: as long as each other, or to the ends of the period asked for."""
-    begin, end = followed(connection, filters.date)
+    book = followed(connection, filters.date)
+    if book is None:
+        raise SanctionsError(
+            "the book is empty: there is no before and after", hint="add a record first: sanctions add"
+        )
+    begin, end = coverage(connection, filters).together(book)
     asked = filters.period
     if not begin < day <= end:
         raise SanctionsError(f"the book has nothing on both sides of {day}", hint=f"it goes from {begin} to {end}")
@@ -77,13 +74,15 @@ def around(connection: sqlite3.Connection, filters: Filters, day: date) -> tuple
 
 
 def change_cells(before: Figure, after: Figure) -> tuple[Cell, ...]:
-    """The cells that go with `CHANGE`: nothing is said of what is unknown, no percentage of nothing."""
+    """The cells that go with `CHANGE`: nothing is said of what is unknown, no percentage of nothing, nor of what the
+    book follows only in part."""
     old, new = before.value, after.value
     if old is None or new is None:
         return None, None, "", ""
-    share = percent(new - old, old)
-    mark = "? " if before.unknown or after.unknown else ""
-    return new - old, share, mark + signed(new - old), "" if share is None else f"{mark}{signed(share)} %"
+    open_ = before.open or after.open
+    share = None if open_ else percent(new - old, old)
+    mark = "? " if open_ or before.unknown or after.unknown else ""
+    return new - old, share, mark + signed(new - old), "" if share is None else f"{mark}{_signed_share(share)} %"
 
 
 def signed(number: int) -> str:
@@ -91,18 +90,11 @@ def signed(number: int) -> str:
     return f"{number:+,}".replace("-", "\N{MINUS SIGN}") if number else "0"
 
 
-def _side(connection: sqlite3.Connection, filters: Filters, by: str, *, net: bool) -> _Side:
-    grouping = () if by == "type" else (by,)
-    chosen = filters if net else counted(filters, (by,))
-    found = sums(connection, chosen, grouping, net=net)
-    quiet = [] if net else only_silent(silent(connection, filters, grouping), found)
-    additive = net or by != "action" or bool(filters.actions)
-    every = everything(connection, chosen, quiet, net=net) if additive else None
-    if quiet and not every:
-        every = Sum((), sum(one.announcements for one in quiet), sum(one.unknown for one in quiet), None)
-    groups = by_type(found) if by == "type" else margin(found, quiet, 0)
-    said = footnotes(connection, filters, chosen, grouping, quiet, net=net) if found or quiet else ()
-    return _Side({keys[0]: one for keys, one in groups.items()}, every, said)
+def _signed_share(share: float) -> str:
+    """A percentage of change: what is small is not nothing."""
+    if share and abs(share) < 0.5:
+        return f"{'+' if share > 0 else chr(0x2212)}<1"
+    return signed(round(share))
 
 
 def _ordered(filters: Filters, by: str, keys: set[str]) -> list[str]:
@@ -112,10 +104,6 @@ def _ordered(filters: Filters, by: str, keys: set[str]) -> list[str]:
     return [*asked, *sorted(keys - set(asked), key=place)]
 
 
-def _row(by: str, key: str, both: Sequence[Sum | None]) -> Row:
-    return (*key_cells(by, key), *_cells(both))
-
-
 def _columns(both: tuple[Period, Period]) -> tuple[Column, ...]:
     return (
         Column("before", both[0].label, "number"),
@@ -123,19 +111,30 @@ def _columns(both: tuple[Period, Period]) -> tuple[Column, ...]:
         *CHANGE,
         Column("unknown_before", "", "number", "machines"),
         Column("unknown_after", "", "number", "machines"),
+        Column("period_before", "", for_="machines"),
+        Column("period_after", "", for_="machines"),
+        Column("followed_before", "", for_="machines"),
+        Column("followed_after", "", for_="machines"),
     )
 
 
-def _cells(both: Sequence[Sum | None]) -> tuple[Cell, ...]:
-    before, after = (Figure(one.total, one.unknown) if one else Figure(0) for one in both)
-    return (before, after, *change_cells(before, after), before.unknown, after.unknown)
+def _cells(sides: Sequence[Side], keys: Mapping[str, str]) -> tuple[Cell, ...]:
+    before, after = (side.figure(keys) for side in sides)
+    spans = (_span(side.filters.period) for side in sides)
+    followed = (not side.short(keys) if side.known else None for side in sides)
+    return (before, after, *change_cells(before, after), before.unknown, after.unknown, *spans, *followed)
+
+
+def _span(period: Period) -> str:
+    """A period for machines, as `--period` reads it."""
+    return "..".join(end.isoformat() if end else "" for end in (period.since, period.until))
 
 
 def _notes(
     connection: sqlite3.Connection,
-    filters: Filters,
-    both: tuple[Period, Period],
-    sides: Sequence[_Side],
+    both: Filters,
+    by: str,
+    sides: Sequence[Side],
     rows: Sequence[Row],
     *,
     net: bool,
@@ -143,16 +142,23 @@ def _notes(
     figures = [cell for row in rows for cell in row if isinstance(cell, Figure)]
     if any(cell == Figure(0) for cell in figures):
         yield "\N{EN DASH}", "no change" if net else "nothing listed"
+    told = list(dict.fromkeys(note for side in sides for note in side.known.told(side.filters.period, rows)))
+    yield from (note for note in told if note[0])
     if any(unknown(cell) and value(cell) is not None for cell in figures):
         yield UNSURE
-    common = [note for note in sides[0].notes if note in sides[1].notes]
-    for period, side in zip(both, sides, strict=True):
-        yield from ((mark, f"{period.label}: {text}") for mark, text in side.notes if (mark, text) not in common)
-    yield from common
-    yield from _lengths(both, sides, *followed(connection, filters.date))
-    if _overlap(both):
+    for side in sides:
+        yield from ((mark, f"{side.filters.period.label}: {text}") for mark, text in side.notes)
+    if any(side.groups for side in sides):
+        yield from basics(connection, both, (by,), net=net)
+    yield from (note for note in told if not note[0])
+    if any(side.groups for side in sides):
+        yield from notes.quality(connection, both if net else counted(both, (by,)))
+    one, other = (side.filters for side in sides)
+    if book := followed(connection, both.date):
+        yield from _lengths((one.period, other.period), sides, *book)
+    if _overlap((one.period, other.period)):
         yield "", "The two periods overlap: what lies in both is counted in both."
-    elif twice := _twice(connection, counted(filters, ()), both):
+    elif twice := _twice(connection, counted(one, ()), counted(other, ())):
         yield "", f"Dated by month or year only and counted in both periods: {notes.some(twice)}."
 
 
@@ -161,18 +167,18 @@ def _overlap(both: tuple[Period, Period]) -> bool:
     return (one.since or date.min) <= (other.until or date.max) and (other.since or date.min) <= (one.until or date.max)
 
 
-def _twice(connection: sqlite3.Connection, filters: Filters, both: tuple[Period, Period]) -> list[str]:
+def _twice(connection: sqlite3.Connection, one: Filters, other: Filters) -> list[str]:
     """The records without a day that touch both periods."""
-    one, other = (notes.without_day(connection, filters.but(period=period)) for period in both)
-    return sorted(set(one) & set(other))
+    return sorted(set(notes.without_day(connection, one)) & set(notes.without_day(connection, other)))
 
 
-def _lengths(both: tuple[Period, Period], sides: Sequence[_Side], begin: date, end: date) -> Iterator[Note]:
+def _lengths(both: tuple[Period, Period], sides: Sequence[Side], begin: date, end: date) -> Iterator[Note]:
     """Periods of unequal length, with what that makes in thirty days."""
     days = [((one.until or end) - (one.since or begin)).days + 1 for one in both]
     if min(days) < 1 or max(days) - min(days) <= ALIKE * max(days):
         return
     totals = [side.every.total if side.every else 0 for side in sides]
     rates = [f"{30 * total / length:.1f}" for total, length in zip(totals, days, strict=True) if total is not None]
-    said = f": in thirty days {' and '.join(rates)} targets" if len(rates) == 2 else ""
+    told = len(rates) == 2 and not any(side.short({}) for side in sides)
+    said = f": in thirty days {' and '.join(rates)} targets" if told else ""
     yield "", f"The periods are {days[0]:,} and {days[1]:,} days long{said}."

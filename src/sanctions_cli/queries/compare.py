@@ -4,42 +4,48 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from functools import partial
 
 from sanctions_cli.queries import notes
+from sanctions_cli.queries.coverage import coverage
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import OUTWARD, Sum, counted, filled, silent, sums
+from sanctions_cli.queries.flow import OUTWARD, Sum, counted, filled, groups, quiet
 from sanctions_cli.queries.pivot import Pivot
-from sanctions_cli.queries.totals import everything, footnotes, margin, only_silent, title
-from sanctions_cli.table import Note, Table
+from sanctions_cli.queries.totals import everything, footnotes, margin, title
+from sanctions_cli.table import Figure, Note, Row, Table
 from sanctions_cli.vocabulary import LISTINGS, TYPES
 
 
 def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: bool = False) -> Table:
     """The senders of the filters (or all), each a column in the order asked for; empty periods are shown."""
-    chosen = filters if net else counted(filters, (by, "sender"))
-    grouping = ("sender",) if by == "type" else (by, "sender")
-    found = sums(connection, chosen, grouping, net=net)
-    quiet = [] if net else only_silent(silent(connection, filters, grouping), found)
-    additive = net or by != "action" or bool(filters.actions)  # listings and delistings are not to be added up
-    every = everything(connection, chosen, quiet, net=net) if additive else None
-    top_sums = margin(sums(connection, chosen, ("sender",), net=net), quiet, -1)
+    dimensions = (by, "sender")
+    chosen = filters if net else counted(filters, dimensions)
+    grouping = ("sender",) if by == "type" else dimensions
+    found = groups(connection, filters, dimensions, grouping, net=net)
+    known = coverage(connection, filters)
+    every = everything(connection, filters, dimensions, net=net)
+    top_sums = margin(connection, filters, dimensions, "sender", net=net)
     tops = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(key for (key,) in top_sums))
     if by == "type":
         cells, row_sums = by_type(found), by_type([every] if every else [])
     else:
-        cells = {one.keys: one for one in [*found, *quiet]}
-        row_sums = margin(sums(connection, chosen, (by,), net=net), quiet, 0)
+        cells = {one.keys: one for one in found}
+        row_sums = margin(connection, filters, dimensions, by, net=net)
     rows = _rows(connection, chosen, by, cells)
-    pivot = Pivot(by, "sender", cells, rows, tops, row_sums, top_sums, every)
+    doubts = partial(known.doubts, filters.period)
+    pivot = Pivot(by, "sender", cells, rows, tops, row_sums, top_sums, every, doubts)
+    beside = quiet(found)
+    body, foot = pivot.body(), pivot.foot()
+    told = tuple(known.told(filters.period, [*body, foot or ()], by))
     return Table(
         title=title(chosen.but(senders=()), ("sender", by), net=net),
-        period=notes.period(connection, chosen.but(actions=(*LISTINGS, *OUTWARD)) if quiet else chosen),
+        period=notes.period(connection, chosen.but(actions=(*LISTINGS, *OUTWARD)) if beside else chosen),
         columns=pivot.columns(),
-        rows=pivot.body(),
-        total=pivot.foot(),
-        notes=(*_marks(pivot), *footnotes(connection, filters, chosen, grouping, quiet, net=net))
+        rows=body,
+        total=foot,
+        notes=(*_marks([*body, foot or ()]), *footnotes(connection, filters, grouping, beside, told, net=net))
         if rows
-        else tuple(notes.coverage(connection, filters)),
+        else told,
     )
 
 
@@ -55,7 +61,7 @@ def _rows(
 def by_type(found: Sequence[Sum]) -> dict[tuple[str, ...], Sum]:
     """The same sums with the type of target as a key in front; types that nobody names are left out."""
     split = {}
-    for one in found:
+    for one in (one for one in found if one.announcements):
         for n, name in enumerate(TYPES):
             if one.targets is None or one.targets[n]:
                 split[(name, *one.keys)] = Sum(
@@ -64,6 +70,6 @@ def by_type(found: Sequence[Sum]) -> dict[tuple[str, ...], Sum]:
     return split
 
 
-def _marks(pivot: Pivot) -> list[Note]:
-    empty = any((row, top) not in pivot.cells for row in pivot.rows for top in pivot.tops)
+def _marks(rows: Sequence[Row]) -> list[Note]:
+    empty = any(cell == Figure(0) for row in rows for cell in row)
     return [("\N{EN DASH}", "nothing listed")] if empty else []

@@ -12,6 +12,8 @@ TIMES = ("year", "quarter", "month")
 NONE = {"program": "no program", "measure": "none stated", "reason": "none stated"}
 """What people read where a record has no value of the dimension; machines get nothing."""
 
+TOTAL = "Total"
+
 SHOWN = (*NONE, "quarter", "month")
 """Dimensions with keys that people read otherwise than machines."""
 
@@ -36,7 +38,7 @@ def key_cells(by: str, key: str) -> tuple[Cell, ...]:
 
 def total_key(by: str) -> tuple[Cell, ...]:
     """The cells of the row of totals that go with `key_columns`."""
-    return (None, "Total") if by in COUNTRIES or by in SHOWN else ("Total",)
+    return (None, TOTAL) if by in COUNTRIES or by in SHOWN else (TOTAL,)
 
 
 def heading(by: str, key: str) -> str:

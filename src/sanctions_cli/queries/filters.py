@@ -38,6 +38,8 @@ class Filters:
     measures: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     period: Period = ALWAYS
+    other: Period | None = None
+    """A second period, for what is said of both together."""
     date: str = "announced"
 
     @property
@@ -71,13 +73,19 @@ class Filters:
                     f"a.path in (select path from plurals where field = '{field}' and value in ({marks(wanted)}))"
                 )
                 values += wanted
-        if self.period.since:
-            clauses.append(f"{self.when} || '~' >= ?")
-            values.append(self.period.since.isoformat())
-        if self.period.until:
-            clauses.append(f"{self.when} <= ?")
-            values.append(self.period.until.isoformat())
+        times = []
+        for period in self.periods:
+            since, until = (end.isoformat() if end else "" for end in (period.since, period.until))
+            ends = [f"{self.when} || '~' >= ?"] * bool(since) + [f"{self.when} <= ?"] * bool(until)
+            times.append(" and ".join(ends) or "1")
+            values += [end for end in (since, until) if end]
+        clauses.append(f"({' or '.join(times)})" if len(times) > 1 else times[0])
         return " and ".join(clauses), values
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The period, or both."""
+        return (self.period, self.other) if self.other else (self.period,)
 
     def of_senders(self) -> tuple[str, list[Any]]:
         """The SQL condition on the senders of `assertions a` alone, and its values."""

@@ -12,6 +12,7 @@ from typing import Any
 from sanctions_cli import periods
 from sanctions_cli.queries.dimensions import TIMES, place
 from sanctions_cli.queries.filters import Filters
+from sanctions_cli.table import Figure
 from sanctions_cli.vocabulary import LISTINGS, TYPES
 
 OUTWARD = ("measure", "statement", "threat")
@@ -25,9 +26,10 @@ DIMENSIONS = ("sender", "target", "program", "year", "quarter", "month", "action
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The announcements of one group: how many, how many of them without a figure, and the targets by type.
+    """The announcements counted in one group, how many have no figure, and the targets by type.
 
-    `targets` is None when no announcement of the group has a figure.
+    `targets` is None when no announcement of the group has a figure. Where none is counted, `unknown` are those that
+    stand beside what is counted.
     """
 
     keys: tuple[str, ...]
@@ -39,6 +41,11 @@ class Sum:
     def total(self) -> int | None:
         """Targets of all types."""
         return None if self.targets is None else sum(self.targets)
+
+    @property
+    def figure(self) -> Figure:
+        """The total as a table has it."""
+        return Figure(self.total, self.unknown, beside=0 if self.announcements else self.unknown)
 
 
 def key_sql(by: str, when: str) -> str:
@@ -104,15 +111,27 @@ def _sum(row: tuple[Any, ...], keys: int) -> Sum:
     return Sum(tuple(row[:keys]), announcements, unknown, known)
 
 
-def silent(connection: sqlite3.Connection, filters: Filters, by: Sequence[str]) -> list[Sum]:
-    """What was announced without a figure by other actions than listings: statements, measures, threats.
+def groups(
+    connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str], by: Sequence[str], *, net: bool = False
+) -> list[Sum]:
+    """The sums by some of the dimensions of a question, or by none.
 
-    Nothing when the question names its actions: then it is about those alone.
+    Where nothing is counted, but something was announced without a figure by other actions (statements, measures,
+    threats), the group is that. So what a sum is does not depend on what it is added up from. Where the question
+    names its actions, it is about those alone.
     """
-    if filters.actions or "action" in by:
-        return []
-    found = sums(connection, filters.but(actions=OUTWARD), by)
-    return [Sum(one.keys, one.unknown, one.unknown, None) for one in found if one.unknown]
+    found = sums(connection, filters if net else counted(filters, dimensions), by, net=net)
+    if net or filters.actions or "action" in dimensions:
+        return found
+    spoken = {one.keys for one in found}
+    said = sums(connection, filters.but(actions=OUTWARD), by)
+    quiet = [Sum(one.keys, 0, one.unknown, None) for one in said if one.unknown and one.keys not in spoken]
+    return [*found, *quiet]
+
+
+def quiet(found: Sequence[Sum]) -> list[Sum]:
+    """Those in which nothing was counted."""
+    return [one for one in found if not one.announcements]
 
 
 def filled(connection: sqlite3.Connection, filters: Filters, by: str, keys: Collection[str]) -> list[str]:
@@ -121,21 +140,27 @@ def filled(connection: sqlite3.Connection, filters: Filters, by: str, keys: Coll
     They go from end to end of the period asked for, but not beyond what the book knows of.
     """
     found = span(connection, filters) if by in TIMES and keys else None
-    if found is None:
+    known = followed(connection, filters.date)
+    if found is None or known is None:
         return sorted(keys, key=place)
-    since, until = followed(connection, filters.date)
+    since, until = known
     asked = filters.period
     since = max(asked.since, since) if asked.since else periods.first_day(found[0])
     until = min(asked.until, until) if asked.until else periods.last_day(found[1])
     return sorted({*keys, *periods.buckets(since, until, by)}, key=place)
 
 
-def followed(connection: sqlite3.Connection, which: str = "announced") -> tuple[date, date]:
-    """From when to when the book knows what happened: its records, and how far its senders have been followed."""
-    every = span(connection, Filters(date=which)) or ("2000-01-01", "2000-01-01")
+def followed(connection: sqlite3.Connection, which: str = "announced") -> tuple[date, date] | None:
+    """From when to when the book knows what happened: its records, and how far its senders have been followed.
+
+    None where it is empty."""
+    every = span(connection, Filters(date=which))
+    if every is None:
+        return None
     row = connection.execute("select value from meta where key = 'ledger'").fetchone()
-    ends = [one["until"] for one in json.loads(row[0]).get("coverage", [])] if row else []
-    return periods.first_day(every[0]), max(map(periods.last_day, [every[1], *ends]))
+    covered = json.loads(row[0]).get("coverage", []) if row else []
+    begins, ends = ([one[end] for one in covered if one.get(end)] for end in ("since", "until"))
+    return min(map(periods.first_day, [every[0], *begins])), max(map(periods.last_day, [every[1], *ends]))
 
 
 def span(connection: sqlite3.Connection, filters: Filters) -> tuple[str, str] | None:

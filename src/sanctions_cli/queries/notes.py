@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from sanctions_cli import countries, periods
+from sanctions_cli.periods import Period
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.flow import OUTWARD, Sum, joins, key_sql, span
 from sanctions_cli.table import Note
@@ -50,7 +50,7 @@ def spoke_only(
     if not groups:
         return
     where, values = filters.but(actions=OUTWARD).where()
-    keys = " || char(31) || ".join(key_sql(dimension, filters.when) for dimension in by)
+    keys = " || char(31) || ".join(key_sql(dimension, filters.when) for dimension in by) or "''"
     where += f" and a.stated = 0 and {keys} in ({', '.join('?' for _ in groups)})"
     values += [chr(31).join(group.keys) for group in groups]
     yield "+1", f"announced without a figure where nothing was listed: {_said(connection, where, values, filters, by)}"
@@ -127,17 +127,18 @@ def without_day(connection: sqlite3.Connection, filters: Filters) -> dict[str, s
 
 def _cut(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     """Records without a day of which nobody knows whether they lie in the period: they are counted."""
-    if not (filters.period.since or filters.period.until):
-        return
-    since, until = filters.period.since or date.min, filters.period.until or date.max
-    cut = [
-        name
-        for name, when in without_day(connection, filters).items()
-        if periods.first_day(when) < since or periods.last_day(when) > until
-    ]
+    asked = [period for period in filters.periods if period.since or period.until]
+    cut = sorted({name for period in asked for name in _reaching(connection, filters, period)})
     if cut:
         said = f"{plural(len(cut), 'announcement')} dated by month or year only, which may lie outside the period"
         yield "", f"Counts {said}: {some(cut)}."
+
+
+def _reaching(connection: sqlite3.Connection, filters: Filters, period: Period) -> list[str]:
+    """The records without a day that touch a period and reach beyond it."""
+    since, until = period.since or date.min, period.until or date.max
+    touching = without_day(connection, filters.but(period=period, other=None))
+    return [name for name, at in touching.items() if periods.first_day(at) < since or periods.last_day(at) > until]
 
 
 def some(words: Sequence[str]) -> str:
@@ -179,29 +180,6 @@ def overlaps(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]
         *most, last = (f"{program} ({added[program][1]:,})" for program in sorted(programs))
         said = f"{', '.join(most)} and {last}"
         yield countries.name(sender), f"{said} overlap: some names stand on more than one (--by program)"
-
-
-def coverage(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
-    """Senders asked for that the book does not follow, or not to the end of the period: their zeros say nothing."""
-    ends = followed_until(connection, filters)
-    if not ends:
-        return
-    unfollowed = [countries.name(sender) for sender in filters.senders if sender not in ends]
-    if unfollowed:
-        yield "", f"The book does not follow {', '.join(unfollowed)}: nothing listed means nothing known."
-    until = filters.period.until.isoformat() if filters.period.until else ""
-    short = [(countries.name(one), end) for one, end in ends.items() if one in filters.senders and f"{end}~" < until]
-    if short:
-        said = ", ".join(f"{name} until {end}" for name, end in short)
-        yield "", f"Followed only so far: {said}; nothing listed after that means nothing known."
-
-
-def followed_until(connection: sqlite3.Connection, filters: Filters) -> dict[str, str]:
-    """How far the book follows each sender against the targets asked for; empty where it does not say."""
-    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
-    covered = json.loads(row[0]).get("coverage", []) if row else []
-    wanted = [one for one in covered if not filters.targets or set(filters.targets) & set(one["target"])]
-    return {one["sender"]: one["until"] for one in wanted}
 
 
 def counting(filters: Filters, *, net: bool) -> Note:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sanctions_cli.queries.coverage import doubted
 from sanctions_cli.queries.dimensions import heading, key_cells, key_columns, total_key
 from sanctions_cli.queries.flow import Sum
 from sanctions_cli.table import Column, Figure, Row
+
+Doubts = Callable[[Mapping[str, str]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,8 @@ class Pivot:
     row_sums: Mapping[tuple[str, ...], Sum]
     top_sums: Mapping[tuple[str, ...], Sum]
     every: Sum | None
+    doubts: Doubts
+    """Whether the book does not follow the sender of a sum with these keys in its time."""
 
     def columns(self) -> tuple[Column, ...]:
         """The key, one column for each key across, the total, and for machines how many had no figure."""
@@ -38,7 +43,8 @@ class Pivot:
     def body(self) -> tuple[Row, ...]:
         """A row for each key down the side; nothing announced is zero, announced without a figure is unknown."""
         return tuple(
-            (*key_cells(self.by, row), *self._line(row), *self._end(self.row_sums.get((row,)))) for row in self.rows
+            (*key_cells(self.by, row), *self._line(row), *self._end(self.row_sums.get((row,)), {self.by: row}))
+            for row in self.rows
         )
 
     def foot(self) -> Row | None:
@@ -47,17 +53,17 @@ class Pivot:
             return None
         return (
             *total_key(self.by),
-            *(_figure(self.top_sums.get((top,))) for top in self.tops),
-            *self._end(self.every),
+            *(self._figure(self.top_sums.get((top,)), {self.across: top}) for top in self.tops),
+            *self._end(self.every, {}),
         )
 
     def _line(self, row: str) -> tuple[Figure, ...]:
-        return tuple(_figure(self.cells.get((row, top))) for top in self.tops)
+        return tuple(self._figure(self.cells.get((row, top)), {self.by: row, self.across: top}) for top in self.tops)
 
-    def _end(self, one: Sum | None) -> Row:
+    def _end(self, one: Sum | None, keys: Mapping[str, str]) -> Row:
         unknown = one.unknown if one else 0
-        return (_figure(one), unknown) if self.every else (unknown,)
+        return (self._figure(one, keys), unknown) if self.every else (unknown,)
 
-
-def _figure(one: Sum | None) -> Figure:
-    return Figure(one.total, one.unknown) if one else Figure(0)
+    def _figure(self, one: Sum | None, keys: Mapping[str, str]) -> Figure:
+        figure = one.figure if one else Figure(0)
+        return doubted(figure) if self.doubts(keys) else figure

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from sanctions_cli.queries import notes
+from sanctions_cli.queries.coverage import coverage, doubted
 from sanctions_cli.queries.dimensions import key_cells, key_columns, total_key
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import OUTWARD, PLURAL, Sum, counted, filled, silent, sums, together
-from sanctions_cli.queries.pivot import Pivot
-from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.queries.flow import OUTWARD, PLURAL, Sum, counted, filled, groups, quiet, sums, together
+from sanctions_cli.queries.pivot import Doubts, Pivot
+from sanctions_cli.table import Cell, Column, Note, Row, Table
 from sanctions_cli.vocabulary import LISTINGS, TYPES
 
 
@@ -23,30 +25,31 @@ def totals(
     """
     dimensions = (by, across) if across else (by,)
     chosen = filters if net else counted(filters, dimensions)
-    found = sums(connection, chosen, dimensions, net=net)
-    quiet = [] if net else only_silent(silent(connection, filters, dimensions), found)
-    every = None
-    if net or "action" not in dimensions or filters.actions:  # listings and delistings are not to be added up
-        every = everything(connection, chosen, quiet, _alone(found, dimensions), net=net)
+    found = groups(connection, filters, dimensions, dimensions, net=net)
+    known = coverage(connection, filters)
+    every = everything(connection, filters, dimensions, found, net=net)
+    doubts = partial(known.doubts, filters.period)
     if across:
-        columns, rows, total = _crossed(connection, chosen, found, quiet, (by, across), every, net=net)
+        pivot = _crossed(connection, filters, found, (by, across), every, doubts, net=net)
+        columns, rows, total = pivot.columns(), pivot.body(), pivot.foot()
     else:
-        columns, rows, total = _plain(_with_empty(connection, chosen, by, [*found, *quiet]), by, every)
-    unstated = not across and any(one.targets is None for one in [*found, *quiet])
+        columns, rows, total = _plain(_with_empty(connection, chosen, by, found), by, every, doubts)
+    unstated = not across and any(one.targets is None for one in found)
     legend: tuple[Note, ...] = (("?", "no figure stated"),) if unstated else ()
+    told = tuple(known.told(filters.period, [*rows, total or ()], by))
     return Table(
         title=title(chosen, dimensions, net=net),
-        period=notes.period(connection, chosen.but(actions=(*LISTINGS, *OUTWARD)) if quiet else chosen),
+        period=notes.period(connection, chosen.but(actions=(*LISTINGS, *OUTWARD)) if quiet(found) else chosen),
         columns=columns,
         rows=rows,
         total=total,
-        notes=(*legend, *footnotes(connection, filters, chosen, dimensions, quiet, _alone(found, dimensions), net=net))
-        if rows
-        else tuple(notes.coverage(connection, filters)),
+        notes=(*legend, *footnotes(connection, filters, dimensions, quiet(found), told, net=net)) if rows else told,
     )
 
 
-def _plain(found: Sequence[Sum], by: str, every: Sum | None) -> tuple[tuple[Column, ...], tuple[Row, ...], Row | None]:
+def _plain(
+    found: Sequence[Sum], by: str, every: Sum | None, doubts: Doubts
+) -> tuple[tuple[Column, ...], tuple[Row, ...], Row | None]:
     used = {name for one in found for name, number in zip(TYPES, one.targets or (), strict=False) if number}
     used |= set(TYPES[:2])
     columns = (
@@ -56,72 +59,63 @@ def _plain(found: Sequence[Sum], by: str, every: Sum | None) -> tuple[tuple[Colu
         Column("total", "Total", "number"),
         Column("unknown", "Without figure", "number", "machines"),
     )
-    rows = tuple((*key_cells(by, one.keys[0]), *_figures(one)) for one in found)
-    return columns, rows, (*total_key(by), *_figures(every)) if every and len(rows) > 1 else None
+    rows = tuple((*key_cells(by, one.keys[0]), *_figures(one, doubts({by: one.keys[0]}))) for one in found)
+    return columns, rows, (*total_key(by), *_figures(every, doubts({}))) if every and len(rows) > 1 else None
 
 
 def _with_empty(connection: sqlite3.Connection, filters: Filters, by: str, found: Sequence[Sum]) -> list[Sum]:
     """The groups in their order; of times, those too in which nothing was announced."""
-    groups = {one.keys[0]: one for one in found}
+    had = {one.keys[0]: one for one in found}
     nothing = (0,) * len(TYPES)
-    keys = filled(connection, filters, by, groups)
-    return [groups.get(key) or Sum((key,), 0, 0, nothing) for key in keys]
+    return [had.get(key) or Sum((key,), 0, 0, nothing) for key in filled(connection, filters, by, had)]
 
 
-def _figures(one: Sum) -> tuple[Cell, ...]:
+def _figures(one: Sum, doubted_: bool) -> tuple[Cell, ...]:
+    """The cells of a sum; where its sender is not followed, nothing is unknown."""
     types: tuple[Cell, ...] = one.targets if one.targets is not None else (None,) * len(TYPES)
-    return (one.announcements, *types, Figure(one.total, one.unknown), one.unknown)
+    figure = doubted(one.figure) if doubted_ else one.figure
+    if doubted_ and not one.announcements:
+        return (None, *(None for _ in types), figure, one.unknown)
+    return (one.announcements, *types, figure, one.unknown)
 
 
 def _crossed(
     connection: sqlite3.Connection,
     filters: Filters,
     found: Sequence[Sum],
-    quiet: Sequence[Sum],
     of: tuple[str, str],
     every: Sum | None,
+    doubts: Doubts,
     *,
     net: bool,
-) -> tuple[tuple[Column, ...], tuple[Row, ...], Row | None]:
-    cells = {one.keys: one for one in [*found, *quiet]}
-    rows, tops = (filled(connection, filters, by, {keys[n] for keys in cells}) for n, by in enumerate(of))
-    row_sums, top_sums = (margin(sums(connection, filters, (by,), net=net), quiet, n) for n, by in enumerate(of))
-    pivot = Pivot(*of, cells, rows, tops, row_sums, top_sums, every)
-    return pivot.columns(), pivot.body(), pivot.foot()
-
-
-def _alone(found: Sequence[Sum], dimensions: Sequence[str]) -> Sequence[Sum]:
-    """The groups, if each record stands in one alone: then they can be added up, with no need to ask again."""
-    return () if set(PLURAL) & set(dimensions) else found
+) -> Pivot:
+    cells = {one.keys: one for one in found}
+    chosen = filters if net else counted(filters, of)
+    rows, tops = (filled(connection, chosen, by, {keys[n] for keys in cells}) for n, by in enumerate(of))
+    row_sums, top_sums = (margin(connection, filters, of, by, net=net) for by in of)
+    return Pivot(*of, cells, rows, tops, row_sums, top_sums, every, doubts)
 
 
 def everything(
-    connection: sqlite3.Connection, filters: Filters, quiet: Sequence[Sum], parts: Sequence[Sum] = (), *, net: bool
+    connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str], found: Sequence[Sum] = (), *, net: bool
 ) -> Sum | None:
-    """The sum over all, each record once, and what was announced without a figure besides.
+    """The sum over all, each record once; None where listings and delistings are not to be added up.
 
-    It is added up from `parts` where there are some.
+    It is added up from the groups that were `found`, where no record stands in two.
     """
-    for one in [together(parts)] if parts else sums(connection, filters, (), net=net):
-        more = sum(other.unknown for other in quiet)
-        return Sum((), one.announcements + more, one.unknown + more, one.targets)
-    return None
+    if not net and "action" in dimensions and not filters.actions:
+        return None
+    if found and not set(PLURAL) & set(dimensions):
+        counting = [one for one in found if one.announcements]
+        return together(counting) if counting else Sum((), 0, sum(one.unknown for one in found), None)
+    return next(iter(groups(connection, filters, dimensions, (), net=net)), None)
 
 
-def margin(added: Sequence[Sum], quiet: Sequence[Sum], n: int) -> dict[tuple[str, ...], Sum]:
-    """The sums over the rows (n = 0) or columns (n = 1) of a pivot, with the groups that only spoke put to them."""
-    found = {one.keys: one for one in added}
-    for cell in quiet:
-        key = (cell.keys[n],)
-        one = found.get(key, Sum(key, 0, 0, None))
-        found[key] = Sum(key, one.announcements + cell.announcements, one.unknown + cell.unknown, one.targets)
-    return found
-
-
-def only_silent(quiet: Sequence[Sum], found: Sequence[Sum]) -> list[Sum]:
-    """Of the groups that announced without a figure, those in which nothing was counted."""
-    spoken = {one.keys for one in found}
-    return [one for one in quiet if one.keys not in spoken]
+def margin(
+    connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str], by: str, *, net: bool
+) -> dict[tuple[str, ...], Sum]:
+    """The sums over the rows or the columns of a table with these dimensions."""
+    return {one.keys: one for one in groups(connection, filters, dimensions, (by,), net=net)}
 
 
 def title(filters: Filters, dimensions: Sequence[str], *, net: bool) -> str:
@@ -140,30 +134,44 @@ def title(filters: Filters, dimensions: Sequence[str], *, net: bool) -> str:
 def footnotes(
     connection: sqlite3.Connection,
     asked: Filters,
-    chosen: Filters,
     dimensions: Sequence[str],
-    quiet: Sequence[Sum],
-    parts: Sequence[Sum] = (),
+    beside: Sequence[Sum],
+    told: Sequence[Note],
     *,
     net: bool,
 ) -> tuple[Note, ...]:
-    """All that a reader must know to use the figures; `parts` as for `everything`."""
-    unknown = sum(one.unknown for one in parts or sums(connection, chosen, (), net=net))
-    found = [
-        *notes.without_figure(connection, chosen, unknown),
-        *notes.spoke_only(connection, asked, dimensions, quiet),
-    ]
+    """All that a reader must know to use the figures; `told` is what is said of how far the book follows."""
+    return (
+        *(note for note in told if note[0]),
+        *left_out(connection, asked, dimensions, beside, net=net),
+        *basics(connection, asked, dimensions, net=net),
+        *aside(connection, asked, dimensions, net=net),
+        *(note for note in told if not note[0]),
+        *notes.quality(connection, asked if net else counted(asked, dimensions)),
+    )
+
+
+def left_out(
+    connection: sqlite3.Connection, asked: Filters, dimensions: Sequence[str], beside: Sequence[Sum], *, net: bool
+) -> Iterator[Note]:
+    """What is in no sum, or in none of the rows that it would belong to."""
+    chosen = asked if net else counted(asked, dimensions)
+    unknown = sum(one.unknown for one in sums(connection, chosen, (), net=net))
+    yield from notes.without_figure(connection, chosen, unknown)
+    yield from notes.spoke_only(connection, asked, dimensions, beside)
+    yield from notes.in_no_part(connection, chosen, dimensions)
+
+
+def basics(connection: sqlite3.Connection, asked: Filters, dimensions: Sequence[str], *, net: bool) -> Iterator[Note]:
+    """What is counted, and what is counted twice."""
     if plural := [dimension for dimension in dimensions if dimension in PLURAL]:
-        found.append(
-            (
-                "",
-                f"A record with several {plural[0]}s stands in each of their rows; the total counts it once.",
-            )
-        )
-    found += notes.in_no_part(connection, chosen, dimensions)
+        yield "", f"A record with several {plural[0]}s stands in each of their rows; the total counts it once."
     if not {"program", "action"} & set(dimensions):
-        found += notes.overlaps(connection, counted(asked, ()))
-    found.append(notes.counting(chosen, net=net))
+        yield from notes.overlaps(connection, counted(asked.but(actions=()) if net else asked, ()))
+    yield notes.counting(asked if net else counted(asked, dimensions), net=net)
+
+
+def aside(connection: sqlite3.Connection, asked: Filters, dimensions: Sequence[str], *, net: bool) -> Iterator[Note]:
+    """What is shown beside the sums, where the question is not about it."""
     if not net and not asked.actions and "action" not in dimensions:
-        found += notes.beside(connection, asked)
-    return (*found, *notes.coverage(connection, asked), *notes.quality(connection, chosen))
+        yield from notes.beside(connection, asked)

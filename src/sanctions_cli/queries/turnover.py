@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sanctions_cli.queries import notes
+from sanctions_cli.queries.coverage import coverage, doubted
 from sanctions_cli.queries.dimensions import key_cells, key_columns, total_key
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.flow import filled, joins, key_sql
@@ -29,28 +30,33 @@ class Turnover:
     additions_unknown: int = 0
     removals_unknown: int = 0
 
-    def cells(self) -> tuple[Cell, ...]:
-        """Announcements, added, removed, net, and how many had no figure."""
+    def cells(self, doubted_: bool) -> tuple[Cell, ...]:
+        """Announcements, added, removed, net, and how many had no figure; where the senders are not followed, nothing
+        is unknown."""
         unknown = self.additions_unknown + self.removals_unknown
         silent = self.announcements and self.announcements == unknown
-        return (
-            self.announcements,
+        figures = (
             Figure(None if silent and self.additions_unknown else self.added, self.additions_unknown),
             Figure(None if silent and self.removals_unknown else self.removed, self.removals_unknown),
             Figure(None if silent else self.added - self.removed, unknown),
-            unknown,
         )
+        if doubted_:
+            return (self.announcements or None, *map(doubted, figures), unknown)
+        return (self.announcements, *figures, unknown)
 
 
 def turnover(connection: sqlite3.Connection, filters: Filters, by: str) -> Table:
     """Additions to the programs' lists and removals from them side by side; their difference is what --net gives."""
-    asked, filters = filters, filters if filters.actions else filters.but(actions=FLOW)
+    filters = filters if filters.actions else filters.but(actions=FLOW)
     groups = {one.key: one for one in _turnovers(connection, filters, (by,))}
+    known = coverage(connection, filters)
     rows = tuple(
-        (*key_cells(by, key), *groups.get(key, Turnover(key)).cells())
+        (*key_cells(by, key), *groups.get(key, Turnover(key)).cells(known.doubts(filters.period, {by: key})))
         for key in filled(connection, filters, by, groups)
     )
     every = next(_turnovers(connection, filters, ()), None)
+    total = _total(by, every, rows, known.doubts(filters.period, {}))
+    told = tuple(known.told(filters.period, [*rows, total or ()], by))
     phrase = filters.phrase()
     return Table(
         title=f"Added to the lists and taken off them{' ' + phrase if phrase else ''}, by {by}",
@@ -64,15 +70,13 @@ def turnover(connection: sqlite3.Connection, filters: Filters, by: str) -> Table
             Column("unknown", "Without figure", "number", "machines"),
         ),
         rows=rows,
-        total=_total(by, every, rows),
-        notes=footnotes(connection, asked, filters, (by,), (), net=True)
-        if rows
-        else tuple(notes.coverage(connection, filters)),
+        total=total,
+        notes=footnotes(connection, filters, (by,), (), told, net=True) if rows else told,
     )
 
 
-def _total(by: str, every: Turnover | None, rows: Sequence[Row]) -> Row | None:
-    return (*total_key(by), *every.cells()) if every and len(rows) > 1 else None
+def _total(by: str, every: Turnover | None, rows: Sequence[Row], doubted_: bool) -> Row | None:
+    return (*total_key(by), *every.cells(doubted_)) if every and len(rows) > 1 else None
 
 
 def _turnovers(connection: sqlite3.Connection, filters: Filters, by: Sequence[str]) -> Iterator[Turnover]:

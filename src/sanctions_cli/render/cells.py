@@ -57,7 +57,8 @@ def _wide(one: str) -> int:
 def human(cell: Cell, kind: str = "text") -> tuple[str, str]:
     """The cell's text and the mark behind it: ('1,400', ''), ('40', '+1'), ('–', '')."""
     if isinstance(cell, Figure):
-        mark = f"+{cell.unknown:,}" if cell.unknown else ""
+        marks = [f"+{cell.unknown:,}"] if cell.unknown else []
+        mark = " ".join([*marks, UNKNOWN] if cell.open and (cell.value or marks) else marks)
         return ("" if not cell.value and mark else human(cell.value, "number")[0]), mark
     if isinstance(cell, bool):
         return ("yes" if cell else "no"), ""

@@ -8,10 +8,13 @@ from dataclasses import replace
 
 from sanctions_cli import countries
 from sanctions_cli.proof import ROUNDS
+from sanctions_cli.queries.change import signed
 from sanctions_cli.queries.compare import compare
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.notes import plural
-from sanctions_cli.table import Column, Figure, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+
+_UNSURE: tuple[Note, ...] = (("?", "one of the two leaves something out, or nothing is known of it"),)
 
 NAMED = 12
 """Days that are named one by one."""
@@ -22,29 +25,40 @@ def versus(connection: sqlite3.Connection, filters: Filters, one: str, other: st
     both = compare(connection, filters.but(senders=(one, other)), by)
     names = [column.name for column in both.columns]
     places = names.index(one), names.index(other)
+    rows = tuple((*row, *_less(row, *places)) for row in both.rows)
     title = f"{countries.name(other)} less {countries.name(one)}"
     wider = replace(
         both,
-        columns=(*both.columns, Column("difference", title, "number")),
-        rows=tuple((*row, _less(row, *places)) for row in both.rows),
-        total=both.total and (*both.total, _less(both.total, *places)),
-        notes=(*both.notes, *_days(connection, filters, one, other)),
-    )
+        columns=(
+            *both.columns,
+            Column("difference", "", "number", "machines"),
+            Column("difference_shown", title, "number", "people"),
+        ),
+        rows=rows,
+        total=both.total and (*both.total, *_less(both.total, *places)),
+        notes=(*(_UNSURE if any("?" in str(row[-1]) for row in rows) else ()), *both.notes,
+               *_days(connection, filters, one, other)),
+    )  # fmt: skip
     return wider.without({"total"})
 
 
 def alike(table: Table) -> bool:
     """Whether the two did the same."""
     place = [column.name for column in table.columns].index("difference")
-    return all(row[place] == Figure(0) for row in table.rows)
+    return all(row[place] == 0 for row in table.rows)
 
 
-def _less(row: Row, first: int, second: int) -> Figure:
-    """The second figure less the first; nothing is known where one of them is unknown."""
-    one, other = row[first], row[second]
-    if not isinstance(one, Figure) or not isinstance(other, Figure) or one.value is None or other.value is None:
-        return Figure(None)
-    return Figure(other.value - one.value, one.unknown + other.unknown)
+def _less(row: Row, first: int, second: int) -> tuple[Cell, Cell]:
+    """The second figure less the first, for machines and for people; nothing is known where one of them is unknown.
+
+    What stands beside nothing listed leaves nothing out of the sums, but the difference is not sure.
+    """
+    figures = [cell for cell in (row[first], row[second]) if isinstance(cell, Figure)]
+    one, other = (0 if cell.beside and not cell.open else cell.value for cell in figures)
+    if one is None or other is None:
+        return None, "?"
+    doubt = "? " if any(cell.unknown or cell.open for cell in figures) else ""
+    return other - one, f"{doubt}{signed(other - one)}"
 
 
 def _days(connection: sqlite3.Connection, filters: Filters, one: str, other: str) -> list[Note]:

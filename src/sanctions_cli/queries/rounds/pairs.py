@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -9,16 +10,22 @@ from statistics import median_low
 from typing import Literal
 
 from sanctions_cli import countries
+from sanctions_cli.queries.arithmetic import percent, shown
+from sanctions_cli.queries.coverage import Coverage
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.table import Cell, Column, Note, Table
 
 Part = Literal["acted", "statement", "named", "unknown", ""]
 
 
-def part(one: Round, sender: str, ends: dict[str, str]) -> Part:
+IDLE = ("", "statement")
+"""The parts in which it is known that a sender did not act."""
+
+
+def part(one: Round, sender: str, known: Coverage) -> Part:
     """A sender's part in a round: it acted, only joined a statement, was only named, did nothing ('').
 
-    'unknown' where the book does not follow it to the round's first day, as `ends` says; none there = all followed.
+    'unknown' where the book does not follow it on the round's first day.
     """
     if sender in one.lags:
         return "acted"
@@ -26,8 +33,13 @@ def part(one: Round, sender: str, ends: dict[str, str]) -> Part:
         return "statement"
     if sender in one.only_named:
         return "named"
-    followed = not ends or (sender in ends and one.first <= f"{ends[sender]}~")  # '~' lies behind a month's days
-    return "" if followed else "unknown"
+    return "" if known.follows(sender, one.first) else "unknown"
+
+
+def alone(one: Round, senders: Sequence[str], known: Coverage) -> bool:
+    """Whether one sender acted, and of the others that are looked at it is known that they did not."""
+    others = [sender for sender in senders if sender not in one.lags]
+    return len(one.lags) == 1 and bool(others) and all(part(one, sender, known) in IDLE for sender in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +57,24 @@ class Pair:
     same_day: int
     sender_only: int
     other_only: int
+    sender_unclear: int
+    other_unclear: int
     median_lag_days: int | None
 
     @property
-    def overlap(self) -> int | None:
+    def overlap(self) -> float | None:
         """Of the rounds in which one of the two acted, the percentage in which both did."""
         either = self.together + self.sender_only + self.other_only
-        return round(100 * self.together / either) if either else None
+        return percent(self.together, either)
 
 
-def pairs(found: Sequence[Round], senders: Sequence[str], ends: dict[str, str]) -> Iterator[Pair]:
-    """Every two of the senders, in their order; rounds to which the book does not follow one of them are left out."""
+def pairs(found: Sequence[Round], senders: Sequence[str], known: Coverage) -> Iterator[Pair]:
+    """Every two of the senders, in their order. A round of one, in which the other is only named or not followed, is
+    no round of it alone: it is unclear."""
+    parts = {sender: [part(one, sender, known) for one in found] for sender in senders}
     for sender, other in combinations(senders, 2):
-        both = [one for one in found if "unknown" not in (part(one, sender, ends), part(one, other, ends))]
-        lags = [one.lags[other] - one.lags[sender] for one in both if {sender, other} <= one.lags.keys()]
+        met: Counter[tuple[str, str]] = Counter(zip(parts[sender], parts[other], strict=True))
+        lags = [one.lags[other] - one.lags[sender] for one in found if {sender, other} <= one.lags.keys()]
         yield Pair(
             sender,
             other,
@@ -66,14 +82,17 @@ def pairs(found: Sequence[Round], senders: Sequence[str], ends: dict[str, str]) 
             sender_first=sum(lag > 0 for lag in lags),
             other_first=sum(lag < 0 for lag in lags),
             same_day=lags.count(0),
-            sender_only=sum(sender in one.lags and other not in one.lags for one in both),
-            other_only=sum(other in one.lags and sender not in one.lags for one in both),
+            sender_only=sum(met["acted", idle] for idle in IDLE),
+            other_only=sum(met[idle, "acted"] for idle in IDLE),
+            sender_unclear=met["acted", "named"] + met["acted", "unknown"],
+            other_unclear=met["named", "acted"] + met["unknown", "acted"],
             median_lag_days=median_low(map(abs, lags)) if lags else None,
         )
 
 
-def pair_table(title: str, period: str, found: Sequence[Round], senders: Sequence[str], ends: dict[str, str]) -> Table:
+def pair_table(title: str, period: str, found: Sequence[Round], senders: Sequence[str], known: Coverage) -> Table:
     """The pairs as a table."""
+    every = tuple(pairs(found, senders, known))
     return Table(
         title=title,
         period=period,
@@ -91,11 +110,14 @@ def pair_table(title: str, period: str, found: Sequence[Round], senders: Sequenc
             Column("median_lag_shown", "Median lag", "number", "people"),
             Column("sender_only", "Only former", "number", drop=1),
             Column("other_only", "Only latter", "number", drop=1),
+            Column("sender_unclear", "", "number", "machines"),
+            Column("other_unclear", "", "number", "machines"),
+            Column("unclear_shown", "Unclear", "number", "people", drop=1),
             Column("overlap_percent", "", "number", "machines"),
             Column("overlap_shown", "Overlap", "number", "people"),
         ),
-        rows=tuple(_cells(one) for one in pairs(found, senders, ends)),
-        notes=_NOTES,
+        rows=tuple(map(_cells, every)),
+        notes=(*_NOTES, _UNCLEAR) if any(one.sender_unclear + one.other_unclear for one in every) else _NOTES,
     )
 
 
@@ -104,12 +126,20 @@ _NOTES: tuple[Note, ...] = (
     ("", "Overlap: rounds together, of the rounds in which one of the two acted."),
 )
 
+_UNCLEAR = (
+    "",
+    "Unclear: rounds of the former + of the latter in which the other is only named as acting too, or not followed.",
+)
+
 
 def _cells(one: Pair) -> tuple[Cell, ...]:
     lag = "" if one.median_lag_days is None else str(one.median_lag_days)
-    overlap = "" if one.overlap is None else f"{one.overlap} %"
+    overlap = "" if one.overlap is None else f"{shown(one.overlap)} %"
+    either = one.sender_unclear + one.other_unclear
+    unclear = f"{one.sender_unclear} + {one.other_unclear}" if either else "\N{EN DASH}"
     sender, other = countries.name(one.sender), countries.name(one.other)
     return (
         one.sender, sender, one.other, other, f"{sender}, {other}", one.together, one.same_day, one.sender_first,
-        one.other_first, one.median_lag_days, lag, one.sender_only, one.other_only, one.overlap, overlap,
+        one.other_first, one.median_lag_days, lag, one.sender_only, one.other_only,
+        one.sender_unclear, one.other_unclear, unclear, one.overlap, overlap,
     )  # fmt: skip

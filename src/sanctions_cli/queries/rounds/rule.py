@@ -12,7 +12,7 @@ from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.proof import ROUNDS
 from sanctions_cli.queries.filters import ALWAYS, Filters
-from sanctions_cli.queries.rounds.acts import Act, Round, between
+from sanctions_cli.queries.rounds.acts import Act, Days, Round
 from sanctions_cli.vocabulary import TYPES
 
 WINDOW = 7
@@ -33,10 +33,17 @@ def rounds(connection: sqlite3.Connection, filters: Filters, window: int = WINDO
     """
     target = the_target(connection, filters)
     chosen = acting(filters.but(targets=(target,)))
-    acts = [act for act in _acts(connection, chosen) if len(act.day) == 10]
-    said = [act for act in _acts(connection, chosen.but(actions=("statement",))) if len(act.day) == 10]
-    found = list(_gathered(target, acts, said if chosen.actions != ("statement",) else [], window))
+    whole = Filters(targets=(target,), actions=tuple(dict.fromkeys((*ROUNDS, *chosen.actions))), date=filters.date)
+    said = _dated(connection, whole.but(actions=("statement",))) if "statement" not in chosen.actions else []
+    days = Days(_dated(connection, whole), chosen.actions)
+    found = _gathered(target, _dated(connection, chosen), said, days, window)
     return [one for one in found if touches(one, filters)]
+
+
+def looked_at(filters: Filters) -> str:
+    """Which acts alone the question is about, in words: '' for all."""
+    words = (("on program", filters.programs), ("with measure", filters.measures), ("with reason", filters.reasons))
+    return " and ".join(f"{word} {' or '.join(wanted)}" for word, wanted in words if wanted)
 
 
 def undated(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
@@ -64,17 +71,17 @@ def the_target(connection: sqlite3.Connection, filters: Filters) -> str:
     )
 
 
-def _gathered(target: str, acts: Sequence[Act], said: Sequence[Act], window: int) -> Iterator[Round]:
+def _gathered(target: str, acts: Sequence[Act], said: Sequence[Act], days: Days, window: int) -> Iterator[Round]:
     waiting, speaking = deque(acts), deque(said)
     while waiting:
         first = waiting[0].day
         end = _after(first, window)
         near = _taken(waiting, _after(end, TIED))
-        inside = _with_tied(near, end)
+        inside = _with_tied(near, end, days)
         waiting.extendleft(act for act in reversed(near) if act not in inside)
-        end = max(end, inside[-1].day)
-        beside = [one for one in _taken(speaking, end) if one.day >= first]
-        yield Round(target, tuple(inside), tuple(beside))
+        acting = days.acting(first, end)
+        beside = [one for one in _taken(speaking, max(end, inside[-1].day)) if one.day >= first]
+        yield Round(target, tuple(inside), tuple(beside), acting - {act.sender for act in inside})
 
 
 def _taken(acts: deque[Act], end: str) -> list[Act]:
@@ -85,27 +92,23 @@ def _taken(acts: deque[Act], end: str) -> list[Act]:
     return found
 
 
-def _with_tied(near: Sequence[Act], end: str) -> list[Act]:
+def _with_tied(near: Sequence[Act], end: str, days: Days) -> list[Act]:
     """The acts up to the day `end`, and of the later ones those that are stated to be joint with one of them."""
     inside = [act for act in near if act.day <= end]
     outside = [act for act in near if act.day > end]
-    while more := [act for act in outside if any(_tied(act, one, near) for one in inside)]:
+    while more := [act for act in outside if any(_tied(act, one, days) for one in inside)]:
         inside += more
         outside = [act for act in outside if act not in more]
     return sorted(inside, key=lambda act: (act.day, act.id))
 
 
-def _tied(one: Act, other: Act, acts: Sequence[Act]) -> bool:
+def _tied(one: Act, other: Act, days: Days) -> bool:
     """Whether one of two acts is stated to be joint with the other: it names that sender, and of all that sender's
-    acts the other is the nearest in time."""
+    acts, in this round or any other, the other is the nearest in time."""
     return any(
-        right.sender in left.joint and right.day == _nearest(left.day, right.sender, acts)
+        right.sender in left.joint and right.day == days.nearest(left.day, right.sender)
         for left, right in ((one, other), (other, one))
     )
-
-
-def _nearest(day: str, sender: str, acts: Sequence[Act]) -> str:
-    return min((act.day for act in acts if act.sender == sender), key=lambda at: (abs(between(day, at)), at))
 
 
 def _after(day: str, days: int) -> str:
@@ -121,6 +124,10 @@ def touches(one: Round, filters: Filters) -> bool:
         (since is None or act.day >= since.isoformat()) and (until is None or act.day <= until.isoformat())
         for act in one.acts
     )
+
+
+def _dated(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
+    return [act for act in _acts(connection, filters) if len(act.day) == 10]
 
 
 def _acts(connection: sqlite3.Connection, filters: Filters, within: Filters | None = None) -> list[Act]:

@@ -9,9 +9,10 @@ from itertools import groupby
 
 from sanctions_cli import countries
 from sanctions_cli.queries import notes
+from sanctions_cli.queries.coverage import Coverage, coverage
 from sanctions_cli.queries.filters import ALWAYS, Filters
 from sanctions_cli.queries.rounds.acts import Round, targets
-from sanctions_cli.queries.rounds.pairs import pair_table, part
+from sanctions_cli.queries.rounds.pairs import IDLE, alone, pair_table, part
 from sanctions_cli.queries.rounds.rule import WINDOW, rounds, the_target, touches
 from sanctions_cli.queries.rounds.telling import cell, round_notes, rule
 from sanctions_cli.table import Cell, Column, Row, Table
@@ -20,37 +21,42 @@ from sanctions_cli.vocabulary import ACTIONS
 
 def round_table(connection: sqlite3.Connection, filters: Filters, window: int = WINDOW) -> Table:
     """The rounds against one target, the senders of the filters (or all) side by side."""
-    found, senders, ends = drawn(connection, filters, window)
-    rows = tuple(_row(one, senders, ends) for one in found)
+    found, senders, known = drawn(connection, filters, window)
+    rows = tuple(_row(one, senders, known) for one in found)
     target = filters.but(targets=(the_target(connection, filters),))
     return Table(
-        title=f"Rounds {target.phrase()}: acts within {notes.plural(window, 'day')} of the first",
+        title=f"Rounds {target.phrase()}: acts {_within(window)}",
         period=_period(filters, found),
         columns=_columns(senders),
         rows=rows,
-        notes=tuple(round_notes(connection, target, found, senders, ends, window)),
+        notes=tuple(round_notes(connection, target, found, senders, known, window)),
     )
 
 
 def round_pairs(connection: sqlite3.Connection, filters: Filters, window: int = WINDOW) -> Table:
     """The same rounds, by pairs of senders."""
-    found, senders, ends = drawn(connection, filters, window)
+    found, senders, known = drawn(connection, filters, window)
     target = filters.but(targets=(the_target(connection, filters),))
     title = f"Pairs of senders in {notes.plural(len(found), 'round')} {target.phrase()}"
-    table = pair_table(title, _period(filters, found), found, senders, ends)
-    said = (*rule(connection, target, found, window), *notes.coverage(connection, target))
+    table = pair_table(title, _period(filters, found), found, senders, known)
+    said = (*rule(connection, target, found, window), *coverage(connection, target).notes(filters.period))
     return replace(table, notes=(*table.notes, *said))
 
 
 def _period(filters: Filters, found: Sequence[Round]) -> str:
     if not found or (filters.period.since and filters.period.until):
         return f"{filters.date} {filters.period.label}"
-    return f"{filters.date} {found[0].first} \N{EN DASH} {max(one.last for one in found)}"
+    first, last = found[0].first, max(one.last for one in found)
+    return f"{filters.date} {first}" if first == last else f"{filters.date} {first} \N{EN DASH} {last}"
+
+
+def _within(window: int) -> str:
+    return f"within {notes.plural(window, 'day')} of the first" if window else "on the same day"
 
 
 def drawn(
     connection: sqlite3.Connection, filters: Filters, window: int
-) -> tuple[list[Round], tuple[str, ...], dict[str, str]]:
+) -> tuple[list[Round], tuple[str, ...], Coverage]:
     """The rounds, the senders that are looked at, and how far the book follows each.
 
     Where none is asked for, all that have had a part in a round at any time: who stayed away shows too.
@@ -58,7 +64,7 @@ def drawn(
     every = rounds(connection, filters.but(period=ALWAYS), window)
     met = {sender for one in every for sender in (*one.lags, *one.only_joined, *one.only_named)}
     senders = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(met))
-    return [one for one in every if touches(one, filters)], senders, notes.followed_until(connection, filters)
+    return [one for one in every if touches(one, filters)], senders, coverage(connection, filters)
 
 
 def _columns(senders: Sequence[str]) -> tuple[Column, ...]:
@@ -80,26 +86,24 @@ def _columns(senders: Sequence[str]) -> tuple[Column, ...]:
         Column("round_shown", "Round", for_="people"),
         Column("last", "Last", for_="people", drop=2),
         *shown,
-        Column("first_shown", "First", for_="people"),
-        Column("then", "Then", for_="people"),
-        Column("missing", "Did not act", for_="people", drop=1),
+        Column("order", "First, then", for_="people"),
+        Column("missing", "Did not act", for_="people"),
         *told,
         *(Column(name, "", "list", "machines") for name in lists),
     )
 
 
-def _row(one: Round, senders: Sequence[str], ends: dict[str, str]) -> Row:
-    parts = {sender: part(one, sender, ends) for sender in senders}
-    idle = [sender for sender, word in parts.items() if word in ("", "named", "statement")]
+def _row(one: Round, senders: Sequence[str], known: Coverage) -> Row:
+    parts = {sender: part(one, sender, known) for sender in senders}
+    idle = [sender for sender, word in parts.items() if word in IDLE]
+    single = alone(one, senders, known)
     lags = one.lags
     leaders = tuple(sender for sender, lag in lags.items() if not lag)
     cells = (cell(one, sender, parts[sender]) for sender in senders)
     told = (figure for sender in senders for figure in _told(one, sender, parts[sender]))
     return (
         one.first, one.last, one.target, one.first, _last(one), *cells,
-        "together" if leaders == tuple(lags) and len(lags) > 1 else _names(leaders),
-        "alone" if len(lags) == 1 else _then(lags),
-        _names(idle) if len(lags) > 1 else "",
+        f"{_names(leaders)} alone" if single else _order(lags), "" if single else _names(idle),
         *told, leaders, tuple(lags)[len(leaders) :], tuple(idle),
         tuple(sender for sender, word in parts.items() if word == "statement"),
         tuple(sender for sender, word in parts.items() if word == "named"),
@@ -114,11 +118,14 @@ def _last(one: Round) -> str:
     return one.last[5:] if one.last[:4] == one.first[:4] else one.last
 
 
-def _then(lags: dict[str, int]) -> str:
-    """'UK +5, Canada, US +6 days'."""
+def _order(lags: dict[str, int]) -> str:
+    """'EU; UK +5, Canada, US +6 days', or 'together'."""
+    if len(lags) > 1 and not any(lags.values()):
+        return "together"
     later = ((_names(sender for sender, _ in group), lag) for lag, group in groupby(lags.items(), lambda one: one[1]))
     said = ", ".join(f"{senders} +{lag}" for senders, lag in later if lag)
-    return f"{said} {'day' if set(lags.values()) <= {0, 1} else 'days'}" if said else ""
+    first = _names(sender for sender, lag in lags.items() if not lag)
+    return f"{first}; {said} {'day' if set(lags.values()) <= {0, 1} else 'days'}" if said else first
 
 
 def _names(senders: Sequence[str] | Iterator[str]) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from sanctions_cli import countries
 from sanctions_cli.queries import notes
+from sanctions_cli.queries.coverage import Coverage
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.rounds.acts import Round, targets
-from sanctions_cli.queries.rounds.pairs import pairs, part
-from sanctions_cli.queries.rounds.rule import TIED, acting, undated
+from sanctions_cli.queries.rounds.pairs import alone, pairs, part
+from sanctions_cli.queries.rounds.rule import TIED, acting, looked_at, undated
 from sanctions_cli.table import Cell, Figure, Note
 
 WORDS = {
@@ -44,37 +45,37 @@ def round_notes(
     filters: Filters,
     found: Sequence[Round],
     senders: Sequence[str],
-    ends: dict[str, str],
+    known: Coverage,
     window: int,
 ) -> Iterator[Note]:
     """The footnotes of a table of rounds."""
-    cells = [cell(one, sender, part(one, sender, ends)) for one in found for sender in senders]
+    cells = [cell(one, sender, part(one, sender, known)) for one in found for sender in senders]
     used = {"\N{EN DASH}" if cell == Figure(0) else "?" if cell is None else cell for cell in cells}
     yield from ((word, meaning) for word, meaning in WORDS.items() if word in used)
     if any(isinstance(cell, Figure) and cell.unknown for cell in cells):
         yield "+1", "announced without a figure, not in the sum beside it"
-    yield from _alone(found, senders)
-    yield from _together(found, senders, ends)
+    yield from _alone(found, senders, known)
+    yield from _together(found, senders, known)
     yield from rule(connection, filters, found, window)
     yield from _by_measures(found)
-    yield from notes.coverage(connection, filters)
+    yield from known.notes(filters.period)
     if found:
         yield from notes.quality(connection, acting(filters))
 
 
-def _alone(found: Sequence[Round], senders: Sequence[str]) -> Iterator[Note]:
+def _alone(found: Sequence[Round], senders: Sequence[str], known: Coverage) -> Iterator[Note]:
     if len(found) > 1 and len(senders) > 1:
         said = []
         for sender in senders:
             acted = [one for one in found if sender in one.lags]
-            alone = sum(len(one.lags) == 1 for one in acted)
-            said.append(f"{countries.name(sender)} in {len(acted)}" + (f" ({alone} alone)" if alone else ""))
+            single = sum(alone(one, senders, known) for one in acted)
+            said.append(f"{countries.name(sender)} in {len(acted)}" + (f" ({single} alone)" if single else ""))
         yield "", f"Of {len(found)} rounds: {', '.join(said)}."
 
 
-def _together(found: Sequence[Round], senders: Sequence[str], ends: dict[str, str]) -> Iterator[Note]:
+def _together(found: Sequence[Round], senders: Sequence[str], known: Coverage) -> Iterator[Note]:
     """The pairs that acted together most."""
-    met = sorted((one for one in pairs(found, senders, ends) if one.together), key=lambda one: -one.together)
+    met = sorted((one for one in pairs(found, senders, known) if one.together), key=lambda one: -one.together)
     said = [
         f"{countries.name(one.sender)} with {countries.name(one.other)} {one.together} times,"
         f" median lag {notes.plural(one.median_lag_days or 0, 'day')}"
@@ -89,11 +90,15 @@ def rule(connection: sqlite3.Connection, filters: Filters, found: Sequence[Round
     """How the rounds were drawn, and what they leave out."""
     *most, last = acting(filters).actions
     acts = f"{', '.join(most)} or {last}" if most else last
+    reach = f"up to {notes.plural(window, 'day')} after its first" if window else "on the same day"
+    more = "days more" if window else "days later"
     yield (
         "",
-        f"A round: every {acts} up to {notes.plural(window, 'day')} after its first, by the day {filters.date};"
-        f" and up to {TIED} days more, what is stated to be joint with one of them.",
+        f"A round: every {acts} {reach}, by the day {filters.date};"
+        f" and up to {TIED} {more}, what is stated to be joint with one of them.",
     )
+    if only := looked_at(filters):
+        yield "", f"Only acts {only} are looked at: a sender may have acted otherwise."
     if filters.senders:
         yield "", "Only the senders named are looked at: another may have moved first."
     if coarse := undated(connection, filters):

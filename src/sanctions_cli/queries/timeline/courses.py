@@ -44,7 +44,7 @@ class Course:
     def hushed(self, unit: str) -> list[Sum]:
         """The buckets in which nothing was counted, but something announced without a figure."""
         found = sorted((bucket, one) for bucket, one in self.buckets.items() if one.hushed and not one.counted)
-        return [Sum((self.key, bucket), one.hushed, one.hushed, None) for bucket, one in found]
+        return [Sum((self.key, bucket), 0, one.hushed, None) for bucket, one in found]
 
 
 Span = tuple[date, date]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from sanctions_cli import periods
 from sanctions_cli.queries import notes
+from sanctions_cli.queries.coverage import coverage, doubted
 from sanctions_cli.queries.dimensions import key_cells, key_columns
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.flow import Sum, counted
+from sanctions_cli.queries.pivot import Doubts
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.queries.rounds.rule import WINDOW
 from sanctions_cli.queries.timeline import courses, curves
@@ -34,16 +37,18 @@ def timeline(
     columns = _columns(asked)
     moved = courses.moved(connection, asked)
     if moved is None:
-        period, said = notes.period(connection, chosen), tuple(notes.coverage(connection, filters))
+        period, said = notes.period(connection, chosen), tuple(coverage(connection, filters).notes(filters.period))
         return Table(
             title=_title(asked, chosen), period=period, columns=columns, rows=(), notes=said, chart=curves.blank(asked)
         )
     found, span = moved
     met = courses.met(connection, filters)
-    rows = [list(_rows(asked, one, span, met or ())) for one in found]
+    known = coverage(connection, filters)
+    doubts = partial(known.doubts, filters.period)
+    rows = [list(_rows(asked, one, span, met or (), doubts)) for one in found]
     at = next(n for n, column in enumerate(columns) if column.name == CUMULATIVE)
     ends = [end for *_, last in rows if isinstance(end := last[at], Figure)]
-    noted = _notes(connection, asked, chosen, found, met)
+    noted = _notes(connection, asked, found, met, tuple(known.notes(filters.period)))
     return Table(
         title=_title(asked, chosen),
         period=f"{filters.date} {periods.Period(*span).label}",
@@ -77,22 +82,24 @@ def _columns(asked: Question) -> tuple[Column, ...]:
     )
 
 
-def _rows(asked: Question, course: Course, span: Span, met: Sequence[Round]) -> Iterator[Row]:
+def _rows(asked: Question, course: Course, span: Span, met: Sequence[Round], doubts: Doubts) -> Iterator[Row]:
     """A row for every month, quarter or year of the span, with the height at its end."""
     joined = [(one.first, one.of(course.key)[0].day) for one in met if course.key in one.lags]
-    sofar, vague, opening = course.before, course.before.vague, asked.rise(course.before)
+    sofar, opening = course.before, asked.rise(course.before)
     for bucket in sorted({*course.buckets, *periods.buckets(*span, asked.unit)}):
         one = course.buckets.get(bucket, Movement())
-        sofar, vague, opening = sofar + one, vague + one.unknown, opening + one.opening
+        sofar, opening = sofar + one, opening + one.opening
         known = sofar.above is not None or asked.rise(sofar)
         yield (
             *key_cells(asked.each, course.key),
             bucket,
             one.counted,
             *((opening,) if asked.net else ()),
-            Figure(one.above, one.unknown),
-            Figure(one.below, one.lost),
-            Figure(asked.rise(sofar) if known else None, vague),
+            *(
+                doubted(figure) if doubts({asked.each: course.key, asked.unit: bucket}) else figure
+                for figure in (Figure(one.above, one.unknown), Figure(one.below, one.lost))
+            ),
+            Figure(asked.rise(sofar) if known else None, sofar.unknown),
             one.unknown + one.lost,
             tuple(first for first, day in joined if periods.bucket(day, asked.unit) == bucket),
         )
@@ -100,20 +107,25 @@ def _rows(asked: Question, course: Course, span: Span, met: Sequence[Round]) -> 
 
 
 def _notes(
-    connection: sqlite3.Connection, asked: Question, chosen: Filters, found: Sequence[Course], met: list[Round] | None
+    connection: sqlite3.Connection,
+    asked: Question,
+    found: Sequence[Course],
+    met: list[Round] | None,
+    told: Sequence[Note],
 ) -> Iterator[Note]:
     whole = asked.filters.but(period=periods.Period(None, asked.filters.period.until))
     quiet: list[Sum] = [] if asked.net else [one for course in found for one in course.hushed(asked.unit)]
     dimensions = (asked.each, asked.unit)
     if asked.net:
-        yield from footnotes(connection, whole, whole, dimensions, (), net=True)
+        yield from footnotes(connection, whole, dimensions, (), told, net=True)
         yield from _ended(connection, whole)
     else:
-        yield from footnotes(connection, asked.filters, chosen, dimensions, quiet, net=False)
+        yield from footnotes(connection, asked.filters, dimensions, quiet, told, net=False)
         if lost := sum(one.lost for course in found for one in course.buckets.values()):
             yield from notes.without_figure(connection, asked.filters.but(actions=("delisting",)), lost)
     if met:
-        yield "", f"Rounds: two senders or more act against the target within {WINDOW} days of the first."
+        among = ", of all in the book," if asked.filters.senders or asked.filters.programs else ""
+        yield "", f"Rounds: two senders or more{among} act against the target within {WINDOW} days of the first."
     elif met is None:
         yield "", "No rounds are marked: they are drawn against one target (--target)."
 
