@@ -43,7 +43,8 @@ class Pivot:
     def body(self) -> tuple[Row, ...]:
         """A row for each key down the side; nothing announced is zero, announced without a figure is unknown."""
         return tuple(
-            (*key_cells(self.by, row), *self._line(row), *self._end(self.row_sums.get((row,)), {self.by: row}))
+            (*key_cells(self.by, row), *self._line(row), *self._total(self.row_sums.get((row,)), {self.by: row}))
+            + (self._unknown(row),)
             for row in self.rows
         )
 
@@ -54,15 +55,22 @@ class Pivot:
         return (
             *total_key(self.by),
             *(self._figure(self.top_sums.get((top,)), {self.across: top}) for top in self.tops),
-            *self._end(self.every, {}),
+            *self._total(self.every, {}),
+            self.every.unknown,
         )
 
     def _line(self, row: str) -> tuple[Figure, ...]:
         return tuple(self._figure(self.cells.get((row, top)), {self.by: row, self.across: top}) for top in self.tops)
 
-    def _end(self, one: Sum | None, keys: Mapping[str, str]) -> Row:
-        unknown = one.unknown if one else 0
-        return (self._figure(one, keys), unknown) if self.every else (unknown,)
+    def _total(self, one: Sum | None, keys: Mapping[str, str]) -> Row:
+        return (self._figure(one, keys),) if self.every else ()
+
+    def _unknown(self, row: str) -> int:
+        """How many announcements without a figure the cells of a row leave out, those where nothing was counted too."""
+        one = self.row_sums.get((row,), Sum((), 0, 0, None))
+        cells = (self.cells.get((row, top)) for top in self.tops)
+        quiet = sum(cell.unknown for cell in cells if cell and not cell.announcements)
+        return one.unknown + quiet if one.announcements else max(one.unknown, quiet)
 
     def _figure(self, one: Sum | None, keys: Mapping[str, str]) -> Figure:
         figure = one.figure if one else Figure(0)
