@@ -42,11 +42,11 @@ class Pivot:
 
     def body(self) -> tuple[Row, ...]:
         """A row for each key down the side; nothing announced is zero, announced without a figure is unknown."""
-        return tuple(
-            (*key_cells(self.by, row), *self._line(row), *self._total(self.row_sums.get((row,)), {self.by: row}))
-            + (self._unknown(row),)
-            for row in self.rows
-        )
+        return tuple(self._row(row) for row in self.rows)
+
+    def _row(self, row: str) -> Row:
+        total = self._total(self.row_sums.get((row,)), {self.by: row})
+        return (*key_cells(self.by, row), *self._line(row), *total, self._unknown(row))
 
     def foot(self) -> Row | None:
         """The row of totals."""
