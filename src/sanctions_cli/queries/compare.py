@@ -23,7 +23,7 @@ def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: b
     grouping = ("sender",) if by == "type" else dimensions
     found = groups(connection, filters, dimensions, grouping, net=net)
     known = coverage(connection, filters)
-    every = everything(connection, filters, dimensions, net=net)
+    every = everything(connection, filters, dimensions, found, net=net)
     top_sums = margin(connection, filters, dimensions, "sender", net=net)
     tops = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(key for (key,) in top_sums))
     if by == "type":
@@ -43,7 +43,7 @@ def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: b
         columns=pivot.columns(),
         rows=body,
         total=foot,
-        notes=(*_marks([*body, foot or ()]), *footnotes(connection, filters, grouping, beside, told, net=net))
+        notes=(*_marks([*body, foot or ()]), *footnotes(connection, filters, grouping, found, told, net=net))
         if rows
         else told,
     )

@@ -140,7 +140,7 @@ def filled(connection: sqlite3.Connection, filters: Filters, by: str, keys: Coll
     They go from end to end of the period asked for, but not beyond what the book knows of.
     """
     found = span(connection, filters) if by in TIMES and keys else None
-    known = followed(connection, filters.date)
+    known = followed(connection, filters.date) if found else None
     if found is None or known is None:
         return sorted(keys, key=place)
     since, until = known

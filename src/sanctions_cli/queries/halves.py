@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sanctions_cli.queries.compare import by_type
 from sanctions_cli.queries.coverage import Coverage, doubted
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import Sum, groups, quiet
+from sanctions_cli.queries.flow import Sum, groups
 from sanctions_cli.queries.totals import aside, everything, left_out
 from sanctions_cli.table import Figure, Note
 
@@ -43,7 +43,7 @@ def side_of(connection: sqlite3.Connection, filters: Filters, by: str, known: Co
     every = everything(connection, filters, (by,), net=net)
     parts = by_type(found) if by == "type" else {one.keys: one for one in found}
     said = (
-        *left_out(connection, filters, grouping, quiet(found), net=net),
+        *left_out(connection, filters, grouping, found, net=net),
         *aside(connection, filters, (by,), net=net),
     )
     return Side(filters, {keys[0]: one for keys, one in parts.items()}, every, known, said if found else ())

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from sanctions_cli import countries, periods
 from sanctions_cli.periods import Period
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.flow import OUTWARD, Sum, joins, key_sql, span
 from sanctions_cli.table import Note
-from sanctions_cli.vocabulary import LISTINGS
+from sanctions_cli.vocabulary import LISTINGS, Basis
 
 MOST = 5
 """Records that a footnote names before it only counts them."""
@@ -92,17 +92,19 @@ def _targets(connection: sqlite3.Connection, filters: Filters) -> str:
 def quality(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     """Counts that are no plain statement of the source, lower bounds, and dates that are no day."""
     where, values = filters.where()
-    rows = connection.execute(
-        f"select a.basis, count(*) from announcements a where {where} and a.stated and a.basis <> 'stated' group by 1",
-        values,
-    ).fetchall()
-    if rows:
-        said = ", ".join(f"{basis} in {plural(number, 'announcement')}" for basis, number in rows)
+    found: Counter[str] = Counter()
+    for basis, precision, number in connection.execute(
+        f"select a.basis, a.precision, count(*) from announcements a where {where} and a.stated group by 1, 2", values
+    ):
+        found[basis] += number
+        found[precision] += number
+    unstated = sorted(word for word in found if word in get_args(Basis) and word != "stated")
+    if unstated:
+        said = ", ".join(f"{basis} in {plural(found[basis], 'announcement')}" for basis in unstated)
         yield "", f"Not every count is stated by its source: {said} (list -f csv says which)."
     for precision, word in (("at_least", "lower bounds"), ("about", "round figures")):
-        number = _count(connection, f"{where} and a.stated and a.precision = '{precision}'", values)
-        if number:
-            yield "", f"The figures of {plural(number, 'announcement')} are {word}."
+        if found[precision]:
+            yield "", f"The figures of {plural(found[precision], 'announcement')} are {word}."
     if filters.targets and (together := _count(connection, f"{where} and a.target like '%;%'", values)):
         yield "", f"Includes {plural(together, 'announcement')} with one figure for several targets together."
     yield from _cut(connection, filters)

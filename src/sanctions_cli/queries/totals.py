@@ -5,15 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from sanctions_cli.queries import notes
 from sanctions_cli.queries.coverage import coverage, doubted
 from sanctions_cli.queries.dimensions import key_cells, key_columns, total_key
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.flow import OUTWARD, PLURAL, Sum, counted, filled, groups, quiet, sums, together
-from sanctions_cli.queries.pivot import Doubts, Pivot
 from sanctions_cli.table import Cell, Column, Note, Row, Table
 from sanctions_cli.vocabulary import LISTINGS, TYPES
+
+if TYPE_CHECKING:
+    from sanctions_cli.queries.pivot import Doubts, Pivot
 
 
 def totals(
@@ -43,7 +46,7 @@ def totals(
         columns=columns,
         rows=rows,
         total=total,
-        notes=(*legend, *footnotes(connection, filters, dimensions, quiet(found), told, net=net)) if rows else told,
+        notes=(*legend, *footnotes(connection, filters, dimensions, found, told, net=net)) if rows else told,
     )
 
 
@@ -89,6 +92,8 @@ def _crossed(
     *,
     net: bool,
 ) -> Pivot:
+    from sanctions_cli.queries.pivot import Pivot
+
     cells = {one.keys: one for one in found}
     chosen = filters if net else counted(filters, of)
     rows, tops = (filled(connection, chosen, by, {keys[n] for keys in cells}) for n, by in enumerate(of))
@@ -135,7 +140,7 @@ def footnotes(
     connection: sqlite3.Connection,
     asked: Filters,
     dimensions: Sequence[str],
-    beside: Sequence[Sum],
+    found: Sequence[Sum],
     told: Sequence[Note],
     *,
     net: bool,
@@ -143,7 +148,7 @@ def footnotes(
     """All that a reader must know to use the figures; `told` is what is said of how far the book follows."""
     return (
         *(note for note in told if note[0]),
-        *left_out(connection, asked, dimensions, beside, net=net),
+        *left_out(connection, asked, dimensions, found, net=net),
         *basics(connection, asked, dimensions, net=net),
         *aside(connection, asked, dimensions, net=net),
         *(note for note in told if not note[0]),
@@ -152,13 +157,16 @@ def footnotes(
 
 
 def left_out(
-    connection: sqlite3.Connection, asked: Filters, dimensions: Sequence[str], beside: Sequence[Sum], *, net: bool
+    connection: sqlite3.Connection, asked: Filters, dimensions: Sequence[str], found: Sequence[Sum], *, net: bool
 ) -> Iterator[Note]:
-    """What is in no sum, or in none of the rows that it would belong to."""
+    """What is in no sum, or in none of the rows that it would belong to; `found` are groups of the table, at least
+    those in which nothing was counted."""
     chosen = asked if net else counted(asked, dimensions)
-    unknown = sum(one.unknown for one in sums(connection, chosen, (), net=net))
-    yield from notes.without_figure(connection, chosen, unknown)
-    yield from notes.spoke_only(connection, asked, dimensions, beside)
+    parts = [one for one in found if one.announcements]
+    if not parts or set(PLURAL) & set(dimensions):  # a record can stand in several groups
+        parts = sums(connection, chosen, (), net=net)
+    yield from notes.without_figure(connection, chosen, sum(one.unknown for one in parts))
+    yield from notes.spoke_only(connection, asked, dimensions, quiet(found))
     yield from notes.in_no_part(connection, chosen, dimensions)
 
 
