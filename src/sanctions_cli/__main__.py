@@ -1,6 +1,9 @@
-"""`python -m sanctions_cli` is the same as `sanctions`."""
+"""Where the program begins: `sanctions`, and `python -m sanctions_cli`."""
 
+import gc
 import sys
+
+gc.set_threshold(50_000)  # a command makes little garbage; looking for it while it loads takes a tenth of a short one
 
 try:
     from sanctions_cli.app import main

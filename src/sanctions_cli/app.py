@@ -247,7 +247,6 @@ def _number(wrong: Any) -> str | None:
 
 def main() -> NoReturn:
     """The program's entry."""
-    gc.set_threshold(50_000)  # a command makes little garbage, and looking for it takes a while
     code = run()
     gc.freeze()  # all that is there goes with the process: nothing to be looked through for garbage
     sys.exit(code)
