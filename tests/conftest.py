@@ -23,6 +23,8 @@ POSIX = pytest.mark.skipif(
 HYPOTHESIS = tempfile.TemporaryDirectory(prefix="sanctions-tests-")
 set_hypothesis_home_dir(HYPOTHESIS.name)  # beside the source it would leave a folder; this one goes with the process
 
+GIT = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
 PROJECT = Path(__file__).parents[1]
 SHIPPED = PROJECT / "data"
 

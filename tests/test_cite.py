@@ -7,6 +7,7 @@ import subprocess
 from datetime import date
 
 import pytest
+from conftest import GIT
 
 from sanctions_cli import __version__, citing
 
@@ -60,6 +61,7 @@ def test_the_hash_is_of_all_that_the_ledger_says_and_of_nothing_else(ledger):
     assert citing.content(ledger) not in (before, changed)
 
 
+@GIT
 def test_in_a_repository_the_revision_is_said_while_nothing_has_changed_since(run, ledger, monkeypatch):
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     said = lambda *question: run(*question, "--cite", "-L", ledger).out  # noqa: E731

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from conftest import PROJECT, RECORD, SHIPPED, Run
+from conftest import GIT, PROJECT, RECORD, SHIPPED, Run
 from test_golden import compare_golden
 from test_startup import HEAVY, loaded
 
@@ -52,6 +52,9 @@ def _own_git(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def git_in(folder: Path) -> Git:
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+
     def git(*arguments: str | Path) -> str:
         who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "protocol.file.allow=always"]
         done = subprocess.run(["git", *who, *map(str, arguments)], cwd=folder, capture_output=True, text=True)
@@ -261,6 +264,7 @@ def test_nothing_heavy_is_loaded_where_nothing_differs(git, ledger):
     assert loaded("diff", "-L", ledger).isdisjoint(HEAVY)
 
 
+@GIT
 def test_outside_a_repository_this_is_said(ledger, run):
     done = run("diff", "-L", ledger)
     assert (done.code, done.out) == (2, "")

@@ -43,13 +43,15 @@ def template(tmp_path_factory):
         (folder / name).write_text(text)
     (folder / "editor").write_text('#!/bin/sh\necho "# looked at" >> "$1"\n')
     (folder / "editor").chmod(0o755)
-    subprocess.run([*GIT, "init", "-q"], cwd=folder, check=True)
+    there = shutil.which("git") is not None
+    if there:
+        subprocess.run([*GIT, "init", "-q"], cwd=folder, check=True)
     record = (PROJECT / "data/announcements/2024/gb-2024-08-09-by.toml").read_text(encoding="utf-8")
     for number in (1, 2, 3):
         path = folder / f"data/announcements/2019/gb-2019-01-0{number}-by.toml"
         path.parent.mkdir(exist_ok=True)
         path.write_text(record.replace("announced = 2024-08-09", f"announced = 2019-01-0{number}"), encoding="utf-8")
-        for command in (("add", "."), ("commit", "-qm", "A change")):
+        for command in (("add", "."), ("commit", "-qm", "A change")) if there else ():
             subprocess.run([*GIT, *command], cwd=folder, check=True)
     export = [sys.executable, "-m", "sanctions_cli", "export", "-o", "export.csv"]
     subprocess.run(export, cwd=folder, check=True, env={**os.environ, "XDG_CACHE_HOME": str(folder / ".cache")})
@@ -96,6 +98,8 @@ def test_every_command_has_help_with_an_example_and_says_what_each_option_is(com
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_of_the_help_runs(example, desk, program):
     words = shlex.split(example)[1:]
+    if "HEAD" in example and shutil.which("git") is None:
+        pytest.skip("git is not installed")
     words = [word.replace("~/", f"{desk}/") for word in words] + ["--yes"] * (
         words[0] in SURE and "--dry-run" not in words
     )

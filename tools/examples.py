@@ -41,6 +41,11 @@ def answered(text: str) -> str:
         return run(text, started(Path(place)))
 
 
+def lacking(text: str) -> bool:
+    """Whether a document's examples need git where there is none."""
+    return "\n$ git " in text and shutil.which("git") is None
+
+
 def started(place: Path) -> Path:
     """The folder in which a document begins, and the program beside it; examples may write there what they like."""
     folder, program = place / "work", place / "bin/sanctions"
