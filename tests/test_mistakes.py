@@ -126,3 +126,18 @@ def test_an_extra_that_is_not_installed_is_named(tmp_path):
         file = str(tmp_path / f"answer.{extra}")
         said = [bare([extra], question, "-o", file).stderr for question in ("totals", "timeline")]
         assert any(f'pip install "sanctions-ledger[{extra}]"' in one for one in said), said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["compare", "--periods", "2021", "-L", "data"], "--periods takes two periods, and there is 2021 alone"),
+        (["compare", "CA", "--periods", "2021", "--net"], "hint: --periods 2021 2024"),
+        (["compare", "CA", "--traget", "BY"], "hint: did you mean --target?"),
+        (["totals", "--by", "contry"], "hint: known: sender, target, program"),
+        (["sql", "selct 1"], "hint: did you mean SELECT?"),
+    ],
+)
+def test_a_slip_is_told_from_what_was_meant(run, words, said):
+    done = run(*words)
+    assert (done.code, said in done.err) == (2, True), done.err

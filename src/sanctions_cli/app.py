@@ -223,7 +223,7 @@ def _usage(wrong: Any, words: Sequence[str]) -> tuple[str, str]:
         return f"{option} takes {several[1]} values{example}", f"{name} --help shows which"
     if option:
         if near := getattr(wrong, "possibilities", None):
-            return f"no option {option}", f"did you mean {' or '.join(sorted(near))}?"
+            return f"no option {option}", f"did you mean {near[0]}?"
         return f"no option {option}", f"{name} --help names them"
     if type(wrong).__name__ == "MissingParameter" and wrong.param is not None:
         return f"{wrong.param.human_readable_name} is missing", f"{name} --help shows how it is called"

@@ -35,7 +35,7 @@ def choice(what: str, known: tuple[str, ...]) -> Callable[[str], str]:
         for one in known:
             if one.replace("-", "_") == word:
                 return one
-        near = get_close_matches(word, known, 1, 0.5)
+        near = get_close_matches(word, known, 1, 0.6)
         hint = f'did you mean "{near[0]}"? ' if near else ""
         raise SanctionsError(f'no {what} "{text}"', hint=f"{hint}known: {', '.join(known)}")
 

@@ -12,6 +12,16 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.options import Answer, Asked, Cumulative, Net, Share, answers, choice, country, first_day
 from sanctions_cli.queries.dimensions import TIMES
 
+
+def _two(periods: tuple[str, str] | None) -> tuple[str, str] | None:
+    """Two periods; where the second was forgotten, what stands in its place is an option."""
+    if periods and periods[1].startswith("-"):
+        raise SanctionsError(
+            f"--periods takes two periods, and there is {periods[0]} alone", hint=f"--periods {periods[0]} 2024"
+        )
+    return periods
+
+
 BYS = (*TIMES, "type", "sender", "target", "program", "measure", "reason", "action", "round")
 Senders = Annotated[
     list[str] | None,
@@ -26,7 +36,7 @@ Window = Annotated[
 Pairs = Annotated[bool, typer.Option("--pairs", help="With --by round: who acts with whom, and who first.")]
 Periods = Annotated[
     tuple[str, str] | None,
-    typer.Option("--periods", metavar="ONE OTHER", help="Two periods side by side: 2021 2024-Q3."),
+    typer.Option("--periods", metavar="ONE OTHER", callback=_two, help="Two periods side by side: 2021 2024-Q3."),
 ]
 Around = Annotated[
     str | None,

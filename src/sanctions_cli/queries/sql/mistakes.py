@@ -29,6 +29,8 @@ def refuse_other_than_questions(question: str) -> None:
             "no question", hint='such as: sanctions sql "select sender, sum(total) from flow group by 1"'
         )
     if word[0].lower() not in _ASKING:
+        if meant := get_close_matches(word[0].lower(), _ASKING, 1, 0.7):
+            raise SanctionsError(f"no statement {word[0].upper()}", hint=f"did you mean {meant[0].upper()}?")
         raise SanctionsError(f"sql asks and changes nothing: {word[0].upper()} is refused", hint=_WAY)
 
 
