@@ -108,7 +108,7 @@ def _rounds(asked: Asked, window: int | None, *, pairs: bool) -> Answer:
 
 def _two_periods(asked: Asked, by: str, both: tuple[str, str] | None, day: str | None, *, net: bool) -> Answer:
     from sanctions_cli.periods import parse_period
-    from sanctions_cli.queries.change import around, change
+    from sanctions_cli.queries.spans.table import around, change
 
     if by in (*TIMES, "round"):
         raise SanctionsError(f"the periods take the place of --by {by}", hint="--by sender, target, program, type …")

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from sanctions_cli import countries
 from sanctions_cli.proof import ROUNDS
-from sanctions_cli.queries.change import signed
 from sanctions_cli.queries.compare import compare
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.notes import plural
+from sanctions_cli.queries.spans.table import signed
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 
 _UNSURE: tuple[Note, ...] = (("?", "one of the two leaves something out, or nothing is known of it"),)

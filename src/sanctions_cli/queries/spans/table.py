@@ -14,7 +14,7 @@ from sanctions_cli.queries.coverage import coverage
 from sanctions_cli.queries.dimensions import key_cells, key_columns, place, total_key
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.flow import counted, followed
-from sanctions_cli.queries.halves import Side, side_of
+from sanctions_cli.queries.spans.side import Side, side_of
 from sanctions_cli.queries.totals import basics, title
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.vocabulary import TYPES
