@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from binascii import crc32  # hashlib takes longer to load than everything here to run
@@ -48,6 +49,18 @@ class Book:
             'select path, line, "column", rule, message, hint, excerpt, severity from findings'
         )
         return sorted(Finding(*row) for row in rows)
+
+
+def ledger(connection: sqlite3.Connection) -> dict[str, Any]:
+    """What ledger.toml says, as the index keeps it; empty where that cannot be read."""
+    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
+    said: dict[str, Any] = json.loads(row[0]) if row else {}
+    return said
+
+
+def marks(values: Sequence[Any]) -> str:
+    """A question mark for each value, as SQLite wants them in a list."""
+    return ", ".join("?" * len(values))
 
 
 def open_book(root: Path, cache: Path | None, progress: Progress | None = None) -> Book:

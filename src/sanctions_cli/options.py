@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import inspect
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -279,8 +278,7 @@ def _cited(table: Table, book: Book, taken: dict[str, Any], today: date) -> Tabl
         return table
     from sanctions_cli import citing
 
-    row = book.connection.execute("select value from meta where key = 'ledger'").fetchone()
-    title = json.loads(row[0])["title"] if row else "A ledger"
+    title = index.ledger(book.connection).get("title", "A ledger")
     return replace(table, notes=(*table.notes, ("", citing.line(book.root, title, taken["words"], today))))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from sanctions_cli.index import marks
 from sanctions_cli.vocabulary import LISTINGS, TYPES
 
 SUMS = {"parties": ("individuals", "entities"), "total": TYPES}
@@ -127,11 +128,6 @@ def _rounds(connection: sqlite3.Connection, assertion: dict[str, Any]) -> int:
     row = connection.execute(f"select count(distinct announced) from announcements where {where}", values).fetchone()
     count: int = row[0]
     return count
-
-
-def marks(values: Sequence[Any]) -> str:
-    """A question mark for each value, as SQLite wants them in a list."""
-    return ", ".join("?" for _ in values)
 
 
 def stock(connection: sqlite3.Connection, program: str, on: str) -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sanctions_cli import proof
+from sanctions_cli import index, proof
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import Book
 from sanctions_cli.proof import Verdict
@@ -38,8 +37,7 @@ class Case:
     @cached_property
     def ledger(self) -> dict[str, Any]:
         """What ledger.toml says; empty when it cannot be read."""
-        found = self.rows("select value from meta where key = 'ledger'")
-        return json.loads(found[0][0]) if found else {}
+        return index.ledger(self.book.connection)
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:

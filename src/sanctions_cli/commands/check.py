@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli import console, scan
+from sanctions_cli import console, index, scan
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.options import Ledger, NoCache, choice, ledger_folder, open_book
 
@@ -115,8 +114,7 @@ def _watched(once: Callable[[], int], ledger: Path | None) -> int:
 def _folder(ledger: Path | None) -> Path | None:
     """The folder of dossiers, which stands outside the ledger's own."""
     with open_book(ledger) as book:
-        found = book.connection.execute("select value from meta where key = 'ledger'").fetchone()
-        named = json.loads(found[0]).get("dossiers") if found else None
+        named = index.ledger(book.connection).get("dossiers")
         return book.root / named if named else None
 
 

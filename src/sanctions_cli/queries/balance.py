@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from sanctions_cli import countries, periods
-from sanctions_cli.proof import Verdict, marks, stock, verdicts
+from sanctions_cli.index import marks
+from sanctions_cli.proof import Verdict, stock, verdicts
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.notes import plural, some
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table

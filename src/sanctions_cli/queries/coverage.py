@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sanctions_cli import countries, periods
+from sanctions_cli.index import ledger
 from sanctions_cli.periods import Period, parse_period
 from sanctions_cli.queries.dimensions import TIMES, TOTAL
 from sanctions_cli.queries.filters import Filters, names
@@ -141,7 +140,7 @@ def coverage(connection: sqlite3.Connection, filters: Filters) -> Coverage:
 
     Where it follows a sender against several of them, as far as it follows it against each.
     """
-    stated = _stated(connection)
+    stated = ledger(connection).get("coverage", [])
     known = {target for one in stated for target in one["target"]}
     strangers = tuple(one for one in dict.fromkeys(filters.targets) if known and one not in known)
     wanted = [one for one in stated if not filters.targets or set(filters.targets) & set(one["target"])]
@@ -158,12 +157,6 @@ def coverage(connection: sqlite3.Connection, filters: Filters) -> Coverage:
     keepers = dict(connection.execute("select program, sender from programs where sender is not null").fetchall())
     senders = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(spans))
     return Coverage(spans, written, senders, strangers, keepers)
-
-
-def _stated(connection: sqlite3.Connection) -> list[dict[str, Any]]:
-    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
-    found: list[dict[str, Any]] = json.loads(row[0]).get("coverage", []) if row else []
-    return found
 
 
 def doubted(figure: Figure) -> Figure:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.index import marks
 from sanctions_cli.periods import Period
 
 ALWAYS = Period(None, None)
@@ -64,12 +65,12 @@ class Filters:
             ("a.action", self.actions),
         ):
             if wanted:
-                clauses.append(f"{column} in ({_marks(wanted)})")
+                clauses.append(f"{column} in ({marks(wanted)})")
                 values += wanted
         for field, wanted in (("target", self.targets), ("measure", self.measures), ("reason", self.reasons)):
             if wanted:
                 clauses.append(
-                    f"a.path in (select path from plurals where field = '{field}' and value in ({_marks(wanted)}))"
+                    f"a.path in (select path from plurals where field = '{field}' and value in ({marks(wanted)}))"
                 )
                 values += wanted
         times = []
@@ -88,7 +89,7 @@ class Filters:
 
     def of_senders(self) -> tuple[str, list[Any]]:
         """The SQL condition on the senders of `assertions a` alone, and its values."""
-        return (f"a.sender in ({_marks(self.senders)})", list(self.senders)) if self.senders else ("1", [])
+        return (f"a.sender in ({marks(self.senders)})", list(self.senders)) if self.senders else ("1", [])
 
     def checked(self, connection: sqlite3.Connection) -> Filters:
         """The same filters with programs and reasons spelt as the book spells them; SanctionsError if it has none."""
@@ -126,7 +127,3 @@ def _names(codes: Sequence[str]) -> str:
 def names(codes: str) -> str:
     """The names of the countries in one cell of the index: 'Belarus, Russia' for 'BY; RU'."""
     return ", ".join(countries.name(code) for code in codes.split("; ")) if codes else ""
-
-
-def _marks(values: Sequence[Any]) -> str:
-    return ", ".join("?" * len(values))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from sanctions_cli import periods
+from sanctions_cli.index import ledger
 from sanctions_cli.queries.dimensions import TIMES, place
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.table import Figure
@@ -157,8 +157,7 @@ def followed(connection: sqlite3.Connection, which: str = "announced") -> tuple[
     every = span(connection, Filters(date=which))
     if every is None:
         return None
-    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
-    covered = json.loads(row[0]).get("coverage", []) if row else []
+    covered = ledger(connection).get("coverage", [])
     begins, ends = ([one[end] for one in covered if one.get(end)] for end in ("since", "until"))
     return min(map(periods.first_day, [every[0], *begins])), max(map(periods.last_day, [every[1], *ends]))
 

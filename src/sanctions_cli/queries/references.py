@@ -5,15 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from sanctions_cli.index import marks
+
 
 def referring(connection: sqlite3.Connection, names: Sequence[str]) -> list[tuple[str, str]]:
     """The ids that refer to these, and to which of them; these among themselves are left out."""
-    marks = ", ".join("?" for _ in names)
     rows = connection.execute(
         "select a.id, p.value from plurals p join announcements a using (path)"
-        f" where p.field = 'refers_to' and p.value in ({marks})"
+        f" where p.field = 'refers_to' and p.value in ({marks(names)})"
         " union select a.id, o.value from assertions a, json_each(a.record, '$.leaving_out') o"
-        f" where o.value in ({marks}) order by 1, 2",
+        f" where o.value in ({marks(names)}) order by 1, 2",
         (*names, *names),
     )
     return [(name, other) for name, other in rows if name not in names]

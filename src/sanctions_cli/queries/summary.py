@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
 from typing import Any
 
 from sanctions_cli import countries
+from sanctions_cli.index import ledger
 from sanctions_cli.proof import verdicts
 from sanctions_cli.queries.filters import Filters, names
 from sanctions_cli.queries.notes import plural
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.vocabulary import TYPES
+
+UNTITLED = "A ledger without a readable ledger.toml"
 
 
 def summary(connection: sqlite3.Connection, filters: Filters, country: str | None = None) -> Table:
@@ -31,19 +33,14 @@ def summary(connection: sqlite3.Connection, filters: Filters, country: str | Non
     ).fetchall()
     used = {name for row in found for name, number in zip(TYPES, row[7:], strict=True) if number} | set(TYPES[:2])
     rows = tuple(_row(row) for row in found)
-    ledger = _ledger(connection)
+    said = ledger(connection)
     return Table(
-        title=f"{countries.name(country)}, as sender and as target" if country else ledger["title"],
+        title=f"{countries.name(country)}, as sender and as target" if country else said.get("title", UNTITLED),
         period=_period(filters, found),
         columns=_columns(used),
         rows=rows,
-        notes=tuple(_notes(connection, ledger, country)),
+        notes=tuple(_notes(connection, said, country)),
     )
-
-
-def _ledger(connection: sqlite3.Connection) -> dict[str, Any]:
-    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
-    return json.loads(row[0]) if row else {"title": "A ledger without a readable ledger.toml"}
 
 
 def _columns(used: set[str]) -> tuple[Column, ...]:
@@ -80,7 +77,7 @@ def _period(filters: Filters, found: list[tuple[Any, ...]]) -> str:
     return f"{filters.date} {min(row[3] for row in found)} \N{EN DASH} {max(row[4] for row in found)}"
 
 
-def _notes(connection: sqlite3.Connection, ledger: dict[str, Any], country: str | None) -> list[Note]:
+def _notes(connection: sqlite3.Connection, said: dict[str, Any], country: str | None) -> list[Note]:
     found: list[Note] = [("", "Individuals, entities … are those of listings and relistings, as announced.")]
     if country:
         return found
@@ -92,12 +89,12 @@ def _notes(connection: sqlite3.Connection, ledger: dict[str, Any], country: str 
             "fails": "do not hold",
             "unverifiable": "cannot be compared",
         }
-        said = ", ".join(f"{states[state]:,} {word}" for state, word in words.items() if states[state])
-        found.append(("", f"{plural(states.total(), 'stated total')} held against the records: {said}."))
+        judged = ", ".join(f"{states[state]:,} {word}" for state, word in words.items() if states[state])
+        found.append(("", f"{plural(states.total(), 'stated total')} held against the records: {judged}."))
     programs = connection.execute("select count(*) from programs").fetchone()[0]
     found.append(("", f"{plural(programs, 'program')}; sanctions balance shows what stands on them."))
-    for one in ledger.get("coverage", ()):
+    for one in said.get("coverage", ()):
         found.append(("", f"{countries.name(one['sender'])} followed from {one['since']} to {one['until']}."))
-    if gaps := ledger.get("gaps"):
+    if gaps := said.get("gaps"):
         found.append(("", f"{plural(len(gaps), 'known gap')}, in ledger.toml."))
     return found

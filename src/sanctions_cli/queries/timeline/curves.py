@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any
 
 from sanctions_cli import countries, periods
 from sanctions_cli.chart import Chart, Line, Round, Step
+from sanctions_cli.index import ledger
 from sanctions_cli.queries.dimensions import heading
 from sanctions_cli.queries.rounds import acts
 from sanctions_cli.queries.timeline.courses import Course, Question, Span
@@ -29,8 +29,8 @@ def chart(
 ) -> Chart:
     """A line for each course, and the rounds that fall into the span."""
     curve, above, below = _words(asked)
-    ledger = _ledger(connection)
-    followed = _followed(connection, asked, ledger)
+    said = ledger(connection)
+    followed = _followed(connection, asked, said)
     return Chart(
         lines=tuple(
             _line(asked, one, span[0], end, followed.get(one.key, NEVER if followed else None))
@@ -43,7 +43,7 @@ def chart(
         above=above,
         below=below,
         rounds=tuple(_round(asked, one, courses, span) for one in met),
-        source=ledger.get("title", ""),
+        source=said.get("title", ""),
     )
 
 
@@ -81,10 +81,10 @@ def _round(asked: Question, one: acts.Round, courses: Sequence[Course], span: Sp
     return Round(max(span[0], since), min(span[1], until), f"{one.first}: {names}", days)
 
 
-def _followed(connection: sqlite3.Connection, asked: Question, ledger: dict[str, Any]) -> dict[str, Span]:
+def _followed(connection: sqlite3.Connection, asked: Question, said: dict[str, Any]) -> dict[str, Span]:
     """For each sender or program, the days for which the book follows it against all targets of the question."""
     found: dict[str, Span] = {}
-    for one in ledger.get("coverage", []):
+    for one in said.get("coverage", []):
         if not asked.filters.targets or set(asked.filters.targets) & set(one["target"]):
             first, last = found.get(one["sender"], (date.min, date.max))
             since = periods.first_day(one["since"]) if one.get("since") else date.min
@@ -93,9 +93,3 @@ def _followed(connection: sqlite3.Connection, asked: Question, ledger: dict[str,
         return found
     senders = connection.execute("select distinct program, sender from announcements where program is not null")
     return {program: found[sender] for program, sender in senders if sender in found}
-
-
-def _ledger(connection: sqlite3.Connection) -> dict[str, Any]:
-    row = connection.execute("select value from meta where key = 'ledger'").fetchone()
-    found: dict[str, Any] = json.loads(row[0]) if row else {}
-    return found
