@@ -280,7 +280,7 @@ def write(folder: Path, number: int, seed: int) -> None:
 
 def prove(book: Path, sample: int = 300) -> int:
     """Read and write a sample of the records with the project itself; how many it was, each found canonical."""
-    from sanctions_cli import store
+    from sanctions_cli.records import toml as store
 
     paths = sorted(book.glob("announcements/*/*.toml"))
     chosen = [*paths[:: max(1, len(paths) // sample)], *book.glob("assertions/*.toml")]

@@ -23,10 +23,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from sanctions_cli import checks, index, proof, rows
+from sanctions_cli import assertions, checks
 from sanctions_cli.checks.case import Case
 from sanctions_cli.errors import Finding
-from sanctions_cli.index import Book
+from sanctions_cli.index import database, rows
+from sanctions_cli.index.database import Book
 
 PROJECT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
@@ -79,7 +80,7 @@ class World:
 
     def open(self) -> Book:
         """The book as it stands now."""
-        return index.open_book(self.root, self.folder / "cache")
+        return database.open_book(self.root, self.folder / "cache")
 
     def write(self, files: dict[str, str | None]) -> None:
         """Put texts in the place of files; None takes one away."""
@@ -145,7 +146,7 @@ def date_past_a_total(world: World, chance: Random) -> Iterator[Slip]:
 
 
 def _covers(book: Book) -> Iterator[tuple[str, set[str]]]:
-    for verdict in proof.verdicts(book.connection):
+    for verdict in assertions.verdicts(book.connection):
         if verdict.state != "unverifiable" and verdict.assertion.get("kind") != "control":
             yield verdict.assertion["on"], _ids(book, verdict.assertion)
 
@@ -228,7 +229,7 @@ def _right(error: Finding, slip: Slip, sums: list[Sum]) -> str:
 
 def _sums(book: Book) -> Iterator[Sum]:
     """Every stated total with the records that it adds up."""
-    for verdict in proof.verdicts(book.connection):
+    for verdict in assertions.verdicts(book.connection):
         yield Sum(verdict.path, _ids(book, verdict.assertion), verdict.assertion.get("kind") == "control")
     for path, dossier, _ in Case(book, TODAY).dossiers:
         for fact in dossier.assertions if dossier else ():
@@ -236,7 +237,7 @@ def _sums(book: Book) -> Iterator[Sum]:
 
 
 def _ids(book: Book, assertion: dict) -> set[str]:
-    where, values = proof.scope(assertion)
+    where, values = assertions.scope(assertion)
     return {row[0] for row in book.connection.execute(f"select id from announcements where {where}", values)}
 
 

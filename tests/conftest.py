@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
 
-from sanctions_cli import app
+from sanctions_cli.cli import app
 
 POSIX = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows has no pipes, links, permissions or signals as this needs them"

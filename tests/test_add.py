@@ -290,7 +290,7 @@ WATCHED = """
 import os, sys
 seen = []
 sys.addaudithook(lambda event, args: seen.append(str(args[0])) if event in ("open", "os.listdir", "os.scandir") else 0)
-from sanctions_cli import app
+from sanctions_cli.cli import app
 code = app.run(sys.argv[1:])
 print(*sorted({os.path.relpath(one, sys.argv[-1]) for one in seen if one.startswith(sys.argv[-1])}), sep="\\n")
 sys.exit(code)

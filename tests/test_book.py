@@ -12,16 +12,17 @@ from datetime import date
 import pytest
 from conftest import PROJECT, SHIPPED, Result
 
-from sanctions_cli import index, proof
+from sanctions_cli import assertions
 from sanctions_cli.checks import totals
 from sanctions_cli.checks.case import Case
+from sanctions_cli.index import database
 
 DOSSIERS = sorted((PROJECT / "seeds").glob("*.toml"))
 
 
 @pytest.fixture(scope="module")
 def book():
-    return index.open_book(SHIPPED, None)
+    return database.open_book(SHIPPED, None)
 
 
 def objects(result: Result) -> list[dict]:
@@ -39,7 +40,7 @@ def test_the_book_holds_every_announcement_and_the_openings(book):
 
 
 def test_every_stated_total_is_reproduced_or_its_difference_is_known(book):
-    judged = list(proof.verdicts(book.connection))
+    judged = list(assertions.verdicts(book.connection))
     stated = Counter(one.state for one in judged if one.assertion.get("kind") != "control")
     assert stated == {"holds": 76, "known": 5, "unverifiable": 1}
     controls = {one.assertion["sender"]: one.state for one in judged if one.assertion.get("kind") == "control"}

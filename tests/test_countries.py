@@ -15,16 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanctions_cli import countries
-from sanctions_cli.countries import (
-    UnknownCountry,
-    codes,
-    completions,
-    fold,
-    is_code,
-    name,
-    resolve,
-    suggestions,
-)
+from sanctions_cli.countries import UnknownCountry, codes, completions, fold, is_code, name, resolve, suggestions
 from sanctions_cli.errors import SanctionsError
 
 TABLE = Path(countries.__file__).with_name("country_names.tsv")

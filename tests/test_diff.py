@@ -19,9 +19,9 @@ from conftest import GIT, PROJECT, RECORD, SHIPPED, Run
 from test_golden import compare_golden
 from test_startup import HEAVY, loaded
 
-from sanctions_cli import console
-from sanctions_cli import git as git_
-from sanctions_cli.queries.differences import effects, fields
+from sanctions_cli.cli import output
+from sanctions_cli.diff import effects, fields
+from sanctions_cli.ledger import git as git_
 from sanctions_cli.render import TEXTS, Format, Page
 
 Git = Callable[..., str]
@@ -1069,7 +1069,7 @@ PAGES = {"40": Page(width=40), "80": Page(width=80), "120-colour": Page(width=12
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_terminal_gets_it_within_its_width(changed_book, run, page, monkeypatch):
-    monkeypatch.setattr(console, "page", lambda *_, **__: PAGES[page])
+    monkeypatch.setattr(output, "page", lambda *_, **__: PAGES[page])
     out = run("diff").out
     for line in re.sub(r"\x1b\[\d+m", "", out).split("\n"):
         assert line == line.rstrip()

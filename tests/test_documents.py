@@ -14,7 +14,7 @@ import pytest
 import typer
 from conftest import POSIX, PROJECT
 
-from sanctions_cli import app
+from sanctions_cli.cli import app
 
 PAGES = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md"), *PROJECT.glob("data/*.md"),
                 *PROJECT.glob("benchmarks/*.md")])  # fmt: skip

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT, Run
 
-from sanctions_cli import console
+from sanctions_cli.cli import output
 from sanctions_cli.render import TEXTS, Format, Page
 
 Dressed = Callable[[str], str]
@@ -143,7 +143,7 @@ def dressed(run: Run, monkeypatch: pytest.MonkeyPatch) -> Dressed:
     def answer(name: str) -> str:
         line, page = DRESSED[name]
         with monkeypatch.context() as patch:
-            patch.setattr(console, "page", lambda *_, **__: page)
+            patch.setattr(output, "page", lambda *_, **__: page)
             found = run(*shlex.split(line))
         assert (found.err, found.code) == ("", 0)
         return found.out

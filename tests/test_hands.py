@@ -14,7 +14,7 @@ pytestmark = POSIX
 
 WORK = """\
 import os, signal, sys, time
-from sanctions_cli import hands
+from sanctions_cli.index import parallel as hands
 hands.MANY = 4
 os.cpu_count = lambda: 2
 first = os.getpid()
@@ -86,7 +86,7 @@ def alive(pid: int) -> bool:
 INDEX = """\
 import sys
 from pathlib import Path
-from sanctions_cli import hands, index, loading
+from sanctions_cli.index import database as index, load as loading, parallel as hands
 hands.MANY, loading.AT_ONCE = {many}, 7
 book = index.open_book(Path(sys.argv[1]), None)
 print("\\n".join(book.connection.iterdump()))

@@ -17,13 +17,16 @@ from conftest import SHIPPED, Run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sanctions_cli import citation, countries, index, store, twins
-from sanctions_cli.commands import import_
-from sanctions_cli.model import Announcement, Conflict, Counts, Net, Source, figures
-from sanctions_cli.queries.alike import MOST, Known
-from sanctions_cli.sheets.fields import KINDS
-from sanctions_cli.sheets.proposal import MANY
-from sanctions_cli.vocabulary import ACTIONS, MEASURES
+from sanctions_cli import countries
+from sanctions_cli.cli.commands import import_
+from sanctions_cli.importers.csv.fields import KINDS
+from sanctions_cli.importers.csv.rows import MANY
+from sanctions_cli.importers.matches import MOST, Known
+from sanctions_cli.index import database
+from sanctions_cli.ledger import duplicates
+from sanctions_cli.records import multivalue, toml
+from sanctions_cli.records.model import Announcement, Conflict, Counts, Net, Source, figures
+from sanctions_cli.records.vocabulary import ACTIONS, MEASURES
 
 HEAD = "sender,target,announced,action,individuals,entities,note\n"
 
@@ -57,7 +60,7 @@ def records(root: Path) -> dict[str, Announcement]:
     found = {}
     for path in sorted((root / "announcements").rglob("*.toml")):
         name = path.relative_to(root).as_posix()
-        record, findings = store.parse(path.read_bytes(), name, "announcement")
+        record, findings = toml.parse(path.read_bytes(), name, "announcement")
         assert not findings
         found[name] = record
     return found
@@ -155,7 +158,7 @@ def build(root: Path, found: list[Announcement]) -> Path:
     for number, record in enumerate(found):
         path = root / f"announcements/{record.announced[:4]}/{record.stem}-{number}x.toml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(store.dump(record), newline="", encoding="utf-8")
+        path.write_text(toml.dump(record), newline="", encoding="utf-8")
     return root
 
 
@@ -178,16 +181,16 @@ def test_whatever_a_ledger_says_comes_back_from_its_export(run, found):
 
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_values_that_share_a_cell_come_apart_again(texts):
-    cell = citation.BETWEEN.join(map(citation.kept_apart, texts))
-    assert citation.values(cell) == texts
+    cell = multivalue.BETWEEN.join(map(multivalue.kept_apart, texts))
+    assert multivalue.values(cell) == texts
     assert len(cell.split("; ")) == len(texts)  # for those who know nothing of this program
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(citation.SOURCE[1:]), TEXTS), min_size=1, max_size=3), TEXTS)
+@given(st.lists(st.dictionaries(st.sampled_from(multivalue.SOURCE[1:]), TEXTS), min_size=1, max_size=3), TEXTS)
 def test_sources_that_share_a_cell_come_apart_again(sources, publisher):
     whole = [{"publisher": publisher, **source} for source in sources]
-    cell = citation.BETWEEN.join(citation.joined(whole, citation.SOURCE))
-    assert citation.items(cell, citation.SOURCE) == whole
+    cell = multivalue.BETWEEN.join(multivalue.joined(whole, multivalue.SOURCE))
+    assert multivalue.items(cell, multivalue.SOURCE) == whole
 
 
 def test_a_source_may_be_written_by_hand_in_the_sources_cell(run, ledger, tmp_path):
@@ -789,8 +792,8 @@ SMALL = st.builds(
 def test_what_looks_alike_one_by_one_looks_alike_by_the_thousand(found, one):
     with tempfile.TemporaryDirectory() as folder:
         root = build(Path(folder) / "book", found)
-        known = Known(index.open_book(root, None).connection, [one])
-        alike = {Path(name).stem for name, other in records(root).items() if twins.alike(one, other)}
+        known = Known(database.open_book(root, None).connection, [one])
+        alike = {Path(name).stem for name, other in records(root).items() if duplicates.alike(one, other)}
         like = known.like(one)
         assert set(like) <= alike
         assert len(like) == min(MOST, len(alike))

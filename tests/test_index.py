@@ -19,7 +19,9 @@ from types import SimpleNamespace
 import pytest
 from conftest import POSIX, RECORD, Run
 
-from sanctions_cli import console, index, loading, scan, store, upkeep
+from sanctions_cli.cli import output
+from sanctions_cli.index import database, load, refresh, snapshot
+from sanctions_cli.records import toml
 
 FILE = "announcements/2024/ca-2024-08-09-by.toml"
 OTHER = "announcements/2024/us-2024-08-09-by.toml"
@@ -48,13 +50,13 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 def unread(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that were parsed since."""
     parsed: list[str] = []
-    real = store.parse
+    real = toml.parse
 
     def parse(data: bytes, path: str, kind: str):
         parsed.append(path)
         return real(data, path, kind)
 
-    monkeypatch.setattr(store, "parse", parse)
+    monkeypatch.setattr(toml, "parse", parse)
     return parsed
 
 
@@ -135,9 +137,9 @@ def test_no_edit_is_missed_however_fast_they_follow_each_other(ledger, individua
 def test_where_the_clock_is_coarse_a_file_just_written_is_read_again(monkeypatch, whole, fresh):
     stat = SimpleNamespace(st_size=1, st_mtime_ns=10**18 + whole, st_ctime_ns=10**18 + whole, st_ino=1)
     written = SimpleNamespace(stat=lambda: stat)
-    at_once, again = (scan._stamp(written, stat.st_ctime_ns + after) for after in (0, fresh))
+    at_once, again = (snapshot._stamp(written, stat.st_ctime_ns + after) for after in (0, fresh))
     assert at_once != again
-    settled, still = (scan._stamp(written, stat.st_ctime_ns + after) for after in (10**10, 10**11))
+    settled, still = (snapshot._stamp(written, stat.st_ctime_ns + after) for after in (10**10, 10**11))
     assert settled == still
     assert settled not in (at_once, again)
 
@@ -233,7 +235,7 @@ def test_a_file_that_breaks_and_is_mended_is_broken_only_meanwhile(ledger, run, 
 
 def test_an_unchanged_ledger_is_not_read_again(ledger, run, later, monkeypatch):
     first = run("totals", "-f", "json", "-L", ledger)
-    monkeypatch.setattr(loading, "read", None)
+    monkeypatch.setattr(load, "read", None)
     assert run("totals", "-f", "json", "-L", ledger) == first
 
 
@@ -268,7 +270,7 @@ def test_a_file_dated_into_the_future_is_not_read_at_every_command(ledger, run, 
 def test_another_version_of_the_program_reads_everything_anew(ledger, run, later, unread, monkeypatch):
     run("totals", "-L", ledger)
     unread.clear()
-    monkeypatch.setattr(upkeep, "__version__", "99")
+    monkeypatch.setattr(refresh, "__version__", "99")
     run("totals", "-L", ledger)
     assert len(unread) == 3
 
@@ -472,7 +474,7 @@ def test_a_damaged_index_is_built_anew_and_used_again(ledger, run, later, monkey
     expected = run("list", "-f", "json", "-L", ledger)
     damage(kept()[0])
     run("list", "-f", "json", "-L", ledger)
-    monkeypatch.setattr(loading, "read", None)
+    monkeypatch.setattr(load, "read", None)
     assert run("list", "-f", "json", "-L", ledger) == expected
 
 
@@ -555,7 +557,9 @@ def test_commands_during_edits_answer_from_the_one_state_or_the_other(ledger, ru
 
 DIES = """\
 import os, signal, sys
-from sanctions_cli import app, loading, store
+from sanctions_cli.cli import app
+from sanctions_cli.index import load as loading
+from sanctions_cli.records import toml as store
 
 parse, read, after = store.parse, loading.read, int(sys.argv[1])
 
@@ -594,7 +598,7 @@ def test_a_command_that_is_killed_while_it_builds_the_index_does_no_harm(shipped
 def test_a_killed_command_leaves_an_index_that_is_used_again(shipped, run, later, monkeypatch):
     subprocess.run([sys.executable, "-c", DIES, "100", "totals", "-L", str(shipped)], capture_output=True)
     expected = run("list", "-f", "json", "-L", shipped)
-    monkeypatch.setattr(loading, "read", None)
+    monkeypatch.setattr(load, "read", None)
     assert run("list", "-f", "json", "-L", shipped) == expected
 
 
@@ -611,7 +615,7 @@ def test_an_index_damaged_inside_is_thrown_away_and_built_again(shipped, run, at
 
 
 def test_two_ledgers_whose_indexes_have_one_name_never_mix_either(ledger, individuals, tmp_path, later, monkeypatch):
-    monkeypatch.setattr(index, "crc32", lambda _: 1)
+    monkeypatch.setattr(database, "crc32", lambda _: 1)
     other = tmp_path / "other"
     shutil.copytree(ledger, other, copy_function=shutil.copy2)
     in_place(other / FILE)
@@ -637,19 +641,19 @@ def test_names_with_odd_characters_are_files_like_others(ledger, run, later):
 
 
 def test_stamps_by_folder_and_by_file_say_the_same(shipped):
-    folders = scan.folders(shipped)
-    files = scan.files(folders)
+    folders = snapshot.folders(shipped)
+    files = snapshot.files(folders)
     assert len(files) == len([*shipped.rglob("*.toml")])
-    assert scan.files(scan.packed(files)) == files
-    assert scan.packed(files) == folders
+    assert snapshot.files(snapshot.packed(files)) == files
+    assert snapshot.packed(files) == folders
 
 
 def test_a_folder_that_lists_its_files_in_another_order_is_the_same(ledger, run, later, monkeypatch, unread):
     (ledger / OTHER).write_text(RECORD.replace('"CA"', '"US"'))
     first = run("totals", "-f", "json", "-L", ledger)
-    real = scan.folders
+    real = snapshot.folders
     turned = lambda root: {folder: "\0".join(text.split("\0")[::-1]) for folder, text in real(root).items()}  # noqa: E731
-    monkeypatch.setattr(scan, "folders", turned)
+    monkeypatch.setattr(snapshot, "folders", turned)
     unread.clear()
     for _ in range(2):
         assert run("totals", "-f", "json", "-L", ledger) == first
@@ -678,14 +682,14 @@ class Terminal(io.StringIO):
 def test_who_watches_the_first_build_sees_how_far_it_is(shipped):
     screen = Terminal()
     files = len([*shipped.rglob("*.toml")])
-    with index.open_book(shipped, None, console.progress(screen, after=0)):
+    with database.open_book(shipped, None, output.progress(screen, after=0)):
         said = screen.getvalue()
     assert said.startswith(f"\rreading 0 of {files:,} files ")
     assert said.endswith(f"\rreading {files:,} of {files:,} files \r\x1b[K")
-    assert console.progress(io.StringIO()) is None
+    assert output.progress(io.StringIO()) is None
 
 
 def test_a_first_build_short_enough_says_nothing(shipped):
     screen = Terminal()
-    with index.open_book(shipped, None, console.progress(screen, after=60)):
+    with database.open_book(shipped, None, output.progress(screen, after=60)):
         assert screen.getvalue() == ""

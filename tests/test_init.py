@@ -7,7 +7,7 @@ import shutil
 import pytest
 from conftest import POSIX, PROJECT
 
-from sanctions_cli import starting
+from sanctions_cli.ledger import create
 
 
 def snapshot(folder):
@@ -50,8 +50,8 @@ def test_the_example_comes_from_an_installed_package_too(run, tmp_path, monkeypa
         shutil.copytree(PROJECT / name, package / "example" / name)
     for path in package.rglob("*"):
         path.chmod(0o555 if path.is_dir() else 0o444)
-    monkeypatch.setattr(starting, "__file__", str(package / "starting.py"))
-    assert starting.shipped() == (package / "example/data", package / "example/seeds")
+    monkeypatch.setattr(create, "__file__", str(package / "ledger" / "create.py"))
+    assert create.shipped() == (package / "example/data", package / "example/seeds")
     assert run("init", "--example", tmp_path / "new").code == 0
     assert all(path.stat().st_mode & 0o200 for path in (tmp_path / "new").rglob("*"))
     assert run("check", "-L", tmp_path / "new").code == 0
@@ -89,8 +89,8 @@ def test_a_full_disk_leaves_nothing_half_made(run, tmp_path, monkeypatch, flags)
             raise OSError(28, "No space left on device")
         return real(folder, back)
 
-    real = starting._folder
-    monkeypatch.setattr(starting, "_folder", full)
+    real = create._folder
+    monkeypatch.setattr(create, "_folder", full)
     refused = run("init", tmp_path / "new", *flags)
     assert refused.code == 2
     assert f'cannot write in "{tmp_path / "new"}": No space left on device' in refused.err

@@ -13,7 +13,7 @@ import manual
 import pytest
 from conftest import PROJECT
 
-from sanctions_cli import app
+from sanctions_cli.cli import app
 
 COMMANDS = [one for found in manual.commands().values() for one in found]
 EXAMPLES = [example for one in COMMANDS for example in one.examples]

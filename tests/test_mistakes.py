@@ -13,7 +13,7 @@ from importlib import metadata
 import pytest
 from conftest import PROJECT
 
-from sanctions_cli import paths
+from sanctions_cli.ledger import path_hints
 
 sys.path.insert(0, str(PROJECT / "tools"))
 import mistakes
@@ -67,7 +67,7 @@ def test_what_it_is_mended_to_works(command):
     ],
 )
 def test_a_path_of_another_system_is_written_as_on_this_one(path, system, said):
-    found = paths.foreign(path, system)
+    found = path_hints.foreign(path, system)
     assert said in found
     assert bool(said) == bool(found)
 
@@ -79,7 +79,7 @@ def test_an_old_python_can_read_what_refuses_it(name):
 
 
 def test_an_old_python_is_told_so():
-    code = "import sys; sys.version_info = (3, 9, 18); import sanctions_cli.app"
+    code = "import sys; sys.version_info = (3, 9, 18); import sanctions_cli.cli.app"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 1
     assert done.stderr.strip() in re.sub(r"(?m)^ +", "", DOCUMENT)
@@ -96,7 +96,7 @@ def test_a_missing_library_is_named():
 BARE = """\
 import sys
 sys.modules.update(dict.fromkeys({modules}))
-from sanctions_cli import app
+from sanctions_cli.cli import app
 sys.exit(app.run({arguments}))
 """
 """The program where some modules are not installed."""

@@ -16,7 +16,7 @@ import pytest
 from conftest import PROJECT
 
 import sanctions_cli
-from sanctions_cli import index
+from sanctions_cli.index import database
 
 BELONGS = ("src", "data", "seeds", "LICENSES", "LICENSE", "README.md", "pyproject.toml")
 
@@ -45,7 +45,7 @@ def installed(wheel, tmp_path_factory):
     """`installed("check", cwd=…)`: the program from the unpacked wheel; the source tree is out of reach."""
     site = tmp_path_factory.mktemp("site")
     zipfile.ZipFile(wheel).extractall(site)
-    start = f"import sys; sys.path.insert(0, {str(site)!r}); from sanctions_cli import app; "
+    start = f"import sys; sys.path.insert(0, {str(site)!r}); from sanctions_cli.cli import app; "
     start += f"assert app.__file__.startswith({str(site)!r}); sys.exit(app.run(sys.argv[1:]))"
 
     def call(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -102,7 +102,11 @@ def test_the_wheel_holds_the_program_the_book_and_the_licences_and_nothing_else(
     }
     own = {name for name in names(wheel) if ".dist-info/" not in name}
     assert own == expected
-    assert {"sanctions_cli/index.sql", "sanctions_cli/country_names.tsv", "sanctions_cli/py.typed"} < own
+    assert {
+        "sanctions_cli/index/schema.sql",
+        "sanctions_cli/countries/country_names.tsv",
+        "sanctions_cli/py.typed",
+    } < own
     licences = {name.partition("/licenses/")[2] for name in names(wheel) if "/licenses/" in name}
     assert licences == {"LICENSE", "data/LICENSE", *files("LICENSES")}
 
@@ -151,11 +155,11 @@ def test_every_python_of_the_classifiers_is_tried_on_every_system(wheel):
 
 
 def test_a_ledger_takes_no_notice_of_the_texts_beside_its_records(shipped):
-    with index.open_book(shipped, None) as book:
+    with database.open_book(shipped, None) as book:
         assert not book.findings()
     (shipped / "LICENSE").unlink()
     (shipped / "PROVENANCE.md").unlink()
-    with index.open_book(shipped, None) as book:
+    with database.open_book(shipped, None) as book:
         assert not book.findings()
 
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli.dates import BadDate, parse_day, parse_partial
+from sanctions_cli.dates.parsing import BadDate, parse_day, parse_partial
+from sanctions_cli.dates.periods import BadPeriod, Period, bucket, buckets, first_day, last_day, parse_period
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.periods import BadPeriod, Period, bucket, buckets, first_day, last_day, parse_period
 
 TODAY = date(2024, 8, 9)  # a Friday
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -470,7 +470,7 @@ def test_loading_the_periods_compiles_no_pattern() -> None:
     script = (
         "import re, dataclasses, sanctions_cli.errors, sys\n"
         "re._compiler.compile = lambda *_: sys.exit('a pattern was compiled')\n"
-        "import sanctions_cli.periods\n"
+        "import sanctions_cli.dates.periods\n"
         "assert not {'calendar', 'locale', '_strptime'} & set(sys.modules)\n"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)

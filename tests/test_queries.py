@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from conftest import RECORD, SHIPPED, Run
 
-from sanctions_cli import index
+from sanctions_cli.index import database
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import DIMENSIONS, PLURAL, sums, together
-from sanctions_cli.vocabulary import LISTINGS
+from sanctions_cli.queries.sums import DIMENSIONS, PLURAL, sums, together
+from sanctions_cli.records.vocabulary import LISTINGS
 
 
 def put(ledger: Path, name: str, text: str) -> None:
@@ -176,7 +176,7 @@ def test_a_record_is_shown_whole(ledger, run):
 @pytest.mark.parametrize("by", [by for by in DIMENSIONS if by not in PLURAL])
 @pytest.mark.parametrize("actions", [(), LISTINGS, ("measure", "statement"), ("statement",)])
 def test_what_is_added_up_from_groups_is_what_the_records_add_up_to(by, actions, net):
-    with index.open_book(SHIPPED, None) as book:
+    with database.open_book(SHIPPED, None) as book:
         groups = sums(book.connection, Filters(actions=actions), [by], net=net)
         every = sums(book.connection, Filters(actions=actions), [], net=net)
     assert ([together(groups)] if groups else []) == every

@@ -20,10 +20,10 @@ import pytest
 from conftest import POSIX, Run
 
 from sanctions_cli.render import ROOMS, SUFFIXES, TEXTS, Format, Page, write
-from sanctions_cli.render.cells import ascii_, plain, wide
 from sanctions_cli.render.csv_ import field
 from sanctions_cli.render.layout import wrap
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
+from sanctions_cli.text import ascii_, plain, wide
 
 PEOPLE = (Format.table, Format.markdown, Format.html)
 PAGES = (Page(), Page(width=40, colour=True), Page(width=100, unicode=False), Page(width=12))

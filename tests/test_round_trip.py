@@ -8,20 +8,13 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sanctions_cli import countries, editing, entry, store
+from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.figures import MOST
-from sanctions_cli.model import (
-    Announcement,
-    Assertion,
-    Conflict,
-    Counts,
-    KnownDifference,
-    Net,
-    Source,
-    Stated,
-)
-from sanctions_cli.vocabulary import ACTIONS, MEASURES
+from sanctions_cli.ledger import edit, entry
+from sanctions_cli.records import toml
+from sanctions_cli.records.model import Announcement, Assertion, Conflict, Counts, KnownDifference, Net, Source, Stated
+from sanctions_cli.records.numbers import MOST
+from sanctions_cli.records.vocabulary import ACTIONS, MEASURES
 
 ALPHABET = st.characters(blacklist_categories=["Cs"], blacklist_characters="\r").filter(
     lambda one: one in "\n\t" or not (ord(one) < 32 or 127 <= ord(one) < 160)
@@ -74,21 +67,21 @@ def place(record):
 
 @given(ANNOUNCEMENTS)
 def test_any_announcement_reads_back_equal(record):
-    assert store.parse(store.dump(record).encode(), place(record), "announcement") == (record, [])
+    assert toml.parse(toml.dump(record).encode(), place(record), "announcement") == (record, [])
 
 
 @given(ASSERTIONS)
 def test_any_assertion_reads_back_equal(record):
-    assert store.parse(store.dump(record).encode(), place(record), "assertion") == (record, [])
+    assert toml.parse(toml.dump(record).encode(), place(record), "assertion") == (record, [])
 
 
 @settings(max_examples=60)
 @given(ANNOUNCEMENTS, TEXT, st.booleans())
 def test_any_note_can_be_put_into_any_record(record, note, windows):
-    text = store.dump(record)
+    text = toml.dump(record)
     before = (text.replace("\n", "\r\n") if windows else text).encode()
-    after, now = editing.by_flags(before, place(record), {"note": note}, [], [])
-    changed, _ = store.parse(after, now, "announcement")
+    after, now = edit.by_flags(before, place(record), {"note": note}, [], [])
+    changed, _ = toml.parse(after, now, "announcement")
     assert changed == replace(record, note=note)
     assert now == place(record)
     assert windows == (b"\r\n" in after)
@@ -98,10 +91,8 @@ def test_any_note_can_be_put_into_any_record(record, note, windows):
 @given(ANNOUNCEMENTS, NUMBER, SOURCES)
 def test_counts_and_sources_can_be_put_into_any_record(record, number, sources):
     said = [{key: value for key, value in asdict(source).items() if value} for source in sources]
-    after, now = editing.by_flags(
-        store.dump(record).encode(), place(record), {"counts": {"entities": number}}, [], said
-    )
-    changed, _ = store.parse(after, now, "announcement")
+    after, now = edit.by_flags(toml.dump(record).encode(), place(record), {"counts": {"entities": number}}, [], said)
+    changed, _ = toml.parse(after, now, "announcement")
     counts = replace(record.counts or Counts(), entities=number)
     assert changed == replace(record, counts=counts, sources=record.sources + sources)
 
@@ -109,10 +100,8 @@ def test_counts_and_sources_can_be_put_into_any_record(record, number, sources):
 @settings(max_examples=60)
 @given(ANNOUNCEMENTS, CODE, DAY)
 def test_a_moved_record_says_what_its_new_name_says(record, sender, day):
-    after, now = editing.by_flags(
-        store.dump(record).encode(), place(record), {"sender": sender, "announced": day}, [], []
-    )
-    changed, _ = store.parse(after, now, "announcement")
+    after, now = edit.by_flags(toml.dump(record).encode(), place(record), {"sender": sender, "announced": day}, [], [])
+    changed, _ = toml.parse(after, now, "announcement")
     assert changed == replace(record, sender=sender, announced=day)
     assert now == place(changed)
 
@@ -129,6 +118,6 @@ def test_no_text_is_ever_the_way_out_of_a_ledger(tmp_path_factory, text):
 
 
 def test_the_largest_count_is_the_formats():
-    from sanctions_cli import values
+    from sanctions_cli.records import types
 
-    assert values.MOST == MOST
+    assert types.MOST == MOST

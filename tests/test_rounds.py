@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import SHIPPED, Result, Run
 
-from sanctions_cli import index
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.index import database
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.queries.rounds.rule import rounds
@@ -47,7 +47,7 @@ def put(
 
 
 def drawn(folder: Path, filters: Filters | None = None, window: int = 7) -> list[Round]:
-    connection: sqlite3.Connection = index.open_book(folder, None).connection
+    connection: sqlite3.Connection = database.open_book(folder, None).connection
     return rounds(connection, filters or Filters(), window)
 
 

@@ -12,7 +12,7 @@ import pytest
 from conftest import PROJECT, RECORD, SHIPPED
 from jsonschema import Draft202012Validator
 
-from sanctions_cli import model, schemas, store
+from sanctions_cli.records import json_schema, model, toml
 
 FILES = [*sorted(SHIPPED.rglob("*.toml")), *sorted((PROJECT / "seeds").glob("*.toml"))]
 
@@ -42,7 +42,7 @@ def faults(kind: str, text: str) -> list[str]:
 
 
 def test_an_independent_validator_finds_the_shipped_book_and_its_dossiers_sound():
-    checked = {kind: validator(kind) for kind in schemas.KINDS}
+    checked = {kind: validator(kind) for kind in json_schema.KINDS}
     used = set()
     for file in FILES:
         schema = declared(file)
@@ -51,14 +51,14 @@ def test_an_independent_validator_finds_the_shipped_book_and_its_dossiers_sound(
         used.add(schema.stem)
         faulty = list(checked[schema.stem].iter_errors(as_json(tomllib.loads(file.read_text(encoding="utf-8")))))
         assert not faulty, (file, faulty[0].message)
-    assert used == set(schemas.KINDS)
+    assert used == set(json_schema.KINDS)
     assert len(FILES) > 200
 
 
-@pytest.mark.parametrize("kind", schemas.KINDS)
+@pytest.mark.parametrize("kind", json_schema.KINDS)
 def test_the_shipped_schema_is_what_the_model_gives_and_what_the_command_prints(run, kind):
     text = (SHIPPED / "schema" / f"{kind}.json").read_text(encoding="utf-8")
-    assert text == schemas.schema(kind)
+    assert text == json_schema.schema(kind)
     assert run("schema", kind).out == text
     Draft202012Validator.check_schema(json.loads(text))
 
@@ -122,7 +122,7 @@ def test_the_first_line_of_a_new_file_names_a_schema_that_a_ledger_has(tmp_path)
     for path, kind in (("announcements/2024/x.toml", "announcement"), ("assertions/x.toml", "assertion")):
         file = tmp_path / path
         file.parent.mkdir(parents=True)
-        file.write_text(store.file_text(model.Counts(individuals=1), path))
-        assert declared(file).relative_to(tmp_path.resolve()).as_posix() in schemas.files()
+        file.write_text(toml.file_text(model.Counts(individuals=1), path))
+        assert declared(file).relative_to(tmp_path.resolve()).as_posix() in json_schema.files()
         assert declared(file).name == f"{kind}.json"
-    assert schemas.files() == {f"schema/{path.name}": path.read_bytes() for path in (SHIPPED / "schema").iterdir()}
+    assert json_schema.files() == {f"schema/{path.name}": path.read_bytes() for path in (SHIPPED / "schema").iterdir()}

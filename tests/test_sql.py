@@ -18,10 +18,10 @@ import books
 import pytest
 from conftest import PROJECT, RECORD, SHIPPED, Result, Run
 
-from sanctions_cli.queries.flow import DIMENSIONS
 from sanctions_cli.queries.sql import guard
 from sanctions_cli.queries.sql.views import VIEWS
-from sanctions_cli.vocabulary import TYPES
+from sanctions_cli.queries.sums import DIMENSIONS
+from sanctions_cli.records.vocabulary import TYPES
 
 FIGURES = (*TYPES, "total")
 BOMB = "with recursive t(x) as (select 1 union all select x + 1 from t)"

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from sanctions_cli import app
+from sanctions_cli.cli import app
 
 HEAVY = ("pydantic", "pydantic_core", "rich", "tomllib", "tomli_w", "tomlkit", "xlsxwriter")
 
@@ -16,7 +16,7 @@ LOADED = """\
 import sys, time
 real = time.time_ns
 time.time_ns = lambda: real() + 10**10  # long after the last edit
-from sanctions_cli import app
+from sanctions_cli.cli import app
 code = app.run(sys.argv[1:]) if sys.argv[1:] else 0
 print(code, *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
 """
@@ -79,5 +79,5 @@ def test_the_list_of_commands_says_what_their_help_says(run, name):
 def test_only_the_command_that_is_called_is_imported(shipped):
     code = LOADED.replace('name.partition(".")[0] for name', "name for name")
     done = subprocess.run([sys.executable, "-c", code, "totals", "-L", str(shipped)], capture_output=True, text=True)
-    names = {name for name in done.stderr.split() if name.startswith("sanctions_cli.commands.")}
-    assert names == {"sanctions_cli.commands.totals"}
+    names = {name for name in done.stderr.split() if name.startswith("sanctions_cli.cli.commands.")}
+    assert names == {"sanctions_cli.cli.commands.totals"}

@@ -20,12 +20,11 @@ from conftest import PROJECT, RECORD, Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sanctions_cli.chart import UNITS, Chart, Line, Round, Step, ceiling
 from sanctions_cli.render import Format, Page, write
-from sanctions_cli.render.cells import wide
 from sanctions_cli.render.grid import grid
 from sanctions_cli.render.picture.scale import spread, steps
-from sanctions_cli.table import Column, Figure, Table
+from sanctions_cli.table import UNITS, Chart, Column, Figure, Line, Round, Step, Table, ceiling
+from sanctions_cli.text import wide
 
 Rows = Callable[..., list[dict[str, str]]]
 SVG = "{http://www.w3.org/2000/svg}"

@@ -16,7 +16,7 @@ from collections import Counter
 import pytest
 from conftest import POSIX, RECORD
 
-from sanctions_cli import app
+from sanctions_cli.cli import app
 
 OWN = "announcements/2024/ca-2024-08-09-by.toml"
 KILLS = 150  # in add, and again in edit
@@ -190,7 +190,7 @@ def together(work, items):
 
 WORKER = """
 import sys
-from sanctions_cli import app
+from sanctions_cli.cli import app
 name, number, ledger = sys.argv[1:]
 for n in range(int(number)):
     code = app.run(["add", "CA", "RU", "2024-08-09", "--note", f"{name} {n}", "--individuals", str(n),

@@ -24,7 +24,7 @@ from babel.core import get_global
 from sanctions_cli.countries import fold
 
 ALIASES = Path(__file__).with_name("country_aliases.toml")
-TABLE = Path(__file__).parents[1] / "src" / "sanctions_cli" / "country_names.tsv"
+TABLE = Path(__file__).parents[1] / "src" / "sanctions_cli" / "countries" / "country_names.tsv"
 
 # What CLDR calls each territory, in two Englishes and two Frenches; the first gives the short names.
 NAMES = [

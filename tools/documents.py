@@ -21,10 +21,10 @@ import mistakes
 import rules
 import terminal
 
-from sanctions_cli import model, schemas, values
 from sanctions_cli.queries.sql.views import VIEWS
 from sanctions_cli.queries.sql.views.view import View
-from sanctions_cli.vocabulary import MEANINGS
+from sanctions_cli.records import json_schema, model, types
+from sanctions_cli.records.vocabulary import MEANINGS
 
 PROJECT = Path(__file__).parents[1]
 
@@ -66,17 +66,17 @@ SECTIONS: tuple[tuple[str, type, str], ...] = (
 )
 
 TYPES: dict[Any, str] = {
-    values.Code: "code",
-    values.Codes: "code, or list of codes",
-    values.Day: "day",
-    values.PartialDay: "day, month or year",
-    values.Text: "text",
-    values.Texts: "list of texts",
-    values.Number: "number from 0",
-    values.Change: "number",
-    values.Flag: "true or false",
-    values.Address: "web address",
-    values.Version: "number",
+    types.Code: "code",
+    types.Codes: "code, or list of codes",
+    types.Day: "day",
+    types.PartialDay: "day, month or year",
+    types.Text: "text",
+    types.Texts: "list of texts",
+    types.Number: "number from 0",
+    types.Change: "number",
+    types.Flag: "true or false",
+    types.Address: "web address",
+    types.Version: "number",
 }
 TABLES = (model.Counts, model.Net, model.Stated, model.KnownDifference)
 
@@ -187,7 +187,7 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/reference.md": manual.reference,
     "docs/sanctions.1": manual.man_page,
     "docs/mistakes.md": functools.partial(mistakes.document, PROJECT),
-    **{f"data/schema/{kind}.json": functools.partial(schemas.schema, kind) for kind in schemas.KINDS},
+    **{f"data/schema/{kind}.json": functools.partial(json_schema.schema, kind) for kind in json_schema.KINDS},
     **blocks.DOCUMENTS,
 }
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import typer
 
-from sanctions_cli import __version__, app
+from sanctions_cli import __version__
+from sanctions_cli.cli import app
 
 BRACES = str.maketrans("", "", "{}")
 PROGRAM: Any = typer.main.get_command(app.app)

@@ -7,8 +7,10 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from sanctions_cli import checks, findings, index
+from sanctions_cli import checks
+from sanctions_cli.checks import formats
 from sanctions_cli.errors import Finding
+from sanctions_cli.index import database
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from broken import BROKEN, HEAD, PROGRAMS, A, record
@@ -46,7 +48,7 @@ def document() -> str:
 
 def _section(name: str) -> str:
     found = [_found(name, files) for rule, files, *_ in BROKEN if rule == name]
-    example = findings.describe(found[0], Path("."))
+    example = formats.describe(found[0], Path("."))
     rows = dict.fromkeys(_row(finding) for finding in found)
     lines = [f"## `{name}`", "", checks.explain(name), "", "```text", example, "```", ""]
     return "\n".join([*lines, "| found | | way out |", "| --- | --- | --- |", *rows]) + "\n"
@@ -59,7 +61,7 @@ def _found(rule: str, files: dict[str, str]) -> Finding:
             file = Path(place, path)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
-        with index.open_book(Path(place), None) as book:
+        with database.open_book(Path(place), None) as book:
             return checks.check(book, date.today(), (rule,)).findings[0]
 
 

@@ -45,7 +45,8 @@ font-size: {char_height}px; line-height: {line_height}px; font-variant-ligatures
 
 AT_A_TERMINAL = """\
 import sys
-from sanctions_cli import app, console
+from sanctions_cli.cli import app
+from sanctions_cli.cli import output as console
 from sanctions_cli.render import Page
 console.page = lambda *_, **__: Page(width={width}, colour=True)
 sys.exit(app.run({words!r}))

@@ -6,7 +6,7 @@ import sys
 gc.set_threshold(50_000)  # a command makes little garbage; looking for it while it loads takes a tenth of a short one
 
 try:
-    from sanctions_cli.app import main
+    from sanctions_cli.cli.app import main
 except ModuleNotFoundError as trouble:
     if str(trouble.name).startswith("sanctions_cli"):
         raise

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sanctions_cli.assertions import Verdict
 from sanctions_cli.checks import dates, figures, files, others, sources, totals
 from sanctions_cli.checks.case import Case
 from sanctions_cli.errors import Finding
-from sanctions_cli.index import Book
-from sanctions_cli.proof import Verdict
+from sanctions_cli.index.database import Book
 
 Rule = Callable[[Case], Iterator[Finding]]
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from sanctions_cli import periods, proof
+from sanctions_cli import assertions
+from sanctions_cli.assertions import Verdict
 from sanctions_cli.checks.case import Case
-from sanctions_cli.proof import Verdict
-from sanctions_cli.vocabulary import TYPES
+from sanctions_cli.dates import periods
+from sanctions_cli.records.vocabulary import TYPES
 
 SHOWN = 12
 """Records named in an account; the latest, as a slip is likeliest there."""
@@ -76,7 +77,7 @@ def _last_that_held(case: Case, verdict: Verdict) -> Verdict | None:
     if one.get("kind", "stock") != "stock":
         return None
     found = None
-    for other in case.stocks[proof.subject(one)]:
+    for other in case.stocks[assertions.subject(one)]:
         if other.assertion["on"] >= one["on"]:
             break
         exact = other.assertion.get("bound", "exact") == "exact" and set(verdict.gaps) <= set(other.stated)
@@ -90,7 +91,7 @@ def _carried(case: Case, verdict: Verdict, last: Verdict | None) -> Verdict | No
     if verdict.assertion.get("kind", "stock") != "stock":
         return None
     since = (last.assertion["on"], last.path) if last else ("", "")
-    for other in case.stocks[proof.subject(verdict.assertion)]:
+    for other in case.stocks[assertions.subject(verdict.assertion)]:
         when = (other.assertion["on"], other.path)
         between = since < when < (verdict.assertion["on"], verdict.path)
         if between and other.state == "fails" and other.gaps == verdict.gaps:
@@ -100,7 +101,7 @@ def _carried(case: Case, verdict: Verdict, last: Verdict | None) -> Verdict | No
 
 def _lines(case: Case, verdict: Verdict, after: str = "") -> list[Line]:
     """The records that the assertion adds up, in the order of their days."""
-    where, values = proof.scope(verdict.assertion)
+    where, values = assertions.scope(verdict.assertion)
     return _read(case, verdict, f"{where} and announced > ?", [*values, after])
 
 
@@ -110,7 +111,7 @@ def _read(case: Case, verdict: Verdict, where: str, values: list[Any]) -> list[L
     found = []
     for day, name, *numbers in case.rows(f"{query} order by 1, 2", *values):
         figures = dict(zip(TYPES, numbers, strict=True))
-        figures |= {key: sum(figures[part] for part in parts) for key, parts in proof.SUMS.items()}
+        figures |= {key: sum(figures[part] for part in parts) for key, parts in assertions.SUMS.items()}
         if any(numbers) or {"announcements", "rounds"} & set(verdict.gaps):
             found.append((day, name, figures))
     return found

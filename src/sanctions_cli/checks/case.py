@@ -11,13 +11,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sanctions_cli import index, proof
+from sanctions_cli import assertions
+from sanctions_cli.assertions import Verdict
 from sanctions_cli.errors import Finding
-from sanctions_cli.index import Book
-from sanctions_cli.proof import Verdict
+from sanctions_cli.index import database
+from sanctions_cli.index.database import Book
 
 if TYPE_CHECKING:
-    from sanctions_cli.places import Places
+    from sanctions_cli.records.positions import Places
 
 Where = tuple[int | str, ...]
 
@@ -37,12 +38,12 @@ class Case:
     @cached_property
     def ledger(self) -> dict[str, Any]:
         """What ledger.toml says; empty when it cannot be read."""
-        return index.ledger(self.book.connection)
+        return database.ledger(self.book.connection)
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """Every assertion of the ledger, held against the book."""
-        return tuple(proof.verdicts(self.book.connection))
+        return tuple(assertions.verdicts(self.book.connection))
 
     @cached_property
     def stocks(self) -> dict[tuple[str, ...], list[Verdict]]:
@@ -50,7 +51,7 @@ class Case:
         found: dict[tuple[str, ...], list[Verdict]] = defaultdict(list)
         for verdict in self.verdicts:
             if verdict.assertion.get("kind", "stock") == "stock":
-                found[proof.subject(verdict.assertion)].append(verdict)
+                found[assertions.subject(verdict.assertion)].append(verdict)
         return found
 
     @cached_property
@@ -59,12 +60,10 @@ class Case:
         folder = self.ledger.get("dossiers")
         if not folder:
             return []
-        from sanctions_cli import loading
+        from sanctions_cli.index import load
 
         names = sorted(path.name for path in (self.book.root / folder).glob("*.toml"))
-        return [
-            (path, *loading.read_file(self.book.root, path, "dossier")) for path in (f"{folder}/{n}" for n in names)
-        ]
+        return [(path, *load.read_file(self.book.root, path, "dossier")) for path in (f"{folder}/{n}" for n in names)]
 
     def at(
         self,
@@ -83,7 +82,7 @@ class Case:
         return Finding(path, line, column, rule, message, hint, excerpt, severity, tuple(details))
 
     def _file(self, path: str) -> Places:
-        from sanctions_cli.places import Places  # with its readers, only when something is wrong
+        from sanctions_cli.records.positions import Places  # with its readers, only when something is wrong
 
         if path not in self._places:
             try:

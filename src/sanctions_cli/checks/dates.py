@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sanctions_cli import periods
 from sanctions_cli.checks.case import Case
+from sanctions_cli.dates import periods
 from sanctions_cli.errors import Finding
 
 BEFORE = timedelta(31)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sanctions_cli.checks.case import Case
 from sanctions_cli.errors import Finding
-from sanctions_cli.vocabulary import LISTINGS, TYPES
+from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 
 UNCERTAIN = ("amendment", "renewal", "licence", "suspension")
 """Actions that can change a list or leave it as it is, so that only `[net]` says which."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sanctions_cli import proof
+from sanctions_cli import assertions as proof
+from sanctions_cli.assertions import Verdict
 from sanctions_cli.checks.account import account
 from sanctions_cli.checks.case import Case, Where, near
 from sanctions_cli.errors import Finding
-from sanctions_cli.proof import Verdict
 
 FULL = 100
 """Totals that are accounted for in full; who has more of them wrong begins with the first."""
@@ -56,7 +56,7 @@ def dossiers(case: Case) -> Iterator[Finding]:
 def facts(case: Case) -> Iterator[Fact]:
     """The countable facts of every dossier, judged."""
     for path, dossier, _ in case.dossiers:
-        from sanctions_cli.rows import as_json
+        from sanctions_cli.index.rows import as_json
 
         for n, assertion in enumerate(dossier.assertions if dossier else ()):
             name = f"{Path(path).stem}#{n + 1}"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from sanctions_cli import countries, periods
-from sanctions_cli.index import marks
-from sanctions_cli.proof import Verdict, stock, verdicts
+from sanctions_cli import countries
+from sanctions_cli.assertions import Verdict, stock, verdicts
+from sanctions_cli.dates import periods
+from sanctions_cli.index.database import marks
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.notes import plural, some
+from sanctions_cli.queries.footnotes import plural, some
+from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
-from sanctions_cli.vocabulary import TYPES
 
 _STATES = {"holds": "holds", "fails": "does not hold", "unverifiable": "not comparable"}
 

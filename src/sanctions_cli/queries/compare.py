@@ -6,14 +6,14 @@ import sqlite3
 from collections.abc import Sequence
 from functools import partial
 
-from sanctions_cli.queries import notes
+from sanctions_cli.queries import footnotes as notes
 from sanctions_cli.queries.coverage import coverage
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import OUTWARD, Sum, counted, filled, groups, quiet
 from sanctions_cli.queries.pivot import Pivot
+from sanctions_cli.queries.sums import OUTWARD, Sum, counted, filled, groups, quiet
 from sanctions_cli.queries.totals import everything, footnotes, margin, title
+from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 from sanctions_cli.table import Figure, Note, Row, Table
-from sanctions_cli.vocabulary import LISTINGS, TYPES
 
 
 def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: bool = False) -> Table:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sanctions_cli import countries, periods
-from sanctions_cli.index import ledger
-from sanctions_cli.periods import Period, parse_period
+from sanctions_cli import countries
+from sanctions_cli.dates import periods
+from sanctions_cli.dates.periods import Period, parse_period
+from sanctions_cli.index.database import ledger
 from sanctions_cli.queries.dimensions import TIMES, TOTAL
 from sanctions_cli.queries.filters import Filters, names
 from sanctions_cli.table import Figure, Note, Row

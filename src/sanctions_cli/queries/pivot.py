@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sanctions_cli.queries.coverage import doubted
 from sanctions_cli.queries.dimensions import heading, key_cells, key_columns, total_key
-from sanctions_cli.queries.flow import Sum
+from sanctions_cli.queries.sums import Sum
 from sanctions_cli.table import Column, Figure, Row
 
 Doubts = Callable[[Mapping[str, str]], bool]

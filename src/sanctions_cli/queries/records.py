@@ -7,11 +7,12 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any, Literal
 
-from sanctions_cli import citation, countries
-from sanctions_cli.queries import notes
+from sanctions_cli import countries
+from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.filters import Filters, names
+from sanctions_cli.records import multivalue
+from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Cell, Column, Row, Table
-from sanctions_cli.vocabulary import TYPES
 
 TEXTS = ("announced", "effective", "listed", "until", "action", "program")
 END = (
@@ -28,7 +29,7 @@ REST = (
 
 LISTS = {"measures", "reasons", "joint", "refers_to", "sources", "other_programs", "joint_claimed", "same_day",
          "conflicts"}  # fmt: skip
-PARTS = {"sources": citation.SOURCE, "conflicts": citation.CONFLICT}
+PARTS = {"sources": multivalue.SOURCE, "conflicts": multivalue.CONFLICT}
 NUMBERS = {"redesignated", *(f"net_{name}" for name in TYPES)}
 
 
@@ -47,7 +48,7 @@ def records(connection: sqlite3.Connection, filters: Filters) -> Table:
     phrase = filters.phrase()
     return Table(
         title=f"Announcements{' ' + phrase if phrase else ''}",
-        period=notes.period(connection, filters),
+        period=footnotes.period(connection, filters),
         columns=_columns(used, rows),
         rows=tuple(_row(row) for row in rows),
         notes=(("?", "no figure stated"),) if unknown else (),
@@ -93,9 +94,9 @@ def _row(row: dict[str, Any]) -> Row:
 def reader(name: str) -> Callable[[dict[str, Any]], Cell]:
     """What tells what a record says under a name, as a cell; made once, as exports have many records."""
     if parts := PARTS.get(name):
-        return lambda record: citation.joined(record[name], parts) if name in record else ()
+        return lambda record: multivalue.joined(record[name], parts) if name in record else ()
     if name in LISTS:
-        return lambda record: tuple(map(citation.kept_apart, record[name])) if name in record else ()
+        return lambda record: tuple(map(multivalue.kept_apart, record[name])) if name in record else ()
     if name.startswith("net_"):
         kind = name.removeprefix("net_")
         return lambda record: record["net"].get(kind, 0) if "net" in record else None

@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Sequence
 
 from sanctions_cli import countries
-from sanctions_cli.proof import stock
+from sanctions_cli.assertions import stock
 from sanctions_cli.queries.balance import ended, on_no_program, programs_on, stock_notes
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.spans.table import CHANGE, UNSURE, change_cells
+from sanctions_cli.queries.two_periods.table import CHANGE, UNSURE, change_cells
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 
 

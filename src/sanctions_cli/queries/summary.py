@@ -7,12 +7,12 @@ from collections import Counter
 from typing import Any
 
 from sanctions_cli import countries
-from sanctions_cli.index import ledger
-from sanctions_cli.proof import verdicts
+from sanctions_cli.assertions import verdicts
+from sanctions_cli.index.database import ledger
 from sanctions_cli.queries.filters import Filters, names
-from sanctions_cli.queries.notes import plural
+from sanctions_cli.queries.footnotes import plural
+from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
-from sanctions_cli.vocabulary import TYPES
 
 UNTITLED = "A ledger without a readable ledger.toml"
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sanctions_cli.queries import notes
+from sanctions_cli.queries import footnotes as notes
 from sanctions_cli.queries.coverage import coverage, doubted
 from sanctions_cli.queries.dimensions import key_cells, key_columns, total_key
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import OUTWARD, PLURAL, Sum, counted, filled, groups, quiet, sums, together
+from sanctions_cli.queries.sums import OUTWARD, PLURAL, Sum, counted, filled, groups, quiet, sums, together
+from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 from sanctions_cli.table import Cell, Column, Note, Row, Table
-from sanctions_cli.vocabulary import LISTINGS, TYPES
 
 if TYPE_CHECKING:
     from sanctions_cli.queries.pivot import Doubts, Pivot

@@ -6,14 +6,14 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sanctions_cli.queries import notes
+from sanctions_cli.queries import footnotes as notes
 from sanctions_cli.queries.coverage import coverage, doubted
 from sanctions_cli.queries.dimensions import key_cells, key_columns, total_key
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import filled, joins, key_sql
+from sanctions_cli.queries.sums import filled, joins, key_sql
 from sanctions_cli.queries.totals import footnotes
+from sanctions_cli.records.vocabulary import ACTIONS, TYPES
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
-from sanctions_cli.vocabulary import ACTIONS, TYPES
 
 FLOW = tuple(action for action in ACTIONS if action != "opening")
 """What changes a list; an opening is what stood on it already."""

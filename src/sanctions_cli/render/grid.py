@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from sanctions_cli import periods
-from sanctions_cli.chart import UNITS
+from sanctions_cli.dates import periods
+from sanctions_cli.table import UNITS
 
 FINEST = {"month": 28, "quarter": 84, "year": 336}
 """The most columns that a unit is drawn in: none stands for less than a day."""

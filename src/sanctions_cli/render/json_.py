@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any, TextIO
 
-from sanctions_cli import citation
+from sanctions_cli.records import multivalue
 from sanctions_cli.render import Format, Page
 from sanctions_cli.table import Cell, Column, Figure, Table
 
@@ -29,7 +29,9 @@ def _field(column: Column, cell: Cell) -> tuple[str, Any]:
     if isinstance(cell, Figure):
         return column.name, cell.value
     if isinstance(cell, tuple):
-        return column.name, [citation.item(one, column.parts) if column.parts else citation.whole(one) for one in cell]
+        return column.name, [
+            multivalue.item(one, column.parts) if column.parts else multivalue.whole(one) for one in cell
+        ]
     return column.name, cell
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sanctions_cli.render.cells import human, wide
+from sanctions_cli.render.cells import human
 from sanctions_cli.table import Column, Table
+from sanctions_cli.text import wide
 
 GAP = 2
 """Blanks between two columns."""

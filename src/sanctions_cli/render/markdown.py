@@ -6,8 +6,9 @@ import re
 from typing import TextIO
 
 from sanctions_cli.render import Format, Page
-from sanctions_cli.render.cells import human, readable, values, wide
+from sanctions_cli.render.cells import human, readable, values
 from sanctions_cli.table import Column, Row, Table
+from sanctions_cli.text import wide
 
 _ACTIVE = re.compile(r"[\\`*{}\[\]<>|#~$&]|(?<!\w)_|_(?!\w)|^[-+](?=\s)|^\d+(?=[.)](?!\d))")
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from sanctions_cli.chart import Chart, Line, ceiling
-from sanctions_cli.render.cells import UNKNOWN, human, wide
+from sanctions_cli.render.cells import UNKNOWN, human
 from sanctions_cli.render.grid import Grid, grid
 from sanctions_cli.render.layout import cut
-from sanctions_cli.table import Note
+from sanctions_cli.table import Chart, Line, Note, ceiling
+from sanctions_cli.text import wide
 
 WIDTH, WIDEST, NARROWEST = 80, 120, 8
 """How wide a chart is drawn where the page has no width, at most, and how many columns its drawing has at least."""

@@ -11,7 +11,6 @@ from dataclasses import replace
 from html import escape
 from typing import TextIO
 
-from sanctions_cli.chart import Chart
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, Page
 from sanctions_cli.render.cells import human, readable
@@ -19,7 +18,7 @@ from sanctions_cli.render.layout import cut, wrap
 from sanctions_cli.render.picture.ink import LABEL, LETTER, MARGIN, SMALL, WIDE, text
 from sanctions_cli.render.picture.strips import time_of
 from sanctions_cli.render.picture.strokes import drawn
-from sanctions_cli.table import Note, Table
+from sanctions_cli.table import Chart, Note, Table
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 LIGHT = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#6b6b6b")

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
 from sanctions_cli.render import Format, Page
-from sanctions_cli.render.cells import NONE, NULL, RULE, UNKNOWN, ascii_, plain, readable, values, wide
+from sanctions_cli.render.cells import NONE, NULL, UNKNOWN, readable, values
 from sanctions_cli.render.layout import GAP, NARROW, Lane, across, fit, lanes, stacked, wrap
 from sanctions_cli.table import Note, Table
+from sanctions_cli.text import RULE, ascii_, plain, wide
 
 if TYPE_CHECKING:
-    from sanctions_cli.chart import Chart
+    from sanctions_cli.table import Chart
 
 Line = list[tuple[str, str]]
 """Pieces of text, each with its style: bold, dim, accent or none."""

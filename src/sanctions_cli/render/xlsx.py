@@ -10,9 +10,9 @@ from typing import Any, BinaryIO
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, Page
-from sanctions_cli.render.cells import plain, wide
 from sanctions_cli.render.csv_ import DRIVES
 from sanctions_cli.table import Cell, Figure, Table
+from sanctions_cli.text import plain, wide
 
 ROWS, COLUMNS, LETTERS = 1_048_576, 16_384, 32_767
 """What a sheet, and a cell, can hold."""

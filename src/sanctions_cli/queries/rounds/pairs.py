@@ -10,8 +10,8 @@ from statistics import median_low
 from typing import Literal
 
 from sanctions_cli import countries
-from sanctions_cli.queries.arithmetic import percent, shown
 from sanctions_cli.queries.coverage import Coverage
+from sanctions_cli.queries.derived import percent, shown
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.table import Cell, Column, Note, Table
 

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from sanctions_cli import countries
+from sanctions_cli.assertions import ROUNDS
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.proof import ROUNDS
 from sanctions_cli.queries.filters import ALWAYS, Filters
 from sanctions_cli.queries.rounds.acts import Act, Days, Round
-from sanctions_cli.vocabulary import TYPES
+from sanctions_cli.records.vocabulary import TYPES
 
 WINDOW = 7
 """Days after the first act of a round in which other acts belong to it."""

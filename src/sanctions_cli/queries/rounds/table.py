@@ -8,15 +8,15 @@ from dataclasses import replace
 from itertools import groupby
 
 from sanctions_cli import countries
-from sanctions_cli.queries import notes
+from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import Coverage, coverage
 from sanctions_cli.queries.filters import ALWAYS, Filters
 from sanctions_cli.queries.rounds.acts import Round, targets
 from sanctions_cli.queries.rounds.pairs import IDLE, alone, pair_table, part
 from sanctions_cli.queries.rounds.rule import WINDOW, rounds, the_target, touches
 from sanctions_cli.queries.rounds.telling import cell, round_notes, rule
+from sanctions_cli.records.vocabulary import ACTIONS
 from sanctions_cli.table import Cell, Column, Row, Table
-from sanctions_cli.vocabulary import ACTIONS
 
 
 def round_table(connection: sqlite3.Connection, filters: Filters, window: int = WINDOW) -> Table:
@@ -37,7 +37,7 @@ def round_pairs(connection: sqlite3.Connection, filters: Filters, window: int = 
     """The same rounds, by pairs of senders."""
     found, senders, known = drawn(connection, filters, window)
     target = filters.but(targets=(the_target(connection, filters),))
-    title = f"Pairs of senders in {notes.plural(len(found), 'round')} {target.phrase()}"
+    title = f"Pairs of senders in {footnotes.plural(len(found), 'round')} {target.phrase()}"
     table = pair_table(title, _period(filters, found), found, senders, known)
     said = (*rule(connection, target, found, window), *coverage(connection, target).notes(filters.period))
     return replace(table, notes=(*table.notes, *said))
@@ -51,7 +51,7 @@ def _period(filters: Filters, found: Sequence[Round]) -> str:
 
 
 def _within(window: int) -> str:
-    return f"within {notes.plural(window, 'day')} of the first" if window else "on the same day"
+    return f"within {footnotes.plural(window, 'day')} of the first" if window else "on the same day"
 
 
 def drawn(

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sanctions_cli import countries
-from sanctions_cli.queries import notes
+from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import Coverage
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.rounds.acts import Round, targets
@@ -60,7 +60,7 @@ def round_notes(
     yield from _by_measures(found)
     yield from known.notes(filters.period)
     if found:
-        yield from notes.quality(connection, acting(filters))
+        yield from footnotes.quality(connection, acting(filters))
 
 
 def _alone(found: Sequence[Round], senders: Sequence[str], known: Coverage) -> Iterator[Note]:
@@ -78,7 +78,7 @@ def _together(found: Sequence[Round], senders: Sequence[str], known: Coverage) -
     met = sorted((one for one in pairs(found, senders, known) if one.together), key=lambda one: -one.together)
     said = [
         f"{countries.name(one.sender)} with {countries.name(one.other)} {one.together} times,"
-        f" median lag {notes.plural(one.median_lag_days or 0, 'day')}"
+        f" median lag {footnotes.plural(one.median_lag_days or 0, 'day')}"
         for one in met[:MOST]
         if one.together > 1
     ]
@@ -90,7 +90,7 @@ def rule(connection: sqlite3.Connection, filters: Filters, found: Sequence[Round
     """How the rounds were drawn, and what they leave out."""
     *most, last = acting(filters).actions
     acts = f"{', '.join(most)} or {last}" if most else last
-    reach = f"up to {notes.plural(window, 'day')} after its first" if window else "on the same day"
+    reach = f"up to {footnotes.plural(window, 'day')} after its first" if window else "on the same day"
     more = "days more" if window else "days later"
     yield (
         "",
@@ -102,7 +102,7 @@ def rule(connection: sqlite3.Connection, filters: Filters, found: Sequence[Round
     if filters.senders:
         yield "", "Only the senders named are looked at: another may have moved first."
     if coarse := undated(connection, filters):
-        yield "", f"In no round, since the day is not known: {notes.some([act.id for act in coarse])}."
+        yield "", f"In no round, since the day is not known: {footnotes.some([act.id for act in coarse])}."
     since, until = (one.isoformat() if one else "" for one in (filters.period.since, filters.period.until))
     if any(one.first < since or (until and one.last > until) for one in found):
         yield "", "A round that reaches beyond the period is shown whole."

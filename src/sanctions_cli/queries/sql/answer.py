@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries.notes import plural
+from sanctions_cli.queries.footnotes import plural
 from sanctions_cli.queries.sql import mistakes
 from sanctions_cli.queries.sql.guard import TooMuch, fetched, guarded, stopped
 from sanctions_cli.queries.sql.views import VIEWS, lay, lay_empty

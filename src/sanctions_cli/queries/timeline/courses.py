@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sanctions_cli import periods
+from sanctions_cli.dates import periods
 from sanctions_cli.queries.dimensions import place
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import Sum
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.queries.rounds.rule import rounds
+from sanctions_cli.queries.sums import Sum
 from sanctions_cli.queries.timeline import movements
 from sanctions_cli.queries.timeline.movements import Moved, Movement
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sanctions_cli import countries, periods
-from sanctions_cli.chart import Chart, Line, Round, Step
-from sanctions_cli.index import ledger
+from sanctions_cli import countries
+from sanctions_cli.dates import periods
+from sanctions_cli.index.database import ledger
 from sanctions_cli.queries.dimensions import heading
 from sanctions_cli.queries.rounds import acts
 from sanctions_cli.queries.timeline.courses import Course, Question, Span
-from sanctions_cli.table import Figure
+from sanctions_cli.table import Chart, Figure, Line, Round, Step
 
 NEVER: Span = (date.max, date.max)
 """The days on which the book follows a sender of which it does not say so, though it does of others."""

@@ -7,10 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sanctions_cli import periods
+from sanctions_cli.dates import periods
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import OUTWARD, counted, key_sql
-from sanctions_cli.vocabulary import TYPES
+from sanctions_cli.queries.sums import OUTWARD, counted, key_sql
+from sanctions_cli.records.vocabulary import TYPES
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from sanctions_cli import periods
-from sanctions_cli.queries import notes
+from sanctions_cli.dates import periods
+from sanctions_cli.queries import footnotes as notes
 from sanctions_cli.queries.coverage import coverage, doubted
 from sanctions_cli.queries.dimensions import key_cells, key_columns
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.flow import Sum, counted
 from sanctions_cli.queries.pivot import Doubts
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.queries.rounds.rule import WINDOW
+from sanctions_cli.queries.sums import Sum, counted
 from sanctions_cli.queries.timeline import courses, curves
 from sanctions_cli.queries.timeline.courses import Course, Question, Span
 from sanctions_cli.queries.timeline.movements import Movement

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sanctions_cli import periods
+from sanctions_cli.dates import periods
 
 MOST = 5
 """The most lines that an axis of figures has above nothing."""

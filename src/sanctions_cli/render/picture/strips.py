@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from sanctions_cli import periods
-from sanctions_cli.chart import Chart, Line, ceiling
+from sanctions_cli.dates import periods
 from sanctions_cli.render.picture.ink import COLOURS, SMALL, STRIP, TINY, Frame, n, rule, text
+from sanctions_cli.table import Chart, Line, ceiling
 
 THIN, LEAST = 2.5, 1.5
 """How broad a bar is, and how tall the smallest one."""

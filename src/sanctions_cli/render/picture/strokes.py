@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from html import escape
 
-from sanctions_cli.chart import Chart, Line
-from sanctions_cli.render.cells import UNKNOWN, human, wide
+from sanctions_cli.render.cells import UNKNOWN, human
 from sanctions_cli.render.picture.ink import (
     APART,
     COLOURS,
@@ -25,6 +24,8 @@ from sanctions_cli.render.picture.ink import (
 )
 from sanctions_cli.render.picture.scale import Days, spread, steps
 from sanctions_cli.render.picture.strips import strips
+from sanctions_cli.table import Chart, Line
+from sanctions_cli.text import wide
 
 
 def drawn(parts: list[str], chart: Chart, down: float) -> float:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection
 from typing import Any
 
-from sanctions_cli.proof import Verdict, verdicts
+from sanctions_cli.assertions import Verdict, verdicts
 from sanctions_cli.queries.filters import names
 from sanctions_cli.queries.records import reader
 from sanctions_cli.queries.sql.views import records, sums

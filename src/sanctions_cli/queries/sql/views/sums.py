@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from sanctions_cli.proof import SUMS
-from sanctions_cli.queries.flow import key_sql
+from sanctions_cli.assertions import SUMS
 from sanctions_cli.queries.sql.views.records import ID
 from sanctions_cli.queries.sql.views.view import Field, View, words
-from sanctions_cli.vocabulary import LISTINGS, TYPES
+from sanctions_cli.queries.sums import key_sql
+from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 
 
 def _of_type(table: str) -> str:

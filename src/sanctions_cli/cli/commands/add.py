@@ -1,0 +1,171 @@
+"""`sanctions add`"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sanctions_cli import terminal
+from sanctions_cli.cli import output
+from sanctions_cli.cli.options import country, ledger_folder, open_book
+from sanctions_cli.cli.record_options import RECORD, DryRun, Ledger, NoInput, Yes, day, takes
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.interactive import prompt
+
+
+def _sender(text: str) -> str:
+    """One country or body; several that act together are one record each, which name the others."""
+    try:
+        return country(text)
+    except SanctionsError:
+        first, *others = (part.strip() for part in text.split(","))
+        if not others:
+            raise
+    joint = " ".join(f"--joint {country(other)}" for other in others if other)
+    raise SanctionsError(f'"{text}" is more than one sender', hint=f"sanctions add {country(first)} … {joint}")
+
+
+Sender = Annotated[str | None, typer.Argument(metavar="[SENDER]", parser=_sender, help="Who imposes; name or code.")]
+Target = Annotated[str | None, typer.Argument(metavar="[TARGET]", help="Who is aimed at; several joined by a comma.")]
+Announced = Annotated[str | None, typer.Argument(metavar="[DAY]", parser=day, help="When it was announced.")]
+Suffix = Annotated[str | None, typer.Option("--suffix", metavar="WORD", help="A word at the end of the id: statement.")]
+AllowDuplicate = Annotated[bool, typer.Option("--allow-duplicate", help="Write it though one like it is there.")]
+FromJson = Annotated[
+    str | None, typer.Option("--json", metavar="FILE", help="Records as JSON Lines, from a file or -.")
+]
+
+
+@takes(RECORD)
+def add(
+    said: dict[str, Any],
+    sender: Sender = None,
+    target: Target = None,
+    announced: Announced = None,
+    suffix: Suffix = None,
+    from_json: FromJson = None,
+    allow_duplicate: AllowDuplicate = False,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    no_input: NoInput = False,
+    ledger: Ledger = None,
+) -> int:
+    """Add an announcement, by flags or by answering questions.
+
+    sanctions add CA Belarus 2025-02-24 --individuals 10 --entities 6
+
+    sanctions add
+    """
+    from sanctions_cli.interactive import answers
+
+    root = ledger_folder(ledger)
+    given = said | {"sender": sender, "target": answers.targets(target) if target else None, "announced": announced}
+    given = {key: value for key, value in given.items() if value is not None}
+    if from_json:
+        if given or suffix:
+            raise SanctionsError("--json takes records whole", hint="put what the flags say into its lines")
+        return _many(root, from_json, allow_duplicate=allow_duplicate, dry_run=dry_run)
+    if no_input or yes or dry_run or not prompt.there():
+        return _one(root, given, suffix, allow_duplicate=allow_duplicate, dry_run=dry_run)
+    with contextlib.ExitStack() as stack:
+        book = functools.cache(lambda: stack.enter_context(open_book(root)).at_ease())
+        return _asked(root, book, given, suffix, allow_duplicate=allow_duplicate)
+
+
+def _one(root: Path, given: dict[str, Any], suffix: str | None, *, allow_duplicate: bool, dry_run: bool) -> int:
+    """One record from flags alone."""
+    from sanctions_cli.interactive import add_record
+    from sanctions_cli.ledger import duplicates, entry, transaction
+
+    add_record.complete(given)
+    record = _record(root, given)
+    path = entry.place(root, record, suffix)
+    if dry_run:
+        for name, _ in duplicates.Lookout(root).like(record):
+            terminal.say(f"warning: a record like this is there already: {name}")
+        terminal.say(f"would write {path}:")
+        transaction.print_file(entry.written(record, path))
+        return 0
+    output.print_line(
+        add_record.write(root, [(record, suffix)], f"add {record.stem}", None if allow_duplicate else ())[0]
+    )
+    return 0
+
+
+def _asked(root: Path, book: Any, given: dict[str, Any], suffix: str | None, *, allow_duplicate: bool) -> int:
+    """One record with somebody there to ask: for what is missing, and whether it is right."""
+    from sanctions_cli.interactive import add_record, record_form, record_questions
+    from sanctions_cli.ledger import duplicates, entry
+
+    entry.announcement({"sender": "ZZ", "target": ["ZZ"], "announced": "2000", "action": "listing", **given})
+    if keys := record_form.missing(given):
+        given = record_form.converse(root, book, given, keys)
+    while True:
+        record = _record(root, given)
+        path = entry.place(root, record, suffix)
+        alike = [] if allow_duplicate else duplicates.Lookout(root).like(record)
+        answer = add_record.agreed(path, record, alike)
+        if answer != "edit":
+            break
+        given = record_form.converse(root, book, given, record_questions.QUESTIONS, again=True)
+    if answer == "no":
+        terminal.say("nothing was written")
+        return 1
+    known = None if allow_duplicate else {name for name, _ in alike}
+    output.print_line(add_record.write(root, [(record, suffix)], f"add {record.stem}", known)[0])
+    return 0
+
+
+def _record(root: Path, given: dict[str, Any]) -> Any:
+    """The record that the flags and answers make, with a warning for what looks wrong in it."""
+    from sanctions_cli.ledger import entry, entry_warnings
+
+    known = entry_warnings.programs(root)
+    if given.get("program"):
+        given = given | {"program": entry_warnings.spelt(given["program"], known)}
+        entry_warnings.refuse_misspelt(given["program"], known)
+    record = entry.announcement({"action": "listing", **given})
+    for doubt in entry_warnings.doubts(root, record, known, date.today()):
+        terminal.say(f"warning: {doubt}")
+    return record
+
+
+def _many(root: Path, source: str, *, allow_duplicate: bool, dry_run: bool) -> int:
+    """Every record of a file of JSON Lines, or none."""
+    from sanctions_cli.importers import jsonl
+    from sanctions_cli.interactive import add_record
+    from sanctions_cli.ledger import entry, entry_warnings, transaction
+
+    name = "standard input" if source == "-" else source
+    found = jsonl.records(_text(source), name)
+    if not allow_duplicate:
+        jsonl.refuse_likes(root, found, name)
+    records = [(record, word) for _, record, word in found]
+    for doubt in entry_warnings.all_doubts(root, records, date.today()):
+        terminal.say(f"warning: {doubt}")
+    if not dry_run:
+        command = f"add --json: {len(records)} record{'s' if len(records) > 1 else ''}"
+        for path in add_record.write(root, records, command):
+            output.print_line(path)
+        return 0
+    taken: set[str] = set()
+    for record, word in records:
+        path = entry.place(root, record, word, taken)
+        taken.add(path)
+        transaction.print_file(f"# {path}\n".encode() + entry.written(record, path) + b"\n")
+    return 0
+
+
+def _text(source: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        return data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as trouble:
+        reason = getattr(trouble, "strerror", None) or "not UTF-8"
+        hint = "name a file of JSON Lines, or - for what is piped in"
+        raise SanctionsError(f'cannot read "{source}": {reason}', hint=hint) from None

@@ -1,0 +1,125 @@
+"""`sanctions compare`"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from sanctions_cli.cli.options import Answer, Asked, Cumulative, Net, Share, answers, choice, country, first_day
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.queries.dimensions import TIMES
+
+
+def _two(periods: tuple[str, str] | None) -> tuple[str, str] | None:
+    """Two periods; where the second was forgotten, what stands in its place is an option."""
+    if periods and periods[1].startswith("-"):
+        raise SanctionsError(
+            f"--periods takes two periods, and there is {periods[0]} alone", hint=f"--periods {periods[0]} 2024"
+        )
+    return periods
+
+
+BYS = (*TIMES, "type", "sender", "target", "program", "measure", "reason", "action", "round")
+Senders = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SENDER]...", parser=country, help="Names or codes; none = all."),
+]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="DIMENSION", parser=choice("dimension", BYS), help=", ".join(BYS))
+]
+Window = Annotated[
+    int | None, typer.Option("--window", metavar="DAYS", min=0, max=366, help="Days that a round takes; else 7.")
+]
+Pairs = Annotated[bool, typer.Option("--pairs", help="With --by round: who acts with whom, and who first.")]
+Periods = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--periods", metavar="ONE OTHER", callback=_two, help="Two periods side by side: 2021 2024-Q3."),
+]
+Around = Annotated[
+    str | None,
+    typer.Option("--before-after", metavar="DAY", parser=first_day, help="The time before a day and from it on."),
+]
+
+
+@answers(but=("sender",))
+def compare(
+    asked: Asked,
+    senders: Senders = None,
+    by: By = None,
+    periods: Periods = None,
+    before_after: Around = None,
+    window: Window = None,
+    pairs: Pairs = False,
+    share: Share = None,
+    cumulative: Cumulative = False,
+    net: Net = False,
+) -> Answer:
+    """Senders side by side, by time, target or type; or two periods.
+
+    sanctions compare CA US GB EU --target BY
+
+    sanctions compare --target BY --by round
+
+    sanctions compare --target BY --periods 2021 2024 --by program
+    """
+    filters = asked.filters.but(senders=tuple(senders or ()))
+    asked = replace(asked, filters=filters)
+    if periods or before_after:
+        _refuse("two periods side by side", window=window is not None, pairs=pairs, share=share, cumulative=cumulative)
+        return _two_periods(asked, by or "sender", periods, before_after, net=net)
+    if by == "round":
+        _refuse("--by round", net=net, share=share, cumulative=cumulative)
+        return _rounds(asked, window, pairs=pairs)
+    if pairs or window is not None:
+        raise SanctionsError("--window and --pairs are about rounds", hint="add --by round")
+    return _side_by_side(asked, by or "year", share, cumulative=cumulative, net=net)
+
+
+def _refuse(what: str, **options: object) -> None:
+    if given := [f"--{name}" for name, value in options.items() if value]:
+        raise SanctionsError(f"{' and '.join(given)} does not go with {what}", hint="leave one of the two out")
+
+
+def _side_by_side(asked: Asked, by: str, share: str | None, *, cumulative: bool, net: bool) -> Answer:
+    from sanctions_cli.queries.compare import compare as query
+    from sanctions_cli.queries.derived import running, shares
+
+    if by == "sender":
+        raise SanctionsError(
+            "the senders are the columns already", hint="totals --by sender, or add --periods ONE OTHER"
+        )
+    if cumulative and (by not in TIMES or share):
+        raise SanctionsError("--cumulative adds up a time", hint="--by year, quarter or month, and no --share")
+    table = query(asked.book.connection, asked.filters, by, net=net)
+    table = running(table) if cumulative else table
+    return shares(table, share) if share else table
+
+
+def _rounds(asked: Asked, window: int | None, *, pairs: bool) -> Answer:
+    from sanctions_cli.queries.rounds.rule import WINDOW
+    from sanctions_cli.queries.rounds.table import round_pairs, round_table
+
+    query = round_pairs if pairs else round_table
+    return query(asked.book.connection, asked.filters, WINDOW if window is None else window)
+
+
+def _two_periods(asked: Asked, by: str, both: tuple[str, str] | None, day: str | None, *, net: bool) -> Answer:
+    from sanctions_cli.dates.periods import parse_period
+    from sanctions_cli.queries.two_periods.table import around, change
+
+    if by in (*TIMES, "round"):
+        raise SanctionsError(f"the periods take the place of --by {by}", hint="--by sender, target, program, type …")
+    period = asked.filters.period
+    if both and (day or period.since or period.until):
+        raise SanctionsError(
+            "--periods says the time already", hint="leave out --period, --since, --until, --before-after"
+        )
+    if day:
+        found = around(asked.book.connection, asked.filters, date.fromisoformat(day))
+    else:
+        one, other = both or ("", "")
+        found = parse_period(one, asked.today), parse_period(other, asked.today)
+    return change(asked.book.connection, asked.filters, by, found, net=net)

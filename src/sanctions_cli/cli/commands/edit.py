@@ -1,0 +1,98 @@
+"""`sanctions edit`"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sanctions_cli import terminal
+from sanctions_cli.cli import output
+from sanctions_cli.cli.options import country, ledger_folder, open_book
+from sanctions_cli.cli.record_options import RECORD, DryRun, Ledger, NoInput, day, takes
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.interactive import prompt
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")]
+Sender = Annotated[str | None, typer.Option("--sender", metavar="COUNTRY", parser=country, help="Who imposes.")]
+Target = Annotated[list[str] | None, typer.Option("--target", metavar="COUNTRY", help="Who is aimed at.")]
+Announced = Annotated[str | None, typer.Option("--announced", metavar="DAY", parser=day, help="When it was announced.")]
+Unset = Annotated[list[str] | None, typer.Option("--unset", metavar="KEY", help="Take a key out: note, net.entities.")]
+AllowDuplicate = Annotated[bool, typer.Option("--allow-duplicate", help="Though it then looks like another record.")]
+AddSource = Annotated[bool, typer.Option("--add-source", help="Add the source that --publisher … describe.")]
+
+
+@takes(RECORD)
+def edit(
+    said: dict[str, Any],
+    id_: Id,
+    sender: Sender = None,
+    target: Target = None,
+    announced: Announced = None,
+    unset: Unset = None,
+    add_source: AddSource = False,
+    allow_duplicate: AllowDuplicate = False,
+    dry_run: DryRun = False,
+    no_input: NoInput = False,
+    ledger: Ledger = None,
+) -> int:
+    """Change a record, by flags or in $EDITOR.
+
+    Comments, order and line ends stay as they are.
+
+        sanctions edit ca-2024-08-09-by --individuals 12 --unset note
+
+        sanctions edit ca-2024-08-09-by
+    """
+    from sanctions_cli.interactive import answers, change_record, editor
+    from sanctions_cli.ledger import atomic_write, entry
+    from sanctions_cli.ledger import edit as editing
+
+    root = ledger_folder(ledger)
+    path = entry.find(root, id_)
+    before = atomic_write.read(root / path) or b""
+    sources = said.pop("sources", [])
+    if bool(sources) != add_source:
+        reason = "a record can have several sources" if sources else "--add-source needs the source"
+        raise SanctionsError(reason, hint="--add-source --publisher … adds one; edit ID opens the record in $EDITOR")
+    aimed = [code for text in target for code in answers.targets(text)] if target else None
+    given = said | {"sender": sender, "target": aimed, "announced": announced}
+    given = {key: value for key, value in given.items() if value}
+    if given or unset or sources:
+        after, now = editing.by_flags(before, path, given, unset or [], sources)
+    elif no_input:
+        raise SanctionsError("nothing to change", hint="say it by flags, such as --individuals 12")
+    else:
+        found = editor.in_editor(before, path, root, os.environ)
+        if found is None:
+            terminal.say("the record is as it was")
+            return 1
+        after, now = found
+    ask = not (no_input or dry_run) and prompt.there()
+    if not allow_duplicate and not change_record.agreed(root, (path, before), (now, after), ask=ask):
+        terminal.say("the record is as it was")
+        return 1
+    return _change(root, path, before, after, now, dry_run=dry_run)
+
+
+def _change(root: Path, path: str, before: bytes, after: bytes, now: str, *, dry_run: bool) -> int:
+    from sanctions_cli.interactive import change_record, editor
+    from sanctions_cli.ledger import transaction
+
+    if after == before:
+        terminal.say("nothing has changed")
+        return 0
+    changes = transaction.replaced(root, path, before, after, now)
+    if now != path:
+        with open_book(root) as book:
+            changes += change_record.followed(book.connection, root, Path(path).stem, Path(changes[0].path).stem)
+    terminal.say("\n".join(transaction.edited(path, changes[0].path, before, after)))
+    if dry_run:
+        transaction.print_file(after)
+        return 0
+    with editor.kept(after, path):
+        transaction.commit(root, changes, f"edit {Path(path).stem}")
+    output.print_line(changes[0].path)
+    return 0

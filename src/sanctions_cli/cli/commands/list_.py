@@ -1,0 +1,18 @@
+"""`sanctions list`"""
+
+from __future__ import annotations
+
+from sanctions_cli.cli.options import Answer, Asked, answers
+
+
+@answers()
+def list_(asked: Asked) -> Answer:
+    """The announcements, one a line, the oldest first.
+
+    sanctions list --sender UK --period 2024
+
+    sanctions list --action delisting
+    """
+    from sanctions_cli.queries.records import records
+
+    return records(asked.book.connection, asked.filters)

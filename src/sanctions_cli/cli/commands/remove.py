@@ -1,0 +1,50 @@
+"""`sanctions remove`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sanctions_cli import terminal
+from sanctions_cli.cli import output
+from sanctions_cli.cli.options import ledger_folder, open_book
+from sanctions_cli.cli.record_options import DryRun, Ledger, NoInput, Yes
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.interactive import prompt
+
+Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The records' ids.")]
+
+
+def remove(
+    ids: Ids, dry_run: DryRun = False, yes: Yes = False, no_input: NoInput = False, ledger: Ledger = None
+) -> int:
+    """Take records out of the book, after showing them. undo brings them back.
+
+    Records that refer to one of them no longer do.
+
+    sanctions remove ca-2024-08-09-by-statement
+    """
+    from sanctions_cli.interactive import change_record, form
+    from sanctions_cli.ledger import atomic_write, entry, transaction
+
+    root = ledger_folder(ledger)
+    paths = list(dict.fromkeys(entry.find(root, name) for name in ids))
+    names = [Path(path).stem for path in paths]
+    changes = [atomic_write.Change(path, atomic_write.read(root / path), None) for path in paths]
+    with open_book(root) as book:
+        changes += change_record.loosened(book.connection, root, names)
+    terminal.say("\n".join(transaction.differences(changes)))
+    if dry_run:
+        return 0
+    if not yes:
+        if no_input or not prompt.there():
+            raise SanctionsError("nobody is there to ask", hint="--yes removes without asking")
+        if not form.confirm(f"Remove {len(paths)} records?" if len(paths) > 1 else f"Remove {names[0]}?"):
+            terminal.say("nothing was removed")
+            return 1
+    transaction.commit(root, changes, f"remove {' '.join(names)}")
+    for path in paths:
+        output.print_line(path)
+    return 0

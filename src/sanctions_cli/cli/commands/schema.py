@@ -1,0 +1,24 @@
+"""`sanctions schema`"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sanctions_cli.cli import output
+from sanctions_cli.cli.options import choice
+
+KINDS = ("announcement", "assertion", "programs", "ledger", "dossier")
+Kind = Annotated[str, typer.Argument(metavar="KIND", parser=choice("kind", KINDS), help=", ".join(KINDS))]
+
+
+def schema(kind: Kind = "announcement") -> int:
+    """The JSON Schema of the record format, for editors.
+
+    sanctions schema announcement
+    """
+    from sanctions_cli.records import json_schema
+
+    output.write_out(json_schema.schema(kind))
+    return 0

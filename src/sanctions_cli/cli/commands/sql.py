@@ -1,0 +1,69 @@
+"""`sanctions sql`"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sanctions_cli.cli.options import Answer, Asked, answers, named_path
+from sanctions_cli.errors import SanctionsError
+
+Question = Annotated[str | None, typer.Argument(metavar="[SELECT]", help="The question; - reads it from stdin.")]
+From = Annotated[
+    Path | None, typer.Option("--file", metavar="FILE", parser=named_path, help="Read the question from a file.")
+]
+Tables = Annotated[bool, typer.Option("--tables", help="The views and their columns; so without a question.")]
+Timeout = Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="How long it may take.")]
+
+LARGEST = 1_000_000
+
+
+@answers(filters=False)
+def sql(
+    asked: Asked, question: Question = None, file: From = None, tables: Tables = False, timeout: Timeout = 10.0
+) -> Answer:
+    """Any question, in SQL over stable views of the ledger.
+
+    Nothing is changed. Without a question: the views, their columns and what they mean.
+
+    sanctions sql "select sender, sum(total) from flow group by sender"
+
+    sanctions sql --file question.sql -o answer.csv
+    """
+    from sanctions_cli.queries.sql import answer as queries
+
+    if not timeout > 0:
+        raise SanctionsError(f"--timeout {timeout:g} leaves no time", hint="say seconds, such as --timeout 60")
+    text = _text(question, file)
+    if text is None or tables:
+        return queries.views()
+    return queries.sql(asked.book.connection, text, timeout)
+
+
+def _text(question: str | None, file: Path | None) -> str | None:
+    """The question from where it is given; None where none is."""
+    if question is not None and file is not None:
+        raise SanctionsError("a question and --file", hint="say one of them")
+    if file is None and question != "-":
+        return question
+    name = "stdin" if file is None else f'"{file}"'
+    try:
+        data = sys.stdin.buffer.read(LARGEST + 1) if file is None else _head(file)
+        text = data.decode("utf-8-sig")
+    except OSError as trouble:
+        raise SanctionsError(
+            f"cannot read {name}: {trouble.strerror}", hint="name a file with a SELECT in it"
+        ) from None
+    except UnicodeDecodeError:
+        raise SanctionsError(f"{name} is no UTF-8", hint="save the question as UTF-8") from None
+    if len(data) > LARGEST:
+        raise SanctionsError(f"{name} is longer than {LARGEST:,} bytes", hint="a question is a SELECT")
+    return text
+
+
+def _head(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(LARGEST + 1)

@@ -1,0 +1,68 @@
+"""`sanctions totals`"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sanctions_cli.cli.options import Answer, Asked, By, Cumulative, Net, Share, answers, choice
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.queries.dimensions import TIMES
+from sanctions_cli.queries.sums import DIMENSIONS
+
+Across = Annotated[
+    str | None,
+    typer.Option(
+        "--across",
+        metavar="DIMENSION",
+        parser=choice("dimension", DIMENSIONS),
+        help="A second one: makes a pivot.",
+    ),
+]
+Flows = Annotated[bool, typer.Option("--flows", help="What was added to the lists, taken off them, and the net.")]
+Rank = Annotated[bool, typer.Option("--rank", help="The largest total first, with its rank.")]
+Top = Annotated[int | None, typer.Option("--top", metavar="N", min=1, help="Only the first N of that.")]
+
+
+@answers()
+def totals(
+    asked: Asked,
+    by: By = "sender",
+    across: Across = None,
+    net: Net = False,
+    flows: Flows = False,
+    share: Share = None,
+    cumulative: Cumulative = False,
+    rank: Rank = False,
+    top: Top = None,
+) -> Answer:
+    """Targets announced in a period, added up by any dimension.
+
+    By sender, target, program, year, quarter, month, action, measure or reason.
+
+    Listings and relistings are counted, unless --action says otherwise.
+
+        sanctions totals --by sender --target Belarus --period 2024
+
+        sanctions totals --by year --across program -s US
+
+        sanctions totals --by target --top 10
+    """
+    from sanctions_cli.queries.derived import ranked, running, shares
+    from sanctions_cli.queries.totals import totals as query
+
+    connection, ranking = asked.book.connection, rank or top is not None
+    if flows and (across or net or share or ranking):
+        raise SanctionsError("--flows stands alone with --by", hint="leave out --across, --net, --share, --rank, --top")
+    if cumulative and (by not in TIMES or share or ranking):
+        raise SanctionsError("--cumulative adds up a time", hint="--by year, quarter or month; no --share, no --rank")
+    if flows:
+        from sanctions_cli.queries.turnover import turnover
+
+        table = turnover(connection, asked.filters, by)
+    else:
+        table = query(connection, asked.filters, by, across, net=net)
+    table = running(table) if cumulative else table
+    table = shares(table, share) if share else table
+    return ranked(table, top) if ranking else table

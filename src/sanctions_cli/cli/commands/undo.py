@@ -1,0 +1,48 @@
+"""`sanctions undo`"""
+
+from __future__ import annotations
+
+import os
+
+from sanctions_cli import terminal
+from sanctions_cli.cli.options import ledger_folder
+from sanctions_cli.cli.record_options import DryRun, Ledger, NoInput, Yes
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.interactive import prompt
+
+SHOWN = 60
+"""Lines of a difference that are shown before the question."""
+
+
+def undo(dry_run: DryRun = False, yes: Yes = False, no_input: NoInput = False, ledger: Ledger = None) -> int:
+    """Take back the last change of the book; again, the one before.
+
+    sanctions undo --dry-run
+    """
+    from sanctions_cli.interactive import form
+    from sanctions_cli.ledger import transaction, undo_log
+
+    root = ledger_folder(ledger)
+    state = undo_log.state_folder(os.environ)
+    with transaction.alone(root):
+        entry = undo_log.latest(root, state)
+    if entry is None:
+        raise SanctionsError("there is nothing to take back", hint="undo knows the changes made by this program")
+    lines = list(transaction.differences(undo_log.to_take_back(root, entry)))
+    more = f"\n… {len(lines) - SHOWN:,} lines more" if len(lines) > SHOWN else ""
+    terminal.say(f"to take back: {entry.command}, {entry.when}")
+    terminal.say("\n".join(lines[:SHOWN]) + more)
+    if dry_run:
+        return 0
+    if not yes:
+        if no_input or not prompt.there():
+            raise SanctionsError("nobody is there to ask", hint="--yes takes it back without asking")
+        if not form.confirm("Take it back?", default=True):
+            terminal.say("nothing was changed")
+            return 1
+    with transaction.alone(root):
+        if undo_log.latest(root, state) != entry:
+            raise SanctionsError("the book was changed in the meantime", hint="nothing was taken back; try again")
+        undo_log.take_back(root, entry)
+    terminal.say(f"taken back: {entry.command}")
+    return 0

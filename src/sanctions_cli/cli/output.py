@@ -1,0 +1,184 @@
+"""Between the terminal and the program: answers to stdout or a file, all that is said about the run to stderr."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+from sanctions_cli.errors import ClosedPipe, Finding, SanctionsError
+from sanctions_cli.index.refresh import Progress
+from sanctions_cli.ledger import path_hints
+from sanctions_cli.render import BINARY, SUFFIXES, Format, Page, write
+from sanctions_cli.table import Table
+from sanctions_cli.terminal import describe, say
+
+SHOWN = 20
+"""Faults said on stderr beside an answer; `check` says all."""
+
+
+def page(stream: TextIO, environ: Mapping[str, str], *, no_color: bool) -> Page:
+    """What this stream is: a terminal of some width, or a pipe that takes plain text."""
+    import shutil
+
+    terminal = stream.isatty()
+    colour = terminal and not no_color and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    width = shutil.get_terminal_size().columns if terminal else 0
+    encoding = (getattr(stream, "encoding", None) or "utf-8").lower()
+    return Page(width=width, colour=colour, unicode=encoding.startswith("utf"))
+
+
+def answer(table: Table, kind: Format, output: Path | None, *, no_color: bool, excel: bool) -> None:
+    """Write an answer to stdout or, whole or not at all, to the file `output`."""
+    if kind in BINARY:
+        packed = io.BytesIO()
+        write(table, kind, packed, Page())
+        replace_file(output, packed.getvalue()) if output else _poured(packed.getvalue())
+        return
+    text = io.StringIO(newline="")
+    if output is not None:
+        write(table, kind, text, Page(excel=excel))
+        replace_file(output, text.getvalue().encode())
+        return
+    write(table, kind, text, replace(page(sys.stdout, os.environ, no_color=no_color), excel=excel))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = None if kind is Format.table else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, newline="", errors="replace")
+    if kind is not Format.table or not _paged(text.getvalue(), os.environ):
+        _printed(text.getvalue())
+
+
+def format_for(kind: str | None, output: Path | None, fallback: Format) -> Format:
+    """The format that is meant: the one named, else the one of the file's suffix, else `fallback`."""
+    chosen = Format(kind) if kind else _format_of(output) if output else fallback
+    if chosen in BINARY and output is None and sys.stdout.isatty():
+        raise SanctionsError(f"{chosen} is nothing for a terminal", hint=f"name a file: --output FILE.{chosen}")
+    return chosen
+
+
+def _printed(text: str) -> None:
+    _put(lambda: sys.stdout.write(text))
+
+
+def _poured(data: bytes) -> None:
+    _put(lambda: sys.stdout.buffer.write(data))
+
+
+def _put(write: Callable[[], int]) -> None:
+    try:
+        write()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ClosedPipe from None
+    except OSError as trouble:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it does not fail once more
+        raise SanctionsError(f"cannot write the answer: {trouble.strerror}") from None
+
+
+def _paged(text: str, environ: Mapping[str, str]) -> bool:
+    """Show a text longer than the screen through $PAGER, else less; False where nobody would turn the pages."""
+    import shutil
+
+    pager = environ.get("PAGER", "less")
+    watched = sys.stdin.isatty() and sys.stdout.isatty() and environ.get("TERM", "dumb") != "dumb"
+    if not watched or pager in ("", "cat") or text.count("\n") < shutil.get_terminal_size().lines:
+        return False
+    import shlex
+    import signal
+    import subprocess
+
+    former = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the pager's while it shows
+    try:
+        data = text.encode(sys.stdout.encoding, "replace")
+        subprocess.run(shlex.split(pager), input=data, env={"LESS": "FRX", **environ}, check=False)
+    except (OSError, ValueError):  # no such program, or no command line
+        return False
+    finally:
+        signal.signal(signal.SIGINT, former)
+    return True
+
+
+def _format_of(output: Path) -> Format:
+    try:
+        return SUFFIXES[output.suffix.lower()]
+    except KeyError:
+        known = ", ".join(sorted(SUFFIXES))
+        raise SanctionsError(
+            f'no format for the suffix of "{output.name}"', hint=f"known: {known}; or say it with --format"
+        ) from None
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: to a temporary one beside it, then in its place, through links.
+
+    What is no regular file (a pipe, /dev/null) is written to, not replaced; a folder is refused.
+    """
+    import tempfile
+
+    from sanctions_cli.ledger.temp_files import permit
+
+    real = Path(os.path.realpath(path))
+    away = path_hints.foreign(str(path))
+    if away and "\\" in str(path) and os.sep == "/":  # or it would become a name with backslashes in it
+        raise SanctionsError(f'cannot write "{path}"', hint=away)
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        descriptor, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".part")
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            permit(Path(name), real, None)
+            os.replace(name, real)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as trouble:
+        raise SanctionsError(
+            f'cannot write "{path}": {trouble.strerror}', hint=away or "name another file with --output"
+        ) from None
+
+
+def print_line(text: str) -> None:
+    """Write a line of an answer that is no table, on stdout."""
+    sys.stdout.write(text + "\n")
+
+
+def write_out(text: str) -> None:
+    """Write an answer that is text already, on stdout."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    _printed(text)
+
+
+def left_out(findings: Sequence[Finding], root: Path) -> None:
+    """Name the broken files whose records an answer had to leave out."""
+    for finding in findings[:SHOWN]:
+        say(describe(finding, root))
+    files = len({finding.path for finding in findings})
+    more = len(findings) - SHOWN
+    unsaid = f" ({more:,} faults more: sanctions check says them all)" if more > 0 else ""
+    say(f"warning: left out of the answer: {files:,} broken file{'s' if files > 1 else ''}{unsaid}")
+
+
+def progress(stream: TextIO, after: float = 0.5) -> Progress | None:
+    """Counts files on a terminal's stderr once a reading has taken half a second; None where nobody watches."""
+    if not stream.isatty():
+        return None
+    began = time.monotonic()
+
+    def show(done: int, of: int) -> None:
+        if time.monotonic() - began > after:
+            stream.write(f"\rreading {done:,} of {of:,} files ")
+            stream.write("\r\x1b[K" if done >= of else "")
+            stream.flush()
+
+    return show

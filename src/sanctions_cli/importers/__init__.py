@@ -1,0 +1,1 @@
+"""Readers of other formats, and the proposal of what they would add."""

@@ -1,0 +1,112 @@
+"""What a record is in the index: its rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from sanctions_cli.records.model import Announcement, Assertion, Program, Source
+from sanctions_cli.records.vocabulary import TYPES
+
+PLURALS = {
+    "target": "target",
+    "measures": "measure",
+    "reasons": "reason",
+    "other_programs": "other_program",
+    "joint": "joint",
+    "same_day": "same_day",
+    "refers_to": "refers_to",
+}
+"""The fields of an announcement that can hold several values, and what one of them is called."""
+
+_PLAIN = tuple(f.name for f in fields(Announcement) if f.name not in ("counts", "net", "conflicts", "sources"))
+_FINDING = ("path", "line", "column", "rule", "message", "hint", "excerpt", "severity")
+_PROGRAM = tuple(f.name for f in fields(Program))
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "announcements": (
+        *("path", "id", "record", *_PLAIN, "sources"),
+        *("stated", *TYPES, "total", "has_net", *(f"net_{name}" for name in TYPES)),
+    ),
+    "plurals": ("path", "field", "value"),
+    "assertions": ("path", "id", "on_day", "sender", "record"),
+    "programs": ("program", *_PROGRAM),
+    "findings": tuple(f'"{name}"' for name in _FINDING),
+    "meta": ("key", "value"),
+}
+"""The tables that records and findings go into, and the order of the values in a row."""
+
+Rows = dict[str, list[tuple[Any, ...]]]
+"""By table."""
+
+finding = attrgetter(*_FINDING)
+"""The row of a finding."""
+
+_plain, _plural, _program = attrgetter(*_PLAIN), attrgetter(*PLURALS), attrgetter(*_PROGRAM)
+_figures = attrgetter(*TYPES)
+_UNSTATED = (None,) * len(TYPES)
+
+
+def add(found: Rows, path: str, record: Any) -> None:
+    """Add the rows of the record, or the programs, that a file holds."""
+    if isinstance(record, Announcement):
+        found["announcements"].append(_announcement(path, record))
+        plurals = zip(PLURALS.values(), _plural(record), strict=True)
+        found["plurals"] += [(path, field, value) for field, values in plurals for value in values or ()]
+    elif isinstance(record, Assertion):
+        found["assertions"].append((path, identity(path), record.on, record.sender, as_json(record)))
+    elif isinstance(record, dict):
+        found["programs"] += [(key, *map(_joined, _program(program))) for key, program in record.items()]
+    else:
+        found["meta"].append(("ledger", as_json(record)))
+
+
+def identity(path: str) -> str:
+    """A record's id is its file's name."""
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
+def _announcement(path: str, record: Announcement) -> tuple[Any, ...]:
+    counts = _figures(record.counts) if record.counts else _UNSTATED
+    net = _figures(record.net) if record.net else _UNSTATED
+    total = sum(counts) if record.counts else None
+    return (
+        *(path, identity(path), as_json(record), *map(_joined, _plain(record)), "; ".join(map(cite, record.sources))),
+        *(int(record.counts is not None), *counts, total, int(record.net is not None), *net),
+    )
+
+
+def _joined(value: Any) -> Any:
+    return "; ".join(value) if isinstance(value, tuple) else value
+
+
+def cite(source: Source) -> str:
+    """A source in one line."""
+    words = [
+        source.publisher,
+        source.title,
+        source.published and f"({source.published})",
+        source.url,
+        source.locator,
+    ]
+    return ", ".join(word for word in words if word).replace("; ", ", ")
+
+
+@cache
+def _shape(kind: Any) -> tuple[attrgetter[tuple[Any, ...]], tuple[str, ...], tuple[Any, ...]]:
+    names = tuple(f.name for f in fields(kind))
+    return attrgetter(*names), names, tuple(f.default for f in fields(kind))
+
+
+def _said(record: Any) -> dict[str, Any]:
+    values, names, defaults = _shape(record.__class__)
+    triples = zip(names, values(record), defaults, strict=True)
+    return {name: value for name, value, default in triples if value != default or isinstance(value, str)}
+
+
+as_json = json.JSONEncoder(ensure_ascii=False, default=_said).encode
+"""The record as JSON, with what is not said left out."""

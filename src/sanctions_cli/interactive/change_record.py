@@ -1,0 +1,65 @@
+"""What changing or removing a record does besides: those that refer to it follow, and it may come to look like one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sanctions_cli import terminal
+from sanctions_cli.index import references
+from sanctions_cli.interactive import add_record, form, prompt
+from sanctions_cli.ledger import atomic_write, duplicates, edit, entry
+from sanctions_cli.ledger.atomic_write import Change
+from sanctions_cli.records import toml
+from sanctions_cli.records.model import Announcement
+
+Text = tuple[str, bytes]
+"""A record's path and its file."""
+
+
+def followed(connection: sqlite3.Connection, root: Path, old: str, new: str) -> list[Change]:
+    """The records that refer to one that gets another id, made to follow it."""
+    return _changed(connection, root, [old], f"and now to {new}", lambda text, name: edit.replaced(text, name, new))
+
+
+def loosened(connection: sqlite3.Connection, root: Path, names: Sequence[str]) -> list[Change]:
+    """The records that refer to those that go, made not to."""
+    return _changed(connection, root, names, "and no longer will", edit.without)
+
+
+def _changed(
+    connection: sqlite3.Connection, root: Path, names: Sequence[str], how: str, change: Callable[[bytes, str], bytes]
+) -> list[Change]:
+    found: dict[str, Change] = {}
+    for name, other in references.referring(connection, names):
+        terminal.say(f"{name} refers to {other}, {how}")
+        path = entry.find(root, name)
+        before = atomic_write.read(root / path) or b""
+        after = found[path].after if path in found else before
+        found[path] = Change(path, before, change(after or b"", other))
+    return list(found.values())
+
+
+def agreed(root: Path, before: Text, after: Text, *, ask: bool) -> bool:
+    """Whether a record may be changed, though it then looks like another that it did not look like before.
+
+    Shows both; asks where somebody is there, else SanctionsError.
+    """
+    lookout = duplicates.Lookout(root)
+    was, becomes = _announcement(before), _announcement(after)
+    known = {Path(before[0]).stem, *(name for name, _ in (lookout.like(was) if was else ()))}
+    alike = [one for one in (lookout.like(becomes) if becomes else ()) if one[0] not in known]
+    if not alike or not becomes:
+        return True
+    for name, other in alike[:3]:
+        terminal.say(add_record.side_by_side(name, other, becomes, prompt.width()))
+    if not ask:
+        raise add_record.duplicate(alike, "changes it all the same")
+    return form.confirm("Change it all the same?")
+
+
+def _announcement(text: Text) -> Announcement | None:
+    path, data = text
+    record, _ = toml.parse(data, path, "announcement")
+    return record if isinstance(record, Announcement) else None

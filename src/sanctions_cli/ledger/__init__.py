@@ -1,0 +1,1 @@
+"""A ledger on disk: finding it, writing it, undoing it."""

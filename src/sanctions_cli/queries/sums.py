@@ -1,0 +1,171 @@
+"""What was announced: sums over announcements, grouped by any dimension. `totals` and `compare` stand on it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sanctions_cli.dates import periods
+from sanctions_cli.index.database import ledger
+from sanctions_cli.queries.dimensions import TIMES, place
+from sanctions_cli.queries.filters import Filters
+from sanctions_cli.records.vocabulary import LISTINGS, TYPES
+from sanctions_cli.table import Figure
+
+OUTWARD = ("measure", "statement", "threat")
+"""Actions by which a sender announces something new, often without a figure."""
+
+PLURAL = ("measure", "reason")
+"""Dimensions of which one announcement can have several values."""
+
+DIMENSIONS = ("sender", "target", "program", "year", "quarter", "month", "action", "measure", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The announcements counted in one group, how many have no figure, and the targets by type.
+
+    `targets` is None when no announcement of the group has a figure. Where none is counted, `unknown` are those that
+    stand beside what is counted.
+    """
+
+    keys: tuple[str, ...]
+    announcements: int
+    unknown: int
+    targets: tuple[int, ...] | None
+
+    @property
+    def total(self) -> int | None:
+        """Targets of all types."""
+        return None if self.targets is None else sum(self.targets)
+
+    @property
+    def figure(self) -> Figure:
+        """The total as a table has it."""
+        return Figure(self.total, self.unknown, beside=0 if self.announcements else self.unknown)
+
+
+def key_sql(by: str, when: str) -> str:
+    """The SQL for a dimension's key of `announcements a` (joined with its plurals by `joins`).
+
+    A date coarser than the bucket stays as it is: `2024` by month is `2024`.
+    """
+    if by in PLURAL:
+        return f"coalesce({by}s.value, '')"
+    if by == "quarter":
+        quarter = f"substr({when}, 1, 4) || '-Q' || ((cast(substr({when}, 6, 2) as integer) + 2) / 3)"
+        return f"case when length({when}) = 4 then {when} else {quarter} end"
+    return {
+        "sender": "a.sender", "target": "a.target", "program": "coalesce(a.program, '')", "action": "a.action",
+        "year": f"substr({when}, 1, 4)", "month": f"substr({when}, 1, 7)",
+    }[by]  # fmt: skip
+
+
+def counted(filters: Filters, dimensions: Sequence[str]) -> Filters:
+    """The filters with the actions that are counted: listings and relistings unless the question is about actions."""
+    return filters if filters.actions or "action" in dimensions else filters.but(actions=LISTINGS)
+
+
+def sums(connection: sqlite3.Connection, filters: Filters, by: Sequence[str], *, net: bool = False) -> list[Sum]:
+    """The announcements that the filters let through, added up by these dimensions, in the order of the keys.
+
+    With `net`, what they change on their programs' lists instead of what was announced; openings are stock, so
+    they never count as flow.
+    """
+    keys = [key_sql(dimension, filters.when) for dimension in by]
+    condition, values = filters.where()
+    columns = ", ".join(f"sum({'c' if net else 'a'}.{name})" for name in TYPES)
+    source = "announcements a" + joins(by) + (" join changes c on c.path = a.path" if net else "")
+    counted_ = "c.moves and a.action <> 'opening'" if net else "1"
+    unknown = "sum(c.unknown)" if net else "sum(1 - a.stated)"
+    grouping = f"group by {', '.join(keys)} order by {', '.join(keys)}" if keys else "having count(*)"
+    rows = connection.execute(
+        f"select {', '.join([*keys, 'count(*)', unknown, columns])}"
+        f" from {source} where {condition} and {counted_} {grouping}",
+        values,
+    )
+    return [_sum(row, len(keys)) for row in rows]
+
+
+def joins(by: Sequence[str]) -> str:
+    """The SQL that brings in the values of plural dimensions."""
+    plural = [dimension for dimension in by if dimension in PLURAL]
+    return "".join(
+        f" left join plurals {name}s on {name}s.path = a.path and {name}s.field = '{name}'" for name in plural
+    )
+
+
+def together(groups: Sequence[Sum]) -> Sum:
+    """The sum of groups of which no two have a record in common."""
+    figures = zip(*(one.targets for one in groups if one.targets is not None), strict=True)
+    announcements, unknown = sum(one.announcements for one in groups), sum(one.unknown for one in groups)
+    return _sum((announcements, unknown, *map(sum, figures)), 0)
+
+
+def _sum(row: tuple[Any, ...], keys: int) -> Sum:
+    announcements, unknown, *targets = row[keys:]
+    known = None if announcements and announcements == unknown else tuple(number or 0 for number in targets)
+    return Sum(tuple(row[:keys]), announcements, unknown, known)
+
+
+def groups(
+    connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str], by: Sequence[str], *, net: bool = False
+) -> list[Sum]:
+    """The sums by some of the dimensions of a question, or by none.
+
+    Where nothing is counted, but something was announced without a figure by other actions (statements, measures,
+    threats), the group is that. So what a sum is does not depend on what it is added up from. Where the question
+    names its actions, it is about those alone.
+    """
+    found = sums(connection, filters if net else counted(filters, dimensions), by, net=net)
+    if net or filters.actions or "action" in dimensions:
+        return found
+    spoken = {one.keys for one in found}
+    said = sums(connection, filters.but(actions=OUTWARD), by)
+    quiet = [Sum(one.keys, 0, one.unknown, None) for one in said if one.unknown and one.keys not in spoken]
+    return [*found, *quiet]
+
+
+def quiet(found: Sequence[Sum]) -> list[Sum]:
+    """Those in which nothing was counted."""
+    return [one for one in found if not one.announcements]
+
+
+def filled(connection: sqlite3.Connection, filters: Filters, by: str, keys: Collection[str]) -> list[str]:
+    """The keys in their order; of a time, with those between them in which nothing was announced.
+
+    They go from end to end of the period asked for, but not beyond what the book knows of.
+    """
+    found = span(connection, filters) if by in TIMES and keys else None
+    known = followed(connection, filters.date) if found else None
+    if found is None or known is None:
+        return sorted(keys, key=place)
+    since, until = known
+    asked = filters.period
+    since = max(asked.since, since) if asked.since else periods.first_day(found[0])
+    until = min(asked.until, until) if asked.until else periods.last_day(found[1])
+    return sorted({*keys, *periods.buckets(since, until, by)}, key=place)
+
+
+def followed(connection: sqlite3.Connection, which: str = "announced") -> tuple[date, date] | None:
+    """From when to when the book knows what happened: its records, and how far its senders have been followed.
+
+    None where it is empty."""
+    every = span(connection, Filters(date=which))
+    if every is None:
+        return None
+    covered = ledger(connection).get("coverage", [])
+    begins, ends = ([one[end] for one in covered if one.get(end)] for end in ("since", "until"))
+    return min(map(periods.first_day, [every[0], *begins])), max(map(periods.last_day, [every[1], *ends]))
+
+
+def span(connection: sqlite3.Connection, filters: Filters) -> tuple[str, str] | None:
+    """The first and the last date among the announcements that the filters let through."""
+    condition, values = filters.where()
+    first, last = connection.execute(
+        f"select min({filters.when}), max({filters.when}) from announcements a where {condition}", values
+    ).fetchone()
+    return None if first is None else (first, last)
