@@ -40,8 +40,25 @@ ACTIONS = {
 }  # fmt: skip
 LISTED = ("listing", "relisting")
 COUNTED = {"listing": 0.96, "relisting": 0.96, "delisting": 0.96, "measure": 0.1}
-MEASURES = ("asset_freeze", "travel_ban", "dealings_ban", "financial", "arms", "export", "import", "services")
-REASONS = ("human rights", "proliferation", "election fraud", "aggression", "corruption", "terrorism", "cyber attacks")
+MEASURES = (
+    "asset_freeze",
+    "travel_ban",
+    "dealings_ban",
+    "financial",
+    "arms",
+    "export",
+    "import",
+    "services",
+)
+REASONS = (
+    "human rights",
+    "proliferation",
+    "election fraud",
+    "aggression",
+    "corruption",
+    "terrorism",
+    "cyber attacks",
+)
 REMARKS = (
     "The names are in the annex of the act.",
     "Three of them stood on an earlier list, under another ground.",
@@ -70,7 +87,12 @@ class Program:
     def fields(self) -> Fields:
         """What programs.toml says of it."""
         title = f"Sanctions programme {self.key}"
-        return {"title": title, "sender": self.sender, "target": self.target, "authority": f"Act {self.key}"}
+        return {
+            "title": title,
+            "sender": self.sender,
+            "target": self.target,
+            "authority": f"Act {self.key}",
+        }
 
 
 class Record(NamedTuple):
@@ -100,7 +122,10 @@ def programs(chance: Random, number: int = 100) -> list[Program]:
     """The programs of all senders, each sender keeping at least one."""
     senders = [*SENDERS, *(pick(chance, SENDERS) for _ in range(number - len(SENDERS)))]
     targets = [falling(chance, TARGETS) for _ in senders]
-    made = [Program(f"{s}-{t}-{n}", s, t) for n, (s, t) in enumerate(zip(senders, targets, strict=True), 1)]
+    made = [
+        Program(f"{s}-{t}-{n}", s, t)
+        for n, (s, t) in enumerate(zip(senders, targets, strict=True), 1)
+    ]
     chance.shuffle(made)
     return made
 
@@ -115,7 +140,9 @@ def records(chance: Random, lists: list[Program], number: int) -> Iterator[Recor
         program = falling(chance, kept[pick(chance, SENDERS)])
         fields = announcement(chance, program, day, earlier)
         when, target = fields["announced"], fields["target"]
-        stem = "-".join((program.sender, str(when), *(target if isinstance(target, list) else [target]))).lower()
+        stem = "-".join(
+            (program.sender, str(when), *(target if isinstance(target, list) else [target]))
+        ).lower()
         taken[stem] += 1
         name = stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"
         earlier = [*earlier[-50:], name]
@@ -127,7 +154,9 @@ def announcement(chance: Random, program: Program, day: date, earlier: list[str]
     action = pick(chance, ACTIONS)
     some = chance.random
     counts = figures(chance) if some() < COUNTED.get(action, 0) else None
-    joint = chance.sample([code for code in SENDERS if code != program.sender], chance.randint(1, 3))
+    joint = chance.sample(
+        [code for code in SENDERS if code != program.sender], chance.randint(1, 3)
+    )
     said: dict[str, Any] = {
         "sender": program.sender,
         "target": ["BY", "RU"] if program.target == "BY" and some() < 0.1 else program.target,
@@ -155,7 +184,11 @@ def announcement(chance: Random, program: Program, day: date, earlier: list[str]
 def figures(chance: Random) -> Fields:
     """Targets by type, most of them individuals."""
     likely = zip(TYPES, (0.8, 0.5, 0.06, 0.03, 0.02, 0.04), (14, 9, 6, 2, 3, 20), strict=True)
-    found = {name: 1 + int(chance.expovariate(1 / mean)) for name, odds, mean in likely if chance.random() < odds}
+    found = {
+        name: 1 + int(chance.expovariate(1 / mean))
+        for name, odds, mean in likely
+        if chance.random() < odds
+    }
     return found or {"individuals": 1}
 
 
@@ -194,7 +227,9 @@ def literal(value: Any) -> str:
     return str(value)
 
 
-def assertions(made: list[Record], lists: list[Program], number: int = 5) -> Iterator[tuple[str, Fields]]:
+def assertions(
+    made: list[Record], lists: list[Program], number: int = 5
+) -> Iterator[tuple[str, Fields]]:
     """What stands on a few lists at the end of the book, as some source would state it."""
     last = FIRST + timedelta(DAYS)
     for program in lists[:number]:
@@ -203,9 +238,16 @@ def assertions(made: list[Record], lists: list[Program], number: int = 5) -> Ite
             sign = -1 if one["action"] == "delisting" else 1 if one["action"] in LISTED else 0
             for name, figure in (one["net"] if "net" in one else one.get("counts", {})).items():
                 stock[name] += figure if "net" in one else sign * figure
-        stated = {name: max(stock[name], 0) for name in ("individuals", "entities") if stock[name] >= 0}
+        stated = {
+            name: max(stock[name], 0) for name in ("individuals", "entities") if stock[name] >= 0
+        }
         claim = f"What stands on {program.key} at the end of the book"
-        about = {"sender": program.sender, "target": program.target, "program": program.key, "on": last}
+        about = {
+            "sender": program.sender,
+            "target": program.target,
+            "program": program.key,
+            "on": last,
+        }
         if stated:
             yield f"{last}-{program.key}".lower(), {**about, "claim": claim, "stated": stated}
 
@@ -219,11 +261,16 @@ def transaction(record: Record, *, tags: bool) -> str:
     second = f"={one['effective']}" if "effective" in one else ""
     place = "-".join(one["target"]) if isinstance(one["target"], list) else one["target"]
     account = f"{'listed' if one['action'] in LISTED else one['action']}:{one['sender']}:{place}:{one['program']}"
-    lines = [f"{record.day}{second} * ({record.id}) {one['action']} {one.get('instrument', '')}".rstrip()]
+    lines = [
+        f"{record.day}{second} * ({record.id}) {one['action']} {one.get('instrument', '')}".rstrip()
+    ]
     if tags:
         lines += [f"    ; {name}: {joined(one[name])}" for name in TAGS if name in one]
         lines += [f"    ; source: {cite(source)}" for source in one["sources"]]
-    lines += [f"    {account}  {figure} {name}" for name, figure in one.get("counts", {"unstated": 1}).items()]
+    lines += [
+        f"    {account}  {figure} {name}"
+        for name, figure in one.get("counts", {"unstated": 1}).items()
+    ]
     return "\n".join([*lines, f"    targets:{place}", "", ""])
 
 
@@ -248,7 +295,12 @@ def row(record: Record) -> list[Any]:
     """The record as a line of CSV: no figure is empty, a type left out is 0, several values are joined by `; `."""
     counts = record.fields.get("counts")
     figures_ = {name: counts.get(name, 0) for name in TYPES} if counts else {}
-    one = {**record.fields, **figures_, "id": record.id, "sources": [*map(cite, record.fields["sources"])]}
+    one = {
+        **record.fields,
+        **figures_,
+        "id": record.id,
+        "sources": [*map(cite, record.fields["sources"])],
+    }
     return [joined(one.get(column, "")) for column in COLUMNS]
 
 
@@ -263,7 +315,9 @@ def write(folder: Path, number: int, seed: int) -> None:
     (book / "assertions").mkdir()
     head = {"format": 1, "title": f"A made-up book of {number} announcements"}
     (book / "ledger.toml").write_text(toml(head), encoding="utf-8")
-    sections = (f"[{one.key}]\n{toml(one.fields())}" for one in sorted(lists, key=lambda one: one.key))
+    sections = (
+        f"[{one.key}]\n{toml(one.fields())}" for one in sorted(lists, key=lambda one: one.key)
+    )
     (book / "programs.toml").write_text("\n".join(sections), encoding="utf-8")
     for name, fields in assertions(made, lists):
         (book / "assertions" / f"{name}.toml").write_text(toml(fields), encoding="utf-8")
@@ -295,7 +349,9 @@ def prove(book: Path, sample: int = 300) -> int:
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(description="Write a made-up ledger, and the same records for the peers.")
+    parser = argparse.ArgumentParser(
+        description="Write a made-up ledger, and the same records for the peers."
+    )
     parser.add_argument("folder", type=Path, help="an empty or new folder")
     parser.add_argument("--records", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)

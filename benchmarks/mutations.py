@@ -125,7 +125,9 @@ def record_removed(world: World, chance: Random) -> Iterator[Slip]:
 def record_doubled(world: World, chance: Random) -> Iterator[Slip]:
     """A record doubled, under the next free id."""
     for path, text in world.records.items():
-        copy = next(name for n in range(2, 99) if (name := f"{path[:-5]}-{n}.toml") not in world.records)
+        copy = next(
+            name for n in range(2, 99) if (name := f"{path[:-5]}-{n}.toml") not in world.records
+        )
         yield Slip({copy: text}, (stem(path), stem(copy)), f"{stem(path)} doubled")
 
 
@@ -153,10 +155,15 @@ def _covers(book: Book) -> Iterator[tuple[str, set[str]]]:
 
 def program_in_a_record(world: World, chance: Random) -> Iterator[Slip]:
     """A program renamed in a record: to one that is not there, and to another one of the ledger."""
-    names = re.findall(r"^\[(.+)\]$", (world.root / "programs.toml").read_text(encoding="utf-8"), re.M)
+    names = re.findall(
+        r"^\[(.+)\]$", (world.root / "programs.toml").read_text(encoding="utf-8"), re.M
+    )
     for path, text in world.records.items():
         if found := re.search(r'^program = "(.+)"$', text, re.M):
-            for new in (_misspelt(found[1], chance), chance.choice([one for one in names if one != found[1]])):
+            for new in (
+                _misspelt(found[1], chance),
+                chance.choice([one for one in names if one != found[1]]),
+            ):
                 yield changed(path, text, found, f'program = "{new}"')
 
 
@@ -165,7 +172,9 @@ def program_in_the_list(world: World, chance: Random) -> Iterator[Slip]:
     text = (world.root / "programs.toml").read_text(encoding="utf-8")
     for found in re.finditer(r"^\[(.+)\]$", text, re.M):
         slip = changed("programs.toml", text, found, f"[{_misspelt(found[1], chance)}]")
-        named = tuple(stem(path) for path, record in world.records.items() if f'"{found[1]}"' in record)
+        named = tuple(
+            stem(path) for path, record in world.records.items() if f'"{found[1]}"' in record
+        )
         yield Slip(slip.files, named, slip.words)
 
 
@@ -220,17 +229,23 @@ def _text(file: Path) -> str | None:
 
 def _right(error: Finding, slip: Slip, sums: list[Sum]) -> str:
     """What an error says of a slip."""
-    named = stem(error.path) in slip.records or any(f'"{name}"' in error.message for name in slip.records)
+    named = stem(error.path) in slip.records or any(
+        f'"{name}"' in error.message for name in slip.records
+    )
     if slip.files.get(error.path) or named:
         return "its file"
-    controls = {one.control for one in sums if one.path == error.path and one.records & set(slip.records)}
+    controls = {
+        one.control for one in sums if one.path == error.path and one.records & set(slip.records)
+    }
     return "not" if not controls else "a control total" if True in controls else "a source's total"
 
 
 def _sums(book: Book) -> Iterator[Sum]:
     """Every stated total with the records that it adds up."""
     for verdict in assertions.verdicts(book.connection):
-        yield Sum(verdict.path, _ids(book, verdict.assertion), verdict.assertion.get("kind") == "control")
+        yield Sum(
+            verdict.path, _ids(book, verdict.assertion), verdict.assertion.get("kind") == "control"
+        )
     for path, dossier, _ in Case(book, TODAY).dossiers:
         for fact in dossier.assertions if dossier else ():
             yield Sum(path, _ids(book, json.loads(rows.as_json(fact))), False)
@@ -238,7 +253,10 @@ def _sums(book: Book) -> Iterator[Sum]:
 
 def _ids(book: Book, assertion: dict) -> set[str]:
     where, values = assertions.scope(assertion)
-    return {row[0] for row in book.connection.execute(f"select id from announcements where {where}", values)}
+    return {
+        row[0]
+        for row in book.connection.execute(f"select id from announcements where {where}", values)
+    }
 
 
 def cases(world: World, kind: Kind, number: int, seed: int) -> Iterator[Slip]:
@@ -274,7 +292,9 @@ def world_in(folder: Path) -> World:
 
 def main() -> int:
     """The command line."""
-    parser = argparse.ArgumentParser(description="How surely `sanctions check` notices a slip in the shipped book.")
+    parser = argparse.ArgumentParser(
+        description="How surely `sanctions check` notices a slip in the shipped book."
+    )
     parser.add_argument("--cases", type=int, default=100, help="for each kind")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--misses", action="store_true", help="name those that are not caught")
@@ -288,7 +308,11 @@ def main() -> int:
             right = given.cases - counted["not"]
             worst = min(worst, right / given.cases)
             name = kind.__name__.replace("_", " ")
-            print(f"{name:<28}{given.cases:>7}{right:>8}" + "".join(f"{counted[by]:>18}" for by in BY[:-1]), flush=True)
+            print(
+                f"{name:<28}{given.cases:>7}{right:>8}"
+                + "".join(f"{counted[by]:>18}" for by in BY[:-1]),
+                flush=True,
+            )
             for words in sorted(set(missed)) if given.misses else ():
                 print(f"    not caught: {words}")
     return 0 if worst >= 0.95 else 1

@@ -16,13 +16,26 @@ PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- measured: from here -->\n", "<!-- measured: to here -->"
 
 Line = tuple[str, ...]
-HEAD: Line = ("records", "measured", "program", "seconds", "min – max", "CPU", "MB", "ratio", "CPU ratio", "target")
+HEAD: Line = (
+    "records",
+    "measured",
+    "program",
+    "seconds",
+    "min – max",
+    "CPU",
+    "MB",
+    "ratio",
+    "CPU ratio",
+    "target",
+)
 ABSENT = "missing"
 
 
 def version(program: str) -> str:
     """How a program names itself."""
-    said = subprocess.run([program, "--version"], check=False, capture_output=True, text=True).stdout.splitlines()
+    said = subprocess.run(
+        [program, "--version"], check=False, capture_output=True, text=True
+    ).stdout.splitlines()
     return said[0].split(",")[0] if said else program
 
 
@@ -38,8 +51,12 @@ def processor() -> str:
 
 def conditions(sanctions: str, runs: int) -> str:
     """What was measured, on what, when."""
-    programs = [version(program) for program in (sanctions, "ledger", "hledger") if shutil.which(program)]
-    libraries = [f"{name} {metadata.version(name)}" for name in ("duckdb", "pandas") if find_spec(name)]
+    programs = [
+        version(program) for program in (sanctions, "ledger", "hledger") if shutil.which(program)
+    ]
+    libraries = [
+        f"{name} {metadata.version(name)}" for name in ("duckdb", "pandas") if find_spec(name)
+    ]
     machine = f"{os.cpu_count()} CPUs ({processor()}), {platform.system()}, Python {platform.python_version()}"
     return f"Measured on {date.today()}, {runs} pairs each: {machine}; {', '.join([*programs, *libraries])}."
 
@@ -69,6 +86,8 @@ def show(line: Line) -> None:
     """A line of the table on the terminal, as soon as it is known."""
     widths = (8, 12, 23, 9, 16, 7, 6, 6, 10)
     print(
-        "  ".join(cell.strip("*").ljust(width) for cell, width in zip(line, (*widths, 0), strict=True)).rstrip(),
+        "  ".join(
+            cell.strip("*").ljust(width) for cell, width in zip(line, (*widths, 0), strict=True)
+        ).rstrip(),
         flush=True,
     )

@@ -111,11 +111,18 @@ class Bench:
         """The environment of all that is run: nothing of the user's settings, byte code kept as installed."""
         out = ("SANCTIONS_LEDGER", "LEDGER_FILE", "PYTHONDONTWRITEBYTECODE")
         kept = {name: value for name, value in os.environ.items() if name not in out}
-        return kept | {"XDG_CACHE_HOME": str(self.cache), "XDG_STATE_HOME": str(self.folder / "state")}
+        return kept | {
+            "XDG_CACHE_HOME": str(self.cache),
+            "XDG_STATE_HOME": str(self.folder / "state"),
+        }
 
-    def ours(self, name: str, *arguments: str, before: Callable[[], object] = nothing, on: str = "ledger") -> Command:
+    def ours(
+        self, name: str, *arguments: str, before: Callable[[], object] = nothing, on: str = "ledger"
+    ) -> Command:
         """Our command on this ledger, or the small one beside it."""
-        return Command(name, [self.sanctions, *arguments, "--ledger", str(self.folder / on)], before)
+        return Command(
+            name, [self.sanctions, *arguments, "--ledger", str(self.folder / on)], before
+        )
 
     def small(self) -> str:
         """A ledger of ten of the records beside it, made once."""
@@ -141,14 +148,29 @@ class Bench:
 
     def _journal(self, program: str, journal: str, *more: str) -> Command:
         name = program if journal == "records.journal" else f"{program}, figures only"
-        argv = ["-f", str(self.folder / journal), "balance", "^listed", "--depth", "2", "--no-total", *more]
-        return Command(name, [program, *argv], missing="" if shutil.which(program) else f"no {program} on the path")
+        argv = [
+            "-f",
+            str(self.folder / journal),
+            "balance",
+            "^listed",
+            "--depth",
+            "2",
+            "--no-total",
+            *more,
+        ]
+        return Command(
+            name,
+            [program, *argv],
+            missing="" if shutil.which(program) else f"no {program} on the path",
+        )
 
     def library(self, name: str, script: str) -> Command:
         """Listings by sender, by a Python library on the CSV."""
         text = script % {"csv": str(self.folder / "records.csv"), "types": FIGURES[:-1]}
         return Command(
-            name, [sys.executable, "-c", text], missing="" if find_spec(name) else f"no {name} in this Python"
+            name,
+            [sys.executable, "-c", text],
+            missing="" if find_spec(name) else f"no {name} in this Python",
         )
 
     def all_peers(self) -> tuple[Command, ...]:
@@ -162,12 +184,19 @@ def warm_totals(bench: Bench) -> Measurement:
     """An answer from a ledger that has not changed since the last one."""
     bound = {10_000: 2 / 3, 100_000: 1 / 3}.get(bench.records)
     targets = {"ledger": bound} if bound else {}
-    return Measurement("warm totals", bench.ours("sanctions", "totals", "--by", "sender"), bench.all_peers(), targets)
+    return Measurement(
+        "warm totals",
+        bench.ours("sanctions", "totals", "--by", "sender"),
+        bench.all_peers(),
+        targets,
+    )
 
 
 def first_build(bench: Bench) -> Measurement:
     """The first answer of all, with every file to be read."""
-    ours = bench.ours("sanctions", "totals", "--by", "sender", before=lambda: shutil.rmtree(bench.cache, True))
+    ours = bench.ours(
+        "sanctions", "totals", "--by", "sender", before=lambda: shutil.rmtree(bench.cache, True)
+    )
     peers = (bench.hledger(), bench.hledger("figures.journal"))
     if bench.records < 100_000:
         return Measurement("first build", ours, peers, {})
@@ -187,13 +216,20 @@ def adding(bench: Bench) -> Measurement:
         return bench.ours(name, *said, before=undo, on=on)
 
     few = add("sanctions, 10 records", bench.small())
-    return Measurement("add", add("sanctions", "ledger"), (few,), {few.name: 1.05} if bench.records == 100_000 else {})
+    return Measurement(
+        "add",
+        add("sanctions", "ledger"),
+        (few,),
+        {few.name: 1.05} if bench.records == 100_000 else {},
+    )
 
 
 def help_(bench: Bench) -> Measurement:
     """Starting up, beside an interpreter that does nothing."""
     bare = Command("python -c pass", [sys.executable, "-c", "pass"])
-    return Measurement("--help", Command("sanctions", [bench.sanctions, "--help"]), (bare,), {bare.name: 10.0})
+    return Measurement(
+        "--help", Command("sanctions", [bench.sanctions, "--help"]), (bare,), {bare.name: 10.0}
+    )
 
 
 MEASUREMENTS: tuple[Callable[[Bench], Measurement], ...] = (warm_totals, first_build, adding, help_)
@@ -220,13 +256,18 @@ def run(command: Command, bench: Bench) -> Cost:
 
 def answer(command: Command, bench: Bench, *more: str) -> str:
     """What a command says."""
-    return subprocess.run([*command.argv, *more], env=bench.environ, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        [*command.argv, *more], env=bench.environ, check=True, capture_output=True, text=True
+    ).stdout
 
 
 def ours(text: str) -> Answer:
     """Our answer as CSV, read."""
     rows = csv.DictReader(io.StringIO(text))
-    return {row["sender"]: tuple(int(row[name] or 0) for name in (*FIGURES[:-1], "unknown")) for row in rows}
+    return {
+        row["sender"]: tuple(int(row[name] or 0) for name in (*FIGURES[:-1], "unknown"))
+        for row in rows
+    }
 
 
 def theirs(text: str) -> Answer:
@@ -247,12 +288,16 @@ def theirs(text: str) -> Answer:
 
 def agree(bench: Bench) -> None:
     """Stop unless all give the same totals."""
-    expected = ours(answer(bench.ours("sanctions", "totals", "--by", "sender"), bench, "--format", "csv"))
+    expected = ours(
+        answer(bench.ours("sanctions", "totals", "--by", "sender"), bench, "--format", "csv")
+    )
     if not any(map(any, expected.values())):
         raise SystemExit("the totals of sanctions are empty")
     for peer in bench.all_peers():
         if not peer.missing and theirs(answer(peer, bench)) != expected:
-            raise SystemExit(f"{peer.name} and sanctions give different totals of {bench.records} records")
+            raise SystemExit(
+                f"{peer.name} and sanctions give different totals of {bench.records} records"
+            )
 
 
 def measure(one: Measurement, bench: Bench, runs: int) -> Iterator[Line]:
@@ -271,12 +316,28 @@ def measure(one: Measurement, bench: Bench, runs: int) -> Iterator[Line]:
         target = one.targets.get(peer.name)
         verdict = f"{target:.2f} {'met' if wall <= target else 'missed'}" if target else ""
         costs = [b for _, b in pairs]
-        yield (f"{bench.records:,}", one.name, peer.name, *figures(costs), f"{wall:.2f}", f"{cpu:.2f}", verdict)
+        yield (
+            f"{bench.records:,}",
+            one.name,
+            peer.name,
+            *figures(costs),
+            f"{wall:.2f}",
+            f"{cpu:.2f}",
+            verdict,
+        )
     if mine:
         memory = median(cost.memory for cost in mine)
         bound = one.most_memory
         verdict = f"{bound:.0f} MB {'met' if memory <= bound else 'missed'}" if bound else ""
-        yield (f"{bench.records:,}", one.name, f"**{one.ours.name}**", *figures(mine), "", "", verdict)
+        yield (
+            f"{bench.records:,}",
+            one.name,
+            f"**{one.ours.name}**",
+            *figures(mine),
+            "",
+            "",
+            verdict,
+        )
 
 
 def figures(costs: Sequence[Cost]) -> Line:
@@ -304,13 +365,22 @@ def python_of(program: str) -> Path:
 
 def main() -> None:
     """The command line."""
-    parser = argparse.ArgumentParser(description="Measure sanctions beside ledger, hledger, DuckDB and pandas.")
-    parser.add_argument("--records", type=int, nargs="+", default=[1000, 10_000, 100_000], metavar="N")
+    parser = argparse.ArgumentParser(
+        description="Measure sanctions beside ledger, hledger, DuckDB and pandas."
+    )
+    parser.add_argument(
+        "--records", type=int, nargs="+", default=[1000, 10_000, 100_000], metavar="N"
+    )
     parser.add_argument("--runs", type=int, default=7, metavar="N", help="pairs for each peer")
-    parser.add_argument("--quick", action="store_true", help="1 000 records in 3 runs: does it all work?")
+    parser.add_argument(
+        "--quick", action="store_true", help="1 000 records in 3 runs: does it all work?"
+    )
     beside = Path(sys.executable).with_name("sanctions")
     parser.add_argument(
-        "--sanctions", default=str(beside), metavar="PATH", help="the program; else the one beside Python"
+        "--sanctions",
+        default=str(beside),
+        metavar="PATH",
+        help="the program; else the one beside Python",
     )
     parser.add_argument(
         "--write",
@@ -323,7 +393,9 @@ def main() -> None:
     given = parser.parse_args()
     program = shutil.which(given.sanctions)
     if program is None:
-        parser.error(f"no program {given.sanctions}: install the project, or name the program with --sanctions")
+        parser.error(
+            f"no program {given.sanctions}: install the project, or name the program with --sanctions"
+        )
     sizes, runs = ([1000], 3) if given.quick else (given.records, given.runs)
     said, lines = conditions(program, runs), []
     print(said)

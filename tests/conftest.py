@@ -17,11 +17,25 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from sanctions_cli.cli import app
 
 POSIX = pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows has no pipes, links, permissions or signals as this needs them"
+    sys.platform == "win32",
+    reason="Windows has no pipes, links, permissions or signals as this needs them",
 )
 
 HYPOTHESIS = tempfile.TemporaryDirectory(prefix="sanctions-tests-")
-set_hypothesis_home_dir(HYPOTHESIS.name)  # beside the source it would leave a folder; this one goes with the process
+set_hypothesis_home_dir(
+    HYPOTHESIS.name
+)  # beside the source it would leave a folder; this one goes with the process
+
+FONT_FOLDERS = (
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "/System/Library/Fonts",
+    "C:/Windows/Fonts",
+)
+FONT = pytest.mark.skipif(
+    not any(path for folder in FONT_FOLDERS for path in Path(folder).rglob("*.[ot]tf")),
+    reason="no font is installed, and a PNG without words is refused",
+)
 
 GIT = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -43,7 +57,15 @@ Run = Callable[..., Result]
 def _quiet_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the user's ledger, cache or colours, or leaves a trace in them."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("SANCTIONS_LEDGER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "VISUAL", "EDITOR"):
+    for name in (
+        "SANCTIONS_LEDGER",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "COLUMNS",
+        "LINES",
+        "VISUAL",
+        "EDITOR",
+    ):
         monkeypatch.delenv(name, raising=False)
     for name in ("HOME", "USERPROFILE", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
@@ -69,7 +91,10 @@ def program() -> Run:
     """`program("totals", stdin="…", env={…}, cwd=…)`: the command line as a process of its own."""
 
     def call(
-        *arguments: str | Path, stdin: str | None = None, cwd: Path | None = None, env: dict[str, str] | None = None
+        *arguments: str | Path,
+        stdin: str | None = None,
+        cwd: Path | None = None,
+        env: dict[str, str] | None = None,
     ) -> Result:
         done = subprocess.run(
             [sys.executable, "-m", "sanctions_cli", *map(str, arguments)],
@@ -108,6 +133,8 @@ def ledger(tmp_path: Path) -> Path:
     root = tmp_path / "ledger"
     (root / "announcements" / "2024").mkdir(parents=True)
     (root / "ledger.toml").write_text('format = 1\ntitle = "A small ledger"\n')
-    (root / "programs.toml").write_text('[CA-SEMA-BLR]\ntitle = "Belarus Regulations"\nsender = "CA"\ntarget = "BY"\n')
+    (root / "programs.toml").write_text(
+        '[CA-SEMA-BLR]\ntitle = "Belarus Regulations"\nsender = "CA"\ntarget = "BY"\n'
+    )
     (root / "announcements/2024/ca-2024-08-09-by.toml").write_text(RECORD)
     return root

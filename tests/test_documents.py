@@ -62,8 +62,12 @@ def shown() -> Iterator[tuple[str, list[str]]]:
     for name in NAMES:
         if name == "docs/mistakes.md":  # what it shows does not exist, on purpose
             continue
-        text = (PROJECT / name).read_text(encoding="utf-8").replace("\\\n>", " ").replace("\\\n", " ")
-        for found in re.findall(r"^(?:\$ |    )(sanctions [a-z].*)$|`(sanctions [a-z][^`]*)`", text, re.MULTILINE):
+        text = (
+            (PROJECT / name).read_text(encoding="utf-8").replace("\\\n>", " ").replace("\\\n", " ")
+        )
+        for found in re.findall(
+            r"^(?:\$ |    )(sanctions [a-z].*)$|`(sanctions [a-z][^`]*)`", text, re.MULTILINE
+        ):
             line = re.split(r" > | \| | # |; |   ", found[0] or found[1].replace("\n", " "))[0]
             try:
                 yield name, shlex.split(line)[1:]
@@ -72,7 +76,9 @@ def shown() -> Iterator[tuple[str, list[str]]]:
 
 
 def flags(command: object) -> set[str]:
-    return {one for option in command.params for one in (*option.opts, *option.secondary_opts)} | EVERYWHERE
+    return {
+        one for option in command.params for one in (*option.opts, *option.secondary_opts)
+    } | EVERYWHERE
 
 
 def test_every_command_and_option_that_a_document_shows_exists():
@@ -119,9 +125,13 @@ def test_the_tutorial_ends_with_a_ledger_that_holds_and_says_what_the_story_says
     for sender, words in story.items():
         told = {name: int(number) for name, number in re.search(words, prose).groupdict().items()}
         name = f"announcements/2024/{sender}-2024-08-09-by.toml"
-        own, shipped = (tomllib.loads((root / name).read_text()) for root in (ledger, PROJECT / "data"))
+        own, shipped = (
+            tomllib.loads((root / name).read_text()) for root in (ledger, PROJECT / "data")
+        )
         assert own["counts"] == shipped["counts"] == told
-    assert "counts" not in tomllib.loads((ledger / "announcements/2024/eu-2024-08-09-by.toml").read_text())
+    assert "counts" not in tomllib.loads(
+        (ledger / "announcements/2024/eu-2024-08-09-by.toml").read_text()
+    )
 
 
 @POSIX

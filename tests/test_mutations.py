@@ -38,8 +38,12 @@ def test_a_slip_of_this_kind_is_noticed_at_its_place(world, kind):
 
 def test_the_book_is_whole_again_after_a_slip(world):
     for name in ("announcements", "assertions"):
-        kept = {path.name: path.read_bytes() for path in Path(PROJECT / "data" / name).rglob("*.toml")}
-        assert {path.name: path.read_bytes() for path in (world.root / name).rglob("*.toml")} == kept
+        kept = {
+            path.name: path.read_bytes() for path in Path(PROJECT / "data" / name).rglob("*.toml")
+        }
+        assert {
+            path.name: path.read_bytes() for path in (world.root / name).rglob("*.toml")
+        } == kept
 
 
 def test_an_error_at_some_other_place_does_not_count(world):

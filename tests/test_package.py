@@ -51,7 +51,9 @@ def installed(wheel, tmp_path_factory):
     def call(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
         env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
         command = [sys.executable, "-c", start, *arguments]
-        return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8")
+        return subprocess.run(
+            command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8"
+        )
 
     return call
 
@@ -87,7 +89,17 @@ def test_the_example_comes_out_of_the_wheel_and_holds(installed, tmp_path):
 
 def test_the_wheel_answers_as_the_source_tree_does(installed, program, tmp_path):
     """The names of countries and the index's script are read from files; a wheel without them could not answer."""
-    question = ("compare", "Canada", "US", "UK", "EU", "--target", "Belarus", "-L", str(PROJECT / "data"))
+    question = (
+        "compare",
+        "Canada",
+        "US",
+        "UK",
+        "EU",
+        "--target",
+        "Belarus",
+        "-L",
+        str(PROJECT / "data"),
+    )
     answer = installed(*question, cwd=tmp_path)
     assert (answer.returncode, answer.stdout) == (0, program(*question).out), answer.stderr
     assert installed("--version", cwd=tmp_path).stdout == f"sanctions {sanctions_cli.__version__}\n"
@@ -96,9 +108,12 @@ def test_the_wheel_answers_as_the_source_tree_does(installed, program, tmp_path)
 def test_the_wheel_holds_the_program_the_book_and_the_licences_and_nothing_else(wheel):
     expected = {name.removeprefix("src/") for name in files("src")}
     expected |= {f"sanctions_cli/example/{name}" for name in files("data", "seeds")}
-    shared = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["wheel"]
+    shared = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["hatch"]["build"][
+        "targets"
+    ]["wheel"]
     expected |= {
-        f"sanctions_ledger-{sanctions_cli.__version__}.data/data/{name}" for name in shared["shared-data"].values()
+        f"sanctions_ledger-{sanctions_cli.__version__}.data/data/{name}"
+        for name in shared["shared-data"].values()
     }
     own = {name for name in names(wheel) if ".dist-info/" not in name}
     assert own == expected
@@ -141,7 +156,9 @@ def test_the_citation_and_the_changelog_know_the_version(wheel):
 
 def test_the_classifiers_name_the_oldest_python_that_is_asked_for(wheel):
     said = metadata(wheel)
-    minors = [int(one) for one in re.findall(r"Python :: 3\.(\d+)", "\n".join(said.get_all("Classifier")))]
+    minors = [
+        int(one) for one in re.findall(r"Python :: 3\.(\d+)", "\n".join(said.get_all("Classifier")))
+    ]
     assert said["Requires-Python"] == f">=3.{minors[0]}"
     assert minors == list(range(minors[0], minors[-1] + 1))
 
@@ -167,6 +184,10 @@ def test_every_dependency_is_named_once_and_has_a_lower_bound():
     """The oldest of each is what CI installs, so there must be one."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = [one for extra in project["optional-dependencies"].values() for one in extra]
-    outside = [one for one in [*project["dependencies"], *extras] if not one.startswith(f"{project['name']}[")]
+    outside = [
+        one
+        for one in [*project["dependencies"], *extras]
+        if not one.startswith(f"{project['name']}[")
+    ]
     assert all(re.match(r"[\w-]+>=[\d.]+", one) for one in outside), outside
     assert len({re.split(r">=", one)[0] for one in outside}) == len(outside)

@@ -32,7 +32,10 @@ def provenance() -> str:
     often = [(name, times) for name, times in publishers.most_common() if times >= OFTEN]
     rest = len(publishers) - len(often)
     said = "; ".join(f"{name} ({times})" for name, times in often)
-    lines = [f"The records and stated totals name {len(found)} sources of {len(publishers)} publishers:", ""]
+    lines = [
+        f"The records and stated totals name {len(found)} sources of {len(publishers)} publishers:",
+        "",
+    ]
     lines += ["| kind | sources | publishers |", "| --- | ---: | ---: |"]
     for kind, meaning in KINDS.items():
         names = {one["publisher"] for one in found if one["kind"] == kind}
@@ -47,13 +50,15 @@ def _sources() -> Iterator[dict[str, Any]]:
 
 
 def floors() -> str:
-    """The house from the top floor down, as `tests/test_floors.py` holds it."""
-    house = runpy.run_path(str(PROJECT / "tests/test_floors.py"))["FLOORS"]
+    """The house from the top floor down, as `tests/test_architecture.py` holds it."""
+    house = runpy.run_path(str(PROJECT / "tests/test_architecture.py"))["FLOORS"]
     return "\n".join(_floor(number, house[number]) for number in reversed(range(len(house))))
 
 
 def _floor(number: int, rooms: set[str]) -> str:
-    return textwrap.fill(" · ".join(sorted(rooms)), 100, initial_indent=f"    {number}  ", subsequent_indent=" " * 7)
+    return textwrap.fill(
+        " · ".join(sorted(rooms)), 100, initial_indent=f"    {number}  ", subsequent_indent=" " * 7
+    )
 
 
 MARKS = r"(<!-- {} by tools/documents\.py -->\n).*?(<!-- end of the {} -->)"
@@ -70,6 +75,8 @@ def document(name: str, verb: str, noun: str, make: Callable[[], str]) -> str:
 
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
-    "data/PROVENANCE.md": functools.partial(document, "data/PROVENANCE.md", "counted", "count", provenance),
+    "data/PROVENANCE.md": functools.partial(
+        document, "data/PROVENANCE.md", "counted", "count", provenance
+    ),
     "CONTRIBUTING.md": functools.partial(document, "CONTRIBUTING.md", "drawn", "house", floors),
 }

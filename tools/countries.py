@@ -47,7 +47,9 @@ HEADER = """\
 def main() -> int:
     """Write the table, or with `--check` compare it; returns the exit code."""
     parser = argparse.ArgumentParser(description="Write the table of country names.")
-    parser.add_argument("--check", action="store_true", help="only say whether the table is up to date")
+    parser.add_argument(
+        "--check", action="store_true", help="only say whether the table is up to date"
+    )
     check = parser.parse_args().check
     made = table(tomllib.loads(ALIASES.read_text(encoding="utf-8"))).encode()
     if check:
@@ -64,7 +66,11 @@ def table(kept: dict[str, Any]) -> str:
     unclear = list(unclear_rows(kept["unclear"]))
     reserved = {key(alias) for _, _, aliases in unclear for alias in aliases}
     rows = unclear + [
-        (code, short_name(code, kept["names"]), [alias for alias in aliases if key(alias) not in reserved])
+        (
+            code,
+            short_name(code, kept["names"]),
+            [alias for alias in aliases if key(alias) not in reserved],
+        )
         for code, aliases in spellings(kept["aliases"]).items()
     ]
     refuse_doubles(rows)
@@ -111,7 +117,11 @@ def short_name(code: str, kept: dict[str, str]) -> str:
 def unclear_rows(kept: list[dict[str, Any]]) -> Iterator[tuple[str, str, list[str]]]:
     """The names that stand for no one country: the candidates, what is wrong, the folded spellings."""
     for entry in kept:
-        yield "?" + " ".join(entry["codes"]), entry["says"], distinct(sorted(map(fold, entry["spellings"])))
+        yield (
+            "?" + " ".join(entry["codes"]),
+            entry["says"],
+            distinct(sorted(map(fold, entry["spellings"]))),
+        )
 
 
 def refuse_doubles(rows: Iterable[tuple[str, str, list[str]]]) -> None:

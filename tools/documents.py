@@ -61,7 +61,11 @@ SECTIONS: tuple[tuple[str, type, str], ...] = (
     ("`ledger.toml`", model.Ledger, ""),
     ("`[[coverage]]`", model.Coverage, ""),
     ("`[[gaps]]`", model.Gap, ""),
-    ("Dossiers", model.Dossier, "What a document that the book began with states; held against the book by `check`."),
+    (
+        "Dossiers",
+        model.Dossier,
+        "What a document that the book began with states; held against the book by `check`.",
+    ),
     ("`[[mentions]]`", model.Mention, ""),
 )
 
@@ -97,7 +101,13 @@ def _table(kind: type) -> str:
     for one in fields(kind):
         hint, meaning = _said(hints[one.name])
         required = one.default is MISSING
-        default = "required" if required else "" if one.default in (None, ()) else f"`{_toml(one.default)}`"
+        default = (
+            "required"
+            if required
+            else ""
+            if one.default in (None, ())
+            else f"`{_toml(one.default)}`"
+        )
         lines.append(f"| `{one.name}` | {_value(hint)} | {default} | {meaning} |")
     return "\n".join(lines) + "\n"
 
@@ -105,9 +115,13 @@ def _table(kind: type) -> str:
 def _said(hint: Any) -> tuple[Any, str]:
     """A field's type, and its description where it has one."""
     if get_origin(hint) is Annotated:
-        described = [note.description for note in hint.__metadata__ if getattr(note, "description", None)]
+        described = [
+            note.description for note in hint.__metadata__ if getattr(note, "description", None)
+        ]
         if described:
-            rest = tuple(note for note in hint.__metadata__ if not getattr(note, "description", None))
+            rest = tuple(
+                note for note in hint.__metadata__ if not getattr(note, "description", None)
+            )
             return (Annotated[(hint.__origin__, *rest)] if rest else hint.__origin__), described[0]
     return hint, ""
 
@@ -121,7 +135,9 @@ def _value(hint: Any) -> str:
     if hint in TABLES or any(one in TABLES for one in options):
         return "table"
     if get_origin(hint) is tuple:
-        return "list of tables" if isinstance(options[0], type) else f"list of {_value(options[0])}s"
+        return (
+            "list of tables" if isinstance(options[0], type) else f"list of {_value(options[0])}s"
+        )
     if get_origin(hint) is Annotated:  # a list of words, with its validators
         return f"list: {_choice(get_args(hint.__origin__)[0])}"
     return " or ".join(_value(one) for one in options)
@@ -132,7 +148,13 @@ def _choice(hint: Any) -> str:
 
 
 def _toml(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
+    return (
+        str(value).lower()
+        if isinstance(value, bool)
+        else f'"{value}"'
+        if isinstance(value, str)
+        else str(value)
+    )
 
 
 def _words() -> str:
@@ -146,7 +168,9 @@ VIEWS_HERE = re.compile(r"(<!-- views: [^\n]* -->\n).*?(<!-- end of views -->)",
 def document(name: str) -> str:
     """A document written by hand, its examples with the output that they have today."""
     text = (PROJECT / name).read_text(encoding="utf-8")
-    return examples.answered(VIEWS_HERE.sub(lambda found: f"{found[1]}\n{views()}\n{found[2]}", text))
+    return examples.answered(
+        VIEWS_HERE.sub(lambda found: f"{found[1]}\n{views()}\n{found[2]}", text)
+    )
 
 
 def views() -> str:
@@ -155,11 +179,23 @@ def views() -> str:
 
 
 def _view(view: View) -> str:
-    lines = [f"### `{view.name}`", "", view.meaning, "", "| column | kind | meaning |", "| --- | --- | --- |"]
-    return "\n".join([*lines, *(f"| `{one.name}` | {one.kind} | {one.meaning} |" for one in view.fields)]) + "\n"
+    lines = [
+        f"### `{view.name}`",
+        "",
+        view.meaning,
+        "",
+        "| column | kind | meaning |",
+        "| --- | --- | --- |",
+    ]
+    return (
+        "\n".join(
+            [*lines, *(f"| `{one.name}` | {one.kind} | {one.meaning} |" for one in view.fields)]
+        )
+        + "\n"
+    )
 
 
-# The examples of docs/git.md need a repository with a history; tests/test_diff.py runs them in one.
+# The examples of docs/git.md need a repository with a history; tests/diff/test_diff.py runs them in one.
 ELSEWHERE = {"git.md", "reference.md", "mistakes.md", "checks.md"}
 WRITTEN = (
     "README.md",
@@ -180,14 +216,19 @@ def picture() -> str:
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
     **{name: functools.partial(document, name) for name in WRITTEN},
-    "docs/terminal.svg": functools.partial(terminal.drawn, "sanctions compare CA US GB EU --target BY", PROJECT, 90),
+    "docs/terminal.svg": functools.partial(
+        terminal.drawn, "sanctions compare CA US GB EU --target BY", PROJECT, 90
+    ),
     "docs/timeline.svg": picture,
     "data/FORMAT.md": record_format,
     "docs/checks.md": lambda: examples.answered(rules.document()),
     "docs/reference.md": manual.reference,
     "docs/sanctions.1": manual.man_page,
     "docs/mistakes.md": functools.partial(mistakes.document, PROJECT),
-    **{f"data/schema/{kind}.json": functools.partial(json_schema.schema, kind) for kind in json_schema.KINDS},
+    **{
+        f"data/schema/{kind}.json": functools.partial(json_schema.schema, kind)
+        for kind in json_schema.KINDS
+    },
     **blocks.DOCUMENTS,
 }
 
@@ -197,7 +238,11 @@ def main() -> int:
     stale = []
     for name, make in DOCUMENTS.items():
         path = PROJECT / name
-        if path.exists() and path.suffix == ".md" and examples.lacking(path.read_text(encoding="utf-8")):
+        if (
+            path.exists()
+            and path.suffix == ".md"
+            and examples.lacking(path.read_text(encoding="utf-8"))
+        ):
             print(f"{name} is left as it is: its examples need git, which is not installed")
         elif "--check" not in sys.argv:
             path.parent.mkdir(exist_ok=True)

@@ -31,7 +31,9 @@ BLOCK = re.compile(
     r"\$ (?P<command>(?:sanctions|git|cat|ls|sh|chmod) .*\n(?:> .*\n)*)(?:(?!```).*\n)*```"
     r'|```\w+ title="(?P<path>[^"]+)"\n(?P<text>(?:(?!```).*\n)*)```'
 )
-PROMPT = re.compile(r"(?:^|\n)(?:\s*[a-z,: ]+ (?:\([^)\n]*\) )? *(?:\[[^\]\n]*\] )?|\S[^\n]*\? \[\S+\] )$")
+PROMPT = re.compile(
+    r"(?:^|\n)(?:\s*[a-z,: ]+ (?:\([^)\n]*\) )? *(?:\[[^\]\n]*\] )?|\S[^\n]*\? \[\S+\] )$"
+)
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r|\x07|\x00")
 
 
@@ -69,8 +71,14 @@ def _followed(block: re.Match[str], folder: Path) -> str:
         path.write_text(block["text"], encoding="utf-8")
         return block[0]
     words = shlex.split(block["command"].replace("\\\n> ", "").replace("\n> ", "\n"))
-    shown = _conversation(words, block["typed"].split(" | "), folder) if block["typed"] else printed(words, folder)
-    shown = re.sub(rf"{date.today()}( \d\d:\d\d)?", lambda found: TODAY + (" 12:00" if found[1] else ""), shown)
+    shown = (
+        _conversation(words, block["typed"].split(" | "), folder)
+        if block["typed"]
+        else printed(words, folder)
+    )
+    shown = re.sub(
+        rf"{date.today()}( \d\d:\d\d)?", lambda found: TODAY + (" 12:00" if found[1] else ""), shown
+    )
     lines = (line.rstrip() for line in shown.strip("\n").splitlines())
     before = f"<!-- typed: {block['typed']} -->\n" if block["typed"] else ""
     return before + "\n".join(["```console", f"$ {block['command'].rstrip()}", *lines, "```"])
@@ -91,7 +99,11 @@ def _surroundings(folder: Path) -> dict[str, str]:
     """Nothing of the person who runs it: an own home beside the folder, and the same author and hour for git."""
     home = str(folder.parent)
     stamp = f"{TODAY}T12:00:00Z"
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "SANCTIONS_"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("GIT_", "SANCTIONS_"))
+    }
     return kept | {
         "HOME": home, "PATH": f"{home}/bin{os.pathsep}{os.environ['PATH']}",
         "XDG_CACHE_HOME": f"{home}/cache", "XDG_STATE_HOME": f"{home}/state", "PYTHONUTF8": "1",
@@ -107,7 +119,13 @@ def _conversation(words: list[str], answers: list[str], folder: Path) -> str:
 
     surroundings = _surroundings(folder) | {"TERM": "xterm", "INPUTRC": os.devnull, "NO_COLOR": "1"}
     terminal = pexpect.spawn(
-        words[0], words[1:], cwd=str(folder), env=surroundings, encoding="utf-8", timeout=20, dimensions=(40, 90)
+        words[0],
+        words[1:],
+        cwd=str(folder),
+        env=surroundings,
+        encoding="utf-8",
+        timeout=20,
+        dimensions=(40, 90),
     )
     shown = ""
     for answer in answers:

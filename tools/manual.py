@@ -37,7 +37,9 @@ def commands() -> dict[str, list[Command]]:
             one = PROGRAM.commands[name]
             kinds = getattr(one, "commands", None)
             found += (
-                [_command(f"{name} {kind}", two) for kind, two in kinds.items()] if kinds else [_command(name, one)]
+                [_command(f"{name} {kind}", two) for kind, two in kinds.items()]
+                if kinds
+                else [_command(name, one)]
             )
         groups[group] = found
     return groups
@@ -46,11 +48,16 @@ def commands() -> dict[str, list[Command]]:
 def _command(name: str, one: Any) -> Command:
     above = PROGRAM.make_context("sanctions", [], resilient_parsing=True)
     context = one.make_context(name, [], parent=above, resilient_parsing=True)
-    paragraphs = [" ".join(part.split()) for part in inspect.cleandoc(one.help).replace("\b", "").split("\n\n")]
+    paragraphs = [
+        " ".join(part.split())
+        for part in inspect.cleandoc(one.help).replace("\b", "").split("\n\n")
+    ]
     examples = [part for part in paragraphs if part.startswith("sanctions ")]
     rows = [row for param in one.get_params(context) if (row := _row(param, context))]
     usage = " ".join(["sanctions", name, *one.collect_usage_pieces(context)]).translate(BRACES)
-    return Command(name, usage, [part for part in paragraphs if part not in examples], examples, rows)
+    return Command(
+        name, usage, [part for part in paragraphs if part not in examples], examples, rows
+    )
 
 
 def _row(param: Any, context: Any) -> tuple[str, str] | None:
@@ -95,13 +102,19 @@ ENVIRONMENT = (
     ("NO_COLOR", "Anything in it: no colour."),
     ("PAGER", "Shows what is longer than the screen; else less."),
     ("VISUAL, EDITOR", "Opens a record for edit."),
-    ("XDG_CACHE_HOME", "Where the index is kept, else ~/.cache. It can be thrown away at any time."),
+    (
+        "XDG_CACHE_HOME",
+        "Where the index is kept, else ~/.cache. It can be thrown away at any time.",
+    ),
     ("XDG_STATE_HOME", "Where undo keeps what it can take back, else ~/.local/state."),
 )
 CODES = (
     ("0", "Nothing to report: the answer is complete, the ledger holds, the two are alike."),
     ("1", "Something was found: check found an error, diff a difference, assert a disagreement."),
-    ("2", "Trouble: a wrong call, a file that cannot be read. A line error: says what, a line hint: the way out."),
+    (
+        "2",
+        "Trouble: a wrong call, a file that cannot be read. A line error: says what, a line hint: the way out.",
+    ),
     ("130", "Ended by Ctrl-C."),
 )
 FILES = (
@@ -129,14 +142,29 @@ def man_page() -> str:
         parts.append(f".SS {group}")
         for one in found:
             parts += [".TP", f"\\fB{_roff(one.usage)}\\fR", _roff(" ".join(one.said)), ".RS"]
-            parts += [line for name, said in one.rows for line in (".TP", f"\\fB{_roff(name)}\\fR", _roff(said))]
+            parts += [
+                line
+                for name, said in one.rows
+                for line in (".TP", f"\\fB{_roff(name)}\\fR", _roff(said))
+            ]
             parts.append(".RE")
     for title, rows in (("ENVIRONMENT", ENVIRONMENT), ("EXIT STATUS", CODES), ("FILES", FILES)):
         parts.append(f".SH {title}")
-        parts += [line for name, said in rows for line in (".TP", f"\\fB{_roff(name)}\\fR", _roff(said))]
+        parts += [
+            line for name, said in rows for line in (".TP", f"\\fB{_roff(name)}\\fR", _roff(said))
+        ]
     parts.append(".SH EXAMPLES")
     for one in (one for found in commands().values() for one in found):
-        parts += [".PP", _roff(one.said[0]), ".PP", ".RS 4", ".nf", *map(_roff, one.examples), ".fi", ".RE"]
+        parts += [
+            ".PP",
+            _roff(one.said[0]),
+            ".PP",
+            ".RS 4",
+            ".nf",
+            *map(_roff, one.examples),
+            ".fi",
+            ".RE",
+        ]
     parts += [".SH SEE ALSO", ".BR git (1),", ".BR sqlite3 (1),", ".BR hledger (1)", ""]
     return "\n".join(parts)
 

@@ -47,8 +47,16 @@ def scratch(project: Path) -> Iterator[Path]:
 
 def call(command: str, folder: Path) -> tuple[int, str]:
     """How a command line, as it would be typed in a POSIX shell, ends, and all that it says."""
-    env = {name: value for name, value in os.environ.items() if name not in ("SANCTIONS_LEDGER", "NO_COLOR")}
-    env |= {"XDG_CACHE_HOME": f"{folder.parent}/cache", "XDG_STATE_HOME": f"{folder.parent}/state", "PYTHONUTF8": "1"}
+    env = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("SANCTIONS_LEDGER", "NO_COLOR")
+    }
+    env |= {
+        "XDG_CACHE_HOME": f"{folder.parent}/cache",
+        "XDG_STATE_HOME": f"{folder.parent}/state",
+        "PYTHONUTF8": "1",
+    }
     done = subprocess.run(
         [sys.executable, "-m", "sanctions_cli", *shlex.split(command)[1:]], cwd=folder, env=env, check=False,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", timeout=120,

@@ -13,7 +13,7 @@ from sanctions_cli.errors import Finding
 from sanctions_cli.index import database
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from broken import BROKEN, HEAD, PROGRAMS, A, record
+from broken_ledgers import BROKEN, HEAD, PROGRAMS, A, record
 
 INTRODUCTION = """\
 # The rules of `check`
@@ -57,7 +57,12 @@ def _section(name: str) -> str:
 def _found(rule: str, files: dict[str, str]) -> Finding:
     """The first finding of a rule in a small ledger with these files."""
     with tempfile.TemporaryDirectory() as place:
-        for path, text in {"ledger.toml": HEAD, "programs.toml": PROGRAMS, A: record(), **files}.items():
+        for path, text in {
+            "ledger.toml": HEAD,
+            "programs.toml": PROGRAMS,
+            A: record(),
+            **files,
+        }.items():
             file = Path(place, path)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")

@@ -15,7 +15,15 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-INK = [(40, 40, 44), (178, 50, 50), (30, 120, 60), (148, 92, 0), (30, 90, 170), (130, 60, 140), (0, 110, 120)]
+INK = [
+    (40, 40, 44),
+    (178, 50, 50),
+    (30, 120, 60),
+    (148, 92, 0),
+    (30, 90, 170),
+    (130, 60, 140),
+    (0, 110, 120),
+]
 THEME = TerminalTheme((250, 250, 248), (40, 40, 44), [*INK, (90, 90, 95)], [*INK, (20, 20, 22)])
 """Ink on paper: legible beside text, on light pages and dark ones."""
 
@@ -59,7 +67,9 @@ def drawn(line: str, folder: Path, width: int) -> str:
     console.print(Text.assemble(("$ ", "dim"), (line, "bold")), end="\n\n")
     console.print(Text.from_ansi(_answer(line, folder, width - 2)), end="")
     frame = FRAME.replace("{{title}}", escape(line))
-    return console.export_svg(theme=THEME, code_format=frame, unique_id="sanctions", font_aspect_ratio=0.61)
+    return console.export_svg(
+        theme=THEME, code_format=frame, unique_id="sanctions", font_aspect_ratio=0.61
+    )
 
 
 def _answer(line: str, folder: Path, width: int) -> str:

@@ -3,7 +3,9 @@
 import gc
 import sys
 
-gc.set_threshold(50_000)  # a command makes little garbage; looking for it while it loads takes a tenth of a short one
+gc.set_threshold(
+    50_000
+)  # a command makes little garbage; looking for it while it loads takes a tenth of a short one
 
 try:
     from sanctions_cli.cli.app import main

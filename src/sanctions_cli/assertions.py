@@ -41,18 +41,26 @@ class Verdict:
         """By how much the stated figures exceed the book's, beyond what is known or a bound allows."""
         known = self.assertion.get("known_difference")
         if known is not None:
-            return {key: gap for key, value in self.difference.items() if (gap := value - known.get(key, 0))}
+            return {
+                key: gap
+                for key, value in self.difference.items()
+                if (gap := value - known.get(key, 0))
+            }
         bound = self.assertion.get("bound", "exact")
         return {key: gap for key, gap in self.difference.items() if not _fits(bound, gap)}
 
 
 def verdicts(connection: sqlite3.Connection) -> Iterator[Verdict]:
     """Every assertion of the ledger, judged, in the order of their days."""
-    for path, name, record in connection.execute("select path, id, record from assertions order by on_day, id"):
+    for path, name, record in connection.execute(
+        "select path, id, record from assertions order by on_day, id"
+    ):
         yield judge(connection, json.loads(record), name, path)
 
 
-def judge(connection: sqlite3.Connection, assertion: dict[str, Any], name: str, path: str) -> Verdict:
+def judge(
+    connection: sqlite3.Connection, assertion: dict[str, Any], name: str, path: str
+) -> Verdict:
     """Hold one assertion (as the index keeps it) against the book."""
     booked = book(connection, assertion)
     stated = {key: value for key, value in assertion["stated"].items() if value is not None}
@@ -66,7 +74,9 @@ def _state(assertion: dict[str, Any], difference: dict[str, int]) -> State:
     known = assertion.get("known_difference")
     if known is not None:
         # A known difference that changes is news: the book or the reason has become wrong.
-        return "known" if all(gap == known.get(key, 0) for key, gap in difference.items()) else "fails"
+        return (
+            "known" if all(gap == known.get(key, 0) for key, gap in difference.items()) else "fails"
+        )
     bound = assertion.get("bound", "exact")
     return "holds" if all(_fits(bound, gap) for gap in difference.values()) else "fails"
 
@@ -125,7 +135,9 @@ def _about(assertion: dict[str, Any]) -> tuple[list[str], list[Any]]:
 def _rounds(connection: sqlite3.Connection, assertion: dict[str, Any]) -> int:
     """On how many days targets were listed or measures taken, up to the assertion's day."""
     where, values = scope({**assertion, "kind": "flow", "actions": ROUNDS})
-    row = connection.execute(f"select count(distinct announced) from announcements where {where}", values).fetchone()
+    row = connection.execute(
+        f"select count(distinct announced) from announcements where {where}", values
+    ).fetchone()
     count: int = row[0]
     return count
 

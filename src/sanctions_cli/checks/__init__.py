@@ -50,7 +50,9 @@ class Report:
         return sum(finding.severity == severity for finding in self.findings)
 
 
-def check(book: Book, today: date, rules: tuple[str, ...] = tuple(RULES), *, known: bool = False) -> Report:
+def check(
+    book: Book, today: date, rules: tuple[str, ...] = tuple(RULES), *, known: bool = False
+) -> Report:
     """Apply the rules; every finding of each, in the order of files and lines, and the `known` differences as notes."""
     case = Case(book, today)
     found = {finding for name in rules for finding in RULES[name](case)}

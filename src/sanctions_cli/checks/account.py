@@ -51,7 +51,10 @@ def _when(assertion: dict[str, Any]) -> str:
 
 
 def _known(known: dict[str, Any]) -> str:
-    return ", ".join(f"{gap:+,} {key}" for key, gap in known.items() if key != "reason") or "no difference"
+    return (
+        ", ".join(f"{gap:+,} {key}" for key, gap in known.items() if key != "reason")
+        or "no difference"
+    )
 
 
 def _summed(verdict: Verdict, last: Verdict | None, lines: list[Line]) -> Iterator[str]:
@@ -67,7 +70,11 @@ def _summed(verdict: Verdict, last: Verdict | None, lines: list[Line]) -> Iterat
         yield f"  … {len(lines) - SHOWN:,} earlier"
     widest = max((len(name) for _, name, _ in lines[-SHOWN:]), default=0)
     for day, name, figures in lines[-SHOWN:]:
-        numbers = "  ".join(f"{figures[key]:+6,}" for key in verdict.stated if key not in ("rounds", "announcements"))
+        numbers = "  ".join(
+            f"{figures[key]:+6,}"
+            for key in verdict.stated
+            if key not in ("rounds", "announcements")
+        )
         yield f"  {day}  {name:<{widest}}  {numbers}".rstrip()
 
 
@@ -80,7 +87,9 @@ def _last_that_held(case: Case, verdict: Verdict) -> Verdict | None:
     for other in case.stocks[assertions.subject(one)]:
         if other.assertion["on"] >= one["on"]:
             break
-        exact = other.assertion.get("bound", "exact") == "exact" and set(verdict.gaps) <= set(other.stated)
+        exact = other.assertion.get("bound", "exact") == "exact" and set(verdict.gaps) <= set(
+            other.stated
+        )
         if exact and other.state in ("holds", "known"):
             found = other
     return found
@@ -111,7 +120,9 @@ def _read(case: Case, verdict: Verdict, where: str, values: list[Any]) -> list[L
     found = []
     for day, name, *numbers in case.rows(f"{query} order by 1, 2", *values):
         figures = dict(zip(TYPES, numbers, strict=True))
-        figures |= {key: sum(figures[part] for part in parts) for key, parts in assertions.SUMS.items()}
+        figures |= {
+            key: sum(figures[part] for part in parts) for key, parts in assertions.SUMS.items()
+        }
         if any(numbers) or {"announcements", "rounds"} & set(verdict.gaps):
             found.append((day, name, figures))
     return found
@@ -124,8 +135,14 @@ def _explanations(case: Case, verdict: Verdict, lines: list[Line]) -> Iterator[s
         return
     for day, name, figures in lines:
         if _explains(figures, gaps, verdict, -1):
-            twin = next((other for _, other, same in lines if other != name and same == figures), "")
-            why = f"does it repeat {twin}, or is its day wrong?" if twin else "is its day, program or action wrong?"
+            twin = next(
+                (other for _, other, same in lines if other != name and same == figures), ""
+            )
+            why = (
+                f"does it repeat {twin}, or is its day wrong?"
+                if twin
+                else "is its day, program or action wrong?"
+            )
             yield f"without {name} ({day}) it would hold: {why}"
         elif _explains(figures, gaps, verdict, -2):
             yield f"with the sign of {name} ({day}) turned it would hold: listing or delisting?"
@@ -137,7 +154,9 @@ def _explanations(case: Case, verdict: Verdict, lines: list[Line]) -> Iterator[s
 def _explains(figures: dict[str, int], gaps: dict[str, int], verdict: Verdict, factor: int) -> bool:
     """Whether the record, taken in so many times, closes every gap and touches no other stated figure."""
     others = (key for key in verdict.stated if key in TYPES and key not in gaps)
-    return all(factor * figures[key] == gap for key, gap in gaps.items()) and not any(figures[key] for key in others)
+    return all(factor * figures[key] == gap for key, gap in gaps.items()) and not any(
+        figures[key] for key in others
+    )
 
 
 def _outside(case: Case, verdict: Verdict) -> list[Line]:

@@ -63,7 +63,10 @@ class Case:
         from sanctions_cli.index import load
 
         names = sorted(path.name for path in (self.book.root / folder).glob("*.toml"))
-        return [(path, *load.read_file(self.book.root, path, "dossier")) for path in (f"{folder}/{n}" for n in names)]
+        return [
+            (path, *load.read_file(self.book.root, path, "dossier"))
+            for path in (f"{folder}/{n}" for n in names)
+        ]
 
     def at(
         self,
@@ -82,7 +85,9 @@ class Case:
         return Finding(path, line, column, rule, message, hint, excerpt, severity, tuple(details))
 
     def _file(self, path: str) -> Places:
-        from sanctions_cli.records.positions import Places  # with its readers, only when something is wrong
+        from sanctions_cli.records.positions import (
+            Places,
+        )  # with its readers, only when something is wrong
 
         if path not in self._places:
             try:

@@ -18,13 +18,19 @@ def counts(case: Case) -> Iterator[Finding]:
     query = "select path, action, stated, total, redesignated, precision from announcements"
     for path, action, stated, total, redesignated, precision in case.rows(query):
         if stated and action in ("statement", "threat") and total:
-            yield case.at(path, ("counts",), "counts", f"a {action} puts nobody on a list", "is it a listing?")
+            yield case.at(
+                path, ("counts",), "counts", f"a {action} puts nobody on a list", "is it a listing?"
+            )
         if stated and not total and action in (*LISTINGS, "delisting"):
             message = f"a {action} of nobody"
-            yield case.at(path, ("counts",), "counts", message, "no figure stated? then leave [counts] out")
+            yield case.at(
+                path, ("counts",), "counts", message, "no figure stated? then leave [counts] out"
+            )
         if redesignated > (total or 0):
             message = f"{redesignated} of {total or 0} targets cannot stand on a list already"
-            yield case.at(path, ("redesignated",), "counts", message, f"redesignated = {total or 0} at most")
+            yield case.at(
+                path, ("redesignated",), "counts", message, f"redesignated = {total or 0} at most"
+            )
         if not stated and precision != "exact":
             message = f"{precision} how many? There are no counts"
             hint = "add [counts], or leave the precision out"
@@ -56,32 +62,46 @@ def _proven(case: Case) -> Iterator[tuple[str, str]]:
                 yield program, verdict.assertion["on"]
 
 
-def _net(case: Case, path: str, action: str, name: str, count: int | None, change: int) -> Iterator[Finding]:
+def _net(
+    case: Case, path: str, action: str, name: str, count: int | None, change: int
+) -> Iterator[Finding]:
     where = ("net", name)
     if action == "delisting" and change > 0:
-        yield case.at(path, where, "net", f"a delisting that adds {change} {name}", f"{name} = -{change}?")
+        yield case.at(
+            path, where, "net", f"a delisting that adds {change} {name}", f"{name} = -{change}?"
+        )
     elif action in (*LISTINGS, "opening") and change < 0:
-        yield case.at(path, where, "net", f"a {action} that removes {-change} {name}", f"{name} = {-change}?")
+        yield case.at(
+            path, where, "net", f"a {action} that removes {-change} {name}", f"{name} = {-change}?"
+        )
     elif count is not None and abs(change) > count and action in (*LISTINGS, "delisting"):
         way = "on" if change > 0 else "off"
         message = f"{abs(change)} {name} {way} the list, of {count} announced"
-        yield case.at(path, where, "net", message, f"{name} = {count if change > 0 else -count} at most")
+        yield case.at(
+            path, where, "net", message, f"{name} = {count if change > 0 else -count} at most"
+        )
 
 
 def stock(case: Case) -> Iterator[Finding]:
     """No list ever falls below zero."""
     types = ", ".join(f"coalesce({name}, 0)" for name in TYPES)
-    query = (
-        f"select path, program, announced, {types} from changes where program is not null and moves order by 2, 3, 1"
-    )
+    query = f"select path, program, announced, {types} from changes where program is not null and moves order by 2, 3, 1"
     standing: dict[str, list[int]] = defaultdict(lambda: [0] * len(TYPES))
     for path, program, announced, *changes in case.rows(query):
         before = standing[program]
         after = standing[program] = [one + two for one, two in zip(before, changes, strict=True)]
         for name, one, two, change in zip(TYPES, before, after, changes, strict=True):
             if two < 0 <= one:
-                message = f"{program} falls to {two} {name} on {announced}: {-change} taken off {one}"
-                yield case.at(path, ("counts", name), "stock", message, "is a listing missing, or the opening?")
+                message = (
+                    f"{program} falls to {two} {name} on {announced}: {-change} taken off {one}"
+                )
+                yield case.at(
+                    path,
+                    ("counts", name),
+                    "stock",
+                    message,
+                    "is a listing missing, or the opening?",
+                )
 
 
 def delistings(case: Case) -> Iterator[Finding]:
@@ -100,4 +120,11 @@ def delistings(case: Case) -> Iterator[Finding]:
         if all(number >= 0 for *_, number in found) and found[0][1] > on:
             names = ", ".join(name for name, *_ in found)
             message = f"takes {found[0][1]} targets off, of {on} that {names} put on"
-            yield case.at(path, ("counts",), "delistings", message, "name the other listings too", severity="warning")
+            yield case.at(
+                path,
+                ("counts",),
+                "delistings",
+                message,
+                "name the other listings too",
+                severity="warning",
+            )

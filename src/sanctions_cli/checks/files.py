@@ -21,7 +21,13 @@ def unique_ids(case: Case) -> Iterator[Finding]:
             " having count(*) > 1) b on a.id = b.id and a.path <> b.path order by 2"
         )
         for name, path, other in case.rows(query):
-            yield case.at(path, (), "unique-ids", f'the id "{name}" is taken by {other}', "give the file another name")
+            yield case.at(
+                path,
+                (),
+                "unique-ids",
+                f'the id "{name}" is taken by {other}',
+                "give the file another name",
+            )
 
 
 def programs(case: Case) -> Iterator[Finding]:
@@ -70,15 +76,26 @@ def _without(case: Case, known: dict[str, tuple[str, list[str]]]) -> Iterator[Fi
     )
     for path, sender, target, action in rows:
         message = f"a {action} on no program: balance does not count it"
-        hint = _fitting(sender, target, known) or "add its list to programs.toml, and program = to the record"
+        hint = (
+            _fitting(sender, target, known)
+            or "add its list to programs.toml, and program = to the record"
+        )
         yield case.at(path, ("action",), "programs", message, hint, severity="warning")
 
 
 def _fitting(sender: str, target: str, known: dict[str, tuple[str, list[str]]]) -> str:
     """The sender's own programs that are aimed at the target."""
     aimed = set(target.split("; "))
-    found = [name for name, (keeper, targets) in known.items() if keeper == sender and aimed <= set(targets)]
-    return f"{sender} keeps {', '.join(found[:5])}" if found else f"no program of {sender} is aimed at {target}"
+    found = [
+        name
+        for name, (keeper, targets) in known.items()
+        if keeper == sender and aimed <= set(targets)
+    ]
+    return (
+        f"{sender} keeps {', '.join(found[:5])}"
+        if found
+        else f"no program of {sender} is aimed at {target}"
+    )
 
 
 def _ended(case: Case) -> Iterator[Finding]:
@@ -93,12 +110,16 @@ def _ended(case: Case) -> Iterator[Finding]:
 
 
 def _overlaps(case: Case, known: set[str]) -> Iterator[Finding]:
-    for program, overlaps in case.rows("select program, overlaps from programs where overlaps is not null"):
+    for program, overlaps in case.rows(
+        "select program, overlaps from programs where overlaps is not null"
+    ):
         for name in overlaps.split("; "):
             if name not in known:
                 where = (program, "overlaps", 0)
                 message = f'{program} overlaps with "{name}", which is not in programs.toml'
-                yield case.at("programs.toml", where, "programs", message, near(name, known), value=name)
+                yield case.at(
+                    "programs.toml", where, "programs", message, near(name, known), value=name
+                )
 
 
 def _asserted(case: Case, known: set[str]) -> Iterator[Finding]:
@@ -123,7 +144,16 @@ def references(case: Case) -> Iterator[Finding]:
             message = f'no record "{other}"'
             yield case.at(path, place, "references", message, near(other, announced), value=other)
         elif other == name:
-            yield case.at(path, place, "references", "a record cannot refer to itself", "take it out", value=other)
+            yield case.at(
+                path,
+                place,
+                "references",
+                "a record cannot refer to itself",
+                "take it out",
+                value=other,
+            )
         elif announced[other][: len(day)] > day[: len(announced[other])]:
             message = f"{other} was announced on {announced[other]}, after this record"
-            yield case.at(path, place, "references", message, "is the day of one of them wrong?", value=other)
+            yield case.at(
+                path, place, "references", message, "is the day of one of them wrong?", value=other
+            )

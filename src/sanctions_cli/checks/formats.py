@@ -24,7 +24,11 @@ GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 def render(report: Report, root: Path, kind: str, *, unicode: bool = True) -> str:
     """The report in one of the formats."""
     if kind == "text":
-        text = "".join(f"{describe(finding, root)}\n\n" for finding in report.findings) + summary(report) + "\n"
+        text = (
+            "".join(f"{describe(finding, root)}\n\n" for finding in report.findings)
+            + summary(report)
+            + "\n"
+        )
         return text if unicode else text.translate(ASCII)
     if kind == "github":
         return "".join(_annotation(finding, root) for finding in report.findings)
@@ -55,10 +59,14 @@ def summary(report: Report) -> str:
     else:
         holds = f"{_plural(report.records, 'record')} and {_plural(states['holds'], 'total')} hold"
     rest = [
-        f"{_plural(states['known'], 'known difference')} (--known shows them)" if states["known"] else "",
+        f"{_plural(states['known'], 'known difference')} (--known shows them)"
+        if states["known"]
+        else "",
         f"{states['unverifiable']:,} not comparable" if states["unverifiable"] else "",
     ]
-    return "; ".join([*([", ".join(faults)] if faults else []), holds, *(one for one in rest if one)])
+    return "; ".join(
+        [*([", ".join(faults)] if faults else []), holds, *(one for one in rest if one)]
+    )
 
 
 def _plural(number: int, word: str) -> str:
@@ -70,7 +78,9 @@ def _path(finding: Finding, root: Path) -> str:
 
 
 def _words(finding: Finding) -> str:
-    return "\n".join(plain(line) for line in (finding.message, *finding.details, finding.hint) if line)
+    return "\n".join(
+        plain(line) for line in (finding.message, *finding.details, finding.hint) if line
+    )
 
 
 def _object(finding: Finding, root: Path) -> dict[str, Any]:
@@ -98,7 +108,10 @@ def _property(text: str) -> str:
 def _sarif(report: Report, root: Path) -> dict[str, Any]:
     """SARIF 2.1.0 (OASIS), for code-scanning views."""
     rules = [
-        {"id": name, "shortDescription": {"text": checks.explain(name) if name in checks.RULES else name}}
+        {
+            "id": name,
+            "shortDescription": {"text": checks.explain(name) if name in checks.RULES else name},
+        }
         for name in sorted({finding.rule for finding in report.findings})
     ]
     driver = {"name": "sanctions", "version": __version__, "rules": rules}
@@ -107,7 +120,11 @@ def _sarif(report: Report, root: Path) -> dict[str, Any]:
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, root) for finding in report.findings],
     }
-    return {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
 
 
 def _result(finding: Finding, root: Path) -> dict[str, Any]:

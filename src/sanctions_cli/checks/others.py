@@ -28,7 +28,13 @@ def duplicates(case: Case) -> Iterator[Finding]:
         seen = first.setdefault(group, {})
         if instrument in seen:
             message = f'the same as "{seen[instrument]}": sender, target, day, action, program, counts and instrument'
-            yield case.at(path, ("announced",), "duplicates", message, "remove one, or say in what they differ")
+            yield case.at(
+                path,
+                ("announced",),
+                "duplicates",
+                message,
+                "remove one, or say in what they differ",
+            )
         elif seen and (instrument is None or None in seen):
             message = f'the same as "{next(iter(seen.values()))}", but for the instrument'
             hint = "remove one, or name the instrument of both"
@@ -43,7 +49,9 @@ def joint(case: Case) -> Iterator[Finding]:
         for one in case.ledger.get("coverage", ())
         for target in one["target"]
     }
-    acted = set(case.rows("select sender, target, announced from announcements")) if covered else set()
+    acted = (
+        set(case.rows("select sender, target, announced from announcements")) if covered else set()
+    )
     query = (
         "select a.path, a.sender, a.target, a.announced, p.value, p.field from announcements a"
         " join plurals p using (path) where p.field in ('joint', 'same_day') order by 1"
@@ -52,7 +60,9 @@ def joint(case: Case) -> Iterator[Finding]:
         since, until = covered.get((other, target), ("9999", ""))
         if since <= day <= f"{until}~" and (other, target, day) not in acted:
             message = f"{other} acted with {sender} on {day}, but has no record of that day"
-            yield case.at(path, (key, 0), "joint", message, _nearest(case, other, target, day), value=other)
+            yield case.at(
+                path, (key, 0), "joint", message, _nearest(case, other, target, day), value=other
+            )
 
 
 def _nearest(case: Case, sender: str, target: str, day: str) -> str:
@@ -60,7 +70,9 @@ def _nearest(case: Case, sender: str, target: str, day: str) -> str:
     query = "select id, announced from announcements where sender = ? and target = ? and action <> 'opening'"
     found = [(_apart(row, day), row[0]) for row in case.rows(query, sender, target)]
     apart, name = min(found, default=(NEAR + 1, ""))
-    return f'is "{name}" dated wrongly?' if apart <= NEAR else "is a record missing, or the day wrong?"
+    return (
+        f'is "{name}" dated wrongly?' if apart <= NEAR else "is a record missing, or the day wrong?"
+    )
 
 
 def _apart(row: tuple[Any, ...], day: str) -> int:

@@ -18,15 +18,36 @@ def sources(case: Case) -> Iterator[Finding]:
             if not found:
                 if not _ours(record):
                     yield case.at(
-                        path, (), "sources", "no source", "add [[sources]] with a publisher", severity="warning"
+                        path,
+                        (),
+                        "sources",
+                        "no source",
+                        "add [[sources]] with a publisher",
+                        severity="warning",
                     )
                 continue
-            if not any(one.get("published") for one in found) and not any(_data(one) for one in found):
+            if not any(one.get("published") for one in found) and not any(
+                _data(one) for one in found
+            ):
                 message = "no source says when it was published"
-                yield case.at(path, ("sources", 0), "sources", message, "published = 2024-08-09", severity="warning")
+                yield case.at(
+                    path,
+                    ("sources", 0),
+                    "sources",
+                    message,
+                    "published = 2024-08-09",
+                    severity="warning",
+                )
             if not any(_found(one) for one in found):
                 message = "no source can be found: none has a url, an archive or a dossier"
-                yield case.at(path, ("sources", 0), "sources", message, 'url = "https://…"', severity="warning")
+                yield case.at(
+                    path,
+                    ("sources", 0),
+                    "sources",
+                    message,
+                    'url = "https://…"',
+                    severity="warning",
+                )
 
 
 def _ours(record: str) -> bool:
@@ -40,7 +61,9 @@ def _data(source: dict[str, Any]) -> bool:
 
 
 def _found(source: dict[str, Any]) -> bool:
-    return bool(source.get("url") or source.get("archive") or source.get("dossier") or source.get("locator"))
+    return bool(
+        source.get("url") or source.get("archive") or source.get("dossier") or source.get("locator")
+    )
 
 
 def basis(case: Case) -> Iterator[Finding]:
@@ -49,8 +72,21 @@ def basis(case: Case) -> Iterator[Finding]:
     for path, stated, known, confidence, record in case.rows(query):
         found = json.loads(record).get("sources", ())
         if not stated and known != "stated":
-            yield case.at(path, ("basis",), "basis", f"{known} counts, but there are no counts", severity="warning")
+            yield case.at(
+                path,
+                ("basis",),
+                "basis",
+                f"{known} counts, but there are no counts",
+                severity="warning",
+            )
         official = any(one.get("kind", "").startswith("official") for one in found)
         if confidence == "verified" and len(found) < 2 and not official:
             message = "verified takes two sources, or an official one"
-            yield case.at(path, ("confidence",), "basis", message, 'confidence = "single"?', severity="warning")
+            yield case.at(
+                path,
+                ("confidence",),
+                "basis",
+                message,
+                'confidence = "single"?',
+                severity="warning",
+            )

@@ -50,7 +50,9 @@ def dossiers(case: Case) -> Iterator[Finding]:
             for m, name in enumerate(mention.records):
                 if name not in ids:
                     where = ("mentions", n, "records", m)
-                    yield case.at(path, where, "dossiers", f'no record "{name}"', near(name, ids), value=name)
+                    yield case.at(
+                        path, where, "dossiers", f'no record "{name}"', near(name, ids), value=name
+                    )
 
 
 def facts(case: Case) -> Iterator[Fact]:
@@ -70,7 +72,9 @@ def known(case: Case) -> Iterator[Finding]:
         if fact.verdict.state == "known":
             reason = fact.verdict.assertion["known_difference"]["reason"]
             where = (*fact.where, "known_difference")
-            yield case.at(fact.path, where, "known", differs(fact.verdict), severity="note", details=[reason])
+            yield case.at(
+                fact.path, where, "known", differs(fact.verdict), severity="note", details=[reason]
+            )
 
 
 def differs(verdict: Verdict) -> str:
@@ -80,7 +84,11 @@ def differs(verdict: Verdict) -> str:
         for key, gap in verdict.difference.items()
         if gap
     ]
-    return f"the source has {' and '.join(gaps)} than the book" if gaps else "the source and the book agree"
+    return (
+        f"the source has {' and '.join(gaps)} than the book"
+        if gaps
+        else "the source and the book agree"
+    )
 
 
 def _fact(verdict: Verdict) -> Fact:
@@ -107,7 +115,9 @@ def _idle(case: Case, verdict: Verdict) -> Iterator[Finding]:
         if key != "reason" and key not in verdict.stated:
             message = f"a known difference of {key}, which are not stated"
             where = ("known_difference", key)
-            yield case.at(verdict.path, where, "assertions", message, f"state them, or take {key} out")
+            yield case.at(
+                verdict.path, where, "assertions", message, f"state them, or take {key} out"
+            )
 
 
 def _left_out(case: Case, verdict: Verdict, announced: dict[str, str]) -> Iterator[Finding]:
@@ -115,7 +125,9 @@ def _left_out(case: Case, verdict: Verdict, announced: dict[str, str]) -> Iterat
     left_out = verdict.assertion.get("leaving_out", ())
     if not left_out:
         return
-    counted = _counted(case, {key: value for key, value in verdict.assertion.items() if key != "leaving_out"})
+    counted = _counted(
+        case, {key: value for key, value in verdict.assertion.items() if key != "leaving_out"}
+    )
     for n, name in enumerate(left_out):
         if name in announced and name not in counted:
             message = f'leaves out "{name}", which it would not add up anyway'
@@ -136,13 +148,22 @@ def said(verdict: Verdict) -> str:
     """The difference in words: 'the book is 1 individual short'."""
     if not any(verdict.difference.values()):
         return "the figures agree now, so the known difference is none any more"
-    parts = [f"{abs(gap):,} {_noun(key, gap)} {'short' if gap > 0 else 'over'}" for key, gap in verdict.gaps.items()]
+    parts = [
+        f"{abs(gap):,} {_noun(key, gap)} {'short' if gap > 0 else 'over'}"
+        for key, gap in verdict.gaps.items()
+    ]
     beyond = " beyond the known difference" if "known_difference" in verdict.assertion else ""
     return f"the book is {', '.join(parts)}{beyond}"
 
 
 def _noun(key: str, number: int) -> str:
-    singular = {"entities": "entity", "parties": "party", "aircraft": "aircraft", "other": "other", "total": "target"}
+    singular = {
+        "entities": "entity",
+        "parties": "party",
+        "aircraft": "aircraft",
+        "other": "other",
+        "total": "target",
+    }
     if key == "total":
         return "target" if abs(number) == 1 else "targets"
     return singular.get(key, key.removesuffix("s")) if abs(number) == 1 else key

@@ -102,7 +102,9 @@ class Commands(TyperGroup):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, 1, 0.5)
-            hint = f"did you mean: sanctions {near[0]}" if near else f"commands: {', '.join(COMMANDS)}"
+            hint = (
+                f"did you mean: sanctions {near[0]}" if near else f"commands: {', '.join(COMMANDS)}"
+            )
             raise SanctionsError(f'no command "{args[0]}"', hint=hint)
         return super().resolve_command(ctx, args)
 
@@ -146,7 +148,9 @@ def _version(asked: bool) -> None:
 @app.callback(invoke_without_command=True)
 def sanctions(
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")
+    ] = False,
 ) -> None:
     """A ledger of sanctions announcements: who announced what, against whom, when, how many targets, on whose word."""
     if ctx.invoked_subcommand is None:
@@ -176,7 +180,9 @@ def _run(arguments: Sequence[str] | None) -> int:
 
             return engine.answer(typer.main.get_command(app), words[1:])
         called = typer.main.get_command(app)
-        code = called.main(args=_readable(words), prog_name="sanctions", standalone_mode=False, obj=words)
+        code = called.main(
+            args=_readable(words), prog_name="sanctions", standalone_mode=False, obj=words
+        )
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except SanctionsError as trouble:
@@ -187,7 +193,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         _say("")
         return 130
     except (BrokenPipeError, ClosedPipe):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it says nothing either
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # so that closing it says nothing either
         return CLOSED_PIPE
 
 
@@ -227,7 +235,10 @@ def _usage(wrong: Any, words: Sequence[str]) -> tuple[str, str]:
             return f"no option {option}", f"did you mean {near[0]}?"
         return f"no option {option}", f"{name} --help names them"
     if type(wrong).__name__ == "MissingParameter" and wrong.param is not None:
-        return f"{wrong.param.human_readable_name} is missing", f"{name} --help shows how it is called"
+        return (
+            f"{wrong.param.human_readable_name} is missing",
+            f"{name} --help shows how it is called",
+        )
     if number := _number(wrong):
         return number, f"{name} --help shows how it is called"
     return wrong.format_message().rstrip("."), f"{name} --help shows how it is called"

@@ -13,7 +13,15 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index.snapshot import stamps
 from sanctions_cli.ledger import git
 
-_UNSAID = {"--ledger": 1, "-L": 1, "--output": 1, "-o": 1, "--cite": 0, "--no-color": 0, "--no-cache": 0}
+_UNSAID = {
+    "--ledger": 1,
+    "-L": 1,
+    "--output": 1,
+    "-o": 1,
+    "--cite": 0,
+    "--no-color": 0,
+    "--no-cache": 0,
+}
 """Options that do not change the answer, and how many values each takes: where it was asked is nobody's business."""
 
 
@@ -39,7 +47,9 @@ def content(root: Path) -> str:
     """A hash of all that the ledger says (SHA-256, hexadecimal): of the names and texts of its files, in order."""
     whole = hashlib.sha256()
     for path in sorted(stamps(root)):
-        text = (root / path).read_bytes().replace(b"\r\n", b"\n")  # git may give Windows other line ends
+        text = (
+            (root / path).read_bytes().replace(b"\r\n", b"\n")
+        )  # git may give Windows other line ends
         whole.update(b"%s\0%d\0%s" % (path.encode(), len(text), text))
     return whole.hexdigest()
 

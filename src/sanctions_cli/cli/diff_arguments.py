@@ -24,7 +24,13 @@ from sanctions_cli.ledger import git
 Kind = Literal["ledger", "file", "day", "sender", "revision"]
 KINDS: tuple[Kind, ...] = ("ledger", "file", "day", "sender", "revision")
 
-_CALLED = {"ledger": "a ledger", "file": "a file", "day": "a day", "sender": "a sender", "revision": "a revision"}
+_CALLED = {
+    "ledger": "a ledger",
+    "file": "a file",
+    "day": "a day",
+    "sender": "a sender",
+    "revision": "a revision",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +51,14 @@ OWN = Side("ledger", "")
 HEAD = "HEAD"
 
 
-def sides(words: Sequence[str], folder: Path, today: date, kind: Kind | None = None) -> tuple[Side, Side]:
+def sides(
+    words: Sequence[str], folder: Path, today: date, kind: Kind | None = None
+) -> tuple[Side, Side]:
     """The two that are compared; `kind` is what the user says they are, `folder` is in the repository that is meant."""
     if len(words) > 2:
-        raise SanctionsError(f"{len(words)} arguments, where two are compared", hint="sanctions diff --help")
+        raise SanctionsError(
+            f"{len(words)} arguments, where two are compared", hint="sanctions diff --help"
+        )
     if not words:
         return Side("revision", HEAD), OWN
     if len(words) == 1 and kind in (None, "revision") and (pair := _range(words[0])):
@@ -96,9 +106,13 @@ def _check(one: Side, other: Side) -> None:
         said = f"{_CALLED[one.kind]} ({one.text}) and {_CALLED[other.kind]} ({other.text}) cannot be compared"
         raise SanctionsError(said, hint="name two of one kind; --as says what they are")
     if one.kind == "day" and one.text > other.text:
-        raise SanctionsError(f"{one.text} lies after {other.text}", hint="the earlier day comes first")
+        raise SanctionsError(
+            f"{one.text} lies after {other.text}", hint="the earlier day comes first"
+        )
     if one.kind == "sender" and one.text == other.text:
-        raise SanctionsError(f"{countries.name(one.text)} is compared with itself", hint="name two senders")
+        raise SanctionsError(
+            f"{countries.name(one.text)} is compared with itself", hint="name two senders"
+        )
 
 
 def _side(word: str, folder: Path, today: date, kind: Kind | None) -> Side:
@@ -124,8 +138,14 @@ def _guessed(word: str, folder: Path, today: date) -> Side:
         return Side("sender", countries.resolve(word))
     if revisions.knows(folder, word):
         return Side("revision", word)
-    what = "is a folder without a ledger.toml, and no" if os.path.isdir(word) else "is no ledger, file, day, country or"
-    raise trouble or SanctionsError(f'"{word}" {what} revision', hint=_ends(word, today) or git.unknown(folder))
+    what = (
+        "is a folder without a ledger.toml, and no"
+        if os.path.isdir(word)
+        else "is no ledger, file, day, country or"
+    )
+    raise trouble or SanctionsError(
+        f'"{word}" {what} revision', hint=_ends(word, today) or git.unknown(folder)
+    )
 
 
 _LEDGERS = ("ledger.toml", "data/ledger.toml")

@@ -50,7 +50,10 @@ def help_of(command: Callable[..., Any]) -> str:
     """A command's help: its docstring, with the examples set apart."""
     paragraphs = (inspect.getdoc(command) or "").split("\n\n")
     # \b keeps a paragraph from being filled, and its first column from being cut off with the examples' indent.
-    return "\n\n".join(f"\b\n    {one.strip()}" if one.strip().startswith("sanctions ") else one for one in paragraphs)
+    return "\n\n".join(
+        f"\b\n    {one.strip()}" if one.strip().startswith("sanctions ") else one
+        for one in paragraphs
+    )
 
 
 def country(text: str) -> str:
@@ -76,7 +79,9 @@ def first_day(text: str) -> str:
 def named_path(text: str) -> Path:
     """A file or folder that has a name: Python takes an empty one, of a variable that is not set, for this folder."""
     if not text.strip():
-        raise SanctionsError("a file or folder without a name", hint="an empty variable? name it, or leave it out")
+        raise SanctionsError(
+            "a file or folder without a name", hint="an empty variable? name it, or leave it out"
+        )
     return Path(text)
 
 
@@ -89,11 +94,15 @@ Ledger = Annotated[
 ]  # fmt: skip
 Sender = Annotated[
     list[str] | None,
-    typer.Option("--sender", "-s", metavar="COUNTRY", parser=country, help="Who imposes; name or code."),
+    typer.Option(
+        "--sender", "-s", metavar="COUNTRY", parser=country, help="Who imposes; name or code."
+    ),
 ]
 Target = Annotated[
     list[str] | None,
-    typer.Option("--target", "-t", metavar="COUNTRY", parser=country, help="Who is aimed at; name or code."),
+    typer.Option(
+        "--target", "-t", metavar="COUNTRY", parser=country, help="Who is aimed at; name or code."
+    ),
 ]
 Program = Annotated[
     list[str] | None,
@@ -101,23 +110,38 @@ Program = Annotated[
 ]
 Action = Annotated[
     list[str] | None,
-    typer.Option("--action", metavar="ACTION", parser=choice("action", ACTIONS), help="listing, delisting, measure …"),
+    typer.Option(
+        "--action",
+        metavar="ACTION",
+        parser=choice("action", ACTIONS),
+        help="listing, delisting, measure …",
+    ),
 ]
 Measure = Annotated[
     list[str] | None,
-    typer.Option("--measure", metavar="MEASURE", parser=choice("measure", MEASURES), help="asset_freeze, travel_ban …"),
+    typer.Option(
+        "--measure",
+        metavar="MEASURE",
+        parser=choice("measure", MEASURES),
+        help="asset_freeze, travel_ban …",
+    ),
 ]
 Reason = Annotated[
-    list[str] | None, typer.Option("--reason", metavar="REASON", help="A reason as the records give it.")
+    list[str] | None,
+    typer.Option("--reason", metavar="REASON", help="A reason as the records give it."),
 ]
 Since = Annotated[
     str | None,
-    typer.Option("--since", metavar="PERIOD", help="From its first day: 2024, 2024-Q3, 2024-08, 2024-08-09."),
+    typer.Option(
+        "--since", metavar="PERIOD", help="From its first day: 2024, 2024-Q3, 2024-08, 2024-08-09."
+    ),
 ]
 Until = Annotated[str | None, typer.Option("--until", metavar="PERIOD", help="Up to its last day.")]
 Period = Annotated[
     str | None,
-    typer.Option("--period", metavar="PERIOD", help="All of it: 2024, 2022-02..2022-06, last year."),
+    typer.Option(
+        "--period", metavar="PERIOD", help="All of it: 2024, 2022-02..2022-06, last year."
+    ),
 ]
 ByDate = Annotated[
     str,
@@ -131,24 +155,47 @@ ByDate = Annotated[
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", parser=named_path, help="Write to a file; its suffix says the format."
+        "--output",
+        "-o",
+        metavar="FILE",
+        parser=named_path,
+        help="Write to a file; its suffix says the format.",
     ),
 ]
 Form = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="FORMAT", parser=choice("format", tuple(Format)), help=", ".join(Format)),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        parser=choice("format", tuple(Format)),
+        help=", ".join(Format),
+    ),
 ]
-Excel = Annotated[bool, typer.Option("--excel", help="Begin CSV with the mark by which Excel knows UTF-8.")]
-Cite = Annotated[bool, typer.Option("--cite", help="End with a line to cite: ledger, its state, day, question.")]
+Excel = Annotated[
+    bool, typer.Option("--excel", help="Begin CSV with the mark by which Excel knows UTF-8.")
+]
+Cite = Annotated[
+    bool, typer.Option("--cite", help="End with a line to cite: ledger, its state, day, question.")
+]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colour; $NO_COLOR does the same.")]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Read all files anew and keep no index.", hidden=True)]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read all files anew and keep no index.", hidden=True)
+]
 By = Annotated[
     str,
-    typer.Option("--by", metavar="DIMENSION", parser=choice("dimension", DIMENSIONS), help=", ".join(DIMENSIONS)),
+    typer.Option(
+        "--by",
+        metavar="DIMENSION",
+        parser=choice("dimension", DIMENSIONS),
+        help=", ".join(DIMENSIONS),
+    ),
 ]
 Net = Annotated[
     bool,
-    typer.Option("--net", help="The net change of the lists: removals subtracted, re-designations left out."),
+    typer.Option(
+        "--net", help="The net change of the lists: removals subtracted, re-designations left out."
+    ),
 ]
 Share = Annotated[
     str | None,
@@ -159,7 +206,9 @@ Share = Annotated[
         help="In percent of the total of the row, column or all.",
     ),
 ]
-Cumulative = Annotated[bool, typer.Option("--cumulative", help="A running total, by year, quarter or month.")]
+Cumulative = Annotated[
+    bool, typer.Option("--cumulative", help="A running total, by year, quarter or month.")
+]
 
 _OPENING: dict[str, tuple[Any, Any]] = {"ledger": (Ledger, None), "no_cache": (NoCache, False)}
 _FILTERS: dict[str, tuple[Any, Any]] = {
@@ -172,7 +221,9 @@ _WRITING: dict[str, tuple[Any, Any]] = {
     "cite": (Cite, False),
 }  # fmt: skip
 
-Part = Literal["sender", "target", "program", "action", "measure", "reason", "since", "until", "period", "date"]
+Part = Literal[
+    "sender", "target", "program", "action", "measure", "reason", "since", "until", "period", "date"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,14 +266,18 @@ def answers(
     """
     parts = {name: one for name, one in _FILTERS.items() if name not in but} if filters else {}
 
-    def ask(question: Callable[..., Answer], taken: dict[str, Any], given: dict[str, Any]) -> tuple[Table, int]:
+    def ask(
+        question: Callable[..., Answer], taken: dict[str, Any], given: dict[str, Any]
+    ) -> tuple[Table, int]:
         with open_book(taken["ledger"], no_cache=taken["no_cache"]) as book:
             today = date.today()
             filters = _filters(taken, today).checked(book.connection)
             found = question(Asked(book, today, taken["form"], filters), **given)
             faulty = named(book.findings(), book.root)
             table, code = found if isinstance(found, tuple) else (found, 0)
-            return _cited(table, book, taken, today), max(code, faulty)  # a fault is graver news than a difference
+            return _cited(table, book, taken, today), max(
+                code, faulty
+            )  # a fault is graver news than a difference
 
     return _dressed(parts, fallback, ask)
 
@@ -230,9 +285,13 @@ def answers(
 def compares() -> Callable[[Callable[..., Written]], Callable[..., int]]:
     """The same for a command that opens its ledgers itself, made of a function from `Unopened`."""
 
-    def ask(question: Callable[..., Written], taken: dict[str, Any], given: dict[str, Any]) -> Written:
+    def ask(
+        question: Callable[..., Written], taken: dict[str, Any], given: dict[str, Any]
+    ) -> Written:
         today = date.today()
-        table, code = question(Unopened(taken["ledger"], taken["no_cache"], today, _filters(taken, today)), **given)
+        table, code = question(
+            Unopened(taken["ledger"], taken["no_cache"], today, _filters(taken, today)), **given
+        )
         if table is not None and taken["cite"]:
             with open_book(taken["ledger"], no_cache=taken["no_cache"]) as book:
                 table = _cited(table, book, taken, today)
@@ -257,18 +316,25 @@ def _dressed(
             table, code = ask(question, taken, given)
             if table is not None:
                 table = replace(table, name=table.name or question.__name__.strip("_"))
-                output.answer(table, kind, taken["output"], no_color=taken["no_color"], excel=taken["excel"])
+                output.answer(
+                    table, kind, taken["output"], no_color=taken["no_color"], excel=taken["excel"]
+                )
             if table is not None and taken["cite"] and kind in BARE:
                 terminal.say(table.notes[-1][1])
             return code
 
         own = list(inspect.signature(question, eval_str=True).parameters.values())[1:]
         added = [
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=hint, default=default)
+            inspect.Parameter(
+                name, inspect.Parameter.KEYWORD_ONLY, annotation=hint, default=default
+            )
             for name, (hint, default) in shared.items()
         ]
         only = inspect.Parameter.KEYWORD_ONLY
-        called = [inspect.Parameter("ctx", only, annotation=typer.Context), *(one.replace(kind=only) for one in own)]
+        called = [
+            inspect.Parameter("ctx", only, annotation=typer.Context),
+            *(one.replace(kind=only) for one in own),
+        ]
         command.__signature__ = inspect.Signature([*called, *added])  # type: ignore[attr-defined]
         command.__annotations__ = {one.name: one.annotation for one in [*called, *added]}
         return command
@@ -283,7 +349,10 @@ def _cited(table: Table, book: Book, taken: dict[str, Any], today: date) -> Tabl
     from sanctions_cli.cli import citation_line
 
     title = database.ledger(book.connection).get("title", "A ledger")
-    return replace(table, notes=(*table.notes, ("", citation_line.line(book.root, title, taken["words"], today))))
+    return replace(
+        table,
+        notes=(*table.notes, ("", citation_line.line(book.root, title, taken["words"], today))),
+    )
 
 
 def _filters(taken: dict[str, Any], today: date) -> Filters:
@@ -299,10 +368,15 @@ def _period(taken: dict[str, Any], today: date) -> periods.Period:
     since, until, whole = taken.get("since"), taken.get("until"), taken.get("period")
     for name, given in (("since", since), ("until", until), ("period", whole)):
         if given is not None and not given.strip():
-            raise SanctionsError(f"--{name} is empty", hint="name a period, such as 2024, or leave it out")
+            raise SanctionsError(
+                f"--{name} is empty", hint="name a period, such as 2024, or leave it out"
+            )
     if whole is not None:
         if since or until:
-            raise SanctionsError("--period does not go with --since or --until", hint="say the period, or its two ends")
+            raise SanctionsError(
+                "--period does not go with --since or --until",
+                hint="say the period, or its two ends",
+            )
         return periods.parse_period(whole, today)
     first = periods.beginning(since, today) if since else None
     last = periods.ending(until, today) if until else None

@@ -27,7 +27,9 @@ def page(stream: TextIO, environ: Mapping[str, str], *, no_color: bool) -> Page:
     import shutil
 
     terminal = stream.isatty()
-    colour = terminal and not no_color and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    colour = (
+        terminal and not no_color and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    )
     width = shutil.get_terminal_size().columns if terminal else 0
     encoding = (getattr(stream, "encoding", None) or "utf-8").lower()
     return Page(width=width, colour=colour, unicode=encoding.startswith("utf"))
@@ -57,7 +59,9 @@ def format_for(kind: str | None, output: Path | None, fallback: Format) -> Forma
     """The format that is meant: the one named, else the one of the file's suffix, else `fallback`."""
     chosen = Format(kind) if kind else _format_of(output) if output else fallback
     if chosen in BINARY and output is None and sys.stdout.isatty():
-        raise SanctionsError(f"{chosen} is nothing for a terminal", hint=f"name a file: --output FILE.{chosen}")
+        raise SanctionsError(
+            f"{chosen} is nothing for a terminal", hint=f"name a file: --output FILE.{chosen}"
+        )
     return chosen
 
 
@@ -76,7 +80,9 @@ def _put(write: Callable[[], int]) -> None:
     except BrokenPipeError:
         raise ClosedPipe from None
     except OSError as trouble:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that closing it does not fail once more
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # so that closing it does not fail once more
         raise SanctionsError(f"cannot write the answer: {trouble.strerror}") from None
 
 
@@ -109,7 +115,8 @@ def _format_of(output: Path) -> Format:
     except KeyError:
         known = ", ".join(sorted(SUFFIXES))
         raise SanctionsError(
-            f'no format for the suffix of "{output.name}"', hint=f"known: {known}; or say it with --format"
+            f'no format for the suffix of "{output.name}"',
+            hint=f"known: {known}; or say it with --format",
         ) from None
 
 
@@ -124,13 +131,17 @@ def replace_file(path: Path, data: bytes) -> None:
 
     real = Path(os.path.realpath(path))
     away = path_hints.foreign(str(path))
-    if away and "\\" in str(path) and os.sep == "/":  # or it would become a name with backslashes in it
+    if (
+        away and "\\" in str(path) and os.sep == "/"
+    ):  # or it would become a name with backslashes in it
         raise SanctionsError(f'cannot write "{path}"', hint=away)
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
             return
-        descriptor, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name}.", suffix=".part")
+        descriptor, name = tempfile.mkstemp(
+            dir=real.parent, prefix=f".{real.name}.", suffix=".part"
+        )
         try:
             with os.fdopen(descriptor, "wb") as stream:
                 stream.write(data)
@@ -143,7 +154,8 @@ def replace_file(path: Path, data: bytes) -> None:
             raise
     except OSError as trouble:
         raise SanctionsError(
-            f'cannot write "{path}": {trouble.strerror}', hint=away or "name another file with --output"
+            f'cannot write "{path}": {trouble.strerror}',
+            hint=away or "name another file with --output",
         ) from None
 
 

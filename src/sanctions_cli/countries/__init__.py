@@ -45,7 +45,11 @@ def resolve(text: str) -> str:
         if key in table.meant:
             return table.meant[key][0]
     near = suggestions(text)
-    hint = f"did you mean {_listed(near)}?" if near else "say a name or an ISO code, such as Belarus or BY"
+    hint = (
+        f"did you mean {_listed(near)}?"
+        if near
+        else "say a name or an ISO code, such as Belarus or BY"
+    )
     raise UnknownCountry(f'no country "{_shown(text)}"', hint=hint)
 
 
@@ -72,7 +76,9 @@ def suggestions(text: str, limit: int = 3) -> list[str]:
     if len(key) < 4:  # too short to be like one name more than another
         return []
     near = get_close_matches(key, meant, n=4 * max(limit, 1), cutoff=0.77)
-    begun = sorted((alias for alias in meant if alias.startswith(key)), key=lambda alias: (len(alias), alias))
+    begun = sorted(
+        (alias for alias in meant if alias.startswith(key)), key=lambda alias: (len(alias), alias)
+    )
     found = dict.fromkeys(code for alias in [*near, *begun] for code in meant[alias])
     return list(found)[: max(limit, 0)]
 
@@ -80,7 +86,9 @@ def suggestions(text: str, limit: int = 3) -> list[str]:
 def completions(prefix: str) -> list[tuple[str, str]]:
     """Code and name of everything with a code or spelling that starts with `prefix`, sorted by code."""
     table, key = _table(), _key(prefix)
-    found = {code for alias, meant in table.meant.items() if alias.startswith(key) for code in meant}
+    found = {
+        code for alias, meant in table.meant.items() if alias.startswith(key) for code in meant
+    }
     return [(code, table.names[code]) for code in sorted(found)]
 
 
@@ -112,7 +120,11 @@ def _keys(text: str) -> list[str]:
         return [_key(text)]
     code = tail.strip(" )")
     printed = is_code(code) and _key(name(code)) == _key(head)  # Belarus (BY)
-    return [_key(text), _key(f"{tail} {head}"), *([_key(code)] if printed else [])]  # Korea, Republic of
+    return [
+        _key(text),
+        _key(f"{tail} {head}"),
+        *([_key(code)] if printed else []),
+    ]  # Korea, Republic of
 
 
 def _listed(meant: Iterable[str]) -> str:
@@ -122,7 +134,9 @@ def _listed(meant: Iterable[str]) -> str:
 
 def _shown(text: str) -> str:
     """What was typed, short and safe to print."""
-    safe = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text.strip())
+    safe = "".join(
+        char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text.strip()
+    )
     return safe if len(safe) <= _LONGEST_NAME else f"{safe[: _LONGEST_NAME - 1]}…"
 
 

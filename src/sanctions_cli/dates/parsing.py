@@ -58,7 +58,9 @@ def parse_partial(text: str, today: date) -> str:
     """A day, month or year as records store it (`2024-08-09`, `2024-08`, `2024`), else BadDate."""
     partial = read_partial(text, today)
     if partial is None:
-        raise BadDate(f"{quoted(text)} is not a date", hint="write 2024-08-09, 9 aug 2024, 2024-08 or 2024")
+        raise BadDate(
+            f"{quoted(text)} is not a date", hint="write 2024-08-09, 9 aug 2024, 2024-08 or 2024"
+        )
     return partial
 
 
@@ -106,7 +108,9 @@ def plain(text: str) -> str:
         import unicodedata
 
         # NFD takes accents off letters; NFKD would also turn full-width digits into ours.
-        folded = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
+        folded = "".join(
+            c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c)
+        )
     return " ".join(folded.split())
 
 
@@ -152,10 +156,14 @@ def _year_last(text: str, first: str, second: str, last: str, today: date) -> Ba
         with suppress(BadDate):
             readings[_checked(text, *order)] = None
     if not readings:
-        return BadDate(f"{quoted(text)} is not a date in any order", hint="write 2024-08-09 or 9 aug 2024")
+        return BadDate(
+            f"{quoted(text)} is not a date in any order", hint="write 2024-08-09 or 9 aug 2024"
+        )
     hint = f"write {' or '.join(readings)}, or {_spelled(next(iter(readings)))}"
     if len(readings) == 1:
-        return BadDate(f"a date like {quoted(text)} is not read, as its order would be a guess", hint=hint)
+        return BadDate(
+            f"a date like {quoted(text)} is not read, as its order would be a guess", hint=hint
+        )
     number = "two" if len(readings) == 2 else "three"
     return BadDate(f"a date like {quoted(text)} can be read {number} ways", hint=hint)
 
@@ -167,7 +175,9 @@ def _full_year(short: int, today: date) -> int:
 
 def _named(text: str, words: str) -> str | None:
     """A date whose month is a word: `9 aug 2024`, `aug 9, 2024`, `aug 2024`, with or without the weekday."""
-    tokens = [word.removesuffix(".") for word in re.split(",? |[-,/]", words) if word not in ("of", "le")]
+    tokens = [
+        word.removesuffix(".") for word in re.split(",? |[-,/]", words) if word not in ("of", "le")
+    ]
     kinds = [_kind(token) for token in tokens]
     shape, part = "".join(kinds), dict(zip(kinds, tokens, strict=True))
     if "m" in part and set(shape) <= set("wdm"):

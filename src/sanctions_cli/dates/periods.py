@@ -7,7 +7,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sanctions_cli.dates.parsing import FIRST_YEAR, BadDate, check_year, days_in, plain, quoted, read_partial
+from sanctions_cli.dates.parsing import (
+    FIRST_YEAR,
+    BadDate,
+    check_year,
+    days_in,
+    plain,
+    quoted,
+    read_partial,
+)
 from sanctions_cli.errors import SanctionsError
 
 _LENGTH = {"year": 4, "quarter": 4, "month": 7, "day": 10}
@@ -80,7 +88,9 @@ def parse_period(text: str, today: date) -> Period:
     left, right = _ends(words)
     if not left and not right:
         raise BadPeriod(f"{quoted(text)} names no date", hint=_EXAMPLES)
-    if any(mark in end for mark in ("..", *_RANGE_MARKS) for end in (left, right)) or right.startswith("."):
+    if any(
+        mark in end for mark in ("..", *_RANGE_MARKS) for end in (left, right)
+    ) or right.startswith("."):
         raise _unread(text, today)
     since = _span(left, today)[0] if left else None
     until = _span(right, today)[1] if right else None
@@ -93,7 +103,9 @@ def beginning(text: str, today: date) -> date:
     """The day that something begins with: of a longer period its first."""
     found = parse_period(text, today).since
     if found is None:
-        raise BadPeriod(f"{quoted(text)} has no first day", hint="name a day, a month or a year: 2022-02-24")
+        raise BadPeriod(
+            f"{quoted(text)} has no first day", hint="name a day, a month or a year: 2022-02-24"
+        )
     return found
 
 
@@ -101,7 +113,9 @@ def ending(text: str, today: date) -> date:
     """The day that is meant where one is wanted: of a longer period its last."""
     found = parse_period(text, today).until
     if found is None:
-        raise BadPeriod(f"{quoted(text)} has no last day", hint="name a day, a month or a year: 2024-12-31")
+        raise BadPeriod(
+            f"{quoted(text)} has no last day", hint="name a day, a month or a year: 2024-12-31"
+        )
     return found
 
 
@@ -187,7 +201,10 @@ def read_unit(text: str, today: date) -> tuple[date, date] | None:
 def _half(text: str, year: str, number: str) -> tuple[date, date]:
     check_year(text, int(year))
     if number not in "12":
-        raise BadPeriod(f"{quoted(text)} does not exist: a year has two halves", hint=f"write {year}-H1 or {year}-H2")
+        raise BadPeriod(
+            f"{quoted(text)} does not exist: a year has two halves",
+            hint=f"write {year}-H1 or {year}-H2",
+        )
     last = 6 * int(number)
     return first_day(f"{year}-{last - 5:02}"), last_day(f"{year}-{last:02}")
 
@@ -195,7 +212,11 @@ def _half(text: str, year: str, number: str) -> tuple[date, date]:
 def _unread(text: str, today: date) -> BadPeriod:
     """The refusal of a text, with what it probably means where that can be read."""
     words = " ".join(text.split())
-    ends = re.split(_PERHAPS_RANGE, re.sub("^(?:from|between) ", "", words, flags=re.IGNORECASE), flags=re.IGNORECASE)
+    ends = re.split(
+        _PERHAPS_RANGE,
+        re.sub("^(?:from|between) ", "", words, flags=re.IGNORECASE),
+        flags=re.IGNORECASE,
+    )
     meant, hint = f"{ends[0]}..{ends[-1]}", _EXAMPLES
     if len(ends) > 1 and meant != words:
         with suppress(SanctionsError):

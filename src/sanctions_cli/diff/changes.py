@@ -37,19 +37,32 @@ def changes(old: Book, new: Book, filters: Filters) -> Changes:
     before, after = ({finding.path for finding in book.findings()} for book in (old, new))
     broken = _ids(before | after)
     found: list[Change] = []
-    for kind in KINDS if "programs.toml" not in before | after else (one for one in KINDS if one != "program"):
+    for kind in (
+        KINDS
+        if "programs.toml" not in before | after
+        else (one for one in KINDS if one != "program")
+    ):
         one, two = (_differing(side, other, kind) for side, other in ((old, new), (new, old)))
         wanted = named(old.connection, kind, filters) | named(new.connection, kind, filters)
-        pairs = ({id_: record for id_, record in side.items() if id_ in wanted - broken} for side in (one, two))
+        pairs = (
+            {id_: record for id_, record in side.items() if id_ in wanted - broken}
+            for side in (one, two)
+        )
         found += compared(kind, *pairs)
     if before ^ after:
         return Changes(tuple(found), one_sided=len(before ^ after))
     former = {one.id: one.old or "" for one in found if one.change == "renamed"}
-    turned = turns(old.connection, new.connection, named(new.connection, "assertion", filters), former)
-    return Changes(tuple(found), tuple(effects(old.connection, new.connection, filters)), tuple(turned))
+    turned = turns(
+        old.connection, new.connection, named(new.connection, "assertion", filters), former
+    )
+    return Changes(
+        tuple(found), tuple(effects(old.connection, new.connection, filters)), tuple(turned)
+    )
 
 
-def compared(kind: Kind, before: Mapping[str, Record], after: Mapping[str, Record]) -> Iterator[Change]:
+def compared(
+    kind: Kind, before: Mapping[str, Record], after: Mapping[str, Record]
+) -> Iterator[Change]:
     """What was added, removed, renamed and changed, by id."""
     gone = {name: before[name] for name in before if name not in after}
     new = {name: after[name] for name in after if name not in before}
@@ -64,7 +77,9 @@ def compared(kind: Kind, before: Mapping[str, Record], after: Mapping[str, Recor
             yield Change("added", kind, name, sender, new=gist(new[name]))
         else:
             was = before[former.get(name, name)]
-            yield from (Change("changed", kind, name, sender, *edit) for edit in edits(was, after[name]))
+            yield from (
+                Change("changed", kind, name, sender, *edit) for edit in edits(was, after[name])
+            )
 
 
 def _sender(record: Record) -> str | None:
@@ -105,9 +120,16 @@ def named(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> set[s
     """The ids that the filters let through; an assertion or a program has only sender, target and program."""
     if kind == "announcement":
         where, values = filters.where()
-        return {id_ for (id_,) in connection.execute(f"select a.id from announcements a where {where}", values)}
+        return {
+            id_
+            for (id_,) in connection.execute(
+                f"select a.id from announcements a where {where}", values
+            )
+        }
     others = filters.but(senders=(), targets=(), programs=())
-    if others != Filters(date=filters.date) or (kind == "ledger" and filters != Filters(date=filters.date)):
+    if others != Filters(date=filters.date) or (
+        kind == "ledger" and filters != Filters(date=filters.date)
+    ):
         return set()
     found = ((id_, _record(kind, text)) for id_, text in connection.execute(_QUERIES[kind]))
     return {id_ for id_, record in found if _about(filters)(id_, record)}
@@ -125,7 +147,14 @@ def _about(filters: Filters) -> Callable[[str, Record], bool]:
     return fits
 
 
-def files(before: Mapping[Kind, Mapping[str, Record]], after: Mapping[Kind, Mapping[str, Record]]) -> Changes:
+def files(
+    before: Mapping[Kind, Mapping[str, Record]], after: Mapping[Kind, Mapping[str, Record]]
+) -> Changes:
     """What changed between the records of two files, and what that does to the sums."""
-    found = tuple(one for kind in KINDS for one in compared(kind, before.get(kind, {}), after.get(kind, {})))
-    return Changes(found, tuple(effects_of(*(side.get("announcement", {}).values() for side in (before, after)))))
+    found = tuple(
+        one for kind in KINDS for one in compared(kind, before.get(kind, {}), after.get(kind, {}))
+    )
+    return Changes(
+        found,
+        tuple(effects_of(*(side.get("announcement", {}).values() for side in (before, after)))),
+    )

@@ -36,7 +36,9 @@ def between(connection: sqlite3.Connection, filters: Filters, first: str, last: 
     found = passage(connection, filters, first, last)
     keepers = dict(connection.execute("select program, min(sender) from changes group by 1"))
     used = [
-        name for name in TYPES if name in TYPES[:2] or any(one[name] != two[name] for one, two in found.stocks.values())
+        name
+        for name in TYPES
+        if name in TYPES[:2] or any(one[name] != two[name] for one, two in found.stocks.values())
     ]
     heads = _heads(used, first, last)
     unseen: Row = (None,) * len(heads)
@@ -44,8 +46,13 @@ def between(connection: sqlite3.Connection, filters: Filters, first: str, last: 
     return Table(
         title=f"{'Change' if found.stocks else 'No change'} of the lists{' ' + phrase if phrase else ''}",
         period=f"{first} \N{EN DASH} {last}",
-        columns=(*(heads if found.stocks else (replace(one, title="") for one in heads)), *FOR_MACHINES),
-        rows=tuple(_row(program, keepers[program], used, *both) for program, both in found.stocks.items()),
+        columns=(
+            *(heads if found.stocks else (replace(one, title="") for one in heads)),
+            *FOR_MACHINES,
+        ),
+        rows=tuple(
+            _row(program, keepers[program], used, *both) for program, both in found.stocks.items()
+        ),
         further=tuple((*unseen, *row) for row in _further(found, keepers)),
         below=(_announced(found, first, last),) if found.announced else (),
         notes=(
@@ -53,7 +60,11 @@ def between(connection: sqlite3.Connection, filters: Filters, first: str, last: 
             *_stated(found),
             *on_no_program(connection, filters, first, last),
             *_cut(connection, filters, (first, last)),
-            *(() if found.announced else [("", f"Announced after {first} and up to {last}: nothing.")]),
+            *(
+                ()
+                if found.announced
+                else [("", f"Announced after {first} and up to {last}: nothing.")]
+            ),
         ),
     )
 
@@ -79,7 +90,16 @@ def _row(program: str, sender: str, used: Sequence[str], before: Stock, after: S
 def _further(found: Passage, keepers: Mapping[str, str]) -> Iterator[Row]:
     """For machines: the announcements, the other effects, and the stated totals figure by figure."""
     for name, record in found.announced.items():
-        yield "added", "announcement", name, *sender_cells(record["sender"]), None, None, gist(record), None
+        yield (
+            "added",
+            "announcement",
+            name,
+            *sender_cells(record["sender"]),
+            None,
+            None,
+            gist(record),
+            None,
+        )
     for one in found.effects:
         if (one.of, one.field) != ("program", "total"):  # those are the rows that people see
             sender = {"sender": one.key, "program": keepers.get(one.key)}.get(one.of)
@@ -88,7 +108,16 @@ def _further(found: Passage, keepers: Mapping[str, str]) -> Iterator[Row]:
         whose = sender_cells(verdict.assertion["sender"])
         for field, figure in verdict.stated.items():
             booked = verdict.booked[field]
-            yield verdict.state, "assertion", verdict.id, *whose, field, figure, booked, booked - figure
+            yield (
+                verdict.state,
+                "assertion",
+                verdict.id,
+                *whose,
+                field,
+                figure,
+                booked,
+                booked - figure,
+            )
 
 
 def _announced(found: Passage, first: str, last: str) -> Table:
@@ -99,7 +128,9 @@ def _announced(found: Passage, first: str, last: str) -> Table:
     return Table(
         title=f"Announced after {first} and up to {last}: {said}",
         columns=(Column("id", ""), Column("what", "")),
-        rows=tuple((f"+ {name}", deed(record)) for name, record in list(found.announced.items())[:SHOWN]),
+        rows=tuple(
+            (f"+ {name}", deed(record)) for name, record in list(found.announced.items())[:SHOWN]
+        ),
         notes=(("", f"and {more:,} more (-f csv names them)"),) if more > 0 else (),
     )
 
@@ -123,7 +154,9 @@ def _cut(connection: sqlite3.Connection, filters: Filters, days: Sequence[str]) 
     """Records without a day of which nobody knows on which side of one of the two they lie."""
     dated = without_day(connection, filters)
     cut = [
-        name for name, when in dated.items() if any(when <= day < periods.last_day(when).isoformat() for day in days)
+        name
+        for name, when in dated.items()
+        if any(when <= day < periods.last_day(when).isoformat() for day in days)
     ]
     if cut:
         yield "", f"Dated by month or year only and counted from its first day: {some(cut)}."
@@ -135,7 +168,9 @@ def _stated(found: Passage) -> Iterator[Note]:
         return
     states = Counter(str(one.state) for one in found.stated)
     said = ", ".join(
-        f"{states[state]:,} {words[states[state] > 1]}" for state, words in STATES.items() if states[state]
+        f"{states[state]:,} {words[states[state] > 1]}"
+        for state, words in STATES.items()
+        if states[state]
     )
     yield "", f"Totals stated in between: {said} (-f csv names them)."
     if failing := [f"{one.id} ({short(one.gaps)})" for one in found.stated if one.state == "fails"]:

@@ -39,7 +39,9 @@ def effects(old: sqlite3.Connection, new: sqlite3.Connection, filters: Filters) 
     """The sums that changed: what was listed by each sender and against each target, and the stock of each program."""
     found = listed((old, filters), (new, filters))
     for program in sorted(_programs(old, filters) | _programs(new, filters)):
-        found += gaps("program", program, stock(old, program, LAST_DAY), stock(new, program, LAST_DAY))
+        found += gaps(
+            "program", program, stock(old, program, LAST_DAY), stock(new, program, LAST_DAY)
+        )
     return found
 
 
@@ -48,7 +50,8 @@ def listed(*sides: tuple[sqlite3.Connection, Filters]) -> list[Effect]:
     found: list[Effect] = []
     for by in ("sender", "target"):
         before, after = (
-            {one.keys[0]: one for one in sums(book, counted(filters, (by,)), (by,))} for book, filters in sides
+            {one.keys[0]: one for one in sums(book, counted(filters, (by,)), (by,))}
+            for book, filters in sides
         )
         for key in sorted({*before, *after}):
             found += gaps(by, key, _figures(before.get(key)), _figures(after.get(key)))
@@ -78,7 +81,9 @@ def _programs(book: sqlite3.Connection, filters: Filters) -> set[str]:
 
 def signed(gaps: Mapping[str, int]) -> str:
     """'Canada +190, US −3'."""
-    figures = {key: f"{gap:+,}".replace("-", "\N{MINUS SIGN}") for key, gap in sorted(gaps.items()) if gap}
+    figures = {
+        key: f"{gap:+,}".replace("-", "\N{MINUS SIGN}") for key, gap in sorted(gaps.items()) if gap
+    }
     return ", ".join(f"{names(key)} {figure}" for key, figure in figures.items())
 
 
@@ -102,7 +107,9 @@ class Turn:
     def how(self) -> str:
         """By how much it fails, or failed."""
         now, was = short(self.after), short(self.before)
-        return {"ceased": now, "fails": now, "began": f"was {was}", "differs": f"{now}, was {was}"}[self.change]
+        return {"ceased": now, "fails": now, "began": f"was {was}", "differs": f"{now}, was {was}"}[
+            self.change
+        ]
 
 
 def turns(
@@ -114,7 +121,11 @@ def turns(
         was = before.get(former.get(now.id, now.id))
         if now.id in wanted and (change := _turn(was, now)):
             yield Turn(
-                change, now.id, now.assertion["sender"], was.gaps if was and was.state == "fails" else {}, _now(now)
+                change,
+                now.id,
+                now.assertion["sender"],
+                was.gaps if was and was.state == "fails" else {},
+                _now(now),
             )
 
 

@@ -43,9 +43,13 @@ class Change:
     def figures(self) -> tuple[int | None, int | None] | None:
         """What a field of figures said and says; None for any other field."""
         said = [one for one in (self.old, self.new) if one is not None]
-        if (self.field or "").split(".")[0] not in NUMBERED or not all(map(_NUMBER.fullmatch, said)):
+        if (self.field or "").split(".")[0] not in NUMBERED or not all(
+            map(_NUMBER.fullmatch, said)
+        ):
             return None
-        return None if self.old is None else int(self.old), None if self.new is None else int(self.new)
+        return None if self.old is None else int(self.old), None if self.new is None else int(
+            self.new
+        )
 
 
 def edits(before: Record, after: Record, above: str = "") -> Iterator[Edit]:
@@ -68,7 +72,11 @@ def _table(name: str, one: Record | None, two: Record | None) -> Iterator[Edit]:
         yield from edits(one, two, f"{name}.")
     elif one or two:  # stated on one side only: what is not stated is not zero
         for key, value in (one or two or {}).items():
-            yield (f"{name}.{key}", text(value), None) if one else (f"{name}.{key}", None, text(value))
+            yield (
+                (f"{name}.{key}", text(value), None)
+                if one
+                else (f"{name}.{key}", None, text(value))
+            )
     else:
         yield name, None if one is None else "0", None if two is None else "0"
 
@@ -93,7 +101,9 @@ def _same(one: Record, two: Record) -> float:
 
 
 def _label(item: Record) -> str:
-    return str(next((item[key] for key in ("publisher", "topic", "sender", "field") if key in item), "…"))
+    return str(
+        next((item[key] for key in ("publisher", "topic", "sender", "field") if key in item), "…")
+    )
 
 
 def text(value: Any) -> str | None:

@@ -23,7 +23,9 @@ def compared(old: Path, new: Path, *, counted: bool) -> Table:
     if [*before] != [*after]:
         said = " and ".join(f"{_article(next(iter(one), 'record'))}" for one in (before, after))
         raise SanctionsError(f"{said} cannot be compared", hint="name two files of one kind")
-    return (stat if counted else difference)(files(before, after), f"No difference between {old} and {new}")
+    return (stat if counted else difference)(
+        files(before, after), f"No difference between {old} and {new}"
+    )
 
 
 def _article(kind: str) -> str:
@@ -34,7 +36,9 @@ def _read(path: Path, name: str) -> Records:
     try:
         return raw.records(raw.data(path), name)
     except ValueError as trouble:
-        raise SanctionsError(f'"{path}" is not TOML: {trouble}', hint="sanctions check says more") from None
+        raise SanctionsError(
+            f'"{path}" is not TOML: {trouble}', hint="sanctions check says more"
+        ) from None
 
 
 def driven(words: Sequence[str]) -> Table:
@@ -68,4 +72,8 @@ def _said(name: str) -> bytes:
 def _raw(path: str, old: bytes, new: bytes) -> Table:
     one, two = (said.decode("utf-8", "replace").splitlines() for said in (old, new))
     lines = list(difflib.unified_diff(one, two, lineterm="", n=3))[2:]
-    return Table(title=f"{path}: no TOML, line by line", columns=(Column("line", ""),), rows=tuple((x,) for x in lines))
+    return Table(
+        title=f"{path}: no TOML, line by line",
+        columns=(Column("line", ""),),
+        rows=tuple((x,) for x in lines),
+    )

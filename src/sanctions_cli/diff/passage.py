@@ -35,8 +35,13 @@ class Passage:
 
 def passage(connection: sqlite3.Connection, filters: Filters, first: str, last: str) -> Passage:
     """What happened after one day and up to another (ISO), as far as the filters let it through."""
-    programs = sorted(programs_on(connection, filters, first) | programs_on(connection, filters, last))
-    stocks = {one: (_standing(connection, one, first), _standing(connection, one, last)) for one in programs}
+    programs = sorted(
+        programs_on(connection, filters, first) | programs_on(connection, filters, last)
+    )
+    stocks = {
+        one: (_standing(connection, one, first), _standing(connection, one, last))
+        for one in programs
+    }
     then, now = (filters.but(period=Period(None, date.fromisoformat(day))) for day in (first, last))
     wanted = named(connection, "assertion", filters)
     return Passage(
@@ -46,7 +51,11 @@ def passage(connection: sqlite3.Connection, filters: Filters, first: str, last: 
             *listed((connection, then), (connection, now)),
             *(one for program, both in stocks.items() for one in gaps("program", program, *both)),
         ],
-        [one for one in verdicts(connection) if one.id in wanted and first < one.assertion["on"] <= last],
+        [
+            one
+            for one in verdicts(connection)
+            if one.id in wanted and first < one.assertion["on"] <= last
+        ],
     )
 
 
@@ -57,7 +66,9 @@ def _standing(connection: sqlite3.Connection, program: str, day: str) -> Stock:
     return {name: 0 if gone else found[name] for name in (*TYPES, "total")}
 
 
-def _announced(connection: sqlite3.Connection, filters: Filters, first: str, last: str) -> dict[str, Record]:
+def _announced(
+    connection: sqlite3.Connection, filters: Filters, first: str, last: str
+) -> dict[str, Record]:
     where, values = filters.where()
     found = connection.execute(
         f"select a.id, a.record from announcements a where {where} and a.announced > ? and a.announced <= ?"

@@ -38,7 +38,10 @@ def renamed(removed: Mapping[str, Record], added: Mapping[str, Record]) -> dict[
 
 
 def _said(records: Mapping[str, Record]) -> dict[str, Said]:
-    return {name: (tuple(str(one.get(key)) for key in KEPT), frozenset(_facts(one))) for name, one in records.items()}
+    return {
+        name: (tuple(str(one.get(key)) for key in KEPT), frozenset(_facts(one)))
+        for name, one in records.items()
+    }
 
 
 def _likenesses(gone: dict[str, Said], new: dict[str, Said]) -> Iterator[tuple[float, str, str]]:

@@ -35,7 +35,9 @@ def book_at(folder: Path, revision: str, like: Book | None = None) -> Book:
     that `like` has in common with it, none is read again.
     """
     place = _place(folder, revision)
-    blobs = {path: blob for path, blob in git.files(folder, place.tree).items() if _is_ledgers(path)}
+    blobs = {
+        path: blob for path, blob in git.files(folder, place.tree).items() if _is_ledgers(path)
+    }
     if "ledger.toml" not in blobs:
         raise _no_ledger(folder, _parts(revision)[0], place.inside)
     same = _common(like, blobs) if like else set()
@@ -75,7 +77,11 @@ def _no_ledger(folder: Path, name: str, inside: str) -> SanctionsError:
     paths = git.files(folder, git.object_(folder, name, "tree"))
     found = [path for path in paths if posixpath.basename(path) == "ledger.toml"]
     others = [f"{name}:{posixpath.dirname(path)}" for path in found[:3]]
-    hint = f"it has one in another place: {' or '.join(others)}" if others else "the ledger is younger than that"
+    hint = (
+        f"it has one in another place: {' or '.join(others)}"
+        if others
+        else "the ledger is younger than that"
+    )
     return SanctionsError(f'no ledger in "{inside or "."}" at {name}', hint=hint)
 
 
@@ -91,7 +97,11 @@ def _is_ledgers(path: str) -> bool:
 def _common(book: Book, blobs: dict[str, str]) -> set[str]:
     """The files that a book has with the very same content."""
     known = ((path, stamp) for path, stamp in book.stamps().items() if path in blobs)
-    return {path for path, stamp in known if blobs[path] in (stamp, _hash(book.root / path, blobs[path]))}
+    return {
+        path
+        for path, stamp in known
+        if blobs[path] in (stamp, _hash(book.root / path, blobs[path]))
+    }
 
 
 def _hash(path: Path, like: str) -> str:
@@ -103,7 +113,9 @@ def _hash(path: Path, like: str) -> str:
     except OSError:
         return ""
     content = b"blob %d\0%b" % (len(data), data)
-    return (hashlib.sha1(content, usedforsecurity=False) if len(like) == 40 else hashlib.sha256(content)).hexdigest()
+    return (
+        hashlib.sha1(content, usedforsecurity=False) if len(like) == 40 else hashlib.sha256(content)
+    ).hexdigest()
 
 
 def _reader(folder: Path, wanted: dict[str, str]) -> Reader:

@@ -14,13 +14,17 @@ from sanctions_cli.queries.footnotes import plural
 from sanctions_cli.queries.two_periods.table import signed
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 
-_UNSURE: tuple[Note, ...] = (("?", "one of the two leaves something out, or nothing is known of it"),)
+_UNSURE: tuple[Note, ...] = (
+    ("?", "one of the two leaves something out, or nothing is known of it"),
+)
 
 NAMED = 12
 """Days that are named one by one."""
 
 
-def versus(connection: sqlite3.Connection, filters: Filters, one: str, other: str, by: str) -> Table:
+def versus(
+    connection: sqlite3.Connection, filters: Filters, one: str, other: str, by: str
+) -> Table:
     """What each of two senders announced, and by how much the second's figures exceed the first's."""
     both = compare(connection, filters.but(senders=(one, other)), by)
     names = [column.name for column in both.columns]
@@ -64,9 +68,16 @@ def _less(row: Row, first: int, second: int) -> tuple[Cell, Cell]:
 def _days(connection: sqlite3.Connection, filters: Filters, one: str, other: str) -> list[Note]:
     acting = filters if filters.actions else filters.but(actions=ROUNDS)
     first, second = (_acted(connection, acting.but(senders=(sender,))) for sender in (one, other))
-    notes: list[Note] = [("", f"Both listed or took measures on {plural(len(first & second), 'day')}.")]
+    notes: list[Note] = [
+        ("", f"Both listed or took measures on {plural(len(first & second), 'day')}.")
+    ]
     for sender, alone in ((one, first - second), (other, second - first)):
-        notes.append(("", f"Only {countries.name(sender)} did on {plural(len(alone), 'day')}{_named(sorted(alone))}."))
+        notes.append(
+            (
+                "",
+                f"Only {countries.name(sender)} did on {plural(len(alone), 'day')}{_named(sorted(alone))}.",
+            )
+        )
     return notes
 
 

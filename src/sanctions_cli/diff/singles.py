@@ -36,7 +36,11 @@ def _sums(records: Iterable[Record]) -> Sums:
         for of, key in whose if action in LISTINGS else ():
             _add(found, of, key, {"unknown": 1} if counts is None else counts)
         net, sign = _figures(record.get("net")), _SIGNS.get(str(action), 0)
-        moved = net if net is not None else {name: sign * number for name, number in (counts or {}).items()}
+        moved = (
+            net
+            if net is not None
+            else {name: sign * number for name, number in (counts or {}).items()}
+        )
         _add(found, "program", _code(record.get("program")), moved)
     return found
 

@@ -72,7 +72,17 @@ def _further(found: Changes) -> Iterator[Row]:
     for turn in found.turns:
         for field in dict.fromkeys([*turn.before, *turn.after]):
             was, now = turn.before.get(field, 0), turn.after.get(field, 0)
-            yield *blank, turn.change, "assertion", turn.id, *sender_cells(turn.sender), field, was, now, now - was
+            yield (
+                *blank,
+                turn.change,
+                "assertion",
+                turn.id,
+                *sender_cells(turn.sender),
+                field,
+                was,
+                now,
+                now - was,
+            )
 
 
 def effect_row(of: Of, key: str, sender: str | None, field: str, old: int, new: int) -> Row:
@@ -136,7 +146,9 @@ def _notes(found: Changes) -> Iterator[Note]:
 def stat(found: Changes, same: str) -> Table:
     """The changes counted: a line for each sender and kind of record."""
     names = [
-        (kind, sender) for kind in KINDS for sender in sorted({o.sender or "" for o in found.records if o.kind == kind})
+        (kind, sender)
+        for kind in KINDS
+        for sender in sorted({o.sender or "" for o in found.records if o.kind == kind})
     ]
     columns = (
         Column("kind", "Kind"),
@@ -147,7 +159,9 @@ def stat(found: Changes, same: str) -> Table:
     )
     return Table(
         title=_title(found.records) or (same if not found else "No record changed"),
-        columns=columns if names else tuple(replace(one, title="") for one in columns),  # the title says it all
+        columns=columns
+        if names
+        else tuple(replace(one, title="") for one in columns),  # the title says it all
         rows=tuple(_line(found, kind, sender) for kind, sender in names),
         notes=tuple(_notes(found)),
     )
@@ -174,4 +188,6 @@ def _listed(found: Changes, kind: Kind, sender: str) -> Cell:
         return 0
     if found.one_sided:
         return None
-    return sum(o.difference for o in found.effects if (o.of, o.key, o.field) == ("sender", sender, "total"))
+    return sum(
+        o.difference for o in found.effects if (o.of, o.key, o.field) == ("sender", sender, "total")
+    )

@@ -32,13 +32,17 @@ def records(text: str, source: str) -> Read:
         try:
             found.append((number, *_record(line)))
         except entry.Refused as trouble:
-            faults += [(number, SanctionsError(message, hint=hint)) for message, hint in trouble.faults]
+            faults += [
+                (number, SanctionsError(message, hint=hint)) for message, hint in trouble.faults
+            ]
         except SanctionsError as trouble:
             faults.append((number, trouble))
     if faults:
         raise _refused(source, faults)
     if not found:
-        hint = 'one JSON object a line: {"sender": "CA", "target": "BY", "announced": "2024-08-09", …}'
+        hint = (
+            'one JSON object a line: {"sender": "CA", "target": "BY", "announced": "2024-08-09", …}'
+        )
         raise SanctionsError(f"no record in {source}", hint=hint)
     return found
 
@@ -53,12 +57,21 @@ def refuse_likes(root: Path, found: Read, source: str) -> None:
             faults.append((number, SanctionsError(f"a record like this is there already: {names}")))
         lookout.remember(f"line {number}", record)
     if faults:
-        raise _refused(source, faults, "nothing was written; --allow-duplicate writes them all the same")
+        raise _refused(
+            source, faults, "nothing was written; --allow-duplicate writes them all the same"
+        )
 
 
-def _refused(source: str, faults: list[tuple[int, SanctionsError]], hint: str = "") -> SanctionsError:
-    said = [f"{source}:{number}: {one.message}" + (f" ({one.hint})" if one.hint else "") for number, one in faults]
-    return SanctionsError("\n       ".join(said), hint=hint or "nothing was written; mend these lines and try again")
+def _refused(
+    source: str, faults: list[tuple[int, SanctionsError]], hint: str = ""
+) -> SanctionsError:
+    said = [
+        f"{source}:{number}: {one.message}" + (f" ({one.hint})" if one.hint else "")
+        for number, one in faults
+    ]
+    return SanctionsError(
+        "\n       ".join(said), hint=hint or "nothing was written; mend these lines and try again"
+    )
 
 
 def _record(line: str) -> tuple[Announcement, str | None]:
@@ -73,7 +86,9 @@ def _record(line: str) -> tuple[Announcement, str | None]:
     word, name = said.pop("suffix", None), said.pop("id", None)
     tables = {key: _table(said, key, prefix) for key, prefix in (("counts", ""), ("net", "net_"))}
     coded = {key: _codes(said[key]) for key in CODES if key in said}
-    record = entry.announcement({"action": "listing"} | said | coded | {key: one for key, one in tables.items() if one})
+    record = entry.announcement(
+        {"action": "listing"} | said | coded | {key: one for key, one in tables.items() if one}
+    )
     word = _word(record, name) if word is None and name is not None else word
     return record, None if word is None else entry.suffix(word)
 
@@ -98,7 +113,9 @@ def _word(record: Announcement, name: object) -> str | None:
     """What an id says besides the beginning that every id of this record has."""
     word = str(name).removeprefix(record.stem)
     if word == str(name) or (word and word[0] != "-"):
-        raise SanctionsError(f'the id "{name}" is not the record\'s', hint=f"it begins with {record.stem}")
+        raise SanctionsError(
+            f'the id "{name}" is not the record\'s', hint=f"it begins with {record.stem}"
+        )
     return word[1:] or None
 
 

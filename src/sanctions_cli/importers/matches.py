@@ -39,7 +39,9 @@ class Known:
         self._same: dict[bytes, list[str]] = defaultdict(list)
         self._days: dict[tuple[Key, str], list[str]] = defaultdict(list)
         self._near: dict[tuple[Key, Counts], list[tuple[date, date, str]]] = defaultdict(list)
-        for name, sender, target, action, announced, stated, *counts, record in connection.execute(_QUERY):
+        for name, sender, target, action, announced, stated, *counts, record in connection.execute(
+            _QUERY
+        ):
             key = _key(sender, target.split("; "), action)
             if key in wanted:
                 self._same[_digest(record)].append(name)
@@ -57,8 +59,13 @@ class Known:
         found = self._days.get((key, record.announced), [])[:MOST]
         counts = tuple(figures(record.counts).values()) if record.counts else None
         near = self._near.get((key, counts), [])
-        first, last = (end + timedelta(by) for end, by in zip(_ends(record.announced), (-NEAR, NEAR), strict=True))
-        for place in range(bisect_left(near, (first, first, "")), len(near)):  # a slice would copy the rest each time
+        first, last = (
+            end + timedelta(by)
+            for end, by in zip(_ends(record.announced), (-NEAR, NEAR), strict=True)
+        )
+        for place in range(
+            bisect_left(near, (first, first, "")), len(near)
+        ):  # a slice would copy the rest each time
             begins, ends, name = near[place]
             if begins > last or len(found) >= MOST:
                 break
@@ -67,14 +74,19 @@ class Known:
         return found
 
 
-def asserted(connection: sqlite3.Connection, assertion: dict[str, Any]) -> Iterator[tuple[str, dict[str, int]]]:
+def asserted(
+    connection: sqlite3.Connection, assertion: dict[str, Any]
+) -> Iterator[tuple[str, dict[str, int]]]:
     """The ids and figures of totals in the book that are of the same lists, kind, span and types as this one."""
     what = (subject(assertion), *(assertion.get(key) for key in _SAME))
     query = "select id, record from assertions where on_day = ? order by id"
     for name, record in connection.execute(query, (assertion["on"],)):
         other = json.loads(record)
         stated = {key: value for key, value in other["stated"].items() if value is not None}
-        if (subject(other), *(other.get(key) for key in _SAME)) == what and stated.keys() & assertion["stated"].keys():
+        if (
+            subject(other),
+            *(other.get(key) for key in _SAME),
+        ) == what and stated.keys() & assertion["stated"].keys():
             yield name, stated
 
 

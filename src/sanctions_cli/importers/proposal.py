@@ -43,11 +43,18 @@ def held(book: Book, proposal: Proposal) -> list[Held]:
     for draft in proposal.drafts:
         same = rows.setdefault(digest(draft.record), draft.row)
         found.append(_held(known, draft, same))
-        if draft.id and (fault := _taken(root, proposal.id_column, found[-1], names.setdefault(draft.id, draft.row))):
+        if draft.id and (
+            fault := _taken(
+                root, proposal.id_column, found[-1], names.setdefault(draft.id, draft.row)
+            )
+        ):
             proposal.blame(draft.row, fault)
     found.sort(key=lambda one: one.mark == THERE)
     ids = _ids(root, [one.draft for one in found if one.mark != THERE])
-    return [one if one.mark == THERE else Held(one.draft, ids[one.draft.row], one.mark, one.like) for one in found]
+    return [
+        one if one.mark == THERE else Held(one.draft, ids[one.draft.row], one.mark, one.like)
+        for one in found
+    ]
 
 
 def _held(known: Known, draft: Draft, same: int) -> Held:
@@ -63,7 +70,12 @@ def _held(known: Known, draft: Draft, same: int) -> Held:
 def _taken(root: Path, column: str, one: Held, first: int) -> Fault | None:
     """The fault of an id that is there already with another record, or that another row has."""
     if first != one.draft.row:
-        return Fault(column, one.draft.id, f"row {first} has this id too", "leave the cell empty, and one is made")
+        return Fault(
+            column,
+            one.draft.id,
+            f"row {first} has this id too",
+            "leave the cell empty, and one is made",
+        )
     path = _path(one.draft.id, one.draft.record)
     if one.mark == THERE or not os.path.lexists(root / path):
         return None
@@ -80,7 +92,9 @@ def _differing(root: Path, path: str, draft: Draft) -> str:
         other = None
     if not isinstance(other, Announcement):
         return ": its file is broken"
-    names = [f.name for f in fields(other) if getattr(other, f.name) != getattr(draft.record, f.name)]
+    names = [
+        f.name for f in fields(other) if getattr(other, f.name) != getattr(draft.record, f.name)
+    ]
     return f" in {', '.join(names)}" if names else ""
 
 
@@ -95,7 +109,9 @@ def _ids(root: Path, drafts: Sequence[Draft]) -> dict[int, str]:
     for draft in drafts:
         if not draft.id:
             stem, number = draft.record.stem, last.get(draft.record.stem, 0) + 1
-            while (name := _numbered(stem, number)) in taken or os.path.lexists(root / _path(name, draft.record)):
+            while (name := _numbered(stem, number)) in taken or os.path.lexists(
+                root / _path(name, draft.record)
+            ):
                 number += 1
             last[stem] = number
             ids[draft.row] = name
@@ -129,9 +145,13 @@ def doubtful(root: Path, proposed: Sequence[Held], most: int = 20) -> list[str]:
     found: dict[str, None] = {}
     for one in proposed:
         record = one.draft.record
-        found |= dict.fromkeys(entry_warnings.doubts(root, replace(record, refers_to=None), programs, date.today()))
+        found |= dict.fromkeys(
+            entry_warnings.doubts(root, replace(record, refers_to=None), programs, date.today())
+        )
         for name in record.refers_to or ():
-            if name not in ids and not os.path.lexists(root / f"announcements/{name[3:7]}/{name}.toml"):
+            if name not in ids and not os.path.lexists(
+                root / f"announcements/{name[3:7]}/{name}.toml"
+            ):
                 found[f'no record "{name}", to which row {one.draft.row} refers'] = None
     more = [f"and {len(found) - most:,} doubts more"] if len(found) > most else []
     return [*list(found)[:most], *more]
@@ -140,7 +160,9 @@ def doubtful(root: Path, proposed: Sequence[Held], most: int = 20) -> list[str]:
 def table(title: str, found: Sequence[Held]) -> Table:
     """The proposal: a row for each record, with a mark where it is nothing new. Empty where nothing is new."""
     proposed = found if any(one.mark != THERE for one in found) else ()
-    used = {name for one in proposed for name, number in _figures(one).items() if number} | set(TYPES[:2])
+    used = {name for one in proposed for name, number in _figures(one).items() if number} | set(
+        TYPES[:2]
+    )
     unknown = any(one.draft.record.counts is None for one in proposed)
     return Table(
         title=title,
@@ -154,7 +176,10 @@ def table(title: str, found: Sequence[Held]) -> Table:
             Column("target_name", "Target", drop=1),
             Column("action", "Action", drop=3),
             Column("program", "Program", drop=4),
-            *(Column(name, name.capitalize(), "number", "all" if name in used else "machines", 2) for name in TYPES),
+            *(
+                Column(name, name.capitalize(), "number", "all" if name in used else "machines", 2)
+                for name in TYPES
+            ),
             Column("total", "Total", "number"),
             Column("mark", "Mark", for_="machines"),
             Column("like", "Like", "list", "machines"),

@@ -82,7 +82,9 @@ def _sealed(root: Path, connection: sqlite3.Connection) -> Book:
     return Book(root, connection)
 
 
-def book_of(root: Path, stamps: dict[str, str], reader: Reader, like: Book | None, same: set[str]) -> Book:
+def book_of(
+    root: Path, stamps: dict[str, str], reader: Reader, like: Book | None, same: set[str]
+) -> Book:
     """A ledger whose files (path → stamp) do not stand in a folder, indexed in memory.
 
     `like` is a book that is known to have the files in `same` in common with it: only the others are read.
@@ -126,13 +128,17 @@ def _kept(root: Path, cache: Path, progress: Progress | None) -> sqlite3.Connect
     return None
 
 
-def last(root: Path, cache: Path | None, question: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
+def last(
+    root: Path, cache: Path | None, question: str, values: Sequence[str] = ()
+) -> list[tuple[Any, ...]]:
     """Rows of a kept index as it stands, however old; none where there is none. For hints, never for answers."""
     path = cache / f"{_name(root)}.sqlite" if cache else None
     if path is None or not path.is_file():
         return []
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", timeout=0.1, uri=True)) as connection:
+        with closing(
+            sqlite3.connect(f"{path.as_uri()}?mode=ro", timeout=0.1, uri=True)
+        ) as connection:
             return connection.execute(question, values).fetchall()
     except sqlite3.Error:
         return []

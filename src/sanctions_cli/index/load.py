@@ -31,12 +31,16 @@ def forget(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
         connection.execute("delete from meta where key = 'ledger'")
 
 
-def read(connection: sqlite3.Connection, root: Path, paths: Sequence[str], progress: Progress | None) -> None:
+def read(
+    connection: sqlite3.Connection, root: Path, paths: Sequence[str], progress: Progress | None
+) -> None:
     """Read these files of a folder and put in what they say."""
     take(connection, paths, lambda path, kind: read_file(root, path, kind), progress)
 
 
-def take(connection: sqlite3.Connection, paths: Sequence[str], reader: Reader, progress: Progress | None) -> None:
+def take(
+    connection: sqlite3.Connection, paths: Sequence[str], reader: Reader, progress: Progress | None
+) -> None:
     """Put in what these files say, wherever they are: records, or findings where they are broken."""
     batches = [paths[n : n + AT_ONCE] for n in range(0, len(paths), AT_ONCE)]
     gc.disable()  # a hundred thousand small records, none of them garbage
@@ -75,13 +79,28 @@ def read_file(root: Path, path: str, kind: str) -> tuple[Any, list[Finding]]:
     try:
         status = os.stat(place)
         if not path.lower().endswith(".toml"):
-            return None, [Finding(path, 0, 0, "unreadable", "not a folder that can be opened", "records stand in one")]
+            return None, [
+                Finding(
+                    path,
+                    0,
+                    0,
+                    "unreadable",
+                    "not a folder that can be opened",
+                    "records stand in one",
+                )
+            ]
         if not stat.S_ISREG(status.st_mode):
-            return None, [Finding(path, 0, 0, "unreadable", "not a plain file", "a record is a plain text file")]
+            return None, [
+                Finding(
+                    path, 0, 0, "unreadable", "not a plain file", "a record is a plain text file"
+                )
+            ]
         if status.st_size > toml.LARGEST:
             return None, [validation_errors.oversize(status.st_size, path, toml.LARGEST)]
         with open(place, "rb", buffering=0) as stream:
             return toml.parse(stream.read(), path, kind)
     except OSError as trouble:
         message = f"cannot be read: {trouble.strerror}"
-        return None, [Finding(path, 0, 0, "unreadable", message, "mend its name, its permissions or the link")]
+        return None, [
+            Finding(path, 0, 0, "unreadable", message, "mend its name, its permissions or the link")
+        ]

@@ -20,13 +20,20 @@ Reader = Callable[[str, str], tuple[Any, list[Finding]]]
 
 _INDEX = "create index"
 _PACKAGE = Path(__file__).parents[1]
-_READERS = [str(_PACKAGE / name) for name in ("", "countries", "dates", "records", "ledger", "index")]
+_READERS = [
+    str(_PACKAGE / name) for name in ("", "countries", "dates", "records", "ledger", "index")
+]
 """The folders with the code that turns a file into rows: when it changes, the index is built anew."""
 
 
 def _fingerprint(root: Path) -> str:
     """Whose index it is, and by what code: no index outlives its reader, or answers for another ledger."""
-    stats = sorted((entry.path, entry.stat()) for folder in _READERS for entry in os.scandir(folder) if entry.is_file())
+    stats = sorted(
+        (entry.path, entry.stat())
+        for folder in _READERS
+        for entry in os.scandir(folder)
+        if entry.is_file()
+    )
     return " ".join(
         [
             __version__,
@@ -57,11 +64,19 @@ def refresh(connection: sqlite3.Connection, root: Path, progress: Progress | Non
 
 
 def _update(
-    connection: sqlite3.Connection, root: Path, known: Folders, found: Folders, progress: Progress | None
+    connection: sqlite3.Connection,
+    root: Path,
+    known: Folders,
+    found: Folders,
+    progress: Progress | None,
 ) -> None:
     """Read the files whose stamps are not the known ones."""
-    before = snapshot.files({folder: text for folder, text in known.items() if found.get(folder) != text})
-    now = snapshot.files({folder: text for folder, text in found.items() if known.get(folder) != text})
+    before = snapshot.files(
+        {folder: text for folder, text in known.items() if found.get(folder) != text}
+    )
+    now = snapshot.files(
+        {folder: text for folder, text in found.items() if known.get(folder) != text}
+    )
     gone = [path for path, stamp in before.items() if now.get(path) != stamp]
     stale = sorted(path for path, stamp in now.items() if before.get(path) != stamp)
     if gone or stale:
@@ -74,7 +89,9 @@ def _update(
 
 def keep(connection: sqlite3.Connection, known: Folders, found: Folders) -> None:
     """Note the stamps with which the index is in step now."""
-    connection.executemany("delete from folders where path = ?", ((path,) for path in known.keys() - found.keys()))
+    connection.executemany(
+        "delete from folders where path = ?", ((path,) for path in known.keys() - found.keys())
+    )
     new = [(path, stamps) for path, stamps in found.items() if known.get(path) != stamps]
     connection.executemany("insert or replace into folders values (?, ?)", new)
 
@@ -83,9 +100,13 @@ def _known(connection: sqlite3.Connection, code: str) -> Folders | None:
     """The stamps of the files as the index has them; None when it must be built anew."""
     try:
         row = connection.execute("select value from meta where key = 'code'").fetchone()
-        return dict(connection.execute("select path, stamps from folders")) if row == (code,) else None
+        return (
+            dict(connection.execute("select path, stamps from folders")) if row == (code,) else None
+        )
     except sqlite3.OperationalError as trouble:
-        if not str(trouble).startswith("no such"):  # table or column: an empty file, or another program's
+        if not str(trouble).startswith(
+            "no such"
+        ):  # table or column: an empty file, or another program's
             raise
         return None
 

@@ -23,7 +23,9 @@ PLURALS = {
 }
 """The fields of an announcement that can hold several values, and what one of them is called."""
 
-_PLAIN = tuple(f.name for f in fields(Announcement) if f.name not in ("counts", "net", "conflicts", "sources"))
+_PLAIN = tuple(
+    f.name for f in fields(Announcement) if f.name not in ("counts", "net", "conflicts", "sources")
+)
 _FINDING = ("path", "line", "column", "rule", "message", "hint", "excerpt", "severity")
 _PROGRAM = tuple(f.name for f in fields(Program))
 
@@ -56,11 +58,17 @@ def add(found: Rows, path: str, record: Any) -> None:
     if isinstance(record, Announcement):
         found["announcements"].append(_announcement(path, record))
         plurals = zip(PLURALS.values(), _plural(record), strict=True)
-        found["plurals"] += [(path, field, value) for field, values in plurals for value in values or ()]
+        found["plurals"] += [
+            (path, field, value) for field, values in plurals for value in values or ()
+        ]
     elif isinstance(record, Assertion):
-        found["assertions"].append((path, identity(path), record.on, record.sender, as_json(record)))
+        found["assertions"].append(
+            (path, identity(path), record.on, record.sender, as_json(record))
+        )
     elif isinstance(record, dict):
-        found["programs"] += [(key, *map(_joined, _program(program))) for key, program in record.items()]
+        found["programs"] += [
+            (key, *map(_joined, _program(program))) for key, program in record.items()
+        ]
     else:
         found["meta"].append(("ledger", as_json(record)))
 
@@ -75,7 +83,13 @@ def _announcement(path: str, record: Announcement) -> tuple[Any, ...]:
     net = _figures(record.net) if record.net else _UNSTATED
     total = sum(counts) if record.counts else None
     return (
-        *(path, identity(path), as_json(record), *map(_joined, _plain(record)), "; ".join(map(cite, record.sources))),
+        *(
+            path,
+            identity(path),
+            as_json(record),
+            *map(_joined, _plain(record)),
+            "; ".join(map(cite, record.sources)),
+        ),
         *(int(record.counts is not None), *counts, total, int(record.net is not None), *net),
     )
 
@@ -105,7 +119,11 @@ def _shape(kind: Any) -> tuple[attrgetter[tuple[Any, ...]], tuple[str, ...], tup
 def _said(record: Any) -> dict[str, Any]:
     values, names, defaults = _shape(record.__class__)
     triples = zip(names, values(record), defaults, strict=True)
-    return {name: value for name, value, default in triples if value != default or isinstance(value, str)}
+    return {
+        name: value
+        for name, value, default in triples
+        if value != default or isinstance(value, str)
+    }
 
 
 as_json = json.JSONEncoder(ensure_ascii=False, default=_said).encode

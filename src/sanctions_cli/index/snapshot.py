@@ -59,7 +59,9 @@ def stamps(root: Path) -> dict[str, str]:
 
 def _note(found: dict[str, list[str]], path: str, stamp: str) -> None:
     folder, slash, name = path.rpartition("/")
-    found.setdefault(folder + slash, []).append(f"{name}/{stamp}")  # no file's name has a / or \0 in it
+    found.setdefault(folder + slash, []).append(
+        f"{name}/{stamp}"
+    )  # no file's name has a / or \0 in it
 
 
 def _sound(text: str) -> str:
@@ -79,10 +81,18 @@ def _walk(found: dict[str, list[str]], folder: str, prefix: str, now: int, depth
                 if name[-5:] == ".toml" or name.lower().endswith(".toml"):
                     lines.append(f"{name}/{_stamp(entry, now)}")
                 elif depth > 1 and entry.is_dir():
-                    _walk(found, os.path.join(folder, name), f"{prefix}/{_sound(name)}", now, depth - 1)
+                    _walk(
+                        found,
+                        os.path.join(folder, name),
+                        f"{prefix}/{_sound(name)}",
+                        now,
+                        depth - 1,
+                    )
     except FileNotFoundError:
         return
-    except OSError:  # a file in the folder's place, or one that may not be opened; reading it says so
+    except (
+        OSError
+    ):  # a file in the folder's place, or one that may not be opened; reading it says so
         _note(found, prefix, _UNREADABLE)
         return
     if lines:

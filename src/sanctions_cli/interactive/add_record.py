@@ -30,13 +30,20 @@ def complete(given: dict[str, Any]) -> None:
     if missing:
         called = [key.replace("announced", "day") for key in missing]
         said = " and ".join(called) if len(called) < 3 else "sender, target and day"
-        raise SanctionsError(f"missing: {said}", hint="sanctions add SENDER TARGET DAY --individuals N …")
+        raise SanctionsError(
+            f"missing: {said}", hint="sanctions add SENDER TARGET DAY --individuals N …"
+        )
 
 
 def agreed(path: str, record: Announcement, alike: Alike) -> str:
     """Show what will be written, and what looks like it, and ask once: 'yes', 'no' or 'edit'."""
     say("")
-    say("\n".join(f"    {line}" for line in [f"# {path}", *entry.written(record, path).decode().splitlines()]))
+    say(
+        "\n".join(
+            f"    {line}"
+            for line in [f"# {path}", *entry.written(record, path).decode().splitlines()]
+        )
+    )
     say("")
     for name, other in alike[:3]:
         say(side_by_side(name, other, record, prompt.width()))
@@ -47,14 +54,20 @@ def agreed(path: str, record: Announcement, alike: Alike) -> str:
 
 def side_by_side(name: str, other: Announcement, record: Announcement, width: int) -> str:
     """A record that is there and a new one, field by field; one below the other where the window is narrow."""
-    pairs = [(field, plain(one), plain(two)) for field, one, two in duplicates.differences(other, record)]
+    pairs = [
+        (field, plain(one), plain(two)) for field, one, two in duplicates.differences(other, record)
+    ]
     lines = ["  This looks like a record that is already there:"]
     room = (width - 18) // 2
     column = min(room, max(wide(text) for text in (name, *(one for _, one, _ in pairs)))) + 2
     if room < 24:
         lines += [f"    there {name}"]
         for field, one, two in pairs:
-            lines += [f"    {field}", f"      there {one}", f"      new   {'the same' if one == two else two}"]
+            lines += [
+                f"    {field}",
+                f"      there {one}",
+                f"      new   {'the same' if one == two else two}",
+            ]
         return "\n".join(lines)
     lines.append(f"    {'':<12}{name:<{column}}new")
     for field, one, two in pairs:
@@ -76,7 +89,9 @@ def duplicate(alike: Alike, does: str = "adds another") -> SanctionsError:
     )
 
 
-def write(root: Path, records: Iterable[Named], command: str, known: Collection[str] | None = None) -> list[str]:
+def write(
+    root: Path, records: Iterable[Named], command: str, known: Collection[str] | None = None
+) -> list[str]:
     """Write new records, all or none, each under the first free id; their paths relative to the ledger.
 
     With `known`, a record that looks like one there is refused, unless these are all that it looks like; that is

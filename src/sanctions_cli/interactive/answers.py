@@ -32,7 +32,10 @@ def name(code: str | None) -> str:
 
 def names(codes: str | Sequence[str]) -> str:
     """'Belarus (BY)'."""
-    return ", ".join(f"{countries.name(code)} ({code})" for code in ([codes] if isinstance(codes, str) else codes))
+    return ", ".join(
+        f"{countries.name(code)} ({code})"
+        for code in ([codes] if isinstance(codes, str) else codes)
+    )
 
 
 def spellings(used: Sequence[str]) -> list[str]:
@@ -63,9 +66,13 @@ def others(text: str) -> dict[str, int]:
     found = {}
     for part in text.split(","):
         figure, _, name = part.strip().partition(" ")
-        kinds = [kind for kind in RARE if name and kind.startswith(name.strip().casefold().rstrip("s"))]
+        kinds = [
+            kind for kind in RARE if name and kind.startswith(name.strip().casefold().rstrip("s"))
+        ]
         if len(kinds) != 1:
-            raise SanctionsError(f'"{part.strip()}" is not understood', hint="number and type: 1 aircraft, 2 vessels")
+            raise SanctionsError(
+                f'"{part.strip()}" is not understood', hint="number and type: 1 aircraft, 2 vessels"
+            )
         found[kinds[0]] = numbers.number(figure)
     return found
 
@@ -83,5 +90,7 @@ def day(text: str) -> str:
 def address(text: str) -> str:
     """A web address, as it is."""
     if not text.startswith(("http://", "https://")) or len(text.split()) > 1:
-        raise SanctionsError(f'"{text}" is no web address', hint="it begins with https:// and has no spaces")
+        raise SanctionsError(
+            f'"{text}" is no web address', hint="it begins with https:// and has no spaces"
+        )
     return text

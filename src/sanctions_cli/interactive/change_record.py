@@ -20,7 +20,13 @@ Text = tuple[str, bytes]
 
 def followed(connection: sqlite3.Connection, root: Path, old: str, new: str) -> list[Change]:
     """The records that refer to one that gets another id, made to follow it."""
-    return _changed(connection, root, [old], f"and now to {new}", lambda text, name: edit.replaced(text, name, new))
+    return _changed(
+        connection,
+        root,
+        [old],
+        f"and now to {new}",
+        lambda text, name: edit.replaced(text, name, new),
+    )
 
 
 def loosened(connection: sqlite3.Connection, root: Path, names: Sequence[str]) -> list[Change]:
@@ -29,7 +35,11 @@ def loosened(connection: sqlite3.Connection, root: Path, names: Sequence[str]) -
 
 
 def _changed(
-    connection: sqlite3.Connection, root: Path, names: Sequence[str], how: str, change: Callable[[bytes, str], bytes]
+    connection: sqlite3.Connection,
+    root: Path,
+    names: Sequence[str],
+    how: str,
+    change: Callable[[bytes, str], bytes],
 ) -> list[Change]:
     found: dict[str, Change] = {}
     for name, other in references.referring(connection, names):

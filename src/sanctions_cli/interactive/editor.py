@@ -17,7 +17,9 @@ from sanctions_cli.ledger import edit
 from sanctions_cli.ledger.atomic_write import Stale
 
 
-def in_editor(before: bytes, path: str, root: Path, environ: Mapping[str, str]) -> tuple[bytes, str] | None:
+def in_editor(
+    before: bytes, path: str, root: Path, environ: Mapping[str, str]
+) -> tuple[bytes, str] | None:
     """The text as it comes back from the editor, once it is a sound record, and its path; None when given up."""
     command = environ.get("VISUAL") or environ.get("EDITOR") or _usual()
     with tempfile.TemporaryDirectory(prefix="sanctions-") as folder:
@@ -41,7 +43,9 @@ def in_editor(before: bytes, path: str, root: Path, environ: Mapping[str, str]) 
 
 def _usual() -> str:
     if not prompt.there():
-        raise SanctionsError("nothing to change", hint="say it by flags, such as --individuals 12, or set EDITOR")
+        raise SanctionsError(
+            "nothing to change", hint="say it by flags, such as --individuals 12, or set EDITOR"
+        )
     return "notepad" if os.name == "nt" else "vi"
 
 
@@ -53,7 +57,9 @@ def _open(command: str, draft: Path) -> None:
         raise SanctionsError(reason, hint="the record is as it was") from None
     except (OSError, ValueError) as trouble:
         reason = getattr(trouble, "strerror", None) or str(trouble)
-        raise SanctionsError(f'the editor "{command}" cannot be run: {reason}', hint="set EDITOR") from None
+        raise SanctionsError(
+            f'the editor "{command}" cannot be run: {reason}', hint="set EDITOR"
+        ) from None
     if not draft.is_file():
         raise SanctionsError("the editor left no file", hint="the record is as it was")
 
@@ -67,4 +73,6 @@ def kept(after: bytes, path: str) -> Iterator[None]:
         descriptor, name = tempfile.mkstemp(prefix=f"{Path(path).stem}.", suffix=".toml")
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(after)
-        raise Stale(trouble.message, hint=f'nothing was written; your text is kept in "{name}"') from None
+        raise Stale(
+            trouble.message, hint=f'nothing was written; your text is kept in "{name}"'
+        ) from None

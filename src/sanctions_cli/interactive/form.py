@@ -77,7 +77,9 @@ def _answer(question: Question) -> tuple[Any] | None:
         elif question.optional and (typed == NONE or not (typed or question.default)):
             return (None,)
         elif not typed and not question.default:
-            explain(f"an answer is needed ({HELP} for help, {BACK} goes back, Ctrl-C leaves all as it was)")
+            explain(
+                f"an answer is needed ({HELP} for help, {BACK} goes back, Ctrl-C leaves all as it was)"
+            )
         elif value := _understood(question, typed):
             return value
 
@@ -88,7 +90,9 @@ def _ask(question: Question) -> str:
     short = question.default if len(question.default) <= 40 else f"{question.default[:39]}…"
     default = f"[{', '.join(filter(None, (short, question.aside)))}] " if short else ""
     return prompt.line(
-        f"  {question.label:<12}{default}" if len(question.label) < 12 else f"  {question.label} {default}",
+        f"  {question.label:<12}{default}"
+        if len(question.label) < 12
+        else f"  {question.label} {default}",
         question.words,
         question.likely,
     )
@@ -111,11 +115,13 @@ def _help(question: Question) -> None:
     more = f" … and {len(question.words) - LISTED} more" if len(question.words) > LISTED else ""
     known = ", ".join(question.words[:LISTED]) + more
     enter = (
-        "Enter takes what stands in brackets; " if question.default else "Enter: none; " if question.optional else ""
+        "Enter takes what stands in brackets; "
+        if question.default
+        else "Enter: none; "
+        if question.optional
+        else ""
     )
-    keys = (
-        f"{enter}{'- for none; ' if question.optional else ''}Tab completes; < goes back; Ctrl-C leaves all as it was"
-    )
+    keys = f"{enter}{'- for none; ' if question.optional else ''}Tab completes; < goes back; Ctrl-C leaves all as it was"
     for text in filter(None, (question.about, known, keys)):
         explain(text)
 
@@ -129,7 +135,16 @@ def explain(text: str, indent: str = INDENT) -> None:
 def choose(question: str, *, default: str, edit: bool = False) -> str:
     """'yes', 'no', or 'edit' where that is offered too."""
     mark = ("Y/n" if default == "yes" else "y/N") + ("/edit" if edit else "")
-    answers = {"y": "yes", "yes": "yes", "o": "yes", "oui": "yes", "n": "no", "no": "no", "non": "no", "": default}
+    answers = {
+        "y": "yes",
+        "yes": "yes",
+        "o": "yes",
+        "oui": "yes",
+        "n": "no",
+        "no": "no",
+        "non": "no",
+        "": default,
+    }
     if edit:
         answers |= {"e": "edit", "edit": "edit", BACK: "edit"}
     while True:

@@ -29,7 +29,9 @@ def missing(given: Answers) -> list[str]:
     )
     listed = given.get("action", "listing") in MOVES
     wanted = (
-        QUESTIONS if not substance else [key for key in QUESTIONS if key in SOURCE or (key == "program" and listed)]
+        QUESTIONS
+        if not substance
+        else [key for key in QUESTIONS if key in SOURCE or (key == "program" and listed)]
     )
     return [key for key in wanted if not _answered(key, given)]
 
@@ -39,7 +41,9 @@ def _answered(key: str, given: Answers) -> bool:
     return key in given or counted or (key in SOURCE and "sources" in given)
 
 
-def converse(root: Path, book: Open, given: Answers, keys: Collection[str], *, again: bool = False) -> Answers:
+def converse(
+    root: Path, book: Open, given: Answers, keys: Collection[str], *, again: bool = False
+) -> Answers:
     """Ask the questions with these keys; with `again`, what is known already is the default."""
     form.explain("(? for help, < goes back, Ctrl-C leaves everything as it was)", "  ")
     for key in () if again else ("sender", "target", "announced"):
@@ -54,9 +58,17 @@ def converse(root: Path, book: Open, given: Answers, keys: Collection[str], *, a
 
 def _gathered(answers: Answers, given: Answers) -> Answers:
     """The answers as keys and values of the record format."""
-    counts = {name: answers.pop(name) for name in ("individuals", "entities") if answers.get(name) is not None}
+    counts = {
+        name: answers.pop(name)
+        for name in ("individuals", "entities")
+        if answers.get(name) is not None
+    }
     counts |= answers.pop("more", None) or {}
-    source = {key.removeprefix("source_"): answers.pop(key) for key in list(answers) if key.startswith("source_")}
+    source = {
+        key.removeprefix("source_"): answers.pop(key)
+        for key in list(answers)
+        if key.startswith("source_")
+    }
     source = {key: value for key, value in source.items() if value is not None}
     inner = (*TYPES, "counts", "sources")
     found = {key: value for key, value in answers.items() if value is not None and key not in inner}

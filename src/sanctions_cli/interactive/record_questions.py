@@ -46,7 +46,13 @@ def _announced(_: Path, __: Open, answers: Answers) -> Question:
 
 
 def _action(_: Path, __: Open, answers: Answers) -> Question:
-    return Question("action", "action", replies.action, default=answers.get("action") or "listing", words=ACTIONS)
+    return Question(
+        "action",
+        "action",
+        replies.action,
+        default=answers.get("action") or "listing",
+        words=ACTIONS,
+    )
 
 
 def _count(key: str, note: str = "") -> Callable[[Path, Open, Answers], Question]:
@@ -70,15 +76,23 @@ def _more(_: Path, __: Open, answers: Answers) -> Question:
 def _program(root: Path, book: Open, answers: Answers) -> Question:
     used = suggestions.programs(book().connection, answers["sender"], "; ".join(answers["target"]))
     known = entry_warnings.programs(root)
-    usual = next((program for program, number in used if number and (program in known or not known)), "")
+    usual = next(
+        (program for program, number in used if number and (program in known or not known)), ""
+    )
     default = _before(answers, "program", usual)
-    counted = {program: f"{number} record{'s' if number > 1 else ''}" for program, number in used if number}
-    others = ", ".join(f"{program}, {words}" for program, words in counted.items() if program != default)
+    counted = {
+        program: f"{number} record{'s' if number > 1 else ''}" for program, number in used if number
+    }
+    others = ", ".join(
+        f"{program}, {words}" for program, words in counted.items() if program != default
+    )
 
     def parse(text: str) -> str:
         program = entry_warnings.spelt(text, known)
         if known and (said := entry_warnings.unknown(program, known)):
-            raise SanctionsError(said, hint="- for none; a new one needs its table in programs.toml first")
+            raise SanctionsError(
+                said, hint="- for none; a new one needs its table in programs.toml first"
+            )
         return program
 
     return Question("program", "program", parse, str, default,
@@ -129,7 +143,9 @@ QUESTIONS: dict[str, Callable[[Path, Open, Answers], Question | None]] = {
     "instrument": _instrument,
     "source_publisher": _publisher,
     "source_title": _of_source("title", str, "The source's title, or what it is."),
-    "source_published": _of_source("published", replies.day, "The day on which the source appeared.", replies.long),
+    "source_published": _of_source(
+        "published", replies.day, "The day on which the source appeared.", replies.long
+    ),
     "source_url": _of_source("url", replies.address, "Where it stands on the web: https://…"),
 }
 """The questions in their order."""

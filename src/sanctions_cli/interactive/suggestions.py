@@ -7,7 +7,9 @@ import sqlite3
 
 def senders(connection: sqlite3.Connection) -> list[str]:
     """The codes of the senders."""
-    return _column(connection, "select sender from announcements group by 1 order by count(*) desc, 1")
+    return _column(
+        connection, "select sender from announcements group by 1 order by count(*) desc, 1"
+    )
 
 
 def targets(connection: sqlite3.Connection, sender: str) -> list[str]:
@@ -21,7 +23,9 @@ def targets(connection: sqlite3.Connection, sender: str) -> list[str]:
 
 def only_target(connection: sqlite3.Connection, sender: str) -> list[str]:
     """The codes that this sender has always aimed at; none where it has aimed at different ones."""
-    found = _column(connection, "select distinct target from announcements where sender = ? limit 2", sender)
+    found = _column(
+        connection, "select distinct target from announcements where sender = ? limit 2", sender
+    )
     return found[0].split("; ") if len(found) == 1 else []
 
 

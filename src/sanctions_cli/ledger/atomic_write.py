@@ -42,7 +42,9 @@ def read(path: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as trouble:
-        raise SanctionsError(f'cannot read "{path}": {trouble.strerror}', hint="nothing was changed") from None
+        raise SanctionsError(
+            f'cannot read "{path}": {trouble.strerror}', hint="nothing was changed"
+        ) from None
 
 
 def apply(root: Path, changes: Sequence[Change]) -> None:
@@ -66,7 +68,9 @@ def apply(root: Path, changes: Sequence[Change]) -> None:
             back.pop_all()  # all is done: nothing is to be taken back
         for folder in dict.fromkeys(_place(root, change).parent for change in changes):
             temp_files.settle(folder)
-        for folder in dict.fromkeys((root / one.path).parent for one in changes if one.after is None):
+        for folder in dict.fromkeys(
+            (root / one.path).parent for one in changes if one.after is None
+        ):
             if folder.parent.name == "announcements":  # a year of which nothing is left
                 temp_files.drop(folder)
 
@@ -97,7 +101,9 @@ def _put(root: Path, change: Change, part: Path, back: ExitStack) -> None:
         _unchanged(root, change)
         os.replace(place, part)
         back.callback(os.replace, part, place)
-        if not part.is_symlink() and part.read_bytes() != change.before:  # it changed in the very last moment
+        if (
+            not part.is_symlink() and part.read_bytes() != change.before
+        ):  # it changed in the very last moment
             raise _stale(change)
     elif change.before is not None:
         _unchanged(root, change)
@@ -108,7 +114,9 @@ def _put(root: Path, change: Change, part: Path, back: ExitStack) -> None:
             _name(part, place, change.link)
         back.callback(place.unlink, missing_ok=True)
         if change.link:
-            _unchanged(root, Change(change.path, change.after, None))  # what it points to may have changed
+            _unchanged(
+                root, Change(change.path, change.after, None)
+            )  # what it points to may have changed
 
 
 def _rewrite(root: Path, change: Change) -> None:

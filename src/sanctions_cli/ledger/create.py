@@ -30,7 +30,11 @@ def empty(folder: Path, title: str) -> None:
         raise SanctionsError(findings[0].message, hint=findings[0].hint)
     files = {} if (folder / "programs.toml").exists() else {"programs.toml": PROGRAMS.encode()}
     ledger = f"#:schema schema/ledger.json\n{toml.dump(said)}"
-    _make(folder, ("announcements", "assertions"), files | json_schema.files() | {"ledger.toml": ledger.encode()})
+    _make(
+        folder,
+        ("announcements", "assertions"),
+        files | json_schema.files() | {"ledger.toml": ledger.encode()},
+    )
 
 
 def example(folder: Path) -> None:
@@ -39,9 +43,15 @@ def example(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise SanctionsError(f'"{folder}" is not empty', hint="name a new folder")
     data, seeds = shipped()
-    files = {str(path.relative_to(data)): path.read_bytes() for path in sorted(data.rglob("*")) if path.is_file()}
+    files = {
+        str(path.relative_to(data)): path.read_bytes()
+        for path in sorted(data.rglob("*"))
+        if path.is_file()
+    }
     for path in sorted(seeds.glob("*.toml")):
-        files[f"seeds/{path.name}"] = path.read_bytes().replace(b"../data/schema/", b"../schema/", 1)
+        files[f"seeds/{path.name}"] = path.read_bytes().replace(
+            b"../data/schema/", b"../schema/", 1
+        )
     ledger = files.pop("ledger.toml").decode()
     files["ledger.toml"] = re.sub(r"(?m)^dossiers = .*$", 'dossiers = "seeds"', ledger).encode()
     _make(folder, (), files)
@@ -60,7 +70,8 @@ def _make(folder: Path, folders: tuple[str, ...], files: dict[str, bytes]) -> No
                     stream.write(text)
         except OSError as trouble:
             raise SanctionsError(
-                f'cannot write in "{folder}": {trouble.strerror}', hint="name another folder; nothing was made"
+                f'cannot write in "{folder}": {trouble.strerror}',
+                hint="name another folder; nothing was made",
             ) from None
         back.pop_all()
 
@@ -90,6 +101,8 @@ def _free(folder: Path) -> None:
     """Refuse a folder that is a ledger, has one that would be found in its stead, or stands in one."""
     for one in (folder, folder / "data", *folder.absolute().parents):
         if (one / "ledger.toml").exists():
-            raise SanctionsError(f'"{one}" is a ledger already', hint="name another folder; nothing was changed")
+            raise SanctionsError(
+                f'"{one}" is a ledger already', hint="name another folder; nothing was changed"
+            )
     if folder.exists() and not folder.is_dir():
         raise SanctionsError(f'"{folder}" is a file', hint="name a folder")

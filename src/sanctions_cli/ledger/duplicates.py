@@ -26,7 +26,9 @@ class Lookout:
         self._root = root
         self._names: dict[str, list[str]] = {}
         self._read: dict[str, Announcement | None] = {}
-        self._coming: dict[tuple[str, tuple[str, ...], str, date], list[tuple[str, Announcement]]] = {}
+        self._coming: dict[
+            tuple[str, tuple[str, ...], str, date], list[tuple[str, Announcement]]
+        ] = {}
 
     def like(self, record: Announcement) -> list[tuple[str, Announcement]]:
         """The ids and records that look like this one, the earliest first."""
@@ -34,7 +36,11 @@ class Lookout:
         first, last = _span(record)
         days = (first + timedelta(n) for n in range((last - first).days + 1))
         coming = [one for day in days for one in self._coming.get(_key(record, day), ())]
-        return [(name, other) for name, other in [*candidates, *coming] if other and alike(record, other)]
+        return [
+            (name, other)
+            for name, other in [*candidates, *coming]
+            if other and alike(record, other)
+        ]
 
     def remember(self, name: str, record: Announcement) -> None:
         """A record that is going to be there, under whatever name it is spoken of."""
@@ -61,7 +67,9 @@ class Lookout:
                 found = os.listdir(self._root / "announcements" / year)
             except OSError:
                 found = []
-            self._names[year] = sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml"))
+            self._names[year] = sorted(
+                name.removesuffix(".toml") for name in found if name.endswith(".toml")
+            )
         return self._names[year]
 
     def _record(self, name: str) -> Announcement | None:

@@ -20,7 +20,9 @@ ASSERTED = {"counts": "stated", "announced": "on"}
 """What flags mean in an assertion."""
 
 
-def edited(text: str, said: Mapping[str, Any], unset: Sequence[str], sources: Sequence[Mapping[str, Any]]) -> str:
+def edited(
+    text: str, said: Mapping[str, Any], unset: Sequence[str], sources: Sequence[Mapping[str, Any]]
+) -> str:
     """The text of a record with these values set, these keys taken out (`note`, `counts.entities`) and these
     sources added. Raises SanctionsError for a key to be unset that is not there, or a text that is no TOML."""
     windows = "\r\n" in text
@@ -40,7 +42,9 @@ def _document(text: str) -> Any:
         return tomlkit.parse(text)
     except (ValueError, RecursionError):
         hint = "mend it first: sanctions edit ID opens it in $EDITOR"
-        raise SanctionsError("the record is no TOML and cannot be changed by flags", hint=hint) from None
+        raise SanctionsError(
+            "the record is no TOML and cannot be changed by flags", hint=hint
+        ) from None
 
 
 def _take_out(document: Any, key: str) -> None:
@@ -111,16 +115,24 @@ def without(before: bytes, name: str) -> bytes:
         elif name in named and not isinstance(named, str):
             named.remove(name)
     changed = tomlkit.dumps(document)
-    return (changed.replace("\n", "\r\n") if "\r\n" in text else changed).encode("utf-8", "surrogateescape")
+    return (changed.replace("\n", "\r\n") if "\r\n" in text else changed).encode(
+        "utf-8", "surrogateescape"
+    )
 
 
 def by_flags(
-    before: bytes, path: str, said: Mapping[str, Any], unset: Sequence[str], sources: Sequence[Mapping[str, Any]]
+    before: bytes,
+    path: str,
+    said: Mapping[str, Any],
+    unset: Sequence[str],
+    sources: Sequence[Mapping[str, Any]],
 ) -> tuple[bytes, str]:
     """A record's text edited, and the path that it must have now. SanctionsError if that would break it."""
     if entry.kind_of(path) == "assertion":
         said = {ASSERTED.get(key, key): value for key, value in said.items()}
-    after = edited(before.decode("utf-8", "surrogateescape"), said, unset, sources).encode("utf-8", "surrogateescape")
+    after = edited(before.decode("utf-8", "surrogateescape"), said, unset, sources).encode(
+        "utf-8", "surrogateescape"
+    )
     record, now, findings = checked(after, path, before)
     if record is None:
         raise refused(findings)
@@ -129,7 +141,9 @@ def by_flags(
 
 def refused(findings: Sequence[Finding]) -> SanctionsError:
     """The refusal of an edit that would break the record."""
-    said = "\n".join(f"  {one.message}" + (f" ({one.hint})" if one.hint else "") for one in findings)
+    said = "\n".join(
+        f"  {one.message}" + (f" ({one.hint})" if one.hint else "") for one in findings
+    )
     return SanctionsError(f"that would break the record:\n{said}", hint="the record is as it was")
 
 

@@ -33,7 +33,11 @@ def assertion(said: Mapping[str, Any]) -> Assertion:
 
 
 def _valid(said: Mapping[str, Any], kind: type) -> Any:
-    raw = {key: toml_value(key, value) for key, value in said.items() if value is not None and value != []}
+    raw = {
+        key: toml_value(key, value)
+        for key, value in said.items()
+        if value is not None and value != []
+    }
     record, findings = toml.validate(raw, kind, "", "")
     if record is None:
         raise Refused(findings)
@@ -62,11 +66,17 @@ def toml_value(key: str, value: Any) -> Any:
     return value
 
 
-def place(root: Path, record: Record, word: str | None = None, taken: set[str] | None = None) -> str:
+def place(
+    root: Path, record: Record, word: str | None = None, taken: set[str] | None = None
+) -> str:
     """The first free path for a record, relative to the ledger: its id, with `-2`, `-3` … where that is taken,
     there or by the paths `taken`. Raises SanctionsError where a text of the record cannot be part of a file's name.
     """
-    folder = f"announcements/{record.announced[:4]}" if isinstance(record, Announcement) else "assertions"
+    folder = (
+        f"announcements/{record.announced[:4]}"
+        if isinstance(record, Announcement)
+        else "assertions"
+    )
     stem = f"{safe(record)}-{suffix(word)}" if word else safe(record)
     for number in range(1, 100_000):
         path = f"{folder}/{stem}{'' if number == 1 else f'-{number}'}.toml"
@@ -79,7 +89,8 @@ def safe(record: Record) -> str:
     """The beginning of a record's id, proven to be no path."""
     if not re.fullmatch(r"[\w.-]+", record.stem):  # no folder, no drive, no wildcard
         raise SanctionsError(
-            f'"{record.stem}" cannot be the name of a file', hint="keys of programs are letters, digits and hyphens"
+            f'"{record.stem}" cannot be the name of a file',
+            hint="keys of programs are letters, digits and hyphens",
         )
     return record.stem
 
@@ -88,7 +99,8 @@ def suffix(word: str) -> str:
     """A word at the end of an id, as file names have it."""
     if not isinstance(word, str) or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", word.lower()):
         raise SanctionsError(
-            f'"{word}" cannot stand in an id', hint="letters a to z, digits and hyphens, such as statement"
+            f'"{word}" cannot stand in an id',
+            hint="letters a to z, digits and hyphens, such as statement",
         )
     return word.lower()
 
@@ -96,18 +108,26 @@ def suffix(word: str) -> str:
 def written(record: Record, path: str) -> bytes:
     """The file of a record, proven to read back equal."""
     text = toml.file_text(record, path).encode()
-    again, findings = toml.parse(text, path, "announcement" if isinstance(record, Announcement) else "assertion")
+    again, findings = toml.parse(
+        text, path, "announcement" if isinstance(record, Announcement) else "assertion"
+    )
     if again != record:
-        raise Refused(findings) if findings else SanctionsError("this record cannot be written so that it reads back")
+        raise (
+            Refused(findings)
+            if findings
+            else SanctionsError("this record cannot be written so that it reads back")
+        )
     return text
 
 
 def kind_of(path: str) -> str:
     """What a file of a ledger holds, by its place."""
     first = path.partition("/")[0]
-    return {"announcements": "announcement", "assertions": "assertion", "programs.toml": "programs"}.get(
-        first, "ledger"
-    )
+    return {
+        "announcements": "announcement",
+        "assertions": "assertion",
+        "programs.toml": "programs",
+    }.get(first, "ledger")
 
 
 def find(root: Path, name: str) -> str:
@@ -117,17 +137,25 @@ def find(root: Path, name: str) -> str:
     """
     stem = name.replace("\\", "/").rpartition("/")[2].removesuffix(".toml").lower()
     if not re.fullmatch(r"\w[\w.-]*", stem) or ".." in name:
-        raise SanctionsError(f'"{name}" is no id', hint="such as ca-2024-08-09-by; sanctions list shows them")
+        raise SanctionsError(
+            f'"{name}" is no id', hint="such as ca-2024-08-09-by; sanctions list shows them"
+        )
     for path in (f"announcements/{stem[3:7]}/{stem}.toml", f"assertions/{stem}.toml"):
         if (root / path).is_file():
             return path
-    raise SanctionsError(f'no record "{name}"{_near(root, stem)}', hint="sanctions list shows the ids")
+    raise SanctionsError(
+        f'no record "{name}"{_near(root, stem)}', hint="sanctions list shows the ids"
+    )
 
 
 def _near(root: Path, stem: str) -> str:
     from difflib import get_close_matches
 
-    folder = root / "announcements" / stem[3:7] if re.fullmatch(r"[a-z]{2}-\d{4}.*", stem) else root / "assertions"
+    folder = (
+        root / "announcements" / stem[3:7]
+        if re.fullmatch(r"[a-z]{2}-\d{4}.*", stem)
+        else root / "assertions"
+    )
     try:
         names = [one.removesuffix(".toml") for one in os.listdir(folder)]
     except OSError:

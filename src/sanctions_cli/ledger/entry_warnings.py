@@ -39,14 +39,18 @@ def unknown(program: str, known: dict[str, Program]) -> str:
     return f'no program "{program}" in programs.toml{meant}'
 
 
-def doubts(root: Path, record: Announcement, known: dict[str, Program], today: date) -> Iterator[str]:
+def doubts(
+    root: Path, record: Announcement, known: dict[str, Program], today: date
+) -> Iterator[str]:
     """What a reader of the record would ask back."""
     if record.program and (said := unknown(record.program, known)):
         yield said
     elif record.program and known[record.program].sender != record.sender:
         yield f"{record.program} is kept by {_named(known[record.program].sender)}, not by {_named(record.sender)}"
     lists = record.counts and record.action in ("listing", "relisting", "delisting")
-    fitting = [name for name, one in known.items() if lists and not record.program and fits(one, record)]
+    fitting = [
+        name for name, one in known.items() if lists and not record.program and fits(one, record)
+    ]
     if fitting:
         yield f"no program, so balance does not count it: --program {' or '.join(fitting[:3])}?"
     if record.sender in record.target:
@@ -55,7 +59,11 @@ def doubts(root: Path, record: Announcement, known: dict[str, Program], today: d
         yield f"{record.announced} is yet to come"
     if record.until and periods.last_day(record.until) < periods.first_day(record.announced):
         yield f"it ends on {record.until}, before it was announced"
-    yield from (f'no record "{name}", to which it refers' for name in record.refers_to or () if not _there(root, name))
+    yield from (
+        f'no record "{name}", to which it refers'
+        for name in record.refers_to or ()
+        if not _there(root, name)
+    )
 
 
 def fits(program: Program, record: Announcement) -> bool:
@@ -83,4 +91,6 @@ def _there(root: Path, name: str) -> bool:
 def all_doubts(root: Path, records: list[tuple[Announcement, Any]], today: date) -> list[str]:
     """The doubts about many records, each said once."""
     known = programs(root)
-    return list(dict.fromkeys(said for record, _ in records for said in doubts(root, record, known, today)))
+    return list(
+        dict.fromkeys(said for record, _ in records for said in doubts(root, record, known, today))
+    )

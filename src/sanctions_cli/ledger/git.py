@@ -19,14 +19,18 @@ _POINTERS = {
 }  # fmt: skip
 
 
-def ask(folder: Path, *arguments: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+def ask(
+    folder: Path, *arguments: str, given: bytes | None = None
+) -> subprocess.CompletedProcess[bytes]:
     """What git answers about the repository that a folder is in. No shell, no pager, no question to the user."""
     command = ["git", "--no-pager", "--literal-pathspecs", "-C", str(folder), *arguments]
     try:
         return subprocess.run(command, input=given, stdin=None if given is not None else subprocess.DEVNULL,
                               capture_output=True, env=_surroundings(), check=False)  # fmt: skip
     except FileNotFoundError:
-        raise SanctionsError("git is not installed", hint="install it, or name two ledgers or two days") from None
+        raise SanctionsError(
+            "git is not installed", hint="install it, or name two ledgers or two days"
+        ) from None
     except (OSError, ValueError) as trouble:
         raise SanctionsError(f"git cannot be run: {trouble}") from None
 
@@ -37,7 +41,10 @@ def prefix(folder: Path) -> str:
     if found.returncode:
         said = found.stderr.decode(errors="replace").strip().split("\n")[0].removeprefix("fatal: ")
         if said.startswith("not a git repository"):
-            raise SanctionsError(f'"{folder}" is not in a git repository', hint="name two ledgers or two days instead")
+            raise SanctionsError(
+                f'"{folder}" is not in a git repository',
+                hint="name two ledgers or two days instead",
+            )
         raise SanctionsError(f'git does not open the repository of "{folder}": {said}')
     return os.fsdecode(found.stdout).removesuffix("\n").strip("/")
 
@@ -45,7 +52,9 @@ def prefix(folder: Path) -> str:
 def object_(folder: Path, name: str, kind: str) -> str:
     """The hash of the commit or tree that a revision names."""
     prefix(folder)
-    if name and not name.startswith("-"):  # no revision begins with a hyphen, and no option is passed on
+    if name and not name.startswith(
+        "-"
+    ):  # no revision begins with a hyphen, and no option is passed on
         found = meant(folder, name)
         if found and (hash_ := meant(folder, f"{found}^{{{kind}}}")):
             return hash_
@@ -77,7 +86,9 @@ def merge_base(folder: Path, one: str, other: str) -> str:
     commits = [object_(folder, name, "commit") for name in (one, other)]
     found = ask(folder, "merge-base", *commits)
     if found.returncode:
-        raise SanctionsError(f'"{one}" and "{other}" have no history in common', hint="name them with two dots: A..B")
+        raise SanctionsError(
+            f'"{one}" and "{other}" have no history in common', hint="name them with two dots: A..B"
+        )
     return found.stdout.decode().split()[0]
 
 
@@ -90,7 +101,9 @@ def files(folder: Path, tree: str) -> dict[str, str]:
     parts = ((meta.split(), name) for meta, _, name in entries)
     # The names as the index spells them; another repository within this one is no file.
     return {
-        name.decode("utf-8", "backslashreplace"): blob.decode() for (_, kind, blob), name in parts if kind == b"blob"
+        name.decode("utf-8", "backslashreplace"): blob.decode()
+        for (_, kind, blob), name in parts
+        if kind == b"blob"
     }
 
 
@@ -106,7 +119,9 @@ def contents(folder: Path, blobs: list[str]) -> dict[str, bytes | int]:
             raise _incomplete()
         sizes[blob] = int(size[0])
     small = [blob for blob in blobs if sizes.get(blob, 0) <= LARGEST]
-    out = ask(folder, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in small).encode()).stdout
+    out = ask(
+        folder, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in small).encode()
+    ).stdout
     texts: dict[str, bytes | int] = dict(sizes)
     at = 0
     for blob in small:
@@ -119,7 +134,9 @@ def contents(folder: Path, blobs: list[str]) -> dict[str, bytes | int]:
 
 
 def _incomplete() -> SanctionsError:
-    return SanctionsError("this repository lacks objects of that revision", hint="git fetch --refetch brings them")
+    return SanctionsError(
+        "this repository lacks objects of that revision", hint="git fetch --refetch brings them"
+    )
 
 
 def _surroundings() -> dict[str, str]:
@@ -128,4 +145,9 @@ def _surroundings() -> dict[str, str]:
     With what keeps it from fetching objects that a partial clone lacks (from git 2.44 on), and from asking.
     """
     kept = {name: value for name, value in os.environ.items() if name not in _POINTERS}
-    return kept | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    return kept | {
+        "LC_ALL": "C",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+    }

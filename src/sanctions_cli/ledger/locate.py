@@ -13,7 +13,9 @@ from sanctions_cli.ledger import path_hints
 
 def find_ledger(given: Path | None, environ: Mapping[str, str], start: Path) -> Path:
     """The ledger's folder: the one given, else `SANCTIONS_LEDGER`, else the nearest at or above `start`."""
-    named = given or (Path(environ["SANCTIONS_LEDGER"]) if environ.get("SANCTIONS_LEDGER") else None)
+    named = given or (
+        Path(environ["SANCTIONS_LEDGER"]) if environ.get("SANCTIONS_LEDGER") else None
+    )
     if named is not None:
         return _ledger_at(named)
     for folder in (start, *start.parents):
@@ -32,7 +34,9 @@ def _ledger_at(named: Path) -> Path:
     for candidate in (folder, folder / "data"):
         if os.path.isfile(candidate / "ledger.toml"):  # unlike Path.is_file, never raises
             return candidate
-    trouble = f'no folder "{named}"' if not os.path.lexists(named) else f'no ledger.toml in "{named}"'
+    trouble = (
+        f'no folder "{named}"' if not os.path.lexists(named) else f'no ledger.toml in "{named}"'
+    )
     if os.path.lexists(named) and not os.path.isdir(folder):
         trouble = f'"{named}" is no folder'
     raise SanctionsError(trouble, hint=path_hints.meant(named))

@@ -36,7 +36,9 @@ def meant(named: Path) -> str:
 
             alike = get_close_matches(named.name, near, 1)
             there = " or ".join(f'"{folder / name}"' for name in alike or near[:3])
-            return f"did you mean {there}?" if alike else f"name one with --ledger: there is {there}"
+            return (
+                f"did you mean {there}?" if alike else f"name one with --ledger: there is {there}"
+            )
     return "name a ledger with --ledger: a folder that has a ledger.toml in it"
 
 
@@ -48,4 +50,8 @@ def _ledgers_in(folder: Path) -> list[str]:
     except OSError:
         return []
     made = ("ledger.toml", os.path.join("data", "ledger.toml"))
-    return [name for name in names if any(os.path.isfile(os.path.join(folder, name, one)) for one in made)]
+    return [
+        name
+        for name in names
+        if any(os.path.isfile(os.path.join(folder, name, one)) for one in made)
+    ]

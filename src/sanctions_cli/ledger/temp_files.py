@@ -71,7 +71,9 @@ def _folders(folder: Path) -> list[Path]:
 def _part(workshop: Path) -> tuple[int, Path]:
     while True:
         workshop.mkdir(exist_ok=True)
-        with suppress(FileNotFoundError):  # another process was done in this moment, and cleared it away
+        with suppress(
+            FileNotFoundError
+        ):  # another process was done in this moment, and cleared it away
             descriptor, name = tempfile.mkstemp(dir=workshop, suffix=".toml")
             return descriptor, Path(name)
 
@@ -139,4 +141,6 @@ def explained(root: Path) -> Iterator[None]:
     except OSError as trouble:
         reason = trouble.strerror or str(trouble)
         hint = HINTS.get(trouble.errno or 0)
-        raise SanctionsError(f'cannot write in "{root}": {reason}; nothing was changed', hint=hint) from None
+        raise SanctionsError(
+            f'cannot write in "{root}": {reason}; nothing was changed', hint=hint
+        ) from None

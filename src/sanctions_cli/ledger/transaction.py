@@ -24,9 +24,13 @@ def replaced(root: Path, path: str, before: bytes, after: bytes, now: str) -> li
         return [Change(path, before, after)]
     if place.is_symlink():
         raise SanctionsError(
-            f'"{path}" is a symbolic link, and its name would have to become "{now}"', hint="move the link yourself"
+            f'"{path}" is a symbolic link, and its name would have to become "{now}"',
+            hint="move the link yourself",
         )
-    return [Change(_free(root, now), None, after, mode=place.stat().st_mode & 0o7777), Change(path, before, None)]
+    return [
+        Change(_free(root, now), None, after, mode=place.stat().st_mode & 0o7777),
+        Change(path, before, None),
+    ]
 
 
 def _free(root: Path, path: str) -> str:
@@ -43,12 +47,18 @@ def alone(root: Path) -> Iterator[None]:
     """While no other command changes the ledger; what a killed one had done by half is taken back first, and said."""
     with undo_log.locked(root, undo_log.state_folder(os.environ)) as halves:
         for half in halves:
-            terminal.say(f"note: a command was cut short, and what it had done was taken back: {half}")
+            terminal.say(
+                f"note: a command was cut short, and what it had done was taken back: {half}"
+            )
         yield
 
 
 def commit(
-    root: Path, changes: Sequence[Change] | Callable[[], Sequence[Change]], command: str, *, again: int = 1
+    root: Path,
+    changes: Sequence[Change] | Callable[[], Sequence[Change]],
+    command: str,
+    *,
+    again: int = 1,
 ) -> Sequence[Change]:
     """Make the changes, all or none, and remember them for undo.
 
@@ -65,7 +75,9 @@ def commit(
                 raise
             break
     if not undoable:
-        terminal.say("warning: this cannot be taken back with undo: the state folder cannot be written")
+        terminal.say(
+            "warning: this cannot be taken back with undo: the state folder cannot be written"
+        )
     return wanted
 
 
@@ -83,7 +95,9 @@ def differences(changes: Sequence[Change]) -> Iterator[str]:
         former = next((gone for gone in changes if gone.path == renamed.get(one.path)), one)
         before = "/dev/null" if former.before is None else former.path
         after = "/dev/null" if one.after is None else one.path
-        yield from unified_diff(_lines(former.before), _lines(one.after), before, after, lineterm="")
+        yield from unified_diff(
+            _lines(former.before), _lines(one.after), before, after, lineterm=""
+        )
 
 
 def _renamed(changes: Sequence[Change]) -> dict[str, str]:

@@ -54,7 +54,11 @@ def state_folder(environ: Mapping[str, str]) -> Path:
     home = Path(os.path.expanduser("~"))
     if sys.platform == "win32":
         return Path(environ.get("LOCALAPPDATA", home)) / "sanctions" / "state"
-    return home / ("Library/Application Support" if sys.platform == "darwin" else ".local/state") / "sanctions"
+    return (
+        home
+        / ("Library/Application Support" if sys.platform == "darwin" else ".local/state")
+        / "sanctions"
+    )
 
 
 def _folder(root: Path, state: Path) -> Path:
@@ -95,7 +99,9 @@ def _recovered(root: Path, folder: Path) -> list[str]:
     for place in sorted(folder.glob(f"*{BEGUN}")):
         entry = _read(place)
         happened = _happened(root, entry) if entry else []
-        with contextlib.suppress(OSError, SanctionsError):  # if it cannot be taken back now, undo says why
+        with contextlib.suppress(
+            OSError, SanctionsError
+        ):  # if it cannot be taken back now, undo says why
             if entry and happened and not _all_done(root, entry):
                 atomic_write.apply(root, [_reversed(one) for one in happened])
                 halves.append(entry.command)
@@ -165,7 +171,8 @@ def _claimed(folder: Path, number: int) -> tuple[Path, Any]:
 
 def _packed(root: Path, change: Change) -> dict[str, Any]:
     before, after = (
-        None if text is None else base64.b85encode(text).decode() for text in (change.before, change.after)
+        None if text is None else base64.b85encode(text).decode()
+        for text in (change.before, change.after)
     )
     path = root / change.path
     link = os.readlink(path) if change.before is not None and path.is_symlink() else ""
@@ -183,7 +190,9 @@ def _read(place: Path) -> Entry | None:
 
 
 def _unpacked(said: dict[str, Any]) -> Change:
-    before, after = (None if text is None else base64.b85decode(text) for text in (said["before"], said["after"]))
+    before, after = (
+        None if text is None else base64.b85decode(text) for text in (said["before"], said["after"])
+    )
     return Change(said["path"], before, after, said.get("mode"), said.get("link", ""))
 
 
@@ -199,12 +208,16 @@ def latest(root: Path, state: Path) -> Entry | None:
 
 def _happened(root: Path, entry: Entry) -> list[Change]:
     """The changes of an entry whose files are not as they were before it, the last first."""
-    return [one for one in reversed(entry.changes) if atomic_write.read(root / one.path) != one.before]
+    return [
+        one for one in reversed(entry.changes) if atomic_write.read(root / one.path) != one.before
+    ]
 
 
 def _reversed(change: Change) -> Change:
     made = change.after is None
-    return Change(change.path, change.after, change.before, change.mode, change.link if made else "")
+    return Change(
+        change.path, change.after, change.before, change.mode, change.link if made else ""
+    )
 
 
 def to_take_back(root: Path, entry: Entry) -> list[Change]:

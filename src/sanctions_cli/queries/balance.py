@@ -26,13 +26,18 @@ def balance(connection: sqlite3.Connection, filters: Filters, on: str) -> Table:
     booked = {program: stock(connection, program, on) for program in programs}
     used = {name for one in booked.values() for name in TYPES if one[name]} | set(TYPES[:2])
     judged = _last_stated(connection, on)
-    rows = tuple(_row(connection, program, booked[program], on, judged.get(program)) for program in programs)
+    rows = tuple(
+        _row(connection, program, booked[program], on, judged.get(program)) for program in programs
+    )
     columns = (
         Column("program", "Program"),
         Column("sender", "Sender", for_="machines"),
         Column("sender_name", "Sender", for_="machines"),
         Column("on", "On", for_="machines"),
-        *(Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=1) for name in TYPES),
+        *(
+            Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=1)
+            for name in TYPES
+        ),
         Column("total", "Total", "number"),
         Column("unknown", "Without figure", "number", "machines"),
         Column("opening", "Opening", for_="machines"),
@@ -45,7 +50,10 @@ def balance(connection: sqlite3.Connection, filters: Filters, on: str) -> Table:
         title=f"What stands on the lists{' ' + phrase if phrase else ''} on {on}",
         columns=columns,
         rows=rows,
-        notes=(*_notes(connection, programs, rows, on), *on_no_program(connection, filters, "", on)),
+        notes=(
+            *_notes(connection, programs, rows, on),
+            *on_no_program(connection, filters, "", on),
+        ),
     )
 
 
@@ -58,10 +66,18 @@ def programs_on(connection: sqlite3.Connection, filters: Filters, on: str) -> se
         f" where {where} and a.program is not null and c.moves and a.announced <= ?",
         [*values, on],
     )
-    return {program for program, until in rows if not until or periods.last_day(until).isoformat() >= on}
+    return {
+        program for program, until in rows if not until or periods.last_day(until).isoformat() >= on
+    }
 
 
-def _row(connection: sqlite3.Connection, program: str, booked: dict[str, int], on: str, last: Verdict | None) -> Row:
+def _row(
+    connection: sqlite3.Connection,
+    program: str,
+    booked: dict[str, int],
+    on: str,
+    last: Verdict | None,
+) -> Row:
     sender, opening, unknown = connection.execute(
         "select min(sender), sum(action = 'opening'), sum(unknown) from changes where program = ? and announced <= ?",
         (program, on),
@@ -70,7 +86,19 @@ def _row(connection: sqlite3.Connection, program: str, booked: dict[str, int], o
     stated, day, state = _stated(last)
     known = "known" if opening else "unknown"
     total = Figure(booked["total"], unknown)
-    return (program, sender, countries.name(sender), on, *figures, total, unknown, known, stated, day, state)
+    return (
+        program,
+        sender,
+        countries.name(sender),
+        on,
+        *figures,
+        total,
+        unknown,
+        known,
+        stated,
+        day,
+        state,
+    )
 
 
 def _last_stated(connection: sqlite3.Connection, on: str) -> dict[str, Verdict]:
@@ -78,7 +106,11 @@ def _last_stated(connection: sqlite3.Connection, on: str) -> dict[str, Verdict]:
     found = {}
     for verdict in verdicts(connection):
         programs = verdict.assertion.get("program", ())
-        if len(programs) == 1 and verdict.assertion.get("kind", "stock") == "stock" and verdict.assertion["on"] <= on:
+        if (
+            len(programs) == 1
+            and verdict.assertion.get("kind", "stock") == "stock"
+            and verdict.assertion["on"] <= on
+        ):
             found[programs[0]] = verdict
     return found
 
@@ -98,26 +130,41 @@ def _gap(last: Verdict) -> str:
     return ", ".join(f"{abs(gap):,} {'over' if gap > 0 else 'under'}" for gap in gaps)
 
 
-def _notes(connection: sqlite3.Connection, programs: Sequence[str], rows: Sequence[Row], on: str) -> Iterator[Note]:
+def _notes(
+    connection: sqlite3.Connection, programs: Sequence[str], rows: Sequence[Row], on: str
+) -> Iterator[Note]:
     if any(str(row[-1]).endswith("known") for row in rows):
         yield "known", "a difference that is understood; check --known gives the reason"
-    yield from stock_notes(connection, programs, [str(row[0]) for row in rows if row[-4] == "unknown"], (on,))
+    yield from stock_notes(
+        connection, programs, [str(row[0]) for row in rows if row[-4] == "unknown"], (on,)
+    )
 
 
 def stock_notes(
-    connection: sqlite3.Connection, programs: Sequence[str], unopened: Sequence[str], days: Sequence[str]
+    connection: sqlite3.Connection,
+    programs: Sequence[str],
+    unopened: Sequence[str],
+    days: Sequence[str],
 ) -> Iterator[Note]:
     """What must be known of stocks on these days."""
     if unopened:
         yield "", f"No opening is known for {', '.join(unopened)}: at least these stand there."
-    overlapping = connection.execute("select program, overlaps from programs where overlaps is not null").fetchall()
+    overlapping = connection.execute(
+        "select program, overlaps from programs where overlaps is not null"
+    ).fetchall()
     pairs = {tuple(sorted((one, two))) for one, others in overlapping for two in others.split("; ")}
     shared = [" and ".join(pair) for pair in sorted(pairs) if set(pair) <= set(programs)]
     if shared:
-        yield "", f"Some names stand on both of {'; on both of '.join(shared)}: these are not added up."
+        yield (
+            "",
+            f"Some names stand on both of {'; on both of '.join(shared)}: these are not added up.",
+        )
     if early := _early(connection, programs, days):
         yield "", f"Dated by month or year only and counted from its first day: {some(early)}."
-    yield "", "Opening and listings less delistings by the day announced, net where a record gives it."
+    yield (
+        "",
+        "Opening and listings less delistings by the day announced, net where a record gives it.",
+    )
     first = connection.execute("select min(announced) from announcements").fetchone()[0]
     if first and min(days) < first:
         yield "", f"The book begins on {first}."
@@ -129,7 +176,9 @@ def ended(connection: sqlite3.Connection, program: str, day: str) -> bool:
     return bool(row and row[0]) and periods.last_day(row[0]).isoformat() < day
 
 
-def on_no_program(connection: sqlite3.Connection, filters: Filters, after: str, on: str) -> Iterator[Note]:
+def on_no_program(
+    connection: sqlite3.Connection, filters: Filters, after: str, on: str
+) -> Iterator[Note]:
     """What was listed or removed after one day and up to another, and is on no list: in no stock."""
     where, values = filters.where()
     found = connection.execute(
@@ -139,7 +188,9 @@ def on_no_program(connection: sqlite3.Connection, filters: Filters, after: str, 
         [*values, after, on],
     ).fetchall()
     if found:
-        said = ", ".join(_acts(action, found) for action in sorted({action for _, action, _ in found}))
+        said = ", ".join(
+            _acts(action, found) for action in sorted({action for _, action, _ in found})
+        )
         verb = "is" if len(found) == 1 else "are"
         yield "", f"{said} on no program {verb} not counted: {some([one[0] for one in found])}."
 
@@ -154,11 +205,17 @@ def _acts(action: str, found: Sequence[tuple[str, str, int | None]]) -> str:
     return f"{plural(len(totals), action)} ({plural(sum(known), 'target')}{unknown})"
 
 
-def _early(connection: sqlite3.Connection, programs: Sequence[str], days: Sequence[str]) -> list[str]:
+def _early(
+    connection: sqlite3.Connection, programs: Sequence[str], days: Sequence[str]
+) -> list[str]:
     """The records of which it is not known whether they lie before one of the days."""
     rows = connection.execute(
         f"select id, announced from changes where program in ({marks(programs)}) and moves and length(announced) < 10"
         " order by announced, id",
         programs,
     )
-    return [name for name, when in rows if any(when <= day < periods.last_day(when).isoformat() for day in days)]
+    return [
+        name
+        for name, when in rows
+        if any(when <= day < periods.last_day(when).isoformat() for day in days)
+    ]

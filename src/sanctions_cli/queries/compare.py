@@ -16,7 +16,9 @@ from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 from sanctions_cli.table import Figure, Note, Row, Table
 
 
-def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: bool = False) -> Table:
+def compare(
+    connection: sqlite3.Connection, filters: Filters, by: str, *, net: bool = False
+) -> Table:
     """The senders of the filters (or all), each a column in the order asked for; empty periods are shown."""
     dimensions = (by, "sender")
     chosen = filters if net else counted(filters, dimensions)
@@ -39,11 +41,16 @@ def compare(connection: sqlite3.Connection, filters: Filters, by: str, *, net: b
     told = tuple(known.told(filters.period, [*body, foot or ()], by))
     return Table(
         title=title(chosen.but(senders=()), ("sender", by), net=net),
-        period=notes.period(connection, chosen.but(actions=(*LISTINGS, *OUTWARD)) if beside else chosen),
+        period=notes.period(
+            connection, chosen.but(actions=(*LISTINGS, *OUTWARD)) if beside else chosen
+        ),
         columns=pivot.columns(),
         rows=body,
         total=foot,
-        notes=(*_marks([*body, foot or ()]), *footnotes(connection, filters, grouping, found, told, net=net))
+        notes=(
+            *_marks([*body, foot or ()]),
+            *footnotes(connection, filters, grouping, found, told, net=net),
+        )
         if rows
         else told,
     )
@@ -65,7 +72,10 @@ def by_type(found: Sequence[Sum]) -> dict[tuple[str, ...], Sum]:
         for n, name in enumerate(TYPES):
             if one.targets is None or one.targets[n]:
                 split[(name, *one.keys)] = Sum(
-                    (name, *one.keys), one.announcements, one.unknown, one.targets and (one.targets[n],)
+                    (name, *one.keys),
+                    one.announcements,
+                    one.unknown,
+                    one.targets and (one.targets[n],),
                 )
     return split
 

@@ -46,7 +46,9 @@ class Coverage:
     def follows(self, sender: str, day: str) -> bool:
         """Whether the book follows a sender on a day."""
         span = self.spans.get(sender)
-        return not self.spans or bool(span and _since(span) <= date.fromisoformat(day) <= _until(span))
+        return not self.spans or bool(
+            span and _since(span) <= date.fromisoformat(day) <= _until(span)
+        )
 
     def blank(self, asked: Period, sender: str | None = None) -> bool:
         """Whether a sender (or one of all) is not followed on any day of a period."""
@@ -59,7 +61,10 @@ class Coverage:
     def together(self, book: tuple[date, date]) -> tuple[date, date]:
         """The days of the book for which all its senders are followed."""
         spans = [self.spans[one] for one in self.senders if one in self.spans]
-        since, until = max(map(_since, spans), default=date.min), min(map(_until, spans), default=date.max)
+        since, until = (
+            max(map(_since, spans), default=date.min),
+            min(map(_until, spans), default=date.max),
+        )
         return (max(book[0], since), min(book[1], until)) if since <= until else book
 
     def _of(self, sender: str | None) -> Iterator[Period | None]:
@@ -95,16 +100,27 @@ class Coverage:
         """What the book does not follow of that which was asked: senders, targets, and days of the period."""
         if self.strangers:
             said = names("; ".join(self.strangers))
-            yield "", f"The book does not follow what is done against {said}: nothing listed means nothing known."
-        unfollowed = [countries.name(one) for one in self.senders if self.spans and one not in self.spans]
+            yield (
+                "",
+                f"The book does not follow what is done against {said}: nothing listed means nothing known.",
+            )
+        unfollowed = [
+            countries.name(one) for one in self.senders if self.spans and one not in self.spans
+        ]
         if unfollowed:
-            yield "", f"The book does not follow {', '.join(unfollowed)}: nothing listed means nothing known."
+            yield (
+                "",
+                f"The book does not follow {', '.join(unfollowed)}: nothing listed means nothing known.",
+            )
         followed = [one for one in self.senders if one in self.spans]
         early = [one for one in followed if asked.since and _since(self.spans[one]) > asked.since]
         late = [one for one in followed if asked.until and _until(self.spans[one]) < asked.until]
         for n, word, found in ((0, "from", early), (1, "until", late)):
             if said := self._said(word, n, found):
-                yield "", f"Followed only {said}; nothing listed {'after' if n else 'before'} then means nothing known."
+                yield (
+                    "",
+                    f"Followed only {said}; nothing listed {'after' if n else 'before'} then means nothing known.",
+                )
 
     def _said(self, word: str, n: int, found: Sequence[str]) -> str:
         days: defaultdict[str, list[str]] = defaultdict(list)
@@ -131,7 +147,10 @@ def _shared(asked: Period, span: Period | None) -> float:
     """The part of a period that a span has of it; an open end goes as far as the span does."""
     if span is None:
         return 0
-    since, until = asked.since or min(_since(span), _until(asked)), asked.until or max(_until(span), _since(asked))
+    since, until = (
+        asked.since or min(_since(span), _until(asked)),
+        asked.until or max(_until(span), _since(asked)),
+    )
     inside = (min(until, _until(span)) - max(since, _since(span))).days + 1
     return max(0, inside) / max(1, (until - since).days + 1)
 
@@ -144,18 +163,27 @@ def coverage(connection: sqlite3.Connection, filters: Filters) -> Coverage:
     stated = ledger(connection).get("coverage", [])
     known = {target for one in stated for target in one["target"]}
     strangers = tuple(one for one in dict.fromkeys(filters.targets) if known and one not in known)
-    wanted = [one for one in stated if not filters.targets or set(filters.targets) & set(one["target"])]
+    wanted = [
+        one for one in stated if not filters.targets or set(filters.targets) & set(one["target"])
+    ]
     spans: dict[str, Period] = {}
     written: dict[str, tuple[str, str]] = {}
     for one in wanted:
         since, until = str(one.get("since") or ""), str(one["until"])
-        had, said = spans.get(one["sender"], Period(None, None)), written.get(one["sender"], ("", ""))
+        had, said = (
+            spans.get(one["sender"], Period(None, None)),
+            written.get(one["sender"], ("", "")),
+        )
         first = periods.first_day(since) if since else None
         last = periods.last_day(until)
         later, sooner = bool(first and first > _since(had)), last < _until(had)
         spans[one["sender"]] = Period(first if later else had.since, last if sooner else had.until)
         written[one["sender"]] = (since if later else said[0], until if sooner else said[1])
-    keepers = dict(connection.execute("select program, sender from programs where sender is not null").fetchall())
+    keepers = dict(
+        connection.execute(
+            "select program, sender from programs where sender is not null"
+        ).fetchall()
+    )
     senders = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(spans))
     return Coverage(spans, written, senders, strangers, keepers)
 

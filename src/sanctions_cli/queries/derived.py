@@ -56,7 +56,9 @@ def shares(table: Table, of: str) -> Table:
     names = [column.name for column in table.columns]
     whole = table.total or (table.rows[0] if len(table.rows) == 1 else None)
     if whole is None or "total" not in names:
-        raise SanctionsError("what is not added up has no shares", hint="name one --action, or leave --share out")
+        raise SanctionsError(
+            "what is not added up has no shares", hint="name one --action, or leave --share out"
+        )
     if "announcements" in names:
         return _share_beside(table, of, whole, names.index("total"))
     return _shares_inside(table, of, whole, names.index("total"))
@@ -64,7 +66,9 @@ def shares(table: Table, of: str) -> Table:
 
 def _share_beside(table: Table, of: str, whole: Row, at: int) -> Table:
     if of == "row":
-        raise SanctionsError("a share of the row needs a second dimension", hint="--share column, or add --across")
+        raise SanctionsError(
+            "a share of the row needs a second dimension", hint="--share column, or add --across"
+        )
     columns = (
         Column("share_percent", "", "number", "machines"),
         Column("share_shown", "Share", "number", "people"),
@@ -89,16 +93,23 @@ def _shown(part: Cell, share: float | None) -> str:
 
 
 def _shares_inside(table: Table, of: str, whole: Row, at: int) -> Table:
-    figures = [n for n, one in enumerate(table.columns) if one.kind == "number" and one.name not in _COUNTS]
+    figures = [
+        n for n, one in enumerate(table.columns) if one.kind == "number" and one.name not in _COUNTS
+    ]
 
     def divided(row: Row) -> Row:
         made: list[Cell] = []
         for n, cell in enumerate(row):
             made.append(cell)
             if n in figures:
-                share = percent(cell, row[at] if of == "row" else whole[n] if of == "column" else whole[at])
+                share = percent(
+                    cell, row[at] if of == "row" else whole[n] if of == "column" else whole[at]
+                )
                 nothing = value(cell) == 0
-                made += [share, Figure(0) if nothing else Figure(None) if share is None else shown(share)]
+                made += [
+                    share,
+                    Figure(0) if nothing else Figure(None) if share is None else shown(share),
+                ]
         return tuple(made)
 
     columns: list[Column] = []
@@ -138,10 +149,17 @@ def running(table: Table) -> Table:
     rows: list[Row] = []
     for row in table.rows:
         before = rows[-1] if rows else None
-        rows.append(tuple(_added(before[n], cell) if before and n in figures else cell for n, cell in enumerate(row)))
+        rows.append(
+            tuple(
+                _added(before[n], cell) if before and n in figures else cell
+                for n, cell in enumerate(row)
+            )
+        )
     notes = tuple(("\N{EN DASH}", "nothing listed so far") if mark == "\N{EN DASH}" else (mark, text)
                   for mark, text in table.notes)  # fmt: skip
-    return replace(table, title=f"{table.title}, cumulated", rows=tuple(rows), total=None, notes=notes)
+    return replace(
+        table, title=f"{table.title}, cumulated", rows=tuple(rows), total=None, notes=notes
+    )
 
 
 def _added(one: Cell, other: Cell) -> Cell:
@@ -149,7 +167,11 @@ def _added(one: Cell, other: Cell) -> Cell:
     total = sum(known) if known else None
     if not (isinstance(one, Figure) and isinstance(other, Figure)):
         return total
-    beside, left, open_ = one.beside + other.beside, one.unknown + other.unknown, one.open or other.open
+    beside, left, open_ = (
+        one.beside + other.beside,
+        one.unknown + other.unknown,
+        one.open or other.open,
+    )
     if total:  # what stands beside is marked only where there is nothing else
         return Figure(total, left - beside, open=open_)
     return Figure(None if beside or open_ else total, left, beside, open_)
@@ -164,7 +186,11 @@ def ranked(table: Table, top: int | None = None) -> Table:
     known = sorted((one for one in totals if one[0] is not None), key=lambda one: -(one[0] or 0))
     rows = [(_rank(total, known), *row) for total, row in known]
     rows += [(None, *row) for total, row in totals if total is None]
-    cut = (("", f"The first {top} of {len(rows)}; the total is of all."),) if top and top < len(rows) else ()
+    cut = (
+        (("", f"The first {top} of {len(rows)}; the total is of all."),)
+        if top and top < len(rows)
+        else ()
+    )
     return replace(
         table,
         columns=(Column("rank", "Rank", "number"), *table.columns),

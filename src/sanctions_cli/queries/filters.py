@@ -23,7 +23,9 @@ WHEN = {
 """The SQL for the date that a question goes by. Where a record lacks it, the day announced stands in."""
 
 
-PROGRAMS = "select program from programs union select program from announcements where program is not null"
+PROGRAMS = (
+    "select program from programs union select program from announcements where program is not null"
+)
 REASONS = "select distinct value from plurals where field = 'reason'"
 
 
@@ -67,7 +69,11 @@ class Filters:
             if wanted:
                 clauses.append(f"{column} in ({marks(wanted)})")
                 values += wanted
-        for field, wanted in (("target", self.targets), ("measure", self.measures), ("reason", self.reasons)):
+        for field, wanted in (
+            ("target", self.targets),
+            ("measure", self.measures),
+            ("reason", self.reasons),
+        ):
             if wanted:
                 clauses.append(
                     f"a.path in (select path from plurals where field = '{field}' and value in ({marks(wanted)}))"
@@ -89,7 +95,11 @@ class Filters:
 
     def of_senders(self) -> tuple[str, list[Any]]:
         """The SQL condition on the senders of `assertions a` alone, and its values."""
-        return (f"a.sender in ({marks(self.senders)})", list(self.senders)) if self.senders else ("1", [])
+        return (
+            (f"a.sender in ({marks(self.senders)})", list(self.senders))
+            if self.senders
+            else ("1", [])
+        )
 
     def checked(self, connection: sqlite3.Connection) -> Filters:
         """The same filters with programs and reasons spelt as the book spells them; SanctionsError if it has none."""
@@ -105,7 +115,9 @@ class Filters:
         return " ".join([*said, *([f"on {', '.join(self.programs)}"] if self.programs else [])])
 
 
-def _known(connection: sqlite3.Connection, words: Sequence[str], what: str, query: str) -> tuple[str, ...]:
+def _known(
+    connection: sqlite3.Connection, words: Sequence[str], what: str, query: str
+) -> tuple[str, ...]:
     """The words as the book spells them; SanctionsError with what was probably meant for one it does not have."""
     if not words:
         return ()
@@ -114,7 +126,11 @@ def _known(connection: sqlite3.Connection, words: Sequence[str], what: str, quer
         if word.casefold() not in folded:
             near = get_close_matches(word.casefold(), folded, 3, 0.5)
             meant = " or ".join(f'"{folded[name]}"' for name in near)
-            hint = f"did you mean {meant}?" if near else f"known: {', '.join(sorted(folded.values())) or 'none'}"
+            hint = (
+                f"did you mean {meant}?"
+                if near
+                else f"known: {', '.join(sorted(folded.values())) or 'none'}"
+            )
             raise SanctionsError(f'no {what} "{word}" in this ledger', hint=hint)
     return tuple(folded[word.casefold()] for word in words)
 

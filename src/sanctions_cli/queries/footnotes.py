@@ -33,10 +33,16 @@ def period(connection: sqlite3.Connection, filters: Filters) -> str:
     found = span(connection, filters)
     if found is None:
         return f"{filters.date} {filters.period.label}"
-    return f"{filters.date} {found[0]}" if found[0] == found[1] else f"{filters.date} {found[0]} \N{EN DASH} {found[1]}"
+    return (
+        f"{filters.date} {found[0]}"
+        if found[0] == found[1]
+        else f"{filters.date} {found[0]} \N{EN DASH} {found[1]}"
+    )
 
 
-def without_figure(connection: sqlite3.Connection, filters: Filters, unknown: int) -> Iterator[Note]:
+def without_figure(
+    connection: sqlite3.Connection, filters: Filters, unknown: int
+) -> Iterator[Note]:
     """Counted announcements that have no figure, by sender."""
     if unknown:
         where, values = filters.where()
@@ -54,11 +60,18 @@ def spoke_only(
     keys = " || char(31) || ".join(key_sql(dimension, filters.when) for dimension in by) or "''"
     where += f" and a.stated = 0 and {keys} in ({', '.join('?' for _ in groups)})"
     values += [chr(31).join(group.keys) for group in groups]
-    yield "+1", f"announced without a figure where nothing was listed: {_said(connection, where, values, filters, by)}"
+    yield (
+        "+1",
+        f"announced without a figure where nothing was listed: {_said(connection, where, values, filters, by)}",
+    )
 
 
 def _said(
-    connection: sqlite3.Connection, where: str, values: list[Any], filters: Filters, by: Sequence[str] = ()
+    connection: sqlite3.Connection,
+    where: str,
+    values: list[Any],
+    filters: Filters,
+    by: Sequence[str] = (),
 ) -> str:
     rows = connection.execute(
         f"select a.sender, a.action, count(distinct a.path), min({filters.when}), max({filters.when})"
@@ -95,7 +108,8 @@ def quality(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     where, values = filters.where()
     found: Counter[str] = Counter()
     for basis, precision, number in connection.execute(
-        f"select a.basis, a.precision, count(*) from announcements a where {where} and a.stated group by 1, 2", values
+        f"select a.basis, a.precision, count(*) from announcements a where {where} and a.stated group by 1, 2",
+        values,
     ):
         found[basis] += number
         found[precision] += number
@@ -106,8 +120,13 @@ def quality(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     for precision, word in (("at_least", "lower bounds"), ("about", "round figures")):
         if found[precision]:
             yield "", f"The figures of {plural(found[precision], 'announcement')} are {word}."
-    if filters.targets and (together := _count(connection, f"{where} and a.target like '%;%'", values)):
-        yield "", f"Includes {plural(together, 'announcement')} with one figure for several targets together."
+    if filters.targets and (
+        together := _count(connection, f"{where} and a.target like '%;%'", values)
+    ):
+        yield (
+            "",
+            f"Includes {plural(together, 'announcement')} with one figure for several targets together.",
+        )
     yield from _cut(connection, filters)
     if filters.date != "announced":
         missing = _count(connection, f"{where} and a.{filters.date} is null", values)
@@ -123,7 +142,8 @@ def without_day(connection: sqlite3.Connection, filters: Filters) -> dict[str, s
     where, values = filters.where()
     return dict(
         connection.execute(
-            f"select a.id, {filters.when} from announcements a where {where} and length({filters.when}) < 10", values
+            f"select a.id, {filters.when} from announcements a where {where} and length({filters.when}) < 10",
+            values,
         ).fetchall()
     )
 
@@ -141,7 +161,11 @@ def _reaching(connection: sqlite3.Connection, filters: Filters, period: Period) 
     """The records without a day that touch a period and reach beyond it."""
     since, until = period.since or date.min, period.until or date.max
     touching = without_day(connection, filters.but(period=period, other=None))
-    return [name for name, at in touching.items() if periods.first_day(at) < since or periods.last_day(at) > until]
+    return [
+        name
+        for name, at in touching.items()
+        if periods.first_day(at) < since or periods.last_day(at) > until
+    ]
 
 
 def some(words: Sequence[str]) -> str:
@@ -150,22 +174,30 @@ def some(words: Sequence[str]) -> str:
     return f"{', '.join(words[:MOST])} and {more:,} more" if more > 0 else ", ".join(words)
 
 
-def in_no_part(connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str]) -> Iterator[Note]:
+def in_no_part(
+    connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str]
+) -> Iterator[Note]:
     """Records dated by year only, where months or quarters were asked for."""
     for by in {"quarter", "month"} & set(dimensions):
-        if years := [name for name, when in without_day(connection, filters).items() if len(when) == 4]:
+        if years := [
+            name for name, when in without_day(connection, filters).items() if len(when) == 4
+        ]:
             said = f"{plural(len(years), 'announcement')} dated by year only: {some(years)}"
             yield "", f"The {by} is not known of {said}."
 
 
 def _count(connection: sqlite3.Connection, condition: str, values: list[object]) -> int:
-    number: int = connection.execute(f"select count(*) from announcements a where {condition}", values).fetchone()[0]
+    number: int = connection.execute(
+        f"select count(*) from announcements a where {condition}", values
+    ).fetchone()[0]
     return number
 
 
 def overlaps(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     """Sums over programs that can hold the same names."""
-    if not connection.execute("select 1 from programs where overlaps is not null limit 1").fetchone():
+    if not connection.execute(
+        "select 1 from programs where overlaps is not null limit 1"
+    ).fetchone():
         return  # which spares adding up everything by program
     where, values = filters.where()
     rows = connection.execute(
@@ -182,7 +214,10 @@ def overlaps(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]
     for sender, programs in sorted(overlapping.items()):
         *most, last = (f"{program} ({added[program][1]:,})" for program in sorted(programs))
         said = f"{', '.join(most)} and {last}"
-        yield countries.name(sender), f"{said} overlap: some names stand on more than one (--by program)"
+        yield (
+            countries.name(sender),
+            f"{said} overlap: some names stand on more than one (--by program)",
+        )
 
 
 def counting(filters: Filters, *, net: bool) -> Note:

@@ -60,7 +60,10 @@ class Pivot:
         )
 
     def _line(self, row: str) -> tuple[Figure, ...]:
-        return tuple(self._figure(self.cells.get((row, top)), {self.by: row, self.across: top}) for top in self.tops)
+        return tuple(
+            self._figure(self.cells.get((row, top)), {self.by: row, self.across: top})
+            for top in self.tops
+        )
 
     def _total(self, one: Sum | None, keys: Mapping[str, str]) -> Row:
         return (self._figure(one, keys),) if self.every else ()

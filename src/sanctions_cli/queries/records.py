@@ -65,12 +65,20 @@ def _columns(used: set[str], rows: list[dict[str, Any]]) -> tuple[Column, ...]:
         Column("target", "Target", "list", "machines"),
         Column("target_name", "Target", drop=6 if one_target else 1),
         *(
-            Column(name, shown[name][0], drop=shown[name][1]) if name in shown else Column(name, "", for_="machines")
+            Column(name, shown[name][0], drop=shown[name][1])
+            if name in shown
+            else Column(name, "", for_="machines")
             for name in TEXTS
         ),
-        *(Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=3) for name in TYPES),
+        *(
+            Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=3)
+            for name in TYPES
+        ),
         Column("total", "Total", "number"),
-        *(Column(name, "", _kind(name), "machines", parts=PARTS.get(name, ())) for name in (*END, *REST)),
+        *(
+            Column(name, "", _kind(name), "machines", parts=PARTS.get(name, ()))
+            for name in (*END, *REST)
+        ),
         Column("shown_id", "Id", for_="people"),
     )
 
@@ -96,7 +104,9 @@ def reader(name: str) -> Callable[[dict[str, Any]], Cell]:
     if parts := PARTS.get(name):
         return lambda record: multivalue.joined(record[name], parts) if name in record else ()
     if name in LISTS:
-        return lambda record: tuple(map(multivalue.kept_apart, record[name])) if name in record else ()
+        return lambda record: (
+            tuple(map(multivalue.kept_apart, record[name])) if name in record else ()
+        )
     if name.startswith("net_"):
         kind = name.removeprefix("net_")
         return lambda record: record["net"].get(kind, 0) if "net" in record else None

@@ -19,22 +19,38 @@ FIRST = (
 """What comes first; the rest follows as the record has it, sources and file last."""
 
 LAST = ("note", "conflicts", "sources", "file")
-PLAIN = {"date_basis": "stated", "measures_basis": "stated", "precision": "exact", "basis": "stated", "bound": "exact"}
+PLAIN = {
+    "date_basis": "stated",
+    "measures_basis": "stated",
+    "precision": "exact",
+    "basis": "stated",
+    "bound": "exact",
+}
 """What goes without saying, and is left out for people."""
 
 
 def show(connection: sqlite3.Connection, wanted: str) -> Table:
     """All that one record says, an announcement or an assertion. SanctionsError when there is none of that id."""
     for table in ("announcements", "assertions"):
-        row = connection.execute(f"select path, record from {table} where id = ?", (wanted.lower(),)).fetchone()
+        row = connection.execute(
+            f"select path, record from {table} where id = ?", (wanted.lower(),)
+        ).fetchone()
         if row:
             return _shown({"id": wanted.lower(), "file": row[0], **json.loads(row[1])})
     raise SanctionsError(f'no record "{wanted}"', hint=_nearest(connection, wanted))
 
 
 def _nearest(connection: sqlite3.Connection, wanted: str) -> str:
-    ids = [row[0] for row in connection.execute("select id from announcements union all select id from assertions")]
-    near = get_close_matches(wanted.lower(), ids, 3, 0.6) or [one for one in ids if wanted.lower() in one][:3]
+    ids = [
+        row[0]
+        for row in connection.execute(
+            "select id from announcements union all select id from assertions"
+        )
+    ]
+    near = (
+        get_close_matches(wanted.lower(), ids, 3, 0.6)
+        or [one for one in ids if wanted.lower() in one][:3]
+    )
     return f"did you mean {' or '.join(near)}?" if near else "sanctions list shows the ids"
 
 
@@ -44,7 +60,9 @@ def _shown(record: dict[str, Any]) -> Table:
     order = [key for key in (*FIRST, *middle, *LAST) if key in said]
     columns = tuple(Column(key, key.replace("_", " ").capitalize()) for key in order)
     row = tuple(_readable(key, record[key]) for key in order)
-    return Table(title=_heading(record), columns=columns, rows=(row,), layout="record", record=record)
+    return Table(
+        title=_heading(record), columns=columns, rows=(row,), layout="record", record=record
+    )
 
 
 def _heading(record: dict[str, Any]) -> str:
@@ -58,12 +76,20 @@ def _readable(key: str, value: Any) -> Cell:
         codes = [value] if isinstance(value, str) else value
         return ", ".join(f"{countries.name(code)} ({code})" for code in codes)
     if key == "known_difference":
-        gaps = ", ".join(f"{abs(gap):,} {name} {_way(gap)}" for name, gap in value.items() if isinstance(gap, int))
+        gaps = ", ".join(
+            f"{abs(gap):,} {name} {_way(gap)}"
+            for name, gap in value.items()
+            if isinstance(gap, int)
+        )
         return f"{gaps}: {value['reason']}"
     if isinstance(value, dict):
         return ", ".join(f"{number:,} {name}" for name, number in value.items() if number) or "none"
     if isinstance(value, list):
-        return tuple(_line(item) for item in value) if isinstance(value[0], dict) else ", ".join(map(str, value))
+        return (
+            tuple(_line(item) for item in value)
+            if isinstance(value[0], dict)
+            else ", ".join(map(str, value))
+        )
     return value if isinstance(value, (str, int, bool)) else str(value)
 
 
@@ -76,4 +102,9 @@ def _line(item: dict[str, Any]) -> str:
         return f"{item['field']} {item['value']}, says {item['publisher']}: {item['judgement']}"
     name = f"{item['publisher']}: {item['title']}" if "title" in item else item["publisher"]
     dated = f"{name} ({item['published']})" if "published" in item else name
-    return "  ".join([dated, *(str(item[key]) for key in ("locator", "dossier", "archive", "url") if key in item)])
+    return "  ".join(
+        [
+            dated,
+            *(str(item[key]) for key in ("locator", "dossier", "archive", "url") if key in item),
+        ]
+    )

@@ -19,9 +19,14 @@ def stocks(connection: sqlite3.Connection, filters: Filters, days: Sequence[str]
     standing = {day: programs_on(connection, filters, day) for day in days}
     programs = sorted(set().union(*standing.values()))
     opened = {
-        program for (program,) in connection.execute("select distinct program from changes where action = 'opening'")
+        program
+        for (program,) in connection.execute(
+            "select distinct program from changes where action = 'opening'"
+        )
     }
-    rows = tuple(_row(connection, program, days, standing, program in opened) for program in programs)
+    rows = tuple(
+        _row(connection, program, days, standing, program in opened) for program in programs
+    )
     phrase = filters.but(programs=()).phrase()
     return Table(
         title=f"What stood on the lists{' ' + phrase if phrase else ''} on {len(days)} days",
@@ -37,17 +42,25 @@ def stocks(connection: sqlite3.Connection, filters: Filters, days: Sequence[str]
         rows=rows,
         notes=(
             *_legend(rows),
-            *stock_notes(connection, programs, [one for one in programs if one not in opened], days),
+            *stock_notes(
+                connection, programs, [one for one in programs if one not in opened], days
+            ),
             *on_no_program(connection, filters, "", days[-1]),
         ),
     )
 
 
 def _row(
-    connection: sqlite3.Connection, program: str, days: Sequence[str], standing: dict[str, set[str]], opened: bool
+    connection: sqlite3.Connection,
+    program: str,
+    days: Sequence[str],
+    standing: dict[str, set[str]],
+    opened: bool,
 ) -> Row:
     figures = [_figure(connection, program, day, program in standing[day]) for day in days]
-    (sender,) = connection.execute("select min(sender) from changes where program = ?", (program,)).fetchone()
+    (sender,) = connection.execute(
+        "select min(sender) from changes where program = ?", (program,)
+    ).fetchone()
     return (
         program, sender, countries.name(sender), *figures, *change_cells(figures[0], figures[-1]),
         *(one.unknown for one in figures), "known" if opened else "unknown",

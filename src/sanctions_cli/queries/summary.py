@@ -31,11 +31,15 @@ def summary(connection: sqlite3.Connection, filters: Filters, country: str | Non
         f" from announcements a where {where} and a.action <> 'opening' group by 1, 2 order by 1, 2",
         values,
     ).fetchall()
-    used = {name for row in found for name, number in zip(TYPES, row[7:], strict=True) if number} | set(TYPES[:2])
+    used = {
+        name for row in found for name, number in zip(TYPES, row[7:], strict=True) if number
+    } | set(TYPES[:2])
     rows = tuple(_row(row) for row in found)
     said = ledger(connection)
     return Table(
-        title=f"{countries.name(country)}, as sender and as target" if country else said.get("title", UNTITLED),
+        title=f"{countries.name(country)}, as sender and as target"
+        if country
+        else said.get("title", UNTITLED),
         period=_period(filters, found),
         columns=_columns(used),
         rows=rows,
@@ -52,7 +56,10 @@ def _columns(used: set[str]) -> tuple[Column, ...]:
         Column("announcements", "Announcements", "number"),
         Column("first", "First", drop=4),
         Column("last", "Last", drop=3),
-        *(Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=1) for name in TYPES),
+        *(
+            Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=1)
+            for name in TYPES
+        ),
         Column("total", "Listed", "number"),
         Column("unknown", "Without figure", "number", "machines"),
         Column("delisted", "Delisted", "number", drop=2),
@@ -74,11 +81,15 @@ def _row(row: tuple[Any, ...]) -> Row:
 def _period(filters: Filters, found: list[tuple[Any, ...]]) -> str:
     if not found:
         return ""
-    return f"{filters.date} {min(row[3] for row in found)} \N{EN DASH} {max(row[4] for row in found)}"
+    return (
+        f"{filters.date} {min(row[3] for row in found)} \N{EN DASH} {max(row[4] for row in found)}"
+    )
 
 
 def _notes(connection: sqlite3.Connection, said: dict[str, Any], country: str | None) -> list[Note]:
-    found: list[Note] = [("", "Individuals, entities … are those of listings and relistings, as announced.")]
+    found: list[Note] = [
+        ("", "Individuals, entities … are those of listings and relistings, as announced.")
+    ]
     if country:
         return found
     states: Counter[str] = Counter(verdict.state for verdict in verdicts(connection))
@@ -89,12 +100,20 @@ def _notes(connection: sqlite3.Connection, said: dict[str, Any], country: str | 
             "fails": "do not hold",
             "unverifiable": "cannot be compared",
         }
-        judged = ", ".join(f"{states[state]:,} {word}" for state, word in words.items() if states[state])
-        found.append(("", f"{plural(states.total(), 'stated total')} held against the records: {judged}."))
+        judged = ", ".join(
+            f"{states[state]:,} {word}" for state, word in words.items() if states[state]
+        )
+        found.append(
+            ("", f"{plural(states.total(), 'stated total')} held against the records: {judged}.")
+        )
     programs = connection.execute("select count(*) from programs").fetchone()[0]
-    found.append(("", f"{plural(programs, 'program')}; sanctions balance shows what stands on them."))
+    found.append(
+        ("", f"{plural(programs, 'program')}; sanctions balance shows what stands on them.")
+    )
     for one in said.get("coverage", ()):
-        found.append(("", f"{countries.name(one['sender'])} followed from {one['since']} to {one['until']}."))
+        found.append(
+            ("", f"{countries.name(one['sender'])} followed from {one['since']} to {one['until']}.")
+        )
     if gaps := said.get("gaps"):
         found.append(("", f"{plural(len(gaps), 'known gap')}, in ledger.toml."))
     return found

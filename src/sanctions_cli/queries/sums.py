@@ -21,7 +21,17 @@ OUTWARD = ("measure", "statement", "threat")
 PLURAL = ("measure", "reason")
 """Dimensions of which one announcement can have several values."""
 
-DIMENSIONS = ("sender", "target", "program", "year", "quarter", "month", "action", "measure", "reason")
+DIMENSIONS = (
+    "sender",
+    "target",
+    "program",
+    "year",
+    "quarter",
+    "month",
+    "action",
+    "measure",
+    "reason",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,9 @@ def key_sql(by: str, when: str) -> str:
     if by in PLURAL:
         return f"coalesce({by}s.value, '')"
     if by == "quarter":
-        quarter = f"substr({when}, 1, 4) || '-Q' || ((cast(substr({when}, 6, 2) as integer) + 2) / 3)"
+        quarter = (
+            f"substr({when}, 1, 4) || '-Q' || ((cast(substr({when}, 6, 2) as integer) + 2) / 3)"
+        )
         return f"case when length({when}) = 4 then {when} else {quarter} end"
     return {
         "sender": "a.sender", "target": "a.target", "program": "coalesce(a.program, '')", "action": "a.action",
@@ -69,7 +81,9 @@ def counted(filters: Filters, dimensions: Sequence[str]) -> Filters:
     return filters if filters.actions or "action" in dimensions else filters.but(actions=LISTINGS)
 
 
-def sums(connection: sqlite3.Connection, filters: Filters, by: Sequence[str], *, net: bool = False) -> list[Sum]:
+def sums(
+    connection: sqlite3.Connection, filters: Filters, by: Sequence[str], *, net: bool = False
+) -> list[Sum]:
     """The announcements that the filters let through, added up by these dimensions, in the order of the keys.
 
     With `net`, what they change on their programs' lists instead of what was announced; openings are stock, so
@@ -81,7 +95,9 @@ def sums(connection: sqlite3.Connection, filters: Filters, by: Sequence[str], *,
     source = "announcements a" + joins(by) + (" join changes c on c.path = a.path" if net else "")
     counted_ = "c.moves and a.action <> 'opening'" if net else "1"
     unknown = "sum(c.unknown)" if net else "sum(1 - a.stated)"
-    grouping = f"group by {', '.join(keys)} order by {', '.join(keys)}" if keys else "having count(*)"
+    grouping = (
+        f"group by {', '.join(keys)} order by {', '.join(keys)}" if keys else "having count(*)"
+    )
     rows = connection.execute(
         f"select {', '.join([*keys, 'count(*)', unknown, columns])}"
         f" from {source} where {condition} and {counted_} {grouping}",
@@ -94,25 +110,38 @@ def joins(by: Sequence[str]) -> str:
     """The SQL that brings in the values of plural dimensions."""
     plural = [dimension for dimension in by if dimension in PLURAL]
     return "".join(
-        f" left join plurals {name}s on {name}s.path = a.path and {name}s.field = '{name}'" for name in plural
+        f" left join plurals {name}s on {name}s.path = a.path and {name}s.field = '{name}'"
+        for name in plural
     )
 
 
 def together(groups: Sequence[Sum]) -> Sum:
     """The sum of groups of which no two have a record in common."""
     figures = zip(*(one.targets for one in groups if one.targets is not None), strict=True)
-    announcements, unknown = sum(one.announcements for one in groups), sum(one.unknown for one in groups)
+    announcements, unknown = (
+        sum(one.announcements for one in groups),
+        sum(one.unknown for one in groups),
+    )
     return _sum((announcements, unknown, *map(sum, figures)), 0)
 
 
 def _sum(row: tuple[Any, ...], keys: int) -> Sum:
     announcements, unknown, *targets = row[keys:]
-    known = None if announcements and announcements == unknown else tuple(number or 0 for number in targets)
+    known = (
+        None
+        if announcements and announcements == unknown
+        else tuple(number or 0 for number in targets)
+    )
     return Sum(tuple(row[:keys]), announcements, unknown, known)
 
 
 def groups(
-    connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str], by: Sequence[str], *, net: bool = False
+    connection: sqlite3.Connection,
+    filters: Filters,
+    dimensions: Sequence[str],
+    by: Sequence[str],
+    *,
+    net: bool = False,
 ) -> list[Sum]:
     """The sums by some of the dimensions of a question, or by none.
 
@@ -125,7 +154,11 @@ def groups(
         return found
     spoken = {one.keys for one in found}
     said = sums(connection, filters.but(actions=OUTWARD), by)
-    quiet = [Sum(one.keys, 0, one.unknown, None) for one in said if one.unknown and one.keys not in spoken]
+    quiet = [
+        Sum(one.keys, 0, one.unknown, None)
+        for one in said
+        if one.unknown and one.keys not in spoken
+    ]
     return [*found, *quiet]
 
 
@@ -134,7 +167,9 @@ def quiet(found: Sequence[Sum]) -> list[Sum]:
     return [one for one in found if not one.announcements]
 
 
-def filled(connection: sqlite3.Connection, filters: Filters, by: str, keys: Collection[str]) -> list[str]:
+def filled(
+    connection: sqlite3.Connection, filters: Filters, by: str, keys: Collection[str]
+) -> list[str]:
     """The keys in their order; of a time, with those between them in which nothing was announced.
 
     They go from end to end of the period asked for, but not beyond what the book knows of.
@@ -159,13 +194,16 @@ def followed(connection: sqlite3.Connection, which: str = "announced") -> tuple[
         return None
     covered = ledger(connection).get("coverage", [])
     begins, ends = ([one[end] for one in covered if one.get(end)] for end in ("since", "until"))
-    return min(map(periods.first_day, [every[0], *begins])), max(map(periods.last_day, [every[1], *ends]))
+    return min(map(periods.first_day, [every[0], *begins])), max(
+        map(periods.last_day, [every[1], *ends])
+    )
 
 
 def span(connection: sqlite3.Connection, filters: Filters) -> tuple[str, str] | None:
     """The first and the last date among the announcements that the filters let through."""
     condition, values = filters.where()
     first, last = connection.execute(
-        f"select min({filters.when}), max({filters.when}) from announcements a where {condition}", values
+        f"select min({filters.when}), max({filters.when}) from announcements a where {condition}",
+        values,
     ).fetchone()
     return None if first is None else (first, last)

@@ -11,7 +11,17 @@ from sanctions_cli.queries import footnotes as notes
 from sanctions_cli.queries.coverage import coverage, doubted
 from sanctions_cli.queries.dimensions import key_cells, key_columns, total_key
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.sums import OUTWARD, PLURAL, Sum, counted, filled, groups, quiet, sums, together
+from sanctions_cli.queries.sums import (
+    OUTWARD,
+    PLURAL,
+    Sum,
+    counted,
+    filled,
+    groups,
+    quiet,
+    sums,
+    together,
+)
 from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 from sanctions_cli.table import Cell, Column, Note, Row, Table
 
@@ -20,7 +30,12 @@ if TYPE_CHECKING:
 
 
 def totals(
-    connection: sqlite3.Connection, filters: Filters, by: str, across: str | None = None, *, net: bool = False
+    connection: sqlite3.Connection,
+    filters: Filters,
+    by: str,
+    across: str | None = None,
+    *,
+    net: bool = False,
 ) -> Table:
     """Targets announced, summed by a dimension; with `across`, a pivot of two.
 
@@ -42,35 +57,57 @@ def totals(
     told = tuple(known.told(filters.period, [*rows, total or ()], by))
     return Table(
         title=title(chosen, dimensions, net=net),
-        period=notes.period(connection, chosen.but(actions=(*LISTINGS, *OUTWARD)) if quiet(found) else chosen),
+        period=notes.period(
+            connection, chosen.but(actions=(*LISTINGS, *OUTWARD)) if quiet(found) else chosen
+        ),
         columns=columns,
         rows=rows,
         total=total,
-        notes=(*legend, *footnotes(connection, filters, dimensions, found, told, net=net)) if rows else told,
+        notes=(*legend, *footnotes(connection, filters, dimensions, found, told, net=net))
+        if rows
+        else told,
     )
 
 
 def _plain(
     found: Sequence[Sum], by: str, every: Sum | None, doubts: Doubts
 ) -> tuple[tuple[Column, ...], tuple[Row, ...], Row | None]:
-    used = {name for one in found for name, number in zip(TYPES, one.targets or (), strict=False) if number}
+    used = {
+        name
+        for one in found
+        for name, number in zip(TYPES, one.targets or (), strict=False)
+        if number
+    }
     used |= set(TYPES[:2])
     columns = (
         *key_columns(by),
         Column("announcements", "Announcements", "number", drop=2),
-        *(Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=1) for name in TYPES),
+        *(
+            Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=1)
+            for name in TYPES
+        ),
         Column("total", "Total", "number"),
         Column("unknown", "Without figure", "number", "machines"),
     )
-    rows = tuple((*key_cells(by, one.keys[0]), *_figures(one, doubts({by: one.keys[0]}))) for one in found)
-    return columns, rows, (*total_key(by), *_figures(every, doubts({}))) if every and len(rows) > 1 else None
+    rows = tuple(
+        (*key_cells(by, one.keys[0]), *_figures(one, doubts({by: one.keys[0]}))) for one in found
+    )
+    return (
+        columns,
+        rows,
+        (*total_key(by), *_figures(every, doubts({}))) if every and len(rows) > 1 else None,
+    )
 
 
-def _with_empty(connection: sqlite3.Connection, filters: Filters, by: str, found: Sequence[Sum]) -> list[Sum]:
+def _with_empty(
+    connection: sqlite3.Connection, filters: Filters, by: str, found: Sequence[Sum]
+) -> list[Sum]:
     """The groups in their order; of times, those too in which nothing was announced."""
     had = {one.keys[0]: one for one in found}
     nothing = (0,) * len(TYPES)
-    return [had.get(key) or Sum((key,), 0, 0, nothing) for key in filled(connection, filters, by, had)]
+    return [
+        had.get(key) or Sum((key,), 0, 0, nothing) for key in filled(connection, filters, by, had)
+    ]
 
 
 def _figures(one: Sum, doubted_: bool) -> tuple[Cell, ...]:
@@ -96,13 +133,20 @@ def _crossed(
 
     cells = {one.keys: one for one in found}
     chosen = filters if net else counted(filters, of)
-    rows, tops = (filled(connection, chosen, by, {keys[n] for keys in cells}) for n, by in enumerate(of))
+    rows, tops = (
+        filled(connection, chosen, by, {keys[n] for keys in cells}) for n, by in enumerate(of)
+    )
     row_sums, top_sums = (margin(connection, filters, of, by, net=net) for by in of)
     return Pivot(*of, cells, rows, tops, row_sums, top_sums, every, doubts)
 
 
 def everything(
-    connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str], found: Sequence[Sum] = (), *, net: bool
+    connection: sqlite3.Connection,
+    filters: Filters,
+    dimensions: Sequence[str],
+    found: Sequence[Sum] = (),
+    *,
+    net: bool,
 ) -> Sum | None:
     """The sum over all, each record once; None where listings and delistings are not to be added up.
 
@@ -112,12 +156,19 @@ def everything(
         return None
     if found and not set(PLURAL) & set(dimensions):
         counting = [one for one in found if one.announcements]
-        return together(counting) if counting else Sum((), 0, sum(one.unknown for one in found), None)
+        return (
+            together(counting) if counting else Sum((), 0, sum(one.unknown for one in found), None)
+        )
     return next(iter(groups(connection, filters, dimensions, (), net=net)), None)
 
 
 def margin(
-    connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str], by: str, *, net: bool
+    connection: sqlite3.Connection,
+    filters: Filters,
+    dimensions: Sequence[str],
+    by: str,
+    *,
+    net: bool,
 ) -> dict[tuple[str, ...], Sum]:
     """The sums over the rows or the columns of a table with these dimensions."""
     return {one.keys: one for one in groups(connection, filters, dimensions, (by,), net=net)}
@@ -157,7 +208,12 @@ def footnotes(
 
 
 def left_out(
-    connection: sqlite3.Connection, asked: Filters, dimensions: Sequence[str], found: Sequence[Sum], *, net: bool
+    connection: sqlite3.Connection,
+    asked: Filters,
+    dimensions: Sequence[str],
+    found: Sequence[Sum],
+    *,
+    net: bool,
 ) -> Iterator[Note]:
     """What is in no sum, or in none of the rows that it would belong to; `found` are groups of the table, at least
     those in which nothing was counted."""
@@ -170,16 +226,23 @@ def left_out(
     yield from notes.in_no_part(connection, chosen, dimensions)
 
 
-def basics(connection: sqlite3.Connection, asked: Filters, dimensions: Sequence[str], *, net: bool) -> Iterator[Note]:
+def basics(
+    connection: sqlite3.Connection, asked: Filters, dimensions: Sequence[str], *, net: bool
+) -> Iterator[Note]:
     """What is counted, and what is counted twice."""
     if plural := [dimension for dimension in dimensions if dimension in PLURAL]:
-        yield "", f"A record with several {plural[0]}s stands in each of their rows; the total counts it once."
+        yield (
+            "",
+            f"A record with several {plural[0]}s stands in each of their rows; the total counts it once.",
+        )
     if not {"program", "action"} & set(dimensions):
         yield from notes.overlaps(connection, counted(asked.but(actions=()) if net else asked, ()))
     yield notes.counting(asked if net else counted(asked, dimensions), net=net)
 
 
-def aside(connection: sqlite3.Connection, asked: Filters, dimensions: Sequence[str], *, net: bool) -> Iterator[Note]:
+def aside(
+    connection: sqlite3.Connection, asked: Filters, dimensions: Sequence[str], *, net: bool
+) -> Iterator[Note]:
     """What is shown beside the sums, where the question is not about it."""
     if not net and not asked.actions and "action" not in dimensions:
         yield from notes.beside(connection, asked)

@@ -36,8 +36,12 @@ class Turnover:
         unknown = self.additions_unknown + self.removals_unknown
         silent = self.announcements and self.announcements == unknown
         figures = (
-            Figure(None if silent and self.additions_unknown else self.added, self.additions_unknown),
-            Figure(None if silent and self.removals_unknown else self.removed, self.removals_unknown),
+            Figure(
+                None if silent and self.additions_unknown else self.added, self.additions_unknown
+            ),
+            Figure(
+                None if silent and self.removals_unknown else self.removed, self.removals_unknown
+            ),
             Figure(None if silent else self.added - self.removed, unknown),
         )
         if doubted_:
@@ -51,7 +55,10 @@ def turnover(connection: sqlite3.Connection, filters: Filters, by: str) -> Table
     groups = {one.key: one for one in _turnovers(connection, filters, (by,))}
     known = coverage(connection, filters)
     rows = tuple(
-        (*key_cells(by, key), *groups.get(key, Turnover(key)).cells(known.doubts(filters.period, {by: key})))
+        (
+            *key_cells(by, key),
+            *groups.get(key, Turnover(key)).cells(known.doubts(filters.period, {by: key})),
+        )
         for key in filled(connection, filters, by, groups)
     )
     every = next(_turnovers(connection, filters, ()), None)
@@ -79,7 +86,9 @@ def _total(by: str, every: Turnover | None, rows: Sequence[Row], doubted_: bool)
     return (*total_key(by), *every.cells(doubted_)) if every and len(rows) > 1 else None
 
 
-def _turnovers(connection: sqlite3.Connection, filters: Filters, by: Sequence[str]) -> Iterator[Turnover]:
+def _turnovers(
+    connection: sqlite3.Connection, filters: Filters, by: Sequence[str]
+) -> Iterator[Turnover]:
     condition, values = filters.where()
     key = key_sql(by[0], filters.when) if by else "''"
     added = " + ".join(f"coalesce(max(c.{name}, 0), 0)" for name in TYPES)

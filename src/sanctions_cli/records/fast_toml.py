@@ -2,7 +2,7 @@
 
 Each kind of table is one pattern: its keys in their order, each on a line, each with a value that is right in itself.
 What does not match is left to TOML proper and the model, which also say what is wrong. So this reader may refuse what
-they take, and never takes what they refuse or read otherwise: tests/test_canonical.py holds the two together.
+they take, and never takes what they refuse or read otherwise: tests/records/test_fast_toml.py holds the two together.
 """
 
 from __future__ import annotations
@@ -85,8 +85,16 @@ _WORDS = {
 _FORMS: tuple[tuple[str, str, Callable[[str], Any]], ...] = (
     ("sender", '"[A-Z]{2}"', _code),
     ("target joint joint_claimed same_day", _several('"[A-Z]{2}"'), _codes),
-    ("announced effective listed until published", r'[0-9]{4}-[0-9]{2}-[0-9]{2}|"[0-9]{4}(?:-[0-9]{2})?"', _day),
-    ("program instrument authority note publisher title locator dossier field value judgement", _STRING, _text),
+    (
+        "announced effective listed until published",
+        r'[0-9]{4}-[0-9]{2}-[0-9]{2}|"[0-9]{4}(?:-[0-9]{2})?"',
+        _day,
+    ),
+    (
+        "program instrument authority note publisher title locator dossier field value judgement",
+        _STRING,
+        _text,
+    ),
     ("other_programs reasons refers_to", _several(_STRING), _texts),
     ("measures", _several(_one(vocabulary.Measure)), _texts),
     ("url archive", r'"https?://[^\s"\\\x00-\x1f\x7f-\x9f]++"', _text),
@@ -108,7 +116,9 @@ class _Table(NamedTuple):
         if not found:
             raise ValueError
         written = zip(self.keys, found.groups(), strict=True)
-        return self.kind(**{key: read(value) for (key, read), value in written if value is not None}, **tables)
+        return self.kind(
+            **{key: read(value) for (key, read), value in written if value is not None}, **tables
+        )
 
 
 def _table(kind: type, sign: str = "") -> _Table:
@@ -118,13 +128,18 @@ def _table(kind: type, sign: str = "") -> _Table:
         rf"(?:{one.name} = ({sign}{forms[one.name][0]})(?:\n|\Z)){'' if one.default is MISSING else '?+'}"
         for one in keys
     ]
-    return _Table(re.compile("".join(lines)), tuple((one.name, forms[one.name][1]) for one in keys), kind)
+    return _Table(
+        re.compile("".join(lines)), tuple((one.name, forms[one.name][1]) for one in keys), kind
+    )
 
 
 _TABLES = ("counts", "net", "conflicts", "sources")
 _HEAD = _table(Announcement)
 _SINGLE = {"[counts]": ("counts", _table(Counts)), "[net]": ("net", _table(Net, "(?:-(?!0))?"))}
-_LISTS = {"[[conflicts]]": ("conflicts", _table(Conflict)), "[[sources]]": ("sources", _table(Source))}
+_LISTS = {
+    "[[conflicts]]": ("conflicts", _table(Conflict)),
+    "[[sources]]": ("sources", _table(Source)),
+}
 _SCHEMA = re.compile(r"#:schema [!-~]+\n")
 
 

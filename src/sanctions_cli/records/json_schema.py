@@ -26,7 +26,9 @@ def schema(kind: str) -> str:
     made, title = KINDS[kind]
     found = _described(TypeAdapter(made).json_schema(), made)
     if "$defs" in found:
-        found["$defs"] = {name: _described(one, getattr(model, name)) for name, one in found["$defs"].items()}
+        found["$defs"] = {
+            name: _described(one, getattr(model, name)) for name, one in found["$defs"].items()
+        }
     named = {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": title}
     return json.dumps(named, indent=1, ensure_ascii=False) + "\n"
 

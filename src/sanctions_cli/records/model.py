@@ -107,32 +107,52 @@ class Announcement:
     __pydantic_config__: ClassVar[ConfigDict] = CLOSED
 
     sender: Annotated[Code, about("the country or body that imposes")]
-    target: Annotated[Codes, about("the country aimed at; a list when one figure is for several together")]
+    target: Annotated[
+        Codes, about("the country aimed at; a list when one figure is for several together")
+    ]
     announced: Annotated[PartialDay, about("the day it was made public")]
     effective: Annotated[PartialDay | None, about("the day it took effect")] = None
     listed: Annotated[PartialDay | None, about("the day the names appeared on the list")] = None
     until: Annotated[PartialDay | None, about("the last day, where it ends by itself")] = None
     date_basis: Annotated[DateBasis, about("how the day announced is known")] = "stated"
     action: Annotated[Action, about("what was done")]
-    program: Annotated[Text | None, about("the list that the targets are put on, a key of programs.toml")] = None
-    other_programs: Annotated[Texts | None, about("programs it also changes, without counted targets")] = None
+    program: Annotated[
+        Text | None, about("the list that the targets are put on, a key of programs.toml")
+    ] = None
+    other_programs: Annotated[
+        Texts | None, about("programs it also changes, without counted targets")
+    ] = None
     instrument: Annotated[Text | None, about("the legal act")] = None
-    authority: Annotated[Text | None, about("the legal basis or body, where it is not the program's")] = None
+    authority: Annotated[
+        Text | None, about("the legal basis or body, where it is not the program's")
+    ] = None
     measures: Annotated[Measures | None, about("what is imposed")] = None
     measures_basis: Annotated[MeasuresBasis, about("how the measures are known")] = "stated"
     reasons: Annotated[Texts | None, about("why, in a few words each")] = None
     joint: Annotated[Codes | None, about("senders that acted with it, as stated")] = None
-    joint_claimed: Annotated[Codes | None, about("senders named as acting with it that did not act that day")] = None
-    same_day: Annotated[Codes | None, about("senders that acted the same day without saying it was together")] = None
-    package: Annotated[Flag, about("part of an announcement that also names other targets, not counted here")] = False
+    joint_claimed: Annotated[
+        Codes | None, about("senders named as acting with it that did not act that day")
+    ] = None
+    same_day: Annotated[
+        Codes | None, about("senders that acted the same day without saying it was together")
+    ] = None
+    package: Annotated[
+        Flag, about("part of an announcement that also names other targets, not counted here")
+    ] = False
     precision: Annotated[Precision, about("how exact the counts are")] = "exact"
     basis: Annotated[Basis, about("how the counts are known")] = "stated"
-    redesignated: Annotated[Number, about("how many of the counted targets stood on a list already")] = 0
+    redesignated: Annotated[
+        Number, about("how many of the counted targets stood on a list already")
+    ] = 0
     confidence: Annotated[Confidence | None, about("how well the record is sourced")] = None
-    refers_to: Annotated[Texts | None, about("ids of the records it changes, ends or belongs to")] = None
+    refers_to: Annotated[
+        Texts | None, about("ids of the records it changes, ends or belongs to")
+    ] = None
     note: Annotated[Text | None, about("what a reader must know besides")] = None
     counts: Annotated[Counts | None, about("targets announced, by type")] = None
-    net: Annotated[Net | None, about("the change on the program's list, where it differs from the counts")] = None
+    net: Annotated[
+        Net | None, about("the change on the program's list, where it differs from the counts")
+    ] = None
     conflicts: Annotated[tuple[Conflict, ...], about("other figures, judged")] = ()
     sources: Annotated[tuple[Source, ...], about("where it is known from")] = ()
 
@@ -156,7 +176,9 @@ class Stated:
     unspecified: Number | None = None
     parties: Annotated[Number | None, about("individuals and entities together")] = None
     total: Annotated[Number | None, about("all types together")] = None
-    rounds: Annotated[Number | None, about("days on which targets were listed or measures taken")] = None
+    rounds: Annotated[
+        Number | None, about("days on which targets were listed or measures taken")
+    ] = None
     announcements: Annotated[Number | None, about("records, openings left out")] = None
 
 
@@ -187,18 +209,28 @@ class Assertion:
 
     sender: Annotated[Code, about("whose announcements or lists it is about")]
     target: Annotated[Codes, about("the country aimed at")]
-    program: Annotated[Texts | None, about("the list, or the lists that the total adds up; none = all")] = None
-    kind: Annotated[Kind, about("stock on a day, flow over a period, or control total of the book")] = "stock"
+    program: Annotated[
+        Texts | None, about("the list, or the lists that the total adds up; none = all")
+    ] = None
+    kind: Annotated[
+        Kind, about("stock on a day, flow over a period, or control total of the book")
+    ] = "stock"
     since: Annotated[Day | None, about("flow: the first day of the period")] = None
     on: Annotated[Day, about("the day of the stock, or the last day of the flow")]
-    actions: Annotated[Actions | None, about("flow: the actions it counts (else listing and relisting)")] = None
-    leaving_out: Annotated[Texts | None, about("ids of records that the source does not include")] = None
+    actions: Annotated[
+        Actions | None, about("flow: the actions it counts (else listing and relisting)")
+    ] = None
+    leaving_out: Annotated[
+        Texts | None, about("ids of records that the source does not include")
+    ] = None
     bound: Annotated[Bound, about("whether the figures are exact or a bound")] = "exact"
     claim: Annotated[Text, about("what the source says, in our words")]
     unverifiable: Annotated[Text | None, about("why the book cannot be held against it")] = None
     note: Annotated[Text | None, about("what a reader must know besides")] = None
     stated: Annotated[Stated, about("the figures")]
-    known_difference: Annotated[KnownDifference | None, about("a difference that is understood")] = None
+    known_difference: Annotated[
+        KnownDifference | None, about("a difference that is understood")
+    ] = None
     sources: Annotated[tuple[Source, ...], about("who states it")] = ()
 
     @property
@@ -219,8 +251,12 @@ class Program:
     target: Annotated[Codes, about("the country it is aimed at; ZZ for a thematic or wider one")]
     authority: Annotated[Text | None, about("its legal basis")] = None
     url: Annotated[Text | None, about("where it stands on the web")] = None
-    until: Annotated[PartialDay | None, about("the last day on which it stood, where it has ended")] = None
-    overlaps: Annotated[Texts | None, about("programs of the same sender that can hold the same names")] = None
+    until: Annotated[
+        PartialDay | None, about("the last day on which it stood, where it has ended")
+    ] = None
+    overlaps: Annotated[
+        Texts | None, about("programs of the same sender that can hold the same names")
+    ] = None
     note: Annotated[Text | None, about("what a reader must know besides")] = None
 
 
@@ -257,7 +293,9 @@ class Ledger:
     format: Annotated[Version, about("the version of the file format")]
     title: Text
     description: Text | None = None
-    dossiers: Annotated[Text | None, about("the folder of dossiers to be held against, relative to the ledger")] = None
+    dossiers: Annotated[
+        Text | None, about("the folder of dossiers to be held against, relative to the ledger")
+    ] = None
     coverage: tuple[Coverage, ...] = ()
     gaps: tuple[Gap, ...] = ()
 

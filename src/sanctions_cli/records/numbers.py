@@ -23,7 +23,9 @@ def number(text: str) -> int:
     if not (digits.isascii() and digits.isdigit()):
         raise SanctionsError(f'"{text}" is no count', hint="a whole number from 0, in digits: 10")
     if len(digits) > 9 or int(digits) > MOST:
-        raise SanctionsError(f'"{text[:20]}" is more than {MOST:,}', hint="no announcement names so many")
+        raise SanctionsError(
+            f'"{text[:20]}" is more than {MOST:,}', hint="no announcement names so many"
+        )
     return int(digits)
 
 

@@ -17,7 +17,9 @@ def locate(text: str, where: Path) -> tuple[int, int, str]:
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text as editors count them."""
-    return text.replace("\r\n", "\n").split("\n")  # not splitlines, which also parts at U+2028 and others
+    return text.replace("\r\n", "\n").split(
+        "\n"
+    )  # not splitlines, which also parts at U+2028 and others
 
 
 class Places:
@@ -66,9 +68,13 @@ class Places:
         line, column, rest = self._nearest(where)
         sought = re.escape(written(value)) if isinstance(value, str | int) else ""
         if rest and isinstance(rest[-1], str):
-            line, column = self._within(line, column, rf"(?<![\w-]){re.escape(rest[-1])}[\"']?\s*=\s*(){sought}")
+            line, column = self._within(
+                line, column, rf"(?<![\w-]){re.escape(rest[-1])}[\"']?\s*=\s*(){sought}"
+            )
         elif rest and sought:
-            line, column = self._within(line, column, rf"(){sought}|(){re.escape(repr(value)[:99])}")
+            line, column = self._within(
+                line, column, rf"(){sought}|(){re.escape(repr(value)[:99])}"
+            )
         return self._shown(line, column)
 
     def _nearest(self, where: Path) -> tuple[int, int, Path]:
@@ -81,7 +87,9 @@ class Places:
     def _within(self, line: int, column: int, pattern: str) -> tuple[int, int]:
         """The place of the pattern's group at or after a place, or else that place itself."""
         for number in range(max(line, 1), len(self._lines) + 1):
-            if found := re.compile(pattern).search(self._lines[number - 1], column - 1 if number == line else 0):
+            if found := re.compile(pattern).search(
+                self._lines[number - 1], column - 1 if number == line else 0
+            ):
                 return number, found.start(found.lastindex or 0) + 1
         return line, column
 
@@ -106,7 +114,11 @@ def at(text: str, offset: int) -> tuple[int, int, str]:
     """The line, column and line's text of the character at an offset."""
     start = text.rfind("\n", 0, offset) + 1
     column = offset - start + 1
-    return text.count("\n", 0, offset) + 1, column, cut(text[start:].split("\n", 1)[0].rstrip("\r"), column)
+    return (
+        text.count("\n", 0, offset) + 1,
+        column,
+        cut(text[start:].split("\n", 1)[0].rstrip("\r"), column),
+    )
 
 
 def cut(line: str, column: int) -> str:
@@ -122,4 +134,10 @@ def written(value: object) -> str:
         return str(value).lower()
     if isinstance(value, int):
         return str(value) if abs(value) < 10**20 else "a number beyond reason"
-    return "a list" if isinstance(value, list | tuple) else "a table" if isinstance(value, dict) else str(value)
+    return (
+        "a list"
+        if isinstance(value, list | tuple)
+        else "a table"
+        if isinstance(value, dict)
+        else str(value)
+    )

@@ -142,7 +142,11 @@ def _table(value: Any) -> str:
 
 def _value(key: str, value: Any) -> str:
     if isinstance(value, tuple):
-        return _value(key, value[0]) if _alone(key, value) else f"[{', '.join(_value(key, v) for v in value)}]"
+        return (
+            _value(key, value[0])
+            if _alone(key, value)
+            else f"[{', '.join(_value(key, v) for v in value)}]"
+        )
     if key in validation_errors.DAYS and len(value) == 10:
         return date.fromisoformat(value).isoformat()
     written: str = tomli_w.dumps({"x": value}, multiline_strings=True)

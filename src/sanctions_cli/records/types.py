@@ -53,10 +53,14 @@ def _partial(value: object) -> str:
         try:
             periods.first_day(value)
         except SanctionsError:
-            raise _wrong(f"no month or year {short(value)}", 'a month is text, as in "2024-08"') from None
+            raise _wrong(
+                f"no month or year {short(value)}", 'a month is text, as in "2024-08"'
+            ) from None
         return value
     if isinstance(value, int) and not isinstance(value, bool):
-        raise _wrong("a number is not a day", 'where only the year is known, it is text, as in "2024"')
+        raise _wrong(
+            "a number is not a day", 'where only the year is known, it is text, as in "2024"'
+        )
     return _day(value)
 
 
@@ -73,12 +77,16 @@ def _day(value: object) -> str:
 
 def _plural(value: object) -> object:
     """One value may stand without brackets: `target = "BY"` is `target = ["BY"]`."""
-    return (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+    return (
+        (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+    )
 
 
 def _filled(values: tuple[str, ...]) -> tuple[str, ...]:
     if not values:
-        raise _wrong("an empty list says nothing", "leave the key out where there is nothing to say")
+        raise _wrong(
+            "an empty list says nothing", "leave the key out where there is nothing to say"
+        )
     if twice := next((value for n, value in enumerate(values) if value in values[:n]), ""):
         raise _wrong(f"{short(twice)} stands there twice", "keep one of the two")
     return values
@@ -90,8 +98,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 def _text(value: str) -> str:
     # tomli-w and git both turn \r\n around; a record has one kind of line end.
     text = value.replace("\r\n", "\n").replace("\r", "\n")
-    if found := _CONTROL.search(text):  # stopped here, it can drive no terminal wherever the text is shown
-        raise _wrong(f"a control character (U+{ord(found[0]):04X}), which most editors do not show", "delete it")
+    if found := _CONTROL.search(
+        text
+    ):  # stopped here, it can drive no terminal wherever the text is shown
+        raise _wrong(
+            f"a control character (U+{ord(found[0]):04X}), which most editors do not show",
+            "delete it",
+        )
     return text
 
 
@@ -106,19 +119,31 @@ def _one(words: Any) -> dict[str, Any]:
 
 def _either(item: dict[str, Any]) -> WithJsonSchema:
     """The JSON Schema of one value, or a list of different ones."""
-    return WithJsonSchema({"anyOf": [item, {"type": "array", "items": item, "minItems": 1, "uniqueItems": True}]})
+    return WithJsonSchema(
+        {"anyOf": [item, {"type": "array", "items": item, "minItems": 1, "uniqueItems": True}]}
+    )
 
 
 Text = Annotated[str, Field(min_length=1), AfterValidator(_text)]
 Code = Annotated[str, AfterValidator(_code), WithJsonSchema(_CODE)]
 Day = Annotated[str, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 PartialDay = Annotated[
-    str, BeforeValidator(_partial), WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"})
+    str,
+    BeforeValidator(_partial),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}),
 ]
-Codes = Annotated[tuple[Code, ...], BeforeValidator(_plural), AfterValidator(_filled), _either(_CODE)]
-Texts = Annotated[tuple[Text, ...], BeforeValidator(_plural), AfterValidator(_filled), _either(_TEXT)]
-Measures = Annotated[tuple[Measure, ...], BeforeValidator(_plural), AfterValidator(_filled), _either(_one(Measure))]
-Actions = Annotated[tuple[Action, ...], BeforeValidator(_plural), AfterValidator(_filled), _either(_one(Action))]
+Codes = Annotated[
+    tuple[Code, ...], BeforeValidator(_plural), AfterValidator(_filled), _either(_CODE)
+]
+Texts = Annotated[
+    tuple[Text, ...], BeforeValidator(_plural), AfterValidator(_filled), _either(_TEXT)
+]
+Measures = Annotated[
+    tuple[Measure, ...], BeforeValidator(_plural), AfterValidator(_filled), _either(_one(Measure))
+]
+Actions = Annotated[
+    tuple[Action, ...], BeforeValidator(_plural), AfterValidator(_filled), _either(_one(Action))
+]
 Number = Annotated[int, Field(strict=True, ge=0, le=MOST)]
 Flag = Annotated[bool, Field(strict=True)]
 Address = Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(_text)]

@@ -81,18 +81,42 @@ def decode(data: bytes, path: str, largest: int) -> tuple[str, list[Finding]]:
     if data.startswith(b"\xef\xbb\xbf"):
         excerpt = cut(data[3:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r"), 1)
         hint = 'save it as "UTF-8", not as "UTF-8 with BOM"'
-        return "", [Finding(path, 1, 1, "encoding", "a byte-order mark before the first character", hint, excerpt)]
+        return "", [
+            Finding(
+                path,
+                1,
+                1,
+                "encoding",
+                "a byte-order mark before the first character",
+                hint,
+                excerpt,
+            )
+        ]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as trouble:
-        line, column, excerpt = at(data.decode("utf-8", "replace"), len(data[: trouble.start].decode("utf-8")))
+        line, column, excerpt = at(
+            data.decode("utf-8", "replace"), len(data[: trouble.start].decode("utf-8"))
+        )
         return "", [
-            Finding(path, line, column, "encoding", "this character is not UTF-8", "save the file as UTF-8", excerpt)
+            Finding(
+                path,
+                line,
+                column,
+                "encoding",
+                "this character is not UTF-8",
+                "save the file as UTF-8",
+                excerpt,
+            )
         ]
     if "\0" in text:
         line, column, excerpt = at(text, text.index("\0"))
         hint = "save it as UTF-8 text, or take it out of the ledger"
-        return "", [Finding(path, line, column, "encoding", "a NUL byte: this is not a text file", hint, excerpt)]
+        return "", [
+            Finding(
+                path, line, column, "encoding", "a NUL byte: this is not a text file", hint, excerpt
+            )
+        ]
     return text, _line_ends(text, path)
 
 
@@ -101,12 +125,21 @@ def _line_ends(text: str, path: str) -> list[Finding]:
         return []
     lines = re.findall(r"([^\r\n]*)(\r\n|\r|\n)", text)
     first = lines[0][1]
-    odd = next((n for n, (_, end) in enumerate(lines) if end in {"\r", "\r\n", "\n"} - {first} or end == "\r"), None)
+    odd = next(
+        (
+            n
+            for n, (_, end) in enumerate(lines)
+            if end in {"\r", "\r\n", "\n"} - {first} or end == "\r"
+        ),
+        None,
+    )
     if odd is None:
         return []
     excerpt, end = lines[odd]
     names = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
-    said = f"this line ends with {names[end]}" + (f", the first with {names[first]}" if end != first else " alone")
+    said = f"this line ends with {names[end]}" + (
+        f", the first with {names[first]}" if end != first else " alone"
+    )
     hint = "let the editor save the file with one kind of line end: LF (Unix) or CRLF (Windows)"
     column = len(excerpt) + 1
     return [Finding(path, odd + 1, column, "line-ends", said, hint, cut(excerpt, column))]
@@ -118,7 +151,15 @@ def unsafe(text: str, path: str) -> Finding | None:
     if not found:
         return None
     line, column, excerpt = at(text, found.end() - 1)
-    return Finding(path, line, column, "toml", "a key of too many parts", 'keys are plain: key = "value"', excerpt)
+    return Finding(
+        path,
+        line,
+        column,
+        "toml",
+        "a key of too many parts",
+        'keys are plain: key = "value"',
+        excerpt,
+    )
 
 
 def syntax(trouble: tomllib.TOMLDecodeError, text: str, path: str) -> Finding:
@@ -129,19 +170,32 @@ def syntax(trouble: tomllib.TOMLDecodeError, text: str, path: str) -> Finding:
     line, column = (int(at[1]), int(at[2])) if at else (len(lines), len(lines[-1]) + 1)
     reason = re.sub(r" \(at [^()]*\)$", "", said)
     whole = lines[line - 1]
-    message, hint = next(((m, h) for mark, m, h in _SYNTAX if re.search(mark, reason)), ("this is not TOML", _LINE))
+    message, hint = next(
+        ((m, h) for mark, m, h in _SYNTAX if re.search(mark, reason)), ("this is not TOML", _LINE)
+    )
     if day := re.match(rf"\s*(?:{'|'.join(DAYS)})\s*=\s*(\d[^\s#]*)", whole):
         exact = re.fullmatch(r"\d{4}-\d\d-\d\d", day[1])
-        message, hint = "this day does not exist" if exact else "a day is not written like this", _DAY
+        message, hint = (
+            "this day does not exist" if exact else "a day is not written like this",
+            _DAY,
+        )
     return Finding(path, line, column, "toml", message, hint, cut(whole, column))
 
 
 def unread(trouble: Exception, text: str, path: str) -> Finding:
     """What to say of TOML on which the reader itself gives up."""
     if isinstance(trouble, RecursionError):
-        mark, message, hint = r"[\[{]", "brackets nested too deeply to be a record", 'a list is written ["BY", "RU"]'
+        mark, message, hint = (
+            r"[\[{]",
+            "brackets nested too deeply to be a record",
+            'a list is written ["BY", "RU"]',
+        )
     else:
-        mark, message, hint = r"[\d_]{99}", "a number too long to be read", "is this the right file?"
+        mark, message, hint = (
+            r"[\d_]{99}",
+            "a number too long to be read",
+            "is this the right file?",
+        )
     lines = lines_of(text)
     line = max(range(len(lines)), key=lambda n: len(re.findall(mark, lines[n])))
     found = re.search(mark, lines[line])
@@ -159,13 +213,20 @@ def explain(trouble: ValidationError, kind: Any, text: str, path: str) -> list[F
         if error["type"] in _UNKNOWN:
             near, hint = _known(where, kind)
             meant.add((*where[:-1], near))
-            message, (line, column, excerpt) = f"unknown key {written(where[-1])}", places.key(where)
+            message, (line, column, excerpt) = (
+                f"unknown key {written(where[-1])}",
+                places.key(where),
+            )
         else:
             message, hint = _said(error, where)
             line, column, excerpt = (
-                places.table(where[:-1]) if error["type"] == "missing" else places.value(where, error["input"])
+                places.table(where[:-1])
+                if error["type"] == "missing"
+                else places.value(where, error["input"])
             )
-        findings.append((where, error["type"], Finding(path, line, column, "schema", message, hint, excerpt)))
+        findings.append(
+            (where, error["type"], Finding(path, line, column, "schema", message, hint, excerpt))
+        )
     # A misspelt key is one mistake, though the key that was meant is missing.
     said = [finding for where, sort, finding in findings if sort != "missing" or where not in meant]
     if len(errors) > MANY:
@@ -210,7 +271,10 @@ def _said(error: Any, where: Path) -> tuple[str, str]:
     if sort.startswith(("int", "less_than", "greater_than")):
         return _miscounted(where, sort, value)
     if sort == "string_pattern_mismatch":
-        return f"{key} is not a web address: {written(value)}", "it begins with https:// and has no spaces"
+        return (
+            f"{key} is not a web address: {written(value)}",
+            "it begins with https:// and has no spaces",
+        )
     if sort == "string_too_short":
         return f"{key} is empty", "leave the key out where there is nothing to say"
     return _unlike(key, sort, value)
@@ -219,9 +283,15 @@ def _said(error: Any, where: Path) -> tuple[str, str]:
 def _miscounted(where: Path, sort: str, value: Any) -> tuple[str, str]:
     key = where[-1]
     if key == "format":
-        return f"file format {written(value)} is not known to this version", "this version reads format = 1"
+        return (
+            f"file format {written(value)} is not known to this version",
+            "this version reads format = 1",
+        )
     least = f"-{MOST:,}" if any(part in _BELOW_ZERO for part in where) else "0"
-    reason = {"less_than_equal": f"is more than {MOST:,}", "greater_than_equal": f"is less than {least}"}
+    reason = {
+        "less_than_equal": f"is more than {MOST:,}",
+        "greater_than_equal": f"is less than {least}",
+    }
     hint = f"write a whole number from {least} to {MOST:,}"
     if sort == "greater_than_equal" and "counts" in where:
         hint += '; removals are a record of their own, with action = "delisting"'
@@ -235,7 +305,10 @@ def _unlike(key: str, sort: str, value: Any) -> tuple[str, str]:
     if sort.startswith("string") or key in ("sender", "target"):
         return f"{key} is {written(value)}", f"a text stands in quotes: {_example(key)}"
     if key in TABLES and key not in _SINGLE:
-        return f"{key} is not a list of tables", f"each stands below a line [[{key}]], in double brackets"
+        return (
+            f"{key} is not a list of tables",
+            f"each stands below a line [[{key}]], in double brackets",
+        )
     if sort.startswith("dataclass"):
         return f"{key} is not a table", f"its keys stand below a line [{key}]"
     return f"{key} is {written(value)}", f'a text in quotes, or several: {key} = ["…", "…"]'

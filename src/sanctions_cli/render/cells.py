@@ -59,7 +59,13 @@ def readable(table: Table, spell: Callable[[str], str] = plain) -> Table:
             return NULL if one is None else str(one)
         if isinstance(one, float):
             return f"{one:.{places[n]}f}" if shown.columns[n].verbatim else rounded(one, places[n])
-        return spell(one) if isinstance(one, str) else tuple(map(spell, one)) if isinstance(one, tuple) else one
+        return (
+            spell(one)
+            if isinstance(one, str)
+            else tuple(map(spell, one))
+            if isinstance(one, tuple)
+            else one
+        )
 
     def cells(row: Row) -> Row:
         return tuple(map(cell, row, range(len(row))))

@@ -9,8 +9,12 @@ from typing import TextIO
 from sanctions_cli.render import Format, Page
 from sanctions_cli.table import Cell, Figure, Table
 
-_LIVE = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")  # what a spreadsheet runs; some drop the blanks before it
-DRIVES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # what drives a terminal; no text needs it
+_LIVE = re.compile(
+    r"'*\s*[=+\-@\t\r\n＝＋－＠]"
+)  # what a spreadsheet runs; some drop the blanks before it
+DRIVES = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+)  # what drives a terminal; no text needs it
 
 
 def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.csv) -> None:
@@ -18,7 +22,9 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.csv) 
     if page.excel:
         stream.write("\ufeff")
     tabs = kind == Format.tsv
-    writer = csv.writer(stream, delimiter="\t" if tabs else ",", lineterminator="\n" if tabs else "\r\n")
+    writer = csv.writer(
+        stream, delimiter="\t" if tabs else ",", lineterminator="\n" if tabs else "\r\n"
+    )
     shown = table.for_machines()
     for row in (tuple(column.name for column in shown.columns), *shown.rows):
         cells = map(field, row)
@@ -35,7 +41,9 @@ def field(cell: Cell) -> str | int | float:
         return str(cell).lower()
     if isinstance(cell, int | float):
         return cell
-    text = DRIVES.sub("\N{REPLACEMENT CHARACTER}", "; ".join(cell) if isinstance(cell, tuple) else cell)
+    text = DRIVES.sub(
+        "\N{REPLACEMENT CHARACTER}", "; ".join(cell) if isinstance(cell, tuple) else cell
+    )
     return f"'{text}" if _LIVE.match(text) else text
 
 

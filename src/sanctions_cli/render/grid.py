@@ -35,11 +35,18 @@ class Grid:
 
     def ends(self) -> list[date]:
         """The last day of each column."""
-        return [after - timedelta(days=1) for _, after in pairwise([*self.starts, self.until + timedelta(days=1)])]
+        return [
+            after - timedelta(days=1)
+            for _, after in pairwise([*self.starts, self.until + timedelta(days=1)])
+        ]
 
     def ticks(self) -> dict[int, str]:
         """Columns at which something begins that is worth a name: years, or else the months and quarters."""
-        years = {self.column(day): str(day.year) for day in self.starts[1:] if (day.month, day.day) == (1, 1)}
+        years = {
+            self.column(day): str(day.year)
+            for day in self.starts[1:]
+            if (day.month, day.day) == (1, 1)
+        }
         if len(years) > 1 or self.unit.endswith(("year", "years")):
             return spaced({0: str(self.starts[0].year), **years}, last=True)
         bars = range(0, self.width, self.broad)
@@ -75,13 +82,17 @@ def _split(firsts: Sequence[date], end: date, broad: int) -> list[date]:
     """The first days of the columns: each unit in so many equal parts."""
     return [
         first + timedelta(days=(after - first).days * n // broad)
-        for first, after in pairwise([*firsts, min(end, date.max - timedelta(days=1)) + timedelta(days=1)])
+        for first, after in pairwise(
+            [*firsts, min(end, date.max - timedelta(days=1)) + timedelta(days=1)]
+        )
         for n in range(broad)
     ]
 
 
 def _first(bucket: str) -> date:
-    return periods.first_day(f"{bucket[:4]}-{int(bucket[-1]) * 3 - 2:02}" if "Q" in bucket else bucket)
+    return periods.first_day(
+        f"{bucket[:4]}-{int(bucket[-1]) * 3 - 2:02}" if "Q" in bucket else bucket
+    )
 
 
 def _last(bucket: str) -> date:

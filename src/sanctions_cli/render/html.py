@@ -43,10 +43,14 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.html)
     """Write the page: title, period, table, footnotes; nothing in it is fetched or run."""
     shown = readable(table)
     title = escape(shown.title)
-    stream.write(f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n')
+    stream.write(
+        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+    )
     stream.write('<meta name="viewport" content="width=device-width, initial-scale=1">\n')
     stream.write('<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; ')
-    stream.write(f"style-src 'unsafe-inline'\">\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n")
+    stream.write(
+        f"style-src 'unsafe-inline'\">\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+    )
     if shown.period:
         stream.write(f'<p class="period">{escape(shown.period)}</p>\n')
     if table.chart is not None and table.rows:
@@ -68,7 +72,10 @@ def _empty(table: Table) -> Iterator[str]:
 
 def _rows(table: Table) -> Iterator[str]:
     row = lanes(table)
-    heads = "".join(f'<th scope="col"{_class(lane)}>{escape(lane.column.title)}{_mark(lane)}</th>' for lane in row)
+    heads = "".join(
+        f'<th scope="col"{_class(lane)}>{escape(lane.column.title)}{_mark(lane)}</th>'
+        for lane in row
+    )
     head = f"<thead>\n<tr>{heads}</tr>\n</thead>\n" if table.headed else ""
     yield f'<div class="wide"><table>\n{head}<tbody class="rows">\n'
     yield from (_line(row, n) for n in range(len(table.rows)))
@@ -78,7 +85,10 @@ def _rows(table: Table) -> Iterator[str]:
 
 def _line(row: list[Lane], n: int) -> str:
     cells = ((lane, *lane.cells[n]) for lane in row)
-    cells_ = "".join(f"<td{_class(lane, text)}>{escape(text)}{_mark(lane, mark)}</td>" for lane, text, mark in cells)
+    cells_ = "".join(
+        f"<td{_class(lane, text)}>{escape(text)}{_mark(lane, mark)}</td>"
+        for lane, text, mark in cells
+    )
     return f"<tr>{cells_}</tr>\n"
 
 
@@ -89,7 +99,9 @@ def _class(lane: Lane, text: str = "") -> str:
 
 def _mark(lane: Lane, mark: str = "") -> str:
     """The room for the marks of a column, so that its figures stay under each other."""
-    return f'<span class="mark" style="width:{lane.marks + 1}ch">{mark}</span>' if lane.marks else ""
+    return (
+        f'<span class="mark" style="width:{lane.marks + 1}ch">{mark}</span>' if lane.marks else ""
+    )
 
 
 def _record(table: Table) -> Iterator[str]:
@@ -103,7 +115,10 @@ def _record(table: Table) -> Iterator[str]:
 def _linked(text: str) -> str:
     """The text with its web addresses as links; no other kind of address becomes one."""
     parts = enumerate(_LINK.split(text))
-    return "".join(f'<a href="{escape(part)}">{escape(part)}</a>' if n % 2 else escape(part) for n, part in parts)
+    return "".join(
+        f'<a href="{escape(part)}">{escape(part)}</a>' if n % 2 else escape(part)
+        for n, part in parts
+    )
 
 
 def _notes(notes: tuple[Note, ...]) -> Iterator[str]:

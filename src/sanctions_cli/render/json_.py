@@ -21,7 +21,9 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.json)
     if kind == Format.jsonl:
         stream.writelines(f"{line}\n" for line in objects)
     else:
-        stream.write("[" + ",".join(f"\n  {line}" for line in objects) + ("\n]\n" if shown.rows else "]\n"))
+        stream.write(
+            "[" + ",".join(f"\n  {line}" for line in objects) + ("\n]\n" if shown.rows else "]\n")
+        )
 
 
 def _field(column: Column, cell: Cell) -> tuple[str, Any]:
@@ -30,7 +32,8 @@ def _field(column: Column, cell: Cell) -> tuple[str, Any]:
         return column.name, cell.value
     if isinstance(cell, tuple):
         return column.name, [
-            multivalue.item(one, column.parts) if column.parts else multivalue.whole(one) for one in cell
+            multivalue.item(one, column.parts) if column.parts else multivalue.whole(one)
+            for one in cell
         ]
     return column.name, cell
 
@@ -38,7 +41,9 @@ def _field(column: Column, cell: Cell) -> tuple[str, Any]:
 def _dumps(what: Any, indent: int | None = None) -> str:
     """JSON with its letters as they are; what could drive or deceive a terminal stays escaped."""
     text = json.dumps(what, ensure_ascii=False, indent=indent)
-    return text if text.isprintable() else re.sub(r"[^\n -~]", lambda found: _escaped(found[0]), text)
+    return (
+        text if text.isprintable() else re.sub(r"[^\n -~]", lambda found: _escaped(found[0]), text)
+    )
 
 
 def _escaped(one: str) -> str:

@@ -38,7 +38,10 @@ class Lane:
 def lanes(table: Table) -> list[Lane]:
     """The columns of a table at their natural width, the row of totals as their last cell."""
     every = [*table.rows, *([table.total] if table.total else [])]
-    return [_lane(column, [human(row[n], column.kind) for row in every]) for n, column in enumerate(table.columns)]
+    return [
+        _lane(column, [human(row[n], column.kind) for row in every])
+        for n, column in enumerate(table.columns)
+    ]
 
 
 def _lane(column: Column, cells: list[tuple[str, str]]) -> Lane:
@@ -112,7 +115,9 @@ def wrap(text: str, width: int, hang: str = "") -> list[str]:
 
 def _broken(word: str, width: int) -> Iterator[str]:
     while len(word) > 2 * width or wide(word) > width:
-        fits = next(n for n in range(min(len(word), 2 * width), 0, -1) if n == 1 or wide(word[:n]) <= width)
+        fits = next(
+            n for n in range(min(len(word), 2 * width), 0, -1) if n == 1 or wide(word[:n]) <= width
+        )
         seam = max(word.rfind(mark, 0, fits) for mark in "/-_?&=") + 1
         cut = seam if seam > fits // 2 else fits
         yield word[:cut]

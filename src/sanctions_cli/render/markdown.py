@@ -24,15 +24,21 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.markd
     stream.write(f"**{escape(shown.title)}**{period}\n\n")
     if shown.layout == "record":
         pairs = zip(shown.columns, shown.rows[0], strict=True)
-        lines = [["", ""], *([escape(c.title), "<br>".join(map(escape, values(cell)))] for c, cell in pairs)]
+        lines = [
+            ["", ""],
+            *([escape(c.title), "<br>".join(map(escape, values(cell)))] for c, cell in pairs),
+        ]
         stream.writelines(_lined_up(lines, [False, False]))
     elif shown.rows:
         heads = [
-            escape(column.title or (column.name.capitalize() if not shown.headed else "")) for column in shown.columns
+            escape(column.title or (column.name.capitalize() if not shown.headed else ""))
+            for column in shown.columns
         ]
         body = [_cells(shown.columns, row) for row in shown.rows]
         foot = [_cells(shown.columns, shown.total, "**")] if shown.total else []
-        stream.writelines(_lined_up([heads, *body, *foot], [column.kind == "number" for column in shown.columns]))
+        stream.writelines(
+            _lined_up([heads, *body, *foot], [column.kind == "number" for column in shown.columns])
+        )
     elif shown.headed:
         stream.write("nothing found\n")
     for one in shown.below:
@@ -43,13 +49,21 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.markd
 
 def _cells(columns: tuple[Column, ...], row: Row, around: str = "") -> list[str]:
     pairs = [human(cell, column.kind) for column, cell in zip(columns, row, strict=True)]
-    told = ((" ".join(text.split()), mark) for text, mark in pairs)  # a page sets no blanks under each other
-    return [" ".join(filter(None, (f"{around}{escape(t)}{around}" if t else "", escape(mark)))) for t, mark in told]
+    told = (
+        (" ".join(text.split()), mark) for text, mark in pairs
+    )  # a page sets no blanks under each other
+    return [
+        " ".join(filter(None, (f"{around}{escape(t)}{around}" if t else "", escape(mark))))
+        for t, mark in told
+    ]
 
 
 def _lined_up(lines: list[list[str]], right: list[bool]) -> list[str]:
     widths = [min(max(3, *map(wide, column)), LINED_UP) for column in zip(*lines, strict=True)]
-    rules = ["-" * (width - 1) + ":" if end else "-" * width for width, end in zip(widths, right, strict=True)]
+    rules = [
+        "-" * (width - 1) + ":" if end else "-" * width
+        for width, end in zip(widths, right, strict=True)
+    ]
     shape = list(zip(widths, right, strict=True))
     return [
         f"| {' | '.join(_pad(text, *how) for text, how in zip(line, shape, strict=True))} |\n"
@@ -64,4 +78,6 @@ def _pad(text: str, width: int, right: bool) -> str:
 
 def escape(text: str) -> str:
     """The text with everything that Markdown or HTML would act on made plain."""
-    return _ACTIVE.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", text)
+    return _ACTIVE.sub(
+        lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", text
+    )

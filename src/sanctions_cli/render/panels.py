@@ -52,7 +52,9 @@ class Drawing:
     gutter: int
     until: date
 
-    def row(self, beside: str, cells: Sequence[str], style: str, end: Pieces | None = None) -> Pieces:
+    def row(
+        self, beside: str, cells: Sequence[str], style: str, end: Pieces | None = None
+    ) -> Pieces:
         """A row of a panel: a figure of the scale, the cells, and what stands at their end."""
         blanks = " " * (self.gutter - 1 - wide(beside))
         return [(f"{blanks}{beside} ", "dim"), *self.marked(cells, style), *(end or [])]
@@ -81,13 +83,23 @@ def explained(chart: Chart, width: int, *, unicode: bool) -> list[Note]:
     curve = f"Curve: {chart.curve}, {drawing.top:,} from base to top in every panel."
     found = [
         ("", curve if rises else f"No curve: nothing {chart.above}."),
-        ("", f"Bars: {chart.above} in a {drawing.grid.unit} above the axis{hanging}; full height {drawing.bar:,}."),
+        (
+            "",
+            f"Bars: {chart.above} in a {drawing.grid.unit} above the axis{hanging}; full height {drawing.bar:,}.",
+        ),
     ]
     if any(step.unknown for line in chart.lines for step in line.steps):
         found.insert(0, (UNKNOWN, "on a curve: announced without a figure on that day"))
-    if any(line.dark(chart.until, chart.until) or line.dark(chart.since, chart.since) for line in chart.lines):
+    if any(
+        line.dark(chart.until, chart.until) or line.dark(chart.since, chart.since)
+        for line in chart.lines
+    ):
         found.insert(
-            0, (drawing.strokes.dark, "on an axis: not followed by the book; nothing drawn means nothing known")
+            0,
+            (
+                drawing.strokes.dark,
+                "on an axis: not followed by the book; nothing drawn means nothing known",
+            ),
         )
     if chart.rounds:
         where = (
@@ -102,11 +114,25 @@ def explained(chart: Chart, width: int, *, unicode: bool) -> list[Note]:
 def _drawing(chart: Chart, width: int, strokes: Strokes) -> Drawing:
     top = ceiling(max((height for line in chart.lines for height in _heights(line)), default=0))
     ends = max(wide(" ".join(filter(None, human(line.end, "number")))) + 2 for line in chart.lines)
-    sums = [sum(some) for line in chart.lines for some in zip(*((s.added, s.removed) for s in line.steps), strict=True)]
-    gutter = len(f"{max(top, ceiling(max(sums, default=0))):,}") + 1  # no bar is larger than their sum
+    sums = [
+        sum(some)
+        for line in chart.lines
+        for some in zip(*((s.added, s.removed) for s in line.steps), strict=True)
+    ]
+    gutter = (
+        len(f"{max(top, ceiling(max(sums, default=0))):,}") + 1
+    )  # no bar is larger than their sum
     across = grid(chart.since, chart.until, chart.unit, max(NARROWEST, width - gutter - ends))
     bar = max(max(_bars(across, line), default=(0, 0)) for line in chart.lines)
-    return Drawing(strokes, across, top, ceiling(max(bar)), 4 if len(chart.lines) <= 5 else 2, gutter, chart.until)
+    return Drawing(
+        strokes,
+        across,
+        top,
+        ceiling(max(bar)),
+        4 if len(chart.lines) <= 5 else 2,
+        gutter,
+        chart.until,
+    )
 
 
 def _heights(line: Line) -> list[int]:
@@ -144,10 +170,15 @@ def _panel(drawing: Drawing, line: Line, joined: Sequence[date]) -> Iterator[Pie
         yield drawing.row("", rows[0], "")
     at = min(drawing.deep, max(1, drawing.deep + 1 - -(-levels[-1] // full)))
     for n, cells in enumerate(rows[1:], 1):
-        yield drawing.row(f"{drawing.top:,}" if n == 1 else "", cells, "", _end(line) if n == at else None)
+        yield drawing.row(
+            f"{drawing.top:,}" if n == 1 else "", cells, "", _end(line) if n == at else None
+        )
     bars = _bars(across, line)
     above = [strokes.bars[_level(added, drawing.bar, len(strokes.bars) - 1)] for added, _ in bars]
-    below = [strokes.hanging[_level(removed, drawing.bar, len(strokes.hanging) - 1)] for _, removed in bars]
+    below = [
+        strokes.hanging[_level(removed, drawing.bar, len(strokes.hanging) - 1)]
+        for _, removed in bars
+    ]
     yield drawing.row(f"{drawing.bar:,}", [one for one in above for _ in range(across.broad)], "")
     yield drawing.row("", _axis(drawing, line, joined), "dim")
     if any(removed for _, removed in bars):

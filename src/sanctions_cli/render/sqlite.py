@@ -27,16 +27,22 @@ def _fill(database: sqlite3.Connection, table: Table) -> None:
     name, rows = table.name or "answer", [tuple(map(_value, row)) for row in table.rows]
     columns = [_column(column, [row[n] for row in rows]) for n, column in enumerate(table.columns)]
     key = [f"primary key ({', '.join(map(_quoted, table.key))})"] if table.key else []
-    database.execute(f"create table {_quoted(name)} (\n    {(',' + chr(10) + '    ').join([*columns, *key])}\n)")
+    database.execute(
+        f"create table {_quoted(name)} (\n    {(',' + chr(10) + '    ').join([*columns, *key])}\n)"
+    )
     for column in table.columns:
         if column.refers and column.name not in table.key[:1]:
             index = _quoted(f"{name}_{column.name}")
             database.execute(f"create index {index} on {_quoted(name)} ({_quoted(column.name)})")
     try:
-        database.executemany(f"insert into {_quoted(name)} values ({', '.join('?' for _ in table.columns)})", rows)
+        database.executemany(
+            f"insert into {_quoted(name)} values ({', '.join('?' for _ in table.columns)})", rows
+        )
     except sqlite3.IntegrityError:
         message = f"two rows of {name} have the same {' and '.join(table.key)}"
-        raise SanctionsError(message, hint="sanctions check says which records share an id") from None
+        raise SanctionsError(
+            message, hint="sanctions check says which records share an id"
+        ) from None
 
 
 def _column(column: Column, values: list[Any]) -> str:

@@ -48,11 +48,16 @@ def picture(table: Table, *, alone: bool = True) -> str:
     """The picture of a table that has one; inside a page (not `alone`) without the words that the page has itself."""
     shown = readable(table)
     if shown.chart is None:
-        raise SanctionsError("this answer has no picture", hint="sanctions timeline has one; or choose another format")
+        raise SanctionsError(
+            "this answer has no picture",
+            hint="sanctions timeline has one; or choose another format",
+        )
     parts: list[str] = []
     down = MARGIN - 4.0
     if alone:
-        down = _words(parts, [(shown.title, "ink", 17, "600"), (shown.period, "dim", LABEL, "400")], down)
+        down = _words(
+            parts, [(shown.title, "ink", 17, "600"), (shown.period, "dim", LABEL, "400")], down
+        )
     if shown.chart.lines:
         short = tuple(replace(line, name=cut(line.name, NAME)) for line in shown.chart.lines)
         down = drawn(parts, replace(shown.chart, lines=short), down)
@@ -82,7 +87,10 @@ def _whole(table: Table, chart: Chart, parts: Sequence[str], tall: int) -> str:
 def _style(lines: int) -> str:
     def colours(palette: Sequence[str]) -> str:
         each = enumerate(palette[:lines])
-        return "".join(f".timeline .l{n} {{ stroke: {one}; }} .timeline .f{n} {{ fill: {one}; }}\n" for n, one in each)
+        return "".join(
+            f".timeline .l{n} {{ stroke: {one}; }} .timeline .f{n} {{ fill: {one}; }}\n"
+            for n, one in each
+        )
 
     dark = f"{STYLE_DARK}{colours(DARK)}"
     return f"{STYLE}{colours(LIGHT)}@media (prefers-color-scheme: dark) {{{dark}}}\n"
@@ -90,7 +98,9 @@ def _style(lines: int) -> str:
 
 def _told(table: Table, chart: Chart) -> str:
     """The picture in a sentence, for those who do not see it."""
-    ends = "; ".join(f"{line.name} {' '.join(filter(None, human(line.end, 'number')))}" for line in chart.lines)
+    ends = "; ".join(
+        f"{line.name} {' '.join(filter(None, human(line.end, 'number')))}" for line in chart.lines
+    )
     return f"{table.period}. At the end: {ends}." if ends else f"{table.period}. Nothing found."
 
 
@@ -102,7 +112,10 @@ def _said(note: Note) -> str:
 def _legend(chart: Chart) -> Iterator[str]:
     below = f", {chart.below} below it" if chart.below else ""
     yield f"Curves: {chart.curve}. Bars: {chart.above} {time_of(chart)} above the axis{below}, all on one scale."
-    if any(line.dark(chart.until, chart.until) or line.dark(chart.since, chart.since) for line in chart.lines):
+    if any(
+        line.dark(chart.until, chart.until) or line.dark(chart.since, chart.since)
+        for line in chart.lines
+    ):
         yield "Dotted: not followed by the book; nothing drawn means nothing known."
     if any(step.unknown for line in chart.lines for step in line.steps):
         yield "? on a curve: announced without a figure on that day."

@@ -113,7 +113,10 @@ def _block(block: list[Lane], rows: int, *, head: bool, total: bool) -> Iterator
 
 def _side_by_side(block: list[Lane], cells: list[tuple[str, str]], style: str) -> Iterator[Line]:
     """The cells of a row in as many lines as the longest of them needs."""
-    texts = [[text] if lane.number else wrap(text, lane.width) for lane, (text, _) in zip(block, cells, strict=True)]
+    texts = [
+        [text] if lane.number else wrap(text, lane.width)
+        for lane, (text, _) in zip(block, cells, strict=True)
+    ]
     for n in range(max(map(len, texts))):
         line: Line = []
         for lane, parts, (_, mark) in zip(block, texts, cells, strict=True):
@@ -128,7 +131,13 @@ def _cell(lane: Lane, text: str, mark: str, style: str) -> Line:
     blanks = " " * (lane.width - lane.marks - wide(text))
     if not lane.number:
         return [(text, style), (blanks + " " * GAP, "")]
-    return [(blanks, ""), (text, style), (" " if mark else "", ""), (mark, "accent"), _rest(lane.marks, mark)]
+    return [
+        (blanks, ""),
+        (text, style),
+        (" " if mark else "", ""),
+        (mark, "accent"),
+        _rest(lane.marks, mark),
+    ]
 
 
 def _rest(marks: int, mark: str) -> tuple[str, str]:

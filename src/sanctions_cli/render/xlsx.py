@@ -33,13 +33,21 @@ def render(table: Table, stream: BinaryIO, page: Page, kind: Format = Format.xls
         import xlsxwriter
     except ImportError:
         raise SanctionsError(
-            "xlsx needs a library that is not here", hint='pip install "sanctions-ledger[xlsx]", or -f csv'
+            "xlsx needs a library that is not here",
+            hint='pip install "sanctions-ledger[xlsx]", or -f csv',
         ) from None
     shown = table.for_machines()
     if len(shown.rows) >= ROWS or len(shown.columns) > COLUMNS:
-        raise SanctionsError(f"{len(shown.rows):,} rows are too many for a sheet", hint="ask for less, or -f csv")
+        raise SanctionsError(
+            f"{len(shown.rows):,} rows are too many for a sheet", hint="ask for less, or -f csv"
+        )
     # Cells are data: text that looks like a formula or an address is text.
-    harmless = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    harmless = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     packed = io.BytesIO()
     with xlsxwriter.Workbook(packed, harmless) as book:
         book.set_properties({"title": _text(table.title), "created": _MADE})
@@ -49,7 +57,10 @@ def render(table: Table, stream: BinaryIO, page: Page, kind: Format = Format.xls
 
 
 def _data(book: Any, sheet: Any, table: Table) -> None:
-    bold, day = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "yyyy-mm-dd"})
+    bold, day = (
+        book.add_format({"bold": True, "bottom": 1}),
+        book.add_format({"num_format": "yyyy-mm-dd"}),
+    )
     for n, column in enumerate(table.columns):
         values = [_value(row[n]) for row in table.rows]
         days = column.kind == "text" and _of_days(values)
@@ -124,4 +135,6 @@ def _sheet_name(title: str) -> str:
     clean = _FORBIDDEN.sub(" ", plain(title)).strip(" '") or "Answer"
     short = clean if len(clean) <= 31 else clean[:32].rpartition(" ")[0] or clean[:31]
     short = short.strip(" ,'")
-    return short if short.lower() not in ("about", "history", "") else f"{short} "[:31].strip() + "_"
+    return (
+        short if short.lower() not in ("about", "history", "") else f"{short} "[:31].strip() + "_"
+    )

@@ -28,16 +28,32 @@ def _sender(text: str) -> str:
         if not others:
             raise
     joint = " ".join(f"--joint {country(other)}" for other in others if other)
-    raise SanctionsError(f'"{text}" is more than one sender', hint=f"sanctions add {country(first)} … {joint}")
+    raise SanctionsError(
+        f'"{text}" is more than one sender', hint=f"sanctions add {country(first)} … {joint}"
+    )
 
 
-Sender = Annotated[str | None, typer.Argument(metavar="[SENDER]", parser=_sender, help="Who imposes; name or code.")]
-Target = Annotated[str | None, typer.Argument(metavar="[TARGET]", help="Who is aimed at; several joined by a comma.")]
-Announced = Annotated[str | None, typer.Argument(metavar="[DAY]", parser=day, help="When it was announced.")]
-Suffix = Annotated[str | None, typer.Option("--suffix", metavar="WORD", help="A word at the end of the id: statement.")]
-AllowDuplicate = Annotated[bool, typer.Option("--allow-duplicate", help="Write it though one like it is there.")]
+Sender = Annotated[
+    str | None,
+    typer.Argument(metavar="[SENDER]", parser=_sender, help="Who imposes; name or code."),
+]
+Target = Annotated[
+    str | None,
+    typer.Argument(metavar="[TARGET]", help="Who is aimed at; several joined by a comma."),
+]
+Announced = Annotated[
+    str | None, typer.Argument(metavar="[DAY]", parser=day, help="When it was announced.")
+]
+Suffix = Annotated[
+    str | None,
+    typer.Option("--suffix", metavar="WORD", help="A word at the end of the id: statement."),
+]
+AllowDuplicate = Annotated[
+    bool, typer.Option("--allow-duplicate", help="Write it though one like it is there.")
+]
 FromJson = Annotated[
-    str | None, typer.Option("--json", metavar="FILE", help="Records as JSON Lines, from a file or -.")
+    str | None,
+    typer.Option("--json", metavar="FILE", help="Records as JSON Lines, from a file or -."),
 ]
 
 
@@ -64,11 +80,17 @@ def add(
     from sanctions_cli.interactive import answers
 
     root = ledger_folder(ledger)
-    given = said | {"sender": sender, "target": answers.targets(target) if target else None, "announced": announced}
+    given = said | {
+        "sender": sender,
+        "target": answers.targets(target) if target else None,
+        "announced": announced,
+    }
     given = {key: value for key, value in given.items() if value is not None}
     if from_json:
         if given or suffix:
-            raise SanctionsError("--json takes records whole", hint="put what the flags say into its lines")
+            raise SanctionsError(
+                "--json takes records whole", hint="put what the flags say into its lines"
+            )
         return _many(root, from_json, allow_duplicate=allow_duplicate, dry_run=dry_run)
     if no_input or yes or dry_run or not prompt.there():
         return _one(root, given, suffix, allow_duplicate=allow_duplicate, dry_run=dry_run)
@@ -77,7 +99,9 @@ def add(
         return _asked(root, book, given, suffix, allow_duplicate=allow_duplicate)
 
 
-def _one(root: Path, given: dict[str, Any], suffix: str | None, *, allow_duplicate: bool, dry_run: bool) -> int:
+def _one(
+    root: Path, given: dict[str, Any], suffix: str | None, *, allow_duplicate: bool, dry_run: bool
+) -> int:
     """One record from flags alone."""
     from sanctions_cli.interactive import add_record
     from sanctions_cli.ledger import duplicates, entry, transaction
@@ -92,17 +116,23 @@ def _one(root: Path, given: dict[str, Any], suffix: str | None, *, allow_duplica
         transaction.print_file(entry.written(record, path))
         return 0
     output.print_line(
-        add_record.write(root, [(record, suffix)], f"add {record.stem}", None if allow_duplicate else ())[0]
+        add_record.write(
+            root, [(record, suffix)], f"add {record.stem}", None if allow_duplicate else ()
+        )[0]
     )
     return 0
 
 
-def _asked(root: Path, book: Any, given: dict[str, Any], suffix: str | None, *, allow_duplicate: bool) -> int:
+def _asked(
+    root: Path, book: Any, given: dict[str, Any], suffix: str | None, *, allow_duplicate: bool
+) -> int:
     """One record with somebody there to ask: for what is missing, and whether it is right."""
     from sanctions_cli.interactive import add_record, record_form, record_questions
     from sanctions_cli.ledger import duplicates, entry
 
-    entry.announcement({"sender": "ZZ", "target": ["ZZ"], "announced": "2000", "action": "listing", **given})
+    entry.announcement(
+        {"sender": "ZZ", "target": ["ZZ"], "announced": "2000", "action": "listing", **given}
+    )
     if keys := record_form.missing(given):
         given = record_form.converse(root, book, given, keys)
     while True:

@@ -25,20 +25,42 @@ def _figure(flag: str, says: str) -> Any:
 
 Of = Annotated[
     list[str],
-    typer.Argument(metavar="PROGRAM|SENDER TARGET DAY", help="The list (several joined by +) or the two countries."),
+    typer.Argument(
+        metavar="PROGRAM|SENDER TARGET DAY",
+        help="The list (several joined by +) or the two countries.",
+    ),
 ]
-Since = Annotated[str | None, typer.Option(metavar="DAY", parser=one_day, help="Makes it a flow from this day on.")]
-Flow = Annotated[bool, typer.Option("--flow", help="What was announced up to the day, not what stands on the list.")]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="DAY", parser=one_day, help="Makes it a flow from this day on."),
+]
+Flow = Annotated[
+    bool,
+    typer.Option("--flow", help="What was announced up to the day, not what stands on the list."),
+]
 Parties = Annotated[int | None, _figure("--parties", "Individuals and entities together.")]
 Total = Annotated[int | None, _figure("--total", "All types together.")]
-Rounds = Annotated[int | None, _figure("--rounds", "On how many days targets were listed or measures taken.")]
+Rounds = Annotated[
+    int | None, _figure("--rounds", "On how many days targets were listed or measures taken.")
+]
 BoundIs = Annotated[
     str,
-    typer.Option("--bound", metavar="WORD", parser=choice("bound", get_args(Bound)), help="exact, at_least, at_most."),
+    typer.Option(
+        "--bound",
+        metavar="WORD",
+        parser=choice("bound", get_args(Bound)),
+        help="exact, at_least, at_most.",
+    ),
 ]
-Claim = Annotated[str | None, typer.Option(metavar="TEXT", help="What the source says, in your words.")]
-AllowDuplicate = Annotated[bool, typer.Option("--allow-duplicate", help="Though the book has one for the day.")]
-Target = Annotated[str | None, typer.Option(metavar="COUNTRY", parser=country, help="If not the program's.")]
+Claim = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="What the source says, in your words.")
+]
+AllowDuplicate = Annotated[
+    bool, typer.Option("--allow-duplicate", help="Though the book has one for the day.")
+]
+Target = Annotated[
+    str | None, typer.Option(metavar="COUNTRY", parser=country, help="If not the program's.")
+]
 
 
 @takes(COUNTS | SOURCES | {"note": FIELDS["note"]})
@@ -70,11 +92,17 @@ def assert_(
     from sanctions_cli.ledger import entry, transaction
 
     sums = {"parties": parties, "total": total, "rounds": rounds}
-    stated = said.pop("counts", {}) | {key: figure for key, figure in sums.items() if figure is not None}
+    stated = said.pop("counts", {}) | {
+        key: figure for key, figure in sums.items() if figure is not None
+    }
     if not stated:
-        raise SanctionsError("no figure", hint="say at least one: --individuals 55, --total 80, --rounds 3 …")
+        raise SanctionsError(
+            "no figure", hint="say at least one: --individuals 55, --total 80, --rounds 3 …"
+        )
     if not said.get("sources"):
-        raise SanctionsError("no source", hint="say who states this total: --publisher, --title, --source-url …")
+        raise SanctionsError(
+            "no source", hint="say who states this total: --publisher, --title, --source-url …"
+        )
     root = ledger_folder(ledger)
     words = ", ".join(f"{figure:,} {key}" for key, figure in stated.items())
     record = entry.assertion(
@@ -102,7 +130,8 @@ def _scope(root: Path, of: list[str], target: str | None) -> dict[str, Any]:
     *whom, on = of
     if len(whom) not in (1, 2):
         raise SanctionsError(
-            "say whose total it is, and the day", hint="sanctions assert PROGRAM DAY, or SENDER TARGET DAY"
+            "say whose total it is, and the day",
+            hint="sanctions assert PROGRAM DAY, or SENDER TARGET DAY",
         )
     day = {"on": one_day(on)}
     if len(whom) == 2:
@@ -115,13 +144,17 @@ def _programs(root: Path, text: str, target: str | None) -> dict[str, Any]:
     from sanctions_cli.ledger import entry_warnings
 
     known = entry_warnings.programs(root)
-    keys = list(dict.fromkeys(entry_warnings.spelt(word.strip(), known) for word in text.split("+")))
+    keys = list(
+        dict.fromkeys(entry_warnings.spelt(word.strip(), known) for word in text.split("+"))
+    )
     for key in keys:
         if said := entry_warnings.unknown(key, known):
             raise SanctionsError(said, hint="name programs of programs.toml, or SENDER TARGET")
     senders = {known[key].sender for key in keys}
     if len(senders) > 1:
-        raise SanctionsError(f"these programs are kept by {' and '.join(sorted(senders))}", hint="name one sender's")
+        raise SanctionsError(
+            f"these programs are kept by {' and '.join(sorted(senders))}", hint="name one sender's"
+        )
     aimed = [target] if target else list(known[keys[0]].target)
     return {"sender": senders.pop(), "target": aimed, "program": keys}
 
@@ -144,8 +177,14 @@ def _judged(book: Book, asked: dict[str, Any], path: str) -> bool:
 
     verdict = assertions.judge(book.connection, asked, Path(path).stem, path)
     holds = verdict.state == "holds"
-    gaps = [f"{abs(gap):,} {key} {'short' if gap > 0 else 'over'}" for key, gap in verdict.difference.items() if gap]
-    terminal.say("the book agrees" if holds else f"the book does not agree: it is {', '.join(gaps)}")
+    gaps = [
+        f"{abs(gap):,} {key} {'short' if gap > 0 else 'over'}"
+        for key, gap in verdict.difference.items()
+        if gap
+    ]
+    terminal.say(
+        "the book agrees" if holds else f"the book does not agree: it is {', '.join(gaps)}"
+    )
     for key, figure in verdict.stated.items():
         terminal.say(f"  {key:<12} stated {figure:>7,}   the book has {verdict.booked[key]:>7,}")
     return holds

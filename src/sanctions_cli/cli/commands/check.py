@@ -23,14 +23,24 @@ PAUSE = 0.5
 """Seconds between two looks at the files."""
 
 KINDS = ("text", "json", "jsonl", "sarif", "github")
-Known = Annotated[bool, typer.Option("--known", help="Show the differences that are understood, with their reasons.")]
-Only = Annotated[list[str] | None, typer.Option("--only", metavar="RULE", help="Apply this rule alone.")]
-Skip = Annotated[list[str] | None, typer.Option("--skip", metavar="RULE", help="Leave this rule out.")]
+Known = Annotated[
+    bool,
+    typer.Option("--known", help="Show the differences that are understood, with their reasons."),
+]
+Only = Annotated[
+    list[str] | None, typer.Option("--only", metavar="RULE", help="Apply this rule alone.")
+]
+Skip = Annotated[
+    list[str] | None, typer.Option("--skip", metavar="RULE", help="Leave this rule out.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")]
 List = Annotated[bool, typer.Option("--list", help="Say what the rules are, and end.")]
 Watch = Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes.")]
 Form = Annotated[
-    str, typer.Option("--format", "-f", metavar="FORMAT", parser=choice("format", KINDS), help=", ".join(KINDS))
+    str,
+    typer.Option(
+        "--format", "-f", metavar="FORMAT", parser=choice("format", KINDS), help=", ".join(KINDS)
+    ),
 ]
 
 
@@ -63,7 +73,15 @@ def check(
     return _watched(once, ledger) if watch else once()
 
 
-def _once(ledger: Path | None, rules: tuple[str, ...], kind: str, *, known: bool, strict: bool, no_cache: bool) -> int:
+def _once(
+    ledger: Path | None,
+    rules: tuple[str, ...],
+    kind: str,
+    *,
+    known: bool,
+    strict: bool,
+    no_cache: bool,
+) -> int:
     from sanctions_cli import checks
     from sanctions_cli.checks import formats
 
@@ -78,11 +96,17 @@ def _once(ledger: Path | None, rules: tuple[str, ...], kind: str, *, known: bool
     return 1 if report.of("error") or (strict and report.of("warning")) else 0
 
 
-def _chosen(rules: tuple[str, ...], only: list[str] | None, skip: list[str] | None) -> tuple[str, ...]:
+def _chosen(
+    rules: tuple[str, ...], only: list[str] | None, skip: list[str] | None
+) -> tuple[str, ...]:
     wanted, unwanted = ({_rule(word, rules) for word in words or ()} for words in (only, skip))
-    chosen = tuple(rule for rule in rules if (not wanted or rule in wanted) and rule not in unwanted)
+    chosen = tuple(
+        rule for rule in rules if (not wanted or rule in wanted) and rule not in unwanted
+    )
     if not chosen:
-        raise SanctionsError("no rule is left to apply", hint="name other rules with --only, or skip fewer")
+        raise SanctionsError(
+            "no rule is left to apply", hint="name other rules with --only, or skip fewer"
+        )
     return chosen
 
 
@@ -123,6 +147,10 @@ def _folder(ledger: Path | None) -> Path | None:
 
 def _dossiers(folder: Path | None) -> dict[str, str]:
     try:
-        return {str(file): str(file.lstat().st_mtime_ns) for file in folder.glob("*.toml")} if folder else {}
+        return (
+            {str(file): str(file.lstat().st_mtime_ns) for file in folder.glob("*.toml")}
+            if folder
+            else {}
+        )
     except OSError:  # taken away between two looks
         return {}

@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.options import Answer, Asked, Cumulative, Net, Share, answers, choice, country, first_day
+from sanctions_cli.cli.options import (
+    Answer,
+    Asked,
+    Cumulative,
+    Net,
+    Share,
+    answers,
+    choice,
+    country,
+    first_day,
+)
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.dimensions import TIMES
 
@@ -17,7 +27,8 @@ def _two(periods: tuple[str, str] | None) -> tuple[str, str] | None:
     """Two periods; where the second was forgotten, what stands in its place is an option."""
     if periods and periods[1].startswith("-"):
         raise SanctionsError(
-            f"--periods takes two periods, and there is {periods[0]} alone", hint=f"--periods {periods[0]} 2024"
+            f"--periods takes two periods, and there is {periods[0]} alone",
+            hint=f"--periods {periods[0]} 2024",
         )
     return periods
 
@@ -28,19 +39,35 @@ Senders = Annotated[
     typer.Argument(metavar="[SENDER]...", parser=country, help="Names or codes; none = all."),
 ]
 By = Annotated[
-    str | None, typer.Option("--by", metavar="DIMENSION", parser=choice("dimension", BYS), help=", ".join(BYS))
+    str | None,
+    typer.Option("--by", metavar="DIMENSION", parser=choice("dimension", BYS), help=", ".join(BYS)),
 ]
 Window = Annotated[
-    int | None, typer.Option("--window", metavar="DAYS", min=0, max=366, help="Days that a round takes; else 7.")
+    int | None,
+    typer.Option(
+        "--window", metavar="DAYS", min=0, max=366, help="Days that a round takes; else 7."
+    ),
 ]
-Pairs = Annotated[bool, typer.Option("--pairs", help="With --by round: who acts with whom, and who first.")]
+Pairs = Annotated[
+    bool, typer.Option("--pairs", help="With --by round: who acts with whom, and who first.")
+]
 Periods = Annotated[
     tuple[str, str] | None,
-    typer.Option("--periods", metavar="ONE OTHER", callback=_two, help="Two periods side by side: 2021 2024-Q3."),
+    typer.Option(
+        "--periods",
+        metavar="ONE OTHER",
+        callback=_two,
+        help="Two periods side by side: 2021 2024-Q3.",
+    ),
 ]
 Around = Annotated[
     str | None,
-    typer.Option("--before-after", metavar="DAY", parser=first_day, help="The time before a day and from it on."),
+    typer.Option(
+        "--before-after",
+        metavar="DAY",
+        parser=first_day,
+        help="The time before a day and from it on.",
+    ),
 ]
 
 
@@ -68,7 +95,13 @@ def compare(
     filters = asked.filters.but(senders=tuple(senders or ()))
     asked = replace(asked, filters=filters)
     if periods or before_after:
-        _refuse("two periods side by side", window=window is not None, pairs=pairs, share=share, cumulative=cumulative)
+        _refuse(
+            "two periods side by side",
+            window=window is not None,
+            pairs=pairs,
+            share=share,
+            cumulative=cumulative,
+        )
         return _two_periods(asked, by or "sender", periods, before_after, net=net)
     if by == "round":
         _refuse("--by round", net=net, share=share, cumulative=cumulative)
@@ -80,19 +113,26 @@ def compare(
 
 def _refuse(what: str, **options: object) -> None:
     if given := [f"--{name}" for name, value in options.items() if value]:
-        raise SanctionsError(f"{' and '.join(given)} does not go with {what}", hint="leave one of the two out")
+        raise SanctionsError(
+            f"{' and '.join(given)} does not go with {what}", hint="leave one of the two out"
+        )
 
 
-def _side_by_side(asked: Asked, by: str, share: str | None, *, cumulative: bool, net: bool) -> Answer:
+def _side_by_side(
+    asked: Asked, by: str, share: str | None, *, cumulative: bool, net: bool
+) -> Answer:
     from sanctions_cli.queries.compare import compare as query
     from sanctions_cli.queries.derived import running, shares
 
     if by == "sender":
         raise SanctionsError(
-            "the senders are the columns already", hint="totals --by sender, or add --periods ONE OTHER"
+            "the senders are the columns already",
+            hint="totals --by sender, or add --periods ONE OTHER",
         )
     if cumulative and (by not in TIMES or share):
-        raise SanctionsError("--cumulative adds up a time", hint="--by year, quarter or month, and no --share")
+        raise SanctionsError(
+            "--cumulative adds up a time", hint="--by year, quarter or month, and no --share"
+        )
     table = query(asked.book.connection, asked.filters, by, net=net)
     table = running(table) if cumulative else table
     return shares(table, share) if share else table
@@ -106,16 +146,21 @@ def _rounds(asked: Asked, window: int | None, *, pairs: bool) -> Answer:
     return query(asked.book.connection, asked.filters, WINDOW if window is None else window)
 
 
-def _two_periods(asked: Asked, by: str, both: tuple[str, str] | None, day: str | None, *, net: bool) -> Answer:
+def _two_periods(
+    asked: Asked, by: str, both: tuple[str, str] | None, day: str | None, *, net: bool
+) -> Answer:
     from sanctions_cli.dates.periods import parse_period
     from sanctions_cli.queries.two_periods.table import around, change
 
     if by in (*TIMES, "round"):
-        raise SanctionsError(f"the periods take the place of --by {by}", hint="--by sender, target, program, type …")
+        raise SanctionsError(
+            f"the periods take the place of --by {by}", hint="--by sender, target, program, type …"
+        )
     period = asked.filters.period
     if both and (day or period.since or period.until):
         raise SanctionsError(
-            "--periods says the time already", hint="leave out --period, --since, --until, --before-after"
+            "--periods says the time already",
+            hint="leave out --period, --since, --until, --before-after",
         )
     if day:
         found = around(asked.book.connection, asked.filters, date.fromisoformat(day))

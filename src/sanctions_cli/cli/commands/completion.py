@@ -14,9 +14,13 @@ from sanctions_cli.cli.options import choice
 
 Shell = Annotated[
     str | None,
-    typer.Argument(metavar="[SHELL]", parser=choice("shell", SHELLS), help=f"{', '.join(SHELLS)}; else yours."),
+    typer.Argument(
+        metavar="[SHELL]", parser=choice("shell", SHELLS), help=f"{', '.join(SHELLS)}; else yours."
+    ),
 ]
-Install = Annotated[bool, typer.Option("--install", help="Put it where the shell finds it, for every new terminal.")]
+Install = Annotated[
+    bool, typer.Option("--install", help="Put it where the shell finds it, for every new terminal.")
+]
 
 
 def completion(shell: Shell = None, to_stay: Install = False) -> int:

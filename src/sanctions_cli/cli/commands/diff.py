@@ -10,7 +10,15 @@ import typer
 
 from sanctions_cli.cli import output
 from sanctions_cli.cli.diff_arguments import KINDS, OWN, Side, sides
-from sanctions_cli.cli.options import Unopened, Written, choice, compares, ledger_folder, named, open_book
+from sanctions_cli.cli.options import (
+    Unopened,
+    Written,
+    choice,
+    compares,
+    ledger_folder,
+    named,
+    open_book,
+)
 from sanctions_cli.diff import revisions
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.index.database import Book
@@ -22,19 +30,36 @@ from sanctions_cli.text import plain
 BYS = ("year", "quarter", "month", "type", "program", "measure", "reason")
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[A] [B]", help="Revisions, ledgers, files, days or senders; none = HEAD and the ledger."),
+    typer.Argument(
+        metavar="[A] [B]",
+        help="Revisions, ledgers, files, days or senders; none = HEAD and the ledger.",
+    ),
 ]
 As = Annotated[
     str | None,
-    typer.Option("--as", metavar="KIND", parser=choice("kind", KINDS), help=f"What they are: {', '.join(KINDS)}."),
+    typer.Option(
+        "--as",
+        metavar="KIND",
+        parser=choice("kind", KINDS),
+        help=f"What they are: {', '.join(KINDS)}.",
+    ),
 ]
 By = Annotated[
     str | None,
-    typer.Option("--by", metavar="DIMENSION", parser=choice("dimension", BYS), help=f"Two senders: {', '.join(BYS)}."),
+    typer.Option(
+        "--by",
+        metavar="DIMENSION",
+        parser=choice("dimension", BYS),
+        help=f"Two senders: {', '.join(BYS)}.",
+    ),
 ]
 Stat = Annotated[bool, typer.Option("--stat", help="Only how many, for each sender.")]
-Driver = Annotated[bool, typer.Option("--driver", help="For git: tell one file's change as its diff driver.")]
-Textconv = Annotated[bool, typer.Option("--textconv", help="For git: the record in a file, one fact a line.")]
+Driver = Annotated[
+    bool, typer.Option("--driver", help="For git: tell one file's change as its diff driver.")
+]
+Textconv = Annotated[
+    bool, typer.Option("--textconv", help="For git: the record in a file, one fact a line.")
+]
 
 
 @compares()
@@ -84,7 +109,9 @@ def _text(words: list[str] | tuple[str, ...]) -> Written:
     from sanctions_cli.diff import raw
 
     if len(words) != 1:
-        raise SanctionsError("--textconv goes with one file", hint="docs/git.md says how git calls it")
+        raise SanctionsError(
+            "--textconv goes with one file", hint="docs/git.md says how git calls it"
+        )
     lines = raw.text(raw.data(Path(words[0])))
     output.write_out("".join(f"{plain(line)}\n" for line in lines))
     return None, 0
@@ -102,11 +129,17 @@ def _folder(asked: Unopened) -> Path:
 
 def _suits(one: Side, by: str | None, filters: Filters, *, stat: bool) -> None:
     if by and one.kind != "sender":
-        raise SanctionsError("--by goes with two senders", hint="sanctions diff Canada US --by type")
+        raise SanctionsError(
+            "--by goes with two senders", hint="sanctions diff Canada US --by type"
+        )
     if stat and one.kind in ("day", "sender"):
-        raise SanctionsError("--stat counts records, of two revisions, ledgers or files", hint="leave it out")
+        raise SanctionsError(
+            "--stat counts records, of two revisions, ledgers or files", hint="leave it out"
+        )
     if one.kind == "day" and (filters.period != ALWAYS or filters.date != "announced"):
-        raise SanctionsError("two days are a period themselves", hint="leave out --since, --until, --period, --date")
+        raise SanctionsError(
+            "two days are a period themselves", hint="leave out --since, --until, --period, --date"
+        )
     if one.kind == "sender" and filters.senders:
         raise SanctionsError("--sender does not go with two senders", hint="leave it out")
 
@@ -134,7 +167,9 @@ def _books(asked: Unopened, one: Side, other: Side, *, counted: bool) -> Written
         new = open_.enter_context(_book(asked, other, None))
         old = open_.enter_context(_book(asked, one, new))
         found = changes(old, new, _checked(asked.filters, old, new))
-        table = (difference.stat if counted else difference.difference)(found, f"No difference: {one} and {other}")
+        table = (difference.stat if counted else difference.difference)(
+            found, f"No difference: {one} and {other}"
+        )
         faulty = named(new.findings(), new.root), named(_unsaid(old, new), old.root)
     return table, max(int(bool(found)), *faulty)
 

@@ -16,12 +16,26 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.interactive import prompt
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")]
-Sender = Annotated[str | None, typer.Option("--sender", metavar="COUNTRY", parser=country, help="Who imposes.")]
-Target = Annotated[list[str] | None, typer.Option("--target", metavar="COUNTRY", help="Who is aimed at.")]
-Announced = Annotated[str | None, typer.Option("--announced", metavar="DAY", parser=day, help="When it was announced.")]
-Unset = Annotated[list[str] | None, typer.Option("--unset", metavar="KEY", help="Take a key out: note, net.entities.")]
-AllowDuplicate = Annotated[bool, typer.Option("--allow-duplicate", help="Though it then looks like another record.")]
-AddSource = Annotated[bool, typer.Option("--add-source", help="Add the source that --publisher … describe.")]
+Sender = Annotated[
+    str | None, typer.Option("--sender", metavar="COUNTRY", parser=country, help="Who imposes.")
+]
+Target = Annotated[
+    list[str] | None, typer.Option("--target", metavar="COUNTRY", help="Who is aimed at.")
+]
+Announced = Annotated[
+    str | None,
+    typer.Option("--announced", metavar="DAY", parser=day, help="When it was announced."),
+]
+Unset = Annotated[
+    list[str] | None,
+    typer.Option("--unset", metavar="KEY", help="Take a key out: note, net.entities."),
+]
+AllowDuplicate = Annotated[
+    bool, typer.Option("--allow-duplicate", help="Though it then looks like another record.")
+]
+AddSource = Annotated[
+    bool, typer.Option("--add-source", help="Add the source that --publisher … describe.")
+]
 
 
 @takes(RECORD)
@@ -56,7 +70,9 @@ def edit(
     sources = said.pop("sources", [])
     if bool(sources) != add_source:
         reason = "a record can have several sources" if sources else "--add-source needs the source"
-        raise SanctionsError(reason, hint="--add-source --publisher … adds one; edit ID opens the record in $EDITOR")
+        raise SanctionsError(
+            reason, hint="--add-source --publisher … adds one; edit ID opens the record in $EDITOR"
+        )
     aimed = [code for text in target for code in answers.targets(text)] if target else None
     given = said | {"sender": sender, "target": aimed, "announced": announced}
     given = {key: value for key, value in given.items() if value}
@@ -71,7 +87,9 @@ def edit(
             return 1
         after, now = found
     ask = not (no_input or dry_run) and prompt.there()
-    if not allow_duplicate and not change_record.agreed(root, (path, before), (now, after), ask=ask):
+    if not allow_duplicate and not change_record.agreed(
+        root, (path, before), (now, after), ask=ask
+    ):
         terminal.say("the record is as it was")
         return 1
     return _change(root, path, before, after, now, dry_run=dry_run)
@@ -87,7 +105,9 @@ def _change(root: Path, path: str, before: bytes, after: bytes, now: str, *, dry
     changes = transaction.replaced(root, path, before, after, now)
     if now != path:
         with open_book(root) as book:
-            changes += change_record.followed(book.connection, root, Path(path).stem, Path(changes[0].path).stem)
+            changes += change_record.followed(
+                book.connection, root, Path(path).stem, Path(changes[0].path).stem
+            )
     terminal.say("\n".join(transaction.edited(path, changes[0].path, before, after)))
     if dry_run:
         transaction.print_file(after)

@@ -33,24 +33,40 @@ class Kinds(TyperGroup):
         if args and not args[0].startswith("-") and args[0] not in self.commands:
             kinds = ", ".join(self.commands)
             file = args[0] if "." in args[0] else "FILE"  # who forgot the kind
-            raise SanctionsError(f'no import "{args[0]}"; there is: {kinds}', hint=f"sanctions import csv {file}")
+            raise SanctionsError(
+                f'no import "{args[0]}"; there is: {kinds}', hint=f"sanctions import csv {file}"
+            )
         return super().resolve_command(ctx, args)
 
 
 app = typer.Typer(cls=Kinds, rich_markup_mode=None, add_completion=False)
 
-Source = Annotated[Path, typer.Argument(metavar="FILE", help="A spreadsheet saved as CSV, or - for standard input.")]
+Source = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="A spreadsheet saved as CSV, or - for standard input."),
+]
 Columns = Annotated[
     list[str] | None,
-    typer.Option("--map", "-m", metavar="COLUMN=FIELD", help='Such as "Imposed by=sender"; repeatable.'),
+    typer.Option(
+        "--map", "-m", metavar="COLUMN=FIELD", help='Such as "Imposed by=sender"; repeatable.'
+    ),
 ]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="COLUMN", help="A column not to be read.")]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="COLUMN", help="A column not to be read.")
+]
 Default = Annotated[
-    list[str] | None, typer.Option("--default", metavar="FIELD=VALUE", help="Where a row says nothing: action=listing.")
+    list[str] | None,
+    typer.Option(
+        "--default", metavar="FIELD=VALUE", help="Where a row says nothing: action=listing."
+    ),
 ]
 MapFile = Annotated[
     Path | None,
-    typer.Option("--map-file", metavar="FILE", help="A kept map: TOML with [columns], [defaults], [values.FIELD]."),
+    typer.Option(
+        "--map-file",
+        metavar="FILE",
+        help="A kept map: TOML with [columns], [defaults], [values.FIELD].",
+    ),
 ]
 DateOrder = Annotated[
     str | None,
@@ -70,8 +86,13 @@ DateSystem = Annotated[
         help="Numbers such as 45513 are Excel's days.",
     ),
 ]
-Write = Annotated[bool, typer.Option("--write", "-w", help="Write the records, all or none; undo takes them back.")]
-AllowDuplicate = Annotated[bool, typer.Option("--allow-duplicate", help="Write also those like one already there.")]
+Write = Annotated[
+    bool,
+    typer.Option("--write", "-w", help="Write the records, all or none; undo takes them back."),
+]
+AllowDuplicate = Annotated[
+    bool, typer.Option("--allow-duplicate", help="Write also those like one already there.")
+]
 
 
 @app.callback(invoke_without_command=True)
@@ -111,7 +132,9 @@ def csv(
     root = options.ledger_folder(ledger)
     kind = console.format_for(form, output, Format.table)
     kept = column_map_file.from_file(map_file) if map_file else column_map.Map()
-    flags = column_map.from_flags(columns or (), ignore or (), default or (), date_order or "", date_system or "")
+    flags = column_map.from_flags(
+        columns or (), ignore or (), default or (), date_order or "", date_system or ""
+    )
     by = column_map.both(kept, flags)
     sheet = reader.read(file)
     bound = column_map.bind(sheet.headers, by)
@@ -170,7 +193,10 @@ def _end(root: Path, name: str, held: list[Held], *, write: bool, sure: bool, as
         terminal.say("nothing was written")
         return 1
     number = importing.write(
-        root, proposed, f"import csv {name}: {_records(len(proposed))}", _steps(sys.stderr, "writing")
+        root,
+        proposed,
+        f"import csv {name}: {_records(len(proposed))}",
+        _steps(sys.stderr, "writing"),
     )
     terminal.say(f"written: {_records(number)}; sanctions undo takes them back")
     return 0

@@ -31,5 +31,7 @@ def init(folder: Folder = Path(), title: Title = "Sanctions", example: Example =
         terminal.say(f"the shipped book is in {there}; sanctions summary{where} shows it")
     else:
         create.empty(folder, title)
-        terminal.say(f"an empty ledger is in {there}; sanctions add{where} puts the first record in")
+        terminal.say(
+            f"an empty ledger is in {there}; sanctions add{where} puts the first record in"
+        )
     return 0

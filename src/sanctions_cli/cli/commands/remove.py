@@ -18,7 +18,11 @@ Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The records' id
 
 
 def remove(
-    ids: Ids, dry_run: DryRun = False, yes: Yes = False, no_input: NoInput = False, ledger: Ledger = None
+    ids: Ids,
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    no_input: NoInput = False,
+    ledger: Ledger = None,
 ) -> int:
     """Take records out of the book, after showing them. undo brings them back.
 
@@ -41,7 +45,9 @@ def remove(
     if not yes:
         if no_input or not prompt.there():
             raise SanctionsError("nobody is there to ask", hint="--yes removes without asking")
-        if not form.confirm(f"Remove {len(paths)} records?" if len(paths) > 1 else f"Remove {names[0]}?"):
+        if not form.confirm(
+            f"Remove {len(paths)} records?" if len(paths) > 1 else f"Remove {names[0]}?"
+        ):
             terminal.say("nothing was removed")
             return 1
     transaction.commit(root, changes, f"remove {' '.join(names)}")

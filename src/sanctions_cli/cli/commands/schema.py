@@ -10,7 +10,9 @@ from sanctions_cli.cli import output
 from sanctions_cli.cli.options import choice
 
 KINDS = ("announcement", "assertion", "programs", "ledger", "dossier")
-Kind = Annotated[str, typer.Argument(metavar="KIND", parser=choice("kind", KINDS), help=", ".join(KINDS))]
+Kind = Annotated[
+    str, typer.Argument(metavar="KIND", parser=choice("kind", KINDS), help=", ".join(KINDS))
+]
 
 
 def schema(kind: Kind = "announcement") -> int:

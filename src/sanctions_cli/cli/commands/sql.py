@@ -11,19 +11,32 @@ import typer
 from sanctions_cli.cli.options import Answer, Asked, answers, named_path
 from sanctions_cli.errors import SanctionsError
 
-Question = Annotated[str | None, typer.Argument(metavar="[SELECT]", help="The question; - reads it from stdin.")]
-From = Annotated[
-    Path | None, typer.Option("--file", metavar="FILE", parser=named_path, help="Read the question from a file.")
+Question = Annotated[
+    str | None, typer.Argument(metavar="[SELECT]", help="The question; - reads it from stdin.")
 ]
-Tables = Annotated[bool, typer.Option("--tables", help="The views and their columns; so without a question.")]
-Timeout = Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="How long it may take.")]
+From = Annotated[
+    Path | None,
+    typer.Option(
+        "--file", metavar="FILE", parser=named_path, help="Read the question from a file."
+    ),
+]
+Tables = Annotated[
+    bool, typer.Option("--tables", help="The views and their columns; so without a question.")
+]
+Timeout = Annotated[
+    float, typer.Option("--timeout", metavar="SECONDS", help="How long it may take.")
+]
 
 LARGEST = 1_000_000
 
 
 @answers(filters=False)
 def sql(
-    asked: Asked, question: Question = None, file: From = None, tables: Tables = False, timeout: Timeout = 10.0
+    asked: Asked,
+    question: Question = None,
+    file: From = None,
+    tables: Tables = False,
+    timeout: Timeout = 10.0,
 ) -> Answer:
     """Any question, in SQL over stable views of the ledger.
 
@@ -36,7 +49,9 @@ def sql(
     from sanctions_cli.queries.sql import answer as queries
 
     if not timeout > 0:
-        raise SanctionsError(f"--timeout {timeout:g} leaves no time", hint="say seconds, such as --timeout 60")
+        raise SanctionsError(
+            f"--timeout {timeout:g} leaves no time", hint="say seconds, such as --timeout 60"
+        )
     text = _text(question, file)
     if text is None or tables:
         return queries.views()
@@ -60,7 +75,9 @@ def _text(question: str | None, file: Path | None) -> str | None:
     except UnicodeDecodeError:
         raise SanctionsError(f"{name} is no UTF-8", hint="save the question as UTF-8") from None
     if len(data) > LARGEST:
-        raise SanctionsError(f"{name} is longer than {LARGEST:,} bytes", hint="a question is a SELECT")
+        raise SanctionsError(
+            f"{name} is longer than {LARGEST:,} bytes", hint="a question is a SELECT"
+        )
     return text
 
 

@@ -14,18 +14,34 @@ Senders = Annotated[
     list[str] | None,
     typer.Argument(metavar="[SENDER]...", parser=country, help="Names or codes; none = all."),
 ]
-By = Annotated[str, typer.Option("--by", metavar="UNIT", parser=choice("unit", UNITS), help=", ".join(UNITS))]
+By = Annotated[
+    str, typer.Option("--by", metavar="UNIT", parser=choice("unit", UNITS), help=", ".join(UNITS))
+]
 Each = Annotated[
-    str, typer.Option("--each", metavar="WHICH", parser=choice("line", EACH), help="A line for each sender or program.")
+    str,
+    typer.Option(
+        "--each",
+        metavar="WHICH",
+        parser=choice("line", EACH),
+        help="A line for each sender or program.",
+    ),
 ]
 Net = Annotated[
-    bool, typer.Option("--net", help="What stands on the lists: openings and removals in, re-designations left out.")
+    bool,
+    typer.Option(
+        "--net",
+        help="What stands on the lists: openings and removals in, re-designations left out.",
+    ),
 ]
 
 
 @answers(but=("sender",))
 def timeline(
-    asked: Asked, senders: Senders = None, by: By = "quarter", each: Each = "sender", net: Net = False
+    asked: Asked,
+    senders: Senders = None,
+    by: By = "quarter",
+    each: Each = "sender",
+    net: Net = False,
 ) -> Answer:
     """Targets cumulated over time, additions above and removals below.
 

@@ -20,9 +20,13 @@ Across = Annotated[
         help="A second one: makes a pivot.",
     ),
 ]
-Flows = Annotated[bool, typer.Option("--flows", help="What was added to the lists, taken off them, and the net.")]
+Flows = Annotated[
+    bool, typer.Option("--flows", help="What was added to the lists, taken off them, and the net.")
+]
 Rank = Annotated[bool, typer.Option("--rank", help="The largest total first, with its rank.")]
-Top = Annotated[int | None, typer.Option("--top", metavar="N", min=1, help="Only the first N of that.")]
+Top = Annotated[
+    int | None, typer.Option("--top", metavar="N", min=1, help="Only the first N of that.")
+]
 
 
 @answers()
@@ -54,9 +58,14 @@ def totals(
 
     connection, ranking = asked.book.connection, rank or top is not None
     if flows and (across or net or share or ranking):
-        raise SanctionsError("--flows stands alone with --by", hint="leave out --across, --net, --share, --rank, --top")
+        raise SanctionsError(
+            "--flows stands alone with --by",
+            hint="leave out --across, --net, --share, --rank, --top",
+        )
     if cumulative and (by not in TIMES or share or ranking):
-        raise SanctionsError("--cumulative adds up a time", hint="--by year, quarter or month; no --share, no --rank")
+        raise SanctionsError(
+            "--cumulative adds up a time", hint="--by year, quarter or month; no --share, no --rank"
+        )
     if flows:
         from sanctions_cli.queries.turnover import turnover
 

@@ -14,7 +14,9 @@ SHOWN = 60
 """Lines of a difference that are shown before the question."""
 
 
-def undo(dry_run: DryRun = False, yes: Yes = False, no_input: NoInput = False, ledger: Ledger = None) -> int:
+def undo(
+    dry_run: DryRun = False, yes: Yes = False, no_input: NoInput = False, ledger: Ledger = None
+) -> int:
     """Take back the last change of the book; again, the one before.
 
     sanctions undo --dry-run
@@ -27,7 +29,9 @@ def undo(dry_run: DryRun = False, yes: Yes = False, no_input: NoInput = False, l
     with transaction.alone(root):
         entry = undo_log.latest(root, state)
     if entry is None:
-        raise SanctionsError("there is nothing to take back", hint="undo knows the changes made by this program")
+        raise SanctionsError(
+            "there is nothing to take back", hint="undo knows the changes made by this program"
+        )
     lines = list(transaction.differences(undo_log.to_take_back(root, entry)))
     more = f"\n… {len(lines) - SHOWN:,} lines more" if len(lines) > SHOWN else ""
     terminal.say(f"to take back: {entry.command}, {entry.when}")
@@ -36,13 +40,17 @@ def undo(dry_run: DryRun = False, yes: Yes = False, no_input: NoInput = False, l
         return 0
     if not yes:
         if no_input or not prompt.there():
-            raise SanctionsError("nobody is there to ask", hint="--yes takes it back without asking")
+            raise SanctionsError(
+                "nobody is there to ask", hint="--yes takes it back without asking"
+            )
         if not form.confirm("Take it back?", default=True):
             terminal.say("nothing was changed")
             return 1
     with transaction.alone(root):
         if undo_log.latest(root, state) != entry:
-            raise SanctionsError("the book was changed in the meantime", hint="nothing was taken back; try again")
+            raise SanctionsError(
+                "the book was changed in the meantime", hint="nothing was taken back; try again"
+            )
         undo_log.take_back(root, entry)
     terminal.say(f"taken back: {entry.command}")
     return 0

@@ -20,7 +20,9 @@ def usual(environ: Mapping[str, str]) -> str:
     """The shell that the person works in, as $SHELL has it."""
     shell = Path(environ.get("SHELL", "")).name
     if shell not in SHELLS:
-        raise SanctionsError("which shell?", hint=f"say it: sanctions completion {' or '.join(SHELLS)}")
+        raise SanctionsError(
+            "which shell?", hint=f"say it: sanctions completion {' or '.join(SHELLS)}"
+        )
     return shell
 
 
@@ -42,7 +44,9 @@ def _places(shell: str, home: Path, environ: Mapping[str, str]) -> tuple[Path, P
     """Where a shell's script is put, and the file that must name it."""
     data = Path(environ.get("XDG_DATA_HOME") or home / ".local/share")
     if shell == "fish":  # looks there by itself
-        return Path(environ.get("XDG_CONFIG_HOME") or home / ".config") / "fish/completions/sanctions.fish", None
+        return Path(
+            environ.get("XDG_CONFIG_HOME") or home / ".config"
+        ) / "fish/completions/sanctions.fish", None
     if shell == "zsh":
         return data / "sanctions/completion.zsh", Path(environ.get("ZDOTDIR") or home) / ".zshrc"
     return data / "bash-completion/completions/sanctions", home / ".bashrc"

@@ -21,11 +21,18 @@ from sanctions_cli.ledger import locate
 MANY = 100
 """More ids than this are offered in steps, up to the next hyphen."""
 
-LONG = {"EU": "European Union", "GB": "United Kingdom", "UN": "United Nations", "US": "United States"}
+LONG = {
+    "EU": "European Union",
+    "GB": "United Kingdom",
+    "UN": "United Nations",
+    "US": "United States",
+}
 """Names as they are typed where people read a short one."""
 
 _ID = re.compile(r"([a-z]{2})-(\d{4})(-\d\d)?(-\d\d)?-([a-z]{2})(?![a-z])")
-_PROGRAM = re.compile(r"""^\[["']?([^][.\s"']+)["']?\](?:\s*title\s*=\s*"([^"]*)")?""", re.MULTILINE)
+_PROGRAM = re.compile(
+    r"""^\[["']?([^][.\s"']+)["']?\](?:\s*title\s*=\s*"([^"]*)")?""", re.MULTILINE
+)
 _LAST = "\U0010ffff"
 
 
@@ -59,12 +66,20 @@ class Shelf:
         found: list[str] = []
         for _, folders, files in os.walk(self.root / kind):
             folders[:] = [name for name in folders if not name.startswith(".")]
-            found += [name.removesuffix(".toml") for name in files if name.endswith(".toml") and name[0] != "."]
+            found += [
+                name.removesuffix(".toml")
+                for name in files
+                if name.endswith(".toml") and name[0] != "."
+            ]
         return sorted(found)
 
     def rows(self, question: str, *values: str) -> list[tuple[str, ...]]:
         """Rows of the index as it was left by the last command; none where there is no index."""
-        found = database.last(self.root, locate.cache_folder(os.environ), question, values) if self.root else []
+        found = (
+            database.last(self.root, locate.cache_folder(os.environ), question, values)
+            if self.root
+            else []
+        )
         return [tuple(map(str, row)) for row in found]
 
 
@@ -129,26 +144,42 @@ def _programs(shelf: Shelf, text: str) -> list[Offer]:
         said = (shelf.root / "programs.toml").read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return []
-    return [found for found in _PROGRAM.findall(said) if found[0].casefold().startswith(text.casefold())]
+    return [
+        found for found in _PROGRAM.findall(said) if found[0].casefold().startswith(text.casefold())
+    ]
 
 
 def _periods(shelf: Shelf, text: str) -> list[Offer]:
     """The years of the book; of a year that is typed, its months too."""
     years = Counter(year for _, year, *_ in shelf.parts)
-    months = Counter(year + month for _, year, month, *_ in shelf.parts if month) if len(text) > 3 else Counter[str]()
+    months = (
+        Counter(year + month for _, year, month, *_ in shelf.parts if month)
+        if len(text) > 3
+        else Counter[str]()
+    )
     counted = sorted((years + months).items())
-    return [(period, f"{number:,} records") for period, number in counted if period.startswith(text)]
+    return [
+        (period, f"{number:,} records") for period, number in counted if period.startswith(text)
+    ]
 
 
 def _days(shelf: Shelf, text: str) -> list[Offer]:
     """As with periods; of a month that is typed, its days too."""
-    days = Counter("".join(parts[1:4]) for parts in shelf.parts if parts[3]) if len(text) > 6 else Counter[str]()
+    days = (
+        Counter("".join(parts[1:4]) for parts in shelf.parts if parts[3])
+        if len(text) > 6
+        else Counter[str]()
+    )
     counted = sorted(days.items())
-    return _periods(shelf, text) + [(day, f"{number:,} records") for day, number in counted if day.startswith(text)]
+    return _periods(shelf, text) + [
+        (day, f"{number:,} records") for day, number in counted if day.startswith(text)
+    ]
 
 
 def _reasons(shelf: Shelf, text: str) -> list[Offer]:
-    rows = shelf.rows("select value, '' from plurals where field = 'reason' group by value order by count(*) desc")
+    rows = shelf.rows(
+        "select value, '' from plurals where field = 'reason' group by value order by count(*) desc"
+    )
     return [(value, "") for value, _ in rows if value.casefold().startswith(text.casefold())]
 
 

@@ -25,12 +25,16 @@ def answer(program: Any, asked: Sequence[str]) -> int:
         shell, *raw = asked
         *before, text = _joined([words.plain(word)[0] for word in raw[1:]])
         quote = words.plain(raw[-1])[1]
-        prefix = text[: text.index("=") + 1] if text.startswith("--") and "=" in text else ""  # --by=sen
+        prefix = (
+            text[: text.index("=") + 1] if text.startswith("--") and "=" in text else ""
+        )  # --by=sen
         before, text = [*before, *([prefix[:-1]] if prefix else [])], text.removeprefix(prefix)
         kind, found = _offered(program, before, text)
         found = [one for one in found if "".join(one).isprintable()]
         lines = words.DRESSES[shell](words.kept(found, text), prefix, quote)
-        sys.stdout.buffer.write("".join(f"{line}\n" for line in (kind, *lines)).encode("utf-8", "replace"))
+        sys.stdout.buffer.write(
+            "".join(f"{line}\n" for line in (kind, *lines)).encode("utf-8", "replace")
+        )
         sys.stdout.buffer.flush()
     return 0
 
@@ -117,15 +121,27 @@ def _joined(words: Sequence[str]) -> list[str]:
 
 
 def _options(line: _Line, text: str) -> list[words.Offer]:
-    shown = [one for one in line.command.params if one.param_type_name == "option" and not one.hidden]
-    found = [(one.opts[0], one.help or "") for one in shown if one.multiple or one.opts[0] not in line.given]
-    return [one for one in [*found, ("--help", "Show this message and exit.")] if one[0].startswith(text)]
+    shown = [
+        one for one in line.command.params if one.param_type_name == "option" and not one.hidden
+    ]
+    found = [
+        (one.opts[0], one.help or "")
+        for one in shown
+        if one.multiple or one.opts[0] not in line.given
+    ]
+    return [
+        one
+        for one in [*found, ("--help", "Show this message and exit.")]
+        if one[0].startswith(text)
+    ]
 
 
 def _values(line: _Line, text: str) -> tuple[str, list[words.Offer]]:
     expected, commands = line.expected(), getattr(line.command, "commands", {})
     if expected is None:
-        found = [(name, one.get_short_help_str(60)) for name, one in commands.items() if not one.hidden]
+        found = [
+            (name, one.get_short_help_str(60)) for name, one in commands.items() if not one.hidden
+        ]
         found = [one for one in found if one[0].startswith(text)]
         return "words", found or ([] if text or line.closed else _options(line, text))
     known = getattr(getattr(expected.type, "func", None), "known", None)

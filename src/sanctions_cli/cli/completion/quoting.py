@@ -38,7 +38,9 @@ def _bash(found: list[Offer], prefix: str, quote: str) -> list[str]:
     if quote == "'":
         return [value for value, _ in found if "'" not in value]
     special = frozenset('\\"`$') if quote else _SPECIAL
-    return ["".join(f"\\{sign}" if sign in special else sign for sign in value) for value, _ in found]
+    return [
+        "".join(f"\\{sign}" if sign in special else sign for sign in value) for value, _ in found
+    ]
 
 
 def _zsh(found: list[Offer], prefix: str, quote: str) -> list[str]:

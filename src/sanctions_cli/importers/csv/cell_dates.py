@@ -35,7 +35,8 @@ def day(text: str, habits: Habits) -> str:
         return _ordered(f"-{second:0>2}-{first:0>2}", parts[4], habits.date_order)
     if not re.search(r"\d", text):
         raise SanctionsError(
-            f"{parsing.quoted(text)} is not a date", hint="write 2024-08-09, 9 aug 2024, 2024-08 or 2024"
+            f"{parsing.quoted(text)} is not a date",
+            hint="write 2024-08-09, 9 aug 2024, 2024-08 or 2024",
         )
     try:
         return parsing.parse_partial(text, date.today())
@@ -46,14 +47,18 @@ def day(text: str, habits: Habits) -> str:
 def _ordered(rest: str, year: str, order: str) -> str:
     """A day whose order somebody has said. A year of two digits is read as Excel does: 29 is 2029, 30 is 1930."""
     if not order:
-        raise SanctionsError(GUESS, hint="--date-order dmy or mdy says it for all; or write 2024-08-09")
+        raise SanctionsError(
+            GUESS, hint="--date-order dmy or mdy says it for all; or write 2024-08-09"
+        )
     year = year if len(year) == 4 else f"{20 if int(year) < 30 else 19}{year}"
     return parsing.parse_partial(f"{year}{rest}" if rest[0] == "-" else f"{rest} {year}", date.max)
 
 
 def about_order(cells: Iterable[str]) -> str:
     """What the dates of a column say together about their order; "" where they leave it open."""
-    found = {_order(parts) for cell in cells if (parts := _YEAR_LAST.fullmatch(cell.strip()))} - {""}
+    found = {_order(parts) for cell in cells if (parts := _YEAR_LAST.fullmatch(cell.strip()))} - {
+        ""
+    }
     if len(found) != 1:
         return "some are only possible day first, some month first" if found else ""
     order = found.pop()
@@ -62,7 +67,10 @@ def about_order(cells: Iterable[str]) -> str:
 
 def _order(parts: re.Match[str]) -> str:
     """The only order in which two numbers can be day and month; "" where both are possible, or none."""
-    day_first, month_first = int(parts[1]) > 12 >= int(parts[3]), int(parts[3]) > 12 >= int(parts[1])
+    day_first, month_first = (
+        int(parts[1]) > 12 >= int(parts[3]),
+        int(parts[3]) > 12 >= int(parts[1]),
+    )
     return "dmy" if day_first else "mdy" if month_first else ""
 
 

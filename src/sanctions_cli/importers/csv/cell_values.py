@@ -13,7 +13,9 @@ from sanctions_cli.records import multivalue, numbers
 from sanctions_cli.records.vocabulary import MEASURES
 
 _SEVERAL = re.compile("[;\n]")
-_COUNT = re.compile(r"\d{1,12}(?:\.0)?|\d{1,3}(?:([, '’\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*", re.ASCII)
+_COUNT = re.compile(
+    r"\d{1,12}(?:\.0)?|\d{1,3}(?:([, '’\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +34,32 @@ def text(text: str, habits: Habits) -> str:
 
 def texts(text: str, habits: Habits) -> list[str]:
     """Several texts, joined by semicolons."""
-    return multivalue.values(text) if habits.own else [one for part in text.split(";") if (one := part.strip())]
+    return (
+        multivalue.values(text)
+        if habits.own
+        else [one for part in text.split(";") if (one := part.strip())]
+    )
 
 
 def code(text: str, habits: Habits) -> str:
     """A country or body, by code or name."""
-    found = codes(text, habits)  # punctuation does not count in names: LA; AD alone would be l'Andorre
+    found = codes(
+        text, habits
+    )  # punctuation does not count in names: LA; AD alone would be l'Andorre
     if len(found) > 1:
-        raise SanctionsError("one country stands here", hint="a row for each; those that acted with it go under joint")
+        raise SanctionsError(
+            "one country stands here",
+            hint="a row for each; those that acted with it go under joint",
+        )
     return found[0]
 
 
 def codes(text: str, habits: Habits) -> list[str]:
     """Several of them, joined by semicolons or line ends; by commas where that can mean nothing else."""
     if habits.own or _SEVERAL.search(text):
-        return [countries.resolve(part) for part in _SEVERAL.split(text) if part.strip()] or [countries.resolve(text)]
+        return [countries.resolve(part) for part in _SEVERAL.split(text) if part.strip()] or [
+            countries.resolve(text)
+        ]
     parts = [part for part in text.split(",") if part.strip()] or [text]
     whole, apart = _resolved([text]), _resolved(parts)
     if whole and apart and set(whole) != set(apart):  # Taiwan, China
@@ -68,7 +81,8 @@ def count(text: str, habits: Habits) -> int:
     """1400, 1,400 and 1 400; but 1.400 is fourteen hundred to some and little more than one to others."""
     if not _COUNT.fullmatch(text):
         raise SanctionsError(
-            "this is no count", hint="a whole number from 0, in digits, such as 1400; empty = not stated"
+            "this is no count",
+            hint="a whole number from 0, in digits, such as 1400; empty = not stated",
         )
     return numbers.number(re.sub(r"\.0$|\D", "", text))
 

@@ -14,7 +14,18 @@ ALIASES = {"url": "source_url", "date": "announced", "day": "announced", "countr
 """What people call a field when they name it in a map; in a header of its own it is not taken for one."""
 
 NEEDED = ("sender", "target", "announced", "action")
-COMMON = (*NEEDED, "individuals", "entities", "total", "program", "instrument", "note", "publisher", "title", "url")
+COMMON = (
+    *NEEDED,
+    "individuals",
+    "entities",
+    "total",
+    "program",
+    "instrument",
+    "note",
+    "publisher",
+    "title",
+    "url",
+)
 """The fields that most tables have."""
 MANY = 30
 """Faults of the columns that are said at once."""
@@ -50,11 +61,16 @@ def folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def from_flags(columns: Iterable[str], ignored: Iterable[str], defaults: Iterable[str], order: str, system: str) -> Map:
+def from_flags(
+    columns: Iterable[str], ignored: Iterable[str], defaults: Iterable[str], order: str, system: str
+) -> Map:
     """The map that `--map "Imposed by=sender"`, `--ignore COLUMN` and `--default action=listing` make."""
     pairs = [_pair(text, "--map", text.rpartition("=")) for text in columns]
     fixed = [_pair(text, "--default", text.partition("=")) for text in defaults]
-    named = {folded(header): field_named(name.strip(), "--map") if name.strip() else "" for header, name in pairs}
+    named = {
+        folded(header): field_named(name.strip(), "--map") if name.strip() else ""
+        for header, name in pairs
+    }
     return Map(
         named | {folded(header): "" for header in ignored},
         {field_named(name.strip(), "--default"): text for name, text in fixed},
@@ -78,7 +94,9 @@ def field_named(name: str, where: str) -> str:
     if key in KINDS:
         return key
     near = get_close_matches(key, KINDS, 1, 0.6)
-    meant = f"did you mean {near[0]}?" if near else f"{', '.join(COMMON)} and others: docs/import.md"
+    meant = (
+        f"did you mean {near[0]}?" if near else f"{', '.join(COMMON)} and others: docs/import.md"
+    )
     raise SanctionsError(f'{where}: no field "{name}"', hint=meant)
 
 
@@ -103,7 +121,13 @@ def bind(headers: Sequence[str], by: Map) -> Bound:
             columns.append((place, header, name))
         elif name is None and key:
             strange.append(f"nothing is said about the column {_quoted(header)}{_perhaps(key)}")
-    faults = [*_unnamed(headers, by), *_twice(headers, known, by), *_absent(known, by), *strange, *_needed(columns, by)]
+    faults = [
+        *_unnamed(headers, by),
+        *_twice(headers, known, by),
+        *_absent(known, by),
+        *strange,
+        *_needed(columns, by),
+    ]
     if faults:
         more = [f"and {len(faults) - MANY:,} more"] if len(faults) > MANY else []
         said = "\n  ".join(["the columns do not fit:", *faults[:MANY], *more])
@@ -126,19 +150,29 @@ def _unnamed(headers: Sequence[str], by: Map) -> list[str]:
 
 def _twice(headers: Sequence[str], known: Sequence[str], by: Map) -> list[str]:
     """Headers that stand there twice, and fields that two columns are to be."""
-    again = dict.fromkeys(key for n, key in enumerate(known) if key and key in known[:n] and by.columns.get(key) != "")
+    again = dict.fromkeys(
+        key for n, key in enumerate(known) if key and key in known[:n] and by.columns.get(key) != ""
+    )
     fields: dict[str, list[str]] = {}
     for key, header in dict(zip(known, headers, strict=True)).items():
         if name := by.columns.get(key, key if key in KINDS else ""):
             fields.setdefault(name, []).append(_quoted(header))
     return [
         *(f"two columns are called {_quoted(headers[known.index(key)])}" for key in again),
-        *(f"{' and '.join(two)} are both to be {name}" for name, two in fields.items() if len(two) > 1),
+        *(
+            f"{' and '.join(two)} are both to be {name}"
+            for name, two in fields.items()
+            if len(two) > 1
+        ),
     ]
 
 
 def _absent(known: Sequence[str], by: Map) -> list[str]:
-    return [f'there is no column "{key}" to be {name}' for key, name in by.columns.items() if name and key not in known]
+    return [
+        f'there is no column "{key}" to be {name}'
+        for key, name in by.columns.items()
+        if name and key not in known
+    ]
 
 
 def _perhaps(key: str) -> str:
@@ -150,7 +184,8 @@ def _needed(columns: Sequence[tuple[int, str, str]], by: Map) -> list[str]:
     given = {name for _, _, name in columns} | set(by.defaults)
     examples = {"action": "action=listing", "sender": "sender=CA", "target": "target=BY"}
     return [
-        f"no column is {name}" + (f", and no --default {examples[name]} is given" if name in examples else "")
+        f"no column is {name}"
+        + (f", and no --default {examples[name]} is given" if name in examples else "")
         for name in NEEDED
         if name not in given
     ]

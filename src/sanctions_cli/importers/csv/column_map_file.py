@@ -27,9 +27,13 @@ def from_file(path: Path) -> Map:
             hint=f"did you mean {near[0]}?" if near else f"known: {', '.join(KEYS)}",
         )
     values = {
-        field_named(name, str(path)): _texts(one, path, f"values.{name}") for name, one in _table(said, "values", path)
+        field_named(name, str(path)): _texts(one, path, f"values.{name}")
+        for name, one in _table(said, "values", path)
     }
-    columns = {folded(one): field_named(name, str(path)) if name else "" for one, name in _pairs(said, "columns", path)}
+    columns = {
+        folded(one): field_named(name, str(path)) if name else ""
+        for one, name in _pairs(said, "columns", path)
+    }
     return Map(
         columns | {folded(one): "" for one in _names(said, path)},
         {field_named(name, str(path)): text for name, text in _pairs(said, "defaults", path)},
@@ -43,7 +47,9 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as trouble:
-        raise SanctionsError(f'cannot read "{path}": {trouble.strerror}', hint="name a map file") from None
+        raise SanctionsError(
+            f'cannot read "{path}": {trouble.strerror}', hint="name a map file"
+        ) from None
     except (ValueError, RecursionError) as trouble:
         raise SanctionsError(
             f'"{path}" is no map: {trouble}', hint='[columns] and below it "Imposed by" = "sender"'
@@ -53,7 +59,9 @@ def _toml(path: Path) -> dict[str, Any]:
 def _table(said: Mapping[str, Any], key: str, path: Path) -> Iterable[tuple[str, Any]]:
     table = said.get(key, {})
     if not isinstance(table, dict):
-        raise SanctionsError(f'{path}: "{key}" is not a table', hint=f"its keys stand below a line [{key}]")
+        raise SanctionsError(
+            f'{path}: "{key}" is not a table', hint=f"its keys stand below a line [{key}]"
+        )
     return table.items()
 
 
@@ -67,14 +75,18 @@ def _texts(table: Any, path: Path, key: str) -> dict[str, str]:
 
 def _said(one: Any, path: Path, key: str) -> str:
     if isinstance(one, dict | list | float):
-        raise SanctionsError(f'{path}: "{key}" is not a text', hint=f'a text in quotes: {key} = "…"')
+        raise SanctionsError(
+            f'{path}: "{key}" is not a text', hint=f'a text in quotes: {key} = "…"'
+        )
     return str(one).lower() if isinstance(one, bool) else str(one)
 
 
 def _names(said: Mapping[str, Any], path: Path) -> list[str]:
     names = said.get("ignore", [])
     if not isinstance(names, list) or not all(isinstance(one, str) for one in names):
-        raise SanctionsError(f'{path}: "ignore" is not a list of columns', hint='ignore = ["Checked by", "Row"]')
+        raise SanctionsError(
+            f'{path}: "ignore" is not a list of columns', hint='ignore = ["Checked by", "Row"]'
+        )
     return names
 
 

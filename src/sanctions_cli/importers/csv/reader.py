@@ -29,7 +29,11 @@ _BINARY = {
     b"\x1f\x8b": ("a compressed file", "unpack it first"),
     b"SQLite format 3": ("a database", "write the table that you want to a CSV file"),
 }
-_MARKS = {b"\xef\xbb\xbf": ("utf-8-sig", ""), b"\xff\xfe": ("utf-16", "UTF-16"), b"\xfe\xff": ("utf-16", "UTF-16")}
+_MARKS = {
+    b"\xef\xbb\xbf": ("utf-8-sig", ""),
+    b"\xff\xfe": ("utf-16", "UTF-16"),
+    b"\xfe\xff": ("utf-16", "UTF-16"),
+}
 _STRAY = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -54,16 +58,25 @@ def read(path: Path) -> Sheet:
     rows = _rows(text, delimiter, name)
     headers = _headers(next(rows, (0, []))[1])
     if not headers:
-        raise SanctionsError(f'"{name}" is empty', hint="the first row names the columns, each further one a record")
+        raise SanctionsError(
+            f'"{name}" is empty', hint="the first row names the columns, each further one a record"
+        )
     if len(headers) > WIDEST:
         raise SanctionsError(f'"{name}" has {len(headers):,} columns', hint="is it the right file?")
     found = tuple(islice(rows, LONGEST + 1))
     if not found:
-        raise SanctionsError(f'"{name}" has a header and no row below it', hint="each row is a record")
+        raise SanctionsError(
+            f'"{name}" has a header and no row below it', hint="each row is a record"
+        )
     if len(found) > LONGEST:
-        raise SanctionsError(f'"{name}" has more than {LONGEST:,} rows', hint="is it the right file? else part it")
+        raise SanctionsError(
+            f'"{name}" has more than {LONGEST:,} rows', hint="is it the right file? else part it"
+        )
     plain = delimiter == "," or name.endswith(".tsv")
-    said = [f"in {encoding}" if encoding else "", "" if plain else f"with {DELIMITERS.get(delimiter, delimiter)}"]
+    said = [
+        f"in {encoding}" if encoding else "",
+        "" if plain else f"with {DELIMITERS.get(delimiter, delimiter)}",
+    ]
     return Sheet(name, headers, found, " ".join(filter(None, said)))
 
 
@@ -95,7 +108,9 @@ def _bytes(path: Path, name: str) -> bytes:
 
 
 def _too_large(name: str) -> SanctionsError:
-    return SanctionsError(f'"{name}" is larger than {LARGEST >> 20} MB', hint="is it the right file? else part it")
+    return SanctionsError(
+        f'"{name}" is larger than {LARGEST >> 20} MB', hint="is it the right file? else part it"
+    )
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
@@ -103,12 +118,16 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
     for mark, (reason, hint) in _BINARY.items():
         if data.startswith(mark):
             raise SanctionsError(f'"{name}" is {reason}', hint=hint)
-    encoding, said = next((how for mark, how in _MARKS.items() if data.startswith(mark)), ("utf-8", ""))
+    encoding, said = next(
+        (how for mark, how in _MARKS.items() if data.startswith(mark)), ("utf-8", "")
+    )
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as trouble:
         if encoding != "utf-8":
-            raise SanctionsError(f'"{name}" is broken {said or "UTF-8"}: {trouble.reason}', hint=_AS_CSV) from None
+            raise SanctionsError(
+                f'"{name}" is broken {said or "UTF-8"}: {trouble.reason}', hint=_AS_CSV
+            ) from None
         text, said = data.decode("cp1252", "replace"), "Windows-1252"
     stray = _STRAY.search(text) or (re.search("\ufffd", text) if said == "Windows-1252" else None)
     if stray:
@@ -156,7 +175,10 @@ def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]
 def _unread(trouble: str, line: int, name: str) -> SanctionsError:
     if "unexpected end" in trouble:
         reason = f"{name}:{line}: a quote that opens in the row of this line is never closed"
-        return SanctionsError(reason, hint='a cell with a quote in it is written "so ""quoted"" here"')
+        return SanctionsError(
+            reason, hint='a cell with a quote in it is written "so ""quoted"" here"'
+        )
     return SanctionsError(
-        f"{name}:{line}: this is no row of CSV: {trouble}", hint='text after a closing quote: double it ("")'
+        f"{name}:{line}: this is no row of CSV: {trouble}",
+        hint='text after a closing quote: double it ("")',
     )

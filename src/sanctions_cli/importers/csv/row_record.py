@@ -50,12 +50,21 @@ def contradictions(said: Said, column: Header) -> Iterator[Fault]:
     total = said.get("total")
     if stated and total is not None and total != sum(stated.values()):
         reason = f"the counts add up to {sum(stated.values()):,}"
-        yield Fault(column("total"), str(total), reason, "put those of no stated type under unspecified")
+        yield Fault(
+            column("total"), str(total), reason, "put those of no stated type under unspecified"
+        )
     for name, key in NAMES.items():
         codes = said.get(key) or ()
-        named = ", ".join(countries.name(code) for code in ([codes] if isinstance(codes, str) else codes))
+        named = ", ".join(
+            countries.name(code) for code in ([codes] if isinstance(codes, str) else codes)
+        )
         if codes and said.get(name) and folded(said[name]) != folded(named):
-            yield Fault(column(name), said[name], f"the {key} beside it is {named}", "mend the one or the other")
+            yield Fault(
+                column(name),
+                said[name],
+                f"the {key} beside it is {named}",
+                "mend the one or the other",
+            )
     if _source(said) and not _source(said).get("publisher"):
         yield Fault(column("title"), "", "a source needs its publisher", '--default "publisher=…"')
 
@@ -69,7 +78,11 @@ def record(said: Said) -> Said:
         counts = {"unspecified": said["total"]}
     net = {name: said[f"net_{name}"] for name in TYPES if said.get(f"net_{name}") is not None}
     sources = [*(said.get("sources") or ()), *([_source(said)] if _source(said) else ())]
-    return found | {key: table for key, table in (("counts", counts), ("net", net), ("sources", sources)) if table}
+    return found | {
+        key: table
+        for key, table in (("counts", counts), ("net", net), ("sources", sources))
+        if table
+    }
 
 
 def _source(said: Said) -> dict[str, str]:

@@ -63,7 +63,9 @@ class Reader:
         try:
             return fields.value(name, text, self._bound.habits)
         except SanctionsError as trouble:
-            raise SanctionsError(f'the default for {name}, "{text}": {trouble.message}', hint=trouble.hint) from None
+            raise SanctionsError(
+                f'the default for {name}, "{text}": {trouble.message}', hint=trouble.hint
+            ) from None
 
     def column(self, name: str) -> str:
         """The header of a field's column, or the field where it has none."""
@@ -115,20 +117,29 @@ def read(sheet: Sheet, bound: Bound, by: Map, step: Step) -> Proposal:
     return found
 
 
-def _draft(number: int, row: list[str], wide: int, reader: Reader, blame: Callable[[Fault], None]) -> Draft | None:
+def _draft(
+    number: int, row: list[str], wide: int, reader: Reader, blame: Callable[[Fault], None]
+) -> Draft | None:
     spare = [cell for cell in row[wide:] if cell.strip()]
     if spare or len(row) < wide:
         cells = f"{len(row)} cell{'s' if len(row) > 1 else ''}, the header {wide}"
         blame(
             Fault(
-                "", "", f"this row has {cells}", "a delimiter too many or too few; put texts that contain it in quotes"
+                "",
+                "",
+                f"this row has {cells}",
+                "a delimiter too many or too few; put texts that contain it in quotes",
             )
         )
         return None
     faults: list[Fault] = []
     said = reader.said(row, faults.append)
     wrong = {fault.column for fault in faults}
-    faults += (fault for fault in row_record.contradictions(said, reader.column) if fault.column not in wrong)
+    faults += (
+        fault
+        for fault in row_record.contradictions(said, reader.column)
+        if fault.column not in wrong
+    )
     for fault in faults:
         blame(fault)
     if faults:
@@ -137,10 +148,15 @@ def _draft(number: int, row: list[str], wide: int, reader: Reader, blame: Callab
     try:
         record = entry.announcement(row_record.record(said))
     except SanctionsError as trouble:
-        for fault in row_record.traced(said, reader.column) or [Fault("", "", trouble.message, trouble.hint or "")]:
+        for fault in row_record.traced(said, reader.column) or [
+            Fault("", "", trouble.message, trouble.hint or "")
+        ]:
             blame(fault)
         return None
-    if name and not (name == record.stem or (name.startswith(f"{record.stem}-") and entry_suffix(name, record.stem))):
+    if name and not (
+        name == record.stem
+        or (name.startswith(f"{record.stem}-") and entry_suffix(name, record.stem))
+    ):
         hint = f'it begins with "{record.stem}" as the row says; or leave the cell empty, and one is made'
         blame(Fault(reader.column("id"), name, "the id does not fit the row", hint))
     return Draft(number, name, record)
@@ -156,11 +172,17 @@ def entry_suffix(name: str, stem: str) -> bool:
 
 def refusal(name: str, found: Proposal) -> SanctionsError:
     """Every fault at its row and column."""
-    lines = [line for fault, rows in sorted(found.faults.items(), key=_first) for line in _described(name, fault, rows)]
+    lines = [
+        line
+        for fault, rows in sorted(found.faults.items(), key=_first)
+        for line in _described(name, fault, rows)
+    ]
     number = sum(map(len, found.faults.values()))
     more = "; the rows behind were not read" if len(found.faults) >= MANY else ""
     head = f"{number:,} fault{'s' if number > 1 else ''} in {name}{more}"
-    return SanctionsError("\n".join([head, *lines]), hint="nothing was written; mend these and try again")
+    return SanctionsError(
+        "\n".join([head, *lines]), hint="nothing was written; mend these and try again"
+    )
 
 
 def _first(item: tuple[Fault, list[Place]]) -> tuple[int, str]:
@@ -174,6 +196,14 @@ def _described(name: str, fault: Fault, places: list[Place]) -> list[str]:
     cells = {cell for _, cell in places}
     said = [f"{row} {short(cell)}" if len(cells) > 1 else str(row) for row, cell in places[1:SHOWN]]
     others = ", ".join(said) + (" …" if len(places) > SHOWN else "")
-    also = f" (also in {'row' if len(places) == 2 else f'{len(places) - 1:,} rows:'} {others})" if others else ""
-    hint = cell_dates.about_order(cells) or fault.hint if fault.reason == cell_dates.GUESS else fault.hint
+    also = (
+        f" (also in {'row' if len(places) == 2 else f'{len(places) - 1:,} rows:'} {others})"
+        if others
+        else ""
+    )
+    hint = (
+        cell_dates.about_order(cells) or fault.hint
+        if fault.reason == cell_dates.GUESS
+        else fault.hint
+    )
     return [f"  {place}: {value}{fault.reason}{also}", *([f"      {hint}"] if hint else [])]

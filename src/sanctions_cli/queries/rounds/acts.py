@@ -67,7 +67,9 @@ class Round:
     @cached_property
     def only_joined(self) -> tuple[str, ...]:
         """The senders that joined a statement and did nothing else."""
-        return tuple(sorted({one.sender for one in self.statements} - self.lags.keys() - self.besides))
+        return tuple(
+            sorted({one.sender for one in self.statements} - self.lags.keys() - self.besides)
+        )
 
     @cached_property
     def only_named(self) -> tuple[str, ...]:
@@ -98,11 +100,17 @@ class Days:
         """The day of a sender's act that is nearest to a day, of two the earlier; '' if it never acted."""
         days = self.alike[sender]
         at = bisect_left(days, day)
-        return min(days[max(0, at - 1) : at + 1], key=lambda one: (abs(between(day, one)), one), default="")
+        return min(
+            days[max(0, at - 1) : at + 1], key=lambda one: (abs(between(day, one)), one), default=""
+        )
 
     def acting(self, since: str, until: str) -> frozenset[str]:
         """Who acted from one day to another."""
-        return frozenset(one for one, days in self.all.items() if bisect_left(days, since) < bisect_right(days, until))
+        return frozenset(
+            one
+            for one, days in self.all.items()
+            if bisect_left(days, since) < bisect_right(days, until)
+        )
 
 
 def targets(acts: Iterable[Act]) -> int | None:

@@ -39,7 +39,11 @@ def part(one: Round, sender: str, known: Coverage) -> Part:
 def alone(one: Round, senders: Sequence[str], known: Coverage) -> bool:
     """Whether one sender acted, and of the others that are looked at it is known that they did not."""
     others = [sender for sender in senders if sender not in one.lags]
-    return len(one.lags) == 1 and bool(others) and all(part(one, sender, known) in IDLE for sender in others)
+    return (
+        len(one.lags) == 1
+        and bool(others)
+        and all(part(one, sender, known) in IDLE for sender in others)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,11 @@ def pairs(found: Sequence[Round], senders: Sequence[str], known: Coverage) -> It
     parts = {sender: [part(one, sender, known) for one in found] for sender in senders}
     for sender, other in combinations(senders, 2):
         met: Counter[tuple[str, str]] = Counter(zip(parts[sender], parts[other], strict=True))
-        lags = [one.lags[other] - one.lags[sender] for one in found if {sender, other} <= one.lags.keys()]
+        lags = [
+            one.lags[other] - one.lags[sender]
+            for one in found
+            if {sender, other} <= one.lags.keys()
+        ]
         yield Pair(
             sender,
             other,
@@ -90,7 +98,9 @@ def pairs(found: Sequence[Round], senders: Sequence[str], known: Coverage) -> It
         )
 
 
-def pair_table(title: str, period: str, found: Sequence[Round], senders: Sequence[str], known: Coverage) -> Table:
+def pair_table(
+    title: str, period: str, found: Sequence[Round], senders: Sequence[str], known: Coverage
+) -> Table:
     """The pairs as a table."""
     every = tuple(pairs(found, senders, known))
     return Table(
@@ -117,7 +127,9 @@ def pair_table(title: str, period: str, found: Sequence[Round], senders: Sequenc
             Column("overlap_shown", "Overlap", "number", "people"),
         ),
         rows=tuple(map(_cells, every)),
-        notes=(*_NOTES, _UNCLEAR) if any(one.sender_unclear + one.other_unclear for one in every) else _NOTES,
+        notes=(*_NOTES, _UNCLEAR)
+        if any(one.sender_unclear + one.other_unclear for one in every)
+        else _NOTES,
     )
 
 

@@ -33,8 +33,16 @@ def rounds(connection: sqlite3.Connection, filters: Filters, window: int = WINDO
     """
     target = the_target(connection, filters)
     chosen = acting(filters.but(targets=(target,)))
-    whole = Filters(targets=(target,), actions=tuple(dict.fromkeys((*ROUNDS, *chosen.actions))), date=filters.date)
-    said = _dated(connection, whole.but(actions=("statement",))) if "statement" not in chosen.actions else []
+    whole = Filters(
+        targets=(target,),
+        actions=tuple(dict.fromkeys((*ROUNDS, *chosen.actions))),
+        date=filters.date,
+    )
+    said = (
+        _dated(connection, whole.but(actions=("statement",)))
+        if "statement" not in chosen.actions
+        else []
+    )
     days = Days(_dated(connection, whole), chosen.actions)
     found = _gathered(target, _dated(connection, chosen), said, days, window)
     return [one for one in found if touches(one, filters)]
@@ -42,7 +50,11 @@ def rounds(connection: sqlite3.Connection, filters: Filters, window: int = WINDO
 
 def looked_at(filters: Filters) -> str:
     """Which acts alone the question is about, in words: '' for all."""
-    words = (("on program", filters.programs), ("with measure", filters.measures), ("with reason", filters.reasons))
+    words = (
+        ("on program", filters.programs),
+        ("with measure", filters.measures),
+        ("with reason", filters.reasons),
+    )
     return " and ".join(f"{word} {' or '.join(wanted)}" for word, wanted in words if wanted)
 
 
@@ -59,7 +71,9 @@ def acting(filters: Filters) -> Filters:
 
 def the_target(connection: sqlite3.Connection, filters: Filters) -> str:
     """The one target that the question is about: the one asked for, else the only one of the book."""
-    every = connection.execute("select distinct value from plurals where field = 'target' order by value")
+    every = connection.execute(
+        "select distinct value from plurals where field = 'target' order by value"
+    )
     known = tuple(dict.fromkeys(filters.targets)) or tuple(code for (code,) in every)
     if len(known) == 1:
         return known[0]
@@ -71,7 +85,9 @@ def the_target(connection: sqlite3.Connection, filters: Filters) -> str:
     )
 
 
-def _gathered(target: str, acts: Sequence[Act], said: Sequence[Act], days: Days, window: int) -> Iterator[Round]:
+def _gathered(
+    target: str, acts: Sequence[Act], said: Sequence[Act], days: Days, window: int
+) -> Iterator[Round]:
     waiting, speaking = deque(acts), deque(said)
     while waiting:
         first = waiting[0].day
@@ -121,7 +137,8 @@ def touches(one: Round, filters: Filters) -> bool:
     """Whether an act of the round lies in the period of the filters."""
     since, until = filters.period.since, filters.period.until
     return any(
-        (since is None or act.day >= since.isoformat()) and (until is None or act.day <= until.isoformat())
+        (since is None or act.day >= since.isoformat())
+        and (until is None or act.day <= until.isoformat())
         for act in one.acts
     )
 
@@ -130,7 +147,9 @@ def _dated(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
     return [act for act in _acts(connection, filters) if len(act.day) == 10]
 
 
-def _acts(connection: sqlite3.Connection, filters: Filters, within: Filters | None = None) -> list[Act]:
+def _acts(
+    connection: sqlite3.Connection, filters: Filters, within: Filters | None = None
+) -> list[Act]:
     """The records that the filters let through at any time, or in the period of `within`, by their date."""
     where, values = filters.but(period=within.period if within else ALWAYS).where()
     found = connection.execute(
@@ -145,4 +164,6 @@ def _acts(connection: sqlite3.Connection, filters: Filters, within: Filters | No
 def _act(*row: Any) -> Act:
     identity, sender, target, day, action, program, joint, same_day, claimed, stated, *counts = row
     named = (tuple(codes.split("; ")) if codes else () for codes in (joint, same_day, claimed))
-    return Act(identity, sender, target, day, action, program, tuple(counts) if stated else None, *named)
+    return Act(
+        identity, sender, target, day, action, program, tuple(counts) if stated else None, *named
+    )

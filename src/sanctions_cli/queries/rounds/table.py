@@ -39,7 +39,10 @@ def round_pairs(connection: sqlite3.Connection, filters: Filters, window: int = 
     target = filters.but(targets=(the_target(connection, filters),))
     title = f"Pairs of senders in {footnotes.plural(len(found), 'round')} {target.phrase()}"
     table = pair_table(title, _period(filters, found), found, senders, known)
-    said = (*rule(connection, target, found, window), *coverage(connection, target).notes(filters.period))
+    said = (
+        *rule(connection, target, found, window),
+        *coverage(connection, target).notes(filters.period),
+    )
     return replace(table, notes=(*table.notes, *said))
 
 
@@ -47,7 +50,9 @@ def _period(filters: Filters, found: Sequence[Round]) -> str:
     if not found or (filters.period.since and filters.period.until):
         return f"{filters.date} {filters.period.label}"
     first, last = found[0].first, max(one.last for one in found)
-    return f"{filters.date} {first}" if first == last else f"{filters.date} {first} \N{EN DASH} {last}"
+    return (
+        f"{filters.date} {first}" if first == last else f"{filters.date} {first} \N{EN DASH} {last}"
+    )
 
 
 def _within(window: int) -> str:
@@ -122,7 +127,10 @@ def _order(lags: dict[str, int]) -> str:
     """'EU; UK +5, Canada, US +6 days', or 'together'."""
     if len(lags) > 1 and not any(lags.values()):
         return "together"
-    later = ((_names(sender for sender, _ in group), lag) for lag, group in groupby(lags.items(), lambda one: one[1]))
+    later = (
+        (_names(sender for sender, _ in group), lag)
+        for lag, group in groupby(lags.items(), lambda one: one[1])
+    )
     said = ", ".join(f"{senders} +{lag}" for senders, lag in later if lag)
     first = _names(sender for sender, lag in lags.items() if not lag)
     return f"{first}; {said} {'day' if set(lags.values()) <= {0, 1} else 'days'}" if said else first

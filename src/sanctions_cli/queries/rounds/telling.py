@@ -69,13 +69,18 @@ def _alone(found: Sequence[Round], senders: Sequence[str], known: Coverage) -> I
         for sender in senders:
             acted = [one for one in found if sender in one.lags]
             single = sum(alone(one, senders, known) for one in acted)
-            said.append(f"{countries.name(sender)} in {len(acted)}" + (f" ({single} alone)" if single else ""))
+            said.append(
+                f"{countries.name(sender)} in {len(acted)}"
+                + (f" ({single} alone)" if single else "")
+            )
         yield "", f"Of {len(found)} rounds: {', '.join(said)}."
 
 
 def _together(found: Sequence[Round], senders: Sequence[str], known: Coverage) -> Iterator[Note]:
     """The pairs that acted together most."""
-    met = sorted((one for one in pairs(found, senders, known) if one.together), key=lambda one: -one.together)
+    met = sorted(
+        (one for one in pairs(found, senders, known) if one.together), key=lambda one: -one.together
+    )
     said = [
         f"{countries.name(one.sender)} with {countries.name(one.other)} {one.together} times,"
         f" median lag {footnotes.plural(one.median_lag_days or 0, 'day')}"
@@ -86,11 +91,15 @@ def _together(found: Sequence[Round], senders: Sequence[str], known: Coverage) -
         yield "", f"Together: {'; '.join(said)} (--pairs)."
 
 
-def rule(connection: sqlite3.Connection, filters: Filters, found: Sequence[Round], window: int) -> Iterator[Note]:
+def rule(
+    connection: sqlite3.Connection, filters: Filters, found: Sequence[Round], window: int
+) -> Iterator[Note]:
     """How the rounds were drawn, and what they leave out."""
     *most, last = acting(filters).actions
     acts = f"{', '.join(most)} or {last}" if most else last
-    reach = f"up to {footnotes.plural(window, 'day')} after its first" if window else "on the same day"
+    reach = (
+        f"up to {footnotes.plural(window, 'day')} after its first" if window else "on the same day"
+    )
     more = "days more" if window else "days later"
     yield (
         "",
@@ -102,8 +111,13 @@ def rule(connection: sqlite3.Connection, filters: Filters, found: Sequence[Round
     if filters.senders:
         yield "", "Only the senders named are looked at: another may have moved first."
     if coarse := undated(connection, filters):
-        yield "", f"In no round, since the day is not known: {footnotes.some([act.id for act in coarse])}."
-    since, until = (one.isoformat() if one else "" for one in (filters.period.since, filters.period.until))
+        yield (
+            "",
+            f"In no round, since the day is not known: {footnotes.some([act.id for act in coarse])}.",
+        )
+    since, until = (
+        one.isoformat() if one else "" for one in (filters.period.since, filters.period.until)
+    )
     if any(one.first < since or (until and one.last > until) for one in found):
         yield "", "A round that reaches beyond the period is shown whole."
 
@@ -113,5 +127,7 @@ def _by_measures(found: Sequence[Round]) -> Iterator[Note]:
     for act in (act for one in found for act in one.acts if act.action == "measure" and act.total):
         named[act.sender] += act.total or 0
     if named:
-        said = ", ".join(f"{countries.name(sender)} {number:,}" for sender, number in sorted(named.items()))
+        said = ", ".join(
+            f"{countries.name(sender)} {number:,}" for sender, number in sorted(named.items())
+        )
         yield "", f"Targets named by measures are counted here: {said}."

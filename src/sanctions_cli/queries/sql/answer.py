@@ -18,7 +18,9 @@ SECONDS = 10.0
 """How long a question may take unless more is allowed."""
 
 
-_NUMBERS = {field.name for view in VIEWS.values() for field in view.fields if field.kind == "number"}
+_NUMBERS = {
+    field.name for view in VIEWS.values() for field in view.fields if field.kind == "number"
+}
 
 
 def sql(connection: sqlite3.Connection, question: str, seconds: float = SECONDS) -> Table:
@@ -79,9 +81,14 @@ def _table(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Table:
     kinds = [_kind(name, (row[n] for row in cells)) for n, name in enumerate(names)]
     return Table(
         title=plural(len(rows), "row"),
-        columns=tuple(Column(name, name, kind, verbatim=True) for name, kind in zip(_apart(names), kinds, strict=True)),
+        columns=tuple(
+            Column(name, name, kind, verbatim=True)
+            for name, kind in zip(_apart(names), kinds, strict=True)
+        ),
         rows=tuple(cells),
-        notes=(("null", "no value: not stated or not known"),) if any(None in row for row in cells) else (),
+        notes=(("null", "no value: not stated or not known"),)
+        if any(None in row for row in cells)
+        else (),
     )
 
 

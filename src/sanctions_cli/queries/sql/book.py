@@ -30,14 +30,19 @@ def book(connection: sqlite3.Connection, filters: Filters) -> Table:
 def _table(connection: sqlite3.Connection, view: View, filters: Filters) -> Table:
     where, values = _wanted(view, filters)
     order = ", ".join(view.key)
-    rows = connection.execute(f"select * from temp.{view.name} where {where} order by {order}", values)
+    rows = connection.execute(
+        f"select * from temp.{view.name} where {where} order by {order}", values
+    )
     return Table(
         title=view.meaning,
         name=view.name,
         key=view.key,
         columns=tuple(
             Column(
-                field.name, field.name, "number" if field.kind in ("number", "flag") else "text", refers=field.refers
+                field.name,
+                field.name,
+                "number" if field.kind in ("number", "flag") else "text",
+                refers=field.refers,
             )
             for field in view.fields
         ),
@@ -48,7 +53,11 @@ def _table(connection: sqlite3.Connection, view: View, filters: Filters) -> Tabl
 def _wanted(view: View, filters: Filters) -> tuple[str, list[Any]]:
     condition, values = filters.where()
     passing = f"id in (select a.id from main.announcements a where {condition})"
-    about = [(name, wanted) for name, wanted in (("sender", filters.senders), ("program", filters.programs)) if wanted]
+    about = [
+        (name, wanted)
+        for name, wanted in (("sender", filters.senders), ("program", filters.programs))
+        if wanted
+    ]
     if view.name == "sources":
         return f"(record = 'announcement' and {passing}) or (record = 'assertion' and id in ({_asserted(about)[0]}))", [
             *values, *_asserted(about)[1],

@@ -26,7 +26,12 @@ MEMORY = 1 << 30
 STEPS = 20_000
 """SQLite's steps between two looks at the clock: a few milliseconds."""
 
-_READING = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)
+_READING = (
+    sqlite3.SQLITE_SELECT,
+    sqlite3.SQLITE_READ,
+    sqlite3.SQLITE_FUNCTION,
+    sqlite3.SQLITE_RECURSIVE,
+)
 _INWARD = ("load_extension", "fts3_tokenizer")  # functions that reach into the process
 _TABLE_FUNCTIONS = ("json_each", "json_tree")
 
@@ -59,13 +64,18 @@ class Guard:
 @contextmanager
 def guarded(connection: sqlite3.Connection, seconds: float) -> Iterator[Guard]:
     """The connection within bounds: it reads and does nothing else, and not for ever."""
-    for name in _TABLE_FUNCTIONS:  # SQLite sets them up when they are first named, which the guard would forbid
+    for name in (
+        _TABLE_FUNCTIONS
+    ):  # SQLite sets them up when they are first named, which the guard would forbid
         connection.execute(f"select * from {name}('[]')")
     former = {limit: connection.setlimit(limit, most) for limit, most in LIMITS.items()}
     connection.execute("pragma query_only = on")
     connection.execute(f"pragma hard_heap_limit = {MEMORY}")
     guard = Guard(time.monotonic() + seconds)
-    texts, connection.text_factory = connection.text_factory, lambda data: data.decode("utf-8", "replace")
+    texts, connection.text_factory = (
+        connection.text_factory,
+        lambda data: data.decode("utf-8", "replace"),
+    )
     connection.set_authorizer(guard.allows)
     connection.set_progress_handler(guard.late, STEPS)
     try:
@@ -95,5 +105,6 @@ def stopped(guard: Guard, seconds: float) -> SanctionsError:
     if time.monotonic() < guard.deadline:
         raise KeyboardInterrupt  # which SQLite swallows when it comes while it calls the guard
     return SanctionsError(
-        f"not answered within {seconds:g} s", hint="ask for less (where, limit), or say --timeout SECONDS"
+        f"not answered within {seconds:g} s",
+        hint="ask for less (where, limit), or say --timeout SECONDS",
     )

@@ -26,12 +26,17 @@ def refuse_other_than_questions(question: str) -> None:
         raise SanctionsError(f"this is no question in SQL: {_short(question)}", hint=_WAY)
     if word is None:
         raise SanctionsError(
-            "no question", hint='such as: sanctions sql "select sender, sum(total) from flow group by 1"'
+            "no question",
+            hint='such as: sanctions sql "select sender, sum(total) from flow group by 1"',
         )
     if word[0].lower() not in _ASKING:
         if meant := get_close_matches(word[0].lower(), _ASKING, 1, 0.7):
-            raise SanctionsError(f"no statement {word[0].upper()}", hint=f"did you mean {meant[0].upper()}?")
-        raise SanctionsError(f"sql asks and changes nothing: {word[0].upper()} is refused", hint=_WAY)
+            raise SanctionsError(
+                f"no statement {word[0].upper()}", hint=f"did you mean {meant[0].upper()}?"
+            )
+        raise SanctionsError(
+            f"sql asks and changes nothing: {word[0].upper()} is refused", hint=_WAY
+        )
 
 
 def named(question: str) -> list[str]:
@@ -40,34 +45,49 @@ def named(question: str) -> list[str]:
     return [name for name in VIEWS if name in words]
 
 
-def told(trouble: Exception, question: str, guard: Guard, empty: sqlite3.Connection | None = None) -> SanctionsError:
+def told(
+    trouble: Exception, question: str, guard: Guard, empty: sqlite3.Connection | None = None
+) -> SanctionsError:
     """What SQLite says, as a person can use it. With the `empty` views, the place of a slip is found by trying."""
     said = str(trouble)
     if guard.refused:
         return _refused(*guard.refused, question)
     if found := re.fullmatch(r"no such (column|table|function): (.*)", said):
-        return {"column": _no_column, "table": _no_view, "function": _no_function}[found[1]](found[2], question)
+        return {"column": _no_column, "table": _no_view, "function": _no_function}[found[1]](
+            found[2], question
+        )
     if found := re.fullmatch(r'(near ".*"): syntax error', said, re.DOTALL):
         return SanctionsError(
-            f"a slip of syntax {found[1]}{_slip(question, empty)}", hint="SQLite's SELECT is spoken here"
+            f"a slip of syntax {found[1]}{_slip(question, empty)}",
+            hint="SQLite's SELECT is spoken here",
         )
     for pattern, (message, hint) in _SAID.items():
         if re.search(pattern, said):
             return SanctionsError(message.format(said), hint=hint)
     return SanctionsError(
-        f"SQL: {said}", hint="SQLite's SELECT is spoken here; sanctions sql --tables names the columns"
+        f"SQL: {said}",
+        hint="SQLite's SELECT is spoken here; sanctions sql --tables names the columns",
     )
 
 
 _SAID = {
     "one statement at a time": ("more than one statement", "ask one question at a time"),
-    "incomplete input|unrecognized token": ("the question breaks off: {}", "is a quote or bracket left open?"),
+    "incomplete input|unrecognized token": (
+        "the question breaks off: {}",
+        "is a quote or bracket left open?",
+    ),
     "ambiguous column": ("{}", "say of which view, as in announcements.id"),
     "binding": ("the question has a placeholder (? or :name)", "write the value in its place"),
-    "null char|embedded null": ("the question has a null character in it", "write the question as plain text"),
+    "null char|embedded null": (
+        "the question has a null character in it",
+        "write the question as plain text",
+    ),
     "encode|surrogate": ("the question is no UTF-8", "write the question as UTF-8"),
     "too big|too large": ("a value grows too long", "ask for less: a value may have 16 MB"),
-    "malformed JSON": ("a text is read as JSON which it is not", "lists here are joined by '; ', not JSON"),
+    "malformed JSON": (
+        "a text is read as JSON which it is not",
+        "lists here are joined by '; ', not JSON",
+    ),
 }
 """What else SQLite says, in words with the way out."""
 
@@ -79,8 +99,12 @@ def _refused(action: int, what: str, question: str) -> SanctionsError:
         return SanctionsError(f"the function {what} is not for questions", hint="leave it out")
     for word in ("insert", "update", "delete", "replace"):
         if re.search(rf"\b{word}\b", question, re.IGNORECASE) and what.lower() in VIEWS:
-            return SanctionsError(f"sql asks and changes nothing: {word.upper()} is refused", hint=_WAY)
-    return SanctionsError("the question reaches for what is no view", hint=f"views: {', '.join(VIEWS)}")
+            return SanctionsError(
+                f"sql asks and changes nothing: {word.upper()} is refused", hint=_WAY
+            )
+    return SanctionsError(
+        "the question reaches for what is no view", hint=f"views: {', '.join(VIEWS)}"
+    )
 
 
 def _no_column(name: str, question: str) -> SanctionsError:
@@ -93,7 +117,8 @@ def _no_column(name: str, question: str) -> SanctionsError:
     hint = (
         f"it stands in {' and '.join(elsewhere)}"
         if elsewhere
-        else _meant(column, known) or f"columns: {', '.join(known) if known else 'sanctions sql --tables names them'}"
+        else _meant(column, known)
+        or f"columns: {', '.join(known) if known else 'sanctions sql --tables names them'}"
     )
     return SanctionsError(f"no column {name}{of}{_place(column, question)}", hint=hint)
 
@@ -102,12 +127,22 @@ def _no_view(name: str, question: str) -> SanctionsError:
     word = name.rpartition(".")[2]
     meant = _meant(word, VIEWS) if "." not in name else ""
     listed = f"views: {', '.join(VIEWS)}"
-    return SanctionsError(f"no view {name}{_place(word, question)}", hint=f"{meant} {listed}".strip())
+    return SanctionsError(
+        f"no view {name}{_place(word, question)}", hint=f"{meant} {listed}".strip()
+    )
 
 
 def _no_function(name: str, question: str) -> SanctionsError:
-    known = sorted({row[0] for row in sqlite3.connect(":memory:").execute("select name from pragma_function_list")})
-    hint = _meant(name, ["median", "country_name", *known]) or "SQLite's functions, country_name(code) and median(x)"
+    known = sorted(
+        {
+            row[0]
+            for row in sqlite3.connect(":memory:").execute("select name from pragma_function_list")
+        }
+    )
+    hint = (
+        _meant(name, ["median", "country_name", *known])
+        or "SQLite's functions, country_name(code) and median(x)"
+    )
     return SanctionsError(f"no function {name}{_place(name, question)}", hint=hint)
 
 

@@ -43,7 +43,9 @@ class Course:
 
     def hushed(self, unit: str) -> list[Sum]:
         """The buckets in which nothing was counted, but something announced without a figure."""
-        found = sorted((bucket, one) for bucket, one in self.buckets.items() if one.hushed and not one.counted)
+        found = sorted(
+            (bucket, one) for bucket, one in self.buckets.items() if one.hushed and not one.counted
+        )
         return [Sum((self.key, bucket), 0, one.hushed, None) for bucket, one in found]
 
 
@@ -52,7 +54,9 @@ Span = tuple[date, date]
 
 def moved(connection: sqlite3.Connection, asked: Question) -> tuple[list[Course], Span] | None:
     """The courses of those asked for, or of all, and the days that they span; None where nothing is known of any."""
-    found = (movements.net if asked.net else movements.announced)(connection, asked.filters, asked.each)
+    found = (movements.net if asked.net else movements.announced)(
+        connection, asked.filters, asked.each
+    )
     span = _span(found, asked.filters)
     if span is None:
         return None
@@ -85,7 +89,11 @@ def _course(asked: Question, key: str, had: Mapping[str, Movement], since: date)
 
 def met(connection: sqlite3.Connection, filters: Filters) -> list[Round] | None:
     """The rounds of two senders or more, whoever was asked for; None where there is no one target to draw them for."""
-    every = connection.execute("select distinct value from plurals where field = 'target'").fetchall()
+    every = connection.execute(
+        "select distinct value from plurals where field = 'target'"
+    ).fetchall()
     if len(filters.targets or every) != 1:
         return None
-    return [one for one in rounds(connection, filters.but(senders=(), programs=())) if len(one.lags) > 1]
+    return [
+        one for one in rounds(connection, filters.but(senders=(), programs=())) if len(one.lags) > 1
+    ]

@@ -49,13 +49,19 @@ def chart(
 
 def blank(asked: Question) -> Chart:
     """A chart without lines: nothing was found."""
-    return Chart(lines=(), since=date.min, until=date.min, unit=asked.unit, curve="", above="", below="")
+    return Chart(
+        lines=(), since=date.min, until=date.min, unit=asked.unit, curve="", above="", below=""
+    )
 
 
 def _words(asked: Question) -> tuple[str, str, str]:
     if asked.net:
         return "what stands on the lists", "added", "removed"
-    return ("targets announced", "announced", "") if asked.filters.actions else ("targets listed", "listed", "delisted")
+    return (
+        ("targets announced", "announced", "")
+        if asked.filters.actions
+        else ("targets listed", "listed", "delisted")
+    )
 
 
 def _line(asked: Question, course: Course, since: date, end: Figure, followed: Span | None) -> Line:
@@ -74,14 +80,21 @@ def _round(asked: Question, one: acts.Round, courses: Sequence[Course], span: Sp
     """A round as far as it lies in the span, with the lines that were in it."""
     since, until = (date.fromisoformat(day) for day in (one.first, one.last))
     names = ", ".join(
-        f"{countries.name(sender)} +{lag}" if lag else countries.name(sender) for sender, lag in one.lags.items()
+        f"{countries.name(sender)} +{lag}" if lag else countries.name(sender)
+        for sender, lag in one.lags.items()
     )
     keys = [course.key if asked.each == "sender" else "" for course in courses]
-    days = {n: max(span[0], date.fromisoformat(one.of(key)[0].day)) for n, key in enumerate(keys) if key in one.lags}
+    days = {
+        n: max(span[0], date.fromisoformat(one.of(key)[0].day))
+        for n, key in enumerate(keys)
+        if key in one.lags
+    }
     return Round(max(span[0], since), min(span[1], until), f"{one.first}: {names}", days)
 
 
-def _followed(connection: sqlite3.Connection, asked: Question, said: dict[str, Any]) -> dict[str, Span]:
+def _followed(
+    connection: sqlite3.Connection, asked: Question, said: dict[str, Any]
+) -> dict[str, Span]:
     """For each sender or program, the days for which the book follows it against all targets of the question."""
     found: dict[str, Span] = {}
     for one in said.get("coverage", []):
@@ -91,5 +104,7 @@ def _followed(connection: sqlite3.Connection, asked: Question, said: dict[str, A
             found[one["sender"]] = max(first, since), min(last, periods.last_day(one["until"]))
     if asked.each == "sender":
         return found
-    senders = connection.execute("select distinct program, sender from announcements where program is not null")
+    senders = connection.execute(
+        "select distinct program, sender from announcements where program is not null"
+    )
     return {program: found[sender] for program, sender in senders if sender in found}

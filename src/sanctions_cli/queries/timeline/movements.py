@@ -80,7 +80,10 @@ def net(connection: sqlite3.Connection, filters: Filters, each: str) -> Moved:
     When a program has ended, what stood on it is removed on the day after.
     """
     where, values = filters.but(period=periods.Period(None, filters.period.until)).where()
-    grown, shrunk = (" + ".join(f"{which}(coalesce(c.{name}, 0), 0)" for name in TYPES) for which in ("max", "min"))
+    grown, shrunk = (
+        " + ".join(f"{which}(coalesce(c.{name}, 0), 0)" for name in TYPES)
+        for which in ("max", "min")
+    )
     rows = connection.execute(
         f"select {key_sql(each, filters.when)}, a.program, {filters.when}, a.action = 'opening', p.until, count(*),"
         f" sum(c.unknown), sum({grown}), -sum({shrunk}) from announcements a join changes c on c.path = a.path"

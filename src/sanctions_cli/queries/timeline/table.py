@@ -25,7 +25,12 @@ CUMULATIVE = "cumulative"
 
 
 def timeline(
-    connection: sqlite3.Connection, filters: Filters, unit: str, *, each: str = "sender", net: bool = False
+    connection: sqlite3.Connection,
+    filters: Filters,
+    unit: str,
+    *,
+    each: str = "sender",
+    net: bool = False,
 ) -> Table:
     """Targets announced, cumulated, with the delistings beside them; or with `net`, what stands on the lists.
 
@@ -37,9 +42,17 @@ def timeline(
     columns = _columns(asked)
     moved = courses.moved(connection, asked)
     if moved is None:
-        period, said = notes.period(connection, chosen), tuple(coverage(connection, filters).notes(filters.period))
+        period, said = (
+            notes.period(connection, chosen),
+            tuple(coverage(connection, filters).notes(filters.period)),
+        )
         return Table(
-            title=_title(asked, chosen), period=period, columns=columns, rows=(), notes=said, chart=curves.blank(asked)
+            title=_title(asked, chosen),
+            period=period,
+            columns=columns,
+            rows=(),
+            notes=said,
+            chart=curves.blank(asked),
         )
     found, span = moved
     met = courses.met(connection, filters)
@@ -82,7 +95,9 @@ def _columns(asked: Question) -> tuple[Column, ...]:
     )
 
 
-def _rows(asked: Question, course: Course, span: Span, met: Sequence[Round], doubts: Doubts) -> Iterator[Row]:
+def _rows(
+    asked: Question, course: Course, span: Span, met: Sequence[Round], doubts: Doubts
+) -> Iterator[Row]:
     """A row for every month, quarter or year of the span, with the height at its end."""
     joined = [(one.first, one.of(course.key)[0].day) for one in met if course.key in one.lags]
     sofar, opening = course.before, asked.rise(course.before)
@@ -114,7 +129,9 @@ def _notes(
     told: Sequence[Note],
 ) -> Iterator[Note]:
     whole = asked.filters.but(period=periods.Period(None, asked.filters.period.until))
-    quiet: list[Sum] = [] if asked.net else [one for course in found for one in course.hushed(asked.unit)]
+    quiet: list[Sum] = (
+        [] if asked.net else [one for course in found for one in course.hushed(asked.unit)]
+    )
     dimensions = (asked.each, asked.unit)
     if asked.net:
         yield from footnotes(connection, whole, dimensions, (), told, net=True)
@@ -122,10 +139,15 @@ def _notes(
     else:
         yield from footnotes(connection, asked.filters, dimensions, quiet, told, net=False)
         if lost := sum(one.lost for course in found for one in course.buckets.values()):
-            yield from notes.without_figure(connection, asked.filters.but(actions=("delisting",)), lost)
+            yield from notes.without_figure(
+                connection, asked.filters.but(actions=("delisting",)), lost
+            )
     if met:
         among = ", of all in the book," if asked.filters.senders or asked.filters.programs else ""
-        yield "", f"Rounds: two senders or more{among} act against the target within {WINDOW} days of the first."
+        yield (
+            "",
+            f"Rounds: two senders or more{among} act against the target within {WINDOW} days of the first.",
+        )
     elif met is None:
         yield "", "No rounds are marked: they are drawn against one target (--target)."
 

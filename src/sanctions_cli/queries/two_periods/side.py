@@ -36,7 +36,9 @@ class Side:
         return self.known.short(self.filters.period, self.known.sender(keys))
 
 
-def side_of(connection: sqlite3.Connection, filters: Filters, by: str, known: Coverage, *, net: bool) -> Side:
+def side_of(
+    connection: sqlite3.Connection, filters: Filters, by: str, known: Coverage, *, net: bool
+) -> Side:
     """What was announced in the period of the filters, by a dimension."""
     grouping = () if by == "type" else (by,)
     found = groups(connection, filters, (by,), grouping, net=net)
@@ -46,4 +48,6 @@ def side_of(connection: sqlite3.Connection, filters: Filters, by: str, known: Co
         *left_out(connection, filters, grouping, found, net=net),
         *aside(connection, filters, (by,), net=net),
     )
-    return Side(filters, {keys[0]: one for keys, one in parts.items()}, every, known, said if found else ())
+    return Side(
+        filters, {keys[0]: one for keys, one in parts.items()}, every, known, said if found else ()
+    )

@@ -32,13 +32,22 @@ CHANGE = (
 
 
 def change(
-    connection: sqlite3.Connection, filters: Filters, by: str, both: tuple[Period, Period], *, net: bool = False
+    connection: sqlite3.Connection,
+    filters: Filters,
+    by: str,
+    both: tuple[Period, Period],
+    *,
+    net: bool = False,
 ) -> Table:
     """What was announced in two periods, by a dimension, with the change from the first to the second."""
     known = coverage(connection, filters)
     sides = [side_of(connection, filters.but(period=one), by, known, net=net) for one in both]
-    keys = {key for side in sides for key in side.groups} | (set(filters.senders) if by == "sender" else set())
-    rows = tuple((*key_cells(by, key), *_cells(sides, {by: key})) for key in _ordered(filters, by, keys))
+    keys = {key for side in sides for key in side.groups} | (
+        set(filters.senders) if by == "sender" else set()
+    )
+    rows = tuple(
+        (*key_cells(by, key), *_cells(sides, {by: key})) for key in _ordered(filters, by, keys)
+    )
     total = None
     if len(rows) > 1 and any(side.every for side in sides):
         total = (*total_key(by), *_cells(sides, {}))
@@ -49,7 +58,9 @@ def change(
         columns=(*key_columns(by), *_columns(both)),
         rows=rows,
         total=total,
-        notes=tuple(_notes(connection, filters.but(period=both[0], other=both[1]), by, sides, rows, net=net)),
+        notes=tuple(
+            _notes(connection, filters.but(period=both[0], other=both[1]), by, sides, rows, net=net)
+        ),
     )
 
 
@@ -58,16 +69,21 @@ def around(connection: sqlite3.Connection, filters: Filters, day: date) -> tuple
     book = followed(connection, filters.date)
     if book is None:
         raise SanctionsError(
-            "the book is empty: there is no before and after", hint="add a record first: sanctions add"
+            "the book is empty: there is no before and after",
+            hint="add a record first: sanctions add",
         )
     begin, end = coverage(connection, filters).together(book)
     asked = filters.period
     if not begin < day <= end:
-        raise SanctionsError(f"the book has nothing on both sides of {day}", hint=f"it goes from {begin} to {end}")
+        raise SanctionsError(
+            f"the book has nothing on both sides of {day}", hint=f"it goes from {begin} to {end}"
+        )
     if asked.since or asked.until:
         since, until = asked.since or begin, asked.until or end
         if not since < day <= until:
-            raise SanctionsError(f"{day} does not lie within {asked.label}", hint="name a day inside the period")
+            raise SanctionsError(
+                f"{day} does not lie within {asked.label}", hint="name a day inside the period"
+            )
         return Period(since, day - timedelta(1)), Period(day, until)
     reach = min(day - begin, end - day + timedelta(1))
     return Period(day - reach, day - timedelta(1)), Period(day, day + reach - timedelta(1))
@@ -82,7 +98,12 @@ def change_cells(before: Figure, after: Figure) -> tuple[Cell, ...]:
     open_ = before.open or after.open
     share = None if open_ else percent(new - old, old)
     mark = "? " if open_ or before.unknown or after.unknown else ""
-    return new - old, share, mark + signed(new - old), "" if share is None else f"{mark}{_signed_share(share)} %"
+    return (
+        new - old,
+        share,
+        mark + signed(new - old),
+        "" if share is None else f"{mark}{_signed_share(share)} %",
+    )
 
 
 def signed(number: int) -> str:
@@ -122,7 +143,15 @@ def _cells(sides: Sequence[Side], keys: Mapping[str, str]) -> tuple[Cell, ...]:
     before, after = (side.figure(keys) for side in sides)
     spans = (_span(side.filters.period) for side in sides)
     followed = (not side.short(keys) if side.known else None for side in sides)
-    return (before, after, *change_cells(before, after), before.unknown, after.unknown, *spans, *followed)
+    return (
+        before,
+        after,
+        *change_cells(before, after),
+        before.unknown,
+        after.unknown,
+        *spans,
+        *followed,
+    )
 
 
 def _span(period: Period) -> str:
@@ -142,7 +171,9 @@ def _notes(
     figures = [cell for row in rows for cell in row if isinstance(cell, Figure)]
     if any(cell == Figure(0) for cell in figures):
         yield "\N{EN DASH}", "no change" if net else "nothing listed"
-    told = list(dict.fromkeys(note for side in sides for note in side.known.told(side.filters.period, rows)))
+    told = list(
+        dict.fromkeys(note for side in sides for note in side.known.told(side.filters.period, rows))
+    )
     yield from (note for note in told if note[0])
     if any(unknown(cell) and value(cell) is not None for cell in figures):
         yield UNSURE
@@ -159,26 +190,39 @@ def _notes(
     if _overlap((one.period, other.period)):
         yield "", "The two periods overlap: what lies in both is counted in both."
     elif twice := _twice(connection, counted(one, ()), counted(other, ())):
-        yield "", f"Dated by month or year only and counted in both periods: {footnotes.some(twice)}."
+        yield (
+            "",
+            f"Dated by month or year only and counted in both periods: {footnotes.some(twice)}.",
+        )
 
 
 def _overlap(both: tuple[Period, Period]) -> bool:
     one, other = both
-    return (one.since or date.min) <= (other.until or date.max) and (other.since or date.min) <= (one.until or date.max)
+    return (one.since or date.min) <= (other.until or date.max) and (other.since or date.min) <= (
+        one.until or date.max
+    )
 
 
 def _twice(connection: sqlite3.Connection, one: Filters, other: Filters) -> list[str]:
     """The records without a day that touch both periods."""
-    return sorted(set(footnotes.without_day(connection, one)) & set(footnotes.without_day(connection, other)))
+    return sorted(
+        set(footnotes.without_day(connection, one)) & set(footnotes.without_day(connection, other))
+    )
 
 
-def _lengths(both: tuple[Period, Period], sides: Sequence[Side], begin: date, end: date) -> Iterator[Note]:
+def _lengths(
+    both: tuple[Period, Period], sides: Sequence[Side], begin: date, end: date
+) -> Iterator[Note]:
     """Periods of unequal length, with what that makes in thirty days."""
     days = [((one.until or end) - (one.since or begin)).days + 1 for one in both]
     if min(days) < 1 or max(days) - min(days) <= ALIKE * max(days):
         return
     totals = [side.every.total if side.every else 0 for side in sides]
-    rates = [f"{30 * total / length:.1f}" for total, length in zip(totals, days, strict=True) if total is not None]
+    rates = [
+        f"{30 * total / length:.1f}"
+        for total, length in zip(totals, days, strict=True)
+        if total is not None
+    ]
     told = len(rates) == 2 and not any(side.short({}) for side in sides)
     said = f": in thirty days {' and '.join(rates)} targets" if told else ""
     yield "", f"The periods are {days[0]:,} and {days[1]:,} days long{said}."

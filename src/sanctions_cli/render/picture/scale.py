@@ -23,13 +23,23 @@ class Days:
 
     def x(self, day: date) -> float:
         """Where a day begins."""
-        return self.left + (self.right - self.left) * (day - self.since).days / ((self.until - self.since).days + 1)
+        return self.left + (self.right - self.left) * (day - self.since).days / (
+            (self.until - self.since).days + 1
+        )
 
     def ticks(self, apart: float) -> list[tuple[float, str]]:
         """The beginnings of years, or of months in a short time, at least so far apart from each other."""
-        units = [one for one in periods.buckets(self.since, self.until, "year") if f"{one}-01-01" >= str(self.since)]
+        units = [
+            one
+            for one in periods.buckets(self.since, self.until, "year")
+            if f"{one}-01-01" >= str(self.since)
+        ]
         if len(units) < 2:
-            units = [one for one in periods.buckets(self.since, self.until, "month") if f"{one}-01" >= str(self.since)]
+            units = [
+                one
+                for one in periods.buckets(self.since, self.until, "month")
+                if f"{one}-01" >= str(self.since)
+            ]
         found = [(self.x(periods.first_day(one)), one) for one in units]
         each = (self.right - self.left) / max(1, len(found))
         return found[:: max(1, -int(-apart // each))] or [(self.left, str(self.since))]

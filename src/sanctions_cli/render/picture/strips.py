@@ -31,10 +31,23 @@ def strips(frame: Frame, chart: Chart) -> tuple[list[str], float]:
         for day, (added, removed) in one.items():
             when = day if daily(chart) else periods.bucket(day.isoformat(), chart.unit)
             said = f"{line.name} {when}: "
-            parts += _bar(frame, k, day, axis, -added * STRIP / most, f"{said}{added:,} {chart.above}")
-            parts += _bar(frame, k, day, axis, removed * STRIP / most, f"{said}{removed:,} {chart.below}")
-        parts.append(text(left - 6, axis - STRIP + 7, f"{most:,}", f'class="dim" font-size="{TINY}" text-anchor="end"'))
-        parts.append(text(frame.days.right + 25, axis + 1, line.name, f'class="dim" font-size="{SMALL}"'))
+            parts += _bar(
+                frame, k, day, axis, -added * STRIP / most, f"{said}{added:,} {chart.above}"
+            )
+            parts += _bar(
+                frame, k, day, axis, removed * STRIP / most, f"{said}{removed:,} {chart.below}"
+            )
+        parts.append(
+            text(
+                left - 6,
+                axis - STRIP + 7,
+                f"{most:,}",
+                f'class="dim" font-size="{TINY}" text-anchor="end"',
+            )
+        )
+        parts.append(
+            text(frame.days.right + 25, axis + 1, line.name, f'class="dim" font-size="{SMALL}"')
+        )
         down = axis + max(4.0, *(removed * STRIP / most for _, removed in one.values()), 4.0)
     return parts, down + 6
 

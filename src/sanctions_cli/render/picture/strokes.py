@@ -30,11 +30,18 @@ from sanctions_cli.text import wide
 
 def drawn(parts: list[str], chart: Chart, down: float) -> float:
     """Draw a chart from `down` on, and say how far down it reaches."""
-    most = max(height for line in chart.lines for height in (line.start, *(step.height for step in line.steps)))
+    most = max(
+        height
+        for line in chart.lines
+        for height in (line.start, *(step.height for step in line.steps))
+    )
     figures = steps(most)
     top = down + (78 if chart.rounds else 24)
     names = max(wide(_named(line)) for line in chart.lines)
-    left, right = MARGIN + (len(f"{figures[-1]:,}") * LETTER * SMALL + 8), WIDE - MARGIN - names * LETTER * LABEL - 26
+    left, right = (
+        MARGIN + (len(f"{figures[-1]:,}") * LETTER * SMALL + 8),
+        WIDE - MARGIN - names * LETTER * LABEL - 26,
+    )
     base = top + max(TALL, APART * len(chart.lines))
     frame = Frame(Days(chart.since, chart.until, left, max(right, WIDE / 3)), top, base, figures)
     bars, end = strips(frame, chart)
@@ -50,7 +57,10 @@ def _rounds(frame: Frame, chart: Chart, end: float) -> Iterator[str]:
     """A band for each round, with its first day where there is room for it."""
     beyond = 0.0
     for one in chart.rounds:
-        x, broad = frame.days.x(one.since), frame.days.x(one.until + timedelta(days=1)) - frame.days.x(one.since)
+        x, broad = (
+            frame.days.x(one.since),
+            frame.days.x(one.until + timedelta(days=1)) - frame.days.x(one.since),
+        )
         band = f'class="band" x="{n(x)}" y="{n(frame.top - 6)}" width="{n(max(2.5, broad))}"'
         yield f'<rect {band} height="{n(end - frame.top + 6)}"><title>{escape(one.title)}</title></rect>'
         if x - beyond >= TINY + 1:
@@ -64,7 +74,9 @@ def _axes(frame: Frame) -> Iterator[str]:
     for figure in frame.figures:
         y = frame.y(figure)
         yield rule("rule" if figure else "axis", left, y, right, y)
-        yield text(left - 6, y + 4, f"{figure:,}", f'class="dim" font-size="{SMALL}" text-anchor="end"')
+        yield text(
+            left - 6, y + 4, f"{figure:,}", f'class="dim" font-size="{SMALL}" text-anchor="end"'
+        )
     for x, name in frame.days.ticks(44):
         yield rule("axis", x, frame.base, x, frame.base + 5)
         yield text(x, frame.base + 17, name, f'class="dim" font-size="{SMALL}" text-anchor="start"')
@@ -73,11 +85,15 @@ def _axes(frame: Frame) -> Iterator[str]:
 def _curves(frame: Frame, chart: Chart) -> Iterator[str]:
     right = frame.days.right
     ends = [frame.y(line.steps[-1].height if line.steps else line.start) for line in chart.lines]
-    for k, (line, end, at) in enumerate(zip(chart.lines, ends, spread(ends, APART, frame.base), strict=True)):
+    for k, (line, end, at) in enumerate(
+        zip(chart.lines, ends, spread(ends, APART, frame.base), strict=True)
+    ):
         for since, until, followed in _parts(chart, line):
             dash = _dash(k) if followed else ' stroke-dasharray="1.5 3.5"'
             yield f'<path class="curve l{k % COLOURS}"{dash} d="{_path(frame, line, since, until)}"/>'
-        leader = f"M{n(right)} {n(end)}L{n(right + 6)} {n(end)}L{n(right + 14)} {n(at)}H{n(right + 20)}"
+        leader = (
+            f"M{n(right)} {n(end)}L{n(right + 6)} {n(end)}L{n(right + 14)} {n(at)}H{n(right + 20)}"
+        )
         yield f'<path class="curve l{k % COLOURS}"{_dash(k)} d="{leader}"/>'
         yield _name(right + 25, at + 4.5, line)
     for k, line in enumerate(chart.lines):
@@ -104,7 +120,9 @@ def _path(frame: Frame, line: Line, since: date, until: date) -> str:
     heights: dict[str, int] = {}
     for step in line.steps:
         if since <= step.day <= until:
-            heights[n(frame.days.x(step.day))] = step.height  # of days that share a point, the last one's height
+            heights[n(frame.days.x(step.day))] = (
+                step.height
+            )  # of days that share a point, the last one's height
     level = line.height(since - timedelta(days=1))
     path = f"M{n(frame.days.x(since))} {n(frame.y(level))}"
     for x, height in heights.items():

@@ -31,8 +31,17 @@ ANNOUNCEMENTS = View(
         _plain("listed", "the day the names appeared on the list", "day"),
         _plain("until", "the last day, where it ends by itself", "day"),
         _plain("action", "listing, relisting, delisting, measure, renewal …"),
-        Field("program", "a.program", "text", "the list that the targets are put on", "programs.program"),
-        *(_plain(name, f"announced: {words(name)}; null = no figure stated", "number") for name in TYPES),
+        Field(
+            "program",
+            "a.program",
+            "text",
+            "the list that the targets are put on",
+            "programs.program",
+        ),
+        *(
+            _plain(name, f"announced: {words(name)}; null = no figure stated", "number")
+            for name in TYPES
+        ),
         _plain("total", "announced: targets of all types; null = no figure stated", "number"),
         _plain("precision", "exact, at_least, about"),
         _plain("basis", "how the counts are known: stated, listed, derived, survivors"),
@@ -45,16 +54,24 @@ ANNOUNCEMENTS = View(
         _cell("refers_to", "ids of the records that it changes, ends or belongs to"),
         _cell("sources", "where it is known from; one a row in the view sources"),
         _plain("note", "what a reader must know besides"),
-        _plain("date_basis", "how the day announced is known: stated, report, instrument, inferred"),
+        _plain(
+            "date_basis", "how the day announced is known: stated, report, instrument, inferred"
+        ),
         _plain("measures_basis", "how the measures are known: stated, regime, mixed"),
         _cell("other_programs", "programs that it also changes, without counted targets"),
-        _plain("joint_claimed", "senders named as acting with it that did not act that day", "list"),
-        _plain("same_day", "senders that acted the same day without saying it was together", "list"),
+        _plain(
+            "joint_claimed", "senders named as acting with it that did not act that day", "list"
+        ),
+        _plain(
+            "same_day", "senders that acted the same day without saying it was together", "list"
+        ),
         _plain("package", "part of an announcement that also names other targets", "flag"),
         _plain("redesignated", "how many of the counted targets stood on a list already", "number"),
         *(
             _plain(
-                f"net_{name}", f"what the list gained, where the record says that it differs: {words(name)}", "number"
+                f"net_{name}",
+                f"what the list gained, where the record says that it differs: {words(name)}",
+                "number",
             )
             for name in TYPES
         ),
@@ -70,11 +87,21 @@ def _values(view: str, field: str, column: str, meaning: str, what: str) -> View
     return View(view, meaning, (ID, Field(column, "p.value", "text", what)), source, ("id", column))
 
 
-TARGETS = _values("targets", "target", "target", "One row for each target of an announcement.", "its code")
-MEASURES = _values("measures", "measure", "measure", "One row for each measure of an announcement.", "the measure")
-REASONS = _values("reasons", "reason", "reason", "One row for each reason of an announcement.", "the reason")
+TARGETS = _values(
+    "targets", "target", "target", "One row for each target of an announcement.", "its code"
+)
+MEASURES = _values(
+    "measures", "measure", "measure", "One row for each measure of an announcement.", "the measure"
+)
+REASONS = _values(
+    "reasons", "reason", "reason", "One row for each reason of an announcement.", "the reason"
+)
 PARTNERS = _values(
-    "partners", "joint", "partner", "One row for each sender that an announcement says acted with it.", "its code"
+    "partners",
+    "joint",
+    "partner",
+    "One row for each sender that an announcement says acted with it.",
+    "its code",
 )
 
 PROGRAMS = View(
@@ -84,11 +111,21 @@ PROGRAMS = View(
         Field("program", "p.program", "text", "its key"),
         Field("sender", "p.sender", "text", "who keeps it"),
         Field("title", "p.title", "text", "its name"),
-        Field("target", "p.target", "list", "the country it is aimed at; ZZ for a thematic or wider one"),
+        Field(
+            "target",
+            "p.target",
+            "list",
+            "the country it is aimed at; ZZ for a thematic or wider one",
+        ),
         Field("authority", "p.authority", "text", "its legal basis"),
         Field("url", "p.url", "text", "where it stands on the web"),
         Field("until", "p.until", "day", "the last day on which it stood, where it has ended"),
-        Field("overlaps", "p.overlaps", "list", "programs of the same sender that can hold the same names"),
+        Field(
+            "overlaps",
+            "p.overlaps",
+            "list",
+            "programs of the same sender that can hold the same names",
+        ),
         Field("note", "p.note", "text", "what a reader must know besides"),
     ),
     "main.programs p",
@@ -114,7 +151,12 @@ SOURCES = View(
         Field("record", "r.record", "text", "announcement, assertion"),
         Field("place", "s.key + 1", "number", "its place among the record's sources, from 1"),
         *(
-            Field(name, f"json_extract(s.value, '$.{name}')", "day" if name == "published" else "text", meaning)
+            Field(
+                name,
+                f"json_extract(s.value, '$.{name}')",
+                "day" if name == "published" else "text",
+                meaning,
+            )
             for name, meaning in _SAID.items()
         ),
     ),

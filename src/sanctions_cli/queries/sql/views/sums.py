@@ -45,11 +45,22 @@ FLOW = View(
         Field("announced", "a.announced", "day", "the day it was made public"),
         Field("effective", "a.effective", "day", "the day it took effect"),
         Field("listed", "a.listed", "day", "the day the names appeared on the list"),
-        *(Field(by, key_sql(by, "a.announced"), "text", f"the {by} announced") for by in ("year", "quarter", "month")),
-        *(Field(name, f"a.{name}", "number", f"announced: {words(name)}; null = no figure stated") for name in TYPES),
-        Field("total", "a.total", "number", "announced: targets of all types; null = no figure stated"),
+        *(
+            Field(by, key_sql(by, "a.announced"), "text", f"the {by} announced")
+            for by in ("year", "quarter", "month")
+        ),
+        *(
+            Field(name, f"a.{name}", "number", f"announced: {words(name)}; null = no figure stated")
+            for name in TYPES
+        ),
         Field(
-            "unknown", "1 - a.stated", "flag", "1 where no figure is stated: `sum(unknown)` is what a sum leaves out"
+            "total", "a.total", "number", "announced: targets of all types; null = no figure stated"
+        ),
+        Field(
+            "unknown",
+            "1 - a.stated",
+            "flag",
+            "1 where no figure is stated: `sum(unknown)` is what a sum leaves out",
         ),
         Field("precision", "a.precision", "text", "exact, at_least, about"),
         Field("basis", "a.basis", "text", "how the counts are known"),

@@ -1,0 +1,724 @@
+"""Bad input is named with its place, the reason and the way out, and never hides what is sound."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import POSIX, RECORD, Result
+
+FOLDER = "announcements/2024"
+BROKEN = f"{FOLDER}/us-2024-08-09-by.toml"
+US = RECORD.replace('"CA"', '"US"')
+SOURCE = '\n[[sources]]\npublisher = "Canada Gazette"\n'
+COUNT = "write a whole number from 0 to 1,000,000"
+LINE = 'a line is key = "value", # comment, [table] or [[list]]'
+CODE = "two capital letters as in ISO 3166-1, or EU, UN, XK (Kosovo), ZZ (worldwide)"
+ONE_KIND = "let the editor save the file with one kind of line end: LF (Unix) or CRLF (Windows)"
+
+
+@pytest.fixture(autouse=True)
+def _beside_the_ledger(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ledger.parent)
+
+
+@pytest.fixture
+def totals(run, ledger):
+    """What `totals` answers, after it was proven harmless to a terminal and the same from a second run."""
+
+    def ask() -> Result:
+        answer = run("totals", "-f", "json", "-L", ledger)
+        assert run("totals", "-f", "json", "-L", ledger) == answer
+        for text in (answer.out, answer.err):
+            assert all(char.isprintable() or char == "\n" for char in text)
+            assert max(map(len, text.split("\n"))) < 500
+        return answer
+
+    return ask
+
+
+def assert_left_out(answer: Result, files: int = 1) -> None:
+    """The sound record is still answered from; exit code and stderr say that something is missing."""
+    assert answer.code == 2
+    assert [(row["sender"], row["total"]) for row in json.loads(answer.out)] == [("CA", 16)]
+    plural = "s" if files > 1 else ""
+    assert (
+        answer.err.splitlines()[-1]
+        == f"warning: left out of the answer: {files} broken file{plural}"
+    )
+
+
+def finding(place: str, rule: str, message: str, hint: str, excerpt: str | None = None) -> str:
+    """A finding as it is shown; `place` is line:column in the broken file, or nothing."""
+    head = f"ledger/{BROKEN}{':' if place else ''}{place}: error[{rule}]: {message}"
+    if excerpt is None:
+        return f"{head}\n        {hint}\n"
+    line, column = map(int, place.split(":"))
+    return f"{head}\n{line:>5} │ {excerpt}\n      │ {' ' * (column - 1)}^ {hint}\n"
+
+
+def changed(old: str, new: str, text: str = US) -> str:
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+# One fault in a record: what is changed, where it is found, what is said
+
+KEYS = [
+    ("action", "acton", US, "4:1", 'unknown key "acton"', 'did you mean "action"?'),
+    ("sender", "Sender", US, "1:1", 'unknown key "Sender"', 'did you mean "sender"?'),
+    ("program", "programme", US, "5:1", 'unknown key "programme"', 'did you mean "program"?'),
+    ("individuals", "indviduals", US, "8:1", 'unknown key "indviduals"', 'did you mean "individuals"?'),
+    ("publisher", "publsher", US + SOURCE, "12:1", 'unknown key "publsher"', 'did you mean "publisher"?'),
+    ('"Canada Gazette"', '"x"\nweb = 1', US + SOURCE, "13:1", 'unknown key "web"',
+     "keys here: publisher, title, published, kind, url, locator, archive, dossier"),
+    ("entities = 6", 'note = "x"', US, "9:1", 'unknown key "note"',
+     "note belongs to the record itself: move it above the first [table]"),
+    ("[counts]\n", "", US, "7:1", 'unknown key "individuals"', "figures stand below a line [counts]"),
+    ("[counts]", 'sources = [{ publisher = "x", ulr = "https://x" }]\n[counts]', US, "7:31", 'unknown key "ulr"',
+     'did you mean "url"?'),
+]  # fmt: skip
+
+VALUES = [
+    ('"BY"', '"Belarus"', "2:10", 'target: no country code "Belarus"', 'did you mean "BY" (Belarus)?'),
+    ('"BY"', '"by"', "2:10", 'target: no country code "by"', 'did you mean "BY" (Belarus)?'),
+    ('"US"', '"QQ"', "1:10", 'sender: no country code "QQ"', CODE),
+    ('"BY"', '["BY", "RUS"]', "2:17", 'target: no country code "RUS"', 'did you mean "RU" (Russia)?'),
+    ('"BY"', '[\n  "BY",\n  "RUS",\n]', "4:3", 'target: no country code "RUS"', 'did you mean "RU" (Russia)?'),
+    ('"BY"', "3", "2:10", "target is 3", 'a text stands in quotes: target = "BY"'),
+    ('"BY"', "[]", "2:10", "target: an empty list says nothing", "leave the key out where there is nothing to say"),
+    ('"BY"', '["BY", "BY"]', "2:10", 'target: "BY" stands there twice', "keep one of the two"),
+    ("10", "-3", "8:15", "individuals is less than 0",
+     COUNT + '; removals are a record of their own, with action = "delisting"'),
+    ("10", "true", "8:15", "individuals is not a whole number", COUNT),
+    ("10", "1e9", "8:15", "individuals is not a whole number", COUNT),
+    ("10", "10.0", "8:15", "individuals is not a whole number", COUNT),
+    ("10", "nan", "8:15", "individuals is not a whole number", COUNT),
+    ("10", '"ten"', "8:15", "individuals is not a whole number", COUNT),
+    ("10", "[10]", "8:15", "individuals is not a whole number", COUNT),
+    ("10", "10_000_000", "8:15", "individuals is more than 1,000,000", COUNT),
+    ("10", "0xFFFFFFFFFFFFFFFFFFFF", "8:15", "individuals is more than 1,000,000", COUNT),
+    ("entities = 6", "entities = 6\n[net]\nentities = 1.5", "11:12", "entities is not a whole number",
+     "write a whole number from -1,000,000 to 1,000,000"),
+    ("2024-08-09", '"2024-08-09"', "3:13", "announced: a day stands without quotes", "write 2024-08-09"),
+    ("2024-08-09", "2024-08-09T10:00:00", "3:13", "announced: a day has no time of day", "write 2024-08-09"),
+    ("2024-08-09", '"2024-13"', "3:13", 'announced: no month or year "2024-13"', 'a month is text, as in "2024-08"'),
+    ("2024-08-09", "2024", "3:13", "announced: a number is not a day",
+     'where only the year is known, it is text, as in "2024"'),
+    ("2024-08-09", '"9 August 2024"', "3:13", 'announced: no day "9 August 2024"',
+     "a day is written 2024-08-09, without quotes"),
+    ("2024-08-09", "10:00:00", "3:13", "announced: this is not a day", "a day is written 2024-08-09, without quotes"),
+    ('"listing"', '"listings"', "4:10", 'no action "listings"', 'did you mean "listing"?'),
+    ("[counts]", 'measures = ["travel_ban", "asset_freze"]\n[counts]', "7:27", 'no measure "asset_freze"',
+     'did you mean "asset_freeze"?'),
+    ("[counts]", 'note = ""\n[counts]', "7:8", "note is empty", "leave the key out where there is nothing to say"),
+    ("[counts]", "note = 3\n[counts]", "7:8", "note is 3", 'a text stands in quotes: note = "…"'),
+    ("[counts]", 'package = "yes"\n[counts]', "7:11", 'package is "yes"', "write package = true, or leave it out"),
+    ("[counts]", "sources = 1\n[counts]", "7:11", "sources is not a list of tables",
+     "each stands below a line [[sources]], in double brackets"),
+    ("[counts]", '[sources]\npublisher = "x"\n[counts]', "7:1", "sources is not a list of tables",
+     "each stands below a line [[sources]], in double brackets"),
+    ("[counts]\nindividuals = 10\nentities = 6\n", "counts = 16\n", "7:10", "counts is not a table",
+     "its keys stand below a line [counts]"),
+    ("[counts]", '[[sources]]\npublisher = "x"\nurl = "www.x.org"\n[counts]', "9:7",
+     'url is not a web address: "www.x.org"', "it begins with https:// and has no spaces"),
+    ("[counts]", 'note = "a\\u001b[2Jb"\n[counts]', "7:8",
+     "note: a control character (U+001B), which most editors do not show", "delete it"),
+    ("[counts]", '[[sources]]\npublisher = "x"\nurl = "https://x/\\u0007"\n[counts]', "9:7",
+     "url: a control character (U+0007), which most editors do not show", "delete it"),
+    ('"listing"', '"list\\u001b]0;x\\u0007"', "4:10", 'no action "list\\u001b]0;x\\u0007"',
+     "known: opening, listing, relisting, delisting, measure, lifting, amendment, renewal, suspension, licence, "
+     "statement, threat"),
+]  # fmt: skip
+
+SYNTAX = [
+    ("2024-08-09", "2024-02-30", "3:13", "this day does not exist", "write it as in 2024-08-09"),
+    ("2024-08-09", "2024-13-01", "3:17", "this day does not exist", "write it as in 2024-08-09"),
+    ("2024-08-09", "09/08/2024", "3:14", "a day is not written like this", "write it as in 2024-08-09"),
+    ("2024-08-09", "2024-8-9", "3:17", "a day is not written like this", "write it as in 2024-08-09"),
+    ('"US"', "US", "1:10", "this is not a value", 'a text stands in straight quotes: key = "value"'),
+    ('"US"', "“US”", "1:10", "this is not a value", 'a text stands in straight quotes: key = "value"'),
+    ('"US"', '"US', "1:13", "the quotes are not closed on this line",
+     'key = "value"; a text of several lines stands between """ and """'),
+    ('"US"', '"US" "GB"', "1:15", "something follows the value", 'one key = "value" a line; a text stands in quotes'),
+    ("sender =", "sender:", "1:7", "there is no = after the key", LINE),
+    ('sender = "US"', '{"sender": "US"}', "1:1", "this is not TOML", LINE),
+    ("[counts]", "[counts", "7:8", "the bracket is not closed", "[table] or [[list]], alone on its line"),
+    ("action", 'target = "RU"\naction', "4:14", "the same key or table stands there twice", "keep one of the two"),
+    ("entities", "[counts]\nentities", "9:8", "the same key or table stands there twice", "keep one of the two"),
+    ("[counts]", 'note = "C:\\data"\n[counts]', "7:13", "a backslash has a meaning of its own here",
+     "write two of them for one"),
+    ("10", "1" + "0" * 5000, "8:15", "a number too long to be read", "is this the right file?"),
+    ("action", "x = " + "[" * 5000 + "\naction", "4:5", "brackets nested too deeply to be a record",
+     'a list is written ["BY", "RU"]'),
+    ("action", "x = " + "{a = " * 5000 + "\naction", "4:5", "brackets nested too deeply to be a record",
+     'a list is written ["BY", "RU"]'),
+    ("action", "a." * 50_000 + "b = 1\naction", "4:32", "a key of too many parts", 'keys are plain: key = "value"'),
+    ("[counts]", "[" + "a." * 50_000 + "b]", "7:33", "a key of too many parts", 'keys are plain: key = "value"'),
+]  # fmt: skip
+
+
+def assert_said(answer: Result, text: str, place: str, rule: str, message: str, hint: str) -> None:
+    line = text.replace("\r\n", "\n").split("\n")[int(place.split(":")[0]) - 1]
+    shown = "".join(char if char.isprintable() else "�" for char in line[:100])
+    assert answer.err.startswith(finding(place, rule, message, hint, shown))
+    assert answer.err.count("error[") == 1
+    assert_left_out(answer)
+
+
+@pytest.mark.parametrize(("old", "new", "text", "place", "message", "hint"), KEYS)
+def test_an_unknown_key_is_named_with_the_one_that_was_meant(
+    ledger, totals, old, new, text, place, message, hint
+):
+    (ledger / BROKEN).write_text(changed(old, new, text))
+    answer = totals()
+    line = changed(old, new, text).split("\n")[int(place.split(":")[0]) - 1]
+    assert finding(place, "schema", message, hint, line) in answer.err
+    assert "is missing" not in answer.err
+    assert_left_out(answer)
+
+
+@pytest.mark.parametrize(("old", "new", "place", "message", "hint"), VALUES)
+def test_a_bad_value_is_shown_with_the_reason_and_the_way_out(
+    ledger, totals, old, new, place, message, hint
+):
+    (ledger / BROKEN).write_text(changed(old, new))
+    assert_said(totals(), changed(old, new), place, "schema", message, hint)
+
+
+@pytest.mark.parametrize(("old", "new", "place", "message", "hint"), SYNTAX, ids=range(len(SYNTAX)))
+def test_what_is_no_toml_is_explained_to_people_who_never_heard_of_it(
+    ledger, totals, old, new, place, message, hint
+):
+    (ledger / BROKEN).write_text(changed(old, new))
+    assert_said(totals(), changed(old, new), place, "toml", message, hint)
+
+
+def test_quotes_that_are_never_closed_are_found_at_the_end_of_the_file(ledger, totals):
+    (ledger / BROKEN).write_text(changed("[counts]", 'note = """\n[counts]'))
+    answer = totals()
+    assert answer.err.startswith(f"ledger/{BROKEN}:11:1: error[toml]: the quotes are not closed\n")
+    assert_left_out(answer)
+
+
+def test_all_faults_of_a_file_are_said_at_once_in_the_order_of_its_lines(ledger, totals):
+    (ledger / BROKEN).write_text(
+        'sender = "QQ"\ntarget = "Belaruss"\nannounced = "2024-13"\naction = "listin"\nfoo = 1\n'
+        "[counts]\nindividuals = -3\nentities = true\nvesels = 3\n[[sources]]\n"
+    )
+    answer = totals()
+    heads = [
+        line.split(": error")[0].removeprefix(f"ledger/{BROKEN}:")
+        for line in answer.err.splitlines()
+    ]
+    assert heads[::3][:9] == ["1:10", "2:10", "3:13", "4:10", "5:1", "7:15", "8:12", "9:1", "10:1"]
+    assert 'the key "publisher" is missing' in answer.err
+    assert_left_out(answer)
+
+
+def test_missing_keys_are_all_named_with_an_example_of_each(ledger, totals):
+    (ledger / BROKEN).write_text("")
+    answer = totals()
+    for key, example in {
+        "sender": 'sender = "CA"', "target": 'target = "BY"', "announced": "announced = 2024-08-09",
+        "action": 'action = "listing"',
+    }.items():  # fmt: skip
+        assert (
+            finding("1:1", "schema", f'the key "{key}" is missing', f"add it, as in {example}")
+            in answer.err
+        )
+    assert_left_out(answer)
+
+
+def test_a_key_that_a_table_lacks_is_shown_at_the_table(ledger, totals):
+    text = US + SOURCE + '\n[[sources]]\ntitle = "x"\n'
+    (ledger / BROKEN).write_text(text)
+    hint = 'add it, as in publisher = "Canada Gazette"'
+    assert_said(totals(), text, "14:1", "schema", 'the key "publisher" is missing', hint)
+
+
+def test_a_thousand_faults_are_not_all_printed_but_counted(ledger, totals, run):
+    (ledger / BROKEN).write_text(US + "[[sources]]\n" * 1000)
+    answer = totals()
+    assert "1,000 faults, of which the first 100 are said" in answer.err
+    assert answer.err.count("error[") == 20
+    assert answer.err.endswith(
+        "warning: left out of the answer: 1 broken file (81 faults more: sanctions check says them all)\n"
+    )
+    checked = run("check", "-L", ledger)
+    assert checked.code == 1
+    assert checked.out.count("error[") == 101
+
+
+# A file's name and place against its content
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "stem"),
+    [
+        ('"US"', '"GB"', "1:10", "gb-2024-08-09-by"),
+        ("2024-08-09", "2024-08-10", "3:13", "us-2024-08-10-by"),
+        ("2024-08-09", '"2024-08"', "3:13", "us-2024-08-by"),
+        ('"BY"', '"RU"', "2:10", "us-2024-08-09-ru"),
+        ('"BY"', '["BY", "RU"]', "2:10", "us-2024-08-09-by-ru"),
+    ],
+)
+def test_a_file_name_that_contradicts_its_content_is_shown_where_it_does(
+    ledger, totals, old, new, place, stem
+):
+    (ledger / BROKEN).write_text(changed(old, new))
+    message = f'the record says "{stem}", the file is called "us-2024-08-09-by.toml"'
+    hint = f'call it "{FOLDER}/{stem}.toml" (or …-WORD.toml), or mend the record'
+    assert_said(totals(), changed(old, new), place, "file-name", message, hint)
+
+
+def test_a_record_in_the_folder_of_another_year_is_told_where_to_go(ledger, totals):
+    (ledger / "announcements/2023").mkdir()
+    (ledger / "announcements/2023/us-2024-08-09-by.toml").write_text(US)
+    (ledger / "announcements/us-2024-08-09-by.toml").write_text(US)
+    answer = totals()
+    assert (
+        'us-2024-08-09-by.toml:3:13: error[file-name]: a record of 2024 stands in "announcements/2023/"'
+        in answer.err
+    )
+    assert (
+        'us-2024-08-09-by.toml:3:13: error[file-name]: a record of 2024 stands in "announcements/"'
+        in answer.err
+    )
+    assert answer.err.count('^ move the file to "announcements/2024/"') == 2
+    assert_left_out(answer, 2)
+
+
+@pytest.mark.parametrize(
+    "name", ["US-2024-08-09-BY.TOML", "us-2024-08-09-by copy.toml", "us-2024-08-09-by-.toml"]
+)
+def test_a_record_whose_file_is_called_in_another_way_is_not_passed_over(ledger, totals, name):
+    (ledger / FOLDER / name).write_text(US)
+    answer = totals()
+    assert f'the record says "us-2024-08-09-by", the file is called "{name}"' in answer.err
+    assert_left_out(answer)
+
+
+@pytest.mark.parametrize(
+    "name", ["notes.txt", ".us-2024-08-09-by.toml", "us-2024-08-09-by.toml~", "README"]
+)
+def test_what_is_no_record_by_its_name_is_passed_over(ledger, totals, name):
+    (ledger / FOLDER / name).write_text("broken")
+    assert (totals().code, totals().err) == (0, "")
+
+
+# Bytes
+
+
+def test_windows_line_ends_throughout_are_fine(ledger, totals):
+    (ledger / BROKEN).write_bytes(US.replace("\n", "\r\n").encode())
+    answer = totals()
+    assert (answer.code, answer.err) == (0, "")
+    assert [row["total"] for row in json.loads(answer.out)] == [16, 16]
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "rule", "message", "hint", "excerpt"),
+    [
+        (US.replace("\n", "\r\n", 3), "4:19", "line-ends", "this line ends with LF, the first with CRLF", ONE_KIND,
+         'action = "listing"'),
+        (changed("[counts]\n", "[counts]\r\n"), "7:9", "line-ends", "this line ends with CRLF, the first with LF",
+         ONE_KIND, "[counts]"),
+        (changed("listing", "list\ring"), "4:15", "line-ends", "this line ends with CR, the first with LF", ONE_KIND,
+         'action = "list'),
+        (US.replace("\n", "\r"), "1:14", "line-ends", "this line ends with CR alone", ONE_KIND, 'sender = "US"'),
+        ("\ufeff" + US, "1:1", "encoding", "a byte-order mark before the first character",
+         'save it as "UTF-8", not as "UTF-8 with BOM"', 'sender = "US"'),
+        (US.encode("utf-16"), "1:1", "encoding", "the file is UTF-16", "save it as UTF-8", None),
+        (b"\xfe\xff" + US.encode("utf-16-be"), "1:1", "encoding", "the file is UTF-16", "save it as UTF-8", None),
+        (changed("[counts]", 'note = "Québec"\n[counts]').encode("latin-1"), "7:11", "encoding",
+         "this character is not UTF-8", "save the file as UTF-8", 'note = "Qu�bec"'),
+        (changed("[counts]", '# Québec\nnote = "Québec"\n[counts]').encode()[:-40] + b"\xff", "8:16", "encoding",
+         "this character is not UTF-8", "save the file as UTF-8", None),
+        (changed("listing", "list\0ing"), "4:15", "encoding", "a NUL byte: this is not a text file",
+         "save it as UTF-8 text, or take it out of the ledger", 'action = "list�ing"'),
+        (b"\0" * 5000, "1:1", "encoding", "a NUL byte: this is not a text file",
+         "save it as UTF-8 text, or take it out of the ledger", "�" * 100),
+        (changed("[counts]", 'note = "\x1b[31mred\x1b]0;title\x07"\n[counts]'), "7:9", "toml",
+         "a control character, which most editors do not show", "delete it", 'note = "�[31mred�]0;title�"'),
+        (changed("[counts]", 'note = "a\x9b31mred"\n[counts]'), "7:8", "schema",
+         "note: a control character (U+009B), which most editors do not show", "delete it", 'note = "a�31mred"'),
+        (changed('"BY"', '"\x1b[31mXX"'), "2:11", "toml", "a control character, which most editors do not show",
+         "delete it", 'target = "�[31mXX"'),
+    ],
+    ids=["a few CRLF", "one CRLF", "one CR", "CR throughout", "byte-order mark", "UTF-16 little", "UTF-16 big",
+         "Latin-1", "cut off", "one NUL", "NUL throughout", "ESC in a note", "CSI in a note", "ESC in a bad value"],
+)  # fmt: skip
+def test_bytes_that_no_record_is_made_of_are_named(
+    ledger, totals, data, place, rule, message, hint, excerpt
+):
+    (ledger / BROKEN).write_bytes(data.encode() if isinstance(data, str) else data)
+    answer = totals()
+    if excerpt is None:
+        assert answer.err.startswith(f"ledger/{BROKEN}:{place}: error[{rule}]: {message}\n")
+        assert hint in answer.err
+    else:
+        assert answer.err.startswith(finding(place, rule, message, hint, excerpt))
+    assert_left_out(answer)
+
+
+def test_a_line_is_counted_as_editors_do_whatever_separators_a_note_holds(ledger, totals):
+    text = changed(
+        "[counts]\nindividuals = 10", 'note = "a\u2028b\x85c"\n[counts]\nindividuals = -1'
+    )
+    (ledger / BROKEN).write_text(text.replace("\x85", "\u2029"), encoding="utf-8")
+    assert f"ledger/{BROKEN}:9:15: error[schema]: individuals is less than 0" in totals().err
+
+
+def test_the_caret_stands_under_the_place_behind_tabs_and_wide_letters(ledger, totals):
+    (ledger / BROKEN).write_text(
+        changed("[counts]", '\tsources = [{ publisher = "外交部", url = "x" }]\n[counts]')
+    )
+    lines = totals().err.splitlines()
+    assert lines[1:3] == [
+        '    7 │  sources = [{ publisher = "外交部", url = "x" }]',
+        "      │ "
+        + " " * (len(' sources = [{ publisher = "外交部", url = ') + 3)
+        + "^ it begins with https:// and has no"
+        " spaces",
+    ]
+
+
+def test_a_note_of_a_million_characters_is_a_note(ledger, totals):
+    (ledger / BROKEN).write_text(changed("[counts]", f'note = "{"x" * 1_000_000}"\n[counts]'))
+    assert (totals().code, totals().err) == (0, "")
+
+
+@pytest.mark.parametrize("key", ["target", "action", "note", "k" * 100_000])
+def test_a_bad_value_of_a_million_characters_is_not_printed_whole(ledger, totals, key):
+    broken = (
+        changed("[counts]", f'{key} = ["{"x" * 1_000_000}"]\n[counts]') if key not in US else US
+    )
+    for value in ('"BY"', '"listing"')[: key in ("target", "action")]:
+        broken = broken.replace(value, f'"{"x" * 1_000_000}"')
+    (ledger / BROKEN).write_text(broken)
+    answer = totals()
+    assert len(answer.err) < 1500
+    assert_left_out(answer)
+
+
+def test_a_fault_far_along_a_line_is_shown_with_what_stands_around_it(ledger, totals):
+    text = changed('"BY"', "[" + '"BY", ' * 100 + '"QQQ"]')
+    (ledger / BROKEN).write_text(text)
+    answer = totals()
+    excerpt, caret = answer.err.splitlines()[1:3]
+    assert excerpt[caret.index("^") :] == '"QQQ"]'
+    assert_left_out(answer)
+
+
+# Files that are none
+
+
+def test_two_hundred_megabytes_of_garbage_are_refused_unread(ledger, totals, monkeypatch):
+    read = Path.read_bytes
+    (ledger / BROKEN).touch()
+    os.truncate(ledger / BROKEN, 200 << 20)
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda file: None if file.name in BROKEN else read(file)
+    )
+    answer = totals()
+    hint = "a record is a short text, of 4 MB at most: is this the right file?"
+    assert answer.err.startswith(finding("", "size", "210 MB, too large to be a record", hint))
+    assert_left_out(answer)
+
+
+def a_pipe(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def a_folder(file: Path) -> None:
+    file.mkdir()
+
+
+def an_endless_device(file: Path) -> None:
+    file.symlink_to("/dev/zero")
+
+
+def a_link_to_nowhere(file: Path) -> None:
+    file.symlink_to("nowhere")
+
+
+def a_link_to_itself(file: Path) -> None:
+    file.symlink_to(file.name)
+
+
+NOT_PLAIN = ("not a plain file", "a record is a plain text file")
+MEND = "mend its name, its permissions or the link"
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("made", "message", "hint"),
+    [
+        (a_pipe, *NOT_PLAIN),
+        (a_folder, *NOT_PLAIN),
+        (an_endless_device, *NOT_PLAIN),
+        (a_link_to_nowhere, "cannot be read: No such file or directory", MEND),
+        (a_link_to_itself, "cannot be read: Too many levels of symbolic links", MEND),
+    ],
+)
+def test_what_only_has_the_name_of_a_record_is_left_alone(ledger, totals, made, message, hint):
+    made(ledger / BROKEN)
+    answer = totals()
+    assert answer.err.startswith(finding("", "unreadable", message, hint))
+    assert_left_out(answer)
+
+
+@POSIX
+@pytest.mark.parametrize("made", [a_pipe, a_folder, an_endless_device, a_link_to_nowhere])
+def test_a_programs_file_that_is_none_is_left_alone(ledger, totals, made):
+    (ledger / "programs.toml").unlink()
+    made(ledger / "programs.toml")
+    answer = totals()
+    assert answer.err.startswith("ledger/programs.toml: error[unreadable]: ")
+    assert_left_out(answer)
+
+
+def test_a_file_in_the_place_of_the_announcements_is_named(ledger, totals):
+    shutil.rmtree(ledger / "announcements")
+    (ledger / "announcements").write_text("x")
+    answer = totals()
+    assert answer.err.startswith(
+        "ledger/announcements: error[unreadable]: not a folder that can be opened\n"
+    )
+    assert (answer.code, json.loads(answer.out)) == (2, [])
+
+
+@POSIX
+def test_a_link_that_leads_back_up_counts_nothing_twice(ledger, totals):
+    (ledger / FOLDER / "again").symlink_to("..")
+    (ledger / "announcements/again").symlink_to(".")
+    assert json.loads(totals().out)[0]["total"] == 16
+
+
+@pytest.mark.parametrize(
+    "name", [b"x\x1b[2J.toml", b"x\ny.toml", b"x\xff.toml", b"x\xe2\x80\xae.toml"]
+)
+def test_a_file_with_a_hostile_name_is_named_harmlessly(ledger, totals, run, name):
+    Path(os.fsdecode(os.fsencode(ledger / FOLDER) + b"/" + name)).write_text(US)
+    answer = totals()
+    assert answer.err.startswith(f"ledger/{FOLDER}/x")
+    assert_left_out(answer)
+    checked = run("check", "-L", ledger)
+    assert f"ledger/{FOLDER}/x" in checked.out
+    assert all(char.isprintable() or char == "\n" for char in checked.out + checked.err)
+
+
+# The ledger's own files
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message", "hint"),
+    [
+        ("format = \n", "1:10", "this is not a value", 'a text stands in straight quotes: key = "value"'),
+        ('format = 2\ntitle = "x"\n', "1:10", "file format 2 is not known to this version",
+         "this version reads format = 1"),
+        ('format = "1"\ntitle = "x"\n', "1:10", 'file format "1" is not known to this version',
+         "this version reads format = 1"),
+        ('format = 1\ntitle = "x"\ndescripton = "y"\n', "3:1", 'unknown key "descripton"',
+         'did you mean "description"?'),
+        ('format = 1\ntitle = "x"\n[[gaps]]\ntopic = "y"\n', "3:1", 'the key "effect" is missing',
+         'add it, as in effect = "…"'),
+    ],
+)  # fmt: skip
+def test_a_broken_ledger_file_is_named_and_the_records_are_answered_from(
+    ledger, totals, text, place, message, hint
+):
+    (ledger / "ledger.toml").write_text(text)
+    answer = totals()
+    assert f"ledger/ledger.toml:{place}: error[" in answer.err
+    assert message in answer.err
+    assert f"^ {hint}\n" in answer.err
+    assert_left_out(answer)
+
+
+def test_every_fault_of_the_programs_file_is_named(ledger, totals):
+    (ledger / "programs.toml").write_text(
+        '[CA-SEMA-BLR]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\nauthorty = "y"\n[X]\nsender = "QQ"\n'
+    )
+    answer = totals()
+    for place, message, hint in (
+        ("5:1", 'unknown key "authorty"', 'did you mean "authority"?'),
+        ("6:1", 'the key "target" is missing', 'add it, as in target = "BY"'),
+        ("6:1", 'the key "title" is missing', 'add it, as in title = "…"'),
+        ("7:10", 'sender: no country code "QQ"', CODE),
+    ):
+        assert f"ledger/programs.toml:{place}: error[schema]: {message}\n" in answer.err
+        assert f"^ {hint}\n" in answer.err
+    assert_left_out(answer)
+
+
+@pytest.mark.parametrize(
+    "text", ["[CA\n", "x = 1\n", '["\\u001b[2J"]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\n']
+)
+def test_a_programs_file_that_is_none_hides_no_record(ledger, totals, text):
+    (ledger / "programs.toml").write_text(text)
+    answer = totals()
+    assert answer.err.startswith("ledger/programs.toml:")
+    assert_left_out(answer)
+
+
+def test_a_broken_assertion_is_named(ledger, totals):
+    (ledger / "assertions").mkdir()
+    file = ledger / "assertions/2020-12-09-ca-sema-blr.toml"
+    file.write_text(
+        'sender = "CA"\ntarget = "BY"\nprogram = "CA-SEMA-BLR"\non = "2020-12"\nclaim = "x"\n'
+        "[stated]\nindviduals = 3\nentities = -1\n"
+    )
+    answer = totals()
+    for place in ("4:6", "7:1", "8:12"):
+        assert f"ledger/assertions/{file.name}:{place}: error[schema]: " in answer.err
+    assert_left_out(answer)
+    file.write_text(
+        'sender = "CA"\ntarget = "BY"\nprogram = "CA-SEMA-BLX"\non = 2020-12-09\nclaim = "x"\n[stated]\nentities = 1\n'
+    )
+    assert f"ledger/assertions/{file.name}:3:11: error[file-name]: the record says" in totals().err
+
+
+# No ledger at all
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("nowhere", 'no folder "nowhere"'),
+        ("a-file", '"a-file" is no folder'),
+        ("empty", 'no ledger.toml in "empty"'),
+        ("its-folder", 'no ledger.toml in "its-folder"'),
+        ("its-pipe", 'no ledger.toml in "its-pipe"'),
+        ("x\x1b[2J", 'no folder "x�[2J"'),
+        ("x" * 5000, 'no folder "x'),
+    ],
+)
+def test_a_ledger_that_is_none_is_named_with_the_way_out(run, tmp_path, given, message):
+    (tmp_path / "a-file").write_text("x")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "its-folder/ledger.toml").mkdir(parents=True)
+    (tmp_path / "its-pipe").mkdir()
+    os.mkfifo(tmp_path / "its-pipe/ledger.toml")
+    answer = run("totals", "-L", given)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f"error: {message}")
+    assert answer.err.endswith('\nhint: name one with --ledger: there is "ledger"\n')
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ("ledgre", 'did you mean "ledger"?'),
+        ("empty/x", "name a ledger with --ledger: a folder that has a ledger.toml in it"),
+    ],
+)
+def test_a_slip_in_a_folders_name_is_seen_and_nothing_is_made_up(run, tmp_path, given, hint):
+    (tmp_path / "empty").mkdir()
+    assert run("totals", "-L", given).err == f'error: no folder "{given}"\nhint: {hint}\n'
+
+
+def test_no_ledger_here_or_above_says_how_to_name_one(run, tmp_path, monkeypatch):
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    answer = run("totals")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("error: no ledger here: ")
+    assert "SANCTIONS_LEDGER" in answer.err.splitlines()[-1]
+
+
+# Every command and every format
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "jsonl", "markdown", "html"])
+@pytest.mark.parametrize(
+    "question",
+    [("list",), ("summary",), ("totals",), ("balance",), ("compare", "CA", "US", "--target", "BY"), ("export",),
+     ("show", "ca-2024-08-09-by")],
+    ids=lambda question: question[0],
+)  # fmt: skip
+def test_every_answer_is_given_without_what_is_broken_and_says_so(ledger, run, question, form):
+    whole = run(*question, "-f", form, "-L", ledger)
+    assert (whole.code, whole.err) == (0, "")
+    (ledger / BROKEN).write_text(changed("10", "-3"))
+    answer = run(*question, "-f", form, "-L", ledger)
+    assert answer.code == 2
+    assert answer.out == whole.out
+    assert f"ledger/{BROKEN}:8:15: error[schema]: individuals is less than 0" in answer.err
+    assert answer.err.endswith("warning: left out of the answer: 1 broken file\n")
+
+
+def test_a_place_can_be_opened_from_whatever_folder_the_command_ran_in(ledger, run, monkeypatch):
+    (ledger / BROKEN).write_text("broken\n")
+    for folder in (ledger, ledger / FOLDER, ledger.parent, Path("/")):
+        monkeypatch.chdir(folder)
+        place = Path(run("totals", "-L", ledger).err.split(":")[0])
+        assert not place.is_absolute()
+        assert place.samefile(ledger / BROKEN)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["compare", "--periods", "2021"], "--periods takes 2 values: --periods ONE OTHER"),
+        (
+            ["compare", "--by", "round", "--window", "x"],
+            '--window takes a whole number from 0 to 366, not "x"',
+        ),
+        (
+            ["compare", "--by", "round", "--window", "400"],
+            '--window takes a whole number from 0 to 366, not "400"',
+        ),
+        (["totals", "--top", "0"], '--top takes a whole number from 1, not "0"'),
+        (["totals", "--top", "1.5"], '--top takes a whole number from 1, not "1.5"'),
+        (["sql", "select 1", "--timeout", "soon"], '--timeout takes a number, not "soon"'),
+    ],
+)
+def test_a_wrong_value_of_an_option_is_named_with_what_it_takes(words, said, ledger, run):
+    done = run(words[0], "-L", ledger, *words[1:])
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"error: {said}\nhint: sanctions {words[0]} --help ")
+
+
+EMPTY = {
+    "totals": ("--sender", "--target", "--program", "--action", "--measure", "--reason", "--since", "--until",
+               "--period", "--date", "--format", "--output", "--by"),
+    "balance": ("--on",),
+    "compare": ("--before-after", "--share"),
+    "sql": ("--file",),
+    "diff": ("--as", "--by"),
+    "timeline": ("--each",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("command", "option"), [(one, option) for one, names in EMPTY.items() for option in names]
+)
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_option_that_is_given_empty_is_not_taken_for_one_that_is_left_out(
+    command, option, empty, ledger, run
+):
+    done = run(command, option, empty, "-L", ledger)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("error: ")
+
+
+def test_an_empty_variable_is_no_ledger(ledger, run, monkeypatch):
+    monkeypatch.chdir(ledger)
+    assert run("totals").code == 0
+    assert run("totals", "--ledger", "").err.startswith("error: a file or folder without a name\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [("--since", "before 2024"), ("--until", "after 2024"), ("--until", "2024..")],
+)
+def test_a_period_without_the_end_that_is_asked_for_is_refused(option, text, ledger, run):
+    done = run("totals", option, text, "-L", ledger)
+    assert (done.code, done.out) == (2, "")
+    assert "has no " in done.err

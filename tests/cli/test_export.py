@@ -1,0 +1,278 @@
+"""The book as a database, and answers as workbooks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pexpect
+import pytest
+import sample_ledgers
+from conftest import RECORD, SHIPPED
+
+from sanctions_cli.queries.sql.views import VIEWS
+from sanctions_cli.render import BINARY, PICTURES, Format, Page, write
+from sanctions_cli.table import Column, Figure, Table
+
+PACKED = tuple(kind for kind in BINARY if kind not in PICTURES)
+
+ODD = Table(
+    title="Targets: listed/delisted [by sender] and by much else",
+    period="announced 2024",
+    columns=(
+        Column("sender_name", "Sender", for_="people"), Column("sender", "Sender", for_="machines"),
+        Column("total", "Total", "number"), Column("announced", "Announced"), Column("year", "Year"),
+        Column("measures", "Measures", "list"), Column("share", "Share", "number"), Column("odd", "Odd"),
+    ),
+    rows=(
+        ("Canada", "CA", Figure(1_234, 1), "2024-08-09", "2024", ("a", "b"), 0.5, "=1+1"),
+        ("UK", "GB", Figure(None, 1), "2024-08", "2023", (), None, "https://evil.example"),
+        ("EU", "EU", 2**60, None, "2022", ("c",), 1.25, "\x1b[2J\x00" + "x" * 40_000),
+    ),
+    total=("Total", "", 9, None, None, (), None, ""),
+    notes=(("+1", "=without a figure"),),
+)  # fmt: skip
+
+
+def packed(table: Table, kind: Format) -> bytes:
+    stream = io.BytesIO()
+    write(table, kind, stream, Page())
+    return stream.getvalue()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    connection.row_factory = sqlite3.Row
+    yield connection
+    connection.close()
+
+
+# SQLite
+
+
+@pytest.fixture(params=["shipped", "made up"])
+def book(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return SHIPPED if request.param == "shipped" else sample_ledgers.write(tmp_path / "made", 7)
+
+
+@pytest.mark.parametrize("suffix", ["sqlite", "db", "sqlite3"])
+def test_the_book_is_exported_as_a_database_with_every_view_as_a_table(suffix, book, run, tmp_path):
+    out = tmp_path / f"book.{suffix}"
+    assert run("export", "-L", book, "-o", out).code == 0
+    with opened(out) as database:
+        assert [*database.execute("pragma integrity_check").fetchone()] == ["ok"]
+        tables = {
+            row[0]
+            for row in database.execute("select name from sqlite_master where type = 'table'")
+        }
+        assert tables == {*VIEWS, "columns"}
+        for name, view in VIEWS.items():
+            key = ", ".join(view.key)
+            found = [dict(row) for row in database.execute(f"select * from {name} order by {key}")]
+            answer = run(
+                "sql", f"select * from {name} order by {key}", "-L", book, "-f", "json"
+            ).out
+            assert found == json.loads(answer)
+
+
+def test_the_database_has_types_keys_and_indices(run, tmp_path):
+    run("export", "-L", SHIPPED, "-o", tmp_path / "book.sqlite")
+    with opened(tmp_path / "book.sqlite") as database:
+        assert database.execute("pragma foreign_key_check").fetchall() == []
+        for name, view in VIEWS.items():
+            columns = database.execute(f"pragma table_info({name})").fetchall()
+            assert [
+                row["name"] for row in sorted(columns, key=lambda row: row["pk"]) if row["pk"]
+            ] == [*view.key]
+            types = {row["name"]: row["type"] for row in columns}
+            numbers = {field.name for field in view.fields if field.kind in ("number", "flag")}
+            assert {key for key, kind in types.items() if kind == "INTEGER"} == numbers
+            referring = {(row["from"], f"{row['table']}.{row['to']}") for row in
+                         database.execute(f"pragma foreign_key_list({name})")}  # fmt: skip
+            assert referring == {
+                (field.name, field.refers) for field in view.fields if field.refers
+            }
+        plan = database.execute(
+            "explain query plan select * from flow where program = 'EU-BLR'"
+        ).fetchone()
+        assert "flow_program" in plan["detail"]
+
+
+def test_the_same_book_gives_the_same_bytes_with_and_without_an_index(book, run, tmp_path):
+    for name, more in (("a", ()), ("b", ()), ("c", ("--no-cache",))):
+        run("export", "-L", book, "-o", tmp_path / f"{name}.sqlite", *more)
+    assert len({(tmp_path / f"{name}.sqlite").read_bytes() for name in "abc"}) == 1
+
+
+def test_a_filtered_book_has_what_belongs_to_the_announcements_that_pass(run, tmp_path):
+    out = tmp_path / "canada.sqlite"
+    assert run("export", "-L", SHIPPED, "--sender", "CA", "--period", "2022", "-o", out).code == 0
+    listed = json.loads(
+        run("list", "-L", SHIPPED, "--sender", "CA", "--period", "2022", "-f", "json").out
+    )
+    ids = {row["id"] for row in listed}
+    with opened(out) as database:
+        assert {row[0] for row in database.execute("select id from announcements")} == ids
+        for name in ("flow", "counts", "targets", "measures", "reasons", "partners"):
+            assert {row[0] for row in database.execute(f"select id from {name}")} <= ids
+        said = {
+            row[0]
+            for row in database.execute("select id from sources where record = 'announcement'")
+        }
+        assert said == {row["id"] for row in listed if row["sources"]}
+        assert {row[0] for row in database.execute("select distinct sender from stock")} == {"CA"}
+        assert {row[0] for row in database.execute("select distinct sender from assertions")} == {
+            "CA"
+        }
+        assert database.execute("pragma foreign_key_check").fetchall() == []
+        balance = json.loads(
+            run("balance", "-L", SHIPPED, "-s", "CA", "--on", "2024-12-31", "-f", "json").out
+        )
+        last = "select total from stock where day <= '2024-12-31' order by day desc limit 1"
+        assert database.execute(last).fetchone()[0] == balance[0]["total"]
+
+
+def test_two_records_with_one_id_are_said_and_nothing_is_written(ledger, run, tmp_path):
+    (ledger / "announcements/2024/ca-2024-08-09-by.TOML").write_text(RECORD)
+    result = run("export", "-L", ledger, "-o", tmp_path / "book.sqlite")
+    assert (result.code, (tmp_path / "book.sqlite").exists()) == (2, False)
+    assert "two rows of" in result.err
+
+
+def test_another_answer_becomes_a_database_with_one_table_named_for_the_question(run, tmp_path):
+    out = tmp_path / "totals.sqlite"
+    assert run("totals", "-L", SHIPPED, "--by", "year", "-o", out).code == 0
+    given = json.loads(run("totals", "-L", SHIPPED, "--by", "year", "-f", "json").out)
+    with opened(out) as database:
+        assert [row[0] for row in database.execute("select name from sqlite_master")] == ["totals"]
+        assert [dict(row) for row in database.execute("select * from totals")] == given
+
+
+def test_numbers_are_numbers_and_unknown_is_null_in_a_database(tmp_path):
+    (tmp_path / "odd.sqlite").write_bytes(packed(ODD, Format.sqlite))
+    with opened(tmp_path / "odd.sqlite") as database:
+        rows = database.execute("select * from answer").fetchall()
+        assert [tuple(row)[:6] for row in rows] == [
+            ("CA", 1_234, "2024-08-09", "2024", "a; b", 0.5),
+            ("GB", None, "2024-08", "2023", None, None),
+            ("EU", 2**60, None, "2022", "c", 1.25),
+        ]
+
+
+# XLSX
+
+
+def sheets(data: bytes) -> dict[str, list[tuple]]:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    return {sheet.title: list(sheet.values) for sheet in book}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("totals", "--by", "year"), ("compare", "CA", "US", "-t", "BY"), ("list",), ("export",), ("summary",),
+        ("balance", "--on", "2024-12-31"), ("show", "ca-2024-08-09-by"), ("diff", "2022-01-01", "2024-12-31"),
+        ("sql", "select year, sum(total), null as nothing_ from flow group by 1"), ("list", "--period", "1999"),
+    ],
+    ids=lambda question: " ".join(question)[:30],
+)  # fmt: skip
+def test_every_answer_becomes_a_workbook_with_what_its_csv_has(question, run, tmp_path):
+    out = tmp_path / "answer.xlsx"
+    assert run(*question, "-L", SHIPPED, "-o", out).code in (0, 1)
+    data, about = sheets(out.read_bytes()).values()
+    head, *rows = csv.reader(
+        io.StringIO(run(*question, "-L", SHIPPED, "-f", "csv").out, newline="")
+    )
+    assert list(data[0]) == head
+    shown = [[_as_csv(cell) for cell in row] for row in data[1:]]
+    assert shown == [[cell.removeprefix("'") for cell in row] for row in rows]
+    assert about[0][1]
+
+
+def _as_csv(cell: object) -> str:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
+
+
+def test_a_workbook_has_numbers_days_and_empty_cells_and_nothing_that_runs():
+    book = openpyxl.load_workbook(io.BytesIO(packed(ODD, Format.xlsx)))
+    data, about = book
+    assert data.title == "Targets  listed delisted  by"
+    assert (data.freeze_panes, data["A1"].font.bold) == ("A2", True)
+    assert data["B2"].data_type == "n"
+    assert [row[:6] for row in data.values][1:] == [
+        ("CA", 1_234, datetime(2024, 8, 9), "2024", "a; b", 0.5),
+        ("GB", None, "2024-08", "2023", None, None),
+        ("EU", str(2**60), None, "2022", "c", 1.25),
+    ]
+    assert data["C2"].number_format == "yyyy-mm-dd"
+    assert [data[f"G{n}"].data_type for n in (2, 3, 4)] == ["s"] * 3
+    assert data["G3"].hyperlink is None
+    assert data["G4"].value.startswith("\ufffd[2J\ufffdxxx")
+    assert (len(data["G4"].value), data["G4"].value[-1]) == (32_767, "…")
+    assert list(about.values) == [
+        (None, ODD.title),
+        (None, ODD.period),
+        ("+1", "=without a figure"),
+    ]
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(ledger, run, tmp_path, monkeypatch):
+    from sanctions_cli.render import xlsx
+
+    monkeypatch.setattr(xlsx, "ROWS", 10)
+    result = run("sql", "--tables", "-L", ledger, "-o", tmp_path / "x.xlsx")
+    assert (result.code, (tmp_path / "x.xlsx").exists()) == (2, False)
+    assert "too many for a sheet" in result.err
+
+
+def test_without_the_library_the_way_out_is_said_in_a_line(ledger, run, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    result = run("totals", "-L", ledger, "-o", tmp_path / "x.xlsx")
+    assert (result.code, result.out, (tmp_path / "x.xlsx").exists()) == (2, "", False)
+    assert 'pip install "sanctions-ledger[xlsx]"' in result.err
+
+
+# Both
+
+
+@pytest.mark.parametrize("kind", PACKED)
+def test_the_same_table_gives_the_same_bytes(kind):
+    assert packed(ODD, kind) == packed(ODD, kind)
+
+
+@pytest.mark.parametrize("kind", PACKED)
+def test_a_pipe_gets_the_bytes_that_a_file_gets(kind, ledger, tmp_path):
+    command = [sys.executable, "-m", "sanctions_cli", "totals", "-L", str(ledger), "-f", kind]
+    piped = subprocess.run(command, capture_output=True, check=True).stdout
+    subprocess.run([*command, "-o", str(tmp_path / "x")], check=True)
+    assert piped == (tmp_path / "x").read_bytes() != b""
+
+
+@pytest.mark.parametrize("kind", PACKED)
+def test_a_terminal_is_spared_bytes(kind, ledger):
+    arguments = ["-m", "sanctions_cli", "totals", "-L", str(ledger), "-f", kind]
+    said, code = pexpect.run(" ".join([sys.executable, *arguments]), withexitstatus=True)
+    assert code == 2
+    assert said.decode().splitlines() == [
+        f"error: {kind} is nothing for a terminal", f"hint: name a file: --output FILE.{kind}",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", PACKED)
+def test_a_file_that_cannot_be_written_is_said_and_an_old_one_stays(kind, ledger, run, tmp_path):
+    assert "cannot write" in run("totals", "-L", ledger, "-o", tmp_path / "no" / f"x.{kind}").err
+    (tmp_path / f"x.{kind}").write_text("old")
+    assert run("totals", "-L", ledger, "--by", "nothing", "-o", tmp_path / f"x.{kind}").code == 2
+    assert (tmp_path / f"x.{kind}").read_text() == "old"

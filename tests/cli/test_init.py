@@ -1,0 +1,109 @@
+"""`init`: a new ledger that `check` accepts, with or without the shipped book; one that is there is never touched."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from conftest import POSIX, PROJECT
+
+from sanctions_cli.ledger import create
+
+
+def snapshot(folder):
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_new_ledger_passes_check_and_takes_a_record(run, tmp_path):
+    done = run("init", tmp_path / "new", "--title", "Sanctions on Myanmar")
+    assert done.code == 0
+    assert 'title = "Sanctions on Myanmar"' in (tmp_path / "new/ledger.toml").read_text()
+    assert run("check", "-L", tmp_path / "new").code == 0
+    assert run("add", "CA", "MM", "2024-08-09", "-L", tmp_path / "new").code == 0
+    assert run("check", "-L", tmp_path / "new").code == 0
+    assert run("totals", "-L", tmp_path / "new").code == 0
+
+
+def test_the_folder_one_stands_in_will_do(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "README.md").write_text("mine")
+    done = run("init")
+    assert (done.code, "sanctions add puts the first record in" in done.err) == (0, True)
+    assert run("check").code == 0
+    assert (tmp_path / "README.md").read_text() == "mine"
+
+
+def test_the_example_passes_check(run, tmp_path):
+    done = run("init", "--example", tmp_path / "a folder")
+    assert (done.code, f"-L '{tmp_path / 'a folder'}'" in done.err) == (0, True)
+    assert 'dossiers = "seeds"' in (tmp_path / "a folder/ledger.toml").read_text()
+    assert len(list((tmp_path / "a folder/seeds").glob("*.toml"))) == 5
+    assert run("check", "-L", tmp_path / "a folder").code == 0
+    assert run("summary", "BY", "-L", tmp_path / "a folder").code == 0
+
+
+@POSIX
+def test_the_example_comes_from_an_installed_package_too(run, tmp_path, monkeypatch):
+    """The wheel holds data and seeds as sanctions_cli/example; its files may be read-only."""
+    package = tmp_path / "site-packages/sanctions_cli"
+    for name in ("data", "seeds"):
+        shutil.copytree(PROJECT / name, package / "example" / name)
+    for path in package.rglob("*"):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    monkeypatch.setattr(create, "__file__", str(package / "ledger" / "create.py"))
+    assert create.shipped() == (package / "example/data", package / "example/seeds")
+    assert run("init", "--example", tmp_path / "new").code == 0
+    assert all(path.stat().st_mode & 0o200 for path in (tmp_path / "new").rglob("*"))
+    assert run("check", "-L", tmp_path / "new").code == 0
+
+
+@pytest.mark.parametrize("flags", [[], ["--example"]])
+@pytest.mark.parametrize("where", [".", "..", "announcements", "new/below"])
+def test_an_existing_ledger_is_never_touched(run, ledger, flags, where):
+    home = ledger.rename(
+        ledger.parent / "data"
+    )  # so that the folder above counts as the ledger's as well
+    before = snapshot(home.parent)
+    refused = run("init", home / where, *flags)
+    assert (refused.code, "is a ledger already" in refused.err) == (2, True)
+    assert snapshot(home.parent) == before
+
+
+def test_the_example_wants_a_folder_of_its_own(run, tmp_path):
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new/file").write_text("mine")
+    assert run("init", "--example", tmp_path / "new").code == 2
+    assert run("init", tmp_path / "new/file").code == 2
+    assert snapshot(tmp_path / "new") == {"file": b"mine"}
+
+
+def test_programs_that_are_there_stay(run, tmp_path):
+    (tmp_path / "programs.toml").write_text('[X]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\n')
+    assert run("init", tmp_path).code == 0
+    assert "[X]" in (tmp_path / "programs.toml").read_text()
+
+
+@pytest.mark.parametrize("flags", [[], ["--example"]])
+def test_a_full_disk_leaves_nothing_half_made(run, tmp_path, monkeypatch, flags):
+    def full(folder, back, made=[]):  # noqa: B006
+        made.append(folder)
+        if len(made) > 3:
+            raise OSError(28, "No space left on device")
+        return real(folder, back)
+
+    real = create._folder
+    monkeypatch.setattr(create, "_folder", full)
+    refused = run("init", tmp_path / "new", *flags)
+    assert refused.code == 2
+    assert f'cannot write in "{tmp_path / "new"}": No space left on device' in refused.err
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_title_that_is_no_text_is_refused(run, tmp_path):
+    refused = run("init", tmp_path / "new", "--title", "\x1b[2J")
+    assert (refused.code, "\x1b" in refused.err) == (2, False)
+    assert not (tmp_path / "new").exists()

@@ -1,0 +1,151 @@
+"""The help, the reference and the man page: made from the program, and every example in them runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+
+import manual
+import pytest
+from conftest import PROJECT
+
+from sanctions_cli.cli import app
+
+COMMANDS = [one for found in manual.commands().values() for one in found]
+EXAMPLES = [example for one in COMMANDS for example in one.examples]
+ASKS = {"sanctions add"}
+"""Examples that are nothing without a person: tests/interactive/test_conversation.py answers their questions."""
+SURE = ("remove", "undo")
+"""Commands that ask before they act: run with --yes."""
+
+FILES = {
+    "list.csv": 'Imposed by,target,Date,individuals\nCanada,Belarus,2019-08-09,10\n',
+    "question.sql": "select 1\n",
+}  # fmt: skip
+"""What the examples find in the folder besides the shipped book."""
+
+
+GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    """A folder to run examples in: the shipped book under git with some history, and an older copy at home."""
+    folder = tmp_path_factory.mktemp("template")
+    for name in ("data", "seeds"):
+        shutil.copytree(PROJECT / name, folder / name)
+    shutil.copytree(PROJECT / "data", folder / "ledger-of-last-year")
+    for name, text in FILES.items():
+        (folder / name).write_text(text)
+    (folder / "editor").write_text('#!/bin/sh\necho "# looked at" >> "$1"\n')
+    (folder / "editor").chmod(0o755)
+    there = shutil.which("git") is not None
+    if there:
+        subprocess.run([*GIT, "init", "-q"], cwd=folder, check=True)
+    record = (PROJECT / "data/announcements/2024/gb-2024-08-09-by.toml").read_text(encoding="utf-8")
+    for number in (1, 2, 3):
+        path = folder / f"data/announcements/2019/gb-2019-01-0{number}-by.toml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(
+            record.replace("announced = 2024-08-09", f"announced = 2019-01-0{number}"),
+            encoding="utf-8",
+        )
+        for command in (("add", "."), ("commit", "-qm", "A change")) if there else ():
+            subprocess.run([*GIT, *command], cwd=folder, check=True)
+    export = [sys.executable, "-m", "sanctions_cli", "export", "-o", "export.csv"]
+    subprocess.run(
+        export, cwd=folder, check=True, env={**os.environ, "XDG_CACHE_HOME": str(folder / ".cache")}
+    )
+    return folder
+
+
+@pytest.fixture
+def desk(template, tmp_path):
+    """A copy of that folder."""
+    return shutil.copytree(template, tmp_path / "desk")
+
+
+def test_every_command_is_in_one_group():
+    grouped = [name for names in app.GROUPS.values() for name in names]
+    assert sorted(grouped) == sorted(manual.PROGRAM.commands)
+
+
+def test_help_shows_every_command_in_its_group_on_one_line(run):
+    said = run("--help").out
+    for group, names in app.GROUPS.items():
+        section = said.partition(f"\n{group}:\n")[2].partition("\n\n")[0]
+        assert re.findall(r"(?m)^  (\w+)  +\S", section) == list(names)
+    assert "..." not in said.partition("Ask:")[2]
+
+
+def test_no_arguments_give_three_examples_and_the_commands_in_groups(run):
+    said = run().out
+    assert len(re.findall(r"(?m)^  sanctions \w+ .*  \w", said)) == 3
+    for group, names in app.GROUPS.items():
+        assert re.search(rf"(?m)^{group}: +{', '.join(names)}$", said)
+    assert max(map(len, said.splitlines())) <= 82
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.name)
+def test_every_command_has_help_with_an_example_and_says_what_each_option_is(command, run):
+    said = run(*command.name.split(), "--help").out
+    assert command.examples
+    assert command.said
+    for example in command.examples:
+        assert f"    {example}\n" in said
+    assert all(words for _, words in command.rows), command.rows
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_of_the_help_runs(example, desk, program):
+    words = shlex.split(example)[1:]
+    if "HEAD" in example and shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    words = [word.replace("~/", f"{desk}/") for word in words] + ["--yes"] * (
+        words[0] in SURE and "--dry-run" not in words
+    )
+    if words[0] == "undo":
+        program("add", "GB", "BY", "2019-01-04", "--no-input", cwd=desk)
+    done = program(*words, cwd=desk, env={"HOME": str(desk), "EDITOR": str(desk / "editor")})
+    assert "Traceback" not in done.err
+    if example in ASKS:
+        assert done.code == 2
+        assert "missing" in done.err
+    else:
+        assert done.code in (0, 1), done.err
+        assert "error:" not in done.err
+
+
+def test_the_examples_that_ask_are_still_there():
+    assert set(EXAMPLES) >= ASKS
+
+
+@pytest.mark.parametrize(
+    ("name", "made"), [("reference.md", manual.reference), ("sanctions.1", manual.man_page)]
+)
+def test_what_is_made_from_the_program_is_up_to_date(name, made):
+    """`tools/documents.py --check` compares all documents; it takes half a minute."""
+    assert (PROJECT / "docs" / name).read_text(encoding="utf-8") == made()
+
+
+@pytest.mark.skipif(
+    shutil.which("mandb") is None, reason="no man-db here, whose man knows --warnings"
+)
+def test_the_man_page_reads_without_a_warning():
+    page = PROJECT / "docs/sanctions.1"
+    env = {
+        "PATH": "/usr/bin:/bin",
+        "LC_ALL": "C.UTF-8",
+        "MANWIDTH": "80",
+        "MAN_KEEP_FORMATTING": "",
+    }
+    done = subprocess.run(
+        ["man", "--warnings", "-l", str(page)], capture_output=True, encoding="utf-8", env=env
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    for word in ("SANCTIONS(1)", "SANCTIONS_LEDGER", "sanctions compare CA US GB EU --target BY"):
+        assert word in done.stdout

@@ -1,0 +1,92 @@
+"""Starting up and answering from an index that is up to date load only what they need."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from sanctions_cli.cli import app
+
+HEAVY = ("pydantic", "pydantic_core", "rich", "tomllib", "tomli_w", "tomlkit", "xlsxwriter")
+
+LOADED = """\
+import sys, time
+real = time.time_ns
+time.time_ns = lambda: real() + 10**10  # long after the last edit
+from sanctions_cli.cli import app
+code = app.run(sys.argv[1:]) if sys.argv[1:] else 0
+print(code, *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+def loaded(*arguments: object) -> set[str]:
+    """The modules that a fresh process has loaded after a command; its stdout is a pipe."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *map(str, arguments)], capture_output=True, text=True
+    )
+    code, *names = done.stderr.splitlines()[-1].split()
+    assert code == "0", done.stderr
+    return set(names)
+
+
+def test_importing_the_program_loads_nothing_heavy():
+    assert loaded().isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("-h",), ("--version",), (), ("totals", "--help"), ("compare", "--help")],
+)
+def test_help_loads_nothing_heavy(arguments):
+    assert loaded(*arguments).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "markdown", "html"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("totals",),
+        ("list",),
+        ("balance",),
+        ("compare", "CA", "US", "--target", "BY"),
+        ("timeline",),
+        ("sql", "select * from flow"),
+    ],
+    ids=lambda question: question[0],
+)
+def test_an_answer_from_an_index_that_is_up_to_date_loads_nothing_heavy(shipped, question, form):
+    assert not loaded(*question, "-L", shipped).isdisjoint(HEAVY)
+    assert loaded(*question, "-L", shipped, "-f", form).isdisjoint(HEAVY)
+
+
+def test_an_answer_without_what_is_broken_loads_nothing_heavy_either(ledger):
+    (ledger / "announcements/2024/us-2024-08-09-by.toml").write_text("broken\n")
+    code = LOADED.replace("print(code", "print(code - 2")
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", code, "totals", "-L", str(ledger)],
+            capture_output=True,
+            text=True,
+        )
+    assert "us-2024-08-09-by.toml:1:7: error[toml]" in done.stderr
+    assert set(done.stderr.splitlines()[-1].split()).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("name", app.COMMANDS)
+def test_the_list_of_commands_says_what_their_help_says(run, name):
+    line = re.search(rf"^  {name} +(\S.*)$", run("--help").out, re.MULTILINE)[1]
+    said = " ".join(run(name, "--help").out.split("\n\n")[1].split())
+    assert said.startswith(line.removesuffix("..."))
+    assert said.startswith(app.COMMANDS[name])
+
+
+def test_only_the_command_that_is_called_is_imported(shipped):
+    code = LOADED.replace('name.partition(".")[0] for name', "name for name")
+    done = subprocess.run(
+        [sys.executable, "-c", code, "totals", "-L", str(shipped)], capture_output=True, text=True
+    )
+    names = {name for name in done.stderr.split() if name.startswith("sanctions_cli.cli.commands.")}
+    assert names == {"sanctions_cli.cli.commands.totals"}

@@ -1,0 +1,180 @@
+"""The shipped book: every fact of the documents that it began with stands in it, and every stated total adds up."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tomllib
+from collections import Counter
+from datetime import date
+
+import pytest
+from conftest import PROJECT, SHIPPED, Result
+
+from sanctions_cli import assertions
+from sanctions_cli.checks import totals
+from sanctions_cli.checks.case import Case
+from sanctions_cli.index import database
+
+DOSSIERS = sorted((PROJECT / "seeds").glob("*.toml"))
+
+
+@pytest.fixture(scope="module")
+def book():
+    return database.open_book(SHIPPED, None)
+
+
+def objects(result: Result) -> list[dict]:
+    assert result.code == 0, result.err
+    return json.loads(result.out)
+
+
+def test_the_book_holds_every_announcement_and_the_openings(book):
+    counted = Counter(
+        row[0] for row in book.connection.execute("select action = 'opening' from announcements")
+    )
+    assert counted == {0: 134, 1: 7}
+    by_sender = dict(
+        book.connection.execute(
+            "select sender, count(*) from announcements where action <> 'opening' group by 1"
+        )
+    )
+    assert by_sender == {"CA": 23, "EU": 42, "GB": 30, "US": 39}
+
+
+def test_every_stated_total_is_reproduced_or_its_difference_is_known(book):
+    judged = list(assertions.verdicts(book.connection))
+    stated = Counter(one.state for one in judged if one.assertion.get("kind") != "control")
+    assert stated == {"holds": 76, "known": 5, "unverifiable": 1}
+    controls = {
+        one.assertion["sender"]: one.state
+        for one in judged
+        if one.assertion.get("kind") == "control"
+    }
+    assert controls == {"CA": "holds", "EU": "holds", "GB": "holds", "US": "holds"}
+
+
+def test_every_record_says_where_it_is_known_from(book):
+    assert not book.connection.execute("select id from announcements where sources = ''").fetchall()
+    assert not book.findings()
+
+
+@pytest.mark.parametrize("path", DOSSIERS, ids=lambda path: path.stem)
+def test_the_facts_of_a_document_stand_in_the_book(book, path):
+    case = Case(book, date(2026, 11, 22))
+    dossier = next(
+        one for name, one, faults in case.dossiers if name == f"../seeds/{path.name}" and not faults
+    )
+    ids = {row[0] for row in book.connection.execute("select id from announcements")}
+    assert dossier.assertions or dossier.mentions
+    judged = [fact.verdict for fact in totals.facts(case) if fact.path == f"../seeds/{path.name}"]
+    assert len(judged) == len(dossier.assertions)
+    for verdict in judged:
+        assert verdict.state == "holds", (verdict.id, verdict.difference)
+    for mention in dossier.mentions:
+        assert mention.records, mention.claim
+        assert set(mention.records) <= ids
+
+
+def test_the_five_documents_state_what_their_readers_know():
+    """The figures of the documents themselves, so that no dossier can be thinned out unseen."""
+    stated = {}
+    for path in DOSSIERS:
+        for one in (
+            tomllib.loads(path.read_text())["assertions"]
+            if "assertions" in path.read_text()
+            else ()
+        ):
+            figures = {key: number for key, number in one["stated"].items() if key != "total"}
+            stated[(path.stem[:10], one["sender"], one.get("kind", "stock"))] = figures
+    assert stated == {
+        ("2024-08-09", "CA", "flow"): {"individuals": 10, "entities": 6},
+        ("2024-08-09", "US", "flow"): {"individuals": 19, "entities": 14, "aircraft": 1},
+        ("2024-08-09", "GB", "flow"): {"individuals": 4, "entities": 3},
+        ("2022-11-22", "CA", "flow"): {"individuals": 22, "entities": 16},
+        ("2020-12-09", "CA", "stock"): {"individuals": 55, "rounds": 3},
+        ("2020-12-09", "CA", "flow"): {"individuals": 55, "rounds": 3},
+    }
+    assert len(DOSSIERS) == 5
+
+
+def test_a_changed_count_is_no_longer_what_the_documents_say(shipped, run):
+    record = shipped / "announcements/2022/ca-2022-11-22-by.toml"
+    record.write_text(record.read_text().replace("individuals = 22", "individuals = 21"))
+    result = run("check", "-L", shipped)
+    assert result.code == 1
+    assert "2022-11-22-cbc-news.toml" in result.out
+    assert "2022-11-22-ca-sema-blr.toml" in result.out
+
+
+def test_the_round_of_9_august_2024(run):
+    day = ("--target", "Belarus", "--since", "2024-08-09", "--until", "2024-08-09")
+    rows = {
+        row["sender"]: row
+        for row in objects(run("totals", "--by", "sender", *day, "-L", SHIPPED, "-f", "json"))
+    }
+    assert (rows["CA"]["individuals"], rows["CA"]["entities"]) == (10, 6)
+    assert (rows["US"]["individuals"], rows["US"]["entities"], rows["US"]["aircraft"]) == (
+        19,
+        14,
+        1,
+    )
+    assert (rows["GB"]["individuals"], rows["GB"]["entities"]) == (4, 3)
+    assert rows["EU"]["individuals"] is rows["EU"]["total"] is None
+    assert rows["EU"]["unknown"] == 1
+    said = run("totals", "--by", "sender", *day, "-L", SHIPPED).out
+    assert (
+        "announced without a figure where nothing was listed: EU 1 statement (2024-08-09)" in said
+    )
+
+
+@pytest.mark.parametrize(
+    ("program", "day", "individuals", "entities"),
+    [
+        ("CA-SEMA-BLR", "2020-12-09", 55, 0),
+        ("CA-SEMA-BLR", "2024-08-18", 221, 77),
+        ("EU-BLR", "2026-11-22", 312, 62),
+        ("GB-BLR", "2026-11-22", 135, 32),
+        ("US-BRUS", "2024-05-03", 128, 99),
+        ("GB-BLR", "2020-12-30", 0, 0),
+    ],
+)
+def test_what_stands_on_a_list_on_a_day(run, program, day, individuals, entities):
+    (row,) = objects(run("balance", "--program", program, "--on", day, "-L", SHIPPED, "-f", "json"))
+    assert (row["individuals"], row["entities"]) == (individuals, entities)
+
+
+def test_the_comparison_as_csv_needs_no_cleaning(run):
+    result = run(
+        "compare",
+        "CA",
+        "US",
+        "GB",
+        "EU",
+        "--target",
+        "BY",
+        "--by",
+        "year",
+        "-f",
+        "csv",
+        "-L",
+        SHIPPED,
+    )
+    head, *rows = csv.reader(io.StringIO(result.out, newline=""))
+    assert head == ["year", "CA", "US", "GB", "EU", "total", "unknown"]
+    assert [row[0] for row in rows] == [str(year) for year in range(2020, 2027)]
+    assert rows[4] == ["2024", "37", "56", "10", "56", "159", "0"]
+    assert rows[6] == ["2026", "0", "", "0", "5", "5", "1"]
+    assert all(cell == "" or cell.isdigit() for row in rows for cell in row)
+
+
+def test_programs_that_ended_no_longer_stand(run):
+    before = objects(
+        run("balance", "--sender", "UK", "--on", "2020-12-31", "-L", SHIPPED, "-f", "json")
+    )
+    after = objects(
+        run("balance", "--sender", "UK", "--on", "2021-01-01", "-L", SHIPPED, "-f", "json")
+    )
+    assert "GB-EU-BLR" in {row["program"] for row in before}
+    assert "GB-EU-BLR" not in {row["program"] for row in after}
