@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from sanctions_cli.errors import Finding
-from sanctions_cli.text import plain, wide
+from sanctions_cli.text import display_width, plain
 
 
 def say(text: str) -> None:
@@ -25,7 +25,7 @@ def describe(finding: Finding, root: Path) -> str:
         before = plain(finding.excerpt[start : finding.column - 1])
         after = plain(finding.excerpt[finding.column - 1 : start + 100])
         gutter = f"{finding.line:>5} \N{BOX DRAWINGS LIGHT VERTICAL} "
-        caret = f"{'':5} \N{BOX DRAWINGS LIGHT VERTICAL} {'':{wide(before)}}^"
+        caret = f"{'':5} \N{BOX DRAWINGS LIGHT VERTICAL} {'':{display_width(before)}}^"
         lines += [f"{gutter}{before}{after}".rstrip(), f"{caret} {plain(finding.hint)}".rstrip()]
     elif finding.hint:
         lines.append(f"{'':8}{plain(finding.hint)}")

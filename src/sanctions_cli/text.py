@@ -1,18 +1,24 @@
-"""Text that is safe to show: control characters taken out, display width, an ASCII fallback."""
+"""Text for people: safe to show, measured, shortened, put into a sentence, and matched when misspelt."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Sequence
 
 MINUS = "\N{MINUS SIGN}"
 RULE = "\N{BOX DRAWINGS LIGHT HORIZONTAL}"
+ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
-_JOINERS = "\u200c\u200d"  # Persian and the scripts of India are misspelt without them
-_SPELT = str.maketrans({
+# Persian and the scripts of India are misspelt without the two joiners.
+_JOINERS = "\u200c\u200d"
+_ASCII_SPELLINGS = str.maketrans({
     RULE: "-", "–": "-", "—": "-", "‑": "-", MINUS: "-", "…": "...", "→": "->", "±": "+/-", "·": "-", "№": "No.",
     "‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE",
 })  # fmt: skip
+
+LONGEST_WORD_TO_MATCH = 80
+"""Characters; difflib takes quadratic time, and no name that a person mistypes is longer."""
 
 
 def plain(text: str) -> str:
@@ -20,30 +26,86 @@ def plain(text: str) -> str:
 
     Record text is hostile until proven otherwise; an escape sequence in a note must not clear the screen.
     """
-    return text if text.isprintable() else "".join(map(_plain, text))
+    if text.isprintable():
+        return text
+    return "".join(_plain_character(character) for character in text)
 
 
-def _plain(one: str) -> str:
-    if one.isprintable() or one in _JOINERS:
-        return one
-    return " " if one.isspace() else "\N{REPLACEMENT CHARACTER}"
+def _plain_character(character: str) -> str:
+    if character.isprintable() or character in _JOINERS:
+        return character
+    if character.isspace():
+        return " "
+    return "\N{REPLACEMENT CHARACTER}"
 
 
-def ascii_(text: str) -> str:
-    """The text for a terminal without Unicode: letters without their accents, and ? for what has no such form."""
+def to_ascii(text: str) -> str:
+    """The text for a terminal without Unicode: letters without their accents, `?` for what has no such form."""
     text = plain(text)
     if text.isascii():
         return text
-    letters = unicodedata.normalize("NFKD", text.translate(_SPELT))
-    return "".join(one for one in letters if wide(one)).encode("ascii", "replace").decode()
+    letters = unicodedata.normalize("NFKD", text.translate(_ASCII_SPELLINGS))
+    visible = "".join(letter for letter in letters if display_width(letter))
+    return visible.encode("ascii", "replace").decode()
 
 
-def wide(text: str) -> int:
+def display_width(text: str) -> int:
     """How many columns of a terminal the text takes."""
-    return len(text) if text.isascii() else sum(map(_wide, text))
+    if text.isascii():
+        return len(text)
+    return sum(_character_width(character) for character in text)
 
 
-def _wide(one: str) -> int:
-    if unicodedata.category(one) in ("Mn", "Me", "Cf"):
+def _character_width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
-    return 2 if unicodedata.east_asian_width(one) in "WF" else 1
+    if unicodedata.east_asian_width(character) in "WF":
+        return 2
+    return 1
+
+
+def shorten(text: str, width: int) -> str:
+    """The text in at most `width` columns of a terminal; what is cut off is replaced by an ellipsis."""
+    if display_width(text) <= width:
+        return text
+    kept = ""
+    for character in text:
+        if display_width(kept + character) > width - 1:
+            break
+        kept += character
+    return kept + ELLIPSIS
+
+
+def plural(number: int, singular: str, many: str = "") -> str:
+    """A number with its noun: `1 record`, `1,204 records`; `many` where the plural takes more than an s."""
+    noun = singular if abs(number) == 1 else many or f"{singular}s"
+    return f"{number:,} {noun}"
+
+
+def join_words(words: Sequence[str], last: str = "and") -> str:
+    """Words as a sentence lists them: `a`, `a and b`, `a, b and c`; `last` stands before the last one."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def closest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str:
+    """The candidate that is spelt most like the word, or "" where none is near enough.
+
+    `cutoff` is difflib's: 0 takes anything, 1 only the same word.
+    """
+    matches = closest_few(word, candidates, 1, cutoff)
+    return matches[0] if matches else ""
+
+
+def closest_few(word: str, candidates: Iterable[str], limit: int, cutoff: float = 0.6) -> list[str]:
+    """At most `limit` candidates that are spelt like the word, the nearest first."""
+    from difflib import get_close_matches  # 3 ms, needed only after a mistake
+
+    return get_close_matches(word[:LONGEST_WORD_TO_MATCH], list(candidates), limit, cutoff)
+
+
+def did_you_mean(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str:
+    """The question `did you mean "…"?` for a misspelt word, or "" where nothing is near enough."""
+    match = closest(word, candidates, cutoff)
+    return f'did you mean "{match}"?' if match else ""

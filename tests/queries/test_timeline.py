@@ -24,7 +24,7 @@ from sanctions_cli.render import Format, Page, write
 from sanctions_cli.render.grid import grid
 from sanctions_cli.render.picture.scale import spread, steps
 from sanctions_cli.table import UNITS, Chart, Column, Figure, Line, Round, Step, Table, ceiling
-from sanctions_cli.text import wide
+from sanctions_cli.text import display_width
 
 Rows = Callable[..., list[dict[str, str]]]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -318,7 +318,7 @@ def test_no_drawing_is_wider_than_its_page_or_drives_the_terminal(
     text = dressed(answer(drawn), Format.table, Page(width=width, unicode=unicode))
     for line in text.split("\n"):
         assert line.isprintable()
-        assert wide(line) <= width
+        assert display_width(line) <= width
         assert line == line.rstrip()
         assert unicode or line.isascii()
 

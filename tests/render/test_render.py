@@ -23,7 +23,7 @@ from sanctions_cli.render import ROOMS, SUFFIXES, TEXTS, Format, Page, write
 from sanctions_cli.render.csv_ import field
 from sanctions_cli.render.layout import wrap
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
-from sanctions_cli.text import ascii_, plain, wide
+from sanctions_cli.text import display_width, plain, to_ascii
 
 PEOPLE = (Format.table, Format.markdown, Format.html)
 PAGES = (Page(), Page(width=40, colour=True), Page(width=100, unicode=False), Page(width=12))
@@ -219,7 +219,7 @@ def test_markdown_has_no_live_markup_from_data():
 
 def test_markdown_source_lines_up():
     lines = written(table(), Format.markdown).split("\n")[2:6]
-    assert len({wide(line) for line in lines}) == 1
+    assert len({display_width(line) for line in lines}) == 1
 
 
 # Text
@@ -256,7 +256,7 @@ def test_names_with_accents_and_wide_letters_keep_the_columns():
         period="",
     )
     lines = written(answer, Format.table).splitlines()[4:]
-    assert {wide(line) for line in lines} == {21}
+    assert {display_width(line) for line in lines} == {21}
 
 
 def test_a_space_that_does_not_break_is_a_space_and_persian_keeps_its_joiner():
@@ -265,7 +265,7 @@ def test_a_space_that_does_not_break_is_a_space_and_persian_keeps_its_joiner():
 
 
 def test_ascii_spells_letters_without_their_accents():
-    assert ascii_("Côte d’Ivoire – São Tomé … Łódź 名") == "Cote d'Ivoire - Sao Tome ... Lodz ?"
+    assert to_ascii("Côte d’Ivoire – São Tomé … Łódź 名") == "Cote d'Ivoire - Sao Tome ... Lodz ?"
 
 
 def test_columns_are_left_out_by_rank_and_named():
@@ -302,7 +302,7 @@ def test_what_cannot_be_left_out_goes_below():
         notes=(),
     )
     lines = written(answer, Format.table, Page(width=40)).splitlines()
-    assert max(map(wide, lines)) <= 40
+    assert max(map(display_width, lines)) <= 40
     assert sum(line.startswith("Sender") for line in lines) == 5
     assert all(f"20{n}" in "\n".join(lines) for n in range(10, 30))
 

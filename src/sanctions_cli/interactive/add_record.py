@@ -14,7 +14,7 @@ from sanctions_cli.ledger.atomic_write import Change
 from sanctions_cli.ledger.duplicates import Lookout
 from sanctions_cli.ledger.entry import Record
 from sanctions_cli.records.model import Announcement
-from sanctions_cli.text import plain, wide
+from sanctions_cli.text import display_width, plain
 
 Named = tuple[Record, str | None]
 """A record and the word at the end of its id."""
@@ -59,7 +59,9 @@ def side_by_side(name: str, other: Announcement, record: Announcement, width: in
     ]
     lines = ["  This looks like a record that is already there:"]
     room = (width - 18) // 2
-    column = min(room, max(wide(text) for text in (name, *(one for _, one, _ in pairs)))) + 2
+    column = (
+        min(room, max(display_width(text) for text in (name, *(one for _, one, _ in pairs)))) + 2
+    )
     if room < 24:
         lines += [f"    there {name}"]
         for field, one, two in pairs:
@@ -72,12 +74,14 @@ def side_by_side(name: str, other: Announcement, record: Announcement, width: in
     lines.append(f"    {'':<12}{name:<{column}}new")
     for field, one, two in pairs:
         new = "the same" if one == two else _cut(two, room)
-        lines.append(f"    {field:<12}{_cut(one, room)}{'':<{column - wide(_cut(one, room))}}{new}")
+        lines.append(
+            f"    {field:<12}{_cut(one, room)}{'':<{column - display_width(_cut(one, room))}}{new}"
+        )
     return "\n".join(lines)
 
 
 def _cut(text: str, room: int) -> str:
-    return text if wide(text) <= room else f"{text[: room - 1]}…"
+    return text if display_width(text) <= room else f"{text[: room - 1]}…"
 
 
 def duplicate(alike: Alike, does: str = "adds another") -> SanctionsError:

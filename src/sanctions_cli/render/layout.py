@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sanctions_cli.render.cells import human
 from sanctions_cli.table import Column, Table
-from sanctions_cli.text import wide
+from sanctions_cli.text import display_width
 
 GAP = 2
 """Blanks between two columns."""
@@ -46,7 +46,9 @@ def lanes(table: Table) -> list[Lane]:
 
 def _lane(column: Column, cells: list[tuple[str, str]]) -> Lane:
     marks = max((len(mark) + 1 for _, mark in cells if mark), default=0)
-    width = max(wide(text) for text in (column.title, *(text for text, _ in cells))) + marks
+    width = (
+        max(display_width(text) for text in (column.title, *(text for text, _ in cells))) + marks
+    )
     least = FIGURE if column.kind == "number" and not column.verbatim else 0
     return Lane(column, cells, max(width, least), marks)
 
@@ -99,11 +101,11 @@ def wrap(text: str, width: int, hang: str = "") -> list[str]:
 
     All lines but the first begin with `hang`.
     """
-    if not width or wide(text) <= width:
+    if not width or display_width(text) <= width:
         return [text]
     lines, line = [], ""
     for word in text.split():
-        if line.strip() and wide(line) + 1 + wide(word) <= width:
+        if line.strip() and display_width(line) + 1 + display_width(word) <= width:
             line += f" {word}"
             continue
         lines += [line] if line else []
@@ -114,9 +116,11 @@ def wrap(text: str, width: int, hang: str = "") -> list[str]:
 
 
 def _broken(word: str, width: int) -> Iterator[str]:
-    while len(word) > 2 * width or wide(word) > width:
+    while len(word) > 2 * width or display_width(word) > width:
         fits = next(
-            n for n in range(min(len(word), 2 * width), 0, -1) if n == 1 or wide(word[:n]) <= width
+            n
+            for n in range(min(len(word), 2 * width), 0, -1)
+            if n == 1 or display_width(word[:n]) <= width
         )
         seam = max(word.rfind(mark, 0, fits) for mark in "/-_?&=") + 1
         cut = seam if seam > fits // 2 else fits
@@ -127,8 +131,8 @@ def _broken(word: str, width: int) -> Iterator[str]:
 
 def cut(text: str, width: int) -> str:
     """The text, shortened where it is too wide."""
-    if wide(text) <= width:
+    if display_width(text) <= width:
         return text
-    while text and wide(text) >= width:
+    while text and display_width(text) >= width:
         text = text[:-1]
     return f"{text}…"

@@ -8,7 +8,7 @@ from typing import TextIO
 from sanctions_cli.render import Format, Page
 from sanctions_cli.render.cells import human, readable, values
 from sanctions_cli.table import Column, Row, Table
-from sanctions_cli.text import wide
+from sanctions_cli.text import display_width
 
 _ACTIVE = re.compile(r"[\\`*{}\[\]<>|#~$&]|(?<!\w)_|_(?!\w)|^[-+](?=\s)|^\d+(?=[.)](?!\d))")
 
@@ -59,7 +59,9 @@ def _cells(columns: tuple[Column, ...], row: Row, around: str = "") -> list[str]
 
 
 def _lined_up(lines: list[list[str]], right: list[bool]) -> list[str]:
-    widths = [min(max(3, *map(wide, column)), LINED_UP) for column in zip(*lines, strict=True)]
+    widths = [
+        min(max(3, *map(display_width, column)), LINED_UP) for column in zip(*lines, strict=True)
+    ]
     rules = [
         "-" * (width - 1) + ":" if end else "-" * width
         for width, end in zip(widths, right, strict=True)
@@ -72,7 +74,7 @@ def _lined_up(lines: list[list[str]], right: list[bool]) -> list[str]:
 
 
 def _pad(text: str, width: int, right: bool) -> str:
-    blanks = " " * (width - wide(text))
+    blanks = " " * (width - display_width(text))
     return blanks + text if right else text + blanks
 
 

@@ -15,7 +15,7 @@ from sanctions_cli.render.cells import UNKNOWN, human
 from sanctions_cli.render.grid import Grid, grid
 from sanctions_cli.render.layout import cut
 from sanctions_cli.table import Chart, Line, Note, ceiling
-from sanctions_cli.text import wide
+from sanctions_cli.text import display_width
 
 WIDTH, WIDEST, NARROWEST = 80, 120, 8
 """How wide a chart is drawn where the page has no width, at most, and how many columns its drawing has at least."""
@@ -56,7 +56,7 @@ class Drawing:
         self, beside: str, cells: Sequence[str], style: str, end: Pieces | None = None
     ) -> Pieces:
         """A row of a panel: a figure of the scale, the cells, and what stands at their end."""
-        blanks = " " * (self.gutter - 1 - wide(beside))
+        blanks = " " * (self.gutter - 1 - display_width(beside))
         return [(f"{blanks}{beside} ", "dim"), *self.marked(cells, style), *(end or [])]
 
     def marked(self, cells: Sequence[str], style: str) -> Pieces:
@@ -113,7 +113,9 @@ def explained(chart: Chart, width: int, *, unicode: bool) -> list[Note]:
 
 def _drawing(chart: Chart, width: int, strokes: Strokes) -> Drawing:
     top = ceiling(max((height for line in chart.lines for height in _heights(line)), default=0))
-    ends = max(wide(" ".join(filter(None, human(line.end, "number")))) + 2 for line in chart.lines)
+    ends = max(
+        display_width(" ".join(filter(None, human(line.end, "number")))) + 2 for line in chart.lines
+    )
     sums = [
         sum(some)
         for line in chart.lines

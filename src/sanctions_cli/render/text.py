@@ -12,7 +12,7 @@ from sanctions_cli.render import Format, Page
 from sanctions_cli.render.cells import NONE, NULL, UNKNOWN, readable, values
 from sanctions_cli.render.layout import GAP, NARROW, Lane, across, fit, lanes, stacked, wrap
 from sanctions_cli.table import Note, Table
-from sanctions_cli.text import RULE, ascii_, plain, wide
+from sanctions_cli.text import RULE, display_width, plain, to_ascii
 
 if TYPE_CHECKING:
     from sanctions_cli.table import Chart
@@ -34,13 +34,13 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.table
 
 def lines(table: Table, page: Page) -> Iterator[Line]:
     """The lines of a table on a page of some width, each in pieces with their styles, without trailing blanks."""
-    shown = readable(table, plain if page.unicode else ascii_)
+    shown = readable(table, plain if page.unicode else to_ascii)
     for line in _laid(shown, page):
         while line and not line[-1][0].strip():
             line.pop()
         if line:
             line[-1] = (line[-1][0].rstrip(), line[-1][1])
-        yield [(part if page.unicode else ascii_(part), style) for part, style in line]
+        yield [(part if page.unicode else to_ascii(part), style) for part, style in line]
 
 
 def _laid(table: Table, page: Page) -> Iterator[Line]:
@@ -89,9 +89,9 @@ def _rows(table: Table, width: int) -> Iterator[Line]:
 
 def _heading(table: Table, broad: int, width: int) -> Iterator[Line]:
     """The title, and the period at the right end of its line where there is room."""
-    together = wide(table.title) + 2 * GAP + wide(table.period)
+    together = display_width(table.title) + 2 * GAP + display_width(table.period)
     if table.period and max(together, broad) <= (width or max(HEADING, broad)):
-        blanks = max(together, broad) - wide(table.title) - wide(table.period)
+        blanks = max(together, broad) - display_width(table.title) - display_width(table.period)
         yield [(table.title, "bold"), (" " * blanks, ""), (table.period, "dim")]
     else:
         yield from ([(line, "bold")] for line in wrap(table.title, width))
@@ -128,7 +128,7 @@ def _cell(lane: Lane, text: str, mark: str, style: str) -> Line:
     """A cell as wide as its column; its mark hangs behind the figures, in the accent colour."""
     style = {NONE: "dim", UNKNOWN: "accent"}.get(text, style) if lane.number else style
     style = "dim" if lane.column.verbatim and text == NULL else style
-    blanks = " " * (lane.width - lane.marks - wide(text))
+    blanks = " " * (lane.width - lane.marks - display_width(text))
     if not lane.number:
         return [(text, style), (blanks + " " * GAP, "")]
     return [
@@ -146,7 +146,7 @@ def _rest(marks: int, mark: str) -> tuple[str, str]:
 
 def _record(table: Table, width: int) -> Iterator[Line]:
     """One thing a line, its values under each other beside its name; of several, the lines of each hang together."""
-    deep = max(wide(column.title) for column in table.columns) + GAP
+    deep = max(display_width(column.title) for column in table.columns) + GAP
     room = width and max(min(width, MEASURE) - deep, NARROW)
     yield from ([(line, "bold")] for line in wrap(table.title, width))
     yield []
@@ -155,17 +155,17 @@ def _record(table: Table, width: int) -> Iterator[Line]:
         parts = [part for value in values(cell) for part in wrap(value, room, hang)]
         for n, part in enumerate(parts):
             name = "" if n else column.title
-            yield [(name + " " * (deep - wide(name)), "dim"), (part, "")]
+            yield [(name + " " * (deep - display_width(name)), "dim"), (part, "")]
     yield from _notes(table.notes, width and min(width, MEASURE))
 
 
 def _notes(notes: tuple[Note, ...] | list[Note], width: int) -> Iterator[Line]:
     """The footnotes, the lines of each hanging under each other beside its mark."""
-    hang = max((wide(mark) + GAP for mark, _ in notes if mark), default=0)
+    hang = max((display_width(mark) + GAP for mark, _ in notes if mark), default=0)
     yield from [[]] if notes else []
     for mark, text in notes:
         deep = hang if mark else 0
         for n, line in enumerate(wrap(text, width and max(width - deep, NARROW))):
             shown = "" if n else mark
             style = "dim" if mark == NONE else "accent"
-            yield [(shown, style), (" " * (deep - wide(shown)), ""), (line, "dim")]
+            yield [(shown, style), (" " * (deep - display_width(shown)), ""), (line, "dim")]

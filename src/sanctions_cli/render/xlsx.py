@@ -12,7 +12,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, Page
 from sanctions_cli.render.csv_ import DRIVES
 from sanctions_cli.table import Cell, Figure, Table
-from sanctions_cli.text import plain, wide
+from sanctions_cli.text import display_width, plain
 
 ROWS, COLUMNS, LETTERS = 1_048_576, 16_384, 32_767
 """What a sheet, and a cell, can hold."""
@@ -127,7 +127,9 @@ def _day(text: str) -> date | None:
 
 
 def _width(value: Any) -> int:
-    return wide(value) if isinstance(value, str) else 0 if value is None else len(str(value))
+    return (
+        display_width(value) if isinstance(value, str) else 0 if value is None else len(str(value))
+    )
 
 
 def _sheet_name(title: str) -> str:

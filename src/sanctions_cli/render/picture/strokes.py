@@ -25,7 +25,7 @@ from sanctions_cli.render.picture.ink import (
 from sanctions_cli.render.picture.scale import Days, spread, steps
 from sanctions_cli.render.picture.strips import strips
 from sanctions_cli.table import Chart, Line
-from sanctions_cli.text import wide
+from sanctions_cli.text import display_width
 
 
 def drawn(parts: list[str], chart: Chart, down: float) -> float:
@@ -37,7 +37,7 @@ def drawn(parts: list[str], chart: Chart, down: float) -> float:
     )
     figures = steps(most)
     top = down + (78 if chart.rounds else 24)
-    names = max(wide(_named(line)) for line in chart.lines)
+    names = max(display_width(_named(line)) for line in chart.lines)
     left, right = (
         MARGIN + (len(f"{figures[-1]:,}") * LETTER * SMALL + 8),
         WIDE - MARGIN - names * LETTER * LABEL - 26,
