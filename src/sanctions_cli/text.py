@@ -89,6 +89,12 @@ def join_words(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def quote(text: str) -> str:
+    """The text as somebody typed it, for one line of a message: in quotes, escaped, at most 60 characters."""
+    shown = text if len(text) <= 60 else text[:59] + ELLIPSIS
+    return repr(shown)
+
+
 def closest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str:
     """The candidate that is spelt most like the word, or "" where none is near enough.
 

@@ -12,14 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli.dates.parsing import BadDate, parse_day, parse_partial
-from sanctions_cli.dates.periods import (
+from sanctions_cli.dates import (
+    BadDate,
     BadPeriod,
     Period,
-    bucket,
-    buckets,
+    bucket_of,
+    buckets_between,
     first_day,
     last_day,
+    parse_day,
+    parse_partial_date,
     parse_period,
 )
 from sanctions_cli.errors import SanctionsError
@@ -165,13 +167,13 @@ def test_ordinals_french_months_and_relative_days_are_read(text: str, day: date)
     ],
 )  # fmt: skip
 def test_months_are_known_by_their_english_and_french_names(names: str) -> None:
-    months = {parse_partial(f"{name} 2024", TODAY) for name in names.split()}
+    months = {parse_partial_date(f"{name} 2024", TODAY) for name in names.split()}
     assert len(months) == 1
     assert parse_day(f"1 {names.split()[0]} 2024", TODAY).isoformat()[:7] in months
 
 
 def test_the_names_of_the_months_stand_in_their_order() -> None:
-    assert [parse_partial(f"{name} 2024", TODAY) for name in SHORT_MONTHS] == buckets(
+    assert [parse_partial_date(f"{name} 2024", TODAY) for name in SHORT_MONTHS] == buckets_between(
         date(2024, 1, 1), date(2024, 12, 31), "month"
     )
 
@@ -193,7 +195,7 @@ def test_the_names_of_the_months_stand_in_their_order() -> None:
         ("09/08/0024", "not a date in any order", "write 2024-08-09 or 9 aug 2024"),
     ],
 )
-@pytest.mark.parametrize("read", [parse_day, parse_partial, parse_period])
+@pytest.mark.parametrize("read", [parse_day, parse_partial_date, parse_period])
 def test_a_numeric_date_with_the_year_last_is_never_guessed(
     read: Callable[[str, date], object], text: str, message: str, hint: str
 ) -> None:
@@ -221,7 +223,7 @@ def test_a_numeric_date_with_the_year_last_is_never_guessed(
         ("0000", "year 0"),
     ],
 )
-@pytest.mark.parametrize("read", [parse_day, parse_partial, parse_period])
+@pytest.mark.parametrize("read", [parse_day, parse_partial_date, parse_period])
 def test_a_date_that_does_not_exist_is_refused_with_the_reason(
     read: Callable[[str, date], object], text: str, reason: str
 ) -> None:
@@ -240,13 +242,13 @@ def test_a_weekday_that_contradicts_its_date_is_refused_with_the_right_one() -> 
         "'Thu 9 Aug 2024' contradicts itself: 9 aug 2024 is a Friday",
         "write 2024-08-09 if the date is right, else correct the date",
     )
-    assert "is a Friday" in refusal(parse_partial, "jeudi 9 août 2024")[0]
+    assert "is a Friday" in refusal(parse_partial_date, "jeudi 9 août 2024")[0]
 
 
 @pytest.mark.parametrize(
     "text", ["9 aug 24", "Aug 9, 24", "aug 24", "9 aug", "May", "mai", "Fri 9 aug"]
 )
-@pytest.mark.parametrize("read", [parse_day, parse_partial, parse_period])
+@pytest.mark.parametrize("read", [parse_day, parse_partial_date, parse_period])
 def test_a_year_is_never_made_up(read: Callable[[str, date], object], text: str) -> None:
     said, hint = refusal(read, text)
     assert said == f"{text!r} has no year of four digits"
@@ -274,7 +276,7 @@ def test_a_year_is_never_made_up(read: Callable[[str, date], object], text: str)
         ),
     ],
 )
-@pytest.mark.parametrize("read", [parse_day, parse_partial, parse_period])
+@pytest.mark.parametrize("read", [parse_day, parse_partial_date, parse_period])
 def test_what_is_no_date_is_refused_with_examples(
     read: Callable[[str, date], object], text: str
 ) -> None:
@@ -290,7 +292,7 @@ def test_a_refusal_is_one_short_line_whatever_was_typed() -> None:
         "\x1b]0;title\x07",
         "\N{RIGHT-TO-LEFT OVERRIDE}2024",
     ):
-        for read in (parse_day, parse_partial, parse_period):
+        for read in (parse_day, parse_partial_date, parse_period):
             said, hint = refusal(read, text)
             assert said.isprintable()
             assert hint.isprintable()
@@ -329,11 +331,11 @@ def test_a_month_or_a_year_is_not_one_day(text: str, kind: str, example: str) ->
     ],
 )
 def test_a_partial_date_is_stored_as_precisely_as_it_was_given(text: str, partial: str) -> None:
-    assert parse_partial(text, TODAY) == partial
+    assert parse_partial_date(text, TODAY) == partial
 
 
 def test_a_record_has_no_quarters() -> None:
-    assert refusal(parse_partial, "2024-Q3")[0] == "'2024-Q3' is not a date"
+    assert refusal(parse_partial_date, "2024-Q3")[0] == "'2024-Q3' is not a date"
     with pytest.raises(BadDate):
         first_day("2024-Q3")
 
@@ -555,17 +557,17 @@ def test_only_canonical_partial_dates_have_days(text: str) -> None:
 def test_a_bucket_is_never_finer_than_the_date(
     text: str, year: str, quarter: str, month: str
 ) -> None:
-    assert [bucket(text, by) for by in ("year", "quarter", "month")] == [year, quarter, month]
+    assert [bucket_of(text, by) for by in ("year", "quarter", "month")] == [year, quarter, month]
 
 
 def test_buckets_leave_no_gap() -> None:
     since, until = date(2023, 11, 30), date(2024, 5, 1)
-    assert buckets(since, until, "year") == ["2023", "2024"]
-    assert buckets(since, until, "quarter") == ["2023-Q4", "2024-Q1", "2024-Q2"]
-    assert buckets(since, until, "month") == [
+    assert buckets_between(since, until, "year") == ["2023", "2024"]
+    assert buckets_between(since, until, "quarter") == ["2023-Q4", "2024-Q1", "2024-Q2"]
+    assert buckets_between(since, until, "month") == [
         *("2023-11", "2023-12", "2024-01", "2024-02", "2024-03", "2024-04", "2024-05"),
     ]
-    assert buckets(until, since, "month") == []
+    assert buckets_between(until, since, "month") == []
 
 
 def test_loading_the_periods_compiles_no_pattern() -> None:
@@ -593,7 +595,7 @@ def test_every_day_parses_to_itself(day: date) -> None:
         f"{weekday} {day.day} {month} {day.year}",
     ):
         assert parse_day(text, TODAY) == day
-        assert parse_partial(text, TODAY) == day.isoformat()
+        assert parse_partial_date(text, TODAY) == day.isoformat()
         assert parse_period(text, TODAY) == Period(day, day)
 
 
@@ -612,7 +614,7 @@ def test_no_day_is_ever_read_with_its_year_last_but_its_hint_holds_it(day: date,
 
 @given(PARTIALS)
 def test_a_partial_date_is_canonical_already(text: str) -> None:
-    assert parse_partial(text, TODAY) == text
+    assert parse_partial_date(text, TODAY) == text
     assert first_day(text) <= last_day(text)
     assert parse_period(text, TODAY) == Period(first_day(text), last_day(text))
     assert first_day(text).isoformat().startswith(text)
@@ -624,18 +626,18 @@ def test_the_bucket_of_a_day_lies_in_the_buckets_around_it(
     a: date, b: date, c: date, by: str
 ) -> None:
     since, day, until = sorted((a, b, c))
-    all_of_them = buckets(since, until, by)
-    assert bucket(day.isoformat(), by) in all_of_them
+    all_of_them = buckets_between(since, until, by)
+    assert bucket_of(day.isoformat(), by) in all_of_them
     assert all_of_them == sorted(set(all_of_them))
     assert (all_of_them[0], all_of_them[-1]) == (
-        bucket(since.isoformat(), by),
-        bucket(until.isoformat(), by),
+        bucket_of(since.isoformat(), by),
+        bucket_of(until.isoformat(), by),
     )
 
 
 @given(DAYS, GRAINS)
 def test_the_label_of_a_whole_unit_is_the_unit(day: date, by: str) -> None:
-    unit = bucket(day.isoformat(), by)
+    unit = bucket_of(day.isoformat(), by)
     period = parse_period(unit, TODAY)
     assert period.label == unit
     assert period.since is not None
@@ -690,7 +692,7 @@ def test_what_is_relative_reads_back_from_its_label(today: date, text: str) -> N
 @given(TYPED, DAYS)
 def test_whatever_is_typed_is_read_or_refused_in_one_line(text: str, today: date) -> None:
     said = []
-    for read in (parse_day, parse_partial, parse_period):
+    for read in (parse_day, parse_partial_date, parse_period):
         try:
             read(text, today)
         except (BadDate, BadPeriod) as trouble:
@@ -701,7 +703,7 @@ def test_whatever_is_typed_is_read_or_refused_in_one_line(text: str, today: date
 @given(TYPED)
 def test_what_is_read_as_partial_is_read_alike_everywhere(text: str) -> None:
     with suppress(BadDate):
-        partial = parse_partial(text, TODAY)
+        partial = parse_partial_date(text, TODAY)
         assert parse_period(text, TODAY) == Period(first_day(partial), last_day(partial))
         if len(partial) == 10:
             assert parse_day(text, TODAY).isoformat() == partial

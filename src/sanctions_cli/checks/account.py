@@ -9,7 +9,7 @@ from typing import Any
 from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
 from sanctions_cli.checks.case import Case
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import first_day
 from sanctions_cli.records.vocabulary import TYPES
 
 SHOWN = 12
@@ -163,7 +163,7 @@ def _outside(case: Case, verdict: Verdict) -> list[Line]:
     """Records of the same sender around the day that the assertion does not add up."""
     one = verdict.assertion
     inside = {name for _, name, _ in _lines(case, verdict)}
-    day = periods.first_day(one["on"])
+    day = first_day(one["on"])
     since, until = (day + timedelta(days) for days in (-10 * AROUND, AROUND))
     near = "sender = ? and announced between ? and ?"
     found = _read(case, verdict, near, [one["sender"], since.isoformat(), until.isoformat()])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sanctions_cli.checks.case import Case
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import first_day
 from sanctions_cli.errors import Finding
 
 BEFORE = timedelta(31)
@@ -69,7 +69,7 @@ def _precedes(one: str, other: str) -> bool:
 
 
 def _first(day: str) -> date:
-    return periods.first_day(day)
+    return first_day(day)
 
 
 def _effects(case: Case) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from sanctions_cli.checks.case import Case
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import first_day
 from sanctions_cli.errors import Finding
 
 NEAR = 60
@@ -76,5 +76,5 @@ def _nearest(case: Case, sender: str, target: str, day: str) -> str:
 
 
 def _apart(row: tuple[Any, ...], day: str) -> int:
-    other: date = periods.first_day(row[1])
-    return abs((other - periods.first_day(day)).days)
+    other: date = first_day(row[1])
+    return abs((other - first_day(day)).days)

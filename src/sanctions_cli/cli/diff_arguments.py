@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from sanctions_cli import countries
-from sanctions_cli.dates import parsing, periods
+from sanctions_cli.dates import BadDate, BadPeriod, parse_last_day, parse_period, read_unit
 from sanctions_cli.diff import revisions
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import git
@@ -85,7 +85,7 @@ def _range(word: str) -> tuple[Side, Side] | None:
 def _ends(word: str, today: date) -> str | None:
     """What is said of a span of days, which is one word where two are compared; None if the word is none."""
     with suppress(SanctionsError):
-        period = periods.parse_period(word, today)
+        period = parse_period(word, today)
         if period.since and period.until:
             return f"two days are two words: sanctions diff {period.since} {period.until}"
     return None
@@ -117,7 +117,7 @@ def _check(one: Side, other: Side) -> None:
 
 def _side(word: str, folder: Path, today: date, kind: Kind | None) -> Side:
     if kind == "day":
-        return Side(kind, periods.ending(word, today).isoformat())
+        return Side(kind, parse_last_day(word, today).isoformat())
     if kind == "sender":
         return Side(kind, countries.resolve(word))
     return Side(kind, word) if kind else _guessed(word, folder, today)
@@ -130,9 +130,9 @@ def _guessed(word: str, folder: Path, today: date) -> Side:
         return Side("file", word)
     trouble: SanctionsError | None = None
     try:
-        if unit := periods.read_unit(word, today):
+        if unit := read_unit(word, today):
             return Side("day", unit[1].isoformat())
-    except (parsing.BadDate, periods.BadPeriod) as wrong:  # a tag can look like a date: 1.2.24
+    except (BadDate, BadPeriod) as wrong:  # a tag can look like a date: 1.2.24
         trouble = wrong
     with suppress(countries.UnknownCountry):
         return Side("sender", countries.resolve(word))

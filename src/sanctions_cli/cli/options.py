@@ -15,9 +15,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from sanctions_cli import countries, terminal
+from sanctions_cli import countries, dates, terminal
 from sanctions_cli.cli import output
-from sanctions_cli.dates import parsing, periods
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.index.database import Book
@@ -63,17 +62,17 @@ def country(text: str) -> str:
 
 def day(text: str) -> str:
     """A day as people type it, as ISO text."""
-    return parsing.parse_day(text, date.today()).isoformat()
+    return dates.parse_day(text, date.today()).isoformat()
 
 
 def last_day(text: str) -> str:
     """A day as ISO text; of a longer period its last day."""
-    return periods.ending(text, date.today()).isoformat()
+    return dates.parse_last_day(text, date.today()).isoformat()
 
 
 def first_day(text: str) -> str:
     """A day as ISO text; of a longer period its first day."""
-    return periods.beginning(text, date.today()).isoformat()
+    return dates.parse_first_day(text, date.today()).isoformat()
 
 
 def named_path(text: str) -> Path:
@@ -364,7 +363,7 @@ def _filters(taken: dict[str, Any], today: date) -> Filters:
     )  # fmt: skip
 
 
-def _period(taken: dict[str, Any], today: date) -> periods.Period:
+def _period(taken: dict[str, Any], today: date) -> dates.Period:
     since, until, whole = taken.get("since"), taken.get("until"), taken.get("period")
     for name, given in (("since", since), ("until", until), ("period", whole)):
         if given is not None and not given.strip():
@@ -377,12 +376,12 @@ def _period(taken: dict[str, Any], today: date) -> periods.Period:
                 "--period does not go with --since or --until",
                 hint="say the period, or its two ends",
             )
-        return periods.parse_period(whole, today)
-    first = periods.beginning(since, today) if since else None
-    last = periods.ending(until, today) if until else None
+        return dates.parse_period(whole, today)
+    first = dates.parse_first_day(since, today) if since else None
+    last = dates.parse_last_day(until, today) if until else None
     if first and last and first > last:
         raise SanctionsError(f"--since {first} lies after --until {last}", hint="change the two")
-    return periods.Period(first, last)
+    return dates.Period(first, last)
 
 
 def ledger_folder(ledger: Path | None) -> Path:

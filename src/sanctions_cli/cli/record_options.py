@@ -14,7 +14,7 @@ import typer
 
 from sanctions_cli import countries
 from sanctions_cli.cli.options import choice
-from sanctions_cli.dates import parsing
+from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import numbers
 from sanctions_cli.records.vocabulary import (
@@ -36,7 +36,7 @@ SOURCE = {
 
 def day(text: str) -> str:
     """A day, month or year as people type it, as ISO text."""
-    return parsing.parse_partial(text, date.today())
+    return parse_partial_date(text, date.today())
 
 
 def _option(

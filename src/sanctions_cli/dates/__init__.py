@@ -1,1 +1,31 @@
-"""Dates and periods."""
+"""Days and periods: parsed as people type them, and the days, months, quarters and years of a span."""
+
+from sanctions_cli.dates.parsing import BadDate, parse_day, parse_partial_date
+from sanctions_cli.dates.periods import (
+    BadPeriod,
+    Period,
+    bucket_of,
+    buckets_between,
+    first_day,
+    last_day,
+    parse_first_day,
+    parse_last_day,
+    parse_period,
+    read_unit,
+)
+
+__all__ = [
+    "BadDate",
+    "BadPeriod",
+    "Period",
+    "bucket_of",
+    "buckets_between",
+    "first_day",
+    "last_day",
+    "parse_day",
+    "parse_first_day",
+    "parse_last_day",
+    "parse_partial_date",
+    "parse_period",
+    "read_unit",
+]

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.text import quote
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -46,26 +47,26 @@ def parse_day(text: str, today: date) -> date:
     """Exactly one day from any usual spelling (`2024-08-09`, `9 aug 2024`, `yesterday`), else BadDate."""
     partial = read_partial(text, today)
     if partial is None:
-        raise BadDate(f"{quoted(text)} is not a day", hint="write 2024-08-09, 9 aug 2024 or today")
+        raise BadDate(f"{quote(text)} is not a day", hint="write 2024-08-09, 9 aug 2024 or today")
     if len(partial) < 10:
         kind = "month" if len(partial) == 7 else "year"
         hint = f"write the day, such as {_start(partial)}"
-        raise BadDate(f"{quoted(text)} is a {kind}, not one day", hint=hint)
+        raise BadDate(f"{quote(text)} is a {kind}, not one day", hint=hint)
     return date.fromisoformat(partial)
 
 
-def parse_partial(text: str, today: date) -> str:
+def parse_partial_date(text: str, today: date) -> str:
     """A day, month or year as records store it (`2024-08-09`, `2024-08`, `2024`), else BadDate."""
     partial = read_partial(text, today)
     if partial is None:
         raise BadDate(
-            f"{quoted(text)} is not a date", hint="write 2024-08-09, 9 aug 2024, 2024-08 or 2024"
+            f"{quote(text)} is not a date", hint="write 2024-08-09, 9 aug 2024, 2024-08 or 2024"
         )
     return partial
 
 
 def read_partial(text: str, today: date) -> str | None:
-    """What `parse_partial` gives, but None for a text that looks like no date at all.
+    """What `parse_partial_date` gives, but None for a text that looks like no date at all.
 
     BadDate if it looks like one and cannot be: a day that does not exist, an order that would be guessed.
     """
@@ -78,7 +79,7 @@ def read_partial(text: str, today: date) -> str | None:
         return _checked(text, int(match[2]), int(match[1]))
     if match := re.fullmatch(_DOTTED, words):  # a version or a decimal number can look the same
         meant = _checked(text, *(int(part) for part in match.groups() if part))
-        raise BadDate(f"{quoted(text)} is not read as a date", hint=f"write {meant}")
+        raise BadDate(f"{quote(text)} is not read as a date", hint=f"write {meant}")
     if match := re.fullmatch(_YEAR_LAST, words):
         raise _year_last(text, match[1], match[3], match[4], today)
     return _named(text, words)
@@ -93,12 +94,7 @@ def check_year(text: str, year: int) -> None:
     """BadDate for a year in which nobody announced anything: a slip of the keyboard."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         hint = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
-        raise BadDate(f"{quoted(text)} lies in the year {year}, which must be a slip", hint=hint)
-
-
-def quoted(text: str) -> str:
-    """A text as it was typed, fit for one line of a message: in quotes, nothing invisible, not endless."""
-    return repr(text if len(text) <= 60 else text[:59] + "…")
+        raise BadDate(f"{quote(text)} lies in the year {year}, which must be a slip", hint=hint)
 
 
 def plain(text: str) -> str:
@@ -132,7 +128,7 @@ def _checked(text: str, year: int, month: int | None = None, day: int | None = N
         return str(year)
     if not 1 <= month <= 12:
         hint = "write the month as 01 to 12, after the year: 2024-08"
-        raise BadDate(f"{quoted(text)} does not exist: there is no month {month}", hint=hint)
+        raise BadDate(f"{quote(text)} does not exist: there is no month {month}", hint=hint)
     whole = f"{year}-{month:02}"
     if day is None:
         return whole
@@ -140,7 +136,7 @@ def _checked(text: str, year: int, month: int | None = None, day: int | None = N
     if not 1 <= day <= days:
         hint = f"write a day from {whole}-01 to {whole}-{days}, or {whole} for the month"
         reason = f"{_month_name(month)} {year} has {days} days"
-        raise BadDate(f"{quoted(text)} does not exist: {reason}", hint=hint)
+        raise BadDate(f"{quote(text)} does not exist: {reason}", hint=hint)
     return f"{whole}-{day:02}"
 
 
@@ -157,15 +153,15 @@ def _year_last(text: str, first: str, second: str, last: str, today: date) -> Ba
             readings[_checked(text, *order)] = None
     if not readings:
         return BadDate(
-            f"{quoted(text)} is not a date in any order", hint="write 2024-08-09 or 9 aug 2024"
+            f"{quote(text)} is not a date in any order", hint="write 2024-08-09 or 9 aug 2024"
         )
     hint = f"write {' or '.join(readings)}, or {_spelled(next(iter(readings)))}"
     if len(readings) == 1:
         return BadDate(
-            f"a date like {quoted(text)} is not read, as its order would be a guess", hint=hint
+            f"a date like {quote(text)} is not read, as its order would be a guess", hint=hint
         )
     number = "two" if len(readings) == 2 else "three"
-    return BadDate(f"a date like {quoted(text)} can be read {number} ways", hint=hint)
+    return BadDate(f"a date like {quote(text)} can be read {number} ways", hint=hint)
 
 
 def _full_year(short: int, today: date) -> int:
@@ -182,7 +178,7 @@ def _named(text: str, words: str) -> str | None:
     shape, part = "".join(kinds), dict(zip(kinds, tokens, strict=True))
     if "m" in part and set(shape) <= set("wdm"):
         hint = "write the year in full, such as 9 aug 2024 or aug 2024"
-        raise BadDate(f"{quoted(text)} has no year of four digits", hint=hint)
+        raise BadDate(f"{quote(text)} has no year of four digits", hint=hint)
     if shape not in ("my", "dmy", "mdy", "wdmy", "wmdy"):
         return None
     day = int(part["d"].rstrip("dehnrst")) if "d" in part else None
@@ -205,7 +201,7 @@ def _check_weekday(text: str, weekday: int, day: str) -> None:
     if weekday != right:
         name = _WEEKDAY_NAMES[right].split()[0].title()
         hint = f"write {day} if the date is right, else correct the date"
-        raise BadDate(f"{quoted(text)} contradicts itself: {_spelled(day)} is a {name}", hint=hint)
+        raise BadDate(f"{quote(text)} contradicts itself: {_spelled(day)} is a {name}", hint=hint)
 
 
 def _month_name(month: int) -> str:

@@ -13,10 +13,10 @@ from sanctions_cli.dates.parsing import (
     check_year,
     days_in,
     plain,
-    quoted,
     read_partial,
 )
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.text import quote
 
 _LENGTH = {"year": 4, "quarter": 4, "month": 7, "day": 10}
 _MONTHS_IN = {"year": 12, "quarter": 3, "month": 1}
@@ -56,7 +56,7 @@ class Period:
             return f"since {self.since}"
         first, last = self.since.isoformat(), self.until.isoformat()
         for by in ("year", "quarter", "month", "day"):
-            left, right = bucket(first, by), bucket(last, by)
+            left, right = bucket_of(first, by), bucket_of(last, by)
             whole = (_bounds(left)[0], _bounds(right)[1]) == (self.since, self.until)
             if whole and left == right:
                 return left
@@ -87,7 +87,7 @@ def parse_period(text: str, today: date) -> Period:
         return Period(None, edge) if edge < begin else Period(edge, None)
     left, right = _ends(words)
     if not left and not right:
-        raise BadPeriod(f"{quoted(text)} names no date", hint=_EXAMPLES)
+        raise BadPeriod(f"{quote(text)} names no date", hint=_EXAMPLES)
     if any(
         mark in end for mark in ("..", *_RANGE_MARKS) for end in (left, right)
     ) or right.startswith("."):
@@ -95,26 +95,26 @@ def parse_period(text: str, today: date) -> Period:
     since = _span(left, today)[0] if left else None
     until = _span(right, today)[1] if right else None
     if since and until and since > until:
-        raise BadPeriod(f"{quoted(text)} ends before it begins", hint=f"write {right}..{left}")
+        raise BadPeriod(f"{quote(text)} ends before it begins", hint=f"write {right}..{left}")
     return Period(since, until)
 
 
-def beginning(text: str, today: date) -> date:
+def parse_first_day(text: str, today: date) -> date:
     """The day that something begins with: of a longer period its first."""
     found = parse_period(text, today).since
     if found is None:
         raise BadPeriod(
-            f"{quoted(text)} has no first day", hint="name a day, a month or a year: 2022-02-24"
+            f"{quote(text)} has no first day", hint="name a day, a month or a year: 2022-02-24"
         )
     return found
 
 
-def ending(text: str, today: date) -> date:
+def parse_last_day(text: str, today: date) -> date:
     """The day that is meant where one is wanted: of a longer period its last."""
     found = parse_period(text, today).until
     if found is None:
         raise BadPeriod(
-            f"{quoted(text)} has no last day", hint="name a day, a month or a year: 2024-12-31"
+            f"{quote(text)} has no last day", hint="name a day, a month or a year: 2024-12-31"
         )
     return found
 
@@ -127,7 +127,7 @@ def first_day(text: str) -> date:
         if len(text) in (4, 7, 10) and day.isoformat().startswith(text):
             return day
     hint = "write 2024-08-09, 2024-08 or 2024"
-    raise BadDate(f"{quoted(text)} is not a date as records have it", hint=hint)
+    raise BadDate(f"{quote(text)} is not a date as records have it", hint=hint)
 
 
 def last_day(text: str) -> date:
@@ -138,19 +138,19 @@ def last_day(text: str) -> date:
     return first if len(text) == 10 else first.replace(day=days_in(first.year, first.month))
 
 
-def bucket(text: str, by: str) -> str:
+def bucket_of(text: str, by: str) -> str:
     """The `year`, `quarter`, `month` or `day` of a canonical date; a date that is coarser stays as it is."""
     if by == "quarter" and len(text) > 4:
         return f"{text[:4]}-Q{(int(text[5:7]) + 2) // 3}"
     return text[: _LENGTH[by]]
 
 
-def buckets(since: date, until: date, by: str) -> list[str]:
+def buckets_between(since: date, until: date, by: str) -> list[str]:
     """All years, quarters or months from one day to another, so that a table can show the empty ones too."""
     step = _MONTHS_IN[by]
     first, last = (day.year * 12 + day.month - 1 for day in (since, until))
     months = range(first - first % step, last + 1, step)
-    return [bucket(f"{month // 12:04}-{month % 12 + 1:02}", by) for month in months]
+    return [bucket_of(f"{month // 12:04}-{month % 12 + 1:02}", by) for month in months]
 
 
 def _ends(words: str) -> tuple[str, str]:
@@ -193,7 +193,7 @@ def read_unit(text: str, today: date) -> tuple[date, date] | None:
         return _half(text, match["y"] or match["y2"], match["h"] or match["h2"])
     if (match := re.fullmatch(_TWO_YEARS, words)) and int(match[3]) > max(12, int(match[2])):
         hint = f"write {match[1]}{match[2]}..{match[1]}{match[3]}"
-        raise BadPeriod(f"{quoted(text)} could be two years, and is no month", hint=hint)
+        raise BadPeriod(f"{quote(text)} could be two years, and is no month", hint=hint)
     unit = _quarter(text, words, today) or read_partial(text, today)
     return None if unit is None else _bounds(unit)
 
@@ -202,7 +202,7 @@ def _half(text: str, year: str, number: str) -> tuple[date, date]:
     check_year(text, int(year))
     if number not in "12":
         raise BadPeriod(
-            f"{quoted(text)} does not exist: a year has two halves",
+            f"{quote(text)} does not exist: a year has two halves",
             hint=f"write {year}-H1 or {year}-H2",
         )
     last = 6 * int(number)
@@ -222,7 +222,7 @@ def _unread(text: str, today: date) -> BadPeriod:
         with suppress(SanctionsError):
             parse_period(meant, today)
             hint = f"write {meant}"
-    return BadPeriod(f"{quoted(text)} is not a period", hint=hint)
+    return BadPeriod(f"{quote(text)} is not a period", hint=hint)
 
 
 def _bounds(unit: str) -> tuple[date, date]:
@@ -238,18 +238,18 @@ def _lately(text: str, count: int, unit: str, today: date) -> date:
     year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
     if year < FIRST_YEAR:
         hint = "write ..today for everything until today"
-        raise BadPeriod(f"{quoted(text)} reaches back before {FIRST_YEAR}", hint=hint)
+        raise BadPeriod(f"{quote(text)} reaches back before {FIRST_YEAR}", hint=hint)
     before = date(year, month + 1, min(today.day, days_in(year, month + 1)))
     return before - timedelta(days=days - 1)
 
 
 def _quarter(text: str, words: str, today: date) -> str | None:
     """The quarter that a text names, as `2024-Q3`; None if it names none."""
-    this = bucket(today.isoformat(), "quarter")
+    this = bucket_of(today.isoformat(), "quarter")
     if words in ("this quarter", "ce trimestre"):
         return this
     if words in ("last quarter", "le trimestre dernier"):
-        return bucket((_bounds(this)[0] - _DAY).isoformat(), "quarter")
+        return bucket_of((_bounds(this)[0] - _DAY).isoformat(), "quarter")
     match = re.fullmatch(_QUARTER, words)
     if match is None:
         return None
@@ -257,5 +257,5 @@ def _quarter(text: str, words: str, today: date) -> str | None:
     check_year(text, int(year))
     if number not in "1234":
         hint = f"write {year}-Q1, {year}-Q2, {year}-Q3 or {year}-Q4"
-        raise BadPeriod(f"{quoted(text)} does not exist: a year has four quarters", hint=hint)
+        raise BadPeriod(f"{quote(text)} does not exist: a year has four quarters", hint=hint)
     return f"{year}-Q{number}"

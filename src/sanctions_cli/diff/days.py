@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import last_day
 from sanctions_cli.diff.effects import short, signed, summed
 from sanctions_cli.diff.fields import deed, gist
 from sanctions_cli.diff.passage import Passage, Stock, passage
@@ -156,7 +156,7 @@ def _cut(connection: sqlite3.Connection, filters: Filters, days: Sequence[str]) 
     cut = [
         name
         for name, when in dated.items()
-        if any(when <= day < periods.last_day(when).isoformat() for day in days)
+        if any(when <= day < last_day(when).isoformat() for day in days)
     ]
     if cut:
         yield "", f"Dated by month or year only and counted from its first day: {some(cut)}."

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sanctions_cli.assertions import Verdict, stock, verdicts
-from sanctions_cli.dates.periods import Period
+from sanctions_cli.dates import Period
 from sanctions_cli.diff.changes import named
 from sanctions_cli.diff.effects import Effect, gaps, listed
 from sanctions_cli.diff.fields import Record

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sanctions_cli.assertions import subject
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import first_day, last_day
 from sanctions_cli.index import rows
 from sanctions_cli.ledger.duplicates import NEAR
 from sanctions_cli.records.model import Announcement, figures
@@ -104,4 +104,4 @@ def _key(sender: str, target: Iterable[str], action: str) -> Key:
 
 
 def _ends(partial: str) -> tuple[date, date]:
-    return periods.first_day(partial), periods.last_day(partial)
+    return first_day(partial), last_day(partial)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sanctions_cli import countries
-from sanctions_cli.dates import parsing
+from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import numbers
 from sanctions_cli.records.vocabulary import ACTIONS
@@ -84,7 +84,7 @@ def said(counts: dict[str, int]) -> str:
 
 def day(text: str) -> str:
     """A day, month or year as people type it, as ISO text."""
-    return parsing.parse_partial(text, date.today())
+    return parse_partial_date(text, date.today())
 
 
 def address(text: str) -> str:

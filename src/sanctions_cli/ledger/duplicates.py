@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import first_day, last_day
 from sanctions_cli.records import toml
 from sanctions_cli.records.model import Announcement, figures
 
@@ -44,7 +44,7 @@ class Lookout:
 
     def remember(self, name: str, record: Announcement) -> None:
         """A record that is going to be there, under whatever name it is spoken of."""
-        key = _key(record, periods.first_day(record.announced))
+        key = _key(record, first_day(record.announced))
         self._coming.setdefault(key, []).append((name, record))
 
     def _candidates(self, record: Announcement) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _key(record: Announcement, day: date) -> tuple[str, tuple[str, ...], str, da
 
 
 def _span(record: Announcement) -> tuple[date, date]:
-    first, last = periods.first_day(record.announced), periods.last_day(record.announced)
+    first, last = first_day(record.announced), last_day(record.announced)
     return first - timedelta(NEAR), last + timedelta(NEAR)
 
 
@@ -99,7 +99,7 @@ def alike(one: Announcement, other: Announcement) -> bool:
     if one.announced == other.announced:
         return True
     first, last = _span(one)
-    near = first <= periods.first_day(other.announced) and periods.last_day(other.announced) <= last
+    near = first <= first_day(other.announced) and last_day(other.announced) <= last
     return near and one.counts is not None and one.counts == other.counts
 
 

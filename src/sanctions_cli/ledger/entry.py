@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sanctions_cli.dates import parsing
+from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.records import toml, validation_errors
 from sanctions_cli.records.model import Announcement, Assertion
@@ -61,7 +61,7 @@ def toml_value(key: str, value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [toml_value(key, one) for one in value]
     if isinstance(value, str) and key in validation_errors.DAYS:
-        partial = parsing.parse_partial(value, date.today())
+        partial = parse_partial_date(value, date.today())
         return date.fromisoformat(partial) if len(partial) == 10 else partial
     return value
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sanctions_cli import countries
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import first_day, last_day
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import entry
 from sanctions_cli.records import toml
@@ -55,9 +55,9 @@ def doubts(
         yield f"no program, so balance does not count it: --program {' or '.join(fitting[:3])}?"
     if record.sender in record.target:
         yield f"{_named(record.sender)} is both sender and target"
-    if periods.first_day(record.announced) > today:
+    if first_day(record.announced) > today:
         yield f"{record.announced} is yet to come"
-    if record.until and periods.last_day(record.until) < periods.first_day(record.announced):
+    if record.until and last_day(record.until) < first_day(record.announced):
         yield f"it ends on {record.until}, before it was announced"
     yield from (
         f'no record "{name}", to which it refers'

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sanctions_cli import countries
 from sanctions_cli.assertions import Verdict, stock, verdicts
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import last_day
 from sanctions_cli.index.database import marks
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.footnotes import plural, some
@@ -66,9 +66,7 @@ def programs_on(connection: sqlite3.Connection, filters: Filters, on: str) -> se
         f" where {where} and a.program is not null and c.moves and a.announced <= ?",
         [*values, on],
     )
-    return {
-        program for program, until in rows if not until or periods.last_day(until).isoformat() >= on
-    }
+    return {program for program, until in rows if not until or last_day(until).isoformat() >= on}
 
 
 def _row(
@@ -173,7 +171,7 @@ def stock_notes(
 def ended(connection: sqlite3.Connection, program: str, day: str) -> bool:
     """Whether a list had ended before the day."""
     row = connection.execute("select until from programs where program = ?", (program,)).fetchone()
-    return bool(row and row[0]) and periods.last_day(row[0]).isoformat() < day
+    return bool(row and row[0]) and last_day(row[0]).isoformat() < day
 
 
 def on_no_program(
@@ -215,7 +213,5 @@ def _early(
         programs,
     )
     return [
-        name
-        for name, when in rows
-        if any(when <= day < periods.last_day(when).isoformat() for day in days)
+        name for name, when in rows if any(when <= day < last_day(when).isoformat() for day in days)
     ]

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sanctions_cli import countries
-from sanctions_cli.dates import periods
-from sanctions_cli.dates.periods import Period, parse_period
+from sanctions_cli.dates import Period, first_day, last_day, parse_period
 from sanctions_cli.index.database import ledger
 from sanctions_cli.queries.dimensions import TIMES, TOTAL
 from sanctions_cli.queries.filters import Filters, names
@@ -174,8 +173,8 @@ def coverage(connection: sqlite3.Connection, filters: Filters) -> Coverage:
             spans.get(one["sender"], Period(None, None)),
             written.get(one["sender"], ("", "")),
         )
-        first = periods.first_day(since) if since else None
-        last = periods.last_day(until)
+        first = first_day(since) if since else None
+        last = last_day(until)
         later, sooner = bool(first and first > _since(had)), last < _until(had)
         spans[one["sender"]] = Period(first if later else had.since, last if sooner else had.until)
         written[one["sender"]] = (since if later else said[0], until if sooner else said[1])

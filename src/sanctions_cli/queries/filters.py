@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from sanctions_cli import countries
-from sanctions_cli.dates.periods import Period
+from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index.database import marks
 

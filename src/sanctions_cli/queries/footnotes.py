@@ -9,8 +9,7 @@ from datetime import date
 from typing import Any, get_args
 
 from sanctions_cli import countries
-from sanctions_cli.dates import periods
-from sanctions_cli.dates.periods import Period
+from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.sums import OUTWARD, Sum, joins, key_sql, span
 from sanctions_cli.records.vocabulary import LISTINGS, Basis
@@ -161,11 +160,7 @@ def _reaching(connection: sqlite3.Connection, filters: Filters, period: Period) 
     """The records without a day that touch a period and reach beyond it."""
     since, until = period.since or date.min, period.until or date.max
     touching = without_day(connection, filters.but(period=period, other=None))
-    return [
-        name
-        for name, at in touching.items()
-        if periods.first_day(at) < since or periods.last_day(at) > until
-    ]
+    return [name for name, at in touching.items() if first_day(at) < since or last_day(at) > until]
 
 
 def some(words: Sequence[str]) -> str:

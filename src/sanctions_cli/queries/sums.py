@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import buckets_between, first_day, last_day
 from sanctions_cli.index.database import ledger
 from sanctions_cli.queries.dimensions import TIMES, place
 from sanctions_cli.queries.filters import Filters
@@ -180,9 +180,9 @@ def filled(
         return sorted(keys, key=place)
     since, until = known
     asked = filters.period
-    since = max(asked.since, since) if asked.since else periods.first_day(found[0])
-    until = min(asked.until, until) if asked.until else periods.last_day(found[1])
-    return sorted({*keys, *periods.buckets(since, until, by)}, key=place)
+    since = max(asked.since, since) if asked.since else first_day(found[0])
+    until = min(asked.until, until) if asked.until else last_day(found[1])
+    return sorted({*keys, *buckets_between(since, until, by)}, key=place)
 
 
 def followed(connection: sqlite3.Connection, which: str = "announced") -> tuple[date, date] | None:
@@ -194,9 +194,7 @@ def followed(connection: sqlite3.Connection, which: str = "announced") -> tuple[
         return None
     covered = ledger(connection).get("coverage", [])
     begins, ends = ([one[end] for one in covered if one.get(end)] for end in ("since", "until"))
-    return min(map(periods.first_day, [every[0], *begins])), max(
-        map(periods.last_day, [every[1], *ends])
-    )
+    return min(map(first_day, [every[0], *begins])), max(map(last_day, [every[1], *ends]))
 
 
 def span(connection: sqlite3.Connection, filters: Filters) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from sanctions_cli import countries
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import first_day
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records.vocabulary import Action, Measure
 
@@ -51,7 +51,7 @@ def short(text: str) -> str:
 def _partial(value: object) -> str:
     if isinstance(value, str) and len(value) in (4, 7):
         try:
-            periods.first_day(value)
+            first_day(value)
         except SanctionsError:
             raise _wrong(
                 f"no month or year {short(value)}", 'a month is text, as in "2024-08"'

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import bucket_of, buckets_between, first_day, last_day
 from sanctions_cli.table import UNITS
 
 FINEST = {"month": 28, "quarter": 84, "year": 336}
@@ -50,7 +50,7 @@ class Grid:
         if len(years) > 1 or self.unit.endswith(("year", "years")):
             return spaced({0: str(self.starts[0].year), **years}, last=True)
         bars = range(0, self.width, self.broad)
-        return spaced({n: periods.bucket(self.starts[n].isoformat(), self.unit) for n in bars})
+        return spaced({n: bucket_of(self.starts[n].isoformat(), self.unit) for n in bars})
 
 
 def spaced(names: dict[int, str], *, last: bool = False) -> dict[int, str]:
@@ -68,11 +68,11 @@ def spaced(names: dict[int, str], *, last: bool = False) -> dict[int, str]:
 def grid(since: date, until: date, unit: str, room: int) -> Grid:
     """The units asked for as wide as the room allows, or coarser ones where they are too many."""
     for coarser in UNITS[UNITS.index(unit) :]:
-        firsts = [_first(one) for one in periods.buckets(since, until, coarser)]
+        firsts = [_first(one) for one in buckets_between(since, until, coarser)]
         if len(firsts) <= room:
             break
     several = -(-len(firsts) // room)
-    end = _last(periods.bucket(until.isoformat(), coarser))
+    end = _last(bucket_of(until.isoformat(), coarser))
     broad = max(1, min(room // len(firsts), FINEST[coarser]))
     name = coarser if several == 1 else f"{several} {coarser}s"
     return Grid(name, tuple(_split(firsts[::several], end, broad)), broad, end)
@@ -90,10 +90,8 @@ def _split(firsts: Sequence[date], end: date, broad: int) -> list[date]:
 
 
 def _first(bucket: str) -> date:
-    return periods.first_day(
-        f"{bucket[:4]}-{int(bucket[-1]) * 3 - 2:02}" if "Q" in bucket else bucket
-    )
+    return first_day(f"{bucket[:4]}-{int(bucket[-1]) * 3 - 2:02}" if "Q" in bucket else bucket)
 
 
 def _last(bucket: str) -> date:
-    return periods.last_day(f"{bucket[:4]}-{int(bucket[-1]) * 3:02}" if "Q" in bucket else bucket)
+    return last_day(f"{bucket[:4]}-{int(bucket[-1]) * 3:02}" if "Q" in bucket else bucket)

@@ -149,7 +149,7 @@ def _rounds(asked: Asked, window: int | None, *, pairs: bool) -> Answer:
 def _two_periods(
     asked: Asked, by: str, both: tuple[str, str] | None, day: str | None, *, net: bool
 ) -> Answer:
-    from sanctions_cli.dates.periods import parse_period
+    from sanctions_cli.dates import parse_period
     from sanctions_cli.queries.two_periods.table import around, change
 
     if by in (*TIMES, "round"):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sanctions_cli.dates import parsing
+from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.cell_values import Habits
+from sanctions_cli.text import quote
 
 EPOCHS = {"1900": date(1899, 12, 30), "1904": date(1904, 1, 1)}
 """The day before the first of Excel's serial numbers; 1900 has a day too many in it, before any that we read."""
@@ -35,11 +36,11 @@ def day(text: str, habits: Habits) -> str:
         return _ordered(f"-{second:0>2}-{first:0>2}", parts[4], habits.date_order)
     if not re.search(r"\d", text):
         raise SanctionsError(
-            f"{parsing.quoted(text)} is not a date",
+            f"{quote(text)} is not a date",
             hint="write 2024-08-09, 9 aug 2024, 2024-08 or 2024",
         )
     try:
-        return parsing.parse_partial(text, date.today())
+        return parse_partial_date(text, date.today())
     except SanctionsError as trouble:
         raise SanctionsError(trouble.message, hint=_about_day(text, trouble.hint)) from None
 
@@ -51,7 +52,7 @@ def _ordered(rest: str, year: str, order: str) -> str:
             GUESS, hint="--date-order dmy or mdy says it for all; or write 2024-08-09"
         )
     year = year if len(year) == 4 else f"{20 if int(year) < 30 else 19}{year}"
-    return parsing.parse_partial(f"{year}{rest}" if rest[0] == "-" else f"{rest} {year}", date.max)
+    return parse_partial_date(f"{year}{rest}" if rest[0] == "-" else f"{rest} {year}", date.max)
 
 
 def about_order(cells: Iterable[str]) -> str:

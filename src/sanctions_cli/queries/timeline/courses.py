@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import bucket_of, first_day, last_day
 from sanctions_cli.queries.dimensions import place
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.rounds.acts import Round
@@ -70,8 +70,8 @@ def _span(found: Moved, filters: Filters) -> Span | None:
     days = [day for had in found.values() for day, one in had.items() if one != Movement()]
     if not days:
         return None
-    since = filters.period.since or min(map(periods.first_day, days))
-    last = max(map(periods.last_day, days))
+    since = filters.period.since or min(map(first_day, days))
+    last = max(map(last_day, days))
     return since, max(since, filters.period.until or last)
 
 
@@ -79,11 +79,11 @@ def _course(asked: Question, key: str, had: Mapping[str, Movement], since: date)
     before, days = Movement(), {}
     buckets: defaultdict[str, Movement] = defaultdict(Movement)
     for day, one in sorted(had.items()):
-        if periods.last_day(day) < since:
+        if last_day(day) < since:
             before += one
         else:
             days[day] = one
-            buckets[periods.bucket(day, asked.unit)] += one
+            buckets[bucket_of(day, asked.unit)] += one
     return Course(key, before, days, buckets)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from sanctions_cli import countries
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import bucket_of, first_day, last_day
 from sanctions_cli.index.database import ledger
 from sanctions_cli.queries.dimensions import heading
 from sanctions_cli.queries.rounds import acts
@@ -70,8 +70,8 @@ def _line(asked: Question, course: Course, since: date, end: Figure, followed: S
     steps = []
     for text, one in course.days.items():
         height += asked.rise(one)
-        hushed = one.hushed if not course.buckets[periods.bucket(text, asked.unit)].counted else 0
-        day = max(since, periods.first_day(text))
+        hushed = one.hushed if not course.buckets[bucket_of(text, asked.unit)].counted else 0
+        day = max(since, first_day(text))
         steps.append(Step(day, one.added, one.removed, one.vague + one.lost + hushed, height))
     return Line(heading(asked.each, course.key), start, tuple(steps), end, followed)
 
@@ -100,8 +100,8 @@ def _followed(
     for one in said.get("coverage", []):
         if not asked.filters.targets or set(asked.filters.targets) & set(one["target"]):
             first, last = found.get(one["sender"], (date.min, date.max))
-            since = periods.first_day(one["since"]) if one.get("since") else date.min
-            found[one["sender"]] = max(first, since), min(last, periods.last_day(one["until"]))
+            since = first_day(one["since"]) if one.get("since") else date.min
+            found[one["sender"]] = max(first, since), min(last, last_day(one["until"]))
     if asked.each == "sender":
         return found
     senders = connection.execute(

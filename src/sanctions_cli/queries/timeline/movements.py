@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.sums import OUTWARD, counted, key_sql
 from sanctions_cli.records.vocabulary import TYPES
@@ -79,7 +79,7 @@ def net(connection: sqlite3.Connection, filters: Filters, each: str) -> Moved:
 
     When a program has ended, what stood on it is removed on the day after.
     """
-    where, values = filters.but(period=periods.Period(None, filters.period.until)).where()
+    where, values = filters.but(period=Period(None, filters.period.until)).where()
     grown, shrunk = (
         " + ".join(f"{which}(coalesce(c.{name}, 0), 0)" for name in TYPES)
         for which in ("max", "min")
@@ -93,8 +93,8 @@ def net(connection: sqlite3.Connection, filters: Filters, each: str) -> Moved:
     found: Moved = defaultdict(lambda: defaultdict(Movement))
     last = filters.period.until or _last(connection)
     for key, _, day, opening, until, number, unknown, more, less in rows:
-        end = periods.last_day(until) if until else date.max
-        if periods.first_day(day) > end:
+        end = last_day(until) if until else date.max
+        if first_day(day) > end:
             continue
         if opening:
             found[key][day] += Movement(opening=more - less, vague=unknown)
@@ -109,4 +109,4 @@ def net(connection: sqlite3.Connection, filters: Filters, each: str) -> Moved:
 def _last(connection: sqlite3.Connection) -> date:
     """The last day that the book knows of."""
     found = connection.execute("select max(announced) from announcements").fetchone()[0]
-    return periods.last_day(found) if found else date.max
+    return last_day(found) if found else date.max

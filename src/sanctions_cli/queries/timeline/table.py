@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import Period, bucket_of, buckets_between
 from sanctions_cli.queries import footnotes as notes
 from sanctions_cli.queries.coverage import coverage, doubted
 from sanctions_cli.queries.dimensions import key_cells, key_columns
@@ -64,7 +64,7 @@ def timeline(
     noted = _notes(connection, asked, found, met, tuple(known.notes(filters.period)))
     return Table(
         title=_title(asked, chosen),
-        period=f"{filters.date} {periods.Period(*span).label}",
+        period=f"{filters.date} {Period(*span).label}",
         columns=columns,
         rows=tuple(row for some in rows for row in some),
         notes=tuple((mark, said.replace("--by program", "--each program")) for mark, said in noted),
@@ -101,7 +101,7 @@ def _rows(
     """A row for every month, quarter or year of the span, with the height at its end."""
     joined = [(one.first, one.of(course.key)[0].day) for one in met if course.key in one.lags]
     sofar, opening = course.before, asked.rise(course.before)
-    for bucket in sorted({*course.buckets, *periods.buckets(*span, asked.unit)}):
+    for bucket in sorted({*course.buckets, *buckets_between(*span, asked.unit)}):
         one = course.buckets.get(bucket, Movement())
         sofar, opening = sofar + one, opening + one.opening
         known = sofar.above is not None or asked.rise(sofar)
@@ -116,7 +116,7 @@ def _rows(
             ),
             Figure(asked.rise(sofar) if known else None, sofar.unknown),
             one.unknown + one.lost,
-            tuple(first for first, day in joined if periods.bucket(day, asked.unit) == bucket),
+            tuple(first for first, day in joined if bucket_of(day, asked.unit) == bucket),
         )
         opening = 0
 
@@ -128,7 +128,7 @@ def _notes(
     met: list[Round] | None,
     told: Sequence[Note],
 ) -> Iterator[Note]:
-    whole = asked.filters.but(period=periods.Period(None, asked.filters.period.until))
+    whole = asked.filters.but(period=Period(None, asked.filters.period.until))
     quiet: list[Sum] = (
         [] if asked.net else [one for course in found for one in course.hushed(asked.unit)]
     )

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from sanctions_cli.dates.periods import Period
+from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import coverage

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import buckets_between, first_day
 
 MOST = 5
 """The most lines that an axis of figures has above nothing."""
@@ -31,16 +31,16 @@ class Days:
         """The beginnings of years, or of months in a short time, at least so far apart from each other."""
         units = [
             one
-            for one in periods.buckets(self.since, self.until, "year")
+            for one in buckets_between(self.since, self.until, "year")
             if f"{one}-01-01" >= str(self.since)
         ]
         if len(units) < 2:
             units = [
                 one
-                for one in periods.buckets(self.since, self.until, "month")
+                for one in buckets_between(self.since, self.until, "month")
                 if f"{one}-01" >= str(self.since)
             ]
-        found = [(self.x(periods.first_day(one)), one) for one in units]
+        found = [(self.x(first_day(one)), one) for one in units]
         each = (self.right - self.left) / max(1, len(found))
         return found[:: max(1, -int(-apart // each))] or [(self.left, str(self.since))]
 

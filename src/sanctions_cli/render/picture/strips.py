@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from html import escape
 
-from sanctions_cli.dates import periods
+from sanctions_cli.dates import bucket_of
 from sanctions_cli.render.picture.ink import COLOURS, SMALL, STRIP, TINY, Frame, n, rule, text
 from sanctions_cli.table import Chart, Line, ceiling
 
@@ -29,7 +29,7 @@ def strips(frame: Frame, chart: Chart) -> tuple[list[str], float]:
         axis = down + STRIP + 6
         parts.append(rule("axis", left, axis, frame.days.right, axis))
         for day, (added, removed) in one.items():
-            when = day if daily(chart) else periods.bucket(day.isoformat(), chart.unit)
+            when = day if daily(chart) else bucket_of(day.isoformat(), chart.unit)
             said = f"{line.name} {when}: "
             parts += _bar(
                 frame, k, day, axis, -added * STRIP / most, f"{said}{added:,} {chart.above}"
