@@ -23,8 +23,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from sanctions_cli import assertions, checks
-from sanctions_cli.checks.case import Case
+from sanctions_cli import assertions
+from sanctions_cli.checks.context import CheckContext
+from sanctions_cli.checks.rules import check_ledger
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import database, rows
 from sanctions_cli.index.database import Book
@@ -216,7 +217,7 @@ def caught(world: World, slip: Slip) -> str:
     world.write(slip.files)
     try:
         with world.open() as book:
-            errors = [one for one in checks.check(book, TODAY).findings if one.severity == "error"]
+            errors = [one for one in check_ledger(book, TODAY).findings if one.severity == "error"]
             sums = [*world.sums, *_sums(book)]
     finally:
         world.write(former)
@@ -246,7 +247,7 @@ def _sums(book: Book) -> Iterator[Sum]:
         yield Sum(
             verdict.path, _ids(book, verdict.assertion), verdict.assertion.get("kind") == "control"
         )
-    for path, dossier, _ in Case(book, TODAY).dossiers:
+    for path, dossier, _ in CheckContext(book, TODAY).dossiers:
         for fact in dossier.assertions if dossier else ():
             yield Sum(path, _ids(book, json.loads(rows.as_json(fact))), False)
 
@@ -284,7 +285,7 @@ def world_in(folder: Path) -> World:
     """A copy of the shipped book in an empty folder, which must be sound."""
     world = World(folder)
     with world.open() as book:
-        if checks.check(book, TODAY).of("error"):
+        if check_ledger(book, TODAY).count("error"):
             raise SystemExit("the shipped book is broken already: sanctions check")
         world.sums.extend(_sums(book))
     return world

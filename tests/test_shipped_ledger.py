@@ -13,8 +13,8 @@ import pytest
 from conftest import PROJECT, SHIPPED, Result
 
 from sanctions_cli import assertions
-from sanctions_cli.checks import totals
-from sanctions_cli.checks.case import Case
+from sanctions_cli.checks import stated_totals
+from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.index import database
 
 DOSSIERS = sorted((PROJECT / "seeds").glob("*.toml"))
@@ -62,13 +62,19 @@ def test_every_record_says_where_it_is_known_from(book):
 
 @pytest.mark.parametrize("path", DOSSIERS, ids=lambda path: path.stem)
 def test_the_facts_of_a_document_stand_in_the_book(book, path):
-    case = Case(book, date(2026, 11, 22))
+    context = CheckContext(book, date(2026, 11, 22))
     dossier = next(
-        one for name, one, faults in case.dossiers if name == f"../seeds/{path.name}" and not faults
+        one
+        for name, one, faults in context.dossiers
+        if name == f"../seeds/{path.name}" and not faults
     )
     ids = {row[0] for row in book.connection.execute("select id from announcements")}
     assert dossier.assertions or dossier.mentions
-    judged = [fact.verdict for fact in totals.facts(case) if fact.path == f"../seeds/{path.name}"]
+    judged = [
+        fact.verdict
+        for fact in stated_totals.dossier_totals(context)
+        if fact.path == f"../seeds/{path.name}"
+    ]
     assert len(judged) == len(dossier.assertions)
     for verdict in judged:
         assert verdict.state == "holds", (verdict.id, verdict.difference)

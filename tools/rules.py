@@ -7,8 +7,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from sanctions_cli import checks
 from sanctions_cli.checks import formats
+from sanctions_cli.checks.rules import RULES, check_ledger, rule_summary
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import database
 
@@ -43,14 +43,14 @@ The rules, in the order in which they are applied:
 
 def document() -> str:
     """The document, a section for each rule."""
-    return "\n".join([INTRODUCTION, *(_section(name) for name in checks.RULES)])
+    return "\n".join([INTRODUCTION, *(_section(name) for name in RULES)])
 
 
 def _section(name: str) -> str:
     found = [_found(name, files) for rule, files, *_ in BROKEN if rule == name]
     example = formats.describe(found[0], Path("."))
     rows = dict.fromkeys(_row(finding) for finding in found)
-    lines = [f"## `{name}`", "", checks.explain(name), "", "```text", example, "```", ""]
+    lines = [f"## `{name}`", "", rule_summary(name), "", "```text", example, "```", ""]
     return "\n".join([*lines, "| found | | way out |", "| --- | --- | --- |", *rows]) + "\n"
 
 
@@ -67,7 +67,7 @@ def _found(rule: str, files: dict[str, str]) -> Finding:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         with database.open_book(Path(place), None) as book:
-            return checks.check(book, date.today(), (rule,)).findings[0]
+            return check_ledger(book, date.today(), (rule,)).findings[0]
 
 
 def _row(finding: Finding) -> str:

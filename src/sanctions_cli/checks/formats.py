@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sanctions_cli import __version__, checks
-from sanctions_cli.checks import Report
+from sanctions_cli import __version__
+from sanctions_cli.checks.rules import RULES, CheckReport, rule_summary
 from sanctions_cli.errors import Finding
 from sanctions_cli.terminal import describe
 from sanctions_cli.text import plain
@@ -21,7 +21,7 @@ ASCII = str.maketrans({"│": "|", "…": "...", "’": "'", "–": "-", "−": 
 GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(report: Report, root: Path, kind: str, *, unicode: bool = True) -> str:
+def render(report: CheckReport, root: Path, kind: str, *, unicode: bool = True) -> str:
     """The report in one of the formats."""
     if kind == "text":
         text = (
@@ -45,19 +45,19 @@ def _json(value: Any, indent: int | None = None) -> str:
     return json.dumps(value, indent=indent).replace("\x7f", "\\u007f") + "\n"
 
 
-def summary(report: Report) -> str:
+def summary(report: CheckReport) -> str:
     """The last line: what was found wrong, and what holds."""
     states = Counter(verdict.state for verdict in report.verdicts)
     faults = []
     for severity in ("error", "warning"):
-        if number := report.of(severity):
+        if number := report.count(severity):
             files = len({one.path for one in report.findings if one.severity == severity})
             faults.append(f"{_plural(number, severity)} in {_plural(files, 'file')}")
-    if report.partial:
+    if report.is_partial:
         totals = f" and {_plural(states['holds'], 'total')}" if states else ""
-        holds = f"{_plural(report.records, 'record')}{totals} hold by the rules applied"
+        holds = f"{_plural(report.sound_records, 'record')}{totals} hold by the rules applied"
     else:
-        holds = f"{_plural(report.records, 'record')} and {_plural(states['holds'], 'total')} hold"
+        holds = f"{_plural(report.sound_records, 'record')} and {_plural(states['holds'], 'total')} hold"
     rest = [
         f"{_plural(states['known'], 'known difference')} (--known shows them)"
         if states["known"]
@@ -105,12 +105,12 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _sarif(report: Report, root: Path) -> dict[str, Any]:
+def _sarif(report: CheckReport, root: Path) -> dict[str, Any]:
     """SARIF 2.1.0 (OASIS), for code-scanning views."""
     rules = [
         {
             "id": name,
-            "shortDescription": {"text": checks.explain(name) if name in checks.RULES else name},
+            "shortDescription": {"text": rule_summary(name) if name in RULES else name},
         }
         for name in sorted({finding.rule for finding in report.findings})
     ]

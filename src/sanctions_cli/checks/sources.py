@@ -6,18 +6,18 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sanctions_cli.checks.case import Case
+from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.errors import Finding
 
 
-def sources(case: Case) -> Iterator[Finding]:
+def check_sources(context: CheckContext) -> Iterator[Finding]:
     """Every record says where it is known from: a source that can be found, and its date."""
     for table in ("announcements", "assertions"):
-        for path, record in case.rows(f"select path, record from {table}"):
+        for path, record in context.rows(f"select path, record from {table}"):
             found = json.loads(record).get("sources", ())
             if not found:
                 if not _ours(record):
-                    yield case.at(
+                    yield context.at(
                         path,
                         (),
                         "sources",
@@ -30,7 +30,7 @@ def sources(case: Case) -> Iterator[Finding]:
                 _data(one) for one in found
             ):
                 message = "no source says when it was published"
-                yield case.at(
+                yield context.at(
                     path,
                     ("sources", 0),
                     "sources",
@@ -40,7 +40,7 @@ def sources(case: Case) -> Iterator[Finding]:
                 )
             if not any(_found(one) for one in found):
                 message = "no source can be found: none has a url, an archive or a dossier"
-                yield case.at(
+                yield context.at(
                     path,
                     ("sources", 0),
                     "sources",
@@ -66,13 +66,13 @@ def _found(source: dict[str, Any]) -> bool:
     )
 
 
-def basis(case: Case) -> Iterator[Finding]:
+def check_basis(context: CheckContext) -> Iterator[Finding]:
     """Basis and confidence fit the counts and the sources."""
     query = "select path, stated, basis, confidence, record from announcements"
-    for path, stated, known, confidence, record in case.rows(query):
+    for path, stated, known, confidence, record in context.rows(query):
         found = json.loads(record).get("sources", ())
         if not stated and known != "stated":
-            yield case.at(
+            yield context.at(
                 path,
                 ("basis",),
                 "basis",
@@ -82,7 +82,7 @@ def basis(case: Case) -> Iterator[Finding]:
         official = any(one.get("kind", "").startswith("official") for one in found)
         if confidence == "verified" and len(found) < 2 and not official:
             message = "verified takes two sources, or an official one"
-            yield case.at(
+            yield context.at(
                 path,
                 ("confidence",),
                 "basis",

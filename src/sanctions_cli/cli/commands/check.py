@@ -63,11 +63,11 @@ def check(
 
         sanctions check --only assertions -f github
     """
-    from sanctions_cli import checks
+    from sanctions_cli.checks.rules import RULES, rule_summary
 
-    rules = _chosen(tuple(checks.RULES), only, skip)
+    rules = _chosen(tuple(RULES), only, skip)
     if list_:
-        output.write_out("".join(f"{name:<12} {checks.explain(name)}\n" for name in rules))
+        output.write_out("".join(f"{name:<12} {rule_summary(name)}\n" for name in rules))
         return 0
     once = partial(_once, ledger, rules, format_, known=known, strict=strict, no_cache=no_cache)
     return _watched(once, ledger) if watch else once()
@@ -82,18 +82,18 @@ def _once(
     strict: bool,
     no_cache: bool,
 ) -> int:
-    from sanctions_cli import checks
     from sanctions_cli.checks import formats
+    from sanctions_cli.checks.rules import check_ledger
 
     with open_book(ledger, no_cache=no_cache) as book:
-        report = checks.check(book, date.today(), rules, known=known)
+        report = check_ledger(book, date.today(), rules, with_known_differences=known)
         unread = {} if "files" in rules else {one.path for one in book.findings()}
     unicode = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
     output.write_out(formats.render(report, book.root, kind, unicode=unicode))
     if unread:
         some = "1 broken file is" if len(unread) == 1 else f"{len(unread):,} broken files are"
         terminal.say(f"warning: {some} left out: sanctions check --only files says why")
-    return 1 if report.of("error") or (strict and report.of("warning")) else 0
+    return 1 if report.count("error") or (strict and report.count("warning")) else 0
 
 
 def _chosen(

@@ -184,9 +184,9 @@ def _reasons(shelf: Shelf, text: str) -> list[Offer]:
 
 
 def _rules(shelf: Shelf, text: str) -> list[Offer]:
-    from sanctions_cli import checks
+    from sanctions_cli.checks import rules
 
-    return [(rule, checks.explain(rule)) for rule in checks.RULES if rule.startswith(text)]
+    return [(rule, rules.rule_summary(rule)) for rule in rules.RULES if rule.startswith(text)]
 
 
 KINDS: dict[str, str | Callable[[Shelf, str], list[Offer]]] = {

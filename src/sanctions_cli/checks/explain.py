@@ -8,7 +8,7 @@ from typing import Any
 
 from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
-from sanctions_cli.checks.case import Case
+from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.dates import first_day
 from sanctions_cli.records.vocabulary import TYPES
 
@@ -24,7 +24,9 @@ Line = tuple[str, str, dict[str, int]]
 """A record in an account: day, id, and what it adds by type."""
 
 
-def account(case: Case, verdict: Verdict, *, full: bool = True) -> Iterator[str]:
+def explain_difference(
+    context: CheckContext, verdict: Verdict, *, full: bool = True
+) -> Iterator[str]:
     """The lines under an assertion that does not hold; the records and explanations only in a full account."""
     bound = BOUNDS[verdict.assertion.get("bound", "exact")]
     stated = ", ".join(f"{bound}{number:,} {key}" for key, number in verdict.stated.items())
@@ -35,13 +37,13 @@ def account(case: Case, verdict: Verdict, *, full: bool = True) -> Iterator[str]
     if known := verdict.assertion.get("known_difference"):
         yield f"known     {_known(known)}: {known['reason']}"
     if full and verdict.gaps:
-        last = _last_that_held(case, verdict)
-        if first := _carried(case, verdict, last):
+        last = _last_that_held(context, verdict)
+        if first := _carried(context, verdict, last):
             yield f"carried forward: the same difference as on {first.assertion['on']}, in {first.path}"
             return
-        lines = _lines(case, verdict, after=last.assertion["on"] if last else "")
+        lines = _lines(context, verdict, after=last.assertion["on"] if last else "")
         yield from _summed(verdict, last, lines)
-        yield from _explanations(case, verdict, lines)
+        yield from _explanations(context, verdict, lines)
 
 
 def _when(assertion: dict[str, Any]) -> str:
@@ -78,13 +80,13 @@ def _summed(verdict: Verdict, last: Verdict | None, lines: list[Line]) -> Iterat
         yield f"  {day}  {name:<{widest}}  {numbers}".rstrip()
 
 
-def _last_that_held(case: Case, verdict: Verdict) -> Verdict | None:
+def _last_that_held(context: CheckContext, verdict: Verdict) -> Verdict | None:
     """The latest earlier stock of the same lists that holds with figures of the same types."""
     one = verdict.assertion
     if one.get("kind", "stock") != "stock":
         return None
     found = None
-    for other in case.stocks[assertions.subject(one)]:
+    for other in context.stocks[assertions.subject(one)]:
         if other.assertion["on"] >= one["on"]:
             break
         exact = other.assertion.get("bound", "exact") == "exact" and set(verdict.gaps) <= set(
@@ -95,12 +97,12 @@ def _last_that_held(case: Case, verdict: Verdict) -> Verdict | None:
     return found
 
 
-def _carried(case: Case, verdict: Verdict, last: Verdict | None) -> Verdict | None:
+def _carried(context: CheckContext, verdict: Verdict, last: Verdict | None) -> Verdict | None:
     """The first stock of the same lists since then that fails by just as much: nothing new went wrong after it."""
     if verdict.assertion.get("kind", "stock") != "stock":
         return None
     since = (last.assertion["on"], last.path) if last else ("", "")
-    for other in case.stocks[assertions.subject(verdict.assertion)]:
+    for other in context.stocks[assertions.subject(verdict.assertion)]:
         when = (other.assertion["on"], other.path)
         between = since < when < (verdict.assertion["on"], verdict.path)
         if between and other.state == "fails" and other.gaps == verdict.gaps:
@@ -108,17 +110,17 @@ def _carried(case: Case, verdict: Verdict, last: Verdict | None) -> Verdict | No
     return None
 
 
-def _lines(case: Case, verdict: Verdict, after: str = "") -> list[Line]:
+def _lines(context: CheckContext, verdict: Verdict, after: str = "") -> list[Line]:
     """The records that the assertion adds up, in the order of their days."""
     where, values = assertions.scope(verdict.assertion)
-    return _read(case, verdict, f"{where} and announced > ?", [*values, after])
+    return _read(context, verdict, f"{where} and announced > ?", [*values, after])
 
 
-def _read(case: Case, verdict: Verdict, where: str, values: list[Any]) -> list[Line]:
+def _read(context: CheckContext, verdict: Verdict, where: str, values: list[Any]) -> list[Line]:
     table = "changes" if verdict.assertion.get("kind", "stock") == "stock" else "announcements"
     query = f"select announced, id, {', '.join(f'coalesce({name}, 0)' for name in TYPES)} from {table} where {where}"
     found = []
-    for day, name, *numbers in case.rows(f"{query} order by 1, 2", *values):
+    for day, name, *numbers in context.rows(f"{query} order by 1, 2", *values):
         figures = dict(zip(TYPES, numbers, strict=True))
         figures |= {
             key: sum(figures[part] for part in parts) for key, parts in assertions.SUMS.items()
@@ -128,7 +130,7 @@ def _read(case: Case, verdict: Verdict, where: str, values: list[Any]) -> list[L
     return found
 
 
-def _explanations(case: Case, verdict: Verdict, lines: list[Line]) -> Iterator[str]:
+def _explanations(context: CheckContext, verdict: Verdict, lines: list[Line]) -> Iterator[str]:
     """The single records whose absence, doubling, sign or day would explain the difference exactly."""
     gaps = {key: gap for key, gap in verdict.gaps.items() if key not in ("rounds", "announcements")}
     if not gaps or verdict.assertion.get("bound", "exact") != "exact":
@@ -146,7 +148,7 @@ def _explanations(case: Case, verdict: Verdict, lines: list[Line]) -> Iterator[s
             yield f"without {name} ({day}) it would hold: {why}"
         elif _explains(figures, gaps, verdict, -2):
             yield f"with the sign of {name} ({day}) turned it would hold: listing or delisting?"
-    for day, name, figures in _outside(case, verdict):
+    for day, name, figures in _outside(context, verdict):
         if _explains(figures, gaps, verdict, 1):
             yield f"with {name} ({day}) it would hold: is its day, program or action wrong?"
 
@@ -159,12 +161,12 @@ def _explains(figures: dict[str, int], gaps: dict[str, int], verdict: Verdict, f
     )
 
 
-def _outside(case: Case, verdict: Verdict) -> list[Line]:
+def _outside(context: CheckContext, verdict: Verdict) -> list[Line]:
     """Records of the same sender around the day that the assertion does not add up."""
     one = verdict.assertion
-    inside = {name for _, name, _ in _lines(case, verdict)}
+    inside = {name for _, name, _ in _lines(context, verdict)}
     day = first_day(one["on"])
     since, until = (day + timedelta(days) for days in (-10 * AROUND, AROUND))
     near = "sender = ? and announced between ? and ?"
-    found = _read(case, verdict, near, [one["sender"], since.isoformat(), until.isoformat()])
+    found = _read(context, verdict, near, [one["sender"], since.isoformat(), until.isoformat()])
     return [line for line in found if line[1] not in inside]

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +23,7 @@ Where = tuple[int | str, ...]
 
 
 @dataclass(frozen=True)
-class Case:
+class CheckContext:
     """A ledger under examination. What several rules ask for is found out once."""
 
     book: Book
@@ -96,9 +95,3 @@ class Case:
                 text = ""
             self._places[path] = Places(text)
         return self._places[path]
-
-
-def near(name: str, known: Iterable[str]) -> str:
-    """'did you mean …?' for a name that is nearly one of the known ones."""
-    found = get_close_matches(name[:80], list(known), 1, 0.6)
-    return f'did you mean "{found[0]}"?' if found else ""

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sanctions_cli import assertions as proof
+from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
-from sanctions_cli.checks.account import account
-from sanctions_cli.checks.case import Case, Where, near
+from sanctions_cli.checks.context import CheckContext, Where
+from sanctions_cli.checks.explain import explain_difference
 from sanctions_cli.errors import Finding
+from sanctions_cli.text import did_you_mean
 
 FULL = 100
 """Totals that are accounted for in full; who has more of them wrong begins with the first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class StatedTotal:
     """A stated total held against the book, and its place in a file."""
 
     path: str
@@ -28,51 +29,58 @@ class Fact:
     verdict: Verdict
 
 
-def assertions(case: Case) -> Iterator[Finding]:
+def check_assertions(context: CheckContext) -> Iterator[Finding]:
     """Every total that a source states is what the records sum to, save for known differences."""
-    yield from _failing(case, "assertions", [_fact(one) for one in case.verdicts])
-    announced = dict(case.rows("select id, announced from announcements"))
-    for verdict in case.verdicts:
-        yield from _idle(case, verdict)
-        yield from _left_out(case, verdict, announced)
+    yield from _failing(context, "assertions", [_fact(one) for one in context.verdicts])
+    announced = dict(context.rows("select id, announced from announcements"))
+    for verdict in context.verdicts:
+        yield from _idle(context, verdict)
+        yield from _left_out(context, verdict, announced)
 
 
-def dossiers(case: Case) -> Iterator[Finding]:
+def check_dossiers(context: CheckContext) -> Iterator[Finding]:
     """Every fact in the dossiers is what the records sum to, and the records that they mention exist."""
-    if (folder := case.ledger.get("dossiers")) and not os.path.isdir(case.book.root / folder):
+    if (folder := context.ledger.get("dossiers")) and not os.path.isdir(context.book.root / folder):
         hint = 'dossiers = "FOLDER", seen from the ledger, or leave the key out'
-        yield case.at("ledger.toml", ("dossiers",), "dossiers", f'no folder "{folder}"', hint)
-    yield from _failing(case, "dossiers", [*facts(case)])
-    ids = {row[0] for row in case.rows("select id from announcements")}
-    for path, dossier, findings in case.dossiers:
+        yield context.at("ledger.toml", ("dossiers",), "dossiers", f'no folder "{folder}"', hint)
+    yield from _failing(context, "dossiers", [*dossier_totals(context)])
+    ids = {row[0] for row in context.rows("select id from announcements")}
+    for path, dossier, findings in context.dossiers:
         yield from findings
         for n, mention in enumerate(dossier.mentions if dossier else ()):
             for m, name in enumerate(mention.records):
                 if name not in ids:
                     where = ("mentions", n, "records", m)
-                    yield case.at(
-                        path, where, "dossiers", f'no record "{name}"', near(name, ids), value=name
+                    yield context.at(
+                        path,
+                        where,
+                        "dossiers",
+                        f'no record "{name}"',
+                        did_you_mean(name, ids),
+                        value=name,
                     )
 
 
-def facts(case: Case) -> Iterator[Fact]:
+def dossier_totals(context: CheckContext) -> Iterator[StatedTotal]:
     """The countable facts of every dossier, judged."""
-    for path, dossier, _ in case.dossiers:
+    for path, dossier, _ in context.dossiers:
         from sanctions_cli.index.rows import as_json
 
         for n, assertion in enumerate(dossier.assertions if dossier else ()):
             name = f"{Path(path).stem}#{n + 1}"
-            verdict = proof.judge(case.book.connection, json.loads(as_json(assertion)), name, path)
-            yield Fact(path, ("assertions", n), verdict)
+            verdict = assertions.judge(
+                context.book.connection, json.loads(as_json(assertion)), name, path
+            )
+            yield StatedTotal(path, ("assertions", n), verdict)
 
 
-def known(case: Case) -> Iterator[Finding]:
+def list_known_differences(context: CheckContext) -> Iterator[Finding]:
     """The differences that are understood, as notes at their places."""
-    for fact in [*map(_fact, case.verdicts), *facts(case)]:
+    for fact in [*map(_fact, context.verdicts), *dossier_totals(context)]:
         if fact.verdict.state == "known":
             reason = fact.verdict.assertion["known_difference"]["reason"]
             where = (*fact.where, "known_difference")
-            yield case.at(
+            yield context.at(
                 fact.path, where, "known", differs(fact.verdict), severity="note", details=[reason]
             )
 
@@ -91,57 +99,59 @@ def differs(verdict: Verdict) -> str:
     )
 
 
-def _fact(verdict: Verdict) -> Fact:
-    return Fact(verdict.path, (), verdict)
+def _fact(verdict: Verdict) -> StatedTotal:
+    return StatedTotal(verdict.path, (), verdict)
 
 
-def _failing(case: Case, rule: str, judged: list[Fact]) -> Iterator[Finding]:
+def _failing(context: CheckContext, rule: str, judged: list[StatedTotal]) -> Iterator[Finding]:
     failing = [fact for fact in judged if fact.verdict.state == "fails"]
     for number, fact in enumerate(failing):
-        details = account(case, fact.verdict, full=number < FULL)
+        details = explain_difference(context, fact.verdict, full=number < FULL)
         where = (*fact.where, "stated")
         hint = "" if any(fact.verdict.difference.values()) else "take [known_difference] out"
-        yield case.at(fact.path, where, rule, said(fact.verdict), hint, details=details)
+        yield context.at(fact.path, where, rule, said(fact.verdict), hint, details=details)
 
 
-def _idle(case: Case, verdict: Verdict) -> Iterator[Finding]:
+def _idle(context: CheckContext, verdict: Verdict) -> Iterator[Finding]:
     """A known difference of a figure that nobody states explains nothing."""
     explained = verdict.assertion.get("known_difference", {})
     if explained.keys() == {"reason"}:
         message = "a known difference of nothing"
         hint = "say of how many, as in individuals = 1, or take it out"
-        yield case.at(verdict.path, ("known_difference",), "assertions", message, hint)
+        yield context.at(verdict.path, ("known_difference",), "assertions", message, hint)
     for key in explained:
         if key != "reason" and key not in verdict.stated:
             message = f"a known difference of {key}, which are not stated"
             where = ("known_difference", key)
-            yield case.at(
+            yield context.at(
                 verdict.path, where, "assertions", message, f"state them, or take {key} out"
             )
 
 
-def _left_out(case: Case, verdict: Verdict, announced: dict[str, str]) -> Iterator[Finding]:
+def _left_out(
+    context: CheckContext, verdict: Verdict, announced: dict[str, str]
+) -> Iterator[Finding]:
     """A record that is left out must be there, and would be added up otherwise."""
     left_out = verdict.assertion.get("leaving_out", ())
     if not left_out:
         return
     counted = _counted(
-        case, {key: value for key, value in verdict.assertion.items() if key != "leaving_out"}
+        context, {key: value for key, value in verdict.assertion.items() if key != "leaving_out"}
     )
     for n, name in enumerate(left_out):
         if name in announced and name not in counted:
             message = f'leaves out "{name}", which it would not add up anyway'
             hint = "is the record's day, program or action wrong?"
         elif name not in announced:
-            message, hint = f'no record "{name}"', near(name, announced)
+            message, hint = f'no record "{name}"', did_you_mean(name, announced)
         else:
             continue
-        yield case.at(verdict.path, ("leaving_out", n), "assertions", message, hint, value=name)
+        yield context.at(verdict.path, ("leaving_out", n), "assertions", message, hint, value=name)
 
 
-def _counted(case: Case, assertion: dict[str, Any]) -> set[str]:
-    where, values = proof.scope(assertion)
-    return {row[0] for row in case.rows(f"select id from announcements where {where}", *values)}
+def _counted(context: CheckContext, assertion: dict[str, Any]) -> set[str]:
+    where, values = assertions.scope(assertion)
+    return {row[0] for row in context.rows(f"select id from announcements where {where}", *values)}
 
 
 def said(verdict: Verdict) -> str:
