@@ -35,7 +35,7 @@ class Column:
     as they are: 0 and null, and a year without a comma.
 
     `for_` says who sees it. Where a terminal is too narrow, the column with the highest `drop` goes first
-    (0 = never). `refers` names the column of another table whose values these are, as in "announcements.id".
+    (0 = never).
     """
 
     name: str
@@ -43,7 +43,6 @@ class Column:
     kind: Literal["text", "number", "list"] = "text"
     for_: Literal["all", "people", "machines"] = "all"
     drop: int = 0
-    refers: str = ""
     parts: tuple[str, ...] = ()
     verbatim: bool = False
 
@@ -150,12 +149,6 @@ class Table:
     """Rows for machines only: what the title and the footnotes tell people."""
     chart: Chart | None = None
     """The same answer drawn, where it can be: terminals and pictures show it, files get the rows."""
-    name: str = ""
-    """What a database calls it."""
-    key: tuple[str, ...] = ()
-    """The columns that tell its rows apart, for a database."""
-    beside: tuple[Table, ...] = ()
-    """What a database gets beside it."""
     below: tuple[Table, ...] = ()
     """What people see below it, above its footnotes."""
 

@@ -246,12 +246,17 @@ class Unopened:
     filters: Filters
 
 
-Answer = Table | tuple[Table, int]
-"""What a command returns: the table, and an exit code where it is not 0."""
+Answer = Table | bytes | tuple[Table, int]
+"""What a command returns: the table, or the bytes of a whole ledger in another format; and an exit code where it is
+not 0."""
 
 
 Written = tuple[Table | None, int]
 """The table, or None where the answer has been written already, and the exit code."""
+
+
+Citable = tuple[Table | bytes | None, int, str]
+"""The answer, or None where it has been written already; the exit code; the line to cite it by, or ""."""
 
 
 def answers(
@@ -267,16 +272,15 @@ def answers(
 
     def ask(
         question: Callable[..., Answer], taken: dict[str, Any], given: dict[str, Any]
-    ) -> tuple[Table, int]:
+    ) -> Citable:
         with open_book(taken["ledger"], no_cache=taken["no_cache"]) as book:
             today = date.today()
             filters = _filters(taken, today).checked(book.connection)
             found = question(Asked(book, today, taken["form"], filters), **given)
             faulty = named(book.findings(), book.root)
-            table, code = found if isinstance(found, tuple) else (found, 0)
-            return _cited(table, book, taken, today), max(
-                code, faulty
-            )  # a fault is graver news than a difference
+            answer, code = found if isinstance(found, tuple) else (found, 0)
+            # A fault is graver news than a difference.
+            return answer, max(code, faulty), _citation(book, taken, today)
 
     return _dressed(parts, fallback, ask)
 
@@ -286,21 +290,22 @@ def compares() -> Callable[[Callable[..., Written]], Callable[..., int]]:
 
     def ask(
         question: Callable[..., Written], taken: dict[str, Any], given: dict[str, Any]
-    ) -> Written:
+    ) -> Citable:
         today = date.today()
         table, code = question(
             Unopened(taken["ledger"], taken["no_cache"], today, _filters(taken, today)), **given
         )
+        citation = ""
         if table is not None and taken["cite"]:
             with open_book(taken["ledger"], no_cache=taken["no_cache"]) as book:
-                table = _cited(table, book, taken, today)
-        return table, code
+                citation = _citation(book, taken, today)
+        return table, code, citation
 
     return _dressed(_FILTERS, Format.table, ask)
 
 
 def _dressed(
-    parts: dict[str, tuple[Any, Any]], fallback: Format, ask: Callable[..., Written]
+    parts: dict[str, tuple[Any, Any]], fallback: Format, ask: Callable[..., Citable]
 ) -> Callable[[Callable[..., Any]], Callable[..., int]]:
     shared = _OPENING | parts | _WRITING
 
@@ -312,14 +317,22 @@ def _dressed(
             if taken["output"] == Path("-"):
                 taken["output"] = None  # the usual name for stdout
             kind = taken["form"] = output.format_for(taken["format"], taken["output"], fallback)
-            table, code = ask(question, taken, given)
-            if table is not None:
-                table = replace(table, name=table.name or question.__name__.strip("_"))
+            answer, code, citation = ask(question, taken, given)
+            if isinstance(answer, bytes):
+                output.write_bytes(answer, taken["output"])
+            elif answer is not None:
+                if citation:
+                    answer = replace(answer, notes=(*answer.notes, ("", citation)))
                 output.answer(
-                    table, kind, taken["output"], no_color=taken["no_color"], excel=taken["excel"]
+                    answer,
+                    kind,
+                    taken["output"],
+                    no_color=taken["no_color"],
+                    excel=taken["excel"],
+                    name=question.__name__.strip("_"),
                 )
-            if table is not None and taken["cite"] and kind in BARE:
-                terminal.say(table.notes[-1][1])
+            if citation and kind in BARE:
+                terminal.say(citation)
             return code
 
         own = list(inspect.signature(question, eval_str=True).parameters.values())[1:]
@@ -341,17 +354,14 @@ def _dressed(
     return dress
 
 
-def _cited(table: Table, book: Book, taken: dict[str, Any], today: date) -> Table:
-    """The answer with the line by which it can be cited, where that is asked for."""
+def _citation(book: Book, taken: dict[str, Any], today: date) -> str:
+    """The line by which an answer can be cited, where that is asked for; else ""."""
     if not taken["cite"]:
-        return table
+        return ""
     from sanctions_cli.cli import citation_line
 
     title = database.ledger(book.connection).get("title", "A ledger")
-    return replace(
-        table,
-        notes=(*table.notes, ("", citation_line.line(book.root, title, taken["words"], today))),
-    )
+    return citation_line.line(book.root, title, taken["words"], today)
 
 
 def _filters(taken: dict[str, Any], today: date) -> Filters:

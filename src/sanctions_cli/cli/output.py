@@ -35,12 +35,23 @@ def page(stream: TextIO, environ: Mapping[str, str], *, no_color: bool) -> Page:
     return Page(width=width, colour=colour, unicode=encoding.startswith("utf"))
 
 
-def answer(table: Table, kind: Format, output: Path | None, *, no_color: bool, excel: bool) -> None:
-    """Write an answer to stdout or, whole or not at all, to the file `output`."""
+def answer(
+    table: Table,
+    kind: Format,
+    output: Path | None,
+    *,
+    no_color: bool,
+    excel: bool,
+    name: str = "answer",
+) -> None:
+    """Write an answer to stdout or, whole or not at all, to the file `output`.
+
+    `name` is what a database calls the table.
+    """
     if kind in BINARY:
         packed = io.BytesIO()
-        write(table, kind, packed, Page())
-        replace_file(output, packed.getvalue()) if output else _poured(packed.getvalue())
+        write(table, kind, packed, Page(name=name))
+        write_bytes(packed.getvalue(), output)
         return
     text = io.StringIO(newline="")
     if output is not None:
@@ -53,6 +64,14 @@ def answer(table: Table, kind: Format, output: Path | None, *, no_color: bool, e
         sys.stdout.reconfigure(encoding=encoding, newline="", errors="replace")
     if kind is not Format.table or not _paged(text.getvalue(), os.environ):
         _printed(text.getvalue())
+
+
+def write_bytes(data: bytes, output: Path | None) -> None:
+    """Write an answer that is bytes already, to stdout or to the file `output`."""
+    if output is not None:
+        replace_file(output, data)
+    else:
+        _poured(data)
 
 
 def format_for(kind: str | None, output: Path | None, fallback: Format) -> Format:

@@ -43,13 +43,14 @@ TEXTS = tuple(kind for kind in Format if kind not in (*BINARY, *PICTURES))
 class Page:
     """What an answer is written on: `width` in columns (0 = unlimited), colour, and whether Unicode is safe.
 
-    `excel` adds the byte-order mark by which Excel knows UTF-8.
+    `excel` adds the byte-order mark by which Excel knows UTF-8. `name` is what a database calls the table.
     """
 
     width: int = 0
     colour: bool = False
     unicode: bool = True
     excel: bool = False
+    name: str = "answer"
 
 
 SUFFIXES = {".md": Format.markdown, ".htm": Format.html, ".txt": Format.table,

@@ -20,9 +20,9 @@ def export(asked: Asked) -> Answer:
         sanctions export -o book.sqlite
     """
     if asked.form is Format.sqlite:
-        from sanctions_cli.queries.sql.book import book
+        from sanctions_cli.exporters import sqlite
 
-        return book(asked.book.connection, asked.filters)
+        return sqlite.export_database(asked.book.connection, asked.filters)
     from sanctions_cli.queries.records import records
 
     return records(asked.book.connection, asked.filters)

@@ -1,0 +1,139 @@
+"""The whole ledger as an SQLite database: a table for each view that `sql` can ask, with its keys."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.sql.views import VIEWS, lay
+from sanctions_cli.queries.sql.views.view import Field, View
+
+Condition = tuple[str, list[object]]
+"""An SQL condition, and the values of its placeholders."""
+
+
+def export_database(connection: sqlite3.Connection, filters: Filters) -> bytes:
+    """The content of a database file, the same for the same ledger.
+
+    It has the announcements that pass the filters, and what belongs to them. Stock and assertions
+    are about whole lists: those of the senders and programs asked for. All programs are there,
+    since other tables refer to them. The table `columns` explains every column.
+
+    Raises SanctionsError where two records share an id.
+    """
+    lay(connection, VIEWS)
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        database.execute("begin")
+        _write_column_meanings(database)
+        for view in _views_in_order():
+            _create_table(database, view)
+            _copy_rows(connection, database, view, filters)
+        database.execute("commit")
+        return database.serialize()
+    finally:
+        database.close()
+
+
+def _views_in_order() -> list[View]:
+    """The views with the programs first and the announcements last."""
+    programs, announcements = VIEWS["programs"], VIEWS["announcements"]
+    between = [view for view in VIEWS.values() if view not in (programs, announcements)]
+    return [programs, *between, announcements]
+
+
+def _write_column_meanings(database: sqlite3.Connection) -> None:
+    database.execute(
+        'create table "columns" (\n    "view" TEXT,\n    "column" TEXT,\n    "kind" TEXT,\n'
+        '    "meaning" TEXT,\n    primary key ("view", "column")\n)'
+    )
+    for view in VIEWS.values():
+        for field in view.fields:
+            row = (view.name, field.name, field.kind, field.meaning)
+            database.execute("insert into columns values (?, ?, ?, ?)", row)
+
+
+def _create_table(database: sqlite3.Connection, view: View) -> None:
+    lines = [_column_definition(field) for field in view.fields]
+    lines.append(f"primary key ({_quote_names(view.key)})")
+    body = ",\n    ".join(lines)
+    database.execute(f'create table "{view.name}" (\n    {body}\n)')
+    for field in view.fields:
+        # The key's own index begins with its first column, and serves for that.
+        if field.refers and field.name != view.key[0]:
+            index = f'"{view.name}_{field.name}"'
+            database.execute(f'create index {index} on "{view.name}" ("{field.name}")')
+
+
+def _column_definition(field: Field) -> str:
+    kind = "INTEGER" if field.kind in ("number", "flag") else "TEXT"
+    definition = f'"{field.name}" {kind}'
+    if not field.refers:
+        return definition
+    table, column = field.refers.split(".")
+    return f'{definition} references "{table}" ("{column}")'
+
+
+def _quote_names(names: tuple[str, ...]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _copy_rows(
+    connection: sqlite3.Connection, database: sqlite3.Connection, view: View, filters: Filters
+) -> None:
+    condition, values = _row_condition(view, filters)
+    order = ", ".join(view.key)
+    rows = connection.execute(
+        f"select * from temp.{view.name} where {condition} order by {order}", values
+    )
+    placeholders = ", ".join("?" for _ in view.fields)
+    try:
+        database.executemany(f'insert into "{view.name}" values ({placeholders})', rows)
+    except sqlite3.IntegrityError:
+        raise SanctionsError(
+            f"two rows of {view.name} have the same {' and '.join(view.key)}",
+            hint="sanctions check says which records share an id",
+        ) from None
+
+
+def _row_condition(view: View, filters: Filters) -> Condition:
+    """Which rows of a view belong to what the filters ask for."""
+    if view.name in ("stock", "assertions"):
+        return _list_condition(filters)
+    if view.name == "sources":
+        return _source_condition(filters)
+    if "id" in view.names:
+        return _announcement_condition(filters)
+    return "1", []
+
+
+def _announcement_condition(filters: Filters) -> Condition:
+    condition, values = filters.where()
+    return f"id in (select a.id from main.announcements a where {condition})", list(values)
+
+
+def _list_condition(filters: Filters) -> Condition:
+    """The condition on the sender and program of a list.
+
+    An assertion can add up several programs, which its cell joins by "; ".
+    """
+    clauses = ["1"]
+    values: list[object] = []
+    for column, wanted in (("sender", filters.senders), ("program", filters.programs)):
+        if wanted:
+            cell = f"'; ' || {column} || '; '"
+            clauses.append("(" + " or ".join(f"instr({cell}, ?)" for _ in wanted) + ")")
+            values += [f"; {word}; " for word in wanted]
+    return " and ".join(clauses), values
+
+
+def _source_condition(filters: Filters) -> Condition:
+    """The sources of the announcements that pass, and of the assertions about the lists."""
+    announced, announcement_values = _announcement_condition(filters)
+    listed, list_values = _list_condition(filters)
+    condition = (
+        f"(record = 'announcement' and {announced})"
+        f" or (record = 'assertion' and id in (select id from temp.assertions where {listed}))"
+    )
+    return condition, [*announcement_values, *list_values]
