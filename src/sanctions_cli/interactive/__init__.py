@@ -1,1 +1,12 @@
-"""Asking a person at a terminal."""
+"""Asking a person at a terminal: prompts, the form of `add`, confirmation, and their editor."""
+
+__all__ = [
+    "add_record",
+    "answers",
+    "change_record",
+    "editor",
+    "form",
+    "prompt",
+    "record_form",
+    "record_questions",
+]

@@ -8,7 +8,7 @@ from typing import Any
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.interactive import form, prompt
-from sanctions_cli.interactive.prompt import say
+from sanctions_cli.interactive.prompt import print_line
 from sanctions_cli.ledger import duplicates, entry, transaction
 from sanctions_cli.ledger.atomic_write import Change
 from sanctions_cli.ledger.duplicates import Lookout
@@ -37,23 +37,25 @@ def complete(given: dict[str, Any]) -> None:
 
 def agreed(path: str, record: Announcement, alike: Alike) -> str:
     """Show what will be written, and what looks like it, and ask once: 'yes', 'no' or 'edit'."""
-    say("")
-    say(
+    print_line("")
+    print_line(
         "\n".join(
             f"    {line}"
             for line in [f"# {path}", *entry.written(record, path).decode().splitlines()]
         )
     )
-    say("")
+    print_line("")
     for name, other in alike[:3]:
-        say(side_by_side(name, other, record, prompt.width()))
+        print_line(side_by_side(name, other, record, prompt.width()))
     if alike:
         return form.choose("Add it all the same?", default="no", edit=True)
     return form.choose("Write it?", default="yes", edit=True)
 
 
 def side_by_side(name: str, other: Announcement, record: Announcement, width: int) -> str:
-    """A record that is there and a new one, field by field; one below the other where the window is narrow."""
+    """A record that is there and a new one, field by field; one below the other where the window is
+    narrow.
+    """
     pairs = [
         (field, plain(one), plain(two)) for field, one, two in duplicates.differences(other, record)
     ]
@@ -85,7 +87,9 @@ def _cut(text: str, room: int) -> str:
 
 
 def duplicate(alike: Alike, does: str = "adds another") -> SanctionsError:
-    """The refusal of a record that looks like one already there; `does` is what --allow-duplicate does."""
+    """The refusal of a record that looks like one already there; `does` is what --allow-duplicate
+    does.
+    """
     names = ", ".join(name for name, _ in alike)
     return SanctionsError(
         f"a record like this is there already: {names}",
@@ -96,10 +100,12 @@ def duplicate(alike: Alike, does: str = "adds another") -> SanctionsError:
 def write(
     root: Path, records: Iterable[Named], command: str, known: Collection[str] | None = None
 ) -> list[str]:
-    """Write new records, all or none, each under the first free id; their paths relative to the ledger.
+    """Write new records, all or none, each under the first free id; their paths relative to the
+    ledger.
 
-    With `known`, a record that looks like one there is refused, unless these are all that it looks like; that is
-    looked at while nobody else can write. An id that another terminal takes in the meantime gets the next suffix.
+    With `known`, a record that looks like one there is refused, unless these are all that it looks
+    like; that is looked at while nobody else can write. An id that another terminal takes in the
+    meantime gets the next suffix.
     """
     records = list(records)
 
@@ -119,7 +125,7 @@ def _refuse_likes(root: Path, records: Sequence[Named], known: Collection[str]) 
             alike = [(name, other) for name, other in lookout.like(record) if name not in known]
             if alike:
                 for name, other in alike[:3]:
-                    say(side_by_side(name, other, record, 100))
+                    print_line(side_by_side(name, other, record, 100))
                 raise duplicate(alike)
 
 

@@ -1,8 +1,8 @@
-"""What somebody answers, as the values of a record; and those values as people say them."""
+"""What a person types as an answer, read as the value of a record, and such values in words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sanctions_cli import countries
@@ -11,86 +11,102 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import numbers
 from sanctions_cli.records.vocabulary import ACTIONS
 
-RARE = ("vessels", "aircraft", "other", "unspecified")
-"""The types that one question asks for together."""
+RARE_TYPES = ("vessels", "aircraft", "other", "unspecified")
+"""The types of targets that one question asks for together."""
 
 
-def targets(text: str) -> list[str]:
-    """'Belarus, Russia' as codes. A name with a comma in it is one name: 'Korea, Republic of'."""
+def parse_targets(text: str) -> list[str]:
+    """`Belarus, Russia` as codes, each once.
+
+    A name with a comma in it is one name: `Korea, Republic of`. SanctionsError for an unknown
+    country.
+    """
     try:
         return [countries.resolve(text)]
     except SanctionsError:
         if "," not in text:
             raise
-    return list(dict.fromkeys(countries.resolve(name) for name in text.split(",")))
+    codes = [countries.resolve(name) for name in text.split(",")]
+    return list(dict.fromkeys(codes))
 
 
-def name(code: str | None) -> str:
-    """'Belarus', or nothing."""
-    return countries.name(code) if code else ""
-
-
-def names(codes: str | Sequence[str]) -> str:
-    """'Belarus (BY)'."""
-    return ", ".join(
-        f"{countries.name(code)} ({code})"
-        for code in ([codes] if isinstance(codes, str) else codes)
-    )
-
-
-def spellings(used: Sequence[str]) -> list[str]:
-    """Names to complete: those the book uses first, then all others."""
-    rest = sorted(countries.name(code) for code in countries.codes() if code not in used)
-    return [countries.name(code) for code in used] + rest
-
-
-def long(text: str) -> str:
-    """'Friday 9 August 2024'."""
-    if len(text) < 10:
-        return text
-    when = date.fromisoformat(text)
-    return f"{when:%A} {when.day} {when:%B %Y}"
-
-
-def action(text: str) -> str:
-    """An action, by the beginning of its word: 'del' is delisting."""
+def parse_action(text: str) -> str:
+    """An action by the beginning of its word: `del` is delisting. SanctionsError where several
+    begin so.
+    """
     word = text.casefold()
-    begun = [action for action in ACTIONS if action.startswith(word)]
-    if word not in ACTIONS and len(begun) != 1:
+    if word in ACTIONS:
+        return word
+    matches = [action for action in ACTIONS if action.startswith(word)]
+    if len(matches) != 1:
         raise SanctionsError(f'no action "{text}"', hint=f"one of {', '.join(ACTIONS)}")
-    return word if word in ACTIONS else begun[0]
+    return matches[0]
 
 
-def others(text: str) -> dict[str, int]:
-    """'1 aircraft, 2 vessels' as a table."""
-    found = {}
+def parse_rare_counts(text: str) -> dict[str, int]:
+    """`1 aircraft, 2 vessels` as counts by type. SanctionsError for what is not a number and a
+    type.
+    """
+    counts = {}
     for part in text.split(","):
-        figure, _, name = part.strip().partition(" ")
-        kinds = [
-            kind for kind in RARE if name and kind.startswith(name.strip().casefold().rstrip("s"))
-        ]
-        if len(kinds) != 1:
+        number, _, word = part.strip().partition(" ")
+        matches = _matching_rare_types(word)
+        if len(matches) != 1:
             raise SanctionsError(
                 f'"{part.strip()}" is not understood', hint="number and type: 1 aircraft, 2 vessels"
             )
-        found[kinds[0]] = numbers.number(figure)
-    return found
+        counts[matches[0]] = numbers.number(number)
+    return counts
 
 
-def said(counts: dict[str, int]) -> str:
-    """'1 aircraft, 2 vessels'; what `others` reads."""
-    return ", ".join(f"{number} {name}" for name, number in counts.items())
+def _matching_rare_types(word: str) -> list[str]:
+    stem = word.strip().casefold().rstrip("s")
+    if not stem:
+        return []
+    return [name for name in RARE_TYPES if name.startswith(stem)]
 
 
-def day(text: str) -> str:
-    """A day, month or year as people type it, as ISO text."""
+def parse_day(text: str) -> str:
+    """A day, month or year as people type it, as ISO text: `2024-08-09`, `2024-08` or `2024`."""
     return parse_partial_date(text, date.today())
 
 
-def address(text: str) -> str:
-    """A web address, as it is."""
+def parse_address(text: str) -> str:
+    """A web address, unchanged. SanctionsError for anything that no browser would open."""
     if not text.startswith(("http://", "https://")) or len(text.split()) > 1:
         raise SanctionsError(
             f'"{text}" is no web address', hint="it begins with https:// and has no spaces"
         )
     return text
+
+
+def format_country(code: str | None) -> str:
+    """`Belarus`; nothing for no country."""
+    return countries.name(code) if code else ""
+
+
+def format_countries(codes: str | Sequence[str]) -> str:
+    """`Belarus (BY), Russia (RU)`, from one code or several."""
+    if isinstance(codes, str):
+        codes = [codes]
+    return ", ".join(f"{countries.name(code)} ({code})" for code in codes)
+
+
+def format_day(text: str) -> str:
+    """`Friday 9 August 2024`; a month or a year stays as it is."""
+    if len(text) < len("2024-08-09"):
+        return text
+    day = date.fromisoformat(text)
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def format_counts(counts: Mapping[str, int]) -> str:
+    """`1 aircraft, 2 vessels`, as `parse_rare_counts` reads it."""
+    return ", ".join(f"{number} {name}" for name, number in counts.items())
+
+
+def country_names(first_codes: Sequence[str]) -> list[str]:
+    """The names of all countries for completion, those of `first_codes` before all others."""
+    first_names = [countries.name(code) for code in first_codes]
+    other_codes = (code for code in countries.codes() if code not in first_codes)
+    return first_names + sorted(countries.name(code) for code in other_codes)

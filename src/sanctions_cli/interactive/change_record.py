@@ -1,4 +1,6 @@
-"""What changing or removing a record does besides: those that refer to it follow, and it may come to look like one."""
+"""What changing or removing a record does besides: those that refer to it follow, and it may come
+to look like one.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,8 @@ def _changed(
 
 
 def agreed(root: Path, before: Text, after: Text, *, ask: bool) -> bool:
-    """Whether a record may be changed, though it then looks like another that it did not look like before.
+    """Whether a record may be changed, though it then looks like another that it did not look like
+    before.
 
     Shows both; asks where somebody is there, else SanctionsError.
     """

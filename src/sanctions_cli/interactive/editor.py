@@ -1,4 +1,6 @@
-"""A record in somebody's own editor: a copy is edited, checked, and never takes the place of the record when broken."""
+"""A record in a person's own editor: a copy is edited and checked, and never replaces the record
+while broken.
+"""
 
 from __future__ import annotations
 
@@ -17,22 +19,28 @@ from sanctions_cli.ledger import edit
 from sanctions_cli.ledger.atomic_write import Stale
 
 
-def in_editor(
+def edit_in_editor(
     before: bytes, path: str, root: Path, environ: Mapping[str, str]
 ) -> tuple[bytes, str] | None:
-    """The text as it comes back from the editor, once it is a sound record, and its path; None when given up."""
-    command = environ.get("VISUAL") or environ.get("EDITOR") or _usual()
+    """The edited text of a record, once it is sound, and the path that it now belongs to; None if
+    given up.
+
+    `path` is relative to the ledger `root`. The editor is VISUAL or EDITOR of `environ`, or the
+    system's own. Raises SanctionsError where the editor cannot be run or, without a terminal, the
+    text is unsound.
+    """
+    command = environ.get("VISUAL") or environ.get("EDITOR") or _default_editor()
     with tempfile.TemporaryDirectory(prefix="sanctions-") as folder:
-        draft = Path(folder) / Path(path).name
-        draft.write_bytes(before)
+        copy = Path(folder) / Path(path).name
+        copy.write_bytes(before)
         while True:
-            _open(command, draft)
-            after = draft.read_bytes()
+            _run_editor(command, copy)
+            after = copy.read_bytes()
             if after == before:
                 return before, path
-            record, now, findings = edit.checked(after, path, before)
+            record, new_path, findings = edit.checked(after, path, before)
             if record is not None:
-                return after, now
+                return after, new_path
             if not prompt.there():
                 raise edit.refused(findings)
             for finding in findings:
@@ -41,38 +49,37 @@ def in_editor(
                 return None
 
 
-def _usual() -> str:
+def _default_editor() -> str:
     if not prompt.there():
-        raise SanctionsError(
-            "nothing to change", hint="say it by flags, such as --individuals 12, or set EDITOR"
-        )
+        hint = "say it by flags, such as --individuals 12, or set EDITOR"
+        raise SanctionsError("nothing to change", hint=hint)
     return "notepad" if os.name == "nt" else "vi"
 
 
-def _open(command: str, draft: Path) -> None:
+def _run_editor(command: str, copy: Path) -> None:
     try:
-        subprocess.run([*shlex.split(command), str(draft)], check=True)
-    except subprocess.CalledProcessError as trouble:
-        reason = f'the editor "{command}" ended with exit code {trouble.returncode}'
+        subprocess.run([*shlex.split(command), str(copy)], check=True)
+    except subprocess.CalledProcessError as error:
+        reason = f'the editor "{command}" ended with exit code {error.returncode}'
         raise SanctionsError(reason, hint="the record is as it was") from None
-    except (OSError, ValueError) as trouble:
-        reason = getattr(trouble, "strerror", None) or str(trouble)
-        raise SanctionsError(
-            f'the editor "{command}" cannot be run: {reason}', hint="set EDITOR"
-        ) from None
-    if not draft.is_file():
+    except (OSError, ValueError) as error:  # not found, not executable; quotes that do not close
+        cause = getattr(error, "strerror", None) or str(error)
+        reason = f'the editor "{command}" cannot be run: {cause}'
+        raise SanctionsError(reason, hint="set EDITOR") from None
+    if not copy.is_file():
         raise SanctionsError("the editor left no file", hint="the record is as it was")
 
 
 @contextlib.contextmanager
-def kept(after: bytes, path: str) -> Iterator[None]:
-    """Where the record was changed meanwhile, keep the edited text in a file and say where."""
+def keep_text_if_stale(after: bytes, path: str) -> Iterator[None]:
+    """Keep the edited text in a temporary file, and name it, where the record was changed meanwhile
+    (Stale).
+    """
     try:
         yield
-    except Stale as trouble:
+    except Stale as error:
         descriptor, name = tempfile.mkstemp(prefix=f"{Path(path).stem}.", suffix=".toml")
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(after)
-        raise Stale(
-            trouble.message, hint=f'nothing was written; your text is kept in "{name}"'
-        ) from None
+        hint = f'nothing was written; your text is kept in "{name}"'
+        raise Stale(error.message, hint=hint) from None

@@ -1,4 +1,6 @@
-"""A short conversation at a terminal: one question at a time, each answer checked at once, and a step back."""
+"""Questions to a person at a terminal: one at a time, each answer checked at once, with a step
+back.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +10,41 @@ from dataclasses import dataclass
 from typing import Any
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.interactive import prompt
-from sanctions_cli.interactive.prompt import say
+from sanctions_cli.interactive.prompt import print_line, read_line, width
+from sanctions_cli.text import shorten
 
-BACK, NONE, HELP = "<", "-", "?"
-"""What one types to go back to the question before, to say that there is none, and to see what can be answered."""
+BACK, NO_VALUE, HELP = "<", "-", "?"
+"""What a person types to go back to the previous question, to say that there is no value, and for
+help.
+"""
+
 INDENT = " " * 14
-LISTED = 40
-"""Words that are listed at most when somebody asks what can be answered."""
+"""Explanations begin below the answers."""
+
+LABEL_WIDTH = 12
+"""Columns; a longer label pushes its answer to the right."""
+
+MAX_WORDS_SHOWN = 40
+"""Possible answers that help lists at most."""
+
+MAX_DEFAULT_WIDTH = 40
+"""Columns of a default answer that a prompt shows at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: `parse` turns what is typed into the value or raises SanctionsError with the way out; `shown` says
-    how the value was understood; `words` are completed with Tab, the first `likely` ones before all others; an empty
-    answer takes the default, or nothing when the question is `optional`; `note` is said before the question, `aside`
-    behind its default; `about` says what can be answered."""
+    """One question.
+
+    `parse` turns what is typed into the value or raises SanctionsError; `format_value` puts a value
+    into words. An empty answer takes `default`, or no value where the question is `optional`.
+    `words` are completed with Tab, the `likely` first ones before all others. `note` is printed
+    before the question, `aside` after its default; `about` is its help.
+    """
 
     key: str
     label: str
     parse: Callable[[str], Any]
-    shown: Callable[[Any], str] = str
+    format_value: Callable[[Any], str] = str
     default: str = ""
     words: Sequence[str] = ()
     likely: int = 0
@@ -38,122 +54,137 @@ class Question:
     aside: str = ""
 
 
-Asking = Callable[[dict[str, Any]], Question | None]
-"""A question that may depend on the answers so far; None = not to be asked."""
+Answers = dict[str, Any]
+"""Values by the keys of their questions."""
+
+QuestionMaker = Callable[[Answers], Question | None]
+"""Makes a question that may depend on the answers so far; None where it need not be asked."""
 
 
-def converse(asking: Sequence[Asking], answers: dict[str, Any]) -> dict[str, Any]:
-    """Ask one after the other and give back the answers, put to those already known.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The value of an answer; None where there is none to give."""
 
-    `<` goes back to the question before. Ctrl-C and Ctrl-D end it all (KeyboardInterrupt).
+    value: Any
+
+
+def ask_questions(makers: Sequence[QuestionMaker], answers: Answers) -> Answers:
+    """Ask one question after the other; the answers, added to those given.
+
+    `<` goes back to the previous question. Ctrl-C and Ctrl-D end it all with KeyboardInterrupt.
     """
     asked: list[int] = []
-    n = 0
-    while n < len(asking):
-        question = asking[n](answers)
+    position = 0
+    while position < len(makers):
+        question = makers[position](answers)
         if question is None:
-            n += 1
+            position += 1
             continue
-        answer = _answer(question)
+        answer = _ask(question)
         if answer is not None:
-            answers[question.key] = answer[0]
-            asked.append(n)
-            n += 1
+            answers[question.key] = answer.value
+            asked.append(position)
+            position += 1
         elif asked:
-            n = asked.pop()
+            position = asked.pop()
         else:
             explain("this is the first question; Ctrl-C leaves everything as it was")
     return answers
 
 
-def _answer(question: Question) -> tuple[Any] | None:
-    """The value of a question, asked until it is a good one; None to go back."""
+def _ask(question: Question) -> Answer | None:
+    """The answer to a question, which is asked until the answer is sound; None to go back."""
     while True:
-        typed = _ask(question)
+        typed = _read_answer(question)
         if typed == BACK:
             return None
         if typed == HELP:
-            _help(question)
-        elif question.optional and (typed == NONE or not (typed or question.default)):
-            return (None,)
-        elif not typed and not question.default:
+            _print_help(question)
+            continue
+        is_empty = not typed and not question.default
+        if question.optional and (typed == NO_VALUE or is_empty):
+            return Answer(None)
+        if is_empty:
             explain(
-                f"an answer is needed ({HELP} for help, {BACK} goes back, Ctrl-C leaves all as it was)"
+                f"an answer is needed ({HELP} for help, {BACK} goes back,"
+                " Ctrl-C leaves all as it was)"
             )
-        elif value := _understood(question, typed):
-            return value
+            continue
+        answer = _parse_answer(question, typed)
+        if answer is not None:
+            return answer
 
 
-def _ask(question: Question) -> str:
+def _read_answer(question: Question) -> str:
     if question.note:
         explain(question.note, "  ")
-    short = question.default if len(question.default) <= 40 else f"{question.default[:39]}…"
-    default = f"[{', '.join(filter(None, (short, question.aside)))}] " if short else ""
-    return prompt.line(
-        f"  {question.label:<12}{default}"
-        if len(question.label) < 12
-        else f"  {question.label} {default}",
-        question.words,
-        question.likely,
-    )
+    default = shorten(question.default, MAX_DEFAULT_WIDTH)
+    if default and question.aside:
+        default = f"{default}, {question.aside}"
+    brackets = f"[{default}] " if default else ""
+    if len(question.label) < LABEL_WIDTH:
+        prompt = f"  {question.label:<{LABEL_WIDTH}}{brackets}"
+    else:
+        prompt = f"  {question.label} {brackets}"
+    return read_line(prompt, question.words, question.likely)
 
 
-def _understood(question: Question, typed: str) -> tuple[Any] | None:
-    """The value of what was typed, said where it reads differently; None where it is none, said why."""
+def _parse_answer(question: Question, typed: str) -> Answer | None:
+    """The value of what was typed, repeated in words where it reads differently; None, with the
+    reason, if unsound.
+    """
     try:
         value = question.parse(typed or question.default)
-    except SanctionsError as trouble:
-        explain(trouble.message + (f"; {trouble.hint}" if trouble.hint else ""))
+    except SanctionsError as error:
+        reason = f"{error.message}; {error.hint}" if error.hint else error.message
+        explain(reason)
         return None
-    shown = question.shown(value)
-    if typed and shown.casefold() != typed.casefold():
-        explain(f"\N{RIGHTWARDS ARROW} {shown}")
-    return (value,)
+    words = question.format_value(value)
+    if typed and words.casefold() != typed.casefold():
+        explain(f"\N{RIGHTWARDS ARROW} {words}")
+    return Answer(value)
 
 
-def _help(question: Question) -> None:
-    more = f" … and {len(question.words) - LISTED} more" if len(question.words) > LISTED else ""
-    known = ", ".join(question.words[:LISTED]) + more
-    enter = (
-        "Enter takes what stands in brackets; "
-        if question.default
-        else "Enter: none; "
-        if question.optional
-        else ""
-    )
-    keys = f"{enter}{'- for none; ' if question.optional else ''}Tab completes; < goes back; Ctrl-C leaves all as it was"
-    for text in filter(None, (question.about, known, keys)):
-        explain(text)
+def _print_help(question: Question) -> None:
+    words = ", ".join(question.words[:MAX_WORDS_SHOWN])
+    if len(question.words) > MAX_WORDS_SHOWN:
+        words += f" … and {len(question.words) - MAX_WORDS_SHOWN} more"
+    keys = "Tab completes; < goes back; Ctrl-C leaves all as it was"
+    if question.optional:
+        keys = f"- for none; {keys}"
+    if question.default:
+        keys = f"Enter takes what stands in brackets; {keys}"
+    elif question.optional:
+        keys = f"Enter: none; {keys}"
+    for paragraph in (question.about, words, keys):
+        if paragraph:
+            explain(paragraph)
 
 
 def explain(text: str, indent: str = INDENT) -> None:
-    """Say something below a question, broken to the width of the window."""
-    for line in textwrap.wrap(text, max(30, min(100, prompt.width()) - len(indent) - 1)):
-        say(f"{indent}{line}")
+    """Print an explanation below a question, wrapped to the width of the window."""
+    columns = max(30, min(100, width()) - len(indent) - 1)
+    for line in textwrap.wrap(text, columns):
+        print_line(f"{indent}{line}")
 
 
 def choose(question: str, *, default: str, edit: bool = False) -> str:
-    """'yes', 'no', or 'edit' where that is offered too."""
-    mark = ("Y/n" if default == "yes" else "y/N") + ("/edit" if edit else "")
-    answers = {
-        "y": "yes",
-        "yes": "yes",
-        "o": "yes",
-        "oui": "yes",
-        "n": "no",
-        "no": "no",
-        "non": "no",
-        "": default,
-    }
+    """`yes` or `no`, or `edit` where that is offered too; an empty answer is `default`."""
+    marks = "Y/n" if default == "yes" else "y/N"
     if edit:
-        answers |= {"e": "edit", "edit": "edit", BACK: "edit"}
+        marks += "/edit"
+    meanings = {"": default}
+    meanings |= dict.fromkeys(("y", "yes", "o", "oui"), "yes")
+    meanings |= dict.fromkeys(("n", "no", "non"), "no")
+    if edit:
+        meanings |= dict.fromkeys(("e", "edit", BACK), "edit")
     while True:
-        typed = prompt.line(f"{question} [{mark}] ").casefold()
-        if typed in answers:
-            return answers[typed]
-        say("y, n or edit" if edit else "y or n")
+        typed = read_line(f"{question} [{marks}] ").casefold()
+        if typed in meanings:
+            return meanings[typed]
+        print_line("y, n or edit" if edit else "y or n")
 
 
 def confirm(question: str, *, default: bool = False) -> bool:
-    """Yes or no."""
+    """Whether a person says yes; an empty answer is `default`."""
     return choose(question, default="yes" if default else "no") == "yes"

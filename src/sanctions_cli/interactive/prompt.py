@@ -1,4 +1,6 @@
-"""One line from a person at a terminal: edited with readline, completed with Tab, asked for on stderr."""
+"""One line from a person at a terminal: edited with readline, completed with Tab, asked for on
+stderr.
+"""
 
 from __future__ import annotations
 
@@ -21,71 +23,84 @@ def width() -> int:
     return shutil.get_terminal_size().columns
 
 
-def say(text: str) -> None:
-    """Say something in the conversation; whatever could drive the terminal is taken out."""
-    sys.stderr.write(_shown(text) + "\n")
+def print_line(text: str) -> None:
+    """Print a line of the conversation on stderr; whatever could drive the terminal is taken out."""
+    sys.stderr.write(_printable(text) + "\n")
     sys.stderr.flush()
 
 
-def line(prompt: str, words: Sequence[str] = (), likely: int = 0) -> str:
-    """What is typed at a prompt, without the white space around it. The prompt goes to stderr, wherever stdout goes.
+def read_line(prompt: str, words: Sequence[str] = (), likely: int = 0) -> str:
+    """What is typed at a prompt, without the white space around it.
 
-    Ctrl-C and Ctrl-D are KeyboardInterrupt.
+    The prompt goes to stderr, wherever stdout goes. `words` are completed with Tab, the `likely`
+    first ones before all others. Ctrl-C and Ctrl-D raise KeyboardInterrupt.
     """
+    # A word that would be shown in another way than it is written cannot be completed truthfully.
+    safe_words = [word for word in words if plain(word) == word]
     try:
-        with _on_stderr(), _completing([word for word in words if plain(word) == word], likely):
-            return input(_shown(prompt)).strip()
+        with _prompt_on_stderr(), _tab_completion(safe_words, likely):
+            return input(_printable(prompt)).strip()
     except (EOFError, KeyboardInterrupt):
-        say("\nnothing was changed")
+        print_line("\nnothing was changed")
         raise KeyboardInterrupt from None
 
 
-def _shown(text: str) -> str:
+def _printable(text: str) -> str:
+    """The text as stderr can show it: no control characters, no letters outside its encoding."""
     encoding = sys.stderr.encoding or "ascii"
-    safe = "\n".join(map(plain, text.split("\n")))
+    safe = "\n".join(plain(line) for line in text.split("\n"))
     return safe.encode(encoding, "replace").decode(encoding)
 
 
 @contextlib.contextmanager
-def _on_stderr() -> Iterator[None]:
-    """`input()` edits lines only on the real stdout; for the time of a question that is where stderr goes."""
+def _prompt_on_stderr() -> Iterator[None]:
+    """Send stdout to stderr for the time of a question: `input()` edits lines only on the real
+    stdout.
+    """
     sys.stdout.flush()
-    kept = os.dup(1)
+    saved_stdout = os.dup(1)
     try:
         os.dup2(2, 1)
         yield
     finally:
-        os.dup2(kept, 1)
-        os.close(kept)
+        os.dup2(saved_stdout, 1)
+        os.close(saved_stdout)
 
 
 @contextlib.contextmanager
-def _completing(words: Sequence[str], likely: int) -> Iterator[None]:
+def _tab_completion(words: Sequence[str], likely: int) -> Iterator[None]:
+    """Complete these words with Tab for the time of a question."""
     try:
         import readline
     except ImportError:  # Windows: the console's own line editing, no completion
         yield
         return
-    before, delimiters = readline.get_completer(), readline.get_completer_delims()
-    readline.set_completer(lambda text, state: completion(text, state, words, likely))
+    saved_completer = readline.get_completer()
+    saved_delimiters = readline.get_completer_delims()
+    readline.set_completer(lambda text, state: complete_word(text, state, words, likely))
     readline.set_completer_delims("")
     readline.set_auto_history(False)
-    libedit = "libedit" in (readline.__doc__ or "")
-    readline.parse_and_bind("bind ^I rl_complete" if libedit else "tab: complete")
+    # macOS has libedit under readline's name, with commands of its own.
+    is_libedit = "libedit" in (readline.__doc__ or "")
+    readline.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")
     try:
         yield
     finally:
-        readline.set_completer(before)
-        readline.set_completer_delims(delimiters)
+        readline.set_completer(saved_completer)
+        readline.set_completer_delims(saved_delimiters)
 
 
-def completion(text: str, state: int, words: Sequence[str], likely: int = 0) -> str | None:
-    """The words that begin like the text, or else those in which some word does.
+def complete_word(text: str, state: int, words: Sequence[str], likely: int = 0) -> str | None:
+    """The match number `state` (from 0) for what is typed so far; None after the last, as readline
+    wants it.
 
-    readline sorts what it shows, so the `likely` first words come alone where one of them fits.
+    Matches are the words that begin like the text, or else those in which some part begins like it.
+    readline sorts what it shows, so the `likely` first words come alone where one of them matches.
     """
-    folded = text.casefold()
-    found = [word for word in words[:likely] if word.casefold().startswith(folded)]
-    found = found or [word for word in words if word.casefold().startswith(folded)]
-    found = found or [word for word in words if f" {folded}" in word.casefold()]
-    return found[state] if state < len(found) else None
+    start = text.casefold()
+    matches = [word for word in words[:likely] if word.casefold().startswith(start)]
+    if not matches:
+        matches = [word for word in words if word.casefold().startswith(start)]
+    if not matches:
+        matches = [word for word in words if f" {start}" in word.casefold()]
+    return matches[state] if state < len(matches) else None

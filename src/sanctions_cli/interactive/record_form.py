@@ -1,79 +1,113 @@
-"""What is asked of somebody who adds an announcement: only what is missing, with the book's history to choose from."""
+"""The conversation that adds an announcement: it asks only for what the flags leave open."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection
-from pathlib import Path
+from functools import partial
 
 from sanctions_cli.interactive import form
-from sanctions_cli.interactive.answers import RARE, long, names
-from sanctions_cli.interactive.prompt import say
-from sanctions_cli.interactive.record_questions import QUESTIONS, SOURCE, Answers, Open
+from sanctions_cli.interactive.answers import RARE_TYPES, format_countries, format_day
+from sanctions_cli.interactive.form import Answers
+from sanctions_cli.interactive.prompt import print_line
+from sanctions_cli.interactive.record_questions import QUESTIONS, SOURCE_KEYS, FormContext
 from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 
-SUBSTANCE = ("counts", "action", "measures", "net", "note")
-"""Keys of which one says what was announced."""
-MOVES = ("opening", *LISTINGS, "delisting")
-"""Actions that change what stands on a list, and so want its program."""
+SUBSTANCE_KEYS = ("counts", "action", "measures", "net", "note")
+"""Fields of which at least one tells what was announced."""
+
+LIST_CHANGING_ACTIONS = ("opening", *LISTINGS, "delisting")
+"""Actions that need the program whose list they change."""
 
 
-def missing(given: Answers) -> list[str]:
-    """The questions that the flags leave open.
+def find_open_questions(fields: Answers) -> list[str]:
+    """The keys of the questions that these fields of a record leave open.
 
-    Who says by flags what was announced is asked only for what a record should not be without: the list that it
-    changes, and the source.
+    Who says by flags what was announced is asked only for what no record should lack: the list that
+    it changes, and the source.
     """
-    substance = all(given.get(key) for key in ("sender", "target", "announced")) and any(
-        key in given for key in SUBSTANCE
-    )
-    listed = given.get("action", "listing") in MOVES
-    wanted = (
-        QUESTIONS
-        if not substance
-        else [key for key in QUESTIONS if key in SOURCE or (key == "program" and listed)]
-    )
-    return [key for key in wanted if not _answered(key, given)]
+    keys = list(QUESTIONS)
+    if _has_substance(fields):
+        changes_list = fields.get("action", "listing") in LIST_CHANGING_ACTIONS
+        keys = ["program", *SOURCE_KEYS] if changes_list else list(SOURCE_KEYS)
+    return [key for key in keys if not _is_answered(key, fields)]
 
 
-def _answered(key: str, given: Answers) -> bool:
-    counted = key in (*TYPES, "more") and "counts" in given
-    return key in given or counted or (key in SOURCE and "sources" in given)
+def _has_substance(fields: Answers) -> bool:
+    for key in ("sender", "target", "announced"):
+        if not fields.get(key):
+            return False
+    return any(key in fields for key in SUBSTANCE_KEYS)
 
 
-def converse(
-    root: Path, book: Open, given: Answers, keys: Collection[str], *, again: bool = False
+def _is_answered(key: str, fields: Answers) -> bool:
+    if key in SOURCE_KEYS and "sources" in fields:
+        return True
+    if key in (*TYPES, "more") and "counts" in fields:
+        return True
+    return key in fields
+
+
+def ask_for_record(
+    context: FormContext, fields: Answers, keys: Collection[str], *, again: bool = False
 ) -> Answers:
-    """Ask the questions with these keys; with `again`, what is known already is the default."""
+    """Ask the questions with these keys; the fields of the record, keys and values as in the record
+    format.
+
+    With `again`, every field that has a value already is the default of its question.
+    """
     form.explain("(? for help, < goes back, Ctrl-C leaves everything as it was)", "  ")
-    for key in () if again else ("sender", "target", "announced"):
-        if key in given:
-            say(f"  {key:<12}{long(given[key]) if key == 'announced' else names(given[key])}")
-    counts, source = dict(given.get("counts", {})), dict(next(iter(given.get("sources", [])), {}))
-    answers = {**given, **counts, **{f"source_{key}": value for key, value in source.items()}}
-    answers["more"] = {name: counts[name] for name in RARE if name in counts} or None
-    steps = [functools.partial(QUESTIONS[key], root, book) for key in QUESTIONS if key in keys]
-    return _gathered(form.converse(steps, answers), given)
+    if not again:
+        _print_head(fields)
+    makers = [partial(ask, context) for key, ask in QUESTIONS.items() if key in keys]
+    answers = form.ask_questions(makers, _answers_of(fields))
+    return _fields_of(answers, fields)
 
 
-def _gathered(answers: Answers, given: Answers) -> Answers:
-    """The answers as keys and values of the record format."""
-    counts = {
-        name: answers.pop(name)
-        for name in ("individuals", "entities")
-        if answers.get(name) is not None
-    }
-    counts |= answers.pop("more", None) or {}
-    source = {
-        key.removeprefix("source_"): answers.pop(key)
-        for key in list(answers)
-        if key.startswith("source_")
-    }
-    source = {key: value for key, value in source.items() if value is not None}
-    inner = (*TYPES, "counts", "sources")
-    found = {key: value for key, value in answers.items() if value is not None and key not in inner}
+def _print_head(fields: Answers) -> None:
+    """Show what the flags have settled."""
+    for key in ("sender", "target"):
+        if key in fields:
+            print_line(f"  {key:<12}{format_countries(fields[key])}")
+    if "announced" in fields:
+        print_line(f"  {'announced':<12}{format_day(fields['announced'])}")
+
+
+def _answers_of(fields: Answers) -> Answers:
+    """The fields of a record as answers: counts and the first source flat, one answer for the rare
+    types.
+    """
+    answers = dict(fields)
+    counts = fields.get("counts", {})
+    answers |= counts
+    rare_counts = {name: counts[name] for name in RARE_TYPES if name in counts}
+    answers["more"] = rare_counts or None
+    sources = fields.get("sources", [])
+    if sources:
+        answers |= {f"source_{key}": value for key, value in sources[0].items()}
+    return answers
+
+
+def _fields_of(answers: Answers, before: Answers) -> Answers:
+    """Answers as the fields of a record; `before` are its fields before the questions."""
+    counts = {}
+    for name in ("individuals", "entities"):
+        if answers.get(name) is not None:
+            counts[name] = answers[name]
+    counts |= answers.get("more") or {}
+
+    source = {}
+    for key, value in answers.items():
+        if key.startswith("source_") and value is not None:
+            source[key.removeprefix("source_")] = value
+
+    fields = {}
+    for key, value in answers.items():
+        is_inner = key in (*TYPES, "more", "counts", "sources") or key.startswith("source_")
+        if value is not None and not is_inner:
+            fields[key] = value
     if counts:
-        found["counts"] = counts
+        fields["counts"] = counts
     if source.get("publisher"):
-        found["sources"] = [source, *given.get("sources", [])[1:]]
-    return found
+        later_sources = before.get("sources", [])[1:]
+        fields["sources"] = [source, *later_sources]
+    return fields

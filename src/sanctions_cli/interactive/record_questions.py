@@ -1,8 +1,10 @@
-"""The questions about an announcement, each with what the book's history suggests for an answer."""
+"""The questions about an announcement, each with what the ledger's history suggests for an answer."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,144 +12,277 @@ from typing import Any
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index.database import Book
-from sanctions_cli.interactive import answers as replies
 from sanctions_cli.interactive import suggestions
-from sanctions_cli.interactive.form import Question
+from sanctions_cli.interactive.answers import (
+    country_names,
+    format_countries,
+    format_country,
+    format_counts,
+    format_day,
+    parse_action,
+    parse_address,
+    parse_day,
+    parse_rare_counts,
+    parse_targets,
+)
+from sanctions_cli.interactive.form import Answers, Question
 from sanctions_cli.ledger import entry_warnings
 from sanctions_cli.records import numbers
 from sanctions_cli.records.vocabulary import ACTIONS
-
-Open = Callable[[], Book]
-"""Opens the book when the first question needs it, and only once."""
-Answers = dict[str, Any]
+from sanctions_cli.text import plural
 
 
-def _sender(_: Path, book: Open, answers: Answers) -> Question:
-    used = suggestions.senders(book().connection)
-    default = replies.name(answers.get("sender"))
-    return Question("sender", "sender", countries.resolve, replies.names, default, replies.spellings(used), len(used),
-                    about="Who imposes: a country or body by name or code, in any usual spelling.")  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class FormContext:
+    """The ledger that a record is added to: its folder, and what opens its index, when first needed
+    and once.
+    """
+
+    root: Path
+    open_ledger: Callable[[], Book]
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """A read-only connection to the index."""
+        return self.open_ledger().connection
 
 
-def _target(_: Path, book: Open, answers: Answers) -> Question:
-    used = suggestions.targets(book().connection, answers["sender"])
-    aimed = answers.get("target") or suggestions.only_target(book().connection, answers["sender"])
-    default = ", ".join(map(replies.name, aimed))
-    return Question("target", "target", replies.targets, replies.names, default, replies.spellings(used), len(used),
-                    about="Who is aimed at, by name or code; several joined by a comma where one figure is for all of"
-                    " them; ZZ for worldwide or a theme.")  # fmt: skip
+RecordQuestion = Callable[[FormContext, Answers], Question | None]
 
 
-def _announced(_: Path, __: Open, answers: Answers) -> Question:
-    default = answers.get("announced") or date.today().isoformat()
-    return Question("announced", "announced", replies.day, replies.long, default,
-                    about="The day: 2024-08-09, 9 aug 2024, yesterday; or the month, 2024-08, where only that is"
-                    " known.")  # fmt: skip
-
-
-def _action(_: Path, __: Open, answers: Answers) -> Question:
+def ask_sender(context: FormContext, answers: Answers) -> Question:
+    """Who imposes."""
+    usual_senders = suggestions.suggest_senders(context.connection)
     return Question(
-        "action",
-        "action",
-        replies.action,
-        default=answers.get("action") or "listing",
-        words=ACTIONS,
+        "sender",
+        "sender",
+        countries.resolve,
+        format_countries,
+        default=format_country(answers.get("sender")),
+        words=country_names(usual_senders),
+        likely=len(usual_senders),
+        about="Who imposes: a country or body by name or code, in any usual spelling.",
     )
 
 
-def _count(key: str, note: str = "") -> Callable[[Path, Open, Answers], Question]:
-    def question(_: Path, __: Open, answers: Answers) -> Question:
-        default = "" if answers.get(key) is None else str(answers[key])
-        return Question(key, key, numbers.number, str, default, optional=True, note=note,
-                        about="A whole number from 0. Where no type gets a figure, the record says that none is"
-                        " stated.")  # fmt: skip
-
-    return question
-
-
-def _more(_: Path, __: Open, answers: Answers) -> Question:
-    default = replies.said(answers.get("more") or {})
-    return Question("more", "vessels, aircraft, other (Enter: none)", replies.others, replies.said, default,
-                    optional=True,
-                    about="Number and type: 1 aircraft, 2 vessels. Unspecified is the part of a total whose type is"
-                    " not stated.")  # fmt: skip
-
-
-def _program(root: Path, book: Open, answers: Answers) -> Question:
-    used = suggestions.programs(book().connection, answers["sender"], "; ".join(answers["target"]))
-    known = entry_warnings.programs(root)
-    usual = next(
-        (program for program, number in used if number and (program in known or not known)), ""
-    )
-    default = _before(answers, "program", usual)
-    counted = {
-        program: f"{number} record{'s' if number > 1 else ''}" for program, number in used if number
-    }
-    others = ", ".join(
-        f"{program}, {words}" for program, words in counted.items() if program != default
+def ask_target(context: FormContext, answers: Answers) -> Question:
+    """Against whom; by default the one country that the sender has always aimed at."""
+    sender = answers["sender"]
+    usual_targets = suggestions.suggest_targets(context.connection, sender)
+    default = answers.get("target")
+    if not default:
+        default = suggestions.suggest_usual_target(context.connection, sender)
+    return Question(
+        "target",
+        "target",
+        parse_targets,
+        format_countries,
+        default=", ".join(format_country(code) for code in default),
+        words=country_names(usual_targets),
+        likely=len(usual_targets),
+        about=(
+            "Who is aimed at, by name or code; several joined by a comma where one figure is for"
+            " all of them; ZZ for worldwide or a theme."
+        ),
     )
 
-    def parse(text: str) -> str:
-        program = entry_warnings.spelt(text, known)
-        if known and (said := entry_warnings.unknown(program, known)):
-            raise SanctionsError(
-                said, hint="- for none; a new one needs its table in programs.toml first"
-            )
+
+def ask_announced(_: FormContext, answers: Answers) -> Question:
+    """On which day."""
+    return Question(
+        "announced",
+        "announced",
+        parse_day,
+        format_day,
+        default=answers.get("announced") or date.today().isoformat(),
+        about=(
+            "The day: 2024-08-09, 9 aug 2024, yesterday; or the month, 2024-08, where only that is"
+            " known."
+        ),
+    )
+
+
+def ask_action(_: FormContext, answers: Answers) -> Question:
+    """What was done."""
+    default = answers.get("action") or "listing"
+    return Question("action", "action", parse_action, default=default, words=ACTIONS)
+
+
+def ask_individuals(_: FormContext, answers: Answers) -> Question:
+    """How many individuals."""
+    note = "how many targets? (Enter: no figure stated; 0: none)"
+    return _count_question("individuals", answers, note)
+
+
+def ask_entities(_: FormContext, answers: Answers) -> Question:
+    """How many entities."""
+    return _count_question("entities", answers)
+
+
+def _count_question(key: str, answers: Answers, note: str = "") -> Question:
+    count = answers.get(key)
+    return Question(
+        key,
+        key,
+        numbers.number,
+        default="" if count is None else str(count),
+        optional=True,
+        note=note,
+        about=(
+            "A whole number from 0. Where no type gets a figure, the record says that none is"
+            " stated."
+        ),
+    )
+
+
+def ask_rare_counts(_: FormContext, answers: Answers) -> Question:
+    """How many targets of the types that are seldom counted."""
+    return Question(
+        "more",
+        "vessels, aircraft, other (Enter: none)",
+        parse_rare_counts,
+        format_counts,
+        default=format_counts(answers.get("more") or {}),
+        optional=True,
+        about=(
+            "Number and type: 1 aircraft, 2 vessels. Unspecified is the part of a total whose type"
+            " is not stated."
+        ),
+    )
+
+
+def ask_program(context: FormContext, answers: Answers) -> Question:
+    """On which list; by default the one that the sender used most against the target."""
+    target = "; ".join(answers["target"])
+    suggested = suggestions.suggest_programs(context.connection, answers["sender"], target)
+    defined = entry_warnings.programs(context.root)
+    usual = ""
+    for program, record_count in suggested:
+        if record_count and (program in defined or not defined):
+            usual = program
+            break
+    default = _earlier_answer(answers, "program", usual)
+    uses = {program: plural(count, "record") for program, count in suggested if count}
+    alternatives = [f"{program}, {use}" for program, use in uses.items() if program != default]
+
+    def parse_program(text: str) -> str:
+        program = entry_warnings.spelt(text, defined)
+        if defined:
+            warning = entry_warnings.unknown(program, defined)
+            if warning:
+                hint = "- for none; a new one needs its table in programs.toml first"
+                raise SanctionsError(warning, hint=hint)
         return program
 
-    return Question("program", "program", parse, str, default,
-                    [program for program, _ in used], optional=True, aside=counted.get(default, ""),
-                    note=f"also {others} (- for none)" if others else "",
-                    about="The list that the targets are put on, a key of programs.toml.")  # fmt: skip
+    note = f"also {', '.join(alternatives)} (- for none)" if alternatives else ""
+    return Question(
+        "program",
+        "program",
+        parse_program,
+        default=default,
+        words=[program for program, _ in suggested],
+        optional=True,
+        aside=uses.get(default, ""),
+        note=note,
+        about="The list that the targets are put on, a key of programs.toml.",
+    )
 
 
-def _instrument(_: Path, book: Open, answers: Answers) -> Question:
-    words = suggestions.instruments(book().connection, answers["sender"])
-    return Question("instrument", "instrument", str, str, answers.get("instrument") or "", words, optional=True,
-                    about="The legal act, such as SOR/2024-167.")  # fmt: skip
+def ask_instrument(context: FormContext, answers: Answers) -> Question:
+    """By which legal act."""
+    return Question(
+        "instrument",
+        "instrument",
+        str,
+        default=answers.get("instrument") or "",
+        words=suggestions.suggest_instruments(context.connection, answers["sender"]),
+        optional=True,
+        about="The legal act, such as SOR/2024-167.",
+    )
 
 
-def _publisher(_: Path, book: Open, answers: Answers) -> Question:
-    words = suggestions.publishers(book().connection, answers["sender"])
-    return Question("source_publisher", "publisher", str, str, _before(answers, "source_publisher", *words[:1]), words,
-                    optional=True, note="source (- for none):", about="Who published the source.")  # fmt: skip
+def ask_publisher(context: FormContext, answers: Answers) -> Question:
+    """Who published the source; by default the sender's most frequent publisher."""
+    publishers = suggestions.suggest_publishers(context.connection, answers["sender"])
+    usual = publishers[0] if publishers else ""
+    return Question(
+        "source_publisher",
+        "publisher",
+        str,
+        default=_earlier_answer(answers, "source_publisher", usual),
+        words=publishers,
+        optional=True,
+        note="source (- for none):",
+        about="Who published the source.",
+    )
 
 
-def _before(answers: Answers, key: str, usual: str = "") -> str:
-    """The answer given before, else the usual one."""
-    return (answers[key] or "") if key in answers else usual
+def ask_source_title(_: FormContext, answers: Answers) -> Question | None:
+    """The source's title; by default the legal act."""
+    if not answers.get("source_publisher"):
+        return None
+    return Question(
+        "source_title",
+        "title",
+        str,
+        default=_earlier_answer(answers, "source_title", answers.get("instrument") or ""),
+        optional=True,
+        about="The source's title, or what it is.",
+    )
 
 
-def _of_source(
-    key: str, parse: Callable[[str], Any], about: str, shown: Callable[[Any], str] = str
-) -> Callable[[Path, Open, Answers], Question | None]:
-    def question(_: Path, __: Open, answers: Answers) -> Question | None:
-        if not answers.get("source_publisher"):
-            return None
-        usual = answers.get("instrument") or "" if key == "title" else ""
-        default = _before(answers, f"source_{key}", usual)
-        return Question(f"source_{key}", key, parse, shown, default, optional=True, about=about)
+def ask_source_published(_: FormContext, answers: Answers) -> Question | None:
+    """The day on which the source appeared."""
+    if not answers.get("source_publisher"):
+        return None
+    return Question(
+        "source_published",
+        "published",
+        parse_day,
+        format_day,
+        default=_earlier_answer(answers, "source_published"),
+        optional=True,
+        about="The day on which the source appeared.",
+    )
 
-    return question
+
+def ask_source_url(_: FormContext, answers: Answers) -> Question | None:
+    """The source's web address."""
+    if not answers.get("source_publisher"):
+        return None
+    return Question(
+        "source_url",
+        "url",
+        parse_address,
+        default=_earlier_answer(answers, "source_url"),
+        optional=True,
+        about="Where it stands on the web: https://…",
+    )
 
 
-QUESTIONS: dict[str, Callable[[Path, Open, Answers], Question | None]] = {
-    "sender": _sender,
-    "target": _target,
-    "announced": _announced,
-    "action": _action,
-    "individuals": _count("individuals", "how many targets? (Enter: no figure stated; 0: none)"),
-    "entities": _count("entities"),
-    "more": _more,
-    "program": _program,
-    "instrument": _instrument,
-    "source_publisher": _publisher,
-    "source_title": _of_source("title", str, "The source's title, or what it is."),
-    "source_published": _of_source(
-        "published", replies.day, "The day on which the source appeared.", replies.long
-    ),
-    "source_url": _of_source("url", replies.address, "Where it stands on the web: https://…"),
+def _earlier_answer(answers: Answers, key: str, usual: str = "") -> str:
+    """The answer given before, which may be that there is none; else the usual one."""
+    if key not in answers:
+        return usual
+    answer: Any = answers[key]
+    return answer or ""
+
+
+QUESTIONS: dict[str, RecordQuestion] = {
+    "sender": ask_sender,
+    "target": ask_target,
+    "announced": ask_announced,
+    "action": ask_action,
+    "individuals": ask_individuals,
+    "entities": ask_entities,
+    "more": ask_rare_counts,
+    "program": ask_program,
+    "instrument": ask_instrument,
+    "source_publisher": ask_publisher,
+    "source_title": ask_source_title,
+    "source_published": ask_source_published,
+    "source_url": ask_source_url,
 }
-"""The questions in their order."""
-SOURCE = tuple(key for key in QUESTIONS if key.startswith("source_"))
-"""Those about the source."""
+"""The questions by their keys, in the order in which they are asked."""
+
+SOURCE_KEYS = tuple(key for key in QUESTIONS if key.startswith("source_"))

@@ -82,7 +82,7 @@ def add(
     root = ledger_folder(ledger)
     given = said | {
         "sender": sender,
-        "target": answers.targets(target) if target else None,
+        "target": answers.parse_targets(target) if target else None,
         "announced": announced,
     }
     given = {key: value for key, value in given.items() if value is not None}
@@ -133,8 +133,9 @@ def _asked(
     entry.announcement(
         {"sender": "ZZ", "target": ["ZZ"], "announced": "2000", "action": "listing", **given}
     )
-    if keys := record_form.missing(given):
-        given = record_form.converse(root, book, given, keys)
+    context = record_questions.FormContext(root, book)
+    if keys := record_form.find_open_questions(given):
+        given = record_form.ask_for_record(context, given, keys)
     while True:
         record = _record(root, given)
         path = entry.place(root, record, suffix)
@@ -142,7 +143,7 @@ def _asked(
         answer = add_record.agreed(path, record, alike)
         if answer != "edit":
             break
-        given = record_form.converse(root, book, given, record_questions.QUESTIONS, again=True)
+        given = record_form.ask_for_record(context, given, record_questions.QUESTIONS, again=True)
     if answer == "no":
         terminal.say("nothing was written")
         return 1

@@ -73,7 +73,7 @@ def edit(
         raise SanctionsError(
             reason, hint="--add-source --publisher … adds one; edit ID opens the record in $EDITOR"
         )
-    aimed = [code for text in target for code in answers.targets(text)] if target else None
+    aimed = [code for text in target for code in answers.parse_targets(text)] if target else None
     given = said | {"sender": sender, "target": aimed, "announced": announced}
     given = {key: value for key, value in given.items() if value}
     if given or unset or sources:
@@ -81,7 +81,7 @@ def edit(
     elif no_input:
         raise SanctionsError("nothing to change", hint="say it by flags, such as --individuals 12")
     else:
-        found = editor.in_editor(before, path, root, os.environ)
+        found = editor.edit_in_editor(before, path, root, os.environ)
         if found is None:
             terminal.say("the record is as it was")
             return 1
@@ -112,7 +112,7 @@ def _change(root: Path, path: str, before: bytes, after: bytes, now: str, *, dry
     if dry_run:
         transaction.print_file(after)
         return 0
-    with editor.kept(after, path):
+    with editor.keep_text_if_stale(after, path):
         transaction.commit(root, changes, f"edit {Path(path).stem}")
     output.print_line(changes[0].path)
     return 0
