@@ -55,8 +55,8 @@ AT_A_TERMINAL = """\
 import sys
 from sanctions_cli.cli import app
 from sanctions_cli.cli import output as console
-from sanctions_cli.render import Page
-console.page = lambda *_, **__: Page(width={width}, colour=True)
+from sanctions_cli.render import RenderOptions
+console.page = lambda *_, **__: RenderOptions(width={width}, colour=True)
 sys.exit(app.run({words!r}))
 """
 

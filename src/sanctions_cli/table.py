@@ -12,14 +12,14 @@ from typing import Any, Literal
 class Figure:
     """A sum, and how many announcements without a figure it leaves out. `value` None: none had a figure.
 
-    `beside`: so many of these are no part of the sum, but stand where there is nothing else. `open`: the book does
+    `unknown_alone`: so many of these are no part of the sum, but stand where there is nothing else. `is_partial`: the book does
     not follow all that it is about, so that there may be more.
     """
 
     value: int | None
     unknown: int = 0
-    beside: int = 0
-    open: bool = False
+    unknown_alone: int = 0
+    is_partial: bool = False
 
 
 Cell = str | int | float | bool | None | tuple[str, ...] | Figure
@@ -34,15 +34,15 @@ class Column:
     is one line for people and in CSV, as `citation` joins them, and an object in JSON. `verbatim` numbers are shown
     as they are: 0 and null, and a year without a comma.
 
-    `for_` says who sees it. Where a terminal is too narrow, the column with the highest `drop` goes first
+    `audience` says who sees it. Where a terminal is too narrow, the column with the highest `drop_rank` goes first
     (0 = never).
     """
 
     name: str
     title: str
     kind: Literal["text", "number", "list"] = "text"
-    for_: Literal["all", "people", "machines"] = "all"
-    drop: int = 0
+    audience: Literal["all", "people", "machines"] = "all"
+    drop_rank: int = 0
     parts: tuple[str, ...] = ()
     verbatim: bool = False
 
@@ -62,65 +62,65 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Curve:
     """A curve: where it starts on the chart's first day, its steps in the order of their days, and its end.
 
-    `followed`: the first and the last day on which the book would know of a step; None if it does not say.
+    `covered`: the first and the last day on which the book would know of a step; None if it does not say.
     """
 
     name: str
     start: int
     steps: tuple[Step, ...]
     end: Figure
-    followed: tuple[date, date] | None = None
+    covered: tuple[date, date] | None = None
 
-    def height(self, day: date) -> int:
+    def height_on(self, day: date) -> int:
         """How high it stands at the end of a day."""
         from bisect import bisect_right
 
         n = bisect_right(self.steps, day, key=lambda step: step.day)
         return self.steps[n - 1].height if n else self.start
 
-    def dark(self, first: date, last: date) -> bool:
+    def is_uncovered(self, first: date, last: date) -> bool:
         """Whether from one day to another nothing would be known of a step."""
-        return self.followed is not None and (last < self.followed[0] or first > self.followed[1])
+        return self.covered is not None and (last < self.covered[0] or first > self.covered[1])
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Announcements by several senders within a few days; `days` is when which of the lines was in it."""
+    """Announcements by several senders within a few days; `days_by_curve`: when which of the curves (by number) was in it."""
 
     since: date
     until: date
     title: str
-    days: Mapping[int, date]
+    days_by_curve: Mapping[int, date]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Lines over the same days and on the same scale. `curve`, `above` and `below` say what is drawn."""
+    """Lines over the same days and on the same scale. The labels say what is drawn."""
 
-    lines: tuple[Line, ...]
+    curves: tuple[Curve, ...]
     since: date
     until: date
     unit: str
-    curve: str
-    above: str
-    below: str
+    curve_label: str
+    added_label: str
+    removed_label: str
     rounds: tuple[Round, ...] = ()
     source: str = ""
 
-    def spelt(self, spell: Callable[[str], str]) -> Chart:
+    def with_texts(self, convert: Callable[[str], str]) -> Chart:
         """The same chart with every text in it made harmless."""
         return replace(
             self,
-            lines=tuple(replace(line, name=spell(line.name)) for line in self.lines),
-            rounds=tuple(replace(one, title=spell(one.title)) for one in self.rounds),
-            source=spell(self.source),
+            curves=tuple(replace(curve, name=convert(curve.name)) for curve in self.curves),
+            rounds=tuple(replace(one, title=convert(one.title)) for one in self.rounds),
+            source=convert(self.source),
         )
 
 
-def ceiling(number: int) -> int:
+def round_up(number: int) -> int:
     """The least round number that is not below: what a scale ends with."""
     size: int = 10 ** (len(str(max(number, 1))) - 1)
     return next(
@@ -145,26 +145,26 @@ class Table:
     layout: Literal["rows", "record"] = "rows"
     record: Mapping[str, Any] | None = None
     """With the layout "record": the record as it stands, for JSON."""
-    further: tuple[Row, ...] = ()
+    machine_rows: tuple[Row, ...] = ()
     """Rows for machines only: what the title and the footnotes tell people."""
     chart: Chart | None = None
     """The same answer drawn, where it can be: terminals and pictures show it, files get the rows."""
-    below: tuple[Table, ...] = ()
+    tables_below: tuple[Table, ...] = ()
     """What people see below it, above its footnotes."""
 
     @property
-    def headed(self) -> bool:
+    def has_head(self) -> bool:
         """Whether it is drawn with a head."""
         return any(column.title for column in self.columns)
 
     def for_people(self) -> Table:
         """What people see of it."""
-        return self._only(lambda column: column.for_ != "machines")
+        return self._only(lambda column: column.audience != "machines")
 
     def for_machines(self) -> Table:
         """What files and programs get of it: no total row, codes beside the names."""
-        whole = replace(self, rows=(*self.rows, *self.further), further=(), total=None)
-        return whole._only(lambda column: column.for_ != "people")
+        whole = replace(self, rows=(*self.rows, *self.machine_rows), machine_rows=(), total=None)
+        return whole._only(lambda column: column.audience != "people")
 
     def without(self, names: set[str]) -> Table:
         """The same table without these columns."""
@@ -180,6 +180,6 @@ class Table:
             self,
             columns=tuple(self.columns[n] for n in keep),
             rows=tuple(pick(row) for row in self.rows),
-            further=tuple(pick(row) for row in self.further),
+            machine_rows=tuple(pick(row) for row in self.machine_rows),
             total=None if self.total is None else pick(self.total),
         )

@@ -10,12 +10,26 @@ from sanctions_cli.errors import Finding
 from sanctions_cli.text import display_width, plain
 
 
-def say(text: str) -> None:
-    """Say something about the run, on stderr."""
+def is_interactive() -> bool:
+    """Whether a person can be asked: questions go to stderr, and answers come from stdin."""
+    if not (sys.stdin and sys.stderr):  # None under pythonw
+        return False
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def terminal_width() -> int:
+    """How many columns the terminal has; 80 where there is none."""
+    import shutil  # not every command needs it
+
+    return shutil.get_terminal_size().columns
+
+
+def print_message(text: str) -> None:
+    """Print lines about the run on stderr, without what could drive a terminal."""
     sys.stderr.write("\n".join(map(plain, text.split("\n"))) + "\n")
 
 
-def describe(finding: Finding, root: Path) -> str:
+def format_finding(finding: Finding, root: Path) -> str:
     """A finding as a good compiler shows it: place, rule, what is wrong, the line with a caret, the way out."""
     path = os.path.relpath(root / finding.path)
     place = f"{path}:{finding.line}:{finding.column}" if finding.line else path

@@ -20,16 +20,16 @@ import sample_ledgers
 from conftest import RECORD, SHIPPED
 
 from sanctions_cli.queries.sql.views import VIEWS
-from sanctions_cli.render import BINARY, PICTURES, Format, Page, write
+from sanctions_cli.render import BINARY_FORMATS, CHART_FORMATS, Format, RenderOptions, write_table
 from sanctions_cli.table import Column, Figure, Table
 
-PACKED = tuple(kind for kind in BINARY if kind not in PICTURES)
+PACKED = tuple(kind for kind in BINARY_FORMATS if kind not in CHART_FORMATS)
 
 ODD = Table(
     title="Targets: listed/delisted [by sender] and by much else",
     period="announced 2024",
     columns=(
-        Column("sender_name", "Sender", for_="people"), Column("sender", "Sender", for_="machines"),
+        Column("sender_name", "Sender", audience="people"), Column("sender", "Sender", audience="machines"),
         Column("total", "Total", "number"), Column("announced", "Announced"), Column("year", "Year"),
         Column("measures", "Measures", "list"), Column("share", "Share", "number"), Column("odd", "Odd"),
     ),
@@ -45,7 +45,7 @@ ODD = Table(
 
 def packed(table: Table, kind: Format) -> bytes:
     stream = io.BytesIO()
-    write(table, kind, stream, Page())
+    write_table(table, kind, stream, RenderOptions())
     return stream.getvalue()
 
 

@@ -18,7 +18,7 @@ import pytest
 from conftest import PROJECT, Run
 
 from sanctions_cli.cli import output
-from sanctions_cli.render import TEXTS, Format, Page
+from sanctions_cli.render import TEXT_FORMATS, Format, RenderOptions
 
 Dressed = Callable[[str], str]
 GOLDEN = PROJECT / "tests" / "golden"
@@ -66,12 +66,16 @@ PIPED = {
     "timeline-empty": f"{TIMELINE} --period 1999",
     **{
         f"timeline-{kind}": f"{TIMELINE} --by year -f {kind}"
-        for kind in (*TEXTS, "svg")
+        for kind in (*TEXT_FORMATS, "svg")
         if kind != Format.table
     },
     "diff": "diff 2022-01-01 2024-12-31",
-    **{f"totals-{kind}": f"totals --by sender -f {kind}" for kind in TEXTS if kind != Format.table},
-    **{f"list-{kind}": f"{LIST} -f {kind}" for kind in TEXTS if kind != Format.table},
+    **{
+        f"totals-{kind}": f"totals --by sender -f {kind}"
+        for kind in TEXT_FORMATS
+        if kind != Format.table
+    },
+    **{f"list-{kind}": f"{LIST} -f {kind}" for kind in TEXT_FORMATS if kind != Format.table},
     **{f"compare-{kind}": f"{COMPARE} -f {kind}" for kind in ("csv", "json", "markdown", "html")},
     **{f"show-{kind}": f"{SHOW} -f {kind}" for kind in ("json", "markdown", "html")},
     "balance-csv": f"{BALANCE} -f csv",
@@ -87,14 +91,14 @@ PIPED = {
 """The answers as a pipe gets them."""
 
 PAGES = {
-    "80": Page(width=80),
-    "80-colour": Page(width=80, colour=True),
-    "120": Page(width=120),
-    "120-colour": Page(width=120, colour=True),
-    "200": Page(width=200),
-    "200-colour": Page(width=200, colour=True),
-    "40": Page(width=40),
-    "80-ascii": Page(width=80, unicode=False),
+    "80": RenderOptions(width=80),
+    "80-colour": RenderOptions(width=80, colour=True),
+    "120": RenderOptions(width=120),
+    "120-colour": RenderOptions(width=120, colour=True),
+    "200": RenderOptions(width=200),
+    "200-colour": RenderOptions(width=200, colour=True),
+    "40": RenderOptions(width=40),
+    "80-ascii": RenderOptions(width=80, unicode=False),
 }
 DRESSED = {
     **{f"compare-at-{name}": (COMPARE, page) for name, page in PAGES.items()},

@@ -22,7 +22,7 @@ from test_startup import HEAVY, loaded
 from sanctions_cli.cli import output
 from sanctions_cli.diff import effects, fields
 from sanctions_cli.ledger import git as git_
-from sanctions_cli.render import TEXTS, Format, Page
+from sanctions_cli.render import TEXT_FORMATS, Format, RenderOptions
 
 Git = Callable[..., str]
 CA = "announcements/2024/ca-2024-08-09-by.toml"
@@ -727,7 +727,7 @@ def test_stat_counts_by_sender(git, ledger, run):
     assert run("diff", "-L", ledger, "--stat").code == 0
 
 
-@pytest.mark.parametrize("form", TEXTS)
+@pytest.mark.parametrize("form", TEXT_FORMATS)
 def test_every_format_tells_what_changed(git, ledger, run, form):
     edit(ledger, CA, "individuals = 10", "individuals = 9")
     done = run("diff", "-L", ledger, "-f", form)
@@ -896,7 +896,7 @@ def test_of_many_announcements_people_get_the_first_and_machines_all(ledger, run
     )
 
 
-@pytest.mark.parametrize("form", TEXTS)
+@pytest.mark.parametrize("form", TEXT_FORMATS)
 def test_every_format_names_what_was_announced_between_two_days(ledger, run, form):
     done = run("diff", "2024-01-01", "2024-12-31", "-L", ledger, "-f", form, "--cite")
     assert re.search(r"ca-2024-08-09-by.*listing of 10 individuals, 6 entities", done.out)
@@ -1219,7 +1219,7 @@ def changed_book(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 BOOKS = {"revision": "diff", "stat": "diff --stat", "sender": "diff HEAD --sender Canada"} | {
-    f"revision-{kind}": f"diff -f {kind}" for kind in TEXTS if kind != Format.table
+    f"revision-{kind}": f"diff -f {kind}" for kind in TEXT_FORMATS if kind != Format.table
 }
 
 
@@ -1230,9 +1230,11 @@ def test_a_day_of_work_is_told_as_it_was(changed_book, run, name):
     compare_golden(f"diff/{name}", f"sanctions {BOOKS[name]}", done.out)
 
 
-PAGES = {"40": Page(width=40), "80": Page(width=80), "120-colour": Page(width=120, colour=True)} | {
-    "80-ascii": Page(width=80, unicode=False)
-}
+PAGES = {
+    "40": RenderOptions(width=40),
+    "80": RenderOptions(width=80),
+    "120-colour": RenderOptions(width=120, colour=True),
+} | {"80-ascii": RenderOptions(width=80, unicode=False)}
 
 
 @pytest.mark.parametrize("page", PAGES)

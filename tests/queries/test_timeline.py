@@ -20,10 +20,10 @@ from conftest import FONT, PROJECT, RECORD, Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sanctions_cli.render import Format, Page, write
+from sanctions_cli.render import Format, RenderOptions, write_table
 from sanctions_cli.render.grid import grid
 from sanctions_cli.render.picture.scale import spread, steps
-from sanctions_cli.table import UNITS, Chart, Column, Figure, Line, Round, Step, Table, ceiling
+from sanctions_cli.table import UNITS, Chart, Column, Curve, Figure, Round, Step, Table, round_up
 from sanctions_cli.text import display_width
 
 Rows = Callable[..., list[dict[str, str]]]
@@ -277,12 +277,12 @@ def chart(
             )
         found.sort(key=lambda step: step.day)
         lines.append(
-            Line(name, 0, tuple(found), Figure(height, sum(step.unknown for step in found)))
+            Curve(name, 0, tuple(found), Figure(height, sum(step.unknown for step in found)))
         )
     met = Round(since, since, f"{since}: {names[0]}", {0: since})
     return Chart(
-        lines=tuple(lines), since=since, until=since + timedelta(days=length), unit=unit, curve="targets listed",
-        above="listed", below="delisted", rounds=(met,), source=names[0],
+        curves=tuple(lines), since=since, until=since + timedelta(days=length), unit=unit, curve_label="targets listed",
+        added_label="listed", removed_label="delisted", rounds=(met,), source=names[0],
     )  # fmt: skip
 
 
@@ -292,9 +292,9 @@ def answer(drawn: Chart, *texts: str) -> Table:
                  notes=((text, text), ("", text)))  # fmt: skip
 
 
-def dressed(table: Table, kind: Format, page: Page = Page()) -> str:
+def dressed(table: Table, kind: Format, page: RenderOptions = RenderOptions()) -> str:
     stream = io.StringIO(newline="")
-    write(table, kind, stream, page)
+    write_table(table, kind, stream, page)
     return stream.getvalue()
 
 
@@ -315,7 +315,7 @@ charts = st.builds(
 def test_no_drawing_is_wider_than_its_page_or_drives_the_terminal(
     drawn: Chart, width: int, unicode: bool
 ):
-    text = dressed(answer(drawn), Format.table, Page(width=width, unicode=unicode))
+    text = dressed(answer(drawn), Format.table, RenderOptions(width=width, unicode=unicode))
     for line in text.split("\n"):
         assert line.isprintable()
         assert display_width(line) <= width
@@ -356,14 +356,14 @@ def test_a_picture_is_well_formed_whatever_the_texts_are(drawn: Chart, text: str
 @settings(max_examples=100, deadline=None)
 @given(charts, st.booleans())
 def test_every_day_on_which_something_happened_leaves_a_mark(drawn: Chart, unicode: bool):
-    lines = tuple(replace(line, name=f"Line {n}") for n, line in enumerate(drawn.lines))
+    lines = tuple(replace(line, name=f"Curve {n}") for n, line in enumerate(drawn.curves))
     text = dressed(
-        answer(replace(drawn, lines=lines, rounds=())),
+        answer(replace(drawn, curves=lines, rounds=())),
         Format.table,
-        Page(width=80, unicode=unicode),
+        RenderOptions(width=80, unicode=unicode),
     )
     panels = re.split(
-        r"^Line \d", re.split("^(?:No c|C)urve: ", text, flags=re.MULTILINE)[0], flags=re.M
+        r"^Curve \d", re.split("^(?:No c|C)urve: ", text, flags=re.MULTILINE)[0], flags=re.M
     )[1:]
     assert len(panels) == len(lines)
     for line, panel in zip(lines, panels, strict=True):
@@ -392,7 +392,7 @@ def test_a_book_of_delistings_only_has_no_curve_and_says_so(run: Run, ledger: Pa
 
 @given(st.integers(0, 10**15))
 def test_a_scale_ends_at_a_round_figure_that_is_not_below(most: int):
-    assert most <= ceiling(most) <= max(1, 2 * most)
+    assert most <= round_up(most) <= max(1, 2 * most)
     figures = steps(most)
     assert figures[0] == 0
     assert most <= figures[-1]
@@ -500,8 +500,8 @@ def test_a_picture_has_a_band_for_every_round_and_a_bar_for_every_day(
 
 def test_with_too_many_days_bars_stand_for_the_times_of_the_rows():
     steps_ = tuple(Step(date(2020, 1, 1) + timedelta(days=n), 1, 0, 0, n + 1) for n in range(400))
-    drawn = Chart(lines=(Line("Canada", 0, steps_, Figure(400)),), since=date(2020, 1, 1), until=steps_[-1].day,
-                  unit="month", curve="targets", above="listed", below="delisted")  # fmt: skip
+    drawn = Chart(curves=(Curve("Canada", 0, steps_, Figure(400)),), since=date(2020, 1, 1), until=steps_[-1].day,
+                  unit="month", curve_label="targets", added_label="listed", removed_label="delisted")  # fmt: skip
     text = dressed(answer(drawn), Format.svg)
     assert "listed in a month" in text
     assert text.count('class="f0"') == 14

@@ -19,14 +19,26 @@ from pathlib import Path
 import pytest
 from conftest import POSIX, Run
 
-from sanctions_cli.render import ROOMS, SUFFIXES, TEXTS, Format, Page, write
+from sanctions_cli.render import (
+    FORMAT_MODULES,
+    FORMAT_OF_SUFFIX,
+    TEXT_FORMATS,
+    Format,
+    RenderOptions,
+    write_table,
+)
 from sanctions_cli.render.csv_ import field
 from sanctions_cli.render.layout import wrap
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
 from sanctions_cli.text import display_width, plain, to_ascii
 
 PEOPLE = (Format.table, Format.markdown, Format.html)
-PAGES = (Page(), Page(width=40, colour=True), Page(width=100, unicode=False), Page(width=12))
+PAGES = (
+    RenderOptions(),
+    RenderOptions(width=40, colour=True),
+    RenderOptions(width=100, unicode=False),
+    RenderOptions(width=12),
+)
 
 HOSTILE = (
     "\x1b[2Jcleared", "\x1b]8;;https://evil.example\x07link", "\x9b31mred", "bell\x07", "back\x08space", "nul\x00",
@@ -76,9 +88,9 @@ def one_column(*texts: str) -> Table:
     )  # fmt: skip
 
 
-def written(answer: Table, kind: Format, page: Page = Page()) -> str:
+def written(answer: Table, kind: Format, page: RenderOptions = RenderOptions()) -> str:
     stream = io.StringIO(newline="")
-    write(answer, kind, stream, page)
+    write_table(answer, kind, stream, page)
     return stream.getvalue()
 
 
@@ -86,22 +98,24 @@ def written(answer: Table, kind: Format, page: Page = Page()) -> str:
 
 
 def test_every_declared_format_has_a_room_and_every_room_a_format():
-    assert ROOMS.keys() == set(Format)
-    assert set(SUFFIXES.values()) == set(Format)
-    for room in ROOMS.values():
+    assert FORMAT_MODULES.keys() == set(Format)
+    assert set(FORMAT_OF_SUFFIX.values()) == set(Format)
+    for room in FORMAT_MODULES.values():
         assert callable(import_module(f"sanctions_cli.render.{room}").render)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("kind", TEXTS)
+@pytest.mark.parametrize("kind", TEXT_FORMATS)
 @pytest.mark.parametrize("page", PAGES, ids=str)
-def test_every_format_writes_every_layout_in_whole_lines(kind: Format, layout: str, page: Page):
+def test_every_format_writes_every_layout_in_whole_lines(
+    kind: Format, layout: str, page: RenderOptions
+):
     text = written(LAYOUTS[layout], kind, page)
     assert (text.endswith("\n"), text.endswith("\n\n")) == (bool(text), False)
     assert text or (kind, layout) == ("jsonl", "empty")
 
 
-@pytest.mark.parametrize("kind", TEXTS)
+@pytest.mark.parametrize("kind", TEXT_FORMATS)
 def test_the_same_table_gives_the_same_bytes(kind: Format):
     assert written(table(), kind) == written(table(), kind)
 
@@ -269,27 +283,31 @@ def test_ascii_spells_letters_without_their_accents():
 
 
 def test_columns_are_left_out_by_rank_and_named():
-    columns = (Column("a", "Sender"), Column("b", "Program", drop=1), Column("c", "Id", drop=2))
+    columns = (
+        Column("a", "Sender"),
+        Column("b", "Program", drop_rank=1),
+        Column("c", "Id", drop_rank=2),
+    )
     answer = table(
         columns=columns, rows=(("Canada", "CA-SEMA-BLR", "ca-2024-08-09-by"),), total=None, notes=()
     )
-    assert "No room for: Id (" in written(answer, Format.table, Page(width=30))
-    assert "No room for: Program, Id (" in written(answer, Format.table, Page(width=15)).replace(
-        "\n", " "
-    )
-    assert "No room" not in written(answer, Format.table, Page(width=37))
+    assert "No room for: Id (" in written(answer, Format.table, RenderOptions(width=30))
+    assert "No room for: Program, Id (" in written(
+        answer, Format.table, RenderOptions(width=15)
+    ).replace("\n", " ")
+    assert "No room" not in written(answer, Format.table, RenderOptions(width=37))
 
 
 def test_columns_of_one_rank_are_left_out_together():
     types = (
-        Column("i", "Individuals", "number", drop=1),
-        Column("e", "Entities", "number", drop=1),
+        Column("i", "Individuals", "number", drop_rank=1),
+        Column("e", "Entities", "number", drop_rank=1),
     )
     answer = table(
         columns=(Column("a", "Sender"), *types), rows=(("Canada", 1, 2),), total=None, notes=()
     )
     assert "No room for: Individuals, Entities (" in written(
-        answer, Format.table, Page(width=25)
+        answer, Format.table, RenderOptions(width=25)
     ).replace("\n", " ")
 
 
@@ -301,7 +319,7 @@ def test_what_cannot_be_left_out_goes_below():
         total=None,
         notes=(),
     )
-    lines = written(answer, Format.table, Page(width=40)).splitlines()
+    lines = written(answer, Format.table, RenderOptions(width=40)).splitlines()
     assert max(map(display_width, lines)) <= 40
     assert sum(line.startswith("Sender") for line in lines) == 5
     assert all(f"20{n}" in "\n".join(lines) for n in range(10, 30))
@@ -312,7 +330,7 @@ def test_a_long_text_is_broken_inside_its_column():
         columns=(Column("a", "Record"), Column("b", "Old"), Column("n", "Number", "number")),
         rows=(("ca-2024-08-09-by", "one of those listed was an adviser to the president", 3),), total=None, notes=(),
     )  # fmt: skip
-    assert written(answer, Format.table, Page(width=52)).splitlines()[4:] == [
+    assert written(answer, Format.table, RenderOptions(width=52)).splitlines()[4:] == [
         "ca-2024-08-09-by  one of those listed was an       3",
         "                  adviser to the president",
     ]
@@ -336,7 +354,10 @@ def test_an_empty_answer_says_so_in_every_dress_for_people():
 
 def test_ten_thousand_rows_are_written_whole():
     rows: tuple[Row, ...] = tuple((f"id-{n}", n, Figure(n), ()) for n in range(10_000))
-    assert written(table(rows=rows), Format.table, Page(width=80, colour=True)).count("\n") > 10_000
+    assert (
+        written(table(rows=rows), Format.table, RenderOptions(width=80, colour=True)).count("\n")
+        > 10_000
+    )
 
 
 # CSV, TSV and JSON
@@ -387,7 +408,7 @@ def test_tsv_has_no_tab_or_line_end_inside_a_cell():
 
 def test_machines_get_no_total_row_and_names_beside_codes():
     answer = table(
-        columns=(Column("sender", "", for_="machines"), Column("sender_name", ""), Column("s", "", for_="people")),
+        columns=(Column("sender", "", audience="machines"), Column("sender_name", ""), Column("s", "", audience="people")),
         rows=(("NA", "Namibia", "x"),), total=(None, "Total", "y"),
     )  # fmt: skip
     assert written(answer, Format.csv) == "sender,sender_name\r\nNA,Namibia\r\n"

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from sanctions_cli import __version__
 from sanctions_cli.checks.rules import RULES, CheckReport, rule_summary
 from sanctions_cli.errors import Finding
-from sanctions_cli.terminal import describe
+from sanctions_cli.terminal import format_finding
 from sanctions_cli.text import plain
 
 ASCII = str.maketrans({"│": "|", "…": "...", "’": "'", "–": "-", "−": "-", "•": "*"})
@@ -25,7 +25,7 @@ def render(report: CheckReport, root: Path, kind: str, *, unicode: bool = True) 
     """The report in one of the formats."""
     if kind == "text":
         text = (
-            "".join(f"{describe(finding, root)}\n\n" for finding in report.findings)
+            "".join(f"{format_finding(finding, root)}\n\n" for finding in report.findings)
             + summary(report)
             + "\n"
         )

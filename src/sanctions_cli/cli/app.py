@@ -216,7 +216,7 @@ def _trouble(message: str, hint: str | None) -> int:
 def _say(text: str) -> None:
     from sanctions_cli import terminal
 
-    terminal.say(text)
+    terminal.print_message(text)
 
 
 def _usage(wrong: Any, words: Sequence[str]) -> tuple[str, str]:

@@ -25,7 +25,7 @@ from sanctions_cli.queries.derived import SHARES
 from sanctions_cli.queries.filters import WHEN, Filters
 from sanctions_cli.queries.sums import DIMENSIONS
 from sanctions_cli.records.vocabulary import ACTIONS, MEASURES
-from sanctions_cli.render import BARE, Format
+from sanctions_cli.render import FORMATS_WITHOUT_FOOTNOTES, Format
 from sanctions_cli.table import Table
 
 
@@ -331,8 +331,8 @@ def _dressed(
                     excel=taken["excel"],
                     name=question.__name__.strip("_"),
                 )
-            if citation and kind in BARE:
-                terminal.say(citation)
+            if citation and kind in FORMATS_WITHOUT_FOOTNOTES:
+                terminal.print_message(citation)
             return code
 
         own = list(inspect.signature(question, eval_str=True).parameters.values())[1:]

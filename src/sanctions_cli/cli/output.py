@@ -14,15 +14,21 @@ from typing import TextIO
 from sanctions_cli.errors import ClosedPipe, Finding, SanctionsError
 from sanctions_cli.index.refresh import Progress
 from sanctions_cli.ledger import path_hints
-from sanctions_cli.render import BINARY, SUFFIXES, Format, Page, write
+from sanctions_cli.render import (
+    BINARY_FORMATS,
+    FORMAT_OF_SUFFIX,
+    Format,
+    RenderOptions,
+    write_table,
+)
 from sanctions_cli.table import Table
-from sanctions_cli.terminal import describe, say
+from sanctions_cli.terminal import format_finding, print_message
 
 SHOWN = 20
 """Faults said on stderr beside an answer; `check` says all."""
 
 
-def page(stream: TextIO, environ: Mapping[str, str], *, no_color: bool) -> Page:
+def page(stream: TextIO, environ: Mapping[str, str], *, no_color: bool) -> RenderOptions:
     """What this stream is: a terminal of some width, or a pipe that takes plain text."""
     import shutil
 
@@ -32,7 +38,7 @@ def page(stream: TextIO, environ: Mapping[str, str], *, no_color: bool) -> Page:
     )
     width = shutil.get_terminal_size().columns if terminal else 0
     encoding = (getattr(stream, "encoding", None) or "utf-8").lower()
-    return Page(width=width, colour=colour, unicode=encoding.startswith("utf"))
+    return RenderOptions(width=width, colour=colour, unicode=encoding.startswith("utf"))
 
 
 def answer(
@@ -48,17 +54,19 @@ def answer(
 
     `name` is what a database calls the table.
     """
-    if kind in BINARY:
+    if kind in BINARY_FORMATS:
         packed = io.BytesIO()
-        write(table, kind, packed, Page(name=name))
+        write_table(table, kind, packed, RenderOptions(table_name=name))
         write_bytes(packed.getvalue(), output)
         return
     text = io.StringIO(newline="")
     if output is not None:
-        write(table, kind, text, Page(excel=excel))
+        write_table(table, kind, text, RenderOptions(excel=excel))
         replace_file(output, text.getvalue().encode())
         return
-    write(table, kind, text, replace(page(sys.stdout, os.environ, no_color=no_color), excel=excel))
+    write_table(
+        table, kind, text, replace(page(sys.stdout, os.environ, no_color=no_color), excel=excel)
+    )
     if isinstance(sys.stdout, io.TextIOWrapper):
         encoding = None if kind is Format.table else "utf-8"
         sys.stdout.reconfigure(encoding=encoding, newline="", errors="replace")
@@ -77,7 +85,7 @@ def write_bytes(data: bytes, output: Path | None) -> None:
 def format_for(kind: str | None, output: Path | None, fallback: Format) -> Format:
     """The format that is meant: the one named, else the one of the file's suffix, else `fallback`."""
     chosen = Format(kind) if kind else _format_of(output) if output else fallback
-    if chosen in BINARY and output is None and sys.stdout.isatty():
+    if chosen in BINARY_FORMATS and output is None and sys.stdout.isatty():
         raise SanctionsError(
             f"{chosen} is nothing for a terminal", hint=f"name a file: --output FILE.{chosen}"
         )
@@ -130,9 +138,9 @@ def _paged(text: str, environ: Mapping[str, str]) -> bool:
 
 def _format_of(output: Path) -> Format:
     try:
-        return SUFFIXES[output.suffix.lower()]
+        return FORMAT_OF_SUFFIX[output.suffix.lower()]
     except KeyError:
-        known = ", ".join(sorted(SUFFIXES))
+        known = ", ".join(sorted(FORMAT_OF_SUFFIX))
         raise SanctionsError(
             f'no format for the suffix of "{output.name}"',
             hint=f"known: {known}; or say it with --format",
@@ -193,11 +201,13 @@ def write_out(text: str) -> None:
 def left_out(findings: Sequence[Finding], root: Path) -> None:
     """Name the broken files whose records an answer had to leave out."""
     for finding in findings[:SHOWN]:
-        say(describe(finding, root))
+        print_message(format_finding(finding, root))
     files = len({finding.path for finding in findings})
     more = len(findings) - SHOWN
     unsaid = f" ({more:,} faults more: sanctions check says them all)" if more > 0 else ""
-    say(f"warning: left out of the answer: {files:,} broken file{'s' if files > 1 else ''}{unsaid}")
+    print_message(
+        f"warning: left out of the answer: {files:,} broken file{'s' if files > 1 else ''}{unsaid}"
+    )
 
 
 def progress(stream: TextIO, after: float = 0.5) -> Progress | None:

@@ -53,8 +53,8 @@ def between(connection: sqlite3.Connection, filters: Filters, first: str, last: 
         rows=tuple(
             _row(program, keepers[program], used, *both) for program, both in found.stocks.items()
         ),
-        further=tuple((*unseen, *row) for row in _further(found, keepers)),
-        below=(_announced(found, first, last),) if found.announced else (),
+        machine_rows=tuple((*unseen, *row) for row in _further(found, keepers)),
+        tables_below=(_announced(found, first, last),) if found.announced else (),
         notes=(
             *_effects(found, keepers),
             *_stated(found),
@@ -72,10 +72,10 @@ def between(connection: sqlite3.Connection, filters: Filters, first: str, last: 
 def _heads(used: Sequence[str], first: str, last: str) -> tuple[Column, ...]:
     """The columns that people see."""
     return (
-        Column("program", "Program", for_="people"),
-        *(Column(name, name.capitalize(), "number", "people", drop=1) for name in used),
-        Column("before", f"On {first}", "number", "people", drop=2),
-        Column("after", f"On {last}", "number", "people", drop=2),
+        Column("program", "Program", audience="people"),
+        *(Column(name, name.capitalize(), "number", "people", drop_rank=1) for name in used),
+        Column("before", f"On {first}", "number", "people", drop_rank=2),
+        Column("after", f"On {last}", "number", "people", drop_rank=2),
         Column("gap", "Change", "number", "people"),
     )
 

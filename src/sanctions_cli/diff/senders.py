@@ -58,10 +58,12 @@ def _less(row: Row, first: int, second: int) -> tuple[Cell, Cell]:
     What stands beside nothing listed leaves nothing out of the sums, but the difference is not sure.
     """
     figures = [cell for cell in (row[first], row[second]) if isinstance(cell, Figure)]
-    one, other = (0 if cell.beside and not cell.open else cell.value for cell in figures)
+    one, other = (
+        0 if cell.unknown_alone and not cell.is_partial else cell.value for cell in figures
+    )
     if one is None or other is None:
         return None, "?"
-    doubt = "? " if any(cell.unknown or cell.open for cell in figures) else ""
+    doubt = "? " if any(cell.unknown or cell.is_partial for cell in figures) else ""
     return other - one, f"{doubt}{signed(other - one)}"
 
 

@@ -17,10 +17,14 @@ SIGNS = {"added": "+", "removed": "\N{MINUS SIGN}", "renamed": ">", "changed": "
 
 MACHINES = ("change", "kind", "id", "sender", "sender_name", "field", "old", "new")
 FOR_MACHINES = (
-    *(Column(name, name.capitalize(), for_="machines") for name in MACHINES),
+    *(Column(name, name.capitalize(), audience="machines") for name in MACHINES),
     Column("difference", "Difference", "number", "machines"),
 )
-COLUMNS = (Column("record", "", for_="people"), Column("what", "", for_="people"), *FOR_MACHINES)
+COLUMNS = (
+    Column("record", "", audience="people"),
+    Column("what", "", audience="people"),
+    *FOR_MACHINES,
+)
 """People get the record with a sign before it, and a sentence; machines the parts of it."""
 
 NAMED = 3
@@ -37,7 +41,7 @@ def difference(found: Changes, same: str) -> Table:
         period=f"effect: {said}" if (said := summed(found.effects, "sender", "total")) else "",
         columns=COLUMNS,
         rows=tuple(_rows(found.records)),
-        further=tuple(_further(found)),
+        machine_rows=tuple(_further(found)),
         notes=tuple(_notes(found)),
     )
 
@@ -152,7 +156,7 @@ def stat(found: Changes, same: str) -> Table:
     ]
     columns = (
         Column("kind", "Kind"),
-        Column("sender", "Sender", for_="machines"),
+        Column("sender", "Sender", audience="machines"),
         Column("sender_name", "Sender"),
         *(Column(name, name.capitalize(), "number") for name in SIGNS),
         Column("targets", "Targets listed", "number"),

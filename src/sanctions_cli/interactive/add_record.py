@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.interactive import form, prompt
+from sanctions_cli.interactive import form
 from sanctions_cli.interactive.prompt import print_line
 from sanctions_cli.ledger import duplicates, entry, transaction
 from sanctions_cli.ledger.atomic_write import Change
 from sanctions_cli.ledger.duplicates import Lookout
 from sanctions_cli.ledger.entry import Record
 from sanctions_cli.records.model import Announcement
+from sanctions_cli.terminal import terminal_width
 from sanctions_cli.text import display_width, plain
 
 Named = tuple[Record, str | None]
@@ -46,7 +47,7 @@ def agreed(path: str, record: Announcement, alike: Alike) -> str:
     )
     print_line("")
     for name, other in alike[:3]:
-        print_line(side_by_side(name, other, record, prompt.width()))
+        print_line(side_by_side(name, other, record, terminal_width()))
     if alike:
         return form.choose("Add it all the same?", default="no", edit=True)
     return form.choose("Write it?", default="yes", edit=True)

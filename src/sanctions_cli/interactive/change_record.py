@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sanctions_cli import terminal
 from sanctions_cli.index import references
-from sanctions_cli.interactive import add_record, form, prompt
+from sanctions_cli.interactive import add_record, form
 from sanctions_cli.ledger import atomic_write, duplicates, edit, entry
 from sanctions_cli.ledger.atomic_write import Change
 from sanctions_cli.records import toml
@@ -45,7 +45,7 @@ def _changed(
 ) -> list[Change]:
     found: dict[str, Change] = {}
     for name, other in references.referring(connection, names):
-        terminal.say(f"{name} refers to {other}, {how}")
+        terminal.print_message(f"{name} refers to {other}, {how}")
         path = entry.find(root, name)
         before = atomic_write.read(root / path) or b""
         after = found[path].after if path in found else before
@@ -66,7 +66,9 @@ def agreed(root: Path, before: Text, after: Text, *, ask: bool) -> bool:
     if not alike or not becomes:
         return True
     for name, other in alike[:3]:
-        terminal.say(add_record.side_by_side(name, other, becomes, prompt.width()))
+        terminal.print_message(
+            add_record.side_by_side(name, other, becomes, terminal.terminal_width())
+        )
     if not ask:
         raise add_record.duplicate(alike, "changes it all the same")
     return form.confirm("Change it all the same?")

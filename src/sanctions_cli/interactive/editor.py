@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sanctions_cli import terminal
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.interactive import form, prompt
+from sanctions_cli.interactive import form
 from sanctions_cli.ledger import edit
 from sanctions_cli.ledger.atomic_write import Stale
 
@@ -41,16 +41,16 @@ def edit_in_editor(
             record, new_path, findings = edit.checked(after, path, before)
             if record is not None:
                 return after, new_path
-            if not prompt.there():
+            if not terminal.is_interactive():
                 raise edit.refused(findings)
             for finding in findings:
-                terminal.say(terminal.describe(finding, root))
+                terminal.print_message(terminal.format_finding(finding, root))
             if not form.confirm("Go on editing? (n leaves the record as it was)", default=True):
                 return None
 
 
 def _default_editor() -> str:
-    if not prompt.there():
+    if not terminal.is_interactive():
         hint = "say it by flags, such as --individuals 12, or set EDITOR"
         raise SanctionsError("nothing to change", hint=hint)
     return "notepad" if os.name == "nt" else "vi"

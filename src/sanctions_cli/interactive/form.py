@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.interactive.prompt import print_line, read_line, width
+from sanctions_cli.interactive.prompt import print_line, read_line
+from sanctions_cli.terminal import terminal_width
 from sanctions_cli.text import shorten
 
 BACK, NO_VALUE, HELP = "<", "-", "?"
@@ -163,7 +164,7 @@ def _print_help(question: Question) -> None:
 
 def explain(text: str, indent: str = INDENT) -> None:
     """Print an explanation below a question, wrapped to the width of the window."""
-    columns = max(30, min(100, width()) - len(indent) - 1)
+    columns = max(30, min(100, terminal_width()) - len(indent) - 1)
     for line in textwrap.wrap(text, columns):
         print_line(f"{indent}{line}")
 

@@ -6,21 +6,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 
 from sanctions_cli.text import plain
-
-
-def there() -> bool:
-    """Whether a person is there to be asked."""
-    return bool(sys.stdin and sys.stderr) and sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def width() -> int:
-    """The columns of the terminal."""
-    return shutil.get_terminal_size().columns
 
 
 def print_line(text: str) -> None:

@@ -47,7 +47,7 @@ def alone(root: Path) -> Iterator[None]:
     """While no other command changes the ledger; what a killed one had done by half is taken back first, and said."""
     with undo_log.locked(root, undo_log.state_folder(os.environ)) as halves:
         for half in halves:
-            terminal.say(
+            terminal.print_message(
                 f"note: a command was cut short, and what it had done was taken back: {half}"
             )
         yield
@@ -75,7 +75,7 @@ def commit(
                 raise
             break
     if not undoable:
-        terminal.say(
+        terminal.print_message(
             "warning: this cannot be taken back with undo: the state folder cannot be written"
         )
     return wanted

@@ -31,19 +31,25 @@ def balance(connection: sqlite3.Connection, filters: Filters, on: str) -> Table:
     )
     columns = (
         Column("program", "Program"),
-        Column("sender", "Sender", for_="machines"),
-        Column("sender_name", "Sender", for_="machines"),
-        Column("on", "On", for_="machines"),
+        Column("sender", "Sender", audience="machines"),
+        Column("sender_name", "Sender", audience="machines"),
+        Column("on", "On", audience="machines"),
         *(
-            Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=1)
+            Column(
+                name,
+                name.capitalize(),
+                "number",
+                "all" if name in used else "machines",
+                drop_rank=1,
+            )
             for name in TYPES
         ),
         Column("total", "Total", "number"),
         Column("unknown", "Without figure", "number", "machines"),
-        Column("opening", "Opening", for_="machines"),
-        Column("last_stated", "Last stated total", drop=3),
-        Column("last_stated_on", "On", for_="machines"),
-        Column("holds", "Holds", drop=2),
+        Column("opening", "Opening", audience="machines"),
+        Column("last_stated", "Last stated total", drop_rank=3),
+        Column("last_stated_on", "On", audience="machines"),
+        Column("holds", "Holds", drop_rank=2),
     )
     phrase = filters.but(programs=()).phrase()
     return Table(

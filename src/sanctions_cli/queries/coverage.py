@@ -85,7 +85,7 @@ class Coverage:
     def told(self, asked: Period, rows: Sequence[Row], by: str = "") -> Iterator[Note]:
         """The footnotes to rows of figures: the mark in them, how far the book follows, and the times left out."""
         shown = asked
-        if any(isinstance(cell, Figure) and cell.open for row in rows for cell in row):
+        if any(isinstance(cell, Figure) and cell.is_partial for row in rows for cell in row):
             yield "?", NOT_FOLLOWED
             shown = Period(asked.since, asked.until or max(map(_until, self.spans.values())))
         yield from self.notes(shown)
@@ -189,4 +189,4 @@ def coverage(connection: sqlite3.Connection, filters: Filters) -> Coverage:
 
 def doubted(figure: Figure) -> Figure:
     """A figure of a time in which its sender is not followed: nothing is unknown, and all else at least so much."""
-    return Figure(figure.value or None, figure.unknown, figure.beside, open=True)
+    return Figure(figure.value or None, figure.unknown, figure.unknown_alone, is_partial=True)

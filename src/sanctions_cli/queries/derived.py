@@ -25,7 +25,7 @@ def percent(part: Cell, whole: Cell) -> float | None:
         some is None
         or every is None
         or every <= 0
-        or any(isinstance(one, Figure) and one.open for one in (part, whole))
+        or any(isinstance(one, Figure) and one.is_partial for one in (part, whole))
     ):
         return None
     return round(100 * some / every, 1) or round(100 * some / every, 6)
@@ -118,7 +118,7 @@ def _shares_inside(table: Table, of: str, whole: Row, at: int) -> Table:
             columns.append(one)
             continue
         columns += [
-            replace(one, for_="machines"),
+            replace(one, audience="machines"),
             Column(f"{one.name}_percent", "", "number", "machines"),
             Column(f"{one.name}_shown", one.title, "number", "people"),
         ]
@@ -168,12 +168,12 @@ def _added(one: Cell, other: Cell) -> Cell:
     if not (isinstance(one, Figure) and isinstance(other, Figure)):
         return total
     beside, left, open_ = (
-        one.beside + other.beside,
+        one.unknown_alone + other.unknown_alone,
         one.unknown + other.unknown,
-        one.open or other.open,
+        one.is_partial or other.is_partial,
     )
     if total:  # what stands beside is marked only where there is nothing else
-        return Figure(total, left - beside, open=open_)
+        return Figure(total, left - beside, is_partial=open_)
     return Figure(None if beside or open_ else total, left, beside, open_)
 
 

@@ -25,7 +25,9 @@ def key_columns(by: str) -> tuple[Column, ...]:
         code = Column(by, title, "list" if by == "target" else "text", "machines")
         return code, Column(f"{by}_name", title)
     if by in SHOWN:
-        return Column(by, title, for_="machines"), Column(f"{by}_shown", title, for_="people")
+        return Column(by, title, audience="machines"), Column(
+            f"{by}_shown", title, audience="people"
+        )
     return (Column(by, title),)
 
 

@@ -59,19 +59,25 @@ def _columns(used: set[str], rows: list[dict[str, Any]]) -> tuple[Column, ...]:
     shown = {"announced": ("Announced", 0), "action": ("Action", 2), "program": ("Program", 4)}
     one_sender, one_target = (len({row[key] for row in rows}) == 1 for key in ("sender", "target"))
     return (
-        Column("id", "Id", for_="machines"),
-        Column("sender", "Sender", for_="machines"),
-        Column("sender_name", "Sender", drop=5 if one_sender else 0),
+        Column("id", "Id", audience="machines"),
+        Column("sender", "Sender", audience="machines"),
+        Column("sender_name", "Sender", drop_rank=5 if one_sender else 0),
         Column("target", "Target", "list", "machines"),
-        Column("target_name", "Target", drop=6 if one_target else 1),
+        Column("target_name", "Target", drop_rank=6 if one_target else 1),
         *(
-            Column(name, shown[name][0], drop=shown[name][1])
+            Column(name, shown[name][0], drop_rank=shown[name][1])
             if name in shown
-            else Column(name, "", for_="machines")
+            else Column(name, "", audience="machines")
             for name in TEXTS
         ),
         *(
-            Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=3)
+            Column(
+                name,
+                name.capitalize(),
+                "number",
+                "all" if name in used else "machines",
+                drop_rank=3,
+            )
             for name in TYPES
         ),
         Column("total", "Total", "number"),
@@ -79,7 +85,7 @@ def _columns(used: set[str], rows: list[dict[str, Any]]) -> tuple[Column, ...]:
             Column(name, "", _kind(name), "machines", parts=PARTS.get(name, ()))
             for name in (*END, *REST)
         ),
-        Column("shown_id", "Id", for_="people"),
+        Column("shown_id", "Id", audience="people"),
     )
 
 

@@ -32,12 +32,12 @@ def stocks(connection: sqlite3.Connection, filters: Filters, days: Sequence[str]
         title=f"What stood on the lists{' ' + phrase if phrase else ''} on {len(days)} days",
         columns=(
             Column("program", "Program"),
-            Column("sender", "", for_="machines"),
-            Column("sender_name", "", for_="machines"),
+            Column("sender", "", audience="machines"),
+            Column("sender_name", "", audience="machines"),
             *(Column(day, day, "number") for day in days),
             *CHANGE,
             *(Column(f"unknown_{day}", "", "number", "machines") for day in days),
-            Column("opening", "", for_="machines"),
+            Column("opening", "", audience="machines"),
         ),
         rows=rows,
         notes=(

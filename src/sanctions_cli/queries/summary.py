@@ -49,20 +49,26 @@ def summary(connection: sqlite3.Connection, filters: Filters, country: str | Non
 
 def _columns(used: set[str]) -> tuple[Column, ...]:
     return (
-        Column("sender", "Sender", for_="machines"),
+        Column("sender", "Sender", audience="machines"),
         Column("sender_name", "Sender"),
         Column("target", "Target", "list", "machines"),
         Column("target_name", "Target"),
         Column("announcements", "Announcements", "number"),
-        Column("first", "First", drop=4),
-        Column("last", "Last", drop=3),
+        Column("first", "First", drop_rank=4),
+        Column("last", "Last", drop_rank=3),
         *(
-            Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=1)
+            Column(
+                name,
+                name.capitalize(),
+                "number",
+                "all" if name in used else "machines",
+                drop_rank=1,
+            )
             for name in TYPES
         ),
         Column("total", "Listed", "number"),
         Column("unknown", "Without figure", "number", "machines"),
-        Column("delisted", "Delisted", "number", drop=2),
+        Column("delisted", "Delisted", "number", drop_rank=2),
     )
 
 

@@ -55,7 +55,9 @@ class Sum:
     @property
     def figure(self) -> Figure:
         """The total as a table has it."""
-        return Figure(self.total, self.unknown, beside=0 if self.announcements else self.unknown)
+        return Figure(
+            self.total, self.unknown, unknown_alone=0 if self.announcements else self.unknown
+        )
 
 
 def key_sql(by: str, when: str) -> str:

@@ -81,9 +81,15 @@ def _plain(
     used |= set(TYPES[:2])
     columns = (
         *key_columns(by),
-        Column("announcements", "Announcements", "number", drop=2),
+        Column("announcements", "Announcements", "number", drop_rank=2),
         *(
-            Column(name, name.capitalize(), "number", "all" if name in used else "machines", drop=1)
+            Column(
+                name,
+                name.capitalize(),
+                "number",
+                "all" if name in used else "machines",
+                drop_rank=1,
+            )
             for name in TYPES
         ),
         Column("total", "Total", "number"),

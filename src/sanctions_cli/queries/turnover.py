@@ -70,7 +70,7 @@ def turnover(connection: sqlite3.Connection, filters: Filters, by: str) -> Table
         period=notes.period(connection, filters),
         columns=(
             *key_columns(by),
-            Column("announcements", "Announcements", "number", drop=2),
+            Column("announcements", "Announcements", "number", drop_rank=2),
             Column("added", "Added", "number"),
             Column("removed", "Removed", "number"),
             Column("net", "Net", "number"),

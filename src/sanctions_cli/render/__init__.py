@@ -27,39 +27,39 @@ class Format(StrEnum):
     sqlite = "sqlite"
 
 
-BINARY = (Format.png, Format.xlsx, Format.sqlite)
+BINARY_FORMATS = (Format.png, Format.xlsx, Format.sqlite)
 """The formats that are no text; the stream that they are written to takes bytes."""
 
-PICTURES = (Format.svg, Format.png)
+CHART_FORMATS = (Format.svg, Format.png)
 """The formats of answers that have a chart; all others take every answer."""
 
-BARE = (Format.csv, Format.tsv, Format.json, Format.jsonl, Format.sqlite)
+FORMATS_WITHOUT_FOOTNOTES = (Format.csv, Format.tsv, Format.json, Format.jsonl, Format.sqlite)
 """The formats that have no room for footnotes."""
 
-TEXTS = tuple(kind for kind in Format if kind not in (*BINARY, *PICTURES))
+TEXT_FORMATS = tuple(kind for kind in Format if kind not in (*BINARY_FORMATS, *CHART_FORMATS))
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RenderOptions:
     """What an answer is written on: `width` in columns (0 = unlimited), colour, and whether Unicode is safe.
 
-    `excel` adds the byte-order mark by which Excel knows UTF-8. `name` is what a database calls the table.
+    `excel` adds the byte-order mark by which Excel knows UTF-8. `table_name` is what a database calls it.
     """
 
     width: int = 0
     colour: bool = False
     unicode: bool = True
     excel: bool = False
-    name: str = "answer"
+    table_name: str = "answer"
 
 
-SUFFIXES = {".md": Format.markdown, ".htm": Format.html, ".txt": Format.table,
+FORMAT_OF_SUFFIX = {".md": Format.markdown, ".htm": Format.html, ".txt": Format.table,
             ".db": Format.sqlite, ".sqlite3": Format.sqlite} | {
     f".{f}": f for f in Format if f != "table"
 }  # fmt: skip
 """The format that a file's name asks for."""
 
-ROOMS = {
+FORMAT_MODULES = {
     Format.table: "text",
     Format.csv: "csv_",
     Format.tsv: "csv_",
@@ -79,10 +79,10 @@ MOST = 200
 """Rows up to which a table gets colour: Rich takes 70 ms to load, and seconds for thousands of rows."""
 
 
-def write(table: Table, kind: Format, stream: TextIO | BinaryIO, page: Page) -> None:
-    """Write an answer in a format; for those of `BINARY`, to a stream of bytes."""
+def write_table(table: Table, kind: Format, stream: TextIO | BinaryIO, page: RenderOptions) -> None:
+    """Write an answer in a format; for those of `BINARY_FORMATS`, to a stream of bytes."""
     in_colour = kind is Format.table and page.colour and len(table.rows) <= MOST
-    room = "terminal" if in_colour else ROOMS[kind]
-    render: Callable[[Table, TextIO | BinaryIO, Page, Format], None]
+    room = "terminal" if in_colour else FORMAT_MODULES[kind]
+    render: Callable[[Table, TextIO | BinaryIO, RenderOptions, Format], None]
     render = import_module(f"sanctions_cli.render.{room}").render
     render(table, stream, page, kind)

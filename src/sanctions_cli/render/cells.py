@@ -15,7 +15,7 @@ def human(cell: Cell, kind: str = "text") -> tuple[str, str]:
     """The cell's text and the mark behind it: ('1,400', ''), ('40', '+1'), ('–', '')."""
     if isinstance(cell, Figure):
         marks = [f"+{cell.unknown:,}"] if cell.unknown else []
-        mark = " ".join([*marks, UNKNOWN] if cell.open and (cell.value or marks) else marks)
+        mark = " ".join([*marks, UNKNOWN] if cell.is_partial and (cell.value or marks) else marks)
         return ("" if not cell.value and mark else human(cell.value, "number")[0]), mark
     if isinstance(cell, bool):
         return ("yes" if cell else "no"), ""
@@ -78,6 +78,6 @@ def readable(table: Table, spell: Callable[[str], str] = plain) -> Table:
         rows=tuple(map(cells, shown.rows)),
         total=shown.total and cells(shown.total),
         notes=tuple((spell(mark), spell(text)) for mark, text in shown.notes),
-        below=tuple(readable(one, spell) for one in shown.below),
-        chart=shown.chart and shown.chart.spelt(spell),
+        tables_below=tuple(readable(one, spell) for one in shown.tables_below),
+        chart=shown.chart and shown.chart.with_texts(spell),
     )

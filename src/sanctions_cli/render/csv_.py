@@ -6,7 +6,7 @@ import csv
 import re
 from typing import TextIO
 
-from sanctions_cli.render import Format, Page
+from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.table import Cell, Figure, Table
 
 _LIVE = re.compile(
@@ -17,7 +17,7 @@ DRIVES = re.compile(
 )  # what drives a terminal; no text needs it
 
 
-def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.csv) -> None:
+def render(table: Table, stream: TextIO, page: RenderOptions, kind: Format = Format.csv) -> None:
     """Write the table with its machine names in the first line."""
     if page.excel:
         stream.write("\ufeff")

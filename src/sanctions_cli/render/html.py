@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TextIO
 
-from sanctions_cli.render import Format, Page
+from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.cells import NONE, UNKNOWN, readable, values
 from sanctions_cli.render.layout import Lane, lanes
 from sanctions_cli.table import Note, Table
@@ -39,7 +39,7 @@ tbody.rows td:not(.number) { white-space: nowrap; }
 _LINK = re.compile(r"(https?://[^\s,<>\"']*[^\s,<>\"'.;:)\]])")
 
 
-def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.html) -> None:
+def render(table: Table, stream: TextIO, page: RenderOptions, kind: Format = Format.html) -> None:
     """Write the page: title, period, table, footnotes; nothing in it is fetched or run."""
     shown = readable(table)
     title = escape(shown.title)
@@ -59,7 +59,7 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.html)
         stream.write(f'<figure style="margin: 1rem 0">\n{picture(table, alone=False)}</figure>\n')
     lay = _record if shown.layout == "record" else _rows if shown.rows else _empty
     stream.writelines(lay(shown))
-    for one in shown.below:
+    for one in shown.tables_below:
         stream.write(f'<h2 style="font-size: 1rem; margin: 0">{escape(one.title)}</h2>\n')
         stream.writelines([*_rows(one), *_notes(one.notes)])
     stream.writelines(_notes(shown.notes))
@@ -67,7 +67,7 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.html)
 
 
 def _empty(table: Table) -> Iterator[str]:
-    yield "<p>nothing found</p>\n" if table.headed else ""
+    yield "<p>nothing found</p>\n" if table.has_head else ""
 
 
 def _rows(table: Table) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _rows(table: Table) -> Iterator[str]:
         f'<th scope="col"{_class(lane)}>{escape(lane.column.title)}{_mark(lane)}</th>'
         for lane in row
     )
-    head = f"<thead>\n<tr>{heads}</tr>\n</thead>\n" if table.headed else ""
+    head = f"<thead>\n<tr>{heads}</tr>\n</thead>\n" if table.has_head else ""
     yield f'<div class="wide"><table>\n{head}<tbody class="rows">\n'
     yield from (_line(row, n) for n in range(len(table.rows)))
     yield f"</tbody>\n<tfoot>\n{_line(row, -1)}</tfoot>\n" if table.total else "</tbody>\n"

@@ -7,11 +7,11 @@ import re
 from typing import Any, TextIO
 
 from sanctions_cli.records import multivalue
-from sanctions_cli.render import Format, Page
+from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.table import Cell, Column, Figure, Table
 
 
-def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.json) -> None:
+def render(table: Table, stream: TextIO, page: RenderOptions, kind: Format = Format.json) -> None:
     """Write the rows under their machine names; a single record as the object that it is."""
     if table.record is not None:
         stream.write(_dumps(table.record, indent=None if kind == Format.jsonl else 2) + "\n")

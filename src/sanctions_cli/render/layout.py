@@ -65,8 +65,8 @@ def fit(row: list[Lane], width: int) -> tuple[list[Lane], list[Lane]]:
     squeezed, to be broken into lines; numbers never are.
     """
     kept = list(row)
-    while width and _least(kept) > width and (last := max(lane.column.drop for lane in kept)):
-        kept = [lane for lane in kept if lane.column.drop < last]
+    while width and _least(kept) > width and (last := max(lane.column.drop_rank for lane in kept)):
+        kept = [lane for lane in kept if lane.column.drop_rank < last]
     _squeeze(kept, width)
     return kept, [lane for lane in row if lane not in kept]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TextIO
 
-from sanctions_cli.render import Format, Page
+from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.cells import human, readable, values
 from sanctions_cli.table import Column, Row, Table
 from sanctions_cli.text import display_width
@@ -17,7 +17,9 @@ LINED_UP = 40
 """Up to this width columns line up in the source; longer texts run over."""
 
 
-def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.markdown) -> None:
+def render(
+    table: Table, stream: TextIO, page: RenderOptions, kind: Format = Format.markdown
+) -> None:
     """Write title, table and footnotes; what people see, with no text that could turn into markup."""
     shown = readable(table)
     period = f" · {escape(shown.period)}" if shown.period else ""
@@ -31,7 +33,7 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.markd
         stream.writelines(_lined_up(lines, [False, False]))
     elif shown.rows:
         heads = [
-            escape(column.title or (column.name.capitalize() if not shown.headed else ""))
+            escape(column.title or (column.name.capitalize() if not shown.has_head else ""))
             for column in shown.columns
         ]
         body = [_cells(shown.columns, row) for row in shown.rows]
@@ -39,9 +41,9 @@ def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.markd
         stream.writelines(
             _lined_up([heads, *body, *foot], [column.kind == "number" for column in shown.columns])
         )
-    elif shown.headed:
+    elif shown.has_head:
         stream.write("nothing found\n")
-    for one in shown.below:
+    for one in shown.tables_below:
         stream.write("\n")
         render(one, stream, page, kind)
     stream.writelines(f"\n{escape(f'{mark} {text}'.strip())}\n" for mark, text in shown.notes)

@@ -14,7 +14,7 @@ from itertools import groupby
 from sanctions_cli.render.cells import UNKNOWN, human
 from sanctions_cli.render.grid import Grid, grid
 from sanctions_cli.render.layout import cut
-from sanctions_cli.table import Chart, Line, Note, ceiling
+from sanctions_cli.table import Chart, Curve, Note, round_up
 from sanctions_cli.text import display_width
 
 WIDTH, WIDEST, NARROWEST = 80, 120, 8
@@ -69,8 +69,10 @@ class Drawing:
 def draw(chart: Chart, width: int, *, unicode: bool) -> Iterator[Pieces]:
     """The lines of the drawing, in pieces with their styles."""
     drawing = _drawing(chart, min(width or WIDTH, WIDEST), UNICODE if unicode else ASCII)
-    for n, line in enumerate(chart.lines):
-        yield from _panel(drawing, line, [one.days[n] for one in chart.rounds if n in one.days])
+    for n, line in enumerate(chart.curves):
+        yield from _panel(
+            drawing, line, [one.days_by_curve[n] for one in chart.rounds if n in one.days_by_curve]
+        )
         yield []
     yield from _foot(drawing, chart)
 
@@ -78,21 +80,21 @@ def draw(chart: Chart, width: int, *, unicode: bool) -> Iterator[Pieces]:
 def explained(chart: Chart, width: int, *, unicode: bool) -> list[Note]:
     """What the drawing shows and on which scale, as footnotes."""
     drawing = _drawing(chart, min(width or WIDTH, WIDEST), UNICODE if unicode else ASCII)
-    hanging = f", {chart.below} below it" if chart.below else ""
-    rises = any(height > 0 for line in chart.lines for height in _heights(line))
-    curve = f"Curve: {chart.curve}, {drawing.top:,} from base to top in every panel."
+    hanging = f", {chart.removed_label} below it" if chart.removed_label else ""
+    rises = any(height > 0 for line in chart.curves for height in _heights(line))
+    curve = f"Curve: {chart.curve_label}, {drawing.top:,} from base to top in every panel."
     found = [
-        ("", curve if rises else f"No curve: nothing {chart.above}."),
+        ("", curve if rises else f"No curve: nothing {chart.added_label}."),
         (
             "",
-            f"Bars: {chart.above} in a {drawing.grid.unit} above the axis{hanging}; full height {drawing.bar:,}.",
+            f"Bars: {chart.added_label} in a {drawing.grid.unit} above the axis{hanging}; full height {drawing.bar:,}.",
         ),
     ]
-    if any(step.unknown for line in chart.lines for step in line.steps):
+    if any(step.unknown for line in chart.curves for step in line.steps):
         found.insert(0, (UNKNOWN, "on a curve: announced without a figure on that day"))
     if any(
-        line.dark(chart.until, chart.until) or line.dark(chart.since, chart.since)
-        for line in chart.lines
+        line.is_uncovered(chart.until, chart.until) or line.is_uncovered(chart.since, chart.since)
+        for line in chart.curves
     ):
         found.insert(
             0,
@@ -104,7 +106,7 @@ def explained(chart: Chart, width: int, *, unicode: bool) -> list[Note]:
     if chart.rounds:
         where = (
             "on the axis of each that acted in it, and all at the foot"
-            if any(one.days for one in chart.rounds)
+            if any(one.days_by_curve for one in chart.rounds)
             else "at the foot"
         )
         found.insert(0, (drawing.strokes.round, f"a round: {where}"))
@@ -112,36 +114,37 @@ def explained(chart: Chart, width: int, *, unicode: bool) -> list[Note]:
 
 
 def _drawing(chart: Chart, width: int, strokes: Strokes) -> Drawing:
-    top = ceiling(max((height for line in chart.lines for height in _heights(line)), default=0))
+    top = round_up(max((height for line in chart.curves for height in _heights(line)), default=0))
     ends = max(
-        display_width(" ".join(filter(None, human(line.end, "number")))) + 2 for line in chart.lines
+        display_width(" ".join(filter(None, human(line.end, "number")))) + 2
+        for line in chart.curves
     )
     sums = [
         sum(some)
-        for line in chart.lines
+        for line in chart.curves
         for some in zip(*((s.added, s.removed) for s in line.steps), strict=True)
     ]
     gutter = (
-        len(f"{max(top, ceiling(max(sums, default=0))):,}") + 1
+        len(f"{max(top, round_up(max(sums, default=0))):,}") + 1
     )  # no bar is larger than their sum
     across = grid(chart.since, chart.until, chart.unit, max(NARROWEST, width - gutter - ends))
-    bar = max(max(_bars(across, line), default=(0, 0)) for line in chart.lines)
+    bar = max(max(_bars(across, line), default=(0, 0)) for line in chart.curves)
     return Drawing(
         strokes,
         across,
         top,
-        ceiling(max(bar)),
-        4 if len(chart.lines) <= 5 else 2,
+        round_up(max(bar)),
+        4 if len(chart.curves) <= 5 else 2,
         gutter,
         chart.until,
     )
 
 
-def _heights(line: Line) -> list[int]:
+def _heights(line: Curve) -> list[int]:
     return [line.start, *(step.height for step in line.steps)]
 
 
-def _bars(across: Grid, line: Line) -> list[tuple[int, int]]:
+def _bars(across: Grid, line: Curve) -> list[tuple[int, int]]:
     """What was added and removed in the time of each bar."""
     found = [(0, 0)] * (across.width // across.broad)
     for step in line.steps:
@@ -155,10 +158,12 @@ def _level(number: int, top: int, levels: int) -> int:
     return 0 if number <= 0 else max(1, min(levels, round(number * levels / top)))
 
 
-def _panel(drawing: Drawing, line: Line, joined: Sequence[date]) -> Iterator[Pieces]:
+def _panel(drawing: Drawing, line: Curve, joined: Sequence[date]) -> Iterator[Pieces]:
     strokes, across = drawing.strokes, drawing.grid
     full = len(strokes.rising) - 1
-    levels = [_level(line.height(day), drawing.top, drawing.deep * full) for day in across.ends()]
+    levels = [
+        _level(line.height_on(day), drawing.top, drawing.deep * full) for day in across.ends()
+    ]
     rows = [
         [strokes.rising[min(full, max(0, level - full * deep))] for level in levels]
         for deep in range(drawing.deep, -1, -1)
@@ -193,14 +198,14 @@ def _mark(rows: list[list[str]], column: int) -> None:
     rows[free[-1]][column] = UNKNOWN
 
 
-def _end(line: Line) -> Pieces:
+def _end(line: Curve) -> Pieces:
     text, mark = human(line.end, "number")
     return [(f"  {text}" if text else " ", "bold"), (f" {mark}" if mark else "", "accent")]
 
 
-def _axis(drawing: Drawing, line: Line, joined: Sequence[date]) -> list[str]:
+def _axis(drawing: Drawing, line: Curve, joined: Sequence[date]) -> list[str]:
     times = zip(drawing.grid.starts, drawing.grid.ends(), strict=True)
-    unfollowed = [line.dark(min(first, drawing.until), last) for first, last in times]
+    unfollowed = [line.is_uncovered(min(first, drawing.until), last) for first, last in times]
     cells = [drawing.strokes.dark if one else drawing.strokes.axis for one in unfollowed]
     for column in drawing.grid.ticks():
         cells[column] = drawing.strokes.tick

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.render import Format, Page
+from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.svg import picture
 from sanctions_cli.table import Table
 
@@ -28,7 +28,7 @@ PROBE = (
 )
 
 
-def render(table: Table, stream: BinaryIO, page: Page, kind: Format = Format.png) -> None:
+def render(table: Table, stream: BinaryIO, page: RenderOptions, kind: Format = Format.png) -> None:
     """Write the picture, light on white.
 
     Raises SanctionsError where the library or a font for the words is missing.

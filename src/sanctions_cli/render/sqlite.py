@@ -6,21 +6,23 @@ import sqlite3
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from sanctions_cli.render import Format, Page
+from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.table import Cell, Column, Figure, Table
 
 Value = str | int | float | bool | None
 """What SQLite can store."""
 
 
-def render(table: Table, stream: BinaryIO, page: Page, kind: Format = Format.sqlite) -> None:
+def render(
+    table: Table, stream: BinaryIO, page: RenderOptions, kind: Format = Format.sqlite
+) -> None:
     """Write a database with the table, under the page's name."""
     table = table.for_machines()
     rows = [tuple(_stored_value(cell) for cell in row) for row in table.rows]
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         database.execute("begin")
-        _create_table(database, page.name, table.columns, rows)
+        _create_table(database, page.table_name, table.columns, rows)
         database.execute("commit")
         stream.write(database.serialize())
     finally:

@@ -12,7 +12,7 @@ from html import escape
 from typing import TextIO
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.render import Format, Page
+from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.cells import human, readable
 from sanctions_cli.render.layout import cut, wrap
 from sanctions_cli.render.picture.ink import LABEL, LETTER, MARGIN, SMALL, WIDE, text
@@ -39,7 +39,7 @@ STYLE_DARK = """
 """
 
 
-def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.svg) -> None:
+def render(table: Table, stream: TextIO, page: RenderOptions, kind: Format = Format.svg) -> None:
     """Write the picture: title, period, curves, bars, rounds, footnotes and where the figures come from."""
     stream.write(picture(table))
 
@@ -58,9 +58,9 @@ def picture(table: Table, *, alone: bool = True) -> str:
         down = _words(
             parts, [(shown.title, "ink", 17, "600"), (shown.period, "dim", LABEL, "400")], down
         )
-    if shown.chart.lines:
-        short = tuple(replace(line, name=cut(line.name, NAME)) for line in shown.chart.lines)
-        down = drawn(parts, replace(shown.chart, lines=short), down)
+    if shown.chart.curves:
+        short = tuple(replace(line, name=cut(line.name, NAME)) for line in shown.chart.curves)
+        down = drawn(parts, replace(shown.chart, curves=short), down)
         down = _words(parts, [(one, "dim", SMALL, "400") for one in _legend(shown.chart)], down)
     else:
         down = _words(parts, [("nothing found", "dim", LABEL, "400")], down + 10)
@@ -79,7 +79,7 @@ def _whole(table: Table, chart: Chart, parts: Sequence[str], tall: int) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" {size} role="img"'
         f' aria-labelledby="timeline-title timeline-desc" font-family="{FONT}" font-size="{LABEL}"'
         f' style="max-width: 100%; height: auto">\n<title id="timeline-title">{title}</title>\n'
-        f'<desc id="timeline-desc">{desc}</desc>\n<style>{_style(len(chart.lines))}</style>\n'
+        f'<desc id="timeline-desc">{desc}</desc>\n<style>{_style(len(chart.curves))}</style>\n'
         f'<rect class="paper" width="{WIDE}" height="{tall}"/>\n{body}</svg>\n'
     )
 
@@ -99,7 +99,7 @@ def _style(lines: int) -> str:
 def _told(table: Table, chart: Chart) -> str:
     """The picture in a sentence, for those who do not see it."""
     ends = "; ".join(
-        f"{line.name} {' '.join(filter(None, human(line.end, 'number')))}" for line in chart.lines
+        f"{line.name} {' '.join(filter(None, human(line.end, 'number')))}" for line in chart.curves
     )
     return f"{table.period}. At the end: {ends}." if ends else f"{table.period}. Nothing found."
 
@@ -110,14 +110,14 @@ def _said(note: Note) -> str:
 
 
 def _legend(chart: Chart) -> Iterator[str]:
-    below = f", {chart.below} below it" if chart.below else ""
-    yield f"Curves: {chart.curve}. Bars: {chart.above} {time_of(chart)} above the axis{below}, all on one scale."
+    below = f", {chart.removed_label} below it" if chart.removed_label else ""
+    yield f"Curves: {chart.curve_label}. Bars: {chart.added_label} {time_of(chart)} above the axis{below}, all on one scale."
     if any(
-        line.dark(chart.until, chart.until) or line.dark(chart.since, chart.since)
-        for line in chart.lines
+        line.is_uncovered(chart.until, chart.until) or line.is_uncovered(chart.since, chart.since)
+        for line in chart.curves
     ):
         yield "Dotted: not followed by the book; nothing drawn means nothing known."
-    if any(step.unknown for line in chart.lines for step in line.steps):
+    if any(step.unknown for line in chart.curves for step in line.steps):
         yield "? on a curve: announced without a figure on that day."
 
 

@@ -10,7 +10,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from sanctions_cli.render import Format, Page
+from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.text import lines
 from sanctions_cli.table import Table
 
@@ -18,7 +18,7 @@ STYLES = {"": "", "bold": "bold", "dim": "dim", "accent": "yellow"}
 """The styles of a line's pieces as Rich calls them."""
 
 
-def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.table) -> None:
+def render(table: Table, stream: TextIO, page: RenderOptions, kind: Format = Format.table) -> None:
     """Write the table in colour; the lines are already broken to the page's width."""
     console = Console(
         file=stream, force_terminal=True, color_system="standard", no_color=False, highlight=False, markup=False,

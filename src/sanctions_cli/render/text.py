@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from sanctions_cli.render import Format, Page
+from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.cells import NONE, NULL, UNKNOWN, readable, values
 from sanctions_cli.render.layout import GAP, NARROW, Lane, across, fit, lanes, stacked, wrap
 from sanctions_cli.table import Note, Table
@@ -27,12 +27,12 @@ HEADING = 120
 """The widest line that a title and its period share where the page has no width."""
 
 
-def render(table: Table, stream: TextIO, page: Page, kind: Format = Format.table) -> None:
+def render(table: Table, stream: TextIO, page: RenderOptions, kind: Format = Format.table) -> None:
     """Write the table with figures to the right, its title and period above it and its footnotes below."""
     stream.writelines("".join(part for part, _ in line) + "\n" for line in lines(table, page))
 
 
-def lines(table: Table, page: Page) -> Iterator[Line]:
+def lines(table: Table, page: RenderOptions) -> Iterator[Line]:
     """The lines of a table on a page of some width, each in pieces with their styles, without trailing blanks."""
     shown = readable(table, plain if page.unicode else to_ascii)
     for line in _laid(shown, page):
@@ -43,14 +43,14 @@ def lines(table: Table, page: Page) -> Iterator[Line]:
         yield [(part if page.unicode else to_ascii(part), style) for part, style in line]
 
 
-def _laid(table: Table, page: Page) -> Iterator[Line]:
+def _laid(table: Table, page: RenderOptions) -> Iterator[Line]:
     if table.chart is not None and table.rows:
         return _drawn(table, table.chart, page)
     lay = _record if table.layout == "record" else _rows if table.rows else _empty
     return lay(table, page.width)
 
 
-def _drawn(table: Table, chart: Chart, page: Page) -> Iterator[Line]:
+def _drawn(table: Table, chart: Chart, page: RenderOptions) -> Iterator[Line]:
     """The answer as a chart; its numbers stand in the rows, for all other formats."""
     from sanctions_cli.render import panels
 
@@ -63,9 +63,9 @@ def _drawn(table: Table, chart: Chart, page: Page) -> Iterator[Line]:
 
 def _empty(table: Table, width: int) -> Iterator[Line]:
     heading = list(_heading(table, 0, width))
-    yield from heading if table.headed else heading[:-1]
-    yield from [[("nothing found", "dim")]] if table.headed else []
-    for one in table.below:
+    yield from heading if table.has_head else heading[:-1]
+    yield from [[("nothing found", "dim")]] if table.has_head else []
+    for one in table.tables_below:
         yield []
         yield from _rows(one, width)
     yield from _notes(table.notes, width and min(width, MEASURE))
@@ -78,8 +78,10 @@ def _rows(table: Table, width: int) -> Iterator[Line]:
     yield from _heading(table, broad, width)
     for n, block in enumerate(blocks):
         yield from [[]] if n else []
-        yield from _block(block, len(table.rows), head=table.headed, total=table.total is not None)
-    for one in table.below:
+        yield from _block(
+            block, len(table.rows), head=table.has_head, total=table.total is not None
+        )
+    for one in table.tables_below:
         yield []
         yield from _rows(one, width)
     names = ", ".join(lane.column.title or lane.column.name for lane in gone)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.render import Format, Page
+from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.csv_ import DRIVES
 from sanctions_cli.table import Cell, Figure, Table
 from sanctions_cli.text import display_width, plain
@@ -27,7 +27,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _MADE = datetime(2000, 1, 1)  # the same for all: same input, same bytes
 
 
-def render(table: Table, stream: BinaryIO, page: Page, kind: Format = Format.xlsx) -> None:
+def render(table: Table, stream: BinaryIO, page: RenderOptions, kind: Format = Format.xlsx) -> None:
     """Write the rows under their machine names, and a sheet of what must be said about them."""
     try:
         import xlsxwriter

@@ -16,7 +16,6 @@ from sanctions_cli.cli import output
 from sanctions_cli.cli.options import country, ledger_folder, open_book
 from sanctions_cli.cli.record_options import RECORD, DryRun, Ledger, NoInput, Yes, day, takes
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.interactive import prompt
 
 
 def _sender(text: str) -> str:
@@ -92,7 +91,7 @@ def add(
                 "--json takes records whole", hint="put what the flags say into its lines"
             )
         return _many(root, from_json, allow_duplicate=allow_duplicate, dry_run=dry_run)
-    if no_input or yes or dry_run or not prompt.there():
+    if no_input or yes or dry_run or not terminal.is_interactive():
         return _one(root, given, suffix, allow_duplicate=allow_duplicate, dry_run=dry_run)
     with contextlib.ExitStack() as stack:
         book = functools.cache(lambda: stack.enter_context(open_book(root)).at_ease())
@@ -111,8 +110,8 @@ def _one(
     path = entry.place(root, record, suffix)
     if dry_run:
         for name, _ in duplicates.Lookout(root).like(record):
-            terminal.say(f"warning: a record like this is there already: {name}")
-        terminal.say(f"would write {path}:")
+            terminal.print_message(f"warning: a record like this is there already: {name}")
+        terminal.print_message(f"would write {path}:")
         transaction.print_file(entry.written(record, path))
         return 0
     output.print_line(
@@ -145,7 +144,7 @@ def _asked(
             break
         given = record_form.ask_for_record(context, given, record_questions.QUESTIONS, again=True)
     if answer == "no":
-        terminal.say("nothing was written")
+        terminal.print_message("nothing was written")
         return 1
     known = None if allow_duplicate else {name for name, _ in alike}
     output.print_line(add_record.write(root, [(record, suffix)], f"add {record.stem}", known)[0])
@@ -162,7 +161,7 @@ def _record(root: Path, given: dict[str, Any]) -> Any:
         entry_warnings.refuse_misspelt(given["program"], known)
     record = entry.announcement({"action": "listing", **given})
     for doubt in entry_warnings.doubts(root, record, known, date.today()):
-        terminal.say(f"warning: {doubt}")
+        terminal.print_message(f"warning: {doubt}")
     return record
 
 
@@ -178,7 +177,7 @@ def _many(root: Path, source: str, *, allow_duplicate: bool, dry_run: bool) -> i
         jsonl.refuse_likes(root, found, name)
     records = [(record, word) for _, record, word in found]
     for doubt in entry_warnings.all_doubts(root, records, date.today()):
-        terminal.say(f"warning: {doubt}")
+        terminal.print_message(f"warning: {doubt}")
     if not dry_run:
         command = f"add --json: {len(records)} record{'s' if len(records) > 1 else ''}"
         for path in add_record.write(root, records, command):

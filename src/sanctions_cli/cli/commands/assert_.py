@@ -118,7 +118,7 @@ def assert_(
             _refuse_second(book, asked)
         holds = _judged(book, asked, path)
     if dry_run:
-        terminal.say(f"would write {path}:")
+        terminal.print_message(f"would write {path}:")
         transaction.print_file(entry.written(record, path))
     else:
         output.print_line(add_record.write(root, [(record, None)], f"assert {Path(path).stem}")[0])
@@ -182,9 +182,11 @@ def _judged(book: Book, asked: dict[str, Any], path: str) -> bool:
         for key, gap in verdict.difference.items()
         if gap
     ]
-    terminal.say(
+    terminal.print_message(
         "the book agrees" if holds else f"the book does not agree: it is {', '.join(gaps)}"
     )
     for key, figure in verdict.stated.items():
-        terminal.say(f"  {key:<12} stated {figure:>7,}   the book has {verdict.booked[key]:>7,}")
+        terminal.print_message(
+            f"  {key:<12} stated {figure:>7,}   the book has {verdict.booked[key]:>7,}"
+        )
     return holds

@@ -92,7 +92,7 @@ def _once(
     output.write_out(formats.render(report, book.root, kind, unicode=unicode))
     if unread:
         some = "1 broken file is" if len(unread) == 1 else f"{len(unread):,} broken files are"
-        terminal.say(f"warning: {some} left out: sanctions check --only files says why")
+        terminal.print_message(f"warning: {some} left out: sanctions check --only files says why")
     return 1 if report.count("error") or (strict and report.count("warning")) else 0
 
 
@@ -127,13 +127,13 @@ def _watched(once: Callable[[], int], ledger: Path | None) -> int:
     while True:
         now = {**snapshot.stamps(root), **_dossiers(folder)}
         if now != seen:
-            terminal.say(f"-- {time.strftime('%H:%M:%S')} --")
+            terminal.print_message(f"-- {time.strftime('%H:%M:%S')} --")
             try:
                 folder = _folder(ledger)
                 seen = {**now, **_dossiers(folder)}
                 once()
             except SanctionsError as trouble:  # ledger.toml away for a moment, as in a git checkout
-                terminal.say(f"error: {trouble.message}")
+                terminal.print_message(f"error: {trouble.message}")
                 seen = now
         time.sleep(PAUSE)
 

@@ -36,5 +36,5 @@ def completion(shell: Shell = None, to_stay: Install = False) -> int:
         return 0
     for path in install(shell, os.environ):
         output.print_line(str(path))
-    terminal.say(f"{shell} completes sanctions in every new terminal")
+    terminal.print_message(f"{shell} completes sanctions in every new terminal")
     return 0

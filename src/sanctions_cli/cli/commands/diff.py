@@ -152,7 +152,7 @@ def _in_one_book(asked: Unopened, one: Side, other: Side, by: str) -> Written:
         filters = asked.filters.checked(book.connection)
         if one.kind == "day":
             table = between(book.connection, filters, one.text, other.text)
-            code = int(bool(table.rows or table.below))
+            code = int(bool(table.rows or table.tables_below))
         else:
             table = versus(book.connection, filters, one.text, other.text, by)
             code = int(not alike(table))

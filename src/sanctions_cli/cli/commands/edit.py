@@ -13,7 +13,6 @@ from sanctions_cli.cli import output
 from sanctions_cli.cli.options import country, ledger_folder, open_book
 from sanctions_cli.cli.record_options import RECORD, DryRun, Ledger, NoInput, day, takes
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.interactive import prompt
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")]
 Sender = Annotated[
@@ -83,14 +82,14 @@ def edit(
     else:
         found = editor.edit_in_editor(before, path, root, os.environ)
         if found is None:
-            terminal.say("the record is as it was")
+            terminal.print_message("the record is as it was")
             return 1
         after, now = found
-    ask = not (no_input or dry_run) and prompt.there()
+    ask = not (no_input or dry_run) and terminal.is_interactive()
     if not allow_duplicate and not change_record.agreed(
         root, (path, before), (now, after), ask=ask
     ):
-        terminal.say("the record is as it was")
+        terminal.print_message("the record is as it was")
         return 1
     return _change(root, path, before, after, now, dry_run=dry_run)
 
@@ -100,7 +99,7 @@ def _change(root: Path, path: str, before: bytes, after: bytes, now: str, *, dry
     from sanctions_cli.ledger import transaction
 
     if after == before:
-        terminal.say("nothing has changed")
+        terminal.print_message("nothing has changed")
         return 0
     changes = transaction.replaced(root, path, before, after, now)
     if now != path:
@@ -108,7 +107,7 @@ def _change(root: Path, path: str, before: bytes, after: bytes, now: str, *, dry
             changes += change_record.followed(
                 book.connection, root, Path(path).stem, Path(changes[0].path).stem
             )
-    terminal.say("\n".join(transaction.edited(path, changes[0].path, before, after)))
+    terminal.print_message("\n".join(transaction.edited(path, changes[0].path, before, after)))
     if dry_run:
         transaction.print_file(after)
         return 0

@@ -18,7 +18,6 @@ from sanctions_cli.cli import output as console
 from sanctions_cli.cli.record_options import NoInput
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.interactive import form as dialogue
-from sanctions_cli.interactive import prompt
 from sanctions_cli.render import Format
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ def csv(
     sheet = reader.read(file)
     bound = column_map.bind(sheet.headers, by)
     if sheet.said:
-        terminal.say(f"note: read {sheet.name} {sheet.said}")
+        terminal.print_message(f"note: read {sheet.name} {sheet.said}")
     found = proposal.read(sheet, bound, by, _steps(sys.stderr, "reading"))
     with options.open_book(root) as book:
         held = importing.held(book, found)
@@ -179,18 +178,18 @@ def _end(root: Path, name: str, held: list[Held], *, write: bool, sure: bool, as
     proposed = [one for one in held if one.mark != importing.THERE]
     like = [one for one in proposed if one.mark == importing.LIKE]
     if not proposed:
-        terminal.say(f"nothing to write: {_all(len(held))} in the book already")
+        terminal.print_message(f"nothing to write: {_all(len(held))} in the book already")
         return 0
     for doubt in importing.doubtful(root, proposed):
-        terminal.say(f"warning: {doubt}")
+        terminal.print_message(f"warning: {doubt}")
     there = f"; {len(held) - len(proposed):,} already there" if len(held) > len(proposed) else ""
     alike = f", {len(like):,} of them like one already there" if like else ""
-    terminal.say(f"{_records(len(proposed))} to write{alike}{there}")
+    terminal.print_message(f"{_records(len(proposed))} to write{alike}{there}")
     if not write:
-        terminal.say("nothing was written: --write writes them")
+        terminal.print_message("nothing was written: --write writes them")
         return 0
     if like and not sure and not _confirmed(like, asking=asking):
-        terminal.say("nothing was written")
+        terminal.print_message("nothing was written")
         return 1
     number = importing.write(
         root,
@@ -198,13 +197,13 @@ def _end(root: Path, name: str, held: list[Held], *, write: bool, sure: bool, as
         f"import csv {name}: {_records(len(proposed))}",
         _steps(sys.stderr, "writing"),
     )
-    terminal.say(f"written: {_records(number)}; sanctions undo takes them back")
+    terminal.print_message(f"written: {_records(number)}; sanctions undo takes them back")
     return 0
 
 
 def _confirmed(like: list[Held], *, asking: bool) -> bool:
     """Ask whether to write what looks like records already there; refuse where nobody is there to be asked."""
-    if not (asking and prompt.there()):
+    if not (asking and terminal.is_interactive()):
         rows = ", ".join(f"row {one.draft.row} like {', '.join(one.like)}" for one in like[:SHOWN])
         raise SanctionsError(
             f"there are records like these already: {rows}{' …' if len(like) > SHOWN else ''}",

@@ -28,10 +28,10 @@ def init(folder: Folder = Path(), title: Title = "Sanctions", example: Example =
     there = "this folder" if folder == Path() else f'"{folder}"'
     if example:
         create.example(folder)
-        terminal.say(f"the shipped book is in {there}; sanctions summary{where} shows it")
+        terminal.print_message(f"the shipped book is in {there}; sanctions summary{where} shows it")
     else:
         create.empty(folder, title)
-        terminal.say(
+        terminal.print_message(
             f"an empty ledger is in {there}; sanctions add{where} puts the first record in"
         )
     return 0

@@ -12,7 +12,6 @@ from sanctions_cli.cli import output
 from sanctions_cli.cli.options import ledger_folder, open_book
 from sanctions_cli.cli.record_options import DryRun, Ledger, NoInput, Yes
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.interactive import prompt
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The records' ids.")]
 
@@ -39,16 +38,16 @@ def remove(
     changes = [atomic_write.Change(path, atomic_write.read(root / path), None) for path in paths]
     with open_book(root) as book:
         changes += change_record.loosened(book.connection, root, names)
-    terminal.say("\n".join(transaction.differences(changes)))
+    terminal.print_message("\n".join(transaction.differences(changes)))
     if dry_run:
         return 0
     if not yes:
-        if no_input or not prompt.there():
+        if no_input or not terminal.is_interactive():
             raise SanctionsError("nobody is there to ask", hint="--yes removes without asking")
         if not form.confirm(
             f"Remove {len(paths)} records?" if len(paths) > 1 else f"Remove {names[0]}?"
         ):
-            terminal.say("nothing was removed")
+            terminal.print_message("nothing was removed")
             return 1
     transaction.commit(root, changes, f"remove {' '.join(names)}")
     for path in paths:

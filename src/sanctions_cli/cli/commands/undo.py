@@ -8,7 +8,6 @@ from sanctions_cli import terminal
 from sanctions_cli.cli.options import ledger_folder
 from sanctions_cli.cli.record_options import DryRun, Ledger, NoInput, Yes
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.interactive import prompt
 
 SHOWN = 60
 """Lines of a difference that are shown before the question."""
@@ -34,17 +33,17 @@ def undo(
         )
     lines = list(transaction.differences(undo_log.to_take_back(root, entry)))
     more = f"\n… {len(lines) - SHOWN:,} lines more" if len(lines) > SHOWN else ""
-    terminal.say(f"to take back: {entry.command}, {entry.when}")
-    terminal.say("\n".join(lines[:SHOWN]) + more)
+    terminal.print_message(f"to take back: {entry.command}, {entry.when}")
+    terminal.print_message("\n".join(lines[:SHOWN]) + more)
     if dry_run:
         return 0
     if not yes:
-        if no_input or not prompt.there():
+        if no_input or not terminal.is_interactive():
             raise SanctionsError(
                 "nobody is there to ask", hint="--yes takes it back without asking"
             )
         if not form.confirm("Take it back?", default=True):
-            terminal.say("nothing was changed")
+            terminal.print_message("nothing was changed")
             return 1
     with transaction.alone(root):
         if undo_log.latest(root, state) != entry:
@@ -52,5 +51,5 @@ def undo(
                 "the book was changed in the meantime", hint="nothing was taken back; try again"
             )
         undo_log.take_back(root, entry)
-    terminal.say(f"taken back: {entry.command}")
+    terminal.print_message(f"taken back: {entry.command}")
     return 0

@@ -85,14 +85,14 @@ def _columns(senders: Sequence[str]) -> tuple[Column, ...]:
     )
     lists = ("first", "followers", "did_not_act", "joined_statement", "named", "records")
     return (
-        Column("round", "", for_="machines"),
-        Column("last_day", "", for_="machines"),
-        Column("target", "", for_="machines"),
-        Column("round_shown", "Round", for_="people"),
-        Column("last", "Last", for_="people", drop=2),
+        Column("round", "", audience="machines"),
+        Column("last_day", "", audience="machines"),
+        Column("target", "", audience="machines"),
+        Column("round_shown", "Round", audience="people"),
+        Column("last", "Last", audience="people", drop_rank=2),
         *shown,
-        Column("order", "First, then", for_="people"),
-        Column("missing", "Did not act", for_="people"),
+        Column("order", "First, then", audience="people"),
+        Column("missing", "Did not act", audience="people"),
         *told,
         *(Column(name, "", "list", "machines") for name in lists),
     )

@@ -122,7 +122,7 @@ def views(view: str | None = None) -> Table:
     shown = [one for one in VIEWS.values() if view in (None, one.name)]
     return Table(
         title="What sql can ask",
-        columns=(Column("view", "View"), Column("column", "Column"), Column("kind", "Kind", drop=1),
+        columns=(Column("view", "View"), Column("column", "Column"), Column("kind", "Kind", drop_rank=1),
                  Column("meaning", "Meaning")),
         rows=tuple((one.name, field.name, field.kind, field.meaning) for one in shown for field in one.fields),
         notes=(

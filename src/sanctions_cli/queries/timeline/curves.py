@@ -13,7 +13,7 @@ from sanctions_cli.index.database import ledger
 from sanctions_cli.queries.dimensions import heading
 from sanctions_cli.queries.rounds import acts
 from sanctions_cli.queries.timeline.courses import Course, Question, Span
-from sanctions_cli.table import Chart, Figure, Line, Round, Step
+from sanctions_cli.table import Chart, Curve, Figure, Round, Step
 
 NEVER: Span = (date.max, date.max)
 """The days on which the book follows a sender of which it does not say so, though it does of others."""
@@ -32,16 +32,16 @@ def chart(
     said = ledger(connection)
     followed = _followed(connection, asked, said)
     return Chart(
-        lines=tuple(
+        curves=tuple(
             _line(asked, one, span[0], end, followed.get(one.key, NEVER if followed else None))
             for one, end in zip(courses, ends, strict=True)
         ),
         since=span[0],
         until=span[1],
         unit=asked.unit,
-        curve=curve,
-        above=above,
-        below=below,
+        curve_label=curve,
+        added_label=above,
+        removed_label=below,
         rounds=tuple(_round(asked, one, courses, span) for one in met),
         source=said.get("title", ""),
     )
@@ -50,7 +50,13 @@ def chart(
 def blank(asked: Question) -> Chart:
     """A chart without lines: nothing was found."""
     return Chart(
-        lines=(), since=date.min, until=date.min, unit=asked.unit, curve="", above="", below=""
+        curves=(),
+        since=date.min,
+        until=date.min,
+        unit=asked.unit,
+        curve_label="",
+        added_label="",
+        removed_label="",
     )
 
 
@@ -64,7 +70,9 @@ def _words(asked: Question) -> tuple[str, str, str]:
     )
 
 
-def _line(asked: Question, course: Course, since: date, end: Figure, followed: Span | None) -> Line:
+def _line(
+    asked: Question, course: Course, since: date, end: Figure, followed: Span | None
+) -> Curve:
     """The steps by the day; what is dated by month or year only stands at its beginning."""
     height = start = asked.rise(course.before)
     steps = []
@@ -73,7 +81,7 @@ def _line(asked: Question, course: Course, since: date, end: Figure, followed: S
         hushed = one.hushed if not course.buckets[bucket_of(text, asked.unit)].counted else 0
         day = max(since, first_day(text))
         steps.append(Step(day, one.added, one.removed, one.vague + one.lost + hushed, height))
-    return Line(heading(asked.each, course.key), start, tuple(steps), end, followed)
+    return Curve(heading(asked.each, course.key), start, tuple(steps), end, followed)
 
 
 def _round(asked: Question, one: acts.Round, courses: Sequence[Course], span: Span) -> Round:

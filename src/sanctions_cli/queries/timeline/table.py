@@ -85,13 +85,13 @@ def _columns(asked: Question) -> tuple[Column, ...]:
     return (
         *key_columns(asked.each),
         Column(asked.unit, asked.unit.capitalize()),
-        Column("announcements", "Announcements", "number", drop=2),
+        Column("announcements", "Announcements", "number", drop_rank=2),
         *opening,
         Column("added", "Added", "number"),
         Column("removed", "Removed", "number"),
         Column(CUMULATIVE, "On the lists" if asked.net else "Cumulated", "number"),
         Column("unknown", "Without figure", "number", "machines"),
-        Column("rounds", "Rounds", "list", drop=3),
+        Column("rounds", "Rounds", "list", drop_rank=3),
     )
 
 

@@ -95,7 +95,7 @@ def change_cells(before: Figure, after: Figure) -> tuple[Cell, ...]:
     old, new = before.value, after.value
     if old is None or new is None:
         return None, None, "", ""
-    open_ = before.open or after.open
+    open_ = before.is_partial or after.is_partial
     share = None if open_ else percent(new - old, old)
     mark = "? " if open_ or before.unknown or after.unknown else ""
     return (
@@ -132,10 +132,10 @@ def _columns(both: tuple[Period, Period]) -> tuple[Column, ...]:
         *CHANGE,
         Column("unknown_before", "", "number", "machines"),
         Column("unknown_after", "", "number", "machines"),
-        Column("period_before", "", for_="machines"),
-        Column("period_after", "", for_="machines"),
-        Column("followed_before", "", for_="machines"),
-        Column("followed_after", "", for_="machines"),
+        Column("period_before", "", audience="machines"),
+        Column("period_after", "", audience="machines"),
+        Column("followed_before", "", audience="machines"),
+        Column("followed_after", "", audience="machines"),
     )
 
 

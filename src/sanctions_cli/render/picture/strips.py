@@ -9,7 +9,7 @@ from html import escape
 
 from sanctions_cli.dates import bucket_of
 from sanctions_cli.render.picture.ink import COLOURS, SMALL, STRIP, TINY, Frame, n, rule, text
-from sanctions_cli.table import Chart, Line, ceiling
+from sanctions_cli.table import Chart, Curve, round_up
 
 THIN, LEAST = 2.5, 1.5
 """How broad a bar is, and how tall the smallest one."""
@@ -20,22 +20,27 @@ DAILY = 300
 
 def strips(frame: Frame, chart: Chart) -> tuple[list[str], float]:
     """A strip for each line: what was added rises from its axis, what was removed hangs below."""
-    had = [_bars(chart, line) for line in chart.lines]
-    most = ceiling(max((max(both) for one in had for both in one.values()), default=0))
+    had = [_bars(chart, line) for line in chart.curves]
+    most = round_up(max((max(both) for one in had for both in one.values()), default=0))
     left, down = frame.days.left, frame.base + 44
-    caption = f"{chart.above} {time_of(chart)}{f', {chart.below} below' if chart.below else ''}"
+    caption = f"{chart.added_label} {time_of(chart)}{f', {chart.removed_label} below' if chart.removed_label else ''}"
     parts = [text(left, down - 4, caption, f'class="dim" font-size="{SMALL}"')]
-    for k, (line, one) in enumerate(zip(chart.lines, had, strict=True)):
+    for k, (line, one) in enumerate(zip(chart.curves, had, strict=True)):
         axis = down + STRIP + 6
         parts.append(rule("axis", left, axis, frame.days.right, axis))
         for day, (added, removed) in one.items():
             when = day if daily(chart) else bucket_of(day.isoformat(), chart.unit)
             said = f"{line.name} {when}: "
             parts += _bar(
-                frame, k, day, axis, -added * STRIP / most, f"{said}{added:,} {chart.above}"
+                frame, k, day, axis, -added * STRIP / most, f"{said}{added:,} {chart.added_label}"
             )
             parts += _bar(
-                frame, k, day, axis, removed * STRIP / most, f"{said}{removed:,} {chart.below}"
+                frame,
+                k,
+                day,
+                axis,
+                removed * STRIP / most,
+                f"{said}{removed:,} {chart.removed_label}",
             )
         parts.append(
             text(
@@ -52,7 +57,7 @@ def strips(frame: Frame, chart: Chart) -> tuple[list[str], float]:
     return parts, down + 6
 
 
-def _bars(chart: Chart, line: Line) -> dict[date, tuple[int, int]]:
+def _bars(chart: Chart, line: Curve) -> dict[date, tuple[int, int]]:
     """What was added and removed by the day, or by the time of the chart's rows where there are too many days."""
     found: defaultdict[date, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for step in line.steps:
@@ -74,7 +79,7 @@ def time_of(chart: Chart) -> str:
 
 def daily(chart: Chart) -> bool:
     """Whether there are few enough days for a bar each."""
-    return max(len(line.steps) for line in chart.lines) <= DAILY
+    return max(len(line.steps) for line in chart.curves) <= DAILY
 
 
 def _bar(frame: Frame, k: int, day: date, axis: float, tall: float, said: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ from sanctions_cli.render.picture.ink import (
 )
 from sanctions_cli.render.picture.scale import Days, spread, steps
 from sanctions_cli.render.picture.strips import strips
-from sanctions_cli.table import Chart, Line
+from sanctions_cli.table import Chart, Curve
 from sanctions_cli.text import display_width
 
 
@@ -32,24 +32,24 @@ def drawn(parts: list[str], chart: Chart, down: float) -> float:
     """Draw a chart from `down` on, and say how far down it reaches."""
     most = max(
         height
-        for line in chart.lines
+        for line in chart.curves
         for height in (line.start, *(step.height for step in line.steps))
     )
     figures = steps(most)
     top = down + (78 if chart.rounds else 24)
-    names = max(display_width(_named(line)) for line in chart.lines)
+    names = max(display_width(_named(line)) for line in chart.curves)
     left, right = (
         MARGIN + (len(f"{figures[-1]:,}") * LETTER * SMALL + 8),
         WIDE - MARGIN - names * LETTER * LABEL - 26,
     )
-    base = top + max(TALL, APART * len(chart.lines))
+    base = top + max(TALL, APART * len(chart.curves))
     frame = Frame(Days(chart.since, chart.until, left, max(right, WIDE / 3)), top, base, figures)
     bars, end = strips(frame, chart)
     parts += [*_rounds(frame, chart, end), *_axes(frame), *_curves(frame, chart), *bars]
     return end
 
 
-def _named(line: Line) -> str:
+def _named(line: Curve) -> str:
     return " ".join(filter(None, (line.name, *human(line.end, "number"))))
 
 
@@ -84,9 +84,9 @@ def _axes(frame: Frame) -> Iterator[str]:
 
 def _curves(frame: Frame, chart: Chart) -> Iterator[str]:
     right = frame.days.right
-    ends = [frame.y(line.steps[-1].height if line.steps else line.start) for line in chart.lines]
+    ends = [frame.y(line.steps[-1].height if line.steps else line.start) for line in chart.curves]
     for k, (line, end, at) in enumerate(
-        zip(chart.lines, ends, spread(ends, APART, frame.base), strict=True)
+        zip(chart.curves, ends, spread(ends, APART, frame.base), strict=True)
     ):
         for since, until, followed in _parts(chart, line):
             dash = _dash(k) if followed else ' stroke-dasharray="1.5 3.5"'
@@ -96,7 +96,7 @@ def _curves(frame: Frame, chart: Chart) -> Iterator[str]:
         )
         yield f'<path class="curve l{k % COLOURS}"{_dash(k)} d="{leader}"/>'
         yield _name(right + 25, at + 4.5, line)
-    for k, line in enumerate(chart.lines):
+    for k, line in enumerate(chart.curves):
         yield from _unknown(frame, k, line)
 
 
@@ -104,9 +104,9 @@ def _dash(k: int) -> str:
     return f' stroke-dasharray="{2 + 3 * (k // COLOURS)} 3"' if k >= COLOURS else ""
 
 
-def _parts(chart: Chart, line: Line) -> Iterator[tuple[date, date, bool]]:
+def _parts(chart: Chart, line: Curve) -> Iterator[tuple[date, date, bool]]:
     """The times of a curve: before the book followed it, while it did, and after; with whether it did."""
-    first, last = line.followed or (chart.since, chart.until)
+    first, last = line.covered or (chart.since, chart.until)
     if chart.since < first:
         yield chart.since, min(first - timedelta(days=1), chart.until), False
     if max(first, chart.since) <= min(last, chart.until):
@@ -115,7 +115,7 @@ def _parts(chart: Chart, line: Line) -> Iterator[tuple[date, date, bool]]:
         yield max(last + timedelta(days=1), chart.since), chart.until, False
 
 
-def _path(frame: Frame, line: Line, since: date, until: date) -> str:
+def _path(frame: Frame, line: Curve, since: date, until: date) -> str:
     """The curve from one day to another in steps: level until the day, then up or down."""
     heights: dict[str, int] = {}
     for step in line.steps:
@@ -123,7 +123,7 @@ def _path(frame: Frame, line: Line, since: date, until: date) -> str:
             heights[n(frame.days.x(step.day))] = (
                 step.height
             )  # of days that share a point, the last one's height
-    level = line.height(since - timedelta(days=1))
+    level = line.height_on(since - timedelta(days=1))
     path = f"M{n(frame.days.x(since))} {n(frame.y(level))}"
     for x, height in heights.items():
         if height != level:
@@ -132,14 +132,14 @@ def _path(frame: Frame, line: Line, since: date, until: date) -> str:
     return f"{path}H{n(frame.days.x(until + timedelta(days=1)))}"
 
 
-def _name(x: float, y: float, line: Line) -> str:
+def _name(x: float, y: float, line: Curve) -> str:
     figure, mark = human(line.end, "number")
     parts = [escape(line.name), f'<tspan font-weight="600">{figure}</tspan>' if figure else ""]
     parts.append(f'<tspan class="mark">{mark}</tspan>' if mark else "")
     return f'<text class="ink" x="{n(x)}" y="{n(y)}">{" ".join(filter(None, parts))}</text>'
 
 
-def _unknown(frame: Frame, k: int, line: Line) -> Iterator[str]:
+def _unknown(frame: Frame, k: int, line: Curve) -> Iterator[str]:
     """A question mark on the curve wherever something was announced without a figure."""
     for step in line.steps:
         if step.unknown:
