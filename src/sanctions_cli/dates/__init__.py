@@ -1,10 +1,11 @@
-"""Days and periods: parsed as people type them, and the days, months, quarters and years of a span."""
+"""Days and periods as people type them, and the days, months, quarters and years in a span."""
 
 from sanctions_cli.dates.parsing import BadDate, parse_day, parse_partial_date
 from sanctions_cli.dates.periods import (
     BadPeriod,
     Period,
     bucket_of,
+    bucket_span,
     buckets_between,
     first_day,
     last_day,
@@ -19,6 +20,7 @@ __all__ = [
     "BadPeriod",
     "Period",
     "bucket_of",
+    "bucket_span",
     "buckets_between",
     "first_day",
     "last_day",

@@ -1,4 +1,7 @@
-"""Dates as people type them: a day, a month or a year in its one ISO spelling, or a refusal and a way out."""
+"""Days, months and years as people type them, read to one ISO spelling or refused with a hint.
+
+Nothing is guessed: a date such as 09/08/2024 is refused, and the hint has everything it can mean.
+"""
 
 from __future__ import annotations
 
@@ -9,34 +12,67 @@ from datetime import date, timedelta
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import quote
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_YEAR = 1900
+LAST_YEAR = 2100
 
-# The first name is the one that messages use. Accents and dots are gone before anything is looked up.
+ISO_LENGTHS = {"year": 4, "month": 7, "day": 10}
+"""How many characters of an ISO date name each unit."""
+
+# Messages use the first name. Accents and dots are removed before anything is looked up here.
 _MONTH_NAMES = (
-    "january jan janvier janv", "february feb fevrier fevr fev", "march mar mars", "april apr avril avr",
-    "may mai", "june jun juin", "july jul juillet juil juill", "august aug aout",
-    "september sep sept septembre", "october oct octobre", "november nov novembre", "december dec decembre",
-)  # fmt: skip
+    "january jan janvier janv",
+    "february feb fevrier fevr fev",
+    "march mar mars",
+    "april apr avril avr",
+    "may mai",
+    "june jun juin",
+    "july jul juillet juil juill",
+    "august aug aout",
+    "september sep sept septembre",
+    "october oct octobre",
+    "november nov novembre",
+    "december dec decembre",
+)
 _WEEKDAY_NAMES = (
-    "monday mon lundi", "tuesday tue tues mardi", "wednesday wed weds mercredi",
-    "thursday thu thur thurs jeudi", "friday fri vendredi", "saturday sat samedi", "sunday sun dimanche",
-)  # fmt: skip
+    "monday mon lundi",
+    "tuesday tue tues mardi",
+    "wednesday wed weds mercredi",
+    "thursday thu thur thurs jeudi",
+    "friday fri vendredi",
+    "saturday sat samedi",
+    "sunday sun dimanche",
+)
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
-# How much of a day's ISO spelling is meant, and how many of those ago.
-_RELATIVE = {
-    "today": (10, 0), "aujourd'hui": (10, 0), "yesterday": (10, 1), "hier": (10, 1),
-    "this month": (7, 0), "ce mois": (7, 0), "last month": (7, 1), "le mois dernier": (7, 1),
-    "this year": (4, 0), "cette annee": (4, 0), "last year": (4, 1), "l'annee derniere": (4, 1),
-}  # fmt: skip
 
-# Patterns stay text until one is needed: starting up compiles none. [0-9], as \d reads every script's digits.
-_YEAR_FIRST = r"([0-9]{4})(?:([-/])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?"
-_COMPACT = r"([0-9]{4})()([0-9]{2})([0-9]{2})"
-_MONTH_FIRST = r"([0-9]{1,2})[-/.]([0-9]{4})"
-_DOTTED = r"([0-9]{4})[.]([0-9]{1,2})(?:[.]([0-9]{1,2}))?[.]?"
-_YEAR_LAST = r"([0-9]{1,2})([-/.] ?| )([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
-_DAY = r"1er|[0-9]{1,2}(?:st|nd|rd|th)?"
+_CURRENT_UNITS = {
+    "today": "day",
+    "aujourd'hui": "day",
+    "this month": "month",
+    "ce mois": "month",
+    "this year": "year",
+    "cette annee": "year",
+}
+_PREVIOUS_UNITS = {
+    "yesterday": "day",
+    "hier": "day",
+    "last month": "month",
+    "le mois dernier": "month",
+    "last year": "year",
+    "l'annee derniere": "year",
+}
+
+# Patterns are text until one is needed, so that starting up compiles none.
+# Digits are [0-9], because \d matches the digits of every script.
+_YEAR_FIRST = r"(?P<year>[0-9]{4})(?:([-/])(?P<month>[0-9]{1,2})(?:\2(?P<day>[0-9]{1,2}))?)?"
+_COMPACT = r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
+_MONTH_FIRST = r"(?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})"
+_DOTTED = r"(?P<year>[0-9]{4})[.](?P<month>[0-9]{1,2})(?:[.](?P<day>[0-9]{1,2}))?[.]?"
+_YEAR_LAST = r"(?P<first>[0-9]{1,2})([-/.] ?| )(?P<second>[0-9]{1,2})\2(?P<last>[0-9]{4}|[0-9]{2})"
+_DAY_OF_MONTH = r"1er|[0-9]{1,2}(?:st|nd|rd|th)?"
+
+_SPELLED_ORDERS = ("my", "dmy", "mdy", "wdmy", "wmdy")
+"""Orders in which a date with a named month is read: w(eekday), d(ay), m(onth), y(ear)."""
 
 
 class BadDate(SanctionsError):
@@ -44,170 +80,218 @@ class BadDate(SanctionsError):
 
 
 def parse_day(text: str, today: date) -> date:
-    """Exactly one day from any usual spelling (`2024-08-09`, `9 aug 2024`, `yesterday`), else BadDate."""
-    partial = read_partial(text, today)
+    """The one day that a text names in any usual spelling: `2024-08-09`, `9 aug 2024`, `yesterday`.
+
+    BadDate for a month or a year, and for everything that `parse_partial_date` refuses.
+    """
+    partial = read_partial_date(text, today)
     if partial is None:
-        raise BadDate(f"{quote(text)} is not a day", hint="write 2024-08-09, 9 aug 2024 or today")
-    if len(partial) < 10:
-        kind = "month" if len(partial) == 7 else "year"
+        message = f"{quote(text)} is not a day"
+        hint = "write 2024-08-09, 9 aug 2024 or today"
+        raise BadDate(message, hint=hint)
+    if len(partial) < ISO_LENGTHS["day"]:
+        kind = "month" if len(partial) == ISO_LENGTHS["month"] else "year"
+        message = f"{quote(text)} is a {kind}, not one day"
         hint = f"write the day, such as {_start(partial)}"
-        raise BadDate(f"{quote(text)} is a {kind}, not one day", hint=hint)
+        raise BadDate(message, hint=hint)
     return date.fromisoformat(partial)
 
 
 def parse_partial_date(text: str, today: date) -> str:
-    """A day, month or year as records store it (`2024-08-09`, `2024-08`, `2024`), else BadDate."""
-    partial = read_partial(text, today)
+    """The day, month or year that a text names, as records store it.
+
+    That is `2024-08-09`, `2024-08` or `2024`. BadDate for a text that is no date, a date that does
+    not exist, and a numeric date whose order would be a guess.
+    """
+    partial = read_partial_date(text, today)
     if partial is None:
-        raise BadDate(
-            f"{quote(text)} is not a date", hint="write 2024-08-09, 9 aug 2024, 2024-08 or 2024"
-        )
+        message = f"{quote(text)} is not a date"
+        hint = "write 2024-08-09, 9 aug 2024, 2024-08 or 2024"
+        raise BadDate(message, hint=hint)
     return partial
 
 
-def read_partial(text: str, today: date) -> str | None:
-    """What `parse_partial_date` gives, but None for a text that looks like no date at all.
+def read_partial_date(text: str, today: date) -> str | None:
+    """The same as `parse_partial_date`, but None for a text that does not look like a date at all.
 
-    BadDate if it looks like one and cannot be: a day that does not exist, an order that would be guessed.
+    BadDate if it looks like one: a day that does not exist, an order that would be a guess.
     """
-    words = plain(text)
-    if words in _RELATIVE:
-        return _ago(*_RELATIVE[words], today)
-    if match := re.fullmatch(_YEAR_FIRST, words) or re.fullmatch(_COMPACT, words):
-        return _checked(text, *(int(part) for part in match.group(1, 3, 4) if part))
-    if match := re.fullmatch(_MONTH_FIRST, words):
-        return _checked(text, int(match[2]), int(match[1]))
-    if match := re.fullmatch(_DOTTED, words):  # a version or a decimal number can look the same
-        meant = _checked(text, *(int(part) for part in match.groups() if part))
-        raise BadDate(f"{quote(text)} is not read as a date", hint=f"write {meant}")
+    words = fold_spelling(text)
+    if words in _CURRENT_UNITS:
+        return _current(_CURRENT_UNITS[words], today)
+    if words in _PREVIOUS_UNITS:
+        return _previous(_PREVIOUS_UNITS[words], today)
+    for pattern in (_YEAR_FIRST, _COMPACT, _MONTH_FIRST):
+        if match := re.fullmatch(pattern, words):
+            return _read_numbers(text, match)
+    if match := re.fullmatch(_DOTTED, words):
+        # A version or a decimal number can look the same.
+        message = f"{quote(text)} is not read as a date"
+        hint = f"write {_read_numbers(text, match)}"
+        raise BadDate(message, hint=hint)
     if match := re.fullmatch(_YEAR_LAST, words):
-        raise _year_last(text, match[1], match[3], match[4], today)
-    return _named(text, words)
+        raise _refuse_year_last(text, match["first"], match["second"], match["last"], today)
+    return _read_named_month(text, words)
 
 
-def days_in(year: int, month: int) -> int:
-    """How many days a month has (importing the calendar module takes longer than all of this one)."""
-    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
+def days_in_month(year: int, month: int) -> int:
+    """How many days a month has."""
+    # Importing the calendar module takes longer than all of this one.
+    if month == 12:
+        return 31
+    return (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def check_year(text: str, year: int) -> None:
-    """BadDate for a year in which nobody announced anything: a slip of the keyboard."""
+    """BadDate for a year outside 1900 to 2100, which can only be a typing mistake."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
+        message = f"{quote(text)} lies in the year {year}, which must be a slip"
         hint = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
-        raise BadDate(f"{quote(text)} lies in the year {year}, which must be a slip", hint=hint)
+        raise BadDate(message, hint=hint)
 
 
-def plain(text: str) -> str:
-    """Lower case, single spaces, straight apostrophes, no accents; foreign digits stay foreign."""
+def fold_spelling(text: str) -> str:
+    """The text in lower case, with single spaces, straight apostrophes and no accents."""
     folded = text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     if not folded.isascii():
         import unicodedata
 
-        # NFD takes accents off letters; NFKD would also turn full-width digits into ours.
-        folded = "".join(
-            c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c)
-        )
+        # NFD takes accents off letters; NFKD would also turn the full-width digits of East Asian
+        # keyboards into ours.
+        letters = unicodedata.normalize("NFD", folded)
+        folded = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(folded.split())
 
 
-def _ago(length: int, steps: int, today: date) -> str:
-    partial = today.isoformat()[:length]
-    for _ in range(steps):
-        partial = (_start(partial) - timedelta(days=1)).isoformat()[:length]
-    return partial
+def _current(unit: str, today: date) -> str:
+    return today.isoformat()[: ISO_LENGTHS[unit]]
+
+
+def _previous(unit: str, today: date) -> str:
+    day_before = _start(_current(unit, today)) - timedelta(days=1)
+    return _current(unit, day_before)
 
 
 def _start(partial: str) -> date:
     return date.fromisoformat(f"{partial}-01-01"[:10])
 
 
-def _checked(text: str, year: int, month: int | None = None, day: int | None = None) -> str:
-    """The canonical spelling of a date that exists; BadDate says why it does not."""
+def _read_numbers(text: str, match: re.Match[str]) -> str:
+    """The date in those of the groups `year`, `month` and `day` that the pattern has."""
+    numbers = {name: int(digits) for name, digits in match.groupdict().items() if digits}
+    return _existing_date(text, numbers["year"], numbers.get("month"), numbers.get("day"))
+
+
+def _existing_date(text: str, year: int, month: int | None, day: int | None) -> str:
+    """The ISO spelling of a date that exists; BadDate with the reason for one that does not."""
     check_year(text, year)
     if month is None:
         return str(year)
     if not 1 <= month <= 12:
+        message = f"{quote(text)} does not exist: there is no month {month}"
         hint = "write the month as 01 to 12, after the year: 2024-08"
-        raise BadDate(f"{quote(text)} does not exist: there is no month {month}", hint=hint)
-    whole = f"{year}-{month:02}"
+        raise BadDate(message, hint=hint)
+    iso_month = f"{year}-{month:02}"
     if day is None:
-        return whole
-    days = days_in(year, month)
-    if not 1 <= day <= days:
-        hint = f"write a day from {whole}-01 to {whole}-{days}, or {whole} for the month"
-        reason = f"{_month_name(month)} {year} has {days} days"
-        raise BadDate(f"{quote(text)} does not exist: {reason}", hint=hint)
-    return f"{whole}-{day:02}"
+        return iso_month
+    last = days_in_month(year, month)
+    if not 1 <= day <= last:
+        reason = f"{_month_name(month)} {year} has {last} days"
+        message = f"{quote(text)} does not exist: {reason}"
+        days = f"{iso_month}-01 to {iso_month}-{last}"
+        hint = f"write a day from {days}, or {iso_month} for the month"
+        raise BadDate(message, hint=hint)
+    return f"{iso_month}-{day:02}"
 
 
-def _year_last(text: str, first: str, second: str, last: str, today: date) -> BadDate:
-    """The refusal of a numeric date with its year last, with everything that it can mean."""
-    a, b, c = int(first), int(second), int(last)
-    year = c if len(last) == 4 else _full_year(c, today)
-    orders = [(year, b, a), (year, a, b)]
-    if len(last) == 2:  # 24-08-09 is also the short form of an ISO date
-        orders.append((_full_year(a, today), b, c))
-    readings: dict[str, None] = {}
+def _refuse_year_last(text: str, first: str, second: str, last: str, today: date) -> BadDate:
+    """The refusal of a numeric date whose year comes last, with everything that it can mean."""
+    has_full_year = len(last) == 4
+    year = int(last) if has_full_year else _full_year(int(last), today)
+    orders = [(year, int(second), int(first)), (year, int(first), int(second))]
+    if not has_full_year:
+        # 24-08-09 is also the short form of an ISO date.
+        orders.append((_full_year(int(first), today), int(second), int(last)))
+    readings: list[str] = []
     for order in orders:
         with suppress(BadDate):
-            readings[_checked(text, *order)] = None
+            reading = _existing_date(text, *order)
+            if reading not in readings:
+                readings.append(reading)
     if not readings:
-        return BadDate(
-            f"{quote(text)} is not a date in any order", hint="write 2024-08-09 or 9 aug 2024"
-        )
-    hint = f"write {' or '.join(readings)}, or {_spelled(next(iter(readings)))}"
+        message = f"{quote(text)} is not a date in any order"
+        hint = "write 2024-08-09 or 9 aug 2024"
+        return BadDate(message, hint=hint)
+    hint = f"write {' or '.join(readings)}, or {_spell_out(readings[0])}"
     if len(readings) == 1:
-        return BadDate(
-            f"a date like {quote(text)} is not read, as its order would be a guess", hint=hint
-        )
+        message = f"a date like {quote(text)} is not read, as its order would be a guess"
+        return BadDate(message, hint=hint)
     number = "two" if len(readings) == 2 else "three"
-    return BadDate(f"a date like {quote(text)} can be read {number} ways", hint=hint)
+    message = f"a date like {quote(text)} can be read {number} ways"
+    return BadDate(message, hint=hint)
 
 
-def _full_year(short: int, today: date) -> int:
+def _full_year(short_year: int, today: date) -> int:
     """The likely century of a two-digit year: good enough for a hint, never for an answer."""
-    return 2000 + short if 2000 + short <= today.year + 10 else 1900 + short
+    if 2000 + short_year <= today.year + 10:
+        return 2000 + short_year
+    return 1900 + short_year
 
 
-def _named(text: str, words: str) -> str | None:
-    """A date whose month is a word: `9 aug 2024`, `aug 9, 2024`, `aug 2024`, with or without the weekday."""
-    tokens = [
-        word.removesuffix(".") for word in re.split(",? |[-,/]", words) if word not in ("of", "le")
-    ]
-    kinds = [_kind(token) for token in tokens]
-    shape, part = "".join(kinds), dict(zip(kinds, tokens, strict=True))
-    if "m" in part and set(shape) <= set("wdm"):
+def _read_named_month(text: str, words: str) -> str | None:
+    """The date in words such as `9 aug 2024`, `friday, aug 9, 2024` or `aug 2024`.
+
+    None for words in any other order; `words` are the text as `fold_spelling` returns it.
+    """
+    tokens: list[str] = []
+    for token in re.split(",? |[-,/]", words):
+        if token not in ("of", "le"):
+            tokens.append(token.removesuffix("."))
+    order = "".join(_kind_of_token(token) for token in tokens)
+    token_of = dict(zip(order, tokens, strict=True))
+    if "m" in token_of and set(order) <= set("wdm"):
+        message = f"{quote(text)} has no year of four digits"
         hint = "write the year in full, such as 9 aug 2024 or aug 2024"
-        raise BadDate(f"{quote(text)} has no year of four digits", hint=hint)
-    if shape not in ("my", "dmy", "mdy", "wdmy", "wmdy"):
+        raise BadDate(message, hint=hint)
+    if order not in _SPELLED_ORDERS:
         return None
-    day = int(part["d"].rstrip("dehnrst")) if "d" in part else None
-    partial = _checked(text, int(part["y"]), _MONTHS[part["m"]], day)
-    if "w" in part:
-        _check_weekday(text, _WEEKDAYS[part["w"]], partial)
+    day = None
+    if "d" in token_of:
+        day = int(token_of["d"].rstrip("dehnrst"))  # the letters of 1st, 2nd, 3rd, 4th and 1er
+    partial = _existing_date(text, int(token_of["y"]), _MONTHS[token_of["m"]], day)
+    if "w" in token_of:
+        _check_weekday(text, _WEEKDAYS[token_of["w"]], partial)
     return partial
 
 
-def _kind(token: str) -> str:
+def _kind_of_token(token: str) -> str:
+    """The letter of `_SPELLED_ORDERS` for a token, or `?`."""
     if re.fullmatch("[0-9]{4}", token):
         return "y"
-    if re.fullmatch(_DAY, token):
+    if re.fullmatch(_DAY_OF_MONTH, token):
         return "d"
-    return "m" if token in _MONTHS else "w" if token in _WEEKDAYS else "?"
+    if token in _MONTHS:
+        return "m"
+    if token in _WEEKDAYS:
+        return "w"
+    return "?"
 
 
 def _check_weekday(text: str, weekday: int, day: str) -> None:
-    right = date.fromisoformat(day).weekday()
-    if weekday != right:
-        name = _WEEKDAY_NAMES[right].split()[0].title()
+    """BadDate if the day (ISO) is another day of the week; `weekday` counts from 0 for Monday."""
+    actual = date.fromisoformat(day).weekday()
+    if weekday != actual:
+        name = _WEEKDAY_NAMES[actual].split()[0].title()
+        message = f"{quote(text)} contradicts itself: {_spell_out(day)} is a {name}"
         hint = f"write {day} if the date is right, else correct the date"
-        raise BadDate(f"{quote(text)} contradicts itself: {_spelled(day)} is a {name}", hint=hint)
+        raise BadDate(message, hint=hint)
 
 
 def _month_name(month: int) -> str:
     return _MONTH_NAMES[month - 1].split()[0].title()
 
 
-def _spelled(day: str) -> str:
-    year, month, number = day.split("-")
-    return f"{int(number)} {_month_name(int(month))[:3].lower()} {year}"
+def _spell_out(iso_day: str) -> str:
+    """A day in words: `9 aug 2024`."""
+    year, month, day = iso_day.split("-")
+    return f"{int(day)} {_month_name(int(month))[:3].lower()} {year}"

@@ -1,4 +1,4 @@
-"""Spans of days as people ask for them (`2024-Q3`, `2021..2024`, `last 30 days`), and the names of spans."""
+"""Spans of days as people type them (`2024-Q3`, `2021..2024`, `last 30 days`), and their names."""
 
 from __future__ import annotations
 
@@ -9,31 +9,38 @@ from datetime import date, timedelta
 
 from sanctions_cli.dates.parsing import (
     FIRST_YEAR,
+    ISO_LENGTHS,
     BadDate,
     check_year,
-    days_in,
-    plain,
-    read_partial,
+    days_in_month,
+    fold_spelling,
+    read_partial_date,
 )
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import quote
 
-_LENGTH = {"year": 4, "quarter": 4, "month": 7, "day": 10}
+_BUCKET_LENGTHS = ISO_LENGTHS | {"quarter": 4}
 _MONTHS_IN = {"year": 12, "quarter": 3, "month": 1}
 _DAYS_IN = {"week": 7, "day": 1}
-_DAY = timedelta(days=1)
+_ONE_DAY = timedelta(days=1)
 _RANGE_MARKS = ("..", "\N{EN DASH}", "\N{EM DASH}", " - ")
 _EXAMPLES = "write 2024, 2024-Q3, 2024-08, 2024-08-09, 2021..2024, 2022-02-24.. or last 12 months"
+_WEEKS_AGO = {"this week": 0, "cette semaine": 0, "last week": 1, "la semaine derniere": 1}
 
-# Text until one is needed, as in dates.
-_QUARTER = r"(?P<y>[0-9]{4})[ -]?q(?P<q>[0-9])|q(?P<q2>[0-9])[ -]?(?P<y2>[0-9]{4})"
-_HALF = r"(?P<y>[0-9]{4})[ -]?h(?P<h>[0-9])|h(?P<h2>[0-9])[ -]?(?P<y2>[0-9]{4})"
-_WEEKS = {"this week": 0, "cette semaine": 0, "last week": 1, "la semaine derniere": 1}
-_SPELT_RANGE = r"(?:from )?(.+?) to (.+)"
-_HYPHENED = r"([0-9]{4}(?:-[0-9]{2}){0,2}) ?- ?([0-9]{4}(?:-[0-9]{2}){0,2})"
-_PERHAPS_RANGE = r" ?(?:[.]{2,}|[,/:~→–—]|->| - | and | until | till | through | thru ) ?"
-_TWO_YEARS = r"(19|20)([0-9]{2})[-/]([0-9]{2})"
-_LATELY = r"last ([1-9][0-9]{0,3}) (day|week|month|year)s?"
+# Patterns are text until one is needed, so that starting up compiles none.
+_QUARTER = (
+    r"(?P<year>[0-9]{4})[ -]?q(?P<quarter>[0-9])"
+    r"|q(?P<quarter_first>[0-9])[ -]?(?P<year_last>[0-9]{4})"
+)
+_HALF = (
+    r"(?P<year>[0-9]{4})[ -]?h(?P<half>[0-9])"
+    r"|h(?P<half_first>[0-9])[ -]?(?P<year_last>[0-9]{4})"
+)
+_RANGE_IN_WORDS = r"(?:from )?(.+?) to (.+)"
+_HYPHENATED_RANGE = r"([0-9]{4}(?:-[0-9]{2}){0,2}) ?- ?([0-9]{4}(?:-[0-9]{2}){0,2})"
+_LIKELY_RANGE_MARK = r" ?(?:[.]{2,}|[,/:~→–—]|->| - | and | until | till | through | thru ) ?"
+_SHORT_YEAR_RANGE = r"(?P<century>19|20)(?P<first>[0-9]{2})[-/](?P<last>[0-9]{2})"  # 2021-22
+_LAST_UNITS = r"last (?P<count>[1-9][0-9]{0,3}) (?P<unit>day|week|month|year)s?"
 
 
 class BadPeriod(SanctionsError):
@@ -50,73 +57,100 @@ class Period:
     @property
     def label(self) -> str:
         """The shortest exact name; `parse_period` reads it back to the same span."""
+        if self.since is None and self.until is None:
+            return "all dates"
         if self.since is None:
-            return "all dates" if self.until is None else f"until {self.until}"
+            return f"until {self.until}"
         if self.until is None:
             return f"since {self.since}"
-        first, last = self.since.isoformat(), self.until.isoformat()
         for by in ("year", "quarter", "month", "day"):
-            left, right = bucket_of(first, by), bucket_of(last, by)
-            whole = (_bounds(left)[0], _bounds(right)[1]) == (self.since, self.until)
-            if whole and left == right:
-                return left
-            if whole and by != "quarter":  # a span of quarters reads better by its months
-                return f"{left} \N{EN DASH} {right}"
+            first = bucket_of(self.since.isoformat(), by)
+            last = bucket_of(self.until.isoformat(), by)
+            is_whole = bucket_span(first)[0] == self.since and bucket_span(last)[1] == self.until
+            if is_whole and first == last:
+                return first
+            if is_whole and by != "quarter":  # a span of quarters reads better by its months
+                return f"{first} \N{EN DASH} {last}"
         raise AssertionError("days are always whole")
 
 
 def parse_period(text: str, today: date) -> Period:
-    """The span that a text names, seen from `today`.
+    """The span of days that a text names, seen from `today`.
 
-    One unit: `2024`, `2024-H1`, `Q3 2024`, `août 2024`, `8/2024`, any day. A range of them, both included:
-    `2020-08..2022-02`, `2021-2022`, `from 2021 to 2022`, `..2024`, `since 2022`, `until 2024`; `before 2022` ends and
-    `after 2022` begins where 2022 does not. A relative one: `last quarter`, `this week` (from Monday to Sunday), `year
-    to date`; `last 30 days` ends with today. BadPeriod if it is none of these or ends before it begins, BadDate if a
-    date in it does not exist or could be read two ways.
+    One unit: `2024`, `2024-H1`, `Q3 2024`, `août 2024`, `8/2024`, any day.
+    A range of them, both included: `2020-08..2022-02`, `2021-2022`, `from 2021 to 2022`, `..2024`,
+    `since 2022`, `until 2024`; `before 2022` ends and `after 2022` begins where 2022 does not.
+    A relative one: `last quarter`, `this week` (Monday to Sunday), `year to date`; `last 30 days`
+    ends with today.
+
+    BadPeriod if it is none of these or ends before it begins, BadDate if a date in it does not
+    exist or can be read two ways.
     """
     words = " ".join(text.split())
     if words.casefold() == "all dates":
         return Period(None, None)
     if words.casefold() in ("ytd", "year to date"):
         return Period(today.replace(month=1, day=1), today)
-    first, _, rest = words.partition(" ")
-    if rest and first.casefold() in ("before", "after"):
-        begin, end = _span(rest, today)
-        edge = begin - _DAY if first.casefold() == "before" else end + _DAY
-        check_year(text, edge.year)
-        return Period(None, edge) if edge < begin else Period(edge, None)
-    left, right = _ends(words)
-    if not left and not right:
-        raise BadPeriod(f"{quote(text)} names no date", hint=_EXAMPLES)
-    if any(
-        mark in end for mark in ("..", *_RANGE_MARKS) for end in (left, right)
-    ) or right.startswith("."):
-        raise _unread(text, today)
-    since = _span(left, today)[0] if left else None
-    until = _span(right, today)[1] if right else None
-    if since and until and since > until:
-        raise BadPeriod(f"{quote(text)} ends before it begins", hint=f"write {right}..{left}")
-    return Period(since, until)
+    keyword, _, rest = words.partition(" ")
+    if keyword.casefold() == "before" and rest:
+        day_before = _parse_unit(rest, today)[0] - _ONE_DAY
+        check_year(text, day_before.year)
+        return Period(None, day_before)
+    if keyword.casefold() == "after" and rest:
+        day_after = _parse_unit(rest, today)[1] + _ONE_DAY
+        check_year(text, day_after.year)
+        return Period(day_after, None)
+    ends = _split_range(words)
+    if ends is not None:
+        return _parse_range(text, *ends, today)
+    if not words:
+        message = f"{quote(text)} names no date"
+        raise BadPeriod(message, hint=_EXAMPLES)
+    if words.startswith("."):
+        raise _refuse_period(text, today)
+    return Period(*_parse_unit(words, today))
 
 
 def parse_first_day(text: str, today: date) -> date:
-    """The day that something begins with: of a longer period its first."""
-    found = parse_period(text, today).since
-    if found is None:
-        raise BadPeriod(
-            f"{quote(text)} has no first day", hint="name a day, a month or a year: 2022-02-24"
-        )
-    return found
+    """The first day of the period that a text names; BadPeriod if it has none (`until 2024`)."""
+    since = parse_period(text, today).since
+    if since is None:
+        message = f"{quote(text)} has no first day"
+        hint = "name a day, a month or a year: 2022-02-24"
+        raise BadPeriod(message, hint=hint)
+    return since
 
 
 def parse_last_day(text: str, today: date) -> date:
-    """The day that is meant where one is wanted: of a longer period its last."""
-    found = parse_period(text, today).until
-    if found is None:
-        raise BadPeriod(
-            f"{quote(text)} has no last day", hint="name a day, a month or a year: 2024-12-31"
-        )
-    return found
+    """The last day of the period that a text names; BadPeriod if it has none (`since 2022`)."""
+    until = parse_period(text, today).until
+    if until is None:
+        message = f"{quote(text)} has no last day"
+        hint = "name a day, a month or a year: 2024-12-31"
+        raise BadPeriod(message, hint=hint)
+    return until
+
+
+def read_unit(text: str, today: date) -> tuple[date, date] | None:
+    """The first and the last day of one unit; None for a text that does not look like one.
+
+    BadDate or BadPeriod if it looks like one and does not exist or can be read two ways.
+    """
+    words = fold_spelling(text)
+    if match := re.fullmatch(_LAST_UNITS, words):
+        return _start_of_last_units(text, int(match["count"]), match["unit"], today), today
+    if words in _WEEKS_AGO:
+        monday = today - timedelta(days=today.weekday() + 7 * _WEEKS_AGO[words])
+        return monday, monday + timedelta(days=6)
+    if match := re.fullmatch(_HALF, words):
+        year = match["year"] or match["year_last"]
+        return _parse_half(text, year, match["half"] or match["half_first"])
+    if match := re.fullmatch(_SHORT_YEAR_RANGE, words):
+        _refuse_two_years(text, match["century"], match["first"], match["last"])
+    unit = _read_quarter(text, words, today) or read_partial_date(text, today)
+    if unit is None:
+        return None
+    return bucket_span(unit)
 
 
 def first_day(text: str) -> date:
@@ -126,8 +160,9 @@ def first_day(text: str) -> date:
         # Python also reads week dates, and a year of three digits would be filled up.
         if len(text) in (4, 7, 10) and day.isoformat().startswith(text):
             return day
+    message = f"{quote(text)} is not a date as records have it"
     hint = "write 2024-08-09, 2024-08 or 2024"
-    raise BadDate(f"{quote(text)} is not a date as records have it", hint=hint)
+    raise BadDate(message, hint=hint)
 
 
 def last_day(text: str) -> date:
@@ -135,127 +170,147 @@ def last_day(text: str) -> date:
     first = first_day(text)
     if len(text) == 4:
         return first.replace(month=12, day=31)
-    return first if len(text) == 10 else first.replace(day=days_in(first.year, first.month))
+    if len(text) == 7:
+        return first.replace(day=days_in_month(first.year, first.month))
+    return first
 
 
 def bucket_of(text: str, by: str) -> str:
-    """The `year`, `quarter`, `month` or `day` of a canonical date; a date that is coarser stays as it is."""
+    """The `year`, `quarter`, `month` or `day` that an ISO date lies in: `2024-Q3` of `2024-08-09`.
+
+    A date that is coarser (`2024`, by month) stays as it is.
+    """
     if by == "quarter" and len(text) > 4:
-        return f"{text[:4]}-Q{(int(text[5:7]) + 2) // 3}"
-    return text[: _LENGTH[by]]
+        quarter = (int(text[5:7]) + 2) // 3
+        return f"{text[:4]}-Q{quarter}"
+    return text[: _BUCKET_LENGTHS[by]]
 
 
 def buckets_between(since: date, until: date, by: str) -> list[str]:
-    """All years, quarters or months from one day to another, so that a table can show the empty ones too."""
+    """All years, quarters or months from one day to another, the empty ones of a table too."""
     step = _MONTHS_IN[by]
-    first, last = (day.year * 12 + day.month - 1 for day in (since, until))
-    months = range(first - first % step, last + 1, step)
-    return [bucket_of(f"{month // 12:04}-{month % 12 + 1:02}", by) for month in months]
+    first = since.year * 12 + since.month - 1
+    last = until.year * 12 + until.month - 1
+    buckets = []
+    for months in range(first - first % step, last + 1, step):
+        year, month = divmod(months, 12)
+        buckets.append(bucket_of(f"{year:04}-{month + 1:02}", by))
+    return buckets
 
 
-def _ends(words: str) -> tuple[str, str]:
-    """The texts of both ends, empty where the range is open; one unit is both its ends."""
+def bucket_span(bucket: str) -> tuple[date, date]:
+    """The first and the last day of a bucket: `2024`, `2024-Q3`, `2024-08` or `2024-08-09`."""
+    if "Q" in bucket:
+        year, last_month = bucket[:4], int(bucket[6]) * 3
+        return first_day(f"{year}-{last_month - 2:02}"), last_day(f"{year}-{last_month:02}")
+    return first_day(bucket), last_day(bucket)
+
+
+def _split_range(words: str) -> tuple[str, str] | None:
+    """The texts of both ends of a range, empty where it is open; None if the words are no range."""
     for mark in _RANGE_MARKS:
-        left, found, right = words.partition(mark)
-        if found:
+        left, separator, right = words.partition(mark)
+        if separator:
             return left.strip(), right.strip()
-    for pattern in (_SPELT_RANGE, _HYPHENED):
+    for pattern in (_RANGE_IN_WORDS, _HYPHENATED_RANGE):
         if match := re.fullmatch(pattern, words, re.IGNORECASE):
             return match[1], match[2]
-    first, _, rest = words.partition(" ")
-    if first.casefold() in ("since", "from"):
+    keyword, _, rest = words.partition(" ")
+    if keyword.casefold() in ("since", "from"):
         return rest, ""
-    if first.casefold() == "until":
+    if keyword.casefold() == "until":
         return "", rest
-    return words, words
+    return None
 
 
-def _span(text: str, today: date) -> tuple[date, date]:
+def _parse_range(text: str, left: str, right: str, today: date) -> Period:
+    if not left and not right:
+        message = f"{quote(text)} names no date"
+        raise BadPeriod(message, hint=_EXAMPLES)
+    has_second_mark = any(mark in left or mark in right for mark in _RANGE_MARKS)
+    if has_second_mark or right.startswith("."):
+        raise _refuse_period(text, today)
+    since = _parse_unit(left, today)[0] if left else None
+    until = _parse_unit(right, today)[1] if right else None
+    if since and until and since > until:
+        message = f"{quote(text)} ends before it begins"
+        hint = f"write {right}..{left}"
+        raise BadPeriod(message, hint=hint)
+    return Period(since, until)
+
+
+def _parse_unit(text: str, today: date) -> tuple[date, date]:
     """The first and the last day of one unit."""
-    found = read_unit(text, today)
-    if found is None:
-        raise _unread(text, today)
-    return found
+    span = read_unit(text, today)
+    if span is None:
+        raise _refuse_period(text, today)
+    return span
 
 
-def read_unit(text: str, today: date) -> tuple[date, date] | None:
-    """The first and the last day of one unit; None for a text that looks like none.
-
-    BadDate or BadPeriod if it looks like one and cannot be.
-    """
-    words = plain(text)
-    if match := re.fullmatch(_LATELY, words):
-        return _lately(text, int(match[1]), match[2], today), today
-    if words in _WEEKS:
-        monday = today - timedelta(days=today.weekday() + 7 * _WEEKS[words])
-        return monday, monday + timedelta(days=6)
-    if match := re.fullmatch(_HALF, words):
-        return _half(text, match["y"] or match["y2"], match["h"] or match["h2"])
-    if (match := re.fullmatch(_TWO_YEARS, words)) and int(match[3]) > max(12, int(match[2])):
-        hint = f"write {match[1]}{match[2]}..{match[1]}{match[3]}"
-        raise BadPeriod(f"{quote(text)} could be two years, and is no month", hint=hint)
-    unit = _quarter(text, words, today) or read_partial(text, today)
-    return None if unit is None else _bounds(unit)
-
-
-def _half(text: str, year: str, number: str) -> tuple[date, date]:
-    check_year(text, int(year))
-    if number not in "12":
-        raise BadPeriod(
-            f"{quote(text)} does not exist: a year has two halves",
-            hint=f"write {year}-H1 or {year}-H2",
-        )
-    last = 6 * int(number)
-    return first_day(f"{year}-{last - 5:02}"), last_day(f"{year}-{last:02}")
-
-
-def _unread(text: str, today: date) -> BadPeriod:
-    """The refusal of a text, with what it probably means where that can be read."""
+def _refuse_period(text: str, today: date) -> BadPeriod:
+    """The refusal of a text, with the spelling of what it probably means where there is one."""
     words = " ".join(text.split())
-    ends = re.split(
-        _PERHAPS_RANGE,
-        re.sub("^(?:from|between) ", "", words, flags=re.IGNORECASE),
-        flags=re.IGNORECASE,
-    )
-    meant, hint = f"{ends[0]}..{ends[-1]}", _EXAMPLES
-    if len(ends) > 1 and meant != words:
+    without_preposition = re.sub("^(?:from|between) ", "", words, flags=re.IGNORECASE)
+    ends = re.split(_LIKELY_RANGE_MARK, without_preposition, flags=re.IGNORECASE)
+    suggestion = f"{ends[0]}..{ends[-1]}"
+    hint = _EXAMPLES
+    if len(ends) > 1 and suggestion != words:
         with suppress(SanctionsError):
-            parse_period(meant, today)
-            hint = f"write {meant}"
-    return BadPeriod(f"{quote(text)} is not a period", hint=hint)
+            parse_period(suggestion, today)
+            hint = f"write {suggestion}"
+    message = f"{quote(text)} is not a period"
+    return BadPeriod(message, hint=hint)
 
 
-def _bounds(unit: str) -> tuple[date, date]:
-    if "Q" in unit:
-        year, last = unit[:4], int(unit[6]) * 3
-        return first_day(f"{year}-{last - 2:02}"), last_day(f"{year}-{last:02}")
-    return first_day(unit), last_day(unit)
+def _parse_half(text: str, year: str, half: str) -> tuple[date, date]:
+    """The first and the last day of a half year; `year` and `half` are digits."""
+    check_year(text, int(year))
+    if half not in "12":
+        message = f"{quote(text)} does not exist: a year has two halves"
+        hint = f"write {year}-H1 or {year}-H2"
+        raise BadPeriod(message, hint=hint)
+    last_month = 6 * int(half)
+    return first_day(f"{year}-{last_month - 5:02}"), last_day(f"{year}-{last_month:02}")
 
 
-def _lately(text: str, count: int, unit: str, today: date) -> date:
-    """The first of so many days, weeks, months or years that end today."""
-    months, days = count * _MONTHS_IN.get(unit, 0), count * _DAYS_IN.get(unit, 0)
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+def _refuse_two_years(text: str, century: str, first: str, last: str) -> None:
+    """BadPeriod for `2021-22`, which is no month; `2021-12` and `2012-11` are months."""
+    if int(last) > max(12, int(first)):
+        message = f"{quote(text)} could be two years, and is no month"
+        hint = f"write {century}{first}..{century}{last}"
+        raise BadPeriod(message, hint=hint)
+
+
+def _start_of_last_units(text: str, count: int, unit: str, today: date) -> date:
+    """The first of so many days, weeks, months or years that end with today."""
+    months = count * _MONTHS_IN.get(unit, 0)
+    days = count * _DAYS_IN.get(unit, 0)
+    year, month_index = divmod(today.year * 12 + today.month - 1 - months, 12)
     if year < FIRST_YEAR:
+        message = f"{quote(text)} reaches back before {FIRST_YEAR}"
         hint = "write ..today for everything until today"
-        raise BadPeriod(f"{quote(text)} reaches back before {FIRST_YEAR}", hint=hint)
-    before = date(year, month + 1, min(today.day, days_in(year, month + 1)))
-    return before - timedelta(days=days - 1)
+        raise BadPeriod(message, hint=hint)
+    month = month_index + 1
+    same_day = date(year, month, min(today.day, days_in_month(year, month)))
+    return same_day - timedelta(days=days - 1)
 
 
-def _quarter(text: str, words: str, today: date) -> str | None:
+def _read_quarter(text: str, words: str, today: date) -> str | None:
     """The quarter that a text names, as `2024-Q3`; None if it names none."""
-    this = bucket_of(today.isoformat(), "quarter")
+    this_quarter = bucket_of(today.isoformat(), "quarter")
     if words in ("this quarter", "ce trimestre"):
-        return this
+        return this_quarter
     if words in ("last quarter", "le trimestre dernier"):
-        return bucket_of((_bounds(this)[0] - _DAY).isoformat(), "quarter")
+        day_before = bucket_span(this_quarter)[0] - _ONE_DAY
+        return bucket_of(day_before.isoformat(), "quarter")
     match = re.fullmatch(_QUARTER, words)
     if match is None:
         return None
-    year, number = match["y"] or match["y2"], match["q"] or match["q2"]
+    year = match["year"] or match["year_last"]
+    quarter = match["quarter"] or match["quarter_first"]
     check_year(text, int(year))
-    if number not in "1234":
+    if quarter not in "1234":
+        message = f"{quote(text)} does not exist: a year has four quarters"
         hint = f"write {year}-Q1, {year}-Q2, {year}-Q3 or {year}-Q4"
-        raise BadPeriod(f"{quote(text)} does not exist: a year has four quarters", hint=hint)
-    return f"{year}-Q{number}"
+        raise BadPeriod(message, hint=hint)
+    return f"{year}-Q{quarter}"
