@@ -149,7 +149,7 @@ def date_past_a_total(world: World, chance: Random) -> Iterator[Slip]:
 
 
 def _covers(book: Book) -> Iterator[tuple[str, set[str]]]:
-    for verdict in assertions.verdicts(book.connection):
+    for verdict in assertions.check_assertions(book.connection):
         if verdict.state != "unverifiable" and verdict.assertion.get("kind") != "control":
             yield verdict.assertion["on"], _ids(book, verdict.assertion)
 
@@ -243,7 +243,7 @@ def _right(error: Finding, slip: Slip, sums: list[Sum]) -> str:
 
 def _sums(book: Book) -> Iterator[Sum]:
     """Every stated total with the records that it adds up."""
-    for verdict in assertions.verdicts(book.connection):
+    for verdict in assertions.check_assertions(book.connection):
         yield Sum(
             verdict.path, _ids(book, verdict.assertion), verdict.assertion.get("kind") == "control"
         )
@@ -253,7 +253,7 @@ def _sums(book: Book) -> Iterator[Sum]:
 
 
 def _ids(book: Book, assertion: dict) -> set[str]:
-    where, values = assertions.scope(assertion)
+    where, values = assertions.scope_condition(assertion)
     return {
         row[0]
         for row in book.connection.execute(f"select id from announcements where {where}", values)

@@ -44,7 +44,7 @@ def test_the_book_holds_every_announcement_and_the_openings(book):
 
 
 def test_every_stated_total_is_reproduced_or_its_difference_is_known(book):
-    judged = list(assertions.verdicts(book.connection))
+    judged = list(assertions.check_assertions(book.connection))
     stated = Counter(one.state for one in judged if one.assertion.get("kind") != "control")
     assert stated == {"holds": 76, "known": 5, "unverifiable": 1}
     controls = {
@@ -77,7 +77,7 @@ def test_the_facts_of_a_document_stand_in_the_book(book, path):
     ]
     assert len(judged) == len(dossier.assertions)
     for verdict in judged:
-        assert verdict.state == "holds", (verdict.id, verdict.difference)
+        assert verdict.state == "holds", (verdict.id, verdict.differences)
     for mention in dossier.mentions:
         assert mention.records, mention.claim
         assert set(mention.records) <= ids

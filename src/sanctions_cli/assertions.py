@@ -11,10 +11,10 @@ from typing import Any, Literal
 from sanctions_cli.index.database import marks
 from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 
-SUMS = {"parties": ("individuals", "entities"), "total": TYPES}
+COMBINED_TYPES = {"parties": ("individuals", "entities"), "total": TYPES}
 """Stated figures that add up several types."""
 
-ROUNDS = (*LISTINGS, "measure")
+ROUND_ACTIONS = (*LISTINGS, "measure")
 """The actions whose days are counted as rounds."""
 
 State = Literal["holds", "known", "fails", "unverifiable"]
@@ -28,8 +28,8 @@ class Verdict:
     path: str
     assertion: dict[str, Any]
     state: State
-    booked: dict[str, int]
-    difference: dict[str, int]
+    ledger_figures: dict[str, int]
+    differences: dict[str, int]
 
     @property
     def stated(self) -> dict[str, int]:
@@ -43,26 +43,26 @@ class Verdict:
         if known is not None:
             return {
                 key: gap
-                for key, value in self.difference.items()
+                for key, value in self.differences.items()
                 if (gap := value - known.get(key, 0))
             }
         bound = self.assertion.get("bound", "exact")
-        return {key: gap for key, gap in self.difference.items() if not _fits(bound, gap)}
+        return {key: gap for key, gap in self.differences.items() if not _fits(bound, gap)}
 
 
-def verdicts(connection: sqlite3.Connection) -> Iterator[Verdict]:
+def check_assertions(connection: sqlite3.Connection) -> Iterator[Verdict]:
     """Every assertion of the ledger, judged, in the order of their days."""
     for path, name, record in connection.execute(
         "select path, id, record from assertions order by on_day, id"
     ):
-        yield judge(connection, json.loads(record), name, path)
+        yield check_assertion(connection, json.loads(record), name, path)
 
 
-def judge(
+def check_assertion(
     connection: sqlite3.Connection, assertion: dict[str, Any], name: str, path: str
 ) -> Verdict:
     """Hold one assertion (as the index keeps it) against the book."""
-    booked = book(connection, assertion)
+    booked = compute_ledger_figures(connection, assertion)
     stated = {key: value for key, value in assertion["stated"].items() if value is not None}
     difference = {key: value - booked[key] for key, value in stated.items()}
     return Verdict(name, path, assertion, _state(assertion, difference), booked, difference)
@@ -85,22 +85,24 @@ def _fits(bound: str, gap: int) -> bool:
     return gap <= 0 if bound == "at_least" else gap >= 0 if bound == "at_most" else gap == 0
 
 
-def book(connection: sqlite3.Connection, assertion: dict[str, Any]) -> dict[str, int]:
+def compute_ledger_figures(
+    connection: sqlite3.Connection, assertion: dict[str, Any]
+) -> dict[str, int]:
     """What the book has where the assertion has its figures: by type, and the sums over several types."""
     table = "changes" if assertion.get("kind", "stock") == "stock" else "announcements"
-    where, values = scope(assertion)
+    where, values = scope_condition(assertion)
     sums = ", ".join(f"coalesce(sum({name}), 0)" for name in TYPES)
     query = f"select {sums}, coalesce(sum(action <> 'opening'), 0) from {table} where {where}"
     *numbers, announcements = connection.execute(query, values).fetchone()
     booked = dict(zip(TYPES, numbers, strict=True))
-    booked |= {name: sum(booked[part] for part in parts) for name, parts in SUMS.items()}
+    booked |= {name: sum(booked[part] for part in parts) for name, parts in COMBINED_TYPES.items()}
     booked["announcements"] = announcements
     if "rounds" in assertion["stated"]:
         booked["rounds"] = _rounds(connection, assertion)
     return booked
 
 
-def scope(assertion: dict[str, Any]) -> tuple[str, list[Any]]:
+def scope_condition(assertion: dict[str, Any]) -> tuple[str, list[Any]]:
     """The SQL condition for the records that an assertion adds up, and its values."""
     kind = assertion.get("kind", "stock")
     clauses, values = _about(assertion)
@@ -120,7 +122,7 @@ def scope(assertion: dict[str, Any]) -> tuple[str, list[Any]]:
     return " and ".join([*clauses, f"id not in ({marks(left_out)})"]), [*values, *left_out]
 
 
-def subject(assertion: dict[str, Any]) -> tuple[str, ...]:
+def subject_key(assertion: dict[str, Any]) -> tuple[str, ...]:
     """What an assertion is about: assertions with the same subject add up the same lists."""
     return tuple(assertion.get("program") or (assertion["sender"], "", *assertion["target"]))
 
@@ -134,7 +136,7 @@ def _about(assertion: dict[str, Any]) -> tuple[list[str], list[Any]]:
 
 def _rounds(connection: sqlite3.Connection, assertion: dict[str, Any]) -> int:
     """On how many days targets were listed or measures taken, up to the assertion's day."""
-    where, values = scope({**assertion, "kind": "flow", "actions": ROUNDS})
+    where, values = scope_condition({**assertion, "kind": "flow", "actions": ROUND_ACTIONS})
     row = connection.execute(
         f"select count(distinct announced) from announcements where {where}", values
     ).fetchone()
@@ -142,6 +144,8 @@ def _rounds(connection: sqlite3.Connection, assertion: dict[str, Any]) -> int:
     return count
 
 
-def stock(connection: sqlite3.Connection, program: str, on: str) -> dict[str, int]:
+def compute_stock(connection: sqlite3.Connection, program: str, on: str) -> dict[str, int]:
     """What stands on a program's list on a day, by type: opening + listings − delistings, net where given."""
-    return book(connection, {"program": [program], "on": on, "kind": "stock", "stated": {}})
+    return compute_ledger_figures(
+        connection, {"program": [program], "on": on, "kind": "stock", "stated": {}}
+    )

@@ -9,8 +9,13 @@ import pytest
 from conftest import RECORD, SHIPPED, Run
 
 from sanctions_cli.index import database
-from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.sums import DIMENSIONS, PLURAL, sums, together
+from sanctions_cli.queries import Filters
+from sanctions_cli.queries.grouping import (
+    DIMENSIONS,
+    MULTI_VALUE_DIMENSIONS,
+    add_sums,
+    sum_announcements,
+)
 from sanctions_cli.records.vocabulary import LISTINGS
 
 
@@ -214,13 +219,13 @@ def test_a_record_is_shown_whole(ledger, run):
 
 
 @pytest.mark.parametrize("net", [False, True])
-@pytest.mark.parametrize("by", [by for by in DIMENSIONS if by not in PLURAL])
+@pytest.mark.parametrize("by", [by for by in DIMENSIONS if by not in MULTI_VALUE_DIMENSIONS])
 @pytest.mark.parametrize("actions", [(), LISTINGS, ("measure", "statement"), ("statement",)])
 def test_what_is_added_up_from_groups_is_what_the_records_add_up_to(by, actions, net):
     with database.open_book(SHIPPED, None) as book:
-        groups = sums(book.connection, Filters(actions=actions), [by], net=net)
-        every = sums(book.connection, Filters(actions=actions), [], net=net)
-    assert ([together(groups)] if groups else []) == every
+        groups = sum_announcements(book.connection, Filters(actions=actions), [by], net=net)
+        every = sum_announcements(book.connection, Filters(actions=actions), [], net=net)
+    assert ([add_sums(groups)] if groups else []) == every
 
 
 STRAY = (

@@ -12,7 +12,7 @@ from conftest import SHIPPED, Result, Run
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
-from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries import Filters
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.queries.rounds.rule import rounds
 

@@ -18,9 +18,9 @@ import pytest
 import sample_ledgers
 from conftest import PROJECT, RECORD, SHIPPED, Result, Run
 
+from sanctions_cli.queries.grouping import DIMENSIONS
 from sanctions_cli.queries.sql import guard
 from sanctions_cli.queries.sql.views import VIEWS
-from sanctions_cli.queries.sums import DIMENSIONS
 from sanctions_cli.records.vocabulary import TYPES
 
 FIGURES = (*TYPES, "total")

@@ -42,7 +42,7 @@ class CheckContext:
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """Every assertion of the ledger, held against the book."""
-        return tuple(assertions.verdicts(self.book.connection))
+        return tuple(assertions.check_assertions(self.book.connection))
 
     @cached_property
     def stocks(self) -> dict[tuple[str, ...], list[Verdict]]:
@@ -50,7 +50,7 @@ class CheckContext:
         found: dict[tuple[str, ...], list[Verdict]] = defaultdict(list)
         for verdict in self.verdicts:
             if verdict.assertion.get("kind", "stock") == "stock":
-                found[assertions.subject(verdict.assertion)].append(verdict)
+                found[assertions.subject_key(verdict.assertion)].append(verdict)
         return found
 
     @cached_property

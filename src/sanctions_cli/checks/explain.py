@@ -30,7 +30,7 @@ def explain_difference(
     """The lines under an assertion that does not hold; the records and explanations only in a full account."""
     bound = BOUNDS[verdict.assertion.get("bound", "exact")]
     stated = ", ".join(f"{bound}{number:,} {key}" for key, number in verdict.stated.items())
-    booked = ", ".join(f"{verdict.booked[key]:,} {key}" for key in verdict.stated)
+    booked = ", ".join(f"{verdict.ledger_figures[key]:,} {key}" for key in verdict.stated)
     publisher = next((one["publisher"] for one in verdict.assertion.get("sources", ())), "")
     yield f"stated    {stated} {_when(verdict.assertion)}{f' ({publisher})' if publisher else ''}"
     yield f"the book  {booked}"
@@ -86,7 +86,7 @@ def _last_that_held(context: CheckContext, verdict: Verdict) -> Verdict | None:
     if one.get("kind", "stock") != "stock":
         return None
     found = None
-    for other in context.stocks[assertions.subject(one)]:
+    for other in context.stocks[assertions.subject_key(one)]:
         if other.assertion["on"] >= one["on"]:
             break
         exact = other.assertion.get("bound", "exact") == "exact" and set(verdict.gaps) <= set(
@@ -102,7 +102,7 @@ def _carried(context: CheckContext, verdict: Verdict, last: Verdict | None) -> V
     if verdict.assertion.get("kind", "stock") != "stock":
         return None
     since = (last.assertion["on"], last.path) if last else ("", "")
-    for other in context.stocks[assertions.subject(verdict.assertion)]:
+    for other in context.stocks[assertions.subject_key(verdict.assertion)]:
         when = (other.assertion["on"], other.path)
         between = since < when < (verdict.assertion["on"], verdict.path)
         if between and other.state == "fails" and other.gaps == verdict.gaps:
@@ -112,7 +112,7 @@ def _carried(context: CheckContext, verdict: Verdict, last: Verdict | None) -> V
 
 def _lines(context: CheckContext, verdict: Verdict, after: str = "") -> list[Line]:
     """The records that the assertion adds up, in the order of their days."""
-    where, values = assertions.scope(verdict.assertion)
+    where, values = assertions.scope_condition(verdict.assertion)
     return _read(context, verdict, f"{where} and announced > ?", [*values, after])
 
 
@@ -123,7 +123,8 @@ def _read(context: CheckContext, verdict: Verdict, where: str, values: list[Any]
     for day, name, *numbers in context.rows(f"{query} order by 1, 2", *values):
         figures = dict(zip(TYPES, numbers, strict=True))
         figures |= {
-            key: sum(figures[part] for part in parts) for key, parts in assertions.SUMS.items()
+            key: sum(figures[part] for part in parts)
+            for key, parts in assertions.COMBINED_TYPES.items()
         }
         if any(numbers) or {"announcements", "rounds"} & set(verdict.gaps):
             found.append((day, name, figures))

@@ -68,7 +68,7 @@ def dossier_totals(context: CheckContext) -> Iterator[StatedTotal]:
 
         for n, assertion in enumerate(dossier.assertions if dossier else ()):
             name = f"{Path(path).stem}#{n + 1}"
-            verdict = assertions.judge(
+            verdict = assertions.check_assertion(
                 context.book.connection, json.loads(as_json(assertion)), name, path
             )
             yield StatedTotal(path, ("assertions", n), verdict)
@@ -89,7 +89,7 @@ def differs(verdict: Verdict) -> str:
     """A known difference in words."""
     gaps = [
         f"{abs(gap):,} {_noun(key, gap)} {'more' if gap > 0 else 'fewer'}"
-        for key, gap in verdict.difference.items()
+        for key, gap in verdict.differences.items()
         if gap
     ]
     return (
@@ -108,7 +108,7 @@ def _failing(context: CheckContext, rule: str, judged: list[StatedTotal]) -> Ite
     for number, fact in enumerate(failing):
         details = explain_difference(context, fact.verdict, full=number < FULL)
         where = (*fact.where, "stated")
-        hint = "" if any(fact.verdict.difference.values()) else "take [known_difference] out"
+        hint = "" if any(fact.verdict.differences.values()) else "take [known_difference] out"
         yield context.at(fact.path, where, rule, said(fact.verdict), hint, details=details)
 
 
@@ -150,13 +150,13 @@ def _left_out(
 
 
 def _counted(context: CheckContext, assertion: dict[str, Any]) -> set[str]:
-    where, values = assertions.scope(assertion)
+    where, values = assertions.scope_condition(assertion)
     return {row[0] for row in context.rows(f"select id from announcements where {where}", *values)}
 
 
 def said(verdict: Verdict) -> str:
     """The difference in words: 'the book is 1 individual short'."""
-    if not any(verdict.difference.values()):
+    if not any(verdict.differences.values()):
         return "the figures agree now, so the known difference is none any more"
     parts = [
         f"{abs(gap):,} {_noun(key, gap)} {'short' if gap > 0 else 'over'}"

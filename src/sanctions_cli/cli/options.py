@@ -21,9 +21,7 @@ from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.index.database import Book
 from sanctions_cli.ledger import locate
-from sanctions_cli.queries.derived import SHARES
-from sanctions_cli.queries.filters import WHEN, Filters
-from sanctions_cli.queries.sums import DIMENSIONS
+from sanctions_cli.queries import DATE_SQL, Filters, derived, grouping
 from sanctions_cli.records.vocabulary import ACTIONS, MEASURES
 from sanctions_cli.render import FORMATS_WITHOUT_FOOTNOTES, Format
 from sanctions_cli.table import Table
@@ -147,7 +145,7 @@ ByDate = Annotated[
     typer.Option(
         "--date",
         metavar="WHICH",
-        parser=choice("date", tuple(WHEN)),
+        parser=choice("date", tuple(DATE_SQL)),
         help="By the day announced, effective or listed.",
     ),
 ]
@@ -186,8 +184,8 @@ By = Annotated[
     typer.Option(
         "--by",
         metavar="DIMENSION",
-        parser=choice("dimension", DIMENSIONS),
-        help=", ".join(DIMENSIONS),
+        parser=choice("dimension", grouping.DIMENSIONS),
+        help=", ".join(grouping.DIMENSIONS),
     ),
 ]
 Net = Annotated[
@@ -201,7 +199,7 @@ Share = Annotated[
     typer.Option(
         "--share",
         metavar="OF",
-        parser=choice("share", SHARES),
+        parser=choice("share", derived.SHARE_BASES),
         help="In percent of the total of the row, column or all.",
     ),
 ]
@@ -275,7 +273,7 @@ def answers(
     ) -> Citable:
         with open_book(taken["ledger"], no_cache=taken["no_cache"]) as book:
             today = date.today()
-            filters = _filters(taken, today).checked(book.connection)
+            filters = _filters(taken, today).resolve_names(book.connection)
             found = question(Asked(book, today, taken["form"], filters), **given)
             faulty = named(book.findings(), book.root)
             answer, code = found if isinstance(found, tuple) else (found, 0)

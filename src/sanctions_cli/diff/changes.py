@@ -13,7 +13,7 @@ from sanctions_cli.diff.fields import Change, Kind, Record, edits, gist
 from sanctions_cli.diff.renames import renamed
 from sanctions_cli.diff.singles import effects_of
 from sanctions_cli.index.database import Book
-from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries import Filters
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -126,7 +126,7 @@ def named(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> set[s
                 f"select a.id from announcements a where {where}", values
             )
         }
-    others = filters.but(senders=(), targets=(), programs=())
+    others = filters.replace(senders=(), targets=(), programs=())
     if others != Filters(date=filters.date) or (
         kind == "ledger" and filters != Filters(date=filters.date)
     ):

@@ -12,11 +12,10 @@ from sanctions_cli.diff.effects import short, signed, summed
 from sanctions_cli.diff.fields import deed, gist
 from sanctions_cli.diff.passage import Passage, Stock, passage
 from sanctions_cli.diff.table import FOR_MACHINES, effect_row, sender_cells
-from sanctions_cli.queries.balance import on_no_program
-from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.footnotes import plural, some, without_day
+from sanctions_cli.queries import Filters, balance, footnotes
 from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Column, Note, Row, Table
+from sanctions_cli.text import plural
 
 SHOWN = 20
 """Announcements that people are shown one by one."""
@@ -58,7 +57,7 @@ def between(connection: sqlite3.Connection, filters: Filters, first: str, last: 
         notes=(
             *_effects(found, keepers),
             *_stated(found),
-            *on_no_program(connection, filters, first, last),
+            *balance.note_without_program(connection, filters, first, last),
             *_cut(connection, filters, (first, last)),
             *(
                 ()
@@ -107,7 +106,7 @@ def _further(found: Passage, keepers: Mapping[str, str]) -> Iterator[Row]:
     for verdict in found.stated:
         whose = sender_cells(verdict.assertion["sender"])
         for field, figure in verdict.stated.items():
-            booked = verdict.booked[field]
+            booked = verdict.ledger_figures[field]
             yield (
                 verdict.state,
                 "assertion",
@@ -152,14 +151,17 @@ def _effects(found: Passage, keepers: Mapping[str, str]) -> Iterator[Note]:
 
 def _cut(connection: sqlite3.Connection, filters: Filters, days: Sequence[str]) -> Iterator[Note]:
     """Records without a day of which nobody knows on which side of one of the two they lie."""
-    dated = without_day(connection, filters)
+    dated = footnotes.find_records_without_day(connection, filters)
     cut = [
         name
         for name, when in dated.items()
         if any(when <= day < last_day(when).isoformat() for day in days)
     ]
     if cut:
-        yield "", f"Dated by month or year only and counted from its first day: {some(cut)}."
+        yield (
+            "",
+            f"Dated by month or year only and counted from its first day: {footnotes.name_some(cut)}.",
+        )
 
 
 def _stated(found: Passage) -> Iterator[Note]:
@@ -174,4 +176,4 @@ def _stated(found: Passage) -> Iterator[Note]:
     )
     yield "", f"Totals stated in between: {said} (-f csv names them)."
     if failing := [f"{one.id} ({short(one.gaps)})" for one in found.stated if one.state == "fails"]:
-        yield "!", f"Does not hold: {some(failing)}"
+        yield "!", f"Does not hold: {footnotes.name_some(failing)}"

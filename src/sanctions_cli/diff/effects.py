@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sanctions_cli.assertions import Verdict, stock, verdicts
-from sanctions_cli.queries.filters import Filters, names
-from sanctions_cli.queries.sums import Sum, counted, sums
+from sanctions_cli.assertions import Verdict, check_assertions, compute_stock
+from sanctions_cli.queries import Filters, country_names, grouping
 from sanctions_cli.records.vocabulary import TYPES
 
 LAST_DAY = "9999-12-31"
@@ -40,7 +39,10 @@ def effects(old: sqlite3.Connection, new: sqlite3.Connection, filters: Filters) 
     found = listed((old, filters), (new, filters))
     for program in sorted(_programs(old, filters) | _programs(new, filters)):
         found += gaps(
-            "program", program, stock(old, program, LAST_DAY), stock(new, program, LAST_DAY)
+            "program",
+            program,
+            compute_stock(old, program, LAST_DAY),
+            compute_stock(new, program, LAST_DAY),
         )
     return found
 
@@ -50,7 +52,12 @@ def listed(*sides: tuple[sqlite3.Connection, Filters]) -> list[Effect]:
     found: list[Effect] = []
     for by in ("sender", "target"):
         before, after = (
-            {one.keys[0]: one for one in sums(book, counted(filters, (by,)), (by,))}
+            {
+                one.keys[0]: one
+                for one in grouping.sum_announcements(
+                    book, grouping.with_counted_actions(filters, (by,)), (by,)
+                )
+            }
             for book, filters in sides
         )
         for key in sorted({*before, *after}):
@@ -65,11 +72,11 @@ def gaps(of: Of, key: str, before: Mapping[str, int], after: Mapping[str, int]) 
             yield Effect(of, key, field, before.get(field, 0), after.get(field, 0))
 
 
-def _figures(one: Sum | None) -> dict[str, int]:
+def _figures(one: grouping.GroupSum | None) -> dict[str, int]:
     """The known figures of a sum, and beside them how many announcements have none."""
     if one is None:
         return {}
-    known = dict(zip(TYPES, one.targets or (0,) * len(TYPES), strict=True))
+    known = dict(zip(TYPES, one.counts or (0,) * len(TYPES), strict=True))
     return known | {"total": one.total or 0, "unknown": one.unknown}
 
 
@@ -84,7 +91,7 @@ def signed(gaps: Mapping[str, int]) -> str:
     figures = {
         key: f"{gap:+,}".replace("-", "\N{MINUS SIGN}") for key, gap in sorted(gaps.items()) if gap
     }
-    return ", ".join(f"{names(key)} {figure}" for key, figure in figures.items())
+    return ", ".join(f"{country_names(key)} {figure}" for key, figure in figures.items())
 
 
 def summed(found: Iterable[Effect], of: Of, field: str) -> str:
@@ -116,8 +123,8 @@ def turns(
     old: sqlite3.Connection, new: sqlite3.Connection, wanted: set[str], former: Mapping[str, str]
 ) -> Iterator[Turn]:
     """The assertions in `wanted` whose verdict turned; `former` has the old ids of those that were renamed."""
-    before = {one.id: one for one in verdicts(old)}
-    for now in verdicts(new):
+    before = {one.id: one for one in check_assertions(old)}
+    for now in check_assertions(new):
         was = before.get(former.get(now.id, now.id))
         if now.id in wanted and (change := _turn(was, now)):
             yield Turn(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sanctions_cli.queries.footnotes import plural
+from sanctions_cli.text import plural
 
 Kind = Literal["announcement", "assertion", "program", "ledger"]
 How = Literal["added", "removed", "renamed", "changed"]
@@ -136,7 +136,9 @@ def deed(record: Record) -> str:
 
 def _counted(number: Any, name: str) -> str:
     single = {"individuals": "individual", "entities": "entity", "vessels": "vessel"}.get(name)
-    return plural(number, single) if single and isinstance(number, int) else f"{number} {name}"
+    return (
+        plural(number, single, name) if single and isinstance(number, int) else f"{number} {name}"
+    )
 
 
 def told(change: Change, deep: int = 0) -> str:

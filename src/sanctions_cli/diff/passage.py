@@ -8,13 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sanctions_cli.assertions import Verdict, stock, verdicts
+from sanctions_cli.assertions import Verdict, check_assertions, compute_stock
 from sanctions_cli.dates import Period
 from sanctions_cli.diff.changes import named
 from sanctions_cli.diff.effects import Effect, gaps, listed
 from sanctions_cli.diff.fields import Record
-from sanctions_cli.queries.balance import ended, programs_on
-from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries import Filters, balance
 from sanctions_cli.records.vocabulary import TYPES
 
 Stock = dict[str, int]
@@ -36,13 +35,16 @@ class Passage:
 def passage(connection: sqlite3.Connection, filters: Filters, first: str, last: str) -> Passage:
     """What happened after one day and up to another (ISO), as far as the filters let it through."""
     programs = sorted(
-        programs_on(connection, filters, first) | programs_on(connection, filters, last)
+        balance.find_active_programs(connection, filters, first)
+        | balance.find_active_programs(connection, filters, last)
     )
     stocks = {
         one: (_standing(connection, one, first), _standing(connection, one, last))
         for one in programs
     }
-    then, now = (filters.but(period=Period(None, date.fromisoformat(day))) for day in (first, last))
+    then, now = (
+        filters.replace(period=Period(None, date.fromisoformat(day))) for day in (first, last)
+    )
     wanted = named(connection, "assertion", filters)
     return Passage(
         {one: (before, after) for one, (before, after) in stocks.items() if before != after},
@@ -53,7 +55,7 @@ def passage(connection: sqlite3.Connection, filters: Filters, first: str, last: 
         ],
         [
             one
-            for one in verdicts(connection)
+            for one in check_assertions(connection)
             if one.id in wanted and first < one.assertion["on"] <= last
         ],
     )
@@ -61,8 +63,8 @@ def passage(connection: sqlite3.Connection, filters: Filters, first: str, last: 
 
 def _standing(connection: sqlite3.Connection, program: str, day: str) -> Stock:
     """What stands on a list on a day, by type and in all; nobody once it has ended."""
-    found = stock(connection, program, day)
-    gone = ended(connection, program, day)
+    found = compute_stock(connection, program, day)
+    gone = balance.has_ended(connection, program, day)
     return {name: 0 if gone else found[name] for name in (*TYPES, "total")}
 
 

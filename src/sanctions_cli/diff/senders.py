@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sanctions_cli import countries
-from sanctions_cli.assertions import ROUNDS
-from sanctions_cli.queries.compare import compare
-from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.footnotes import plural
-from sanctions_cli.queries.two_periods.table import signed
+from sanctions_cli.assertions import ROUND_ACTIONS
+from sanctions_cli.queries import Filters, compare, derived
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.text import plural
 
 _UNSURE: tuple[Note, ...] = (
     ("?", "one of the two leaves something out, or nothing is known of it"),
@@ -26,7 +24,7 @@ def versus(
     connection: sqlite3.Connection, filters: Filters, one: str, other: str, by: str
 ) -> Table:
     """What each of two senders announced, and by how much the second's figures exceed the first's."""
-    both = compare(connection, filters.but(senders=(one, other)), by)
+    both = compare.comparison_table(connection, filters.replace(senders=(one, other)), by)
     names = [column.name for column in both.columns]
     places = names.index(one), names.index(other)
     rows = tuple((*row, *_less(row, *places)) for row in both.rows)
@@ -64,12 +62,14 @@ def _less(row: Row, first: int, second: int) -> tuple[Cell, Cell]:
     if one is None or other is None:
         return None, "?"
     doubt = "? " if any(cell.unknown or cell.is_partial for cell in figures) else ""
-    return other - one, f"{doubt}{signed(other - one)}"
+    return other - one, f"{doubt}{derived.format_signed(other - one)}"
 
 
 def _days(connection: sqlite3.Connection, filters: Filters, one: str, other: str) -> list[Note]:
-    acting = filters if filters.actions else filters.but(actions=ROUNDS)
-    first, second = (_acted(connection, acting.but(senders=(sender,))) for sender in (one, other))
+    acting = filters if filters.actions else filters.replace(actions=ROUND_ACTIONS)
+    first, second = (
+        _acted(connection, acting.replace(senders=(sender,))) for sender in (one, other)
+    )
     notes: list[Note] = [
         ("", f"Both listed or took measures on {plural(len(first & second), 'day')}.")
     ]
@@ -85,7 +85,7 @@ def _days(connection: sqlite3.Connection, filters: Filters, one: str, other: str
 
 def _acted(connection: sqlite3.Connection, filters: Filters) -> set[str]:
     where, values = filters.where()
-    query = f"select distinct {filters.when} from announcements a where {where}"
+    query = f"select distinct {filters.date_sql} from announcements a where {where}"
     return {day for (day,) in connection.execute(query, values)}
 
 

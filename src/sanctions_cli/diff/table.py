@@ -10,8 +10,8 @@ from sanctions_cli import countries
 from sanctions_cli.diff.changes import KINDS, Changes
 from sanctions_cli.diff.effects import Of, summed
 from sanctions_cli.diff.fields import Change, Kind, told
-from sanctions_cli.queries.footnotes import plural
 from sanctions_cli.table import Cell, Column, Note, Row, Table
+from sanctions_cli.text import plural
 
 SIGNS = {"added": "+", "removed": "\N{MINUS SIGN}", "renamed": ">", "changed": "~"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries import Filters
 from sanctions_cli.queries.sql.views import VIEWS, lay
 from sanctions_cli.queries.sql.views.view import Field, View
 

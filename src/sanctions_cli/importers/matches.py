@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sanctions_cli.assertions import subject
+from sanctions_cli.assertions import subject_key
 from sanctions_cli.dates import first_day, last_day
 from sanctions_cli.index import rows
 from sanctions_cli.ledger.duplicates import NEAR
@@ -78,13 +78,13 @@ def asserted(
     connection: sqlite3.Connection, assertion: dict[str, Any]
 ) -> Iterator[tuple[str, dict[str, int]]]:
     """The ids and figures of totals in the book that are of the same lists, kind, span and types as this one."""
-    what = (subject(assertion), *(assertion.get(key) for key in _SAME))
+    what = (subject_key(assertion), *(assertion.get(key) for key in _SAME))
     query = "select id, record from assertions where on_day = ? order by id"
     for name, record in connection.execute(query, (assertion["on"],)):
         other = json.loads(record)
         stated = {key: value for key, value in other["stated"].items() if value is not None}
         if (
-            subject(other),
+            subject_key(other),
             *(other.get(key) for key in _SAME),
         ) == what and stated.keys() & assertion["stated"].keys():
             yield name, stated

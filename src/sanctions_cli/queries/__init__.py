@@ -1,1 +1,27 @@
-"""The questions: each a pure function from the index and what was asked to a `Table`."""
+"""The questions: each a pure function from the index and the filters to a `Table`.
+
+One module a question. Only `Filters`, which every question takes, is loaded with the package.
+"""
+
+from sanctions_cli.queries.filters import ALL_DATES, DATE_SQL, Filters, country_names
+
+__all__ = [
+    "ALL_DATES",
+    "DATE_SQL",
+    "Filters",
+    "balance",
+    "compare",
+    "country_names",
+    "derived",
+    "footnotes",
+    "grouping",
+    "listing",
+    "record",
+    "rounds",
+    "sql",
+    "summary",
+    "timeline",
+    "totals",
+    "turnover",
+    "two_periods",
+]

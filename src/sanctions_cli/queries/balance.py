@@ -1,4 +1,4 @@
-"""Balance: what stands on the lists on a day, with the opening and the last total that a source states."""
+"""Balance: what is on the programs' lists on a day, or on several days side by side."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from sanctions_cli import countries
-from sanctions_cli.assertions import Verdict, stock, verdicts
+from sanctions_cli.assertions import Verdict, check_assertions, compute_stock
 from sanctions_cli.dates import last_day
 from sanctions_cli.index.database import marks
+from sanctions_cli.queries.derived import CHANGE_COLUMNS, UNCERTAIN_CHANGE, change_cells
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.footnotes import plural, some
+from sanctions_cli.queries.footnotes import name_some, plural
 from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 
 _STATES = {"holds": "holds", "fails": "does not hold", "unverifiable": "not comparable"}
 
 
-def balance(connection: sqlite3.Connection, filters: Filters, on: str) -> Table:
+def balance_table(connection: sqlite3.Connection, filters: Filters, on: str) -> Table:
     """The stock of every program that the filters let through, on the day `on` (ISO).
 
     A program without an opening record begins at nothing that is known: its figures are lower bounds and say so.
     """
-    programs = sorted(programs_on(connection, filters, on))
-    booked = {program: stock(connection, program, on) for program in programs}
+    programs = sorted(find_active_programs(connection, filters, on))
+    booked = {program: compute_stock(connection, program, on) for program in programs}
     used = {name for one in booked.values() for name in TYPES if one[name]} | set(TYPES[:2])
     judged = _last_stated(connection, on)
     rows = tuple(
@@ -51,19 +52,19 @@ def balance(connection: sqlite3.Connection, filters: Filters, on: str) -> Table:
         Column("last_stated_on", "On", audience="machines"),
         Column("holds", "Holds", drop_rank=2),
     )
-    phrase = filters.but(programs=()).phrase()
+    phrase = filters.replace(programs=()).phrase()
     return Table(
         title=f"What stands on the lists{' ' + phrase if phrase else ''} on {on}",
         columns=columns,
         rows=rows,
         notes=(
             *_notes(connection, programs, rows, on),
-            *on_no_program(connection, filters, "", on),
+            *note_without_program(connection, filters, "", on),
         ),
     )
 
 
-def programs_on(connection: sqlite3.Connection, filters: Filters, on: str) -> set[str]:
+def find_active_programs(connection: sqlite3.Connection, filters: Filters, on: str) -> set[str]:
     """The programs that the filters let through and whose list had begun and not ended on the day."""
     where, values = filters.where()
     rows = connection.execute(
@@ -108,7 +109,7 @@ def _row(
 def _last_stated(connection: sqlite3.Connection, on: str) -> dict[str, Verdict]:
     """For each program, the latest stock stated for it alone by the day."""
     found = {}
-    for verdict in verdicts(connection):
+    for verdict in check_assertions(connection):
         programs = verdict.assertion.get("program", ())
         if (
             len(programs) == 1
@@ -130,7 +131,7 @@ def _stated(last: Verdict | None) -> tuple[str | None, str | None, str | None]:
 
 def _gap(last: Verdict) -> str:
     """By how much the source exceeds the book, or the other way round."""
-    gaps = [gap for gap in last.difference.values() if gap]
+    gaps = [gap for gap in last.differences.values() if gap]
     return ", ".join(f"{abs(gap):,} {'over' if gap > 0 else 'under'}" for gap in gaps)
 
 
@@ -139,12 +140,12 @@ def _notes(
 ) -> Iterator[Note]:
     if any(str(row[-1]).endswith("known") for row in rows):
         yield "known", "a difference that is understood; check --known gives the reason"
-    yield from stock_notes(
+    yield from note_stock_caveats(
         connection, programs, [str(row[0]) for row in rows if row[-4] == "unknown"], (on,)
     )
 
 
-def stock_notes(
+def note_stock_caveats(
     connection: sqlite3.Connection,
     programs: Sequence[str],
     unopened: Sequence[str],
@@ -164,7 +165,7 @@ def stock_notes(
             f"Some names stand on both of {'; on both of '.join(shared)}: these are not added up.",
         )
     if early := _early(connection, programs, days):
-        yield "", f"Dated by month or year only and counted from its first day: {some(early)}."
+        yield "", f"Dated by month or year only and counted from its first day: {name_some(early)}."
     yield (
         "",
         "Opening and listings less delistings by the day announced, net where a record gives it.",
@@ -174,13 +175,13 @@ def stock_notes(
         yield "", f"The book begins on {first}."
 
 
-def ended(connection: sqlite3.Connection, program: str, day: str) -> bool:
+def has_ended(connection: sqlite3.Connection, program: str, day: str) -> bool:
     """Whether a list had ended before the day."""
     row = connection.execute("select until from programs where program = ?", (program,)).fetchone()
     return bool(row and row[0]) and last_day(row[0]).isoformat() < day
 
 
-def on_no_program(
+def note_without_program(
     connection: sqlite3.Connection, filters: Filters, after: str, on: str
 ) -> Iterator[Note]:
     """What was listed or removed after one day and up to another, and is on no list: in no stock."""
@@ -196,7 +197,10 @@ def on_no_program(
             _acts(action, found) for action in sorted({action for _, action, _ in found})
         )
         verb = "is" if len(found) == 1 else "are"
-        yield "", f"{said} on no program {verb} not counted: {some([one[0] for one in found])}."
+        yield (
+            "",
+            f"{said} on no program {verb} not counted: {name_some([one[0] for one in found])}.",
+        )
 
 
 def _acts(action: str, found: Sequence[tuple[str, str, int | None]]) -> str:
@@ -221,3 +225,81 @@ def _early(
     return [
         name for name, when in rows if any(when <= day < last_day(when).isoformat() for day in days)
     ]
+
+
+def balance_by_day_table(
+    connection: sqlite3.Connection, filters: Filters, days: Sequence[str]
+) -> Table:
+    """The stock of every program that the filters let through, on each of the days (ISO), the earliest first."""
+    days = sorted(set(days))
+    standing = {day: find_active_programs(connection, filters, day) for day in days}
+    programs = sorted(set().union(*standing.values()))
+    opened = {
+        program
+        for (program,) in connection.execute(
+            "select distinct program from changes where action = 'opening'"
+        )
+    }
+    rows = tuple(
+        _row_of_days(connection, program, days, standing, program in opened) for program in programs
+    )
+    phrase = filters.replace(programs=()).phrase()
+    return Table(
+        title=f"What stood on the lists{' ' + phrase if phrase else ''} on {len(days)} days",
+        columns=(
+            Column("program", "Program"),
+            Column("sender", "", audience="machines"),
+            Column("sender_name", "", audience="machines"),
+            *(Column(day, day, "number") for day in days),
+            *CHANGE_COLUMNS,
+            *(Column(f"unknown_{day}", "", "number", "machines") for day in days),
+            Column("opening", "", audience="machines"),
+        ),
+        rows=rows,
+        notes=(
+            *_legend_of_days(rows),
+            *note_stock_caveats(
+                connection, programs, [one for one in programs if one not in opened], days
+            ),
+            *note_without_program(connection, filters, "", days[-1]),
+        ),
+    )
+
+
+def _row_of_days(
+    connection: sqlite3.Connection,
+    program: str,
+    days: Sequence[str],
+    standing: dict[str, set[str]],
+    opened: bool,
+) -> Row:
+    figures = [_figure(connection, program, day, program in standing[day]) for day in days]
+    (sender,) = connection.execute(
+        "select min(sender) from changes where program = ?", (program,)
+    ).fetchone()
+    return (
+        program, sender, countries.name(sender), *figures, *change_cells(figures[0], figures[-1]),
+        *(one.unknown for one in figures), "known" if opened else "unknown",
+    )  # fmt: skip
+
+
+def _figure(connection: sqlite3.Connection, program: str, day: str, standing: bool) -> Figure:
+    """The stock; nothing once the list has ended, unknown before the book has anything of it."""
+    if not standing:
+        return Figure(0 if has_ended(connection, program, day) else None)
+    (unknown,) = connection.execute(
+        "select sum(unknown) from changes where program = ? and announced <= ?", (program, day)
+    ).fetchone()
+    return Figure(compute_stock(connection, program, day)["total"], unknown)
+
+
+def _legend_of_days(rows: Sequence[Row]) -> list[Note]:
+    figures: list[Cell] = [cell for row in rows for cell in row if isinstance(cell, Figure)]
+    found: list[Note] = []
+    if Figure(0) in figures:
+        found.append(("\N{EN DASH}", "nobody stands on it"))
+    if Figure(None) in figures:
+        found.append(("?", "the book has nothing of this list so early"))
+    if any(isinstance(cell, Figure) and cell.unknown for cell in figures):
+        found += [("+1", "a change of the list without a figure, not in the sum"), UNCERTAIN_CHANGE]
+    return found

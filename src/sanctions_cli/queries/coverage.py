@@ -11,55 +11,55 @@ from datetime import date
 from sanctions_cli import countries
 from sanctions_cli.dates import Period, first_day, last_day, parse_period
 from sanctions_cli.index.database import ledger
-from sanctions_cli.queries.dimensions import TIMES, TOTAL
-from sanctions_cli.queries.filters import Filters, names
+from sanctions_cli.queries.filters import Filters, country_names
+from sanctions_cli.queries.grouping import TIME_DIMENSIONS, TOTAL_LABEL
 from sanctions_cli.table import Figure, Note, Row
 
-NOT_FOLLOWED = "not followed by the book, or not throughout: there may be more"
+NOT_COVERED = "not followed by the book, or not throughout: there may be more"
 """What a question mark says in place of nothing, and behind a figure."""
 
-SLIGHT = 0.03
+NEGLIGIBLE_SHARE = 0.03
 """The part of a period that may lie outside without making its figures doubtful: the first week of one and a half
 years. A footnote says it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class LedgerCoverage:
     """For each sender the days for which the book follows it, and these days as they are written.
 
     Without any, the book says nothing of it, and nothing is held against its figures.
     """
 
-    spans: Mapping[str, Period]
+    periods: Mapping[str, Period]
     written: Mapping[str, tuple[str, str]]
     senders: tuple[str, ...]
     """Those that a sum over all is about."""
-    strangers: tuple[str, ...]
+    uncovered_targets: tuple[str, ...]
     """The targets asked for that it does not follow."""
-    keepers: Mapping[str, str]
+    program_senders: Mapping[str, str]
     """Whose each program is."""
 
     def __bool__(self) -> bool:
-        return bool(self.spans)
+        return bool(self.periods)
 
-    def follows(self, sender: str, day: str) -> bool:
+    def covers_day(self, sender: str, day: str) -> bool:
         """Whether the book follows a sender on a day."""
-        span = self.spans.get(sender)
-        return not self.spans or bool(
+        span = self.periods.get(sender)
+        return not self.periods or bool(
             span and _since(span) <= date.fromisoformat(day) <= _until(span)
         )
 
-    def blank(self, asked: Period, sender: str | None = None) -> bool:
+    def is_uncovered(self, asked: Period, sender: str | None = None) -> bool:
         """Whether a sender (or one of all) is not followed on any day of a period."""
         return any(_shared(asked, span) <= 0 for span in self._of(sender))
 
-    def short(self, asked: Period, sender: str | None = None) -> bool:
+    def is_partial(self, asked: Period, sender: str | None = None) -> bool:
         """Whether a sender (or one of all) is not followed throughout a period. An open end asks for what is known."""
-        return any(_shared(asked, span) < 1 - SLIGHT for span in self._of(sender))
+        return any(_shared(asked, span) < 1 - NEGLIGIBLE_SHARE for span in self._of(sender))
 
-    def together(self, book: tuple[date, date]) -> tuple[date, date]:
+    def common_range(self, book: tuple[date, date]) -> tuple[date, date]:
         """The days of the book for which all its senders are followed."""
-        spans = [self.spans[one] for one in self.senders if one in self.spans]
+        spans = [self.periods[one] for one in self.senders if one in self.periods]
         since, until = (
             max(map(_since, spans), default=date.min),
             min(map(_until, spans), default=date.max),
@@ -67,53 +67,55 @@ class Coverage:
         return (max(book[0], since), min(book[1], until)) if since <= until else book
 
     def _of(self, sender: str | None) -> Iterator[Period | None]:
-        if self.spans:
-            yield from (self.spans.get(one) for one in ([sender] if sender else self.senders))
+        if self.periods:
+            yield from (self.periods.get(one) for one in ([sender] if sender else self.senders))
 
-    def doubts(self, asked: Period, keys: Mapping[str, str]) -> bool:
+    def has_no_coverage(self, asked: Period, keys: Mapping[str, str]) -> bool:
         """Whether a sum with these keys, as of a month and a sender, is of a time in which that sender (or one of
         all) is not followed at all."""
-        for by in TIMES if self.spans else ():
+        for by in TIME_DIMENSIONS if self.periods else ():
             if by in keys:
                 asked = _within(parse_period(keys[by], date.max), asked)
-        return self.blank(asked, self.sender(keys))
+        return self.is_uncovered(asked, self.sender_of(keys))
 
-    def sender(self, keys: Mapping[str, str]) -> str | None:
+    def sender_of(self, keys: Mapping[str, str]) -> str | None:
         """The sender that a sum with these keys is about; None for all."""
-        return keys.get("sender") or self.keepers.get(keys.get("program", ""))
+        return keys.get("sender") or self.program_senders.get(keys.get("program", ""))
 
-    def told(self, asked: Period, rows: Sequence[Row], by: str = "") -> Iterator[Note]:
+    def table_notes(self, asked: Period, rows: Sequence[Row], by: str = "") -> Iterator[Note]:
         """The footnotes to rows of figures: the mark in them, how far the book follows, and the times left out."""
         shown = asked
         if any(isinstance(cell, Figure) and cell.is_partial for row in rows for cell in row):
-            yield "?", NOT_FOLLOWED
-            shown = Period(asked.since, asked.until or max(map(_until, self.spans.values())))
-        yield from self.notes(shown)
-        if self.spans and by in TIMES and asked.until:
-            times = [row[0] for row in rows if row and isinstance(row[0], str) and row[0] != TOTAL]
+            yield "?", NOT_COVERED
+            shown = Period(asked.since, asked.until or max(map(_until, self.periods.values())))
+        yield from self.period_notes(shown)
+        if self.periods and by in TIME_DIMENSIONS and asked.until:
+            times = [
+                row[0] for row in rows if row and isinstance(row[0], str) and row[0] != TOTAL_LABEL
+            ]
             last = max(times, default="")
             if last and asked.until > _until(parse_period(last, date.max)):
                 yield "", f"Not shown, since the book follows nobody then: the {by}s after {last}."
 
-    def notes(self, asked: Period) -> Iterator[Note]:
+    def period_notes(self, asked: Period) -> Iterator[Note]:
         """What the book does not follow of that which was asked: senders, targets, and days of the period."""
-        if self.strangers:
-            said = names("; ".join(self.strangers))
+        if self.uncovered_targets:
+            said = country_names("; ".join(self.uncovered_targets))
             yield (
                 "",
                 f"The book does not follow what is done against {said}: nothing listed means nothing known.",
             )
         unfollowed = [
-            countries.name(one) for one in self.senders if self.spans and one not in self.spans
+            countries.name(one) for one in self.senders if self.periods and one not in self.periods
         ]
         if unfollowed:
             yield (
                 "",
                 f"The book does not follow {', '.join(unfollowed)}: nothing listed means nothing known.",
             )
-        followed = [one for one in self.senders if one in self.spans]
-        early = [one for one in followed if asked.since and _since(self.spans[one]) > asked.since]
-        late = [one for one in followed if asked.until and _until(self.spans[one]) < asked.until]
+        followed = [one for one in self.senders if one in self.periods]
+        early = [one for one in followed if asked.since and _since(self.periods[one]) > asked.since]
+        late = [one for one in followed if asked.until and _until(self.periods[one]) < asked.until]
         for n, word, found in ((0, "from", early), (1, "until", late)):
             if said := self._said(word, n, found):
                 yield (
@@ -154,7 +156,7 @@ def _shared(asked: Period, span: Period | None) -> float:
     return max(0, inside) / max(1, (until - since).days + 1)
 
 
-def coverage(connection: sqlite3.Connection, filters: Filters) -> Coverage:
+def load_coverage(connection: sqlite3.Connection, filters: Filters) -> LedgerCoverage:
     """How far the book follows the senders asked for, or all that it follows, against the targets asked for.
 
     Where it follows a sender against several of them, as far as it follows it against each.
@@ -184,9 +186,9 @@ def coverage(connection: sqlite3.Connection, filters: Filters) -> Coverage:
         ).fetchall()
     )
     senders = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(spans))
-    return Coverage(spans, written, senders, strangers, keepers)
+    return LedgerCoverage(spans, written, senders, strangers, keepers)
 
 
-def doubted(figure: Figure) -> Figure:
+def mark_uncovered(figure: Figure) -> Figure:
     """A figure of a time in which its sender is not followed: nothing is unknown, and all else at least so much."""
     return Figure(figure.value or None, figure.unknown, figure.unknown_alone, is_partial=True)

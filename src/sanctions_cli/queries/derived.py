@@ -8,19 +8,32 @@ from dataclasses import replace
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 
-SHARES = ("row", "column", "all")
+SHARE_BASES = ("row", "column", "all")
 """What a share can be of: the total of its row, of its column, or of the whole table."""
 
 _COUNTS = ("announcements", "unknown")
 """Columns of figures that are no targets."""
 
 
-def percent(part: Cell, whole: Cell) -> float | None:
+UNCERTAIN_CHANGE = (
+    "?",
+    "a change between sums of which one leaves out an announcement without a figure",
+)
+
+CHANGE_COLUMNS = (
+    Column("change", "", "number", "machines"),
+    Column("change_percent", "", "number", "machines"),
+    Column("change_shown", "Change", "number", "people"),
+    Column("percent_shown", "Percent", "number", "people"),
+)
+
+
+def compute_percentage(part: Cell, whole: Cell) -> float | None:
     """The part in a hundred of the whole, to one decimal so that shares add up, or more where it would be nothing.
 
     None where one is unknown or may be more, or the whole is nothing or below it.
     """
-    some, every = value(part), value(whole)
+    some, every = known_number(part), known_number(whole)
     if (
         some is None
         or every is None
@@ -31,25 +44,25 @@ def percent(part: Cell, whole: Cell) -> float | None:
     return round(100 * some / every, 1) or round(100 * some / every, 6)
 
 
-def shown(share: float) -> str:
+def format_percentage(share: float) -> str:
     """A percentage as people read it: what is small is not nothing."""
     if not share:
         return "0"
     return "<1" if 0 < share < 0.5 else f"{round(share):,}"
 
 
-def value(cell: Cell) -> int | None:
+def known_number(cell: Cell) -> int | None:
     """The number in a cell of figures."""
     found = cell.value if isinstance(cell, Figure) else cell
     return found if isinstance(found, int) else None
 
 
-def unknown(cell: Cell) -> int:
+def count_unknown(cell: Cell) -> int:
     """How many announcements without a figure a cell leaves out."""
     return cell.unknown if isinstance(cell, Figure) else 0
 
 
-def shares(table: Table, of: str) -> Table:
+def add_shares(table: Table, of: str) -> Table:
     """A table of sums with shares: a column more, or in a pivot percentages in place of figures (machines get both)."""
     if not table.rows:
         return table
@@ -75,7 +88,7 @@ def _share_beside(table: Table, of: str, whole: Row, at: int) -> Table:
     )
 
     def extended(row: Row) -> Row:
-        share = percent(row[at], whole[at])
+        share = compute_percentage(row[at], whole[at])
         return (*row[: at + 1], share, _shown(row[at], share), *row[at + 1 :])
 
     return replace(
@@ -88,8 +101,8 @@ def _share_beside(table: Table, of: str, whole: Row, at: int) -> Table:
 
 def _shown(part: Cell, share: float | None) -> str:
     if share is None:
-        return "?" if value(part) is None else ""
-    return f"{shown(share)} %" if value(part) else "\N{EN DASH}"
+        return "?" if known_number(part) is None else ""
+    return f"{format_percentage(share)} %" if known_number(part) else "\N{EN DASH}"
 
 
 def _shares_inside(table: Table, of: str, whole: Row, at: int) -> Table:
@@ -102,13 +115,17 @@ def _shares_inside(table: Table, of: str, whole: Row, at: int) -> Table:
         for n, cell in enumerate(row):
             made.append(cell)
             if n in figures:
-                share = percent(
+                share = compute_percentage(
                     cell, row[at] if of == "row" else whole[n] if of == "column" else whole[at]
                 )
-                nothing = value(cell) == 0
+                nothing = known_number(cell) == 0
                 made += [
                     share,
-                    Figure(0) if nothing else Figure(None) if share is None else shown(share),
+                    Figure(0)
+                    if nothing
+                    else Figure(None)
+                    if share is None
+                    else format_percentage(share),
                 ]
         return tuple(made)
 
@@ -143,7 +160,7 @@ def _unmarked(note: Note, gap: bool) -> Note:
     return ("?", text) if gap else ("", f"{text[0].upper()}{text[1:]}.")
 
 
-def running(table: Table) -> Table:
+def cumulate_rows(table: Table) -> Table:
     """A table by time with every figure added to those before it. What was unknown once stays marked."""
     figures = [n for n, one in enumerate(table.columns) if one.kind == "number"]
     rows: list[Row] = []
@@ -163,7 +180,7 @@ def running(table: Table) -> Table:
 
 
 def _added(one: Cell, other: Cell) -> Cell:
-    known = [number for number in (value(one), value(other)) if number is not None]
+    known = [number for number in (known_number(one), known_number(other)) if number is not None]
     total = sum(known) if known else None
     if not (isinstance(one, Figure) and isinstance(other, Figure)):
         return total
@@ -177,12 +194,12 @@ def _added(one: Cell, other: Cell) -> Cell:
     return Figure(None if beside or open_ else total, left, beside, open_)
 
 
-def ranked(table: Table, top: int | None = None) -> Table:
+def rank_rows(table: Table, top: int | None = None) -> Table:
     """The rows by their total, the largest first, with a rank that equals share; the first `top` of them."""
     names = [column.name for column in table.columns]
     if "total" not in names:
         raise SanctionsError("what is not added up has no rank", hint="name one --action")
-    totals = [(value(row[names.index("total")]), row) for row in table.rows]
+    totals = [(known_number(row[names.index("total")]), row) for row in table.rows]
     known = sorted((one for one in totals if one[0] is not None), key=lambda one: -(one[0] or 0))
     rows = [(_rank(total, known), *row) for total, row in known]
     rows += [(None, *row) for total, row in totals if total is None]
@@ -202,3 +219,32 @@ def ranked(table: Table, top: int | None = None) -> Table:
 
 def _rank(total: int | None, known: Sequence[tuple[int | None, Row]]) -> int:
     return 1 + next(n for n, (other, _) in enumerate(known) if other == total)
+
+
+def change_cells(before: Figure, after: Figure) -> tuple[Cell, ...]:
+    """The cells that go with `CHANGE`: nothing is said of what is unknown, no percentage of nothing, nor of what the
+    book follows only in part."""
+    old, new = before.value, after.value
+    if old is None or new is None:
+        return None, None, "", ""
+    open_ = before.is_partial or after.is_partial
+    share = None if open_ else compute_percentage(new - old, old)
+    mark = "? " if open_ or before.unknown or after.unknown else ""
+    return (
+        new - old,
+        share,
+        mark + format_signed(new - old),
+        "" if share is None else f"{mark}{_signed_share(share)} %",
+    )
+
+
+def format_signed(number: int) -> str:
+    """'+12', '−3', '0'."""
+    return f"{number:+,}".replace("-", "\N{MINUS SIGN}") if number else "0"
+
+
+def _signed_share(share: float) -> str:
+    """A percentage of change: what is small is not nothing."""
+    if share and abs(share) < 0.5:
+        return f"{'+' if share > 0 else chr(0x2212)}<1"
+    return format_signed(round(share))

@@ -13,9 +13,9 @@ from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index.database import marks
 
-ALWAYS = Period(None, None)
+ALL_DATES = Period(None, None)
 
-WHEN = {
+DATE_SQL = {
     "announced": "a.announced",
     "effective": "coalesce(a.effective, a.announced)",
     "listed": "coalesce(a.listed, a.announced)",
@@ -39,17 +39,17 @@ class Filters:
     actions: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
-    period: Period = ALWAYS
-    other: Period | None = None
+    period: Period = ALL_DATES
+    second_period: Period | None = None
     """A second period, for what is said of both together."""
     date: str = "announced"
 
     @property
-    def when(self) -> str:
+    def date_sql(self) -> str:
         """The SQL for the date that the question goes by."""
-        return WHEN[self.date]
+        return DATE_SQL[self.date]
 
-    def but(self, **changes: Any) -> Filters:
+    def replace(self, **changes: Any) -> Filters:
         """The same filters with some of them changed."""
         return replace(self, **changes)
 
@@ -82,7 +82,9 @@ class Filters:
         times = []
         for period in self.periods:
             since, until = (end.isoformat() if end else "" for end in (period.since, period.until))
-            ends = [f"{self.when} || '~' >= ?"] * bool(since) + [f"{self.when} <= ?"] * bool(until)
+            ends = [f"{self.date_sql} || '~' >= ?"] * bool(since) + [
+                f"{self.date_sql} <= ?"
+            ] * bool(until)
             times.append(" and ".join(ends) or "1")
             values += [end for end in (since, until) if end]
         clauses.append(f"({' or '.join(times)})" if len(times) > 1 else times[0])
@@ -91,9 +93,9 @@ class Filters:
     @property
     def periods(self) -> tuple[Period, ...]:
         """The period, or both."""
-        return (self.period, self.other) if self.other else (self.period,)
+        return (self.period, self.second_period) if self.second_period else (self.period,)
 
-    def of_senders(self) -> tuple[str, list[Any]]:
+    def where_sender(self) -> tuple[str, list[Any]]:
         """The SQL condition on the senders of `assertions a` alone, and its values."""
         return (
             (f"a.sender in ({marks(self.senders)})", list(self.senders))
@@ -101,9 +103,9 @@ class Filters:
             else ("1", [])
         )
 
-    def checked(self, connection: sqlite3.Connection) -> Filters:
+    def resolve_names(self, connection: sqlite3.Connection) -> Filters:
         """The same filters with programs and reasons spelt as the book spells them; SanctionsError if it has none."""
-        return self.but(
+        return self.replace(
             programs=_known(connection, self.programs, "program", PROGRAMS),
             reasons=_known(connection, self.reasons, "reason", REASONS),
         )
@@ -140,6 +142,6 @@ def _names(codes: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def names(codes: str) -> str:
+def country_names(codes: str) -> str:
     """The names of the countries in one cell of the index: 'Belarus, Russia' for 'BY; RU'."""
     return ", ".join(countries.name(code) for code in codes.split("; ")) if codes else ""

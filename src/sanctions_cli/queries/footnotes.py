@@ -11,11 +11,17 @@ from typing import Any, get_args
 from sanctions_cli import countries
 from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.sums import OUTWARD, Sum, joins, key_sql, span
+from sanctions_cli.queries.grouping import (
+    UNLISTED_ACTIONS,
+    GroupSum,
+    find_date_range,
+    joins_sql,
+    key_sql,
+)
 from sanctions_cli.records.vocabulary import LISTINGS, Basis
 from sanctions_cli.table import Note
 
-MOST = 5
+MAX_NAMED = 5
 """Records that a footnote names before it only counts them."""
 
 
@@ -25,11 +31,11 @@ def plural(number: int, word: str) -> str:
     return f"{number:,} {word if number == 1 else ending}"
 
 
-def period(connection: sqlite3.Connection, filters: Filters) -> str:
+def describe_period(connection: sqlite3.Connection, filters: Filters) -> str:
     """By which date, over what time: the period asked for, else the one that the answer's records span."""
     if filters.period.since and filters.period.until:
         return f"{filters.date} {filters.period.label}"
-    found = span(connection, filters)
+    found = find_date_range(connection, filters)
     if found is None:
         return f"{filters.date} {filters.period.label}"
     return (
@@ -39,7 +45,7 @@ def period(connection: sqlite3.Connection, filters: Filters) -> str:
     )
 
 
-def without_figure(
+def note_missing_figures(
     connection: sqlite3.Connection, filters: Filters, unknown: int
 ) -> Iterator[Note]:
     """Counted announcements that have no figure, by sender."""
@@ -49,14 +55,14 @@ def without_figure(
         yield "+1", f"announced without a figure, not in the sums: {said}"
 
 
-def spoke_only(
-    connection: sqlite3.Connection, filters: Filters, by: Sequence[str], groups: Sequence[Sum]
+def note_uncounted_groups(
+    connection: sqlite3.Connection, filters: Filters, by: Sequence[str], groups: Sequence[GroupSum]
 ) -> Iterator[Note]:
     """Groups in which nothing was counted, but something announced without a figure, by sender."""
     if not groups:
         return
-    where, values = filters.but(actions=OUTWARD).where()
-    keys = " || char(31) || ".join(key_sql(dimension, filters.when) for dimension in by) or "''"
+    where, values = filters.replace(actions=UNLISTED_ACTIONS).where()
+    keys = " || char(31) || ".join(key_sql(dimension, filters.date_sql) for dimension in by) or "''"
     where += f" and a.stated = 0 and {keys} in ({', '.join('?' for _ in groups)})"
     values += [chr(31).join(group.keys) for group in groups]
     yield (
@@ -73,8 +79,8 @@ def _said(
     by: Sequence[str] = (),
 ) -> str:
     rows = connection.execute(
-        f"select a.sender, a.action, count(distinct a.path), min({filters.when}), max({filters.when})"
-        f" from announcements a{joins(by)} where {where} group by 1, 2 order by 1, 2",
+        f"select a.sender, a.action, count(distinct a.path), min({filters.date_sql}), max({filters.date_sql})"
+        f" from announcements a{joins_sql(by)} where {where} group by 1, 2 order by 1, 2",
         values,
     )
     said: dict[str, list[str]] = defaultdict(list)
@@ -84,11 +90,11 @@ def _said(
     return "; ".join(f"{countries.name(sender)} {', '.join(acts)}" for sender, acts in said.items())
 
 
-def beside(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
+def note_uncounted_actions(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     """Delistings in the period, and targets named by other acts: shown, never silently added or subtracted."""
-    if removed := _targets(connection, filters.but(actions=("delisting",))):
+    if removed := _targets(connection, filters.replace(actions=("delisting",))):
         yield "", f"Delistings in the period, not subtracted: {removed} (--net)."
-    others = filters.but(actions=("measure",))
+    others = filters.replace(actions=("measure",))
     if named := _targets(connection, others):
         yield "", f"Targets named by measures, not in the sums: {named} (--action measure)."
 
@@ -102,7 +108,7 @@ def _targets(connection: sqlite3.Connection, filters: Filters) -> str:
     return ", ".join(f"{countries.name(sender)} {number:,}" for sender, number in rows)
 
 
-def quality(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
+def note_count_quality(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     """Counts that are no plain statement of the source, lower bounds, and dates that are no day."""
     where, values = filters.where()
     found: Counter[str] = Counter()
@@ -136,12 +142,12 @@ def quality(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
             )
 
 
-def without_day(connection: sqlite3.Connection, filters: Filters) -> dict[str, str]:
+def find_records_without_day(connection: sqlite3.Connection, filters: Filters) -> dict[str, str]:
     """The ids of the records dated by month or year only, and those dates."""
     where, values = filters.where()
     return dict(
         connection.execute(
-            f"select a.id, {filters.when} from announcements a where {where} and length({filters.when}) < 10",
+            f"select a.id, {filters.date_sql} from announcements a where {where} and length({filters.date_sql}) < 10",
             values,
         ).fetchall()
     )
@@ -153,31 +159,35 @@ def _cut(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     cut = sorted({name for period in asked for name in _reaching(connection, filters, period)})
     if cut:
         said = f"{plural(len(cut), 'announcement')} dated by month or year only, which may lie outside the period"
-        yield "", f"Counts {said}: {some(cut)}."
+        yield "", f"Counts {said}: {name_some(cut)}."
 
 
 def _reaching(connection: sqlite3.Connection, filters: Filters, period: Period) -> list[str]:
     """The records without a day that touch a period and reach beyond it."""
     since, until = period.since or date.min, period.until or date.max
-    touching = without_day(connection, filters.but(period=period, other=None))
+    touching = find_records_without_day(
+        connection, filters.replace(period=period, second_period=None)
+    )
     return [name for name, at in touching.items() if first_day(at) < since or last_day(at) > until]
 
 
-def some(words: Sequence[str]) -> str:
+def name_some(words: Sequence[str]) -> str:
     """The first few of them, and how many more there are."""
-    more = len(words) - MOST
-    return f"{', '.join(words[:MOST])} and {more:,} more" if more > 0 else ", ".join(words)
+    more = len(words) - MAX_NAMED
+    return f"{', '.join(words[:MAX_NAMED])} and {more:,} more" if more > 0 else ", ".join(words)
 
 
-def in_no_part(
+def note_unknown_times(
     connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str]
 ) -> Iterator[Note]:
     """Records dated by year only, where months or quarters were asked for."""
     for by in {"quarter", "month"} & set(dimensions):
         if years := [
-            name for name, when in without_day(connection, filters).items() if len(when) == 4
+            name
+            for name, when in find_records_without_day(connection, filters).items()
+            if len(when) == 4
         ]:
-            said = f"{plural(len(years), 'announcement')} dated by year only: {some(years)}"
+            said = f"{plural(len(years), 'announcement')} dated by year only: {name_some(years)}"
             yield "", f"The {by} is not known of {said}."
 
 
@@ -188,7 +198,7 @@ def _count(connection: sqlite3.Connection, condition: str, values: list[object])
     return number
 
 
-def overlaps(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
+def note_overlapping_programs(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     """Sums over programs that can hold the same names."""
     if not connection.execute(
         "select 1 from programs where overlaps is not null limit 1"
@@ -215,7 +225,7 @@ def overlaps(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]
         )
 
 
-def counting(filters: Filters, *, net: bool) -> Note:
+def note_what_is_counted(filters: Filters, *, net: bool) -> Note:
     """What is counted, in one line."""
     if net:
         what = "removals subtracted, re-designations left out"

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sanctions_cli.queries.coverage import doubted
-from sanctions_cli.queries.dimensions import heading, key_cells, key_columns, total_key
-from sanctions_cli.queries.sums import Sum
+from sanctions_cli.queries.coverage import mark_uncovered
+from sanctions_cli.queries.grouping import (
+    GroupSum,
+    format_key,
+    key_cells,
+    key_columns,
+    total_key_cells,
+)
 from sanctions_cli.table import Column, Figure, Row
 
-Doubts = Callable[[Mapping[str, str]], bool]
+HasNoCoverage = Callable[[Mapping[str, str]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +25,18 @@ class Pivot:
 
     by: str
     across: str
-    cells: Mapping[tuple[str, ...], Sum]
+    cells: Mapping[tuple[str, ...], GroupSum]
     rows: Sequence[str]
     tops: Sequence[str]
-    row_sums: Mapping[tuple[str, ...], Sum]
-    top_sums: Mapping[tuple[str, ...], Sum]
-    every: Sum | None
-    doubts: Doubts
+    row_sums: Mapping[tuple[str, ...], GroupSum]
+    top_sums: Mapping[tuple[str, ...], GroupSum]
+    every: GroupSum | None
+    doubts: HasNoCoverage
     """Whether the book does not follow the sender of a sum with these keys in its time."""
 
     def columns(self) -> tuple[Column, ...]:
         """The key, one column for each key across, the total, and for machines how many had no figure."""
-        tops = (Column(top or "none", heading(self.across, top), "number") for top in self.tops)
+        tops = (Column(top or "none", format_key(self.across, top), "number") for top in self.tops)
         total = (Column("total", "Total", "number"),) if self.every else ()
         return (
             *key_columns(self.by),
@@ -53,7 +58,7 @@ class Pivot:
         if self.every is None or len(self.rows) < 2:
             return None
         return (
-            *total_key(self.by),
+            *total_key_cells(self.by),
             *(self._figure(self.top_sums.get((top,)), {self.across: top}) for top in self.tops),
             *self._total(self.every, {}),
             self.every.unknown,
@@ -65,16 +70,16 @@ class Pivot:
             for top in self.tops
         )
 
-    def _total(self, one: Sum | None, keys: Mapping[str, str]) -> Row:
+    def _total(self, one: GroupSum | None, keys: Mapping[str, str]) -> Row:
         return (self._figure(one, keys),) if self.every else ()
 
     def _unknown(self, row: str) -> int:
         """How many announcements without a figure the cells of a row leave out, those where nothing was counted too."""
-        one = self.row_sums.get((row,), Sum((), 0, 0, None))
+        one = self.row_sums.get((row,), GroupSum((), 0, 0, None))
         cells = (self.cells.get((row, top)) for top in self.tops)
         quiet = sum(cell.unknown for cell in cells if cell and not cell.announcements)
         return one.unknown + quiet if one.announcements else max(one.unknown, quiet)
 
-    def _figure(self, one: Sum | None, keys: Mapping[str, str]) -> Figure:
+    def _figure(self, one: GroupSum | None, keys: Mapping[str, str]) -> Figure:
         figure = one.figure if one else Figure(0)
-        return doubted(figure) if self.doubts(keys) else figure
+        return mark_uncovered(figure) if self.doubts(keys) else figure

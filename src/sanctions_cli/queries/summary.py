@@ -7,9 +7,9 @@ from collections import Counter
 from typing import Any
 
 from sanctions_cli import countries
-from sanctions_cli.assertions import verdicts
+from sanctions_cli.assertions import check_assertions
 from sanctions_cli.index.database import ledger
-from sanctions_cli.queries.filters import Filters, names
+from sanctions_cli.queries.filters import Filters, country_names
 from sanctions_cli.queries.footnotes import plural
 from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
@@ -17,7 +17,9 @@ from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 UNTITLED = "A ledger without a readable ledger.toml"
 
 
-def summary(connection: sqlite3.Connection, filters: Filters, country: str | None = None) -> Table:
+def summary_table(
+    connection: sqlite3.Connection, filters: Filters, country: str | None = None
+) -> Table:
     """The book in a row for each sender and target; or one country's rows, as sender and as target."""
     where, values = filters.where()
     if country:
@@ -26,7 +28,7 @@ def summary(connection: sqlite3.Connection, filters: Filters, country: str | Non
     listed = "a.action in ('listing', 'relisting')"
     sums = ", ".join(f"sum(case when {listed} then a.{name} end)" for name in TYPES)
     found = connection.execute(
-        f"select a.sender, a.target, count(*), min({filters.when}), max({filters.when}),"
+        f"select a.sender, a.target, count(*), min({filters.date_sql}), max({filters.date_sql}),"
         f" sum({listed} and not a.stated), sum(case when a.action = 'delisting' then a.total end), {sums}"
         f" from announcements a where {where} and a.action <> 'opening' group by 1, 2 order by 1, 2",
         values,
@@ -79,7 +81,7 @@ def _row(row: tuple[Any, ...]) -> Row:
     total = Figure(None if unstated else sum(number or 0 for number in numbers), unknown or 0)
     target_codes = tuple(target.split("; "))
     return (
-        sender, countries.name(sender), target_codes, names(target), announcements, first, last,
+        sender, countries.name(sender), target_codes, country_names(target), announcements, first, last,
         *types, total, unknown, delisted or 0,
     )  # fmt: skip
 
@@ -98,7 +100,7 @@ def _notes(connection: sqlite3.Connection, said: dict[str, Any], country: str | 
     ]
     if country:
         return found
-    states: Counter[str] = Counter(verdict.state for verdict in verdicts(connection))
+    states: Counter[str] = Counter(verdict.state for verdict in check_assertions(connection))
     if states:
         words = {
             "holds": "hold",

@@ -7,15 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sanctions_cli.queries import footnotes as notes
-from sanctions_cli.queries.coverage import coverage, doubted
-from sanctions_cli.queries.dimensions import key_cells, key_columns, total_key
+from sanctions_cli.queries.coverage import load_coverage, mark_uncovered
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.sums import filled, joins, key_sql
-from sanctions_cli.queries.totals import footnotes
+from sanctions_cli.queries.grouping import (
+    fill_times,
+    joins_sql,
+    key_cells,
+    key_columns,
+    key_sql,
+    total_key_cells,
+)
+from sanctions_cli.queries.totals import totals_footnotes
 from sanctions_cli.records.vocabulary import ACTIONS, TYPES
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
 
-FLOW = tuple(action for action in ACTIONS if action != "opening")
+LIST_CHANGING_ACTIONS = tuple(action for action in ACTIONS if action != "opening")
 """What changes a list; an opening is what stood on it already."""
 
 
@@ -45,29 +51,29 @@ class Turnover:
             Figure(None if silent else self.added - self.removed, unknown),
         )
         if doubted_:
-            return (self.announcements or None, *map(doubted, figures), unknown)
+            return (self.announcements or None, *map(mark_uncovered, figures), unknown)
         return (self.announcements, *figures, unknown)
 
 
-def turnover(connection: sqlite3.Connection, filters: Filters, by: str) -> Table:
+def turnover_table(connection: sqlite3.Connection, filters: Filters, by: str) -> Table:
     """Additions to the programs' lists and removals from them side by side; their difference is what --net gives."""
-    filters = filters if filters.actions else filters.but(actions=FLOW)
+    filters = filters if filters.actions else filters.replace(actions=LIST_CHANGING_ACTIONS)
     groups = {one.key: one for one in _turnovers(connection, filters, (by,))}
-    known = coverage(connection, filters)
+    known = load_coverage(connection, filters)
     rows = tuple(
         (
             *key_cells(by, key),
-            *groups.get(key, Turnover(key)).cells(known.doubts(filters.period, {by: key})),
+            *groups.get(key, Turnover(key)).cells(known.has_no_coverage(filters.period, {by: key})),
         )
-        for key in filled(connection, filters, by, groups)
+        for key in fill_times(connection, filters, by, groups)
     )
     every = next(_turnovers(connection, filters, ()), None)
-    total = _total(by, every, rows, known.doubts(filters.period, {}))
-    told = tuple(known.told(filters.period, [*rows, total or ()], by))
+    total = _total(by, every, rows, known.has_no_coverage(filters.period, {}))
+    told = tuple(known.table_notes(filters.period, [*rows, total or ()], by))
     phrase = filters.phrase()
     return Table(
         title=f"Added to the lists and taken off them{' ' + phrase if phrase else ''}, by {by}",
-        period=notes.period(connection, filters),
+        period=notes.describe_period(connection, filters),
         columns=(
             *key_columns(by),
             Column("announcements", "Announcements", "number", drop_rank=2),
@@ -78,25 +84,25 @@ def turnover(connection: sqlite3.Connection, filters: Filters, by: str) -> Table
         ),
         rows=rows,
         total=total,
-        notes=footnotes(connection, filters, (by,), (), told, net=True) if rows else told,
+        notes=totals_footnotes(connection, filters, (by,), (), told, net=True) if rows else told,
     )
 
 
 def _total(by: str, every: Turnover | None, rows: Sequence[Row], doubted_: bool) -> Row | None:
-    return (*total_key(by), *every.cells(doubted_)) if every and len(rows) > 1 else None
+    return (*total_key_cells(by), *every.cells(doubted_)) if every and len(rows) > 1 else None
 
 
 def _turnovers(
     connection: sqlite3.Connection, filters: Filters, by: Sequence[str]
 ) -> Iterator[Turnover]:
     condition, values = filters.where()
-    key = key_sql(by[0], filters.when) if by else "''"
+    key = key_sql(by[0], filters.date_sql) if by else "''"
     added = " + ".join(f"coalesce(max(c.{name}, 0), 0)" for name in TYPES)
     removed = " + ".join(f"coalesce(max(-c.{name}, 0), 0)" for name in TYPES)
     rows = connection.execute(
         f"select {key}, count(*), sum({added}), sum({removed}),"
         " sum(c.unknown and c.action <> 'delisting'), sum(c.unknown and c.action = 'delisting')"
-        f" from announcements a{joins(by)} join changes c on c.path = a.path"
+        f" from announcements a{joins_sql(by)} join changes c on c.path = a.path"
         f" where {condition} and c.moves and a.action <> 'opening' group by {key}",
         values,
     )

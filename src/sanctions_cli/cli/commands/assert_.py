@@ -175,11 +175,11 @@ def _judged(book: Book, asked: dict[str, Any], path: str) -> bool:
     """Say whether the book agrees, and by how much not."""
     from sanctions_cli import assertions
 
-    verdict = assertions.judge(book.connection, asked, Path(path).stem, path)
+    verdict = assertions.check_assertion(book.connection, asked, Path(path).stem, path)
     holds = verdict.state == "holds"
     gaps = [
         f"{abs(gap):,} {key} {'short' if gap > 0 else 'over'}"
-        for key, gap in verdict.difference.items()
+        for key, gap in verdict.differences.items()
         if gap
     ]
     terminal.print_message(
@@ -187,6 +187,6 @@ def _judged(book: Book, asked: dict[str, Any], path: str) -> bool:
     )
     for key, figure in verdict.stated.items():
         terminal.print_message(
-            f"  {key:<12} stated {figure:>7,}   the book has {verdict.booked[key]:>7,}"
+            f"  {key:<12} stated {figure:>7,}   the book has {verdict.ledger_figures[key]:>7,}"
         )
     return holds

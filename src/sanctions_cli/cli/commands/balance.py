@@ -27,10 +27,9 @@ def balance(asked: Asked, on: On = None) -> Answer:
 
     sanctions balance --on 2021 --on 2022 --on 2024-Q3
     """
-    from sanctions_cli.queries.balance import balance as query
-    from sanctions_cli.queries.stocks import stocks
+    from sanctions_cli.queries import balance
 
     days = list(dict.fromkeys(on or [asked.today.isoformat()]))
     if len(days) > 1:
-        return stocks(asked.book.connection, asked.filters, days)
-    return query(asked.book.connection, asked.filters, days[0])
+        return balance.balance_by_day_table(asked.book.connection, asked.filters, days)
+    return balance.balance_table(asked.book.connection, asked.filters, days[0])

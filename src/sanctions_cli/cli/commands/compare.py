@@ -20,7 +20,7 @@ from sanctions_cli.cli.options import (
     first_day,
 )
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries.dimensions import TIMES
+from sanctions_cli.queries import grouping
 
 
 def _two(periods: tuple[str, str] | None) -> tuple[str, str] | None:
@@ -33,7 +33,17 @@ def _two(periods: tuple[str, str] | None) -> tuple[str, str] | None:
     return periods
 
 
-BYS = (*TIMES, "type", "sender", "target", "program", "measure", "reason", "action", "round")
+BYS = (
+    *grouping.TIME_DIMENSIONS,
+    "type",
+    "sender",
+    "target",
+    "program",
+    "measure",
+    "reason",
+    "action",
+    "round",
+)
 Senders = Annotated[
     list[str] | None,
     typer.Argument(metavar="[SENDER]...", parser=country, help="Names or codes; none = all."),
@@ -92,7 +102,7 @@ def compare(
 
     sanctions compare --target BY --periods 2021 2024 --by program
     """
-    filters = asked.filters.but(senders=tuple(senders or ()))
+    filters = asked.filters.replace(senders=tuple(senders or ()))
     asked = replace(asked, filters=filters)
     if periods or before_after:
         _refuse(
@@ -121,21 +131,20 @@ def _refuse(what: str, **options: object) -> None:
 def _side_by_side(
     asked: Asked, by: str, share: str | None, *, cumulative: bool, net: bool
 ) -> Answer:
-    from sanctions_cli.queries.compare import compare as query
-    from sanctions_cli.queries.derived import running, shares
+    from sanctions_cli.queries import compare, derived
 
     if by == "sender":
         raise SanctionsError(
             "the senders are the columns already",
             hint="totals --by sender, or add --periods ONE OTHER",
         )
-    if cumulative and (by not in TIMES or share):
+    if cumulative and (by not in grouping.TIME_DIMENSIONS or share):
         raise SanctionsError(
             "--cumulative adds up a time", hint="--by year, quarter or month, and no --share"
         )
-    table = query(asked.book.connection, asked.filters, by, net=net)
-    table = running(table) if cumulative else table
-    return shares(table, share) if share else table
+    table = compare.comparison_table(asked.book.connection, asked.filters, by, net=net)
+    table = derived.cumulate_rows(table) if cumulative else table
+    return derived.add_shares(table, share) if share else table
 
 
 def _rounds(asked: Asked, window: int | None, *, pairs: bool) -> Answer:
@@ -150,9 +159,9 @@ def _two_periods(
     asked: Asked, by: str, both: tuple[str, str] | None, day: str | None, *, net: bool
 ) -> Answer:
     from sanctions_cli.dates import parse_period
-    from sanctions_cli.queries.two_periods.table import around, change
+    from sanctions_cli.queries import two_periods
 
-    if by in (*TIMES, "round"):
+    if by in (*grouping.TIME_DIMENSIONS, "round"):
         raise SanctionsError(
             f"the periods take the place of --by {by}", hint="--by sender, target, program, type …"
         )
@@ -163,8 +172,10 @@ def _two_periods(
             hint="leave out --period, --since, --until, --before-after",
         )
     if day:
-        found = around(asked.book.connection, asked.filters, date.fromisoformat(day))
+        found = two_periods.split_around(
+            asked.book.connection, asked.filters, date.fromisoformat(day)
+        )
     else:
         one, other = both or ("", "")
         found = parse_period(one, asked.today), parse_period(other, asked.today)
-    return change(asked.book.connection, asked.filters, by, found, net=net)
+    return two_periods.two_periods_table(asked.book.connection, asked.filters, by, found, net=net)

@@ -23,7 +23,7 @@ from sanctions_cli.diff import revisions
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.index.database import Book
 from sanctions_cli.ledger import git
-from sanctions_cli.queries.filters import ALWAYS, Filters
+from sanctions_cli.queries import ALL_DATES, Filters
 from sanctions_cli.render import Format
 from sanctions_cli.text import plain
 
@@ -136,7 +136,7 @@ def _suits(one: Side, by: str | None, filters: Filters, *, stat: bool) -> None:
         raise SanctionsError(
             "--stat counts records, of two revisions, ledgers or files", hint="leave it out"
         )
-    if one.kind == "day" and (filters.period != ALWAYS or filters.date != "announced"):
+    if one.kind == "day" and (filters.period != ALL_DATES or filters.date != "announced"):
         raise SanctionsError(
             "two days are a period themselves", hint="leave out --since, --until, --period, --date"
         )
@@ -149,7 +149,7 @@ def _in_one_book(asked: Unopened, one: Side, other: Side, by: str) -> Written:
     from sanctions_cli.diff.senders import alike, versus
 
     with open_book(asked.ledger, no_cache=asked.no_cache) as book:
-        filters = asked.filters.checked(book.connection)
+        filters = asked.filters.resolve_names(book.connection)
         if one.kind == "day":
             table = between(book.connection, filters, one.text, other.text)
             code = int(bool(table.rows or table.tables_below))
@@ -185,9 +185,9 @@ def _book(asked: Unopened, side: Side, like: Book | None) -> Book:
 def _checked(filters: Filters, old: Book, new: Book) -> Filters:
     """The filters as the new book spells them, or the old one: a program may be gone, and its removal looked for."""
     try:
-        return filters.checked(new.connection)
+        return filters.resolve_names(new.connection)
     except SanctionsError:
-        return filters.checked(old.connection)
+        return filters.resolve_names(old.connection)
 
 
 def _unsaid(old: Book, new: Book) -> list[Finding]:

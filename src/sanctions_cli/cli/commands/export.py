@@ -23,6 +23,6 @@ def export(asked: Asked) -> Answer:
         from sanctions_cli.exporters import sqlite
 
         return sqlite.export_database(asked.book.connection, asked.filters)
-    from sanctions_cli.queries.records import records
+    from sanctions_cli.queries import listing
 
-    return records(asked.book.connection, asked.filters)
+    return listing.listing_table(asked.book.connection, asked.filters)

@@ -13,6 +13,6 @@ def list_(asked: Asked) -> Answer:
 
     sanctions list --action delisting
     """
-    from sanctions_cli.queries.records import records
+    from sanctions_cli.queries import listing
 
-    return records(asked.book.connection, asked.filters)
+    return listing.listing_table(asked.book.connection, asked.filters)

@@ -17,6 +17,6 @@ def show(asked: Asked, id_: Id) -> Answer:
 
     sanctions show ca-2024-08-09-by
     """
-    from sanctions_cli.queries.show import show as query
+    from sanctions_cli.queries import record
 
-    return query(asked.book.connection, id_)
+    return record.record_table(asked.book.connection, id_)

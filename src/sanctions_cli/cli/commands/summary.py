@@ -22,6 +22,6 @@ def summary(asked: Asked, country: Country = None) -> Answer:
 
     sanctions summary Belarus
     """
-    from sanctions_cli.queries.summary import summary as query
+    from sanctions_cli.queries import summary
 
-    return query(asked.book.connection, asked.filters, country)
+    return summary.summary_table(asked.book.connection, asked.filters, country)

@@ -55,5 +55,5 @@ def timeline(
     """
     from sanctions_cli.queries.timeline.table import timeline as query
 
-    filters = asked.filters.but(senders=tuple(senders or ()))
+    filters = asked.filters.replace(senders=tuple(senders or ()))
     return query(asked.book.connection, filters, by, each=each, net=net)

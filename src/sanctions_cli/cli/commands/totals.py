@@ -8,15 +8,14 @@ import typer
 
 from sanctions_cli.cli.options import Answer, Asked, By, Cumulative, Net, Share, answers, choice
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries.dimensions import TIMES
-from sanctions_cli.queries.sums import DIMENSIONS
+from sanctions_cli.queries import grouping
 
 Across = Annotated[
     str | None,
     typer.Option(
         "--across",
         metavar="DIMENSION",
-        parser=choice("dimension", DIMENSIONS),
+        parser=choice("dimension", grouping.DIMENSIONS),
         help="A second one: makes a pivot.",
     ),
 ]
@@ -53,8 +52,7 @@ def totals(
 
         sanctions totals --by target --top 10
     """
-    from sanctions_cli.queries.derived import ranked, running, shares
-    from sanctions_cli.queries.totals import totals as query
+    from sanctions_cli.queries import derived, totals
 
     connection, ranking = asked.book.connection, rank or top is not None
     if flows and (across or net or share or ranking):
@@ -62,16 +60,16 @@ def totals(
             "--flows stands alone with --by",
             hint="leave out --across, --net, --share, --rank, --top",
         )
-    if cumulative and (by not in TIMES or share or ranking):
+    if cumulative and (by not in grouping.TIME_DIMENSIONS or share or ranking):
         raise SanctionsError(
             "--cumulative adds up a time", hint="--by year, quarter or month; no --share, no --rank"
         )
     if flows:
-        from sanctions_cli.queries.turnover import turnover
+        from sanctions_cli.queries import turnover
 
-        table = turnover(connection, asked.filters, by)
+        table = turnover.turnover_table(connection, asked.filters, by)
     else:
-        table = query(connection, asked.filters, by, across, net=net)
-    table = running(table) if cumulative else table
-    table = shares(table, share) if share else table
-    return ranked(table, top) if ranking else table
+        table = totals.totals_table(connection, asked.filters, by, across, net=net)
+    table = derived.cumulate_rows(table) if cumulative else table
+    table = derived.add_shares(table, share) if share else table
+    return derived.rank_rows(table, top) if ranking else table

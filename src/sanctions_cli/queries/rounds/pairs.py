@@ -10,8 +10,8 @@ from statistics import median_low
 from typing import Literal
 
 from sanctions_cli import countries
-from sanctions_cli.queries.coverage import Coverage
-from sanctions_cli.queries.derived import percent, shown
+from sanctions_cli.queries.coverage import LedgerCoverage
+from sanctions_cli.queries.derived import compute_percentage, format_percentage
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.table import Cell, Column, Note, Table
 
@@ -22,7 +22,7 @@ IDLE = ("", "statement")
 """The parts in which it is known that a sender did not act."""
 
 
-def part(one: Round, sender: str, known: Coverage) -> Part:
+def part(one: Round, sender: str, known: LedgerCoverage) -> Part:
     """A sender's part in a round: it acted, only joined a statement, was only named, did nothing ('').
 
     'unknown' where the book does not follow it on the round's first day.
@@ -33,10 +33,10 @@ def part(one: Round, sender: str, known: Coverage) -> Part:
         return "statement"
     if sender in one.only_named:
         return "named"
-    return "" if known.follows(sender, one.first) else "unknown"
+    return "" if known.covers_day(sender, one.first) else "unknown"
 
 
-def alone(one: Round, senders: Sequence[str], known: Coverage) -> bool:
+def alone(one: Round, senders: Sequence[str], known: LedgerCoverage) -> bool:
     """Whether one sender acted, and of the others that are looked at it is known that they did not."""
     others = [sender for sender in senders if sender not in one.lags]
     return (
@@ -69,10 +69,10 @@ class Pair:
     def overlap(self) -> float | None:
         """Of the rounds in which one of the two acted, the percentage in which both did."""
         either = self.together + self.sender_only + self.other_only
-        return percent(self.together, either)
+        return compute_percentage(self.together, either)
 
 
-def pairs(found: Sequence[Round], senders: Sequence[str], known: Coverage) -> Iterator[Pair]:
+def pairs(found: Sequence[Round], senders: Sequence[str], known: LedgerCoverage) -> Iterator[Pair]:
     """Every two of the senders, in their order. A round of one, in which the other is only named or not followed, is
     no round of it alone: it is unclear."""
     parts = {sender: [part(one, sender, known) for one in found] for sender in senders}
@@ -99,7 +99,7 @@ def pairs(found: Sequence[Round], senders: Sequence[str], known: Coverage) -> It
 
 
 def pair_table(
-    title: str, period: str, found: Sequence[Round], senders: Sequence[str], known: Coverage
+    title: str, period: str, found: Sequence[Round], senders: Sequence[str], known: LedgerCoverage
 ) -> Table:
     """The pairs as a table."""
     every = tuple(pairs(found, senders, known))
@@ -146,7 +146,7 @@ _UNCLEAR = (
 
 def _cells(one: Pair) -> tuple[Cell, ...]:
     lag = "" if one.median_lag_days is None else str(one.median_lag_days)
-    overlap = "" if one.overlap is None else f"{shown(one.overlap)} %"
+    overlap = "" if one.overlap is None else f"{format_percentage(one.overlap)} %"
     either = one.sender_unclear + one.other_unclear
     unclear = f"{one.sender_unclear} + {one.other_unclear}" if either else "\N{EN DASH}"
     sender, other = countries.name(one.sender), countries.name(one.other)

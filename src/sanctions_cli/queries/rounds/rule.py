@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from sanctions_cli import countries
-from sanctions_cli.assertions import ROUNDS
+from sanctions_cli.assertions import ROUND_ACTIONS
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries.filters import ALWAYS, Filters
+from sanctions_cli.queries.filters import ALL_DATES, Filters
 from sanctions_cli.queries.rounds.acts import Act, Days, Round
 from sanctions_cli.records.vocabulary import TYPES
 
@@ -32,14 +32,14 @@ def rounds(connection: sqlite3.Connection, filters: Filters, window: int = WINDO
     that knows its month only is in none (`undated` has it).
     """
     target = the_target(connection, filters)
-    chosen = acting(filters.but(targets=(target,)))
+    chosen = acting(filters.replace(targets=(target,)))
     whole = Filters(
         targets=(target,),
-        actions=tuple(dict.fromkeys((*ROUNDS, *chosen.actions))),
+        actions=tuple(dict.fromkeys((*ROUND_ACTIONS, *chosen.actions))),
         date=filters.date,
     )
     said = (
-        _dated(connection, whole.but(actions=("statement",)))
+        _dated(connection, whole.replace(actions=("statement",)))
         if "statement" not in chosen.actions
         else []
     )
@@ -60,13 +60,13 @@ def looked_at(filters: Filters) -> str:
 
 def undated(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
     """The acts whose day is not known, in the period of the filters: they can be put into no round."""
-    chosen = acting(filters.but(targets=(the_target(connection, filters),)))
+    chosen = acting(filters.replace(targets=(the_target(connection, filters),)))
     return [act for act in _acts(connection, chosen, filters) if len(act.day) < 10]
 
 
 def acting(filters: Filters) -> Filters:
     """The filters with the actions that make a round."""
-    return filters if filters.actions else filters.but(actions=ROUNDS)
+    return filters if filters.actions else filters.replace(actions=ROUND_ACTIONS)
 
 
 def the_target(connection: sqlite3.Connection, filters: Filters) -> str:
@@ -151,11 +151,11 @@ def _acts(
     connection: sqlite3.Connection, filters: Filters, within: Filters | None = None
 ) -> list[Act]:
     """The records that the filters let through at any time, or in the period of `within`, by their date."""
-    where, values = filters.but(period=within.period if within else ALWAYS).where()
+    where, values = filters.replace(period=within.period if within else ALL_DATES).where()
     found = connection.execute(
-        f"select a.id, a.sender, a.target, {filters.when}, a.action, a.program, a.joint, a.same_day, a.joint_claimed,"
+        f"select a.id, a.sender, a.target, {filters.date_sql}, a.action, a.program, a.joint, a.same_day, a.joint_claimed,"
         f" a.stated, {', '.join(f'a.{name}' for name in TYPES)} from announcements a where {where}"
-        f" order by {filters.when}, a.id",
+        f" order by {filters.date_sql}, a.id",
         values,
     )
     return [_act(*row) for row in found]

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from sanctions_cli import countries
 from sanctions_cli.queries import footnotes
-from sanctions_cli.queries.coverage import Coverage, coverage
-from sanctions_cli.queries.filters import ALWAYS, Filters
+from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage
+from sanctions_cli.queries.filters import ALL_DATES, Filters
 from sanctions_cli.queries.rounds.acts import Round, targets
 from sanctions_cli.queries.rounds.pairs import IDLE, alone, pair_table, part
 from sanctions_cli.queries.rounds.rule import WINDOW, rounds, the_target, touches
@@ -23,7 +23,7 @@ def round_table(connection: sqlite3.Connection, filters: Filters, window: int = 
     """The rounds against one target, the senders of the filters (or all) side by side."""
     found, senders, known = drawn(connection, filters, window)
     rows = tuple(_row(one, senders, known) for one in found)
-    target = filters.but(targets=(the_target(connection, filters),))
+    target = filters.replace(targets=(the_target(connection, filters),))
     return Table(
         title=f"Rounds {target.phrase()}: acts {_within(window)}",
         period=_period(filters, found),
@@ -36,12 +36,12 @@ def round_table(connection: sqlite3.Connection, filters: Filters, window: int = 
 def round_pairs(connection: sqlite3.Connection, filters: Filters, window: int = WINDOW) -> Table:
     """The same rounds, by pairs of senders."""
     found, senders, known = drawn(connection, filters, window)
-    target = filters.but(targets=(the_target(connection, filters),))
+    target = filters.replace(targets=(the_target(connection, filters),))
     title = f"Pairs of senders in {footnotes.plural(len(found), 'round')} {target.phrase()}"
     table = pair_table(title, _period(filters, found), found, senders, known)
     said = (
         *rule(connection, target, found, window),
-        *coverage(connection, target).notes(filters.period),
+        *load_coverage(connection, target).period_notes(filters.period),
     )
     return replace(table, notes=(*table.notes, *said))
 
@@ -61,15 +61,19 @@ def _within(window: int) -> str:
 
 def drawn(
     connection: sqlite3.Connection, filters: Filters, window: int
-) -> tuple[list[Round], tuple[str, ...], Coverage]:
+) -> tuple[list[Round], tuple[str, ...], LedgerCoverage]:
     """The rounds, the senders that are looked at, and how far the book follows each.
 
     Where none is asked for, all that have had a part in a round at any time: who stayed away shows too.
     """
-    every = rounds(connection, filters.but(period=ALWAYS), window)
+    every = rounds(connection, filters.replace(period=ALL_DATES), window)
     met = {sender for one in every for sender in (*one.lags, *one.only_joined, *one.only_named)}
     senders = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(met))
-    return [one for one in every if touches(one, filters)], senders, coverage(connection, filters)
+    return (
+        [one for one in every if touches(one, filters)],
+        senders,
+        load_coverage(connection, filters),
+    )
 
 
 def _columns(senders: Sequence[str]) -> tuple[Column, ...]:
@@ -98,7 +102,7 @@ def _columns(senders: Sequence[str]) -> tuple[Column, ...]:
     )
 
 
-def _row(one: Round, senders: Sequence[str], known: Coverage) -> Row:
+def _row(one: Round, senders: Sequence[str], known: LedgerCoverage) -> Row:
     parts = {sender: part(one, sender, known) for sender in senders}
     idle = [sender for sender, word in parts.items() if word in IDLE]
     single = alone(one, senders, known)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from sanctions_cli import countries
 from sanctions_cli.queries import footnotes
-from sanctions_cli.queries.coverage import Coverage
+from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.rounds.acts import Round, targets
 from sanctions_cli.queries.rounds.pairs import alone, pairs, part
@@ -45,7 +45,7 @@ def round_notes(
     filters: Filters,
     found: Sequence[Round],
     senders: Sequence[str],
-    known: Coverage,
+    known: LedgerCoverage,
     window: int,
 ) -> Iterator[Note]:
     """The footnotes of a table of rounds."""
@@ -58,12 +58,12 @@ def round_notes(
     yield from _together(found, senders, known)
     yield from rule(connection, filters, found, window)
     yield from _by_measures(found)
-    yield from known.notes(filters.period)
+    yield from known.period_notes(filters.period)
     if found:
-        yield from footnotes.quality(connection, acting(filters))
+        yield from footnotes.note_count_quality(connection, acting(filters))
 
 
-def _alone(found: Sequence[Round], senders: Sequence[str], known: Coverage) -> Iterator[Note]:
+def _alone(found: Sequence[Round], senders: Sequence[str], known: LedgerCoverage) -> Iterator[Note]:
     if len(found) > 1 and len(senders) > 1:
         said = []
         for sender in senders:
@@ -76,7 +76,9 @@ def _alone(found: Sequence[Round], senders: Sequence[str], known: Coverage) -> I
         yield "", f"Of {len(found)} rounds: {', '.join(said)}."
 
 
-def _together(found: Sequence[Round], senders: Sequence[str], known: Coverage) -> Iterator[Note]:
+def _together(
+    found: Sequence[Round], senders: Sequence[str], known: LedgerCoverage
+) -> Iterator[Note]:
     """The pairs that acted together most."""
     met = sorted(
         (one for one in pairs(found, senders, known) if one.together), key=lambda one: -one.together
@@ -113,7 +115,7 @@ def rule(
     if coarse := undated(connection, filters):
         yield (
             "",
-            f"In no round, since the day is not known: {footnotes.some([act.id for act in coarse])}.",
+            f"In no round, since the day is not known: {footnotes.name_some([act.id for act in coarse])}.",
         )
     since, until = (
         one.isoformat() if one else "" for one in (filters.period.since, filters.period.until)

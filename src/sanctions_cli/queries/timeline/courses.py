@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sanctions_cli.dates import bucket_of, first_day, last_day
-from sanctions_cli.queries.dimensions import place
 from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.grouping import GroupSum, key_order
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.queries.rounds.rule import rounds
-from sanctions_cli.queries.sums import Sum
 from sanctions_cli.queries.timeline import movements
 from sanctions_cli.queries.timeline.movements import Moved, Movement
 
@@ -41,12 +40,12 @@ class Course:
     days: Mapping[str, Movement]
     buckets: Mapping[str, Movement]
 
-    def hushed(self, unit: str) -> list[Sum]:
+    def hushed(self, unit: str) -> list[GroupSum]:
         """The buckets in which nothing was counted, but something announced without a figure."""
         found = sorted(
             (bucket, one) for bucket, one in self.buckets.items() if one.hushed and not one.counted
         )
-        return [Sum((self.key, bucket), 0, one.hushed, None) for bucket, one in found]
+        return [GroupSum((self.key, bucket), 0, one.hushed, None) for bucket, one in found]
 
 
 Span = tuple[date, date]
@@ -61,7 +60,7 @@ def moved(connection: sqlite3.Connection, asked: Question) -> tuple[list[Course]
     if span is None:
         return None
     wanted = asked.filters.senders if asked.each == "sender" else asked.filters.programs
-    keys = dict.fromkeys(wanted) or sorted(found, key=place)
+    keys = dict.fromkeys(wanted) or sorted(found, key=key_order)
     return [_course(asked, key, found.get(key, {}), span[0]) for key in keys], span
 
 
@@ -95,5 +94,7 @@ def met(connection: sqlite3.Connection, filters: Filters) -> list[Round] | None:
     if len(filters.targets or every) != 1:
         return None
     return [
-        one for one in rounds(connection, filters.but(senders=(), programs=())) if len(one.lags) > 1
+        one
+        for one in rounds(connection, filters.replace(senders=(), programs=()))
+        if len(one.lags) > 1
     ]

@@ -10,7 +10,7 @@ from typing import Any
 from sanctions_cli import countries
 from sanctions_cli.dates import bucket_of, first_day, last_day
 from sanctions_cli.index.database import ledger
-from sanctions_cli.queries.dimensions import heading
+from sanctions_cli.queries.grouping import format_key
 from sanctions_cli.queries.rounds import acts
 from sanctions_cli.queries.timeline.courses import Course, Question, Span
 from sanctions_cli.table import Chart, Curve, Figure, Round, Step
@@ -81,7 +81,7 @@ def _line(
         hushed = one.hushed if not course.buckets[bucket_of(text, asked.unit)].counted else 0
         day = max(since, first_day(text))
         steps.append(Step(day, one.added, one.removed, one.vague + one.lost + hushed, height))
-    return Curve(heading(asked.each, course.key), start, tuple(steps), end, followed)
+    return Curve(format_key(asked.each, course.key), start, tuple(steps), end, followed)
 
 
 def _round(asked: Question, one: acts.Round, courses: Sequence[Course], span: Span) -> Round:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.sums import OUTWARD, counted, key_sql
+from sanctions_cli.queries.grouping import UNLISTED_ACTIONS, key_sql, with_counted_actions
 from sanctions_cli.records.vocabulary import TYPES
 
 
@@ -55,11 +55,11 @@ Moved = dict[str, dict[str, Movement]]
 
 def announced(connection: sqlite3.Connection, filters: Filters, each: str) -> Moved:
     """What was announced. Where the question names its actions, these are counted and nothing is put beside them."""
-    counts = set(counted(filters, (each,)).actions)
-    beside = ("delisting", *OUTWARD) if not filters.actions else ()
-    where, values = filters.but(actions=(*sorted(counts), *beside)).where()
+    counts = set(with_counted_actions(filters, (each,)).actions)
+    beside = ("delisting", *UNLISTED_ACTIONS) if not filters.actions else ()
+    where, values = filters.replace(actions=(*sorted(counts), *beside)).where()
     rows = connection.execute(
-        f"select {key_sql(each, filters.when)}, {filters.when}, a.action, count(*), sum(1 - a.stated),"
+        f"select {key_sql(each, filters.date_sql)}, {filters.date_sql}, a.action, count(*), sum(1 - a.stated),"
         f" coalesce(sum(a.total), 0) from announcements a where {where} group by 1, 2, 3",
         values,
     )
@@ -79,13 +79,13 @@ def net(connection: sqlite3.Connection, filters: Filters, each: str) -> Moved:
 
     When a program has ended, what stood on it is removed on the day after.
     """
-    where, values = filters.but(period=Period(None, filters.period.until)).where()
+    where, values = filters.replace(period=Period(None, filters.period.until)).where()
     grown, shrunk = (
         " + ".join(f"{which}(coalesce(c.{name}, 0), 0)" for name in TYPES)
         for which in ("max", "min")
     )
     rows = connection.execute(
-        f"select {key_sql(each, filters.when)}, a.program, {filters.when}, a.action = 'opening', p.until, count(*),"
+        f"select {key_sql(each, filters.date_sql)}, a.program, {filters.date_sql}, a.action = 'opening', p.until, count(*),"
         f" sum(c.unknown), sum({grown}), -sum({shrunk}) from announcements a join changes c on c.path = a.path"
         f" left join programs p on p.program = a.program where {where} and c.moves group by 1, 2, 3, 4",
         values,

@@ -8,17 +8,16 @@ from functools import partial
 
 from sanctions_cli.dates import Period, bucket_of, buckets_between
 from sanctions_cli.queries import footnotes as notes
-from sanctions_cli.queries.coverage import coverage, doubted
-from sanctions_cli.queries.dimensions import key_cells, key_columns
+from sanctions_cli.queries.coverage import load_coverage, mark_uncovered
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.pivot import Doubts
+from sanctions_cli.queries.grouping import GroupSum, key_cells, key_columns, with_counted_actions
+from sanctions_cli.queries.pivot import HasNoCoverage
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.queries.rounds.rule import WINDOW
-from sanctions_cli.queries.sums import Sum, counted
 from sanctions_cli.queries.timeline import courses, curves
 from sanctions_cli.queries.timeline.courses import Course, Question, Span
 from sanctions_cli.queries.timeline.movements import Movement
-from sanctions_cli.queries.totals import footnotes, title
+from sanctions_cli.queries.totals import totals_footnotes, totals_title
 from sanctions_cli.table import Column, Figure, Note, Row, Table
 
 CUMULATIVE = "cumulative"
@@ -38,13 +37,13 @@ def timeline(
     lists before the first day, and ends at what `balance` says for the last.
     """
     asked = Question(filters, unit, each, net)
-    chosen = filters if net else counted(filters, (each,))
+    chosen = filters if net else with_counted_actions(filters, (each,))
     columns = _columns(asked)
     moved = courses.moved(connection, asked)
     if moved is None:
         period, said = (
-            notes.period(connection, chosen),
-            tuple(coverage(connection, filters).notes(filters.period)),
+            notes.describe_period(connection, chosen),
+            tuple(load_coverage(connection, filters).period_notes(filters.period)),
         )
         return Table(
             title=_title(asked, chosen),
@@ -56,12 +55,12 @@ def timeline(
         )
     found, span = moved
     met = courses.met(connection, filters)
-    known = coverage(connection, filters)
-    doubts = partial(known.doubts, filters.period)
+    known = load_coverage(connection, filters)
+    doubts = partial(known.has_no_coverage, filters.period)
     rows = [list(_rows(asked, one, span, met or (), doubts)) for one in found]
     at = next(n for n, column in enumerate(columns) if column.name == CUMULATIVE)
     ends = [end for *_, last in rows if isinstance(end := last[at], Figure)]
-    noted = _notes(connection, asked, found, met, tuple(known.notes(filters.period)))
+    noted = _notes(connection, asked, found, met, tuple(known.period_notes(filters.period)))
     return Table(
         title=_title(asked, chosen),
         period=f"{filters.date} {Period(*span).label}",
@@ -73,8 +72,8 @@ def timeline(
 
 
 def _title(asked: Question, chosen: Filters) -> str:
-    about = chosen.but(senders=()) if asked.each == "sender" else chosen
-    what = title(about, (asked.each,), net=asked.net).rpartition(", by ")[0]
+    about = chosen.replace(senders=()) if asked.each == "sender" else chosen
+    what = totals_title(about, (asked.each,), net=asked.net).rpartition(", by ")[0]
     if asked.net:
         return f"{what.replace('Net change of the lists', 'What stands on the lists')}, by {asked.each}"
     return f"{what}, cumulated by {asked.each}"
@@ -96,7 +95,7 @@ def _columns(asked: Question) -> tuple[Column, ...]:
 
 
 def _rows(
-    asked: Question, course: Course, span: Span, met: Sequence[Round], doubts: Doubts
+    asked: Question, course: Course, span: Span, met: Sequence[Round], doubts: HasNoCoverage
 ) -> Iterator[Row]:
     """A row for every month, quarter or year of the span, with the height at its end."""
     joined = [(one.first, one.of(course.key)[0].day) for one in met if course.key in one.lags]
@@ -111,7 +110,9 @@ def _rows(
             one.counted,
             *((opening,) if asked.net else ()),
             *(
-                doubted(figure) if doubts({asked.each: course.key, asked.unit: bucket}) else figure
+                mark_uncovered(figure)
+                if doubts({asked.each: course.key, asked.unit: bucket})
+                else figure
                 for figure in (Figure(one.above, one.unknown), Figure(one.below, one.lost))
             ),
             Figure(asked.rise(sofar) if known else None, sofar.unknown),
@@ -128,19 +129,19 @@ def _notes(
     met: list[Round] | None,
     told: Sequence[Note],
 ) -> Iterator[Note]:
-    whole = asked.filters.but(period=Period(None, asked.filters.period.until))
-    quiet: list[Sum] = (
+    whole = asked.filters.replace(period=Period(None, asked.filters.period.until))
+    quiet: list[GroupSum] = (
         [] if asked.net else [one for course in found for one in course.hushed(asked.unit)]
     )
     dimensions = (asked.each, asked.unit)
     if asked.net:
-        yield from footnotes(connection, whole, dimensions, (), told, net=True)
+        yield from totals_footnotes(connection, whole, dimensions, (), told, net=True)
         yield from _ended(connection, whole)
     else:
-        yield from footnotes(connection, asked.filters, dimensions, quiet, told, net=False)
+        yield from totals_footnotes(connection, asked.filters, dimensions, quiet, told, net=False)
         if lost := sum(one.lost for course in found for one in course.buckets.values()):
-            yield from notes.without_figure(
-                connection, asked.filters.but(actions=("delisting",)), lost
+            yield from notes.note_missing_figures(
+                connection, asked.filters.replace(actions=("delisting",)), lost
             )
     if met:
         among = ", of all in the book," if asked.filters.senders or asked.filters.programs else ""

@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Collection
 from typing import Any
 
-from sanctions_cli.assertions import Verdict, verdicts
-from sanctions_cli.queries.filters import names
-from sanctions_cli.queries.records import reader
+from sanctions_cli.assertions import Verdict, check_assertions
+from sanctions_cli.queries.filters import country_names
+from sanctions_cli.queries.listing import make_reader
 from sanctions_cli.queries.sql.views import records, sums
 from sanctions_cli.queries.sql.views.median import Median
 from sanctions_cli.queries.sql.views.view import View
@@ -53,12 +53,12 @@ def install(connection: sqlite3.Connection) -> None:
 
 
 def _country_name(codes: Any) -> str | None:
-    return names(codes) if isinstance(codes, str) else None
+    return country_names(codes) if isinstance(codes, str) else None
 
 
 def _cell(record: str, name: str) -> str | None:
     """A field of a record as an export has it in its cell."""
-    found = reader(name)(json.loads(record))
+    found = make_reader(name)(json.loads(record))
     return "; ".join(found) if isinstance(found, tuple) and found else None
 
 
@@ -68,7 +68,7 @@ def _judge(connection: sqlite3.Connection) -> None:
     connection.execute(f"create temp table if not exists judged ({', '.join(columns)})")
     connection.execute("delete from temp.judged")
     marks = ", ".join("?" for _ in columns)
-    rows = [_judged(verdict) for verdict in verdicts(connection)]
+    rows = [_judged(verdict) for verdict in check_assertions(connection)]
     connection.executemany(f"insert into temp.judged values ({marks})", rows)
 
 
@@ -79,6 +79,6 @@ def _judged(verdict: Verdict) -> tuple[Any, ...]:
         verdict.id, said.get("kind", "stock"), said["sender"], "; ".join(said["target"]),
         "; ".join(said.get("program") or ()) or None, said.get("since"), said["on"], said.get("bound", "exact"),
         said["claim"], *(verdict.stated.get(name) for name in sums.STATED),
-        *(verdict.booked.get(name) for name in sums.STATED), verdict.state,
+        *(verdict.ledger_figures.get(name) for name in sums.STATED), verdict.state,
         known.get("reason") or said.get("unverifiable"), said.get("note"),
     )  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from sanctions_cli.assertions import SUMS
+from sanctions_cli.assertions import COMBINED_TYPES
+from sanctions_cli.queries.grouping import key_sql
 from sanctions_cli.queries.sql.views.records import ID
 from sanctions_cli.queries.sql.views.view import Field, View, words
-from sanctions_cli.queries.sums import key_sql
 from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 
 
@@ -112,7 +112,7 @@ STOCK = View(
     ("program", "day"),
 )  # fmt: skip
 
-STATED = (*TYPES, *SUMS, "rounds", "announcements")
+STATED = (*TYPES, *COMBINED_TYPES, "rounds", "announcements")
 """The figures that an assertion can state."""
 
 ASSERTIONS = View(

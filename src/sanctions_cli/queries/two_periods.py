@@ -4,34 +4,87 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import footnotes
-from sanctions_cli.queries.coverage import coverage
-from sanctions_cli.queries.derived import percent, unknown, value
-from sanctions_cli.queries.dimensions import key_cells, key_columns, place, total_key
+from sanctions_cli.queries.compare import split_by_type
+from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_uncovered
+from sanctions_cli.queries.derived import (
+    CHANGE_COLUMNS,
+    UNCERTAIN_CHANGE,
+    change_cells,
+    count_unknown,
+    known_number,
+)
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.sums import counted, followed
-from sanctions_cli.queries.totals import basics, title
-from sanctions_cli.queries.two_periods.side import Side, side_of
+from sanctions_cli.queries.grouping import (
+    GroupSum,
+    find_known_range,
+    key_cells,
+    key_columns,
+    key_order,
+    sum_groups,
+    total_key_cells,
+    with_counted_actions,
+)
+from sanctions_cli.queries.totals import (
+    note_aside,
+    note_basics,
+    note_left_out,
+    sum_all,
+    totals_title,
+)
 from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 
-UNSURE = ("?", "a change between sums of which one leaves out an announcement without a figure")
-ALIKE = 0.03
+
+@dataclass(frozen=True, slots=True)
+class PeriodSums:
+    """One of the two periods: its groups, the sum over all, which of them the book follows only in part, and what
+    must be known to use them."""
+
+    filters: Filters
+    groups: Mapping[str, GroupSum]
+    every: GroupSum | None
+    known: LedgerCoverage
+    notes: tuple[Note, ...]
+
+    def figure(self, keys: Mapping[str, str]) -> Figure:
+        """The figure of a row, by its key; that of all without one."""
+        one = self.every if not keys else self.groups.get(next(iter(keys.values())))
+        figure = one.figure if one else Figure(0)
+        return mark_uncovered(figure) if self.short(keys) else figure
+
+    def short(self, keys: Mapping[str, str]) -> bool:
+        """Whether the senders of a row are not followed throughout the period."""
+        return self.known.is_partial(self.filters.period, self.known.sender_of(keys))
+
+
+def sum_period(
+    connection: sqlite3.Connection, filters: Filters, by: str, known: LedgerCoverage, *, net: bool
+) -> PeriodSums:
+    """What was announced in the period of the filters, by a dimension."""
+    grouping = () if by == "type" else (by,)
+    found = sum_groups(connection, filters, (by,), grouping, net=net)
+    every = sum_all(connection, filters, (by,), net=net)
+    parts = split_by_type(found) if by == "type" else {one.keys: one for one in found}
+    said = (
+        *note_left_out(connection, filters, grouping, found, net=net),
+        *note_aside(connection, filters, (by,), net=net),
+    )
+    return PeriodSums(
+        filters, {keys[0]: one for keys, one in parts.items()}, every, known, said if found else ()
+    )
+
+
+EQUAL_LENGTH_TOLERANCE = 0.03
 """By how much two periods can differ in length and still be taken for equal: a leap day, a short month."""
 
-CHANGE = (
-    Column("change", "", "number", "machines"),
-    Column("change_percent", "", "number", "machines"),
-    Column("change_shown", "Change", "number", "people"),
-    Column("percent_shown", "Percent", "number", "people"),
-)
 
-
-def change(
+def two_periods_table(
     connection: sqlite3.Connection,
     filters: Filters,
     by: str,
@@ -40,8 +93,10 @@ def change(
     net: bool = False,
 ) -> Table:
     """What was announced in two periods, by a dimension, with the change from the first to the second."""
-    known = coverage(connection, filters)
-    sides = [side_of(connection, filters.but(period=one), by, known, net=net) for one in both]
+    known = load_coverage(connection, filters)
+    sides = [
+        sum_period(connection, filters.replace(period=one), by, known, net=net) for one in both
+    ]
     keys = {key for side in sides for key in side.groups} | (
         set(filters.senders) if by == "sender" else set()
     )
@@ -50,29 +105,38 @@ def change(
     )
     total = None
     if len(rows) > 1 and any(side.every for side in sides):
-        total = (*total_key(by), *_cells(sides, {}))
-    chosen = filters if net else counted(filters, (by,))
+        total = (*total_key_cells(by), *_cells(sides, {}))
+    chosen = filters if net else with_counted_actions(filters, (by,))
     return Table(
-        title=f"{title(chosen, (by,), net=net)}: {both[0].label} and {both[1].label}",
+        title=f"{totals_title(chosen, (by,), net=net)}: {both[0].label} and {both[1].label}",
         period=filters.date,
         columns=(*key_columns(by), *_columns(both)),
         rows=rows,
         total=total,
         notes=tuple(
-            _notes(connection, filters.but(period=both[0], other=both[1]), by, sides, rows, net=net)
+            _notes(
+                connection,
+                filters.replace(period=both[0], second_period=both[1]),
+                by,
+                sides,
+                rows,
+                net=net,
+            )
         ),
     )
 
 
-def around(connection: sqlite3.Connection, filters: Filters, day: date) -> tuple[Period, Period]:
+def split_around(
+    connection: sqlite3.Connection, filters: Filters, day: date
+) -> tuple[Period, Period]:
     """The time before a day and the time from it on: as long as each other, or to the ends of the period asked for."""
-    book = followed(connection, filters.date)
+    book = find_known_range(connection, filters.date)
     if book is None:
         raise SanctionsError(
             "the book is empty: there is no before and after",
             hint="add a record first: sanctions add",
         )
-    begin, end = coverage(connection, filters).together(book)
+    begin, end = load_coverage(connection, filters).common_range(book)
     asked = filters.period
     if not begin < day <= end:
         raise SanctionsError(
@@ -89,47 +153,18 @@ def around(connection: sqlite3.Connection, filters: Filters, day: date) -> tuple
     return Period(day - reach, day - timedelta(1)), Period(day, day + reach - timedelta(1))
 
 
-def change_cells(before: Figure, after: Figure) -> tuple[Cell, ...]:
-    """The cells that go with `CHANGE`: nothing is said of what is unknown, no percentage of nothing, nor of what the
-    book follows only in part."""
-    old, new = before.value, after.value
-    if old is None or new is None:
-        return None, None, "", ""
-    open_ = before.is_partial or after.is_partial
-    share = None if open_ else percent(new - old, old)
-    mark = "? " if open_ or before.unknown or after.unknown else ""
-    return (
-        new - old,
-        share,
-        mark + signed(new - old),
-        "" if share is None else f"{mark}{_signed_share(share)} %",
-    )
-
-
-def signed(number: int) -> str:
-    """'+12', '−3', '0'."""
-    return f"{number:+,}".replace("-", "\N{MINUS SIGN}") if number else "0"
-
-
-def _signed_share(share: float) -> str:
-    """A percentage of change: what is small is not nothing."""
-    if share and abs(share) < 0.5:
-        return f"{'+' if share > 0 else chr(0x2212)}<1"
-    return signed(round(share))
-
-
 def _ordered(filters: Filters, by: str, keys: set[str]) -> list[str]:
     if by == "type":
         return [name for name in TYPES if name in keys]
     asked = [key for key in dict.fromkeys(filters.senders) if by == "sender"]
-    return [*asked, *sorted(keys - set(asked), key=place)]
+    return [*asked, *sorted(keys - set(asked), key=key_order)]
 
 
 def _columns(both: tuple[Period, Period]) -> tuple[Column, ...]:
     return (
         Column("before", both[0].label, "number"),
         Column("after", both[1].label, "number"),
-        *CHANGE,
+        *CHANGE_COLUMNS,
         Column("unknown_before", "", "number", "machines"),
         Column("unknown_after", "", "number", "machines"),
         Column("period_before", "", audience="machines"),
@@ -139,7 +174,7 @@ def _columns(both: tuple[Period, Period]) -> tuple[Column, ...]:
     )
 
 
-def _cells(sides: Sequence[Side], keys: Mapping[str, str]) -> tuple[Cell, ...]:
+def _cells(sides: Sequence[PeriodSums], keys: Mapping[str, str]) -> tuple[Cell, ...]:
     before, after = (side.figure(keys) for side in sides)
     spans = (_span(side.filters.period) for side in sides)
     followed = (not side.short(keys) if side.known else None for side in sides)
@@ -163,7 +198,7 @@ def _notes(
     connection: sqlite3.Connection,
     both: Filters,
     by: str,
-    sides: Sequence[Side],
+    sides: Sequence[PeriodSums],
     rows: Sequence[Row],
     *,
     net: bool,
@@ -172,27 +207,33 @@ def _notes(
     if any(cell == Figure(0) for cell in figures):
         yield "\N{EN DASH}", "no change" if net else "nothing listed"
     told = list(
-        dict.fromkeys(note for side in sides for note in side.known.told(side.filters.period, rows))
+        dict.fromkeys(
+            note for side in sides for note in side.known.table_notes(side.filters.period, rows)
+        )
     )
     yield from (note for note in told if note[0])
-    if any(unknown(cell) and value(cell) is not None for cell in figures):
-        yield UNSURE
+    if any(count_unknown(cell) and known_number(cell) is not None for cell in figures):
+        yield UNCERTAIN_CHANGE
     for side in sides:
         yield from ((mark, f"{side.filters.period.label}: {text}") for mark, text in side.notes)
     if any(side.groups for side in sides):
-        yield from basics(connection, both, (by,), net=net)
+        yield from note_basics(connection, both, (by,), net=net)
     yield from (note for note in told if not note[0])
     if any(side.groups for side in sides):
-        yield from footnotes.quality(connection, both if net else counted(both, (by,)))
+        yield from footnotes.note_count_quality(
+            connection, both if net else with_counted_actions(both, (by,))
+        )
     one, other = (side.filters for side in sides)
-    if book := followed(connection, both.date):
+    if book := find_known_range(connection, both.date):
         yield from _lengths((one.period, other.period), sides, *book)
     if _overlap((one.period, other.period)):
         yield "", "The two periods overlap: what lies in both is counted in both."
-    elif twice := _twice(connection, counted(one, ()), counted(other, ())):
+    elif twice := _twice(
+        connection, with_counted_actions(one, ()), with_counted_actions(other, ())
+    ):
         yield (
             "",
-            f"Dated by month or year only and counted in both periods: {footnotes.some(twice)}.",
+            f"Dated by month or year only and counted in both periods: {footnotes.name_some(twice)}.",
         )
 
 
@@ -206,16 +247,17 @@ def _overlap(both: tuple[Period, Period]) -> bool:
 def _twice(connection: sqlite3.Connection, one: Filters, other: Filters) -> list[str]:
     """The records without a day that touch both periods."""
     return sorted(
-        set(footnotes.without_day(connection, one)) & set(footnotes.without_day(connection, other))
+        set(footnotes.find_records_without_day(connection, one))
+        & set(footnotes.find_records_without_day(connection, other))
     )
 
 
 def _lengths(
-    both: tuple[Period, Period], sides: Sequence[Side], begin: date, end: date
+    both: tuple[Period, Period], sides: Sequence[PeriodSums], begin: date, end: date
 ) -> Iterator[Note]:
     """Periods of unequal length, with what that makes in thirty days."""
     days = [((one.until or end) - (one.since or begin)).days + 1 for one in both]
-    if min(days) < 1 or max(days) - min(days) <= ALIKE * max(days):
+    if min(days) < 1 or max(days) - min(days) <= EQUAL_LENGTH_TOLERANCE * max(days):
         return
     totals = [side.every.total if side.every else 0 for side in sides]
     rates = [

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sanctions_cli import countries
 from sanctions_cli.queries import footnotes
-from sanctions_cli.queries.filters import Filters, names
+from sanctions_cli.queries.filters import Filters, country_names
 from sanctions_cli.records import multivalue
 from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Cell, Column, Row, Table
@@ -33,13 +33,13 @@ PARTS = {"sources": multivalue.SOURCE, "conflicts": multivalue.CONFLICT}
 NUMBERS = {"redesignated", *(f"net_{name}" for name in TYPES)}
 
 
-def records(connection: sqlite3.Connection, filters: Filters) -> Table:
+def listing_table(connection: sqlite3.Connection, filters: Filters) -> Table:
     """The announcements that the filters let through, the oldest first; what `list` shows and `export` writes."""
     where, values = filters.where()
     fields = ["id", "sender", "target", *TEXTS, "stated", *TYPES, "total", "record"]
     found = connection.execute(
         f"select {', '.join(f'a.{name}' for name in fields)} from announcements a"
-        f" where {where} order by {filters.when}, a.id",
+        f" where {where} order by {filters.date_sql}, a.id",
         values,
     ).fetchall()
     rows = [dict(zip(fields, row, strict=True)) for row in found]
@@ -48,7 +48,7 @@ def records(connection: sqlite3.Connection, filters: Filters) -> Table:
     phrase = filters.phrase()
     return Table(
         title=f"Announcements{' ' + phrase if phrase else ''}",
-        period=footnotes.period(connection, filters),
+        period=footnotes.describe_period(connection, filters),
         columns=_columns(used, rows),
         rows=tuple(_row(row) for row in rows),
         notes=(("?", "no figure stated"),) if unknown else (),
@@ -100,12 +100,12 @@ def _row(row: dict[str, Any]) -> Row:
     end = (read(record) for read in _READERS)
     texts = (row[name] for name in TEXTS)
     return (
-        row["id"], row["sender"], countries.name(row["sender"]), target, names(row["target"]),
+        row["id"], row["sender"], countries.name(row["sender"]), target, country_names(row["target"]),
         *texts, *figures, row["total"], *end, row["id"],
     )  # fmt: skip
 
 
-def reader(name: str) -> Callable[[dict[str, Any]], Cell]:
+def make_reader(name: str) -> Callable[[dict[str, Any]], Cell]:
     """What tells what a record says under a name, as a cell; made once, as exports have many records."""
     if parts := PARTS.get(name):
         return lambda record: multivalue.joined(record[name], parts) if name in record else ()
@@ -123,4 +123,4 @@ def reader(name: str) -> Callable[[dict[str, Any]], Cell]:
 _UNSAID: dict[str, Cell] = {"package": False, "redesignated": 0}
 """What a record says that does not speak of it."""
 
-_READERS = tuple(map(reader, (*END, *REST)))
+_READERS = tuple(map(make_reader, (*END, *REST)))

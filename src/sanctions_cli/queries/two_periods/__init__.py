@@ -1,1 +1,0 @@
-"""Two periods side by side: each of the two, and the table of what changed from one to the other."""
