@@ -21,8 +21,7 @@ import mistakes
 import rules
 import terminal
 
-from sanctions_cli.queries.sql.views import VIEWS
-from sanctions_cli.queries.sql.views.view import View
+from sanctions_cli.queries import sql
 from sanctions_cli.records import json_schema, model, types
 from sanctions_cli.records.vocabulary import MEANINGS
 
@@ -175,10 +174,10 @@ def document(name: str) -> str:
 
 def views() -> str:
     """The views that `sanctions sql` can ask, each with its columns."""
-    return "\n".join(_view(view) for view in VIEWS.values())
+    return "\n".join(_view(view) for view in sql.VIEWS.values())
 
 
-def _view(view: View) -> str:
+def _view(view: sql.View) -> str:
     lines = [
         f"### `{view.name}`",
         "",

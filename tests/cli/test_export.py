@@ -19,7 +19,7 @@ import pytest
 import sample_ledgers
 from conftest import RECORD, SHIPPED
 
-from sanctions_cli.queries.sql.views import VIEWS
+from sanctions_cli.queries.sql import VIEWS
 from sanctions_cli.render import BINARY_FORMATS, CHART_FORMATS, Format, RenderOptions, write_table
 from sanctions_cli.table import Column, Figure, Table
 
@@ -100,7 +100,7 @@ def test_the_database_has_types_keys_and_indices(run, tmp_path):
             referring = {(row["from"], f"{row['table']}.{row['to']}") for row in
                          database.execute(f"pragma foreign_key_list({name})")}  # fmt: skip
             assert referring == {
-                (field.name, field.refers) for field in view.fields if field.refers
+                (field.name, field.references) for field in view.fields if field.references
             }
         plan = database.execute(
             "explain query plan select * from flow where program = 'EU-BLR'"

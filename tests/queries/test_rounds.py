@@ -14,7 +14,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
 from sanctions_cli.queries.rounds.acts import Round
-from sanctions_cli.queries.rounds.rule import rounds
+from sanctions_cli.queries.rounds.grouping import find_rounds
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def put(
 
 def drawn(folder: Path, filters: Filters | None = None, window: int = 7) -> list[Round]:
     connection: sqlite3.Connection = database.open_book(folder, None).connection
-    return rounds(connection, filters or Filters(), window)
+    return find_rounds(connection, filters or Filters(), window)
 
 
 def table(run: Run, *arguments: str | Path) -> list[dict]:

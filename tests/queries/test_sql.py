@@ -19,8 +19,7 @@ import sample_ledgers
 from conftest import PROJECT, RECORD, SHIPPED, Result, Run
 
 from sanctions_cli.queries.grouping import DIMENSIONS
-from sanctions_cli.queries.sql import guard
-from sanctions_cli.queries.sql.views import VIEWS
+from sanctions_cli.queries.sql import VIEWS, limits
 from sanctions_cli.records.vocabulary import TYPES
 
 FIGURES = (*TYPES, "total")
@@ -57,7 +56,7 @@ def refused(result: Result) -> str:
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_view_has_the_columns_that_it_promises_and_its_key_tells_rows_apart(view, book, run):
     found = rows(run, "sql", f"select * from {view}", "-L", book)
-    assert all(tuple(row) == VIEWS[view].names for row in found)
+    assert all(tuple(row) == VIEWS[view].field_names for row in found)
     keys = [tuple(row[name] for name in VIEWS[view].key) for row in found]
     assert len(set(keys)) == len(keys) > (-1 if view in ("assertions", "partners") else 0)
 
@@ -213,7 +212,7 @@ def test_programs_are_those_of_the_file(shipped, run):
 def test_an_index_in_memory_answers_the_same(view, book, run):
     question = (
         f"select * from {view} order by 1, 2, 3"
-        if len(VIEWS[view].names) > 2
+        if len(VIEWS[view].field_names) > 2
         else f"select * from {view} order by 1, 2"
     )
     assert run("sql", question, "-L", book, "-f", "csv") == run(
@@ -239,7 +238,7 @@ def test_without_a_question_the_views_and_their_columns_are_shown(ledger, run):
     shown = rows(run, "sql", "-L", ledger)
     assert shown == rows(run, "sql", "--tables", "-L", ledger)
     assert [(row["view"], row["column"]) for row in shown] == [
-        (v.name, f) for v in VIEWS.values() for f in v.names
+        (v.name, f) for v in VIEWS.values() for f in v.field_names
     ]
     assert all(row["meaning"] for row in shown)
 
@@ -537,7 +536,7 @@ def test_a_question_that_takes_too_long_is_broken_off(ledger, run):
 
 @pytest.mark.parametrize("what", ["x", "hex(randomblob(100000)) from (select * from t) --"])
 def test_an_answer_that_would_fill_the_memory_is_refused(what, ledger, run, monkeypatch):
-    monkeypatch.setattr(guard, "MEMORY", 1 << 26)
+    monkeypatch.setattr(limits, "MEMORY", 1 << 26)
     assert "too much memory" in refused(
         run("sql", f"{BOMB} select {what} from t", "--timeout", "100", "-L", ledger)
     )

@@ -5,9 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries import Filters
-from sanctions_cli.queries.sql.views import VIEWS, lay
-from sanctions_cli.queries.sql.views.view import Field, View
+from sanctions_cli.queries import Filters, sql
 
 Condition = tuple[str, list[object]]
 """An SQL condition, and the values of its placeholders."""
@@ -22,7 +20,7 @@ def export_database(connection: sqlite3.Connection, filters: Filters) -> bytes:
 
     Raises SanctionsError where two records share an id.
     """
-    lay(connection, VIEWS)
+    sql.create_views(connection, sql.VIEWS)
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         database.execute("begin")
@@ -36,10 +34,10 @@ def export_database(connection: sqlite3.Connection, filters: Filters) -> bytes:
         database.close()
 
 
-def _views_in_order() -> list[View]:
+def _views_in_order() -> list[sql.View]:
     """The views with the programs first and the announcements last."""
-    programs, announcements = VIEWS["programs"], VIEWS["announcements"]
-    between = [view for view in VIEWS.values() if view not in (programs, announcements)]
+    programs, announcements = sql.VIEWS["programs"], sql.VIEWS["announcements"]
+    between = [view for view in sql.VIEWS.values() if view not in (programs, announcements)]
     return [programs, *between, announcements]
 
 
@@ -48,30 +46,30 @@ def _write_column_meanings(database: sqlite3.Connection) -> None:
         'create table "columns" (\n    "view" TEXT,\n    "column" TEXT,\n    "kind" TEXT,\n'
         '    "meaning" TEXT,\n    primary key ("view", "column")\n)'
     )
-    for view in VIEWS.values():
+    for view in sql.VIEWS.values():
         for field in view.fields:
             row = (view.name, field.name, field.kind, field.meaning)
             database.execute("insert into columns values (?, ?, ?, ?)", row)
 
 
-def _create_table(database: sqlite3.Connection, view: View) -> None:
+def _create_table(database: sqlite3.Connection, view: sql.View) -> None:
     lines = [_column_definition(field) for field in view.fields]
     lines.append(f"primary key ({_quote_names(view.key)})")
     body = ",\n    ".join(lines)
     database.execute(f'create table "{view.name}" (\n    {body}\n)')
     for field in view.fields:
         # The key's own index begins with its first column, and serves for that.
-        if field.refers and field.name != view.key[0]:
+        if field.references and field.name != view.key[0]:
             index = f'"{view.name}_{field.name}"'
             database.execute(f'create index {index} on "{view.name}" ("{field.name}")')
 
 
-def _column_definition(field: Field) -> str:
+def _column_definition(field: sql.Field) -> str:
     kind = "INTEGER" if field.kind in ("number", "flag") else "TEXT"
     definition = f'"{field.name}" {kind}'
-    if not field.refers:
+    if not field.references:
         return definition
-    table, column = field.refers.split(".")
+    table, column = field.references.split(".")
     return f'{definition} references "{table}" ("{column}")'
 
 
@@ -80,7 +78,7 @@ def _quote_names(names: tuple[str, ...]) -> str:
 
 
 def _copy_rows(
-    connection: sqlite3.Connection, database: sqlite3.Connection, view: View, filters: Filters
+    connection: sqlite3.Connection, database: sqlite3.Connection, view: sql.View, filters: Filters
 ) -> None:
     condition, values = _row_condition(view, filters)
     order = ", ".join(view.key)
@@ -97,13 +95,13 @@ def _copy_rows(
         ) from None
 
 
-def _row_condition(view: View, filters: Filters) -> Condition:
+def _row_condition(view: sql.View, filters: Filters) -> Condition:
     """Which rows of a view belong to what the filters ask for."""
     if view.name in ("stock", "assertions"):
         return _list_condition(filters)
     if view.name == "sources":
         return _source_condition(filters)
-    if "id" in view.names:
+    if "id" in view.field_names:
         return _announcement_condition(filters)
     return "1", []
 

@@ -148,11 +148,12 @@ def _side_by_side(
 
 
 def _rounds(asked: Asked, window: int | None, *, pairs: bool) -> Answer:
-    from sanctions_cli.queries.rounds.rule import WINDOW
-    from sanctions_cli.queries.rounds.table import round_pairs, round_table
+    from sanctions_cli.queries import rounds
 
-    query = round_pairs if pairs else round_table
-    return query(asked.book.connection, asked.filters, WINDOW if window is None else window)
+    query = rounds.tabulate_pairs if pairs else rounds.tabulate_rounds
+    return query(
+        asked.book.connection, asked.filters, rounds.WINDOW_DAYS if window is None else window
+    )
 
 
 def _two_periods(

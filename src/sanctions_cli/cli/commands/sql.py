@@ -46,7 +46,7 @@ def sql(
 
     sanctions sql --file question.sql -o answer.csv
     """
-    from sanctions_cli.queries.sql import answer as queries
+    from sanctions_cli.queries import sql as queries
 
     if not timeout > 0:
         raise SanctionsError(
@@ -54,8 +54,8 @@ def sql(
         )
     text = _text(question, file)
     if text is None or tables:
-        return queries.views()
-    return queries.sql(asked.book.connection, text, timeout)
+        return queries.list_views()
+    return queries.answer_query(asked.book.connection, text, timeout)
 
 
 def _text(question: str | None, file: Path | None) -> str | None:

@@ -53,7 +53,7 @@ def timeline(
 
         sanctions timeline --target Belarus --period 2022 --by month -o curve.svg
     """
-    from sanctions_cli.queries.timeline.table import timeline as query
+    from sanctions_cli.queries import timeline as queries
 
     filters = asked.filters.replace(senders=tuple(senders or ()))
-    return query(asked.book.connection, filters, by, each=each, net=net)
+    return queries.tabulate_timeline(asked.book.connection, filters, by, each=each, net=net)

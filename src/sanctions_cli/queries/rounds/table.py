@@ -12,14 +12,16 @@ from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage
 from sanctions_cli.queries.filters import ALL_DATES, Filters
 from sanctions_cli.queries.rounds.acts import Round, targets
+from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS, find_rounds, the_target, touches
+from sanctions_cli.queries.rounds.notes import cell, round_notes, rule
 from sanctions_cli.queries.rounds.pairs import IDLE, alone, pair_table, part
-from sanctions_cli.queries.rounds.rule import WINDOW, rounds, the_target, touches
-from sanctions_cli.queries.rounds.telling import cell, round_notes, rule
 from sanctions_cli.records.vocabulary import ACTIONS
 from sanctions_cli.table import Cell, Column, Row, Table
 
 
-def round_table(connection: sqlite3.Connection, filters: Filters, window: int = WINDOW) -> Table:
+def tabulate_rounds(
+    connection: sqlite3.Connection, filters: Filters, window: int = WINDOW_DAYS
+) -> Table:
     """The rounds against one target, the senders of the filters (or all) side by side."""
     found, senders, known = drawn(connection, filters, window)
     rows = tuple(_row(one, senders, known) for one in found)
@@ -33,7 +35,9 @@ def round_table(connection: sqlite3.Connection, filters: Filters, window: int = 
     )
 
 
-def round_pairs(connection: sqlite3.Connection, filters: Filters, window: int = WINDOW) -> Table:
+def tabulate_pairs(
+    connection: sqlite3.Connection, filters: Filters, window: int = WINDOW_DAYS
+) -> Table:
     """The same rounds, by pairs of senders."""
     found, senders, known = drawn(connection, filters, window)
     target = filters.replace(targets=(the_target(connection, filters),))
@@ -66,7 +70,7 @@ def drawn(
 
     Where none is asked for, all that have had a part in a round at any time: who stayed away shows too.
     """
-    every = rounds(connection, filters.replace(period=ALL_DATES), window)
+    every = find_rounds(connection, filters.replace(period=ALL_DATES), window)
     met = {sender for one in every for sender in (*one.lags, *one.only_joined, *one.only_named)}
     senders = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(met))
     return (

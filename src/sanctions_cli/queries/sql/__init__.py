@@ -1,1 +1,7 @@
-"""Questions in SQL: the views that can be asked, the guard around them, and what a mistake was."""
+"""Queries in SQL: the views that can be asked, the bounds around them, and helpful errors."""
+
+from sanctions_cli.queries.sql.answer import answer_query, list_views
+from sanctions_cli.queries.sql.view import Field, View
+from sanctions_cli.queries.sql.views import VIEWS, create_views
+
+__all__ = ["VIEWS", "Field", "View", "answer_query", "create_views", "list_views"]

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.footnotes import plural
-from sanctions_cli.queries.sql import mistakes
-from sanctions_cli.queries.sql.guard import TooMuch, fetched, guarded, stopped
-from sanctions_cli.queries.sql.views import VIEWS, lay, lay_empty
+from sanctions_cli.queries.sql import error_messages
+from sanctions_cli.queries.sql.limits import TooMuch, fetched, guarded, stopped
+from sanctions_cli.queries.sql.views import VIEWS, create_empty_views, create_views
 from sanctions_cli.table import Cell, Column, Table
 
 SECONDS = 10.0
@@ -23,7 +23,7 @@ _NUMBERS = {
 }
 
 
-def sql(connection: sqlite3.Connection, question: str, seconds: float = SECONDS) -> Table:
+def answer_query(connection: sqlite3.Connection, question: str, seconds: float = SECONDS) -> Table:
     """The answer to a SELECT over the views.
 
     It is tried on empty tables first, which have nothing but the views' names: so it can name nothing else, not even
@@ -31,7 +31,7 @@ def sql(connection: sqlite3.Connection, question: str, seconds: float = SECONDS)
     """
     wanted = _tried(question)
     _settle(connection)
-    lay(connection, wanted)
+    create_views(connection, wanted)
     with guarded(connection, seconds) as guard:
         try:
             cursor = connection.execute(question)
@@ -44,26 +44,26 @@ def sql(connection: sqlite3.Connection, question: str, seconds: float = SECONDS)
         except sqlite3.OperationalError as trouble:
             if str(trouble) == "interrupted" or "user-defined" in str(trouble):
                 raise stopped(guard, seconds) from None
-            raise mistakes.told(trouble, question, guard) from None
+            raise error_messages.told(trouble, question, guard) from None
         except sqlite3.DatabaseError as trouble:
             if type(trouble) is sqlite3.DatabaseError and guard.refused is None:
                 raise  # the index itself is damaged
-            raise mistakes.told(trouble, question, guard) from None
+            raise error_messages.told(trouble, question, guard) from None
     return _table(names, rows)
 
 
 def _tried(question: str) -> list[str]:
     """The views that a question asks, found by trying it; SanctionsError says what is wrong with it."""
-    mistakes.refuse_other_than_questions(question)
+    error_messages.refuse_other_than_questions(question)
     empty = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        lay_empty(empty)
+        create_empty_views(empty)
         with guarded(empty, SECONDS) as guard:
             try:
                 empty.execute(f"explain {question}")
             except (sqlite3.Error, sqlite3.Warning, ValueError) as trouble:
-                raise mistakes.told(trouble, question, guard, empty) from None
-        return mistakes.named(question)
+                raise error_messages.told(trouble, question, guard, empty) from None
+        return error_messages.named(question)
     finally:
         empty.close()
 
@@ -117,7 +117,7 @@ def _apart(names: Iterable[str]) -> list[str]:
     return taken
 
 
-def views(view: str | None = None) -> Table:
+def list_views(view: str | None = None) -> Table:
     """The views with their columns, and what these mean."""
     shown = [one for one in VIEWS.values() if view in (None, one.name)]
     return Table(

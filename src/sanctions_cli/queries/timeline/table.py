@@ -13,17 +13,17 @@ from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import GroupSum, key_cells, key_columns, with_counted_actions
 from sanctions_cli.queries.pivot import HasNoCoverage
 from sanctions_cli.queries.rounds.acts import Round
-from sanctions_cli.queries.rounds.rule import WINDOW
-from sanctions_cli.queries.timeline import courses, curves
-from sanctions_cli.queries.timeline.courses import Course, Question, Span
+from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS
+from sanctions_cli.queries.timeline import chart, series
 from sanctions_cli.queries.timeline.movements import Movement
+from sanctions_cli.queries.timeline.series import Course, Question, Span
 from sanctions_cli.queries.totals import totals_footnotes, totals_title
 from sanctions_cli.table import Column, Figure, Note, Row, Table
 
 CUMULATIVE = "cumulative"
 
 
-def timeline(
+def tabulate_timeline(
     connection: sqlite3.Connection,
     filters: Filters,
     unit: str,
@@ -39,7 +39,7 @@ def timeline(
     asked = Question(filters, unit, each, net)
     chosen = filters if net else with_counted_actions(filters, (each,))
     columns = _columns(asked)
-    moved = courses.moved(connection, asked)
+    moved = series.moved(connection, asked)
     if moved is None:
         period, said = (
             notes.describe_period(connection, chosen),
@@ -51,10 +51,10 @@ def timeline(
             columns=columns,
             rows=(),
             notes=said,
-            chart=curves.blank(asked),
+            chart=chart.blank(asked),
         )
     found, span = moved
-    met = courses.met(connection, filters)
+    met = series.met(connection, filters)
     known = load_coverage(connection, filters)
     doubts = partial(known.has_no_coverage, filters.period)
     rows = [list(_rows(asked, one, span, met or (), doubts)) for one in found]
@@ -67,7 +67,7 @@ def timeline(
         columns=columns,
         rows=tuple(row for some in rows for row in some),
         notes=tuple((mark, said.replace("--by program", "--each program")) for mark, said in noted),
-        chart=curves.chart(connection, asked, found, ends, span, met or ()),
+        chart=chart.chart(connection, asked, found, ends, span, met or ()),
     )
 
 
@@ -147,7 +147,7 @@ def _notes(
         among = ", of all in the book," if asked.filters.senders or asked.filters.programs else ""
         yield (
             "",
-            f"Rounds: two senders or more{among} act against the target within {WINDOW} days of the first.",
+            f"Rounds: two senders or more{among} act against the target within {WINDOW_DAYS} days of the first.",
         )
     elif met is None:
         yield "", "No rounds are marked: they are drawn against one target (--target)."

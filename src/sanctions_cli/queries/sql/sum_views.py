@@ -6,8 +6,8 @@ import json
 
 from sanctions_cli.assertions import COMBINED_TYPES
 from sanctions_cli.queries.grouping import key_sql
-from sanctions_cli.queries.sql.views.records import ID
-from sanctions_cli.queries.sql.views.view import Field, View, words
+from sanctions_cli.queries.sql.record_views import ID
+from sanctions_cli.queries.sql.view import Field, View, words
 from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 
 

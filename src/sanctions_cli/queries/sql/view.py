@@ -30,7 +30,7 @@ class Field:
     sql: str
     kind: Kind
     meaning: str
-    refers: str = ""
+    references: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class View:
     key: tuple[str, ...] = ()
 
     @property
-    def names(self) -> tuple[str, ...]:
+    def field_names(self) -> tuple[str, ...]:
         """The names of its columns."""
         return tuple(field.name for field in self.fields)
 

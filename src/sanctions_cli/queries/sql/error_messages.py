@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries.sql.guard import Guard
+from sanctions_cli.queries.sql.limits import Guard
 from sanctions_cli.queries.sql.views import VIEWS
 
 _BLANK = re.compile(r"(?:\s|;|--[^\n]*(?:\n|$)|/\*.*?(?:\*/|$))*", re.DOTALL)
@@ -111,9 +111,9 @@ def _no_column(name: str, question: str) -> SanctionsError:
     views = [VIEWS[one] for one in named(question)]
     qualifier, _, column = name.rpartition(".")
     views = [one for one in views if one.name == qualifier] or views
-    known = list(dict.fromkeys(field for view in views for field in view.names))
+    known = list(dict.fromkeys(field for view in views for field in view.field_names))
     of = f" in {views[0].name}" if len(views) == 1 else ""
-    elsewhere = [view.name for view in VIEWS.values() if column in view.names]
+    elsewhere = [view.name for view in VIEWS.values() if column in view.field_names]
     hint = (
         f"it stands in {' and '.join(elsewhere)}"
         if elsewhere

@@ -11,8 +11,8 @@ from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.rounds.acts import Round, targets
+from sanctions_cli.queries.rounds.grouping import TIED, acting, looked_at, undated
 from sanctions_cli.queries.rounds.pairs import alone, pairs, part
-from sanctions_cli.queries.rounds.rule import TIED, acting, looked_at, undated
 from sanctions_cli.table import Cell, Figure, Note
 
 WORDS = {

@@ -15,14 +15,16 @@ from sanctions_cli.queries.filters import ALL_DATES, Filters
 from sanctions_cli.queries.rounds.acts import Act, Days, Round
 from sanctions_cli.records.vocabulary import TYPES
 
-WINDOW = 7
+WINDOW_DAYS = 7
 """Days after the first act of a round in which other acts belong to it."""
 
 TIED = 7
 """Days after the window in which an act still belongs to the round if it is stated to be joint with one in it."""
 
 
-def rounds(connection: sqlite3.Connection, filters: Filters, window: int = WINDOW) -> list[Round]:
+def find_rounds(
+    connection: sqlite3.Connection, filters: Filters, window: int = WINDOW_DAYS
+) -> list[Round]:
     """The rounds against the one target of the filters that touch their period, each whole, the oldest first.
 
     Listings, relistings and measures make a round, or the actions of the filters. It begins with the first act that

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sanctions_cli.queries.sql.views.view import Field, View, words
+from sanctions_cli.queries.sql.view import Field, View, words
 from sanctions_cli.records.vocabulary import TYPES
 
 ID = Field("id", "a.id", "text", "the announcement", "announcements.id")

@@ -10,23 +10,23 @@ from typing import Any
 from sanctions_cli.assertions import Verdict, check_assertions
 from sanctions_cli.queries.filters import country_names
 from sanctions_cli.queries.listing import make_reader
-from sanctions_cli.queries.sql.views import records, sums
-from sanctions_cli.queries.sql.views.median import Median
-from sanctions_cli.queries.sql.views.view import View
+from sanctions_cli.queries.sql import record_views, sum_views
+from sanctions_cli.queries.sql.functions import Median
+from sanctions_cli.queries.sql.view import View
 
 VIEWS: dict[str, View] = {
     view.name: view
     for view in (
-        records.ANNOUNCEMENTS, sums.COUNTS, sums.FLOW, sums.STOCK, sums.ASSERTIONS, records.SOURCES, records.PROGRAMS,
-        records.TARGETS, records.MEASURES, records.REASONS, records.PARTNERS,
+        record_views.ANNOUNCEMENTS, sum_views.COUNTS, sum_views.FLOW, sum_views.STOCK, sum_views.ASSERTIONS, record_views.SOURCES, record_views.PROGRAMS,
+        record_views.TARGETS, record_views.MEASURES, record_views.REASONS, record_views.PARTNERS,
     )
 }  # fmt: skip
 """Every view by its name, in the order in which they are shown."""
 
 
-def lay(connection: sqlite3.Connection, wanted: Collection[str]) -> None:
+def create_views(connection: sqlite3.Connection, wanted: Collection[str]) -> None:
     """Lay these views over the index, as temporary ones that go with the connection."""
-    install(connection)
+    register_functions(connection)
     connection.create_function("cell", 2, _cell, deterministic=True)
     connection.execute("pragma query_only = off")
     try:
@@ -38,15 +38,15 @@ def lay(connection: sqlite3.Connection, wanted: Collection[str]) -> None:
         connection.execute("pragma query_only = on")
 
 
-def lay_empty(connection: sqlite3.Connection) -> None:
+def create_empty_views(connection: sqlite3.Connection) -> None:
     """Lay empty tables with the names and columns of all views, to try a question on."""
-    install(connection)
+    register_functions(connection)
     for view in VIEWS.values():
         columns = ", ".join(f'"{field.name}"' for field in view.fields)
         connection.execute(f"create temp table {view.name} ({columns})")
 
 
-def install(connection: sqlite3.Connection) -> None:
+def register_functions(connection: sqlite3.Connection) -> None:
     """The functions that questions may use besides SQLite's own."""
     connection.create_function("country_name", 1, _country_name, deterministic=True)
     connection.create_aggregate("median", 1, Median)  # type: ignore[arg-type]
@@ -64,7 +64,7 @@ def _cell(record: str, name: str) -> str | None:
 
 def _judge(connection: sqlite3.Connection) -> None:
     """Hold every assertion against the book, once for all rows of the view."""
-    columns = sums.ASSERTIONS.names
+    columns = sum_views.ASSERTIONS.field_names
     connection.execute(f"create temp table if not exists judged ({', '.join(columns)})")
     connection.execute("delete from temp.judged")
     marks = ", ".join("?" for _ in columns)
@@ -78,7 +78,7 @@ def _judged(verdict: Verdict) -> tuple[Any, ...]:
     return (
         verdict.id, said.get("kind", "stock"), said["sender"], "; ".join(said["target"]),
         "; ".join(said.get("program") or ()) or None, said.get("since"), said["on"], said.get("bound", "exact"),
-        said["claim"], *(verdict.stated.get(name) for name in sums.STATED),
-        *(verdict.ledger_figures.get(name) for name in sums.STATED), verdict.state,
+        said["claim"], *(verdict.stated.get(name) for name in sum_views.STATED),
+        *(verdict.ledger_figures.get(name) for name in sum_views.STATED), verdict.state,
         known.get("reason") or said.get("unverifiable"), said.get("note"),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from sanctions_cli.dates import bucket_of, first_day, last_day
 from sanctions_cli.index.database import ledger
 from sanctions_cli.queries.grouping import format_key
 from sanctions_cli.queries.rounds import acts
-from sanctions_cli.queries.timeline.courses import Course, Question, Span
+from sanctions_cli.queries.timeline.series import Course, Question, Span
 from sanctions_cli.table import Chart, Curve, Figure, Round, Step
 
 NEVER: Span = (date.max, date.max)

@@ -12,7 +12,7 @@ from sanctions_cli.dates import bucket_of, first_day, last_day
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import GroupSum, key_order
 from sanctions_cli.queries.rounds.acts import Round
-from sanctions_cli.queries.rounds.rule import rounds
+from sanctions_cli.queries.rounds.grouping import find_rounds
 from sanctions_cli.queries.timeline import movements
 from sanctions_cli.queries.timeline.movements import Moved, Movement
 
@@ -95,6 +95,6 @@ def met(connection: sqlite3.Connection, filters: Filters) -> list[Round] | None:
         return None
     return [
         one
-        for one in rounds(connection, filters.replace(senders=(), programs=()))
+        for one in find_rounds(connection, filters.replace(senders=(), programs=()))
         if len(one.lags) > 1
     ]
