@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from sanctions_cli import countries
 from sanctions_cli.cli.commands import import_
 from sanctions_cli.importers.csv.fields import KINDS
-from sanctions_cli.importers.csv.rows import MANY
-from sanctions_cli.importers.matches import MOST, Known
+from sanctions_cli.importers.drafts import MAX_DIFFERENT_FAULTS
+from sanctions_cli.importers.matches import MAX_SIMILAR, LedgerMatches
 from sanctions_cli.index import database
 from sanctions_cli.ledger import duplicates
 from sanctions_cli.records import multivalue, toml
@@ -650,9 +650,15 @@ def test_what_only_the_record_format_refuses_is_said_with_its_column_too(run, em
 
 
 def test_of_very_many_different_errors_the_first_are_said(run, empty, sheet):
-    path = sheet(HEAD + "".join(f"CA,x{n},2024-08-09,listing,1,,\n" for n in range(5 * MANY)))
+    path = sheet(
+        HEAD + "".join(f"CA,x{n},2024-08-09,listing,1,,\n" for n in range(5 * MAX_DIFFERENT_FAULTS))
+    )
     done = run("import", "csv", path, "-L", empty)
-    assert (done.code, f"error: {MANY} faults in" in done.err, "were not read" in done.err) == (
+    assert (
+        done.code,
+        f"error: {MAX_DIFFERENT_FAULTS} faults in" in done.err,
+        "were not read" in done.err,
+    ) == (
         2,
         True,
         True,
@@ -946,12 +952,12 @@ SMALL = st.builds(
 def test_what_looks_alike_one_by_one_looks_alike_by_the_thousand(found, one):
     with tempfile.TemporaryDirectory() as folder:
         root = build(Path(folder) / "book", found)
-        known = Known(database.open_book(root, None).connection, [one])
+        known = LedgerMatches(database.open_book(root, None).connection, [one])
         alike = {
             Path(name).stem for name, other in records(root).items() if duplicates.alike(one, other)
         }
-        like = known.like(one)
+        like = known.find_similar(one)
         assert set(like) <= alike
-        assert len(like) == min(MOST, len(alike))
+        assert len(like) == min(MAX_SIMILAR, len(alike))
         same = {Path(name).stem for name, other in records(root).items() if other == one}
-        assert set(known.identical(one)) == same
+        assert set(known.find_identical(one)) == same

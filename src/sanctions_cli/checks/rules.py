@@ -17,8 +17,8 @@ from sanctions_cli.checks.programs import check_programs
 from sanctions_cli.checks.references import check_references
 from sanctions_cli.checks.sources import check_basis, check_sources
 from sanctions_cli.checks.stated_totals import (
-    check_assertions,
-    check_dossiers,
+    check_dossier_totals,
+    check_stated_totals,
     dossier_totals,
     list_known_differences,
 )
@@ -43,8 +43,8 @@ RULES: dict[str, Rule] = {
     "basis": check_basis,
     "duplicates": check_duplicates,
     "joint": check_joint,
-    "assertions": check_assertions,
-    "dossiers": check_dossiers,
+    "assertions": check_stated_totals,
+    "dossiers": check_dossier_totals,
 }
 """Every rule under its stable name, in the order in which they are listed and documented."""
 

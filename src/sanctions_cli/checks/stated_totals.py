@@ -29,7 +29,7 @@ class StatedTotal:
     verdict: Verdict
 
 
-def check_assertions(context: CheckContext) -> Iterator[Finding]:
+def check_stated_totals(context: CheckContext) -> Iterator[Finding]:
     """Every total that a source states is what the records sum to, save for known differences."""
     yield from _failing(context, "assertions", [_fact(one) for one in context.verdicts])
     announced = dict(context.rows("select id, announced from announcements"))
@@ -38,7 +38,7 @@ def check_assertions(context: CheckContext) -> Iterator[Finding]:
         yield from _left_out(context, verdict, announced)
 
 
-def check_dossiers(context: CheckContext) -> Iterator[Finding]:
+def check_dossier_totals(context: CheckContext) -> Iterator[Finding]:
     """Every fact in the dossiers is what the records sum to, and the records that they mention exist."""
     if (folder := context.ledger.get("dossiers")) and not os.path.isdir(context.book.root / folder):
         hint = 'dossiers = "FOLDER", seen from the ledger, or leave the key out'

@@ -1,1 +1,7 @@
-"""Readers of other formats, and the proposal of what they would add."""
+"""Readers of other formats, and the comparison of what they read with the ledger before it is written.
+
+`csv` and `jsonl` read files. What `csv` reads are drafts (`drafts`), which `proposal` compares with the ledger by
+means of `matches`, shows and writes.
+"""
+
+__all__ = ["csv", "drafts", "jsonl", "matches", "proposal"]

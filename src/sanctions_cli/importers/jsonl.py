@@ -1,11 +1,11 @@
-"""Records from JSON Lines, as a script hands them over: all of them or, with every fault at its line, none."""
+"""Records from JSON Lines, as a script passes them on: all of them, or none and every fault with its line."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
@@ -14,117 +14,157 @@ from sanctions_cli.ledger.duplicates import Lookout
 from sanctions_cli.records.model import Announcement
 from sanctions_cli.records.vocabulary import TYPES
 
-Read = list[tuple[int, Announcement, str | None]]
-"""Line number, record, and the word at the end of its id."""
-CODES = ("sender", "target", "joint", "joint_claimed", "same_day")
-IGNORED = ("sender_name", "target_name", "total")
-"""What export says besides: worked out from the rest."""
+COUNTRY_FIELDS = ("sender", "target", "joint", "joint_claimed", "same_day")
+"""The fields that hold codes of countries, and are understood by name too."""
+
+DERIVED_FIELDS = ("sender_name", "target_name", "total")
+"""What `export` writes besides: it follows from the other fields."""
+
+TABLE_PREFIXES = {"counts": "", "net": "net_"}
+"""The tables of figures, and how `export` begins the names of their fields."""
+
+EXAMPLE = '{"sender": "CA", "target": "BY", "announced": "2024-08-09", …}'
 
 
-def records(text: str, source: str) -> Read:
-    """The records, keys as in the record format or as `export` writes them, countries by name or code, an action
-    that is not said being a listing. SanctionsError with every faulty line."""
-    found: Read = []
-    faults = []
+class JsonRecord(NamedTuple):
+    """The record of a line (counted from 1), and what its id has after its stem: `statement`, or None."""
+
+    line: int
+    record: Announcement
+    suffix: str | None
+
+
+class LineFault(NamedTuple):
+    """What is wrong with a line."""
+
+    line: int
+    message: str
+    hint: str | None
+
+
+def read_records(text: str, source: str) -> list[JsonRecord]:
+    """The records of a text, one JSON object a line; `source` is how messages call it.
+
+    Keys are those of the record format or of `export`, countries are given by name or code, and the action is
+    listing where none is given. Raises SanctionsError with every faulty line.
+    """
+    records: list[JsonRecord] = []
+    faults: list[LineFault] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         try:
-            found.append((number, *_record(line)))
-        except entry.Refused as trouble:
-            faults += [
-                (number, SanctionsError(message, hint=hint)) for message, hint in trouble.faults
-            ]
-        except SanctionsError as trouble:
-            faults.append((number, trouble))
+            record, suffix = _read_line(line)
+            records.append(JsonRecord(number, record, suffix))
+        except entry.Refused as error:
+            for message, hint in error.faults:
+                faults.append(LineFault(number, message, hint))
+        except SanctionsError as error:
+            faults.append(LineFault(number, error.message, error.hint))
     if faults:
-        raise _refused(source, faults)
-    if not found:
-        hint = (
-            'one JSON object a line: {"sender": "CA", "target": "BY", "announced": "2024-08-09", …}'
-        )
-        raise SanctionsError(f"no record in {source}", hint=hint)
-    return found
+        hint = "nothing was written; mend these lines and try again"
+        raise _refusal(source, faults, hint)
+    if not records:
+        raise SanctionsError(f"no record in {source}", hint=f"one JSON object a line: {EXAMPLE}")
+    return records
 
 
-def refuse_likes(root: Path, found: Read, source: str) -> None:
-    """SanctionsError that names every line whose record looks like one in the ledger or on a line before."""
+def refuse_duplicates(root: Path, records: Sequence[JsonRecord], source: str) -> None:
+    """Check that no record looks like one of the ledger or of an earlier line.
+
+    Raises SanctionsError that names every line whose record does.
+    """
     lookout = Lookout(root)
-    faults = []
-    for number, record, _ in found:
-        if alike := lookout.like(record):
-            names = ", ".join(name for name, _ in alike)
-            faults.append((number, SanctionsError(f"a record like this is there already: {names}")))
-        lookout.remember(f"line {number}", record)
+    faults: list[LineFault] = []
+    for line, record, _ in records:
+        similar = lookout.like(record)
+        if similar:
+            names = ", ".join(name for name, _ in similar)
+            faults.append(LineFault(line, f"a record like this is there already: {names}", None))
+        lookout.remember(f"line {line}", record)
     if faults:
-        raise _refused(
-            source, faults, "nothing was written; --allow-duplicate writes them all the same"
-        )
+        hint = "nothing was written; --allow-duplicate writes them all the same"
+        raise _refusal(source, faults, hint)
 
 
-def _refused(
-    source: str, faults: list[tuple[int, SanctionsError]], hint: str = ""
-) -> SanctionsError:
-    said = [
-        f"{source}:{number}: {one.message}" + (f" ({one.hint})" if one.hint else "")
-        for number, one in faults
-    ]
-    return SanctionsError(
-        "\n       ".join(said), hint=hint or "nothing was written; mend these lines and try again"
-    )
+def _refusal(source: str, faults: Sequence[LineFault], hint: str) -> SanctionsError:
+    lines = []
+    for fault in faults:
+        addition = f" ({fault.hint})" if fault.hint else ""
+        lines.append(f"{source}:{fault.line}: {fault.message}{addition}")
+    # Further lines begin below the first, which "error: " precedes.
+    return SanctionsError("\n       ".join(lines), hint=hint)
 
 
-def _record(line: str) -> tuple[Announcement, str | None]:
+def _read_line(line: str) -> tuple[Announcement, str | None]:
+    """The record of a line, and the suffix of its id."""
+    values = _parse_object(line)
+    for field in DERIVED_FIELDS:
+        values.pop(field, None)
+    suffix = values.pop("suffix", None)
+    record_id = values.pop("id", None)
+    for table, prefix in TABLE_PREFIXES.items():
+        figures = _take_figures(values, table, prefix)
+        if figures:
+            values[table] = figures
+    for field in COUNTRY_FIELDS:
+        if field in values:
+            values[field] = _resolve_countries(values[field])
+    values.setdefault("action", "listing")
+    record = entry.announcement(values)
+    if suffix is None and record_id is not None:
+        suffix = _suffix_of(str(record_id), record)
+    if suffix is None:
+        return record, None
+    return record, entry.suffix(suffix)  # type: ignore[arg-type]  # refuses what is no text
+
+
+def _parse_object(line: str) -> dict[str, object]:
     try:
-        said = json.loads(line, object_pairs_hook=_once)
-    except (ValueError, RecursionError) as trouble:
-        raise SanctionsError(f"no JSON: {str(trouble)[:80]}") from None
-    if not isinstance(said, dict):
+        values = json.loads(line, object_pairs_hook=_make_dict)
+    except (ValueError, RecursionError) as error:
+        raise SanctionsError(f"no JSON: {str(error)[:80]}") from None
+    if not isinstance(values, dict):
         raise SanctionsError("not a JSON object", hint='{"sender": "CA", …}')
-    for key in IGNORED:
-        said.pop(key, None)
-    word, name = said.pop("suffix", None), said.pop("id", None)
-    tables = {key: _table(said, key, prefix) for key, prefix in (("counts", ""), ("net", "net_"))}
-    coded = {key: _codes(said[key]) for key in CODES if key in said}
-    record = entry.announcement(
-        {"action": "listing"} | said | coded | {key: one for key, one in tables.items() if one}
-    )
-    word = _word(record, name) if word is None and name is not None else word
-    return record, None if word is None else entry.suffix(word)
+    return values
 
 
-def _table(said: dict[str, Any], key: str, prefix: str) -> dict[str, Any]:
-    """Figures that stand beside the others, as export writes them, as the table that they are in a record."""
-    flat = {name: said.pop(prefix + name) for name in TYPES if prefix + name in said}
-    stated = {name: number for name, number in flat.items() if number is not None}
-    if stated and key in said:
-        raise SanctionsError(f"figures both in {key} and beside it", hint="keep one of the two")
-    return stated
+def _make_dict(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """The object with these keys and values; ValueError for a key that is repeated, of which JSON keeps the last."""
+    values: dict[str, object] = {}
+    for key, value in pairs:
+        if key in values:
+            raise ValueError(f'the key "{key}" stands there twice')
+        values[key] = value
+    return values
 
 
-def _codes(value: Any) -> Any:
-    """Countries by name or code, one or several; what is no text is left to the record format to refuse."""
+def _take_figures(values: dict[str, object], table: str, prefix: str) -> dict[str, object]:
+    """Take the figures out that `export` writes beside the other fields: those of one table of the record."""
+    figures: dict[str, object] = {}
+    for name in TYPES:
+        figure = values.pop(prefix + name, None)
+        if figure is not None:
+            figures[name] = figure
+    if figures and table in values:
+        message = f"figures both in {table} and beside it"
+        raise SanctionsError(message, hint="keep one of the two")
+    return figures
+
+
+def _resolve_countries(value: object) -> object:
+    """The codes of one or several countries; what is no text is left to the record format to refuse."""
     if isinstance(value, list):
-        return [_codes(one) for one in value]
-    return countries.resolve(value) if isinstance(value, str) else value
+        return [_resolve_countries(item) for item in value]
+    if isinstance(value, str):
+        return countries.resolve(value)
+    return value
 
 
-def _word(record: Announcement, name: object) -> str | None:
-    """What an id says besides the beginning that every id of this record has."""
-    word = str(name).removeprefix(record.stem)
-    if word == str(name) or (word and word[0] != "-"):
-        raise SanctionsError(
-            f'the id "{name}" is not the record\'s', hint=f"it begins with {record.stem}"
-        )
-    return word[1:] or None
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    twice = next(_repeated([key for key, _ in pairs]), None)
-    if twice is not None:
-        raise ValueError(f'the key "{twice}" stands there twice')
-    return dict(pairs)
-
-
-def _repeated(keys: list[str]) -> Iterator[str]:
-    return (key for n, key in enumerate(keys) if key in keys[:n])
+def _suffix_of(record_id: str, record: Announcement) -> str | None:
+    """What an id has after the stem of the record; None for nothing. SanctionsError if it is not the record's."""
+    rest = record_id.removeprefix(record.stem)
+    if rest == record_id or (rest and not rest.startswith("-")):
+        message = f'the id "{record_id}" is not the record\'s'
+        raise SanctionsError(message, hint=f"it begins with {record.stem}")
+    return rest[1:] or None

@@ -1,4 +1,4 @@
-"""Which of many records are in the book already, or look like one that is: one pass over the book, however many."""
+"""Which of many records a ledger has already, or has something similar to: one pass over it, however many they are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sanctions_cli.assertions import subject_key
 from sanctions_cli.dates import first_day, last_day
@@ -18,80 +18,100 @@ from sanctions_cli.ledger.duplicates import NEAR
 from sanctions_cli.records.model import Announcement, figures
 from sanctions_cli.records.vocabulary import TYPES
 
-MOST = 3
-"""Ids that are named for one record; who looks at three has seen what is the matter."""
+MAX_SIMILAR = 3
+"""Ids that are named for one record; they are enough to see what is wrong."""
 
-Key = tuple[str, str, str]
-Counts = tuple[int, ...] | None
+Parties = tuple[str, str, str]
+"""Sender, targets and action: records that differ in one of them are never similar."""
+
+Counts = tuple[int, ...]
+"""Figures in the order of `TYPES`."""
 
 _QUERY = f"""
 select id, sender, target, action, announced, stated, {", ".join(TYPES)}, record from announcements order by id
 """
 
-_SAME = ("kind", "since", "actions", "leaving_out")
+_SCOPE_KEYS = ("kind", "since", "actions", "leaving_out")
 
 
-class Known:
-    """What the book has by the same senders against the same targets, kept by day and by counts."""
+class _Span(NamedTuple):
+    """The days that an announcement may have been made on, and its id."""
+
+    first: date
+    last: date
+    id: str
+
+
+class LedgerMatches:
+    """The announcements of a ledger that records of an import could be, kept by content, by day and by counts."""
 
     def __init__(self, connection: sqlite3.Connection, records: Iterable[Announcement]) -> None:
-        wanted = {_key(one.sender, one.target, one.action) for one in records}
-        self._same: dict[bytes, list[str]] = defaultdict(list)
-        self._days: dict[tuple[Key, str], list[str]] = defaultdict(list)
-        self._near: dict[tuple[Key, Counts], list[tuple[date, date, str]]] = defaultdict(list)
-        for name, sender, target, action, announced, stated, *counts, record in connection.execute(
-            _QUERY
-        ):
-            key = _key(sender, target.split("; "), action)
-            if key in wanted:
-                self._same[_digest(record)].append(name)
-                self._days[key, announced].append(name)
-                if stated:
-                    insort(self._near[key, tuple(counts)], (*_ends(announced), name))
+        wanted = {_parties(record.sender, record.target, record.action) for record in records}
+        self._ids_by_digest: dict[bytes, list[str]] = defaultdict(list)
+        self._ids_by_day: dict[tuple[Parties, str], list[str]] = defaultdict(list)
+        self._spans_by_counts: dict[tuple[Parties, Counts], list[_Span]] = defaultdict(list)
+        for row in connection.execute(_QUERY):
+            record_id, sender, target, action, announced, stated, *counts, record = row
+            parties = _parties(sender, target.split("; "), action)
+            if parties not in wanted:
+                continue
+            self._ids_by_digest[_digest(record)].append(record_id)
+            self._ids_by_day[parties, announced].append(record_id)
+            if stated:
+                span = _Span(first_day(announced), last_day(announced), record_id)
+                insort(self._spans_by_counts[parties, tuple(counts)], span)
 
-    def identical(self, record: Announcement) -> list[str]:
-        """The ids of the records that say exactly the same."""
-        return self._same.get(digest(record), [])
+    def find_identical(self, record: Announcement) -> list[str]:
+        """The ids of the records that are equal to this one in every field."""
+        return self._ids_by_digest.get(record_digest(record), [])
 
-    def like(self, record: Announcement) -> list[str]:
-        """The ids of records on the same day, or within a few days with the same counts; as `twins.alike` has it."""
-        key = _key(record.sender, record.target, record.action)
-        found = self._days.get((key, record.announced), [])[:MOST]
-        counts = tuple(figures(record.counts).values()) if record.counts else None
-        near = self._near.get((key, counts), [])
-        first, last = (
-            end + timedelta(by)
-            for end, by in zip(_ends(record.announced), (-NEAR, NEAR), strict=True)
-        )
-        for place in range(
-            bisect_left(near, (first, first, "")), len(near)
-        ):  # a slice would copy the rest each time
-            begins, ends, name = near[place]
-            if begins > last or len(found) >= MOST:
+    def find_similar(self, record: Announcement) -> list[str]:
+        """The ids of at most `MAX_SIMILAR` records that may be the same announcement: those of its day first.
+
+        The rule is that of `ledger.duplicates`: the same day, or the same counts within a few days.
+        """
+        parties = _parties(record.sender, record.target, record.action)
+        similar = self._ids_by_day.get((parties, record.announced), [])[:MAX_SIMILAR]
+        if record.counts is None:
+            return similar
+        counts = tuple(figures(record.counts).values())
+        spans = self._spans_by_counts.get((parties, counts), [])
+        earliest = first_day(record.announced) - timedelta(NEAR)
+        latest = last_day(record.announced) + timedelta(NEAR)
+        # By index: a slice would copy the rest of the list for every record of the import.
+        for index in range(bisect_left(spans, _Span(earliest, earliest, "")), len(spans)):
+            span = spans[index]
+            if span.first > latest or len(similar) >= MAX_SIMILAR:
                 break
-            if ends <= last and name not in found:
-                found.append(name)
-        return found
+            if span.last <= latest and span.id not in similar:
+                similar.append(span.id)
+        return similar
 
 
-def asserted(
+def find_similar_assertions(
     connection: sqlite3.Connection, assertion: dict[str, Any]
 ) -> Iterator[tuple[str, dict[str, int]]]:
-    """The ids and figures of totals in the book that are of the same lists, kind, span and types as this one."""
-    what = (subject_key(assertion), *(assertion.get(key) for key in _SAME))
+    """The ids and stated figures of the assertions that state the same thing for the same day.
+
+    They are about the same lists, kind, period and actions, and state at least one figure of the same type.
+    """
+    wanted = _assertion_scope(assertion)
     query = "select id, record from assertions where on_day = ? order by id"
-    for name, record in connection.execute(query, (assertion["on"],)):
-        other = json.loads(record)
-        stated = {key: value for key, value in other["stated"].items() if value is not None}
-        if (
-            subject_key(other),
-            *(other.get(key) for key in _SAME),
-        ) == what and stated.keys() & assertion["stated"].keys():
-            yield name, stated
+    for assertion_id, record in connection.execute(query, (assertion["on"],)):
+        existing = json.loads(record)
+        if _assertion_scope(existing) != wanted:
+            continue
+        stated = {key: number for key, number in existing["stated"].items() if number is not None}
+        if stated.keys() & assertion["stated"].keys():
+            yield assertion_id, stated
 
 
-def digest(record: Announcement) -> bytes:
-    """The same for records that say the same, and for no others."""
+def _assertion_scope(assertion: dict[str, Any]) -> tuple[object, ...]:
+    return (subject_key(assertion), *(assertion.get(key) for key in _SCOPE_KEYS))
+
+
+def record_digest(record: Announcement) -> bytes:
+    """A short key that is the same for equal records, and for no others."""
     return _digest(rows.as_json(record))
 
 
@@ -99,9 +119,6 @@ def _digest(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
-def _key(sender: str, target: Iterable[str], action: str) -> Key:
-    return sender, " ".join(sorted(target)), action
-
-
-def _ends(partial: str) -> tuple[date, date]:
-    return first_day(partial), last_day(partial)
+def _parties(sender: str, targets: Iterable[str], action: str) -> Parties:
+    # Targets are a set: the order in which a file has them means nothing.
+    return sender, " ".join(sorted(targets)), action

@@ -1,4 +1,4 @@
-"""What an import would write: each draft with its id, held against the book and against the other rows."""
+"""What an import would write: each draft compared with the ledger and with the other drafts, shown, and written."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from sanctions_cli import countries
-from sanctions_cli.importers.csv.row_record import Fault
-from sanctions_cli.importers.csv.rows import Draft, Proposal, Step
-from sanctions_cli.importers.matches import Known, digest
+from sanctions_cli.importers.drafts import Draft, DraftBatch, Fault, ProgressCallback
+from sanctions_cli.importers.matches import LedgerMatches, record_digest
 from sanctions_cli.index.database import Book
 from sanctions_cli.ledger import entry, entry_warnings, transaction
 from sanctions_cli.ledger.atomic_write import Change
@@ -20,185 +20,256 @@ from sanctions_cli.records.model import Announcement, figures
 from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Cell, Column, Row, Table
 
-NEW, THERE, LIKE = "new", "already_there", "looks_like"
-SHOWN = {NEW: "", THERE: "already there", LIKE: "looks like "}
+Mark = Literal["new", "already_there", "looks_like"]
+
+MARK_LABELS: dict[Mark, str] = {
+    "new": "",
+    "already_there": "already there",
+    "looks_like": "looks like ",
+}
+"""What people see of a mark; the last one is followed by the ids of the similar records."""
+
+MAX_WARNINGS = 20
+"""Warnings about an import that are shown one by one."""
+
+ALWAYS_SHOWN_TYPES = TYPES[:2]
+"""The types of targets whose columns people see in a proposal even if no record has any."""
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A draft held against the book: the id that it gets or has, and what it is like."""
+class ProposedRecord:
+    """A draft compared with the ledger: the id that it gets or has, and the ids (or rows) that it is similar to."""
 
     draft: Draft
     id: str
-    mark: str = NEW
-    like: tuple[str, ...] = ()
+    mark: Mark = "new"
+    similar: tuple[str, ...] = ()
+
+    @property
+    def is_already_there(self) -> bool:
+        """Whether the ledger has exactly this record, so that it is not written."""
+        return self.mark == "already_there"
+
+    @property
+    def has_similar(self) -> bool:
+        """Whether it could be an announcement that the ledger or an earlier row has."""
+        return self.mark == "looks_like"
 
 
-def held(book: Book, proposal: Proposal) -> list[Held]:
-    """Every draft with its mark: first those that would be written. Faults found on the way go to the proposal."""
-    known = Known(book.connection, (draft.record for draft in proposal.drafts))
-    rows: dict[bytes, int] = {}
-    names: dict[str, int] = {}
-    root, found = book.root, []
-    for draft in proposal.drafts:
-        same = rows.setdefault(digest(draft.record), draft.row)
-        found.append(_held(known, draft, same))
-        if draft.id and (
-            fault := _taken(
-                root, proposal.id_column, found[-1], names.setdefault(draft.id, draft.row)
-            )
-        ):
-            proposal.blame(draft.row, fault)
-    found.sort(key=lambda one: one.mark == THERE)
-    ids = _ids(root, [one.draft for one in found if one.mark != THERE])
-    return [
-        one if one.mark == THERE else Held(one.draft, ids[one.draft.row], one.mark, one.like)
-        for one in found
-    ]
+def compare_with_ledger(ledger: Book, batch: DraftBatch) -> list[ProposedRecord]:
+    """Every draft with its mark and id; those that would be written come first.
+
+    An id that cannot be used is added to the faults of the batch.
+    """
+    matches = LedgerMatches(ledger.connection, (draft.record for draft in batch.drafts))
+    first_row_by_digest: dict[bytes, int] = {}
+    first_row_by_id: dict[str, int] = {}
+    new: list[ProposedRecord] = []
+    already_there: list[ProposedRecord] = []
+    for draft in batch.drafts:
+        first_row = first_row_by_digest.setdefault(record_digest(draft.record), draft.row)
+        proposed = _compare(matches, draft, first_row)
+        if draft.id:
+            first_row_with_id = first_row_by_id.setdefault(draft.id, draft.row)
+            fault = _find_id_fault(ledger.root, batch.id_column, proposed, first_row_with_id)
+            if fault:
+                batch.add_fault(draft.row, fault)
+        if proposed.is_already_there:
+            already_there.append(proposed)
+        else:
+            new.append(proposed)
+    ids = _assign_ids(ledger.root, [proposed.draft for proposed in new])
+    with_ids = [replace(proposed, id=ids[proposed.draft.row]) for proposed in new]
+    return with_ids + already_there
 
 
-def _held(known: Known, draft: Draft, same: int) -> Held:
-    identical = known.identical(draft.record)
-    if identical and draft.id in ("", *identical):
-        return Held(draft, draft.id or identical[0], THERE)
-    if same != draft.row and not draft.id:
-        return Held(draft, "", LIKE, (f"row {same}",))
-    like = tuple(known.like(draft.record))
-    return Held(draft, draft.id, LIKE if like else NEW, like)
+def _compare(matches: LedgerMatches, draft: Draft, first_row: int) -> ProposedRecord:
+    """The draft with its mark. `first_row` is the first row of the file with exactly the same record."""
+    identical = matches.find_identical(draft.record)
+    if identical and not draft.id:
+        return ProposedRecord(draft, identical[0], "already_there")
+    if draft.id in identical:
+        return ProposedRecord(draft, draft.id, "already_there")
+    if first_row != draft.row and not draft.id:
+        return ProposedRecord(draft, "", "looks_like", (f"row {first_row}",))
+    similar = tuple(matches.find_similar(draft.record))
+    mark: Mark = "looks_like" if similar else "new"
+    return ProposedRecord(draft, draft.id, mark, similar)
 
 
-def _taken(root: Path, column: str, one: Held, first: int) -> Fault | None:
-    """The fault of an id that is there already with another record, or that another row has."""
-    if first != one.draft.row:
-        return Fault(
-            column,
-            one.draft.id,
-            f"row {first} has this id too",
-            "leave the cell empty, and one is made",
-        )
-    path = _path(one.draft.id, one.draft.record)
-    if one.mark == THERE or not os.path.lexists(root / path):
+def _find_id_fault(
+    root: Path, column: str, proposed: ProposedRecord, first_row: int
+) -> Fault | None:
+    """Why the id that a draft states cannot be used: another row or another record of the ledger has it."""
+    draft = proposed.draft
+    if first_row != draft.row:
+        reason = f"row {first_row} has this id too"
+        return Fault(column, draft.id, reason, "leave the cell empty, and one is made")
+    path = _record_path(draft.id, draft.record)
+    if proposed.is_already_there or not os.path.lexists(root / path):
         return None
-    reason = f"this record is there already, and differs{_differing(root, path, one.draft)}"
-    hint = f"sanctions edit {one.draft.id} changes it; to add another record, leave the cell empty"
-    return Fault(column, one.draft.id, reason, hint)
+    difference = _describe_difference(root, path, draft.record)
+    reason = f"this record is there already, and differs{difference}"
+    hint = f"sanctions edit {draft.id} changes it; to add another record, leave the cell empty"
+    return Fault(column, draft.id, reason, hint)
 
 
-def _differing(root: Path, path: str, draft: Draft) -> str:
-    """In which fields the record in the book is another."""
+def _describe_difference(root: Path, path: str, record: Announcement) -> str:
+    """The end of a sentence: the fields in which the record at `path` differs, or that its file is broken."""
     try:
-        other, _ = toml.parse((root / path).read_bytes(), path, "announcement")
+        existing, _ = toml.parse((root / path).read_bytes(), path, "announcement")
     except OSError:
-        other = None
-    if not isinstance(other, Announcement):
+        existing = None
+    if not isinstance(existing, Announcement):
         return ": its file is broken"
-    names = [
-        f.name for f in fields(other) if getattr(other, f.name) != getattr(draft.record, f.name)
-    ]
-    return f" in {', '.join(names)}" if names else ""
+    names = [field.name for field in fields(existing)]
+    different = [name for name in names if getattr(existing, name) != getattr(record, name)]
+    return f" in {', '.join(different)}" if different else ""
 
 
-def _path(name: str, record: Announcement) -> str:
-    return f"announcements/{record.announced[:4]}/{name}.toml"
+def _record_path(record_id: str, record: Announcement) -> str:
+    return f"announcements/{record.announced[:4]}/{record_id}.toml"
 
 
-def _ids(root: Path, drafts: Sequence[Draft]) -> dict[int, str]:
-    """The id of each row's record: its own, else the first that is free."""
+def _assign_ids(root: Path, drafts: Sequence[Draft]) -> dict[int, str]:
+    """The id of each row's record: the one that the row states, else the first that is free."""
     ids = {draft.row: draft.id for draft in drafts if draft.id}
-    taken, last = set(ids.values()), dict[str, int]()
+    stated_ids = set(ids.values())
+    last_number_by_stem: dict[str, int] = {}
     for draft in drafts:
-        if not draft.id:
-            stem, number = draft.record.stem, last.get(draft.record.stem, 0) + 1
-            while (name := _numbered(stem, number)) in taken or os.path.lexists(
-                root / _path(name, draft.record)
-            ):
-                number += 1
-            last[stem] = number
-            ids[draft.row] = name
+        if draft.id:
+            continue
+        stem = draft.record.stem
+        # Each search goes on where the last one ended: thousands of rows of one day take one pass, not one each.
+        number = last_number_by_stem.get(stem, 0) + 1
+        while _is_taken(root, _numbered_id(stem, number), draft.record, stated_ids):
+            number += 1
+        last_number_by_stem[stem] = number
+        ids[draft.row] = _numbered_id(stem, number)
     return ids
 
 
-def _numbered(stem: str, number: int) -> str:
+def _is_taken(root: Path, record_id: str, record: Announcement, stated_ids: set[str]) -> bool:
+    return record_id in stated_ids or os.path.lexists(root / _record_path(record_id, record))
+
+
+def _numbered_id(stem: str, number: int) -> str:
     return stem if number == 1 else f"{stem}-{number}"
 
 
-def write(root: Path, proposed: Sequence[Held], command: str, step: Step) -> int:
-    """Write the records, all or none, each under its own id or the first that is free by now; how many."""
-    drafts = [one.draft for one in proposed if one.mark != THERE]
+def write_records(
+    root: Path, proposed: Sequence[ProposedRecord], command: str, progress: ProgressCallback
+) -> int:
+    """Write the records that are not in the ledger yet, all or none; returns how many.
 
-    def changes() -> list[Change]:
-        ids = _ids(root, drafts)
-        found = []
+    Each gets the id that its row states, or the first that is free when it is written. `command` is what the undo
+    log says about it.
+    """
+    drafts = [record.draft for record in proposed if not record.is_already_there]
+
+    def make_changes() -> list[Change]:
+        ids = _assign_ids(root, drafts)
+        changes = []
         for done, draft in enumerate(drafts, 1):
-            path = _path(ids[draft.row], draft.record)
-            found.append(Change(path, None, entry.written(draft.record, path)))
-            step(done, len(drafts))
-        return found
+            path = _record_path(ids[draft.row], draft.record)
+            changes.append(Change(path, None, entry.written(draft.record, path)))
+            progress(done, len(drafts))
+        return changes
 
-    again = 1 if any(draft.id for draft in drafts) else 100
-    return len(transaction.commit(root, changes, command, again=again))
-
-
-def doubtful(root: Path, proposed: Sequence[Held], most: int = 20) -> list[str]:
-    """What a reader of the records would ask back, each thing once."""
-    programs, ids = entry_warnings.programs(root), {one.id for one in proposed}
-    found: dict[str, None] = {}
-    for one in proposed:
-        record = one.draft.record
-        found |= dict.fromkeys(
-            entry_warnings.doubts(root, replace(record, refers_to=None), programs, date.today())
-        )
-        for name in record.refers_to or ():
-            if name not in ids and not os.path.lexists(
-                root / f"announcements/{name[3:7]}/{name}.toml"
-            ):
-                found[f'no record "{name}", to which row {one.draft.row} refers'] = None
-    more = [f"and {len(found) - most:,} doubts more"] if len(found) > most else []
-    return [*list(found)[:most], *more]
+    # An id that is taken meanwhile is no trouble where others can be chosen; one that a row states cannot be changed.
+    attempts = 1 if any(draft.id for draft in drafts) else 100
+    return len(transaction.commit(root, make_changes, command, again=attempts))
 
 
-def table(title: str, found: Sequence[Held]) -> Table:
-    """The proposal: a row for each record, with a mark where it is nothing new. Empty where nothing is new."""
-    proposed = found if any(one.mark != THERE for one in found) else ()
-    used = {name for one in proposed for name, number in _figures(one).items() if number} | set(
-        TYPES[:2]
-    )
-    unknown = any(one.draft.record.counts is None for one in proposed)
+def list_warnings(
+    root: Path, proposed: Sequence[ProposedRecord], limit: int = MAX_WARNINGS
+) -> list[str]:
+    """What looks wrong about the proposed records, each warning once and at most `limit` of them."""
+    programs = entry_warnings.programs(root)
+    proposed_ids = {record.id for record in proposed}
+    warnings: dict[str, None] = {}  # a set in the order in which they were found
+    for record in proposed:
+        announcement = record.draft.record
+        # A record that another row brings is not in the ledger yet, so references are looked up here.
+        without_references = replace(announcement, refers_to=None)
+        for warning in entry_warnings.doubts(root, without_references, programs, date.today()):
+            warnings[warning] = None
+        for record_id in announcement.refers_to or ():
+            if record_id not in proposed_ids and not _exists(root, record_id):
+                warning = f'no record "{record_id}", to which row {record.draft.row} refers'
+                warnings[warning] = None
+    shown = list(warnings)[:limit]
+    if len(warnings) > limit:
+        shown.append(f"and {len(warnings) - limit:,} doubts more")
+    return shown
+
+
+def _exists(root: Path, record_id: str) -> bool:
+    return os.path.lexists(root / f"announcements/{record_id[3:7]}/{record_id}.toml")
+
+
+def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
+    """A row for each record, marked where it is nothing new; no row if the ledger has all of them."""
+    if all(record.is_already_there for record in proposed):
+        proposed = ()
+    shown_types = set(ALWAYS_SHOWN_TYPES)
+    for record in proposed:
+        shown_types.update(name for name, number in _counts(record).items() if number)
+    has_missing_counts = any(record.draft.record.counts is None for record in proposed)
     return Table(
         title=title,
-        columns=(
-            Column("row", "Row", "number"),
-            Column("id", "Id", drop_rank=5),
-            Column("announced", "Announced"),
-            Column("sender", "Sender", audience="machines"),
-            Column("sender_name", "Sender"),
-            Column("target", "Target", "list", "machines"),
-            Column("target_name", "Target", drop_rank=1),
-            Column("action", "Action", drop_rank=3),
-            Column("program", "Program", drop_rank=4),
-            *(
-                Column(name, name.capitalize(), "number", "all" if name in used else "machines", 2)
-                for name in TYPES
-            ),
-            Column("total", "Total", "number"),
-            Column("mark", "Mark", audience="machines"),
-            Column("like", "Like", "list", "machines"),
-            Column("marked", "", audience="people"),
-        ),
-        rows=tuple(map(_row, proposed)),
-        notes=(("?", "no figure stated"),) if unknown else (),
+        columns=_columns(shown_types),
+        rows=tuple(_row(record) for record in proposed),
+        notes=(("?", "no figure stated"),) if has_missing_counts else (),
     )
 
 
-def _figures(one: Held) -> dict[str, int]:
-    return figures(one.draft.record.counts) if one.draft.record.counts else {}
-
-
-def _row(one: Held) -> Row:
-    record, numbers = one.draft.record, _figures(one)
-    counts: tuple[Cell, ...] = tuple(numbers.get(name) for name in TYPES)
+def _columns(shown_types: set[str]) -> tuple[Column, ...]:
+    counts = []
+    for name in TYPES:
+        audience: Literal["all", "machines"] = "all" if name in shown_types else "machines"
+        counts.append(Column(name, name.capitalize(), "number", audience, 2))
     return (
-        one.draft.row, one.id, record.announced, record.sender, countries.name(record.sender), record.target,
-        ", ".join(map(countries.name, record.target)), record.action, record.program, *counts,
-        sum(numbers.values()) if numbers else None, one.mark, one.like, SHOWN[one.mark] + ", ".join(one.like),
-    )  # fmt: skip
+        Column("row", "Row", "number"),
+        Column("id", "Id", drop_rank=5),
+        Column("announced", "Announced"),
+        Column("sender", "Sender", audience="machines"),
+        Column("sender_name", "Sender"),
+        Column("target", "Target", "list", "machines"),
+        Column("target_name", "Target", drop_rank=1),
+        Column("action", "Action", drop_rank=3),
+        Column("program", "Program", drop_rank=4),
+        *counts,
+        Column("total", "Total", "number"),
+        Column("mark", "Mark", audience="machines"),
+        Column("like", "Like", "list", "machines"),
+        Column("marked", "", audience="people"),
+    )
+
+
+def _counts(proposed: ProposedRecord) -> dict[str, int]:
+    """The counts of a record by type; empty where it gives none."""
+    counts = proposed.draft.record.counts
+    return figures(counts) if counts else {}
+
+
+def _row(proposed: ProposedRecord) -> Row:
+    record = proposed.draft.record
+    counts = _counts(proposed)
+    cells_of_counts: list[Cell] = [counts.get(name) for name in TYPES]
+    return (
+        proposed.draft.row,
+        proposed.id,
+        record.announced,
+        record.sender,
+        countries.name(record.sender),
+        record.target,
+        ", ".join(countries.name(code) for code in record.target),
+        record.action,
+        record.program,
+        *cells_of_counts,
+        sum(counts.values()) if counts else None,
+        proposed.mark,
+        proposed.similar,
+        MARK_LABELS[proposed.mark] + ", ".join(proposed.similar),
+    )

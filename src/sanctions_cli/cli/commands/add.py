@@ -172,9 +172,9 @@ def _many(root: Path, source: str, *, allow_duplicate: bool, dry_run: bool) -> i
     from sanctions_cli.ledger import entry, entry_warnings, transaction
 
     name = "standard input" if source == "-" else source
-    found = jsonl.records(_text(source), name)
+    found = jsonl.read_records(_text(source), name)
     if not allow_duplicate:
-        jsonl.refuse_likes(root, found, name)
+        jsonl.refuse_duplicates(root, found, name)
     records = [(record, word) for _, record, word in found]
     for doubt in entry_warnings.all_doubts(root, records, date.today()):
         terminal.print_message(f"warning: {doubt}")

@@ -163,7 +163,7 @@ def _refuse_second(book: Book, asked: dict[str, Any]) -> None:
     """SanctionsError where the book has a total of the same lists on the same day, of the same types."""
     from sanctions_cli.importers import matches
 
-    for name, stated in matches.asserted(book.connection, asked):
+    for name, stated in matches.find_similar_assertions(book.connection, asked):
         figures = ", ".join(f"{figure:,} {key}" for key, figure in stated.items())
         raise SanctionsError(
             f"{name} says {figures} for this day already",

@@ -21,7 +21,7 @@ from sanctions_cli.interactive import form as dialogue
 from sanctions_cli.render import Format
 
 if TYPE_CHECKING:
-    from sanctions_cli.importers.proposal import Held
+    from sanctions_cli.importers.proposal import ProposedRecord
 
 
 class Kinds(TyperGroup):
@@ -124,30 +124,30 @@ def csv(
 
     sanctions import csv list.csv --map "Imposed by=sender" --map "Date=announced" --default action=listing
     """
-    from sanctions_cli.importers import proposal as importing
-    from sanctions_cli.importers.csv import column_map, column_map_file, reader
-    from sanctions_cli.importers.csv import rows as proposal
+    from sanctions_cli.importers import proposal
+    from sanctions_cli.importers.csv import column_map, fault_report, reader, rows
+    from sanctions_cli.importers.csv import columns as csv_columns
 
     root = options.ledger_folder(ledger)
     kind = console.format_for(form, output, Format.table)
-    kept = column_map_file.from_file(map_file) if map_file else column_map.Map()
-    flags = column_map.from_flags(
+    kept = column_map.map_from_file(map_file) if map_file else column_map.ColumnMap()
+    flags = column_map.map_from_flags(
         columns or (), ignore or (), default or (), date_order or "", date_system or ""
     )
-    by = column_map.both(kept, flags)
-    sheet = reader.read(file)
-    bound = column_map.bind(sheet.headers, by)
-    if sheet.said:
-        terminal.print_message(f"note: read {sheet.name} {sheet.said}")
-    found = proposal.read(sheet, bound, by, _steps(sys.stderr, "reading"))
+    by = column_map.merge_maps(kept, flags)
+    sheet = reader.read_sheet(file)
+    bound = csv_columns.bind_columns(sheet.headers, by)
+    if sheet.format_note:
+        terminal.print_message(f"note: read {sheet.name} {sheet.format_note}")
+    found = rows.read_drafts(sheet, bound, by, _steps(sys.stderr, "reading"))
     with options.open_book(root) as book:
-        held = importing.held(book, found)
+        held = proposal.compare_with_ledger(book, found)
         broken = book.findings()
     if broken:
         console.left_out(broken, root)
     if found.faults:
-        raise proposal.refusal(sheet.name, found)
-    table = importing.table(f"Records from {Path(sheet.name).name}", held)
+        raise fault_report.make_refusal(sheet.name, found)
+    table = proposal.proposal_table(f"Records from {Path(sheet.name).name}", held)
     if table.rows or form or output:
         # Who looks at the head only wants it written too.
         with contextlib.suppress(*([BrokenPipeError] if write else [])):
@@ -171,16 +171,18 @@ SHOWN = 10
 """Rows that are named in a refusal."""
 
 
-def _end(root: Path, name: str, held: list[Held], *, write: bool, sure: bool, asking: bool) -> int:
+def _end(
+    root: Path, name: str, held: list[ProposedRecord], *, write: bool, sure: bool, asking: bool
+) -> int:
     """Say what there is to write, and write it where that is asked for."""
-    from sanctions_cli.importers import proposal as importing
+    from sanctions_cli.importers import proposal
 
-    proposed = [one for one in held if one.mark != importing.THERE]
-    like = [one for one in proposed if one.mark == importing.LIKE]
+    proposed = [one for one in held if not one.is_already_there]
+    like = [one for one in proposed if one.has_similar]
     if not proposed:
         terminal.print_message(f"nothing to write: {_all(len(held))} in the book already")
         return 0
-    for doubt in importing.doubtful(root, proposed):
+    for doubt in proposal.list_warnings(root, proposed):
         terminal.print_message(f"warning: {doubt}")
     there = f"; {len(held) - len(proposed):,} already there" if len(held) > len(proposed) else ""
     alike = f", {len(like):,} of them like one already there" if like else ""
@@ -191,7 +193,7 @@ def _end(root: Path, name: str, held: list[Held], *, write: bool, sure: bool, as
     if like and not sure and not _confirmed(like, asking=asking):
         terminal.print_message("nothing was written")
         return 1
-    number = importing.write(
+    number = proposal.write_records(
         root,
         proposed,
         f"import csv {name}: {_records(len(proposed))}",
@@ -201,10 +203,12 @@ def _end(root: Path, name: str, held: list[Held], *, write: bool, sure: bool, as
     return 0
 
 
-def _confirmed(like: list[Held], *, asking: bool) -> bool:
+def _confirmed(like: list[ProposedRecord], *, asking: bool) -> bool:
     """Ask whether to write what looks like records already there; refuse where nobody is there to be asked."""
     if not (asking and terminal.is_interactive()):
-        rows = ", ".join(f"row {one.draft.row} like {', '.join(one.like)}" for one in like[:SHOWN])
+        rows = ", ".join(
+            f"row {one.draft.row} like {', '.join(one.similar)}" for one in like[:SHOWN]
+        )
         raise SanctionsError(
             f"there are records like these already: {rows}{' …' if len(like) > SHOWN else ''}",
             hint="nothing was written; --allow-duplicate writes them too, or take the rows out of the file",

@@ -1,1 +1,3 @@
-"""Spreadsheets: from the bytes of a CSV file to records, or to every fault in it with its row and column."""
+"""Import of spreadsheets saved as CSV: `reader`, then `column_map` and `columns`, then `rows`, and `fault_report`."""
+
+__all__ = ["column_map", "columns", "fault_report", "reader", "rows"]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers.csv.cell_values import Habits
+from sanctions_cli.importers.csv.cell_values import Dialect
 from sanctions_cli.text import quote
 
 EPOCHS = {"1900": date(1899, 12, 30), "1904": date(1904, 1, 1)}
@@ -23,17 +23,19 @@ GUESS = "which number is the day, the month or the year would be a guess"
 """Why a date such as 09/08/2024 or 9-Oct-24 is refused until somebody says its order."""
 
 
-def day(text: str, habits: Habits) -> str:
+def day(text: str, dialect: Dialect) -> str:
     """A day, month or year. A time of day is only taken off where it is none; today and the like are no dates."""
     if timeless := _TIMELESS.fullmatch(text):
         text = timeless[1]
-    if habits.date_system and re.fullmatch(r"[1-9]\d{4}(\.0)?", text, re.ASCII):
-        return (EPOCHS[habits.date_system] + timedelta(int(text[:5]))).isoformat()
+    if dialect.date_system and re.fullmatch(r"[1-9]\d{4}(\.0)?", text, re.ASCII):
+        return (EPOCHS[dialect.date_system] + timedelta(int(text[:5]))).isoformat()
     if short := _MONTH_NAMED.fullmatch(text):
-        return _ordered(f"{short[1]} {short[2]}", short[3], habits.date_order)
+        return _ordered(f"{short[1]} {short[2]}", short[3], dialect.date_order)
     if parts := _YEAR_LAST.fullmatch(text):
-        first, second = (parts[1], parts[3]) if habits.date_order == "dmy" else (parts[3], parts[1])
-        return _ordered(f"-{second:0>2}-{first:0>2}", parts[4], habits.date_order)
+        first, second = (
+            (parts[1], parts[3]) if dialect.date_order == "dmy" else (parts[3], parts[1])
+        )
+        return _ordered(f"-{second:0>2}-{first:0>2}", parts[4], dialect.date_order)
     if not re.search(r"\d", text):
         raise SanctionsError(
             f"{quote(text)} is not a date",

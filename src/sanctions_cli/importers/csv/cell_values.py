@@ -19,32 +19,36 @@ _COUNT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
-    """How a sheet was written: `own` = by our own export, whose texts are taken as they stand."""
+class Dialect:
+    """How the cells of a sheet are written.
 
-    own: bool = False
+    `is_own_export`: by our own export, whose texts are taken as they are. `date_order` is dmy or mdy, `date_system`
+    1900 or 1904; "" where the user states neither.
+    """
+
+    is_own_export: bool = False
     date_order: str = ""
     date_system: str = ""
 
 
-def text(text: str, habits: Habits) -> str:
+def text(text: str, dialect: Dialect) -> str:
     """The text as it is."""
     return text
 
 
-def texts(text: str, habits: Habits) -> list[str]:
+def texts(text: str, dialect: Dialect) -> list[str]:
     """Several texts, joined by semicolons."""
     return (
         multivalue.values(text)
-        if habits.own
+        if dialect.is_own_export
         else [one for part in text.split(";") if (one := part.strip())]
     )
 
 
-def code(text: str, habits: Habits) -> str:
+def code(text: str, dialect: Dialect) -> str:
     """A country or body, by code or name."""
     found = codes(
-        text, habits
+        text, dialect
     )  # punctuation does not count in names: LA; AD alone would be l'Andorre
     if len(found) > 1:
         raise SanctionsError(
@@ -54,9 +58,9 @@ def code(text: str, habits: Habits) -> str:
     return found[0]
 
 
-def codes(text: str, habits: Habits) -> list[str]:
+def codes(text: str, dialect: Dialect) -> list[str]:
     """Several of them, joined by semicolons or line ends; by commas where that can mean nothing else."""
-    if habits.own or _SEVERAL.search(text):
+    if dialect.is_own_export or _SEVERAL.search(text):
         return [countries.resolve(part) for part in _SEVERAL.split(text) if part.strip()] or [
             countries.resolve(text)
         ]
@@ -77,7 +81,7 @@ def _resolved(texts: Sequence[str]) -> list[str]:
         return []
 
 
-def count(text: str, habits: Habits) -> int:
+def count(text: str, dialect: Dialect) -> int:
     """1400, 1,400 and 1 400; but 1.400 is fourteen hundred to some and little more than one to others."""
     if not _COUNT.fullmatch(text):
         raise SanctionsError(
@@ -87,24 +91,24 @@ def count(text: str, habits: Habits) -> int:
     return numbers.number(re.sub(r"\.0$|\D", "", text))
 
 
-def change(text: str, habits: Habits) -> int:
+def change(text: str, dialect: Dialect) -> int:
     """A count with its sign."""
     sign, digits = ("-", text[1:]) if text[0] in "-\N{MINUS SIGN}" else ("", text.removeprefix("+"))
-    return int(f"{sign}{count(digits, habits)}")
+    return int(f"{sign}{count(digits, dialect)}")
 
 
-def flag(text: str, habits: Habits) -> bool:
+def flag(text: str, dialect: Dialect) -> bool:
     """True or false, in words: 1 and 0 are counts."""
     if text.casefold() not in ("true", "false"):
         raise SanctionsError("this is neither true nor false", hint="write true or false")
     return text.casefold() == "true"
 
 
-def word(known: Sequence[str]) -> Callable[[str, Habits], str]:
+def word(known: Sequence[str]) -> Callable[[str, Dialect], str]:
     """A parser for one of a closed list of words, however they are joined."""
     spelt = {_folded(word): word for word in known}
 
-    def parse(text: str, habits: Habits) -> str:
+    def parse(text: str, dialect: Dialect) -> str:
         if word := spelt.get(_folded(text)):
             return word
         near = get_close_matches(_folded(text)[:40], spelt, 1, 0.6)
@@ -121,15 +125,15 @@ def _folded(text: str) -> str:
 _measure = word(MEASURES)
 
 
-def measures(text: str, habits: Habits) -> list[str]:
+def measures(text: str, dialect: Dialect) -> list[str]:
     """Measures, joined by semicolons, commas or line ends."""
-    return [_measure(part, habits) for part in re.split("[;,\n]", text) if part.strip()]
+    return [_measure(part, dialect) for part in re.split("[;,\n]", text) if part.strip()]
 
 
-def structured(parts: Sequence[str]) -> Callable[[str, Habits], list[dict[str, str]]]:
+def structured(parts: Sequence[str]) -> Callable[[str, Dialect], list[dict[str, str]]]:
     """A parser for sources or conflicts as `citation` joins them."""
 
-    def parse(text: str, habits: Habits) -> list[dict[str, str]]:
+    def parse(text: str, dialect: Dialect) -> list[dict[str, str]]:
         try:
             return multivalue.items(text, parts)
         except ValueError as trouble:

@@ -1,19 +1,22 @@
-"""Which column of a spreadsheet is which field: by our own names, or by what the user says."""
+"""What the user states about the columns of a sheet, by flags or in a map file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers.csv.cell_values import Habits
 from sanctions_cli.importers.csv.fields import KINDS
+from sanctions_cli.text import closest
 
 ALIASES = {"url": "source_url", "date": "announced", "day": "announced", "country": "target"}
-"""What people call a field when they name it in a map; in a header of its own it is not taken for one."""
+"""What people call a field when they name it in a map. A header with this name is not taken for the field."""
 
 NEEDED = ("sender", "target", "announced", "action")
+"""The fields that every record has."""
+
 COMMON = (
     *NEEDED,
     "individuals",
@@ -26,20 +29,26 @@ COMMON = (
     "title",
     "url",
 )
-"""The fields that most tables have."""
-MANY = 30
-"""Faults of the columns that are said at once."""
+"""The fields that most sheets have."""
 
-OURS = {*NEEDED, "id", "sender_name", "target_name"}
-"""A sheet with all of these was written by our own export."""
+DATE_ORDERS = ("dmy", "mdy")
+"""How 09/08/2024 may be meant."""
 
-ORDERS, SYSTEMS = ("dmy", "mdy"), ("1900", "1904")
-"""How 09/08/2024 may be meant, and from which year Excel may have numbered the days."""
+DATE_SYSTEMS = ("1900", "1904")
+"""The year from which Excel may have numbered the days."""
+
+MAP_FILE_KEYS = ("columns", "defaults", "values", "ignore", "date_order", "date_system")
 
 
 @dataclass(frozen=True, slots=True)
-class Map:
-    """What the user says about a sheet. Headers and the values of cells are kept folded; "" = not to be read."""
+class ColumnMap:
+    """What the user states about a sheet.
+
+    `columns` gives the field of a header, or "" where the column is not read. `defaults` gives the text of a field
+    in every row that does not state it. `values` gives, by field and by the text of a cell, the text to read
+    instead. Headers and texts are normalised (`normalize_text`). `date_order` and `date_system` are one of
+    `DATE_ORDERS` and `DATE_SYSTEMS`, or "".
+    """
 
     columns: dict[str, str] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
@@ -48,144 +57,164 @@ class Map:
     date_system: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """The columns that are read: place, header and field."""
-
-    columns: tuple[tuple[int, str, str], ...]
-    habits: Habits
-
-
-def folded(text: str) -> str:
+def normalize_text(text: str) -> str:
     """A header or a word as it is compared: without case and needless blanks."""
     return " ".join(text.split()).casefold()
 
 
-def from_flags(
-    columns: Iterable[str], ignored: Iterable[str], defaults: Iterable[str], order: str, system: str
-) -> Map:
-    """The map that `--map "Imposed by=sender"`, `--ignore COLUMN` and `--default action=listing` make."""
-    pairs = [_pair(text, "--map", text.rpartition("=")) for text in columns]
-    fixed = [_pair(text, "--default", text.partition("=")) for text in defaults]
-    named = {
-        folded(header): field_named(name.strip(), "--map") if name.strip() else ""
-        for header, name in pairs
-    }
-    return Map(
-        named | {folded(header): "" for header in ignored},
-        {field_named(name.strip(), "--default"): text for name, text in fixed},
-        {},
-        order,
-        system,
-    )
+def map_from_flags(
+    columns: Iterable[str],
+    ignored_columns: Iterable[str],
+    defaults: Iterable[str],
+    date_order: str,
+    date_system: str,
+) -> ColumnMap:
+    """The map that `--map "Imposed by=sender"`, `--ignore COLUMN` and `--default action=listing` make.
+
+    Raises SanctionsError where there is no equals sign, or no such field.
+    """
+    mapped = [_split_pair(text, "--map") for text in columns]
+    fixed = [_split_pair(text, "--default") for text in defaults]
+    field_by_header: dict[str, str] = {}
+    for header, name in mapped:
+        field_by_header[normalize_text(header)] = _find_field_or_none(name.strip(), "--map")
+    for header in ignored_columns:
+        field_by_header[normalize_text(header)] = ""
+    default_by_field = {find_field(name.strip(), "--default"): text for name, text in fixed}
+    return ColumnMap(field_by_header, default_by_field, {}, date_order, date_system)
 
 
-def _pair(text: str, flag: str, parts: tuple[str, str, str]) -> tuple[str, str]:
-    if not parts[1]:
-        example = '--map "Imposed by=sender"' if flag == "--map" else "--default action=listing"
+def _split_pair(text: str, flag: str) -> tuple[str, str]:
+    """What the value of `--map` or `--default` has on either side of its equals sign."""
+    if flag == "--map":
+        # A header can have an equals sign in it, a field cannot.
+        left, equals_sign, right = text.rpartition("=")
+        example = '--map "Imposed by=sender"'
+    else:
+        left, equals_sign, right = text.partition("=")
+        example = "--default action=listing"
+    if not equals_sign:
         raise SanctionsError(f'{flag} "{text}" has no equals sign', hint=example)
-    return parts[0], parts[2]
+    return left, right
 
 
-def field_named(name: str, where: str) -> str:
-    """The field that a user means; SanctionsError with what was probably meant where there is none."""
-    key = folded(name).replace(" ", "_").replace("-", "_")
+def _find_field_or_none(name: str, where: str) -> str:
+    """The field that is meant; "" for no name, which means that the column is not read."""
+    return find_field(name, where) if name else ""
+
+
+def find_field(name: str, where: str) -> str:
+    """The field that a user means by a name; `where` is the flag or file that has it.
+
+    Raises SanctionsError with a near field where there is none of that name.
+    """
+    key = normalize_text(name).replace(" ", "_").replace("-", "_")
     key = ALIASES.get(key, key)
     if key in KINDS:
         return key
-    near = get_close_matches(key, KINDS, 1, 0.6)
-    meant = (
-        f"did you mean {near[0]}?" if near else f"{', '.join(COMMON)} and others: docs/import.md"
-    )
-    raise SanctionsError(f'{where}: no field "{name}"', hint=meant)
+    near = closest(key, KINDS)
+    hint = f"did you mean {near}?" if near else f"{', '.join(COMMON)} and others: docs/import.md"
+    raise SanctionsError(f'{where}: no field "{name}"', hint=hint)
 
 
-def both(one: Map, other: Map) -> Map:
-    """What the flags say besides a kept map, and in its stead where they differ."""
-    return Map(
-        one.columns | other.columns,
-        one.defaults | other.defaults,
-        one.values | other.values,
-        other.date_order or one.date_order,
-        other.date_system or one.date_system,
+def merge_maps(from_file: ColumnMap, from_flags: ColumnMap) -> ColumnMap:
+    """What a map file and flags state together; where they differ, the flags count."""
+    return ColumnMap(
+        columns=from_file.columns | from_flags.columns,
+        defaults=from_file.defaults | from_flags.defaults,
+        values=from_file.values | from_flags.values,
+        date_order=from_flags.date_order or from_file.date_order,
+        date_system=from_flags.date_system or from_file.date_system,
     )
 
 
-def bind(headers: Sequence[str], by: Map) -> Bound:
-    """Give each column its field. SanctionsError that names every column of which nothing is known."""
-    known = [folded(header) for header in headers]
-    columns, strange = [], []
-    for place, (header, key) in enumerate(zip(headers, known, strict=True)):
-        name = by.columns.get(key, key if key in KINDS else None)
-        if name:
-            columns.append((place, header, name))
-        elif name is None and key:
-            strange.append(f"nothing is said about the column {_quoted(header)}{_perhaps(key)}")
-    faults = [
-        *_unnamed(headers, by),
-        *_twice(headers, known, by),
-        *_absent(known, by),
-        *strange,
-        *_needed(columns, by),
-    ]
-    if faults:
-        more = [f"and {len(faults) - MANY:,} more"] if len(faults) > MANY else []
-        said = "\n  ".join(["the columns do not fit:", *faults[:MANY], *more])
-        raise SanctionsError(said, hint='--map "COLUMN=FIELD" for each, or --ignore "COLUMN"')
-    own = not any(by.columns.values()) and {name for _, _, name in columns} >= OURS
-    return Bound(tuple(columns), Habits(own, by.date_order, by.date_system))
+def map_from_file(path: Path) -> ColumnMap:
+    """The map in a TOML file, for a sheet that comes again and again.
+
+    It has the tables [columns] ("Imposed by" = "sender"), [defaults] (action = "listing") and [values.FIELD]
+    ("New" = "listing"), and the keys `ignore` (a list of columns that are not read), `date_order` and
+    `date_system`. Raises SanctionsError for a file that cannot be read or states anything else.
+    """
+    content = _read_toml(path)
+    _refuse_unknown_keys(content, path)
+    values: dict[str, dict[str, str]] = {}
+    for name, table in _table(content, "values", path).items():
+        key = f"values.{name}"
+        field_name = find_field(name, str(path))
+        texts = _texts(_table({key: table}, key, path), path, key)
+        values[field_name] = {normalize_text(cell): text for cell, text in texts.items()}
+    columns: dict[str, str] = {}
+    for header, name in _named_texts(content, "columns", path).items():
+        columns[normalize_text(header)] = _find_field_or_none(name, str(path))
+    for header in _ignored_columns(content, path):
+        columns[normalize_text(header)] = ""
+    defaults = {
+        find_field(name, str(path)): text
+        for name, text in _named_texts(content, "defaults", path).items()
+    }
+    date_order = _choice(content, "date_order", DATE_ORDERS, path)
+    date_system = _choice(content, "date_system", DATE_SYSTEMS, path)
+    return ColumnMap(columns, defaults, values, date_order, date_system)
 
 
-def _quoted(header: str) -> str:
-    return f'"{header}"' if len(header) <= 60 else f'"{header[:59]}…"'
+def _read_toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        message = f'cannot read "{path}": {error.strerror}'
+        raise SanctionsError(message, hint="name a map file") from None
+    except (ValueError, RecursionError) as error:
+        hint = '[columns] and below it "Imposed by" = "sender"'
+        raise SanctionsError(f'"{path}" is no map: {error}', hint=hint) from None
 
 
-def _unnamed(headers: Sequence[str], by: Map) -> list[str]:
-    return [
-        f'column {place} has no header (--ignore "" leaves it out)'
-        for place, header in enumerate(headers, 1)
-        if not header and "" not in by.columns
-    ]
+def _refuse_unknown_keys(content: Mapping[str, object], path: Path) -> None:
+    for key in content:
+        if key not in MAP_FILE_KEYS:
+            near = closest(key, MAP_FILE_KEYS)
+            hint = f"did you mean {near}?" if near else f"known: {', '.join(MAP_FILE_KEYS)}"
+            raise SanctionsError(f'{path}: unknown key "{key}"', hint=hint)
 
 
-def _twice(headers: Sequence[str], known: Sequence[str], by: Map) -> list[str]:
-    """Headers that stand there twice, and fields that two columns are to be."""
-    again = dict.fromkeys(
-        key for n, key in enumerate(known) if key and key in known[:n] and by.columns.get(key) != ""
-    )
-    fields: dict[str, list[str]] = {}
-    for key, header in dict(zip(known, headers, strict=True)).items():
-        if name := by.columns.get(key, key if key in KINDS else ""):
-            fields.setdefault(name, []).append(_quoted(header))
-    return [
-        *(f"two columns are called {_quoted(headers[known.index(key)])}" for key in again),
-        *(
-            f"{' and '.join(two)} are both to be {name}"
-            for name, two in fields.items()
-            if len(two) > 1
-        ),
-    ]
+def _table(content: Mapping[str, object], key: str, path: Path) -> dict[str, object]:
+    table = content.get(key, {})
+    if not isinstance(table, dict):
+        hint = f"its keys stand below a line [{key}]"
+        raise SanctionsError(f'{path}: "{key}" is not a table', hint=hint)
+    return table
 
 
-def _absent(known: Sequence[str], by: Map) -> list[str]:
-    return [
-        f'there is no column "{key}" to be {name}'
-        for key, name in by.columns.items()
-        if name and key not in known
-    ]
+def _named_texts(content: Mapping[str, object], key: str, path: Path) -> dict[str, str]:
+    """The texts of a table, by their keys; a value that is no text is named by table and key."""
+    table = _table(content, key, path)
+    return {name: _text(value, path, f"{key}.{name}") for name, value in table.items()}
 
 
-def _perhaps(key: str) -> str:
-    near = get_close_matches(key[:40].replace(" ", "_"), KINDS, 1, 0.75)
-    return f"; is it {near[0]}?" if near else ""
+def _texts(table: Mapping[str, object], path: Path, key: str) -> dict[str, str]:
+    """The texts of a table, by their keys; a value that is no text is named by the table."""
+    return {name: _text(value, path, key) for name, value in table.items()}
 
 
-def _needed(columns: Sequence[tuple[int, str, str]], by: Map) -> list[str]:
-    given = {name for _, _, name in columns} | set(by.defaults)
-    examples = {"action": "action=listing", "sender": "sender=CA", "target": "target=BY"}
-    return [
-        f"no column is {name}"
-        + (f", and no --default {examples[name]} is given" if name in examples else "")
-        for name in NEEDED
-        if name not in given
-    ]
+def _text(value: object, path: Path, key: str) -> str:
+    """The value as the text of a cell: `true` and 10 need no quotes, a decimal number could be written in two ways."""
+    if isinstance(value, dict | list | float):
+        hint = f'a text in quotes: {key} = "…"'
+        raise SanctionsError(f'{path}: "{key}" is not a text', hint=hint)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)
+
+
+def _ignored_columns(content: Mapping[str, object], path: Path) -> list[str]:
+    names = content.get("ignore", [])
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        hint = 'ignore = ["Checked by", "Row"]'
+        raise SanctionsError(f'{path}: "ignore" is not a list of columns', hint=hint)
+    return names
+
+
+def _choice(content: Mapping[str, object], key: str, choices: Sequence[str], path: Path) -> str:
+    text = str(content.get(key, ""))
+    if text not in ("", *choices):
+        raise SanctionsError(f'{path}: no {key} "{text}"', hint=f"one of {', '.join(choices)}")
+    return text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import get_args
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.cell_dates import day
 from sanctions_cli.importers.csv.cell_values import (
-    Habits,
+    Dialect,
     change,
     code,
     codes,
@@ -33,24 +33,33 @@ from sanctions_cli.records.vocabulary import (
     SourceKind,
 )
 
+CellValue = str | int | bool | list[str] | list[dict[str, str]]
+"""What a cell can be: a text, code, day or word; a count; a flag; several texts; sources or conflicts."""
+
 NOTHING = {
     "n/a", "n.a.", "#n/a", "-", "--", "\N{EN DASH}", "\N{EM DASH}", "?", "none", "null", "nan", "nil", "tbc", "unknown",
 }  # fmt: skip
 """What people write where they have nothing to write; whether it means none or not stated only they know."""
 
 
-def value(field: str, cell: str, habits: Habits) -> Any:
-    """What a cell says, as the record format has it; None for an empty one. SanctionsError with the way out."""
-    said = cell if habits.own and field in VERBATIM else cell.strip()
-    if not said:
+def read_cell(field: str, cell: str, dialect: Dialect) -> CellValue | None:
+    """The value of a cell, as the record format has it; None for an empty one.
+
+    Raises SanctionsError for a text that the field cannot be, or that could mean several things.
+    """
+    text = cell if dialect.is_own_export and field in VERBATIM else cell.strip()
+    if not text:
         return None
-    if not habits.own and said.casefold() in NOTHING:
-        hint = f'leave the cell empty where nothing is stated, or say in a map file: [values.{field}] "{said}" = ""'
+    if not dialect.is_own_export and text.casefold() in NOTHING:
+        hint = (
+            "leave the cell empty where nothing is stated, or say in a map file:"
+            f' [values.{field}] "{text}" = ""'
+        )
         raise SanctionsError("what this means would be a guess", hint=hint)
-    return KINDS[field](said, habits)
+    return KINDS[field](text, dialect)
 
 
-KINDS: dict[str, Callable[[str, Habits], Any]] = {
+KINDS: dict[str, Callable[[str, Dialect], CellValue]] = {
     "id": text, "sender": code, "sender_name": text, "target": codes, "target_name": text,
     "announced": day, "effective": day, "listed": day, "until": day, "action": word(ACTIONS), "program": text,
     **dict.fromkeys(TYPES, count), "total": count,
@@ -73,6 +82,6 @@ VERBATIM = {
 _LIVE = re.compile(r"'+\s*[=+\-@\t\r\n＝＋－＠]")
 
 
-def unguarded(cell: str) -> str:
+def remove_formula_guard(cell: str) -> str:
     """The cell without the apostrophe that export puts before what a spreadsheet would run."""
     return cell[1:] if _LIVE.match(cell) else cell

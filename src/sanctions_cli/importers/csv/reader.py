@@ -10,175 +10,215 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import path_hints
 
-LARGEST = 128 << 20
-"""Bytes: a hundred thousand records with all their sources, but no disk image by mistake."""
+MAX_BYTES = 128 << 20
+"""A hundred thousand records with all their sources fit; a disk image by mistake does not."""
 
-LONGEST, WIDEST = 1 << 20, 500
-"""Rows, as many as Excel has; and columns, several times what a record can say."""
+MAX_ROWS = 1 << 20
+"""As many as Excel has."""
+
+MAX_COLUMNS = 500
+"""Several times what a record can have."""
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-_AS_CSV = "open it in the spreadsheet program and save it as CSV UTF-8"
-_BINARY = {
-    b"PK\x03\x04": ("an Excel or OpenDocument file, not text", _AS_CSV),
-    b"\xd0\xcf\x11\xe0": ("an old Excel file, not text", _AS_CSV),
+"""What can separate the cells, and what messages call it."""
+
+STANDARD_INPUT = "standard input"
+
+_SAVE_AS_CSV = "open it in the spreadsheet program and save it as CSV UTF-8"
+_BINARY_FORMATS = {
+    b"PK\x03\x04": ("an Excel or OpenDocument file, not text", _SAVE_AS_CSV),
+    b"\xd0\xcf\x11\xe0": ("an old Excel file, not text", _SAVE_AS_CSV),
     b"%PDF": ("a PDF file", "import reads tables saved as CSV"),
     b"\x1f\x8b": ("a compressed file", "unpack it first"),
     b"SQLite format 3": ("a database", "write the table that you want to a CSV file"),
 }
-_MARKS = {
+"""How files that are no text begin, what they are, and what to do instead."""
+
+_BYTE_ORDER_MARKS = {
     b"\xef\xbb\xbf": ("utf-8-sig", ""),
     b"\xff\xfe": ("utf-16", "UTF-16"),
     b"\xfe\xff": ("utf-16", "UTF-16"),
 }
-_STRAY = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""The codec that a mark asks for, and the name of the encoding where it is not UTF-8."""
+
+# Control characters other than tab, line feed and carriage return.
+_CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+# The first line by which Excel names the delimiter: sep=; alone or in quotes.
+_SEP_LINE = re.compile(r'"?sep=([^\w"\r\n])"?(?:\r\n|\r|\n)', re.IGNORECASE)
+
+# A quote, one character of a line end, or a run of anything else.
+_HEADER_TOKEN = re.compile(r'"|[\r\n]|[^"\r\n]+')
+
+_HEADER_SEARCH_LENGTH = 1 << 20
+"""Characters in which the header must end; a file without line ends is not searched to its end."""
+
+
+class SheetRow(NamedTuple):
+    """A row that is not blank, with its number as a spreadsheet program shows it: the header is row 1."""
+
+    number: int
+    cells: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The cells of a file: `rows` with their number as a spreadsheet shows it, the header being the first.
+    """The header and rows of a file. `name` is how messages call the file.
 
-    `said` is what had to be worked out about the file: encoding and delimiter where they are not the usual ones.
+    `format_note` says what had to be worked out about it, encoding and delimiter where they are not the usual ones:
+    `in UTF-16 with tabs`, or "".
     """
 
     name: str
     headers: tuple[str, ...]
-    rows: tuple[tuple[int, list[str]], ...]
-    said: str = ""
+    rows: tuple[SheetRow, ...]
+    format_note: str = ""
 
 
-def read(path: Path) -> Sheet:
-    """The sheet in a file, or on standard input for `-`. SanctionsError when it is none."""
-    name = "standard input" if str(path) == "-" else str(path)
-    text, encoding = _decoded(_bytes(path, name), name)
-    delimiter, text = _delimiter(text)
-    rows = _rows(text, delimiter, name)
-    headers = _headers(next(rows, (0, []))[1])
+def read_sheet(path: Path) -> Sheet:
+    """The sheet in a file, or on standard input for `-`. Raises SanctionsError if it is none."""
+    name = STANDARD_INPUT if str(path) == "-" else str(path)
+    text, encoding = _decode(_read_bytes(path, name), name)
+    delimiter, text = _find_delimiter(text)
+    rows = _parse_rows(text, delimiter, name)
+    first_row = next(rows, None)
+    headers = _clean_headers(first_row.cells) if first_row else ()
     if not headers:
-        raise SanctionsError(
-            f'"{name}" is empty', hint="the first row names the columns, each further one a record"
-        )
-    if len(headers) > WIDEST:
+        hint = "the first row names the columns, each further one a record"
+        raise SanctionsError(f'"{name}" is empty', hint=hint)
+    if len(headers) > MAX_COLUMNS:
         raise SanctionsError(f'"{name}" has {len(headers):,} columns', hint="is it the right file?")
-    found = tuple(islice(rows, LONGEST + 1))
-    if not found:
-        raise SanctionsError(
-            f'"{name}" has a header and no row below it', hint="each row is a record"
-        )
-    if len(found) > LONGEST:
-        raise SanctionsError(
-            f'"{name}" has more than {LONGEST:,} rows', hint="is it the right file? else part it"
-        )
-    plain = delimiter == "," or name.endswith(".tsv")
-    said = [
-        f"in {encoding}" if encoding else "",
-        "" if plain else f"with {DELIMITERS.get(delimiter, delimiter)}",
-    ]
-    return Sheet(name, headers, found, " ".join(filter(None, said)))
+    records = tuple(islice(rows, MAX_ROWS + 1))
+    if not records:
+        message = f'"{name}" has a header and no row below it'
+        raise SanctionsError(message, hint="each row is a record")
+    if len(records) > MAX_ROWS:
+        message = f'"{name}" has more than {MAX_ROWS:,} rows'
+        raise SanctionsError(message, hint="is it the right file? else part it")
+    return Sheet(name, headers, records, _format_note(name, encoding, delimiter))
 
 
-def _headers(row: list[str]) -> tuple[str, ...]:
+def _format_note(name: str, encoding: str, delimiter: str) -> str:
+    notes = []
+    if encoding:
+        notes.append(f"in {encoding}")
+    if delimiter != "," and not name.endswith(".tsv"):
+        notes.append(f"with {DELIMITERS.get(delimiter, delimiter)}")
+    return " ".join(notes)
+
+
+def _clean_headers(cells: list[str]) -> tuple[str, ...]:
     """The names of the columns, without the empty ones that some programs put at the end."""
-    names = [cell.strip() for cell in row]
+    names = [cell.strip() for cell in cells]
     while names and not names[-1]:
         names.pop()
     return tuple(names)
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def _read_bytes(path: Path, name: str) -> bytes:
+    """The bytes of the file; one more than allowed is enough to know that there are too many."""
     try:
-        if name == "standard input":
-            data = sys.stdin.buffer.read(LARGEST + 1)
+        if name == STANDARD_INPUT:
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        elif path.is_file() and path.stat().st_size > MAX_BYTES:
+            raise _too_large(name)
         else:
-            if path.is_file() and path.stat().st_size > LARGEST:
-                raise _too_large(name)
             with path.open("rb") as stream:
-                data = stream.read(LARGEST + 1)
-    except OSError as trouble:
-        raise SanctionsError(
-            f'cannot read "{name}": {trouble.strerror}',
-            hint=path_hints.foreign(name) or "name a CSV file, or - for stdin",
-        ) from None
-    if len(data) > LARGEST:
+                data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        hint = path_hints.foreign(name) or "name a CSV file, or - for stdin"
+        raise SanctionsError(f'cannot read "{name}": {error.strerror}', hint=hint) from None
+    if len(data) > MAX_BYTES:
         raise _too_large(name)
     return data
 
 
 def _too_large(name: str) -> SanctionsError:
-    return SanctionsError(
-        f'"{name}" is larger than {LARGEST >> 20} MB', hint="is it the right file? else part it"
-    )
+    message = f'"{name}" is larger than {MAX_BYTES >> 20} MB'
+    return SanctionsError(message, hint="is it the right file? else part it")
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, str]:
-    """The text, and the encoding where it is not UTF-8."""
-    for mark, (reason, hint) in _BINARY.items():
-        if data.startswith(mark):
+def _decode(data: bytes, name: str) -> tuple[str, str]:
+    """The text, and the name of its encoding where that is not UTF-8."""
+    for beginning, (reason, hint) in _BINARY_FORMATS.items():
+        if data.startswith(beginning):
             raise SanctionsError(f'"{name}" is {reason}', hint=hint)
-    encoding, said = next(
-        (how for mark, how in _MARKS.items() if data.startswith(mark)), ("utf-8", "")
-    )
+    codec, encoding = _find_encoding(data)
     try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as trouble:
-        if encoding != "utf-8":
-            raise SanctionsError(
-                f'"{name}" is broken {said or "UTF-8"}: {trouble.reason}', hint=_AS_CSV
-            ) from None
-        text, said = data.decode("cp1252", "replace"), "Windows-1252"
-    stray = _STRAY.search(text) or (re.search("\ufffd", text) if said == "Windows-1252" else None)
+        text = data.decode(codec)
+    except UnicodeDecodeError as error:
+        if codec != "utf-8":
+            message = f'"{name}" is broken {encoding or "UTF-8"}: {error.reason}'
+            raise SanctionsError(message, hint=_SAVE_AS_CSV) from None
+        # Without a mark and not UTF-8: what Excel on Windows saves as plain CSV.
+        text, encoding = data.decode("cp1252", "replace"), "Windows-1252"
+    stray = _CONTROL_CHARACTER.search(text)
+    if not stray and encoding == "Windows-1252":
+        stray = re.search("\N{REPLACEMENT CHARACTER}", text)
     if stray:
         line = text.count("\n", 0, stray.start()) + 1
         what = "a NUL byte" if stray[0] == "\0" else "bytes that are no text"
-        raise SanctionsError(f'"{name}" has {what} in line {line}: it is no CSV', hint=_AS_CSV)
-    return text, said
+        message = f'"{name}" has {what} in line {line}: it is no CSV'
+        raise SanctionsError(message, hint=_SAVE_AS_CSV)
+    return text, encoding
 
 
-def _delimiter(text: str) -> tuple[str, str]:
-    """What parts the cells: as Excel's `sep=` line says, else what the header has most of; and the text behind it."""
-    if said := re.match(r'"?sep=([^\w"\r\n])"?(?:\r\n|\r|\n)', text, re.IGNORECASE):
-        return said[1], text[said.end() :]
-    header = _header(text)
+def _find_encoding(data: bytes) -> tuple[str, str]:
+    """The codec for these bytes, and the name of the encoding where it is not UTF-8."""
+    for mark, codec_and_name in _BYTE_ORDER_MARKS.items():
+        if data.startswith(mark):
+            return codec_and_name
+    return "utf-8", ""
+
+
+def _find_delimiter(text: str) -> tuple[str, str]:
+    """The delimiter that Excel's `sep=` line names, else that the header has most of; and the text to be parsed."""
+    sep_line = _SEP_LINE.match(text)
+    if sep_line:
+        return sep_line[1], text[sep_line.end() :]
+    header = _header_outside_quotes(text)
     return max(DELIMITERS, key=header.count), text
 
 
-def _header(text: str) -> str:
-    """The first row that says something, without what stands in quotes."""
-    quoted = False
+def _header_outside_quotes(text: str) -> str:
+    """The first row that is not blank, without what is in quotes: a delimiter there separates nothing."""
+    is_quoted = False
     kept: list[str] = []
-    for part in re.findall(r'"|[\r\n]|[^"\r\n]+', text[: 1 << 20].lstrip("\r\n")):
-        quoted ^= part == '"'
-        if not quoted and part in "\r\n":
+    for token in _HEADER_TOKEN.findall(text[:_HEADER_SEARCH_LENGTH].lstrip("\r\n")):
+        if token == '"':
+            is_quoted = not is_quoted
+        if is_quoted:
+            continue
+        if token in "\r\n":
             break
-        if not quoted:
-            kept.append(part)
+        kept.append(token)
     return "".join(kept)
 
 
-def _rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that are not blank, numbered as a spreadsheet numbers them."""
-    csv.field_size_limit(LARGEST)
+def _parse_rows(text: str, delimiter: str, name: str) -> Iterator[SheetRow]:
+    """The rows that are not blank."""
+    csv.field_size_limit(MAX_BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number = ended = 0
+    last_line = 0
     try:
-        for row in reader:
-            number, ended = number + 1, reader.line_num
-            if any(cell and not cell.isspace() for cell in row):
-                yield number, row
-    except csv.Error as trouble:
-        raise _unread(str(trouble), ended + 1, name) from None
+        for number, cells in enumerate(reader, 1):
+            last_line = reader.line_num
+            if any(cell and not cell.isspace() for cell in cells):
+                yield SheetRow(number, cells)
+    except csv.Error as error:
+        raise _unreadable_row(str(error), last_line + 1, name) from None
 
 
-def _unread(trouble: str, line: int, name: str) -> SanctionsError:
-    if "unexpected end" in trouble:
-        reason = f"{name}:{line}: a quote that opens in the row of this line is never closed"
-        return SanctionsError(
-            reason, hint='a cell with a quote in it is written "so ""quoted"" here"'
-        )
-    return SanctionsError(
-        f"{name}:{line}: this is no row of CSV: {trouble}",
-        hint='text after a closing quote: double it ("")',
-    )
+def _unreadable_row(reason: str, line: int, name: str) -> SanctionsError:
+    """The refusal of the row that begins in a line of the file; `reason` is the csv module's."""
+    if "unexpected end" in reason:
+        message = f"{name}:{line}: a quote that opens in the row of this line is never closed"
+        hint = 'a cell with a quote in it is written "so ""quoted"" here"'
+        return SanctionsError(message, hint=hint)
+    message = f"{name}:{line}: this is no row of CSV: {reason}"
+    return SanctionsError(message, hint='text after a closing quote: double it ("")')

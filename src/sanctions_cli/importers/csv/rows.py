@@ -1,209 +1,142 @@
-"""From the rows of a spreadsheet to records: each row a record, or every fault in it by row and column."""
+"""From the rows of a sheet to drafts of records, or to every fault in them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
-
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers.csv import cell_dates, fields, row_record
-from sanctions_cli.importers.csv.column_map import Bound, Map, folded
-from sanctions_cli.importers.csv.reader import Sheet
-from sanctions_cli.importers.csv.row_record import Fault, Said
+from sanctions_cli.importers.csv.column_map import ColumnMap, normalize_text
+from sanctions_cli.importers.csv.columns import BoundColumns
+from sanctions_cli.importers.csv.fields import CellValue, read_cell, remove_formula_guard
+from sanctions_cli.importers.csv.reader import Sheet, SheetRow
+from sanctions_cli.importers.csv.row_values import (
+    RowValues,
+    find_contradictions,
+    find_faulty_values,
+    make_record_values,
+)
+from sanctions_cli.importers.drafts import Draft, DraftBatch, Fault, ProgressCallback
 from sanctions_cli.ledger import entry
 from sanctions_cli.records.model import Announcement
-from sanctions_cli.records.types import short
-
-MANY = 500
-"""Different faults after which no more rows are read: this is not the right file, or not the right map."""
-
-SHOWN = 10
-"""Rows that are named for one fault."""
-
-Place = tuple[int, str]
-"""A row, and the cell in it."""
-
-Step = Callable[[int, int], None]
-"""Told how many rows are done, of how many."""
+from sanctions_cli.text import plural
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A row as the record that it makes. `id` is empty where the row has none."""
+def read_drafts(
+    sheet: Sheet, bound: BoundColumns, column_map: ColumnMap, progress: ProgressCallback
+) -> DraftBatch:
+    """Every row of a sheet as a draft, or what is wrong with it.
 
-    row: int
-    id: str
-    record: Announcement
-
-
-@dataclass(slots=True)
-class Proposal:
-    """All rows of a sheet: drafts, and faults with the rows and cells that have them."""
-
-    id_column: str = "id"
-    drafts: list[Draft] = field(default_factory=list)
-    faults: dict[Fault, list[Place]] = field(default_factory=dict)
-
-    def blame(self, row: int, fault: Fault) -> None:
-        """Note a fault of a row."""
-        self.faults.setdefault(fault, []).append((row, fault.cell))
-
-
-class Reader:
-    """Reads the cells of a sheet's rows; a value that comes again is not worked out again."""
-
-    def __init__(self, bound: Bound, by: Map) -> None:
-        self._bound, self._by = bound, by
-        self._headers = {name: header for _, header, name in bound.columns}
-        self._known: dict[tuple[str, str], Any] = {}
-        self._defaults = {name: self._default(name, text) for name, text in by.defaults.items()}
-
-    def _default(self, name: str, text: str) -> Any:
-        try:
-            return fields.value(name, text, self._bound.habits)
-        except SanctionsError as trouble:
-            raise SanctionsError(
-                f'the default for {name}, "{text}": {trouble.message}', hint=trouble.hint
-            ) from None
-
-    def column(self, name: str) -> str:
-        """The header of a field's column, or the field where it has none."""
-        return self._headers.get(name, name)
-
-    def said(self, row: list[str], blame: Callable[[Fault], None]) -> Said:
-        """The values of a row by field; None where it says nothing."""
-        said: Said = dict(self._defaults)
-        for place, header, name in self._bound.columns:
-            cell = fields.unguarded(row[place])
-            try:
-                value = self._value(name, cell)
-            except SanctionsError as trouble:
-                blame(Fault(header, cell, trouble.message, trouble.hint or ""))
-                continue
-            if value is not None:
-                said[name] = value
-        return said
-
-    def _value(self, name: str, cell: str) -> Any:
-        """What a cell says; a refusal is remembered too, as the search for what was meant is slow."""
-        text = self._by.values.get(name, {}).get(folded(cell), cell)
-        if (name, text) not in self._known:
-            try:
-                self._known[name, text] = fields.value(name, text, self._bound.habits)
-            except SanctionsError as trouble:
-                self._known[name, text] = trouble
-        value = self._known[name, text]
-        if isinstance(value, SanctionsError):
-            raise value
-        return value
-
-
-def read(sheet: Sheet, bound: Bound, by: Map, step: Step) -> Proposal:
-    """Every row as a record, or what is wrong with it."""
-    reader = Reader(bound, by)
-    found = Proposal(reader.column("id"))
-    for done, (number, row) in enumerate(sheet.rows):
-        step(done, len(sheet.rows))
-        faults: list[Fault] = []
-        draft = _draft(number, row, len(sheet.headers), reader, faults.append)
-        for fault in faults:
-            found.blame(number, fault)
-        if draft and not faults:
-            found.drafts.append(draft)
-        if len(found.faults) >= MANY:
+    Reading ends early where there are too many different faults. Raises SanctionsError for a default that its field
+    cannot be.
+    """
+    reader = RowReader(bound, column_map)
+    batch = DraftBatch(reader.find_header("id"))
+    for done, row in enumerate(sheet.rows):
+        progress(done, len(sheet.rows))
+        draft = _read_draft(row, len(sheet.headers), reader)
+        if isinstance(draft, Draft):
+            batch.drafts.append(draft)
+        else:
+            for fault in draft:
+                batch.add_fault(row.number, fault)
+        if batch.has_too_many_faults:
             break
-    step(len(sheet.rows), len(sheet.rows))
-    return found
+    progress(len(sheet.rows), len(sheet.rows))
+    return batch
 
 
-def _draft(
-    number: int, row: list[str], wide: int, reader: Reader, blame: Callable[[Fault], None]
-) -> Draft | None:
-    spare = [cell for cell in row[wide:] if cell.strip()]
-    if spare or len(row) < wide:
-        cells = f"{len(row)} cell{'s' if len(row) > 1 else ''}, the header {wide}"
-        blame(
-            Fault(
-                "",
-                "",
-                f"this row has {cells}",
-                "a delimiter too many or too few; put texts that contain it in quotes",
-            )
-        )
-        return None
-    faults: list[Fault] = []
-    said = reader.said(row, faults.append)
-    wrong = {fault.column for fault in faults}
-    faults += (
-        fault
-        for fault in row_record.contradictions(said, reader.column)
-        if fault.column not in wrong
-    )
-    for fault in faults:
-        blame(fault)
+class RowReader:
+    """Reads the cells of rows. Each different text of a field is read once, as columns repeat the same few."""
+
+    def __init__(self, bound: BoundColumns, column_map: ColumnMap) -> None:
+        self._bound = bound
+        self._map = column_map
+        self._headers = {column.field: column.header for column in bound.columns}
+        self._results: dict[tuple[str, str], CellValue | SanctionsError | None] = {}
+        self._defaults: RowValues = {}
+        for field, text in column_map.defaults.items():
+            default = self._read_default(field, text)
+            if default is not None:
+                self._defaults[field] = default
+
+    def _read_default(self, field: str, text: str) -> CellValue | None:
+        try:
+            return read_cell(field, text, self._bound.dialect)
+        except SanctionsError as error:
+            message = f'the default for {field}, "{text}": {error.message}'
+            raise SanctionsError(message, hint=error.hint) from None
+
+    def find_header(self, field: str) -> str:
+        """The header of a field's column, or the field itself where no column is it."""
+        return self._headers.get(field, field)
+
+    def read_values(self, cells: list[str]) -> tuple[RowValues, list[Fault]]:
+        """The values of a row by field, and the faults of the cells that have none."""
+        values: RowValues = dict(self._defaults)
+        faults: list[Fault] = []
+        for position, header, field in self._bound.columns:
+            cell = remove_formula_guard(cells[position])
+            result = self._read(field, cell)
+            if isinstance(result, SanctionsError):
+                faults.append(Fault(header, cell, result.message, result.hint or ""))
+            elif result is not None:
+                values[field] = result
+        return values, faults
+
+    def _read(self, field: str, cell: str) -> CellValue | SanctionsError | None:
+        """The value of a cell, or why it has none; kept also for a refusal, as a search for near words is slow."""
+        texts = self._map.values.get(field)
+        text = texts.get(normalize_text(cell), cell) if texts else cell
+        if (field, text) not in self._results:
+            try:
+                self._results[field, text] = read_cell(field, text, self._bound.dialect)
+            except SanctionsError as error:
+                self._results[field, text] = error
+        return self._results[field, text]
+
+
+def _read_draft(row: SheetRow, width: int, reader: RowReader) -> Draft | list[Fault]:
+    """The draft that a row makes, or all that is wrong with it. `width` is how many cells the header has."""
+    spare_cells = [cell for cell in row.cells[width:] if cell.strip()]
+    if spare_cells or len(row.cells) < width:
+        return [_wrong_width(row, width)]
+    values, faults = reader.read_values(row.cells)
+    faulty_columns = {fault.column for fault in faults}
+    for fault in find_contradictions(values, reader.find_header):
+        # A value is missing also where its cell has a fault already.
+        if fault.column not in faulty_columns:
+            faults.append(fault)
     if faults:
-        return None
-    name = said.pop("id", "")
+        return faults
+    record_id = str(values.pop("id", ""))
     try:
-        record = entry.announcement(row_record.record(said))
-    except SanctionsError as trouble:
-        for fault in row_record.traced(said, reader.column) or [
-            Fault("", "", trouble.message, trouble.hint or "")
-        ]:
-            blame(fault)
-        return None
-    if name and not (
-        name == record.stem
-        or (name.startswith(f"{record.stem}-") and entry_suffix(name, record.stem))
-    ):
-        hint = f'it begins with "{record.stem}" as the row says; or leave the cell empty, and one is made'
-        blame(Fault(reader.column("id"), name, "the id does not fit the row", hint))
-    return Draft(number, name, record)
+        record = entry.announcement(make_record_values(values))
+    except SanctionsError as error:
+        whole_row = Fault("", "", error.message, error.hint or "")
+        return find_faulty_values(values, reader.find_header) or [whole_row]
+    if record_id and not _fits(record_id, record):
+        hint = (
+            f'it begins with "{record.stem}" as the row says;'
+            " or leave the cell empty, and one is made"
+        )
+        return [Fault(reader.find_header("id"), record_id, "the id does not fit the row", hint)]
+    return Draft(row.number, record_id, record)
 
 
-def entry_suffix(name: str, stem: str) -> bool:
-    """Whether an id has a proper word behind its stem."""
+def _wrong_width(row: SheetRow, width: int) -> Fault:
+    reason = f"this row has {plural(len(row.cells), 'cell')}, the header {width}"
+    hint = "a delimiter too many or too few; put texts that contain it in quotes"
+    return Fault("", "", reason, hint)
+
+
+def _fits(record_id: str, record: Announcement) -> bool:
+    """Whether an id is the stem of the record's ids, alone or with a proper suffix."""
+    if record_id == record.stem:
+        return True
+    beginning = f"{record.stem}-"
+    return record_id.startswith(beginning) and _is_suffix(record_id.removeprefix(beginning))
+
+
+def _is_suffix(text: str) -> bool:
     try:
-        return entry.suffix(name.removeprefix(f"{stem}-")) == name.removeprefix(f"{stem}-")
+        return entry.suffix(text) == text
     except SanctionsError:
         return False
-
-
-def refusal(name: str, found: Proposal) -> SanctionsError:
-    """Every fault at its row and column."""
-    lines = [
-        line
-        for fault, rows in sorted(found.faults.items(), key=_first)
-        for line in _described(name, fault, rows)
-    ]
-    number = sum(map(len, found.faults.values()))
-    more = "; the rows behind were not read" if len(found.faults) >= MANY else ""
-    head = f"{number:,} fault{'s' if number > 1 else ''} in {name}{more}"
-    return SanctionsError(
-        "\n".join([head, *lines]), hint="nothing was written; mend these and try again"
-    )
-
-
-def _first(item: tuple[Fault, list[Place]]) -> tuple[int, str]:
-    return item[1][0][0], item[0].column
-
-
-def _described(name: str, fault: Fault, places: list[Place]) -> list[str]:
-    """A fault at its first row, with the others that have it too."""
-    place = ":".join(filter(None, (name, str(places[0][0]), fault.column)))
-    value = f"{short(fault.cell)}: " if fault.cell and fault.cell not in fault.reason else ""
-    cells = {cell for _, cell in places}
-    said = [f"{row} {short(cell)}" if len(cells) > 1 else str(row) for row, cell in places[1:SHOWN]]
-    others = ", ".join(said) + (" …" if len(places) > SHOWN else "")
-    also = (
-        f" (also in {'row' if len(places) == 2 else f'{len(places) - 1:,} rows:'} {others})"
-        if others
-        else ""
-    )
-    hint = (
-        cell_dates.about_order(cells) or fault.hint
-        if fault.reason == cell_dates.GUESS
-        else fault.hint
-    )
-    return [f"  {place}: {value}{fault.reason}{also}", *([f"      {hint}"] if hint else [])]

@@ -1,0 +1,153 @@
+"""Which field each column of a sheet is: by our own names, or by what the user states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.csv.cell_values import Dialect
+from sanctions_cli.importers.csv.column_map import NEEDED, ColumnMap, normalize_text
+from sanctions_cli.importers.csv.fields import KINDS
+from sanctions_cli.text import closest
+
+MAX_FAULTS = 30
+"""Faults of the columns that are shown at once."""
+
+EXPORT_COLUMNS = {*NEEDED, "id", "sender_name", "target_name"}
+"""A sheet with all of these was written by our own export."""
+
+DEFAULT_EXAMPLES = {"action": "action=listing", "sender": "sender=CA", "target": "target=BY"}
+"""Of the fields that a sheet can leave to a default, an example of one."""
+
+MAX_HEADER_TO_MATCH = 40
+"""Characters of a header that are compared with the names of fields; none is longer."""
+
+
+class BoundColumn(NamedTuple):
+    """A column that is read: its place in a row (from 0), its header, and its field."""
+
+    position: int
+    header: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoundColumns:
+    """The columns that are read, and how their cells are written."""
+
+    columns: tuple[BoundColumn, ...]
+    dialect: Dialect
+
+
+def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
+    """Give each column its field.
+
+    Raises SanctionsError that names every column whose field is not known or not clear, and every needed field that
+    no column is.
+    """
+    keys = [normalize_text(header) for header in headers]
+    columns: list[BoundColumn] = []
+    unknown_columns: list[str] = []
+    for position, (header, key) in enumerate(zip(headers, keys, strict=True)):
+        field = _field_of(key, column_map)
+        if field:
+            columns.append(BoundColumn(position, header, field))
+        elif field is None and key:
+            message = f"nothing is said about the column {_quote_header(header)}"
+            unknown_columns.append(message + _suggest_field(key))
+    faults = [
+        *_find_missing_headers(headers, column_map),
+        *_find_repeated_headers(headers, keys, column_map),
+        *_find_repeated_fields(headers, keys, column_map),
+        *_find_absent_columns(keys, column_map),
+        *unknown_columns,
+        *_find_missing_fields(columns, column_map),
+    ]
+    if faults:
+        raise _refusal(faults)
+    fields = {column.field for column in columns}
+    # Who maps a column writes a sheet of their own, even if it began as our export.
+    is_own_export = not any(column_map.columns.values()) and fields >= EXPORT_COLUMNS
+    dialect = Dialect(is_own_export, column_map.date_order, column_map.date_system)
+    return BoundColumns(tuple(columns), dialect)
+
+
+def _refusal(faults: list[str]) -> SanctionsError:
+    lines = ["the columns do not fit:", *faults[:MAX_FAULTS]]
+    if len(faults) > MAX_FAULTS:
+        lines.append(f"and {len(faults) - MAX_FAULTS:,} more")
+    hint = '--map "COLUMN=FIELD" for each, or --ignore "COLUMN"'
+    return SanctionsError("\n  ".join(lines), hint=hint)
+
+
+def _field_of(key: str, column_map: ColumnMap) -> str | None:
+    """The field of a column; "" where it is not to be read, None where nothing is known about it."""
+    if key in column_map.columns:
+        return column_map.columns[key]
+    return key if key in KINDS else None
+
+
+def _quote_header(header: str) -> str:
+    shown = header if len(header) <= 60 else f"{header[:59]}…"
+    return f'"{shown}"'
+
+
+def _suggest_field(key: str) -> str:
+    near = closest(key[:MAX_HEADER_TO_MATCH].replace(" ", "_"), KINDS, cutoff=0.75)
+    return f"; is it {near}?" if near else ""
+
+
+def _find_missing_headers(headers: Sequence[str], column_map: ColumnMap) -> Iterator[str]:
+    if "" in column_map.columns:  # --ignore ""
+        return
+    for number, header in enumerate(headers, 1):
+        if not header:
+            yield f'column {number} has no header (--ignore "" leaves it out)'
+
+
+def _find_repeated_headers(
+    headers: Sequence[str], keys: Sequence[str], column_map: ColumnMap
+) -> Iterator[str]:
+    first_header_by_key: dict[str, str] = {}
+    reported: set[str] = set()
+    for key, header in zip(keys, headers, strict=True):
+        if not key or column_map.columns.get(key) == "":
+            continue
+        if key not in first_header_by_key:
+            first_header_by_key[key] = header
+        elif key not in reported:
+            reported.add(key)
+            yield f"two columns are called {_quote_header(first_header_by_key[key])}"
+
+
+def _find_repeated_fields(
+    headers: Sequence[str], keys: Sequence[str], column_map: ColumnMap
+) -> Iterator[str]:
+    """Fields that columns with different headers are to be."""
+    headers_by_field: dict[str, list[str]] = {}
+    # By key, as a repeated header is reported already.
+    for key, header in dict(zip(keys, headers, strict=True)).items():
+        field = _field_of(key, column_map)
+        if field:
+            headers_by_field.setdefault(field, []).append(_quote_header(header))
+    for field, quoted_headers in headers_by_field.items():
+        if len(quoted_headers) > 1:
+            yield f"{' and '.join(quoted_headers)} are both to be {field}"
+
+
+def _find_absent_columns(keys: Sequence[str], column_map: ColumnMap) -> Iterator[str]:
+    for key, field in column_map.columns.items():
+        if field and key not in keys:
+            yield f'there is no column "{key}" to be {field}'
+
+
+def _find_missing_fields(columns: Sequence[BoundColumn], column_map: ColumnMap) -> Iterator[str]:
+    stated = {column.field for column in columns} | set(column_map.defaults)
+    for field in NEEDED:
+        if field in stated:
+            continue
+        example = DEFAULT_EXAMPLES.get(field)
+        addition = f", and no --default {example} is given" if example else ""
+        yield f"no column is {field}{addition}"

@@ -1,0 +1,145 @@
+"""From the values of a row to the values of a record: what is missing, what contradicts itself, which cell is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import urlsplit
+
+from sanctions_cli import countries
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.csv.column_map import normalize_text
+from sanctions_cli.importers.csv.fields import CellValue
+from sanctions_cli.importers.drafts import Fault
+from sanctions_cli.ledger import entry
+from sanctions_cli.records.vocabulary import TYPES
+
+SOURCE = {
+    "publisher": "publisher", "title": "title", "published": "published", "source_url": "url", "source_kind": "kind",
+    "locator": "locator", "archive": "archive",
+}  # fmt: skip
+"""The columns that make one source, and the keys that they are in it."""
+
+NAMES = {"sender_name": "sender", "target_name": "target"}
+"""The columns that only repeat a code as a name, and the columns of the codes."""
+
+PLAUSIBLE_VALUES: dict[str, CellValue] = {
+    "sender": "CA",
+    "target": "BY",
+    "announced": "2024",
+    "action": "listing",
+}
+"""The fields that every record needs, and a record to try other values in."""
+
+COUNT_FIELDS = {name: name for name in TYPES}
+NET_FIELDS = {name: f"net_{name}" for name in TYPES}
+"""By type, the fields of the counts and of the net change."""
+
+RowValues = dict[str, CellValue]
+"""The values of a row by field. A field that the row does not state is left out."""
+
+FindHeader = Callable[[str], str]
+"""From a field to the header of its column."""
+
+
+def find_contradictions(values: RowValues, find_header: FindHeader) -> Iterator[Fault]:
+    """What a row lacks, and what in it cannot both be true."""
+    for field in PLAUSIBLE_VALUES:
+        if values.get(field) is None:
+            reason = f"the {field} is missing"
+            yield Fault(find_header(field), "", reason, "every record needs one")
+    yield from _check_total(values, find_header)
+    for name_field, code_field in NAMES.items():
+        yield from _check_name(values, name_field, code_field, find_header)
+    source = _source_of(values)
+    if source and not source.get("publisher"):
+        reason = "a source needs its publisher"
+        yield Fault(find_header("title"), "", reason, '--default "publisher=…"')
+
+
+def _check_total(values: RowValues, find_header: FindHeader) -> Iterator[Fault]:
+    counts = _figures_of(values, COUNT_FIELDS)
+    total = values.get("total")
+    if not counts or total is None or total == sum(counts.values()):
+        return
+    reason = f"the counts add up to {sum(counts.values()):,}"
+    hint = "put those of no stated type under unspecified"
+    yield Fault(find_header("total"), str(total), reason, hint)
+
+
+def _check_name(
+    values: RowValues, name_field: str, code_field: str, find_header: FindHeader
+) -> Iterator[Fault]:
+    """The names of countries beside their codes must be those that our own export writes."""
+    codes, name = values.get(code_field), values.get(name_field)
+    if not codes or not isinstance(name, str) or not name:
+        return
+    code_list = codes if isinstance(codes, list) else [codes]
+    expected = ", ".join(countries.name(str(code)) for code in code_list)
+    if normalize_text(name) != normalize_text(expected):
+        reason = f"the {code_field} beside it is {expected}"
+        yield Fault(find_header(name_field), name, reason, "mend the one or the other")
+
+
+def make_record_values(values: RowValues) -> dict[str, object]:
+    """The values of a row under the keys of the record format: counts, net change and sources as tables."""
+    apart = {*TYPES, *NET_FIELDS.values(), "total", *SOURCE, *NAMES}
+    record: dict[str, object] = {
+        field: value for field, value in values.items() if field not in apart
+    }
+    counts = _figures_of(values, COUNT_FIELDS)
+    total = values.get("total")
+    if not counts and isinstance(total, int):
+        counts = {"unspecified": total}
+    if counts:
+        record["counts"] = counts
+    net = _figures_of(values, NET_FIELDS)
+    if net:
+        record["net"] = net
+    listed_sources = values.get("sources")
+    sources: list[object] = list(listed_sources) if isinstance(listed_sources, list) else []
+    own_source = _source_of(values)
+    if own_source:
+        sources.append(own_source)
+    if sources:
+        record["sources"] = sources
+    return record
+
+
+def _figures_of(values: RowValues, fields: Mapping[str, str]) -> dict[str, int]:
+    """The figures that a row states, by type; `fields` gives the field of each type."""
+    figures: dict[str, int] = {}
+    for name, field in fields.items():
+        figure = values.get(field)
+        if isinstance(figure, int):
+            figures[name] = figure
+    return figures
+
+
+def _source_of(values: RowValues) -> dict[str, str]:
+    """The source that a row states in columns of its own; without a publisher, the host of its address is one."""
+    source: dict[str, str] = {}
+    for field, key in SOURCE.items():
+        value = values.get(field)
+        if isinstance(value, str) and value:
+            source[key] = value
+    if source and "publisher" not in source:
+        host = urlsplit(source.get("url", "")).hostname
+        if host:
+            source["publisher"] = host
+    return source
+
+
+def find_faulty_values(values: RowValues, find_header: FindHeader) -> list[Fault]:
+    """The cells that the record format refuses: each value is tried alone in a record that is right otherwise."""
+    faults = []
+    for field, value in values.items():
+        trial = dict(PLAUSIBLE_VALUES)
+        if field in SOURCE:
+            trial["publisher"] = "X"
+        trial[field] = value
+        try:
+            entry.announcement(make_record_values(trial))
+        except SanctionsError as error:
+            cell = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+            faults.append(Fault(find_header(field), cell, error.message, error.hint or ""))
+    return faults

@@ -1,0 +1,63 @@
+"""What an importer makes of a file: a draft for each record, and the faults of the cells that it cannot use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sanctions_cli.records.model import Announcement
+
+MAX_DIFFERENT_FAULTS = 500
+"""After this many an importer reads no further: it is not the right file, or not the right map of its columns."""
+
+ProgressCallback = Callable[[int, int], None]
+"""Called with how many rows are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The record that a row of a file makes. `id` is the one that the row states, or ""."""
+
+    row: int
+    id: str
+    record: Announcement
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a cell cannot be used: the header of its column, its text, the reason, and what to do about it.
+
+    Two cells of a column with the same reason have the same fault, whatever their text: a fault that every row has
+    is reported once.
+    """
+
+    column: str
+    cell: str = field(compare=False)
+    reason: str
+    hint: str = ""
+
+
+class FaultyCell(NamedTuple):
+    """Where a fault was found: the number of the row, and the text of the cell."""
+
+    row: int
+    text: str
+
+
+@dataclass(slots=True)
+class DraftBatch:
+    """All that was read from a file. `id_column` is the header of the column that its ids are in."""
+
+    id_column: str = "id"
+    drafts: list[Draft] = field(default_factory=list)
+    faults: dict[Fault, list[FaultyCell]] = field(default_factory=dict)
+
+    def add_fault(self, row: int, fault: Fault) -> None:
+        """Add a fault that a row has."""
+        self.faults.setdefault(fault, []).append(FaultyCell(row, fault.cell))
+
+    @property
+    def has_too_many_faults(self) -> bool:
+        """Whether the rest of the file is not worth reading."""
+        return len(self.faults) >= MAX_DIFFERENT_FAULTS
