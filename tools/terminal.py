@@ -56,7 +56,7 @@ import sys
 from sanctions_cli.cli import app
 from sanctions_cli.cli import output as console
 from sanctions_cli.render import RenderOptions
-console.page = lambda *_, **__: RenderOptions(width={width}, colour=True)
+console.make_render_options = lambda *_, **__: RenderOptions(width={width}, colour=True)
 sys.exit(app.run({words!r}))
 """
 

@@ -157,7 +157,7 @@ def dressed(run: Run, monkeypatch: pytest.MonkeyPatch) -> Dressed:
     def answer(name: str) -> str:
         line, page = DRESSED[name]
         with monkeypatch.context() as patch:
-            patch.setattr(output, "page", lambda *_, **__: page)
+            patch.setattr(output, "make_render_options", lambda *_, **__: page)
             found = run(*shlex.split(line))
         assert (found.err, found.code) == ("", 0)
         return found.out

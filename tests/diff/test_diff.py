@@ -1239,7 +1239,7 @@ PAGES = {
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_terminal_gets_it_within_its_width(changed_book, run, page, monkeypatch):
-    monkeypatch.setattr(output, "page", lambda *_, **__: PAGES[page])
+    monkeypatch.setattr(output, "make_render_options", lambda *_, **__: PAGES[page])
     out = run("diff").out
     for line in re.sub(r"\x1b\[\d+m", "", out).split("\n"):
         assert line == line.rstrip()

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sanctions_cli import countries
-from sanctions_cli.cli.commands import import_
+from sanctions_cli.cli.commands import import_csv
 from sanctions_cli.importers.csv.fields import KINDS
 from sanctions_cli.importers.drafts import MAX_DIFFERENT_FAULTS
 from sanctions_cli.importers.matches import MAX_SIMILAR, LedgerMatches
@@ -912,9 +912,9 @@ def test_progress_is_for_a_person_who_has_waited_half_a_second(monkeypatch):
             return True
 
     now = [0.0]
-    monkeypatch.setattr(import_.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(import_csv.time, "monotonic", lambda: now[0])
     watched, piped = Terminal(), io.StringIO()
-    steps = [import_._steps(stream, "reading") for stream in (watched, piped)]
+    steps = [import_csv._steps(stream, "reading") for stream in (watched, piped)]
     for now[0], done in ((0.1, 100), (0.6, 200), (0.7, 250), (0.8, 300)):
         for step in steps:
             step(done, 300)

@@ -24,11 +24,13 @@ from sanctions_cli.render import (
 from sanctions_cli.table import Table
 from sanctions_cli.terminal import format_finding, print_message
 
-SHOWN = 20
+MOST_FINDINGS = 20
 """Faults said on stderr beside an answer; `check` says all."""
 
 
-def page(stream: TextIO, environ: Mapping[str, str], *, no_color: bool) -> RenderOptions:
+def make_render_options(
+    stream: TextIO, environ: Mapping[str, str], *, no_color: bool
+) -> RenderOptions:
     """What this stream is: a terminal of some width, or a pipe that takes plain text."""
     import shutil
 
@@ -41,7 +43,7 @@ def page(stream: TextIO, environ: Mapping[str, str], *, no_color: bool) -> Rende
     return RenderOptions(width=width, colour=colour, unicode=encoding.startswith("utf"))
 
 
-def answer(
+def write_answer(
     table: Table,
     kind: Format,
     output: Path | None,
@@ -65,7 +67,10 @@ def answer(
         replace_file(output, text.getvalue().encode())
         return
     write_table(
-        table, kind, text, replace(page(sys.stdout, os.environ, no_color=no_color), excel=excel)
+        table,
+        kind,
+        text,
+        replace(make_render_options(sys.stdout, os.environ, no_color=no_color), excel=excel),
     )
     if isinstance(sys.stdout, io.TextIOWrapper):
         encoding = None if kind is Format.table else "utf-8"
@@ -82,7 +87,7 @@ def write_bytes(data: bytes, output: Path | None) -> None:
         _poured(data)
 
 
-def format_for(kind: str | None, output: Path | None, fallback: Format) -> Format:
+def choose_format(kind: str | None, output: Path | None, fallback: Format) -> Format:
     """The format that is meant: the one named, else the one of the file's suffix, else `fallback`."""
     chosen = Format(kind) if kind else _format_of(output) if output else fallback
     if chosen in BINARY_FORMATS and output is None and sys.stdout.isatty():
@@ -191,26 +196,29 @@ def print_line(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-def write_out(text: str) -> None:
+def write_text(text: str) -> None:
     """Write an answer that is text already, on stdout."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     _printed(text)
 
 
-def left_out(findings: Sequence[Finding], root: Path) -> None:
-    """Name the broken files whose records an answer had to leave out."""
-    for finding in findings[:SHOWN]:
+def warn_broken_files(findings: Sequence[Finding], root: Path) -> int:
+    """Name on stderr the broken files whose records an answer leaves out; the exit code that this asks for."""
+    if not findings:
+        return 0
+    for finding in findings[:MOST_FINDINGS]:
         print_message(format_finding(finding, root))
     files = len({finding.path for finding in findings})
-    more = len(findings) - SHOWN
+    more = len(findings) - MOST_FINDINGS
     unsaid = f" ({more:,} faults more: sanctions check says them all)" if more > 0 else ""
     print_message(
         f"warning: left out of the answer: {files:,} broken file{'s' if files > 1 else ''}{unsaid}"
     )
+    return 2
 
 
-def progress(stream: TextIO, after: float = 0.5) -> Progress | None:
+def make_progress(stream: TextIO, after: float = 0.5) -> Progress | None:
     """Counts files on a terminal's stderr once a reading has taken half a second; None where nobody watches."""
     if not stream.isatty():
         return None

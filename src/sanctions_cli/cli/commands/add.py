@@ -13,22 +13,30 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import output
-from sanctions_cli.cli.options import country, ledger_folder, open_book
-from sanctions_cli.cli.record_options import RECORD, DryRun, Ledger, NoInput, Yes, day, takes
+from sanctions_cli.cli.options import (
+    DryRun,
+    Ledger,
+    NoInput,
+    Yes,
+    find_ledger_folder,
+    open_ledger,
+    parse_country,
+)
+from sanctions_cli.cli.record_options import RECORD, parse_partial_day, record_command
 from sanctions_cli.errors import SanctionsError
 
 
 def _sender(text: str) -> str:
     """One country or body; several that act together are one record each, which name the others."""
     try:
-        return country(text)
+        return parse_country(text)
     except SanctionsError:
         first, *others = (part.strip() for part in text.split(","))
         if not others:
             raise
-    joint = " ".join(f"--joint {country(other)}" for other in others if other)
+    joint = " ".join(f"--joint {parse_country(other)}" for other in others if other)
     raise SanctionsError(
-        f'"{text}" is more than one sender', hint=f"sanctions add {country(first)} … {joint}"
+        f'"{text}" is more than one sender', hint=f"sanctions add {parse_country(first)} … {joint}"
     )
 
 
@@ -41,7 +49,8 @@ Target = Annotated[
     typer.Argument(metavar="[TARGET]", help="Who is aimed at; several joined by a comma."),
 ]
 Announced = Annotated[
-    str | None, typer.Argument(metavar="[DAY]", parser=day, help="When it was announced.")
+    str | None,
+    typer.Argument(metavar="[DAY]", parser=parse_partial_day, help="When it was announced."),
 ]
 Suffix = Annotated[
     str | None,
@@ -56,9 +65,9 @@ FromJson = Annotated[
 ]
 
 
-@takes(RECORD)
+@record_command(RECORD)
 def add(
-    said: dict[str, Any],
+    fields: dict[str, Any],
     sender: Sender = None,
     target: Target = None,
     announced: Announced = None,
@@ -78,8 +87,8 @@ def add(
     """
     from sanctions_cli.interactive import answers
 
-    root = ledger_folder(ledger)
-    given = said | {
+    root = find_ledger_folder(ledger)
+    given = fields | {
         "sender": sender,
         "target": answers.parse_targets(target) if target else None,
         "announced": announced,
@@ -94,7 +103,7 @@ def add(
     if no_input or yes or dry_run or not terminal.is_interactive():
         return _one(root, given, suffix, allow_duplicate=allow_duplicate, dry_run=dry_run)
     with contextlib.ExitStack() as stack:
-        book = functools.cache(lambda: stack.enter_context(open_book(root)).at_ease())
+        book = functools.cache(lambda: stack.enter_context(open_ledger(root)).at_ease())
         return _asked(root, book, given, suffix, allow_duplicate=allow_duplicate)
 
 

@@ -10,9 +10,16 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import output
-from sanctions_cli.cli.options import choice, country, ledger_folder, open_book
-from sanctions_cli.cli.options import day as one_day
-from sanctions_cli.cli.record_options import COUNTS, FIELDS, SOURCES, DryRun, Ledger, takes
+from sanctions_cli.cli.options import (
+    Choice,
+    DryRun,
+    Ledger,
+    find_ledger_folder,
+    open_ledger,
+    parse_country,
+)
+from sanctions_cli.cli.options import parse_day as one_day
+from sanctions_cli.cli.record_options import COUNTS, FIELDS, SOURCES, record_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index.database import Book
 from sanctions_cli.records import numbers as figures
@@ -48,7 +55,7 @@ BoundIs = Annotated[
     typer.Option(
         "--bound",
         metavar="WORD",
-        parser=choice("bound", get_args(Bound)),
+        parser=Choice("bound", get_args(Bound)),
         help="exact, at_least, at_most.",
     ),
 ]
@@ -59,13 +66,13 @@ AllowDuplicate = Annotated[
     bool, typer.Option("--allow-duplicate", help="Though the book has one for the day.")
 ]
 Target = Annotated[
-    str | None, typer.Option(metavar="COUNTRY", parser=country, help="If not the program's.")
+    str | None, typer.Option(metavar="COUNTRY", parser=parse_country, help="If not the program's.")
 ]
 
 
-@takes(COUNTS | SOURCES | {"note": FIELDS["note"]})
+@record_command(COUNTS | SOURCES | {"note": FIELDS["note"]})
 def assert_(
-    said: dict[str, Any],
+    fields: dict[str, Any],
     of: Of,
     since: Since = None,
     flow: Flow = False,
@@ -92,27 +99,27 @@ def assert_(
     from sanctions_cli.ledger import entry, transaction
 
     sums = {"parties": parties, "total": total, "rounds": rounds}
-    stated = said.pop("counts", {}) | {
+    stated = fields.pop("counts", {}) | {
         key: figure for key, figure in sums.items() if figure is not None
     }
     if not stated:
         raise SanctionsError(
             "no figure", hint="say at least one: --individuals 55, --total 80, --rounds 3 …"
         )
-    if not said.get("sources"):
+    if not fields.get("sources"):
         raise SanctionsError(
             "no source", hint="say who states this total: --publisher, --title, --source-url …"
         )
-    root = ledger_folder(ledger)
+    root = find_ledger_folder(ledger)
     words = ", ".join(f"{figure:,} {key}" for key, figure in stated.items())
     record = entry.assertion(
-        said
+        fields
         | _scope(root, of, target)
         | {"kind": "flow" if since or flow else "stock", "since": since, "bound": bound}
         | {"stated": stated, "claim": claim or words}
     )
     path = entry.place(root, record)
-    with open_book(root) as book:
+    with open_ledger(root) as book:
         asked = json.loads(rows.as_json(record))
         if not allow_duplicate:
             _refuse_second(book, asked)
@@ -135,7 +142,7 @@ def _scope(root: Path, of: list[str], target: str | None) -> dict[str, Any]:
         )
     day = {"on": one_day(on)}
     if len(whom) == 2:
-        return day | {"sender": country(whom[0]), "target": [country(whom[1])]}
+        return day | {"sender": parse_country(whom[0]), "target": [parse_country(whom[1])]}
     return day | _programs(root, whom[0], target)
 
 

@@ -6,21 +6,22 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.options import Answer, Asked, answers, last_day
+from sanctions_cli.cli.options import parse_last_day
+from sanctions_cli.cli.report_command import TIME_FILTERS, Answer, ReportContext, report_command
 
 On = Annotated[
     list[str] | None,
     typer.Option(
         "--on",
         metavar="DAY",
-        parser=last_day,
+        parser=parse_last_day,
         help="The day, or a period's last; else today. Several: the earliest first.",
     ),
 ]
 
 
-@answers(but=("action", "measure", "reason", "since", "until", "period", "date"))
-def balance(asked: Asked, on: On = None) -> Answer:
+@report_command(without=("actions", "measures", "reasons", *TIME_FILTERS))
+def balance(context: ReportContext, on: On = None) -> Answer:
     """What stands on the lists on a day, and the last stated totals.
 
     sanctions balance --target Belarus --on 2024-12-31
@@ -29,7 +30,7 @@ def balance(asked: Asked, on: On = None) -> Answer:
     """
     from sanctions_cli.queries import balance
 
-    days = list(dict.fromkeys(on or [asked.today.isoformat()]))
+    days = list(dict.fromkeys(on or [context.today.isoformat()]))
     if len(days) > 1:
-        return balance.balance_by_day_table(asked.book.connection, asked.filters, days)
-    return balance.balance_table(asked.book.connection, asked.filters, days[0])
+        return balance.balance_by_day_table(context.ledger.connection, context.filters, days)
+    return balance.balance_table(context.ledger.connection, context.filters, days[0])

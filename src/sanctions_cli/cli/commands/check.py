@@ -15,7 +15,7 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import output
-from sanctions_cli.cli.options import Ledger, NoCache, choice, ledger_folder, open_book
+from sanctions_cli.cli.options import Choice, Ledger, NoCache, find_ledger_folder, open_ledger
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database, snapshot
 
@@ -39,7 +39,7 @@ Watch = Annotated[bool, typer.Option("--watch", help="Check again whenever a fil
 Form = Annotated[
     str,
     typer.Option(
-        "--format", "-f", metavar="FORMAT", parser=choice("format", KINDS), help=", ".join(KINDS)
+        "--format", "-f", metavar="FORMAT", parser=Choice("format", KINDS), help=", ".join(KINDS)
     ),
 ]
 
@@ -67,7 +67,7 @@ def check(
 
     rules = _chosen(tuple(RULES), only, skip)
     if list_:
-        output.write_out("".join(f"{name:<12} {rule_summary(name)}\n" for name in rules))
+        output.write_text("".join(f"{name:<12} {rule_summary(name)}\n" for name in rules))
         return 0
     once = partial(_once, ledger, rules, format_, known=known, strict=strict, no_cache=no_cache)
     return _watched(once, ledger) if watch else once()
@@ -85,11 +85,11 @@ def _once(
     from sanctions_cli.checks import formats
     from sanctions_cli.checks.rules import check_ledger
 
-    with open_book(ledger, no_cache=no_cache) as book:
+    with open_ledger(ledger, no_cache=no_cache) as book:
         report = check_ledger(book, date.today(), rules, with_known_differences=known)
         unread = {} if "files" in rules else {one.path for one in book.findings()}
     unicode = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
-    output.write_out(formats.render(report, book.root, kind, unicode=unicode))
+    output.write_text(formats.render(report, book.root, kind, unicode=unicode))
     if unread:
         some = "1 broken file is" if len(unread) == 1 else f"{len(unread):,} broken files are"
         terminal.print_message(f"warning: {some} left out: sanctions check --only files says why")
@@ -121,7 +121,7 @@ def _rule(text: str, rules: tuple[str, ...]) -> str:
 
 def _watched(once: Callable[[], int], ledger: Path | None) -> int:
     """Check, and check again on every change, until Ctrl-C."""
-    root = ledger_folder(ledger)
+    root = find_ledger_folder(ledger)
     seen: dict[str, str] = {}
     folder: Path | None = None
     while True:
@@ -140,7 +140,7 @@ def _watched(once: Callable[[], int], ledger: Path | None) -> int:
 
 def _folder(ledger: Path | None) -> Path | None:
     """The folder of dossiers, which stands outside the ledger's own."""
-    with open_book(ledger) as book:
+    with open_ledger(ledger) as book:
         named = database.ledger(book.connection).get("dossiers")
         return book.root / named if named else None
 

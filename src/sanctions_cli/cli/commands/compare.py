@@ -8,17 +8,8 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.options import (
-    Answer,
-    Asked,
-    Cumulative,
-    Net,
-    Share,
-    answers,
-    choice,
-    country,
-    first_day,
-)
+from sanctions_cli.cli.options import Choice, Cumulative, Net, Share, parse_country, parse_first_day
+from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import grouping
 
@@ -46,11 +37,11 @@ BYS = (
 )
 Senders = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SENDER]...", parser=country, help="Names or codes; none = all."),
+    typer.Argument(metavar="[SENDER]...", parser=parse_country, help="Names or codes; none = all."),
 ]
 By = Annotated[
     str | None,
-    typer.Option("--by", metavar="DIMENSION", parser=choice("dimension", BYS), help=", ".join(BYS)),
+    typer.Option("--by", metavar="DIMENSION", parser=Choice("dimension", BYS), help=", ".join(BYS)),
 ]
 Window = Annotated[
     int | None,
@@ -75,15 +66,15 @@ Around = Annotated[
     typer.Option(
         "--before-after",
         metavar="DAY",
-        parser=first_day,
+        parser=parse_first_day,
         help="The time before a day and from it on.",
     ),
 ]
 
 
-@answers(but=("sender",))
+@report_command(without=("senders",))
 def compare(
-    asked: Asked,
+    context: ReportContext,
     senders: Senders = None,
     by: By = None,
     periods: Periods = None,
@@ -102,8 +93,8 @@ def compare(
 
     sanctions compare --target BY --periods 2021 2024 --by program
     """
-    filters = asked.filters.replace(senders=tuple(senders or ()))
-    asked = replace(asked, filters=filters)
+    filters = context.filters.replace(senders=tuple(senders or ()))
+    context = replace(context, filters=filters)
     if periods or before_after:
         _refuse(
             "two periods side by side",
@@ -112,13 +103,13 @@ def compare(
             share=share,
             cumulative=cumulative,
         )
-        return _two_periods(asked, by or "sender", periods, before_after, net=net)
+        return _two_periods(context, by or "sender", periods, before_after, net=net)
     if by == "round":
         _refuse("--by round", net=net, share=share, cumulative=cumulative)
-        return _rounds(asked, window, pairs=pairs)
+        return _rounds(context, window, pairs=pairs)
     if pairs or window is not None:
         raise SanctionsError("--window and --pairs are about rounds", hint="add --by round")
-    return _side_by_side(asked, by or "year", share, cumulative=cumulative, net=net)
+    return _side_by_side(context, by or "year", share, cumulative=cumulative, net=net)
 
 
 def _refuse(what: str, **options: object) -> None:
@@ -129,7 +120,7 @@ def _refuse(what: str, **options: object) -> None:
 
 
 def _side_by_side(
-    asked: Asked, by: str, share: str | None, *, cumulative: bool, net: bool
+    context: ReportContext, by: str, share: str | None, *, cumulative: bool, net: bool
 ) -> Answer:
     from sanctions_cli.queries import compare, derived
 
@@ -142,22 +133,22 @@ def _side_by_side(
         raise SanctionsError(
             "--cumulative adds up a time", hint="--by year, quarter or month, and no --share"
         )
-    table = compare.comparison_table(asked.book.connection, asked.filters, by, net=net)
+    table = compare.comparison_table(context.ledger.connection, context.filters, by, net=net)
     table = derived.cumulate_rows(table) if cumulative else table
     return derived.add_shares(table, share) if share else table
 
 
-def _rounds(asked: Asked, window: int | None, *, pairs: bool) -> Answer:
+def _rounds(context: ReportContext, window: int | None, *, pairs: bool) -> Answer:
     from sanctions_cli.queries import rounds
 
     query = rounds.tabulate_pairs if pairs else rounds.tabulate_rounds
     return query(
-        asked.book.connection, asked.filters, rounds.WINDOW_DAYS if window is None else window
+        context.ledger.connection, context.filters, rounds.WINDOW_DAYS if window is None else window
     )
 
 
 def _two_periods(
-    asked: Asked, by: str, both: tuple[str, str] | None, day: str | None, *, net: bool
+    context: ReportContext, by: str, both: tuple[str, str] | None, day: str | None, *, net: bool
 ) -> Answer:
     from sanctions_cli.dates import parse_period
     from sanctions_cli.queries import two_periods
@@ -166,7 +157,7 @@ def _two_periods(
         raise SanctionsError(
             f"the periods take the place of --by {by}", hint="--by sender, target, program, type …"
         )
-    period = asked.filters.period
+    period = context.filters.period
     if both and (day or period.since or period.until):
         raise SanctionsError(
             "--periods says the time already",
@@ -174,9 +165,11 @@ def _two_periods(
         )
     if day:
         found = two_periods.split_around(
-            asked.book.connection, asked.filters, date.fromisoformat(day)
+            context.ledger.connection, context.filters, date.fromisoformat(day)
         )
     else:
         one, other = both or ("", "")
-        found = parse_period(one, asked.today), parse_period(other, asked.today)
-    return two_periods.two_periods_table(asked.book.connection, asked.filters, by, found, net=net)
+        found = parse_period(one, context.today), parse_period(other, context.today)
+    return two_periods.two_periods_table(
+        context.ledger.connection, context.filters, by, found, net=net
+    )

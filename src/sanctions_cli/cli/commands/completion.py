@@ -9,13 +9,13 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import output
-from sanctions_cli.cli.completion import SHELLS, install, script, usual
-from sanctions_cli.cli.options import choice
+from sanctions_cli.cli.completion.install import SHELLS, find_shell, install_script, read_script
+from sanctions_cli.cli.options import Choice
 
 Shell = Annotated[
     str | None,
     typer.Argument(
-        metavar="[SHELL]", parser=choice("shell", SHELLS), help=f"{', '.join(SHELLS)}; else yours."
+        metavar="[SHELL]", parser=Choice("shell", SHELLS), help=f"{', '.join(SHELLS)}; else yours."
     ),
 ]
 Install = Annotated[
@@ -30,11 +30,11 @@ def completion(shell: Shell = None, to_stay: Install = False) -> int:
 
     sanctions completion --install fish
     """
-    shell = shell or usual(os.environ)
+    shell = shell or find_shell(os.environ)
     if not to_stay:
-        output.write_out(script(shell))
+        output.write_text(read_script(shell))
         return 0
-    for path in install(shell, os.environ):
+    for path in install_script(shell, os.environ):
         output.print_line(str(path))
     terminal.print_message(f"{shell} completes sanctions in every new terminal")
     return 0

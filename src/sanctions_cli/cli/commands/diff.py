@@ -10,15 +10,8 @@ import typer
 
 from sanctions_cli.cli import output
 from sanctions_cli.cli.diff_arguments import KINDS, OWN, Side, sides
-from sanctions_cli.cli.options import (
-    Unopened,
-    Written,
-    choice,
-    compares,
-    ledger_folder,
-    named,
-    open_book,
-)
+from sanctions_cli.cli.options import Choice, find_ledger_folder, open_ledger
+from sanctions_cli.cli.report_command import DiffAnswer, DiffContext, diff_command
 from sanctions_cli.diff import revisions
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.index.database import Book
@@ -40,7 +33,7 @@ As = Annotated[
     typer.Option(
         "--as",
         metavar="KIND",
-        parser=choice("kind", KINDS),
+        parser=Choice("kind", KINDS),
         help=f"What they are: {', '.join(KINDS)}.",
     ),
 ]
@@ -49,7 +42,7 @@ By = Annotated[
     typer.Option(
         "--by",
         metavar="DIMENSION",
-        parser=choice("dimension", BYS),
+        parser=Choice("dimension", BYS),
         help=f"Two senders: {', '.join(BYS)}.",
     ),
 ]
@@ -62,11 +55,11 @@ Textconv = Annotated[
 ]
 
 
-@compares()
+@diff_command
 def diff(
-    asked: Unopened, words: Words = None, as_: As = None, by: By = None, stat: Stat = False, driver: Driver = False,
+    context: DiffContext, words: Words = None, as_: As = None, by: By = None, stat: Stat = False, driver: Driver = False,
     textconv: Textconv = False,
-) -> Written:  # fmt: skip
+) -> DiffAnswer:  # fmt: skip
     """What changed: two revisions, ledgers, files, days or senders.
 
     Exit code 1 when something did. A revision and the files now; what stood on the lists on two days; one sender and
@@ -87,24 +80,26 @@ def diff(
     if driver:
         from sanctions_cli.diff import files
 
-        output.answer(files.driven(words or ()), Format.table, None, no_color=False, excel=False)
+        output.write_answer(
+            files.driven(words or ()), Format.table, None, no_color=False, excel=False
+        )
         output.print_line("")  # the next file's follows
         return None, 0
     if textconv:
         return _text(words or ())
-    one, other = sides(words or (), _folder(asked), asked.today, as_)  # type: ignore[arg-type]
-    _suits(one, by, asked.filters, stat=stat)
+    one, other = sides(words or (), _folder(context), context.today, as_)  # type: ignore[arg-type]
+    _suits(one, by, context.filters, stat=stat)
     if one.kind == "file":
         from sanctions_cli.diff import files
 
         table = files.compared(Path(one.text), Path(other.text), counted=stat)
         return table, int(bool(table.rows))
     if one.kind in ("day", "sender"):
-        return _in_one_book(asked, one, other, by or "year")
-    return _books(asked, one, other, counted=stat)
+        return _in_one_book(context, one, other, by or "year")
+    return _books(context, one, other, counted=stat)
 
 
-def _text(words: list[str] | tuple[str, ...]) -> Written:
+def _text(words: list[str] | tuple[str, ...]) -> DiffAnswer:
     """A record for git's textconv."""
     from sanctions_cli.diff import raw
 
@@ -113,16 +108,16 @@ def _text(words: list[str] | tuple[str, ...]) -> Written:
             "--textconv goes with one file", hint="docs/git.md says how git calls it"
         )
     lines = raw.text(raw.data(Path(words[0])))
-    output.write_out("".join(f"{plain(line)}\n" for line in lines))
+    output.write_text("".join(f"{plain(line)}\n" for line in lines))
     return None, 0
 
 
-def _folder(asked: Unopened) -> Path:
+def _folder(context: DiffContext) -> Path:
     """The folder whose repository is meant: the ledger's, else the one that the user stands in."""
     try:
-        return ledger_folder(asked.ledger)
+        return find_ledger_folder(context.ledger_folder)
     except SanctionsError:
-        if asked.ledger:
+        if context.ledger_folder:
             raise
         return Path()
 
@@ -144,40 +139,45 @@ def _suits(one: Side, by: str | None, filters: Filters, *, stat: bool) -> None:
         raise SanctionsError("--sender does not go with two senders", hint="leave it out")
 
 
-def _in_one_book(asked: Unopened, one: Side, other: Side, by: str) -> Written:
+def _in_one_book(context: DiffContext, one: Side, other: Side, by: str) -> DiffAnswer:
     from sanctions_cli.diff.days import between
     from sanctions_cli.diff.senders import alike, versus
 
-    with open_book(asked.ledger, no_cache=asked.no_cache) as book:
-        filters = asked.filters.resolve_names(book.connection)
+    with open_ledger(context.ledger_folder, no_cache=context.no_cache) as book:
+        filters = context.filters.resolve_names(book.connection)
         if one.kind == "day":
             table = between(book.connection, filters, one.text, other.text)
             code = int(bool(table.rows or table.tables_below))
         else:
             table = versus(book.connection, filters, one.text, other.text, by)
             code = int(not alike(table))
-        return table, max(code, named(book.findings(), book.root))
+        return table, max(code, output.warn_broken_files(book.findings(), book.root))
 
 
-def _books(asked: Unopened, one: Side, other: Side, *, counted: bool) -> Written:
+def _books(context: DiffContext, one: Side, other: Side, *, counted: bool) -> DiffAnswer:
     from sanctions_cli.diff import table as difference
     from sanctions_cli.diff.changes import changes
 
     with ExitStack() as open_:
-        new = open_.enter_context(_book(asked, other, None))
-        old = open_.enter_context(_book(asked, one, new))
-        found = changes(old, new, _checked(asked.filters, old, new))
+        new = open_.enter_context(_book(context, other, None))
+        old = open_.enter_context(_book(context, one, new))
+        found = changes(old, new, _checked(context.filters, old, new))
         table = (difference.stat if counted else difference.difference)(
             found, f"No difference: {one} and {other}"
         )
-        faulty = named(new.findings(), new.root), named(_unsaid(old, new), old.root)
+        faulty = (
+            output.warn_broken_files(new.findings(), new.root),
+            output.warn_broken_files(_unsaid(old, new), old.root),
+        )
     return table, max(int(bool(found)), *faulty)
 
 
-def _book(asked: Unopened, side: Side, like: Book | None) -> Book:
+def _book(context: DiffContext, side: Side, like: Book | None) -> Book:
     if side.kind == "ledger":
-        return open_book(Path(side.text) if side != OWN else asked.ledger, no_cache=asked.no_cache)
-    folder = _folder(asked)
+        return open_ledger(
+            Path(side.text) if side != OWN else context.ledger_folder, no_cache=context.no_cache
+        )
+    folder = _folder(context)
     revision = git.merge_base(folder, side.text, side.fork) if side.fork else side.text
     return revisions.book_at(folder, revision, like)
 

@@ -10,20 +10,30 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import output
-from sanctions_cli.cli.options import country, ledger_folder, open_book
-from sanctions_cli.cli.record_options import RECORD, DryRun, Ledger, NoInput, day, takes
+from sanctions_cli.cli.options import (
+    DryRun,
+    Ledger,
+    NoInput,
+    find_ledger_folder,
+    open_ledger,
+    parse_country,
+)
+from sanctions_cli.cli.record_options import RECORD, parse_partial_day, record_command
 from sanctions_cli.errors import SanctionsError
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")]
 Sender = Annotated[
-    str | None, typer.Option("--sender", metavar="COUNTRY", parser=country, help="Who imposes.")
+    str | None,
+    typer.Option("--sender", metavar="COUNTRY", parser=parse_country, help="Who imposes."),
 ]
 Target = Annotated[
     list[str] | None, typer.Option("--target", metavar="COUNTRY", help="Who is aimed at.")
 ]
 Announced = Annotated[
     str | None,
-    typer.Option("--announced", metavar="DAY", parser=day, help="When it was announced."),
+    typer.Option(
+        "--announced", metavar="DAY", parser=parse_partial_day, help="When it was announced."
+    ),
 ]
 Unset = Annotated[
     list[str] | None,
@@ -37,9 +47,9 @@ AddSource = Annotated[
 ]
 
 
-@takes(RECORD)
+@record_command(RECORD)
 def edit(
-    said: dict[str, Any],
+    fields: dict[str, Any],
     id_: Id,
     sender: Sender = None,
     target: Target = None,
@@ -63,17 +73,17 @@ def edit(
     from sanctions_cli.ledger import atomic_write, entry
     from sanctions_cli.ledger import edit as editing
 
-    root = ledger_folder(ledger)
+    root = find_ledger_folder(ledger)
     path = entry.find(root, id_)
     before = atomic_write.read(root / path) or b""
-    sources = said.pop("sources", [])
+    sources = fields.pop("sources", [])
     if bool(sources) != add_source:
         reason = "a record can have several sources" if sources else "--add-source needs the source"
         raise SanctionsError(
             reason, hint="--add-source --publisher … adds one; edit ID opens the record in $EDITOR"
         )
     aimed = [code for text in target for code in answers.parse_targets(text)] if target else None
-    given = said | {"sender": sender, "target": aimed, "announced": announced}
+    given = fields | {"sender": sender, "target": aimed, "announced": announced}
     given = {key: value for key, value in given.items() if value}
     if given or unset or sources:
         after, now = editing.by_flags(before, path, given, unset or [], sources)
@@ -103,7 +113,7 @@ def _change(root: Path, path: str, before: bytes, after: bytes, now: str, *, dry
         return 0
     changes = transaction.replaced(root, path, before, after, now)
     if now != path:
-        with open_book(root) as book:
+        with open_ledger(root) as book:
             changes += change_record.followed(
                 book.connection, root, Path(path).stem, Path(changes[0].path).stem
             )

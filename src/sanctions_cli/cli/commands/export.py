@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sanctions_cli.cli.options import Answer, Asked, answers
+from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.render import Format
 
 
-@answers(fallback=Format.csv)
-def export(asked: Asked) -> Answer:
+@report_command(default_format=Format.csv)
+def export(context: ReportContext) -> Answer:
     """The announcements with all their fields, as CSV.
 
     Another format by --format, or by the suffix of --output. As SQLite, it is the whole book: a table for each view
@@ -19,10 +19,10 @@ def export(asked: Asked) -> Answer:
 
         sanctions export -o book.sqlite
     """
-    if asked.form is Format.sqlite:
+    if context.output_format is Format.sqlite:
         from sanctions_cli.exporters import sqlite
 
-        return sqlite.export_database(asked.book.connection, asked.filters)
+        return sqlite.export_database(context.ledger.connection, context.filters)
     from sanctions_cli.queries import listing
 
-    return listing.listing_table(asked.book.connection, asked.filters)
+    return listing.listing_table(context.ledger.connection, context.filters)

@@ -2,226 +2,32 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
-import time
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
-
 import typer
-from typer.core import TyperGroup
 
-from sanctions_cli import terminal
-from sanctions_cli.cli import options
-from sanctions_cli.cli import output as console
-from sanctions_cli.cli.record_options import NoInput
+from sanctions_cli.cli.command_group import CommandGroup
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.interactive import form as dialogue
-from sanctions_cli.render import Format
 
-if TYPE_CHECKING:
-    from sanctions_cli.importers.proposal import ProposedRecord
+MODULES = {"csv": "import_csv"}
 
 
-class Kinds(TyperGroup):
-    """What can be imported, with a way out for who forgot to say it."""
+class ImportGroup(CommandGroup):
+    """What can be imported, each a command of its own."""
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the kind, or say how a file is imported."""
-        if args and not args[0].startswith("-") and args[0] not in self.commands:
-            kinds = ", ".join(self.commands)
-            file = args[0] if "." in args[0] else "FILE"  # who forgot the kind
-            raise SanctionsError(
-                f'no import "{args[0]}"; there is: {kinds}', hint=f"sanctions import csv {file}"
-            )
-        return super().resolve_command(ctx, args)
+    modules = MODULES
 
-
-app = typer.Typer(cls=Kinds, rich_markup_mode=None, add_completion=False)
-
-Source = Annotated[
-    Path,
-    typer.Argument(metavar="FILE", help="A spreadsheet saved as CSV, or - for standard input."),
-]
-Columns = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map", "-m", metavar="COLUMN=FIELD", help='Such as "Imposed by=sender"; repeatable.'
-    ),
-]
-Ignore = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="COLUMN", help="A column not to be read.")
-]
-Default = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--default", metavar="FIELD=VALUE", help="Where a row says nothing: action=listing."
-    ),
-]
-MapFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--map-file",
-        metavar="FILE",
-        help="A kept map: TOML with [columns], [defaults], [values.FIELD].",
-    ),
-]
-DateOrder = Annotated[
-    str | None,
-    typer.Option(
-        "--date-order",
-        metavar="ORDER",
-        parser=options.choice("order", ("dmy", "mdy")),
-        help="How 09/08/2024 is meant: dmy or mdy.",
-    ),
-]
-DateSystem = Annotated[
-    str | None,
-    typer.Option(
-        "--date-system",
-        metavar="YEAR",
-        parser=options.choice("date system", ("1900", "1904")),
-        help="Numbers such as 45513 are Excel's days.",
-    ),
-]
-Write = Annotated[
-    bool,
-    typer.Option("--write", "-w", help="Write the records, all or none; undo takes them back."),
-]
-AllowDuplicate = Annotated[
-    bool, typer.Option("--allow-duplicate", help="Write also those like one already there.")
-]
+    def unknown_command(self, name: str) -> SanctionsError:
+        """The error for a name that is none of them: most often of a file, the kind forgotten."""
+        file = name if "." in name else "FILE"
+        return SanctionsError(
+            f'no import "{name}"; there is: {", ".join(self.modules)}',
+            hint=f"sanctions import csv {file}",
+        )
 
 
-@app.callback(invoke_without_command=True)
+GROUP = ImportGroup
+
+
 def import_(ctx: typer.Context) -> None:
     """Records from elsewhere, proposed before they are written."""
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
-
-
-def csv(
-    file: Source,
-    columns: Columns = None,
-    map_file: MapFile = None,
-    ignore: Ignore = None,
-    default: Default = None,
-    date_order: DateOrder = None,
-    date_system: DateSystem = None,
-    write: Write = False,
-    allow_duplicate: AllowDuplicate = False,
-    no_input: NoInput = False,
-    ledger: options.Ledger = None,
-    form: options.Form = None,
-    output: options.Output = None,
-    excel: options.Excel = False,
-    no_color: options.NoColor = False,
-) -> int:
-    """A spreadsheet becomes records: shown as they would be, and with --write written.
-
-    sanctions import csv export.csv --write
-
-    sanctions import csv list.csv --map "Imposed by=sender" --map "Date=announced" --default action=listing
-    """
-    from sanctions_cli.importers import proposal
-    from sanctions_cli.importers.csv import column_map, fault_report, reader, rows
-    from sanctions_cli.importers.csv import columns as csv_columns
-
-    root = options.ledger_folder(ledger)
-    kind = console.format_for(form, output, Format.table)
-    kept = column_map.map_from_file(map_file) if map_file else column_map.ColumnMap()
-    flags = column_map.map_from_flags(
-        columns or (), ignore or (), default or (), date_order or "", date_system or ""
-    )
-    by = column_map.merge_maps(kept, flags)
-    sheet = reader.read_sheet(file)
-    bound = csv_columns.bind_columns(sheet.headers, by)
-    if sheet.format_note:
-        terminal.print_message(f"note: read {sheet.name} {sheet.format_note}")
-    found = rows.read_drafts(sheet, bound, by, _steps(sys.stderr, "reading"))
-    with options.open_book(root) as book:
-        held = proposal.compare_with_ledger(book, found)
-        broken = book.findings()
-    if broken:
-        console.left_out(broken, root)
-    if found.faults:
-        raise fault_report.make_refusal(sheet.name, found)
-    table = proposal.proposal_table(f"Records from {Path(sheet.name).name}", held)
-    if table.rows or form or output:
-        # Who looks at the head only wants it written too.
-        with contextlib.suppress(*([BrokenPipeError] if write else [])):
-            console.answer(table, kind, output, no_color=no_color, excel=excel)
-    return _end(root, sheet.name, held, write=write, sure=allow_duplicate, asking=not no_input)
-
-
-def _steps(stream: TextIO, doing: str) -> Callable[[int, int], None]:
-    """Counts rows for a person at a terminal once it has taken half a second."""
-    began, watched = time.monotonic(), stream.isatty()
-
-    def step(done: int, of: int) -> None:
-        if watched and (done % 100 == 0 or done >= of) and time.monotonic() - began > 0.5:
-            stream.write("\r\x1b[K" if done >= of else f"\r{doing} {done:,} of {of:,} rows ")
-            stream.flush()
-
-    return step
-
-
-SHOWN = 10
-"""Rows that are named in a refusal."""
-
-
-def _end(
-    root: Path, name: str, held: list[ProposedRecord], *, write: bool, sure: bool, asking: bool
-) -> int:
-    """Say what there is to write, and write it where that is asked for."""
-    from sanctions_cli.importers import proposal
-
-    proposed = [one for one in held if not one.is_already_there]
-    like = [one for one in proposed if one.has_similar]
-    if not proposed:
-        terminal.print_message(f"nothing to write: {_all(len(held))} in the book already")
-        return 0
-    for doubt in proposal.list_warnings(root, proposed):
-        terminal.print_message(f"warning: {doubt}")
-    there = f"; {len(held) - len(proposed):,} already there" if len(held) > len(proposed) else ""
-    alike = f", {len(like):,} of them like one already there" if like else ""
-    terminal.print_message(f"{_records(len(proposed))} to write{alike}{there}")
-    if not write:
-        terminal.print_message("nothing was written: --write writes them")
-        return 0
-    if like and not sure and not _confirmed(like, asking=asking):
-        terminal.print_message("nothing was written")
-        return 1
-    number = proposal.write_records(
-        root,
-        proposed,
-        f"import csv {name}: {_records(len(proposed))}",
-        _steps(sys.stderr, "writing"),
-    )
-    terminal.print_message(f"written: {_records(number)}; sanctions undo takes them back")
-    return 0
-
-
-def _confirmed(like: list[ProposedRecord], *, asking: bool) -> bool:
-    """Ask whether to write what looks like records already there; refuse where nobody is there to be asked."""
-    if not (asking and terminal.is_interactive()):
-        rows = ", ".join(
-            f"row {one.draft.row} like {', '.join(one.similar)}" for one in like[:SHOWN]
-        )
-        raise SanctionsError(
-            f"there are records like these already: {rows}{' …' if len(like) > SHOWN else ''}",
-            hint="nothing was written; --allow-duplicate writes them too, or take the rows out of the file",
-        )
-    return dialogue.confirm("Write them all the same?")
-
-
-def _records(number: int) -> str:
-    return f"{number:,} record{'' if number == 1 else 's'}"
-
-
-def _all(number: int) -> str:
-    return "the one row is" if number == 1 else f"all {number:,} rows are"
-
-
-app.command("csv", help=options.help_of(csv))(csv)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sanctions_cli.cli.options import Answer, Asked, answers
+from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 
 
-@answers()
-def list_(asked: Asked) -> Answer:
+@report_command()
+def list_(context: ReportContext) -> Answer:
     """The announcements, one a line, the oldest first.
 
     sanctions list --sender UK --period 2024
@@ -15,4 +15,4 @@ def list_(asked: Asked) -> Answer:
     """
     from sanctions_cli.queries import listing
 
-    return listing.listing_table(asked.book.connection, asked.filters)
+    return listing.listing_table(context.ledger.connection, context.filters)

@@ -9,8 +9,7 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import output
-from sanctions_cli.cli.options import ledger_folder, open_book
-from sanctions_cli.cli.record_options import DryRun, Ledger, NoInput, Yes
+from sanctions_cli.cli.options import DryRun, Ledger, NoInput, Yes, find_ledger_folder, open_ledger
 from sanctions_cli.errors import SanctionsError
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The records' ids.")]
@@ -32,11 +31,11 @@ def remove(
     from sanctions_cli.interactive import change_record, form
     from sanctions_cli.ledger import atomic_write, entry, transaction
 
-    root = ledger_folder(ledger)
+    root = find_ledger_folder(ledger)
     paths = list(dict.fromkeys(entry.find(root, name) for name in ids))
     names = [Path(path).stem for path in paths]
     changes = [atomic_write.Change(path, atomic_write.read(root / path), None) for path in paths]
-    with open_book(root) as book:
+    with open_ledger(root) as book:
         changes += change_record.loosened(book.connection, root, names)
     terminal.print_message("\n".join(transaction.differences(changes)))
     if dry_run:

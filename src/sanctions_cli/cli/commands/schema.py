@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from sanctions_cli.cli import output
-from sanctions_cli.cli.options import choice
+from sanctions_cli.cli.options import Choice
 
 KINDS = ("announcement", "assertion", "programs", "ledger", "dossier")
 Kind = Annotated[
-    str, typer.Argument(metavar="KIND", parser=choice("kind", KINDS), help=", ".join(KINDS))
+    str, typer.Argument(metavar="KIND", parser=Choice("kind", KINDS), help=", ".join(KINDS))
 ]
 
 
@@ -22,5 +22,5 @@ def schema(kind: Kind = "announcement") -> int:
     """
     from sanctions_cli.records import json_schema
 
-    output.write_out(json_schema.schema(kind))
+    output.write_text(json_schema.schema(kind))
     return 0

@@ -6,17 +6,17 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.options import Answer, Asked, answers
+from sanctions_cli.cli.report_command import ALL_FILTERS, Answer, ReportContext, report_command
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")]
 
 
-@answers(filters=False)
-def show(asked: Asked, id_: Id) -> Answer:
+@report_command(without=ALL_FILTERS)
+def show(context: ReportContext, id_: Id) -> Answer:
     """All that one record says, with its sources.
 
     sanctions show ca-2024-08-09-by
     """
     from sanctions_cli.queries import record
 
-    return record.record_table(asked.book.connection, id_)
+    return record.record_table(context.ledger.connection, id_)

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.options import Answer, Asked, answers, named_path
+from sanctions_cli.cli.options import parse_path
+from sanctions_cli.cli.report_command import ALL_FILTERS, Answer, ReportContext, report_command
 from sanctions_cli.errors import SanctionsError
 
 Question = Annotated[
@@ -17,7 +18,7 @@ Question = Annotated[
 From = Annotated[
     Path | None,
     typer.Option(
-        "--file", metavar="FILE", parser=named_path, help="Read the question from a file."
+        "--file", metavar="FILE", parser=parse_path, help="Read the question from a file."
     ),
 ]
 Tables = Annotated[
@@ -30,9 +31,9 @@ Timeout = Annotated[
 LARGEST = 1_000_000
 
 
-@answers(filters=False)
+@report_command(without=ALL_FILTERS)
 def sql(
-    asked: Asked,
+    context: ReportContext,
     question: Question = None,
     file: From = None,
     tables: Tables = False,
@@ -55,7 +56,7 @@ def sql(
     text = _text(question, file)
     if text is None or tables:
         return queries.list_views()
-    return queries.answer_query(asked.book.connection, text, timeout)
+    return queries.answer_query(context.ledger.connection, text, timeout)
 
 
 def _text(question: str | None, file: Path | None) -> str | None:

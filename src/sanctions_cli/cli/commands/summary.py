@@ -6,16 +6,19 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.options import Answer, Asked, answers, country
+from sanctions_cli.cli.options import parse_country
+from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 
 Country = Annotated[
     str | None,
-    typer.Argument(metavar="[COUNTRY]", parser=country, help="One country; none = the whole book."),
+    typer.Argument(
+        metavar="[COUNTRY]", parser=parse_country, help="One country; none = the whole book."
+    ),
 ]
 
 
-@answers()
-def summary(asked: Asked, country: Country = None) -> Answer:
+@report_command()
+def summary(context: ReportContext, country: Country = None) -> Answer:
     """The book in a few lines, or one country, as sender and target.
 
     sanctions summary
@@ -24,4 +27,4 @@ def summary(asked: Asked, country: Country = None) -> Answer:
     """
     from sanctions_cli.queries import summary
 
-    return summary.summary_table(asked.book.connection, asked.filters, country)
+    return summary.summary_table(context.ledger.connection, context.filters, country)

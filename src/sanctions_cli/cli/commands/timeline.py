@@ -6,23 +6,24 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.options import Answer, Asked, answers, choice, country
+from sanctions_cli.cli.options import Choice, parse_country
+from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.table import UNITS
 
 EACH = ("sender", "program")
 Senders = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SENDER]...", parser=country, help="Names or codes; none = all."),
+    typer.Argument(metavar="[SENDER]...", parser=parse_country, help="Names or codes; none = all."),
 ]
 By = Annotated[
-    str, typer.Option("--by", metavar="UNIT", parser=choice("unit", UNITS), help=", ".join(UNITS))
+    str, typer.Option("--by", metavar="UNIT", parser=Choice("unit", UNITS), help=", ".join(UNITS))
 ]
 Each = Annotated[
     str,
     typer.Option(
         "--each",
         metavar="WHICH",
-        parser=choice("line", EACH),
+        parser=Choice("line", EACH),
         help="A line for each sender or program.",
     ),
 ]
@@ -35,9 +36,9 @@ Net = Annotated[
 ]
 
 
-@answers(but=("sender",))
+@report_command(without=("senders",))
 def timeline(
-    asked: Asked,
+    context: ReportContext,
     senders: Senders = None,
     by: By = "quarter",
     each: Each = "sender",
@@ -55,5 +56,5 @@ def timeline(
     """
     from sanctions_cli.queries import timeline as queries
 
-    filters = asked.filters.replace(senders=tuple(senders or ()))
-    return queries.tabulate_timeline(asked.book.connection, filters, by, each=each, net=net)
+    filters = context.filters.replace(senders=tuple(senders or ()))
+    return queries.tabulate_timeline(context.ledger.connection, filters, by, each=each, net=net)

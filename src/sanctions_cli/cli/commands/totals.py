@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.options import Answer, Asked, By, Cumulative, Net, Share, answers, choice
+from sanctions_cli.cli.options import By, Choice, Cumulative, Net, Share
+from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import grouping
 
@@ -15,7 +16,7 @@ Across = Annotated[
     typer.Option(
         "--across",
         metavar="DIMENSION",
-        parser=choice("dimension", grouping.DIMENSIONS),
+        parser=Choice("dimension", grouping.DIMENSIONS),
         help="A second one: makes a pivot.",
     ),
 ]
@@ -28,9 +29,9 @@ Top = Annotated[
 ]
 
 
-@answers()
+@report_command()
 def totals(
-    asked: Asked,
+    context: ReportContext,
     by: By = "sender",
     across: Across = None,
     net: Net = False,
@@ -54,7 +55,7 @@ def totals(
     """
     from sanctions_cli.queries import derived, totals
 
-    connection, ranking = asked.book.connection, rank or top is not None
+    connection, ranking = context.ledger.connection, rank or top is not None
     if flows and (across or net or share or ranking):
         raise SanctionsError(
             "--flows stands alone with --by",
@@ -67,9 +68,9 @@ def totals(
     if flows:
         from sanctions_cli.queries import turnover
 
-        table = turnover.turnover_table(connection, asked.filters, by)
+        table = turnover.turnover_table(connection, context.filters, by)
     else:
-        table = totals.totals_table(connection, asked.filters, by, across, net=net)
+        table = totals.totals_table(connection, context.filters, by, across, net=net)
     table = derived.cumulate_rows(table) if cumulative else table
     table = derived.add_shares(table, share) if share else table
     return derived.rank_rows(table, top) if ranking else table

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 
 from sanctions_cli import terminal
-from sanctions_cli.cli.options import ledger_folder
-from sanctions_cli.cli.record_options import DryRun, Ledger, NoInput, Yes
+from sanctions_cli.cli.options import DryRun, Ledger, NoInput, Yes, find_ledger_folder
 from sanctions_cli.errors import SanctionsError
 
 SHOWN = 60
@@ -23,7 +22,7 @@ def undo(
     from sanctions_cli.interactive import form
     from sanctions_cli.ledger import transaction, undo_log
 
-    root = ledger_folder(ledger)
+    root = find_ledger_folder(ledger)
     state = undo_log.state_folder(os.environ)
     with transaction.alone(root):
         entry = undo_log.latest(root, state)

@@ -144,7 +144,7 @@ def _values(line: _Line, text: str) -> tuple[str, list[words.Offer]]:
         ]
         found = [one for one in found if one[0].startswith(text)]
         return "words", found or ([] if text or line.closed else _options(line, text))
-    known = getattr(getattr(expected.type, "func", None), "known", None)
+    known = getattr(getattr(expected.type, "func", None), "words", None)
     if known:
         begun = (text.casefold(), text.casefold().replace("-", "_"))
         return "words", [(word, "") for word in known if word.startswith(begun)]

@@ -1,0 +1,93 @@
+"""How a group of commands is put together: each is a function in a module of its name, imported when it is called."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any, ClassVar
+
+import typer
+from typer.core import TyperGroup
+
+from sanctions_cli.errors import SanctionsError
+
+SETTINGS: dict[str, Any] = {
+    "rich_markup_mode": None,  # halves the time of --help
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+    "add_completion": False,  # commands/completion.py has its own: Typer's loads rich for every Tab
+}
+
+
+class CommandGroup(TyperGroup):
+    """Commands that are imported when they are called: all of them would take most of every start."""
+
+    modules: ClassVar[Mapping[str, str]]
+    """The name of each command, and its module in `cli.commands`."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands: Any = LazyCommands(self.modules)
+
+    def unknown_command(self, name: str) -> SanctionsError:
+        """The error for a name that is none of the commands."""
+        raise NotImplementedError
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command, or say which was probably meant."""
+        if args and not args[0].startswith("-") and args[0] not in self.modules:
+            raise self.unknown_command(args[0])
+        return super().resolve_command(ctx, args)
+
+
+class LazyCommands(Mapping[str, Any]):
+    """Typer commands by name, each built when it is asked for."""
+
+    def __init__(self, modules: Mapping[str, str]) -> None:
+        self.modules = modules
+
+    def __getitem__(self, name: str) -> Any:
+        return load_command(name, self.modules[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.modules
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.modules)
+
+    def __len__(self) -> int:
+        return len(self.modules)
+
+
+@cache
+def load_command(name: str, module_name: str) -> Any:
+    """The Typer command made of the function in the module of this name in `cli.commands`.
+
+    A module whose command has commands of its own calls their `CommandGroup` GROUP.
+    """
+    module = import_module(f"sanctions_cli.cli.commands.{module_name}")
+    function = getattr(module, module_name)
+    group = getattr(module, "GROUP", None)
+    if group:
+        builder = typer.Typer(name=name, cls=group, **SETTINGS)
+        builder.callback(invoke_without_command=True)(function)
+    else:
+        builder = typer.Typer(**SETTINGS)
+        builder.command(name, help=command_help(function))(function)
+    return typer.main.get_command(builder)
+
+
+def command_help(function: Callable[..., object]) -> str:
+    """A command's help: its docstring, with the examples set apart."""
+    paragraphs = (inspect.getdoc(function) or "").split("\n\n")
+    return "\n\n".join(_help_paragraph(paragraph) for paragraph in paragraphs)
+
+
+def _help_paragraph(paragraph: str) -> str:
+    example = paragraph.strip()
+    if not example.startswith("sanctions "):
+        return paragraph
+    # \b keeps the paragraph from being filled, and its first column from being cut off with the indent.
+    return f"\b\n    {example}"

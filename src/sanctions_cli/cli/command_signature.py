@@ -1,0 +1,42 @@
+"""How a command gets options besides its own: they are added to its signature, which is its help page."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+
+import typer
+
+
+def with_options(
+    function: Callable[..., object],
+    shared_options: Iterable[inspect.Parameter],
+    run: Callable[[typer.Context, Mapping[str, object], Mapping[str, object]], int],
+) -> Callable[..., int]:
+    """A command that takes the function's own options and, after them, the shared ones.
+
+    The function's first parameter is no option: `run` fills it. `run` is called with the context of the call and the
+    values by the parameters' names, first of the shared options, then of the function's own, and returns the exit code.
+    """
+    shared = [_keyword_only(option) for option in shared_options]
+    _, *own_parameters = inspect.signature(function, eval_str=True).parameters.values()
+    own = [_keyword_only(parameter) for parameter in own_parameters]
+    context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+
+    @functools.wraps(function)
+    def command(ctx: typer.Context, **values: object) -> int:
+        shared_values = {option.name: values.pop(option.name) for option in shared}
+        return run(ctx, shared_values, values)
+
+    # Typer reads both: the signature for names and defaults, the annotations for types.
+    signature = inspect.Signature([context, *own, *shared])
+    command.__signature__ = signature  # type: ignore[attr-defined]
+    command.__annotations__ = {
+        parameter.name: parameter.annotation for parameter in signature.parameters.values()
+    }
+    return command
+
+
+def _keyword_only(parameter: inspect.Parameter) -> inspect.Parameter:
+    return parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)

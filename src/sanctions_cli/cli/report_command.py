@@ -1,0 +1,240 @@
+"""What the commands that answer with a table share: their options, the open ledger, and the writing of the answer."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import typer
+
+from sanctions_cli import dates, terminal
+from sanctions_cli.cli import options, output
+from sanctions_cli.cli.command_signature import with_options
+from sanctions_cli.cli.options import open_ledger
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.index import database
+from sanctions_cli.index.database import Book
+from sanctions_cli.queries import Filters
+from sanctions_cli.render import FORMATS_WITHOUT_FOOTNOTES, Format
+from sanctions_cli.table import Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportOptions:
+    """The options that these commands share, in the order of the help page, and their values in one call.
+
+    A command that leaves a filter out has its default here.
+    """
+
+    ledger: options.Ledger = None
+    no_cache: options.NoCache = False
+    senders: options.Sender = None
+    targets: options.Target = None
+    programs: options.Program = None
+    actions: options.Action = None
+    measures: options.Measure = None
+    reasons: options.Reason = None
+    since: options.Since = None
+    until: options.Until = None
+    period: options.Period = None
+    date_kind: options.ByDate = "announced"
+    output_format: options.OutputFormat = None
+    output: options.OutputFile = None
+    excel: options.Excel = False
+    no_color: options.NoColor = False
+    cite: options.Cite = False
+
+    @property
+    def output_file(self) -> Path | None:
+        """The file to write to; None for stdout, which `--output -` names too."""
+        return None if self.output == Path("-") else self.output
+
+    def filters(self, today: date) -> Filters:
+        """The filters as they were given, not yet looked up in the ledger.
+
+        SanctionsError for a period that is none.
+        """
+        return Filters(
+            senders=tuple(self.senders or ()),
+            targets=tuple(self.targets or ()),
+            programs=tuple(self.programs or ()),
+            actions=tuple(self.actions or ()),
+            measures=tuple(self.measures or ()),
+            reasons=tuple(self.reasons or ()),
+            period=self._period(today),
+            date=self.date_kind,
+        )
+
+    def _period(self, today: date) -> dates.Period:
+        periods = {"since": self.since, "until": self.until, "period": self.period}
+        for name, text in periods.items():
+            if text is not None and not text.strip():
+                raise SanctionsError(
+                    f"--{name} is empty", hint="name a period, such as 2024, or leave it out"
+                )
+        if self.period is not None:
+            if self.since or self.until:
+                raise SanctionsError(
+                    "--period does not go with --since or --until",
+                    hint="say the period, or its two ends",
+                )
+            return dates.parse_period(self.period, today)
+        first_day = dates.parse_first_day(self.since, today) if self.since else None
+        last_day = dates.parse_last_day(self.until, today) if self.until else None
+        if first_day and last_day and first_day > last_day:
+            raise SanctionsError(
+                f"--since {first_day} lies after --until {last_day}", hint="change the two"
+            )
+        return dates.Period(first_day, last_day)
+
+
+TIME_FILTERS = ("since", "until", "period", "date_kind")
+ALL_FILTERS = ("senders", "targets", "programs", "actions", "measures", "reasons", *TIME_FILTERS)
+"""Names for `report_command(without=...)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """What a report command gets besides its own options."""
+
+    ledger: Book
+    today: date
+    output_format: Format = Format.table
+    filters: Filters = field(default_factory=Filters)
+    """As the ledger spells them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiffContext:
+    """What `diff` gets, which opens its ledgers itself."""
+
+    ledger_folder: Path | None
+    """The user's ledger as --ledger names it; None where it does not."""
+    no_cache: bool
+    today: date
+    filters: Filters
+    """As they were given: which of two ledgers spells them is for `diff` to say."""
+
+
+Answer = Table | bytes | tuple[Table, int]
+"""What a report command returns: the table, with an exit code where it is not 0, or a whole ledger in another format."""
+
+DiffAnswer = tuple[Table | None, int]
+"""The table, or None where the answer has been written already, and the exit code."""
+
+
+def report_command(
+    *, without: Collection[str] = (), default_format: Format = Format.table
+) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
+    """Makes a command of a function from a `ReportContext` and its own options to an answer.
+
+    The shared options are added to its signature, `without` those named. The ledger is opened before and the answer
+    written after. Broken files are named on stderr, and then the exit code is 2: what was left out is trouble, as for
+    grep.
+    """
+
+    def declare(question: Callable[..., Answer]) -> Callable[..., int]:
+        def run(
+            ctx: typer.Context, shared: Mapping[str, Any], own_options: Mapping[str, object]
+        ) -> int:
+            report_options = ReportOptions(**shared)
+            output_format = output.choose_format(
+                report_options.output_format, report_options.output_file, default_format
+            )
+            today = date.today()
+            with open_ledger(report_options.ledger, no_cache=report_options.no_cache) as ledger:
+                filters = report_options.filters(today).resolve_names(ledger.connection)
+                context = ReportContext(ledger, today, output_format, filters)
+                answer = question(context, **own_options)
+                broken_code = output.warn_broken_files(ledger.findings(), ledger.root)
+                citation = _citation(ledger, ctx, today) if report_options.cite else ""
+            table, code = answer if isinstance(answer, tuple) else (answer, 0)
+            _write(table, question, report_options, output_format, citation)
+            # A file that cannot be read is graver news than a difference.
+            return max(code, broken_code)
+
+        return with_options(question, _parameters(without), run)
+
+    return declare
+
+
+def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
+    """The same for a command that opens its ledgers itself, made of a function from a `DiffContext`."""
+
+    def run(
+        ctx: typer.Context, shared: Mapping[str, Any], own_options: Mapping[str, object]
+    ) -> int:
+        report_options = ReportOptions(**shared)
+        output_format = output.choose_format(
+            report_options.output_format, report_options.output_file, Format.table
+        )
+        today = date.today()
+        context = DiffContext(
+            report_options.ledger,
+            report_options.no_cache,
+            today,
+            report_options.filters(today),
+        )
+        table, code = question(context, **own_options)
+        if table is None:
+            return code
+        citation = ""
+        if report_options.cite:
+            with open_ledger(report_options.ledger, no_cache=report_options.no_cache) as ledger:
+                citation = _citation(ledger, ctx, today)
+        _write(table, question, report_options, output_format, citation)
+        return code
+
+    return with_options(question, _parameters(()), run)
+
+
+def _parameters(without: Collection[str]) -> list[inspect.Parameter]:
+    """The shared options as parameters of a command."""
+    annotations = get_type_hints(ReportOptions, include_extras=True)
+    return [
+        inspect.Parameter(
+            option.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            annotation=annotations[option.name],
+            default=option.default,
+        )
+        for option in fields(ReportOptions)
+        if option.name not in without
+    ]
+
+
+def _citation(ledger: Book, ctx: typer.Context, today: date) -> str:
+    """The line by which an answer can be cited."""
+    from sanctions_cli.cli import citation_line
+
+    title = database.ledger(ledger.connection).get("title", "A ledger")
+    return citation_line.line(ledger.root, title, ctx.find_root().obj, today)
+
+
+def _write(
+    answer: Table | bytes,
+    question: Callable[..., object],
+    report_options: ReportOptions,
+    output_format: Format,
+    citation: str,
+) -> None:
+    """Write the answer where it is to go, and after it the line by which it can be cited, if any."""
+    if isinstance(answer, bytes):
+        output.write_bytes(answer, report_options.output_file)
+    else:
+        if citation:
+            answer = replace(answer, notes=(*answer.notes, ("", citation)))
+        output.write_answer(
+            answer,
+            output_format,
+            report_options.output_file,
+            no_color=report_options.no_color,
+            excel=report_options.excel,
+            name=question.__name__.strip("_"),
+        )
+    if citation and output_format in FORMATS_WITHOUT_FOOTNOTES:
+        terminal.print_message(citation)
