@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sanctions_cli.assertions import Verdict, check_assertions, compute_stock
-from sanctions_cli.queries import Filters, country_names, grouping
+from sanctions_cli.queries import Filters, format_country_list, grouping
 from sanctions_cli.records.vocabulary import TYPES
 
 LAST_DAY = "9999-12-31"
@@ -91,7 +91,7 @@ def signed(gaps: Mapping[str, int]) -> str:
     figures = {
         key: f"{gap:+,}".replace("-", "\N{MINUS SIGN}") for key, gap in sorted(gaps.items()) if gap
     }
-    return ", ".join(f"{country_names(key)} {figure}" for key, figure in figures.items())
+    return ", ".join(f"{format_country_list(key)} {figure}" for key, figure in figures.items())
 
 
 def summed(found: Iterable[Effect], of: Of, field: str) -> str:

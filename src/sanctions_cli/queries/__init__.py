@@ -3,7 +3,7 @@
 One module a question. Only `Filters`, which every question takes, is loaded with the package.
 """
 
-from sanctions_cli.queries.filters import ALL_DATES, DATE_SQL, Filters, country_names
+from sanctions_cli.queries.filters import ALL_DATES, DATE_SQL, Filters, format_country_list
 
 __all__ = [
     "ALL_DATES",
@@ -11,9 +11,9 @@ __all__ = [
     "Filters",
     "balance",
     "compare",
-    "country_names",
     "derived",
     "footnotes",
+    "format_country_list",
     "grouping",
     "listing",
     "record",

@@ -12,9 +12,9 @@ from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
     UNLISTED_ACTIONS,
     GroupSum,
-    fill_times,
+    complete_keys,
+    find_uncounted,
     sum_groups,
-    uncounted_groups,
     with_counted_actions,
 )
 from sanctions_cli.queries.pivot import Pivot
@@ -43,7 +43,7 @@ def comparison_table(
     rows = _rows(connection, chosen, by, cells)
     doubts = partial(known.has_no_coverage, filters.period)
     pivot = Pivot(by, "sender", cells, rows, tops, row_sums, top_sums, every, doubts)
-    beside = uncounted_groups(found)
+    beside = find_uncounted(found)
     body, foot = pivot.body(), pivot.foot()
     told = tuple(known.table_notes(filters.period, [*body, foot or ()], by))
     return Table(
@@ -72,7 +72,7 @@ def _rows(
     keys = {one[0] for one in cells}
     if by == "type":
         return [name for name in TYPES if name in keys]
-    return fill_times(connection, filters, by, keys)
+    return complete_keys(connection, filters, by, keys)
 
 
 def split_by_type(found: Sequence[GroupSum]) -> dict[tuple[str, ...], GroupSum]:

@@ -11,7 +11,7 @@ from datetime import date
 from sanctions_cli import countries
 from sanctions_cli.dates import Period, first_day, last_day, parse_period
 from sanctions_cli.index.database import ledger
-from sanctions_cli.queries.filters import Filters, country_names
+from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import TIME_DIMENSIONS, TOTAL_LABEL
 from sanctions_cli.table import Figure, Note, Row
 
@@ -100,7 +100,7 @@ class LedgerCoverage:
     def period_notes(self, asked: Period) -> Iterator[Note]:
         """What the book does not follow of that which was asked: senders, targets, and days of the period."""
         if self.uncovered_targets:
-            said = country_names("; ".join(self.uncovered_targets))
+            said = format_country_list("; ".join(self.uncovered_targets))
             yield (
                 "",
                 f"The book does not follow what is done against {said}: nothing listed means nothing known.",

@@ -1,4 +1,4 @@
-"""What is worked out from a finished table: shares, running totals, ranks."""
+"""What is worked out from finished figures: shares, running totals, ranks, changes."""
 
 from __future__ import annotations
 
@@ -7,18 +7,10 @@ from dataclasses import replace
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.text import MINUS
 
 SHARE_BASES = ("row", "column", "all")
 """What a share can be of: the total of its row, of its column, or of the whole table."""
-
-_COUNTS = ("announcements", "unknown")
-"""Columns of figures that are no targets."""
-
-
-UNCERTAIN_CHANGE = (
-    "?",
-    "a change between sums of which one leaves out an announcement without a figure",
-)
 
 CHANGE_COLUMNS = (
     Column("change", "", "number", "machines"),
@@ -27,34 +19,22 @@ CHANGE_COLUMNS = (
     Column("percent_shown", "Percent", "number", "people"),
 )
 
+UNCERTAIN_CHANGE: Note = (
+    "?",
+    "a change between sums of which one leaves out an announcement without a figure",
+)
 
-def compute_percentage(part: Cell, whole: Cell) -> float | None:
-    """The part in a hundred of the whole, to one decimal so that shares add up, or more where it would be nothing.
-
-    None where one is unknown or may be more, or the whole is nothing or below it.
-    """
-    some, every = known_number(part), known_number(whole)
-    if (
-        some is None
-        or every is None
-        or every <= 0
-        or any(isinstance(one, Figure) and one.is_partial for one in (part, whole))
-    ):
-        return None
-    return round(100 * some / every, 1) or round(100 * some / every, 6)
+_NOT_TARGETS = ("announcements", "unknown")
+"""Columns of numbers that do not count targets, so that they have no shares."""
 
 
-def format_percentage(share: float) -> str:
-    """A percentage as people read it: what is small is not nothing."""
-    if not share:
-        return "0"
-    return "<1" if 0 < share < 0.5 else f"{round(share):,}"
+# Numbers of cells
 
 
 def known_number(cell: Cell) -> int | None:
-    """The number in a cell of figures."""
-    found = cell.value if isinstance(cell, Figure) else cell
-    return found if isinstance(found, int) else None
+    """The number in a cell; None if it is unknown or no whole number."""
+    value = cell.value if isinstance(cell, Figure) else cell
+    return value if isinstance(value, int) else None
 
 
 def count_unknown(cell: Cell) -> int:
@@ -62,189 +42,263 @@ def count_unknown(cell: Cell) -> int:
     return cell.unknown if isinstance(cell, Figure) else 0
 
 
-def add_shares(table: Table, of: str) -> Table:
-    """A table of sums with shares: a column more, or in a pivot percentages in place of figures (machines get both)."""
+def compute_percentage(part: Cell, whole: Cell) -> float | None:
+    """The part in percent of the whole, to one decimal so that shares add up.
+
+    What one decimal would round to 0 has six. None if one of the two is unknown or may be more
+    than stated, or if the whole is not above zero.
+    """
+    if _is_partial(part) or _is_partial(whole):
+        return None
+    numerator, denominator = known_number(part), known_number(whole)
+    if numerator is None or denominator is None or denominator <= 0:
+        return None
+    percentage = 100 * numerator / denominator
+    return round(percentage, 1) or round(percentage, 6)
+
+
+def _is_partial(cell: Cell) -> bool:
+    return isinstance(cell, Figure) and cell.is_partial
+
+
+def format_percentage(percentage: float) -> str:
+    """A percentage as people read it, without the sign; what is small is not shown as zero."""
+    if percentage == 0:
+        return "0"
+    if 0 < percentage < 0.5:
+        return "<1"
+    return f"{round(percentage):,}"
+
+
+# Shares
+
+
+def add_shares(table: Table, base: str) -> Table:
+    """A table of sums with shares of a base (one of SHARE_BASES).
+
+    A table with one column of sums gets a column more. In a pivot, people see percentages in place
+    of the figures, and machines get both. SanctionsError for a table without totals.
+    """
     if not table.rows:
         return table
     names = [column.name for column in table.columns]
-    whole = table.total or (table.rows[0] if len(table.rows) == 1 else None)
+    whole = table.total
+    if whole is None and len(table.rows) == 1:
+        whole = table.rows[0]
     if whole is None or "total" not in names:
         raise SanctionsError(
             "what is not added up has no shares", hint="name one --action, or leave --share out"
         )
     if "announcements" in names:
-        return _share_beside(table, of, whole, names.index("total"))
-    return _shares_inside(table, of, whole, names.index("total"))
+        return _add_share_column(table, base, whole, names.index("total"))
+    return _replace_by_shares(table, base, whole, names.index("total"))
 
 
-def _share_beside(table: Table, of: str, whole: Row, at: int) -> Table:
-    if of == "row":
+def _add_share_column(table: Table, base: str, whole: Row, total_place: int) -> Table:
+    if base == "row":
         raise SanctionsError(
             "a share of the row needs a second dimension", hint="--share column, or add --across"
         )
-    columns = (
+    behind_total = total_place + 1
+    share_columns = (
         Column("share_percent", "", "number", "machines"),
         Column("share_shown", "Share", "number", "people"),
     )
 
-    def extended(row: Row) -> Row:
-        share = compute_percentage(row[at], whole[at])
-        return (*row[: at + 1], share, _shown(row[at], share), *row[at + 1 :])
+    def extend(row: Row) -> Row:
+        part = row[total_place]
+        share = compute_percentage(part, whole[total_place])
+        cells = (share, _format_share(part, share))
+        return (*row[:behind_total], *cells, *row[behind_total:])
 
+    columns = (*table.columns[:behind_total], *share_columns, *table.columns[behind_total:])
     return replace(
         table,
-        columns=(*table.columns[: at + 1], *columns, *table.columns[at + 1 :]),
-        rows=tuple(map(extended, table.rows)),
-        total=table.total and extended(table.total),
+        columns=columns,
+        rows=tuple(extend(row) for row in table.rows),
+        total=table.total and extend(table.total),
     )
 
 
-def _shown(part: Cell, share: float | None) -> str:
+def _format_share(part: Cell, share: float | None) -> str:
+    """The share of a part for people: "?" if the part is unknown, "" if only the share is."""
+    number = known_number(part)
     if share is None:
-        return "?" if known_number(part) is None else ""
-    return f"{format_percentage(share)} %" if known_number(part) else "\N{EN DASH}"
+        return "?" if number is None else ""
+    if number == 0:
+        return "\N{EN DASH}"
+    return f"{format_percentage(share)} %"
 
 
-def _shares_inside(table: Table, of: str, whole: Row, at: int) -> Table:
-    figures = [
-        n for n, one in enumerate(table.columns) if one.kind == "number" and one.name not in _COUNTS
-    ]
-
-    def divided(row: Row) -> Row:
-        made: list[Cell] = []
-        for n, cell in enumerate(row):
-            made.append(cell)
-            if n in figures:
-                share = compute_percentage(
-                    cell, row[at] if of == "row" else whole[n] if of == "column" else whole[at]
-                )
-                nothing = known_number(cell) == 0
-                made += [
-                    share,
-                    Figure(0)
-                    if nothing
-                    else Figure(None)
-                    if share is None
-                    else format_percentage(share),
-                ]
-        return tuple(made)
-
+def _replace_by_shares(table: Table, base: str, whole: Row, total_place: int) -> Table:
+    figure_places = set()
     columns: list[Column] = []
-    for n, one in enumerate(table.columns):
-        if n not in figures:
-            columns.append(one)
+    for place, column in enumerate(table.columns):
+        if column.kind != "number" or column.name in _NOT_TARGETS:
+            columns.append(column)
             continue
-        columns += [
-            replace(one, audience="machines"),
-            Column(f"{one.name}_percent", "", "number", "machines"),
-            Column(f"{one.name}_shown", one.title, "number", "people"),
-        ]
-    rows = tuple(map(divided, table.rows))
-    gap = any(cell == Figure(None) for row in rows for cell in row)
-    said = {"row": "each row", "column": "each column", "all": "all"}[of]
+        figure_places.add(place)
+        columns.append(replace(column, audience="machines"))
+        columns.append(Column(f"{column.name}_percent", "", "number", "machines"))
+        columns.append(Column(f"{column.name}_shown", column.title, "number", "people"))
+
+    def divide(row: Row) -> Row:
+        cells: list[Cell] = []
+        for place, cell in enumerate(row):
+            cells.append(cell)
+            if place not in figure_places:
+                continue
+            bases = {"row": row[total_place], "column": whole[place], "all": whole[total_place]}
+            share = compute_percentage(cell, bases[base])
+            cells.append(share)
+            cells.append(_share_cell(cell, share))
+        return tuple(cells)
+
+    rows = tuple(divide(row) for row in table.rows)
+    has_unknown = any(cell == Figure(None) for row in rows for cell in row)
+    base_words = {"row": "each row", "column": "each column", "all": "all"}
     return replace(
         table,
-        title=f"{table.title}, in percent of {said}",
+        title=f"{table.title}, in percent of {base_words[base]}",
         columns=tuple(columns),
         rows=rows,
-        total=table.total and divided(table.total),
-        notes=tuple(_unmarked(note, gap) for note in table.notes),
+        total=table.total and divide(table.total),
+        notes=tuple(_move_mark(note, has_unknown) for note in table.notes),
     )
 
 
-def _unmarked(note: Note, gap: bool) -> Note:
-    """A footnote to figures that carry a mark, where the figures are not shown: to the gaps that they leave."""
+def _share_cell(part: Cell, share: float | None) -> Cell:
+    """The share as people see it in a pivot. Renderers show a figure of 0 as nothing."""
+    if known_number(part) == 0:
+        return Figure(0)
+    if share is None:
+        return Figure(None)
+    return format_percentage(share)
+
+
+def _move_mark(note: Note, has_unknown: bool) -> Note:
+    """The footnote in a table that shows no figures and so none of the marks "+1" on them.
+
+    It explains the question marks instead, or has no mark if there are none.
+    """
     mark, text = note
     if mark != "+1":
         return note
-    return ("?", text) if gap else ("", f"{text[0].upper()}{text[1:]}.")
+    if has_unknown:
+        return "?", text
+    return "", f"{text[0].upper()}{text[1:]}."
+
+
+# Running totals
 
 
 def cumulate_rows(table: Table) -> Table:
-    """A table by time with every figure added to those before it. What was unknown once stays marked."""
-    figures = [n for n, one in enumerate(table.columns) if one.kind == "number"]
+    """A table by time with every figure added to those above it. What was unknown stays marked."""
+    figure_places = {n for n, column in enumerate(table.columns) if column.kind == "number"}
     rows: list[Row] = []
     for row in table.rows:
-        before = rows[-1] if rows else None
-        rows.append(
-            tuple(
-                _added(before[n], cell) if before and n in figures else cell
-                for n, cell in enumerate(row)
-            )
-        )
-    notes = tuple(("\N{EN DASH}", "nothing listed so far") if mark == "\N{EN DASH}" else (mark, text)
-                  for mark, text in table.notes)  # fmt: skip
-    return replace(
-        table, title=f"{table.title}, cumulated", rows=tuple(rows), total=None, notes=notes
-    )
+        cells = list(row)
+        if rows:
+            for place in figure_places:
+                cells[place] = _add_cells(rows[-1][place], row[place])
+        rows.append(tuple(cells))
+    notes = []
+    for mark, text in table.notes:
+        notes.append((mark, "nothing listed so far" if mark == "\N{EN DASH}" else text))
+    title = f"{table.title}, cumulated"
+    return replace(table, title=title, rows=tuple(rows), total=None, notes=tuple(notes))
 
 
-def _added(one: Cell, other: Cell) -> Cell:
-    known = [number for number in (known_number(one), known_number(other)) if number is not None]
+def _add_cells(before: Cell, cell: Cell) -> Cell:
+    numbers = [known_number(before), known_number(cell)]
+    known = [number for number in numbers if number is not None]
     total = sum(known) if known else None
-    if not (isinstance(one, Figure) and isinstance(other, Figure)):
+    if not (isinstance(before, Figure) and isinstance(cell, Figure)):
         return total
-    beside, left, open_ = (
-        one.unknown_alone + other.unknown_alone,
-        one.unknown + other.unknown,
-        one.is_partial or other.is_partial,
-    )
-    if total:  # what stands beside is marked only where there is nothing else
-        return Figure(total, left - beside, is_partial=open_)
-    return Figure(None if beside or open_ else total, left, beside, open_)
+    unknown = before.unknown + cell.unknown
+    unknown_alone = before.unknown_alone + cell.unknown_alone
+    is_partial = before.is_partial or cell.is_partial
+    if total:
+        # Announcements that no sum counts are marked only where there is nothing else.
+        return Figure(total, unknown - unknown_alone, is_partial=is_partial)
+    value = None if unknown_alone or is_partial else total
+    return Figure(value, unknown, unknown_alone, is_partial)
+
+
+# Ranks
 
 
 def rank_rows(table: Table, top: int | None = None) -> Table:
-    """The rows by their total, the largest first, with a rank that equals share; the first `top` of them."""
+    """The rows by their total, the largest first, with a rank that equal totals share.
+
+    Rows with an unknown total come last and have no rank. With `top`, only the first so many rows.
+    SanctionsError for a table without totals.
+    """
     names = [column.name for column in table.columns]
     if "total" not in names:
         raise SanctionsError("what is not added up has no rank", hint="name one --action")
-    totals = [(known_number(row[names.index("total")]), row) for row in table.rows]
-    known = sorted((one for one in totals if one[0] is not None), key=lambda one: -(one[0] or 0))
-    rows = [(_rank(total, known), *row) for total, row in known]
-    rows += [(None, *row) for total, row in totals if total is None]
-    cut = (
-        (("", f"The first {top} of {len(rows)}; the total is of all."),)
-        if top and top < len(rows)
-        else ()
-    )
+    total_place = names.index("total")
+    notes = list(table.notes)
+    if top and top < len(table.rows):
+        notes.append(("", f"The first {top} of {len(table.rows)}; the total is of all."))
     return replace(
         table,
         columns=(Column("rank", "Rank", "number"), *table.columns),
-        rows=tuple(rows[:top]),
+        rows=tuple(_rank(table.rows, total_place)[:top]),
         total=table.total and ("", *table.total),
-        notes=(*table.notes, *cut),
+        notes=tuple(notes),
     )
 
 
-def _rank(total: int | None, known: Sequence[tuple[int | None, Row]]) -> int:
-    return 1 + next(n for n, (other, _) in enumerate(known) if other == total)
+def _rank(rows: Sequence[Row], total_place: int) -> list[Row]:
+    known: list[tuple[int, Row]] = []
+    unranked: list[Row] = []
+    for row in rows:
+        total = known_number(row[total_place])
+        if total is None:
+            unranked.append((None, *row))
+        else:
+            known.append((total, row))
+    known.sort(key=lambda total_and_row: -total_and_row[0])
+    ranked: list[Row] = []
+    rank, previous = 0, None
+    for place, (total, row) in enumerate(known, start=1):
+        if total != previous:
+            rank, previous = place, total
+        ranked.append((rank, *row))
+    return ranked + unranked
+
+
+# Changes
 
 
 def change_cells(before: Figure, after: Figure) -> tuple[Cell, ...]:
-    """The cells that go with `CHANGE`: nothing is said of what is unknown, no percentage of nothing, nor of what the
-    book follows only in part."""
-    old, new = before.value, after.value
-    if old is None or new is None:
+    """The cells under CHANGE_COLUMNS for two figures.
+
+    There is no change from or to an unknown, and no percentage of zero or of a figure that may be
+    more than stated.
+    """
+    if before.value is None or after.value is None:
         return None, None, "", ""
-    open_ = before.is_partial or after.is_partial
-    share = None if open_ else compute_percentage(new - old, old)
-    mark = "? " if open_ or before.unknown or after.unknown else ""
-    return (
-        new - old,
-        share,
-        mark + format_signed(new - old),
-        "" if share is None else f"{mark}{_signed_share(share)} %",
-    )
+    change = after.value - before.value
+    is_partial = before.is_partial or after.is_partial
+    percentage = None if is_partial else compute_percentage(change, before.value)
+    mark = "? " if is_partial or before.unknown or after.unknown else ""
+    percent_shown = ""
+    if percentage is not None:
+        percent_shown = f"{mark}{_format_signed_percentage(percentage)} %"
+    return change, percentage, f"{mark}{format_signed(change)}", percent_shown
 
 
 def format_signed(number: int) -> str:
-    """'+12', '−3', '0'."""
-    return f"{number:+,}".replace("-", "\N{MINUS SIGN}") if number else "0"
+    """A change with its sign: `+12`, `−3` (with a minus sign, not a hyphen), `0`."""
+    if number == 0:
+        return "0"
+    return f"{number:+,}".replace("-", MINUS)
 
 
-def _signed_share(share: float) -> str:
-    """A percentage of change: what is small is not nothing."""
-    if share and abs(share) < 0.5:
-        return f"{'+' if share > 0 else chr(0x2212)}<1"
-    return format_signed(round(share))
+def _format_signed_percentage(percentage: float) -> str:
+    """What is small is not shown as no change."""
+    if percentage and abs(percentage) < 0.5:
+        return "+<1" if percentage > 0 else f"{MINUS}<1"
+    return format_signed(round(percentage))

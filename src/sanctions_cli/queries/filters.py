@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from dataclasses import dataclass
 from typing import Any
 
 from sanctions_cli import countries
 from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index.database import marks
+from sanctions_cli.text import closest_few, join_words
 
 ALL_DATES = Period(None, None)
 
@@ -20,18 +21,18 @@ DATE_SQL = {
     "effective": "coalesce(a.effective, a.announced)",
     "listed": "coalesce(a.listed, a.announced)",
 }
-"""The SQL for the date that a question goes by. Where a record lacks it, the day announced stands in."""
+"""The SQL for each date that a question can go by. Where a record lacks it: the day announced."""
 
-
-PROGRAMS = (
-    "select program from programs union select program from announcements where program is not null"
-)
-REASONS = "select distinct value from plurals where field = 'reason'"
+_PROGRAMS = """
+select program from programs
+union select program from announcements where program is not null
+"""
+_REASONS = "select distinct value from plurals where field = 'reason'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """What was asked for; an empty tuple asks for all. Codes and machine names, checked."""
+    """What was asked for, as codes and machine names. An empty tuple asks for all."""
 
     senders: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
@@ -41,7 +42,7 @@ class Filters:
     reasons: tuple[str, ...] = ()
     period: Period = ALL_DATES
     second_period: Period | None = None
-    """A second period, for what is said of both together."""
+    """With two periods side by side: an announcement of either of them passes."""
     date: str = "announced"
 
     @property
@@ -49,99 +50,126 @@ class Filters:
         """The SQL for the date that the question goes by."""
         return DATE_SQL[self.date]
 
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The period, or both periods."""
+        if self.second_period is None:
+            return (self.period,)
+        return (self.period, self.second_period)
+
     def replace(self, **changes: Any) -> Filters:
         """The same filters with some of them changed."""
-        return replace(self, **changes)
+        return dataclasses.replace(self, **changes)
 
-    def where(self) -> tuple[str, list[Any]]:
-        """The SQL condition on `announcements a`, and its values.
-
-        A record dated by month or year only is meant when that month touches the period: '~' sorts after every
-        digit and hyphen, so `2024-08~` is the end of August.
-        """
+    def where(self) -> tuple[str, list[str]]:
+        """The SQL condition on `announcements a`, and the values of its question marks."""
         clauses = ["1"]
-        values: list[Any] = []
-        for column, wanted in (
-            ("a.sender", self.senders),
-            ("a.program", self.programs),
-            ("a.action", self.actions),
-        ):
+        values: list[str] = []
+        wanted_by_column = {
+            "a.sender": self.senders,
+            "a.program": self.programs,
+            "a.action": self.actions,
+        }
+        for column, wanted in wanted_by_column.items():
             if wanted:
                 clauses.append(f"{column} in ({marks(wanted)})")
                 values += wanted
-        for field, wanted in (
-            ("target", self.targets),
-            ("measure", self.measures),
-            ("reason", self.reasons),
-        ):
+        wanted_by_field = {
+            "target": self.targets,
+            "measure": self.measures,
+            "reason": self.reasons,
+        }
+        for field, wanted in wanted_by_field.items():
             if wanted:
                 clauses.append(
-                    f"a.path in (select path from plurals where field = '{field}' and value in ({marks(wanted)}))"
+                    "a.path in (select path from plurals"
+                    f" where field = '{field}' and value in ({marks(wanted)}))"
                 )
                 values += wanted
-        times = []
+        period_clauses = []
         for period in self.periods:
-            since, until = (end.isoformat() if end else "" for end in (period.since, period.until))
-            ends = [f"{self.date_sql} || '~' >= ?"] * bool(since) + [
-                f"{self.date_sql} <= ?"
-            ] * bool(until)
-            times.append(" and ".join(ends) or "1")
-            values += [end for end in (since, until) if end]
-        clauses.append(f"({' or '.join(times)})" if len(times) > 1 else times[0])
+            clause, ends = self._where_period(period)
+            period_clauses.append(clause)
+            values += ends
+        if len(period_clauses) > 1:
+            clauses.append(f"({' or '.join(period_clauses)})")
+        else:
+            clauses += period_clauses
         return " and ".join(clauses), values
 
-    @property
-    def periods(self) -> tuple[Period, ...]:
-        """The period, or both."""
-        return (self.period, self.second_period) if self.second_period else (self.period,)
+    def _where_period(self, period: Period) -> tuple[str, list[str]]:
+        """The SQL condition for one period. An open end adds none.
 
-    def where_sender(self) -> tuple[str, list[Any]]:
-        """The SQL condition on the senders of `assertions a` alone, and its values."""
-        return (
-            (f"a.sender in ({marks(self.senders)})", list(self.senders))
-            if self.senders
-            else ("1", [])
-        )
+        A record dated by month or year passes if that month or year touches the period. '~' sorts
+        after every digit and hyphen, so `2024-08~` is the end of August.
+        """
+        clauses = []
+        values = []
+        if period.since:
+            clauses.append(f"{self.date_sql} || '~' >= ?")
+            values.append(period.since.isoformat())
+        if period.until:
+            clauses.append(f"{self.date_sql} <= ?")
+            values.append(period.until.isoformat())
+        return " and ".join(clauses) or "1", values
+
+    def where_sender(self) -> tuple[str, list[str]]:
+        """The SQL condition on the sender of `assertions a` alone, and its values."""
+        if not self.senders:
+            return "1", []
+        return f"a.sender in ({marks(self.senders)})", list(self.senders)
 
     def resolve_names(self, connection: sqlite3.Connection) -> Filters:
-        """The same filters with programs and reasons spelt as the book spells them; SanctionsError if it has none."""
+        """The same filters with programs and reasons spelt as the ledger spells them.
+
+        SanctionsError, with what was probably meant, for a name that the ledger does not have.
+        """
         return self.replace(
-            programs=_known(connection, self.programs, "program", PROGRAMS),
-            reasons=_known(connection, self.reasons, "reason", REASONS),
+            programs=_resolve(connection, self.programs, "program", _PROGRAMS),
+            reasons=_resolve(connection, self.reasons, "reason", _REASONS),
         )
 
     def phrase(self) -> str:
-        """The countries asked for, as a title says them: 'by Canada against Belarus'."""
-        words = [("by", self.senders), ("against", self.targets)]
-        said = [f"{word} {_names(codes)}" for word, codes in words if codes]
-        return " ".join([*said, *([f"on {', '.join(self.programs)}"] if self.programs else [])])
+        """The filters that a title names: `by Canada against Belarus on CA-SEMA-BLR`."""
+        words = []
+        if self.senders:
+            words.append(f"by {join_words([countries.name(code) for code in self.senders])}")
+        if self.targets:
+            words.append(f"against {join_words([countries.name(code) for code in self.targets])}")
+        if self.programs:
+            words.append(f"on {', '.join(self.programs)}")
+        return " ".join(words)
+
+    def extend_title(self, title: str) -> str:
+        """The title with the phrase behind it: `Targets listed by Canada`."""
+        phrase = self.phrase()
+        return f"{title} {phrase}" if phrase else title
 
 
-def _known(
-    connection: sqlite3.Connection, words: Sequence[str], what: str, query: str
+def _resolve(
+    connection: sqlite3.Connection, words: Sequence[str], kind: str, query: str
 ) -> tuple[str, ...]:
-    """The words as the book spells them; SanctionsError with what was probably meant for one it does not have."""
+    """The words as they are spelt in the names that the query gives; case does not matter."""
     if not words:
         return ()
-    folded = {name.casefold(): name for (name,) in connection.execute(query)}
+    spellings = {name.casefold(): name for (name,) in connection.execute(query)}
     for word in words:
-        if word.casefold() not in folded:
-            near = get_close_matches(word.casefold(), folded, 3, 0.5)
-            meant = " or ".join(f'"{folded[name]}"' for name in near)
-            hint = (
-                f"did you mean {meant}?"
-                if near
-                else f"known: {', '.join(sorted(folded.values())) or 'none'}"
-            )
-            raise SanctionsError(f'no {what} "{word}" in this ledger', hint=hint)
-    return tuple(folded[word.casefold()] for word in words)
+        if word.casefold() not in spellings:
+            hint = _hint_at_name(word, spellings)
+            raise SanctionsError(f'no {kind} "{word}" in this ledger', hint=hint)
+    return tuple(spellings[word.casefold()] for word in words)
 
 
-def _names(codes: Sequence[str]) -> str:
-    names = [countries.name(code) for code in codes]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _hint_at_name(word: str, spellings: dict[str, str]) -> str:
+    matches = closest_few(word.casefold(), spellings, 3, 0.5)
+    if matches:
+        quoted = [f'"{spellings[match]}"' for match in matches]
+        return f"did you mean {' or '.join(quoted)}?"
+    return f"known: {', '.join(sorted(spellings.values())) or 'none'}"
 
 
-def country_names(codes: str) -> str:
-    """The names of the countries in one cell of the index: 'Belarus, Russia' for 'BY; RU'."""
-    return ", ".join(countries.name(code) for code in codes.split("; ")) if codes else ""
+def format_country_list(codes: str) -> str:
+    """The names for one cell of the index: `Belarus, Russia` for `BY; RU`, and "" for ""."""
+    if not codes:
+        return ""
+    return ", ".join(countries.name(code) for code in codes.split("; "))

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sanctions_cli import countries
 from sanctions_cli.queries import footnotes
-from sanctions_cli.queries.filters import Filters, country_names
+from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.records import multivalue
 from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Cell, Column, Row, Table
@@ -100,7 +100,7 @@ def _row(row: dict[str, Any]) -> Row:
     end = (read(record) for read in _READERS)
     texts = (row[name] for name in TEXTS)
     return (
-        row["id"], row["sender"], countries.name(row["sender"]), target, country_names(row["target"]),
+        row["id"], row["sender"], countries.name(row["sender"]), target, format_country_list(row["target"]),
         *texts, *figures, row["total"], *end, row["id"],
     )  # fmt: skip
 

@@ -9,10 +9,10 @@ from typing import Any
 from sanctions_cli import countries
 from sanctions_cli.assertions import check_assertions
 from sanctions_cli.index.database import ledger
-from sanctions_cli.queries.filters import Filters, country_names
-from sanctions_cli.queries.footnotes import plural
+from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.text import plural
 
 UNTITLED = "A ledger without a readable ledger.toml"
 
@@ -81,7 +81,7 @@ def _row(row: tuple[Any, ...]) -> Row:
     total = Figure(None if unstated else sum(number or 0 for number in numbers), unknown or 0)
     target_codes = tuple(target.split("; "))
     return (
-        sender, countries.name(sender), target_codes, country_names(target), announcements, first, last,
+        sender, countries.name(sender), target_codes, format_country_list(target), announcements, first, last,
         *types, total, unknown, delisted or 0,
     )  # fmt: skip
 

@@ -15,13 +15,13 @@ from sanctions_cli.queries.grouping import (
     UNLISTED_ACTIONS,
     GroupSum,
     add_sums,
-    fill_times,
+    complete_keys,
+    find_uncounted,
     key_cells,
     key_columns,
     sum_announcements,
     sum_groups,
     total_key_cells,
-    uncounted_groups,
     with_counted_actions,
 )
 from sanctions_cli.records.vocabulary import LISTINGS, TYPES
@@ -62,7 +62,7 @@ def totals_table(
         period=notes.describe_period(
             connection,
             chosen.replace(actions=(*LISTINGS, *UNLISTED_ACTIONS))
-            if uncounted_groups(found)
+            if find_uncounted(found)
             else chosen,
         ),
         columns=columns,
@@ -118,7 +118,7 @@ def _with_empty(
     nothing = (0,) * len(TYPES)
     return [
         had.get(key) or GroupSum((key,), 0, 0, nothing)
-        for key in fill_times(connection, filters, by, had)
+        for key in complete_keys(connection, filters, by, had)
     ]
 
 
@@ -146,7 +146,8 @@ def _crossed(
     cells = {one.keys: one for one in found}
     chosen = filters if net else with_counted_actions(filters, of)
     rows, tops = (
-        fill_times(connection, chosen, by, {keys[n] for keys in cells}) for n, by in enumerate(of)
+        complete_keys(connection, chosen, by, {keys[n] for keys in cells})
+        for n, by in enumerate(of)
     )
     row_sums, top_sums = (sum_margin(connection, filters, of, by, net=net) for by in of)
     return Pivot(*of, cells, rows, tops, row_sums, top_sums, every, doubts)
@@ -240,7 +241,7 @@ def note_left_out(
     ):  # a record can stand in several groups
         parts = sum_announcements(connection, chosen, (), net=net)
     yield from notes.note_missing_figures(connection, chosen, sum(one.unknown for one in parts))
-    yield from notes.note_uncounted_groups(connection, asked, dimensions, uncounted_groups(found))
+    yield from notes.note_uncounted_groups(connection, asked, dimensions, find_uncounted(found))
     yield from notes.note_unknown_times(connection, chosen, dimensions)
 
 

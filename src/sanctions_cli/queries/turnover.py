@@ -10,7 +10,7 @@ from sanctions_cli.queries import footnotes as notes
 from sanctions_cli.queries.coverage import load_coverage, mark_uncovered
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
-    fill_times,
+    complete_keys,
     joins_sql,
     key_cells,
     key_columns,
@@ -65,7 +65,7 @@ def turnover_table(connection: sqlite3.Connection, filters: Filters, by: str) ->
             *key_cells(by, key),
             *groups.get(key, Turnover(key)).cells(known.has_no_coverage(filters.period, {by: key})),
         )
-        for key in fill_times(connection, filters, by, groups)
+        for key in complete_keys(connection, filters, by, groups)
     )
     every = next(_turnovers(connection, filters, ()), None)
     total = _total(by, every, rows, known.has_no_coverage(filters.period, {}))

@@ -25,7 +25,7 @@ from sanctions_cli.queries.grouping import (
     find_known_range,
     key_cells,
     key_columns,
-    key_order,
+    sort_keys,
     sum_groups,
     total_key_cells,
     with_counted_actions,
@@ -157,7 +157,7 @@ def _ordered(filters: Filters, by: str, keys: set[str]) -> list[str]:
     if by == "type":
         return [name for name in TYPES if name in keys]
     asked = [key for key in dict.fromkeys(filters.senders) if by == "sender"]
-    return [*asked, *sorted(keys - set(asked), key=key_order)]
+    return [*asked, *sort_keys(keys - set(asked))]
 
 
 def _columns(both: tuple[Period, Period]) -> tuple[Column, ...]:

@@ -14,6 +14,7 @@ from sanctions_cli.queries.rounds.acts import Round, targets
 from sanctions_cli.queries.rounds.grouping import TIED, acting, looked_at, undated
 from sanctions_cli.queries.rounds.pairs import alone, pairs, part
 from sanctions_cli.table import Cell, Figure, Note
+from sanctions_cli.text import plural
 
 WORDS = {
     "\N{EN DASH}": "did not act",
@@ -85,7 +86,7 @@ def _together(
     )
     said = [
         f"{countries.name(one.sender)} with {countries.name(one.other)} {one.together} times,"
-        f" median lag {footnotes.plural(one.median_lag_days or 0, 'day')}"
+        f" median lag {plural(one.median_lag_days or 0, 'day')}"
         for one in met[:MOST]
         if one.together > 1
     ]
@@ -99,9 +100,7 @@ def rule(
     """How the rounds were drawn, and what they leave out."""
     *most, last = acting(filters).actions
     acts = f"{', '.join(most)} or {last}" if most else last
-    reach = (
-        f"up to {footnotes.plural(window, 'day')} after its first" if window else "on the same day"
-    )
+    reach = f"up to {plural(window, 'day')} after its first" if window else "on the same day"
     more = "days more" if window else "days later"
     yield (
         "",

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from sanctions_cli import countries
-from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage
 from sanctions_cli.queries.filters import ALL_DATES, Filters
 from sanctions_cli.queries.rounds.acts import Round, targets
@@ -17,6 +16,7 @@ from sanctions_cli.queries.rounds.notes import cell, round_notes, rule
 from sanctions_cli.queries.rounds.pairs import IDLE, alone, pair_table, part
 from sanctions_cli.records.vocabulary import ACTIONS
 from sanctions_cli.table import Cell, Column, Row, Table
+from sanctions_cli.text import plural
 
 
 def tabulate_rounds(
@@ -41,7 +41,7 @@ def tabulate_pairs(
     """The same rounds, by pairs of senders."""
     found, senders, known = drawn(connection, filters, window)
     target = filters.replace(targets=(the_target(connection, filters),))
-    title = f"Pairs of senders in {footnotes.plural(len(found), 'round')} {target.phrase()}"
+    title = f"Pairs of senders in {plural(len(found), 'round')} {target.phrase()}"
     table = pair_table(title, _period(filters, found), found, senders, known)
     said = (
         *rule(connection, target, found, window),
@@ -60,7 +60,7 @@ def _period(filters: Filters, found: Sequence[Round]) -> str:
 
 
 def _within(window: int) -> str:
-    return f"within {footnotes.plural(window, 'day')} of the first" if window else "on the same day"
+    return f"within {plural(window, 'day')} of the first" if window else "on the same day"
 
 
 def drawn(

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries.footnotes import plural
 from sanctions_cli.queries.sql import error_messages
 from sanctions_cli.queries.sql.limits import TooMuch, fetched, guarded, stopped
 from sanctions_cli.queries.sql.views import VIEWS, create_empty_views, create_views
 from sanctions_cli.table import Cell, Column, Table
+from sanctions_cli.text import plural
 
 SECONDS = 10.0
 """How long a question may take unless more is allowed."""

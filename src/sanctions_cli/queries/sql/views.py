@@ -8,7 +8,7 @@ from collections.abc import Collection
 from typing import Any
 
 from sanctions_cli.assertions import Verdict, check_assertions
-from sanctions_cli.queries.filters import country_names
+from sanctions_cli.queries.filters import format_country_list
 from sanctions_cli.queries.listing import make_reader
 from sanctions_cli.queries.sql import record_views, sum_views
 from sanctions_cli.queries.sql.functions import Median
@@ -53,7 +53,7 @@ def register_functions(connection: sqlite3.Connection) -> None:
 
 
 def _country_name(codes: Any) -> str | None:
-    return country_names(codes) if isinstance(codes, str) else None
+    return format_country_list(codes) if isinstance(codes, str) else None
 
 
 def _cell(record: str, name: str) -> str | None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from sanctions_cli.dates import bucket_of, first_day, last_day
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.grouping import GroupSum, key_order
+from sanctions_cli.queries.grouping import GroupSum, sort_keys
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.queries.rounds.grouping import find_rounds
 from sanctions_cli.queries.timeline import movements
@@ -60,7 +60,7 @@ def moved(connection: sqlite3.Connection, asked: Question) -> tuple[list[Course]
     if span is None:
         return None
     wanted = asked.filters.senders if asked.each == "sender" else asked.filters.programs
-    keys = dict.fromkeys(wanted) or sorted(found, key=key_order)
+    keys = dict.fromkeys(wanted) or sort_keys(found)
     return [_course(asked, key, found.get(key, {}), span[0]) for key in keys], span
 
 
