@@ -536,7 +536,7 @@ def test_a_question_that_takes_too_long_is_broken_off(ledger, run):
 
 @pytest.mark.parametrize("what", ["x", "hex(randomblob(100000)) from (select * from t) --"])
 def test_an_answer_that_would_fill_the_memory_is_refused(what, ledger, run, monkeypatch):
-    monkeypatch.setattr(limits, "MEMORY", 1 << 26)
+    monkeypatch.setattr(limits, "MAX_MEMORY_BYTES", 1 << 26)
     assert "too much memory" in refused(
         run("sql", f"{BOMB} select {what} from t", "--timeout", "100", "-L", ledger)
     )

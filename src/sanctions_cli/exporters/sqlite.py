@@ -1,4 +1,4 @@
-"""The whole ledger as an SQLite database: a table for each view that `sql` can ask, with its keys."""
+"""The whole ledger as an SQLite database: a table with keys for each view that `sql` can ask."""
 
 from __future__ import annotations
 

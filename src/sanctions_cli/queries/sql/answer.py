@@ -1,133 +1,143 @@
-"""Any question, in SQL over the stable views."""
+"""The answer to a query in SQL over the stable views, as a table."""
 
 from __future__ import annotations
 
 import math
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from typing import Literal
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.sql import error_messages
-from sanctions_cli.queries.sql.limits import TooMuch, fetched, guarded, stopped
-from sanctions_cli.queries.sql.views import VIEWS, create_empty_views, create_views
-from sanctions_cli.table import Cell, Column, Table
+from sanctions_cli.queries.sql.limits import (
+    AnswerTooLarge,
+    explain_interruption,
+    fetch_rows,
+    limited,
+    sort_in_memory,
+)
+from sanctions_cli.queries.sql.trial import find_views_read
+from sanctions_cli.queries.sql.views import VIEWS, create_views
+from sanctions_cli.table import Cell, Column, Note, Table
 from sanctions_cli.text import plural
 
-SECONDS = 10.0
-"""How long a question may take unless more is allowed."""
+DEFAULT_SECONDS = 10.0
+"""How long a query may take unless more is allowed."""
 
-
-_NUMBERS = {
+_NUMBER_FIELDS = {
     field.name for view in VIEWS.values() for field in view.fields if field.kind == "number"
 }
 
 
-def answer_query(connection: sqlite3.Connection, question: str, seconds: float = SECONDS) -> Table:
-    """The answer to a SELECT over the views.
+def answer_query(
+    connection: sqlite3.Connection, query: str, seconds: float = DEFAULT_SECONDS
+) -> Table:
+    """The rows that a SELECT over the views gives, within `seconds`.
 
-    It is tried on empty tables first, which have nothing but the views' names: so it can name nothing else, not even
-    under the name of a view, and what is wrong with it can be told from what goes wrong.
+    Raises SanctionsError, with a hint, for a query that is wrong, does anything but read, takes
+    too long or too much memory.
     """
-    wanted = _tried(question)
-    _settle(connection)
-    create_views(connection, wanted)
-    with guarded(connection, seconds) as guard:
+    view_names = find_views_read(query)
+    sort_in_memory(connection)
+    create_views(connection, view_names)
+    names, rows = _run_query(connection, query, seconds)
+    return _build_table(names, rows)
+
+
+def _run_query(
+    connection: sqlite3.Connection, query: str, seconds: float
+) -> tuple[list[str], list[tuple[object, ...]]]:
+    """The names of the columns, and the rows."""
+    with limited(connection, seconds) as deadline:
         try:
-            cursor = connection.execute(question)
+            cursor = connection.execute(query)
             names = [column[0] for column in cursor.description]
-            rows = fetched(cursor)
-        except (TooMuch, MemoryError):
+            return names, fetch_rows(cursor)
+        except (AnswerTooLarge, MemoryError):
             raise SanctionsError(
                 "the answer takes too much memory", hint="ask for less: where, group by, limit"
             ) from None
-        except sqlite3.OperationalError as trouble:
-            if str(trouble) == "interrupted" or "user-defined" in str(trouble):
-                raise stopped(guard, seconds) from None
-            raise error_messages.told(trouble, question, guard) from None
-        except sqlite3.DatabaseError as trouble:
-            if type(trouble) is sqlite3.DatabaseError and guard.refused is None:
-                raise  # the index itself is damaged
-            raise error_messages.told(trouble, question, guard) from None
-    return _table(names, rows)
+        except sqlite3.DatabaseError as error:
+            message = str(error)
+            if message == "interrupted" or "user-defined" in message:
+                raise explain_interruption(deadline) from None
+            # The bare class is for damage to the index, which is no mistake in the query.
+            if type(error) is sqlite3.DatabaseError:
+                raise
+            raise error_messages.explain_error(error, query) from None
 
 
-def _tried(question: str) -> list[str]:
-    """The views that a question asks, found by trying it; SanctionsError says what is wrong with it."""
-    error_messages.refuse_other_than_questions(question)
-    empty = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        create_empty_views(empty)
-        with guarded(empty, SECONDS) as guard:
-            try:
-                empty.execute(f"explain {question}")
-            except (sqlite3.Error, sqlite3.Warning, ValueError) as trouble:
-                raise error_messages.told(trouble, question, guard, empty) from None
-        return error_messages.named(question)
-    finally:
-        empty.close()
-
-
-def _settle(connection: sqlite3.Connection) -> None:
-    """Keep what SQLite has to sort in memory, where it is bounded; it may be said only between transactions."""
-    if connection.in_transaction:
-        connection.execute("commit")
-    connection.execute("pragma temp_store = memory")
-    connection.execute("begin")
-
-
-def _table(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Table:
-    cells = [tuple(map(_cell, row)) for row in rows]
-    kinds = [_kind(name, (row[n] for row in cells)) for n, name in enumerate(names)]
+def _build_table(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Table:
+    cells = [tuple(_to_cell(value) for value in row) for row in rows]
+    columns = []
+    for place, name in enumerate(_number_repeated(names)):
+        kind = _column_kind(names[place], (row[place] for row in cells))
+        columns.append(Column(name, name, kind, verbatim=True))
+    notes: tuple[Note, ...] = ()
+    if any(None in row for row in cells):
+        notes = (("null", "no value: not stated or not known"),)
     return Table(
-        title=plural(len(rows), "row"),
-        columns=tuple(
-            Column(name, name, kind, verbatim=True)
-            for name, kind in zip(_apart(names), kinds, strict=True)
-        ),
-        rows=tuple(cells),
-        notes=(("null", "no value: not stated or not known"),)
-        if any(None in row for row in cells)
-        else (),
+        title=plural(len(rows), "row"), columns=tuple(columns), rows=tuple(cells), notes=notes
     )
 
 
-def _cell(value: Any) -> Cell:
-    """A value of SQLite as a cell: bytes as SQL writes them, and no number that JSON cannot say."""
+def _to_cell(value: object) -> Cell:
+    """A value of SQLite as a cell: bytes as SQL writes them, and no number that JSON lacks."""
     if isinstance(value, bytes):
         return f"x'{value.hex()}'"
-    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise TypeError(f"SQLite has no values of {type(value)}")
 
 
-def _kind(name: str, column: Iterable[Cell]) -> Literal["text", "number"]:
-    """What a column's values are; where all are unknown, what a view has under that name."""
-    kinds = {type(cell) for cell in column} - {type(None)}
-    return "number" if kinds <= {int, float} and (kinds or name in _NUMBERS) else "text"
+def _column_kind(name: str, cells: Iterable[Cell]) -> Literal["text", "number"]:
+    """The kind of a column's values; without any value, that of the views' column of its name."""
+    types = {type(cell) for cell in cells if cell is not None}
+    if not types:
+        return "number" if name in _NUMBER_FIELDS else "text"
+    return "number" if types <= {int, float} else "text"
 
 
-def _apart(names: Iterable[str]) -> list[str]:
-    """The names with a number behind those that stood before: id, id_2."""
-    taken: list[str] = []
+def _number_repeated(names: Iterable[str]) -> list[str]:
+    """The names, with a number behind each that is taken already: id, id_2."""
+    unique_names: list[str] = []
+    taken: set[str] = set()
     for name in names:
-        other, n = name, 1
-        while other in taken:
-            n += 1
-            other = f"{name}_{n}"
-        taken.append(other)
-    return taken
+        unique_name = name
+        number = 1
+        while unique_name in taken:
+            number += 1
+            unique_name = f"{name}_{number}"
+        taken.add(unique_name)
+        unique_names.append(unique_name)
+    return unique_names
 
 
-def list_views(view: str | None = None) -> Table:
+def list_views() -> Table:
     """The views with their columns, and what these mean."""
-    shown = [one for one in VIEWS.values() if view in (None, one.name)]
+    rows: list[tuple[Cell, ...]] = []
+    notes: list[Note] = []
+    for view in VIEWS.values():
+        notes.append((view.name, view.meaning.replace("`", "")))
+        for field in view.fields:
+            rows.append((view.name, field.name, field.kind, field.meaning))
+    notes.append(
+        (
+            "-",
+            "reads a question from stdin, which is not read otherwise:"
+            " sanctions sql - < question.sql",
+        )
+    )
     return Table(
         title="What sql can ask",
-        columns=(Column("view", "View"), Column("column", "Column"), Column("kind", "Kind", drop_rank=1),
-                 Column("meaning", "Meaning")),
-        rows=tuple((one.name, field.name, field.kind, field.meaning) for one in shown for field in one.fields),
-        notes=(
-            *((one.name, one.meaning.replace("`", "")) for one in shown),
-            *((("-", "reads a question from stdin, which is not read otherwise: sanctions sql - < question.sql"),)
-              if view is None else ()),
+        columns=(
+            Column("view", "View"),
+            Column("column", "Column"),
+            Column("kind", "Kind", drop_rank=1),
+            Column("meaning", "Meaning"),
         ),
-    )  # fmt: skip
+        rows=tuple(rows),
+        notes=tuple(notes),
+    )

@@ -1,76 +1,32 @@
-"""What is wrong with a question in SQL, in a sentence with its place and the way out."""
+"""What is wrong with a query in SQL: one sentence with the place, and a hint."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable
-from difflib import get_close_matches
+from dataclasses import dataclass
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries.sql.limits import Guard
+from sanctions_cli.queries.sql.functions import QUERY_FUNCTIONS
+from sanctions_cli.queries.sql.view import View
 from sanctions_cli.queries.sql.views import VIEWS
+from sanctions_cli.text import closest
 
+# What may precede the first word: white space, semicolons, and comments of both kinds.
 _BLANK = re.compile(r"(?:\s|;|--[^\n]*(?:\n|$)|/\*.*?(?:\*/|$))*", re.DOTALL)
 _WORD = re.compile(r"\w+")
+# A quoted text or name with its quotes doubled inside, a comment, a word, or one other character.
 _TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|/\*.*?\*/|\w+|\S""", re.DOTALL)
-_ASKING = ("select", "with", "values")
-_WAY = "begin with SELECT or WITH"
 
+_QUERY_WORDS = ("select", "with", "values")
+_WRITING_WORDS = ("insert", "update", "delete", "replace")
 
-def refuse_other_than_questions(question: str) -> None:
-    """SanctionsError unless it begins like a question: some other statements are found out only when they run."""
-    start = _BLANK.match(question)
-    word = _WORD.match(question, start.end() if start else 0)
-    if word is None and not _BLANK.fullmatch(question):
-        raise SanctionsError(f"this is no question in SQL: {_short(question)}", hint=_WAY)
-    if word is None:
-        raise SanctionsError(
-            "no question",
-            hint='such as: sanctions sql "select sender, sum(total) from flow group by 1"',
-        )
-    if word[0].lower() not in _ASKING:
-        if meant := get_close_matches(word[0].lower(), _ASKING, 1, 0.7):
-            raise SanctionsError(
-                f"no statement {word[0].upper()}", hint=f"did you mean {meant[0].upper()}?"
-            )
-        raise SanctionsError(
-            f"sql asks and changes nothing: {word[0].upper()} is refused", hint=_WAY
-        )
+_HINT_BEGIN = "begin with SELECT or WITH"
+_HINT_DIALECT = "SQLite's SELECT is spoken here"
 
-
-def named(question: str) -> list[str]:
-    """The views whose names stand in a question."""
-    words = {token.strip('"`[]').lower() for token in _TOKEN.findall(question)}
-    return [name for name in VIEWS if name in words]
-
-
-def told(
-    trouble: Exception, question: str, guard: Guard, empty: sqlite3.Connection | None = None
-) -> SanctionsError:
-    """What SQLite says, as a person can use it. With the `empty` views, the place of a slip is found by trying."""
-    said = str(trouble)
-    if guard.refused:
-        return _refused(*guard.refused, question)
-    if found := re.fullmatch(r"no such (column|table|function): (.*)", said):
-        return {"column": _no_column, "table": _no_view, "function": _no_function}[found[1]](
-            found[2], question
-        )
-    if found := re.fullmatch(r'(near ".*"): syntax error', said, re.DOTALL):
-        return SanctionsError(
-            f"a slip of syntax {found[1]}{_slip(question, empty)}",
-            hint="SQLite's SELECT is spoken here",
-        )
-    for pattern, (message, hint) in _SAID.items():
-        if re.search(pattern, said):
-            return SanctionsError(message.format(said), hint=hint)
-    return SanctionsError(
-        f"SQL: {said}",
-        hint="SQLite's SELECT is spoken here; sanctions sql --tables names the columns",
-    )
-
-
-_SAID = {
+_MESSAGES = {
     "one statement at a time": ("more than one statement", "ask one question at a time"),
     "incomplete input|unrecognized token": (
         "the question breaks off: {}",
@@ -89,92 +45,184 @@ _SAID = {
         "lists here are joined by '; ', not JSON",
     ),
 }
-"""What else SQLite says, in words with the way out."""
+"""For a pattern in SQLite's message (the braces): our message and hint."""
 
 
-def _refused(action: int, what: str, question: str) -> SanctionsError:
-    if action == sqlite3.SQLITE_READ:
-        return _no_view(what, question)
-    if action == sqlite3.SQLITE_FUNCTION:
-        return SanctionsError(f"the function {what} is not for questions", hint="leave it out")
-    for word in ("insert", "update", "delete", "replace"):
-        if re.search(rf"\b{word}\b", question, re.IGNORECASE) and what.lower() in VIEWS:
-            return SanctionsError(
-                f"sql asks and changes nothing: {word.upper()} is refused", hint=_WAY
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """An action that a query may not do: SQLite's number for it, and on what."""
+
+    action: int
+    name: str
+
+
+def refuse_other_statements(query: str) -> None:
+    """Raise SanctionsError unless the text begins like a query.
+
+    SQLite reports some other statements only when they run, and then it is too late.
+    """
+    blank = _BLANK.match(query)
+    first_word = _WORD.match(query, blank.end() if blank else 0)
+    if first_word is None:
+        if _BLANK.fullmatch(query):
+            raise SanctionsError(
+                "no question",
+                hint='such as: sanctions sql "select sender, sum(total) from flow group by 1"',
             )
+        beginning = query.strip()[:40]
+        raise SanctionsError(f"this is no question in SQL: {beginning}", hint=_HINT_BEGIN)
+    word = first_word[0]
+    if word.lower() in _QUERY_WORDS:
+        return
+    meant = closest(word.lower(), _QUERY_WORDS, 0.7)
+    if meant:
+        raise SanctionsError(f"no statement {word.upper()}", hint=f"did you mean {meant.upper()}?")
+    raise _refuse_writing(word)
+
+
+def explain_refusal(
+    error: Exception, query: str, denial: Denial | None, database: sqlite3.Connection
+) -> SanctionsError:
+    """The error for a query that does not compile.
+
+    `error` is what SQLite raised, `denial` what the query may not do. In `database`, which has
+    the empty views, the query is tried again to find the place of a syntax error.
+    """
+    if denial is not None:
+        return _explain_denial(denial, query)
+    syntax_error = re.fullmatch(r'(near ".*"): syntax error', str(error), re.DOTALL)
+    if syntax_error:
+        place = _find_syntax_error(query, database)
+        return SanctionsError(f"a slip of syntax {syntax_error[1]}{place}", hint=_HINT_DIALECT)
+    return explain_error(error, query)
+
+
+def explain_error(error: Exception, query: str) -> SanctionsError:
+    """The error for a query that SQLite raised `error` for, when compiling or running it."""
+    message = str(error)
+    unknown_name = re.fullmatch(r"no such (column|table|function): (.*)", message)
+    if unknown_name:
+        kind, name = unknown_name.groups()
+        if kind == "column":
+            return _explain_unknown_column(name, query)
+        if kind == "table":
+            return _explain_unknown_view(name, query)
+        return _explain_unknown_function(name, query)
+    for pattern, (text, hint) in _MESSAGES.items():
+        if re.search(pattern, message):
+            return SanctionsError(text.format(message), hint=hint)
+    return SanctionsError(
+        f"SQL: {message}", hint=f"{_HINT_DIALECT}; sanctions sql --tables names the columns"
+    )
+
+
+def _explain_denial(denial: Denial, query: str) -> SanctionsError:
+    if denial.action == sqlite3.SQLITE_READ:
+        return _explain_unknown_view(denial.name, query)
+    if denial.action == sqlite3.SQLITE_FUNCTION:
+        return SanctionsError(
+            f"the function {denial.name} is not for questions", hint="leave it out"
+        )
+    if denial.name.lower() in VIEWS:
+        for word in _WRITING_WORDS:
+            if re.search(rf"\b{word}\b", query, re.IGNORECASE):
+                return _refuse_writing(word)
     return SanctionsError(
         "the question reaches for what is no view", hint=f"views: {', '.join(VIEWS)}"
     )
 
 
-def _no_column(name: str, question: str) -> SanctionsError:
-    views = [VIEWS[one] for one in named(question)]
-    qualifier, _, column = name.rpartition(".")
-    views = [one for one in views if one.name == qualifier] or views
-    known = list(dict.fromkeys(field for view in views for field in view.field_names))
-    of = f" in {views[0].name}" if len(views) == 1 else ""
-    elsewhere = [view.name for view in VIEWS.values() if column in view.field_names]
-    hint = (
-        f"it stands in {' and '.join(elsewhere)}"
-        if elsewhere
-        else _meant(column, known)
-        or f"columns: {', '.join(known) if known else 'sanctions sql --tables names them'}"
-    )
-    return SanctionsError(f"no column {name}{of}{_place(column, question)}", hint=hint)
-
-
-def _no_view(name: str, question: str) -> SanctionsError:
-    word = name.rpartition(".")[2]
-    meant = _meant(word, VIEWS) if "." not in name else ""
-    listed = f"views: {', '.join(VIEWS)}"
+def _refuse_writing(word: str) -> SanctionsError:
     return SanctionsError(
-        f"no view {name}{_place(word, question)}", hint=f"{meant} {listed}".strip()
+        f"sql asks and changes nothing: {word.upper()} is refused", hint=_HINT_BEGIN
     )
 
 
-def _no_function(name: str, question: str) -> SanctionsError:
-    known = sorted(
-        {
-            row[0]
-            for row in sqlite3.connect(":memory:").execute("select name from pragma_function_list")
-        }
+def _explain_unknown_column(name: str, query: str) -> SanctionsError:
+    """`name` is as SQLite gives it: perhaps with a view or an alias before it, as in "a.totl"."""
+    qualifier, _, column = name.rpartition(".")
+    views = _views_named_in(query)
+    if qualifier in [view.name for view in views]:
+        views = [VIEWS[qualifier]]
+    where = f" in {views[0].name}" if len(views) == 1 else ""
+    return SanctionsError(
+        f"no column {name}{where}{_place_of_word(column, query)}",
+        hint=_hint_for_column(column, views),
     )
-    hint = (
-        _meant(name, ["median", "country_name", *known])
-        or "SQLite's functions, country_name(code) and median(x)"
+
+
+def _hint_for_column(column: str, views: list[View]) -> str:
+    """Where the column is, else which of the columns of `views` was meant, else all of these."""
+    views_with_it = [view.name for view in VIEWS.values() if column in view.field_names]
+    if views_with_it:
+        return f"it stands in {' and '.join(views_with_it)}"
+    # Several views share some columns, and a dict keeps the first of each in order.
+    columns = list(dict.fromkeys(name for view in views for name in view.field_names))
+    if not columns:
+        return "columns: sanctions sql --tables names them"
+    return _hint_for_word(column, columns) or f"columns: {', '.join(columns)}"
+
+
+def _explain_unknown_view(name: str, query: str) -> SanctionsError:
+    qualifier, _, word = name.rpartition(".")
+    hint = f"views: {', '.join(VIEWS)}"
+    meant = "" if qualifier else _hint_for_word(word, VIEWS)
+    if meant:
+        hint = f"{meant} {hint}"
+    return SanctionsError(f"no view {name}{_place_of_word(word, query)}", hint=hint)
+
+
+def _explain_unknown_function(name: str, query: str) -> SanctionsError:
+    database = sqlite3.connect(":memory:")
+    rows = database.execute("select distinct name from pragma_function_list order by name")
+    functions = [*QUERY_FUNCTIONS, *(row[0] for row in rows)]
+    database.close()
+    hint = _hint_for_word(name, functions)
+    return SanctionsError(
+        f"no function {name}{_place_of_word(name, query)}",
+        hint=hint or "SQLite's functions, country_name(code) and median(x)",
     )
-    return SanctionsError(f"no function {name}{_place(name, question)}", hint=hint)
 
 
-def _meant(word: str, known: Iterable[str]) -> str:
-    near = get_close_matches(word.lower(), list(known), 1, 0.6)
-    return f"did you mean {near[0]}?" if near else ""
+def _hint_for_word(word: str, candidates: Iterable[str]) -> str:
+    meant = closest(word.lower(), candidates)
+    return f"did you mean {meant}?" if meant else ""
 
 
-def _slip(question: str, empty: sqlite3.Connection | None) -> str:
-    """The place of a slip: the last word up to which SQLite finds nothing to complain about but the end."""
-    place = ""
-    for token in _TOKEN.finditer(question):
+def _views_named_in(query: str) -> list[View]:
+    """The views whose names occur in a query, which need not compile."""
+    words = {token.strip('"`[]').lower() for token in _TOKEN.findall(query)}
+    return [view for name, view in VIEWS.items() if name in words]
+
+
+def _find_syntax_error(query: str, database: sqlite3.Connection) -> str:
+    """The place of a syntax error: the last token before which SQLite only misses the rest."""
+
+    def breaks_before(token: re.Match[str]) -> bool:
         try:
-            if empty:
-                empty.execute(f"explain {question[: token.start()]}")
-        except (sqlite3.Error, sqlite3.Warning) as trouble:
-            if "syntax error" in str(trouble):
-                break
-        place = _at(token.start(), question)
-    return place if empty else ""
+            database.execute(f"explain {query[: token.start()]}")
+        except (sqlite3.Error, sqlite3.Warning) as error:
+            return "syntax error" in str(error)
+        return False
+
+    # Once a beginning of the query has the error, all longer ones have it: so bisection finds it.
+    tokens = list(_TOKEN.finditer(query))
+    first_after = bisect_left(tokens, True, key=breaks_before)
+    if first_after == 0:
+        return ""
+    return _format_place(tokens[first_after - 1].start(), query)
 
 
-def _place(word: str, question: str) -> str:
-    found = re.search(rf"\b{re.escape(word)}\b", question, re.IGNORECASE)
-    return _at(found.start(), question) if found else ""
+def _place_of_word(word: str, query: str) -> str:
+    """The place where a word occurs first, or ""."""
+    match = re.search(rf"\b{re.escape(word)}\b", query, re.IGNORECASE)
+    return _format_place(match.start(), query) if match else ""
 
 
-def _at(offset: int, question: str) -> str:
-    line = question.count("\n", 0, offset) + 1
-    column = offset - question.rfind("\n", 0, offset)
-    return f" (line {line}, column {column})" if "\n" in question.strip() else f" (column {column})"
-
-
-def _short(text: str) -> str:
-    return text.strip()[:40]
+def _format_place(offset: int, query: str) -> str:
+    """An offset as people count, with the line where there are several: " (line 2, column 3)"."""
+    line = query.count("\n", 0, offset) + 1
+    column = offset - query.rfind("\n", 0, offset)
+    if "\n" in query.strip():
+        return f" (line {line}, column {column})"
+    return f" (column {column})"

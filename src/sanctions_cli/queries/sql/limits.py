@@ -1,4 +1,4 @@
-"""A question in SQL from anybody: what it may reach for, how long it may take, and how much it may bring."""
+"""Bounds of time and memory for a query: one that would run for ever or fill the machine stops."""
 
 from __future__ import annotations
 
@@ -7,104 +7,97 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from sanctions_cli.errors import SanctionsError
 
-LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 16 << 20,  # of one value; a record's file may have a quarter of it
-    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
-    sqlite3.SQLITE_LIMIT_COLUMN: 500,
-    sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 200,
-    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 1_000,  # a longer one can take for ever on one value
-    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
-}
+MAX_VALUE_BYTES = 16 << 20
+"""Of one value; the file of a record may have a quarter of it."""
 
-MEMORY = 1 << 30
-"""Bytes that SQLite may take in this process, and then that an answer may."""
+MAX_PATTERN_BYTES = 1_000
+"""Of the pattern of LIKE: matching a longer one to a single value can outlast every deadline."""
 
-STEPS = 20_000
-"""SQLite's steps between two looks at the clock: a few milliseconds."""
+MAX_MEMORY_BYTES = 1 << 30
+"""What SQLite may allocate in this process."""
 
-_READING = (
-    sqlite3.SQLITE_SELECT,
-    sqlite3.SQLITE_READ,
-    sqlite3.SQLITE_FUNCTION,
-    sqlite3.SQLITE_RECURSIVE,
-)
-_INWARD = ("load_extension", "fts3_tokenizer")  # functions that reach into the process
-_TABLE_FUNCTIONS = ("json_each", "json_tree")
+STEPS_BETWEEN_CHECKS = 20_000
+"""Steps of SQLite's machine between two looks at the clock: a few milliseconds."""
+
+# What Python needs for a row and for a cell of it, roughly.
+_ROW_BYTES = 64
+_CELL_BYTES = 60
 
 
-class TooMuch(Exception):
-    """An answer takes more memory than it may."""
+class AnswerTooLarge(Exception):
+    """The rows of an answer take more memory than they may."""
 
 
-@dataclass(slots=True)
-class Guard:
-    """Watches over a question. `refused` is the first thing that it was denied: SQLite's action, and on what."""
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When a query has to be answered: `seconds` after it began, at `ends_at` of the clock."""
 
-    deadline: float
-    refused: tuple[int, str] | None = None
+    seconds: float
+    ends_at: float
 
-    def allows(self, action: int, first: str | None, second: str | None, *_: str | None) -> int:
-        """SQLite's authorizer: reading alone."""
-        internal = action == sqlite3.SQLITE_READ and str(first).lower().startswith("sqlite_")
-        outside = action == sqlite3.SQLITE_FUNCTION and str(second).lower() in _INWARD
-        if action in _READING and not internal and not outside:
-            return sqlite3.SQLITE_OK
-        self.refused = self.refused or (action, str(second if outside else first))
-        return sqlite3.SQLITE_DENY
-
-    def late(self) -> bool:
-        """SQLite's progress handler: whether to stop."""
-        return time.monotonic() > self.deadline
+    def has_passed(self) -> bool:
+        """Whether the time is over; True stops the query, as SQLite's progress handler."""
+        return time.monotonic() > self.ends_at
 
 
 @contextmanager
-def guarded(connection: sqlite3.Connection, seconds: float) -> Iterator[Guard]:
-    """The connection within bounds: it reads and does nothing else, and not for ever."""
-    for name in (
-        _TABLE_FUNCTIONS
-    ):  # SQLite sets them up when they are first named, which the guard would forbid
-        connection.execute(f"select * from {name}('[]')")
-    former = {limit: connection.setlimit(limit, most) for limit, most in LIMITS.items()}
+def limited(connection: sqlite3.Connection, seconds: float) -> Iterator[Deadline]:
+    """Within it, the connection only reads, and a query stops at bounds of time and memory."""
+    deadline = Deadline(seconds, time.monotonic() + seconds)
+    value_limit = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES)
+    pattern_limit = connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, MAX_PATTERN_BYTES)
+    text_factory = connection.text_factory
+    # A query can cut a text in the middle of a character, which strict decoding would not survive.
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
     connection.execute("pragma query_only = on")
-    connection.execute(f"pragma hard_heap_limit = {MEMORY}")
-    guard = Guard(time.monotonic() + seconds)
-    texts, connection.text_factory = (
-        connection.text_factory,
-        lambda data: data.decode("utf-8", "replace"),
-    )
-    connection.set_authorizer(guard.allows)
-    connection.set_progress_handler(guard.late, STEPS)
+    connection.execute(f"pragma hard_heap_limit = {MAX_MEMORY_BYTES}")
+    connection.set_progress_handler(deadline.has_passed, STEPS_BETWEEN_CHECKS)
     try:
-        yield guard
+        yield deadline
     finally:
         connection.set_progress_handler(None, 0)
-        connection.set_authorizer(None)
-        connection.text_factory = texts
-        for limit, most in former.items():
-            connection.setlimit(limit, most)
+        connection.text_factory = text_factory
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, value_limit)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, pattern_limit)
 
 
-def fetched(cursor: sqlite3.Cursor) -> list[tuple[Any, ...]]:
-    """The rows of an answer, as long as they fit into memory; TooMuch if they do not."""
-    rows: list[tuple[Any, ...]] = []
+def sort_in_memory(connection: sqlite3.Connection) -> None:
+    """Let SQLite sort in memory, where it is bounded, and not in files of any size."""
+    # SQLite refuses to change it within a transaction.
+    if connection.in_transaction:
+        connection.execute("commit")
+    connection.execute("pragma temp_store = memory")
+    connection.execute("begin")
+
+
+def fetch_rows(cursor: sqlite3.Cursor) -> list[tuple[object, ...]]:
+    """All rows of an answer; raises AnswerTooLarge where they do not fit into memory."""
+    rows: list[tuple[object, ...]] = []
     size = 0
     for row in cursor:
-        size += 64 + sum(60 + (len(cell) if isinstance(cell, str | bytes) else 0) for cell in row)
-        if size > MEMORY // 2:  # the other half is for the same as text
-            raise TooMuch
+        size += _ROW_BYTES + _CELL_BYTES * len(row)
+        for cell in row:
+            if isinstance(cell, str | bytes):
+                size += len(cell)
+        # The other half is for the same rows as text.
+        if size > MAX_MEMORY_BYTES // 2:
+            raise AnswerTooLarge
         rows.append(row)
     return rows
 
 
-def stopped(guard: Guard, seconds: float) -> SanctionsError:
-    """Why a question was broken off: it took too long, or else a person wants it to end."""
-    if time.monotonic() < guard.deadline:
-        raise KeyboardInterrupt  # which SQLite swallows when it comes while it calls the guard
+def explain_interruption(deadline: Deadline) -> SanctionsError:
+    """The error for a query that SQLite has interrupted: it took too long.
+
+    Raises KeyboardInterrupt where the deadline has not passed. Then it was Ctrl-C: an exception
+    raised while SQLite calls a function of ours comes out as an error of SQLite.
+    """
+    if not deadline.has_passed():
+        raise KeyboardInterrupt
     return SanctionsError(
-        f"not answered within {seconds:g} s",
+        f"not answered within {deadline.seconds:g} s",
         hint="ask for less (where, limit), or say --timeout SECONDS",
     )

@@ -1,8 +1,8 @@
-"""The views of what was recorded: announcements, their several values, their sources, and the programs."""
+"""The views of what was recorded: announcements, their multiple values, sources, programs."""
 
 from __future__ import annotations
 
-from sanctions_cli.queries.sql.view import Field, View, words
+from sanctions_cli.queries.sql.view import Field, View, describe_figure
 from sanctions_cli.records.vocabulary import TYPES
 
 ID = Field("id", "a.id", "text", "the announcement", "announcements.id")
@@ -39,7 +39,7 @@ ANNOUNCEMENTS = View(
             "programs.program",
         ),
         *(
-            _plain(name, f"announced: {words(name)}; null = no figure stated", "number")
+            _plain(name, f"announced: {describe_figure(name)}; null = no figure stated", "number")
             for name in TYPES
         ),
         _plain("total", "announced: targets of all types; null = no figure stated", "number"),
@@ -70,7 +70,7 @@ ANNOUNCEMENTS = View(
         *(
             _plain(
                 f"net_{name}",
-                f"what the list gained, where the record says that it differs: {words(name)}",
+                f"what the list gained, where the record says that it differs: {describe_figure(name)}",
                 "number",
             )
             for name in TYPES
@@ -82,31 +82,38 @@ ANNOUNCEMENTS = View(
 )
 
 
-def _values(view: str, field: str, column: str, meaning: str, what: str) -> View:
-    source = f"main.plurals p join main.announcements a using (path) where p.field = '{field}'"
-    return View(view, meaning, (ID, Field(column, "p.value", "text", what)), source, ("id", column))
+def _view_of_values(name: str, column: str, field: str, meaning: str, value_meaning: str) -> View:
+    """A view with a row for each value of a field that can have several in one announcement."""
+    return View(
+        name,
+        meaning,
+        (ID, Field(column, "p.value", "text", value_meaning)),
+        f"main.plurals p join main.announcements a using (path) where p.field = '{field}'",
+        ("id", column),
+    )
 
 
-TARGETS = _values(
+TARGETS = _view_of_values(
     "targets", "target", "target", "One row for each target of an announcement.", "its code"
 )
-MEASURES = _values(
+MEASURES = _view_of_values(
     "measures", "measure", "measure", "One row for each measure of an announcement.", "the measure"
 )
-REASONS = _values(
+REASONS = _view_of_values(
     "reasons", "reason", "reason", "One row for each reason of an announcement.", "the reason"
 )
-PARTNERS = _values(
+PARTNERS = _view_of_values(
     "partners",
-    "joint",
     "partner",
+    "joint",
     "One row for each sender that an announcement says acted with it.",
     "its code",
 )
 
 PROGRAMS = View(
     "programs",
-    "One row for each program of `programs.toml`: a list or legal programme that targets are put on.",
+    "One row for each program of `programs.toml`:"
+    " a list or legal programme that targets are put on.",
     (
         Field("program", "p.program", "text", "its key"),
         Field("sender", "p.sender", "text", "who keeps it"),
@@ -132,7 +139,7 @@ PROGRAMS = View(
     ("program",),
 )
 
-_SAID = {
+_SOURCE_MEANINGS = {
     "publisher": "who published it",
     "title": "its title, or what it is",
     "published": "the day, month or year of publication",
@@ -157,10 +164,16 @@ SOURCES = View(
                 "day" if name == "published" else "text",
                 meaning,
             )
-            for name, meaning in _SAID.items()
+            for name, meaning in _SOURCE_MEANINGS.items()
         ),
     ),
-    "(select id, 'announcement' as record, record as said from main.announcements"
-    " union all select id, 'assertion', record from main.assertions) r, json_each(r.said, '$.sources') s",
+    """
+        (
+            select id, 'announcement' as record, record as content from main.announcements
+            union all
+            select id, 'assertion', record from main.assertions
+        ) r,
+        json_each(r.content, '$.sources') s
+    """,
     ("record", "id", "place"),
 )

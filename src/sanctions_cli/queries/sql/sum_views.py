@@ -1,4 +1,4 @@
-"""The views of what the records add up to: counts, flow, stock, and the totals that sources state."""
+"""The views of what the records add up to: counts, flow, stock, and stated totals."""
 
 from __future__ import annotations
 
@@ -7,33 +7,54 @@ import json
 from sanctions_cli.assertions import COMBINED_TYPES
 from sanctions_cli.queries.grouping import key_sql
 from sanctions_cli.queries.sql.record_views import ID
-from sanctions_cli.queries.sql.view import Field, View, words
+from sanctions_cli.queries.sql.view import Field, View, describe_figure
 from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 
+STATED_FIGURES = (*TYPES, *COMBINED_TYPES, "rounds", "announcements")
+"""The figures that an assertion can state."""
 
-def _of_type(table: str) -> str:
-    return f"case t.value {' '.join(f'when {one!r} then {table}.{one}' for one in TYPES)} end"
+
+def _join_for_types(template: str) -> str:
+    """SQL columns, one for each type of target, by a template with a place for the type."""
+    return ", ".join(template.format(type=target_type) for target_type in TYPES)
+
+
+def _value_of_type(table: str) -> str:
+    """The SQL for the count in `table` of the type that the row is about."""
+    cases = " ".join(f"when {name!r} then {table}.{name}" for name in TYPES)
+    return f"case t.value {cases} end"
 
 
 COUNTS = View(
     "counts",
-    "One row for each announcement with a figure and each type of target; none where no figure is stated.",
+    "One row for each announcement with a figure and each type of target;"
+    " none where no figure is stated.",
     (
         ID,
         Field("type", "t.value", "text", ", ".join(TYPES)),
-        Field("count", _of_type("a"), "number",
-              "how many were announced; null where only a net change is known"),
-        Field("net", _of_type("c"), "number",
-              "what its program's list gained: the record's net, else the count, less than 0 for delistings"),
+        Field(
+            "count",
+            _value_of_type("a"),
+            "number",
+            "how many were announced; null where only a net change is known",
+        ),
+        Field(
+            "net",
+            _value_of_type("c"),
+            "number",
+            "what its program's list gained: the record's net, else the count,"
+            " less than 0 for delistings",
+        ),
     ),
     f"main.announcements a join main.changes c using (path), json_each('{json.dumps(TYPES)}') t"
     " where a.stated or a.has_net",
     ("id", "type"),
-)  # fmt: skip
+)
 
 FLOW = View(
     "flow",
-    "What `totals` adds up: one row for each listing and relisting. Joint targets are one row, never split.",
+    "What `totals` adds up: one row for each listing and relisting."
+    " Joint targets are one row, never split.",
     (
         ID,
         Field("sender", "a.sender", "text", "who imposes"),
@@ -46,11 +67,16 @@ FLOW = View(
         Field("effective", "a.effective", "day", "the day it took effect"),
         Field("listed", "a.listed", "day", "the day the names appeared on the list"),
         *(
-            Field(by, key_sql(by, "a.announced"), "text", f"the {by} announced")
-            for by in ("year", "quarter", "month")
+            Field(unit, key_sql(unit, "a.announced"), "text", f"the {unit} announced")
+            for unit in ("year", "quarter", "month")
         ),
         *(
-            Field(name, f"a.{name}", "number", f"announced: {words(name)}; null = no figure stated")
+            Field(
+                name,
+                f"a.{name}",
+                "number",
+                f"announced: {describe_figure(name)}; null = no figure stated",
+            )
             for name in TYPES
         ),
         Field(
@@ -69,72 +95,144 @@ FLOW = View(
     ("id",),
 )
 
-_LAST = (  # a day that is a month or a year ends with it
-    "case length(p.until) when 10 then p.until"
-    " when 7 then date(p.until || '-01', '+1 month', '-1 day') else p.until || '-12-31' end"
-)
+# The last day of a program; a month or a year ends with its last day.
+_LAST_DAY = """
+    case length(p.until)
+        when 10 then p.until
+        when 7 then date(p.until || '-01', '+1 month', '-1 day')
+        else p.until || '-12-31'
+    end
+"""
+
+# What changed on each program's list, by day.
+_CHANGES_BY_DAY = f"""
+    select program, announced as day, min(sender) as sender, sum(moves) as moves,
+        sum(unknown) as unknown, sum(action = 'opening') as opening,
+        {_join_for_types("coalesce(sum({type}), 0) as {type}")}
+    from main.changes
+    where program is not null
+    group by 1, 2
+"""
+
 _SO_FAR = "over (partition by d.program order by d.day)"
-_DAYS = (
-    "select program, announced as day, min(sender) as sender, sum(moves) as moves, sum(unknown) as unknown,"
-    f" sum(action = 'opening') as opening, {', '.join(f'coalesce(sum({one}), 0) as {one}' for one in TYPES)}"
-    " from main.changes where program is not null group by 1, 2"
-)
-_RUNNING = (
-    f"select d.program, d.day, d.moves, 0 as ended, {_LAST} as last, min(d.sender) {_SO_FAR} as sender,"
-    f" sum(d.unknown) {_SO_FAR} as unknown, sum(d.opening) {_SO_FAR} as opening,"
-    f" {', '.join(f'sum(d.{one}) {_SO_FAR} as {one}' for one in TYPES)}"
-    f" from ({_DAYS}) d left join main.programs p on p.program = d.program"
-)
-_ENDS = (  # what a list held goes with it
-    f"select c.program, date({_LAST}, '+1 day'), 1, 1, null, min(c.sender), 0, sum(c.action = 'opening'),"
-    f" {', '.join('0' for _ in TYPES)}"
-    " from main.changes c join main.programs p using (program)"
-    f" where c.moves and p.until is not null and c.announced <= {_LAST} group by 1"
-)
+
+# What is on the list after each of these days.
+_STOCK_BY_DAY = f"""
+    select d.program, d.day, d.moves, 0 as ended, {_LAST_DAY} as last,
+        min(d.sender) {_SO_FAR} as sender,
+        sum(d.unknown) {_SO_FAR} as unknown,
+        sum(d.opening) {_SO_FAR} as opening,
+        {_join_for_types("sum(d.{type}) " + _SO_FAR + " as {type}")}
+    from ({_CHANGES_BY_DAY}) d
+    left join main.programs p on p.program = d.program
+"""
+
+# A row of zeros on the day after a program's last, since its list goes with it.
+_ENDS = f"""
+    select c.program, date({_LAST_DAY}, '+1 day'), 1, 1, null, min(c.sender), 0,
+        sum(c.action = 'opening'), {_join_for_types("0")}
+    from main.changes c
+    join main.programs p using (program)
+    where c.moves and p.until is not null and c.announced <= {_LAST_DAY}
+    group by 1
+"""
 
 STOCK = View(
     "stock",
-    "What stands on each program's list: one row for each day on which it changed. What stood there on a day"
-    " is the last row up to it, as in `balance`.",
+    "What stands on each program's list: one row for each day on which it changed."
+    " What stood there on a day is the last row up to it, as in `balance`.",
     (
         Field("program", "s.program", "text", "the list", "programs.program"),
         Field("sender", "s.sender", "text", "who keeps it"),
         Field("sender_name", "country_name(s.sender)", "text", "the sender in words"),
         Field("day", "s.day", "day", "the day announced of what changed it"),
-        *(Field(name, f"s.{name}", "number", f"from that day on: {words(name)}") for name in TYPES),
-        Field("total", f"s.{' + s.'.join(TYPES)}", "number", "from that day on: targets of all types"),
-        Field("unknown", "s.unknown", "number", "changes so far without a figure, which the sums leave out"),
-        Field("opening", "iif(s.opening, 'known', 'unknown')", "text",
-              "known, or unknown: then at least these stand there"),
-        Field("ended", "s.ended", "flag", "1 on the day after a program's last: nothing stands there any more"),
+        *(
+            Field(name, f"s.{name}", "number", f"from that day on: {describe_figure(name)}")
+            for name in TYPES
+        ),
+        Field(
+            "total",
+            f"s.{' + s.'.join(TYPES)}",
+            "number",
+            "from that day on: targets of all types",
+        ),
+        Field(
+            "unknown",
+            "s.unknown",
+            "number",
+            "changes so far without a figure, which the sums leave out",
+        ),
+        Field(
+            "opening",
+            "iif(s.opening, 'known', 'unknown')",
+            "text",
+            "known, or unknown: then at least these stand there",
+        ),
+        Field(
+            "ended",
+            "s.ended",
+            "flag",
+            "1 on the day after a program's last: nothing stands there any more",
+        ),
     ),
-    f"({_RUNNING} union all {_ENDS}) s where s.moves and (s.last is null or s.day <= s.last)",
+    f"({_STOCK_BY_DAY} union all {_ENDS}) s where s.moves and (s.last is null or s.day <= s.last)",
     ("program", "day"),
-)  # fmt: skip
+)
 
-STATED = (*TYPES, *COMBINED_TYPES, "rounds", "announcements")
-"""The figures that an assertion can state."""
-
+# Its rows are not in the index: `views.create_views` puts them into a temporary table.
 ASSERTIONS = View(
     "assertions",
     "One row for each total that a source states, held against the book.",
     (
         Field("id", "id", "text", "the record's id: its file's name"),
-        Field("kind", "kind", "text", "stock on a day, flow over a period, control total of the book"),
+        Field(
+            "kind", "kind", "text", "stock on a day, flow over a period, control total of the book"
+        ),
         Field("sender", "sender", "text", "whose announcements or lists it is about"),
         Field("target", "target", "list", "the country aimed at"),
-        Field("program", "program", "list", "the lists that it adds up; null = all of the sender's on the target"),
+        Field(
+            "program",
+            "program",
+            "list",
+            "the lists that it adds up; null = all of the sender's on the target",
+        ),
         Field("since", "since", "day", "the first day of a flow"),
         Field("day", "day", "day", "the day of the stock, or the last day of the flow"),
         Field("bound", "bound", "text", "exact, at_least, at_most"),
         Field("claim", "claim", "text", "what the source says"),
-        *(Field(f"stated_{name}", f"stated_{name}", "number", f"the source states: {words(name)}") for name in STATED),
-        *(Field(f"booked_{name}", f"booked_{name}", "number", f"the book has: {words(name)}") for name in STATED),
-        Field("state", "state", "text",
-              "holds; known: differs for a reason that is recorded; fails; unverifiable: cannot be compared"),
-        Field("reason", "reason", "text", "why it differs or cannot be compared, where that is known"),
+        *(
+            Field(
+                f"stated_{name}",
+                f"stated_{name}",
+                "number",
+                f"the source states: {describe_figure(name)}",
+            )
+            for name in STATED_FIGURES
+        ),
+        *(
+            Field(
+                f"booked_{name}",
+                f"booked_{name}",
+                "number",
+                f"the book has: {describe_figure(name)}",
+            )
+            for name in STATED_FIGURES
+        ),
+        Field(
+            "state",
+            "state",
+            "text",
+            "holds; known: differs for a reason that is recorded; fails;"
+            " unverifiable: cannot be compared",
+        ),
+        Field(
+            "reason",
+            "reason",
+            "text",
+            "why it differs or cannot be compared, where that is known",
+        ),
         Field("note", "note", "text", "what a reader must know besides"),
     ),
     "temp.judged",
     ("id",),
-)  # fmt: skip
+)

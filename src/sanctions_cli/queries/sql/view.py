@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "day", "list", "number", "flag"]
+FieldKind = Literal["text", "day", "list", "number", "flag"]
 
-_WORDS = {
+_FIGURE_MEANINGS = {
     "other": "other targets",
     "unspecified": "targets whose type is not stated",
     "parties": "individuals and entities together",
@@ -17,25 +17,32 @@ _WORDS = {
 }
 
 
-def words(figure: str) -> str:
-    """What a figure counts."""
-    return _WORDS.get(figure, figure)
+def describe_figure(name: str) -> str:
+    """What a figure counts, in words: a type of target, or a sum that an assertion can state."""
+    return _FIGURE_MEANINGS.get(name, name)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column of a view: the SQL that makes it, what it means, and the column of another view that it refers to."""
+    """A column of a view.
+
+    `sql` is the expression that makes it from the view's source. `references` names the column of
+    another view whose values these are, as in "announcements.id".
+    """
 
     name: str
     sql: str
-    kind: Kind
+    kind: FieldKind
     meaning: str
     references: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view: one sentence on its rows, its columns, the SQL after `from`, and the columns that tell rows apart."""
+    """A view: one sentence on its rows (`meaning`), and its columns.
+
+    `source` is the SQL after `from`; `key` names the columns that identify a row.
+    """
 
     name: str
     meaning: str
@@ -45,11 +52,11 @@ class View:
 
     @property
     def field_names(self) -> tuple[str, ...]:
-        """The names of its columns."""
+        """The names of its columns, in their order."""
         return tuple(field.name for field in self.fields)
 
     @property
-    def sql(self) -> str:
+    def select_sql(self) -> str:
         """The SELECT that answers it from the index."""
         columns = ", ".join(f'{field.sql} as "{field.name}"' for field in self.fields)
         return f"select {columns} from {self.source}"
