@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT, RECORD, SHIPPED, Run
 
-from sanctions_cli.cli import completion
-from sanctions_cli.cli.completion import candidates
-from sanctions_cli.cli.completion.quoting import plain
+from sanctions_cli.cli.completion import candidates, install
+from sanctions_cli.cli.completion.quoting import unquote
 
 pexpect = pytest.importorskip("pexpect", reason="drives a real terminal, which Windows has none of")
 
@@ -146,13 +145,13 @@ def test_assertions_complete_too_but_not_where_a_record_is_referred_to(program):
 
 
 def test_many_ids_are_offered_in_steps(program, ledger):
-    for number in range(candidates.MANY):
+    for number in range(candidates.MOST_IDS):
         (
             ledger
             / f"announcements/2024/us-2023-{number // 28 + 1:02}-{number % 28 + 1:02}-ru.toml"
         ).write_text(RECORD)
     assert offered(program, "show", "-L", str(ledger), "", shell="bash") == ["parts", "ca-", "us-"]
-    assert len(values(program, "show", "-L", str(ledger), "us-2023-")) == candidates.MANY
+    assert len(values(program, "show", "-L", str(ledger), "us-2023-")) == candidates.MOST_IDS
 
 
 def test_countries_of_the_book_come_first(program, ledger):
@@ -172,7 +171,7 @@ def test_periods_and_days_come_from_the_book(program, ledger):
 
 def test_a_closed_list_is_offered_whole(program):
     assert values(program, "totals", "--date", "") == ["announced", "effective", "listed"]
-    assert values(program, "completion", "") == list(completion.SHELLS)
+    assert values(program, "completion", "") == list(install.SHELLS)
     assert "assertions" in values(program, "check", "--only", "")
     assert values(program, "list", "--date=e") == ["--date=effective"]
 
@@ -220,8 +219,8 @@ def test_a_name_with_signs_of_the_shell_goes_into_the_line_as_a_name(program, le
 
 
 def test_words_are_read_as_the_shell_does():
-    assert plain(r"a\ b'c\"d'") == (r"a bc\"d", "")
-    assert plain('"a b') == ("a b", '"')
+    assert unquote(r"a\ b'c\"d'") == (r"a bc\"d", "")
+    assert unquote('"a b') == ("a b", '"')
 
 
 @pytest.mark.parametrize(
@@ -246,7 +245,7 @@ def test_installing_twice_leaves_one_line_and_all_that_was_there(
         (tmp_path / rc).write_text("alias a=b")
     for _ in range(2):
         assert program("completion", "--install", env=env).code == 0
-    assert (tmp_path / place).read_text() == completion.script(shell)
+    assert (tmp_path / place).read_text() == install.read_script(shell)
     if rc:
         assert (tmp_path / rc).read_text() == f"alias a=b\nsource {tmp_path / place}\n"
 

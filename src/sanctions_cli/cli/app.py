@@ -139,12 +139,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    program = typer.main.get_command(app)
     try:
+        program = typer.main.get_group(app)
         if words[:1] == ["__complete"]:  # a shell's script asks what could come next
             from sanctions_cli.cli.completion import engine
 
-            return engine.answer(program, words[1:])
+            return engine.answer_shell(program, words[1:])
         code = program.main(
             args=_escape_sql_comment(words),
             prog_name="sanctions",

@@ -1,4 +1,4 @@
-"""What a word of the command line can be, from the ledger as it stands on disk: names of files, mostly.
+"""What a word of the command line can be, from the ledger as it is on disk: names of files, mostly.
 
 Nothing here reads a record or brings the index up to date: a shell waits for the answer.
 """
@@ -8,20 +8,22 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from sanctions_cli import countries
-from sanctions_cli.cli.completion.quoting import Offer
+from sanctions_cli.cli.completion.quoting import Candidate
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.ledger import locate
 
-MANY = 100
+MOST_IDS = 100
 """More ids than this are offered in steps, up to the next hyphen."""
 
-LONG = {
+LONG_COUNTRY_NAMES = {
     "EU": "European Union",
     "GB": "United Kingdom",
     "UN": "United Nations",
@@ -29,177 +31,249 @@ LONG = {
 }
 """Names as they are typed where people read a short one."""
 
-_ID = re.compile(r"([a-z]{2})-(\d{4})(-\d\d)?(-\d\d)?-([a-z]{2})(?![a-z])")
-_PROGRAM = re.compile(
+# ca-2024-08-09-by, ca-2024-08-by-statement: sender, year, month, day and first target.
+ANNOUNCEMENT_ID = re.compile(r"([a-z]{2})-(\d{4})(-\d\d)?(-\d\d)?-([a-z]{2})(?![a-z])")
+# The header of a table in programs.toml, ["CA-SEMA-BLR"], and its title where that comes first.
+PROGRAM_TABLE = re.compile(
     r"""^\[["']?([^][.\s"']+)["']?\](?:\s*title\s*=\s*"([^"]*)")?""", re.MULTILINE
 )
-_LAST = "\U0010ffff"
+HIGHEST_CHARACTER = "\U0010ffff"
+
+ReplyKind = Literal["words", "parts", "files", "folders"]
 
 
-class Shelf:
-    """The files of a ledger, looked at once. Without a ledger it is empty."""
+@dataclass(frozen=True, slots=True)
+class CompletionCandidates:
+    """What can come next: words, parts of words after which no space follows, or files or folders.
 
-    def __init__(self, named: Path | None) -> None:
+    Files and folders are for the shell to find.
+    """
+
+    kind: ReplyKind
+    candidates: Sequence[Candidate] = field(default_factory=tuple)
+
+
+class LedgerFiles:
+    """The files of a ledger, looked at once. Without a ledger there are none."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """`folder` is the one that --ledger names, if any."""
         try:
-            self.root: Path | None = locate.find_ledger(named, os.environ, Path.cwd())
+            self.root: Path | None = locate.find_ledger(folder, os.environ, Path.cwd())
         except (OSError, SanctionsError):
             self.root = None
 
     @cached_property
-    def announcements(self) -> list[str]:
+    def announcement_ids(self) -> list[str]:
         """The ids of the announcements, sorted."""
-        return self._names("announcements")
+        return self._ids_in("announcements")
 
     @cached_property
     def ids(self) -> list[str]:
         """All ids, the announcements' first."""
-        return self.announcements + self._names("assertions")
+        return self.announcement_ids + self._ids_in("assertions")
 
     @cached_property
-    def parts(self) -> list[tuple[str, ...]]:
-        """Sender, year, month, day and first target of each announcement, as its id says them."""
-        return [found.groups(default="") for found in map(_ID.match, self.announcements) if found]
+    def id_parts(self) -> list[IdParts]:
+        """What the ids of the announcements say; without those that a person chose in another way."""
+        matches = [ANNOUNCEMENT_ID.match(record_id) for record_id in self.announcement_ids]
+        return [IdParts(*match.groups(default="")) for match in matches if match]
 
-    def _names(self, kind: str) -> list[str]:
+    def _ids_in(self, folder: str) -> list[str]:
         if self.root is None:
             return []
-        found: list[str] = []
-        for _, folders, files in os.walk(self.root / kind):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            found += [
-                name.removesuffix(".toml")
-                for name in files
-                if name.endswith(".toml") and name[0] != "."
-            ]
-        return sorted(found)
+        ids: list[str] = []
+        for _, subfolders, files in os.walk(self.root / folder):
+            subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+            for name in files:
+                if name.endswith(".toml") and not name.startswith("."):
+                    ids.append(name.removesuffix(".toml"))
+        return sorted(ids)
 
-    def rows(self, question: str, *values: str) -> list[tuple[str, ...]]:
-        """Rows of the index as it was left by the last command; none where there is no index."""
-        found = (
-            database.last(self.root, locate.cache_folder(os.environ), question, values)
-            if self.root
-            else []
-        )
-        return [tuple(map(str, row)) for row in found]
+    def read_index(self, query: str, *values: str) -> list[tuple[str, ...]]:
+        """Rows of the index as the last command left it; none where there is no index."""
+        if self.root is None:
+            return []
+        cache = locate.cache_folder(os.environ)
+        return [tuple(map(str, row)) for row in database.last(self.root, cache, query, values)]
 
 
-def offer(option: str, called: list[str], text: str, named: Path | None) -> tuple[str, list[Offer]]:
-    """What the value of an option, or what is called by these words in its help, can be, beginning with `text`."""
-    names = [option] if option in KINDS else called
-    kinds = dict.fromkeys(KINDS[name] for name in names if name in KINDS)
-    if not kinds:
-        return "words", []
-    if words := next((kind for kind in kinds if isinstance(kind, str)), None):
-        return words, []
-    shelf, found = Shelf(named), []
-    for kind in kinds:
-        if callable(kind):
-            found += kind(shelf, text)
-    return "parts" if found and all(value.endswith("-") for value, _ in found) else "words", found
+@dataclass(frozen=True, slots=True)
+class IdParts:
+    """The parts of an announcement's id; month and day with the hyphen before them, "" where it has none."""
+
+    sender: str
+    year: str
+    month: str
+    day: str
+    target: str
 
 
-def _ids(shelf: Shelf, text: str) -> list[Offer]:
-    return _named(shelf, shelf.ids, text.casefold())
+def find_candidates(
+    option: str, help_names: Iterable[str], text: str, folder: Path | None
+) -> CompletionCandidates:
+    """What the value of an option or argument can be, beginning with `text`.
+
+    `help_names` are the words by which its help calls it, such as PROGRAM; `folder` is the ledger's as --ledger names
+    it. Nothing where neither the option nor those words are in `SOURCES`.
+    """
+    names = [option] if option in SOURCES else help_names
+    sources = dict.fromkeys(SOURCES[name] for name in names if name in SOURCES)
+    for source in sources:
+        if source == "files" or source == "folders":
+            return CompletionCandidates(source)
+    files = LedgerFiles(folder)
+    candidates: list[Candidate] = []
+    for source in sources:
+        if callable(source):
+            candidates += source(files, text)
+    is_in_parts = bool(candidates) and all(word.endswith("-") for word, _ in candidates)
+    return CompletionCandidates("parts" if is_in_parts else "words", candidates)
 
 
-def _announcements(shelf: Shelf, text: str) -> list[Offer]:
-    return _named(shelf, shelf.announcements, text.casefold())
+def _id_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
+    return _describe_ids(files, files.ids, text.casefold())
 
 
-def _named(shelf: Shelf, ids: list[str], text: str) -> list[Offer]:
+def _announcement_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
+    return _describe_ids(files, files.announcement_ids, text.casefold())
+
+
+def _describe_ids(files: LedgerFiles, ids: Iterable[str], text: str) -> list[Candidate]:
     """The ids that begin with a text; of many, as far as the first hyphen at which they part."""
-    found = [one for one in ids if one.startswith(text)]
-    if len(found) <= MANY:
-        query = "select id, action || coalesce(', ' || total, '') from announcements where id between ? and ?"
-        about: dict[str, str] = {row[0]: row[1] for row in shelf.rows(query, text, text + _LAST)}
-        return [(one, about.get(one, "")) for one in found]
-    same = os.path.commonprefix(found).rpartition("-")  # noqa: RUF071  # of letters, not of folders
-    start = max(len(text), len(same[0] + same[1]))
-    steps = Counter(one[: one.find("-", start) + 1] or one for one in found)
-    return [(step, f"{number:,} records") for step, number in sorted(steps.items())]
+    matching_ids = [record_id for record_id in ids if record_id.startswith(text)]
+    if len(matching_ids) > MOST_IDS:
+        return _shorten_ids(matching_ids, text)
+    rows = files.read_index(
+        "select id, action || coalesce(', ' || total, '') from announcements"
+        " where id between ? and ?",
+        text,
+        text + HIGHEST_CHARACTER,
+    )
+    descriptions = {row[0]: row[1] for row in rows}
+    return [Candidate(record_id, descriptions.get(record_id, "")) for record_id in matching_ids]
 
 
-def _countries(shelf: Shelf, text: str) -> list[Offer]:
-    """Codes and names, those of the book first; where nothing is typed, the codes of the book alone."""
-    used = Counter(code.upper() for parts in shelf.parts for code in (parts[0], parts[-1]))
-    if not text and used:
-        return [(code, _country(code)) for code, _ in used.most_common() if countries.is_code(code)]
-    key = countries.fold(text)
-    meant = [(code, _country(code)) for code, _ in countries.completions(text)]
-    codes = [(code, name) for code, name in meant if code.casefold().startswith(text.casefold())]
-    names = [(name, code) for code, name in meant if text and countries.fold(name).startswith(key)]
-    others = [(name, code) for code, name in meant] if len(meant) == 1 else []  # Holland, Burma
-    found = dict.fromkeys(codes + names) or dict.fromkeys(others)
-    return sorted(found, key=lambda one: -max(used[one[0]], used[one[1]]))
+def _shorten_ids(ids: Sequence[str], text: str) -> list[Candidate]:
+    """The ids as far as the first hyphen at which they part, each with how many begin so."""
+    common_start = os.path.commonprefix(ids)  # noqa: RUF071  # of letters, not of folders
+    common_parts = common_start[: common_start.rfind("-") + 1]
+    start = max(len(text), len(common_parts))
+    counts: Counter[str] = Counter()
+    for record_id in ids:
+        next_part = record_id[: record_id.find("-", start) + 1]
+        counts[next_part or record_id] += 1
+    return _describe_counts(counts)
 
 
-def _country(code: str) -> str:
-    return LONG.get(code) or countries.name(code)
+def _describe_counts(counts: Mapping[str, int]) -> list[Candidate]:
+    return [Candidate(word, f"{count:,} records") for word, count in sorted(counts.items())]
 
 
-def _programs(shelf: Shelf, text: str) -> list[Offer]:
-    if shelf.root is None:
+def _country_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
+    """Codes and names, those of the ledger first; where nothing is typed, the codes of the ledger alone."""
+    uses: Counter[str] = Counter()
+    for parts in files.id_parts:
+        uses.update([parts.sender.upper(), parts.target.upper()])
+    if not text and uses:
+        codes = [code for code, _ in uses.most_common() if countries.is_code(code)]
+        return [Candidate(code, _country_name(code)) for code in codes]
+    candidates = _spell_countries(text)
+    # A name is described by its code: either can be in use.
+    return sorted(candidates, key=lambda candidate: -max(uses[part] for part in candidate))
+
+
+def _spell_countries(text: str) -> list[Candidate]:
+    """The codes, then the names, of the countries meant by a text; a name only where it begins with the text."""
+    by_code = [Candidate(code, _country_name(code)) for code, _ in countries.completions(text)]
+    by_name = [Candidate(name, code) for code, name in by_code]
+    candidates = [
+        candidate for candidate in by_code if candidate.word.casefold().startswith(text.casefold())
+    ]
+    if text:
+        start = countries.fold(text)
+        candidates += [
+            candidate for candidate in by_name if countries.fold(candidate.word).startswith(start)
+        ]
+    if not candidates and len(by_name) == 1:  # Holland, Burma: a name that is not the usual one
+        candidates = by_name
+    return list(dict.fromkeys(candidates))
+
+
+def _country_name(code: str) -> str:
+    return LONG_COUNTRY_NAMES.get(code) or countries.name(code)
+
+
+def _program_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
+    if files.root is None:
         return []
     try:
-        said = (shelf.root / "programs.toml").read_text(encoding="utf-8-sig", errors="replace")
+        source = (files.root / "programs.toml").read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return []
-    return [
-        found for found in _PROGRAM.findall(said) if found[0].casefold().startswith(text.casefold())
-    ]
+    programs = [Candidate(key, title) for key, title in PROGRAM_TABLE.findall(source)]
+    start = text.casefold()
+    return [program for program in programs if program.word.casefold().startswith(start)]
 
 
-def _periods(shelf: Shelf, text: str) -> list[Offer]:
-    """The years of the book; of a year that is typed, its months too."""
-    years = Counter(year for _, year, *_ in shelf.parts)
-    months = (
-        Counter(year + month for _, year, month, *_ in shelf.parts if month)
-        if len(text) > 3
-        else Counter[str]()
-    )
-    counted = sorted((years + months).items())
-    return [
-        (period, f"{number:,} records") for period, number in counted if period.startswith(text)
-    ]
+def _period_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
+    """The years of the ledger; of a year that is typed, its months too."""
+    counts = Counter(parts.year for parts in files.id_parts)
+    if len(text) >= len("2024"):
+        counts += Counter(parts.year + parts.month for parts in files.id_parts if parts.month)
+    return _starting_with(text, _describe_counts(counts))
 
 
-def _days(shelf: Shelf, text: str) -> list[Offer]:
+def _day_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     """As with periods; of a month that is typed, its days too."""
-    days = (
-        Counter("".join(parts[1:4]) for parts in shelf.parts if parts[3])
-        if len(text) > 6
-        else Counter[str]()
+    candidates = _period_candidates(files, text)
+    if len(text) >= len("2024-08"):
+        counts = Counter(
+            parts.year + parts.month + parts.day for parts in files.id_parts if parts.day
+        )
+        candidates += _starting_with(text, _describe_counts(counts))
+    return candidates
+
+
+def _reason_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
+    """The reasons of the ledger, the most frequent first."""
+    rows = files.read_index(
+        "select value from plurals where field = 'reason' group by value order by count(*) desc"
     )
-    counted = sorted(days.items())
-    return _periods(shelf, text) + [
-        (day, f"{number:,} records") for day, number in counted if day.startswith(text)
-    ]
+    reasons = [Candidate(value) for (value,) in rows]
+    return [reason for reason in reasons if reason.word.casefold().startswith(text.casefold())]
 
 
-def _reasons(shelf: Shelf, text: str) -> list[Offer]:
-    rows = shelf.rows(
-        "select value, '' from plurals where field = 'reason' group by value order by count(*) desc"
-    )
-    return [(value, "") for value, _ in rows if value.casefold().startswith(text.casefold())]
+def _rule_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
+    from sanctions_cli.checks.rules import RULES, rule_summary
+
+    return [Candidate(rule, rule_summary(rule)) for rule in RULES if rule.startswith(text)]
 
 
-def _rules(shelf: Shelf, text: str) -> list[Offer]:
-    from sanctions_cli.checks import rules
-
-    return [(rule, rules.rule_summary(rule)) for rule in rules.RULES if rule.startswith(text)]
+def _starting_with(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
+    return [candidate for candidate in candidates if candidate.word.startswith(text)]
 
 
-KINDS: dict[str, str | Callable[[Shelf, str], list[Offer]]] = {
+CandidateSource = Callable[[LedgerFiles, str], list[Candidate]]
+
+SOURCES: dict[str, Literal["files", "folders"] | CandidateSource] = {
     "FILE": "files",
     "DIR": "folders",
     "A": "folders",
-    "ID": _ids,
-    "--refers-to": _announcements,
-    **dict.fromkeys(("COUNTRY", "SENDER", "TARGET"), _countries),
-    "PROGRAM": _programs,
-    **dict.fromkeys(("PERIOD", "ONE", "OTHER"), _periods),
-    "DAY": _days,
-    "REASON": _reasons,
-    "RULE": _rules,
+    "ID": _id_candidates,
+    "--refers-to": _announcement_candidates,
+    "COUNTRY": _country_candidates,
+    "SENDER": _country_candidates,
+    "TARGET": _country_candidates,
+    "PROGRAM": _program_candidates,
+    "PERIOD": _period_candidates,
+    "ONE": _period_candidates,
+    "OTHER": _period_candidates,
+    "DAY": _day_candidates,
+    "REASON": _reason_candidates,
+    "RULE": _rule_candidates,
 }
-"""What a value is, by its option or by what its help page calls it; a closed list of words is offered by itself."""
+"""Where the values come from, by the option or by what its help page calls the value.
+
+A closed list of words (`options.Choice`) is offered without this.
+"""

@@ -4,154 +4,197 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from sanctions_cli.cli.completion import candidates
-from sanctions_cli.cli.completion import quoting as words
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-_REDIRECTIONS = {"<", ">", ">>", "2>", "2>>", "&>", ">|"}
+from sanctions_cli.cli.completion.candidates import CompletionCandidates, find_candidates
+from sanctions_cli.cli.completion.quoting import QUOTERS, Candidate, keep_typed_text, unquote
+from sanctions_cli.cli.options import Choice
+
+REDIRECTIONS = {"<", ">", ">>", "2>", "2>>", "&>", ">|"}
+HELP = Candidate("--help", "Show this message and exit.")
+LONGEST_DESCRIPTION = 60
+"""Characters of a command's help."""
+
+Command = TyperCommand | TyperGroup
+Parameter = TyperOption | TyperArgument
 
 
-def answer(program: Any, asked: Sequence[str]) -> int:
+def answer_shell(program: TyperGroup, arguments: Sequence[str]) -> int:
     """Print what could stand in the place of the last word, for `sanctions __complete SHELL WORD…`.
 
-    Whatever goes wrong, a prompt is no place to say it.
+    The words are those of the line up to the cursor, as they are typed, `sanctions` itself included. The first line of
+    the answer says what comes: `words`, `parts` of words, or that the shell completes `files` or `folders` itself.
     """
-    with suppress(Exception):
-        shell, *raw = asked
-        *before, text = _joined([words.plain(word)[0] for word in raw[1:]])
-        quote = words.plain(raw[-1])[1]
-        prefix = (
-            text[: text.index("=") + 1] if text.startswith("--") and "=" in text else ""
-        )  # --by=sen
-        before, text = [*before, *([prefix[:-1]] if prefix else [])], text.removeprefix(prefix)
-        kind, found = _offered(program, before, text)
-        found = [one for one in found if "".join(one).isprintable()]
-        lines = words.DRESSES[shell](words.kept(found, text), prefix, quote)
-        sys.stdout.buffer.write(
-            "".join(f"{line}\n" for line in (kind, *lines)).encode("utf-8", "replace")
-        )
+    with suppress(Exception):  # whatever goes wrong, a prompt is no place to say it
+        shell, *raw_words = arguments
+        lines = _answer(program, shell, raw_words)
+        answer = "".join(f"{line}\n" for line in lines)
+        sys.stdout.buffer.write(answer.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
     return 0
 
 
-@dataclass(slots=True)
-class _Line:
-    """How far a line has come: the command it is in, the options given, and what the next word can be."""
+def _answer(program: TyperGroup, shell: str, raw_words: Sequence[str]) -> list[str]:
+    words = _join_equals_signs([unquote(word)[0] for word in raw_words[1:]])
+    *words_before, text = words
+    _, open_quote = unquote(raw_words[-1])
+    prefix = ""
+    if text.startswith("--") and "=" in text:  # --by=sen
+        option, _, text = text.partition("=")
+        prefix = f"{option}="
+        words_before.append(option)
+    completions = _complete(program, words_before, text)
+    # A line break or an escape sequence in a file's name would come apart in the shell.
+    candidates = [
+        candidate for candidate in completions.candidates if "".join(candidate).isprintable()
+    ]
+    quote = QUOTERS[shell]
+    return [completions.kind, *quote(keep_typed_text(candidates, text), prefix, open_quote)]
 
-    command: Any
-    waiting: Any = None  # the option that wants a value
-    left: int = 0  # how many more values it takes
-    given: set[str] = field(default_factory=set)
-    arguments: int = 0
-    ledger: str = ""
-    closed: bool = False  # after --
 
-    def read(self, word: str) -> None:
-        """Take one whole word in."""
-        if self.waiting:
-            self._value(word)
-        elif word == "--":
-            self.closed = True
-        elif word.startswith("-") and not self.closed:
-            self._option(word)
-        elif commands := getattr(self.command, "commands", None):
-            self.command = commands.get(word) or self.command
+def _join_equals_signs(words: Sequence[str]) -> list[str]:
+    """The words, with `--by` `=` `sender` as one: bash parts them. At least one word, that may be empty."""
+    joined: list[str] = []
+    for word in words:
+        previous = joined[-1] if joined else ""
+        if previous.startswith("--") and (word == "=" or previous.endswith("=")):
+            joined[-1] += word
         else:
-            self.arguments += 1
+            joined.append(word)
+    return joined or [""]
 
-    def _option(self, word: str) -> None:
-        name, joined, value = word.partition("=")
+
+@dataclass(slots=True)
+class CommandLine:
+    """The words of a line read so far: the command they call, and what the next word can be."""
+
+    command: Command
+    open_option: TyperOption | None = None
+    """The option that wants a value."""
+    values_left: int = 0
+    """How many more values it takes."""
+    given_options: set[str] = field(default_factory=set)
+    argument_count: int = 0
+    ledger: str = ""
+    has_ended_options: bool = False
+    """After --, no word is an option."""
+
+    @property
+    def commands(self) -> Mapping[str, Command]:
+        """The commands that can be called next, by name."""
+        if isinstance(self.command, TyperGroup):
+            return self.command.commands  # type: ignore[return-value]  # all are made by Typer
+        return {}
+
+    def read_word(self, word: str) -> None:
+        """Take in one whole word."""
+        if self.open_option:
+            self._read_value(word)
+        elif word == "--":
+            self.has_ended_options = True
+        elif word.startswith("-") and not self.has_ended_options:
+            self._read_option(word)
+        elif self.commands:
+            self.command = self.commands.get(word) or self.command
+        else:
+            self.argument_count += 1
+
+    def _read_option(self, word: str) -> None:
+        name, equals, value = word.partition("=")
         if not name.startswith("--") and len(name) > 2:  # -fcsv
-            name, joined, value = name[:2], "=", name[2:]
-        option = next((one for one in self.command.params if name in one.opts), None)
-        self.given.add(name)
+            name, equals, value = name[:2], "=", name[2:]
+        self.given_options.add(name)
+        option = self._find_option(name)
         if option is None or option.is_flag:
             return
-        self.given.update(option.opts)
-        self.waiting, self.left = option, option.nargs
-        if joined:
-            self._value(value)
+        self.given_options.update(option.opts)
+        self.open_option = option
+        self.values_left = option.nargs
+        if equals:
+            self._read_value(value)
 
-    def _value(self, word: str) -> None:
-        if "--ledger" in self.waiting.opts:
+    def _find_option(self, name: str) -> TyperOption | None:
+        for parameter in self.command.params:
+            if isinstance(parameter, TyperOption) and name in parameter.opts:
+                return parameter
+        return None
+
+    def _read_value(self, word: str) -> None:
+        if self.open_option and "--ledger" in self.open_option.opts:
             self.ledger = word
-        self.left -= 1
-        if self.left < 1:
-            self.waiting = None
+        self.values_left -= 1
+        if self.values_left < 1:
+            self.open_option = None
 
-    def expected(self) -> Any:
+    def next_parameter(self) -> Parameter | None:
         """The option or argument whose value comes next, if any."""
-        if self.waiting:
-            return self.waiting
-        number = self.arguments
-        for one in self.command.params:
-            if one.param_type_name == "argument":
-                if one.nargs < 0 or number < one.nargs:
-                    return one
-                number -= one.nargs
+        if self.open_option:
+            return self.open_option
+        position = self.argument_count
+        for parameter in self.command.params:
+            if isinstance(parameter, TyperArgument):
+                if parameter.nargs < 0 or position < parameter.nargs:
+                    return parameter
+                position -= parameter.nargs
         return None
 
 
-def _offered(program: Any, before: Sequence[str], text: str) -> tuple[str, list[words.Offer]]:
-    """What kind of thing can come next (words, parts of words, files, folders), and what begins with a text."""
-    if before and before[-1] in _REDIRECTIONS:
-        return "files", []
-    line = _Line(program)
-    for word in before:
-        line.read(word)
-    if text.startswith("-") and not (line.waiting or line.closed):
-        return "words", _options(line, text)
-    return _values(line, text)
+def _complete(program: TyperGroup, words_before: Sequence[str], text: str) -> CompletionCandidates:
+    """What can come after the words before, beginning with `text`."""
+    if words_before and words_before[-1] in REDIRECTIONS:
+        return CompletionCandidates("files")
+    line = CommandLine(program)
+    for word in words_before:
+        line.read_word(word)
+    if text.startswith("-") and not (line.open_option or line.has_ended_options):
+        return CompletionCandidates("words", _option_candidates(line, text))
+    parameter = line.next_parameter()
+    if parameter is None:
+        return CompletionCandidates("words", _command_candidates(line, text))
+    return _value_candidates(parameter, text, line.ledger)
 
 
-def _joined(words: Sequence[str]) -> list[str]:
-    """The words, `--by` `=` `sender` as one: bash parts them."""
-    found: list[str] = []
-    for word in words:
-        if found and found[-1].startswith("--") and (word == "=" or found[-1].endswith("=")):
-            found[-1] += word
-        else:
-            found.append(word)
-    return found or [""]
+def _option_candidates(line: CommandLine, text: str) -> list[Candidate]:
+    """The options that can still be given."""
+    candidates = []
+    for option in line.command.params:
+        if not isinstance(option, TyperOption) or option.hidden:
+            continue
+        name = option.opts[0]
+        if option.multiple or name not in line.given_options:
+            candidates.append(Candidate(name, option.help or ""))
+    candidates.append(HELP)
+    return [candidate for candidate in candidates if candidate.word.startswith(text)]
 
 
-def _options(line: _Line, text: str) -> list[words.Offer]:
-    shown = [
-        one for one in line.command.params if one.param_type_name == "option" and not one.hidden
-    ]
-    found = [
-        (one.opts[0], one.help or "")
-        for one in shown
-        if one.multiple or one.opts[0] not in line.given
-    ]
-    return [
-        one
-        for one in [*found, ("--help", "Show this message and exit.")]
-        if one[0].startswith(text)
-    ]
+def _command_candidates(line: CommandLine, text: str) -> list[Candidate]:
+    """The commands; where there are none, and nothing is typed yet, the options."""
+    candidates = []
+    for name, command in line.commands.items():
+        if name.startswith(text) and not command.hidden:
+            candidates.append(Candidate(name, command.get_short_help_str(LONGEST_DESCRIPTION)))
+    if candidates or text or line.has_ended_options:
+        return candidates
+    return _option_candidates(line, text)
 
 
-def _values(line: _Line, text: str) -> tuple[str, list[words.Offer]]:
-    expected, commands = line.expected(), getattr(line.command, "commands", {})
-    if expected is None:
-        found = [
-            (name, one.get_short_help_str(60)) for name, one in commands.items() if not one.hidden
-        ]
-        found = [one for one in found if one[0].startswith(text)]
-        return "words", found or ([] if text or line.closed else _options(line, text))
-    known = getattr(getattr(expected.type, "func", None), "words", None)
-    if known:
-        begun = (text.casefold(), text.casefold().replace("-", "_"))
-        return "words", [(word, "") for word in known if word.startswith(begun)]
-    named = line.ledger and Path(os.path.expandvars(line.ledger)).expanduser()
-    return candidates.offer(expected.opts[0], _names(expected.metavar or ""), text, named or None)
+def _value_candidates(parameter: Parameter, text: str, ledger: str) -> CompletionCandidates:
+    """What the value of an option or argument can be; `ledger` is the folder that the line names, if any."""
+    parser = getattr(parameter.type, "func", None)
+    if isinstance(parser, Choice):
+        starts = (text.casefold(), text.casefold().replace("-", "_"))
+        words = [Candidate(word) for word in parser.words if word.startswith(starts)]
+        return CompletionCandidates("words", words)
+    folder = Path(os.path.expandvars(ledger)).expanduser() if ledger else None
+    return find_candidates(parameter.opts[0], _help_names(parameter), text, folder)
 
 
-def _names(metavar: str) -> list[str]:
+def _help_names(parameter: Parameter) -> list[str]:
     """The names by which a help page calls a value: `[SENDER]...` is SENDER, `ONE|OTHER DAY` the three."""
-    return metavar.replace("|", " ").translate({ord(sign): None for sign in "[]."}).split()
+    names = (parameter.metavar or "").replace("|", " ")
+    return names.translate({ord(character): None for character in "[]."}).split()

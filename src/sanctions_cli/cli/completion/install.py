@@ -12,7 +12,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 
 def read_script(shell: str) -> str:
-    """The script of a shell."""
+    """The script by which a shell completes `sanctions`."""
     return Path(__file__).with_name(f"sanctions.{shell}").read_text(encoding="utf-8")
 
 
@@ -27,38 +27,45 @@ def find_shell(environ: Mapping[str, str]) -> str:
 
 
 def install_script(shell: str, environ: Mapping[str, str]) -> list[Path]:
-    """Put a shell's script where it is found, and say what was written: for bash and zsh a line of the rc file too."""
+    """Put a shell's script where it is found: the files that were written, for bash and zsh the rc file too.
+
+    SanctionsError where that cannot be done.
+    """
     try:
         home = Path.home()
-        place, rc = _places(shell, home, environ)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(read_script(shell), encoding="utf-8")
-        return [place, rc] if rc and _sourced(place, rc) else [place]
-    except (OSError, RuntimeError) as trouble:
-        reason = getattr(trouble, "strerror", None) or trouble
+        script, rc_file = _find_places(shell, home, environ)
+        script.parent.mkdir(parents=True, exist_ok=True)
+        script.write_text(read_script(shell), encoding="utf-8")
+        if rc_file and _add_source_line(script, rc_file):
+            return [script, rc_file]
+        return [script]
+    except (OSError, RuntimeError) as error:  # RuntimeError: there is no home
+        reason = getattr(error, "strerror", None) or error
         hint = f"sanctions completion {shell} prints the script; source it"
         raise SanctionsError(f"cannot install it: {reason}", hint=hint) from None
 
 
-def _places(shell: str, home: Path, environ: Mapping[str, str]) -> tuple[Path, Path | None]:
-    """Where a shell's script is put, and the file that must name it."""
+def _find_places(shell: str, home: Path, environ: Mapping[str, str]) -> tuple[Path, Path | None]:
+    """Where a shell's script is put, and the file that must name it; None where the shell looks by itself."""
     data = Path(environ.get("XDG_DATA_HOME") or home / ".local/share")
-    if shell == "fish":  # looks there by itself
-        return Path(
-            environ.get("XDG_CONFIG_HOME") or home / ".config"
-        ) / "fish/completions/sanctions.fish", None
+    if shell == "fish":
+        config = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
+        return config / "fish/completions/sanctions.fish", None
     if shell == "zsh":
-        return data / "sanctions/completion.zsh", Path(environ.get("ZDOTDIR") or home) / ".zshrc"
+        rc_folder = Path(environ.get("ZDOTDIR") or home)
+        return data / "sanctions/completion.zsh", rc_folder / ".zshrc"
     return data / "bash-completion/completions/sanctions", home / ".bashrc"
 
 
-def _sourced(place: Path, rc: Path) -> bool:
-    """See that an rc file sources a script; whether that took a new line."""
-    line = f"source {shlex.quote(str(place))}"
-    before = rc.read_text(encoding="utf-8", errors="surrogateescape") if rc.exists() else ""
-    if line in before.splitlines():
+def _add_source_line(script: Path, rc_file: Path) -> bool:
+    """Make an rc file source a script; False where it did so already."""
+    line = f"source {shlex.quote(str(script))}"
+    text = ""
+    if rc_file.exists():
+        text = rc_file.read_text(encoding="utf-8", errors="surrogateescape")
+    if line in text.splitlines():
         return False
-    gap = "\n" if before and not before.endswith("\n") else ""
-    with rc.open("a", encoding="utf-8", newline="\n") as stream:
-        stream.write(f"{gap}{line}\n")
+    separator = "\n" if text and not text.endswith("\n") else ""
+    with rc_file.open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write(f"{separator}{line}\n")
     return True

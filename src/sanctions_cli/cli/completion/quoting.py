@@ -1,55 +1,92 @@
-"""Words as the shells write them: read from a line, and offered for it."""
+"""Words as the shells write them: unquoted from a line, and quoted to be put into it."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-Offer = tuple[str, str]
-"""A word, and what it is."""
-
-_SPECIAL = frozenset("\\ \t\"'`$&|;<>()[]{}*?!#~")
-
-
-def kept(found: list[Offer], text: str) -> list[Offer]:
-    """The offers so spelt that nothing typed is lost: shells put the common beginning of several in its place."""
-    common = os.path.commonprefix([value for value, _ in found])  # noqa: RUF071  # of letters, not of folders
-    if len(found) < 2 or len(common) >= len(text):
-        return found
-    return [(text + value[len(text) :], about) for value, about in found]
+BASH_SPECIAL_CHARACTERS = frozenset("\\ \t\"'`$&|;<>()[]{}*?!#~")
+BASH_SPECIAL_IN_DOUBLE_QUOTES = frozenset('\\"`$')
 
 
-def plain(word: str) -> tuple[str, str]:
-    """A word without its quotes and backslashes, and the quote that is still open."""
-    text, quote, signs = "", "", iter(word)
-    for sign in signs:
-        if sign == "\\" and quote != "'":
-            text += next(signs, "")
-        elif sign == quote:
-            quote = ""
-        elif sign in "\"'" and not quote:
-            quote = sign
+class Candidate(NamedTuple):
+    """A word that can come next, and what it is."""
+
+    word: str
+    description: str = ""
+
+
+def unquote(word: str) -> tuple[str, str]:
+    """A word of the line without its quotes and backslashes, and the quote that is still open, if any."""
+    text = ""
+    open_quote = ""
+    characters = iter(word)
+    for character in characters:
+        if character == "\\" and open_quote != "'":
+            text += next(characters, "")
+        elif character == open_quote:
+            open_quote = ""
+        elif character in "\"'" and not open_quote:
+            open_quote = character
         else:
-            text += sign
-    return text, quote
+            text += character
+    return text, open_quote
 
 
-def _bash(found: list[Offer], prefix: str, quote: str) -> list[str]:
-    """Values as they are typed: bash puts them into the line as they are."""
-    if quote == "'":
-        return [value for value, _ in found if "'" not in value]
-    special = frozenset('\\"`$') if quote else _SPECIAL
+def keep_typed_text(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
+    """The candidates, spelt so that nothing typed is lost.
+
+    Shells put the common beginning of several candidates in the place of what is typed. Where that is shorter, as of
+    `Belarus` and `BY` for `be`, each begins with what is typed.
+    """
+    words = [candidate.word for candidate in candidates]
+    common_start = os.path.commonprefix(words)  # noqa: RUF071  # of letters, not of folders
+    if len(candidates) < 2 or len(common_start) >= len(text):
+        return list(candidates)
     return [
-        "".join(f"\\{sign}" if sign in special else sign for sign in value) for value, _ in found
+        Candidate(text + candidate.word[len(text) :], candidate.description)
+        for candidate in candidates
     ]
 
 
-def _zsh(found: list[Offer], prefix: str, quote: str) -> list[str]:
-    escaped = [(value.replace("\\", "\\\\").replace(":", "\\:"), about) for value, about in found]
-    return [f"{value}:{about}" if about else value for value, about in escaped]
+def _quote_for_bash(candidates: Sequence[Candidate], prefix: str, open_quote: str) -> list[str]:
+    """The words as they are typed, as bash puts them into the line as they are."""
+    words = [candidate.word for candidate in candidates]
+    if open_quote == "'":  # nothing can be escaped in it
+        return [word for word in words if "'" not in word]
+    special = BASH_SPECIAL_IN_DOUBLE_QUOTES if open_quote else BASH_SPECIAL_CHARACTERS
+    return [_escape(word, special) for word in words]
 
 
-def _fish(found: list[Offer], prefix: str, quote: str) -> list[str]:
-    return [f"{prefix}{value}\t{about}" for value, about in found]
+def _escape(word: str, special_characters: frozenset[str]) -> str:
+    escaped = ""
+    for character in word:
+        if character in special_characters:
+            escaped += "\\"
+        escaped += character
+    return escaped
 
 
-DRESSES = {"bash": _bash, "zsh": _zsh, "fish": _fish}
+def _quote_for_zsh(candidates: Sequence[Candidate], prefix: str, open_quote: str) -> list[str]:
+    """`word:description`, as _describe takes them; zsh quotes the words itself."""
+    lines = []
+    for word, description in candidates:
+        escaped = word.replace("\\", "\\\\").replace(":", "\\:")
+        lines.append(f"{escaped}:{description}" if description else escaped)
+    return lines
+
+
+def _quote_for_fish(candidates: Sequence[Candidate], prefix: str, open_quote: str) -> list[str]:
+    """The words with their descriptions after a tab; fish replaces the whole word, `--by=` included."""
+    return [f"{prefix}{word}\t{description}" for word, description in candidates]
+
+
+Quoter = Callable[[Sequence[Candidate], str, str], list[str]]
+"""From candidates, what comes before them in the same word (`--by=`), and the quote that is open, to lines."""
+
+QUOTERS: dict[str, Quoter] = {
+    "bash": _quote_for_bash,
+    "zsh": _quote_for_zsh,
+    "fish": _quote_for_fish,
+}
