@@ -7,10 +7,10 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from sanctions_cli.checks import formats
 from sanctions_cli.checks.rules import RULES, check_ledger, rule_summary
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import database
+from sanctions_cli.terminal import format_finding
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from broken_ledgers import BROKEN, HEAD, PROGRAMS, A, record
@@ -48,7 +48,7 @@ def document() -> str:
 
 def _section(name: str) -> str:
     found = [_found(name, files) for rule, files, *_ in BROKEN if rule == name]
-    example = formats.describe(found[0], Path("."))
+    example = format_finding(found[0], Path("."))
     rows = dict.fromkeys(_row(finding) for finding in found)
     lines = [f"## `{name}`", "", rule_summary(name), "", "```text", example, "```", ""]
     return "\n".join([*lines, "| found | | way out |", "| --- | --- | --- |", *rows]) + "\n"

@@ -1,4 +1,4 @@
-"""What the rules look at: the open book, the day it is, and the places in its files."""
+"""What the rules look at: an open ledger, the current day, and the places in its files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
@@ -17,60 +17,75 @@ from sanctions_cli.index import database
 from sanctions_cli.index.database import Book
 
 if TYPE_CHECKING:
+    from sanctions_cli.records.model import Dossier
     from sanctions_cli.records.positions import Places
 
-Where = tuple[int | str, ...]
+KeyPath = tuple[int | str, ...]
+"""The keys and indexes that lead to a value in a file: ("sources", 0, "url")."""
+
+Row = tuple[Any, ...]
+"""A row of the index, whose values are as SQLite has them."""
+
+
+class DossierFile(NamedTuple):
+    """A dossier, or None where its file is broken, with its path relative to the ledger and its own findings."""
+
+    path: str
+    dossier: Dossier | None
+    findings: list[Finding]
 
 
 @dataclass(frozen=True)
 class CheckContext:
-    """A ledger under examination. What several rules ask for is found out once."""
+    """A ledger that is checked on a day. What several rules ask for is worked out once."""
 
-    book: Book
+    ledger: Book
     today: date
     _places: dict[str, Places] = field(default_factory=dict)
 
-    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        """The rows that a query finds in the index."""
-        return self.book.connection.execute(query, values).fetchall()
+    def rows(self, query: str, *values: object) -> list[Row]:
+        """The rows that an SQL query on the index gives."""
+        return self.ledger.connection.execute(query, values).fetchall()
 
     @cached_property
-    def ledger(self) -> dict[str, Any]:
-        """What ledger.toml says; empty when it cannot be read."""
-        return database.ledger(self.book.connection)
+    def ledger_file(self) -> dict[str, Any]:
+        """What ledger.toml states, or nothing where it cannot be read."""
+        return database.ledger(self.ledger.connection)
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
-        """Every assertion of the ledger, held against the book."""
-        return tuple(assertions.check_assertions(self.book.connection))
+        """Every assertion of the ledger, compared with its records."""
+        return tuple(assertions.check_assertions(self.ledger.connection))
 
     @cached_property
-    def stocks(self) -> dict[tuple[str, ...], list[Verdict]]:
-        """The stated stocks by what they are about, in the order of their days."""
-        found: dict[tuple[str, ...], list[Verdict]] = defaultdict(list)
+    def stocks_by_subject(self) -> dict[tuple[str, ...], list[Verdict]]:
+        """The stated stocks of each set of lists, in the order of their days."""
+        stocks: dict[tuple[str, ...], list[Verdict]] = defaultdict(list)
         for verdict in self.verdicts:
             if verdict.assertion.get("kind", "stock") == "stock":
-                found[assertions.subject_key(verdict.assertion)].append(verdict)
-        return found
+                stocks[assertions.subject_key(verdict.assertion)].append(verdict)
+        return stocks
 
     @cached_property
-    def dossiers(self) -> list[tuple[str, Any, list[Finding]]]:
-        """The dossiers of the folder that ledger.toml names: path relative to the ledger, dossier, faults."""
-        folder = self.ledger.get("dossiers")
+    def dossiers(self) -> list[DossierFile]:
+        """The dossiers in the folder that ledger.toml names, in the order of their names."""
+        folder = self.ledger_file.get("dossiers")
         if not folder:
             return []
-        from sanctions_cli.index import load
+        from sanctions_cli.index import load  # with its readers, only for who keeps dossiers
 
-        names = sorted(path.name for path in (self.book.root / folder).glob("*.toml"))
-        return [
-            (path, *load.read_file(self.book.root, path, "dossier"))
-            for path in (f"{folder}/{n}" for n in names)
-        ]
+        names = sorted(path.name for path in (self.ledger.root / folder).glob("*.toml"))
+        files = []
+        for name in names:
+            path = f"{folder}/{name}"
+            dossier, findings = load.read_file(self.ledger.root, path, "dossier")
+            files.append(DossierFile(path, dossier, findings))
+        return files
 
-    def at(
+    def make_finding(
         self,
         path: str,
-        where: Where,
+        key_path: KeyPath,
         rule: str,
         message: str,
         hint: str = "",
@@ -79,19 +94,21 @@ class CheckContext:
         details: Iterable[str] = (),
         value: object = None,
     ) -> Finding:
-        """A finding at the key that `where` names in a file; `value` finds the place in a list."""
-        line, column, excerpt = self._file(path).value(where, value)
+        """A finding with its place: the key of the file at `path` that `key_path` leads to.
+
+        `value` helps to find the place in a list, `details` are further lines of explanation.
+        """
+        line, column, excerpt = self._places_of(path).value(key_path, value)
         return Finding(path, line, column, rule, message, hint, excerpt, severity, tuple(details))
 
-    def _file(self, path: str) -> Places:
-        from sanctions_cli.records.positions import (
-            Places,
-        )  # with its readers, only when something is wrong
+    def _places_of(self, path: str) -> Places:
+        from sanctions_cli.records.positions import Places  # only where something is wrong
 
         if path not in self._places:
+            file = Path(self.ledger.root / path)
             try:
-                text = Path(self.book.root / path).read_text(encoding="utf-8", errors="replace")
-            except OSError:  # gone since it was read
+                text = file.read_text(encoding="utf-8", errors="replace")
+            except OSError:  # removed since it was read
                 text = ""
             self._places[path] = Places(text)
         return self._places[path]

@@ -1,4 +1,4 @@
-"""Rules on the figures of a record: counts and net."""
+"""Rules on the figures of a record: its counts, and the net change of its program's list."""
 
 from __future__ import annotations
 
@@ -8,74 +8,91 @@ from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.errors import Finding
 from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 
-UNCERTAIN = ("amendment", "renewal", "licence", "suspension")
-"""Actions that can change a list or leave it as it is, so that only `[net]` says which."""
+ACTIONS_WITHOUT_TARGETS = ("statement", "threat")
+"""Actions that put nobody on a list."""
+
+ACTIONS_WITH_UNCERTAIN_CHANGE = ("amendment", "renewal", "licence", "suspension")
+"""Actions that can change a list or leave it as it is, so that only [net] states which."""
 
 
 def check_counts(context: CheckContext) -> Iterator[Finding]:
     """Counts fit the action: words name no targets, a listing names some, no more were listed before than are named."""
+    rule = "counts"
     query = "select path, action, stated, total, redesignated, precision from announcements"
-    for path, action, stated, total, redesignated, precision in context.rows(query):
-        if stated and action in ("statement", "threat") and total:
-            yield context.at(
-                path, ("counts",), "counts", f"a {action} puts nobody on a list", "is it a listing?"
-            )
-        if stated and not total and action in (*LISTINGS, "delisting"):
+    for path, action, has_counts, total, redesignated, precision in context.rows(query):
+        if action in ACTIONS_WITHOUT_TARGETS and total:
+            message = f"a {action} puts nobody on a list"
+            yield context.make_finding(path, ("counts",), rule, message, "is it a listing?")
+        if has_counts and not total and action in (*LISTINGS, "delisting"):
             message = f"a {action} of nobody"
-            yield context.at(
-                path, ("counts",), "counts", message, "no figure stated? then leave [counts] out"
-            )
-        if redesignated > (total or 0):
-            message = f"{redesignated} of {total or 0} targets cannot stand on a list already"
-            yield context.at(
-                path, ("redesignated",), "counts", message, f"redesignated = {total or 0} at most"
-            )
-        if not stated and precision != "exact":
+            hint = "no figure stated? then leave [counts] out"
+            yield context.make_finding(path, ("counts",), rule, message, hint)
+        most = total or 0
+        if redesignated > most:
+            message = f"{redesignated} of {most} targets cannot stand on a list already"
+            hint = f"redesignated = {most} at most"
+            yield context.make_finding(path, ("redesignated",), rule, message, hint)
+        if not has_counts and precision != "exact":
             message = f"{precision} how many? There are no counts"
             hint = "add [counts], or leave the precision out"
-            yield context.at(path, ("precision",), "counts", message, hint, severity="warning")
+            yield context.make_finding(
+                path, ("precision",), rule, message, hint, severity="warning"
+            )
 
 
 def check_net(context: CheckContext) -> Iterator[Finding]:
     """The net change fits the action and the counts, and is said where the action leaves it open."""
-    last = dict(_proven(context))
-    types = ", ".join(f"{name}, net_{name}" for name in TYPES)
-    query = f"select path, action, program, announced, stated, has_net, {types} from announcements"
-    for path, action, program, announced, stated, has_net, *numbers in context.rows(query):
+    last_total_by_program = _find_last_totals(context)
+    figures = ", ".join(f"{name}, net_{name}" for name in TYPES)
+    query = f"""
+        select path, action, program, announced, stated, has_net, {figures} from announcements"""
+    for path, action, program, announced, has_counts, has_net, *numbers in context.rows(query):
         if has_net:
-            for name, count, change in zip(TYPES, numbers[::2], numbers[1::2], strict=True):
-                yield from _net(context, path, action, name, count if stated else None, change)
-        elif program and (action in UNCERTAIN or (action == "measure" and stated)):
-            message = f"does this {action} change the list of {program}? Only [net] says so"
-            hint = "add [net], with individuals = 0 for no change"
-            # With figures, or under a total that was stated later, a sum rests on the answer.
-            severity = "error" if stated or announced <= last.get(program, "") else "warning"
-            yield context.at(path, ("action",), "net", message, hint, severity=severity)
+            counts, changes = numbers[::2], numbers[1::2]
+            for name, count, change in zip(TYPES, counts, changes, strict=True):
+                fault = _find_net_fault(action, name, count if has_counts else None, change)
+                if fault:
+                    yield context.make_finding(path, ("net", name), "net", *fault)
+            continue
+        is_uncertain = action in ACTIONS_WITH_UNCERTAIN_CHANGE or (
+            action == "measure" and has_counts
+        )
+        if program and is_uncertain:
+            # With figures, or before a total that some source states, a sum depends on the answer.
+            is_needed = has_counts or announced <= last_total_by_program.get(program, "")
+            yield context.make_finding(
+                path,
+                ("action",),
+                "net",
+                f"does this {action} change the list of {program}? Only [net] says so",
+                "add [net], with individuals = 0 for no change",
+                severity="error" if is_needed else "warning",
+            )
 
 
-def _proven(context: CheckContext) -> Iterator[tuple[str, str]]:
-    """Each program with the last day of a total that some source states of it; the last one counts."""
-    for verdict in context.verdicts:
+def _find_last_totals(context: CheckContext) -> dict[str, str]:
+    """The day of the last total that a source states of each program."""
+    last_day_by_program: dict[str, str] = {}
+    for verdict in context.verdicts:  # in the order of their days
         if verdict.state != "unverifiable":
             for program in verdict.assertion.get("program", ()):
-                yield program, verdict.assertion["on"]
+                last_day_by_program[program] = verdict.assertion["on"]
+    return last_day_by_program
 
 
-def _net(
-    context: CheckContext, path: str, action: str, name: str, count: int | None, change: int
-) -> Iterator[Finding]:
-    where = ("net", name)
+def _find_net_fault(
+    action: str, name: str, count: int | None, change: int
+) -> tuple[str, str] | None:
+    """Message and hint for a net change of one type that the action or the counts rule out.
+
+    `count` is None where the record has no counts.
+    """
     if action == "delisting" and change > 0:
-        yield context.at(
-            path, where, "net", f"a delisting that adds {change} {name}", f"{name} = -{change}?"
-        )
-    elif action in (*LISTINGS, "opening") and change < 0:
-        yield context.at(
-            path, where, "net", f"a {action} that removes {-change} {name}", f"{name} = {-change}?"
-        )
-    elif count is not None and abs(change) > count and action in (*LISTINGS, "delisting"):
-        way = "on" if change > 0 else "off"
-        message = f"{abs(change)} {name} {way} the list, of {count} announced"
-        yield context.at(
-            path, where, "net", message, f"{name} = {count if change > 0 else -count} at most"
-        )
+        return f"a delisting that adds {change} {name}", f"{name} = -{change}?"
+    if action in (*LISTINGS, "opening") and change < 0:
+        return f"a {action} that removes {-change} {name}", f"{name} = {-change}?"
+    if count is None or abs(change) <= count or action not in (*LISTINGS, "delisting"):
+        return None
+    if change > 0:
+        return f"{change} {name} on the list, of {count} announced", f"{name} = {count} at most"
+    return f"{-change} {name} off the list, of {count} announced", f"{name} = {-count} at most"

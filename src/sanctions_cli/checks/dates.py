@@ -1,114 +1,116 @@
-"""Rules on the days of a record: in order among themselves, with its sources and with other records."""
+"""The rule that the dates of a record are in order: among themselves, with its sources, and with today."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.dates import first_day
 from sanctions_cli.errors import Finding
 
-BEFORE = timedelta(31)
-"""Longer before its announcement nothing takes effect whose day of announcement is known."""
+LONGEST_RETROACTION = timedelta(31)
+"""Nothing takes effect longer than this before it is announced, where the day of the announcement is certain."""
 
-AFTER = timedelta(366)
-"""From here between announcement and effect, a slip of the keyboard is likelier than a law."""
+LONGEST_DELAY = timedelta(366)
+"""Where more time is between announcement and effect, a typing error is likelier than such a law."""
 
-EARLIER = timedelta(7)
-"""A page that was published longer than this before an announcement does not report it."""
+LONGEST_LEAD = timedelta(7)
+"""A page that was published longer than this before an announcement cannot be what reports it."""
+
+RULE = "dates"
 
 
 def check_dates(context: CheckContext) -> Iterator[Finding]:
     """Dates are in order: no future, no end before its beginning, no source that is older than what it reports."""
-    yield from _order(context)
-    yield from _effects(context)
-    yield from _reports(context)
-    for path, since, on in context.rows(
-        "select path, json_extract(record, '$.since'), on_day from assertions"
-    ):
-        if since and since > on:
-            yield context.at(
-                path,
-                ("since",),
-                "dates",
-                f"the period begins on {since} and ends on {on}",
-                "swap the two",
-            )
-        if on > context.today.isoformat():
-            yield context.at(
-                path,
-                ("on",),
-                "dates",
-                f"a total on {on}, which is still to come",
-                "is the year right?",
-            )
+    yield from _check_order(context)
+    yield from _check_effects(context)
+    yield from _check_sources(context)
+    yield from _check_assertions(context)
 
 
-def _order(context: CheckContext) -> Iterator[Finding]:
+def is_before(date: str, later_date: str) -> bool:
+    """Whether a day, month or year is certainly before another: 2024-07-31 is before 2024-08, 2024-08-01 is not."""
+    # ISO dates sort as texts; what only one of them states is left out of the comparison.
+    length = min(len(date), len(later_date))
+    return date[:length] < later_date[:length]
+
+
+def _check_order(context: CheckContext) -> Iterator[Finding]:
+    """Announcements of the future, and those that end before they begin."""
     today = context.today.isoformat()
-    for path, announced, effective, until in context.rows(
-        "select path, announced, effective, until from announcements"
-    ):
+    query = "select path, announced, effective, until from announcements"
+    for path, announced, effective, until in context.rows(query):
         if announced > today:
             message = f"announced on {announced}, which is still to come"
-            yield context.at(path, ("announced",), "dates", message, "is the year right?")
-        if until and is_before(until, announced):
+            yield context.make_finding(path, ("announced",), RULE, message, "is the year right?")
+        if not until:
+            continue
+        if is_before(until, announced):
             message = f"ends on {until}, before it was announced on {announced}"
-            yield context.at(path, ("until",), "dates", message, "are the two dates swapped?")
-        elif until and effective and is_before(until, effective):
+        elif effective and is_before(until, effective):
             message = f"ends on {until}, before it took effect on {effective}"
-            yield context.at(path, ("until",), "dates", message, "are the two dates swapped?")
+        else:
+            continue
+        hint = "are the two dates swapped?"
+        yield context.make_finding(path, ("until",), RULE, message, hint)
 
 
-def is_before(one: str, other: str) -> bool:
-    """Whether a day, month or year surely comes before another."""
-    length = min(len(one), len(other))
-    return one[:length] < other[:length]
-
-
-def _first(day: str) -> date:
-    return first_day(day)
-
-
-def _effects(context: CheckContext) -> Iterator[Finding]:
-    query = "select path, announced, effective, date_basis from announcements where effective is not null"
-    for path, announced, effective, known in context.rows(query):
-        later = _first(effective) - _first(announced)
-        if (
-            later < -BEFORE
-            and known in ("stated", "instrument")
-            and len(announced) == len(effective) == 10
-        ):
-            message = (
-                f"effective {effective}, {-later.days} days before it was announced on {announced}"
-            )
+def _check_effects(context: CheckContext) -> Iterator[Finding]:
+    """Announcements that take effect implausibly long before or after they are made."""
+    query = """
+        select path, announced, effective, date_basis from announcements
+        where effective is not null"""
+    for path, announced, effective, date_basis in context.rows(query):
+        delay = first_day(effective) - first_day(announced)
+        has_exact_days = len(announced) == len(effective) == len("2024-08-09")
+        is_day_certain = date_basis in ("stated", "instrument")
+        if delay < -LONGEST_RETROACTION and is_day_certain and has_exact_days:
+            days = -delay.days
+            message = f"effective {effective}, {days} days before it was announced on {announced}"
             hint = (
                 'is one of the two wrong? Where only a later report is known: date_basis = "report"'
             )
-            yield context.at(path, ("effective",), "dates", message, hint)
-        elif later > AFTER:
+            yield context.make_finding(path, ("effective",), RULE, message, hint)
+        elif delay > LONGEST_DELAY:
             message = (
                 f"effective {effective}, more than a year after it was announced on {announced}"
             )
-            yield context.at(
-                path, ("effective",), "dates", message, "is the year right?", severity="warning"
+            hint = "is the year right?"
+            yield context.make_finding(
+                path, ("effective",), RULE, message, hint, severity="warning"
             )
 
 
-def _reports(context: CheckContext) -> Iterator[Finding]:
-    """A record none of whose sources can have known of it."""
+def _check_sources(context: CheckContext) -> Iterator[Finding]:
+    """Announcements that were made after the last of their sources was published."""
     for path, announced, record in context.rows(
         "select path, announced, record from announcements"
     ):
-        found = json.loads(record).get("sources", ())
-        days = [one.get("published") for one in found]
-        latest = max((day for day in days if day), default="")
-        if not latest or None in days or not is_before(latest, announced):
+        published = [source.get("published") for source in json.loads(record).get("sources", ())]
+        if not published or not all(published):  # an undated source may be of any day
             continue
-        earlier = _first(announced) - _first(latest)
-        if len(latest) == 10 and earlier > EARLIER:
-            message = f"announced on {announced}, {earlier.days} days after the last of its sources was published"
+        latest = max(published)
+        if len(latest) != len("2024-08-09") or not is_before(latest, announced):
+            continue
+        lead = first_day(announced) - first_day(latest)
+        if lead > LONGEST_LEAD:
+            message = (
+                f"announced on {announced},"
+                f" {lead.days} days after the last of its sources was published"
+            )
             hint = f"is the day wrong, or a source missing? The last is of {latest}"
-            yield context.at(path, ("announced",), "dates", message, hint)
+            yield context.make_finding(path, ("announced",), RULE, message, hint)
+
+
+def _check_assertions(context: CheckContext) -> Iterator[Finding]:
+    """Stated totals whose period ends before it begins, or that are of the future."""
+    query = "select path, json_extract(record, '$.since'), on_day from assertions"
+    for path, since, day in context.rows(query):
+        if since and since > day:
+            message = f"the period begins on {since} and ends on {day}"
+            yield context.make_finding(path, ("since",), RULE, message, "swap the two")
+        if day > context.today.isoformat():
+            message = f"a total on {day}, which is still to come"
+            yield context.make_finding(path, ("on",), RULE, message, "is the year right?")

@@ -6,31 +6,41 @@ from collections.abc import Iterator
 
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.errors import Finding
+from sanctions_cli.records.vocabulary import TYPES
+
+SAME_COLUMNS = ("sender", "target", "announced", "action", "program", *TYPES)
+"""What two records of one announcement have in common; their instruments are compared one by one."""
 
 
 def check_duplicates(context: CheckContext) -> Iterator[Finding]:
     """No announcement stands there twice: same sender, target, day, action, program, counts and instrument."""
-    same = "sender, target, announced, action, program, individuals, entities, vessels, aircraft, other, unspecified"
-    query = (
-        f"select id, path, instrument, dense_rank() over (order by {same}), count(*) over (partition by {same})"
-        " from announcements order by 4, length(id), id"
-    )
-    first: dict[int, dict[str | None, str]] = {}
-    for name, path, instrument, group, size in context.rows(query):
-        if size == 1:
-            continue
-        seen = first.setdefault(group, {})
-        if instrument in seen:
-            message = f'the same as "{seen[instrument]}": sender, target, day, action, program, counts and instrument'
-            yield context.at(
-                path,
-                ("announced",),
-                "duplicates",
-                message,
-                "remove one, or say in what they differ",
+    columns = ", ".join(SAME_COLUMNS)
+    # Within a group the shortest id comes first: ca-2024-08-09-by before ca-2024-08-09-by-2.
+    query = f"""
+        select grouped, id, path, instrument from (
+            select id, path, instrument, dense_rank() over (order by {columns}) as grouped,
+                count(*) over (partition by {columns}) as size
+            from announcements)
+        where size > 1
+        order by grouped, length(id), id"""
+    first_id_by_instrument: dict[str | None, str] = {}
+    current_group = None
+    for group, record_id, path, instrument in context.rows(query):
+        if group != current_group:
+            current_group = group
+            first_id_by_instrument = {}
+        if instrument in first_id_by_instrument:
+            message = (
+                f'the same as "{first_id_by_instrument[instrument]}":'
+                " sender, target, day, action, program, counts and instrument"
             )
-        elif seen and (instrument is None or None in seen):
-            message = f'the same as "{next(iter(seen.values()))}", but for the instrument'
+            hint = "remove one, or say in what they differ"
+            yield context.make_finding(path, ("announced",), "duplicates", message, hint)
+        elif first_id_by_instrument and (instrument is None or None in first_id_by_instrument):
+            first_id = next(iter(first_id_by_instrument.values()))
+            message = f'the same as "{first_id}", but for the instrument'
             hint = "remove one, or name the instrument of both"
-            yield context.at(path, ("announced",), "duplicates", message, hint, severity="warning")
-        seen.setdefault(instrument, name)
+            yield context.make_finding(
+                path, ("announced",), "duplicates", message, hint, severity="warning"
+            )
+        first_id_by_instrument.setdefault(instrument, record_id)

@@ -86,7 +86,7 @@ def _last_that_held(context: CheckContext, verdict: Verdict) -> Verdict | None:
     if one.get("kind", "stock") != "stock":
         return None
     found = None
-    for other in context.stocks[assertions.subject_key(one)]:
+    for other in context.stocks_by_subject[assertions.subject_key(one)]:
         if other.assertion["on"] >= one["on"]:
             break
         exact = other.assertion.get("bound", "exact") == "exact" and set(verdict.gaps) <= set(
@@ -102,7 +102,7 @@ def _carried(context: CheckContext, verdict: Verdict, last: Verdict | None) -> V
     if verdict.assertion.get("kind", "stock") != "stock":
         return None
     since = (last.assertion["on"], last.path) if last else ("", "")
-    for other in context.stocks[assertions.subject_key(verdict.assertion)]:
+    for other in context.stocks_by_subject[assertions.subject_key(verdict.assertion)]:
         when = (other.assertion["on"], other.path)
         between = since < when < (verdict.assertion["on"], verdict.path)
         if between and other.state == "fails" and other.gaps == verdict.gaps:

@@ -10,21 +10,20 @@ from sanctions_cli.errors import Finding
 
 def check_files(context: CheckContext) -> Iterator[Finding]:
     """Every file can be read and says only what the record format knows; its name is the record's id."""
-    yield from context.book.findings()
+    yield from context.ledger.findings()
 
 
 def check_unique_ids(context: CheckContext) -> Iterator[Finding]:
     """No two records have the same id."""
     for table in ("announcements", "assertions"):
-        query = (
-            f"select a.id, a.path, b.path from {table} a join (select id, min(path) as path from {table} group by id"
-            " having count(*) > 1) b on a.id = b.id and a.path <> b.path order by 2"
-        )
-        for name, path, other in context.rows(query):
-            yield context.at(
-                path,
-                (),
-                "unique-ids",
-                f'the id "{name}" is taken by {other}',
-                "give the file another name",
-            )
+        # Files of one name in different folders; the first in the order of paths keeps the id.
+        query = f"""
+            select record.id, record.path, first.path
+            from {table} record
+            join (select id, min(path) as path from {table} group by id having count(*) > 1) first
+                on first.id = record.id and first.path <> record.path
+            order by record.path"""
+        for record_id, path, first_path in context.rows(query):
+            message = f'the id "{record_id}" is taken by {first_path}'
+            hint = "give the file another name"
+            yield context.make_finding(path, (), "unique-ids", message, hint)

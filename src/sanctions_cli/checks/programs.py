@@ -1,117 +1,153 @@
-"""The rule that the programs which records name are in programs.toml, and fit the records."""
+"""The rule that the programs which records name are defined in programs.toml and fit the records."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from sanctions_cli.checks.context import CheckContext
+from sanctions_cli.checks.context import CheckContext, KeyPath
 from sanctions_cli.errors import Finding
 from sanctions_cli.text import did_you_mean
+
+MAX_SUGGESTIONS = 5
+"""Programs of a sender that a hint names."""
+
+WORLDWIDE = "ZZ"
+"""The target of programs that are aimed at no single country: any target fits them."""
+
+RULE = "programs"
+
+
+class DefinedProgram(NamedTuple):
+    """What programs.toml states about a program, as far as this rule looks at it."""
+
+    sender: str
+    targets: tuple[str, ...]
+
+
+Programs = dict[str, DefinedProgram]
 
 
 def check_programs(context: CheckContext) -> Iterator[Finding]:
     """Every program that a record names is in programs.toml and fits the record's sender and target."""
-    known = {
-        name: (sender, target.split("; "))
-        for name, sender, target in context.rows("select program, sender, target from programs")
-    }
-    if any(finding.path == "programs.toml" for finding in context.book.findings()):
-        return  # the one fault is said by `files`; all that follows from it would bury it
-    yield from _overlaps(context, set(known))
-    yield from _ended(context)
-    yield from _without(context, known)
-    named = context.rows(
-        "select path, program, sender, target, 'program' from announcements where program is not null"
-        " union all select a.path, p.value, a.sender, a.target, 'other_programs' from announcements a"
-        " join plurals p using (path) where p.field = 'other_program' order by 1"
-    )
-    for path, program, sender, target, key in named:
-        if program not in known:
-            message = f'no program "{program}" in programs.toml'
-            hint = did_you_mean(program, known) or "add a table for it to programs.toml"
-            where = (key,) if key == "program" else (key, 0)
-            yield context.at(path, where, "programs", message, hint, value=program)
-            continue
-        keeper, aimed = known[program]
-        if keeper != sender:
-            yield context.at(
-                path,
-                (key,),
-                "programs",
-                f"{program} is kept by {keeper}, but the sender is {sender}",
-                _fitting(sender, target, known),
+    if any(finding.path == "programs.toml" for finding in context.ledger.findings()):
+        # The rule `files` reports it; all that follows from it would bury that one fault.
+        return
+    programs: Programs = {}
+    for key, sender, targets in context.rows("select program, sender, target from programs"):
+        programs[key] = DefinedProgram(sender, tuple(targets.split("; ")))
+    yield from _check_overlaps(context, programs)
+    yield from _check_ends(context)
+    yield from _check_listings_without_program(context, programs)
+    yield from _check_announcements(context, programs)
+    yield from _check_assertions(context, programs)
+
+
+def _check_overlaps(context: CheckContext, programs: Programs) -> Iterator[Finding]:
+    """Programs that overlap with a program which is not defined."""
+    query = "select program, overlaps from programs where overlaps is not null"
+    for program, overlaps in context.rows(query):
+        for name in overlaps.split("; "):
+            if name in programs:
+                continue
+            message = f'{program} overlaps with "{name}", which is not in programs.toml'
+            yield context.make_finding(
+                "programs.toml",
+                (program, "overlaps", 0),
+                RULE,
+                message,
+                did_you_mean(name, programs),
+                value=name,
             )
-        elif "ZZ" not in aimed and not set(target.split("; ")) <= set(aimed):
-            message = f"{program} is aimed at {', '.join(aimed)}, but the target is {target}"
-            yield context.at(path, (key,), "programs", message, _fitting(sender, target, known))
-    yield from _asserted(context, set(known))
 
 
-def _without(context: CheckContext, known: dict[str, tuple[str, list[str]]]) -> Iterator[Finding]:
-    """Listings with figures on no program, which no balance adds up though the sender keeps one that fits."""
-    rows = context.rows(
-        "select path, sender, target, action from announcements where program is null and total > 0"
-        " and action in ('listing', 'relisting', 'delisting') order by 1"
-    )
-    for path, sender, target, action in rows:
-        message = f"a {action} on no program: balance does not count it"
-        hint = (
-            _fitting(sender, target, known)
-            or "add its list to programs.toml, and program = to the record"
-        )
-        yield context.at(path, ("action",), "programs", message, hint, severity="warning")
-
-
-def _fitting(sender: str, target: str, known: dict[str, tuple[str, list[str]]]) -> str:
-    """The sender's own programs that are aimed at the target."""
-    aimed = set(target.split("; "))
-    found = [
-        name
-        for name, (keeper, targets) in known.items()
-        if keeper == sender and aimed <= set(targets)
-    ]
-    return (
-        f"{sender} keeps {', '.join(found[:5])}"
-        if found
-        else f"no program of {sender} is aimed at {target}"
-    )
-
-
-def _ended(context: CheckContext) -> Iterator[Finding]:
-    """Nothing is put on a list, or taken off it, that stands no more."""
-    query = (
-        "select a.path, a.program, a.announced, p.until from announcements a join programs p using (program)"
-        " where substr(a.announced, 1, length(p.until)) > p.until order by 1"
-    )
+def _check_ends(context: CheckContext) -> Iterator[Finding]:
+    """Announcements on a program that had ended before; a month or year counts as ended with its last day."""
+    query = """
+        select announcement.path, program, announcement.announced, programs.until
+        from announcements announcement join programs using (program)
+        where substr(announcement.announced, 1, length(programs.until)) > programs.until
+        order by announcement.path"""
     for path, program, announced, until in context.rows(query):
         message = f"{program} ended on {until}, before this was announced on {announced}"
-        yield context.at(
-            path, ("program",), "programs", message, "is the program wrong, or its end?"
-        )
+        hint = "is the program wrong, or its end?"
+        yield context.make_finding(path, ("program",), RULE, message, hint)
 
 
-def _overlaps(context: CheckContext, known: set[str]) -> Iterator[Finding]:
-    for program, overlaps in context.rows(
-        "select program, overlaps from programs where overlaps is not null"
-    ):
-        for name in overlaps.split("; "):
-            if name not in known:
-                where = (program, "overlaps", 0)
-                message = f'{program} overlaps with "{name}", which is not in programs.toml'
-                yield context.at(
-                    "programs.toml",
-                    where,
-                    "programs",
-                    message,
-                    did_you_mean(name, known),
-                    value=name,
-                )
+def _check_listings_without_program(context: CheckContext, programs: Programs) -> Iterator[Finding]:
+    """Listings with figures on no program, which no balance adds up."""
+    query = """
+        select path, sender, target, action from announcements
+        where program is null and total > 0 and action in ('listing', 'relisting', 'delisting')
+        order by path"""
+    for path, sender, target, action in context.rows(query):
+        message = f"a {action} on no program: balance does not count it"
+        hint = _suggest_programs(sender, target, programs)
+        yield context.make_finding(path, ("action",), RULE, message, hint, severity="warning")
 
 
-def _asserted(context: CheckContext, known: set[str]) -> Iterator[Finding]:
-    query = "select a.path, p.value from assertions a, json_each(json_extract(a.record, '$.program')) p order by 1"
+def _check_announcements(context: CheckContext, programs: Programs) -> Iterator[Finding]:
+    """The programs that announcements name, in `program` and in `other_programs`."""
+    query = """
+        select path, program, sender, target, 'program' from announcements
+            where program is not null
+        union all
+        select path, plurals.value, sender, target, 'other_programs'
+            from announcements join plurals using (path) where plurals.field = 'other_program'
+        order by 1"""
+    for path, program, sender, target, key in context.rows(query):
+        if program not in programs:
+            key_path = (key,) if key == "program" else (key, 0)
+            yield _undefined(context, path, key_path, program, programs)
+            continue
+        defined = programs[program]
+        if defined.sender != sender:
+            message = f"{program} is kept by {defined.sender}, but the sender is {sender}"
+        elif not _fits_targets(defined, target):
+            aim = ", ".join(defined.targets)
+            message = f"{program} is aimed at {aim}, but the target is {target}"
+        else:
+            continue
+        hint = _suggest_programs(sender, target, programs)
+        yield context.make_finding(path, (key,), RULE, message, hint)
+
+
+def _check_assertions(context: CheckContext, programs: Programs) -> Iterator[Finding]:
+    """The programs that assertions name."""
+    query = """
+        select assertions.path, program.value
+        from assertions, json_each(json_extract(assertions.record, '$.program')) program
+        order by assertions.path"""
     for path, program in context.rows(query):
-        if program not in known:
-            message = f'no program "{program}" in programs.toml'
-            hint = did_you_mean(program, known) or "add a table for it to programs.toml"
-            yield context.at(path, ("program", 0), "programs", message, hint, value=program)
+        if program not in programs:
+            yield _undefined(context, path, ("program", 0), program, programs)
+
+
+def _undefined(
+    context: CheckContext,
+    path: str,
+    key_path: KeyPath,
+    program: str,
+    programs: Programs,
+) -> Finding:
+    message = f'no program "{program}" in programs.toml'
+    hint = did_you_mean(program, programs) or "add a table for it to programs.toml"
+    return context.make_finding(path, key_path, RULE, message, hint, value=program)
+
+
+def _fits_targets(program: DefinedProgram, target: str) -> bool:
+    """Whether a program is aimed at all targets of a record, which the index joins by semicolons."""
+    return WORLDWIDE in program.targets or set(target.split("; ")) <= set(program.targets)
+
+
+def _suggest_programs(sender: str, target: str, programs: Programs) -> str:
+    """A hint that names the sender's programs which are aimed at the target."""
+    targets = set(target.split("; "))
+    fitting = [
+        key
+        for key, program in programs.items()
+        if program.sender == sender and targets <= set(program.targets)
+    ]
+    if not fitting:
+        return f"no program of {sender} is aimed at {target}"
+    return f"{sender} keeps {', '.join(fitting[:MAX_SUGGESTIONS])}"

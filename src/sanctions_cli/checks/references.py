@@ -1,39 +1,35 @@
-"""The rule that the records which a record refers to exist."""
+"""The rule that the records which a record refers to exist and came before it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sanctions_cli.checks.context import CheckContext
+from sanctions_cli.checks.dates import is_before
 from sanctions_cli.errors import Finding
 from sanctions_cli.text import did_you_mean
 
 
 def check_references(context: CheckContext) -> Iterator[Finding]:
     """Every id in refers_to is a record of this ledger that came before, or on the same day."""
-    announced = dict(context.rows("select id, announced from announcements"))
-    query = (
-        "select a.path, a.id, a.announced, p.value from plurals p join announcements a using (path)"
-        " where p.field = 'refers_to' order by 1"
-    )
-    for path, name, day, other in context.rows(query):
-        place = ("refers_to", 0)
-        if other not in announced:
-            message = f'no record "{other}"'
-            yield context.at(
-                path, place, "references", message, did_you_mean(other, announced), value=other
-            )
-        elif other == name:
-            yield context.at(
-                path,
-                place,
-                "references",
-                "a record cannot refer to itself",
-                "take it out",
-                value=other,
-            )
-        elif announced[other][: len(day)] > day[: len(announced[other])]:
-            message = f"{other} was announced on {announced[other]}, after this record"
-            yield context.at(
-                path, place, "references", message, "is the day of one of them wrong?", value=other
-            )
+    day_by_id: dict[str, str] = dict(context.rows("select id, announced from announcements"))
+    query = """
+        select path, announcements.id, announcements.announced, plurals.value
+        from plurals join announcements using (path)
+        where plurals.field = 'refers_to'
+        order by path"""
+    for path, record_id, day, referred_id in context.rows(query):
+        if referred_id not in day_by_id:
+            message = f'no record "{referred_id}"'
+            hint = did_you_mean(referred_id, day_by_id)
+        elif referred_id == record_id:
+            message = "a record cannot refer to itself"
+            hint = "take it out"
+        elif is_before(day, day_by_id[referred_id]):
+            message = f"{referred_id} was announced on {day_by_id[referred_id]}, after this record"
+            hint = "is the day of one of them wrong?"
+        else:
+            continue
+        yield context.make_finding(
+            path, ("refers_to", 0), "references", message, hint, value=referred_id
+        )

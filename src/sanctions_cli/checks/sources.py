@@ -1,4 +1,4 @@
-"""Rules on where records are known from, and on records that stand there twice or alone."""
+"""Rules on the sources of records, and on what is based on them."""
 
 from __future__ import annotations
 
@@ -9,84 +9,54 @@ from typing import Any
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.errors import Finding
 
+PLACES = ("url", "archive", "dossier", "locator")
+"""The keys of a source by which a reader can find it."""
+
 
 def check_sources(context: CheckContext) -> Iterator[Finding]:
     """Every record says where it is known from: a source that can be found, and its date."""
-    for table in ("announcements", "assertions"):
-        for path, record in context.rows(f"select path, record from {table}"):
-            found = json.loads(record).get("sources", ())
-            if not found:
-                if not _ours(record):
-                    yield context.at(
-                        path,
-                        (),
-                        "sources",
-                        "no source",
-                        "add [[sources]] with a publisher",
-                        severity="warning",
-                    )
-                continue
-            if not any(one.get("published") for one in found) and not any(
-                _data(one) for one in found
-            ):
-                message = "no source says when it was published"
-                yield context.at(
-                    path,
-                    ("sources", 0),
-                    "sources",
-                    message,
-                    "published = 2024-08-09",
-                    severity="warning",
-                )
-            if not any(_found(one) for one in found):
-                message = "no source can be found: none has a url, an archive or a dossier"
-                yield context.at(
-                    path,
-                    ("sources", 0),
-                    "sources",
-                    message,
-                    'url = "https://…"',
-                    severity="warning",
-                )
+    # Control totals are the ledger's own.
+    query = """
+        select path, record from announcements
+        union all
+        select path, record from assertions
+            where json_extract(record, '$.kind') is not 'control'
+                or json_array_length(record, '$.sources') > 0"""
+    for path, record in context.rows(query):
+        sources: list[dict[str, Any]] = json.loads(record).get("sources", [])
+        for key_path, message, hint in _find_faults(sources):
+            yield context.make_finding(path, key_path, "sources", message, hint, severity="warning")
 
 
-def _ours(record: str) -> bool:
-    """Control totals are the book's own."""
-    return '"kind": "control"' in record
-
-
-def _data(source: dict[str, Any]) -> bool:
-    """A data file is dated by its revision."""
-    return bool(source.get("locator"))
-
-
-def _found(source: dict[str, Any]) -> bool:
-    return bool(
-        source.get("url") or source.get("archive") or source.get("dossier") or source.get("locator")
-    )
+def _find_faults(sources: list[dict[str, Any]]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """What a record's sources lack: the place in the record, the message and the hint."""
+    if not sources:
+        yield (), "no source", "add [[sources]] with a publisher"
+        return
+    # A data file is dated by its revision, which its locator states.
+    if not any(source.get("published") or source.get("locator") for source in sources):
+        yield ("sources", 0), "no source says when it was published", "published = 2024-08-09"
+    if not any(source.get(key) for source in sources for key in PLACES):
+        message = "no source can be found: none has a url, an archive or a dossier"
+        yield ("sources", 0), message, 'url = "https://…"'
 
 
 def check_basis(context: CheckContext) -> Iterator[Finding]:
     """Basis and confidence fit the counts and the sources."""
     query = "select path, stated, basis, confidence, record from announcements"
-    for path, stated, known, confidence, record in context.rows(query):
-        found = json.loads(record).get("sources", ())
-        if not stated and known != "stated":
-            yield context.at(
-                path,
-                ("basis",),
-                "basis",
-                f"{known} counts, but there are no counts",
-                severity="warning",
-            )
-        official = any(one.get("kind", "").startswith("official") for one in found)
-        if confidence == "verified" and len(found) < 2 and not official:
+    for path, has_counts, basis, confidence, record in context.rows(query):
+        if not has_counts and basis != "stated":
+            message = f"{basis} counts, but there are no counts"
+            yield context.make_finding(path, ("basis",), "basis", message, severity="warning")
+        if confidence != "verified":
+            continue
+        sources: list[dict[str, Any]] = json.loads(record).get("sources", [])
+        has_official_source = any(
+            source.get("kind", "").startswith("official") for source in sources
+        )
+        if len(sources) < 2 and not has_official_source:
             message = "verified takes two sources, or an official one"
-            yield context.at(
-                path,
-                ("confidence",),
-                "basis",
-                message,
-                'confidence = "single"?',
-                severity="warning",
+            hint = 'confidence = "single"?'
+            yield context.make_finding(
+                path, ("confidence",), "basis", message, hint, severity="warning"
             )

@@ -11,7 +11,7 @@ from typing import Any
 
 from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
-from sanctions_cli.checks.context import CheckContext, Where
+from sanctions_cli.checks.context import CheckContext, KeyPath
 from sanctions_cli.checks.explain import explain_difference
 from sanctions_cli.errors import Finding
 from sanctions_cli.text import did_you_mean
@@ -25,14 +25,14 @@ class StatedTotal:
     """A stated total held against the book, and its place in a file."""
 
     path: str
-    where: Where
+    where: KeyPath
     verdict: Verdict
 
 
 def check_stated_totals(context: CheckContext) -> Iterator[Finding]:
     """Every total that a source states is what the records sum to, save for known differences."""
     yield from _failing(context, "assertions", [_fact(one) for one in context.verdicts])
-    announced = dict(context.rows("select id, announced from announcements"))
+    announced: dict[str, str] = dict(context.rows("select id, announced from announcements"))
     for verdict in context.verdicts:
         yield from _idle(context, verdict)
         yield from _left_out(context, verdict, announced)
@@ -40,9 +40,13 @@ def check_stated_totals(context: CheckContext) -> Iterator[Finding]:
 
 def check_dossier_totals(context: CheckContext) -> Iterator[Finding]:
     """Every fact in the dossiers is what the records sum to, and the records that they mention exist."""
-    if (folder := context.ledger.get("dossiers")) and not os.path.isdir(context.book.root / folder):
+    if (folder := context.ledger_file.get("dossiers")) and not os.path.isdir(
+        context.ledger.root / folder
+    ):
         hint = 'dossiers = "FOLDER", seen from the ledger, or leave the key out'
-        yield context.at("ledger.toml", ("dossiers",), "dossiers", f'no folder "{folder}"', hint)
+        yield context.make_finding(
+            "ledger.toml", ("dossiers",), "dossiers", f'no folder "{folder}"', hint
+        )
     yield from _failing(context, "dossiers", [*dossier_totals(context)])
     ids = {row[0] for row in context.rows("select id from announcements")}
     for path, dossier, findings in context.dossiers:
@@ -51,7 +55,7 @@ def check_dossier_totals(context: CheckContext) -> Iterator[Finding]:
             for m, name in enumerate(mention.records):
                 if name not in ids:
                     where = ("mentions", n, "records", m)
-                    yield context.at(
+                    yield context.make_finding(
                         path,
                         where,
                         "dossiers",
@@ -69,7 +73,7 @@ def dossier_totals(context: CheckContext) -> Iterator[StatedTotal]:
         for n, assertion in enumerate(dossier.assertions if dossier else ()):
             name = f"{Path(path).stem}#{n + 1}"
             verdict = assertions.check_assertion(
-                context.book.connection, json.loads(as_json(assertion)), name, path
+                context.ledger.connection, json.loads(as_json(assertion)), name, path
             )
             yield StatedTotal(path, ("assertions", n), verdict)
 
@@ -80,7 +84,7 @@ def list_known_differences(context: CheckContext) -> Iterator[Finding]:
         if fact.verdict.state == "known":
             reason = fact.verdict.assertion["known_difference"]["reason"]
             where = (*fact.where, "known_difference")
-            yield context.at(
+            yield context.make_finding(
                 fact.path, where, "known", differs(fact.verdict), severity="note", details=[reason]
             )
 
@@ -109,7 +113,9 @@ def _failing(context: CheckContext, rule: str, judged: list[StatedTotal]) -> Ite
         details = explain_difference(context, fact.verdict, full=number < FULL)
         where = (*fact.where, "stated")
         hint = "" if any(fact.verdict.differences.values()) else "take [known_difference] out"
-        yield context.at(fact.path, where, rule, said(fact.verdict), hint, details=details)
+        yield context.make_finding(
+            fact.path, where, rule, said(fact.verdict), hint, details=details
+        )
 
 
 def _idle(context: CheckContext, verdict: Verdict) -> Iterator[Finding]:
@@ -118,12 +124,12 @@ def _idle(context: CheckContext, verdict: Verdict) -> Iterator[Finding]:
     if explained.keys() == {"reason"}:
         message = "a known difference of nothing"
         hint = "say of how many, as in individuals = 1, or take it out"
-        yield context.at(verdict.path, ("known_difference",), "assertions", message, hint)
+        yield context.make_finding(verdict.path, ("known_difference",), "assertions", message, hint)
     for key in explained:
         if key != "reason" and key not in verdict.stated:
             message = f"a known difference of {key}, which are not stated"
             where = ("known_difference", key)
-            yield context.at(
+            yield context.make_finding(
                 verdict.path, where, "assertions", message, f"state them, or take {key} out"
             )
 
@@ -146,7 +152,9 @@ def _left_out(
             message, hint = f'no record "{name}"', did_you_mean(name, announced)
         else:
             continue
-        yield context.at(verdict.path, ("leaving_out", n), "assertions", message, hint, value=name)
+        yield context.make_finding(
+            verdict.path, ("leaving_out", n), "assertions", message, hint, value=name
+        )
 
 
 def _counted(context: CheckContext, assertion: dict[str, Any]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.checks.dates import is_before
@@ -13,91 +14,117 @@ from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 
 def check_openings(context: CheckContext) -> Iterator[Finding]:
     """An opening comes before all else on its list, and a list with stated stocks has one, where coverage is stated."""
-    began = dict(
-        context.rows(
-            "select program, min(announced) from changes where moves and action <> 'opening' group by program"
-        )
+    yield from _check_late_openings(context)
+    yield from _check_missing_openings(context)
+
+
+def _check_late_openings(context: CheckContext) -> Iterator[Finding]:
+    """Openings of lists that an earlier record has changed already."""
+    first_change_by_program: dict[str, str] = dict(
+        context.rows("""
+            select program, min(announced) from changes
+            where moves and action <> 'opening' group by program""")
     )
-    query = "select path, program, announced from announcements where action = 'opening' and program is not null"
+    query = """
+        select path, program, announced from announcements
+        where action = 'opening' and program is not null"""
     for path, program, announced in context.rows(query):
-        if (first := began.get(program)) and is_before(first, announced):
-            message = f"{program} is opened on {announced}, after its first record of {first}"
-            yield context.at(
-                path,
-                ("announced",),
-                "openings",
-                message,
-                "date it to the day on which the book begins",
+        first_change = first_change_by_program.get(program)
+        if first_change and is_before(first_change, announced):
+            message = (
+                f"{program} is opened on {announced}, after its first record of {first_change}"
             )
-    yield from _unopened(context)
+            hint = "date it to the day on which the book begins"
+            yield context.make_finding(path, ("announced",), "openings", message, hint)
 
 
-def _unopened(context: CheckContext) -> Iterator[Finding]:
-    """Where the book says from when it follows a sender, a stated stock takes an opening to start from."""
-    covered = {one["sender"]: one["since"] for one in reversed(context.ledger.get("coverage", ()))}
-    opened = {
-        row[0] for row in context.rows("select program from announcements where action = 'opening'")
-    }
-    for stocks in context.stocks.values() if covered else ():
-        first = stocks[0]
-        since = covered.get(first.assertion["sender"])
-        for program in first.assertion.get("program", ()) if since else ():
-            if program not in opened:
-                message = (
-                    f"the book begins on {since}, but no opening says what stood on {program} then"
-                )
-                hint = (
-                    'add a record with action = "opening", with individuals = 0 for an empty list'
-                )
-                yield context.at(
-                    first.path, ("program", 0), "openings", message, hint, value=program
-                )
-                opened.add(program)
+def _check_missing_openings(context: CheckContext) -> Iterator[Finding]:
+    """Lists with stated stocks and without an opening, where coverage states from when the ledger follows a sender."""
+    begin_by_sender: dict[str, str] = {}
+    for coverage in context.ledger_file.get("coverage", ()):
+        begin_by_sender.setdefault(coverage["sender"], coverage["since"])
+    if not begin_by_sender:
+        return
+    openings = context.rows("select program from announcements where action = 'opening'")
+    opened = {program for (program,) in openings}
+    for stocks in context.stocks_by_subject.values():
+        first_stock = stocks[0]
+        begin = begin_by_sender.get(first_stock.assertion["sender"])
+        if not begin:
+            continue
+        for program in first_stock.assertion.get("program", ()):
+            if program in opened:
+                continue
+            opened.add(program)  # reported once, however many totals it has
+            yield context.make_finding(
+                first_stock.path,
+                ("program", 0),
+                "openings",
+                f"the book begins on {begin}, but no opening says what stood on {program} then",
+                'add a record with action = "opening", with individuals = 0 for an empty list',
+                value=program,
+            )
 
 
 def check_stock(context: CheckContext) -> Iterator[Finding]:
     """No list ever falls below zero."""
-    types = ", ".join(f"coalesce({name}, 0)" for name in TYPES)
-    query = f"select path, program, announced, {types} from changes where program is not null and moves order by 2, 3, 1"
-    standing: dict[str, list[int]] = defaultdict(lambda: [0] * len(TYPES))
+    changes_of_types = ", ".join(f"coalesce({name}, 0)" for name in TYPES)
+    query = f"""
+        select path, program, announced, {changes_of_types} from changes
+        where program is not null and moves
+        order by program, announced, path"""
+    stock_by_program: dict[str, list[int]] = defaultdict(lambda: [0] * len(TYPES))
     for path, program, announced, *changes in context.rows(query):
-        before = standing[program]
-        after = standing[program] = [one + two for one, two in zip(before, changes, strict=True)]
-        for name, one, two, change in zip(TYPES, before, after, changes, strict=True):
-            if two < 0 <= one:
+        stock = stock_by_program[program]
+        for place, (name, change) in enumerate(zip(TYPES, changes, strict=True)):
+            before = stock[place]
+            after = before + change
+            stock[place] = after
+            if after < 0 <= before:  # reported where it falls, not for each record after that
                 message = (
-                    f"{program} falls to {two} {name} on {announced}: {-change} taken off {one}"
+                    f"{program} falls to {after} {name} on {announced}:"
+                    f" {-change} taken off {before}"
                 )
-                yield context.at(
-                    path,
-                    ("counts", name),
-                    "stock",
-                    message,
-                    "is a listing missing, or the opening?",
-                )
+                hint = "is a listing missing, or the opening?"
+                yield context.make_finding(path, ("counts", name), "stock", message, hint)
+
+
+class _Referred(NamedTuple):
+    """A record that a delisting refers to: its id, and how many targets it put on the list.
+
+    `put_on` is None where that is not known, or the record put nobody on the delisting's list.
+    """
+
+    id: str
+    put_on: int | None
 
 
 def check_delistings(context: CheckContext) -> Iterator[Finding]:
     """A delisting takes off no more than the records that it refers to put on."""
-    query = (
-        "select d.path, p.value, d.program, l.program, l.action, l.stated, d.total, l.total from announcements d"
-        " join plurals p on p.path = d.path and p.field = 'refers_to' join announcements l on l.id = p.value"
-        " where d.action = 'delisting' and d.stated and d.program is not null order by 1"
-    )
-    put: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
-    for path, name, program, other, action, stated, off, on in context.rows(query):
-        listed = other == program and action in (*LISTINGS, "opening", "measure") and stated
-        put[path].append((name, off, on if listed else -1))
-    for path, found in put.items():
-        on = sum(number for _, _, number in found)
-        if all(number >= 0 for *_, number in found) and found[0][1] > on:
-            names = ", ".join(name for name, *_ in found)
-            message = f"takes {found[0][1]} targets off, of {on} that {names} put on"
-            yield context.at(
-                path,
-                ("counts",),
-                "delistings",
-                message,
-                "name the other listings too",
-                severity="warning",
-            )
+    query = """
+        select delisting.path, delisting.total, referred.id, referred.total,
+            referred.program = delisting.program and referred.stated, referred.action
+        from announcements delisting
+        join plurals on plurals.path = delisting.path and plurals.field = 'refers_to'
+        join announcements referred on referred.id = plurals.value
+        where delisting.action = 'delisting' and delisting.stated
+            and delisting.program is not null
+        order by delisting.path"""
+    taken_off_by_path: dict[str, int] = {}
+    referred_by_path: dict[str, list[_Referred]] = defaultdict(list)
+    for path, taken_off, referred_id, total, is_comparable, action in context.rows(query):
+        puts_on = is_comparable and action in (*LISTINGS, "opening", "measure")
+        referred_by_path[path].append(_Referred(referred_id, total if puts_on else None))
+        taken_off_by_path[path] = taken_off
+    for path, referred in referred_by_path.items():
+        numbers = [record.put_on for record in referred if record.put_on is not None]
+        if len(numbers) < len(referred) or taken_off_by_path[path] <= sum(numbers):
+            continue
+        names = ", ".join(record.id for record in referred)
+        message = (
+            f"takes {taken_off_by_path[path]} targets off, of {sum(numbers)} that {names} put on"
+        )
+        hint = "name the other listings too"
+        yield context.make_finding(
+            path, ("counts",), "delistings", message, hint, severity="warning"
+        )

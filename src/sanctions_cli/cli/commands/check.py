@@ -89,7 +89,7 @@ def _once(
         report = check_ledger(book, date.today(), rules, with_known_differences=known)
         unread = {} if "files" in rules else {one.path for one in book.findings()}
     unicode = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
-    output.write_text(formats.render(report, book.root, kind, unicode=unicode))
+    output.write_text(formats.format_report(report, book.root, kind, unicode=unicode))
     if unread:
         some = "1 broken file is" if len(unread) == 1 else f"{len(unread):,} broken files are"
         terminal.print_message(f"warning: {some} left out: sanctions check --only files says why")
