@@ -348,10 +348,15 @@ def test_only_what_differs_is_read_again(git, ledger, run, monkeypatch):
     put(ledger, "announcements/2024/gb-2024-08-09-by.toml", GB)
     run("list", "-L", ledger)
     asked: list[list[str]] = []
-    contents = git_.contents
-    monkeypatch.setattr(
-        git_, "contents", lambda folder, blobs: asked.append(blobs) or contents(folder, blobs)
-    )
+    read_blobs = git_.Repository.read_blobs
+
+    def read_noted_blobs(
+        repository: git_.Repository, blobs: list[str], largest: int
+    ) -> dict[str, bytes | int]:
+        asked.append(blobs)
+        return read_blobs(repository, blobs, largest)
+
+    monkeypatch.setattr(git_.Repository, "read_blobs", read_noted_blobs)
     assert run("diff", "-L", ledger).code == 1
     assert asked == []
     edit(ledger, CA, "individuals = 10", "individuals = 9")

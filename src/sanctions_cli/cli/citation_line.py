@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from sanctions_cli import __version__
-from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index.snapshot import stamps
 from sanctions_cli.ledger import git
 
@@ -34,13 +33,8 @@ def line(root: Path, title: str, arguments: Sequence[str], today: date) -> str:
 
 def _revision(root: Path) -> str:
     """The git revision that the ledger is at; "" where it is in none, or has been changed since."""
-    try:
-        tracked = git.ask(root, "ls-files", "--error-unmatch", "ledger.toml").returncode == 0
-        if tracked and not git.ask(root, "status", "--porcelain", "--ignored", "--", ".").stdout:
-            return f"revision {git.meant(root, 'HEAD')[:12]}"
-    except SanctionsError:  # no git here
-        pass
-    return ""
+    commit = git.unchanged_commit(root)
+    return f"revision {commit[:12]}" if commit else ""
 
 
 def content(root: Path) -> str:

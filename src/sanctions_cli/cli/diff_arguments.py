@@ -1,7 +1,8 @@
-"""What is compared: how the arguments of `diff` are understood.
+"""What `diff` compares: how its arguments are understood.
 
-In this order, each argument is the folder of a ledger or a file; a day, or of a longer period its last; a country; else
-a git revision. Two of one kind are compared; a ledger and a revision are of one kind. `--as` overrides it.
+Each argument is the folder of a ledger or a file; else a day, or a longer period, of which the last
+day counts; else a country; else a git revision. Two of one kind are compared, and a ledger with a
+revision. `--as` names the kind.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Literal
 
 from sanctions_cli import countries
@@ -21,69 +21,86 @@ from sanctions_cli.diff import revisions
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import git
 
-Kind = Literal["ledger", "file", "day", "sender", "revision"]
-KINDS: tuple[Kind, ...] = ("ledger", "file", "day", "sender", "revision")
+SideKind = Literal["ledger", "file", "day", "sender", "revision"]
+KINDS: tuple[SideKind, ...] = ("ledger", "file", "day", "sender", "revision")
 
-_CALLED = {
+_KINDS_WITH_ARTICLE = {
     "ledger": "a ledger",
     "file": "a file",
     "day": "a day",
     "sender": "a sender",
     "revision": "a revision",
 }
+_LEDGER_FILES = ("ledger.toml", "data/ledger.toml")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of the two that are compared. A ledger with the text "" is the user's own."""
 
-    kind: Kind
+    kind: SideKind
     text: str
-    fork: str = ""
-    """Of a revision: meant is the commit where its history parted from this one's (`A...B`)."""
+    parted_from: str = ""
+    """Another revision (`A...B`): this side is the commit at which the two histories parted."""
 
     def __str__(self) -> str:
         """What it is called in a sentence."""
         return self.text or "the ledger as it stands"
 
 
-OWN = Side("ledger", "")
+OWN_LEDGER = Side("ledger", "")
 HEAD = "HEAD"
 
 
-def sides(
-    words: Sequence[str], folder: Path, today: date, kind: Kind | None = None
+def parse_sides(
+    words: Sequence[str], repository: git.Repository, today: date, kind: SideKind | None = None
 ) -> tuple[Side, Side]:
-    """The two that are compared; `kind` is what the user says they are, `folder` is in the repository that is meant."""
+    """The two that are compared.
+
+    `kind` is what the user says they are; revisions are looked for in `repository`. SanctionsError
+    for words that mean nothing, and for two that cannot be compared.
+    """
     if len(words) > 2:
-        raise SanctionsError(
-            f"{len(words)} arguments, where two are compared", hint="sanctions diff --help"
-        )
+        message = f"{len(words)} arguments, where two are compared"
+        raise SanctionsError(message, hint="sanctions diff --help")
     if not words:
-        return Side("revision", HEAD), OWN
-    if len(words) == 1 and kind in (None, "revision") and (pair := _range(words[0])):
-        days = _ends(words[0], today)
-        if days and not revisions.knows(folder, pair[0].text):
-            raise SanctionsError(f'"{words[0]}" is no range of revisions', hint=days)
-        return pair
-    one, *others = (_side(word, folder, today, kind) for word in words)
-    other = others[0] if others else _beside(one, today)
-    _check(one, other)
-    return one, other
+        return Side("revision", HEAD), OWN_LEDGER
+    if len(words) == 1 and kind in (None, "revision"):
+        ends = _split_revision_range(words[0])
+        if ends is not None:
+            _refuse_period(words[0], ends[0], repository, today)
+            return ends
+    first = _parse_side(words[0], repository, today, kind)
+    if len(words) == 2:
+        second = _parse_side(words[1], repository, today, kind)
+    else:
+        second = _default_second_side(first, today)
+    _check_comparable(first, second)
+    return first, second
 
 
-def _range(word: str) -> tuple[Side, Side] | None:
-    """`A..B`, or `A...B` from where the two parted."""
-    if os.path.lexists(word) or re.search("(^|[/:])[.][.]/", word):  # ../ in a path is no range
+def _split_revision_range(word: str) -> tuple[Side, Side] | None:
+    """`A..B`, or `A...B` from where the two parted; None for a word that is no range."""
+    # A file of that name is meant first, and ../ in a path is no range.
+    if ".." not in word or os.path.lexists(word) or re.search("(^|[/:])[.][.]/", word):
         return None
-    one, dots, other = word.partition("...") if "..." in word else word.partition("..")
-    one, other = one or HEAD, other or HEAD
-    pair = Side("revision", one, other if dots == "..." else ""), Side("revision", other)
-    return pair if dots else None
+    dots = "..." if "..." in word else ".."
+    left, _, right = word.partition(dots)
+    first = left or HEAD
+    second = right or HEAD
+    parted_from = second if dots == "..." else ""
+    return Side("revision", first, parted_from), Side("revision", second)
 
 
-def _ends(word: str, today: date) -> str | None:
-    """What is said of a span of days, which is one word where two are compared; None if the word is none."""
+def _refuse_period(word: str, first: Side, repository: git.Repository, today: date) -> None:
+    """SanctionsError for `2021..2022`, which is a span of days, unless there is such a revision."""
+    hint = _hint_for_period(word, today)
+    if hint and not revisions.has_revision(repository, first.text):
+        raise SanctionsError(f'"{word}" is no range of revisions', hint=hint)
+
+
+def _hint_for_period(word: str, today: date) -> str | None:
+    """How to compare both ends of a period, which is one word; None if the word is no period."""
     with suppress(SanctionsError):
         period = parse_period(word, today)
         if period.since and period.until:
@@ -91,61 +108,69 @@ def _ends(word: str, today: date) -> str | None:
     return None
 
 
-def _beside(one: Side, today: date) -> Side:
-    """What one thing alone is compared with."""
-    if one.kind == "day":
-        return Side("day", today.isoformat())
-    if one.kind in ("ledger", "revision"):
-        return OWN
-    raise SanctionsError(f'"{one.text}" is compared with nothing', hint=f"name another {one.kind}")
-
-
-def _check(one: Side, other: Side) -> None:
-    books = {"ledger", "revision"}
-    if one.kind != other.kind and {one.kind, other.kind} != books:
-        said = f"{_CALLED[one.kind]} ({one.text}) and {_CALLED[other.kind]} ({other.text}) cannot be compared"
-        raise SanctionsError(said, hint="name two of one kind; --as says what they are")
-    if one.kind == "day" and one.text > other.text:
-        raise SanctionsError(
-            f"{one.text} lies after {other.text}", hint="the earlier day comes first"
-        )
-    if one.kind == "sender" and one.text == other.text:
-        raise SanctionsError(
-            f"{countries.name(one.text)} is compared with itself", hint="name two senders"
-        )
-
-
-def _side(word: str, folder: Path, today: date, kind: Kind | None) -> Side:
+def _parse_side(word: str, repository: git.Repository, today: date, kind: SideKind | None) -> Side:
+    if kind is None:
+        return _guess_side(word, repository, today)
     if kind == "day":
         return Side(kind, parse_last_day(word, today).isoformat())
     if kind == "sender":
         return Side(kind, countries.resolve(word))
-    return Side(kind, word) if kind else _guessed(word, folder, today)
+    return Side(kind, word)
 
 
-def _guessed(word: str, folder: Path, today: date) -> Side:
-    if os.path.isdir(word) and any(os.path.isfile(os.path.join(word, place)) for place in _LEDGERS):
+def _guess_side(word: str, repository: git.Repository, today: date) -> Side:
+    is_folder = os.path.isdir(word)
+    if is_folder and _is_ledger_folder(word):
         return Side("ledger", word)
     if os.path.isfile(word):
         return Side("file", word)
-    trouble: SanctionsError | None = None
+    date_error: SanctionsError | None = None
     try:
-        if unit := read_unit(word, today):
-            return Side("day", unit[1].isoformat())
-    except (BadDate, BadPeriod) as wrong:  # a tag can look like a date: 1.2.24
-        trouble = wrong
+        unit = read_unit(word, today)
+    except (BadDate, BadPeriod) as error:  # a tag can look like a date: 1.2.24
+        date_error = error
+    else:
+        if unit is not None:
+            last_day = unit[1]
+            return Side("day", last_day.isoformat())
     with suppress(countries.UnknownCountry):
         return Side("sender", countries.resolve(word))
-    if revisions.knows(folder, word):
+    if revisions.has_revision(repository, word):
         return Side("revision", word)
-    what = (
-        "is a folder without a ledger.toml, and no"
-        if os.path.isdir(word)
-        else "is no ledger, file, day, country or"
-    )
-    raise trouble or SanctionsError(
-        f'"{word}" {what} revision', hint=_ends(word, today) or git.unknown(folder)
-    )
+    if date_error is not None:
+        raise date_error
+    if is_folder:
+        message = f'"{word}" is a folder without a ledger.toml, and no revision'
+    else:
+        message = f'"{word}" is no ledger, file, day, country or revision'
+    hint = _hint_for_period(word, today) or repository.explain_unknown_revision()
+    raise SanctionsError(message, hint=hint)
 
 
-_LEDGERS = ("ledger.toml", "data/ledger.toml")
+def _is_ledger_folder(folder: str) -> bool:
+    return any(os.path.isfile(os.path.join(folder, name)) for name in _LEDGER_FILES)
+
+
+def _default_second_side(first: Side, today: date) -> Side:
+    """What a single argument is compared with."""
+    if first.kind == "day":
+        return Side("day", today.isoformat())
+    if first.kind in ("ledger", "revision"):
+        return OWN_LEDGER
+    message = f'"{first.text}" is compared with nothing'
+    raise SanctionsError(message, hint=f"name another {first.kind}")
+
+
+def _check_comparable(first: Side, second: Side) -> None:
+    kinds = {first.kind, second.kind}
+    if len(kinds) == 2 and kinds != {"ledger", "revision"}:
+        first_words = f"{_KINDS_WITH_ARTICLE[first.kind]} ({first.text})"
+        second_words = f"{_KINDS_WITH_ARTICLE[second.kind]} ({second.text})"
+        message = f"{first_words} and {second_words} cannot be compared"
+        raise SanctionsError(message, hint="name two of one kind; --as says what they are")
+    if first.kind == "day" and first.text > second.text:
+        message = f"{first.text} lies after {second.text}"
+        raise SanctionsError(message, hint="the earlier day comes first")
+    if first.kind == "sender" and first.text == second.text:
+        message = f"{countries.name(first.text)} is compared with itself"
+        raise SanctionsError(message, hint="name two senders")

@@ -1,10 +1,10 @@
-"""A ledger as it was at a git revision: read from the repository's objects, with nothing checked out or written."""
+"""A ledger as it was at a git revision: read from the repository's objects, with no checkout."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
 from sanctions_cli.errors import Finding, SanctionsError
@@ -12,121 +12,129 @@ from sanctions_cli.index.database import Book, book_of
 from sanctions_cli.index.refresh import Reader
 from sanctions_cli.ledger import git
 
+# A revision, and the folder in it. Colons in braces belong to the revision: `HEAD@{10:00}`,
+# `HEAD^{/fix: …}`.
 _REVISION = re.compile(r"((?:[^:{]|\{[^}]*\}|\{)*)(?::(.*))?", re.DOTALL)
-"""A revision, and the folder in it: colons in braces (`HEAD@{10:00}`, `HEAD^{/fix: …}`) belong to the revision."""
 
-_DEEPEST = 4
-"""Folders and name of a record: announcements/2024/ca-2024-08-09-by.toml, and one level more, as the index reads."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A folder at a revision: the label that names it, the hash of its tree, and the folder's path."""
-
-    label: str
-    tree: str
-    inside: str
+_MOST_PATH_PARTS = 4
+"""As the index reads them: announcements/2024/ca-2024-08-09-by.toml, and one level more."""
 
 
-def book_at(folder: Path, revision: str, like: Book | None = None) -> Book:
-    """The ledger at a revision (`HEAD~5`, `v1.0:data`) of the repository that `folder` is in, indexed in memory.
-
-    The ledger's place in it is the one named, else the place that `folder` has in the repository now. Of the files
-    that `like` has in common with it, none is read again.
-    """
-    place = _place(folder, revision)
-    blobs = {
-        path: blob for path, blob in git.files(folder, place.tree).items() if _is_ledgers(path)
-    }
-    if "ledger.toml" not in blobs:
-        raise _no_ledger(folder, _parts(revision)[0], place.inside)
-    same = _common(like, blobs) if like else set()
-    wanted = {path: blob for path, blob in blobs.items() if path not in same}
-    return book_of(Path(place.label), blobs, _reader(folder, wanted), like, same)
+def candidate_names(words: Iterable[str]) -> list[str]:
+    """The names of revisions that arguments such as `v1.0:data` or `A..B` may hold."""
+    names: list[str] = []
+    for word in words:
+        names.append(split_revision(word)[0])
+        if ".." in word:
+            names += re.split("[.]{2,3}", word, maxsplit=1)
+    return names
 
 
-def knows(folder: Path, revision: str) -> bool:
-    """Whether this names something in the repository that a folder is in."""
+def split_revision(revision: str) -> tuple[str, str | None]:
+    """The name of a revision (`v1.0:data` → `v1.0`), and the folder in it, None if it has none."""
+    if revision.startswith(":/"):  # the latest commit whose message has the words that follow
+        return revision, None
+    match = _REVISION.fullmatch(revision)
+    if match is None:
+        return revision, None
+    return match[1], match[2]
+
+
+def has_revision(repository: git.Repository, revision: str) -> bool:
+    """Whether there is a repository and the revision (`HEAD~5`, `v1.0:data`) is in it."""
     try:
-        return bool(git.object_(folder, _parts(revision)[0], "tree"))
+        return repository.find_revision(split_revision(revision)[0]) is not None
     except SanctionsError:
         return False
 
 
-def _place(folder: Path, revision: str) -> Place:
-    prefix = git.prefix(folder)
-    name, named = _parts(revision)
-    inside = prefix if named is None else posixpath.normpath(named).strip("/").removeprefix(".")
-    root = git.object_(folder, name, "tree")
-    there = git.meant(folder, f"{root}:{inside}")
-    tree = there and git.meant(folder, f"{there}^{{tree}}")
-    if not tree:
-        raise _no_ledger(folder, name, inside)
-    return Place(f"{name}:{inside}", tree, inside)
+def open_revision(repository: git.Repository, revision: str, newer: Book | None = None) -> Book:
+    """The ledger at a revision (`HEAD~5`, `v1.0:data`), indexed in memory.
+
+    Its place is the folder named in the revision, else the repository's folder. Files that `newer`
+    has with the same content are not read again. SanctionsError if there is no such revision, or no
+    ledger in it.
+    """
+    name, named_folder = split_revision(revision)
+    if named_folder is None:
+        folder = repository.prefix
+    else:
+        folder = posixpath.normpath(named_folder).strip("/").removeprefix(".")
+    tree = repository.require_revision(name).tree
+    files = repository.list_files(tree, folder)
+    if files is None or "ledger.toml" not in files:
+        raise _no_ledger(repository, name, folder)
+    blobs = {path: blob for path, blob in files.items() if _is_part_of_ledger(path)}
+    unchanged = _unchanged_paths(newer, blobs) if newer else set()
+    changed_blobs = {path: blob for path, blob in blobs.items() if path not in unchanged}
+    reader = _blob_reader(repository, changed_blobs)
+    return book_of(Path(f"{name}:{folder}"), blobs, reader, newer, unchanged)
 
 
-def _parts(revision: str) -> tuple[str, str | None]:
-    """A revision, and the folder named in it; `:/words` is the latest commit whose message has these."""
-    if revision.startswith(":/"):
-        return revision, None
-    matched = _REVISION.fullmatch(revision)
-    return (matched[1], matched[2]) if matched else (revision, None)
+def _no_ledger(repository: git.Repository, name: str, folder: str) -> SanctionsError:
+    paths = repository.list_files(repository.require_revision(name).tree)
+    if paths is None:
+        return git.missing_objects()
+    ledgers = [path for path in paths if posixpath.basename(path) == "ledger.toml"]
+    places = [f"{name}:{posixpath.dirname(path)}" for path in ledgers[:3]]
+    if places:
+        hint = f"it has one in another place: {' or '.join(places)}"
+    else:
+        hint = "the ledger is younger than that"
+    return SanctionsError(f'no ledger in "{folder or "."}" at {name}', hint=hint)
 
 
-def _no_ledger(folder: Path, name: str, inside: str) -> SanctionsError:
-    paths = git.files(folder, git.object_(folder, name, "tree"))
-    found = [path for path in paths if posixpath.basename(path) == "ledger.toml"]
-    others = [f"{name}:{posixpath.dirname(path)}" for path in found[:3]]
-    hint = (
-        f"it has one in another place: {' or '.join(others)}"
-        if others
-        else "the ledger is younger than that"
-    )
-    return SanctionsError(f'no ledger in "{inside or "."}" at {name}', hint=hint)
-
-
-def _is_ledgers(path: str) -> bool:
+def _is_part_of_ledger(path: str) -> bool:
+    """Whether the index reads a file, by its path in the ledger."""
     parts = path.split("/")
     if len(parts) == 1:
         return path in ("ledger.toml", "programs.toml")
-    hidden = any(part.startswith(".") for part in parts)
-    in_place = parts[0] in ("announcements", "assertions") and len(parts) <= _DEEPEST
-    return in_place and not hidden and path.lower().endswith(".toml")
+    if parts[0] not in ("announcements", "assertions") or len(parts) > _MOST_PATH_PARTS:
+        return False
+    is_hidden = any(part.startswith(".") for part in parts)
+    return path.lower().endswith(".toml") and not is_hidden
 
 
-def _common(book: Book, blobs: dict[str, str]) -> set[str]:
-    """The files that a book has with the very same content."""
-    known = ((path, stamp) for path, stamp in book.stamps().items() if path in blobs)
-    return {
-        path
-        for path, stamp in known
-        if blobs[path] in (stamp, _hash(book.root / path, blobs[path]))
-    }
+def _unchanged_paths(ledger: Book, blobs: dict[str, str]) -> set[str]:
+    """The files that a ledger has with the content of these blobs (path → object id)."""
+    unchanged: set[str] = set()
+    for path, stamp in ledger.stamps().items():
+        blob = blobs.get(path)
+        # The stamp of a file that comes from a revision is its object id.
+        if blob is not None and (blob == stamp or blob == _object_id(ledger.root / path, blob)):
+            unchanged.add(path)
+    return unchanged
 
 
-def _hash(path: Path, like: str) -> str:
-    """The hash that git gives to a file's content."""
+def _object_id(path: Path, like: str) -> str:
+    """The id that git gives to a file's content, by the same hash function as `like`."""
     import hashlib
 
     try:
-        data = path.read_bytes()
+        content = path.read_bytes()
     except OSError:
         return ""
-    content = b"blob %d\0%b" % (len(data), data)
-    return (
-        hashlib.sha1(content, usedforsecurity=False) if len(like) == 40 else hashlib.sha256(content)
-    ).hexdigest()
+    data = b"blob %d\0%b" % (len(content), content)
+    if len(like) == 40:
+        return hashlib.sha1(data, usedforsecurity=False).hexdigest()
+    return hashlib.sha256(data).hexdigest()
 
 
-def _reader(folder: Path, wanted: dict[str, str]) -> Reader:
-    texts = git.contents(folder, sorted(set(wanted.values()))) if wanted else {}
+def _blob_reader(repository: git.Repository, blobs: dict[str, str]) -> Reader:
+    """A reader of records from blobs (path → object id), which are read at once."""
+    if not blobs:
+        contents: dict[str, bytes | int] = {}
+    else:
+        from sanctions_cli.records.toml import LARGEST
+
+        contents = repository.read_blobs(sorted(set(blobs.values())), LARGEST)
 
     def read(path: str, kind: str) -> tuple[object, list[Finding]]:
         from sanctions_cli.records import toml, validation_errors
 
-        found = texts[wanted[path]]
-        if isinstance(found, int):
-            return None, [validation_errors.oversize(found, path, toml.LARGEST)]
-        return toml.parse(found, path, kind)
+        content = contents[blobs[path]]
+        if isinstance(content, int):
+            return None, [validation_errors.oversize(content, path, toml.LARGEST)]
+        return toml.parse(content, path, kind)
 
     return read

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
 from sanctions_cli.cli import output
-from sanctions_cli.cli.diff_arguments import KINDS, OWN, Side, sides
+from sanctions_cli.cli.diff_arguments import KINDS, OWN_LEDGER, Side, SideKind, parse_sides
 from sanctions_cli.cli.options import Choice, find_ledger_folder, open_ledger
 from sanctions_cli.cli.report_command import DiffAnswer, DiffContext, diff_command
 from sanctions_cli.diff import revisions
-from sanctions_cli.errors import Finding, SanctionsError
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index.database import Book
 from sanctions_cli.ledger import git
 from sanctions_cli.queries import ALL_DATES, Filters
@@ -57,13 +57,18 @@ Textconv = Annotated[
 
 @diff_command
 def diff(
-    context: DiffContext, words: Words = None, as_: As = None, by: By = None, stat: Stat = False, driver: Driver = False,
+    context: DiffContext,
+    words: Words = None,
+    as_: As = None,
+    by: By = None,
+    stat: Stat = False,
+    driver: Driver = False,
     textconv: Textconv = False,
-) -> DiffAnswer:  # fmt: skip
+) -> DiffAnswer:
     """What changed: two revisions, ledgers, files, days or senders.
 
-    Exit code 1 when something did. A revision and the files now; what stood on the lists on two days; one sender and
-    the other:
+    Exit code 1 when something did. A revision and the files now; what stood on the lists on two
+    days; one sender and the other:
 
         sanctions diff HEAD~1
 
@@ -73,47 +78,53 @@ def diff(
 
         sanctions diff Canada US --target BY
 
-    A and B are read as the folder of a ledger or a file where there is one, else as a day, else as a country, else
-    as a git revision (v1.0:data names a folder in it); --as says otherwise. Of a year, quarter or month the last day
-    is meant. B left out is the ledger as it stands, or today.
+    A and B are read as the folder of a ledger or a file where there is one, else as a day, else as
+    a country, else as a git revision (v1.0:data names a folder in it); --as says otherwise. Of a
+    year, quarter or month the last day is meant. B left out is the ledger as it stands, or today.
     """
     if driver:
-        from sanctions_cli.diff import files
-
-        output.write_answer(
-            files.driven(words or ()), Format.table, None, no_color=False, excel=False
-        )
-        output.print_line("")  # the next file's follows
-        return None, 0
+        return _print_driver_answer(words or [])
     if textconv:
-        return _text(words or ())
-    one, other = sides(words or (), _folder(context), context.today, as_)  # type: ignore[arg-type]
-    _suits(one, by, context.filters, stat=stat)
-    if one.kind == "file":
+        return _print_facts(words or [])
+    repository = git.Repository(_repository_folder(context), revisions.candidate_names(words or []))
+    kind = cast("SideKind | None", as_)  # its parser lets nothing else through
+    first, second = parse_sides(words or [], repository, context.today, kind)
+    _check_options(first, by, context.filters, stat=stat)
+    if first.kind == "file":
         from sanctions_cli.diff import files
 
-        table = files.compared(Path(one.text), Path(other.text), counted=stat)
+        table = files.compared(Path(first.text), Path(second.text), counted=stat)
         return table, int(bool(table.rows))
-    if one.kind in ("day", "sender"):
-        return _in_one_book(context, one, other, by or "year")
-    return _books(context, one, other, counted=stat)
+    if first.kind == "day":
+        return _compare_days(context, first, second)
+    if first.kind == "sender":
+        return _compare_senders(context, first, second, by or "year")
+    return _compare_ledgers(context, repository, first, second, stat=stat)
 
 
-def _text(words: list[str] | tuple[str, ...]) -> DiffAnswer:
+def _print_driver_answer(words: list[str]) -> DiffAnswer:
+    from sanctions_cli.diff import files
+
+    table = files.driven(words)
+    output.write_answer(table, Format.table, None, no_color=False, excel=False)
+    output.print_line("")  # between this file and the next one that git names
+    return None, 0
+
+
+def _print_facts(words: list[str]) -> DiffAnswer:
     """A record for git's textconv."""
     from sanctions_cli.diff import raw
 
     if len(words) != 1:
-        raise SanctionsError(
-            "--textconv goes with one file", hint="docs/git.md says how git calls it"
-        )
+        message = "--textconv goes with one file"
+        raise SanctionsError(message, hint="docs/git.md says how git calls it")
     lines = raw.text(raw.data(Path(words[0])))
     output.write_text("".join(f"{plain(line)}\n" for line in lines))
     return None, 0
 
 
-def _folder(context: DiffContext) -> Path:
-    """The folder whose repository is meant: the ledger's, else the one that the user stands in."""
+def _repository_folder(context: DiffContext) -> Path:
+    """The folder whose repository is asked: the ledger's, else the current one."""
     try:
         return find_ledger_folder(context.ledger_folder)
     except SanctionsError:
@@ -122,74 +133,86 @@ def _folder(context: DiffContext) -> Path:
         return Path()
 
 
-def _suits(one: Side, by: str | None, filters: Filters, *, stat: bool) -> None:
-    if by and one.kind != "sender":
-        raise SanctionsError(
-            "--by goes with two senders", hint="sanctions diff Canada US --by type"
-        )
-    if stat and one.kind in ("day", "sender"):
-        raise SanctionsError(
-            "--stat counts records, of two revisions, ledgers or files", hint="leave it out"
-        )
-    if one.kind == "day" and (filters.period != ALL_DATES or filters.date != "announced"):
-        raise SanctionsError(
-            "two days are a period themselves", hint="leave out --since, --until, --period, --date"
-        )
-    if one.kind == "sender" and filters.senders:
-        raise SanctionsError("--sender does not go with two senders", hint="leave it out")
+def _check_options(side: Side, by: str | None, filters: Filters, *, stat: bool) -> None:
+    """SanctionsError for an option that does not go with what is compared."""
+    if by and side.kind != "sender":
+        message = "--by goes with two senders"
+        raise SanctionsError(message, hint="sanctions diff Canada US --by type")
+    if stat and side.kind in ("day", "sender"):
+        message = "--stat counts records, of two revisions, ledgers or files"
+        raise SanctionsError(message, hint="leave it out")
+    has_period = filters.period != ALL_DATES or filters.date != "announced"
+    if side.kind == "day" and has_period:
+        message = "two days are a period themselves"
+        raise SanctionsError(message, hint="leave out --since, --until, --period, --date")
+    if side.kind == "sender" and filters.senders:
+        message = "--sender does not go with two senders"
+        raise SanctionsError(message, hint="leave it out")
 
 
-def _in_one_book(context: DiffContext, one: Side, other: Side, by: str) -> DiffAnswer:
+def _compare_days(context: DiffContext, first: Side, second: Side) -> DiffAnswer:
     from sanctions_cli.diff.days import between
+
+    with open_ledger(context.ledger_folder, no_cache=context.no_cache) as ledger:
+        filters = context.filters.resolve_names(ledger.connection)
+        table = between(ledger.connection, filters, first.text, second.text)
+        has_changed = bool(table.rows or table.tables_below)
+        return table, max(
+            int(has_changed), output.warn_broken_files(ledger.findings(), ledger.root)
+        )
+
+
+def _compare_senders(context: DiffContext, first: Side, second: Side, by: str) -> DiffAnswer:
     from sanctions_cli.diff.senders import alike, versus
 
-    with open_ledger(context.ledger_folder, no_cache=context.no_cache) as book:
-        filters = context.filters.resolve_names(book.connection)
-        if one.kind == "day":
-            table = between(book.connection, filters, one.text, other.text)
-            code = int(bool(table.rows or table.tables_below))
-        else:
-            table = versus(book.connection, filters, one.text, other.text, by)
-            code = int(not alike(table))
-        return table, max(code, output.warn_broken_files(book.findings(), book.root))
+    with open_ledger(context.ledger_folder, no_cache=context.no_cache) as ledger:
+        filters = context.filters.resolve_names(ledger.connection)
+        table = versus(ledger.connection, filters, first.text, second.text, by)
+        return table, max(
+            int(not alike(table)), output.warn_broken_files(ledger.findings(), ledger.root)
+        )
 
 
-def _books(context: DiffContext, one: Side, other: Side, *, counted: bool) -> DiffAnswer:
-    from sanctions_cli.diff import table as difference
+def _compare_ledgers(
+    context: DiffContext, repository: git.Repository, first: Side, second: Side, *, stat: bool
+) -> DiffAnswer:
     from sanctions_cli.diff.changes import changes
+    from sanctions_cli.diff.table import difference
+    from sanctions_cli.diff.table import stat as stat_table
 
-    with ExitStack() as open_:
-        new = open_.enter_context(_book(context, other, None))
-        old = open_.enter_context(_book(context, one, new))
-        found = changes(old, new, _checked(context.filters, old, new))
-        table = (difference.stat if counted else difference.difference)(
-            found, f"No difference: {one} and {other}"
-        )
-        faulty = (
+    with ExitStack() as stack:
+        new = stack.enter_context(_open_side(context, repository, second, None))
+        old = stack.enter_context(_open_side(context, repository, first, new))
+        found = changes(old, new, _resolve_names(context.filters, old, new))
+        build_table = stat_table if stat else difference
+        table = build_table(found, f"No difference: {first} and {second}")
+        old_findings = [finding for finding in old.findings() if finding not in new.findings()]
+        code = max(
             output.warn_broken_files(new.findings(), new.root),
-            output.warn_broken_files(_unsaid(old, new), old.root),
+            output.warn_broken_files(old_findings, old.root),
         )
-    return table, max(int(bool(found)), *faulty)
+    return table, max(int(bool(found)), code)
 
 
-def _book(context: DiffContext, side: Side, like: Book | None) -> Book:
+def _open_side(
+    context: DiffContext, repository: git.Repository, side: Side, newer: Book | None
+) -> Book:
+    if side == OWN_LEDGER:
+        return open_ledger(context.ledger_folder, no_cache=context.no_cache)
     if side.kind == "ledger":
-        return open_ledger(
-            Path(side.text) if side != OWN else context.ledger_folder, no_cache=context.no_cache
-        )
-    folder = _folder(context)
-    revision = git.merge_base(folder, side.text, side.fork) if side.fork else side.text
-    return revisions.book_at(folder, revision, like)
+        return open_ledger(Path(side.text), no_cache=context.no_cache)
+    revision = side.text
+    if side.parted_from:
+        revision = repository.merge_base(side.text, side.parted_from)
+    return revisions.open_revision(repository, revision, newer)
 
 
-def _checked(filters: Filters, old: Book, new: Book) -> Filters:
-    """The filters as the new book spells them, or the old one: a program may be gone, and its removal looked for."""
+def _resolve_names(filters: Filters, old: Book, new: Book) -> Filters:
+    """The filters as the new ledger spells them, else as the old one does.
+
+    A program may be gone, and it is its removal that somebody looks for.
+    """
     try:
         return filters.resolve_names(new.connection)
     except SanctionsError:
         return filters.resolve_names(old.connection)
-
-
-def _unsaid(old: Book, new: Book) -> list[Finding]:
-    """What is wrong in the old book and is not just as wrong in the new one."""
-    return [finding for finding in old.findings() if finding not in new.findings()]
