@@ -24,7 +24,7 @@ def versus(
     connection: sqlite3.Connection, filters: Filters, one: str, other: str, by: str
 ) -> Table:
     """What each of two senders announced, and by how much the second's figures exceed the first's."""
-    both = compare.comparison_table(connection, filters.replace(senders=(one, other)), by)
+    both = compare.tabulate_comparison(connection, filters.replace(senders=(one, other)), by)
     names = [column.name for column in both.columns]
     places = names.index(one), names.index(other)
     rows = tuple((*row, *_less(row, *places)) for row in both.rows)

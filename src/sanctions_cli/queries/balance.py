@@ -19,7 +19,7 @@ from sanctions_cli.text import plural
 _STATES = {"holds": "holds", "fails": "does not hold", "unverifiable": "not comparable"}
 
 
-def balance_table(connection: sqlite3.Connection, filters: Filters, on: str) -> Table:
+def tabulate_balance(connection: sqlite3.Connection, filters: Filters, on: str) -> Table:
     """The stock of every program that the filters let through, on the day `on` (ISO).
 
     A program without an opening record begins at nothing that is known: its figures are lower bounds and say so.
@@ -228,7 +228,7 @@ def _early(
     ]
 
 
-def balance_by_day_table(
+def tabulate_balances(
     connection: sqlite3.Connection, filters: Filters, days: Sequence[str]
 ) -> Table:
     """The stock of every program that the filters let through, on each of the days (ISO), the earliest first."""

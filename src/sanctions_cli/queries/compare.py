@@ -18,12 +18,17 @@ from sanctions_cli.queries.grouping import (
     with_counted_actions,
 )
 from sanctions_cli.queries.pivot import Pivot
-from sanctions_cli.queries.totals import sum_all, sum_margin, totals_footnotes, totals_title
+from sanctions_cli.queries.totals import (
+    build_totals_footnotes,
+    build_totals_title,
+    sum_all,
+    sum_margin,
+)
 from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 from sanctions_cli.table import Figure, Note, Row, Table
 
 
-def comparison_table(
+def tabulate_comparison(
     connection: sqlite3.Connection, filters: Filters, by: str, *, net: bool = False
 ) -> Table:
     """The senders of the filters (or all), each a column in the order asked for; empty periods are shown."""
@@ -47,7 +52,7 @@ def comparison_table(
     body, foot = pivot.body(), pivot.foot()
     told = tuple(known.table_notes(filters.period, [*body, foot or ()], by))
     return Table(
-        title=totals_title(chosen.replace(senders=()), ("sender", by), net=net),
+        title=build_totals_title(chosen.replace(senders=()), ("sender", by), net=net),
         period=notes.describe_period(
             connection, chosen.replace(actions=(*LISTINGS, *UNLISTED_ACTIONS)) if beside else chosen
         ),
@@ -56,7 +61,7 @@ def comparison_table(
         total=foot,
         notes=(
             *_marks([*body, foot or ()]),
-            *totals_footnotes(connection, filters, grouping, found, told, net=net),
+            *build_totals_footnotes(connection, filters, grouping, found, told, net=net),
         )
         if rows
         else told,

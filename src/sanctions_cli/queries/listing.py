@@ -33,7 +33,7 @@ PARTS = {"sources": multivalue.SOURCE, "conflicts": multivalue.CONFLICT}
 NUMBERS = {"redesignated", *(f"net_{name}" for name in TYPES)}
 
 
-def listing_table(connection: sqlite3.Connection, filters: Filters) -> Table:
+def tabulate_announcements(connection: sqlite3.Connection, filters: Filters) -> Table:
     """The announcements that the filters let through, the oldest first; what `list` shows and `export` writes."""
     where, values = filters.where()
     fields = ["id", "sender", "target", *TEXTS, "stated", *TYPES, "total", "record"]

@@ -29,7 +29,7 @@ PLAIN = {
 """What goes without saying, and is left out for people."""
 
 
-def record_table(connection: sqlite3.Connection, wanted: str) -> Table:
+def tabulate_record(connection: sqlite3.Connection, wanted: str) -> Table:
     """All that one record says, an announcement or an assertion. SanctionsError when there is none of that id."""
     for table in ("announcements", "assertions"):
         row = connection.execute(

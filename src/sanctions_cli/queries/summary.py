@@ -17,7 +17,7 @@ from sanctions_cli.text import plural
 UNTITLED = "A ledger without a readable ledger.toml"
 
 
-def summary_table(
+def tabulate_summary(
     connection: sqlite3.Connection, filters: Filters, country: str | None = None
 ) -> Table:
     """The book in a row for each sender and target; or one country's rows, as sender and as target."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sanctions_cli.queries.pivot import HasNoCoverage, Pivot
 
 
-def totals_table(
+def tabulate_totals(
     connection: sqlite3.Connection,
     filters: Filters,
     by: str,
@@ -58,7 +58,7 @@ def totals_table(
     legend: tuple[Note, ...] = (("?", "no figure stated"),) if unstated else ()
     told = tuple(known.table_notes(filters.period, [*rows, total or ()], by))
     return Table(
-        title=totals_title(chosen, dimensions, net=net),
+        title=build_totals_title(chosen, dimensions, net=net),
         period=notes.describe_period(
             connection,
             chosen.replace(actions=(*LISTINGS, *UNLISTED_ACTIONS))
@@ -68,7 +68,10 @@ def totals_table(
         columns=columns,
         rows=rows,
         total=total,
-        notes=(*legend, *totals_footnotes(connection, filters, dimensions, found, told, net=net))
+        notes=(
+            *legend,
+            *build_totals_footnotes(connection, filters, dimensions, found, told, net=net),
+        )
         if rows
         else told,
     )
@@ -189,7 +192,7 @@ def sum_margin(
     return {one.keys: one for one in sum_groups(connection, filters, dimensions, (by,), net=net)}
 
 
-def totals_title(filters: Filters, dimensions: Sequence[str], *, net: bool) -> str:
+def build_totals_title(filters: Filters, dimensions: Sequence[str], *, net: bool) -> str:
     """What is counted, as a heading says it."""
     what = "Targets announced"
     if net:
@@ -202,7 +205,7 @@ def totals_title(filters: Filters, dimensions: Sequence[str], *, net: bool) -> s
     return f"{what}{' ' + phrase if phrase else ''}, by {' and '.join(dimensions)}"
 
 
-def totals_footnotes(
+def build_totals_footnotes(
     connection: sqlite3.Connection,
     asked: Filters,
     dimensions: Sequence[str],

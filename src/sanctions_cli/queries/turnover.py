@@ -17,7 +17,7 @@ from sanctions_cli.queries.grouping import (
     key_sql,
     total_key_cells,
 )
-from sanctions_cli.queries.totals import totals_footnotes
+from sanctions_cli.queries.totals import build_totals_footnotes
 from sanctions_cli.records.vocabulary import ACTIONS, TYPES
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
 
@@ -55,7 +55,7 @@ class Turnover:
         return (self.announcements, *figures, unknown)
 
 
-def turnover_table(connection: sqlite3.Connection, filters: Filters, by: str) -> Table:
+def tabulate_turnover(connection: sqlite3.Connection, filters: Filters, by: str) -> Table:
     """Additions to the programs' lists and removals from them side by side; their difference is what --net gives."""
     filters = filters if filters.actions else filters.replace(actions=LIST_CHANGING_ACTIONS)
     groups = {one.key: one for one in _turnovers(connection, filters, (by,))}
@@ -84,7 +84,9 @@ def turnover_table(connection: sqlite3.Connection, filters: Filters, by: str) ->
         ),
         rows=rows,
         total=total,
-        notes=totals_footnotes(connection, filters, (by,), (), told, net=True) if rows else told,
+        notes=build_totals_footnotes(connection, filters, (by,), (), told, net=True)
+        if rows
+        else told,
     )
 
 

@@ -31,11 +31,11 @@ from sanctions_cli.queries.grouping import (
     with_counted_actions,
 )
 from sanctions_cli.queries.totals import (
+    build_totals_title,
     note_aside,
     note_basics,
     note_left_out,
     sum_all,
-    totals_title,
 )
 from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
@@ -84,7 +84,7 @@ EQUAL_LENGTH_TOLERANCE = 0.03
 """By how much two periods can differ in length and still be taken for equal: a leap day, a short month."""
 
 
-def two_periods_table(
+def tabulate_two_periods(
     connection: sqlite3.Connection,
     filters: Filters,
     by: str,
@@ -108,7 +108,7 @@ def two_periods_table(
         total = (*total_key_cells(by), *_cells(sides, {}))
     chosen = filters if net else with_counted_actions(filters, (by,))
     return Table(
-        title=f"{totals_title(chosen, (by,), net=net)}: {both[0].label} and {both[1].label}",
+        title=f"{build_totals_title(chosen, (by,), net=net)}: {both[0].label} and {both[1].label}",
         period=filters.date,
         columns=(*key_columns(by), *_columns(both)),
         rows=rows,

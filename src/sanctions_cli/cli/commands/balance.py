@@ -32,5 +32,5 @@ def balance(context: ReportContext, on: On = None) -> Answer:
 
     days = list(dict.fromkeys(on or [context.today.isoformat()]))
     if len(days) > 1:
-        return balance.balance_by_day_table(context.ledger.connection, context.filters, days)
-    return balance.balance_table(context.ledger.connection, context.filters, days[0])
+        return balance.tabulate_balances(context.ledger.connection, context.filters, days)
+    return balance.tabulate_balance(context.ledger.connection, context.filters, days[0])

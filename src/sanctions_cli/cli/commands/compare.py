@@ -133,7 +133,7 @@ def _side_by_side(
         raise SanctionsError(
             "--cumulative adds up a time", hint="--by year, quarter or month, and no --share"
         )
-    table = compare.comparison_table(context.ledger.connection, context.filters, by, net=net)
+    table = compare.tabulate_comparison(context.ledger.connection, context.filters, by, net=net)
     table = derived.cumulate_rows(table) if cumulative else table
     return derived.add_shares(table, share) if share else table
 
@@ -170,6 +170,6 @@ def _two_periods(
     else:
         one, other = both or ("", "")
         found = parse_period(one, context.today), parse_period(other, context.today)
-    return two_periods.two_periods_table(
+    return two_periods.tabulate_two_periods(
         context.ledger.connection, context.filters, by, found, net=net
     )

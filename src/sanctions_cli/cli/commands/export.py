@@ -25,4 +25,4 @@ def export(context: ReportContext) -> Answer:
         return sqlite.export_database(context.ledger.connection, context.filters)
     from sanctions_cli.queries import listing
 
-    return listing.listing_table(context.ledger.connection, context.filters)
+    return listing.tabulate_announcements(context.ledger.connection, context.filters)

@@ -15,4 +15,4 @@ def list_(context: ReportContext) -> Answer:
     """
     from sanctions_cli.queries import listing
 
-    return listing.listing_table(context.ledger.connection, context.filters)
+    return listing.tabulate_announcements(context.ledger.connection, context.filters)

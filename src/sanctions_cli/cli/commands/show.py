@@ -19,4 +19,4 @@ def show(context: ReportContext, id_: Id) -> Answer:
     """
     from sanctions_cli.queries import record
 
-    return record.record_table(context.ledger.connection, id_)
+    return record.tabulate_record(context.ledger.connection, id_)

@@ -27,4 +27,4 @@ def summary(context: ReportContext, country: Country = None) -> Answer:
     """
     from sanctions_cli.queries import summary
 
-    return summary.summary_table(context.ledger.connection, context.filters, country)
+    return summary.tabulate_summary(context.ledger.connection, context.filters, country)

@@ -68,9 +68,9 @@ def totals(
     if flows:
         from sanctions_cli.queries import turnover
 
-        table = turnover.turnover_table(connection, context.filters, by)
+        table = turnover.tabulate_turnover(connection, context.filters, by)
     else:
-        table = totals.totals_table(connection, context.filters, by, across, net=net)
+        table = totals.tabulate_totals(connection, context.filters, by, across, net=net)
     table = derived.cumulate_rows(table) if cumulative else table
     table = derived.add_shares(table, share) if share else table
     return derived.rank_rows(table, top) if ranking else table

@@ -17,7 +17,7 @@ from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS
 from sanctions_cli.queries.timeline import chart, series
 from sanctions_cli.queries.timeline.movements import Movement
 from sanctions_cli.queries.timeline.series import Course, Question, Span
-from sanctions_cli.queries.totals import totals_footnotes, totals_title
+from sanctions_cli.queries.totals import build_totals_footnotes, build_totals_title
 from sanctions_cli.table import Column, Figure, Note, Row, Table
 
 CUMULATIVE = "cumulative"
@@ -73,7 +73,7 @@ def tabulate_timeline(
 
 def _title(asked: Question, chosen: Filters) -> str:
     about = chosen.replace(senders=()) if asked.each == "sender" else chosen
-    what = totals_title(about, (asked.each,), net=asked.net).rpartition(", by ")[0]
+    what = build_totals_title(about, (asked.each,), net=asked.net).rpartition(", by ")[0]
     if asked.net:
         return f"{what.replace('Net change of the lists', 'What stands on the lists')}, by {asked.each}"
     return f"{what}, cumulated by {asked.each}"
@@ -135,10 +135,12 @@ def _notes(
     )
     dimensions = (asked.each, asked.unit)
     if asked.net:
-        yield from totals_footnotes(connection, whole, dimensions, (), told, net=True)
+        yield from build_totals_footnotes(connection, whole, dimensions, (), told, net=True)
         yield from _ended(connection, whole)
     else:
-        yield from totals_footnotes(connection, asked.filters, dimensions, quiet, told, net=False)
+        yield from build_totals_footnotes(
+            connection, asked.filters, dimensions, quiet, told, net=False
+        )
         if lost := sum(one.lost for course in found for one in course.buckets.values()):
             yield from notes.note_missing_figures(
                 connection, asked.filters.replace(actions=("delisting",)), lost
