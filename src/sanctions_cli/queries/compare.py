@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from functools import partial
 
-from sanctions_cli.queries import footnotes as notes
 from sanctions_cli.queries.coverage import load_coverage
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
-    UNLISTED_ACTIONS,
     GroupSum,
     complete_keys,
-    find_uncounted,
     sum_groups,
     with_counted_actions,
 )
@@ -21,80 +17,96 @@ from sanctions_cli.queries.pivot import Pivot
 from sanctions_cli.queries.totals import (
     build_totals_footnotes,
     build_totals_title,
+    describe_counted_period,
     sum_all,
     sum_margin,
 )
-from sanctions_cli.records.vocabulary import LISTINGS, TYPES
-from sanctions_cli.table import Figure, Note, Row, Table
+from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.table import Figure, Table
 
 
 def tabulate_comparison(
     connection: sqlite3.Connection, filters: Filters, by: str, *, net: bool = False
 ) -> Table:
-    """The senders of the filters (or all), each a column in the order asked for; empty periods are shown."""
+    """Targets announced by a dimension, or by "type" of target, with a column for each sender.
+
+    The senders are those of the filters in their order, or all.
+    """
     dimensions = (by, "sender")
-    chosen = filters if net else with_counted_actions(filters, dimensions)
+    counted = with_counted_actions(filters, dimensions, net=net)
     grouping = ("sender",) if by == "type" else dimensions
-    found = sum_groups(connection, filters, dimensions, grouping, net=net)
-    known = load_coverage(connection, filters)
-    every = sum_all(connection, filters, dimensions, found, net=net)
-    top_sums = sum_margin(connection, filters, dimensions, "sender", net=net)
-    tops = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(key for (key,) in top_sums))
+    groups = sum_groups(connection, filters, dimensions, grouping, net=net)
+    grand_total = sum_all(connection, filters, dimensions, groups, net=net)
+    column_sums = sum_margin(connection, filters, dimensions, "sender", net=net)
     if by == "type":
-        cells, row_sums = split_by_type(found), split_by_type([every] if every else [])
+        cell_sums = split_by_type(groups)
+        row_sums = split_by_type([grand_total] if grand_total else [])
     else:
-        cells = {one.keys: one for one in found}
+        cell_sums = {group.keys: group for group in groups}
         row_sums = sum_margin(connection, filters, dimensions, by, net=net)
-    rows = _rows(connection, chosen, by, cells)
-    doubts = partial(known.has_no_coverage, filters.period)
-    pivot = Pivot(by, "sender", cells, rows, tops, row_sums, top_sums, every, doubts)
-    beside = find_uncounted(found)
-    body, foot = pivot.body(), pivot.foot()
-    told = tuple(known.table_notes(filters.period, [*body, foot or ()], by))
+    row_keys = {keys[0] for keys in cell_sums}
+    coverage = load_coverage(connection, filters)
+    pivot = Pivot(
+        by=by,
+        across="sender",
+        row_keys=_order_row_keys(connection, counted, by, row_keys),
+        column_keys=_order_senders(filters, column_sums),
+        cell_sums=cell_sums,
+        row_sums=row_sums,
+        column_sums=column_sums,
+        grand_total=grand_total,
+        coverage=coverage,
+        period=filters.period,
+    )
+    rows, total = pivot.build_rows(), pivot.build_total()
+    rows_and_total = [*rows, total or ()]
+    coverage_notes = tuple(coverage.table_notes(filters.period, rows_and_total, by))
+    notes = list(coverage_notes)
+    if rows:
+        notes = [
+            *build_totals_footnotes(connection, filters, grouping, groups, coverage_notes, net=net)
+        ]
+        if any(cell == Figure(0) for row in rows_and_total for cell in row):
+            notes.insert(0, ("\N{EN DASH}", "nothing listed"))
     return Table(
-        title=build_totals_title(chosen.replace(senders=()), ("sender", by), net=net),
-        period=notes.describe_period(
-            connection, chosen.replace(actions=(*LISTINGS, *UNLISTED_ACTIONS)) if beside else chosen
-        ),
-        columns=pivot.columns(),
-        rows=body,
-        total=foot,
-        notes=(
-            *_marks([*body, foot or ()]),
-            *build_totals_footnotes(connection, filters, grouping, found, told, net=net),
-        )
-        if rows
-        else told,
+        title=build_totals_title(counted.replace(senders=()), ("sender", by), net=net),
+        period=describe_counted_period(connection, counted, groups),
+        columns=pivot.build_columns(),
+        rows=rows,
+        total=total,
+        notes=tuple(notes),
     )
 
 
-def _rows(
-    connection: sqlite3.Connection,
-    filters: Filters,
-    by: str,
-    cells: dict[tuple[str, ...], GroupSum],
-) -> Sequence[str]:
-    keys = {one[0] for one in cells}
+def _order_row_keys(
+    connection: sqlite3.Connection, counted: Filters, by: str, keys: set[str]
+) -> list[str]:
     if by == "type":
         return [name for name in TYPES if name in keys]
-    return complete_keys(connection, filters, by, keys)
+    return complete_keys(connection, counted, by, keys)
 
 
-def split_by_type(found: Sequence[GroupSum]) -> dict[tuple[str, ...], GroupSum]:
-    """The same sums with the type of target as a key in front; types that nobody names are left out."""
+def _order_senders(filters: Filters, column_sums: dict[tuple[str, ...], GroupSum]) -> Sequence[str]:
+    if filters.senders:
+        return list(dict.fromkeys(filters.senders))
+    return sorted(sender for (sender,) in column_sums)
+
+
+def split_by_type(groups: Sequence[GroupSum]) -> dict[tuple[str, ...], GroupSum]:
+    """The sums by type of target and the keys that the groups have.
+
+    Left out are types that no announcement names, and groups in which nothing is counted. A group
+    without any figure is unknown in every type.
+    """
     split = {}
-    for one in (one for one in found if one.announcements):
-        for n, name in enumerate(TYPES):
-            if one.counts is None or one.counts[n]:
-                split[(name, *one.keys)] = GroupSum(
-                    (name, *one.keys),
-                    one.announcements,
-                    one.unknown,
-                    one.counts and (one.counts[n],),
-                )
+    for group in groups:
+        if not group.announcements:
+            continue
+        for place, name in enumerate(TYPES):
+            keys = (name, *group.keys)
+            if group.counts is None:
+                split[keys] = GroupSum(keys, group.announcements, group.unknown, None)
+            elif group.counts[place]:
+                counts = (group.counts[place],)
+                split[keys] = GroupSum(keys, group.announcements, group.unknown, counts)
     return split
-
-
-def _marks(rows: Sequence[Row]) -> list[Note]:
-    empty = any(cell == Figure(0) for row in rows for cell in row)
-    return [("\N{EN DASH}", "nothing listed")] if empty else []

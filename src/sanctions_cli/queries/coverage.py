@@ -39,7 +39,9 @@ class LedgerCoverage:
     program_senders: Mapping[str, str]
     """Whose each program is."""
 
-    def __bool__(self) -> bool:
+    @property
+    def is_stated(self) -> bool:
+        """Whether the ledger states any coverage."""
         return bool(self.periods)
 
     def covers_day(self, sender: str, day: str) -> bool:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from sanctions_cli.dates import buckets_between, first_day, last_day
 from sanctions_cli.index.database import ledger
@@ -188,12 +188,15 @@ class GroupSum:
         return Figure(self.total, self.unknown, unknown_alone=unknown_alone)
 
 
-def with_counted_actions(filters: Filters, dimensions: Sequence[str]) -> Filters:
+def with_counted_actions(
+    filters: Filters, dimensions: Sequence[str], *, net: bool = False
+) -> Filters:
     """The filters with the actions that are counted.
 
-    These are listings and relistings, unless the question is about actions.
+    These are listings and relistings, unless the question is about actions, or with `net` about
+    all that changes a list.
     """
-    if filters.actions or "action" in dimensions:
+    if net or filters.actions or "action" in dimensions:
         return filters
     return filters.replace(actions=LISTINGS)
 
@@ -259,7 +262,7 @@ def sum_groups(
     a figure, is there as such, so that a sum does not depend on what it is added up from. If the
     question names its actions, it is about those alone.
     """
-    counted = filters if net else with_counted_actions(filters, dimensions)
+    counted = with_counted_actions(filters, dimensions, net=net)
     groups = sum_announcements(connection, counted, by, net=net)
     if net or filters.actions or "action" in dimensions:
         return groups
@@ -273,6 +276,31 @@ def sum_groups(
 def find_uncounted(groups: Iterable[GroupSum]) -> list[GroupSum]:
     """The groups in which nothing is counted."""
     return [group for group in groups if not group.announcements]
+
+
+# Counts by type
+
+
+def find_used_types(counts: Iterable[Sequence[int | None]]) -> set[str]:
+    """The types of targets of which any of the counts (in the order of TYPES) has some.
+
+    Individuals and entities are always among them: people expect these columns.
+    """
+    used = {"individuals", "entities"}
+    for numbers in counts:
+        for name, number in zip(TYPES, numbers, strict=False):
+            if number:
+                used.add(name)
+    return used
+
+
+def type_columns(used_types: Collection[str], drop_rank: int) -> list[Column]:
+    """A column for each type of target; people see those of the used types."""
+    columns = []
+    for name in TYPES:
+        audience: Literal["all", "machines"] = "all" if name in used_types else "machines"
+        columns.append(Column(name, name.capitalize(), "number", audience, drop_rank))
+    return columns
 
 
 # Ranges of dates

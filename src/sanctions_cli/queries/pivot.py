@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sanctions_cli.queries.coverage import mark_uncovered
+from sanctions_cli.dates import Period
+from sanctions_cli.queries.coverage import LedgerCoverage, mark_uncovered
 from sanctions_cli.queries.grouping import (
     GroupSum,
     format_key,
@@ -13,73 +14,90 @@ from sanctions_cli.queries.grouping import (
     key_columns,
     total_key_cells,
 )
-from sanctions_cli.table import Column, Figure, Row
+from sanctions_cli.table import Cell, Column, Figure, Row
 
-HasNoCoverage = Callable[[Mapping[str, str]], bool]
+_NOTHING = GroupSum((), announcements=0, unknown=0, counts=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Pivot:
-    """Sums by two keys, with the sums over each row, each column and all: they are asked for, not added up here,
-    since a record with several measures stands in several cells."""
+    """Sums by two keys, with the sums over each row, each column and all.
+
+    The latter are given, not added up here: an announcement with several measures is counted in
+    several cells, but once in their total.
+    """
 
     by: str
     across: str
-    cells: Mapping[tuple[str, ...], GroupSum]
-    rows: Sequence[str]
-    tops: Sequence[str]
+    row_keys: Sequence[str]
+    column_keys: Sequence[str]
+    cell_sums: Mapping[tuple[str, ...], GroupSum]
+    """By row key and column key."""
     row_sums: Mapping[tuple[str, ...], GroupSum]
-    top_sums: Mapping[tuple[str, ...], GroupSum]
-    every: GroupSum | None
-    doubts: HasNoCoverage
-    """Whether the book does not follow the sender of a sum with these keys in its time."""
+    column_sums: Mapping[tuple[str, ...], GroupSum]
+    grand_total: GroupSum | None
+    """None where listings and delistings are not to be added up: there are no totals then."""
+    coverage: LedgerCoverage
+    period: Period
+    """What was asked for: figures of times and senders that are not covered in it are unknown."""
 
-    def columns(self) -> tuple[Column, ...]:
-        """The key, one column for each key across, the total, and for machines how many had no figure."""
-        tops = (Column(top or "none", format_key(self.across, top), "number") for top in self.tops)
-        total = (Column("total", "Total", "number"),) if self.every else ()
-        return (
-            *key_columns(self.by),
-            *tops,
-            *total,
-            Column("unknown", "Without figure", "number", "machines"),
-        )
+    def build_columns(self) -> tuple[Column, ...]:
+        """The key, one column for each key across, the total, and how many had no figure."""
+        columns = list(key_columns(self.by))
+        for key in self.column_keys:
+            columns.append(Column(key or "none", format_key(self.across, key), "number"))
+        if self.grand_total:
+            columns.append(Column("total", "Total", "number"))
+        columns.append(Column("unknown", "Without figure", "number", "machines"))
+        return tuple(columns)
 
-    def body(self) -> tuple[Row, ...]:
-        """A row for each key down the side; nothing announced is zero, announced without a figure is unknown."""
-        return tuple(self._row(row) for row in self.rows)
+    def build_rows(self) -> tuple[Row, ...]:
+        """A row for each key down the side.
 
-    def _row(self, row: str) -> Row:
-        total = self._total(self.row_sums.get((row,)), {self.by: row})
-        return (*key_cells(self.by, row), *self._line(row), *total, self._unknown(row))
+        Nothing announced is zero; something announced without a figure is unknown.
+        """
+        return tuple(self._build_row(key) for key in self.row_keys)
 
-    def foot(self) -> Row | None:
-        """The row of totals."""
-        if self.every is None or len(self.rows) < 2:
+    def _build_row(self, row_key: str) -> Row:
+        cells: list[Cell] = list(key_cells(self.by, row_key))
+        for column_key in self.column_keys:
+            cell_sum = self.cell_sums.get((row_key, column_key))
+            cells.append(self._figure(cell_sum, {self.by: row_key, self.across: column_key}))
+        if self.grand_total:
+            cells.append(self._figure(self.row_sums.get((row_key,)), {self.by: row_key}))
+        cells.append(self._count_unknown(row_key))
+        return tuple(cells)
+
+    def build_total(self) -> Row | None:
+        """The row of totals; None for a single row, or where nothing is to be added up."""
+        if self.grand_total is None or len(self.row_keys) < 2:
             return None
-        return (
-            *total_key_cells(self.by),
-            *(self._figure(self.top_sums.get((top,)), {self.across: top}) for top in self.tops),
-            *self._total(self.every, {}),
-            self.every.unknown,
-        )
+        cells: list[Cell] = list(total_key_cells(self.by))
+        for column_key in self.column_keys:
+            column_sum = self.column_sums.get((column_key,))
+            cells.append(self._figure(column_sum, {self.across: column_key}))
+        cells.append(self._figure(self.grand_total, {}))
+        cells.append(self.grand_total.unknown)
+        return tuple(cells)
 
-    def _line(self, row: str) -> tuple[Figure, ...]:
-        return tuple(
-            self._figure(self.cells.get((row, top)), {self.by: row, self.across: top})
-            for top in self.tops
-        )
+    def _figure(self, group: GroupSum | None, keys: Mapping[str, str]) -> Figure:
+        """The figure of a sum with these keys (by dimension), marked where nothing is known."""
+        figure = group.figure if group else Figure(0)
+        if self.coverage.has_no_coverage(self.period, keys):
+            return mark_uncovered(figure)
+        return figure
 
-    def _total(self, one: GroupSum | None, keys: Mapping[str, str]) -> Row:
-        return (self._figure(one, keys),) if self.every else ()
+    def _count_unknown(self, row_key: str) -> int:
+        """How many announcements without a figure the cells of a row leave out.
 
-    def _unknown(self, row: str) -> int:
-        """How many announcements without a figure the cells of a row leave out, those where nothing was counted too."""
-        one = self.row_sums.get((row,), GroupSum((), 0, 0, None))
-        cells = (self.cells.get((row, top)) for top in self.tops)
-        quiet = sum(cell.unknown for cell in cells if cell and not cell.announcements)
-        return one.unknown + quiet if one.announcements else max(one.unknown, quiet)
-
-    def _figure(self, one: GroupSum | None, keys: Mapping[str, str]) -> Figure:
-        figure = one.figure if one else Figure(0)
-        return mark_uncovered(figure) if self.doubts(keys) else figure
+        Those that stand alone in a cell are no part of the row's sum if anything else is.
+        """
+        alone = 0
+        for column_key in self.column_keys:
+            cell_sum = self.cell_sums.get((row_key, column_key))
+            if cell_sum and not cell_sum.announcements:
+                alone += cell_sum.unknown
+        row_sum = self.row_sums.get((row_key,), _NOTHING)
+        if row_sum.announcements:
+            return row_sum.unknown + alone
+        return max(row_sum.unknown, alone)

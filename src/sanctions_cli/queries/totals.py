@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from functools import partial
-from typing import TYPE_CHECKING
 
-from sanctions_cli.queries import footnotes as notes
-from sanctions_cli.queries.coverage import load_coverage, mark_uncovered
+from sanctions_cli.queries import footnotes
+from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_uncovered
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
     MULTI_VALUE_DIMENSIONS,
@@ -17,18 +15,18 @@ from sanctions_cli.queries.grouping import (
     add_sums,
     complete_keys,
     find_uncounted,
+    find_used_types,
     key_cells,
     key_columns,
     sum_announcements,
     sum_groups,
     total_key_cells,
+    type_columns,
     with_counted_actions,
 )
+from sanctions_cli.queries.pivot import Pivot
 from sanctions_cli.records.vocabulary import LISTINGS, TYPES
 from sanctions_cli.table import Cell, Column, Note, Row, Table
-
-if TYPE_CHECKING:
-    from sanctions_cli.queries.pivot import HasNoCoverage, Pivot
 
 
 def tabulate_totals(
@@ -39,145 +37,133 @@ def tabulate_totals(
     *,
     net: bool = False,
 ) -> Table:
-    """Targets announced, summed by a dimension; with `across`, a pivot of two.
+    """Targets announced, summed by a dimension; with `across`, a pivot of two dimensions.
 
     Counts are as announced, or with `net` the change on the programs' lists.
     """
     dimensions = (by, across) if across else (by,)
-    chosen = filters if net else with_counted_actions(filters, dimensions)
-    found = sum_groups(connection, filters, dimensions, dimensions, net=net)
-    known = load_coverage(connection, filters)
-    every = sum_all(connection, filters, dimensions, found, net=net)
-    doubts = partial(known.has_no_coverage, filters.period)
+    counted = with_counted_actions(filters, dimensions, net=net)
+    groups = sum_groups(connection, filters, dimensions, dimensions, net=net)
+    grand_total = sum_all(connection, filters, dimensions, groups, net=net)
+    coverage = load_coverage(connection, filters)
     if across:
-        pivot = _crossed(connection, filters, found, (by, across), every, doubts, net=net)
-        columns, rows, total = pivot.columns(), pivot.body(), pivot.foot()
+        pivot = Pivot(
+            by=by,
+            across=across,
+            row_keys=complete_keys(connection, counted, by, {group.keys[0] for group in groups}),
+            column_keys=complete_keys(
+                connection, counted, across, {group.keys[1] for group in groups}
+            ),
+            cell_sums={group.keys: group for group in groups},
+            row_sums=sum_margin(connection, filters, dimensions, by, net=net),
+            column_sums=sum_margin(connection, filters, dimensions, across, net=net),
+            grand_total=grand_total,
+            coverage=coverage,
+            period=filters.period,
+        )
+        columns, rows, total = pivot.build_columns(), pivot.build_rows(), pivot.build_total()
     else:
-        columns, rows, total = _plain(_with_empty(connection, chosen, by, found), by, every, doubts)
-    unstated = not across and any(one.counts is None for one in found)
-    legend: tuple[Note, ...] = (("?", "no figure stated"),) if unstated else ()
-    told = tuple(known.table_notes(filters.period, [*rows, total or ()], by))
+        groups_with_empty = _add_empty_times(connection, counted, by, groups)
+        columns = _build_columns(by, groups_with_empty)
+        rows = _build_rows(by, groups_with_empty, coverage, filters)
+        total = None
+        if grand_total and len(rows) > 1:
+            is_uncovered = coverage.has_no_coverage(filters.period, {})
+            total = (*total_key_cells(by), *_sum_cells(grand_total, is_uncovered))
+    coverage_notes = tuple(coverage.table_notes(filters.period, [*rows, total or ()], by))
+    notes = list(coverage_notes)
+    if rows:
+        notes = [
+            *build_totals_footnotes(
+                connection, filters, dimensions, groups, coverage_notes, net=net
+            )
+        ]
+        if not across and any(group.counts is None for group in groups):
+            notes.insert(0, ("?", "no figure stated"))
     return Table(
-        title=build_totals_title(chosen, dimensions, net=net),
-        period=notes.describe_period(
-            connection,
-            chosen.replace(actions=(*LISTINGS, *UNLISTED_ACTIONS))
-            if find_uncounted(found)
-            else chosen,
-        ),
+        title=build_totals_title(counted, dimensions, net=net),
+        period=describe_counted_period(connection, counted, groups),
         columns=columns,
         rows=rows,
         total=total,
-        notes=(
-            *legend,
-            *build_totals_footnotes(connection, filters, dimensions, found, told, net=net),
-        )
-        if rows
-        else told,
+        notes=tuple(notes),
     )
 
 
-def _plain(
-    found: Sequence[GroupSum], by: str, every: GroupSum | None, doubts: HasNoCoverage
-) -> tuple[tuple[Column, ...], tuple[Row, ...], Row | None]:
-    used = {
-        name
-        for one in found
-        for name, number in zip(TYPES, one.counts or (), strict=False)
-        if number
-    }
-    used |= set(TYPES[:2])
-    columns = (
+# The table by one dimension
+
+
+def _add_empty_times(
+    connection: sqlite3.Connection, filters: Filters, by: str, groups: Sequence[GroupSum]
+) -> list[GroupSum]:
+    """The groups in their order; of times, also those in which nothing was announced."""
+    groups_by_key = {group.keys[0]: group for group in groups}
+    zeros = (0,) * len(TYPES)
+    completed = []
+    for key in complete_keys(connection, filters, by, groups_by_key):
+        completed.append(groups_by_key.get(key) or GroupSum((key,), 0, 0, zeros))
+    return completed
+
+
+def _build_columns(by: str, groups: Sequence[GroupSum]) -> tuple[Column, ...]:
+    used_types = find_used_types(group.counts or () for group in groups)
+    return (
         *key_columns(by),
         Column("announcements", "Announcements", "number", drop_rank=2),
-        *(
-            Column(
-                name,
-                name.capitalize(),
-                "number",
-                "all" if name in used else "machines",
-                drop_rank=1,
-            )
-            for name in TYPES
-        ),
+        *type_columns(used_types, drop_rank=1),
         Column("total", "Total", "number"),
         Column("unknown", "Without figure", "number", "machines"),
     )
-    rows = tuple(
-        (*key_cells(by, one.keys[0]), *_figures(one, doubts({by: one.keys[0]}))) for one in found
-    )
-    return (
-        columns,
-        rows,
-        (*total_key_cells(by), *_figures(every, doubts({}))) if every and len(rows) > 1 else None,
-    )
 
 
-def _with_empty(
-    connection: sqlite3.Connection, filters: Filters, by: str, found: Sequence[GroupSum]
-) -> list[GroupSum]:
-    """The groups in their order; of times, those too in which nothing was announced."""
-    had = {one.keys[0]: one for one in found}
-    nothing = (0,) * len(TYPES)
-    return [
-        had.get(key) or GroupSum((key,), 0, 0, nothing)
-        for key in complete_keys(connection, filters, by, had)
-    ]
+def _build_rows(
+    by: str, groups: Sequence[GroupSum], coverage: LedgerCoverage, filters: Filters
+) -> tuple[Row, ...]:
+    rows = []
+    for group in groups:
+        key = group.keys[0]
+        is_uncovered = coverage.has_no_coverage(filters.period, {by: key})
+        rows.append((*key_cells(by, key), *_sum_cells(group, is_uncovered)))
+    return tuple(rows)
 
 
-def _figures(one: GroupSum, doubted_: bool) -> tuple[Cell, ...]:
-    """The cells of a sum; where its sender is not followed, nothing is unknown."""
-    types: tuple[Cell, ...] = one.counts if one.counts is not None else (None,) * len(TYPES)
-    figure = mark_uncovered(one.figure) if doubted_ else one.figure
-    if doubted_ and not one.announcements:
-        return (None, *(None for _ in types), figure, one.unknown)
-    return (one.announcements, *types, figure, one.unknown)
+def _sum_cells(group: GroupSum, is_uncovered: bool) -> tuple[Cell, ...]:
+    """The cells of a sum. Where its sender is not covered, nothing announced means unknown."""
+    counts: Sequence[int | None] = group.counts or (None,) * len(TYPES)
+    if not is_uncovered:
+        return (group.announcements, *counts, group.figure, group.unknown)
+    figure = mark_uncovered(group.figure)
+    if group.announcements:
+        return (group.announcements, *counts, figure, group.unknown)
+    return (None, *(None for _ in TYPES), figure, group.unknown)
 
 
-def _crossed(
-    connection: sqlite3.Connection,
-    filters: Filters,
-    found: Sequence[GroupSum],
-    of: tuple[str, str],
-    every: GroupSum | None,
-    doubts: HasNoCoverage,
-    *,
-    net: bool,
-) -> Pivot:
-    from sanctions_cli.queries.pivot import Pivot
-
-    cells = {one.keys: one for one in found}
-    chosen = filters if net else with_counted_actions(filters, of)
-    rows, tops = (
-        complete_keys(connection, chosen, by, {keys[n] for keys in cells})
-        for n, by in enumerate(of)
-    )
-    row_sums, top_sums = (sum_margin(connection, filters, of, by, net=net) for by in of)
-    return Pivot(*of, cells, rows, tops, row_sums, top_sums, every, doubts)
+# Sums over all, and over rows or columns
 
 
 def sum_all(
     connection: sqlite3.Connection,
     filters: Filters,
     dimensions: Sequence[str],
-    found: Sequence[GroupSum] = (),
+    groups: Sequence[GroupSum] = (),
     *,
     net: bool,
 ) -> GroupSum | None:
-    """The sum over all, each record once; None where listings and delistings are not to be added up.
+    """The sum over all, each announcement once.
 
-    It is added up from the groups that were `found`, where no record stands in two.
+    None where nothing was announced, or where listings and delistings are not to be added up. It
+    is added up from the groups of all dimensions, if given, where no announcement is in two.
     """
     if not net and "action" in dimensions and not filters.actions:
         return None
-    if found and not set(MULTI_VALUE_DIMENSIONS) & set(dimensions):
-        counting = [one for one in found if one.announcements]
-        return (
-            add_sums(counting)
-            if counting
-            else GroupSum((), 0, sum(one.unknown for one in found), None)
-        )
-    return next(iter(sum_groups(connection, filters, dimensions, (), net=net)), None)
+    has_several_values = set(MULTI_VALUE_DIMENSIONS) & set(dimensions)
+    if groups and not has_several_values:
+        counted = [group for group in groups if group.announcements]
+        if counted:
+            return add_sums(counted)
+        return GroupSum((), 0, sum(group.unknown for group in groups), None)
+    sums = sum_groups(connection, filters, dimensions, (), net=net)
+    return sums[0] if sums else None
 
 
 def sum_margin(
@@ -188,12 +174,16 @@ def sum_margin(
     *,
     net: bool,
 ) -> dict[tuple[str, ...], GroupSum]:
-    """The sums over the rows or the columns of a table with these dimensions."""
-    return {one.keys: one for one in sum_groups(connection, filters, dimensions, (by,), net=net)}
+    """The sums over the rows or the columns of a table with these dimensions, by their key."""
+    sums = sum_groups(connection, filters, dimensions, (by,), net=net)
+    return {group.keys: group for group in sums}
+
+
+# Title, period and footnotes
 
 
 def build_totals_title(filters: Filters, dimensions: Sequence[str], *, net: bool) -> str:
-    """What is counted, as a heading says it."""
+    """What is counted, as a heading says it; `filters` are those with the counted actions."""
     what = "Targets announced"
     if net:
         what = "Net change of the lists"
@@ -201,74 +191,87 @@ def build_totals_title(filters: Filters, dimensions: Sequence[str], *, net: bool
         what = "Targets listed"
     elif filters.actions == ("delisting",):
         what = "Targets delisted"
-    phrase = filters.phrase()
-    return f"{what}{' ' + phrase if phrase else ''}, by {' and '.join(dimensions)}"
+    return f"{filters.extend_title(what)}, by {' and '.join(dimensions)}"
+
+
+def describe_counted_period(
+    connection: sqlite3.Connection, counted: Filters, groups: Sequence[GroupSum]
+) -> str:
+    """By which date and over what time the groups are; `counted` are filters with actions."""
+    if find_uncounted(groups):
+        counted = counted.replace(actions=(*LISTINGS, *UNLISTED_ACTIONS))
+    return footnotes.describe_period(connection, counted)
 
 
 def build_totals_footnotes(
     connection: sqlite3.Connection,
-    asked: Filters,
+    filters: Filters,
     dimensions: Sequence[str],
-    found: Sequence[GroupSum],
-    told: Sequence[Note],
+    groups: Sequence[GroupSum],
+    coverage_notes: Sequence[Note],
     *,
     net: bool,
 ) -> tuple[Note, ...]:
-    """All that a reader must know to use the figures; `told` is what is said of how far the book follows."""
+    """All that a reader must know to use the figures, the most important first.
+
+    `coverage_notes` say what the ledger does not cover: those with a mark in the figures come
+    first, the others before the notes on quality.
+    """
+    counted = with_counted_actions(filters, dimensions, net=net)
     return (
-        *(note for note in told if note[0]),
-        *note_left_out(connection, asked, dimensions, found, net=net),
-        *note_basics(connection, asked, dimensions, net=net),
-        *note_aside(connection, asked, dimensions, net=net),
-        *(note for note in told if not note[0]),
-        *notes.note_count_quality(
-            connection, asked if net else with_counted_actions(asked, dimensions)
-        ),
+        *(note for note in coverage_notes if note[0]),
+        *note_left_out(connection, filters, dimensions, groups, net=net),
+        *note_basics(connection, filters, dimensions, net=net),
+        *note_aside(connection, filters, dimensions, net=net),
+        *(note for note in coverage_notes if not note[0]),
+        *footnotes.note_count_quality(connection, counted),
     )
 
 
 def note_left_out(
     connection: sqlite3.Connection,
-    asked: Filters,
+    filters: Filters,
     dimensions: Sequence[str],
-    found: Sequence[GroupSum],
+    groups: Sequence[GroupSum],
     *,
     net: bool,
 ) -> Iterator[Note]:
-    """What is in no sum, or in none of the rows that it would belong to; `found` are groups of the table, at least
-    those in which nothing was counted."""
-    chosen = asked if net else with_counted_actions(asked, dimensions)
-    parts = [one for one in found if one.announcements]
-    if not parts or set(MULTI_VALUE_DIMENSIONS) & set(
-        dimensions
-    ):  # a record can stand in several groups
-        parts = sum_announcements(connection, chosen, (), net=net)
-    yield from notes.note_missing_figures(connection, chosen, sum(one.unknown for one in parts))
-    yield from notes.note_uncounted_groups(connection, asked, dimensions, find_uncounted(found))
-    yield from notes.note_unknown_times(connection, chosen, dimensions)
+    """What is in no sum, or in none of the rows that it would belong to.
+
+    `groups` are those of the table, at least those in which nothing is counted.
+    """
+    counted = with_counted_actions(filters, dimensions, net=net)
+    parts = [group for group in groups if group.announcements]
+    if not parts or set(MULTI_VALUE_DIMENSIONS) & set(dimensions):
+        # Groups of several values would count an announcement without a figure several times.
+        parts = sum_announcements(connection, counted, (), net=net)
+    unknown = sum(group.unknown for group in parts)
+    yield from footnotes.note_missing_figures(connection, counted, unknown)
+    uncounted = find_uncounted(groups)
+    yield from footnotes.note_uncounted_groups(connection, filters, dimensions, uncounted)
+    yield from footnotes.note_unknown_times(connection, counted, dimensions)
 
 
 def note_basics(
-    connection: sqlite3.Connection, asked: Filters, dimensions: Sequence[str], *, net: bool
+    connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str], *, net: bool
 ) -> Iterator[Note]:
     """What is counted, and what is counted twice."""
-    if plural := [dimension for dimension in dimensions if dimension in MULTI_VALUE_DIMENSIONS]:
-        yield (
-            "",
-            f"A record with several {plural[0]}s stands in each of their rows; the total counts it once.",
-        )
+    several = [dimension for dimension in dimensions if dimension in MULTI_VALUE_DIMENSIONS]
+    if several:
+        record = f"A record with several {several[0]}s"
+        yield "", f"{record} stands in each of their rows; the total counts it once."
     if not {"program", "action"} & set(dimensions):
-        yield from notes.note_overlapping_programs(
-            connection, with_counted_actions(asked.replace(actions=()) if net else asked, ())
-        )
-    yield notes.note_what_is_counted(
-        asked if net else with_counted_actions(asked, dimensions), net=net
-    )
+        # Which lists overlap does not depend on the actions that a net change is asked for.
+        asked = filters.replace(actions=()) if net else filters
+        listed = with_counted_actions(asked, ())
+        yield from footnotes.note_overlapping_programs(connection, listed)
+    counted = with_counted_actions(filters, dimensions, net=net)
+    yield footnotes.note_what_is_counted(counted, net=net)
 
 
 def note_aside(
-    connection: sqlite3.Connection, asked: Filters, dimensions: Sequence[str], *, net: bool
+    connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str], *, net: bool
 ) -> Iterator[Note]:
-    """What is shown beside the sums, where the question is not about it."""
-    if not net and not asked.actions and "action" not in dimensions:
-        yield from notes.note_uncounted_actions(connection, asked)
+    """What is shown beside the sums, if the question is not about it: delistings and measures."""
+    if not net and not filters.actions and "action" not in dimensions:
+        yield from footnotes.note_uncounted_actions(connection, filters)

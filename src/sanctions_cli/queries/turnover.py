@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sanctions_cli.queries import footnotes as notes
+from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import load_coverage, mark_uncovered
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
@@ -22,12 +22,12 @@ from sanctions_cli.records.vocabulary import ACTIONS, TYPES
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
 
 LIST_CHANGING_ACTIONS = tuple(action for action in ACTIONS if action != "opening")
-"""What changes a list; an opening is what stood on it already."""
+"""All but the opening, which says what was on a list already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turnover:
-    """The changes of one group, and how many additions and removals had no figure."""
+    """The changes of one group's lists, and how many additions and removals gave no figure."""
 
     key: str
     announcements: int = 0
@@ -36,44 +36,60 @@ class Turnover:
     additions_unknown: int = 0
     removals_unknown: int = 0
 
-    def cells(self, doubted_: bool) -> tuple[Cell, ...]:
-        """Announcements, added, removed, net, and how many had no figure; where the senders are not followed, nothing
-        is unknown."""
-        unknown = self.additions_unknown + self.removals_unknown
-        silent = self.announcements and self.announcements == unknown
-        figures = (
-            Figure(
-                None if silent and self.additions_unknown else self.added, self.additions_unknown
-            ),
-            Figure(
-                None if silent and self.removals_unknown else self.removed, self.removals_unknown
-            ),
-            Figure(None if silent else self.added - self.removed, unknown),
+    @property
+    def unknown(self) -> int:
+        """How many announcements gave no figure."""
+        return self.additions_unknown + self.removals_unknown
+
+    @property
+    def figures(self) -> tuple[Figure, Figure, Figure]:
+        """Added, removed and net; unknown where no announcement gave a figure."""
+        has_no_figure = bool(self.announcements) and self.announcements == self.unknown
+        added = None if has_no_figure and self.additions_unknown else self.added
+        removed = None if has_no_figure and self.removals_unknown else self.removed
+        net = None if has_no_figure else self.added - self.removed
+        return (
+            Figure(added, self.additions_unknown),
+            Figure(removed, self.removals_unknown),
+            Figure(net, self.unknown),
         )
-        if doubted_:
-            return (self.announcements or None, *map(mark_uncovered, figures), unknown)
-        return (self.announcements, *figures, unknown)
+
+    def build_cells(self, is_uncovered: bool) -> tuple[Cell, ...]:
+        """Announcements, the figures, and how many announcements gave none.
+
+        Where the senders are not covered, nothing announced means unknown.
+        """
+        if not is_uncovered:
+            return (self.announcements, *self.figures, self.unknown)
+        figures = (mark_uncovered(figure) for figure in self.figures)
+        return (self.announcements or None, *figures, self.unknown)
 
 
 def tabulate_turnover(connection: sqlite3.Connection, filters: Filters, by: str) -> Table:
-    """Additions to the programs' lists and removals from them side by side; their difference is what --net gives."""
-    filters = filters if filters.actions else filters.replace(actions=LIST_CHANGING_ACTIONS)
-    groups = {one.key: one for one in _turnovers(connection, filters, (by,))}
-    known = load_coverage(connection, filters)
-    rows = tuple(
-        (
-            *key_cells(by, key),
-            *groups.get(key, Turnover(key)).cells(known.has_no_coverage(filters.period, {by: key})),
-        )
-        for key in complete_keys(connection, filters, by, groups)
-    )
-    every = next(_turnovers(connection, filters, ()), None)
-    total = _total(by, every, rows, known.has_no_coverage(filters.period, {}))
-    told = tuple(known.table_notes(filters.period, [*rows, total or ()], by))
-    phrase = filters.phrase()
+    """Additions to the programs' lists, removals from them, and the net, by a dimension.
+
+    The net is what `tabulate_totals` gives with `net`.
+    """
+    if not filters.actions:
+        filters = filters.replace(actions=LIST_CHANGING_ACTIONS)
+    turnovers = {turnover.key: turnover for turnover in _sum_turnovers(connection, filters, (by,))}
+    coverage = load_coverage(connection, filters)
+    rows: list[Row] = []
+    for key in complete_keys(connection, filters, by, turnovers):
+        turnover = turnovers.get(key, Turnover(key))
+        is_uncovered = coverage.has_no_coverage(filters.period, {by: key})
+        rows.append((*key_cells(by, key), *turnover.build_cells(is_uncovered)))
+    total: Row | None = None
+    grand_total = next(_sum_turnovers(connection, filters, ()), None)
+    if grand_total and len(rows) > 1:
+        is_uncovered = coverage.has_no_coverage(filters.period, {})
+        total = (*total_key_cells(by), *grand_total.build_cells(is_uncovered))
+    notes = tuple(coverage.table_notes(filters.period, [*rows, total or ()], by))
+    if rows:
+        notes = build_totals_footnotes(connection, filters, (by,), (), notes, net=True)
     return Table(
-        title=f"Added to the lists and taken off them{' ' + phrase if phrase else ''}, by {by}",
-        period=notes.describe_period(connection, filters),
+        title=f"{filters.extend_title('Added to the lists and taken off them')}, by {by}",
+        period=footnotes.describe_period(connection, filters),
         columns=(
             *key_columns(by),
             Column("announcements", "Announcements", "number", drop_rank=2),
@@ -82,21 +98,16 @@ def tabulate_turnover(connection: sqlite3.Connection, filters: Filters, by: str)
             Column("net", "Net", "number"),
             Column("unknown", "Without figure", "number", "machines"),
         ),
-        rows=rows,
+        rows=tuple(rows),
         total=total,
-        notes=build_totals_footnotes(connection, filters, (by,), (), told, net=True)
-        if rows
-        else told,
+        notes=notes,
     )
 
 
-def _total(by: str, every: Turnover | None, rows: Sequence[Row], doubted_: bool) -> Row | None:
-    return (*total_key_cells(by), *every.cells(doubted_)) if every and len(rows) > 1 else None
-
-
-def _turnovers(
+def _sum_turnovers(
     connection: sqlite3.Connection, filters: Filters, by: Sequence[str]
 ) -> Iterator[Turnover]:
+    """The turnover of each group by one dimension, or of all announcements without one."""
     condition, values = filters.where()
     key = key_sql(by[0], filters.date_sql) if by else "''"
     added = " + ".join(f"coalesce(max(c.{name}, 0), 0)" for name in TYPES)
@@ -108,4 +119,5 @@ def _turnovers(
         f" where {condition} and c.moves and a.action <> 'opening' group by {key}",
         values,
     )
-    return (Turnover(*row) for row in rows)
+    for row in rows:
+        yield Turnover(*row)

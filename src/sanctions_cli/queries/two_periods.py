@@ -40,130 +40,147 @@ from sanctions_cli.queries.totals import (
 from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 
+EQUAL_LENGTH_TOLERANCE = 0.03
+"""The part by which two periods may differ in length and still count as equal: a leap day, a short
+month."""
+
+_ONE_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodSums:
-    """One of the two periods: its groups, the sum over all, which of them the book follows only in part, and what
-    must be known to use them."""
+    """What was announced in one of the two periods."""
 
     filters: Filters
+    """With the period."""
     groups: Mapping[str, GroupSum]
-    every: GroupSum | None
-    known: LedgerCoverage
+    """By the key of their row."""
+    grand_total: GroupSum | None
+    coverage: LedgerCoverage
     notes: tuple[Note, ...]
+    """What must be known to use the figures of this period."""
 
-    def figure(self, keys: Mapping[str, str]) -> Figure:
-        """The figure of a row, by its key; that of all without one."""
-        one = self.every if not keys else self.groups.get(next(iter(keys.values())))
-        figure = one.figure if one else Figure(0)
-        return mark_uncovered(figure) if self.short(keys) else figure
+    def find_figure(self, keys: Mapping[str, str]) -> Figure:
+        """The figure of the row with this key by its dimension; without a key that of all."""
+        if keys:
+            (key,) = keys.values()
+            group = self.groups.get(key)
+        else:
+            group = self.grand_total
+        figure = group.figure if group else Figure(0)
+        return mark_uncovered(figure) if self.is_partial(keys) else figure
 
-    def short(self, keys: Mapping[str, str]) -> bool:
-        """Whether the senders of a row are not followed throughout the period."""
-        return self.known.is_partial(self.filters.period, self.known.sender_of(keys))
-
-
-def sum_period(
-    connection: sqlite3.Connection, filters: Filters, by: str, known: LedgerCoverage, *, net: bool
-) -> PeriodSums:
-    """What was announced in the period of the filters, by a dimension."""
-    grouping = () if by == "type" else (by,)
-    found = sum_groups(connection, filters, (by,), grouping, net=net)
-    every = sum_all(connection, filters, (by,), net=net)
-    parts = split_by_type(found) if by == "type" else {one.keys: one for one in found}
-    said = (
-        *note_left_out(connection, filters, grouping, found, net=net),
-        *note_aside(connection, filters, (by,), net=net),
-    )
-    return PeriodSums(
-        filters, {keys[0]: one for keys, one in parts.items()}, every, known, said if found else ()
-    )
-
-
-EQUAL_LENGTH_TOLERANCE = 0.03
-"""By how much two periods can differ in length and still be taken for equal: a leap day, a short month."""
+    def is_partial(self, keys: Mapping[str, str]) -> bool:
+        """Whether the senders of a row are not covered throughout the period."""
+        return self.coverage.is_partial(self.filters.period, self.coverage.sender_of(keys))
 
 
 def tabulate_two_periods(
     connection: sqlite3.Connection,
     filters: Filters,
     by: str,
-    both: tuple[Period, Period],
+    periods: tuple[Period, Period],
     *,
     net: bool = False,
 ) -> Table:
-    """What was announced in two periods, by a dimension, with the change from the first to the second."""
-    known = load_coverage(connection, filters)
+    """What was announced in two periods, by a dimension or "type", with the change between them."""
+    coverage = load_coverage(connection, filters)
     sides = [
-        sum_period(connection, filters.replace(period=one), by, known, net=net) for one in both
+        _sum_period(connection, filters.replace(period=period), by, coverage, net=net)
+        for period in periods
     ]
-    keys = {key for side in sides for key in side.groups} | (
-        set(filters.senders) if by == "sender" else set()
-    )
-    rows = tuple(
-        (*key_cells(by, key), *_cells(sides, {by: key})) for key in _ordered(filters, by, keys)
-    )
-    total = None
-    if len(rows) > 1 and any(side.every for side in sides):
-        total = (*total_key_cells(by), *_cells(sides, {}))
-    chosen = filters if net else with_counted_actions(filters, (by,))
+    rows: list[Row] = []
+    for key in _order_keys(filters, by, sides):
+        rows.append((*key_cells(by, key), *_build_cells(sides, {by: key})))
+    total: Row | None = None
+    if len(rows) > 1 and any(side.grand_total for side in sides):
+        total = (*total_key_cells(by), *_build_cells(sides, {}))
+    counted = with_counted_actions(filters, (by,), net=net)
+    labels = " and ".join(period.label for period in periods)
     return Table(
-        title=f"{build_totals_title(chosen, (by,), net=net)}: {both[0].label} and {both[1].label}",
+        title=f"{build_totals_title(counted, (by,), net=net)}: {labels}",
         period=filters.date,
-        columns=(*key_columns(by), *_columns(both)),
-        rows=rows,
+        columns=(*key_columns(by), *_build_columns(periods)),
+        rows=tuple(rows),
         total=total,
-        notes=tuple(
-            _notes(
-                connection,
-                filters.replace(period=both[0], second_period=both[1]),
-                by,
-                sides,
-                rows,
-                net=net,
-            )
-        ),
+        notes=tuple(_build_notes(connection, filters, by, periods, sides, rows, net=net)),
     )
+
+
+# The two periods
 
 
 def split_around(
     connection: sqlite3.Connection, filters: Filters, day: date
 ) -> tuple[Period, Period]:
-    """The time before a day and the time from it on: as long as each other, or to the ends of the period asked for."""
-    book = find_known_range(connection, filters.date)
-    if book is None:
+    """The time before a day, and the time from that day on.
+
+    Both have the same length, and lie where the ledger covers all senders; or they reach to the
+    ends of the period asked for. SanctionsError if the day does not have both sides.
+    """
+    ledger_range = find_known_range(connection, filters.date)
+    if ledger_range is None:
         raise SanctionsError(
             "the book is empty: there is no before and after",
             hint="add a record first: sanctions add",
         )
-    begin, end = load_coverage(connection, filters).common_range(book)
-    asked = filters.period
+    begin, end = load_coverage(connection, filters).common_range(ledger_range)
     if not begin < day <= end:
         raise SanctionsError(
             f"the book has nothing on both sides of {day}", hint=f"it goes from {begin} to {end}"
         )
+    asked = filters.period
     if asked.since or asked.until:
         since, until = asked.since or begin, asked.until or end
         if not since < day <= until:
             raise SanctionsError(
                 f"{day} does not lie within {asked.label}", hint="name a day inside the period"
             )
-        return Period(since, day - timedelta(1)), Period(day, until)
-    reach = min(day - begin, end - day + timedelta(1))
-    return Period(day - reach, day - timedelta(1)), Period(day, day + reach - timedelta(1))
+        return Period(since, day - _ONE_DAY), Period(day, until)
+    length = min(day - begin, end - day + _ONE_DAY)
+    return Period(day - length, day - _ONE_DAY), Period(day, day + length - _ONE_DAY)
 
 
-def _ordered(filters: Filters, by: str, keys: set[str]) -> list[str]:
+def _sum_period(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    by: str,
+    coverage: LedgerCoverage,
+    *,
+    net: bool,
+) -> PeriodSums:
+    grouping = () if by == "type" else (by,)
+    groups = sum_groups(connection, filters, (by,), grouping, net=net)
+    sums = split_by_type(groups) if by == "type" else {group.keys: group for group in groups}
+    notes: list[Note] = []
+    if groups:
+        notes += note_left_out(connection, filters, grouping, groups, net=net)
+        notes += note_aside(connection, filters, (by,), net=net)
+    return PeriodSums(
+        filters=filters,
+        groups={keys[0]: group for keys, group in sums.items()},
+        grand_total=sum_all(connection, filters, (by,), net=net),
+        coverage=coverage,
+        notes=tuple(notes),
+    )
+
+
+# The table
+
+
+def _order_keys(filters: Filters, by: str, sides: Sequence[PeriodSums]) -> list[str]:
+    """The keys of the rows. Senders that were asked for come first, also those without any sum."""
+    keys = {key for side in sides for key in side.groups}
     if by == "type":
         return [name for name in TYPES if name in keys]
-    asked = [key for key in dict.fromkeys(filters.senders) if by == "sender"]
-    return [*asked, *sort_keys(keys - set(asked))]
+    first = list(dict.fromkeys(filters.senders)) if by == "sender" else []
+    return [*first, *sort_keys(keys - set(first))]
 
 
-def _columns(both: tuple[Period, Period]) -> tuple[Column, ...]:
+def _build_columns(periods: tuple[Period, Period]) -> tuple[Column, ...]:
     return (
-        Column("before", both[0].label, "number"),
-        Column("after", both[1].label, "number"),
+        Column("before", periods[0].label, "number"),
+        Column("after", periods[1].label, "number"),
         *CHANGE_COLUMNS,
         Column("unknown_before", "", "number", "machines"),
         Column("unknown_after", "", "number", "machines"),
@@ -174,10 +191,12 @@ def _columns(both: tuple[Period, Period]) -> tuple[Column, ...]:
     )
 
 
-def _cells(sides: Sequence[PeriodSums], keys: Mapping[str, str]) -> tuple[Cell, ...]:
-    before, after = (side.figure(keys) for side in sides)
-    spans = (_span(side.filters.period) for side in sides)
-    followed = (not side.short(keys) if side.known else None for side in sides)
+def _build_cells(sides: Sequence[PeriodSums], keys: Mapping[str, str]) -> tuple[Cell, ...]:
+    before, after = (side.find_figure(keys) for side in sides)
+    spans = [_format_span(side.filters.period) for side in sides]
+    is_covered: list[bool | None] = [None, None]  # of a ledger that states no coverage
+    if sides[0].coverage.is_stated:
+        is_covered = [not side.is_partial(keys) for side in sides]
     return (
         before,
         after,
@@ -185,86 +204,100 @@ def _cells(sides: Sequence[PeriodSums], keys: Mapping[str, str]) -> tuple[Cell, 
         before.unknown,
         after.unknown,
         *spans,
-        *followed,
+        *is_covered,
     )
 
 
-def _span(period: Period) -> str:
+def _format_span(period: Period) -> str:
     """A period for machines, as `--period` reads it."""
-    return "..".join(end.isoformat() if end else "" for end in (period.since, period.until))
+    since = period.since.isoformat() if period.since else ""
+    until = period.until.isoformat() if period.until else ""
+    return f"{since}..{until}"
 
 
-def _notes(
+# Footnotes
+
+
+def _build_notes(
     connection: sqlite3.Connection,
-    both: Filters,
+    filters: Filters,
     by: str,
+    periods: tuple[Period, Period],
     sides: Sequence[PeriodSums],
     rows: Sequence[Row],
     *,
     net: bool,
 ) -> Iterator[Note]:
     figures = [cell for row in rows for cell in row if isinstance(cell, Figure)]
-    if any(cell == Figure(0) for cell in figures):
+    if any(figure == Figure(0) for figure in figures):
         yield "\N{EN DASH}", "no change" if net else "nothing listed"
-    told = list(
-        dict.fromkeys(
-            note for side in sides for note in side.known.table_notes(side.filters.period, rows)
-        )
-    )
-    yield from (note for note in told if note[0])
-    if any(count_unknown(cell) and known_number(cell) is not None for cell in figures):
+    coverage_notes: list[Note] = []
+    for side in sides:
+        for note in side.coverage.table_notes(side.filters.period, rows):
+            if note not in coverage_notes:
+                coverage_notes.append(note)
+    yield from (note for note in coverage_notes if note[0])
+    if any(count_unknown(figure) and known_number(figure) is not None for figure in figures):
         yield UNCERTAIN_CHANGE
     for side in sides:
-        yield from ((mark, f"{side.filters.period.label}: {text}") for mark, text in side.notes)
-    if any(side.groups for side in sides):
+        for mark, text in side.notes:
+            yield mark, f"{side.filters.period.label}: {text}"
+    has_groups = any(side.groups for side in sides)
+    both = filters.replace(period=periods[0], second_period=periods[1])
+    if has_groups:
         yield from note_basics(connection, both, (by,), net=net)
-    yield from (note for note in told if not note[0])
-    if any(side.groups for side in sides):
-        yield from footnotes.note_count_quality(
-            connection, both if net else with_counted_actions(both, (by,))
-        )
-    one, other = (side.filters for side in sides)
-    if book := find_known_range(connection, both.date):
-        yield from _lengths((one.period, other.period), sides, *book)
-    if _overlap((one.period, other.period)):
+    yield from (note for note in coverage_notes if not note[0])
+    if has_groups:
+        counted = with_counted_actions(both, (by,), net=net)
+        yield from footnotes.note_count_quality(connection, counted)
+    ledger_range = find_known_range(connection, filters.date)
+    if ledger_range:
+        yield from _note_unequal_lengths(periods, sides, ledger_range)
+    if _is_overlapping(*periods):
         yield "", "The two periods overlap: what lies in both is counted in both."
-    elif twice := _twice(
-        connection, with_counted_actions(one, ()), with_counted_actions(other, ())
-    ):
-        yield (
-            "",
-            f"Dated by month or year only and counted in both periods: {footnotes.name_some(twice)}.",
-        )
+    else:
+        yield from _note_counted_twice(connection, sides)
 
 
-def _overlap(both: tuple[Period, Period]) -> bool:
-    one, other = both
-    return (one.since or date.min) <= (other.until or date.max) and (other.since or date.min) <= (
-        one.until or date.max
-    )
-
-
-def _twice(connection: sqlite3.Connection, one: Filters, other: Filters) -> list[str]:
-    """The records without a day that touch both periods."""
-    return sorted(
-        set(footnotes.find_records_without_day(connection, one))
-        & set(footnotes.find_records_without_day(connection, other))
-    )
-
-
-def _lengths(
-    both: tuple[Period, Period], sides: Sequence[PeriodSums], begin: date, end: date
+def _note_unequal_lengths(
+    periods: tuple[Period, Period], sides: Sequence[PeriodSums], ledger_range: tuple[date, date]
 ) -> Iterator[Note]:
-    """Periods of unequal length, with what that makes in thirty days."""
-    days = [((one.until or end) - (one.since or begin)).days + 1 for one in both]
-    if min(days) < 1 or max(days) - min(days) <= EQUAL_LENGTH_TOLERANCE * max(days):
+    """Periods of unequal length, with the targets that each would have in thirty days.
+
+    The rates are only given where both totals are known and covered throughout.
+    """
+    begin, end = ledger_range
+    first, second = (
+        ((period.until or end) - (period.since or begin)).days + 1 for period in periods
+    )
+    if min(first, second) < 1:
         return
-    totals = [side.every.total if side.every else 0 for side in sides]
-    rates = [
-        f"{30 * total / length:.1f}"
-        for total, length in zip(totals, days, strict=True)
-        if total is not None
-    ]
-    told = len(rates) == 2 and not any(side.short({}) for side in sides)
-    said = f": in thirty days {' and '.join(rates)} targets" if told else ""
-    yield "", f"The periods are {days[0]:,} and {days[1]:,} days long{said}."
+    if abs(first - second) <= EQUAL_LENGTH_TOLERANCE * max(first, second):
+        return
+    rates = []
+    for side, days in zip(sides, (first, second), strict=True):
+        total = side.grand_total.total if side.grand_total else 0
+        if total is not None and not side.is_partial({}):
+            rates.append(f"{30 * total / days:.1f}")
+    rate_text = f": in thirty days {' and '.join(rates)} targets" if len(rates) == 2 else ""
+    yield "", f"The periods are {first:,} and {second:,} days long{rate_text}."
+
+
+def _is_overlapping(first: Period, second: Period) -> bool:
+    first_since, first_until = first.since or date.min, first.until or date.max
+    second_since, second_until = second.since or date.min, second.until or date.max
+    return first_since <= second_until and second_since <= first_until
+
+
+def _note_counted_twice(
+    connection: sqlite3.Connection, sides: Sequence[PeriodSums]
+) -> Iterator[Note]:
+    """Announcements without a day whose month or year touches both periods."""
+    first, second = (
+        footnotes.find_records_without_day(connection, with_counted_actions(side.filters, ()))
+        for side in sides
+    )
+    in_both = sorted(first.keys() & second.keys())
+    if in_both:
+        names = footnotes.name_some(in_both)
+        yield "", f"Dated by month or year only and counted in both periods: {names}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from sanctions_cli.dates import Period, bucket_of, buckets_between
@@ -11,7 +11,6 @@ from sanctions_cli.queries import footnotes as notes
 from sanctions_cli.queries.coverage import load_coverage, mark_uncovered
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import GroupSum, key_cells, key_columns, with_counted_actions
-from sanctions_cli.queries.pivot import HasNoCoverage
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS
 from sanctions_cli.queries.timeline import chart, series
@@ -95,7 +94,11 @@ def _columns(asked: Question) -> tuple[Column, ...]:
 
 
 def _rows(
-    asked: Question, course: Course, span: Span, met: Sequence[Round], doubts: HasNoCoverage
+    asked: Question,
+    course: Course,
+    span: Span,
+    met: Sequence[Round],
+    doubts: Callable[[Mapping[str, str]], bool],
 ) -> Iterator[Row]:
     """A row for every month, quarter or year of the span, with the height at its end."""
     joined = [(one.first, one.of(course.key)[0].day) for one in met if course.key in one.lags]
