@@ -340,10 +340,12 @@ def prove(book: Path, sample: int = 300) -> int:
     chosen = [*paths[:: max(1, len(paths) // sample)], *book.glob("assertions/*.toml")]
     for path in chosen:
         kind = "announcement" if path.parent.parent.name == "announcements" else "assertion"
-        record, findings = store.parse(path.read_bytes(), str(path.relative_to(book)), kind)
+        record, findings = store.parse_file(path.read_bytes(), str(path.relative_to(book)), kind)
         text = path.read_text(encoding="utf-8")
-        if findings or store.dump(record) != text:
-            raise SystemExit(f"{path} is not in canonical form: {findings or store.dump(record)}")
+        if findings or store.format_record(record) != text:
+            raise SystemExit(
+                f"{path} is not in canonical form: {findings or store.format_record(record)}"
+            )
     return len(chosen)
 
 

@@ -27,8 +27,9 @@ from sanctions_cli import assertions
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.checks.rules import check_ledger
 from sanctions_cli.errors import Finding
-from sanctions_cli.index import database, rows
+from sanctions_cli.index import database
 from sanctions_cli.index.database import Book
+from sanctions_cli.records import to_json
 
 PROJECT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
@@ -249,7 +250,7 @@ def _sums(book: Book) -> Iterator[Sum]:
         )
     for path, dossier, _ in CheckContext(book, TODAY).dossiers:
         for fact in dossier.assertions if dossier else ():
-            yield Sum(path, _ids(book, json.loads(rows.as_json(fact))), False)
+            yield Sum(path, _ids(book, json.loads(to_json(fact))), False)
 
 
 def _ids(book: Book, assertion: dict) -> set[str]:

@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import MISSING, fields
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 import blocks
 import examples
@@ -22,8 +21,8 @@ import rules
 import terminal
 
 from sanctions_cli.queries import sql
-from sanctions_cli.records import json_schema, model, types
-from sanctions_cli.records.vocabulary import MEANINGS
+from sanctions_cli.records import MEANINGS, json_schema, model
+from sanctions_cli.records.fields import Kind, RecordField, record_fields
 
 PROJECT = Path(__file__).parents[1]
 
@@ -68,92 +67,58 @@ SECTIONS: tuple[tuple[str, type, str], ...] = (
     ("`[[mentions]]`", model.Mention, ""),
 )
 
-TYPES: dict[Any, str] = {
-    types.Code: "code",
-    types.Codes: "code, or list of codes",
-    types.Day: "day",
-    types.PartialDay: "day, month or year",
-    types.Text: "text",
-    types.Texts: "list of texts",
-    types.Number: "number from 0",
-    types.Change: "number",
-    types.Flag: "true or false",
-    types.Address: "web address",
-    types.Version: "number",
+VALUES = {
+    Kind.CODE: "code",
+    Kind.CODES: "code, or list of codes",
+    Kind.DAY: "day",
+    Kind.PARTIAL_DAY: "day, month or year",
+    Kind.TEXT: "text",
+    Kind.TEXTS: "list of texts",
+    Kind.ANY_TEXTS: "list of texts",
+    Kind.COUNT: "number from 0",
+    Kind.CHANGE: "number",
+    Kind.FLAG: "true or false",
+    Kind.ADDRESS: "web address",
+    Kind.VERSION: "number",
+    Kind.TABLE: "table",
+    Kind.TABLES: "list of tables",
 }
-TABLES = (model.Counts, model.Net, model.Stated, model.KnownDifference)
+"""What a value of each kind is called; of the words of a closed list, all are named."""
 
 
 def record_format() -> str:
     """`FORMAT.md`: every table of the format with its keys."""
     parts = [INTRODUCTION]
-    for title, kind, words in SECTIONS:
+    for title, record_type, words in SECTIONS:
         level = "##" if "[" not in title else "###"
-        said = words or (kind.__doc__ or "").split("\n\n")[0].replace("\n    ", " ")
-        parts.append(f"{level} {title}\n\n{said}\n\n{_table(kind)}")
+        docstring = (record_type.__doc__ or "").split("\n\n")[0].replace("\n    ", " ")
+        parts.append(f"{level} {title}\n\n{words or docstring}\n\n{_table(record_type)}")
     return "\n".join([*parts, _words()])
 
 
-def _table(kind: type) -> str:
-    hints = get_type_hints(kind, include_extras=True)
+def _table(record_type: type) -> str:
     lines = ["| key | value | default | meaning |", "| --- | --- | --- | --- |"]
-    for one in fields(kind):
-        hint, meaning = _said(hints[one.name])
-        required = one.default is MISSING
-        default = (
-            "required"
-            if required
-            else ""
-            if one.default in (None, ())
-            else f"`{_toml(one.default)}`"
-        )
-        lines.append(f"| `{one.name}` | {_value(hint)} | {default} | {meaning} |")
+    for field in record_fields(record_type):
+        cells = [f"`{field.name}`", _value(field), _default(field), field.description]
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
 
-def _said(hint: Any) -> tuple[Any, str]:
-    """A field's type, and its description where it has one."""
-    if get_origin(hint) is Annotated:
-        described = [
-            note.description for note in hint.__metadata__ if getattr(note, "description", None)
-        ]
-        if described:
-            rest = tuple(
-                note for note in hint.__metadata__ if not getattr(note, "description", None)
-            )
-            return (Annotated[(hint.__origin__, *rest)] if rest else hint.__origin__), described[0]
-    return hint, ""
+def _value(field: RecordField) -> str:
+    words = ", ".join(f"`{word}`" for word in field.words)
+    if field.kind is Kind.WORD:
+        return words
+    if field.kind is Kind.WORDS:
+        return f"list: {words}"
+    return VALUES[field.kind]
 
 
-def _value(hint: Any) -> str:
-    if hint in TYPES:
-        return TYPES[hint]
-    if get_origin(hint) is Literal:
-        return _choice(hint)
-    options = [one for one in get_args(hint) if one not in (type(None), ...)]
-    if hint in TABLES or any(one in TABLES for one in options):
-        return "table"
-    if get_origin(hint) is tuple:
-        return (
-            "list of tables" if isinstance(options[0], type) else f"list of {_value(options[0])}s"
-        )
-    if get_origin(hint) is Annotated:  # a list of words, with its validators
-        return f"list: {_choice(get_args(hint.__origin__)[0])}"
-    return " or ".join(_value(one) for one in options)
-
-
-def _choice(hint: Any) -> str:
-    return ", ".join(f"`{word}`" for word in get_args(hint))
-
-
-def _toml(value: Any) -> str:
-    return (
-        str(value).lower()
-        if isinstance(value, bool)
-        else f'"{value}"'
-        if isinstance(value, str)
-        else str(value)
-    )
+def _default(field: RecordField) -> str:
+    if field.is_required:
+        return "required"
+    if field.default in (None, ()):
+        return ""
+    return f"`{json.dumps(field.default)}`"
 
 
 def _words() -> str:
@@ -225,8 +190,8 @@ DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/sanctions.1": manual.man_page,
     "docs/mistakes.md": functools.partial(mistakes.document, PROJECT),
     **{
-        f"data/schema/{kind}.json": functools.partial(json_schema.schema, kind)
-        for kind in json_schema.KINDS
+        f"data/schema/{kind}.json": functools.partial(json_schema.build_schema, kind)
+        for kind in json_schema.TITLES
     },
     **blocks.DOCUMENTS,
 }

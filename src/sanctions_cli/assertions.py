@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sanctions_cli.index.database import marks
-from sanctions_cli.records.vocabulary import LISTINGS, TYPES
+from sanctions_cli.records import LISTINGS, TYPES
 
 COMBINED_TYPES = {"parties": ("individuals", "entities"), "total": TYPES}
 """Stated figures that add up several types."""

@@ -24,9 +24,19 @@ from sanctions_cli.importers.drafts import MAX_DIFFERENT_FAULTS
 from sanctions_cli.importers.matches import MAX_SIMILAR, LedgerMatches
 from sanctions_cli.index import database
 from sanctions_cli.ledger import duplicates
-from sanctions_cli.records import multivalue, toml
-from sanctions_cli.records.model import Announcement, Conflict, Counts, Net, Source, figures
-from sanctions_cli.records.vocabulary import ACTIONS, MEASURES
+from sanctions_cli.records import (
+    ACTIONS,
+    MEASURES,
+    TYPES,
+    Announcement,
+    Conflict,
+    Counts,
+    Net,
+    Source,
+    counts_by_type,
+    csv_cells,
+    toml,
+)
 
 HEAD = "sender,target,announced,action,individuals,entities,note\n"
 
@@ -60,7 +70,7 @@ def records(root: Path) -> dict[str, Announcement]:
     found = {}
     for path in sorted((root / "announcements").rglob("*.toml")):
         name = path.relative_to(root).as_posix()
-        record, findings = toml.parse(path.read_bytes(), name, "announcement")
+        record, findings = toml.parse_file(path.read_bytes(), name, "announcement")
         assert not findings
         found[name] = record
     return found
@@ -164,8 +174,8 @@ ANNOUNCEMENTS = st.builds(
     same_day=MAYBE_CODES, package=st.booleans(), precision=st.sampled_from(["exact", "at_least", "about"]),
     basis=st.sampled_from(["stated", "listed"]), redesignated=NUMBERS, refers_to=MANY_TEXTS, note=MAYBE_TEXT,
     measures=st.none() | st.lists(st.sampled_from(MEASURES), min_size=1, max_size=3, unique=True).map(tuple),
-    counts=st.none() | st.builds(Counts, NUMBERS, NUMBERS, NUMBERS, NUMBERS, NUMBERS, NUMBERS),
-    net=st.none() | st.builds(Net, st.integers(-9, 9), st.integers(-9, 9)),
+    counts=st.none() | st.builds(Counts, **dict.fromkeys(TYPES, NUMBERS)),
+    net=st.none() | st.builds(Net, individuals=st.integers(-9, 9), entities=st.integers(-9, 9)),
     conflicts=st.lists(CONFLICTS, max_size=2).map(tuple), sources=st.lists(SOURCES, max_size=3).map(tuple),
 )  # fmt: skip
 
@@ -176,7 +186,7 @@ def build(root: Path, found: list[Announcement]) -> Path:
     for number, record in enumerate(found):
         path = root / f"announcements/{record.announced[:4]}/{record.stem}-{number}x.toml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(toml.dump(record), newline="", encoding="utf-8")
+        path.write_text(toml.format_record(record), newline="", encoding="utf-8")
     return root
 
 
@@ -199,21 +209,19 @@ def test_whatever_a_ledger_says_comes_back_from_its_export(run, found):
 
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_values_that_share_a_cell_come_apart_again(texts):
-    cell = multivalue.BETWEEN.join(map(multivalue.kept_apart, texts))
-    assert multivalue.values(cell) == texts
+    cell = csv_cells.BETWEEN.join(map(csv_cells.protect_separators, texts))
+    assert csv_cells.split_values(cell) == texts
     assert len(cell.split("; ")) == len(texts)  # for those who know nothing of this program
 
 
 @given(
-    st.lists(
-        st.dictionaries(st.sampled_from(multivalue.SOURCE[1:]), TEXTS), min_size=1, max_size=3
-    ),
+    st.lists(st.dictionaries(st.sampled_from(csv_cells.SOURCE[1:]), TEXTS), min_size=1, max_size=3),
     TEXTS,
 )
 def test_sources_that_share_a_cell_come_apart_again(sources, publisher):
     whole = [{"publisher": publisher, **source} for source in sources]
-    cell = multivalue.BETWEEN.join(multivalue.joined(whole, multivalue.SOURCE))
-    assert multivalue.items(cell, multivalue.SOURCE) == whole
+    cell = csv_cells.BETWEEN.join(csv_cells.join_parts(whole, csv_cells.SOURCE))
+    assert csv_cells.split_tables(cell, csv_cells.SOURCE) == whole
 
 
 def test_a_source_may_be_written_by_hand_in_the_sources_cell(run, ledger, tmp_path):
@@ -282,7 +290,10 @@ def test_a_bare_total_is_of_no_stated_type(run, empty, sheet):
     record = written(
         run, empty, sheet("sender,target,announced,action,total\nCA,BY,2024-08-09,listing,16\n")
     )
-    assert figures(record.counts) == {**dict.fromkeys(figures(record.counts), 0), "unspecified": 16}
+    assert counts_by_type(record.counts) == {
+        **dict.fromkeys(counts_by_type(record.counts), 0),
+        "unspecified": 16,
+    }
 
 
 @pytest.mark.parametrize(
@@ -300,7 +311,7 @@ def test_a_count_is_a_whole_number_in_digits(run, empty, sheet, cell):
 def test_a_count_may_have_its_thousands_grouped(run, empty, sheet, cell):
     assert written(
         run, empty, sheet(f'{HEAD}CA,BY,2024-08-09,listing,"{cell}",,\n')
-    ).counts == Counts(1400)
+    ).counts == Counts(individuals=1400)
 
 
 @pytest.mark.parametrize("cell", ["1", "0", "yes"])
@@ -481,11 +492,11 @@ def test_a_sheet_comes_in_by_a_kept_map(run, empty, sheet, tmp_path):
     assert "with semicolons" in done.err
     assert records(empty) == {
         "announcements/2024/ca-2024-08-09-by.toml": Announcement(
-            sender="CA", target=("BY",), announced="2024-08-09", action="listing", counts=Counts(10),
+            sender="CA", target=("BY",), announced="2024-08-09", action="listing", counts=Counts(individuals=10),
             note="from the old sheet", sources=(Source(publisher="example.org", url="https://example.org/a"),),
         ),
         "announcements/2024/gb-2024-08-10-kr.toml": Announcement(
-            sender="GB", target=("KR",), announced="2024-08-10", action="delisting", counts=Counts(1400),
+            sender="GB", target=("KR",), announced="2024-08-10", action="delisting", counts=Counts(individuals=1400),
             note="from the old sheet",
         ),
         "announcements/2024/eu-2024-08-by-ru.toml": Announcement(
@@ -509,7 +520,7 @@ def test_flags_say_a_map_too_and_go_before_the_kept_one(run, empty, sheet, tmp_p
         announced="2024-08-09",
         action="measure",
         note="somebody",
-        counts=Counts(10),
+        counts=Counts(individuals=10),
     )
 
 
@@ -522,7 +533,7 @@ def test_a_column_of_which_nothing_is_said_is_an_error_and_never_dropped(run, em
     assert "--ignore" in done.err
     assert written(
         run, empty, path, "--map", "Persons=individuals", "--ignore", "notes"
-    ).counts == Counts(1)
+    ).counts == Counts(individuals=1)
 
 
 @pytest.mark.parametrize(
@@ -943,7 +954,7 @@ def test_at_a_terminal_it_asks_before_it_writes_what_looks_like_a_record_already
 SMALL = st.builds(
     Announcement, sender=st.sampled_from(["CA", "US"]), target=st.sampled_from([("BY",), ("RU", "BY"), ("BY", "RU")]),
     announced=st.sampled_from(["2024-08-09", "2024-08-11", "2024-08-13", "2024-08", "2024", "2024-09-01"]),
-    action=st.sampled_from(["listing", "measure"]), counts=st.none() | st.builds(Counts, st.integers(0, 1)),
+    action=st.sampled_from(["listing", "measure"]), counts=st.none() | st.builds(Counts, individuals=st.integers(0, 1)),
 )  # fmt: skip
 
 

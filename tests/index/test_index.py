@@ -50,13 +50,13 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 def unread(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that were parsed since."""
     parsed: list[str] = []
-    real = toml.parse
+    real = toml.parse_file
 
     def parse(data: bytes, path: str, kind: str):
         parsed.append(path)
         return real(data, path, kind)
 
-    monkeypatch.setattr(toml, "parse", parse)
+    monkeypatch.setattr(toml, "parse_file", parse)
     return parsed
 
 
@@ -592,7 +592,7 @@ from sanctions_cli.cli import app
 from sanctions_cli.index import load as loading
 from sanctions_cli.records import toml as store
 
-parse, read, after = store.parse, loading.read, int(sys.argv[1])
+parse, read, after = store.parse_file, loading.read, int(sys.argv[1])
 
 def parse_some(*arguments):
     global after
@@ -607,7 +607,7 @@ def read_with_little_memory(connection, *arguments):
     if after > 0:
         os.kill(os.getpid(), signal.SIGKILL)
 
-store.parse, loading.read = parse_some, read_with_little_memory
+store.parse_file, loading.read = parse_some, read_with_little_memory
 app.run(sys.argv[2:])
 """
 

@@ -16,7 +16,7 @@ from sanctions_cli.queries.grouping import (
     add_sums,
     sum_announcements,
 )
-from sanctions_cli.records.vocabulary import LISTINGS
+from sanctions_cli.records import LISTINGS
 
 
 def put(ledger: Path, name: str, text: str) -> None:

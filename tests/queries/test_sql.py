@@ -20,7 +20,7 @@ from conftest import PROJECT, RECORD, SHIPPED, Result, Run
 
 from sanctions_cli.queries.grouping import DIMENSIONS
 from sanctions_cli.queries.sql import VIEWS, limits
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES
 
 FIGURES = (*TYPES, "total")
 BOMB = "with recursive t(x) as (select 1 union all select x + 1 from t)"

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_round_trip import ANNOUNCEMENTS, place
 
-from sanctions_cli.records import fast_toml, toml
-from sanctions_cli.records.model import Announcement
+from sanctions_cli.records import Announcement, fast_toml, toml, validation
 
 CANONICAL = """\
 #:schema ../../schema/announcement.json
@@ -55,21 +54,21 @@ publisher = "Reuters"
 def full(text: str):
     """What TOML and the model make of a text, without the quick reader."""
     try:
-        return toml.validate(tomllib.loads(text), Announcement, text, "x.toml")[0]
+        return validation.validate_record(tomllib.loads(text), Announcement, text, "x.toml")[0]
     except tomllib.TOMLDecodeError:
         return None
 
 
 def agrees(text: str) -> bool:
     """Whether the quick reader took the text; it must not differ from the full one where it did."""
-    quick = fast_toml.announcement(text)
+    quick = fast_toml.parse_announcement(text)
     assert quick is None or quick == full(text), text
     return quick is not None
 
 
 @given(ANNOUNCEMENTS)
 def test_whatever_is_written_is_read_alike(record):
-    text = toml.file_text(record, place(record))
+    text = toml.format_file(record, place(record))
     assert full(text) == record
     taken = agrees(text)
     # Texts of several lines, escapes and tabs in texts, quotes in addresses are left to TOML.
@@ -81,7 +80,7 @@ def test_whatever_is_written_is_read_alike(record):
 
 def test_the_form_in_which_records_are_written_is_taken():
     assert agrees(CANONICAL)
-    assert toml.file_text(full(CANONICAL), "announcements/2024/x.toml") == CANONICAL
+    assert toml.format_file(full(CANONICAL), "announcements/2024/x.toml") == CANONICAL
 
 
 def test_all_of_the_shipped_book_is_read_alike_and_nearly_all_of_it_quickly():

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict, fields, replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import edit, entry
-from sanctions_cli.records import toml
-from sanctions_cli.records.model import (
+from sanctions_cli.records import (
+    ACTIONS,
+    MAX_COUNT,
+    MEASURES,
     Announcement,
     Assertion,
     Conflict,
@@ -21,9 +24,9 @@ from sanctions_cli.records.model import (
     Net,
     Source,
     Stated,
+    numbers,
+    toml,
 )
-from sanctions_cli.records.numbers import MOST
-from sanctions_cli.records.vocabulary import ACTIONS, MEASURES
 
 ALPHABET = st.characters(blacklist_categories=["Cs"], blacklist_characters="\r").filter(
     lambda one: one in "\n\t" or not (ord(one) < 32 or 127 <= ord(one) < 160)
@@ -34,8 +37,8 @@ CODES = st.lists(CODE, min_size=1, max_size=3, unique=True).map(tuple)
 TEXTS = st.lists(TEXT, min_size=1, max_size=3, unique=True).map(tuple)
 DAY = st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(date.isoformat)
 PARTIAL = st.one_of(DAY, DAY.map(lambda day: day[:7]), DAY.map(lambda day: day[:4]))
-NUMBER = st.integers(0, MOST)
-CHANGE = st.integers(-MOST, MOST)
+NUMBER = st.integers(0, MAX_COUNT)
+CHANGE = st.integers(-MAX_COUNT, MAX_COUNT)
 URL = st.sampled_from(["https://example.org/a?b=c#d", "http://x.org/'\"\\"])
 
 
@@ -87,21 +90,27 @@ def place(record):
 
 @given(ANNOUNCEMENTS)
 def test_any_announcement_reads_back_equal(record):
-    assert toml.parse(toml.dump(record).encode(), place(record), "announcement") == (record, [])
+    assert toml.parse_file(toml.format_record(record).encode(), place(record), "announcement") == (
+        record,
+        [],
+    )
 
 
 @given(ASSERTIONS)
 def test_any_assertion_reads_back_equal(record):
-    assert toml.parse(toml.dump(record).encode(), place(record), "assertion") == (record, [])
+    assert toml.parse_file(toml.format_record(record).encode(), place(record), "assertion") == (
+        record,
+        [],
+    )
 
 
 @settings(max_examples=60)
 @given(ANNOUNCEMENTS, TEXT, st.booleans())
 def test_any_note_can_be_put_into_any_record(record, note, windows):
-    text = toml.dump(record)
+    text = toml.format_record(record)
     before = (text.replace("\n", "\r\n") if windows else text).encode()
     after, now = edit.by_flags(before, place(record), {"note": note}, [], [])
-    changed, _ = toml.parse(after, now, "announcement")
+    changed, _ = toml.parse_file(after, now, "announcement")
     assert changed == replace(record, note=note)
     assert now == place(record)
     assert windows == (b"\r\n" in after)
@@ -112,9 +121,13 @@ def test_any_note_can_be_put_into_any_record(record, note, windows):
 def test_counts_and_sources_can_be_put_into_any_record(record, number, sources):
     said = [{key: value for key, value in asdict(source).items() if value} for source in sources]
     after, now = edit.by_flags(
-        toml.dump(record).encode(), place(record), {"counts": {"entities": number}}, [], said
+        toml.format_record(record).encode(),
+        place(record),
+        {"counts": {"entities": number}},
+        [],
+        said,
     )
-    changed, _ = toml.parse(after, now, "announcement")
+    changed, _ = toml.parse_file(after, now, "announcement")
     counts = replace(record.counts or Counts(), entities=number)
     assert changed == replace(record, counts=counts, sources=record.sources + sources)
 
@@ -123,9 +136,13 @@ def test_counts_and_sources_can_be_put_into_any_record(record, number, sources):
 @given(ANNOUNCEMENTS, CODE, DAY)
 def test_a_moved_record_says_what_its_new_name_says(record, sender, day):
     after, now = edit.by_flags(
-        toml.dump(record).encode(), place(record), {"sender": sender, "announced": day}, [], []
+        toml.format_record(record).encode(),
+        place(record),
+        {"sender": sender, "announced": day},
+        [],
+        [],
     )
-    changed, _ = toml.parse(after, now, "announcement")
+    changed, _ = toml.parse_file(after, now, "announcement")
     assert changed == replace(record, sender=sender, announced=day)
     assert now == place(changed)
 
@@ -141,7 +158,12 @@ def test_no_text_is_ever_the_way_out_of_a_ledger(tmp_path_factory, text):
         assert "/" not in found.replace("announcements/", "").replace("assertions/", "")
 
 
-def test_the_largest_count_is_the_formats():
-    from sanctions_cli.records import types
-
-    assert types.MOST == MOST
+def test_the_largest_count_that_a_flag_takes_is_the_largest_that_a_file_takes():
+    file = 'sender = "CA"\ntarget = "BY"\nannounced = 2024-08-09\naction = "listing"\n[counts]\nother = '
+    path = "announcements/2024/ca-2024-08-09-by.toml"
+    for count, is_taken in ((MAX_COUNT, True), (MAX_COUNT + 1, False)):
+        record, findings = toml.parse_file(f"{file}{count}\n".encode(), path, "announcement")
+        assert (record is not None, not findings) == (is_taken, is_taken)
+    assert numbers.parse_count(str(MAX_COUNT)) == MAX_COUNT
+    with pytest.raises(SanctionsError, match="is more than 1,000,000"):
+        numbers.parse_count(str(MAX_COUNT + 1))

@@ -17,8 +17,8 @@ from sanctions_cli.index import database
 from sanctions_cli.index.database import Book
 
 if TYPE_CHECKING:
-    from sanctions_cli.records.model import Dossier
-    from sanctions_cli.records.positions import Places
+    from sanctions_cli.records import Dossier
+    from sanctions_cli.records.positions import Positions
 
 KeyPath = tuple[int | str, ...]
 """The keys and indexes that lead to a value in a file: ("sources", 0, "url")."""
@@ -41,7 +41,7 @@ class CheckContext:
 
     ledger: Book
     today: date
-    _places: dict[str, Places] = field(default_factory=dict)
+    _places: dict[str, Positions] = field(default_factory=dict)
 
     def rows(self, query: str, *values: object) -> list[Row]:
         """The rows that an SQL query on the index gives."""
@@ -101,8 +101,8 @@ class CheckContext:
         line, column, excerpt = self._places_of(path).value(key_path, value)
         return Finding(path, line, column, rule, message, hint, excerpt, severity, tuple(details))
 
-    def _places_of(self, path: str) -> Places:
-        from sanctions_cli.records.positions import Places  # only where something is wrong
+    def _places_of(self, path: str) -> Positions:
+        from sanctions_cli.records.positions import Positions  # only where something is wrong
 
         if path not in self._places:
             file = Path(self.ledger.root / path)
@@ -110,5 +110,5 @@ class CheckContext:
                 text = file.read_text(encoding="utf-8", errors="replace")
             except OSError:  # removed since it was read
                 text = ""
-            self._places[path] = Places(text)
+            self._places[path] = Positions(text)
         return self._places[path]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.errors import Finding
-from sanctions_cli.records.vocabulary import LISTINGS, TYPES
+from sanctions_cli.records import LISTINGS, TYPES
 
 ACTIONS_WITHOUT_TARGETS = ("statement", "threat")
 """Actions that put nobody on a list."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.errors import Finding
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES
 
 SAME_COLUMNS = ("sender", "target", "announced", "action", "program", *TYPES)
 """What two records of one announcement have in common; their instruments are compared one by one."""

@@ -10,7 +10,7 @@ from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.dates import first_day
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES
 
 SHOWN = 12
 """Records named in an account; the latest, as a slip is likeliest there."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.checks.dates import is_before
 from sanctions_cli.errors import Finding
-from sanctions_cli.records.vocabulary import LISTINGS, TYPES
+from sanctions_cli.records import LISTINGS, TYPES
 
 
 def check_openings(context: CheckContext) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from sanctions_cli.index import database
 from sanctions_cli.index.database import Book
 from sanctions_cli.ledger import locate
 from sanctions_cli.queries import DATE_SQL, derived, grouping
-from sanctions_cli.records.vocabulary import ACTIONS, MEASURES
+from sanctions_cli.records import ACTIONS, MEASURES
 from sanctions_cli.render import Format
 from sanctions_cli.text import did_you_mean
 

@@ -15,8 +15,7 @@ from sanctions_cli.cli.command_signature import with_options
 from sanctions_cli.cli.options import Choice
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.records import numbers
-from sanctions_cli.records.vocabulary import (
+from sanctions_cli.records import (
     ACTIONS,
     MEASURES,
     TYPES,
@@ -24,6 +23,7 @@ from sanctions_cli.records.vocabulary import (
     Confidence,
     Precision,
     SourceKind,
+    numbers,
 )
 
 SOURCE = {
@@ -61,7 +61,9 @@ def _words(flag: str, known: tuple[str, ...], says: str) -> Any:
 
 
 COUNTS: dict[str, Any] = {
-    name: _option(f"--{name}", kind=int, meta="N", parse=numbers.number, says=f"How many {name}.")
+    name: _option(
+        f"--{name}", kind=int, meta="N", parse=numbers.parse_count, says=f"How many {name}."
+    )
     for name in TYPES
 }
 FIELDS: dict[str, Any] = {
@@ -160,7 +162,7 @@ def record_fields(flags: Mapping[str, Any]) -> dict[str, Any]:
     if counts:
         fields["counts"] = counts
     if flags.get("net"):
-        fields["net"] = numbers.net(flags["net"])
+        fields["net"] = numbers.parse_net(flags["net"])
     if source:
         source.setdefault("publisher", urlsplit(source.get("url", "")).hostname)
         if not source["publisher"]:

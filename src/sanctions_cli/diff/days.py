@@ -13,7 +13,7 @@ from sanctions_cli.diff.fields import deed, gist
 from sanctions_cli.diff.passage import Passage, Stock, passage
 from sanctions_cli.diff.table import FOR_MACHINES, effect_row, sender_cells
 from sanctions_cli.queries import Filters, balance, footnotes
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES
 from sanctions_cli.table import Column, Note, Row, Table
 from sanctions_cli.text import plural
 

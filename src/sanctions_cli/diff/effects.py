@@ -9,7 +9,7 @@ from typing import Literal
 
 from sanctions_cli.assertions import Verdict, check_assertions, compute_stock
 from sanctions_cli.queries import Filters, format_country_list, grouping
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES
 
 LAST_DAY = "9999-12-31"
 

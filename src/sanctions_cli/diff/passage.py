@@ -14,7 +14,7 @@ from sanctions_cli.diff.changes import named
 from sanctions_cli.diff.effects import Effect, gaps, listed
 from sanctions_cli.diff.fields import Record
 from sanctions_cli.queries import Filters, balance
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES
 
 Stock = dict[str, int]
 

@@ -134,7 +134,7 @@ def _blob_reader(repository: git.Repository, blobs: dict[str, str]) -> Reader:
 
         content = contents[blobs[path]]
         if isinstance(content, int):
-            return None, [validation_errors.oversize(content, path, toml.LARGEST)]
-        return toml.parse(content, path, kind)
+            return None, [validation_errors.explain_oversize(content, path, toml.MAX_FILE_BYTES)]
+        return toml.parse_file(content, path, kind)
 
     return read

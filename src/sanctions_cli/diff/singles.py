@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sanctions_cli.diff.effects import Effect, Of
 from sanctions_cli.diff.fields import Record
-from sanctions_cli.records.vocabulary import LISTINGS, TYPES
+from sanctions_cli.records import LISTINGS, TYPES
 
 _SIGNS = {"opening": 1, "listing": 1, "relisting": 1, "delisting": -1}
 Sums = Counter[tuple[Of, str, str]]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sanctions_cli.records.model import Announcement
+from sanctions_cli.records import Announcement
 
 MAX_DIFFERENT_FAULTS = 500
 """After this many an importer reads no further: it is not the right file, or not the right map of its columns."""

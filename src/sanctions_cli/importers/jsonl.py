@@ -11,8 +11,7 @@ from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import entry
 from sanctions_cli.ledger.duplicates import Lookout
-from sanctions_cli.records.model import Announcement
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES, Announcement
 
 COUNTRY_FIELDS = ("sender", "target", "joint", "joint_claimed", "same_day")
 """The fields that hold codes of countries, and are understood by name too."""

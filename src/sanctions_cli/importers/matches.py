@@ -13,10 +13,8 @@ from typing import Any, NamedTuple
 
 from sanctions_cli.assertions import subject_key
 from sanctions_cli.dates import first_day, last_day
-from sanctions_cli.index import rows
 from sanctions_cli.ledger.duplicates import NEAR
-from sanctions_cli.records.model import Announcement, figures
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES, Announcement, counts_by_type, to_json
 
 MAX_SIMILAR = 3
 """Ids that are named for one record; they are enough to see what is wrong."""
@@ -74,7 +72,7 @@ class LedgerMatches:
         similar = self._ids_by_day.get((parties, record.announced), [])[:MAX_SIMILAR]
         if record.counts is None:
             return similar
-        counts = tuple(figures(record.counts).values())
+        counts = tuple(counts_by_type(record.counts).values())
         spans = self._spans_by_counts.get((parties, counts), [])
         earliest = first_day(record.announced) - timedelta(NEAR)
         latest = last_day(record.announced) + timedelta(NEAR)
@@ -112,7 +110,7 @@ def _assertion_scope(assertion: dict[str, Any]) -> tuple[object, ...]:
 
 def record_digest(record: Announcement) -> bytes:
     """A short key that is the same for equal records, and for no others."""
-    return _digest(rows.as_json(record))
+    return _digest(to_json(record))
 
 
 def _digest(text: str) -> bytes:

@@ -15,9 +15,7 @@ from sanctions_cli.importers.matches import LedgerMatches, record_digest
 from sanctions_cli.index.database import Book
 from sanctions_cli.ledger import entry, entry_warnings, transaction
 from sanctions_cli.ledger.atomic_write import Change
-from sanctions_cli.records import toml
-from sanctions_cli.records.model import Announcement, figures
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES, Announcement, counts_by_type, toml
 from sanctions_cli.table import Cell, Column, Row, Table
 
 Mark = Literal["new", "already_there", "looks_like"]
@@ -117,7 +115,7 @@ def _find_id_fault(
 def _describe_difference(root: Path, path: str, record: Announcement) -> str:
     """The end of a sentence: the fields in which the record at `path` differs, or that its file is broken."""
     try:
-        existing, _ = toml.parse((root / path).read_bytes(), path, "announcement")
+        existing, _ = toml.parse_file((root / path).read_bytes(), path, "announcement")
     except OSError:
         existing = None
     if not isinstance(existing, Announcement):
@@ -250,7 +248,7 @@ def _columns(shown_types: set[str]) -> tuple[Column, ...]:
 def _counts(proposed: ProposedRecord) -> dict[str, int]:
     """The counts of a record by type; empty where it gives none."""
     counts = proposed.draft.record.counts
-    return figures(counts) if counts else {}
+    return counts_by_type(counts) if counts else {}
 
 
 def _row(proposed: ProposedRecord) -> Row:

@@ -95,10 +95,12 @@ def read_file(root: Path, path: str, kind: str) -> tuple[Any, list[Finding]]:
                     path, 0, 0, "unreadable", "not a plain file", "a record is a plain text file"
                 )
             ]
-        if status.st_size > toml.LARGEST:
-            return None, [validation_errors.oversize(status.st_size, path, toml.LARGEST)]
+        if status.st_size > toml.MAX_FILE_BYTES:
+            return None, [
+                validation_errors.explain_oversize(status.st_size, path, toml.MAX_FILE_BYTES)
+            ]
         with open(place, "rb", buffering=0) as stream:
-            return toml.parse(stream.read(), path, kind)
+            return toml.parse_file(stream.read(), path, kind)
     except OSError as trouble:
         message = f"cannot be read: {trouble.strerror}"
         return None, [

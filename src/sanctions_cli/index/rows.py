@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import fields
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sanctions_cli.records.model import Announcement, Assertion, Program, Source
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES, Announcement, Assertion, Program, Source, to_json
 
 PLURALS = {
     "target": "target",
@@ -63,14 +60,14 @@ def add(found: Rows, path: str, record: Any) -> None:
         ]
     elif isinstance(record, Assertion):
         found["assertions"].append(
-            (path, identity(path), record.on, record.sender, as_json(record))
+            (path, identity(path), record.on, record.sender, to_json(record))
         )
     elif isinstance(record, dict):
         found["programs"] += [
             (key, *map(_joined, _program(program))) for key, program in record.items()
         ]
     else:
-        found["meta"].append(("ledger", as_json(record)))
+        found["meta"].append(("ledger", to_json(record)))
 
 
 def identity(path: str) -> str:
@@ -86,7 +83,7 @@ def _announcement(path: str, record: Announcement) -> tuple[Any, ...]:
         *(
             path,
             identity(path),
-            as_json(record),
+            to_json(record),
             *map(_joined, _plain(record)),
             "; ".join(map(cite, record.sources)),
         ),
@@ -108,23 +105,3 @@ def cite(source: Source) -> str:
         source.locator,
     ]
     return ", ".join(word for word in words if word).replace("; ", ", ")
-
-
-@cache
-def _shape(kind: Any) -> tuple[attrgetter[tuple[Any, ...]], tuple[str, ...], tuple[Any, ...]]:
-    names = tuple(f.name for f in fields(kind))
-    return attrgetter(*names), names, tuple(f.default for f in fields(kind))
-
-
-def _said(record: Any) -> dict[str, Any]:
-    values, names, defaults = _shape(record.__class__)
-    triples = zip(names, values(record), defaults, strict=True)
-    return {
-        name: value
-        for name, value, default in triples
-        if value != default or isinstance(value, str)
-    }
-
-
-as_json = json.JSONEncoder(ensure_ascii=False, default=_said).encode
-"""The record as JSON, with what is not said left out."""

@@ -13,7 +13,7 @@ from sanctions_cli.ledger import duplicates, entry, transaction
 from sanctions_cli.ledger.atomic_write import Change
 from sanctions_cli.ledger.duplicates import Lookout
 from sanctions_cli.ledger.entry import Record
-from sanctions_cli.records.model import Announcement
+from sanctions_cli.records import Announcement
 from sanctions_cli.terminal import terminal_width
 from sanctions_cli.text import display_width, plain
 

@@ -8,8 +8,7 @@ from datetime import date
 from sanctions_cli import countries
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.records import numbers
-from sanctions_cli.records.vocabulary import ACTIONS
+from sanctions_cli.records import ACTIONS, numbers
 
 RARE_TYPES = ("vessels", "aircraft", "other", "unspecified")
 """The types of targets that one question asks for together."""
@@ -55,7 +54,7 @@ def parse_rare_counts(text: str) -> dict[str, int]:
             raise SanctionsError(
                 f'"{part.strip()}" is not understood', hint="number and type: 1 aircraft, 2 vessels"
             )
-        counts[matches[0]] = numbers.number(number)
+        counts[matches[0]] = numbers.parse_count(number)
     return counts
 
 

@@ -13,8 +13,7 @@ from sanctions_cli.index import references
 from sanctions_cli.interactive import add_record, form
 from sanctions_cli.ledger import atomic_write, duplicates, edit, entry
 from sanctions_cli.ledger.atomic_write import Change
-from sanctions_cli.records import toml
-from sanctions_cli.records.model import Announcement
+from sanctions_cli.records import Announcement, toml
 
 Text = tuple[str, bytes]
 """A record's path and its file."""
@@ -76,5 +75,5 @@ def agreed(root: Path, before: Text, after: Text, *, ask: bool) -> bool:
 
 def _announcement(text: Text) -> Announcement | None:
     path, data = text
-    record, _ = toml.parse(data, path, "announcement")
+    record, _ = toml.parse_file(data, path, "announcement")
     return record if isinstance(record, Announcement) else None

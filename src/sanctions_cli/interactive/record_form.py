@@ -10,7 +10,7 @@ from sanctions_cli.interactive.answers import RARE_TYPES, format_countries, form
 from sanctions_cli.interactive.form import Answers
 from sanctions_cli.interactive.prompt import print_line
 from sanctions_cli.interactive.record_questions import QUESTIONS, SOURCE_KEYS, FormContext
-from sanctions_cli.records.vocabulary import LISTINGS, TYPES
+from sanctions_cli.records import LISTINGS, TYPES
 
 SUBSTANCE_KEYS = ("counts", "action", "measures", "net", "note")
 """Fields of which at least one tells what was announced."""

@@ -27,8 +27,7 @@ from sanctions_cli.interactive.answers import (
 )
 from sanctions_cli.interactive.form import Answers, Question
 from sanctions_cli.ledger import entry_warnings
-from sanctions_cli.records import numbers
-from sanctions_cli.records.vocabulary import ACTIONS
+from sanctions_cli.records import ACTIONS, numbers
 from sanctions_cli.text import plural
 
 
@@ -124,7 +123,7 @@ def _count_question(key: str, answers: Answers, note: str = "") -> Question:
     return Question(
         key,
         key,
-        numbers.number,
+        numbers.parse_count,
         default="" if count is None else str(count),
         optional=True,
         note=note,

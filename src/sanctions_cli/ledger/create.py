@@ -7,8 +7,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.records import json_schema, toml
-from sanctions_cli.records.model import Ledger
+from sanctions_cli.records import Ledger, json_schema, toml, validation
 
 PROGRAMS = """\
 #:schema schema/programs.json
@@ -25,15 +24,15 @@ PROGRAMS = """\
 def empty(folder: Path, title: str) -> None:
     """Make an empty ledger in a folder. SanctionsError if one is there already; what else stands there stays."""
     _free(folder)
-    said, findings = toml.validate({"format": 1, "title": title}, Ledger, "", "")
+    said, findings = validation.validate_record({"format": 1, "title": title}, Ledger, "", "")
     if said is None:
         raise SanctionsError(findings[0].message, hint=findings[0].hint)
     files = {} if (folder / "programs.toml").exists() else {"programs.toml": PROGRAMS.encode()}
-    ledger = f"#:schema schema/ledger.json\n{toml.dump(said)}"
+    ledger = f"#:schema schema/ledger.json\n{toml.format_record(said)}"
     _make(
         folder,
         ("announcements", "assertions"),
-        files | json_schema.files() | {"ledger.toml": ledger.encode()},
+        files | json_schema.schema_files() | {"ledger.toml": ledger.encode()},
     )
 
 

@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from sanctions_cli.dates import first_day, last_day
-from sanctions_cli.records import toml
-from sanctions_cli.records.model import Announcement, figures
+from sanctions_cli.records import Announcement, counts_by_type, toml
 
 NEAR = 3
 """Days within which the same counts by the same sender against the same target look like one announcement."""
@@ -76,7 +75,7 @@ class Lookout:
         if name not in self._read:
             path = f"announcements/{name[3:7]}/{name}.toml"
             try:
-                found, _ = toml.parse((self._root / path).read_bytes(), path, "announcement")
+                found, _ = toml.parse_file((self._root / path).read_bytes(), path, "announcement")
             except OSError:
                 found = None
             self._read[name] = found
@@ -107,7 +106,9 @@ def gist(record: Announcement) -> str:
     """The counts in words: '10 individuals, 6 entities', or that no figure is stated."""
     if record.counts is None:
         return "no figure stated"
-    named = [f"{number:,} {name}" for name, number in figures(record.counts).items() if number]
+    named = [
+        f"{number:,} {name}" for name, number in counts_by_type(record.counts).items() if number
+    ]
     return ", ".join(named) or "none"
 
 

@@ -13,8 +13,7 @@ import tomlkit.items
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.ledger import entry
 from sanctions_cli.ledger.entry import Record
-from sanctions_cli.records import toml
-from sanctions_cli.records.model import Announcement, Source
+from sanctions_cli.records import RECORD_TYPES, Announcement, Source, toml
 
 ASSERTED = {"counts": "stated", "announced": "on"}
 """What flags mean in an assertion."""
@@ -79,7 +78,7 @@ def _put(document: Any, key: str, item: Any) -> None:
 def _item(value: Any) -> Any:
     """A text of several lines as new records have it."""
     if isinstance(value, str) and "\n" in value:
-        return tomlkit.parse(toml.dump(Source(publisher=value)))["publisher"]
+        return tomlkit.parse(toml.format_record(Source(publisher=value)))["publisher"]
     return value
 
 
@@ -153,10 +152,10 @@ def checked(after: bytes, path: str, before: bytes) -> tuple[Record | None, str,
     A changed sender, target or day moves the record to another file; a word at the end of its id stays.
     """
     kind = entry.kind_of(path)
-    record, findings = toml.parse(after, path, kind)
+    record, findings = toml.parse_file(after, path, kind)
     if record is None and {one.rule for one in findings} == {"file-name"}:
         path = _moved(after, path, before)
-        record, findings = toml.parse(after, path, kind)
+        record, findings = toml.parse_file(after, path, kind)
     return record, path, findings
 
 
@@ -178,4 +177,6 @@ def _read(text: bytes, path: str) -> Any:
         raw = tomlkit.parse(text.decode()).unwrap()
     except (ValueError, RecursionError):
         return None
-    return toml.validate(raw, toml.KINDS[entry.kind_of(path)], "", path)[0]
+    from sanctions_cli.records import validation
+
+    return validation.validate_record(raw, RECORD_TYPES[entry.kind_of(path)], "", path)[0]

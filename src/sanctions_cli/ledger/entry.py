@@ -11,8 +11,7 @@ from typing import Any
 
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import Finding, SanctionsError
-from sanctions_cli.records import toml, validation_errors
-from sanctions_cli.records.model import Announcement, Assertion
+from sanctions_cli.records import Announcement, Assertion, toml, validation_errors
 
 Record = Announcement | Assertion
 
@@ -38,7 +37,9 @@ def _valid(said: Mapping[str, Any], kind: type) -> Any:
         for key, value in said.items()
         if value is not None and value != []
     }
-    record, findings = toml.validate(raw, kind, "", "")
+    from sanctions_cli.records import validation  # with pydantic_core, which few commands need
+
+    record, findings = validation.validate_record(raw, kind, "", "")
     if record is None:
         raise Refused(findings)
     return record
@@ -60,7 +61,7 @@ def toml_value(key: str, value: Any) -> Any:
         return {name: toml_value(name, one) for name, one in value.items() if one is not None}
     if isinstance(value, list | tuple):
         return [toml_value(key, one) for one in value]
-    if isinstance(value, str) and key in validation_errors.DAYS:
+    if isinstance(value, str) and key in validation_errors.DAY_KEYS:
         partial = parse_partial_date(value, date.today())
         return date.fromisoformat(partial) if len(partial) == 10 else partial
     return value
@@ -107,8 +108,8 @@ def suffix(word: str) -> str:
 
 def written(record: Record, path: str) -> bytes:
     """The file of a record, proven to read back equal."""
-    text = toml.file_text(record, path).encode()
-    again, findings = toml.parse(
+    text = toml.format_file(record, path).encode()
+    again, findings = toml.parse_file(
         text, path, "announcement" if isinstance(record, Announcement) else "assertion"
     )
     if again != record:

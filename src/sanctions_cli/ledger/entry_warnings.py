@@ -12,14 +12,15 @@ from sanctions_cli import countries
 from sanctions_cli.dates import first_day, last_day
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import entry
-from sanctions_cli.records import toml
-from sanctions_cli.records.model import Announcement, Program
+from sanctions_cli.records import Announcement, Program, toml
 
 
 def programs(root: Path) -> dict[str, Program]:
     """The programs of the ledger; none where their file is broken, which `check` says."""
     try:
-        found, _ = toml.parse((root / "programs.toml").read_bytes(), "programs.toml", "programs")
+        found, _ = toml.parse_file(
+            (root / "programs.toml").read_bytes(), "programs.toml", "programs"
+        )
     except OSError:
         return {}
     return found or {}

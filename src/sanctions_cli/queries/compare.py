@@ -21,7 +21,7 @@ from sanctions_cli.queries.totals import (
     sum_all,
     sum_margin,
 )
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES
 from sanctions_cli.table import Figure, Table
 
 

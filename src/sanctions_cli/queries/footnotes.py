@@ -18,7 +18,7 @@ from sanctions_cli.queries.grouping import (
     joins_sql,
     key_sql,
 )
-from sanctions_cli.records.vocabulary import LISTINGS, Basis
+from sanctions_cli.records import LISTINGS, Basis
 from sanctions_cli.table import Note
 from sanctions_cli.text import join_words, plural
 

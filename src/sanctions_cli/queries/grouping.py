@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sanctions_cli.dates import buckets_between, first_day, last_day
 from sanctions_cli.index.database import ledger
 from sanctions_cli.queries.filters import Filters, format_country_list
-from sanctions_cli.records.vocabulary import LISTINGS, TYPES
+from sanctions_cli.records import LISTINGS, TYPES
 from sanctions_cli.table import Cell, Column, Figure
 
 DIMENSIONS = (

@@ -10,8 +10,7 @@ from typing import Any, Literal
 from sanctions_cli import countries
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.filters import Filters, format_country_list
-from sanctions_cli.records import multivalue
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES, csv_cells
 from sanctions_cli.table import Cell, Column, Row, Table
 
 TEXTS = ("announced", "effective", "listed", "until", "action", "program")
@@ -29,7 +28,7 @@ REST = (
 
 LISTS = {"measures", "reasons", "joint", "refers_to", "sources", "other_programs", "joint_claimed", "same_day",
          "conflicts"}  # fmt: skip
-PARTS = {"sources": multivalue.SOURCE, "conflicts": multivalue.CONFLICT}
+PARTS = {"sources": csv_cells.SOURCE, "conflicts": csv_cells.CONFLICT}
 NUMBERS = {"redesignated", *(f"net_{name}" for name in TYPES)}
 
 
@@ -108,10 +107,10 @@ def _row(row: dict[str, Any]) -> Row:
 def make_reader(name: str) -> Callable[[dict[str, Any]], Cell]:
     """What tells what a record says under a name, as a cell; made once, as exports have many records."""
     if parts := PARTS.get(name):
-        return lambda record: multivalue.joined(record[name], parts) if name in record else ()
+        return lambda record: csv_cells.join_parts(record[name], parts) if name in record else ()
     if name in LISTS:
         return lambda record: (
-            tuple(map(multivalue.kept_apart, record[name])) if name in record else ()
+            tuple(map(csv_cells.protect_separators, record[name])) if name in record else ()
         )
     if name.startswith("net_"):
         kind = name.removeprefix("net_")

@@ -10,7 +10,7 @@ from sanctions_cli import countries
 from sanctions_cli.assertions import check_assertions
 from sanctions_cli.index.database import ledger
 from sanctions_cli.queries.filters import Filters, format_country_list
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.text import plural
 

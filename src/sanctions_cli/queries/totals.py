@@ -25,7 +25,7 @@ from sanctions_cli.queries.grouping import (
     with_counted_actions,
 )
 from sanctions_cli.queries.pivot import Pivot
-from sanctions_cli.records.vocabulary import LISTINGS, TYPES
+from sanctions_cli.records import LISTINGS, TYPES
 from sanctions_cli.table import Cell, Column, Note, Row, Table
 
 

@@ -18,7 +18,7 @@ from sanctions_cli.queries.grouping import (
     total_key_cells,
 )
 from sanctions_cli.queries.totals import build_totals_footnotes
-from sanctions_cli.records.vocabulary import ACTIONS, TYPES
+from sanctions_cli.records import ACTIONS, TYPES
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
 
 LIST_CHANGING_ACTIONS = tuple(action for action in ACTIONS if action != "opening")

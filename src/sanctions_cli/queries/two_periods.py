@@ -37,7 +37,7 @@ from sanctions_cli.queries.totals import (
     note_left_out,
     sum_all,
 )
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 
 EQUAL_LENGTH_TOLERANCE = 0.03

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, get_args
 from sanctions_cli import countries
 from sanctions_cli.records import vocabulary
 from sanctions_cli.records.model import Announcement, Conflict, Counts, Net, Source
-from sanctions_cli.records.types import MOST
+from sanctions_cli.records.types import MAX_COUNT
 from sanctions_cli.records.vocabulary import TYPES
 
 _ANY = r'[^"\\\x00-\x1f\x7f-\x9f]*+'
@@ -59,7 +59,7 @@ def _day(written: str) -> str:
 
 def _number(written: str) -> int:
     number = int(written)
-    if abs(number) > MOST:
+    if abs(number) > MAX_COUNT:
         raise ValueError
     return number
 
@@ -148,7 +148,7 @@ def _single(heading: str, lines: str) -> Any:
     return _SINGLE[heading][1].read(lines)
 
 
-def announcement(text: str) -> Announcement | None:
+def parse_announcement(text: str) -> Announcement | None:
     """The announcement that a text is in canonical form; None where TOML and the model must judge."""
     schema = _SCHEMA.match(text)
     head, *tables = text[schema.end() if schema else 0 :].removesuffix("\n").split("\n\n")

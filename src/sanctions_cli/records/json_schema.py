@@ -1,44 +1,150 @@
-"""JSON Schemas of the record format, made from the model, so that editors complete and check records."""
+"""JSON Schemas of the record format, made from the registry, so that editors complete and check records."""
 
 from __future__ import annotations
 
 import inspect
 import json
-from typing import Any
 
-from pydantic import TypeAdapter
+from sanctions_cli.records.fields import RecordField, record_fields
+from sanctions_cli.records.model import RECORD_TYPES
+from sanctions_cli.records.types import MAX_COUNT, Kind
 
-from sanctions_cli.records import model
-from sanctions_cli.records.model import Announcement, Assertion, Dossier, Ledger, Program
+JsonSchema = dict[str, object]
+"""A schema, or a part of one."""
 
-KINDS: dict[str, tuple[Any, str]] = {
-    "announcement": (Announcement, "A sanctions announcement"),
-    "assertion": (Assertion, "A total that some source states"),
-    "programs": (dict[str, Program], "The programs of a ledger of sanctions announcements"),
-    "ledger": (Ledger, "A ledger of sanctions announcements"),
-    "dossier": (Dossier, "The facts of one document"),
+TITLES = {
+    "announcement": "A sanctions announcement",
+    "assertion": "A total that some source states",
+    "programs": "The programs of a ledger of sanctions announcements",
+    "ledger": "A ledger of sanctions announcements",
+    "dossier": "The facts of one document",
 }
-"""Every kind of file, its type and what it is called."""
+"""What the schema of each kind of file is called."""
 
 
-def schema(kind: str) -> str:
-    """The JSON Schema (draft 2020-12) of a kind of file, as text."""
-    made, title = KINDS[kind]
-    found = _described(TypeAdapter(made).json_schema(), made)
-    if "$defs" in found:
-        found["$defs"] = {
-            name: _described(one, getattr(model, name)) for name, one in found["$defs"].items()
-        }
-    named = {"$schema": "https://json-schema.org/draft/2020-12/schema", **found, "title": title}
-    return json.dumps(named, indent=1, ensure_ascii=False) + "\n"
+def build_schema(kind: str) -> str:
+    """The JSON Schema (draft 2020-12) of a kind of file, as text with a line end.
+
+    `kind` is a key of TITLES. Raises KeyError for another.
+    """
+    record_type = RECORD_TYPES[kind]
+    tables = _find_tables(record_type)
+    schema = _table_schema(record_type)
+    if kind == "programs":
+        # A table for each program, under keys that the ledger chooses.
+        tables = [record_type]
+        schema = {"additionalProperties": _reference(record_type), "type": "object"}
+    definitions: JsonSchema = {}
+    for table in sorted(tables, key=lambda table: table.__name__):
+        definitions[table.__name__] = _table_schema(table)
+    document: JsonSchema = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    if definitions:
+        document["$defs"] = definitions
+    document |= schema
+    document["title"] = TITLES[kind]
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
-def _described(found: dict[str, Any], kind: Any) -> dict[str, Any]:
-    """A type's schema with its docstring, which pydantic itself puts there from 2.13 on only."""
-    words = inspect.getdoc(kind) if inspect.isclass(kind) else None
-    return dict(sorted((found | {"description": words}).items())) if words else found
+def schema_files() -> dict[str, bytes]:
+    """The files of a ledger that its records' `#:schema` lines name, by path."""
+    return {f"schema/{kind}.json": build_schema(kind).encode() for kind in TITLES}
 
 
-def files() -> dict[str, bytes]:
-    """The files of a ledger that its records' `#:schema` lines point at."""
-    return {f"schema/{kind}.json": schema(kind).encode() for kind in KINDS}
+def _find_tables(record_type: type) -> list[type]:
+    """The tables inside a table, at any depth."""
+    tables: list[type] = []
+    for field in record_fields(record_type):
+        if field.table and field.table not in tables:
+            tables.append(field.table)
+            tables += [table for table in _find_tables(field.table) if table not in tables]
+    return tables
+
+
+def _table_schema(record_type: type) -> JsonSchema:
+    fields = record_fields(record_type)
+    properties: JsonSchema = {field.name: _field_schema(field) for field in fields}
+    schema: JsonSchema = {
+        "additionalProperties": False,
+        "description": inspect.getdoc(record_type),
+        "properties": properties,
+        "title": record_type.__name__,
+        "type": "object",
+    }
+    required = [field.name for field in fields if field.is_required]
+    if required:
+        schema["required"] = required
+    return dict(sorted(schema.items()))
+
+
+def _field_schema(field: RecordField) -> JsonSchema:
+    schema = _value_schema(field)
+    if field.is_optional:
+        schema = {"anyOf": [*_alternatives(schema), {"type": "null"}]}
+    if field.description:
+        schema["description"] = field.description
+    if not field.is_required:
+        default = field.default
+        schema["default"] = list(default) if isinstance(default, tuple) else default
+    if field.kind is not Kind.TABLE:
+        schema["title"] = field.name.replace("_", " ").title()
+    return dict(sorted(schema.items()))
+
+
+def _alternatives(schema: JsonSchema) -> list[object]:
+    choices = schema.get("anyOf")
+    return choices if isinstance(choices, list) else [schema]
+
+
+def _value_schema(field: RecordField) -> JsonSchema:
+    match field.kind:
+        case Kind.TABLE:
+            return _reference(field.table)
+        case Kind.TABLES:
+            return {"items": _reference(field.table), "type": "array"}
+        case Kind.ANY_TEXTS:
+            return {"items": _scalar_schema(Kind.TEXT), "type": "array"}
+        case Kind.TEXTS:
+            return _one_or_several(_scalar_schema(Kind.TEXT))
+        case Kind.CODES:
+            return _one_or_several(_scalar_schema(Kind.CODE))
+        case Kind.WORDS:
+            return _one_or_several({"enum": list(field.words)})
+        case Kind.WORD:
+            return {"enum": list(field.words), "type": "string"}
+        case _:
+            return _scalar_schema(field.kind)
+
+
+def _scalar_schema(kind: Kind) -> JsonSchema:
+    match kind:
+        case Kind.TEXT:
+            return {"minLength": 1, "type": "string"}
+        case Kind.ADDRESS:
+            return {"pattern": r"^https?://\S+$", "type": "string"}
+        case Kind.CODE:
+            return {"pattern": "^[A-Z]{2}$", "type": "string"}
+        case Kind.DAY:
+            return {"format": "date", "type": "string"}
+        case Kind.PARTIAL_DAY:
+            return {"pattern": r"^\d{4}(-\d\d(-\d\d)?)?$", "type": "string"}
+        case Kind.COUNT:
+            return {"maximum": MAX_COUNT, "minimum": 0, "type": "integer"}
+        case Kind.CHANGE:
+            return {"maximum": MAX_COUNT, "minimum": -MAX_COUNT, "type": "integer"}
+        case Kind.VERSION:
+            return {"maximum": 1, "minimum": 1, "type": "integer"}
+        case Kind.FLAG:
+            return {"type": "boolean"}
+        case _:
+            raise TypeError(f"no single value is of kind {kind}")
+
+
+def _reference(record_type: type | None) -> JsonSchema:
+    assert record_type
+    return {"$ref": f"#/$defs/{record_type.__name__}"}
+
+
+def _one_or_several(item: JsonSchema) -> JsonSchema:
+    """The schema of one value, or of a list of different ones."""
+    several: JsonSchema = {"items": item, "minItems": 1, "type": "array", "uniqueItems": True}
+    return {"anyOf": [item, several]}

@@ -1,67 +1,59 @@
-"""The records of a ledger as types: what a file may say, strictly checked.
+"""The records of a ledger as immutable values: what each kind of table may say, field by field.
 
-Records are immutable. Days are ISO texts (`2024-08-09`, or `2024-08` where only the month is known), so that
-they sort, compare and travel to SQLite as they are. Importing this room loads pydantic; nothing that only
-answers from an index already built may do so.
+Days are ISO texts (`2024-08-09`, or `2024-08` where only the month is known), so that they sort, compare
+and go into SQLite as they are. The declarations here are the registry of fields: readers, writers, the
+index, exports and options are made from them through `sanctions_cli.records.fields`.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, fields
-from typing import Annotated, ClassVar
-
-from pydantic import ConfigDict
+from typing import Annotated
 
 from sanctions_cli.records.types import (
-    CLOSED,
     Actions,
     Address,
+    AnyTexts,
     Change,
     Code,
     Codes,
+    Count,
     Day,
-    Flag,
     Measures,
-    Number,
     PartialDay,
     Text,
     Texts,
+    TrueOrFalse,
     Version,
     about,
 )
 from sanctions_cli.records.vocabulary import (
     TYPES,
     Action,
+    AssertionKind,
     Basis,
     Bound,
     Confidence,
     DateBasis,
-    Kind,
     MeasuresBasis,
     Precision,
     SourceKind,
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """Targets by type. A type left out of the table is zero; no table at all means not stated."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
-
-    individuals: Number = 0
-    entities: Number = 0
-    vessels: Number = 0
-    aircraft: Number = 0
-    other: Number = 0
-    unspecified: Annotated[Number, about("the part of a bare total whose type is not stated")] = 0
+    individuals: Count = 0
+    entities: Count = 0
+    vessels: Count = 0
+    aircraft: Count = 0
+    other: Count = 0
+    unspecified: Annotated[Count, about("the part of a bare total whose type is not stated")] = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Net:
     """The change on the program's list by type, where it differs from the counts; below zero for removals."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
 
     individuals: Change = 0
     entities: Change = 0
@@ -74,8 +66,6 @@ class Net:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a record is known from."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
 
     publisher: Annotated[Text, about("who published it")]
     title: Annotated[Text | None, about("its title, or what it is")] = None
@@ -91,8 +81,6 @@ class Source:
 class Conflict:
     """Another figure in another source, with the judgement on it."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
-
     field: Annotated[Text, about("what it is about: individuals, entities, total, announced …")]
     value: Annotated[Text, about("what the other source says")]
     publisher: Annotated[Text, about("who says so")]
@@ -103,8 +91,6 @@ class Conflict:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
     """One act of one sender against one target on one day."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
 
     sender: Annotated[Code, about("the country or body that imposes")]
     target: Annotated[
@@ -137,12 +123,13 @@ class Announcement:
         Codes | None, about("senders that acted the same day without saying it was together")
     ] = None
     package: Annotated[
-        Flag, about("part of an announcement that also names other targets, not counted here")
+        TrueOrFalse,
+        about("part of an announcement that also names other targets, not counted here"),
     ] = False
     precision: Annotated[Precision, about("how exact the counts are")] = "exact"
     basis: Annotated[Basis, about("how the counts are known")] = "stated"
     redesignated: Annotated[
-        Number, about("how many of the counted targets stood on a list already")
+        Count, about("how many of the counted targets stood on a list already")
     ] = 0
     confidence: Annotated[Confidence | None, about("how well the record is sourced")] = None
     refers_to: Annotated[
@@ -162,31 +149,27 @@ class Announcement:
         return "-".join((self.sender, self.announced, *self.target)).lower()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
     """The figures of an assertion. Only what stands there is asserted: a type left out is not spoken of."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
-
-    individuals: Number | None = None
-    entities: Number | None = None
-    vessels: Number | None = None
-    aircraft: Number | None = None
-    other: Number | None = None
-    unspecified: Number | None = None
-    parties: Annotated[Number | None, about("individuals and entities together")] = None
-    total: Annotated[Number | None, about("all types together")] = None
+    individuals: Count | None = None
+    entities: Count | None = None
+    vessels: Count | None = None
+    aircraft: Count | None = None
+    other: Count | None = None
+    unspecified: Count | None = None
+    parties: Annotated[Count | None, about("individuals and entities together")] = None
+    total: Annotated[Count | None, about("all types together")] = None
     rounds: Annotated[
-        Number | None, about("days on which targets were listed or measures taken")
+        Count | None, about("days on which targets were listed or measures taken")
     ] = None
-    announcements: Annotated[Number | None, about("records, openings left out")] = None
+    announcements: Annotated[Count | None, about("records, openings left out")] = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnownDifference:
     """By how much the stated figures exceed the book's, by type, and why that is no fault of the book."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
 
     reason: Text
     individuals: Change = 0
@@ -205,15 +188,13 @@ class KnownDifference:
 class Assertion:
     """A total that some source states and that the book must reproduce."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
-
     sender: Annotated[Code, about("whose announcements or lists it is about")]
     target: Annotated[Codes, about("the country aimed at")]
     program: Annotated[
         Texts | None, about("the list, or the lists that the total adds up; none = all")
     ] = None
     kind: Annotated[
-        Kind, about("stock on a day, flow over a period, or control total of the book")
+        AssertionKind, about("stock on a day, flow over a period, or control total of the book")
     ] = "stock"
     since: Annotated[Day | None, about("flow: the first day of the period")] = None
     on: Annotated[Day, about("the day of the stock, or the last day of the flow")]
@@ -244,8 +225,6 @@ class Assertion:
 class Program:
     """A list or legal programme that targets are put on: the ledger's account."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
-
     title: Annotated[Text, about("its name")]
     sender: Annotated[Code, about("who keeps it")]
     target: Annotated[Codes, about("the country it is aimed at; ZZ for a thematic or wider one")]
@@ -264,8 +243,6 @@ class Program:
 class Coverage:
     """How far the book has been followed for one sender."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
-
     sender: Code
     target: Codes
     since: PartialDay
@@ -276,8 +253,6 @@ class Coverage:
 class Gap:
     """Something that is known to be missing or unsure."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
-
     sender: Annotated[Code | None, about("none = all senders")] = None
     topic: Text
     effect: Text
@@ -287,8 +262,6 @@ class Gap:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """The ledger as a whole: `ledger.toml`."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
 
     format: Annotated[Version, about("the version of the file format")]
     title: Text
@@ -304,17 +277,13 @@ class Ledger:
 class Mention:
     """Something that a document says without a figure, and the records that bear it out."""
 
-    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
-
     claim: Text
-    records: tuple[Text, ...] = ()
+    records: AnyTexts = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """One document that the book began with: its facts as assertions, in our words."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = CLOSED
 
     title: Text
     publisher: Text
@@ -325,11 +294,21 @@ class Dossier:
     mentions: tuple[Mention, ...] = ()
 
 
-def figures(counts: Counts | Net) -> dict[str, int]:
+RECORD_TYPES: dict[str, type] = {
+    "announcement": Announcement,
+    "assertion": Assertion,
+    "programs": Program,
+    "ledger": Ledger,
+    "dossier": Dossier,
+}
+"""What a file of each kind holds; `programs` has a table of this type for each program, by its key."""
+
+
+def counts_by_type(counts: Counts | Net) -> dict[str, int]:
     """The figures by type, zeros included."""
     return {name: getattr(counts, name) for name in TYPES}
 
 
-def keys(kind: type) -> tuple[str, ...]:
+def table_keys(kind: type) -> tuple[str, ...]:
     """The keys that a table of this kind may have, in the order in which they are written."""
     return tuple(f.name for f in fields(kind))

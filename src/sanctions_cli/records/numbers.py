@@ -6,30 +6,28 @@ import re
 from collections.abc import Iterable
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.records.types import MAX_COUNT
 from sanctions_cli.records.vocabulary import TYPES
-
-MOST = 1_000_000
-"""The largest count that a record may have."""
 
 _GROUPS = re.compile(r"[0-9]{1,3}([, _'\u00a0\u202f\u2009][0-9]{3})+")
 """Groups of three, so that 1,40 is not taken for 140."""
 
 
-def number(text: str) -> int:
+def parse_count(text: str) -> int:
     """A count as people write it: 1400, 1,400 or 1 400."""
     digits = text.strip()
     if _GROUPS.fullmatch(digits):
         digits = re.sub("[^0-9]", "", digits)
     if not (digits.isascii() and digits.isdigit()):
         raise SanctionsError(f'"{text}" is no count', hint="a whole number from 0, in digits: 10")
-    if len(digits) > 9 or int(digits) > MOST:
+    if len(digits) > 9 or int(digits) > MAX_COUNT:
         raise SanctionsError(
-            f'"{text[:20]}" is more than {MOST:,}', hint="no announcement names so many"
+            f'"{text[:20]}" is more than {MAX_COUNT:,}', hint="no announcement names so many"
         )
     return int(digits)
 
 
-def net(words: Iterable[str]) -> dict[str, int]:
+def parse_net(words: Iterable[str]) -> dict[str, int]:
     """`individuals=9` and `entities=-2` as a table."""
     found = {}
     for word in words:
@@ -38,6 +36,6 @@ def net(words: Iterable[str]) -> dict[str, int]:
         if name not in TYPES or not digits.lstrip("+-").isdigit():
             hint = f"TYPE=N, with TYPE one of {', '.join(TYPES)}"
             raise SanctionsError(f'--net "{word}" is not understood', hint=hint)
-        size = number(digits.removeprefix("-").removeprefix("+"))
+        size = parse_count(digits.removeprefix("-").removeprefix("+"))
         found[name] = -size if digits.startswith("-") else size
     return found

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import re
-
-from sanctions_cli.records.types import short
 
 Path = tuple[int | str, ...]
 """A place in a record, as pydantic gives it: ("sources", 0, "url")."""
@@ -12,7 +11,7 @@ Path = tuple[int | str, ...]
 
 def locate(text: str, where: Path) -> tuple[int, int, str]:
     """The line, column (of the value) and text of the place in a TOML file that `where` names."""
-    return Places(text).value(where)
+    return Positions(text).value(where)
 
 
 def lines_of(text: str) -> list[str]:
@@ -22,7 +21,7 @@ def lines_of(text: str) -> list[str]:
     )  # not splitlines, which also parts at U+2028 and others
 
 
-class Places:
+class Positions:
     """Where the tables and keys of a TOML file stand.
 
     A place is a path as pydantic gives it: ("sources", 0, "url"). tomllib names no lines, and a record is small,
@@ -129,7 +128,7 @@ def cut(line: str, column: int) -> str:
 def written(value: object) -> str:
     """A value as it is written in a file, shortened."""
     if isinstance(value, str):
-        return short(value)
+        return quote_shortened(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int):
@@ -141,3 +140,10 @@ def written(value: object) -> str:
         if isinstance(value, dict)
         else str(value)
     )
+
+
+def quote_shortened(text: str) -> str:
+    """A text in quotes as a file has it, cut after 60 characters."""
+    if len(text) > 60:
+        text = f"{text[:59]}…"
+    return json.dumps(text, ensure_ascii=False)

@@ -7,68 +7,47 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 import tomli_w
-from pydantic import TypeAdapter, ValidationError
 
 from sanctions_cli.errors import Finding
 from sanctions_cli.records import fast_toml, positions, validation_errors
-from sanctions_cli.records.model import Announcement, Assertion, Dossier, Ledger, Program
-from sanctions_cli.records.types import Text
+from sanctions_cli.records.model import RECORD_TYPES, Announcement, Assertion
 
-T = TypeVar("T")
-
-KINDS: dict[str, type] = {
-    "announcement": Announcement,
-    "assertion": Assertion,
-    "ledger": Ledger,
-    "dossier": Dossier,
-}
-LARGEST = 4 << 20
+MAX_FILE_BYTES = 4 << 20
 """Bytes; the longest note imaginable fits, a disk image renamed to .toml does not."""
 
 
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
-
-
-def parse(data: bytes, path: str, kind: str) -> tuple[Any, list[Finding]]:
+def parse_file(data: bytes, path: str, kind: str) -> tuple[Any, list[Finding]]:
     """The record that the bytes of a file hold, or None, with all that is wrong with it.
 
     `path` is relative to the ledger and only names the place; `kind` is announcement, assertion, programs or
     ledger. For programs the record is a dict from key to `Program`.
     """
-    text, findings = validation_errors.decode(data, path, LARGEST)
+    text, findings = validation_errors.decode_file(data, path, MAX_FILE_BYTES)
     if findings:
         return None, findings
-    if fault := validation_errors.unsafe(text, path):
+    if fault := validation_errors.find_unsafe_key(text, path):
         return None, [fault]
-    if kind == "announcement" and (record := fast_toml.announcement(text)):
+    if kind == "announcement" and (record := fast_toml.parse_announcement(text)):
         findings = list(_misplaced(record, text, path))
         return (None if findings else record), findings
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as trouble:
-        return None, [validation_errors.syntax(trouble, text, path)]
+        return None, [validation_errors.explain_syntax_error(trouble, text, path)]
     except (RecursionError, ValueError) as trouble:
-        return None, [validation_errors.unread(trouble, text, path)]
+        return None, [validation_errors.explain_reader_failure(trouble, text, path)]
+    # Loads pydantic_core, which reading canonical announcements does without.
+    from sanctions_cli.records import validation
+
     if kind == "programs":
-        return validate(raw, dict[Text, Program], text, path)
-    record, findings = validate(raw, KINDS[kind], text, path)
+        return validation.validate_programs(raw, text, path)
+    record, findings = validation.validate_record(raw, RECORD_TYPES[kind], text, path)
     if isinstance(record, Announcement | Assertion):
         findings = list(_misplaced(record, text, path))
     return (None if findings else record), findings
-
-
-def validate(raw: dict[str, Any], kind: Any, text: str, path: str) -> tuple[Any, list[Finding]]:
-    """What TOML said, as a record of this kind; or every fault in it, at its line in `text`."""
-    try:
-        return _adapter(kind).validate_python(raw), []
-    except ValidationError as trouble:
-        return None, validation_errors.explain(trouble, kind, text, path)
 
 
 _SUFFIX = re.compile(r"(-[a-z0-9]+)*")
@@ -104,22 +83,22 @@ def _contradicted(record: Announcement | Assertion, stem: str) -> str:
         begun += "-".join(value if isinstance(value, tuple) else (value,)).lower() + "-"
         rest = f"{stem}-".removeprefix(begun)
         if rest == f"{stem}-" or (
-            key in validation_errors.DAYS and re.match(r"\d\d-", rest)
+            key in validation_errors.DAY_KEYS and re.match(r"\d\d-", rest)
         ):  # 2024-08-09 is not 2024-08
             return key
     return keys[0]
 
 
-def file_text(record: Any, path: str) -> str:
+def format_file(record: Any, path: str) -> str:
     """The text of a new file: the line by which editors find the JSON Schema, and the record."""
     kind = "assertion" if path.startswith("assertions/") else "announcement"
-    return f"#:schema {'../' * path.count('/')}schema/{kind}.json\n{dump(record)}"
+    return f"#:schema {'../' * path.count('/')}schema/{kind}.json\n{format_record(record)}"
 
 
-def dump(record: Any) -> str:
+def format_record(record: Any) -> str:
     """The canonical TOML of a record: keys in the model's order, defaults left out, one item a table.
 
-    What `dump` writes `parse` reads back equal.
+    What `format_record` writes `parse_file` reads back equal.
     """
     scalars, tables = [], []
     for f in fields(record):
@@ -129,7 +108,7 @@ def dump(record: Any) -> str:
         if is_dataclass(value):
             tables.append(f"\n[{f.name}]\n{_table(value)}")
         elif isinstance(value, tuple) and is_dataclass(value[0]):
-            tables.extend(f"\n[[{f.name}]]\n{dump(item)}" for item in value)
+            tables.extend(f"\n[[{f.name}]]\n{format_record(item)}" for item in value)
         else:
             scalars.append(f"{f.name} = {_value(f.name, value)}\n")
     return "".join(scalars + tables)
@@ -137,7 +116,7 @@ def dump(record: Any) -> str:
 
 def _table(value: Any) -> str:
     # A table of nothing but zeros must still stand there: "none" is not "not stated".
-    return dump(value) or "individuals = 0\nentities = 0\n"
+    return format_record(value) or "individuals = 0\nentities = 0\n"
 
 
 def _value(key: str, value: Any) -> str:
@@ -147,7 +126,7 @@ def _value(key: str, value: Any) -> str:
             if _alone(key, value)
             else f"[{', '.join(_value(key, v) for v in value)}]"
         )
-    if key in validation_errors.DAYS and len(value) == 10:
+    if key in validation_errors.DAY_KEYS and len(value) == 10:
         return date.fromisoformat(value).isoformat()
     written: str = tomli_w.dumps({"x": value}, multiline_strings=True)
     return written.removeprefix("x = ").rstrip("\n")

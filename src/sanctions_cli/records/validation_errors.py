@@ -7,17 +7,18 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import is_dataclass
 from difflib import get_close_matches
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from sanctions_cli.errors import Finding
 from sanctions_cli.records import model
-from sanctions_cli.records.positions import Path, Places, at, cut, lines_of, written
-from sanctions_cli.records.types import MOST
+from sanctions_cli.records.positions import Path, Positions, at, cut, lines_of, written
+from sanctions_cli.records.types import MAX_COUNT
 from sanctions_cli.records.vocabulary import TYPES
 
-DAYS = ("announced", "effective", "listed", "until", "published", "since", "on")
+if TYPE_CHECKING:
+    from pydantic_core import ValidationError
+
+DAY_KEYS = ("announced", "effective", "listed", "until", "published", "since", "on")
 """The keys whose value is a day."""
 
 TABLES: dict[str, type] = {
@@ -66,16 +67,16 @@ _SYNTAX = (
 """tomllib's words, and what to tell somebody who never heard of TOML."""
 
 
-def oversize(size: int, path: str, largest: int) -> Finding:
+def explain_oversize(size: int, path: str, largest: int) -> Finding:
     """What to say of a file that is too large to be read at all."""
     hint = f"a record is a short text, of {largest >> 20} MB at most: is this the right file?"
     return Finding(path, 0, 0, "size", f"{size / 1e6:,.0f} MB, too large to be a record", hint)
 
 
-def decode(data: bytes, path: str, largest: int) -> tuple[str, list[Finding]]:
+def decode_file(data: bytes, path: str, largest: int) -> tuple[str, list[Finding]]:
     """The text of a file; or why these bytes are none that a record may be written in."""
     if len(data) > largest:
-        return "", [oversize(len(data), path, largest)]
+        return "", [explain_oversize(len(data), path, largest)]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "", [Finding(path, 1, 1, "encoding", "the file is UTF-16", "save it as UTF-8")]
     if data.startswith(b"\xef\xbb\xbf"):
@@ -145,7 +146,7 @@ def _line_ends(text: str, path: str) -> list[Finding]:
     return [Finding(path, odd + 1, column, "line-ends", said, hint, cut(excerpt, column))]
 
 
-def unsafe(text: str, path: str) -> Finding | None:
+def find_unsafe_key(text: str, path: str) -> Finding | None:
     """A key of so many parts that reading it would take all the memory there is."""
     found = _DEEP.search(text) if text.count(".") >= _PARTS else None
     if not found:
@@ -162,7 +163,7 @@ def unsafe(text: str, path: str) -> Finding | None:
     )
 
 
-def syntax(trouble: tomllib.TOMLDecodeError, text: str, path: str) -> Finding:
+def explain_syntax_error(trouble: tomllib.TOMLDecodeError, text: str, path: str) -> Finding:
     """Where and why a file is no TOML."""
     said = str(trouble)
     lines = lines_of(text)
@@ -173,7 +174,7 @@ def syntax(trouble: tomllib.TOMLDecodeError, text: str, path: str) -> Finding:
     message, hint = next(
         ((m, h) for mark, m, h in _SYNTAX if re.search(mark, reason)), ("this is not TOML", _LINE)
     )
-    if day := re.match(rf"\s*(?:{'|'.join(DAYS)})\s*=\s*(\d[^\s#]*)", whole):
+    if day := re.match(rf"\s*(?:{'|'.join(DAY_KEYS)})\s*=\s*(\d[^\s#]*)", whole):
         exact = re.fullmatch(r"\d{4}-\d\d-\d\d", day[1])
         message, hint = (
             "this day does not exist" if exact else "a day is not written like this",
@@ -182,7 +183,7 @@ def syntax(trouble: tomllib.TOMLDecodeError, text: str, path: str) -> Finding:
     return Finding(path, line, column, "toml", message, hint, cut(whole, column))
 
 
-def unread(trouble: Exception, text: str, path: str) -> Finding:
+def explain_reader_failure(trouble: Exception, text: str, path: str) -> Finding:
     """What to say of TOML on which the reader itself gives up."""
     if isinstance(trouble, RecursionError):
         mark, message, hint = (
@@ -203,9 +204,11 @@ def unread(trouble: Exception, text: str, path: str) -> Finding:
     return Finding(path, line + 1, column, "toml", message, hint, cut(lines[line], column))
 
 
-def explain(trouble: ValidationError, kind: Any, text: str, path: str) -> list[Finding]:
+def explain_validation_error(
+    trouble: ValidationError, kind: Any, text: str, path: str
+) -> list[Finding]:
     """Every fault that the model found, each at its line."""
-    places = Places(text)
+    places = Positions(text)
     findings: list[tuple[Path, str, Finding]] = []
     meant: set[Path] = set()
     errors = [(_path(error["loc"]), error) for error in trouble.errors(include_url=False)]
@@ -247,8 +250,8 @@ def _known(where: Path, kind: Any) -> tuple[str, str]:
     key = str(where[-1])
     table = next((TABLES[str(part)] for part in reversed(where[:-1]) if part in TABLES), None)
     top: type = kind if isinstance(kind, type) and is_dataclass(kind) else model.Program
-    known = model.keys(table or top)
-    if table and key in model.keys(top):
+    known = model.table_keys(table or top)
+    if table and key in model.table_keys(top):
         return "", f"{key} belongs to the record itself: move it above the first [table]"
     if near := get_close_matches(key[:40], known, 1, 0.6):
         return near[0], f'did you mean "{near[0]}"?'
@@ -287,12 +290,12 @@ def _miscounted(where: Path, sort: str, value: Any) -> tuple[str, str]:
             f"file format {written(value)} is not known to this version",
             "this version reads format = 1",
         )
-    least = f"-{MOST:,}" if any(part in _BELOW_ZERO for part in where) else "0"
+    least = f"-{MAX_COUNT:,}" if any(part in _BELOW_ZERO for part in where) else "0"
     reason = {
-        "less_than_equal": f"is more than {MOST:,}",
+        "less_than_equal": f"is more than {MAX_COUNT:,}",
         "greater_than_equal": f"is less than {least}",
     }
-    hint = f"write a whole number from {least} to {MOST:,}"
+    hint = f"write a whole number from {least} to {MAX_COUNT:,}"
     if sort == "greater_than_equal" and "counts" in where:
         hint += '; removals are a record of their own, with action = "delisting"'
     return f"{key} {reason.get(sort, 'is not a whole number')}", hint

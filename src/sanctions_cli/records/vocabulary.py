@@ -51,7 +51,7 @@ MeasuresBasis = Literal["stated", "regime", "mixed"]
 Confidence = Literal["verified", "single", "derived"]
 SourceKind = Literal["official", "official-data", "official-data-mirror", "secondary"]
 Bound = Literal["exact", "at_least", "at_most"]
-Kind = Literal["stock", "flow", "control"]
+AssertionKind = Literal["stock", "flow", "control"]
 
 ACTIONS: tuple[str, ...] = get_args(Action)
 MEASURES: tuple[str, ...] = get_args(Measure)

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any, TextIO
 
-from sanctions_cli.records import multivalue
+from sanctions_cli.records import csv_cells
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.table import Cell, Column, Figure, Table
 
@@ -32,7 +32,9 @@ def _field(column: Column, cell: Cell) -> tuple[str, Any]:
         return column.name, cell.value
     if isinstance(cell, tuple):
         return column.name, [
-            multivalue.item(one, column.parts) if column.parts else multivalue.whole(one)
+            csv_cells.split_table(one, column.parts)
+            if column.parts
+            else csv_cells.restore_separators(one)
             for one in cell
         ]
     return column.name, cell

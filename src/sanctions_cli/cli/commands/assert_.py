@@ -22,12 +22,11 @@ from sanctions_cli.cli.options import parse_day as one_day
 from sanctions_cli.cli.record_options import COUNTS, FIELDS, SOURCES, record_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index.database import Book
-from sanctions_cli.records import numbers as figures
-from sanctions_cli.records.vocabulary import Bound
+from sanctions_cli.records import Bound, numbers
 
 
 def _figure(flag: str, says: str) -> Any:
-    return typer.Option(flag, metavar="N", parser=figures.number, help=says)
+    return typer.Option(flag, metavar="N", parser=numbers.parse_count, help=says)
 
 
 Of = Annotated[
@@ -94,9 +93,9 @@ def assert_(
 
         sanctions assert Canada Belarus 2021-01-31 --individuals 55 --flow --source-url https://example.org/report
     """
-    from sanctions_cli.index import rows
     from sanctions_cli.interactive import add_record
     from sanctions_cli.ledger import entry, transaction
+    from sanctions_cli.records import to_json
 
     sums = {"parties": parties, "total": total, "rounds": rounds}
     stated = fields.pop("counts", {}) | {
@@ -120,7 +119,7 @@ def assert_(
     )
     path = entry.place(root, record)
     with open_ledger(root) as book:
-        asked = json.loads(rows.as_json(record))
+        asked = json.loads(to_json(record))
         if not allow_duplicate:
             _refuse_second(book, asked)
         holds = _judged(book, asked, path)

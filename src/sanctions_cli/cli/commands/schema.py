@@ -22,5 +22,5 @@ def schema(kind: Kind = "announcement") -> int:
     """
     from sanctions_cli.records import json_schema
 
-    output.write_text(json_schema.schema(kind))
+    output.write_text(json_schema.build_schema(kind))
     return 0

@@ -9,8 +9,7 @@ from difflib import get_close_matches
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.records import multivalue, numbers
-from sanctions_cli.records.vocabulary import MEASURES
+from sanctions_cli.records import MEASURES, csv_cells, numbers
 
 _SEVERAL = re.compile("[;\n]")
 _COUNT = re.compile(
@@ -39,7 +38,7 @@ def text(text: str, dialect: Dialect) -> str:
 def texts(text: str, dialect: Dialect) -> list[str]:
     """Several texts, joined by semicolons."""
     return (
-        multivalue.values(text)
+        csv_cells.split_values(text)
         if dialect.is_own_export
         else [one for part in text.split(";") if (one := part.strip())]
     )
@@ -88,7 +87,7 @@ def count(text: str, dialect: Dialect) -> int:
             "this is no count",
             hint="a whole number from 0, in digits, such as 1400; empty = not stated",
         )
-    return numbers.number(re.sub(r"\.0$|\D", "", text))
+    return numbers.parse_count(re.sub(r"\.0$|\D", "", text))
 
 
 def change(text: str, dialect: Dialect) -> int:
@@ -135,7 +134,7 @@ def structured(parts: Sequence[str]) -> Callable[[str, Dialect], list[dict[str, 
 
     def parse(text: str, dialect: Dialect) -> list[dict[str, str]]:
         try:
-            return multivalue.items(text, parts)
+            return csv_cells.split_tables(text, parts)
         except ValueError as trouble:
             hint = f"parts are joined by a bar: {' | '.join(parts)}; several by a semicolon"
             raise SanctionsError(str(trouble), hint=hint) from None

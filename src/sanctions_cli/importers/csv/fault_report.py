@@ -5,7 +5,7 @@ from __future__ import annotations
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv import cell_dates
 from sanctions_cli.importers.drafts import DraftBatch, Fault, FaultyCell
-from sanctions_cli.records.types import short
+from sanctions_cli.records import quote_shortened
 from sanctions_cli.text import plural
 
 MAX_CELLS = 10
@@ -35,7 +35,7 @@ def _describe_fault(file_name: str, fault: Fault, cells: list[FaultyCell]) -> li
     place_parts = (file_name, str(cells[0].row), fault.column)
     place = ":".join(part for part in place_parts if part)
     is_cell_shown = fault.cell and fault.cell not in fault.reason
-    cell = f"{short(fault.cell)}: " if is_cell_shown else ""
+    cell = f"{quote_shortened(fault.cell)}: " if is_cell_shown else ""
     lines = [f"  {place}: {cell}{fault.reason}{_describe_further_cells(cells)}"]
     hint = fault.hint
     if fault.reason == cell_dates.GUESS:
@@ -54,7 +54,9 @@ def _describe_further_cells(cells: list[FaultyCell]) -> str:
     has_different_texts = len({cell.text for cell in cells}) > 1
     names = []
     for cell in further:
-        names.append(f"{cell.row} {short(cell.text)}" if has_different_texts else str(cell.row))
+        names.append(
+            f"{cell.row} {quote_shortened(cell.text)}" if has_different_texts else str(cell.row)
+        )
     rows = "row" if len(cells) == 2 else f"{len(cells) - 1:,} rows:"
     more = " …" if len(cells) > MAX_CELLS else ""
     return f" (also in {rows} {', '.join(names)}{more})"

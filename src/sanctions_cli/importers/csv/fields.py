@@ -21,8 +21,7 @@ from sanctions_cli.importers.csv.cell_values import (
     texts,
     word,
 )
-from sanctions_cli.records import multivalue
-from sanctions_cli.records.vocabulary import (
+from sanctions_cli.records import (
     ACTIONS,
     TYPES,
     Basis,
@@ -31,6 +30,7 @@ from sanctions_cli.records.vocabulary import (
     MeasuresBasis,
     Precision,
     SourceKind,
+    csv_cells,
 )
 
 CellValue = str | int | bool | list[str] | list[dict[str, str]]
@@ -65,10 +65,10 @@ KINDS: dict[str, Callable[[str, Dialect], CellValue]] = {
     **dict.fromkeys(TYPES, count), "total": count,
     "precision": word(get_args(Precision)), "basis": word(get_args(Basis)), "confidence": word(get_args(Confidence)),
     "measures": measures, "reasons": texts, "joint": codes, "instrument": text, "authority": text, "refers_to": texts,
-    "sources": structured(multivalue.SOURCE), "note": text,
+    "sources": structured(csv_cells.SOURCE), "note": text,
     "date_basis": word(get_args(DateBasis)), "measures_basis": word(get_args(MeasuresBasis)), "other_programs": texts,
     "joint_claimed": codes, "same_day": codes, "package": flag, "redesignated": count,
-    **{f"net_{name}": change for name in TYPES}, "conflicts": structured(multivalue.CONFLICT),
+    **{f"net_{name}": change for name in TYPES}, "conflicts": structured(csv_cells.CONFLICT),
     "publisher": text, "title": text, "published": day, "source_url": text, "source_kind": word(get_args(SourceKind)),
     "locator": text, "archive": text,
 }  # fmt: skip

@@ -11,7 +11,7 @@ from sanctions_cli.importers.csv.column_map import normalize_text
 from sanctions_cli.importers.csv.fields import CellValue
 from sanctions_cli.importers.drafts import Fault
 from sanctions_cli.ledger import entry
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES
 
 SOURCE = {
     "publisher": "publisher", "title": "title", "published": "published", "source_url": "url", "source_kind": "kind",

@@ -15,7 +15,7 @@ from sanctions_cli.importers.csv.row_values import (
 )
 from sanctions_cli.importers.drafts import Draft, DraftBatch, Fault, ProgressCallback
 from sanctions_cli.ledger import entry
-from sanctions_cli.records.model import Announcement
+from sanctions_cli.records import Announcement
 from sanctions_cli.text import plural
 
 

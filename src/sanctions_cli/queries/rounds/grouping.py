@@ -13,7 +13,7 @@ from sanctions_cli.assertions import ROUND_ACTIONS
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.filters import ALL_DATES, Filters
 from sanctions_cli.queries.rounds.acts import Act, Days, Round
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES
 
 WINDOW_DAYS = 7
 """Days after the first act of a round in which other acts belong to it."""

@@ -14,7 +14,7 @@ from sanctions_cli.queries.rounds.acts import Round, targets
 from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS, find_rounds, the_target, touches
 from sanctions_cli.queries.rounds.notes import cell, round_notes, rule
 from sanctions_cli.queries.rounds.pairs import IDLE, alone, pair_table, part
-from sanctions_cli.records.vocabulary import ACTIONS
+from sanctions_cli.records import ACTIONS
 from sanctions_cli.table import Cell, Column, Row, Table
 from sanctions_cli.text import plural
 

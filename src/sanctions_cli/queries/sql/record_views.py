@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sanctions_cli.queries.sql.view import Field, View, describe_figure
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES
 
 ID = Field("id", "a.id", "text", "the announcement", "announcements.id")
 

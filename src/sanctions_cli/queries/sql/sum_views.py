@@ -8,7 +8,7 @@ from sanctions_cli.assertions import COMBINED_TYPES
 from sanctions_cli.queries.grouping import key_sql
 from sanctions_cli.queries.sql.record_views import ID
 from sanctions_cli.queries.sql.view import Field, View, describe_figure
-from sanctions_cli.records.vocabulary import LISTINGS, TYPES
+from sanctions_cli.records import LISTINGS, TYPES
 
 STATED_FIGURES = (*TYPES, *COMBINED_TYPES, "rounds", "announcements")
 """The figures that an assertion can state."""

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import UNLISTED_ACTIONS, key_sql, with_counted_actions
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,19 +18,21 @@ _APART = re.compile("([;|]\N{NO-BREAK SPACE}*)(?= |$)")
 _TOGETHER = re.compile("([;|]\N{NO-BREAK SPACE}*)\N{NO-BREAK SPACE}(?= |$)")
 
 
-def kept_apart(text: str) -> str:
+def protect_separators(text: str) -> str:
     """A value such that it can stand beside others in one cell."""
     return _APART.sub("\\1\N{NO-BREAK SPACE}", text) if ";" in text or "|" in text else text
 
 
-def whole(text: str) -> str:
-    """The value that `kept_apart` made fit for a cell."""
+def restore_separators(text: str) -> str:
+    """The value that `protect_separators` made fit for a cell."""
     return _TOGETHER.sub(r"\1", text)
 
 
-def joined(items: Iterable[Mapping[str, str]], parts: Sequence[str]) -> tuple[str, ...]:
+def join_parts(items: Iterable[Mapping[str, str]], parts: Sequence[str]) -> tuple[str, ...]:
     """Sources or conflicts, each in one line with its parts in their order."""
-    return tuple(_line([kept_apart(item.get(part) or "") for part in parts]) for item in items)
+    return tuple(
+        _line([protect_separators(item.get(part) or "") for part in parts]) for item in items
+    )
 
 
 def _line(texts: list[str]) -> str:
@@ -39,19 +41,21 @@ def _line(texts: list[str]) -> str:
     return WITHIN.join(texts)
 
 
-def values(cell: str) -> list[str]:
+def split_values(cell: str) -> list[str]:
     """The values of a cell that may have several."""
-    return [whole(text) for text in cell.split(BETWEEN)]
+    return [restore_separators(text) for text in cell.split(BETWEEN)]
 
 
-def items(cell: str, parts: Sequence[str]) -> list[dict[str, str]]:
+def split_tables(cell: str, parts: Sequence[str]) -> list[dict[str, str]]:
     """The sources or conflicts of a cell; ValueError where one has too many parts."""
-    return [item(line, parts) for line in cell.split(BETWEEN)]
+    return [split_table(line, parts) for line in cell.split(BETWEEN)]
 
 
-def item(line: str, parts: Sequence[str]) -> dict[str, str]:
+def split_table(line: str, parts: Sequence[str]) -> dict[str, str]:
     """One source or conflict; ValueError where it has too many parts."""
     texts = line.split(WITHIN)
     if len(texts) > len(parts):
         raise ValueError(f"{len(texts)} parts where there are at most {len(parts)}")
-    return {part: whole(text) for part, text in zip(parts, texts, strict=False) if text}
+    return {
+        part: restore_separators(text) for part, text in zip(parts, texts, strict=False) if text
+    }
