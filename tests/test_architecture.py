@@ -27,7 +27,8 @@ FLOORS = (
 ROOMS = {
     "typer": {"cli"},
     "rich": {"render"},
-    "pydantic": {"records"},
+    "pydantic": set(),
+    "pydantic_core": {"records"},
     "tomllib": {"records", "importers", "diff"},
     "tomli_w": {"records"},
     "tomlkit": {"ledger"},
