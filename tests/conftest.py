@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from sanctions_cli.cli import app
@@ -25,6 +26,10 @@ HYPOTHESIS = tempfile.TemporaryDirectory(prefix="sanctions-tests-")
 set_hypothesis_home_dir(
     HYPOTHESIS.name
 )  # beside the source it would leave a folder; this one goes with the process
+
+# How fast an example is made says more about the machine than about the program.
+settings.register_profile("ledger", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ledger")
 
 FONT_FOLDERS = (
     "/usr/share/fonts",
