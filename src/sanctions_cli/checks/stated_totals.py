@@ -68,12 +68,12 @@ def check_dossier_totals(context: CheckContext) -> Iterator[Finding]:
 def dossier_totals(context: CheckContext) -> Iterator[StatedTotal]:
     """The countable facts of every dossier, judged."""
     for path, dossier, _ in context.dossiers:
-        from sanctions_cli.index.rows import as_json
+        from sanctions_cli.records import to_json
 
         for n, assertion in enumerate(dossier.assertions if dossier else ()):
             name = f"{Path(path).stem}#{n + 1}"
             verdict = assertions.check_assertion(
-                context.ledger.connection, json.loads(as_json(assertion)), name, path
+                context.ledger.connection, json.loads(to_json(assertion)), name, path
             )
             yield StatedTotal(path, ("assertions", n), verdict)
 

@@ -125,9 +125,9 @@ def _blob_reader(repository: git.Repository, blobs: dict[str, str]) -> Reader:
     if not blobs:
         contents: dict[str, bytes | int] = {}
     else:
-        from sanctions_cli.records.toml import LARGEST
+        from sanctions_cli.records import toml
 
-        contents = repository.read_blobs(sorted(set(blobs.values())), LARGEST)
+        contents = repository.read_blobs(sorted(set(blobs.values())), toml.MAX_FILE_BYTES)
 
     def read(path: str, kind: str) -> tuple[object, list[Finding]]:
         from sanctions_cli.records import toml, validation_errors
