@@ -28,7 +28,6 @@ from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.checks.rules import check_ledger
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import database
-from sanctions_cli.index.database import Book
 from sanctions_cli.records import to_json
 
 PROJECT = Path(__file__).parents[1]
@@ -80,9 +79,9 @@ class World:
         """The ledger's folder."""
         return self.folder / "data"
 
-    def open(self) -> Book:
+    def open(self) -> database.OpenLedger:
         """The book as it stands now."""
-        return database.open_book(self.root, self.folder / "cache")
+        return database.open_ledger(self.root, self.folder / "cache")
 
     def write(self, files: dict[str, str | None]) -> None:
         """Put texts in the place of files; None takes one away."""
@@ -149,7 +148,7 @@ def date_past_a_total(world: World, chance: Random) -> Iterator[Slip]:
             yield Slip({path: None, new: slip.files[path]}, (stem(path), stem(new)), slip.words)
 
 
-def _covers(book: Book) -> Iterator[tuple[str, set[str]]]:
+def _covers(book: database.OpenLedger) -> Iterator[tuple[str, set[str]]]:
     for verdict in assertions.check_assertions(book.connection):
         if verdict.state != "unverifiable" and verdict.assertion.get("kind") != "control":
             yield verdict.assertion["on"], _ids(book, verdict.assertion)
@@ -242,7 +241,7 @@ def _right(error: Finding, slip: Slip, sums: list[Sum]) -> str:
     return "not" if not controls else "a control total" if True in controls else "a source's total"
 
 
-def _sums(book: Book) -> Iterator[Sum]:
+def _sums(book: database.OpenLedger) -> Iterator[Sum]:
     """Every stated total with the records that it adds up."""
     for verdict in assertions.check_assertions(book.connection):
         yield Sum(
@@ -253,7 +252,7 @@ def _sums(book: Book) -> Iterator[Sum]:
             yield Sum(path, _ids(book, json.loads(to_json(fact))), False)
 
 
-def _ids(book: Book, assertion: dict) -> set[str]:
+def _ids(book: database.OpenLedger, assertion: dict) -> set[str]:
     where, values = assertions.scope_condition(assertion)
     return {
         row[0]

@@ -172,11 +172,11 @@ def test_every_python_of_the_classifiers_is_tried_on_every_system(wheel):
 
 
 def test_a_ledger_takes_no_notice_of_the_texts_beside_its_records(shipped):
-    with database.open_book(shipped, None) as book:
+    with database.open_ledger(shipped, None) as book:
         assert not book.findings()
     (shipped / "LICENSE").unlink()
     (shipped / "PROVENANCE.md").unlink()
-    with database.open_book(shipped, None) as book:
+    with database.open_ledger(shipped, None) as book:
         assert not book.findings()
 
 

@@ -22,7 +22,7 @@ DOSSIERS = sorted((PROJECT / "seeds").glob("*.toml"))
 
 @pytest.fixture(scope="module")
 def book():
-    return database.open_book(SHIPPED, None)
+    return database.open_ledger(SHIPPED, None)
 
 
 def objects(result: Result) -> list[dict]:

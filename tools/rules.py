@@ -66,7 +66,7 @@ def _found(rule: str, files: dict[str, str]) -> Finding:
             file = Path(place, path)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
-        with database.open_book(Path(place), None) as book:
+        with database.open_ledger(Path(place), None) as book:
             return check_ledger(book, date.today(), (rule,)).findings[0]
 
 

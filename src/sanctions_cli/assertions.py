@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sanctions_cli.index.database import marks
+from sanctions_cli.index import database
 from sanctions_cli.records import LISTINGS, TYPES
 
 COMBINED_TYPES = {"parties": ("individuals", "entities"), "total": TYPES}
@@ -114,12 +114,15 @@ def scope_condition(assertion: dict[str, Any]) -> tuple[str, list[Any]]:
         values += [assertion.get("since", ""), assertion["on"]]
     actions = assertion.get("actions", LISTINGS if kind == "flow" else ())
     if actions:
-        clauses.append(f"action in ({marks(actions)})")
+        clauses.append(f"action in ({database.placeholders(actions)})")
         values += actions
     elif kind == "control":
         clauses.append("action <> 'opening'")
     left_out = assertion.get("leaving_out", ())
-    return " and ".join([*clauses, f"id not in ({marks(left_out)})"]), [*values, *left_out]
+    return " and ".join([*clauses, f"id not in ({database.placeholders(left_out)})"]), [
+        *values,
+        *left_out,
+    ]
 
 
 def subject_key(assertion: dict[str, Any]) -> tuple[str, ...]:
@@ -130,7 +133,7 @@ def subject_key(assertion: dict[str, Any]) -> tuple[str, ...]:
 def _about(assertion: dict[str, Any]) -> tuple[list[str], list[Any]]:
     """The programs that the assertion is about, or else its sender and target."""
     if programs := assertion.get("program"):
-        return [f"program in ({marks(programs)})"], list(programs)
+        return [f"program in ({database.placeholders(programs)})"], list(programs)
     return ["sender = ?", "target = ?"], [assertion["sender"], "; ".join(assertion["target"])]
 
 

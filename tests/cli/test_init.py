@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import importlib
 import shutil
 
 import pytest
@@ -55,7 +57,7 @@ def test_the_example_comes_from_an_installed_package_too(run, tmp_path, monkeypa
     for path in package.rglob("*"):
         path.chmod(0o555 if path.is_dir() else 0o444)
     monkeypatch.setattr(create, "__file__", str(package / "ledger" / "create.py"))
-    assert create.shipped() == (package / "example/data", package / "example/seeds")
+    assert create.shipped_ledger() == (package / "example/data", package / "example/seeds")
     assert run("init", "--example", tmp_path / "new").code == 0
     assert all(path.stat().st_mode & 0o200 for path in (tmp_path / "new").rglob("*"))
     assert run("check", "-L", tmp_path / "new").code == 0
@@ -88,19 +90,32 @@ def test_programs_that_are_there_stay(run, tmp_path):
 
 
 @pytest.mark.parametrize("flags", [[], ["--example"]])
-def test_a_full_disk_leaves_nothing_half_made(run, tmp_path, monkeypatch, flags):
-    def full(folder, back, made=[]):  # noqa: B006
-        made.append(folder)
-        if len(made) > 3:
-            raise OSError(28, "No space left on device")
-        return real(folder, back)
+@pytest.mark.parametrize("step", ["os.mkdir", "tempfile.mkstemp", "os.link"])
+def test_a_full_disk_leaves_nothing_half_made(run, tmp_path, monkeypatch, flags, step):
+    module, name = step.split(".")
+    real = getattr(importlib.import_module(module), name)
+    calls = 0
 
-    real = create._folder
-    monkeypatch.setattr(create, "_folder", full)
+    def fill_up(*args, **options):
+        nonlocal calls
+        calls += 1
+        if calls == 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(*args, **options)
+
+    monkeypatch.setattr(step, fill_up)
     refused = run("init", tmp_path / "new", *flags)
     assert refused.code == 2
     assert f'cannot write in "{tmp_path / "new"}": No space left on device' in refused.err
     assert not (tmp_path / "new").exists()
+
+
+def test_a_file_in_the_place_of_one_of_its_own_is_kept_and_nothing_is_made(run, tmp_path):
+    (tmp_path / "new/schema").mkdir(parents=True)
+    (tmp_path / "new/schema/ledger.json").write_text("mine")
+    refused = run("init", tmp_path / "new")
+    assert (refused.code, 'new": File exists' in refused.err) == (2, True)
+    assert snapshot(tmp_path / "new") == {"schema/ledger.json": b"mine"}
 
 
 def test_a_title_that_is_no_text_is_refused(run, tmp_path):

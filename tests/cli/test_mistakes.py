@@ -71,7 +71,7 @@ def test_what_it_is_mended_to_works(command):
     ],
 )
 def test_a_path_of_another_system_is_written_as_on_this_one(path, system, said):
-    found = path_hints.foreign(path, system)
+    found = path_hints.foreign_path_hint(path, system)
     assert said in found
     assert bool(said) == bool(found)
 

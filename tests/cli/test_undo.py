@@ -125,7 +125,7 @@ def test_where_nothing_can_be_remembered_the_change_is_made_and_that_is_said(
 
 
 def test_only_so_many_changes_are_kept(run, ledger, undo, tmp_path, monkeypatch):
-    monkeypatch.setattr("sanctions_cli.ledger.undo_log.KEPT", 3)
+    monkeypatch.setattr("sanctions_cli.ledger.undo_log.MAX_ENTRIES", 3)
     for count in range(20, 25):
         run("edit", "ca-2024-08-09-by", "--individuals", str(count), "-L", ledger)
     assert [undo("--yes").code for _ in range(4)] == [0, 0, 0, 2]

@@ -963,9 +963,11 @@ SMALL = st.builds(
 def test_what_looks_alike_one_by_one_looks_alike_by_the_thousand(found, one):
     with tempfile.TemporaryDirectory() as folder:
         root = build(Path(folder) / "book", found)
-        known = LedgerMatches(database.open_book(root, None).connection, [one])
+        known = LedgerMatches(database.open_ledger(root, None).connection, [one])
         alike = {
-            Path(name).stem for name, other in records(root).items() if duplicates.alike(one, other)
+            Path(name).stem
+            for name, other in records(root).items()
+            if duplicates.same_announcement(one, other)
         }
         like = known.find_similar(one)
         assert set(like) <= alike

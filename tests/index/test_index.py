@@ -20,7 +20,7 @@ import pytest
 from conftest import POSIX, RECORD, Run
 
 from sanctions_cli.cli import output
-from sanctions_cli.index import database, load, refresh, snapshot
+from sanctions_cli.index import database, refresh, snapshot
 from sanctions_cli.records import toml
 
 FILE = "announcements/2024/ca-2024-08-09-by.toml"
@@ -243,7 +243,7 @@ def test_a_file_that_breaks_and_is_mended_is_broken_only_meanwhile(ledger, run, 
 
 def test_an_unchanged_ledger_is_not_read_again(ledger, run, later, monkeypatch):
     first = run("totals", "-f", "json", "-L", ledger)
-    monkeypatch.setattr(load, "read", None)
+    monkeypatch.setattr(refresh, "read_files", None)
     assert run("totals", "-f", "json", "-L", ledger) == first
 
 
@@ -498,7 +498,7 @@ def test_a_damaged_index_is_built_anew_and_used_again(ledger, run, later, monkey
     expected = run("list", "-f", "json", "-L", ledger)
     damage(kept()[0])
     run("list", "-f", "json", "-L", ledger)
-    monkeypatch.setattr(load, "read", None)
+    monkeypatch.setattr(refresh, "read_files", None)
     assert run("list", "-f", "json", "-L", ledger) == expected
 
 
@@ -589,10 +589,10 @@ def test_commands_during_edits_answer_from_the_one_state_or_the_other(ledger, ru
 DIES = """\
 import os, signal, sys
 from sanctions_cli.cli import app
-from sanctions_cli.index import load as loading
+from sanctions_cli.index import refresh
 from sanctions_cli.records import toml as store
 
-parse, read, after = store.parse_file, loading.read, int(sys.argv[1])
+parse, read, after = store.parse_file, refresh.read_files, int(sys.argv[1])
 
 def parse_some(*arguments):
     global after
@@ -607,7 +607,7 @@ def read_with_little_memory(connection, *arguments):
     if after > 0:
         os.kill(os.getpid(), signal.SIGKILL)
 
-store.parse_file, loading.read = parse_some, read_with_little_memory
+store.parse_file, refresh.read_files = parse_some, read_with_little_memory
 app.run(sys.argv[2:])
 """
 
@@ -635,7 +635,7 @@ def test_a_killed_command_leaves_an_index_that_is_used_again(shipped, run, later
         [sys.executable, "-c", DIES, "100", "totals", "-L", str(shipped)], capture_output=True
     )
     expected = run("list", "-f", "json", "-L", shipped)
-    monkeypatch.setattr(load, "read", None)
+    monkeypatch.setattr(refresh, "read_files", None)
     assert run("list", "-f", "json", "-L", shipped) == expected
 
 
@@ -685,11 +685,11 @@ def test_names_with_odd_characters_are_files_like_others(ledger, run, later):
 
 
 def test_stamps_by_folder_and_by_file_say_the_same(shipped):
-    folders = snapshot.folders(shipped)
-    files = snapshot.files(folders)
+    folders = snapshot.scan_ledger(shipped)
+    files = snapshot.unpack_stamps(folders)
     assert len(files) == len([*shipped.rglob("*.toml")])
-    assert snapshot.files(snapshot.packed(files)) == files
-    assert snapshot.packed(files) == folders
+    assert snapshot.unpack_stamps(snapshot.pack_stamps(files)) == files
+    assert snapshot.pack_stamps(files) == folders
 
 
 def test_a_folder_that_lists_its_files_in_another_order_is_the_same(
@@ -697,13 +697,13 @@ def test_a_folder_that_lists_its_files_in_another_order_is_the_same(
 ):
     (ledger / OTHER).write_text(RECORD.replace('"CA"', '"US"'))
     first = run("totals", "-f", "json", "-L", ledger)
-    real = snapshot.folders
+    real = snapshot.scan_ledger
 
     def turned(root):
         folders = real(root)
         return {folder: "\0".join(text.split("\0")[::-1]) for folder, text in folders.items()}
 
-    monkeypatch.setattr(snapshot, "folders", turned)
+    monkeypatch.setattr(snapshot, "scan_ledger", turned)
     unread.clear()
     for _ in range(2):
         assert run("totals", "-f", "json", "-L", ledger) == first
@@ -734,7 +734,7 @@ class Terminal(io.StringIO):
 def test_who_watches_the_first_build_sees_how_far_it_is(shipped):
     screen = Terminal()
     files = len([*shipped.rglob("*.toml")])
-    with database.open_book(shipped, None, output.make_progress(screen, after=0)):
+    with database.open_ledger(shipped, None, output.make_progress(screen, after=0)):
         said = screen.getvalue()
     assert said.startswith(f"\rreading 0 of {files:,} files ")
     assert said.endswith(f"\rreading {files:,} of {files:,} files \r\x1b[K")
@@ -743,5 +743,5 @@ def test_who_watches_the_first_build_sees_how_far_it_is(shipped):
 
 def test_a_first_build_short_enough_says_nothing(shipped):
     screen = Terminal()
-    with database.open_book(shipped, None, output.make_progress(screen, after=60)):
+    with database.open_ledger(shipped, None, output.make_progress(screen, after=60)):
         assert screen.getvalue() == ""

@@ -94,9 +94,9 @@ def alive(pid: int) -> bool:
 INDEX = """\
 import sys
 from pathlib import Path
-from sanctions_cli.index import database as index, load as loading, parallel as hands
-hands.MANY, loading.AT_ONCE = {many}, 7
-book = index.open_book(Path(sys.argv[1]), None)
+from sanctions_cli.index import database as index, parallel as hands, refresh
+hands.MANY, refresh.BATCH_SIZE = {many}, 7
+book = index.open_ledger(Path(sys.argv[1]), None)
 print("\\n".join(book.connection.iterdump()))
 """
 

@@ -13,7 +13,7 @@ import sys
 import pytest
 
 from sanctions_cli.cli import app
-from sanctions_cli.ledger import atomic_write, temp_files, undo_log
+from sanctions_cli.ledger import atomic, undo_log
 
 resource = pytest.importorskip(
     "resource", reason="Windows has neither fork nor limits of a process"
@@ -112,7 +112,7 @@ def die():
 @pytest.fixture
 def rewind(book):
     """Put back the ledger and the last changes as they were at first."""
-    state = undo_log._folder(book, undo_log.state_folder(os.environ))
+    state = undo_log.UndoLog.of(book).folder
     before, entries = records(book), {path.name: path.read_bytes() for path in state.iterdir()}
 
     def call():
@@ -250,22 +250,22 @@ def test_a_file_system_without_hard_links_will_do(book, run, monkeypatch):
     )
     done = run("add", "CA", "RU", "2024-08-09", "--allow-duplicate", "-L", book)
     assert done.out == "announcements/2024/ca-2024-08-09-ru-2.toml\n"
-    with pytest.raises(atomic_write.Stale):
-        atomic_write.apply(book, [atomic_write.Change(done.out.strip(), None, b"")])
+    with pytest.raises(atomic.StaleFile):
+        atomic.apply_changes(book, [atomic.FileChange(done.out.strip(), None, b"")])
 
 
 def test_a_file_changed_at_the_last_moment_is_not_overwritten(book, monkeypatch):
     text = (book / OWN).read_bytes()
-    real = temp_files.Workshop.make
+    real = atomic.TempFiles.create
 
     def slow(*args):
         (book / OWN).write_bytes(b"theirs")
         return real(*args)
 
-    monkeypatch.setattr(temp_files.Workshop, "make", slow)
+    monkeypatch.setattr(atomic.TempFiles, "create", slow)
     for after in (b"mine", None):
-        with pytest.raises(atomic_write.Stale):
-            atomic_write.apply(book, [atomic_write.Change(OWN, text, after)])
+        with pytest.raises(atomic.StaleFile):
+            atomic.apply_changes(book, [atomic.FileChange(OWN, text, after)])
         assert (book / OWN).read_bytes() == b"theirs"
         (book / OWN).write_bytes(text)
 

@@ -222,7 +222,7 @@ def test_a_record_is_shown_whole(ledger, run):
 @pytest.mark.parametrize("by", [by for by in DIMENSIONS if by not in MULTI_VALUE_DIMENSIONS])
 @pytest.mark.parametrize("actions", [(), LISTINGS, ("measure", "statement"), ("statement",)])
 def test_what_is_added_up_from_groups_is_what_the_records_add_up_to(by, actions, net):
-    with database.open_book(SHIPPED, None) as book:
+    with database.open_ledger(SHIPPED, None) as book:
         groups = sum_announcements(book.connection, Filters(actions=actions), [by], net=net)
         every = sum_announcements(book.connection, Filters(actions=actions), [], net=net)
     assert ([add_sums(groups)] if groups else []) == every

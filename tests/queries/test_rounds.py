@@ -47,7 +47,7 @@ def put(
 
 
 def drawn(folder: Path, filters: Filters | None = None, window: int = 7) -> list[Round]:
-    connection: sqlite3.Connection = database.open_book(folder, None).connection
+    connection: sqlite3.Connection = database.open_ledger(folder, None).connection
     return find_rounds(connection, filters or Filters(), window)
 
 

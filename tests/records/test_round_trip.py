@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import edit, entry
+from sanctions_cli.ledger import edit, record_paths
 from sanctions_cli.records import (
     ACTIONS,
     MAX_COUNT,
@@ -109,7 +109,7 @@ def test_any_assertion_reads_back_equal(record):
 def test_any_note_can_be_put_into_any_record(record, note, windows):
     text = toml.format_record(record)
     before = (text.replace("\n", "\r\n") if windows else text).encode()
-    after, now = edit.by_flags(before, place(record), {"note": note}, [], [])
+    after, now = edit.edit_record(before, place(record), {"note": note}, [], [])
     changed, _ = toml.parse_file(after, now, "announcement")
     assert changed == replace(record, note=note)
     assert now == place(record)
@@ -120,7 +120,7 @@ def test_any_note_can_be_put_into_any_record(record, note, windows):
 @given(ANNOUNCEMENTS, NUMBER, SOURCES)
 def test_counts_and_sources_can_be_put_into_any_record(record, number, sources):
     said = [{key: value for key, value in asdict(source).items() if value} for source in sources]
-    after, now = edit.by_flags(
+    after, now = edit.edit_record(
         toml.format_record(record).encode(),
         place(record),
         {"counts": {"entities": number}},
@@ -135,7 +135,7 @@ def test_counts_and_sources_can_be_put_into_any_record(record, number, sources):
 @settings(max_examples=60)
 @given(ANNOUNCEMENTS, CODE, DAY)
 def test_a_moved_record_says_what_its_new_name_says(record, sender, day):
-    after, now = edit.by_flags(
+    after, now = edit.edit_record(
         toml.format_record(record).encode(),
         place(record),
         {"sender": sender, "announced": day},
@@ -150,7 +150,10 @@ def test_a_moved_record_says_what_its_new_name_says(record, sender, day):
 @given(st.text(max_size=30))
 def test_no_text_is_ever_the_way_out_of_a_ledger(tmp_path_factory, text):
     root = tmp_path_factory.getbasetemp()
-    for find in (lambda: entry.find(root, text), lambda: entry.suffix(text)):
+    for find in (
+        lambda: record_paths.find_record(root, text),
+        lambda: record_paths.normalize_suffix(text),
+    ):
         try:
             found = find()
         except SanctionsError:

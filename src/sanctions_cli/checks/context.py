@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
 from sanctions_cli.errors import Finding
-from sanctions_cli.index import database
-from sanctions_cli.index.database import Book
+from sanctions_cli.index import database, refresh
 
 if TYPE_CHECKING:
     from sanctions_cli.records import Dossier
@@ -39,7 +38,7 @@ class DossierFile(NamedTuple):
 class CheckContext:
     """A ledger that is checked on a day. What several rules ask for is worked out once."""
 
-    ledger: Book
+    ledger: database.OpenLedger
     today: date
     _places: dict[str, Positions] = field(default_factory=dict)
 
@@ -50,7 +49,7 @@ class CheckContext:
     @cached_property
     def ledger_file(self) -> dict[str, Any]:
         """What ledger.toml states, or nothing where it cannot be read."""
-        return database.ledger(self.ledger.connection)
+        return database.read_ledger(self.ledger.connection)
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -72,13 +71,12 @@ class CheckContext:
         folder = self.ledger_file.get("dossiers")
         if not folder:
             return []
-        from sanctions_cli.index import load  # with its readers, only for who keeps dossiers
 
         names = sorted(path.name for path in (self.ledger.root / folder).glob("*.toml"))
         files = []
         for name in names:
             path = f"{folder}/{name}"
-            dossier, findings = load.read_file(self.ledger.root, path, "dossier")
+            dossier, findings = refresh.read_record_file(self.ledger.root, path, "dossier")
             files.append(DossierFile(path, dossier, findings))
         return files
 

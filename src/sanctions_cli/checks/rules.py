@@ -24,7 +24,7 @@ from sanctions_cli.checks.stated_totals import (
 )
 from sanctions_cli.checks.stock import check_delistings, check_openings, check_stock
 from sanctions_cli.errors import Finding
-from sanctions_cli.index.database import Book
+from sanctions_cli.index import database
 
 Rule = Callable[[CheckContext], Iterator[Finding]]
 
@@ -69,7 +69,7 @@ class CheckReport:
 
 
 def check_ledger(
-    ledger: Book,
+    ledger: database.OpenLedger,
     today: date,
     rules: tuple[str, ...] = tuple(RULES),
     *,

@@ -132,9 +132,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from sanctions_cli.index import database
         from sanctions_cli.ledger import locate
 
-        if not isinstance(error, database.Damaged):
+        if not isinstance(error, database.DamagedIndex):
             raise
-        database.clear(locate.cache_folder(os.environ))
+        database.delete_indexes(locate.cache_folder(os.environ))
         return _run(words)
 
 

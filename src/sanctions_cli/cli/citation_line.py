@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from sanctions_cli import __version__
-from sanctions_cli.index.snapshot import stamps
+from sanctions_cli.index import snapshot
 from sanctions_cli.ledger import git
 
 _UNSAID = {
@@ -40,7 +40,7 @@ def _revision(root: Path) -> str:
 def content(root: Path) -> str:
     """A hash of all that the ledger says (SHA-256, hexadecimal): of the names and texts of its files, in order."""
     whole = hashlib.sha256()
-    for path in sorted(stamps(root)):
+    for path in sorted(snapshot.lasting_stamps(root)):
         text = (
             (root / path).read_bytes().replace(b"\r\n", b"\n")
         )  # git may give Windows other line ends

@@ -15,7 +15,6 @@ from sanctions_cli import countries, dates
 from sanctions_cli.cli import output
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
-from sanctions_cli.index.database import Book
 from sanctions_cli.ledger import locate
 from sanctions_cli.queries import DATE_SQL, derived, grouping
 from sanctions_cli.records import ACTIONS, MEASURES
@@ -217,8 +216,8 @@ def find_ledger_folder(ledger: Path | None) -> Path:
     return locate.find_ledger(ledger, os.environ, here)
 
 
-def open_ledger(ledger: Path | None, *, no_cache: bool = False) -> Book:
+def open_ledger(ledger: Path | None, *, no_cache: bool = False) -> database.OpenLedger:
     """The ledger that is meant, with its index brought up to date."""
     root = find_ledger_folder(ledger)
     cache = None if no_cache else locate.cache_folder(os.environ)
-    return database.open_book(root, cache, output.make_progress(sys.stderr))
+    return database.open_ledger(root, cache, output.make_progress(sys.stderr))

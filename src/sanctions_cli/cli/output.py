@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from sanctions_cli.errors import ClosedPipe, Finding, SanctionsError
-from sanctions_cli.index.refresh import Progress
+from sanctions_cli.index import refresh
 from sanctions_cli.ledger import path_hints
 from sanctions_cli.render import (
     BINARY_FORMATS,
@@ -23,6 +23,7 @@ from sanctions_cli.render import (
 )
 from sanctions_cli.table import Table
 from sanctions_cli.terminal import format_finding, print_message
+from sanctions_cli.text import plain
 
 MOST_FINDINGS = 20
 """Faults said on stderr beside an answer; `check` says all."""
@@ -153,42 +154,30 @@ def _format_of(output: Path) -> Format:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: to a temporary one beside it, then in its place, through links.
+    """Write a file whole or not at all; SanctionsError with what to do about it where that fails."""
+    from sanctions_cli.ledger import atomic
 
-    What is no regular file (a pipe, /dev/null) is written to, not replaced; a folder is refused.
-    """
-    import tempfile
-
-    from sanctions_cli.ledger.temp_files import permit
-
-    real = Path(os.path.realpath(path))
-    away = path_hints.foreign(str(path))
-    if (
-        away and "\\" in str(path) and os.sep == "/"
-    ):  # or it would become a name with backslashes in it
-        raise SanctionsError(f'cannot write "{path}"', hint=away)
+    hint = path_hints.foreign_path_hint(str(path))
+    if hint and "\\" in str(path) and os.sep == "/":
+        # It would become a name with backslashes in it.
+        raise SanctionsError(f'cannot write "{path}"', hint=hint)
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(data)
-            return
-        descriptor, name = tempfile.mkstemp(
-            dir=real.parent, prefix=f".{real.name}.", suffix=".part"
-        )
-        try:
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            permit(Path(name), real, None)
-            os.replace(name, real)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as trouble:
+        atomic.replace_file(path, data)
+    except OSError as error:
         raise SanctionsError(
-            f'cannot write "{path}": {trouble.strerror}',
-            hint=away or "name another file with --output",
+            f'cannot write "{path}": {error.strerror}',
+            hint=hint or "name another file with --output",
         ) from None
+
+
+def print_file(data: bytes) -> None:
+    """Write a record's file to stdout, byte for byte; on a terminal without what could drive it."""
+    text = data.decode("utf-8", "replace")
+    if sys.stdout.isatty():
+        text = "\n".join(plain(line) for line in text.splitlines()) + "\n"
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    sys.stdout.write(text)
 
 
 def print_line(text: str) -> None:
@@ -218,7 +207,7 @@ def warn_broken_files(findings: Sequence[Finding], root: Path) -> int:
     return 2
 
 
-def make_progress(stream: TextIO, after: float = 0.5) -> Progress | None:
+def make_progress(stream: TextIO, after: float = 0.5) -> refresh.Progress | None:
     """Counts files on a terminal's stderr once a reading has taken half a second; None where nobody watches."""
     if not stream.isatty():
         return None

@@ -17,7 +17,6 @@ from sanctions_cli.cli.command_signature import with_options
 from sanctions_cli.cli.options import open_ledger
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
-from sanctions_cli.index.database import Book
 from sanctions_cli.queries import Filters
 from sanctions_cli.render import FORMATS_WITHOUT_FOOTNOTES, Format
 from sanctions_cli.table import Table
@@ -101,7 +100,7 @@ ALL_FILTERS = ("senders", "targets", "programs", "actions", "measures", "reasons
 class ReportContext:
     """What a report command gets besides its own options."""
 
-    ledger: Book
+    ledger: database.OpenLedger
     today: date
     output_format: Format = Format.table
     filters: Filters = field(default_factory=Filters)
@@ -207,11 +206,11 @@ def _parameters(without: Collection[str]) -> list[inspect.Parameter]:
     ]
 
 
-def _citation(ledger: Book, ctx: typer.Context, today: date) -> str:
+def _citation(ledger: database.OpenLedger, ctx: typer.Context, today: date) -> str:
     """The line by which an answer can be cited."""
     from sanctions_cli.cli import citation_line
 
-    title = database.ledger(ledger.connection).get("title", "A ledger")
+    title = database.read_ledger(ledger.connection).get("title", "A ledger")
     return citation_line.line(ledger.root, title, ctx.find_root().obj, today)
 
 

@@ -12,7 +12,7 @@ from sanctions_cli.diff.effects import Effect, Turn, effects, turns
 from sanctions_cli.diff.fields import Change, Kind, Record, edits, gist
 from sanctions_cli.diff.renames import renamed
 from sanctions_cli.diff.singles import effects_of
-from sanctions_cli.index.database import Book
+from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -32,7 +32,7 @@ class Changes:
         return bool(self.records or self.effects or self.turns or self.one_sided)
 
 
-def changes(old: Book, new: Book, filters: Filters) -> Changes:
+def changes(old: database.OpenLedger, new: database.OpenLedger, filters: Filters) -> Changes:
     """What changed from one book to another, as far as the filters let it through."""
     before, after = ({finding.path for finding in book.findings()} for book in (old, new))
     broken = _ids(before | after)
@@ -102,7 +102,9 @@ _QUERIES: dict[Kind, str] = {
 }
 
 
-def _differing(book: Book, other: Book, kind: Kind) -> dict[str, Record]:
+def _differing(
+    book: database.OpenLedger, other: database.OpenLedger, kind: Kind
+) -> dict[str, Record]:
     """The records of a book that the other does not have just so; the others are not even read."""
     known = dict(other.connection.execute(_QUERIES[kind]))
     found = book.connection.execute(_QUERIES[kind])

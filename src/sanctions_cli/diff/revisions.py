@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sanctions_cli.errors import Finding, SanctionsError
-from sanctions_cli.index.database import Book, book_of
-from sanctions_cli.index.refresh import Reader
+from sanctions_cli.index import database, refresh
 from sanctions_cli.ledger import git
 
 # A revision, and the folder in it. Colons in braces belong to the revision: `HEAD@{10:00}`,
@@ -48,7 +47,9 @@ def has_revision(repository: git.Repository, revision: str) -> bool:
         return False
 
 
-def open_revision(repository: git.Repository, revision: str, newer: Book | None = None) -> Book:
+def open_revision(
+    repository: git.Repository, revision: str, newer: database.OpenLedger | None = None
+) -> database.OpenLedger:
     """The ledger at a revision (`HEAD~5`, `v1.0:data`), indexed in memory.
 
     Its place is the folder named in the revision, else the repository's folder. Files that `newer`
@@ -68,7 +69,7 @@ def open_revision(repository: git.Repository, revision: str, newer: Book | None 
     unchanged = _unchanged_paths(newer, blobs) if newer else set()
     changed_blobs = {path: blob for path, blob in blobs.items() if path not in unchanged}
     reader = _blob_reader(repository, changed_blobs)
-    return book_of(Path(f"{name}:{folder}"), blobs, reader, newer, unchanged)
+    return database.open_in_memory(Path(f"{name}:{folder}"), blobs, reader, newer, unchanged)
 
 
 def _no_ledger(repository: git.Repository, name: str, folder: str) -> SanctionsError:
@@ -95,10 +96,10 @@ def _is_part_of_ledger(path: str) -> bool:
     return path.lower().endswith(".toml") and not is_hidden
 
 
-def _unchanged_paths(ledger: Book, blobs: dict[str, str]) -> set[str]:
+def _unchanged_paths(ledger: database.OpenLedger, blobs: dict[str, str]) -> set[str]:
     """The files that a ledger has with the content of these blobs (path → object id)."""
     unchanged: set[str] = set()
-    for path, stamp in ledger.stamps().items():
+    for path, stamp in ledger.file_stamps().items():
         blob = blobs.get(path)
         # The stamp of a file that comes from a revision is its object id.
         if blob is not None and (blob == stamp or blob == _object_id(ledger.root / path, blob)):
@@ -120,7 +121,7 @@ def _object_id(path: Path, like: str) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _blob_reader(repository: git.Repository, blobs: dict[str, str]) -> Reader:
+def _blob_reader(repository: git.Repository, blobs: dict[str, str]) -> refresh.Reader:
     """A reader of records from blobs (path → object id), which are read at once."""
     if not blobs:
         contents: dict[str, bytes | int] = {}

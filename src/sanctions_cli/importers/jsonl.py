@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import entry
-from sanctions_cli.ledger.duplicates import Lookout
+from sanctions_cli.ledger import build, duplicates, record_paths
 from sanctions_cli.records import TYPES, Announcement
 
 COUNTRY_FIELDS = ("sender", "target", "joint", "joint_claimed", "same_day")
@@ -55,7 +54,7 @@ def read_records(text: str, source: str) -> list[JsonRecord]:
         try:
             record, suffix = _read_line(line)
             records.append(JsonRecord(number, record, suffix))
-        except entry.Refused as error:
+        except build.InvalidRecord as error:
             for message, hint in error.faults:
                 faults.append(LineFault(number, message, hint))
         except SanctionsError as error:
@@ -73,14 +72,14 @@ def refuse_duplicates(root: Path, records: Sequence[JsonRecord], source: str) ->
 
     Raises SanctionsError that names every line whose record does.
     """
-    lookout = Lookout(root)
+    lookout = duplicates.DuplicateFinder(root)
     faults: list[LineFault] = []
     for line, record, _ in records:
-        similar = lookout.like(record)
+        similar = lookout.find_duplicates(record)
         if similar:
             names = ", ".join(name for name, _ in similar)
             faults.append(LineFault(line, f"a record like this is there already: {names}", None))
-        lookout.remember(f"line {line}", record)
+        lookout.add_pending(f"line {line}", record)
     if faults:
         hint = "nothing was written; --allow-duplicate writes them all the same"
         raise _refusal(source, faults, hint)
@@ -110,12 +109,12 @@ def _read_line(line: str) -> tuple[Announcement, str | None]:
         if field in values:
             values[field] = _resolve_countries(values[field])
     values.setdefault("action", "listing")
-    record = entry.announcement(values)
+    record = build.build_announcement(values)
     if suffix is None and record_id is not None:
         suffix = _suffix_of(str(record_id), record)
     if suffix is None:
         return record, None
-    return record, entry.suffix(suffix)  # type: ignore[arg-type]  # refuses what is no text
+    return record, record_paths.normalize_suffix(suffix)  # type: ignore[arg-type]  # refuses what is no text
 
 
 def _parse_object(line: str) -> dict[str, object]:

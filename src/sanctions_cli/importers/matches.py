@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from sanctions_cli.assertions import subject_key
 from sanctions_cli.dates import first_day, last_day
-from sanctions_cli.ledger.duplicates import NEAR
+from sanctions_cli.ledger import duplicates
 from sanctions_cli.records import TYPES, Announcement, counts_by_type, to_json
 
 MAX_SIMILAR = 3
@@ -74,8 +74,8 @@ class LedgerMatches:
             return similar
         counts = tuple(counts_by_type(record.counts).values())
         spans = self._spans_by_counts.get((parties, counts), [])
-        earliest = first_day(record.announced) - timedelta(NEAR)
-        latest = last_day(record.announced) + timedelta(NEAR)
+        earliest = first_day(record.announced) - timedelta(duplicates.NEAR_DAYS)
+        latest = last_day(record.announced) + timedelta(duplicates.NEAR_DAYS)
         # By index: a slice would copy the rest of the list for every record of the import.
         for index in range(bisect_left(spans, _Span(earliest, earliest, "")), len(spans)):
             span = spans[index]

@@ -12,9 +12,8 @@ from typing import Literal
 from sanctions_cli import countries
 from sanctions_cli.importers.drafts import Draft, DraftBatch, Fault, ProgressCallback
 from sanctions_cli.importers.matches import LedgerMatches, record_digest
-from sanctions_cli.index.database import Book
-from sanctions_cli.ledger import entry, entry_warnings, transaction
-from sanctions_cli.ledger.atomic_write import Change
+from sanctions_cli.index import database
+from sanctions_cli.ledger import atomic, build, program_keys, record_warnings, transaction
 from sanctions_cli.records import TYPES, Announcement, counts_by_type, toml
 from sanctions_cli.table import Cell, Column, Row, Table
 
@@ -54,7 +53,7 @@ class ProposedRecord:
         return self.mark == "looks_like"
 
 
-def compare_with_ledger(ledger: Book, batch: DraftBatch) -> list[ProposedRecord]:
+def compare_with_ledger(ledger: database.OpenLedger, batch: DraftBatch) -> list[ProposedRecord]:
     """Every draft with its mark and id; those that would be written come first.
 
     An id that cannot be used is added to the faults of the batch.
@@ -165,32 +164,34 @@ def write_records(
     """
     drafts = [record.draft for record in proposed if not record.is_already_there]
 
-    def make_changes() -> list[Change]:
+    def make_changes() -> list[atomic.FileChange]:
         ids = _assign_ids(root, drafts)
         changes = []
         for done, draft in enumerate(drafts, 1):
             path = _record_path(ids[draft.row], draft.record)
-            changes.append(Change(path, None, entry.written(draft.record, path)))
+            changes.append(atomic.FileChange(path, None, build.encode_record(draft.record, path)))
             progress(done, len(drafts))
         return changes
 
     # An id that is taken meanwhile is no trouble where others can be chosen; one that a row states cannot be changed.
     attempts = 1 if any(draft.id for draft in drafts) else 100
-    return len(transaction.commit(root, make_changes, command, again=attempts))
+    return len(transaction.commit_changes(root, make_changes, command, tries=attempts))
 
 
 def list_warnings(
     root: Path, proposed: Sequence[ProposedRecord], limit: int = MAX_WARNINGS
 ) -> list[str]:
     """What looks wrong about the proposed records, each warning once and at most `limit` of them."""
-    programs = entry_warnings.programs(root)
+    programs = program_keys.read_programs(root)
     proposed_ids = {record.id for record in proposed}
     warnings: dict[str, None] = {}  # a set in the order in which they were found
     for record in proposed:
         announcement = record.draft.record
         # A record that another row brings is not in the ledger yet, so references are looked up here.
         without_references = replace(announcement, refers_to=None)
-        for warning in entry_warnings.doubts(root, without_references, programs, date.today()):
+        for warning in record_warnings.find_warnings(
+            root, without_references, programs, date.today()
+        ):
             warnings[warning] = None
         for record_id in announcement.refers_to or ():
             if record_id not in proposed_ids and not _exists(root, record_id):

@@ -16,109 +16,118 @@ from sanctions_cli.errors import Finding
 from sanctions_cli.index import refresh, snapshot
 from sanctions_cli.index.refresh import Progress, Reader
 
-Damaged = sqlite3.DatabaseError
-"""What a command meets whose index is damaged where opening it does not show."""
+DamagedIndex = sqlite3.DatabaseError
+"""Raised by a query on an index that is damaged where opening it does not show; `delete_indexes`, then try again."""
+
+_BUSY_SECONDS = 20
+"""How long a command waits for another that builds the index."""
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
-    """An open ledger: its folder, and a read-only connection to its index. Close it, or others must wait to write."""
+class OpenLedger:
+    """An open ledger: its folder, and a read-only connection to its index.
+
+    Everything that is read belongs to one state of the index. Until it is closed, other commands that must write to
+    the index wait.
+    """
 
     root: Path
     connection: sqlite3.Connection
 
-    def __enter__(self) -> Book:
+    def __enter__(self) -> OpenLedger:
         return self
 
-    def __exit__(self, *trouble: object) -> None:
+    def __exit__(self, *exception: object) -> None:
         self.connection.close()
 
-    def at_ease(self) -> Book:
-        """Hold no state of the index fast any more: for a book that stays open while a person thinks, so that
-        others can write to the index meanwhile."""
+    def end_read_transaction(self) -> OpenLedger:
+        """No longer hold one state of the index, for a ledger that stays open while a person thinks.
+
+        Others can write to the index meanwhile.
+        """
         self.connection.execute("commit")
         return self
 
-    def stamps(self) -> dict[str, str]:
-        """Its files, each with the stamp it had when it was read."""
-        return snapshot.files(dict(self.connection.execute("select path, stamps from folders")))
+    def file_stamps(self) -> dict[str, str]:
+        """The ledger's files, each with the stamp that it had when it was read."""
+        packed = dict(self.connection.execute("select path, stamps from folders"))
+        return snapshot.unpack_stamps(packed)
 
     def findings(self) -> list[Finding]:
-        """What is wrong with single files; the records in them are left out of every answer."""
+        """What is wrong with single files, whose records are missing in every answer."""
         rows = self.connection.execute(
             'select path, line, "column", rule, message, hint, excerpt, severity from findings'
         )
         return sorted(Finding(*row) for row in rows)
 
 
-def ledger(connection: sqlite3.Connection) -> dict[str, Any]:
+def read_ledger(connection: sqlite3.Connection) -> dict[str, Any]:
     """What ledger.toml says, as the index keeps it; empty where that cannot be read."""
     row = connection.execute("select value from meta where key = 'ledger'").fetchone()
-    said: dict[str, Any] = json.loads(row[0]) if row else {}
-    return said
+    ledger: dict[str, Any] = json.loads(row[0]) if row else {}
+    return ledger
 
 
-def marks(values: Sequence[Any]) -> str:
+def placeholders(values: Sequence[object]) -> str:
     """A question mark for each value, as SQLite wants them in a list."""
     return ", ".join("?" * len(values))
 
 
-def open_book(root: Path, cache: Path | None, progress: Progress | None = None) -> Book:
+def open_ledger(root: Path, cache: Path | None, progress: Progress | None = None) -> OpenLedger:
     """The ledger in the folder `root`, its index brought up to date.
 
-    The index is kept in the folder `cache`; when that cannot be written, or None, it lives in memory and every
+    The index is kept in the folder `cache`; when that cannot be written, or None, it is built in memory and every
     answer is the same.
     """
-    connection = _kept(root, cache, progress) if cache else None
+    connection = _open_kept_index(root, cache, progress) if cache else None
     if connection is None:
         connection = sqlite3.connect(":memory:", isolation_level=None)
-        refresh.refresh(connection, root, progress)
-    return _sealed(root, connection)
+        refresh.refresh_index(connection, root, progress)
+    return _begin_reading(root, connection)
 
 
-def _sealed(root: Path, connection: sqlite3.Connection) -> Book:
-    connection.execute("pragma query_only = on")
-    connection.execute("begin")  # one state of the index for all that a command asks
-    return Book(root, connection)
+def open_in_memory(
+    root: Path, stamps: dict[str, str], reader: Reader, like: OpenLedger | None, same: set[str]
+) -> OpenLedger:
+    """A ledger whose files (path → stamp) are not in a folder, indexed in memory.
 
-
-def book_of(
-    root: Path, stamps: dict[str, str], reader: Reader, like: Book | None, same: set[str]
-) -> Book:
-    """A ledger whose files (path → stamp) do not stand in a folder, indexed in memory.
-
-    `like` is a book that is known to have the files in `same` in common with it: only the others are read.
+    `like` is a ledger that has the files in `same` in common with it: only the others are read.
     """
     connection = sqlite3.connect(":memory:", isolation_level=None)
     if like:
         like.connection.backup(connection)
     else:
-        refresh.tables(connection, "")
-    known = like.stamps() if like else {}
-    gone = [path for path in known if path not in same]
+        refresh.create_tables(connection, "")
+    saved = like.file_stamps() if like else {}
+    refresh.delete_rows(connection, [path for path in saved if path not in same])
     new = [path for path in stamps if path not in same]
-    if gone or new:
-        from sanctions_cli.index import load
-
-        load.forget(connection, gone)
-        load.take(connection, new, reader, None)
+    if new:
+        refresh.insert_files(connection, new, reader, None)
     if not like:
-        refresh.indices(connection)
-    refresh.keep(connection, snapshot.packed(known), snapshot.packed(stamps))
-    return _sealed(root, connection)
+        refresh.create_indexes(connection)
+    refresh.save_stamps(connection, snapshot.pack_stamps(saved), snapshot.pack_stamps(stamps))
+    return _begin_reading(root, connection)
 
 
-def _kept(root: Path, cache: Path, progress: Progress | None) -> sqlite3.Connection | None:
-    """A connection to the index in the cache folder, or None where that folder is of no use."""
-    path = cache / f"{_name(root)}.sqlite"
+def _begin_reading(root: Path, connection: sqlite3.Connection) -> OpenLedger:
+    connection.execute("pragma query_only = on")
+    connection.execute("begin")  # one state of the index for all that a command asks
+    return OpenLedger(root, connection)
+
+
+def _open_kept_index(
+    root: Path, cache: Path, progress: Progress | None
+) -> sqlite3.Connection | None:
+    """A connection to the index in the cache folder, brought up to date; None where that folder is of no use."""
+    path = _index_path(root, cache)
     for attempt in (1, 2):
         try:
             cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=20, isolation_level=None)
-            refresh.refresh(connection, root, progress)
+            connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+            refresh.refresh_index(connection, root, progress)
             return connection
         except sqlite3.OperationalError:
-            return None  # read-only, full, or locked all the time: memory will do
+            return None  # read-only, full, or locked all the time
         except sqlite3.DatabaseError:
             if attempt == 2:
                 return None
@@ -128,28 +137,34 @@ def _kept(root: Path, cache: Path, progress: Progress | None) -> sqlite3.Connect
     return None
 
 
-def last(
-    root: Path, cache: Path | None, question: str, values: Sequence[str] = ()
+def query_kept_index(
+    root: Path, cache: Path | None, query: str, values: Sequence[str] = ()
 ) -> list[tuple[Any, ...]]:
-    """Rows of a kept index as it stands, however old; none where there is none. For hints, never for answers."""
-    path = cache / f"{_name(root)}.sqlite" if cache else None
+    """Rows of a kept index as it is, however old; none where there is none. For hints, never for answers."""
+    path = _index_path(root, cache) if cache else None
     if path is None or not path.is_file():
         return []
     try:
         with closing(
             sqlite3.connect(f"{path.as_uri()}?mode=ro", timeout=0.1, uri=True)
         ) as connection:
-            return connection.execute(question, values).fetchall()
+            return connection.execute(query, values).fetchall()
     except sqlite3.Error:
         return []
 
 
-def clear(cache: Path | None) -> None:
-    """Throw away every index in a cache folder: the way out when one is damaged inside."""
-    for path in cache.glob("*.sqlite") if cache else ():
+def delete_indexes(cache: Path | None) -> None:
+    """Delete every index in a cache folder, as when one is damaged inside; the next command builds its own anew."""
+    if cache is None:
+        return
+    for path in cache.glob("*.sqlite"):
         path.unlink(missing_ok=True)
 
 
-def _name(root: Path) -> str:
-    """Short, of the ledger's path. Should two paths ever share one, each command would build its index anew."""
-    return f"{crc32(os.fsencode(os.path.realpath(root))):08x}"
+def _index_path(root: Path, cache: Path) -> Path:
+    """The file of a ledger's index, named by a hash of the ledger's path.
+
+    Should two paths ever have one hash, each command would build its index anew, as the fingerprint tells.
+    """
+    checksum = crc32(os.fsencode(os.path.realpath(root)))
+    return cache / f"{checksum:08x}.sqlite"

@@ -7,6 +7,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
+from sanctions_cli.ledger.record_paths import record_id
 from sanctions_cli.records import TYPES, Announcement, Assertion, Program, Source, to_json
 
 PLURALS = {
@@ -42,7 +43,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 Rows = dict[str, list[tuple[Any, ...]]]
 """By table."""
 
-finding = attrgetter(*_FINDING)
+finding_row = attrgetter(*_FINDING)
 """The row of a finding."""
 
 _plain, _plural, _program = attrgetter(*_PLAIN), attrgetter(*PLURALS), attrgetter(*_PROGRAM)
@@ -50,7 +51,7 @@ _figures = attrgetter(*TYPES)
 _UNSTATED = (None,) * len(TYPES)
 
 
-def add(found: Rows, path: str, record: Any) -> None:
+def add_rows(found: Rows, path: str, record: Any) -> None:
     """Add the rows of the record, or the programs, that a file holds."""
     if isinstance(record, Announcement):
         found["announcements"].append(_announcement(path, record))
@@ -60,7 +61,7 @@ def add(found: Rows, path: str, record: Any) -> None:
         ]
     elif isinstance(record, Assertion):
         found["assertions"].append(
-            (path, identity(path), record.on, record.sender, to_json(record))
+            (path, record_id(path), record.on, record.sender, to_json(record))
         )
     elif isinstance(record, dict):
         found["programs"] += [
@@ -70,11 +71,6 @@ def add(found: Rows, path: str, record: Any) -> None:
         found["meta"].append(("ledger", to_json(record)))
 
 
-def identity(path: str) -> str:
-    """A record's id is its file's name."""
-    return path.rpartition("/")[2].rpartition(".")[0]
-
-
 def _announcement(path: str, record: Announcement) -> tuple[Any, ...]:
     counts = _figures(record.counts) if record.counts else _UNSTATED
     net = _figures(record.net) if record.net else _UNSTATED
@@ -82,10 +78,10 @@ def _announcement(path: str, record: Announcement) -> tuple[Any, ...]:
     return (
         *(
             path,
-            identity(path),
+            record_id(path),
             to_json(record),
             *map(_joined, _plain(record)),
-            "; ".join(map(cite, record.sources)),
+            "; ".join(map(cite_source, record.sources)),
         ),
         *(int(record.counts is not None), *counts, total, int(record.net is not None), *net),
     )
@@ -95,7 +91,7 @@ def _joined(value: Any) -> Any:
     return "; ".join(value) if isinstance(value, tuple) else value
 
 
-def cite(source: Source) -> str:
+def cite_source(source: Source) -> str:
     """A source in one line."""
     words = [
         source.publisher,

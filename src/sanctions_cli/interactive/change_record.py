@@ -5,51 +5,34 @@ to look like one.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from sanctions_cli import terminal
 from sanctions_cli.index import references
 from sanctions_cli.interactive import add_record, form
-from sanctions_cli.ledger import atomic_write, duplicates, edit, entry
-from sanctions_cli.ledger.atomic_write import Change
+from sanctions_cli.ledger import add, atomic, duplicates
+from sanctions_cli.ledger import references as ledger_references
 from sanctions_cli.records import Announcement, toml
 
 Text = tuple[str, bytes]
 """A record's path and its file."""
 
 
-def followed(connection: sqlite3.Connection, root: Path, old: str, new: str) -> list[Change]:
+def followed(
+    connection: sqlite3.Connection, root: Path, old: str, new: str
+) -> list[atomic.FileChange]:
     """The records that refer to one that gets another id, made to follow it."""
-    return _changed(
-        connection,
-        root,
-        [old],
-        f"and now to {new}",
-        lambda text, name: edit.replaced(text, name, new),
-    )
+    found = references.find_references(connection, [old])
+    return ledger_references.follow_references(root, found, new)
 
 
-def loosened(connection: sqlite3.Connection, root: Path, names: Sequence[str]) -> list[Change]:
+def loosened(
+    connection: sqlite3.Connection, root: Path, names: Sequence[str]
+) -> list[atomic.FileChange]:
     """The records that refer to those that go, made not to."""
-    return _changed(connection, root, names, "and no longer will", edit.without)
-
-
-def _changed(
-    connection: sqlite3.Connection,
-    root: Path,
-    names: Sequence[str],
-    how: str,
-    change: Callable[[bytes, str], bytes],
-) -> list[Change]:
-    found: dict[str, Change] = {}
-    for name, other in references.referring(connection, names):
-        terminal.print_message(f"{name} refers to {other}, {how}")
-        path = entry.find(root, name)
-        before = atomic_write.read(root / path) or b""
-        after = found[path].after if path in found else before
-        found[path] = Change(path, before, change(after or b"", other))
-    return list(found.values())
+    found = references.find_references(connection, names)
+    return ledger_references.drop_references(root, found)
 
 
 def agreed(root: Path, before: Text, after: Text, *, ask: bool) -> bool:
@@ -58,10 +41,15 @@ def agreed(root: Path, before: Text, after: Text, *, ask: bool) -> bool:
 
     Shows both; asks where somebody is there, else SanctionsError.
     """
-    lookout = duplicates.Lookout(root)
+    lookout = duplicates.DuplicateFinder(root)
     was, becomes = _announcement(before), _announcement(after)
-    known = {Path(before[0]).stem, *(name for name, _ in (lookout.like(was) if was else ()))}
-    alike = [one for one in (lookout.like(becomes) if becomes else ()) if one[0] not in known]
+    known = {
+        Path(before[0]).stem,
+        *(name for name, _ in (lookout.find_duplicates(was) if was else ())),
+    }
+    alike = [
+        one for one in (lookout.find_duplicates(becomes) if becomes else ()) if one[0] not in known
+    ]
     if not alike or not becomes:
         return True
     for name, other in alike[:3]:
@@ -69,7 +57,7 @@ def agreed(root: Path, before: Text, after: Text, *, ask: bool) -> bool:
             add_record.side_by_side(name, other, becomes, terminal.terminal_width())
         )
     if not ask:
-        raise add_record.duplicate(alike, "changes it all the same")
+        raise add.DuplicateRecord(becomes, alike, "changes it all the same")
     return form.confirm("Change it all the same?")
 
 

@@ -15,8 +15,7 @@ from pathlib import Path
 from sanctions_cli import terminal
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.interactive import form
-from sanctions_cli.ledger import edit
-from sanctions_cli.ledger.atomic_write import Stale
+from sanctions_cli.ledger import atomic, edit
 
 
 def edit_in_editor(
@@ -38,11 +37,11 @@ def edit_in_editor(
             after = copy.read_bytes()
             if after == before:
                 return before, path
-            record, new_path, findings = edit.checked(after, path, before)
+            record, new_path, findings = edit.check_edited(after, path, before)
             if record is not None:
                 return after, new_path
             if not terminal.is_interactive():
-                raise edit.refused(findings)
+                raise edit.refuse_edit(findings)
             for finding in findings:
                 terminal.print_message(terminal.format_finding(finding, root))
             if not form.confirm("Go on editing? (n leaves the record as it was)", default=True):
@@ -73,13 +72,13 @@ def _run_editor(command: str, copy: Path) -> None:
 @contextlib.contextmanager
 def keep_text_if_stale(after: bytes, path: str) -> Iterator[None]:
     """Keep the edited text in a temporary file, and name it, where the record was changed meanwhile
-    (Stale).
+    (atomic.StaleFile).
     """
     try:
         yield
-    except Stale as error:
+    except atomic.StaleFile as error:
         descriptor, name = tempfile.mkstemp(prefix=f"{Path(path).stem}.", suffix=".toml")
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(after)
         hint = f'nothing was written; your text is kept in "{name}"'
-        raise Stale(error.message, hint=hint) from None
+        raise atomic.StaleFile(error.message, hint=hint) from None

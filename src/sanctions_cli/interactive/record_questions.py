@@ -11,7 +11,7 @@ from typing import Any
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.index.database import Book
+from sanctions_cli.index import database
 from sanctions_cli.interactive import suggestions
 from sanctions_cli.interactive.answers import (
     country_names,
@@ -26,7 +26,7 @@ from sanctions_cli.interactive.answers import (
     parse_targets,
 )
 from sanctions_cli.interactive.form import Answers, Question
-from sanctions_cli.ledger import entry_warnings
+from sanctions_cli.ledger import program_keys
 from sanctions_cli.records import ACTIONS, numbers
 from sanctions_cli.text import plural
 
@@ -38,7 +38,7 @@ class FormContext:
     """
 
     root: Path
-    open_ledger: Callable[[], Book]
+    open_ledger: Callable[[], database.OpenLedger]
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -154,7 +154,7 @@ def ask_program(context: FormContext, answers: Answers) -> Question:
     """On which list; by default the one that the sender used most against the target."""
     target = "; ".join(answers["target"])
     suggested = suggestions.suggest_programs(context.connection, answers["sender"], target)
-    defined = entry_warnings.programs(context.root)
+    defined = program_keys.read_programs(context.root)
     usual = ""
     for program, record_count in suggested:
         if record_count and (program in defined or not defined):
@@ -165,9 +165,9 @@ def ask_program(context: FormContext, answers: Answers) -> Question:
     alternatives = [f"{program}, {use}" for program, use in uses.items() if program != default]
 
     def parse_program(text: str) -> str:
-        program = entry_warnings.spelt(text, defined)
+        program = program_keys.canonical_key(text, defined)
         if defined:
-            warning = entry_warnings.unknown(program, defined)
+            warning = program_keys.describe_unknown_program(program, defined)
             if warning:
                 hint = "- for none; a new one needs its table in programs.toml first"
                 raise SanctionsError(warning, hint=hint)

@@ -1,1 +1,20 @@
-"""A ledger on disk: finding it, writing it, undoing it."""
+"""A ledger on disk: finding it, building and checking new records, and changing its files so that each change can be
+undone.
+"""
+
+__all__ = [
+    "add",
+    "atomic",
+    "build",
+    "create",
+    "duplicates",
+    "edit",
+    "git",
+    "locate",
+    "path_hints",
+    "program_keys",
+    "record_paths",
+    "record_warnings",
+    "references",
+    "transaction",
+]

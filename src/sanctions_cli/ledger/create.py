@@ -1,15 +1,24 @@
-"""A new ledger: an empty one that `check` accepts, or the shipped book to try things on."""
+"""Making a new ledger: an empty one that `check` accepts, or a copy of the shipped one to try things on."""
 
 from __future__ import annotations
 
+import errno
+import os
 import re
-from contextlib import ExitStack, suppress
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger.atomic import (
+    FileChange,
+    StaleFile,
+    apply_changes_or_os_error,
+    create_folders,
+)
 from sanctions_cli.records import Ledger, json_schema, toml, validation
 
-PROGRAMS = """\
+_PROGRAMS = """\
 #:schema schema/programs.json
 #
 # A table for each list or legal programme that targets are put on. The key is what records name in `program`.
@@ -21,87 +30,79 @@ PROGRAMS = """\
 """
 
 
-def empty(folder: Path, title: str) -> None:
-    """Make an empty ledger in a folder. SanctionsError if one is there already; what else stands there stays."""
-    _free(folder)
-    said, findings = validation.validate_record({"format": 1, "title": title}, Ledger, "", "")
-    if said is None:
+def create_empty(folder: Path, title: str) -> None:
+    """Make an empty ledger in a folder, which may have other files in it.
+
+    Raises SanctionsError if it is, has or is inside a ledger already, or the title is no text of one line.
+    """
+    _refuse_existing_ledger(folder)
+    ledger, findings = validation.validate_record({"format": 1, "title": title}, Ledger, "", "")
+    if ledger is None:
         raise SanctionsError(findings[0].message, hint=findings[0].hint)
-    files = {} if (folder / "programs.toml").exists() else {"programs.toml": PROGRAMS.encode()}
-    ledger = f"#:schema schema/ledger.json\n{toml.format_record(said)}"
-    _make(
-        folder,
-        ("announcements", "assertions"),
-        files | json_schema.schema_files() | {"ledger.toml": ledger.encode()},
-    )
+    files = dict(json_schema.schema_files())
+    if not (folder / "programs.toml").exists():
+        files["programs.toml"] = _PROGRAMS.encode()
+    files["ledger.toml"] = f"#:schema schema/ledger.json\n{toml.format_record(ledger)}".encode()
+    _create_files(folder, ("announcements", "assertions"), files)
 
 
-def example(folder: Path) -> None:
-    """Copy the shipped book into a folder. SanctionsError if anything is there already."""
-    _free(folder)
+def create_example(folder: Path) -> None:
+    """Copy the shipped ledger into a folder. SanctionsError if anything is there already."""
+    _refuse_existing_ledger(folder)
     if folder.exists() and any(folder.iterdir()):
         raise SanctionsError(f'"{folder}" is not empty', hint="name a new folder")
-    data, seeds = shipped()
+    data, dossiers = shipped_ledger()
     files = {
         str(path.relative_to(data)): path.read_bytes()
         for path in sorted(data.rglob("*"))
         if path.is_file()
     }
-    for path in sorted(seeds.glob("*.toml")):
-        files[f"seeds/{path.name}"] = path.read_bytes().replace(
-            b"../data/schema/", b"../schema/", 1
-        )
+    # The dossiers are beside the shipped ledger, and inside the copy.
+    for path in sorted(dossiers.glob("*.toml")):
+        text = path.read_bytes().replace(b"../data/schema/", b"../schema/", 1)
+        files[f"seeds/{path.name}"] = text
     ledger = files.pop("ledger.toml").decode()
     files["ledger.toml"] = re.sub(r"(?m)^dossiers = .*$", 'dossiers = "seeds"', ledger).encode()
-    _make(folder, (), files)
+    _create_files(folder, (), files)
 
 
-def _make(folder: Path, folders: tuple[str, ...], files: dict[str, bytes]) -> None:
-    """Make all of it or nothing. The ledger.toml comes last: with it, the folder is a ledger."""
-    with ExitStack() as back:
-        try:
-            for name in (".", *folders):
-                _folder(folder / name, back)
-            for name, text in files.items():
-                _folder((folder / name).parent, back)
-                with (folder / name).open("xb") as stream:
-                    back.callback((folder / name).unlink, missing_ok=True)
-                    stream.write(text)
-        except OSError as trouble:
-            raise SanctionsError(
-                f'cannot write in "{folder}": {trouble.strerror}',
-                hint="name another folder; nothing was made",
-            ) from None
-        back.pop_all()
-
-
-def _folder(folder: Path, back: ExitStack) -> None:
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    for one in reversed(missing):
-        back.callback(_drop, one)
-
-
-def _drop(folder: Path) -> None:
-    with suppress(OSError):
-        folder.rmdir()
-
-
-def shipped() -> tuple[Path, Path]:
-    """The shipped book and its dossiers: inside an installed package, or in the repository that it runs from."""
-    here = Path(__file__).parents[1]
-    for root in (here / "example", here.parents[1]):
+def shipped_ledger() -> tuple[Path, Path]:
+    """The shipped ledger and its dossiers: inside an installed package, or in the repository it runs from."""
+    package = Path(__file__).parents[1]
+    repository = package.parents[1]
+    for root in (package / "example", repository):
         if (root / "data" / "ledger.toml").is_file():
             return root / "data", root / "seeds"
     raise SanctionsError("this installation has no example in it", hint="install the package anew")
 
 
-def _free(folder: Path) -> None:
-    """Refuse a folder that is a ledger, has one that would be found in its stead, or stands in one."""
-    for one in (folder, folder / "data", *folder.absolute().parents):
-        if (one / "ledger.toml").exists():
+def _create_files(folder: Path, subfolders: tuple[str, ...], files: Mapping[str, bytes]) -> None:
+    """Make all of it or nothing. `ledger.toml` must come last: with it, the folder is a ledger."""
+    changes = [FileChange(path, None, data) for path, data in files.items()]
+    try:
+        with ExitStack() as undo:
+            for path in (".", *subfolders):
+                create_folders(folder / path, undo)
+            apply_changes_or_os_error(folder, changes)
+            undo.pop_all()
+    except StaleFile:
+        raise _cannot_write(folder, os.strerror(errno.EEXIST)) from None
+    except OSError as error:
+        raise _cannot_write(folder, error.strerror or str(error)) from None
+
+
+def _cannot_write(folder: Path, reason: str) -> SanctionsError:
+    return SanctionsError(
+        f'cannot write in "{folder}": {reason}', hint="name another folder; nothing was made"
+    )
+
+
+def _refuse_existing_ledger(folder: Path) -> None:
+    """SanctionsError for a folder that is a ledger, has one that would be found first, or is inside one."""
+    for path in (folder, folder / "data", *folder.absolute().parents):
+        if (path / "ledger.toml").exists():
             raise SanctionsError(
-                f'"{one}" is a ledger already', hint="name another folder; nothing was changed"
+                f'"{path}" is a ledger already', hint="name another folder; nothing was changed"
             )
     if folder.exists() and not folder.is_dir():
         raise SanctionsError(f'"{folder}" is a file', hint="name a folder")

@@ -3,42 +3,109 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, MutableMapping, Sequence
 from typing import Any
 
 import tomlkit
 import tomlkit.items
+from tomlkit import TOMLDocument
 
 from sanctions_cli.errors import Finding, SanctionsError
-from sanctions_cli.ledger import entry
-from sanctions_cli.ledger.entry import Record
-from sanctions_cli.records import RECORD_TYPES, Announcement, Source, toml
+from sanctions_cli.ledger.build import to_toml_value
+from sanctions_cli.ledger.record_paths import Record, file_kind, record_id, record_path, safe_stem
+from sanctions_cli.records import RECORD_TYPES, Source, toml
 
-ASSERTED = {"counts": "stated", "announced": "on"}
-"""What flags mean in an assertion."""
+_ASSERTION_KEYS = {"counts": "stated", "announced": "on"}
+"""What the flags of an announcement mean in an assertion."""
+_ID_LISTS = ("refers_to", "leaving_out")
+"""The keys whose values are ids of other records."""
 
 
-def edited(
-    text: str, said: Mapping[str, Any], unset: Sequence[str], sources: Sequence[Mapping[str, Any]]
+def edit_record(
+    before: bytes,
+    path: str,
+    values: Mapping[str, Any],
+    unset: Sequence[str],
+    sources: Sequence[Mapping[str, Any]],
+) -> tuple[bytes, str]:
+    """A record's file with these values set, as `edit_text` does, and the path that it must have now.
+
+    Keys are those of an announcement; in an assertion, `counts` and `announced` mean `stated` and `on`. Raises
+    SanctionsError if that would break the record.
+    """
+    if file_kind(path) == "assertion":
+        values = {_ASSERTION_KEYS.get(key, key): value for key, value in values.items()}
+    text = edit_text(_decode(before), values, unset, sources)
+    after = _encode(text)
+    record, new_path, findings = check_edited(after, path, before)
+    if record is None:
+        raise refuse_edit(findings)
+    return after, new_path
+
+
+def edit_text(
+    text: str, values: Mapping[str, Any], unset: Sequence[str], sources: Sequence[Mapping[str, Any]]
 ) -> str:
     """The text of a record with these values set, these keys taken out (`note`, `counts.entities`) and these
     sources added. Raises SanctionsError for a key to be unset that is not there, or a text that is no TOML."""
-    windows = "\r\n" in text
-    document = _document(text.replace("\r\n", "\n"))
+    document = _parse(text)
     for key in unset:
-        _take_out(document, key)
-    for key, value in said.items():
-        _set(document, key, entry.toml_value(key, value))
+        _remove_key(document, key)
+    for key, value in values.items():
+        _set_value(document, key, to_toml_value(key, value))
     for source in sources:
-        _append(document, source)
-    changed = tomlkit.dumps(document)
-    return changed.replace("\n", "\r\n") if windows else changed
+        _append_source(document, source)
+    return _dump(document, like=text)
 
 
-def _document(text: str) -> Any:
+def check_edited(
+    after: bytes, path: str, before: bytes
+) -> tuple[Record | None, str, list[Finding]]:
+    """The record that an edited text makes, the path that it must have now, and what is wrong with it.
+
+    A changed sender, target or day moves the record to another file; a word at the end of its id stays.
+    """
+    kind = file_kind(path)
+    record, findings = toml.parse_file(after, path, kind)
+    if record is None and {finding.rule for finding in findings} == {"file-name"}:
+        path = _path_after_edit(after, path, before)
+        record, findings = toml.parse_file(after, path, kind)
+    return record, path, findings
+
+
+def refuse_edit(findings: Sequence[Finding]) -> SanctionsError:
+    """The error for an edit that would break the record, with everything that is wrong."""
+    lines = []
+    for finding in findings:
+        hint = f" ({finding.hint})" if finding.hint else ""
+        lines.append(f"  {finding.message}{hint}")
+    return SanctionsError(
+        "\n".join(["that would break the record:", *lines]), hint="the record is as it was"
+    )
+
+
+def replace_reference(before: bytes, old_id: str, new_id: str) -> bytes:
+    """A record's file with one id, wherever it is quoted in it, replaced by another."""
+    return before.replace(f'"{old_id}"'.encode(), f'"{new_id}"'.encode())
+
+
+def remove_reference(before: bytes, name: str) -> bytes:
+    """A record's file whose lists of ids no longer have this one; a list of nothing else goes as a whole."""
+    text = _decode(before)
+    document = _parse(text)
+    for key in _ID_LISTS:
+        ids = document.get(key, [])
+        if name == ids or list(ids) == [name]:
+            del document[key]
+        elif name in ids and not isinstance(ids, str):
+            ids.remove(name)
+    return _encode(_dump(document, like=text))
+
+
+def _parse(text: str) -> TOMLDocument:
+    """The text as a document that keeps its comments and order. tomlkit wants lines to end in a bare newline."""
     try:
-        return tomlkit.parse(text)
+        return tomlkit.parse(text.replace("\r\n", "\n"))
     except (ValueError, RecursionError):
         hint = "mend it first: sanctions edit ID opens it in $EDITOR"
         raise SanctionsError(
@@ -46,137 +113,102 @@ def _document(text: str) -> Any:
         ) from None
 
 
-def _take_out(document: Any, key: str) -> None:
-    table, _, name = key.rpartition(".")
-    place = document.get(table) if table else document
-    if not hasattr(place, "keys") or name not in place:
-        known = ", ".join(document)
-        raise SanctionsError(f'the record has no "{key}" to unset', hint=f"it has: {known}")
-    del place[name]
+def _dump(document: TOMLDocument, like: str) -> str:
+    """The text of a document, with the line ends of the text that it was read from."""
+    changed = tomlkit.dumps(document)
+    return changed.replace("\n", "\r\n") if "\r\n" in like else changed
 
 
-def _set(document: Any, key: str, value: Any) -> None:
+def _decode(data: bytes) -> str:
+    """A file's text; bytes that are no UTF-8 come back unchanged through `_encode`."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _encode(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _remove_key(document: TOMLDocument, key: str) -> None:
+    table_name, _, name = key.rpartition(".")
+    table = document.get(table_name) if table_name else document
+    if not isinstance(table, MutableMapping) or name not in table:
+        raise SanctionsError(
+            f'the record has no "{key}" to unset', hint=f"it has: {', '.join(document)}"
+        )
+    del table[name]
+
+
+def _set_value(document: TOMLDocument, key: str, value: Any) -> None:
     if isinstance(value, Mapping):
         if key not in document:
-            _put_table(document, key)
-        for name, one in value.items():
-            document[key][name] = one
-    else:
-        alone = isinstance(value, list) and len(value) == 1 and key in ("target", "program")
-        _put(document, key, _item(value[0] if alone else value))
+            _add_table(document, key)
+        for name, item in value.items():
+            document[key][name] = item
+        return
+    # A single target or program is written without brackets, as in new records.
+    if isinstance(value, list) and len(value) == 1 and key in ("target", "program"):
+        value = value[0]
+    _put(document, key, _to_item(value))
 
 
-def _put(document: Any, key: str, item: Any) -> None:
+def _put(document: TOMLDocument, key: str, item: Any) -> None:
     """A value in the place of the old one; a new key below the last, above the comments of the first table."""
-    single = [one for one in document if not isinstance(document[one], Mapping | tomlkit.items.AoT)]
-    if key in document or not single:
+    plain_keys = [
+        name
+        for name, value in document.items()
+        if not isinstance(value, Mapping | tomlkit.items.AoT)
+    ]
+    if key in document or not plain_keys:
         document[key] = item
     else:
-        document._insert_after(single[-1], key, tomlkit.item(item))
+        # tomlkit has no public way to do this: `add` would put the key into the last table.
+        document._insert_after(plain_keys[-1], key, tomlkit.item(item))
 
 
-def _item(value: Any) -> Any:
-    """A text of several lines as new records have it."""
+def _to_item(value: Any) -> Any:
+    """The value as tomlkit takes it, a text of several lines as new records have it."""
     if isinstance(value, str) and "\n" in value:
         return tomlkit.parse(toml.format_record(Source(publisher=value)))["publisher"]
     return value
 
 
-def _put_table(document: Any, key: str) -> None:
+def _add_table(document: TOMLDocument, key: str) -> None:
     """A new table at the end, after a blank line."""
     if document.as_string().strip():
         document.add(tomlkit.nl())
     document.add(key, tomlkit.table())
 
 
-def _append(document: Any, source: Mapping[str, Any]) -> None:
+def _append_source(document: TOMLDocument, source: Mapping[str, Any]) -> None:
     table = tomlkit.table()
     table.trivia.indent = "\n"
-    table.update({key: entry.toml_value(key, value) for key, value in source.items()})
+    table.update({key: to_toml_value(key, value) for key, value in source.items()})
     if "sources" not in document:
         document["sources"] = tomlkit.aot()
     document["sources"].append(table)
 
 
-def replaced(before: bytes, old: str, new: str) -> bytes:
-    """A record's file with one id in its `refers_to` replaced by another."""
-    return re.sub(rb'"%s"' % re.escape(old.encode()), b'"%s"' % new.encode(), before)
-
-
-def without(before: bytes, name: str) -> bytes:
-    """A record's file whose lists of ids (`refers_to`, `leaving_out`) no longer name this one."""
-    text = before.decode("utf-8", "surrogateescape")
-    document = _document(text.replace("\r\n", "\n"))
-    for key in ("refers_to", "leaving_out"):
-        named = document.get(key, [])
-        if name == named or list(named) == [name]:
-            del document[key]
-        elif name in named and not isinstance(named, str):
-            named.remove(name)
-    changed = tomlkit.dumps(document)
-    return (changed.replace("\n", "\r\n") if "\r\n" in text else changed).encode(
-        "utf-8", "surrogateescape"
-    )
-
-
-def by_flags(
-    before: bytes,
-    path: str,
-    said: Mapping[str, Any],
-    unset: Sequence[str],
-    sources: Sequence[Mapping[str, Any]],
-) -> tuple[bytes, str]:
-    """A record's text edited, and the path that it must have now. SanctionsError if that would break it."""
-    if entry.kind_of(path) == "assertion":
-        said = {ASSERTED.get(key, key): value for key, value in said.items()}
-    after = edited(before.decode("utf-8", "surrogateescape"), said, unset, sources).encode(
-        "utf-8", "surrogateescape"
-    )
-    record, now, findings = checked(after, path, before)
-    if record is None:
-        raise refused(findings)
-    return after, now
-
-
-def refused(findings: Sequence[Finding]) -> SanctionsError:
-    """The refusal of an edit that would break the record."""
-    said = "\n".join(
-        f"  {one.message}" + (f" ({one.hint})" if one.hint else "") for one in findings
-    )
-    return SanctionsError(f"that would break the record:\n{said}", hint="the record is as it was")
-
-
-def checked(after: bytes, path: str, before: bytes) -> tuple[Record | None, str, list[Finding]]:
-    """The record that an edited text makes, the path that it must have now, and what is wrong with it.
-
-    A changed sender, target or day moves the record to another file; a word at the end of its id stays.
-    """
-    kind = entry.kind_of(path)
-    record, findings = toml.parse_file(after, path, kind)
-    if record is None and {one.rule for one in findings} == {"file-name"}:
-        path = _moved(after, path, before)
-        record, findings = toml.parse_file(after, path, kind)
-    return record, path, findings
-
-
-def _moved(after: bytes, path: str, before: bytes) -> str:
+def _path_after_edit(after: bytes, path: str, before: bytes) -> str:
     """Where a record belongs whose sender, target or day has changed."""
-    record, former = _read(after, path), _read(before, path)
-    stem = Path(path).stem
-    begun = former.stem if former and stem.startswith(former.stem) else stem
-    word = re.sub(r"-\d+$", "", stem[len(begun) :])  # the number is counted anew
-    name = entry.safe(record) + word
-    if isinstance(record, Announcement):
-        return f"announcements/{record.announced[:4]}/{name}.toml"
-    return f"assertions/{name}.toml"
+    record = _read_anywhere(after, path)
+    former = _read_anywhere(before, path)
+    if record is None:
+        return path
+    name = record_id(path)
+    former_stem = former.stem if former and name.startswith(former.stem) else name
+    # The word at the end stays; a number at the end is counted anew at the new place.
+    suffix = re.sub(r"-\d+$", "", name.removeprefix(former_stem))
+    return record_path(record, safe_stem(record) + suffix)
 
 
-def _read(text: bytes, path: str) -> Any:
-    """The record in a text, wherever it stands; None if it is broken."""
+def _read_anywhere(data: bytes, path: str) -> Record | None:
+    """The record in a file whose name need not fit; None if it is broken."""
+    from sanctions_cli.records import validation  # with pydantic_core: only needed for a new name
+
     try:
-        raw = tomlkit.parse(text.decode()).unwrap()
+        raw = tomlkit.parse(data.decode()).unwrap()
     except (ValueError, RecursionError):
         return None
-    from sanctions_cli.records import validation
-
-    return validation.validate_record(raw, RECORD_TYPES[entry.kind_of(path)], "", path)[0]
+    record: Record | None
+    record, _ = validation.validate_record(raw, RECORD_TYPES[file_kind(path)], "", path)
+    return record

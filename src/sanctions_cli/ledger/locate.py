@@ -1,4 +1,4 @@
-"""Where things lie: the ledger that is meant, and the user's folder for caches."""
+"""Where things are: the ledger that a command works on, and the user's folders for the cache and the undo log."""
 
 from __future__ import annotations
 
@@ -11,46 +11,84 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import path_hints
 
 
-def find_ledger(given: Path | None, environ: Mapping[str, str], start: Path) -> Path:
-    """The ledger's folder: the one given, else `SANCTIONS_LEDGER`, else the nearest at or above `start`."""
-    named = given or (
-        Path(environ["SANCTIONS_LEDGER"]) if environ.get("SANCTIONS_LEDGER") else None
-    )
+def find_ledger(named: Path | None, environ: Mapping[str, str], start: Path) -> Path:
+    """The ledger's folder: the one named, else `SANCTIONS_LEDGER`, else the nearest at or above `start`.
+
+    Raises SanctionsError with a suggestion where there is none.
+    """
+    if named is None and environ.get("SANCTIONS_LEDGER"):
+        named = Path(environ["SANCTIONS_LEDGER"])
     if named is not None:
         return _ledger_at(named)
     for folder in (start, *start.parents):
-        for candidate in (folder, folder / "data"):
-            if os.path.isfile(candidate / "ledger.toml"):
-                return candidate
+        ledger = _ledger_in(folder)
+        if ledger:
+            return ledger
     raise SanctionsError(
-        f'no ledger here: neither "{start}" nor a folder above it has a ledger.toml or data/ledger.toml',
+        f'no ledger here: neither "{start}" nor a folder above it has a ledger.toml'
+        " or data/ledger.toml",
         hint="name one (--ledger DIR or SANCTIONS_LEDGER), or make one: sanctions init DIR"
         " (with the shipped book in it: sanctions init --example DIR)",
     )
 
 
-def _ledger_at(named: Path) -> Path:
-    folder = named.parent if named.name == "ledger.toml" else named
+def _ledger_in(folder: Path) -> Path | None:
+    """The folder or its `data`, whichever is a ledger."""
     for candidate in (folder, folder / "data"):
         if os.path.isfile(candidate / "ledger.toml"):  # unlike Path.is_file, never raises
             return candidate
-    trouble = (
-        f'no folder "{named}"' if not os.path.lexists(named) else f'no ledger.toml in "{named}"'
-    )
-    if os.path.lexists(named) and not os.path.isdir(folder):
-        trouble = f'"{named}" is no folder'
-    raise SanctionsError(trouble, hint=path_hints.meant(named))
+    return None
+
+
+def _ledger_at(named: Path) -> Path:
+    folder = named.parent if named.name == "ledger.toml" else named
+    ledger = _ledger_in(folder)
+    if ledger:
+        return ledger
+    if not os.path.lexists(named):
+        message = f'no folder "{named}"'
+    elif not os.path.isdir(folder):
+        message = f'"{named}" is no folder'
+    else:
+        message = f'no ledger.toml in "{named}"'
+    raise SanctionsError(message, hint=path_hints.suggest_ledger(named))
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path | None:
-    """Where the user's caches live on this system: XDG base directories, else the platform's own place, if any."""
-    given = Path(environ.get("XDG_CACHE_HOME", ""))
-    if given.is_absolute():  # the standard says to ignore others
-        return given / "sanctions"
+    """The user's folder for indexes (XDG_CACHE_HOME, else the platform's own); None for a user without a home."""
+    return _user_folder(
+        environ,
+        "XDG_CACHE_HOME",
+        windows="sanctions/cache",
+        mac="Library/Caches/sanctions",
+        unix=".cache/sanctions",
+    )
+
+
+def state_folder(environ: Mapping[str, str]) -> Path:
+    """The user's folder for what must outlive a cache (XDG_STATE_HOME, else the platform's own)."""
+    folder = _user_folder(
+        environ,
+        "XDG_STATE_HOME",
+        windows="sanctions/state",
+        mac="Library/Application Support/sanctions",
+        unix=".local/state/sanctions",
+    )
+    # For a user without a home: a path that cannot be made, so that a change says it cannot be undone.
+    return folder or Path(os.devnull) / "sanctions"
+
+
+def _user_folder(
+    environ: Mapping[str, str], variable: str, *, windows: str, mac: str, unix: str
+) -> Path | None:
+    """The folder of this program below the one that `variable` names, else below the user's home."""
+    base = Path(environ.get(variable, ""))
+    if base.is_absolute():  # the XDG standard says to ignore a relative path
+        return base / "sanctions"
     try:
         home = Path.home()
     except RuntimeError:  # a user without a name, as in containers
         return None
     if sys.platform == "win32":
-        return Path(environ.get("LOCALAPPDATA", home)) / "sanctions" / "cache"
-    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "sanctions"
+        return Path(environ.get("LOCALAPPDATA", home)) / windows
+    return home / (mac if sys.platform == "darwin" else unix)

@@ -1,4 +1,4 @@
-"""What was meant by a path that leads nowhere."""
+"""Hints for a path that leads nowhere: one of another system, a misspelt one, a ledger near by."""
 
 from __future__ import annotations
 
@@ -8,50 +8,79 @@ import sys
 from itertools import islice
 from pathlib import Path
 
-_DRIVE = re.compile(r"([A-Za-z]):([\\/]?)(.*)", re.DOTALL)
-_MOUNTED = re.compile(r"/(?:mnt/|cygdrive/)?([A-Za-z])(/.*)?", re.DOTALL)
+from sanctions_cli.text import closest
+
+_WINDOWS_PATH = re.compile(r"([A-Za-z]):([\\/]?)(.*)", re.DOTALL)
+# C: as WSL, Cygwin and Git Bash mount it: /mnt/c/…, /cygdrive/c/…, /c/…
+_MOUNTED_DRIVE = re.compile(r"/(?:mnt/|cygdrive/)?([A-Za-z])(/.*)?", re.DOTALL)
+
+_MOST_ENTRIES = 1000
+"""How many entries of a folder are looked at for a ledger near by."""
 
 
-def foreign(path: str, system: str = sys.platform) -> str:
-    """How a path of another system is written on this one; "" where it is none."""
+def foreign_path_hint(path: str, system: str = sys.platform) -> str:
+    """How a path of another system is written on this one; "" where the path is of this one."""
     if system == "win32":
-        found = _MOUNTED.fullmatch(path.replace("\\", "/"))
-        there = (found[2] or "/").replace("/", "\\") if found else ""
-        return f'this is not how Windows writes it: "{found[1].upper()}:{there}"' if found else ""
-    there = path.replace("\\", "/")
-    if found := _DRIVE.fullmatch(there):
-        if not found[2]:  # C:Usersme
-            return "a path of Windows whose backslashes the shell took away? put it in quotes, or write / for them"
-        return f"this is a path of Windows: in WSL, write /mnt/{found[1].lower()}/{found[3]}; elsewhere, copy it here"
-    return f'write / for \\ on this system: "{there}"' if there != path else ""
+        return _hint_on_windows(path.replace("\\", "/"))
+    return _hint_on_unix(path)
 
 
-def meant(named: Path) -> str:
-    """The way out for who named a folder that is no ledger: a path of another system, a slip, a ledger near by."""
-    if away := foreign(str(named)):
-        return away
+def _hint_on_windows(path: str) -> str:
+    match = _MOUNTED_DRIVE.fullmatch(path)
+    if not match:
+        return ""
+    rest = (match[2] or "/").replace("/", "\\")
+    return f'this is not how Windows writes it: "{match[1].upper()}:{rest}"'
+
+
+def _hint_on_unix(path: str) -> str:
+    with_slashes = path.replace("\\", "/")
+    match = _WINDOWS_PATH.fullmatch(with_slashes)
+    if not match:
+        if with_slashes == path:
+            return ""
+        return f'write / for \\ on this system: "{with_slashes}"'
+    drive, separator, rest = match.groups()
+    if not separator:  # C:Usersme
+        return (
+            "a path of Windows whose backslashes the shell took away? put it in quotes,"
+            " or write / for them"
+        )
+    return (
+        f"this is a path of Windows: in WSL, write /mnt/{drive.lower()}/{rest};"
+        " elsewhere, copy it here"
+    )
+
+
+def suggest_ledger(named: Path) -> str:
+    """A hint for a folder that is no ledger: how this system writes the path, or which ledger was probably meant."""
+    hint = foreign_path_hint(str(named))
+    if hint:
+        return hint
     for folder in (named, named.parent):
-        if near := _ledgers_in(folder):
-            from difflib import get_close_matches
-
-            alike = get_close_matches(named.name, near, 1)
-            there = " or ".join(f'"{folder / name}"' for name in alike or near[:3])
-            return (
-                f"did you mean {there}?" if alike else f"name one with --ledger: there is {there}"
-            )
+        names = _ledgers_in(folder)
+        if not names:
+            continue
+        match = closest(named.name, names)
+        if match:
+            return f'did you mean "{folder / match}"?'
+        paths = " or ".join(f'"{folder / name}"' for name in names[:3])
+        return f"name one with --ledger: there is {paths}"
     return "name a ledger with --ledger: a folder that has a ledger.toml in it"
 
 
 def _ledgers_in(folder: Path) -> list[str]:
-    """The names of the folders in a folder that are ledgers, of its first thousand."""
+    """The names of the folders in a folder that are ledgers."""
     try:
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in islice(entries, 1000))
+            names = sorted(entry.name for entry in islice(entries, _MOST_ENTRIES))
     except OSError:
         return []
-    made = ("ledger.toml", os.path.join("data", "ledger.toml"))
-    return [
-        name
-        for name in names
-        if any(os.path.isfile(os.path.join(folder, name, one)) for one in made)
-    ]
+    return [name for name in names if _is_ledger(os.path.join(folder, name))]
+
+
+def _is_ledger(folder: str) -> bool:
+    return any(
+        os.path.isfile(os.path.join(folder, path))
+        for path in ("ledger.toml", os.path.join("data", "ledger.toml"))
+    )

@@ -1,124 +1,124 @@
-"""Changing and removing records: what it would do is shown, and nothing is lost by it."""
+"""Making changes to a ledger: one command at a time, all files or none, shown as a diff, and logged for undo."""
 
 from __future__ import annotations
 
 import contextlib
-import io
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher, unified_diff
 from pathlib import Path
 
 from sanctions_cli import terminal
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import undo_log
-from sanctions_cli.ledger.atomic_write import Change, Stale
-from sanctions_cli.text import plain
+from sanctions_cli.ledger.atomic import FileChange, StaleFile
+from sanctions_cli.ledger.lock import exclusive_lock
+from sanctions_cli.ledger.record_paths import FreePaths
+from sanctions_cli.ledger.undo_log import UndoLog
+
+_SAME_RECORD_RATIO = 0.5
+"""How alike (0 to 1) a removed and a new file must be to be shown as one file with another name."""
 
 
-def replaced(root: Path, path: str, before: bytes, after: bytes, now: str) -> list[Change]:
-    """The changes that put an edited text in its place, under a new name where its sender, target or day changed."""
-    place = root / path
-    if now == path:
-        return [Change(path, before, after)]
-    if place.is_symlink():
+def plan_edit(
+    root: Path, path: str, before: bytes, after: bytes, new_path: str
+) -> list[FileChange]:
+    """The changes that write an edited text: in place, or under a new name where the record's id has changed.
+
+    The new name gets a number where it is taken. Raises SanctionsError for a symbolic link that would have to be
+    renamed: whoever made it decides where it belongs.
+    """
+    file = root / path
+    if new_path == path:
+        return [FileChange(path, before, after)]
+    if file.is_symlink():
         raise SanctionsError(
-            f'"{path}" is a symbolic link, and its name would have to become "{now}"',
+            f'"{path}" is a symbolic link, and its name would have to become "{new_path}"',
             hint="move the link yourself",
         )
+    mode = file.stat().st_mode & 0o7777
     return [
-        Change(_free(root, now), None, after, mode=place.stat().st_mode & 0o7777),
-        Change(path, before, None),
+        FileChange(FreePaths(root).claim(new_path), None, after, mode=mode),
+        FileChange(path, before, None),
     ]
 
 
-def _free(root: Path, path: str) -> str:
-    """The path, or with the next number behind it where it is taken."""
-    stem, number = path.removesuffix(".toml"), 1
-    while os.path.lexists(root / path):
-        number += 1
-        path = f"{stem}-{number}.toml"
-    return path
-
-
 @contextlib.contextmanager
-def alone(root: Path) -> Iterator[None]:
-    """While no other command changes the ledger; what a killed one had done by half is taken back first, and said."""
-    with undo_log.locked(root, undo_log.state_folder(os.environ)) as halves:
-        for half in halves:
+def locked_ledger(root: Path) -> Iterator[UndoLog]:
+    """While this is open, no other command changes the ledger. Gives the undo log.
+
+    What a killed command did only in part is rolled back first, with a note on stderr.
+    """
+    log = UndoLog.of(root)
+    with exclusive_lock(log.folder) as is_locked:
+        # Without the lock, an entry that looks interrupted may belong to a command that is still running.
+        interrupted = log.roll_back_interrupted() if is_locked else []
+        for command in interrupted:
             terminal.print_message(
-                f"note: a command was cut short, and what it had done was taken back: {half}"
+                f"note: a command was cut short, and what it had done was taken back: {command}"
             )
-        yield
+        yield log
 
 
-def commit(
+def commit_changes(
     root: Path,
-    changes: Sequence[Change] | Callable[[], Sequence[Change]],
+    changes: Sequence[FileChange] | Callable[[], Sequence[FileChange]],
     command: str,
     *,
-    again: int = 1,
-) -> Sequence[Change]:
-    """Make the changes, all or none, and remember them for undo.
+    tries: int = 1,
+) -> Sequence[FileChange]:
+    """Make the changes, all or none, and log them for undo under the name `command`; the changes as made.
 
-    With `again`, so many tries: a change whose new name was taken in the meantime is worked out anew.
+    With more than one try, `changes` is a function: a change whose new name was taken meanwhile, by a program that
+    does not use the lock, is worked out anew.
     """
-    with alone(root):
+    with locked_ledger(root) as log:
         while True:
-            wanted, again = changes() if callable(changes) else changes, again - 1
+            wanted = changes() if callable(changes) else changes
+            tries -= 1
             try:
-                undoable = undo_log.commit(root, wanted, command, undo_log.state_folder(os.environ))
-            except Stale:
-                if again:
-                    continue  # somebody without the lock was faster; the next id is free
-                raise
-            break
-    if not undoable:
+                is_undoable = log.commit(wanted, command)
+            except StaleFile:
+                if tries == 0:
+                    raise
+            else:
+                break
+    if not is_undoable:
         terminal.print_message(
             "warning: this cannot be taken back with undo: the state folder cannot be written"
         )
     return wanted
 
 
-def edited(path: str, now: str, before: bytes, after: bytes) -> Iterator[str]:
-    """What an edit does to a record, also where it gets another name."""
-    yield from unified_diff(_lines(before), _lines(after), path, now, lineterm="")
+def diff_edit(path: str, new_path: str, before: bytes, after: bytes) -> Iterator[str]:
+    """The unified diff of one edited record, which may have got another path; lines without line ends."""
+    yield from unified_diff(_lines(before), _lines(after), path, new_path, lineterm="")
 
 
-def differences(changes: Sequence[Change]) -> Iterator[str]:
-    """What the changes do, as a unified diff without line ends; a file under another name is one file."""
-    renamed = _renamed(changes)
-    for one in changes:
-        if one.path in renamed.values():
+def diff_changes(changes: Sequence[FileChange]) -> Iterator[str]:
+    """The unified diff of all the changes, without line ends; a file under another name is shown as one file."""
+    old_paths = _find_rename(changes)
+    by_path = {change.path: change for change in changes}
+    for change in changes:
+        if change.path in old_paths.values():
             continue
-        former = next((gone for gone in changes if gone.path == renamed.get(one.path)), one)
-        before = "/dev/null" if former.before is None else former.path
-        after = "/dev/null" if one.after is None else one.path
+        old = by_path[old_paths.get(change.path, change.path)]
+        old_name = "/dev/null" if old.before is None else old.path
+        new_name = "/dev/null" if change.after is None else change.path
         yield from unified_diff(
-            _lines(former.before), _lines(one.after), before, after, lineterm=""
+            _lines(old.before), _lines(change.after), old_name, new_name, lineterm=""
         )
 
 
-def _renamed(changes: Sequence[Change]) -> dict[str, str]:
-    """The paths of new files that are old ones under another name, and where these were."""
-    made = [one for one in changes if one.before is None]
-    gone = [one for one in changes if one.after is None]
-    if len(made) != 1 or len(gone) != 1:  # an edit renames one record at a time
+def _find_rename(changes: Sequence[FileChange]) -> dict[str, str]:
+    """New path → old path of a record that was renamed; at most one, as an edit renames one record at a time."""
+    created = [change for change in changes if change.before is None]
+    removed = [change for change in changes if change.after is None]
+    if len(created) != 1 or len(removed) != 1:
         return {}
-    alike = SequenceMatcher(None, _lines(gone[0].before), _lines(made[0].after)).ratio()
-    return {made[0].path: gone[0].path} if alike > 0.5 else {}
+    old_lines, new_lines = _lines(removed[0].before), _lines(created[0].after)
+    if SequenceMatcher(None, old_lines, new_lines).ratio() <= _SAME_RECORD_RATIO:
+        return {}
+    return {created[0].path: removed[0].path}
 
 
 def _lines(text: bytes | None) -> list[str]:
     return [] if text is None else text.decode("utf-8", "replace").splitlines()
-
-
-def print_file(text: bytes) -> None:
-    """A file on stdout, byte for byte; on a terminal without what could drive it."""
-    said = text.decode("utf-8", "replace")
-    if sys.stdout.isatty():
-        said = "\n".join(map(plain, said.splitlines())) + "\n"
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
-    sys.stdout.write(said)

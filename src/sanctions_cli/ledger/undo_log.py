@@ -1,4 +1,8 @@
-"""The last changes of a ledger, so that each can be taken back: kept in the user's state folder, not in the ledger."""
+"""The last changes of a ledger, so that each can be undone: kept in the user's state folder, not in the ledger.
+
+An entry is written before its change is made and gets another name once the change is complete. After a kill, the
+entry that still has the first name tells the next command what was cut short, and how to put it back.
+"""
 
 from __future__ import annotations
 
@@ -7,232 +11,233 @@ import contextlib
 import hashlib
 import json
 import os
-import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, TypedDict
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import atomic_write
-from sanctions_cli.ledger.atomic_write import Change, Stale
+from sanctions_cli.ledger import locate
+from sanctions_cli.ledger.atomic import FileChange, StaleFile, apply_changes, read_if_exists
 
-KEPT = 100
-"""Changes that can be taken back; older ones are forgotten."""
-DONE, BEGUN = ".json", ".begun"
-"""An entry of a change that was made, and of one that is being made: or was, when its process was killed."""
+MAX_ENTRIES = 100
+"""Changes that can be undone; older ones are forgotten."""
+
+_DONE = ".json"
+_BEGUN = ".begun"
+"""Suffixes of an entry's file: its change is complete; it is being made, or was when its process was killed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One change of the book: the command that made it, when (UTC, ISO), and what it did to the files.
+class UndoEntry:
+    """One change of the ledger: the command that made it, when (UTC, ISO), and what it did to the files.
 
-    Each change carries the permissions, or the symbolic link, of the file that was there before.
+    `path` is the entry's own file. Each change carries the permissions, or the symbolic link, of the file that was
+    there before.
     """
 
-    place: Path
+    path: Path
     command: str
     at: str
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
 
     @property
-    def when(self) -> str:
-        """When it was, by the clock on the wall."""
+    def local_time(self) -> str:
+        """When the change was made, in local time: `2024-08-09 14:30`."""
         try:
             return datetime.fromisoformat(self.at).astimezone().strftime("%Y-%m-%d %H:%M")
         except ValueError:
             return self.at
 
 
-def state_folder(environ: Mapping[str, str]) -> Path:
-    """Where programs keep what must outlive a cache (XDG_STATE_HOME, else the platform's own place)."""
-    given = Path(environ.get("XDG_STATE_HOME", ""))
-    if given.is_absolute():  # the standard says to ignore others
-        return given / "sanctions"
-    home = Path(os.path.expanduser("~"))
-    if sys.platform == "win32":
-        return Path(environ.get("LOCALAPPDATA", home)) / "sanctions" / "state"
-    return (
-        home
-        / ("Library/Application Support" if sys.platform == "darwin" else ".local/state")
-        / "sanctions"
-    )
+class _PackedChange(TypedDict):
+    """A change as JSON has it: texts in base 85, as files need not be UTF-8."""
+
+    path: str
+    before: str | None
+    after: str | None
+    mode: int | None
+    link: str
 
 
-def _folder(root: Path, state: Path) -> Path:
-    name = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:24]
-    return state / name
+class UndoLog:
+    """The undo log of the ledger in the folder `root`; `folder` has its entries and the lock."""
 
+    def __init__(self, root: Path, state_folder: Path) -> None:
+        self.root = root
+        real_path = os.fsencode(os.path.realpath(root))
+        self.folder = state_folder / hashlib.sha256(real_path).hexdigest()[:24]
 
-@contextlib.contextmanager
-def locked(root: Path, state: Path) -> Iterator[list[str]]:
-    """Let only one command at a time change this ledger; where no lock can be had, the file system must do.
+    @classmethod
+    def of(cls, root: Path) -> UndoLog:
+        """The log in this user's state folder."""
+        return cls(root, locate.state_folder(os.environ))
 
-    Gives the commands that were killed half way and have been taken back now.
-    """
-    folder = _folder(root, state)
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        stream = (folder / "lock").open("w")
-    except OSError:
-        yield []
-        return
-    with stream:
-        yield _recovered(root, folder) if _alone(stream) else []
+    def commit(self, changes: Sequence[FileChange], command: str) -> bool:
+        """Make the changes, all or none, and log them; whether they can be undone."""
+        path = self._write_entry(changes, command)
+        try:
+            apply_changes(self.root, changes)
+        except BaseException:
+            if path:
+                _remove(path)
+            raise
+        if path:
+            # If it cannot get its name now, the next command finds the change complete, as after a kill.
+            with contextlib.suppress(OSError):
+                os.replace(path, path.with_suffix(_DONE))
+        return path is not None
 
-
-def _alone(stream: Any) -> bool:
-    try:
-        import fcntl  # not on Windows
-
-        fcntl.flock(stream, fcntl.LOCK_EX)
-    except (ImportError, OSError):
-        return False
-    return True
-
-
-def _recovered(root: Path, folder: Path) -> list[str]:
-    """Take back what a killed command did only in part; one that was all done is done."""
-    halves = []
-    for place in sorted(folder.glob(f"*{BEGUN}")):
-        entry = _read(place)
-        happened = _happened(root, entry) if entry else []
-        with contextlib.suppress(
-            OSError, SanctionsError
-        ):  # if it cannot be taken back now, undo says why
-            if entry and happened and not _all_done(root, entry):
-                atomic_write.apply(root, [_reversed(one) for one in happened])
-                halves.append(entry.command)
-                happened = []
-        with contextlib.suppress(OSError):
-            os.replace(place, place.with_suffix(DONE)) if happened else place.unlink()
-    return halves
-
-
-def _all_done(root: Path, entry: Entry) -> bool:
-    return all(atomic_write.read(root / one.path) == one.after for one in entry.changes)
-
-
-def commit(root: Path, changes: Sequence[Change], command: str, state: Path) -> bool:
-    """Make the changes, all or none, and remember them. Whether they can be taken back.
-
-    The entry is written first, so that what a killed process did can be taken back by the next.
-    """
-    place = _remember(root, _folder(root, state), changes, command)
-    try:
-        atomic_write.apply(root, changes)
-    except BaseException:
-        if place:
-            _forget(place)
-        raise
-    if place:
-        with contextlib.suppress(OSError):  # as after a kill: the next command finds it all done
-            os.replace(place, place.with_suffix(DONE))
-    return place is not None
-
-
-def _forget(place: Path) -> None:
-    with contextlib.suppress(OSError):
-        place.unlink()
-
-
-def _remember(root: Path, folder: Path, changes: Sequence[Change], command: str) -> Path | None:
-    entry = {
-        "command": command,
-        "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-        "changes": [_packed(root, one) for one in changes],
-    }
-    place = None
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        old = sorted(folder.glob(f"*{DONE}"))
-        for path in old[: max(0, len(old) - KEPT + 1)]:
-            path.unlink(missing_ok=True)
-        place, stream = _claimed(folder, int(old[-1].stem) + 1 if old else 1)
-        with stream:
-            json.dump(entry, stream)
-    except OSError:
-        if place:
-            _forget(place)
+    def latest_entry(self) -> UndoEntry | None:
+        """The last change that can still be undone; entries whose files are as before them are removed."""
+        for path in sorted(self.folder.glob(f"*{_DONE}"), reverse=True):
+            entry = _read_entry(path)
+            if entry and self._changes_made(entry):
+                return entry
+            _remove(path)
         return None
-    return place
+
+    def changes_to_undo(self, entry: UndoEntry) -> list[FileChange]:
+        """What undoing an entry does to the files. StaleFile where one has changed since."""
+        changes = self._changes_made(entry)
+        for change in changes:
+            if read_if_exists(self.root / change.path) != change.after:
+                raise StaleFile(
+                    f'"{change.path}" has changed since ({entry.command}, {entry.local_time})',
+                    hint="undo would lose that change; nothing was done."
+                    " sanctions edit and remove still work on it",
+                )
+        return [_reverse(change) for change in changes]
+
+    def undo(self, entry: UndoEntry) -> None:
+        """Undo an entry, all of it or nothing. StaleFile where a file has changed since."""
+        apply_changes(self.root, self.changes_to_undo(entry))
+        _remove(entry.path)
+
+    def roll_back_interrupted(self) -> list[str]:
+        """Undo what killed commands did only in part, and name these commands. Only while holding the lock."""
+        commands = []
+        for path in sorted(self.folder.glob(f"*{_BEGUN}")):
+            entry = self._settle_entry(path)
+            if entry:
+                commands.append(entry.command)
+        return commands
+
+    def _settle_entry(self, path: Path) -> UndoEntry | None:
+        """Decide about a change whose process was killed; the entry is returned if it was rolled back."""
+        entry = _read_entry(path)
+        changes = self._changes_made(entry) if entry else []
+        rolled_back = None
+        # If it cannot be rolled back now, its entry stays for undo, which says why.
+        with contextlib.suppress(OSError, SanctionsError):
+            if entry and changes and not self._is_complete(entry):
+                apply_changes(self.root, [_reverse(change) for change in changes])
+                rolled_back = entry
+        with contextlib.suppress(OSError):
+            if changes and not rolled_back:
+                os.replace(path, path.with_suffix(_DONE))
+            else:
+                path.unlink()
+        return rolled_back
+
+    def _is_complete(self, entry: UndoEntry) -> bool:
+        return all(
+            read_if_exists(self.root / change.path) == change.after for change in entry.changes
+        )
+
+    def _changes_made(self, entry: UndoEntry) -> list[FileChange]:
+        """The changes of an entry whose files are not as they were before it, the last first."""
+        return [
+            change
+            for change in reversed(entry.changes)
+            if read_if_exists(self.root / change.path) != change.before
+        ]
+
+    def _write_entry(self, changes: Sequence[FileChange], command: str) -> Path | None:
+        """The file of a new entry; None where the state folder cannot be written."""
+        entry = {
+            "command": command,
+            "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+            "changes": [self._pack(change) for change in changes],
+        }
+        path = None
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path, stream = _create_entry_file(self.folder, self._next_number())
+            with stream:
+                json.dump(entry, stream)
+        except OSError:
+            if path:
+                _remove(path)
+            return None
+        return path
+
+    def _next_number(self) -> int:
+        """The number of a new entry; the oldest ones go to make place for it."""
+        paths = sorted(self.folder.glob(f"*{_DONE}"))
+        for path in paths[: max(0, len(paths) - MAX_ENTRIES + 1)]:
+            path.unlink(missing_ok=True)
+        return int(paths[-1].stem) + 1 if paths else 1
+
+    def _pack(self, change: FileChange) -> _PackedChange:
+        path = self.root / change.path
+        mode, link = None, ""
+        if change.before is not None:
+            if path.exists():
+                mode = path.stat().st_mode & 0o7777
+            if path.is_symlink():
+                link = os.readlink(path)
+        return {
+            "path": change.path,
+            "before": _encode(change.before),
+            "after": _encode(change.after),
+            "mode": mode,
+            "link": link,
+        }
 
 
-def _claimed(folder: Path, number: int) -> tuple[Path, Any]:
-    """A new entry under the next number; two processes without a lock never take the same."""
+def _create_entry_file(folder: Path, number: int) -> tuple[Path, IO[str]]:
+    """A new entry under this number or the next free one; two processes without a lock never get the same."""
     while True:
-        place = folder / f"{number:09d}{BEGUN}"
+        path = folder / f"{number:09d}{_BEGUN}"
         with contextlib.suppress(FileExistsError):
-            return place, place.open("x", encoding="utf-8")
+            return path, path.open("x", encoding="utf-8")
         number += 1
 
 
-def _packed(root: Path, change: Change) -> dict[str, Any]:
-    before, after = (
-        None if text is None else base64.b85encode(text).decode()
-        for text in (change.before, change.after)
-    )
-    path = root / change.path
-    link = os.readlink(path) if change.before is not None and path.is_symlink() else ""
-    mode = path.stat().st_mode & 0o7777 if change.before is not None and path.exists() else None
-    return {"path": change.path, "before": before, "after": after, "mode": mode, "link": link}
-
-
-def _read(place: Path) -> Entry | None:
+def _read_entry(path: Path) -> UndoEntry | None:
+    """The entry in a file; None where the file cannot be read as one."""
     try:
-        entry = json.loads(place.read_text(encoding="utf-8"))
-        changes = (_unpacked(one) for one in entry["changes"])
-        return Entry(place, entry["command"], entry["at"], tuple(changes))
+        entry = json.loads(path.read_text(encoding="utf-8"))
+        changes = tuple(_unpack(packed) for packed in entry["changes"])
+        return UndoEntry(path, entry["command"], entry["at"], changes)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def _unpacked(said: dict[str, Any]) -> Change:
-    before, after = (
-        None if text is None else base64.b85decode(text) for text in (said["before"], said["after"])
-    )
-    return Change(said["path"], before, after, said.get("mode"), said.get("link", ""))
+def _unpack(packed: _PackedChange) -> FileChange:
+    before, after = _decode(packed["before"]), _decode(packed["after"])
+    # Entries of older versions have neither permissions nor links.
+    return FileChange(packed["path"], before, after, packed.get("mode"), packed.get("link") or "")
 
 
-def latest(root: Path, state: Path) -> Entry | None:
-    """The last change that is still to be taken back; entries of what is as before are cleared away."""
-    for place in sorted(_folder(root, state).glob(f"*{DONE}"), reverse=True):
-        entry = _read(place)
-        if entry and _happened(root, entry):
-            return entry
-        _forget(place)
-    return None
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
-def _happened(root: Path, entry: Entry) -> list[Change]:
-    """The changes of an entry whose files are not as they were before it, the last first."""
-    return [
-        one for one in reversed(entry.changes) if atomic_write.read(root / one.path) != one.before
-    ]
+def _reverse(change: FileChange) -> FileChange:
+    """The change that undoes this one: a removed file gets its permissions or its link again."""
+    is_removal = change.after is None
+    link = change.link if is_removal else ""
+    return FileChange(change.path, change.after, change.before, change.mode, link)
 
 
-def _reversed(change: Change) -> Change:
-    made = change.after is None
-    return Change(
-        change.path, change.after, change.before, change.mode, change.link if made else ""
-    )
+def _encode(data: bytes | None) -> str | None:
+    return None if data is None else base64.b85encode(data).decode()
 
 
-def to_take_back(root: Path, entry: Entry) -> list[Change]:
-    """What undoing an entry does to the files. Raises Stale where one has changed since."""
-    happened = _happened(root, entry)
-    for one in happened:
-        if atomic_write.read(root / one.path) != one.after:
-            raise Stale(
-                f'"{one.path}" has changed since ({entry.command}, {entry.when})',
-                hint="undo would lose that change; nothing was done. sanctions edit and remove still work on it",
-            )
-    return [_reversed(one) for one in happened]
-
-
-def take_back(root: Path, entry: Entry) -> None:
-    """Undo an entry, all of it or nothing. Raises Stale where a file has changed since."""
-    atomic_write.apply(root, to_take_back(root, entry))
-    _forget(entry.place)
+def _decode(text: str | None) -> bytes | None:
+    return None if text is None else base64.b85decode(text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from sanctions_cli import countries
 from sanctions_cli.assertions import Verdict, check_assertions, compute_stock
 from sanctions_cli.dates import last_day
-from sanctions_cli.index.database import marks
+from sanctions_cli.index import database
 from sanctions_cli.queries.derived import CHANGE_COLUMNS, UNCERTAIN_CHANGE, change_cells
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.footnotes import name_some
@@ -219,7 +219,7 @@ def _early(
 ) -> list[str]:
     """The records of which it is not known whether they lie before one of the days."""
     rows = connection.execute(
-        f"select id, announced from changes where program in ({marks(programs)}) and moves and length(announced) < 10"
+        f"select id, announced from changes where program in ({database.placeholders(programs)}) and moves and length(announced) < 10"
         " order by announced, id",
         programs,
     )

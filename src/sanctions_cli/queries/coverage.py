@@ -10,7 +10,7 @@ from datetime import date
 
 from sanctions_cli import countries
 from sanctions_cli.dates import Period, first_day, last_day, parse_period
-from sanctions_cli.index.database import ledger
+from sanctions_cli.index import database
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import TIME_DIMENSIONS, TOTAL_LABEL
 from sanctions_cli.table import Figure, Note, Row
@@ -163,7 +163,7 @@ def load_coverage(connection: sqlite3.Connection, filters: Filters) -> LedgerCov
 
     Where it follows a sender against several of them, as far as it follows it against each.
     """
-    stated = ledger(connection).get("coverage", [])
+    stated = database.read_ledger(connection).get("coverage", [])
     known = {target for one in stated for target in one["target"]}
     strangers = tuple(one for one in dict.fromkeys(filters.targets) if known and one not in known)
     wanted = [

@@ -11,7 +11,7 @@ from typing import Any
 from sanctions_cli import countries
 from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.index.database import marks
+from sanctions_cli.index import database
 from sanctions_cli.text import closest_few, join_words
 
 ALL_DATES = Period(None, None)
@@ -72,7 +72,7 @@ class Filters:
         }
         for column, wanted in wanted_by_column.items():
             if wanted:
-                clauses.append(f"{column} in ({marks(wanted)})")
+                clauses.append(f"{column} in ({database.placeholders(wanted)})")
                 values += wanted
         wanted_by_field = {
             "target": self.targets,
@@ -83,7 +83,7 @@ class Filters:
             if wanted:
                 clauses.append(
                     "a.path in (select path from plurals"
-                    f" where field = '{field}' and value in ({marks(wanted)}))"
+                    f" where field = '{field}' and value in ({database.placeholders(wanted)}))"
                 )
                 values += wanted
         period_clauses = []
@@ -117,7 +117,7 @@ class Filters:
         """The SQL condition on the sender of `assertions a` alone, and its values."""
         if not self.senders:
             return "1", []
-        return f"a.sender in ({marks(self.senders)})", list(self.senders)
+        return f"a.sender in ({database.placeholders(self.senders)})", list(self.senders)
 
     def resolve_names(self, connection: sqlite3.Connection) -> Filters:
         """The same filters with programs and reasons spelt as the ledger spells them.

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal
 
 from sanctions_cli.dates import buckets_between, first_day, last_day
-from sanctions_cli.index.database import ledger
+from sanctions_cli.index import database
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.records import LISTINGS, TYPES
 from sanctions_cli.table import Cell, Column, Figure
@@ -317,7 +317,7 @@ def find_known_range(
     if announced is None:
         return None
     since, until = first_day(announced[0]), last_day(announced[1])
-    for entry in ledger(connection).get("coverage", []):
+    for entry in database.read_ledger(connection).get("coverage", []):
         since = min(since, first_day(entry["since"]))
         until = max(until, last_day(entry["until"]))
     return since, until

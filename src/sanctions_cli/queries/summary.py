@@ -8,7 +8,7 @@ from typing import Any
 
 from sanctions_cli import countries
 from sanctions_cli.assertions import check_assertions
-from sanctions_cli.index.database import ledger
+from sanctions_cli.index import database
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.records import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
@@ -37,7 +37,7 @@ def tabulate_summary(
         name for row in found for name, number in zip(TYPES, row[7:], strict=True) if number
     } | set(TYPES[:2])
     rows = tuple(_row(row) for row in found)
-    said = ledger(connection)
+    said = database.read_ledger(connection)
     return Table(
         title=f"{countries.name(country)}, as sender and as target"
         if country

@@ -103,7 +103,9 @@ def add(
     if no_input or yes or dry_run or not terminal.is_interactive():
         return _one(root, given, suffix, allow_duplicate=allow_duplicate, dry_run=dry_run)
     with contextlib.ExitStack() as stack:
-        book = functools.cache(lambda: stack.enter_context(open_ledger(root)).at_ease())
+        book = functools.cache(
+            lambda: stack.enter_context(open_ledger(root)).end_read_transaction()
+        )
         return _asked(root, book, given, suffix, allow_duplicate=allow_duplicate)
 
 
@@ -112,22 +114,19 @@ def _one(
 ) -> int:
     """One record from flags alone."""
     from sanctions_cli.interactive import add_record
-    from sanctions_cli.ledger import duplicates, entry, transaction
+    from sanctions_cli.ledger import build, duplicates, record_paths
 
     add_record.complete(given)
     record = _record(root, given)
-    path = entry.place(root, record, suffix)
+    path = record_paths.free_path(root, record, suffix)
     if dry_run:
-        for name, _ in duplicates.Lookout(root).like(record):
+        for name, _ in duplicates.DuplicateFinder(root).find_duplicates(record):
             terminal.print_message(f"warning: a record like this is there already: {name}")
         terminal.print_message(f"would write {path}:")
-        transaction.print_file(entry.written(record, path))
+        output.print_file(build.encode_record(record, path))
         return 0
-    output.print_line(
-        add_record.write(
-            root, [(record, suffix)], f"add {record.stem}", None if allow_duplicate else ()
-        )[0]
-    )
+    accepted = None if allow_duplicate else ()
+    output.print_line(add_record.write_record(root, record, suffix, accepted))
     return 0
 
 
@@ -136,9 +135,9 @@ def _asked(
 ) -> int:
     """One record with somebody there to ask: for what is missing, and whether it is right."""
     from sanctions_cli.interactive import add_record, record_form, record_questions
-    from sanctions_cli.ledger import duplicates, entry
+    from sanctions_cli.ledger import build, duplicates, record_paths
 
-    entry.announcement(
+    build.build_announcement(
         {"sender": "ZZ", "target": ["ZZ"], "announced": "2000", "action": "listing", **given}
     )
     context = record_questions.FormContext(root, book)
@@ -146,8 +145,8 @@ def _asked(
         given = record_form.ask_for_record(context, given, keys)
     while True:
         record = _record(root, given)
-        path = entry.place(root, record, suffix)
-        alike = [] if allow_duplicate else duplicates.Lookout(root).like(record)
+        path = record_paths.free_path(root, record, suffix)
+        alike = [] if allow_duplicate else duplicates.DuplicateFinder(root).find_duplicates(record)
         answer = add_record.agreed(path, record, alike)
         if answer != "edit":
             break
@@ -155,21 +154,21 @@ def _asked(
     if answer == "no":
         terminal.print_message("nothing was written")
         return 1
-    known = None if allow_duplicate else {name for name, _ in alike}
-    output.print_line(add_record.write(root, [(record, suffix)], f"add {record.stem}", known)[0])
+    accepted = None if allow_duplicate else {name for name, _ in alike}
+    output.print_line(add_record.write_record(root, record, suffix, accepted))
     return 0
 
 
 def _record(root: Path, given: dict[str, Any]) -> Any:
     """The record that the flags and answers make, with a warning for what looks wrong in it."""
-    from sanctions_cli.ledger import entry, entry_warnings
+    from sanctions_cli.ledger import build, program_keys, record_warnings
 
-    known = entry_warnings.programs(root)
+    known = program_keys.read_programs(root)
     if given.get("program"):
-        given = given | {"program": entry_warnings.spelt(given["program"], known)}
-        entry_warnings.refuse_misspelt(given["program"], known)
-    record = entry.announcement({"action": "listing", **given})
-    for doubt in entry_warnings.doubts(root, record, known, date.today()):
+        given = given | {"program": program_keys.canonical_key(given["program"], known)}
+        program_keys.refuse_misspelt_program(given["program"], known)
+    record = build.build_announcement({"action": "listing", **given})
+    for doubt in record_warnings.find_warnings(root, record, known, date.today()):
         terminal.print_message(f"warning: {doubt}")
     return record
 
@@ -177,26 +176,27 @@ def _record(root: Path, given: dict[str, Any]) -> Any:
 def _many(root: Path, source: str, *, allow_duplicate: bool, dry_run: bool) -> int:
     """Every record of a file of JSON Lines, or none."""
     from sanctions_cli.importers import jsonl
-    from sanctions_cli.interactive import add_record
-    from sanctions_cli.ledger import entry, entry_warnings, transaction
+    from sanctions_cli.ledger import add as adding
+    from sanctions_cli.ledger import build, record_paths, record_warnings
 
     name = "standard input" if source == "-" else source
     found = jsonl.read_records(_text(source), name)
     if not allow_duplicate:
         jsonl.refuse_duplicates(root, found, name)
     records = [(record, word) for _, record, word in found]
-    for doubt in entry_warnings.all_doubts(root, records, date.today()):
+    for doubt in record_warnings.find_all_warnings(
+        root, [record for record, _ in records], date.today()
+    ):
         terminal.print_message(f"warning: {doubt}")
     if not dry_run:
         command = f"add --json: {len(records)} record{'s' if len(records) > 1 else ''}"
-        for path in add_record.write(root, records, command):
+        for path in adding.write_records(root, records, command):
             output.print_line(path)
         return 0
-    taken: set[str] = set()
+    free_paths = record_paths.FreePaths(root)
     for record, word in records:
-        path = entry.place(root, record, word, taken)
-        taken.add(path)
-        transaction.print_file(f"# {path}\n".encode() + entry.written(record, path) + b"\n")
+        path = free_paths.claim(record_paths.default_path(record, word))
+        output.print_file(f"# {path}\n".encode() + build.encode_record(record, path) + b"\n")
     return 0
 
 

@@ -21,7 +21,7 @@ from sanctions_cli.cli.options import (
 from sanctions_cli.cli.options import parse_day as one_day
 from sanctions_cli.cli.record_options import COUNTS, FIELDS, SOURCES, record_command
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.index.database import Book
+from sanctions_cli.index import database
 from sanctions_cli.records import Bound, numbers
 
 
@@ -93,8 +93,7 @@ def assert_(
 
         sanctions assert Canada Belarus 2021-01-31 --individuals 55 --flow --source-url https://example.org/report
     """
-    from sanctions_cli.interactive import add_record
-    from sanctions_cli.ledger import entry, transaction
+    from sanctions_cli.ledger import add, build, record_paths
     from sanctions_cli.records import to_json
 
     sums = {"parties": parties, "total": total, "rounds": rounds}
@@ -111,13 +110,13 @@ def assert_(
         )
     root = find_ledger_folder(ledger)
     words = ", ".join(f"{figure:,} {key}" for key, figure in stated.items())
-    record = entry.assertion(
+    record = build.build_assertion(
         fields
         | _scope(root, of, target)
         | {"kind": "flow" if since or flow else "stock", "since": since, "bound": bound}
         | {"stated": stated, "claim": claim or words}
     )
-    path = entry.place(root, record)
+    path = record_paths.free_path(root, record)
     with open_ledger(root) as book:
         asked = json.loads(to_json(record))
         if not allow_duplicate:
@@ -125,9 +124,10 @@ def assert_(
         holds = _judged(book, asked, path)
     if dry_run:
         terminal.print_message(f"would write {path}:")
-        transaction.print_file(entry.written(record, path))
+        output.print_file(build.encode_record(record, path))
     else:
-        output.print_line(add_record.write(root, [(record, None)], f"assert {Path(path).stem}")[0])
+        command = f"assert {Path(path).stem}"
+        output.print_line(add.write_records(root, [(record, None)], command)[0])
     return 0 if holds else 1
 
 
@@ -147,14 +147,14 @@ def _scope(root: Path, of: list[str], target: str | None) -> dict[str, Any]:
 
 def _programs(root: Path, text: str, target: str | None) -> dict[str, Any]:
     """The programs named, with their sender and targets, as the ledger has them."""
-    from sanctions_cli.ledger import entry_warnings
+    from sanctions_cli.ledger import program_keys
 
-    known = entry_warnings.programs(root)
+    known = program_keys.read_programs(root)
     keys = list(
-        dict.fromkeys(entry_warnings.spelt(word.strip(), known) for word in text.split("+"))
+        dict.fromkeys(program_keys.canonical_key(word.strip(), known) for word in text.split("+"))
     )
     for key in keys:
-        if said := entry_warnings.unknown(key, known):
+        if said := program_keys.describe_unknown_program(key, known):
             raise SanctionsError(said, hint="name programs of programs.toml, or SENDER TARGET")
     senders = {known[key].sender for key in keys}
     if len(senders) > 1:
@@ -165,7 +165,7 @@ def _programs(root: Path, text: str, target: str | None) -> dict[str, Any]:
     return {"sender": senders.pop(), "target": aimed, "program": keys}
 
 
-def _refuse_second(book: Book, asked: dict[str, Any]) -> None:
+def _refuse_second(book: database.OpenLedger, asked: dict[str, Any]) -> None:
     """SanctionsError where the book has a total of the same lists on the same day, of the same types."""
     from sanctions_cli.importers import matches
 
@@ -177,7 +177,7 @@ def _refuse_second(book: Book, asked: dict[str, Any]) -> None:
         )
 
 
-def _judged(book: Book, asked: dict[str, Any], path: str) -> bool:
+def _judged(book: database.OpenLedger, asked: dict[str, Any], path: str) -> bool:
     """Say whether the book agrees, and by how much not."""
     from sanctions_cli import assertions
 

@@ -125,7 +125,7 @@ def _watched(once: Callable[[], int], ledger: Path | None) -> int:
     seen: dict[str, str] = {}
     folder: Path | None = None
     while True:
-        now = {**snapshot.stamps(root), **_dossiers(folder)}
+        now = {**snapshot.lasting_stamps(root), **_dossiers(folder)}
         if now != seen:
             terminal.print_message(f"-- {time.strftime('%H:%M:%S')} --")
             try:
@@ -141,7 +141,7 @@ def _watched(once: Callable[[], int], ledger: Path | None) -> int:
 def _folder(ledger: Path | None) -> Path | None:
     """The folder of dossiers, which stands outside the ledger's own."""
     with open_ledger(ledger) as book:
-        named = database.ledger(book.connection).get("dossiers")
+        named = database.read_ledger(book.connection).get("dossiers")
         return book.root / named if named else None
 
 

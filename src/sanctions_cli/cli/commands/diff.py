@@ -14,7 +14,7 @@ from sanctions_cli.cli.options import Choice, find_ledger_folder, open_ledger
 from sanctions_cli.cli.report_command import DiffAnswer, DiffContext, diff_command
 from sanctions_cli.diff import revisions
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.index.database import Book
+from sanctions_cli.index import database
 from sanctions_cli.ledger import git
 from sanctions_cli.queries import ALL_DATES, Filters
 from sanctions_cli.render import Format
@@ -195,8 +195,8 @@ def _compare_ledgers(
 
 
 def _open_side(
-    context: DiffContext, repository: git.Repository, side: Side, newer: Book | None
-) -> Book:
+    context: DiffContext, repository: git.Repository, side: Side, newer: database.OpenLedger | None
+) -> database.OpenLedger:
     if side == OWN_LEDGER:
         return open_ledger(context.ledger_folder, no_cache=context.no_cache)
     if side.kind == "ledger":
@@ -207,7 +207,7 @@ def _open_side(
     return revisions.open_revision(repository, revision, newer)
 
 
-def _resolve_names(filters: Filters, old: Book, new: Book) -> Filters:
+def _resolve_names(filters: Filters, old: database.OpenLedger, new: database.OpenLedger) -> Filters:
     """The filters as the new ledger spells them, else as the old one does.
 
     A program may be gone, and it is its removal that somebody looks for.

@@ -70,12 +70,12 @@ def edit(
         sanctions edit ca-2024-08-09-by
     """
     from sanctions_cli.interactive import answers, change_record, editor
-    from sanctions_cli.ledger import atomic_write, entry
+    from sanctions_cli.ledger import atomic, record_paths
     from sanctions_cli.ledger import edit as editing
 
     root = find_ledger_folder(ledger)
-    path = entry.find(root, id_)
-    before = atomic_write.read(root / path) or b""
+    path = record_paths.find_record(root, id_)
+    before = atomic.read_if_exists(root / path) or b""
     sources = fields.pop("sources", [])
     if bool(sources) != add_source:
         reason = "a record can have several sources" if sources else "--add-source needs the source"
@@ -86,7 +86,7 @@ def edit(
     given = fields | {"sender": sender, "target": aimed, "announced": announced}
     given = {key: value for key, value in given.items() if value}
     if given or unset or sources:
-        after, now = editing.by_flags(before, path, given, unset or [], sources)
+        after, now = editing.edit_record(before, path, given, unset or [], sources)
     elif no_input:
         raise SanctionsError("nothing to change", hint="say it by flags, such as --individuals 12")
     else:
@@ -111,17 +111,17 @@ def _change(root: Path, path: str, before: bytes, after: bytes, now: str, *, dry
     if after == before:
         terminal.print_message("nothing has changed")
         return 0
-    changes = transaction.replaced(root, path, before, after, now)
+    changes = transaction.plan_edit(root, path, before, after, now)
     if now != path:
         with open_ledger(root) as book:
             changes += change_record.followed(
                 book.connection, root, Path(path).stem, Path(changes[0].path).stem
             )
-    terminal.print_message("\n".join(transaction.edited(path, changes[0].path, before, after)))
+    terminal.print_message("\n".join(transaction.diff_edit(path, changes[0].path, before, after)))
     if dry_run:
-        transaction.print_file(after)
+        output.print_file(after)
         return 0
     with editor.keep_text_if_stale(after, path):
-        transaction.commit(root, changes, f"edit {Path(path).stem}")
+        transaction.commit_changes(root, changes, f"edit {Path(path).stem}")
     output.print_line(changes[0].path)
     return 0

@@ -27,10 +27,10 @@ def init(folder: Folder = Path(), title: Title = "Sanctions", example: Example =
     where = "" if folder == Path() else f" -L {shlex.quote(str(folder))}"
     there = "this folder" if folder == Path() else f'"{folder}"'
     if example:
-        create.example(folder)
+        create.create_example(folder)
         terminal.print_message(f"the shipped book is in {there}; sanctions summary{where} shows it")
     else:
-        create.empty(folder, title)
+        create.create_empty(folder, title)
         terminal.print_message(
             f"an empty ledger is in {there}; sanctions add{where} puts the first record in"
         )

@@ -29,26 +29,28 @@ def remove(
     sanctions remove ca-2024-08-09-by-statement
     """
     from sanctions_cli.interactive import change_record, form
-    from sanctions_cli.ledger import atomic_write, entry, transaction
+    from sanctions_cli.ledger import atomic, record_paths, transaction
 
     root = find_ledger_folder(ledger)
-    paths = list(dict.fromkeys(entry.find(root, name) for name in ids))
-    names = [Path(path).stem for path in paths]
-    changes = [atomic_write.Change(path, atomic_write.read(root / path), None) for path in paths]
+    removed = list(dict.fromkeys(record_paths.find_record(root, name) for name in ids))
+    names = [Path(path).stem for path in removed]
+    changes = [
+        atomic.FileChange(path, atomic.read_if_exists(root / path), None) for path in removed
+    ]
     with open_ledger(root) as book:
         changes += change_record.loosened(book.connection, root, names)
-    terminal.print_message("\n".join(transaction.differences(changes)))
+    terminal.print_message("\n".join(transaction.diff_changes(changes)))
     if dry_run:
         return 0
     if not yes:
         if no_input or not terminal.is_interactive():
             raise SanctionsError("nobody is there to ask", hint="--yes removes without asking")
         if not form.confirm(
-            f"Remove {len(paths)} records?" if len(paths) > 1 else f"Remove {names[0]}?"
+            f"Remove {len(removed)} records?" if len(removed) > 1 else f"Remove {names[0]}?"
         ):
             terminal.print_message("nothing was removed")
             return 1
-    transaction.commit(root, changes, f"remove {' '.join(names)}")
-    for path in paths:
+    transaction.commit_changes(root, changes, f"remove {' '.join(names)}")
+    for path in removed:
         output.print_line(path)
     return 0

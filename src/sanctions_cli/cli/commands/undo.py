@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from sanctions_cli import terminal
 from sanctions_cli.cli.options import DryRun, Ledger, NoInput, Yes, find_ledger_folder
 from sanctions_cli.errors import SanctionsError
@@ -20,19 +18,18 @@ def undo(
     sanctions undo --dry-run
     """
     from sanctions_cli.interactive import form
-    from sanctions_cli.ledger import transaction, undo_log
+    from sanctions_cli.ledger import transaction
 
     root = find_ledger_folder(ledger)
-    state = undo_log.state_folder(os.environ)
-    with transaction.alone(root):
-        entry = undo_log.latest(root, state)
+    with transaction.locked_ledger(root) as log:
+        entry = log.latest_entry()
     if entry is None:
         raise SanctionsError(
             "there is nothing to take back", hint="undo knows the changes made by this program"
         )
-    lines = list(transaction.differences(undo_log.to_take_back(root, entry)))
+    lines = list(transaction.diff_changes(log.changes_to_undo(entry)))
     more = f"\n… {len(lines) - SHOWN:,} lines more" if len(lines) > SHOWN else ""
-    terminal.print_message(f"to take back: {entry.command}, {entry.when}")
+    terminal.print_message(f"to take back: {entry.command}, {entry.local_time}")
     terminal.print_message("\n".join(lines[:SHOWN]) + more)
     if dry_run:
         return 0
@@ -44,11 +41,11 @@ def undo(
         if not form.confirm("Take it back?", default=True):
             terminal.print_message("nothing was changed")
             return 1
-    with transaction.alone(root):
-        if undo_log.latest(root, state) != entry:
+    with transaction.locked_ledger(root) as log:
+        if log.latest_entry() != entry:
             raise SanctionsError(
                 "the book was changed in the meantime", hint="nothing was taken back; try again"
             )
-        undo_log.take_back(root, entry)
+        log.undo(entry)
     terminal.print_message(f"taken back: {entry.command}")
     return 0

@@ -131,7 +131,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
             with path.open("rb") as stream:
                 data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        hint = path_hints.foreign(name) or "name a CSV file, or - for stdin"
+        hint = path_hints.foreign_path_hint(name) or "name a CSV file, or - for stdin"
         raise SanctionsError(f'cannot read "{name}": {error.strerror}', hint=hint) from None
     if len(data) > MAX_BYTES:
         raise _too_large(name)

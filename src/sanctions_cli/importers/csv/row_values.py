@@ -10,7 +10,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.column_map import normalize_text
 from sanctions_cli.importers.csv.fields import CellValue
 from sanctions_cli.importers.drafts import Fault
-from sanctions_cli.ledger import entry
+from sanctions_cli.ledger import build
 from sanctions_cli.records import TYPES
 
 SOURCE = {
@@ -138,7 +138,7 @@ def find_faulty_values(values: RowValues, find_header: FindHeader) -> list[Fault
             trial["publisher"] = "X"
         trial[field] = value
         try:
-            entry.announcement(make_record_values(trial))
+            build.build_announcement(make_record_values(trial))
         except SanctionsError as error:
             cell = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
             faults.append(Fault(find_header(field), cell, error.message, error.hint or ""))

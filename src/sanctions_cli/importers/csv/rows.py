@@ -14,7 +14,7 @@ from sanctions_cli.importers.csv.row_values import (
     make_record_values,
 )
 from sanctions_cli.importers.drafts import Draft, DraftBatch, Fault, ProgressCallback
-from sanctions_cli.ledger import entry
+from sanctions_cli.ledger import build, record_paths
 from sanctions_cli.records import Announcement
 from sanctions_cli.text import plural
 
@@ -108,7 +108,7 @@ def _read_draft(row: SheetRow, width: int, reader: RowReader) -> Draft | list[Fa
         return faults
     record_id = str(values.pop("id", ""))
     try:
-        record = entry.announcement(make_record_values(values))
+        record = build.build_announcement(make_record_values(values))
     except SanctionsError as error:
         whole_row = Fault("", "", error.message, error.hint or "")
         return find_faulty_values(values, reader.find_header) or [whole_row]
@@ -137,6 +137,6 @@ def _fits(record_id: str, record: Announcement) -> bool:
 
 def _is_suffix(text: str) -> bool:
     try:
-        return entry.suffix(text) == text
+        return record_paths.normalize_suffix(text) == text
     except SanctionsError:
         return False

@@ -9,7 +9,7 @@ from typing import Any
 
 from sanctions_cli import countries
 from sanctions_cli.dates import bucket_of, first_day, last_day
-from sanctions_cli.index.database import ledger
+from sanctions_cli.index import database
 from sanctions_cli.queries.grouping import format_key
 from sanctions_cli.queries.rounds import acts
 from sanctions_cli.queries.timeline.series import Course, Question, Span
@@ -29,7 +29,7 @@ def chart(
 ) -> Chart:
     """A line for each course, and the rounds that fall into the span."""
     curve, above, below = _words(asked)
-    said = ledger(connection)
+    said = database.read_ledger(connection)
     followed = _followed(connection, asked, said)
     return Chart(
         curves=tuple(

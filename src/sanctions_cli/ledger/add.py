@@ -1,0 +1,90 @@
+"""Writing new records: each under the first free id, and none that looks like one already in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
+
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger.atomic import FileChange
+from sanctions_cli.ledger.build import encode_record
+from sanctions_cli.ledger.duplicates import DuplicateFinder, NamedAnnouncement
+from sanctions_cli.ledger.record_paths import FreePaths, Record, default_path
+from sanctions_cli.ledger.transaction import commit_changes
+from sanctions_cli.records import Announcement
+
+NewRecord = tuple[Record, str | None]
+"""A record, and the word at the end of its id."""
+
+_TRIES = 1000
+"""How often a new name is looked for while others take names without using the lock."""
+
+
+class DuplicateRecord(SanctionsError):
+    """A record that looks like others: `record` is the new one, `duplicates` are those already in the ledger."""
+
+    def __init__(
+        self,
+        record: Announcement,
+        duplicates: Sequence[NamedAnnouncement],
+        what_allowing_does: str = "adds another",
+    ) -> None:
+        names = ", ".join(name for name, _ in duplicates)
+        super().__init__(
+            f"a record like this is there already: {names}",
+            hint=f"sanctions show {duplicates[0][0]}; --allow-duplicate {what_allowing_does}",
+        )
+        self.record = record
+        self.duplicates = duplicates
+
+
+def write_records(root: Path, records: Iterable[NewRecord], command: str) -> list[str]:
+    """Write new records, all or none, each under the first free id; their paths relative to the ledger.
+
+    An id that another process takes in the meantime gets the next number. `command` is what `undo` calls the change.
+    """
+    records = list(records)
+    return _write(root, command, lambda: _plan(root, records))
+
+
+def write_unless_duplicate(
+    root: Path, record: Record, suffix: str | None, command: str, accepted: Collection[str]
+) -> str:
+    """Write a new record as `write_records` does, unless it looks like one in the ledger; its path.
+
+    `accepted` are the ids of duplicates that somebody has looked at and accepted. Raises DuplicateRecord for any
+    other; that is checked while nobody else can write, so that of two that add the same at once one is refused.
+    """
+
+    def plan() -> list[FileChange]:
+        _refuse_duplicates(root, record, accepted)
+        return _plan(root, [(record, suffix)])
+
+    return _write(root, command, plan)[0]
+
+
+def _write(root: Path, command: str, plan: Callable[[], list[FileChange]]) -> list[str]:
+    changes = commit_changes(root, plan, command, tries=_TRIES)
+    return [change.path for change in changes]
+
+
+def _plan(root: Path, records: Sequence[NewRecord]) -> list[FileChange]:
+    """The new files, each under a name that is free now."""
+    free_paths = FreePaths(root)
+    changes = []
+    for record, suffix in records:
+        path = free_paths.claim(default_path(record, suffix))
+        changes.append(FileChange(path, None, encode_record(record, path)))
+    return changes
+
+
+def _refuse_duplicates(root: Path, record: Record, accepted: Collection[str]) -> None:
+    if not isinstance(record, Announcement):
+        return
+    duplicates = [
+        (name, duplicate)
+        for name, duplicate in DuplicateFinder(root).find_duplicates(record)
+        if name not in accepted
+    ]
+    if duplicates:
+        raise DuplicateRecord(record, duplicates)

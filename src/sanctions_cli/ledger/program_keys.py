@@ -1,0 +1,53 @@
+"""The programs of a ledger, as its `programs.toml` defines them, and a key that was typed for one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.records import Announcement, Program, toml
+from sanctions_cli.text import did_you_mean
+
+Programs = Mapping[str, Program]
+"""Programs by their key, such as `CA-SEMA-BLR`."""
+
+
+def read_programs(root: Path) -> Programs:
+    """The programs of the ledger; none where their file is missing or broken, which `check` reports."""
+    path = "programs.toml"
+    try:
+        data = (root / path).read_bytes()
+    except OSError:
+        return {}
+    programs, _ = toml.parse_file(data, path, "programs")
+    return programs or {}
+
+
+def canonical_key(text: str, programs: Programs) -> str:
+    """A program's key as the ledger spells it, whatever the case it was typed in; else the text as it is."""
+    for key in programs:
+        if key.casefold() == text.casefold():
+            return key
+    return text
+
+
+def describe_unknown_program(key: str, programs: Programs) -> str:
+    """A message that a program is not in programs.toml, with a suggestion; "" when it is there."""
+    if key in programs:
+        return ""
+    question = did_you_mean(key.upper(), programs)
+    ending = f"; {question}" if question else ", where check will look for it"
+    return f'no program "{key}" in programs.toml{ending}'
+
+
+def refuse_misspelt_program(key: str, programs: Programs) -> None:
+    """SanctionsError for a key that is nearly one of the ledger's: that is a typing mistake, not a new program."""
+    message = describe_unknown_program(key, programs)
+    if "did you mean" in message:
+        raise SanctionsError(message, hint="or give it a table in programs.toml first")
+
+
+def is_program_for(program: Program, record: Announcement) -> bool:
+    """Whether the record's sender keeps the program and all its targets are among the program's."""
+    return program.sender == record.sender and set(record.target) <= set(program.target)
