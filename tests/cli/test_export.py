@@ -231,7 +231,7 @@ def test_a_workbook_has_numbers_days_and_empty_cells_and_nothing_that_runs():
 def test_more_rows_than_a_sheet_holds_are_refused(ledger, run, tmp_path, monkeypatch):
     from sanctions_cli.render import xlsx
 
-    monkeypatch.setattr(xlsx, "ROWS", 10)
+    monkeypatch.setattr(xlsx, "MAX_ROWS", 10)
     result = run("sql", "--tables", "-L", ledger, "-o", tmp_path / "x.xlsx")
     assert (result.code, (tmp_path / "x.xlsx").exists()) == (2, False)
     assert "too many for a sheet" in result.err

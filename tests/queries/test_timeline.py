@@ -21,9 +21,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sanctions_cli.render import Format, RenderOptions, write_table
-from sanctions_cli.render.grid import grid
-from sanctions_cli.render.picture.scale import spread, steps
-from sanctions_cli.table import UNITS, Chart, Column, Curve, Figure, Round, Step, Table, round_up
+from sanctions_cli.render.chart_svg import axis_figures, spread_labels
+from sanctions_cli.render.chart_text import lay_out_grid
+from sanctions_cli.render.layout import round_up
+from sanctions_cli.table import UNITS, Chart, Column, Curve, Figure, Round, Step, Table
 from sanctions_cli.text import display_width
 
 Rows = Callable[..., list[dict[str, str]]]
@@ -393,7 +394,7 @@ def test_a_book_of_delistings_only_has_no_curve_and_says_so(run: Run, ledger: Pa
 @given(st.integers(0, 10**15))
 def test_a_scale_ends_at_a_round_figure_that_is_not_below(most: int):
     assert most <= round_up(most) <= max(1, 2 * most)
-    figures = steps(most)
+    figures = axis_figures(most)
     assert figures[0] == 0
     assert most <= figures[-1]
     assert 2 <= len(figures) <= 6
@@ -401,7 +402,7 @@ def test_a_scale_ends_at_a_round_figure_that_is_not_below(most: int):
 
 @given(st.lists(st.floats(0, 250), min_size=1, max_size=15))
 def test_names_at_the_ends_of_lines_never_overlap(wanted: list[float]):
-    places = sorted(spread(wanted, 17, 250))
+    places = sorted(spread_labels(wanted, 17, 250))
     assert all(right - left >= 17 - 1e-9 for left, right in pairwise(places))
     assert places[-1] <= 250
 
@@ -414,12 +415,14 @@ def test_names_at_the_ends_of_lines_never_overlap(wanted: list[float]):
 )
 def test_every_day_has_its_column_and_columns_fit(since: date, length: int, unit: str, room: int):
     until = since + timedelta(days=length)
-    found = grid(since, until, unit, room)
+    found = lay_out_grid(since, until, unit, room)
     assert found.width <= room
     assert list(found.starts) == sorted(set(found.starts))
     assert found.starts[0] <= since
     assert found.until >= until
-    assert found.ends()[found.column(until)] >= until >= found.starts[found.column(until)]
+    assert (
+        found.last_days()[found.column_of(until)] >= until >= found.starts[found.column_of(until)]
+    )
     names = found.ticks()
     assert all(left + len(names[left]) < right for left, right in pairwise(names))
 

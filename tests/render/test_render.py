@@ -27,8 +27,8 @@ from sanctions_cli.render import (
     RenderOptions,
     write_table,
 )
-from sanctions_cli.render.csv_ import field
-from sanctions_cli.render.layout import wrap
+from sanctions_cli.render.csv_ import encode_cell
+from sanctions_cli.render.layout import wrap_text
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
 from sanctions_cli.text import display_width, plain, to_ascii
 
@@ -337,14 +337,14 @@ def test_a_long_text_is_broken_inside_its_column():
 
 
 def test_a_long_word_is_broken_where_a_path_may_be():
-    assert wrap("see https://example.org/belarus/sanctions/2024", 24) == [
+    assert wrap_text("see https://example.org/belarus/sanctions/2024", 24) == [
         "see",
         "https://example.org/",
         "belarus/sanctions/2024",
     ]
-    assert wrap("x" * 10, 4) == ["xxxx", "xxxx", "xx"]
-    assert wrap("名前名前", 5) == ["名前", "名前"]
-    assert "".join(wrap("é" * 100_000, 80)) == "é" * 100_000
+    assert wrap_text("x" * 10, 4) == ["xxxx", "xxxx", "xx"]
+    assert wrap_text("名前名前", 5) == ["名前", "名前"]
+    assert "".join(wrap_text("é" * 100_000, 80)) == "é" * 100_000
 
 
 def test_an_empty_answer_says_so_in_every_dress_for_people():
@@ -367,8 +367,8 @@ def test_ten_thousand_rows_are_written_whole():
     "live", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1", "-", "+cmd|x"]
 )
 def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(live: str):
-    assert str(field(live)).startswith("'")
-    assert str(field((live, "b"))).startswith("'")
+    assert str(encode_cell(live)).startswith("'")
+    assert str(encode_cell((live, "b"))).startswith("'")
     header = table(columns=(Column(live, "X"),), rows=(("a",),), total=None)
     assert next(csv.reader(io.StringIO(written(header, Format.csv), newline="")))[0].startswith("'")
 
@@ -379,7 +379,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(live: str):
      (("a", "b"), "a; b"), ((), ""), ("2024-08-09", "2024-08-09"), ("a-b", "a-b"), ("ca=1", "ca=1")],
 )  # fmt: skip
 def test_csv_leaves_numbers_dates_and_plain_text_alone(cell: Cell, text: str):
-    assert str(field(cell)) == text
+    assert str(encode_cell(cell)) == text
 
 
 def test_csv_is_rfc_4180_and_reads_back_equal():

@@ -41,7 +41,7 @@ def versus(
         notes=(*(_UNSURE if any("?" in str(row[-1]) for row in rows) else ()), *both.notes,
                *_days(connection, filters, one, other)),
     )  # fmt: skip
-    return wider.without({"total"})
+    return wider.without_columns({"total"})
 
 
 def alike(table: Table) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 from sanctions_cli import countries
@@ -28,7 +28,7 @@ REST = (
 
 LISTS = {"measures", "reasons", "joint", "refers_to", "sources", "other_programs", "joint_claimed", "same_day",
          "conflicts"}  # fmt: skip
-PARTS = {"sources": csv_cells.SOURCE, "conflicts": csv_cells.CONFLICT}
+OBJECT_KEYS = {"sources": csv_cells.SOURCE, "conflicts": csv_cells.CONFLICT}
 NUMBERS = {"redesignated", *(f"net_{name}" for name in TYPES)}
 
 
@@ -81,7 +81,7 @@ def _columns(used: set[str], rows: list[dict[str, Any]]) -> tuple[Column, ...]:
         ),
         Column("total", "Total", "number"),
         *(
-            Column(name, "", _kind(name), "machines", parts=PARTS.get(name, ()))
+            Column(name, "", _kind(name), "machines", object_keys=OBJECT_KEYS.get(name, ()))
             for name in (*END, *REST)
         ),
         Column("shown_id", "Id", audience="people"),
@@ -106,17 +106,20 @@ def _row(row: dict[str, Any]) -> Row:
 
 def make_reader(name: str) -> Callable[[dict[str, Any]], Cell]:
     """What tells what a record says under a name, as a cell; made once, as exports have many records."""
-    if parts := PARTS.get(name):
-        return lambda record: csv_cells.join_parts(record[name], parts) if name in record else ()
+    keys = OBJECT_KEYS.get(name)
+    if keys:
+        return lambda record: tuple(_ordered(item, keys) for item in record.get(name, ()))
     if name in LISTS:
-        return lambda record: (
-            tuple(map(csv_cells.protect_separators, record[name])) if name in record else ()
-        )
+        return lambda record: tuple(record.get(name, ()))
     if name.startswith("net_"):
         kind = name.removeprefix("net_")
         return lambda record: record["net"].get(kind, 0) if "net" in record else None
     unsaid = _UNSAID.get(name)
     return lambda record: record.get(name, unsaid)
+
+
+def _ordered(item: Mapping[str, str], keys: Sequence[str]) -> dict[str, str]:
+    return {key: item[key] for key in keys if key in item}
 
 
 _UNSAID: dict[str, Cell] = {"package": False, "redesignated": 0}

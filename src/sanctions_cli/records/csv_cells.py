@@ -41,6 +41,17 @@ def _line(texts: list[str]) -> str:
     return WITHIN.join(texts)
 
 
+def join_items(items: Iterable[str | Mapping[str, str]], parts: Sequence[str] = ()) -> str:
+    """Texts, or sources or conflicts with their parts in this order, joined in one cell."""
+    texts = []
+    for item in items:
+        if isinstance(item, str):
+            texts.append(protect_separators(item))
+        else:
+            texts.extend(join_parts([item], parts))
+    return BETWEEN.join(texts)
+
+
 def split_values(cell: str) -> list[str]:
     """The values of a cell that may have several."""
     return [restore_separators(text) for text in cell.split(BETWEEN)]

@@ -1,4 +1,8 @@
-"""The dresses of an answer: each format is a function from a `Table` to a stream."""
+"""Output formats: each is a function from a `Table` to a stream, in a module of its own.
+
+To add one, write a module with `render(table, stream, options, output_format)`, and enter it below:
+in `Format`, in `FORMAT_MODULES`, and in those of the groups to which it belongs.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,18 @@ from importlib import import_module
 from typing import BinaryIO, TextIO
 
 from sanctions_cli.table import Table
+
+__all__ = [
+    "BINARY_FORMATS",
+    "CHART_FORMATS",
+    "FORMATS_WITHOUT_FOOTNOTES",
+    "FORMAT_MODULES",
+    "FORMAT_OF_SUFFIX",
+    "TEXT_FORMATS",
+    "Format",
+    "RenderOptions",
+    "write_table",
+]
 
 
 class Format(StrEnum):
@@ -27,38 +43,6 @@ class Format(StrEnum):
     sqlite = "sqlite"
 
 
-BINARY_FORMATS = (Format.png, Format.xlsx, Format.sqlite)
-"""The formats that are no text; the stream that they are written to takes bytes."""
-
-CHART_FORMATS = (Format.svg, Format.png)
-"""The formats of answers that have a chart; all others take every answer."""
-
-FORMATS_WITHOUT_FOOTNOTES = (Format.csv, Format.tsv, Format.json, Format.jsonl, Format.sqlite)
-"""The formats that have no room for footnotes."""
-
-TEXT_FORMATS = tuple(kind for kind in Format if kind not in (*BINARY_FORMATS, *CHART_FORMATS))
-
-
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
-    """What an answer is written on: `width` in columns (0 = unlimited), colour, and whether Unicode is safe.
-
-    `excel` adds the byte-order mark by which Excel knows UTF-8. `table_name` is what a database calls it.
-    """
-
-    width: int = 0
-    colour: bool = False
-    unicode: bool = True
-    excel: bool = False
-    table_name: str = "answer"
-
-
-FORMAT_OF_SUFFIX = {".md": Format.markdown, ".htm": Format.html, ".txt": Format.table,
-            ".db": Format.sqlite, ".sqlite3": Format.sqlite} | {
-    f".{f}": f for f in Format if f != "table"
-}  # fmt: skip
-"""The format that a file's name asks for."""
-
 FORMAT_MODULES = {
     Format.table: "text",
     Format.csv: "csv_",
@@ -72,17 +56,55 @@ FORMAT_MODULES = {
     Format.xlsx: "xlsx",
     Format.sqlite: "sqlite",
 }
-"""The module of each format, loaded only when it is asked for; each has `render(table, stream, page, kind)`."""
+"""The module of each format in this package; it is loaded only when the format is asked for."""
+
+BINARY_FORMATS = (Format.png, Format.xlsx, Format.sqlite)
+"""The formats that are written to a stream of bytes."""
+
+CHART_FORMATS = (Format.svg, Format.png)
+"""The formats that take only answers with a chart; all others take every answer."""
+
+FORMATS_WITHOUT_FOOTNOTES = (Format.csv, Format.tsv, Format.json, Format.jsonl, Format.sqlite)
+
+TEXT_FORMATS = tuple(
+    each for each in Format if each not in BINARY_FORMATS and each not in CHART_FORMATS
+)
+"""The formats that write every answer as text."""
+
+FORMAT_OF_SUFFIX = {f".{each}": each for each in Format if each is not Format.table} | {
+    ".txt": Format.table,
+    ".md": Format.markdown,
+    ".htm": Format.html,
+    ".db": Format.sqlite,
+    ".sqlite3": Format.sqlite,
+}
+"""The format that the suffix of a file's name asks for."""
 
 
-MOST = 200
-"""Rows up to which a table gets colour: Rich takes 70 ms to load, and seconds for thousands of rows."""
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What a renderer must know besides the table.
+
+    `width` is in columns of a terminal (0 = no limit); `unicode` says whether the stream can take
+    letters beyond ASCII. `excel` adds the byte-order mark by which Excel knows UTF-8. `table_name`
+    is what a database calls the table.
+    """
+
+    width: int = 0
+    colour: bool = False
+    unicode: bool = True
+    excel: bool = False
+    table_name: str = "answer"
 
 
-def write_table(table: Table, kind: Format, stream: TextIO | BinaryIO, page: RenderOptions) -> None:
-    """Write an answer in a format; for those of `BINARY_FORMATS`, to a stream of bytes."""
-    in_colour = kind is Format.table and page.colour and len(table.rows) <= MOST
-    room = "terminal" if in_colour else FORMAT_MODULES[kind]
-    render: Callable[[Table, TextIO | BinaryIO, RenderOptions, Format], None]
-    render = import_module(f"sanctions_cli.render.{room}").render
-    render(table, stream, page, kind)
+def write_table(
+    table: Table, output_format: Format, stream: TextIO | BinaryIO, options: RenderOptions
+) -> None:
+    """Write a table to a stream: of bytes for the formats of `BINARY_FORMATS`, of text for others.
+
+    Raises SanctionsError where the format does not take this table, or needs a library that is
+    not installed.
+    """
+    module = import_module(f"sanctions_cli.render.{FORMAT_MODULES[output_format]}")
+    render: Callable[[Table, TextIO | BinaryIO, RenderOptions, Format], None] = module.render
+    render(table, stream, options, output_format)

@@ -1,52 +1,82 @@
-"""A table as CSV (RFC 4180, UTF-8) or TSV: machine names, ISO dates, nothing where nothing is known."""
+"""A table as CSV (RFC 4180, UTF-8) or TSV: names for programs, ISO dates, unknown is empty."""
 
 from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from typing import TextIO
 
+from sanctions_cli.records.csv_cells import join_items
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.table import Cell, Figure, Table
+from sanctions_cli.table import Cell, Column, Figure, Row, Table
 
-_LIVE = re.compile(
-    r"'*\s*[=+\-@\t\r\n＝＋－＠]"
-)  # what a spreadsheet runs; some drop the blanks before it
-DRIVES = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
-)  # what drives a terminal; no text needs it
+Field = str | int | float
+"""What a field of a CSV file is written from."""
+
+# What drives a terminal; no text needs it.
+_CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+# What a spreadsheet runs as a formula, with the white space that some drop before it. Apostrophes
+# belong to it: a text that has one gets a second, and the import takes away exactly one.
+_FORMULA = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
+
+# What separates fields and records in TSV, whose readers know no quotes.
+_TSV_SEPARATORS = re.compile(r"[\t\r\n\u2028\u2029]+")
 
 
-def render(table: Table, stream: TextIO, page: RenderOptions, kind: Format = Format.csv) -> None:
-    """Write the table with its machine names in the first line."""
-    if page.excel:
+def render(
+    table: Table, stream: TextIO, options: RenderOptions, output_format: Format = Format.csv
+) -> None:
+    """Write the table with the column names in the first line."""
+    if options.excel:
         stream.write("\ufeff")
-    tabs = kind == Format.tsv
-    writer = csv.writer(
-        stream, delimiter="\t" if tabs else ",", lineterminator="\n" if tabs else "\r\n"
-    )
-    shown = table.for_machines()
-    for row in (tuple(column.name for column in shown.columns), *shown.rows):
-        cells = map(field, row)
-        writer.writerow([_one_line(cell) for cell in cells] if tabs else cells)
+    rows = _field_rows(table.for_machines())
+    if output_format is Format.tsv:
+        writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
+        writer.writerows([_without_tsv_separators(field) for field in row] for row in rows)
+    else:
+        csv.writer(stream).writerows(rows)
 
 
-def field(cell: Cell) -> str | int | float:
-    """The cell as a spreadsheet gets it: several values joined, unknown empty, and text never a formula."""
-    if isinstance(cell, Figure):
-        return field(cell.value)
+def _field_rows(table: Table) -> Iterator[list[Field]]:
+    yield [encode_cell(column.name) for column in table.columns]
+    for row in table.rows:
+        yield _encode_row(table.columns, row)
+
+
+def _encode_row(columns: tuple[Column, ...], row: Row) -> list[Field]:
+    return [
+        encode_cell(cell, column.object_keys) for column, cell in zip(columns, row, strict=True)
+    ]
+
+
+def encode_cell(cell: Cell, object_keys: tuple[str, ...] = ()) -> Field:
+    """A cell as a field: several values joined, unknown empty, and no text that is a formula."""
     if cell is None:
         return ""
+    if isinstance(cell, str):
+        return _encode_text(cell)
     if isinstance(cell, bool):
-        return str(cell).lower()
-    if isinstance(cell, int | float):
-        return cell
-    text = DRIVES.sub(
-        "\N{REPLACEMENT CHARACTER}", "; ".join(cell) if isinstance(cell, tuple) else cell
-    )
-    return f"'{text}" if _LIVE.match(text) else text
+        return "true" if cell else "false"
+    if isinstance(cell, Figure):
+        return "" if cell.value is None else cell.value
+    if isinstance(cell, tuple):
+        return _encode_text(join_items(cell, object_keys))
+    return cell
 
 
-def _one_line(cell: str | int | float) -> str | int | float:
-    """The cell without what separates cells and records in TSV, where readers know no quotes."""
-    return re.sub(r"[\t\r\n\u2028\u2029]+", " ", cell) if isinstance(cell, str) else cell
+def replace_control_characters(text: str) -> str:
+    """The text with a replacement character for everything that could drive a terminal."""
+    if text.isprintable():  # nearly every text, and far faster than the pattern
+        return text
+    return _CONTROL_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _encode_text(text: str) -> str:
+    text = replace_control_characters(text)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _without_tsv_separators(field: Field) -> Field:
+    return _TSV_SEPARATORS.sub(" ", field) if isinstance(field, str) else field

@@ -4,49 +4,61 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, TextIO
+from collections.abc import Iterator, Mapping
+from typing import TextIO
 
-from sanctions_cli.records import csv_cells
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.table import Cell, Column, Figure, Table
+from sanctions_cli.table import Cell, Figure, Table
+
+# Whatever is neither printable ASCII nor the line end between two members of an object.
+_NOT_PLAIN_ASCII = re.compile(r"[^\n -~]")
 
 
-def render(table: Table, stream: TextIO, page: RenderOptions, kind: Format = Format.json) -> None:
-    """Write the rows under their machine names; a single record as the object that it is."""
+def render(
+    table: Table, stream: TextIO, options: RenderOptions, output_format: Format = Format.json
+) -> None:
+    """Write the rows as objects, with the column names as keys; a single record as it is.
+
+    Unknown is null; several values are an array.
+    """
+    one_a_line = output_format is Format.jsonl
     if table.record is not None:
-        stream.write(_dumps(table.record, indent=None if kind == Format.jsonl else 2) + "\n")
-        return
-    shown = table.for_machines()
-    objects = (_dumps(dict(map(_field, shown.columns, row))) for row in shown.rows)
-    if kind == Format.jsonl:
-        stream.writelines(f"{line}\n" for line in objects)
+        stream.write(_encode(table.record, indent=None if one_a_line else 2) + "\n")
+    elif one_a_line:
+        stream.writelines(f"{line}\n" for line in _encode_rows(table))
     else:
-        stream.write(
-            "[" + ",".join(f"\n  {line}" for line in objects) + ("\n]\n" if shown.rows else "]\n")
-        )
+        _write_array(stream, _encode_rows(table))
 
 
-def _field(column: Column, cell: Cell) -> tuple[str, Any]:
-    """A column's name and the cell as JSON: unknown is null, several values an array, one of parts an object."""
-    if isinstance(cell, Figure):
-        return column.name, cell.value
-    if isinstance(cell, tuple):
-        return column.name, [
-            csv_cells.split_table(one, column.parts)
-            if column.parts
-            else csv_cells.restore_separators(one)
-            for one in cell
-        ]
-    return column.name, cell
+def _write_array(stream: TextIO, items: Iterator[str]) -> None:
+    start = "[\n  "
+    for item in items:
+        stream.write(start + item)
+        start = ",\n  "
+    stream.write("[]\n" if start.startswith("[") else "\n]\n")
 
 
-def _dumps(what: Any, indent: int | None = None) -> str:
-    """JSON with its letters as they are; what could drive or deceive a terminal stays escaped."""
-    text = json.dumps(what, ensure_ascii=False, indent=indent)
-    return (
-        text if text.isprintable() else re.sub(r"[^\n -~]", lambda found: _escaped(found[0]), text)
-    )
+def _encode_rows(table: Table) -> Iterator[str]:
+    shown = table.for_machines()
+    names = [column.name for column in shown.columns]
+    for row in shown.rows:
+        values = [_json_value(cell) for cell in row]
+        yield _encode(dict(zip(names, values, strict=True)))
 
 
-def _escaped(one: str) -> str:
-    return one if one.isprintable() else json.dumps(one)[1:-1]
+def _json_value(cell: Cell) -> object:
+    return cell.value if isinstance(cell, Figure) else cell
+
+
+def _encode(value: Mapping[str, object], indent: int | None = None) -> str:
+    """JSON with its letters as they are; what could drive or deceive a terminal is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if text.isprintable():
+        return text
+    return _NOT_PLAIN_ASCII.sub(lambda match: _escape(match[0]), text)
+
+
+def _escape(character: str) -> str:
+    if character.isprintable():
+        return character
+    return json.dumps(character)[1:-1]

@@ -1,138 +1,181 @@
-"""Where things go on a page of some width: which columns stand beside each other, and where lines break."""
+"""Where things go on a page: which columns fit beside each other, and where lines break."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sanctions_cli.render.cells import human
+from sanctions_cli.render.cells import format_cell
 from sanctions_cli.table import Column, Table
 from sanctions_cli.text import display_width
 
 GAP = 2
 """Blanks between two columns."""
 
-FIGURE = 6
-"""The least width of a column of figures, so that short and long names give an even rhythm."""
+LEAST_NUMBER_WIDTH = 6
+"""For columns of numbers, so that short and long titles give an even rhythm."""
 
-WORD, NARROW = 40, 16
-"""Texts longer than a word may be broken before a column is left out; none is squeezed below the second."""
+WORD_WIDTH = 40
+"""Text columns wider than this are narrowed before a column is left out."""
+
+NARROWEST = 16
+"""No text is narrowed below this."""
+
+SCALE_TENTHS = (10, 12, 15, 20, 25, 30, 40, 50, 60, 70, 80)
+"""The numbers that a scale may end with, as tenths of a power of ten."""
 
 
 @dataclass(slots=True, eq=False)
-class Lane:
-    """A column laid out: the text and the mark of each cell, and how wide it is drawn."""
+class LaidColumn:
+    """A column with the text and the mark of each cell, and its width on the page.
+
+    The last `mark_width` of the width are for the marks: they hang behind the figures, so that
+    the figures stay under each other.
+    """
 
     column: Column
     cells: list[tuple[str, str]]
     width: int
-    marks: int
-    """How much of the width belongs to the marks: they hang behind the figures, which stay under each other."""
+    mark_width: int
 
     @property
-    def number(self) -> bool:
-        """Whether it stands to the right."""
+    def is_number(self) -> bool:
+        """Whether its cells are set to the right."""
         return self.column.kind == "number"
 
 
-def lanes(table: Table) -> list[Lane]:
-    """The columns of a table at their natural width, the row of totals as their last cell."""
-    every = [*table.rows, *([table.total] if table.total else [])]
-    return [
-        _lane(column, [human(row[n], column.kind) for row in every])
-        for n, column in enumerate(table.columns)
-    ]
+def lay_out_columns(table: Table) -> list[LaidColumn]:
+    """The columns at their natural width; where there is a row of totals, it is the last cell."""
+    rows = [*table.rows]
+    if table.total:
+        rows.append(table.total)
+    laid = []
+    for position, column in enumerate(table.columns):
+        cells = [format_cell(row[position], column.kind) for row in rows]
+        laid.append(_lay_out_column(column, cells))
+    return laid
 
 
-def _lane(column: Column, cells: list[tuple[str, str]]) -> Lane:
-    marks = max((len(mark) + 1 for _, mark in cells if mark), default=0)
-    width = (
-        max(display_width(text) for text in (column.title, *(text for text, _ in cells))) + marks
-    )
-    least = FIGURE if column.kind == "number" and not column.verbatim else 0
-    return Lane(column, cells, max(width, least), marks)
+def _lay_out_column(column: Column, cells: list[tuple[str, str]]) -> LaidColumn:
+    text_width = display_width(column.title)
+    mark_width = 0
+    for text, mark in cells:
+        text_width = max(text_width, display_width(text))
+        if mark:
+            mark_width = max(mark_width, len(mark) + 1)
+    width = text_width + mark_width
+    if column.kind == "number" and not column.verbatim:
+        width = max(width, LEAST_NUMBER_WIDTH)
+    return LaidColumn(column, cells, width, mark_width)
 
 
-def across(row: Iterable[Lane]) -> int:
-    """The width of columns side by side."""
-    return sum(lane.width + GAP for lane in row) - GAP
+def total_width(columns: Iterable[LaidColumn]) -> int:
+    """The width of columns beside each other."""
+    return sum(column.width + GAP for column in columns) - GAP
 
 
-def fit(row: list[Lane], width: int) -> tuple[list[Lane], list[Lane]]:
-    """The columns that a page of this width has room for, and those that must be left out.
+def fit_columns(columns: list[LaidColumn], width: int) -> tuple[list[LaidColumn], list[LaidColumn]]:
+    """The columns for which a page of this width has space, and those left out (width 0: none).
 
-    The ones that matter least go first, those of one rank together: half a breakdown misleads. Then long texts are
-    squeezed, to be broken into lines; numbers never are.
+    The columns of the highest drop rank are left out first, all of a rank together: half a
+    breakdown misleads. Then long texts are narrowed, so that they break into lines; numbers are
+    never narrowed.
     """
-    kept = list(row)
-    while width and _least(kept) > width and (last := max(lane.column.drop_rank for lane in kept)):
-        kept = [lane for lane in kept if lane.column.drop_rank < last]
-    _squeeze(kept, width)
-    return kept, [lane for lane in row if lane not in kept]
-
-
-def _least(row: list[Lane]) -> int:
-    return across(row) - sum(max(0, lane.width - WORD) for lane in row if not lane.number)
-
-
-def _squeeze(row: list[Lane], width: int) -> None:
-    texts = [lane for lane in row if not lane.number]
-    while width and texts and (over := across(row) - width) > 0:
-        widest, *others = sorted(texts, key=lambda lane: -lane.width)
-        floor = max(NARROW, others[0].width - 1 if others else 0)
-        if widest.width <= floor:
+    if not width:
+        return columns, []
+    kept = list(columns)
+    while _least_width(kept) > width:
+        highest_rank = max(laid.column.drop_rank for laid in kept)
+        if highest_rank == 0:
             break
-        widest.width = max(floor, widest.width - over)
+        kept = [laid for laid in kept if laid.column.drop_rank < highest_rank]
+    _narrow_texts(kept, width)
+    return kept, [laid for laid in columns if laid not in kept]
 
 
-def stacked(row: list[Lane], width: int) -> list[list[Lane]]:
-    """Columns that find no room beside the others go below them, under the first column once more."""
-    key, *rest = row
-    blocks = [[key]]
-    for lane in rest:
-        if width and len(blocks[-1]) > 1 and across([*blocks[-1], lane]) > width:
-            blocks.append([key])
-        blocks[-1].append(lane)
+def _least_width(columns: list[LaidColumn]) -> int:
+    """The width of columns whose texts are as narrow as a word."""
+    spare = sum(max(0, laid.width - WORD_WIDTH) for laid in columns if not laid.is_number)
+    return total_width(columns) - spare
+
+
+def _narrow_texts(columns: list[LaidColumn], width: int) -> None:
+    """Take width from the widest text until all fit, or none may become narrower."""
+    texts = [laid for laid in columns if not laid.is_number]
+    while texts:
+        excess = total_width(columns) - width
+        if excess <= 0:
+            return
+        widest, *narrower = sorted(texts, key=lambda laid: -laid.width)
+        # Just below the next one, which is then the widest.
+        least = max(NARROWEST, narrower[0].width - 1) if narrower else NARROWEST
+        if widest.width <= least:
+            return
+        widest.width = max(least, widest.width - excess)
+
+
+def stack_columns(columns: list[LaidColumn], width: int) -> list[list[LaidColumn]]:
+    """Columns in blocks below each other, where they do not all fit beside each other.
+
+    Every block begins with the first column.
+    """
+    first, *rest = columns
+    blocks = [[first]]
+    for laid in rest:
+        block = blocks[-1]
+        if width and len(block) > 1 and total_width([*block, laid]) > width:
+            blocks.append([first])
+        blocks[-1].append(laid)
     return blocks
 
 
-def wrap(text: str, width: int, hang: str = "") -> list[str]:
-    """The text in lines of this width, broken at blanks; a longer word where a path or an id may be broken.
+def wrap_text(text: str, width: int, indent: str = "") -> list[str]:
+    """The text in lines of at most `width` columns (0 = no limit), broken at blanks.
 
-    All lines but the first begin with `hang`.
+    A longer word is broken too, where a path or an id may be. All lines but the first begin with
+    `indent`.
     """
     if not width or display_width(text) <= width:
         return [text]
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for word in text.split():
         if line.strip() and display_width(line) + 1 + display_width(word) <= width:
             line += f" {word}"
             continue
-        lines += [line] if line else []
-        *full, last = _broken(word, width - len(hang))
-        lines += [hang + part if lines else part for part in full]
-        line = hang + last if lines else last
+        for part in _break_word(word, width - len(indent)):
+            if line:
+                lines.append(line)
+            line = indent + part if lines else part
     return [*lines, line]
 
 
-def _broken(word: str, width: int) -> Iterator[str]:
+def _break_word(word: str, width: int) -> Iterator[str]:
+    """The word in parts of at most `width` columns; one of a single wide letter may be wider."""
+    # The length is looked at first: measuring a very long word again and again would take long.
     while len(word) > 2 * width or display_width(word) > width:
-        fits = next(
-            n
-            for n in range(min(len(word), 2 * width), 0, -1)
-            if n == 1 or display_width(word[:n]) <= width
-        )
-        seam = max(word.rfind(mark, 0, fits) for mark in "/-_?&=") + 1
-        cut = seam if seam > fits // 2 else fits
-        yield word[:cut]
-        word = word[cut:]
+        length = _fitting_length(word, width)
+        after_separator = max(word.rfind(mark, 0, length) for mark in "/-_?&=") + 1
+        # A separator near the beginning would leave most of the line empty.
+        end = after_separator if after_separator > length // 2 else length
+        yield word[:end]
+        word = word[end:]
     yield word
 
 
-def cut(text: str, width: int) -> str:
-    """The text, shortened where it is too wide."""
-    if display_width(text) <= width:
-        return text
-    while text and display_width(text) >= width:
-        text = text[:-1]
-    return f"{text}…"
+def _fitting_length(word: str, width: int) -> int:
+    """How many of its first letters, at least one, take at most `width` columns."""
+    for length in range(min(len(word), 2 * width), 1, -1):
+        if display_width(word[:length]) <= width:
+            return length
+    return 1
+
+
+def round_up(number: int) -> int:
+    """The least round number that is not below: what a scale ends with."""
+    magnitude: int = 10 ** (len(str(max(number, 1))) - 1)
+    for tenths in SCALE_TENTHS:
+        rounded = max(1, -(-tenths * magnitude // 10))  # no scale ends below 1
+        if rounded >= number:
+            return rounded
+    return 10 * magnitude

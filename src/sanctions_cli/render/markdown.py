@@ -3,76 +3,95 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.render.cells import human, readable, values
+from sanctions_cli.render.cells import format_cell, list_values, make_readable
 from sanctions_cli.table import Column, Row, Table
 from sanctions_cli.text import display_width
 
-_ACTIVE = re.compile(r"[\\`*{}\[\]<>|#~$&]|(?<!\w)_|_(?!\w)|^[-+](?=\s)|^\d+(?=[.)](?!\d))")
-
-
-LINED_UP = 40
+MAX_ALIGNED_WIDTH = 40
 """Up to this width columns line up in the source; longer texts run over."""
+
+LEAST_COLUMN_WIDTH = 3
+"""A rule of a table has three hyphens at least."""
+
+# What Markdown or HTML would act on: its own signs anywhere, an underscore at either end of a word,
+# and what begins a list at the beginning of a line.
+_MARKUP = re.compile(r"[\\`*{}\[\]<>|#~$&]|(?<!\w)_|_(?!\w)|^[-+](?=\s)|^\d+(?=[.)](?!\d))")
 
 
 def render(
-    table: Table, stream: TextIO, page: RenderOptions, kind: Format = Format.markdown
+    table: Table, stream: TextIO, options: RenderOptions, output_format: Format = Format.markdown
 ) -> None:
-    """Write title, table and footnotes; what people see, with no text that could turn into markup."""
-    shown = readable(table)
-    period = f" · {escape(shown.period)}" if shown.period else ""
-    stream.write(f"**{escape(shown.title)}**{period}\n\n")
-    if shown.layout == "record":
-        pairs = zip(shown.columns, shown.rows[0], strict=True)
-        lines = [
-            ["", ""],
-            *([escape(c.title), "<br>".join(map(escape, values(cell)))] for c, cell in pairs),
-        ]
-        stream.writelines(_lined_up(lines, [False, False]))
-    elif shown.rows:
-        heads = [
-            escape(column.title or (column.name.capitalize() if not shown.has_head else ""))
-            for column in shown.columns
-        ]
-        body = [_cells(shown.columns, row) for row in shown.rows]
-        foot = [_cells(shown.columns, shown.total, "**")] if shown.total else []
-        stream.writelines(
-            _lined_up([heads, *body, *foot], [column.kind == "number" for column in shown.columns])
-        )
-    elif shown.has_head:
+    """Write what people see: title, table and footnotes. No text in it can turn into markup."""
+    _write_section(make_readable(table), stream)
+
+
+def _write_section(table: Table, stream: TextIO) -> None:
+    period = f" · {escape_markup(table.period)}" if table.period else ""
+    stream.write(f"**{escape_markup(table.title)}**{period}\n\n")
+    if table.layout == "record":
+        stream.writelines(_record_lines(table))
+    elif table.rows:
+        stream.writelines(_table_lines(table))
+    elif table.has_head:
         stream.write("nothing found\n")
-    for one in shown.tables_below:
+    for below in table.tables_below:
         stream.write("\n")
-        render(one, stream, page, kind)
-    stream.writelines(f"\n{escape(f'{mark} {text}'.strip())}\n" for mark, text in shown.notes)
+        _write_section(below, stream)
+    for mark, text in table.notes:
+        stream.write(f"\n{escape_markup(f'{mark} {text}'.strip())}\n")
 
 
-def _cells(columns: tuple[Column, ...], row: Row, around: str = "") -> list[str]:
-    pairs = [human(cell, column.kind) for column, cell in zip(columns, row, strict=True)]
-    told = (
-        (" ".join(text.split()), mark) for text, mark in pairs
-    )  # a page sets no blanks under each other
-    return [
-        " ".join(filter(None, (f"{around}{escape(t)}{around}" if t else "", escape(mark))))
-        for t, mark in told
-    ]
+def _record_lines(table: Table) -> Iterator[str]:
+    lines = [["", ""]]
+    for column, cell in zip(table.columns, table.rows[0], strict=True):
+        values = "<br>".join(map(escape_markup, list_values(cell)))
+        lines.append([escape_markup(column.title), values])
+    return _align(lines, [False, False])
 
 
-def _lined_up(lines: list[list[str]], right: list[bool]) -> list[str]:
-    widths = [
-        min(max(3, *map(display_width, column)), LINED_UP) for column in zip(*lines, strict=True)
-    ]
-    rules = [
-        "-" * (width - 1) + ":" if end else "-" * width
-        for width, end in zip(widths, right, strict=True)
-    ]
-    shape = list(zip(widths, right, strict=True))
-    return [
-        f"| {' | '.join(_pad(text, *how) for text, how in zip(line, shape, strict=True))} |\n"
-        for line in (lines[0], rules, *lines[1:])
-    ]
+def _table_lines(table: Table) -> Iterator[str]:
+    lines = [[escape_markup(_heading(table, column)) for column in table.columns]]
+    for row in table.rows:
+        lines.append(_format_row(table.columns, row))
+    if table.total:
+        lines.append(_format_row(table.columns, table.total, emphasis="**"))
+    return _align(lines, [column.kind == "number" for column in table.columns])
+
+
+def _heading(table: Table, column: Column) -> str:
+    """A column's title; its name in a table without a head, since Markdown knows no such table."""
+    if column.title or table.has_head:
+        return column.title
+    return column.name.capitalize()
+
+
+def _format_row(columns: Sequence[Column], row: Row, emphasis: str = "") -> list[str]:
+    cells = []
+    for column, cell in zip(columns, row, strict=True):
+        text, mark = format_cell(cell, column.kind)
+        text = escape_markup(" ".join(text.split()))  # a page would not keep the blanks
+        if text:
+            text = f"{emphasis}{text}{emphasis}"
+        cells.append(" ".join(part for part in (text, escape_markup(mark)) if part))
+    return cells
+
+
+def _align(lines: list[list[str]], is_right: list[bool]) -> Iterator[str]:
+    """The lines of a table, the first of which is its head, with columns under each other."""
+    widths = []
+    for column in zip(*lines, strict=True):
+        natural_width = max(map(display_width, column))
+        widths.append(min(max(LEAST_COLUMN_WIDTH, natural_width), MAX_ALIGNED_WIDTH))
+    rule = []
+    for width, right in zip(widths, is_right, strict=True):
+        rule.append("-" * (width - 1) + ":" if right else "-" * width)
+    for line in (lines[0], rule, *lines[1:]):
+        cells = zip(line, widths, is_right, strict=True)
+        yield f"| {' | '.join(_pad(*cell) for cell in cells)} |\n"
 
 
 def _pad(text: str, width: int, right: bool) -> str:
@@ -80,8 +99,12 @@ def _pad(text: str, width: int, right: bool) -> str:
     return blanks + text if right else text + blanks
 
 
-def escape(text: str) -> str:
-    """The text with everything that Markdown or HTML would act on made plain."""
-    return _ACTIVE.sub(
-        lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", text
-    )
+def escape_markup(text: str) -> str:
+    """The text with a backslash before everything that Markdown or HTML would act on."""
+    return _MARKUP.sub(_escape_match, text)
+
+
+def _escape_match(match: re.Match[str]) -> str:
+    sign = match[0]
+    # Of "1." it is the full stop that makes a list.
+    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.render.svg import picture
+from sanctions_cli.render.svg import draw_picture
 from sanctions_cli.table import Table
 
 ZOOM = 2
@@ -28,12 +28,15 @@ PROBE = (
 )
 
 
-def render(table: Table, stream: BinaryIO, page: RenderOptions, kind: Format = Format.png) -> None:
+def render(
+    table: Table, stream: BinaryIO, options: RenderOptions, output_format: Format = Format.png
+) -> None:
     """Write the picture, light on white.
 
-    Raises SanctionsError where the library or a font for the words is missing.
+    Raises SanctionsError where the table has no chart, and where the library or a font for the
+    words is missing.
     """
-    drawing = picture(table)
+    svg = draw_picture(table)
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
@@ -42,11 +45,11 @@ def render(table: Table, stream: BinaryIO, page: RenderOptions, kind: Format = F
             hint='pip install "sanctions-ledger[png]"; SVG needs none',
         ) from None
     family = find_font_family()
-    stream.write(svg_to_bytes(svg_string=drawing, zoom=ZOOM, sans_serif_family=family))
+    stream.write(svg_to_bytes(svg_string=svg, zoom=ZOOM, sans_serif_family=family))
 
 
 def find_font_family() -> str:
-    """The first sans-serif family that this machine has a font for; SanctionsError if there is none."""
+    """The first sans-serif family that this machine has a font for; SanctionsError if none."""
     from resvg_py import svg_to_bytes
 
     blank = svg_to_bytes(svg_string=PROBE.format(letter=""))
@@ -56,5 +59,6 @@ def find_font_family() -> str:
             return family
     raise SanctionsError(
         "this machine has no font: the picture would have no words",
-        hint="install one, such as DejaVu Sans; or write SVG, which is shown with the reader's fonts",
+        hint="install one, such as DejaVu Sans; "
+        "or write SVG, which is shown with the reader's fonts",
     )

@@ -1,4 +1,4 @@
-"""A table as an SQLite database: typed columns; unknown is null, several values are joined by '; '."""
+"""A table as an SQLite database: typed columns; unknown is null, several values are joined."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import BinaryIO
 
+from sanctions_cli.records.csv_cells import join_items
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.table import Cell, Column, Figure, Table
 
@@ -14,15 +15,18 @@ Value = str | int | float | bool | None
 
 
 def render(
-    table: Table, stream: BinaryIO, page: RenderOptions, kind: Format = Format.sqlite
+    table: Table, stream: BinaryIO, options: RenderOptions, output_format: Format = Format.sqlite
 ) -> None:
-    """Write a database with the table, under the page's name."""
-    table = table.for_machines()
-    rows = [tuple(_stored_value(cell) for cell in row) for row in table.rows]
+    """Write a database with the table, under the name that the options give it."""
+    shown = table.for_machines()
+    rows = []
+    for row in shown.rows:
+        cells = zip(row, shown.columns, strict=True)
+        rows.append([_stored_value(cell, column) for cell, column in cells])
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         database.execute("begin")
-        _create_table(database, page.table_name, table.columns, rows)
+        _create_table(database, options.table_name, shown.columns, rows)
         database.execute("commit")
         stream.write(database.serialize())
     finally:
@@ -33,11 +37,11 @@ def _create_table(
     database: sqlite3.Connection,
     name: str,
     columns: Sequence[Column],
-    rows: Sequence[tuple[Value, ...]],
+    rows: Sequence[Sequence[Value]],
 ) -> None:
     definitions = []
-    for place, column in enumerate(columns):
-        has_fractions = any(isinstance(row[place], float) for row in rows)
+    for position, column in enumerate(columns):
+        has_fractions = any(isinstance(row[position], float) for row in rows)
         definitions.append(_column_definition(column, has_fractions))
     body = ",\n    ".join(definitions)
     database.execute(f"create table {_quote(name)} (\n    {body}\n)")
@@ -51,11 +55,11 @@ def _column_definition(column: Column, has_fractions: bool) -> str:
     return f"{_quote(column.name)} {'REAL' if has_fractions else 'INTEGER'}"
 
 
-def _stored_value(cell: Cell) -> Value:
+def _stored_value(cell: Cell, column: Column) -> Value:
     if isinstance(cell, Figure):
         return cell.value
     if isinstance(cell, tuple):
-        return "; ".join(cell) or None
+        return join_items(cell, column.object_keys) or None
     return cell
 
 

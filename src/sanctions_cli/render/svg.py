@@ -1,7 +1,7 @@
-"""A chart as an SVG picture that needs nothing else: the curves over true days, and under them what made them.
+"""A chart as an SVG picture that needs nothing else: curves, bars, footnotes and the source.
 
-Colours are Okabe and Ito's, which colour-blind readers tell apart; every line is named at its end besides. Nothing in
-the picture is fetched or run. The same table gives the same bytes.
+Colours are Okabe and Ito's, which colour-blind readers tell apart; every curve is named at its end
+besides. Nothing in the picture is fetched or run. The same table gives the same bytes.
 """
 
 from __future__ import annotations
@@ -9,123 +9,155 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import escape
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.render.cells import human, readable
-from sanctions_cli.render.layout import cut, wrap
-from sanctions_cli.render.picture.ink import LABEL, LETTER, MARGIN, SMALL, WIDE, text
-from sanctions_cli.render.picture.strips import time_of
-from sanctions_cli.render.picture.strokes import drawn
-from sanctions_cli.table import Chart, Note, Table
+from sanctions_cli.render import Format, RenderOptions, chart_svg
+from sanctions_cli.render.cells import make_readable
+from sanctions_cli.render.chart_svg import LABEL_SIZE, LETTER_WIDTH, MARGIN, SMALL_SIZE, WIDTH
+from sanctions_cli.render.layout import wrap_text
+from sanctions_cli.table import Chart, Table
+from sanctions_cli.text import shorten
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
-LIGHT = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#6b6b6b")
-DARK = ("#56b4e9", "#f0793a", "#2bbd92", "#de9bc2", "#f0e442", "#e69f00", "#b9b9b9")
+LIGHT_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#6b6b6b")
+DARK_COLOURS = ("#56b4e9", "#f0793a", "#2bbd92", "#de9bc2", "#f0e442", "#e69f00", "#b9b9b9")
 
+TITLE_SIZE = 17
 
-NAME = 24
-"""Names of lines are cut here: the curves need room too."""
+MAX_NAME_WIDTH = 24
+"""In letters: the curves need space too."""
 
-STYLE = """
-.timeline .paper { fill: #fff; } .timeline .ink { fill: #1d2127; } .timeline .dim { fill: #59606d; }
-.timeline .mark { fill: #8a5a00; } .timeline .rule { stroke: #dfe2e7; } .timeline .axis { stroke: #858c99; }
-.timeline .band { fill: #7d8899; fill-opacity: .18; } .timeline .curve { fill: none; stroke-width: 2.25; }
+LIGHT_STYLE = """
+.timeline .paper { fill: #fff; } .timeline .ink { fill: #1d2127; } \
+.timeline .dim { fill: #59606d; }
+.timeline .mark { fill: #8a5a00; } .timeline .rule { stroke: #dfe2e7; } \
+.timeline .axis { stroke: #858c99; }
+.timeline .band { fill: #7d8899; fill-opacity: .18; } \
+.timeline .curve { fill: none; stroke-width: 2.25; }
 """
-STYLE_DARK = """
-.timeline .paper { fill: #14171c; } .timeline .ink { fill: #e8eaee; } .timeline .dim { fill: #a3a9b8; }
-.timeline .mark { fill: #e0b050; } .timeline .rule { stroke: #2a2f38; } .timeline .axis { stroke: #737b8a; }
+DARK_STYLE = """
+.timeline .paper { fill: #14171c; } .timeline .ink { fill: #e8eaee; } \
+.timeline .dim { fill: #a3a9b8; }
+.timeline .mark { fill: #e0b050; } .timeline .rule { stroke: #2a2f38; } \
+.timeline .axis { stroke: #737b8a; }
 """
 
 
-def render(table: Table, stream: TextIO, page: RenderOptions, kind: Format = Format.svg) -> None:
-    """Write the picture: title, period, curves, bars, rounds, footnotes and where the figures come from."""
-    stream.write(picture(table))
+class Words(NamedTuple):
+    """A text of the picture, with its class, size and weight."""
+
+    text: str
+    colour: str
+    size: float
+    weight: str = "400"
 
 
-def picture(table: Table, *, alone: bool = True) -> str:
-    """The picture of a table that has one; inside a page (not `alone`) without the words that the page has itself."""
-    shown = readable(table)
-    if shown.chart is None:
+def render(
+    table: Table, stream: TextIO, options: RenderOptions, output_format: Format = Format.svg
+) -> None:
+    """Write the picture with title, period, footnotes and source.
+
+    Raises SanctionsError where the table has no chart.
+    """
+    stream.write(draw_picture(table))
+
+
+def draw_picture(table: Table, *, alone: bool = True) -> str:
+    """The picture of a table that has a chart, else SanctionsError.
+
+    Inside a page, not `alone`, it goes without the title and the notes that the page has itself.
+    """
+    shown = make_readable(table)
+    chart = shown.chart
+    if chart is None:
         raise SanctionsError(
             "this answer has no picture",
             hint="sanctions timeline has one; or choose another format",
         )
-    parts: list[str] = []
-    down = MARGIN - 4.0
+    elements: list[str] = []
+    y = MARGIN - 4.0
     if alone:
-        down = _words(
-            parts, [(shown.title, "ink", 17, "600"), (shown.period, "dim", LABEL, "400")], down
-        )
-    if shown.chart.curves:
-        short = tuple(replace(line, name=cut(line.name, NAME)) for line in shown.chart.curves)
-        down = drawn(parts, replace(shown.chart, curves=short), down)
-        down = _words(parts, [(one, "dim", SMALL, "400") for one in _legend(shown.chart)], down)
+        title = Words(shown.title, "ink", TITLE_SIZE, "600")
+        y = _add_words(elements, [title, Words(shown.period, "dim", LABEL_SIZE)], y)
+    if chart.curves:
+        curves = [replace(each, name=shorten(each.name, MAX_NAME_WIDTH)) for each in chart.curves]
+        drawing, y = chart_svg.draw_chart(replace(chart, curves=tuple(curves)), y)
+        elements += drawing
+        y = _add_words(elements, [Words(text, "dim", SMALL_SIZE) for text in _legend(chart)], y)
     else:
-        down = _words(parts, [("nothing found", "dim", LABEL, "400")], down + 10)
+        y = _add_words(elements, [Words("nothing found", "dim", LABEL_SIZE)], y + 10)
     if alone:
-        source = f"Source: {shown.chart.source}." if shown.chart.source else ""
-        notes = [one for one in (*map(_said, shown.notes), source) if one]
-        down = _words(parts, [(one, "dim", SMALL, "400") for one in notes], down + 4)
-    return _whole(shown, shown.chart, parts, round(down + MARGIN - 6))
+        texts = _note_texts(shown, chart)
+        y = _add_words(elements, [Words(text, "dim", SMALL_SIZE) for text in texts], y + 4)
+    return _picture(shown, chart, elements, round(y + MARGIN - 6))
 
 
-def _whole(table: Table, chart: Chart, parts: Sequence[str], tall: int) -> str:
-    title, desc = escape(table.title), escape(_told(table, chart))
-    size = f'viewBox="0 0 {WIDE} {tall}" width="{WIDE}" height="{tall}"'
-    body = "".join(f"{part}\n" for part in parts)
+def _picture(table: Table, chart: Chart, elements: Sequence[str], height: int) -> str:
+    size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
+    body = "".join(f"{element}\n" for element in elements)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" {size} role="img"'
-        f' aria-labelledby="timeline-title timeline-desc" font-family="{FONT}" font-size="{LABEL}"'
-        f' style="max-width: 100%; height: auto">\n<title id="timeline-title">{title}</title>\n'
-        f'<desc id="timeline-desc">{desc}</desc>\n<style>{_style(len(chart.curves))}</style>\n'
-        f'<rect class="paper" width="{WIDE}" height="{tall}"/>\n{body}</svg>\n'
+        ' aria-labelledby="timeline-title timeline-desc"'
+        f' font-family="{FONT}" font-size="{LABEL_SIZE}"'
+        ' style="max-width: 100%; height: auto">\n'
+        f'<title id="timeline-title">{escape(table.title)}</title>\n'
+        f'<desc id="timeline-desc">{escape(_description(table, chart))}</desc>\n'
+        f"<style>{_style(len(chart.curves))}</style>\n"
+        f'<rect class="paper" width="{WIDTH}" height="{height}"/>\n{body}</svg>\n'
     )
 
 
-def _style(lines: int) -> str:
-    def colours(palette: Sequence[str]) -> str:
-        each = enumerate(palette[:lines])
-        return "".join(
-            f".timeline .l{n} {{ stroke: {one}; }} .timeline .f{n} {{ fill: {one}; }}\n"
-            for n, one in each
-        )
-
-    dark = f"{STYLE_DARK}{colours(DARK)}"
-    return f"{STYLE}{colours(LIGHT)}@media (prefers-color-scheme: dark) {{{dark}}}\n"
+def _style(curve_count: int) -> str:
+    light = LIGHT_STYLE + _colour_rules(LIGHT_COLOURS[:curve_count])
+    dark = DARK_STYLE + _colour_rules(DARK_COLOURS[:curve_count])
+    return f"{light}@media (prefers-color-scheme: dark) {{{dark}}}\n"
 
 
-def _told(table: Table, chart: Chart) -> str:
+def _colour_rules(colours: Sequence[str]) -> str:
+    rules = ""
+    for number, colour in enumerate(colours):
+        line = f".timeline .l{number} {{ stroke: {colour}; }}"
+        filled = f".timeline .f{number} {{ fill: {colour}; }}"
+        rules += f"{line} {filled}\n"
+    return rules
+
+
+def _description(table: Table, chart: Chart) -> str:
     """The picture in a sentence, for those who do not see it."""
-    ends = "; ".join(
-        f"{line.name} {' '.join(filter(None, human(line.end, 'number')))}" for line in chart.curves
-    )
-    return f"{table.period}. At the end: {ends}." if ends else f"{table.period}. Nothing found."
-
-
-def _said(note: Note) -> str:
-    mark, said = note
-    return f"{mark}: {said}" if mark else said
+    if not chart.curves:
+        return f"{table.period}. Nothing found."
+    ends = "; ".join(map(chart_svg.format_end, chart.curves))
+    return f"{table.period}. At the end: {ends}."
 
 
 def _legend(chart: Chart) -> Iterator[str]:
     below = f", {chart.removed_label} below it" if chart.removed_label else ""
-    yield f"Curves: {chart.curve_label}. Bars: {chart.added_label} {time_of(chart)} above the axis{below}, all on one scale."
-    if any(
-        line.is_uncovered(chart.until, chart.until) or line.is_uncovered(chart.since, chart.since)
-        for line in chart.curves
-    ):
+    bars = f"{chart.added_label} {chart_svg.bar_time(chart)} above the axis{below}"
+    yield f"Curves: {chart.curve_label}. Bars: {bars}, all on one scale."
+    if chart.has_uncovered_end:
         yield "Dotted: not followed by the book; nothing drawn means nothing known."
-    if any(step.unknown for line in chart.curves for step in line.steps):
+    if chart.has_unknown_steps:
         yield "? on a curve: announced without a figure on that day."
 
 
-def _words(parts: list[str], lines: Sequence[tuple[str, str, float, str]], down: float) -> float:
-    """Put texts under each other, each in its colour, size and weight, broken where they are too long."""
-    for said, colour, size, weight in lines:
-        for line in wrap(said, int((WIDE - 2 * MARGIN) / (size * LETTER))):
-            down += round(size * 1.4, 1)
-            heavy = f' font-weight="{weight}"' if weight != "400" else ""
-            parts.append(text(MARGIN, down, line, f'class="{colour}" font-size="{size}"{heavy}'))
-    return down
+def _note_texts(table: Table, chart: Chart) -> Iterator[str]:
+    for mark, text in table.notes:
+        note = f"{mark}: {text}" if mark else text
+        if note:
+            yield note
+    if chart.source:
+        yield f"Source: {chart.source}."
+
+
+def _add_words(elements: list[str], texts: Sequence[Words], y: float) -> float:
+    """Add texts below each other, broken where they are too long; how far down they reach."""
+    for words in texts:
+        style = f'class="{words.colour}" font-size="{words.size}"'
+        if words.weight != "400":
+            style += f' font-weight="{words.weight}"'
+        letters = int((WIDTH - 2 * MARGIN) / (words.size * LETTER_WIDTH))
+        for line in wrap_text(words.text, letters):
+            y += round(words.size * 1.4, 1)
+            elements.append(chart_svg.text_element(MARGIN, y, line, style))
+    return y

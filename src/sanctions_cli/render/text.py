@@ -1,173 +1,261 @@
-"""A table as text, broken to the width of a terminal or as long as it is: the one layout for people.
+"""A table as text for people: broken to the width of a terminal, or as wide as it is.
 
-Quiet: one rule under the head and one over the total, dim for what explains, one accent for what needs attention.
+The layout is restrained: a rule under the head and one over the total, dim for what explains, one
+accent colour for what needs attention. In colour, Rich writes the same lines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.render.cells import NONE, NULL, UNKNOWN, readable, values
-from sanctions_cli.render.layout import GAP, NARROW, Lane, across, fit, lanes, stacked, wrap
+from sanctions_cli.render.cells import NULL, UNKNOWN, ZERO, list_values, make_readable
+from sanctions_cli.render.layout import (
+    GAP,
+    NARROWEST,
+    LaidColumn,
+    fit_columns,
+    lay_out_columns,
+    stack_columns,
+    total_width,
+    wrap_text,
+)
 from sanctions_cli.table import Note, Table
 from sanctions_cli.text import RULE, display_width, plain, to_ascii
 
 if TYPE_CHECKING:
     from sanctions_cli.table import Chart
 
-Line = list[tuple[str, str]]
-"""Pieces of text, each with its style: bold, dim, accent or none."""
+Piece = tuple[str, str]
+"""A text and its style: "bold", "dim", "accent", or "" for none."""
 
-MEASURE = 100
+Line = list[Piece]
+
+MAX_PROSE_WIDTH = 100
 """Prose is not set wider than this, or than the table above it: longer lines are hard to read."""
 
-HEADING = 120
+MAX_HEADING_WIDTH = 120
 """The widest line that a title and its period share where the page has no width."""
 
+MAX_COLOUR_ROWS = 200
+"""Longer tables get no colour: Rich takes 70 ms to load, and seconds for thousands of rows."""
 
-def render(table: Table, stream: TextIO, page: RenderOptions, kind: Format = Format.table) -> None:
-    """Write the table with figures to the right, its title and period above it and its footnotes below."""
-    stream.writelines("".join(part for part, _ in line) + "\n" for line in lines(table, page))
+RICH_STYLES = {"": "", "bold": "bold", "dim": "dim", "accent": "yellow"}
 
 
-def lines(table: Table, page: RenderOptions) -> Iterator[Line]:
-    """The lines of a table on a page of some width, each in pieces with their styles, without trailing blanks."""
-    shown = readable(table, plain if page.unicode else to_ascii)
-    for line in _laid(shown, page):
+def render(
+    table: Table, stream: TextIO, options: RenderOptions, output_format: Format = Format.table
+) -> None:
+    """Write the table with its title and period above and its footnotes below; a chart as one."""
+    lines = format_lines(table, options)
+    if options.colour and len(table.rows) <= MAX_COLOUR_ROWS:
+        _write_in_colour(lines, stream)
+    else:
+        stream.writelines("".join(text for text, _ in line) + "\n" for line in lines)
+
+
+def _write_in_colour(lines: Iterator[Line], stream: TextIO) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    # The lines are broken already, and what they say is data: "[/]" in a note is no markup.
+    console = Console(
+        file=stream,
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=True,
+        legacy_windows=False,
+    )
+    for line in lines:
+        pieces = [(text, RICH_STYLES[style]) for text, style in line]
+        console.print(Text.assemble(*pieces))
+
+
+def format_lines(table: Table, options: RenderOptions) -> Iterator[Line]:
+    """The lines of a table on a page of some width, without blanks at their ends."""
+    convert = plain if options.unicode else to_ascii
+    shown = make_readable(table, convert)
+    for line in _lay_out(shown, options):
         while line and not line[-1][0].strip():
             line.pop()
         if line:
-            line[-1] = (line[-1][0].rstrip(), line[-1][1])
-        yield [(part if page.unicode else to_ascii(part), style) for part, style in line]
+            text, style = line[-1]
+            line[-1] = (text.rstrip(), style)
+        yield line if options.unicode else _convert_line(line, to_ascii)
 
 
-def _laid(table: Table, page: RenderOptions) -> Iterator[Line]:
+def _convert_line(line: Line, convert: Callable[[str], str]) -> Line:
+    return [(convert(text), style) for text, style in line]
+
+
+def _lay_out(table: Table, options: RenderOptions) -> Iterator[Line]:
     if table.chart is not None and table.rows:
-        return _drawn(table, table.chart, page)
-    lay = _record if table.layout == "record" else _rows if table.rows else _empty
-    return lay(table, page.width)
+        return _chart_lines(table, table.chart, options)
+    if table.layout == "record":
+        return _record_lines(table, options.width)
+    if table.rows:
+        return _table_lines(table, options.width)
+    return _empty_lines(table, options.width)
 
 
-def _drawn(table: Table, chart: Chart, page: RenderOptions) -> Iterator[Line]:
-    """The answer as a chart; its numbers stand in the rows, for all other formats."""
-    from sanctions_cli.render import panels
+def _chart_lines(table: Table, chart: Chart, options: RenderOptions) -> Iterator[Line]:
+    """The answer as a chart; its numbers are in the rows, for all other formats."""
+    from sanctions_cli.render import chart_text
 
-    width = min(page.width or panels.WIDTH, panels.WIDEST)
-    yield from _heading(table, 0, page.width and width)
-    yield from panels.draw(chart, width, unicode=page.unicode)
-    explained = panels.explained(chart, width, unicode=page.unicode)
-    yield from _notes([*explained, *table.notes], page.width and min(page.width, MEASURE))
-
-
-def _empty(table: Table, width: int) -> Iterator[Line]:
-    heading = list(_heading(table, 0, width))
-    yield from heading if table.has_head else heading[:-1]
-    yield from [[("nothing found", "dim")]] if table.has_head else []
-    for one in table.tables_below:
-        yield []
-        yield from _rows(one, width)
-    yield from _notes(table.notes, width and min(width, MEASURE))
+    width = chart_text.chart_width(options.width)
+    yield from _heading_lines(table, 0, width if options.width else 0)
+    layout = chart_text.lay_out_chart(chart, width, unicode=options.unicode)
+    yield from chart_text.draw_chart(layout, chart)
+    notes = [*chart_text.explain_chart(layout, chart), *table.notes]
+    yield from _note_lines(notes, _prose_width(options.width))
 
 
-def _rows(table: Table, width: int) -> Iterator[Line]:
-    kept, gone = fit(lanes(table), width)
-    blocks = stacked(kept, width)
-    broad = max(map(across, blocks))
-    yield from _heading(table, broad, width)
-    for n, block in enumerate(blocks):
-        yield from [[]] if n else []
-        yield from _block(
-            block, len(table.rows), head=table.has_head, total=table.total is not None
-        )
-    for one in table.tables_below:
-        yield []
-        yield from _rows(one, width)
-    names = ", ".join(lane.column.title or lane.column.name for lane in gone)
-    more = [("", f"No room for: {names} (a wider window, or -f csv).")] if gone else []
-    yield from _notes([*table.notes, *more], width and min(width, max(broad, MEASURE)))
-
-
-def _heading(table: Table, broad: int, width: int) -> Iterator[Line]:
-    """The title, and the period at the right end of its line where there is room."""
-    together = display_width(table.title) + 2 * GAP + display_width(table.period)
-    if table.period and max(together, broad) <= (width or max(HEADING, broad)):
-        blanks = max(together, broad) - display_width(table.title) - display_width(table.period)
-        yield [(table.title, "bold"), (" " * blanks, ""), (table.period, "dim")]
+def _empty_lines(table: Table, width: int) -> Iterator[Line]:
+    heading = list(_heading_lines(table, 0, width))
+    if table.has_head:
+        yield from heading
+        yield [("nothing found", "dim")]
     else:
-        yield from ([(line, "bold")] for line in wrap(table.title, width))
-        yield from ([(line, "dim")] for line in wrap(table.period, width) if line)
+        yield from heading[:-1]
+    for below in table.tables_below:
+        yield []
+        yield from _table_lines(below, width)
+    yield from _note_lines(table.notes, _prose_width(width))
+
+
+def _table_lines(table: Table, width: int) -> Iterator[Line]:
+    kept, left_out = fit_columns(lay_out_columns(table), width)
+    blocks = stack_columns(kept, width)
+    table_width = max(map(total_width, blocks))
+    yield from _heading_lines(table, table_width, width)
+    for position, block in enumerate(blocks):
+        if position:
+            yield []
+        yield from _block_lines(block, table)
+    for below in table.tables_below:
+        yield []
+        yield from _table_lines(below, width)
+    notes = list(table.notes)
+    if left_out:
+        names = ", ".join(laid.column.title or laid.column.name for laid in left_out)
+        notes.append(("", f"No room for: {names} (a wider window, or -f csv)."))
+    yield from _note_lines(notes, min(width, max(table_width, MAX_PROSE_WIDTH)))
+
+
+def _prose_width(width: int) -> int:
+    return min(width, MAX_PROSE_WIDTH)
+
+
+def _heading_lines(table: Table, table_width: int, width: int) -> Iterator[Line]:
+    """The title, and the period at the right end of its line where there is space for it."""
+    title_width = display_width(table.title)
+    period_width = display_width(table.period)
+    line_width = max(title_width + 2 * GAP + period_width, table_width)
+    if table.period and line_width <= (width or max(MAX_HEADING_WIDTH, table_width)):
+        blanks = " " * (line_width - title_width - period_width)
+        yield [(table.title, "bold"), (blanks, ""), (table.period, "dim")]
+    else:
+        for text in wrap_text(table.title, width):
+            yield [(text, "bold")]
+        for text in wrap_text(table.period, width):
+            if text:
+                yield [(text, "dim")]
     yield []
 
 
-def _block(block: list[Lane], rows: int, *, head: bool, total: bool) -> Iterator[Line]:
-    rule: Line = [(RULE * across(block), "dim")]
-    if head:
-        yield from _side_by_side(block, [(lane.column.title, "") for lane in block], "")
-        yield rule
-    for n in range(rows):
-        yield from _side_by_side(block, [lane.cells[n] for lane in block], "")
-    if total:
-        yield rule
-        yield from _side_by_side(block, [lane.cells[-1] for lane in block], "bold")
+def _block_lines(block: Sequence[LaidColumn], table: Table) -> Iterator[Line]:
+    """Columns beside each other, with head and total."""
+    if table.has_head:
+        titles = [(laid.column.title, "") for laid in block]
+        yield from _row_lines(block, titles)
+        yield _rule(block)
+    for position in range(len(table.rows)):
+        yield from _row_lines(block, [laid.cells[position] for laid in block])
+    if table.total is not None:
+        yield _rule(block)
+        yield from _row_lines(block, [laid.cells[-1] for laid in block], style="bold")
 
 
-def _side_by_side(block: list[Lane], cells: list[tuple[str, str]], style: str) -> Iterator[Line]:
-    """The cells of a row in as many lines as the longest of them needs."""
-    texts = [
-        [text] if lane.number else wrap(text, lane.width)
-        for lane, (text, _) in zip(block, cells, strict=True)
-    ]
-    for n in range(max(map(len, texts))):
+def _rule(block: Sequence[LaidColumn]) -> Line:
+    return [(RULE * total_width(block), "dim")]
+
+
+def _row_lines(
+    block: Sequence[LaidColumn], cells: Sequence[tuple[str, str]], style: str = ""
+) -> Iterator[Line]:
+    """The cells of a row, in as many lines as the longest of them needs."""
+    wrapped = []
+    for laid, (text, _) in zip(block, cells, strict=True):
+        wrapped.append([text] if laid.is_number else wrap_text(text, laid.width))
+    for position in range(max(map(len, wrapped))):
         line: Line = []
-        for lane, parts, (_, mark) in zip(block, texts, cells, strict=True):
-            line += _cell(lane, parts[n] if n < len(parts) else "", mark, style)
+        for laid, texts, (_, mark) in zip(block, wrapped, cells, strict=True):
+            text = texts[position] if position < len(texts) else ""
+            line += _cell_pieces(laid, text, mark, style)
         yield line
 
 
-def _cell(lane: Lane, text: str, mark: str, style: str) -> Line:
-    """A cell as wide as its column; its mark hangs behind the figures, in the accent colour."""
-    style = {NONE: "dim", UNKNOWN: "accent"}.get(text, style) if lane.number else style
-    style = "dim" if lane.column.verbatim and text == NULL else style
-    blanks = " " * (lane.width - lane.marks - display_width(text))
-    if not lane.number:
+def _cell_pieces(laid: LaidColumn, text: str, mark: str, style: str) -> Line:
+    """A cell as wide as its column; its mark is behind the figures, in the accent colour."""
+    style = _cell_style(laid, text, style)
+    blanks = " " * (laid.width - laid.mark_width - display_width(text))
+    if not laid.is_number:
         return [(text, style), (blanks + " " * GAP, "")]
-    return [
-        (blanks, ""),
-        (text, style),
-        (" " if mark else "", ""),
-        (mark, "accent"),
-        _rest(lane.marks, mark),
-    ]
+    before_mark = " " if mark else ""
+    after_mark = " " * (laid.mark_width - len(before_mark + mark) + GAP)
+    return [(blanks, ""), (text, style), (before_mark, ""), (mark, "accent"), (after_mark, "")]
 
 
-def _rest(marks: int, mark: str) -> tuple[str, str]:
-    return " " * (marks - (len(mark) + 1 if mark else 0) + GAP), ""
+def _cell_style(laid: LaidColumn, text: str, style: str) -> str:
+    """The style of a cell: `style`, the row's, unless what it says has one of its own."""
+    if laid.column.verbatim and text == NULL:
+        return "dim"
+    if laid.is_number and text == ZERO:
+        return "dim"
+    if laid.is_number and text == UNKNOWN:
+        return "accent"
+    return style
 
 
-def _record(table: Table, width: int) -> Iterator[Line]:
-    """One thing a line, its values under each other beside its name; of several, the lines of each hang together."""
-    deep = max(display_width(column.title) for column in table.columns) + GAP
-    room = width and max(min(width, MEASURE) - deep, NARROW)
-    yield from ([(line, "bold")] for line in wrap(table.title, width))
+def _record_lines(table: Table, width: int) -> Iterator[Line]:
+    """A field a line: its title, and its values under each other beside it.
+
+    Where there are several values, a blank before all lines of one but the first shows that they
+    belong together.
+    """
+    title_width = max(display_width(column.title) for column in table.columns) + GAP
+    value_width = max(_prose_width(width) - title_width, NARROWEST) if width else 0
+    for text in wrap_text(table.title, width):
+        yield [(text, "bold")]
     yield []
     for column, cell in zip(table.columns, table.rows[0], strict=True):
-        hang = " " * GAP if isinstance(cell, tuple) else ""
-        parts = [part for value in values(cell) for part in wrap(value, room, hang)]
-        for n, part in enumerate(parts):
-            name = "" if n else column.title
-            yield [(name + " " * (deep - display_width(name)), "dim"), (part, "")]
-    yield from _notes(table.notes, width and min(width, MEASURE))
+        indent = " " * GAP if isinstance(cell, tuple) else ""
+        title = column.title
+        for value in list_values(cell):
+            for text in wrap_text(value, value_width, indent):
+                blanks = " " * (title_width - display_width(title))
+                yield [(title + blanks, "dim"), (text, "")]
+                title = ""
+    yield from _note_lines(table.notes, _prose_width(width))
 
 
-def _notes(notes: tuple[Note, ...] | list[Note], width: int) -> Iterator[Line]:
-    """The footnotes, the lines of each hanging under each other beside its mark."""
-    hang = max((display_width(mark) + GAP for mark, _ in notes if mark), default=0)
-    yield from [[]] if notes else []
+def _note_lines(notes: Sequence[Note], width: int) -> Iterator[Line]:
+    """The footnotes, the lines of each under each other beside its mark."""
+    if not notes:
+        return
+    yield []
+    marks = [mark for mark, _ in notes if mark]
+    mark_width = max((display_width(mark) + GAP for mark in marks), default=0)
     for mark, text in notes:
-        deep = hang if mark else 0
-        for n, line in enumerate(wrap(text, width and max(width - deep, NARROW))):
-            shown = "" if n else mark
-            style = "dim" if mark == NONE else "accent"
-            yield [(shown, style), (" " * (deep - display_width(shown)), ""), (line, "dim")]
+        indent = mark_width if mark else 0
+        text_width = max(width - indent, NARROWEST) if width else 0
+        mark_style = "dim" if mark == ZERO else "accent"
+        for line in wrap_text(text, text_width):
+            blanks = " " * (indent - display_width(mark))
+            yield [(mark, mark_style), (blanks, ""), (line, "dim")]
+            mark = ""

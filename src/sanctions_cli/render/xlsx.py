@@ -1,34 +1,63 @@
-"""A table as a workbook for Excel: numbers and days as such, unknown an empty cell, the footnotes on a second sheet."""
+"""A table as a workbook for Excel (extra `xlsx`): numbers and days as such, unknown is empty.
+
+The footnotes are on a second sheet.
+"""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.records.csv_cells import join_items
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.render.csv_ import DRIVES
-from sanctions_cli.table import Cell, Figure, Table
-from sanctions_cli.text import display_width, plain
+from sanctions_cli.render.csv_ import replace_control_characters
+from sanctions_cli.table import Cell, Column, Figure, Table
+from sanctions_cli.text import ELLIPSIS, display_width, plain
 
-ROWS, COLUMNS, LETTERS = 1_048_576, 16_384, 32_767
-"""What a sheet, and a cell, can hold."""
+# What a sheet can hold, and a cell, and the name of a sheet.
+MAX_ROWS = 1_048_576
+MAX_COLUMNS = 16_384
+MAX_CELL_LENGTH = 32_767
+MAX_NAME_LENGTH = 31
 
-EXACT = 2**53
-"""Excel's numbers are exact up to here; a greater one stays text."""
+MAX_EXACT_NUMBER = 2**53
+"""Excel's numbers are exact up to here; a greater one is written as text."""
 
-WIDEST = 60
+MAX_COLUMN_WIDTH = 60
+
+RESERVED_NAMES = ("about", "history", "")
+"""Names that the first sheet cannot have: ours for the second one, and what Excel refuses."""
+
+CREATED = datetime(2000, 1, 1)
+"""The same for all workbooks, so that the same table gives the same bytes."""
+
+OPTIONS = {
+    "in_memory": True,
+    # Cells are data: a text that looks like a formula, an address or a number is a text.
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+# Excel knows no day before 1900.
 _DAY = re.compile(r"(19|2\d)\d\d-\d\d-\d\d")
-_PARTIAL = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_MADE = datetime(2000, 1, 1)  # the same for all: same input, same bytes
+_DAY_MONTH_OR_YEAR = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+
+Value = str | int | float | bool | None
 
 
-def render(table: Table, stream: BinaryIO, page: RenderOptions, kind: Format = Format.xlsx) -> None:
-    """Write the rows under their machine names, and a sheet of what must be said about them."""
+def render(
+    table: Table, stream: BinaryIO, options: RenderOptions, output_format: Format = Format.xlsx
+) -> None:
+    """Write the rows under their column names, and a sheet with what people must know about them.
+
+    Raises SanctionsError where the library is missing or the table does not fit in a sheet.
+    """
     try:
         import xlsxwriter
     except ImportError:
@@ -37,106 +66,110 @@ def render(table: Table, stream: BinaryIO, page: RenderOptions, kind: Format = F
             hint='pip install "sanctions-ledger[xlsx]", or -f csv',
         ) from None
     shown = table.for_machines()
-    if len(shown.rows) >= ROWS or len(shown.columns) > COLUMNS:
+    if len(shown.rows) >= MAX_ROWS or len(shown.columns) > MAX_COLUMNS:
         raise SanctionsError(
             f"{len(shown.rows):,} rows are too many for a sheet", hint="ask for less, or -f csv"
         )
-    # Cells are data: text that looks like a formula or an address is text.
-    harmless = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
     packed = io.BytesIO()
-    with xlsxwriter.Workbook(packed, harmless) as book:
-        book.set_properties({"title": _text(table.title), "created": _MADE})
-        _data(book, book.add_worksheet(_sheet_name(table.title)), shown)
-        _notes(book, book.add_worksheet("About"), table)
+    with xlsxwriter.Workbook(packed, OPTIONS) as workbook:
+        workbook.set_properties({"title": _cell_text(table.title), "created": CREATED})
+        _write_rows(workbook, workbook.add_worksheet(_sheet_name(table.title)), shown)
+        _write_notes(workbook, workbook.add_worksheet("About"), table)
     stream.write(packed.getvalue())
 
 
-def _data(book: Any, sheet: Any, table: Table) -> None:
-    bold, day = (
-        book.add_format({"bold": True, "bottom": 1}),
-        book.add_format({"num_format": "yyyy-mm-dd"}),
-    )
-    for n, column in enumerate(table.columns):
-        values = [_value(row[n]) for row in table.rows]
-        days = column.kind == "text" and _of_days(values)
-        sheet.write_string(0, n, _text(column.name), bold)
-        for place, value in enumerate(values, 1):
-            if days and isinstance(value, str) and (read := _day(value)):
-                sheet.write_datetime(place, n, read, day)
+# The library has no types: its workbook and its sheets are Any.
+def _write_rows(workbook: Any, sheet: Any, table: Table) -> None:
+    bold = workbook.add_format({"bold": True, "bottom": 1})
+    day_format = workbook.add_format({"num_format": "yyyy-mm-dd"})
+    for position, column in enumerate(table.columns):
+        values = [_cell_value(row[position], column) for row in table.rows]
+        has_days = column.kind == "text" and _are_days(values)
+        sheet.write_string(0, position, _cell_text(column.name), bold)
+        for row_number, value in enumerate(values, start=1):
+            day = _parse_day(value) if has_days else None
+            if day is not None:
+                sheet.write_datetime(row_number, position, day, day_format)
             elif isinstance(value, str):
-                sheet.write_string(place, n, value)
+                sheet.write_string(row_number, position, value)
             elif isinstance(value, bool):
-                sheet.write_boolean(place, n, value)
+                sheet.write_boolean(row_number, position, value)
             elif value is not None:
-                sheet.write_number(place, n, value)
-        sheet.set_column(n, n, min(WIDEST, 2 + max(map(_width, [column.name, *values]))))
+                sheet.write_number(row_number, position, value)
+        width = max(map(_value_width, [column.name, *values]))
+        sheet.set_column(position, position, min(MAX_COLUMN_WIDTH, 2 + width))
     sheet.freeze_panes(1, 0)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 
 
-def _notes(book: Any, sheet: Any, table: Table) -> None:
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+def _write_notes(workbook: Any, sheet: Any, table: Table) -> None:
+    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 12)
     sheet.set_column(1, 1, 100)
-    for n, (mark, text) in enumerate(_about(table)):
+    for row_number, (mark, text) in enumerate(_note_rows(table)):
         if mark:
-            sheet.write_string(n, 0, _text(mark))
-        sheet.write_string(n, 1, _text(text), wrapped)
+            sheet.write_string(row_number, 0, _cell_text(mark))
+        sheet.write_string(row_number, 1, _cell_text(text), wrapped)
 
 
-def _about(table: Table) -> Iterator[tuple[str, str]]:
+def _note_rows(table: Table) -> Iterator[tuple[str, str]]:
     yield "", table.title
     if table.period:
         yield "", table.period
     yield from table.notes
 
 
-def _value(cell: Cell) -> str | int | float | None:
+def _cell_value(cell: Cell, column: Column) -> Value:
     if isinstance(cell, Figure):
         return cell.value
     if isinstance(cell, tuple):
-        return _text("; ".join(cell)) if cell else None
-    if isinstance(cell, int) and abs(cell) > EXACT:
+        return _cell_text(join_items(cell, column.object_keys)) if cell else None
+    if isinstance(cell, str):
+        return _cell_text(cell)
+    if isinstance(cell, int) and abs(cell) > MAX_EXACT_NUMBER:
         return str(cell)
-    return _text(cell) if isinstance(cell, str) else cell
+    return cell
 
 
-def _text(text: str) -> str:
-    """A text that a cell can hold; what is cut off a longer one shows by its end."""
-    clean = DRIVES.sub("\N{REPLACEMENT CHARACTER}", text)
-    return clean if len(clean) <= LETTERS else clean[: LETTERS - 1] + "…"
+def _cell_text(text: str) -> str:
+    """A text that a cell can hold; one that is too long ends with an ellipsis."""
+    harmless = replace_control_characters(text)
+    if len(harmless) <= MAX_CELL_LENGTH:
+        return harmless
+    return harmless[: MAX_CELL_LENGTH - 1] + ELLIPSIS
 
 
-def _of_days(values: Iterable[Any]) -> bool:
-    """Whether a column is of days: all are ISO dates, one at least to the day."""
-    said = [str(value) for value in values if value is not None]
-    return all(map(_PARTIAL.fullmatch, said)) and any(map(_DAY.fullmatch, said))
+def _are_days(values: Sequence[Value]) -> bool:
+    """Whether a column is of dates: all are ISO dates or parts of them, and one at least a day."""
+    texts = [str(value) for value in values if value is not None]
+    if not all(map(_DAY_MONTH_OR_YEAR.fullmatch, texts)):
+        return False
+    return any(map(_DAY.fullmatch, texts))
 
 
-def _day(text: str) -> date | None:
+def _parse_day(value: Value) -> date | None:
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        return None
     try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
+        return date.fromisoformat(value)
+    except ValueError:  # no such day, as 2024-02-30
         return None
 
 
-def _width(value: Any) -> int:
-    return (
-        display_width(value) if isinstance(value, str) else 0 if value is None else len(str(value))
-    )
+def _value_width(value: Value) -> int:
+    if value is None:
+        return 0
+    return display_width(value) if isinstance(value, str) else len(str(value))
 
 
 def _sheet_name(title: str) -> str:
-    """The title as far as a sheet's name may go: 31 letters, to the end of a word."""
-    clean = _FORBIDDEN.sub(" ", plain(title)).strip(" '") or "Answer"
-    short = clean if len(clean) <= 31 else clean[:32].rpartition(" ")[0] or clean[:31]
-    short = short.strip(" ,'")
-    return (
-        short if short.lower() not in ("about", "history", "") else f"{short} "[:31].strip() + "_"
-    )
+    """The title as far as the name of a sheet may go, to the end of a word."""
+    name = _FORBIDDEN_IN_NAMES.sub(" ", plain(title)).strip(" '") or "Answer"
+    if len(name) > MAX_NAME_LENGTH:
+        whole_words = name[: MAX_NAME_LENGTH + 1].rpartition(" ")[0]
+        name = whole_words or name[:MAX_NAME_LENGTH]
+    name = name.strip(" ,'")
+    if name.lower() in RESERVED_NAMES:
+        return f"{name} "[:MAX_NAME_LENGTH].strip() + "_"
+    return name

@@ -7,7 +7,8 @@ import sqlite3
 from array import array
 
 from sanctions_cli.queries.filters import format_country_list
-from sanctions_cli.queries.listing import make_reader
+from sanctions_cli.queries.listing import OBJECT_KEYS, make_reader
+from sanctions_cli.records.csv_cells import join_items
 
 MAX_MEDIAN_NUMBERS = 10_000_000
 """Numbers that one median may take in: SQLite's bound of memory does not see these 80 MB."""
@@ -40,7 +41,7 @@ def _export_cell(record: str, name: str) -> str | None:
     values = make_reader(name)(json.loads(record))
     if not isinstance(values, tuple):
         return None
-    return "; ".join(values) or None
+    return join_items(values, OBJECT_KEYS.get(name, ())) or None
 
 
 class Median:

@@ -1,0 +1,363 @@
+"""A chart in a terminal: a small panel for each curve, all with the same days and the same scale.
+
+In a panel, the curve is above its axis; bars show what was added above the axis, and below it what
+was removed. Without Unicode the same figures are drawn with coarser strokes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+
+from sanctions_cli.dates import bucket_of, bucket_span, buckets_between
+from sanctions_cli.render.cells import UNKNOWN, format_cell
+from sanctions_cli.render.layout import round_up
+from sanctions_cli.table import UNITS, Chart, Curve, Note
+from sanctions_cli.text import display_width, shorten
+
+DEFAULT_WIDTH = 80
+"""In columns, where the page has no width."""
+
+MAX_WIDTH = 120
+
+LEAST_GRID_WIDTH = 8
+"""The columns that the drawing has at least, beside its scale and its last figure."""
+
+MAX_BAR_WIDTH = {"month": 28, "quarter": 84, "year": 336}
+"""The most columns that a unit is drawn in, so that none of them is less than a day."""
+
+PANEL_HEIGHT = 4
+LOW_PANEL_HEIGHT = 2
+MAX_HIGH_PANELS = 5
+"""The rows of a curve, and how many curves there may be before their panels become low."""
+
+Piece = tuple[str, str]
+"""A text and its style, as in `text`."""
+
+Line = list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """The characters of a drawing.
+
+    The first three go from an empty cell to a full one: for curves, for bars above the axis, and
+    for bars below it. The others are on the axis, or mark a round.
+    """
+
+    curve: str
+    bar_above: str
+    bar_below: str
+    axis: str
+    tick: str
+    round: str
+    uncovered: str
+
+
+UNICODE = Strokes(" ▁▂▃▄▅▆▇█", " ▁▂▃▄▅▆▇", " ▔▀█", "─", "┬", "▾", "╌")
+ASCII = Strokes(" .:#", " .:#", " '\"#", "-", "+", "v", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGrid:
+    """The columns of a drawing, by the first day of each.
+
+    `bar_width` columns make a bar, which stands for a `unit`, such as "month" or "3 months".
+    `until` is the last day of the last column.
+    """
+
+    unit: str
+    starts: tuple[date, ...]
+    bar_width: int
+    until: date
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.starts)
+
+    def column_of(self, day: date) -> int:
+        """The column that a day is in."""
+        return max(0, bisect_right(self.starts, day) - 1)
+
+    def last_days(self) -> list[date]:
+        """The last day of each column."""
+        ends = [start - timedelta(days=1) for start in self.starts[1:]]
+        return [*ends, self.until]
+
+    def ticks(self) -> dict[int, str]:
+        """The columns at which a year begins, with its name; a month or quarter in a short time."""
+        years = {}
+        for day in self.starts[1:]:
+            if (day.month, day.day) == (1, 1):
+                years[self.column_of(day)] = str(day.year)
+        if len(years) > 1 or self.unit.endswith(("year", "years")):
+            return space_names({0: str(self.starts[0].year), **years}, may_drop_first=True)
+        unit = self.unit
+        first_columns = range(0, self.width, self.bar_width)
+        names = {n: bucket_of(self.starts[n].isoformat(), unit) for n in first_columns}
+        return space_names(names)
+
+
+def lay_out_grid(since: date, until: date, unit: str, max_columns: int) -> TimeGrid:
+    """The units from one day to another in at most `max_columns` columns.
+
+    Each is as wide as fits. Where there are more units than columns, they become coarser ones, at
+    last several years to a bar.
+    """
+    for coarser in UNITS[UNITS.index(unit) :]:
+        buckets = buckets_between(since, until, coarser)
+        if len(buckets) <= max_columns:
+            break
+    units_per_bar = -(-len(buckets) // max_columns)
+    first_days = [bucket_span(bucket)[0] for bucket in buckets[::units_per_bar]]
+    last_day = bucket_span(bucket_of(until.isoformat(), coarser))[1]
+    bar_width = max(1, min(max_columns // len(buckets), MAX_BAR_WIDTH[coarser]))
+    starts = _divide_units(first_days, last_day, bar_width)
+    name = coarser if units_per_bar == 1 else f"{units_per_bar} {coarser}s"
+    return TimeGrid(name, tuple(starts), bar_width, last_day)
+
+
+def _divide_units(first_days: Sequence[date], last_day: date, parts: int) -> list[date]:
+    """The first days of columns, of which each unit gets as many equal ones."""
+    # The day after the last one must still be a date.
+    end = min(last_day, date.max - timedelta(days=1)) + timedelta(days=1)
+    starts = []
+    for first, after in pairwise([*first_days, end]):
+        days = (after - first).days
+        starts += [first + timedelta(days=days * part // parts) for part in range(parts)]
+    return starts
+
+
+def space_names(names: dict[int, str], *, may_drop_first: bool = False) -> dict[int, str]:
+    """Of names at columns, every nth, with a blank between them.
+
+    With `may_drop_first`, the first is left out where the second follows too closely.
+    """
+    places = sorted(names)
+    if may_drop_first and len(places) > 1:
+        first, second = places[:2]
+        if second - first < len(names[first]) + 1:
+            places = places[1:]
+    for interval in range(1, len(places) + 1):
+        chosen = places[::interval]
+        if all(right - left > len(names[left]) for left, right in pairwise(chosen)):
+            return {place: names[place] for place in chosen}
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLayout:
+    """What all panels of a chart share.
+
+    Curves have `panel_height` rows, and `curve_top` at their top; bars have `bar_top`. The figures
+    of the scale are in the first `gutter` columns.
+    """
+
+    strokes: Strokes
+    grid: TimeGrid
+    curve_top: int
+    bar_top: int
+    panel_height: int
+    gutter: int
+
+    def row(self, scale: str, cells: Sequence[str], style: str, end: Sequence[Piece] = ()) -> Line:
+        """A row of a panel: a figure of the scale, the cells, and what is behind them."""
+        blanks = " " * (self.gutter - 1 - display_width(scale))
+        return [(f"{blanks}{scale} ", "dim"), *self._style_cells(cells, style), *end]
+
+    def _style_cells(self, cells: Sequence[str], style: str) -> Iterator[Piece]:
+        """The cells in as few pieces as possible, marks in the accent colour."""
+        marks = (UNKNOWN, self.strokes.round)
+        for is_mark, run in groupby(cells, key=lambda cell: cell in marks):
+            yield "".join(run), "accent" if is_mark else style
+
+
+def chart_width(page_width: int) -> int:
+    """How wide a chart is on a page of this width (0 = no limit)."""
+    return min(page_width or DEFAULT_WIDTH, MAX_WIDTH)
+
+
+def lay_out_chart(chart: Chart, width: int, *, unicode: bool) -> ChartLayout:
+    """The scales of a chart of this width, and its columns."""
+    curve_top = round_up(max((max(_heights(curve)) for curve in chart.curves), default=0))
+    # No bar is longer than the sum of all steps, whatever time it will stand for.
+    longest_bar = max((max(_step_sums(curve)) for curve in chart.curves), default=0)
+    gutter = len(f"{max(curve_top, round_up(longest_bar)):,}") + 1
+    end_width = max(_end_width(curve) for curve in chart.curves)
+    grid_width = max(LEAST_GRID_WIDTH, width - gutter - end_width)
+    grid = lay_out_grid(chart.since, chart.until, chart.unit, grid_width)
+    bars = [max(_bars(grid, curve), default=(0, 0)) for curve in chart.curves]
+    return ChartLayout(
+        strokes=UNICODE if unicode else ASCII,
+        grid=grid,
+        curve_top=curve_top,
+        bar_top=round_up(max(max(bars))),
+        panel_height=PANEL_HEIGHT if len(chart.curves) <= MAX_HIGH_PANELS else LOW_PANEL_HEIGHT,
+        gutter=gutter,
+    )
+
+
+def _heights(curve: Curve) -> list[int]:
+    return [curve.start, *(step.height for step in curve.steps)]
+
+
+def _step_sums(curve: Curve) -> tuple[int, int]:
+    added = sum(step.added for step in curve.steps)
+    removed = sum(step.removed for step in curve.steps)
+    return added, removed
+
+
+def _end_width(curve: Curve) -> int:
+    text, mark = format_cell(curve.end, "number")
+    return display_width(f"{text} {mark}".strip()) + 2
+
+
+def _bars(grid: TimeGrid, curve: Curve) -> list[tuple[int, int]]:
+    """What was added and removed in the time of each bar."""
+    added = [0] * (grid.width // grid.bar_width)
+    removed = list(added)
+    for step in curve.steps:
+        bar = grid.column_of(step.day) // grid.bar_width
+        added[bar] += step.added
+        removed[bar] += step.removed
+    return list(zip(added, removed, strict=True))
+
+
+def draw_chart(layout: ChartLayout, chart: Chart) -> Iterator[Line]:
+    """The lines of the drawing, in pieces with their styles."""
+    for number, curve in enumerate(chart.curves):
+        round_days = []
+        for each in chart.rounds:
+            if number in each.days_by_curve:
+                round_days.append(each.days_by_curve[number])
+        yield from _draw_panel(layout, chart, curve, round_days)
+        yield []
+    if chart.rounds:
+        yield layout.row("", _round_marks(layout, chart), "")
+    yield layout.row("", _time_names(layout.grid), "dim")
+
+
+def _draw_panel(
+    layout: ChartLayout, chart: Chart, curve: Curve, round_days: Sequence[date]
+) -> Iterator[Line]:
+    yield [(shorten(curve.name, layout.gutter + layout.grid.width), "bold")]
+    yield from _curve_rows(layout, curve)
+    above, below = _bar_cells(layout, curve)
+    yield layout.row(f"{layout.bar_top:,}", above, "")
+    yield layout.row("", _axis_cells(layout, chart, curve, round_days), "dim")
+    if any(cell != " " for cell in below):
+        yield layout.row("", below, "")
+
+
+def _curve_rows(layout: ChartLayout, curve: Curve) -> Iterator[Line]:
+    strokes = layout.strokes.curve
+    full = len(strokes) - 1
+    levels = []
+    for day in layout.grid.last_days():
+        height = curve.height_on(day)
+        levels.append(_level(height, layout.curve_top, layout.panel_height * full))
+    rows = []
+    # One row more than the curve has, for a mark above a curve that reaches the top.
+    for rows_below in range(layout.panel_height, -1, -1):
+        rows.append([strokes[min(full, max(0, level - full * rows_below))] for level in levels])
+    for step in curve.steps:
+        if step.unknown:
+            _mark_unknown(rows, layout.grid.column_of(step.day))
+    spare_row, *curve_rows = rows
+    if any(cell != " " for cell in spare_row):
+        yield layout.row("", spare_row, "")
+    end_row = min(layout.panel_height, max(1, layout.panel_height + 1 - -(-levels[-1] // full)))
+    for number, cells in enumerate(curve_rows, start=1):
+        scale = f"{layout.curve_top:,}" if number == 1 else ""
+        end = _end_pieces(curve) if number == end_row else []
+        yield layout.row(scale, cells, "", end)
+
+
+def _level(number: int, top: int, levels: int) -> int:
+    """How many of the levels a number fills; one at least if it is more than nothing."""
+    if number <= 0:
+        return 0
+    return max(1, min(levels, round(number * levels / top)))
+
+
+def _mark_unknown(rows: Sequence[list[str]], column: int) -> None:
+    """Put a question mark just above the curve, or over one that is there already."""
+    free_rows = [row for row in rows if row[column] in (" ", UNKNOWN)]
+    free_rows[-1][column] = UNKNOWN
+
+
+def _end_pieces(curve: Curve) -> Line:
+    text, mark = format_cell(curve.end, "number")
+    return [(f"  {text}" if text else " ", "bold"), (f" {mark}" if mark else "", "accent")]
+
+
+def _bar_cells(layout: ChartLayout, curve: Curve) -> tuple[list[str], list[str]]:
+    """The bars of what was added, and of what was removed."""
+    strokes = layout.strokes
+    above = []
+    below = []
+    for added, removed in _bars(layout.grid, curve):
+        added_level = _level(added, layout.bar_top, len(strokes.bar_above) - 1)
+        removed_level = _level(removed, layout.bar_top, len(strokes.bar_below) - 1)
+        above += [strokes.bar_above[added_level]] * layout.grid.bar_width
+        below += [strokes.bar_below[removed_level]] * layout.grid.bar_width
+    return above, below
+
+
+def _axis_cells(
+    layout: ChartLayout, chart: Chart, curve: Curve, round_days: Sequence[date]
+) -> list[str]:
+    strokes = layout.strokes
+    cells = []
+    for first, last in zip(layout.grid.starts, layout.grid.last_days(), strict=True):
+        # A column may begin after the chart's last day, in the same bar.
+        is_uncovered = curve.is_uncovered(min(first, chart.until), last)
+        cells.append(strokes.uncovered if is_uncovered else strokes.axis)
+    for column in layout.grid.ticks():
+        cells[column] = strokes.tick
+    for day in round_days:
+        cells[layout.grid.column_of(day)] = strokes.round
+    return cells
+
+
+def _round_marks(layout: ChartLayout, chart: Chart) -> list[str]:
+    cells = [" "] * layout.grid.width
+    for each in chart.rounds:
+        cells[layout.grid.column_of(each.since)] = layout.strokes.round
+    return cells
+
+
+def _time_names(grid: TimeGrid) -> list[str]:
+    names = ""
+    for column, name in grid.ticks().items():
+        names = names.ljust(column) + name
+    return [names]
+
+
+def explain_chart(layout: ChartLayout, chart: Chart) -> list[Note]:
+    """What the drawing shows and on which scale, as footnotes."""
+    notes: list[Note] = []
+    if chart.rounds:
+        if any(each.days_by_curve for each in chart.rounds):
+            places = "on the axis of each that acted in it, and all at the foot"
+        else:
+            places = "at the foot"
+        notes.append((layout.strokes.round, f"a round: {places}"))
+    if chart.has_uncovered_end:
+        meaning = "not followed by the book; nothing drawn means nothing known"
+        notes.append((layout.strokes.uncovered, f"on an axis: {meaning}"))
+    if chart.has_unknown_steps:
+        notes.append((UNKNOWN, "on a curve: announced without a figure on that day"))
+    if any(max(_heights(curve)) > 0 for curve in chart.curves):
+        scale = f"{layout.curve_top:,} from base to top in every panel"
+        notes.append(("", f"Curve: {chart.curve_label}, {scale}."))
+    else:
+        notes.append(("", f"No curve: nothing {chart.added_label}."))
+    below = f", {chart.removed_label} below it" if chart.removed_label else ""
+    bars = f"{chart.added_label} in a {layout.grid.unit} above the axis{below}"
+    notes.append(("", f"Bars: {bars}; full height {layout.bar_top:,}."))
+    return notes
