@@ -6,6 +6,7 @@ __all__ = [
     "add",
     "atomic",
     "build",
+    "coverage",
     "create",
     "duplicates",
     "edit",

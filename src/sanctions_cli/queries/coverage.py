@@ -1,4 +1,4 @@
-"""How far the book follows whom: outside of that, nothing found means nothing known."""
+"""What the ledger covers of a question: outside of that, nothing found means unknown, not zero."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from sanctions_cli import countries
-from sanctions_cli.dates import Period, first_day, last_day, parse_period
-from sanctions_cli.index import database
+from sanctions_cli.dates import Period, parse_period
+from sanctions_cli.index.database import read_ledger
+from sanctions_cli.ledger import coverage as ledger_coverage
+from sanctions_cli.ledger.coverage import CoveredPeriod
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import TIME_DIMENSIONS, TOTAL_LABEL
 from sanctions_cli.table import Figure, Note, Row
@@ -19,178 +21,203 @@ NOT_COVERED = "not followed by the book, or not throughout: there may be more"
 """What a question mark says in place of nothing, and behind a figure."""
 
 NEGLIGIBLE_SHARE = 0.03
-"""The part of a period that may lie outside without making its figures doubtful: the first week of one and a half
-years. A footnote says it."""
+"""The part of a period that may be uncovered without making its figures partial, as a week of eight
+months. A footnote says it."""
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerCoverage:
-    """For each sender the days for which the book follows it, and these days as they are written.
+    """What the ledger covers of a question.
 
-    Without any, the book says nothing of it, and nothing is held against its figures.
+    A ledger that states no coverage claims nothing, and so none of its figures is doubted.
     """
 
-    periods: Mapping[str, Period]
-    written: Mapping[str, tuple[str, str]]
+    periods: Mapping[str, CoveredPeriod]
+    """By sender, the days for which it is covered against all targets of the question."""
     senders: tuple[str, ...]
     """Those that a sum over all is about."""
     uncovered_targets: tuple[str, ...]
-    """The targets asked for that it does not follow."""
+    """The targets of the question that the ledger does not cover."""
     program_senders: Mapping[str, str]
-    """Whose each program is."""
+    """By program, the sender whose it is."""
 
     @property
     def is_stated(self) -> bool:
-        """Whether the ledger states any coverage."""
+        """Whether the ledger states any coverage against the targets."""
         return bool(self.periods)
 
     def covers_day(self, sender: str, day: str) -> bool:
-        """Whether the book follows a sender on a day."""
-        span = self.periods.get(sender)
-        return not self.periods or bool(
-            span and _since(span) <= date.fromisoformat(day) <= _until(span)
-        )
+        """Whether a sender is covered on a day (ISO)."""
+        if not self.is_stated:
+            return True
+        period = self.periods.get(sender)
+        if period is None:
+            return False
+        return period.since <= date.fromisoformat(day) <= period.until
 
     def is_uncovered(self, asked: Period, sender: str | None = None) -> bool:
-        """Whether a sender (or one of all) is not followed on any day of a period."""
-        return any(_shared(asked, span) <= 0 for span in self._of(sender))
+        """Whether a sender, or any of the senders, is not covered on a single day of a period."""
+        return any(share <= 0 for share in self._covered_shares(asked, sender))
 
     def is_partial(self, asked: Period, sender: str | None = None) -> bool:
-        """Whether a sender (or one of all) is not followed throughout a period. An open end asks for what is known."""
-        return any(_shared(asked, span) < 1 - NEGLIGIBLE_SHARE for span in self._of(sender))
+        """Whether a sender, or any of the senders, is not covered throughout a period.
 
-    def common_range(self, book: tuple[date, date]) -> tuple[date, date]:
-        """The days of the book for which all its senders are followed."""
-        spans = [self.periods[one] for one in self.senders if one in self.periods]
-        since, until = (
-            max(map(_since, spans), default=date.min),
-            min(map(_until, spans), default=date.max),
-        )
-        return (max(book[0], since), min(book[1], until)) if since <= until else book
+        An open end asks for no more than is covered.
+        """
+        return any(share < 1 - NEGLIGIBLE_SHARE for share in self._covered_shares(asked, sender))
 
-    def _of(self, sender: str | None) -> Iterator[Period | None]:
-        if self.periods:
-            yield from (self.periods.get(one) for one in ([sender] if sender else self.senders))
+    def _covered_shares(self, asked: Period, sender: str | None) -> Iterator[float]:
+        if self.is_stated:
+            for name in [sender] if sender else self.senders:
+                yield _covered_share(asked, self.periods.get(name))
 
     def has_no_coverage(self, asked: Period, keys: Mapping[str, str]) -> bool:
-        """Whether a sum with these keys, as of a month and a sender, is of a time in which that sender (or one of
-        all) is not followed at all."""
-        for by in TIME_DIMENSIONS if self.periods else ():
+        """Whether a sum with these keys is of a time in which its sender is not covered at all.
+
+        `keys` are by dimension, such as the month and the sender of a cell. Without a sender or
+        program among them, it is enough that any of the senders is not covered.
+        """
+        if not self.is_stated:
+            return False
+        for by in TIME_DIMENSIONS:
             if by in keys:
-                asked = _within(parse_period(keys[by], date.max), asked)
+                unit = parse_period(keys[by], date.max)
+                asked = _intersect(unit, asked)
         return self.is_uncovered(asked, self.sender_of(keys))
 
     def sender_of(self, keys: Mapping[str, str]) -> str | None:
-        """The sender that a sum with these keys is about; None for all."""
+        """The sender that a sum with these keys (by dimension) is about; None for all."""
         return keys.get("sender") or self.program_senders.get(keys.get("program", ""))
 
+    def common_range(self, ledger_range: tuple[date, date]) -> tuple[date, date]:
+        """The days of a ledger for which all senders are covered; all its days if none are."""
+        since, until = ledger_range
+        for sender in self.senders:
+            period = self.periods.get(sender)
+            if period:
+                since, until = max(since, period.since), min(until, period.until)
+        return (since, until) if since <= until else ledger_range
+
     def table_notes(self, asked: Period, rows: Sequence[Row], by: str = "") -> Iterator[Note]:
-        """The footnotes to rows of figures: the mark in them, how far the book follows, and the times left out."""
-        shown = asked
-        if any(isinstance(cell, Figure) and cell.is_partial for row in rows for cell in row):
+        """The footnotes to rows of figures: their mark, what is not covered, times not shown.
+
+        `by` is the dimension of the rows.
+        """
+        period = asked
+        cells = [cell for row in rows for cell in row]
+        if any(isinstance(cell, Figure) and cell.is_partial for cell in cells):
             yield "?", NOT_COVERED
-            shown = Period(asked.since, asked.until or max(map(_until, self.periods.values())))
-        yield from self.period_notes(shown)
-        if self.periods and by in TIME_DIMENSIONS and asked.until:
-            times = [
-                row[0] for row in rows if row and isinstance(row[0], str) and row[0] != TOTAL_LABEL
-            ]
-            last = max(times, default="")
-            if last and asked.until > _until(parse_period(last, date.max)):
-                yield "", f"Not shown, since the book follows nobody then: the {by}s after {last}."
+            # An open end asks for no more than is covered, but here the reader must know the end.
+            last_day = max(covered.until for covered in self.periods.values())
+            period = Period(asked.since, asked.until or last_day)
+        yield from self.period_notes(period)
+        if self.is_stated and by in TIME_DIMENSIONS and asked.until:
+            last_shown = _find_last_time(rows)
+            if last_shown and asked.until > _last(parse_period(last_shown, date.max)):
+                times = f"the {by}s after {last_shown}"
+                yield "", f"Not shown, since the book follows nobody then: {times}."
 
     def period_notes(self, asked: Period) -> Iterator[Note]:
-        """What the book does not follow of that which was asked: senders, targets, and days of the period."""
+        """What the ledger does not cover of a question: targets, senders, days of the period."""
+        unknown = "nothing listed means nothing known"
         if self.uncovered_targets:
-            said = format_country_list("; ".join(self.uncovered_targets))
+            targets = format_country_list("; ".join(self.uncovered_targets))
+            yield "", f"The book does not follow what is done against {targets}: {unknown}."
+        if not self.is_stated:
+            return
+        uncovered = [sender for sender in self.senders if sender not in self.periods]
+        if uncovered:
+            names = ", ".join(countries.name(sender) for sender in uncovered)
+            yield "", f"The book does not follow {names}: {unknown}."
+        yield from self._note_late_begin(asked)
+        yield from self._note_early_end(asked)
+
+    def _note_late_begin(self, asked: Period) -> Iterator[Note]:
+        begins: defaultdict[str, list[str]] = defaultdict(list)
+        for sender in self.senders:
+            period = self.periods.get(sender)
+            if period and asked.since and period.since > asked.since:
+                begins[period.since_text].append(countries.name(sender))
+        if begins:
+            dates = _join_dates("from", begins)
             yield (
                 "",
-                f"The book does not follow what is done against {said}: nothing listed means nothing known.",
+                f"Followed only {dates}; nothing listed before then means nothing known.",
             )
-        unfollowed = [
-            countries.name(one) for one in self.senders if self.periods and one not in self.periods
-        ]
-        if unfollowed:
-            yield (
-                "",
-                f"The book does not follow {', '.join(unfollowed)}: nothing listed means nothing known.",
-            )
-        followed = [one for one in self.senders if one in self.periods]
-        early = [one for one in followed if asked.since and _since(self.periods[one]) > asked.since]
-        late = [one for one in followed if asked.until and _until(self.periods[one]) < asked.until]
-        for n, word, found in ((0, "from", early), (1, "until", late)):
-            if said := self._said(word, n, found):
-                yield (
-                    "",
-                    f"Followed only {said}; nothing listed {'after' if n else 'before'} then means nothing known.",
-                )
 
-    def _said(self, word: str, n: int, found: Sequence[str]) -> str:
-        days: defaultdict[str, list[str]] = defaultdict(list)
-        for one in found:
-            days[self.written[one][n]].append(countries.name(one))
-        return ", ".join(f"{word} {day} ({', '.join(who)})" for day, who in sorted(days.items()))
-
-
-def _within(one: Period, other: Period) -> Period:
-    """What two periods share; the first where they share nothing, as a record of that month without a day tells."""
-    since, until = max(_since(one), _since(other)), min(_until(one), _until(other))
-    return Period(since, until) if since <= until else one
-
-
-def _since(span: Period) -> date:
-    return span.since or date.min
-
-
-def _until(span: Period) -> date:
-    return span.until or date.max
-
-
-def _shared(asked: Period, span: Period | None) -> float:
-    """The part of a period that a span has of it; an open end goes as far as the span does."""
-    if span is None:
-        return 0
-    since, until = (
-        asked.since or min(_since(span), _until(asked)),
-        asked.until or max(_until(span), _since(asked)),
-    )
-    inside = (min(until, _until(span)) - max(since, _since(span))).days + 1
-    return max(0, inside) / max(1, (until - since).days + 1)
+    def _note_early_end(self, asked: Period) -> Iterator[Note]:
+        ends: defaultdict[str, list[str]] = defaultdict(list)
+        for sender in self.senders:
+            period = self.periods.get(sender)
+            if period and asked.until and period.until < asked.until:
+                ends[period.until_text].append(countries.name(sender))
+        if ends:
+            dates = _join_dates("until", ends)
+            yield "", f"Followed only {dates}; nothing listed after then means nothing known."
 
 
 def load_coverage(connection: sqlite3.Connection, filters: Filters) -> LedgerCoverage:
-    """How far the book follows the senders asked for, or all that it follows, against the targets asked for.
-
-    Where it follows a sender against several of them, as far as it follows it against each.
-    """
-    stated = database.read_ledger(connection).get("coverage", [])
-    known = {target for one in stated for target in one["target"]}
-    strangers = tuple(one for one in dict.fromkeys(filters.targets) if known and one not in known)
-    wanted = [
-        one for one in stated if not filters.targets or set(filters.targets) & set(one["target"])
-    ]
-    spans: dict[str, Period] = {}
-    written: dict[str, tuple[str, str]] = {}
-    for one in wanted:
-        since, until = str(one.get("since") or ""), str(one["until"])
-        had, said = (
-            spans.get(one["sender"], Period(None, None)),
-            written.get(one["sender"], ("", "")),
-        )
-        first = first_day(since) if since else None
-        last = last_day(until)
-        later, sooner = bool(first and first > _since(had)), last < _until(had)
-        spans[one["sender"]] = Period(first if later else had.since, last if sooner else had.until)
-        written[one["sender"]] = (since if later else said[0], until if sooner else said[1])
-    keepers = dict(
-        connection.execute(
-            "select program, sender from programs where sender is not null"
-        ).fetchall()
+    """What the ledger covers of the senders asked for, or of all, against the targets asked for."""
+    entries = ledger_coverage.read_entries(read_ledger(connection))
+    periods = ledger_coverage.find_covered_periods(entries, filters.targets)
+    rows = connection.execute("select program, sender from programs where sender is not null")
+    return LedgerCoverage(
+        periods=periods,
+        senders=tuple(dict.fromkeys(filters.senders)) or tuple(sorted(periods)),
+        uncovered_targets=ledger_coverage.find_uncovered_targets(entries, filters.targets),
+        program_senders=dict(rows.fetchall()),
     )
-    senders = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(spans))
-    return LedgerCoverage(spans, written, senders, strangers, keepers)
 
 
 def mark_uncovered(figure: Figure) -> Figure:
-    """A figure of a time in which its sender is not followed: nothing is unknown, and all else at least so much."""
+    """The figure of a time in which its sender is not covered: at least so much, and not zero."""
     return Figure(figure.value or None, figure.unknown, figure.unknown_alone, is_partial=True)
+
+
+def _covered_share(asked: Period, covered: CoveredPeriod | None) -> float:
+    """The part of a period that is covered, from 0 to 1.
+
+    An open end of the period reaches as far as the coverage does.
+    """
+    if covered is None:
+        return 0
+    since = asked.since or min(covered.since, _last(asked))
+    until = asked.until or max(covered.until, _first(asked))
+    covered_days = (min(until, covered.until) - max(since, covered.since)).days + 1
+    days = (until - since).days + 1
+    return max(0, covered_days) / max(1, days)
+
+
+def _intersect(unit: Period, asked: Period) -> Period:
+    """The days of a unit of time that lie in the period asked for.
+
+    All of the unit if none do: it is there because of a record that is dated by month or year.
+    """
+    since = max(_first(unit), _first(asked))
+    until = min(_last(unit), _last(asked))
+    return Period(since, until) if since <= until else unit
+
+
+def _first(period: Period) -> date:
+    return period.since or date.min
+
+
+def _last(period: Period) -> date:
+    return period.until or date.max
+
+
+def _find_last_time(rows: Sequence[Row]) -> str:
+    """The last key of rows by time; "" without any. The row of totals may be among them."""
+    times = [""]
+    for row in rows:
+        if row and isinstance(row[0], str) and row[0] != TOTAL_LABEL:
+            times.append(row[0])
+    return max(times)
+
+
+def _join_dates(word: str, senders_by_date: Mapping[str, Sequence[str]]) -> str:
+    """`from 2020 (Canada, US), from 2022-02-24 (EU)`."""
+    parts = []
+    for recorded_date, senders in sorted(senders_by_date.items()):
+        parts.append(f"{word} {recorded_date} ({', '.join(senders)})")
+    return ", ".join(parts)

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any, Literal
 
 from sanctions_cli.dates import buckets_between, first_day, last_day
-from sanctions_cli.index import database
+from sanctions_cli.index.database import read_ledger
+from sanctions_cli.ledger import coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.records import LISTINGS, TYPES
 from sanctions_cli.table import Cell, Column, Figure
@@ -108,19 +109,19 @@ def complete_keys(
 ) -> list[str]:
     """The keys in their order. Of times, also those between them in which nothing was announced.
 
-    The times go from end to end of the period asked for, but not beyond what the ledger covers.
+    The times go from end to end of the period asked for, but not beyond what the ledger knows of.
     """
     if by not in TIME_DIMENSIONS or not keys:
         return sort_keys(keys)
     announced = find_date_range(connection, filters)
-    covered = find_known_range(connection, filters.date)
-    if announced is None or covered is None:
+    known_range = find_known_range(connection, filters.date)
+    if announced is None or known_range is None:
         return sort_keys(keys)
     since, until = first_day(announced[0]), last_day(announced[1])
     if filters.period.since:
-        since = max(filters.period.since, covered[0])
+        since = max(filters.period.since, known_range[0])
     if filters.period.until:
-        until = min(filters.period.until, covered[1])
+        until = min(filters.period.until, known_range[1])
     return sort_keys({*keys, *buckets_between(since, until, by)})
 
 
@@ -316,11 +317,8 @@ def find_known_range(
     announced = find_date_range(connection, Filters(date=date_name))
     if announced is None:
         return None
-    since, until = first_day(announced[0]), last_day(announced[1])
-    for entry in database.read_ledger(connection).get("coverage", []):
-        since = min(since, first_day(entry["since"]))
-        until = max(until, last_day(entry["until"]))
-    return since, until
+    entries = coverage.read_entries(read_ledger(connection))
+    return coverage.extend_range(entries, first_day(announced[0]), last_day(announced[1]))
 
 
 def find_date_range(connection: sqlite3.Connection, filters: Filters) -> tuple[str, str] | None:

@@ -231,11 +231,7 @@ def _build_notes(
     figures = [cell for row in rows for cell in row if isinstance(cell, Figure)]
     if any(figure == Figure(0) for figure in figures):
         yield "\N{EN DASH}", "no change" if net else "nothing listed"
-    coverage_notes: list[Note] = []
-    for side in sides:
-        for note in side.coverage.table_notes(side.filters.period, rows):
-            if note not in coverage_notes:
-                coverage_notes.append(note)
+    coverage_notes = _collect_coverage_notes(sides, rows)
     yield from (note for note in coverage_notes if note[0])
     if any(count_unknown(figure) and known_number(figure) is not None for figure in figures):
         yield UNCERTAIN_CHANGE
@@ -253,10 +249,15 @@ def _build_notes(
     ledger_range = find_known_range(connection, filters.date)
     if ledger_range:
         yield from _note_unequal_lengths(periods, sides, ledger_range)
-    if _is_overlapping(*periods):
-        yield "", "The two periods overlap: what lies in both is counted in both."
-    else:
-        yield from _note_counted_twice(connection, sides)
+    yield from _note_overlap(connection, periods, sides)
+
+
+def _collect_coverage_notes(sides: Sequence[PeriodSums], rows: Sequence[Row]) -> list[Note]:
+    """What is not covered in the two periods; what is true of both is there once."""
+    notes: dict[Note, None] = {}
+    for side in sides:
+        notes.update(dict.fromkeys(side.coverage.table_notes(side.filters.period, rows)))
+    return list(notes)
 
 
 def _note_unequal_lengths(
@@ -283,16 +284,15 @@ def _note_unequal_lengths(
     yield "", f"The periods are {first:,} and {second:,} days long{rate_text}."
 
 
-def _is_overlapping(first: Period, second: Period) -> bool:
-    first_since, first_until = first.since or date.min, first.until or date.max
-    second_since, second_until = second.since or date.min, second.until or date.max
-    return first_since <= second_until and second_since <= first_until
-
-
-def _note_counted_twice(
-    connection: sqlite3.Connection, sides: Sequence[PeriodSums]
+def _note_overlap(
+    connection: sqlite3.Connection,
+    periods: tuple[Period, Period],
+    sides: Sequence[PeriodSums],
 ) -> Iterator[Note]:
-    """Announcements without a day whose month or year touches both periods."""
+    """What is counted in both periods: all that lies in both, or records without a day."""
+    if _is_overlapping(*periods):
+        yield "", "The two periods overlap: what lies in both is counted in both."
+        return
     first, second = (
         footnotes.find_records_without_day(connection, with_counted_actions(side.filters, ()))
         for side in sides
@@ -301,3 +301,9 @@ def _note_counted_twice(
     if in_both:
         names = footnotes.name_some(in_both)
         yield "", f"Dated by month or year only and counted in both periods: {names}."
+
+
+def _is_overlapping(first: Period, second: Period) -> bool:
+    first_since, first_until = first.since or date.min, first.until or date.max
+    second_since, second_until = second.since or date.min, second.until or date.max
+    return first_since <= second_until and second_since <= first_until
