@@ -13,8 +13,7 @@ from conftest import SHIPPED, Result, Run
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
-from sanctions_cli.queries.rounds.acts import Round
-from sanctions_cli.queries.rounds.grouping import find_rounds
+from sanctions_cli.queries.rounds import Round, find_rounds
 
 
 @pytest.fixture
@@ -102,14 +101,14 @@ def test_the_window_has_both_its_ends(book, day, together):
 def test_a_window_of_no_days_keeps_only_the_same_day_together(book):
     for sender, day in (("EU", "2024-08-09"), ("GB", "2024-08-09"), ("US", "2024-08-10")):
         put(book, sender, day)
-    assert [tuple(one.lags) for one in drawn(book, window=0)] == [("EU", "GB"), ("US",)]
+    assert [tuple(one.lag_days) for one in drawn(book, window=0)] == [("EU", "GB"), ("US",)]
 
 
 def test_a_chain_of_acts_does_not_run_on(book):
     days = [f"2022-03-{day:02}" for day in (1, 6, 11, 16, 21)]
     for sender, day in zip(("EU", "GB", "US", "CA", "CH"), days, strict=True):
         put(book, sender, day)
-    assert [(one.first, one.last) for one in drawn(book)] == [
+    assert [(one.first_day, one.last_day) for one in drawn(book)] == [
         (days[0], days[1]),
         (days[2], days[3]),
         (days[4], days[4]),
@@ -121,7 +120,7 @@ def test_what_is_stated_to_be_joint_belongs_to_the_round_outside_its_window_too(
     put(book, "US", "2024-08-08", joint='"GB"')
     put(book, "GB", "2024-08-10")
     (one,) = drawn(book)
-    assert one.lags == {"EU": 0, "US": 7, "GB": 9}
+    assert one.lag_days == {"EU": 0, "US": 7, "GB": 9}
 
 
 def test_joint_reaches_only_a_week_beyond_the_window(book):
@@ -136,14 +135,18 @@ def test_joint_means_the_nearest_act_of_the_sender_that_is_named(book):
     put(book, "EU", "2024-08-08")
     put(book, "US", "2024-08-10", joint='"GB"')
     put(book, "GB", "2024-08-10", action="measure", counts=None)
-    assert [tuple(one.lags) for one in drawn(book)] == [("GB", "EU"), ("GB", "US")]
+    assert [tuple(one.lag_days) for one in drawn(book)] == [("GB", "EU"), ("GB", "US")]
 
 
 def test_a_claim_that_another_acted_too_moves_no_record(book):
     put(book, "EU", "2024-08-01")
     put(book, "US", "2024-08-10", joint_claimed='"EU"')
     first, second = drawn(book)
-    assert (tuple(first.lags), tuple(second.lags), second.only_named) == (("EU",), ("US",), ("EU",))
+    assert (tuple(first.lag_days), tuple(second.lag_days), second.only_named) == (
+        ("EU",),
+        ("US",),
+        ("EU",),
+    )
 
 
 def test_who_is_named_without_a_record_stands_in_the_table_as_named(book, run):
@@ -201,14 +204,14 @@ def test_other_actions_make_rounds_when_they_are_asked_for(book):
     put(book, "EU", "2024-08-09", action="delisting")
     put(book, "US", "2024-08-10", action="delisting")
     (one,) = drawn(book, Filters(actions=("delisting",)))
-    assert one.lags == {"EU": 0, "US": 1}
+    assert one.lag_days == {"EU": 0, "US": 1}
 
 
 def test_a_record_without_a_day_is_forced_into_no_round_and_named(book, run):
     put(book, "EU", "2024-08-09")
     put(book, "US", "2024-08")
     put(book, "GB", "2024")
-    assert [tuple(one.lags) for one in drawn(book)] == [("EU",)]
+    assert [tuple(one.lag_days) for one in drawn(book)] == [("EU",)]
     said = "In no round, since the day is not known: gb-2024-by-listing, us-2024-08-by-listing."
     assert said in shown(run, "-L", book).out
 
@@ -216,8 +219,8 @@ def test_a_record_without_a_day_is_forced_into_no_round_and_named(book, run):
 def test_a_record_for_several_targets_is_in_the_rounds_of_each(book, run):
     put(book, "EU", "2024-08-09", target='["BY", "RU"]')
     put(book, "US", "2024-08-09", target='"RU"')
-    assert [tuple(one.lags) for one in drawn(book, Filters(targets=("BY",)))] == [("EU",)]
-    assert [tuple(one.lags) for one in drawn(book, Filters(targets=("RU",)))] == [("EU", "US")]
+    assert [tuple(one.lag_days) for one in drawn(book, Filters(targets=("BY",)))] == [("EU",)]
+    assert [tuple(one.lag_days) for one in drawn(book, Filters(targets=("RU",)))] == [("EU", "US")]
     assert "one figure for several targets together" in shown(run, "-L", book, "-t", "BY").out
 
 
@@ -251,9 +254,9 @@ def test_a_round_that_touches_the_period_is_shown_whole(book, run):
 def test_the_date_that_is_asked_for_decides(book):
     put(book, "CA", "2024-08-09", effective="2024-08-01")
     put(book, "US", "2024-08-09")
-    assert [one.lags for one in drawn(book)] == [{"CA": 0, "US": 0}]
+    assert [one.lag_days for one in drawn(book)] == [{"CA": 0, "US": 0}]
     first, second = drawn(book, Filters(date="effective"))
-    assert (first.first, second.first) == ("2024-08-01", "2024-08-09")
+    assert (first.first_day, second.first_day) == ("2024-08-01", "2024-08-09")
 
 
 def test_a_sender_that_the_book_does_not_follow_so_far_is_unknown_and_not_absent(run):
@@ -324,7 +327,7 @@ def test_window_and_pairs_are_about_rounds(run):
 
 def test_the_last_days_of_the_calendar_are_days_too(book):
     put(book, "EU", "2100-12-31")
-    assert [one.first for one in drawn(book, window=366)] == ["2100-12-31"]
+    assert [one.first_day for one in drawn(book, window=366)] == ["2100-12-31"]
 
 
 # What is known of who did not act
@@ -336,7 +339,7 @@ def test_joint_acts_belong_to_each_other_and_not_to_an_earlier_act_that_is_neare
     put(book, "EU", "2021-06-04", None, action="measure")
     put(book, "CA", "2021-06-16", joint='["EU"]')
     put(book, "EU", "2021-06-20", 7, joint='["CA"]')
-    assert [one.lags for one in drawn(book)] == [{"EU": 0}, {"CA": 0, "EU": 4}]
+    assert [one.lag_days for one in drawn(book)] == [{"EU": 0}, {"CA": 0, "EU": 4}]
     assert "2021-06-16  06-20       5        7  Canada; EU +4 days" in shown(run, "-L", book).out
 
 

@@ -1,10 +1,10 @@
-"""Acts and the rounds that they make: one announcement as a round sees it, and those that belong together."""
+"""An announcement as a round sees it, and the rounds that such acts make."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,12 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One announcement as a round sees it. `counts` by the types of targets; None = no figure."""
+    """One announcement as a round sees it.
+
+    `day` is an ISO date, or a month or year where the day is not known. `counts` are targets by
+    type, None where the announcement gives no figure. `joint`, `same_day` and `joint_claimed` are
+    the senders that it names as acting too, as in the record.
+    """
 
     id: str
     sender: str
@@ -23,102 +28,123 @@ class Act:
     counts: tuple[int, ...] | None
     joint: tuple[str, ...] = ()
     same_day: tuple[str, ...] = ()
-    claimed: tuple[str, ...] = ()
+    joint_claimed: tuple[str, ...] = ()
 
     @property
     def total(self) -> int | None:
-        """Targets of all types."""
-        return None if self.counts is None else sum(self.counts)
+        """Targets of all types; None where no figure is given."""
+        if self.counts is None:
+            return None
+        return sum(self.counts)
 
     @property
-    def named(self) -> tuple[str, ...]:
-        """The senders that it says acted too."""
-        return (*self.joint, *self.same_day, *self.claimed)
+    def named_senders(self) -> tuple[str, ...]:
+        """The senders that it names as acting too."""
+        return (*self.joint, *self.same_day, *self.joint_claimed)
 
 
 @dataclass(frozen=True)
 class Round:
-    """Acts against one target that belong together, in the order of their days, and the statements beside them."""
+    """Acts against one target that belong together, by day, and the statements of their time.
+
+    `excluded_senders` are those that acted in its time, but not by acts that pass the filters.
+    """
 
     target: str
     acts: tuple[Act, ...]
     statements: tuple[Act, ...] = ()
-    besides: frozenset[str] = frozenset()
-    """Who acted in its time by acts that the question is not about."""
+    excluded_senders: frozenset[str] = frozenset()
 
     @property
-    def first(self) -> str:
-        """The first day, ISO."""
+    def first_day(self) -> str:
+        """The day of the first act, ISO."""
         return self.acts[0].day
 
     @property
-    def last(self) -> str:
-        """The last day, ISO."""
+    def last_day(self) -> str:
+        """The day of the last act, ISO."""
         return self.acts[-1].day
 
     @cached_property
-    def lags(self) -> dict[str, int]:
-        """The senders that acted, in their order, and how many days after the first."""
-        days: dict[str, int] = {}
+    def lag_days(self) -> dict[str, int]:
+        """The days from the first act to the first of each sender that acted, in that order."""
+        lags: dict[str, int] = {}
         for act in self.acts:
-            days.setdefault(act.sender, between(self.first, act.day))
-        return dict(sorted(days.items(), key=lambda one: (one[1], one[0])))
+            if act.sender not in lags:
+                lags[act.sender] = count_days(self.first_day, act.day)
+        return dict(sorted(lags.items(), key=lambda item: (item[1], item[0])))
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        """The senders that acted on the first day."""
+        return tuple(sender for sender, lag in self.lag_days.items() if lag == 0)
+
+    @property
+    def followers(self) -> tuple[str, ...]:
+        """The senders that acted later, in the order of their first acts."""
+        return tuple(self.lag_days)[len(self.leaders) :]
 
     @cached_property
-    def only_joined(self) -> tuple[str, ...]:
+    def only_in_statement(self) -> tuple[str, ...]:
         """The senders that joined a statement and did nothing else."""
-        return tuple(
-            sorted({one.sender for one in self.statements} - self.lags.keys() - self.besides)
-        )
+        stating = {statement.sender for statement in self.statements}
+        return tuple(sorted(stating - self.lag_days.keys() - self.excluded_senders))
 
     @cached_property
     def only_named(self) -> tuple[str, ...]:
-        """The senders that others name as acting too, and of which the book has neither act nor statement in it."""
-        said = {sender for act in self.acts for sender in act.named}
-        return tuple(sorted(said - self.lags.keys() - self.besides - set(self.only_joined)))
+        """The senders that an act names as acting too, and that did nothing that is recorded."""
+        named: set[str] = set()
+        for act in self.acts:
+            named.update(act.named_senders)
+        recorded = {*self.lag_days, *self.excluded_senders, *self.only_in_statement}
+        return tuple(sorted(named - recorded))
 
-    def of(self, sender: str) -> tuple[Act, ...]:
+    def acts_of(self, sender: str) -> tuple[Act, ...]:
         """What one sender did in it."""
         return tuple(act for act in self.acts if act.sender == sender)
 
 
-class Days:
-    """The days on which each sender acted, whether the question is about these acts or not.
+class SenderDays:
+    """The days on which each sender acted, by acts that pass the filters or not.
 
-    Acts are joint with acts of their kind: those with the `actions` that make rounds.
+    An act can only be joint with one of the `round_actions`, those that make rounds.
     """
 
-    def __init__(self, acts: Iterable[Act], actions: Collection[str]) -> None:
-        self.all: defaultdict[str, list[str]] = defaultdict(list)
-        self.alike: defaultdict[str, list[str]] = defaultdict(list)
+    def __init__(self, acts: Iterable[Act], round_actions: Collection[str]) -> None:
+        self._all_days: defaultdict[str, list[str]] = defaultdict(list)
+        self._round_days: defaultdict[str, list[str]] = defaultdict(list)
         for act in acts:
-            self.all[act.sender].append(act.day)
-            if act.action in actions:
-                self.alike[act.sender].append(act.day)
+            self._all_days[act.sender].append(act.day)
+            if act.action in round_actions:
+                self._round_days[act.sender].append(act.day)
 
-    def nearest(self, day: str, sender: str) -> str:
-        """The day of a sender's act that is nearest to a day, of two the earlier; '' if it never acted."""
-        days = self.alike[sender]
-        at = bisect_left(days, day)
-        return min(
-            days[max(0, at - 1) : at + 1], key=lambda one: (abs(between(day, one)), one), default=""
-        )
+    def nearest_day(self, day: str, sender: str) -> str:
+        """The day of the sender's act that is nearest to `day`, of two the earlier; "" if none."""
+        days = self._round_days[sender]
+        place = bisect_left(days, day)
+        neighbours = days[max(0, place - 1) : place + 1]
+        if not neighbours:
+            return ""
+        return min(neighbours, key=lambda other_day: (abs(count_days(day, other_day)), other_day))
 
-    def acting(self, since: str, until: str) -> frozenset[str]:
-        """Who acted from one day to another."""
-        return frozenset(
-            one
-            for one, days in self.all.items()
-            if bisect_left(days, since) < bisect_right(days, until)
-        )
+    def senders_acting(self, since: str, until: str) -> frozenset[str]:
+        """The senders that acted from one day to another, both included."""
+        senders = []
+        for sender, days in self._all_days.items():
+            if bisect_left(days, since) < bisect_right(days, until):
+                senders.append(sender)
+        return frozenset(senders)
 
 
-def targets(acts: Iterable[Act]) -> int | None:
+def sum_targets(acts: Sequence[Act]) -> int | None:
     """The targets of several acts together; None where none has a figure."""
-    known = [act.total for act in acts if act.total is not None]
-    return sum(known) if known else None
+    total = None
+    for act in acts:
+        if act.total is not None:
+            total = (total or 0) + act.total
+    return total
 
 
-def between(one: str, other: str) -> int:
-    """Days from one day to another."""
-    return (date.fromisoformat(other) - date.fromisoformat(one)).days
+def count_days(first_day: str, second_day: str) -> int:
+    """The days from one ISO day to another; negative where the second is earlier."""
+    return (date.fromisoformat(second_day) - date.fromisoformat(first_day)).days

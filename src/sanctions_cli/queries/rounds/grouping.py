@@ -1,171 +1,275 @@
-"""Rounds: announcements against one target that belong together, by a fixed window and by what they state of it."""
+"""Which announcements make a round: a fixed window of days, and what is stated to be joint."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from sanctions_cli import countries
 from sanctions_cli.assertions import ROUND_ACTIONS
+from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage
 from sanctions_cli.queries.filters import ALL_DATES, Filters
-from sanctions_cli.queries.rounds.acts import Act, Days, Round
+from sanctions_cli.queries.rounds.acts import Act, Round, SenderDays
 from sanctions_cli.records import TYPES
 
 WINDOW_DAYS = 7
 """Days after the first act of a round in which other acts belong to it."""
 
-TIED = 7
-"""Days after the window in which an act still belongs to the round if it is stated to be joint with one in it."""
+JOINT_DAYS = 7
+"""Days after the window in which an act stated to be joint with one of the round belongs to it."""
+
+_FULL_DATE_LENGTH = len("2024-08-09")
+
+
+@dataclass(frozen=True, slots=True)
+class RoundSelection:
+    """The rounds of an answer, the oldest first, and what it needs to describe them.
+
+    `filters` name the one target. `senders` are those shown, with `coverage` for each.
+    """
+
+    filters: Filters
+    window: int
+    rounds: list[Round]
+    senders: tuple[str, ...]
+    coverage: LedgerCoverage
+
+
+def select_rounds(connection: sqlite3.Connection, filters: Filters, window: int) -> RoundSelection:
+    """The rounds that an answer shows, and the senders side by side.
+
+    Without senders in the filters, these are all that had a part in a round at any time, so that
+    it shows who did not act.
+    """
+    all_rounds = find_rounds(connection, filters.replace(period=ALL_DATES), window)
+    senders = tuple(dict.fromkeys(filters.senders))
+    if not senders:
+        taking_part = set()
+        for round_ in all_rounds:
+            taking_part |= {*round_.lag_days, *round_.only_in_statement, *round_.only_named}
+        senders = tuple(sorted(taking_part))
+    return RoundSelection(
+        filters=filters.replace(targets=(find_single_target(connection, filters),)),
+        window=window,
+        rounds=_rounds_of_period(all_rounds, filters.period),
+        senders=senders,
+        coverage=load_coverage(connection, filters),
+    )
 
 
 def find_rounds(
     connection: sqlite3.Connection, filters: Filters, window: int = WINDOW_DAYS
 ) -> list[Round]:
-    """The rounds against the one target of the filters that touch their period, each whole, the oldest first.
+    """The rounds against one target with an act in the period, each whole, the oldest first.
 
-    Listings, relistings and measures make a round, or the actions of the filters. It begins with the first act that
-    is in no round yet and has all acts up to `window` days later: the window is fixed at that day, since a chain of
-    acts that follow each other would run on through a busy spring. An act that is stated to be joint with one in the
-    round is taken in up to `TIED` days after that. Statements begin no round; they stand beside one. A record
-    that knows its month only is in none (`undated` has it).
+    Listings, relistings and measures make a round, or the actions of the filters. A round begins
+    with the first act that is in none yet, and has all acts up to `window` days later. The window
+    is fixed at that day: if every act extended it, a chain of acts would have no end in a busy
+    spring. Up to JOINT_DAYS after it, the round also has the acts that are stated to be joint with
+    one in it. Statements begin no round, but are noted in one. A record dated by month or year is
+    in none (see `find_undated_acts`).
+
+    Raises SanctionsError where the filters and the ledger leave more than one target, or none.
     """
-    target = the_target(connection, filters)
-    chosen = acting(filters.replace(targets=(target,)))
-    whole = Filters(
+    target = find_single_target(connection, filters)
+    act_filters = with_round_actions(filters.replace(targets=(target,)))
+    all_filters = Filters(
         targets=(target,),
-        actions=tuple(dict.fromkeys((*ROUND_ACTIONS, *chosen.actions))),
+        actions=tuple(dict.fromkeys((*ROUND_ACTIONS, *act_filters.actions))),
         date=filters.date,
     )
-    said = (
-        _dated(connection, whole.replace(actions=("statement",)))
-        if "statement" not in chosen.actions
-        else []
+    statements: list[Act] = []
+    if "statement" not in act_filters.actions:
+        statements = _load_dated_acts(connection, all_filters.replace(actions=("statement",)))
+    rounds = _group_acts(
+        target,
+        _load_dated_acts(connection, act_filters),
+        statements,
+        SenderDays(_load_dated_acts(connection, all_filters), act_filters.actions),
+        window,
     )
-    days = Days(_dated(connection, whole), chosen.actions)
-    found = _gathered(target, _dated(connection, chosen), said, days, window)
-    return [one for one in found if touches(one, filters)]
+    return _rounds_of_period(rounds, filters.period)
 
 
-def looked_at(filters: Filters) -> str:
-    """Which acts alone the question is about, in words: '' for all."""
-    words = (
-        ("on program", filters.programs),
-        ("with measure", filters.measures),
-        ("with reason", filters.reasons),
-    )
-    return " and ".join(f"{word} {' or '.join(wanted)}" for word, wanted in words if wanted)
+def find_undated_acts(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
+    """The acts in the period of the filters that no round can have, since their day is unknown."""
+    target = find_single_target(connection, filters)
+    act_filters = with_round_actions(filters.replace(targets=(target,)))
+    return [act for act in _load_acts(connection, act_filters) if not _has_full_date(act)]
 
 
-def undated(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
-    """The acts whose day is not known, in the period of the filters: they can be put into no round."""
-    chosen = acting(filters.replace(targets=(the_target(connection, filters),)))
-    return [act for act in _acts(connection, chosen, filters) if len(act.day) < 10]
+def with_round_actions(filters: Filters) -> Filters:
+    """The filters with the actions that make a round, where they name none."""
+    if filters.actions:
+        return filters
+    return filters.replace(actions=ROUND_ACTIONS)
 
 
-def acting(filters: Filters) -> Filters:
-    """The filters with the actions that make a round."""
-    return filters if filters.actions else filters.replace(actions=ROUND_ACTIONS)
+def find_single_target(connection: sqlite3.Connection, filters: Filters) -> str:
+    """The target asked for, else the only one of the ledger.
+
+    Raises SanctionsError where there are several, or none.
+    """
+    targets = list(dict.fromkeys(filters.targets))
+    if not targets:
+        rows = connection.execute(
+            "select distinct value from plurals where field = 'target' order by value"
+        )
+        targets = [target for (target,) in rows]
+    if len(targets) == 1:
+        return targets[0]
+    names = [countries.name(target) for target in targets[:3]]
+    if not targets:
+        description, hint = "none", "add a record first"
+    elif len(targets) > len(names):
+        description, hint = f"{', '.join(names)} …", f"name one: --target {targets[0]}"
+    else:
+        description, hint = " and ".join(names), f"name one: --target {targets[0]}"
+    raise SanctionsError(f"rounds are drawn against one target, not {description}", hint=hint)
 
 
-def the_target(connection: sqlite3.Connection, filters: Filters) -> str:
-    """The one target that the question is about: the one asked for, else the only one of the book."""
-    every = connection.execute(
-        "select distinct value from plurals where field = 'target' order by value"
-    )
-    known = tuple(dict.fromkeys(filters.targets)) or tuple(code for (code,) in every)
-    if len(known) == 1:
-        return known[0]
-    some = [countries.name(code) for code in known[:3]] or ["none"]
-    said = f"{', '.join(some)} …" if len(known) > 3 else " and ".join(some)
-    raise SanctionsError(
-        f"rounds are drawn against one target, not {said}",
-        hint=f"name one: --target {known[0]}" if known else "add a record first",
-    )
-
-
-def _gathered(
-    target: str, acts: Sequence[Act], said: Sequence[Act], days: Days, window: int
+def _group_acts(
+    target: str,
+    acts: Sequence[Act],
+    statements: Sequence[Act],
+    sender_days: SenderDays,
+    window: int,
 ) -> Iterator[Round]:
-    waiting, speaking = deque(acts), deque(said)
-    while waiting:
-        first = waiting[0].day
-        end = _after(first, window)
-        near = _taken(waiting, _after(end, TIED))
-        inside = _with_tied(near, end, days)
-        waiting.extendleft(act for act in reversed(near) if act not in inside)
-        acting = days.acting(first, end)
-        beside = [one for one in _taken(speaking, max(end, inside[-1].day)) if one.day >= first]
-        yield Round(target, tuple(inside), tuple(beside), acting - {act.sender for act in inside})
+    """The rounds of acts and statements, which are both in the order of their days."""
+    remaining_acts = deque(acts)
+    remaining_statements = deque(statements)
+    while remaining_acts:
+        first_day = remaining_acts[0].day
+        window_end = _add_days(first_day, window)
+        candidates = _take_until(remaining_acts, _add_days(window_end, JOINT_DAYS))
+        members = _select_members(candidates, window_end, sender_days)
+        # Candidates that are joint with none of the members are left for the next rounds.
+        left = set(candidates) - set(members)
+        remaining_acts.extendleft(act for act in reversed(candidates) if act in left)
+
+        last_day = max(window_end, members[-1].day)
+        passed_statements = _take_until(remaining_statements, last_day)
+        acting = sender_days.senders_acting(first_day, window_end)
+        yield Round(
+            target,
+            tuple(members),
+            # Those of the days between two rounds belong to neither.
+            tuple(act for act in passed_statements if act.day >= first_day),
+            acting.difference(act.sender for act in members),
+        )
 
 
-def _taken(acts: deque[Act], end: str) -> list[Act]:
-    """Those up to a day, taken off the front."""
-    found = []
-    while acts and acts[0].day <= end:
-        found.append(acts.popleft())
-    return found
+def _take_until(acts: deque[Act], last_day: str) -> list[Act]:
+    """The acts up to a day, removed from the front of the queue."""
+    taken = []
+    while acts and acts[0].day <= last_day:
+        taken.append(acts.popleft())
+    return taken
 
 
-def _with_tied(near: Sequence[Act], end: str, days: Days) -> list[Act]:
-    """The acts up to the day `end`, and of the later ones those that are stated to be joint with one of them."""
-    inside = [act for act in near if act.day <= end]
-    outside = [act for act in near if act.day > end]
-    while more := [act for act in outside if any(_tied(act, one, days) for one in inside)]:
-        inside += more
-        outside = [act for act in outside if act not in more]
-    return sorted(inside, key=lambda act: (act.day, act.id))
-
-
-def _tied(one: Act, other: Act, days: Days) -> bool:
-    """Whether one of two acts is stated to be joint with the other: it names that sender, and of all that sender's
-    acts, in this round or any other, the other is the nearest in time."""
-    return any(
-        right.sender in left.joint and right.day == days.nearest(left.day, right.sender)
-        for left, right in ((one, other), (other, one))
-    )
-
-
-def _after(day: str, days: int) -> str:
-    """The day so many days later; the calendar's last one where there is none."""
-    start = date.fromisoformat(day)
-    return (start + timedelta(days=min(days, (date.max - start).days))).isoformat()
-
-
-def touches(one: Round, filters: Filters) -> bool:
-    """Whether an act of the round lies in the period of the filters."""
-    since, until = filters.period.since, filters.period.until
-    return any(
-        (since is None or act.day >= since.isoformat())
-        and (until is None or act.day <= until.isoformat())
-        for act in one.acts
-    )
-
-
-def _dated(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
-    return [act for act in _acts(connection, filters) if len(act.day) == 10]
-
-
-def _acts(
-    connection: sqlite3.Connection, filters: Filters, within: Filters | None = None
+def _select_members(
+    candidates: Sequence[Act], window_end: str, sender_days: SenderDays
 ) -> list[Act]:
-    """The records that the filters let through at any time, or in the period of `within`, by their date."""
-    where, values = filters.replace(period=within.period if within else ALL_DATES).where()
-    found = connection.execute(
-        f"select a.id, a.sender, a.target, {filters.date_sql}, a.action, a.program, a.joint, a.same_day, a.joint_claimed,"
-        f" a.stated, {', '.join(f'a.{name}' for name in TYPES)} from announcements a where {where}"
-        f" order by {filters.date_sql}, a.id",
+    """The acts in the window, and of the later ones those joint with a member, in order."""
+    members: list[Act] = []
+    later_acts: list[Act] = []
+    for act in candidates:
+        if act.day <= window_end:
+            members.append(act)
+        else:
+            later_acts.append(act)
+    # An act that comes in can be the one that another later act is joint with.
+    while True:
+        joint_acts = []
+        for act in later_acts:
+            if any(_is_joint(act, member, sender_days) for member in members):
+                joint_acts.append(act)
+        if not joint_acts:
+            return sorted(members, key=lambda act: (act.day, act.id))
+        members += joint_acts
+        later_acts = [act for act in later_acts if act not in joint_acts]
+
+
+def _is_joint(act: Act, member: Act, sender_days: SenderDays) -> bool:
+    """Whether one of two acts is stated to be joint with the other."""
+    return _names_as_joint(act, member, sender_days) or _names_as_joint(member, act, sender_days)
+
+
+def _names_as_joint(act: Act, partner: Act, sender_days: SenderDays) -> bool:
+    """Whether `act` names the sender of `partner`, and this is that sender's nearest act to it.
+
+    A record names senders, not acts: of all that the sender did, in this round or any other, the
+    nearest in time is meant.
+    """
+    if partner.sender not in act.joint:
+        return False
+    return partner.day == sender_days.nearest_day(act.day, partner.sender)
+
+
+def _add_days(day: str, days: int) -> str:
+    """The day so many days later, at most the last of the calendar."""
+    start = date.fromisoformat(day)
+    days_left = (date.max - start).days
+    return (start + timedelta(days=min(days, days_left))).isoformat()
+
+
+def _rounds_of_period(rounds: Iterable[Round], period: Period) -> list[Round]:
+    """The rounds with an act in the period; ISO days compare as the days do."""
+    since = (period.since or date.min).isoformat()
+    until = (period.until or date.max).isoformat()
+    rounds_of_period = []
+    for round_ in rounds:
+        if any(since <= act.day <= until for act in round_.acts):
+            rounds_of_period.append(round_)
+    return rounds_of_period
+
+
+def _load_dated_acts(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
+    """The acts with a day that pass the filters at any time, in the order of their days."""
+    acts = _load_acts(connection, filters.replace(period=ALL_DATES))
+    return [act for act in acts if _has_full_date(act)]
+
+
+def _has_full_date(act: Act) -> bool:
+    return len(act.day) == _FULL_DATE_LENGTH
+
+
+def _load_acts(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
+    """The acts that pass the filters, by the date that these go by."""
+    where, values = filters.where()
+    counts = ", ".join(f"a.{name}" for name in TYPES)
+    rows = connection.execute(
+        f"select a.id, a.sender, a.target, {filters.date_sql}, a.action, a.program,"
+        f" a.joint, a.same_day, a.joint_claimed, a.stated, {counts}"
+        f" from announcements a where {where} order by {filters.date_sql}, a.id",
         values,
     )
-    return [_act(*row) for row in found]
+    return [_make_act(row) for row in rows]
 
 
-def _act(*row: Any) -> Act:
-    identity, sender, target, day, action, program, joint, same_day, claimed, stated, *counts = row
-    named = (tuple(codes.split("; ")) if codes else () for codes in (joint, same_day, claimed))
+def _make_act(row: tuple[Any, ...]) -> Act:
+    """An act from a row with the columns of `_load_acts`."""
+    id_, sender, target, day, action, program, joint, same_day, claimed, has_figure, *counts = row
     return Act(
-        identity, sender, target, day, action, program, tuple(counts) if stated else None, *named
+        id_,
+        sender,
+        target,
+        day,
+        action,
+        program,
+        tuple(counts) if has_figure else None,
+        _split_codes(joint),
+        _split_codes(same_day),
+        _split_codes(claimed),
     )
+
+
+def _split_codes(codes: str | None) -> tuple[str, ...]:
+    """The country codes in a cell of the index, "BY; RU"."""
+    return tuple(codes.split("; ")) if codes else ()

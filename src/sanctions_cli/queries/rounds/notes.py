@@ -1,134 +1,160 @@
-"""What is said of rounds: the word in a cell, and the footnotes below the table."""
+"""The footnotes below a table of rounds."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sanctions_cli import countries
 from sanctions_cli.queries import footnotes
-from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.rounds.acts import Round, targets
-from sanctions_cli.queries.rounds.grouping import TIED, acting, looked_at, undated
-from sanctions_cli.queries.rounds.pairs import alone, pairs, part
+from sanctions_cli.queries.rounds.acts import Round
+from sanctions_cli.queries.rounds.grouping import (
+    JOINT_DAYS,
+    RoundSelection,
+    find_undated_acts,
+    with_round_actions,
+)
+from sanctions_cli.queries.rounds.pairs import count_pairs
+from sanctions_cli.queries.rounds.parts import has_acted_alone
 from sanctions_cli.table import Cell, Figure, Note
-from sanctions_cli.text import plural
+from sanctions_cli.text import join_words, plural
 
-WORDS = {
+CELL_MEANINGS = {
     "\N{EN DASH}": "did not act",
     "?": "the book does not follow the sender so far, or at all",
     "measure": "only a measure, without named targets",
     "joined": "only joined a statement",
     "named": "named by another as acting too; the book has no act of it in the round",
 }
-"""What stands in a cell in place of a figure."""
+"""What a cell can show in place of a figure."""
 
-MOST = 6
-"""Pairs of senders that a footnote tells of: all that four senders make."""
-
-
-def cell(one: Round, sender: str, word: str) -> Cell:
-    """What people read of one sender in a round: its targets, else a word."""
-    if word != "acted":
-        return {"": Figure(0), "unknown": None, "statement": "joined"}.get(word, word)
-    acts = one.of(sender)
-    unknown = sum(act.counts is None and act.action != "measure" for act in acts)
-    total = targets(acts)
-    if total is None and not unknown:
-        return "measure"
-    return "0" if total == 0 and not unknown else Figure(total, unknown)
+MAX_PAIRS_NAMED = 6
+"""Pairs of senders that a footnote names: all that four senders make."""
 
 
 def round_notes(
-    connection: sqlite3.Connection,
-    filters: Filters,
-    found: Sequence[Round],
-    senders: Sequence[str],
-    known: LedgerCoverage,
-    window: int,
+    connection: sqlite3.Connection, selection: RoundSelection, sender_cells: Collection[Cell]
 ) -> Iterator[Note]:
-    """The footnotes of a table of rounds."""
-    cells = [cell(one, sender, part(one, sender, known)) for one in found for sender in senders]
-    used = {"\N{EN DASH}" if cell == Figure(0) else "?" if cell is None else cell for cell in cells}
-    yield from ((word, meaning) for word, meaning in WORDS.items() if word in used)
-    if any(isinstance(cell, Figure) and cell.unknown for cell in cells):
+    """The footnotes of a table of rounds; `sender_cells` are those that people see."""
+    marks = {_shown_mark(cell) for cell in sender_cells}
+    for mark, meaning in CELL_MEANINGS.items():
+        if mark in marks:
+            yield mark, meaning
+    if any(isinstance(cell, Figure) and cell.unknown for cell in sender_cells):
         yield "+1", "announced without a figure, not in the sum beside it"
-    yield from _alone(found, senders, known)
-    yield from _together(found, senders, known)
-    yield from rule(connection, filters, found, window)
-    yield from _by_measures(found)
-    yield from known.period_notes(filters.period)
-    if found:
-        yield from footnotes.note_count_quality(connection, acting(filters))
+    yield from _note_rounds_of_each(selection)
+    yield from _note_frequent_pairs(selection)
+    yield from grouping_notes(connection, selection)
+    yield from _note_targets_of_measures(selection.rounds)
+    yield from selection.coverage.period_notes(selection.filters.period)
+    if selection.rounds:
+        filters = with_round_actions(selection.filters)
+        yield from footnotes.note_count_quality(connection, filters)
 
 
-def _alone(found: Sequence[Round], senders: Sequence[str], known: LedgerCoverage) -> Iterator[Note]:
-    if len(found) > 1 and len(senders) > 1:
-        said = []
-        for sender in senders:
-            acted = [one for one in found if sender in one.lags]
-            single = sum(alone(one, senders, known) for one in acted)
-            said.append(
-                f"{countries.name(sender)} in {len(acted)}"
-                + (f" ({single} alone)" if single else "")
-            )
-        yield "", f"Of {len(found)} rounds: {', '.join(said)}."
+def _shown_mark(cell: Cell) -> Cell:
+    """What renderers show for a cell without a figure: a dash for zero, `?` for unknown."""
+    if cell == Figure(0):
+        return "\N{EN DASH}"
+    if cell is None:
+        return "?"
+    return cell
 
 
-def _together(
-    found: Sequence[Round], senders: Sequence[str], known: LedgerCoverage
-) -> Iterator[Note]:
-    """The pairs that acted together most."""
-    met = sorted(
-        (one for one in pairs(found, senders, known) if one.together), key=lambda one: -one.together
-    )
-    said = [
-        f"{countries.name(one.sender)} with {countries.name(one.other)} {one.together} times,"
-        f" median lag {plural(one.median_lag_days or 0, 'day')}"
-        for one in met[:MOST]
-        if one.together > 1
-    ]
-    if said:
-        yield "", f"Together: {'; '.join(said)} (--pairs)."
+def _note_rounds_of_each(selection: RoundSelection) -> Iterator[Note]:
+    """In how many rounds each sender acted, and in how many of these alone."""
+    if len(selection.rounds) < 2 or len(selection.senders) < 2:
+        return
+    phrases = []
+    for sender in selection.senders:
+        acted = alone = 0
+        for round_ in selection.rounds:
+            if sender in round_.lag_days:
+                acted += 1
+                alone += has_acted_alone(round_, selection.senders, selection.coverage)
+        phrase = f"{countries.name(sender)} in {acted}"
+        if alone:
+            phrase += f" ({alone} alone)"
+        phrases.append(phrase)
+    yield "", f"Of {len(selection.rounds)} rounds: {', '.join(phrases)}."
 
 
-def rule(
-    connection: sqlite3.Connection, filters: Filters, found: Sequence[Round], window: int
-) -> Iterator[Note]:
-    """How the rounds were drawn, and what they leave out."""
-    *most, last = acting(filters).actions
-    acts = f"{', '.join(most)} or {last}" if most else last
-    reach = f"up to {plural(window, 'day')} after its first" if window else "on the same day"
-    more = "days more" if window else "days later"
+def _note_frequent_pairs(selection: RoundSelection) -> Iterator[Note]:
+    """The pairs that acted together most often, more than once."""
+    pairs = count_pairs(selection.rounds, selection.senders, selection.coverage)
+    frequent_pairs = [pair for pair in pairs if pair.together > 1]
+    frequent_pairs.sort(key=lambda pair: -pair.together)
+    phrases = []
+    for pair in frequent_pairs[:MAX_PAIRS_NAMED]:
+        lag = plural(pair.median_lag_days or 0, "day")
+        phrases.append(
+            f"{countries.name(pair.sender)} with {countries.name(pair.other)}"
+            f" {pair.together} times, median lag {lag}"
+        )
+    if phrases:
+        yield "", f"Together: {'; '.join(phrases)} (--pairs)."
+
+
+def grouping_notes(connection: sqlite3.Connection, selection: RoundSelection) -> Iterator[Note]:
+    """How announcements were grouped into rounds, and which of them were not."""
+    filters = selection.filters
+    actions = join_words(with_round_actions(filters).actions, last="or")
+    if selection.window:
+        reach = f"up to {plural(selection.window, 'day')} after its first"
+        joint_reach = f"up to {JOINT_DAYS} days more"
+    else:
+        reach = "on the same day"
+        joint_reach = f"up to {JOINT_DAYS} days later"
     yield (
         "",
-        f"A round: every {acts} {reach}, by the day {filters.date};"
-        f" and up to {TIED} {more}, what is stated to be joint with one of them.",
+        f"A round: every {actions} {reach}, by the day {filters.date};"
+        f" and {joint_reach}, what is stated to be joint with one of them.",
     )
-    if only := looked_at(filters):
-        yield "", f"Only acts {only} are looked at: a sender may have acted otherwise."
+    restriction = _describe_act_filters(filters)
+    if restriction:
+        yield "", f"Only acts {restriction} are looked at: a sender may have acted otherwise."
     if filters.senders:
         yield "", "Only the senders named are looked at: another may have moved first."
-    if coarse := undated(connection, filters):
-        yield (
-            "",
-            f"In no round, since the day is not known: {footnotes.name_some([act.id for act in coarse])}.",
-        )
-    since, until = (
-        one.isoformat() if one else "" for one in (filters.period.since, filters.period.until)
-    )
-    if any(one.first < since or (until and one.last > until) for one in found):
+    undated_acts = find_undated_acts(connection, filters)
+    if undated_acts:
+        names = footnotes.name_some([act.id for act in undated_acts])
+        yield "", f"In no round, since the day is not known: {names}."
+    if any(_reaches_beyond(round_, filters) for round_ in selection.rounds):
         yield "", "A round that reaches beyond the period is shown whole."
 
 
-def _by_measures(found: Sequence[Round]) -> Iterator[Note]:
-    named: Counter[str] = Counter()
-    for act in (act for one in found for act in one.acts if act.action == "measure" and act.total):
-        named[act.sender] += act.total or 0
-    if named:
-        said = ", ".join(
-            f"{countries.name(sender)} {number:,}" for sender, number in sorted(named.items())
-        )
-        yield "", f"Targets named by measures are counted here: {said}."
+def _describe_act_filters(filters: Filters) -> str:
+    """Which acts alone the filters let through, in words; "" for all."""
+    wanted_by_phrase = {
+        "on program": filters.programs,
+        "with measure": filters.measures,
+        "with reason": filters.reasons,
+    }
+    phrases = []
+    for phrase, wanted in wanted_by_phrase.items():
+        if wanted:
+            phrases.append(f"{phrase} {' or '.join(wanted)}")
+    return " and ".join(phrases)
+
+
+def _reaches_beyond(round_: Round, filters: Filters) -> bool:
+    since, until = filters.period.since, filters.period.until
+    if since and round_.first_day < since.isoformat():
+        return True
+    return until is not None and round_.last_day > until.isoformat()
+
+
+def _note_targets_of_measures(rounds: Sequence[Round]) -> Iterator[Note]:
+    """The targets named by measures, which other tables leave out of their sums."""
+    totals: Counter[str] = Counter()
+    for round_ in rounds:
+        for act in round_.acts:
+            if act.action == "measure" and act.total:
+                totals[act.sender] += act.total
+    phrases = []
+    for sender, total in sorted(totals.items()):
+        phrases.append(f"{countries.name(sender)} {total:,}")
+    if phrases:
+        yield "", f"Targets named by measures are counted here: {', '.join(phrases)}."

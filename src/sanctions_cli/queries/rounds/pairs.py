@@ -3,54 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from statistics import median_low
-from typing import Literal
 
 from sanctions_cli import countries
 from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.derived import compute_percentage, format_percentage
 from sanctions_cli.queries.rounds.acts import Round
-from sanctions_cli.table import Cell, Column, Note, Table
+from sanctions_cli.queries.rounds.parts import Part, find_part
+from sanctions_cli.table import Column, Note, Row
 
-Part = Literal["acted", "statement", "named", "unknown", ""]
-
-
-IDLE = ("", "statement")
-"""The parts in which it is known that a sender did not act."""
-
-
-def part(one: Round, sender: str, known: LedgerCoverage) -> Part:
-    """A sender's part in a round: it acted, only joined a statement, was only named, did nothing ('').
-
-    'unknown' where the book does not follow it on the round's first day.
-    """
-    if sender in one.lags:
-        return "acted"
-    if sender in one.only_joined:
-        return "statement"
-    if sender in one.only_named:
-        return "named"
-    return "" if known.covers_day(sender, one.first) else "unknown"
-
-
-def alone(one: Round, senders: Sequence[str], known: LedgerCoverage) -> bool:
-    """Whether one sender acted, and of the others that are looked at it is known that they did not."""
-    others = [sender for sender in senders if sender not in one.lags]
-    return (
-        len(one.lags) == 1
-        and bool(others)
-        and all(part(one, sender, known) in IDLE for sender in others)
-    )
+PAIR_COLUMNS = (
+    Column("sender", "Sender", audience="machines"),
+    Column("sender_name", "Sender", audience="machines"),
+    Column("other", "Other", audience="machines"),
+    Column("other_name", "Other", audience="machines"),
+    Column("pair", "Pair", audience="people"),
+    Column("together", "Together", "number"),
+    Column("same_day", "Same day", "number"),
+    Column("sender_first", "Former first", "number"),
+    Column("other_first", "Latter first", "number"),
+    Column("median_lag_days", "", "number", "machines"),
+    Column("median_lag_shown", "Median lag", "number", "people"),
+    Column("sender_only", "Only former", "number", drop_rank=1),
+    Column("other_only", "Only latter", "number", drop_rank=1),
+    Column("sender_unclear", "", "number", "machines"),
+    Column("other_unclear", "", "number", "machines"),
+    Column("unclear_shown", "Unclear", "number", "people", drop_rank=1),
+    Column("overlap_percent", "", "number", "machines"),
+    Column("overlap_shown", "Overlap", "number", "people"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two senders over the rounds: in how many both acted, only one did, and who was first of the two.
+    """How often, of a number of rounds, two senders acted together, or one of them alone.
 
-    The median lag is in days between their first acts, whoever was first; of two in the middle the lower.
+    `sender_only` are rounds in which the other is known not to have acted; where it is only named
+    as acting, or not covered, they are `sender_unclear`. The median lag is in days between their
+    first acts, whoever was first; of two in the middle it is the lower.
     """
 
     sender: str
@@ -66,92 +59,107 @@ class Pair:
     median_lag_days: int | None
 
     @property
-    def overlap(self) -> float | None:
-        """Of the rounds in which one of the two acted, the percentage in which both did."""
-        either = self.together + self.sender_only + self.other_only
-        return compute_percentage(self.together, either)
+    def unclear(self) -> int:
+        """The rounds of one of the two in which the part of the other is unclear."""
+        return self.sender_unclear + self.other_unclear
+
+    @property
+    def overlap_percent(self) -> float | None:
+        """The percentage of rounds with both, of the rounds in which one of the two acted."""
+        rounds_of_either = self.together + self.sender_only + self.other_only
+        return compute_percentage(self.together, rounds_of_either)
 
 
-def pairs(found: Sequence[Round], senders: Sequence[str], known: LedgerCoverage) -> Iterator[Pair]:
-    """Every two of the senders, in their order. A round of one, in which the other is only named or not followed, is
-    no round of it alone: it is unclear."""
-    parts = {sender: [part(one, sender, known) for one in found] for sender in senders}
+def count_pairs(
+    rounds: Sequence[Round], senders: Sequence[str], coverage: LedgerCoverage
+) -> list[Pair]:
+    """Every two of the senders, in their order."""
+    parts: dict[str, list[Part]] = {}
+    for sender in senders:
+        parts[sender] = [find_part(round_, sender, coverage) for round_ in rounds]
+    pairs = []
     for sender, other in combinations(senders, 2):
-        met: Counter[tuple[str, str]] = Counter(zip(parts[sender], parts[other], strict=True))
-        lags = [
-            one.lags[other] - one.lags[sender]
-            for one in found
-            if {sender, other} <= one.lags.keys()
-        ]
-        yield Pair(
-            sender,
-            other,
-            together=len(lags),
-            sender_first=sum(lag > 0 for lag in lags),
-            other_first=sum(lag < 0 for lag in lags),
-            same_day=lags.count(0),
-            sender_only=sum(met["acted", idle] for idle in IDLE),
-            other_only=sum(met[idle, "acted"] for idle in IDLE),
-            sender_unclear=met["acted", "named"] + met["acted", "unknown"],
-            other_unclear=met["named", "acted"] + met["unknown", "acted"],
-            median_lag_days=median_low(map(abs, lags)) if lags else None,
-        )
+        lags = []
+        for round_ in rounds:
+            if sender in round_.lag_days and other in round_.lag_days:
+                lags.append(round_.lag_days[other] - round_.lag_days[sender])
+        pairs.append(_count_pair(sender, other, lags, parts[sender], parts[other]))
+    return pairs
 
 
-def pair_table(
-    title: str, period: str, found: Sequence[Round], senders: Sequence[str], known: LedgerCoverage
-) -> Table:
-    """The pairs as a table."""
-    every = tuple(pairs(found, senders, known))
-    return Table(
-        title=title,
-        period=period,
-        columns=(
-            Column("sender", "Sender", audience="machines"),
-            Column("sender_name", "Sender", audience="machines"),
-            Column("other", "Other", audience="machines"),
-            Column("other_name", "Other", audience="machines"),
-            Column("pair", "Pair", audience="people"),
-            Column("together", "Together", "number"),
-            Column("same_day", "Same day", "number"),
-            Column("sender_first", "Former first", "number"),
-            Column("other_first", "Latter first", "number"),
-            Column("median_lag_days", "", "number", "machines"),
-            Column("median_lag_shown", "Median lag", "number", "people"),
-            Column("sender_only", "Only former", "number", drop_rank=1),
-            Column("other_only", "Only latter", "number", drop_rank=1),
-            Column("sender_unclear", "", "number", "machines"),
-            Column("other_unclear", "", "number", "machines"),
-            Column("unclear_shown", "Unclear", "number", "people", drop_rank=1),
-            Column("overlap_percent", "", "number", "machines"),
-            Column("overlap_shown", "Overlap", "number", "people"),
-        ),
-        rows=tuple(map(_cells, every)),
-        notes=(*_NOTES, _UNCLEAR)
-        if any(one.sender_unclear + one.other_unclear for one in every)
-        else _NOTES,
+def _count_pair(
+    sender: str,
+    other: str,
+    lags: Sequence[int],
+    sender_parts: Sequence[Part],
+    other_parts: Sequence[Part],
+) -> Pair:
+    """A pair by its lags (days from sender to other) and the parts of both in every round."""
+    rounds_by_parts = Counter(zip(sender_parts, other_parts, strict=True))
+    median_lag_days = None
+    if lags:
+        median_lag_days = median_low(abs(lag) for lag in lags)
+    return Pair(
+        sender,
+        other,
+        together=len(lags),
+        sender_first=sum(lag > 0 for lag in lags),
+        other_first=sum(lag < 0 for lag in lags),
+        same_day=lags.count(0),
+        sender_only=rounds_by_parts["acted", ""] + rounds_by_parts["acted", "statement"],
+        other_only=rounds_by_parts["", "acted"] + rounds_by_parts["statement", "acted"],
+        sender_unclear=rounds_by_parts["acted", "named"] + rounds_by_parts["acted", "unknown"],
+        other_unclear=rounds_by_parts["named", "acted"] + rounds_by_parts["unknown", "acted"],
+        median_lag_days=median_lag_days,
     )
 
 
-_NOTES: tuple[Note, ...] = (
-    ("", "Median lag: days between the two in rounds together, whoever was first."),
-    ("", "Overlap: rounds together, of the rounds in which one of the two acted."),
-)
-
-_UNCLEAR = (
-    "",
-    "Unclear: rounds of the former + of the latter in which the other is only named as acting too, or not followed.",
-)
-
-
-def _cells(one: Pair) -> tuple[Cell, ...]:
-    lag = "" if one.median_lag_days is None else str(one.median_lag_days)
-    overlap = "" if one.overlap is None else f"{format_percentage(one.overlap)} %"
-    either = one.sender_unclear + one.other_unclear
-    unclear = f"{one.sender_unclear} + {one.other_unclear}" if either else "\N{EN DASH}"
-    sender, other = countries.name(one.sender), countries.name(one.other)
+def pair_row(pair: Pair) -> Row:
+    """The cells of a pair that go with PAIR_COLUMNS."""
+    sender_name = countries.name(pair.sender)
+    other_name = countries.name(pair.other)
+    lag_shown = overlap_shown = ""
+    if pair.median_lag_days is not None:
+        lag_shown = str(pair.median_lag_days)
+    if pair.overlap_percent is not None:
+        overlap_shown = f"{format_percentage(pair.overlap_percent)} %"
+    unclear_shown = "\N{EN DASH}"
+    if pair.unclear:
+        unclear_shown = f"{pair.sender_unclear} + {pair.other_unclear}"
     return (
-        one.sender, sender, one.other, other, f"{sender}, {other}", one.together, one.same_day, one.sender_first,
-        one.other_first, one.median_lag_days, lag, one.sender_only, one.other_only,
-        one.sender_unclear, one.other_unclear, unclear, one.overlap, overlap,
-    )  # fmt: skip
+        pair.sender,
+        sender_name,
+        pair.other,
+        other_name,
+        f"{sender_name}, {other_name}",
+        pair.together,
+        pair.same_day,
+        pair.sender_first,
+        pair.other_first,
+        pair.median_lag_days,
+        lag_shown,
+        pair.sender_only,
+        pair.other_only,
+        pair.sender_unclear,
+        pair.other_unclear,
+        unclear_shown,
+        pair.overlap_percent,
+        overlap_shown,
+    )
+
+
+def pair_notes(pairs: Sequence[Pair]) -> list[Note]:
+    """The footnotes that explain the columns of pairs."""
+    notes = [
+        ("", "Median lag: days between the two in rounds together, whoever was first."),
+        ("", "Overlap: rounds together, of the rounds in which one of the two acted."),
+    ]
+    if any(pair.unclear for pair in pairs):
+        notes.append(
+            (
+                "",
+                "Unclear: rounds of the former + of the latter in which the other is only named"
+                " as acting too, or not followed.",
+            )
+        )
+    return notes

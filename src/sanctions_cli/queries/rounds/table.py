@@ -3,35 +3,57 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from sanctions_cli import countries
-from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage
-from sanctions_cli.queries.filters import ALL_DATES, Filters
-from sanctions_cli.queries.rounds.acts import Round, targets
-from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS, find_rounds, the_target, touches
-from sanctions_cli.queries.rounds.notes import cell, round_notes, rule
-from sanctions_cli.queries.rounds.pairs import IDLE, alone, pair_table, part
+from sanctions_cli.queries.coverage import load_coverage
+from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.rounds.acts import Round, sum_targets
+from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS, RoundSelection, select_rounds
+from sanctions_cli.queries.rounds.notes import grouping_notes, round_notes
+from sanctions_cli.queries.rounds.pairs import PAIR_COLUMNS, count_pairs, pair_notes, pair_row
+from sanctions_cli.queries.rounds.parts import (
+    PARTS_WITHOUT_ACT,
+    Part,
+    find_part,
+    has_acted_alone,
+    senders_with,
+)
 from sanctions_cli.records import ACTIONS
-from sanctions_cli.table import Cell, Column, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Row, Table
 from sanctions_cli.text import plural
+
+_MACHINE_LISTS = ("first", "followers", "did_not_act", "joined_statement", "named", "records")
 
 
 def tabulate_rounds(
     connection: sqlite3.Connection, filters: Filters, window: int = WINDOW_DAYS
 ) -> Table:
-    """The rounds against one target, the senders of the filters (or all) side by side."""
-    found, senders, known = drawn(connection, filters, window)
-    rows = tuple(_row(one, senders, known) for one in found)
-    target = filters.replace(targets=(the_target(connection, filters),))
+    """The rounds against one target, the senders of the filters (or all) side by side.
+
+    `window` is in days after the first act of a round. Raises SanctionsError where the target is
+    not one.
+    """
+    selection = select_rounds(connection, filters, window)
+    rows = []
+    all_cells: list[Cell] = []
+    for round_ in selection.rounds:
+        sender_cells = []
+        for sender in selection.senders:
+            part = find_part(round_, sender, selection.coverage)
+            sender_cells.append(_sender_cell(round_, sender, part))
+        all_cells += sender_cells
+        rows.append(_round_row(round_, selection, sender_cells))
+    reach = "on the same day"
+    if window:
+        reach = f"within {plural(window, 'day')} of the first"
     return Table(
-        title=f"Rounds {target.phrase()}: acts {_within(window)}",
-        period=_period(filters, found),
-        columns=_columns(senders),
-        rows=rows,
-        notes=tuple(round_notes(connection, target, found, senders, known, window)),
+        title=f"Rounds {selection.filters.phrase()}: acts {reach}",
+        period=_describe_period(selection),
+        columns=_round_columns(selection.senders),
+        rows=tuple(rows),
+        notes=tuple(round_notes(connection, selection, all_cells)),
     )
 
 
@@ -39,119 +61,150 @@ def tabulate_pairs(
     connection: sqlite3.Connection, filters: Filters, window: int = WINDOW_DAYS
 ) -> Table:
     """The same rounds, by pairs of senders."""
-    found, senders, known = drawn(connection, filters, window)
-    target = filters.replace(targets=(the_target(connection, filters),))
-    title = f"Pairs of senders in {plural(len(found), 'round')} {target.phrase()}"
-    table = pair_table(title, _period(filters, found), found, senders, known)
-    said = (
-        *rule(connection, target, found, window),
-        *load_coverage(connection, target).period_notes(filters.period),
+    selection = select_rounds(connection, filters, window)
+    pairs = count_pairs(selection.rounds, selection.senders, selection.coverage)
+    # These are about the one target, even where the filters leave it to the ledger.
+    coverage = load_coverage(connection, selection.filters)
+    return Table(
+        title=f"Pairs of senders in {plural(len(selection.rounds), 'round')}"
+        f" {selection.filters.phrase()}",
+        period=_describe_period(selection),
+        columns=PAIR_COLUMNS,
+        rows=tuple(pair_row(pair) for pair in pairs),
+        notes=(
+            *pair_notes(pairs),
+            *grouping_notes(connection, selection),
+            *coverage.period_notes(filters.period),
+        ),
     )
-    return replace(table, notes=(*table.notes, *said))
 
 
-def _period(filters: Filters, found: Sequence[Round]) -> str:
-    if not found or (filters.period.since and filters.period.until):
+def _describe_period(selection: RoundSelection) -> str:
+    """The period asked for; where it has an open end, that of the rounds."""
+    filters, rounds = selection.filters, selection.rounds
+    if not rounds or (filters.period.since and filters.period.until):
         return f"{filters.date} {filters.period.label}"
-    first, last = found[0].first, max(one.last for one in found)
-    return (
-        f"{filters.date} {first}" if first == last else f"{filters.date} {first} \N{EN DASH} {last}"
-    )
+    first_day = rounds[0].first_day
+    last_day = max(round_.last_day for round_ in rounds)
+    if first_day == last_day:
+        return f"{filters.date} {first_day}"
+    return f"{filters.date} {first_day} \N{EN DASH} {last_day}"
 
 
-def _within(window: int) -> str:
-    return f"within {plural(window, 'day')} of the first" if window else "on the same day"
-
-
-def drawn(
-    connection: sqlite3.Connection, filters: Filters, window: int
-) -> tuple[list[Round], tuple[str, ...], LedgerCoverage]:
-    """The rounds, the senders that are looked at, and how far the book follows each.
-
-    Where none is asked for, all that have had a part in a round at any time: who stayed away shows too.
-    """
-    every = find_rounds(connection, filters.replace(period=ALL_DATES), window)
-    met = {sender for one in every for sender in (*one.lags, *one.only_joined, *one.only_named)}
-    senders = tuple(dict.fromkeys(filters.senders)) or tuple(sorted(met))
-    return (
-        [one for one in every if touches(one, filters)],
-        senders,
-        load_coverage(connection, filters),
-    )
-
-
-def _columns(senders: Sequence[str]) -> tuple[Column, ...]:
-    shown = (Column(f"{one}_shown", countries.name(one), "number", "people") for one in senders)
-    told = (
-        column
-        for one in senders
-        for column in (
-            Column(one, "", "number", "machines"),
-            Column(f"{one}_act", "", "list", "machines"),
-            Column(f"{one}_lag_days", "", "number", "machines"),
-        )
-    )
-    lists = ("first", "followers", "did_not_act", "joined_statement", "named", "records")
+def _round_columns(senders: Sequence[str]) -> tuple[Column, ...]:
+    """For people a column for each sender; for machines three: targets, actions, lag."""
+    shown_columns = []
+    machine_columns = []
+    for sender in senders:
+        shown_columns.append(Column(f"{sender}_shown", countries.name(sender), "number", "people"))
+        machine_columns += [
+            Column(sender, "", "number", "machines"),
+            Column(f"{sender}_act", "", "list", "machines"),
+            Column(f"{sender}_lag_days", "", "number", "machines"),
+        ]
     return (
         Column("round", "", audience="machines"),
         Column("last_day", "", audience="machines"),
         Column("target", "", audience="machines"),
         Column("round_shown", "Round", audience="people"),
         Column("last", "Last", audience="people", drop_rank=2),
-        *shown,
+        *shown_columns,
         Column("order", "First, then", audience="people"),
         Column("missing", "Did not act", audience="people"),
-        *told,
-        *(Column(name, "", "list", "machines") for name in lists),
+        *machine_columns,
+        *(Column(name, "", "list", "machines") for name in _MACHINE_LISTS),
     )
 
 
-def _row(one: Round, senders: Sequence[str], known: LedgerCoverage) -> Row:
-    parts = {sender: part(one, sender, known) for sender in senders}
-    idle = [sender for sender, word in parts.items() if word in IDLE]
-    single = alone(one, senders, known)
-    lags = one.lags
-    leaders = tuple(sender for sender, lag in lags.items() if not lag)
-    cells = (cell(one, sender, parts[sender]) for sender in senders)
-    told = (figure for sender in senders for figure in _told(one, sender, parts[sender]))
+def _round_row(round_: Round, selection: RoundSelection, sender_cells: Sequence[Cell]) -> Row:
+    """The cells of a round that go with `_round_columns`."""
+    parts: dict[str, Part] = {}
+    machine_cells: list[Cell] = []
+    for sender in selection.senders:
+        parts[sender] = find_part(round_, sender, selection.coverage)
+        machine_cells += _machine_cells(round_, sender, parts[sender])
+    idle = senders_with(parts, *PARTS_WITHOUT_ACT)
+    if has_acted_alone(round_, selection.senders, selection.coverage):
+        order, missing = f"{_join_names(round_.leaders)} alone", ""
+    else:
+        order, missing = _describe_order(round_), _join_names(idle)
     return (
-        one.first, one.last, one.target, one.first, _last(one), *cells,
-        f"{_names(leaders)} alone" if single else _order(lags), "" if single else _names(idle),
-        *told, leaders, tuple(lags)[len(leaders) :], tuple(idle),
-        tuple(sender for sender, word in parts.items() if word == "statement"),
-        tuple(sender for sender, word in parts.items() if word == "named"),
-        tuple(act.id for act in one.acts),
-    )  # fmt: skip
-
-
-def _last(one: Round) -> str:
-    """The last day where it is not the first, and its year where that is another."""
-    if one.first == one.last:
-        return ""
-    return one.last[5:] if one.last[:4] == one.first[:4] else one.last
-
-
-def _order(lags: dict[str, int]) -> str:
-    """'EU; UK +5, Canada, US +6 days', or 'together'."""
-    if len(lags) > 1 and not any(lags.values()):
-        return "together"
-    later = (
-        (_names(sender for sender, _ in group), lag)
-        for lag, group in groupby(lags.items(), lambda one: one[1])
+        round_.first_day,
+        round_.last_day,
+        round_.target,
+        round_.first_day,
+        _describe_last_day(round_),
+        *sender_cells,
+        order,
+        missing,
+        *machine_cells,
+        round_.leaders,
+        round_.followers,
+        idle,
+        senders_with(parts, "statement"),
+        senders_with(parts, "named"),
+        tuple(act.id for act in round_.acts),
     )
-    said = ", ".join(f"{senders} +{lag}" for senders, lag in later if lag)
-    first = _names(sender for sender, lag in lags.items() if not lag)
-    return f"{first}; {said} {'day' if set(lags.values()) <= {0, 1} else 'days'}" if said else first
 
 
-def _names(senders: Sequence[str] | Iterator[str]) -> str:
+def _sender_cell(round_: Round, sender: str, part: Part) -> Cell:
+    """What people see of a sender in a round: its targets, else a word (see CELL_MEANINGS)."""
+    if part == "":
+        return Figure(0)
+    if part == "unknown":
+        return None
+    if part == "statement":
+        return "joined"
+    if part == "named":
+        return "named"
+    acts = round_.acts_of(sender)
+    total = sum_targets(acts)
+    # A measure without a figure lacks nothing: it rarely names targets.
+    unknown = sum(act.counts is None and act.action != "measure" for act in acts)
+    if unknown == 0 and total is None:
+        return "measure"
+    if unknown == 0 and total == 0:
+        # As a text: a figure of zero would be shown as a dash, which says that it did not act.
+        return "0"
+    return Figure(total, unknown)
+
+
+def _machine_cells(round_: Round, sender: str, part: Part) -> tuple[Cell, Cell, Cell]:
+    """For machines: targets, what was done, and after how many days.
+
+    The targets are None where no figure is given, or what the sender did is not known.
+    """
+    if part in PARTS_WITHOUT_ACT:
+        return 0, (part,) if part else (), None
+    if part != "acted":
+        return None, (part,), None
+    acts = round_.acts_of(sender)
+    actions = {act.action for act in acts}
+    ordered_actions = tuple(action for action in ACTIONS if action in actions)
+    return sum_targets(acts), ordered_actions, round_.lag_days[sender]
+
+
+def _describe_last_day(round_: Round) -> str:
+    """The last day where it is not the first, without the year where that is the same."""
+    first_day, last_day = round_.first_day, round_.last_day
+    if first_day == last_day:
+        return ""
+    if first_day[:4] == last_day[:4]:
+        return last_day[5:]
+    return last_day
+
+
+def _describe_order(round_: Round) -> str:
+    """Who acted first and who followed: "EU; UK +5, Canada, US +6 days", or "together"."""
+    if not round_.followers:
+        return "together" if len(round_.leaders) > 1 else _join_names(round_.leaders)
+    phrases = []
+    # Followers are in the order of their lags, so that those of one day are neighbours.
+    for lag, senders in groupby(round_.followers, key=round_.lag_days.__getitem__):
+        phrases.append(f"{_join_names(senders)} +{lag}")
+    unit = "day" if set(round_.lag_days.values()) == {0, 1} else "days"
+    return f"{_join_names(round_.leaders)}; {', '.join(phrases)} {unit}"
+
+
+def _join_names(senders: Iterable[str]) -> str:
     return ", ".join(map(countries.name, senders))
-
-
-def _told(one: Round, sender: str, word: str) -> tuple[Cell, ...]:
-    """The same for machines: targets (None = no figure or not followed), what was done, after how many days."""
-    if word != "acted":
-        return (None if word in ("unknown", "named") else 0), ((word,) if word else ()), None
-    acts = one.of(sender)
-    done = {act.action for act in acts}
-    return targets(acts), tuple(action for action in ACTIONS if action in done), one.lags[sender]

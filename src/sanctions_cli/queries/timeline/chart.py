@@ -86,18 +86,18 @@ def _line(
 
 def _round(asked: Question, one: acts.Round, courses: Sequence[Course], span: Span) -> Round:
     """A round as far as it lies in the span, with the lines that were in it."""
-    since, until = (date.fromisoformat(day) for day in (one.first, one.last))
+    since, until = (date.fromisoformat(day) for day in (one.first_day, one.last_day))
     names = ", ".join(
         f"{countries.name(sender)} +{lag}" if lag else countries.name(sender)
-        for sender, lag in one.lags.items()
+        for sender, lag in one.lag_days.items()
     )
     keys = [course.key if asked.each == "sender" else "" for course in courses]
     days = {
-        n: max(span[0], date.fromisoformat(one.of(key)[0].day))
+        n: max(span[0], date.fromisoformat(one.acts_of(key)[0].day))
         for n, key in enumerate(keys)
-        if key in one.lags
+        if key in one.lag_days
     }
-    return Round(max(span[0], since), min(span[1], until), f"{one.first}: {names}", days)
+    return Round(max(span[0], since), min(span[1], until), f"{one.first_day}: {names}", days)
 
 
 def _followed(

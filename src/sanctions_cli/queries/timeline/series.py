@@ -96,5 +96,5 @@ def met(connection: sqlite3.Connection, filters: Filters) -> list[Round] | None:
     return [
         one
         for one in find_rounds(connection, filters.replace(senders=(), programs=()))
-        if len(one.lags) > 1
+        if len(one.lag_days) > 1
     ]

@@ -101,7 +101,9 @@ def _rows(
     doubts: Callable[[Mapping[str, str]], bool],
 ) -> Iterator[Row]:
     """A row for every month, quarter or year of the span, with the height at its end."""
-    joined = [(one.first, one.of(course.key)[0].day) for one in met if course.key in one.lags]
+    joined = [
+        (one.first_day, one.acts_of(course.key)[0].day) for one in met if course.key in one.lag_days
+    ]
     sofar, opening = course.before, asked.rise(course.before)
     for bucket in sorted({*course.buckets, *buckets_between(*span, asked.unit)}):
         one = course.buckets.get(bucket, Movement())

@@ -1,0 +1,42 @@
+"""The part that a sender had in a round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from sanctions_cli.queries.coverage import LedgerCoverage
+from sanctions_cli.queries.rounds.acts import Round
+
+Part = Literal["acted", "statement", "named", "unknown", ""]
+"""It acted; only joined a statement; was only named as acting; is not covered; did nothing."""
+
+PARTS_WITHOUT_ACT: tuple[Part, ...] = ("", "statement")
+"""The parts of a sender of which it is known that it did not act."""
+
+
+def find_part(round_: Round, sender: str, coverage: LedgerCoverage) -> Part:
+    """A sender's part in a round: "unknown" where the ledger does not cover its first day."""
+    if sender in round_.lag_days:
+        return "acted"
+    if sender in round_.only_in_statement:
+        return "statement"
+    if sender in round_.only_named:
+        return "named"
+    if coverage.covers_day(sender, round_.first_day):
+        return ""
+    return "unknown"
+
+
+def has_acted_alone(round_: Round, senders: Sequence[str], coverage: LedgerCoverage) -> bool:
+    """Whether only one sender acted, and the others shown are known not to have acted."""
+    others = [sender for sender in senders if sender not in round_.lag_days]
+    # Nobody to compare with: then "alone" would say nothing.
+    if len(round_.lag_days) != 1 or not others:
+        return False
+    return all(find_part(round_, sender, coverage) in PARTS_WITHOUT_ACT for sender in others)
+
+
+def senders_with(parts: Mapping[str, Part], *wanted: Part) -> tuple[str, ...]:
+    """The senders that have one of the wanted parts, by the parts of all."""
+    return tuple(sender for sender, part in parts.items() if part in wanted)
