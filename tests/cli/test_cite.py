@@ -22,7 +22,7 @@ def test_an_answer_can_end_with_a_line_to_cite(run, ledger, question):
         return
     done = run(*question, "--cite", "-L", ledger)
     last = done.out.rstrip("\n").split("\n\n")[-1].replace("\n", " ")
-    content = citation_line.content(ledger)[:12]
+    content = citation_line.hash_ledger(ledger)[:12]
     asked = " ".join(["sanctions", *question])
     assert last.endswith(
         f"Cite: A small ledger, content {content}, {date.today()}: {asked} (version {__version__})"
@@ -59,18 +59,18 @@ def test_a_format_without_footnotes_gets_the_line_on_stderr(run, ledger, form):
 
 
 def test_the_hash_is_of_all_that_the_ledger_says_and_of_nothing_else(ledger):
-    before = citation_line.content(ledger)
+    before = citation_line.hash_ledger(ledger)
     record = ledger / "announcements/2024/ca-2024-08-09-by.toml"
     text = record.read_bytes()
     record.write_bytes(text.replace(b"\n", b"\r\n"))
     (ledger / "notes.txt").write_text("no part of it")
-    assert citation_line.content(ledger) == before
+    assert citation_line.hash_ledger(ledger) == before
     record.write_bytes(text.replace(b"10", b"11"))
-    changed = citation_line.content(ledger)
+    changed = citation_line.hash_ledger(ledger)
     assert changed != before
     record.write_bytes(text)
     record.rename(record.with_stem("ca-2024-08-09-by-2"))
-    assert citation_line.content(ledger) not in (before, changed)
+    assert citation_line.hash_ledger(ledger) not in (before, changed)
 
 
 @GIT

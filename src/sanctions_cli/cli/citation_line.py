@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,49 +12,47 @@ from sanctions_cli import __version__
 from sanctions_cli.index import snapshot
 from sanctions_cli.ledger import git
 
-_UNSAID = {
-    "--ledger": 1,
-    "-L": 1,
-    "--output": 1,
-    "-o": 1,
-    "--cite": 0,
-    "--no-color": 0,
-    "--no-cache": 0,
-}
-"""Options that do not change the answer, and how many values each takes: where it was asked is nobody's business."""
+SHOWN_DIGITS = 12
+"""Of a hash; git shows as many where seven are not enough."""
 
 
-def line(root: Path, title: str, arguments: Sequence[str], today: date) -> str:
-    """The same for the same files, question and day: `Cite: Title, content 3f9c2e1a, 2026-11-22: sanctions totals`."""
-    command = shlex.join(["sanctions", *_asked(arguments)])
-    state = _revision(root) or f"content {content(root)[:12]}"
+def format_citation(
+    root: Path, title: str, arguments: Sequence[str], left_out: Mapping[str, int], today: date
+) -> str:
+    """The line to cite: `Cite: Title, content 3f9c2e1a, 2026-11-22: sanctions totals`.
+
+    The same for the same files, question and day. `left_out` are the options that do not change the answer, with the
+    number of values that each takes: where and how it was asked is nobody's business.
+    """
+    command = shlex.join(["sanctions", *_remove_options(arguments, left_out)])
+    commit = git.unchanged_commit(root)
+    if commit:
+        state = f"revision {commit[:SHOWN_DIGITS]}"
+    else:
+        state = f"content {hash_ledger(root)[:SHOWN_DIGITS]}"
     return f"Cite: {title}, {state}, {today}: {command} (version {__version__})"
 
 
-def _revision(root: Path) -> str:
-    """The git revision that the ledger is at; "" where it is in none, or has been changed since."""
-    commit = git.unchanged_commit(root)
-    return f"revision {commit[:12]}" if commit else ""
-
-
-def content(root: Path) -> str:
+def hash_ledger(root: Path) -> str:
     """A hash of all that the ledger says (SHA-256, hexadecimal): of the names and texts of its files, in order."""
-    whole = hashlib.sha256()
+    ledger_hash = hashlib.sha256()
     for path in sorted(snapshot.lasting_stamps(root)):
-        text = (
-            (root / path).read_bytes().replace(b"\r\n", b"\n")
-        )  # git may give Windows other line ends
-        whole.update(b"%s\0%d\0%s" % (path.encode(), len(text), text))
-    return whole.hexdigest()
+        # git may give Windows other line ends.
+        text = (root / path).read_bytes().replace(b"\r\n", b"\n")
+        ledger_hash.update(b"%s\0%d\0%s" % (path.encode(), len(text), text))
+    return ledger_hash.hexdigest()
 
 
-def _asked(arguments: Sequence[str]) -> Iterator[str]:
-    """The command line without what does not change the answer."""
-    rest = iter(arguments)
-    for one in rest:
-        name, equals, _ = one.partition("=")
-        if name in _UNSAID:
-            for _ in range(0 if equals else _UNSAID[name]):
-                next(rest, None)
-        elif not (one[:2] in ("-L", "-o") and not one.startswith("--")):
-            yield one
+def _remove_options(arguments: Sequence[str], options: Mapping[str, int]) -> list[str]:
+    """The command line without these options and the number of values that each takes."""
+    kept = []
+    words = iter(arguments)
+    for word in words:
+        name, equals, _ = word.partition("=")
+        if name in options:
+            values_that_follow = 0 if equals else options[name]
+            for _ in range(values_that_follow):
+                next(words, None)
+        elif word[:2] not in options:  # -Lfolder, the value in the same word
+            kept.append(word)
+    return kept

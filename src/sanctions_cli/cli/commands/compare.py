@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -94,7 +93,7 @@ def compare(
     sanctions compare --target BY --periods 2021 2024 --by program
     """
     filters = context.filters.replace(senders=tuple(senders or ()))
-    context = replace(context, filters=filters)
+    context = context._replace(filters=filters)
     if periods or before_after:
         _refuse(
             "two periods side by side",
