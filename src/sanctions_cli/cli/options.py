@@ -1,4 +1,4 @@
-"""Every option that commands share, declared once; a command's signature is its help page."""
+"""The options that commands share, each declared once, and the ledger that they name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from sanctions_cli.text import did_you_mean
 
 
 class Choice:
-    """A parser of one of a closed list of words, as Typer's `parser`, with "did you mean"."""
+    """Parses one of a closed list of words; given to Typer as `parser`."""
 
     def __init__(self, what: str, words: Sequence[str]) -> None:
         """`what` says in an error what the words are: no action "…"."""
@@ -32,7 +32,10 @@ class Choice:
         self.__name__ = "choice"  # what Typer calls the type
 
     def __call__(self, text: str) -> str:
-        """The word of the list; SanctionsError where it is none. Spaces, hyphens and case make no difference."""
+        """The word of the list; SanctionsError where it is none.
+
+        Spaces, hyphens, underscores and case make no difference.
+        """
         typed = text.strip().casefold().replace("-", "_").replace(" ", "_")
         for word in self.words:
             if word.replace("-", "_") == typed:
@@ -46,23 +49,26 @@ def parse_country(text: str) -> str:
     return countries.resolve(text)
 
 
-def parse_day(text: str) -> str:
-    """A day as people type it, as ISO text."""
+def to_iso_day(text: str) -> str:
+    """A day as people type it, in ISO format."""
     return dates.parse_day(text, date.today()).isoformat()
 
 
-def parse_last_day(text: str) -> str:
-    """A day as ISO text; of a longer period its last day."""
+def to_iso_last_day(text: str) -> str:
+    """A day in ISO format; of a longer period its last day."""
     return dates.parse_last_day(text, date.today()).isoformat()
 
 
-def parse_first_day(text: str) -> str:
-    """A day as ISO text; of a longer period its first day."""
+def to_iso_first_day(text: str) -> str:
+    """A day in ISO format; of a longer period its first day."""
     return dates.parse_first_day(text, date.today()).isoformat()
 
 
 def parse_path(text: str) -> Path:
-    """A file or folder that has a name: Python takes an empty one, of a variable that is not set, for this folder."""
+    """A file or folder; SanctionsError for an empty text.
+
+    That is what a variable holds that is not set, and Python takes it for this folder.
+    """
     if not text.strip():
         raise SanctionsError(
             "a file or folder without a name", hint="an empty variable? name it, or leave it out"
@@ -73,10 +79,13 @@ def parse_path(text: str) -> Path:
 Ledger = Annotated[
     Path | None,
     typer.Option(
-        "--ledger", "-L", metavar="DIR", parser=parse_path,
+        "--ledger",
+        "-L",
+        metavar="DIR",
+        parser=parse_path,
         help="The ledger's folder; else $SANCTIONS_LEDGER, else the nearest.",
     ),
-]  # fmt: skip
+]
 Sender = Annotated[
     list[str] | None,
     typer.Option(
@@ -92,6 +101,10 @@ Target = Annotated[
         parser=parse_country,
         help="Who is aimed at; name or code.",
     ),
+]
+SendersArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SENDER]...", parser=parse_country, help="Names or codes; none = all."),
 ]
 Program = Annotated[
     list[str] | None,
@@ -208,16 +221,22 @@ DryRun = Annotated[
 
 
 def find_ledger_folder(ledger: Path | None) -> Path:
-    """The folder of the ledger that is meant."""
+    """The folder of the ledger: the one that --ledger names, else that of the environment, else the nearest.
+
+    SanctionsError where there is none.
+    """
     try:
-        here = Path.cwd()
-    except OSError:  # the folder that one stands in has been deleted
-        here = Path("/")
-    return locate.find_ledger(ledger, os.environ, here)
+        current_folder = Path.cwd()
+    except OSError:  # it has been deleted
+        current_folder = Path("/")
+    return locate.find_ledger(ledger, os.environ, current_folder)
 
 
 def open_ledger(ledger: Path | None, *, no_cache: bool = False) -> database.OpenLedger:
-    """The ledger that is meant, with its index brought up to date."""
+    """The ledger (as `find_ledger_folder` has it), its index brought up to date.
+
+    `no_cache` reads all files and keeps no index.
+    """
     root = find_ledger_folder(ledger)
     cache = None if no_cache else locate.cache_folder(os.environ)
     return database.open_ledger(root, cache, output.make_progress(sys.stderr))

@@ -40,8 +40,13 @@ def make_render_options(
         terminal and not no_color and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
     )
     width = shutil.get_terminal_size().columns if terminal else 0
-    encoding = (getattr(stream, "encoding", None) or "utf-8").lower()
-    return RenderOptions(width=width, colour=colour, unicode=encoding.startswith("utf"))
+    return RenderOptions(width=width, colour=colour, unicode=takes_unicode(stream))
+
+
+def takes_unicode(stream: TextIO) -> bool:
+    """Whether the stream's encoding has all characters; a stream in memory has no encoding."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return encoding.lower().startswith("utf")
 
 
 def write_answer(

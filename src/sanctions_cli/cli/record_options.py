@@ -33,7 +33,7 @@ SOURCE = {
 """The flags of a source, and the keys that they are in the record."""
 
 
-def parse_partial_day(text: str) -> str:
+def to_iso_partial_day(text: str) -> str:
     """A day, month or year as people type it, as ISO text."""
     return parse_partial_date(text, date.today())
 
@@ -75,13 +75,16 @@ FIELDS: dict[str, Any] = {
     "instrument": _option("--instrument", says="The legal act, such as SOR/2024-167."),
     "authority": _option("--authority", says="The legal basis, where it is not the program's."),
     "effective": _option(
-        "--effective", meta="DAY", parse=parse_partial_day, says="When it took effect."
+        "--effective", meta="DAY", parse=to_iso_partial_day, says="When it took effect."
     ),
     "listed": _option(
-        "--listed", meta="DAY", parse=parse_partial_day, says="When the names appeared on the list."
+        "--listed",
+        meta="DAY",
+        parse=to_iso_partial_day,
+        says="When the names appeared on the list.",
     ),
     "until": _option(
-        "--until", meta="DAY", parse=parse_partial_day, says="When it ends by itself."
+        "--until", meta="DAY", parse=to_iso_partial_day, says="When it ends by itself."
     ),
     "measures": _words("--measure", MEASURES, "What is imposed: asset_freeze, travel_ban …"),
     "reasons": _option("--reason", kind=list[str], says="Why, in a few words."),
@@ -114,7 +117,7 @@ SOURCES: dict[str, Any] = {
     "publisher": _option("--publisher", says="Who published the source."),
     "title": _option("--title", says="The source's title."),
     "published": _option(
-        "--published", meta="DAY", parse=parse_partial_day, says="When it was published."
+        "--published", meta="DAY", parse=to_iso_partial_day, says="When it was published."
     ),
     "source_url": _option("--source-url", meta="URL", says="Where it stands."),
     "source_kind": _word(

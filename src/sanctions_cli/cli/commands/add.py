@@ -22,7 +22,7 @@ from sanctions_cli.cli.options import (
     open_ledger,
     parse_country,
 )
-from sanctions_cli.cli.record_options import RECORD, parse_partial_day, record_command
+from sanctions_cli.cli.record_options import RECORD, record_command, to_iso_partial_day
 from sanctions_cli.errors import SanctionsError
 
 
@@ -50,7 +50,7 @@ Target = Annotated[
 ]
 Announced = Annotated[
     str | None,
-    typer.Argument(metavar="[DAY]", parser=parse_partial_day, help="When it was announced."),
+    typer.Argument(metavar="[DAY]", parser=to_iso_partial_day, help="When it was announced."),
 ]
 Suffix = Annotated[
     str | None,

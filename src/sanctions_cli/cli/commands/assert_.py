@@ -18,7 +18,7 @@ from sanctions_cli.cli.options import (
     open_ledger,
     parse_country,
 )
-from sanctions_cli.cli.options import parse_day as one_day
+from sanctions_cli.cli.options import to_iso_day as one_day
 from sanctions_cli.cli.record_options import COUNTS, FIELDS, SOURCES, record_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.options import parse_last_day
+from sanctions_cli.cli.options import to_iso_last_day
 from sanctions_cli.cli.report_command import TIME_FILTERS, Answer, ReportContext, report_command
 
 On = Annotated[
@@ -14,7 +14,7 @@ On = Annotated[
     typer.Option(
         "--on",
         metavar="DAY",
-        parser=parse_last_day,
+        parser=to_iso_last_day,
         help="The day, or a period's last; else today. Several: the earliest first.",
     ),
 ]
@@ -30,7 +30,8 @@ def balance(context: ReportContext, on: On = None) -> Answer:
     """
     from sanctions_cli.queries import balance
 
+    connection = context.ledger.connection
     days = list(dict.fromkeys(on or [context.today.isoformat()]))
     if len(days) > 1:
-        return balance.tabulate_balances(context.ledger.connection, context.filters, days)
-    return balance.tabulate_balance(context.ledger.connection, context.filters, days[0])
+        return balance.tabulate_balances(connection, context.filters, days)
+    return balance.tabulate_balance(connection, context.filters, days[0])

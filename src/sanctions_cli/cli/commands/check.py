@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from difflib import get_close_matches
-from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -18,12 +16,13 @@ from sanctions_cli.cli import output
 from sanctions_cli.cli.options import Choice, Ledger, NoCache, find_ledger_folder, open_ledger
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database, snapshot
+from sanctions_cli.text import did_you_mean
 
-PAUSE = 0.5
-"""Seconds between two looks at the files."""
+SECONDS_BETWEEN_LOOKS = 0.5
 
-KINDS = ("text", "json", "jsonl", "sarif", "github")
-Known = Annotated[
+FORMATS = ("text", "json", "jsonl", "sarif", "github")
+
+WithKnownDifferences = Annotated[
     bool,
     typer.Option("--known", help="Show the differences that are understood, with their reasons."),
 ]
@@ -34,12 +33,16 @@ Skip = Annotated[
     list[str] | None, typer.Option("--skip", metavar="RULE", help="Leave this rule out.")
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")]
-List = Annotated[bool, typer.Option("--list", help="Say what the rules are, and end.")]
+ListRules = Annotated[bool, typer.Option("--list", help="Say what the rules are, and end.")]
 Watch = Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes.")]
-Form = Annotated[
+ReportFormat = Annotated[
     str,
     typer.Option(
-        "--format", "-f", metavar="FORMAT", parser=Choice("format", KINDS), help=", ".join(KINDS)
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        parser=Choice("format", FORMATS),
+        help=", ".join(FORMATS),
     ),
 ]
 
@@ -49,10 +52,10 @@ def check(
     only: Only = None,
     skip: Skip = None,
     strict: Strict = False,
-    known: Known = False,
-    list_: List = False,
+    with_known_differences: WithKnownDifferences = False,
+    list_rules: ListRules = False,
     watch: Watch = False,
-    format_: Form = "text",
+    report_format: ReportFormat = "text",
     no_cache: NoCache = False,
 ) -> int:
     """Prove that the ledger holds, stated totals included.
@@ -65,44 +68,61 @@ def check(
     """
     from sanctions_cli.checks.rules import RULES, rule_summary
 
-    rules = _chosen(tuple(RULES), only, skip)
-    if list_:
+    rules = _choose_rules(tuple(RULES), only or (), skip or ())
+    if list_rules:
         output.write_text("".join(f"{name:<12} {rule_summary(name)}\n" for name in rules))
         return 0
-    once = partial(_once, ledger, rules, format_, known=known, strict=strict, no_cache=no_cache)
-    return _watched(once, ledger) if watch else once()
+
+    def check_once() -> int:
+        return _check_once(
+            ledger,
+            rules,
+            report_format,
+            with_known_differences=with_known_differences,
+            strict=strict,
+            no_cache=no_cache,
+        )
+
+    if watch:
+        _check_on_changes(check_once, ledger)
+    return check_once()
 
 
-def _once(
-    ledger: Path | None,
+def _check_once(
+    ledger_folder: Path | None,
     rules: tuple[str, ...],
-    kind: str,
+    report_format: str,
     *,
-    known: bool,
+    with_known_differences: bool,
     strict: bool,
     no_cache: bool,
 ) -> int:
+    """Check the ledger and write the report; the exit code."""
     from sanctions_cli.checks import formats
     from sanctions_cli.checks.rules import check_ledger
 
-    with open_ledger(ledger, no_cache=no_cache) as book:
-        report = check_ledger(book, date.today(), rules, with_known_differences=known)
-        unread = {} if "files" in rules else {one.path for one in book.findings()}
-    unicode = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
-    output.write_text(formats.format_report(report, book.root, kind, unicode=unicode))
-    if unread:
-        some = "1 broken file is" if len(unread) == 1 else f"{len(unread):,} broken files are"
-        terminal.print_message(f"warning: {some} left out: sanctions check --only files says why")
-    return 1 if report.count("error") or (strict and report.count("warning")) else 0
+    with open_ledger(ledger_folder, no_cache=no_cache) as ledger:
+        report = check_ledger(
+            ledger, date.today(), rules, with_known_differences=with_known_differences
+        )
+        broken_paths = {finding.path for finding in ledger.findings()}
+    unicode = output.takes_unicode(sys.stdout)
+    output.write_text(formats.format_report(report, ledger.root, report_format, unicode=unicode))
+    if broken_paths and "files" not in rules:
+        count = len(broken_paths)
+        files = "1 broken file is" if count == 1 else f"{count:,} broken files are"
+        terminal.print_message(f"warning: {files} left out: sanctions check --only files says why")
+    has_failed = report.count("error") or (strict and report.count("warning"))
+    return 1 if has_failed else 0
 
 
-def _chosen(
-    rules: tuple[str, ...], only: list[str] | None, skip: list[str] | None
+def _choose_rules(
+    rules: tuple[str, ...], only: Sequence[str], skip: Sequence[str]
 ) -> tuple[str, ...]:
-    wanted, unwanted = ({_rule(word, rules) for word in words or ()} for words in (only, skip))
-    chosen = tuple(
-        rule for rule in rules if (not wanted or rule in wanted) and rule not in unwanted
-    )
+    """The rules to apply, in their order: those in `only`, else all, without those in `skip`."""
+    wanted = {_resolve_rule(text, rules) for text in only} or set(rules)
+    unwanted = {_resolve_rule(text, rules) for text in skip}
+    chosen = tuple(rule for rule in rules if rule in wanted - unwanted)
     if not chosen:
         raise SanctionsError(
             "no rule is left to apply", hint="name other rules with --only, or skip fewer"
@@ -110,47 +130,47 @@ def _chosen(
     return chosen
 
 
-def _rule(text: str, rules: tuple[str, ...]) -> str:
+def _resolve_rule(text: str, rules: tuple[str, ...]) -> str:
+    """The rule of this name; SanctionsError with the one that was probably meant."""
     word = text.strip().casefold().replace("_", "-").replace(" ", "-")
     if word in rules:
         return word
-    near = get_close_matches(word, rules, 1, 0.5)
-    hint = f'did you mean "{near[0]}"? ' if near else ""
-    raise SanctionsError(f'no rule "{text}"', hint=f"{hint}known: {', '.join(rules)}")
+    hint = f"{did_you_mean(word, rules, 0.5)} known: {', '.join(rules)}".lstrip()
+    raise SanctionsError(f'no rule "{text}"', hint=hint)
 
 
-def _watched(once: Callable[[], int], ledger: Path | None) -> int:
+def _check_on_changes(check_once: Callable[[], int], ledger_folder: Path | None) -> NoReturn:
     """Check, and check again on every change, until Ctrl-C."""
-    root = find_ledger_folder(ledger)
-    seen: dict[str, str] = {}
-    folder: Path | None = None
+    root = find_ledger_folder(ledger_folder)
+    last_stamps: dict[str, str] = {}
+    dossiers: Path | None = None
     while True:
-        now = {**snapshot.lasting_stamps(root), **_dossiers(folder)}
-        if now != seen:
+        stamps = {**snapshot.lasting_stamps(root), **_dossier_stamps(dossiers)}
+        if stamps != last_stamps:
             terminal.print_message(f"-- {time.strftime('%H:%M:%S')} --")
             try:
-                folder = _folder(ledger)
-                seen = {**now, **_dossiers(folder)}
-                once()
-            except SanctionsError as trouble:  # ledger.toml away for a moment, as in a git checkout
-                terminal.print_message(f"error: {trouble.message}")
-                seen = now
-        time.sleep(PAUSE)
+                # Which folder it is can have changed too.
+                dossiers = _find_dossiers(ledger_folder)
+                last_stamps = {**stamps, **_dossier_stamps(dossiers)}
+                check_once()
+            except SanctionsError as error:  # ledger.toml away for a moment, as in a git checkout
+                terminal.print_message(f"error: {error.message}")
+                last_stamps = stamps
+        time.sleep(SECONDS_BETWEEN_LOOKS)
 
 
-def _folder(ledger: Path | None) -> Path | None:
-    """The folder of dossiers, which stands outside the ledger's own."""
-    with open_ledger(ledger) as book:
-        named = database.read_ledger(book.connection).get("dossiers")
-        return book.root / named if named else None
+def _find_dossiers(ledger_folder: Path | None) -> Path | None:
+    """The folder of dossiers, which can be outside the ledger's own; None where the ledger has none."""
+    with open_ledger(ledger_folder) as ledger:
+        folder = database.read_ledger(ledger.connection).get("dossiers")
+        return ledger.root / folder if folder else None
 
 
-def _dossiers(folder: Path | None) -> dict[str, str]:
+def _dossier_stamps(dossiers: Path | None) -> dict[str, str]:
+    """The dossiers, each with the time of its last change."""
+    if dossiers is None:
+        return {}
     try:
-        return (
-            {str(file): str(file.lstat().st_mtime_ns) for file in folder.glob("*.toml")}
-            if folder
-            else {}
-        )
+        return {str(file): str(file.lstat().st_mtime_ns) for file in dossiers.glob("*.toml")}
     except OSError:  # taken away between two looks
         return {}

@@ -7,23 +7,19 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.options import Choice, Cumulative, Net, Share, parse_country, parse_first_day
+from sanctions_cli.cli.options import (
+    Choice,
+    Cumulative,
+    Net,
+    SendersArgument,
+    Share,
+    to_iso_first_day,
+)
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import grouping
 
-
-def _two(periods: tuple[str, str] | None) -> tuple[str, str] | None:
-    """Two periods; where the second was forgotten, what stands in its place is an option."""
-    if periods and periods[1].startswith("-"):
-        raise SanctionsError(
-            f"--periods takes two periods, and there is {periods[0]} alone",
-            hint=f"--periods {periods[0]} 2024",
-        )
-    return periods
-
-
-BYS = (
+DIMENSIONS = (
     *grouping.TIME_DIMENSIONS,
     "type",
     "sender",
@@ -34,13 +30,26 @@ BYS = (
     "action",
     "round",
 )
-Senders = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[SENDER]...", parser=parse_country, help="Names or codes; none = all."),
-]
+
+
+def _check_periods(periods: tuple[str, str] | None) -> tuple[str, str] | None:
+    """The two periods; SanctionsError where the second was forgotten and an option is in its place."""
+    if periods and periods[1].startswith("-"):
+        raise SanctionsError(
+            f"--periods takes two periods, and there is {periods[0]} alone",
+            hint=f"--periods {periods[0]} 2024",
+        )
+    return periods
+
+
 By = Annotated[
     str | None,
-    typer.Option("--by", metavar="DIMENSION", parser=Choice("dimension", BYS), help=", ".join(BYS)),
+    typer.Option(
+        "--by",
+        metavar="DIMENSION",
+        parser=Choice("dimension", DIMENSIONS),
+        help=", ".join(DIMENSIONS),
+    ),
 ]
 Window = Annotated[
     int | None,
@@ -56,16 +65,16 @@ Periods = Annotated[
     typer.Option(
         "--periods",
         metavar="ONE OTHER",
-        callback=_two,
+        callback=_check_periods,
         help="Two periods side by side: 2021 2024-Q3.",
     ),
 ]
-Around = Annotated[
+BeforeAfter = Annotated[
     str | None,
     typer.Option(
         "--before-after",
         metavar="DAY",
-        parser=parse_first_day,
+        parser=to_iso_first_day,
         help="The time before a day and from it on.",
     ),
 ]
@@ -74,10 +83,10 @@ Around = Annotated[
 @report_command(without=("senders",))
 def compare(
     context: ReportContext,
-    senders: Senders = None,
+    senders: SendersArgument = None,
     by: By = None,
     periods: Periods = None,
-    before_after: Around = None,
+    before_after: BeforeAfter = None,
     window: Window = None,
     pairs: Pairs = False,
     share: Share = None,
@@ -95,30 +104,33 @@ def compare(
     filters = context.filters.replace(senders=tuple(senders or ()))
     context = context._replace(filters=filters)
     if periods or before_after:
-        _refuse(
+        _refuse_options(
             "two periods side by side",
             window=window is not None,
             pairs=pairs,
             share=share,
             cumulative=cumulative,
         )
-        return _two_periods(context, by or "sender", periods, before_after, net=net)
+        return _compare_periods(context, by or "sender", periods, before_after, net=net)
     if by == "round":
-        _refuse("--by round", net=net, share=share, cumulative=cumulative)
-        return _rounds(context, window, pairs=pairs)
+        _refuse_options("--by round", net=net, share=share, cumulative=cumulative)
+        return _tabulate_rounds(context, window, pairs=pairs)
     if pairs or window is not None:
         raise SanctionsError("--window and --pairs are about rounds", hint="add --by round")
-    return _side_by_side(context, by or "year", share, cumulative=cumulative, net=net)
+    return _compare_senders(context, by or "year", share, cumulative=cumulative, net=net)
 
 
-def _refuse(what: str, **options: object) -> None:
-    if given := [f"--{name}" for name, value in options.items() if value]:
+def _refuse_options(what: str, **options: object) -> None:
+    """SanctionsError where one of the options that do not go with `what` is given."""
+    given_options = [f"--{name}" for name, value in options.items() if value]
+    if given_options:
         raise SanctionsError(
-            f"{' and '.join(given)} does not go with {what}", hint="leave one of the two out"
+            f"{' and '.join(given_options)} does not go with {what}",
+            hint="leave one of the two out",
         )
 
 
-def _side_by_side(
+def _compare_senders(
     context: ReportContext, by: str, share: str | None, *, cumulative: bool, net: bool
 ) -> Answer:
     from sanctions_cli.queries import compare, derived
@@ -133,22 +145,30 @@ def _side_by_side(
             "--cumulative adds up a time", hint="--by year, quarter or month, and no --share"
         )
     table = compare.tabulate_comparison(context.ledger.connection, context.filters, by, net=net)
-    table = derived.cumulate_rows(table) if cumulative else table
-    return derived.add_shares(table, share) if share else table
+    if cumulative:
+        table = derived.cumulate_rows(table)
+    if share:
+        table = derived.add_shares(table, share)
+    return table
 
 
-def _rounds(context: ReportContext, window: int | None, *, pairs: bool) -> Answer:
+def _tabulate_rounds(context: ReportContext, window: int | None, *, pairs: bool) -> Answer:
     from sanctions_cli.queries import rounds
 
-    query = rounds.tabulate_pairs if pairs else rounds.tabulate_rounds
-    return query(
-        context.ledger.connection, context.filters, rounds.WINDOW_DAYS if window is None else window
-    )
+    days = rounds.WINDOW_DAYS if window is None else window
+    tabulate = rounds.tabulate_pairs if pairs else rounds.tabulate_rounds
+    return tabulate(context.ledger.connection, context.filters, days)
 
 
-def _two_periods(
-    context: ReportContext, by: str, both: tuple[str, str] | None, day: str | None, *, net: bool
+def _compare_periods(
+    context: ReportContext,
+    by: str,
+    period_texts: tuple[str, str] | None,
+    split_day: str | None,
+    *,
+    net: bool,
 ) -> Answer:
+    """Two periods side by side: those of --periods, or before and after a day (ISO text)."""
     from sanctions_cli.dates import parse_period
     from sanctions_cli.queries import two_periods
 
@@ -157,18 +177,16 @@ def _two_periods(
             f"the periods take the place of --by {by}", hint="--by sender, target, program, type …"
         )
     period = context.filters.period
-    if both and (day or period.since or period.until):
+    if period_texts and (split_day or period.since or period.until):
         raise SanctionsError(
             "--periods says the time already",
             hint="leave out --period, --since, --until, --before-after",
         )
-    if day:
-        found = two_periods.split_around(
-            context.ledger.connection, context.filters, date.fromisoformat(day)
-        )
+    connection = context.ledger.connection
+    if split_day:
+        day = date.fromisoformat(split_day)
+        periods = two_periods.split_around(connection, context.filters, day)
     else:
-        one, other = both or ("", "")
-        found = parse_period(one, context.today), parse_period(other, context.today)
-    return two_periods.tabulate_two_periods(
-        context.ledger.connection, context.filters, by, found, net=net
-    )
+        first, second = period_texts or ("", "")
+        periods = parse_period(first, context.today), parse_period(second, context.today)
+    return two_periods.tabulate_two_periods(connection, context.filters, by, periods, net=net)

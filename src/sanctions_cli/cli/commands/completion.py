@@ -23,7 +23,7 @@ Install = Annotated[
 ]
 
 
-def completion(shell: Shell = None, to_stay: Install = False) -> int:
+def completion(shell: Shell = None, install: Install = False) -> int:
     """Completion by the Tab key: the script that your shell needs.
 
     sanctions completion bash
@@ -31,7 +31,7 @@ def completion(shell: Shell = None, to_stay: Install = False) -> int:
     sanctions completion --install fish
     """
     shell = shell or find_shell(os.environ)
-    if not to_stay:
+    if not install:
         output.write_text(read_script(shell))
         return 0
     for path in install_script(shell, os.environ):

@@ -18,7 +18,7 @@ from sanctions_cli.cli.options import (
     open_ledger,
     parse_country,
 )
-from sanctions_cli.cli.record_options import RECORD, parse_partial_day, record_command
+from sanctions_cli.cli.record_options import RECORD, record_command, to_iso_partial_day
 from sanctions_cli.errors import SanctionsError
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")]
@@ -32,7 +32,7 @@ Target = Annotated[
 Announced = Annotated[
     str | None,
     typer.Option(
-        "--announced", metavar="DAY", parser=parse_partial_day, help="When it was announced."
+        "--announced", metavar="DAY", parser=to_iso_partial_day, help="When it was announced."
     ),
 ]
 Unset = Annotated[

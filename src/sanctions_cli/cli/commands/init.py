@@ -24,14 +24,20 @@ def init(folder: Folder = Path(), title: Title = "Sanctions", example: Example =
     """
     from sanctions_cli.ledger import create
 
-    where = "" if folder == Path() else f" -L {shlex.quote(str(folder))}"
-    there = "this folder" if folder == Path() else f'"{folder}"'
+    if folder == Path():
+        place = "this folder"
+        ledger_option = ""
+    else:
+        place = f'"{folder}"'
+        ledger_option = f" -L {shlex.quote(str(folder))}"
     if example:
-        create.create_example(folder)
-        terminal.print_message(f"the shipped book is in {there}; sanctions summary{where} shows it")
+        create.example(folder)
+        terminal.print_message(
+            f"the shipped book is in {place}; sanctions summary{ledger_option} shows it"
+        )
     else:
         create.create_empty(folder, title)
         terminal.print_message(
-            f"an empty ledger is in {there}; sanctions add{where} puts the first record in"
+            f"an empty ledger is in {place}; sanctions add{ledger_option} puts the first record in"
         )
     return 0

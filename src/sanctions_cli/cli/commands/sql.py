@@ -12,10 +12,13 @@ from sanctions_cli.cli.options import parse_path
 from sanctions_cli.cli.report_command import ALL_FILTERS, Answer, ReportContext, report_command
 from sanctions_cli.errors import SanctionsError
 
+MOST_BYTES = 1_000_000
+"""Of a question in a file."""
+
 Question = Annotated[
     str | None, typer.Argument(metavar="[SELECT]", help="The question; - reads it from stdin.")
 ]
-From = Annotated[
+QuestionFile = Annotated[
     Path | None,
     typer.Option(
         "--file", metavar="FILE", parser=parse_path, help="Read the question from a file."
@@ -28,14 +31,12 @@ Timeout = Annotated[
     float, typer.Option("--timeout", metavar="SECONDS", help="How long it may take.")
 ]
 
-LARGEST = 1_000_000
-
 
 @report_command(without=ALL_FILTERS)
 def sql(
     context: ReportContext,
     question: Question = None,
-    file: From = None,
+    file: QuestionFile = None,
     tables: Tables = False,
     timeout: Timeout = 10.0,
 ) -> Answer:
@@ -47,41 +48,41 @@ def sql(
 
     sanctions sql --file question.sql -o answer.csv
     """
-    from sanctions_cli.queries import sql as queries
+    from sanctions_cli.queries import sql
 
-    if not timeout > 0:
+    if not timeout > 0:  # so that "nan" is refused too
         raise SanctionsError(
             f"--timeout {timeout:g} leaves no time", hint="say seconds, such as --timeout 60"
         )
-    text = _text(question, file)
+    text = _read_question(question, file)
     if text is None or tables:
-        return queries.list_views()
-    return queries.answer_query(context.ledger.connection, text, timeout)
+        return sql.list_views()
+    return sql.answer_query(context.ledger.connection, text, timeout)
 
 
-def _text(question: str | None, file: Path | None) -> str | None:
-    """The question from where it is given; None where none is."""
+def _read_question(question: str | None, file: Path | None) -> str | None:
+    """The question from where it is given, on the line, in a file or on stdin; None where none is."""
     if question is not None and file is not None:
         raise SanctionsError("a question and --file", hint="say one of them")
     if file is None and question != "-":
         return question
     name = "stdin" if file is None else f'"{file}"'
     try:
-        data = sys.stdin.buffer.read(LARGEST + 1) if file is None else _head(file)
+        # One byte more than is allowed shows that there is too much, however much there is.
+        if file is None:
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with file.open("rb") as stream:
+                data = stream.read(MOST_BYTES + 1)
         text = data.decode("utf-8-sig")
-    except OSError as trouble:
+    except OSError as error:
         raise SanctionsError(
-            f"cannot read {name}: {trouble.strerror}", hint="name a file with a SELECT in it"
+            f"cannot read {name}: {error.strerror}", hint="name a file with a SELECT in it"
         ) from None
     except UnicodeDecodeError:
         raise SanctionsError(f"{name} is no UTF-8", hint="save the question as UTF-8") from None
-    if len(data) > LARGEST:
+    if len(data) > MOST_BYTES:
         raise SanctionsError(
-            f"{name} is longer than {LARGEST:,} bytes", hint="a question is a SELECT"
+            f"{name} is longer than {MOST_BYTES:,} bytes", hint="a question is a SELECT"
         )
     return text
-
-
-def _head(file: Path) -> bytes:
-    with file.open("rb") as stream:
-        return stream.read(LARGEST + 1)

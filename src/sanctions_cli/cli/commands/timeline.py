@@ -6,15 +6,12 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.options import Choice, parse_country
+from sanctions_cli.cli.options import Choice, SendersArgument
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.table import UNITS
 
-EACH = ("sender", "program")
-Senders = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[SENDER]...", parser=parse_country, help="Names or codes; none = all."),
-]
+LINES = ("sender", "program")
+
 By = Annotated[
     str, typer.Option("--by", metavar="UNIT", parser=Choice("unit", UNITS), help=", ".join(UNITS))
 ]
@@ -23,7 +20,7 @@ Each = Annotated[
     typer.Option(
         "--each",
         metavar="WHICH",
-        parser=Choice("line", EACH),
+        parser=Choice("line", LINES),
         help="A line for each sender or program.",
     ),
 ]
@@ -39,7 +36,7 @@ Net = Annotated[
 @report_command(without=("senders",))
 def timeline(
     context: ReportContext,
-    senders: Senders = None,
+    senders: SendersArgument = None,
     by: By = "quarter",
     each: Each = "sender",
     net: Net = False,
@@ -54,7 +51,7 @@ def timeline(
 
         sanctions timeline --target Belarus --period 2022 --by month -o curve.svg
     """
-    from sanctions_cli.queries import timeline as queries
+    from sanctions_cli.queries import timeline
 
     filters = context.filters.replace(senders=tuple(senders or ()))
-    return queries.tabulate_timeline(context.ledger.connection, filters, by, each=each, net=net)
+    return timeline.tabulate_timeline(context.ledger.connection, filters, by, each=each, net=net)

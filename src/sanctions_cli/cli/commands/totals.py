@@ -55,22 +55,27 @@ def totals(
     """
     from sanctions_cli.queries import derived, totals
 
-    connection, ranking = context.ledger.connection, rank or top is not None
-    if flows and (across or net or share or ranking):
+    is_ranked = rank or top is not None
+    if flows and (across or net or share or is_ranked):
         raise SanctionsError(
             "--flows stands alone with --by",
             hint="leave out --across, --net, --share, --rank, --top",
         )
-    if cumulative and (by not in grouping.TIME_DIMENSIONS or share or ranking):
+    if cumulative and (by not in grouping.TIME_DIMENSIONS or share or is_ranked):
         raise SanctionsError(
             "--cumulative adds up a time", hint="--by year, quarter or month; no --share, no --rank"
         )
+    connection = context.ledger.connection
     if flows:
         from sanctions_cli.queries import turnover
 
         table = turnover.tabulate_turnover(connection, context.filters, by)
     else:
         table = totals.tabulate_totals(connection, context.filters, by, across, net=net)
-    table = derived.cumulate_rows(table) if cumulative else table
-    table = derived.add_shares(table, share) if share else table
-    return derived.rank_rows(table, top) if ranking else table
+    if cumulative:
+        table = derived.cumulate_rows(table)
+    if share:
+        table = derived.add_shares(table, share)
+    if is_ranked:
+        table = derived.rank_rows(table, top)
+    return table
