@@ -55,9 +55,10 @@ GROUPS = {
 COMMANDS = {name: sentence for commands in GROUPS.values() for name, sentence in commands.items()}
 
 PYTHON_WORDS = ("assert", "import", "list")
+"""Commands whose module and function have _ after their name."""
 
 MODULES = {name: f"{name}_" if name in PYTHON_WORDS else name for name in COMMANDS}
-"""The module of each command in `cli.commands`, and its function there: with _ where Python has the word itself."""
+"""The module of each command in `cli.commands`, and the function in it."""
 
 
 class MainGroup(CommandGroup):
@@ -74,7 +75,7 @@ class MainGroup(CommandGroup):
                 formatter.write_dl(rows)
 
     def unknown_command(self, name: str) -> SanctionsError:
-        """The error for a name that is none of the commands, with the one that was probably meant."""
+        """The error for a name that no command has, with the command that was probably meant."""
         from sanctions_cli.text import closest
 
         match = closest(name, COMMANDS, 0.5)
@@ -170,7 +171,10 @@ def _run(words: list[str]) -> int:
 
 
 def _escape_sql_comment(words: list[str]) -> list[str]:
-    """The words as Typer takes them: a question in SQL that begins with a comment (--) is no option."""
+    """The words as Typer takes them, a question in SQL with a space before it if it begins with --.
+
+    Else a comment in SQL would be an option.
+    """
     if words[:1] != ["sql"]:
         return words
     return [f" {word}" if re.match(r"--[^=\s]*\s", word) else word for word in words]

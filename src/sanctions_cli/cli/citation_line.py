@@ -1,4 +1,4 @@
-"""The line by which an answer can be cited: which ledger, in which state, on which day, asked what."""
+"""The line to cite an answer by: which ledger, in which state, on which day, asked what."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def format_citation(
 ) -> str:
     """The line to cite: `Cite: Title, content 3f9c2e1a, 2026-11-22: sanctions totals`.
 
-    The same for the same files, question and day. `left_out` are the options that do not change the answer, with the
-    number of values that each takes: where and how it was asked is nobody's business.
+    The same for the same files, question and day. `left_out` are the options that do not change the
+    answer, with the number of values that each takes: where it was asked is nobody's business.
     """
     command = shlex.join(["sanctions", *_remove_options(arguments, left_out)])
     commit = git.unchanged_commit(root)
@@ -34,7 +34,7 @@ def format_citation(
 
 
 def hash_ledger(root: Path) -> str:
-    """A hash of all that the ledger says (SHA-256, hexadecimal): of the names and texts of its files, in order."""
+    """A hash (SHA-256, hexadecimal) of the names and texts of the ledger's files, in order."""
     ledger_hash = hashlib.sha256()
     for path in sorted(snapshot.lasting_stamps(root)):
         # git may give Windows other line ends.

@@ -1,4 +1,4 @@
-"""How a group of commands is put together: each is a function in a module of its name, imported when it is called."""
+"""Groups of commands, each a function in a module of its name, imported when it is called."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SETTINGS: dict[str, Any] = {
 
 
 class CommandGroup(TyperGroup):
-    """Commands that are imported when they are called: all of them would take most of every start."""
+    """Commands that are imported when they are called: all of them would slow down every start."""
 
     modules: ClassVar[Mapping[str, str]]
     """The name of each command, and its module in `cli.commands`."""
@@ -89,5 +89,5 @@ def _help_paragraph(paragraph: str) -> str:
     example = paragraph.strip()
     if not example.startswith("sanctions "):
         return paragraph
-    # \b keeps the paragraph from being filled, and its first column from being cut off with the indent.
+    # \b keeps the example on its line, and its first column from being cut off with the indent.
     return f"\b\n    {example}"

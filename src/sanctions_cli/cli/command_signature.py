@@ -1,4 +1,4 @@
-"""How a command gets options besides its own: they are added to its signature, which is its help page."""
+"""How a command gets options besides its own: they are added to its signature."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ def with_options(
 ) -> Callable[..., int]:
     """A command that takes the function's own options and, after them, the shared ones.
 
-    The function's first parameter is no option: `run` fills it. `run` is called with the context of the call and the
-    values by the parameters' names, first of the shared options, then of the function's own, and returns the exit code.
+    The function's first parameter is no option: `run` fills it. `run` gets the context of the call,
+    the values of the shared options and those of the function's own (by the parameters' names), and
+    returns the exit code.
     """
     shared = [_keyword_only(option) for option in shared_options]
     _, *own_parameters = inspect.signature(function, eval_str=True).parameters.values()

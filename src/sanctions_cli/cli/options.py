@@ -221,7 +221,7 @@ DryRun = Annotated[
 
 
 def find_ledger_folder(ledger: Path | None) -> Path:
-    """The folder of the ledger: the one that --ledger names, else that of the environment, else the nearest.
+    """The folder of the ledger: as --ledger names it, else the environment, else the nearest.
 
     SanctionsError where there is none.
     """

@@ -1,4 +1,4 @@
-"""What the commands that answer with a table share: their options, the open ledger, and the writing of the answer."""
+"""What commands that answer with a table share: options, the open ledger, writing the answer."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from sanctions_cli.table import Table
 
 
 class ReportOptions(NamedTuple):
-    """The options that these commands share, in the order of the help page, and their values in one call.
+    """The options that these commands share, in the order of the help page, and their values.
 
-    A command that leaves a filter out has its default here. (Not a dataclass: every start would pay half a
-    millisecond more.)
+    Of a filter that a command leaves out, the value is the default. (Not a dataclass, which would
+    take half a millisecond of every start.)
     """
 
     ledger: options.Ledger = None
@@ -121,7 +121,10 @@ class DiffContext(NamedTuple):
 
 
 Answer = Table | bytes | tuple[Table, int]
-"""What a report command returns: the table, with an exit code where it is not 0, or a whole ledger in another format."""
+"""What a report command returns: the table, with an exit code where that is not 0.
+
+Or the bytes of a whole ledger in another format.
+"""
 
 DiffAnswer = tuple[Table | None, int]
 """The table, or None where the answer has been written already, and the exit code."""
@@ -132,9 +135,9 @@ def report_command(
 ) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
     """Makes a command of a function from a `ReportContext` and its own options to an answer.
 
-    The shared options are added to its signature, `without` those named. The ledger is opened before and the answer
-    written after. Broken files are named on stderr, and then the exit code is 2: what was left out is trouble, as for
-    grep.
+    The shared options are added to its signature, `without` those named. The ledger is opened
+    before and the answer written after. Broken files are named on stderr, and then the exit code is
+    2: what was left out is trouble, as for grep.
     """
 
     def declare(question: Callable[..., Answer]) -> Callable[..., int]:
@@ -163,7 +166,7 @@ def report_command(
 
 
 def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
-    """The same for a command that opens its ledgers itself, made of a function from a `DiffContext`."""
+    """Makes a command of a function from a `DiffContext` and its own options to an answer."""
 
     def run(
         ctx: typer.Context, shared: Mapping[str, Any], own_options: Mapping[str, object]
@@ -216,7 +219,7 @@ def _citation(ledger: database.OpenLedger, ctx: typer.Context, today: date) -> s
 
 
 def _options_not_cited(ctx: typer.Context) -> dict[str, int]:
-    """The options of the command that do not change its answer, with the number of values that each takes."""
+    """The options that do not change the answer, with the number of values that each takes."""
     value_counts = {}
     for parameter in ctx.command.params:
         if parameter.name in NOT_CITED:
@@ -233,7 +236,7 @@ def _write(
     output_format: Format,
     citation: str,
 ) -> None:
-    """Write the answer where it is to go, and after it the line by which it can be cited, if any."""
+    """Write the answer where it is to go, and after it the line to cite it by, if any."""
     if isinstance(answer, bytes):
         output.write_bytes(answer, report_options.output_file)
     else:

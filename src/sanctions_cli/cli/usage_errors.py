@@ -12,7 +12,10 @@ USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
 
 
 def describe_usage_error(error: Any, command: Any) -> tuple[str, str]:
-    """The message and the hint for a `USAGE_ERROR`; `command` is the Typer command called, None where none was."""
+    """The message and the hint for a `USAGE_ERROR`.
+
+    `command` is the Typer command that was called, None where none was.
+    """
     name = f"sanctions {command.name}" if command else "sanctions"
     if getattr(error, "ctx", None):  # the full name: sanctions import csv
         name = error.ctx.command_path
@@ -42,7 +45,7 @@ def _describe_option_error(error: Any, option: str, name: str, command: Any) -> 
 
 
 def _example_of(option: str, command: Any) -> str:
-    """How an option is written with its values, `: --periods ONE OTHER`; "" where the command has no such option."""
+    """How an option is written with its values, `: --periods ONE OTHER`; "" if there is none."""
     for parameter in command.params if command else ():
         if option in parameter.opts:
             return f": {option} {parameter.metavar}"
@@ -50,7 +53,7 @@ def _example_of(option: str, command: Any) -> str:
 
 
 def _describe_number_error(error: Any) -> str | None:
-    """The message for a value that is no number, or out of bounds; None where something else is wrong."""
+    """The message for a value that is no number, or out of bounds; None for other errors."""
     number_type = getattr(getattr(error, "param", None), "type", None)
     type_name = getattr(number_type, "name", "")
     # Typer says: '7x' is not a valid integer. Or: 500 is not in the range 0<=x<=366.

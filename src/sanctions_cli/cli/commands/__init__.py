@@ -1,1 +1,4 @@
-"""One verb a file, each thin: what it takes, whom it asks. The words of a docstring are its help."""
+"""One command a module, in a function of the same name: what it takes, and which function answers.
+
+The docstring of the function is the help of the command.
+"""

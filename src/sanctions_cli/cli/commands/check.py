@@ -160,7 +160,7 @@ def _check_on_changes(check_once: Callable[[], int], ledger_folder: Path | None)
 
 
 def _find_dossiers(ledger_folder: Path | None) -> Path | None:
-    """The folder of dossiers, which can be outside the ledger's own; None where the ledger has none."""
+    """The folder of dossiers, which can be outside the ledger's own; None if there is none."""
     with open_ledger(ledger_folder) as ledger:
         folder = database.read_ledger(ledger.connection).get("dossiers")
         return ledger.root / folder if folder else None

@@ -33,7 +33,7 @@ DIMENSIONS = (
 
 
 def _check_periods(periods: tuple[str, str] | None) -> tuple[str, str] | None:
-    """The two periods; SanctionsError where the second was forgotten and an option is in its place."""
+    """The two periods; SanctionsError where an option is in the place of the second."""
     if periods and periods[1].startswith("-"):
         raise SanctionsError(
             f"--periods takes two periods, and there is {periods[0]} alone",

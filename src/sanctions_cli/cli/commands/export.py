@@ -10,8 +10,8 @@ from sanctions_cli.render import Format
 def export(context: ReportContext) -> Answer:
     """The announcements with all their fields, as CSV.
 
-    Another format by --format, or by the suffix of --output. As SQLite, it is the whole book: a table
-    for each view that `sql` can ask.
+    Another format by --format, or by the suffix of --output. As SQLite, it is the whole book: a
+    table for each view that `sql` can ask.
 
         sanctions export -o belarus.csv --excel
 

@@ -61,7 +61,7 @@ def sql(
 
 
 def _read_question(question: str | None, file: Path | None) -> str | None:
-    """The question from where it is given, on the line, in a file or on stdin; None where none is."""
+    """The question, as given on the line, in a file or on stdin; None where there is none."""
     if question is not None and file is not None:
         raise SanctionsError("a question and --file", hint="say one of them")
     if file is None and question != "-":

@@ -75,7 +75,7 @@ class LedgerFiles:
 
     @cached_property
     def id_parts(self) -> list[IdParts]:
-        """What the ids of the announcements say; without those that a person chose in another way."""
+        """What the ids of the announcements say, without those of another form."""
         matches = [ANNOUNCEMENT_ID.match(record_id) for record_id in self.announcement_ids]
         return [IdParts(*match.groups(default="")) for match in matches if match]
 
@@ -103,7 +103,7 @@ class LedgerFiles:
 
 @dataclass(frozen=True, slots=True)
 class IdParts:
-    """The parts of an announcement's id; month and day with the hyphen before them, "" where it has none."""
+    """The parts of an announcement's id; month and day with a hyphen, "" where it has none."""
 
     sender: str
     year: str
@@ -117,8 +117,8 @@ def find_candidates(
 ) -> CompletionCandidates:
     """What the value of an option or argument can be, beginning with `text`.
 
-    `help_names` are the words by which its help calls it, such as PROGRAM; `folder` is the ledger's as --ledger names
-    it. Nothing where neither the option nor those words are in `SOURCES`.
+    `help_names` are the words by which its help calls it, such as PROGRAM; `folder` is the ledger's
+    as --ledger names it. Nothing where neither the option nor those words are in `SOURCES`.
     """
     names = [option] if option in SOURCES else help_names
     sources = dict.fromkeys(SOURCES[name] for name in names if name in SOURCES)
@@ -174,7 +174,7 @@ def _describe_counts(counts: Mapping[str, int]) -> list[Candidate]:
 
 
 def _country_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
-    """Codes and names, those of the ledger first; where nothing is typed, the codes of the ledger alone."""
+    """Codes and names, those of the ledger first; its codes alone where nothing is typed."""
     uses: Counter[str] = Counter()
     for parts in files.id_parts:
         uses.update([parts.sender.upper(), parts.target.upper()])
@@ -187,7 +187,7 @@ def _country_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
 
 
 def _spell_countries(text: str) -> list[Candidate]:
-    """The codes, then the names, of the countries meant by a text; a name only where it begins with the text."""
+    """The codes, then the names, of the countries that a text can be the beginning of."""
     by_code = [Candidate(code, _country_name(code)) for code, _ in countries.completions(text)]
     by_name = [Candidate(name, code) for code, name in by_code]
     candidates = [

@@ -1,4 +1,4 @@
-"""What Tab offers: reads the line as far as it is typed, and answers a shell's script in the form that it wants."""
+"""What Tab offers: reads the line as far as it is typed, and answers the script of a shell."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ Parameter = TyperOption | TyperArgument
 def answer_shell(program: TyperGroup, arguments: Sequence[str]) -> int:
     """Print what could stand in the place of the last word, for `sanctions __complete SHELL WORD…`.
 
-    The words are those of the line up to the cursor, as they are typed, `sanctions` itself included. The first line of
-    the answer says what comes: `words`, `parts` of words, or that the shell completes `files` or `folders` itself.
+    The words are those of the line up to the cursor, as they are typed, `sanctions` itself
+    included. The first line of the answer says what comes: `words`, `parts` of words, or that the
+    shell is to complete `files` or `folders`.
     """
     with suppress(Exception):  # whatever goes wrong, a prompt is no place to say it
         shell, *raw_words = arguments
@@ -58,7 +59,7 @@ def _answer(program: TyperGroup, shell: str, raw_words: Sequence[str]) -> list[s
 
 
 def _join_equals_signs(words: Sequence[str]) -> list[str]:
-    """The words, with `--by` `=` `sender` as one: bash parts them. At least one word, that may be empty."""
+    """The words, with `--by` `=` `sender` as one, since bash parts them; [""] if there are none."""
     joined: list[str] = []
     for word in words:
         previous = joined[-1] if joined else ""
@@ -184,7 +185,7 @@ def _command_candidates(line: CommandLine, text: str) -> list[Candidate]:
 
 
 def _value_candidates(parameter: Parameter, text: str, ledger: str) -> CompletionCandidates:
-    """What the value of an option or argument can be; `ledger` is the folder that the line names, if any."""
+    """What the value of an option or argument can be, in the ledger that the line names, if any."""
     parser = getattr(parameter.type, "func", None)
     if isinstance(parser, Choice):
         starts = (text.casefold(), text.casefold().replace("-", "_"))
@@ -195,6 +196,6 @@ def _value_candidates(parameter: Parameter, text: str, ledger: str) -> Completio
 
 
 def _help_names(parameter: Parameter) -> list[str]:
-    """The names by which a help page calls a value: `[SENDER]...` is SENDER, `ONE|OTHER DAY` the three."""
+    """What a help page calls a value: SENDER for `[SENDER]...`, three words for `ONE|OTHER DAY`."""
     names = (parameter.metavar or "").replace("|", " ")
     return names.translate({ord(character): None for character in "[]."}).split()

@@ -27,9 +27,9 @@ def find_shell(environ: Mapping[str, str]) -> str:
 
 
 def install_script(shell: str, environ: Mapping[str, str]) -> list[Path]:
-    """Put a shell's script where it is found: the files that were written, for bash and zsh the rc file too.
+    """Put a shell's script where the shell finds it; the files that were written.
 
-    SanctionsError where that cannot be done.
+    For bash and zsh, that can be the rc file too. SanctionsError where it cannot be done.
     """
     try:
         home = Path.home()
@@ -46,7 +46,7 @@ def install_script(shell: str, environ: Mapping[str, str]) -> list[Path]:
 
 
 def _find_places(shell: str, home: Path, environ: Mapping[str, str]) -> tuple[Path, Path | None]:
-    """Where a shell's script is put, and the file that must name it; None where the shell looks by itself."""
+    """Where a shell's script is put, and the rc file that must name it, if one must."""
     data = Path(environ.get("XDG_DATA_HOME") or home / ".local/share")
     if shell == "fish":
         config = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")

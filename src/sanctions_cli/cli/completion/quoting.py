@@ -18,7 +18,7 @@ class Candidate(NamedTuple):
 
 
 def unquote(word: str) -> tuple[str, str]:
-    """A word of the line without its quotes and backslashes, and the quote that is still open, if any."""
+    """A word of the line without its quotes and backslashes, and the quote that is still open."""
     text = ""
     open_quote = ""
     characters = iter(word)
@@ -37,8 +37,8 @@ def unquote(word: str) -> tuple[str, str]:
 def keep_typed_text(candidates: Sequence[Candidate], text: str) -> list[Candidate]:
     """The candidates, spelt so that nothing typed is lost.
 
-    Shells put the common beginning of several candidates in the place of what is typed. Where that is shorter, as of
-    `Belarus` and `BY` for `be`, each begins with what is typed.
+    Shells put the common beginning of several candidates in the place of what is typed. Where that
+    is shorter, as of `Belarus` and `BY` for `be`, each gets what is typed as its beginning.
     """
     words = [candidate.word for candidate in candidates]
     common_start = os.path.commonprefix(words)  # noqa: RUF071  # of letters, not of folders
@@ -78,12 +78,12 @@ def _quote_for_zsh(candidates: Sequence[Candidate], prefix: str, open_quote: str
 
 
 def _quote_for_fish(candidates: Sequence[Candidate], prefix: str, open_quote: str) -> list[str]:
-    """The words with their descriptions after a tab; fish replaces the whole word, `--by=` included."""
+    """The words with their descriptions; fish replaces the whole word, `--by=` included."""
     return [f"{prefix}{word}\t{description}" for word, description in candidates]
 
 
 Quoter = Callable[[Sequence[Candidate], str, str], list[str]]
-"""From candidates, what comes before them in the same word (`--by=`), and the quote that is open, to lines."""
+"""From candidates, what is before them in the same word (`--by=`) and the open quote to lines."""
 
 QUOTERS: dict[str, Quoter] = {
     "bash": _quote_for_bash,
