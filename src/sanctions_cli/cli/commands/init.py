@@ -31,7 +31,7 @@ def init(folder: Folder = Path(), title: Title = "Sanctions", example: Example =
         place = f'"{folder}"'
         ledger_option = f" -L {shlex.quote(str(folder))}"
     if example:
-        create.example(folder)
+        create.create_example(folder)
         terminal.print_message(
             f"the shipped book is in {place}; sanctions summary{ledger_option} shows it"
         )
