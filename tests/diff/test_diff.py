@@ -20,7 +20,7 @@ from test_golden import compare_golden
 from test_startup import HEAVY, loaded
 
 from sanctions_cli.cli import output
-from sanctions_cli.diff import effects, fields
+from sanctions_cli.diff import effects, record_diff
 from sanctions_cli.ledger import git as git_
 from sanctions_cli.render import TEXT_FORMATS, Format, RenderOptions
 
@@ -1283,10 +1283,10 @@ def test_the_documentation_shows_what_is_printed(shipped, tmp_path, run, monkeyp
 def test_the_documentation_names_every_kind_of_change():
     page = (PROJECT / "docs/git.md").read_text(encoding="utf-8")
     for word in (
-        *get_args(fields.How),
-        *get_args(effects.Turning),
-        *get_args(fields.Kind),
-        *get_args(effects.Of),
+        *get_args(record_diff.ChangeKind),
+        *get_args(effects.VerdictChangeKind),
+        *get_args(record_diff.RecordKind),
+        *get_args(effects.SumKind),
         "effect",
     ):
         assert f"`{word}`" in page

@@ -1,162 +1,209 @@
-"""What changed from one book to another: records added, removed, renamed and changed, and what that does."""
+"""What changed between two ledgers or two files: records, the sums over them, and stated totals."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-from sanctions_cli.diff.effects import Effect, Turn, effects, turns
-from sanctions_cli.diff.fields import Change, Kind, Record, edits, gist
-from sanctions_cli.diff.renames import renamed
-from sanctions_cli.diff.singles import effects_of
+from sanctions_cli.diff.effects import (
+    Effect,
+    VerdictChange,
+    find_effects,
+    find_record_effects,
+    find_verdict_changes,
+)
+from sanctions_cli.diff.record_diff import (
+    Change,
+    RecordData,
+    RecordKind,
+    describe_record,
+    diff_records,
+)
+from sanctions_cli.diff.renames import find_renamed
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
+RECORD_KINDS: tuple[RecordKind, ...] = get_args(RecordKind)
+
+RecordsByKind = Mapping[RecordKind, Mapping[str, RecordData]]
+"""Records by their kind and id."""
+
+_QUERIES: dict[RecordKind, str] = {
+    "announcement": "select id, record from announcements",
+    "assertion": "select id, record from assertions",
+    "program": """
+        select program, json_object(
+            'title', title, 'sender', sender, 'target', target, 'authority', authority,
+            'url', url, 'until', until, 'overlaps', overlaps, 'note', note
+        )
+        from programs
+    """,
+    "ledger": "select 'ledger', value from meta where key = 'ledger'",
+}
+_JOINED_IN_INDEX = ("target", "overlaps")
+"""Lists of a program that the index keeps as one text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that differs between two books."""
+    """All that differs between two ledgers."""
 
     records: tuple[Change, ...] = ()
     effects: tuple[Effect, ...] = ()
-    turns: tuple[Turn, ...] = ()
-    one_sided: int = 0
-    """Files that are broken in one of the two books only: what they said there is not known."""
+    verdict_changes: tuple[VerdictChange, ...] = ()
+    broken_on_one_side: int = 0
+    """Files that only one of the two ledgers can read: what they said in the other is unknown."""
 
     def __bool__(self) -> bool:
-        return bool(self.records or self.effects or self.turns or self.one_sided)
+        return bool(self.records or self.effects or self.verdict_changes or self.broken_on_one_side)
 
 
-def changes(old: database.OpenLedger, new: database.OpenLedger, filters: Filters) -> Changes:
-    """What changed from one book to another, as far as the filters let it through."""
-    before, after = ({finding.path for finding in book.findings()} for book in (old, new))
-    broken = _ids(before | after)
-    found: list[Change] = []
-    for kind in (
-        KINDS
-        if "programs.toml" not in before | after
-        else (one for one in KINDS if one != "program")
-    ):
-        one, two = (_differing(side, other, kind) for side, other in ((old, new), (new, old)))
-        wanted = named(old.connection, kind, filters) | named(new.connection, kind, filters)
-        pairs = (
-            {id_: record for id_, record in side.items() if id_ in wanted - broken}
-            for side in (one, two)
-        )
-        found += compared(kind, *pairs)
-    if before ^ after:
-        return Changes(tuple(found), one_sided=len(before ^ after))
-    former = {one.id: one.old or "" for one in found if one.change == "renamed"}
-    turned = turns(
-        old.connection, new.connection, named(new.connection, "assertion", filters), former
-    )
+def find_changes(old: database.OpenLedger, new: database.OpenLedger, filters: Filters) -> Changes:
+    """What changed from one ledger to another in the records that the filters let through.
+
+    Records in files that either ledger cannot read are left out. If only one of them cannot, there
+    are no effects, as the sums would differ by what it leaves out.
+    """
+    old_broken = {finding.path for finding in old.findings()}
+    new_broken = {finding.path for finding in new.findings()}
+    broken = old_broken | new_broken
+    changes: list[Change] = []
+    for kind in RECORD_KINDS:
+        if kind == "program" and "programs.toml" in broken:
+            continue
+        changes += _find_record_changes(old, new, kind, filters, _ids_in(broken))
+    broken_on_one_side = old_broken ^ new_broken
+    if broken_on_one_side:
+        return Changes(tuple(changes), broken_on_one_side=len(broken_on_one_side))
+    old_ids = {change.id: change.old or "" for change in changes if change.change == "renamed"}
+    assertions = find_matching_ids(new.connection, "assertion", filters)
     return Changes(
-        tuple(found), tuple(effects(old.connection, new.connection, filters)), tuple(turned)
+        tuple(changes),
+        tuple(find_effects(old.connection, new.connection, filters)),
+        tuple(find_verdict_changes(old.connection, new.connection, assertions, old_ids)),
     )
 
 
-def compared(
-    kind: Kind, before: Mapping[str, Record], after: Mapping[str, Record]
+def find_file_changes(old: RecordsByKind, new: RecordsByKind) -> Changes:
+    """What changed between the records of two files, and what that does to the sums."""
+    changes: list[Change] = []
+    for kind in RECORD_KINDS:
+        changes += compare_records(kind, old.get(kind, {}), new.get(kind, {}))
+    old_announcements = old.get("announcement", {}).values()
+    new_announcements = new.get("announcement", {}).values()
+    return Changes(tuple(changes), tuple(find_record_effects(old_announcements, new_announcements)))
+
+
+def compare_records(
+    kind: RecordKind, old: Mapping[str, RecordData], new: Mapping[str, RecordData]
 ) -> Iterator[Change]:
-    """What was added, removed, renamed and changed, by id."""
-    gone = {name: before[name] for name in before if name not in after}
-    new = {name: after[name] for name in after if name not in before}
-    former = renamed(gone, new)
-    for name in sorted({*before, *after} - {*former.values()}):
-        sender = _sender(after.get(name) or before[name])
-        if name in former:
-            yield Change("renamed", kind, name, sender, "id", former[name], name)
-        if name in gone:
-            yield Change("removed", kind, name, sender, old=gist(gone[name]))
-        elif name in new and name not in former:
-            yield Change("added", kind, name, sender, new=gist(new[name]))
+    """What was added, removed, renamed and changed, in the order of the ids."""
+    removed = {id_: record for id_, record in old.items() if id_ not in new}
+    added = {id_: record for id_, record in new.items() if id_ not in old}
+    old_ids = find_renamed(removed, added)
+    for id_ in sorted({*old, *new} - {*old_ids.values()}):
+        sender = _read_sender(new.get(id_) or old[id_])
+        if id_ in old_ids:
+            yield Change("renamed", kind, id_, sender, "id", old_ids[id_], id_)
+        if id_ in removed:
+            yield Change("removed", kind, id_, sender, old=describe_record(removed[id_]))
+        elif id_ in added and id_ not in old_ids:
+            yield Change("added", kind, id_, sender, new=describe_record(added[id_]))
         else:
-            was = before[former.get(name, name)]
-            yield from (
-                Change("changed", kind, name, sender, *edit) for edit in edits(was, after[name])
-            )
+            for edit in diff_records(old[old_ids.get(id_, id_)], new[id_]):
+                yield Change("changed", kind, id_, sender, *edit)
 
 
-def _sender(record: Record) -> str | None:
-    """Who imposes; a file that is read for its own sake may say anything."""
-    said = record.get("sender")
-    return said if isinstance(said, str) else None
+def find_matching_ids(
+    connection: sqlite3.Connection, kind: RecordKind, filters: Filters
+) -> set[str]:
+    """The ids of the records that the filters let through.
+
+    Assertions and programs have only a sender, targets and programs: with any other filter, and
+    ledger.toml with any filter at all, nothing passes.
+    """
+    if kind == "announcement":
+        where, values = filters.where()
+        rows = connection.execute(f"select a.id from announcements a where {where}", values)
+        return {id_ for (id_,) in rows}
+    no_filters = Filters(date=filters.date)
+    if filters.replace(senders=(), targets=(), programs=()) != no_filters:
+        return set()
+    if kind == "ledger" and filters != no_filters:
+        return set()
+    ids: set[str] = set()
+    for id_, text in connection.execute(_QUERIES[kind]):
+        if _passes(id_, _read_record(kind, text), filters):
+            ids.add(id_)
+    return ids
 
 
-def _ids(paths: Iterable[str]) -> set[str]:
-    """The ids of the records in these files; the programs and the ledger's own stand for themselves."""
-    return {path.rpartition("/")[2].removesuffix(".toml") for path in paths}
+def _find_record_changes(
+    old: database.OpenLedger,
+    new: database.OpenLedger,
+    kind: RecordKind,
+    filters: Filters,
+    left_out: set[str],
+) -> Iterator[Change]:
+    wanted = find_matching_ids(old.connection, kind, filters)
+    wanted |= find_matching_ids(new.connection, kind, filters)
+    wanted -= left_out
+    old_records = _read_differing_records(old, new, kind, wanted)
+    new_records = _read_differing_records(new, old, kind, wanted)
+    return compare_records(kind, old_records, new_records)
 
 
-_QUERIES: dict[Kind, str] = {
-    "announcement": "select id, record from announcements",
-    "assertion": "select id, record from assertions",
-    "program": "select program, json_object('title', title, 'sender', sender, 'target', target, 'authority', authority,"
-    " 'url', url, 'until', until, 'overlaps', overlaps, 'note', note) from programs",
-    "ledger": "select 'ledger', value from meta where key = 'ledger'",
-}
+def _read_differing_records(
+    ledger: database.OpenLedger,
+    counterpart: database.OpenLedger,
+    kind: RecordKind,
+    wanted: set[str],
+) -> dict[str, RecordData]:
+    """The wanted records of a ledger that its counterpart lacks or has otherwise, by id."""
+    # Most records are equal. They are compared as text, and are not parsed.
+    counterpart_texts = dict(counterpart.connection.execute(_QUERIES[kind]))
+    records: dict[str, RecordData] = {}
+    for id_, text in ledger.connection.execute(_QUERIES[kind]):
+        if id_ in wanted and counterpart_texts.get(id_) != text:
+            records[id_] = _read_record(kind, text)
+    return records
 
 
-def _differing(
-    book: database.OpenLedger, other: database.OpenLedger, kind: Kind
-) -> dict[str, Record]:
-    """The records of a book that the other does not have just so; the others are not even read."""
-    known = dict(other.connection.execute(_QUERIES[kind]))
-    found = book.connection.execute(_QUERIES[kind])
-    return {id_: _record(kind, text) for id_, text in found if known.get(id_) != text}
-
-
-def _record(kind: Kind, text: str) -> Record:
-    record: Record = {key: value for key, value in json.loads(text).items() if value is not None}
-    if kind == "program":  # the index keeps its lists joined
-        record |= {key: record[key].split("; ") for key in ("target", "overlaps") if key in record}
+def _read_record(kind: RecordKind, text: str) -> RecordData:
+    record: RecordData = {}
+    for name, value in json.loads(text).items():
+        if value is None:
+            continue
+        if kind == "program" and name in _JOINED_IN_INDEX:
+            value = value.split("; ")
+        record[name] = value
     return record
 
 
-def named(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> set[str]:
-    """The ids that the filters let through; an assertion or a program has only sender, target and program."""
-    if kind == "announcement":
-        where, values = filters.where()
-        return {
-            id_
-            for (id_,) in connection.execute(
-                f"select a.id from announcements a where {where}", values
-            )
-        }
-    others = filters.replace(senders=(), targets=(), programs=())
-    if others != Filters(date=filters.date) or (
-        kind == "ledger" and filters != Filters(date=filters.date)
-    ):
-        return set()
-    found = ((id_, _record(kind, text)) for id_, text in connection.execute(_QUERIES[kind]))
-    return {id_ for id_, record in found if _about(filters)(id_, record)}
+def _read_sender(record: RecordData) -> str | None:
+    """The sender's code; None where a file that is not checked has anything else."""
+    sender = record.get("sender")
+    return sender if isinstance(sender, str) else None
 
 
-def _about(filters: Filters) -> Callable[[str, Record], bool]:
-    def fits(id_: str, record: Record) -> bool:
-        programs = {id_, *record.get("program", ())}
-        return (
-            (not filters.senders or record["sender"] in filters.senders)
-            and (not filters.targets or not {*filters.targets}.isdisjoint(record["target"]))
-            and (not filters.programs or not {*filters.programs}.isdisjoint(programs))
-        )
-
-    return fits
+def _ids_in(paths: Iterable[str]) -> set[str]:
+    """The ids of the records in these files: their names."""
+    return {path.rpartition("/")[2].removesuffix(".toml") for path in paths}
 
 
-def files(
-    before: Mapping[Kind, Mapping[str, Record]], after: Mapping[Kind, Mapping[str, Record]]
-) -> Changes:
-    """What changed between the records of two files, and what that does to the sums."""
-    found = tuple(
-        one for kind in KINDS for one in compared(kind, before.get(kind, {}), after.get(kind, {}))
+def _passes(id_: str, record: RecordData, filters: Filters) -> bool:
+    """Whether an assertion, or a program of this id, is of a wanted sender, target and program."""
+    targets = _as_set(record.get("target"))
+    programs = {id_, *_as_set(record.get("program"))}
+    return (
+        (not filters.senders or record["sender"] in filters.senders)
+        and (not filters.targets or not targets.isdisjoint(filters.targets))
+        and (not filters.programs or not programs.isdisjoint(filters.programs))
     )
-    return Changes(
-        found,
-        tuple(effects_of(*(side.get("announcement", {}).values() for side in (before, after)))),
-    )
+
+
+def _as_set(value: object) -> set[str]:
+    return set(value) if isinstance(value, list) else set()

@@ -1,164 +1,286 @@
-"""What a change of the book does to its sums, and to the assertions that it must bear out."""
+"""What changed records do to the sums of a ledger, and to the totals that sources state."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from sanctions_cli.assertions import Verdict, check_assertions, compute_stock
-from sanctions_cli.queries import Filters, format_country_list, grouping
-from sanctions_cli.records import TYPES
+from sanctions_cli.diff.record_diff import RecordData
+from sanctions_cli.queries import Filters, derived, format_country_list, grouping
+from sanctions_cli.records import LISTINGS, TYPES
 
-LAST_DAY = "9999-12-31"
+SumKind = Literal["sender", "target", "program"]
+VerdictChangeKind = Literal["began", "ceased", "differs", "fails"]
 
-Of = Literal["sender", "target", "program"]
-Turning = Literal["began", "ceased", "differs", "fails"]
+_LAST_DAY = "9999-12-31"
+_SUM_FIELDS = (*TYPES, "total", "unknown")
+_STOCK_SIGNS = {"opening": 1, "listing": 1, "relisting": 1, "delisting": -1}
+"""Whether the counts of an action are added to the list of its program or taken from it."""
+
+_SINGULARS = {
+    "individuals": "individual",
+    "entities": "entity",
+    "vessels": "vessel",
+    "parties": "party",
+    "rounds": "round",
+    "announcements": "announcement",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A sum that changed: of the targets listed by a sender or against a target, or of what stands on a list."""
+    """A sum that changed: of the targets listed by a sender or against a target, or on a list."""
 
-    of: Of
+    kind: SumKind
     key: str
+    """The sender, the targets (joined by `; `) or the program."""
     field: str
-    """A type of target, `total`, or `unknown`: announcements without a figure."""
+    """A type of target, `total`, or `unknown`: the number of announcements without a figure."""
     old: int
     new: int
 
     @property
     def difference(self) -> int:
-        """By how much it changed."""
+        """By how much the sum changed."""
         return self.new - self.old
 
 
-def effects(old: sqlite3.Connection, new: sqlite3.Connection, filters: Filters) -> list[Effect]:
-    """The sums that changed: what was listed by each sender and against each target, and the stock of each program."""
-    found = listed((old, filters), (new, filters))
-    for program in sorted(_programs(old, filters) | _programs(new, filters)):
-        found += gaps(
-            "program",
-            program,
-            compute_stock(old, program, LAST_DAY),
-            compute_stock(new, program, LAST_DAY),
-        )
-    return found
-
-
-def listed(*sides: tuple[sqlite3.Connection, Filters]) -> list[Effect]:
-    """How the targets listed by each sender and against each target differ between two books, or two periods of one."""
-    found: list[Effect] = []
-    for by in ("sender", "target"):
-        before, after = (
-            {
-                one.keys[0]: one
-                for one in grouping.sum_announcements(
-                    book, grouping.with_counted_actions(filters, (by,)), (by,)
-                )
-            }
-            for book, filters in sides
-        )
-        for key in sorted({*before, *after}):
-            found += gaps(by, key, _figures(before.get(key)), _figures(after.get(key)))
-    return found
-
-
-def gaps(of: Of, key: str, before: Mapping[str, int], after: Mapping[str, int]) -> Iterator[Effect]:
-    """The fields in which two sums differ."""
-    for field in (*TYPES, "total", "unknown"):
-        if before.get(field, 0) != after.get(field, 0):
-            yield Effect(of, key, field, before.get(field, 0), after.get(field, 0))
-
-
-def _figures(one: grouping.GroupSum | None) -> dict[str, int]:
-    """The known figures of a sum, and beside them how many announcements have none."""
-    if one is None:
-        return {}
-    known = dict(zip(TYPES, one.counts or (0,) * len(TYPES), strict=True))
-    return known | {"total": one.total or 0, "unknown": one.unknown}
-
-
-def _programs(book: sqlite3.Connection, filters: Filters) -> set[str]:
-    where, values = filters.where()
-    query = f"select distinct program from announcements a where {where} and program is not null"
-    return {program for (program,) in book.execute(query, values)}
-
-
-def signed(gaps: Mapping[str, int]) -> str:
-    """'Canada +190, US −3'."""
-    figures = {
-        key: f"{gap:+,}".replace("-", "\N{MINUS SIGN}") for key, gap in sorted(gaps.items()) if gap
-    }
-    return ", ".join(f"{format_country_list(key)} {figure}" for key, figure in figures.items())
-
-
-def summed(found: Iterable[Effect], of: Of, field: str) -> str:
-    """One effect on all senders, targets or programs: 'Canada +190, US −3'."""
-    return signed({one.key: one.difference for one in found if (one.of, one.field) == (of, field)})
-
-
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """An assertion that began or ceased to hold, that fails by another amount, or a new one that fails."""
+class VerdictChange:
+    """An assertion that began or ceased to hold, fails by another amount, or is new and fails."""
 
-    change: Turning
+    change: VerdictChangeKind
     id: str
     sender: str
-    before: dict[str, int]
-    after: dict[str, int]
-    """By how much the stated figures exceed the book's, then and now."""
+    old_gaps: Mapping[str, int]
+    """By how much the stated figures exceeded those of the old ledger; empty if they did not."""
+    new_gaps: Mapping[str, int]
 
     @property
-    def how(self) -> str:
-        """By how much it fails, or failed."""
-        now, was = short(self.after), short(self.before)
-        return {"ceased": now, "fails": now, "began": f"was {was}", "differs": f"{now}, was {was}"}[
-            self.change
-        ]
+    def description(self) -> str:
+        """By how much the assertion fails, or failed."""
+        if self.change == "began":
+            return f"was {format_gaps(self.old_gaps)}"
+        if self.change == "differs":
+            return f"{format_gaps(self.new_gaps)}, was {format_gaps(self.old_gaps)}"
+        return format_gaps(self.new_gaps)
 
 
-def turns(
-    old: sqlite3.Connection, new: sqlite3.Connection, wanted: set[str], former: Mapping[str, str]
-) -> Iterator[Turn]:
-    """The assertions in `wanted` whose verdict turned; `former` has the old ids of those that were renamed."""
-    before = {one.id: one for one in check_assertions(old)}
-    for now in check_assertions(new):
-        was = before.get(former.get(now.id, now.id))
-        if now.id in wanted and (change := _turn(was, now)):
-            yield Turn(
+# Effects in a ledger
+
+
+def find_effects(
+    old: sqlite3.Connection, new: sqlite3.Connection, filters: Filters
+) -> list[Effect]:
+    """The sums in which two ledgers differ.
+
+    They are what each sender listed, what was listed against each target, and the stock of each
+    program.
+    """
+    effects = compare_listed(old, filters, new, filters)
+    for program in sorted(_find_programs(old, filters) | _find_programs(new, filters)):
+        old_stock = compute_stock(old, program, _LAST_DAY)
+        new_stock = compute_stock(new, program, _LAST_DAY)
+        effects += compare_sums("program", program, old_stock, new_stock)
+    return effects
+
+
+def compare_listed(
+    old: sqlite3.Connection, old_filters: Filters, new: sqlite3.Connection, new_filters: Filters
+) -> list[Effect]:
+    """How the targets listed by each sender and against each target differ.
+
+    They differ between two ledgers, or between two periods (of the filters) of one ledger.
+    """
+    effects: list[Effect] = []
+    kinds: tuple[SumKind, ...] = ("sender", "target")
+    for kind in kinds:
+        old_sums = _sum_listed(old, old_filters, kind)
+        new_sums = _sum_listed(new, new_filters, kind)
+        for key in sorted({*old_sums, *new_sums}):
+            effects += compare_sums(kind, key, old_sums.get(key, {}), new_sums.get(key, {}))
+    return effects
+
+
+def compare_sums(
+    kind: SumKind, key: str, old: Mapping[str, int], new: Mapping[str, int]
+) -> Iterator[Effect]:
+    """An effect for each field in which two sums differ; a field that is left out is zero."""
+    for field in _SUM_FIELDS:
+        old_number = old.get(field, 0)
+        new_number = new.get(field, 0)
+        if old_number != new_number:
+            yield Effect(kind, key, field, old_number, new_number)
+
+
+def _sum_listed(
+    connection: sqlite3.Connection, filters: Filters, dimension: str
+) -> dict[str, dict[str, int]]:
+    """The targets listed, by the key of the dimension and by type, with `total` and `unknown`."""
+    counted = grouping.with_counted_actions(filters, (dimension,))
+    sums: dict[str, dict[str, int]] = {}
+    for group in grouping.sum_announcements(connection, counted, (dimension,)):
+        counts = group.counts or (0,) * len(TYPES)
+        figures = dict(zip(TYPES, counts, strict=True))
+        figures["total"] = group.total or 0
+        figures["unknown"] = group.unknown
+        sums[group.keys[0]] = figures
+    return sums
+
+
+def _find_programs(connection: sqlite3.Connection, filters: Filters) -> set[str]:
+    where, values = filters.where()
+    query = f"select distinct program from announcements a where {where} and program is not null"
+    return {program for (program,) in connection.execute(query, values)}
+
+
+# Effects of records alone, without the ledger they belong to
+
+
+def find_record_effects(old: Iterable[RecordData], new: Iterable[RecordData]) -> Iterator[Effect]:
+    """The sums of senders, targets and programs that differ between two sets of announcements.
+
+    The records need not be valid: what is no figure is not counted.
+    """
+    old_sums = _sum_records(old)
+    new_sums = _sum_records(new)
+    for sum_key in dict.fromkeys([*old_sums, *new_sums]):
+        effect = Effect(*sum_key, old_sums[sum_key], new_sums[sum_key])
+        if effect.difference:
+            yield effect
+
+
+_SumKey = tuple[SumKind, str, str]
+"""What is summed: the kind of sum, its key, and the field."""
+
+
+def _sum_records(records: Iterable[RecordData]) -> Counter[_SumKey]:
+    sums: Counter[_SumKey] = Counter()
+    for record in records:
+        action = str(record.get("action"))
+        counts = _read_figures(record.get("counts"))
+        if action in LISTINGS:
+            listed = {"unknown": 1} if counts is None else counts
+            _add_figures(sums, "sender", _read_key(record.get("sender")), listed)
+            _add_figures(sums, "target", _read_key(record.get("target")), listed)
+        net = _read_figures(record.get("net"))
+        if net is None:
+            sign = _STOCK_SIGNS.get(action, 0)
+            net = {name: sign * number for name, number in (counts or {}).items()}
+        _add_figures(sums, "program", _read_key(record.get("program")), net)
+    return sums
+
+
+def _add_figures(
+    sums: Counter[_SumKey], kind: SumKind, key: str | None, figures: Mapping[str, int]
+) -> None:
+    if not key:
+        return
+    for field, number in figures.items():
+        sums[kind, key, field] += number
+        if field in TYPES:
+            sums[kind, key, "total"] += number
+
+
+def _read_key(value: object) -> str | None:
+    """The code of a country or program, several joined as in the index; None for anything else."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    return None
+
+
+def _read_figures(value: object) -> dict[str, int] | None:
+    """The figures by type in a table of a record; None if it is no table."""
+    if not isinstance(value, dict):
+        return None
+    # True is an int for isinstance, but no figure.
+    return {name: value[name] for name in TYPES if type(value.get(name)) is int}
+
+
+# Stated totals
+
+
+def find_verdict_changes(
+    old: sqlite3.Connection,
+    new: sqlite3.Connection,
+    wanted: set[str],
+    old_ids: Mapping[str, str],
+) -> Iterator[VerdictChange]:
+    """The assertions whose verdict changed, of those whose id is in `wanted`.
+
+    `old_ids` has the id that a renamed assertion had in the old ledger, by its id in the new one.
+    """
+    old_verdicts = {verdict.id: verdict for verdict in check_assertions(old)}
+    for verdict in check_assertions(new):
+        if verdict.id not in wanted:
+            continue
+        old_verdict = old_verdicts.get(old_ids.get(verdict.id, verdict.id))
+        change = _classify_verdict_change(old_verdict, verdict)
+        if change is not None:
+            yield VerdictChange(
                 change,
-                now.id,
-                now.assertion["sender"],
-                was.gaps if was and was.state == "fails" else {},
-                _now(now),
+                verdict.id,
+                verdict.assertion["sender"],
+                _failing_gaps(old_verdict),
+                _failing_gaps(verdict),
             )
 
 
-def _turn(was: Verdict | None, now: Verdict) -> Turning | None:
-    if was is None:
-        return "fails" if now.state == "fails" else None
-    if was.state != "fails":
-        return "ceased" if now.state == "fails" else None
-    if now.state != "fails":
+def _classify_verdict_change(old: Verdict | None, new: Verdict) -> VerdictChangeKind | None:
+    did_fail = old is not None and old.state == "fails"
+    fails = new.state == "fails"
+    if fails and old is None:
+        return "fails"
+    if fails and not did_fail:
+        return "ceased"
+    if did_fail and not fails:
         return "began"
-    return "differs" if was.gaps != now.gaps else None
+    if fails and _failing_gaps(old) != _failing_gaps(new):
+        return "differs"
+    return None
 
 
-def _now(now: Verdict) -> dict[str, int]:
-    return now.gaps if now.state == "fails" else {}
+def _failing_gaps(verdict: Verdict | None) -> dict[str, int]:
+    """By how much an assertion fails; empty if it does not, or is not there."""
+    if verdict is None or verdict.state != "fails":
+        return {}
+    return verdict.gaps
 
 
-_SINGLE = {"individuals": "individual", "entities": "entity", "vessels": "vessel", "parties": "party",
-           "rounds": "round", "announcements": "announcement"}  # fmt: skip
+# In words
 
 
-def short(gaps: Mapping[str, int]) -> str:
-    """'1 individual short, 2 entities over'."""
-    said = (
-        f"{abs(gap):,} {_SINGLE.get(name, name) if abs(gap) == 1 else name} {'short' if gap > 0 else 'over'}"
-        for name, gap in gaps.items()
-        if gap
-    )
-    return ", ".join(said) or "not the known difference"
+def format_effects(effects: Iterable[Effect], kind: SumKind, field: str) -> str:
+    """One field's effect on all senders, targets or programs: `Canada +190, US −3`."""
+    differences: dict[str, int] = {}
+    for effect in effects:
+        if effect.kind == kind and effect.field == field:
+            differences[effect.key] = effect.difference
+    return format_differences(differences)
+
+
+def format_differences(differences: Mapping[str, int]) -> str:
+    """Differences by country code or program, without those of zero: `Canada +190, US −3`."""
+    parts: list[str] = []
+    for key, difference in sorted(differences.items()):
+        if difference:
+            number = derived.format_signed(difference)
+            parts.append(f"{format_country_list(key)} {number}")
+    return ", ".join(parts)
+
+
+def format_gaps(gaps: Mapping[str, int]) -> str:
+    """How far a ledger is from stated figures (stated less ledger), as `1 individual short`."""
+    parts: list[str] = []
+    for name, gap in gaps.items():
+        if gap:
+            noun = _SINGULARS.get(name, name) if abs(gap) == 1 else name
+            direction = "short" if gap > 0 else "over"
+            parts.append(f"{abs(gap):,} {noun} {direction}")
+    return ", ".join(parts) or "not the known difference"

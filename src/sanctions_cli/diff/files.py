@@ -1,79 +1,201 @@
-"""Two files of records held against each other, for a person or for git's diff driver."""
+"""Two files of records compared with each other, for a person or for git.
+
+Records are read for their own sake here: quickly, wherever they are, and whatever is wrong with
+them. What git passes on (a blob under a temporary name, a record older than a rule) must always be
+readable, so nothing is checked but that it is TOML.
+"""
 
 from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Mapping, Sequence
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from datetime import date, time
 from pathlib import Path, PurePath
 
-from sanctions_cli.diff import raw
-from sanctions_cli.diff.changes import files
-from sanctions_cli.diff.raw import Kind, Record
-from sanctions_cli.diff.table import difference, stat
+from sanctions_cli.diff.changes import RecordsByKind, find_file_changes
+from sanctions_cli.diff.record_diff import RecordData, RecordKind
+from sanctions_cli.diff.table import tabulate_change_counts, tabulate_changes
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.table import Column, Table
 
-Records = Mapping[Kind, Mapping[str, Record]]
+_LARGEST_FILE = 4 << 20  # bytes
+_LIST_OR_SINGLE_FIELDS = ("target", "program")
+"""Fields in which a list of one item means the same as the item."""
+_FACT_NAME_WIDTH = 20  # columns
+
+# Between the sentences of a note: ". And then", not "e.g. this".
+_SENTENCE_GAP = re.compile(r"(?<=[.!?;]) +(?=[^a-z])")
+
+# git calls a diff driver with path, old-file, old-hex, old-mode, new-file, new-hex, new-mode; of a
+# renamed file also with its new name and a description of how alike the two are.
+_OLD_FILE, _NEW_FILE, _NEW_NAME = 1, 4, 7
+_DRIVER_ARGUMENTS = (7, 9)
 
 
-def compared(old: Path, new: Path, *, counted: bool) -> Table:
-    """What changed from one file to another, whatever they are called. SanctionsError if one cannot be read."""
-    before, after = (_read(path, new.stem) for path in (old, new))
-    if [*before] != [*after]:
-        said = " and ".join(f"{_article(next(iter(one), 'record'))}" for one in (before, after))
-        raise SanctionsError(f"{said} cannot be compared", hint="name two files of one kind")
-    return (stat if counted else difference)(
-        files(before, after), f"No difference between {old} and {new}"
-    )
+def compare_files(old: Path, new: Path, *, stat: bool) -> Table:
+    """What changed from one file to another, whatever they are called; counted with `stat`.
+
+    SanctionsError if one cannot be read, or if they hold records of different kinds.
+    """
+    old_records = _read_records(old, new.stem)
+    new_records = _read_records(new, new.stem)
+    if [*old_records] != [*new_records]:
+        old_kind = _name_kind(old_records)
+        new_kind = _name_kind(new_records)
+        message = f"{old_kind} and {new_kind} cannot be compared"
+        raise SanctionsError(message, hint="name two files of one kind")
+    build_table = tabulate_change_counts if stat else tabulate_changes
+    changes = find_file_changes(old_records, new_records)
+    return build_table(changes, f"No difference between {old} and {new}")
 
 
-def _article(kind: str) -> str:
-    return f"an {kind}" if kind[0] == "a" else f"a {kind}"
+def compare_for_git(arguments: Sequence[str]) -> Table:
+    """What changed in one file, for git's diff driver; `arguments` are those that git passes.
 
-
-def _read(path: Path, name: str) -> Records:
-    try:
-        return raw.records(raw.data(path), name)
-    except ValueError as trouble:
-        raise SanctionsError(
-            f'"{path}" is not TOML: {trouble}', hint="sanctions check says more"
-        ) from None
-
-
-def driven(words: Sequence[str]) -> Table:
-    """What git calls a diff driver for: `path old-file old-hex old-mode new-file new-hex new-mode`, and with a new
-    name two words more. A file that is no record is told line by line: a driver that fails ends all of `git diff`."""
-    if len(words) == 1:
-        return Table(title=f"{words[0]}: not merged yet", columns=(Column("line", ""),), rows=())
-    if len(words) not in (7, 9):
+    A file that holds no records is compared line by line, because a driver that fails ends all of
+    `git diff`.
+    """
+    if len(arguments) == 1:
+        return _line_table(f"{arguments[0]}: not merged yet", [])
+    if len(arguments) not in _DRIVER_ARGUMENTS:
+        message = "a diff driver is called with seven arguments"
         hint = 'git config diff.sanctions.command "sanctions diff --driver", and git calls it'
-        raise SanctionsError("a diff driver is called with seven arguments", hint=hint)
-    path = words[7] if len(words) == 9 else words[0]
-    old, new = (_said(words[place]) for place in (1, 4))
+        raise SanctionsError(message, hint=hint)
+    path = arguments[_NEW_NAME] if len(arguments) > _NEW_NAME else arguments[0]
+    old = _read_git_file(arguments[_OLD_FILE])
+    new = _read_git_file(arguments[_NEW_FILE])
+    record_id = PurePath(path).stem
     try:
-        before, after = (raw.records(said, PurePath(path).stem) for said in (old, new))
-        found = files(before, after)
-        shown = difference(found, "Only comments or the layout differ")
-        return Table(title=f"{path}: {_small(shown.title)}", columns=shown.columns, rows=shown.rows)
+        changes = find_file_changes(parse_records(old, record_id), parse_records(new, record_id))
+        table = tabulate_changes(changes, "Only comments or the layout differ")
     except ValueError:
-        return _raw(path, old, new)
+        return _compare_lines(path, old, new)
+    # After the path, the title does not begin a sentence.
+    title = f"{path}: {table.title[:1].lower()}{table.title[1:]}"
+    return Table(title=title, columns=table.columns, rows=table.rows)
 
 
-def _small(title: str) -> str:
-    return title[:1].lower() + title[1:]
+def list_facts(content: bytes) -> Iterator[str]:
+    """A record as one fact a line, each sentence of a note by itself, for git's textconv.
+
+    A change of the record changes few of the lines. Content that is no TOML comes back as it is.
+    """
+    try:
+        record = _parse_toml(content)
+    except ValueError:
+        yield from content.decode("utf-8", "replace").splitlines()
+        return
+    yield from _list_facts(record, "")
 
 
-def _said(name: str) -> bytes:
-    """What a file says; of /dev/null, which stands for one that is not there, nothing."""
-    return b"" if name == os.devnull or name == "/dev/null" else raw.data(Path(name))
+def read_file(path: Path) -> bytes:
+    """The content of a file; SanctionsError if it cannot be read or is too large for a record."""
+    try:
+        if os.path.getsize(path) > _LARGEST_FILE:
+            raise SanctionsError(f'"{path}" is too large for a record')
+        return path.read_bytes()
+    except OSError as error:
+        raise SanctionsError(f'cannot read "{path}": {error.strerror}') from None
 
 
-def _raw(path: str, old: bytes, new: bytes) -> Table:
-    one, two = (said.decode("utf-8", "replace").splitlines() for said in (old, new))
-    lines = list(difflib.unified_diff(one, two, lineterm="", n=3))[2:]
-    return Table(
-        title=f"{path}: no TOML, line by line",
-        columns=(Column("line", ""),),
-        rows=tuple((x,) for x in lines),
-    )
+def parse_records(content: bytes, record_id: str) -> RecordsByKind:
+    """The records in a file's content by kind and id: several only in a file of programs.
+
+    `record_id` is the id of an announcement or assertion. ValueError if the content is no TOML.
+    """
+    tables = _parse_toml(content)
+    if not tables:
+        return {}
+    kind = _guess_kind(tables)
+    if kind == "program":
+        programs = {id_: table for id_, table in tables.items() if isinstance(table, dict)}
+        return {kind: programs}
+    if kind == "ledger":
+        return {kind: {"ledger": tables}}
+    return {kind: {record_id: tables}}
+
+
+def _read_records(path: Path, record_id: str) -> RecordsByKind:
+    try:
+        return parse_records(read_file(path), record_id)
+    except ValueError as error:
+        message = f'"{path}" is not TOML: {error}'
+        raise SanctionsError(message, hint="sanctions check says more") from None
+
+
+def _name_kind(records: RecordsByKind) -> str:
+    """The kind of the records with its article: `an assertion`."""
+    kind = next(iter(records), "record")
+    return f"an {kind}" if kind.startswith("a") else f"a {kind}"
+
+
+def _parse_toml(content: bytes) -> RecordData:
+    """The values in a TOML document, each in one spelling. ValueError if it is none."""
+    try:
+        document = tomllib.loads(content.decode("utf-8-sig"))
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    return {name: _plain_value(name, value) for name, value in document.items()}
+
+
+def _plain_value(name: str, value: object) -> object:
+    """A value as JSON has it: days as text, and one target never as a list of one."""
+    if isinstance(value, dict):
+        return {inner: _plain_value(inner, item) for inner, item in value.items()}
+    if isinstance(value, list):
+        if len(value) == 1 and name in _LIST_OR_SINGLE_FIELDS:
+            return value[0]
+        return [_plain_value("", item) for item in value]
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return value
+
+
+def _guess_kind(record: RecordData) -> RecordKind:
+    if "announced" in record or "action" in record:
+        return "announcement"
+    if "format" in record:
+        return "ledger"
+    if all(isinstance(value, dict) for value in record.values()):
+        return "program"
+    return "assertion"
+
+
+def _read_git_file(name: str) -> bytes:
+    """The content of a file that git names; git writes /dev/null for one that is not there."""
+    if name in (os.devnull, "/dev/null"):
+        return b""
+    return read_file(Path(name))
+
+
+def _compare_lines(path: str, old: bytes, new: bytes) -> Table:
+    old_lines = old.decode("utf-8", "replace").splitlines()
+    new_lines = new.decode("utf-8", "replace").splitlines()
+    difference = difflib.unified_diff(old_lines, new_lines, lineterm="", n=3)
+    lines = list(difference)[2:]  # without the two lines that name the files
+    return _line_table(f"{path}: no TOML, line by line", lines)
+
+
+def _line_table(title: str, lines: Sequence[str]) -> Table:
+    rows = tuple((line,) for line in lines)
+    return Table(title=title, columns=(Column("line", ""),), rows=rows)
+
+
+def _list_facts(value: object, name: str) -> Iterator[str]:
+    """A line for each value in a record, named by its path."""
+    if isinstance(value, dict):
+        for inner, item in value.items():
+            yield from _list_facts(item, f"{name}.{inner}" if name else inner)
+    elif isinstance(value, list):
+        for item in value:
+            if isinstance(item, dict):
+                yield ""  # before each entry of a list of tables
+            yield from _list_facts(item, name)
+    else:
+        text = " ".join(str(value).split())
+        for number, sentence in enumerate(_SENTENCE_GAP.split(text)):
+            shown_name = name if number == 0 else ""
+            yield f"{shown_name:{_FACT_NAME_WIDTH}}  {sentence}"

@@ -1,8 +1,8 @@
-"""Records that go by another id now: recognised by what they say.
+"""Records that go by another id now, recognised by what is in them.
 
-A record that is gone and one that is new are the same when they say exactly the same; or when they are of one sender
-and one action and have seven tenths of what they say in common. Every field counts once, each count and each source
-by itself: a corrected date, which changes the id, weighs as much as one figure.
+A removed and an added record are the same when they are equal; or when they have the same sender
+and action and seven tenths of the rest in common. Every field counts once, each count and each
+source by itself: a corrected date, which changes the id, weighs as much as one figure.
 """
 
 from __future__ import annotations
@@ -10,62 +10,102 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-Record = dict[str, Any]
-Said = tuple[tuple[str, ...], frozenset[str]]
-"""What a renamed record keeps, and everything else that it says."""
+from sanctions_cli.diff.record_diff import RecordData
 
-ENOUGH = 0.7
-MOST = 40_000
-"""Comparisons within one group; where a whole sender was replaced, likenesses would be chance."""
+LEAST_LIKENESS = 0.7
+"""The share of equal facts from which two records count as one that was renamed."""
 
-KEPT = ("sender", "action", "kind")
-"""What a record that is renamed keeps; so it is no evidence."""
+MOST_COMPARISONS = 40_000
+"""Within one group; where all records of a sender were replaced, likenesses would be chance."""
 
-
-def renamed(removed: Mapping[str, Record], added: Mapping[str, Record]) -> dict[str, str]:
-    """The new id and the old one of every record that was renamed."""
-    gone, new = _said(removed), _said(added)
-    same = {said: name for name, said in gone.items()}
-    found = {now: same.pop(said) for now, said in new.items() if said in same}
-    taken = set(found.values())
-    for _, old, now in sorted(_likenesses(gone, new), key=lambda one: (-one[0], *one[1:])):
-        if now not in found and old not in taken:
-            found[now] = old
-            taken.add(old)
-    return found
+_KEPT_FIELDS = ("sender", "action", "kind")
+"""What a renamed record keeps. Records are compared within groups that share it."""
 
 
-def _said(records: Mapping[str, Record]) -> dict[str, Said]:
-    return {
-        name: (tuple(str(one.get(key)) for key in KEPT), frozenset(_facts(one)))
-        for name, one in records.items()
-    }
+class _Facts(NamedTuple):
+    """What is in a record: the fields that a renamed record keeps, and everything else."""
+
+    group: tuple[str, ...]
+    facts: frozenset[str]
 
 
-def _likenesses(gone: dict[str, Said], new: dict[str, Said]) -> Iterator[tuple[float, str, str]]:
-    groups: dict[tuple[str, ...], tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    for side, records in enumerate((gone, new)):
-        for name, (kept, _) in records.items():
-            groups[kept][side].append(name)
-    for olds, nows in groups.values():
-        if len(olds) * len(nows) <= MOST:
-            for old in olds:
-                likes = ((_alike(gone[old][1], new[now][1]), old, now) for now in nows)
-                yield from (one for one in likes if one[0] >= ENOUGH)
+class _Likeness(NamedTuple):
+    share: float
+    old_id: str
+    new_id: str
 
 
-def _alike(one: frozenset[str], two: frozenset[str]) -> float:
-    """How much of what two records say is the same, from 0 to 1."""
-    return 2 * len(one & two) / (len(one) + len(two)) if one or two else 0.0
+@dataclass(slots=True)
+class _Group:
+    """The ids of removed and added records with the same kept fields."""
+
+    removed: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
 
 
-def _facts(record: Record, above: str = "") -> Iterator[str]:
-    for key, value in record.items():
+def find_renamed(
+    removed: Mapping[str, RecordData], added: Mapping[str, RecordData]
+) -> dict[str, str]:
+    """The old id of every record that was renamed, by its new id; each id is in one pair only."""
+    old_facts = {id_: _facts_of(record) for id_, record in removed.items()}
+    new_facts = {id_: _facts_of(record) for id_, record in added.items()}
+    old_ids: dict[str, str] = {}
+    equal_ids = {facts: id_ for id_, facts in old_facts.items()}
+    for new_id, facts in new_facts.items():
+        if facts in equal_ids:
+            old_ids[new_id] = equal_ids.pop(facts)
+    taken = set(old_ids.values())
+    likenesses = sorted(
+        _find_likenesses(old_facts, new_facts),
+        key=lambda likeness: (-likeness.share, likeness.old_id, likeness.new_id),
+    )
+    for likeness in likenesses:
+        if likeness.new_id not in old_ids and likeness.old_id not in taken:
+            old_ids[likeness.new_id] = likeness.old_id
+            taken.add(likeness.old_id)
+    return old_ids
+
+
+def _facts_of(record: RecordData) -> _Facts:
+    group = tuple(str(record.get(name)) for name in _KEPT_FIELDS)
+    return _Facts(group, frozenset(_list_facts(record)))
+
+
+def _list_facts(table: RecordData, prefix: str = "") -> Iterator[str]:
+    """A text for each value in a record, the entries of its lists and tables one by one."""
+    for name, value in table.items():
         if isinstance(value, dict):
-            yield from _facts(value, f"{above}{key}.")
+            yield from _list_facts(value, f"{prefix}{name}.")
         elif isinstance(value, list):
-            yield from (f"{above}{key} {json.dumps(item, sort_keys=True)}" for item in value)
-        elif key not in KEPT:
-            yield f"{above}{key} {value}"
+            for item in value:
+                yield f"{prefix}{name} {json.dumps(item, sort_keys=True)}"
+        elif name not in _KEPT_FIELDS:
+            yield f"{prefix}{name} {value}"
+
+
+def _find_likenesses(
+    old_facts: Mapping[str, _Facts], new_facts: Mapping[str, _Facts]
+) -> Iterator[_Likeness]:
+    """The pairs of a removed and an added record that are alike enough, in no order."""
+    groups: defaultdict[tuple[str, ...], _Group] = defaultdict(_Group)
+    for old_id, old in old_facts.items():
+        groups[old.group].removed.append(old_id)
+    for new_id, new in new_facts.items():
+        groups[new.group].added.append(new_id)
+    for group in groups.values():
+        if len(group.removed) * len(group.added) > MOST_COMPARISONS:
+            continue
+        for old_id in group.removed:
+            for new_id in group.added:
+                share = _share_of_equal(old_facts[old_id].facts, new_facts[new_id].facts)
+                if share >= LEAST_LIKENESS:
+                    yield _Likeness(share, old_id, new_id)
+
+
+def _share_of_equal(first: frozenset[str], second: frozenset[str]) -> float:
+    """How much of what two records have is the same, from 0 to 1."""
+    total = len(first) + len(second)
+    return 2 * len(first & second) / total if total else 0.0

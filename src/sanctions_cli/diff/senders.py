@@ -1,4 +1,4 @@
-"""Versus: two senders against each other, with the difference and the days on which only one of them acted."""
+"""Two senders: what each announced, the difference, and the days on which only one acted."""
 
 from __future__ import annotations
 
@@ -12,85 +12,95 @@ from sanctions_cli.queries import Filters, compare, derived
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.text import plural
 
-_UNSURE: tuple[Note, ...] = (
-    ("?", "one of the two leaves something out, or nothing is known of it"),
-)
-
-NAMED = 12
+MOST_DAYS = 12
 """Days that are named one by one."""
 
+_UNSURE: Note = ("?", "one of the two leaves something out, or nothing is known of it")
 
-def versus(
-    connection: sqlite3.Connection, filters: Filters, one: str, other: str, by: str
+
+def compare_senders(
+    connection: sqlite3.Connection, filters: Filters, first: str, second: str, by: str
 ) -> Table:
-    """What each of two senders announced, and by how much the second's figures exceed the first's."""
-    both = compare.tabulate_comparison(connection, filters.replace(senders=(one, other)), by)
-    names = [column.name for column in both.columns]
-    places = names.index(one), names.index(other)
-    rows = tuple((*row, *_less(row, *places)) for row in both.rows)
-    title = f"{countries.name(other)} less {countries.name(one)}"
-    wider = replace(
-        both,
-        columns=(
-            *both.columns,
-            Column("difference", "", "number", "machines"),
-            Column("difference_shown", title, "number", "people"),
-        ),
-        rows=rows,
-        total=both.total and (*both.total, *_less(both.total, *places)),
-        notes=(*(_UNSURE if any("?" in str(row[-1]) for row in rows) else ()), *both.notes,
-               *_days(connection, filters, one, other)),
-    )  # fmt: skip
+    """What each of two senders (codes) announced, and the second's figures less the first's.
+
+    `by` is the dimension of the rows, as for `compare`.
+    """
+    table = compare.tabulate_comparison(connection, filters.replace(senders=(first, second)), by)
+    names = [column.name for column in table.columns]
+    positions = names.index(first), names.index(second)
+    rows = [(*row, *_difference_cells(row, *positions)) for row in table.rows]
+    total = None
+    if table.total:
+        total = (*table.total, *_difference_cells(table.total, *positions))
+    notes = [*table.notes, *_note_days(connection, filters, first, second)]
+    if any("?" in str(row[-1]) for row in rows):
+        notes.insert(0, _UNSURE)
+    title = f"{countries.name(second)} less {countries.name(first)}"
+    columns = (
+        *table.columns,
+        Column("difference", "", "number", "machines"),
+        Column("difference_shown", title, "number", "people"),
+    )
+    wider = replace(table, columns=columns, rows=tuple(rows), total=total, notes=tuple(notes))
     return wider.without_columns({"total"})
 
 
-def alike(table: Table) -> bool:
-    """Whether the two did the same."""
-    place = [column.name for column in table.columns].index("difference")
-    return all(row[place] == 0 for row in table.rows)
+def has_no_difference(table: Table) -> bool:
+    """Whether the two senders of a `compare_senders` table did the same."""
+    names = [column.name for column in table.columns]
+    position = names.index("difference")
+    return all(row[position] == 0 for row in table.rows)
 
 
-def _less(row: Row, first: int, second: int) -> tuple[Cell, Cell]:
-    """The second figure less the first, for machines and for people; nothing is known where one of them is unknown.
+def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, Cell]:
+    """The second figure less the first, for machines and for people; unknown if either is."""
+    figures = [row[position] for position in (first, second)]
+    values: list[int] = []
+    is_sure = True
+    for figure in figures:
+        assert isinstance(figure, Figure)
+        value = figure.value
+        if figure.unknown_alone and not figure.is_partial:
+            value = 0  # nothing listed: what gives no figure leaves nothing out of the sum
+        if value is None:
+            return None, "?"
+        values.append(value)
+        if figure.unknown or figure.is_partial:
+            is_sure = False
+    difference = values[1] - values[0]
+    shown = derived.format_signed(difference)
+    return difference, shown if is_sure else f"? {shown}"
 
-    What stands beside nothing listed leaves nothing out of the sums, but the difference is not sure.
-    """
-    figures = [cell for cell in (row[first], row[second]) if isinstance(cell, Figure)]
-    one, other = (
-        0 if cell.unknown_alone and not cell.is_partial else cell.value for cell in figures
-    )
-    if one is None or other is None:
-        return None, "?"
-    doubt = "? " if any(cell.unknown or cell.is_partial for cell in figures) else ""
-    return other - one, f"{doubt}{derived.format_signed(other - one)}"
 
-
-def _days(connection: sqlite3.Connection, filters: Filters, one: str, other: str) -> list[Note]:
-    acting = filters if filters.actions else filters.replace(actions=ROUND_ACTIONS)
-    first, second = (
-        _acted(connection, acting.replace(senders=(sender,))) for sender in (one, other)
-    )
-    notes: list[Note] = [
-        ("", f"Both listed or took measures on {plural(len(first & second), 'day')}.")
+def _note_days(
+    connection: sqlite3.Connection, filters: Filters, first: str, second: str
+) -> list[Note]:
+    """On how many days both acted, and on which only one of them did."""
+    if not filters.actions:
+        filters = filters.replace(actions=ROUND_ACTIONS)
+    first_days = _find_days(connection, filters.replace(senders=(first,)))
+    second_days = _find_days(connection, filters.replace(senders=(second,)))
+    common = plural(len(first_days & second_days), "day")
+    return [
+        ("", f"Both listed or took measures on {common}."),
+        _note_days_alone(first, first_days - second_days),
+        _note_days_alone(second, second_days - first_days),
     ]
-    for sender, alone in ((one, first - second), (other, second - first)):
-        notes.append(
-            (
-                "",
-                f"Only {countries.name(sender)} did on {plural(len(alone), 'day')}{_named(sorted(alone))}.",
-            )
-        )
-    return notes
 
 
-def _acted(connection: sqlite3.Connection, filters: Filters) -> set[str]:
+def _note_days_alone(sender: str, days: set[str]) -> Note:
+    number = plural(len(days), "day")
+    return "", f"Only {countries.name(sender)} did on {number}{_name_days(sorted(days))}."
+
+
+def _find_days(connection: sqlite3.Connection, filters: Filters) -> set[str]:
     where, values = filters.where()
     query = f"select distinct {filters.date_sql} from announcements a where {where}"
     return {day for (day,) in connection.execute(query, values)}
 
 
-def _named(days: Sequence[str]) -> str:
+def _name_days(days: Sequence[str]) -> str:
     if not days:
         return ""
-    more = f" and {len(days) - NAMED:,} more" if len(days) > NAMED else ""
-    return f": {', '.join(days[:NAMED])}{more}"
+    more = f" and {len(days) - MOST_DAYS:,} more" if len(days) > MOST_DAYS else ""
+    return f": {', '.join(days[:MOST_DAYS])}{more}"

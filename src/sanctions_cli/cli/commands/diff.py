@@ -93,7 +93,7 @@ def diff(
     if first.kind == "file":
         from sanctions_cli.diff import files
 
-        table = files.compared(Path(first.text), Path(second.text), counted=stat)
+        table = files.compare_files(Path(first.text), Path(second.text), stat=stat)
         return table, int(bool(table.rows))
     if first.kind == "day":
         return _compare_days(context, first, second)
@@ -105,7 +105,7 @@ def diff(
 def _print_driver_answer(words: list[str]) -> DiffAnswer:
     from sanctions_cli.diff import files
 
-    table = files.driven(words)
+    table = files.compare_for_git(words)
     output.write_answer(table, Format.table, None, no_color=False, excel=False)
     output.print_line("")  # between this file and the next one that git names
     return None, 0
@@ -113,12 +113,12 @@ def _print_driver_answer(words: list[str]) -> DiffAnswer:
 
 def _print_facts(words: list[str]) -> DiffAnswer:
     """A record for git's textconv."""
-    from sanctions_cli.diff import raw
+    from sanctions_cli.diff import files
 
     if len(words) != 1:
         message = "--textconv goes with one file"
         raise SanctionsError(message, hint="docs/git.md says how git calls it")
-    lines = raw.text(raw.data(Path(words[0])))
+    lines = files.list_facts(files.read_file(Path(words[0])))
     output.write_text("".join(f"{plain(line)}\n" for line in lines))
     return None, 0
 
@@ -151,11 +151,11 @@ def _check_options(side: Side, by: str | None, filters: Filters, *, stat: bool) 
 
 
 def _compare_days(context: DiffContext, first: Side, second: Side) -> DiffAnswer:
-    from sanctions_cli.diff.days import between
+    from sanctions_cli.diff import two_dates
 
     with open_ledger(context.ledger_folder, no_cache=context.no_cache) as ledger:
         filters = context.filters.resolve_names(ledger.connection)
-        table = between(ledger.connection, filters, first.text, second.text)
+        table = two_dates.compare_dates(ledger.connection, filters, first.text, second.text)
         has_changed = bool(table.rows or table.tables_below)
         return table, max(
             int(has_changed), output.warn_broken_files(ledger.findings(), ledger.root)
@@ -163,35 +163,34 @@ def _compare_days(context: DiffContext, first: Side, second: Side) -> DiffAnswer
 
 
 def _compare_senders(context: DiffContext, first: Side, second: Side, by: str) -> DiffAnswer:
-    from sanctions_cli.diff.senders import alike, versus
+    from sanctions_cli.diff import senders
 
     with open_ledger(context.ledger_folder, no_cache=context.no_cache) as ledger:
         filters = context.filters.resolve_names(ledger.connection)
-        table = versus(ledger.connection, filters, first.text, second.text, by)
+        table = senders.compare_senders(ledger.connection, filters, first.text, second.text, by)
         return table, max(
-            int(not alike(table)), output.warn_broken_files(ledger.findings(), ledger.root)
+            int(not senders.has_no_difference(table)),
+            output.warn_broken_files(ledger.findings(), ledger.root),
         )
 
 
 def _compare_ledgers(
     context: DiffContext, repository: git.Repository, first: Side, second: Side, *, stat: bool
 ) -> DiffAnswer:
-    from sanctions_cli.diff.changes import changes
-    from sanctions_cli.diff.table import difference
-    from sanctions_cli.diff.table import stat as stat_table
+    from sanctions_cli.diff import changes, table
 
     with ExitStack() as stack:
         new = stack.enter_context(_open_side(context, repository, second, None))
         old = stack.enter_context(_open_side(context, repository, first, new))
-        found = changes(old, new, _resolve_names(context.filters, old, new))
-        build_table = stat_table if stat else difference
-        table = build_table(found, f"No difference: {first} and {second}")
+        found_changes = changes.find_changes(old, new, _resolve_names(context.filters, old, new))
+        build_table = table.tabulate_change_counts if stat else table.tabulate_changes
+        answer = build_table(found_changes, f"No difference: {first} and {second}")
         old_findings = [finding for finding in old.findings() if finding not in new.findings()]
         code = max(
             output.warn_broken_files(new.findings(), new.root),
             output.warn_broken_files(old_findings, old.root),
         )
-    return table, max(int(bool(found)), code)
+    return answer, max(int(bool(found_changes)), code)
 
 
 def _open_side(

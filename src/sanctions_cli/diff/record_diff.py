@@ -1,0 +1,247 @@
+"""In which fields two records differ, and how a reader sees it.
+
+Records are compared as the plain values of their JSON or TOML, so that a file that breaks the rules
+of the record format can be compared too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from sanctions_cli.text import ELLIPSIS, MINUS, plural
+
+RecordKind = Literal["announcement", "assertion", "program", "ledger"]
+ChangeKind = Literal["added", "removed", "renamed", "changed"]
+RecordData = dict[str, object]
+"""A record, or a table in one: text, numbers, true or false, lists, and tables by field name."""
+
+_COUNT_TABLES = ("counts", "net")
+"""Tables in which a type that is left out is zero, once the table is there."""
+_FIGURE_TABLES = (*_COUNT_TABLES, "stated")
+_NUMBER_FIELDS = (*_FIGURE_TABLES, "known_difference", "redesignated")
+_NUMBER = re.compile("-?[0-9]+")
+
+_LONG_TEXT = 60
+"""Characters; longer texts are shown as the words that differ, with some words around them."""
+_CONTEXT_WORDS = 3
+
+_LEAST_LIKENESS = 0.5
+"""The share of equal fields from which two entries of a list count as one entry that was edited."""
+_NAMING_FIELDS = ("publisher", "topic", "sender", "field")
+"""What an entry of a list is called by."""
+
+_SINGULARS = {"individuals": "individual", "entities": "entity", "vessels": "vessel"}
+
+
+class FieldEdit(NamedTuple):
+    """A field with its old and new value as text; None where it had or has none."""
+
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed: a whole record (without a field), or one of its fields."""
+
+    change: ChangeKind
+    kind: RecordKind
+    id: str
+    sender: str | None = None
+    field: str | None = None
+    old: str | None = None
+    new: str | None = None
+
+    @property
+    def numbers(self) -> tuple[int | None, int | None] | None:
+        """The old and the new number of a field of numbers; None for any other field."""
+        if self._table not in _NUMBER_FIELDS:
+            return None
+        for value in (self.old, self.new):
+            if value is not None and not _NUMBER.fullmatch(value):
+                return None
+        old = None if self.old is None else int(self.old)
+        new = None if self.new is None else int(self.new)
+        return old, new
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether the field is in one of the tables of figures."""
+        return self._table in _FIGURE_TABLES
+
+    @property
+    def _table(self) -> str:
+        """The field at the top of the record: `counts` of `counts.individuals`."""
+        return (self.field or "").partition(".")[0]
+
+
+def diff_records(old: RecordData, new: RecordData, prefix: str = "") -> Iterator[FieldEdit]:
+    """The fields in which two records differ, those of tables and lists one by one.
+
+    `prefix` is the path of a table within its record: `counts.`.
+    """
+    missing = 0 if prefix.removesuffix(".") in _COUNT_TABLES else None
+    for name in dict.fromkeys([*old, *new]):
+        field = f"{prefix}{name}"
+        old_value = old.get(name, missing)
+        new_value = new.get(name, missing)
+        if old_value == new_value:
+            continue
+        if isinstance(old_value, dict | None) and isinstance(new_value, dict | None):
+            yield from _diff_tables(field, old_value, new_value)
+        elif isinstance(old_value, list | None) and isinstance(new_value, list | None):
+            yield from _diff_lists(field, old_value or [], new_value or [])
+        else:
+            yield FieldEdit(field, format_value(old_value), format_value(new_value))
+
+
+def _diff_tables(field: str, old: RecordData | None, new: RecordData | None) -> Iterator[FieldEdit]:
+    if old is not None and new is not None:
+        yield from diff_records(old, new, f"{field}.")
+    elif old:  # what the table did not state is not zero: only what it stated is gone
+        for name, value in old.items():
+            yield FieldEdit(f"{field}.{name}", format_value(value), None)
+    elif new:
+        for name, value in new.items():
+            yield FieldEdit(f"{field}.{name}", None, format_value(value))
+    else:  # an empty table states that there is nobody
+        yield FieldEdit(field, None if old is None else "0", None if new is None else "0")
+
+
+def _diff_lists(field: str, old: list[object], new: list[object]) -> Iterator[FieldEdit]:
+    removed = [item for item in old if item not in new]
+    added = [item for item in new if item not in old]
+    if not removed and not added:  # the same items in another order
+        yield FieldEdit(field, format_value(old), format_value(new))
+    for item in list(removed):
+        if not isinstance(item, dict):
+            continue
+        edited = _most_like(item, added)
+        if edited is not None:
+            removed.remove(item)
+            added.remove(edited)
+            yield from diff_records(item, edited, f"{field}[{_entry_name(edited)}].")
+    for item in removed:
+        yield FieldEdit(field, format_value(item), None)
+    for item in added:
+        yield FieldEdit(field, None, format_value(item))
+
+
+def _most_like(table: RecordData, candidates: list[object]) -> RecordData | None:
+    """The candidate that this table most likely became; None if none is like it."""
+    best: RecordData | None = None
+    best_likeness = 0.0
+    for candidate in candidates:
+        if isinstance(candidate, dict):
+            likeness = _likeness(table, candidate)
+            if likeness >= _LEAST_LIKENESS and likeness > best_likeness:
+                best = candidate
+                best_likeness = likeness
+    return best
+
+
+def _likeness(first: RecordData, second: RecordData) -> float:
+    """The share of fields that are the same, from 0 to 1."""
+    equal = sum(value == second.get(name) for name, value in first.items())
+    return equal / max(len(first), len(second))
+
+
+def _entry_name(table: RecordData) -> str:
+    for field in _NAMING_FIELDS:
+        if field in table:
+            return str(table[field])
+    return ELLIPSIS
+
+
+def format_value(value: object) -> str | None:
+    """A value in one line; None for a field that is not there."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return ", ".join(str(format_value(item)) for item in value.values())
+    if isinstance(value, list):
+        return "; ".join(str(format_value(item)) for item in value)
+    return str(value)
+
+
+def describe_record(record: RecordData) -> str:
+    """A record in a few words: `listing of 4 individuals, 3 entities, announced 2024-08-09`."""
+    if "announced" not in record:
+        return str(record.get("claim") or record.get("title") or "")
+    return f"{describe_action(record)}, announced {record['announced']}"
+
+
+def describe_action(announcement: RecordData) -> str:
+    """What was announced: `listing of 4 individuals, 3 entities`."""
+    action = str(announcement.get("action", "record"))
+    counts = announcement.get("counts")
+    if not isinstance(counts, dict):
+        return action
+    figures = [_format_count(number, name) for name, number in counts.items() if number]
+    return f"{action} of {', '.join(figures) or 'nobody'}"
+
+
+def _format_count(number: object, name: str) -> str:
+    if name in _SINGULARS and isinstance(number, int):
+        return plural(number, _SINGULARS[name], name)
+    return f"{number} {name}"
+
+
+def describe_change(change: Change, field_width: int = 0) -> str:
+    """A change in a line for people: `counts.individuals   22 → 21`.
+
+    The name of the field is padded to `field_width` columns.
+    """
+    if change.change == "renamed":
+        return f"was {change.old}"
+    if change.field is None:
+        return change.new or change.old or ""
+    return f"{change.field:{field_width}}  {_format_step(change)}"
+
+
+def _format_step(change: Change) -> str:
+    """From the old value to the new one: `22 → 21`, `? → 4`, `+ asset_freeze`."""
+    old, new = _excerpts(change.old or "", change.new or "")
+    if change.old is not None and change.new is not None:
+        return f"{old} → {new}"
+    if change.is_figure:  # no figure is unknown, not nothing
+        return f"? → {new}" if change.old is None else f"{old} → ?"
+    if change.old is None:
+        return f"+ {new}"
+    return f"{MINUS} {old}"
+
+
+def _excerpts(old: str, new: str) -> tuple[str, str]:
+    """Two texts, each from where they begin to differ to where they end to, if they are long."""
+    old_words, new_words = old.split(), new.split()
+    is_short = max(len(old), len(new)) <= _LONG_TEXT
+    if is_short or not old_words or not new_words or old_words == new_words:
+        return old, new
+    same_start = _count_equal_words(old_words, new_words)
+    same_end = _count_equal_words(old_words[same_start:][::-1], new_words[same_start:][::-1])
+    return _excerpt(old_words, same_start, same_end), _excerpt(new_words, same_start, same_end)
+
+
+def _count_equal_words(first: list[str], second: list[str]) -> int:
+    """How many words are the same before the first that differs."""
+    count = 0
+    for first_word, second_word in zip(first, second, strict=False):
+        if first_word != second_word:
+            break
+        count += 1
+    return count
+
+
+def _excerpt(words: list[str], same_start: int, same_end: int) -> str:
+    """The words that differ, with some of the equal ones before and after them."""
+    begin = max(0, same_start - _CONTEXT_WORDS)
+    end = min(len(words), len(words) - same_end + _CONTEXT_WORDS)
+    before = f"{ELLIPSIS} " if begin else ""
+    after = f" {ELLIPSIS}" if end < len(words) else ""
+    return f"{before}{' '.join(words[begin:end])}{after}"

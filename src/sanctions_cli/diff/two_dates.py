@@ -1,0 +1,265 @@
+"""Two days of one ledger: the lists that changed, what was announced in between, and its effect."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sanctions_cli.assertions import Verdict, check_assertions, compute_stock
+from sanctions_cli.dates import Period, last_day
+from sanctions_cli.diff.changes import find_matching_ids
+from sanctions_cli.diff.effects import (
+    Effect,
+    compare_listed,
+    compare_sums,
+    format_differences,
+    format_effects,
+    format_gaps,
+)
+from sanctions_cli.diff.record_diff import RecordData, describe_action, describe_record
+from sanctions_cli.diff.table import MACHINE_COLUMNS, effect_cells, sender_cells
+from sanctions_cli.queries import Filters, balance, footnotes
+from sanctions_cli.records import TYPES
+from sanctions_cli.table import Column, Note, Row, Table
+from sanctions_cli.text import plural
+
+MOST_ANNOUNCEMENTS = 20
+"""Announcements that people see one by one."""
+
+_ALWAYS_SHOWN_TYPES = TYPES[:2]
+
+_VERDICTS = {
+    "holds": ("holds", "hold"),
+    "known": ("has a known difference", "have a known difference"),
+    "unverifiable": ("is not comparable", "are not comparable"),
+    "fails": ("does not hold", "do not hold"),
+}
+"""For each state of a stated total, the words for one and for several."""
+
+Stock = Mapping[str, int]
+"""What is on a list, by type, and `total`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesBetween:
+    """All that happened after one day and up to another."""
+
+    stocks: Mapping[str, tuple[Stock, Stock]]
+    """The programs whose list changed, each with what was on it on both days."""
+    announcements: Mapping[str, RecordData]
+    """By id, the oldest first."""
+    effects: Sequence[Effect]
+    verdicts: Sequence[Verdict]
+    """On the stated totals of the days in between."""
+
+
+def compare_dates(connection: sqlite3.Connection, filters: Filters, first: str, last: str) -> Table:
+    """What is on each program's list on two days (ISO), and what happened in between.
+
+    A program whose list is the same on both days is left out. In the machines' rows are also the
+    announcements, their effects and the stated totals.
+    """
+    changes = find_changes_between(connection, filters, first, last)
+    senders = dict(connection.execute("select program, min(sender) from changes group by 1"))
+    types = _changed_types(changes)
+    columns = _people_columns(types, first, last)
+    no_cells: Row = (None,) * len(columns)
+    if not changes.stocks:
+        columns = [replace(column, title="") for column in columns]
+    rows = [
+        _program_row(program, senders[program], types, old_stock, new_stock)
+        for program, (old_stock, new_stock) in changes.stocks.items()
+    ]
+    machine_rows = [(*no_cells, *cells) for cells in _machine_cells(changes, senders)]
+    notes = [
+        *_note_effects(changes, senders),
+        *_note_verdicts(changes.verdicts),
+        *balance.note_without_program(connection, filters, first, last),
+        *_note_coarse_dates(connection, filters, (first, last)),
+    ]
+    tables_below: list[Table] = []
+    if changes.announcements:
+        tables_below.append(_announcement_table(changes.announcements, first, last))
+    else:
+        notes.append(("", f"Announced after {first} and up to {last}: nothing."))
+    return Table(
+        title=_title(changes, filters),
+        period=f"{first} \N{EN DASH} {last}",
+        columns=(*columns, *MACHINE_COLUMNS),
+        rows=tuple(rows),
+        machine_rows=tuple(machine_rows),
+        tables_below=tuple(tables_below),
+        notes=tuple(notes),
+    )
+
+
+def find_changes_between(
+    connection: sqlite3.Connection, filters: Filters, first: str, last: str
+) -> ChangesBetween:
+    """What happened after one day and up to another (ISO), as far as the filters let it through."""
+    old_filters = filters.replace(period=Period(None, date.fromisoformat(first)))
+    new_filters = filters.replace(period=Period(None, date.fromisoformat(last)))
+    effects = compare_listed(connection, old_filters, connection, new_filters)
+    programs = balance.find_active_programs(connection, filters, first)
+    programs |= balance.find_active_programs(connection, filters, last)
+    stocks: dict[str, tuple[Stock, Stock]] = {}
+    for program in sorted(programs):
+        old_stock = _stock_on(connection, program, first)
+        new_stock = _stock_on(connection, program, last)
+        if old_stock != new_stock:
+            stocks[program] = old_stock, new_stock
+            effects += compare_sums("program", program, old_stock, new_stock)
+    wanted = find_matching_ids(connection, "assertion", filters)
+    verdicts: list[Verdict] = []
+    for verdict in check_assertions(connection):
+        if verdict.id in wanted and first < verdict.assertion["on"] <= last:
+            verdicts.append(verdict)
+    announcements = _find_announcements(connection, filters, first, last)
+    return ChangesBetween(stocks, announcements, effects, verdicts)
+
+
+def _stock_on(connection: sqlite3.Connection, program: str, day: str) -> Stock:
+    """What is on a list on a day, by type and in total; nobody once the program has ended."""
+    stock = compute_stock(connection, program, day)
+    if balance.has_ended(connection, program, day):
+        return dict.fromkeys((*TYPES, "total"), 0)
+    return {name: stock[name] for name in (*TYPES, "total")}
+
+
+def _find_announcements(
+    connection: sqlite3.Connection, filters: Filters, first: str, last: str
+) -> dict[str, RecordData]:
+    where, values = filters.where()
+    query = f"""
+        select a.id, a.record from announcements a
+        where {where} and a.announced > ? and a.announced <= ?
+        order by a.announced, a.id
+    """
+    rows = connection.execute(query, [*values, first, last])
+    return {id_: json.loads(record) for id_, record in rows}
+
+
+def _changed_types(changes: ChangesBetween) -> list[str]:
+    """The types that are shown: the usual ones, and each other one that changed on a list."""
+    types: list[str] = []
+    for name in TYPES:
+        changed = any(old[name] != new[name] for old, new in changes.stocks.values())
+        if changed or name in _ALWAYS_SHOWN_TYPES:
+            types.append(name)
+    return types
+
+
+def _title(changes: ChangesBetween, filters: Filters) -> str:
+    title = "Change of the lists" if changes.stocks else "No change of the lists"
+    phrase = filters.phrase()
+    return f"{title} {phrase}" if phrase else title
+
+
+def _people_columns(types: Sequence[str], first: str, last: str) -> list[Column]:
+    columns = [Column("program", "Program", audience="people")]
+    for name in types:
+        columns.append(Column(name, name.capitalize(), "number", "people", drop_rank=1))
+    columns.append(Column("before", f"On {first}", "number", "people", drop_rank=2))
+    columns.append(Column("after", f"On {last}", "number", "people", drop_rank=2))
+    columns.append(Column("gap", "Change", "number", "people"))
+    return columns
+
+
+def _program_row(program: str, sender: str, types: Sequence[str], old: Stock, new: Stock) -> Row:
+    """A list: for people the change by type, for machines that of the total."""
+    old_total = old["total"]
+    new_total = new["total"]
+    changes = [new[name] - old[name] for name in types]
+    people_cells: Row = (program, *changes, old_total, new_total, new_total - old_total)
+    effect = Effect("program", program, "total", old_total, new_total)
+    return (*people_cells, *effect_cells(effect, sender))
+
+
+def _machine_cells(changes: ChangesBetween, senders: Mapping[str, str]) -> Iterator[Row]:
+    """For machines: the announcements, the other effects, and the stated totals by figure."""
+    for id_, record in changes.announcements.items():
+        sender = sender_cells(str(record["sender"]))
+        yield "added", "announcement", id_, *sender, None, None, describe_record(record), None
+    for effect in changes.effects:
+        if effect.kind == "program" and effect.field == "total":
+            continue  # these are in the rows that people see
+        sender_of_program = senders.get(effect.key) if effect.kind == "program" else None
+        yield effect_cells(effect, sender_of_program)
+    for verdict in changes.verdicts:
+        sender = sender_cells(verdict.assertion["sender"])
+        for field, stated in verdict.stated.items():
+            figure = verdict.ledger_figures[field]
+            numbers = (stated, figure, figure - stated)
+            yield verdict.state, "assertion", verdict.id, *sender, field, *numbers
+
+
+def _announcement_table(announcements: Mapping[str, RecordData], first: str, last: str) -> Table:
+    """What was announced, the first of it one by one."""
+    numbers = Counter(str(record["action"]) for record in announcements.values())
+    actions = [plural(number, action) for action, number in sorted(numbers.items())]
+    rows: list[Row] = []
+    for id_, record in announcements.items():
+        if len(rows) < MOST_ANNOUNCEMENTS:
+            rows.append((f"+ {id_}", describe_action(record)))
+    notes: list[Note] = []
+    if len(announcements) > len(rows):
+        notes.append(("", f"and {len(announcements) - len(rows):,} more (-f csv names them)"))
+    return Table(
+        title=f"Announced after {first} and up to {last}: {', '.join(actions)}",
+        columns=(Column("id", ""), Column("what", "")),
+        rows=tuple(rows),
+        notes=tuple(notes),
+    )
+
+
+def _note_effects(changes: ChangesBetween, senders: Mapping[str, str]) -> Iterator[Note]:
+    """The effect on the sums of each sender and target."""
+    if len(changes.stocks) > 1:
+        by_sender: Counter[str] = Counter()
+        for program, (old, new) in changes.stocks.items():
+            by_sender[senders[program]] += new["total"] - old["total"]
+        differences = format_differences(by_sender)
+        yield "", f"By sender: {differences}; a name on two lists of a sender counts twice."
+    if listed := format_effects(changes.effects, "sender", "total"):
+        yield "", f"Effect on the targets listed by a sender: {listed}."
+    if listed := format_effects(changes.effects, "target", "total"):
+        yield "", f"Effect on the targets listed against a country: {listed}."
+    if unknown := format_effects(changes.effects, "sender", "unknown"):
+        yield "", f"Announcements without a figure, in no sum: {unknown}."
+
+
+def _note_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Note]:
+    """Whether the totals that are stated in between hold."""
+    if not verdicts:
+        return
+    numbers = Counter(str(verdict.state) for verdict in verdicts)
+    parts: list[str] = []
+    for state, (singular, many) in _VERDICTS.items():
+        number = numbers[state]
+        if number:
+            parts.append(f"{number:,} {singular if number == 1 else many}")
+    yield "", f"Totals stated in between: {', '.join(parts)} (-f csv names them)."
+    failing: list[str] = []
+    for verdict in verdicts:
+        if verdict.state == "fails":
+            failing.append(f"{verdict.id} ({format_gaps(verdict.gaps)})")
+    if failing:
+        yield "!", f"Does not hold: {footnotes.name_some(failing)}"
+
+
+def _note_coarse_dates(
+    connection: sqlite3.Connection, filters: Filters, days: Sequence[str]
+) -> Iterator[Note]:
+    """The records without a day that may be on either side of one of the two days."""
+    uncertain: list[str] = []
+    for id_, partial in footnotes.find_records_without_day(connection, filters).items():
+        end = last_day(partial).isoformat()
+        if any(partial <= day < end for day in days):
+            uncertain.append(id_)
+    if uncertain:
+        names = footnotes.name_some(uncertain)
+        yield "", f"Dated by month or year only and counted from its first day: {names}."
