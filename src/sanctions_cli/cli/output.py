@@ -1,4 +1,4 @@
-"""Between the terminal and the program: answers to stdout or a file, all that is said about the run to stderr."""
+"""Writing answers to stdout or a file, and what is said about a run to stderr."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ from sanctions_cli.render import (
 )
 from sanctions_cli.table import Table
 from sanctions_cli.terminal import format_finding, print_message
-from sanctions_cli.text import plain
+from sanctions_cli.text import plain, plural
 
 MOST_FINDINGS = 20
-"""Faults said on stderr beside an answer; `check` says all."""
+"""Findings printed beside an answer; `check` prints all."""
 
 
 def make_render_options(
     stream: TextIO, environ: Mapping[str, str], *, no_color: bool
 ) -> RenderOptions:
-    """What this stream is: a terminal of some width, or a pipe that takes plain text."""
-    import shutil
-
-    terminal = stream.isatty()
-    colour = (
-        terminal and not no_color and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
+    """How a text is written to this stream: a terminal of some width, or a pipe of plain text."""
+    is_terminal = stream.isatty()
+    is_colour_refused = no_color or environ.get("NO_COLOR") or environ.get("TERM") == "dumb"
+    width = _terminal_size().columns if is_terminal else 0
+    return RenderOptions(
+        width=width,
+        colour=is_terminal and not is_colour_refused,
+        unicode=takes_unicode(stream),
     )
-    width = shutil.get_terminal_size().columns if terminal else 0
-    return RenderOptions(width=width, colour=colour, unicode=takes_unicode(stream))
 
 
 def takes_unicode(stream: TextIO) -> bool:
@@ -49,117 +49,136 @@ def takes_unicode(stream: TextIO) -> bool:
     return encoding.lower().startswith("utf")
 
 
+def _terminal_size() -> os.terminal_size:
+    import shutil  # a pipe does without it
+
+    return shutil.get_terminal_size()
+
+
+def choose_format(
+    format_name: str | None, output_file: Path | None, default_format: Format
+) -> Format:
+    """The format of an answer: the one named, else that of the file's suffix, else the default.
+
+    SanctionsError for a suffix that no format has, and for bytes on a terminal.
+    """
+    if format_name:
+        output_format = Format(format_name)
+    elif output_file:
+        output_format = _format_of_suffix(output_file)
+    else:
+        output_format = default_format
+    if output_format in BINARY_FORMATS and output_file is None and sys.stdout.isatty():
+        raise SanctionsError(
+            f"{output_format} is nothing for a terminal",
+            hint=f"name a file: --output FILE.{output_format}",
+        )
+    return output_format
+
+
+def _format_of_suffix(output_file: Path) -> Format:
+    output_format = FORMAT_OF_SUFFIX.get(output_file.suffix.lower())
+    if output_format is None:
+        suffixes = ", ".join(sorted(FORMAT_OF_SUFFIX))
+        raise SanctionsError(
+            f'no format for the suffix of "{output_file.name}"',
+            hint=f"known: {suffixes}; or say it with --format",
+        )
+    return output_format
+
+
 def write_answer(
     table: Table,
-    kind: Format,
-    output: Path | None,
+    output_format: Format,
+    output_file: Path | None,
     *,
     no_color: bool,
     excel: bool,
     name: str = "answer",
 ) -> None:
-    """Write an answer to stdout or, whole or not at all, to the file `output`.
+    """Write an answer to stdout or, whole or not at all, to a file.
 
     `name` is what a database calls the table.
     """
-    if kind in BINARY_FORMATS:
-        packed = io.BytesIO()
-        write_table(table, kind, packed, RenderOptions(table_name=name))
-        write_bytes(packed.getvalue(), output)
+    if output_format in BINARY_FORMATS:
+        data = io.BytesIO()
+        write_table(table, output_format, data, RenderOptions(table_name=name))
+        write_bytes(data.getvalue(), output_file)
         return
-    text = io.StringIO(newline="")
-    if output is not None:
-        write_table(table, kind, text, RenderOptions(excel=excel))
-        replace_file(output, text.getvalue().encode())
-        return
-    write_table(
-        table,
-        kind,
-        text,
-        replace(make_render_options(sys.stdout, os.environ, no_color=no_color), excel=excel),
-    )
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        encoding = None if kind is Format.table else "utf-8"
-        sys.stdout.reconfigure(encoding=encoding, newline="", errors="replace")
-    if kind is not Format.table or not _paged(text.getvalue(), os.environ):
-        _printed(text.getvalue())
-
-
-def write_bytes(data: bytes, output: Path | None) -> None:
-    """Write an answer that is bytes already, to stdout or to the file `output`."""
-    if output is not None:
-        replace_file(output, data)
+    if output_file is not None:
+        render_options = RenderOptions()
     else:
-        _poured(data)
+        render_options = make_render_options(sys.stdout, os.environ, no_color=no_color)
+    text = io.StringIO(newline="")
+    write_table(table, output_format, text, replace(render_options, excel=excel))
+    if output_file is not None:
+        replace_file(output_file, text.getvalue().encode())
+        return
+    is_for_people = output_format is Format.table
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # What a program reads is UTF-8 wherever it comes from.
+        encoding = None if is_for_people else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, newline="", errors="replace")
+    if is_for_people and _show_in_pager(text.getvalue(), os.environ):
+        return
+    _write_text_to_stdout(text.getvalue())
 
 
-def choose_format(kind: str | None, output: Path | None, fallback: Format) -> Format:
-    """The format that is meant: the one named, else the one of the file's suffix, else `fallback`."""
-    chosen = Format(kind) if kind else _format_of(output) if output else fallback
-    if chosen in BINARY_FORMATS and output is None and sys.stdout.isatty():
-        raise SanctionsError(
-            f"{chosen} is nothing for a terminal", hint=f"name a file: --output FILE.{chosen}"
-        )
-    return chosen
+def write_bytes(data: bytes, output_file: Path | None) -> None:
+    """Write an answer that is bytes already, to stdout or to a file."""
+    if output_file is not None:
+        replace_file(output_file, data)
+    else:
+        _write_to_stdout(lambda: sys.stdout.buffer.write(data))
 
 
-def _printed(text: str) -> None:
-    _put(lambda: sys.stdout.write(text))
+def _write_text_to_stdout(text: str) -> None:
+    _write_to_stdout(lambda: sys.stdout.write(text))
 
 
-def _poured(data: bytes) -> None:
-    _put(lambda: sys.stdout.buffer.write(data))
-
-
-def _put(write: Callable[[], int]) -> None:
+def _write_to_stdout(write: Callable[[], int]) -> None:
+    """Write and flush; ClosedPipe where the reader has gone away, SanctionsError for a full disk."""
     try:
         write()
         sys.stdout.flush()
     except BrokenPipeError:
         raise ClosedPipe from None
-    except OSError as trouble:
-        os.dup2(
-            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-        )  # so that closing it does not fail once more
-        raise SanctionsError(f"cannot write the answer: {trouble.strerror}") from None
+    except OSError as error:
+        # So that closing stdout at the end of the process does not fail once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SanctionsError(f"cannot write the answer: {error.strerror}") from None
 
 
-def _paged(text: str, environ: Mapping[str, str]) -> bool:
-    """Show a text longer than the screen through $PAGER, else less; False where nobody would turn the pages."""
-    import shutil
+def _show_in_pager(text: str, environ: Mapping[str, str]) -> bool:
+    """Show a text longer than the screen through $PAGER, else less.
 
+    False where it has not been shown: it fits, nobody is at a terminal, or the pager does not run.
+    """
     pager = environ.get("PAGER", "less")
-    watched = sys.stdin.isatty() and sys.stdout.isatty() and environ.get("TERM", "dumb") != "dumb"
-    if not watched or pager in ("", "cat") or text.count("\n") < shutil.get_terminal_size().lines:
+    if pager in ("", "cat") or environ.get("TERM", "dumb") == "dumb":
+        return False
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    if text.count("\n") < _terminal_size().lines:
         return False
     import shlex
     import signal
     import subprocess
 
-    former = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the pager's while it shows
+    # Ctrl-C is the pager's while it shows.
+    former_handler = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         data = text.encode(sys.stdout.encoding, "replace")
         subprocess.run(shlex.split(pager), input=data, env={"LESS": "FRX", **environ}, check=False)
     except (OSError, ValueError):  # no such program, or no command line
         return False
     finally:
-        signal.signal(signal.SIGINT, former)
+        signal.signal(signal.SIGINT, former_handler)
     return True
 
 
-def _format_of(output: Path) -> Format:
-    try:
-        return FORMAT_OF_SUFFIX[output.suffix.lower()]
-    except KeyError:
-        known = ", ".join(sorted(FORMAT_OF_SUFFIX))
-        raise SanctionsError(
-            f'no format for the suffix of "{output.name}"',
-            hint=f"known: {known}; or say it with --format",
-        ) from None
-
-
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; SanctionsError with what to do about it where that fails."""
+    """Write a file whole or not at all; SanctionsError, with what to do, where that fails."""
     from sanctions_cli.ledger import atomic
 
     hint = path_hints.foreign_path_hint(str(path))
@@ -194,34 +213,37 @@ def write_text(text: str) -> None:
     """Write an answer that is text already, on stdout."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    _printed(text)
+    _write_text_to_stdout(text)
 
 
 def warn_broken_files(findings: Sequence[Finding], root: Path) -> int:
-    """Name on stderr the broken files whose records an answer leaves out; the exit code that this asks for."""
+    """Name on stderr the broken files that an answer leaves out; the exit code that this asks for."""
     if not findings:
         return 0
     for finding in findings[:MOST_FINDINGS]:
         print_message(format_finding(finding, root))
-    files = len({finding.path for finding in findings})
+    file_count = len({finding.path for finding in findings})
+    files = plural(file_count, "broken file")
     more = len(findings) - MOST_FINDINGS
-    unsaid = f" ({more:,} faults more: sanctions check says them all)" if more > 0 else ""
-    print_message(
-        f"warning: left out of the answer: {files:,} broken file{'s' if files > 1 else ''}{unsaid}"
-    )
+    hint = f" ({more:,} faults more: sanctions check says them all)" if more > 0 else ""
+    print_message(f"warning: left out of the answer: {files}{hint}")
     return 2
 
 
 def make_progress(stream: TextIO, after: float = 0.5) -> refresh.Progress | None:
-    """Counts files on a terminal's stderr once a reading has taken half a second; None where nobody watches."""
+    """A function that counts files on a terminal's stderr; None where nobody watches.
+
+    It prints nothing until the reading has taken `after` seconds.
+    """
     if not stream.isatty():
         return None
-    began = time.monotonic()
+    start = time.monotonic()
 
-    def show(done: int, of: int) -> None:
-        if time.monotonic() - began > after:
-            stream.write(f"\rreading {done:,} of {of:,} files ")
-            stream.write("\r\x1b[K" if done >= of else "")
+    def show(done: int, total: int) -> None:
+        if time.monotonic() - start > after:
+            stream.write(f"\rreading {done:,} of {total:,} files ")
+            if done >= total:
+                stream.write("\r\x1b[K")  # clears the line
             stream.flush()
 
     return show
