@@ -135,8 +135,8 @@ def record_command(
 ) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Makes a command of a function that takes, besides its own options, the fields of a record.
 
-    The options (of `RECORD`) are added to its signature. What they say is its first argument: keys and values as in
-    the record format, without those that were not given.
+    The options (of `RECORD`) are added to its signature. What they say is its first argument: keys
+    and values as in the record format, without those that were not given.
     """
 
     def declare(function: Callable[..., int]) -> Callable[..., int]:
@@ -157,15 +157,20 @@ def record_command(
 
 
 def record_fields(flags: Mapping[str, Any]) -> dict[str, Any]:
-    """What the flags say, keys and values as in the record format; what they do not say is left out."""
-    plain = [name for name in FIELDS if name not in COUNTS and name != "net"]
-    fields = {name: flags[name] for name in plain if flags.get(name)}
+    """What the flags say, keys and values as in the record format, without what they leave out.
+
+    SanctionsError for a source without a publisher, where its address does not name one.
+    """
+    fields = {}
+    for name in FIELDS:
+        if name not in COUNTS and name != "net" and flags.get(name):
+            fields[name] = flags[name]
     counts = {name: flags[name] for name in COUNTS if flags.get(name) is not None}
-    source = {key: flags[name] for name, key in SOURCE.items() if flags.get(name)}
     if counts:
         fields["counts"] = counts
     if flags.get("net"):
         fields["net"] = numbers.parse_net(flags["net"])
+    source = {key: flags[name] for name, key in SOURCE.items() if flags.get(name)}
     if source:
         source.setdefault("publisher", urlsplit(source.get("url", "")).hostname)
         if not source["publisher"]:
