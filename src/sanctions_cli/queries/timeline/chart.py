@@ -1,118 +1,126 @@
-"""The courses of a timeline as a chart."""
+"""A timeline as a chart: a curve for each series, and the rounds that fall into its days."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from sanctions_cli import countries
-from sanctions_cli.dates import bucket_of, first_day, last_day
-from sanctions_cli.index import database
+from sanctions_cli.dates import bucket_of, first_day
+from sanctions_cli.index.database import read_ledger
+from sanctions_cli.queries import rounds
+from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.grouping import format_key
-from sanctions_cli.queries.rounds import acts
-from sanctions_cli.queries.timeline.series import Course, Question, Span
+from sanctions_cli.queries.timeline.series import Series, Timeline, TimelineQuestion
 from sanctions_cli.table import Chart, Curve, Figure, Round, Step
 
-NEVER: Span = (date.max, date.max)
-"""The days on which the book follows a sender of which it does not say so, though it does of others."""
+DateSpan = tuple[date, date]
+
+NOT_COVERED: DateSpan = (date.max, date.max)
+"""The days for which a series is covered where the ledger states a coverage without it."""
 
 
-def chart(
+def build_chart(
     connection: sqlite3.Connection,
-    asked: Question,
-    courses: Sequence[Course],
+    timeline: Timeline,
     ends: Sequence[Figure],
-    span: Span,
-    met: Sequence[acts.Round],
+    coverage: LedgerCoverage,
 ) -> Chart:
-    """A line for each course, and the rounds that fall into the span."""
-    curve, above, below = _words(asked)
-    said = database.read_ledger(connection)
-    followed = _followed(connection, asked, said)
+    """The chart of a timeline; `ends` are the figures at which its curves end, in their order."""
+    curve_label, added_label, removed_label = _choose_labels(timeline.question)
+    covered_days = _find_covered_days(connection, timeline.question, coverage)
+    default = NOT_COVERED if covered_days else None
+    curves = []
+    for series, end in zip(timeline.series, ends, strict=True):
+        curves.append(_make_curve(timeline, series, end, covered_days.get(series.key, default)))
     return Chart(
-        curves=tuple(
-            _line(asked, one, span[0], end, followed.get(one.key, NEVER if followed else None))
-            for one, end in zip(courses, ends, strict=True)
-        ),
-        since=span[0],
-        until=span[1],
-        unit=asked.unit,
-        curve_label=curve,
-        added_label=above,
-        removed_label=below,
-        rounds=tuple(_round(asked, one, courses, span) for one in met),
-        source=said.get("title", ""),
+        curves=tuple(curves),
+        since=timeline.since,
+        until=timeline.until,
+        unit=timeline.question.unit,
+        curve_label=curve_label,
+        added_label=added_label,
+        removed_label=removed_label,
+        rounds=tuple(_make_band(timeline, round_) for round_ in timeline.rounds or ()),
+        source=read_ledger(connection).get("title", ""),
     )
 
 
-def blank(asked: Question) -> Chart:
-    """A chart without lines: nothing was found."""
+def empty_chart(question: TimelineQuestion) -> Chart:
+    """A chart without curves, for a question to which nothing was found."""
     return Chart(
         curves=(),
         since=date.min,
         until=date.min,
-        unit=asked.unit,
+        unit=question.unit,
         curve_label="",
         added_label="",
         removed_label="",
     )
 
 
-def _words(asked: Question) -> tuple[str, str, str]:
-    if asked.net:
+def _choose_labels(question: TimelineQuestion) -> tuple[str, str, str]:
+    """What the curves show, what was added, and what was removed ("" where nothing can be)."""
+    if question.net:
         return "what stands on the lists", "added", "removed"
-    return (
-        ("targets announced", "announced", "")
-        if asked.filters.actions
-        else ("targets listed", "listed", "delisted")
-    )
+    if question.filters.actions:
+        return "targets announced", "announced", ""
+    return "targets listed", "listed", "delisted"
 
 
-def _line(
-    asked: Question, course: Course, since: date, end: Figure, followed: Span | None
-) -> Curve:
-    """The steps by the day; what is dated by month or year only stands at its beginning."""
-    height = start = asked.rise(course.before)
+def _make_curve(timeline: Timeline, series: Series, end: Figure, covered: DateSpan | None) -> Curve:
+    question = timeline.question
+    start = question.count_rise(series.before)
+    height = start
     steps = []
-    for text, one in course.days.items():
-        height += asked.rise(one)
-        hushed = one.hushed if not course.buckets[bucket_of(text, asked.unit)].counted else 0
-        day = max(since, first_day(text))
-        steps.append(Step(day, one.added, one.removed, one.vague + one.lost + hushed, height))
-    return Curve(format_key(asked.each, course.key), start, tuple(steps), end, followed)
+    for recorded_date, movement in series.days.items():
+        height += question.count_rise(movement)
+        unknown = movement.added_without_figure + movement.removed_without_figure
+        # As in the rows: a gap only where nothing is counted in the same unit of time.
+        if not series.buckets[bucket_of(recorded_date, question.unit)].additions:
+            unknown += movement.other_without_figure
+        # A date that is a month or a year is drawn at its beginning.
+        day = max(timeline.since, first_day(recorded_date))
+        steps.append(Step(day, movement.added, movement.removed, unknown, height))
+    return Curve(format_key(question.each, series.key), start, tuple(steps), end, covered)
 
 
-def _round(asked: Question, one: acts.Round, courses: Sequence[Course], span: Span) -> Round:
-    """A round as far as it lies in the span, with the lines that were in it."""
-    since, until = (date.fromisoformat(day) for day in (one.first_day, one.last_day))
-    names = ", ".join(
-        f"{countries.name(sender)} +{lag}" if lag else countries.name(sender)
-        for sender, lag in one.lag_days.items()
+def _make_band(timeline: Timeline, round_: rounds.Round) -> Round:
+    """A round as far as it lies in the days of the chart, with the curves of its senders."""
+    names = []
+    for sender, lag in round_.lag_days.items():
+        name = countries.name(sender)
+        names.append(f"{name} +{lag}" if lag else name)
+    days_by_curve = {}
+    if timeline.question.each == "sender":
+        for number, series in enumerate(timeline.series):
+            if series.key in round_.lag_days:
+                first_act = round_.acts_of(series.key)[0]
+                day = date.fromisoformat(first_act.day)
+                days_by_curve[number] = max(timeline.since, day)
+    return Round(
+        max(timeline.since, date.fromisoformat(round_.first_day)),
+        min(timeline.until, date.fromisoformat(round_.last_day)),
+        f"{round_.first_day}: {', '.join(names)}",
+        days_by_curve,
     )
-    keys = [course.key if asked.each == "sender" else "" for course in courses]
-    days = {
-        n: max(span[0], date.fromisoformat(one.acts_of(key)[0].day))
-        for n, key in enumerate(keys)
-        if key in one.lag_days
+
+
+def _find_covered_days(
+    connection: sqlite3.Connection, question: TimelineQuestion, coverage: LedgerCoverage
+) -> dict[str, DateSpan]:
+    """For each sender or program, the days for which the ledger covers it."""
+    days_by_sender = {
+        sender: (period.since, period.until) for sender, period in coverage.periods.items()
     }
-    return Round(max(span[0], since), min(span[1], until), f"{one.first_day}: {names}", days)
-
-
-def _followed(
-    connection: sqlite3.Connection, asked: Question, said: dict[str, Any]
-) -> dict[str, Span]:
-    """For each sender or program, the days for which the book follows it against all targets of the question."""
-    found: dict[str, Span] = {}
-    for one in said.get("coverage", []):
-        if not asked.filters.targets or set(asked.filters.targets) & set(one["target"]):
-            first, last = found.get(one["sender"], (date.min, date.max))
-            since = first_day(one["since"]) if one.get("since") else date.min
-            found[one["sender"]] = max(first, since), min(last, last_day(one["until"]))
-    if asked.each == "sender":
-        return found
-    senders = connection.execute(
+    if question.each == "sender":
+        return days_by_sender
+    rows = connection.execute(
         "select distinct program, sender from announcements where program is not null"
     )
-    return {program: found[sender] for program, sender in senders if sender in found}
+    days_by_program = {}
+    for program, sender in rows:
+        if sender in days_by_sender:
+            days_by_program[program] = days_by_sender[sender]
+    return days_by_program

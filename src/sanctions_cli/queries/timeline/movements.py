@@ -1,4 +1,4 @@
-"""What every day added and removed, by sender or program: as announced, or on the programs' lists."""
+"""What each day added and removed, by sender or program: as announced, or on the lists."""
 
 from __future__ import annotations
 
@@ -11,102 +11,149 @@ from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import UNLISTED_ACTIONS, key_sql, with_counted_actions
 from sanctions_cli.records import TYPES
+from sanctions_cli.table import Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """What one day or period brought. `opening` raises the line and is nothing that was added.
+    """What one day or period brought, in targets; and in how many announcements.
 
-    `counted` announcements add up in `added`, `removals` in `removed`; of each, `vague` and `lost` have no figure.
-    `hushed` are other announcements without a figure.
+    `additions` announcements make up `added`, and `removals` make up `removed`; so many of each
+    give no figure. `opening` raises the line, but was not added. `other_without_figure` are
+    announcements of other actions (statements, measures, threats) that give no figure.
     """
 
     added: int = 0
     removed: int = 0
     opening: int = 0
-    counted: int = 0
-    vague: int = 0
+    additions: int = 0
+    added_without_figure: int = 0
     removals: int = 0
-    lost: int = 0
-    hushed: int = 0
+    removed_without_figure: int = 0
+    other_without_figure: int = 0
 
     def __add__(self, other: Movement) -> Movement:
-        return Movement(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
-
-    @property
-    def above(self) -> int | None:
-        """What was added; None when something was announced, and none of it with a figure."""
-        return None if self.unknown and self.vague == self.counted else self.added
-
-    @property
-    def below(self) -> int | None:
-        """What was removed; None when no announcement of it has a figure."""
-        return None if self.lost and self.lost == self.removals else self.removed
+        return Movement(
+            added=self.added + other.added,
+            removed=self.removed + other.removed,
+            opening=self.opening + other.opening,
+            additions=self.additions + other.additions,
+            added_without_figure=self.added_without_figure + other.added_without_figure,
+            removals=self.removals + other.removals,
+            removed_without_figure=self.removed_without_figure + other.removed_without_figure,
+            other_without_figure=self.other_without_figure + other.other_without_figure,
+        )
 
     @property
     def unknown(self) -> int:
-        """Announcements without a figure that leave a gap in what was added; one beside a listing leaves none."""
-        return self.vague + (0 if self.counted else self.hushed)
+        """Announcements without a figure that leave a gap in what was added.
+
+        Those of other actions leave none where something is listed too, as `totals` counts.
+        """
+        if self.additions:
+            return self.added_without_figure
+        return self.added_without_figure + self.other_without_figure
+
+    @property
+    def added_figure(self) -> Figure:
+        """What was added; unknown where nothing that was announced has a figure."""
+        is_unknown = self.unknown > 0 and self.added_without_figure == self.additions
+        return Figure(None if is_unknown else self.added, self.unknown)
+
+    @property
+    def removed_figure(self) -> Figure:
+        """What was removed; unknown where no announcement of it has a figure."""
+        unknown = self.removed_without_figure
+        is_unknown = unknown > 0 and unknown == self.removals
+        return Figure(None if is_unknown else self.removed, unknown)
 
 
-Moved = dict[str, dict[str, Movement]]
-"""By sender or program, and by date as recorded."""
+Movements = dict[str, dict[str, Movement]]
+"""By sender or program, and by date as recorded (a day, month or year)."""
 
 
-def announced(connection: sqlite3.Connection, filters: Filters, each: str) -> Moved:
-    """What was announced. Where the question names its actions, these are counted and nothing is put beside them."""
-    counts = set(with_counted_actions(filters, (each,)).actions)
-    beside = ("delisting", *UNLISTED_ACTIONS) if not filters.actions else ()
-    where, values = filters.replace(actions=(*sorted(counts), *beside)).where()
-    rows = connection.execute(
-        f"select {key_sql(each, filters.date_sql)}, {filters.date_sql}, a.action, count(*), sum(1 - a.stated),"
-        f" coalesce(sum(a.total), 0) from announcements a where {where} group by 1, 2, 3",
-        values,
-    )
-    found: Moved = defaultdict(lambda: defaultdict(Movement))
-    for key, day, action, number, unknown, total in rows:
-        if action in counts:
-            found[key][day] += Movement(added=total, counted=number, vague=unknown)
-        elif action == "delisting":
-            found[key][day] += Movement(removed=total, removals=number, lost=unknown)
-        elif unknown:
-            found[key][day] += Movement(hushed=unknown)
-    return found
+def load_announced(connection: sqlite3.Connection, filters: Filters, each: str) -> Movements:
+    """What was announced, by `each`: "sender" or "program".
 
-
-def net(connection: sqlite3.Connection, filters: Filters, each: str) -> Moved:
-    """What happened on the programs' lists, from the beginning: types that grew are added, those that shrank removed.
-
-    When a program has ended, what stood on it is removed on the day after.
+    Where the filters name actions, these alone are counted. Else listings and relistings are, with
+    the delistings beside them.
     """
-    where, values = filters.replace(period=Period(None, filters.period.until)).where()
-    grown, shrunk = (
-        " + ".join(f"{which}(coalesce(c.{name}, 0), 0)" for name in TYPES)
-        for which in ("max", "min")
-    )
+    counted_actions = set(with_counted_actions(filters, (each,)).actions)
+    actions = sorted(counted_actions)
+    if not filters.actions:
+        actions += ["delisting", *UNLISTED_ACTIONS]
+    where, values = filters.replace(actions=tuple(actions)).where()
     rows = connection.execute(
-        f"select {key_sql(each, filters.date_sql)}, a.program, {filters.date_sql}, a.action = 'opening', p.until, count(*),"
-        f" sum(c.unknown), sum({grown}), -sum({shrunk}) from announcements a join changes c on c.path = a.path"
-        f" left join programs p on p.program = a.program where {where} and c.moves group by 1, 2, 3, 4",
+        f"select {key_sql(each, filters.date_sql)}, {filters.date_sql}, a.action,"
+        " count(*), sum(1 - a.stated), coalesce(sum(a.total), 0)"
+        f" from announcements a where {where} group by 1, 2, 3",
         values,
     )
-    found: Moved = defaultdict(lambda: defaultdict(Movement))
-    last = filters.period.until or _last(connection)
-    for key, _, day, opening, until, number, unknown, more, less in rows:
-        end = last_day(until) if until else date.max
-        if first_day(day) > end:
-            continue
-        if opening:
-            found[key][day] += Movement(opening=more - less, vague=unknown)
+    movements = _no_movements()
+    for key, day, action, announcements, without_figure, total in rows:
+        if action in counted_actions:
+            movement = Movement(
+                added=total, additions=announcements, added_without_figure=without_figure
+            )
+        elif action == "delisting":
+            movement = Movement(
+                removed=total, removals=announcements, removed_without_figure=without_figure
+            )
+        elif without_figure:
+            movement = Movement(other_without_figure=without_figure)
         else:
-            found[key][day] += Movement(added=more, removed=less, counted=number, vague=unknown)
-        if end < last:
-            after = (end + timedelta(days=1)).isoformat()
-            found[key][after] += Movement(removed=max(more - less, 0), added=max(less - more, 0))
-    return found
+            # With a figure, it has a place in no line, and must not make one.
+            continue
+        movements[key][day] += movement
+    return movements
 
 
-def _last(connection: sqlite3.Connection) -> date:
-    """The last day that the book knows of."""
-    found = connection.execute("select max(announced) from announcements").fetchone()[0]
-    return last_day(found) if found else date.max
+def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Movements:
+    """What changed on the programs' lists from the beginning, by `each`: "sender" or "program".
+
+    Of one record, types that grew are added and types that shrank are removed. What a program had
+    when it ended is removed on the day after.
+    """
+    # What came before the period counts: the lines begin at the stock of its first day.
+    where, values = filters.replace(period=Period(None, filters.period.until)).where()
+    grown = " + ".join(f"max(coalesce(c.{name}, 0), 0)" for name in TYPES)
+    shrunk = " + ".join(f"min(coalesce(c.{name}, 0), 0)" for name in TYPES)
+    rows = connection.execute(
+        f"select {key_sql(each, filters.date_sql)}, {filters.date_sql}, a.action = 'opening',"
+        f" p.until, count(*), sum(c.unknown), sum({grown}), -sum({shrunk})"
+        " from announcements a join changes c on c.path = a.path"
+        " left join programs p on p.program = a.program"
+        f" where {where} and c.moves group by a.program, 1, 2, 3",
+        values,
+    )
+    last_shown_day = filters.period.until or _find_last_day(connection)
+    movements = _no_movements()
+    for key, day, is_opening, until, announcements, without_figure, added, removed in rows:
+        program_end = last_day(until) if until else date.max
+        if first_day(day) > program_end:
+            continue
+        change = added - removed
+        if is_opening:
+            movement = Movement(opening=change, added_without_figure=without_figure)
+        else:
+            movement = Movement(
+                added=added,
+                removed=removed,
+                additions=announcements,
+                added_without_figure=without_figure,
+            )
+        movements[key][day] += movement
+        if program_end < last_shown_day:
+            day_after = (program_end + timedelta(days=1)).isoformat()
+            movements[key][day_after] += Movement(removed=max(change, 0), added=max(-change, 0))
+    return movements
+
+
+def _no_movements() -> Movements:
+    return defaultdict(lambda: defaultdict(Movement))
+
+
+def _find_last_day(connection: sqlite3.Connection) -> date:
+    """The last day on which something was announced."""
+    last_date = connection.execute("select max(announced) from announcements").fetchone()[0]
+    return last_day(last_date) if last_date else date.max

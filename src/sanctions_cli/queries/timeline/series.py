@@ -1,4 +1,4 @@
-"""How senders or programs moved over a span of days, and the rounds that they were in: what a timeline stands on."""
+"""The series of a timeline: one for each sender or program, over the days that are shown."""
 
 from __future__ import annotations
 
@@ -11,90 +11,127 @@ from datetime import date
 from sanctions_cli.dates import bucket_of, first_day, last_day
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import GroupSum, sort_keys
-from sanctions_cli.queries.rounds.acts import Round
-from sanctions_cli.queries.rounds.grouping import find_rounds
-from sanctions_cli.queries.timeline import movements
-from sanctions_cli.queries.timeline.movements import Moved, Movement
+from sanctions_cli.queries.rounds import Round, find_rounds
+from sanctions_cli.queries.timeline.movements import (
+    Movement,
+    Movements,
+    load_announced,
+    load_net,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What was asked, as all parts of the answer need it."""
+class TimelineQuestion:
+    """What was asked: a row for each `unit` of time (UNITS), a line for `each` sender or program.
+
+    With `net`, lines are the stock of the lists; without, targets announced, cumulated.
+    """
 
     filters: Filters
     unit: str
     each: str
     net: bool
 
-    def rise(self, one: Movement) -> int:
-        """By how much it raises the line; announced delistings are shown beside the listings, not subtracted."""
-        return one.opening + one.added - (one.removed if self.net else 0)
+    def count_rise(self, movement: Movement) -> int:
+        """By how much a movement raises the line.
+
+        Announced delistings are shown beside the listings, not subtracted from them.
+        """
+        rise = movement.opening + movement.added
+        return rise - movement.removed if self.net else rise
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
-    """How one sender or program moved: what came before, and then by date as recorded and by bucket of time."""
+class Series:
+    """How one sender or program moved.
+
+    `before` is what came before the first day that is shown, `days` what came on each date after
+    it, as recorded, and `buckets` the same by unit of time.
+    """
 
     key: str
     before: Movement
     days: Mapping[str, Movement]
     buckets: Mapping[str, Movement]
 
-    def hushed(self, unit: str) -> list[GroupSum]:
-        """The buckets in which nothing was counted, but something announced without a figure."""
-        found = sorted(
-            (bucket, one) for bucket, one in self.buckets.items() if one.hushed and not one.counted
-        )
-        return [GroupSum((self.key, bucket), 0, one.hushed, None) for bucket, one in found]
+    def find_uncounted(self) -> list[GroupSum]:
+        """The units of time with announcements without a figure, but nothing that is counted."""
+        groups = []
+        for bucket, movement in sorted(self.buckets.items()):
+            if movement.other_without_figure and not movement.additions:
+                groups.append(GroupSum((self.key, bucket), 0, movement.other_without_figure, None))
+        return groups
 
 
-Span = tuple[date, date]
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The series that answer a question, in the order of their lines, and the days that they span.
+
+    `rounds` are those of two senders or more, whoever was asked for; None where there is not one
+    target.
+    """
+
+    question: TimelineQuestion
+    since: date
+    until: date
+    series: list[Series]
+    rounds: list[Round] | None
 
 
-def moved(connection: sqlite3.Connection, asked: Question) -> tuple[list[Course], Span] | None:
-    """The courses of those asked for, or of all, and the days that they span; None where nothing is known of any."""
-    found = (movements.net if asked.net else movements.announced)(
-        connection, asked.filters, asked.each
-    )
-    span = _span(found, asked.filters)
-    if span is None:
-        return None
-    wanted = asked.filters.senders if asked.each == "sender" else asked.filters.programs
-    keys = dict.fromkeys(wanted) or sort_keys(found)
-    return [_course(asked, key, found.get(key, {}), span[0]) for key in keys], span
-
-
-def _span(found: Moved, filters: Filters) -> Span | None:
-    """The period asked for, an open end being the first or last day of which something is known."""
-    days = [day for had in found.values() for day, one in had.items() if one != Movement()]
+def load_timeline(connection: sqlite3.Connection, question: TimelineQuestion) -> Timeline | None:
+    """The timeline that answers a question; None where nothing happened."""
+    filters = question.filters
+    load_movements = load_net if question.net else load_announced
+    movements = load_movements(connection, filters, question.each)
+    days = _find_days(movements)
     if not days:
         return None
-    since = filters.period.since or min(map(first_day, days))
-    last = max(map(last_day, days))
-    return since, max(since, filters.period.until or last)
+    since = filters.period.since or min(first_day(day) for day in days)
+    until = filters.period.until or max(last_day(day) for day in days)
+    wanted_keys = filters.senders if question.each == "sender" else filters.programs
+    keys = list(dict.fromkeys(wanted_keys)) or sort_keys(movements)
+    return Timeline(
+        question,
+        since,
+        max(since, until),
+        [_make_series(question.unit, key, movements.get(key, {}), since) for key in keys],
+        _find_marked_rounds(connection, filters),
+    )
 
 
-def _course(asked: Question, key: str, had: Mapping[str, Movement], since: date) -> Course:
-    before, days = Movement(), {}
+def _find_days(movements: Movements) -> list[str]:
+    """The dates, as recorded, on which something moved."""
+    days = []
+    for movement_by_day in movements.values():
+        for day, movement in movement_by_day.items():
+            if movement != Movement():
+                days.append(day)
+    return days
+
+
+def _make_series(
+    unit: str, key: str, movement_by_day: Mapping[str, Movement], since: date
+) -> Series:
+    """The series of a key from its movements, with `since` as the first day that is shown."""
+    before = Movement()
+    days: dict[str, Movement] = {}
     buckets: defaultdict[str, Movement] = defaultdict(Movement)
-    for day, one in sorted(had.items()):
+    for day, movement in sorted(movement_by_day.items()):
         if last_day(day) < since:
-            before += one
+            before += movement
         else:
-            days[day] = one
-            buckets[bucket_of(day, asked.unit)] += one
-    return Course(key, before, days, buckets)
+            days[day] = movement
+            buckets[bucket_of(day, unit)] += movement
+    return Series(key, before, days, buckets)
 
 
-def met(connection: sqlite3.Connection, filters: Filters) -> list[Round] | None:
-    """The rounds of two senders or more, whoever was asked for; None where there is no one target to draw them for."""
-    every = connection.execute(
-        "select distinct value from plurals where field = 'target'"
-    ).fetchall()
-    if len(filters.targets or every) != 1:
+def _find_marked_rounds(connection: sqlite3.Connection, filters: Filters) -> list[Round] | None:
+    targets: tuple[str, ...] | list[str] = filters.targets
+    if not targets:
+        targets = connection.execute(
+            "select distinct value from plurals where field = 'target'"
+        ).fetchall()
+    if len(targets) != 1:
         return None
-    return [
-        one
-        for one in find_rounds(connection, filters.replace(senders=(), programs=()))
-        if len(one.lag_days) > 1
-    ]
+    rounds = find_rounds(connection, filters.replace(senders=(), programs=()))
+    return [round_ for round_ in rounds if len(round_.lag_days) > 1]

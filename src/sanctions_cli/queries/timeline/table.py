@@ -1,25 +1,26 @@
-"""Timeline: targets per sender (or program) cumulated over time, with what was added and removed."""
+"""Targets by sender or program over time, cumulated, with what was added and removed."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
 from sanctions_cli.dates import Period, bucket_of, buckets_between
-from sanctions_cli.queries import footnotes as notes
-from sanctions_cli.queries.coverage import load_coverage, mark_uncovered
+from sanctions_cli.queries import footnotes
+from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_uncovered
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import GroupSum, key_cells, key_columns, with_counted_actions
-from sanctions_cli.queries.rounds.acts import Round
-from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS
-from sanctions_cli.queries.timeline import chart, series
+from sanctions_cli.queries.rounds import WINDOW_DAYS, Round
+from sanctions_cli.queries.timeline.chart import build_chart, empty_chart
 from sanctions_cli.queries.timeline.movements import Movement
-from sanctions_cli.queries.timeline.series import Course, Question, Span
+from sanctions_cli.queries.timeline.series import (
+    Series,
+    Timeline,
+    TimelineQuestion,
+    load_timeline,
+)
 from sanctions_cli.queries.totals import build_totals_footnotes, build_totals_title
 from sanctions_cli.table import Column, Figure, Note, Row, Table
-
-CUMULATIVE = "cumulative"
 
 
 def tabulate_timeline(
@@ -30,148 +31,206 @@ def tabulate_timeline(
     each: str = "sender",
     net: bool = False,
 ) -> Table:
-    """Targets announced, cumulated, with the delistings beside them; or with `net`, what stands on the lists.
+    """A row for each `unit` of time (UNITS) and each sender or program (`each`), and a chart.
 
-    Announced, a line begins at nothing and ends at what `totals` says. With `net`, it begins at what stood on the
-    lists before the first day, and ends at what `balance` says for the last.
+    A line begins at zero and ends at what `totals` gives, with the delistings beside it. With
+    `net` it is the stock of the lists: it begins at that of the first day, and ends at what
+    `balance` gives for the last.
     """
-    asked = Question(filters, unit, each, net)
-    chosen = filters if net else with_counted_actions(filters, (each,))
-    columns = _columns(asked)
-    moved = series.moved(connection, asked)
-    if moved is None:
-        period, said = (
-            notes.describe_period(connection, chosen),
-            tuple(load_coverage(connection, filters).period_notes(filters.period)),
-        )
+    question = TimelineQuestion(filters, unit, each, net)
+    counted_filters = filters if net else with_counted_actions(filters, (each,))
+    title = _build_title(question, counted_filters)
+    columns = _build_columns(question)
+    coverage = load_coverage(connection, filters)
+    timeline = load_timeline(connection, question)
+    if timeline is None:
         return Table(
-            title=_title(asked, chosen),
-            period=period,
+            title=title,
+            period=footnotes.describe_period(connection, counted_filters),
             columns=columns,
             rows=(),
-            notes=said,
-            chart=chart.blank(asked),
+            notes=tuple(coverage.period_notes(filters.period)),
+            chart=empty_chart(question),
         )
-    found, span = moved
-    met = series.met(connection, filters)
-    known = load_coverage(connection, filters)
-    doubts = partial(known.has_no_coverage, filters.period)
-    rows = [list(_rows(asked, one, span, met or (), doubts)) for one in found]
-    at = next(n for n, column in enumerate(columns) if column.name == CUMULATIVE)
-    ends = [end for *_, last in rows if isinstance(end := last[at], Figure)]
-    noted = _notes(connection, asked, found, met, tuple(known.period_notes(filters.period)))
+    rows: list[Row] = []
+    ends = []
+    for series in timeline.series:
+        series_rows, end = _build_rows(timeline, series, coverage)
+        rows += series_rows
+        ends.append(end)
     return Table(
-        title=_title(asked, chosen),
-        period=f"{filters.date} {Period(*span).label}",
+        title=title,
+        period=f"{filters.date} {Period(timeline.since, timeline.until).label}",
         columns=columns,
-        rows=tuple(row for some in rows for row in some),
-        notes=tuple((mark, said.replace("--by program", "--each program")) for mark, said in noted),
-        chart=chart.chart(connection, asked, found, ends, span, met or ()),
+        rows=tuple(rows),
+        notes=tuple(_build_notes(connection, timeline, coverage)),
+        chart=build_chart(connection, timeline, ends, coverage),
     )
 
 
-def _title(asked: Question, chosen: Filters) -> str:
-    about = chosen.replace(senders=()) if asked.each == "sender" else chosen
-    what = build_totals_title(about, (asked.each,), net=asked.net).rpartition(", by ")[0]
-    if asked.net:
-        return f"{what.replace('Net change of the lists', 'What stands on the lists')}, by {asked.each}"
-    return f"{what}, cumulated by {asked.each}"
+def _build_title(question: TimelineQuestion, counted_filters: Filters) -> str:
+    if question.each == "sender":
+        # The lines name the senders already.
+        counted_filters = counted_filters.replace(senders=())
+    title = build_totals_title(counted_filters, (question.each,), net=question.net)
+    subject = title.rpartition(", by ")[0]
+    if question.net:
+        subject = subject.replace("Net change of the lists", "What stands on the lists")
+        return f"{subject}, by {question.each}"
+    return f"{subject}, cumulated by {question.each}"
 
 
-def _columns(asked: Question) -> tuple[Column, ...]:
-    opening = (Column("opening", "Opening", "number", "machines"),) if asked.net else ()
-    return (
-        *key_columns(asked.each),
-        Column(asked.unit, asked.unit.capitalize()),
+def _build_columns(question: TimelineQuestion) -> tuple[Column, ...]:
+    columns = [
+        *key_columns(question.each),
+        Column(question.unit, question.unit.capitalize()),
         Column("announcements", "Announcements", "number", drop_rank=2),
-        *opening,
+    ]
+    if question.net:
+        columns.append(Column("opening", "Opening", "number", "machines"))
+    height_title = "On the lists" if question.net else "Cumulated"
+    return (
+        *columns,
         Column("added", "Added", "number"),
         Column("removed", "Removed", "number"),
-        Column(CUMULATIVE, "On the lists" if asked.net else "Cumulated", "number"),
+        Column("cumulative", height_title, "number"),
         Column("unknown", "Without figure", "number", "machines"),
         Column("rounds", "Rounds", "list", drop_rank=3),
     )
 
 
-def _rows(
-    asked: Question,
-    course: Course,
-    span: Span,
-    met: Sequence[Round],
-    doubts: Callable[[Mapping[str, str]], bool],
-) -> Iterator[Row]:
-    """A row for every month, quarter or year of the span, with the height at its end."""
-    joined = [
-        (one.first_day, one.acts_of(course.key)[0].day) for one in met if course.key in one.lag_days
-    ]
-    sofar, opening = course.before, asked.rise(course.before)
-    for bucket in sorted({*course.buckets, *buckets_between(*span, asked.unit)}):
-        one = course.buckets.get(bucket, Movement())
-        sofar, opening = sofar + one, opening + one.opening
-        known = sofar.above is not None or asked.rise(sofar)
-        yield (
-            *key_cells(asked.each, course.key),
-            bucket,
-            one.counted,
-            *((opening,) if asked.net else ()),
-            *(
-                mark_uncovered(figure)
-                if doubts({asked.each: course.key, asked.unit: bucket})
-                else figure
-                for figure in (Figure(one.above, one.unknown), Figure(one.below, one.lost))
-            ),
-            Figure(asked.rise(sofar) if known else None, sofar.unknown),
-            one.unknown + one.lost,
-            tuple(first for first, day in joined if bucket_of(day, asked.unit) == bucket),
+def _build_rows(
+    timeline: Timeline, series: Series, coverage: LedgerCoverage
+) -> tuple[list[Row], Figure]:
+    """A row for each unit of time, and the figure at which the series ends."""
+    question = timeline.question
+    units = buckets_between(timeline.since, timeline.until, question.unit)
+    so_far = series.before
+    # For machines: what the line begins with, and openings, which are no additions.
+    opening = question.count_rise(series.before)
+    height = Figure(0)
+    rows: list[Row] = []
+    for bucket in sorted({*units, *series.buckets}):
+        movement = series.buckets.get(bucket, Movement())
+        so_far += movement
+        opening += movement.opening
+        height = _measure_height(question, so_far)
+        added, removed = movement.added_figure, movement.removed_figure
+        keys = {question.each: series.key, question.unit: bucket}
+        if coverage.has_no_coverage(question.filters.period, keys):
+            added, removed = mark_uncovered(added), mark_uncovered(removed)
+        rows.append(
+            (
+                *key_cells(question.each, series.key),
+                bucket,
+                movement.additions,
+                *((opening,) if question.net else ()),
+                added,
+                removed,
+                height,
+                movement.unknown + movement.removed_without_figure,
+                _find_rounds_of(timeline.rounds or (), series.key, bucket, question.unit),
+            )
         )
         opening = 0
+    return rows, height
 
 
-def _notes(
-    connection: sqlite3.Connection,
-    asked: Question,
-    found: Sequence[Course],
-    met: list[Round] | None,
-    told: Sequence[Note],
+def _measure_height(question: TimelineQuestion, so_far: Movement) -> Figure:
+    """The height of a line; unknown where nothing has had a figure so far."""
+    rise = question.count_rise(so_far)
+    if rise == 0 and so_far.added_figure.value is None:
+        return Figure(None, so_far.unknown)
+    return Figure(rise, so_far.unknown)
+
+
+def _find_rounds_of(
+    rounds: Sequence[Round], sender: str, bucket: str, unit: str
+) -> tuple[str, ...]:
+    """The first days of the rounds that the sender joined in a unit of time."""
+    first_days = []
+    for round_ in rounds:
+        if sender in round_.lag_days:
+            joined_on = round_.acts_of(sender)[0].day
+            if bucket_of(joined_on, unit) == bucket:
+                first_days.append(round_.first_day)
+    return tuple(first_days)
+
+
+def _build_notes(
+    connection: sqlite3.Connection, timeline: Timeline, coverage: LedgerCoverage
 ) -> Iterator[Note]:
-    whole = asked.filters.replace(period=Period(None, asked.filters.period.until))
-    quiet: list[GroupSum] = (
-        [] if asked.net else [one for course in found for one in course.hushed(asked.unit)]
-    )
-    dimensions = (asked.each, asked.unit)
-    if asked.net:
-        yield from build_totals_footnotes(connection, whole, dimensions, (), told, net=True)
-        yield from _ended(connection, whole)
+    coverage_notes = tuple(coverage.period_notes(timeline.question.filters.period))
+    if timeline.question.net:
+        notes = _note_net(connection, timeline, coverage_notes)
     else:
-        yield from build_totals_footnotes(
-            connection, asked.filters, dimensions, quiet, told, net=False
-        )
-        if lost := sum(one.lost for course in found for one in course.buckets.values()):
-            yield from notes.note_missing_figures(
-                connection, asked.filters.replace(actions=("delisting",)), lost
-            )
-    if met:
-        among = ", of all in the book," if asked.filters.senders or asked.filters.programs else ""
-        yield (
-            "",
-            f"Rounds: two senders or more{among} act against the target within {WINDOW_DAYS} days of the first.",
-        )
-    elif met is None:
-        yield "", "No rounds are marked: they are drawn against one target (--target)."
+        notes = _note_announced(connection, timeline, coverage_notes)
+    for mark, text in notes:
+        # Some are worded for `totals`, where the option has another name.
+        yield mark, text.replace("--by program", "--each program")
+    yield from _note_rounds(timeline)
 
 
-def _ended(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
-    """Programs that ended, whose names leave the curve the day after, and those that begin at nothing known."""
+def _note_announced(
+    connection: sqlite3.Connection, timeline: Timeline, coverage_notes: Sequence[Note]
+) -> Iterator[Note]:
+    question = timeline.question
+    uncounted: list[GroupSum] = []
+    delistings_without_figure = 0
+    for series in timeline.series:
+        uncounted += series.find_uncounted()
+        for movement in series.buckets.values():
+            delistings_without_figure += movement.removed_without_figure
+    dimensions = (question.each, question.unit)
+    yield from build_totals_footnotes(
+        connection, question.filters, dimensions, uncounted, coverage_notes, net=False
+    )
+    if delistings_without_figure:
+        delistings = question.filters.replace(actions=("delisting",))
+        yield from footnotes.note_missing_figures(connection, delistings, delistings_without_figure)
+
+
+def _note_net(
+    connection: sqlite3.Connection, timeline: Timeline, coverage_notes: Sequence[Note]
+) -> Iterator[Note]:
+    question = timeline.question
+    # A stock follows from everything up to its day.
+    filters = question.filters.replace(period=Period(None, question.filters.period.until))
+    dimensions = (question.each, question.unit)
+    yield from build_totals_footnotes(connection, filters, dimensions, (), coverage_notes, net=True)
     where, values = filters.where()
     rows = connection.execute(
-        "select a.program, p.until, max(a.action = 'opening') from announcements a join changes c on c.path = a.path"
-        f" left join programs p on p.program = a.program where {where} and c.moves and a.program is not null"
-        " group by 1 order by 1",
+        "select a.program, p.until, max(a.action = 'opening')"
+        " from announcements a join changes c on c.path = a.path"
+        " left join programs p on p.program = a.program"
+        f" where {where} and c.moves and a.program is not null group by 1 order by 1",
         values,
-    ).fetchall()
-    ended = [f"{program} ({until})" for program, until, _ in rows if until]
+    )
+    ended = []
+    without_opening = []
+    for program, until, has_opening in rows:
+        if until:
+            ended.append(f"{program} ({until})")
+        if not has_opening:
+            without_opening.append(program)
     if ended:
         yield "", f"Ended, and off the curve the day after: {', '.join(ended)}."
-    unopened = [program for program, _, opened in rows if not opened]
-    if unopened:
-        yield "", f"No opening is known for {', '.join(unopened)}: at least these stand there."
+    if without_opening:
+        programs = ", ".join(without_opening)
+        yield "", f"No opening is known for {programs}: at least these stand there."
+
+
+def _note_rounds(timeline: Timeline) -> Iterator[Note]:
+    """What the marks of rounds are, or why there are none."""
+    if timeline.rounds is None:
+        yield "", "No rounds are marked: they are drawn against one target (--target)."
+    elif timeline.rounds:
+        filters = timeline.question.filters
+        among = ""
+        if filters.senders or filters.programs:
+            among = ", of all in the book,"
+        yield (
+            "",
+            f"Rounds: two senders or more{among} act against the target"
+            f" within {WINDOW_DAYS} days of the first.",
+        )
