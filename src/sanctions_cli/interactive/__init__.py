@@ -1,9 +1,8 @@
 """Asking a person at a terminal: prompts, the form of `add`, confirmation, and their editor."""
 
 __all__ = [
-    "add_record",
     "answers",
-    "change_record",
+    "confirm",
     "editor",
     "form",
     "prompt",

@@ -74,6 +74,7 @@ def ask_questions(makers: Sequence[QuestionMaker], answers: Answers) -> Answers:
 
     `<` goes back to the previous question. Ctrl-C and Ctrl-D end it all with KeyboardInterrupt.
     """
+    # Positions of the questions that were asked, the way back; skipped ones are not among them.
     asked: list[int] = []
     position = 0
     while position < len(makers):

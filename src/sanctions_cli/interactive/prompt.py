@@ -13,7 +13,7 @@ from sanctions_cli.text import plain
 
 
 def print_line(text: str) -> None:
-    """Print a line of the conversation on stderr; whatever could drive the terminal is taken out."""
+    """Print a line of the conversation on stderr, without anything that could drive the terminal."""
     sys.stderr.write(_printable(text) + "\n")
     sys.stderr.flush()
 
@@ -87,9 +87,15 @@ def complete_word(text: str, state: int, words: Sequence[str], likely: int = 0) 
     readline sorts what it shows, so the `likely` first words come alone where one of them matches.
     """
     start = text.casefold()
-    matches = [word for word in words[:likely] if word.casefold().startswith(start)]
+    matches = _words_beginning(start, words[:likely])
     if not matches:
-        matches = [word for word in words if word.casefold().startswith(start)]
+        matches = _words_beginning(start, words)
     if not matches:
         matches = [word for word in words if f" {start}" in word.casefold()]
-    return matches[state] if state < len(matches) else None
+    if state >= len(matches):
+        return None
+    return matches[state]
+
+
+def _words_beginning(start: str, words: Sequence[str]) -> list[str]:
+    return [word for word in words if word.casefold().startswith(start)]

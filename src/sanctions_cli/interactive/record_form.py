@@ -107,6 +107,7 @@ def _fields_of(answers: Answers, before: Answers) -> Answers:
             fields[key] = value
     if counts:
         fields["counts"] = counts
+    # The form asks for the first source alone; a record may have more, which stay behind it.
     if source.get("publisher"):
         later_sources = before.get("sources", [])[1:]
         fields["sources"] = [source, *later_sources]

@@ -1,4 +1,4 @@
-"""The questions about an announcement, each with what the ledger's history suggests for an answer."""
+"""The questions about an announcement, each with what the ledger suggests for an answer."""
 
 from __future__ import annotations
 
@@ -155,6 +155,7 @@ def ask_program(context: FormContext, answers: Answers) -> Question:
     target = "; ".join(answers["target"])
     suggested = suggestions.suggest_programs(context.connection, answers["sender"], target)
     defined = program_keys.read_programs(context.root)
+    # Where programs.toml defines programs, one that it lacks would be refused as an answer.
     usual = ""
     for program, record_count in suggested:
         if record_count and (program in defined or not defined):
@@ -261,6 +262,7 @@ def ask_source_url(_: FormContext, answers: Answers) -> Question | None:
 
 def _earlier_answer(answers: Answers, key: str, usual: str = "") -> str:
     """The answer given before, which may be that there is none; else the usual one."""
+    # A person who went back and had answered "-" must not get the usual value again.
     if key not in answers:
         return usual
     answer: Any = answers[key]

@@ -24,6 +24,7 @@ from sanctions_cli.cli.options import (
 )
 from sanctions_cli.cli.record_options import RECORD, record_command, to_iso_partial_day
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.text import join_words
 
 
 def _sender(text: str) -> str:
@@ -113,10 +114,10 @@ def _one(
     root: Path, given: dict[str, Any], suffix: str | None, *, allow_duplicate: bool, dry_run: bool
 ) -> int:
     """One record from flags alone."""
-    from sanctions_cli.interactive import add_record
+    from sanctions_cli.interactive import confirm
     from sanctions_cli.ledger import build, duplicates, record_paths
 
-    add_record.complete(given)
+    _refuse_incomplete(given)
     record = _record(root, given)
     path = record_paths.free_path(root, record, suffix)
     if dry_run:
@@ -126,15 +127,28 @@ def _one(
         output.print_file(build.encode_record(record, path))
         return 0
     accepted = None if allow_duplicate else ()
-    output.print_line(add_record.write_record(root, record, suffix, accepted))
+    output.print_line(confirm.write_new_record(root, record, suffix, accepted))
     return 0
+
+
+def _refuse_incomplete(fields: dict[str, Any]) -> None:
+    """SanctionsError where the sender, the target or the day is missing."""
+    missing = []
+    for key, word in (("sender", "sender"), ("target", "target"), ("announced", "day")):
+        if not fields.get(key):
+            missing.append(word)
+    if missing:
+        raise SanctionsError(
+            f"missing: {join_words(missing)}",
+            hint="sanctions add SENDER TARGET DAY --individuals N …",
+        )
 
 
 def _asked(
     root: Path, book: Any, given: dict[str, Any], suffix: str | None, *, allow_duplicate: bool
 ) -> int:
     """One record with somebody there to ask: for what is missing, and whether it is right."""
-    from sanctions_cli.interactive import add_record, record_form, record_questions
+    from sanctions_cli.interactive import confirm, record_form, record_questions
     from sanctions_cli.ledger import build, duplicates, record_paths
 
     build.build_announcement(
@@ -147,7 +161,7 @@ def _asked(
         record = _record(root, given)
         path = record_paths.free_path(root, record, suffix)
         alike = [] if allow_duplicate else duplicates.DuplicateFinder(root).find_duplicates(record)
-        answer = add_record.agreed(path, record, alike)
+        answer = confirm.confirm_new_record(path, record, alike)
         if answer != "edit":
             break
         given = record_form.ask_for_record(context, given, record_questions.QUESTIONS, again=True)
@@ -155,7 +169,7 @@ def _asked(
         terminal.print_message("nothing was written")
         return 1
     accepted = None if allow_duplicate else {name for name, _ in alike}
-    output.print_line(add_record.write_record(root, record, suffix, accepted))
+    output.print_line(confirm.write_new_record(root, record, suffix, accepted))
     return 0
 
 

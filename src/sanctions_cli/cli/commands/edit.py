@@ -69,7 +69,7 @@ def edit(
 
         sanctions edit ca-2024-08-09-by
     """
-    from sanctions_cli.interactive import answers, change_record, editor
+    from sanctions_cli.interactive import answers, confirm, editor
     from sanctions_cli.ledger import atomic, record_paths
     from sanctions_cli.ledger import edit as editing
 
@@ -96,7 +96,7 @@ def edit(
             return 1
         after, now = found
     ask = not (no_input or dry_run) and terminal.is_interactive()
-    if not allow_duplicate and not change_record.agreed(
+    if not allow_duplicate and not confirm.confirm_change(
         root, (path, before), (now, after), ask=ask
     ):
         terminal.print_message("the record is as it was")
@@ -105,8 +105,9 @@ def edit(
 
 
 def _change(root: Path, path: str, before: bytes, after: bytes, now: str, *, dry_run: bool) -> int:
-    from sanctions_cli.interactive import change_record, editor
-    from sanctions_cli.ledger import transaction
+    from sanctions_cli.index import references as index_references
+    from sanctions_cli.interactive import editor
+    from sanctions_cli.ledger import references, transaction
 
     if after == before:
         terminal.print_message("nothing has changed")
@@ -114,9 +115,8 @@ def _change(root: Path, path: str, before: bytes, after: bytes, now: str, *, dry
     changes = transaction.plan_edit(root, path, before, after, now)
     if now != path:
         with open_ledger(root) as book:
-            changes += change_record.followed(
-                book.connection, root, Path(path).stem, Path(changes[0].path).stem
-            )
+            referring = index_references.find_references(book.connection, [Path(path).stem])
+        changes += references.follow_references(root, referring, Path(changes[0].path).stem)
     terminal.print_message("\n".join(transaction.diff_edit(path, changes[0].path, before, after)))
     if dry_run:
         output.print_file(after)

@@ -28,8 +28,9 @@ def remove(
 
     sanctions remove ca-2024-08-09-by-statement
     """
-    from sanctions_cli.interactive import change_record, form
-    from sanctions_cli.ledger import atomic, record_paths, transaction
+    from sanctions_cli.index import references as index_references
+    from sanctions_cli.interactive import form
+    from sanctions_cli.ledger import atomic, record_paths, references, transaction
 
     root = find_ledger_folder(ledger)
     removed = list(dict.fromkeys(record_paths.find_record(root, name) for name in ids))
@@ -38,7 +39,8 @@ def remove(
         atomic.FileChange(path, atomic.read_if_exists(root / path), None) for path in removed
     ]
     with open_ledger(root) as book:
-        changes += change_record.loosened(book.connection, root, names)
+        referring = index_references.find_references(book.connection, names)
+    changes += references.drop_references(root, referring)
     terminal.print_message("\n".join(transaction.diff_changes(changes)))
     if dry_run:
         return 0

@@ -1,0 +1,140 @@
+"""What a person sees and confirms before a record is written, and records that look alike side by
+side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from sanctions_cli.interactive import form
+from sanctions_cli.interactive.prompt import print_line
+from sanctions_cli.ledger import add, build, duplicates, record_paths
+from sanctions_cli.records import Announcement, toml
+from sanctions_cli.terminal import print_message, terminal_width
+from sanctions_cli.text import display_width, plain, shorten
+
+NamedAnnouncements = Sequence[tuple[str, Announcement]]
+"""Announcements with their ids."""
+
+RecordFile = tuple[str, bytes]
+"""A record's path relative to the ledger, and its text."""
+
+MAX_SHOWN = 3
+"""Records that look alike shown at most."""
+
+FIELD_WIDTH = 12
+"""Columns for the name of a field, left of the two records."""
+
+MIN_COLUMN_WIDTH = 24
+"""Columns; where a record gets fewer, the two are shown one below the other."""
+
+UNATTENDED_WIDTH = 100
+"""Columns for a comparison that nobody is asked about."""
+
+
+def confirm_new_record(path: str, record: Announcement, similar: NamedAnnouncements) -> str:
+    """Show what will be written, and what looks like it, and ask once: `yes`, `no` or `edit`."""
+    text = build.encode_record(record, path).decode()
+    print_line("")
+    for line in (f"# {path}", *text.splitlines()):
+        print_line(f"    {line}")
+    print_line("")
+    for name, existing in similar[:MAX_SHOWN]:
+        print_line(format_comparison(name, existing, record, terminal_width()))
+    if similar:
+        return form.choose("Add it all the same?", default="no", edit=True)
+    return form.choose("Write it?", default="yes", edit=True)
+
+
+def format_comparison(name: str, existing: Announcement, record: Announcement, width: int) -> str:
+    """An existing record, by its id, and a new one, field by field, in so many columns.
+
+    The two are beside each other, or one below the other where the window is narrow.
+    """
+    rows = []
+    for field, existing_value, new_value in duplicates.compare_fields(existing, record):
+        new = "the same" if existing_value == new_value else plain(new_value)
+        rows.append((field, plain(existing_value), new))
+    title = "  This looks like a record that is already there:"
+    # Four columns of margin, the name of the field, and two between the records.
+    column_width = (width - 4 - FIELD_WIDTH - 2) // 2
+    if column_width < MIN_COLUMN_WIDTH:
+        return "\n".join([title, *_stack(name, rows)])
+    return "\n".join([title, *_align(name, rows, column_width)])
+
+
+def _stack(name: str, rows: Sequence[tuple[str, str, str]]) -> list[str]:
+    lines = [f"    there {name}"]
+    for field, existing, new in rows:
+        lines.append(f"    {field}")
+        lines.append(f"      there {existing}")
+        lines.append(f"      new   {new}")
+    return lines
+
+
+def _align(name: str, rows: Sequence[tuple[str, str, str]], max_width: int) -> list[str]:
+    widest = max(display_width(text) for text in (name, *(existing for _, existing, _ in rows)))
+    width = min(max_width, widest) + 2
+    lines = [f"    {'':<{FIELD_WIDTH}}{name:<{width}}new"]
+    for field, existing, new in rows:
+        left = shorten(existing, max_width)
+        blanks = " " * (width - display_width(left))
+        lines.append(f"    {field:<{FIELD_WIDTH}}{left}{blanks}{shorten(new, max_width)}")
+    return lines
+
+
+def write_new_record(
+    root: Path,
+    record: record_paths.Record,
+    suffix: str | None,
+    accepted: Collection[str] | None,
+) -> str:
+    """Write a new record under the first free id; its path relative to the ledger.
+
+    A record that looks like one in the ledger is shown beside it and refused (add.DuplicateRecord),
+    unless its id is in `accepted`; None accepts all.
+    """
+    command = f"add {record.stem}"
+    if accepted is None:
+        return add.write_records(root, [(record, suffix)], command)[0]
+    try:
+        return add.write_unless_duplicate(root, record, suffix, command, accepted)
+    except add.DuplicateRecord as error:
+        for name, existing in error.duplicates[:MAX_SHOWN]:
+            print_line(format_comparison(name, existing, error.record, UNATTENDED_WIDTH))
+        raise
+
+
+def confirm_change(root: Path, before: RecordFile, after: RecordFile, *, ask: bool) -> bool:
+    """Whether a record may be changed, though it then looks like another that it did not look like
+    before.
+
+    Shows both. Asks with `ask`; else raises add.DuplicateRecord.
+    """
+    changed = _parse_announcement(after)
+    if changed is None:
+        return True
+    finder = duplicates.DuplicateFinder(root)
+    expected = {Path(before[0]).stem}
+    original = _parse_announcement(before)
+    if original is not None:
+        expected |= {name for name, _ in finder.find_duplicates(original)}
+    similar = [
+        (name, existing)
+        for name, existing in finder.find_duplicates(changed)
+        if name not in expected
+    ]
+    if not similar:
+        return True
+    for name, existing in similar[:MAX_SHOWN]:
+        print_message(format_comparison(name, existing, changed, terminal_width()))
+    if not ask:
+        raise add.DuplicateRecord(changed, similar, "changes it all the same")
+    return form.confirm("Change it all the same?")
+
+
+def _parse_announcement(file: RecordFile) -> Announcement | None:
+    path, text = file
+    record, _ = toml.parse_file(text, path, "announcement")
+    return record if isinstance(record, Announcement) else None

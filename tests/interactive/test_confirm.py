@@ -1,0 +1,107 @@
+"""Records that look alike, side by side, in wide and narrow windows."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.interactive import confirm
+from sanctions_cli.records import Announcement, Counts, Source
+from sanctions_cli.text import display_width
+
+EXISTING = Announcement(
+    sender="CA",
+    target=("BY",),
+    announced="2024-08-09",
+    action="listing",
+    program="CA-SEMA-BLR",
+    counts=Counts(individuals=10, entities=6),
+    sources=(Source(publisher="Canada Gazette"),),
+)
+NEW = Announcement(
+    sender="CA",
+    target=("BY",),
+    announced="2024-08-09",
+    action="listing",
+    counts=Counts(individuals=10),
+)
+
+
+def test_two_records_are_compared_field_by_field():
+    assert confirm.format_comparison("ca-2024-08-09-by", EXISTING, NEW, 80).splitlines() == [
+        "  This looks like a record that is already there:",
+        "                ca-2024-08-09-by            new",
+        "    announced   2024-08-09                  the same",
+        "    counts      10 individuals, 6 entities  10 individuals",
+        "    program     CA-SEMA-BLR                 –",
+        "    source      Canada Gazette              –",
+    ]
+
+
+def test_in_a_narrow_window_they_are_one_below_the_other():
+    lines = confirm.format_comparison("ca-2024-08-09-by", EXISTING, NEW, 40).splitlines()
+    assert lines[1:5] == [
+        "    there ca-2024-08-09-by",
+        "    announced",
+        "      there 2024-08-09",
+        "      new   the same",
+    ]
+
+
+@pytest.mark.parametrize("width", [66, 80, 100, 200])
+def test_no_line_is_wider_than_the_window(width):
+    long = Announcement(
+        sender="CA",
+        target=("BY",),
+        announced="2024-08-09",
+        action="listing",
+        instrument="x" * 300,
+        sources=(Source(publisher="白" * 100),),
+    )
+    shown = confirm.format_comparison("ca-2024-08-09-by", long, NEW, width)
+    assert max(display_width(line) for line in shown.splitlines()) <= width
+
+
+def test_what_could_drive_the_terminal_is_not_shown():
+    hostile = Announcement(
+        sender="CA",
+        target=("BY",),
+        announced="2024-08-09",
+        action="listing",
+        instrument="a\x1b[2Jb",
+    )
+    assert "\x1b" not in confirm.format_comparison("ca-2024-08-09-by", hostile, NEW, 80)
+
+
+RECORD = b'sender = "CA"\ntarget = "BY"\nannounced = 2024-08-%s\naction = "listing"\n[counts]\nindividuals = %s\n'
+
+
+@pytest.fixture
+def two_records(ledger):
+    """The ledger with a second record, ca-2024-08-29-by."""
+    path = ledger / "announcements/2024/ca-2024-08-29-by.toml"
+    path.write_bytes(RECORD % (b"29", b"4"))
+    return ledger
+
+
+def test_a_change_that_makes_no_duplicate_needs_no_question(two_records):
+    path = "announcements/2024/ca-2024-08-29-by.toml"
+    before, after = (path, RECORD % (b"29", b"4")), (path, RECORD % (b"29", b"5"))
+    assert confirm.confirm_change(two_records, before, after, ask=False) is True
+
+
+def test_a_change_that_makes_a_duplicate_is_refused_where_nobody_is_asked(two_records):
+    before = ("announcements/2024/ca-2024-08-29-by.toml", RECORD % (b"29", b"4"))
+    after = ("announcements/2024/ca-2024-08-09-by-2.toml", RECORD % (b"09", b"4"))
+    with pytest.raises(
+        SanctionsError, match="a record like this is there already: ca-2024-08-09-by"
+    ):
+        confirm.confirm_change(two_records, before, after, ask=False)
+
+
+def test_what_already_looked_alike_may_be_changed(two_records):
+    other = two_records / "announcements/2024/ca-2024-08-29-by-2.toml"
+    other.write_bytes(RECORD % (b"29", b"7"))
+    path = "announcements/2024/ca-2024-08-29-by.toml"
+    before, after = (path, RECORD % (b"29", b"4")), (path, RECORD % (b"29", b"7"))
+    assert confirm.confirm_change(two_records, before, after, ask=False) is True
