@@ -127,6 +127,15 @@ class Chart:
     source: str = ""
 
     @property
+    def highest(self) -> int:
+        """The greatest height of any curve; 0 where all are below."""
+        heights = [0]
+        for curve in self.curves:
+            heights.append(curve.start)
+            heights += [step.height for step in curve.steps]
+        return max(heights)
+
+    @property
     def has_uncovered_end(self) -> bool:
         """Whether the ledger does not cover the first or the last day of some curve."""
         for curve in self.curves:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from sanctions_cli.table import Cell, Column, Figure, Item, Row, Table
+from sanctions_cli.table import Cell, Figure, Item, Row, Table
 from sanctions_cli.text import MINUS, plain
 
 ZERO = "\N{EN DASH}"
@@ -21,19 +21,25 @@ def format_cell(cell: Cell, kind: str = "text") -> tuple[str, str]:
 
     `kind` is the column's: an empty cell of a "number" column is unknown.
     """
-    if isinstance(cell, str):
-        return cell, ""
-    if cell is None:
-        return (UNKNOWN if kind == "number" else ""), ""
     if isinstance(cell, Figure):
         return _format_figure(cell)
+    return _format_value(cell, kind), ""
+
+
+def _format_value(cell: Cell, kind: str) -> str:
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, bool):
-        return ("yes" if cell else "no"), ""
+        return "yes" if cell else "no"
     if isinstance(cell, int):
-        return _format_integer(cell), ""
+        return _format_integer(cell)
     if isinstance(cell, float):
-        return format_decimal(cell, 2), ""
-    return "; ".join(map(_item_text, cell)), ""
+        return format_decimal(cell, places=2)
+    if isinstance(cell, tuple):
+        return "; ".join(list_values(cell))
+    if kind == "number":
+        return UNKNOWN
+    return ""
 
 
 def _format_figure(figure: Figure) -> tuple[str, str]:
@@ -42,15 +48,20 @@ def _format_figure(figure: Figure) -> tuple[str, str]:
         marks.append(f"+{figure.unknown:,}")
     if figure.is_partial and (figure.value or marks):
         marks.append(UNKNOWN)
+    mark = " ".join(marks)
     if figure.value:
-        return _format_integer(figure.value), " ".join(marks)
-    if marks:  # they say more than a zero or a question mark before them
-        return "", " ".join(marks)
-    return format_cell(figure.value, "number")
+        return _format_integer(figure.value), mark
+    if mark:  # which says more than a zero or a question mark before it
+        return "", mark
+    if figure.value is None:
+        return UNKNOWN, ""
+    return ZERO, ""
 
 
 def _format_integer(number: int) -> str:
-    return f"{number:,}".replace("-", MINUS) if number else ZERO
+    if number == 0:
+        return ZERO
+    return f"{number:,}".replace("-", MINUS)
 
 
 def format_decimal(number: float, places: int) -> str:
@@ -61,74 +72,108 @@ def format_decimal(number: float, places: int) -> str:
 def list_values(cell: Cell) -> list[str]:
     """The texts of a cell, one for each of its values."""
     if isinstance(cell, tuple):
-        return [_item_text(item) for item in cell]
-    return [format_cell(cell)[0]]
+        return list(map(_item_text, cell))
+    text, _ = format_cell(cell)
+    return [text]
 
 
 def _item_text(item: Item) -> str:
     """A value of a list; of an object all that it says."""
     if isinstance(item, str):
         return item
-    return ", ".join(value for value in item.values() if value)
+    return ", ".join(filter(None, item.values()))
 
 
 def make_readable(table: Table, convert: Callable[[str], str] = plain) -> Table:
-    """What people see of a table, with every text in it converted and made harmless.
+    """What people see of a table, with every text in it converted by `convert`.
 
-    Renderers for people take all their text from here. In its rows, decimals and the numbers of
-    verbatim columns are texts already.
+    The renderers for people take all their text from here, so that none of it can drive or deceive
+    a terminal. In the rows, decimals and the numbers of verbatim columns become texts.
     """
     shown = table.for_people()
-    places = []
-    for position in range(len(shown.columns)):
-        places.append(_decimal_places([row[position] for row in shown.rows]))
-
-    def convert_row(row: Row) -> Row:
-        cells = zip(row, shown.columns, places, strict=True)
-        return tuple(_readable_cell(*each, convert) for each in cells)
-
+    formats = []
+    columns = []
+    for position, column in enumerate(shown.columns):
+        places = _decimal_places([row[position] for row in shown.rows])
+        formats.append(_ColumnFormat(column.verbatim, places, convert))
+        columns.append(replace(column, title=convert(column.title)))
+    rows = []
+    for row in shown.rows:
+        rows.append(_readable_row(row, formats))
+    notes = []
+    for mark, text in shown.notes:
+        notes.append((convert(mark), convert(text)))
+    tables_below = []
+    for below in shown.tables_below:
+        tables_below.append(make_readable(below, convert))
     return replace(
         shown,
         title=convert(shown.title),
         period=convert(shown.period),
-        columns=tuple(replace(column, title=convert(column.title)) for column in shown.columns),
-        rows=tuple(convert_row(row) for row in shown.rows),
-        total=None if shown.total is None else convert_row(shown.total),
-        notes=tuple((convert(mark), convert(text)) for mark, text in shown.notes),
-        tables_below=tuple(make_readable(below, convert) for below in shown.tables_below),
+        columns=tuple(columns),
+        rows=tuple(rows),
+        total=None if shown.total is None else _readable_row(shown.total, formats),
+        notes=tuple(notes),
+        tables_below=tuple(tables_below),
         chart=None if shown.chart is None else shown.chart.with_texts(convert),
     )
 
 
-def _readable_cell(cell: Cell, column: Column, places: int, convert: Callable[[str], str]) -> Cell:
-    if isinstance(cell, str):
-        return convert(cell)
-    if isinstance(cell, tuple):
-        return tuple(_readable_item(item, convert) for item in cell)
-    if isinstance(cell, float):
-        return f"{cell:.{places}f}" if column.verbatim else format_decimal(cell, places)
-    if column.verbatim and cell is None:
-        return NULL
-    if column.verbatim and isinstance(cell, int):
-        return str(cell)
-    return cell
+@dataclass(frozen=True, slots=True)
+class _ColumnFormat:
+    """How the cells of a column become readable: decimals to so many `places`."""
+
+    is_verbatim: bool
+    places: int
+    convert: Callable[[str], str]
+
+    def readable_cell(self, cell: Cell) -> Cell:
+        if isinstance(cell, str):
+            return self.convert(cell)
+        if isinstance(cell, tuple):
+            return tuple(map(self._readable_item, cell))
+        if self.is_verbatim:
+            return self._verbatim_cell(cell)
+        if isinstance(cell, float):
+            return format_decimal(cell, self.places)
+        return cell
+
+    def _readable_item(self, item: Item) -> Item:
+        if isinstance(item, str):
+            return self.convert(item)
+        return {key: self.convert(value) for key, value in item.items()}
+
+    def _verbatim_cell(self, cell: int | float | Figure | None) -> Cell:
+        if cell is None:
+            return NULL
+        if isinstance(cell, float):
+            return f"{cell:.{self.places}f}"
+        if isinstance(cell, int):
+            return str(cell)
+        return cell
 
 
-def _readable_item(item: Item, convert: Callable[[str], str]) -> Item:
-    if isinstance(item, Mapping):
-        return {key: convert(value) for key, value in item.items()}
-    return convert(item)
+def _readable_row(row: Row, formats: Sequence[_ColumnFormat]) -> Row:
+    cells = []
+    for cell, column_format in zip(row, formats, strict=True):
+        cells.append(column_format.readable_cell(cell))
+    return tuple(cells)
 
 
-def _decimal_places(cells: list[Cell]) -> int:
+def _decimal_places(cells: Sequence[Cell]) -> int:
     """To how many places the decimals of a column are shown.
 
     Two; fewer where none has more, and four where all are small.
     """
-    decimals = [abs(cell) for cell in cells if isinstance(cell, float)]
-    if not decimals:
+    largest = 0.0
+    longest = None
+    for cell in cells:
+        if isinstance(cell, float):
+            _, _, digits = repr(cell).partition(".")
+            longest = max(longest or 0, len(digits))
+            largest = max(largest, abs(cell))
+    if longest is None:
         return 2
-    if 0 < max(decimals) < SMALL_SHARE:
+    if 0 < largest < SMALL_SHARE:
         return 4
-    longest = max(len(repr(number).partition(".")[2]) for number in decimals)
     return min(2, longest)

@@ -1,7 +1,8 @@
 """The drawn part of an SVG picture: curves in steps over true days, and bars below them.
 
-Coordinates are in pixels from the upper left corner; an SVG element is a text. `number` counts the
-curves of a chart from 0, and gives each its colour.
+Coordinates are in pixels from the upper left corner. Elements are texts. The curves of a chart
+have numbers from 0, by which they get their colours: the classes l0, l1 … for lines and f0, f1 …
+for what is filled.
 """
 
 from __future__ import annotations
@@ -42,8 +43,9 @@ TICK_DISTANCE = 44
 COLOUR_COUNT = 7
 """After so many curves the colours come again, dashed."""
 
+BAND_MIN_WIDTH = 2.5
 BAR_WIDTH = 2.5
-LEAST_BAR_HEIGHT = 1.5
+BAR_MIN_LENGTH = 1.5
 
 MAX_AXIS_FIGURES = 5
 """The most lines that an axis of figures has above zero."""
@@ -51,9 +53,31 @@ MAX_AXIS_FIGURES = 5
 MAX_DAILY_STEPS = 300
 """Up to so many steps of a curve, its bars are at their days; more would run into each other."""
 
-UNCOVERED_DASH = ' stroke-dasharray="1.5 3.5"'
+UNCOVERED_DASH = "1.5 3.5"
 
 NEXT_DAY = timedelta(days=1)
+
+
+def element(name: str, content: str | None = None, /, **attributes: str | float) -> str:
+    """An SVG element; without content, it closes itself.
+
+    The content must be escaped. `class_` gives `class`, `font_size` gives `font-size`. Numbers are
+    rounded to a tenth of a pixel, finer than anyone sees. An attribute that is "" is left out.
+    """
+    start = name
+    for key, value in attributes.items():
+        text = value if isinstance(value, str) else format_number(value)
+        if text:
+            attribute = key.removesuffix("_").replace("_", "-")
+            start += f' {attribute}="{text}"'
+    if content is None:
+        return f"<{start}/>"
+    return f"<{start}>{content}</{name}>"
+
+
+def format_number(number: float) -> str:
+    """A coordinate or a size, with one decimal where it has any."""
+    return f"{number:.1f}".removesuffix(".0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +95,28 @@ class TimeAxis:
         return self.left + (self.right - self.left) * (day - self.since).days / days
 
     def ticks(self, distance: float) -> list[tuple[float, str]]:
-        """Where years begin, or months in a short time, at least so far from each other."""
-        names = self._names_within("year")
+        """Where years begin, or months in a short time, at least so far from each other.
+
+        Where none begins, the first day is the only tick.
+        """
+        names = self._units_begun("year")
         if len(names) < 2:
-            names = self._names_within("month")
+            names = self._units_begun("month")
         if not names:
             return [(self.left, str(self.since))]
         distance_of_all = (self.right - self.left) / len(names)
         interval = max(1, -int(-distance // distance_of_all))
-        return [(self.x(first_day(name)), name) for name in names[::interval]]
+        ticks = []
+        for name in names[::interval]:
+            ticks.append((self.x(first_day(name)), name))
+        return ticks
 
-    def _names_within(self, unit: str) -> list[str]:
+    def _units_begun(self, unit: str) -> list[str]:
         """The years or months that begin on the axis."""
         names = buckets_between(self.since, self.until, unit)
-        return [name for name in names if first_day(name) >= self.since]
+        if first_day(names[0]) < self.since:
+            return names[1:]
+        return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +147,20 @@ def draw_chart(chart: Chart, top: float) -> tuple[list[str], float]:
 
 
 def _lay_out_frame(chart: Chart, top: float) -> Frame:
-    highest = max(_highest(curve) for curve in chart.curves)
-    figures = axis_figures(highest)
+    figures = axis_figures(chart.highest)
     figure_width = len(f"{figures[-1]:,}") * LETTER_WIDTH * SMALL_SIZE
-    longest_name = max(display_width(format_end(curve)) for curve in chart.curves)
-    left = MARGIN + (figure_width + 8)
-    right = WIDTH - MARGIN - longest_name * LETTER_WIDTH * LABEL_SIZE - 26
-    time = TimeAxis(chart.since, chart.until, left, max(right, WIDTH / 3))
+    ends = map(format_end, chart.curves)
+    name_width = max(map(display_width, ends)) * LETTER_WIDTH * LABEL_SIZE
+    time = TimeAxis(
+        chart.since,
+        chart.until,
+        left=MARGIN + (figure_width + 8),
+        right=max(WIDTH - MARGIN - name_width - 26, WIDTH / 3),
+    )
     # The dates of rounds are above the curves.
     top += 78 if chart.rounds else 24
-    base = top + max(CURVES_HEIGHT, LABEL_DISTANCE * len(chart.curves))
-    return Frame(time, top, base, figures)
-
-
-def _highest(curve: Curve) -> int:
-    return max([curve.start, *(step.height for step in curve.steps)])
+    height = max(CURVES_HEIGHT, LABEL_DISTANCE * len(chart.curves))
+    return Frame(time, top, top + height, figures)
 
 
 def axis_figures(highest: int) -> Sequence[int]:
@@ -161,23 +192,8 @@ def spread_labels(wanted: Sequence[float], distance: float, lowest: float) -> li
 
 def format_end(curve: Curve) -> str:
     """A curve's name and its last figure, as they are at its end."""
-    return " ".join(part for part in (curve.name, *format_cell(curve.end, "number")) if part)
-
-
-def line_element(kind: str, x1: float, y1: float, x2: float, y2: float) -> str:
-    """A straight line; `kind` is its class."""
-    path = f"M{coordinate(x1)} {coordinate(y1)}L{coordinate(x2)} {coordinate(y2)}"
-    return f'<path class="{kind}" d="{path}"/>'
-
-
-def text_element(x: float, y: float, text: str, attributes: str) -> str:
-    """A text, which is escaped here."""
-    return f'<text x="{coordinate(x)}" y="{coordinate(y)}" {attributes}>{escape(text)}</text>'
-
-
-def coordinate(number: float) -> str:
-    """A coordinate, short: a tenth of a pixel is finer than anyone sees."""
-    return f"{number:.1f}".removesuffix(".0")
+    figure, mark = format_cell(curve.end, "number")
+    return " ".join(filter(None, (curve.name, figure, mark)))
 
 
 # Rounds
@@ -185,70 +201,109 @@ def coordinate(number: float) -> str:
 
 def _draw_rounds(frame: Frame, chart: Chart, bottom: float) -> Iterator[str]:
     """A band for each round, with its first day where there is space for it."""
-    time = frame.time
     last_label = 0.0
     for each in chart.rounds:
-        x = time.x(each.since)
-        width = max(2.5, time.x(each.until + NEXT_DAY) - x)
-        place = f'x="{coordinate(x)}" y="{coordinate(frame.top - 6)}"'
-        size = f'width="{coordinate(width)}" height="{coordinate(bottom - frame.top + 6)}"'
-        title = f"<title>{escape(each.title)}</title>"
-        yield f'<rect class="band" {place} {size}>{title}</rect>'
+        x = frame.time.x(each.since)
+        end = frame.time.x(each.until + NEXT_DAY)
+        yield element(
+            "rect",
+            element("title", escape(each.title)),
+            class_="band",
+            x=x,
+            y=frame.top - 6,
+            width=max(BAND_MIN_WIDTH, end - x),
+            height=bottom - frame.top + 6,
+        )
         if x - last_label >= TINY_SIZE + 1:
             last_label = x
-            corner = f"{coordinate(x + TINY_SIZE / 2)} {coordinate(frame.top - 10)}"
-            style = f'class="dim" font-size="{TINY_SIZE}"'
-            day = each.title.partition(":")[0]
-            yield f'<text {style} transform="translate({corner}) rotate(-90)">{day}</text>'
+            day, _, _ = each.title.partition(":")
+            place = f"{format_number(x + TINY_SIZE / 2)} {format_number(frame.top - 10)}"
+            yield element(
+                "text",
+                day,
+                class_="dim",
+                font_size=TINY_SIZE,
+                transform=f"translate({place}) rotate(-90)",
+            )
 
 
 # Axes
 
 
 def _draw_axes(frame: Frame) -> Iterator[str]:
-    left, right = frame.time.left, frame.time.right
-    style = f'class="dim" font-size="{SMALL_SIZE}"'
+    left = frame.time.left
     for figure in frame.figures:
         y = frame.y(figure)
-        yield line_element("rule" if figure else "axis", left, y, right, y)
-        yield text_element(left - 6, y + 4, f"{figure:,}", f'{style} text-anchor="end"')
+        kind = "rule" if figure else "axis"
+        yield _line(kind, (left, y), (frame.time.right, y))
+        yield element(
+            "text",
+            f"{figure:,}",
+            x=left - 6,
+            y=y + 4,
+            class_="dim",
+            font_size=SMALL_SIZE,
+            text_anchor="end",
+        )
     for x, name in frame.time.ticks(TICK_DISTANCE):
-        yield line_element("axis", x, frame.base, x, frame.base + 5)
-        yield text_element(x, frame.base + 17, name, f'{style} text-anchor="start"')
+        yield _line("axis", (x, frame.base), (x, frame.base + 5))
+        yield element(
+            "text",
+            name,
+            x=x,
+            y=frame.base + 17,
+            class_="dim",
+            font_size=SMALL_SIZE,
+            text_anchor="start",
+        )
+
+
+def _line(kind: str, start: tuple[float, float], end: tuple[float, float]) -> str:
+    return element("path", class_=kind, d=f"M{_point(*start)}L{_point(*end)}")
+
+
+def _point(x: float, y: float) -> str:
+    return f"{format_number(x)} {format_number(y)}"
 
 
 # Curves
 
 
 def _draw_curves(frame: Frame, chart: Chart) -> Iterator[str]:
-    right = frame.time.right
-    ends = [frame.y(_last_height(curve)) for curve in chart.curves]
+    ends = []
+    for curve in chart.curves:
+        last_height = curve.steps[-1].height if curve.steps else curve.start
+        ends.append(frame.y(last_height))
     labels = spread_labels(ends, LABEL_DISTANCE, frame.base)
     for number, curve in enumerate(chart.curves):
         for since, until, is_covered in _covered_spans(chart, curve):
+            path = _curve_path(frame, curve, since, until)
             dash = _dash(number) if is_covered else UNCOVERED_DASH
-            yield _curve_element(number, dash, _curve_path(frame, curve, since, until))
-        end, label = coordinate(ends[number]), coordinate(labels[number])
-        x1, x2, x3, x4 = (coordinate(right + offset) for offset in (0, 6, 14, 20))
-        leader = f"M{x1} {end}L{x2} {end}L{x3} {label}H{x4}"
+            yield _curve_element(number, dash, path)
+        leader = _leader_path(frame.time.right, ends[number], labels[number])
         yield _curve_element(number, _dash(number), leader)
-        yield _end_label(right + 25, labels[number] + 4.5, curve)
+        yield element(
+            "text",
+            _end_label(curve),
+            class_="ink",
+            x=frame.time.right + 25,
+            y=labels[number] + 4.5,
+        )
     for number, curve in enumerate(chart.curves):
         yield from _draw_unknown(frame, number, curve)
 
 
-def _last_height(curve: Curve) -> int:
-    return curve.steps[-1].height if curve.steps else curve.start
-
-
 def _curve_element(number: int, dash: str, path: str) -> str:
-    return f'<path class="curve l{number % COLOUR_COUNT}"{dash} d="{path}"/>'
+    colour = f"l{number % COLOUR_COUNT}"
+    return element("path", class_=f"curve {colour}", stroke_dasharray=dash, d=path)
 
 
 def _dash(number: int) -> str:
+    """The dashes of a curve, by which it differs from the one that has its colour first."""
     if number < COLOUR_COUNT:
         return ""
-    return f' stroke-dasharray="{2 + 3 * (number // COLOUR_COUNT)} 3"'
+    length = 2 + 3 * (number // COLOUR_COUNT)
+    return f"{length} 3"
 
 
 def _covered_spans(chart: Chart, curve: Curve) -> Iterator[tuple[date, date, bool]]:
@@ -268,43 +323,73 @@ def _curve_path(frame: Frame, curve: Curve, since: date, until: date) -> str:
     height_at: dict[str, int] = {}
     for step in curve.steps:
         if since <= step.day <= until:
-            height_at[coordinate(frame.time.x(step.day))] = step.height
+            x = format_number(frame.time.x(step.day))
+            height_at[x] = step.height
     level = curve.height_on(since - NEXT_DAY)
-    path = f"M{coordinate(frame.time.x(since))} {coordinate(frame.y(level))}"
+    path = f"M{_point(frame.time.x(since), frame.y(level))}"
     for x, height in height_at.items():
         if height != level:
-            path += f"H{x}V{coordinate(frame.y(height))}"
+            y = format_number(frame.y(height))
+            path += f"H{x}V{y}"
             level = height
-    return f"{path}H{coordinate(frame.time.x(until + NEXT_DAY))}"
+    end = format_number(frame.time.x(until + NEXT_DAY))
+    return f"{path}H{end}"
 
 
-def _end_label(x: float, y: float, curve: Curve) -> str:
+def _leader_path(right: float, end: float, label: float) -> str:
+    """The line from the end of a curve to its name, which may be higher or lower."""
+    path = f"M{_point(right, end)}"
+    path += f"L{_point(right + 6, end)}"
+    path += f"L{_point(right + 14, label)}"
+    path += f"H{format_number(right + 20)}"
+    return path
+
+
+def _end_label(curve: Curve) -> str:
     figure, mark = format_cell(curve.end, "number")
-    parts = [escape(curve.name)]
+    parts = []
+    if curve.name:
+        parts.append(escape(curve.name))
     if figure:
-        parts.append(f'<tspan font-weight="600">{figure}</tspan>')
+        parts.append(element("tspan", figure, font_weight="600"))
     if mark:
-        parts.append(f'<tspan class="mark">{mark}</tspan>')
-    place = f'x="{coordinate(x)}" y="{coordinate(y)}"'
-    return f'<text class="ink" {place}>{" ".join(part for part in parts if part)}</text>'
+        parts.append(element("tspan", mark, class_="mark"))
+    return " ".join(parts)
 
 
 def _draw_unknown(frame: Frame, number: int, curve: Curve) -> Iterator[str]:
     """A question mark on the curve wherever something was announced without a figure."""
-    style = f'class="ink" font-size="{TINY_SIZE}" font-weight="700" text-anchor="middle"'
     for step in curve.steps:
         if not step.unknown:
             continue
-        x, y = frame.time.x(step.day), frame.y(step.height)
-        counted = f"{step.unknown:,} announced without a figure"
-        title = f"<title>{escape(curve.name)} {step.day}: {counted}</title>"
-        centre = f'cx="{coordinate(x)}" cy="{coordinate(y)}"'
-        colour = f"l{number % COLOUR_COUNT}"
-        ring = f'<circle class="paper {colour}" {centre} r="6.5" stroke-width="1.5"/>'
-        yield f"<g>{title}{ring}{text_element(x, y + 3.5, UNKNOWN, style)}</g>"
+        x = frame.time.x(step.day)
+        y = frame.y(step.height)
+        title = f"{curve.name} {step.day}: {step.unknown:,} announced without a figure"
+        ring = element(
+            "circle",
+            class_=f"paper l{number % COLOUR_COUNT}",
+            cx=x,
+            cy=y,
+            r=6.5,
+            stroke_width=1.5,
+        )
+        sign = element(
+            "text",
+            UNKNOWN,
+            x=x,
+            y=y + 3.5,
+            class_="ink",
+            font_size=TINY_SIZE,
+            font_weight="700",
+            text_anchor="middle",
+        )
+        yield element("g", element("title", escape(title)) + ring + sign)
 
 
 # Bars
+
+Bars = Mapping[date, tuple[int, int]]
+"""What was added and removed, by the first day of a bar's time."""
 
 
 def _draw_strips(frame: Frame, chart: Chart) -> tuple[list[str], float]:
@@ -312,74 +397,103 @@ def _draw_strips(frame: Frame, chart: Chart) -> tuple[list[str], float]:
 
     What was added rises from the strip's axis, what was removed is below it.
     """
-    left, right = frame.time.left, frame.time.right
-    style = f'class="dim" font-size="{SMALL_SIZE}"'
-    scale_style = f'class="dim" font-size="{TINY_SIZE}" text-anchor="end"'
-    bars = [_bars(chart, curve) for curve in chart.curves]
-    top = round_up(max((max(bar) for each in bars for bar in each.values()), default=0))
+    left = frame.time.left
+    right = frame.time.right
+    strips = [_bars(chart, curve) for curve in chart.curves]
+    scale_top = round_up(max(map(_longest_bar, strips)))
     y = frame.base + 44
-    below = f", {chart.removed_label} below" if chart.removed_label else ""
-    caption = f"{chart.added_label} {bar_time(chart)}{below}"
-    elements = [text_element(left, y - 4, caption, style)]
-    for number, (curve, bars_by_day) in enumerate(zip(chart.curves, bars, strict=True)):
+    elements = [_small_text(left, y - 4, _caption(chart))]
+    for number, bars in enumerate(strips):
         axis = y + STRIP_HEIGHT + 6
-        elements.append(line_element("axis", left, axis, right, axis))
-        elements += _draw_bars(frame, chart, number, bars_by_day, axis, top)
-        scale_y = axis - STRIP_HEIGHT + 7
-        elements.append(text_element(left - 6, scale_y, f"{top:,}", scale_style))
-        elements.append(text_element(right + 25, axis + 1, curve.name, style))
-        most_removed = max((removed for _, removed in bars_by_day.values()), default=0)
-        y = axis + max(4.0, most_removed * STRIP_HEIGHT / top)
+        elements.append(_line("axis", (left, axis), (right, axis)))
+        elements += _draw_bars(frame, chart, number, bars, axis, scale_top)
+        figure = element(
+            "text",
+            f"{scale_top:,}",
+            x=left - 6,
+            y=axis - STRIP_HEIGHT + 7,
+            class_="dim",
+            font_size=TINY_SIZE,
+            text_anchor="end",
+        )
+        elements.append(figure)
+        elements.append(_small_text(right + 25, axis + 1, chart.curves[number].name))
+        y = axis + 4.0
+        for _, removed in bars.values():
+            y = max(y, axis + removed * STRIP_HEIGHT / scale_top)
     return elements, y + 6
 
 
-def _bars(chart: Chart, curve: Curve) -> dict[date, tuple[int, int]]:
-    """What was added and removed on each day, or from it on where bars stand for longer times."""
+def _small_text(x: float, y: float, text: str) -> str:
+    return element("text", escape(text), x=x, y=y, class_="dim", font_size=SMALL_SIZE)
+
+
+def _caption(chart: Chart) -> str:
+    below = f", {chart.removed_label} below" if chart.removed_label else ""
+    return f"{chart.added_label} {bar_time(chart)}{below}"
+
+
+def _bars(chart: Chart, curve: Curve) -> Bars:
     bars: dict[date, tuple[int, int]] = {}
     for step in curve.steps:
         day = step.day
         if not _has_daily_bars(chart):
-            day = max(chart.since, bucket_span(bucket_of(day.isoformat(), chart.unit))[0])
+            first, _ = bucket_span(bucket_of(day.isoformat(), chart.unit))
+            day = max(chart.since, first)
         added, removed = bars.get(day, (0, 0))
-        bars[day] = added + step.added, removed + step.removed
+        bars[day] = (added + step.added, removed + step.removed)
     return bars
 
 
+def _longest_bar(bars: Bars) -> int:
+    return max(map(max, bars.values()), default=0)
+
+
 def _has_daily_bars(chart: Chart) -> bool:
-    return max(len(curve.steps) for curve in chart.curves) <= MAX_DAILY_STEPS
+    return all(len(curve.steps) <= MAX_DAILY_STEPS for curve in chart.curves)
 
 
 def bar_time(chart: Chart) -> str:
     """The time that a bar stands for, in words."""
-    return "on a day" if _has_daily_bars(chart) else f"in a {chart.unit}"
+    if _has_daily_bars(chart):
+        return "on a day"
+    return f"in a {chart.unit}"
 
 
 def _draw_bars(
     frame: Frame,
     chart: Chart,
     number: int,
-    bars_by_day: Mapping[date, tuple[int, int]],
+    bars: Bars,
     axis: float,
-    top: int,
+    scale_top: int,
 ) -> Iterator[str]:
     name = chart.curves[number].name
     is_daily = _has_daily_bars(chart)
-    for day, (added, removed) in bars_by_day.items():
+    for day, (added, removed) in bars.items():
+        time = day.isoformat()
+        if not is_daily:
+            time = bucket_of(time, chart.unit)
         x = frame.time.x(day)
-        time = day if is_daily else bucket_of(day.isoformat(), chart.unit)
-        for count, label, direction in (
-            (added, chart.added_label, -1),
-            (removed, chart.removed_label, 1),
-        ):
-            if count:
-                length = direction * count * STRIP_HEIGHT / top
-                yield _bar_element(number, x, axis, length, f"{name} {time}: {count:,} {label}")
+        if added:
+            length = -added * STRIP_HEIGHT / scale_top
+            title = f"{name} {time}: {added:,} {chart.added_label}"
+            yield _bar_element(number, x, axis, length, title)
+        if removed:
+            length = removed * STRIP_HEIGHT / scale_top
+            title = f"{name} {time}: {removed:,} {chart.removed_label}"
+            yield _bar_element(number, x, axis, length, title)
 
 
 def _bar_element(number: int, x: float, axis: float, length: float, title: str) -> str:
     """A bar from the axis: up where `length` is below zero, else down."""
-    length = copysign(max(LEAST_BAR_HEIGHT, abs(length)), length)
-    place = f'x="{coordinate(x)}" y="{coordinate(min(axis, axis + length))}"'
-    size = f'width="{BAR_WIDTH}" height="{coordinate(abs(length))}"'
-    colour = f"f{number % COLOUR_COUNT}"
-    return f'<rect class="{colour}" {place} {size}><title>{escape(title)}</title></rect>'
+    length = copysign(max(BAR_MIN_LENGTH, abs(length)), length)
+    return element(
+        "rect",
+        element("title", escape(title)),
+        class_=f"f{number % COLOUR_COUNT}",
+        x=x,
+        y=min(axis, axis + length),
+        width=BAR_WIDTH,
+        height=abs(length),
+    )

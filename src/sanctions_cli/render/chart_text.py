@@ -7,7 +7,7 @@ was removed. Without Unicode the same figures are drawn with coarser strokes.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
@@ -85,8 +85,11 @@ class TimeGrid:
 
     def last_days(self) -> list[date]:
         """The last day of each column."""
-        ends = [start - timedelta(days=1) for start in self.starts[1:]]
-        return [*ends, self.until]
+        days = []
+        for next_start in self.starts[1:]:
+            days.append(next_start - timedelta(days=1))
+        days.append(self.until)
+        return days
 
     def ticks(self) -> dict[int, str]:
         """The columns at which a year begins, with its name; a month or quarter in a short time."""
@@ -96,10 +99,10 @@ class TimeGrid:
                 years[self.column_of(day)] = str(day.year)
         if len(years) > 1 or self.unit.endswith(("year", "years")):
             return space_names({0: str(self.starts[0].year), **years}, may_drop_first=True)
-        unit = self.unit
-        first_columns = range(0, self.width, self.bar_width)
-        names = {n: bucket_of(self.starts[n].isoformat(), unit) for n in first_columns}
-        return space_names(names)
+        units = {}
+        for column in range(0, self.width, self.bar_width):
+            units[column] = bucket_of(self.starts[column].isoformat(), self.unit)
+        return space_names(units)
 
 
 def lay_out_grid(since: date, until: date, unit: str, max_columns: int) -> TimeGrid:
@@ -113,8 +116,11 @@ def lay_out_grid(since: date, until: date, unit: str, max_columns: int) -> TimeG
         if len(buckets) <= max_columns:
             break
     units_per_bar = -(-len(buckets) // max_columns)
-    first_days = [bucket_span(bucket)[0] for bucket in buckets[::units_per_bar]]
-    last_day = bucket_span(bucket_of(until.isoformat(), coarser))[1]
+    first_days = []
+    for bucket in buckets[::units_per_bar]:
+        first, _ = bucket_span(bucket)
+        first_days.append(first)
+    _, last_day = bucket_span(bucket_of(until.isoformat(), coarser))
     bar_width = max(1, min(max_columns // len(buckets), MAX_BAR_WIDTH[coarser]))
     starts = _divide_units(first_days, last_day, bar_width)
     name = coarser if units_per_bar == 1 else f"{units_per_bar} {coarser}s"
@@ -128,7 +134,8 @@ def _divide_units(first_days: Sequence[date], last_day: date, parts: int) -> lis
     starts = []
     for first, after in pairwise([*first_days, end]):
         days = (after - first).days
-        starts += [first + timedelta(days=days * part // parts) for part in range(parts)]
+        for part in range(parts):
+            starts.append(first + timedelta(days=days * part // parts))
     return starts
 
 
@@ -143,10 +150,15 @@ def space_names(names: dict[int, str], *, may_drop_first: bool = False) -> dict[
         if second - first < len(names[first]) + 1:
             places = places[1:]
     for interval in range(1, len(places) + 1):
-        chosen = places[::interval]
-        if all(right - left > len(names[left]) for left, right in pairwise(chosen)):
-            return {place: names[place] for place in chosen}
+        chosen = {place: names[place] for place in places[::interval]}
+        if _are_apart(chosen):
+            return chosen
     return {}
+
+
+def _are_apart(names: Mapping[int, str]) -> bool:
+    """Whether every name ends before the next one begins, with a blank between them."""
+    return all(following - place > len(names[place]) for place, following in pairwise(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,32 +195,34 @@ def chart_width(page_width: int) -> int:
 
 def lay_out_chart(chart: Chart, width: int, *, unicode: bool) -> ChartLayout:
     """The scales of a chart of this width, and its columns."""
-    curve_top = round_up(max((max(_heights(curve)) for curve in chart.curves), default=0))
+    curve_top = round_up(chart.highest)
     # No bar is longer than the sum of all steps, whatever time it will stand for.
-    longest_bar = max((max(_step_sums(curve)) for curve in chart.curves), default=0)
-    gutter = len(f"{max(curve_top, round_up(longest_bar)):,}") + 1
-    end_width = max(_end_width(curve) for curve in chart.curves)
+    longest_bar = max(map(_larger_step_sum, chart.curves))
+    highest_figure = max(curve_top, round_up(longest_bar))
+    gutter = len(f"{highest_figure:,}") + 1
+    end_width = max(map(_end_width, chart.curves))
     grid_width = max(LEAST_GRID_WIDTH, width - gutter - end_width)
     grid = lay_out_grid(chart.since, chart.until, chart.unit, grid_width)
     bars = [max(_bars(grid, curve), default=(0, 0)) for curve in chart.curves]
+    is_high = len(chart.curves) <= MAX_HIGH_PANELS
     return ChartLayout(
         strokes=UNICODE if unicode else ASCII,
         grid=grid,
         curve_top=curve_top,
         bar_top=round_up(max(max(bars))),
-        panel_height=PANEL_HEIGHT if len(chart.curves) <= MAX_HIGH_PANELS else LOW_PANEL_HEIGHT,
+        panel_height=PANEL_HEIGHT if is_high else LOW_PANEL_HEIGHT,
         gutter=gutter,
     )
 
 
-def _heights(curve: Curve) -> list[int]:
-    return [curve.start, *(step.height for step in curve.steps)]
-
-
-def _step_sums(curve: Curve) -> tuple[int, int]:
-    added = sum(step.added for step in curve.steps)
-    removed = sum(step.removed for step in curve.steps)
-    return added, removed
+def _larger_step_sum(curve: Curve) -> int:
+    """All that was added, or all that was removed, whichever is more."""
+    added = 0
+    removed = 0
+    for step in curve.steps:
+        added += step.added
+        removed += step.removed
+    return max(added, removed)
 
 
 def _end_width(curve: Curve) -> int:
@@ -249,32 +263,42 @@ def _draw_panel(
     above, below = _bar_cells(layout, curve)
     yield layout.row(f"{layout.bar_top:,}", above, "")
     yield layout.row("", _axis_cells(layout, chart, curve, round_days), "dim")
-    if any(cell != " " for cell in below):
+    if set(below) != {" "}:
         yield layout.row("", below, "")
 
 
 def _curve_rows(layout: ChartLayout, curve: Curve) -> Iterator[Line]:
-    strokes = layout.strokes.curve
-    full = len(strokes) - 1
+    """The rows of a curve; above them one more where a mark is over a curve that has no space."""
+    levels_per_row = len(layout.strokes.curve) - 1
+    most_levels = layout.panel_height * levels_per_row
     levels = []
     for day in layout.grid.last_days():
-        height = curve.height_on(day)
-        levels.append(_level(height, layout.curve_top, layout.panel_height * full))
+        levels.append(_level(curve.height_on(day), layout.curve_top, most_levels))
     rows = []
-    # One row more than the curve has, for a mark above a curve that reaches the top.
     for rows_below in range(layout.panel_height, -1, -1):
-        rows.append([strokes[min(full, max(0, level - full * rows_below))] for level in levels])
+        rows.append(_curve_cells(layout.strokes, levels, rows_below))
     for step in curve.steps:
         if step.unknown:
             _mark_unknown(rows, layout.grid.column_of(step.day))
     spare_row, *curve_rows = rows
-    if any(cell != " " for cell in spare_row):
+    if set(spare_row) != {" "}:
         yield layout.row("", spare_row, "")
-    end_row = min(layout.panel_height, max(1, layout.panel_height + 1 - -(-levels[-1] // full)))
+    rows_at_end = -(-levels[-1] // levels_per_row)
+    end_row = min(layout.panel_height, max(1, layout.panel_height + 1 - rows_at_end))
     for number, cells in enumerate(curve_rows, start=1):
         scale = f"{layout.curve_top:,}" if number == 1 else ""
         end = _end_pieces(curve) if number == end_row else []
         yield layout.row(scale, cells, "", end)
+
+
+def _curve_cells(strokes: Strokes, levels: Sequence[int], rows_below: int) -> list[str]:
+    """One row of a curve whose height is given in levels, above so many other rows."""
+    levels_per_row = len(strokes.curve) - 1
+    cells = []
+    for level in levels:
+        level_in_row = level - levels_per_row * rows_below
+        cells.append(strokes.curve[min(levels_per_row, max(0, level_in_row))])
+    return cells
 
 
 def _level(number: int, top: int, levels: int) -> int:
@@ -286,13 +310,18 @@ def _level(number: int, top: int, levels: int) -> int:
 
 def _mark_unknown(rows: Sequence[list[str]], column: int) -> None:
     """Put a question mark just above the curve, or over one that is there already."""
-    free_rows = [row for row in rows if row[column] in (" ", UNKNOWN)]
-    free_rows[-1][column] = UNKNOWN
+    for row in reversed(rows):
+        if row[column] in (" ", UNKNOWN):
+            row[column] = UNKNOWN
+            return
 
 
 def _end_pieces(curve: Curve) -> Line:
     text, mark = format_cell(curve.end, "number")
-    return [(f"  {text}" if text else " ", "bold"), (f" {mark}" if mark else "", "accent")]
+    pieces = [(f"  {text}", "bold")] if text else [(" ", "bold")]
+    if mark:
+        pieces.append((f" {mark}", "accent"))
+    return pieces
 
 
 def _bar_cells(layout: ChartLayout, curve: Curve) -> tuple[list[str], list[str]]:
@@ -352,7 +381,7 @@ def explain_chart(layout: ChartLayout, chart: Chart) -> list[Note]:
         notes.append((layout.strokes.uncovered, f"on an axis: {meaning}"))
     if chart.has_unknown_steps:
         notes.append((UNKNOWN, "on a curve: announced without a figure on that day"))
-    if any(max(_heights(curve)) > 0 for curve in chart.curves):
+    if chart.highest > 0:
         scale = f"{layout.curve_top:,} from base to top in every panel"
         notes.append(("", f"Curve: {chart.curve_label}, {scale}."))
     else:

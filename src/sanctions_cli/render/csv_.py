@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
-from sanctions_cli.records.csv_cells import join_items
+from sanctions_cli.records import csv_cells
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.table import Cell, Column, Figure, Row, Table
+from sanctions_cli.table import Cell, Figure, Table
 
 Field = str | int | float
 """What a field of a CSV file is written from."""
@@ -31,24 +31,20 @@ def render(
     """Write the table with the column names in the first line."""
     if options.excel:
         stream.write("\ufeff")
-    rows = _field_rows(table.for_machines())
+    rows = _encode_rows(table.for_machines())
     if output_format is Format.tsv:
         writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
-        writer.writerows([_without_tsv_separators(field) for field in row] for row in rows)
+        writer.writerows(map(_without_tsv_separators, rows))
     else:
         csv.writer(stream).writerows(rows)
 
 
-def _field_rows(table: Table) -> Iterator[list[Field]]:
-    yield [encode_cell(column.name) for column in table.columns]
+def _encode_rows(table: Table) -> Iterator[list[Field]]:
+    """The head and the rows, one at a time: an export may have 100 000."""
+    yield [_encode_text(column.name) for column in table.columns]
+    keys_by_column = [column.object_keys for column in table.columns]
     for row in table.rows:
-        yield _encode_row(table.columns, row)
-
-
-def _encode_row(columns: tuple[Column, ...], row: Row) -> list[Field]:
-    return [
-        encode_cell(cell, column.object_keys) for column, cell in zip(columns, row, strict=True)
-    ]
+        yield list(map(encode_cell, row, keys_by_column))
 
 
 def encode_cell(cell: Cell, object_keys: tuple[str, ...] = ()) -> Field:
@@ -60,9 +56,9 @@ def encode_cell(cell: Cell, object_keys: tuple[str, ...] = ()) -> Field:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, Figure):
-        return "" if cell.value is None else cell.value
+        return encode_cell(cell.value)
     if isinstance(cell, tuple):
-        return _encode_text(join_items(cell, object_keys))
+        return _encode_text(csv_cells.join_items(cell, object_keys))
     return cell
 
 
@@ -75,8 +71,15 @@ def replace_control_characters(text: str) -> str:
 
 def _encode_text(text: str) -> str:
     text = replace_control_characters(text)
-    return f"'{text}" if _FORMULA.match(text) else text
+    if _FORMULA.match(text):
+        return f"'{text}"
+    return text
 
 
-def _without_tsv_separators(field: Field) -> Field:
-    return _TSV_SEPARATORS.sub(" ", field) if isinstance(field, str) else field
+def _without_tsv_separators(row: list[Field]) -> list[Field]:
+    fields: list[Field] = []
+    for field in row:
+        if isinstance(field, str):
+            field = _TSV_SEPARATORS.sub(" ", field)
+        fields.append(field)
+    return fields

@@ -21,33 +21,39 @@ def render(
 
     Unknown is null; several values are an array.
     """
-    one_a_line = output_format is Format.jsonl
+    has_lines = output_format is Format.jsonl
     if table.record is not None:
-        stream.write(_encode(table.record, indent=None if one_a_line else 2) + "\n")
-    elif one_a_line:
-        stream.writelines(f"{line}\n" for line in _encode_rows(table))
+        stream.write(_encode(table.record, indent=None if has_lines else 2) + "\n")
+    elif has_lines:
+        for item in _encode_rows(table):
+            stream.write(item + "\n")
     else:
         _write_array(stream, _encode_rows(table))
 
 
 def _write_array(stream: TextIO, items: Iterator[str]) -> None:
-    start = "[\n  "
+    end = "]\n"
+    stream.write("[")
+    separator = "\n  "
     for item in items:
-        stream.write(start + item)
-        start = ",\n  "
-    stream.write("[]\n" if start.startswith("[") else "\n]\n")
+        stream.write(separator + item)
+        separator = ",\n  "
+        end = "\n]\n"
+    stream.write(end)
 
 
 def _encode_rows(table: Table) -> Iterator[str]:
     shown = table.for_machines()
     names = [column.name for column in shown.columns]
     for row in shown.rows:
-        values = [_json_value(cell) for cell in row]
+        values = map(_json_value, row)
         yield _encode(dict(zip(names, values, strict=True)))
 
 
 def _json_value(cell: Cell) -> object:
-    return cell.value if isinstance(cell, Figure) else cell
+    if isinstance(cell, Figure):
+        return cell.value
+    return cell
 
 
 def _encode(value: Mapping[str, object], indent: int | None = None) -> str:

@@ -71,7 +71,10 @@ def _lay_out_column(column: Column, cells: list[tuple[str, str]]) -> LaidColumn:
 
 def total_width(columns: Iterable[LaidColumn]) -> int:
     """The width of columns beside each other."""
-    return sum(column.width + GAP for column in columns) - GAP
+    width = -GAP
+    for laid in columns:
+        width += laid.width + GAP
+    return width
 
 
 def fit_columns(columns: list[LaidColumn], width: int) -> tuple[list[LaidColumn], list[LaidColumn]]:
@@ -83,20 +86,25 @@ def fit_columns(columns: list[LaidColumn], width: int) -> tuple[list[LaidColumn]
     """
     if not width:
         return columns, []
+    ranks = {laid.column.drop_rank for laid in columns}
     kept = list(columns)
-    while _least_width(kept) > width:
-        highest_rank = max(laid.column.drop_rank for laid in kept)
-        if highest_rank == 0:
+    left_out: list[LaidColumn] = []
+    for rank in sorted(ranks - {0}, reverse=True):
+        if _least_width(kept) <= width:
             break
-        kept = [laid for laid in kept if laid.column.drop_rank < highest_rank]
+        kept = [laid for laid in columns if laid.column.drop_rank < rank]
+        left_out = [laid for laid in columns if laid.column.drop_rank >= rank]
     _narrow_texts(kept, width)
-    return kept, [laid for laid in columns if laid not in kept]
+    return kept, left_out
 
 
 def _least_width(columns: list[LaidColumn]) -> int:
     """The width of columns whose texts are as narrow as a word."""
-    spare = sum(max(0, laid.width - WORD_WIDTH) for laid in columns if not laid.is_number)
-    return total_width(columns) - spare
+    width = total_width(columns)
+    for laid in columns:
+        if not laid.is_number and laid.width > WORD_WIDTH:
+            width -= laid.width - WORD_WIDTH
+    return width
 
 
 def _narrow_texts(columns: list[LaidColumn], width: int) -> None:
@@ -107,8 +115,9 @@ def _narrow_texts(columns: list[LaidColumn], width: int) -> None:
         if excess <= 0:
             return
         widest, *narrower = sorted(texts, key=lambda laid: -laid.width)
-        # Just below the next one, which is then the widest.
-        least = max(NARROWEST, narrower[0].width - 1) if narrower else NARROWEST
+        least = NARROWEST
+        if narrower:  # just below the next one, which is then the widest
+            least = max(NARROWEST, narrower[0].width - 1)
         if widest.width <= least:
             return
         widest.width = max(least, widest.width - excess)
@@ -146,7 +155,9 @@ def wrap_text(text: str, width: int, indent: str = "") -> list[str]:
         for part in _break_word(word, width - len(indent)):
             if line:
                 lines.append(line)
-            line = indent + part if lines else part
+                line = indent + part
+            else:
+                line = part
     return [*lines, line]
 
 
@@ -155,9 +166,11 @@ def _break_word(word: str, width: int) -> Iterator[str]:
     # The length is looked at first: measuring a very long word again and again would take long.
     while len(word) > 2 * width or display_width(word) > width:
         length = _fitting_length(word, width)
-        after_separator = max(word.rfind(mark, 0, length) for mark in "/-_?&=") + 1
+        end = length
+        last_separator = max(word.rfind(mark, 0, length) for mark in "/-_?&=")
         # A separator near the beginning would leave most of the line empty.
-        end = after_separator if after_separator > length // 2 else length
+        if last_separator >= length // 2:
+            end = last_separator + 1
         yield word[:end]
         word = word[end:]
     yield word

@@ -54,12 +54,17 @@ def _record_lines(table: Table) -> Iterator[str]:
 
 
 def _table_lines(table: Table) -> Iterator[str]:
-    lines = [[escape_markup(_heading(table, column)) for column in table.columns]]
+    headings = []
+    is_right = []
+    for column in table.columns:
+        headings.append(escape_markup(_heading(table, column)))
+        is_right.append(column.kind == "number")
+    lines = [headings]
     for row in table.rows:
         lines.append(_format_row(table.columns, row))
     if table.total:
         lines.append(_format_row(table.columns, table.total, emphasis="**"))
-    return _align(lines, [column.kind == "number" for column in table.columns])
+    return _align(lines, is_right)
 
 
 def _heading(table: Table, column: Column) -> str:
@@ -76,7 +81,7 @@ def _format_row(columns: Sequence[Column], row: Row, emphasis: str = "") -> list
         text = escape_markup(" ".join(text.split()))  # a page would not keep the blanks
         if text:
             text = f"{emphasis}{text}{emphasis}"
-        cells.append(" ".join(part for part in (text, escape_markup(mark)) if part))
+        cells.append(" ".join(filter(None, (text, escape_markup(mark)))))
     return cells
 
 
@@ -89,14 +94,17 @@ def _align(lines: list[list[str]], is_right: list[bool]) -> Iterator[str]:
     rule = []
     for width, right in zip(widths, is_right, strict=True):
         rule.append("-" * (width - 1) + ":" if right else "-" * width)
-    for line in (lines[0], rule, *lines[1:]):
-        cells = zip(line, widths, is_right, strict=True)
-        yield f"| {' | '.join(_pad(*cell) for cell in cells)} |\n"
+    head, *body = lines
+    for line in (head, rule, *body):
+        cells = map(_pad, line, widths, is_right)
+        yield f"| {' | '.join(cells)} |\n"
 
 
 def _pad(text: str, width: int, right: bool) -> str:
     blanks = " " * (width - display_width(text))
-    return blanks + text if right else text + blanks
+    if right:
+        return blanks + text
+    return text + blanks
 
 
 def escape_markup(text: str) -> str:
@@ -106,5 +114,6 @@ def escape_markup(text: str) -> str:
 
 def _escape_match(match: re.Match[str]) -> str:
     sign = match[0]
-    # Of "1." it is the full stop that makes a list.
-    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
+    if sign.isdigit():
+        return f"{sign}\\"  # it is the full stop after it that makes a list
+    return f"\\{sign}"

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from sanctions_cli.records.csv_cells import join_items
+from sanctions_cli.records import csv_cells
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.table import Cell, Column, Figure, Table
 
@@ -21,8 +21,7 @@ def render(
     shown = table.for_machines()
     rows = []
     for row in shown.rows:
-        cells = zip(row, shown.columns, strict=True)
-        rows.append([_stored_value(cell, column) for cell, column in cells])
+        rows.append(tuple(map(_stored_value, row, shown.columns)))
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         database.execute("begin")
@@ -45,21 +44,25 @@ def _create_table(
         definitions.append(_column_definition(column, has_fractions))
     body = ",\n    ".join(definitions)
     database.execute(f"create table {_quote(name)} (\n    {body}\n)")
-    placeholders = ", ".join("?" for _ in columns)
+    placeholders = ", ".join("?" * len(columns))
     database.executemany(f"insert into {_quote(name)} values ({placeholders})", rows)
 
 
 def _column_definition(column: Column, has_fractions: bool) -> str:
     if column.kind != "number":
-        return f"{_quote(column.name)} TEXT"
-    return f"{_quote(column.name)} {'REAL' if has_fractions else 'INTEGER'}"
+        stored_type = "TEXT"
+    elif has_fractions:
+        stored_type = "REAL"
+    else:
+        stored_type = "INTEGER"
+    return f"{_quote(column.name)} {stored_type}"
 
 
 def _stored_value(cell: Cell, column: Column) -> Value:
     if isinstance(cell, Figure):
         return cell.value
     if isinstance(cell, tuple):
-        return join_items(cell, column.object_keys) or None
+        return csv_cells.join_items(cell, column.object_keys) or None
     return cell
 
 

@@ -7,14 +7,21 @@ besides. Nothing in the picture is fetched or run. The same table gives the same
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, RenderOptions, chart_svg
 from sanctions_cli.render.cells import make_readable
-from sanctions_cli.render.chart_svg import LABEL_SIZE, LETTER_WIDTH, MARGIN, SMALL_SIZE, WIDTH
+from sanctions_cli.render.chart_svg import (
+    LABEL_SIZE,
+    LETTER_WIDTH,
+    MARGIN,
+    SMALL_SIZE,
+    WIDTH,
+    element,
+)
 from sanctions_cli.render.layout import wrap_text
 from sanctions_cli.table import Chart, Table
 from sanctions_cli.text import shorten
@@ -44,13 +51,14 @@ DARK_STYLE = """
 """
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """A text of the picture, with its class, size and weight."""
 
     text: str
     colour: str
     size: float
-    weight: str = "400"
+    weight: str = ""
 
 
 def render(
@@ -78,34 +86,46 @@ def draw_picture(table: Table, *, alone: bool = True) -> str:
     elements: list[str] = []
     y = MARGIN - 4.0
     if alone:
-        title = Words(shown.title, "ink", TITLE_SIZE, "600")
-        y = _add_words(elements, [title, Words(shown.period, "dim", LABEL_SIZE)], y)
+        y = _add_words(elements, Words(shown.title, "ink", TITLE_SIZE, weight="600"), y)
+        y = _add_words(elements, Words(shown.period, "dim", LABEL_SIZE), y)
     if chart.curves:
-        curves = [replace(each, name=shorten(each.name, MAX_NAME_WIDTH)) for each in chart.curves]
-        drawing, y = chart_svg.draw_chart(replace(chart, curves=tuple(curves)), y)
+        drawing, y = chart_svg.draw_chart(_shorten_names(chart), y)
         elements += drawing
-        y = _add_words(elements, [Words(text, "dim", SMALL_SIZE) for text in _legend(chart)], y)
+        for text in _legend(chart):
+            y = _add_words(elements, Words(text, "dim", SMALL_SIZE), y)
     else:
-        y = _add_words(elements, [Words("nothing found", "dim", LABEL_SIZE)], y + 10)
+        y = _add_words(elements, Words("nothing found", "dim", LABEL_SIZE), y + 10)
     if alone:
-        texts = _note_texts(shown, chart)
-        y = _add_words(elements, [Words(text, "dim", SMALL_SIZE) for text in texts], y + 4)
-    return _picture(shown, chart, elements, round(y + MARGIN - 6))
+        y += 4
+        for text in _note_texts(shown, chart):
+            y = _add_words(elements, Words(text, "dim", SMALL_SIZE), y)
+    return _picture(shown, chart, elements, height=round(y + MARGIN - 6))
+
+
+def _shorten_names(chart: Chart) -> Chart:
+    curves = []
+    for curve in chart.curves:
+        curves.append(replace(curve, name=shorten(curve.name, MAX_NAME_WIDTH)))
+    return replace(chart, curves=tuple(curves))
 
 
 def _picture(table: Table, chart: Chart, elements: Sequence[str], height: int) -> str:
-    size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
-    body = "".join(f"{element}\n" for element in elements)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" {size} role="img"'
-        ' aria-labelledby="timeline-title timeline-desc"'
-        f' font-family="{FONT}" font-size="{LABEL_SIZE}"'
-        ' style="max-width: 100%; height: auto">\n'
-        f'<title id="timeline-title">{escape(table.title)}</title>\n'
-        f'<desc id="timeline-desc">{escape(_description(table, chart))}</desc>\n'
-        f"<style>{_style(len(chart.curves))}</style>\n"
-        f'<rect class="paper" width="{WIDTH}" height="{height}"/>\n{body}</svg>\n'
-    )
+    paper = element("rect", class_="paper", width=WIDTH, height=height)
+    content = [
+        element("title", escape(table.title), id="timeline-title"),
+        element("desc", escape(_description(table, chart)), id="timeline-desc"),
+        element("style", _style(len(chart.curves))),
+        paper,
+        *elements,
+    ]
+    start = [
+        '<svg xmlns="http://www.w3.org/2000/svg" class="timeline"',
+        f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img"',
+        'aria-labelledby="timeline-title timeline-desc"',
+        f'font-family="{FONT}" font-size="{LABEL_SIZE}"',
+        'style="max-width: 100%; height: auto">',
+    ]
+    return "\n".join([" ".join(start), *content, "</svg>"]) + "\n"
 
 
 def _style(curve_count: int) -> str:
@@ -117,9 +137,8 @@ def _style(curve_count: int) -> str:
 def _colour_rules(colours: Sequence[str]) -> str:
     rules = ""
     for number, colour in enumerate(colours):
-        line = f".timeline .l{number} {{ stroke: {colour}; }}"
-        filled = f".timeline .f{number} {{ fill: {colour}; }}"
-        rules += f"{line} {filled}\n"
+        rules += f".timeline .l{number} {{ stroke: {colour}; }} "
+        rules += f".timeline .f{number} {{ fill: {colour}; }}\n"
     return rules
 
 
@@ -143,21 +162,27 @@ def _legend(chart: Chart) -> Iterator[str]:
 
 def _note_texts(table: Table, chart: Chart) -> Iterator[str]:
     for mark, text in table.notes:
-        note = f"{mark}: {text}" if mark else text
-        if note:
-            yield note
+        if mark:
+            yield f"{mark}: {text}"
+        elif text:
+            yield text
     if chart.source:
         yield f"Source: {chart.source}."
 
 
-def _add_words(elements: list[str], texts: Sequence[Words], y: float) -> float:
-    """Add texts below each other, broken where they are too long; how far down they reach."""
-    for words in texts:
-        style = f'class="{words.colour}" font-size="{words.size}"'
-        if words.weight != "400":
-            style += f' font-weight="{words.weight}"'
-        letters = int((WIDTH - 2 * MARGIN) / (words.size * LETTER_WIDTH))
-        for line in wrap_text(words.text, letters):
-            y += round(words.size * 1.4, 1)
-            elements.append(chart_svg.text_element(MARGIN, y, line, style))
+def _add_words(elements: list[str], words: Words, y: float) -> float:
+    """Add a text below `y`, broken where it is too long; how far down it reaches."""
+    letters = int((WIDTH - 2 * MARGIN) / (words.size * LETTER_WIDTH))
+    for line in wrap_text(words.text, letters):
+        y += round(words.size * 1.4, 1)
+        text = element(
+            "text",
+            escape(line),
+            x=MARGIN,
+            y=y,
+            class_=words.colour,
+            font_size=words.size,
+            font_weight=words.weight,
+        )
+        elements.append(text)
     return y

@@ -6,7 +6,8 @@ accent colour for what needs attention. In colour, Rich writes the same lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TextIO
 
 from sanctions_cli.render import Format, RenderOptions
@@ -52,7 +53,12 @@ def render(
     if options.colour and len(table.rows) <= MAX_COLOUR_ROWS:
         _write_in_colour(lines, stream)
     else:
-        stream.writelines("".join(text for text, _ in line) + "\n" for line in lines)
+        for line in lines:
+            stream.write(_plain_text(line) + "\n")
+
+
+def _plain_text(line: Line) -> str:
+    return "".join(text for text, _ in line)
 
 
 def _write_in_colour(lines: Iterator[Line], stream: TextIO) -> None:
@@ -72,25 +78,28 @@ def _write_in_colour(lines: Iterator[Line], stream: TextIO) -> None:
         legacy_windows=False,
     )
     for line in lines:
-        pieces = [(text, RICH_STYLES[style]) for text, style in line]
-        console.print(Text.assemble(*pieces))
+        shown = Text()
+        for text, style in line:
+            shown.append(text, RICH_STYLES[style])
+        console.print(shown)
 
 
 def format_lines(table: Table, options: RenderOptions) -> Iterator[Line]:
     """The lines of a table on a page of some width, without blanks at their ends."""
     convert = plain if options.unicode else to_ascii
-    shown = make_readable(table, convert)
-    for line in _lay_out(shown, options):
-        while line and not line[-1][0].strip():
-            line.pop()
-        if line:
-            text, style = line[-1]
-            line[-1] = (text.rstrip(), style)
-        yield line if options.unicode else _convert_line(line, to_ascii)
+    for line in _lay_out(make_readable(table, convert), options):
+        _strip_end(line)
+        if not options.unicode:  # rules and signs, which did not come from the table
+            line = [(to_ascii(text), style) for text, style in line]
+        yield line
 
 
-def _convert_line(line: Line, convert: Callable[[str], str]) -> Line:
-    return [(convert(text), style) for text, style in line]
+def _strip_end(line: Line) -> None:
+    while line:
+        text, style = line.pop()
+        if text.strip():
+            line.append((text.rstrip(), style))
+            return
 
 
 def _lay_out(table: Table, options: RenderOptions) -> Iterator[Line]:
@@ -142,9 +151,15 @@ def _table_lines(table: Table, width: int) -> Iterator[Line]:
         yield from _table_lines(below, width)
     notes = list(table.notes)
     if left_out:
-        names = ", ".join(laid.column.title or laid.column.name for laid in left_out)
-        notes.append(("", f"No room for: {names} (a wider window, or -f csv)."))
+        notes.append(("", _name_left_out(left_out)))
     yield from _note_lines(notes, min(width, max(table_width, MAX_PROSE_WIDTH)))
+
+
+def _name_left_out(columns: Sequence[LaidColumn]) -> str:
+    names = []
+    for laid in columns:
+        names.append(laid.column.title or laid.column.name)
+    return f"No room for: {', '.join(names)} (a wider window, or -f csv)."
 
 
 def _prose_width(width: int) -> int:
@@ -192,10 +207,9 @@ def _row_lines(
     wrapped = []
     for laid, (text, _) in zip(block, cells, strict=True):
         wrapped.append([text] if laid.is_number else wrap_text(text, laid.width))
-    for position in range(max(map(len, wrapped))):
+    for texts in zip_longest(*wrapped, fillvalue=""):
         line: Line = []
-        for laid, texts, (_, mark) in zip(block, wrapped, cells, strict=True):
-            text = texts[position] if position < len(texts) else ""
+        for laid, text, (_, mark) in zip(block, texts, cells, strict=True):
             line += _cell_pieces(laid, text, mark, style)
         yield line
 
@@ -208,7 +222,13 @@ def _cell_pieces(laid: LaidColumn, text: str, mark: str, style: str) -> Line:
         return [(text, style), (blanks + " " * GAP, "")]
     before_mark = " " if mark else ""
     after_mark = " " * (laid.mark_width - len(before_mark + mark) + GAP)
-    return [(blanks, ""), (text, style), (before_mark, ""), (mark, "accent"), (after_mark, "")]
+    return [
+        (blanks, ""),
+        (text, style),
+        (before_mark, ""),
+        (mark, "accent"),
+        (after_mark, ""),
+    ]
 
 
 def _cell_style(laid: LaidColumn, text: str, style: str) -> str:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.records.csv_cells import join_items
+from sanctions_cli.records import csv_cells
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.csv_ import replace_control_characters
 from sanctions_cli.table import Cell, Column, Figure, Table
@@ -124,7 +124,9 @@ def _cell_value(cell: Cell, column: Column) -> Value:
     if isinstance(cell, Figure):
         return cell.value
     if isinstance(cell, tuple):
-        return _cell_text(join_items(cell, column.object_keys)) if cell else None
+        if not cell:
+            return None
+        return _cell_text(csv_cells.join_items(cell, column.object_keys))
     if isinstance(cell, str):
         return _cell_text(cell)
     if isinstance(cell, int) and abs(cell) > MAX_EXACT_NUMBER:
@@ -160,7 +162,7 @@ def _parse_day(value: Value) -> date | None:
 def _value_width(value: Value) -> int:
     if value is None:
         return 0
-    return display_width(value) if isinstance(value, str) else len(str(value))
+    return display_width(str(value))
 
 
 def _sheet_name(title: str) -> str:
