@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, get_args
 
@@ -17,19 +18,14 @@ from sanctions_cli.cli.options import (
     find_ledger_folder,
     open_ledger,
     parse_country,
+    to_iso_day,
 )
-from sanctions_cli.cli.options import to_iso_day as one_day
 from sanctions_cli.cli.record_options import COUNTS, FIELDS, SOURCES, record_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.records import Bound, numbers
 
-
-def _figure(flag: str, says: str) -> Any:
-    return typer.Option(flag, metavar="N", parser=numbers.parse_count, help=says)
-
-
-Of = Annotated[
+Subject = Annotated[
     list[str],
     typer.Argument(
         metavar="PROGRAM|SENDER TARGET DAY",
@@ -38,18 +34,35 @@ Of = Annotated[
 ]
 Since = Annotated[
     str | None,
-    typer.Option(metavar="DAY", parser=one_day, help="Makes it a flow from this day on."),
+    typer.Option(metavar="DAY", parser=to_iso_day, help="Makes it a flow from this day on."),
 ]
 Flow = Annotated[
     bool,
     typer.Option("--flow", help="What was announced up to the day, not what stands on the list."),
 ]
-Parties = Annotated[int | None, _figure("--parties", "Individuals and entities together.")]
-Total = Annotated[int | None, _figure("--total", "All types together.")]
-Rounds = Annotated[
-    int | None, _figure("--rounds", "On how many days targets were listed or measures taken.")
+Parties = Annotated[
+    int | None,
+    typer.Option(
+        "--parties",
+        metavar="N",
+        parser=numbers.parse_count,
+        help="Individuals and entities together.",
+    ),
 ]
-BoundIs = Annotated[
+Total = Annotated[
+    int | None,
+    typer.Option("--total", metavar="N", parser=numbers.parse_count, help="All types together."),
+]
+Rounds = Annotated[
+    int | None,
+    typer.Option(
+        "--rounds",
+        metavar="N",
+        parser=numbers.parse_count,
+        help="On how many days targets were listed or measures taken.",
+    ),
+]
+BoundOption = Annotated[
     str,
     typer.Option(
         "--bound",
@@ -72,13 +85,13 @@ Target = Annotated[
 @record_command(COUNTS | SOURCES | {"note": FIELDS["note"]})
 def assert_(
     fields: dict[str, Any],
-    of: Of,
+    subject: Subject,
     since: Since = None,
     flow: Flow = False,
     parties: Parties = None,
     total: Total = None,
     rounds: Rounds = None,
-    bound: BoundIs = "exact",
+    bound: BoundOption = "exact",
     claim: Claim = None,
     target: Target = None,
     allow_duplicate: AllowDuplicate = False,
@@ -96,10 +109,10 @@ def assert_(
     from sanctions_cli.ledger import add, build, record_paths
     from sanctions_cli.records import to_json
 
-    sums = {"parties": parties, "total": total, "rounds": rounds}
-    stated = fields.pop("counts", {}) | {
-        key: figure for key, figure in sums.items() if figure is not None
-    }
+    stated = fields.pop("counts", {})
+    for name, figure in (("parties", parties), ("total", total), ("rounds", rounds)):
+        if figure is not None:
+            stated[name] = figure
     if not stated:
         raise SanctionsError(
             "no figure", hint="say at least one: --individuals 55, --total 80, --rounds 3 …"
@@ -109,90 +122,100 @@ def assert_(
             "no source", hint="say who states this total: --publisher, --title, --source-url …"
         )
     root = find_ledger_folder(ledger)
-    words = ", ".join(f"{figure:,} {key}" for key, figure in stated.items())
     record = build.build_assertion(
-        fields
-        | _scope(root, of, target)
-        | {"kind": "flow" if since or flow else "stock", "since": since, "bound": bound}
-        | {"stated": stated, "claim": claim or words}
+        {
+            **fields,
+            **_parse_subject(root, subject, target),
+            "kind": "flow" if since or flow else "stock",
+            "since": since,
+            "bound": bound,
+            "stated": stated,
+            "claim": claim or _format_figures(stated),
+        }
     )
     path = record_paths.free_path(root, record)
-    with open_ledger(root) as book:
-        asked = json.loads(to_json(record))
+    with open_ledger(root) as opened:
+        assertion = json.loads(to_json(record))
         if not allow_duplicate:
-            _refuse_second(book, asked)
-        holds = _judged(book, asked, path)
+            _refuse_second_assertion(opened, assertion)
+        agrees = _report_verdict(opened, assertion, path)
     if dry_run:
         terminal.print_message(f"would write {path}:")
         output.print_file(build.encode_record(record, path))
     else:
-        command = f"assert {Path(path).stem}"
-        output.print_line(add.write_records(root, [(record, None)], command)[0])
-    return 0 if holds else 1
+        [written_path] = add.write_records(root, [(record, None)], f"assert {Path(path).stem}")
+        output.print_line(written_path)
+    return 0 if agrees else 1
 
 
-def _scope(root: Path, of: list[str], target: str | None) -> dict[str, Any]:
-    """What PROGRAM DAY or SENDER TARGET DAY is about, keys and values as in the record format."""
-    *whom, on = of
-    if len(whom) not in (1, 2):
+def _parse_subject(root: Path, words: Sequence[str], target: str | None) -> dict[str, Any]:
+    """What PROGRAM DAY or SENDER TARGET DAY says, keys and values as in the record format."""
+    *parties, day = words
+    if len(parties) == 1:
+        fields = _find_programs(root, parties[0], target)
+    elif len(parties) == 2:
+        fields = {"sender": parse_country(parties[0]), "target": [parse_country(parties[1])]}
+    else:
         raise SanctionsError(
             "say whose total it is, and the day",
             hint="sanctions assert PROGRAM DAY, or SENDER TARGET DAY",
         )
-    day = {"on": one_day(on)}
-    if len(whom) == 2:
-        return day | {"sender": parse_country(whom[0]), "target": [parse_country(whom[1])]}
-    return day | _programs(root, whom[0], target)
+    return {"on": to_iso_day(day), **fields}
 
 
-def _programs(root: Path, text: str, target: str | None) -> dict[str, Any]:
-    """The programs named, with their sender and targets, as the ledger has them."""
+def _find_programs(root: Path, text: str, target: str | None) -> dict[str, Any]:
+    """The programs, joined by +, with the sender and targets that programs.toml has for them."""
     from sanctions_cli.ledger import program_keys
 
-    known = program_keys.read_programs(root)
-    keys = list(
-        dict.fromkeys(program_keys.canonical_key(word.strip(), known) for word in text.split("+"))
-    )
+    programs = program_keys.read_programs(root)
+    typed_keys = [word.strip() for word in text.split("+")]
+    keys = list(dict.fromkeys(program_keys.canonical_key(key, programs) for key in typed_keys))
     for key in keys:
-        if said := program_keys.describe_unknown_program(key, known):
-            raise SanctionsError(said, hint="name programs of programs.toml, or SENDER TARGET")
-    senders = {known[key].sender for key in keys}
+        message = program_keys.describe_unknown_program(key, programs)
+        if message:
+            raise SanctionsError(message, hint="name programs of programs.toml, or SENDER TARGET")
+    senders = {programs[key].sender for key in keys}
     if len(senders) > 1:
         raise SanctionsError(
             f"these programs are kept by {' and '.join(sorted(senders))}", hint="name one sender's"
         )
-    aimed = [target] if target else list(known[keys[0]].target)
-    return {"sender": senders.pop(), "target": aimed, "program": keys}
+    targets = [target] if target else list(programs[keys[0]].target)
+    return {"sender": senders.pop(), "target": targets, "program": keys}
 
 
-def _refuse_second(book: database.OpenLedger, asked: dict[str, Any]) -> None:
-    """SanctionsError where the book has a total of the same lists on the same day, of the same types."""
+def _refuse_second_assertion(ledger: database.OpenLedger, assertion: dict[str, Any]) -> None:
+    """SanctionsError where the ledger has a total of the same lists, day and types already."""
     from sanctions_cli.importers import matches
 
-    for name, stated in matches.find_similar_assertions(book.connection, asked):
-        figures = ", ".join(f"{figure:,} {key}" for key, figure in stated.items())
+    for name, stated in matches.find_similar_assertions(ledger.connection, assertion):
         raise SanctionsError(
-            f"{name} says {figures} for this day already",
-            hint=f"edit {name} --add-source … cites another source for it; --allow-duplicate adds a second one",
+            f"{name} says {_format_figures(stated)} for this day already",
+            hint=f"edit {name} --add-source … cites another source for it; "
+            "--allow-duplicate adds a second one",
         )
 
 
-def _judged(book: database.OpenLedger, asked: dict[str, Any], path: str) -> bool:
-    """Say whether the book agrees, and by how much not."""
+def _report_verdict(ledger: database.OpenLedger, assertion: dict[str, Any], path: str) -> bool:
+    """Print whether the ledger agrees with a stated total, and by how much not; whether it does."""
     from sanctions_cli import assertions
 
-    verdict = assertions.check_assertion(book.connection, asked, Path(path).stem, path)
-    holds = verdict.state == "holds"
-    gaps = [
-        f"{abs(gap):,} {key} {'short' if gap > 0 else 'over'}"
-        for key, gap in verdict.differences.items()
-        if gap
-    ]
-    terminal.print_message(
-        "the book agrees" if holds else f"the book does not agree: it is {', '.join(gaps)}"
-    )
-    for key, figure in verdict.stated.items():
+    verdict = assertions.check_assertion(ledger.connection, assertion, Path(path).stem, path)
+    agrees = verdict.state == "holds"
+    if agrees:
+        terminal.print_message("the book agrees")
+    else:
+        gaps = []
+        for name, gap in verdict.differences.items():
+            if gap:
+                gaps.append(f"{abs(gap):,} {name} {'short' if gap > 0 else 'over'}")
+        terminal.print_message(f"the book does not agree: it is {', '.join(gaps)}")
+    for name, figure in verdict.stated.items():
+        ledger_figure = verdict.ledger_figures[name]
         terminal.print_message(
-            f"  {key:<12} stated {figure:>7,}   the book has {verdict.ledger_figures[key]:>7,}"
+            f"  {name:<12} stated {figure:>7,}   the book has {ledger_figure:>7,}"
         )
-    return holds
+    return agrees
+
+
+def _format_figures(figures: Mapping[str, int]) -> str:
+    return ", ".join(f"{figure:,} {name}" for name, figure in figures.items())

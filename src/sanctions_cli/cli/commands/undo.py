@@ -6,8 +6,8 @@ from sanctions_cli import terminal
 from sanctions_cli.cli.options import DryRun, Ledger, NoInput, Yes, find_ledger_folder
 from sanctions_cli.errors import SanctionsError
 
-SHOWN = 60
-"""Lines of a difference that are shown before the question."""
+MOST_LINES = 60
+"""Of a difference that is shown before the question."""
 
 
 def undo(
@@ -28,9 +28,11 @@ def undo(
             "there is nothing to take back", hint="undo knows the changes made by this program"
         )
     lines = list(transaction.diff_changes(log.changes_to_undo(entry)))
-    more = f"\n… {len(lines) - SHOWN:,} lines more" if len(lines) > SHOWN else ""
+    shown = "\n".join(lines[:MOST_LINES])
+    if len(lines) > MOST_LINES:
+        shown += f"\n… {len(lines) - MOST_LINES:,} lines more"
     terminal.print_message(f"to take back: {entry.command}, {entry.local_time}")
-    terminal.print_message("\n".join(lines[:SHOWN]) + more)
+    terminal.print_message(shown)
     if dry_run:
         return 0
     if not yes:
@@ -41,6 +43,7 @@ def undo(
         if not form.confirm("Take it back?", default=True):
             terminal.print_message("nothing was changed")
             return 1
+    # Not locked while a person thinks: another command may have made a change meanwhile.
     with transaction.locked_ledger(root) as log:
         if log.latest_entry() != entry:
             raise SanctionsError(
