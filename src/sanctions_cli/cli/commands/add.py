@@ -7,7 +7,7 @@ import functools
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -24,26 +24,34 @@ from sanctions_cli.cli.options import (
 )
 from sanctions_cli.cli.record_options import RECORD, record_command, to_iso_partial_day
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.text import join_words
+from sanctions_cli.index import database
+from sanctions_cli.text import join_words, plural
+
+if TYPE_CHECKING:
+    from sanctions_cli.records import Announcement
 
 
-def _sender(text: str) -> str:
-    """One country or body; several that act together are one record each, which name the others."""
+def _parse_sender(text: str) -> str:
+    """One country or body.
+
+    SanctionsError for several: senders that act together are one record each, which name the others.
+    """
     try:
         return parse_country(text)
     except SanctionsError:
         first, *others = (part.strip() for part in text.split(","))
         if not others:
             raise
-    joint = " ".join(f"--joint {parse_country(other)}" for other in others if other)
+    joint_options = [f"--joint {parse_country(name)}" for name in others if name]
     raise SanctionsError(
-        f'"{text}" is more than one sender', hint=f"sanctions add {parse_country(first)} … {joint}"
+        f'"{text}" is more than one sender',
+        hint=f"sanctions add {parse_country(first)} … {' '.join(joint_options)}",
     )
 
 
 Sender = Annotated[
     str | None,
-    typer.Argument(metavar="[SENDER]", parser=_sender, help="Who imposes; name or code."),
+    typer.Argument(metavar="[SENDER]", parser=_parse_sender, help="Who imposes; name or code."),
 ]
 Target = Annotated[
     str | None,
@@ -89,38 +97,36 @@ def add(
     from sanctions_cli.interactive import answers
 
     root = find_ledger_folder(ledger)
-    given = fields | {
-        "sender": sender,
-        "target": answers.parse_targets(target) if target else None,
-        "announced": announced,
-    }
-    given = {key: value for key, value in given.items() if value is not None}
+    if sender is not None:
+        fields["sender"] = sender
+    if target:
+        fields["target"] = answers.parse_targets(target)
+    if announced is not None:
+        fields["announced"] = announced
     if from_json:
-        if given or suffix:
+        if fields or suffix:
             raise SanctionsError(
                 "--json takes records whole", hint="put what the flags say into its lines"
             )
-        return _many(root, from_json, allow_duplicate=allow_duplicate, dry_run=dry_run)
+        return _add_from_json(root, from_json, allow_duplicate=allow_duplicate, dry_run=dry_run)
     if no_input or yes or dry_run or not terminal.is_interactive():
-        return _one(root, given, suffix, allow_duplicate=allow_duplicate, dry_run=dry_run)
-    with contextlib.ExitStack() as stack:
-        book = functools.cache(
-            lambda: stack.enter_context(open_ledger(root)).end_read_transaction()
+        return _add_from_flags(
+            root, fields, suffix, allow_duplicate=allow_duplicate, dry_run=dry_run
         )
-        return _asked(root, book, given, suffix, allow_duplicate=allow_duplicate)
+    return _add_with_questions(root, fields, suffix, allow_duplicate=allow_duplicate)
 
 
-def _one(
-    root: Path, given: dict[str, Any], suffix: str | None, *, allow_duplicate: bool, dry_run: bool
+def _add_from_flags(
+    root: Path, fields: dict[str, Any], suffix: str | None, *, allow_duplicate: bool, dry_run: bool
 ) -> int:
-    """One record from flags alone."""
+    """Add one record without asking anything; the exit code."""
     from sanctions_cli.interactive import confirm
     from sanctions_cli.ledger import build, duplicates, record_paths
 
-    _refuse_incomplete(given)
-    record = _record(root, given)
-    path = record_paths.free_path(root, record, suffix)
+    _refuse_incomplete(fields)
+    record = _build_record(root, fields)
     if dry_run:
+        path = record_paths.free_path(root, record, suffix)
         for name, _ in duplicates.DuplicateFinder(root).find_duplicates(record):
             terminal.print_message(f"warning: a record like this is there already: {name}")
         terminal.print_message(f"would write {path}:")
@@ -144,81 +150,104 @@ def _refuse_incomplete(fields: dict[str, Any]) -> None:
         )
 
 
-def _asked(
-    root: Path, book: Any, given: dict[str, Any], suffix: str | None, *, allow_duplicate: bool
+def _add_with_questions(
+    root: Path, fields: dict[str, Any], suffix: str | None, *, allow_duplicate: bool
 ) -> int:
-    """One record with somebody there to ask: for what is missing, and whether it is right."""
+    """Add one record, asking for what is missing and whether it is right; the exit code."""
     from sanctions_cli.interactive import confirm, record_form, record_questions
-    from sanctions_cli.ledger import build, duplicates, record_paths
+    from sanctions_cli.ledger import duplicates, record_paths
 
-    build.build_announcement(
-        {"sender": "ZZ", "target": ["ZZ"], "announced": "2000", "action": "listing", **given}
-    )
-    context = record_questions.FormContext(root, book)
-    if keys := record_form.find_open_questions(given):
-        given = record_form.ask_for_record(context, given, keys)
-    while True:
-        record = _record(root, given)
-        path = record_paths.free_path(root, record, suffix)
-        alike = [] if allow_duplicate else duplicates.DuplicateFinder(root).find_duplicates(record)
-        answer = confirm.confirm_new_record(path, record, alike)
-        if answer != "edit":
-            break
-        given = record_form.ask_for_record(context, given, record_questions.QUESTIONS, again=True)
+    _refuse_bad_flags(fields)
+    with contextlib.ExitStack() as opened_ledgers:
+
+        @functools.cache
+        def open_once() -> database.OpenLedger:
+            # Only some questions need the index, and others may write while a person thinks.
+            opened = opened_ledgers.enter_context(open_ledger(root))
+            return opened.end_read_transaction()
+
+        context = record_questions.FormContext(root, open_once)
+        open_questions = record_form.find_open_questions(fields)
+        if open_questions:
+            fields = record_form.ask_for_record(context, fields, open_questions)
+        while True:
+            record = _build_record(root, fields)
+            path = record_paths.free_path(root, record, suffix)
+            similar = []
+            if not allow_duplicate:
+                similar = duplicates.DuplicateFinder(root).find_duplicates(record)
+            answer = confirm.confirm_new_record(path, record, similar)
+            if answer != "edit":
+                break
+            fields = record_form.ask_for_record(
+                context, fields, record_questions.QUESTIONS, again=True
+            )
     if answer == "no":
         terminal.print_message("nothing was written")
         return 1
-    accepted = None if allow_duplicate else {name for name, _ in alike}
+    accepted = None if allow_duplicate else {name for name, _ in similar}
     output.print_line(confirm.write_new_record(root, record, suffix, accepted))
     return 0
 
 
-def _record(root: Path, given: dict[str, Any]) -> Any:
-    """The record that the flags and answers make, with a warning for what looks wrong in it."""
+def _refuse_bad_flags(fields: dict[str, Any]) -> None:
+    """SanctionsError for what the flags say wrong, before the first question.
+
+    What is missing is no reason: for the check, it is filled in.
+    """
+    from sanctions_cli.ledger import build
+
+    complete = {"sender": "ZZ", "target": ["ZZ"], "announced": "2000", "action": "listing"}
+    build.build_announcement({**complete, **fields})
+
+
+def _build_record(root: Path, fields: dict[str, Any]) -> Announcement:
+    """The record that the flags and answers make; what looks wrong in it is said on stderr."""
     from sanctions_cli.ledger import build, program_keys, record_warnings
 
-    known = program_keys.read_programs(root)
-    if given.get("program"):
-        given = given | {"program": program_keys.canonical_key(given["program"], known)}
-        program_keys.refuse_misspelt_program(given["program"], known)
-    record = build.build_announcement({"action": "listing", **given})
-    for doubt in record_warnings.find_warnings(root, record, known, date.today()):
-        terminal.print_message(f"warning: {doubt}")
+    programs = program_keys.read_programs(root)
+    if fields.get("program"):
+        key = program_keys.canonical_key(fields["program"], programs)
+        program_keys.refuse_misspelt_program(key, programs)
+        fields = {**fields, "program": key}
+    record = build.build_announcement({"action": "listing", **fields})
+    for warning in record_warnings.find_warnings(root, record, programs, date.today()):
+        terminal.print_message(f"warning: {warning}")
     return record
 
 
-def _many(root: Path, source: str, *, allow_duplicate: bool, dry_run: bool) -> int:
-    """Every record of a file of JSON Lines, or none."""
+def _add_from_json(root: Path, source: str, *, allow_duplicate: bool, dry_run: bool) -> int:
+    """Add every record of a file of JSON Lines, or none; the exit code."""
     from sanctions_cli.importers import jsonl
-    from sanctions_cli.ledger import add as adding
-    from sanctions_cli.ledger import build, record_paths, record_warnings
+    from sanctions_cli.ledger import add, build, record_paths, record_warnings
 
     name = "standard input" if source == "-" else source
-    found = jsonl.read_records(_text(source), name)
+    lines = jsonl.read_records(_read_text(source), name)
     if not allow_duplicate:
-        jsonl.refuse_duplicates(root, found, name)
-    records = [(record, word) for _, record, word in found]
-    for doubt in record_warnings.find_all_warnings(
-        root, [record for record, _ in records], date.today()
-    ):
-        terminal.print_message(f"warning: {doubt}")
-    if not dry_run:
-        command = f"add --json: {len(records)} record{'s' if len(records) > 1 else ''}"
-        for path in adding.write_records(root, records, command):
-            output.print_line(path)
+        jsonl.refuse_duplicates(root, lines, name)
+    new_records = [(record, suffix) for _, record, suffix in lines]
+    records = [record for record, _ in new_records]
+    for warning in record_warnings.find_all_warnings(root, records, date.today()):
+        terminal.print_message(f"warning: {warning}")
+    if dry_run:
+        free_paths = record_paths.FreePaths(root)
+        for record, suffix in new_records:
+            path = free_paths.claim(record_paths.default_path(record, suffix))
+            text = build.encode_record(record, path)
+            output.print_file(b"# %s\n%s\n" % (path.encode(), text))
         return 0
-    free_paths = record_paths.FreePaths(root)
-    for record, word in records:
-        path = free_paths.claim(record_paths.default_path(record, word))
-        output.print_file(f"# {path}\n".encode() + build.encode_record(record, path) + b"\n")
+    command = f"add --json: {plural(len(records), 'record')}"
+    for path in add.write_records(root, new_records, command):
+        output.print_line(path)
     return 0
 
 
-def _text(source: str) -> str:
+def _read_text(source: str) -> str:
+    """The text of a file, or of stdin for `-`."""
     try:
         data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
         return data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as trouble:
-        reason = getattr(trouble, "strerror", None) or "not UTF-8"
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8"
         hint = "name a file of JSON Lines, or - for what is piped in"
         raise SanctionsError(f'cannot read "{source}": {reason}', hint=hint) from None

@@ -70,58 +70,76 @@ def edit(
         sanctions edit ca-2024-08-09-by
     """
     from sanctions_cli.interactive import answers, confirm, editor
-    from sanctions_cli.ledger import atomic, record_paths
-    from sanctions_cli.ledger import edit as editing
+    from sanctions_cli.ledger import atomic, edit, record_paths
 
     root = find_ledger_folder(ledger)
     path = record_paths.find_record(root, id_)
     before = atomic.read_if_exists(root / path) or b""
-    sources = fields.pop("sources", [])
-    if bool(sources) != add_source:
-        reason = "a record can have several sources" if sources else "--add-source needs the source"
-        raise SanctionsError(
-            reason, hint="--add-source --publisher … adds one; edit ID opens the record in $EDITOR"
-        )
-    aimed = [code for text in target for code in answers.parse_targets(text)] if target else None
-    given = fields | {"sender": sender, "target": aimed, "announced": announced}
-    given = {key: value for key, value in given.items() if value}
-    if given or unset or sources:
-        after, now = editing.edit_record(before, path, given, unset or [], sources)
+    new_sources = fields.pop("sources", [])
+    _check_source_options(new_sources, add_source=add_source)
+    if sender:
+        fields["sender"] = sender
+    if target:
+        fields["target"] = [code for text in target for code in answers.parse_targets(text)]
+    if announced:
+        fields["announced"] = announced
+    if fields or unset or new_sources:
+        after, new_path = edit.edit_record(before, path, fields, unset or [], new_sources)
     elif no_input:
         raise SanctionsError("nothing to change", hint="say it by flags, such as --individuals 12")
     else:
-        found = editor.edit_in_editor(before, path, root, os.environ)
-        if found is None:
+        edited = editor.edit_in_editor(before, path, root, os.environ)
+        if edited is None:
             terminal.print_message("the record is as it was")
             return 1
-        after, now = found
-    ask = not (no_input or dry_run) and terminal.is_interactive()
-    if not allow_duplicate and not confirm.confirm_change(
-        root, (path, before), (now, after), ask=ask
-    ):
-        terminal.print_message("the record is as it was")
-        return 1
-    return _change(root, path, before, after, now, dry_run=dry_run)
+        after, new_path = edited
+    if not allow_duplicate:
+        can_ask = not (no_input or dry_run) and terminal.is_interactive()
+        if not confirm.confirm_change(root, (path, before), (new_path, after), ask=can_ask):
+            terminal.print_message("the record is as it was")
+            return 1
+    if after == before:
+        terminal.print_message("nothing has changed")
+        return 0
+    return _change_record(root, path, before, after, new_path, dry_run=dry_run)
 
 
-def _change(root: Path, path: str, before: bytes, after: bytes, now: str, *, dry_run: bool) -> int:
+def _check_source_options(new_sources: list[Any], *, add_source: bool) -> None:
+    """SanctionsError where only one of --add-source and the source's own options is given."""
+    if bool(new_sources) == add_source:
+        return
+    if new_sources:
+        message = "a record can have several sources"
+    else:
+        message = "--add-source needs the source"
+    raise SanctionsError(
+        message, hint="--add-source --publisher … adds one; edit ID opens the record in $EDITOR"
+    )
+
+
+def _change_record(
+    root: Path, path: str, before: bytes, after: bytes, new_path: str, *, dry_run: bool
+) -> int:
+    """Show the change and make it, and that of the records that refer to it; the exit code.
+
+    `new_path` is where the record's id belongs now; both paths are relative to the ledger.
+    """
     from sanctions_cli.index import references as index_references
     from sanctions_cli.interactive import editor
     from sanctions_cli.ledger import references, transaction
 
-    if after == before:
-        terminal.print_message("nothing has changed")
-        return 0
-    changes = transaction.plan_edit(root, path, before, after, now)
-    if now != path:
-        with open_ledger(root) as book:
-            referring = index_references.find_references(book.connection, [Path(path).stem])
-        changes += references.follow_references(root, referring, Path(changes[0].path).stem)
-    terminal.print_message("\n".join(transaction.diff_edit(path, changes[0].path, before, after)))
+    record_id = Path(path).stem
+    changes = transaction.plan_edit(root, path, before, after, new_path)
+    written_path = changes[0].path  # `new_path`, with a number where that is taken
+    if new_path != path:
+        with open_ledger(root) as opened:
+            referring = index_references.find_references(opened.connection, [record_id])
+        changes += references.follow_references(root, referring, Path(written_path).stem)
+    terminal.print_message("\n".join(transaction.diff_edit(path, written_path, before, after)))
     if dry_run:
         output.print_file(after)
         return 0
     with editor.keep_text_if_stale(after, path):
-        transaction.commit_changes(root, changes, f"edit {Path(path).stem}")
-    output.print_line(changes[0].path)
+        transaction.commit_changes(root, changes, f"edit {record_id}")
+    output.print_line(written_path)
     return 0

@@ -33,13 +33,11 @@ def remove(
     from sanctions_cli.ledger import atomic, record_paths, references, transaction
 
     root = find_ledger_folder(ledger)
-    removed = list(dict.fromkeys(record_paths.find_record(root, name) for name in ids))
-    names = [Path(path).stem for path in removed]
-    changes = [
-        atomic.FileChange(path, atomic.read_if_exists(root / path), None) for path in removed
-    ]
-    with open_ledger(root) as book:
-        referring = index_references.find_references(book.connection, names)
+    paths = list(dict.fromkeys(record_paths.find_record(root, record_id) for record_id in ids))
+    full_ids = [Path(path).stem for path in paths]
+    changes = [atomic.FileChange(path, atomic.read_if_exists(root / path), None) for path in paths]
+    with open_ledger(root) as opened:
+        referring = index_references.find_references(opened.connection, full_ids)
     changes += references.drop_references(root, referring)
     terminal.print_message("\n".join(transaction.diff_changes(changes)))
     if dry_run:
@@ -47,12 +45,11 @@ def remove(
     if not yes:
         if no_input or not terminal.is_interactive():
             raise SanctionsError("nobody is there to ask", hint="--yes removes without asking")
-        if not form.confirm(
-            f"Remove {len(removed)} records?" if len(removed) > 1 else f"Remove {names[0]}?"
-        ):
+        what = f"{len(paths)} records" if len(paths) > 1 else full_ids[0]
+        if not form.confirm(f"Remove {what}?"):
             terminal.print_message("nothing was removed")
             return 1
-    transaction.commit_changes(root, changes, f"remove {' '.join(names)}")
-    for path in removed:
+    transaction.commit_changes(root, changes, f"remove {' '.join(full_ids)}")
+    for path in paths:
         output.print_line(path)
     return 0
