@@ -7,15 +7,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from sanctions_cli.cli import app
+
+if TYPE_CHECKING:
+    from sanctions_cli.checks.context import CheckContext
+    from sanctions_cli.errors import Finding
 
 POSIX = pytest.mark.skipif(
     sys.platform == "win32",
@@ -143,3 +149,38 @@ def ledger(tmp_path: Path) -> Path:
     )
     (root / "announcements/2024/ca-2024-08-09-by.toml").write_text(RECORD)
     return root
+
+
+TODAY = date(2026, 1, 1)
+"""The day on which small ledgers are checked."""
+
+
+@pytest.fixture
+def open_context(tmp_path: Path) -> Iterator[Callable[..., CheckContext]]:
+    """`open_context({path: text})`: a sound ledger with these files, opened to be checked."""
+    from broken_ledgers import write_ledger
+
+    from sanctions_cli.checks.context import CheckContext
+    from sanctions_cli.index import database
+
+    opened = []
+
+    def open_files(files: dict[str, str], today: date = TODAY) -> CheckContext:
+        root = write_ledger(tmp_path / f"small-{len(opened)}", files)
+        opened.append(database.open_ledger(root, None))
+        return CheckContext(opened[-1], today)
+
+    yield open_files
+    for ledger in opened:
+        ledger.connection.close()
+
+
+@pytest.fixture
+def apply_rule(open_context: Callable[..., CheckContext]) -> Callable[..., list[Finding]]:
+    """`apply_rule("dates", {path: text})`: what a rule finds in a sound ledger with these files."""
+    from sanctions_cli.checks.rules import RULES
+
+    def apply(rule: str, files: dict[str, str], today: date = TODAY) -> list[Finding]:
+        return sorted(RULES[rule](open_context(files, today)))
+
+    return apply

@@ -1,4 +1,4 @@
-"""`docs/checks.md`: every rule of `check`, with what breaks it, from the ledgers that the tests break."""
+"""`docs/checks.md`: every rule of `check`, with what breaks it, from the ledgers of the tests."""
 
 from __future__ import annotations
 
@@ -13,29 +13,31 @@ from sanctions_cli.index import database
 from sanctions_cli.terminal import format_finding
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from broken_ledgers import BROKEN, HEAD, PROGRAMS, A, record
+from broken_ledgers import BROKEN, write_ledger
 
 INTRODUCTION = """\
 # The rules of `check`
 
 Made from the program, and from the ledgers that its tests break, by `tools/documents.py`.
 
-`sanctions check` proves that a ledger holds: that every file can be read, that the records fit each other, and that
-they add up to what sources state. It ends with 0 when everything holds, 1 when something does not, 2 when it could not
-run. Errors are what cannot be right; warnings are what is likely wrong, or lacking, and count with `--strict`.
-`--only RULE` and `--skip RULE` choose among the rules, and `--list` names them:
+`sanctions check` proves that a ledger holds: that every file can be read, that the records fit each
+other, and that they add up to what sources state. It ends with 0 when everything holds, 1 when
+something does not, 2 when it could not run. Errors are what cannot be right; warnings are what is
+likely wrong, or lacking, and count with `--strict`. `--only RULE` and `--skip RULE` choose among
+the rules, and `--list` names them:
 
 ```console
 $ sanctions check --list
 ```
 
-A finding has its place, the line as it stands in the file, and the way out. A total that is wrong by as much as an
-earlier one of the same list is *carried forward*, and accounted for once. How well the rules notice slips was
-[measured](../benchmarks/README.md#slips-that-check-notices).
+A finding has its place, the line as it stands in the file, and the way out. A total that is wrong
+by as much as an earlier one of the same list is *carried forward*, and accounted for once. How well
+the rules notice slips was [measured](../benchmarks/README.md#slips-that-check-notices).
 
-`--known` shows the differences that are understood (`[known_difference]`), as notes; they are no faults. What a source
-states in a way that the book cannot be held against is marked `unverifiable`, counted as *not comparable*, and never
-fails. Reports still answer while something is wrong: a broken file is left out, and named on stderr.
+`--known` shows the differences that are understood (`[known_difference]`), as notes; they are no
+faults. What a source states in a way that the book cannot be held against is marked `unverifiable`,
+counted as *not comparable*, and never fails. Reports still answer while something is wrong: a
+broken file is left out, and named on stderr.
 
 The rules, in the order in which they are applied:
 """
@@ -43,36 +45,45 @@ The rules, in the order in which they are applied:
 
 def document() -> str:
     """The document, a section for each rule."""
-    return "\n".join([INTRODUCTION, *(_section(name) for name in RULES)])
+    sections = [_make_section(rule) for rule in RULES]
+    return "\n".join([INTRODUCTION, *sections])
 
 
-def _section(name: str) -> str:
-    found = [_found(name, files) for rule, files, *_ in BROKEN if rule == name]
-    example = format_finding(found[0], Path("."))
-    rows = dict.fromkeys(_row(finding) for finding in found)
-    lines = [f"## `{name}`", "", rule_summary(name), "", "```text", example, "```", ""]
-    return "\n".join([*lines, "| found | | way out |", "| --- | --- | --- |", *rows]) + "\n"
+def _make_section(rule: str) -> str:
+    """What a rule asks for, a finding as `check` shows it, and a table of all findings with their hints."""
+    findings = [_find_first(rule, broken.files) for broken in BROKEN if broken.rule == rule]
+    if not findings:
+        raise SystemExit(f'no ledger breaks the rule "{rule}": add one in tests/broken_ledgers.py')
+    example = format_finding(findings[0], Path("."))
+    rows = dict.fromkeys(_make_row(finding) for finding in findings)
+    lines = [
+        f"## `{rule}`",
+        "",
+        rule_summary(rule),
+        "",
+        "```text",
+        example,
+        "```",
+        "",
+        "| found | | way out |",
+        "| --- | --- | --- |",
+        *rows,
+    ]
+    return "\n".join(lines) + "\n"
 
 
-def _found(rule: str, files: dict[str, str]) -> Finding:
+def _find_first(rule: str, files: dict[str, str]) -> Finding:
     """The first finding of a rule in a small ledger with these files."""
-    with tempfile.TemporaryDirectory() as place:
-        for path, text in {
-            "ledger.toml": HEAD,
-            "programs.toml": PROGRAMS,
-            A: record(),
-            **files,
-        }.items():
-            file = Path(place, path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        with database.open_ledger(Path(place), None) as book:
-            return check_ledger(book, date.today(), (rule,)).findings[0]
+    with tempfile.TemporaryDirectory() as folder:
+        root = write_ledger(Path(folder), files)
+        with database.open_ledger(root, None) as ledger:
+            return check_ledger(ledger, date.today(), (rule,)).findings[0]
 
 
-def _row(finding: Finding) -> str:
-    return f"| {_cell(finding.message)} | {finding.severity} | {_cell(finding.hint)} |"
+def _make_row(finding: Finding) -> str:
+    message, hint = _escape_cell(finding.message), _escape_cell(finding.hint)
+    return f"| {message} | {finding.severity} | {hint} |"
 
 
-def _cell(text: str) -> str:
+def _escape_cell(text: str) -> str:
     return text.replace("|", "\\|").replace("[", "\\[").replace("<", "&lt;")

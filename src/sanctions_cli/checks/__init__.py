@@ -1,6 +1,7 @@
-"""The rules that a ledger must keep, each a function from a `CheckContext` to findings, and their formats.
+"""The rules that a ledger must keep, and the formats of what they find.
 
-`rules` lists them and applies them, `formats` writes what they found; the other modules hold the rules.
+A rule is a function from a `CheckContext` to findings. `rules` lists and applies them, `formats`
+writes the report; the other modules hold the rules.
 """
 
 __all__ = ["context", "formats", "rules", "stated_totals"]

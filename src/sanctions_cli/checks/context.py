@@ -27,7 +27,7 @@ Row = tuple[Any, ...]
 
 
 class DossierFile(NamedTuple):
-    """A dossier, or None where its file is broken, with its path relative to the ledger and its own findings."""
+    """A dossier and its path in the ledger; None and findings where its file is broken."""
 
     path: str
     dossier: Dossier | None

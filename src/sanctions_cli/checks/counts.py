@@ -16,7 +16,8 @@ ACTIONS_WITH_UNCERTAIN_CHANGE = ("amendment", "renewal", "licence", "suspension"
 
 
 def check_counts(context: CheckContext) -> Iterator[Finding]:
-    """Counts fit the action: words name no targets, a listing names some, no more were listed before than are named."""
+    """Counts fit the action: words name no targets, a listing names some, no more were listed
+    before than are named."""
     rule = "counts"
     query = "select path, action, stated, total, redesignated, precision from announcements"
     for path, action, has_counts, total, redesignated, precision in context.rows(query):
@@ -41,7 +42,8 @@ def check_counts(context: CheckContext) -> Iterator[Finding]:
 
 
 def check_net(context: CheckContext) -> Iterator[Finding]:
-    """The net change fits the action and the counts, and is said where the action leaves it open."""
+    """The net change fits the action and the counts, and is said where the action leaves it
+    open."""
     last_total_by_program = _find_last_totals(context)
     figures = ", ".join(f"{name}, net_{name}" for name in TYPES)
     query = f"""

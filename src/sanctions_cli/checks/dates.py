@@ -1,4 +1,4 @@
-"""The rule that the dates of a record are in order: among themselves, with its sources, and with today."""
+"""The rule that the dates of a record are in order, also with its sources and with today."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from sanctions_cli.dates import first_day
 from sanctions_cli.errors import Finding
 
 LONGEST_RETROACTION = timedelta(31)
-"""Nothing takes effect longer than this before it is announced, where the day of the announcement is certain."""
+"""Nothing takes effect longer than this before its announcement, if that day is certain."""
 
 LONGEST_DELAY = timedelta(366)
-"""Where more time is between announcement and effect, a typing error is likelier than such a law."""
+"""If something takes effect longer than this after its announcement, a date is mistyped."""
 
 LONGEST_LEAD = timedelta(7)
 """A page that was published longer than this before an announcement cannot be what reports it."""
@@ -23,7 +23,8 @@ RULE = "dates"
 
 
 def check_dates(context: CheckContext) -> Iterator[Finding]:
-    """Dates are in order: no future, no end before its beginning, no source that is older than what it reports."""
+    """Dates are in order: no future, no end before its beginning, no source that is older than what
+    it reports."""
     yield from _check_order(context)
     yield from _check_effects(context)
     yield from _check_sources(context)
@@ -31,7 +32,10 @@ def check_dates(context: CheckContext) -> Iterator[Finding]:
 
 
 def is_before(date: str, later_date: str) -> bool:
-    """Whether a day, month or year is certainly before another: 2024-07-31 is before 2024-08, 2024-08-01 is not."""
+    """Whether a day, month or year is certainly before another.
+
+    2024-07-31 is before 2024-08, 2024-08-01 is not.
+    """
     # ISO dates sort as texts; what only one of them states is left out of the comparison.
     length = min(len(date), len(later_date))
     return date[:length] < later_date[:length]

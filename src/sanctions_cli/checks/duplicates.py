@@ -9,11 +9,12 @@ from sanctions_cli.errors import Finding
 from sanctions_cli.records import TYPES
 
 SAME_COLUMNS = ("sender", "target", "announced", "action", "program", *TYPES)
-"""What two records of one announcement have in common; their instruments are compared one by one."""
+"""What two records of one announcement have in common, besides the instrument."""
 
 
 def check_duplicates(context: CheckContext) -> Iterator[Finding]:
-    """No announcement stands there twice: same sender, target, day, action, program, counts and instrument."""
+    """No announcement stands there twice: same sender, target, day, action, program, counts and
+    instrument."""
     columns = ", ".join(SAME_COLUMNS)
     # Within a group the shortest id comes first: ca-2024-08-09-by before ca-2024-08-09-by-2.
     query = f"""

@@ -9,7 +9,8 @@ from sanctions_cli.errors import Finding
 
 
 def check_files(context: CheckContext) -> Iterator[Finding]:
-    """Every file can be read and says only what the record format knows; its name is the record's id."""
+    """Every file can be read and says only what the record format knows; its name is the record's
+    id."""
     yield from context.ledger.findings()
 
 

@@ -1,4 +1,4 @@
-"""The report of `check` for people, editors and build servers: text, JSON, SARIF and GitHub's annotations."""
+"""The report of `check` as text, JSON, SARIF and annotations of GitHub."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ JsonObject = dict[str, object]
 def format_report(report: CheckReport, root: Path, kind: str, *, unicode: bool = True) -> str:
     """The report in a format: text, json, jsonl, sarif or github.
 
-    `root` is the folder of the ledger; paths are written as seen from the current folder. `unicode` is whether the
-    output can take any character; only text asks for it, as JSON is ASCII and GitHub reads UTF-8.
+    `root` is the folder of the ledger; paths are written as seen from the current folder. `unicode`
+    is whether the output can take any character; only text asks for it, as JSON is ASCII and GitHub
+    reads UTF-8.
     """
     if kind == "text":
         text = _format_text(report, root)
@@ -147,7 +148,7 @@ def _make_sarif_log(report: CheckReport, root: Path) -> JsonObject:
 
 
 def _make_sarif_rules(findings: Sequence[Finding]) -> list[JsonObject]:
-    """The rules that have findings; those of single files (`schema`, `toml` …) are no rules of `check`."""
+    """The rules that have findings, also those of single files, which `check` does not list."""
     rules: list[JsonObject] = []
     for name in sorted({finding.rule for finding in findings}):
         description = rule_summary(name) if name in RULES else name
@@ -156,7 +157,7 @@ def _make_sarif_rules(findings: Sequence[Finding]) -> list[JsonObject]:
 
 
 def _make_sarif_result(finding: Finding, root: Path) -> JsonObject:
-    # A file's name can have bytes that are no text; as surrogates they come back in percent encoding.
+    # A file name can have bytes that are no text; surrogates give them back in percent encoding.
     uri = quote(_relative_path(finding, root), errors="surrogateescape")
     location: JsonObject = {"artifactLocation": {"uri": uri}}
     if finding.line:

@@ -9,11 +9,12 @@ from sanctions_cli.dates import first_day
 from sanctions_cli.errors import Finding
 
 MAX_DAYS_APART = 60
-"""Within so many days another record of the sender may be the one that was meant, with a wrong date."""
+"""Within so many days another record of the sender may be the missing one, wrongly dated."""
 
 
 def check_joint(context: CheckContext) -> Iterator[Finding]:
-    """A sender named as acting jointly, or on the same day, has a record of that day, where the book covers it."""
+    """A sender named as acting jointly, or on the same day, has a record of that day, where the
+    book covers it."""
     covered: dict[tuple[str, str], tuple[str, str]] = {}
     for coverage in context.ledger_file.get("coverage", ()):
         for target in coverage["target"]:
@@ -30,7 +31,7 @@ def check_joint(context: CheckContext) -> Iterator[Finding]:
         if (partner, target) not in covered or (partner, target, day) in acted:
             continue
         since, until = covered[partner, target]
-        # With ~, which sorts after all digits, the end of a coverage includes all days of its month or year.
+        # ~ sorts after all digits: a coverage until 2024-08 includes every day of that month.
         if not since <= day <= f"{until}~":
             continue
         message = f"{partner} acted with {sender} on {day}, but has no record of that day"
@@ -39,7 +40,7 @@ def check_joint(context: CheckContext) -> Iterator[Finding]:
 
 
 def _suggest_record(context: CheckContext, sender: str, target: str, day: str) -> str:
-    """A hint: the record of the sender that is nearest to a day, if it is near enough to be the missing one."""
+    """A hint that names the record of the sender which could be the missing one."""
     query = """
         select id, announced from announcements
         where sender = ? and target = ? and action <> 'opening'"""

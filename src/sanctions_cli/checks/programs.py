@@ -1,4 +1,4 @@
-"""The rule that the programs which records name are defined in programs.toml and fit the records."""
+"""The rule that the programs of records are in programs.toml and fit the records."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ Programs = dict[str, DefinedProgram]
 
 
 def check_programs(context: CheckContext) -> Iterator[Finding]:
-    """Every program that a record names is in programs.toml and fits the record's sender and target."""
+    """Every program that a record names is in programs.toml and fits the record's sender and
+    target."""
     if any(finding.path == "programs.toml" for finding in context.ledger.findings()):
         # The rule `files` reports it; all that follows from it would bury that one fault.
         return
@@ -62,7 +63,7 @@ def _check_overlaps(context: CheckContext, programs: Programs) -> Iterator[Findi
 
 
 def _check_ends(context: CheckContext) -> Iterator[Finding]:
-    """Announcements on a program that had ended before; a month or year counts as ended with its last day."""
+    """Announcements on a program that had ended before: after the last day of a month or year."""
     query = """
         select announcement.path, program, announcement.announced, programs.until
         from announcements announcement join programs using (program)
@@ -136,7 +137,7 @@ def _undefined(
 
 
 def _fits_targets(program: DefinedProgram, target: str) -> bool:
-    """Whether a program is aimed at all targets of a record, which the index joins by semicolons."""
+    """Whether a program is aimed at all targets of a record (as the index joins them)."""
     return WORLDWIDE in program.targets or set(target.split("; ")) <= set(program.targets)
 
 

@@ -53,9 +53,9 @@ RULES: dict[str, Rule] = {
 class CheckReport:
     """What the rules found in a ledger.
 
-    `sound_records` counts the announcements whose files have no error. `verdicts` are the stated totals that were
-    compared with the ledger. `is_partial`: some rules were left out, so the report does not speak for the ledger as
-    a whole.
+    `sound_records` counts the announcements whose files have no error. `verdicts` are the stated
+    totals that were compared with the ledger. `is_partial`: some rules were left out, so the report
+    does not speak for the ledger as a whole.
     """
 
     findings: tuple[Finding, ...]
@@ -77,8 +77,8 @@ def check_ledger(
 ) -> CheckReport:
     """Apply the rules to a ledger: their findings, in the order of files and lines, each once.
 
-    `today` is the day after which a date is in the future. `with_known_differences` adds the differences that a
-    `[known_difference]` explains, as notes.
+    `today` is the day after which a date is in the future. `with_known_differences` adds the
+    differences that a `[known_difference]` explains, as notes.
     """
     context = CheckContext(ledger, today)
     findings: set[Finding] = set()
@@ -110,5 +110,7 @@ def _verdicts(context: CheckContext, rules: tuple[str, ...]) -> Iterator[Verdict
 
 
 def rule_summary(name: str) -> str:
-    """What a rule asks for, in one line: the first line of its docstring."""
-    return (RULES[name].__doc__ or "").partition("\n")[0]
+    """What a rule asks for, in one line: the first paragraph of its docstring."""
+    docstring = RULES[name].__doc__ or ""
+    paragraph = docstring.partition("\n\n")[0]
+    return " ".join(paragraph.split())

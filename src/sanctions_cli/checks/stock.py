@@ -13,7 +13,8 @@ from sanctions_cli.records import LISTINGS, TYPES
 
 
 def check_openings(context: CheckContext) -> Iterator[Finding]:
-    """An opening comes before all else on its list, and a list with stated stocks has one, where coverage is stated."""
+    """An opening comes before all else on its list, and a list with stated stocks has one, where
+    coverage is stated."""
     yield from _check_late_openings(context)
     yield from _check_missing_openings(context)
 
@@ -39,7 +40,7 @@ def _check_late_openings(context: CheckContext) -> Iterator[Finding]:
 
 
 def _check_missing_openings(context: CheckContext) -> Iterator[Finding]:
-    """Lists with stated stocks and without an opening, where coverage states from when the ledger follows a sender."""
+    """Lists with stated stocks and no opening, of senders that the ledger covers from a day on."""
     begin_by_sender: dict[str, str] = {}
     for coverage in context.ledger_file.get("coverage", ()):
         begin_by_sender.setdefault(coverage["sender"], coverage["since"])

@@ -1,4 +1,4 @@
-"""What an importer makes of a file: a draft for each record, and the faults of the cells that it cannot use."""
+"""What an importer makes of a file: drafts of records, and the faults of what it cannot use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sanctions_cli.records import Announcement
 
 MAX_DIFFERENT_FAULTS = 500
-"""After this many an importer reads no further: it is not the right file, or not the right map of its columns."""
+"""After this many an importer reads no further: it is the wrong file, or the wrong map."""
 
 ProgressCallback = Callable[[int, int], None]
 """Called with how many rows are done, and how many there are."""
@@ -26,10 +26,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a cell cannot be used: the header of its column, its text, the reason, and what to do about it.
+    """Why a cell cannot be used: the header of its column, its text, the reason, and what to do
+    about it.
 
-    Two cells of a column with the same reason have the same fault, whatever their text: a fault that every row has
-    is reported once.
+    Two cells of a column with the same reason have the same fault, whatever their text: a fault
+    that every row has is reported once.
     """
 
     column: str

@@ -1,4 +1,4 @@
-"""Records from JSON Lines, as a script passes them on: all of them, or none and every fault with its line."""
+"""Records from JSON Lines, as a script passes them on: all of them, or the faults of all lines."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ EXAMPLE = '{"sender": "CA", "target": "BY", "announced": "2024-08-09", …}'
 
 
 class JsonRecord(NamedTuple):
-    """The record of a line (counted from 1), and what its id has after its stem: `statement`, or None."""
+    """The record of a line (counted from 1), and what its id has after the stem, if anything."""
 
     line: int
     record: Announcement
@@ -43,8 +43,8 @@ class LineFault(NamedTuple):
 def read_records(text: str, source: str) -> list[JsonRecord]:
     """The records of a text, one JSON object a line; `source` is how messages call it.
 
-    Keys are those of the record format or of `export`, countries are given by name or code, and the action is
-    listing where none is given. Raises SanctionsError with every faulty line.
+    Keys are those of the record format or of `export`, countries are given by name or code, and the
+    action is listing where none is given. Raises SanctionsError with every faulty line.
     """
     records: list[JsonRecord] = []
     faults: list[LineFault] = []
@@ -128,7 +128,8 @@ def _parse_object(line: str) -> dict[str, object]:
 
 
 def _make_dict(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """The object with these keys and values; ValueError for a key that is repeated, of which JSON keeps the last."""
+    """The object with these keys and values; ValueError for a key that is repeated."""
+    # The json module would keep the last value and drop the others without a word.
     values: dict[str, object] = {}
     for key, value in pairs:
         if key in values:
@@ -138,7 +139,7 @@ def _make_dict(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _take_figures(values: dict[str, object], table: str, prefix: str) -> dict[str, object]:
-    """Take the figures out that `export` writes beside the other fields: those of one table of the record."""
+    """Take the figures of a table out of the values, where `export` writes them one by one."""
     figures: dict[str, object] = {}
     for name in TYPES:
         figure = values.pop(prefix + name, None)
@@ -151,7 +152,7 @@ def _take_figures(values: dict[str, object], table: str, prefix: str) -> dict[st
 
 
 def _resolve_countries(value: object) -> object:
-    """The codes of one or several countries; what is no text is left to the record format to refuse."""
+    """The codes of one or several countries; what is no text the record format will refuse."""
     if isinstance(value, list):
         return [_resolve_countries(item) for item in value]
     if isinstance(value, str):
@@ -160,7 +161,7 @@ def _resolve_countries(value: object) -> object:
 
 
 def _suffix_of(record_id: str, record: Announcement) -> str | None:
-    """What an id has after the stem of the record; None for nothing. SanctionsError if it is not the record's."""
+    """What an id has after the stem of the record; SanctionsError if it is not the record's."""
     rest = record_id.removeprefix(record.stem)
     if rest == record_id or (rest and not rest.startswith("-")):
         message = f'the id "{record_id}" is not the record\'s'

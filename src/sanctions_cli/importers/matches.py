@@ -1,4 +1,4 @@
-"""Which of many records a ledger has already, or has something similar to: one pass over it, however many they are."""
+"""Which of many records a ledger has already, or could have: one pass over it for all of them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class _Span(NamedTuple):
 
 
 class LedgerMatches:
-    """The announcements of a ledger that records of an import could be, kept by content, by day and by counts."""
+    """The announcements of a ledger that could be among some records, by content, day and counts."""
 
     def __init__(self, connection: sqlite3.Connection, records: Iterable[Announcement]) -> None:
         wanted = {_parties(record.sender, record.target, record.action) for record in records}
@@ -64,7 +64,8 @@ class LedgerMatches:
         return self._ids_by_digest.get(record_digest(record), [])
 
     def find_similar(self, record: Announcement) -> list[str]:
-        """The ids of at most `MAX_SIMILAR` records that may be the same announcement: those of its day first.
+        """The ids of at most `MAX_SIMILAR` records that may be the same announcement: those of its
+        day first.
 
         The rule is that of `ledger.duplicates`: the same day, or the same counts within a few days.
         """
@@ -91,7 +92,8 @@ def find_similar_assertions(
 ) -> Iterator[tuple[str, dict[str, int]]]:
     """The ids and stated figures of the assertions that state the same thing for the same day.
 
-    They are about the same lists, kind, period and actions, and state at least one figure of the same type.
+    They are about the same lists, kind, period and actions, and state at least one figure of the
+    same type.
     """
     wanted = _assertion_scope(assertion)
     query = "select id, record from assertions where on_day = ? order by id"

@@ -1,4 +1,4 @@
-"""What an import would write: each draft compared with the ledger and with the other drafts, shown, and written."""
+"""What an import would write: drafts compared with the ledger, shown as a table, and written."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ALWAYS_SHOWN_TYPES = TYPES[:2]
 
 @dataclass(frozen=True, slots=True)
 class ProposedRecord:
-    """A draft compared with the ledger: the id that it gets or has, and the ids (or rows) that it is similar to."""
+    """A draft compared with the ledger: the id that it gets, and the ids or rows similar to it."""
 
     draft: Draft
     id: str
@@ -81,7 +81,7 @@ def compare_with_ledger(ledger: database.OpenLedger, batch: DraftBatch) -> list[
 
 
 def _compare(matches: LedgerMatches, draft: Draft, first_row: int) -> ProposedRecord:
-    """The draft with its mark. `first_row` is the first row of the file with exactly the same record."""
+    """The draft with its mark; `first_row` is the first row of the file with an equal record."""
     identical = matches.find_identical(draft.record)
     if identical and not draft.id:
         return ProposedRecord(draft, identical[0], "already_there")
@@ -97,7 +97,7 @@ def _compare(matches: LedgerMatches, draft: Draft, first_row: int) -> ProposedRe
 def _find_id_fault(
     root: Path, column: str, proposed: ProposedRecord, first_row: int
 ) -> Fault | None:
-    """Why the id that a draft states cannot be used: another row or another record of the ledger has it."""
+    """Why the id that a draft states cannot be used: another row or record has it already."""
     draft = proposed.draft
     if first_row != draft.row:
         reason = f"row {first_row} has this id too"
@@ -112,7 +112,7 @@ def _find_id_fault(
 
 
 def _describe_difference(root: Path, path: str, record: Announcement) -> str:
-    """The end of a sentence: the fields in which the record at `path` differs, or that its file is broken."""
+    """The end of a sentence: in which fields the record at `path` differs, or that it is broken."""
     try:
         existing, _ = toml.parse_file((root / path).read_bytes(), path, "announcement")
     except OSError:
@@ -137,7 +137,8 @@ def _assign_ids(root: Path, drafts: Sequence[Draft]) -> dict[int, str]:
         if draft.id:
             continue
         stem = draft.record.stem
-        # Each search goes on where the last one ended: thousands of rows of one day take one pass, not one each.
+        # Each search goes on where the last one ended: thousands of rows of one day take one pass,
+        # not one each.
         number = last_number_by_stem.get(stem, 0) + 1
         while _is_taken(root, _numbered_id(stem, number), draft.record, stated_ids):
             number += 1
@@ -159,8 +160,8 @@ def write_records(
 ) -> int:
     """Write the records that are not in the ledger yet, all or none; returns how many.
 
-    Each gets the id that its row states, or the first that is free when it is written. `command` is what the undo
-    log says about it.
+    Each gets the id that its row states, or the first that is free when it is written. `command` is
+    what the undo log says about it.
     """
     drafts = [record.draft for record in proposed if not record.is_already_there]
 
@@ -173,7 +174,8 @@ def write_records(
             progress(done, len(drafts))
         return changes
 
-    # An id that is taken meanwhile is no trouble where others can be chosen; one that a row states cannot be changed.
+    # An id that is taken meanwhile is no trouble where others can be chosen; one that a row states
+    # cannot be changed.
     attempts = 1 if any(draft.id for draft in drafts) else 100
     return len(transaction.commit_changes(root, make_changes, command, tries=attempts))
 
@@ -187,7 +189,8 @@ def list_warnings(
     warnings: dict[str, None] = {}  # a set in the order in which they were found
     for record in proposed:
         announcement = record.draft.record
-        # A record that another row brings is not in the ledger yet, so references are looked up here.
+        # A record that another row brings is not in the ledger yet, so references are looked up
+        # here.
         without_references = replace(announcement, refers_to=None)
         for warning in record_warnings.find_warnings(
             root, without_references, programs, date.today()

@@ -12,7 +12,7 @@ from sanctions_cli.importers.csv.fields import KINDS
 from sanctions_cli.text import closest
 
 ALIASES = {"url": "source_url", "date": "announced", "day": "announced", "country": "target"}
-"""What people call a field when they name it in a map. A header with this name is not taken for the field."""
+"""What people call a field when they name it in a map; as a header it does not mean the field."""
 
 NEEDED = ("sender", "target", "announced", "action")
 """The fields that every record has."""
@@ -44,10 +44,10 @@ MAP_FILE_KEYS = ("columns", "defaults", "values", "ignore", "date_order", "date_
 class ColumnMap:
     """What the user states about a sheet.
 
-    `columns` gives the field of a header, or "" where the column is not read. `defaults` gives the text of a field
-    in every row that does not state it. `values` gives, by field and by the text of a cell, the text to read
-    instead. Headers and texts are normalised (`normalize_text`). `date_order` and `date_system` are one of
-    `DATE_ORDERS` and `DATE_SYSTEMS`, or "".
+    `columns` gives the field of a header, or "" where the column is not read. `defaults` gives the
+    text of a field in every row that does not state it. `values` gives, by field and by the text of
+    a cell, the text to read instead. Headers and texts are normalised (`normalize_text`).
+    `date_order` and `date_system` are one of `DATE_ORDERS` and `DATE_SYSTEMS`, or "".
     """
 
     columns: dict[str, str] = field(default_factory=dict)
@@ -69,7 +69,7 @@ def map_from_flags(
     date_order: str,
     date_system: str,
 ) -> ColumnMap:
-    """The map that `--map "Imposed by=sender"`, `--ignore COLUMN` and `--default action=listing` make.
+    """The map that the flags make: `--map COLUMN=FIELD`, `--ignore COLUMN`, `--default FIELD=TEXT`.
 
     Raises SanctionsError where there is no equals sign, or no such field.
     """
@@ -131,9 +131,10 @@ def merge_maps(from_file: ColumnMap, from_flags: ColumnMap) -> ColumnMap:
 def map_from_file(path: Path) -> ColumnMap:
     """The map in a TOML file, for a sheet that comes again and again.
 
-    It has the tables [columns] ("Imposed by" = "sender"), [defaults] (action = "listing") and [values.FIELD]
-    ("New" = "listing"), and the keys `ignore` (a list of columns that are not read), `date_order` and
-    `date_system`. Raises SanctionsError for a file that cannot be read or states anything else.
+    It has the tables [columns] ("Imposed by" = "sender"), [defaults] (action = "listing") and
+    [values.FIELD] ("New" = "listing"), and the keys `ignore` (a list of columns that are not read),
+    `date_order` and `date_system`. Raises SanctionsError for a file that cannot be read or states
+    anything else.
     """
     content = _read_toml(path)
     _refuse_unknown_keys(content, path)
@@ -196,7 +197,7 @@ def _texts(table: Mapping[str, object], path: Path, key: str) -> dict[str, str]:
 
 
 def _text(value: object, path: Path, key: str) -> str:
-    """The value as the text of a cell: `true` and 10 need no quotes, a decimal number could be written in two ways."""
+    """The value as a cell would have it; true and 10 need no quotes, 1.50 would lose its zero."""
     if isinstance(value, dict | list | float):
         hint = f'a text in quotes: {key} = "…"'
         raise SanctionsError(f'{path}: "{key}" is not a text', hint=hint)

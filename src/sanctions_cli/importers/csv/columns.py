@@ -44,8 +44,8 @@ class BoundColumns:
 def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
     """Give each column its field.
 
-    Raises SanctionsError that names every column whose field is not known or not clear, and every needed field that
-    no column is.
+    Raises SanctionsError that names every column whose field is not known or not clear, and every
+    needed field that no column is.
     """
     keys = [normalize_text(header) for header in headers]
     columns: list[BoundColumn] = []

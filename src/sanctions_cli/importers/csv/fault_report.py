@@ -1,4 +1,4 @@
-"""The refusal of a sheet: every fault at its row and column, each once, with the other rows that have it."""
+"""The refusal of a sheet: every fault once, with all rows that have it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _describe_fault(file_name: str, fault: Fault, cells: list[FaultyCell]) -> li
 
 
 def _describe_further_cells(cells: list[FaultyCell]) -> str:
-    """In brackets, the rows after the first that have a fault too, with their texts where these differ."""
+    """In brackets, the other rows that have the fault, with their texts if these differ."""
     further = cells[1:MAX_CELLS]
     if not further:
         return ""

@@ -1,4 +1,4 @@
-"""A spreadsheet saved as text, by whatever program: its header and its rows, or one clear reason why not."""
+"""The header and rows of a spreadsheet that any program saved as text."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _HEADER_SEARCH_LENGTH = 1 << 20
 
 
 class SheetRow(NamedTuple):
-    """A row that is not blank, with its number as a spreadsheet program shows it: the header is row 1."""
+    """A row that is not blank, numbered as a spreadsheet program does it: the header is row 1."""
 
     number: int
     cells: list[str]
@@ -70,8 +70,8 @@ class SheetRow(NamedTuple):
 class Sheet:
     """The header and rows of a file. `name` is how messages call the file.
 
-    `format_note` says what had to be worked out about it, encoding and delimiter where they are not the usual ones:
-    `in UTF-16 with tabs`, or "".
+    `format_note` says what had to be worked out about it, encoding and delimiter where they are not
+    the usual ones: `in UTF-16 with tabs`, or "".
     """
 
     name: str
@@ -177,7 +177,10 @@ def _find_encoding(data: bytes) -> tuple[str, str]:
 
 
 def _find_delimiter(text: str) -> tuple[str, str]:
-    """The delimiter that Excel's `sep=` line names, else that the header has most of; and the text to be parsed."""
+    """The delimiter, and the text without the line by which Excel names it (`sep=;`).
+
+    Where there is no such line it is the one that the header has most of.
+    """
     sep_line = _SEP_LINE.match(text)
     if sep_line:
         return sep_line[1], text[sep_line.end() :]
@@ -186,7 +189,7 @@ def _find_delimiter(text: str) -> tuple[str, str]:
 
 
 def _header_outside_quotes(text: str) -> str:
-    """The first row that is not blank, without what is in quotes: a delimiter there separates nothing."""
+    """The first row that is not blank, without what is in quotes, where nothing delimits."""
     is_quoted = False
     kept: list[str] = []
     for token in _HEADER_TOKEN.findall(text[:_HEADER_SEARCH_LENGTH].lstrip("\r\n")):

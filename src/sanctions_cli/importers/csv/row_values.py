@@ -1,4 +1,4 @@
-"""From the values of a row to the values of a record: what is missing, what contradicts itself, which cell is wrong."""
+"""From the values of a row to those of a record, and what is wrong with them."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _check_name(
 
 
 def make_record_values(values: RowValues) -> dict[str, object]:
-    """The values of a row under the keys of the record format: counts, net change and sources as tables."""
+    """The values of a row as the record format has them: counts, net and sources are tables."""
     apart = {*TYPES, *NET_FIELDS.values(), "total", *SOURCE, *NAMES}
     record: dict[str, object] = {
         field: value for field, value in values.items() if field not in apart
@@ -116,7 +116,10 @@ def _figures_of(values: RowValues, fields: Mapping[str, str]) -> dict[str, int]:
 
 
 def _source_of(values: RowValues) -> dict[str, str]:
-    """The source that a row states in columns of its own; without a publisher, the host of its address is one."""
+    """The source that a row states in columns of its own.
+
+    Where no publisher is stated, the host of its address counts as one.
+    """
     source: dict[str, str] = {}
     for field, key in SOURCE.items():
         value = values.get(field)
@@ -130,7 +133,10 @@ def _source_of(values: RowValues) -> dict[str, str]:
 
 
 def find_faulty_values(values: RowValues, find_header: FindHeader) -> list[Fault]:
-    """The cells that the record format refuses: each value is tried alone in a record that is right otherwise."""
+    """The cells that the record format refuses.
+
+    Each value is tried alone in a record that is right otherwise.
+    """
     faults = []
     for field, value in values.items():
         trial = dict(PLAUSIBLE_VALUES)

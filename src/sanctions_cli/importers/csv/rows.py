@@ -24,8 +24,8 @@ def read_drafts(
 ) -> DraftBatch:
     """Every row of a sheet as a draft, or what is wrong with it.
 
-    Reading ends early where there are too many different faults. Raises SanctionsError for a default that its field
-    cannot be.
+    Reading ends early where there are too many different faults. Raises SanctionsError for a
+    default that its field cannot be.
     """
     reader = RowReader(bound, column_map)
     batch = DraftBatch(reader.find_header("id"))
@@ -44,7 +44,7 @@ def read_drafts(
 
 
 class RowReader:
-    """Reads the cells of rows. Each different text of a field is read once, as columns repeat the same few."""
+    """Reads the cells of rows; each text of a field once, as columns repeat the same few."""
 
     def __init__(self, bound: BoundColumns, column_map: ColumnMap) -> None:
         self._bound = bound
@@ -82,7 +82,8 @@ class RowReader:
         return values, faults
 
     def _read(self, field: str, cell: str) -> CellValue | SanctionsError | None:
-        """The value of a cell, or why it has none; kept also for a refusal, as a search for near words is slow."""
+        """The value of a cell, or why it has none."""
+        # Refusals are kept too: the search for what was meant is slow.
         texts = self._map.values.get(field)
         text = texts.get(normalize_text(cell), cell) if texts else cell
         if (field, text) not in self._results:
@@ -94,7 +95,7 @@ class RowReader:
 
 
 def _read_draft(row: SheetRow, width: int, reader: RowReader) -> Draft | list[Fault]:
-    """The draft that a row makes, or all that is wrong with it. `width` is how many cells the header has."""
+    """The draft that a row makes, or all that is wrong with it; the header has `width` cells."""
     spare_cells = [cell for cell in row.cells[width:] if cell.strip()]
     if spare_cells or len(row.cells) < width:
         return [_wrong_width(row, width)]

@@ -1,0 +1,175 @@
+"""The rules `openings`, `stock` and `delistings`."""
+
+from __future__ import annotations
+
+import pytest
+from broken_ledgers import A_SECOND, CANADIAN_COVERAGE, STOCK, A, B, C, later, record, total
+
+# Openings
+
+
+def test_an_opening_may_be_of_the_day_of_the_first_change(apply_rule):
+    files = {A_SECOND: record(action="opening", counts="individuals = 3")}
+    assert apply_rule("openings", files) == []
+
+
+def test_an_opening_after_a_record_that_changes_no_list_is_in_order(apply_rule):
+    files = {A: record(action="statement", counts=None), B: later(action="opening")}
+    assert apply_rule("openings", files) == []
+
+
+def test_an_opening_of_another_list_may_be_later(apply_rule):
+    path = "announcements/2024/ca-2024-09-10-ru.toml"
+    files = {path: later(action="opening", target="RU", program="CA-SEMA-RUS")}
+    assert apply_rule("openings", files) == []
+
+
+def test_without_coverage_no_opening_is_missing(apply_rule):
+    assert apply_rule("openings", {STOCK: total("individuals = 10")}) == []
+
+
+def test_a_missing_opening_is_reported_once_and_at_the_first_total(apply_rule):
+    first = "assertions/2024-08-31-ca-sema-blr.toml"
+    files = {
+        "ledger.toml": CANADIAN_COVERAGE,
+        STOCK: total("individuals = 10"),
+        first: total("individuals = 10", on="2024-08-31"),
+        "assertions/2024-12-31-ca-sema-blr-ca-sema-rus.toml": total(
+            "individuals = 10", program=["CA-SEMA-BLR", "CA-SEMA-RUS"]
+        ),
+    }
+    findings = apply_rule("openings", files)
+    assert [(finding.path, finding.message.rpartition(" on ")[2]) for finding in findings] == [
+        (first, "CA-SEMA-BLR then"),
+        ("assertions/2024-12-31-ca-sema-blr-ca-sema-rus.toml", "CA-SEMA-RUS then"),
+    ]
+
+
+def test_a_flow_needs_no_opening(apply_rule):
+    files = {
+        "ledger.toml": CANADIAN_COVERAGE,
+        STOCK: total("individuals = 10", kind="flow", since="2024-08-01"),
+    }
+    assert apply_rule("openings", files) == []
+
+
+def test_the_first_coverage_of_a_sender_says_where_it_begins(apply_rule):
+    later_coverage = CANADIAN_COVERAGE.partition("\n\n")[2].replace("2020", "2022")
+    files = {
+        "ledger.toml": f"{CANADIAN_COVERAGE}\n{later_coverage}",
+        STOCK: total("individuals = 10"),
+    }
+    (finding,) = apply_rule("openings", files)
+    assert finding.message.startswith("the book begins on 2020-01-01, ")
+
+
+# Stock
+
+
+def test_a_list_may_fall_to_zero(apply_rule):
+    files = {B: later(action="delisting", counts="individuals = 10\nentities = 6")}
+    assert apply_rule("stock", files) == []
+
+
+def test_a_fall_below_zero_is_reported_where_it_happens_and_for_each_type(apply_rule):
+    files = {
+        B: later(action="delisting", counts="individuals = 11\nentities = 7"),
+        C: later(announced="2024-09-11", action="delisting", counts="individuals = 1"),
+    }
+    findings = apply_rule("stock", files)
+    assert [finding.message for finding in findings] == [
+        "CA-SEMA-BLR falls to -1 individuals on 2024-09-10: 11 taken off 10",
+        "CA-SEMA-BLR falls to -1 entities on 2024-09-10: 7 taken off 6",
+    ]
+    assert {finding.path for finding in findings} == {B}
+
+
+def test_a_second_fall_after_a_rise_is_reported_too(apply_rule):
+    files = {
+        A: record(action="delisting", counts="individuals = 1"),
+        B: later(counts="individuals = 2"),
+        C: later(announced="2024-09-11", action="delisting", counts="individuals = 3"),
+    }
+    assert [finding.path for finding in apply_rule("stock", files)] == [A, C]
+
+
+def test_the_net_change_counts_where_a_record_gives_one(apply_rule):
+    files = {B: later(action="delisting", counts="individuals = 11", net="individuals = -10")}
+    assert apply_rule("stock", files) == []
+
+
+def test_each_program_has_its_own_stock(apply_rule):
+    path = "announcements/2024/ca-2024-09-10-ru.toml"
+    files = {path: later(action="delisting", target="RU", program="CA-SEMA-RUS")}
+    (finding,) = apply_rule("stock", files)
+    assert finding.message == "CA-SEMA-RUS falls to -1 individuals on 2024-09-10: 1 taken off 0"
+
+
+def test_on_one_day_records_count_in_the_order_of_their_paths(apply_rule):
+    # ca-2024-08-09-by-2.toml sorts before ca-2024-08-09-by.toml.
+    three = "individuals = 3"
+    files = {A: record(counts=three), A_SECOND: record(action="delisting", counts=three)}
+    (finding,) = apply_rule("stock", files)
+    assert finding.path == A_SECOND
+    files = {A: record(action="delisting", counts=three), A_SECOND: record(counts=three)}
+    assert apply_rule("stock", files) == []
+
+
+# Delistings
+
+
+def delist(number: int, *record_ids: str, **keys: object) -> dict[str, str]:
+    """A ledger with a delisting of 11 September that refers to these records."""
+    text = later(
+        announced="2024-09-11",
+        action="delisting",
+        counts=f"individuals = {number}",
+        refers_to=list(record_ids),
+        **keys,
+    )
+    return {B: later(), C: text}
+
+
+@pytest.mark.parametrize(
+    ("number", "record_ids", "is_wrong"),
+    [
+        (1, ["ca-2024-09-10-by"], False),
+        (2, ["ca-2024-09-10-by"], True),
+        (17, ["ca-2024-09-10-by", "ca-2024-08-09-by"], False),
+        (18, ["ca-2024-09-10-by", "ca-2024-08-09-by"], True),
+        (99, ["nothing-like-it"], False),  # the rule `references` reports it
+    ],
+)
+def test_a_delisting_takes_off_at_most_what_was_put_on(apply_rule, number, record_ids, is_wrong):
+    findings = apply_rule("delistings", delist(number, *record_ids))
+    assert bool(findings) == is_wrong
+
+
+def test_the_message_says_how_many_were_put_on_by_which_records(apply_rule):
+    (finding,) = apply_rule("delistings", delist(18, "ca-2024-09-10-by", "ca-2024-08-09-by"))
+    assert finding.message.startswith("takes 18 targets off, of 17 that ca-2024-")
+    assert finding.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"counts": None},
+        {"action": "amendment"},
+        {"program": "CA-SEMA-RUS"},
+        {"program": None},
+    ],
+)
+def test_of_a_record_that_cannot_be_compared_nothing_is_concluded(apply_rule, keys):
+    files = delist(99, "ca-2024-09-10-by", "ca-2024-08-09-by")
+    files[B] = later(**keys)
+    assert apply_rule("delistings", files) == []
+
+
+def test_a_delisting_without_figures_or_program_is_passed_over(apply_rule):
+    assert apply_rule("delistings", delist(99, "ca-2024-09-10-by", program=None)) == []
+    files = delist(99, "ca-2024-09-10-by")
+    files[C] = later(
+        announced="2024-09-11", action="delisting", counts=None, refers_to=["ca-2024-09-10-by"]
+    )
+    assert apply_rule("delistings", files) == []
