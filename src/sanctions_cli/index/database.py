@@ -1,4 +1,7 @@
-"""The ledger as SQLite, kept in step with the files: they are the truth, this is a disposable cache of them."""
+"""Opening a ledger: its index in SQLite, brought in step with the files.
+
+The files are the truth, and the index is a disposable cache of them.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ from sanctions_cli.index import refresh, snapshot
 from sanctions_cli.index.refresh import Progress, Reader
 
 DamagedIndex = sqlite3.DatabaseError
-"""Raised by a query on an index that is damaged where opening it does not show; `delete_indexes`, then try again."""
+"""Raised by a query on an index that is damaged where opening it does not show.
+
+`delete_indexes` removes it, and the next command builds another.
+"""
 
 _BUSY_SECONDS = 20
 """How long a command waits for another that builds the index."""
@@ -27,8 +33,8 @@ _BUSY_SECONDS = 20
 class OpenLedger:
     """An open ledger: its folder, and a read-only connection to its index.
 
-    Everything that is read belongs to one state of the index. Until it is closed, other commands that must write to
-    the index wait.
+    Everything that is read belongs to one state of the index. Until it is closed, other commands
+    that must write to the index wait.
     """
 
     root: Path
@@ -41,9 +47,9 @@ class OpenLedger:
         self.connection.close()
 
     def end_read_transaction(self) -> OpenLedger:
-        """No longer hold one state of the index, for a ledger that stays open while a person thinks.
+        """Stop holding one state of the index, so that other commands can write to it.
 
-        Others can write to the index meanwhile.
+        For a ledger that stays open while a person thinks.
         """
         self.connection.execute("commit")
         return self
@@ -62,7 +68,7 @@ class OpenLedger:
 
 
 def read_ledger(connection: sqlite3.Connection) -> dict[str, Any]:
-    """What ledger.toml says, as the index keeps it; empty where that cannot be read."""
+    """The content of ledger.toml, from the index; empty where the file is missing or broken."""
     row = connection.execute("select value from meta where key = 'ledger'").fetchone()
     ledger: dict[str, Any] = json.loads(row[0]) if row else {}
     return ledger
@@ -76,8 +82,8 @@ def placeholders(values: Sequence[object]) -> str:
 def open_ledger(root: Path, cache: Path | None, progress: Progress | None = None) -> OpenLedger:
     """The ledger in the folder `root`, its index brought up to date.
 
-    The index is kept in the folder `cache`; when that cannot be written, or None, it is built in memory and every
-    answer is the same.
+    The index is kept in the folder `cache`; when that cannot be written, or None, it is built in
+    memory and every answer is the same.
     """
     connection = _open_kept_index(root, cache, progress) if cache else None
     if connection is None:
@@ -118,7 +124,10 @@ def _begin_reading(root: Path, connection: sqlite3.Connection) -> OpenLedger:
 def _open_kept_index(
     root: Path, cache: Path, progress: Progress | None
 ) -> sqlite3.Connection | None:
-    """A connection to the index in the cache folder, brought up to date; None where that folder is of no use."""
+    """A connection to the index in the cache folder, brought up to date.
+
+    None where that folder cannot be used.
+    """
     path = _index_path(root, cache)
     for attempt in (1, 2):
         try:
@@ -140,7 +149,10 @@ def _open_kept_index(
 def query_kept_index(
     root: Path, cache: Path | None, query: str, values: Sequence[str] = ()
 ) -> list[tuple[Any, ...]]:
-    """Rows of a kept index as it is, however old; none where there is none. For hints, never for answers."""
+    """Rows of the index in the cache folder as it is, however old; none where there is none.
+
+    For hints such as completions, never for answers.
+    """
     path = _index_path(root, cache) if cache else None
     if path is None or not path.is_file():
         return []
@@ -154,7 +166,7 @@ def query_kept_index(
 
 
 def delete_indexes(cache: Path | None) -> None:
-    """Delete every index in a cache folder, as when one is damaged inside; the next command builds its own anew."""
+    """Delete every index in a cache folder, as when one is damaged; commands build them again."""
     if cache is None:
         return
     for path in cache.glob("*.sqlite"):
@@ -162,9 +174,10 @@ def delete_indexes(cache: Path | None) -> None:
 
 
 def _index_path(root: Path, cache: Path) -> Path:
-    """The file of a ledger's index, named by a hash of the ledger's path.
+    """The file of a ledger's index, named by a checksum of the ledger's path.
 
-    Should two paths ever have one hash, each command would build its index anew, as the fingerprint tells.
+    Should two ledgers ever have one checksum, the fingerprint in the index tells them apart, and
+    each command builds its own anew.
     """
     checksum = crc32(os.fsencode(os.path.realpath(root)))
     return cache / f"{checksum:08x}.sqlite"

@@ -9,7 +9,9 @@ from sanctions_cli.index.database import placeholders
 
 
 def find_references(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
-    """The ids that refer to these, and to which of them; references among these themselves are not included."""
+    """The ids that refer to these, and to which of them; references among these themselves are not
+    included.
+    """
     marks = placeholders(ids)
     rows = connection.execute(
         "select a.id, p.value from plurals p join announcements a using (path)"

@@ -1,4 +1,4 @@
-"""Bringing an index in step with the files of its ledger; of them, only what has changed is read."""
+"""Bringing an index in step with the files of its ledger; only those that have changed are read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gc
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 """Called now and then with the number of files that are read, and of all to be read."""
 
-Reader = Callable[[str, str], tuple[Any, list[Finding]]]
-"""From a file's path in the ledger and its kind to its record (None if it is broken), and what is wrong with it."""
+ParsedFile = tuple[Any, list[Finding]]
+"""A record, or for programs.toml a dict of programs, or None if the file is broken; and what is
+wrong with it.
+"""
+
+Reader = Callable[[str, str], ParsedFile]
+"""From a file's path in the ledger and its kind to what it holds."""
 
 BATCH_SIZE = 500
 """Files whose rows are inserted together."""
@@ -32,46 +37,53 @@ _PACKAGE = Path(__file__).parents[1]
 CODE_FOLDERS = [
     str(_PACKAGE / name) for name in ("", "countries", "dates", "records", "ledger", "index")
 ]
-"""The folders with the code that turns a file into rows: when it changes, the index is built anew."""
+"""The folders with the code that turns files into rows: when it changes, indexes are built anew."""
 
 _CREATE_INDEX = "create index"
 
 
 def refresh_index(connection: sqlite3.Connection, root: Path, progress: Progress | None) -> None:
-    """Bring the index in step with the files; of them, only what changed is read."""
+    """Bring the index in step with the files of the ledger in `root`.
+
+    Raises sqlite3.OperationalError where the index cannot be written, and sqlite3.DatabaseError
+    where the file is no database.
+    """
     current = snapshot.scan_ledger(root)
-    fingerprint = _fingerprint(root)
-    if _saved_stamps(connection, fingerprint) == current:
+    fingerprint = _make_fingerprint(root)
+    if _read_saved_stamps(connection, fingerprint) == current:
         return
-    connection.execute("begin immediate")  # a second process waits here, then finds the work done
+    # A second process waits here, and then finds the work done.
+    connection.execute("begin immediate")
     try:
-        saved = _saved_stamps(connection, fingerprint)
-        is_new = saved is None
-        if is_new:
+        saved = _read_saved_stamps(connection, fingerprint)
+        if saved is None:
             create_tables(connection, fingerprint)
-        _update(connection, root, saved or {}, current, progress)
-        if is_new:
+            _update(connection, root, {}, current, progress)
             create_indexes(connection)
+        else:
+            _update(connection, root, saved, current, progress)
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
         raise
 
 
-def _fingerprint(root: Path) -> str:
-    """Whose index it is, and by what code: no index outlives its code, or answers for another ledger."""
-    files = sorted(
-        (entry.path, entry.stat())
-        for folder in CODE_FOLDERS
-        for entry in os.scandir(folder)
-        if entry.is_file()
-    )
-    parts = [__version__, os.fsencode(os.path.realpath(root)).hex()]
-    parts += [f"{path} {status.st_size} {status.st_mtime_ns}" for path, status in files]
-    return " ".join(parts)
+def _make_fingerprint(root: Path) -> str:
+    """Whose index it is, and by what code it was built.
+
+    No index outlives the code that built it, or answers for another ledger.
+    """
+    parts = []
+    for folder in CODE_FOLDERS:
+        for entry in os.scandir(folder):
+            if entry.is_file():
+                status = entry.stat()
+                parts.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
+    ledger_path = os.fsencode(os.path.realpath(root)).hex()
+    return " ".join([__version__, ledger_path, *sorted(parts)])
 
 
-def _saved_stamps(connection: sqlite3.Connection, fingerprint: str) -> PackedStamps | None:
+def _read_saved_stamps(connection: sqlite3.Connection, fingerprint: str) -> PackedStamps | None:
     """The stamps of the files as the index has them; None when it must be built anew."""
     try:
         row = connection.execute("select value from meta where key = 'code'").fetchone()
@@ -92,27 +104,27 @@ def _update(
     current: PackedStamps,
     progress: Progress | None,
 ) -> None:
-    """Read the files whose stamps are not the saved ones, and save the current ones."""
-    before = snapshot.unpack_stamps(
-        {folder: text for folder, text in saved.items() if current.get(folder) != text}
-    )
-    now = snapshot.unpack_stamps(
-        {folder: text for folder, text in current.items() if saved.get(folder) != text}
-    )
-    outdated = [path for path, stamp in before.items() if now.get(path) != stamp]
-    changed = sorted(path for path, stamp in now.items() if before.get(path) != stamp)
-    delete_rows(connection, outdated)
+    """Read the files whose stamps are not the saved ones, and save the current stamps."""
+    saved_files = snapshot.unpack_stamps(_select_different(saved, current))
+    current_files = snapshot.unpack_stamps(_select_different(current, saved))
+    delete_rows(connection, list(_select_different(saved_files, current_files)))
+    changed = sorted(_select_different(current_files, saved_files))
     if changed:
         read_files(connection, root, changed, progress)
     save_stamps(connection, saved, current)
 
 
+def _select_different(stamps: dict[str, str], reference: dict[str, str]) -> dict[str, str]:
+    """The entries that are not the same in the reference."""
+    return {key: value for key, value in stamps.items() if reference.get(key) != value}
+
+
 def save_stamps(connection: sqlite3.Connection, saved: PackedStamps, current: PackedStamps) -> None:
-    """Note the stamps with which the index is in step now; `saved` are those that it has noted already."""
-    gone = [(folder,) for folder in saved.keys() - current.keys()]
-    connection.executemany("delete from folders where path = ?", gone)
-    changed = [(folder, text) for folder, text in current.items() if saved.get(folder) != text]
-    connection.executemany("insert or replace into folders values (?, ?)", changed)
+    """Save the stamps with which the index is in step; `saved` are those that it has already."""
+    gone = saved.keys() - current.keys()
+    connection.executemany("delete from folders where path = ?", [(folder,) for folder in gone])
+    changed = _select_different(current, saved)
+    connection.executemany("insert or replace into folders values (?, ?)", changed.items())
 
 
 def create_tables(connection: sqlite3.Connection, fingerprint: str) -> None:
@@ -123,7 +135,7 @@ def create_tables(connection: sqlite3.Connection, fingerprint: str) -> None:
     ).fetchall()
     for kind, name in old:
         connection.execute(f'drop {kind} "{name}"')
-    for statement in _schema_statements():
+    for statement in _read_schema():
         if _CREATE_INDEX not in statement:
             connection.execute(statement)  # not executescript, which would commit first
     connection.execute("insert into meta values ('code', ?)", (fingerprint,))
@@ -131,12 +143,13 @@ def create_tables(connection: sqlite3.Connection, fingerprint: str) -> None:
 
 def create_indexes(connection: sqlite3.Connection) -> None:
     """Create the indexes of the tables, once these are full: far quicker than row by row."""
-    for statement in _schema_statements():
+    for statement in _read_schema():
         if _CREATE_INDEX in statement:
             connection.execute(statement)
 
 
-def _schema_statements() -> list[str]:
+def _read_schema() -> list[str]:
+    """The statements of schema.sql."""
     return Path(__file__).with_name("schema.sql").read_text(encoding="utf-8").split(";\n")
 
 
@@ -154,70 +167,72 @@ def read_files(
     connection: sqlite3.Connection, root: Path, paths: Sequence[str], progress: Progress | None
 ) -> None:
     """Read these files of a folder and insert their rows."""
-    insert_files(connection, paths, lambda path, kind: read_record_file(root, path, kind), progress)
+
+    def read(path: str, kind: str) -> ParsedFile:
+        return read_record_file(root, path, kind)
+
+    insert_files(connection, paths, read, progress)
 
 
 def insert_files(
     connection: sqlite3.Connection, paths: Sequence[str], reader: Reader, progress: Progress | None
 ) -> None:
-    """Insert the rows of these files, wherever they are: records, or findings where they are broken."""
-    from sanctions_cli.index import parallel
-
-    batches = [paths[start : start + BATCH_SIZE] for start in range(0, len(paths), BATCH_SIZE)]
+    """Insert the rows of these files: records, or findings where they are broken."""
     gc.disable()  # a hundred thousand small records, none of them garbage
     try:
-        for done, rows in enumerate(parallel.shared(batches, lambda batch: _rows(batch, reader))):
+        for start in range(0, len(paths), BATCH_SIZE):
             if progress:
-                progress(done * BATCH_SIZE, len(paths))
-            _insert_rows(connection, rows)
+                progress(start, len(paths))
+            _insert_rows(connection, _make_rows(paths[start : start + BATCH_SIZE], reader))
         if progress:
             progress(len(paths), len(paths))
     finally:
         gc.enable()
 
 
-def _rows(paths: Iterable[str], reader: Reader) -> Rows:
+def _make_rows(paths: Iterable[str], reader: Reader) -> Rows:
     """The rows of these files, by table."""
-    from sanctions_cli.index import rows  # only now: this is where the reading of TOML comes in
+    # Only now, because this loads the model of records, which takes 10 ms.
+    from sanctions_cli.index import rows
     from sanctions_cli.ledger.record_paths import file_kind
 
-    by_table: Rows = {table: [] for table in rows.COLUMNS}
+    rows_by_table: Rows = {table: [] for table in rows.COLUMNS}
     for path in paths:
         record, findings = reader(path, file_kind(path))
         if record is not None:
-            rows.add_rows(by_table, path, record)
-        by_table["findings"] += map(rows.finding_row, findings)
-    return by_table
+            rows.add_rows(rows_by_table, path, record)
+        rows_by_table["findings"] += map(rows.finding_row, findings)
+    return rows_by_table
 
 
-def _insert_rows(
-    connection: sqlite3.Connection, by_table: Mapping[str, list[tuple[Any, ...]]]
-) -> None:
-    from sanctions_cli.index import rows
+def _insert_rows(connection: sqlite3.Connection, rows_by_table: Rows) -> None:
+    from sanctions_cli.index.rows import COLUMNS
 
-    for table, table_rows in by_table.items():
-        columns = rows.COLUMNS[table]
-        values = ", ".join("?" * len(columns))
-        statement = f"insert into {table} ({', '.join(columns)}) values ({values})"
-        connection.executemany(statement, table_rows)
+    for table, rows in rows_by_table.items():
+        columns = ", ".join(COLUMNS[table])
+        marks = ", ".join("?" * len(COLUMNS[table]))
+        connection.executemany(f"insert into {table} ({columns}) values ({marks})", rows)
 
 
-def read_record_file(root: Path, path: str, kind: str) -> tuple[Any, list[Finding]]:
-    """The record in one file, or what is wrong with it; also when the file cannot be read at all."""
+def read_record_file(root: Path, path: str, kind: str) -> ParsedFile:
+    """The record in one file, or what is wrong with it; also when the file cannot be read at all.
+
+    `path` is relative to `root`, `kind` as `record_paths.file_kind` tells, or dossier.
+    """
     from sanctions_cli.records import toml, validation_errors
 
     file = os.path.join(root, path)
     try:
         status = os.stat(file)
         if not path.lower().endswith(".toml"):
+            # A scan names something without the suffix only where it cannot open a folder.
             hint = "records stand in one"
             return None, [_unreadable(path, "not a folder that can be opened", hint)]
         if not stat.S_ISREG(status.st_mode):
             return None, [_unreadable(path, "not a plain file", "a record is a plain text file")]
-        if status.st_size > toml.MAX_FILE_BYTES:
-            return None, [
-                validation_errors.explain_oversize(status.st_size, path, toml.MAX_FILE_BYTES)
-            ]
+        limit = toml.MAX_FILE_BYTES
+        if status.st_size > limit:
+            return None, [validation_errors.explain_oversize(status.st_size, path, limit)]
         with open(file, "rb", buffering=0) as stream:
             return toml.parse_file(stream.read(), path, kind)
     except OSError as error:

@@ -1,5 +1,5 @@
-"""A ledger on disk: finding it, building and checking new records, and changing its files so that each change can be
-undone.
+"""A ledger on disk: finding it, building and checking new records, and changing its files so that
+each change can be undone.
 """
 
 __all__ = [

@@ -1,4 +1,6 @@
-"""Writing new records: each under the first free id, and none that looks like one already in the ledger."""
+"""Writing new records: each under the first free id, and none that looks like one already in the
+ledger.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ _TRIES = 1000
 
 
 class DuplicateRecord(SanctionsError):
-    """A record that looks like others: `record` is the new one, `duplicates` are those already in the ledger."""
+    """A record that looks like others: `record` is the new one, `duplicates` are those already in
+    the ledger.
+    """
 
     def __init__(
         self,
@@ -39,9 +43,11 @@ class DuplicateRecord(SanctionsError):
 
 
 def write_records(root: Path, records: Iterable[NewRecord], command: str) -> list[str]:
-    """Write new records, all or none, each under the first free id; their paths relative to the ledger.
+    """Write new records, all or none, each under the first free id; their paths relative to the
+    ledger.
 
-    An id that another process takes in the meantime gets the next number. `command` is what `undo` calls the change.
+    An id that another process takes in the meantime gets the next number. `command` is what `undo`
+    calls the change.
     """
     records = list(records)
     return _write(root, command, lambda: _plan(root, records))
@@ -52,8 +58,9 @@ def write_unless_duplicate(
 ) -> str:
     """Write a new record as `write_records` does, unless it looks like one in the ledger; its path.
 
-    `accepted` are the ids of duplicates that somebody has looked at and accepted. Raises DuplicateRecord for any
-    other; that is checked while nobody else can write, so that of two that add the same at once one is refused.
+    `accepted` are the ids of duplicates that somebody has looked at and accepted. Raises
+    DuplicateRecord for any other; that is checked while nobody else can write, so that of two that
+    add the same at once one is refused.
     """
 
     def plan() -> list[FileChange]:

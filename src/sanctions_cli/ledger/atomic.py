@@ -1,7 +1,8 @@
 """Writing files whole or not at all, and never over what another program changed meanwhile.
 
-The changes of a ledger are made together: every new text is first written to an unfinished file in a folder of its
-own inside the ledger, read back and flushed to the disk; only then does the first one take its place.
+The changes of a ledger are made together: every new text is first written to an unfinished file in
+a folder of its own inside the ledger, read back and flushed to the disk; only then does the first
+one take its place.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from pathlib import Path
 from sanctions_cli.errors import SanctionsError
 
 TEMP_FOLDER = ".part"
-"""The folder in a ledger for unfinished files; readers skip it, as they do all names that begin with a dot."""
+"""The folder in a ledger for unfinished files; readers skip it, as they do all names that begin
+with a dot.
+"""
 
 STALE_AFTER_SECONDS = 3600
 """After this time an unfinished file can only be what a killed process left behind."""
@@ -41,9 +44,11 @@ _NO_HARD_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """One file of the ledger, before and after; None where there is none. `path` is relative to the ledger.
+    """One file of the ledger, before and after; None where there is none. `path` is relative to the
+    ledger.
 
-    A file that is made gets the permissions `mode` (None: the usual ones), or is a symbolic link to `link`.
+    A file that is made gets the permissions `mode` (None: the usual ones), or is a symbolic link to
+    `link`.
     """
 
     path: str
@@ -72,8 +77,8 @@ def read_if_exists(path: Path) -> bytes | None:
 def apply_changes(root: Path, changes: Sequence[FileChange]) -> None:
     """Make all the changes, or none, in the order given.
 
-    Raises StaleFile when a file is no longer what `before` says (or a new one's name is taken), SanctionsError when
-    the disk is full or the folder cannot be written; then nothing has changed.
+    Raises StaleFile when a file is no longer what `before` says (or a new one's name is taken),
+    SanctionsError when the disk is full or the folder cannot be written; then nothing has changed.
     """
     try:
         apply_changes_or_os_error(root, changes)
@@ -85,7 +90,9 @@ def apply_changes(root: Path, changes: Sequence[FileChange]) -> None:
 
 
 def apply_changes_or_os_error(root: Path, changes: Sequence[FileChange]) -> None:
-    """As `apply_changes`, but what the disk refuses is raised as it is, for callers with a message of their own."""
+    """As `apply_changes`, but what the disk refuses is raised as it is, for callers with a message
+    of their own.
+    """
     for change in changes:
         _refuse_if_stale(root, change)
     with ExitStack() as cleanup:
@@ -184,7 +191,9 @@ def _restore(root: Path, change: FileChange) -> None:
 
 
 def _give_name(temp_file: Path, target: Path, link: str) -> None:
-    """Give a new file its name. FileExistsError if that is taken: two processes may want the same at once."""
+    """Give a new file its name. FileExistsError if that is taken: two processes may want the same
+    at once.
+    """
     if link:
         os.symlink(link, target)
         return
@@ -199,7 +208,9 @@ def _give_name(temp_file: Path, target: Path, link: str) -> None:
 
 
 class TempFiles:
-    """Creates unfinished files for a ledger. What is left of them goes when the stack `cleanup` is closed."""
+    """Creates unfinished files for a ledger. What is left of them goes when the stack `cleanup` is
+    closed.
+    """
 
     def __init__(self, root: Path, cleanup: ExitStack) -> None:
         self._root = root
@@ -207,7 +218,8 @@ class TempFiles:
         self._folders: set[Path] = set()
 
     def create(self, target: Path, data: bytes, mode: int | None) -> Path:
-        """A new file with this content that may take the place of `target`; the folders of the target are made.
+        """A new file with this content that may take the place of `target`; the folders of the
+        target are made.
 
         Its permissions are those of the target, else `mode`, else the usual ones. Raises OSError.
         """
@@ -222,7 +234,8 @@ class TempFiles:
         return temp_file
 
     def _folder_on_disk_of(self, folder: Path) -> Path:
-        """The ledger's folder for unfinished files, or one on the disk to which a symbolic link leads.
+        """The ledger's folder for unfinished files, or one on the disk to which a symbolic link
+        leads.
 
         A file can be renamed and linked within one disk only.
         """
@@ -245,7 +258,9 @@ def _create_temp_file(folder: Path) -> tuple[int, Path]:
 
 
 def _remove_quietly(temp_file: Path) -> None:
-    """Remove what is left; if that fails, the change is made all the same, and a later one removes it."""
+    """Remove what is left; if that fails, the change is made all the same, and a later one removes
+    it.
+    """
     with suppress(OSError):
         temp_file.unlink()
 
@@ -260,7 +275,9 @@ def remove_stale_files(folder: Path) -> None:
 
 
 def create_folders(folder: Path, cleanup: ExitStack) -> None:
-    """Create a folder and those above it; closing `cleanup` removes the new ones that are empty then."""
+    """Create a folder and those above it; closing `cleanup` removes the new ones that are empty
+    then.
+    """
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     for path in reversed(missing):
@@ -299,7 +316,9 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def copy_permissions(temp_file: Path, target: Path, mode: int | None) -> None:
-    """Give a new file the permissions and the owner of the one whose place it takes; else `mode`, else the usual."""
+    """Give a new file the permissions and the owner of the one whose place it takes; else `mode`,
+    else the usual.
+    """
     try:
         former = target.stat()
     except FileNotFoundError:

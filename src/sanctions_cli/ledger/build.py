@@ -30,7 +30,8 @@ def _in_one_line(message: str, hint: str | None) -> str:
 
 
 def build_announcement(values: Mapping[str, Any]) -> Announcement:
-    """The announcement that these values make: keys as in the record format, days as text, None = not given.
+    """The announcement that these values make: keys as in the record format, days as text, None =
+    not given.
 
     Raises InvalidRecord with all that is wrong.
     """

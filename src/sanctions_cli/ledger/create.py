@@ -1,4 +1,6 @@
-"""Making a new ledger: an empty one that `check` accepts, or a copy of the shipped one to try things on."""
+"""Making a new ledger: an empty one that `check` accepts, or a copy of the shipped one to try
+things on.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,8 @@ _PROGRAMS = """\
 def create_empty(folder: Path, title: str) -> None:
     """Make an empty ledger in a folder, which may have other files in it.
 
-    Raises SanctionsError if it is, has or is inside a ledger already, or the title is no text of one line.
+    Raises SanctionsError if it is, has or is inside a ledger already, or the title is no text of
+    one line.
     """
     _refuse_existing_ledger(folder)
     ledger, findings = validation.validate_record({"format": 1, "title": title}, Ledger, "", "")
@@ -67,7 +70,9 @@ def create_example(folder: Path) -> None:
 
 
 def shipped_ledger() -> tuple[Path, Path]:
-    """The shipped ledger and its dossiers: inside an installed package, or in the repository it runs from."""
+    """The shipped ledger and its dossiers: inside an installed package, or in the repository it
+    runs from.
+    """
     package = Path(__file__).parents[1]
     repository = package.parents[1]
     for root in (package / "example", repository):
@@ -98,7 +103,9 @@ def _cannot_write(folder: Path, reason: str) -> SanctionsError:
 
 
 def _refuse_existing_ledger(folder: Path) -> None:
-    """SanctionsError for a folder that is a ledger, has one that would be found first, or is inside one."""
+    """SanctionsError for a folder that is a ledger, has one that would be found first, or is inside
+    one.
+    """
     for path in (folder, folder / "data", *folder.absolute().parents):
         if (path / "ledger.toml").exists():
             raise SanctionsError(

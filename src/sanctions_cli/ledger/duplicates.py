@@ -1,7 +1,7 @@
 """Announcements that look like one already in the ledger.
 
-`same_announcement` is the rule. `DuplicateFinder` finds its candidates by the names of the files, so that adding a
-record to a large ledger costs no more than to a small one.
+`same_announcement` is the rule. `DuplicateFinder` finds its candidates by the names of the files,
+so that adding a record to a large ledger costs no more than to a small one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from sanctions_cli.ledger.record_paths import announcement_path
 from sanctions_cli.records import Announcement, counts_by_type, toml
 
 NEAR_DAYS = 3
-"""Days within which the same counts by the same sender against the same target look like one announcement."""
+"""Days within which the same counts by the same sender against the same target look like one
+announcement.
+"""
 
 NamedAnnouncement = tuple[str, Announcement]
 """An announcement with its id."""
@@ -41,7 +43,9 @@ def same_announcement(record: Announcement, candidate: Announcement) -> bool:
 
 
 def is_near(announced: str, candidate: str) -> bool:
-    """Whether the whole of `candidate` is within three days of `announced`: days, months or years as ISO text."""
+    """Whether the whole of `candidate` is within three days of `announced`: days, months or years
+    as ISO text.
+    """
     first, last = search_span(announced)
     return first <= first_day(candidate) and last_day(candidate) <= last
 
@@ -66,7 +70,9 @@ class DuplicateFinder:
         self._pending: dict[tuple[_Subject, date], list[NamedAnnouncement]] = defaultdict(list)
 
     def find_duplicates(self, record: Announcement) -> list[NamedAnnouncement]:
-        """The announcements that may be the same as this one, with their ids: in the ledger, then the pending."""
+        """The announcements that may be the same as this one, with their ids: in the ledger, then
+        the pending.
+        """
         duplicates = []
         for name in self._candidates(record):
             candidate = self._read(name)
@@ -78,14 +84,17 @@ class DuplicateFinder:
         return duplicates
 
     def add_pending(self, name: str, record: Announcement) -> None:
-        """Also compare with this record, which is going to be written; `name` is what to call it in messages."""
+        """Also compare with this record, which is going to be written; `name` is what to call it in
+        messages.
+        """
         self._pending[_subject(record), first_day(record.announced)].append((name, record))
 
     def _candidates(self, record: Announcement) -> Iterator[str]:
         """The ids of this sender on a day of the span, or in a month or year that touches it.
 
-        Ids begin with sender and day, so that those of one span are neighbours in a sorted list: `a` is the first
-        character that can follow after a month or year, `~` comes after all that are in an id.
+        Ids begin with sender and day, so that those of one span are neighbours in a sorted list:
+        `a` is the first character that can follow after a month or year, `~` comes after all that
+        are in an id.
         """
         first, last = search_span(record.announced)
         sender = record.sender.lower()
@@ -142,7 +151,9 @@ def describe_counts(record: Announcement) -> str:
 
 
 def compare_fields(existing: Announcement, new: Announcement) -> Iterator[tuple[str, str, str]]:
-    """What a reader compares when two records look alike: the field, and its value in either, "–" for none."""
+    """What a reader compares when two records look alike: the field, and its value in either, "–"
+    for none.
+    """
     yield "announced", existing.announced, new.announced
     yield "counts", describe_counts(existing), describe_counts(new)
     for name in ("program", "instrument", "effective"):

@@ -1,4 +1,6 @@
-"""Changing a record's text and leaving the rest of it alone: comments, order and line ends stay as they are."""
+"""Changing a record's text and leaving the rest of it alone: comments, order and line ends stay as
+they are.
+"""
 
 from __future__ import annotations
 
@@ -28,10 +30,11 @@ def edit_record(
     unset: Sequence[str],
     sources: Sequence[Mapping[str, Any]],
 ) -> tuple[bytes, str]:
-    """A record's file with these values set, as `edit_text` does, and the path that it must have now.
+    """A record's file with these values set, as `edit_text` does, and the path that it must have
+    now.
 
-    Keys are those of an announcement; in an assertion, `counts` and `announced` mean `stated` and `on`. Raises
-    SanctionsError if that would break the record.
+    Keys are those of an announcement; in an assertion, `counts` and `announced` mean `stated` and
+    `on`. Raises SanctionsError if that would break the record.
     """
     if file_kind(path) == "assertion":
         values = {_ASSERTION_KEYS.get(key, key): value for key, value in values.items()}
@@ -46,8 +49,10 @@ def edit_record(
 def edit_text(
     text: str, values: Mapping[str, Any], unset: Sequence[str], sources: Sequence[Mapping[str, Any]]
 ) -> str:
-    """The text of a record with these values set, these keys taken out (`note`, `counts.entities`) and these
-    sources added. Raises SanctionsError for a key to be unset that is not there, or a text that is no TOML."""
+    """The text of a record with these values set, these keys taken out (`note`, `counts.entities`)
+    and these sources added. Raises SanctionsError for a key to be unset that is not there, or a
+    text that is no TOML.
+    """
     document = _parse(text)
     for key in unset:
         _remove_key(document, key)
@@ -61,9 +66,11 @@ def edit_text(
 def check_edited(
     after: bytes, path: str, before: bytes
 ) -> tuple[Record | None, str, list[Finding]]:
-    """The record that an edited text makes, the path that it must have now, and what is wrong with it.
+    """The record that an edited text makes, the path that it must have now, and what is wrong with
+    it.
 
-    A changed sender, target or day moves the record to another file; a word at the end of its id stays.
+    A changed sender, target or day moves the record to another file; a word at the end of its id
+    stays.
     """
     kind = file_kind(path)
     record, findings = toml.parse_file(after, path, kind)
@@ -90,7 +97,9 @@ def replace_reference(before: bytes, old_id: str, new_id: str) -> bytes:
 
 
 def remove_reference(before: bytes, name: str) -> bytes:
-    """A record's file whose lists of ids no longer have this one; a list of nothing else goes as a whole."""
+    """A record's file whose lists of ids no longer have this one; a list of nothing else goes as a
+    whole.
+    """
     text = _decode(before)
     document = _parse(text)
     for key in _ID_LISTS:
@@ -103,7 +112,9 @@ def remove_reference(before: bytes, name: str) -> bytes:
 
 
 def _parse(text: str) -> TOMLDocument:
-    """The text as a document that keeps its comments and order. tomlkit wants lines to end in a bare newline."""
+    """The text as a document that keeps its comments and order. tomlkit wants lines to end in a
+    bare newline.
+    """
     try:
         return tomlkit.parse(text.replace("\r\n", "\n"))
     except (ValueError, RecursionError):
@@ -152,7 +163,9 @@ def _set_value(document: TOMLDocument, key: str, value: Any) -> None:
 
 
 def _put(document: TOMLDocument, key: str, item: Any) -> None:
-    """A value in the place of the old one; a new key below the last, above the comments of the first table."""
+    """A value in the place of the old one; a new key below the last, above the comments of the
+    first table.
+    """
     plain_keys = [
         name
         for name, value in document.items()

@@ -1,4 +1,6 @@
-"""Where things are: the ledger that a command works on, and the user's folders for the cache and the undo log."""
+"""Where things are: the ledger that a command works on, and the user's folders for the cache and
+the undo log.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from sanctions_cli.ledger import path_hints
 
 
 def find_ledger(named: Path | None, environ: Mapping[str, str], start: Path) -> Path:
-    """The ledger's folder: the one named, else `SANCTIONS_LEDGER`, else the nearest at or above `start`.
+    """The ledger's folder: the one named, else `SANCTIONS_LEDGER`, else the nearest at or above
+    `start`.
 
     Raises SanctionsError with a suggestion where there is none.
     """
@@ -55,7 +58,9 @@ def _ledger_at(named: Path) -> Path:
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path | None:
-    """The user's folder for indexes (XDG_CACHE_HOME, else the platform's own); None for a user without a home."""
+    """The user's folder for indexes (XDG_CACHE_HOME, else the platform's own); None for a user
+    without a home.
+    """
     return _user_folder(
         environ,
         "XDG_CACHE_HOME",

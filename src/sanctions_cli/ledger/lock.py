@@ -12,8 +12,8 @@ from typing import IO
 def exclusive_lock(folder: Path) -> Iterator[bool]:
     """Wait for the lock in this folder and hold it; the folder is made if it is missing.
 
-    Gives whether the lock is held: on Windows, or where the folder cannot be written, there is none, and writing
-    relies on the file system alone, which gives a new name to one process only.
+    Gives whether the lock is held: on Windows, or where the folder cannot be written, there is
+    none, and writing relies on the file system alone, which gives a new name to one process only.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -53,7 +53,9 @@ def _hint_on_unix(path: str) -> str:
 
 
 def suggest_ledger(named: Path) -> str:
-    """A hint for a folder that is no ledger: how this system writes the path, or which ledger was probably meant."""
+    """A hint for a folder that is no ledger: how this system writes the path, or which ledger was
+    probably meant.
+    """
     hint = foreign_path_hint(str(named))
     if hint:
         return hint

@@ -1,4 +1,6 @@
-"""The programs of a ledger, as its `programs.toml` defines them, and a key that was typed for one of them."""
+"""The programs of a ledger, as its `programs.toml` defines them, and a key that was typed for one
+of them.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ Programs = Mapping[str, Program]
 
 
 def read_programs(root: Path) -> Programs:
-    """The programs of the ledger; none where their file is missing or broken, which `check` reports."""
+    """The programs of the ledger; none where their file is missing or broken, which `check`
+    reports.
+    """
     path = "programs.toml"
     try:
         data = (root / path).read_bytes()
@@ -25,7 +29,9 @@ def read_programs(root: Path) -> Programs:
 
 
 def canonical_key(text: str, programs: Programs) -> str:
-    """A program's key as the ledger spells it, whatever the case it was typed in; else the text as it is."""
+    """A program's key as the ledger spells it, whatever the case it was typed in; else the text as
+    it is.
+    """
     for key in programs:
         if key.casefold() == text.casefold():
             return key
@@ -42,7 +48,9 @@ def describe_unknown_program(key: str, programs: Programs) -> str:
 
 
 def refuse_misspelt_program(key: str, programs: Programs) -> None:
-    """SanctionsError for a key that is nearly one of the ledger's: that is a typing mistake, not a new program."""
+    """SanctionsError for a key that is nearly one of the ledger's: that is a typing mistake, not a
+    new program.
+    """
     message = describe_unknown_program(key, programs)
     if "did you mean" in message:
         raise SanctionsError(message, hint="or give it a table in programs.toml first")

@@ -1,4 +1,6 @@
-"""Where a record's file is in its ledger: kind, id and path, the next free name, and finding a record by its id."""
+"""Where a record's file is in its ledger: kind, id and path, the next free name, and finding a
+record by its id.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def record_id(path: str) -> str:
 
 
 def announcement_path(name: str) -> str:
-    """The path of the announcement with this id, such as `announcements/2024/ca-2024-08-09-by.toml`."""
+    """The path of the announcement with this id, such as
+    `announcements/2024/ca-2024-08-09-by.toml`.
+    """
     return f"announcements/{name[3:7]}/{name}.toml"
 
 
@@ -54,7 +58,8 @@ def record_path(record: Record, name: str) -> str:
 
 
 def default_path(record: Record, suffix: str | None = None) -> str:
-    """The path of a new record as long as nobody else has it; `suffix` is a word at the end of its id.
+    """The path of a new record as long as nobody else has it; `suffix` is a word at the end of its
+    id.
 
     Raises SanctionsError where a text of the record or the suffix cannot be part of a file's name.
     """
@@ -65,12 +70,16 @@ def default_path(record: Record, suffix: str | None = None) -> str:
 
 
 def free_path(root: Path, record: Record, suffix: str | None = None) -> str:
-    """The first free path for one new record; as `default_path`, with `-2`, `-3` … where that is taken."""
+    """The first free path for one new record; as `default_path`, with `-2`, `-3` … where that is
+    taken.
+    """
     return FreePaths(root).claim(default_path(record, suffix))
 
 
 class FreePaths:
-    """Finds names for new records, many in a row: the ones it has given out and those in `taken` count as taken."""
+    """Finds names for new records, many in a row: the ones it has given out and those in `taken`
+    count as taken.
+    """
 
     def __init__(self, root: Path, taken: Iterable[str] = ()) -> None:
         self._root = root
@@ -79,7 +88,9 @@ class FreePaths:
         self._last_number: dict[str, int] = {}
 
     def claim(self, path: str) -> str:
-        """This path if it is free, else the first free one with a number behind it. All relative to the ledger."""
+        """This path if it is free, else the first free one with a number behind it. All relative to
+        the ledger.
+        """
         stem = path.removesuffix(".toml")
         number = self._last_number.get(stem, 0) + 1
         candidate = _numbered(stem, number)
@@ -96,7 +107,9 @@ def _numbered(stem: str, number: int) -> str:
 
 
 def safe_stem(record: Record) -> str:
-    """The beginning of a record's id. SanctionsError where it could lead out of the ledger's folders."""
+    """The beginning of a record's id. SanctionsError where it could lead out of the ledger's
+    folders.
+    """
     if not _SAFE_NAME.fullmatch(record.stem):
         raise SanctionsError(
             f'"{record.stem}" cannot be the name of a file',

@@ -24,7 +24,9 @@ def follow_references(root: Path, references: References, new_id: str) -> list[F
 
 
 def drop_references(root: Path, references: References) -> list[FileChange]:
-    """The changes by which the records no longer refer to those that are removed; each is named on stderr."""
+    """The changes by which the records no longer refer to those that are removed; each is named on
+    stderr.
+    """
     return _change_references(root, references, "and no longer will", remove_reference)
 
 

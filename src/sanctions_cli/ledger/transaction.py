@@ -1,4 +1,6 @@
-"""Making changes to a ledger: one command at a time, all files or none, shown as a diff, and logged for undo."""
+"""Making changes to a ledger: one command at a time, all files or none, shown as a diff, and logged
+for undo.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +23,11 @@ _SAME_RECORD_RATIO = 0.5
 def plan_edit(
     root: Path, path: str, before: bytes, after: bytes, new_path: str
 ) -> list[FileChange]:
-    """The changes that write an edited text: in place, or under a new name where the record's id has changed.
+    """The changes that write an edited text: in place, or under a new name where the record's id
+    has changed.
 
-    The new name gets a number where it is taken. Raises SanctionsError for a symbolic link that would have to be
-    renamed: whoever made it decides where it belongs.
+    The new name gets a number where it is taken. Raises SanctionsError for a symbolic link that
+    would have to be renamed: whoever made it decides where it belongs.
     """
     file = root / path
     if new_path == path:
@@ -65,10 +68,11 @@ def commit_changes(
     *,
     tries: int = 1,
 ) -> Sequence[FileChange]:
-    """Make the changes, all or none, and log them for undo under the name `command`; the changes as made.
+    """Make the changes, all or none, and log them for undo under the name `command`; the changes as
+    made.
 
-    With more than one try, `changes` is a function: a change whose new name was taken meanwhile, by a program that
-    does not use the lock, is worked out anew.
+    With more than one try, `changes` is a function: a change whose new name was taken meanwhile, by
+    a program that does not use the lock, is worked out anew.
     """
     with locked_ledger(root) as log:
         while True:
@@ -89,12 +93,16 @@ def commit_changes(
 
 
 def diff_edit(path: str, new_path: str, before: bytes, after: bytes) -> Iterator[str]:
-    """The unified diff of one edited record, which may have got another path; lines without line ends."""
+    """The unified diff of one edited record, which may have got another path; lines without line
+    ends.
+    """
     yield from unified_diff(_lines(before), _lines(after), path, new_path, lineterm="")
 
 
 def diff_changes(changes: Sequence[FileChange]) -> Iterator[str]:
-    """The unified diff of all the changes, without line ends; a file under another name is shown as one file."""
+    """The unified diff of all the changes, without line ends; a file under another name is shown as
+    one file.
+    """
     old_paths = _find_rename(changes)
     by_path = {change.path: change for change in changes}
     for change in changes:
@@ -109,7 +117,9 @@ def diff_changes(changes: Sequence[FileChange]) -> Iterator[str]:
 
 
 def _find_rename(changes: Sequence[FileChange]) -> dict[str, str]:
-    """New path → old path of a record that was renamed; at most one, as an edit renames one record at a time."""
+    """New path → old path of a record that was renamed; at most one, as an edit renames one record
+    at a time.
+    """
     created = [change for change in changes if change.before is None]
     removed = [change for change in changes if change.after is None]
     if len(created) != 1 or len(removed) != 1:

@@ -1,7 +1,9 @@
-"""The last changes of a ledger, so that each can be undone: kept in the user's state folder, not in the ledger.
+"""The last changes of a ledger, so that each can be undone: kept in the user's state folder, not in
+the ledger.
 
-An entry is written before its change is made and gets another name once the change is complete. After a kill, the
-entry that still has the first name tells the next command what was cut short, and how to put it back.
+An entry is written before its change is made and gets another name once the change is complete.
+After a kill, the entry that still has the first name tells the next command what was cut short, and
+how to put it back.
 """
 
 from __future__ import annotations
@@ -27,15 +29,18 @@ MAX_ENTRIES = 100
 
 _DONE = ".json"
 _BEGUN = ".begun"
-"""Suffixes of an entry's file: its change is complete; it is being made, or was when its process was killed."""
+"""Suffixes of an entry's file: its change is complete; it is being made, or was when its process
+was killed.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class UndoEntry:
-    """One change of the ledger: the command that made it, when (UTC, ISO), and what it did to the files.
+    """One change of the ledger: the command that made it, when (UTC, ISO), and what it did to the
+    files.
 
-    `path` is the entry's own file. Each change carries the permissions, or the symbolic link, of the file that was
-    there before.
+    `path` is the entry's own file. Each change carries the permissions, or the symbolic link, of
+    the file that was there before.
     """
 
     path: Path
@@ -91,7 +96,9 @@ class UndoLog:
         return path is not None
 
     def latest_entry(self) -> UndoEntry | None:
-        """The last change that can still be undone; entries whose files are as before them are removed."""
+        """The last change that can still be undone; entries whose files are as before them are
+        removed.
+        """
         for path in sorted(self.folder.glob(f"*{_DONE}"), reverse=True):
             entry = _read_entry(path)
             if entry and self._changes_made(entry):
@@ -117,7 +124,9 @@ class UndoLog:
         _remove(entry.path)
 
     def roll_back_interrupted(self) -> list[str]:
-        """Undo what killed commands did only in part, and name these commands. Only while holding the lock."""
+        """Undo what killed commands did only in part, and name these commands. Only while holding
+        the lock.
+        """
         commands = []
         for path in sorted(self.folder.glob(f"*{_BEGUN}")):
             entry = self._settle_entry(path)
@@ -126,7 +135,9 @@ class UndoLog:
         return commands
 
     def _settle_entry(self, path: Path) -> UndoEntry | None:
-        """Decide about a change whose process was killed; the entry is returned if it was rolled back."""
+        """Decide about a change whose process was killed; the entry is returned if it was rolled
+        back.
+        """
         entry = _read_entry(path)
         changes = self._changes_made(entry) if entry else []
         rolled_back = None
@@ -199,7 +210,9 @@ class UndoLog:
 
 
 def _create_entry_file(folder: Path, number: int) -> tuple[Path, IO[str]]:
-    """A new entry under this number or the next free one; two processes without a lock never get the same."""
+    """A new entry under this number or the next free one; two processes without a lock never get
+    the same.
+    """
     while True:
         path = folder / f"{number:09d}{_BEGUN}"
         with contextlib.suppress(FileExistsError):
