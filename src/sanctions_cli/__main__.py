@@ -3,9 +3,8 @@
 import gc
 import sys
 
-gc.set_threshold(
-    50_000
-)  # a command makes little garbage; looking for it while it loads takes a tenth of a short one
+# A command makes little garbage; looking for it while it loads takes a tenth of a short one.
+gc.set_threshold(50_000)
 
 try:
     from sanctions_cli.cli.app import main
@@ -13,7 +12,8 @@ except ModuleNotFoundError as trouble:
     if str(trouble.name).startswith("sanctions_cli"):
         raise
     sys.exit(
-        f"error: the library {trouble.name} is not installed\nhint: in the project's folder: python -m pip install ."
+        f"error: the library {trouble.name} is not installed\n"
+        "hint: in the project's folder: python -m pip install ."
     )
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 
 class SanctionsError(Exception):
-    """Trouble that ends a command: said once on stderr, with the way out, and exit code 2.
+    """Trouble that ends a command: reported once on stderr, with exit code 2.
 
-    `message` says what is wrong (one line, no full stop needed), `hint` what to do about it.
+    `message` says what is wrong, in one line without a full stop; `hint` what to do about it.
     """
 
     def __init__(self, message: str, *, hint: str | None = None) -> None:
@@ -18,15 +18,18 @@ class SanctionsError(Exception):
 
 
 class ClosedPipe(Exception):
-    """The reader of an answer went away: no trouble. Typer would make a BrokenPipeError exit code 1, a finding."""
+    """The reader of an answer has gone away, which is no trouble.
+
+    A class of its own, since Typer makes exit code 1 of a BrokenPipeError: a finding.
+    """
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """Something wrong in a ledger's files, with its place.
 
-    `path` is relative to the ledger, `line` and `column` count from 1 (0 = the file as a whole),
-    `excerpt` is the line as it stands in the file, `details` are further lines of explanation.
+    `path` is relative to the ledger; `line` and `column` count from 1, and line 0 is the file as a
+    whole. `excerpt` is the line as the file has it; `details` are further lines of explanation.
     """
 
     path: str
@@ -38,8 +41,3 @@ class Finding:
     excerpt: str = ""
     severity: str = "error"
     details: tuple[str, ...] = ()
-
-    @property
-    def place(self) -> str:
-        """The place as compilers and editors write it: `file:line:column`."""
-        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path

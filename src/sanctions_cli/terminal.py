@@ -1,4 +1,4 @@
-"""Messages on stderr, and a finding shown with its line and a caret."""
+"""What a terminal is, messages on stderr, and a finding shown with its line and a caret."""
 
 from __future__ import annotations
 
@@ -8,6 +8,16 @@ from pathlib import Path
 
 from sanctions_cli.errors import Finding
 from sanctions_cli.text import display_width, plain
+
+BAR = "\N{BOX DRAWINGS LIGHT VERTICAL}"
+"""Between the number of a line and the line."""
+
+DETAIL_INDENT = " " * 8
+"""Before a hint or detail: as wide as a line's number, the bar and the blanks around it."""
+
+EXCERPT_BEFORE = 60
+EXCERPT_LENGTH = 100
+"""In letters: a line may be very long, and only the part around the caret is of interest."""
 
 
 def is_interactive() -> bool:
@@ -26,22 +36,36 @@ def terminal_width() -> int:
 
 def print_message(text: str) -> None:
     """Print lines about the run on stderr, without what could drive a terminal."""
-    sys.stderr.write("\n".join(map(plain, text.split("\n"))) + "\n")
+    lines = map(plain, text.split("\n"))
+    sys.stderr.write("\n".join(lines) + "\n")
 
 
 def format_finding(finding: Finding, root: Path) -> str:
-    """A finding as a good compiler shows it: place, rule, what is wrong, the line with a caret, the way out."""
-    path = os.path.relpath(root / finding.path)
-    place = f"{path}:{finding.line}:{finding.column}" if finding.line else path
-    lines = [f"{plain(place)}: {finding.severity}[{finding.rule}]: {plain(finding.message)}"]
+    """A finding as a compiler shows it: place, rule, what is wrong, the line with a caret, a hint.
+
+    `root` is the ledger's folder; the place is relative to the current one.
+    """
+    place = os.path.relpath(root / finding.path)
+    if finding.line:
+        place += f":{finding.line}:{finding.column}"
+    rule = f"{finding.severity}[{finding.rule}]"
+    lines = [f"{plain(place)}: {rule}: {plain(finding.message)}"]
     if finding.excerpt:
-        start = max(0, finding.column - 60)
-        before = plain(finding.excerpt[start : finding.column - 1])
-        after = plain(finding.excerpt[finding.column - 1 : start + 100])
-        gutter = f"{finding.line:>5} \N{BOX DRAWINGS LIGHT VERTICAL} "
-        caret = f"{'':5} \N{BOX DRAWINGS LIGHT VERTICAL} {'':{display_width(before)}}^"
-        lines += [f"{gutter}{before}{after}".rstrip(), f"{caret} {plain(finding.hint)}".rstrip()]
+        lines += _excerpt_lines(finding)
     elif finding.hint:
-        lines.append(f"{'':8}{plain(finding.hint)}")
-    lines += [f"{'':8}{plain(line)}" for line in finding.details]
+        lines.append(DETAIL_INDENT + plain(finding.hint))
+    for detail in finding.details:
+        lines.append(DETAIL_INDENT + plain(detail))
     return "\n".join(lines)
+
+
+def _excerpt_lines(finding: Finding) -> list[str]:
+    """The line of a finding, and below it a caret at its column, with the hint behind it."""
+    start = max(0, finding.column - EXCERPT_BEFORE)
+    before = plain(finding.excerpt[start : finding.column - 1])
+    after = plain(finding.excerpt[finding.column - 1 : start + EXCERPT_LENGTH])
+    blanks = " " * display_width(before)
+    return [
+        f"{finding.line:>5} {BAR} {before}{after}".rstrip(),
+        f"{'':5} {BAR} {blanks}^ {plain(finding.hint)}".rstrip(),
+    ]

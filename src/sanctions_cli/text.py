@@ -1,4 +1,4 @@
-"""Text for people: safe to show, measured, shortened, put into a sentence, and matched when misspelt."""
+"""Text for people: made safe to show, measured, shortened, joined, and matched when misspelt."""
 
 from __future__ import annotations
 
@@ -11,24 +11,32 @@ ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 # Persian and the scripts of India are misspelt without the two joiners.
 _JOINERS = "\u200c\u200d"
+
+# What has no form without its accent, or is no letter.
 _ASCII_SPELLINGS = str.maketrans({
-    RULE: "-", "–": "-", "—": "-", "‑": "-", MINUS: "-", "…": "...", "→": "->", "±": "+/-", "·": "-", "№": "No.",
+    RULE: "-", "–": "-", "—": "-", "‑": "-", MINUS: "-", "·": "-",
+    "…": "...", "→": "->", "±": "+/-", "№": "No.",
     "‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-    "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE",
+    "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
+    "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE",
 })  # fmt: skip
+
+LONGEST_QUOTE = 60
+"""Characters of what somebody typed that a message shows."""
 
 LONGEST_WORD_TO_MATCH = 80
 """Characters; difflib takes quadratic time, and no name that a person mistypes is longer."""
 
 
 def plain(text: str) -> str:
-    """The text without what could drive a terminal: control and formatting characters, line ends included.
+    """The text without what could drive a terminal: control and formatting characters.
 
-    Record text is hostile until proven otherwise; an escape sequence in a note must not clear the screen.
+    Line ends are among them. Record text is hostile until proven otherwise; an escape sequence in a
+    note must not clear the screen.
     """
     if text.isprintable():
         return text
-    return "".join(_plain_character(character) for character in text)
+    return "".join(map(_plain_character, text))
 
 
 def _plain_character(character: str) -> str:
@@ -40,12 +48,15 @@ def _plain_character(character: str) -> str:
 
 
 def to_ascii(text: str) -> str:
-    """The text for a terminal without Unicode: letters without their accents, `?` for what has no such form."""
+    """The text for a terminal without Unicode.
+
+    Letters lose their accents; what has no such form is `?`.
+    """
     text = plain(text)
     if text.isascii():
         return text
     letters = unicodedata.normalize("NFKD", text.translate(_ASCII_SPELLINGS))
-    visible = "".join(letter for letter in letters if display_width(letter))
+    visible = "".join(filter(display_width, letters))  # an accent of its own has no width
     return visible.encode("ascii", "replace").decode()
 
 
@@ -53,7 +64,7 @@ def display_width(text: str) -> int:
     """How many columns of a terminal the text takes."""
     if text.isascii():
         return len(text)
-    return sum(_character_width(character) for character in text)
+    return sum(map(_character_width, text))
 
 
 def _character_width(character: str) -> int:
@@ -65,7 +76,7 @@ def _character_width(character: str) -> int:
 
 
 def shorten(text: str, width: int) -> str:
-    """The text in at most `width` columns of a terminal; what is cut off is replaced by an ellipsis."""
+    """The text in at most `width` columns of a terminal, with an ellipsis where it was cut."""
     if display_width(text) <= width:
         return text
     kept = ""
@@ -77,22 +88,27 @@ def shorten(text: str, width: int) -> str:
 
 
 def plural(number: int, singular: str, many: str = "") -> str:
-    """A number with its noun: `1 record`, `1,204 records`; `many` where the plural takes more than an s."""
-    noun = singular if abs(number) == 1 else many or f"{singular}s"
-    return f"{number:,} {noun}"
+    """A number with its noun: `1 record`, `1,204 records`.
+
+    `many` is the plural where it is more than the singular with an s.
+    """
+    if abs(number) == 1:
+        return f"{number:,} {singular}"
+    return f"{number:,} {many or f'{singular}s'}"
 
 
 def join_words(words: Sequence[str], last: str = "and") -> str:
-    """Words as a sentence lists them: `a`, `a and b`, `a, b and c`; `last` stands before the last one."""
+    """Words as a sentence lists them: `a`, `a and b`, `a, b and c`, with `last` for "and"."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def quote(text: str) -> str:
-    """The text as somebody typed it, for one line of a message: in quotes, escaped, at most 60 characters."""
-    shown = text if len(text) <= 60 else text[:59] + ELLIPSIS
-    return repr(shown)
+    """The text as somebody typed it, for a message: in quotes, escaped, and not too long."""
+    if len(text) > LONGEST_QUOTE:
+        text = text[: LONGEST_QUOTE - 1] + ELLIPSIS
+    return repr(text)
 
 
 def closest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str:
@@ -100,8 +116,9 @@ def closest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str:
 
     `cutoff` is difflib's: 0 takes anything, 1 only the same word.
     """
-    matches = closest_few(word, candidates, 1, cutoff)
-    return matches[0] if matches else ""
+    for match in closest_few(word, candidates, 1, cutoff):
+        return match
+    return ""
 
 
 def closest_few(word: str, candidates: Iterable[str], limit: int, cutoff: float = 0.6) -> list[str]:
@@ -114,4 +131,6 @@ def closest_few(word: str, candidates: Iterable[str], limit: int, cutoff: float 
 def did_you_mean(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str:
     """The question `did you mean "…"?` for a misspelt word, or "" where nothing is near enough."""
     match = closest(word, candidates, cutoff)
-    return f'did you mean "{match}"?' if match else ""
+    if not match:
+        return ""
+    return f'did you mean "{match}"?'
