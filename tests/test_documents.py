@@ -101,11 +101,11 @@ def followed(tmp_path):
     """`followed("docs/tutorial.md")`: the folder in which a document was followed from end to end."""
 
     def follow(name):
-        folder = examples.started(tmp_path)
+        folder = examples.make_workplace(tmp_path)
         text = (PROJECT / name).read_text(encoding="utf-8")
-        if examples.lacking(text):
+        if examples.lacks_git(text):
             pytest.skip("git is not installed")
-        assert examples.run(text, folder) == text  # what it shows is what came out
+        assert examples.run_blocks(text, folder) == text  # what it shows is what came out
         return folder
 
     return follow

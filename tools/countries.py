@@ -3,10 +3,10 @@
     PYTHONPATH=src python tools/countries.py            writes the table
     PYTHONPATH=src python tools/countries.py --check    says whether it is up to date (exit code 1 if not)
 
-The names come from three places: the territory names of Unicode CLDR in English and French, read through
-Babel (made with Babel 2.18, which carries CLDR 47); the ISO 3166-1 alpha-3 codes, which CLDR knows too;
-and the hand-kept tools/country_aliases.toml. CLDR is © Unicode, Inc. and used under the Unicode License v3,
-https://www.unicode.org/license.txt; the first lines of the table say so.
+The names come from three places: the territory names of Unicode CLDR in English and French, read
+through Babel (made with Babel 2.18, which carries CLDR 47); the ISO 3166-1 alpha-3 codes, which
+CLDR knows too; and the hand-kept tools/country_aliases.toml. CLDR is © Unicode, Inc. and used under
+the Unicode License v3, https://www.unicode.org/license.txt; the first lines of the table say so.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from sanctions_cli.countries import fold
 ALIASES = Path(__file__).with_name("country_aliases.toml")
 TABLE = Path(__file__).parents[1] / "src" / "sanctions_cli" / "countries" / "country_names.tsv"
 
-# What CLDR calls each territory, in two Englishes and two Frenches; the first gives the short names.
+# What CLDR calls each territory, in two Englishes and two Frenches; the first gives the short
+# names.
 NAMES = [
     {str(code): str(said) for code, said in Locale.parse(tag).territories.items()}
     for tag in ("en", "en_CA", "fr", "fr_CA")
@@ -37,8 +38,8 @@ NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "QO", "TA", "XA", "XB
 WITHDRAWN = {"BUR", "DDR", "FXX", "QUU", "TMP", "YMD", "ZAR"}
 
 HEADER = """\
-# Names of countries and bodies: code, the name people read, folded spellings. "?" marks an unclear name.
-# Written by tools/countries.py: change tools/country_aliases.toml and run it, not this file.
+# Names of countries and bodies: code, the name people read, folded spellings. "?" marks an unclear
+# name. Written by tools/countries.py: change tools/country_aliases.toml and run it, not this file.
 # Contains names from Unicode CLDR, Copyright © 1991-2025 Unicode, Inc., distributed under the
 # Unicode License v3 (SPDX: Unicode-3.0), https://www.unicode.org/license.txt
 """

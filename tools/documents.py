@@ -1,6 +1,7 @@
 """Writes the documents that are made from the program, so that they cannot fall behind it.
 
-`python tools/documents.py` writes them; with `--check` it only says which are out of date, and exits 1.
+`python tools/documents.py` writes them; with `--check` it only says which are out of date, and
+exits 1.
 """
 
 from __future__ import annotations
@@ -126,15 +127,14 @@ def _words() -> str:
     return "\n".join(["## The words", "", "| word | meaning |", "| --- | --- |", *lines]) + "\n"
 
 
-VIEWS_HERE = re.compile(r"(<!-- views: [^\n]* -->\n).*?(<!-- end of views -->)", re.DOTALL)
+VIEWS_BLOCK = re.compile(r"(<!-- views: [^\n]* -->\n).*?(<!-- end of views -->)", re.DOTALL)
 
 
 def document(name: str) -> str:
     """A document written by hand, its examples with the output that they have today."""
     text = (PROJECT / name).read_text(encoding="utf-8")
-    return examples.answered(
-        VIEWS_HERE.sub(lambda found: f"{found[1]}\n{views()}\n{found[2]}", text)
-    )
+    with_views = VIEWS_BLOCK.sub(lambda block: f"{block[1]}\n{views()}\n{block[2]}", text)
+    return examples.run_examples(with_views)
 
 
 def views() -> str:
@@ -151,22 +151,19 @@ def _view(view: sql.View) -> str:
         "| column | kind | meaning |",
         "| --- | --- | --- |",
     ]
-    return (
-        "\n".join(
-            [*lines, *(f"| `{one.name}` | {one.kind} | {one.meaning} |" for one in view.fields)]
-        )
-        + "\n"
-    )
+    lines += [f"| `{field.name}` | {field.kind} | {field.meaning} |" for field in view.fields]
+    return "\n".join(lines) + "\n"
 
 
-# The examples of docs/git.md need a repository with a history; tests/diff/test_diff.py runs them in one.
-ELSEWHERE = {"git.md", "reference.md", "mistakes.md", "checks.md"}
-WRITTEN = (
+# The examples of docs/git.md need a repository with a history; tests/diff/test_diff.py runs them in
+# one.
+MADE_OTHERWISE = {"git.md", "reference.md", "mistakes.md", "checks.md"}
+HAND_WRITTEN = (
     "README.md",
     *(
         path.relative_to(PROJECT).as_posix()
         for path in sorted((PROJECT / "docs").rglob("*.md"))
-        if path.name not in ELSEWHERE
+        if path.name not in MADE_OTHERWISE
     ),
 )
 PICTURE = ["sanctions", "timeline", "CA", "US", "GB", "EU", "--target", "BY", "-f", "svg"]
@@ -175,17 +172,17 @@ PICTURE = ["sanctions", "timeline", "CA", "US", "GB", "EU", "--target", "BY", "-
 def picture() -> str:
     """The picture of docs/timeline.md."""
     with tempfile.TemporaryDirectory() as place:
-        return examples.printed(PICTURE, examples.started(Path(place)))
+        return examples.run_command(PICTURE, examples.make_workplace(Path(place)))
 
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
-    **{name: functools.partial(document, name) for name in WRITTEN},
+    **{name: functools.partial(document, name) for name in HAND_WRITTEN},
     "docs/terminal.svg": functools.partial(
-        terminal.drawn, "sanctions compare CA US GB EU --target BY", PROJECT, 90
+        terminal.draw_command, "sanctions compare CA US GB EU --target BY", PROJECT, 90
     ),
     "docs/timeline.svg": picture,
     "data/FORMAT.md": record_format,
-    "docs/checks.md": lambda: examples.answered(rules.document()),
+    "docs/checks.md": lambda: examples.run_examples(rules.document()),
     "docs/reference.md": manual.reference,
     "docs/sanctions.1": manual.man_page,
     "docs/mistakes.md": functools.partial(mistakes.document, PROJECT),
@@ -202,11 +199,7 @@ def main() -> int:
     stale = []
     for name, make in DOCUMENTS.items():
         path = PROJECT / name
-        if (
-            path.exists()
-            and path.suffix == ".md"
-            and examples.lacking(path.read_text(encoding="utf-8"))
-        ):
+        if path.suffix == ".md" and path.exists() and examples.lacks_git(path.read_text("utf-8")):
             print(f"{name} is left as it is: its examples need git, which is not installed")
         elif "--check" not in sys.argv:
             path.parent.mkdir(exist_ok=True)

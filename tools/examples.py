@@ -1,4 +1,5 @@
-"""The examples in documents: run in their order in one folder, each shown with what it truly prints.
+"""The examples in documents: run in their order in one folder, each shown with what it truly
+prints.
 
 What a document can say, and what is done about it:
 
@@ -7,7 +8,8 @@ What a document can say, and what is done about it:
 * A fence with a title, as in ```toml title="my-ledger/programs.toml": a file that the reader writes, and so written.
 * `<!-- typed: one | other -->` right before a console block: the answers in a conversation, typed at a terminal.
 
-A document begins in a folder with copies of data/, seeds/ and docs/. Today is `TODAY`, so that it never goes stale.
+A document begins in a folder with copies of data/, seeds/ and docs/. Today is `TODAY`, so that it
+never goes stale.
 """
 
 from __future__ import annotations
@@ -37,74 +39,77 @@ PROMPT = re.compile(
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r|\x07|\x00")
 
 
-def answered(text: str) -> str:
-    """A text, its examples with the output that they have today."""
+def run_examples(text: str) -> str:
+    """The text of a document, its examples with the output that they have today."""
     with tempfile.TemporaryDirectory() as place:
-        return run(text, started(Path(place)))
+        return run_blocks(text, make_workplace(Path(place)))
 
 
-def lacking(text: str) -> bool:
+def lacks_git(text: str) -> bool:
     """Whether a document's examples need git where there is none."""
     return "\n$ git " in text and shutil.which("git") is None
 
 
-def started(place: Path) -> Path:
-    """The folder in which a document begins, and the program beside it; examples may write there what they like."""
-    folder, program = place / "work", place / "bin/sanctions"
+def make_workplace(place: Path) -> Path:
+    """The folder in which a document begins, with the program beside it; its examples may write
+    there.
+    """
+    folder = place / "work"
+    program = place / "bin/sanctions"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m sanctions_cli "$@"\n')
     program.chmod(0o755)
-    for one in ("data", "seeds", "docs"):
-        shutil.copytree(PROJECT / one, folder / one)
+    for name in ("data", "seeds", "docs"):
+        shutil.copytree(PROJECT / name, folder / name)
     return folder
 
 
-def run(text: str, folder: Path) -> str:
-    """Follow a document from its first block to its last."""
-    return BLOCK.sub(lambda block: _followed(block, folder), text)
+def run_blocks(text: str, folder: Path) -> str:
+    """Follow a document from its first block to its last, in a folder; its text with the outputs."""
+    return BLOCK.sub(lambda block: _run_block(block, folder), text)
 
 
-def _followed(block: re.Match[str], folder: Path) -> str:
+def _run_block(block: re.Match[str], folder: Path) -> str:
     if block["path"]:
         path = folder / block["path"]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(block["text"], encoding="utf-8")
         return block[0]
     words = shlex.split(block["command"].replace("\\\n> ", "").replace("\n> ", "\n"))
-    shown = (
-        _conversation(words, block["typed"].split(" | "), folder)
-        if block["typed"]
-        else printed(words, folder)
-    )
-    shown = re.sub(
-        rf"{date.today()}( \d\d:\d\d)?", lambda found: TODAY + (" 12:00" if found[1] else ""), shown
-    )
-    lines = (line.rstrip() for line in shown.strip("\n").splitlines())
-    before = f"<!-- typed: {block['typed']} -->\n" if block["typed"] else ""
-    return before + "\n".join(["```console", f"$ {block['command'].rstrip()}", *lines, "```"])
+    typed = block["typed"]
+    if typed:
+        output = _hold_conversation(words, typed.split(" | "), folder)
+    else:
+        output = run_command(words, folder)
+    # The day and hour of the run are replaced, so that the document is the same tomorrow.
+    output = re.sub(rf"{date.today()} \d\d:\d\d", f"{TODAY} 12:00", output)
+    output = output.replace(date.today().isoformat(), TODAY)
+    lines = [line.rstrip() for line in output.strip("\n").splitlines()]
+    comment = f"<!-- typed: {typed} -->\n" if typed else ""
+    return comment + "\n".join(["```console", f"$ {block['command'].rstrip()}", *lines, "```"])
 
 
-def printed(words: list[str], folder: Path) -> str:
-    """What a command prints in a folder, both what it answers and what it says about the run."""
-    done = subprocess.run(
-        words, cwd=folder, env=_surroundings(folder), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+def run_command(words: list[str], folder: Path) -> str:
+    """What a command prints in a folder, stdout and stderr together; SystemExit where it fails."""
+    process = subprocess.run(
+        words, cwd=folder, env=_environment(folder), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT, encoding="utf-8", timeout=120, check=False,
     )  # fmt: skip
-    if done.returncode not in (0, 1):  # as diff(1): 1 has found something
-        raise SystemExit(f"{shlex.join(words)}\n{done.stdout}")
-    return done.stdout
+    if process.returncode not in (0, 1):  # as diff(1): 1 has found something
+        raise SystemExit(f"{shlex.join(words)}\n{process.stdout}")
+    return process.stdout
 
 
-def _surroundings(folder: Path) -> dict[str, str]:
-    """Nothing of the person who runs it: an own home beside the folder, and the same author and hour for git."""
+def _environment(folder: Path) -> dict[str, str]:
+    """The same for everybody: a home of its own beside the folder, and one author and hour for git."""
     home = str(folder.parent)
     stamp = f"{TODAY}T12:00:00Z"
-    kept = {
+    inherited = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("GIT_", "SANCTIONS_"))
     }
-    return kept | {
+    return inherited | {
         "HOME": home, "PATH": f"{home}/bin{os.pathsep}{os.environ['PATH']}",
         "XDG_CACHE_HOME": f"{home}/cache", "XDG_STATE_HOME": f"{home}/state", "PYTHONUTF8": "1",
         "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
@@ -113,24 +118,25 @@ def _surroundings(folder: Path) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _conversation(words: list[str], answers: list[str], folder: Path) -> str:
-    """What a terminal shows of a conversation in which these answers are typed, `-` standing for Enter alone."""
+def _hold_conversation(words: list[str], answers: list[str], folder: Path) -> str:
+    """What a terminal shows while these answers are typed; `-` is Enter alone."""
     import pexpect
 
-    surroundings = _surroundings(folder) | {"TERM": "xterm", "INPUTRC": os.devnull, "NO_COLOR": "1"}
+    environment = _environment(folder) | {"TERM": "xterm", "INPUTRC": os.devnull, "NO_COLOR": "1"}
     terminal = pexpect.spawn(
         words[0],
         words[1:],
         cwd=str(folder),
-        env=surroundings,
+        env=environment,
         encoding="utf-8",
         timeout=20,
         dimensions=(40, 90),
     )
     shown = ""
     for answer in answers:
-        shown += _until_asked(terminal)
-        terminal.send(f"{'' if answer == '-' else answer}\r")
+        shown += _read_until_prompt(terminal)
+        keys = "" if answer == "-" else answer
+        terminal.send(f"{keys}\r")
     terminal.expect(pexpect.EOF)
     terminal.close()
     if terminal.exitstatus != 0:
@@ -138,8 +144,8 @@ def _conversation(words: list[str], answers: list[str], folder: Path) -> str:
     return ESCAPES.sub("", shown + terminal.before)
 
 
-def _until_asked(terminal: "pexpect.spawn[str]") -> str:  # noqa: F821, UP037
-    """All that is shown up to where the program waits for an answer."""
+def _read_until_prompt(terminal: "pexpect.spawn[str]") -> str:  # noqa: F821, UP037
+    """All that is shown until the program waits for an answer."""
     shown = ""
     while not PROMPT.search(ESCAPES.sub("", shown)):
         shown += terminal.read_nonblocking(4096, 20)

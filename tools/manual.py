@@ -1,4 +1,4 @@
-"""The manual, made from the program: every command with its options and examples, as a page and as a man page."""
+"""The reference and the man page, made from the help of every command."""
 
 from __future__ import annotations
 
@@ -18,51 +18,57 @@ PROGRAM: Any = typer.main.get_command(app.app)
 
 
 @dataclass(frozen=True)
-class Command:
-    """A command as its help page has it: `rows` are the arguments and options with what they mean."""
+class CommandHelp:
+    """A command as its help page has it; `rows` are the arguments and options with their meaning."""
 
     name: str
     usage: str
-    said: list[str]
+    paragraphs: list[str]
     examples: list[str]
     rows: list[tuple[str, str]]
 
 
-def commands() -> dict[str, list[Command]]:
-    """The commands in their groups; of what has commands of its own, those."""
+def commands() -> dict[str, list[CommandHelp]]:
+    """The help of the commands by group; a command with subcommands is replaced by these."""
     groups = {}
     for group, names in app.GROUPS.items():
-        found: list[Command] = []
-        for name in names:
-            one = PROGRAM.commands[name]
-            kinds = getattr(one, "commands", None)
-            found += (
-                [_command(f"{name} {kind}", two) for kind, two in kinds.items()]
-                if kinds
-                else [_command(name, one)]
-            )
-        groups[group] = found
+        groups[group] = [
+            read_help(name, command)
+            for top_name in names
+            for name, command in _leaf_commands(top_name)
+        ]
     return groups
 
 
-def _command(name: str, one: Any) -> Command:
-    above = PROGRAM.make_context("sanctions", [], resilient_parsing=True)
-    context = one.make_context(name, [], parent=above, resilient_parsing=True)
-    paragraphs = [
-        " ".join(part.split())
-        for part in inspect.cleandoc(one.help).replace("\b", "").split("\n\n")
-    ]
-    examples = [part for part in paragraphs if part.startswith("sanctions ")]
-    rows = [row for param in one.get_params(context) if (row := _row(param, context))]
-    usage = " ".join(["sanctions", name, *one.collect_usage_pieces(context)]).translate(BRACES)
-    return Command(
-        name, usage, [part for part in paragraphs if part not in examples], examples, rows
-    )
+def _leaf_commands(name: str) -> list[tuple[str, Any]]:
+    """A command with its name, or its subcommands where it has some."""
+    command = PROGRAM.commands[name]
+    subcommands = getattr(command, "commands", None)
+    if not subcommands:
+        return [(name, command)]
+    return [(f"{name} {word}", subcommand) for word, subcommand in subcommands.items()]
 
 
-def _row(param: Any, context: Any) -> tuple[str, str] | None:
-    said = param.get_help_record(context)
-    return (" ".join(said[0].split()), " ".join(said[1].split())) if said else None
+def read_help(name: str, command: Any) -> CommandHelp:
+    """The help of one of Typer's commands, taken apart."""
+    parent = PROGRAM.make_context("sanctions", [], resilient_parsing=True)
+    context = command.make_context(name, [], parent=parent, resilient_parsing=True)
+    paragraphs, examples = [], []
+    # \b keeps Typer from filling a paragraph; here every paragraph is one line anyway.
+    for paragraph in inspect.cleandoc(command.help).replace("\b", "").split("\n\n"):
+        line = " ".join(paragraph.split())
+        if line.startswith("sanctions "):
+            examples.append(line)
+        else:
+            paragraphs.append(line)
+    rows = []
+    for parameter in command.get_params(context):
+        record = parameter.get_help_record(context)
+        if record:
+            option, meaning = record
+            rows.append((" ".join(option.split()), " ".join(meaning.split())))
+    usage = " ".join(["sanctions", name, *command.collect_usage_pieces(context)])
+    return CommandHelp(name, usage.translate(BRACES), paragraphs, examples, rows)
 
 
 REFERENCE = """\
@@ -76,24 +82,31 @@ run by the tests, in a folder with a copy of the shipped book.
 def reference() -> str:
     """`docs/reference.md`."""
     parts = [REFERENCE]
-    for group, found in commands().items():
-        links = ", ".join(f"[{one.name}](#sanctions-{one.name.replace(' ', '-')})" for one in found)
+    groups = commands()
+    for group, pages in groups.items():
+        links = ", ".join(_link(page) for page in pages)
         parts.append(f"**{group}:** {links}\n")
-    for group, found in commands().items():
+    for group, pages in groups.items():
         parts.append(f"## {group}\n")
-        parts += ["\n".join(_section(one)) for one in found]
+        parts += ["\n".join(_section_lines(page)) for page in pages]
     return "\n".join(parts)
 
 
-def _section(one: Command) -> Iterator[str]:
-    yield f"### `sanctions {one.name}`\n"
-    yield f"    {one.usage}\n"
-    yield from (f"{part}\n" for part in one.said)
-    yield "\n".join(["```sh", *one.examples, "```\n"])
+def _link(page: CommandHelp) -> str:
+    anchor = page.name.replace(" ", "-")
+    return f"[{page.name}](#sanctions-{anchor})"
+
+
+def _section_lines(page: CommandHelp) -> Iterator[str]:
+    yield f"### `sanctions {page.name}`\n"
+    yield f"    {page.usage}\n"
+    for paragraph in page.paragraphs:
+        yield f"{paragraph}\n"
+    yield "\n".join(["```sh", *page.examples, "```\n"])
     yield "| | |\n| --- | --- |"
-    for name, said in one.rows:
-        cell = said.replace("|", "\\|")
-        yield f"| `{name}` | {cell} |".replace("PROGRAM|SENDER", "PROGRAM\\|SENDER")
+    for option, meaning in page.rows:
+        cell = meaning.replace("|", "\\|")
+        yield f"| `{option}` | {cell} |".replace("PROGRAM|SENDER", "PROGRAM\\|SENDER")
     yield ""
 
 
@@ -138,38 +151,35 @@ def man_page() -> str:
         " other formats, or write to it after checking.",
         ".SH COMMANDS",
     ]  # fmt: skip
-    for group, found in commands().items():
+    groups = commands()
+    for group, pages in groups.items():
         parts.append(f".SS {group}")
-        for one in found:
-            parts += [".TP", f"\\fB{_roff(one.usage)}\\fR", _roff(" ".join(one.said)), ".RS"]
-            parts += [
-                line
-                for name, said in one.rows
-                for line in (".TP", f"\\fB{_roff(name)}\\fR", _roff(said))
-            ]
+        for page in pages:
+            parts += _tagged_paragraph(page.usage, " ".join(page.paragraphs))
+            parts.append(".RS")
+            for option, meaning in page.rows:
+                parts += _tagged_paragraph(option, meaning)
             parts.append(".RE")
     for title, rows in (("ENVIRONMENT", ENVIRONMENT), ("EXIT STATUS", CODES), ("FILES", FILES)):
         parts.append(f".SH {title}")
-        parts += [
-            line for name, said in rows for line in (".TP", f"\\fB{_roff(name)}\\fR", _roff(said))
-        ]
+        for name, meaning in rows:
+            parts += _tagged_paragraph(name, meaning)
     parts.append(".SH EXAMPLES")
-    for one in (one for found in commands().values() for one in found):
-        parts += [
-            ".PP",
-            _roff(one.said[0]),
-            ".PP",
-            ".RS 4",
-            ".nf",
-            *map(_roff, one.examples),
-            ".fi",
-            ".RE",
-        ]
+    for pages in groups.values():
+        for page in pages:
+            parts += [".PP", _roff(page.paragraphs[0]), ".PP", ".RS 4", ".nf"]
+            parts += [_roff(example) for example in page.examples]
+            parts += [".fi", ".RE"]
     parts += [".SH SEE ALSO", ".BR git (1),", ".BR sqlite3 (1),", ".BR hledger (1)", ""]
     return "\n".join(parts)
 
 
+def _tagged_paragraph(tag: str, text: str) -> list[str]:
+    """A bold tag with an indented paragraph below it."""
+    return [".TP", f"\\fB{_roff(tag)}\\fR", _roff(text)]
+
+
 def _roff(text: str) -> str:
-    """Text in which roff finds nothing to obey."""
+    """Text in which roff finds no request."""
     safe = text.replace("\\", "\\e").replace("-", "\\-").replace("…", "...").replace("–", "\\(en")
     return re.sub(r"(?m)^([.'])", r"\\&\1", safe)

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-INK = [
+LETTER_COLOURS = [
     (40, 40, 44),
     (178, 50, 50),
     (30, 120, 60),
@@ -24,8 +24,10 @@ INK = [
     (130, 60, 140),
     (0, 110, 120),
 ]
-THEME = TerminalTheme((250, 250, 248), (40, 40, 44), [*INK, (90, 90, 95)], [*INK, (20, 20, 22)])
-"""Ink on paper: legible beside text, on light pages and dark ones."""
+THEME = TerminalTheme(
+    (250, 250, 248), (40, 40, 44), [*LETTER_COLOURS, (90, 90, 95)], [*LETTER_COLOURS, (20, 20, 22)]
+)
+"""Dark letters on light grey: legible beside text, on light pages and dark ones."""
 
 FRAME = """\
 <svg class="rich-terminal" viewBox="-8 0 {width} {height}" width="{width}" \
@@ -61,22 +63,24 @@ sys.exit(app.run({words!r}))
 """
 
 
-def drawn(line: str, folder: Path, width: int) -> str:
-    """A command line and its answer in a folder, as a terminal of so many columns shows them."""
+def draw_command(line: str, folder: Path, width: int) -> str:
+    """A command line and its answer in a folder, as a terminal of so many columns shows them, as
+    SVG.
+    """
     console = Console(record=True, width=width, file=io.StringIO(), legacy_windows=False)
     console.print(Text.assemble(("$ ", "dim"), (line, "bold")), end="\n\n")
-    console.print(Text.from_ansi(_answer(line, folder, width - 2)), end="")
+    console.print(Text.from_ansi(_coloured_output(line, folder, width - 2)), end="")
     frame = FRAME.replace("{{title}}", escape(line))
     return console.export_svg(
         theme=THEME, code_format=frame, unique_id="sanctions", font_aspect_ratio=0.61
     )
 
 
-def _answer(line: str, folder: Path, width: int) -> str:
+def _coloured_output(line: str, folder: Path, width: int) -> str:
     code = AT_A_TERMINAL.format(width=width, words=shlex.split(line)[1:])
     with tempfile.TemporaryDirectory() as cache:
-        done = subprocess.run(
+        process = subprocess.run(
             [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=True,
             env={**os.environ, "XDG_CACHE_HOME": cache, "PYTHONUTF8": "1"},
         )  # fmt: skip
-    return done.stdout
+    return process.stdout

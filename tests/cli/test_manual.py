@@ -15,8 +15,8 @@ from conftest import PROJECT
 
 from sanctions_cli.cli import app
 
-COMMANDS = [one for found in manual.commands().values() for one in found]
-EXAMPLES = [example for one in COMMANDS for example in one.examples]
+COMMANDS = [page for pages in manual.commands().values() for page in pages]
+EXAMPLES = [example for page in COMMANDS for example in page.examples]
 ASKS = {"sanctions add"}
 """Examples that are nothing without a person: tests/interactive/test_conversation.py answers their questions."""
 SURE = ("remove", "undo")
@@ -90,11 +90,11 @@ def test_no_arguments_give_three_examples_and_the_commands_in_groups(run):
     assert max(map(len, said.splitlines())) <= 82
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.name)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda page: page.name)
 def test_every_command_has_help_with_an_example_and_says_what_each_option_is(command, run):
     said = run(*command.name.split(), "--help").out
     assert command.examples
-    assert command.said
+    assert command.paragraphs
     for example in command.examples:
         assert f"    {example}\n" in said
     assert all(words for _, words in command.rows), command.rows

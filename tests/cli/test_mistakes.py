@@ -36,7 +36,7 @@ def test_there_are_ten_at_least():
 @pytest.mark.parametrize("title", MADE)
 def test_a_mistake_ends_in_what_the_document_says_and_in_a_way_out(title):
     with mistakes.scratch(PROJECT) as folder:
-        for command, code, said in mistakes.calls(MADE[title], folder):
+        for command, code, said in mistakes.run_commands(MADE[title], folder):
             assert f"$ {command}\n{said}" in MADE[title]
             if command.startswith("cd "):
                 continue
@@ -52,7 +52,7 @@ def test_a_mistake_ends_in_what_the_document_says_and_in_a_way_out(title):
 @pytest.mark.parametrize("command", MENDED)
 def test_what_it_is_mended_to_works(command):
     with mistakes.scratch(PROJECT) as folder:
-        code, said = mistakes.call(command, folder)
+        code, said = mistakes.run_command(command, folder)
     assert code == 0, said
 
 
