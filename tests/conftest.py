@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -14,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hand_made_ledgers import HandMadeLedger
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from sanctions_cli.cli import app
+from sanctions_cli.index import database
 
 if TYPE_CHECKING:
     from sanctions_cli.checks.context import CheckContext
@@ -82,6 +85,26 @@ def _quiet_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+
+
+@pytest.fixture(autouse=True)
+def _own_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    """git sees no settings of the user, and every commit is made at the same time."""
+    for name in list(os.environ):
+        if name.startswith("GIT_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "2026-01-01T00:00:00Z")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-01-01T00:00:00Z")
+
+
+@pytest.fixture
+def git(tmp_path: Path, ledger: Path) -> Callable[..., str]:
+    """git in a repository with the small ledger in the folder `ledger`, committed once."""
+    from git_ledgers import make_repository
+
+    return make_repository(tmp_path)
 
 
 @pytest.fixture
@@ -149,6 +172,18 @@ def ledger(tmp_path: Path) -> Path:
     )
     (root / "announcements/2024/ca-2024-08-09-by.toml").write_text(RECORD)
     return root
+
+
+@pytest.fixture
+def hand_made(tmp_path: Path) -> HandMadeLedger:
+    """An empty ledger to which a test adds records."""
+    return HandMadeLedger(tmp_path / "hand-made")
+
+
+@pytest.fixture(scope="session")
+def shipped_index() -> sqlite3.Connection:
+    """The index of the shipped ledger, in memory; tests only read it."""
+    return database.open_ledger(SHIPPED, None).connection
 
 
 TODAY = date(2026, 1, 1)

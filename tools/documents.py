@@ -21,9 +21,9 @@ import mistakes
 import rules
 import terminal
 
+from sanctions_cli import records
 from sanctions_cli.queries import sql
-from sanctions_cli.records import MEANINGS, json_schema, model
-from sanctions_cli.records.fields import Kind, RecordField, record_fields
+from sanctions_cli.records import MEANINGS, Kind, RecordField, json_schema, record_fields
 
 PROJECT = Path(__file__).parents[1]
 
@@ -48,24 +48,24 @@ stated; a `[counts]` that leaves a type out says that there are none of it.**
 """
 
 SECTIONS: tuple[tuple[str, type, str], ...] = (
-    ("Announcements", model.Announcement, ""),
-    ("`[counts]`", model.Counts, ""),
-    ("`[net]`", model.Net, ""),
-    ("`[[conflicts]]`", model.Conflict, ""),
-    ("`[[sources]]`", model.Source, ""),
-    ("Assertions", model.Assertion, ""),
-    ("`[stated]`", model.Stated, ""),
-    ("`[known_difference]`", model.KnownDifference, ""),
-    ("`programs.toml`: a table for each program", model.Program, ""),
-    ("`ledger.toml`", model.Ledger, ""),
-    ("`[[coverage]]`", model.Coverage, ""),
-    ("`[[gaps]]`", model.Gap, ""),
+    ("Announcements", records.Announcement, ""),
+    ("`[counts]`", records.Counts, ""),
+    ("`[net]`", records.Net, ""),
+    ("`[[conflicts]]`", records.Conflict, ""),
+    ("`[[sources]]`", records.Source, ""),
+    ("Assertions", records.Assertion, ""),
+    ("`[stated]`", records.Stated, ""),
+    ("`[known_difference]`", records.KnownDifference, ""),
+    ("`programs.toml`: a table for each program", records.Program, ""),
+    ("`ledger.toml`", records.Ledger, ""),
+    ("`[[coverage]]`", records.Coverage, ""),
+    ("`[[gaps]]`", records.Gap, ""),
     (
         "Dossiers",
-        model.Dossier,
+        records.Dossier,
         "What a document that the book began with states; held against the book by `check`.",
     ),
-    ("`[[mentions]]`", model.Mention, ""),
+    ("`[[mentions]]`", records.Mention, ""),
 )
 
 VALUES = {
@@ -78,7 +78,7 @@ VALUES = {
     Kind.ANY_TEXTS: "list of texts",
     Kind.COUNT: "number from 0",
     Kind.CHANGE: "number",
-    Kind.FLAG: "true or false",
+    Kind.BOOLEAN: "true or false",
     Kind.ADDRESS: "web address",
     Kind.VERSION: "number",
     Kind.TABLE: "table",

@@ -12,7 +12,7 @@ import pytest
 from conftest import PROJECT, RECORD, SHIPPED
 from jsonschema import Draft202012Validator
 
-from sanctions_cli.records import json_schema, model, toml
+from sanctions_cli.records import Counts, json_schema, toml
 
 FILES = [*sorted(SHIPPED.rglob("*.toml")), *sorted((PROJECT / "seeds").glob("*.toml"))]
 
@@ -137,7 +137,7 @@ def test_the_first_line_of_a_new_file_names_a_schema_that_a_ledger_has(tmp_path)
     ):
         file = tmp_path / path
         file.parent.mkdir(parents=True)
-        file.write_text(toml.format_file(model.Counts(individuals=1), path))
+        file.write_text(toml.format_file(Counts(individuals=1), path))
         assert (
             declared(file).relative_to(tmp_path.resolve()).as_posix() in json_schema.schema_files()
         )

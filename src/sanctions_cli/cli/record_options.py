@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import typer
@@ -16,21 +16,13 @@ from sanctions_cli.cli.options import Choice
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import (
-    ACTIONS,
-    MEASURES,
     TYPES,
-    Basis,
-    Confidence,
-    Precision,
-    SourceKind,
+    Kind,
+    RecordField,
+    fields_with_flags,
     numbers,
+    source_fields,
 )
-
-SOURCE = {
-    "publisher": "publisher", "title": "title", "published": "published", "source_url": "url", "source_kind": "kind",
-    "archive": "archive",
-}  # fmt: skip
-"""The flags of a source, and the keys that they are in the record."""
 
 
 def to_iso_partial_day(text: str) -> str:
@@ -38,93 +30,63 @@ def to_iso_partial_day(text: str) -> str:
     return parse_partial_date(text, date.today())
 
 
-def _option(
-    *flags: str,
-    kind: Any = str,
-    meta: str = "TEXT",
-    parse: Callable[[str], Any] | None = None,
-    says: str,
-) -> Any:
-    return Annotated[kind | None, typer.Option(*flags, metavar=meta, parser=parse, help=says)]
+def _make_option(field: RecordField) -> Any:
+    """The option for a field that has a flag: the annotation of a parameter, as Typer takes it."""
+    flag = field.flag
+    assert flag is not None, f"{field.name} has no flag"
+    names = [name for name in (flag.name, flag.short_name) if name]
+    if field.kind is Kind.BOOLEAN:
+        return Annotated[bool | None, typer.Option(*names, help=flag.help)]
+    value_type, metavar, parser = _describe_value(field, flag.name.removeprefix("--"))
+    option = typer.Option(*names, metavar=flag.metavar or metavar, parser=parser, help=flag.help)
+    return Annotated[value_type | None, option]
 
 
-def _word(flag: str, known: Any, says: str) -> Any:
-    """An option for one of a closed list of words."""
-    name = flag.removeprefix("--")
-    words = known if isinstance(known, tuple) else get_args(known)
-    return _option(flag, meta=name.upper(), parse=Choice(name, words), says=says)
-
-
-def _words(flag: str, known: tuple[str, ...], says: str) -> Any:
-    name = flag.removeprefix("--")
-    return _option(flag, kind=list[str], meta=name.upper(), parse=Choice(name, known), says=says)
+def _describe_value(
+    field: RecordField, name: str
+) -> tuple[Any, str, Callable[[str], object] | None]:
+    """The type of an option's value, what the help calls it, and what parses it."""
+    match field.kind:
+        case Kind.WORD:
+            return str, name.upper(), Choice(name, field.words)
+        case Kind.WORDS:
+            return list[str], name.upper(), Choice(name, field.words)
+        case Kind.CODE:
+            return str, "COUNTRY", countries.resolve
+        case Kind.CODES:
+            return list[str], "COUNTRY", countries.resolve
+        case Kind.DAY | Kind.PARTIAL_DAY:
+            return str, "DAY", to_iso_partial_day
+        case Kind.COUNT:
+            return int, "N", numbers.parse_count
+        case Kind.ADDRESS:
+            return str, "URL", None
+        case Kind.TEXTS | Kind.TABLE:
+            return list[str], "TEXT", None
+        case _:
+            return str, "TEXT", None
 
 
 COUNTS: dict[str, Any] = {
-    name: _option(
-        f"--{name}", kind=int, meta="N", parse=numbers.parse_count, says=f"How many {name}."
-    )
+    name: Annotated[
+        int | None,
+        typer.Option(
+            f"--{name}", metavar="N", parser=numbers.parse_count, help=f"How many {name}."
+        ),
+    ]
     for name in TYPES
 }
-FIELDS: dict[str, Any] = {
-    **COUNTS,
-    "action": _word("--action", ACTIONS, "What was done: listing, delisting, measure …"),
-    "program": _option(
-        "--program", "-p", meta="PROGRAM", says="The list that the targets are put on."
-    ),
-    "instrument": _option("--instrument", says="The legal act, such as SOR/2024-167."),
-    "authority": _option("--authority", says="The legal basis, where it is not the program's."),
-    "effective": _option(
-        "--effective", meta="DAY", parse=to_iso_partial_day, says="When it took effect."
-    ),
-    "listed": _option(
-        "--listed",
-        meta="DAY",
-        parse=to_iso_partial_day,
-        says="When the names appeared on the list.",
-    ),
-    "until": _option(
-        "--until", meta="DAY", parse=to_iso_partial_day, says="When it ends by itself."
-    ),
-    "measures": _words("--measure", MEASURES, "What is imposed: asset_freeze, travel_ban …"),
-    "reasons": _option("--reason", kind=list[str], says="Why, in a few words."),
-    "joint": _option(
-        "--joint",
-        kind=list[str],
-        meta="COUNTRY",
-        parse=countries.resolve,
-        says="Who acted with it.",
-    ),
-    "precision": _word(
-        "--precision", Precision, "How exact the counts are: exact, at_least or about."
-    ),
-    "basis": _word("--basis", Basis, "How they are known: stated, listed, derived or survivors."),
-    "confidence": _word(
-        "--confidence", Confidence, "How well it is sourced: verified, single or derived."
-    ),
-    "refers_to": _option(
-        "--refers-to", kind=list[str], meta="ID", says="A record that it changes or belongs to."
-    ),
-    "net": _option(
-        "--net",
-        kind=list[str],
-        meta="TYPE=N",
-        says="Change on the list, where it differs: individuals=9.",
-    ),
-    "note": _option("--note", says="What a reader must know besides."),
-}
-SOURCES: dict[str, Any] = {
-    "publisher": _option("--publisher", says="Who published the source."),
-    "title": _option("--title", says="The source's title."),
-    "published": _option(
-        "--published", meta="DAY", parse=to_iso_partial_day, says="When it was published."
-    ),
-    "source_url": _option("--source-url", meta="URL", says="Where it stands."),
-    "source_kind": _word(
-        "--source-kind", SourceKind, "official, official-data, official-data-mirror or secondary."
-    ),
-    "archive": _option("--archive", meta="URL", says="A kept copy."),
-}
+"""The options of the counts, by type of target."""
+
+FIELDS: dict[str, Any] = COUNTS | {field.name: _make_option(field) for field in fields_with_flags()}
+"""The options of the counts and of all other fields of an announcement but its sources."""
+
+_FLAGGED_SOURCE_FIELDS = [field for field in source_fields() if field.flag]
+SOURCE = {field.column: field.name for field in _FLAGGED_SOURCE_FIELDS}
+"""The flags of a source, and the keys that they are in the record."""
+
+SOURCES: dict[str, Any] = {field.column: _make_option(field) for field in _FLAGGED_SOURCE_FIELDS}
+"""The options of a source."""
 
 RECORD = FIELDS | SOURCES
 """All options that say what is in an announcement."""

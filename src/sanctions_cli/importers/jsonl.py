@@ -10,9 +10,9 @@ from typing import NamedTuple
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import build, duplicates, record_paths
-from sanctions_cli.records import TYPES, Announcement
+from sanctions_cli.records import TYPES, Announcement, names_of_countries
 
-COUNTRY_FIELDS = ("sender", "target", "joint", "joint_claimed", "same_day")
+COUNTRY_FIELDS = names_of_countries()
 """The fields that hold codes of countries, and are understood by name too."""
 
 DERIVED_FIELDS = ("sender_name", "target_name", "total")

@@ -149,8 +149,13 @@ def create_indexes(connection: sqlite3.Connection) -> None:
 
 
 def _read_schema() -> list[str]:
-    """The statements of schema.sql."""
-    return Path(__file__).with_name("schema.sql").read_text(encoding="utf-8").split(";\n")
+    """The statements of schema.sql, with the columns of the fields that records have."""
+    from sanctions_cli.index import rows  # loads the record types, which a fresh index does without
+
+    schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+    schema = schema.replace("{announcement_fields}", rows.ANNOUNCEMENT_FIELD_COLUMNS)
+    schema = schema.replace("{program_fields}", rows.PROGRAM_FIELD_COLUMNS)
+    return schema.split(";\n")
 
 
 def delete_rows(connection: sqlite3.Connection, paths: Sequence[str]) -> None:

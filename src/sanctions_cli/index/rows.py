@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
 from sanctions_cli.ledger.record_paths import record_id
-from sanctions_cli.records import TYPES, Announcement, Assertion, Program, Source, to_json
+from sanctions_cli.records import (
+    TYPES,
+    Announcement,
+    Assertion,
+    Kind,
+    RecordField,
+    Source,
+    announcement_fields,
+    program_fields,
+    to_json,
+)
 
 PLURALS = {
-    "target": "target",
-    "measures": "measure",
-    "reasons": "reason",
-    "other_programs": "other_program",
-    "joint": "joint",
-    "same_day": "same_day",
-    "refers_to": "refers_to",
+    field.name: field.item_name for field in announcement_fields() if field.has_several_values
 }
 """The fields of an announcement that can hold several values, and what one of them is called."""
 
-_PLAIN = tuple(
-    f.name for f in fields(Announcement) if f.name not in ("counts", "net", "conflicts", "sources")
-)
+_PLAIN = tuple(field.name for field in announcement_fields() if not field.is_table)
 _FINDING = ("path", "line", "column", "rule", "message", "hint", "excerpt", "severity")
-_PROGRAM = tuple(f.name for f in fields(Program))
+_PROGRAM = tuple(field.name for field in program_fields())
+
+
+def _define_columns(fields: Sequence[RecordField]) -> str:
+    """The SQL that defines a column for each of these fields.
+
+    Lists are kept in one text, their values joined by "; ". A field with a default may be null in an index,
+    where it need not be in a record.
+    """
+    definitions = []
+    for field in fields:
+        sql_type = "integer" if field.kind in _INTEGER_KINDS else "text"
+        constraint = " not null" if field.is_required else ""
+        definitions.append(f"{field.name} {sql_type}{constraint}")
+    return ", ".join(definitions)
+
+
+_INTEGER_KINDS = (Kind.COUNT, Kind.CHANGE, Kind.BOOLEAN)
+
+ANNOUNCEMENT_FIELD_COLUMNS = _define_columns(
+    [field for field in announcement_fields() if not field.is_table]
+)
+PROGRAM_FIELD_COLUMNS = _define_columns(program_fields())
+"""The definitions of columns that schema.sql leaves open."""
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "announcements": (

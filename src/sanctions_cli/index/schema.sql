@@ -13,31 +13,7 @@ create index findings_path on findings (path);
 create table announcements (
     path text primary key,
     id text not null,
-    sender text not null,
-    target text not null,           -- codes, joined by '; ' when one figure is for several together
-    announced text not null,
-    effective text,
-    listed text,
-    until text,
-    date_basis text,
-    action text not null,
-    program text,
-    other_programs text,            -- this and the other plurals: joined by '; '
-    instrument text,
-    authority text,
-    measures text,
-    measures_basis text,
-    reasons text,
-    joint text,
-    joint_claimed text,
-    same_day text,
-    package integer,
-    precision text,
-    basis text,
-    redesignated integer,
-    confidence text,
-    refers_to text,
-    note text,
+    {announcement_fields},          -- a column for each field but the tables, from the registry: rows.py
     sources text,
     stated integer not null,        -- 1 when the record has [counts]; 0 = no figure, and the counts are null
     individuals integer, entities integer, vessels integer, aircraft integer, other integer, unspecified integer,
@@ -62,7 +38,8 @@ create index plurals_value on plurals (field, value, path);
 create index plurals_path on plurals (path);
 
 create table programs (
-    program text primary key, sender text, title text, target text, authority text, url text, until text, overlaps text, note text
+    program text primary key,
+    {program_fields}
 );
 
 create table assertions (path text primary key, id text not null, on_day text not null, sender text not null, record text not null);

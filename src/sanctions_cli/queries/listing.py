@@ -10,26 +10,15 @@ from typing import Any, Literal
 from sanctions_cli import countries
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.filters import Filters, format_country_list
-from sanctions_cli.records import TYPES, csv_cells
+from sanctions_cli.records import TYPES, ExportedColumn, Kind, exported_columns
 from sanctions_cli.table import Cell, Column, Row, Table
 
 TEXTS = ("announced", "effective", "listed", "until", "action", "program")
-END = (
-    "precision", "basis", "confidence", "measures", "reasons", "joint", "instrument", "authority", "refers_to",
-    "sources", "note",
-)  # fmt: skip
-"""The fields before and after the counts, in the order that exports promise."""
+"""The columns between the targets and the counts that the index has as they are."""
 
-REST = (
-    "date_basis", "measures_basis", "other_programs", "joint_claimed", "same_day", "package", "redesignated",
-    *(f"net_{name}" for name in TYPES), "conflicts",
-)  # fmt: skip
-"""What else a record can say, behind all that is promised: with it, an export can be imported again without loss."""
-
-LISTS = {"measures", "reasons", "joint", "refers_to", "sources", "other_programs", "joint_claimed", "same_day",
-         "conflicts"}  # fmt: skip
-OBJECT_KEYS = {"sources": csv_cells.SOURCE, "conflicts": csv_cells.CONFLICT}
-NUMBERS = {"redesignated", *(f"net_{name}" for name in TYPES)}
+_NAMES = [column.name for column in exported_columns()]
+_LATER = exported_columns()[_NAMES.index("total") + 1 :]
+"""The columns behind the counts: with them, an export can be imported again without loss."""
 
 
 def tabulate_announcements(connection: sqlite3.Connection, filters: Filters) -> Table:
@@ -81,15 +70,19 @@ def _columns(used: set[str], rows: list[dict[str, Any]]) -> tuple[Column, ...]:
         ),
         Column("total", "Total", "number"),
         *(
-            Column(name, "", _kind(name), "machines", object_keys=OBJECT_KEYS.get(name, ()))
-            for name in (*END, *REST)
+            Column(column.name, "", _cell_kind(column), "machines", object_keys=column.part_names)
+            for column in _LATER
         ),
         Column("shown_id", "Id", audience="people"),
     )
 
 
-def _kind(name: str) -> Literal["text", "number", "list"]:
-    return "list" if name in LISTS else "number" if name in NUMBERS else "text"
+def _cell_kind(column: ExportedColumn) -> Literal["text", "number", "list"]:
+    if column.kind in (Kind.COUNT, Kind.CHANGE):
+        return "number"
+    if column.kind is Kind.TABLES or (column.field and column.field.has_several_values):
+        return "list"
+    return "text"
 
 
 def _row(row: dict[str, Any]) -> Row:
@@ -104,25 +97,28 @@ def _row(row: dict[str, Any]) -> Row:
     )  # fmt: skip
 
 
-def make_reader(name: str) -> Callable[[dict[str, Any]], Cell]:
-    """What tells what a record says under a name, as a cell; made once, as exports have many records."""
-    keys = OBJECT_KEYS.get(name)
+def make_reader(column: ExportedColumn) -> Callable[[dict[str, Any]], Cell]:
+    """What gets the cell of a column from a record as the index keeps it.
+
+    Made once for a column and not once for a cell, as exports have many records.
+    """
+    field = column.field
+    assert field is not None, f"{column.name} is no field of a record"
+    name = field.name
+    keys = column.part_names
     if keys:
         return lambda record: tuple(_ordered(item, keys) for item in record.get(name, ()))
-    if name in LISTS:
+    if field.has_several_values:
         return lambda record: tuple(record.get(name, ()))
-    if name.startswith("net_"):
-        kind = name.removeprefix("net_")
-        return lambda record: record["net"].get(kind, 0) if "net" in record else None
-    unsaid = _UNSAID.get(name)
-    return lambda record: record.get(name, unsaid)
+    if column.target_type:
+        target_type = column.target_type
+        return lambda record: record[name].get(target_type, 0) if name in record else None
+    default: Any = None if field.is_required else field.default
+    return lambda record: record.get(name, default)
 
 
 def _ordered(item: Mapping[str, str], keys: Sequence[str]) -> dict[str, str]:
     return {key: item[key] for key in keys if key in item}
 
 
-_UNSAID: dict[str, Cell] = {"package": False, "redesignated": 0}
-"""What a record says that does not speak of it."""
-
-_READERS = tuple(map(make_reader, (*END, *REST)))
+_READERS = [make_reader(column) for column in _LATER]

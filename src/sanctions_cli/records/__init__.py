@@ -5,8 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from sanctions_cli.records.positions import quote_shortened
-from sanctions_cli.records.types import MAX_COUNT
 from sanctions_cli.records.vocabulary import (
     ACTIONS,
     LISTINGS,
@@ -26,25 +24,35 @@ from sanctions_cli.records.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from sanctions_cli.records.json_ import from_json, to_json
-    from sanctions_cli.records.model import (
-        RECORD_TYPES,
+    from sanctions_cli.records.announcement import (
         Announcement,
-        Assertion,
         Conflict,
         Counts,
-        Coverage,
-        Dossier,
-        Gap,
-        KnownDifference,
-        Ledger,
-        Mention,
         Net,
-        Program,
         Source,
-        Stated,
         counts_by_type,
     )
+    from sanctions_cli.records.assertion import Assertion, KnownDifference, Stated
+    from sanctions_cli.records.dossier import Dossier, Mention
+    from sanctions_cli.records.fields import (
+        ExportedColumn,
+        RecordField,
+        announcement_fields,
+        conflict_fields,
+        exported_columns,
+        fields_with_flags,
+        names_of_countries,
+        names_of_days,
+        part_fields,
+        program_fields,
+        record_fields,
+        source_fields,
+    )
+    from sanctions_cli.records.json_ import from_json, to_json
+    from sanctions_cli.records.ledger import Coverage, Gap, Ledger, Program
+    from sanctions_cli.records.model import RECORD_TYPES
+    from sanctions_cli.records.positions import quote_shortened
+    from sanctions_cli.records.types import MAX_COUNT, Flag, Kind
 
 __all__ = [
     "ACTIONS",
@@ -66,7 +74,10 @@ __all__ = [
     "Coverage",
     "DateBasis",
     "Dossier",
+    "ExportedColumn",
+    "Flag",
     "Gap",
+    "Kind",
     "KnownDifference",
     "Ledger",
     "Measure",
@@ -75,17 +86,27 @@ __all__ = [
     "Net",
     "Precision",
     "Program",
+    "RecordField",
     "Source",
     "SourceKind",
     "Stated",
+    "announcement_fields",
+    "conflict_fields",
     "counts_by_type",
     "csv_cells",
-    "fields",
+    "exported_columns",
+    "fields_with_flags",
     "from_json",
     "json_schema",
+    "names_of_countries",
+    "names_of_days",
     "numbers",
+    "part_fields",
     "positions",
+    "program_fields",
     "quote_shortened",
+    "record_fields",
+    "source_fields",
     "to_json",
     "toml",
     "validation",
@@ -93,10 +114,47 @@ __all__ = [
 ]
 
 
+_MODULES = {
+    "Announcement": "announcement",
+    "Conflict": "announcement",
+    "Counts": "announcement",
+    "Net": "announcement",
+    "Source": "announcement",
+    "counts_by_type": "announcement",
+    "Assertion": "assertion",
+    "KnownDifference": "assertion",
+    "Stated": "assertion",
+    "Dossier": "dossier",
+    "Mention": "dossier",
+    "ExportedColumn": "fields",
+    "RecordField": "fields",
+    "announcement_fields": "fields",
+    "conflict_fields": "fields",
+    "exported_columns": "fields",
+    "fields_with_flags": "fields",
+    "names_of_countries": "fields",
+    "names_of_days": "fields",
+    "part_fields": "fields",
+    "program_fields": "fields",
+    "record_fields": "fields",
+    "source_fields": "fields",
+    "from_json": "json_",
+    "to_json": "json_",
+    "Coverage": "ledger",
+    "Gap": "ledger",
+    "Ledger": "ledger",
+    "Program": "ledger",
+    "RECORD_TYPES": "model",
+    "quote_shortened": "positions",
+    "MAX_COUNT": "types",
+    "Flag": "types",
+    "Kind": "types",
+}
+"""Where the names are that are loaded when they are first asked for."""
+
+
 def __getattr__(name: str) -> object:
-    # Making the model's classes takes 10 ms, more than a tenth of a warm `totals`, which needs the words alone.
-    if name in ("from_json", "to_json"):
-        return getattr(import_module("sanctions_cli.records.json_"), name)
-    if name in __all__:
-        return getattr(import_module("sanctions_cli.records.model"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # Making the classes of the model takes 10 ms, a tenth of a warm `totals`, which needs the words alone.
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

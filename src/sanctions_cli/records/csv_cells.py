@@ -9,10 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-SOURCE = ("publisher", "title", "published", "url", "kind", "locator", "archive", "dossier")
-CONFLICT = ("field", "value", "publisher", "judgement", "url")
-"""The parts of a source and of a conflict in the order in which a cell has them; those at the end may be missing."""
-
 BETWEEN, WITHIN = "; ", " | "
 _APART = re.compile("([;|]\N{NO-BREAK SPACE}*)(?= |$)")
 _TOGETHER = re.compile("([;|]\N{NO-BREAK SPACE}*)\N{NO-BREAK SPACE}(?= |$)")

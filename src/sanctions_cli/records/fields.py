@@ -1,24 +1,103 @@
 """The registry of fields: every field of every table of the record format, as the model declares it.
 
-Whatever reads, writes, stores or shows fields asks here, so that a new field is one declaration in `model`.
+Whatever reads, writes, stores or shows fields asks here, so that a new field is one declaration in
+`model`, and nothing else needs to know its name. Where columns or options are in an order that is
+promised and differs from the model's, the order of today's is written below; a new field follows them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
-from sanctions_cli.records.types import About, Kind
+from sanctions_cli.records.announcement import Announcement, Conflict, Source
+from sanctions_cli.records.types import About, Flag, Kind
+from sanctions_cli.records.vocabulary import TYPES
 
-_NOTHING_DECLARED = About("")
+COLUMN_ORDER = (
+    "id",
+    "sender",
+    "sender_name",
+    "target",
+    "target_name",
+    "announced",
+    "effective",
+    "listed",
+    "until",
+    "action",
+    "program",
+    *TYPES,
+    "total",
+    "precision",
+    "basis",
+    "confidence",
+    "measures",
+    "reasons",
+    "joint",
+    "instrument",
+    "authority",
+    "refers_to",
+    "sources",
+    "note",
+    "date_basis",
+    "measures_basis",
+    "other_programs",
+    "joint_claimed",
+    "same_day",
+    "package",
+    "redesignated",
+    *(f"net_{name}" for name in TYPES),
+    "conflicts",
+)
+"""The columns of `sanctions export`, in the order in which files of our users have them."""
+
+PART_ORDER = {
+    Source: ("publisher", "title", "published", "url", "kind", "locator", "archive", "dossier"),
+    Conflict: ("field", "value", "publisher", "judgement", "url"),
+}
+"""The parts of a source and of a conflict in the order in which a cell of an export has them."""
+
+FLAG_ORDER = (
+    "action",
+    "program",
+    "instrument",
+    "authority",
+    "effective",
+    "listed",
+    "until",
+    "measures",
+    "reasons",
+    "joint",
+    "precision",
+    "basis",
+    "confidence",
+    "refers_to",
+    "net",
+    "note",
+)
+"""The fields of an announcement in the order in which the help of `add` and `edit` has their options."""
+
+_WITH_SEVERAL_VALUES = (Kind.TEXTS, Kind.CODES, Kind.WORDS)
+_OF_TEXT = (Kind.TEXT, Kind.TEXTS, Kind.TABLES)
+_DERIVED_COLUMNS = {
+    "id": Kind.TEXT,
+    "sender_name": Kind.TEXT,
+    "target_name": Kind.TEXT,
+    "total": Kind.COUNT,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class RecordField:
     """One field of a table: what the model declares about it.
 
-    `words` are the values of a closed list, `table` the dataclass of a table or of the tables in a list.
+    words: the values of a closed list
+    table: the dataclass of a table, or of the tables in a list
+    item_name: what one value of a list is called in the index
+    column: the column of an imported sheet that sets a field of a source; "" for none
+    sql_meaning: what the field's column in a view of `sanctions sql` holds
     """
 
     name: str
@@ -27,8 +106,47 @@ class RecordField:
     default: object
     is_required: bool
     is_optional: bool
-    words: tuple[str, ...] = ()
-    table: type | None = None
+    words: tuple[str, ...]
+    table: type | None
+    flag: Flag | None
+    item_name: str
+    column: str
+    sql_meaning: str
+
+    @property
+    def is_table(self) -> bool:
+        """Whether its value is a table or a list of tables."""
+        return self.table is not None
+
+    @property
+    def has_several_values(self) -> bool:
+        """Whether its value is a list of texts, codes or words."""
+        return self.kind in _WITH_SEVERAL_VALUES
+
+    @property
+    def is_free_text(self) -> bool:
+        """Whether it holds texts in anybody's words, in which a blank at an end can be meant."""
+        return self.kind in _OF_TEXT
+
+
+class ExportedColumn(NamedTuple):
+    """A column of `sanctions export`.
+
+    field: the field of an announcement that it shows; None where it follows from others, as `total` does
+    target_type: of a column of counts or of the net change, the type of target that it counts
+    """
+
+    name: str
+    kind: Kind
+    field: RecordField | None = None
+    target_type: str = ""
+
+    @property
+    def part_names(self) -> tuple[str, ...]:
+        """The names of the parts of a source or conflict, in the order in which a cell has them."""
+        if self.kind is not Kind.TABLES or self.field is None or self.field.table is None:
+            return ()
+        return tuple(part.name for part in part_fields(self.field.table))
 
 
 @cache
@@ -39,6 +157,96 @@ def record_fields(record_type: type) -> tuple[RecordField, ...]:
     )
 
 
+def announcement_fields() -> tuple[RecordField, ...]:
+    """The fields of an announcement, in the model's order."""
+    return record_fields(Announcement)
+
+
+def part_fields(record_type: type) -> tuple[RecordField, ...]:
+    """The fields of a source or a conflict, in the order in which a cell of an export has them."""
+    fields_by_name = {field.name: field for field in record_fields(record_type)}
+    names = _put_first(PART_ORDER[record_type], fields_by_name)
+    return tuple(fields_by_name[name] for name in names)
+
+
+def source_fields() -> tuple[RecordField, ...]:
+    """The fields of a source, in the order in which a cell of an export has them."""
+    return part_fields(Source)
+
+
+def conflict_fields() -> tuple[RecordField, ...]:
+    """The fields of a conflict, in the order in which a cell of an export has them."""
+    return part_fields(Conflict)
+
+
+def program_fields() -> tuple[RecordField, ...]:
+    """The fields of a program of `programs.toml`, in the model's order."""
+    from sanctions_cli.records.ledger import Program
+
+    return record_fields(Program)
+
+
+def fields_with_flags() -> tuple[RecordField, ...]:
+    """The fields of an announcement that `add` and `edit` have an option for, in the order of their help."""
+    flagged = {field.name: field for field in announcement_fields() if field.flag}
+    return tuple(flagged[name] for name in _put_first(FLAG_ORDER, flagged))
+
+
+@cache
+def exported_columns() -> tuple[ExportedColumn, ...]:
+    """The columns of `sanctions export`, in their order."""
+    columns = {name: ExportedColumn(name, kind) for name, kind in _DERIVED_COLUMNS.items()}
+    for field in announcement_fields():
+        for column in _columns_of(field):
+            columns[column.name] = column
+    return tuple(columns[name] for name in _put_first(COLUMN_ORDER, columns))
+
+
+def _columns_of(field: RecordField) -> Iterable[ExportedColumn]:
+    """The column of a field; of a table of figures, one for each type of target."""
+    if field.table is None or field.kind is Kind.TABLES:
+        return [ExportedColumn(field.name, field.kind, field)]
+    prefix = "" if field.name == "counts" else f"{field.name}_"
+    return [
+        ExportedColumn(f"{prefix}{figure.name}", figure.kind, field, figure.name)
+        for figure in record_fields(field.table)
+    ]
+
+
+def _put_first(first: Iterable[str], names: Iterable[str]) -> list[str]:
+    """The names in their order, but those of `first` before the others."""
+    return list(dict.fromkeys([*first, *names]))
+
+
+@cache
+def all_fields() -> tuple[RecordField, ...]:
+    """The fields of all tables of the format, those inside other tables too."""
+    from sanctions_cli.records.model import RECORD_TYPES
+
+    record_types = list(RECORD_TYPES.values())
+    for record_type in record_types:  # grows while it is read: a table can have tables
+        for field in record_fields(record_type):
+            if field.table and field.table not in record_types:
+                record_types.append(field.table)
+    return tuple(field for record_type in record_types for field in record_fields(record_type))
+
+
+@cache
+def names_of_days() -> frozenset[str]:
+    """The names of all fields that hold a day, or a month or year in place of one."""
+    return frozenset(
+        field.name for field in all_fields() if field.kind in (Kind.DAY, Kind.PARTIAL_DAY)
+    )
+
+
+@cache
+def names_of_countries() -> tuple[str, ...]:
+    """The names of the fields of an announcement that hold codes of countries."""
+    return tuple(
+        field.name for field in announcement_fields() if field.kind in (Kind.CODE, Kind.CODES)
+    )
+
+
 def _read_declaration(name: str, annotation: Any, default: object) -> RecordField:
     value_type, marks = _split_annotated(annotation)
     is_optional = type(None) in get_args(value_type)
@@ -46,17 +254,27 @@ def _read_declaration(name: str, annotation: Any, default: object) -> RecordFiel
         value_type, inner_marks = _split_annotated(get_args(value_type)[0])
         marks += inner_marks
     kind, words, table = _find_kind(value_type, marks)
-    about = next((mark for mark in marks if isinstance(mark, About)), _NOTHING_DECLARED)
+    declared = next((mark for mark in marks if isinstance(mark, About)), About())
     return RecordField(
         name=name,
         kind=kind,
-        description=about.description,
+        description=declared.description,
         default=default,
         is_required=default is MISSING,
         is_optional=is_optional,
         words=words,
         table=table,
+        flag=declared.flag,
+        item_name=declared.item or name,
+        column=name if declared.column is None else declared.column,
+        sql_meaning=declared.sql or _describe_with_words(declared.description, kind, words),
     )
+
+
+def _describe_with_words(description: str, kind: Kind, words: tuple[str, ...]) -> str:
+    if kind is Kind.WORD:
+        return f"{description}: {', '.join(words)}"
+    return description
 
 
 def _split_annotated(annotation: Any) -> tuple[Any, tuple[Any, ...]]:

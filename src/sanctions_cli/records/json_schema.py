@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 
 from sanctions_cli.records.fields import RecordField, record_fields
@@ -65,7 +64,7 @@ def _table_schema(record_type: type) -> JsonSchema:
     properties: JsonSchema = {field.name: _field_schema(field) for field in fields}
     schema: JsonSchema = {
         "additionalProperties": False,
-        "description": inspect.getdoc(record_type),
+        "description": " ".join((record_type.__doc__ or "").split()),
         "properties": properties,
         "title": record_type.__name__,
         "type": "object",
@@ -133,7 +132,7 @@ def _scalar_schema(kind: Kind) -> JsonSchema:
             return {"maximum": MAX_COUNT, "minimum": -MAX_COUNT, "type": "integer"}
         case Kind.VERSION:
             return {"maximum": 1, "minimum": 1, "type": "integer"}
-        case Kind.FLAG:
+        case Kind.BOOLEAN:
             return {"type": "boolean"}
         case _:
             raise TypeError(f"no single value is of kind {kind}")

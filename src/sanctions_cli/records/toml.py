@@ -13,7 +13,9 @@ import tomli_w
 
 from sanctions_cli.errors import Finding
 from sanctions_cli.records import fast_toml, positions, validation_errors
-from sanctions_cli.records.model import RECORD_TYPES, Announcement, Assertion
+from sanctions_cli.records.announcement import Announcement
+from sanctions_cli.records.assertion import Assertion
+from sanctions_cli.records.model import RECORD_TYPES
 
 MAX_FILE_BYTES = 4 << 20
 """Bytes; the longest note imaginable fits, a disk image renamed to .toml does not."""

@@ -26,7 +26,7 @@ class Kind(Enum):
     PARTIAL_DAY = "day, month or year"
     COUNT = "whole number from 0"
     CHANGE = "whole number, below zero for removals"
-    FLAG = "true or false"
+    BOOLEAN = "true or false"
     WORD = "word of a closed list"
     WORDS = "list of different words of a closed list, at least one"
     ADDRESS = "web address"
@@ -46,19 +46,50 @@ PartialDay = Annotated[str, Kind.PARTIAL_DAY]
 """ISO text: 2024-08-09, or 2024-08 or 2024 where no more is known."""
 Count = Annotated[int, Kind.COUNT]
 Change = Annotated[int, Kind.CHANGE]
-TrueOrFalse = Annotated[bool, Kind.FLAG]
+Boolean = Annotated[bool, Kind.BOOLEAN]
 Address = Annotated[str, Kind.ADDRESS]
 Version = Annotated[int, Kind.VERSION]
 Measures = Annotated[tuple[Measure, ...], Kind.WORDS]
 Actions = Annotated[tuple[Action, ...], Kind.WORDS]
 
 
+class Flag(NamedTuple):
+    """The option of `add` and `edit` that sets a field.
+
+    `metavar` is what the help calls its value; where it is empty, that follows from the kind of the field.
+    """
+
+    name: str
+    short_name: str = ""
+    help: str = ""
+    metavar: str = ""
+
+
 class About(NamedTuple):
     """What is declared about a field beside its type and default."""
 
-    description: str
+    description: str = ""
+    sql: str = ""
+    flag: Flag | None = None
+    item: str = ""
+    column: str | None = None
 
 
-def about(description: str) -> About:
-    """The declaration of a field: its description goes into the JSON Schema and `FORMAT.md`."""
-    return About(description)
+def about(
+    description: str = "",
+    *,
+    sql: str = "",
+    flag: Flag | None = None,
+    item: str = "",
+    column: str | None = None,
+) -> About:
+    """The declaration of a field.
+
+    description: what it says; for `FORMAT.md`, the JSON Schema and the views of `sanctions sql`
+    sql: what it says, for the views alone, where the description does not suit them
+    flag: the option of `add` and `edit` that sets it; None where there is none
+    item: what one value of a list is called in the index, where that is not the name of the field
+    column: for a field of a source, the column of an imported sheet that sets it, where that is not the
+        name of the field; "" for none
+    """
+    return About(description, sql, flag, item, column)

@@ -20,7 +20,7 @@ from sanctions_cli.dates import first_day
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.records import validation_errors
 from sanctions_cli.records.fields import RecordField, record_fields
-from sanctions_cli.records.model import Program
+from sanctions_cli.records.ledger import Program
 from sanctions_cli.records.positions import quote_shortened
 from sanctions_cli.records.types import MAX_COUNT, Kind
 
@@ -131,7 +131,7 @@ def _scalar_schema(kind: Kind, words: tuple[str, ...]) -> core_schema.CoreSchema
             return core_schema.int_schema(strict=True, ge=-MAX_COUNT, le=MAX_COUNT)
         case Kind.VERSION:
             return core_schema.int_schema(strict=True, ge=1, le=1)
-        case Kind.FLAG:
+        case Kind.BOOLEAN:
             return core_schema.bool_schema(strict=True)
         case _:
             raise TypeError(f"no single value is of kind {kind}")

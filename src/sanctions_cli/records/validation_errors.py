@@ -10,7 +10,11 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from sanctions_cli.errors import Finding
-from sanctions_cli.records import model
+from sanctions_cli.records.announcement import Conflict, Counts, Net, Source
+from sanctions_cli.records.assertion import Assertion, KnownDifference, Stated
+from sanctions_cli.records.dossier import Mention
+from sanctions_cli.records.fields import record_fields
+from sanctions_cli.records.ledger import Coverage, Gap, Program
 from sanctions_cli.records.positions import Path, Positions, at, cut, lines_of, written
 from sanctions_cli.records.types import MAX_COUNT
 from sanctions_cli.records.vocabulary import TYPES
@@ -22,16 +26,16 @@ DAY_KEYS = ("announced", "effective", "listed", "until", "published", "since", "
 """The keys whose value is a day."""
 
 TABLES: dict[str, type] = {
-    "counts": model.Counts,
-    "net": model.Net,
-    "sources": model.Source,
-    "conflicts": model.Conflict,
-    "stated": model.Stated,
-    "known_difference": model.KnownDifference,
-    "coverage": model.Coverage,
-    "gaps": model.Gap,
-    "assertions": model.Assertion,
-    "mentions": model.Mention,
+    "counts": Counts,
+    "net": Net,
+    "sources": Source,
+    "conflicts": Conflict,
+    "stated": Stated,
+    "known_difference": KnownDifference,
+    "coverage": Coverage,
+    "gaps": Gap,
+    "assertions": Assertion,
+    "mentions": Mention,
 }
 _SINGLE = ("counts", "net", "stated", "known_difference")
 _BELOW_ZERO = ("net", "known_difference")
@@ -249,9 +253,9 @@ def _known(where: Path, kind: Any) -> tuple[str, str]:
     """The key that was probably meant, or "", and the way out for an unknown one."""
     key = str(where[-1])
     table = next((TABLES[str(part)] for part in reversed(where[:-1]) if part in TABLES), None)
-    top: type = kind if isinstance(kind, type) and is_dataclass(kind) else model.Program
-    known = model.table_keys(table or top)
-    if table and key in model.table_keys(top):
+    top: type = kind if isinstance(kind, type) and is_dataclass(kind) else Program
+    known = [field.name for field in record_fields(table or top)]
+    if table and key in [field.name for field in record_fields(top)]:
         return "", f"{key} belongs to the record itself: move it above the first [table]"
     if near := get_close_matches(key[:40], known, 1, 0.6):
         return near[0], f'did you mean "{near[0]}"?'

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.records import MEASURES, csv_cells, numbers
+from sanctions_cli.records import csv_cells, numbers
 
 _SEVERAL = re.compile("[;\n]")
 _COUNT = re.compile(
@@ -121,12 +121,14 @@ def _folded(text: str) -> str:
     return re.sub(r"[-_\s]+", " ", text.strip().casefold())
 
 
-_measure = word(MEASURES)
+def several_words(known: Sequence[str]) -> Callable[[str, Dialect], list[str]]:
+    """A parser for words of a closed list, joined by semicolons, commas or line ends."""
+    parse_word = word(known)
 
+    def parse(text: str, dialect: Dialect) -> list[str]:
+        return [parse_word(part, dialect) for part in re.split("[;,\n]", text) if part.strip()]
 
-def measures(text: str, dialect: Dialect) -> list[str]:
-    """Measures, joined by semicolons, commas or line ends."""
-    return [_measure(part, dialect) for part in re.split("[;,\n]", text) if part.strip()]
+    return parse
 
 
 def structured(parts: Sequence[str]) -> Callable[[str, Dialect], list[dict[str, str]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import get_args
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.cell_dates import day
@@ -15,26 +14,25 @@ from sanctions_cli.importers.csv.cell_values import (
     codes,
     count,
     flag,
-    measures,
+    several_words,
     structured,
     text,
     texts,
     word,
 )
 from sanctions_cli.records import (
-    ACTIONS,
-    TYPES,
-    Basis,
-    Confidence,
-    DateBasis,
-    MeasuresBasis,
-    Precision,
-    SourceKind,
-    csv_cells,
+    Kind,
+    RecordField,
+    exported_columns,
+    part_fields,
+    source_fields,
 )
 
 CellValue = str | int | bool | list[str] | list[dict[str, str]]
 """What a cell can be: a text, code, day or word; a count; a flag; several texts; sources or conflicts."""
+
+ReadCell = Callable[[str, Dialect], CellValue]
+"""From the text of a cell to its value; SanctionsError for a text that it cannot be."""
 
 NOTHING = {
     "n/a", "n.a.", "#n/a", "-", "--", "\N{EN DASH}", "\N{EM DASH}", "?", "none", "null", "nan", "nil", "tbc", "unknown",
@@ -59,24 +57,39 @@ def read_cell(field: str, cell: str, dialect: Dialect) -> CellValue | None:
     return KINDS[field](text, dialect)
 
 
-KINDS: dict[str, Callable[[str, Dialect], CellValue]] = {
-    "id": text, "sender": code, "sender_name": text, "target": codes, "target_name": text,
-    "announced": day, "effective": day, "listed": day, "until": day, "action": word(ACTIONS), "program": text,
-    **dict.fromkeys(TYPES, count), "total": count,
-    "precision": word(get_args(Precision)), "basis": word(get_args(Basis)), "confidence": word(get_args(Confidence)),
-    "measures": measures, "reasons": texts, "joint": codes, "instrument": text, "authority": text, "refers_to": texts,
-    "sources": structured(csv_cells.SOURCE), "note": text,
-    "date_basis": word(get_args(DateBasis)), "measures_basis": word(get_args(MeasuresBasis)), "other_programs": texts,
-    "joint_claimed": codes, "same_day": codes, "package": flag, "redesignated": count,
-    **{f"net_{name}": change for name in TYPES}, "conflicts": structured(csv_cells.CONFLICT),
-    "publisher": text, "title": text, "published": day, "source_url": text, "source_kind": word(get_args(SourceKind)),
-    "locator": text, "archive": text,
-}  # fmt: skip
+def _find_reader(kind: Kind, field: RecordField | None) -> ReadCell:
+    """What reads the cells of a column with values of this kind; `field` has the words of a closed list."""
+    words = field.words if field else ()
+    if kind is Kind.WORD:
+        return word(words)
+    if kind is Kind.WORDS:
+        return several_words(words)
+    if kind is Kind.TABLES and field and field.table:
+        return structured([part.name for part in part_fields(field.table)])
+    return _READERS.get(kind, text)
+
+
+_READERS: dict[Kind, ReadCell] = {
+    Kind.CODE: code,
+    Kind.CODES: codes,
+    Kind.DAY: day,
+    Kind.PARTIAL_DAY: day,
+    Kind.COUNT: count,
+    Kind.CHANGE: change,
+    Kind.BOOLEAN: flag,
+    Kind.TEXTS: texts,
+}
+"""What reads cells of a kind; all other kinds are texts."""
+
+KINDS: dict[str, ReadCell] = {
+    **{column.name: _find_reader(column.kind, column.field) for column in exported_columns()},
+    **{field.column: _find_reader(field.kind, field) for field in source_fields() if field.column},
+}
 """The fields that a column can be, each with the reader of its cells: all that export writes, and a single source."""
 
 VERBATIM = {
-    "note", "program", "instrument", "authority", "reasons", "refers_to", "other_programs", "sources", "conflicts",
-}  # fmt: skip
+    column.name for column in exported_columns() if column.field and column.field.is_free_text
+}
 """Free text, where a blank at an end can be meant."""
 
 _LIVE = re.compile(r"'+\s*[=+\-@\t\r\n＝＋－＠]")

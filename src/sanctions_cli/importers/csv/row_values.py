@@ -11,12 +11,9 @@ from sanctions_cli.importers.csv.column_map import normalize_text
 from sanctions_cli.importers.csv.fields import CellValue
 from sanctions_cli.importers.drafts import Fault
 from sanctions_cli.ledger import build
-from sanctions_cli.records import TYPES
+from sanctions_cli.records import TYPES, source_fields
 
-SOURCE = {
-    "publisher": "publisher", "title": "title", "published": "published", "source_url": "url", "source_kind": "kind",
-    "locator": "locator", "archive": "archive",
-}  # fmt: skip
+SOURCE = {field.column: field.name for field in source_fields() if field.column}
 """The columns that make one source, and the keys that they are in it."""
 
 NAMES = {"sender_name": "sender", "target_name": "target"}

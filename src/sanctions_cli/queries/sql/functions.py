@@ -7,7 +7,8 @@ import sqlite3
 from array import array
 
 from sanctions_cli.queries.filters import format_country_list
-from sanctions_cli.queries.listing import OBJECT_KEYS, make_reader
+from sanctions_cli.queries.listing import make_reader
+from sanctions_cli.records import exported_columns
 from sanctions_cli.records.csv_cells import join_items
 
 MAX_MEDIAN_NUMBERS = 10_000_000
@@ -38,10 +39,19 @@ def _export_cell(record: str, name: str) -> str | None:
 
     The values are not simply joined, since they may contain semicolons of their own.
     """
-    values = make_reader(name)(json.loads(record))
+    read_values, part_names = _LIST_READERS[name]
+    values = read_values(json.loads(record))
     if not isinstance(values, tuple):
         return None
-    return join_items(values, OBJECT_KEYS.get(name, ())) or None
+    return join_items(values, part_names) or None
+
+
+_LIST_READERS = {
+    column.name: (make_reader(column), column.part_names)
+    for column in exported_columns()
+    if column.field and (column.field.has_several_values or column.part_names)
+}
+"""By column of an export, what reads its list from a record, and the names of the parts of an item."""
 
 
 class Median:

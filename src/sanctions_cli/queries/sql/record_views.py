@@ -2,81 +2,69 @@
 
 from __future__ import annotations
 
-from sanctions_cli.queries.sql.view import Field, View, describe_figure
-from sanctions_cli.records import TYPES
+from sanctions_cli.queries.sql.view import Field, FieldKind, View, describe_figure
+from sanctions_cli.records import (
+    ExportedColumn,
+    Kind,
+    RecordField,
+    Source,
+    exported_columns,
+    program_fields,
+    record_fields,
+)
 
 ID = Field("id", "a.id", "text", "the announcement", "announcements.id")
 
 
-def _plain(name: str, meaning: str, kind: str = "text") -> Field:
-    return Field(name, f"a.{name}", kind, meaning)  # type: ignore[arg-type]
+_FIELD_KINDS: dict[Kind, FieldKind] = {
+    Kind.DAY: "day",
+    Kind.PARTIAL_DAY: "day",
+    Kind.COUNT: "number",
+    Kind.CHANGE: "number",
+    Kind.BOOLEAN: "flag",
+    Kind.TEXTS: "list",
+    Kind.CODES: "list",
+    Kind.WORDS: "list",
+    Kind.TABLES: "list",
+}
+"""What the values of a kind are in SQL; all other kinds are texts."""
+
+_DERIVED_FIELDS = {
+    "id": Field("id", "a.id", "text", "the record's id: its file's name"),
+    "sender_name": Field("sender_name", "country_name(a.sender)", "text", "the sender in words"),
+    "target_name": Field("target_name", "country_name(a.target)", "text", "the targets in words"),
+    "total": Field(
+        "total", "a.total", "number", "announced: targets of all types; null = no figure stated"
+    ),
+}
+"""The columns that are no fields of an announcement, but follow from them."""
 
 
-def _cell(name: str, meaning: str) -> Field:
-    """A list whose values may have semicolons of their own: made as an export makes it."""
-    return Field(name, f"cell(a.record, '{name}')", "list", meaning)
+def _announcement_field(column: ExportedColumn) -> Field:
+    """The column of the view for a column of an export."""
+    field = column.field
+    if field is None:
+        return _DERIVED_FIELDS[column.name]
+    kind = _FIELD_KINDS.get(column.kind, "text")
+    sql = f"a.{column.name}"
+    meaning = field.sql_meaning
+    if field.name == "counts":
+        meaning = f"announced: {describe_figure(column.target_type)}; null = no figure stated"
+    elif column.target_type:
+        meaning = f"{field.sql_meaning}: {describe_figure(column.target_type)}"
+    elif kind == "list" and field.is_free_text:
+        # Its values may have semicolons of their own: made as an export makes it.
+        sql = f"cell(a.record, '{column.name}')"
+    return Field(column.name, sql, kind, meaning, _REFERENCES.get(column.name, ""))
 
+
+_REFERENCES = {"program": "programs.program"}
+"""The columns of other views whose values a column has."""
 
 ANNOUNCEMENTS = View(
     "announcements",
     "One row for each announcement, with the columns of `sanctions export`.",
-    (
-        Field("id", "a.id", "text", "the record's id: its file's name"),
-        _plain("sender", "who imposes: ISO 3166-1 alpha-2, besides EU, UN, XK"),
-        Field("sender_name", "country_name(a.sender)", "text", "the sender in words"),
-        _plain("target", "who is aimed at; several where one figure is for them together", "list"),
-        Field("target_name", "country_name(a.target)", "text", "the targets in words"),
-        _plain("announced", "the day it was made public", "day"),
-        _plain("effective", "the day it took effect", "day"),
-        _plain("listed", "the day the names appeared on the list", "day"),
-        _plain("until", "the last day, where it ends by itself", "day"),
-        _plain("action", "listing, relisting, delisting, measure, renewal …"),
-        Field(
-            "program",
-            "a.program",
-            "text",
-            "the list that the targets are put on",
-            "programs.program",
-        ),
-        *(
-            _plain(name, f"announced: {describe_figure(name)}; null = no figure stated", "number")
-            for name in TYPES
-        ),
-        _plain("total", "announced: targets of all types; null = no figure stated", "number"),
-        _plain("precision", "exact, at_least, about"),
-        _plain("basis", "how the counts are known: stated, listed, derived, survivors"),
-        _plain("confidence", "how well it is sourced: verified, single, derived"),
-        _plain("measures", "what is imposed: asset_freeze, travel_ban …", "list"),
-        _cell("reasons", "why, in a few words each"),
-        _plain("joint", "senders that acted with it, as stated", "list"),
-        _plain("instrument", "the legal act"),
-        _plain("authority", "the legal basis or body, where it is not the program's"),
-        _cell("refers_to", "ids of the records that it changes, ends or belongs to"),
-        _cell("sources", "where it is known from; one a row in the view sources"),
-        _plain("note", "what a reader must know besides"),
-        _plain(
-            "date_basis", "how the day announced is known: stated, report, instrument, inferred"
-        ),
-        _plain("measures_basis", "how the measures are known: stated, regime, mixed"),
-        _cell("other_programs", "programs that it also changes, without counted targets"),
-        _plain(
-            "joint_claimed", "senders named as acting with it that did not act that day", "list"
-        ),
-        _plain(
-            "same_day", "senders that acted the same day without saying it was together", "list"
-        ),
-        _plain("package", "part of an announcement that also names other targets", "flag"),
-        _plain("redesignated", "how many of the counted targets stood on a list already", "number"),
-        *(
-            _plain(
-                f"net_{name}",
-                f"what the list gained, where the record says that it differs: {describe_figure(name)}",
-                "number",
-            )
-            for name in TYPES
-        ),
-        _cell("conflicts", "other figures in other sources, with the judgement"),
-    ),
+    tuple(_announcement_field(column) for column in exported_columns()),
     "main.announcements a",
     ("id",),
 )
@@ -110,45 +98,26 @@ PARTNERS = _view_of_values(
     "its code",
 )
 
+
+def _record_field(field: RecordField, sql: str) -> Field:
+    """A column of a view for a field of the record format."""
+    return Field(field.name, sql, _FIELD_KINDS.get(field.kind, "text"), field.sql_meaning)
+
+
+_PROGRAM_FIELDS = sorted(program_fields(), key=lambda field: field.name != "sender")
+"""The sender comes first; the others are in the order of the record format."""
+
 PROGRAMS = View(
     "programs",
     "One row for each program of `programs.toml`:"
     " a list or legal programme that targets are put on.",
     (
         Field("program", "p.program", "text", "its key"),
-        Field("sender", "p.sender", "text", "who keeps it"),
-        Field("title", "p.title", "text", "its name"),
-        Field(
-            "target",
-            "p.target",
-            "list",
-            "the country it is aimed at; ZZ for a thematic or wider one",
-        ),
-        Field("authority", "p.authority", "text", "its legal basis"),
-        Field("url", "p.url", "text", "where it stands on the web"),
-        Field("until", "p.until", "day", "the last day on which it stood, where it has ended"),
-        Field(
-            "overlaps",
-            "p.overlaps",
-            "list",
-            "programs of the same sender that can hold the same names",
-        ),
-        Field("note", "p.note", "text", "what a reader must know besides"),
+        *(_record_field(field, f"p.{field.name}") for field in _PROGRAM_FIELDS),
     ),
     "main.programs p",
     ("program",),
 )
-
-_SOURCE_MEANINGS = {
-    "publisher": "who published it",
-    "title": "its title, or what it is",
-    "published": "the day, month or year of publication",
-    "kind": "official, official-data, official-data-mirror, secondary",
-    "url": "where it stands on the web",
-    "locator": "the place in it: file, revision, page, entry",
-    "archive": "a kept copy of the page",
-    "dossier": "the dossier in seeds/ that keeps its facts",
-}
 
 SOURCES = View(
     "sources",
@@ -158,13 +127,8 @@ SOURCES = View(
         Field("record", "r.record", "text", "announcement, assertion"),
         Field("place", "s.key + 1", "number", "its place among the record's sources, from 1"),
         *(
-            Field(
-                name,
-                f"json_extract(s.value, '$.{name}')",
-                "day" if name == "published" else "text",
-                meaning,
-            )
-            for name, meaning in _SOURCE_MEANINGS.items()
+            _record_field(field, f"json_extract(s.value, '$.{field.name}')")
+            for field in record_fields(Source)
         ),
     ),
     """

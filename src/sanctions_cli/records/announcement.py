@@ -1,0 +1,316 @@
+"""An announcement and the tables in it: what each may say, field by field.
+
+Days are ISO texts (`2024-08-09`, or `2024-08` where only the month is known), so that they sort, compare
+and go into SQLite as they are. The declarations here are the registry of fields, which `fields` reads:
+readers, writers, the index, exports, imports and options are all made from it. `about` in `types` tells
+what can be declared.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from sanctions_cli.records.types import (
+    Address,
+    Boolean,
+    Change,
+    Code,
+    Codes,
+    Count,
+    Flag,
+    Measures,
+    PartialDay,
+    Text,
+    Texts,
+    about,
+)
+from sanctions_cli.records.vocabulary import (
+    TYPES,
+    Action,
+    Basis,
+    Confidence,
+    DateBasis,
+    MeasuresBasis,
+    Precision,
+    SourceKind,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Targets by type. A type left out of the table is zero; no table at all means not stated."""
+
+    individuals: Count = 0
+    entities: Count = 0
+    vessels: Count = 0
+    aircraft: Count = 0
+    other: Count = 0
+    unspecified: Annotated[Count, about("the part of a bare total whose type is not stated")] = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Net:
+    """The change on the program's list by type, where it differs from the counts; below zero for
+    removals."""
+
+    individuals: Change = 0
+    entities: Change = 0
+    vessels: Change = 0
+    aircraft: Change = 0
+    other: Change = 0
+    unspecified: Change = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a record is known from."""
+
+    publisher: Annotated[
+        Text,
+        about("who published it", flag=Flag("--publisher", help="Who published the source.")),
+    ]
+    title: Annotated[
+        Text | None,
+        about("its title, or what it is", flag=Flag("--title", help="The source's title.")),
+    ] = None
+    published: Annotated[
+        PartialDay | None,
+        about(
+            "the day, month or year of publication",
+            flag=Flag("--published", help="When it was published."),
+        ),
+    ] = None
+    kind: Annotated[
+        SourceKind | None,
+        about(
+            "how near it is to the authority that acted",
+            sql="official, official-data, official-data-mirror, secondary",
+            flag=Flag(
+                "--source-kind", help="official, official-data, official-data-mirror or secondary."
+            ),
+            column="source_kind",
+        ),
+    ] = None
+    url: Annotated[
+        Address | None,
+        about(
+            "where it stands on the web",
+            flag=Flag("--source-url", help="Where it stands."),
+            column="source_url",
+        ),
+    ] = None
+    locator: Annotated[Text | None, about("the place in it: file, revision, page, entry")] = None
+    archive: Annotated[
+        Address | None,
+        about("a kept copy of the page", flag=Flag("--archive", help="A kept copy.")),
+    ] = None
+    dossier: Annotated[
+        Text | None, about("the dossier in seeds/ that keeps its facts", column="")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Another figure in another source, with the judgement on it."""
+
+    field: Annotated[Text, about("what it is about: individuals, entities, total, announced …")]
+    value: Annotated[Text, about("what the other source says")]
+    publisher: Annotated[Text, about("who says so")]
+    url: Annotated[Text | None, about("where")] = None
+    judgement: Annotated[Text, about("why the record does not follow it")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """One act of one sender against one target on one day."""
+
+    # Sender, target and day have no flags: they are the arguments of `add`.
+    sender: Annotated[
+        Code,
+        about(
+            "the country or body that imposes",
+            sql="who imposes: ISO 3166-1 alpha-2, besides EU, UN, XK",
+        ),
+    ]
+    target: Annotated[
+        Codes,
+        about(
+            "the country aimed at; a list when one figure is for several together",
+            sql="who is aimed at; several where one figure is for them together",
+        ),
+    ]
+    announced: Annotated[PartialDay, about("the day it was made public")]
+    effective: Annotated[
+        PartialDay | None,
+        about(
+            "the day it took effect",
+            flag=Flag("--effective", help="When it took effect."),
+        ),
+    ] = None
+    listed: Annotated[
+        PartialDay | None,
+        about(
+            "the day the names appeared on the list",
+            flag=Flag("--listed", help="When the names appeared on the list."),
+        ),
+    ] = None
+    until: Annotated[
+        PartialDay | None,
+        about(
+            "the last day, where it ends by itself",
+            flag=Flag("--until", help="When it ends by itself."),
+        ),
+    ] = None
+    date_basis: Annotated[DateBasis, about("how the day announced is known")] = "stated"
+    action: Annotated[
+        Action,
+        about(
+            "what was done",
+            sql="listing, relisting, delisting, measure, renewal …",
+            flag=Flag("--action", help="What was done: listing, delisting, measure …"),
+        ),
+    ]
+    program: Annotated[
+        Text | None,
+        about(
+            "the list that the targets are put on, a key of programs.toml",
+            sql="the list that the targets are put on",
+            flag=Flag(
+                "--program", "-p", help="The list that the targets are put on.", metavar="PROGRAM"
+            ),
+        ),
+    ] = None
+    other_programs: Annotated[
+        Texts | None,
+        about(
+            "programs it also changes, without counted targets",
+            sql="programs that it also changes, without counted targets",
+            item="other_program",
+        ),
+    ] = None
+    instrument: Annotated[
+        Text | None,
+        about(
+            "the legal act",
+            flag=Flag("--instrument", help="The legal act, such as SOR/2024-167."),
+        ),
+    ] = None
+    authority: Annotated[
+        Text | None,
+        about(
+            "the legal basis or body, where it is not the program's",
+            flag=Flag("--authority", help="The legal basis, where it is not the program's."),
+        ),
+    ] = None
+    measures: Annotated[
+        Measures | None,
+        about(
+            "what is imposed",
+            sql="what is imposed: asset_freeze, travel_ban …",
+            flag=Flag("--measure", help="What is imposed: asset_freeze, travel_ban …"),
+            item="measure",
+        ),
+    ] = None
+    measures_basis: Annotated[MeasuresBasis, about("how the measures are known")] = "stated"
+    reasons: Annotated[
+        Texts | None,
+        about(
+            "why, in a few words each",
+            flag=Flag("--reason", help="Why, in a few words."),
+            item="reason",
+        ),
+    ] = None
+    joint: Annotated[
+        Codes | None,
+        about(
+            "senders that acted with it, as stated",
+            flag=Flag("--joint", help="Who acted with it."),
+        ),
+    ] = None
+    joint_claimed: Annotated[
+        Codes | None, about("senders named as acting with it that did not act that day")
+    ] = None
+    same_day: Annotated[
+        Codes | None, about("senders that acted the same day without saying it was together")
+    ] = None
+    package: Annotated[
+        Boolean,
+        about(
+            "part of an announcement that also names other targets, not counted here",
+            sql="part of an announcement that also names other targets",
+        ),
+    ] = False
+    precision: Annotated[
+        Precision,
+        about(
+            "how exact the counts are",
+            sql="exact, at_least, about",
+            flag=Flag("--precision", help="How exact the counts are: exact, at_least or about."),
+        ),
+    ] = "exact"
+    basis: Annotated[
+        Basis,
+        about(
+            "how the counts are known",
+            flag=Flag("--basis", help="How they are known: stated, listed, derived or survivors."),
+        ),
+    ] = "stated"
+    redesignated: Annotated[
+        Count, about("how many of the counted targets stood on a list already")
+    ] = 0
+    confidence: Annotated[
+        Confidence | None,
+        about(
+            "how well the record is sourced",
+            sql="how well it is sourced: verified, single, derived",
+            flag=Flag("--confidence", help="How well it is sourced: verified, single or derived."),
+        ),
+    ] = None
+    refers_to: Annotated[
+        Texts | None,
+        about(
+            "ids of the records it changes, ends or belongs to",
+            sql="ids of the records that it changes, ends or belongs to",
+            flag=Flag("--refers-to", help="A record that it changes or belongs to.", metavar="ID"),
+        ),
+    ] = None
+    note: Annotated[
+        Text | None,
+        about(
+            "what a reader must know besides",
+            flag=Flag("--note", help="What a reader must know besides."),
+        ),
+    ] = None
+    # The counts have an option for each type of target.
+    counts: Annotated[Counts | None, about("targets announced, by type")] = None
+    net: Annotated[
+        Net | None,
+        about(
+            "the change on the program's list, where it differs from the counts",
+            sql="what the list gained, where the record says that it differs",
+            flag=Flag(
+                "--net",
+                help="Change on the list, where it differs: individuals=9.",
+                metavar="TYPE=N",
+            ),
+        ),
+    ] = None
+    conflicts: Annotated[
+        tuple[Conflict, ...],
+        about("other figures, judged", sql="other figures in other sources, with the judgement"),
+    ] = ()
+    sources: Annotated[
+        tuple[Source, ...],
+        about(
+            "where it is known from", sql="where it is known from; one a row in the view sources"
+        ),
+    ] = ()
+
+    @property
+    def stem(self) -> str:
+        """The beginning that the record's id must have: `ca-2024-08-09-by`."""
+        return "-".join((self.sender, self.announced, *self.target)).lower()
+
+
+def counts_by_type(counts: Counts | Net) -> dict[str, int]:
+    """The figures by type of target, zeros included."""
+    return {name: getattr(counts, name) for name in TYPES}

@@ -1,0 +1,28 @@
+"""A dossier: what one document says, field by field."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from sanctions_cli.records.assertion import Assertion
+from sanctions_cli.records.types import AnyTexts, PartialDay, Text, about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Something that a document says without a figure, and the records that bear it out."""
+
+    claim: Text
+    records: AnyTexts = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One document that the book began with: its facts as assertions, in our words."""
+
+    title: Text
+    publisher: Text
+    published: PartialDay
+    document: Annotated[Text, about("what kind of document it is")]
+    note: Text | None = None
+    assertions: tuple[Assertion, ...] = ()
+    mentions: tuple[Mention, ...] = ()

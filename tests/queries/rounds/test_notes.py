@@ -1,0 +1,208 @@
+"""The footnotes of rounds: what the words mean, how rounds were made, what is left out."""
+
+from __future__ import annotations
+
+import pytest
+from hand_made_ledgers import HandMadeLedger, make_filters
+
+from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS, select_rounds
+from sanctions_cli.queries.rounds.notes import CELL_MEANINGS, grouping_notes, round_notes
+from sanctions_cli.table import Cell, Figure
+
+
+def notes_of(
+    ledger: HandMadeLedger,
+    *,
+    window: int = WINDOW_DAYS,
+    cells: tuple[Cell, ...] = (),
+    period: str = "",
+    **wanted: tuple[str, ...],
+) -> list[str]:
+    connection = ledger.open()
+    selection = select_rounds(connection, make_filters(period, **wanted), window)
+    return [text for _, text in round_notes(connection, selection, cells)]
+
+
+@pytest.fixture
+def three_rounds(hand_made: HandMadeLedger) -> HandMadeLedger:
+    """Canada and the EU together twice, then Canada alone."""
+    hand_made.add("CA", "2024-01-01", 5)
+    hand_made.add("EU", "2024-01-03", 5)
+    hand_made.add("EU", "2024-03-01", 5)
+    hand_made.add("CA", "2024-03-05", 5)
+    hand_made.add("CA", "2024-05-01", 5)
+    return hand_made
+
+
+# What cells show
+
+
+@pytest.mark.parametrize(
+    ("cell", "mark"),
+    [
+        (Figure(0), "\N{EN DASH}"),
+        (None, "?"),
+        ("measure", "measure"),
+        ("joined", "joined"),
+        ("named", "named"),
+    ],
+)
+def test_a_mark_is_explained_where_a_cell_shows_it(three_rounds, cell, mark):
+    notes = notes_of(three_rounds, cells=(Figure(5), cell))
+    assert [note for note in notes if note in CELL_MEANINGS.values()] == [CELL_MEANINGS[mark]]
+
+
+def test_figures_need_no_explanation_unless_they_leave_something_out(three_rounds):
+    left_out = "announced without a figure, not in the sum beside it"
+    assert left_out not in notes_of(three_rounds, cells=(Figure(5), "0"))
+    assert left_out in notes_of(three_rounds, cells=(Figure(5, 1),))
+    assert left_out in notes_of(three_rounds, cells=(Figure(None, 1),))
+
+
+# Who acted, and who together
+
+
+def test_the_rounds_of_each_sender_are_counted_and_those_alone(three_rounds):
+    assert "Of 3 rounds: Canada in 3 (1 alone), EU in 2." in notes_of(three_rounds)
+
+
+def test_one_round_or_one_sender_is_not_counted(hand_made):
+    hand_made.add("CA", "2024-01-01", 5)
+    hand_made.add("EU", "2024-01-01", 5)
+    assert not any(note.startswith("Of ") for note in notes_of(hand_made))
+    hand_made.add("CA", "2024-03-01", 5)
+    assert any(note.startswith("Of 2 rounds") for note in notes_of(hand_made))
+    assert not any(note.startswith("Of ") for note in notes_of(hand_made, senders=("CA",)))
+
+
+def test_pairs_that_acted_together_more_than_once_are_named_with_their_lag(three_rounds):
+    expected = "Together: Canada with EU 2 times, median lag 2 days (--pairs)."
+    assert expected in notes_of(three_rounds)
+
+
+def test_pairs_are_named_by_how_often_they_acted_and_at_most_six_of_them(hand_made):
+    for month in (1, 3, 5):
+        for sender in ("AU", "CA", "EU", "GB", "US"):
+            if sender != "AU" or month < 5:
+                hand_made.add(sender, f"2024-0{month}-01", 5)
+    (note,) = [note for note in notes_of(hand_made) if note.startswith("Together:")]
+    pairs = note.removeprefix("Together: ").removesuffix(" (--pairs).").split("; ")
+    assert len(pairs) == 6  # of ten: the four of Australia met only twice
+    assert pairs[0] == "Canada with EU 3 times, median lag 0 days"
+    assert not any("Australia" in pair for pair in pairs)
+
+
+def test_pairs_that_acted_together_once_are_not_worth_a_note(hand_made):
+    hand_made.add("CA", "2024-01-01", 5)
+    hand_made.add("EU", "2024-01-01", 5)
+    assert not any(note.startswith("Together:") for note in notes_of(hand_made))
+
+
+# How rounds were made
+
+
+@pytest.mark.parametrize(
+    ("window", "text"),
+    [
+        (
+            7,
+            "A round: every listing, relisting or measure up to 7 days after its first, by the day"
+            " announced; and up to 7 days more, what is stated to be joint with one of them.",
+        ),
+        (
+            1,
+            "A round: every listing, relisting or measure up to 1 day after its first, by the day"
+            " announced; and up to 7 days more, what is stated to be joint with one of them.",
+        ),
+        (
+            0,
+            "A round: every listing, relisting or measure on the same day, by the day announced;"
+            " and up to 7 days later, what is stated to be joint with one of them.",
+        ),
+    ],
+)
+def test_the_rule_is_stated_with_its_window(three_rounds, window, text):
+    assert text in notes_of(three_rounds, window=window)
+
+
+def test_the_rule_names_the_actions_that_are_asked_for(three_rounds):
+    notes = notes_of(three_rounds, actions=("delisting",))
+    assert any(note.startswith("A round: every delisting up to") for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        ({"programs": ("P",)}, "on program P"),
+        ({"measures": ("arms",)}, "with measure arms"),
+        ({"reasons": ("war",)}, "with reason war"),
+        ({"programs": ("P", "Q"), "reasons": ("war",)}, "on program P or Q and with reason war"),
+    ],
+)
+def test_every_filter_of_acts_is_stated(three_rounds, wanted, words):
+    expected = f"Only acts {words} are looked at: a sender may have acted otherwise."
+    assert expected in notes_of(three_rounds, **wanted)
+
+
+def test_without_a_filter_of_acts_nothing_is_said_of_one(three_rounds):
+    assert not any(note.startswith("Only ") for note in notes_of(three_rounds))
+
+
+def test_that_only_some_senders_are_shown_is_stated(three_rounds):
+    expected = "Only the senders named are looked at: another may have moved first."
+    assert expected in notes_of(three_rounds, senders=("CA",))
+
+
+def test_records_without_a_day_are_named(three_rounds):
+    three_rounds.add("US", "2024-08", 5)
+    three_rounds.add("GB", "2024", 5)
+    expected = "In no round, since the day is not known: gb-2024-by-listing, us-2024-08-by-listing."
+    assert expected in notes_of(three_rounds)
+
+
+@pytest.mark.parametrize(
+    ("period", "is_cut"),
+    [
+        ("2024", False),
+        ("2024-01-01..2024-03-05", False),
+        ("2024-01-02..2024-12-31", True),
+        ("until 2024-03-04", True),
+        ("since 2024-03-05", True),
+        ("since 2024-04-01", False),
+    ],
+)
+def test_a_round_that_reaches_beyond_the_period_is_stated_to_be_whole(three_rounds, period, is_cut):
+    note = "A round that reaches beyond the period is shown whole."
+    assert (note in notes_of(three_rounds, period=period)) is is_cut
+
+
+# What is counted
+
+
+def test_targets_named_by_measures_are_stated_by_sender(three_rounds):
+    three_rounds.add("US", "2024-05-01", 1200, action="measure")
+    three_rounds.add("US", "2024-05-02", 34, action="measure")
+    three_rounds.add("GB", "2024-05-01", 4, action="measure")
+    three_rounds.add("EU", "2024-05-01", action="measure")
+    expected = "Targets named by measures are counted here: UK 4, US 1,234."
+    assert expected in notes_of(three_rounds)
+
+
+def test_what_is_not_covered_is_stated(three_rounds):
+    three_rounds.cover("CA", "2020-01-01", "2025-01-01")
+    expected = "The book does not follow EU: nothing listed means nothing known."
+    assert expected in notes_of(three_rounds, senders=("CA", "EU"))
+
+
+def test_the_quality_of_counts_is_stated_where_there_are_rounds(three_rounds):
+    three_rounds.add("US", "2024-05-01", 5, precision="about")
+    assert "The figures of 1 announcement are round figures." in notes_of(three_rounds)
+    quality_of_none = notes_of(three_rounds, period="2030")
+    assert len(quality_of_none) == 1  # the rule alone
+
+
+def test_the_notes_of_the_grouping_stand_alone_for_pairs(three_rounds):
+    connection = three_rounds.open()
+    selection = select_rounds(connection, make_filters(), WINDOW_DAYS)
+    (note,) = grouping_notes(connection, selection)
+    assert note[1].startswith("A round: every listing")
