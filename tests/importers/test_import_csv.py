@@ -18,7 +18,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sanctions_cli import countries
-from sanctions_cli.cli.commands import import_csv
 from sanctions_cli.importers.csv.fields import KINDS
 from sanctions_cli.importers.drafts import MAX_DIFFERENT_FAULTS
 from sanctions_cli.importers.matches import MAX_SIMILAR, LedgerMatches
@@ -917,22 +916,6 @@ def test_ten_thousand_rows_are_written_and_known_again(run, empty, sheet):
     assert (
         "all 10,000 rows are in the book" in run("import", "csv", path, "-L", empty, "--write").err
     )
-
-
-def test_progress_is_for_a_person_who_has_waited_half_a_second(monkeypatch):
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
-    now = [0.0]
-    monkeypatch.setattr(import_csv.time, "monotonic", lambda: now[0])
-    watched, piped = Terminal(), io.StringIO()
-    steps = [import_csv._steps(stream, "reading") for stream in (watched, piped)]
-    for now[0], done in ((0.1, 100), (0.6, 200), (0.7, 250), (0.8, 300)):
-        for step in steps:
-            step(done, 300)
-    assert watched.getvalue() == "\rreading 200 of 300 rows \r\x1b[K"
-    assert piped.getvalue() == ""
 
 
 def test_at_a_terminal_it_asks_before_it_writes_what_looks_like_a_record_already_there(

@@ -734,14 +734,18 @@ class Terminal(io.StringIO):
 def test_who_watches_the_first_build_sees_how_far_it_is(shipped):
     screen = Terminal()
     files = len([*shipped.rglob("*.toml")])
-    with database.open_ledger(shipped, None, output.make_progress(screen, after=0)):
+    with database.open_ledger(
+        shipped, None, output.make_progress(screen, "reading", "files", after=0)
+    ):
         said = screen.getvalue()
     assert said.startswith(f"\rreading 0 of {files:,} files ")
     assert said.endswith(f"\rreading {files:,} of {files:,} files \r\x1b[K")
-    assert output.make_progress(io.StringIO()) is None
+    assert output.make_progress(io.StringIO(), "reading", "files") is None
 
 
 def test_a_first_build_short_enough_says_nothing(shipped):
     screen = Terminal()
-    with database.open_ledger(shipped, None, output.make_progress(screen, after=60)):
+    with database.open_ledger(
+        shipped, None, output.make_progress(screen, "reading", "files", after=60)
+    ):
         assert screen.getvalue() == ""

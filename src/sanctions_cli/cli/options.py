@@ -239,4 +239,4 @@ def open_ledger(ledger: Path | None, *, no_cache: bool = False) -> database.Open
     """
     root = find_ledger_folder(ledger)
     cache = None if no_cache else locate.cache_folder(os.environ)
-    return database.open_ledger(root, cache, output.make_progress(sys.stderr))
+    return database.open_ledger(root, cache, output.make_progress(sys.stderr, "reading", "files"))

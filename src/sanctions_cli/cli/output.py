@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TextIO
 
 from sanctions_cli.errors import ClosedPipe, Finding, SanctionsError
-from sanctions_cli.index import refresh
 from sanctions_cli.ledger import path_hints
 from sanctions_cli.render import (
     BINARY_FORMATS,
@@ -137,7 +136,7 @@ def _write_text_to_stdout(text: str) -> None:
 
 
 def _write_to_stdout(write: Callable[[], int]) -> None:
-    """Write and flush; ClosedPipe where the reader has gone away, SanctionsError for a full disk."""
+    """Write and flush; ClosedPipe if the reader has gone away, SanctionsError for a full disk."""
     try:
         write()
         sys.stdout.flush()
@@ -217,7 +216,7 @@ def write_text(text: str) -> None:
 
 
 def warn_broken_files(findings: Sequence[Finding], root: Path) -> int:
-    """Name on stderr the broken files that an answer leaves out; the exit code that this asks for."""
+    """Name on stderr the broken files that an answer leaves out; the exit code for that."""
     if not findings:
         return 0
     for finding in findings[:MOST_FINDINGS]:
@@ -230,19 +229,23 @@ def warn_broken_files(findings: Sequence[Finding], root: Path) -> int:
     return 2
 
 
-def make_progress(stream: TextIO, after: float = 0.5) -> refresh.Progress | None:
-    """A function that counts files on a terminal's stderr; None where nobody watches.
+def make_progress(
+    stream: TextIO, label: str, unit: str, *, step: int = 1, after: float = 0.5
+) -> Callable[[int, int], None] | None:
+    """A function that shows on a terminal how much is done: `reading 200 of 300 files`.
 
-    It prints nothing until the reading has taken `after` seconds.
+    It takes the numbers done and in all, prints nothing in the first `after` seconds, and then every
+    `step`. None where nobody watches.
     """
     if not stream.isatty():
         return None
     start = time.monotonic()
 
     def show(done: int, total: int) -> None:
-        if time.monotonic() - start > after:
-            stream.write(f"\rreading {done:,} of {total:,} files ")
-            if done >= total:
+        is_last = done >= total
+        if (done % step == 0 or is_last) and time.monotonic() - start > after:
+            stream.write(f"\r{label} {done:,} of {total:,} {unit} ")
+            if is_last:
                 stream.write("\r\x1b[K")  # clears the line
             stream.flush()
 

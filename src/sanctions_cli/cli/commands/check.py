@@ -66,11 +66,11 @@ def check(
 
         sanctions check --only assertions -f github
     """
-    from sanctions_cli.checks.rules import RULES, rule_summary
+    from sanctions_cli.checks import rules as all_rules
 
-    rules = _choose_rules(tuple(RULES), only or (), skip or ())
+    rules = _choose_rules(tuple(all_rules.RULES), only or (), skip or ())
     if list_rules:
-        output.write_text("".join(f"{name:<12} {rule_summary(name)}\n" for name in rules))
+        output.write_text("".join(f"{name:<12} {all_rules.rule_summary(name)}\n" for name in rules))
         return 0
 
     def check_once() -> int:
@@ -99,10 +99,10 @@ def _check_once(
 ) -> int:
     """Check the ledger and write the report; the exit code."""
     from sanctions_cli.checks import formats
-    from sanctions_cli.checks.rules import check_ledger
+    from sanctions_cli.checks import rules as all_rules
 
     with open_ledger(ledger_folder, no_cache=no_cache) as ledger:
-        report = check_ledger(
+        report = all_rules.check_ledger(
             ledger, date.today(), rules, with_known_differences=with_known_differences
         )
         broken_paths = {finding.path for finding in ledger.findings()}

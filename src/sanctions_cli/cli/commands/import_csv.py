@@ -4,38 +4,49 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import options
-from sanctions_cli.cli import output as console
+from sanctions_cli.cli import output
+from sanctions_cli.cli.options import (
+    Choice,
+    Excel,
+    Ledger,
+    NoColor,
+    NoInput,
+    OutputFile,
+    OutputFormat,
+    find_ledger_folder,
+    open_ledger,
+)
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.interactive import form as dialogue
 from sanctions_cli.render import Format
+from sanctions_cli.text import plural
 
 if TYPE_CHECKING:
-    from sanctions_cli.importers.proposal import ProposedRecord
+    from sanctions_cli.importers import proposal
 
+MOST_ROWS = 10
+"""Rows that are named in a refusal."""
 
-Source = Annotated[
+SheetFile = Annotated[
     Path,
     typer.Argument(metavar="FILE", help="A spreadsheet saved as CSV, or - for standard input."),
 ]
-Columns = Annotated[
+ColumnFields = Annotated[
     list[str] | None,
     typer.Option(
         "--map", "-m", metavar="COLUMN=FIELD", help='Such as "Imposed by=sender"; repeatable.'
     ),
 ]
-Ignore = Annotated[
+IgnoredColumns = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="COLUMN", help="A column not to be read.")
 ]
-Default = Annotated[
+Defaults = Annotated[
     list[str] | None,
     typer.Option(
         "--default", metavar="FIELD=VALUE", help="Where a row says nothing: action=listing."
@@ -54,7 +65,7 @@ DateOrder = Annotated[
     typer.Option(
         "--date-order",
         metavar="ORDER",
-        parser=options.Choice("order", ("dmy", "mdy")),
+        parser=Choice("order", ("dmy", "mdy")),
         help="How 09/08/2024 is meant: dmy or mdy.",
     ),
 ]
@@ -63,7 +74,7 @@ DateSystem = Annotated[
     typer.Option(
         "--date-system",
         metavar="YEAR",
-        parser=options.Choice("date system", ("1900", "1904")),
+        parser=Choice("date system", ("1900", "1904")),
         help="Numbers such as 45513 are Excel's days.",
     ),
 ]
@@ -77,21 +88,21 @@ AllowDuplicate = Annotated[
 
 
 def import_csv(
-    file: Source,
-    columns: Columns = None,
+    sheet_file: SheetFile,
+    column_fields: ColumnFields = None,
     map_file: MapFile = None,
-    ignore: Ignore = None,
-    default: Default = None,
+    ignored_columns: IgnoredColumns = None,
+    defaults: Defaults = None,
     date_order: DateOrder = None,
     date_system: DateSystem = None,
     write: Write = False,
     allow_duplicate: AllowDuplicate = False,
-    no_input: options.NoInput = False,
-    ledger: options.Ledger = None,
-    form: options.OutputFormat = None,
-    output: options.OutputFile = None,
-    excel: options.Excel = False,
-    no_color: options.NoColor = False,
+    no_input: NoInput = False,
+    ledger: Ledger = None,
+    format_name: OutputFormat = None,
+    output_file: OutputFile = None,
+    excel: Excel = False,
+    no_color: NoColor = False,
 ) -> int:
     """A spreadsheet becomes records: shown as they would be, and with --write written.
 
@@ -100,100 +111,100 @@ def import_csv(
     sanctions import csv list.csv --map "Imposed by=sender" --map "Date=announced" --default action=listing
     """
     from sanctions_cli.importers import proposal
-    from sanctions_cli.importers.csv import column_map, fault_report, reader, rows
-    from sanctions_cli.importers.csv import columns as csv_columns
+    from sanctions_cli.importers.csv import column_map, columns, fault_report, reader, rows
 
-    root = options.find_ledger_folder(ledger)
-    kind = console.choose_format(form, output, Format.table)
-    kept = column_map.map_from_file(map_file) if map_file else column_map.ColumnMap()
-    flags = column_map.map_from_flags(
-        columns or (), ignore or (), default or (), date_order or "", date_system or ""
+    root = find_ledger_folder(ledger)
+    output_format = output.choose_format(format_name, output_file, Format.table)
+    from_flags = column_map.map_from_flags(
+        column_fields or (),
+        ignored_columns or (),
+        defaults or (),
+        date_order or "",
+        date_system or "",
     )
-    by = column_map.merge_maps(kept, flags)
-    sheet = reader.read_sheet(file)
-    bound = csv_columns.bind_columns(sheet.headers, by)
+    from_file = column_map.map_from_file(map_file) if map_file else column_map.ColumnMap()
+    merged_map = column_map.merge_maps(from_file, from_flags)
+    sheet = reader.read_sheet(sheet_file)
+    bound = columns.bind_columns(sheet.headers, merged_map)
     if sheet.format_note:
         terminal.print_message(f"note: read {sheet.name} {sheet.format_note}")
-    found = rows.read_drafts(sheet, bound, by, _steps(sys.stderr, "reading"))
-    with options.open_ledger(root) as book:
-        held = proposal.compare_with_ledger(book, found)
-        broken = book.findings()
-    if broken:
-        console.warn_broken_files(broken, root)
-    if found.faults:
-        raise fault_report.make_refusal(sheet.name, found)
-    table = proposal.proposal_table(f"Records from {Path(sheet.name).name}", held)
-    if table.rows or form or output:
-        # Who looks at the head only wants it written too.
-        with contextlib.suppress(*([BrokenPipeError] if write else [])):
-            console.write_answer(table, kind, output, no_color=no_color, excel=excel)
-    return _end(root, sheet.name, held, write=write, sure=allow_duplicate, asking=not no_input)
-
-
-def _steps(stream: TextIO, doing: str) -> Callable[[int, int], None]:
-    """Counts rows for a person at a terminal once it has taken half a second."""
-    began, watched = time.monotonic(), stream.isatty()
-
-    def step(done: int, of: int) -> None:
-        if watched and (done % 100 == 0 or done >= of) and time.monotonic() - began > 0.5:
-            stream.write("\r\x1b[K" if done >= of else f"\r{doing} {done:,} of {of:,} rows ")
-            stream.flush()
-
-    return step
-
-
-SHOWN = 10
-"""Rows that are named in a refusal."""
-
-
-def _end(
-    root: Path, name: str, held: list[ProposedRecord], *, write: bool, sure: bool, asking: bool
-) -> int:
-    """Say what there is to write, and write it where that is asked for."""
-    from sanctions_cli.importers import proposal
-
-    proposed = [one for one in held if not one.is_already_there]
-    like = [one for one in proposed if one.has_similar]
-    if not proposed:
-        terminal.print_message(f"nothing to write: {_all(len(held))} in the book already")
+    batch = rows.read_drafts(sheet, bound, merged_map, _make_progress("reading"))
+    with open_ledger(root) as opened:
+        proposed = proposal.compare_with_ledger(opened, batch)
+        broken_files = opened.findings()
+    output.warn_broken_files(broken_files, root)
+    if batch.faults:
+        raise fault_report.make_refusal(sheet.name, batch)
+    table = proposal.proposal_table(f"Records from {Path(sheet.name).name}", proposed)
+    if table.rows or format_name or output_file:
+        # With --write, a reader that takes only the first lines (head) does not stop the writing.
+        tolerated = [BrokenPipeError] if write else []
+        with contextlib.suppress(*tolerated):
+            output.write_answer(table, output_format, output_file, no_color=no_color, excel=excel)
+    new = [record for record in proposed if not record.is_already_there]
+    if not new:
+        count = len(proposed)
+        rows_are = "the one row is" if count == 1 else f"all {count:,} rows are"
+        terminal.print_message(f"nothing to write: {rows_are} in the book already")
         return 0
-    for doubt in proposal.list_warnings(root, proposed):
-        terminal.print_message(f"warning: {doubt}")
-    there = f"; {len(held) - len(proposed):,} already there" if len(held) > len(proposed) else ""
-    alike = f", {len(like):,} of them like one already there" if like else ""
-    terminal.print_message(f"{_records(len(proposed))} to write{alike}{there}")
+    _report_new_records(root, new, already_there=len(proposed) - len(new))
     if not write:
         terminal.print_message("nothing was written: --write writes them")
         return 0
-    if like and not sure and not _confirmed(like, asking=asking):
+    if not allow_duplicate and not _confirm_similar(new, can_ask=not no_input):
         terminal.print_message("nothing was written")
         return 1
-    number = proposal.write_records(
+    count = proposal.write_records(
         root,
-        proposed,
-        f"import csv {name}: {_records(len(proposed))}",
-        _steps(sys.stderr, "writing"),
+        new,
+        f"import csv {sheet.name}: {plural(len(new), 'record')}",
+        _make_progress("writing"),
     )
-    terminal.print_message(f"written: {_records(number)}; sanctions undo takes them back")
+    terminal.print_message(f"written: {plural(count, 'record')}; sanctions undo takes them back")
     return 0
 
 
-def _confirmed(like: list[ProposedRecord], *, asking: bool) -> bool:
-    """Ask whether to write what looks like records already there; refuse where nobody is there to be asked."""
-    if not (asking and terminal.is_interactive()):
-        rows = ", ".join(
-            f"row {one.draft.row} like {', '.join(one.similar)}" for one in like[:SHOWN]
-        )
-        raise SanctionsError(
-            f"there are records like these already: {rows}{' …' if len(like) > SHOWN else ''}",
-            hint="nothing was written; --allow-duplicate writes them too, or take the rows out of the file",
-        )
-    return dialogue.confirm("Write them all the same?")
+def _make_progress(label: str) -> Callable[[int, int], None]:
+    """A function that counts rows for a person at a terminal, and does nothing for others."""
+    progress = output.make_progress(sys.stderr, label, "rows", step=100)
+    return progress or (lambda done, total: None)
 
 
-def _records(number: int) -> str:
-    return f"{number:,} record{'' if number == 1 else 's'}"
+def _report_new_records(
+    root: Path, new: Sequence[proposal.ProposedRecord], *, already_there: int
+) -> None:
+    """Say on stderr what looks wrong in the new records, and how many there are."""
+    from sanctions_cli.importers import proposal
+
+    for warning in proposal.list_warnings(root, new):
+        terminal.print_message(f"warning: {warning}")
+    similar_count = sum(record.has_similar for record in new)
+    message = f"{plural(len(new), 'record')} to write"
+    if similar_count:
+        message += f", {similar_count:,} of them like one already there"
+    if already_there:
+        message += f"; {already_there:,} already there"
+    terminal.print_message(message)
 
 
-def _all(number: int) -> str:
-    return "the one row is" if number == 1 else f"all {number:,} rows are"
+def _confirm_similar(new: Sequence[proposal.ProposedRecord], *, can_ask: bool) -> bool:
+    """Ask whether to write what looks like records already there; True where nothing does.
+
+    SanctionsError where nobody can be asked.
+    """
+    from sanctions_cli.interactive import form
+
+    similar = [record for record in new if record.has_similar]
+    if not similar:
+        return True
+    if can_ask and terminal.is_interactive():
+        return form.confirm("Write them all the same?")
+    rows = []
+    for record in similar[:MOST_ROWS]:
+        rows.append(f"row {record.draft.row} like {', '.join(record.similar)}")
+    more = " …" if len(similar) > MOST_ROWS else ""
+    raise SanctionsError(
+        f"there are records like these already: {', '.join(rows)}{more}",
+        hint="nothing was written; --allow-duplicate writes them too, "
+        "or take the rows out of the file",
+    )

@@ -248,9 +248,10 @@ def _reason_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
 
 
 def _rule_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
-    from sanctions_cli.checks.rules import RULES, rule_summary
+    from sanctions_cli.checks import rules
 
-    return [Candidate(rule, rule_summary(rule)) for rule in RULES if rule.startswith(text)]
+    names = [name for name in rules.RULES if name.startswith(text)]
+    return [Candidate(name, rules.rule_summary(name)) for name in names]
 
 
 def _starting_with(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
