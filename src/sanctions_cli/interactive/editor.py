@@ -41,7 +41,7 @@ def edit_in_editor(
             if record is not None:
                 return after, new_path
             if not terminal.is_interactive():
-                raise edit.refuse_edit(findings)
+                raise edit.edit_error(findings)
             for finding in findings:
                 terminal.print_message(terminal.format_finding(finding, root))
             if not form.confirm("Go on editing? (n leaves the record as it was)", default=True):

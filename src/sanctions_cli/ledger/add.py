@@ -1,6 +1,4 @@
-"""Writing new records: each under the first free id, and none that looks like one already in the
-ledger.
-"""
+"""Writing new records: each under the first free id, and none that looks like one in the ledger."""
 
 from __future__ import annotations
 
@@ -23,8 +21,10 @@ _TRIES = 1000
 
 
 class DuplicateRecord(SanctionsError):
-    """A record that looks like others: `record` is the new one, `duplicates` are those already in
-    the ledger.
+    """A record looks like others of the ledger.
+
+    `record` is the new one, `duplicates` are the others with their ids. `what_allowing_does` ends
+    the hint on --allow-duplicate.
     """
 
     def __init__(
@@ -43,11 +43,10 @@ class DuplicateRecord(SanctionsError):
 
 
 def write_records(root: Path, records: Iterable[NewRecord], command: str) -> list[str]:
-    """Write new records, all or none, each under the first free id; their paths relative to the
-    ledger.
+    """Write new records, all or none, each under the first free id; their paths in the ledger.
 
     An id that another process takes in the meantime gets the next number. `command` is what `undo`
-    calls the change.
+    calls the change. Raises SanctionsError where a record or the ledger cannot be written.
     """
     records = list(records)
     return _write(root, command, lambda: _plan(root, records))
@@ -59,8 +58,8 @@ def write_unless_duplicate(
     """Write a new record as `write_records` does, unless it looks like one in the ledger; its path.
 
     `accepted` are the ids of duplicates that somebody has looked at and accepted. Raises
-    DuplicateRecord for any other; that is checked while nobody else can write, so that of two that
-    add the same at once one is refused.
+    DuplicateRecord for any other. The ledger is locked before that is checked, so that of two
+    processes that add the same record at once one is refused.
     """
 
     def plan() -> list[FileChange]:
@@ -71,6 +70,7 @@ def write_unless_duplicate(
 
 
 def _write(root: Path, command: str, plan: Callable[[], list[FileChange]]) -> list[str]:
+    # The plan is made again at each try, because the names that are free change.
     changes = commit_changes(root, plan, command, tries=_TRIES)
     return [change.path for change in changes]
 
@@ -88,10 +88,7 @@ def _plan(root: Path, records: Sequence[NewRecord]) -> list[FileChange]:
 def _refuse_duplicates(root: Path, record: Record, accepted: Collection[str]) -> None:
     if not isinstance(record, Announcement):
         return
-    duplicates = [
-        (name, duplicate)
-        for name, duplicate in DuplicateFinder(root).find_duplicates(record)
-        if name not in accepted
-    ]
-    if duplicates:
-        raise DuplicateRecord(record, duplicates)
+    duplicates = DuplicateFinder(root).find_duplicates(record)
+    unexpected = [duplicate for duplicate in duplicates if duplicate[0] not in accepted]
+    if unexpected:
+        raise DuplicateRecord(record, unexpected)

@@ -19,9 +19,7 @@ from pathlib import Path
 from sanctions_cli.errors import SanctionsError
 
 TEMP_FOLDER = ".part"
-"""The folder in a ledger for unfinished files; readers skip it, as they do all names that begin
-with a dot.
-"""
+"""The folder in a ledger for unfinished files. Readers skip all names that begin with a dot."""
 
 STALE_AFTER_SECONDS = 3600
 """After this time an unfinished file can only be what a killed process left behind."""
@@ -38,17 +36,16 @@ _HINTS = {
     errno.EPERM: "you may not write there: mend the folder's permissions",
 }
 
-# What a file system without hard links answers, such as FAT or some network shares.
+# What a file system that has no hard links answers, such as FAT and some network shares.
 _NO_HARD_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 
 
 @dataclass(frozen=True, slots=True)
 class FileChange:
-    """One file of the ledger, before and after; None where there is none. `path` is relative to the
-    ledger.
+    """The content of one file of a ledger before and after a change; None where there is no file.
 
-    A file that is made gets the permissions `mode` (None: the usual ones), or is a symbolic link to
-    `link`.
+    `path` is relative to the ledger. A new file gets the permissions `mode` (None: the usual ones),
+    or is a symbolic link to `link`.
     """
 
     path: str
@@ -59,7 +56,7 @@ class FileChange:
 
 
 class StaleFile(SanctionsError):
-    """A file is not what it was when it was read."""
+    """A file is no longer what it was when it was read, or a new file's name is taken."""
 
 
 def read_if_exists(path: Path) -> bytes | None:
@@ -77,8 +74,8 @@ def read_if_exists(path: Path) -> bytes | None:
 def apply_changes(root: Path, changes: Sequence[FileChange]) -> None:
     """Make all the changes, or none, in the order given.
 
-    Raises StaleFile when a file is no longer what `before` says (or a new one's name is taken),
-    SanctionsError when the disk is full or the folder cannot be written; then nothing has changed.
+    Raises StaleFile when a file is no longer what `before` says, and SanctionsError when the disk
+    is full or the folder cannot be written. Then nothing has changed.
     """
     try:
         apply_changes_or_os_error(root, changes)
@@ -90,17 +87,16 @@ def apply_changes(root: Path, changes: Sequence[FileChange]) -> None:
 
 
 def apply_changes_or_os_error(root: Path, changes: Sequence[FileChange]) -> None:
-    """As `apply_changes`, but what the disk refuses is raised as it is, for callers with a message
-    of their own.
-    """
+    """As `apply_changes`, but an OSError is raised as it is, for callers with their own message."""
     for change in changes:
         _refuse_if_stale(root, change)
     with ExitStack() as cleanup:
         temp_files = TempFiles(root, cleanup)
-        prepared = [
-            temp_files.create(_target(root, change), change.after or b"", change.mode)
-            for change in changes
-        ]
+        prepared = []
+        for change in changes:
+            # For a removal the file is empty: only its place is needed, to move the old one to.
+            content = b"" if change.after is None else change.after
+            prepared.append(temp_files.create(_target(root, change), content, change.mode))
         _flush_all(prepared)
         with ExitStack() as undo:
             for change, temp_file in zip(changes, prepared, strict=True):
@@ -128,7 +124,10 @@ def _remove_empty_years(root: Path, changes: Sequence[FileChange]) -> None:
 
 
 def _target(root: Path, change: FileChange) -> Path:
-    """Where a change happens: at the end of a symbolic link, unless the link itself goes or comes."""
+    """The path where a change happens.
+
+    For a symbolic link that is the file it leads to, unless the link itself is made or removed.
+    """
     path = root / change.path
     if change.after is None or change.link:
         return path
@@ -150,7 +149,7 @@ def _stale_file(change: FileChange) -> StaleFile:
 
 
 def _make_change(root: Path, change: FileChange, temp_file: Path, undo: ExitStack) -> None:
-    """Make one change with the file prepared for it, and push what takes it back onto `undo`."""
+    """Make one change with the file prepared for it; closing `undo` reverts the change."""
     if change.after is None:
         _remove(root, change, temp_file, undo)
     elif change.before is not None:
@@ -191,8 +190,9 @@ def _restore(root: Path, change: FileChange) -> None:
 
 
 def _give_name(temp_file: Path, target: Path, link: str) -> None:
-    """Give a new file its name. FileExistsError if that is taken: two processes may want the same
-    at once.
+    """Give a new file its name, or make the link. Raises FileExistsError if the name is taken.
+
+    Two processes may want one name at once, so the system has to decide: a rename would overwrite.
     """
     if link:
         os.symlink(link, target)
@@ -208,9 +208,7 @@ def _give_name(temp_file: Path, target: Path, link: str) -> None:
 
 
 class TempFiles:
-    """Creates unfinished files for a ledger. What is left of them goes when the stack `cleanup` is
-    closed.
-    """
+    """Creates unfinished files for a ledger; closing `cleanup` removes what is left of them."""
 
     def __init__(self, root: Path, cleanup: ExitStack) -> None:
         self._root = root
@@ -218,10 +216,10 @@ class TempFiles:
         self._folders: set[Path] = set()
 
     def create(self, target: Path, data: bytes, mode: int | None) -> Path:
-        """A new file with this content that may take the place of `target`; the folders of the
-        target are made.
+        """A new file with this content that may take the place of `target`.
 
-        Its permissions are those of the target, else `mode`, else the usual ones. Raises OSError.
+        The folders of the target are made. The permissions are those of the target, else `mode`,
+        else the usual ones. Raises OSError.
         """
         create_folders(target.parent, self._cleanup)
         descriptor, temp_file = _create_temp_file(self._folder_on_disk_of(target.parent))
@@ -234,13 +232,14 @@ class TempFiles:
         return temp_file
 
     def _folder_on_disk_of(self, folder: Path) -> Path:
-        """The ledger's folder for unfinished files, or one on the disk to which a symbolic link
-        leads.
+        """A folder for unfinished files on the same disk as `folder`.
 
-        A file can be renamed and linked within one disk only.
+        A file can be renamed and linked within one disk only, and a symbolic link may lead out of
+        the ledger to another.
         """
         is_same_disk = self._root.stat().st_dev == folder.stat().st_dev
-        temp_folder = (self._root if is_same_disk else folder) / TEMP_FOLDER
+        parent = self._root if is_same_disk else folder
+        temp_folder = parent / TEMP_FOLDER
         if temp_folder not in self._folders:
             self._folders.add(temp_folder)
             self._cleanup.callback(remove_if_empty, temp_folder)
@@ -258,9 +257,7 @@ def _create_temp_file(folder: Path) -> tuple[int, Path]:
 
 
 def _remove_quietly(temp_file: Path) -> None:
-    """Remove what is left; if that fails, the change is made all the same, and a later one removes
-    it.
-    """
+    # If this fails, the change is made all the same, and a later one removes the file.
     with suppress(OSError):
         temp_file.unlink()
 
@@ -275,9 +272,7 @@ def remove_stale_files(folder: Path) -> None:
 
 
 def create_folders(folder: Path, cleanup: ExitStack) -> None:
-    """Create a folder and those above it; closing `cleanup` removes the new ones that are empty
-    then.
-    """
+    """Create a folder and those above it; closing `cleanup` removes the new ones that are empty."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     for path in reversed(missing):
@@ -292,9 +287,10 @@ def remove_if_empty(folder: Path) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write any one file whole or not at all, through symbolic links. Raises OSError.
+    """Write a file outside of a ledger whole or not at all, through symbolic links.
 
-    What is no regular file (a pipe, /dev/null) is written to, not replaced; a folder is refused.
+    What is no regular file (a pipe, /dev/null) is written to, not replaced. Raises OSError, also
+    for a folder.
     """
     if path.exists() and not path.is_file():
         path.write_bytes(data)
@@ -316,13 +312,16 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def copy_permissions(temp_file: Path, target: Path, mode: int | None) -> None:
-    """Give a new file the permissions and the owner of the one whose place it takes; else `mode`,
-    else the usual.
+    """Give a new file the permissions and the owner of the one whose place it takes.
+
+    Where that does not exist, the permissions are `mode`, or the usual ones if it is None.
     """
     try:
         former = target.stat()
     except FileNotFoundError:
-        temp_file.chmod(0o666 & ~_umask() if mode is None else mode)
+        if mode is None:
+            mode = 0o666 & ~_read_umask()
+        temp_file.chmod(mode)
         return
     if hasattr(os, "chown") and (former.st_uid, former.st_gid) != (os.geteuid(), os.getegid()):
         # Only root may give a file away; a ledger of several users still works without.
@@ -331,7 +330,7 @@ def copy_permissions(temp_file: Path, target: Path, mode: int | None) -> None:
     temp_file.chmod(former.st_mode & 0o7777)
 
 
-def _umask() -> int:
+def _read_umask() -> int:
     """The umask of this process, which can only be read by setting it."""
     mask = os.umask(0)
     os.umask(mask)

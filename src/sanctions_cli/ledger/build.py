@@ -1,8 +1,8 @@
-"""From what somebody typed to a record, checked, and from a record to the text of its file."""
+"""Building a checked record from values that somebody typed, and the file of a record."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,27 +13,34 @@ from sanctions_cli.records import Announcement, Assertion, toml, validation_erro
 
 
 class InvalidRecord(SanctionsError):
-    """Values that make no record: `faults` has a message and a hint for each thing that is wrong."""
+    """Values that make no record.
 
-    def __init__(self, findings: list[Finding]) -> None:
+    `faults` has a message and a hint, or None, for each thing that is wrong.
+    """
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
         faults = [(finding.message, finding.hint or None) for finding in findings]
         self.faults = list(dict.fromkeys(faults))
-        if len(self.faults) == 1:
-            message, hint = self.faults[0]
-            super().__init__(message, hint=hint)
-        else:
-            super().__init__("; ".join(_in_one_line(*fault) for fault in self.faults))
+        message, hint = self.faults[0]
+        if len(self.faults) > 1:
+            message = _join_faults(self.faults)
+            hint = None
+        super().__init__(message, hint=hint)
 
 
-def _in_one_line(message: str, hint: str | None) -> str:
-    return f"{message} ({hint})" if hint else message
+def _join_faults(faults: Iterable[tuple[str, str | None]]) -> str:
+    """All faults in one line, each with its hint in brackets."""
+    parts = []
+    for message, hint in faults:
+        parts.append(f"{message} ({hint})" if hint else message)
+    return "; ".join(parts)
 
 
 def build_announcement(values: Mapping[str, Any]) -> Announcement:
-    """The announcement that these values make: keys as in the record format, days as text, None =
-    not given.
+    """The announcement that these values make.
 
-    Raises InvalidRecord with all that is wrong.
+    Keys are those of the record format, dates are text as people type them, None and empty lists
+    are left out. Raises InvalidRecord with all that is wrong, SanctionsError for a date.
     """
     record: Announcement = _build(values, Announcement)
     return record
@@ -46,33 +53,49 @@ def build_assertion(values: Mapping[str, Any]) -> Assertion:
 
 
 def _build(values: Mapping[str, Any], kind: type) -> Any:
-    raw = {
-        key: to_toml_value(key, value)
-        for key, value in values.items()
-        if value is not None and value != []
-    }
     from sanctions_cli.records import validation  # with pydantic_core, which few commands need
 
-    record, findings = validation.validate_record(raw, kind, "", "")
+    toml_values = {}
+    for key, value in values.items():
+        if value is not None and value != []:
+            toml_values[key] = to_toml_value(key, value)
+    record, findings = validation.validate_record(toml_values, kind, "", "")
     if record is None:
         raise InvalidRecord(findings)
     return record
 
 
 def to_toml_value(key: str, value: Any) -> Any:
-    """A value as TOML would give it: full days as `date`, in tables and lists alike."""
+    """A value as TOML would give it: full days as `date`, also in tables and lists.
+
+    `key` tells which texts are dates. Raises SanctionsError for a text that should be one.
+    """
     if isinstance(value, Mapping):
-        return {name: to_toml_value(name, item) for name, item in value.items() if item is not None}
+        table = {}
+        for name, item in value.items():
+            if item is not None:
+                table[name] = to_toml_value(name, item)
+        return table
     if isinstance(value, list | tuple):
         return [to_toml_value(key, item) for item in value]
     if isinstance(value, str) and key in validation_errors.DAY_KEYS:
-        partial = parse_partial_date(value, date.today())
-        return date.fromisoformat(partial) if len(partial) == 10 else partial
+        return _to_toml_date(value)
     return value
 
 
+def _to_toml_date(text: str) -> date | str:
+    """A date as people type it; a month or year stays text, as TOML has no type for these."""
+    partial = parse_partial_date(text, date.today())
+    if len(partial) == len("2024-08-09"):
+        return date.fromisoformat(partial)
+    return partial
+
+
 def encode_record(record: Record, path: str) -> bytes:
-    """The file of a record, proven to read back equal. SanctionsError where it does not."""
+    """The content of a record's file, proven to read back equal. SanctionsError if it does not.
+
+    `path` is where the file will be in the ledger.
+    """
     text = toml.format_file(record, path).encode()
     read_back, findings = toml.parse_file(text, path, file_kind(path))
     if read_back == record:

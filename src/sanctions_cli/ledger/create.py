@@ -1,6 +1,4 @@
-"""Making a new ledger: an empty one that `check` accepts, or a copy of the shipped one to try
-things on.
-"""
+"""Creating a ledger: an empty one, or a copy of the shipped one to try things on."""
 
 from __future__ import annotations
 
@@ -23,7 +21,8 @@ from sanctions_cli.records import Ledger, json_schema, toml, validation
 _PROGRAMS = """\
 #:schema schema/programs.json
 #
-# A table for each list or legal programme that targets are put on. The key is what records name in `program`.
+# A table for each list or legal programme that targets are put on. \
+The key is what records name in `program`.
 #
 # [CA-SEMA-BLR]
 # title = "Special Economic Measures (Belarus) Regulations"
@@ -33,10 +32,10 @@ _PROGRAMS = """\
 
 
 def create_empty(folder: Path, title: str) -> None:
-    """Make an empty ledger in a folder, which may have other files in it.
+    """Create an empty ledger, which `check` accepts, in a folder that may have other files in it.
 
-    Raises SanctionsError if it is, has or is inside a ledger already, or the title is no text of
-    one line.
+    Raises SanctionsError if the folder is a ledger, has one or is inside of one, if a file is in
+    the way, and for a title that a record could not have.
     """
     _refuse_existing_ledger(folder)
     ledger, findings = validation.validate_record({"format": 1, "title": title}, Ledger, "", "")
@@ -50,7 +49,7 @@ def create_empty(folder: Path, title: str) -> None:
 
 
 def create_example(folder: Path) -> None:
-    """Copy the shipped ledger into a folder. SanctionsError if anything is there already."""
+    """Copy the shipped ledger into a folder. Raises SanctionsError if anything is there already."""
     _refuse_existing_ledger(folder)
     if folder.exists() and any(folder.iterdir()):
         raise SanctionsError(f'"{folder}" is not empty', hint="name a new folder")
@@ -70,8 +69,10 @@ def create_example(folder: Path) -> None:
 
 
 def shipped_ledger() -> tuple[Path, Path]:
-    """The shipped ledger and its dossiers: inside an installed package, or in the repository it
-    runs from.
+    """The folders of the shipped ledger and of its dossiers.
+
+    They are inside an installed package, or in the repository that the program runs from. Raises
+    SanctionsError if they are missing.
     """
     package = Path(__file__).parents[1]
     repository = package.parents[1]
@@ -82,7 +83,10 @@ def shipped_ledger() -> tuple[Path, Path]:
 
 
 def _create_files(folder: Path, subfolders: tuple[str, ...], files: Mapping[str, bytes]) -> None:
-    """Make all of it or nothing. `ledger.toml` must come last: with it, the folder is a ledger."""
+    """Create all the files or none. Raises SanctionsError.
+
+    `ledger.toml` must be the last: with it, the folder is a ledger, and it is to be a whole one.
+    """
     changes = [FileChange(path, None, data) for path, data in files.items()]
     try:
         with ExitStack() as undo:
@@ -103,9 +107,7 @@ def _cannot_write(folder: Path, reason: str) -> SanctionsError:
 
 
 def _refuse_existing_ledger(folder: Path) -> None:
-    """SanctionsError for a folder that is a ledger, has one that would be found first, or is inside
-    one.
-    """
+    """Raise SanctionsError for a folder that is a ledger, is inside of one or has one in `data`."""
     for path in (folder, folder / "data", *folder.absolute().parents):
         if (path / "ledger.toml").exists():
             raise SanctionsError(

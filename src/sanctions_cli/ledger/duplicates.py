@@ -14,24 +14,24 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from sanctions_cli.dates import first_day, last_day
-from sanctions_cli.ledger.record_paths import announcement_path
+from sanctions_cli.ledger.record_paths import announcement_path, record_id
 from sanctions_cli.records import Announcement, counts_by_type, toml
 
 NEAR_DAYS = 3
-"""Days within which the same counts by the same sender against the same target look like one
-announcement.
-"""
+"""Days within which two records with the same counts look like the same announcement."""
 
 NamedAnnouncement = tuple[str, Announcement]
 """An announcement with its id."""
 
 _Subject = tuple[str, frozenset[str], str]
+"""Sender, targets and action."""
 
 
 def same_announcement(record: Announcement, candidate: Announcement) -> bool:
     """Whether two records may be the same announcement.
 
-    Sender, targets and action must be equal; and the day, or, within three days, the counts.
+    That is so if they have the same sender, targets and action on the same date, or also the same
+    counts within three days.
     """
     if _subject(record) != _subject(candidate):
         return False
@@ -43,15 +43,16 @@ def same_announcement(record: Announcement, candidate: Announcement) -> bool:
 
 
 def is_near(announced: str, candidate: str) -> bool:
-    """Whether the whole of `candidate` is within three days of `announced`: days, months or years
-    as ISO text.
+    """Whether all days of the date `candidate` are within three days of the date `announced`.
+
+    Dates are ISO text of a day, a month or a year.
     """
     first, last = search_span(announced)
     return first <= first_day(candidate) and last_day(candidate) <= last
 
 
 def search_span(announced: str) -> tuple[date, date]:
-    """The first and the last day on which a duplicate of a record announced then can be."""
+    """The first and the last day on which a duplicate of a record of this date can be."""
     near = timedelta(NEAR_DAYS)
     return first_day(announced) - near, last_day(announced) + near
 
@@ -65,13 +66,15 @@ class DuplicateFinder:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._names_by_year: dict[str, list[str]] = {}
-        self._records: dict[str, Announcement | None] = {}
+        self._ids_by_year: dict[str, list[str]] = {}
+        self._records_by_id: dict[str, Announcement | None] = {}
+        # By subject and first day, so that thousands of lines of a file are not compared pairwise.
         self._pending: dict[tuple[_Subject, date], list[NamedAnnouncement]] = defaultdict(list)
 
     def find_duplicates(self, record: Announcement) -> list[NamedAnnouncement]:
-        """The announcements that may be the same as this one, with their ids: in the ledger, then
-        the pending.
+        """The announcements that may be the same as this one, with their ids.
+
+        First those of the ledger by date, then those that are pending.
         """
         duplicates = []
         for name in self._candidates(record):
@@ -84,69 +87,68 @@ class DuplicateFinder:
         return duplicates
 
     def add_pending(self, name: str, record: Announcement) -> None:
-        """Also compare with this record, which is going to be written; `name` is what to call it in
-        messages.
-        """
+        """Also look at this record, which is going to be written; messages call it `name`."""
         self._pending[_subject(record), first_day(record.announced)].append((name, record))
 
     def _candidates(self, record: Announcement) -> Iterator[str]:
-        """The ids of this sender on a day of the span, or in a month or year that touches it.
-
-        Ids begin with sender and day, so that those of one span are neighbours in a sorted list:
-        `a` is the first character that can follow after a month or year, `~` comes after all that
-        are in an id.
-        """
+        """The ids of this sender on a day of the span, or in a month or year that touches it."""
         first, last = search_span(record.announced)
         sender = record.sender.lower()
         for year in range(first.year, last.year + 1):
-            names = self._names_in(str(year))
-            first_here = max(first, date(year, 1, 1))
-            last_here = min(last, date(year, 12, 31))
+            ids = self._ids_in(str(year))
+            first_in_year = max(first, date(year, 1, 1))
+            last_in_year = min(last, date(year, 12, 31))
+            # An id is sender, date and targets: `ca-2024-08-09-by`, or `ca-2024-08-by` for a month.
+            # After a month or year comes a letter, and "~" sorts after all that ids have.
             bounds = [(f"{sender}-{year}-a", f"{sender}-{year}-~")]
-            for month in range(first_here.month, last_here.month + 1):
-                bounds.append((f"{sender}-{year}-{month:02}-a", f"{sender}-{year}-{month:02}-~"))
-            bounds.append((f"{sender}-{first_here}", f"{sender}-{last_here}~"))
+            for number in range(first_in_year.month, last_in_year.month + 1):
+                month = f"{sender}-{year}-{number:02}"
+                bounds.append((f"{month}-a", f"{month}-~"))
+            bounds.append((f"{sender}-{first_in_year}", f"{sender}-{last_in_year}~"))
             for low, high in bounds:
-                yield from names[bisect_left(names, low) : bisect_left(names, high)]
+                yield from ids[bisect_left(ids, low) : bisect_left(ids, high)]
 
     def _pending_candidates(self, record: Announcement) -> Iterator[NamedAnnouncement]:
         first, last = search_span(record.announced)
         subject = _subject(record)
-        for number in range((last - first).days + 1):
-            yield from self._pending.get((subject, first + timedelta(number)), ())
+        day = first
+        while day <= last:
+            yield from self._pending.get((subject, day), ())
+            day += timedelta(1)
 
-    def _names_in(self, year: str) -> list[str]:
+    def _ids_in(self, year: str) -> list[str]:
         """The ids in the folder of a year, sorted."""
-        if year not in self._names_by_year:
+        if year not in self._ids_by_year:
             try:
                 file_names = os.listdir(self._root / "announcements" / year)
             except OSError:
                 file_names = []
-            self._names_by_year[year] = sorted(
-                name.removesuffix(".toml") for name in file_names if name.endswith(".toml")
-            )
-        return self._names_by_year[year]
+            ids = [record_id(name) for name in file_names if name.endswith(".toml")]
+            self._ids_by_year[year] = sorted(ids)
+        return self._ids_by_year[year]
 
     def _read(self, name: str) -> Announcement | None:
         """The announcement with this id; None where its file is gone or broken."""
-        if name not in self._records:
+        if name not in self._records_by_id:
             path = announcement_path(name)
             try:
-                self._records[name], _ = toml.parse_file(
-                    (self._root / path).read_bytes(), path, "announcement"
-                )
+                data = (self._root / path).read_bytes()
             except OSError:
-                self._records[name] = None
-        return self._records[name]
+                record = None
+            else:
+                record, _ = toml.parse_file(data, path, "announcement")
+            self._records_by_id[name] = record
+        return self._records_by_id[name]
 
 
 def describe_counts(record: Announcement) -> str:
     """The counts in words: '10 individuals, 6 entities', or that no figure is stated."""
     if record.counts is None:
         return "no figure stated"
-    parts = [
-        f"{number:,} {name}" for name, number in counts_by_type(record.counts).items() if number
-    ]
+    parts = []
+    for type_name, number in counts_by_type(record.counts).items():
+        if number:
+            parts.append(f"{number:,} {type_name}")
     return ", ".join(parts) or "none"
 
 

@@ -1,6 +1,4 @@
-"""Changing a record's text and leaving the rest of it alone: comments, order and line ends stay as
-they are.
-"""
+"""Changing values in a record's file; its comments, order and line ends stay as they are."""
 
 from __future__ import annotations
 
@@ -18,8 +16,9 @@ from sanctions_cli.ledger.record_paths import Record, file_kind, record_id, reco
 from sanctions_cli.records import RECORD_TYPES, Source, toml
 
 _ASSERTION_KEYS = {"counts": "stated", "announced": "on"}
-"""What the flags of an announcement mean in an assertion."""
-_ID_LISTS = ("refers_to", "leaving_out")
+"""Keys of an announcement, as options name them, and what they are in an assertion."""
+
+_REFERENCE_KEYS = ("refers_to", "leaving_out")
 """The keys whose values are ids of other records."""
 
 
@@ -30,11 +29,11 @@ def edit_record(
     unset: Sequence[str],
     sources: Sequence[Mapping[str, Any]],
 ) -> tuple[bytes, str]:
-    """A record's file with these values set, as `edit_text` does, and the path that it must have
-    now.
+    """The content of a record's file after an edit, and the path that it must have then.
 
-    Keys are those of an announcement; in an assertion, `counts` and `announced` mean `stated` and
-    `on`. Raises SanctionsError if that would break the record.
+    The arguments are those of `edit_text`, with the keys of an announcement; in an assertion,
+    `counts` and `announced` mean `stated` and `on`. Raises SanctionsError if that would break the
+    record.
     """
     if file_kind(path) == "assertion":
         values = {_ASSERTION_KEYS.get(key, key): value for key, value in values.items()}
@@ -42,16 +41,17 @@ def edit_record(
     after = _encode(text)
     record, new_path, findings = check_edited(after, path, before)
     if record is None:
-        raise refuse_edit(findings)
+        raise edit_error(findings)
     return after, new_path
 
 
 def edit_text(
     text: str, values: Mapping[str, Any], unset: Sequence[str], sources: Sequence[Mapping[str, Any]]
 ) -> str:
-    """The text of a record with these values set, these keys taken out (`note`, `counts.entities`)
-    and these sources added. Raises SanctionsError for a key to be unset that is not there, or a
-    text that is no TOML.
+    """The text of a record with these values set, these keys removed and these sources added.
+
+    `unset` names keys of the record or of a table in it (`note`, `counts.entities`). Raises
+    SanctionsError for a key to be removed that is not there, and for a text that is no TOML.
     """
     document = _parse(text)
     for key in unset:
@@ -66,11 +66,10 @@ def edit_text(
 def check_edited(
     after: bytes, path: str, before: bytes
 ) -> tuple[Record | None, str, list[Finding]]:
-    """The record that an edited text makes, the path that it must have now, and what is wrong with
-    it.
+    """The record in an edited file, the path that it must have, and what is wrong with it.
 
     A changed sender, target or day moves the record to another file; a word at the end of its id
-    stays.
+    stays. The record is None if the file is broken.
     """
     kind = file_kind(path)
     record, findings = toml.parse_file(after, path, kind)
@@ -80,15 +79,13 @@ def check_edited(
     return record, path, findings
 
 
-def refuse_edit(findings: Sequence[Finding]) -> SanctionsError:
+def edit_error(findings: Sequence[Finding]) -> SanctionsError:
     """The error for an edit that would break the record, with everything that is wrong."""
-    lines = []
+    lines = ["that would break the record:"]
     for finding in findings:
         hint = f" ({finding.hint})" if finding.hint else ""
         lines.append(f"  {finding.message}{hint}")
-    return SanctionsError(
-        "\n".join(["that would break the record:", *lines]), hint="the record is as it was"
-    )
+    return SanctionsError("\n".join(lines), hint="the record is as it was")
 
 
 def replace_reference(before: bytes, old_id: str, new_id: str) -> bytes:
@@ -97,12 +94,13 @@ def replace_reference(before: bytes, old_id: str, new_id: str) -> bytes:
 
 
 def remove_reference(before: bytes, name: str) -> bytes:
-    """A record's file whose lists of ids no longer have this one; a list of nothing else goes as a
-    whole.
+    """A record's file whose references no longer include this id.
+
+    A list that has no other ids is removed as a whole.
     """
     text = _decode(before)
     document = _parse(text)
-    for key in _ID_LISTS:
+    for key in _REFERENCE_KEYS:
         ids = document.get(key, [])
         if name == ids or list(ids) == [name]:
             del document[key]

@@ -1,6 +1,4 @@
-"""Where things are: the ledger that a command works on, and the user's folders for the cache and
-the undo log.
-"""
+"""Finding the ledger that a command works on, and the user's folders for cache and undo log."""
 
 from __future__ import annotations
 
@@ -14,10 +12,11 @@ from sanctions_cli.ledger import path_hints
 
 
 def find_ledger(named: Path | None, environ: Mapping[str, str], start: Path) -> Path:
-    """The ledger's folder: the one named, else `SANCTIONS_LEDGER`, else the nearest at or above
-    `start`.
+    """The folder of the ledger that a command works on.
 
-    Raises SanctionsError with a suggestion where there is none.
+    It is the one named, else the one in the variable `SANCTIONS_LEDGER`, else the nearest at or
+    above the folder `start`. Each may also have the ledger in its folder `data`, and `named` may be
+    the ledger.toml itself. Raises SanctionsError, with a suggestion, if there is none.
     """
     if named is None and environ.get("SANCTIONS_LEDGER"):
         named = Path(environ["SANCTIONS_LEDGER"])
@@ -58,8 +57,9 @@ def _ledger_at(named: Path) -> Path:
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path | None:
-    """The user's folder for indexes (XDG_CACHE_HOME, else the platform's own); None for a user
-    without a home.
+    """The user's folder for indexes: in XDG_CACHE_HOME, else where the platform has caches.
+
+    None for a user without a home.
     """
     return _user_folder(
         environ,
@@ -71,7 +71,7 @@ def cache_folder(environ: Mapping[str, str]) -> Path | None:
 
 
 def state_folder(environ: Mapping[str, str]) -> Path:
-    """The user's folder for what must outlive a cache (XDG_STATE_HOME, else the platform's own)."""
+    """The user's folder for undo logs: in XDG_STATE_HOME, else where the platform has state."""
     folder = _user_folder(
         environ,
         "XDG_STATE_HOME",
@@ -79,14 +79,19 @@ def state_folder(environ: Mapping[str, str]) -> Path:
         mac="Library/Application Support/sanctions",
         unix=".local/state/sanctions",
     )
-    # For a user without a home: a path that cannot be made, so that a change says it cannot be undone.
-    return folder or Path(os.devnull) / "sanctions"
+    if folder is None:
+        # A path that cannot be made, so that each change says that it cannot be undone.
+        return Path(os.devnull) / "sanctions"
+    return folder
 
 
 def _user_folder(
     environ: Mapping[str, str], variable: str, *, windows: str, mac: str, unix: str
 ) -> Path | None:
-    """The folder of this program below the one that `variable` names, else below the user's home."""
+    """The folder of this program in the one that `variable` names, else in the user's home.
+
+    `windows`, `mac` and `unix` are its path in the home. None if the user has no home.
+    """
     base = Path(environ.get(variable, ""))
     if base.is_absolute():  # the XDG standard says to ignore a relative path
         return base / "sanctions"

@@ -10,10 +10,11 @@ from typing import IO
 
 @contextlib.contextmanager
 def exclusive_lock(folder: Path) -> Iterator[bool]:
-    """Wait for the lock in this folder and hold it; the folder is made if it is missing.
+    """Wait for the lock in this folder, and hold it while this is open.
 
-    Gives whether the lock is held: on Windows, or where the folder cannot be written, there is
-    none, and writing relies on the file system alone, which gives a new name to one process only.
+    Gives whether the lock is held. There is none on Windows, or if the folder cannot be written:
+    then two commands may interleave, and only the file system keeps them from giving one name to
+    two records. The folder is made if it is missing.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Hints for a path that leads nowhere: one of another system, a misspelt one, a ledger near by."""
+"""Hints for a path that leads nowhere: it is of another system, or a ledger is near by."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _MOST_ENTRIES = 1000
 
 
 def foreign_path_hint(path: str, system: str = sys.platform) -> str:
-    """How a path of another system is written on this one; "" where the path is of this one."""
+    """How to write a path of another system on this one; "" for a path of this one.
+
+    `system` is a name as in `sys.platform`.
+    """
     if system == "win32":
         return _hint_on_windows(path.replace("\\", "/"))
     return _hint_on_unix(path)
@@ -53,8 +56,9 @@ def _hint_on_unix(path: str) -> str:
 
 
 def suggest_ledger(named: Path) -> str:
-    """A hint for a folder that is no ledger: how this system writes the path, or which ledger was
-    probably meant.
+    """A hint for a path that is no ledger.
+
+    It tells how this system writes the path, or which ledgers are in this folder or the one above.
     """
     hint = foreign_path_hint(str(named))
     if hint:

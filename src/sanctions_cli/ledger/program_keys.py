@@ -1,6 +1,4 @@
-"""The programs of a ledger, as its `programs.toml` defines them, and a key that was typed for one
-of them.
-"""
+"""The programs that a ledger's `programs.toml` defines, and checking a key that somebody typed."""
 
 from __future__ import annotations
 
@@ -16,9 +14,7 @@ Programs = Mapping[str, Program]
 
 
 def read_programs(root: Path) -> Programs:
-    """The programs of the ledger; none where their file is missing or broken, which `check`
-    reports.
-    """
+    """The programs of the ledger; none if their file is missing or broken, as `check` reports."""
     path = "programs.toml"
     try:
         data = (root / path).read_bytes()
@@ -29,9 +25,7 @@ def read_programs(root: Path) -> Programs:
 
 
 def canonical_key(text: str, programs: Programs) -> str:
-    """A program's key as the ledger spells it, whatever the case it was typed in; else the text as
-    it is.
-    """
+    """The key of a program that was typed in another case; the text as it is if there is none."""
     for key in programs:
         if key.casefold() == text.casefold():
             return key
@@ -39,7 +33,10 @@ def canonical_key(text: str, programs: Programs) -> str:
 
 
 def describe_unknown_program(key: str, programs: Programs) -> str:
-    """A message that a program is not in programs.toml, with a suggestion; "" when it is there."""
+    """A message that the ledger has no program with this key, or "" if it has one.
+
+    The message suggests the program that is spelt most like it.
+    """
     if key in programs:
         return ""
     question = did_you_mean(key.upper(), programs)
@@ -48,8 +45,9 @@ def describe_unknown_program(key: str, programs: Programs) -> str:
 
 
 def refuse_misspelt_program(key: str, programs: Programs) -> None:
-    """SanctionsError for a key that is nearly one of the ledger's: that is a typing mistake, not a
-    new program.
+    """Raise SanctionsError for a key that is nearly one of the ledger's.
+
+    That is a typing mistake; any other unknown key may be of a program still to be defined.
     """
     message = describe_unknown_program(key, programs)
     if "did you mean" in message:

@@ -1,5 +1,6 @@
-"""Where a record's file is in its ledger: kind, id and path, the next free name, and finding a
-record by its id.
+"""The ids and paths of records: which path has which id, which is free, and where a record is.
+
+All paths are relative to the ledger, with slashes.
 """
 
 from __future__ import annotations
@@ -22,9 +23,12 @@ _KINDS = {
 }
 
 # No folder, no drive, no wildcard: a record's text must not decide where a file is written.
-_SAFE_NAME = re.compile(r"[\w.-]+")
+_SAFE_STEM = re.compile(r"[\w.-]+")
+# Words in lower case, joined by hyphens: statement, first-part.
 _SUFFIX = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ID = re.compile(r"\w[\w.-]*")
+# As somebody may type an id; it need not be one.
+_TYPED_ID = re.compile(r"\w[\w.-]*")
+# A sender and a year: ca-2024 and what follows.
 _ANNOUNCEMENT_ID = re.compile(r"[a-z]{2}-\d{4}.*")
 
 
@@ -39,14 +43,12 @@ def record_id(path: str) -> str:
 
 
 def announcement_path(name: str) -> str:
-    """The path of the announcement with this id, such as
-    `announcements/2024/ca-2024-08-09-by.toml`.
-    """
+    """The path of the announcement with this id: `announcements/2024/ca-2024-08-09-by.toml`."""
     return f"announcements/{name[3:7]}/{name}.toml"
 
 
 def assertion_path(name: str) -> str:
-    """The path of the assertion with this id, such as `assertions/2024-12-31-ca-sema-blr.toml`."""
+    """The path of the assertion with this id: `assertions/2024-12-31-ca-sema-blr.toml`."""
     return f"assertions/{name}.toml"
 
 
@@ -58,10 +60,9 @@ def record_path(record: Record, name: str) -> str:
 
 
 def default_path(record: Record, suffix: str | None = None) -> str:
-    """The path of a new record as long as nobody else has it; `suffix` is a word at the end of its
-    id.
+    """The path of a new record, unless another record has it; `suffix` is the end of its id.
 
-    Raises SanctionsError where a text of the record or the suffix cannot be part of a file's name.
+    Raises SanctionsError where the record's values or the suffix cannot be part of a file's name.
     """
     name = safe_stem(record)
     if suffix:
@@ -70,27 +71,25 @@ def default_path(record: Record, suffix: str | None = None) -> str:
 
 
 def free_path(root: Path, record: Record, suffix: str | None = None) -> str:
-    """The first free path for one new record; as `default_path`, with `-2`, `-3` … where that is
-    taken.
-    """
+    """The path of one new record: as `default_path`, with `-2`, `-3` … if that is taken."""
     return FreePaths(root).claim(default_path(record, suffix))
 
 
 class FreePaths:
-    """Finds names for new records, many in a row: the ones it has given out and those in `taken`
-    count as taken.
+    """Finds free paths for new records, many in a row.
+
+    Taken are the paths of files, those in `taken`, and those that it has given out.
     """
 
     def __init__(self, root: Path, taken: Iterable[str] = ()) -> None:
         self._root = root
         self._taken = set(taken)
-        # Where the search for the next name begins: else a thousand records of one day would be quadratic.
+        # Each search begins where the last one ended: thousands of records of one day take one
+        # pass, not one each.
         self._last_number: dict[str, int] = {}
 
     def claim(self, path: str) -> str:
-        """This path if it is free, else the first free one with a number behind it. All relative to
-        the ledger.
-        """
+        """This path if it is free, else the first free one with a number: `…-2.toml`."""
         stem = path.removesuffix(".toml")
         number = self._last_number.get(stem, 0) + 1
         candidate = _numbered(stem, number)
@@ -107,10 +106,8 @@ def _numbered(stem: str, number: int) -> str:
 
 
 def safe_stem(record: Record) -> str:
-    """The beginning of a record's id. SanctionsError where it could lead out of the ledger's
-    folders.
-    """
-    if not _SAFE_NAME.fullmatch(record.stem):
+    """The beginning of a record's id. Raises SanctionsError if it cannot be a file's name."""
+    if not _SAFE_STEM.fullmatch(record.stem):
         raise SanctionsError(
             f'"{record.stem}" cannot be the name of a file',
             hint="keys of programs are letters, digits and hyphens",
@@ -119,7 +116,7 @@ def safe_stem(record: Record) -> str:
 
 
 def normalize_suffix(word: str) -> str:
-    """A word at the end of an id in lower case. SanctionsError where a file's name cannot have it."""
+    """A word at the end of an id, in lower case. Raises SanctionsError if it cannot be there."""
     if not isinstance(word, str) or not _SUFFIX.fullmatch(word.lower()):
         raise SanctionsError(
             f'"{word}" cannot stand in an id',
@@ -129,12 +126,12 @@ def normalize_suffix(word: str) -> str:
 
 
 def find_record(root: Path, name: str) -> str:
-    """The path of the record with this id, relative to the ledger. SanctionsError if there is none.
+    """The path of the record with this id. Raises SanctionsError if there is none.
 
-    The path that `add` printed, or the file's name, is as good as the id.
+    A path, as `add` prints it, or a file's name is as good as the id.
     """
     record_name = name.replace("\\", "/").rpartition("/")[2].removesuffix(".toml").lower()
-    if not _ID.fullmatch(record_name) or ".." in name:
+    if not _TYPED_ID.fullmatch(record_name) or ".." in name:
         raise SanctionsError(
             f'"{name}" is no id', hint="such as ca-2024-08-09-by; sanctions list shows them"
         )
@@ -157,10 +154,10 @@ def record_exists(root: Path, name: str) -> bool:
 
 def _neighbours(root: Path, name: str) -> list[str]:
     """The ids in the folder where the record with this id would be."""
-    folder = root / assertion_path(name)
-    if _ANNOUNCEMENT_ID.fullmatch(name):
-        folder = root / announcement_path(name)
+    is_announcement = _ANNOUNCEMENT_ID.fullmatch(name)
+    path = announcement_path(name) if is_announcement else assertion_path(name)
     try:
-        return [file_name.removesuffix(".toml") for file_name in os.listdir(folder.parent)]
+        file_names = os.listdir((root / path).parent)
     except OSError:
         return []
+    return [file_name.removesuffix(".toml") for file_name in file_names]

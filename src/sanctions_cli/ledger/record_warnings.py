@@ -1,4 +1,4 @@
-"""What may be written and still looks wrong: warnings that are shown before a record is written."""
+"""Warnings about a record that may be written but looks wrong."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sanctions_cli.ledger.program_keys import (
 from sanctions_cli.ledger.record_paths import record_exists
 from sanctions_cli.records import Announcement
 
-_ACTIONS_OF_LISTS = ("listing", "relisting", "delisting")
+_ACTIONS_ON_LISTS = ("listing", "relisting", "delisting")
 
 
 def find_warnings(
@@ -60,7 +60,7 @@ def _program_warnings(record: Announcement, programs: Programs) -> Iterator[str]
 
 def _missing_program_warning(record: Announcement, programs: Programs) -> Iterator[str]:
     """A record that changes a list must name the list, or `balance` cannot count it."""
-    if not record.counts or record.action not in _ACTIONS_OF_LISTS:
+    if not record.counts or record.action not in _ACTIONS_ON_LISTS:
         return
     keys = [key for key, program in programs.items() if is_program_for(program, record)]
     if keys:

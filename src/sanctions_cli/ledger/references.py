@@ -1,4 +1,4 @@
-"""Making the records that refer to another one follow it to its new id, or no longer refer to it."""
+"""Changing the records that refer to another one, when that gets a new id or is removed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from sanctions_cli.ledger.edit import remove_reference, replace_reference
 from sanctions_cli.ledger.record_paths import find_record
 
 References = Iterable[tuple[str, str]]
-"""The id of a record, and one that it refers to; `index.references.find_references` finds them."""
+"""Pairs of ids: of a record, and of one that it refers to. `index.references` finds them."""
 
 
 def follow_references(root: Path, references: References, new_id: str) -> list[FileChange]:
-    """The changes by which the records refer to `new_id` instead; each is named on stderr."""
+    """The changes by which the records refer to `new_id` instead; each is named on stderr.
+
+    Nothing is written yet.
+    """
 
     def follow(data: bytes, old_id: str) -> bytes:
         return replace_reference(data, old_id, new_id)
@@ -24,8 +27,9 @@ def follow_references(root: Path, references: References, new_id: str) -> list[F
 
 
 def drop_references(root: Path, references: References) -> list[FileChange]:
-    """The changes by which the records no longer refer to those that are removed; each is named on
-    stderr.
+    """The changes by which the records lose these references; each is named on stderr.
+
+    Nothing is written yet.
     """
     return _change_references(root, references, "and no longer will", remove_reference)
 

@@ -23,11 +23,10 @@ _SAME_RECORD_RATIO = 0.5
 def plan_edit(
     root: Path, path: str, before: bytes, after: bytes, new_path: str
 ) -> list[FileChange]:
-    """The changes that write an edited text: in place, or under a new name where the record's id
-    has changed.
+    """The changes that write an edited record to its file, or to a new one if its id has changed.
 
-    The new name gets a number where it is taken. Raises SanctionsError for a symbolic link that
-    would have to be renamed: whoever made it decides where it belongs.
+    A new name gets a number where it is taken. Raises SanctionsError for a symbolic link that would
+    have to be renamed: whoever made it decides where it belongs.
     """
     file = root / path
     if new_path == path:
@@ -46,18 +45,17 @@ def plan_edit(
 
 @contextlib.contextmanager
 def locked_ledger(root: Path) -> Iterator[UndoLog]:
-    """While this is open, no other command changes the ledger. Gives the undo log.
+    """Keep other commands from changing the ledger while this is open. Gives the undo log.
 
     What a killed command did only in part is rolled back first, with a note on stderr.
     """
     log = UndoLog.of(root)
     with exclusive_lock(log.folder) as is_locked:
-        # Without the lock, an entry that looks interrupted may belong to a command that is still running.
-        interrupted = log.roll_back_interrupted() if is_locked else []
-        for command in interrupted:
-            terminal.print_message(
-                f"note: a command was cut short, and what it had done was taken back: {command}"
-            )
+        if is_locked:
+            for command in log.roll_back_interrupted():
+                terminal.print_message(
+                    f"note: a command was cut short, and what it had done was taken back: {command}"
+                )
         yield log
 
 
@@ -68,11 +66,11 @@ def commit_changes(
     *,
     tries: int = 1,
 ) -> Sequence[FileChange]:
-    """Make the changes, all or none, and log them for undo under the name `command`; the changes as
-    made.
+    """Make the changes, all or none, and log them for undo as `command`. Returns the changes.
 
-    With more than one try, `changes` is a function: a change whose new name was taken meanwhile, by
-    a program that does not use the lock, is worked out anew.
+    With more than one of the `tries`, `changes` is a function that plans them anew, for when a new
+    name is taken in between by a program that does not use the lock. Raises StaleFile if that
+    happens at each try, and SanctionsError where the ledger cannot be written.
     """
     with locked_ledger(root) as log:
         while True:
@@ -93,15 +91,14 @@ def commit_changes(
 
 
 def diff_edit(path: str, new_path: str, before: bytes, after: bytes) -> Iterator[str]:
-    """The unified diff of one edited record, which may have got another path; lines without line
-    ends.
-    """
+    """The unified diff of an edited record, which may have a new path, in lines without ends."""
     yield from unified_diff(_lines(before), _lines(after), path, new_path, lineterm="")
 
 
 def diff_changes(changes: Sequence[FileChange]) -> Iterator[str]:
-    """The unified diff of all the changes, without line ends; a file under another name is shown as
-    one file.
+    """The unified diff of all the changes, in lines without ends.
+
+    A record that gets another name is shown as one file.
     """
     old_paths = _find_rename(changes)
     by_path = {change.path: change for change in changes}

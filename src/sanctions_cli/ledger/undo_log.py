@@ -1,9 +1,8 @@
-"""The last changes of a ledger, so that each can be undone: kept in the user's state folder, not in
-the ledger.
+"""The log of a ledger's last changes, by which each can be undone.
 
-An entry is written before its change is made and gets another name once the change is complete.
-After a kill, the entry that still has the first name tells the next command what was cut short, and
-how to put it back.
+It is kept in the user's state folder, not in the ledger. An entry is written before its change is
+made, and gets another name once the change is complete. If the process is killed in between, the
+entry that still has the first name tells the next command what to roll back.
 """
 
 from __future__ import annotations
@@ -27,20 +26,17 @@ from sanctions_cli.ledger.atomic import FileChange, StaleFile, apply_changes, re
 MAX_ENTRIES = 100
 """Changes that can be undone; older ones are forgotten."""
 
-_DONE = ".json"
-_BEGUN = ".begun"
-"""Suffixes of an entry's file: its change is complete; it is being made, or was when its process
-was killed.
-"""
+# Suffixes of an entry's file.
+_DONE = ".json"  # its change is complete
+_BEGUN = ".begun"  # its change is being made, or was when its process was killed
 
 
 @dataclass(frozen=True, slots=True)
 class UndoEntry:
-    """One change of the ledger: the command that made it, when (UTC, ISO), and what it did to the
-    files.
+    """One command that changed the ledger.
 
-    `path` is the entry's own file. Each change carries the permissions, or the symbolic link, of
-    the file that was there before.
+    `path` is the entry's own file, `at` the time in UTC (ISO 8601). Each of the changes has the
+    permissions, or the link, of the file that was there before.
     """
 
     path: Path
@@ -81,7 +77,10 @@ class UndoLog:
         return cls(root, locate.state_folder(os.environ))
 
     def commit(self, changes: Sequence[FileChange], command: str) -> bool:
-        """Make the changes, all or none, and log them; whether they can be undone."""
+        """Make the changes, all or none, and log them. Returns whether they can be undone.
+
+        Raises what `apply_changes` raises.
+        """
         path = self._write_entry(changes, command)
         try:
             apply_changes(self.root, changes)
@@ -90,14 +89,15 @@ class UndoLog:
                 _remove(path)
             raise
         if path:
-            # If it cannot get its name now, the next command finds the change complete, as after a kill.
+            # If the name cannot be changed, the next command does that, as after a kill.
             with contextlib.suppress(OSError):
                 os.replace(path, path.with_suffix(_DONE))
         return path is not None
 
     def latest_entry(self) -> UndoEntry | None:
-        """The last change that can still be undone; entries whose files are as before them are
-        removed.
+        """The last change that can still be undone.
+
+        Entries after it whose files are as they were before them are removed.
         """
         for path in sorted(self.folder.glob(f"*{_DONE}"), reverse=True):
             entry = _read_entry(path)
@@ -107,7 +107,7 @@ class UndoLog:
         return None
 
     def changes_to_undo(self, entry: UndoEntry) -> list[FileChange]:
-        """What undoing an entry does to the files. StaleFile where one has changed since."""
+        """What undoing an entry does to the files. Raises StaleFile if one has changed since."""
         changes = self._changes_made(entry)
         for change in changes:
             if read_if_exists(self.root / change.path) != change.after:
@@ -119,13 +119,14 @@ class UndoLog:
         return [_reverse(change) for change in changes]
 
     def undo(self, entry: UndoEntry) -> None:
-        """Undo an entry, all of it or nothing. StaleFile where a file has changed since."""
+        """Undo an entry, all of it or nothing. Raises StaleFile if a file has changed since."""
         apply_changes(self.root, self.changes_to_undo(entry))
         _remove(entry.path)
 
     def roll_back_interrupted(self) -> list[str]:
-        """Undo what killed commands did only in part, and name these commands. Only while holding
-        the lock.
+        """Undo what killed commands did only in part; the commands that were rolled back.
+
+        Only for the holder of the lock: without it, such an entry may belong to a running command.
         """
         commands = []
         for path in sorted(self.folder.glob(f"*{_BEGUN}")):
@@ -135,8 +136,9 @@ class UndoLog:
         return commands
 
     def _settle_entry(self, path: Path) -> UndoEntry | None:
-        """Decide about a change whose process was killed; the entry is returned if it was rolled
-        back.
+        """Roll back a change whose process was killed, unless it is complete or undone already.
+
+        Returns its entry if it was rolled back.
         """
         entry = _read_entry(path)
         changes = self._changes_made(entry) if entry else []
@@ -146,25 +148,28 @@ class UndoLog:
             if entry and changes and not self._is_complete(entry):
                 apply_changes(self.root, [_reverse(change) for change in changes])
                 rolled_back = entry
+        can_be_undone = changes and not rolled_back
         with contextlib.suppress(OSError):
-            if changes and not rolled_back:
+            if can_be_undone:
                 os.replace(path, path.with_suffix(_DONE))
             else:
                 path.unlink()
         return rolled_back
 
     def _is_complete(self, entry: UndoEntry) -> bool:
-        return all(
-            read_if_exists(self.root / change.path) == change.after for change in entry.changes
-        )
+        """Whether every file is as it was to be after the change."""
+        for change in entry.changes:
+            if read_if_exists(self.root / change.path) != change.after:
+                return False
+        return True
 
     def _changes_made(self, entry: UndoEntry) -> list[FileChange]:
         """The changes of an entry whose files are not as they were before it, the last first."""
-        return [
-            change
-            for change in reversed(entry.changes)
-            if read_if_exists(self.root / change.path) != change.before
-        ]
+        changes = []
+        for change in reversed(entry.changes):
+            if read_if_exists(self.root / change.path) != change.before:
+                changes.append(change)
+        return changes
 
     def _write_entry(self, changes: Sequence[FileChange], command: str) -> Path | None:
         """The file of a new entry; None where the state folder cannot be written."""
@@ -186,11 +191,14 @@ class UndoLog:
         return path
 
     def _next_number(self) -> int:
-        """The number of a new entry; the oldest ones go to make place for it."""
+        """The number of a new entry; the oldest entries are removed to make place for it."""
         paths = sorted(self.folder.glob(f"*{_DONE}"))
-        for path in paths[: max(0, len(paths) - MAX_ENTRIES + 1)]:
+        surplus = max(0, len(paths) + 1 - MAX_ENTRIES)
+        for path in paths[:surplus]:
             path.unlink(missing_ok=True)
-        return int(paths[-1].stem) + 1 if paths else 1
+        if not paths:
+            return 1
+        return int(paths[-1].stem) + 1
 
     def _pack(self, change: FileChange) -> _PackedChange:
         path = self.root / change.path
@@ -210,8 +218,9 @@ class UndoLog:
 
 
 def _create_entry_file(folder: Path, number: int) -> tuple[Path, IO[str]]:
-    """A new entry under this number or the next free one; two processes without a lock never get
-    the same.
+    """A new entry's file, open for writing, under this number or the next free one.
+
+    Two processes that have no lock never get the same.
     """
     while True:
         path = folder / f"{number:09d}{_BEGUN}"
