@@ -11,7 +11,6 @@ total that a source states, or by nothing but a control total, which is the book
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import shutil
 import sys
@@ -28,7 +27,7 @@ from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.checks.rules import check_ledger
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import database
-from sanctions_cli.records import to_json
+from sanctions_cli.records import Assertion
 
 PROJECT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
@@ -150,8 +149,8 @@ def date_past_a_total(world: World, chance: Random) -> Iterator[Slip]:
 
 def _covers(book: database.OpenLedger) -> Iterator[tuple[str, set[str]]]:
     for verdict in assertions.check_assertions(book.connection):
-        if verdict.state != "unverifiable" and verdict.assertion.get("kind") != "control":
-            yield verdict.assertion["on"], _ids(book, verdict.assertion)
+        if verdict.state != "unverifiable" and verdict.assertion.kind != "control":
+            yield verdict.assertion.on, _ids(book, verdict.assertion)
 
 
 def program_in_a_record(world: World, chance: Random) -> Iterator[Slip]:
@@ -244,15 +243,13 @@ def _right(error: Finding, slip: Slip, sums: list[Sum]) -> str:
 def _sums(book: database.OpenLedger) -> Iterator[Sum]:
     """Every stated total with the records that it adds up."""
     for verdict in assertions.check_assertions(book.connection):
-        yield Sum(
-            verdict.path, _ids(book, verdict.assertion), verdict.assertion.get("kind") == "control"
-        )
+        yield Sum(verdict.path, _ids(book, verdict.assertion), verdict.assertion.kind == "control")
     for path, dossier, _ in CheckContext(book, TODAY).dossiers:
         for fact in dossier.assertions if dossier else ():
-            yield Sum(path, _ids(book, json.loads(to_json(fact))), False)
+            yield Sum(path, _ids(book, fact), False)
 
 
-def _ids(book: database.OpenLedger, assertion: dict) -> set[str]:
+def _ids(book: database.OpenLedger, assertion: Assertion) -> set[str]:
     where, values = assertions.scope_condition(assertion)
     return {
         row[0]

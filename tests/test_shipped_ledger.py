@@ -45,12 +45,10 @@ def test_the_book_holds_every_announcement_and_the_openings(book):
 
 def test_every_stated_total_is_reproduced_or_its_difference_is_known(book):
     judged = list(assertions.check_assertions(book.connection))
-    stated = Counter(one.state for one in judged if one.assertion.get("kind") != "control")
+    stated = Counter(one.state for one in judged if one.assertion.kind != "control")
     assert stated == {"holds": 76, "known": 5, "unverifiable": 1}
     controls = {
-        one.assertion["sender"]: one.state
-        for one in judged
-        if one.assertion.get("kind") == "control"
+        one.assertion.sender: one.state for one in judged if one.assertion.kind == "control"
     }
     assert controls == {"CA": "holds", "EU": "holds", "GB": "holds", "US": "holds"}
 

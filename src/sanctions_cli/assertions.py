@@ -1,154 +1,337 @@
-"""What the book sums to, and assertions held against it."""
+"""What the records add up to, as stock or flow, and stated totals checked against it.
+
+A record that states a total is called an assertion: the ledger must reproduce its figures.
+"""
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from sanctions_cli.index import database
-from sanctions_cli.records import LISTINGS, TYPES
+from sanctions_cli.dates import last_day
+from sanctions_cli.index.database import placeholders
+from sanctions_cli.records.vocabulary import LISTINGS, TYPES
+
+if TYPE_CHECKING:
+    from sanctions_cli.records import Assertion, AssertionKind
 
 COMBINED_TYPES = {"parties": ("individuals", "entities"), "total": TYPES}
-"""Stated figures that add up several types."""
+"""Figures of assertions that add up several types of targets."""
+
+FIGURES = (*TYPES, *COMBINED_TYPES, "rounds", "announcements")
+"""All figures that an assertion can state."""
 
 ROUND_ACTIONS = (*LISTINGS, "measure")
 """The actions whose days are counted as rounds."""
 
+LAST_POSSIBLE_DAY = "9999-12-31"
+"""For the stock that all records together make."""
+
 State = Literal["holds", "known", "fails", "unverifiable"]
+
+
+# Stocks
+
+
+STOCK_COLUMNS_SQL = ", ".join(
+    [
+        "min(sender) as sender",
+        "sum(moves) as moves",
+        "sum(unknown) as unknown",
+        "sum(action = 'opening') as openings",
+        *(f"coalesce(sum({name}), 0) as {name}" for name in TYPES),
+    ]
+)
+"""What the rows of `changes` for one program add up to.
+
+The view `changes` says what each record does to its program's list: openings and listings add,
+delistings subtract, and a net change that a record states replaces its counts.
+"""
+
+ADDED_SQL = " + ".join(f"coalesce(max(c.{name}, 0), 0)" for name in TYPES)
+"""The targets that one row of `changes c` puts on a list."""
+
+REMOVED_SQL = " + ".join(f"coalesce(max(-c.{name}, 0), 0)" for name in TYPES)
+"""The targets that one row of `changes c` takes off a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What is on a program's list on a day, as far as the records say."""
+
+    sender: str
+    counts: Mapping[str, int]
+    """Targets by type."""
+    unknown: int
+    """How many changes of the list give no figure, so that the counts leave them out."""
+    has_opening: bool
+    """Whether a record says what was on the list when the ledger begins."""
+
+    @property
+    def total(self) -> int:
+        """Targets of all types."""
+        return sum(self.counts.values())
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """Targets by type, and the total."""
+        return {**self.counts, "total": self.total}
+
+
+EMPTY_STOCK = Stock("", dict.fromkeys(TYPES, 0), unknown=0, has_opening=False)
+"""That of a program without any record."""
+
+
+def compute_stocks(
+    connection: sqlite3.Connection, programs: Collection[str], day: str
+) -> dict[str, Stock]:
+    """By program, what is on its list at the end of a day (ISO).
+
+    A program without any record until then is left out. That a list has ended is not considered:
+    see `find_ended_programs`.
+    """
+    query = f"""
+        select program, {STOCK_COLUMNS_SQL} from changes
+        where program in ({placeholders([*programs])}) and announced <= ?
+        group by program"""
+    rows = connection.execute(query, (*programs, day))
+    stocks = {}
+    for program, sender, _, unknown, openings, *numbers in rows:
+        counts = dict(zip(TYPES, numbers, strict=True))
+        stocks[program] = Stock(sender, counts, unknown, openings > 0)
+    return stocks
+
+
+def find_ended_programs(connection: sqlite3.Connection, day: str) -> set[str]:
+    """The programs whose list had ended before a day (ISO)."""
+    rows = connection.execute("select program, until from programs where until is not null")
+    return {program for program, until in rows if last_day(until).isoformat() < day}
+
+
+# Assertions
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An assertion held against the book: figures by type, `difference` = stated less booked."""
+    """An assertion checked against the ledger.
+
+    `holds`: the figures agree. `known`: they differ by the known difference that the assertion
+    states. `unverifiable`: the assertion says that the ledger cannot reproduce it.
+    """
 
     id: str
     path: str
-    assertion: dict[str, Any]
+    assertion: Assertion
     state: State
-    ledger_figures: dict[str, int]
-    differences: dict[str, int]
+    ledger_figures: Mapping[str, int]
+    """What the ledger adds up to, by figure."""
+    differences: Mapping[str, int]
+    """For each stated figure, by how much it exceeds the ledger's."""
 
     @property
     def stated(self) -> dict[str, int]:
-        """The figures that the source states."""
-        return {key: value for key, value in self.assertion["stated"].items() if value is not None}
+        """The figures that the source states, in the order of FIGURES."""
+        return stated_figures(self.assertion)
 
     @property
     def gaps(self) -> dict[str, int]:
-        """By how much the stated figures exceed the book's, beyond what is known or a bound allows."""
-        known = self.assertion.get("known_difference")
-        if known is not None:
-            return {
-                key: gap
-                for key, value in self.differences.items()
-                if (gap := value - known.get(key, 0))
-            }
-        bound = self.assertion.get("bound", "exact")
-        return {key: gap for key, gap in self.differences.items() if not _fits(bound, gap)}
+        """The differences that neither the known difference nor the bound explains."""
+        gaps = {}
+        known_difference = self.assertion.known_difference
+        for figure, difference in self.differences.items():
+            if known_difference is not None:
+                gap = difference - getattr(known_difference, figure)
+            elif _is_within(self.assertion.bound, difference):
+                gap = 0
+            else:
+                gap = difference
+            if gap:
+                gaps[figure] = gap
+        return gaps
+
+
+def read_assertions(connection: sqlite3.Connection) -> Iterator[tuple[str, str, Assertion]]:
+    """The path, id and record of every assertion of the ledger, in the order of their days."""
+    # Making the classes of the model takes time that answers without assertions do not have.
+    from sanctions_cli.records import Assertion, from_json
+
+    rows = connection.execute("select path, id, record from assertions order by on_day, id")
+    for path, assertion_id, record in rows:
+        yield path, assertion_id, from_json(Assertion, record)
 
 
 def check_assertions(connection: sqlite3.Connection) -> Iterator[Verdict]:
-    """Every assertion of the ledger, judged, in the order of their days."""
-    for path, name, record in connection.execute(
-        "select path, id, record from assertions order by on_day, id"
-    ):
-        yield check_assertion(connection, json.loads(record), name, path)
+    """Every assertion of the ledger checked, in the order of their days."""
+    for path, assertion_id, assertion in read_assertions(connection):
+        yield check_assertion(connection, assertion, assertion_id, path)
 
 
 def check_assertion(
-    connection: sqlite3.Connection, assertion: dict[str, Any], name: str, path: str
+    connection: sqlite3.Connection, assertion: Assertion, assertion_id: str, path: str
 ) -> Verdict:
-    """Hold one assertion (as the index keeps it) against the book."""
-    booked = compute_ledger_figures(connection, assertion)
-    stated = {key: value for key, value in assertion["stated"].items() if value is not None}
-    difference = {key: value - booked[key] for key, value in stated.items()}
-    return Verdict(name, path, assertion, _state(assertion, difference), booked, difference)
+    """One assertion checked against the ledger. It need not be in the ledger itself."""
+    ledger_figures = compute_ledger_figures(connection, assertion)
+    differences = {}
+    for figure, number in stated_figures(assertion).items():
+        differences[figure] = number - ledger_figures[figure]
+    state = _judge(assertion, differences)
+    return Verdict(assertion_id, path, assertion, state, ledger_figures, differences)
 
 
-def _state(assertion: dict[str, Any], difference: dict[str, int]) -> State:
-    if "unverifiable" in assertion:
+def _judge(assertion: Assertion, differences: Mapping[str, int]) -> State:
+    if assertion.unverifiable is not None:
         return "unverifiable"
-    known = assertion.get("known_difference")
-    if known is not None:
-        # A known difference that changes is news: the book or the reason has become wrong.
-        return (
-            "known" if all(gap == known.get(key, 0) for key, gap in difference.items()) else "fails"
-        )
-    bound = assertion.get("bound", "exact")
-    return "holds" if all(_fits(bound, gap) for gap in difference.values()) else "fails"
+    known_difference = assertion.known_difference
+    if known_difference is not None:
+        for figure, difference in differences.items():
+            # A known difference that changes is news: the ledger or the reason has become wrong.
+            if difference != getattr(known_difference, figure):
+                return "fails"
+        return "known"
+    if all(_is_within(assertion.bound, difference) for difference in differences.values()):
+        return "holds"
+    return "fails"
 
 
-def _fits(bound: str, gap: int) -> bool:
-    return gap <= 0 if bound == "at_least" else gap >= 0 if bound == "at_most" else gap == 0
+def _is_within(bound: str, difference: int) -> bool:
+    """Whether a stated figure, as exact or as a bound, agrees with the ledger's.
+
+    `difference` is by how much the stated figure exceeds the ledger's.
+    """
+    if bound == "at_least":
+        return difference <= 0
+    if bound == "at_most":
+        return difference >= 0
+    return difference == 0
 
 
-def compute_ledger_figures(
-    connection: sqlite3.Connection, assertion: dict[str, Any]
-) -> dict[str, int]:
-    """What the book has where the assertion has its figures: by type, and the sums over several types."""
-    table = "changes" if assertion.get("kind", "stock") == "stock" else "announcements"
-    where, values = scope_condition(assertion)
+def stated_figures(assertion: Assertion) -> dict[str, int]:
+    """The figures that an assertion states, in the order of FIGURES."""
+    figures = {}
+    for figure in FIGURES:
+        number = getattr(assertion.stated, figure)
+        if number is not None:
+            figures[figure] = number
+    return figures
+
+
+def known_differences(assertion: Assertion) -> dict[str, int]:
+    """The differences that an assertion explains, in the order of FIGURES; no zeros."""
+    differences: dict[str, int] = {}
+    if assertion.known_difference is None:
+        return differences
+    for figure in FIGURES:
+        difference = getattr(assertion.known_difference, figure)
+        if difference:
+            differences[figure] = difference
+    return differences
+
+
+def subject_key(assertion: Assertion) -> tuple[str, ...]:
+    """What an assertion is about; assertions with the same key add up the same lists."""
+    if assertion.program:
+        return assertion.program
+    return (assertion.sender, "", *assertion.target)
+
+
+# The figures of the ledger
+
+
+def compute_ledger_figures(connection: sqlite3.Connection, assertion: Assertion) -> dict[str, int]:
+    """What the ledger adds up to where an assertion states its figures, by figure (FIGURES).
+
+    Rounds are only there if they are stated.
+    """
+    table = "changes" if assertion.kind == "stock" else "announcements"
+    condition, values = scope_condition(assertion)
     sums = ", ".join(f"coalesce(sum({name}), 0)" for name in TYPES)
-    query = f"select {sums}, coalesce(sum(action <> 'opening'), 0) from {table} where {where}"
+    query = f"select {sums}, coalesce(sum(action <> 'opening'), 0) from {table} where {condition}"
     *numbers, announcements = connection.execute(query, values).fetchone()
-    booked = dict(zip(TYPES, numbers, strict=True))
-    booked |= {name: sum(booked[part] for part in parts) for name, parts in COMBINED_TYPES.items()}
-    booked["announcements"] = announcements
-    if "rounds" in assertion["stated"]:
-        booked["rounds"] = _rounds(connection, assertion)
-    return booked
+    figures = dict(zip(TYPES, numbers, strict=True))
+    figures |= combine_types(figures)
+    figures["announcements"] = announcements
+    if assertion.stated.rounds is not None:
+        figures["rounds"] = _count_round_days(connection, assertion)
+    return figures
 
 
-def scope_condition(assertion: dict[str, Any]) -> tuple[str, list[Any]]:
-    """The SQL condition for the records that an assertion adds up, and its values."""
-    kind = assertion.get("kind", "stock")
-    clauses, values = _about(assertion)
+def combine_types(counts: Mapping[str, int]) -> dict[str, int]:
+    """The figures of COMBINED_TYPES that counts by type add up to."""
+    combined = {}
+    for figure, types in COMBINED_TYPES.items():
+        combined[figure] = sum(counts[name] for name in types)
+    return combined
+
+
+def _count_round_days(connection: sqlite3.Connection, assertion: Assertion) -> int:
+    """On how many days targets were listed or measures taken, up to the assertion's day."""
+    condition, values = _build_condition(assertion, "flow", ROUND_ACTIONS)
+    query = f"select count(distinct announced) from announcements where {condition}"
+    days: int = connection.execute(query, values).fetchone()[0]
+    return days
+
+
+def scope_condition(assertion: Assertion) -> tuple[str, list[str]]:
+    """The SQL condition for the records that an assertion adds up, and its values.
+
+    It is on `changes` for a stock and on `announcements` for a flow or a control total.
+    """
+    actions: Sequence[str] = ()
+    if assertion.actions is not None:
+        actions = assertion.actions
+    elif assertion.kind == "flow":
+        actions = LISTINGS
+    return _build_condition(assertion, assertion.kind, actions)
+
+
+def _build_condition(
+    assertion: Assertion, kind: AssertionKind, actions: Sequence[str]
+) -> tuple[str, list[str]]:
+    if assertion.program:
+        clauses = [f"program in ({placeholders(assertion.program)})"]
+        values = list(assertion.program)
+    else:
+        clauses = ["sender = ?", "target = ?"]
+        values = [assertion.sender, "; ".join(assertion.target)]
     if kind == "stock":
         clauses.append("announced <= ?")
-        values.append(assertion["on"])
+        values.append(assertion.on)
     else:
         clauses.append("announced between ? and ?")
-        values += [assertion.get("since", ""), assertion["on"]]
-    actions = assertion.get("actions", LISTINGS if kind == "flow" else ())
+        values += [assertion.since or "", assertion.on]
     if actions:
-        clauses.append(f"action in ({database.placeholders(actions)})")
+        clauses.append(f"action in ({placeholders(actions)})")
         values += actions
     elif kind == "control":
         clauses.append("action <> 'opening'")
-    left_out = assertion.get("leaving_out", ())
-    return " and ".join([*clauses, f"id not in ({database.placeholders(left_out)})"]), [
-        *values,
-        *left_out,
-    ]
+    left_out = assertion.leaving_out or ()
+    clauses.append(f"id not in ({placeholders(left_out)})")
+    values += left_out
+    return " and ".join(clauses), values
 
 
-def subject_key(assertion: dict[str, Any]) -> tuple[str, ...]:
-    """What an assertion is about: assertions with the same subject add up the same lists."""
-    return tuple(assertion.get("program") or (assertion["sender"], "", *assertion["target"]))
+# Gaps in words
 
 
-def _about(assertion: dict[str, Any]) -> tuple[list[str], list[Any]]:
-    """The programs that the assertion is about, or else its sender and target."""
-    if programs := assertion.get("program"):
-        return [f"program in ({database.placeholders(programs)})"], list(programs)
-    return ["sender = ?", "target = ?"], [assertion["sender"], "; ".join(assertion["target"])]
+def format_gap(gap: int, noun: str, words: tuple[str, str] = ("short", "over")) -> str:
+    """By how much the ledger misses a stated figure: `1 individual short`, `2 entities over`.
+
+    `gap` is by how much the stated figure exceeds the ledger's, `noun` what it counts (it may be
+    empty), `words` what a positive and a negative gap are called.
+    """
+    word = words[0] if gap > 0 else words[1]
+    return " ".join(part for part in (f"{abs(gap):,}", noun, word) if part)
 
 
-def _rounds(connection: sqlite3.Connection, assertion: dict[str, Any]) -> int:
-    """On how many days targets were listed or measures taken, up to the assertion's day."""
-    where, values = scope_condition({**assertion, "kind": "flow", "actions": ROUND_ACTIONS})
-    row = connection.execute(
-        f"select count(distinct announced) from announcements where {where}", values
-    ).fetchone()
-    count: int = row[0]
-    return count
+def figure_noun(figure: str, number: int) -> str:
+    """What a figure (of FIGURES) counts, in the singular or plural that a number takes.
 
-
-def compute_stock(connection: sqlite3.Connection, program: str, on: str) -> dict[str, int]:
-    """What stands on a program's list on a day, by type: opening + listings − delistings, net where given."""
-    return compute_ledger_figures(
-        connection, {"program": [program], "on": on, "kind": "stock", "stated": {}}
-    )
+    `individual` and `individuals`, `target` and `targets` for the total, `aircraft` for both.
+    """
+    noun = "targets" if figure == "total" else figure
+    if abs(number) != 1:
+        return noun
+    singulars = {"entities": "entity", "parties": "party"}
+    return singulars.get(noun, noun.removesuffix("s"))

@@ -61,7 +61,7 @@ class CheckContext:
         """The stated stocks of each set of lists, in the order of their days."""
         stocks: dict[tuple[str, ...], list[Verdict]] = defaultdict(list)
         for verdict in self.verdicts:
-            if verdict.assertion.get("kind", "stock") == "stock":
+            if verdict.assertion.kind == "stock":
                 stocks[assertions.subject_key(verdict.assertion)].append(verdict)
         return stocks
 

@@ -77,8 +77,8 @@ def _find_last_totals(context: CheckContext) -> dict[str, str]:
     last_day_by_program: dict[str, str] = {}
     for verdict in context.verdicts:  # in the order of their days
         if verdict.state != "unverifiable":
-            for program in verdict.assertion.get("program", ()):
-                last_day_by_program[program] = verdict.assertion["on"]
+            for program in verdict.assertion.program or ():
+                last_day_by_program[program] = verdict.assertion.on
     return last_day_by_program
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.dates import first_day
 from sanctions_cli.records import TYPES
+
+if TYPE_CHECKING:
+    from sanctions_cli.records import Assertion
 
 SHOWN = 12
 """Records named in an account; the latest, as a slip is likeliest there."""
@@ -28,42 +31,40 @@ def explain_difference(
     context: CheckContext, verdict: Verdict, *, full: bool = True
 ) -> Iterator[str]:
     """The lines under an assertion that does not hold; the records and explanations only in a full account."""
-    bound = BOUNDS[verdict.assertion.get("bound", "exact")]
+    bound = BOUNDS[verdict.assertion.bound]
     stated = ", ".join(f"{bound}{number:,} {key}" for key, number in verdict.stated.items())
     booked = ", ".join(f"{verdict.ledger_figures[key]:,} {key}" for key in verdict.stated)
-    publisher = next((one["publisher"] for one in verdict.assertion.get("sources", ())), "")
+    publisher = next((source.publisher for source in verdict.assertion.sources), "")
     yield f"stated    {stated} {_when(verdict.assertion)}{f' ({publisher})' if publisher else ''}"
     yield f"the book  {booked}"
-    if known := verdict.assertion.get("known_difference"):
-        yield f"known     {_known(known)}: {known['reason']}"
+    if known := verdict.assertion.known_difference:
+        yield f"known     {_known(verdict.assertion)}: {known.reason}"
     if full and verdict.gaps:
         last = _last_that_held(context, verdict)
         if first := _carried(context, verdict, last):
-            yield f"carried forward: the same difference as on {first.assertion['on']}, in {first.path}"
+            yield f"carried forward: the same difference as on {first.assertion.on}, in {first.path}"
             return
-        lines = _lines(context, verdict, after=last.assertion["on"] if last else "")
+        lines = _lines(context, verdict, after=last.assertion.on if last else "")
         yield from _summed(verdict, last, lines)
         yield from _explanations(context, verdict, lines)
 
 
-def _when(assertion: dict[str, Any]) -> str:
-    if assertion.get("kind", "stock") == "stock":
-        return f"on {assertion['on']}"
-    return f"from {assertion.get('since', 'the first day')} to {assertion['on']}"
+def _when(assertion: Assertion) -> str:
+    if assertion.kind == "stock":
+        return f"on {assertion.on}"
+    return f"from {assertion.since or 'the first day'} to {assertion.on}"
 
 
-def _known(known: dict[str, Any]) -> str:
-    return (
-        ", ".join(f"{gap:+,} {key}" for key, gap in known.items() if key != "reason")
-        or "no difference"
-    )
+def _known(assertion: Assertion) -> str:
+    differences = assertions.known_differences(assertion)
+    return ", ".join(f"{gap:+,} {figure}" for figure, gap in differences.items()) or "no difference"
 
 
 def _summed(verdict: Verdict, last: Verdict | None, lines: list[Line]) -> Iterator[str]:
     """The records that make up the sum, since the last total that held."""
     if last:
         held = " / ".join(f"{last.stated[key]:,}" for key in verdict.stated if key in last.stated)
-        yield f"since the last total that held ({held} on {last.assertion['on']}):"
+        yield f"since the last total that held ({held} on {last.assertion.on}):"
     elif lines:
         yield "the records that make it up:"
     if not lines:
@@ -83,15 +84,13 @@ def _summed(verdict: Verdict, last: Verdict | None, lines: list[Line]) -> Iterat
 def _last_that_held(context: CheckContext, verdict: Verdict) -> Verdict | None:
     """The latest earlier stock of the same lists that holds with figures of the same types."""
     one = verdict.assertion
-    if one.get("kind", "stock") != "stock":
+    if one.kind != "stock":
         return None
     found = None
     for other in context.stocks_by_subject[assertions.subject_key(one)]:
-        if other.assertion["on"] >= one["on"]:
+        if other.assertion.on >= one.on:
             break
-        exact = other.assertion.get("bound", "exact") == "exact" and set(verdict.gaps) <= set(
-            other.stated
-        )
+        exact = other.assertion.bound == "exact" and set(verdict.gaps) <= set(other.stated)
         if exact and other.state in ("holds", "known"):
             found = other
     return found
@@ -99,12 +98,12 @@ def _last_that_held(context: CheckContext, verdict: Verdict) -> Verdict | None:
 
 def _carried(context: CheckContext, verdict: Verdict, last: Verdict | None) -> Verdict | None:
     """The first stock of the same lists since then that fails by just as much: nothing new went wrong after it."""
-    if verdict.assertion.get("kind", "stock") != "stock":
+    if verdict.assertion.kind != "stock":
         return None
-    since = (last.assertion["on"], last.path) if last else ("", "")
+    since = (last.assertion.on, last.path) if last else ("", "")
     for other in context.stocks_by_subject[assertions.subject_key(verdict.assertion)]:
-        when = (other.assertion["on"], other.path)
-        between = since < when < (verdict.assertion["on"], verdict.path)
+        when = (other.assertion.on, other.path)
+        between = since < when < (verdict.assertion.on, verdict.path)
         if between and other.state == "fails" and other.gaps == verdict.gaps:
             return other
     return None
@@ -117,15 +116,12 @@ def _lines(context: CheckContext, verdict: Verdict, after: str = "") -> list[Lin
 
 
 def _read(context: CheckContext, verdict: Verdict, where: str, values: list[Any]) -> list[Line]:
-    table = "changes" if verdict.assertion.get("kind", "stock") == "stock" else "announcements"
+    table = "changes" if verdict.assertion.kind == "stock" else "announcements"
     query = f"select announced, id, {', '.join(f'coalesce({name}, 0)' for name in TYPES)} from {table} where {where}"
     found = []
     for day, name, *numbers in context.rows(f"{query} order by 1, 2", *values):
         figures = dict(zip(TYPES, numbers, strict=True))
-        figures |= {
-            key: sum(figures[part] for part in parts)
-            for key, parts in assertions.COMBINED_TYPES.items()
-        }
+        figures |= assertions.combine_types(figures)
         if any(numbers) or {"announcements", "rounds"} & set(verdict.gaps):
             found.append((day, name, figures))
     return found
@@ -134,7 +130,7 @@ def _read(context: CheckContext, verdict: Verdict, where: str, values: list[Any]
 def _explanations(context: CheckContext, verdict: Verdict, lines: list[Line]) -> Iterator[str]:
     """The single records whose absence, doubling, sign or day would explain the difference exactly."""
     gaps = {key: gap for key, gap in verdict.gaps.items() if key not in ("rounds", "announcements")}
-    if not gaps or verdict.assertion.get("bound", "exact") != "exact":
+    if not gaps or verdict.assertion.bound != "exact":
         return
     for day, name, figures in lines:
         if _explains(figures, gaps, verdict, -1):
@@ -166,8 +162,8 @@ def _outside(context: CheckContext, verdict: Verdict) -> list[Line]:
     """Records of the same sender around the day that the assertion does not add up."""
     one = verdict.assertion
     inside = {name for _, name, _ in _lines(context, verdict)}
-    day = first_day(one["on"])
+    day = first_day(one.on)
     since, until = (day + timedelta(days) for days in (-10 * AROUND, AROUND))
     near = "sender = ? and announced between ? and ?"
-    found = _read(context, verdict, near, [one["sender"], since.isoformat(), until.isoformat()])
+    found = _read(context, verdict, near, [one.sender, since.isoformat(), until.isoformat()])
     return [line for line in found if line[1] not in inside]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.dates import first_day
 from sanctions_cli.errors import Finding
+from sanctions_cli.ledger import coverage
 
 MAX_DAYS_APART = 60
 """Within so many days another record of the sender may be the missing one, wrongly dated."""
@@ -15,11 +16,8 @@ MAX_DAYS_APART = 60
 def check_joint(context: CheckContext) -> Iterator[Finding]:
     """A sender named as acting jointly, or on the same day, has a record of that day, where the
     book covers it."""
-    covered: dict[tuple[str, str], tuple[str, str]] = {}
-    for coverage in context.ledger_file.get("coverage", ()):
-        for target in coverage["target"]:
-            covered[coverage["sender"], target] = coverage["since"], coverage["until"]
-    if not covered:
+    claims = coverage.find_claims_by_target(coverage.read_entries(context.ledger_file))
+    if not claims:
         return
     acted = set(context.rows("select sender, target, announced from announcements"))
     query = """
@@ -28,11 +26,10 @@ def check_joint(context: CheckContext) -> Iterator[Finding]:
         where plurals.field in ('joint', 'same_day')
         order by path"""
     for path, sender, target, day, partner, key in context.rows(query):
-        if (partner, target) not in covered or (partner, target, day) in acted:
+        claim = claims.get((partner, target))
+        if claim is None or not coverage.claims_date(claim, day):
             continue
-        since, until = covered[partner, target]
-        # ~ sorts after all digits: a coverage until 2024-08 includes every day of that month.
-        if not since <= day <= f"{until}~":
+        if (partner, target, day) in acted:
             continue
         message = f"{partner} acted with {sender} on {day}, but has no record of that day"
         hint = _suggest_record(context, partner, target, day)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
@@ -15,6 +14,9 @@ from sanctions_cli.checks.context import CheckContext, KeyPath
 from sanctions_cli.checks.explain import explain_difference
 from sanctions_cli.errors import Finding
 from sanctions_cli.text import did_you_mean
+
+if TYPE_CHECKING:
+    from sanctions_cli.records import Assertion
 
 FULL = 100
 """Totals that are accounted for in full; who has more of them wrong begins with the first."""
@@ -68,21 +70,18 @@ def check_dossier_totals(context: CheckContext) -> Iterator[Finding]:
 def dossier_totals(context: CheckContext) -> Iterator[StatedTotal]:
     """The countable facts of every dossier, judged."""
     for path, dossier, _ in context.dossiers:
-        from sanctions_cli.records import to_json
-
         for n, assertion in enumerate(dossier.assertions if dossier else ()):
             name = f"{Path(path).stem}#{n + 1}"
-            verdict = assertions.check_assertion(
-                context.ledger.connection, json.loads(to_json(assertion)), name, path
-            )
+            verdict = assertions.check_assertion(context.ledger.connection, assertion, name, path)
             yield StatedTotal(path, ("assertions", n), verdict)
 
 
 def list_known_differences(context: CheckContext) -> Iterator[Finding]:
     """The differences that are understood, as notes at their places."""
     for fact in [*map(_fact, context.verdicts), *dossier_totals(context)]:
-        if fact.verdict.state == "known":
-            reason = fact.verdict.assertion["known_difference"]["reason"]
+        known_difference = fact.verdict.assertion.known_difference
+        if known_difference and fact.verdict.state == "known":
+            reason = known_difference.reason
             where = (*fact.where, "known_difference")
             yield context.make_finding(
                 fact.path, where, "known", differs(fact.verdict), severity="note", details=[reason]
@@ -92,8 +91,8 @@ def list_known_differences(context: CheckContext) -> Iterator[Finding]:
 def differs(verdict: Verdict) -> str:
     """A known difference in words."""
     gaps = [
-        f"{abs(gap):,} {_noun(key, gap)} {'more' if gap > 0 else 'fewer'}"
-        for key, gap in verdict.differences.items()
+        assertions.format_gap(gap, assertions.figure_noun(figure, gap), ("more", "fewer"))
+        for figure, gap in verdict.differences.items()
         if gap
     ]
     return (
@@ -120,13 +119,13 @@ def _failing(context: CheckContext, rule: str, judged: list[StatedTotal]) -> Ite
 
 def _idle(context: CheckContext, verdict: Verdict) -> Iterator[Finding]:
     """A known difference of a figure that nobody states explains nothing."""
-    explained = verdict.assertion.get("known_difference", {})
-    if explained.keys() == {"reason"}:
+    explained = assertions.known_differences(verdict.assertion)
+    if verdict.assertion.known_difference and not explained:
         message = "a known difference of nothing"
         hint = "say of how many, as in individuals = 1, or take it out"
         yield context.make_finding(verdict.path, ("known_difference",), "assertions", message, hint)
     for key in explained:
-        if key != "reason" and key not in verdict.stated:
+        if key not in verdict.stated:
             message = f"a known difference of {key}, which are not stated"
             where = ("known_difference", key)
             yield context.make_finding(
@@ -138,12 +137,10 @@ def _left_out(
     context: CheckContext, verdict: Verdict, announced: dict[str, str]
 ) -> Iterator[Finding]:
     """A record that is left out must be there, and would be added up otherwise."""
-    left_out = verdict.assertion.get("leaving_out", ())
+    left_out = verdict.assertion.leaving_out
     if not left_out:
         return
-    counted = _counted(
-        context, {key: value for key, value in verdict.assertion.items() if key != "leaving_out"}
-    )
+    counted = _counted(context, replace(verdict.assertion, leaving_out=None))
     for n, name in enumerate(left_out):
         if name in announced and name not in counted:
             message = f'leaves out "{name}", which it would not add up anyway'
@@ -157,7 +154,7 @@ def _left_out(
         )
 
 
-def _counted(context: CheckContext, assertion: dict[str, Any]) -> set[str]:
+def _counted(context: CheckContext, assertion: Assertion) -> set[str]:
     where, values = assertions.scope_condition(assertion)
     return {row[0] for row in context.rows(f"select id from announcements where {where}", *values)}
 
@@ -167,21 +164,8 @@ def said(verdict: Verdict) -> str:
     if not any(verdict.differences.values()):
         return "the figures agree now, so the known difference is none any more"
     parts = [
-        f"{abs(gap):,} {_noun(key, gap)} {'short' if gap > 0 else 'over'}"
-        for key, gap in verdict.gaps.items()
+        assertions.format_gap(gap, assertions.figure_noun(figure, gap))
+        for figure, gap in verdict.gaps.items()
     ]
-    beyond = " beyond the known difference" if "known_difference" in verdict.assertion else ""
+    beyond = " beyond the known difference" if verdict.assertion.known_difference else ""
     return f"the book is {', '.join(parts)}{beyond}"
-
-
-def _noun(key: str, number: int) -> str:
-    singular = {
-        "entities": "entity",
-        "parties": "party",
-        "aircraft": "aircraft",
-        "other": "other",
-        "total": "target",
-    }
-    if key == "total":
-        return "target" if abs(number) == 1 else "targets"
-    return singular.get(key, key.removesuffix("s")) if abs(number) == 1 else key

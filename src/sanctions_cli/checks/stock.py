@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.checks.dates import is_before
 from sanctions_cli.errors import Finding
+from sanctions_cli.ledger import coverage
 from sanctions_cli.records import LISTINGS, TYPES
 
 
@@ -41,19 +42,17 @@ def _check_late_openings(context: CheckContext) -> Iterator[Finding]:
 
 def _check_missing_openings(context: CheckContext) -> Iterator[Finding]:
     """Lists with stated stocks and no opening, of senders that the ledger covers from a day on."""
-    begin_by_sender: dict[str, str] = {}
-    for coverage in context.ledger_file.get("coverage", ()):
-        begin_by_sender.setdefault(coverage["sender"], coverage["since"])
+    begin_by_sender = coverage.find_first_dates(coverage.read_entries(context.ledger_file))
     if not begin_by_sender:
         return
     openings = context.rows("select program from announcements where action = 'opening'")
     opened = {program for (program,) in openings}
     for stocks in context.stocks_by_subject.values():
         first_stock = stocks[0]
-        begin = begin_by_sender.get(first_stock.assertion["sender"])
+        begin = begin_by_sender.get(first_stock.assertion.sender)
         if not begin:
             continue
-        for program in first_stock.assertion.get("program", ()):
+        for program in first_stock.assertion.program or ():
             if program in opened:
                 continue
             opened.add(program)  # reported once, however many totals it has

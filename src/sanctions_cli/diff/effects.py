@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sanctions_cli.assertions import Verdict, check_assertions, compute_stock
+from sanctions_cli.assertions import (
+    EMPTY_STOCK,
+    LAST_POSSIBLE_DAY,
+    Verdict,
+    check_assertions,
+    compute_stocks,
+    figure_noun,
+    format_gap,
+)
 from sanctions_cli.diff.record_diff import RecordData
 from sanctions_cli.queries import Filters, derived, format_country_list, grouping
 from sanctions_cli.records import LISTINGS, TYPES
@@ -16,19 +24,9 @@ from sanctions_cli.records import LISTINGS, TYPES
 SumKind = Literal["sender", "target", "program"]
 VerdictChangeKind = Literal["began", "ceased", "differs", "fails"]
 
-_LAST_DAY = "9999-12-31"
 _SUM_FIELDS = (*TYPES, "total", "unknown")
 _STOCK_SIGNS = {"opening": 1, "listing": 1, "relisting": 1, "delisting": -1}
 """Whether the counts of an action are added to the list of its program or taken from it."""
-
-_SINGULARS = {
-    "individuals": "individual",
-    "entities": "entity",
-    "vessels": "vessel",
-    "parties": "party",
-    "rounds": "round",
-    "announcements": "announcement",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +80,13 @@ def find_effects(
     program.
     """
     effects = compare_listed(old, filters, new, filters)
-    for program in sorted(_find_programs(old, filters) | _find_programs(new, filters)):
-        old_stock = compute_stock(old, program, _LAST_DAY)
-        new_stock = compute_stock(new, program, _LAST_DAY)
-        effects += compare_sums("program", program, old_stock, new_stock)
+    programs = sorted(_find_programs(old, filters) | _find_programs(new, filters))
+    old_stocks = compute_stocks(old, programs, LAST_POSSIBLE_DAY)
+    new_stocks = compute_stocks(new, programs, LAST_POSSIBLE_DAY)
+    for program in programs:
+        old_stock = old_stocks.get(program, EMPTY_STOCK)
+        new_stock = new_stocks.get(program, EMPTY_STOCK)
+        effects += compare_sums("program", program, old_stock.figures, new_stock.figures)
     return effects
 
 
@@ -226,7 +227,7 @@ def find_verdict_changes(
             yield VerdictChange(
                 change,
                 verdict.id,
-                verdict.assertion["sender"],
+                verdict.assertion.sender,
                 _failing_gaps(old_verdict),
                 _failing_gaps(verdict),
             )
@@ -280,7 +281,6 @@ def format_gaps(gaps: Mapping[str, int]) -> str:
     parts: list[str] = []
     for name, gap in gaps.items():
         if gap:
-            noun = _SINGULARS.get(name, name) if abs(gap) == 1 else name
-            direction = "short" if gap > 0 else "over"
-            parts.append(f"{abs(gap):,} {noun} {direction}")
+            noun = "total" if name == "total" else figure_noun(name, gap)
+            parts.append(format_gap(gap, noun))
     return ", ".join(parts) or "not the known difference"

@@ -5,11 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sanctions_cli.assertions import Verdict, check_assertions, compute_stock
+from sanctions_cli.assertions import (
+    EMPTY_STOCK,
+    Verdict,
+    check_assertions,
+    compute_stocks,
+    find_ended_programs,
+)
 from sanctions_cli.dates import Period, last_day
 from sanctions_cli.diff.changes import find_matching_ids
 from sanctions_cli.diff.effects import (
@@ -106,28 +112,34 @@ def find_changes_between(
     effects = compare_listed(connection, old_filters, connection, new_filters)
     programs = balance.find_active_programs(connection, filters, first)
     programs |= balance.find_active_programs(connection, filters, last)
+    old_stocks = _find_stocks(connection, programs, first)
+    new_stocks = _find_stocks(connection, programs, last)
     stocks: dict[str, tuple[Stock, Stock]] = {}
     for program in sorted(programs):
-        old_stock = _stock_on(connection, program, first)
-        new_stock = _stock_on(connection, program, last)
+        old_stock, new_stock = old_stocks[program], new_stocks[program]
         if old_stock != new_stock:
             stocks[program] = old_stock, new_stock
             effects += compare_sums("program", program, old_stock, new_stock)
     wanted = find_matching_ids(connection, "assertion", filters)
     verdicts: list[Verdict] = []
     for verdict in check_assertions(connection):
-        if verdict.id in wanted and first < verdict.assertion["on"] <= last:
+        if verdict.id in wanted and first < verdict.assertion.on <= last:
             verdicts.append(verdict)
     announcements = _find_announcements(connection, filters, first, last)
     return ChangesBetween(stocks, announcements, effects, verdicts)
 
 
-def _stock_on(connection: sqlite3.Connection, program: str, day: str) -> Stock:
-    """What is on a list on a day, by type and in total; nobody once the program has ended."""
-    stock = compute_stock(connection, program, day)
-    if balance.has_ended(connection, program, day):
-        return dict.fromkeys((*TYPES, "total"), 0)
-    return {name: stock[name] for name in (*TYPES, "total")}
+def _find_stocks(
+    connection: sqlite3.Connection, programs: Collection[str], day: str
+) -> dict[str, Stock]:
+    """What is on each program's list on a day; nobody once the program has ended."""
+    records = compute_stocks(connection, programs, day)
+    ended = find_ended_programs(connection, day)
+    stocks: dict[str, Stock] = {}
+    for program in programs:
+        stock = EMPTY_STOCK if program in ended else records.get(program, EMPTY_STOCK)
+        stocks[program] = stock.figures
+    return stocks
 
 
 def _find_announcements(
@@ -190,7 +202,7 @@ def _machine_cells(changes: ChangesBetween, senders: Mapping[str, str]) -> Itera
         sender_of_program = senders.get(effect.key) if effect.kind == "program" else None
         yield effect_cells(effect, sender_of_program)
     for verdict in changes.verdicts:
-        sender = sender_cells(verdict.assertion["sender"])
+        sender = sender_cells(verdict.assertion.sender)
         for field, stated in verdict.stated.items():
             figure = verdict.ledger_figures[field]
             numbers = (stated, figure, figure - stated)

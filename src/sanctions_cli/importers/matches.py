@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sanctions_cli.assertions import subject_key
+from sanctions_cli.assertions import stated_figures, subject_key
 from sanctions_cli.dates import first_day, last_day
 from sanctions_cli.ledger import duplicates
-from sanctions_cli.records import TYPES, Announcement, counts_by_type, to_json
+from sanctions_cli.records import TYPES, Announcement, Assertion, counts_by_type, from_json, to_json
 
 MAX_SIMILAR = 3
 """Ids that are named for one record; they are enough to see what is wrong."""
@@ -88,7 +87,7 @@ class LedgerMatches:
 
 
 def find_similar_assertions(
-    connection: sqlite3.Connection, assertion: dict[str, Any]
+    connection: sqlite3.Connection, assertion: Assertion
 ) -> Iterator[tuple[str, dict[str, int]]]:
     """The ids and stated figures of the assertions that state the same thing for the same day.
 
@@ -97,17 +96,17 @@ def find_similar_assertions(
     """
     wanted = _assertion_scope(assertion)
     query = "select id, record from assertions where on_day = ? order by id"
-    for assertion_id, record in connection.execute(query, (assertion["on"],)):
-        existing = json.loads(record)
+    for assertion_id, record in connection.execute(query, (assertion.on,)):
+        existing = from_json(Assertion, record)
         if _assertion_scope(existing) != wanted:
             continue
-        stated = {key: number for key, number in existing["stated"].items() if number is not None}
-        if stated.keys() & assertion["stated"].keys():
+        stated = stated_figures(existing)
+        if stated.keys() & stated_figures(assertion).keys():
             yield assertion_id, stated
 
 
-def _assertion_scope(assertion: dict[str, Any]) -> tuple[object, ...]:
-    return (subject_key(assertion), *(assertion.get(key) for key in _SCOPE_KEYS))
+def _assertion_scope(assertion: Assertion) -> tuple[object, ...]:
+    return (subject_key(assertion), *(getattr(assertion, key) for key in _SCOPE_KEYS))
 
 
 def record_digest(record: Announcement) -> bytes:

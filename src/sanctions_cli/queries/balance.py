@@ -3,49 +3,56 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sanctions_cli import countries
-from sanctions_cli.assertions import Verdict, check_assertions, compute_stock
+from sanctions_cli.assertions import (
+    LAST_POSSIBLE_DAY,
+    Stock,
+    Verdict,
+    check_assertion,
+    compute_stocks,
+    find_ended_programs,
+    format_gap,
+    read_assertions,
+)
 from sanctions_cli.dates import last_day
-from sanctions_cli.index import database
+from sanctions_cli.index.database import placeholders
 from sanctions_cli.queries.derived import CHANGE_COLUMNS, UNCERTAIN_CHANGE, change_cells
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.footnotes import name_some
-from sanctions_cli.records import TYPES
+from sanctions_cli.queries.grouping import find_used_types, type_columns
+from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.text import plural
 
-_STATES = {"holds": "holds", "fails": "does not hold", "unverifiable": "not comparable"}
+_STATE_WORDS = {"holds": "holds", "fails": "does not hold", "unverifiable": "not comparable"}
+_BOUND_WORDS = {"exact": "", "at_least": "at least ", "at_most": "at most "}
 
 
-def tabulate_balance(connection: sqlite3.Connection, filters: Filters, on: str) -> Table:
-    """The stock of every program that the filters let through, on the day `on` (ISO).
+# One day
 
-    A program without an opening record begins at nothing that is known: its figures are lower bounds and say so.
+
+def tabulate_balance(connection: sqlite3.Connection, filters: Filters, day: str) -> Table:
+    """The stock of every program that passes the filters at the end of a day (ISO).
+
+    With it, the last stock that a source states for the program alone. The stock of a program
+    without an opening record is a lower bound, and a footnote says so.
     """
-    programs = sorted(find_active_programs(connection, filters, on))
-    booked = {program: compute_stock(connection, program, on) for program in programs}
-    used = {name for one in booked.values() for name in TYPES if one[name]} | set(TYPES[:2])
-    judged = _last_stated(connection, on)
-    rows = tuple(
-        _row(connection, program, booked[program], on, judged.get(program)) for program in programs
-    )
+    programs = sorted(find_active_programs(connection, filters, day))
+    stocks = compute_stocks(connection, programs, day)
+    last_stated = _find_last_stated(connection, programs, day)
+    rows: list[Row] = []
+    for program in programs:
+        rows.append(_build_row(program, stocks[program], day, last_stated.get(program)))
+    used_types = find_used_types(list(stock.counts.values()) for stock in stocks.values())
     columns = (
         Column("program", "Program"),
         Column("sender", "Sender", audience="machines"),
         Column("sender_name", "Sender", audience="machines"),
         Column("on", "On", audience="machines"),
-        *(
-            Column(
-                name,
-                name.capitalize(),
-                "number",
-                "all" if name in used else "machines",
-                drop_rank=1,
-            )
-            for name in TYPES
-        ),
+        *type_columns(used_types, drop_rank=1),
         Column("total", "Total", "number"),
         Column("unknown", "Without figure", "number", "machines"),
         Column("opening", "Opening", audience="machines"),
@@ -53,254 +60,236 @@ def tabulate_balance(connection: sqlite3.Connection, filters: Filters, on: str) 
         Column("last_stated_on", "On", audience="machines"),
         Column("holds", "Holds", drop_rank=2),
     )
-    phrase = filters.replace(programs=()).phrase()
-    return Table(
-        title=f"What stands on the lists{' ' + phrase if phrase else ''} on {on}",
-        columns=columns,
-        rows=rows,
-        notes=(
-            *_notes(connection, programs, rows, on),
-            *note_without_program(connection, filters, "", on),
-        ),
-    )
+    notes: list[Note] = []
+    if any(verdict.state == "known" for verdict in last_stated.values()):
+        notes.append(("known", "a difference that is understood; check --known gives the reason"))
+    notes += note_stock_caveats(connection, stocks, [day])
+    notes += note_without_program(connection, filters, "", day)
+    title = filters.replace(programs=()).extend_title("What stands on the lists")
+    return Table(title=f"{title} on {day}", columns=columns, rows=tuple(rows), notes=tuple(notes))
 
 
-def find_active_programs(connection: sqlite3.Connection, filters: Filters, on: str) -> set[str]:
-    """The programs that the filters let through and whose list had begun and not ended on the day."""
-    where, values = filters.where()
+def find_active_programs(connection: sqlite3.Connection, filters: Filters, day: str) -> set[str]:
+    """The programs that pass the filters and whose list has begun and not ended on a day (ISO)."""
+    condition, values = filters.where()
     rows = connection.execute(
-        "select distinct a.program, p.until from announcements a join changes c using (path)"
-        " left join programs p on p.program = a.program"
-        f" where {where} and a.program is not null and c.moves and a.announced <= ?",
-        [*values, on],
+        "select distinct a.program from announcements a join changes c using (path)"
+        f" where {condition} and a.program is not null and c.moves and a.announced <= ?",
+        [*values, day],
     )
-    return {program for program, until in rows if not until or last_day(until).isoformat() >= on}
+    return {program for (program,) in rows} - find_ended_programs(connection, day)
 
 
-def _row(
-    connection: sqlite3.Connection,
-    program: str,
-    booked: dict[str, int],
-    on: str,
-    last: Verdict | None,
-) -> Row:
-    sender, opening, unknown = connection.execute(
-        "select min(sender), sum(action = 'opening'), sum(unknown) from changes where program = ? and announced <= ?",
-        (program, on),
-    ).fetchone()
-    figures: tuple[Cell, ...] = tuple(booked[name] for name in TYPES)
-    stated, day, state = _stated(last)
-    known = "known" if opening else "unknown"
-    total = Figure(booked["total"], unknown)
+def _find_last_stated(
+    connection: sqlite3.Connection, programs: Collection[str], day: str
+) -> dict[str, Verdict]:
+    """By program, the latest stock until a day that is stated for it alone, checked."""
+    latest = {}
+    for path, assertion_id, assertion in read_assertions(connection):
+        listed = assertion.program or ()
+        if assertion.kind != "stock" or assertion.on > day or len(listed) != 1:
+            continue
+        if listed[0] in programs:
+            latest[listed[0]] = (assertion, assertion_id, path)
+    return {program: check_assertion(connection, *last) for program, last in latest.items()}
+
+
+def _build_row(program: str, stock: Stock, day: str, verdict: Verdict | None) -> Row:
+    stated: tuple[Cell, Cell, Cell] = (None, None, None)
+    if verdict:
+        stated = (_describe_stated(verdict), verdict.assertion.on, _describe_state(verdict))
     return (
         program,
-        sender,
-        countries.name(sender),
-        on,
-        *figures,
-        total,
-        unknown,
-        known,
-        stated,
+        stock.sender,
+        countries.name(stock.sender),
         day,
-        state,
+        *(stock.counts[name] for name in TYPES),
+        Figure(stock.total, stock.unknown),
+        stock.unknown,
+        "known" if stock.has_opening else "unknown",
+        *stated,
     )
 
 
-def _last_stated(connection: sqlite3.Connection, on: str) -> dict[str, Verdict]:
-    """For each program, the latest stock stated for it alone by the day."""
-    found = {}
-    for verdict in check_assertions(connection):
-        programs = verdict.assertion.get("program", ())
-        if (
-            len(programs) == 1
-            and verdict.assertion.get("kind", "stock") == "stock"
-            and verdict.assertion["on"] <= on
-        ):
-            found[programs[0]] = verdict
-    return found
+def _describe_stated(verdict: Verdict) -> str:
+    """What a source states: `at least 104 / 12 on 2021-08-09`."""
+    figures = [f"{number:,}" for figure, number in verdict.stated.items() if figure != "rounds"]
+    bound = _BOUND_WORDS[verdict.assertion.bound]
+    return f"{bound}{' / '.join(figures)} on {verdict.assertion.on}"
 
 
-def _stated(last: Verdict | None) -> tuple[str | None, str | None, str | None]:
-    if last is None:
-        return None, None, None
-    word = {"at_least": "at least ", "at_most": "at most "}.get(last.assertion.get("bound", ""), "")
-    figures = " / ".join(f"{number:,}" for key, number in last.stated.items() if key != "rounds")
-    state = _STATES.get(last.state) or f"{_gap(last)}, known"
-    return f"{word}{figures} on {last.assertion['on']}", last.assertion["on"], state
+def _describe_state(verdict: Verdict) -> str:
+    """Whether it agrees with the ledger; of a known difference by how much the source is over."""
+    if verdict.state != "known":
+        return _STATE_WORDS[verdict.state]
+    gaps = []
+    for gap in verdict.differences.values():
+        if gap:
+            gaps.append(format_gap(gap, "", ("over", "under")))
+    return f"{', '.join(gaps)}, known"
 
 
-def _gap(last: Verdict) -> str:
-    """By how much the source exceeds the book, or the other way round."""
-    gaps = [gap for gap in last.differences.values() if gap]
-    return ", ".join(f"{abs(gap):,} {'over' if gap > 0 else 'under'}" for gap in gaps)
-
-
-def _notes(
-    connection: sqlite3.Connection, programs: Sequence[str], rows: Sequence[Row], on: str
-) -> Iterator[Note]:
-    if any(str(row[-1]).endswith("known") for row in rows):
-        yield "known", "a difference that is understood; check --known gives the reason"
-    yield from note_stock_caveats(
-        connection, programs, [str(row[0]) for row in rows if row[-4] == "unknown"], (on,)
-    )
-
-
-def note_stock_caveats(
-    connection: sqlite3.Connection,
-    programs: Sequence[str],
-    unopened: Sequence[str],
-    days: Sequence[str],
-) -> Iterator[Note]:
-    """What must be known of stocks on these days."""
-    if unopened:
-        yield "", f"No opening is known for {', '.join(unopened)}: at least these stand there."
-    overlapping = connection.execute(
-        "select program, overlaps from programs where overlaps is not null"
-    ).fetchall()
-    pairs = {tuple(sorted((one, two))) for one, others in overlapping for two in others.split("; ")}
-    shared = [" and ".join(pair) for pair in sorted(pairs) if set(pair) <= set(programs)]
-    if shared:
-        yield (
-            "",
-            f"Some names stand on both of {'; on both of '.join(shared)}: these are not added up.",
-        )
-    if early := _early(connection, programs, days):
-        yield "", f"Dated by month or year only and counted from its first day: {name_some(early)}."
-    yield (
-        "",
-        "Opening and listings less delistings by the day announced, net where a record gives it.",
-    )
-    first = connection.execute("select min(announced) from announcements").fetchone()[0]
-    if first and min(days) < first:
-        yield "", f"The book begins on {first}."
-
-
-def has_ended(connection: sqlite3.Connection, program: str, day: str) -> bool:
-    """Whether a list had ended before the day."""
-    row = connection.execute("select until from programs where program = ?", (program,)).fetchone()
-    return bool(row and row[0]) and last_day(row[0]).isoformat() < day
-
-
-def note_without_program(
-    connection: sqlite3.Connection, filters: Filters, after: str, on: str
-) -> Iterator[Note]:
-    """What was listed or removed after one day and up to another, and is on no list: in no stock."""
-    where, values = filters.where()
-    found = connection.execute(
-        "select a.id, a.action, a.total from announcements a join changes c using (path)"
-        f" where {where} and a.program is null and c.moves and a.announced > ? and a.announced <= ?"
-        " order by a.announced, a.id",
-        [*values, after, on],
-    ).fetchall()
-    if found:
-        said = ", ".join(
-            _acts(action, found) for action in sorted({action for _, action, _ in found})
-        )
-        verb = "is" if len(found) == 1 else "are"
-        yield (
-            "",
-            f"{said} on no program {verb} not counted: {name_some([one[0] for one in found])}.",
-        )
-
-
-def _acts(action: str, found: Sequence[tuple[str, str, int | None]]) -> str:
-    """'2 listings (144 targets)'."""
-    totals = [total for _, one, total in found if one == action]
-    known = [total for total in totals if total is not None]
-    if not known:
-        return f"{plural(len(totals), action)} without a figure"
-    unknown = f", {len(totals) - len(known):,} without a figure" if len(known) < len(totals) else ""
-    return f"{plural(len(totals), action)} ({plural(sum(known), 'target')}{unknown})"
-
-
-def _early(
-    connection: sqlite3.Connection, programs: Sequence[str], days: Sequence[str]
-) -> list[str]:
-    """The records of which it is not known whether they lie before one of the days."""
-    rows = connection.execute(
-        f"select id, announced from changes where program in ({database.placeholders(programs)}) and moves and length(announced) < 10"
-        " order by announced, id",
-        programs,
-    )
-    return [
-        name for name, when in rows if any(when <= day < last_day(when).isoformat() for day in days)
-    ]
+# Several days
 
 
 def tabulate_balances(
     connection: sqlite3.Connection, filters: Filters, days: Sequence[str]
 ) -> Table:
-    """The stock of every program that the filters let through, on each of the days (ISO), the earliest first."""
+    """The stock of every program that passes the filters, at the end of several days (ISO).
+
+    The earliest day comes first; the change is that from the first to the last.
+    """
     days = sorted(set(days))
-    standing = {day: find_active_programs(connection, filters, day) for day in days}
-    programs = sorted(set().union(*standing.values()))
-    opened = {
-        program
-        for (program,) in connection.execute(
-            "select distinct program from changes where action = 'opening'"
-        )
-    }
-    rows = tuple(
-        _row_of_days(connection, program, days, standing, program in opened) for program in programs
+    active = {day: find_active_programs(connection, filters, day) for day in days}
+    programs = sorted(set().union(*active.values()))
+    figures: defaultdict[str, list[Figure]] = defaultdict(list)
+    for day in days:
+        stocks = compute_stocks(connection, active[day], day)
+        ended = find_ended_programs(connection, day)
+        for program in programs:
+            if program in active[day]:
+                stock = stocks[program]
+                figures[program].append(Figure(stock.total, stock.unknown))
+            else:
+                # A list is empty once it has ended, and unknown before any record of it.
+                figures[program].append(Figure(0 if program in ended else None))
+    final_stocks = compute_stocks(connection, programs, LAST_POSSIBLE_DAY)
+    rows = [
+        _build_row_of_days(program, final_stocks[program], figures[program]) for program in programs
+    ]
+    columns = (
+        Column("program", "Program"),
+        Column("sender", "", audience="machines"),
+        Column("sender_name", "", audience="machines"),
+        *(Column(day, day, "number") for day in days),
+        *CHANGE_COLUMNS,
+        *(Column(f"unknown_{day}", "", "number", "machines") for day in days),
+        Column("opening", "", audience="machines"),
     )
-    phrase = filters.replace(programs=()).phrase()
+    notes = [
+        *_note_marks([figure for row in figures.values() for figure in row]),
+        *note_stock_caveats(connection, final_stocks, days),
+        *note_without_program(connection, filters, "", days[-1]),
+    ]
+    title = filters.replace(programs=()).extend_title("What stood on the lists")
     return Table(
-        title=f"What stood on the lists{' ' + phrase if phrase else ''} on {len(days)} days",
-        columns=(
-            Column("program", "Program"),
-            Column("sender", "", audience="machines"),
-            Column("sender_name", "", audience="machines"),
-            *(Column(day, day, "number") for day in days),
-            *CHANGE_COLUMNS,
-            *(Column(f"unknown_{day}", "", "number", "machines") for day in days),
-            Column("opening", "", audience="machines"),
-        ),
-        rows=rows,
-        notes=(
-            *_legend_of_days(rows),
-            *note_stock_caveats(
-                connection, programs, [one for one in programs if one not in opened], days
-            ),
-            *note_without_program(connection, filters, "", days[-1]),
-        ),
+        title=f"{title} on {len(days)} days", columns=columns, rows=tuple(rows), notes=tuple(notes)
     )
 
 
-def _row_of_days(
-    connection: sqlite3.Connection,
-    program: str,
-    days: Sequence[str],
-    standing: dict[str, set[str]],
-    opened: bool,
-) -> Row:
-    figures = [_figure(connection, program, day, program in standing[day]) for day in days]
-    (sender,) = connection.execute(
-        "select min(sender) from changes where program = ?", (program,)
-    ).fetchone()
+def _build_row_of_days(program: str, final_stock: Stock, figures: Sequence[Figure]) -> Row:
     return (
-        program, sender, countries.name(sender), *figures, *change_cells(figures[0], figures[-1]),
-        *(one.unknown for one in figures), "known" if opened else "unknown",
-    )  # fmt: skip
+        program,
+        final_stock.sender,
+        countries.name(final_stock.sender),
+        *figures,
+        *change_cells(figures[0], figures[-1]),
+        *(figure.unknown for figure in figures),
+        "known" if final_stock.has_opening else "unknown",
+    )
 
 
-def _figure(connection: sqlite3.Connection, program: str, day: str, standing: bool) -> Figure:
-    """The stock; nothing once the list has ended, unknown before the book has anything of it."""
-    if not standing:
-        return Figure(0 if has_ended(connection, program, day) else None)
-    (unknown,) = connection.execute(
-        "select sum(unknown) from changes where program = ? and announced <= ?", (program, day)
-    ).fetchone()
-    return Figure(compute_stock(connection, program, day)["total"], unknown)
-
-
-def _legend_of_days(rows: Sequence[Row]) -> list[Note]:
-    figures: list[Cell] = [cell for row in rows for cell in row if isinstance(cell, Figure)]
-    found: list[Note] = []
+def _note_marks(figures: Sequence[Figure]) -> Iterator[Note]:
     if Figure(0) in figures:
-        found.append(("\N{EN DASH}", "nobody stands on it"))
+        yield "\N{EN DASH}", "nobody stands on it"
     if Figure(None) in figures:
-        found.append(("?", "the book has nothing of this list so early"))
-    if any(isinstance(cell, Figure) and cell.unknown for cell in figures):
-        found += [("+1", "a change of the list without a figure, not in the sum"), UNCERTAIN_CHANGE]
-    return found
+        yield "?", "the book has nothing of this list so early"
+    if any(figure.unknown for figure in figures):
+        yield "+1", "a change of the list without a figure, not in the sum"
+        yield UNCERTAIN_CHANGE
+
+
+# Footnotes
+
+
+def note_stock_caveats(
+    connection: sqlite3.Connection, stocks: Mapping[str, Stock], days: Sequence[str]
+) -> Iterator[Note]:
+    """What must be known to use the stocks of these programs on these days (ISO)."""
+    unopened = [program for program, stock in sorted(stocks.items()) if not stock.has_opening]
+    if unopened:
+        programs = ", ".join(unopened)
+        yield "", f"No opening is known for {programs}: at least these stand there."
+    pairs = _find_overlapping_pairs(connection, stocks)
+    if pairs:
+        joined = "; on both of ".join(f"{first} and {second}" for first, second in pairs)
+        yield "", f"Some names stand on both of {joined}: these are not added up."
+    early = _find_counted_early(connection, list(stocks), days)
+    if early:
+        records = name_some(early)
+        yield "", f"Dated by month or year only and counted from its first day: {records}."
+    basis = "Opening and listings less delistings by the day announced"
+    yield "", f"{basis}, net where a record gives it."
+    first_day = connection.execute("select min(announced) from announcements").fetchone()[0]
+    if first_day and min(days) < first_day:
+        yield "", f"The book begins on {first_day}."
+
+
+def _find_overlapping_pairs(
+    connection: sqlite3.Connection, programs: Collection[str]
+) -> list[tuple[str, str]]:
+    """The pairs of the programs that can list the same names, each in alphabetical order."""
+    pairs = set()
+    rows = connection.execute("select program, overlaps from programs where overlaps is not null")
+    for program, overlaps in rows:
+        for overlapped in overlaps.split("; "):
+            if program in programs and overlapped in programs:
+                pairs.add((min(program, overlapped), max(program, overlapped)))
+    return sorted(pairs)
+
+
+def _find_counted_early(
+    connection: sqlite3.Connection, programs: Sequence[str], days: Sequence[str]
+) -> list[str]:
+    """The records dated by month or year that may lie behind one of the days, and are counted."""
+    rows = connection.execute(
+        f"select id, announced from changes where program in ({placeholders(programs)})"
+        " and moves and length(announced) < 10 order by announced, id",
+        programs,
+    )
+    records = []
+    for record_id, announced in rows:
+        end = last_day(announced).isoformat()
+        if any(announced <= day < end for day in days):
+            records.append(record_id)
+    return records
+
+
+def note_without_program(
+    connection: sqlite3.Connection, filters: Filters, after: str, until: str
+) -> Iterator[Note]:
+    """What was listed or removed after one day and until another (ISO), and is on no program.
+
+    It is in no stock. `after` may be "", for all from the beginning.
+    """
+    condition, values = filters.where()
+    rows = connection.execute(
+        "select a.id, a.action, a.total from announcements a join changes c using (path)"
+        f" where {condition} and a.program is null and c.moves"
+        " and a.announced > ? and a.announced <= ? order by a.announced, a.id",
+        [*values, after, until],
+    )
+    record_ids = []
+    totals_by_action: defaultdict[str, list[int | None]] = defaultdict(list)
+    for record_id, action, total in rows:
+        record_ids.append(record_id)
+        totals_by_action[action].append(total)
+    if not record_ids:
+        return
+    acts = [_describe_acts(action, totals) for action, totals in sorted(totals_by_action.items())]
+    verb = "is" if len(record_ids) == 1 else "are"
+    named = name_some(record_ids)
+    yield "", f"{', '.join(acts)} on no program {verb} not counted: {named}."
+
+
+def _describe_acts(action: str, totals: Sequence[int | None]) -> str:
+    """Announcements of one action: `2 listings (144 targets, 1 without a figure)`."""
+    acts = plural(len(totals), action)
+    known = [total for total in totals if total is not None]
+    if not known:
+        return f"{acts} without a figure"
+    targets = plural(sum(known), "target")
+    unknown = len(totals) - len(known)
+    if unknown:
+        targets = f"{targets}, {unknown:,} without a figure"
+    return f"{acts} ({targets})"

@@ -1,25 +1,46 @@
-"""All that one record says, in the order in which a reader wants to know it."""
+"""All that one record contains, in the order in which a reader wants to know it."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sanctions_cli import countries
+from sanctions_cli.assertions import format_gap
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.table import Cell, Column, Table
+from sanctions_cli.text import closest_few
 
-CODES = ("sender", "target", "joint", "joint_claimed", "same_day")
-FIRST = (
-    "id", "sender", "target", "announced", "effective", "listed", "until", "on", "since", "kind", "action", "program",
-    "counts", "net", "claim", "bound", "stated", "known_difference", "unverifiable",
-)  # fmt: skip
-"""What comes first; the rest follows as the record has it, sources and file last."""
+COUNTRY_FIELDS = ("sender", "target", "joint", "joint_claimed", "same_day")
 
-LAST = ("note", "conflicts", "sources", "file")
-PLAIN = {
+FIRST_FIELDS = (
+    "id",
+    "sender",
+    "target",
+    "announced",
+    "effective",
+    "listed",
+    "until",
+    "on",
+    "since",
+    "kind",
+    "action",
+    "program",
+    "counts",
+    "net",
+    "claim",
+    "bound",
+    "stated",
+    "known_difference",
+    "unverifiable",
+)
+"""What comes first. Other fields follow in the order of the record, before LAST_FIELDS."""
+
+LAST_FIELDS = ("note", "conflicts", "sources", "file")
+
+USUAL_VALUES = {
     "date_basis": "stated",
     "measures_basis": "stated",
     "precision": "exact",
@@ -28,83 +49,113 @@ PLAIN = {
 }
 """What goes without saying, and is left out for people."""
 
+_GAP_WORDS = ("more than the book has", "fewer than the book has")
 
-def tabulate_record(connection: sqlite3.Connection, wanted: str) -> Table:
-    """All that one record says, an announcement or an assertion. SanctionsError when there is none of that id."""
-    for table in ("announcements", "assertions"):
+
+def tabulate_record(connection: sqlite3.Connection, record_id: str) -> Table:
+    """The announcement or assertion with this id, a column for each field it has.
+
+    SanctionsError, with what was probably meant, if there is none.
+    """
+    record_id_in_index = record_id.lower()
+    for kind in ("announcements", "assertions"):
         row = connection.execute(
-            f"select path, record from {table} where id = ?", (wanted.lower(),)
+            f"select path, record from {kind} where id = ?", (record_id_in_index,)
         ).fetchone()
         if row:
-            return _shown({"id": wanted.lower(), "file": row[0], **json.loads(row[1])})
-    raise SanctionsError(f'no record "{wanted}"', hint=_nearest(connection, wanted))
+            path, record = row
+            fields = {"id": record_id_in_index, "file": path, **json.loads(record)}
+            return _tabulate_fields(fields)
+    raise SanctionsError(f'no record "{record_id}"', hint=_hint_at_ids(connection, record_id))
 
 
-def _nearest(connection: sqlite3.Connection, wanted: str) -> str:
-    ids = [
-        row[0]
-        for row in connection.execute(
-            "select id from announcements union all select id from assertions"
-        )
-    ]
-    near = (
-        get_close_matches(wanted.lower(), ids, 3, 0.6)
-        or [one for one in ids if wanted.lower() in one][:3]
-    )
-    return f"did you mean {' or '.join(near)}?" if near else "sanctions list shows the ids"
+def _hint_at_ids(connection: sqlite3.Connection, record_id: str) -> str:
+    """The ids that are spelt like a text, or else contain it."""
+    wanted = record_id.lower()
+    rows = connection.execute("select id from announcements union all select id from assertions")
+    ids = [existing for (existing,) in rows]
+    matches = closest_few(wanted, ids, 3)
+    if not matches:
+        matches = [existing for existing in ids if wanted in existing][:3]
+    if matches:
+        return f"did you mean {' or '.join(matches)}?"
+    return "sanctions list shows the ids"
 
 
-def _shown(record: dict[str, Any]) -> Table:
-    said = [key for key in record if PLAIN.get(key) != record[key]]
-    middle = [key for key in said if key not in (*FIRST, *LAST)]
-    order = [key for key in (*FIRST, *middle, *LAST) if key in said]
-    columns = tuple(Column(key, key.replace("_", " ").capitalize()) for key in order)
-    row = tuple(_readable(key, record[key]) for key in order)
+def _tabulate_fields(fields: Mapping[str, Any]) -> Table:
+    names = _order_fields(fields)
+    columns = [Column(name, name.replace("_", " ").capitalize()) for name in names]
+    cells = [_readable_cell(name, fields[name]) for name in names]
     return Table(
-        title=_heading(record), columns=columns, rows=(row,), layout="record", record=record
+        title=_build_title(fields),
+        columns=tuple(columns),
+        rows=(tuple(cells),),
+        layout="record",
+        record=fields,
     )
 
 
-def _heading(record: dict[str, Any]) -> str:
-    targets = ", ".join(countries.name(code) for code in record["target"])
-    day = record.get("announced") or record["on"]
-    return f"{countries.name(record['sender'])}, {record.get('action', 'stated total')} against {targets}, {day}"
+def _order_fields(fields: Mapping[str, Any]) -> list[str]:
+    """The names of the fields that people see, in their order."""
+    shown = [name for name in fields if fields[name] != USUAL_VALUES.get(name)]
+    first = [name for name in FIRST_FIELDS if name in shown]
+    last = [name for name in LAST_FIELDS if name in shown]
+    between = [name for name in shown if name not in first and name not in last]
+    return first + between + last
 
 
-def _readable(key: str, value: Any) -> Cell:
-    if key in CODES:
-        codes = [value] if isinstance(value, str) else value
-        return ", ".join(f"{countries.name(code)} ({code})" for code in codes)
-    if key == "known_difference":
-        gaps = ", ".join(
-            f"{abs(gap):,} {name} {_way(gap)}"
-            for name, gap in value.items()
-            if isinstance(gap, int)
-        )
-        return f"{gaps}: {value['reason']}"
+def _build_title(fields: Mapping[str, Any]) -> str:
+    """`Canada, listing against Belarus, 2024-08-09`; an assertion is a `stated total`."""
+    sender = countries.name(fields["sender"])
+    action = fields.get("action", "stated total")
+    targets = ", ".join(countries.name(code) for code in fields["target"])
+    day = fields.get("announced") or fields["on"]
+    return f"{sender}, {action} against {targets}, {day}"
+
+
+# The values of fields in words
+
+
+def _readable_cell(name: str, value: Any) -> Cell:
+    """The value of a field as people read it; `value` is as JSON has it."""
+    if name in COUNTRY_FIELDS:
+        return _describe_countries([value] if isinstance(value, str) else value)
     if isinstance(value, dict):
-        return ", ".join(f"{number:,} {name}" for name, number in value.items() if number) or "none"
+        if name == "known_difference":
+            return _describe_known_difference(value)
+        return _describe_figures(value)
     if isinstance(value, list):
-        return (
-            tuple(_line(item) for item in value)
-            if isinstance(value[0], dict)
-            else ", ".join(map(str, value))
-        )
-    return value if isinstance(value, (str, int, bool)) else str(value)
+        if isinstance(value[0], dict):
+            return tuple(_describe_item(item) for item in value)
+        return ", ".join(str(item) for item in value)
+    return value if isinstance(value, (str, int)) else str(value)
 
 
-def _way(gap: int) -> str:
-    return "more than the book has" if gap > 0 else "fewer than the book has"
+def _describe_countries(codes: Iterable[str]) -> str:
+    return ", ".join(f"{countries.name(code)} ({code})" for code in codes)
 
 
-def _line(item: dict[str, Any]) -> str:
+def _describe_figures(figures: Mapping[str, int]) -> str:
+    """`10 individuals, 6 entities`; `none` if all are zero."""
+    parts = [f"{number:,} {name}" for name, number in figures.items() if number]
+    return ", ".join(parts) or "none"
+
+
+def _describe_known_difference(known_difference: Mapping[str, str | int]) -> str:
+    gaps = []
+    for figure, gap in known_difference.items():
+        if isinstance(gap, int):
+            gaps.append(format_gap(gap, figure, _GAP_WORDS))
+    return f"{', '.join(gaps)}: {known_difference['reason']}"
+
+
+def _describe_item(item: Mapping[str, str]) -> str:
+    """A source or a conflict in one line."""
+    publisher = item["publisher"]
     if "judgement" in item:
-        return f"{item['field']} {item['value']}, says {item['publisher']}: {item['judgement']}"
-    name = f"{item['publisher']}: {item['title']}" if "title" in item else item["publisher"]
-    dated = f"{name} ({item['published']})" if "published" in item else name
-    return "  ".join(
-        [
-            dated,
-            *(str(item[key]) for key in ("locator", "dossier", "archive", "url") if key in item),
-        ]
-    )
+        return f"{item['field']} {item['value']}, says {publisher}: {item['judgement']}"
+    source = f"{publisher}: {item['title']}" if "title" in item else publisher
+    if "published" in item:
+        source = f"{source} ({item['published']})"
+    places = [item[name] for name in ("locator", "dossier", "archive", "url") if name in item]
+    return "  ".join([source, *places])

@@ -4,52 +4,99 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sanctions_cli import countries
-from sanctions_cli.assertions import check_assertions
-from sanctions_cli.index import database
+from sanctions_cli.assertions import State, check_assertions
+from sanctions_cli.index.database import read_ledger
+from sanctions_cli.ledger import coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
-from sanctions_cli.records import TYPES
-from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.queries.grouping import find_used_types, type_columns
+from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.table import Column, Figure, Note, Row, Table
 from sanctions_cli.text import plural
 
 UNTITLED = "A ledger without a readable ledger.toml"
+
+_STATE_WORDS: dict[State, str] = {
+    "holds": "hold",
+    "known": "differ for a known reason",
+    "fails": "do not hold",
+    "unverifiable": "cannot be compared",
+}
+"""What stated totals in each state do, in the order of the footnote."""
+
+
+class PairSum(NamedTuple):
+    """What one sender announced against one target, or several targets together."""
+
+    sender: str
+    targets: str
+    """As codes joined by `; `."""
+    announcements: int
+    first: str
+    last: str
+    unknown: int
+    """Listings without a figure."""
+    delisted: int | None
+    counts: tuple[int | None, ...]
+    """Targets listed, in the order of TYPES."""
 
 
 def tabulate_summary(
     connection: sqlite3.Connection, filters: Filters, country: str | None = None
 ) -> Table:
-    """The book in a row for each sender and target; or one country's rows, as sender and as target."""
-    where, values = filters.where()
+    """The ledger in a row for each sender and target; or those of one country, as either."""
+    sums = _sum_by_pair(connection, filters, country)
+    ledger_values = read_ledger(connection)
+    notes = [("", "Individuals, entities … are those of listings and relistings, as announced.")]
     if country:
-        where += " and (a.sender = ? or a.path in (select path from plurals where field = 'target' and value = ?))"
-        values += [country, country]
-    listed = "a.action in ('listing', 'relisting')"
-    sums = ", ".join(f"sum(case when {listed} then a.{name} end)" for name in TYPES)
-    found = connection.execute(
-        f"select a.sender, a.target, count(*), min({filters.date_sql}), max({filters.date_sql}),"
-        f" sum({listed} and not a.stated), sum(case when a.action = 'delisting' then a.total end), {sums}"
-        f" from announcements a where {where} and a.action <> 'opening' group by 1, 2 order by 1, 2",
-        values,
-    ).fetchall()
-    used = {
-        name for row in found for name, number in zip(TYPES, row[7:], strict=True) if number
-    } | set(TYPES[:2])
-    rows = tuple(_row(row) for row in found)
-    said = database.read_ledger(connection)
+        title = f"{countries.name(country)}, as sender and as target"
+    else:
+        title = ledger_values.get("title", UNTITLED)
+        notes += _note_ledger(connection, ledger_values)
     return Table(
-        title=f"{countries.name(country)}, as sender and as target"
-        if country
-        else said.get("title", UNTITLED),
-        period=_period(filters, found),
-        columns=_columns(used),
-        rows=rows,
-        notes=tuple(_notes(connection, said, country)),
+        title=title,
+        period=_describe_period(filters, sums),
+        columns=_build_columns(sums),
+        rows=tuple(_build_row(pair) for pair in sums),
+        notes=tuple(notes),
     )
 
 
-def _columns(used: set[str]) -> tuple[Column, ...]:
+def _sum_by_pair(
+    connection: sqlite3.Connection, filters: Filters, country: str | None
+) -> list[PairSum]:
+    """The announcements by sender and target, without openings."""
+    condition, values = filters.where()
+    if country:
+        condition += (
+            " and (a.sender = ? or a.path in"
+            " (select path from plurals where field = 'target' and value = ?))"
+        )
+        values += [country, country]
+    is_listed = "a.action in ('listing', 'relisting')"
+    listed = ", ".join(f"sum(case when {is_listed} then a.{name} end)" for name in TYPES)
+    when = filters.date_sql
+    rows = connection.execute(
+        f"select a.sender, a.target, count(*), min({when}), max({when}),"
+        f" sum({is_listed} and not a.stated),"
+        f" sum(case when a.action = 'delisting' then a.total end), {listed}"
+        f" from announcements a where {condition} and a.action <> 'opening'"
+        " group by 1, 2 order by 1, 2",
+        values,
+    )
+    sums = []
+    for sender, targets, announcements, first, last, unknown, delisted, *counts in rows:
+        sums.append(
+            PairSum(sender, targets, announcements, first, last, unknown, delisted, tuple(counts))
+        )
+    return sums
+
+
+def _build_columns(sums: Sequence[PairSum]) -> tuple[Column, ...]:
+    used_types = find_used_types(pair.counts for pair in sums)
     return (
         Column("sender", "Sender", audience="machines"),
         Column("sender_name", "Sender"),
@@ -58,70 +105,60 @@ def _columns(used: set[str]) -> tuple[Column, ...]:
         Column("announcements", "Announcements", "number"),
         Column("first", "First", drop_rank=4),
         Column("last", "Last", drop_rank=3),
-        *(
-            Column(
-                name,
-                name.capitalize(),
-                "number",
-                "all" if name in used else "machines",
-                drop_rank=1,
-            )
-            for name in TYPES
-        ),
+        *type_columns(used_types, drop_rank=1),
         Column("total", "Listed", "number"),
         Column("unknown", "Without figure", "number", "machines"),
         Column("delisted", "Delisted", "number", drop_rank=2),
     )
 
 
-def _row(row: tuple[Any, ...]) -> Row:
-    sender, target, announcements, first, last, unknown, delisted, *numbers = row
-    unstated = bool(unknown) and not any(number is not None for number in numbers)
-    types: tuple[Cell, ...] = tuple(None if unstated else number or 0 for number in numbers)
-    total = Figure(None if unstated else sum(number or 0 for number in numbers), unknown or 0)
-    target_codes = tuple(target.split("; "))
+def _build_row(pair: PairSum) -> Row:
+    counts: list[int | None] = [count or 0 for count in pair.counts]
+    total: int | None = sum(count or 0 for count in pair.counts)
+    if pair.unknown and all(count is None for count in pair.counts):
+        counts = [None for _ in TYPES]
+        total = None
     return (
-        sender, countries.name(sender), target_codes, format_country_list(target), announcements, first, last,
-        *types, total, unknown, delisted or 0,
-    )  # fmt: skip
+        pair.sender,
+        countries.name(pair.sender),
+        tuple(pair.targets.split("; ")),
+        format_country_list(pair.targets),
+        pair.announcements,
+        pair.first,
+        pair.last,
+        *counts,
+        Figure(total, pair.unknown),
+        pair.unknown,
+        pair.delisted or 0,
+    )
 
 
-def _period(filters: Filters, found: list[tuple[Any, ...]]) -> str:
-    if not found:
+def _describe_period(filters: Filters, sums: Sequence[PairSum]) -> str:
+    if not sums:
         return ""
-    return (
-        f"{filters.date} {min(row[3] for row in found)} \N{EN DASH} {max(row[4] for row in found)}"
-    )
+    first = min(pair.first for pair in sums)
+    last = max(pair.last for pair in sums)
+    return f"{filters.date} {first} \N{EN DASH} {last}"
 
 
-def _notes(connection: sqlite3.Connection, said: dict[str, Any], country: str | None) -> list[Note]:
-    found: list[Note] = [
-        ("", "Individuals, entities … are those of listings and relistings, as announced.")
-    ]
-    if country:
-        return found
-    states: Counter[str] = Counter(verdict.state for verdict in check_assertions(connection))
+def _note_ledger(
+    connection: sqlite3.Connection, ledger_values: Mapping[str, Any]
+) -> Iterator[Note]:
+    """What the ledger has besides announcements: stated totals, programs, coverage, gaps."""
+    states = Counter(verdict.state for verdict in check_assertions(connection))
     if states:
-        words = {
-            "holds": "hold",
-            "known": "differ for a known reason",
-            "fails": "do not hold",
-            "unverifiable": "cannot be compared",
-        }
-        judged = ", ".join(
-            f"{states[state]:,} {word}" for state, word in words.items() if states[state]
-        )
-        found.append(
-            ("", f"{plural(states.total(), 'stated total')} held against the records: {judged}.")
-        )
+        parts = []
+        for state, words in _STATE_WORDS.items():
+            number = states[state]
+            if number:
+                parts.append(f"{number:,} {words}")
+        totals = plural(states.total(), "stated total")
+        yield "", f"{totals} held against the records: {', '.join(parts)}."
     programs = connection.execute("select count(*) from programs").fetchone()[0]
-    found.append(
-        ("", f"{plural(programs, 'program')}; sanctions balance shows what stands on them.")
-    )
-    for one in said.get("coverage", ()):
-        found.append(
-            ("", f"{countries.name(one['sender'])} followed from {one['since']} to {one['until']}.")
-        )
-    if gaps := said.get("gaps"):
-        found.append(("", f"{plural(len(gaps), 'known gap')}, in ledger.toml."))
-    return found
+    yield "", f"{plural(programs, 'program')}; sanctions balance shows what stands on them."
+    for entry in coverage.read_entries(ledger_values):
+        sender = countries.name(entry.sender)
+        yield "", f"{sender} followed from {entry.since} to {entry.until}."
+    gaps = ledger_values.get("gaps")
+    if gaps:
+        yield "", f"{plural(len(gaps), 'known gap')}, in ledger.toml."

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sanctions_cli.assertions import ADDED_SQL, REMOVED_SQL
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import load_coverage, mark_uncovered
 from sanctions_cli.queries.filters import Filters
@@ -18,7 +19,7 @@ from sanctions_cli.queries.grouping import (
     total_key_cells,
 )
 from sanctions_cli.queries.totals import build_totals_footnotes
-from sanctions_cli.records import ACTIONS, TYPES
+from sanctions_cli.records import ACTIONS
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
 
 LIST_CHANGING_ACTIONS = tuple(action for action in ACTIONS if action != "opening")
@@ -110,10 +111,8 @@ def _sum_turnovers(
     """The turnover of each group by one dimension, or of all announcements without one."""
     condition, values = filters.where()
     key = key_sql(by[0], filters.date_sql) if by else "''"
-    added = " + ".join(f"coalesce(max(c.{name}, 0), 0)" for name in TYPES)
-    removed = " + ".join(f"coalesce(max(-c.{name}, 0), 0)" for name in TYPES)
     rows = connection.execute(
-        f"select {key}, count(*), sum({added}), sum({removed}),"
+        f"select {key}, count(*), sum({ADDED_SQL}), sum({REMOVED_SQL}),"
         " sum(c.unknown and c.action <> 'delisting'), sum(c.unknown and c.action = 'delisting')"
         f" from announcements a{joins_sql(by)} join changes c on c.path = a.path"
         f" where {condition} and c.moves and a.action <> 'opening' group by {key}",

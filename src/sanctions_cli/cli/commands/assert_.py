@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -24,6 +23,9 @@ from sanctions_cli.cli.record_options import COUNTS, FIELDS, SOURCES, record_com
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.records import Bound, numbers
+
+if TYPE_CHECKING:
+    from sanctions_cli.records import Assertion
 
 Subject = Annotated[
     list[str],
@@ -107,7 +109,6 @@ def assert_(
         sanctions assert Canada Belarus 2021-01-31 --individuals 55 --flow --source-url https://example.org/report
     """
     from sanctions_cli.ledger import add, build, record_paths
-    from sanctions_cli.records import to_json
 
     stated = fields.pop("counts", {})
     for name, figure in (("parties", parties), ("total", total), ("rounds", rounds)):
@@ -135,10 +136,9 @@ def assert_(
     )
     path = record_paths.free_path(root, record)
     with open_ledger(root) as opened:
-        assertion = json.loads(to_json(record))
         if not allow_duplicate:
-            _refuse_second_assertion(opened, assertion)
-        agrees = _report_verdict(opened, assertion, path)
+            _refuse_second_assertion(opened, record)
+        agrees = _report_verdict(opened, record, path)
     if dry_run:
         terminal.print_message(f"would write {path}:")
         output.print_file(build.encode_record(record, path))
@@ -183,7 +183,7 @@ def _find_programs(root: Path, text: str, target: str | None) -> dict[str, Any]:
     return {"sender": senders.pop(), "target": targets, "program": keys}
 
 
-def _refuse_second_assertion(ledger: database.OpenLedger, assertion: dict[str, Any]) -> None:
+def _refuse_second_assertion(ledger: database.OpenLedger, assertion: Assertion) -> None:
     """SanctionsError where the ledger has a total of the same lists, day and types already."""
     from sanctions_cli.importers import matches
 
@@ -195,7 +195,7 @@ def _refuse_second_assertion(ledger: database.OpenLedger, assertion: dict[str, A
         )
 
 
-def _report_verdict(ledger: database.OpenLedger, assertion: dict[str, Any], path: str) -> bool:
+def _report_verdict(ledger: database.OpenLedger, assertion: Assertion, path: str) -> bool:
     """Print whether the ledger agrees with a stated total, and by how much not; whether it does."""
     from sanctions_cli import assertions
 
@@ -207,7 +207,7 @@ def _report_verdict(ledger: database.OpenLedger, assertion: dict[str, Any], path
         gaps = []
         for name, gap in verdict.differences.items():
             if gap:
-                gaps.append(f"{abs(gap):,} {name} {'short' if gap > 0 else 'over'}")
+                gaps.append(assertions.format_gap(gap, name))
         terminal.print_message(f"the book does not agree: it is {', '.join(gaps)}")
     for name, figure in verdict.stated.items():
         ledger_figure = verdict.ledger_figures[name]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 
-from sanctions_cli.assertions import COMBINED_TYPES
+from sanctions_cli.assertions import FIGURES, STOCK_COLUMNS_SQL
 from sanctions_cli.queries.grouping import key_sql
 from sanctions_cli.queries.sql.record_views import ID
 from sanctions_cli.queries.sql.view import Field, View, describe_figure
 from sanctions_cli.records import LISTINGS, TYPES
-
-STATED_FIGURES = (*TYPES, *COMBINED_TYPES, "rounds", "announcements")
-"""The figures that an assertion can state."""
 
 
 def _join_for_types(template: str) -> str:
@@ -106,9 +103,7 @@ _LAST_DAY = """
 
 # What changed on each program's list, by day.
 _CHANGES_BY_DAY = f"""
-    select program, announced as day, min(sender) as sender, sum(moves) as moves,
-        sum(unknown) as unknown, sum(action = 'opening') as opening,
-        {_join_for_types("coalesce(sum({type}), 0) as {type}")}
+    select program, announced as day, {STOCK_COLUMNS_SQL}
     from main.changes
     where program is not null
     group by 1, 2
@@ -121,7 +116,7 @@ _STOCK_BY_DAY = f"""
     select d.program, d.day, d.moves, 0 as ended, {_LAST_DAY} as last,
         min(d.sender) {_SO_FAR} as sender,
         sum(d.unknown) {_SO_FAR} as unknown,
-        sum(d.opening) {_SO_FAR} as opening,
+        sum(d.openings) {_SO_FAR} as opening,
         {_join_for_types("sum(d.{type}) " + _SO_FAR + " as {type}")}
     from ({_CHANGES_BY_DAY}) d
     left join main.programs p on p.program = d.program
@@ -207,7 +202,7 @@ ASSERTIONS = View(
                 "number",
                 f"the source states: {describe_figure(name)}",
             )
-            for name in STATED_FIGURES
+            for name in FIGURES
         ),
         *(
             Field(
@@ -216,7 +211,7 @@ ASSERTIONS = View(
                 "number",
                 f"the book has: {describe_figure(name)}",
             )
-            for name in STATED_FIGURES
+            for name in FIGURES
         ),
         Field(
             "state",

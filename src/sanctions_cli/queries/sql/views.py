@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection
 
-from sanctions_cli.assertions import Verdict, check_assertions
+from sanctions_cli.assertions import FIGURES, Verdict, check_assertions
 from sanctions_cli.queries.sql.functions import register_query_functions, register_view_functions
 from sanctions_cli.queries.sql.record_views import (
     ANNOUNCEMENTS,
@@ -16,7 +16,7 @@ from sanctions_cli.queries.sql.record_views import (
     SOURCES,
     TARGETS,
 )
-from sanctions_cli.queries.sql.sum_views import ASSERTIONS, COUNTS, FLOW, STATED_FIGURES, STOCK
+from sanctions_cli.queries.sql.sum_views import ASSERTIONS, COUNTS, FLOW, STOCK
 from sanctions_cli.queries.sql.view import View
 
 _SHOWN_ORDER = (
@@ -73,20 +73,20 @@ def _fill_verdicts(connection: sqlite3.Connection) -> None:
 def _verdict_row(verdict: Verdict) -> tuple[object, ...]:
     """The values of the view's columns, in their order."""
     assertion = verdict.assertion
-    known_difference = assertion.get("known_difference", {})
+    known_difference = assertion.known_difference
     return (
         verdict.id,
-        assertion.get("kind", "stock"),
-        assertion["sender"],
-        "; ".join(assertion["target"]),
-        "; ".join(assertion.get("program") or ()) or None,
-        assertion.get("since"),
-        assertion["on"],
-        assertion.get("bound", "exact"),
-        assertion["claim"],
-        *(verdict.stated.get(name) for name in STATED_FIGURES),
-        *(verdict.ledger_figures.get(name) for name in STATED_FIGURES),
+        assertion.kind,
+        assertion.sender,
+        "; ".join(assertion.target),
+        "; ".join(assertion.program or ()) or None,
+        assertion.since,
+        assertion.on,
+        assertion.bound,
+        assertion.claim,
+        *(verdict.stated.get(name) for name in FIGURES),
+        *(verdict.ledger_figures.get(name) for name in FIGURES),
         verdict.state,
-        known_difference.get("reason") or assertion.get("unverifiable"),
-        assertion.get("note"),
+        known_difference.reason if known_difference else assertion.unverifiable,
+        assertion.note,
     )

@@ -7,10 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sanctions_cli.assertions import ADDED_SQL, REMOVED_SQL
 from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import UNLISTED_ACTIONS, key_sql, with_counted_actions
-from sanctions_cli.records import TYPES
 from sanctions_cli.table import Figure
 
 
@@ -116,11 +116,9 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
     """
     # What came before the period counts: the lines begin at the stock of its first day.
     where, values = filters.replace(period=Period(None, filters.period.until)).where()
-    grown = " + ".join(f"max(coalesce(c.{name}, 0), 0)" for name in TYPES)
-    shrunk = " + ".join(f"min(coalesce(c.{name}, 0), 0)" for name in TYPES)
     rows = connection.execute(
         f"select {key_sql(each, filters.date_sql)}, {filters.date_sql}, a.action = 'opening',"
-        f" p.until, count(*), sum(c.unknown), sum({grown}), -sum({shrunk})"
+        f" p.until, count(*), sum(c.unknown), sum({ADDED_SQL}), sum({REMOVED_SQL})"
         " from announcements a join changes c on c.path = a.path"
         " left join programs p on p.program = a.program"
         f" where {where} and c.moves group by a.program, 1, 2, 3",
