@@ -22,6 +22,8 @@ from sanctions_cli.errors import ClosedPipe, SanctionsError
 CLOSED_PIPE = 141
 """128 + SIGPIPE: what a shell reports of a program whose reader went away."""
 
+# The sentences are those of the commands' docstrings, as a test sees to: to find them there,
+# `sanctions --help` would have to import every command.
 GROUPS = {
     "Ask": {
         "summary": "The book in a few lines, or one country, as sender and target.",
@@ -133,6 +135,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from sanctions_cli.index import database
         from sanctions_cli.ledger import locate
 
+        # Damage inside the file shows only when a query meets it; opening did not notice.
         if not isinstance(error, database.DamagedIndex):
             raise
         database.delete_indexes(locate.cache_folder(os.environ))
@@ -146,13 +149,14 @@ def _run(words: list[str]) -> int:
             from sanctions_cli.cli.completion import engine
 
             return engine.answer_shell(program, words[1:])
+        # standalone_mode would print errors in Typer's words and end the process.
         code = program.main(
             args=_escape_sql_comment(words),
             prog_name="sanctions",
             standalone_mode=False,
             obj=words,
         )
-        sys.stdout.flush()
+        sys.stdout.flush()  # here, where a full disk or a closed pipe is still an error to report
         return code if isinstance(code, int) else 0
     except SanctionsError as error:
         return _report_error(error.message, error.hint)

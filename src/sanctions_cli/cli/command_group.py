@@ -6,12 +6,14 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from sanctions_cli.errors import SanctionsError
+
+Command = TyperCommand | TyperGroup
 
 SETTINGS: dict[str, Any] = {
     "rich_markup_mode": None,  # halves the time of --help
@@ -29,7 +31,8 @@ class CommandGroup(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        self.commands: Any = LazyCommands(self.modules)
+        # Typer only reads them; it would build all of them before the first is called.
+        self.commands = LazyCommands(self.modules)  # type: ignore[assignment]
 
     def unknown_command(self, name: str) -> SanctionsError:
         """The error for a name that is none of the commands."""
@@ -42,13 +45,13 @@ class CommandGroup(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-class LazyCommands(Mapping[str, Any]):
+class LazyCommands(Mapping[str, Command]):
     """Typer commands by name, each built when it is asked for."""
 
     def __init__(self, modules: Mapping[str, str]) -> None:
         self.modules = modules
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: str) -> Command:
         return load_command(name, self.modules[name])
 
     def __contains__(self, name: object) -> bool:
@@ -62,7 +65,7 @@ class LazyCommands(Mapping[str, Any]):
 
 
 @cache
-def load_command(name: str, module_name: str) -> Any:
+def load_command(name: str, module_name: str) -> Command:
     """The Typer command made of the function in the module of this name in `cli.commands`.
 
     A module whose command has commands of its own calls their `CommandGroup` GROUP.
@@ -76,7 +79,7 @@ def load_command(name: str, module_name: str) -> Any:
     else:
         builder = typer.Typer(**SETTINGS)
         builder.command(name, help=command_help(function))(function)
-    return typer.main.get_command(builder)
+    return cast(Command, typer.main.get_command(builder))
 
 
 def command_help(function: Callable[..., object]) -> str:

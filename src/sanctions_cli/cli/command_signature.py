@@ -5,14 +5,18 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import typer
+
+OptionValues = Mapping[str, Any]
+"""The values of options in one call, by the names of the parameters."""
 
 
 def with_options(
     function: Callable[..., object],
     shared_options: Iterable[inspect.Parameter],
-    run: Callable[[typer.Context, Mapping[str, object], Mapping[str, object]], int],
+    run: Callable[[typer.Context, OptionValues, OptionValues], int],
 ) -> Callable[..., int]:
     """A command that takes the function's own options and, after them, the shared ones.
 
@@ -30,7 +34,8 @@ def with_options(
         shared_values = {option.name: values.pop(option.name) for option in shared}
         return run(ctx, shared_values, values)
 
-    # Typer reads both: the signature for names and defaults, the annotations for types.
+    # `command` takes any keyword, so that Typer cannot see its options by itself. It reads both: the
+    # signature for names and defaults, the annotations for types.
     signature = inspect.Signature([context, *own, *shared])
     command.__signature__ = signature  # type: ignore[attr-defined]
     command.__annotations__ = {

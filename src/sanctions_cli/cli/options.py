@@ -29,7 +29,8 @@ class Choice:
         """`what` says in an error what the words are: no action "…"."""
         self.what = what
         self.words = words
-        self.__name__ = "choice"  # what Typer calls the type
+        # By this Typer calls the type; a function would have one.
+        self.__name__ = "choice"
 
     def __call__(self, text: str) -> str:
         """The word of the list; SanctionsError where it is none.

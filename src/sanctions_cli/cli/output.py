@@ -234,8 +234,8 @@ def make_progress(
 ) -> Callable[[int, int], None] | None:
     """A function that shows on a terminal how much is done: `reading 200 of 300 files`.
 
-    It takes the numbers done and in all, prints nothing in the first `after` seconds, and then every
-    `step`. None where nobody watches.
+    It takes the numbers done and in all, prints nothing in the first `after` seconds, and then
+    every `step`. None where nobody watches.
     """
     if not stream.isatty():
         return None

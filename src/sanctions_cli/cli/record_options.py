@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import typer
 
 from sanctions_cli import countries
-from sanctions_cli.cli.command_signature import with_options
+from sanctions_cli.cli.command_signature import OptionValues, with_options
 from sanctions_cli.cli.options import Choice
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import SanctionsError
@@ -23,6 +23,9 @@ from sanctions_cli.records import (
     numbers,
     source_fields,
 )
+
+RecordFields = dict[str, Any]
+"""Fields of a record: keys and values as in the record format, days in ISO format."""
 
 
 def to_iso_partial_day(text: str) -> str:
@@ -102,9 +105,7 @@ def record_command(
     """
 
     def declare(function: Callable[..., int]) -> Callable[..., int]:
-        def run(
-            ctx: typer.Context, flags: Mapping[str, Any], own_options: Mapping[str, object]
-        ) -> int:
+        def run(ctx: typer.Context, flags: OptionValues, own_options: OptionValues) -> int:
             return function(record_fields(flags), **own_options)
 
         parameters = [
@@ -118,12 +119,12 @@ def record_command(
     return declare
 
 
-def record_fields(flags: Mapping[str, Any]) -> dict[str, Any]:
+def record_fields(flags: OptionValues) -> RecordFields:
     """What the flags say, keys and values as in the record format, without what they leave out.
 
     SanctionsError for a source without a publisher, where its address does not name one.
     """
-    fields = {}
+    fields: RecordFields = {}
     for name in FIELDS:
         if name not in COUNTS and name != "net" and flags.get(name):
             fields[name] = flags[name]

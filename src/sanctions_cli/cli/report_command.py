@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, get_type_hints
+from typing import NamedTuple, get_type_hints
 
 import typer
 
 from sanctions_cli import dates, terminal
 from sanctions_cli.cli import options, output
-from sanctions_cli.cli.command_signature import with_options
+from sanctions_cli.cli.command_signature import OptionValues, with_options
 from sanctions_cli.cli.options import open_ledger
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
@@ -141,9 +141,7 @@ def report_command(
     """
 
     def declare(question: Callable[..., Answer]) -> Callable[..., int]:
-        def run(
-            ctx: typer.Context, shared: Mapping[str, Any], own_options: Mapping[str, object]
-        ) -> int:
+        def run(ctx: typer.Context, shared: OptionValues, own_options: OptionValues) -> int:
             report_options = ReportOptions(**shared)
             output_format = output.choose_format(
                 report_options.output_format, report_options.output_file, default_format
@@ -168,9 +166,7 @@ def report_command(
 def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
     """Makes a command of a function from a `DiffContext` and its own options to an answer."""
 
-    def run(
-        ctx: typer.Context, shared: Mapping[str, Any], own_options: Mapping[str, object]
-    ) -> int:
+    def run(ctx: typer.Context, shared: OptionValues, own_options: OptionValues) -> int:
         report_options = ReportOptions(**shared)
         output_format = output.choose_format(
             report_options.output_format, report_options.output_file, Format.table
@@ -187,6 +183,7 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
             return code
         citation = ""
         if report_options.cite:
+            # Which ledger it is that is cited: the user's own, whatever was compared.
             with open_ledger(report_options.ledger, no_cache=report_options.no_cache) as ledger:
                 citation = _citation(ledger, ctx, today)
         _write(table, question, report_options, output_format, citation)
@@ -197,6 +194,7 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
 
 def _parameters(without: Collection[str]) -> list[inspect.Parameter]:
     """The shared options as parameters of a command."""
+    # The annotations are texts (of this module) until they are evaluated.
     annotations = get_type_hints(ReportOptions, include_extras=True)
     return [
         inspect.Parameter(

@@ -6,12 +6,15 @@ import re
 from typing import Any
 
 import typer
+from typer.core import TyperOption
+
+from sanctions_cli.cli.command_group import Command
 
 USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
 """What Typer raises for a wrong call; the module that it comes from has moved between versions."""
 
 
-def describe_usage_error(error: Any, command: Any) -> tuple[str, str]:
+def describe_usage_error(error: Any, command: Command | None) -> tuple[str, str]:
     """The message and the hint for a `USAGE_ERROR`.
 
     `command` is the Typer command that was called, None where none was.
@@ -29,7 +32,9 @@ def describe_usage_error(error: Any, command: Any) -> tuple[str, str]:
     return message, hint
 
 
-def _describe_option_error(error: Any, option: str, name: str, command: Any) -> tuple[str, str]:
+def _describe_option_error(
+    error: Any, option: str, name: str, command: Command | None
+) -> tuple[str, str]:
     """The message and the hint for an option without its values, or one that there is not."""
     words = error.format_message()
     if "requires an argument" in words:
@@ -44,10 +49,12 @@ def _describe_option_error(error: Any, option: str, name: str, command: Any) -> 
     return f"no option {option}", f"{name} --help names them"
 
 
-def _example_of(option: str, command: Any) -> str:
+def _example_of(option: str, command: Command | None) -> str:
     """How an option is written with its values, `: --periods ONE OTHER`; "" if there is none."""
-    for parameter in command.params if command else ():
-        if option in parameter.opts:
+    if command is None:
+        return ""
+    for parameter in command.params:
+        if isinstance(parameter, TyperOption) and option in parameter.opts:
             return f": {option} {parameter.metavar}"
     return ""
 

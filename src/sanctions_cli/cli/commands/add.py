@@ -7,7 +7,7 @@ import functools
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,7 +22,12 @@ from sanctions_cli.cli.options import (
     open_ledger,
     parse_country,
 )
-from sanctions_cli.cli.record_options import RECORD, record_command, to_iso_partial_day
+from sanctions_cli.cli.record_options import (
+    RECORD,
+    RecordFields,
+    record_command,
+    to_iso_partial_day,
+)
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.text import join_words, plural
@@ -76,7 +81,7 @@ FromJson = Annotated[
 
 @record_command(RECORD)
 def add(
-    fields: dict[str, Any],
+    fields: RecordFields,
     sender: Sender = None,
     target: Target = None,
     announced: Announced = None,
@@ -117,7 +122,7 @@ def add(
 
 
 def _add_from_flags(
-    root: Path, fields: dict[str, Any], suffix: str | None, *, allow_duplicate: bool, dry_run: bool
+    root: Path, fields: RecordFields, suffix: str | None, *, allow_duplicate: bool, dry_run: bool
 ) -> int:
     """Add one record without asking anything; the exit code."""
     from sanctions_cli.interactive import confirm
@@ -137,7 +142,7 @@ def _add_from_flags(
     return 0
 
 
-def _refuse_incomplete(fields: dict[str, Any]) -> None:
+def _refuse_incomplete(fields: RecordFields) -> None:
     """SanctionsError where the sender, the target or the day is missing."""
     missing = []
     for key, word in (("sender", "sender"), ("target", "target"), ("announced", "day")):
@@ -151,7 +156,7 @@ def _refuse_incomplete(fields: dict[str, Any]) -> None:
 
 
 def _add_with_questions(
-    root: Path, fields: dict[str, Any], suffix: str | None, *, allow_duplicate: bool
+    root: Path, fields: RecordFields, suffix: str | None, *, allow_duplicate: bool
 ) -> int:
     """Add one record, asking for what is missing and whether it is right; the exit code."""
     from sanctions_cli.interactive import confirm, record_form, record_questions
@@ -190,7 +195,7 @@ def _add_with_questions(
     return 0
 
 
-def _refuse_bad_flags(fields: dict[str, Any]) -> None:
+def _refuse_bad_flags(fields: RecordFields) -> None:
     """SanctionsError for what the flags say wrong, before the first question.
 
     What is missing is no reason: for the check, it is filled in.
@@ -201,7 +206,7 @@ def _refuse_bad_flags(fields: dict[str, Any]) -> None:
     build.build_announcement({**complete, **fields})
 
 
-def _build_record(root: Path, fields: dict[str, Any]) -> Announcement:
+def _build_record(root: Path, fields: RecordFields) -> Announcement:
     """The record that the flags and answers make; what looks wrong in it is said on stderr."""
     from sanctions_cli.ledger import build, program_keys, record_warnings
 

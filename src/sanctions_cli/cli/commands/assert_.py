@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -19,7 +19,7 @@ from sanctions_cli.cli.options import (
     parse_country,
     to_iso_day,
 )
-from sanctions_cli.cli.record_options import COUNTS, FIELDS, SOURCES, record_command
+from sanctions_cli.cli.record_options import COUNTS, FIELDS, SOURCES, RecordFields, record_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.records import Bound, numbers
@@ -86,7 +86,7 @@ Target = Annotated[
 
 @record_command(COUNTS | SOURCES | {"note": FIELDS["note"]})
 def assert_(
-    fields: dict[str, Any],
+    fields: RecordFields,
     subject: Subject,
     since: Since = None,
     flow: Flow = False,
@@ -148,22 +148,22 @@ def assert_(
     return 0 if agrees else 1
 
 
-def _parse_subject(root: Path, words: Sequence[str], target: str | None) -> dict[str, Any]:
+def _parse_subject(root: Path, words: Sequence[str], target: str | None) -> RecordFields:
     """What PROGRAM DAY or SENDER TARGET DAY says, keys and values as in the record format."""
-    *parties, day = words
-    if len(parties) == 1:
-        fields = _find_programs(root, parties[0], target)
-    elif len(parties) == 2:
-        fields = {"sender": parse_country(parties[0]), "target": [parse_country(parties[1])]}
-    else:
+    *parties, day_text = words
+    if len(parties) not in (1, 2):
         raise SanctionsError(
             "say whose total it is, and the day",
             hint="sanctions assert PROGRAM DAY, or SENDER TARGET DAY",
         )
-    return {"on": to_iso_day(day), **fields}
+    day = to_iso_day(day_text)
+    if len(parties) == 1:
+        return {"on": day, **_find_programs(root, parties[0], target)}
+    sender, against = parties
+    return {"on": day, "sender": parse_country(sender), "target": [parse_country(against)]}
 
 
-def _find_programs(root: Path, text: str, target: str | None) -> dict[str, Any]:
+def _find_programs(root: Path, text: str, target: str | None) -> RecordFields:
     """The programs, joined by +, with the sender and targets that programs.toml has for them."""
     from sanctions_cli.ledger import program_keys
 

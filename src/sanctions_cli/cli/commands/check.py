@@ -73,6 +73,7 @@ def check(
         output.write_text("".join(f"{name:<12} {all_rules.rule_summary(name)}\n" for name in rules))
         return 0
 
+    # With --watch, the same check is made again and again.
     def check_once() -> int:
         return _check_once(
             ledger,
@@ -149,7 +150,7 @@ def _check_on_changes(check_once: Callable[[], int], ledger_folder: Path | None)
         if stamps != last_stamps:
             terminal.print_message(f"-- {time.strftime('%H:%M:%S')} --")
             try:
-                # Which folder it is can have changed too.
+                # ledger.toml can name another folder now.
                 dossiers = _find_dossiers(ledger_folder)
                 last_stamps = {**stamps, **_dossier_stamps(dossiers)}
                 check_once()

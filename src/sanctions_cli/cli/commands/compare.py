@@ -101,6 +101,7 @@ def compare(
 
     sanctions compare --target BY --periods 2021 2024 --by program
     """
+    # --sender is left out of the shared options: here the senders are arguments.
     filters = context.filters.replace(senders=tuple(senders or ()))
     context = context._replace(filters=filters)
     if periods or before_after:

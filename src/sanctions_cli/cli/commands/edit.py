@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -18,7 +19,12 @@ from sanctions_cli.cli.options import (
     open_ledger,
     parse_country,
 )
-from sanctions_cli.cli.record_options import RECORD, record_command, to_iso_partial_day
+from sanctions_cli.cli.record_options import (
+    RECORD,
+    RecordFields,
+    record_command,
+    to_iso_partial_day,
+)
 from sanctions_cli.errors import SanctionsError
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")]
@@ -49,7 +55,7 @@ AddSource = Annotated[
 
 @record_command(RECORD)
 def edit(
-    fields: dict[str, Any],
+    fields: RecordFields,
     id_: Id,
     sender: Sender = None,
     target: Target = None,
@@ -74,6 +80,7 @@ def edit(
 
     root = find_ledger_folder(ledger)
     path = record_paths.find_record(root, id_)
+    # If the file has gone since it was found, committing the change finds that out.
     before = atomic.read_if_exists(root / path) or b""
     new_sources = fields.pop("sources", [])
     _check_source_options(new_sources, add_source=add_source)
@@ -104,7 +111,7 @@ def edit(
     return _change_record(root, path, before, after, new_path, dry_run=dry_run)
 
 
-def _check_source_options(new_sources: list[Any], *, add_source: bool) -> None:
+def _check_source_options(new_sources: Sequence[object], *, add_source: bool) -> None:
     """SanctionsError where only one of --add-source and the source's own options is given."""
     if bool(new_sources) == add_source:
         return

@@ -132,6 +132,7 @@ def import_csv(
     with open_ledger(root) as opened:
         proposed = proposal.compare_with_ledger(opened, batch)
         broken_files = opened.findings()
+    # Their records are not in the index, so a row that repeats one of them looks new.
     output.warn_broken_files(broken_files, root)
     if batch.faults:
         raise fault_report.make_refusal(sheet.name, batch)

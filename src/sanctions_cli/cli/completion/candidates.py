@@ -60,7 +60,7 @@ class LedgerFiles:
         """`folder` is the one that --ledger names, if any."""
         try:
             self.root: Path | None = locate.find_ledger(folder, os.environ, Path.cwd())
-        except (OSError, SanctionsError):
+        except (OSError, SanctionsError):  # OSError: the current folder has been deleted
             self.root = None
 
     @cached_property
@@ -84,6 +84,7 @@ class LedgerFiles:
             return []
         ids: list[str] = []
         for _, subfolders, files in os.walk(self.root / folder):
+            # os.walk goes on into the folders that are left in this list.
             subfolders[:] = [name for name in subfolders if not name.startswith(".")]
             for name in files:
                 if name.endswith(".toml") and not name.startswith("."):
@@ -120,6 +121,7 @@ def find_candidates(
     `help_names` are the words by which its help calls it, such as PROGRAM; `folder` is the ledger's
     as --ledger names it. Nothing where neither the option nor those words are in `SOURCES`.
     """
+    # --refers-to is an ID, but only of an announcement.
     names = [option] if option in SOURCES else help_names
     sources = dict.fromkeys(SOURCES[name] for name in names if name in SOURCES)
     for source in sources:

@@ -9,8 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperGroup, TyperOption
 
+from sanctions_cli.cli.command_group import Command
 from sanctions_cli.cli.completion.candidates import CompletionCandidates, find_candidates
 from sanctions_cli.cli.completion.quoting import QUOTERS, Candidate, keep_typed_text, unquote
 from sanctions_cli.cli.options import Choice
@@ -20,7 +21,6 @@ HELP = Candidate("--help", "Show this message and exit.")
 LONGEST_DESCRIPTION = 60
 """Characters of a command's help."""
 
-Command = TyperCommand | TyperGroup
 Parameter = TyperOption | TyperArgument
 
 
@@ -100,14 +100,14 @@ class CommandLine:
             self.has_ended_options = True
         elif word.startswith("-") and not self.has_ended_options:
             self._read_option(word)
-        elif self.commands:
+        elif self.commands:  # an unknown one is passed over
             self.command = self.commands.get(word) or self.command
         else:
             self.argument_count += 1
 
     def _read_option(self, word: str) -> None:
         name, equals, value = word.partition("=")
-        if not name.startswith("--") and len(name) > 2:  # -fcsv
+        if not name.startswith("--") and len(name) > 2:  # -fcsv is -f csv
             name, equals, value = name[:2], "=", name[2:]
         self.given_options.add(name)
         option = self._find_option(name)
@@ -188,6 +188,7 @@ def _value_candidates(parameter: Parameter, text: str, ledger: str) -> Completio
     """What the value of an option or argument can be, in the ledger that the line names, if any."""
     parser = getattr(parameter.type, "func", None)
     if isinstance(parser, Choice):
+        # The list has the words with underscores; people type hyphens as well.
         starts = (text.casefold(), text.casefold().replace("-", "_"))
         words = [Candidate(word) for word in parser.words if word.startswith(starts)]
         return CompletionCandidates("words", words)
