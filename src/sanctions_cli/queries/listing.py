@@ -1,4 +1,4 @@
-"""Records one by one: what `list` shows and `export` writes."""
+"""Announcements one by one: what `list` shows and `export` writes."""
 
 from __future__ import annotations
 
@@ -10,71 +10,76 @@ from typing import Any, Literal
 from sanctions_cli import countries
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.filters import Filters, format_country_list
+from sanctions_cli.queries.grouping import find_used_types, type_columns
 from sanctions_cli.records import TYPES, ExportedColumn, Kind, exported_columns
 from sanctions_cli.table import Cell, Column, Row, Table
 
-TEXTS = ("announced", "effective", "listed", "until", "action", "program")
-"""The columns between the targets and the counts that the index has as they are."""
+TEXT_COLUMNS = ("announced", "effective", "listed", "until", "action", "program")
+"""The columns between the targets and the counts."""
 
-_NAMES = [column.name for column in exported_columns()]
-_LATER = exported_columns()[_NAMES.index("total") + 1 :]
-"""The columns behind the counts: with them, an export can be imported again without loss."""
+_SHOWN_TEXT_COLUMNS = {
+    "announced": Column("announced", "Announced"),
+    "action": Column("action", "Action", drop_rank=2),
+    "program": Column("program", "Program", drop_rank=4),
+}
+"""Those that people see."""
+
+_COLUMN_NAMES = [column.name for column in exported_columns()]
+_LATER_COLUMNS = exported_columns()[_COLUMN_NAMES.index("total") + 1 :]
+"""The columns after the total: with them, an export can be imported again without loss."""
+
+_INDEX_COLUMNS = ("id", "sender", "target", *TEXT_COLUMNS, *TYPES, "total", "record")
+_FIRST_COUNT = _INDEX_COLUMNS.index(TYPES[0])
+_TOTAL = _INDEX_COLUMNS.index("total")
+
+_IndexRow = tuple[Any, ...]
+"""The values of _INDEX_COLUMNS for one announcement. A plain tuple: an export has many of them."""
 
 
 def tabulate_announcements(connection: sqlite3.Connection, filters: Filters) -> Table:
-    """The announcements that the filters let through, the oldest first; what `list` shows and `export` writes."""
-    where, values = filters.where()
-    fields = ["id", "sender", "target", *TEXTS, "stated", *TYPES, "total", "record"]
-    found = connection.execute(
-        f"select {', '.join(f'a.{name}' for name in fields)} from announcements a"
-        f" where {where} order by {filters.date_sql}, a.id",
+    """The announcements that pass the filters, the oldest first, with all that their records say.
+
+    Machines get every column of an export, people those that fit in a line.
+    """
+    condition, values = filters.where()
+    columns = ", ".join(f"a.{name}" for name in _INDEX_COLUMNS)
+    index_rows = connection.execute(
+        f"select {columns} from announcements a where {condition}"
+        f" order by {filters.date_sql}, a.id",
         values,
     ).fetchall()
-    rows = [dict(zip(fields, row, strict=True)) for row in found]
-    used = {name for row in rows for name in TYPES if row[name]} | set(TYPES[:2])
-    unknown = any(not row["stated"] for row in rows)
-    phrase = filters.phrase()
+    has_unknown = any(row[_TOTAL] is None for row in index_rows)
     return Table(
-        title=f"Announcements{' ' + phrase if phrase else ''}",
+        title=filters.extend_title("Announcements"),
         period=footnotes.describe_period(connection, filters),
-        columns=_columns(used, rows),
-        rows=tuple(_row(row) for row in rows),
-        notes=(("?", "no figure stated"),) if unknown else (),
+        columns=_build_columns(index_rows),
+        rows=tuple(_build_row(row) for row in index_rows),
+        notes=(("?", "no figure stated"),) if has_unknown else (),
     )
 
 
-def _columns(used: set[str], rows: list[dict[str, Any]]) -> tuple[Column, ...]:
-    shown = {"announced": ("Announced", 0), "action": ("Action", 2), "program": ("Program", 4)}
-    one_sender, one_target = (len({row[key] for row in rows}) == 1 for key in ("sender", "target"))
-    return (
+def _build_columns(index_rows: Sequence[_IndexRow]) -> tuple[Column, ...]:
+    has_one_sender = len({row[1] for row in index_rows}) == 1
+    has_one_target = len({row[2] for row in index_rows}) == 1
+    columns = [
         Column("id", "Id", audience="machines"),
         Column("sender", "Sender", audience="machines"),
-        Column("sender_name", "Sender", drop_rank=5 if one_sender else 0),
+        Column("sender_name", "Sender", drop_rank=5 if has_one_sender else 0),
         Column("target", "Target", "list", "machines"),
-        Column("target_name", "Target", drop_rank=6 if one_target else 1),
-        *(
-            Column(name, shown[name][0], drop_rank=shown[name][1])
-            if name in shown
-            else Column(name, "", audience="machines")
-            for name in TEXTS
-        ),
-        *(
-            Column(
-                name,
-                name.capitalize(),
-                "number",
-                "all" if name in used else "machines",
-                drop_rank=3,
-            )
-            for name in TYPES
-        ),
-        Column("total", "Total", "number"),
-        *(
-            Column(column.name, "", _cell_kind(column), "machines", object_keys=column.part_names)
-            for column in _LATER
-        ),
-        Column("shown_id", "Id", audience="people"),
-    )
+        Column("target_name", "Target", drop_rank=6 if has_one_target else 1),
+    ]
+    for name in TEXT_COLUMNS:
+        column = _SHOWN_TEXT_COLUMNS.get(name)
+        columns.append(column or Column(name, "", audience="machines"))
+    used_types = find_used_types(row[_FIRST_COUNT:_TOTAL] for row in index_rows)
+    columns += type_columns(used_types, drop_rank=3)
+    columns.append(Column("total", "Total", "number"))
+    for exported in _LATER_COLUMNS:
+        kind = _cell_kind(exported)
+        parts = exported.part_names
+        columns.append(Column(exported.name, "", kind, "machines", object_keys=parts))
+    columns.append(Column("shown_id", "Id", audience="people"))
+    return tuple(columns)
 
 
 def _cell_kind(column: ExportedColumn) -> Literal["text", "number", "list"]:
@@ -85,29 +90,36 @@ def _cell_kind(column: ExportedColumn) -> Literal["text", "number", "list"]:
     return "text"
 
 
-def _row(row: dict[str, Any]) -> Row:
-    figures: tuple[Cell, ...] = tuple(row[name] for name in TYPES)
-    target: Cell = tuple(row["target"].split("; "))
-    record = json.loads(row["record"])
-    end = (read(record) for read in _READERS)
-    texts = (row[name] for name in TEXTS)
+def _build_row(index_row: _IndexRow) -> Row:
+    record_id, sender, targets, *texts_and_counts, record_json = index_row
+    record = json.loads(record_json)
     return (
-        row["id"], row["sender"], countries.name(row["sender"]), target, format_country_list(row["target"]),
-        *texts, *figures, row["total"], *end, row["id"],
-    )  # fmt: skip
+        record_id,
+        sender,
+        countries.name(sender),
+        tuple(targets.split("; ")),
+        format_country_list(targets),
+        *texts_and_counts,
+        *[read(record) for read in _READERS],
+        record_id,
+    )
+
+
+# Cells of the later columns
 
 
 def make_reader(column: ExportedColumn) -> Callable[[dict[str, Any]], Cell]:
-    """What gets the cell of a column from a record as the index keeps it.
+    """A function that gets the cell of a column from a record, as the values of its JSON.
 
-    Made once for a column and not once for a cell, as exports have many records.
+    It is made once for a column and not once for a cell, as exports have many records.
     """
     field = column.field
-    assert field is not None, f"{column.name} is no field of a record"
+    if field is None:
+        raise ValueError(f"{column.name} follows from other columns and is no field of a record")
     name = field.name
-    keys = column.part_names
-    if keys:
-        return lambda record: tuple(_ordered(item, keys) for item in record.get(name, ()))
+    part_names = column.part_names
+    if part_names:
+        return lambda record: tuple(_pick(item, part_names) for item in record.get(name, ()))
     if field.has_several_values:
         return lambda record: tuple(record.get(name, ()))
     if column.target_type:
@@ -117,8 +129,9 @@ def make_reader(column: ExportedColumn) -> Callable[[dict[str, Any]], Cell]:
     return lambda record: record.get(name, default)
 
 
-def _ordered(item: Mapping[str, str], keys: Sequence[str]) -> dict[str, str]:
-    return {key: item[key] for key in keys if key in item}
+def _pick(item: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
+    """The parts of a source or conflict that it has, in the order of the names."""
+    return {name: item[name] for name in names if name in item}
 
 
-_READERS = [make_reader(column) for column in _LATER]
+_READERS = [make_reader(column) for column in _LATER_COLUMNS]
