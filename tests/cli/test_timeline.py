@@ -1,0 +1,404 @@
+"""`sanctions timeline`: its figures are those of totals, compare and balance, and its pictures show them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+import struct
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from conftest import FONT, PROJECT, RECORD, Run
+
+from sanctions_cli.table import UNITS
+
+Rows = Callable[..., list[dict[str, str]]]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def rows(run: Run, monkeypatch: pytest.MonkeyPatch) -> Rows:
+    """`rows("timeline", "CA")`: an answer from the shipped ledger, as the rows of its CSV."""
+    monkeypatch.chdir(PROJECT)
+
+    def answer(*line: str | Path) -> list[dict[str, str]]:
+        result = run(*line, "-f", "csv")
+        assert (result.code, result.err) == (0, "")
+        return list(csv.DictReader(io.StringIO(result.out, newline="")))
+
+    return answer
+
+
+def ends_by_key(rows: list[dict[str, str]], key: str = "sender") -> dict[str, str]:
+    """The height of each line at its end."""
+    return {row[key]: row["cumulative"] for row in rows}
+
+
+def add_record(ledger: Path, name: str, *changes: str, without: str = "") -> None:
+    """Add the usual record to the small ledger, with lines replaced, or cut off from a line on."""
+    text = RECORD[: RECORD.index(without)] if without else RECORD
+    for change in changes:
+        key = change.partition("=")[0]
+        text = "".join(
+            f"{change}\n" if line.startswith(key) else line
+            for line in text.splitlines(keepends=True)
+        )
+    (ledger / f"announcements/2024/{name}.toml").write_text(text)
+
+
+# The figures
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(
+    "filters",
+    [
+        (), ("--target", "BY"), ("--period", "2022"), ("--since", "2021-06-21", "--until", "2024-04"),
+        ("--measure", "asset_freeze"), ("--program", "US-BRUS"), ("--action", "delisting"),
+        ("--action", "measure"), ("--date", "effective", "--until", "2023"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_line_ends_at_what_totals_gives(rows: Rows, unit: str, filters: tuple[str, ...]):
+    totals = {row["sender"]: row["total"] for row in rows("totals", "--by", "sender", *filters)}
+    assert totals
+    timeline = rows("timeline", "--by", unit, *filters)
+    ends = ends_by_key(timeline)
+    assert {key: ends[key] for key in totals} == totals
+    assert {end for key, end in ends.items() if key not in totals} <= {"", "0"}
+    for key, total in totals.items():
+        assert sum(int(row["added"] or 0) for row in timeline if row["sender"] == key) == int(
+            total or 0
+        )
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_what_is_added_in_a_time_is_the_cell_of_compare(rows: Rows, unit: str):
+    compared = {row[unit]: row for row in rows("compare", "--target", "BY", "--by", unit)}
+    timeline = rows("timeline", "--target", "BY", "--by", unit)
+    inside = [row for row in timeline if row[unit] in compared]
+    assert len(inside) == len(compared) * 4
+    assert {row["added"] for row in timeline if row not in inside} <= {"0", ""}
+    for row in inside:
+        assert row["added"] == compared[row[unit]][row["sender"]]
+    for name, cells in compared.items():
+        every = [row for row in inside if row[unit] == name]
+        assert sum(int(row["unknown"]) for row in every) == int(cells["unknown"])
+
+
+@pytest.mark.parametrize(
+    "day", ["2020-09-30", "2020-12-31", "2021-01-01", "2022-03-15", "2024-12-31", "2026-07-23"]
+)
+def test_with_net_a_line_ends_at_what_balance_gives(rows: Rows, day: str):
+    balance = rows("balance", "--target", "BY", "--on", day)
+    by_program = ends_by_key(
+        rows("timeline", "--target", "BY", "--net", "--until", day, "--each", "program"), "program"
+    )
+    assert {row["program"]: row["total"] for row in balance}.items() <= by_program.items()
+    assert {by_program[key] for key in by_program.keys() - {row["program"] for row in balance}} <= {
+        "0"
+    }
+    for sender, end in ends_by_key(
+        rows("timeline", "--target", "BY", "--net", "--until", day)
+    ).items():
+        assert int(end) == sum(int(row["total"]) for row in balance if row["sender"] == sender)
+
+
+def test_with_net_a_line_begins_at_the_stock_before(rows: Rows):
+    stock = rows("balance", "--target", "BY", "--on", "2022-12-31")
+    timeline = rows("timeline", "--target", "BY", "--net", "--period", "2023", "--by", "quarter")
+    firsts = {row["sender"]: row for row in timeline if row["quarter"] == "2023-Q1"}
+    for sender, row in firsts.items():
+        assert int(row["opening"]) == sum(
+            int(row["total"]) for row in stock if row["sender"] == sender
+        )
+
+
+def test_with_net_every_row_follows_from_the_one_before(rows: Rows):
+    height = dict.fromkeys(("CA", "EU", "GB", "US"), 0)
+    for row in rows("timeline", "--target", "BY", "--net", "--by", "month"):
+        height[row["sender"]] += (
+            int(row["opening"]) + int(row["added"] or 0) - int(row["removed"] or 0)
+        )
+        assert height[row["sender"]] == int(row["cumulative"])
+
+
+def test_a_program_that_has_ended_leaves_the_stock_on_the_day_after(rows: Rows):
+    timeline = rows(
+        "timeline", "GB", "--each", "program", "--program", "GB-EU-BLR", "--net", "--by", "month"
+    )
+    assert [(row["month"], row["cumulative"]) for row in timeline if row["removed"] != "0"] == [
+        ("2021-01", "0")
+    ]
+    assert [row["cumulative"] for row in timeline if row["month"] == "2020-12"] == ["36"]
+
+
+def test_delistings_are_shown_and_not_subtracted(rows: Rows):
+    timeline = rows("timeline", "US", "--target", "BY", "--by", "year")
+    assert [row["removed"] for row in timeline][-2:] == ["4", "3"]
+    assert {row["cumulative"] for row in timeline[-3:]} == {"678"}
+
+
+def test_every_time_has_a_row_and_the_rounds_are_where_a_sender_acted(rows: Rows):
+    timeline = rows("timeline", "CA", "EU", "--target", "BY", "--by", "month", "--period", "2024")
+    assert [row["month"] for row in timeline if row["sender"] == "EU"] == [
+        f"2024-{n:02}" for n in range(1, 13)
+    ]
+    assert [(row["sender"], row["month"]) for row in timeline if "2024-08-05" in row["rounds"]] == [
+        ("CA", "2024-08"),
+        ("EU", "2024-08"),
+    ]
+
+
+def test_a_sender_that_is_not_covered_is_named(rows: Rows, run: Run):
+    assert ends_by_key(rows("timeline", "CA", "NO", "--target", "BY"))["NO"] == "0"
+    assert "The book does not follow Norway" in run("timeline", "CA", "NO", "--target", "BY").out
+
+
+def test_announcements_without_a_figure_are_no_zero(rows: Rows, run: Run, ledger: Path):
+    add_record(ledger, "ca-2024-08-09-by", without="\n[counts]")
+    add_record(ledger, "ca-2024-09-01-by", "announced = 2024-09-01", without="\n[counts]")
+    timeline = rows("timeline", "-L", ledger, "--by", "month")
+    assert [(row["added"], row["cumulative"], row["unknown"]) for row in timeline] == [
+        ("", "", "1"),
+        ("", "", "1"),
+    ]
+    text = run("timeline", "-L", ledger).out
+    assert text.partition("\n?")[0].count("?") == 2
+    assert " +2\n" in text
+    assert "on a curve: announced without a figure" in text
+    assert "Canada 2 listings (2024-08-09 – 2024-09-01)" in text
+
+
+def test_a_delisting_without_a_figure_is_named(run: Run, ledger: Path):
+    add_record(
+        ledger,
+        "ca-2024-09-01-by",
+        "announced = 2024-09-01",
+        'action = "delisting"',
+        without="\n[counts]",
+    )
+    out = run("timeline", "-L", ledger).out
+    assert "Canada 1 delisting (2024-09-01)" in out
+    assert out.partition("\n?")[0].count("?") == 1
+
+
+def test_one_announcement_alone_is_a_line(rows: Rows, run: Run, ledger: Path):
+    for unit, name in (("month", "2024-08"), ("quarter", "2024-Q3"), ("year", "2024")):
+        timeline = rows("timeline", "-L", ledger, "--by", unit)
+        assert [(row[unit], row["added"], row["cumulative"]) for row in timeline] == [
+            (name, "16", "16")
+        ]
+        text = run("timeline", "-L", ledger, "--by", unit).out
+        assert re.search(r"^20 +[▁-█]+  16\n", text, re.MULTILINE)
+        assert "    announced 2024-08-09\n" in text
+
+
+def test_huge_figures_are_written_whole(run: Run, ledger: Path):
+    add_record(ledger, "ca-2024-08-09-by", "individuals = 1000000")
+    for kind in ("table", "svg"):
+        assert "1,000,006" in run("timeline", "-L", ledger, "-f", kind).out.replace(
+            "<", " "
+        ).replace(">", " ")
+
+
+def test_more_removed_than_is_known_is_a_figure_below_nothing(run: Run, ledger: Path):
+    add_record(ledger, "ca-2024-08-09-by", 'action = "delisting"')
+    assert "  −16\n" in run("timeline", "-L", ledger, "--net").out
+    assert "−16" in run("timeline", "-L", ledger, "--net", "-f", "svg").out
+
+
+def test_a_date_known_by_the_year_only_keeps_its_own_row(rows: Rows, ledger: Path):
+    add_record(ledger, "ca-2024-by", 'announced = "2024"')
+    timeline = rows("timeline", "-L", ledger, "--by", "month", "--period", "2024-07..2024-09")
+    assert [(row["month"], row["cumulative"]) for row in timeline] == [
+        ("2024", "16"), ("2024-07", "16"), ("2024-08", "32"), ("2024-09", "32"),
+    ]  # fmt: skip
+
+
+def test_without_one_target_no_rounds_are_marked_and_a_note_says_so(run: Run, ledger: Path):
+    add_record(ledger, "us-2024-08-09-ru", 'sender = "US"', 'target = "RU"', 'program = "US-X"')
+    assert "No rounds are marked" in run("timeline", "-L", ledger).out
+    assert "No rounds are marked" not in run("timeline", "-L", ledger, "--target", "RU").out
+
+
+def test_that_nothing_was_found_is_shown_in_every_format(run: Run, ledger: Path):
+    for kind in ("table", "svg", "html", "markdown"):
+        assert "nothing found" in run("timeline", "-L", ledger, "--period", "1999", "-f", kind).out
+
+
+def test_where_a_sender_is_not_covered_the_axis_and_the_curve_are_dotted(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(PROJECT)
+    line = ("timeline", "US", "NO", "--target", "BY", "--by", "year", "--period", "2019..2027")
+    text = run(*line).out
+    us, norway = (
+        re.search(rf"^{name}.*\n(?:.*\n)*? +([─╌┬▾]+)\n", text, re.MULTILINE)
+        for name in ("US", "Norway")
+    )
+    assert us is not None
+    assert norway is not None
+    assert re.fullmatch("[╌┬]+[─┬▾]+[╌┬]+", us[1])
+    assert re.fullmatch("[╌┬]+", norway[1])
+    assert "╌   on an axis: not followed by the book" in text
+    picture = run(*line, "-f", "svg").out
+    assert picture.count('stroke-dasharray="1.5 3.5"') == 3
+    assert "Dotted: not followed by the book" in picture
+    assert "followed by" not in run("timeline", "EU", "--target", "BY").out
+
+
+def test_a_ledger_of_delistings_only_has_no_curve_and_says_so(run: Run, ledger: Path):
+    path = ledger / "announcements/2024/ca-2024-08-09-by.toml"
+    path.write_text(RECORD.replace('"listing"', '"delisting"'))
+    out = run("timeline", "-L", ledger).out
+    assert "\nNo curve: nothing listed.\n" in out
+    assert "Curve: " not in out
+    path.write_text(RECORD)
+    assert (
+        "\nCurve: targets listed, 20 from base to top in every panel.\n"
+        in run("timeline", "-L", ledger).out
+    )
+
+
+# The picture
+
+
+@pytest.fixture
+def picture(run: Run, monkeypatch: pytest.MonkeyPatch) -> ElementTree.Element:
+    monkeypatch.chdir(PROJECT)
+    result = run("timeline", "CA", "US", "GB", "EU", "--target", "BY", "-f", "svg")
+    assert (result.code, result.err) == (0, "")
+    return ElementTree.fromstring(result.out)
+
+
+def texts_of(picture: ElementTree.Element) -> list[str]:
+    return ["".join(element.itertext()) for element in picture.iter(f"{SVG}text")]
+
+
+def test_a_picture_names_every_line_and_tells_its_end_to_those_who_do_not_see_it(
+    picture: ElementTree.Element,
+):
+    ends = ["Canada 320", "US 678", "UK 194", "EU 414"]
+    assert set(ends) <= set(texts_of(picture))
+    assert picture.get("role") == "img"
+    named = [
+        picture.find(f".//*[@id='{name}']") for name in picture.get("aria-labelledby", "").split()
+    ]
+    title, desc = (element.text or "" for element in named if element is not None)
+    assert title == "Targets listed against Belarus, cumulated by sender"
+    assert desc.endswith(f"At the end: {'; '.join(ends)}.")
+
+
+def test_curves_end_at_heights_in_the_proportion_of_their_figures(picture: ElementTree.Element):
+    curves = [
+        element.get("d", "")
+        for element in picture.iter(f"{SVG}path")
+        if "curve" in element.get("class", "")
+    ]
+    text = [path for path in curves if "V" in path]
+    base = float(text[0].split("H")[0].split(" ")[1])
+    heights = [base - float(path.split("V")[-1].split("H")[0]) for path in text]
+    assert [round(height / heights[0] * 320) for height in heights] == pytest.approx(
+        [320, 678, 194, 414], abs=1
+    )
+
+
+def test_a_picture_carries_the_footnotes_and_says_where_its_figures_come_from(
+    picture: ElementTree.Element,
+):
+    text = " ".join(texts_of(picture))
+    assert "US-BRUS (244) and US-PP8015 (434) overlap" in text
+    assert "Source: Sanctions on Belarus by Canada, the EU, the UK and the US." in text
+    assert text.count("announced without a figure") == 2
+    assert texts_of(picture).count("?") == 6
+
+
+def test_a_picture_has_a_band_for_every_round_and_a_bar_for_every_day(
+    picture: ElementTree.Element, rows: Rows
+):
+    round_days = {
+        day
+        for row in rows("timeline", "--target", "BY")
+        for day in row["rounds"].split("; ")
+        if day
+    }
+    bands = [element for element in picture.iter(f"{SVG}rect") if element.get("class") == "band"]
+    assert len(bands) == len(round_days)
+    titles = [element.text or "" for element in picture.iter(f"{SVG}title")]
+    assert "Canada 2024-08-05: 16 listed" in titles or "Canada 2024-08-09: 16 listed" in titles
+    assert (
+        sum(
+            int(title.split()[-2].replace(",", ""))
+            for title in titles
+            if title.startswith("US ") and title.endswith(" listed")
+        )
+        == 678
+    )
+
+
+def test_only_an_answer_with_a_chart_is_a_picture(run: Run, ledger: Path, tmp_path: Path):
+    for kind in ("svg", "png"):
+        result = run("totals", "-L", ledger, "-o", tmp_path / f"curve.{kind}")
+        assert (result.code, result.out) == (2, "")
+        assert "error: this answer has no picture\nhint: sanctions timeline has one" in result.err
+        assert not (tmp_path / f"curve.{kind}").exists()
+
+
+@FONT
+def test_a_png_is_the_picture_at_twice_its_size(run: Run, ledger: Path, tmp_path: Path):
+    assert run("timeline", "-L", ledger, "-o", tmp_path / "curve.png").code == 0
+    assert run("timeline", "-L", ledger, "-o", tmp_path / "curve.svg").code == 0
+    data = (tmp_path / "curve.png").read_bytes()
+    root = ElementTree.parse(tmp_path / "curve.svg").getroot()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", data[16:24]) == tuple(
+        2 * int(root.get(name, "")) for name in ("width", "height")
+    )
+
+
+@FONT
+def test_a_png_can_be_piped(ledger: Path, tmp_path: Path):
+    import subprocess
+
+    done = subprocess.run(
+        [sys.executable, "-m", "sanctions_cli", "timeline", "-L", str(ledger), "-f", "png"],
+        capture_output=True, env={**os.environ}, timeout=120,
+    )  # fmt: skip
+    assert done.stdout.startswith(b"\x89PNG")
+    assert done.stdout.endswith(b"IEND\xaeB`\x82")
+
+
+def test_without_its_library_png_says_what_to_install(
+    run: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    result = run("timeline", "-L", ledger, "-f", "png")
+    assert (result.code, result.out) == (2, "")
+    assert 'pip install "sanctions-ledger[png]"' in result.err
+
+
+def test_without_a_font_png_says_so_instead_of_leaving_out_the_words(
+    run: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch
+):
+    import resvg_py
+
+    real = resvg_py.svg_to_bytes
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", lambda **how: real(**how, skip_system_fonts=True))
+    result = run("timeline", "-L", ledger, "-f", "png")
+    assert (result.code, result.out) == (2, "")
+    assert "error: this machine has no font" in result.err
+
+
+def test_a_page_shows_the_picture_over_its_numbers(run: Run, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(PROJECT)
+    page = run("timeline", "CA", "--target", "BY", "-f", "html").out
+    assert page.index("<svg") < page.index("<table>")
+    assert (
+        page.count("Targets listed against Belarus") == 3
+    )  # the page's title and heading, the picture's name
