@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sanctions_cli import countries
-from sanctions_cli.importers.csv.fields import KINDS
+from sanctions_cli.importers.csv.cells import CELL_READERS
 from sanctions_cli.importers.drafts import MAX_DIFFERENT_FAULTS
 from sanctions_cli.importers.matches import MAX_SIMILAR, LedgerMatches
 from sanctions_cli.index import database
@@ -727,13 +727,13 @@ WORDS = [
     "1e9",
 ]
 CELLS = st.sampled_from(WORDS) | st.text(max_size=9)
-ROWS = st.lists(st.fixed_dictionaries(dict.fromkeys(KINDS, CELLS)), min_size=1, max_size=3)
+ROWS = st.lists(st.fixed_dictionaries(dict.fromkeys(CELL_READERS, CELLS)), min_size=1, max_size=3)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 @given(
     rows=ROWS,
-    columns=st.sets(st.sampled_from(list(KINDS))),
+    columns=st.sets(st.sampled_from(list(CELL_READERS))),
     form=st.sampled_from(["", "--date-order=dmy"]),
 )
 def test_no_cell_whatever_is_in_it_is_more_than_an_error(run, rows, columns, form):

@@ -48,7 +48,7 @@ class FaultyCell(NamedTuple):
 
 @dataclass(slots=True)
 class DraftBatch:
-    """All that was read from a file. `id_column` is the header of the column that its ids are in."""
+    """All that was read from a file; `id_column` is the header of the column of its ids."""
 
     id_column: str = "id"
     drafts: list[Draft] = field(default_factory=list)

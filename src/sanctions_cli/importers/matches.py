@@ -7,7 +7,7 @@ import sqlite3
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from sanctions_cli.assertions import stated_figures, subject_key
@@ -25,8 +25,8 @@ Counts = tuple[int, ...]
 """Figures in the order of `TYPES`."""
 
 _QUERY = f"""
-select id, sender, target, action, announced, stated, {", ".join(TYPES)}, record from announcements order by id
-"""
+    select id, sender, target, action, announced, stated, {", ".join(TYPES)}, record
+    from announcements order by id"""
 
 _SCOPE_KEYS = ("kind", "since", "actions", "leaving_out")
 
@@ -40,7 +40,7 @@ class _Span(NamedTuple):
 
 
 class LedgerMatches:
-    """The announcements of a ledger that could be among some records, by content, day and counts."""
+    """The announcements of a ledger that could match some records, by content, day and counts."""
 
     def __init__(self, connection: sqlite3.Connection, records: Iterable[Announcement]) -> None:
         wanted = {_parties(record.sender, record.target, record.action) for record in records}
@@ -63,10 +63,10 @@ class LedgerMatches:
         return self._ids_by_digest.get(record_digest(record), [])
 
     def find_similar(self, record: Announcement) -> list[str]:
-        """The ids of at most `MAX_SIMILAR` records that may be the same announcement: those of its
-        day first.
+        """The ids of records that may be the same announcement, those of its day first.
 
-        The rule is that of `ledger.duplicates`: the same day, or the same counts within a few days.
+        They are the first `MAX_SIMILAR` of those that `ledger.duplicates.same_announcement` accepts:
+        records of the same day, or with the same counts within a few days.
         """
         parties = _parties(record.sender, record.target, record.action)
         similar = self._ids_by_day.get((parties, record.announced), [])[:MAX_SIMILAR]
@@ -74,8 +74,7 @@ class LedgerMatches:
             return similar
         counts = tuple(counts_by_type(record.counts).values())
         spans = self._spans_by_counts.get((parties, counts), [])
-        earliest = first_day(record.announced) - timedelta(duplicates.NEAR_DAYS)
-        latest = last_day(record.announced) + timedelta(duplicates.NEAR_DAYS)
+        earliest, latest = duplicates.search_span(record.announced)
         # By index: a slice would copy the rest of the list for every record of the import.
         for index in range(bisect_left(spans, _Span(earliest, earliest, "")), len(spans)):
             span = spans[index]

@@ -13,7 +13,14 @@ from sanctions_cli import countries
 from sanctions_cli.importers.drafts import Draft, DraftBatch, Fault, ProgressCallback
 from sanctions_cli.importers.matches import LedgerMatches, record_digest
 from sanctions_cli.index import database
-from sanctions_cli.ledger import atomic, build, program_keys, record_warnings, transaction
+from sanctions_cli.ledger import (
+    atomic,
+    build,
+    program_keys,
+    record_paths,
+    record_warnings,
+    transaction,
+)
 from sanctions_cli.records import TYPES, Announcement, counts_by_type, toml
 from sanctions_cli.table import Cell, Column, Row, Table
 
@@ -75,8 +82,11 @@ def compare_with_ledger(ledger: database.OpenLedger, batch: DraftBatch) -> list[
             already_there.append(proposed)
         else:
             new.append(proposed)
-    ids = _assign_ids(ledger.root, [proposed.draft for proposed in new])
-    with_ids = [replace(proposed, id=ids[proposed.draft.row]) for proposed in new]
+    paths = _assign_paths(ledger.root, [proposed.draft for proposed in new])
+    with_ids = []
+    for proposed in new:
+        record_id = record_paths.record_id(paths[proposed.draft.row])
+        with_ids.append(replace(proposed, id=record_id))
     return with_ids + already_there
 
 
@@ -102,7 +112,7 @@ def _find_id_fault(
     if first_row != draft.row:
         reason = f"row {first_row} has this id too"
         return Fault(column, draft.id, reason, "leave the cell empty, and one is made")
-    path = _record_path(draft.id, draft.record)
+    path = record_paths.record_path(draft.record, draft.id)
     if proposed.is_already_there or not os.path.lexists(root / path):
         return None
     difference = _describe_difference(root, path, draft.record)
@@ -124,35 +134,17 @@ def _describe_difference(root: Path, path: str, record: Announcement) -> str:
     return f" in {', '.join(different)}" if different else ""
 
 
-def _record_path(record_id: str, record: Announcement) -> str:
-    return f"announcements/{record.announced[:4]}/{record_id}.toml"
-
-
-def _assign_ids(root: Path, drafts: Sequence[Draft]) -> dict[int, str]:
-    """The id of each row's record: the one that the row states, else the first that is free."""
-    ids = {draft.row: draft.id for draft in drafts if draft.id}
-    stated_ids = set(ids.values())
-    last_number_by_stem: dict[str, int] = {}
+def _assign_paths(root: Path, drafts: Sequence[Draft]) -> dict[int, str]:
+    """The path of each row's record: by the id that the row states, else the first that is free."""
+    paths: dict[int, str] = {}
     for draft in drafts:
         if draft.id:
-            continue
-        stem = draft.record.stem
-        # Each search goes on where the last one ended: thousands of rows of one day take one pass,
-        # not one each.
-        number = last_number_by_stem.get(stem, 0) + 1
-        while _is_taken(root, _numbered_id(stem, number), draft.record, stated_ids):
-            number += 1
-        last_number_by_stem[stem] = number
-        ids[draft.row] = _numbered_id(stem, number)
-    return ids
-
-
-def _is_taken(root: Path, record_id: str, record: Announcement, stated_ids: set[str]) -> bool:
-    return record_id in stated_ids or os.path.lexists(root / _record_path(record_id, record))
-
-
-def _numbered_id(stem: str, number: int) -> str:
-    return stem if number == 1 else f"{stem}-{number}"
+            paths[draft.row] = record_paths.record_path(draft.record, draft.id)
+    free_paths = record_paths.FreePaths(root, taken=paths.values())
+    for draft in drafts:
+        if not draft.id:
+            paths[draft.row] = free_paths.claim(record_paths.default_path(draft.record))
+    return paths
 
 
 def write_records(
@@ -166,16 +158,15 @@ def write_records(
     drafts = [record.draft for record in proposed if not record.is_already_there]
 
     def make_changes() -> list[atomic.FileChange]:
-        ids = _assign_ids(root, drafts)
+        paths = _assign_paths(root, drafts)
         changes = []
         for done, draft in enumerate(drafts, 1):
-            path = _record_path(ids[draft.row], draft.record)
+            path = paths[draft.row]
             changes.append(atomic.FileChange(path, None, build.encode_record(draft.record, path)))
             progress(done, len(drafts))
         return changes
 
-    # An id that is taken meanwhile is no trouble where others can be chosen; one that a row states
-    # cannot be changed.
+    # Where another process takes an id meanwhile, another is chosen; not for one that a row states.
     attempts = 1 if any(draft.id for draft in drafts) else 100
     return len(transaction.commit_changes(root, make_changes, command, tries=attempts))
 
@@ -183,14 +174,13 @@ def write_records(
 def list_warnings(
     root: Path, proposed: Sequence[ProposedRecord], limit: int = MAX_WARNINGS
 ) -> list[str]:
-    """What looks wrong about the proposed records, each warning once and at most `limit` of them."""
+    """What looks wrong about the proposed records: each warning once, `limit` of them at most."""
     programs = program_keys.read_programs(root)
     proposed_ids = {record.id for record in proposed}
     warnings: dict[str, None] = {}  # a set in the order in which they were found
     for record in proposed:
         announcement = record.draft.record
-        # A record that another row brings is not in the ledger yet, so references are looked up
-        # here.
+        # References are looked up below, as the file itself may bring the record they name.
         without_references = replace(announcement, refers_to=None)
         for warning in record_warnings.find_warnings(
             root, without_references, programs, date.today()
@@ -207,11 +197,11 @@ def list_warnings(
 
 
 def _exists(root: Path, record_id: str) -> bool:
-    return os.path.lexists(root / f"announcements/{record_id[3:7]}/{record_id}.toml")
+    return os.path.lexists(root / record_paths.announcement_path(record_id))
 
 
 def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
-    """A row for each record, marked where it is nothing new; no row if the ledger has all of them."""
+    """A row for each record, marked where it is not new; no row if the ledger has all of them."""
     if all(record.is_already_there for record in proposed):
         proposed = ()
     shown_types = set(ALWAYS_SHOWN_TYPES)

@@ -1,4 +1,4 @@
-"""What a cell says as a day: any spelling that means one, and ambiguous ones once somebody has said their order."""
+"""The date in a cell, in any spelling that means one, or whose order the user states."""
 
 from __future__ import annotations
 
@@ -8,78 +8,112 @@ from datetime import date, timedelta
 
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers.csv.cell_values import Dialect
 from sanctions_cli.text import quote
 
 EPOCHS = {"1900": date(1899, 12, 30), "1904": date(1904, 1, 1)}
-"""The day before the first of Excel's serial numbers; 1900 has a day too many in it, before any that we read."""
+"""The day from which Excel counts.
 
-_TIMELESS = re.compile(r"(.*\d)(?:[ T]00:00(?::00(?:\.0+)?)?Z?| 12:00:00 AM)")
+That of 1900 is a day early: Excel has a 29 February in 1900, before any date that is read here.
+"""
+
+AMBIGUOUS_DATE = "which number is the day, the month or the year would be a guess"
+"""Why a date such as 09/08/2024 or 9-Oct-24 is refused where the user does not state an order."""
+
+FIRST_PARTS = {"dmy": "day", "mdy": "month"}
+"""What comes first in each order."""
+
+# Midnight after a date, as spreadsheet programs and databases write it.
+_WITH_MIDNIGHT = re.compile(r"(.*\d)(?:[ T]00:00(?::00(?:\.0+)?)?Z?| 12:00:00 AM)")
+
+# 9/8/2024, 09.08.24: two numbers and the year, with one kind of separator.
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
-_MONTH_NAMED = re.compile(r"(\d{1,2})[-/. ]([^\W\d_]{3,})\.?[-/. ](\d{2})")
-_FIRST = {"dmy": "day", "mdy": "month"}
 
-GUESS = "which number is the day, the month or the year would be a guess"
-"""Why a date such as 09/08/2024 or 9-Oct-24 is refused until somebody says its order."""
+# 9-Oct-24: a name of a month and a year of two digits.
+_SHORT_YEAR = re.compile(r"(\d{1,2})[-/. ]([^\W\d_]{3,})\.?[-/. ](\d{2})")
+
+# A serial number of Excel: five digits begin in 1927 and end in 2173.
+_SERIAL_NUMBER = re.compile(r"[1-9]\d{4}(\.\d+)?", re.ASCII)
+_WHOLE_SERIAL_NUMBER = re.compile(r"[1-9]\d{4}(\.0)?", re.ASCII)
 
 
-def day(text: str, dialect: Dialect) -> str:
-    """A day, month or year. A time of day is only taken off where it is none; today and the like are no dates."""
-    if timeless := _TIMELESS.fullmatch(text):
-        text = timeless[1]
-    if dialect.date_system and re.fullmatch(r"[1-9]\d{4}(\.0)?", text, re.ASCII):
-        return (EPOCHS[dialect.date_system] + timedelta(int(text[:5]))).isoformat()
-    if short := _MONTH_NAMED.fullmatch(text):
-        return _ordered(f"{short[1]} {short[2]}", short[3], dialect.date_order)
-    if parts := _YEAR_LAST.fullmatch(text):
-        first, second = (
-            (parts[1], parts[3]) if dialect.date_order == "dmy" else (parts[3], parts[1])
-        )
-        return _ordered(f"-{second:0>2}-{first:0>2}", parts[4], dialect.date_order)
-    if not re.search(r"\d", text):
-        raise SanctionsError(
-            f"{quote(text)} is not a date",
-            hint="write 2024-08-09, 9 aug 2024, 2024-08 or 2024",
-        )
+def read_date(text: str, date_order: str = "", date_system: str = "") -> str:
+    """The day, month or year in a cell: `2024-08-09`, `2024-08` or `2024`.
+
+    `date_order` is dmy or mdy, `date_system` the year from which Excel numbers days; "" where the
+    user does not state them. Raises SanctionsError for what is no date, has a time of day, or could
+    be several dates.
+    """
+    with_midnight = _WITH_MIDNIGHT.fullmatch(text)
+    if with_midnight:
+        text = with_midnight[1]
+    if date_system and _WHOLE_SERIAL_NUMBER.fullmatch(text):
+        days = int(text.partition(".")[0])
+        return (EPOCHS[date_system] + timedelta(days)).isoformat()
+    short_year = _SHORT_YEAR.fullmatch(text)
+    if short_year:
+        _require_order(date_order)
+        day, month, year = short_year.groups()
+        return parse_partial_date(f"{day} {month} {_full_year(year)}", date.max)
+    year_last = _YEAR_LAST.fullmatch(text)
+    if year_last:
+        _require_order(date_order)
+        first, _, second, year = year_last.groups()
+        day, month = (first, second) if date_order == "dmy" else (second, first)
+        return parse_partial_date(f"{_full_year(year)}-{month:0>2}-{day:0>2}", date.max)
+    if not re.search(r"\d", text):  # today and last month are no dates of a sheet
+        hint = "write 2024-08-09, 9 aug 2024, 2024-08 or 2024"
+        raise SanctionsError(f"{quote(text)} is not a date", hint=hint)
     try:
         return parse_partial_date(text, date.today())
-    except SanctionsError as trouble:
-        raise SanctionsError(trouble.message, hint=_about_day(text, trouble.hint)) from None
+    except SanctionsError as error:
+        raise SanctionsError(error.message, hint=_suggest(text) or error.hint) from None
 
 
-def _ordered(rest: str, year: str, order: str) -> str:
-    """A day whose order somebody has said. A year of two digits is read as Excel does: 29 is 2029, 30 is 1930."""
-    if not order:
-        raise SanctionsError(
-            GUESS, hint="--date-order dmy or mdy says it for all; or write 2024-08-09"
-        )
-    year = year if len(year) == 4 else f"{20 if int(year) < 30 else 19}{year}"
-    return parse_partial_date(f"{year}{rest}" if rest[0] == "-" else f"{rest} {year}", date.max)
+def _require_order(date_order: str) -> None:
+    if not date_order:
+        hint = "--date-order dmy or mdy says it for all; or write 2024-08-09"
+        raise SanctionsError(AMBIGUOUS_DATE, hint=hint)
 
 
-def about_order(cells: Iterable[str]) -> str:
-    """What the dates of a column say together about their order; "" where they leave it open."""
-    found = {_order(parts) for cell in cells if (parts := _YEAR_LAST.fullmatch(cell.strip()))} - {
-        ""
-    }
-    if len(found) != 1:
-        return "some are only possible day first, some month first" if found else ""
-    order = found.pop()
-    return f"some are only possible {_FIRST[order]} first: --date-order {order}, if that is how all are meant"
+def _full_year(year: str) -> str:
+    """A year of two digits as Excel reads it: 29 is 2029, 30 is 1930."""
+    if len(year) == 4:
+        return year
+    return f"20{year}" if int(year) < 30 else f"19{year}"
 
 
-def _order(parts: re.Match[str]) -> str:
-    """The only order in which two numbers can be day and month; "" where both are possible, or none."""
-    day_first, month_first = (
-        int(parts[1]) > 12 >= int(parts[3]),
-        int(parts[3]) > 12 >= int(parts[1]),
-    )
-    return "dmy" if day_first else "mdy" if month_first else ""
-
-
-def _about_day(text: str, hint: str | None) -> str | None:
-    if re.fullmatch(r"[1-9]\d{4}(\.\d+)?", text, re.ASCII):
+def _suggest(text: str) -> str:
+    """What to do about a text that is no date but may become one; "" where nothing is known."""
+    if _SERIAL_NUMBER.fullmatch(text):
         return "if it is Excel's serial number of a day: --date-system 1900 (old Macs: 1904)"
     if re.search(r"\d:\d\d", text):
         return "a day has no time of day: format the column as a date"
-    return hint
+    return ""
+
+
+def suggest_order(cells: Iterable[str]) -> str:
+    """A hint: what the dates of a column together say about their order; "" where nothing."""
+    orders = set()
+    for cell in cells:
+        year_last = _YEAR_LAST.fullmatch(cell.strip())
+        order = _only_order(int(year_last[1]), int(year_last[3])) if year_last else ""
+        if order:
+            orders.add(order)
+    if not orders:
+        return ""
+    if len(orders) > 1:
+        return "some are only possible day first, some month first"
+    (order,) = orders
+    return (
+        f"some are only possible {FIRST_PARTS[order]} first:"
+        f" --date-order {order}, if that is how all are meant"
+    )
+
+
+def _only_order(first: int, second: int) -> str:
+    """The only order in which two numbers can be day and month; "" where both or none are."""
+    if first > 12 >= second:
+        return "dmy"
+    if second > 12 >= first:
+        return "mdy"
+    return ""

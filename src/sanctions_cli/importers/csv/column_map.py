@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers.csv.fields import KINDS
+from sanctions_cli.importers.csv.cells import CELL_READERS
 from sanctions_cli.text import closest
 
 ALIASES = {"url": "source_url", "date": "announced", "day": "announced", "country": "target"}
@@ -110,9 +110,9 @@ def find_field(name: str, where: str) -> str:
     """
     key = normalize_text(name).replace(" ", "_").replace("-", "_")
     key = ALIASES.get(key, key)
-    if key in KINDS:
+    if key in CELL_READERS:
         return key
-    near = closest(key, KINDS)
+    near = closest(key, CELL_READERS)
     hint = f"did you mean {near}?" if near else f"{', '.join(COMMON)} and others: docs/import.md"
     raise SanctionsError(f'{where}: no field "{name}"', hint=hint)
 

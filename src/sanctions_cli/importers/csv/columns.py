@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers.csv.cell_values import Dialect
+from sanctions_cli.importers.csv.cells import CELL_READERS, Dialect
 from sanctions_cli.importers.csv.column_map import NEEDED, ColumnMap, normalize_text
-from sanctions_cli.importers.csv.fields import KINDS
 from sanctions_cli.text import closest
 
 MAX_FAULTS = 30
@@ -83,10 +82,10 @@ def _refusal(faults: list[str]) -> SanctionsError:
 
 
 def _field_of(key: str, column_map: ColumnMap) -> str | None:
-    """The field of a column; "" where it is not to be read, None where nothing is known about it."""
+    """The field of a column; "" where it is not to be read, None where it is not known."""
     if key in column_map.columns:
         return column_map.columns[key]
-    return key if key in KINDS else None
+    return key if key in CELL_READERS else None
 
 
 def _quote_header(header: str) -> str:
@@ -95,7 +94,7 @@ def _quote_header(header: str) -> str:
 
 
 def _suggest_field(key: str) -> str:
-    near = closest(key[:MAX_HEADER_TO_MATCH].replace(" ", "_"), KINDS, cutoff=0.75)
+    near = closest(key[:MAX_HEADER_TO_MATCH].replace(" ", "_"), CELL_READERS, cutoff=0.75)
     return f"; is it {near}?" if near else ""
 
 

@@ -38,9 +38,9 @@ def _describe_fault(file_name: str, fault: Fault, cells: list[FaultyCell]) -> li
     cell = f"{quote_shortened(fault.cell)}: " if is_cell_shown else ""
     lines = [f"  {place}: {cell}{fault.reason}{_describe_further_cells(cells)}"]
     hint = fault.hint
-    if fault.reason == cell_dates.GUESS:
+    if fault.reason == cell_dates.AMBIGUOUS_DATE:
         # All dates of the column together may say what none of them says alone.
-        hint = cell_dates.about_order({cell.text for cell in cells}) or hint
+        hint = cell_dates.suggest_order({cell.text for cell in cells}) or hint
     if hint:
         lines.append(f"      {hint}")
     return lines

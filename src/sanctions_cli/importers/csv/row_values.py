@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.csv.cells import CellValue
 from sanctions_cli.importers.csv.column_map import normalize_text
-from sanctions_cli.importers.csv.fields import CellValue
 from sanctions_cli.importers.drafts import Fault
 from sanctions_cli.ledger import build
 from sanctions_cli.records import TYPES, source_fields

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.csv.cells import CellValue, read_cell, remove_formula_guard
 from sanctions_cli.importers.csv.column_map import ColumnMap, normalize_text
 from sanctions_cli.importers.csv.columns import BoundColumns
-from sanctions_cli.importers.csv.fields import CellValue, read_cell, remove_formula_guard
 from sanctions_cli.importers.csv.reader import Sheet, SheetRow
 from sanctions_cli.importers.csv.row_values import (
     RowValues,

@@ -1,0 +1,276 @@
+"""A cell of a sheet as the value of a field: text, date, countries, count, words; never a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sanctions_cli import countries
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.csv.cell_dates import read_date
+from sanctions_cli.records import (
+    Kind,
+    RecordField,
+    csv_cells,
+    exported_columns,
+    numbers,
+    part_fields,
+    source_fields,
+)
+from sanctions_cli.text import closest
+
+CellValue = str | int | bool | list[str] | list[dict[str, str]]
+"""A text, code, date or word; a count; a flag; several texts; sources or conflicts."""
+
+MEANINGLESS_TEXTS = {
+    "n/a",
+    "n.a.",
+    "#n/a",
+    "-",
+    "--",
+    "\N{EN DASH}",
+    "\N{EM DASH}",
+    "?",
+    "none",
+    "null",
+    "nan",
+    "nil",
+    "tbc",
+    "unknown",
+}
+"""What people write in place of nothing; only they know if it means none or not stated."""
+
+MAX_WORD_TO_MATCH = 40
+"""Characters of a text that are compared with the words of a closed list; none is longer."""
+
+# What separates countries in a cell; a comma may be a part of a name.
+_COUNTRY_SEPARATOR = re.compile("[;\n]")
+
+_WORD_SEPARATOR = re.compile("[;,\n]")
+
+# 1400, 1400.0, or groups of three digits that one kind of separator divides. Not 1.400, which is
+# fourteen hundred to some and little more than one to others.
+_COUNT = re.compile(
+    r"\d{1,12}(?:\.0)?|\d{1,3}(?:([, '’\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*", re.ASCII
+)
+
+# One or more apostrophes before what a spreadsheet program would take for a formula.
+_GUARDED_FORMULA = re.compile(r"'+\s*[=+\-@\t\r\n＝＋－＠]")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How the cells of a sheet are written.
+
+    `is_own_export`: by our own export, whose texts are taken as they are. `date_order` is dmy or
+    mdy, `date_system` is 1900 or 1904; "" where the user states neither.
+    """
+
+    is_own_export: bool = False
+    date_order: str = ""
+    date_system: str = ""
+
+
+CellReader = Callable[[str, Dialect], CellValue]
+"""From the text of a cell to its value; raises SanctionsError for a text that it cannot be."""
+
+
+def remove_formula_guard(cell: str) -> str:
+    """The cell without the apostrophe that export puts before what a spreadsheet would run."""
+    return cell[1:] if _GUARDED_FORMULA.match(cell) else cell
+
+
+def read_cell(field: str, cell: str, dialect: Dialect) -> CellValue | None:
+    """The value of a cell, as the record format has it; None for an empty one.
+
+    Raises SanctionsError for a text that the field cannot be, or that could mean several things.
+    """
+    text = cell if dialect.is_own_export and field in FREE_TEXT_FIELDS else cell.strip()
+    if not text:
+        return None
+    if not dialect.is_own_export and text.casefold() in MEANINGLESS_TEXTS:
+        hint = (
+            "leave the cell empty where nothing is stated, or say in a map file:"
+            f' [values.{field}] "{text}" = ""'
+        )
+        raise SanctionsError("what this means would be a guess", hint=hint)
+    return CELL_READERS[field](text, dialect)
+
+
+# The kinds of values
+
+
+def _read_text(text: str, dialect: Dialect) -> str:
+    return text
+
+
+def _read_texts(text: str, dialect: Dialect) -> list[str]:
+    """Several texts, joined by semicolons."""
+    if dialect.is_own_export:
+        return csv_cells.split_values(text)
+    parts = [part.strip() for part in text.split(";")]
+    return [part for part in parts if part]
+
+
+def _read_date(text: str, dialect: Dialect) -> str:
+    return read_date(text, dialect.date_order, dialect.date_system)
+
+
+def _read_country(text: str, dialect: Dialect) -> str:
+    """The code of one country or body, given by code or name."""
+    # As a list first: punctuation does not count in names, and LA; AD would be l'Andorre.
+    codes = _read_countries(text, dialect)
+    if len(codes) > 1:
+        hint = "a row for each; those that acted with it go under joint"
+        raise SanctionsError("one country stands here", hint=hint)
+    return codes[0]
+
+
+def _read_countries(text: str, dialect: Dialect) -> list[str]:
+    """The codes of several countries or bodies, joined by semicolons or line ends.
+
+    Commas join them too, where the text cannot be one name with a comma in it.
+    """
+    if dialect.is_own_export or _COUNTRY_SEPARATOR.search(text):
+        parts = _split_at(_COUNTRY_SEPARATOR, text)
+        return [countries.resolve(part) for part in parts or [text]]
+    parts = [part for part in text.split(",") if part.strip()] or [text]
+    as_one_name = _resolve_or_nothing([text])
+    as_several = _resolve_or_nothing(parts)
+    if as_one_name and as_several and set(as_one_name) != set(as_several):  # Taiwan, China
+        (code,) = as_one_name
+        names = " and ".join(countries.name(part) for part in as_several)
+        message = f"this can mean {countries.name(code)}, or {names}"
+        hint = f'for both, join them by a semicolon; else write "{code}"'
+        raise SanctionsError(message, hint=hint)
+    # Where it is neither, the first part that is no name says why.
+    return as_one_name or as_several or [countries.resolve(part) for part in parts]
+
+
+def _resolve_or_nothing(names: Sequence[str]) -> list[str]:
+    """The codes of these names, or nothing where one of them is no name of a country."""
+    try:
+        return [countries.resolve(name) for name in names]
+    except SanctionsError:
+        return []
+
+
+def _read_count(text: str, dialect: Dialect) -> int:
+    """A count: 1400, 1,400 or 1 400."""
+    if not _COUNT.fullmatch(text):
+        hint = "a whole number from 0, in digits, such as 1400; empty = not stated"
+        raise SanctionsError("this is no count", hint=hint)
+    digits = re.sub(r"\.0$|\D", "", text)
+    return numbers.parse_count(digits)
+
+
+def _read_change(text: str, dialect: Dialect) -> int:
+    """A count that may have a sign."""
+    if text[0] in "-\N{MINUS SIGN}":
+        return -_read_count(text[1:], dialect)
+    return _read_count(text.removeprefix("+"), dialect)
+
+
+def _read_flag(text: str, dialect: Dialect) -> bool:
+    """True or false, in words: 1 and 0 are counts."""
+    if text.casefold() not in ("true", "false"):
+        raise SanctionsError("this is neither true nor false", hint="write true or false")
+    return text.casefold() == "true"
+
+
+def _make_word_reader(words: Sequence[str]) -> Callable[[str, Dialect], str]:
+    """A reader of one of these words, whatever its case and whatever joins its parts."""
+    word_by_key = {_word_key(word): word for word in words}
+
+    def read_word(text: str, dialect: Dialect) -> str:
+        key = _word_key(text)
+        if key in word_by_key:
+            return word_by_key[key]
+        near = closest(key[:MAX_WORD_TO_MATCH], word_by_key)
+        suggestion = f"did you mean {word_by_key[near]}? " if near else ""
+        hint = f"{suggestion}known: {', '.join(words)}"
+        raise SanctionsError("no such word here", hint=hint)
+
+    return read_word
+
+
+def _word_key(text: str) -> str:
+    return re.sub(r"[-_\s]+", " ", text.strip().casefold())
+
+
+def _make_words_reader(words: Sequence[str]) -> Callable[[str, Dialect], list[str]]:
+    """A reader of several of these words, joined by semicolons, commas or line ends."""
+    read_word = _make_word_reader(words)
+
+    def read_words(text: str, dialect: Dialect) -> list[str]:
+        return [read_word(part, dialect) for part in _split_at(_WORD_SEPARATOR, text)]
+
+    return read_words
+
+
+def _split_at(separator: re.Pattern[str], text: str) -> list[str]:
+    """The parts of a text that are not blank."""
+    return [part for part in separator.split(text) if part.strip()]
+
+
+def _make_tables_reader(parts: Sequence[str]) -> Callable[[str, Dialect], list[dict[str, str]]]:
+    """A reader of sources or conflicts as export writes them, with these parts in this order."""
+
+    def read_tables(text: str, dialect: Dialect) -> list[dict[str, str]]:
+        try:
+            return csv_cells.split_tables(text, parts)
+        except ValueError as error:
+            hint = f"parts are joined by a bar: {' | '.join(parts)}; several by a semicolon"
+            raise SanctionsError(str(error), hint=hint) from None
+
+    return read_tables
+
+
+# The fields
+
+
+_READERS_BY_KIND: dict[Kind, CellReader] = {
+    Kind.CODE: _read_country,
+    Kind.CODES: _read_countries,
+    Kind.DAY: _read_date,
+    Kind.PARTIAL_DAY: _read_date,
+    Kind.COUNT: _read_count,
+    Kind.CHANGE: _read_change,
+    Kind.BOOLEAN: _read_flag,
+    Kind.TEXTS: _read_texts,
+}
+"""What reads the cells of a kind of value; all other kinds are texts."""
+
+
+def _find_reader(kind: Kind, field: RecordField | None) -> CellReader:
+    """What reads the cells of a column; `field` is None where it shows more than one."""
+    if field and kind is Kind.WORD:
+        return _make_word_reader(field.words)
+    if field and kind is Kind.WORDS:
+        return _make_words_reader(field.words)
+    if field and field.table and kind is Kind.TABLES:
+        return _make_tables_reader([part.name for part in part_fields(field.table)])
+    return _READERS_BY_KIND.get(kind, _read_text)
+
+
+def _make_readers() -> dict[str, CellReader]:
+    readers = {}
+    for column in exported_columns():
+        readers[column.name] = _find_reader(column.kind, column.field)
+    for field in source_fields():
+        if field.column:
+            readers[field.column] = _find_reader(field.kind, field)
+    return readers
+
+
+CELL_READERS = _make_readers()
+"""The fields that a column can be, each with the reader of its cells.
+
+These are all that export writes, and the parts of a single source.
+"""
+
+FREE_TEXT_FIELDS = {
+    column.name for column in exported_columns() if column.field and column.field.is_free_text
+}
+"""Fields in anybody's words, in which a blank at an end can be meant."""
