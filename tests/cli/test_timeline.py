@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 from conftest import FONT, PROJECT, RECORD, Run
 
-from sanctions_cli.table import UNITS
+from sanctions_cli.chart import UNITS
 
 Rows = Callable[..., list[dict[str, str]]]
 SVG = "{http://www.w3.org/2000/svg}"

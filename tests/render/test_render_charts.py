@@ -12,11 +12,12 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sanctions_cli.chart import UNITS, Chart, Curve, Round, Step
 from sanctions_cli.render import Format, RenderOptions, write_table
 from sanctions_cli.render.chart_svg import axis_figures, spread_labels
 from sanctions_cli.render.chart_text import lay_out_grid
 from sanctions_cli.render.layout import round_up
-from sanctions_cli.table import UNITS, Chart, Column, Curve, Figure, Round, Step, Table
+from sanctions_cli.table import Column, Figure, Table
 from sanctions_cli.text import display_width
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from html import escape
 from math import copysign
 
+from sanctions_cli.chart import Chart, Curve
 from sanctions_cli.dates import bucket_of, bucket_span, buckets_between, first_day
 from sanctions_cli.render.cells import UNKNOWN, format_cell
 from sanctions_cli.render.layout import round_up
-from sanctions_cli.table import Chart, Curve
 from sanctions_cli.text import display_width
 
 WIDTH = 720

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
+from sanctions_cli.chart import UNITS, Chart, Curve
 from sanctions_cli.dates import bucket_of, bucket_span, buckets_between
 from sanctions_cli.render.cells import UNKNOWN, format_cell
 from sanctions_cli.render.layout import round_up
-from sanctions_cli.table import UNITS, Chart, Curve, Note
+from sanctions_cli.table import Note
 from sanctions_cli.text import display_width, shorten
 
 DEFAULT_WIDTH = 80

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TextIO
 
+from sanctions_cli.chart import Chart
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, RenderOptions, chart_svg
 from sanctions_cli.render.cells import make_readable
@@ -23,7 +24,7 @@ from sanctions_cli.render.chart_svg import (
     element,
 )
 from sanctions_cli.render.layout import wrap_text
-from sanctions_cli.table import Chart, Table
+from sanctions_cli.table import Table
 from sanctions_cli.text import shorten
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"

@@ -26,7 +26,7 @@ from sanctions_cli.table import Note, Table
 from sanctions_cli.text import RULE, display_width, plain, to_ascii
 
 if TYPE_CHECKING:
-    from sanctions_cli.table import Chart
+    from sanctions_cli.chart import Chart
 
 Piece = tuple[str, str]
 """A text and its style: "bold", "dim", "accent", or "" for none."""

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from hand_made_ledgers import HandMadeLedger, make_filters
 
+from sanctions_cli.chart import Chart, Step
 from sanctions_cli.queries.timeline import tabulate_timeline
 from sanctions_cli.queries.timeline.chart import NOT_COVERED, empty_chart
 from sanctions_cli.queries.timeline.series import TimelineQuestion
-from sanctions_cli.table import Chart, Figure, Step
+from sanctions_cli.table import Figure
 
 
 def chart_of(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hand_made_ledgers import HandMadeLedger, make_filters, note_texts, read_rows, show_text
 
+from sanctions_cli.chart import UNITS
 from sanctions_cli.queries.timeline import tabulate_timeline
-from sanctions_cli.table import UNITS, Table
+from sanctions_cli.table import Table
 
 
 def table_of(

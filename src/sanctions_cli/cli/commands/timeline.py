@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from sanctions_cli.chart import UNITS
 from sanctions_cli.cli.options import Choice, SendersArgument
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
-from sanctions_cli.table import UNITS
 
 LINES = ("sender", "program")
 

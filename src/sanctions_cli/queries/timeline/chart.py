@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from sanctions_cli import countries
+from sanctions_cli.chart import Chart, Curve, Round, Step
 from sanctions_cli.dates import bucket_of, first_day
 from sanctions_cli.index.database import read_ledger
 from sanctions_cli.queries import rounds
 from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.grouping import format_key
 from sanctions_cli.queries.timeline.series import Series, Timeline, TimelineQuestion
-from sanctions_cli.table import Chart, Curve, Figure, Round, Step
+from sanctions_cli.table import Figure
 
 DateSpan = tuple[date, date]
 
