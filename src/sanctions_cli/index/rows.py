@@ -1,10 +1,9 @@
-"""What a record is in the index: its rows."""
+"""The rows that a record has in the index, and the columns that the fields of records have."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
-from typing import Any
 
 from sanctions_cli.ledger.record_paths import record_id
 from sanctions_cli.records import (
@@ -19,21 +18,46 @@ from sanctions_cli.records import (
     to_json,
 )
 
-PLURALS = {
-    field.name: field.item_name for field in announcement_fields() if field.has_several_values
+Row = tuple[object, ...]
+Rows = dict[str, list[Row]]
+"""Rows by table, their values in the order of COLUMNS."""
+
+_INTEGER_KINDS = (Kind.COUNT, Kind.CHANGE, Kind.BOOLEAN)
+
+_VALUE_FIELDS = [field for field in announcement_fields() if not field.is_table]
+_LIST_FIELDS = [field for field in announcement_fields() if field.has_several_values]
+
+_VALUE_NAMES = [field.name for field in _VALUE_FIELDS]
+_PROGRAM_NAMES = [field.name for field in program_fields()]
+_NET_NAMES = [f"net_{name}" for name in TYPES]
+_FINDING_NAMES = ("path", "line", "column", "rule", "message", "hint", "excerpt", "severity")
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "announcements": (
+        "path",
+        "id",
+        "record",
+        *_VALUE_NAMES,
+        "sources",
+        "stated",
+        *TYPES,
+        "total",
+        "has_net",
+        *_NET_NAMES,
+    ),
+    "plurals": ("path", "field", "value"),
+    "assertions": ("path", "id", "on_day", "sender", "record"),
+    "programs": ("program", *_PROGRAM_NAMES),
+    "findings": tuple(f'"{name}"' for name in _FINDING_NAMES),  # column is a word of SQL
+    "meta": ("key", "value"),
 }
-"""The fields of an announcement that can hold several values, and what one of them is called."""
-
-_PLAIN = tuple(field.name for field in announcement_fields() if not field.is_table)
-_FINDING = ("path", "line", "column", "rule", "message", "hint", "excerpt", "severity")
-_PROGRAM = tuple(field.name for field in program_fields())
+"""The tables that files are read into, and the columns that get a value, in SQL."""
 
 
-def _define_columns(fields: Sequence[RecordField]) -> str:
+def _define_columns(fields: Iterable[RecordField]) -> str:
     """The SQL that defines a column for each of these fields.
 
-    Lists are kept in one text, their values joined by "; ". A field with a default may be null in an index,
-    where it need not be in a record.
+    A field with a default may be null in an index, where it need not be in a record.
     """
     definitions = []
     for field in fields:
@@ -43,85 +67,85 @@ def _define_columns(fields: Sequence[RecordField]) -> str:
     return ", ".join(definitions)
 
 
-_INTEGER_KINDS = (Kind.COUNT, Kind.CHANGE, Kind.BOOLEAN)
-
-ANNOUNCEMENT_FIELD_COLUMNS = _define_columns(
-    [field for field in announcement_fields() if not field.is_table]
-)
+ANNOUNCEMENT_FIELD_COLUMNS = _define_columns(_VALUE_FIELDS)
 PROGRAM_FIELD_COLUMNS = _define_columns(program_fields())
 """The definitions of columns that schema.sql leaves open."""
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "announcements": (
-        *("path", "id", "record", *_PLAIN, "sources"),
-        *("stated", *TYPES, "total", "has_net", *(f"net_{name}" for name in TYPES)),
-    ),
-    "plurals": ("path", "field", "value"),
-    "assertions": ("path", "id", "on_day", "sender", "record"),
-    "programs": ("program", *_PROGRAM),
-    "findings": tuple(f'"{name}"' for name in _FINDING),
-    "meta": ("key", "value"),
-}
-"""The tables that records and findings go into, and the order of the values in a row."""
+# A first build makes the rows of a hundred thousand records: one call of attrgetter gets all the
+# values of a record, many times as fast as getattr for each.
+_get_values = attrgetter(*_VALUE_NAMES)
+_get_lists = attrgetter(*(field.name for field in _LIST_FIELDS))
+_get_counts = attrgetter(*TYPES)
+_get_program_values = attrgetter(*_PROGRAM_NAMES)
 
-Rows = dict[str, list[tuple[Any, ...]]]
-"""By table."""
+_ITEM_NAMES = [field.item_name for field in _LIST_FIELDS]
+_NO_COUNTS = (None,) * len(TYPES)
 
-finding_row = attrgetter(*_FINDING)
+finding_row = attrgetter(*_FINDING_NAMES)
 """The row of a finding."""
 
-_plain, _plural, _program = attrgetter(*_PLAIN), attrgetter(*PLURALS), attrgetter(*_PROGRAM)
-_figures = attrgetter(*TYPES)
-_UNSTATED = (None,) * len(TYPES)
 
+def add_rows(rows: Rows, path: str, record: object) -> None:
+    """Add the rows of what a file holds.
 
-def add_rows(found: Rows, path: str, record: Any) -> None:
-    """Add the rows of the record, or the programs, that a file holds."""
+    That is a record, or a dict of programs by their keys, or the content of ledger.toml.
+    """
     if isinstance(record, Announcement):
-        found["announcements"].append(_announcement(path, record))
-        plurals = zip(PLURALS.values(), _plural(record), strict=True)
-        found["plurals"] += [
-            (path, field, value) for field, values in plurals for value in values or ()
-        ]
+        rows["announcements"].append(_announcement_row(path, record))
+        _add_list_rows(rows["plurals"], path, record)
     elif isinstance(record, Assertion):
-        found["assertions"].append(
+        rows["assertions"].append(
             (path, record_id(path), record.on, record.sender, to_json(record))
         )
     elif isinstance(record, dict):
-        found["programs"] += [
-            (key, *map(_joined, _program(program))) for key, program in record.items()
-        ]
+        for key, program in record.items():
+            values = map(_join_list, _get_program_values(program))
+            rows["programs"].append((key, *values))
     else:
-        found["meta"].append(("ledger", to_json(record)))
+        rows["meta"].append(("ledger", to_json(record)))
 
 
-def _announcement(path: str, record: Announcement) -> tuple[Any, ...]:
-    counts = _figures(record.counts) if record.counts else _UNSTATED
-    net = _figures(record.net) if record.net else _UNSTATED
-    total = sum(counts) if record.counts else None
-    return (
-        *(
-            path,
-            record_id(path),
-            to_json(record),
-            *map(_joined, _plain(record)),
-            "; ".join(map(cite_source, record.sources)),
-        ),
-        *(int(record.counts is not None), *counts, total, int(record.net is not None), *net),
-    )
+def _announcement_row(path: str, record: Announcement) -> Row:
+    values = map(_join_list, _get_values(record))
+    sources = "; ".join(map(cite_source, record.sources))
+    is_stated = has_net = 0
+    counts: Row = _NO_COUNTS
+    net: Row = _NO_COUNTS
+    total = None
+    if record.counts is not None:
+        is_stated = 1
+        counts = _get_counts(record.counts)
+        total = sum(_get_counts(record.counts))
+    if record.net is not None:
+        has_net = 1
+        net = _get_counts(record.net)
+    name = record_id(path)
+    text = to_json(record)
+    return (path, name, text, *values, sources, is_stated, *counts, total, has_net, *net)
 
 
-def _joined(value: Any) -> Any:
+def _add_list_rows(rows: list[Row], path: str, record: Announcement) -> None:
+    """Add a row for each value of the fields that can have several."""
+    for item_name, values in zip(_ITEM_NAMES, _get_lists(record), strict=True):
+        for value in values or ():
+            rows.append((path, item_name, value))
+
+
+def _join_list(value: object) -> object:
+    """A list in one text, as the columns have it; any other value as it is."""
     return "; ".join(value) if isinstance(value, tuple) else value
 
 
 def cite_source(source: Source) -> str:
-    """A source in one line."""
-    words = [
-        source.publisher,
-        source.title,
-        source.published and f"({source.published})",
-        source.url,
-        source.locator,
-    ]
-    return ", ".join(word for word in words if word).replace("; ", ", ")
+    """A source in one line: publisher, title, date of publication, address and place in it."""
+    parts = [source.publisher]
+    if source.title:
+        parts.append(source.title)
+    if source.published:
+        parts.append(f"({source.published})")
+    if source.url:
+        parts.append(source.url)
+    if source.locator:
+        parts.append(source.locator)
+    # A semicolon separates the sources of a record.
+    return ", ".join(parts).replace("; ", ", ")

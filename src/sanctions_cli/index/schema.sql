@@ -1,12 +1,22 @@
--- The ledger as SQLite. A cache: thrown away and built again whenever this file or the reader changes.
+-- The ledger as SQLite. This is a cache: it is built anew whenever this file or the code that fills it
+-- changes. Nothing here is ever migrated.
 
+-- 'code' is the fingerprint of the code and of the ledger, 'ledger' the content of ledger.toml as JSON.
 create table meta (key text primary key, value text);
 
--- By folder, the names and stamps of its files in one text.
+-- By folder, the names and stamps of its files in one text: see snapshot.py.
 create table folders (path text primary key, stamps text not null);
 
+-- What is wrong with single files; their records are missing in the other tables.
 create table findings (
-    path text, line integer, "column" integer, rule text, message text, hint text, excerpt text, severity text
+    path text,
+    line integer,
+    "column" integer,
+    rule text,
+    message text,
+    hint text,
+    excerpt text,
+    severity text
 );
 create index findings_path on findings (path);
 
@@ -15,24 +25,34 @@ create table announcements (
     id text not null,
     {announcement_fields},          -- a column for each field but the tables, from the registry: rows.py
     sources text,
-    stated integer not null,        -- 1 when the record has [counts]; 0 = no figure, and the counts are null
-    individuals integer, entities integer, vessels integer, aircraft integer, other integer, unspecified integer,
+    stated integer not null,        -- 1 when the record has [counts]; 0 = no figure, the counts are null
+    individuals integer,
+    entities integer,
+    vessels integer,
+    aircraft integer,
+    other integer,
+    unspecified integer,
     total integer,
-    has_net integer not null,
-    net_individuals integer, net_entities integer, net_vessels integer, net_aircraft integer, net_other integer,
+    has_net integer not null,       -- 1 when the record has [net]; else the next six are null
+    net_individuals integer,
+    net_entities integer,
+    net_vessels integer,
+    net_aircraft integer,
+    net_other integer,
     net_unspecified integer,
     record text not null            -- the whole record as JSON
 );
 create index announcements_id on announcements (id);
 create index announcements_when on announcements (announced);
 create index announcements_program on announcements (program, announced);
--- Holds all that sums need, so that they never touch the long texts of the rows.
+-- This index has all columns that sums need, so that they never read the long texts of the rows.
 create index announcements_sums on announcements (
-    action, sender, program, target, announced, stated, individuals, entities, vessels, aircraft, other, unspecified,
-    total, basis, precision, path
+    action, sender, program, target, announced, stated,
+    individuals, entities, vessels, aircraft, other, unspecified, total,
+    basis, precision, path
 );
 
--- The values of the plural fields, one a row: field is target, measure, reason, program, joint …
+-- The values of the fields that can have several, one a row: field is target, measure, reason, joint …
 create table plurals (path text not null, field text not null, value text not null);
 create index plurals_value on plurals (field, value, path);
 create index plurals_path on plurals (path);
@@ -42,24 +62,38 @@ create table programs (
     {program_fields}
 );
 
-create table assertions (path text primary key, id text not null, on_day text not null, sender text not null, record text not null);
+create table assertions (
+    path text primary key,
+    id text not null,
+    on_day text not null,
+    sender text not null,
+    record text not null            -- the whole record as JSON
+);
 
 -- What each announcement does to its program's list: the net where one is given, else the counts by action.
+-- moves: it changes the list; unknown: it does so by a number that it does not give.
 create view changes as
 select path, id, program, sender, target, announced, effective, listed, action, stated,
-    case when has_net or action in ('opening', 'listing', 'relisting', 'delisting') then 1 else 0 end as moves,
-    case when has_net or stated or action not in ('opening', 'listing', 'relisting', 'delisting') then 0 else 1
-        end as unknown,
-    case when has_net then net_individuals when action in ('opening', 'listing', 'relisting') then individuals
+    case when has_net or action in ('opening', 'listing', 'relisting', 'delisting')
+        then 1 else 0 end as moves,
+    case when has_net or stated or action not in ('opening', 'listing', 'relisting', 'delisting')
+        then 0 else 1 end as unknown,
+    case when has_net then net_individuals
+        when action in ('opening', 'listing', 'relisting') then individuals
         when action = 'delisting' then -individuals else 0 end as individuals,
-    case when has_net then net_entities when action in ('opening', 'listing', 'relisting') then entities
+    case when has_net then net_entities
+        when action in ('opening', 'listing', 'relisting') then entities
         when action = 'delisting' then -entities else 0 end as entities,
-    case when has_net then net_vessels when action in ('opening', 'listing', 'relisting') then vessels
+    case when has_net then net_vessels
+        when action in ('opening', 'listing', 'relisting') then vessels
         when action = 'delisting' then -vessels else 0 end as vessels,
-    case when has_net then net_aircraft when action in ('opening', 'listing', 'relisting') then aircraft
+    case when has_net then net_aircraft
+        when action in ('opening', 'listing', 'relisting') then aircraft
         when action = 'delisting' then -aircraft else 0 end as aircraft,
-    case when has_net then net_other when action in ('opening', 'listing', 'relisting') then other
+    case when has_net then net_other
+        when action in ('opening', 'listing', 'relisting') then other
         when action = 'delisting' then -other else 0 end as other,
-    case when has_net then net_unspecified when action in ('opening', 'listing', 'relisting') then unspecified
+    case when has_net then net_unspecified
+        when action in ('opening', 'listing', 'relisting') then unspecified
         when action = 'delisting' then -unspecified else 0 end as unspecified
 from announcements;
