@@ -47,7 +47,7 @@ class CheckContext:
         return self.ledger.connection.execute(query, values).fetchall()
 
     @cached_property
-    def ledger_file(self) -> dict[str, Any]:
+    def ledger_file(self) -> database.LedgerToml:
         """What ledger.toml states, or nothing where it cannot be read."""
         return database.read_ledger(self.ledger.connection)
 
