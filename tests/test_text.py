@@ -1,4 +1,4 @@
-"""Words for people: plurals, lists, what is too long, and what was meant by a misspelt word."""
+"""Text for people: made safe, measured, shortened, joined, and matched when misspelt."""
 
 from __future__ import annotations
 
@@ -7,6 +7,63 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanctions_cli import text
+
+# Safe to show
+
+
+@given(st.text())
+def test_no_character_that_drives_a_terminal_is_left(any_text):
+    shown = text.plain(any_text)
+    assert all(letter.isprintable() or letter in "\u200c\u200d" for letter in shown)
+    assert text.plain(shown) == shown
+
+
+def test_white_space_becomes_a_blank_and_what_is_hidden_can_be_seen():
+    assert text.plain("a\tb\nc\u00a0d\u2028e") == "a b c d e"
+    assert text.plain("\x1b[2J\u202egnp") == "\ufffd[2J\ufffdgnp"
+
+
+def test_a_space_that_does_not_break_is_a_space_and_persian_keeps_its_joiner():
+    assert text.plain("«\u00a0non\u202f!\u00a0»") == "« non ! »"
+    assert text.plain("می\u200cخواهم") == "می\u200cخواهم"
+
+
+@given(st.text())
+def test_ascii_is_ascii(any_text):
+    assert text.to_ascii(any_text).isascii()
+
+
+def test_ascii_spells_letters_without_their_accents():
+    assert (
+        text.to_ascii("Côte d’Ivoire – São Tomé … Łódź 名") == "Cote d'Ivoire - Sao Tome ... Lodz ?"
+    )
+    assert text.to_ascii("Straße №\u00a05 → ±3") == "Strasse No. 5 -> +/-3"
+    assert text.to_ascii("plain") == "plain"
+
+
+# Width
+
+
+@pytest.mark.parametrize(
+    ("shown", "width"),
+    [("", 0), ("abc", 3), ("é", 1), ("e\u0301", 1), ("名前", 4), ("ＡＢ", 4), ("می\u200cخ", 3)],
+)
+def test_the_width_is_that_in_a_terminal(shown, width):
+    assert text.display_width(shown) == width
+
+
+@given(st.text(max_size=40), st.integers(1, 20))
+def test_a_shortened_text_never_takes_more_columns_than_it_may(long, width):
+    assert text.display_width(text.shorten(long, width)) <= width
+
+
+def test_what_fits_is_not_shortened():
+    assert text.shorten("Belarus", 7) == "Belarus"
+    assert text.shorten("Belarus", 6) == "Belar…"
+    assert text.shorten("白俄罗斯", 6) == "白俄…"
+
+
+# Sentences
 
 
 @pytest.mark.parametrize(
@@ -36,15 +93,14 @@ def test_a_list_of_alternatives_ends_with_or():
     assert text.join_words(["sender", "target"], "or") == "sender or target"
 
 
-@given(st.text(max_size=40), st.integers(1, 20))
-def test_a_shortened_text_never_takes_more_columns_than_it_may(long, width):
-    assert text.display_width(text.shorten(long, width)) <= width
+def test_a_quote_is_on_one_line_and_not_too_long():
+    assert text.quote("naïve") == "'naïve'"
+    assert text.quote("two\nlines\x1b") == r"'two\nlines\x1b'"
+    assert text.quote("x" * 60) == repr("x" * 60)
+    assert text.quote("x" * 61) == repr("x" * 59 + "…")
 
 
-def test_what_fits_is_not_shortened():
-    assert text.shorten("Belarus", 7) == "Belarus"
-    assert text.shorten("Belarus", 6) == "Belar…"
-    assert text.shorten("白俄罗斯", 6) == "白俄…"
+# Misspelt words
 
 
 def test_the_nearest_word_is_offered_and_nothing_that_is_far():

@@ -20,33 +20,9 @@ import sample_ledgers
 from conftest import RECORD, SHIPPED
 
 from sanctions_cli.queries.sql import VIEWS
-from sanctions_cli.render import BINARY_FORMATS, CHART_FORMATS, Format, RenderOptions, write_table
-from sanctions_cli.table import Column, Figure, Table
+from sanctions_cli.render import BINARY_FORMATS, CHART_FORMATS
 
 PACKED = tuple(kind for kind in BINARY_FORMATS if kind not in CHART_FORMATS)
-
-ODD = Table(
-    title="Targets: listed/delisted [by sender] and by much else",
-    period="announced 2024",
-    columns=(
-        Column("sender_name", "Sender", audience="people"), Column("sender", "Sender", audience="machines"),
-        Column("total", "Total", "number"), Column("announced", "Announced"), Column("year", "Year"),
-        Column("measures", "Measures", "list"), Column("share", "Share", "number"), Column("odd", "Odd"),
-    ),
-    rows=(
-        ("Canada", "CA", Figure(1_234, 1), "2024-08-09", "2024", ("a", "b"), 0.5, "=1+1"),
-        ("UK", "GB", Figure(None, 1), "2024-08", "2023", (), None, "https://evil.example"),
-        ("EU", "EU", 2**60, None, "2022", ("c",), 1.25, "\x1b[2J\x00" + "x" * 40_000),
-    ),
-    total=("Total", "", 9, None, None, (), None, ""),
-    notes=(("+1", "=without a figure"),),
-)  # fmt: skip
-
-
-def packed(table: Table, kind: Format) -> bytes:
-    stream = io.BytesIO()
-    write_table(table, kind, stream, RenderOptions())
-    return stream.getvalue()
 
 
 @contextmanager
@@ -158,17 +134,6 @@ def test_another_answer_becomes_a_database_with_one_table_named_for_the_question
         assert [dict(row) for row in database.execute("select * from totals")] == given
 
 
-def test_numbers_are_numbers_and_unknown_is_null_in_a_database(tmp_path):
-    (tmp_path / "odd.sqlite").write_bytes(packed(ODD, Format.sqlite))
-    with opened(tmp_path / "odd.sqlite") as database:
-        rows = database.execute("select * from answer").fetchall()
-        assert [tuple(row)[:6] for row in rows] == [
-            ("CA", 1_234, "2024-08-09", "2024", "a; b", 0.5),
-            ("GB", None, "2024-08", "2023", None, None),
-            ("EU", 2**60, None, "2022", "c", 1.25),
-        ]
-
-
 # XLSX
 
 
@@ -205,38 +170,6 @@ def _as_csv(cell: object) -> str:
     return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
-def test_a_workbook_has_numbers_days_and_empty_cells_and_nothing_that_runs():
-    book = openpyxl.load_workbook(io.BytesIO(packed(ODD, Format.xlsx)))
-    data, about = book
-    assert data.title == "Targets  listed delisted  by"
-    assert (data.freeze_panes, data["A1"].font.bold) == ("A2", True)
-    assert data["B2"].data_type == "n"
-    assert [row[:6] for row in data.values][1:] == [
-        ("CA", 1_234, datetime(2024, 8, 9), "2024", "a; b", 0.5),
-        ("GB", None, "2024-08", "2023", None, None),
-        ("EU", str(2**60), None, "2022", "c", 1.25),
-    ]
-    assert data["C2"].number_format == "yyyy-mm-dd"
-    assert [data[f"G{n}"].data_type for n in (2, 3, 4)] == ["s"] * 3
-    assert data["G3"].hyperlink is None
-    assert data["G4"].value.startswith("\ufffd[2J\ufffdxxx")
-    assert (len(data["G4"].value), data["G4"].value[-1]) == (32_767, "…")
-    assert list(about.values) == [
-        (None, ODD.title),
-        (None, ODD.period),
-        ("+1", "=without a figure"),
-    ]
-
-
-def test_more_rows_than_a_sheet_holds_are_refused(ledger, run, tmp_path, monkeypatch):
-    from sanctions_cli.render import xlsx
-
-    monkeypatch.setattr(xlsx, "MAX_ROWS", 10)
-    result = run("sql", "--tables", "-L", ledger, "-o", tmp_path / "x.xlsx")
-    assert (result.code, (tmp_path / "x.xlsx").exists()) == (2, False)
-    assert "too many for a sheet" in result.err
-
-
 def test_without_the_library_the_way_out_is_said_in_a_line(ledger, run, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     result = run("totals", "-L", ledger, "-o", tmp_path / "x.xlsx")
@@ -245,11 +178,6 @@ def test_without_the_library_the_way_out_is_said_in_a_line(ledger, run, tmp_path
 
 
 # Both
-
-
-@pytest.mark.parametrize("kind", PACKED)
-def test_the_same_table_gives_the_same_bytes(kind):
-    assert packed(ODD, kind) == packed(ODD, kind)
 
 
 @pytest.mark.parametrize("kind", PACKED)

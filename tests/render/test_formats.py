@@ -1,0 +1,291 @@
+"""What holds for every output format: it is wired, it drops nothing, and text cannot break it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from xml.etree import ElementTree
+
+import openpyxl
+import pytest
+from sample_tables import (
+    HOSTILE_TEXTS,
+    RECORD_TABLE,
+    TOTALS,
+    chart_table,
+    make_chart,
+    render_bytes,
+    render_text,
+    table_of_texts,
+    totals_without_notes,
+)
+
+from sanctions_cli import render
+from sanctions_cli.render import (
+    BINARY_FORMATS,
+    CHART_FORMATS,
+    FORMAT_MODULES,
+    FORMAT_OF_SUFFIX,
+    FORMATS_WITHOUT_FOOTNOTES,
+    TEXT_FORMATS,
+    Format,
+    RenderOptions,
+)
+from sanctions_cli.table import Column, Figure, Row, Table
+
+FORMATS_FOR_PEOPLE = (Format.table, Format.markdown, Format.html)
+
+PAGES = (
+    RenderOptions(),
+    RenderOptions(width=40, colour=True),
+    RenderOptions(width=100, unicode=False),
+    RenderOptions(width=12),
+)
+
+LAYOUTS = {
+    "rows": TOTALS,
+    "record": RECORD_TABLE,
+    "empty": replace(TOTALS, rows=(), total=None),
+    "no notes": replace(TOTALS, notes=(), total=None),
+}
+
+
+# Wiring
+
+
+@pytest.mark.parametrize("output_format", Format)
+def test_a_declared_format_has_a_module_that_renders(output_format: Format):
+    assert output_format in FORMAT_MODULES, (
+        f"the format {output_format} has no module: enter it in FORMAT_MODULES, render/__init__.py"
+    )
+    name = FORMAT_MODULES[output_format]
+    module = import_module(f"sanctions_cli.render.{name}")
+    assert callable(getattr(module, "render", None)), (
+        f"render/{name}.py must define render(table, stream, options, output_format)"
+    )
+
+
+def test_a_module_of_the_package_is_a_format_or_serves_one():
+    folder = Path(str(render.__file__)).parent
+    modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    serving = {"cells", "layout", "chart_text", "chart_svg"}
+    unknown = modules - serving - set(FORMAT_MODULES.values())
+    assert not unknown, f"no format uses {unknown}: declare it in Format and FORMAT_MODULES"
+
+
+@pytest.mark.parametrize("output_format", Format)
+def test_a_declared_format_is_chosen_by_a_suffix(output_format: Format):
+    assert output_format in FORMAT_OF_SUFFIX.values(), (
+        f"no suffix chooses {output_format}: enter one in FORMAT_OF_SUFFIX, render/__init__.py"
+    )
+
+
+@pytest.mark.parametrize("output_format", Format)
+def test_a_format_is_for_text_or_bytes_and_for_tables_or_charts(output_format: Format):
+    groups = (TEXT_FORMATS, (*BINARY_FORMATS, *CHART_FORMATS))
+    assert [output_format in group for group in groups].count(True) == 1
+
+
+# No row is lost
+
+ROW_COUNT = len(HOSTILE_TEXTS)
+
+Ids = Callable[[bytes], list[str]]
+
+
+def ids_of_text(data: bytes) -> list[str]:
+    return re.findall(r"row-\d+", data.decode())
+
+
+def ids_of_csv(data: bytes) -> list[str]:
+    _, *rows = csv.reader(io.StringIO(data.decode(), newline=""))
+    return [row[0] for row in rows]
+
+
+def ids_of_tsv(data: bytes) -> list[str]:
+    _, *lines = data.decode().removesuffix("\n").split("\n")
+    return [line.split("\t")[0] for line in lines]
+
+
+def ids_of_json(data: bytes) -> list[str]:
+    return [item["id"] for item in json.loads(data)]
+
+
+def ids_of_jsonl(data: bytes) -> list[str]:
+    return [json.loads(line)["id"] for line in data.decode().splitlines()]
+
+
+def ids_of_markdown(data: bytes) -> list[str]:
+    return re.findall(r"^\| (row-\d+) ", data.decode(), re.MULTILINE)
+
+
+def ids_of_html(data: bytes) -> list[str]:
+    return re.findall(r"<tr><td>(row-\d+)", data.decode())
+
+
+def ids_of_xlsx(data: bytes) -> list[str]:
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    return [str(row[0]) for row in sheet.iter_rows(min_row=2, values_only=True)]
+
+
+def ids_of_sqlite(data: bytes) -> list[str]:
+    database = sqlite3.connect(":memory:")
+    database.deserialize(data)
+    return [row[0] for row in database.execute("select id from answer")]
+
+
+IDS_OF: dict[Format, Ids] = {
+    Format.table: ids_of_text,
+    Format.csv: ids_of_csv,
+    Format.tsv: ids_of_tsv,
+    Format.json: ids_of_json,
+    Format.jsonl: ids_of_jsonl,
+    Format.markdown: ids_of_markdown,
+    Format.html: ids_of_html,
+    Format.xlsx: ids_of_xlsx,
+    Format.sqlite: ids_of_sqlite,
+}
+
+
+def read_ids(output_format: Format, data: bytes) -> list[str]:
+    assert output_format in IDS_OF, (
+        f"nobody looks whether {output_format} writes every row:"
+        " add a function that reads the first column back to IDS_OF, tests/render/test_formats.py"
+    )
+    return IDS_OF[output_format](data)
+
+
+def table_of_many_kinds() -> Table:
+    """Every kind of cell, ordinary and hostile, with an id in the first column of each row."""
+    columns = (
+        Column("id", "Id"),
+        Column("text", "Text"),
+        Column("number", "Number", "number"),
+        Column("figure", "Figure", "number"),
+        Column("share", "Share", "number"),
+        Column("flag", "Flag"),
+        Column("texts", "Texts", "list"),
+        Column("objects", "Objects", "list", object_keys=("publisher", "title")),
+    )
+    rows: list[Row] = []
+    for number, text in enumerate(HOSTILE_TEXTS):
+        row: Row = (
+            f"row-{number}",
+            text if number % 7 else None,
+            number if number % 5 else None,
+            Figure(number if number % 3 else None, unknown=number % 4),
+            number / 7 if number % 2 else None,
+            number % 2 == 0,
+            (text, "ordinary") if number % 4 else (),
+            ({"publisher": text, "title": "ordinary"},) if number % 6 else (),
+        )
+        rows.append(row)
+    return totals_without_notes(rows, columns)
+
+
+EVERY_ID = [f"row-{number}" for number in range(ROW_COUNT)]
+
+
+@pytest.mark.parametrize("output_format", [each for each in Format if each not in CHART_FORMATS])
+def test_a_format_writes_every_row_of_a_table_in_order(output_format: Format):
+    data = render_bytes(table_of_many_kinds(), output_format)
+    assert read_ids(output_format, data) == EVERY_ID, f"{output_format} drops or changes rows"
+
+
+@pytest.mark.parametrize("output_format", [*FORMATS_WITHOUT_FOOTNOTES, Format.xlsx])
+def test_a_format_for_programs_writes_the_rows_that_only_programs_get(output_format: Format):
+    table = table_of_many_kinds()
+    first, *others = table.rows
+    divided = replace(table, rows=(first,), machine_rows=tuple(others))
+    assert read_ids(output_format, render_bytes(divided, output_format)) == EVERY_ID
+
+
+@pytest.mark.parametrize("output_format", FORMATS_FOR_PEOPLE)
+def test_a_format_for_people_writes_the_tables_below(output_format: Format):
+    table = table_of_many_kinds()
+    above = replace(table, rows=table.rows[:5])
+    below = replace(table, rows=table.rows[5:])
+    data = render_bytes(replace(above, tables_below=(below,)), output_format)
+    assert read_ids(output_format, data) == EVERY_ID
+
+
+@pytest.mark.parametrize("output_format", FORMATS_FOR_PEOPLE)
+def test_a_format_for_people_writes_title_period_total_and_notes(output_format: Format):
+    text = render_text(TOTALS, output_format).replace("\\", "")
+    for expected in (TOTALS.title, TOTALS.period, "Total", "as announced", "+1"):
+        assert expected in text
+
+
+CURVE_NAMES = ("Canada", "EU", "UK", "US")
+
+
+def test_a_picture_has_every_curve_of_a_chart():
+    moves = [[(10, 5, 0, 0)], [(20, 3, 1, 1)], [], [(30, 0, 2, 0)]]
+    table = chart_table(make_chart(CURVE_NAMES, moves, 100, "month"))
+    root = ElementTree.fromstring(render_text(table, Format.svg))
+    labels = [each.text for each in root.iter() if each.get("class") == "ink"]
+    assert set(CURVE_NAMES) <= {str(label).strip() for label in labels}
+
+
+def test_every_format_of_charts_is_known_to_these_tests():
+    assert set(CHART_FORMATS) == {Format.svg, Format.png}, (
+        "a new format of charts: test here that it has every curve, and add it to this line"
+    )
+
+
+# Layout
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("output_format", TEXT_FORMATS)
+@pytest.mark.parametrize("options", PAGES, ids=str)
+def test_every_format_writes_every_layout_in_whole_lines(
+    output_format: Format, layout: str, options: RenderOptions
+):
+    text = render_text(LAYOUTS[layout], output_format, options)
+    assert (text.endswith("\n"), text.endswith("\n\n")) == (bool(text), False)
+    assert text or (output_format, layout) == ("jsonl", "empty")
+
+
+@pytest.mark.parametrize("output_format", TEXT_FORMATS)
+def test_the_same_table_gives_the_same_bytes(output_format: Format):
+    assert render_text(TOTALS, output_format) == render_text(TOTALS, output_format)
+
+
+def test_an_empty_answer_says_so_in_every_format_for_people():
+    for output_format in FORMATS_FOR_PEOPLE:
+        assert "nothing found" in render_text(LAYOUTS["empty"], output_format)
+
+
+# Hostile text
+
+
+@pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=ascii)
+@pytest.mark.parametrize("output_format", FORMATS_FOR_PEOPLE)
+def test_nothing_that_drives_or_deceives_a_terminal_reaches_people(
+    output_format: Format, text: str
+):
+    record = replace(RECORD_TABLE, title=text, rows=((text, (text, text)),))
+    empty = replace(LAYOUTS["empty"], title=text)
+    for table in (table_of_texts(text), record, empty):
+        for options in PAGES:
+            shown = render_text(table, output_format, options)
+            if options.colour:
+                shown = re.sub(r"\x1b\[(0|1|2|33)m", "", shown)
+            assert all(line.isprintable() for line in shown.split("\n")), ascii(shown)
+
+
+@pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=ascii)
+@pytest.mark.parametrize("output_format", [Format.csv, Format.tsv, Format.json, Format.jsonl])
+def test_no_control_character_reaches_a_file(output_format: Format, text: str):
+    shown = render_text(table_of_texts(text), output_format)
+    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", shown)
+    if output_format in (Format.json, Format.jsonl):
+        assert all(line.isprintable() for line in shown.split("\n"))

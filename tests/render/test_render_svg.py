@@ -1,0 +1,168 @@
+"""Pictures of charts: well formed whatever the texts are, complete, and the same as PNG."""
+
+from __future__ import annotations
+
+import struct
+import sys
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from conftest import FONT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sample_tables import CHARTS, TOTALS, chart_table, make_chart, render_bytes, render_text
+
+from sanctions_cli.chart import Chart
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.render import CHART_FORMATS, Format, svg
+
+SVG = "{http://www.w3.org/2000/svg}"
+ALLOWED_TAGS = {
+    "svg", "title", "desc", "style", "rect", "g", "path", "text", "tspan", "circle",
+}  # fmt: skip
+
+CANADA = make_chart(["Canada"], [[(3, 5, 0, 0), (9, 1, 2, 1)]], 30, "month")
+
+
+def parse(chart: Chart, text: str = "Targets") -> ElementTree.Element:
+    return ElementTree.fromstring(render_text(chart_table(chart, text), Format.svg))
+
+
+def words_of(root: ElementTree.Element) -> list[str]:
+    return ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
+
+
+@settings(max_examples=100, deadline=None)
+@given(CHARTS, st.text(min_size=1))
+def test_a_picture_is_well_formed_whatever_the_texts_are(chart: Chart, text: str):
+    root = parse(chart, text)
+    assert {each.tag for each in root.iter()} <= {SVG + tag for tag in ALLOWED_TAGS}
+    for each in root.iter():
+        assert not any(name.startswith("on") or "href" in name for name in each.attrib)
+    height = float(root.get("height", "0"))
+    for each in root.iter():
+        for name in ("x", "y", "width", "height"):
+            assert -1 <= float(each.get(name, "0")) <= height + 720
+
+
+def test_title_period_legend_notes_and_source_are_in_the_picture():
+    table = replace(chart_table(CANADA), period="announced 2020", notes=(("+1", "a note"),))
+    words = words_of(ElementTree.fromstring(render_text(table, Format.svg)))
+    for expected in (
+        "Targets",
+        "announced 2020",
+        "Curves: targets listed. Bars: listed on a day above the axis, delisted below it,"
+        " all on one scale.",
+        "? on a curve: announced without a figure on that day.",
+        "+1: a note",
+        "Source: Canada.",
+    ):
+        assert expected in " ".join(words)
+
+
+def test_inside_a_page_the_words_of_the_page_are_left_out():
+    table = chart_table(CANADA, "A title and a note")
+    assert "A title and a note" in words_of(ElementTree.fromstring(svg.draw_picture(table)))
+    inside = ElementTree.fromstring(svg.draw_picture(table, alone=False))
+    assert "A title and a note" not in words_of(inside)
+    assert inside.findtext(f"{SVG}title") == "A title and a note"
+
+
+def test_the_picture_is_described_to_those_who_do_not_see_it():
+    root = parse(CANADA)
+    assert root.get("role") == "img"
+    ids = root.get("aria-labelledby", "").split()
+    texts = [root.findtext(f".//*[@id='{each}']") for each in ids]
+    assert texts == ["Targets", "Targets. At the end: Canada 4 +1."]
+
+
+def test_a_chart_without_curves_says_that_nothing_was_found():
+    root = parse(replace(CANADA, curves=(), rounds=()))
+    assert "nothing found" in words_of(root)
+    assert root.findtext(f"{SVG}desc") == "Targets. Nothing found."
+
+
+def test_a_long_name_is_cut_at_its_curve_and_whole_in_the_description():
+    name = "A program with a name that goes on and on"
+    root = parse(make_chart([name], [[(3, 5, 0, 0)]], 30, "month"))
+    (label,) = [each for each in root.iter(f"{SVG}text") if each.get("class") == "ink"
+                and not each.get("font-weight")]  # fmt: skip
+    assert "".join(label.itertext()) == "A program with a name t… 5"
+    assert name in str(root.findtext(f"{SVG}desc"))
+
+
+def test_days_that_the_ledger_does_not_cover_are_explained():
+    curve = replace(CANADA.curves[0], covered=(CANADA.since, CANADA.since))
+    words = words_of(parse(replace(CANADA, curves=(curve,))))
+    assert "Dotted: not followed by the book; nothing drawn means nothing known." in words
+    assert not any(word.startswith("Dotted") for word in words_of(parse(CANADA)))
+
+
+def test_every_curve_has_a_colour_in_light_and_in_dark():
+    style = str(parse(make_chart(["a", "b"], [[], []], 30, "month")).findtext(f"{SVG}style"))
+    light, dark = style.split("@media (prefers-color-scheme: dark)")
+    for number in (0, 1):
+        for part in (light, dark):
+            assert f".timeline .l{number} {{ stroke: #" in part
+            assert f".timeline .f{number} {{ fill: #" in part
+
+
+def test_the_same_chart_gives_the_same_bytes():
+    assert render_text(chart_table(CANADA), Format.svg) == render_text(
+        chart_table(CANADA), Format.svg
+    )
+
+
+@pytest.mark.parametrize("output_format", CHART_FORMATS)
+def test_a_table_without_a_chart_is_refused(output_format: Format):
+    with pytest.raises(SanctionsError, match="this answer has no picture") as caught:
+        render_bytes(TOTALS, output_format)
+    assert str(caught.value.hint).startswith("sanctions timeline has one")
+
+
+# PNG
+
+
+@FONT
+def test_a_png_is_the_picture_at_twice_its_size():
+    data = render_bytes(chart_table(CANADA), Format.png)
+    root = parse(CANADA)
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    size = tuple(2 * int(root.get(name, "")) for name in ("width", "height"))
+    assert struct.unpack(">II", data[16:24]) == size
+
+
+@FONT
+def test_a_png_is_drawn_from_the_picture(monkeypatch: pytest.MonkeyPatch):
+    import resvg_py
+
+    real = resvg_py.svg_to_bytes
+    drawn = []
+
+    def watch(**options: object) -> bytes:
+        drawn.append(options["svg_string"])
+        return real(**options)
+
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", watch)
+    render_bytes(chart_table(CANADA), Format.png)
+    assert render_text(chart_table(CANADA), Format.svg) in drawn
+
+
+def test_without_its_library_png_says_what_to_install(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    with pytest.raises(SanctionsError) as caught:
+        render_bytes(chart_table(CANADA), Format.png)
+    assert 'pip install "sanctions-ledger[png]"' in str(caught.value.hint)
+
+
+def test_without_a_font_png_says_so_instead_of_leaving_out_the_words(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    import resvg_py
+
+    real = resvg_py.svg_to_bytes
+    without_fonts = lambda **options: real(**options, skip_system_fonts=True)  # noqa: E731
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", without_fonts)
+    with pytest.raises(SanctionsError, match="this machine has no font"):
+        render_bytes(chart_table(CANADA), Format.png)

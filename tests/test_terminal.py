@@ -1,0 +1,123 @@
+"""Messages on stderr, and findings shown with their line and a caret."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from sanctions_cli.errors import Finding
+from sanctions_cli.terminal import (
+    format_finding,
+    is_interactive,
+    print_message,
+    terminal_width,
+)
+
+FINDING = Finding("announcements/x.toml", 3, 10, "unknown-key", "no such key", "write target")
+
+
+class Stream(io.StringIO):
+    """A stream that is a terminal, or is none."""
+
+    def __init__(self, is_terminal: bool) -> None:
+        super().__init__()
+        self.is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self.is_terminal
+
+
+# Who is there
+
+
+@pytest.mark.parametrize(
+    ("stdin", "stderr", "expected"),
+    [
+        (Stream(True), Stream(True), True),
+        (Stream(False), Stream(True), False),
+        (Stream(True), Stream(False), False),
+        (None, Stream(True), False),
+        (Stream(True), None, False),
+    ],
+)
+def test_a_person_can_be_asked_where_questions_and_answers_have_a_terminal(
+    stdin: Stream | None, stderr: Stream | None, expected: bool, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sys, "stdin", stdin)
+    monkeypatch.setattr(sys, "stderr", stderr)
+    assert is_interactive() == expected
+
+
+def test_the_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", "123")
+    assert terminal_width() == 123
+
+
+# Messages
+
+
+def test_a_message_goes_to_stderr_line_by_line_and_harmless(capsys: pytest.CaptureFixture[str]):
+    print_message("one\x1b[2J\ntwo\x07")
+    assert capsys.readouterr() == ("", "one\ufffd[2J\ntwo\ufffd\n")
+
+
+# Findings
+
+
+def place(path: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A ledger in a folder below the current one."""
+    monkeypatch.chdir(folder)
+    return folder / path
+
+
+def test_a_finding_has_its_place_relative_to_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    root = place("ledger", tmp_path, monkeypatch)
+    shown = format_finding(FINDING, root)
+    path = str(Path("ledger/announcements/x.toml"))
+    assert shown.splitlines() == [
+        f"{path}:3:10: error[unknown-key]: no such key",
+        "        write target",
+    ]
+
+
+def test_a_finding_about_a_whole_file_has_no_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    root = place("", tmp_path, monkeypatch)
+    finding = Finding("ledger.toml", 0, 0, "format", "no format", severity="warning")
+    assert format_finding(finding, root) == "ledger.toml: warning[format]: no format"
+
+
+def test_the_caret_is_below_the_column_also_behind_wide_letters(tmp_path: Path):
+    finding = Finding("x.toml", 12, 5, "rule", "wrong", "right", excerpt="a = 名前")
+    _, line, caret = format_finding(finding, tmp_path).splitlines()
+    assert line == "   12 │ a = 名前"
+    assert caret == "      │     ^ right"
+    behind = Finding("x.toml", 12, 7, "rule", "wrong", excerpt="a = 名前")
+    assert format_finding(behind, tmp_path).splitlines()[2] == "      │         ^"
+
+
+def test_of_a_long_line_the_part_around_the_caret_is_shown(tmp_path: Path):
+    finding = Finding("x.toml", 1, 500, "rule", "wrong", excerpt="a" * 499 + "B" + "c" * 900)
+    _, line, caret = format_finding(finding, tmp_path).splitlines()
+    assert line == "    1 │ " + "a" * 59 + "B" + "c" * 40
+    assert line.index("B") == caret.index("^")
+
+
+def test_details_are_below_and_nothing_can_drive_a_terminal(tmp_path: Path):
+    finding = Finding(
+        "\x1bx.toml", 1, 1, "rule", "\x1b", "\x1b", excerpt="\x1b", details=("first", "\x1bsecond")
+    )
+    shown = format_finding(finding, tmp_path)
+    assert "\x1b" not in shown
+    assert shown.splitlines()[-2:] == ["        first", "        \ufffdsecond"]
+
+
+def test_findings_are_ordered_by_their_place():
+    first = Finding("a.toml", 9, 1, "z", "z")
+    second = Finding("b.toml", 1, 1, "a", "a")
+    third = Finding("b.toml", 2, 1, "a", "a")
+    assert sorted([third, second, first]) == [first, second, third]
