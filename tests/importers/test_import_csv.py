@@ -210,7 +210,7 @@ def test_whatever_a_ledger_says_comes_back_from_its_export(run, found):
 
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_values_that_share_a_cell_come_apart_again(texts):
-    cell = csv_cells.BETWEEN.join(map(csv_cells.protect_separators, texts))
+    cell = csv_cells.join_items(texts)
     assert csv_cells.split_values(cell) == texts
     assert len(cell.split("; ")) == len(texts)  # for those who know nothing of this program
 
@@ -221,7 +221,7 @@ def test_values_that_share_a_cell_come_apart_again(texts):
 )
 def test_sources_that_share_a_cell_come_apart_again(sources, publisher):
     whole = [{"publisher": publisher, **source} for source in sources]
-    cell = csv_cells.BETWEEN.join(csv_cells.join_parts(whole, SOURCE_PARTS))
+    cell = csv_cells.join_items(whole, SOURCE_PARTS)
     assert csv_cells.split_tables(cell, SOURCE_PARTS) == whole
 
 

@@ -96,7 +96,7 @@ class CheckContext:
 
         `value` helps to find the place in a list, `details` are further lines of explanation.
         """
-        line, column, excerpt = self._places_of(path).value(key_path, value)
+        line, column, excerpt = self._places_of(path).locate_value(key_path, value)
         return Finding(path, line, column, rule, message, hint, excerpt, severity, tuple(details))
 
     def _places_of(self, path: str) -> Positions:

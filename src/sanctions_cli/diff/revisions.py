@@ -126,16 +126,16 @@ def _blob_reader(repository: git.Repository, blobs: dict[str, str]) -> refresh.R
     if not blobs:
         contents: dict[str, bytes | int] = {}
     else:
-        from sanctions_cli.records import toml
+        from sanctions_cli.records import MAX_FILE_BYTES
 
-        contents = repository.read_blobs(sorted(set(blobs.values())), toml.MAX_FILE_BYTES)
+        contents = repository.read_blobs(sorted(set(blobs.values())), MAX_FILE_BYTES)
 
     def read(path: str, kind: str) -> tuple[object, list[Finding]]:
-        from sanctions_cli.records import toml, validation_errors
+        from sanctions_cli.records import explain_oversize, toml
 
         content = contents[blobs[path]]
         if isinstance(content, int):
-            return None, [validation_errors.explain_oversize(content, path, toml.MAX_FILE_BYTES)]
+            return None, [explain_oversize(content, path)]
         return toml.parse_file(content, path, kind)
 
     return read

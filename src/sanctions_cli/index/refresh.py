@@ -224,7 +224,7 @@ def read_record_file(root: Path, path: str, kind: str) -> ParsedFile:
 
     `path` is relative to `root`, `kind` as `record_paths.file_kind` tells, or dossier.
     """
-    from sanctions_cli.records import toml, validation_errors
+    from sanctions_cli.records import MAX_FILE_BYTES, explain_oversize, toml
 
     file = os.path.join(root, path)
     try:
@@ -235,9 +235,8 @@ def read_record_file(root: Path, path: str, kind: str) -> ParsedFile:
             return None, [_unreadable(path, "not a folder that can be opened", hint)]
         if not stat.S_ISREG(status.st_mode):
             return None, [_unreadable(path, "not a plain file", "a record is a plain text file")]
-        limit = toml.MAX_FILE_BYTES
-        if status.st_size > limit:
-            return None, [validation_errors.explain_oversize(status.st_size, path, limit)]
+        if status.st_size > MAX_FILE_BYTES:
+            return None, [explain_oversize(status.st_size, path)]
         with open(file, "rb", buffering=0) as stream:
             return toml.parse_file(stream.read(), path, kind)
     except OSError as error:

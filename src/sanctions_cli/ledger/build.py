@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.ledger.record_paths import Record, file_kind
-from sanctions_cli.records import Announcement, Assertion, toml, validation_errors
+from sanctions_cli.records import Announcement, Assertion, names_of_days, toml
+
+Built = TypeVar("Built", Announcement, Assertion)
 
 
 class InvalidRecord(SanctionsError):
@@ -42,24 +44,22 @@ def build_announcement(values: Mapping[str, Any]) -> Announcement:
     Keys are those of the record format, dates are text as people type them, None and empty lists
     are left out. Raises InvalidRecord with all that is wrong, SanctionsError for a date.
     """
-    record: Announcement = _build(values, Announcement)
-    return record
+    return _build(values, Announcement)
 
 
 def build_assertion(values: Mapping[str, Any]) -> Assertion:
     """The assertion that these values make; as `build_announcement`."""
-    record: Assertion = _build(values, Assertion)
-    return record
+    return _build(values, Assertion)
 
 
-def _build(values: Mapping[str, Any], kind: type) -> Any:
+def _build(values: Mapping[str, Any], record_type: type[Built]) -> Built:
     from sanctions_cli.records import validation  # with pydantic_core, which few commands need
 
     toml_values = {}
     for key, value in values.items():
         if value is not None and value != []:
             toml_values[key] = to_toml_value(key, value)
-    record, findings = validation.validate_record(toml_values, kind, "", "")
+    record, findings = validation.validate_record(toml_values, record_type, "", "")
     if record is None:
         raise InvalidRecord(findings)
     return record
@@ -78,7 +78,7 @@ def to_toml_value(key: str, value: Any) -> Any:
         return table
     if isinstance(value, list | tuple):
         return [to_toml_value(key, item) for item in value]
-    if isinstance(value, str) and key in validation_errors.DAY_KEYS:
+    if isinstance(value, str) and key in names_of_days():
         return _to_toml_date(value)
     return value
 

@@ -13,7 +13,7 @@ from tomlkit import TOMLDocument
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.ledger.build import to_toml_value
 from sanctions_cli.ledger.record_paths import Record, file_kind, record_id, record_path, safe_stem
-from sanctions_cli.records import RECORD_TYPES, Source, toml
+from sanctions_cli.records import RECORD_TYPES, Announcement, Assertion, Source, toml
 
 _ASSERTION_KEYS = {"counts": "stated", "announced": "on"}
 """Keys of an announcement, as options name them, and what they are in an assertion."""
@@ -76,6 +76,7 @@ def check_edited(
     if record is None and {finding.rule for finding in findings} == {"file-name"}:
         path = _path_after_edit(after, path, before)
         record, findings = toml.parse_file(after, path, kind)
+    assert record is None or isinstance(record, Announcement | Assertion)
     return record, path, findings
 
 

@@ -1,4 +1,4 @@
-"""The record format: what a record may say, and how it is read from TOML, checked, written and kept as JSON."""
+"""The record format: what a record may say, and how it is read, checked, written and kept."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         counts_by_type,
     )
     from sanctions_cli.records.assertion import Assertion, KnownDifference, Stated
+    from sanctions_cli.records.decoding import MAX_FILE_BYTES, explain_oversize
     from sanctions_cli.records.dossier import Dossier, Mention
     from sanctions_cli.records.fields import (
         ExportedColumn,
@@ -58,6 +59,7 @@ __all__ = [
     "ACTIONS",
     "LISTINGS",
     "MAX_COUNT",
+    "MAX_FILE_BYTES",
     "MEANINGS",
     "MEASURES",
     "RECORD_TYPES",
@@ -94,6 +96,7 @@ __all__ = [
     "conflict_fields",
     "counts_by_type",
     "csv_cells",
+    "explain_oversize",
     "exported_columns",
     "fields_with_flags",
     "from_json",
@@ -110,7 +113,6 @@ __all__ = [
     "to_json",
     "toml",
     "validation",
-    "validation_errors",
 ]
 
 
@@ -124,6 +126,8 @@ _MODULES = {
     "Assertion": "assertion",
     "KnownDifference": "assertion",
     "Stated": "assertion",
+    "MAX_FILE_BYTES": "decoding",
+    "explain_oversize": "decoding",
     "Dossier": "dossier",
     "Mention": "dossier",
     "ExportedColumn": "fields",
@@ -154,7 +158,7 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> object:
-    # Making the classes of the model takes 10 ms, a tenth of a warm `totals`, which needs the words alone.
+    # Making the classes of the records takes 10 ms, and a warm `totals` needs the words alone.
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

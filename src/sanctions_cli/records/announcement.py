@@ -1,9 +1,9 @@
 """An announcement and the tables in it: what each may say, field by field.
 
-Days are ISO texts (`2024-08-09`, or `2024-08` where only the month is known), so that they sort, compare
-and go into SQLite as they are. The declarations here are the registry of fields, which `fields` reads:
-readers, writers, the index, exports, imports and options are all made from it. `about` in `types` tells
-what can be declared.
+Days are ISO texts (`2024-08-09`, or `2024-08` where only the month is known), so that they sort,
+compare and go into SQLite as they are. The declarations here are the registry of fields, which
+`fields` reads: readers, writers, the index, exports, imports and options are all made from it.
+`about` in `types` tells what can be declared.
 """
 
 from dataclasses import dataclass

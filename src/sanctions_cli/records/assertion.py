@@ -10,8 +10,8 @@ from sanctions_cli.records.vocabulary import AssertionKind, Bound
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """The figures of an assertion. Only what stands there is asserted: a type left out is not spoken
-    of."""
+    """The figures of an assertion. Only what stands there is asserted: a type left out is not
+    spoken of."""
 
     individuals: Count | None = None
     entities: Count | None = None

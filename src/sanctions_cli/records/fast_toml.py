@@ -1,12 +1,13 @@
 """A reader for announcements exactly as this program writes them, without TOML and validation.
 
-Each kind of table is one pattern: its fields in their order, each on a line, each with a value that is
-valid in itself. A file that does not match is left to `tomllib` and `validation`, which also explain what
-is wrong. So this reader may refuse what they take, but never takes what they refuse or reads it otherwise:
-tests/records/test_fast_toml.py compares the two.
+Each kind of table is one pattern: its fields in their order, each on a line, each with a value that
+is valid in itself. A file that does not match is left to `tomllib` and `validation`, which also
+explain what is wrong. So this reader may refuse what they take, but never takes what they refuse or
+reads it otherwise: tests/records/test_fast_toml.py compares the two.
 
-Measured on 10 000 records: 25 µs a record, against 31 µs with rtoml (13 µs, and 18 µs for the validation)
-and some 100 µs with tomllib. After one changed file it also spares the import of pydantic_core and tomllib.
+Measured on 10 000 records: 25 µs a record, against 31 µs with rtoml (13 µs, and 18 µs for the
+validation) and some 100 µs with tomllib. After one changed file it also spares the import of
+pydantic_core and tomllib.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ from sanctions_cli.records.types import MAX_COUNT, Kind
 ReadValue = Callable[[str], Any]
 """From a value as it is written to the value in the record; ValueError where it is not valid."""
 
-# No control characters, and of the escapes the two that a text on one line needs. These are escapes of
-# JSON too, which reads them below.
+# No control characters, and of the escapes the two that a text on one line needs. These are escapes
+# of JSON too, which reads them below.
 _CHARACTERS = r'[^"\\\x00-\x1f\x7f-\x9f]*+'
 _TEXT = rf'"(?!"){_CHARACTERS}(?:\\["\\]{_CHARACTERS})*+"'
 _ADDRESS = r'"https?://[^\s"\\\x00-\x1f\x7f-\x9f]++"'
@@ -126,7 +127,10 @@ class _TableReader(NamedTuple):
     fields: tuple[tuple[str, ReadValue], ...]
 
     def read(self, lines: str, tables: dict[str, Any] | None = None) -> Any:
-        """The table that these lines are, with the tables in it. ValueError where they are not canonical."""
+        """The table that these lines are, with the tables in it.
+
+        Raises ValueError where they are not as this program writes them.
+        """
         match = self.pattern.fullmatch(lines)
         if match is None:
             raise ValueError("not as this program writes it")
@@ -153,7 +157,7 @@ def _make_reader(record_type: type) -> _TableReader:
 _ANNOUNCEMENT = _make_reader(Announcement)
 _TABLES: dict[str, tuple[str, _TableReader]] = {}
 _LISTS: dict[str, tuple[str, _TableReader]] = {}
-"""By heading, the name and the reader of the tables of an announcement, and of those in its lists."""
+"""By heading: the name and reader of a table of an announcement, or of the tables of a list."""
 
 for _field in record_fields(Announcement):
     if _field.table and _field.kind is Kind.TABLES:
@@ -172,7 +176,7 @@ def _read_table(heading: str, lines: str) -> Any:
 
 
 def parse_announcement(text: str) -> Announcement | None:
-    """The announcement in a text of canonical form; None where `tomllib` and `validation` must decide."""
+    """The announcement in a text of canonical form, or None where the text has another form."""
     schema = _SCHEMA_LINE.match(text)
     body = text[schema.end() if schema else 0 :]
     head, *tables = body.removesuffix("\n").split("\n\n")

@@ -1,8 +1,8 @@
-"""The registry of fields: every field of every table of the record format, as the model declares it.
+"""The registry of fields: every field of every table of the record format, as it is declared.
 
 Whatever reads, writes, stores or shows fields asks here, so that a new field is one declaration in
 `model`, and nothing else needs to know its name. Where columns or options are in an order that is
-promised and differs from the model's, the order of today's is written below; a new field follows them.
+promised and differs from the model's, today's order is written below; a new field follows them.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ FLAG_ORDER = (
     "net",
     "note",
 )
-"""The fields of an announcement in the order in which the help of `add` and `edit` has their options."""
+"""The fields of an announcement in the order in which `add --help` has their options."""
 
 _WITH_SEVERAL_VALUES = (Kind.TEXTS, Kind.CODES, Kind.WORDS)
 _OF_TEXT = (Kind.TEXT, Kind.TEXTS, Kind.TABLES)
@@ -132,7 +132,7 @@ class RecordField:
 class ExportedColumn(NamedTuple):
     """A column of `sanctions export`.
 
-    field: the field of an announcement that it shows; None where it follows from others, as `total` does
+    field: the field of an announcement that it shows; None where it follows from others (`total`)
     target_type: of a column of counts or of the net change, the type of target that it counts
     """
 
@@ -151,7 +151,7 @@ class ExportedColumn(NamedTuple):
 
 @cache
 def record_fields(record_type: type) -> tuple[RecordField, ...]:
-    """The fields of a table of the record format, in the model's order, in which files have them."""
+    """The fields of a table of the record format, in the order in which files have them."""
     return tuple(
         _read_declaration(field.name, field.type, field.default) for field in fields(record_type)
     )
@@ -187,7 +187,7 @@ def program_fields() -> tuple[RecordField, ...]:
 
 
 def fields_with_flags() -> tuple[RecordField, ...]:
-    """The fields of an announcement that `add` and `edit` have an option for, in the order of their help."""
+    """The fields of an announcement that have an option, in the order of `add --help`."""
     flagged = {field.name: field for field in announcement_fields() if field.flag}
     return tuple(flagged[name] for name in _put_first(FLAG_ORDER, flagged))
 

@@ -20,8 +20,8 @@ _LISTS = (Kind.TEXTS, Kind.ANY_TEXTS, Kind.CODES, Kind.WORDS)
 def from_json(record_type: type[Record], text: str) -> Record:
     """The record that `to_json` wrote as this text.
 
-    The text is taken as valid: it comes from the index, which only has records that were read from files
-    and checked. `record_type` is a class of the model, such as `Announcement`.
+    The text is taken as valid: it comes from the index, which only has records that were read from
+    files and checked. `record_type` is a class of the model, such as `Announcement`.
     """
     record: Record = _build_table(record_type, json.loads(text))
     return record
@@ -40,7 +40,7 @@ def _build_tables(record_type: type, items: list[dict[str, Any]]) -> tuple[Any, 
 
 @cache
 def _converters(record_type: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    """The fields whose values JSON has in another form than the model, and how each is converted."""
+    """The fields whose values have another form in JSON, and how each is converted."""
     converters: list[tuple[str, Callable[[Any], Any]]] = []
     for field in record_fields(record_type):
         if field.table and field.kind is Kind.TABLE:
@@ -73,4 +73,4 @@ def _shape(record_type: Any) -> tuple[tuple[str, ...], Callable[[Any], Any], tup
 to_json: Callable[[object], str] = json.JSONEncoder(
     ensure_ascii=False, default=_values_to_write
 ).encode
-"""A record of the model as JSON text, without what is as the default has it; texts are always there."""
+"""A record as JSON text, without what is as the default has it; texts are always there."""

@@ -1,4 +1,4 @@
-"""JSON Schemas of the record format, made from the registry, so that editors complete and check records."""
+"""JSON Schemas of the record format, so that editors complete and check records."""
 
 from __future__ import annotations
 
@@ -10,6 +10,21 @@ from sanctions_cli.records.types import MAX_COUNT, Kind
 
 JsonSchema = dict[str, object]
 """A schema, or a part of one."""
+
+_TEXT: JsonSchema = {"minLength": 1, "type": "string"}
+_SCHEMAS: dict[Kind, JsonSchema] = {
+    Kind.TEXT: _TEXT,
+    Kind.ANY_TEXTS: {"items": _TEXT, "type": "array"},
+    Kind.ADDRESS: {"pattern": r"^https?://\S+$", "type": "string"},
+    Kind.CODE: {"pattern": "^[A-Z]{2}$", "type": "string"},
+    Kind.DAY: {"format": "date", "type": "string"},
+    Kind.PARTIAL_DAY: {"pattern": r"^\d{4}(-\d\d(-\d\d)?)?$", "type": "string"},
+    Kind.COUNT: {"maximum": MAX_COUNT, "minimum": 0, "type": "integer"},
+    Kind.CHANGE: {"maximum": MAX_COUNT, "minimum": -MAX_COUNT, "type": "integer"},
+    Kind.VERSION: {"maximum": 1, "minimum": 1, "type": "integer"},
+    Kind.BOOLEAN: {"type": "boolean"},
+}
+"""The schema of the values of each kind that needs no more than its kind to be known."""
 
 TITLES = {
     "announcement": "A sanctions announcement",
@@ -100,42 +115,16 @@ def _value_schema(field: RecordField) -> JsonSchema:
             return _reference(field.table)
         case Kind.TABLES:
             return {"items": _reference(field.table), "type": "array"}
-        case Kind.ANY_TEXTS:
-            return {"items": _scalar_schema(Kind.TEXT), "type": "array"}
         case Kind.TEXTS:
-            return _one_or_several(_scalar_schema(Kind.TEXT))
+            return _one_or_several(_SCHEMAS[Kind.TEXT])
         case Kind.CODES:
-            return _one_or_several(_scalar_schema(Kind.CODE))
+            return _one_or_several(_SCHEMAS[Kind.CODE])
         case Kind.WORDS:
             return _one_or_several({"enum": list(field.words)})
         case Kind.WORD:
             return {"enum": list(field.words), "type": "string"}
         case _:
-            return _scalar_schema(field.kind)
-
-
-def _scalar_schema(kind: Kind) -> JsonSchema:
-    match kind:
-        case Kind.TEXT:
-            return {"minLength": 1, "type": "string"}
-        case Kind.ADDRESS:
-            return {"pattern": r"^https?://\S+$", "type": "string"}
-        case Kind.CODE:
-            return {"pattern": "^[A-Z]{2}$", "type": "string"}
-        case Kind.DAY:
-            return {"format": "date", "type": "string"}
-        case Kind.PARTIAL_DAY:
-            return {"pattern": r"^\d{4}(-\d\d(-\d\d)?)?$", "type": "string"}
-        case Kind.COUNT:
-            return {"maximum": MAX_COUNT, "minimum": 0, "type": "integer"}
-        case Kind.CHANGE:
-            return {"maximum": MAX_COUNT, "minimum": -MAX_COUNT, "type": "integer"}
-        case Kind.VERSION:
-            return {"maximum": 1, "minimum": 1, "type": "integer"}
-        case Kind.BOOLEAN:
-            return {"type": "boolean"}
-        case _:
-            raise TypeError(f"no single value is of kind {kind}")
+            return dict(_SCHEMAS[field.kind])
 
 
 def _reference(record_type: type | None) -> JsonSchema:

@@ -14,4 +14,4 @@ RECORD_TYPES: dict[str, type] = {
     "ledger": Ledger,
     "dossier": Dossier,
 }
-"""What a file of each kind holds; `programs` has a table of this type for each program, by its key."""
+"""What a file of each kind holds; `programs` has a table of this type for each program."""

@@ -1,149 +1,195 @@
-"""Where the tables and keys of a TOML file stand: a place in a record as a line and column."""
+"""Where things are in a file: the table, key or value of a record as a line and column."""
 
 from __future__ import annotations
 
 import json
 import re
+from typing import NamedTuple
 
-Path = tuple[int | str, ...]
+KeyPath = tuple[int | str, ...]
 """A place in a record, as pydantic gives it: ("sources", 0, "url")."""
 
+_HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]")
+"""The line that begins a `[table]` or an item of a `[[list]]`."""
 
-def locate(text: str, where: Path) -> tuple[int, int, str]:
-    """The line, column (of the value) and text of the place in a TOML file that `where` names."""
-    return Positions(text).value(where)
+_ASSIGNMENT = re.compile(r"\s*([\w\-.\"']+)\s*=\s*")
+"""The beginning of a line `key = value`, up to the value."""
+
+_LONG_QUOTES = ('"""', "'''")
+
+MAX_SHOWN_TEXT = 60
+"""Characters of a value that a message repeats."""
+
+MAX_SHOWN_COLUMN = 2000
+"""A line that is wrong further to the right is not shown: the mark would be pages away."""
 
 
-def lines_of(text: str) -> list[str]:
-    """The lines of a text as editors count them."""
-    return text.replace("\r\n", "\n").split(
-        "\n"
-    )  # not splitlines, which also parts at U+2028 and others
+class Position(NamedTuple):
+    """A place in a text: line and column from 1, and as much of the line as can be shown.
+
+    Line 0 is the text as a whole.
+    """
+
+    line: int
+    column: int
+    excerpt: str
 
 
 class Positions:
-    """Where the tables and keys of a TOML file stand.
+    """Where the tables and keys of a TOML file are.
 
-    A place is a path as pydantic gives it: ("sources", 0, "url"). tomllib names no lines, and a record is small,
-    so the lines are read once more; what cannot be found ends at the nearest table above it.
+    tomllib tells no lines, and a record is small, so the lines are read once more here. What cannot
+    be located, such as a value inside an inline table, is given the place of the nearest table
+    around it.
     """
 
     def __init__(self, text: str) -> None:
-        self._lines = lines_of(text)
-        self._found: dict[Path, tuple[int, int]] = {}
-        table: Path = ()
-        seen: dict[Path, int] = {}
-        inside = ""
+        self._lines = split_lines(text)
+        self._places: dict[KeyPath, tuple[int, int]] = {}
+        list_indexes: dict[KeyPath, int] = {}
+        table: KeyPath = ()
+        open_quotes = ""
         for number, line in enumerate(self._lines, 1):
-            if inside:
-                inside = "" if inside in line else inside
-            elif header := re.match(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]", line):
-                table = _header(header[2], header[1] == "[[", seen)
+            if open_quotes:
+                if open_quotes in line:
+                    open_quotes = ""
+                continue
+            header = _HEADER.match(line)
+            if header:
+                table = _read_header(header[2], header[1] == "[[", list_indexes)
                 self._note(table, 0, number, header.start(1) + 1)
-            elif pair := re.match(r"\s*([\w\-.\"']+)\s*=\s*", line):
-                key = (*table, *pair[1].strip("\"'").split("."))
-                self._note(key, len(table), number, pair.end() + 1)
-                inside = next((q for q in ('"""', "'''") if line.count(q) == 1), "")
+                continue
+            assignment = _ASSIGNMENT.match(line)
+            if assignment:
+                key_path = (*table, *assignment[1].strip("\"'").split("."))
+                self._note(key_path, len(table), number, assignment.end() + 1)
+                open_quotes = _find_open_quotes(line)
 
-    def _note(self, path: Path, known: int, line: int, column: int) -> None:
-        for length in range(known + 1, len(path) + 1):  # a.b.c = 1 is also where a and a.b begin
-            self._found.setdefault(path[:length], (line, column))
+    def _note(self, key_path: KeyPath, known_parts: int, line: int, column: int) -> None:
+        """Note the place of a key, which is also that of the tables that it opens: a.b.c = 1."""
+        for length in range(known_parts + 1, len(key_path) + 1):
+            self._places.setdefault(key_path[:length], (line, column))
 
-    def table(self, where: Path) -> tuple[int, int, str]:
-        """Where a table begins; of the file itself, no single line is to be shown."""
-        return self._shown(*self._nearest(where)[:2]) if where else (1, 1, "")
+    def locate_table(self, key_path: KeyPath) -> Position:
+        """Where a table begins. For the record itself no line is shown."""
+        if not key_path:
+            return Position(1, 1, "")
+        line, column, _ = self._find_nearest(key_path)
+        return self._make_position(line, column)
 
-    def key(self, where: Path) -> tuple[int, int, str]:
-        """Where a key stands."""
-        line, column, rest = self._nearest(where)
-        key = re.escape(str(where[-1]))
-        if rest:
-            return self._shown(*self._within(line, column, rf"(?<![\w-]){key}(?=[\"']?\s*=)"))
-        found = re.search(key, self._lines[line - 1])
-        return self._shown(line, found.start() + 1 if found else column)
+    def locate_key(self, key_path: KeyPath) -> Position:
+        """Where a key is."""
+        line, column, missing_parts = self._find_nearest(key_path)
+        key = re.escape(str(key_path[-1]))
+        if missing_parts:
+            pattern = rf"(?<![\w-]){key}(?=[\"']?\s*=)"
+            return self._make_position(*self._search_from(line, column, pattern))
+        match = re.search(key, self._lines[line - 1])
+        return self._make_position(line, match.start() + 1 if match else column)
 
-    def value(self, where: Path, value: object = None) -> tuple[int, int, str]:
-        """Where the value of a key stands; `value` helps to find it in a list."""
-        line, column, rest = self._nearest(where)
-        sought = re.escape(written(value)) if isinstance(value, str | int) else ""
-        if rest and isinstance(rest[-1], str):
-            line, column = self._within(
-                line, column, rf"(?<![\w-]){re.escape(rest[-1])}[\"']?\s*=\s*(){sought}"
-            )
-        elif rest and sought:
-            line, column = self._within(
-                line, column, rf"(){sought}|(){re.escape(repr(value)[:99])}"
-            )
-        return self._shown(line, column)
+    def locate_value(self, key_path: KeyPath, value: object = None) -> Position:
+        """Where the value of a key is; `value` helps to locate an item of a list."""
+        line, column, missing_parts = self._find_nearest(key_path)
+        written = re.escape(format_value(value)) if isinstance(value, str | int) else ""
+        if missing_parts and isinstance(missing_parts[-1], str):
+            key = re.escape(missing_parts[-1])
+            pattern = rf"(?<![\w-]){key}[\"']?\s*=\s*(){written}"
+            line, column = self._search_from(line, column, pattern)
+        elif missing_parts and written:
+            pattern = rf"(){written}|(){re.escape(repr(value)[:99])}"
+            line, column = self._search_from(line, column, pattern)
+        return self._make_position(line, column)
 
-    def _nearest(self, where: Path) -> tuple[int, int, Path]:
-        """Line and column of the longest beginning of a path that stands somewhere, and the rest of the path."""
-        for length in range(len(where), 0, -1):
-            if where[:length] in self._found:
-                return *self._found[where[:length]], where[length:]
-        return 0, 0, where
+    def _find_nearest(self, key_path: KeyPath) -> tuple[int, int, KeyPath]:
+        """Line and column of the longest known beginning of a path, and the rest of the path."""
+        for length in range(len(key_path), 0, -1):
+            place = self._places.get(key_path[:length])
+            if place:
+                return *place, key_path[length:]
+        return 0, 0, key_path
 
-    def _within(self, line: int, column: int, pattern: str) -> tuple[int, int]:
-        """The place of the pattern's group at or after a place, or else that place itself."""
+    def _search_from(self, line: int, column: int, pattern: str) -> tuple[int, int]:
+        """Line and column of the pattern's last group at or after a place, or that place itself."""
+        search = re.compile(pattern).search
         for number in range(max(line, 1), len(self._lines) + 1):
-            if found := re.compile(pattern).search(
-                self._lines[number - 1], column - 1 if number == line else 0
-            ):
-                return number, found.start(found.lastindex or 0) + 1
+            start = column - 1 if number == line else 0
+            match = search(self._lines[number - 1], start)
+            if match:
+                return number, match.start(match.lastindex or 0) + 1
         return line, column
 
-    def _shown(self, line: int, column: int) -> tuple[int, int, str]:
-        return line, column, cut(self._lines[line - 1], column) if line else ""
+    def _make_position(self, line: int, column: int) -> Position:
+        excerpt = clip_line(self._lines[line - 1], column) if line else ""
+        return Position(line, column, excerpt)
 
 
-def _header(name: str, listed: bool, seen: dict[Path, int]) -> Path:
-    """The path of a `[table]` or `[[list]]` header, with the index of each list on the way."""
-    path: Path = ()
+def _read_header(name: str, is_list: bool, list_indexes: dict[KeyPath, int]) -> KeyPath:
+    """The path of a `[table]` or `[[list]]` header, with the index of each list on the way.
+
+    `list_indexes` has the last index of each list so far, and is kept up to date.
+    """
+    key_path: KeyPath = ()
     parts = [part.strip().strip("\"'") for part in name.split(".")]
-    for depth, part in enumerate(parts):
-        path = (*path, part)
-        if listed and depth == len(parts) - 1:
-            seen[path] = seen.get(path, -1) + 1
-        if path in seen:
-            path = (*path, seen[path])
-    return path
+    for depth, part in enumerate(parts, 1):
+        key_path = (*key_path, part)
+        if is_list and depth == len(parts):
+            list_indexes[key_path] = list_indexes.get(key_path, -1) + 1
+        if key_path in list_indexes:
+            key_path = (*key_path, list_indexes[key_path])
+    return key_path
 
 
-def at(text: str, offset: int) -> tuple[int, int, str]:
-    """The line, column and line's text of the character at an offset."""
-    start = text.rfind("\n", 0, offset) + 1
-    column = offset - start + 1
-    return (
-        text.count("\n", 0, offset) + 1,
-        column,
-        cut(text[start:].split("\n", 1)[0].rstrip("\r"), column),
-    )
+def _find_open_quotes(line: str) -> str:
+    """The quotes of a text that goes on in the next line, or ""."""
+    for quotes in _LONG_QUOTES:
+        if line.count(quotes) == 1:
+            return quotes
+    return ""
 
 
-def cut(line: str, column: int) -> str:
-    """What of a line can be shown with a mark at the column: nothing of one that runs on for pages before it."""
-    return line[: column + 200] if column < 2000 else ""
+def locate_value(text: str, key_path: KeyPath) -> Position:
+    """Where the value of a key is in the text of a file."""
+    return Positions(text).locate_value(key_path)
 
 
-def written(value: object) -> str:
-    """A value as it is written in a file, shortened."""
+def locate_offset(text: str, offset: int) -> Position:
+    """Where the character at an offset of a text is."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    line = text[line_start:].split("\n", 1)[0].rstrip("\r")
+    column = offset - line_start + 1
+    return Position(text.count("\n", 0, offset) + 1, column, clip_line(line, column))
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text as editors count them."""
+    # str.splitlines also divides at U+2028 and others, which are no line ends in TOML.
+    return text.replace("\r\n", "\n").split("\n")
+
+
+def clip_line(line: str, column: int) -> str:
+    """As much of a line as can be shown with a mark at the column; "" where that is too much."""
+    if column >= MAX_SHOWN_COLUMN:
+        return ""
+    return line[: column + 200]
+
+
+def format_value(value: object) -> str:
+    """A value as a file has it, shortened for a message."""
     if isinstance(value, str):
         return quote_shortened(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int):
         return str(value) if abs(value) < 10**20 else "a number beyond reason"
-    return (
-        "a list"
-        if isinstance(value, list | tuple)
-        else "a table"
-        if isinstance(value, dict)
-        else str(value)
-    )
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, dict):
+        return "a table"
+    return str(value)
 
 
 def quote_shortened(text: str) -> str:
-    """A text in quotes as a file has it, cut after 60 characters."""
-    if len(text) > 60:
-        text = f"{text[:59]}…"
+    """A text in quotes as a file has it, shortened for a message."""
+    if len(text) > MAX_SHOWN_TEXT:
+        text = f"{text[: MAX_SHOWN_TEXT - 1]}…"
     return json.dumps(text, ensure_ascii=False)

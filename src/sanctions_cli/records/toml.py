@@ -1,138 +1,122 @@
-"""Records as files: reading them with every fault named at its line, and writing them in one canonical form."""
+"""Records as TOML files: read with everything that is wrong with them, written in one form."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from datetime import date
-from typing import Any
-
-import tomli_w
+from typing import TYPE_CHECKING, Literal, overload
 
 from sanctions_cli.errors import Finding
-from sanctions_cli.records import fast_toml, positions, validation_errors
+from sanctions_cli.records import fast_toml, syntax_errors
 from sanctions_cli.records.announcement import Announcement
 from sanctions_cli.records.assertion import Assertion
-from sanctions_cli.records.model import RECORD_TYPES
+from sanctions_cli.records.decoding import decode_file
+from sanctions_cli.records.fields import RecordField, record_fields
+from sanctions_cli.records.file_names import check_file_name
+from sanctions_cli.records.types import Kind
 
-MAX_FILE_BYTES = 4 << 20
-"""Bytes; the longest note imaginable fits, a disk image renamed to .toml does not."""
+if TYPE_CHECKING:
+    from sanctions_cli.records.dossier import Dossier
+    from sanctions_cli.records.ledger import Ledger, Program
+
+    Record = Announcement | Assertion | Ledger | Dossier | dict[str, Program]
+
+_SINGLE_WITHOUT_BRACKETS = ("target", "program")
+"""The lists that are written as one value where they have only one: target = "BY"."""
+
+_ALL_ZERO = "individuals = 0\nentities = 0\n"
+"""A table of nothing but zeros: it must be there, as "none" is not "not stated"."""
 
 
-def parse_file(data: bytes, path: str, kind: str) -> tuple[Any, list[Finding]]:
-    """The record that the bytes of a file hold, or None, with all that is wrong with it.
+@overload
+def parse_file(
+    data: bytes, path: str, kind: Literal["announcement"]
+) -> tuple[Announcement | None, list[Finding]]: ...
+@overload
+def parse_file(
+    data: bytes, path: str, kind: Literal["programs"]
+) -> tuple[dict[str, Program] | None, list[Finding]]: ...
+@overload
+def parse_file(data: bytes, path: str, kind: str) -> tuple[Record | None, list[Finding]]: ...
+def parse_file(data: bytes, path: str, kind: str) -> tuple[Record | None, list[Finding]]:
+    """The record that the bytes of a file hold, or None with everything that is wrong with it.
 
-    `path` is relative to the ledger and only names the place; `kind` is announcement, assertion, programs or
-    ledger. For programs the record is a dict from key to `Program`.
+    `path` is relative to the ledger and not opened; `kind` is a key of RECORD_TYPES. For programs
+    the record is a dict from key to `Program`.
     """
-    text, findings = validation_errors.decode_file(data, path, MAX_FILE_BYTES)
+    text, findings = decode_file(data, path)
     if findings:
         return None, findings
-    if fault := validation_errors.find_unsafe_key(text, path):
-        return None, [fault]
-    if kind == "announcement" and (record := fast_toml.parse_announcement(text)):
-        findings = list(_misplaced(record, text, path))
-        return (None if findings else record), findings
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as trouble:
-        return None, [validation_errors.explain_syntax_error(trouble, text, path)]
-    except (RecursionError, ValueError) as trouble:
-        return None, [validation_errors.explain_reader_failure(trouble, text, path)]
-    # Loads pydantic_core, which reading canonical announcements does without.
-    from sanctions_cli.records import validation
-
-    if kind == "programs":
-        return validation.validate_programs(raw, text, path)
-    record, findings = validation.validate_record(raw, RECORD_TYPES[kind], text, path)
+    unsafe_key = syntax_errors.find_unsafe_key(text, path)
+    if unsafe_key:
+        return None, [unsafe_key]
+    record: Record | None = None
+    if kind == "announcement":
+        record = fast_toml.parse_announcement(text)
+    if record is None:
+        record, findings = _parse_and_validate(text, path, kind)
     if isinstance(record, Announcement | Assertion):
-        findings = list(_misplaced(record, text, path))
-    return (None if findings else record), findings
+        findings = check_file_name(record, text, path)
+    return (None, findings) if findings else (record, [])
 
 
-_SUFFIX = re.compile(r"(-[a-z0-9]+)*")
+def _parse_and_validate(text: str, path: str, kind: str) -> tuple[Record | None, list[Finding]]:
+    # These take 25 ms to load, which reading canonical announcements does without.
+    import tomllib
+
+    from sanctions_cli.records import validation
+    from sanctions_cli.records.model import RECORD_TYPES
+
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return None, [syntax_errors.explain_syntax_error(error, text, path)]
+    except (RecursionError, ValueError) as error:
+        return None, [syntax_errors.explain_reader_failure(error, text, path)]
+    if kind == "programs":
+        return validation.validate_programs(values, text, path)
+    return validation.validate_record(values, RECORD_TYPES[kind], text, path)
 
 
-def _misplaced(record: Announcement | Assertion, text: str, path: str) -> Iterator[Finding]:
-    """A file's name is its record's id, and its folder the year: they must say the same as the record."""
-    place, _, name = path.rpartition("/")
-    stem = name.rpartition(".")[0]
-    folder = f"announcements/{record.announced[:4]}" if isinstance(record, Announcement) else place
-    if not stem.startswith(record.stem) or not _SUFFIX.fullmatch(stem, len(record.stem)):
-        key = _contradicted(record, stem)
-        message = f'the record says "{record.stem}", the file is called "{name}"'
-        hint = f'call it "{folder}/{record.stem}.toml" (or …-WORD.toml), or mend the record'
-    elif place != folder:
-        key = "announced"
-        message = f'a record of {record.stem[3:7]} stands in "{place}/"'
-        hint = f'move the file to "{folder}/"'
-    else:
-        return
-    line, column, excerpt = positions.locate(text, (key,))
-    yield Finding(path, line, column, "file-name", message, hint, excerpt)
+def format_file(record: object, path: str) -> str:
+    """The text of a new file: the line by which editors find the JSON Schema, and the record.
 
-
-def _contradicted(record: Announcement | Assertion, stem: str) -> str:
-    """The first key of the record with which the file's name does not agree."""
-    keys: tuple[str, ...] = ("sender", "announced", "target")
-    if isinstance(record, Assertion):
-        keys = ("on", "program") if record.program else ("on", "sender", "target")
-    begun = ""
-    for key in keys:
-        value = getattr(record, key)
-        begun += "-".join(value if isinstance(value, tuple) else (value,)).lower() + "-"
-        rest = f"{stem}-".removeprefix(begun)
-        if rest == f"{stem}-" or (
-            key in validation_errors.DAY_KEYS and re.match(r"\d\d-", rest)
-        ):  # 2024-08-09 is not 2024-08
-            return key
-    return keys[0]
-
-
-def format_file(record: Any, path: str) -> str:
-    """The text of a new file: the line by which editors find the JSON Schema, and the record."""
-    kind = "assertion" if path.startswith("assertions/") else "announcement"
-    return f"#:schema {'../' * path.count('/')}schema/{kind}.json\n{format_record(record)}"
-
-
-def format_record(record: Any) -> str:
-    """The canonical TOML of a record: keys in the model's order, defaults left out, one item a table.
-
-    What `format_record` writes `parse_file` reads back equal.
+    `path` is the file's place in the ledger.
     """
-    scalars, tables = [], []
-    for f in fields(record):
-        value = getattr(record, f.name)
-        if value == f.default or (value is None or value == ()):
+    kind = "assertion" if path.startswith("assertions/") else "announcement"
+    to_ledger = "../" * path.count("/")
+    return f"#:schema {to_ledger}schema/{kind}.json\n{format_record(record)}"
+
+
+def format_record(record: object) -> str:
+    """The canonical TOML of a record: keys in the model's order, without those at their default.
+
+    What `format_record` writes, `parse_file` reads back equal.
+    """
+    lines = []
+    tables = []
+    record_type: type = type(record)
+    for field in record_fields(record_type):
+        value = getattr(record, field.name)
+        if value == field.default or value is None or value == ():
             continue
-        if is_dataclass(value):
-            tables.append(f"\n[{f.name}]\n{_table(value)}")
-        elif isinstance(value, tuple) and is_dataclass(value[0]):
-            tables.extend(f"\n[[{f.name}]]\n{format_record(item)}" for item in value)
+        if field.kind is Kind.TABLE:
+            tables.append(f"\n[{field.name}]\n{format_record(value) or _ALL_ZERO}")
+        elif field.kind is Kind.TABLES:
+            for item in value:
+                tables.append(f"\n[[{field.name}]]\n{format_record(item)}")
         else:
-            scalars.append(f"{f.name} = {_value(f.name, value)}\n")
-    return "".join(scalars + tables)
+            lines.append(f"{field.name} = {_format_value(field, value)}\n")
+    return "".join(lines + tables)
 
 
-def _table(value: Any) -> str:
-    # A table of nothing but zeros must still stand there: "none" is not "not stated".
-    return format_record(value) or "individuals = 0\nentities = 0\n"
-
-
-def _value(key: str, value: Any) -> str:
+def _format_value(field: RecordField, value: object) -> str:
     if isinstance(value, tuple):
-        return (
-            _value(key, value[0])
-            if _alone(key, value)
-            else f"[{', '.join(_value(key, v) for v in value)}]"
-        )
-    if key in validation_errors.DAY_KEYS and len(value) == 10:
-        return date.fromisoformat(value).isoformat()
-    written: str = tomli_w.dumps({"x": value}, multiline_strings=True)
-    return written.removeprefix("x = ").rstrip("\n")
+        items = [_format_value(field, item) for item in value]
+        if len(items) == 1 and field.name in _SINGLE_WITHOUT_BRACKETS:
+            return items[0]
+        return f"[{', '.join(items)}]"
+    if field.kind in (Kind.DAY, Kind.PARTIAL_DAY) and len(str(value)) == len("2024-08-09"):
+        return str(value)  # a date of TOML, which has no quotes; a month or year has them
+    import tomli_w
 
-
-def _alone(key: str, value: tuple[Any, ...]) -> bool:
-    return len(value) == 1 and key in ("target", "program")
+    line: str = tomli_w.dumps({"x": value}, multiline_strings=True)
+    return line.removeprefix("x = ").rstrip("\n")

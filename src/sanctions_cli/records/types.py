@@ -1,8 +1,9 @@
 """What a field of a record can hold, and what is declared about a field beside its type.
 
-The types are plain Python types with a `Kind` beside them: `Text` is a `str` of kind TEXT. What a kind
-means for a reader or writer is up to that reader or writer: `validation` checks the values of a kind,
-`fast_toml` has its patterns, an import its cell readers. Nothing here loads more than `typing`.
+The types are plain Python types with a `Kind` beside them: `Text` is a `str` of kind TEXT. What a
+kind means for a reader or writer is up to that reader or writer: `validation` checks the values of
+a kind, `fast_toml` has its patterns, an import its cell readers. Nothing here loads more than
+`typing`.
 """
 
 from enum import Enum
@@ -56,7 +57,8 @@ Actions = Annotated[tuple[Action, ...], Kind.WORDS]
 class Flag(NamedTuple):
     """The option of `add` and `edit` that sets a field.
 
-    `metavar` is what the help calls its value; where it is empty, that follows from the kind of the field.
+    `metavar` is what the help calls its value; where it is empty, that follows from the kind of the
+    field.
     """
 
     name: str
@@ -89,7 +91,7 @@ def about(
     sql: what it says, for the views alone, where the description does not suit them
     flag: the option of `add` and `edit` that sets it; None where there is none
     item: what one value of a list is called in the index, where that is not the name of the field
-    column: for a field of a source, the column of an imported sheet that sets it, where that is not the
-        name of the field; "" for none
+    column: for a field of a source, the column of an imported sheet that sets it, where that is
+        not the name of the field; "" for none
     """
     return About(description, sql, flag, item, column)

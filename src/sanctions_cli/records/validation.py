@@ -1,8 +1,8 @@
 """Values from outside checked against the model: a record, or everything that is wrong with it.
 
-Only this module knows pydantic, and of it only `pydantic_core`: the schema is built from the registry of
-fields, field by field. That spares every command that reads a changed file 130 ms: importing pydantic takes
-60 ms more than its core, and working out a schema from type annotations 70 ms.
+Only this module knows pydantic, and of it only `pydantic_core`: the schema is built from the
+registry of fields, field by field. That spares every command that validates a file 130 ms:
+importing pydantic takes 60 ms more than its core, and its reading of type annotations 70 ms.
 """
 
 from __future__ import annotations
@@ -11,45 +11,47 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import TypeVar
 
 from pydantic_core import SchemaValidator, ValidationError, core_schema
 
 from sanctions_cli import countries
 from sanctions_cli.dates import first_day
 from sanctions_cli.errors import Finding, SanctionsError
-from sanctions_cli.records import validation_errors
 from sanctions_cli.records.fields import RecordField, record_fields
 from sanctions_cli.records.ledger import Program
 from sanctions_cli.records.positions import quote_shortened
 from sanctions_cli.records.types import MAX_COUNT, Kind
+from sanctions_cli.records.validation_errors import explain_validation_error
+
+Record = TypeVar("Record")
 
 
 def validate_record(
-    values: Mapping[str, Any], record_type: type, text: str, path: str
-) -> tuple[Any, list[Finding]]:
+    values: Mapping[str, object], record_type: type[Record], text: str, path: str
+) -> tuple[Record | None, list[Finding]]:
     """The record that these values make, or None and everything that is wrong with them.
 
-    `values` are as TOML gives them: days as dates, tables as dicts. `text` is the file in which the findings
-    are located, `path` its path in the ledger; both may be empty where there is no file.
+    `values` are as TOML gives them: days as dates, tables as dicts. `text` is the file in which the
+    findings are located, `path` its path in the ledger; both may be empty where there is no file.
     """
-    return _run(_record_validator(record_type), values, record_type, text, path)
+    any_type: type = record_type  # mypy takes no type[Record] as hashable
+    try:
+        record: Record = _record_validator(any_type).validate_python(values)
+    except ValidationError as error:
+        return None, explain_validation_error(error, record_type, text, path)
+    return record, []
 
 
 def validate_programs(
-    values: Mapping[str, Any], text: str, path: str
+    values: Mapping[str, object], text: str, path: str
 ) -> tuple[dict[str, Program] | None, list[Finding]]:
-    """The programs of a `programs.toml` by their keys, or None and everything that is wrong with them."""
-    return _run(_programs_validator(), values, Program, text, path)
-
-
-def _run(
-    validator: SchemaValidator, values: Mapping[str, Any], record_type: type, text: str, path: str
-) -> tuple[Any, list[Finding]]:
+    """The programs of a `programs.toml` by key, or None and everything that is wrong with them."""
     try:
-        return validator.validate_python(values), []
+        programs: dict[str, Program] = _programs_validator().validate_python(values)
     except ValidationError as error:
-        return None, validation_errors.explain_validation_error(error, record_type, text, path)
+        return None, explain_validation_error(error, Program, text, path)
+    return programs, []
 
 
 @cache
@@ -59,12 +61,12 @@ def _record_validator(record_type: type) -> SchemaValidator:
 
 @cache
 def _programs_validator() -> SchemaValidator:
-    key = _scalar_schema(Kind.TEXT, ())
+    key = _value_schema(Kind.TEXT, ())
     return SchemaValidator(core_schema.dict_schema(key, _table_schema(Program)))
 
 
 def _table_schema(record_type: type) -> core_schema.CoreSchema:
-    """The schema of a table: its fields and no others, as an unknown key is a mistake, never ignored."""
+    """The schema of a table: its fields and no others, as an unknown key is always a mistake."""
     fields = record_fields(record_type)
     arguments = [
         core_schema.dataclass_field(field.name, _field_schema(field), kw_only=True)
@@ -97,44 +99,17 @@ _ITEM_KINDS = {Kind.TEXTS: Kind.TEXT, Kind.CODES: Kind.CODE, Kind.WORDS: Kind.WO
 
 
 def _value_schema(kind: Kind, words: tuple[str, ...]) -> core_schema.CoreSchema:
-    if kind is Kind.ANY_TEXTS:
-        return core_schema.tuple_variable_schema(_scalar_schema(Kind.TEXT, ()))
-    if kind not in _ITEM_KINDS:
-        return _scalar_schema(kind, words)
-    items = core_schema.tuple_variable_schema(_scalar_schema(_ITEM_KINDS[kind], words))
-    return core_schema.no_info_after_validator_function(
-        _check_list, core_schema.no_info_before_validator_function(_wrap_single_value, items)
-    )
+    if kind is Kind.WORD:
+        return core_schema.literal_schema(list(words))
+    if kind in _ITEM_KINDS:
+        return _list_schema(_value_schema(_ITEM_KINDS[kind], words))
+    return _SCHEMAS[kind]
 
 
-def _scalar_schema(kind: Kind, words: tuple[str, ...]) -> core_schema.CoreSchema:
-    # Numbers and flags are strict: otherwise `true` and `1.0` would be read as 1.
-    text = core_schema.str_schema()
-    match kind:
-        case Kind.TEXT:
-            text = core_schema.str_schema(min_length=1)
-            return core_schema.no_info_after_validator_function(_check_text, text)
-        case Kind.ADDRESS:
-            text = core_schema.str_schema(pattern=r"^https?://\S+$")
-            return core_schema.no_info_after_validator_function(_check_text, text)
-        case Kind.CODE:
-            return core_schema.no_info_after_validator_function(_check_code, text)
-        case Kind.DAY:
-            return core_schema.no_info_before_validator_function(_read_day, text)
-        case Kind.PARTIAL_DAY:
-            return core_schema.no_info_before_validator_function(_read_partial_day, text)
-        case Kind.WORD:
-            return core_schema.literal_schema(list(words))
-        case Kind.COUNT:
-            return core_schema.int_schema(strict=True, ge=0, le=MAX_COUNT)
-        case Kind.CHANGE:
-            return core_schema.int_schema(strict=True, ge=-MAX_COUNT, le=MAX_COUNT)
-        case Kind.VERSION:
-            return core_schema.int_schema(strict=True, ge=1, le=1)
-        case Kind.BOOLEAN:
-            return core_schema.bool_schema(strict=True)
-        case _:
-            raise TypeError(f"no single value is of kind {kind}")
+def _list_schema(item: core_schema.CoreSchema) -> core_schema.CoreSchema:
+    """The schema of one or several different values."""
+    items = core_schema.tuple_variable_schema(item)
+    return _check_after(_check_list, _convert_before(_wrap_single_value, items))
 
 
 def _mistake(reason: str, hint: str) -> ValueError:
@@ -143,7 +118,7 @@ def _mistake(reason: str, hint: str) -> ValueError:
 
 
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""All but the tab and the line end. Refused here, none can drive a terminal wherever the text is shown."""
+"""All but tab and line end. Refused here, none can drive a terminal where the text is shown."""
 
 
 def _check_text(value: str) -> str:
@@ -225,3 +200,24 @@ def _check_list(values: tuple[str, ...]) -> tuple[str, ...]:
             raise _mistake(f"{quote_shortened(value)} stands there twice", "keep one of the two")
         seen.add(value)
     return values
+
+
+_check_after = core_schema.no_info_after_validator_function
+_convert_before = core_schema.no_info_before_validator_function
+
+_NONEMPTY_TEXT = _check_after(_check_text, core_schema.str_schema(min_length=1))
+
+# Numbers and booleans are strict: otherwise `true` and `1.0` would be read as 1.
+_SCHEMAS: dict[Kind, core_schema.CoreSchema] = {
+    Kind.TEXT: _NONEMPTY_TEXT,
+    Kind.ANY_TEXTS: core_schema.tuple_variable_schema(_NONEMPTY_TEXT),
+    Kind.ADDRESS: _check_after(_check_text, core_schema.str_schema(pattern=r"^https?://\S+$")),
+    Kind.CODE: _check_after(_check_code, core_schema.str_schema()),
+    Kind.DAY: _convert_before(_read_day, core_schema.str_schema()),
+    Kind.PARTIAL_DAY: _convert_before(_read_partial_day, core_schema.str_schema()),
+    Kind.COUNT: core_schema.int_schema(strict=True, ge=0, le=MAX_COUNT),
+    Kind.CHANGE: core_schema.int_schema(strict=True, ge=-MAX_COUNT, le=MAX_COUNT),
+    Kind.VERSION: core_schema.int_schema(strict=True, ge=1, le=1),
+    Kind.BOOLEAN: core_schema.bool_schema(strict=True),
+}
+"""The schema of the values of each kind that is no closed list of words, no list and no table."""

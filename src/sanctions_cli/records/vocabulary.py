@@ -1,6 +1,7 @@
 """The closed lists of words that records are written in, each with its meaning.
 
-The words are the field's own: GSDB and TIES for sender and target, OpenSanctions for programs and measures.
+The words are the field's own: GSDB and TIES for sender and target, OpenSanctions for programs and
+measures.
 """
 
 from __future__ import annotations
@@ -117,5 +118,6 @@ MEANINGS: dict[str, str] = {
     "secondary": "press, law firms and other reports",
     "stock": "what stands on the list on a day",
     "flow": "what was announced in a period",
-    "control": "control total: all that the book has for a sender and target in a period, whatever the action",
+    "control": "control total: all that the book has for a sender and target in a period,"
+    " whatever the action",
 }

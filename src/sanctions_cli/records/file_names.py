@@ -1,0 +1,65 @@
+"""The name of a record's file against what the record says: the name is the record's id."""
+
+from __future__ import annotations
+
+import re
+
+from sanctions_cli.errors import Finding
+from sanctions_cli.records.announcement import Announcement
+from sanctions_cli.records.assertion import Assertion
+from sanctions_cli.records.positions import locate_value
+
+_ID_SUFFIX = re.compile(r"(-[a-z0-9]+)*")
+"""What may follow the stem of an id: -statement, or -2."""
+
+
+def check_file_name(record: Announcement | Assertion, text: str, path: str) -> list[Finding]:
+    """A finding where the name or folder of a file contradicts the record in it.
+
+    An announcement is in the folder of its year. `text` is the content of the file, `path` its
+    place in the ledger.
+    """
+    folder, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    right_folder = folder
+    if isinstance(record, Announcement):
+        right_folder = f"announcements/{record.announced[:4]}"
+    if not _is_id_of(record, stem):
+        key = _find_contradicted_key(record, stem)
+        message = f'the record says "{record.stem}", the file is called "{name}"'
+        new_path = f"{right_folder}/{record.stem}.toml"
+        hint = f'call it "{new_path}" (or …-WORD.toml), or mend the record'
+    elif folder != right_folder:
+        key = "announced"
+        year = record.stem[len("ca-") : len("ca-2024")]
+        message = f'a record of {year} stands in "{folder}/"'
+        hint = f'move the file to "{right_folder}/"'
+    else:
+        return []
+    place = locate_value(text, (key,))
+    return [Finding(path, place.line, place.column, "file-name", message, hint, place.excerpt)]
+
+
+def _is_id_of(record: Announcement | Assertion, name: str) -> bool:
+    if not name.startswith(record.stem):
+        return False
+    return _ID_SUFFIX.fullmatch(name, len(record.stem)) is not None
+
+
+def _find_contradicted_key(record: Announcement | Assertion, name: str) -> str:
+    """The first key of the record that the name of its file does not agree with."""
+    keys = ["sender", "announced", "target"]
+    if isinstance(record, Assertion):
+        keys = ["on", "program"] if record.program else ["on", "sender", "target"]
+    expected = ""
+    for key in keys:
+        value = getattr(record, key)
+        parts = value if isinstance(value, tuple) else (value,)
+        expected += f"{'-'.join(parts)}-".lower()
+        if not f"{name}-".startswith(expected):
+            return key
+        rest = f"{name}-".removeprefix(expected)
+        # 2024-08-09 begins like 2024-08 and is another day.
+        if key in ("announced", "on") and re.match(r"\d\d-", rest):
+            return key
+    return keys[0]
