@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from sanctions_cli.errors import Finding
 from sanctions_cli.index import database, refresh
 
 if TYPE_CHECKING:
-    from sanctions_cli.records import Dossier
+    from sanctions_cli.records import Dossier, Source
     from sanctions_cli.records.positions import Positions
 
 KeyPath = tuple[int | str, ...]
@@ -52,6 +53,21 @@ class CheckContext:
         return database.read_ledger(self.ledger.connection)
 
     @cached_property
+    def sources_by_path(self) -> dict[str, tuple[Source, ...]]:
+        """The sources of every announcement and assertion, by the path of its file."""
+        from sanctions_cli.records import Source
+
+        query = """
+            select path, json_extract(record, '$.sources') from announcements
+            union all
+            select path, json_extract(record, '$.sources') from assertions"""
+        sources: dict[str, tuple[Source, ...]] = {}
+        for path, text in self.rows(query):
+            tables = json.loads(text) if text else ()
+            sources[path] = tuple(Source(**table) for table in tables)
+        return sources
+
+    @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
         """Every assertion of the ledger, compared with its records."""
         return tuple(assertions.check_assertions(self.ledger.connection))
@@ -71,7 +87,6 @@ class CheckContext:
         folder = self.ledger_file.get("dossiers")
         if not folder:
             return []
-
         names = sorted(path.name for path in (self.ledger.root / folder).glob("*.toml"))
         files = []
         for name in names:

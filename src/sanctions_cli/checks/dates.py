@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -89,13 +88,12 @@ def _check_effects(context: CheckContext) -> Iterator[Finding]:
 
 def _check_sources(context: CheckContext) -> Iterator[Finding]:
     """Announcements that were made after the last of their sources was published."""
-    for path, announced, record in context.rows(
-        "select path, announced, record from announcements"
-    ):
-        published = [source.get("published") for source in json.loads(record).get("sources", ())]
-        if not published or not all(published):  # an undated source may be of any day
+    for path, announced in context.rows("select path, announced from announcements"):
+        published = [source.published for source in context.sources_by_path[path]]
+        dates = [date for date in published if date]
+        if not dates or len(dates) < len(published):  # an undated source may be of any day
             continue
-        latest = max(published)
+        latest = max(dates)
         if len(latest) != len("2024-08-09") or not is_before(latest, announced):
             continue
         lead = first_day(announced) - first_day(latest)

@@ -1,10 +1,10 @@
-"""The account of a total that does not hold: what is stated, what the book has, and what could explain it."""
+"""Why a stated total does not match: both figures, the records, and what would explain it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
@@ -15,155 +15,243 @@ from sanctions_cli.records import TYPES
 if TYPE_CHECKING:
     from sanctions_cli.records import Assertion
 
-SHOWN = 12
-"""Records named in an account; the latest, as a slip is likeliest there."""
+MAX_RECORDS = 12
+"""Records that are listed: the latest, as a mistake is likeliest there."""
 
-AROUND = 31
-"""Days after an assertion in which a record that was dated too late is looked for, and a tenth of those before."""
+DAYS_AFTER = 31
+"""Days after an assertion in which a record may be that is dated too late to be added up."""
 
-BOUNDS = {"exact": "", "at_least": "at least ", "at_most": "at most "}
+DAYS_BEFORE = 10 * DAYS_AFTER
+"""Days before an assertion in which a record may be that it should add up, but does not."""
 
-Line = tuple[str, str, dict[str, int]]
-"""A record in an account: day, id, and what it adds by type."""
+COUNTED_RECORDS = ("rounds", "announcements")
+"""Figures that count records, not targets: a single record has no share of them."""
+
+BOUND_WORDS = {"exact": "", "at_least": "at least ", "at_most": "at most "}
+
+
+class RecordFigures(NamedTuple):
+    """What a record adds to each figure that counts targets, below zero for removals."""
+
+    day: str
+    id: str
+    figures: dict[str, int]
 
 
 def explain_difference(
-    context: CheckContext, verdict: Verdict, *, full: bool = True
+    context: CheckContext, verdict: Verdict, *, is_full: bool = True
 ) -> Iterator[str]:
-    """The lines under an assertion that does not hold; the records and explanations only in a full account."""
-    bound = BOUNDS[verdict.assertion.bound]
-    stated = ", ".join(f"{bound}{number:,} {key}" for key, number in verdict.stated.items())
-    booked = ", ".join(f"{verdict.ledger_figures[key]:,} {key}" for key in verdict.stated)
-    publisher = next((source.publisher for source in verdict.assertion.sources), "")
-    yield f"stated    {stated} {_when(verdict.assertion)}{f' ({publisher})' if publisher else ''}"
-    yield f"the book  {booked}"
-    if known := verdict.assertion.known_difference:
-        yield f"known     {_known(verdict.assertion)}: {known.reason}"
-    if full and verdict.gaps:
-        last = _last_that_held(context, verdict)
-        if first := _carried(context, verdict, last):
-            yield f"carried forward: the same difference as on {first.assertion.on}, in {first.path}"
-            return
-        lines = _lines(context, verdict, after=last.assertion.on if last else "")
-        yield from _summed(verdict, last, lines)
-        yield from _explanations(context, verdict, lines)
+    """The lines below an assertion that does not match: the stated figures and those of the ledger.
+
+    In full, also the records that the ledger's figures come from, and those which would explain the
+    difference if they were wrong.
+    """
+    assertion = verdict.assertion
+    yield f"stated    {_format_statement(verdict)}"
+    yield f"the book  {_format_figures(verdict.ledger_figures, verdict.stated)}"
+    if assertion.known_difference:
+        difference = _format_known_difference(assertion)
+        yield f"known     {difference}: {assertion.known_difference.reason}"
+    if not is_full or not verdict.gaps:
+        return
+    last_match = _find_last_match(context, verdict)
+    first_failure = _find_first_failure(context, verdict, last_match)
+    if first_failure:
+        day, path = first_failure.assertion.on, first_failure.path
+        yield f"carried forward: the same difference as on {day}, in {path}"
+        return
+    after = last_match.assertion.on if last_match else ""
+    records = _read_added_records(context, verdict, after)
+    yield from _list_records(verdict, last_match, records)
+    yield from _suggest_wrong_records(verdict, records)
+    yield from _suggest_missing_records(context, verdict)
 
 
-def _when(assertion: Assertion) -> str:
+def _format_statement(verdict: Verdict) -> str:
+    """`at least 10 individuals, at least 6 entities on 2024-12-31 (Canada Gazette)`."""
+    assertion = verdict.assertion
+    bound = BOUND_WORDS[assertion.bound]
+    statement = ", ".join(
+        f"{bound}{number:,} {figure}" for figure, number in verdict.stated.items()
+    )
     if assertion.kind == "stock":
-        return f"on {assertion.on}"
-    return f"from {assertion.since or 'the first day'} to {assertion.on}"
+        statement += f" on {assertion.on}"
+    else:
+        statement += f" from {assertion.since or 'the first day'} to {assertion.on}"
+    if assertion.sources:
+        statement += f" ({assertion.sources[0].publisher})"
+    return statement
 
 
-def _known(assertion: Assertion) -> str:
+def _format_figures(numbers: Mapping[str, int], figures: Mapping[str, int]) -> str:
+    return ", ".join(f"{numbers[figure]:,} {figure}" for figure in figures)
+
+
+def _format_known_difference(assertion: Assertion) -> str:
     differences = assertions.known_differences(assertion)
-    return ", ".join(f"{gap:+,} {figure}" for figure, gap in differences.items()) or "no difference"
+    if not differences:
+        return "no difference"
+    return ", ".join(f"{gap:+,} {figure}" for figure, gap in differences.items())
 
 
-def _summed(verdict: Verdict, last: Verdict | None, lines: list[Line]) -> Iterator[str]:
-    """The records that make up the sum, since the last total that held."""
-    if last:
-        held = " / ".join(f"{last.stated[key]:,}" for key in verdict.stated if key in last.stated)
-        yield f"since the last total that held ({held} on {last.assertion.on}):"
-    elif lines:
-        yield "the records that make it up:"
-    if not lines:
-        yield "  no record"
-    if len(lines) > SHOWN:
-        yield f"  … {len(lines) - SHOWN:,} earlier"
-    widest = max((len(name) for _, name, _ in lines[-SHOWN:]), default=0)
-    for day, name, figures in lines[-SHOWN:]:
-        numbers = "  ".join(
-            f"{figures[key]:+6,}"
-            for key in verdict.stated
-            if key not in ("rounds", "announcements")
-        )
-        yield f"  {day}  {name:<{widest}}  {numbers}".rstrip()
+# Earlier totals of the same lists
 
 
-def _last_that_held(context: CheckContext, verdict: Verdict) -> Verdict | None:
-    """The latest earlier stock of the same lists that holds with figures of the same types."""
-    one = verdict.assertion
-    if one.kind != "stock":
-        return None
-    found = None
-    for other in context.stocks_by_subject[assertions.subject_key(one)]:
-        if other.assertion.on >= one.on:
-            break
-        exact = other.assertion.bound == "exact" and set(verdict.gaps) <= set(other.stated)
-        if exact and other.state in ("holds", "known"):
-            found = other
-    return found
-
-
-def _carried(context: CheckContext, verdict: Verdict, last: Verdict | None) -> Verdict | None:
-    """The first stock of the same lists since then that fails by just as much: nothing new went wrong after it."""
+def _find_last_match(context: CheckContext, verdict: Verdict) -> Verdict | None:
+    """The latest earlier stock of the same lists that matches with the figures which fail here."""
     if verdict.assertion.kind != "stock":
         return None
-    since = (last.assertion.on, last.path) if last else ("", "")
-    for other in context.stocks_by_subject[assertions.subject_key(verdict.assertion)]:
-        when = (other.assertion.on, other.path)
-        between = since < when < (verdict.assertion.on, verdict.path)
-        if between and other.state == "fails" and other.gaps == verdict.gaps:
-            return other
+    last_match = None
+    for earlier in context.stocks_by_subject[assertions.subject_key(verdict.assertion)]:
+        if earlier.assertion.on >= verdict.assertion.on:
+            break
+        is_match = earlier.state in ("holds", "known") and earlier.assertion.bound == "exact"
+        if is_match and set(verdict.gaps) <= set(earlier.stated):
+            last_match = earlier
+    return last_match
+
+
+def _find_first_failure(
+    context: CheckContext, verdict: Verdict, last_match: Verdict | None
+) -> Verdict | None:
+    """The first stock after the last match that fails by just as much.
+
+    All that went wrong went wrong before it, so that this one has nothing new to explain.
+    """
+    if verdict.assertion.kind != "stock":
+        return None
+    begin = (last_match.assertion.on, last_match.path) if last_match else ("", "")
+    end = (verdict.assertion.on, verdict.path)
+    for earlier in context.stocks_by_subject[assertions.subject_key(verdict.assertion)]:
+        is_between = begin < (earlier.assertion.on, earlier.path) < end
+        if is_between and earlier.state == "fails" and earlier.gaps == verdict.gaps:
+            return earlier
     return None
 
 
-def _lines(context: CheckContext, verdict: Verdict, after: str = "") -> list[Line]:
-    """The records that the assertion adds up, in the order of their days."""
-    where, values = assertions.scope_condition(verdict.assertion)
-    return _read(context, verdict, f"{where} and announced > ?", [*values, after])
+# The records that make up the ledger's figures
 
 
-def _read(context: CheckContext, verdict: Verdict, where: str, values: list[Any]) -> list[Line]:
+def _read_added_records(
+    context: CheckContext, verdict: Verdict, after: str = ""
+) -> list[RecordFigures]:
+    """The records after a day that the assertion adds up, in the order of their days."""
+    condition, values = assertions.scope_condition(verdict.assertion)
+    return _read_records(context, verdict, f"{condition} and announced > ?", [*values, after])
+
+
+def _read_records(
+    context: CheckContext, verdict: Verdict, condition: str, values: Sequence[str]
+) -> list[RecordFigures]:
+    """The records that an SQL condition selects and that can have a share of the difference."""
+    # Of a stock a record is a change, below zero for a delisting; of a flow it is as announced.
     table = "changes" if verdict.assertion.kind == "stock" else "announcements"
-    query = f"select announced, id, {', '.join(f'coalesce({name}, 0)' for name in TYPES)} from {table} where {where}"
-    found = []
-    for day, name, *numbers in context.rows(f"{query} order by 1, 2", *values):
-        figures = dict(zip(TYPES, numbers, strict=True))
-        figures |= assertions.combine_types(figures)
-        if any(numbers) or {"announcements", "rounds"} & set(verdict.gaps):
-            found.append((day, name, figures))
-    return found
+    figures_of_types = ", ".join(f"coalesce({name}, 0)" for name in TYPES)
+    query = f"""
+        select announced, id, {figures_of_types} from {table} where {condition}
+        order by announced, id"""
+    are_records_counted = any(figure in verdict.gaps for figure in COUNTED_RECORDS)
+    records = []
+    for day, record_id, *numbers in context.rows(query, *values):
+        if any(numbers) or are_records_counted:
+            figures = dict(zip(TYPES, numbers, strict=True))
+            figures |= assertions.combine_types(figures)
+            records.append(RecordFigures(day, record_id, figures))
+    return records
 
 
-def _explanations(context: CheckContext, verdict: Verdict, lines: list[Line]) -> Iterator[str]:
-    """The single records whose absence, doubling, sign or day would explain the difference exactly."""
-    gaps = {key: gap for key, gap in verdict.gaps.items() if key not in ("rounds", "announcements")}
-    if not gaps or verdict.assertion.bound != "exact":
+def _list_records(
+    verdict: Verdict, last_match: Verdict | None, records: Sequence[RecordFigures]
+) -> Iterator[str]:
+    """The latest of the records, one a line, below one that says since when they are added up."""
+    if last_match:
+        numbers = [
+            f"{last_match.stated[figure]:,}"
+            for figure in verdict.stated
+            if figure in last_match.stated
+        ]
+        day = last_match.assertion.on
+        yield f"since the last total that held ({' / '.join(numbers)} on {day}):"
+    elif records:
+        yield "the records that make it up:"
+    if not records:
+        yield "  no record"
         return
-    for day, name, figures in lines:
-        if _explains(figures, gaps, verdict, -1):
-            twin = next(
-                (other for _, other, same in lines if other != name and same == figures), ""
+    if len(records) > MAX_RECORDS:
+        yield f"  … {len(records) - MAX_RECORDS:,} earlier"
+    figures = [figure for figure in verdict.stated if figure not in COUNTED_RECORDS]
+    shown = records[-MAX_RECORDS:]
+    width = max(len(record.id) for record in shown)
+    for record in shown:
+        columns = "  ".join(f"{record.figures[figure]:+6,}" for figure in figures)
+        yield f"  {record.day}  {record.id:<{width}}  {columns}".rstrip()
+
+
+# Single records that would explain the difference
+
+
+def _suggest_wrong_records(verdict: Verdict, records: Sequence[RecordFigures]) -> Iterator[str]:
+    """Records that are added up and whose absence or sign would explain the difference exactly."""
+    wanted = _find_wanted_changes(verdict)
+    for record in records if wanted else ():
+        if _makes_changes(record, wanted, factor=-1):
+            repeated_id = _find_repeated_id(record, records)
+            if repeated_id:
+                question = f"does it repeat {repeated_id}, or is its day wrong?"
+            else:
+                question = "is its day, program or action wrong?"
+            yield f"without {record.id} ({record.day}) it would hold: {question}"
+        elif _makes_changes(record, wanted, factor=-2):
+            yield (
+                f"with the sign of {record.id} ({record.day}) turned it would hold:"
+                " listing or delisting?"
             )
-            why = (
-                f"does it repeat {twin}, or is its day wrong?"
-                if twin
-                else "is its day, program or action wrong?"
+
+
+def _find_repeated_id(record: RecordFigures, records: Sequence[RecordFigures]) -> str:
+    """The first other record with the same figures, or ""."""
+    for candidate in records:
+        if candidate.id != record.id and candidate.figures == record.figures:
+            return candidate.id
+    return ""
+
+
+def _suggest_missing_records(context: CheckContext, verdict: Verdict) -> Iterator[str]:
+    """Records that are not added up and whose presence would explain the difference exactly."""
+    wanted = _find_wanted_changes(verdict)
+    if not wanted:
+        return
+    added_ids = {record.id for record in _read_added_records(context, verdict)}
+    day = first_day(verdict.assertion.on)
+    since = day - timedelta(DAYS_BEFORE)
+    until = day + timedelta(DAYS_AFTER)
+    condition = "sender = ? and announced between ? and ?"
+    values = [verdict.assertion.sender, since.isoformat(), until.isoformat()]
+    for record in _read_records(context, verdict, condition, values):
+        if record.id not in added_ids and _makes_changes(record, wanted, factor=1):
+            yield (
+                f"with {record.id} ({record.day}) it would hold:"
+                " is its day, program or action wrong?"
             )
-            yield f"without {name} ({day}) it would hold: {why}"
-        elif _explains(figures, gaps, verdict, -2):
-            yield f"with the sign of {name} ({day}) turned it would hold: listing or delisting?"
-    for day, name, figures in _outside(context, verdict):
-        if _explains(figures, gaps, verdict, 1):
-            yield f"with {name} ({day}) it would hold: is its day, program or action wrong?"
 
 
-def _explains(figures: dict[str, int], gaps: dict[str, int], verdict: Verdict, factor: int) -> bool:
-    """Whether the record, taken in so many times, closes every gap and touches no other stated figure."""
-    others = (key for key in verdict.stated if key in TYPES and key not in gaps)
-    return all(factor * figures[key] == gap for key, gap in gaps.items()) and not any(
-        figures[key] for key in others
-    )
+def _find_wanted_changes(verdict: Verdict) -> dict[str, int]:
+    """By how much each figure must change to match; 0 for a type of targets that matches already.
+
+    Empty where no single record can explain the difference: figures that count records, and bounds.
+    """
+    gaps = verdict.gaps
+    changes = {}
+    for figure in verdict.stated:
+        if figure in gaps or figure in TYPES:
+            changes[figure] = gaps.get(figure, 0)
+    for figure in COUNTED_RECORDS:
+        changes.pop(figure, None)
+    if verdict.assertion.bound != "exact" or not any(changes.values()):
+        return {}
+    return changes
 
 
-def _outside(context: CheckContext, verdict: Verdict) -> list[Line]:
-    """Records of the same sender around the day that the assertion does not add up."""
-    one = verdict.assertion
-    inside = {name for _, name, _ in _lines(context, verdict)}
-    day = first_day(one.on)
-    since, until = (day + timedelta(days) for days in (-10 * AROUND, AROUND))
-    near = "sender = ? and announced between ? and ?"
-    found = _read(context, verdict, near, [one.sender, since.isoformat(), until.isoformat()])
-    return [line for line in found if line[1] not in inside]
+def _makes_changes(record: RecordFigures, wanted: Mapping[str, int], factor: int) -> bool:
+    """Whether adding the record `factor` times changes each figure by just as much as is wanted."""
+    return all(factor * record.figures[figure] == change for figure, change in wanted.items())

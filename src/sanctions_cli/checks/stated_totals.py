@@ -1,9 +1,9 @@
-"""Rules on stated totals: what sources say the records must sum to."""
+"""Rules on stated totals: what sources state must be what the records add up to."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,154 +18,189 @@ from sanctions_cli.text import did_you_mean
 if TYPE_CHECKING:
     from sanctions_cli.records import Assertion
 
-FULL = 100
-"""Totals that are accounted for in full; who has more of them wrong begins with the first."""
+MAX_FULL_EXPLANATIONS = 100
+"""Totals that are explained in full; where more are wrong, the first must be corrected first."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatedTotal:
-    """A stated total held against the book, and its place in a file."""
+    """A stated total compared with the ledger, and its place in a file; () for the file itself."""
 
     path: str
-    where: KeyPath
+    key_path: KeyPath
     verdict: Verdict
+
+
+# Assertions
 
 
 def check_stated_totals(context: CheckContext) -> Iterator[Finding]:
     """Every total that a source states is what the records sum to, save for known differences."""
-    yield from _failing(context, "assertions", [_fact(one) for one in context.verdicts])
-    announced: dict[str, str] = dict(context.rows("select id, announced from announcements"))
+    yield from _report_failures(context, "assertions", assertion_totals(context))
+    day_by_id: dict[str, str] = dict(context.rows("select id, announced from announcements"))
     for verdict in context.verdicts:
-        yield from _idle(context, verdict)
-        yield from _left_out(context, verdict, announced)
+        yield from _check_known_difference(context, verdict)
+        yield from _check_left_out_records(context, verdict, day_by_id)
 
 
-def check_dossier_totals(context: CheckContext) -> Iterator[Finding]:
-    """Every fact in the dossiers is what the records sum to, and the records that they mention exist."""
-    if (folder := context.ledger_file.get("dossiers")) and not os.path.isdir(
-        context.ledger.root / folder
-    ):
-        hint = 'dossiers = "FOLDER", seen from the ledger, or leave the key out'
-        yield context.make_finding(
-            "ledger.toml", ("dossiers",), "dossiers", f'no folder "{folder}"', hint
-        )
-    yield from _failing(context, "dossiers", [*dossier_totals(context)])
-    ids = {row[0] for row in context.rows("select id from announcements")}
-    for path, dossier, findings in context.dossiers:
-        yield from findings
-        for n, mention in enumerate(dossier.mentions if dossier else ()):
-            for m, name in enumerate(mention.records):
-                if name not in ids:
-                    where = ("mentions", n, "records", m)
-                    yield context.make_finding(
-                        path,
-                        where,
-                        "dossiers",
-                        f'no record "{name}"',
-                        did_you_mean(name, ids),
-                        value=name,
-                    )
+def assertion_totals(context: CheckContext) -> Iterator[StatedTotal]:
+    """Every assertion of the ledger, compared with it."""
+    for verdict in context.verdicts:
+        yield StatedTotal(verdict.path, (), verdict)
 
 
-def dossier_totals(context: CheckContext) -> Iterator[StatedTotal]:
-    """The countable facts of every dossier, judged."""
-    for path, dossier, _ in context.dossiers:
-        for n, assertion in enumerate(dossier.assertions if dossier else ()):
-            name = f"{Path(path).stem}#{n + 1}"
-            verdict = assertions.check_assertion(context.ledger.connection, assertion, name, path)
-            yield StatedTotal(path, ("assertions", n), verdict)
-
-
-def list_known_differences(context: CheckContext) -> Iterator[Finding]:
-    """The differences that are understood, as notes at their places."""
-    for fact in [*map(_fact, context.verdicts), *dossier_totals(context)]:
-        known_difference = fact.verdict.assertion.known_difference
-        if known_difference and fact.verdict.state == "known":
-            reason = known_difference.reason
-            where = (*fact.where, "known_difference")
-            yield context.make_finding(
-                fact.path, where, "known", differs(fact.verdict), severity="note", details=[reason]
-            )
-
-
-def differs(verdict: Verdict) -> str:
-    """A known difference in words."""
-    gaps = [
-        assertions.format_gap(gap, assertions.figure_noun(figure, gap), ("more", "fewer"))
-        for figure, gap in verdict.differences.items()
-        if gap
-    ]
-    return (
-        f"the source has {' and '.join(gaps)} than the book"
-        if gaps
-        else "the source and the book agree"
-    )
-
-
-def _fact(verdict: Verdict) -> StatedTotal:
-    return StatedTotal(verdict.path, (), verdict)
-
-
-def _failing(context: CheckContext, rule: str, judged: list[StatedTotal]) -> Iterator[Finding]:
-    failing = [fact for fact in judged if fact.verdict.state == "fails"]
-    for number, fact in enumerate(failing):
-        details = explain_difference(context, fact.verdict, full=number < FULL)
-        where = (*fact.where, "stated")
-        hint = "" if any(fact.verdict.differences.values()) else "take [known_difference] out"
-        yield context.make_finding(
-            fact.path, where, rule, said(fact.verdict), hint, details=details
-        )
-
-
-def _idle(context: CheckContext, verdict: Verdict) -> Iterator[Finding]:
-    """A known difference of a figure that nobody states explains nothing."""
-    explained = assertions.known_differences(verdict.assertion)
-    if verdict.assertion.known_difference and not explained:
-        message = "a known difference of nothing"
-        hint = "say of how many, as in individuals = 1, or take it out"
-        yield context.make_finding(verdict.path, ("known_difference",), "assertions", message, hint)
-    for key in explained:
-        if key not in verdict.stated:
-            message = f"a known difference of {key}, which are not stated"
-            where = ("known_difference", key)
-            yield context.make_finding(
-                verdict.path, where, "assertions", message, f"state them, or take {key} out"
-            )
-
-
-def _left_out(
-    context: CheckContext, verdict: Verdict, announced: dict[str, str]
+def _report_failures(
+    context: CheckContext, rule: str, totals: Iterable[StatedTotal]
 ) -> Iterator[Finding]:
-    """A record that is left out must be there, and would be added up otherwise."""
-    left_out = verdict.assertion.leaving_out
-    if not left_out:
-        return
-    counted = _counted(context, replace(verdict.assertion, leaving_out=None))
-    for n, name in enumerate(left_out):
-        if name in announced and name not in counted:
-            message = f'leaves out "{name}", which it would not add up anyway'
-            hint = "is the record's day, program or action wrong?"
-        elif name not in announced:
-            message, hint = f'no record "{name}"', did_you_mean(name, announced)
-        else:
-            continue
+    failures = [total for total in totals if total.verdict.state == "fails"]
+    for number, total in enumerate(failures):
+        is_full = number < MAX_FULL_EXPLANATIONS
+        has_difference = any(total.verdict.differences.values())
         yield context.make_finding(
-            verdict.path, ("leaving_out", n), "assertions", message, hint, value=name
+            total.path,
+            (*total.key_path, "stated"),
+            rule,
+            format_failure(total.verdict),
+            "" if has_difference else "take [known_difference] out",
+            details=explain_difference(context, total.verdict, is_full=is_full),
         )
 
 
-def _counted(context: CheckContext, assertion: Assertion) -> set[str]:
-    where, values = assertions.scope_condition(assertion)
-    return {row[0] for row in context.rows(f"select id from announcements where {where}", *values)}
-
-
-def said(verdict: Verdict) -> str:
-    """The difference in words: 'the book is 1 individual short'."""
+def format_failure(verdict: Verdict) -> str:
+    """By how much a total fails, in words: `the book is 1 individual short`."""
     if not any(verdict.differences.values()):
+        # It fails because of a known difference that there is no more.
         return "the figures agree now, so the known difference is none any more"
-    parts = [
+    gaps = [
         assertions.format_gap(gap, assertions.figure_noun(figure, gap))
         for figure, gap in verdict.gaps.items()
     ]
     beyond = " beyond the known difference" if verdict.assertion.known_difference else ""
-    return f"the book is {', '.join(parts)}{beyond}"
+    return f"the book is {', '.join(gaps)}{beyond}"
+
+
+def _check_known_difference(context: CheckContext, verdict: Verdict) -> Iterator[Finding]:
+    """A known difference that explains no stated figure."""
+    if verdict.assertion.known_difference is None:
+        return
+    differences = assertions.known_differences(verdict.assertion)
+    if not differences:
+        message = "a known difference of nothing"
+        hint = "say of how many, as in individuals = 1, or take it out"
+        yield context.make_finding(verdict.path, ("known_difference",), "assertions", message, hint)
+    for figure in differences:
+        if figure not in verdict.stated:
+            message = f"a known difference of {figure}, which are not stated"
+            hint = f"state them, or take {figure} out"
+            key_path = ("known_difference", figure)
+            yield context.make_finding(verdict.path, key_path, "assertions", message, hint)
+
+
+def _check_left_out_records(
+    context: CheckContext, verdict: Verdict, day_by_id: dict[str, str]
+) -> Iterator[Finding]:
+    """Records that a total leaves out and that do not exist, or would not be added up anyway."""
+    left_out = verdict.assertion.leaving_out
+    if not left_out:
+        return
+    added_ids = _find_added_ids(context, replace(verdict.assertion, leaving_out=None))
+    for index, record_id in enumerate(left_out):
+        if record_id not in day_by_id:
+            message = f'no record "{record_id}"'
+            hint = did_you_mean(record_id, day_by_id)
+        elif record_id not in added_ids:
+            message = f'leaves out "{record_id}", which it would not add up anyway'
+            hint = "is the record's day, program or action wrong?"
+        else:
+            continue
+        key_path = ("leaving_out", index)
+        yield context.make_finding(
+            verdict.path, key_path, "assertions", message, hint, value=record_id
+        )
+
+
+def _find_added_ids(context: CheckContext, assertion: Assertion) -> set[str]:
+    condition, values = assertions.scope_condition(assertion)
+    query = f"select id from announcements where {condition}"
+    return {record_id for (record_id,) in context.rows(query, *values)}
+
+
+# Dossiers
+
+
+def check_dossier_totals(context: CheckContext) -> Iterator[Finding]:
+    """Every fact in the dossiers is what the records sum to, and the records that they mention
+    exist."""
+    folder = context.ledger_file.get("dossiers")
+    if folder and not os.path.isdir(context.ledger.root / folder):
+        message = f'no folder "{folder}"'
+        hint = 'dossiers = "FOLDER", seen from the ledger, or leave the key out'
+        yield context.make_finding("ledger.toml", ("dossiers",), "dossiers", message, hint)
+    for dossier_file in context.dossiers:
+        yield from dossier_file.findings
+    yield from _report_failures(context, "dossiers", dossier_totals(context))
+    yield from _check_mentions(context)
+
+
+def dossier_totals(context: CheckContext) -> Iterator[StatedTotal]:
+    """Every assertion in the dossiers, compared with the ledger; its id is `FILE#NUMBER`."""
+    for path, dossier, _ in context.dossiers:
+        if dossier is None:
+            continue
+        for index, assertion in enumerate(dossier.assertions):
+            total_id = f"{Path(path).stem}#{index + 1}"
+            verdict = assertions.check_assertion(
+                context.ledger.connection, assertion, total_id, path
+            )
+            yield StatedTotal(path, ("assertions", index), verdict)
+
+
+def _check_mentions(context: CheckContext) -> Iterator[Finding]:
+    """Records that a dossier mentions and that do not exist."""
+    ids = {record_id for (record_id,) in context.rows("select id from announcements")}
+    for path, dossier, _ in context.dossiers:
+        if dossier is None:
+            continue
+        for mention_index, mention in enumerate(dossier.mentions):
+            for index, record_id in enumerate(mention.records):
+                if record_id in ids:
+                    continue
+                yield context.make_finding(
+                    path,
+                    ("mentions", mention_index, "records", index),
+                    "dossiers",
+                    f'no record "{record_id}"',
+                    did_you_mean(record_id, ids),
+                    value=record_id,
+                )
+
+
+# Known differences
+
+
+def list_known_differences(context: CheckContext) -> Iterator[Finding]:
+    """A note for each total that differs from the ledger by just the difference it explains."""
+    for total in [*assertion_totals(context), *dossier_totals(context)]:
+        known_difference = total.verdict.assertion.known_difference
+        if known_difference is None or total.verdict.state != "known":
+            continue
+        yield context.make_finding(
+            total.path,
+            (*total.key_path, "known_difference"),
+            "known",
+            format_known_difference(total.verdict),
+            severity="note",
+            details=[known_difference.reason],
+        )
+
+
+def format_known_difference(verdict: Verdict) -> str:
+    """By how much a source and the ledger differ, in words."""
+    gaps = []
+    for figure, gap in verdict.differences.items():
+        if gap:
+            noun = assertions.figure_noun(figure, gap)
+            gaps.append(assertions.format_gap(gap, noun, ("more", "fewer")))
+    if not gaps:
+        return "the source and the book agree"
+    return f"the source has {' and '.join(gaps)} than the book"
