@@ -23,7 +23,6 @@ from sanctions_cli.queries.derived import CHANGE_COLUMNS, UNCERTAIN_CHANGE, chan
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.footnotes import name_some
 from sanctions_cli.queries.grouping import find_used_types, type_columns
-from sanctions_cli.records.vocabulary import TYPES
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.text import plural
 
@@ -44,15 +43,17 @@ def tabulate_balance(connection: sqlite3.Connection, filters: Filters, day: str)
     stocks = compute_stocks(connection, programs, day)
     last_stated = _find_last_stated(connection, programs, day)
     rows: list[Row] = []
+    counts: list[list[int]] = []
     for program in programs:
-        rows.append(_build_row(program, stocks[program], day, last_stated.get(program)))
-    used_types = find_used_types(list(stock.counts.values()) for stock in stocks.values())
+        stock = stocks[program]
+        rows.append(_build_row(program, stock, day, last_stated.get(program)))
+        counts.append(list(stock.counts.values()))
     columns = (
         Column("program", "Program"),
         Column("sender", "Sender", audience="machines"),
         Column("sender_name", "Sender", audience="machines"),
         Column("on", "On", audience="machines"),
-        *type_columns(used_types, drop_rank=1),
+        *type_columns(find_used_types(counts), drop_rank=1),
         Column("total", "Total", "number"),
         Column("unknown", "Without figure", "number", "machines"),
         Column("opening", "Opening", audience="machines"),
@@ -103,7 +104,7 @@ def _build_row(program: str, stock: Stock, day: str, verdict: Verdict | None) ->
         stock.sender,
         countries.name(stock.sender),
         day,
-        *(stock.counts[name] for name in TYPES),
+        *stock.counts.values(),
         Figure(stock.total, stock.unknown),
         stock.unknown,
         "known" if stock.has_opening else "unknown",
@@ -113,9 +114,12 @@ def _build_row(program: str, stock: Stock, day: str, verdict: Verdict | None) ->
 
 def _describe_stated(verdict: Verdict) -> str:
     """What a source states: `at least 104 / 12 on 2021-08-09`."""
-    figures = [f"{number:,}" for figure, number in verdict.stated.items() if figure != "rounds"]
+    numbers = []
+    for figure, number in verdict.stated.items():
+        if figure != "rounds":
+            numbers.append(f"{number:,}")
     bound = _BOUND_WORDS[verdict.assertion.bound]
-    return f"{bound}{' / '.join(figures)} on {verdict.assertion.on}"
+    return f"{bound}{' / '.join(numbers)} on {verdict.assertion.on}"
 
 
 def _describe_state(verdict: Verdict) -> str:
@@ -153,10 +157,11 @@ def tabulate_balances(
             else:
                 # A list is empty once it has ended, and unknown before any record of it.
                 figures[program].append(Figure(0 if program in ended else None))
+    # The sender and the opening of a program, whose records may all be later than the first day.
     final_stocks = compute_stocks(connection, programs, LAST_POSSIBLE_DAY)
-    rows = [
-        _build_row_of_days(program, final_stocks[program], figures[program]) for program in programs
-    ]
+    rows: list[Row] = []
+    for program in programs:
+        rows.append(_build_row_of_days(program, final_stocks[program], figures[program]))
     columns = (
         Column("program", "Program"),
         Column("sender", "", audience="machines"),
@@ -206,13 +211,13 @@ def note_stock_caveats(
     connection: sqlite3.Connection, stocks: Mapping[str, Stock], days: Sequence[str]
 ) -> Iterator[Note]:
     """What must be known to use the stocks of these programs on these days (ISO)."""
-    unopened = [program for program, stock in sorted(stocks.items()) if not stock.has_opening]
+    unopened = sorted(program for program, stock in stocks.items() if not stock.has_opening)
     if unopened:
         programs = ", ".join(unopened)
         yield "", f"No opening is known for {programs}: at least these stand there."
     pairs = _find_overlapping_pairs(connection, stocks)
     if pairs:
-        joined = "; on both of ".join(f"{first} and {second}" for first, second in pairs)
+        joined = "; on both of ".join(pairs)
         yield "", f"Some names stand on both of {joined}: these are not added up."
     early = _find_counted_early(connection, list(stocks), days)
     if early:
@@ -225,17 +230,16 @@ def note_stock_caveats(
         yield "", f"The book begins on {first_day}."
 
 
-def _find_overlapping_pairs(
-    connection: sqlite3.Connection, programs: Collection[str]
-) -> list[tuple[str, str]]:
-    """The pairs of the programs that can list the same names, each in alphabetical order."""
+def _find_overlapping_pairs(connection: sqlite3.Connection, programs: Collection[str]) -> list[str]:
+    """The pairs of the programs that can list the same names: `EU-BLR and EU-UKR`."""
     pairs = set()
     rows = connection.execute("select program, overlaps from programs where overlaps is not null")
     for program, overlaps in rows:
         for overlapped in overlaps.split("; "):
             if program in programs and overlapped in programs:
-                pairs.add((min(program, overlapped), max(program, overlapped)))
-    return sorted(pairs)
+                first, second = sorted((program, overlapped))
+                pairs.add((first, second))
+    return [f"{first} and {second}" for first, second in sorted(pairs)]
 
 
 def _find_counted_early(
@@ -276,7 +280,9 @@ def note_without_program(
         totals_by_action[action].append(total)
     if not record_ids:
         return
-    acts = [_describe_acts(action, totals) for action, totals in sorted(totals_by_action.items())]
+    acts = []
+    for action, totals in sorted(totals_by_action.items()):
+        acts.append(_describe_acts(action, totals))
     verb = "is" if len(record_ids) == 1 else "are"
     named = name_some(record_ids)
     yield "", f"{', '.join(acts)} on no program {verb} not counted: {named}."
@@ -285,11 +291,10 @@ def note_without_program(
 def _describe_acts(action: str, totals: Sequence[int | None]) -> str:
     """Announcements of one action: `2 listings (144 targets, 1 without a figure)`."""
     acts = plural(len(totals), action)
-    known = [total for total in totals if total is not None]
-    if not known:
+    unknown = totals.count(None)
+    if unknown == len(totals):
         return f"{acts} without a figure"
-    targets = plural(sum(known), "target")
-    unknown = len(totals) - len(known)
+    targets = plural(sum(total or 0 for total in totals), "target")
     if unknown:
         targets = f"{targets}, {unknown:,} without a figure"
     return f"{acts} ({targets})"

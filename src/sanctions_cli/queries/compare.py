@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sanctions_cli.queries.coverage import load_coverage
 from sanctions_cli.queries.filters import Filters
@@ -24,6 +24,9 @@ from sanctions_cli.queries.totals import (
 from sanctions_cli.records import TYPES
 from sanctions_cli.table import Figure, Table
 
+Sums = Mapping[tuple[str, ...], GroupSum]
+"""Sums by the keys of their group."""
+
 
 def tabulate_comparison(
     connection: sqlite3.Connection, filters: Filters, by: str, *, net: bool = False
@@ -38,18 +41,19 @@ def tabulate_comparison(
     groups = sum_groups(connection, filters, dimensions, grouping, net=net)
     grand_total = sum_all(connection, filters, dimensions, groups, net=net)
     column_sums = sum_margin(connection, filters, dimensions, "sender", net=net)
+    cell_sums: Sums
+    row_sums: Sums
     if by == "type":
         cell_sums = split_by_type(groups)
         row_sums = split_by_type([grand_total] if grand_total else [])
     else:
         cell_sums = {group.keys: group for group in groups}
         row_sums = sum_margin(connection, filters, dimensions, by, net=net)
-    row_keys = {keys[0] for keys in cell_sums}
     coverage = load_coverage(connection, filters)
     pivot = Pivot(
         by=by,
         across="sender",
-        row_keys=_order_row_keys(connection, counted, by, row_keys),
+        row_keys=_order_row_keys(connection, counted, by, cell_sums),
         column_keys=_order_senders(filters, column_sums),
         cell_sums=cell_sums,
         row_sums=row_sums,
@@ -79,14 +83,15 @@ def tabulate_comparison(
 
 
 def _order_row_keys(
-    connection: sqlite3.Connection, counted: Filters, by: str, keys: set[str]
+    connection: sqlite3.Connection, counted: Filters, by: str, cell_sums: Sums
 ) -> list[str]:
+    keys = {row_key for row_key, *_ in cell_sums}
     if by == "type":
         return [name for name in TYPES if name in keys]
     return complete_keys(connection, counted, by, keys)
 
 
-def _order_senders(filters: Filters, column_sums: dict[tuple[str, ...], GroupSum]) -> Sequence[str]:
+def _order_senders(filters: Filters, column_sums: Sums) -> list[str]:
     if filters.senders:
         return list(dict.fromkeys(filters.senders))
     return sorted(sender for (sender,) in column_sums)

@@ -118,15 +118,32 @@ def make_reader(column: ExportedColumn) -> Callable[[dict[str, Any]], Cell]:
         raise ValueError(f"{column.name} follows from other columns and is no field of a record")
     name = field.name
     part_names = column.part_names
-    if part_names:
-        return lambda record: tuple(_pick(item, part_names) for item in record.get(name, ()))
-    if field.has_several_values:
-        return lambda record: tuple(record.get(name, ()))
-    if column.target_type:
-        target_type = column.target_type
-        return lambda record: record[name].get(target_type, 0) if name in record else None
+    target_type = column.target_type
     default: Any = None if field.is_required else field.default
-    return lambda record: record.get(name, default)
+
+    def read_items(record: dict[str, Any]) -> Cell:
+        return tuple(_pick(item, part_names) for item in record.get(name, ()))
+
+    def read_values(record: dict[str, Any]) -> Cell:
+        return tuple(record.get(name, ()))
+
+    def read_count(record: dict[str, Any]) -> Cell:
+        if name not in record:
+            return None
+        count: int = record[name].get(target_type, 0)
+        return count
+
+    def read_value(record: dict[str, Any]) -> Cell:
+        value: Cell = record.get(name, default)
+        return value
+
+    if part_names:
+        return read_items
+    if field.has_several_values:
+        return read_values
+    if target_type:
+        return read_count
+    return read_value
 
 
 def _pick(item: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:

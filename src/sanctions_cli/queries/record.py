@@ -72,8 +72,8 @@ def tabulate_record(connection: sqlite3.Connection, record_id: str) -> Table:
 def _hint_at_ids(connection: sqlite3.Connection, record_id: str) -> str:
     """The ids that are spelt like a text, or else contain it."""
     wanted = record_id.lower()
-    rows = connection.execute("select id from announcements union all select id from assertions")
-    ids = [existing for (existing,) in rows]
+    query = "select id from announcements union all select id from assertions"
+    ids = [row[0] for row in connection.execute(query)]
     matches = closest_few(wanted, ids, 3)
     if not matches:
         matches = [existing for existing in ids if wanted in existing][:3]
@@ -83,9 +83,11 @@ def _hint_at_ids(connection: sqlite3.Connection, record_id: str) -> str:
 
 
 def _tabulate_fields(fields: Mapping[str, Any]) -> Table:
-    names = _order_fields(fields)
-    columns = [Column(name, name.replace("_", " ").capitalize()) for name in names]
-    cells = [_readable_cell(name, fields[name]) for name in names]
+    columns: list[Column] = []
+    cells: list[Cell] = []
+    for name in _order_fields(fields):
+        columns.append(Column(name, name.replace("_", " ").capitalize()))
+        cells.append(_readable_cell(name, fields[name]))
     return Table(
         title=_build_title(fields),
         columns=tuple(columns),
@@ -126,8 +128,8 @@ def _readable_cell(name: str, value: Any) -> Cell:
         return _describe_figures(value)
     if isinstance(value, list):
         if isinstance(value[0], dict):
-            return tuple(_describe_item(item) for item in value)
-        return ", ".join(str(item) for item in value)
+            return tuple(map(_describe_item, value))
+        return ", ".join(map(str, value))
     return value if isinstance(value, (str, int)) else str(value)
 
 
@@ -137,7 +139,10 @@ def _describe_countries(codes: Iterable[str]) -> str:
 
 def _describe_figures(figures: Mapping[str, int]) -> str:
     """`10 individuals, 6 entities`; `none` if all are zero."""
-    parts = [f"{number:,} {name}" for name, number in figures.items() if number]
+    parts = []
+    for name, number in figures.items():
+        if number:
+            parts.append(f"{number:,} {name}")
     return ", ".join(parts) or "none"
 
 
@@ -154,8 +159,13 @@ def _describe_item(item: Mapping[str, str]) -> str:
     publisher = item["publisher"]
     if "judgement" in item:
         return f"{item['field']} {item['value']}, says {publisher}: {item['judgement']}"
-    source = f"{publisher}: {item['title']}" if "title" in item else publisher
+    source = publisher
+    if "title" in item:
+        source = f"{source}: {item['title']}"
     if "published" in item:
         source = f"{source} ({item['published']})"
-    places = [item[name] for name in ("locator", "dossier", "archive", "url") if name in item]
-    return "  ".join([source, *places])
+    parts = [source]
+    for name in ("locator", "dossier", "archive", "url"):
+        if name in item:
+            parts.append(item[name])
+    return "  ".join(parts)

@@ -62,17 +62,30 @@ class PeriodSums:
 
     def find_figure(self, keys: Mapping[str, str]) -> Figure:
         """The figure of the row with this key by its dimension; without a key that of all."""
+        group = self.grand_total
         if keys:
             (key,) = keys.values()
             group = self.groups.get(key)
-        else:
-            group = self.grand_total
         figure = group.figure if group else Figure(0)
-        return mark_uncovered(figure) if self.is_partial(keys) else figure
+        if self.is_partial(keys):
+            return mark_uncovered(figure)
+        return figure
 
     def is_partial(self, keys: Mapping[str, str]) -> bool:
         """Whether the senders of a row are not covered throughout the period."""
-        return self.coverage.is_partial(self.filters.period, self.coverage.sender_of(keys))
+        sender = self.coverage.sender_of(keys)
+        return self.coverage.is_partial(self.filters.period, sender)
+
+    def compute_rate(self, days: int) -> float | None:
+        """The targets that thirty of its days have; None if they are unknown or may be more."""
+        if self.is_partial({}):
+            return None
+        if self.grand_total is None:
+            return 0
+        total = self.grand_total.total
+        if total is None:
+            return None
+        return 30 * total / days
 
 
 def tabulate_two_periods(
@@ -85,25 +98,24 @@ def tabulate_two_periods(
 ) -> Table:
     """What was announced in two periods, by a dimension or "type", with the change between them."""
     coverage = load_coverage(connection, filters)
-    sides = [
-        _sum_period(connection, filters.replace(period=period), by, coverage, net=net)
-        for period in periods
-    ]
+    first, second = periods
+    before = _sum_period(connection, filters.replace(period=first), by, coverage, net=net)
+    after = _sum_period(connection, filters.replace(period=second), by, coverage, net=net)
     rows: list[Row] = []
-    for key in _order_keys(filters, by, sides):
-        rows.append((*key_cells(by, key), *_build_cells(sides, {by: key})))
+    for key in _order_keys(filters, by, before, after):
+        rows.append((*key_cells(by, key), *_build_cells(before, after, {by: key})))
     total: Row | None = None
-    if len(rows) > 1 and any(side.grand_total for side in sides):
-        total = (*total_key_cells(by), *_build_cells(sides, {}))
+    if len(rows) > 1 and (before.grand_total or after.grand_total):
+        total = (*total_key_cells(by), *_build_cells(before, after, {}))
     counted = with_counted_actions(filters, (by,), net=net)
-    labels = " and ".join(period.label for period in periods)
+    title = build_totals_title(counted, (by,), net=net)
     return Table(
-        title=f"{build_totals_title(counted, (by,), net=net)}: {labels}",
+        title=f"{title}: {first.label} and {second.label}",
         period=filters.date,
-        columns=(*key_columns(by), *_build_columns(periods)),
+        columns=(*key_columns(by), *_build_columns(first, second)),
         rows=tuple(rows),
         total=total,
-        notes=tuple(_build_notes(connection, filters, by, periods, sides, rows, net=net)),
+        notes=tuple(_build_notes(connection, filters, by, before, after, rows, net=net)),
     )
 
 
@@ -151,14 +163,14 @@ def _sum_period(
 ) -> PeriodSums:
     grouping = () if by == "type" else (by,)
     groups = sum_groups(connection, filters, (by,), grouping, net=net)
-    sums = split_by_type(groups) if by == "type" else {group.keys: group for group in groups}
     notes: list[Note] = []
     if groups:
         notes += note_left_out(connection, filters, grouping, groups, net=net)
         notes += note_aside(connection, filters, (by,), net=net)
+    rows = list(split_by_type(groups).values()) if by == "type" else groups
     return PeriodSums(
         filters=filters,
-        groups={keys[0]: group for keys, group in sums.items()},
+        groups={group.keys[0]: group for group in rows},
         grand_total=sum_all(connection, filters, (by,), net=net),
         coverage=coverage,
         notes=tuple(notes),
@@ -168,19 +180,21 @@ def _sum_period(
 # The table
 
 
-def _order_keys(filters: Filters, by: str, sides: Sequence[PeriodSums]) -> list[str]:
+def _order_keys(filters: Filters, by: str, before: PeriodSums, after: PeriodSums) -> list[str]:
     """The keys of the rows. Senders that were asked for come first, also those without any sum."""
-    keys = {key for side in sides for key in side.groups}
+    keys = {*before.groups, *after.groups}
     if by == "type":
         return [name for name in TYPES if name in keys]
-    first = list(dict.fromkeys(filters.senders)) if by == "sender" else []
+    first: list[str] = []
+    if by == "sender":
+        first += dict.fromkeys(filters.senders)
     return [*first, *sort_keys(keys - set(first))]
 
 
-def _build_columns(periods: tuple[Period, Period]) -> tuple[Column, ...]:
+def _build_columns(before: Period, after: Period) -> tuple[Column, ...]:
     return (
-        Column("before", periods[0].label, "number"),
-        Column("after", periods[1].label, "number"),
+        Column("before", before.label, "number"),
+        Column("after", after.label, "number"),
         *CHANGE_COLUMNS,
         Column("unknown_before", "", "number", "machines"),
         Column("unknown_after", "", "number", "machines"),
@@ -191,20 +205,23 @@ def _build_columns(periods: tuple[Period, Period]) -> tuple[Column, ...]:
     )
 
 
-def _build_cells(sides: Sequence[PeriodSums], keys: Mapping[str, str]) -> tuple[Cell, ...]:
-    before, after = (side.find_figure(keys) for side in sides)
-    spans = [_format_span(side.filters.period) for side in sides]
-    is_covered: list[bool | None] = [None, None]  # of a ledger that states no coverage
-    if sides[0].coverage.is_stated:
-        is_covered = [not side.is_partial(keys) for side in sides]
+def _build_cells(
+    before: PeriodSums, after: PeriodSums, keys: Mapping[str, str]
+) -> tuple[Cell, ...]:
+    old_figure = before.find_figure(keys)
+    new_figure = after.find_figure(keys)
+    # A ledger that states no coverage does not say whether a period is covered.
+    is_stated = before.coverage.is_stated
     return (
-        before,
-        after,
-        *change_cells(before, after),
-        before.unknown,
-        after.unknown,
-        *spans,
-        *is_covered,
+        old_figure,
+        new_figure,
+        *change_cells(old_figure, new_figure),
+        old_figure.unknown,
+        new_figure.unknown,
+        _format_span(before.filters.period),
+        _format_span(after.filters.period),
+        not before.is_partial(keys) if is_stated else None,
+        not after.is_partial(keys) if is_stated else None,
     )
 
 
@@ -222,24 +239,24 @@ def _build_notes(
     connection: sqlite3.Connection,
     filters: Filters,
     by: str,
-    periods: tuple[Period, Period],
-    sides: Sequence[PeriodSums],
+    before: PeriodSums,
+    after: PeriodSums,
     rows: Sequence[Row],
     *,
     net: bool,
 ) -> Iterator[Note]:
-    figures = [cell for row in rows for cell in row if isinstance(cell, Figure)]
-    if any(figure == Figure(0) for figure in figures):
+    cells = [cell for row in rows for cell in row]
+    if Figure(0) in cells:
         yield "\N{EN DASH}", "no change" if net else "nothing listed"
-    coverage_notes = _collect_coverage_notes(sides, rows)
+    coverage_notes = _collect_coverage_notes(before, after, rows)
     yield from (note for note in coverage_notes if note[0])
-    if any(count_unknown(figure) and known_number(figure) is not None for figure in figures):
+    if any(count_unknown(cell) and known_number(cell) is not None for cell in cells):
         yield UNCERTAIN_CHANGE
-    for side in sides:
+    for side in (before, after):
         for mark, text in side.notes:
             yield mark, f"{side.filters.period.label}: {text}"
-    has_groups = any(side.groups for side in sides)
-    both = filters.replace(period=periods[0], second_period=periods[1])
+    has_groups = bool(before.groups or after.groups)
+    both = before.filters.replace(second_period=after.filters.period)
     if has_groups:
         yield from note_basics(connection, both, (by,), net=net)
     yield from (note for note in coverage_notes if not note[0])
@@ -248,56 +265,62 @@ def _build_notes(
         yield from footnotes.note_count_quality(connection, counted)
     ledger_range = find_known_range(connection, filters.date)
     if ledger_range:
-        yield from _note_unequal_lengths(periods, sides, ledger_range)
-    yield from _note_overlap(connection, periods, sides)
+        yield from _note_unequal_lengths(before, after, ledger_range)
+    yield from _note_overlap(connection, before, after)
 
 
-def _collect_coverage_notes(sides: Sequence[PeriodSums], rows: Sequence[Row]) -> list[Note]:
+def _collect_coverage_notes(
+    before: PeriodSums, after: PeriodSums, rows: Sequence[Row]
+) -> list[Note]:
     """What is not covered in the two periods; what is true of both is there once."""
-    notes: dict[Note, None] = {}
-    for side in sides:
-        notes.update(dict.fromkeys(side.coverage.table_notes(side.filters.period, rows)))
-    return list(notes)
+    notes: list[Note] = []
+    for side in (before, after):
+        for note in side.coverage.table_notes(side.filters.period, rows):
+            if note not in notes:
+                notes.append(note)
+    return notes
 
 
 def _note_unequal_lengths(
-    periods: tuple[Period, Period], sides: Sequence[PeriodSums], ledger_range: tuple[date, date]
+    before: PeriodSums, after: PeriodSums, ledger_range: tuple[date, date]
 ) -> Iterator[Note]:
-    """Periods of unequal length, with the targets that each would have in thirty days.
+    """Periods of unequal length, with the targets that each has in thirty days, if known."""
+    old_days = _count_days(before.filters.period, ledger_range)
+    new_days = _count_days(after.filters.period, ledger_range)
+    if old_days < 1 or new_days < 1:
+        return
+    if abs(old_days - new_days) <= EQUAL_LENGTH_TOLERANCE * max(old_days, new_days):
+        return
+    rates = ""
+    old_rate = before.compute_rate(old_days)
+    new_rate = after.compute_rate(new_days)
+    if old_rate is not None and new_rate is not None:
+        rates = f": in thirty days {old_rate:.1f} and {new_rate:.1f} targets"
+    yield "", f"The periods are {old_days:,} and {new_days:,} days long{rates}."
 
-    The rates are only given where both totals are known and covered throughout.
-    """
-    begin, end = ledger_range
-    first, second = (
-        ((period.until or end) - (period.since or begin)).days + 1 for period in periods
-    )
-    if min(first, second) < 1:
-        return
-    if abs(first - second) <= EQUAL_LENGTH_TOLERANCE * max(first, second):
-        return
-    rates = []
-    for side, days in zip(sides, (first, second), strict=True):
-        total = side.grand_total.total if side.grand_total else 0
-        if total is not None and not side.is_partial({}):
-            rates.append(f"{30 * total / days:.1f}")
-    rate_text = f": in thirty days {' and '.join(rates)} targets" if len(rates) == 2 else ""
-    yield "", f"The periods are {first:,} and {second:,} days long{rate_text}."
+
+def _count_days(period: Period, ledger_range: tuple[date, date]) -> int:
+    """How many days a period has. An open end is that of the ledger."""
+    since = period.since or ledger_range[0]
+    until = period.until or ledger_range[1]
+    return (until - since).days + 1
 
 
 def _note_overlap(
-    connection: sqlite3.Connection,
-    periods: tuple[Period, Period],
-    sides: Sequence[PeriodSums],
+    connection: sqlite3.Connection, before: PeriodSums, after: PeriodSums
 ) -> Iterator[Note]:
-    """What is counted in both periods: all that lies in both, or records without a day."""
-    if _is_overlapping(*periods):
+    """What is counted in both periods: all that lies in both, or announcements without a day."""
+    if _is_overlapping(before.filters.period, after.filters.period):
         yield "", "The two periods overlap: what lies in both is counted in both."
         return
-    first, second = (
-        footnotes.find_records_without_day(connection, with_counted_actions(side.filters, ()))
-        for side in sides
+    # A record of 2024-03 touches a period until 2024-03-15 and one from 2024-03-16.
+    old_records = footnotes.find_records_without_day(
+        connection, with_counted_actions(before.filters, ())
     )
-    in_both = sorted(first.keys() & second.keys())
+    new_records = footnotes.find_records_without_day(
+        connection, with_counted_actions(after.filters, ())
+    )
+    in_both = sorted(old_records.keys() & new_records.keys())
     if in_both:
         names = footnotes.name_some(in_both)
         yield "", f"Dated by month or year only and counted in both periods: {names}."
