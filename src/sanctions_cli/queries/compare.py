@@ -37,6 +37,7 @@ def tabulate_comparison(
     """
     dimensions = (by, "sender")
     counted = with_counted_actions(filters, dimensions, net=net)
+    # Types are columns of the index and no key, so they are split from the sums by sender.
     grouping = ("sender",) if by == "type" else dimensions
     groups = sum_groups(connection, filters, dimensions, grouping, net=net)
     grand_total = sum_all(connection, filters, dimensions, groups, net=net)
@@ -87,6 +88,7 @@ def _order_row_keys(
 ) -> list[str]:
     keys = {row_key for row_key, *_ in cell_sums}
     if by == "type":
+        # Types have an order of their own, which all tables and files keep.
         return [name for name in TYPES if name in keys]
     return complete_keys(connection, counted, by, keys)
 

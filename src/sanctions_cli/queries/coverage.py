@@ -67,9 +67,11 @@ class LedgerCoverage:
         return any(share < 1 - NEGLIGIBLE_SHARE for share in self._covered_shares(asked, sender))
 
     def _covered_shares(self, asked: Period, sender: str | None) -> Iterator[float]:
-        if self.is_stated:
-            for name in [sender] if sender else self.senders:
-                yield _covered_share(asked, self.periods.get(name))
+        if not self.is_stated:
+            return  # nothing is claimed, so nothing can be missing
+        senders = (sender,) if sender else self.senders
+        for name in senders:
+            yield _covered_share(asked, self.periods.get(name))
 
     def has_no_coverage(self, asked: Period, keys: Mapping[str, str]) -> bool:
         """Whether a sum with these keys is of a time in which its sender is not covered at all.
@@ -80,6 +82,7 @@ class LedgerCoverage:
         if not self.is_stated:
             return False
         for by in TIME_DIMENSIONS:
+            # A key by month may be a bare year, which is a period as well.
             if by in keys:
                 unit = parse_period(keys[by], date.max)
                 asked = _intersect(unit, asked)
@@ -104,8 +107,7 @@ class LedgerCoverage:
         `by` is the dimension of the rows.
         """
         period = asked
-        cells = [cell for row in rows for cell in row]
-        if any(isinstance(cell, Figure) and cell.is_partial for cell in cells):
+        if _has_partial_figure(rows):
             yield "?", NOT_COVERED
             # An open end asks for no more than is covered, but here the reader must know the end.
             last_day = max(covered.until for covered in self.periods.values())
@@ -125,10 +127,12 @@ class LedgerCoverage:
             yield "", f"The book does not follow what is done against {targets}: {unknown}."
         if not self.is_stated:
             return
-        uncovered = [sender for sender in self.senders if sender not in self.periods]
+        uncovered = []
+        for sender in self.senders:
+            if sender not in self.periods:
+                uncovered.append(countries.name(sender))
         if uncovered:
-            names = ", ".join(countries.name(sender) for sender in uncovered)
-            yield "", f"The book does not follow {names}: {unknown}."
+            yield "", f"The book does not follow {', '.join(uncovered)}: {unknown}."
         yield from self._note_late_begin(asked)
         yield from self._note_early_end(asked)
 
@@ -204,6 +208,14 @@ def _first(period: Period) -> date:
 
 def _last(period: Period) -> date:
     return period.until or date.max
+
+
+def _has_partial_figure(rows: Sequence[Row]) -> bool:
+    for row in rows:
+        for cell in row:
+            if isinstance(cell, Figure) and cell.is_partial:
+                return True
+    return False
 
 
 def _find_last_time(rows: Sequence[Row]) -> str:

@@ -81,17 +81,25 @@ def add_shares(table: Table, base: str) -> Table:
     """
     if not table.rows:
         return table
-    names = [column.name for column in table.columns]
+    total_place = _find_column(table, "total")
     whole = table.total
     if whole is None and len(table.rows) == 1:
-        whole = table.rows[0]
-    if whole is None or "total" not in names:
+        whole = table.rows[0]  # a table of one row has no row of totals
+    if whole is None or total_place is None:
         raise SanctionsError(
             "what is not added up has no shares", hint="name one --action, or leave --share out"
         )
-    if "announcements" in names:
-        return _add_share_column(table, base, whole, names.index("total"))
-    return _replace_by_shares(table, base, whole, names.index("total"))
+    if _find_column(table, "announcements") is not None:
+        return _add_share_column(table, base, whole, total_place)
+    return _replace_by_shares(table, base, whole, total_place)
+
+
+def _find_column(table: Table, name: str) -> int | None:
+    """The place of a column in the rows; None if the table does not have it."""
+    for place, column in enumerate(table.columns):
+        if column.name == name:
+            return place
+    return None
 
 
 def _add_share_column(table: Table, base: str, whole: Row, total_place: int) -> Table:
@@ -115,7 +123,7 @@ def _add_share_column(table: Table, base: str, whole: Row, total_place: int) -> 
     return replace(
         table,
         columns=columns,
-        rows=tuple(extend(row) for row in table.rows),
+        rows=tuple(map(extend, table.rows)),
         total=table.total and extend(table.total),
     )
 
@@ -154,7 +162,7 @@ def _replace_by_shares(table: Table, base: str, whole: Row, total_place: int) ->
             cells.append(_share_cell(cell, share))
         return tuple(cells)
 
-    rows = tuple(divide(row) for row in table.rows)
+    rows = tuple(map(divide, table.rows))
     has_unknown = any(cell == Figure(None) for row in rows for cell in row)
     base_words = {"row": "each row", "column": "each column", "all": "all"}
     return replace(
@@ -194,25 +202,23 @@ def _move_mark(note: Note, has_unknown: bool) -> Note:
 
 def cumulate_rows(table: Table) -> Table:
     """A table by time with every figure added to those above it. What was unknown stays marked."""
-    figure_places = {n for n, column in enumerate(table.columns) if column.kind == "number"}
     rows: list[Row] = []
     for row in table.rows:
         cells = list(row)
-        if rows:
-            for place in figure_places:
+        for place, column in enumerate(table.columns):
+            if rows and column.kind == "number":
                 cells[place] = _add_cells(rows[-1][place], row[place])
         rows.append(tuple(cells))
     notes = []
-    for mark, text in table.notes:
-        notes.append((mark, "nothing listed so far" if mark == "\N{EN DASH}" else text))
+    for note in table.notes:
+        is_about_zero = note[0] == "\N{EN DASH}"
+        notes.append(("\N{EN DASH}", "nothing listed so far") if is_about_zero else note)
     title = f"{table.title}, cumulated"
     return replace(table, title=title, rows=tuple(rows), total=None, notes=tuple(notes))
 
 
 def _add_cells(before: Cell, cell: Cell) -> Cell:
-    numbers = [known_number(before), known_number(cell)]
-    known = [number for number in numbers if number is not None]
-    total = sum(known) if known else None
+    total = _add_known(known_number(before), known_number(cell))
     if not (isinstance(before, Figure) and isinstance(cell, Figure)):
         return total
     unknown = before.unknown + cell.unknown
@@ -225,6 +231,15 @@ def _add_cells(before: Cell, cell: Cell) -> Cell:
     return Figure(value, unknown, unknown_alone, is_partial)
 
 
+def _add_known(first: int | None, second: int | None) -> int | None:
+    """The sum, without a number that is unknown; None if both are."""
+    if first is None:
+        return second
+    if second is None:
+        return first
+    return first + second
+
+
 # Ranks
 
 
@@ -234,10 +249,9 @@ def rank_rows(table: Table, top: int | None = None) -> Table:
     Rows with an unknown total come last and have no rank. With `top`, only the first so many rows.
     SanctionsError for a table without totals.
     """
-    names = [column.name for column in table.columns]
-    if "total" not in names:
+    total_place = _find_column(table, "total")
+    if total_place is None:
         raise SanctionsError("what is not added up has no rank", hint="name one --action")
-    total_place = names.index("total")
     notes = list(table.notes)
     if top and top < len(table.rows):
         notes.append(("", f"The first {top} of {len(table.rows)}; the total is of all."))

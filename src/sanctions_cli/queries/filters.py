@@ -63,7 +63,7 @@ class Filters:
 
     def where(self) -> tuple[str, list[str]]:
         """The SQL condition on `announcements a`, and the values of its question marks."""
-        clauses = ["1"]
+        clauses = ["1"]  # true, so that a question without filters has a condition too
         values: list[str] = []
         wanted_by_column = {
             "a.sender": self.senders,
@@ -81,6 +81,7 @@ class Filters:
         }
         for field, wanted in wanted_by_field.items():
             if wanted:
+                # An announcement can have several values, and passes with any of them.
                 clauses.append(
                     "a.path in (select path from plurals"
                     f" where field = '{field}' and value in ({database.placeholders(wanted)}))"
@@ -133,9 +134,11 @@ class Filters:
         """The filters that a title names: `by Canada against Belarus on CA-SEMA-BLR`."""
         words = []
         if self.senders:
-            words.append(f"by {join_words([countries.name(code) for code in self.senders])}")
+            senders = [countries.name(code) for code in self.senders]
+            words.append(f"by {join_words(senders)}")
         if self.targets:
-            words.append(f"against {join_words([countries.name(code) for code in self.targets])}")
+            targets = [countries.name(code) for code in self.targets]
+            words.append(f"against {join_words(targets)}")
         if self.programs:
             words.append(f"on {', '.join(self.programs)}")
         return " ".join(words)
@@ -151,7 +154,7 @@ def _resolve(
 ) -> tuple[str, ...]:
     """The words as they are spelt in the names that the query gives; case does not matter."""
     if not words:
-        return ()
+        return ()  # without reading all names
     spellings = {name.casefold(): name for (name,) in connection.execute(query)}
     for word in words:
         if word.casefold() not in spellings:

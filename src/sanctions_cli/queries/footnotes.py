@@ -106,9 +106,9 @@ def _describe_acts(
     acts_by_sender: defaultdict[str, list[str]] = defaultdict(list)
     for sender, action, number, first, last in rows:
         acts_by_sender[sender].append(f"{plural(number, action)} ({_format_range(first, last)})")
-    parts = [
-        f"{countries.name(sender)} {', '.join(acts)}" for sender, acts in acts_by_sender.items()
-    ]
+    parts = []
+    for sender, acts in acts_by_sender.items():
+        parts.append(f"{countries.name(sender)} {', '.join(acts)}")
     return "; ".join(parts)
 
 
@@ -234,8 +234,10 @@ def note_unknown_times(
     for by in dict.fromkeys(dimensions):
         if by not in ("quarter", "month"):
             continue
-        dates = find_records_without_day(connection, filters)
-        names = [name for name, when in dates.items() if len(when) == 4]
+        names = []
+        for name, when in find_records_without_day(connection, filters).items():
+            if len(when) == 4:
+                names.append(name)
         if names:
             records = f"{plural(len(names), 'announcement')} dated by year only"
             yield "", f"The {by} is not known of {records}: {name_some(names)}."
@@ -273,6 +275,8 @@ def note_overlapping_programs(connection: sqlite3.Connection, filters: Filters) 
             if senders.get(overlapped) == sender:
                 overlapping[sender] |= {program, overlapped}
     for sender, programs in sorted(overlapping.items()):
-        named = join_words([f"{program} ({totals[program]:,})" for program in sorted(programs)])
-        text = f"{named} overlap: some names stand on more than one (--by program)"
-        yield countries.name(sender), text
+        named = []
+        for program in sorted(programs):
+            named.append(f"{program} ({totals[program]:,})")
+        overlap = "overlap: some names stand on more than one (--by program)"
+        yield countries.name(sender), f"{join_words(named)} {overlap}"

@@ -242,11 +242,14 @@ def _read_sum(row: tuple[Any, ...], key_count: int) -> GroupSum:
 
 def add_sums(groups: Sequence[GroupSum]) -> GroupSum:
     """The sum of groups of which no two have a record in common."""
-    announcements = sum(group.announcements for group in groups)
-    unknown = sum(group.unknown for group in groups)
-    counts = [group.counts for group in groups if group.counts is not None]
-    by_type = [sum(numbers) for numbers in zip(*counts, strict=True)]
-    return _read_sum((announcements, unknown, *by_type), 0)
+    announcements = unknown = 0
+    counts = [0] * len(TYPES)
+    for group in groups:
+        announcements += group.announcements
+        unknown += group.unknown
+        for place, number in enumerate(group.counts or ()):
+            counts[place] += number
+    return _read_sum((announcements, unknown, *counts), 0)
 
 
 def sum_groups(

@@ -59,6 +59,7 @@ def tabulate_announcements(connection: sqlite3.Connection, filters: Filters) -> 
 
 
 def _build_columns(index_rows: Sequence[_IndexRow]) -> tuple[Column, ...]:
+    # A column that says the same in every row is the first that a narrow terminal does without.
     has_one_sender = len({row[1] for row in index_rows}) == 1
     has_one_target = len({row[2] for row in index_rows}) == 1
     columns = [

@@ -64,7 +64,8 @@ class Pivot:
             cell_sum = self.cell_sums.get((row_key, column_key))
             cells.append(self._figure(cell_sum, {self.by: row_key, self.across: column_key}))
         if self.grand_total:
-            cells.append(self._figure(self.row_sums.get((row_key,)), {self.by: row_key}))
+            row_sum = self.row_sums.get((row_key,))
+            cells.append(self._figure(row_sum, {self.by: row_key}))
         cells.append(self._count_unknown(row_key))
         return tuple(cells)
 
@@ -100,4 +101,5 @@ class Pivot:
         row_sum = self.row_sums.get((row_key,), _NOTHING)
         if row_sum.announcements:
             return row_sum.unknown + alone
+        # If nothing is counted in the whole row, its own unknown are these same announcements.
         return max(row_sum.unknown, alone)

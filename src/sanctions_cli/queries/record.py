@@ -58,6 +58,7 @@ def tabulate_record(connection: sqlite3.Connection, record_id: str) -> Table:
     SanctionsError, with what was probably meant, if there is none.
     """
     record_id_in_index = record_id.lower()
+    # Ids are file names: the two kinds are in different folders, but begin differently.
     for kind in ("announcements", "assertions"):
         row = connection.execute(
             f"select path, record from {kind} where id = ?", (record_id_in_index,)
@@ -76,6 +77,7 @@ def _hint_at_ids(connection: sqlite3.Connection, record_id: str) -> str:
     ids = [row[0] for row in connection.execute(query)]
     matches = closest_few(wanted, ids, 3)
     if not matches:
+        # Whoever types a country or a year alone is helped by any id with it.
         matches = [existing for existing in ids if wanted in existing][:3]
     if matches:
         return f"did you mean {' or '.join(matches)}?"

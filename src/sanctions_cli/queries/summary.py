@@ -76,6 +76,7 @@ def _sum_by_pair(
             " (select path from plurals where field = 'target' and value = ?))"
         )
         values += [country, country]
+    # An opening is what was on a list already, and so nothing that the sender did.
     is_listed = "a.action in ('listing', 'relisting')"
     listed = ", ".join(f"sum(case when {is_listed} then a.{name} end)" for name in TYPES)
     when = filters.date_sql
@@ -115,6 +116,7 @@ def _build_columns(sums: Sequence[PairSum]) -> tuple[Column, ...]:
 def _build_row(pair: PairSum) -> Row:
     counts: list[int | None] = [count or 0 for count in pair.counts]
     total: int | None = sum(count or 0 for count in pair.counts)
+    # Sums of no figures at all are null. Unknown is never zero; without any listing it is.
     if pair.unknown and all(count is None for count in pair.counts):
         counts = [None for _ in TYPES]
         total = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from sanctions_cli.dates import Period
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_uncovered
 from sanctions_cli.queries.filters import Filters
@@ -24,7 +25,6 @@ from sanctions_cli.queries.grouping import (
     type_columns,
     with_counted_actions,
 )
-from sanctions_cli.queries.pivot import Pivot
 from sanctions_cli.records import LISTINGS, TYPES
 from sanctions_cli.table import Cell, Column, Note, Row, Table
 
@@ -47,13 +47,16 @@ def tabulate_totals(
     grand_total = sum_all(connection, filters, dimensions, groups, net=net)
     coverage = load_coverage(connection, filters)
     if across:
+        # Making the class of pivots takes time that other answers do not have.
+        from sanctions_cli.queries.pivot import Pivot
+
+        row_keys = {group.keys[0] for group in groups}
+        column_keys = {group.keys[1] for group in groups}
         pivot = Pivot(
             by=by,
             across=across,
-            row_keys=complete_keys(connection, counted, by, {group.keys[0] for group in groups}),
-            column_keys=complete_keys(
-                connection, counted, across, {group.keys[1] for group in groups}
-            ),
+            row_keys=complete_keys(connection, counted, by, row_keys),
+            column_keys=complete_keys(connection, counted, across, column_keys),
             cell_sums={group.keys: group for group in groups},
             row_sums=sum_margin(connection, filters, dimensions, by, net=net),
             column_sums=sum_margin(connection, filters, dimensions, across, net=net),
@@ -63,23 +66,20 @@ def tabulate_totals(
         )
         columns, rows, total = pivot.build_columns(), pivot.build_rows(), pivot.build_total()
     else:
-        groups_with_empty = _add_empty_times(connection, counted, by, groups)
-        columns = _build_columns(by, groups_with_empty)
-        rows = _build_rows(by, groups_with_empty, coverage, filters)
-        total = None
-        if grand_total and len(rows) > 1:
-            is_uncovered = coverage.has_no_coverage(filters.period, {})
-            total = (*total_key_cells(by), *_sum_cells(grand_total, is_uncovered))
+        shown_groups = _add_empty_times(connection, counted, by, groups)
+        columns = _build_columns(by, shown_groups)
+        rows = _build_rows(by, shown_groups, coverage, filters.period)
+        total = _build_total(by, grand_total, len(rows), coverage, filters.period)
+    notes: list[Note] = []
+    if rows and not across and any(group.counts is None for group in groups):
+        notes.append(("?", "no figure stated"))
     coverage_notes = tuple(coverage.table_notes(filters.period, [*rows, total or ()], by))
-    notes = list(coverage_notes)
     if rows:
-        notes = [
-            *build_totals_footnotes(
-                connection, filters, dimensions, groups, coverage_notes, net=net
-            )
-        ]
-        if not across and any(group.counts is None for group in groups):
-            notes.insert(0, ("?", "no figure stated"))
+        notes += build_totals_footnotes(
+            connection, filters, dimensions, groups, coverage_notes, net=net
+        )
+    else:
+        notes += coverage_notes
     return Table(
         title=build_totals_title(counted, dimensions, net=net),
         period=describe_counted_period(connection, counted, groups),
@@ -117,14 +117,28 @@ def _build_columns(by: str, groups: Sequence[GroupSum]) -> tuple[Column, ...]:
 
 
 def _build_rows(
-    by: str, groups: Sequence[GroupSum], coverage: LedgerCoverage, filters: Filters
+    by: str, groups: Sequence[GroupSum], coverage: LedgerCoverage, period: Period
 ) -> tuple[Row, ...]:
     rows = []
     for group in groups:
         key = group.keys[0]
-        is_uncovered = coverage.has_no_coverage(filters.period, {by: key})
+        is_uncovered = coverage.has_no_coverage(period, {by: key})
         rows.append((*key_cells(by, key), *_sum_cells(group, is_uncovered)))
     return tuple(rows)
+
+
+def _build_total(
+    by: str,
+    grand_total: GroupSum | None,
+    row_count: int,
+    coverage: LedgerCoverage,
+    period: Period,
+) -> Row | None:
+    """The row of totals; None for a single row, or where nothing is to be added up."""
+    if grand_total is None or row_count < 2:
+        return None
+    is_uncovered = coverage.has_no_coverage(period, {})
+    return (*total_key_cells(by), *_sum_cells(grand_total, is_uncovered))
 
 
 def _sum_cells(group: GroupSum, is_uncovered: bool) -> tuple[Cell, ...]:

@@ -45,6 +45,7 @@ class Turnover:
     @property
     def figures(self) -> tuple[Figure, Figure, Figure]:
         """Added, removed and net; unknown where no announcement gave a figure."""
+        # With any figure, the sums are known but for the announcements that gave none.
         has_no_figure = bool(self.announcements) and self.announcements == self.unknown
         added = None if has_no_figure and self.additions_unknown else self.added
         removed = None if has_no_figure and self.removals_unknown else self.removed
@@ -73,6 +74,7 @@ def tabulate_turnover(connection: sqlite3.Connection, filters: Filters, by: str)
     """
     if not filters.actions:
         filters = filters.replace(actions=LIST_CHANGING_ACTIONS)
+    # Not only listings and delistings: a measure or an amendment can state a net change.
     turnovers = {turnover.key: turnover for turnover in _sum_turnovers(connection, filters, (by,))}
     coverage = load_coverage(connection, filters)
     rows: list[Row] = []
