@@ -90,10 +90,11 @@ class DuplicateFinder:
         """Also look at this record, which is going to be written; messages call it `name`."""
         self._pending[_subject(record), first_day(record.announced)].append((name, record))
 
-    def _candidates(self, record: Announcement) -> Iterator[str]:
+    def _candidates(self, record: Announcement) -> list[str]:
         """The ids of this sender on a day of the span, or in a month or year that touches it."""
         first, last = search_span(record.announced)
         sender = record.sender.lower()
+        candidates: list[str] = []
         for year in range(first.year, last.year + 1):
             ids = self._ids_in(str(year))
             first_in_year = max(first, date(year, 1, 1))
@@ -106,7 +107,9 @@ class DuplicateFinder:
                 bounds.append((f"{month}-a", f"{month}-~"))
             bounds.append((f"{sender}-{first_in_year}", f"{sender}-{last_in_year}~"))
             for low, high in bounds:
-                yield from ids[bisect_left(ids, low) : bisect_left(ids, high)]
+                candidates += ids[bisect_left(ids, low) : bisect_left(ids, high)]
+        # Between two days of different months are the records of a month, too: each counts once.
+        return list(dict.fromkeys(candidates))
 
     def _pending_candidates(self, record: Announcement) -> Iterator[NamedAnnouncement]:
         first, last = search_span(record.announced)
