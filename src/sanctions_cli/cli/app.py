@@ -16,8 +16,10 @@ import typer
 
 from sanctions_cli import __version__
 from sanctions_cli.cli.command_group import SETTINGS, CommandGroup, load_command
-from sanctions_cli.cli.usage_errors import USAGE_ERROR, describe_usage_error
 from sanctions_cli.errors import ClosedPipe, SanctionsError
+
+USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
+"""What Typer raises for a wrong call; the module that it comes from has moved between versions."""
 
 CLOSED_PIPE = 141
 """128 + SIGPIPE: what a shell reports of a program whose reader went away."""
@@ -161,6 +163,8 @@ def _run(words: list[str]) -> int:
     except SanctionsError as error:
         return _report_error(error.message, error.hint)
     except USAGE_ERROR as error:
+        from sanctions_cli.cli.usage_errors import describe_usage_error
+
         is_command = bool(words) and words[0] in COMMANDS
         command = load_command(words[0], MODULES[words[0]]) if is_command else None
         message, hint = describe_usage_error(error, command)

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import typer
 from typer.core import TyperOption
 
 from sanctions_cli.cli.command_group import Command
 
-USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
-"""What Typer raises for a wrong call; the module that it comes from has moved between versions."""
-
 
 def describe_usage_error(error: Any, command: Command | None) -> tuple[str, str]:
-    """The message and the hint for a `USAGE_ERROR`.
+    """The message and the hint for an error of the class `app.USAGE_ERROR`.
 
     `command` is the Typer command that was called, None where none was.
     """
