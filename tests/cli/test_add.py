@@ -164,7 +164,7 @@ def test_a_listing_that_no_balance_would_count_is_warned_of(add):
 
 
 @pytest.mark.parametrize(
-    ("flags", "said"),
+    ("flags", "message"),
     [
         (["CA", "BY"], "missing: day"),
         (["CA"], "missing: target and day"),
@@ -185,11 +185,11 @@ def test_a_listing_that_no_balance_would_count_is_warned_of(add):
         (["CA", "BY", "2024-02-05", "--json", "-"], "--json takes records whole"),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_is_written(add, ledger, flags, said):
+def test_what_is_wrong_is_reported_and_nothing_is_written(add, ledger, flags, message):
     before = files(ledger)
     refused = add(*flags, "--no-input")
     assert refused.code == 2
-    assert said in refused.err
+    assert message in refused.err
     assert refused.err.startswith("error: ")
     assert files(ledger) == before
 
@@ -296,7 +296,7 @@ def test_a_suffix_never_becomes_a_path(add, ledger, word):
 
 
 @pytest.mark.parametrize(
-    ("flags", "said"),
+    ("flags", "message"),
     [
         (["CA", "RU", "2024-02-05", "-p", "NEW-LIST"], 'no program "NEW-LIST" in programs.toml'),
         (
@@ -313,10 +313,10 @@ def test_a_suffix_never_becomes_a_path(add, ledger, word):
         (["CA", "RU", "2024-02-05", "--refers-to", "../../x"], 'no record "../../x"'),
     ],
 )
-def test_what_looks_wrong_is_written_with_a_warning(add, flags, said):
+def test_what_looks_wrong_is_written_with_a_warning(add, flags, message):
     done = add(*flags)
     assert done.code == 0
-    assert f"warning: {said}" in done.err
+    assert f"warning: {message}" in done.err
 
 
 def test_the_broken_neighbour_does_not_stand_in_the_way(add, ledger):
@@ -337,7 +337,7 @@ seen = []
 sys.addaudithook(lambda event, args: seen.append(str(args[0])) if event in ("open", "os.listdir", "os.scandir") else 0)
 from sanctions_cli.cli import app
 code = app.run(sys.argv[1:])
-print(*sorted({os.path.relpath(one, sys.argv[-1]) for one in seen if one.startswith(sys.argv[-1])}), sep="\\n")
+print(*sorted({os.path.relpath(path, sys.argv[-1]) for path in seen if path.startswith(sys.argv[-1])}), sep="\\n")
 sys.exit(code)
 """
 
@@ -353,7 +353,7 @@ def test_adding_by_flags_looks_at_nothing_but_the_names_of_the_year(ledger):
         text=True,
     )
     path, *seen = done.stdout.splitlines()
-    assert [one for one in seen if not one.startswith(".part") and one != path] == [
+    assert [name for name in seen if not name.startswith(".part") and name != path] == [
         "announcements/2024",
         "programs.toml",
     ]

@@ -137,8 +137,8 @@ def test_names_typed_days_and_a_listing_are_understood(add_json, ledger):
 
 def test_each_fault_of_a_line_is_said_for_itself(add_json):
     done = add_json(GOOD | {"actoin": "x", "individuals": -1, "measures": ["x", "x"]})
-    said = [line for line in done.err.splitlines() if "standard input:1: " in line]
-    assert len(said) == 3 == len(set(said))
+    errors = [line for line in done.err.splitlines() if "standard input:1: " in line]
+    assert len(errors) == 3 == len(set(errors))
 
 
 def test_the_shipped_book_comes_back_from_its_export_as_json_lines(

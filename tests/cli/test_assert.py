@@ -131,7 +131,7 @@ def test_a_second_one_of_the_same_list_day_and_type_is_refused(state, ledger, fi
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (["CA-SEMA-BLX", "2024-12-31", "--total", "1"], 'did you mean "CA-SEMA-BLR"?'),
         (["CA-SEMA-BLR", "09/08/2024", "--total", "1"], "two ways"),
@@ -146,9 +146,9 @@ def test_a_second_one_of_the_same_list_day_and_type_is_refused(state, ledger, fi
         ),
     ],
 )
-def test_what_is_wrong_is_said_and_nothing_is_written(state, ledger, words, said):
+def test_what_is_wrong_is_reported_and_nothing_is_written(state, ledger, words, message):
     refused = state(*words)
-    assert (refused.code, said in refused.err, "\x1b" in refused.err) == (2, True, False)
+    assert (refused.code, message in refused.err, "\x1b" in refused.err) == (2, True, False)
     assert not (ledger / "assertions").exists()
 
 

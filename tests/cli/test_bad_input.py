@@ -1,22 +1,26 @@
-"""Bad input is named with its place, the reason and the way out, and never hides what is sound."""
+"""A record that is broken is shown with its place, the reason and what to do, and hides nothing else."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from pathlib import Path
 
 import pytest
-from conftest import POSIX, RECORD, Result
+from broken_records import (
+    BROKEN,
+    CODE,
+    FOLDER,
+    US,
+    answer_totals,
+    assert_left_out,
+    changed,
+    finding,
+)
+from conftest import Result
 
-FOLDER = "announcements/2024"
-BROKEN = f"{FOLDER}/us-2024-08-09-by.toml"
-US = RECORD.replace('"CA"', '"US"')
 SOURCE = '\n[[sources]]\npublisher = "Canada Gazette"\n'
 COUNT = "write a whole number from 0 to 1,000,000"
 LINE = 'a line is key = "value", # comment, [table] or [[list]]'
-CODE = "two capital letters as in ISO 3166-1, or EU, UN, XK (Kosovo), ZZ (worldwide)"
 ONE_KIND = "let the editor save the file with one kind of line end: LF (Unix) or CRLF (Windows)"
 
 
@@ -27,42 +31,7 @@ def _beside_the_ledger(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def totals(run, ledger):
-    """What `totals` answers, after it was proven harmless to a terminal and the same from a second run."""
-
-    def ask() -> Result:
-        answer = run("totals", "-f", "json", "-L", ledger)
-        assert run("totals", "-f", "json", "-L", ledger) == answer
-        for text in (answer.out, answer.err):
-            assert all(char.isprintable() or char == "\n" for char in text)
-            assert max(map(len, text.split("\n"))) < 500
-        return answer
-
-    return ask
-
-
-def assert_left_out(answer: Result, files: int = 1) -> None:
-    """The sound record is still answered from; exit code and stderr say that something is missing."""
-    assert answer.code == 2
-    assert [(row["sender"], row["total"]) for row in json.loads(answer.out)] == [("CA", 16)]
-    plural = "s" if files > 1 else ""
-    assert (
-        answer.err.splitlines()[-1]
-        == f"warning: left out of the answer: {files} broken file{plural}"
-    )
-
-
-def finding(place: str, rule: str, message: str, hint: str, excerpt: str | None = None) -> str:
-    """A finding as it is shown; `place` is line:column in the broken file, or nothing."""
-    head = f"ledger/{BROKEN}{':' if place else ''}{place}: error[{rule}]: {message}"
-    if excerpt is None:
-        return f"{head}\n        {hint}\n"
-    line, column = map(int, place.split(":"))
-    return f"{head}\n{line:>5} │ {excerpt}\n      │ {' ' * (column - 1)}^ {hint}\n"
-
-
-def changed(old: str, new: str, text: str = US) -> str:
-    assert old in text
-    return text.replace(old, new, 1)
+    return lambda: answer_totals(run, ledger)
 
 
 # One fault in a record: what is changed, where it is found, what is said
@@ -414,224 +383,6 @@ def test_a_fault_far_along_a_line_is_shown_with_what_stands_around_it(ledger, to
     assert_left_out(answer)
 
 
-# Files that are none
-
-
-def test_two_hundred_megabytes_of_garbage_are_refused_unread(ledger, totals, monkeypatch):
-    read = Path.read_bytes
-    (ledger / BROKEN).touch()
-    os.truncate(ledger / BROKEN, 200 << 20)
-    monkeypatch.setattr(
-        Path, "read_bytes", lambda file: None if file.name in BROKEN else read(file)
-    )
-    answer = totals()
-    hint = "a record is a short text, of 4 MB at most: is this the right file?"
-    assert answer.err.startswith(finding("", "size", "210 MB, too large to be a record", hint))
-    assert_left_out(answer)
-
-
-def a_pipe(file: Path) -> None:
-    os.mkfifo(file)
-
-
-def a_folder(file: Path) -> None:
-    file.mkdir()
-
-
-def an_endless_device(file: Path) -> None:
-    file.symlink_to("/dev/zero")
-
-
-def a_link_to_nowhere(file: Path) -> None:
-    file.symlink_to("nowhere")
-
-
-def a_link_to_itself(file: Path) -> None:
-    file.symlink_to(file.name)
-
-
-NOT_PLAIN = ("not a plain file", "a record is a plain text file")
-MEND = "mend its name, its permissions or the link"
-
-
-@POSIX
-@pytest.mark.parametrize(
-    ("made", "message", "hint"),
-    [
-        (a_pipe, *NOT_PLAIN),
-        (a_folder, *NOT_PLAIN),
-        (an_endless_device, *NOT_PLAIN),
-        (a_link_to_nowhere, "cannot be read: No such file or directory", MEND),
-        (a_link_to_itself, "cannot be read: Too many levels of symbolic links", MEND),
-    ],
-)
-def test_what_only_has_the_name_of_a_record_is_left_alone(ledger, totals, made, message, hint):
-    made(ledger / BROKEN)
-    answer = totals()
-    assert answer.err.startswith(finding("", "unreadable", message, hint))
-    assert_left_out(answer)
-
-
-@POSIX
-@pytest.mark.parametrize("made", [a_pipe, a_folder, an_endless_device, a_link_to_nowhere])
-def test_a_programs_file_that_is_none_is_left_alone(ledger, totals, made):
-    (ledger / "programs.toml").unlink()
-    made(ledger / "programs.toml")
-    answer = totals()
-    assert answer.err.startswith("ledger/programs.toml: error[unreadable]: ")
-    assert_left_out(answer)
-
-
-def test_a_file_in_the_place_of_the_announcements_is_named(ledger, totals):
-    shutil.rmtree(ledger / "announcements")
-    (ledger / "announcements").write_text("x")
-    answer = totals()
-    assert answer.err.startswith(
-        "ledger/announcements: error[unreadable]: not a folder that can be opened\n"
-    )
-    assert (answer.code, json.loads(answer.out)) == (2, [])
-
-
-@POSIX
-def test_a_link_that_leads_back_up_counts_nothing_twice(ledger, totals):
-    (ledger / FOLDER / "again").symlink_to("..")
-    (ledger / "announcements/again").symlink_to(".")
-    assert json.loads(totals().out)[0]["total"] == 16
-
-
-@pytest.mark.parametrize(
-    "name", [b"x\x1b[2J.toml", b"x\ny.toml", b"x\xff.toml", b"x\xe2\x80\xae.toml"]
-)
-def test_a_file_with_a_hostile_name_is_named_harmlessly(ledger, totals, run, name):
-    Path(os.fsdecode(os.fsencode(ledger / FOLDER) + b"/" + name)).write_text(US)
-    answer = totals()
-    assert answer.err.startswith(f"ledger/{FOLDER}/x")
-    assert_left_out(answer)
-    checked = run("check", "-L", ledger)
-    assert f"ledger/{FOLDER}/x" in checked.out
-    assert all(char.isprintable() or char == "\n" for char in checked.out + checked.err)
-
-
-# The ledger's own files
-
-
-@pytest.mark.parametrize(
-    ("text", "place", "message", "hint"),
-    [
-        ("format = \n", "1:10", "this is not a value", 'a text stands in straight quotes: key = "value"'),
-        ('format = 2\ntitle = "x"\n', "1:10", "file format 2 is not known to this version",
-         "this version reads format = 1"),
-        ('format = "1"\ntitle = "x"\n', "1:10", 'file format "1" is not known to this version',
-         "this version reads format = 1"),
-        ('format = 1\ntitle = "x"\ndescripton = "y"\n', "3:1", 'unknown key "descripton"',
-         'did you mean "description"?'),
-        ('format = 1\ntitle = "x"\n[[gaps]]\ntopic = "y"\n', "3:1", 'the key "effect" is missing',
-         'add it, as in effect = "…"'),
-    ],
-)  # fmt: skip
-def test_a_broken_ledger_file_is_named_and_the_records_are_answered_from(
-    ledger, totals, text, place, message, hint
-):
-    (ledger / "ledger.toml").write_text(text)
-    answer = totals()
-    assert f"ledger/ledger.toml:{place}: error[" in answer.err
-    assert message in answer.err
-    assert f"^ {hint}\n" in answer.err
-    assert_left_out(answer)
-
-
-def test_every_fault_of_the_programs_file_is_named(ledger, totals):
-    (ledger / "programs.toml").write_text(
-        '[CA-SEMA-BLR]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\nauthorty = "y"\n[X]\nsender = "QQ"\n'
-    )
-    answer = totals()
-    for place, message, hint in (
-        ("5:1", 'unknown key "authorty"', 'did you mean "authority"?'),
-        ("6:1", 'the key "target" is missing', 'add it, as in target = "BY"'),
-        ("6:1", 'the key "title" is missing', 'add it, as in title = "…"'),
-        ("7:10", 'sender: no country code "QQ"', CODE),
-    ):
-        assert f"ledger/programs.toml:{place}: error[schema]: {message}\n" in answer.err
-        assert f"^ {hint}\n" in answer.err
-    assert_left_out(answer)
-
-
-@pytest.mark.parametrize(
-    "text", ["[CA\n", "x = 1\n", '["\\u001b[2J"]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\n']
-)
-def test_a_programs_file_that_is_none_hides_no_record(ledger, totals, text):
-    (ledger / "programs.toml").write_text(text)
-    answer = totals()
-    assert answer.err.startswith("ledger/programs.toml:")
-    assert_left_out(answer)
-
-
-def test_a_broken_assertion_is_named(ledger, totals):
-    (ledger / "assertions").mkdir()
-    file = ledger / "assertions/2020-12-09-ca-sema-blr.toml"
-    file.write_text(
-        'sender = "CA"\ntarget = "BY"\nprogram = "CA-SEMA-BLR"\non = "2020-12"\nclaim = "x"\n'
-        "[stated]\nindviduals = 3\nentities = -1\n"
-    )
-    answer = totals()
-    for place in ("4:6", "7:1", "8:12"):
-        assert f"ledger/assertions/{file.name}:{place}: error[schema]: " in answer.err
-    assert_left_out(answer)
-    file.write_text(
-        'sender = "CA"\ntarget = "BY"\nprogram = "CA-SEMA-BLX"\non = 2020-12-09\nclaim = "x"\n[stated]\nentities = 1\n'
-    )
-    assert f"ledger/assertions/{file.name}:3:11: error[file-name]: the record says" in totals().err
-
-
-# No ledger at all
-
-
-@POSIX
-@pytest.mark.parametrize(
-    ("given", "message"),
-    [
-        ("nowhere", 'no folder "nowhere"'),
-        ("a-file", '"a-file" is no folder'),
-        ("empty", 'no ledger.toml in "empty"'),
-        ("its-folder", 'no ledger.toml in "its-folder"'),
-        ("its-pipe", 'no ledger.toml in "its-pipe"'),
-        ("x\x1b[2J", 'no folder "x�[2J"'),
-        ("x" * 5000, 'no folder "x'),
-    ],
-)
-def test_a_ledger_that_is_none_is_named_with_the_way_out(run, tmp_path, given, message):
-    (tmp_path / "a-file").write_text("x")
-    (tmp_path / "empty").mkdir()
-    (tmp_path / "its-folder/ledger.toml").mkdir(parents=True)
-    (tmp_path / "its-pipe").mkdir()
-    os.mkfifo(tmp_path / "its-pipe/ledger.toml")
-    answer = run("totals", "-L", given)
-    assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith(f"error: {message}")
-    assert answer.err.endswith('\nhint: name one with --ledger: there is "ledger"\n')
-
-
-@pytest.mark.parametrize(
-    ("given", "hint"),
-    [
-        ("ledgre", 'did you mean "ledger"?'),
-        ("empty/x", "name a ledger with --ledger: a folder that has a ledger.toml in it"),
-    ],
-)
-def test_a_slip_in_a_folders_name_is_seen_and_nothing_is_made_up(run, tmp_path, given, hint):
-    (tmp_path / "empty").mkdir()
-    assert run("totals", "-L", given).err == f'error: no folder "{given}"\nhint: {hint}\n'
-
-
-def test_no_ledger_here_or_above_says_how_to_name_one(run, tmp_path, monkeypatch):
-    (tmp_path / "empty").mkdir()
-    monkeypatch.chdir(tmp_path / "empty")
-    answer = run("totals")
-    assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("error: no ledger here: ")
-    assert "SANCTIONS_LEDGER" in answer.err.splitlines()[-1]
-
-
 # Every command and every format
 
 
@@ -660,65 +411,3 @@ def test_a_place_can_be_opened_from_whatever_folder_the_command_ran_in(ledger, r
         place = Path(run("totals", "-L", ledger).err.split(":")[0])
         assert not place.is_absolute()
         assert place.samefile(ledger / BROKEN)
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["compare", "--periods", "2021"], "--periods takes 2 values: --periods ONE OTHER"),
-        (
-            ["compare", "--by", "round", "--window", "x"],
-            '--window takes a whole number from 0 to 366, not "x"',
-        ),
-        (
-            ["compare", "--by", "round", "--window", "400"],
-            '--window takes a whole number from 0 to 366, not "400"',
-        ),
-        (["totals", "--top", "0"], '--top takes a whole number from 1, not "0"'),
-        (["totals", "--top", "1.5"], '--top takes a whole number from 1, not "1.5"'),
-        (["sql", "select 1", "--timeout", "soon"], '--timeout takes a number, not "soon"'),
-    ],
-)
-def test_a_wrong_value_of_an_option_is_named_with_what_it_takes(words, said, ledger, run):
-    done = run(words[0], "-L", ledger, *words[1:])
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith(f"error: {said}\nhint: sanctions {words[0]} --help ")
-
-
-EMPTY = {
-    "totals": ("--sender", "--target", "--program", "--action", "--measure", "--reason", "--since", "--until",
-               "--period", "--date", "--format", "--output", "--by"),
-    "balance": ("--on",),
-    "compare": ("--before-after", "--share"),
-    "sql": ("--file",),
-    "diff": ("--as", "--by"),
-    "timeline": ("--each",),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("command", "option"), [(one, option) for one, names in EMPTY.items() for option in names]
-)
-@pytest.mark.parametrize("empty", ["", "  "])
-def test_an_option_that_is_given_empty_is_not_taken_for_one_that_is_left_out(
-    command, option, empty, ledger, run
-):
-    done = run(command, option, empty, "-L", ledger)
-    assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("error: ")
-
-
-def test_an_empty_variable_is_no_ledger(ledger, run, monkeypatch):
-    monkeypatch.chdir(ledger)
-    assert run("totals").code == 0
-    assert run("totals", "--ledger", "").err.startswith("error: a file or folder without a name\n")
-
-
-@pytest.mark.parametrize(
-    ("option", "text"),
-    [("--since", "before 2024"), ("--until", "after 2024"), ("--until", "2024..")],
-)
-def test_a_period_without_the_end_that_is_asked_for_is_refused(option, text, ledger, run):
-    done = run("totals", option, text, "-L", ledger)
-    assert (done.code, done.out) == (2, "")
-    assert "has no " in done.err

@@ -32,7 +32,7 @@ def test_an_answer_can_end_with_a_line_to_cite(run, ledger, question):
 
 
 def test_where_and_how_it_was_asked_is_not_said(run, ledger, tmp_path):
-    said = [
+    answers = [
         run(
             "totals",
             "--cite",
@@ -45,8 +45,8 @@ def test_where_and_how_it_was_asked_is_not_said(run, ledger, tmp_path):
         ).out,
         run("totals", f"-L{ledger}", "--cite", "--period", "aug 2024", "-f", "markdown").out,
     ]
-    assert said[0] == said[1]
-    assert "sanctions totals --period 'aug 2024' -f markdown" in said[0]
+    assert answers[0] == answers[1]
+    assert "sanctions totals --period 'aug 2024' -f markdown" in answers[0]
     run("totals", "--cite", "-L", ledger, "-o", tmp_path / "x.md")
     assert str(tmp_path) not in (tmp_path / "x.md").read_text()
 
@@ -78,7 +78,9 @@ def test_in_a_repository_the_revision_is_said_while_nothing_has_changed_since(
     run, ledger, monkeypatch
 ):
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    said = lambda *question: run(*question, "--cite", "-L", ledger).out  # noqa: E731
+
+    def cite(*question):
+        return run(*question, "--cite", "-L", ledger).out
 
     def git(*words):
         command = [
@@ -94,11 +96,35 @@ def test_in_a_repository_the_revision_is_said_while_nothing_has_changed_since(
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
     git("init", "-q")
-    assert ", content " in said("totals")
+    assert ", content " in cite("totals")
     git("add", ".")
     git("commit", "-qm", "x")
-    assert f", revision {git('rev-parse', 'HEAD')[:12]}, " in said("totals")
-    assert f", revision {git('rev-parse', 'HEAD')[:12]}, " in said("diff", "2020-01-01")
+    assert f", revision {git('rev-parse', 'HEAD')[:12]}, " in cite("totals")
+    assert f", revision {git('rev-parse', 'HEAD')[:12]}, " in cite("diff", "2020-01-01")
     with (ledger / "programs.toml").open("a") as stream:
         stream.write("# a thought\n")
-    assert ", content " in said("totals")
+    assert ", content " in cite("totals")
+
+
+LEFT_OUT = {"--ledger": 1, "-L": 1, "--output": 1, "-o": 1, "--cite": 0, "--periods": 2}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command"),
+    [
+        (["totals", "--cite"], "sanctions totals"),
+        (["--ledger", "here", "totals", "-o", "x.csv"], "sanctions totals"),
+        (["totals", "--ledger=here", "-Lhere", "-ox.csv"], "sanctions totals"),
+        (["compare", "--periods", "2021", "2022", "CA"], "sanctions compare CA"),
+        (["totals", "--period", "aug 2024"], "sanctions totals --period 'aug 2024'"),
+        (["totals", "-s", "CA", "--output"], "sanctions totals -s CA"),
+        (["list", "--ledgers", "x"], "sanctions list --ledgers x"),
+    ],
+)
+def test_options_are_left_out_with_the_values_that_they_take(ledger, arguments, command):
+    today = date(2024, 8, 9)
+    line = citation_line.format_citation(ledger, "A ledger", arguments, LEFT_OUT, today)
+    content = citation_line.hash_ledger(ledger)[:12]
+    assert line == (
+        f"Cite: A ledger, content {content}, 2024-08-09: {command} (version {__version__})"
+    )

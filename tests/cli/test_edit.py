@@ -202,8 +202,8 @@ def test_the_word_at_the_end_of_an_id_stays_and_its_number_is_counted_anew(
     edit, own, ledger, name, taken, now
 ):
     own.with_stem(name).write_text(COMMENTED)
-    for one in taken:
-        own.with_stem(one).write_text(COMMENTED.replace("08-09", "08-10"))
+    for stem in taken:
+        own.with_stem(stem).write_text(COMMENTED.replace("08-09", "08-10"))
     assert edit("--announced", "2024-08-10", name=name).out == f"announcements/2024/{now}.toml\n"
 
 
@@ -229,7 +229,7 @@ def test_a_dry_run_prints_the_file_and_changes_nothing(edit, own, ledger):
 
 
 @pytest.mark.parametrize(
-    ("flags", "said"),
+    ("flags", "message"),
     [
         (["--unset", "nothing"], 'the record has no "nothing" to unset'),
         (["--unset", "counts.vessels"], "to unset"),
@@ -241,10 +241,10 @@ def test_a_dry_run_prints_the_file_and_changes_nothing(edit, own, ledger):
         ([], "nothing to change"),
     ],
 )
-def test_an_edit_that_would_break_the_record_is_refused(edit, own, ledger, flags, said):
+def test_an_edit_that_would_break_the_record_is_refused(edit, own, ledger, flags, message):
     before = snapshot(ledger)
     refused = edit(*flags, "--no-input")
-    assert (refused.code, said in refused.err) == (2, True), refused.err
+    assert (refused.code, message in refused.err) == (2, True), refused.err
     assert "\x1b" not in refused.err
     assert snapshot(ledger) == before
 

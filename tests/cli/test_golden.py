@@ -145,37 +145,39 @@ def compare_golden(name: str, line: str, out: str) -> None:
 
 @pytest.mark.parametrize("name", PIPED)
 def test_a_pipe_gets_the_answer_as_it_was(name: str, run: Run):
-    found = run(*shlex.split(PIPED[name]))
-    assert (found.err, found.code in (0, 1)) == ("", True)
-    compare_golden(name, f"sanctions {PIPED[name]}", found.out)
+    answer = run(*shlex.split(PIPED[name]))
+    assert (answer.err, answer.code in (0, 1)) == ("", True)
+    compare_golden(name, f"sanctions {PIPED[name]}", answer.out)
 
 
 @pytest.fixture
-def dressed(run: Run, monkeypatch: pytest.MonkeyPatch) -> Dressed:
-    """`dressed("compare-at-80")`: what a terminal of that kind gets, whatever the machine's own is."""
+def at_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> Dressed:
+    """`at_terminal("compare-at-80")`: what a terminal of that kind gets, whatever the machine's own is."""
 
     def answer(name: str) -> str:
         line, page = DRESSED[name]
         with monkeypatch.context() as patch:
             patch.setattr(output, "make_render_options", lambda *_, **__: page)
-            found = run(*shlex.split(line))
-        assert (found.err, found.code) == ("", 0)
-        return found.out
+            answer = run(*shlex.split(line))
+        assert (answer.err, answer.code) == ("", 0)
+        return answer.out
 
     return answer
 
 
 @pytest.mark.parametrize("name", DRESSED)
-def test_a_terminal_gets_the_answer_as_it_was(name: str, dressed: Dressed):
+def test_a_terminal_gets_the_answer_as_it_was(name: str, at_terminal: Dressed):
     line, page = DRESSED[name]
     colour = "" if page.colour else "NO_COLOR=1 "
     encoding = "" if page.unicode else "PYTHONIOENCODING=ascii "
-    compare_golden(name, f"{encoding}{colour}COLUMNS={page.width} sanctions {line}", dressed(name))
+    compare_golden(
+        name, f"{encoding}{colour}COLUMNS={page.width} sanctions {line}", at_terminal(name)
+    )
 
 
 @pytest.mark.parametrize("name", DRESSED)
-def test_no_line_ends_in_blanks_or_is_wider_than_its_page(name: str, dressed: Dressed):
-    for line in re.sub(r"\x1b\[\d+m", "", dressed(name)).split("\n"):
+def test_no_line_ends_in_blanks_or_is_wider_than_its_page(name: str, at_terminal: Dressed):
+    for line in re.sub(r"\x1b\[\d+m", "", at_terminal(name)).split("\n"):
         assert line == line.rstrip()
         assert len(line) <= DRESSED[name][1].width
 
@@ -203,29 +205,31 @@ def typed(line: str, *, rows: int, columns: int, stdin: str = "", **env: str) ->
     return seen.decode().replace("\r\n", "\n")
 
 
-def test_a_real_terminal_gets_colour_and_its_own_width(dressed: Dressed):
-    assert typed(COMPARE, rows=60, columns=80) == dressed("compare-at-80-colour")
-    assert typed(BALANCE, rows=60, columns=120) == dressed("balance-at-120-colour")
+def test_a_real_terminal_gets_colour_and_its_own_width(at_terminal: Dressed):
+    assert typed(COMPARE, rows=60, columns=80) == at_terminal("compare-at-80-colour")
+    assert typed(BALANCE, rows=60, columns=120) == at_terminal("balance-at-120-colour")
 
 
-def test_no_color_and_a_dumb_terminal_get_no_escape_sequences(dressed: Dressed):
+def test_no_color_and_a_dumb_terminal_get_no_escape_sequences(at_terminal: Dressed):
     for answer in (
         typed(COMPARE, rows=60, columns=80, NO_COLOR="1"),
         typed(COMPARE, rows=60, columns=80, TERM="dumb"),
         typed(f"{COMPARE} --no-color", rows=60, columns=80),
     ):
-        assert answer == dressed("compare-at-80")
+        assert answer == at_terminal("compare-at-80")
 
 
-def test_a_terminal_without_unicode_gets_ascii(dressed: Dressed):
-    assert typed(COMPARE, rows=60, columns=80, NO_COLOR="1", PYTHONIOENCODING="ascii") == dressed(
-        "compare-at-80-ascii"
-    )
+def test_a_terminal_without_unicode_gets_ascii(at_terminal: Dressed):
+    assert typed(
+        COMPARE, rows=60, columns=80, NO_COLOR="1", PYTHONIOENCODING="ascii"
+    ) == at_terminal("compare-at-80-ascii")
 
 
-def test_what_is_longer_than_the_screen_goes_through_the_pager(dressed: Dressed):
+def test_what_is_longer_than_the_screen_goes_through_the_pager(at_terminal: Dressed):
     paged = typed(LIST, rows=8, columns=120, PAGER="sed 's/^/> /'")
-    assert paged == "".join(f"> {line}\n" for line in dressed("list-at-120-colour").splitlines())
+    assert paged == "".join(
+        f"> {line}\n" for line in at_terminal("list-at-120-colour").splitlines()
+    )
 
 
 @pytest.mark.parametrize(
@@ -240,8 +244,10 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager(dressed: Dressed)
     ],
     ids=["fits", "nobody types", "cat", "empty", "missing", "no command line"],
 )
-def test_the_pager_stays_away(rows: int, stdin: str, env: dict[str, str], dressed: Dressed):
-    assert typed(LIST, rows=rows, columns=120, stdin=stdin, **env) == dressed("list-at-120-colour")
+def test_the_pager_stays_away(rows: int, stdin: str, env: dict[str, str], at_terminal: Dressed):
+    assert typed(LIST, rows=rows, columns=120, stdin=stdin, **env) == at_terminal(
+        "list-at-120-colour"
+    )
 
 
 def test_only_tables_are_paged():

@@ -64,7 +64,7 @@ def template(tmp_path_factory):
 
 
 @pytest.fixture
-def desk(template, tmp_path):
+def folder(template, tmp_path):
     """A copy of that folder."""
     return shutil.copytree(template, tmp_path / "desk")
 
@@ -75,42 +75,42 @@ def test_every_command_is_in_one_group():
 
 
 def test_help_shows_every_command_in_its_group_on_one_line(run):
-    said = run("--help").out
+    output = run("--help").out
     for group, names in app.GROUPS.items():
-        section = said.partition(f"\n{group}:\n")[2].partition("\n\n")[0]
+        section = output.partition(f"\n{group}:\n")[2].partition("\n\n")[0]
         assert re.findall(r"(?m)^  (\w+)  +\S", section) == list(names)
-    assert "..." not in said.partition("Ask:")[2]
+    assert "..." not in output.partition("Ask:")[2]
 
 
 def test_no_arguments_give_three_examples_and_the_commands_in_groups(run):
-    said = run().out
-    assert len(re.findall(r"(?m)^  sanctions \w+ .*  \w", said)) == 3
+    output = run().out
+    assert len(re.findall(r"(?m)^  sanctions \w+ .*  \w", output)) == 3
     for group, names in app.GROUPS.items():
-        assert re.search(rf"(?m)^{group}: +{', '.join(names)}$", said)
-    assert max(map(len, said.splitlines())) <= 82
+        assert re.search(rf"(?m)^{group}: +{', '.join(names)}$", output)
+    assert max(map(len, output.splitlines())) <= 82
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda page: page.name)
 def test_every_command_has_help_with_an_example_and_says_what_each_option_is(command, run):
-    said = run(*command.name.split(), "--help").out
+    output = run(*command.name.split(), "--help").out
     assert command.examples
     assert command.paragraphs
     for example in command.examples:
-        assert f"    {example}\n" in said
+        assert f"    {example}\n" in output
     assert all(words for _, words in command.rows), command.rows
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_every_example_of_the_help_runs(example, desk, program):
+def test_every_example_of_the_help_runs(example, folder, program):
     words = shlex.split(example)[1:]
     if "HEAD" in example and shutil.which("git") is None:
         pytest.skip("git is not installed")
-    words = [word.replace("~/", f"{desk}/") for word in words] + ["--yes"] * (
+    words = [word.replace("~/", f"{folder}/") for word in words] + ["--yes"] * (
         words[0] in SURE and "--dry-run" not in words
     )
     if words[0] == "undo":
-        program("add", "GB", "BY", "2019-01-04", "--no-input", cwd=desk)
-    done = program(*words, cwd=desk, env={"HOME": str(desk), "EDITOR": str(desk / "editor")})
+        program("add", "GB", "BY", "2019-01-04", "--no-input", cwd=folder)
+    done = program(*words, cwd=folder, env={"HOME": str(folder), "EDITOR": str(folder / "editor")})
     assert "Traceback" not in done.err
     if example in ASKS:
         assert done.code == 2

@@ -52,7 +52,7 @@ def test_who_refers_to_it_no_longer_does(remove, run, ledger):
         ("GB", ["ca-2024-08-09-by"]),
         ("US", ["gb-2024-08-09-by", "ca-2024-08-09-by"]),
     ):
-        flags = [word for one in ids for word in ("--refers-to", one)]
+        flags = [word for record_id in ids for word in ("--refers-to", record_id)]
         assert run("add", sender, "BY", "2024-08-09", *flags, "-L", ledger).code == 0
     (ledger / "assertions").mkdir()
     (ledger / "assertions/2024-08-09-ca-by.toml").write_text(
@@ -60,10 +60,10 @@ def test_who_refers_to_it_no_longer_does(remove, run, ledger):
         "\n[stated]\nindividuals = 0\n"
     )
     before = {path: path.read_bytes() for path in ledger.rglob("*.toml")}
-    said = remove("ca-2024-08-09-by", "--yes").err
-    assert "gb-2024-08-09-by refers to ca-2024-08-09-by, and no longer will\n" in said
-    assert "2024-08-09-ca-by refers to ca-2024-08-09-by, and no longer will\n" in said
-    assert '-refers_to = ["ca-2024-08-09-by"]' in said
+    messages = remove("ca-2024-08-09-by", "--yes").err
+    assert "gb-2024-08-09-by refers to ca-2024-08-09-by, and no longer will\n" in messages
+    assert "2024-08-09-ca-by refers to ca-2024-08-09-by, and no longer will\n" in messages
+    assert '-refers_to = ["ca-2024-08-09-by"]' in messages
     assert (
         'refers_to = ["gb-2024-08-09-by"]'
         in (ledger / "announcements/2024/us-2024-08-09-by.toml").read_text()

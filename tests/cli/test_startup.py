@@ -78,9 +78,9 @@ def test_an_answer_without_what_is_broken_loads_nothing_heavy_either(ledger):
 @pytest.mark.parametrize("name", app.COMMANDS)
 def test_the_list_of_commands_says_what_their_help_says(run, name):
     line = re.search(rf"^  {name} +(\S.*)$", run("--help").out, re.MULTILINE)[1]
-    said = " ".join(run(name, "--help").out.split("\n\n")[1].split())
-    assert said.startswith(line.removesuffix("..."))
-    assert said.startswith(app.COMMANDS[name])
+    first_paragraph = " ".join(run(name, "--help").out.split("\n\n")[1].split())
+    assert first_paragraph.startswith(line.removesuffix("..."))
+    assert first_paragraph.startswith(app.COMMANDS[name])
 
 
 def test_only_the_command_that_is_called_is_imported(shipped):

@@ -134,13 +134,13 @@ def test_only_so_many_changes_are_kept(run, ledger, undo, tmp_path, monkeypatch)
 
 def test_a_rename_is_shown_as_what_has_changed(run, ledger):
     run("edit", "ca-2024-08-09-by", "--announced", "2024-08-10", "-L", ledger)
-    said = run("undo", "--dry-run", "-L", ledger).err
+    messages = run("undo", "--dry-run", "-L", ledger).err
     assert (
         "--- announcements/2024/ca-2024-08-10-by.toml\n+++ announcements/2024/ca-2024-08-09-by.toml\n"
-        in said
+        in messages
     )
-    assert "-announced = 2024-08-10\n+announced = 2024-08-09\n" in said
-    assert "-individuals" not in said
+    assert "-announced = 2024-08-10\n+announced = 2024-08-09\n" in messages
+    assert "-individuals" not in messages
 
 
 def test_a_year_of_which_nothing_is_left_leaves_no_folder(run, ledger):

@@ -1,0 +1,113 @@
+"""A wrong call is answered in the words of this program, with what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["compare", "--periods", "2021"], "--periods takes 2 values: --periods ONE OTHER"),
+        (
+            ["compare", "--by", "round", "--window", "x"],
+            '--window takes a whole number from 0 to 366, not "x"',
+        ),
+        (
+            ["compare", "--by", "round", "--window", "400"],
+            '--window takes a whole number from 0 to 366, not "400"',
+        ),
+        (["totals", "--top", "0"], '--top takes a whole number from 1, not "0"'),
+        (["totals", "--top", "1.5"], '--top takes a whole number from 1, not "1.5"'),
+        (["sql", "select 1", "--timeout", "soon"], '--timeout takes a number, not "soon"'),
+    ],
+)
+def test_a_wrong_value_of_an_option_is_named_with_what_it_takes(words, message, ledger, run):
+    done = run(words[0], "-L", ledger, *words[1:])
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"error: {message}\nhint: sanctions {words[0]} --help ")
+
+
+EMPTY = {
+    "totals": ("--sender", "--target", "--program", "--action", "--measure", "--reason", "--since", "--until",
+               "--period", "--date", "--format", "--output", "--by"),
+    "balance": ("--on",),
+    "compare": ("--before-after", "--share"),
+    "sql": ("--file",),
+    "diff": ("--as", "--by"),
+    "timeline": ("--each",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [(command, option) for command, options in EMPTY.items() for option in options],
+)
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_option_that_is_given_empty_is_not_taken_for_one_that_is_left_out(
+    command, option, empty, ledger, run
+):
+    done = run(command, option, empty, "-L", ledger)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("error: ")
+
+
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [("--since", "before 2024"), ("--until", "after 2024"), ("--until", "2024..")],
+)
+def test_a_period_without_the_end_that_is_asked_for_is_refused(option, text, ledger, run):
+    done = run("totals", option, text, "-L", ledger)
+    assert (done.code, done.out) == (2, "")
+    assert "has no " in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (
+            ["compare", "--periods", "2021", "-L", "data"],
+            "--periods takes two periods, and there is 2021 alone",
+        ),
+        (["compare", "CA", "--periods", "2021", "--net"], "hint: --periods 2021 2024"),
+        (["compare", "CA", "--traget", "BY"], "hint: did you mean --target?"),
+        (["totals", "--by", "contry"], "hint: known: sender, target, program"),
+        (["sql", "selct 1"], "hint: did you mean SELECT?"),
+    ],
+)
+def test_a_misspelt_name_is_answered_with_what_was_probably_meant(run, words, message):
+    done = run(*words)
+    assert (done.code, message in done.err) == (2, True), done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "hint"),
+    [
+        (["totals", "--by"], "--by needs a value", "sanctions totals --help shows which"),
+        (["totals", "--xyzzy"], "no option --xyzzy", "sanctions totals --help names them"),
+        (["totals", "--nett"], "no option --nett", "did you mean --net?"),
+        (["--xyzzy"], "no option --xyzzy", "sanctions --help names them"),
+        (["show"], "ID is missing", "sanctions show --help shows how it is called"),
+        (
+            ["import", "csv"],
+            "FILE is missing",
+            "sanctions import csv --help shows how it is called",
+        ),
+        (
+            ["import", "csv", "--xyzzy", "x"],
+            "no option --xyzzy",
+            "sanctions import csv --help names them",
+        ),
+        (
+            ["compare", "--periods"],
+            "--periods takes 2 values: --periods ONE OTHER",
+            "sanctions compare --help shows which",
+        ),
+    ],
+)
+def test_a_wrong_call_is_answered_with_the_help_of_the_command_that_was_called(
+    run, words, error, hint
+):
+    done = run(*words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"error: {error}\nhint: {hint}\n"
