@@ -93,11 +93,13 @@ def parse_period(text: str, today: date) -> Period:
         return Period(today.replace(month=1, day=1), today)
     keyword, _, rest = words.partition(" ")
     if keyword.casefold() == "before" and rest:
-        day_before = _parse_unit(rest, today)[0] - _ONE_DAY
+        first, _ = _parse_unit(rest, today)
+        day_before = first - _ONE_DAY
         check_year(text, day_before.year)
         return Period(None, day_before)
     if keyword.casefold() == "after" and rest:
-        day_after = _parse_unit(rest, today)[1] + _ONE_DAY
+        _, last = _parse_unit(rest, today)
+        day_after = last + _ONE_DAY
         check_year(text, day_after.year)
         return Period(day_after, None)
     ends = _split_range(words)
@@ -189,12 +191,14 @@ def bucket_of(text: str, by: str) -> str:
 def buckets_between(since: date, until: date, by: str) -> list[str]:
     """All years, quarters or months from one day to another, the empty ones of a table too."""
     step = _MONTHS_IN[by]
-    first = since.year * 12 + since.month - 1
-    last = until.year * 12 + until.month - 1
+    first = _month_number(since)
+    last = _month_number(until)
     buckets = []
-    for months in range(first - first % step, last + 1, step):
-        year, month = divmod(months, 12)
-        buckets.append(bucket_of(f"{year:04}-{month + 1:02}", by))
+    # A year or quarter begins with a multiple of its months, as months are numbered from 0.
+    for number in range(first - first % step, last + 1, step):
+        year, month_index = divmod(number, 12)
+        month = f"{year:04}-{month_index + 1:02}"
+        buckets.append(bucket_of(month, by))
     return buckets
 
 
@@ -204,6 +208,11 @@ def bucket_span(bucket: str) -> tuple[date, date]:
         year, last_month = bucket[:4], int(bucket[6]) * 3
         return first_day(f"{year}-{last_month - 2:02}"), last_day(f"{year}-{last_month:02}")
     return first_day(bucket), last_day(bucket)
+
+
+def _month_number(day: date) -> int:
+    """The number of the day's month, counted from January of the year 0."""
+    return day.year * 12 + day.month - 1
 
 
 def _split_range(words: str) -> tuple[str, str] | None:
@@ -230,8 +239,12 @@ def _parse_range(text: str, left: str, right: str, today: date) -> Period:
     has_second_mark = any(mark in left or mark in right for mark in _RANGE_MARKS)
     if has_second_mark or right.startswith("."):
         raise _refuse_period(text, today)
-    since = _parse_unit(left, today)[0] if left else None
-    until = _parse_unit(right, today)[1] if right else None
+    since: date | None = None
+    until: date | None = None
+    if left:
+        since, _ = _parse_unit(left, today)
+    if right:
+        _, until = _parse_unit(right, today)
     if since and until and since > until:
         message = f"{quote(text)} ends before it begins"
         hint = f"write {right}..{left}"
@@ -285,7 +298,7 @@ def _start_of_last_units(text: str, count: int, unit: str, today: date) -> date:
     """The first of so many days, weeks, months or years that end with today."""
     months = count * _MONTHS_IN.get(unit, 0)
     days = count * _DAYS_IN.get(unit, 0)
-    year, month_index = divmod(today.year * 12 + today.month - 1 - months, 12)
+    year, month_index = divmod(_month_number(today) - months, 12)
     if year < FIRST_YEAR:
         message = f"{quote(text)} reaches back before {FIRST_YEAR}"
         hint = "write ..today for everything until today"

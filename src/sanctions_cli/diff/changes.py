@@ -104,17 +104,22 @@ def compare_records(
     removed = {id_: record for id_, record in old.items() if id_ not in new}
     added = {id_: record for id_, record in new.items() if id_ not in old}
     old_ids = find_renamed(removed, added)
-    for id_ in sorted({*old, *new} - {*old_ids.values()}):
-        sender = _read_sender(new.get(id_) or old[id_])
-        if id_ in old_ids:
-            yield Change("renamed", kind, id_, sender, "id", old_ids[id_], id_)
-        if id_ in removed:
-            yield Change("removed", kind, id_, sender, old=describe_record(removed[id_]))
-        elif id_ in added and id_ not in old_ids:
-            yield Change("added", kind, id_, sender, new=describe_record(added[id_]))
-        else:
-            for edit in diff_records(old[old_ids.get(id_, id_)], new[id_]):
-                yield Change("changed", kind, id_, sender, *edit)
+    renamed_ids = set(old_ids.values())
+    for id_ in sorted({*old, *new} - renamed_ids):
+        old_id = old_ids.get(id_, id_)
+        if id_ not in new:
+            record = old[id_]
+            yield Change("removed", kind, id_, _read_sender(record), old=describe_record(record))
+            continue
+        record = new[id_]
+        sender = _read_sender(record)
+        if old_id not in old:
+            yield Change("added", kind, id_, sender, new=describe_record(record))
+            continue
+        if old_id != id_:
+            yield Change("renamed", kind, id_, sender, "id", old_id, id_)
+        for edit in diff_records(old[old_id], record):
+            yield Change("changed", kind, id_, sender, *edit)
 
 
 def find_matching_ids(

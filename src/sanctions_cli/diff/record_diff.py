@@ -64,9 +64,7 @@ class Change:
         for value in (self.old, self.new):
             if value is not None and not _NUMBER.fullmatch(value):
                 return None
-        old = None if self.old is None else int(self.old)
-        new = None if self.new is None else int(self.new)
-        return old, new
+        return _to_number(self.old), _to_number(self.new)
 
     @property
     def is_figure(self) -> bool:
@@ -77,6 +75,10 @@ class Change:
     def _table(self) -> str:
         """The field at the top of the record: `counts` of `counts.individuals`."""
         return (self.field or "").partition(".")[0]
+
+
+def _to_number(value: str | None) -> int | None:
+    return None if value is None else int(value)
 
 
 def diff_records(old: RecordData, new: RecordData, prefix: str = "") -> Iterator[FieldEdit]:
@@ -219,13 +221,18 @@ def _format_step(change: Change) -> str:
 
 def _excerpts(old: str, new: str) -> tuple[str, str]:
     """Two texts, each from where they begin to differ to where they end to, if they are long."""
-    old_words, new_words = old.split(), new.split()
+    old_words = old.split()
+    new_words = new.split()
     is_short = max(len(old), len(new)) <= _LONG_TEXT
     if is_short or not old_words or not new_words or old_words == new_words:
         return old, new
     same_start = _count_equal_words(old_words, new_words)
-    same_end = _count_equal_words(old_words[same_start:][::-1], new_words[same_start:][::-1])
-    return _excerpt(old_words, same_start, same_end), _excerpt(new_words, same_start, same_end)
+    old_rest = old_words[same_start:]
+    new_rest = new_words[same_start:]
+    same_end = _count_equal_words(old_rest[::-1], new_rest[::-1])
+    old_excerpt = _excerpt(old_words, same_start, same_end)
+    new_excerpt = _excerpt(new_words, same_start, same_end)
+    return old_excerpt, new_excerpt
 
 
 def _count_equal_words(first: list[str], second: list[str]) -> int:
@@ -242,6 +249,9 @@ def _excerpt(words: list[str], same_start: int, same_end: int) -> str:
     """The words that differ, with some of the equal ones before and after them."""
     begin = max(0, same_start - _CONTEXT_WORDS)
     end = min(len(words), len(words) - same_end + _CONTEXT_WORDS)
-    before = f"{ELLIPSIS} " if begin else ""
-    after = f" {ELLIPSIS}" if end < len(words) else ""
-    return f"{before}{' '.join(words[begin:end])}{after}"
+    excerpt = words[begin:end]
+    if begin > 0:
+        excerpt = [ELLIPSIS, *excerpt]
+    if end < len(words):
+        excerpt = [*excerpt, ELLIPSIS]
+    return " ".join(excerpt)

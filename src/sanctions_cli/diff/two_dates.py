@@ -110,16 +110,9 @@ def find_changes_between(
     old_filters = filters.replace(period=Period(None, date.fromisoformat(first)))
     new_filters = filters.replace(period=Period(None, date.fromisoformat(last)))
     effects = compare_listed(connection, old_filters, connection, new_filters)
-    programs = balance.find_active_programs(connection, filters, first)
-    programs |= balance.find_active_programs(connection, filters, last)
-    old_stocks = _find_stocks(connection, programs, first)
-    new_stocks = _find_stocks(connection, programs, last)
-    stocks: dict[str, tuple[Stock, Stock]] = {}
-    for program in sorted(programs):
-        old_stock, new_stock = old_stocks[program], new_stocks[program]
-        if old_stock != new_stock:
-            stocks[program] = old_stock, new_stock
-            effects += compare_sums("program", program, old_stock, new_stock)
+    stocks = _find_changed_stocks(connection, filters, first, last)
+    for program, (old_stock, new_stock) in stocks.items():
+        effects += compare_sums("program", program, old_stock, new_stock)
     wanted = find_matching_ids(connection, "assertion", filters)
     verdicts: list[Verdict] = []
     for verdict in check_assertions(connection):
@@ -127,6 +120,21 @@ def find_changes_between(
             verdicts.append(verdict)
     announcements = _find_announcements(connection, filters, first, last)
     return ChangesBetween(stocks, announcements, effects, verdicts)
+
+
+def _find_changed_stocks(
+    connection: sqlite3.Connection, filters: Filters, first: str, last: str
+) -> dict[str, tuple[Stock, Stock]]:
+    """The programs whose list differs on two days, each with what was on it on both."""
+    programs = balance.find_active_programs(connection, filters, first)
+    programs |= balance.find_active_programs(connection, filters, last)
+    old_stocks = _find_stocks(connection, programs, first)
+    new_stocks = _find_stocks(connection, programs, last)
+    changed: dict[str, tuple[Stock, Stock]] = {}
+    for program in sorted(programs):
+        if old_stocks[program] != new_stocks[program]:
+            changed[program] = old_stocks[program], new_stocks[program]
+    return changed
 
 
 def _find_stocks(
@@ -218,8 +226,9 @@ def _announcement_table(announcements: Mapping[str, RecordData], first: str, las
         if len(rows) < MOST_ANNOUNCEMENTS:
             rows.append((f"+ {id_}", describe_action(record)))
     notes: list[Note] = []
-    if len(announcements) > len(rows):
-        notes.append(("", f"and {len(announcements) - len(rows):,} more (-f csv names them)"))
+    further = len(announcements) - len(rows)
+    if further:
+        notes.append(("", f"and {further:,} more (-f csv names them)"))
     return Table(
         title=f"Announced after {first} and up to {last}: {', '.join(actions)}",
         columns=(Column("id", ""), Column("what", "")),

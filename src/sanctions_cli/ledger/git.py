@@ -192,11 +192,12 @@ class Repository:
         """Remember what each name means. SanctionsError if the folder is in no repository."""
         self._locate()
         questions: dict[str, tuple[str, str]] = {}
+        expressions: list[str] = []
         for name in names:
             self._revisions[name] = None
             if _can_be_revision(name):
                 questions[name] = _lookup_expressions(name)
-        expressions = [expression for pair in questions.values() for expression in pair]
+                expressions += questions[name]
         stdin = "".join(f"{expression}\n" for expression in expressions)
         answer = _run_git(self.folder, "cat-file", "--batch-check", stdin=os.fsencode(stdin))
         # One line for each expression: "<object id> <kind> <size>", or "<expression> missing".
