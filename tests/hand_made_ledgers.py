@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import tomli_w
 
@@ -16,6 +18,8 @@ from sanctions_cli.index import database
 from sanctions_cli.queries import ALL_DATES, Filters
 from sanctions_cli.render import Format, RenderOptions, write_table
 from sanctions_cli.table import Table
+
+_FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Counts = int | dict[str, int] | None
 """Targets: a number of individuals, or numbers by type, or no figure at all."""
@@ -47,9 +51,9 @@ class HandMadeLedger:
         record = {
             "sender": sender,
             "target": target,
-            "announced": _toml_date(announced),
+            "announced": announced,
             "action": action,
-            **{name: _toml_date(value) for name, value in fields.items()},
+            **fields,
         }
         if counts is not None:
             record["counts"] = {"individuals": counts} if isinstance(counts, int) else counts
@@ -60,52 +64,60 @@ class HandMadeLedger:
         while (folder / f"{name}.toml").exists():
             number += 1
             name = f"{stem}-{number}"
-        (folder / f"{name}.toml").write_text(tomli_w.dumps(record), encoding="utf-8")
+        (folder / f"{name}.toml").write_text(tomli_w.dumps(_toml_dates(record)), encoding="utf-8")
         return name
 
     def add_program(self, program: str, sender: str, **fields: object) -> None:
         """Define a program in programs.toml."""
-        values = {"title": program, "sender": sender, "target": "BY"} | {
-            name: _toml_date(value) for name, value in fields.items()
-        }
+        values = {"title": program, "sender": sender, "target": "BY", **fields}
         with (self.root / "programs.toml").open("a") as file:
-            file.write(tomli_w.dumps({program: values}))
+            file.write(tomli_w.dumps(_toml_dates({program: values})))
 
-    def add_assertion(self, name: str, on: str, stated: dict[str, int], **fields: object) -> None:
-        """Add a total that a source states."""
-        record = {
+    def add_assertion(
+        self, on: str, stated: dict[str, int], *, program: str | list[str] = "", **fields: object
+    ) -> str:
+        """Add a total that a source states, of Canada's lists, and return its id."""
+        record: dict[str, object] = {
             "sender": "CA",
             "target": "BY",
-            "on": _toml_date(on),
+            "on": on,
             "claim": f"The total of {on}",
-            **{key: _toml_date(value) for key, value in fields.items()},
-            "stated": stated,
+            **fields,
         }
+        stem = f"{on}-ca-by"
+        if program:
+            record["program"] = program
+            stem = "-".join([on, program] if isinstance(program, str) else [on, *program]).lower()
         folder = self.root / "assertions"
         folder.mkdir(exist_ok=True)
-        (folder / f"{name}.toml").write_text(tomli_w.dumps(record), encoding="utf-8")
+        text = tomli_w.dumps(_toml_dates(record | {"stated": stated}))
+        (folder / f"{stem}.toml").write_text(text, encoding="utf-8")
+        return stem
 
     def cover(self, sender: str, since: str, until: str, target: str = "BY") -> None:
         """Claim that the ledger has all announcements of a sender from one date to another."""
-        coverage = {
-            "sender": sender,
-            "target": target,
-            "since": _toml_date(since),
-            "until": _toml_date(until),
-        }
+        coverage = {"sender": sender, "target": target, "since": since, "until": until}
         with (self.root / "ledger.toml").open("a") as file:
-            file.write(f"\n[[coverage]]\n{tomli_w.dumps(coverage)}")
+            file.write(f"\n[[coverage]]\n{tomli_w.dumps(_toml_dates(coverage))}")
 
     def open(self) -> sqlite3.Connection:
         """Its index, in memory; fails where a record is not as the format wants it."""
         ledger = database.open_ledger(self.root, None)
-        assert not ledger.findings()
+        assert not ledger.findings(), ledger.findings()
         return ledger.connection
 
 
-def _toml_date(value: object) -> object:
-    """A full date as TOML has it; a month, a year or anything else as it is."""
-    if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
+def _toml_dates(values: dict[str, Any]) -> dict[str, Any]:
+    """The values with full dates as TOML has them, in tables within tables too."""
+    return {name: _toml_value(value) for name, value in values.items()}
+
+
+def _toml_value(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _toml_dates(value)
+    if isinstance(value, list):
+        return [_toml_value(item) for item in value]
+    if isinstance(value, str) and _FULL_DATE.fullmatch(value):
         return date.fromisoformat(value)
     return value
 

@@ -38,16 +38,18 @@ VIEWS: dict[str, View] = {view.name: view for view in _SHOWN_ORDER}
 
 
 def create_views(connection: sqlite3.Connection, names: Collection[str]) -> None:
-    """Create these views over the index, as temporary ones that go with the connection."""
+    """Create these views over the index, and no others, for as long as the connection lives."""
     register_query_functions(connection)
     register_view_functions(connection)
     connection.execute("pragma query_only = off")
     try:
+        # Views of an earlier query hide tables of the index that have their names.
+        for name in VIEWS:
+            connection.execute(f"drop view if exists temp.{name}")
         if ASSERTIONS.name in names:
             _fill_verdicts(connection)
         for name in names:
-            select = VIEWS[name].select_sql
-            connection.execute(f"create temp view if not exists {name} as {select}")
+            connection.execute(f"create temp view {name} as {VIEWS[name].select_sql}")
     finally:
         connection.execute("pragma query_only = on")
 
