@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -139,11 +139,42 @@ def find_matching_ids(
         return set()
     if kind == "ledger" and filters != no_filters:
         return set()
-    ids: set[str] = set()
-    for id_, text in connection.execute(_QUERIES[kind]):
-        if _passes(id_, _read_record(kind, text), filters):
-            ids.add(id_)
-    return ids
+    if filters == no_filters:
+        return {id_ for id_, _ in connection.execute(_QUERIES[kind])}
+    return {subject.id for subject in _list_subjects(connection, kind) if subject.passes(filters)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What an assertion or a program is about."""
+
+    id: str
+    sender: str
+    targets: Sequence[str]
+    programs: Sequence[str]
+
+    def passes(self, filters: Filters) -> bool:
+        """Whether its sender, one of its targets and one of its programs are wanted."""
+        return (
+            (not filters.senders or self.sender in filters.senders)
+            and (not filters.targets or not set(self.targets).isdisjoint(filters.targets))
+            and (not filters.programs or not set(self.programs).isdisjoint(filters.programs))
+        )
+
+
+def _list_subjects(connection: sqlite3.Connection, kind: RecordKind) -> Iterator[_Subject]:
+    """The subjects of all assertions or programs."""
+    if kind == "assertion":
+        # The classes of records are needed only where there are filters.
+        from sanctions_cli.records import Assertion, from_json
+
+        for id_, text in connection.execute(_QUERIES[kind]):
+            assertion = from_json(Assertion, text)
+            yield _Subject(id_, assertion.sender, assertion.target, assertion.program or ())
+    if kind == "program":
+        query = "select program, sender, target from programs"
+        for program, sender, targets in connection.execute(query):
+            yield _Subject(program, sender, targets.split("; "), (program,))
 
 
 def _find_record_changes(
@@ -197,18 +228,3 @@ def _read_sender(record: RecordData) -> str | None:
 def _ids_in(paths: Iterable[str]) -> set[str]:
     """The ids of the records in these files: their names."""
     return {path.rpartition("/")[2].removesuffix(".toml") for path in paths}
-
-
-def _passes(id_: str, record: RecordData, filters: Filters) -> bool:
-    """Whether an assertion, or a program of this id, is of a wanted sender, target and program."""
-    targets = _as_set(record.get("target"))
-    programs = {id_, *_as_set(record.get("program"))}
-    return (
-        (not filters.senders or record["sender"] in filters.senders)
-        and (not filters.targets or not targets.isdisjoint(filters.targets))
-        and (not filters.programs or not programs.isdisjoint(filters.programs))
-    )
-
-
-def _as_set(value: object) -> set[str]:
-    return set(value) if isinstance(value, list) else set()
