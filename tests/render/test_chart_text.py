@@ -119,6 +119,12 @@ def test_what_was_removed_hangs_below_the_axis():
     assert nothing_removed[axis + 1] == ""
 
 
+def test_the_scale_of_bars_ends_at_the_longest_also_if_that_was_removed():
+    chart = chart_of((0, 5, 0, 0), (40, 0, 50, 0))
+    assert lay_out_chart(chart, 40, unicode=True).bar_top == 50
+    assert notes_of(chart)[-1][1].endswith("full height 50.")
+
+
 def test_an_unknown_step_is_above_a_curve_that_reaches_the_top():
     lines = draw(chart_of((0, 20, 0, 0), (50, 0, 0, 1)))
     assert lines[1].strip() == "?"

@@ -198,19 +198,19 @@ def lay_out_chart(chart: Chart, width: int, *, unicode: bool) -> ChartLayout:
     """The scales of a chart of this width, and its columns."""
     curve_top = round_up(chart.highest)
     # No bar is longer than the sum of all steps, whatever time it will stand for.
-    longest_bar = max(map(_larger_step_sum, chart.curves))
-    highest_figure = max(curve_top, round_up(longest_bar))
+    all_steps = max(map(_larger_step_sum, chart.curves))
+    highest_figure = max(curve_top, round_up(all_steps))
     gutter = len(f"{highest_figure:,}") + 1
     end_width = max(map(_end_width, chart.curves))
     grid_width = max(LEAST_GRID_WIDTH, width - gutter - end_width)
     grid = lay_out_grid(chart.since, chart.until, chart.unit, grid_width)
-    bars = [max(_bars(grid, curve), default=(0, 0)) for curve in chart.curves]
+    longest_bar = max(_longest_bar(grid, curve) for curve in chart.curves)
     is_high = len(chart.curves) <= MAX_HIGH_PANELS
     return ChartLayout(
         strokes=UNICODE if unicode else ASCII,
         grid=grid,
         curve_top=curve_top,
-        bar_top=round_up(max(max(bars))),
+        bar_top=round_up(longest_bar),
         panel_height=PANEL_HEIGHT if is_high else LOW_PANEL_HEIGHT,
         gutter=gutter,
     )
@@ -240,6 +240,10 @@ def _bars(grid: TimeGrid, curve: Curve) -> list[tuple[int, int]]:
         added[bar] += step.added
         removed[bar] += step.removed
     return list(zip(added, removed, strict=True))
+
+
+def _longest_bar(grid: TimeGrid, curve: Curve) -> int:
+    return max(max(added, removed) for added, removed in _bars(grid, curve))
 
 
 def draw_chart(layout: ChartLayout, chart: Chart) -> Iterator[Line]:
