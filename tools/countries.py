@@ -1,7 +1,7 @@
-"""Writes the table of country names, src/sanctions_cli/country_names.tsv, that the package ships.
+"""Writes src/sanctions_cli/countries/country_names.tsv, the table of names that the package ships.
 
     PYTHONPATH=src python tools/countries.py            writes the table
-    PYTHONPATH=src python tools/countries.py --check    says whether it is up to date (exit code 1 if not)
+    PYTHONPATH=src python tools/countries.py --check    compares it (exit code 1 if out of date)
 
 The names come from three places: the territory names of Unicode CLDR in English and French, read
 through Babel (made with Babel 2.18, which carries CLDR 47); the ISO 3166-1 alpha-3 codes, which
@@ -16,12 +16,12 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel import Locale
 from babel.core import get_global
 
-from sanctions_cli.countries import fold
+from sanctions_cli.countries import fold_spelling
 
 ALIASES = Path(__file__).with_name("country_aliases.toml")
 TABLE = Path(__file__).parents[1] / "src" / "sanctions_cli" / "countries" / "country_names.tsv"
@@ -29,7 +29,7 @@ TABLE = Path(__file__).parents[1] / "src" / "sanctions_cli" / "countries" / "cou
 # What CLDR calls each territory, in two Englishes and two Frenches; the first gives the short
 # names.
 NAMES = [
-    {str(code): str(said) for code, said in Locale.parse(tag).territories.items()}
+    {str(code): str(name) for code, name in Locale.parse(tag).territories.items()}
     for tag in ("en", "en_CA", "fr", "fr_CA")
 ]
 # Two-letter codes that CLDR names and ISO 3166-1 does not assign, or not to a country.
@@ -52,41 +52,49 @@ def main() -> int:
         "--check", action="store_true", help="only say whether the table is up to date"
     )
     check = parser.parse_args().check
-    made = table(tomllib.loads(ALIASES.read_text(encoding="utf-8"))).encode()
+    table = make_table(tomllib.loads(ALIASES.read_text(encoding="utf-8"))).encode()
     if check:
-        same = TABLE.is_file() and TABLE.read_bytes() == made
-        verdict = "up to date" if same else "out of date: run tools/countries.py"
+        is_same = TABLE.is_file() and TABLE.read_bytes() == table
+        verdict = "up to date" if is_same else "out of date: run tools/countries.py"
         print(f"{TABLE.name} is {verdict}", file=sys.stderr)
-        return 0 if same else 1
-    TABLE.write_bytes(made)
+        return 0 if is_same else 1
+    TABLE.write_bytes(table)
     return 0
 
 
-def table(kept: dict[str, Any]) -> str:
+def make_table(kept: dict[str, Any]) -> str:
     """The whole table from CLDR and the `kept` names; stops at a spelling that two lines claim."""
-    unclear = list(unclear_rows(kept["unclear"]))
-    reserved = {key(alias) for _, _, aliases in unclear for alias in aliases}
-    rows = unclear + [
-        (
-            code,
-            short_name(code, kept["names"]),
-            [alias for alias in aliases if key(alias) not in reserved],
-        )
-        for code, aliases in spellings(kept["aliases"]).items()
-    ]
+    rows = list(unclear_rows(kept["unclear"]))
+    unclear_keys = set()
+    for row in rows:
+        unclear_keys.update(map(make_key, row.aliases))
+    for code, aliases in aliases_by_code(kept["aliases"]).items():
+        clear = [alias for alias in aliases if make_key(alias) not in unclear_keys]
+        rows.append(Row(code, choose_name(code, kept["names"]), clear))
     refuse_doubles(rows)
-    lines = ("\t".join((first, said, ";".join(aliases))) for first, said, aliases in rows)
-    return HEADER + "".join(f"{line}\n" for line in sorted(lines))
+    lines = []
+    for row in rows:
+        lines.append("\t".join((row.first, row.text, ";".join(row.aliases))) + "\n")
+    return HEADER + "".join(sorted(lines))
 
 
-def spellings(kept: dict[str, list[str]]) -> dict[str, list[str]]:
-    """For each code its folded spellings: the code, its alpha-3 codes, then the names from A to Z."""
+class Row(NamedTuple):
+    """A line: a code and its short name, or the candidates of an unclear name and what is wrong."""
+
+    first: str
+    text: str
+    aliases: list[str]
+
+
+def aliases_by_code(kept: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The folded spellings of each code: itself, its alpha-3 codes, then the names from A to Z."""
     alpha3 = three_letter_codes()
-    found = {}
+    aliases = {}
     for code in sorted(country_codes() | kept.keys()):
-        folded = sorted(map(fold, names(code, kept.get(code, []))))
-        found[code] = distinct([code.lower(), *alpha3.get(code, []), *folded])
-    return found
+        names = cldr_names(code) + kept.get(code, [])
+        folded = sorted(map(fold_spelling, names))
+        aliases[code] = drop_doubles([code.lower(), *alpha3.get(code, []), *folded])
+    return aliases
 
 
 def country_codes() -> set[str]:
@@ -94,54 +102,59 @@ def country_codes() -> set[str]:
     return {code for code in NAMES[0] if len(code) == 2 and code.isalpha()} - NOT_COUNTRIES
 
 
-def names(code: str, kept: list[str]) -> Iterator[str]:
-    """The names of `code` in CLDR, where it has any, and the `kept` ones."""
-    if code not in NOT_COUNTRIES:
-        yield from (said[code] for said in NAMES)
-    yield from kept
+def cldr_names(code: str) -> list[str]:
+    """The names of `code` in CLDR, where it has any."""
+    if code in NOT_COUNTRIES:
+        return []
+    return [names[code] for names in NAMES]
 
 
 def three_letter_codes() -> dict[str, list[str]]:
     """For each code the alpha-3 codes in force, lower case."""
-    found: dict[str, list[str]] = {}
-    for alias, meant in sorted(get_global("territory_aliases").items()):
-        if len(alias) == 3 and alias.isalpha() and alias not in WITHDRAWN and len(meant) == 1:
-            found.setdefault(meant[0], []).append(alias.lower())
-    return found
+    alpha3: dict[str, list[str]] = {}
+    for alias, codes in sorted(get_global("territory_aliases").items()):
+        if len(alias) == 3 and alias.isalpha() and alias not in WITHDRAWN and len(codes) == 1:
+            alpha3.setdefault(codes[0], []).append(alias.lower())
+    return alpha3
 
 
-def short_name(code: str, kept: dict[str, str]) -> str:
+def choose_name(code: str, kept: dict[str, str]) -> str:
     """The name people read: the kept one, else CLDR's, as it is typed on a keyboard."""
     return kept.get(code) or NAMES[0][code].replace(" & ", " and ").replace("\u2019", "'")
 
 
-def unclear_rows(kept: list[dict[str, Any]]) -> Iterator[tuple[str, str, list[str]]]:
-    """The names that stand for no one country: the candidates, what is wrong, the folded spellings."""
+def unclear_rows(kept: list[dict[str, Any]]) -> Iterator[Row]:
+    """The names of more countries than one, or of none any more."""
     for entry in kept:
-        yield (
-            "?" + " ".join(entry["codes"]),
-            entry["says"],
-            distinct(sorted(map(fold, entry["spellings"]))),
-        )
+        candidates = "?" + " ".join(entry["codes"])
+        aliases = drop_doubles(sorted(map(fold_spelling, entry["spellings"])))
+        yield Row(candidates, entry["says"], aliases)
 
 
-def refuse_doubles(rows: Iterable[tuple[str, str, list[str]]]) -> None:
+def refuse_doubles(rows: Iterable[Row]) -> None:
     """Stop when two lines claim one spelling."""
     owners: dict[str, str] = {}
-    for first, _, aliases in rows:
-        for alias in aliases:
-            if owners.setdefault(key(alias), first) != first:
-                raise SystemExit(f"{alias!r} is claimed by {owners[key(alias)]} and {first}")
+    for row in rows:
+        for alias in row.aliases:
+            owner = owners.setdefault(make_key(alias), row.first)
+            if owner != row.first:
+                raise SystemExit(f"{alias!r} is claimed by {owner} and {row.first}")
 
 
-def key(alias: str) -> str:
+def make_key(alias: str) -> str:
     """The spelling as it is looked up, without spaces."""
     return alias.replace(" ", "")
 
 
-def distinct(aliases: Iterable[str]) -> list[str]:
-    """Each spelling once, in order; those that differ only in their spaces are one."""
-    return list({key(alias): alias for alias in reversed(list(aliases))}.values())[::-1]
+def drop_doubles(aliases: Iterable[str]) -> list[str]:
+    """Each spelling once; those that differ only in their spaces are one.
+
+    It is spelt as the first of them, in the place of the last.
+    """
+    spelling_by_key: dict[str, str] = {}
+    for alias in reversed(list(aliases)):
+        spelling_by_key[make_key(alias)] = alias
+    return list(reversed(spelling_by_key.values()))
 
 
 if __name__ == "__main__":

@@ -151,7 +151,9 @@ LETTERS = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from(
 TEXTS = st.text(LETTERS, min_size=1, max_size=12)
 """Any text that a record may have, with more than its share of what separates cells."""
 
-CODES = st.lists(st.sampled_from(countries.codes()), min_size=1, max_size=3, unique=True).map(tuple)
+CODES = st.lists(st.sampled_from(countries.all_codes()), min_size=1, max_size=3, unique=True).map(
+    tuple
+)
 DAYS = st.dates(date(1990, 1, 1), date(2030, 1, 1)).map(str) | st.sampled_from(
     ["2024", "2024-08", "2019-12"]
 )

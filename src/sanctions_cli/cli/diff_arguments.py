@@ -172,5 +172,5 @@ def _check_comparable(first: Side, second: Side) -> None:
         message = f"{first.text} lies after {second.text}"
         raise SanctionsError(message, hint="the earlier day comes first")
     if first.kind == "sender" and first.text == second.text:
-        message = f"{countries.name(first.text)} is compared with itself"
+        message = f"{countries.short_name(first.text)} is compared with itself"
         raise SanctionsError(message, hint="name two senders")

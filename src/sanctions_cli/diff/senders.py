@@ -35,7 +35,7 @@ def compare_senders(
     notes = [*table.notes, *_note_days(connection, filters, first, second)]
     if any("?" in str(row[-1]) for row in rows):
         notes.insert(0, _UNSURE)
-    title = f"{countries.name(second)} less {countries.name(first)}"
+    title = f"{countries.short_name(second)} less {countries.short_name(first)}"
     columns = (
         *table.columns,
         Column("difference", "", "number", "machines"),
@@ -90,7 +90,7 @@ def _note_days(
 
 def _note_days_alone(sender: str, days: set[str]) -> Note:
     number = plural(len(days), "day")
-    return "", f"Only {countries.name(sender)} did on {number}{_name_days(sorted(days))}."
+    return "", f"Only {countries.short_name(sender)} did on {number}{_name_days(sorted(days))}."
 
 
 def _find_days(connection: sqlite3.Connection, filters: Filters) -> set[str]:

@@ -92,7 +92,7 @@ def tabulate_change_counts(changes: Changes, title_if_equal: str) -> Table:
 
 def sender_cells(code: str | None) -> tuple[str | None, str | None]:
     """A sender's code and name; two empty cells without a code."""
-    return code, countries.name(code) if code else None
+    return code, countries.short_name(code) if code else None
 
 
 def effect_cells(effect: Effect, program_sender: str | None = None) -> Row:
@@ -170,7 +170,7 @@ def _count_row(changes: Changes, kind: RecordKind, sender: str) -> Row:
     return (
         kind,
         sender or None,
-        countries.name(sender) or None,
+        countries.short_name(sender) or None,
         *(numbers[change] for change in _SIGNS),
         _listed_difference(changes, kind, sender),
     )

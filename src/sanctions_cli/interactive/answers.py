@@ -81,14 +81,14 @@ def parse_address(text: str) -> str:
 
 def format_country(code: str | None) -> str:
     """`Belarus`; nothing for no country."""
-    return countries.name(code) if code else ""
+    return countries.short_name(code) if code else ""
 
 
 def format_countries(codes: str | Sequence[str]) -> str:
     """`Belarus (BY), Russia (RU)`, from one code or several."""
     if isinstance(codes, str):
         codes = [codes]
-    return ", ".join(f"{countries.name(code)} ({code})" for code in codes)
+    return ", ".join(f"{countries.short_name(code)} ({code})" for code in codes)
 
 
 def format_day(text: str) -> str:
@@ -106,6 +106,6 @@ def format_counts(counts: Mapping[str, int]) -> str:
 
 def country_names(first_codes: Sequence[str]) -> list[str]:
     """The names of all countries for completion, those of `first_codes` before all others."""
-    first_names = [countries.name(code) for code in first_codes]
-    other_codes = (code for code in countries.codes() if code not in first_codes)
-    return first_names + sorted(countries.name(code) for code in other_codes)
+    first_names = [countries.short_name(code) for code in first_codes]
+    other_codes = (code for code in countries.all_codes() if code not in first_codes)
+    return first_names + sorted(countries.short_name(code) for code in other_codes)

@@ -68,4 +68,4 @@ def _missing_program_warning(record: Announcement, programs: Programs) -> Iterat
 
 
 def _country(code: str) -> str:
-    return f"{countries.name(code)} ({code})"
+    return f"{countries.short_name(code)} ({code})"

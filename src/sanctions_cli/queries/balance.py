@@ -102,7 +102,7 @@ def _build_row(program: str, stock: Stock, day: str, verdict: Verdict | None) ->
     return (
         program,
         stock.sender,
-        countries.name(stock.sender),
+        countries.short_name(stock.sender),
         day,
         *stock.counts.values(),
         Figure(stock.total, stock.unknown),
@@ -186,7 +186,7 @@ def _build_row_of_days(program: str, final_stock: Stock, figures: Sequence[Figur
     return (
         program,
         final_stock.sender,
-        countries.name(final_stock.sender),
+        countries.short_name(final_stock.sender),
         *figures,
         *change_cells(figures[0], figures[-1]),
         *(figure.unknown for figure in figures),

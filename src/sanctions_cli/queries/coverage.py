@@ -130,7 +130,7 @@ class LedgerCoverage:
         uncovered = []
         for sender in self.senders:
             if sender not in self.periods:
-                uncovered.append(countries.name(sender))
+                uncovered.append(countries.short_name(sender))
         if uncovered:
             yield "", f"The book does not follow {', '.join(uncovered)}: {unknown}."
         yield from self._note_late_begin(asked)
@@ -141,7 +141,7 @@ class LedgerCoverage:
         for sender in self.senders:
             period = self.periods.get(sender)
             if period and asked.since and period.since > asked.since:
-                begins[period.since_text].append(countries.name(sender))
+                begins[period.since_text].append(countries.short_name(sender))
         if begins:
             dates = _join_dates("from", begins)
             yield (
@@ -154,7 +154,7 @@ class LedgerCoverage:
         for sender in self.senders:
             period = self.periods.get(sender)
             if period and asked.until and period.until < asked.until:
-                ends[period.until_text].append(countries.name(sender))
+                ends[period.until_text].append(countries.short_name(sender))
         if ends:
             dates = _join_dates("until", ends)
             yield "", f"Followed only {dates}; nothing listed after then means nothing known."

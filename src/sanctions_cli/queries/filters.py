@@ -134,10 +134,10 @@ class Filters:
         """The filters that a title names: `by Canada against Belarus on CA-SEMA-BLR`."""
         words = []
         if self.senders:
-            senders = [countries.name(code) for code in self.senders]
+            senders = [countries.short_name(code) for code in self.senders]
             words.append(f"by {join_words(senders)}")
         if self.targets:
-            targets = [countries.name(code) for code in self.targets]
+            targets = [countries.short_name(code) for code in self.targets]
             words.append(f"against {join_words(targets)}")
         if self.programs:
             words.append(f"on {', '.join(self.programs)}")
@@ -175,4 +175,4 @@ def format_country_list(codes: str) -> str:
     """The names for one cell of the index: `Belarus, Russia` for `BY; RU`, and "" for ""."""
     if not codes:
         return ""
-    return ", ".join(countries.name(code) for code in codes.split("; "))
+    return ", ".join(countries.short_name(code) for code in codes.split("; "))

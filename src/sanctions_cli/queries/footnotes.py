@@ -108,7 +108,7 @@ def _describe_acts(
         acts_by_sender[sender].append(f"{plural(number, action)} ({_format_range(first, last)})")
     parts = []
     for sender, acts in acts_by_sender.items():
-        parts.append(f"{countries.name(sender)} {', '.join(acts)}")
+        parts.append(f"{countries.short_name(sender)} {', '.join(acts)}")
     return "; ".join(parts)
 
 
@@ -134,7 +134,7 @@ def _count_targets(connection: sqlite3.Connection, filters: Filters) -> str:
         f" where {where} and a.total > 0 group by 1 order by 1",
         values,
     )
-    return ", ".join(f"{countries.name(sender)} {number:,}" for sender, number in rows)
+    return ", ".join(f"{countries.short_name(sender)} {number:,}" for sender, number in rows)
 
 
 # How good the figures are
@@ -279,4 +279,4 @@ def note_overlapping_programs(connection: sqlite3.Connection, filters: Filters) 
         for program in sorted(programs):
             named.append(f"{program} ({totals[program]:,})")
         overlap = "overlap: some names stand on more than one (--by program)"
-        yield countries.name(sender), f"{join_words(named)} {overlap}"
+        yield countries.short_name(sender), f"{join_words(named)} {overlap}"

@@ -97,7 +97,7 @@ def _build_row(index_row: _IndexRow) -> Row:
     return (
         record_id,
         sender,
-        countries.name(sender),
+        countries.short_name(sender),
         tuple(targets.split("; ")),
         format_country_list(targets),
         *texts_and_counts,

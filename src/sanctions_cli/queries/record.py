@@ -110,9 +110,9 @@ def _order_fields(fields: Mapping[str, Any]) -> list[str]:
 
 def _build_title(fields: Mapping[str, Any]) -> str:
     """`Canada, listing against Belarus, 2024-08-09`; an assertion is a `stated total`."""
-    sender = countries.name(fields["sender"])
+    sender = countries.short_name(fields["sender"])
     action = fields.get("action", "stated total")
-    targets = ", ".join(countries.name(code) for code in fields["target"])
+    targets = ", ".join(countries.short_name(code) for code in fields["target"])
     day = fields.get("announced") or fields["on"]
     return f"{sender}, {action} against {targets}, {day}"
 
@@ -136,7 +136,7 @@ def _readable_cell(name: str, value: Any) -> Cell:
 
 
 def _describe_countries(codes: Iterable[str]) -> str:
-    return ", ".join(f"{countries.name(code)} ({code})" for code in codes)
+    return ", ".join(f"{countries.short_name(code)} ({code})" for code in codes)
 
 
 def _describe_figures(figures: Mapping[str, int]) -> str:

@@ -52,7 +52,7 @@ def tabulate_summary(
     ledger_values = read_ledger(connection)
     notes = [("", "Individuals, entities … are those of listings and relistings, as announced.")]
     if country:
-        title = f"{countries.name(country)}, as sender and as target"
+        title = f"{countries.short_name(country)}, as sender and as target"
     else:
         title = ledger_values.get("title", UNTITLED)
         notes += _note_ledger(connection, ledger_values)
@@ -122,7 +122,7 @@ def _build_row(pair: PairSum) -> Row:
         total = None
     return (
         pair.sender,
-        countries.name(pair.sender),
+        countries.short_name(pair.sender),
         tuple(pair.targets.split("; ")),
         format_country_list(pair.targets),
         pair.announcements,
@@ -159,7 +159,7 @@ def _note_ledger(
     programs = connection.execute("select count(*) from programs").fetchone()[0]
     yield "", f"{plural(programs, 'program')}; sanctions balance shows what stands on them."
     for entry in coverage.read_entries(ledger_values):
-        sender = countries.name(entry.sender)
+        sender = countries.short_name(entry.sender)
         yield "", f"{sender} followed from {entry.since} to {entry.until}."
     gaps = ledger_values.get("gaps")
     if gaps:

@@ -143,9 +143,9 @@ def _suggest_code(text: str) -> str:
     try:
         codes = [countries.resolve(text)]
     except SanctionsError:
-        codes = countries.suggestions(text, 1)
+        codes = countries.suggest_codes(text, 1)
     if codes:
-        return f'did you mean "{codes[0]}" ({countries.name(codes[0])})?'
+        return f'did you mean "{codes[0]}" ({countries.short_name(codes[0])})?'
     return "two capital letters as in ISO 3166-1, or EU, UN, XK (Kosovo), ZZ (worldwide)"
 
 

@@ -190,15 +190,17 @@ def _country_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
 
 def _spell_countries(text: str) -> list[Candidate]:
     """The codes, then the names, of the countries that a text can be the beginning of."""
-    by_code = [Candidate(code, _country_name(code)) for code, _ in countries.completions(text)]
+    by_code = [Candidate(code, _country_name(code)) for code, _ in countries.find_completions(text)]
     by_name = [Candidate(name, code) for code, name in by_code]
     candidates = [
         candidate for candidate in by_code if candidate.word.casefold().startswith(text.casefold())
     ]
     if text:
-        start = countries.fold(text)
+        start = countries.fold_spelling(text)
         candidates += [
-            candidate for candidate in by_name if countries.fold(candidate.word).startswith(start)
+            candidate
+            for candidate in by_name
+            if countries.fold_spelling(candidate.word).startswith(start)
         ]
     if not candidates and len(by_name) == 1:  # Holland, Burma: a name that is not the usual one
         candidates = by_name
@@ -206,7 +208,7 @@ def _spell_countries(text: str) -> list[Candidate]:
 
 
 def _country_name(code: str) -> str:
-    return LONG_COUNTRY_NAMES.get(code) or countries.name(code)
+    return LONG_COUNTRY_NAMES.get(code) or countries.short_name(code)
 
 
 def _program_candidates(files: LedgerFiles, text: str) -> list[Candidate]:

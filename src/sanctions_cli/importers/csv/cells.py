@@ -140,8 +140,8 @@ def _read_countries(text: str, dialect: Dialect) -> list[str]:
     as_several = _resolve_or_nothing(parts)
     if as_one_name and as_several and set(as_one_name) != set(as_several):  # Taiwan, China
         (code,) = as_one_name
-        names = " and ".join(countries.name(part) for part in as_several)
-        message = f"this can mean {countries.name(code)}, or {names}"
+        names = " and ".join(countries.short_name(part) for part in as_several)
+        message = f"this can mean {countries.short_name(code)}, or {names}"
         hint = f'for both, join them by a semicolon; else write "{code}"'
         raise SanctionsError(message, hint=hint)
     # Where it is neither, the first part that is no name says why.

@@ -71,7 +71,7 @@ def _check_name(
     if not codes or not isinstance(name, str) or not name:
         return
     code_list = codes if isinstance(codes, list) else [codes]
-    expected = ", ".join(countries.name(str(code)) for code in code_list)
+    expected = ", ".join(countries.short_name(str(code)) for code in code_list)
     if normalize_text(name) != normalize_text(expected):
         reason = f"the {code_field} beside it is {expected}"
         yield Fault(find_header(name_field), name, reason, "mend the one or the other")

@@ -124,7 +124,7 @@ def find_single_target(connection: sqlite3.Connection, filters: Filters) -> str:
         targets = [target for (target,) in rows]
     if len(targets) == 1:
         return targets[0]
-    names = [countries.name(target) for target in targets[:3]]
+    names = [countries.short_name(target) for target in targets[:3]]
     if not targets:
         description, hint = "none", "add a record first"
     elif len(targets) > len(names):

@@ -74,7 +74,7 @@ def _note_rounds_of_each(selection: RoundSelection) -> Iterator[Note]:
             if sender in round_.lag_days:
                 acted += 1
                 alone += has_acted_alone(round_, selection.senders, selection.coverage)
-        phrase = f"{countries.name(sender)} in {acted}"
+        phrase = f"{countries.short_name(sender)} in {acted}"
         if alone:
             phrase += f" ({alone} alone)"
         phrases.append(phrase)
@@ -90,7 +90,7 @@ def _note_frequent_pairs(selection: RoundSelection) -> Iterator[Note]:
     for pair in frequent_pairs[:MAX_PAIRS_NAMED]:
         lag = plural(pair.median_lag_days or 0, "day")
         phrases.append(
-            f"{countries.name(pair.sender)} with {countries.name(pair.other)}"
+            f"{countries.short_name(pair.sender)} with {countries.short_name(pair.other)}"
             f" {pair.together} times, median lag {lag}"
         )
     if phrases:
@@ -155,6 +155,6 @@ def _note_targets_of_measures(rounds: Sequence[Round]) -> Iterator[Note]:
                 totals[act.sender] += act.total
     phrases = []
     for sender, total in sorted(totals.items()):
-        phrases.append(f"{countries.name(sender)} {total:,}")
+        phrases.append(f"{countries.short_name(sender)} {total:,}")
     if phrases:
         yield "", f"Targets named by measures are counted here: {', '.join(phrases)}."

@@ -116,8 +116,8 @@ def _count_pair(
 
 def pair_row(pair: Pair) -> Row:
     """The cells of a pair that go with PAIR_COLUMNS."""
-    sender_name = countries.name(pair.sender)
-    other_name = countries.name(pair.other)
+    sender_name = countries.short_name(pair.sender)
+    other_name = countries.short_name(pair.other)
     lag_shown = overlap_shown = ""
     if pair.median_lag_days is not None:
         lag_shown = str(pair.median_lag_days)

@@ -96,7 +96,9 @@ def _round_columns(senders: Sequence[str]) -> tuple[Column, ...]:
     shown_columns = []
     machine_columns = []
     for sender in senders:
-        shown_columns.append(Column(f"{sender}_shown", countries.name(sender), "number", "people"))
+        shown_columns.append(
+            Column(f"{sender}_shown", countries.short_name(sender), "number", "people")
+        )
         machine_columns += [
             Column(sender, "", "number", "machines"),
             Column(f"{sender}_act", "", "list", "machines"),
@@ -207,4 +209,4 @@ def _describe_order(round_: Round) -> str:
 
 
 def _join_names(senders: Iterable[str]) -> str:
-    return ", ".join(map(countries.name, senders))
+    return ", ".join(map(countries.short_name, senders))

@@ -91,7 +91,7 @@ def _make_band(timeline: Timeline, round_: rounds.Round) -> Round:
     """A round as far as it lies in the days of the chart, with the curves of its senders."""
     names = []
     for sender, lag in round_.lag_days.items():
-        name = countries.name(sender)
+        name = countries.short_name(sender)
         names.append(f"{name} +{lag}" if lag else name)
     days_by_curve = {}
     if timeline.question.each == "sender":

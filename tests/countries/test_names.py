@@ -17,13 +17,13 @@ from hypothesis import strategies as st
 from sanctions_cli import countries
 from sanctions_cli.countries import (
     UnknownCountry,
-    codes,
-    completions,
-    fold,
+    all_codes,
+    find_completions,
+    fold_spelling,
     is_code,
-    name,
     resolve,
-    suggestions,
+    short_name,
+    suggest_codes,
 )
 from sanctions_cli.errors import SanctionsError
 
@@ -209,36 +209,36 @@ def test_a_refusal_prints_no_escape_sequences_and_no_walls_of_text() -> None:
     assert len(refusal("x" * 10_000).message) < 120
 
 
-@pytest.mark.parametrize("code", codes())
+@pytest.mark.parametrize("code", all_codes())
 def test_every_code_resolves_to_itself_in_either_case(code: str) -> None:
     assert resolve(code) == resolve(code.lower()) == code
 
 
 def test_every_name_resolves_to_its_code_unless_it_is_ambiguous() -> None:
     missed = []
-    for code in codes():
+    for code in all_codes():
         try:
-            assert resolve(name(code)) == code
+            assert resolve(short_name(code)) == code
         except UnknownCountry:
-            missed.append(name(code))
+            missed.append(short_name(code))
     assert missed == ["Guinea", "Samoa"]
 
 
-@pytest.mark.parametrize("code", codes())
+@pytest.mark.parametrize("code", all_codes())
 def test_a_name_with_its_code_behind_it_is_read_back(code: str) -> None:
-    assert resolve(f"{name(code)} ({code})") == code
+    assert resolve(f"{short_name(code)} ({code})") == code
 
 
 @pytest.mark.parametrize(
-    ("code", "said"),
+    ("code", "expected"),
     {
         "CA": "Canada", "US": "US", "GB": "UK", "EU": "EU", "UN": "UN", "BY": "Belarus", "ZZ": "Worldwide",
         "XK": "Kosovo", "KP": "North Korea", "CI": "Côte d'Ivoire", "TR": "Türkiye", "MM": "Myanmar",
         "TT": "Trinidad and Tobago", "XX": "XX", "UK": "UK",
     }.items(),
 )  # fmt: skip
-def test_the_name_is_the_short_one_that_people_read(code: str, said: str) -> None:
-    assert name(code) == said
+def test_the_name_is_the_short_one_that_people_read(code: str, expected: str) -> None:
+    assert short_name(code) == expected
 
 
 def test_only_the_code_as_records_write_it_is_a_code() -> None:
@@ -247,27 +247,66 @@ def test_only_the_code_as_records_write_it_is_a_code() -> None:
 
 
 def test_the_codes_are_those_of_iso_and_four_more_in_order() -> None:
-    assert list(codes()) == sorted(codes())
-    assert len(codes()) == 249 + 4
-    assert {"EU", "UN", "XK", "ZZ"} < set(codes())
-    assert all(len(code) == 2 and code.isascii() and code.isupper() for code in codes())
+    assert list(all_codes()) == sorted(all_codes())
+    assert len(all_codes()) == 249 + 4
+    assert {"EU", "UN", "XK", "ZZ"} < set(all_codes())
+    assert all(len(code) == 2 and code.isascii() and code.isupper() for code in all_codes())
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Côte d’Ivoire", "cote d ivoire"),
+        ("the Republic of Korea", "republic of korea"),
+        ("Bosnia and Herzegovina", "bosnia & herzegovina"),
+        ("Saint-Kitts-et-Nevis", "saint kitts & nevis"),
+        ("Ste. Lucie", "saint lucie"),
+        ("l'Iran", "iran"),
+        ("les Pays-Bas", "pays bas"),
+        ("R.-U.", "r~u"),
+        ("U.K.", "u k"),
+        ("ＵＳ", "us"),
+        ("ST", "st"),
+        ("la", "la"),
+        ("the", ""),
+        ("  ", ""),
+    ],
+)
+def test_a_spelling_is_folded_to_the_words_that_count(text: str, folded: str) -> None:
+    assert fold_spelling(text) == folded
+
+
+def test_two_countries_are_none() -> None:
+    assert refusal("LA; AD").message == 'no country "LA; AD"'
+    assert refusal("US, GB").message == 'no country "US, GB"'
+
+
+def test_a_refusal_shows_at_most_as_much_as_a_name_is_long() -> None:
+    assert refusal("x" * 81).message == f'no country "{"x" * 79}…"'
+    assert refusal("x" * 80).message == f'no country "{"x" * 80}"'
+
+
+def test_a_name_that_goes_on_is_suggested_after_those_that_are_spelt_alike() -> None:
+    assert suggest_codes("Guinea-B") == ["GN", "GQ", "GW"]
+    assert suggest_codes("Central Af") == ["CF"]
+    assert suggest_codes("Democratic") == ["KH", "CD", "TL"]
 
 
 def test_suggestions_come_nearest_first_and_no_more_than_asked() -> None:
-    assert suggestions("Nigera") == ["NG", "NE"]
-    assert suggestions("Nigera", limit=1) == ["NG"]
-    assert suggestions("Nigera", limit=0) == []
-    assert suggestions("unit") == ["US", "GB", "UN"]
-    assert suggestions("qqqqqq") == suggestions("XX") == []
+    assert suggest_codes("Nigera") == ["NG", "NE"]
+    assert suggest_codes("Nigera", limit=1) == ["NG"]
+    assert suggest_codes("Nigera", limit=0) == []
+    assert suggest_codes("unit") == ["US", "GB", "UN"]
+    assert suggest_codes("qqqqqq") == suggest_codes("XX") == []
 
 
 def test_completions_know_codes_names_and_other_spellings() -> None:
-    assert completions("Bel") == [("BE", "Belgium"), ("BY", "Belarus"), ("BZ", "Belize")]
-    assert completions("biélor") == [("BY", "Belarus")]
-    assert completions("Burm") == [("MM", "Myanmar")]
-    assert completions("kor") == [("KP", "North Korea"), ("KR", "South Korea")]
-    assert [code for code, _ in completions("")] == list(codes())
-    assert completions("zzzz") == []
+    assert find_completions("Bel") == [("BE", "Belgium"), ("BY", "Belarus"), ("BZ", "Belize")]
+    assert find_completions("biélor") == [("BY", "Belarus")]
+    assert find_completions("Burm") == [("MM", "Myanmar")]
+    assert find_completions("kor") == [("KP", "North Korea"), ("KR", "South Korea")]
+    assert [code for code, _ in find_completions("")] == list(all_codes())
+    assert find_completions("zzzz") == []
 
 
 def test_no_spelling_belongs_to_two_codes() -> None:
@@ -291,8 +330,10 @@ def test_the_table_is_sorted_and_folded_as_names_are_looked_up() -> None:
         "e~u",
         "e~u a",
     }  # R.-U. and É.-U., whose sign stands for a full stop and a hyphen
-    assert [alias for alias, _ in CLEAR if fold(alias) != alias and alias not in loose] == []
-    assert all(fold(alias) == alias for alias in UNCLEAR)
+    assert [
+        alias for alias, _ in CLEAR if fold_spelling(alias) != alias and alias not in loose
+    ] == []
+    assert all(fold_spelling(alias) == alias for alias in UNCLEAR)
 
 
 def test_the_candidates_of_an_unclear_name_are_codes() -> None:
@@ -325,15 +366,15 @@ def test_importing_the_module_does_not_read_the_table_and_using_it_reads_it_once
 def test_any_text_is_a_country_or_a_refusal(text: str) -> None:
     with suppress(UnknownCountry):
         assert is_code(resolve(text))
-    assert all(is_code(code) for code in suggestions(text))
-    assert completions(text) == sorted(completions(text))
+    assert all(is_code(code) for code in suggest_codes(text))
+    assert find_completions(text) == sorted(find_completions(text))
 
 
 @given(st.sampled_from(CLEAR), st.data())
 def test_case_spaces_and_accent_form_do_not_matter(
-    known: tuple[str, str], data: st.DataObject
+    clear: tuple[str, str], data: st.DataObject
 ) -> None:
-    alias, code = known
+    alias, code = clear
     space = st.sampled_from([" ", "  ", "\t", "\N{NO-BREAK SPACE}"])
     cased = "".join(data.draw(st.sampled_from([char.lower(), char.upper()])) for char in alias)
     spaced = "".join(data.draw(space) if char == " " else char for char in cased)
@@ -344,14 +385,14 @@ def test_case_spaces_and_accent_form_do_not_matter(
     )
 
 
-@given(st.sampled_from(codes()), st.sampled_from(FORMS))
+@given(st.sampled_from(all_codes()), st.sampled_from(FORMS))
 def test_a_name_is_understood_in_every_unicode_form(code: str, form: Form) -> None:
-    said = f"{name(code)} ({code})"
-    assert resolve(unicodedata.normalize(form, said)) == code
+    printed = f"{short_name(code)} ({code})"
+    assert resolve(unicodedata.normalize(form, printed)) == code
 
 
 @given(st.text())
 def test_folding_leaves_neither_accents_nor_capitals(text: str) -> None:
-    folded = fold(text)
+    folded = fold_spelling(text)
     assert folded == folded.casefold()
     assert not any(map(unicodedata.combining, folded))

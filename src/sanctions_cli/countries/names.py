@@ -1,0 +1,185 @@
+"""The table of names, and how a text is looked up in it.
+
+A code is ISO 3166-1 alpha-2 in upper case, or EU, UN, XK (Kosovo), ZZ (worldwide, thematic).
+Spellings are folded before they are compared: case, accents and punctuation do not count.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.text import closest_few, join_words, plain, shorten
+
+LONGEST_NAME = 80
+"""Letters of a text that are compared with names, and shown in an error."""
+
+SHORTEST_TO_SUGGEST = 4
+"""Letters of a text below which it is no more like one name than like many."""
+
+LIKENESS = 0.77
+"""How like a name a text must be to suggest it, as difflib measures it: from 0 to 1."""
+
+_APOSTROPHES = "'`\u00b4\u02bb\u02bc\u2018\u2019\u2032\uff07"
+_HYPHENS = "\u2010\u2011"
+
+# An apostrophe ends a word: l'Iran is two words, and its article can go.
+_LOOK_ALIKES = str.maketrans(dict.fromkeys(_APOSTROPHES, "' ") | dict.fromkeys(_HYPHENS, "-"))
+_ARTICLES = {"le", "la", "les", "l'"}
+_SAME_WORDS = {"and": "&", "et": "&", "st": "saint", "ste": "saint", "sainte": "saint"}
+
+
+class UnknownCountry(SanctionsError):
+    """A text that names no country, or more than one; the hint names those that it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The table as read. A key is a folded spelling without its spaces."""
+
+    names: dict[str, str]
+    """The short name of each code."""
+    codes_by_key: dict[str, list[str]]
+    """The code that a key is for, or the candidates of an unclear name."""
+    unclear: dict[str, str]
+    """What is wrong with an unclear name, by its key: that it is ambiguous, or no more."""
+
+
+def resolve(text: str) -> str:
+    """The code of the country or body that `text` names, by code or name in any usual spelling.
+
+    Raises `UnknownCountry` for anything else. A near miss is never resolved, only suggested.
+    """
+    table = _load_names()
+    for key in _keys_to_try(text):
+        if key in table.unclear:
+            candidates = _format_codes(table.codes_by_key[key])
+            raise UnknownCountry(table.unclear[key], hint=f"say {candidates}")
+        if key in table.codes_by_key:
+            return table.codes_by_key[key][0]
+    suggested = suggest_codes(text)
+    if suggested:
+        hint = f"did you mean {_format_codes(suggested)}?"
+    else:
+        hint = "say a name or an ISO code, such as Belarus or BY"
+    shown = shorten(plain(text.strip()), LONGEST_NAME)
+    raise UnknownCountry(f'no country "{shown}"', hint=hint)
+
+
+def short_name(code: str) -> str:
+    """The short name that people read for a code, "UK" for `GB`; an unknown code as it is."""
+    return _load_names().names.get(code, code)
+
+
+def is_code(text: str) -> bool:
+    """Whether `text` is exactly one of the codes used in records; "UK" and "by" are not."""
+    return text in _load_names().names
+
+
+def all_codes() -> tuple[str, ...]:
+    """Every code used in records, sorted."""
+    return tuple(sorted(_load_names().names))
+
+
+def suggest_codes(text: str, limit: int = 3) -> list[str]:
+    """At most `limit` codes whose names look like `text`, the nearest first."""
+    codes_by_key = _load_names().codes_by_key
+    key = _make_key(text[:LONGEST_NAME])
+    if limit < 1 or len(key) < SHORTEST_TO_SUGGEST:
+        return []
+    # A code has several spellings: four near ones for each that is asked for are enough.
+    near_keys = closest_few(key, codes_by_key, 4 * limit, LIKENESS)
+    begun_keys = [each for each in codes_by_key if each.startswith(key)]
+    begun_keys.sort(key=lambda begun: (len(begun), begun))
+    codes: list[str] = []
+    for near_key in (*near_keys, *begun_keys):
+        codes += codes_by_key[near_key]
+    return list(dict.fromkeys(codes))[:limit]
+
+
+def find_completions(prefix: str) -> list[tuple[str, str]]:
+    """Code and name of everything with a code or spelling that starts with `prefix`, by code."""
+    table = _load_names()
+    prefix_key = _make_key(prefix)
+    codes: set[str] = set()
+    for key, codes_of_key in table.codes_by_key.items():
+        if key.startswith(prefix_key):
+            codes.update(codes_of_key)
+    return [(code, table.names[code]) for code in sorted(codes)]
+
+
+def fold_spelling(text: str) -> str:
+    """`text` as the table spells it: lower-case words without accents, "the" and punctuation.
+
+    Two signs remain: `&` for any "and", and `~` for the `.-` of abbreviations.
+    """
+    # R.-U. is not RU, nor É.-U. the EU.
+    typed = text.translate(_LOOK_ALIKES).replace(".-", "~")
+    letters = ""
+    for character in unicodedata.normalize("NFKD", typed).casefold():
+        if character.isalnum() or character in "&'~":
+            letters += character
+        elif not unicodedata.combining(character):  # an accent is no space between words
+            letters += " "
+    words = [word for word in letters.split() if word != "the"]
+    if len(words) > 1 and words[0] in _ARTICLES:
+        del words[0]
+    # Alone, AND is Andorra, ET Ethiopia and ST São Tomé.
+    if len(words) > 1:
+        words = [_SAME_WORDS.get(word, word) for word in words]
+    return " ".join(words).replace("'", "")
+
+
+def _make_key(text: str) -> str:
+    return fold_spelling(text).replace(" ", "")
+
+
+def _keys_to_try(text: str) -> list[str]:
+    """The ways to look `text` up: as it is, turned round, and as this program prints it."""
+    if ";" in text:  # "LA; AD" are two
+        return []
+    keys = [_make_key(text)]
+    head, comma, tail = text.replace("(", ",").rpartition(",")
+    if comma:
+        keys.append(_make_key(f"{tail} {head}"))  # Korea, Republic of
+        code = tail.strip(" )")
+        if is_code(code) and _make_key(short_name(code)) == _make_key(head):  # Belarus (BY)
+            keys.append(_make_key(code))
+    return keys
+
+
+def _format_codes(codes: Iterable[str]) -> str:
+    """The names of codes with the codes behind them: Niger (NE) or Nigeria (NG)."""
+    words = []
+    for code in codes:
+        name = short_name(code)
+        words.append(code if name == code else f"{name} ({code})")
+    return join_words(words, "or")
+
+
+@cache
+def _load_names() -> _Names:
+    table = _Names({}, {}, {})
+    # os.path, since pathlib and importlib.resources take longer to import than the table to read.
+    path = os.path.join(os.path.dirname(__file__), "country_names.tsv")
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            if not line.startswith("#"):
+                _read_line(line.rstrip("\n"), table)
+    return table
+
+
+def _read_line(line: str, table: _Names) -> None:
+    """Read a line: code, name and spellings; or `?` and candidates, what is wrong, spellings."""
+    first, name_or_message, spellings = line.split("\t")
+    keys = spellings.replace(" ", "").split(";")
+    codes = first.removeprefix("?").split()
+    table.codes_by_key.update(dict.fromkeys(keys, codes))
+    if first.startswith("?"):
+        table.unclear.update(dict.fromkeys(keys, name_or_message))
+    else:
+        table.names[first] = name_or_message
