@@ -1,4 +1,4 @@
-"""A broken record beside a sound one: its text, how its faults are shown, what is answered without it."""
+"""A broken record beside a sound one: its text, its faults as shown, the answer without it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CODE = "two capital letters as in ISO 3166-1, or EU, UN, XK (Kosovo), ZZ (worldw
 
 
 def assert_left_out(answer: Result, files: int = 1) -> None:
-    """The sound record is still answered from; exit code and stderr say that something is missing."""
+    """The answer has the sound record; exit code and stderr say that something is missing."""
     assert answer.code == 2
     assert [(row["sender"], row["total"]) for row in json.loads(answer.out)] == [("CA", 16)]
     plural = "s" if files > 1 else ""

@@ -1,4 +1,4 @@
-"""`add` by flags: what is typed becomes a record, an id and a file; what looks wrong is refused or said."""
+"""`add` by flags: from what is typed to a record, an id and a file, or to an error or warning."""
 
 from __future__ import annotations
 
@@ -72,16 +72,74 @@ url = "https://gazette.gc.ca/x"
 archive = "https://archive.org/x"
 """
 EVERY_FLAG = [
-    "Canada", "Belarus, Russia", "1 Sept 2024", "--effective", "2024-08-30", "--listed", "Sept 2, 2024",
-    "--until", "sept 2025", "--action", "relisting", "-p", "ca-sema-blr", "--instrument", "SOR/2024-167",
-    "--authority", "SEMA", "--measure", "asset freeze", "--measure", "travel-ban", "--reason", "human rights",
-    "--reason", "war", "--joint", "UK", "--joint", "United States", "--precision", "at least", "--basis", "listed",
-    "--confidence", "single", "--refers-to", "ca-2024-08-09-by", "--note", "What a reader must know",
-    "--individuals", "1,400", "--entities", "2", "--vessels", "3", "--aircraft", "4", "--other", "5",
-    "--unspecified", "6", "--net", "individuals=9", "--net", "entities=−2", "--publisher", "Canada Gazette",
-    "--title", "SOR/2024-167", "--published", "3 sep 2024", "--source-kind", "official",
-    "--source-url", "https://gazette.gc.ca/x", "--archive", "https://archive.org/x",
-]  # fmt: skip
+    "Canada",
+    "Belarus, Russia",
+    "1 Sept 2024",
+    "--effective",
+    "2024-08-30",
+    "--listed",
+    "Sept 2, 2024",
+    "--until",
+    "sept 2025",
+    "--action",
+    "relisting",
+    "-p",
+    "ca-sema-blr",
+    "--instrument",
+    "SOR/2024-167",
+    "--authority",
+    "SEMA",
+    "--measure",
+    "asset freeze",
+    "--measure",
+    "travel-ban",
+    "--reason",
+    "human rights",
+    "--reason",
+    "war",
+    "--joint",
+    "UK",
+    "--joint",
+    "United States",
+    "--precision",
+    "at least",
+    "--basis",
+    "listed",
+    "--confidence",
+    "single",
+    "--refers-to",
+    "ca-2024-08-09-by",
+    "--note",
+    "What a reader must know",
+    "--individuals",
+    "1,400",
+    "--entities",
+    "2",
+    "--vessels",
+    "3",
+    "--aircraft",
+    "4",
+    "--other",
+    "5",
+    "--unspecified",
+    "6",
+    "--net",
+    "individuals=9",
+    "--net",
+    "entities=−2",
+    "--publisher",
+    "Canada Gazette",
+    "--title",
+    "SOR/2024-167",
+    "--published",
+    "3 sep 2024",
+    "--source-kind",
+    "official",
+    "--source-url",
+    "https://gazette.gc.ca/x",
+    "--archive",
+    "https://archive.org/x",
+]
 
 
 def test_every_flag_has_its_place_in_the_record(add, ledger):
@@ -123,10 +181,17 @@ def test_a_name_with_a_comma_is_one_name(add):
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("2024-02-05", "2024-02-05"), ("5 feb 2024", "2024-02-05"), ("Monday 5 February 2024", "2024-02-05"),
-     ("5 février 2024", "2024-02-05"), ("2024-02", "2024-02"), ("feb 2024", "2024-02"), ("2024", "2024"),
-     ("today", date.today().isoformat())],
-)  # fmt: skip
+    [
+        ("2024-02-05", "2024-02-05"),
+        ("5 feb 2024", "2024-02-05"),
+        ("Monday 5 February 2024", "2024-02-05"),
+        ("5 février 2024", "2024-02-05"),
+        ("2024-02", "2024-02"),
+        ("feb 2024", "2024-02"),
+        ("2024", "2024"),
+        ("today", date.today().isoformat()),
+    ],
+)
 def test_dates_are_read_as_people_type_them(add, typed, name):
     assert add("CA", "BY", typed).out == f"announcements/{name[:4]}/ca-{name}-by.toml\n"
 
@@ -334,10 +399,14 @@ def test_outside_of_a_ledger_nothing_is_made(run, tmp_path, monkeypatch):
 WATCHED = """
 import os, sys
 seen = []
-sys.addaudithook(lambda event, args: seen.append(str(args[0])) if event in ("open", "os.listdir", "os.scandir") else 0)
+def watch(event, args):
+    if event in ("open", "os.listdir", "os.scandir"):
+        seen.append(str(args[0]))
+sys.addaudithook(watch)
 from sanctions_cli.cli import app
 code = app.run(sys.argv[1:])
-print(*sorted({os.path.relpath(path, sys.argv[-1]) for path in seen if path.startswith(sys.argv[-1])}), sep="\\n")
+root = sys.argv[-1]
+print(*sorted({os.path.relpath(path, root) for path in seen if path.startswith(root)}), sep="\\n")
 sys.exit(code)
 """
 

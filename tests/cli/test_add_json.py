@@ -32,15 +32,24 @@ def made(ledger):
 
 def test_each_line_is_a_record(add_json, ledger, run):
     full = {
-        "sender": "EU", "target": ["BY", "RU"], "announced": "2024-05-06", "effective": "2024-05", "action": "listing",
-        "counts": {"individuals": 1, "entities": None}, "note": "zwei\u2028Zeilen", "measures": [], "program": None,
-        "sources": [{"publisher": "Official Journal", "published": "2024-05-06"}], "suffix": "asset",
-    }  # fmt: skip
+        "sender": "EU",
+        "target": ["BY", "RU"],
+        "announced": "2024-05-06",
+        "effective": "2024-05",
+        "action": "listing",
+        "counts": {"individuals": 1, "entities": None},
+        "note": "zwei\u2028Zeilen",
+        "measures": [],
+        "program": None,
+        "sources": [{"publisher": "Official Journal", "published": "2024-05-06"}],
+        "suffix": "asset",
+    }
     done = add_json(GOOD, "", full)
     assert done.code == 0, done.err
     assert done.out.split() == [
-        "announcements/2024/ca-2024-02-05-ru.toml", "announcements/2024/eu-2024-05-06-by-ru-asset.toml"
-    ]  # fmt: skip
+        "announcements/2024/ca-2024-02-05-ru.toml",
+        "announcements/2024/eu-2024-05-06-by-ru-asset.toml",
+    ]
     assert run("check", "-L", ledger).code == 0
     assert run("undo", "--yes", "-L", ledger).code == 0
     assert made(ledger) == ["ca-2024-08-09-by.toml", "ledger.toml", "programs.toml"]
@@ -65,7 +74,8 @@ def test_every_faulty_line_is_named_and_nothing_is_written(add_json, ledger):
         '{"sender": "CA", "sender": "GB"}',
         "[" * 5000,
         GOOD | {"counts": {"individuals": 2}},
-        '{"sender": "CA", "target": "RU", "announced": "2024-02-05", "action": "listing", "note": "\\ud800"}',
+        '{"sender": "CA", "target": "RU", "announced": "2024-02-05", "action": "listing", '
+        '"note": "\\ud800"}',
     )
     assert done.code == 2
     for number in range(2, 18):
@@ -88,9 +98,10 @@ def test_duplicates_in_the_ledger_and_among_the_lines_are_named(add_json, ledger
     assert len(made(ledger)) == 3
     done = add_json(GOOD, there, GOOD, flags=["--allow-duplicate"])
     assert done.out.split() == [
-        "announcements/2024/ca-2024-02-05-ru.toml", "announcements/2024/ca-2024-08-09-by-2.toml",
+        "announcements/2024/ca-2024-02-05-ru.toml",
+        "announcements/2024/ca-2024-08-09-by-2.toml",
         "announcements/2024/ca-2024-02-05-ru-2.toml",
-    ]  # fmt: skip
+    ]
 
 
 def test_a_dry_run_shows_every_file(add_json, ledger):
@@ -118,16 +129,30 @@ def test_a_file_is_as_good_as_a_pipe(run, ledger, tmp_path):
 
 
 def test_ids_figures_and_names_as_export_writes_them_are_understood(add_json, ledger):
-    line = GOOD | {"id": "ca-2024-02-05-ru-visa", "sender_name": "Canada", "target_name": "Russia", "entities": None,
-                   "total": 3, "effective": None, "measures": []}  # fmt: skip
+    line = GOOD | {
+        "id": "ca-2024-02-05-ru-visa",
+        "sender_name": "Canada",
+        "target_name": "Russia",
+        "entities": None,
+        "total": 3,
+        "effective": None,
+        "measures": [],
+    }
     done = add_json(line)
     assert done.out == "announcements/2024/ca-2024-02-05-ru-visa.toml\n", done.err
     assert (ledger / done.out.strip()).read_text().endswith("[counts]\nindividuals = 3\n")
 
 
 def test_names_typed_days_and_a_listing_are_understood(add_json, ledger):
-    done = add_json({"sender": "UK", "target": ["Belarus", "Russia"], "announced": "9 aug 2024", "joint": ["Canada"],
-                     "sources": [{"publisher": "FCDO", "published": "9 August 2024"}]})  # fmt: skip
+    done = add_json(
+        {
+            "sender": "UK",
+            "target": ["Belarus", "Russia"],
+            "announced": "9 aug 2024",
+            "joint": ["Canada"],
+            "sources": [{"publisher": "FCDO", "published": "9 August 2024"}],
+        }
+    )
     assert done.out == "announcements/2024/gb-2024-08-09-by-ru.toml\n", done.err
     text = (ledger / done.out.strip()).read_text()
     assert 'action = "listing"' in text

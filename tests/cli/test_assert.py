@@ -1,4 +1,4 @@
-"""`assert`: a total that a source states goes into the book, and whether the book agrees is said at once."""
+"""`assert`: a total that a source states is added, and whether the ledger agrees is said."""
 
 from __future__ import annotations
 
@@ -42,9 +42,22 @@ def test_a_total_that_nobody_states_is_none(run, ledger):
 
 
 def test_a_total_that_holds(state, ledger, run):
-    done = state("ca-sema-blr", "31 dec 2024", "--individuals", "10", "--entities", "6", "--note", "Said in committee",
-                 "--publisher", "House of Commons", "--title", "A debate", "--source-url",
-                 "https://www.ourcommons.ca/x")  # fmt: skip
+    done = state(
+        "ca-sema-blr",
+        "31 dec 2024",
+        "--individuals",
+        "10",
+        "--entities",
+        "6",
+        "--note",
+        "Said in committee",
+        "--publisher",
+        "House of Commons",
+        "--title",
+        "A debate",
+        "--source-url",
+        "https://www.ourcommons.ca/x",
+    )
     assert (done.code, done.out) == (0, "assertions/2024-12-31-ca-sema-blr.toml\n")
     assert done.err.splitlines()[0] == "the book agrees"
     assert (ledger / done.out.strip()).read_text() == ASSERTION
@@ -93,7 +106,8 @@ def test_two_countries_say_whose_total_it_is(state, ledger):
 def test_several_programs_add_up(state, ledger):
     with (ledger / "programs.toml").open("a") as stream:
         stream.write(
-            '[CA-2]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\n[GB-1]\ntitle = "x"\nsender = "GB"\ntarget = "BY"\n'
+            '[CA-2]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\n[GB-1]\ntitle = "x"\nsender = '
+            '"GB"\ntarget = "BY"\n'
         )
     assert (
         state("CA-SEMA-BLR+CA-2", "2024-12-31", "--total", "16").out

@@ -1,4 +1,4 @@
-"""What only has the name of a record, and broken files of the ledger's own, hide no sound record."""
+"""What only has the name of a record, and the ledger's own broken files, hide no sound record."""
 
 from __future__ import annotations
 
@@ -126,17 +126,38 @@ def test_a_file_with_a_hostile_name_is_named_harmlessly(ledger, totals, run, nam
 @pytest.mark.parametrize(
     ("text", "place", "message", "hint"),
     [
-        ("format = \n", "1:10", "this is not a value", 'a text stands in straight quotes: key = "value"'),
-        ('format = 2\ntitle = "x"\n', "1:10", "file format 2 is not known to this version",
-         "this version reads format = 1"),
-        ('format = "1"\ntitle = "x"\n', "1:10", 'file format "1" is not known to this version',
-         "this version reads format = 1"),
-        ('format = 1\ntitle = "x"\ndescripton = "y"\n', "3:1", 'unknown key "descripton"',
-         'did you mean "description"?'),
-        ('format = 1\ntitle = "x"\n[[gaps]]\ntopic = "y"\n', "3:1", 'the key "effect" is missing',
-         'add it, as in effect = "…"'),
+        (
+            "format = \n",
+            "1:10",
+            "this is not a value",
+            'a text stands in straight quotes: key = "value"',
+        ),
+        (
+            'format = 2\ntitle = "x"\n',
+            "1:10",
+            "file format 2 is not known to this version",
+            "this version reads format = 1",
+        ),
+        (
+            'format = "1"\ntitle = "x"\n',
+            "1:10",
+            'file format "1" is not known to this version',
+            "this version reads format = 1",
+        ),
+        (
+            'format = 1\ntitle = "x"\ndescripton = "y"\n',
+            "3:1",
+            'unknown key "descripton"',
+            'did you mean "description"?',
+        ),
+        (
+            'format = 1\ntitle = "x"\n[[gaps]]\ntopic = "y"\n',
+            "3:1",
+            'the key "effect" is missing',
+            'add it, as in effect = "…"',
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_broken_ledger_file_is_named_and_the_records_are_answered_from(
     ledger, totals, text, place, message, hint
 ):
@@ -150,7 +171,8 @@ def test_a_broken_ledger_file_is_named_and_the_records_are_answered_from(
 
 def test_every_fault_of_the_programs_file_is_named(ledger, totals):
     (ledger / "programs.toml").write_text(
-        '[CA-SEMA-BLR]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\nauthorty = "y"\n[X]\nsender = "QQ"\n'
+        '[CA-SEMA-BLR]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\nauthorty = "y"\n[X]\n'
+        'sender = "QQ"\n'
     )
     answer = totals()
     for place, message, hint in (
@@ -186,6 +208,7 @@ def test_a_broken_assertion_is_named(ledger, totals):
         assert f"ledger/assertions/{file.name}:{place}: error[schema]: " in answer.err
     assert_left_out(answer)
     file.write_text(
-        'sender = "CA"\ntarget = "BY"\nprogram = "CA-SEMA-BLX"\non = 2020-12-09\nclaim = "x"\n[stated]\nentities = 1\n'
+        'sender = "CA"\ntarget = "BY"\nprogram = "CA-SEMA-BLX"\non = 2020-12-09\nclaim = "x"\n'
+        "[stated]\nentities = 1\n"
     )
     assert f"ledger/assertions/{file.name}:3:11: error[file-name]: the record says" in totals().err

@@ -1,4 +1,4 @@
-"""A record that is broken is shown with its place, the reason and what to do, and hides nothing else."""
+"""A broken record is shown with its place, the reason and what to do, and hides nothing else."""
 
 from __future__ import annotations
 
@@ -40,28 +40,96 @@ KEYS = [
     ("action", "acton", US, "4:1", 'unknown key "acton"', 'did you mean "action"?'),
     ("sender", "Sender", US, "1:1", 'unknown key "Sender"', 'did you mean "sender"?'),
     ("program", "programme", US, "5:1", 'unknown key "programme"', 'did you mean "program"?'),
-    ("individuals", "indviduals", US, "8:1", 'unknown key "indviduals"', 'did you mean "individuals"?'),
-    ("publisher", "publsher", US + SOURCE, "12:1", 'unknown key "publsher"', 'did you mean "publisher"?'),
-    ('"Canada Gazette"', '"x"\nweb = 1', US + SOURCE, "13:1", 'unknown key "web"',
-     "keys here: publisher, title, published, kind, url, locator, archive, dossier"),
-    ("entities = 6", 'note = "x"', US, "9:1", 'unknown key "note"',
-     "note belongs to the record itself: move it above the first [table]"),
-    ("[counts]\n", "", US, "7:1", 'unknown key "individuals"', "figures stand below a line [counts]"),
-    ("[counts]", 'sources = [{ publisher = "x", ulr = "https://x" }]\n[counts]', US, "7:31", 'unknown key "ulr"',
-     'did you mean "url"?'),
-]  # fmt: skip
+    (
+        "individuals",
+        "indviduals",
+        US,
+        "8:1",
+        'unknown key "indviduals"',
+        'did you mean "individuals"?',
+    ),
+    (
+        "publisher",
+        "publsher",
+        US + SOURCE,
+        "12:1",
+        'unknown key "publsher"',
+        'did you mean "publisher"?',
+    ),
+    (
+        '"Canada Gazette"',
+        '"x"\nweb = 1',
+        US + SOURCE,
+        "13:1",
+        'unknown key "web"',
+        "keys here: publisher, title, published, kind, url, locator, archive, dossier",
+    ),
+    (
+        "entities = 6",
+        'note = "x"',
+        US,
+        "9:1",
+        'unknown key "note"',
+        "note belongs to the record itself: move it above the first [table]",
+    ),
+    (
+        "[counts]\n",
+        "",
+        US,
+        "7:1",
+        'unknown key "individuals"',
+        "figures stand below a line [counts]",
+    ),
+    (
+        "[counts]",
+        'sources = [{ publisher = "x", ulr = "https://x" }]\n[counts]',
+        US,
+        "7:31",
+        'unknown key "ulr"',
+        'did you mean "url"?',
+    ),
+]
 
 VALUES = [
-    ('"BY"', '"Belarus"', "2:10", 'target: no country code "Belarus"', 'did you mean "BY" (Belarus)?'),
+    (
+        '"BY"',
+        '"Belarus"',
+        "2:10",
+        'target: no country code "Belarus"',
+        'did you mean "BY" (Belarus)?',
+    ),
     ('"BY"', '"by"', "2:10", 'target: no country code "by"', 'did you mean "BY" (Belarus)?'),
     ('"US"', '"QQ"', "1:10", 'sender: no country code "QQ"', CODE),
-    ('"BY"', '["BY", "RUS"]', "2:17", 'target: no country code "RUS"', 'did you mean "RU" (Russia)?'),
-    ('"BY"', '[\n  "BY",\n  "RUS",\n]', "4:3", 'target: no country code "RUS"', 'did you mean "RU" (Russia)?'),
+    (
+        '"BY"',
+        '["BY", "RUS"]',
+        "2:17",
+        'target: no country code "RUS"',
+        'did you mean "RU" (Russia)?',
+    ),
+    (
+        '"BY"',
+        '[\n  "BY",\n  "RUS",\n]',
+        "4:3",
+        'target: no country code "RUS"',
+        'did you mean "RU" (Russia)?',
+    ),
     ('"BY"', "3", "2:10", "target is 3", 'a text stands in quotes: target = "BY"'),
-    ('"BY"', "[]", "2:10", "target: an empty list says nothing", "leave the key out where there is nothing to say"),
+    (
+        '"BY"',
+        "[]",
+        "2:10",
+        "target: an empty list says nothing",
+        "leave the key out where there is nothing to say",
+    ),
     ('"BY"', '["BY", "BY"]', "2:10", 'target: "BY" stands there twice', "keep one of the two"),
-    ("10", "-3", "8:15", "individuals is less than 0",
-     COUNT + '; removals are a record of their own, with action = "delisting"'),
+    (
+        "10",
+        "-3",
+        "8:15",
+        "individuals is less than 0",
+        COUNT + '; removals are a record of their own, with action = "delisting"',
+    ),
     ("10", "true", "8:15", "individuals is not a whole number", COUNT),
     ("10", "1e9", "8:15", "individuals is not a whole number", COUNT),
     ("10", "10.0", "8:15", "individuals is not a whole number", COUNT),
@@ -70,64 +138,236 @@ VALUES = [
     ("10", "[10]", "8:15", "individuals is not a whole number", COUNT),
     ("10", "10_000_000", "8:15", "individuals is more than 1,000,000", COUNT),
     ("10", "0xFFFFFFFFFFFFFFFFFFFF", "8:15", "individuals is more than 1,000,000", COUNT),
-    ("entities = 6", "entities = 6\n[net]\nentities = 1.5", "11:12", "entities is not a whole number",
-     "write a whole number from -1,000,000 to 1,000,000"),
-    ("2024-08-09", '"2024-08-09"', "3:13", "announced: a day stands without quotes", "write 2024-08-09"),
-    ("2024-08-09", "2024-08-09T10:00:00", "3:13", "announced: a day has no time of day", "write 2024-08-09"),
-    ("2024-08-09", '"2024-13"', "3:13", 'announced: no month or year "2024-13"', 'a month is text, as in "2024-08"'),
-    ("2024-08-09", "2024", "3:13", "announced: a number is not a day",
-     'where only the year is known, it is text, as in "2024"'),
-    ("2024-08-09", '"9 August 2024"', "3:13", 'announced: no day "9 August 2024"',
-     "a day is written 2024-08-09, without quotes"),
-    ("2024-08-09", "10:00:00", "3:13", "announced: this is not a day", "a day is written 2024-08-09, without quotes"),
+    (
+        "entities = 6",
+        "entities = 6\n[net]\nentities = 1.5",
+        "11:12",
+        "entities is not a whole number",
+        "write a whole number from -1,000,000 to 1,000,000",
+    ),
+    (
+        "2024-08-09",
+        '"2024-08-09"',
+        "3:13",
+        "announced: a day stands without quotes",
+        "write 2024-08-09",
+    ),
+    (
+        "2024-08-09",
+        "2024-08-09T10:00:00",
+        "3:13",
+        "announced: a day has no time of day",
+        "write 2024-08-09",
+    ),
+    (
+        "2024-08-09",
+        '"2024-13"',
+        "3:13",
+        'announced: no month or year "2024-13"',
+        'a month is text, as in "2024-08"',
+    ),
+    (
+        "2024-08-09",
+        "2024",
+        "3:13",
+        "announced: a number is not a day",
+        'where only the year is known, it is text, as in "2024"',
+    ),
+    (
+        "2024-08-09",
+        '"9 August 2024"',
+        "3:13",
+        'announced: no day "9 August 2024"',
+        "a day is written 2024-08-09, without quotes",
+    ),
+    (
+        "2024-08-09",
+        "10:00:00",
+        "3:13",
+        "announced: this is not a day",
+        "a day is written 2024-08-09, without quotes",
+    ),
     ('"listing"', '"listings"', "4:10", 'no action "listings"', 'did you mean "listing"?'),
-    ("[counts]", 'measures = ["travel_ban", "asset_freze"]\n[counts]', "7:27", 'no measure "asset_freze"',
-     'did you mean "asset_freeze"?'),
-    ("[counts]", 'note = ""\n[counts]', "7:8", "note is empty", "leave the key out where there is nothing to say"),
+    (
+        "[counts]",
+        'measures = ["travel_ban", "asset_freze"]\n[counts]',
+        "7:27",
+        'no measure "asset_freze"',
+        'did you mean "asset_freeze"?',
+    ),
+    (
+        "[counts]",
+        'note = ""\n[counts]',
+        "7:8",
+        "note is empty",
+        "leave the key out where there is nothing to say",
+    ),
     ("[counts]", "note = 3\n[counts]", "7:8", "note is 3", 'a text stands in quotes: note = "…"'),
-    ("[counts]", 'package = "yes"\n[counts]', "7:11", 'package is "yes"', "write package = true, or leave it out"),
-    ("[counts]", "sources = 1\n[counts]", "7:11", "sources is not a list of tables",
-     "each stands below a line [[sources]], in double brackets"),
-    ("[counts]", '[sources]\npublisher = "x"\n[counts]', "7:1", "sources is not a list of tables",
-     "each stands below a line [[sources]], in double brackets"),
-    ("[counts]\nindividuals = 10\nentities = 6\n", "counts = 16\n", "7:10", "counts is not a table",
-     "its keys stand below a line [counts]"),
-    ("[counts]", '[[sources]]\npublisher = "x"\nurl = "www.x.org"\n[counts]', "9:7",
-     'url is not a web address: "www.x.org"', "it begins with https:// and has no spaces"),
-    ("[counts]", 'note = "a\\u001b[2Jb"\n[counts]', "7:8",
-     "note: a control character (U+001B), which most editors do not show", "delete it"),
-    ("[counts]", '[[sources]]\npublisher = "x"\nurl = "https://x/\\u0007"\n[counts]', "9:7",
-     "url: a control character (U+0007), which most editors do not show", "delete it"),
-    ('"listing"', '"list\\u001b]0;x\\u0007"', "4:10", 'no action "list\\u001b]0;x\\u0007"',
-     "known: opening, listing, relisting, delisting, measure, lifting, amendment, renewal, suspension, licence, "
-     "statement, threat"),
-]  # fmt: skip
+    (
+        "[counts]",
+        'package = "yes"\n[counts]',
+        "7:11",
+        'package is "yes"',
+        "write package = true, or leave it out",
+    ),
+    (
+        "[counts]",
+        "sources = 1\n[counts]",
+        "7:11",
+        "sources is not a list of tables",
+        "each stands below a line [[sources]], in double brackets",
+    ),
+    (
+        "[counts]",
+        '[sources]\npublisher = "x"\n[counts]',
+        "7:1",
+        "sources is not a list of tables",
+        "each stands below a line [[sources]], in double brackets",
+    ),
+    (
+        "[counts]\nindividuals = 10\nentities = 6\n",
+        "counts = 16\n",
+        "7:10",
+        "counts is not a table",
+        "its keys stand below a line [counts]",
+    ),
+    (
+        "[counts]",
+        '[[sources]]\npublisher = "x"\nurl = "www.x.org"\n[counts]',
+        "9:7",
+        'url is not a web address: "www.x.org"',
+        "it begins with https:// and has no spaces",
+    ),
+    (
+        "[counts]",
+        'note = "a\\u001b[2Jb"\n[counts]',
+        "7:8",
+        "note: a control character (U+001B), which most editors do not show",
+        "delete it",
+    ),
+    (
+        "[counts]",
+        '[[sources]]\npublisher = "x"\nurl = "https://x/\\u0007"\n[counts]',
+        "9:7",
+        "url: a control character (U+0007), which most editors do not show",
+        "delete it",
+    ),
+    (
+        '"listing"',
+        '"list\\u001b]0;x\\u0007"',
+        "4:10",
+        'no action "list\\u001b]0;x\\u0007"',
+        "known: opening, listing, relisting, delisting, measure, lifting, amendment, renewal, "
+        "suspension, licence, "
+        "statement, threat",
+    ),
+]
 
 SYNTAX = [
     ("2024-08-09", "2024-02-30", "3:13", "this day does not exist", "write it as in 2024-08-09"),
     ("2024-08-09", "2024-13-01", "3:17", "this day does not exist", "write it as in 2024-08-09"),
-    ("2024-08-09", "09/08/2024", "3:14", "a day is not written like this", "write it as in 2024-08-09"),
-    ("2024-08-09", "2024-8-9", "3:17", "a day is not written like this", "write it as in 2024-08-09"),
-    ('"US"', "US", "1:10", "this is not a value", 'a text stands in straight quotes: key = "value"'),
-    ('"US"', "“US”", "1:10", "this is not a value", 'a text stands in straight quotes: key = "value"'),
-    ('"US"', '"US', "1:13", "the quotes are not closed on this line",
-     'key = "value"; a text of several lines stands between """ and """'),
-    ('"US"', '"US" "GB"', "1:15", "something follows the value", 'one key = "value" a line; a text stands in quotes'),
+    (
+        "2024-08-09",
+        "09/08/2024",
+        "3:14",
+        "a day is not written like this",
+        "write it as in 2024-08-09",
+    ),
+    (
+        "2024-08-09",
+        "2024-8-9",
+        "3:17",
+        "a day is not written like this",
+        "write it as in 2024-08-09",
+    ),
+    (
+        '"US"',
+        "US",
+        "1:10",
+        "this is not a value",
+        'a text stands in straight quotes: key = "value"',
+    ),
+    (
+        '"US"',
+        "“US”",
+        "1:10",
+        "this is not a value",
+        'a text stands in straight quotes: key = "value"',
+    ),
+    (
+        '"US"',
+        '"US',
+        "1:13",
+        "the quotes are not closed on this line",
+        'key = "value"; a text of several lines stands between """ and """',
+    ),
+    (
+        '"US"',
+        '"US" "GB"',
+        "1:15",
+        "something follows the value",
+        'one key = "value" a line; a text stands in quotes',
+    ),
     ("sender =", "sender:", "1:7", "there is no = after the key", LINE),
     ('sender = "US"', '{"sender": "US"}', "1:1", "this is not TOML", LINE),
-    ("[counts]", "[counts", "7:8", "the bracket is not closed", "[table] or [[list]], alone on its line"),
-    ("action", 'target = "RU"\naction', "4:14", "the same key or table stands there twice", "keep one of the two"),
-    ("entities", "[counts]\nentities", "9:8", "the same key or table stands there twice", "keep one of the two"),
-    ("[counts]", 'note = "C:\\data"\n[counts]', "7:13", "a backslash has a meaning of its own here",
-     "write two of them for one"),
+    (
+        "[counts]",
+        "[counts",
+        "7:8",
+        "the bracket is not closed",
+        "[table] or [[list]], alone on its line",
+    ),
+    (
+        "action",
+        'target = "RU"\naction',
+        "4:14",
+        "the same key or table stands there twice",
+        "keep one of the two",
+    ),
+    (
+        "entities",
+        "[counts]\nentities",
+        "9:8",
+        "the same key or table stands there twice",
+        "keep one of the two",
+    ),
+    (
+        "[counts]",
+        'note = "C:\\data"\n[counts]',
+        "7:13",
+        "a backslash has a meaning of its own here",
+        "write two of them for one",
+    ),
     ("10", "1" + "0" * 5000, "8:15", "a number too long to be read", "is this the right file?"),
-    ("action", "x = " + "[" * 5000 + "\naction", "4:5", "brackets nested too deeply to be a record",
-     'a list is written ["BY", "RU"]'),
-    ("action", "x = " + "{a = " * 5000 + "\naction", "4:5", "brackets nested too deeply to be a record",
-     'a list is written ["BY", "RU"]'),
-    ("action", "a." * 50_000 + "b = 1\naction", "4:32", "a key of too many parts", 'keys are plain: key = "value"'),
-    ("[counts]", "[" + "a." * 50_000 + "b]", "7:33", "a key of too many parts", 'keys are plain: key = "value"'),
-]  # fmt: skip
+    (
+        "action",
+        "x = " + "[" * 5000 + "\naction",
+        "4:5",
+        "brackets nested too deeply to be a record",
+        'a list is written ["BY", "RU"]',
+    ),
+    (
+        "action",
+        "x = " + "{a = " * 5000 + "\naction",
+        "4:5",
+        "brackets nested too deeply to be a record",
+        'a list is written ["BY", "RU"]',
+    ),
+    (
+        "action",
+        "a." * 50_000 + "b = 1\naction",
+        "4:32",
+        "a key of too many parts",
+        'keys are plain: key = "value"',
+    ),
+    (
+        "[counts]",
+        "[" + "a." * 50_000 + "b]",
+        "7:33",
+        "a key of too many parts",
+        'keys are plain: key = "value"',
+    ),
+]
 
 
 def assert_said(answer: Result, text: str, place: str, rule: str, message: str, hint: str) -> None:
@@ -192,9 +432,11 @@ def test_missing_keys_are_all_named_with_an_example_of_each(ledger, totals):
     (ledger / BROKEN).write_text("")
     answer = totals()
     for key, example in {
-        "sender": 'sender = "CA"', "target": 'target = "BY"', "announced": "announced = 2024-08-09",
+        "sender": 'sender = "CA"',
+        "target": 'target = "BY"',
+        "announced": "announced = 2024-08-09",
         "action": 'action = "listing"',
-    }.items():  # fmt: skip
+    }.items():
         assert (
             finding("1:1", "schema", f'the key "{key}" is missing', f"add it, as in {example}")
             in answer.err
@@ -215,7 +457,8 @@ def test_a_thousand_faults_are_not_all_printed_but_counted(ledger, totals, run):
     assert "1,000 faults, of which the first 100 are said" in answer.err
     assert answer.err.count("error[") == 20
     assert answer.err.endswith(
-        "warning: left out of the answer: 1 broken file (81 faults more: sanctions check says them all)\n"
+        "warning: left out of the answer: 1 broken file (81 faults more: sanctions check says "
+        "them all)\n"
     )
     checked = run("check", "-L", ledger)
     assert checked.code == 1
@@ -250,8 +493,8 @@ def test_a_record_in_the_folder_of_another_year_is_told_where_to_go(ledger, tota
     (ledger / "announcements/us-2024-08-09-by.toml").write_text(US)
     answer = totals()
     assert (
-        'us-2024-08-09-by.toml:3:13: error[file-name]: a record of 2024 stands in "announcements/2023/"'
-        in answer.err
+        "us-2024-08-09-by.toml:3:13: error[file-name]: a record of 2024 stands in "
+        '"announcements/2023/"' in answer.err
     )
     assert (
         'us-2024-08-09-by.toml:3:13: error[file-name]: a record of 2024 stands in "announcements/"'
@@ -292,35 +535,129 @@ def test_windows_line_ends_throughout_are_fine(ledger, totals):
 @pytest.mark.parametrize(
     ("data", "place", "rule", "message", "hint", "excerpt"),
     [
-        (US.replace("\n", "\r\n", 3), "4:19", "line-ends", "this line ends with LF, the first with CRLF", ONE_KIND,
-         'action = "listing"'),
-        (changed("[counts]\n", "[counts]\r\n"), "7:9", "line-ends", "this line ends with CRLF, the first with LF",
-         ONE_KIND, "[counts]"),
-        (changed("listing", "list\ring"), "4:15", "line-ends", "this line ends with CR, the first with LF", ONE_KIND,
-         'action = "list'),
-        (US.replace("\n", "\r"), "1:14", "line-ends", "this line ends with CR alone", ONE_KIND, 'sender = "US"'),
-        ("\ufeff" + US, "1:1", "encoding", "a byte-order mark before the first character",
-         'save it as "UTF-8", not as "UTF-8 with BOM"', 'sender = "US"'),
+        (
+            US.replace("\n", "\r\n", 3),
+            "4:19",
+            "line-ends",
+            "this line ends with LF, the first with CRLF",
+            ONE_KIND,
+            'action = "listing"',
+        ),
+        (
+            changed("[counts]\n", "[counts]\r\n"),
+            "7:9",
+            "line-ends",
+            "this line ends with CRLF, the first with LF",
+            ONE_KIND,
+            "[counts]",
+        ),
+        (
+            changed("listing", "list\ring"),
+            "4:15",
+            "line-ends",
+            "this line ends with CR, the first with LF",
+            ONE_KIND,
+            'action = "list',
+        ),
+        (
+            US.replace("\n", "\r"),
+            "1:14",
+            "line-ends",
+            "this line ends with CR alone",
+            ONE_KIND,
+            'sender = "US"',
+        ),
+        (
+            "\ufeff" + US,
+            "1:1",
+            "encoding",
+            "a byte-order mark before the first character",
+            'save it as "UTF-8", not as "UTF-8 with BOM"',
+            'sender = "US"',
+        ),
         (US.encode("utf-16"), "1:1", "encoding", "the file is UTF-16", "save it as UTF-8", None),
-        (b"\xfe\xff" + US.encode("utf-16-be"), "1:1", "encoding", "the file is UTF-16", "save it as UTF-8", None),
-        (changed("[counts]", 'note = "Québec"\n[counts]').encode("latin-1"), "7:11", "encoding",
-         "this character is not UTF-8", "save the file as UTF-8", 'note = "Qu�bec"'),
-        (changed("[counts]", '# Québec\nnote = "Québec"\n[counts]').encode()[:-40] + b"\xff", "8:16", "encoding",
-         "this character is not UTF-8", "save the file as UTF-8", None),
-        (changed("listing", "list\0ing"), "4:15", "encoding", "a NUL byte: this is not a text file",
-         "save it as UTF-8 text, or take it out of the ledger", 'action = "list�ing"'),
-        (b"\0" * 5000, "1:1", "encoding", "a NUL byte: this is not a text file",
-         "save it as UTF-8 text, or take it out of the ledger", "�" * 100),
-        (changed("[counts]", 'note = "\x1b[31mred\x1b]0;title\x07"\n[counts]'), "7:9", "toml",
-         "a control character, which most editors do not show", "delete it", 'note = "�[31mred�]0;title�"'),
-        (changed("[counts]", 'note = "a\x9b31mred"\n[counts]'), "7:8", "schema",
-         "note: a control character (U+009B), which most editors do not show", "delete it", 'note = "a�31mred"'),
-        (changed('"BY"', '"\x1b[31mXX"'), "2:11", "toml", "a control character, which most editors do not show",
-         "delete it", 'target = "�[31mXX"'),
+        (
+            b"\xfe\xff" + US.encode("utf-16-be"),
+            "1:1",
+            "encoding",
+            "the file is UTF-16",
+            "save it as UTF-8",
+            None,
+        ),
+        (
+            changed("[counts]", 'note = "Québec"\n[counts]').encode("latin-1"),
+            "7:11",
+            "encoding",
+            "this character is not UTF-8",
+            "save the file as UTF-8",
+            'note = "Qu�bec"',
+        ),
+        (
+            changed("[counts]", '# Québec\nnote = "Québec"\n[counts]').encode()[:-40] + b"\xff",
+            "8:16",
+            "encoding",
+            "this character is not UTF-8",
+            "save the file as UTF-8",
+            None,
+        ),
+        (
+            changed("listing", "list\0ing"),
+            "4:15",
+            "encoding",
+            "a NUL byte: this is not a text file",
+            "save it as UTF-8 text, or take it out of the ledger",
+            'action = "list�ing"',
+        ),
+        (
+            b"\0" * 5000,
+            "1:1",
+            "encoding",
+            "a NUL byte: this is not a text file",
+            "save it as UTF-8 text, or take it out of the ledger",
+            "�" * 100,
+        ),
+        (
+            changed("[counts]", 'note = "\x1b[31mred\x1b]0;title\x07"\n[counts]'),
+            "7:9",
+            "toml",
+            "a control character, which most editors do not show",
+            "delete it",
+            'note = "�[31mred�]0;title�"',
+        ),
+        (
+            changed("[counts]", 'note = "a\x9b31mred"\n[counts]'),
+            "7:8",
+            "schema",
+            "note: a control character (U+009B), which most editors do not show",
+            "delete it",
+            'note = "a�31mred"',
+        ),
+        (
+            changed('"BY"', '"\x1b[31mXX"'),
+            "2:11",
+            "toml",
+            "a control character, which most editors do not show",
+            "delete it",
+            'target = "�[31mXX"',
+        ),
     ],
-    ids=["a few CRLF", "one CRLF", "one CR", "CR throughout", "byte-order mark", "UTF-16 little", "UTF-16 big",
-         "Latin-1", "cut off", "one NUL", "NUL throughout", "ESC in a note", "CSI in a note", "ESC in a bad value"],
-)  # fmt: skip
+    ids=[
+        "a few CRLF",
+        "one CRLF",
+        "one CR",
+        "CR throughout",
+        "byte-order mark",
+        "UTF-16 little",
+        "UTF-16 big",
+        "Latin-1",
+        "cut off",
+        "one NUL",
+        "NUL throughout",
+        "ESC in a note",
+        "CSI in a note",
+        "ESC in a bad value",
+    ],
+)
 def test_bytes_that_no_record_is_made_of_are_named(
     ledger, totals, data, place, rule, message, hint, excerpt
 ):
@@ -389,10 +726,17 @@ def test_a_fault_far_along_a_line_is_shown_with_what_stands_around_it(ledger, to
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "jsonl", "markdown", "html"])
 @pytest.mark.parametrize(
     "question",
-    [("list",), ("summary",), ("totals",), ("balance",), ("compare", "CA", "US", "--target", "BY"), ("export",),
-     ("show", "ca-2024-08-09-by")],
+    [
+        ("list",),
+        ("summary",),
+        ("totals",),
+        ("balance",),
+        ("compare", "CA", "US", "--target", "BY"),
+        ("export",),
+        ("show", "ca-2024-08-09-by"),
+    ],
     ids=lambda question: question[0],
-)  # fmt: skip
+)
 def test_every_answer_is_given_without_what_is_broken_and_says_so(ledger, run, question, form):
     whole = run(*question, "-f", form, "-L", ledger)
     assert (whole.code, whole.err) == (0, "")

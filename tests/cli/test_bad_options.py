@@ -29,14 +29,27 @@ def test_a_wrong_value_of_an_option_is_named_with_what_it_takes(words, message, 
 
 
 EMPTY = {
-    "totals": ("--sender", "--target", "--program", "--action", "--measure", "--reason", "--since", "--until",
-               "--period", "--date", "--format", "--output", "--by"),
+    "totals": (
+        "--sender",
+        "--target",
+        "--program",
+        "--action",
+        "--measure",
+        "--reason",
+        "--since",
+        "--until",
+        "--period",
+        "--date",
+        "--format",
+        "--output",
+        "--by",
+    ),
     "balance": ("--on",),
     "compare": ("--before-after", "--share"),
     "sql": ("--file",),
     "diff": ("--as", "--by"),
     "timeline": ("--each",),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(

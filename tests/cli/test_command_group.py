@@ -76,7 +76,7 @@ def shared_word() -> inspect.Parameter:
 
 
 def make_program(seen: list[object]) -> typer.Typer:
-    """A program whose one command has an option of its own and a shared one, and says what it got."""
+    """A program whose command has an option of its own and a shared one, and notes what it got."""
 
     def own_command(context: str, flag: Flag = False) -> None:
         """Does nothing."""

@@ -50,9 +50,13 @@ def shell(request, tmp_path):
     )
     program.chmod(0o755)
     env = {
-        **os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}", "SANCTIONS_LEDGER": str(SHIPPED),
-        "TERM": "xterm", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(PROJECT / "src"),
-    }  # fmt: skip
+        **os.environ,
+        "PATH": f"{program.parent}:{os.environ['PATH']}",
+        "SANCTIONS_LEDGER": str(SHIPPED),
+        "TERM": "xterm",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONPATH": str(PROJECT / "src"),
+    }
     (tmp_path / "a folder").mkdir()
     (tmp_path / "answer.csv").touch()
     arguments, first = START[name]
@@ -72,7 +76,7 @@ def shell(request, tmp_path):
 
 
 def called(child, typed: str) -> list[str]:
-    """The words with which the program is called when this is typed, Tab pressed, and then Enter."""
+    """The words that the program is called with when this is typed, then Tab, then Enter."""
     child.send(f"sanctions {typed}\t")
     time.sleep(0.1)
     child.send("\r")

@@ -1,4 +1,4 @@
-"""`edit`: by flags, which leave the rest of the file alone, and in an editor, which never breaks a record."""
+"""`edit`: by flags, which leave the rest of the file alone, and in an editor."""
 
 from __future__ import annotations
 
@@ -52,14 +52,17 @@ def snapshot(ledger):
     ("flags", "old", "new"),
     [
         (["--individuals", "12"], "individuals = 10 ", "individuals = 12 "),
-        (["--individuals", "12", "--entities", "0"], "10     # as in the news release\nentities = 6",
-         "12     # as in the news release\nentities = 0"),
+        (
+            ["--individuals", "12", "--entities", "0"],
+            "10     # as in the news release\nentities = 6",
+            "12     # as in the news release\nentities = 0",
+        ),
         (["--action", "relisting"], '"listing"', '"relisting"'),
         (["--vessels", "2"], "entities = 6\n", "entities = 6\nvessels = 2\n"),
         (["--unset", "counts.entities"], "entities = 6\n", ""),
         (["--unset", "program"], "program = 'CA-SEMA-BLR'\n", ""),
     ],
-)  # fmt: skip
+)
 def test_flags_change_what_they_name_and_nothing_else(edit, own, run, ledger, flags, old, new):
     done = edit(*flags)
     assert (done.code, done.out) == (0, f"{OWN}\n"), done.err
@@ -104,7 +107,8 @@ def test_a_source_is_added_below_the_others(edit, own, run, ledger):
     )
     assert done.code == 0
     assert own.read_text() == COMMENTED + (
-        '\n[[sources]]\npublisher = "House of Commons"\ntitle = "A debate"\npublished = 2024-08-09\n'
+        '\n[[sources]]\npublisher = "House of Commons"\ntitle = "A debate"\npublished = '
+        "2024-08-09\n"
     )
 
 
@@ -128,7 +132,8 @@ def test_a_record_without_tables_gets_them(edit, ledger):
         == 0
     )
     assert (ledger / OWN).read_text() == (
-        'sender = "CA"\ntarget = "BY"\nannounced = 2024-08-09\naction = "listing"\n\n[counts]\nindividuals = 3\n'
+        'sender = "CA"\ntarget = "BY"\nannounced = 2024-08-09\naction = "listing"\n\n'
+        "[counts]\nindividuals = 3\n"
         '\n[net]\nindividuals = 2\n\n[[sources]]\npublisher = "X"\n'
     )
 
@@ -291,8 +296,10 @@ def test_nothing_changed_is_said_and_not_written(edit, own):
 def test_an_assertion_is_edited_by_the_same_flags(run, ledger):
     (ledger / "assertions").mkdir()
     place = ledger / "assertions/2024-08-09-ca-sema-blr.toml"
-    place.write_text('# c\nsender = "CA"\ntarget = "BY"\nprogram = "CA-SEMA-BLR"\non = 2024-08-09\nclaim = "x"\n'
-                     "\n[stated]\nindividuals = 11\n")  # fmt: skip
+    place.write_text(
+        '# c\nsender = "CA"\ntarget = "BY"\nprogram = "CA-SEMA-BLR"\non = 2024-08-09\nclaim = "x"\n'
+        "\n[stated]\nindividuals = 11\n"
+    )
     assert run("edit", place.stem, "--individuals", "10", "-L", ledger).code == 0
     assert "individuals = 10" in place.read_text()
     done = run("edit", place.stem, "--announced", "2024-08-10", "-L", ledger)
@@ -302,7 +309,7 @@ def test_an_assertion_is_edited_by_the_same_flags(run, ledger):
 
 @pytest.fixture
 def editor(tmp_path, monkeypatch):
-    """`editor("text.replace('10', '11')")`: $EDITOR is a program that does this to the text of the file."""
+    """`editor("text.replace('10', '11')")`: $EDITOR is a program that does this to the text."""
 
     def make(change: str) -> None:
         script = tmp_path / "my editor.py"
@@ -354,7 +361,8 @@ def test_an_editor_that_deletes_the_file_is_named(edit, own, editor, monkeypatch
 
 def test_a_record_changed_while_the_editor_was_open_is_not_overwritten(edit, own, editor):
     editor(
-        f"text.replace('= 10', '= 11'); pathlib.Path({str(own)!r}).write_text({COMMENTED.replace('= 10', '= 99')!r})"
+        f"text.replace('= 10', '= 11'); "
+        f"pathlib.Path({str(own)!r}).write_text({COMMENTED.replace('= 10', '= 99')!r})"
     )
     refused = edit()
     assert (refused.code, "was changed by somebody else" in refused.err) == (2, True)

@@ -1,8 +1,8 @@
 """Whole answers from the shipped ledger, held by golden files.
 
-After a change that is meant: SANCTIONS_UPDATE_GOLDEN=1 python -m pytest tests/cli/test_golden.py, then read the diff.
-The first line of a golden file is the command line as typed; ␛ stands for the escape character, ␍ for the carriage
-return.
+After a change that is meant: SANCTIONS_UPDATE_GOLDEN=1 python -m pytest tests/cli/test_golden.py,
+then read the diff. The first line of a golden file is the command line as typed; ␛ stands for the
+escape character, ␍ for the carriage return.
 """
 
 from __future__ import annotations
@@ -152,7 +152,7 @@ def test_a_pipe_gets_the_answer_as_it_was(name: str, run: Run):
 
 @pytest.fixture
 def at_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> Dressed:
-    """`at_terminal("compare-at-80")`: what a terminal of that kind gets, whatever the machine's own is."""
+    """`at_terminal("compare-at-80")`: what a terminal of that kind gets, whatever this one is."""
 
     def answer(name: str) -> str:
         line, page = DRESSED[name]

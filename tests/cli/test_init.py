@@ -1,4 +1,4 @@
-"""`init`: a new ledger that `check` accepts, with or without the shipped book; one that is there is never touched."""
+"""`init`: a new ledger that `check` accepts, empty or the shipped one, never over another."""
 
 from __future__ import annotations
 

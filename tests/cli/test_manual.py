@@ -1,4 +1,4 @@
-"""The help, the reference and the man page: made from the program, and every example in them runs."""
+"""Help, reference and man page: made from the program, and every example in them runs."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from sanctions_cli.cli import app
 COMMANDS = [page for pages in manual.commands().values() for page in pages]
 EXAMPLES = [example for page in COMMANDS for example in page.examples]
 ASKS = {"sanctions add"}
-"""Examples that are nothing without a person: tests/interactive/test_conversation.py answers their questions."""
+"""Examples that need a person; tests/interactive/test_conversation.py answers their questions."""
 SURE = ("remove", "undo")
 """Commands that ask before they act: run with --yes."""
 
 FILES = {
-    "list.csv": 'Imposed by,target,Date,individuals\nCanada,Belarus,2019-08-09,10\n',
+    "list.csv": "Imposed by,target,Date,individuals\nCanada,Belarus,2019-08-09,10\n",
     "question.sql": "select 1\n",
-}  # fmt: skip
+}
 """What the examples find in the folder besides the shipped book."""
 
 
@@ -34,7 +34,7 @@ GIT = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org")
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory):
-    """A folder to run examples in: the shipped book under git with some history, and an older copy at home."""
+    """A folder to run examples in: the shipped ledger with some git history, and a copy."""
     folder = tmp_path_factory.mktemp("template")
     for name in ("data", "seeds"):
         shutil.copytree(PROJECT / name, folder / name)

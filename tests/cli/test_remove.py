@@ -56,7 +56,8 @@ def test_who_refers_to_it_no_longer_does(remove, run, ledger):
         assert run("add", sender, "BY", "2024-08-09", *flags, "-L", ledger).code == 0
     (ledger / "assertions").mkdir()
     (ledger / "assertions/2024-08-09-ca-by.toml").write_text(
-        'sender = "CA"\ntarget = "BY"\non = 2024-08-09\nclaim = "x"\nleaving_out = "ca-2024-08-09-by" # why\n'
+        'sender = "CA"\ntarget = "BY"\non = 2024-08-09\nclaim = "x"\nleaving_out = '
+        '"ca-2024-08-09-by" # why\n'
         "\n[stated]\nindividuals = 0\n"
     )
     before = {path: path.read_bytes() for path in ledger.rglob("*.toml")}

@@ -136,8 +136,8 @@ def test_a_rename_is_shown_as_what_has_changed(run, ledger):
     run("edit", "ca-2024-08-09-by", "--announced", "2024-08-10", "-L", ledger)
     messages = run("undo", "--dry-run", "-L", ledger).err
     assert (
-        "--- announcements/2024/ca-2024-08-10-by.toml\n+++ announcements/2024/ca-2024-08-09-by.toml\n"
-        in messages
+        "--- announcements/2024/ca-2024-08-10-by.toml\n+++ "
+        "announcements/2024/ca-2024-08-09-by.toml\n" in messages
     )
     assert "-announced = 2024-08-10\n+announced = 2024-08-09\n" in messages
     assert "-individuals" not in messages

@@ -34,8 +34,8 @@ def with_options(
         shared_values = {option.name: values.pop(option.name) for option in shared}
         return run(ctx, shared_values, values)
 
-    # `command` takes any keyword, so that Typer cannot see its options by itself. It reads both: the
-    # signature for names and defaults, the annotations for types.
+    # `command` takes any keyword, so that Typer cannot see its options by itself. Of what is set here,
+    # it reads the signature for names and defaults, and the annotations for types.
     signature = inspect.Signature([context, *own, *shared])
     command.__signature__ = signature  # type: ignore[attr-defined]
     command.__annotations__ = {
