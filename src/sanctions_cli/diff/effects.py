@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,13 +20,25 @@ from sanctions_cli.assertions import (
 from sanctions_cli.diff.record_diff import RecordData
 from sanctions_cli.queries import Filters, derived, format_country_list, grouping
 from sanctions_cli.records import LISTINGS, TYPES
+from sanctions_cli.table import Note
 
 SumKind = Literal["sender", "target", "program"]
+SumField = tuple[SumKind, str]
+"""The kind of a sum, and a type of target, `total` or `unknown`."""
+
 VerdictChangeKind = Literal["began", "ceased", "differs", "fails"]
 
 _SUM_FIELDS = (*TYPES, "total", "unknown")
 _STOCK_SIGNS = {"opening": 1, "listing": 1, "relisting": 1, "delisting": -1}
 """Whether the counts of an action are added to the list of its program or taken from it."""
+
+_NOTES: dict[SumField, str] = {
+    ("sender", "total"): "Effect on the targets listed by a sender",
+    ("target", "total"): "Effect on the targets listed against a country",
+    ("program", "total"): "Effect on what stands on the lists",
+    ("sender", "unknown"): "Announcements without a figure, in no sum",
+}
+"""What a footnote says of a sum, by its kind and field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +267,14 @@ def _failing_gaps(verdict: Verdict | None) -> dict[str, int]:
 
 
 # In words
+
+
+def note_effects(effects: Sequence[Effect], sums: Iterable[SumField]) -> Iterator[Note]:
+    """A footnote for each of the sums (kind and field) on which there is an effect."""
+    for kind, field in sums:
+        words = format_effects(effects, kind, field)
+        if words:
+            yield "", f"{_NOTES[kind, field]}: {words}."
 
 
 def format_effects(effects: Iterable[Effect], kind: SumKind, field: str) -> str:

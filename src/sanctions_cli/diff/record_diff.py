@@ -104,14 +104,18 @@ def diff_records(old: RecordData, new: RecordData, prefix: str = "") -> Iterator
 def _diff_tables(field: str, old: RecordData | None, new: RecordData | None) -> Iterator[FieldEdit]:
     if old is not None and new is not None:
         yield from diff_records(old, new, f"{field}.")
-    elif old:  # what the table did not state is not zero: only what it stated is gone
+    # A table that is not there states nothing, not zero: only what the other one states is listed.
+    elif old:
         for name, value in old.items():
             yield FieldEdit(f"{field}.{name}", format_value(value), None)
     elif new:
         for name, value in new.items():
             yield FieldEdit(f"{field}.{name}", None, format_value(value))
-    else:  # an empty table states that there is nobody
-        yield FieldEdit(field, None if old is None else "0", None if new is None else "0")
+    # An empty table states that there is nobody.
+    elif old is None:
+        yield FieldEdit(field, None, "0")
+    else:
+        yield FieldEdit(field, "0", None)
 
 
 def _diff_lists(field: str, old: list[object], new: list[object]) -> Iterator[FieldEdit]:

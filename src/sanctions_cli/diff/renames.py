@@ -53,11 +53,13 @@ def find_renamed(
     old_facts = {id_: _facts_of(record) for id_, record in removed.items()}
     new_facts = {id_: _facts_of(record) for id_, record in added.items()}
     old_ids: dict[str, str] = {}
+    # Equal records first: that needs no comparison of pairs, so it works for groups of any size.
     equal_ids = {facts: id_ for id_, facts in old_facts.items()}
     for new_id, facts in new_facts.items():
         if facts in equal_ids:
             old_ids[new_id] = equal_ids.pop(facts)
     taken = set(old_ids.values())
+    # The most alike pair first, as each record can be in one pair only; ids decide between equals.
     likenesses = sorted(
         _find_likenesses(old_facts, new_facts),
         key=lambda likeness: (-likeness.share, likeness.old_id, likeness.new_id),

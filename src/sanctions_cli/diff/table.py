@@ -9,7 +9,7 @@ from typing import get_args
 
 from sanctions_cli import countries
 from sanctions_cli.diff.changes import RECORD_KINDS, Changes
-from sanctions_cli.diff.effects import Effect, VerdictChange, format_effects
+from sanctions_cli.diff.effects import Effect, SumField, VerdictChange, format_effects, note_effects
 from sanctions_cli.diff.record_diff import Change, ChangeKind, RecordKind, describe_change
 from sanctions_cli.table import Cell, Column, Note, Row, Table
 from sanctions_cli.text import MINUS, plural
@@ -38,6 +38,13 @@ _COLUMNS = (
 """People see the record with a sign before it, and a sentence."""
 
 _NO_PEOPLE_CELLS: Row = ("", "")
+
+# The effect on the targets listed by each sender is beside the title.
+_NOTED_SUMS: tuple[SumField, ...] = (
+    ("target", "total"),
+    ("program", "total"),
+    ("sender", "unknown"),
+)
 
 _MOST_NAMED = 3
 """Assertions that are named where the verdicts of several changed alike."""
@@ -207,7 +214,7 @@ def _count_in_words(kind: RecordKind, changes: Sequence[Change]) -> str:
     for change in changes:
         if change.kind == kind:
             ids[change.change].add(change.id)
-    ids["changed"] -= ids["renamed"]
+    ids["changed"] -= ids["renamed"]  # each record is counted once
     parts: list[str] = []
     for name in _ORDER_IN_TITLE:
         number = len(ids[name])
@@ -224,12 +231,7 @@ def _count_in_words(kind: RecordKind, changes: Sequence[Change]) -> str:
 
 def _notes(changes: Changes) -> Iterator[Note]:
     yield from _note_verdict_changes(changes.verdict_changes)
-    if listed := format_effects(changes.effects, "target", "total"):
-        yield "", f"Effect on the targets listed against a country: {listed}."
-    if stock := format_effects(changes.effects, "program", "total"):
-        yield "", f"Effect on what stands on the lists: {stock}."
-    if unknown := format_effects(changes.effects, "sender", "unknown"):
-        yield "", f"Announcements without a figure, in no sum: {unknown}."
+    yield from note_effects(changes.effects, _NOTED_SUMS)
     if changes.broken_on_one_side:
         files = plural(changes.broken_on_one_side, "file")
         yield "", f"No effect is told: {files} broken in one of the two only."

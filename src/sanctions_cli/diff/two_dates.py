@@ -20,11 +20,12 @@ from sanctions_cli.dates import Period, last_day
 from sanctions_cli.diff.changes import find_matching_ids
 from sanctions_cli.diff.effects import (
     Effect,
+    SumField,
     compare_listed,
     compare_sums,
     format_differences,
-    format_effects,
     format_gaps,
+    note_effects,
 )
 from sanctions_cli.diff.record_diff import RecordData, describe_action, describe_record
 from sanctions_cli.diff.table import MACHINE_COLUMNS, effect_cells, sender_cells
@@ -35,6 +36,13 @@ from sanctions_cli.text import plural
 
 MOST_ANNOUNCEMENTS = 20
 """Announcements that people see one by one."""
+
+# The effect on the programs is in the rows of the table.
+_NOTED_SUMS: tuple[SumField, ...] = (
+    ("sender", "total"),
+    ("target", "total"),
+    ("sender", "unknown"),
+)
 
 _ALWAYS_SHOWN_TYPES = TYPES[:2]
 
@@ -70,6 +78,7 @@ def compare_dates(connection: sqlite3.Connection, filters: Filters, first: str, 
     announcements, their effects and the stated totals.
     """
     changes = find_changes_between(connection, filters, first, last)
+    # A program has one sender; min() is there because SQL does not know that.
     senders = dict(connection.execute("select program, min(sender) from changes group by 1"))
     types = _changed_types(changes)
     columns = _people_columns(types, first, last)
@@ -245,12 +254,7 @@ def _note_effects(changes: ChangesBetween, senders: Mapping[str, str]) -> Iterat
             by_sender[senders[program]] += new["total"] - old["total"]
         differences = format_differences(by_sender)
         yield "", f"By sender: {differences}; a name on two lists of a sender counts twice."
-    if listed := format_effects(changes.effects, "sender", "total"):
-        yield "", f"Effect on the targets listed by a sender: {listed}."
-    if listed := format_effects(changes.effects, "target", "total"):
-        yield "", f"Effect on the targets listed against a country: {listed}."
-    if unknown := format_effects(changes.effects, "sender", "unknown"):
-        yield "", f"Announcements without a figure, in no sum: {unknown}."
+    yield from note_effects(changes.effects, _NOTED_SUMS)
 
 
 def _note_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Note]:
