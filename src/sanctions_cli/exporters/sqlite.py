@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.index.database import placeholders
 from sanctions_cli.queries import Filters, sql
 
 Condition = tuple[str, list[object]]
@@ -21,6 +22,7 @@ def export_database(connection: sqlite3.Connection, filters: Filters) -> bytes:
     Raises SanctionsError where two records share an id.
     """
     sql.create_views(connection, sql.VIEWS)
+    # In memory, since a file on the way would need a place, and cleaning up after a failure.
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         database.execute("begin")
@@ -36,9 +38,10 @@ def export_database(connection: sqlite3.Connection, filters: Filters) -> bytes:
 
 def _views_in_order() -> list[sql.View]:
     """The views with the programs first and the announcements last."""
-    programs, announcements = sql.VIEWS["programs"], sql.VIEWS["announcements"]
-    between = [view for view in sql.VIEWS.values() if view not in (programs, announcements)]
-    return [programs, *between, announcements]
+    views = dict(sql.VIEWS)
+    programs = views.pop("programs")
+    announcements = views.pop("announcements")
+    return [programs, *views.values(), announcements]
 
 
 def _write_column_meanings(database: sqlite3.Connection) -> None:
@@ -53,7 +56,7 @@ def _write_column_meanings(database: sqlite3.Connection) -> None:
 
 
 def _create_table(database: sqlite3.Connection, view: sql.View) -> None:
-    lines = [_column_definition(field) for field in view.fields]
+    lines = list(map(_column_definition, view.fields))
     lines.append(f"primary key ({_quote_names(view.key)})")
     body = ",\n    ".join(lines)
     database.execute(f'create table "{view.name}" (\n    {body}\n)')
@@ -65,8 +68,9 @@ def _create_table(database: sqlite3.Connection, view: sql.View) -> None:
 
 
 def _column_definition(field: sql.Field) -> str:
-    kind = "INTEGER" if field.kind in ("number", "flag") else "TEXT"
-    definition = f'"{field.name}" {kind}'
+    definition = f'"{field.name}" TEXT'
+    if field.kind in ("number", "flag"):
+        definition = f'"{field.name}" INTEGER'
     if not field.references:
         return definition
     table, column = field.references.split(".")
@@ -85,9 +89,9 @@ def _copy_rows(
     rows = connection.execute(
         f"select * from temp.{view.name} where {condition} order by {order}", values
     )
-    placeholders = ", ".join("?" for _ in view.fields)
+    marks = placeholders(view.fields)
     try:
-        database.executemany(f'insert into "{view.name}" values ({placeholders})', rows)
+        database.executemany(f'insert into "{view.name}" values ({marks})', rows)
     except sqlite3.IntegrityError:
         raise SanctionsError(
             f"two rows of {view.name} have the same {' and '.join(view.key)}",
@@ -120,8 +124,8 @@ def _list_condition(filters: Filters) -> Condition:
     values: list[object] = []
     for column, wanted in (("sender", filters.senders), ("program", filters.programs)):
         if wanted:
-            cell = f"'; ' || {column} || '; '"
-            clauses.append("(" + " or ".join(f"instr({cell}, ?)" for _ in wanted) + ")")
+            test = f"instr('; ' || {column} || '; ', ?)"
+            clauses.append(f"({' or '.join([test] * len(wanted))})")
             values += [f"; {word}; " for word in wanted]
     return " and ".join(clauses), values
 

@@ -34,16 +34,16 @@ def make_round(*acts: tuple[str, int], joint: tuple[str, ...] = ()) -> Round:
 
 def make_pair(**changes: object) -> Pair:
     values = {
-        "sender": "CA",
-        "other": "US",
+        "first": "CA",
+        "second": "US",
         "together": 2,
-        "sender_first": 1,
-        "other_first": 0,
+        "first_led": 1,
+        "second_led": 0,
         "same_day": 1,
-        "sender_only": 1,
-        "other_only": 0,
-        "sender_unclear": 0,
-        "other_unclear": 0,
+        "first_only": 1,
+        "second_only": 0,
+        "first_unclear": 0,
+        "second_unclear": 0,
         "median_lag_days": 3,
     }
     return Pair(**(values | changes))  # type: ignore[arg-type]
@@ -62,8 +62,8 @@ def test_a_pair_counts_rounds_of_both_and_who_was_first():
         make_round(("US", 2)),
     ]
     (pair,) = count_pairs(rounds, ["CA", "US"], NO_COVERAGE)
-    assert (pair.together, pair.sender_first, pair.other_first, pair.same_day) == (3, 1, 1, 1)
-    assert (pair.sender_only, pair.other_only, pair.unclear) == (1, 2, 0)
+    assert (pair.together, pair.first_led, pair.second_led, pair.same_day) == (3, 1, 1, 1)
+    assert (pair.first_only, pair.second_only, pair.unclear) == (1, 2, 0)
     assert pair.median_lag_days == 3  # of 0, 3 and 7, whoever was first
     assert pair.overlap_percent == 50
 
@@ -84,15 +84,15 @@ def test_a_lag_is_between_the_first_acts_of_the_two():
 def test_rounds_in_which_the_other_is_only_named_are_unclear():
     rounds = [make_round(("CA", 1), joint=("US",)), make_round(("US", 1), joint=("CA",))] * 2
     (pair,) = count_pairs([*rounds, make_round(("CA", 1))], ["CA", "US"], NO_COVERAGE)
-    assert (pair.sender_unclear, pair.other_unclear, pair.unclear) == (2, 2, 4)
-    assert (pair.sender_only, pair.other_only) == (1, 0)
+    assert (pair.first_unclear, pair.second_unclear, pair.unclear) == (2, 2, 4)
+    assert (pair.first_only, pair.second_only) == (1, 0)
 
 
 def test_a_statement_of_the_other_makes_a_round_one_of_the_sender_only():
     statement = Act("US", "US", "BY", "2024-08-01", "statement", None, None)
     round_ = Round("BY", make_round(("CA", 1)).acts, statements=(statement,))
     (pair,) = count_pairs([round_], ["CA", "US"], NO_COVERAGE)
-    assert (pair.sender_only, pair.unclear) == (1, 0)
+    assert (pair.first_only, pair.unclear) == (1, 0)
 
 
 def test_senders_that_never_acted_together_have_no_lag_and_no_overlap():
@@ -109,7 +109,7 @@ def test_senders_without_any_round_have_an_overlap_that_is_not_known():
 def test_every_two_senders_are_a_pair_in_the_order_of_the_senders():
     senders = ["US", "CA", "EU"]
     pairs = count_pairs([make_round(("EU", 1))], senders, NO_COVERAGE)
-    assert [(pair.sender, pair.other) for pair in pairs] == list(combinations(senders, 2))
+    assert [(pair.first, pair.second) for pair in pairs] == list(combinations(senders, 2))
     assert count_pairs([make_round(("EU", 1))], ["EU"], NO_COVERAGE) == []
 
 
@@ -126,19 +126,19 @@ rounds = st.lists(
 def test_a_pair_adds_up_to_the_rounds_of_each(all_rounds):
     for pair in count_pairs(all_rounds, ["AU", "CA", "EU", "US"], NO_COVERAGE):
         for sender, only, unclear in (
-            (pair.sender, pair.sender_only, pair.sender_unclear),
-            (pair.other, pair.other_only, pair.other_unclear),
+            (pair.first, pair.first_only, pair.first_unclear),
+            (pair.second, pair.second_only, pair.second_unclear),
         ):
             acted = sum(sender in round_.lag_days for round_ in all_rounds)
             assert pair.together + only + unclear == acted
-        assert pair.sender_first + pair.other_first + pair.same_day == pair.together
+        assert pair.first_led + pair.second_led + pair.same_day == pair.together
 
 
 # The table
 
 
 def test_a_row_has_a_cell_for_every_column():
-    row = pair_row(make_pair(sender_unclear=2))
+    row = pair_row(make_pair(first_unclear=2))
     cells = dict(zip([column.name for column in PAIR_COLUMNS], row, strict=True))
     assert cells["pair"] == "Canada, US"
     assert (cells["median_lag_days"], cells["median_lag_shown"]) == (3, "3")
@@ -147,7 +147,7 @@ def test_a_row_has_a_cell_for_every_column():
 
 
 def test_what_does_not_exist_is_shown_as_nothing_and_no_unclear_round_as_a_dash():
-    never = make_pair(together=0, sender_only=0, median_lag_days=None)
+    never = make_pair(together=0, first_only=0, median_lag_days=None)
     cells = dict(zip([column.name for column in PAIR_COLUMNS], pair_row(never), strict=True))
     assert (cells["median_lag_shown"], cells["overlap_shown"]) == ("", "")
     assert cells["unclear_shown"] == "\N{EN DASH}"
@@ -155,7 +155,7 @@ def test_what_does_not_exist_is_shown_as_nothing_and_no_unclear_round_as_a_dash(
 
 @pytest.mark.parametrize(("unclear", "count"), [(0, 2), (1, 3)])
 def test_unclear_rounds_are_explained_where_there_are_any(unclear, count):
-    notes = pair_notes([make_pair(), make_pair(other_unclear=unclear)])
+    notes = pair_notes([make_pair(), make_pair(second_unclear=unclear)])
     assert len(notes) == count
     assert any(text.startswith("Unclear:") for _, text in notes) is bool(unclear)
 

@@ -69,6 +69,7 @@ class Round:
     def lag_days(self) -> dict[str, int]:
         """The days from the first act to the first of each sender that acted, in that order."""
         lags: dict[str, int] = {}
+        # The acts are in order: the first of a sender is the one that counts.
         for act in self.acts:
             if act.sender not in lags:
                 lags[act.sender] = count_days(self.first_day, act.day)
@@ -121,6 +122,7 @@ class SenderDays:
     def nearest_day(self, day: str, sender: str) -> str:
         """The day of the sender's act that is nearest to `day`, of two the earlier; "" if none."""
         days = self._round_days[sender]
+        # The days are in order, so that the nearest is beside the place of this one.
         place = bisect_left(days, day)
         neighbours = days[max(0, place - 1) : place + 1]
         if not neighbours:

@@ -79,14 +79,17 @@ def find_rounds(
     """
     target = find_single_target(connection, filters)
     act_filters = with_round_actions(filters.replace(targets=(target,)))
+    # What the filters leave out can be the nearest act of a sender, and shows who acted at all.
     all_filters = Filters(
         targets=(target,),
         actions=tuple(dict.fromkeys((*ROUND_ACTIONS, *act_filters.actions))),
         date=filters.date,
     )
     statements: list[Act] = []
+    # Where statements are asked for, they are acts and make the rounds.
     if "statement" not in act_filters.actions:
         statements = _load_dated_acts(connection, all_filters.replace(actions=("statement",)))
+    # From the first act on, whatever the period: where a round begins depends on those before.
     rounds = _group_acts(
         target,
         _load_dated_acts(connection, act_filters),
@@ -101,7 +104,8 @@ def find_undated_acts(connection: sqlite3.Connection, filters: Filters) -> list[
     """The acts in the period of the filters that no round can have, since their day is unknown."""
     target = find_single_target(connection, filters)
     act_filters = with_round_actions(filters.replace(targets=(target,)))
-    return [act for act in _load_acts(connection, act_filters) if not _has_full_date(act)]
+    acts = _load_acts(connection, act_filters)
+    return [act for act in acts if not _has_full_date(act)]
 
 
 def with_round_actions(filters: Filters) -> Filters:
@@ -116,15 +120,10 @@ def find_single_target(connection: sqlite3.Connection, filters: Filters) -> str:
 
     Raises SanctionsError where there are several, or none.
     """
-    targets = list(dict.fromkeys(filters.targets))
-    if not targets:
-        rows = connection.execute(
-            "select distinct value from plurals where field = 'target' order by value"
-        )
-        targets = [target for (target,) in rows]
+    targets = list(dict.fromkeys(filters.targets)) or find_targets(connection)
     if len(targets) == 1:
         return targets[0]
-    names = [countries.short_name(target) for target in targets[:3]]
+    names = list(map(countries.short_name, targets[:3]))
     if not targets:
         description, hint = "none", "add a record first"
     elif len(targets) > len(names):
@@ -132,6 +131,14 @@ def find_single_target(connection: sqlite3.Connection, filters: Filters) -> str:
     else:
         description, hint = " and ".join(names), f"name one: --target {targets[0]}"
     raise SanctionsError(f"rounds are drawn against one target, not {description}", hint=hint)
+
+
+def find_targets(connection: sqlite3.Connection) -> list[str]:
+    """The targets of all announcements, by code."""
+    rows = connection.execute(
+        "select distinct value from plurals where field = 'target' order by value"
+    )
+    return [target for (target,) in rows]
 
 
 def _group_acts(
@@ -151,17 +158,20 @@ def _group_acts(
         members = _select_members(candidates, window_end, sender_days)
         # Candidates that are joint with none of the members are left for the next rounds.
         left = set(candidates) - set(members)
-        remaining_acts.extendleft(act for act in reversed(candidates) if act in left)
+        for act in reversed(candidates):
+            if act in left:
+                remaining_acts.appendleft(act)
 
         last_day = max(window_end, members[-1].day)
         passed_statements = _take_until(remaining_statements, last_day)
+        # Statements of the days between two rounds belong to neither.
+        round_statements = [act for act in passed_statements if act.day >= first_day]
         acting = sender_days.senders_acting(first_day, window_end)
         yield Round(
             target,
             tuple(members),
-            # Those of the days between two rounds belong to neither.
-            tuple(act for act in passed_statements if act.day >= first_day),
-            acting.difference(act.sender for act in members),
+            tuple(round_statements),
+            acting - {act.sender for act in members},
         )
 
 
@@ -187,13 +197,16 @@ def _select_members(
     # An act that comes in can be the one that another later act is joint with.
     while True:
         joint_acts = []
+        left = []
         for act in later_acts:
             if any(_is_joint(act, member, sender_days) for member in members):
                 joint_acts.append(act)
+            else:
+                left.append(act)
         if not joint_acts:
             return sorted(members, key=lambda act: (act.day, act.id))
         members += joint_acts
-        later_acts = [act for act in later_acts if act not in joint_acts]
+        later_acts = left
 
 
 def _is_joint(act: Act, member: Act, sender_days: SenderDays) -> bool:
@@ -220,7 +233,8 @@ def _add_days(day: str, days: int) -> str:
 
 
 def _rounds_of_period(rounds: Iterable[Round], period: Period) -> list[Round]:
-    """The rounds with an act in the period; ISO days compare as the days do."""
+    """The rounds with an act in the period."""
+    # ISO days sort as the days themselves do, and need not be parsed.
     since = (period.since or date.min).isoformat()
     until = (period.until or date.max).isoformat()
     rounds_of_period = []
@@ -250,26 +264,29 @@ def _load_acts(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
         f" from announcements a where {where} order by {filters.date_sql}, a.id",
         values,
     )
-    return [_make_act(row) for row in rows]
+    return list(map(_make_act, rows))
 
 
 def _make_act(row: tuple[Any, ...]) -> Act:
     """An act from a row with the columns of `_load_acts`."""
     id_, sender, target, day, action, program, joint, same_day, claimed, has_figure, *counts = row
     return Act(
-        id_,
-        sender,
-        target,
-        day,
-        action,
-        program,
-        tuple(counts) if has_figure else None,
-        _split_codes(joint),
-        _split_codes(same_day),
-        _split_codes(claimed),
+        id=id_,
+        sender=sender,
+        target=target,
+        day=day,
+        action=action,
+        program=program,
+        # Without a figure the index has a null for each type.
+        counts=tuple(counts) if has_figure else None,
+        joint=_split_codes(joint),
+        same_day=_split_codes(same_day),
+        joint_claimed=_split_codes(claimed),
     )
 
 
 def _split_codes(codes: str | None) -> tuple[str, ...]:
     """The country codes in a cell of the index, "BY; RU"."""
-    return tuple(codes.split("; ")) if codes else ()
+    if not codes:
+        return ()
+    return tuple(codes.split("; "))

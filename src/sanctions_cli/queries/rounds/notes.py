@@ -49,6 +49,7 @@ def round_notes(
     yield from grouping_notes(connection, selection)
     yield from _note_targets_of_measures(selection.rounds)
     yield from selection.coverage.period_notes(selection.filters.period)
+    # Without a round, these would be about figures that nobody sees.
     if selection.rounds:
         filters = with_round_actions(selection.filters)
         yield from footnotes.note_count_quality(connection, filters)
@@ -65,6 +66,7 @@ def _shown_mark(cell: Cell) -> Cell:
 
 def _note_rounds_of_each(selection: RoundSelection) -> Iterator[Note]:
     """In how many rounds each sender acted, and in how many of these alone."""
+    # The table itself shows as much of a single round, or of a single sender.
     if len(selection.rounds) < 2 or len(selection.senders) < 2:
         return
     phrases = []
@@ -90,7 +92,7 @@ def _note_frequent_pairs(selection: RoundSelection) -> Iterator[Note]:
     for pair in frequent_pairs[:MAX_PAIRS_NAMED]:
         lag = plural(pair.median_lag_days or 0, "day")
         phrases.append(
-            f"{countries.short_name(pair.sender)} with {countries.short_name(pair.other)}"
+            f"{countries.short_name(pair.first)} with {countries.short_name(pair.second)}"
             f" {pair.together} times, median lag {lag}"
         )
     if phrases:

@@ -41,32 +41,32 @@ PAIR_COLUMNS = (
 class Pair:
     """How often, of a number of rounds, two senders acted together, or one of them alone.
 
-    `sender_only` are rounds in which the other is known not to have acted; where it is only named
-    as acting, or not covered, they are `sender_unclear`. The median lag is in days between their
+    `first_only` are rounds in which the other is known not to have acted; where it is only named
+    as acting, or not covered, they are `first_unclear`. The median lag is in days between their
     first acts, whoever was first; of two in the middle it is the lower.
     """
 
-    sender: str
-    other: str
+    first: str
+    second: str
     together: int
-    sender_first: int
-    other_first: int
+    first_led: int
+    second_led: int
     same_day: int
-    sender_only: int
-    other_only: int
-    sender_unclear: int
-    other_unclear: int
+    first_only: int
+    second_only: int
+    first_unclear: int
+    second_unclear: int
     median_lag_days: int | None
 
     @property
     def unclear(self) -> int:
         """The rounds of one of the two in which the part of the other is unclear."""
-        return self.sender_unclear + self.other_unclear
+        return self.first_unclear + self.second_unclear
 
     @property
     def overlap_percent(self) -> float | None:
         """The percentage of rounds with both, of the rounds in which one of the two acted."""
-        rounds_of_either = self.together + self.sender_only + self.other_only
+        rounds_of_either = self.together + self.first_only + self.second_only
         return compute_percentage(self.together, rounds_of_either)
 
 
@@ -78,46 +78,47 @@ def count_pairs(
     for sender in senders:
         parts[sender] = [find_part(round_, sender, coverage) for round_ in rounds]
     pairs = []
-    for sender, other in combinations(senders, 2):
+    for first, second in combinations(senders, 2):
         lags = []
         for round_ in rounds:
-            if sender in round_.lag_days and other in round_.lag_days:
-                lags.append(round_.lag_days[other] - round_.lag_days[sender])
-        pairs.append(_count_pair(sender, other, lags, parts[sender], parts[other]))
+            if first in round_.lag_days and second in round_.lag_days:
+                lags.append(round_.lag_days[second] - round_.lag_days[first])
+        pairs.append(_count_pair(first, second, lags, parts[first], parts[second]))
     return pairs
 
 
 def _count_pair(
-    sender: str,
-    other: str,
+    first: str,
+    second: str,
     lags: Sequence[int],
-    sender_parts: Sequence[Part],
-    other_parts: Sequence[Part],
+    first_parts: Sequence[Part],
+    second_parts: Sequence[Part],
 ) -> Pair:
-    """A pair by its lags (days from sender to other) and the parts of both in every round."""
-    rounds_by_parts = Counter(zip(sender_parts, other_parts, strict=True))
+    """A pair by its lags in days, from the first sender to the second, and its parts by round."""
+    # How often the two had these parts in the same round.
+    rounds_by_parts = Counter(zip(first_parts, second_parts, strict=True))
     median_lag_days = None
     if lags:
-        median_lag_days = median_low(abs(lag) for lag in lags)
+        median_lag_days = median_low(map(abs, lags))
     return Pair(
-        sender,
-        other,
+        first,
+        second,
         together=len(lags),
-        sender_first=sum(lag > 0 for lag in lags),
-        other_first=sum(lag < 0 for lag in lags),
+        first_led=sum(lag > 0 for lag in lags),
+        second_led=sum(lag < 0 for lag in lags),
         same_day=lags.count(0),
-        sender_only=rounds_by_parts["acted", ""] + rounds_by_parts["acted", "statement"],
-        other_only=rounds_by_parts["", "acted"] + rounds_by_parts["statement", "acted"],
-        sender_unclear=rounds_by_parts["acted", "named"] + rounds_by_parts["acted", "unknown"],
-        other_unclear=rounds_by_parts["named", "acted"] + rounds_by_parts["unknown", "acted"],
+        first_only=rounds_by_parts["acted", ""] + rounds_by_parts["acted", "statement"],
+        second_only=rounds_by_parts["", "acted"] + rounds_by_parts["statement", "acted"],
+        first_unclear=rounds_by_parts["acted", "named"] + rounds_by_parts["acted", "unknown"],
+        second_unclear=rounds_by_parts["named", "acted"] + rounds_by_parts["unknown", "acted"],
         median_lag_days=median_lag_days,
     )
 
 
 def pair_row(pair: Pair) -> Row:
     """The cells of a pair that go with PAIR_COLUMNS."""
-    sender_name = countries.short_name(pair.sender)
-    other_name = countries.short_name(pair.other)
+    first_name = countries.short_name(pair.first)
+    second_name = countries.short_name(pair.second)
     lag_shown = overlap_shown = ""
     if pair.median_lag_days is not None:
         lag_shown = str(pair.median_lag_days)
@@ -125,23 +126,23 @@ def pair_row(pair: Pair) -> Row:
         overlap_shown = f"{format_percentage(pair.overlap_percent)} %"
     unclear_shown = "\N{EN DASH}"
     if pair.unclear:
-        unclear_shown = f"{pair.sender_unclear} + {pair.other_unclear}"
+        unclear_shown = f"{pair.first_unclear} + {pair.second_unclear}"
     return (
-        pair.sender,
-        sender_name,
-        pair.other,
-        other_name,
-        f"{sender_name}, {other_name}",
+        pair.first,
+        first_name,
+        pair.second,
+        second_name,
+        f"{first_name}, {second_name}",
         pair.together,
         pair.same_day,
-        pair.sender_first,
-        pair.other_first,
+        pair.first_led,
+        pair.second_led,
         pair.median_lag_days,
         lag_shown,
-        pair.sender_only,
-        pair.other_only,
-        pair.sender_unclear,
-        pair.other_unclear,
+        pair.first_only,
+        pair.second_only,
+        pair.first_unclear,
+        pair.second_unclear,
         unclear_shown,
         pair.overlap_percent,
         overlap_shown,

@@ -70,7 +70,7 @@ def tabulate_pairs(
         f" {selection.filters.phrase()}",
         period=_describe_period(selection),
         columns=PAIR_COLUMNS,
-        rows=tuple(pair_row(pair) for pair in pairs),
+        rows=tuple(map(pair_row, pairs)),
         notes=(
             *pair_notes(pairs),
             *grouping_notes(connection, selection),
@@ -176,9 +176,12 @@ def _machine_cells(round_: Round, sender: str, part: Part) -> tuple[Cell, Cell, 
 
     The targets are None where no figure is given, or what the sender did is not known.
     """
-    if part in PARTS_WITHOUT_ACT:
-        return 0, (part,) if part else (), None
+    if part == "":
+        return 0, (), None
+    if part == "statement":
+        return 0, (part,), None
     if part != "acted":
+        # It may have acted, so that its targets are unknown and not none.
         return None, (part,), None
     acts = round_.acts_of(sender)
     actions = {act.action for act in acts}
@@ -198,13 +201,17 @@ def _describe_last_day(round_: Round) -> str:
 
 def _describe_order(round_: Round) -> str:
     """Who acted first and who followed: "EU; UK +5, Canada, US +6 days", or "together"."""
+    if not round_.followers and len(round_.leaders) > 1:
+        return "together"
     if not round_.followers:
-        return "together" if len(round_.leaders) > 1 else _join_names(round_.leaders)
+        return _join_names(round_.leaders)
     phrases = []
     # Followers are in the order of their lags, so that those of one day are neighbours.
     for lag, senders in groupby(round_.followers, key=round_.lag_days.__getitem__):
         phrases.append(f"{_join_names(senders)} +{lag}")
-    unit = "day" if set(round_.lag_days.values()) == {0, 1} else "days"
+    unit = "days"
+    if set(round_.lag_days.values()) == {0, 1}:
+        unit = "day"
     return f"{_join_names(round_.leaders)}; {', '.join(phrases)} {unit}"
 
 

@@ -51,7 +51,8 @@ def _run_query(
     with limited(connection, seconds) as deadline:
         try:
             cursor = connection.execute(query)
-            names = [column[0] for column in cursor.description]
+            # Of a column, Python's database interface gives seven things, the name first.
+            names = [description[0] for description in cursor.description]
             return names, fetch_rows(cursor)
         except (AnswerTooLarge, MemoryError):
             raise SanctionsError(
@@ -68,16 +69,22 @@ def _run_query(
 
 
 def _build_table(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Table:
-    cells = [tuple(_to_cell(value) for value in row) for row in rows]
+    cell_rows = []
+    has_null = False
+    for row in rows:
+        cells = tuple(map(_to_cell, row))
+        cell_rows.append(cells)
+        has_null = has_null or None in cells
     columns = []
     for place, name in enumerate(_number_repeated(names)):
-        kind = _column_kind(names[place], (row[place] for row in cells))
+        # The views know a column by the name that it had before it was numbered.
+        kind = _column_kind(names[place], [cells[place] for cells in cell_rows])
         columns.append(Column(name, name, kind, verbatim=True))
-    notes: tuple[Note, ...] = ()
-    if any(None in row for row in cells):
-        notes = (("null", "no value: not stated or not known"),)
     return Table(
-        title=plural(len(rows), "row"), columns=tuple(columns), rows=tuple(cells), notes=notes
+        title=plural(len(rows), "row"),
+        columns=tuple(columns),
+        rows=tuple(cell_rows),
+        notes=(("null", "no value: not stated or not known"),) if has_null else (),
     )
 
 
@@ -94,10 +101,11 @@ def _to_cell(value: object) -> Cell:
 
 def _column_kind(name: str, cells: Iterable[Cell]) -> Literal["text", "number"]:
     """The kind of a column's values; without any value, that of the views' column of its name."""
-    types = {type(cell) for cell in cells if cell is not None}
+    types = set(map(type, cells)) - {type(None)}
+    is_number = types <= {int, float}
     if not types:
-        return "number" if name in _NUMBER_FIELDS else "text"
-    return "number" if types <= {int, float} else "text"
+        is_number = name in _NUMBER_FIELDS
+    return "number" if is_number else "text"
 
 
 def _number_repeated(names: Iterable[str]) -> list[str]:

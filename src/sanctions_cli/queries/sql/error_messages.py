@@ -61,8 +61,10 @@ def refuse_other_statements(query: str) -> None:
 
     SQLite reports some other statements only when they run, and then it is too late.
     """
-    blank = _BLANK.match(query)
-    first_word = _WORD.match(query, blank.end() if blank else 0)
+    start = 0
+    if blank := _BLANK.match(query):
+        start = blank.end()
+    first_word = _WORD.match(query, start)
     if first_word is None:
         if _BLANK.fullmatch(query):
             raise SanctionsError(
@@ -142,9 +144,12 @@ def _explain_unknown_column(name: str, query: str) -> SanctionsError:
     """`name` is as SQLite gives it: perhaps with a view or an alias before it, as in "a.totl"."""
     qualifier, _, column = name.rpartition(".")
     views = _views_named_in(query)
-    if qualifier in [view.name for view in views]:
+    # A qualifier can also be an alias, and then any of the views may be meant.
+    if qualifier in VIEWS:
         views = [VIEWS[qualifier]]
-    where = f" in {views[0].name}" if len(views) == 1 else ""
+    where = ""
+    if len(views) == 1:
+        where = f" in {views[0].name}"
     return SanctionsError(
         f"no column {name}{where}{_place_of_word(column, query)}",
         hint=_hint_for_column(column, views),
@@ -156,8 +161,10 @@ def _hint_for_column(column: str, views: list[View]) -> str:
     views_with_it = [view.name for view in VIEWS.values() if column in view.field_names]
     if views_with_it:
         return f"it stands in {' and '.join(views_with_it)}"
-    # Several views share some columns, and a dict keeps the first of each in order.
-    columns = list(dict.fromkeys(name for view in views for name in view.field_names))
+    # Several views share some columns; a dict keeps each once, in order.
+    columns: dict[str, None] = {}
+    for view in views:
+        columns |= dict.fromkeys(view.field_names)
     if not columns:
         return "columns: sanctions sql --tables names them"
     return _hint_for_word(column, columns) or f"columns: {', '.join(columns)}"
@@ -166,8 +173,9 @@ def _hint_for_column(column: str, views: list[View]) -> str:
 def _explain_unknown_view(name: str, query: str) -> SanctionsError:
     qualifier, _, word = name.rpartition(".")
     hint = f"views: {', '.join(VIEWS)}"
-    meant = "" if qualifier else _hint_for_word(word, VIEWS)
-    if meant:
+    # Who names a schema knows the view's name, and is wrong about the schema.
+    meant = _hint_for_word(word, VIEWS)
+    if meant and not qualifier:
         hint = f"{meant} {hint}"
     return SanctionsError(f"no view {name}{_place_of_word(word, query)}", hint=hint)
 
@@ -186,7 +194,9 @@ def _explain_unknown_function(name: str, query: str) -> SanctionsError:
 
 def _hint_for_word(word: str, candidates: Iterable[str]) -> str:
     meant = closest(word.lower(), candidates)
-    return f"did you mean {meant}?" if meant else ""
+    if not meant:
+        return ""
+    return f"did you mean {meant}?"
 
 
 def _views_named_in(query: str) -> list[View]:
@@ -216,7 +226,9 @@ def _find_syntax_error(query: str, database: sqlite3.Connection) -> str:
 def _place_of_word(word: str, query: str) -> str:
     """The place where a word occurs first, or ""."""
     match = re.search(rf"\b{re.escape(word)}\b", query, re.IGNORECASE)
-    return _format_place(match.start(), query) if match else ""
+    if match is None:
+        return ""
+    return _format_place(match.start(), query)
 
 
 def _format_place(offset: int, query: str) -> str:

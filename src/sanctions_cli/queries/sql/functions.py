@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
+from functools import cache
 
 from sanctions_cli.queries.filters import format_country_list
 from sanctions_cli.queries.listing import make_reader
-from sanctions_cli.records import exported_columns
+from sanctions_cli.records import ExportedColumn, exported_columns
 from sanctions_cli.records.csv_cells import join_items
 
 MAX_MEDIAN_NUMBERS = 10_000_000
 """Numbers that one median may take in: SQLite's bound of memory does not see these 80 MB."""
 
 QUERY_FUNCTIONS = ("median", "country_name")
-"""The functions that queries may use; `export_cell` is for the views alone."""
+"""The functions that queries may use; `cell` is for the views alone."""
 
 
 def register_query_functions(connection: sqlite3.Connection) -> None:
@@ -39,19 +40,17 @@ def _export_cell(record: str, name: str) -> str | None:
 
     The values are not simply joined, since they may contain semicolons of their own.
     """
-    read_values, part_names = _LIST_READERS[name]
-    values = read_values(json.loads(record))
+    column = _find_column(name)
+    values = make_reader(column)(json.loads(record))
     if not isinstance(values, tuple):
         return None
-    return join_items(values, part_names) or None
+    return join_items(values, column.part_names) or None
 
 
-_LIST_READERS = {
-    column.name: (make_reader(column), column.part_names)
-    for column in exported_columns()
-    if column.field and (column.field.has_several_values or column.part_names)
-}
-"""By column of an export, what reads its list from a record, and the names of the parts of an item."""
+@cache
+def _find_column(name: str) -> ExportedColumn:
+    """The column of an export with this name."""
+    return next(column for column in exported_columns() if column.name == name)
 
 
 class Median:

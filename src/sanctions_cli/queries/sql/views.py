@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection
 
 from sanctions_cli.assertions import FIGURES, Verdict, check_assertions
+from sanctions_cli.index.database import placeholders
 from sanctions_cli.queries.sql.functions import register_query_functions, register_view_functions
 from sanctions_cli.queries.sql.record_views import (
     ANNOUNCEMENTS,
@@ -67,15 +68,19 @@ def _fill_verdicts(connection: sqlite3.Connection) -> None:
     columns = ASSERTIONS.field_names
     connection.execute(f"create temp table if not exists judged ({', '.join(columns)})")
     connection.execute("delete from temp.judged")
-    placeholders = ", ".join("?" for _ in columns)
-    rows = [_verdict_row(verdict) for verdict in check_assertions(connection)]
-    connection.executemany(f"insert into temp.judged values ({placeholders})", rows)
+    # All verdicts come first: they are read from tables while the view is not there yet.
+    rows = list(map(_verdict_row, check_assertions(connection)))
+    connection.executemany(f"insert into temp.judged values ({placeholders(columns)})", rows)
 
 
 def _verdict_row(verdict: Verdict) -> tuple[object, ...]:
     """The values of the view's columns, in their order."""
     assertion = verdict.assertion
-    known_difference = assertion.known_difference
+    reason = assertion.unverifiable
+    if assertion.known_difference:
+        reason = assertion.known_difference.reason
+    stated_figures = map(verdict.stated.get, FIGURES)
+    ledger_figures = map(verdict.ledger_figures.get, FIGURES)
     return (
         verdict.id,
         assertion.kind,
@@ -86,9 +91,9 @@ def _verdict_row(verdict: Verdict) -> tuple[object, ...]:
         assertion.on,
         assertion.bound,
         assertion.claim,
-        *(verdict.stated.get(name) for name in FIGURES),
-        *(verdict.ledger_figures.get(name) for name in FIGURES),
+        *stated_figures,
+        *ledger_figures,
         verdict.state,
-        known_difference.reason if known_difference else assertion.unverifiable,
+        reason,
         assertion.note,
     )

@@ -31,6 +31,7 @@ def build_chart(
     """The chart of a timeline; `ends` are the figures at which its curves end, in their order."""
     curve_label, added_label, removed_label = _choose_labels(timeline.question)
     covered_days = _find_covered_days(connection, timeline.question, coverage)
+    # Without any coverage the ledger claims nothing, and no day is doubted.
     default = NOT_COVERED if covered_days else None
     curves = []
     for series, end in zip(timeline.series, ends, strict=True):
@@ -112,9 +113,9 @@ def _find_covered_days(
     connection: sqlite3.Connection, question: TimelineQuestion, coverage: LedgerCoverage
 ) -> dict[str, DateSpan]:
     """For each sender or program, the days for which the ledger covers it."""
-    days_by_sender = {
-        sender: (period.since, period.until) for sender, period in coverage.periods.items()
-    }
+    days_by_sender = {}
+    for sender, period in coverage.periods.items():
+        days_by_sender[sender] = (period.since, period.until)
     if question.each == "sender":
         return days_by_sender
     rows = connection.execute(

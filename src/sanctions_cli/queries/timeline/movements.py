@@ -32,16 +32,16 @@ class Movement:
     removed_without_figure: int = 0
     other_without_figure: int = 0
 
-    def __add__(self, other: Movement) -> Movement:
+    def __add__(self, later: Movement) -> Movement:
         return Movement(
-            added=self.added + other.added,
-            removed=self.removed + other.removed,
-            opening=self.opening + other.opening,
-            additions=self.additions + other.additions,
-            added_without_figure=self.added_without_figure + other.added_without_figure,
-            removals=self.removals + other.removals,
-            removed_without_figure=self.removed_without_figure + other.removed_without_figure,
-            other_without_figure=self.other_without_figure + other.other_without_figure,
+            added=self.added + later.added,
+            removed=self.removed + later.removed,
+            opening=self.opening + later.opening,
+            additions=self.additions + later.additions,
+            added_without_figure=self.added_without_figure + later.added_without_figure,
+            removals=self.removals + later.removals,
+            removed_without_figure=self.removed_without_figure + later.removed_without_figure,
+            other_without_figure=self.other_without_figure + later.other_without_figure,
         )
 
     @property
@@ -57,15 +57,17 @@ class Movement:
     @property
     def added_figure(self) -> Figure:
         """What was added; unknown where nothing that was announced has a figure."""
-        is_unknown = self.unknown > 0 and self.added_without_figure == self.additions
-        return Figure(None if is_unknown else self.added, self.unknown)
+        if self.unknown and self.added_without_figure == self.additions:
+            return Figure(None, self.unknown)
+        return Figure(self.added, self.unknown)
 
     @property
     def removed_figure(self) -> Figure:
         """What was removed; unknown where no announcement of it has a figure."""
         unknown = self.removed_without_figure
-        is_unknown = unknown > 0 and unknown == self.removals
-        return Figure(None if is_unknown else self.removed, unknown)
+        if unknown and unknown == self.removals:
+            return Figure(None, unknown)
+        return Figure(self.removed, unknown)
 
 
 Movements = dict[str, dict[str, Movement]]
@@ -154,4 +156,6 @@ def _no_movements() -> Movements:
 def _find_last_day(connection: sqlite3.Connection) -> date:
     """The last day on which something was announced."""
     last_date = connection.execute("select max(announced) from announcements").fetchone()[0]
-    return last_day(last_date) if last_date else date.max
+    if last_date is None:
+        return date.max
+    return last_day(last_date)

@@ -11,7 +11,7 @@ from datetime import date
 from sanctions_cli.dates import bucket_of, first_day, last_day
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import GroupSum, sort_keys
-from sanctions_cli.queries.rounds import Round, find_rounds
+from sanctions_cli.queries.rounds import Round, find_rounds, find_targets
 from sanctions_cli.queries.timeline.movements import (
     Movement,
     Movements,
@@ -38,7 +38,9 @@ class TimelineQuestion:
         Announced delistings are shown beside the listings, not subtracted from them.
         """
         rise = movement.opening + movement.added
-        return rise - movement.removed if self.net else rise
+        if self.net:
+            rise -= movement.removed
+        return rise
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +88,16 @@ def load_timeline(connection: sqlite3.Connection, question: TimelineQuestion) ->
     days = _find_days(movements)
     if not days:
         return None
-    since = filters.period.since or min(first_day(day) for day in days)
-    until = filters.period.until or max(last_day(day) for day in days)
+    since = filters.period.since or min(map(first_day, days))
+    until = filters.period.until or max(map(last_day, days))
     wanted_keys = filters.senders if question.each == "sender" else filters.programs
-    keys = list(dict.fromkeys(wanted_keys)) or sort_keys(movements)
-    return Timeline(
-        question,
-        since,
-        max(since, until),
-        [_make_series(question.unit, key, movements.get(key, {}), since) for key in keys],
-        _find_marked_rounds(connection, filters),
-    )
+    series = []
+    for key in dict.fromkeys(wanted_keys) or sort_keys(movements):
+        series.append(_make_series(question.unit, key, movements.get(key, {}), since))
+    # The last movement of a stock can lie before the first day that is asked for.
+    until = max(since, until)
+    rounds = _find_marked_rounds(connection, filters)
+    return Timeline(question, since, until, series, rounds)
 
 
 def _find_days(movements: Movements) -> list[str]:
@@ -126,12 +127,8 @@ def _make_series(
 
 
 def _find_marked_rounds(connection: sqlite3.Connection, filters: Filters) -> list[Round] | None:
-    targets: tuple[str, ...] | list[str] = filters.targets
-    if not targets:
-        targets = connection.execute(
-            "select distinct value from plurals where field = 'target'"
-        ).fetchall()
-    if len(targets) != 1:
+    if len(filters.targets or find_targets(connection)) != 1:
         return None
+    # A round of all senders says more than one of those that are asked for.
     rounds = find_rounds(connection, filters.replace(senders=(), programs=()))
     return [round_ for round_ in rounds if len(round_.lag_days) > 1]

@@ -119,12 +119,13 @@ def _build_rows(
         keys = {question.each: series.key, question.unit: bucket}
         if coverage.has_no_coverage(question.filters.period, keys):
             added, removed = mark_uncovered(added), mark_uncovered(removed)
+        opening_cells = (opening,) if question.net else ()
         rows.append(
             (
                 *key_cells(question.each, series.key),
                 bucket,
                 movement.additions,
-                *((opening,) if question.net else ()),
+                *opening_cells,
                 added,
                 removed,
                 height,
@@ -132,6 +133,7 @@ def _build_rows(
                 _find_rounds_of(timeline.rounds or (), series.key, bucket, question.unit),
             )
         )
+        # The first row has what was there before; the others have the openings of their time.
         opening = 0
     return rows, height
 
