@@ -1,0 +1,169 @@
+"""Which ledger a command works on, and where the user's cache and undo logs are."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import POSIX
+
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger import locate
+from sanctions_cli.ledger.locate import find_ledger
+
+
+@pytest.fixture
+def make_ledger(tmp_path):
+    """`make_ledger("a/data")`: a folder with a ledger.toml in it."""
+
+    def make(name):
+        folder = tmp_path / name
+        folder.mkdir(parents=True)
+        (folder / "ledger.toml").write_text('format = 1\ntitle = "x"\n')
+        return folder
+
+    return make
+
+
+# The ledger
+
+
+def test_the_ledger_that_is_named_comes_first(make_ledger):
+    named, in_variable, here = make_ledger("named"), make_ledger("variable"), make_ledger("here")
+    environ = {"SANCTIONS_LEDGER": str(in_variable)}
+    assert find_ledger(named, environ, here) == named
+    assert find_ledger(None, environ, here) == in_variable
+    assert find_ledger(None, {}, here) == here
+    assert find_ledger(None, {"SANCTIONS_LEDGER": ""}, here) == here
+
+
+@pytest.mark.parametrize("path", [".", "ledger.toml"])
+def test_a_ledger_is_named_by_its_folder_or_its_file(make_ledger, tmp_path, path):
+    ledger = make_ledger("here")
+    assert find_ledger(ledger / path, {}, tmp_path) == ledger
+
+
+def test_a_folder_with_the_ledger_in_its_data_will_do(make_ledger, tmp_path):
+    ledger = make_ledger("project/data")
+    assert find_ledger(tmp_path / "project", {}, tmp_path) == ledger
+    assert find_ledger(None, {}, tmp_path / "project") == ledger
+
+
+def test_the_nearest_ledger_above_is_found(make_ledger, tmp_path):
+    outer = make_ledger("outer")
+    inner = make_ledger("outer/inner")
+    (inner / "announcements/2024").mkdir(parents=True)
+    assert find_ledger(None, {}, inner / "announcements/2024") == inner
+    assert find_ledger(None, {}, outer) == outer
+
+
+def test_a_folder_called_ledger_toml_is_none(tmp_path):
+    (tmp_path / "ledger.toml").mkdir()
+    with pytest.raises(SanctionsError):
+        find_ledger(None, {}, tmp_path)
+
+
+def test_where_there_is_no_ledger_it_is_said_how_to_get_one(tmp_path):
+    with pytest.raises(SanctionsError, match="no ledger here") as refusal:
+        find_ledger(None, {}, tmp_path)
+    assert "--ledger DIR" in refusal.value.hint
+    assert "sanctions init --example DIR" in refusal.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("missing", 'no folder "missing"'),
+        ("missing/ledger.toml", 'no folder "missing/ledger.toml"'),
+        ("empty", 'no ledger.toml in "empty"'),
+        ("file", '"file" is no folder'),
+    ],
+)
+def test_a_named_path_that_is_no_ledger_is_refused(tmp_path, monkeypatch, name, message):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").touch()
+    with pytest.raises(SanctionsError) as refusal:
+        find_ledger(Path(name), {}, tmp_path)
+    assert refusal.value.message == message
+    assert refusal.value.hint
+
+
+def test_a_variable_that_names_no_ledger_is_not_passed_over(make_ledger, tmp_path):
+    here = make_ledger("here")
+    with pytest.raises(SanctionsError, match="no folder"):
+        find_ledger(None, {"SANCTIONS_LEDGER": str(tmp_path / "missing")}, here)
+
+
+# Folders of the user
+
+FOLDERS = {
+    "cache": locate.cache_folder,
+    "state": locate.state_folder,
+}
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("kind", "platform", "folder"),
+    [
+        ("cache", "linux", ".cache/sanctions"),
+        ("cache", "darwin", "Library/Caches/sanctions"),
+        ("cache", "win32", "sanctions/cache"),
+        ("state", "linux", ".local/state/sanctions"),
+        ("state", "darwin", "Library/Application Support/sanctions"),
+        ("state", "win32", "sanctions/state"),
+    ],
+)
+def test_each_platform_has_its_own_places_in_the_users_home(monkeypatch, kind, platform, folder):
+    monkeypatch.setattr(sys, "platform", platform)
+    assert FOLDERS[kind]({}) == Path(os.environ["HOME"]) / folder
+
+
+@pytest.mark.parametrize(
+    ("kind", "variable"), [("cache", "XDG_CACHE_HOME"), ("state", "XDG_STATE_HOME")]
+)
+def test_the_variables_of_the_xdg_standard_are_used_everywhere(tmp_path, kind, variable):
+    assert FOLDERS[kind]({variable: str(tmp_path)}) == tmp_path / "sanctions"
+
+
+@pytest.mark.parametrize(
+    ("kind", "variable"), [("cache", "XDG_CACHE_HOME"), ("state", "XDG_STATE_HOME")]
+)
+@pytest.mark.parametrize("value", ["", "relative", "./here"])
+def test_a_variable_that_is_no_absolute_path_is_ignored(kind, variable, value):
+    assert FOLDERS[kind]({variable: value}) == FOLDERS[kind]({})
+
+
+def test_windows_says_where_programs_keep_their_files(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    environ = {"LOCALAPPDATA": str(tmp_path)}
+    assert locate.cache_folder(environ) == tmp_path / "sanctions/cache"
+    assert locate.state_folder(environ) == tmp_path / "sanctions/state"
+
+
+def test_a_user_without_a_home_has_no_cache_and_state_that_cannot_be_written(monkeypatch):
+    def no_home():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", no_home)
+    assert locate.cache_folder({}) is None
+    with pytest.raises(OSError):  # noqa: PT011  - which one differs between systems
+        locate.state_folder({}).mkdir(parents=True)
+
+
+@POSIX
+def test_without_a_home_a_change_is_made_and_no_folder_besides(ledger, monkeypatch, tmp_path, run):
+    def no_home():
+        raise RuntimeError("Could not determine home directory.")
+
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.setattr(Path, "home", no_home)
+    for name in ("HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name)
+    done = run("add", "GB", "BY", "2024-08-09", "-L", ledger)
+    assert (done.code, "cannot be taken back with undo" in done.err) == (0, True)
+    assert os.listdir(tmp_path / "here") == []

@@ -1,0 +1,235 @@
+"""Changes to a ledger: locked, all or none, shown as a diff and logged for undo."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+import pytest
+from conftest import POSIX
+
+from ledger.made_records import read_tree
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger import transaction, undo_log
+from sanctions_cli.ledger.atomic import FileChange, StaleFile
+from sanctions_cli.ledger.undo_log import UndoLog
+
+FOLDER = "announcements/2024"
+PATH = f"{FOLDER}/ca-2024-08-09-by.toml"
+NEW_PATH = f"{FOLDER}/ca-2024-08-10-by.toml"
+
+
+@pytest.fixture
+def record(ledger):
+    """The text of the record in the small ledger."""
+    return (ledger / PATH).read_bytes()
+
+
+# Planning an edit
+
+
+def test_an_edit_that_keeps_the_path_is_one_change(ledger, record):
+    changes = transaction.plan_edit(ledger, PATH, record, b"new", PATH)
+    assert changes == [FileChange(PATH, record, b"new")]
+
+
+@POSIX
+def test_an_edit_that_changes_the_path_makes_a_file_and_removes_one(ledger, record):
+    (ledger / PATH).chmod(0o640)
+    changes = transaction.plan_edit(ledger, PATH, record, b"new", NEW_PATH)
+    assert changes == [
+        FileChange(NEW_PATH, None, b"new", mode=0o640),
+        FileChange(PATH, record, None),
+    ]
+
+
+def test_a_new_path_that_is_taken_gets_a_number(ledger, record):
+    (ledger / NEW_PATH).write_bytes(b"another")
+    (ledger / NEW_PATH.replace("-by", "-by-2")).write_bytes(b"a third")
+    changes = transaction.plan_edit(ledger, PATH, record, b"new", NEW_PATH)
+    assert changes[0].path == NEW_PATH.replace("-by", "-by-3")
+
+
+@POSIX
+def test_a_link_is_edited_in_place_and_not_renamed(ledger, record, tmp_path):
+    target = tmp_path / "elsewhere.toml"
+    (ledger / PATH).rename(target)
+    (ledger / PATH).symlink_to(target)
+    assert transaction.plan_edit(ledger, PATH, record, b"new", PATH)
+    with pytest.raises(SanctionsError, match="is a symbolic link") as refusal:
+        transaction.plan_edit(ledger, PATH, record, b"new", NEW_PATH)
+    assert refusal.value.hint == "move the link yourself"
+
+
+# Committing
+
+
+def test_changes_are_made_and_can_be_undone(ledger, record, capsys):
+    changes = transaction.plan_edit(ledger, PATH, record, b"new", NEW_PATH)
+    assert transaction.commit_changes(ledger, changes, "edit") == changes
+    assert (ledger / NEW_PATH).read_bytes() == b"new"
+    assert capsys.readouterr().err == ""
+    log = UndoLog.of(ledger)
+    assert log.latest_entry().command == "edit"
+    log.undo(log.latest_entry())
+    assert (ledger / PATH).read_bytes() == record
+
+
+def test_a_name_that_is_taken_meanwhile_is_planned_anew(ledger):
+    taken = []
+
+    def plan():
+        path = f"{FOLDER}/new-{len(taken)}.toml"
+        if len(taken) < 3:
+            (ledger / path).write_bytes(b"theirs")  # by a program that does not use the lock
+        taken.append(path)
+        return [FileChange(path, None, b"mine")]
+
+    (change,) = transaction.commit_changes(ledger, plan, "add", tries=5)
+    assert change.path == f"{FOLDER}/new-3.toml"
+    assert (ledger / change.path).read_bytes() == b"mine"
+    assert (ledger / taken[0]).read_bytes() == b"theirs"
+
+
+@pytest.mark.parametrize("tries", [1, 4])
+def test_after_the_last_try_the_change_is_refused(ledger, tries):
+    plans = []
+
+    def plan():
+        plans.append(1)
+        return [FileChange(PATH, None, b"mine")]
+
+    with pytest.raises(StaleFile, match="is there already"):
+        transaction.commit_changes(ledger, plan, "add", tries=tries)
+    assert len(plans) == tries
+    assert UndoLog.of(ledger).latest_entry() is None
+
+
+def test_another_error_is_not_tried_again(ledger):
+    plans = []
+
+    def plan():
+        plans.append(1)
+        raise SanctionsError("a record like this is there already")
+
+    with pytest.raises(SanctionsError, match="like this"):
+        transaction.commit_changes(ledger, plan, "add", tries=10)
+    assert len(plans) == 1
+
+
+def test_a_change_that_cannot_be_undone_is_made_with_a_warning(
+    ledger, record, tmp_path, monkeypatch, capsys
+):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    transaction.commit_changes(ledger, [FileChange(PATH, record, b"new")], "edit")
+    assert (ledger / PATH).read_bytes() == b"new"
+    assert capsys.readouterr().err == (
+        "warning: this cannot be taken back with undo: the state folder cannot be written\n"
+    )
+
+
+# The lock
+
+
+def cut_short(ledger, monkeypatch):
+    """Leave a change of two files behind of which one was made, as a killed process does."""
+    changes = [FileChange("a.toml", None, b"made"), FileChange("b.toml", None, b"never")]
+    with monkeypatch.context() as patch:
+        patch.setattr(undo_log, "apply_changes", lambda *_arguments: None)
+        patch.setattr(os, "replace", lambda *_arguments: None)
+        UndoLog.of(ledger).commit(changes, "add --json: 2 records")
+    (ledger / "a.toml").write_bytes(b"made")
+
+
+@POSIX
+def test_what_was_cut_short_is_rolled_back_first_and_said(ledger, monkeypatch, capsys):
+    before = read_tree(ledger)
+    cut_short(ledger, monkeypatch)
+    with transaction.locked_ledger(ledger) as log:
+        assert read_tree(ledger) == before
+        assert log.root == ledger
+    assert capsys.readouterr().err == (
+        "note: a command was cut short, and what it had done was taken back:"
+        " add --json: 2 records\n"
+    )
+
+
+def test_without_the_lock_nothing_is_rolled_back(ledger, monkeypatch, capsys):
+    """The change may be one that a running command makes."""
+    cut_short(ledger, monkeypatch)
+    monkeypatch.setattr("sanctions_cli.ledger.lock._lock", lambda _stream: False)
+    with transaction.locked_ledger(ledger):
+        assert (ledger / "a.toml").exists()
+    assert capsys.readouterr().err == ""
+
+
+# Diffs
+
+
+def test_the_diff_of_an_edit_names_both_paths():
+    lines = list(transaction.diff_edit("a.toml", "b.toml", b"x\nold\n", b"x\nnew\n"))
+    assert lines == ["--- a.toml", "+++ b.toml", "@@ -1,2 +1,2 @@", " x", "-old", "+new"]
+
+
+def test_the_diff_of_no_change_is_empty():
+    assert list(transaction.diff_edit("a.toml", "a.toml", b"x\n", b"x\n")) == []
+
+
+def test_files_that_come_and_go_are_compared_with_nothing():
+    changes = [FileChange("a.toml", None, b"a\n"), FileChange("b.toml", b"x\ny\nz\n", None)]
+    assert list(transaction.diff_changes(changes)) == [
+        "--- /dev/null",
+        "+++ a.toml",
+        "@@ -0,0 +1 @@",
+        "+a",
+        "--- b.toml",
+        "+++ /dev/null",
+        "@@ -1,3 +0,0 @@",
+        "-x",
+        "-y",
+        "-z",
+    ]
+
+
+def test_a_record_with_another_name_is_one_file_in_the_diff():
+    before = b"sender\ntarget\nannounced = 2024-08-09\n"
+    changes = [
+        FileChange(NEW_PATH, None, before.replace(b"-09", b"-10")),
+        FileChange(PATH, before, None),
+        FileChange("b.toml", b"refers to old\n", b"refers to new\n"),
+    ]
+    lines = list(transaction.diff_changes(changes))
+    assert [line for line in lines if line.startswith(("---", "+++"))] == [
+        f"--- {PATH}",
+        f"+++ {NEW_PATH}",
+        "--- b.toml",
+        "+++ b.toml",
+    ]
+    assert "-announced = 2024-08-09" in lines
+    assert "+announced = 2024-08-10" in lines
+
+
+def test_of_several_records_that_come_and_go_none_is_taken_for_another():
+    text = b"the\nsame\ntext\n"
+    changes = [FileChange(f"{name}.toml", None, text) for name in "ab"]
+    changes += [FileChange("c.toml", text, None)]
+    headings = [line for line in transaction.diff_changes(changes) if line[:3] in ("---", "+++")]
+    assert headings == [
+        *("--- /dev/null", "+++ a.toml"),
+        *("--- /dev/null", "+++ b.toml"),
+        *("--- c.toml", "+++ /dev/null"),
+    ]
+
+
+def test_bytes_that_are_no_utf_8_can_be_shown():
+    lines = list(transaction.diff_changes([FileChange("a.toml", b"\xff\n", b"x\n")]))
+    assert lines[-2:] == ["-\N{REPLACEMENT CHARACTER}", "+x"]
+
+
+@POSIX
+def test_the_permissions_of_a_renamed_record_stay(ledger, record):
+    (ledger / PATH).chmod(0o600)
+    changes = transaction.plan_edit(ledger, PATH, record, b"new", NEW_PATH)
+    transaction.commit_changes(ledger, changes, "edit")
+    assert stat.S_IMODE((ledger / NEW_PATH).stat().st_mode) == 0o600
