@@ -15,8 +15,17 @@ from conftest import POSIX, Result, Run
 
 
 def test_the_format_follows_the_suffix(run: Run, ledger: Path, tmp_path: Path):
-    beginnings = {"csv": "id,sender,", "tsv": "id\tsender\t", "json": "[\n", "jsonl": '{"id"', "md": "**Announcements",
-              "html": "<!doctype html>", "htm": "<!doctype", "txt": "Announcements", "CSV": "id,"}  # fmt: skip
+    beginnings = {
+        "csv": "id,sender,",
+        "tsv": "id\tsender\t",
+        "json": "[\n",
+        "jsonl": '{"id"',
+        "md": "**Announcements",
+        "html": "<!doctype html>",
+        "htm": "<!doctype",
+        "txt": "Announcements",
+        "CSV": "id,",
+    }
     for suffix, beginning in beginnings.items():
         path = tmp_path / f"out.{suffix}"
         assert run("list", "-L", ledger, "-o", path) == Result(0, "", "")

@@ -49,13 +49,15 @@ SPELLINGS = {
     "BA": ["Bosnia", "Bosnia & Herzegovina", "Bosnia and Herzegovina", "Bosnie-Herzégovine"],
     "BL": ["St. Barthélemy", "Saint-Barthelemy"],
     "BY": [
-        "BY", "by", "BLR", "Belarus", " belarus\n", "BELARUS", "Bélarus", "Be\u0301larus", "ＢＥＬＡＲＵＳ",
+        "BY", "by", "BLR", "Belarus", " belarus\n", "BELARUS", "Bélarus", "Be\u0301larus",
+        "ＢＥＬＡＲＵＳ",
         "Biélorussie", "la Biélorussie", "Belorussia", "Byelorussia", "Republic of Belarus",
         "Belarus, Republic of", "the Republic of Belarus", "République de Biélorussie",
         "République du Bélarus", "Belarus (BY)",
     ],
     "CD": [
-        "DRC", "RDC", "D.R. Congo", "DR Congo", "Congo-Kinshasa", "Congo - Kinshasa", "Congo (Kinshasa)",
+        "DRC", "RDC", "D.R. Congo", "DR Congo", "Congo-Kinshasa", "Congo - Kinshasa",
+        "Congo (Kinshasa)",
         "Democratic Republic of the Congo", "Congo, The Democratic Republic of the", "Zaïre",
     ],
     "CG": ["Congo-Brazzaville", "Republic of the Congo", "République du Congo"],
@@ -66,10 +68,14 @@ SPELLINGS = {
     "DM": ["Dominica", "Dominique"],
     "DO": ["Dominican Republic", "République dominicaine"],
     "ET": ["ET", "et", "Éthiopie"],
-    "EU": ["EU", "E.U.", "European Union", "the EU", "Union européenne", "UE", "l'UE", "l’Union européenne"],
+    "EU": [
+        "EU", "E.U.", "European Union", "the EU", "Union européenne", "UE", "l'UE",
+        "l’Union européenne",
+    ],
     "FM": ["Micronesia, Federated States of", "Micronesia (Federated States of)"],
     "GB": [
-        "UK", "uk", "U.K.", "u. k.", "the UK", "GB", "GBR", "Britain", "Great Britain", "United Kingdom",
+        "UK", "uk", "U.K.", "u. k.", "the UK", "GB", "GBR", "Britain", "Great Britain",
+        "United Kingdom",
         "Royaume-Uni", "le Royaume Uni", "Grande-Bretagne", "R.-U.",
         "United Kingdom of Great Britain & Northern Ireland",
     ],
@@ -87,7 +93,8 @@ SPELLINGS = {
     "KN": ["St. Kitts & Nevis", "St Kitts and Nevis", "Saint-Kitts-et-Nevis"],
     "KP": [
         "North Korea", "North-Korea", "Korea, North", "Korea (North)", "DPRK", "D.P.R.K.", "PRK",
-        "Corée du Nord", "Democratic People's Republic of Korea", "Korea (Democratic People’s Republic of)",
+        "Corée du Nord", "Democratic People's Republic of Korea",
+        "Korea (Democratic People’s Republic of)",
     ],
     "KR": ["South Korea", "ROK", "Republic of Korea", "Korea, Republic of", "Corée du Sud"],
     "LA": ["Laos", "la", "Lao People's Democratic Republic"],
@@ -103,7 +110,10 @@ SPELLINGS = {
     "NO": ["NO", "no", "Norvège"],
     "PS": ["Palestine", "Palestinian Territories", "State of Palestine"],
     "RE": ["Réunion", "La Réunion"],
-    "RU": ["Russia", "Russie", "Russian Federation", "the Russian Federation", "RUS", "Fédération de Russie"],
+    "RU": [
+        "Russia", "Russie", "Russian Federation", "the Russian Federation", "RUS",
+        "Fédération de Russie",
+    ],
     "ST": ["ST", "st", "São Tomé and Príncipe", "Sao Tome & Principe"],
     "SX": ["Sint Maarten", "St. Maarten"],
     "SY": ["Syria", "Syrie", "Syrian Arab Republic"],
@@ -112,7 +122,10 @@ SPELLINGS = {
     "TR": ["Turkey", "Türkiye", "TÜRKİYE", "Turquie"],
     "TT": ["Trinidad", "Trinidad and Tobago", "Trinidad&Tobago", "Trinité-et-Tobago"],
     "TW": ["Taiwan", "Taïwan", "Taiwan, Province of China"],
-    "UN": ["UN", "U.N.", "UNSC", "United Nations", "ONU", "l'ONU", "Nations unies", "les Nations Unies"],
+    "UN": [
+        "UN", "U.N.", "UNSC", "United Nations", "ONU", "l'ONU", "Nations unies",
+        "les Nations Unies",
+    ],
     "US": [
         "US", "us", "U.S.", "U. S.", "USA", "U.S.A.", "America", "the United States",
         "United States of America", "États-Unis", "les Etats-Unis", "États-Unis d'Amérique",
@@ -129,7 +142,8 @@ AMBIGUOUS = {
     "Korea": "say North Korea (KP) or South Korea (KR)",
     "Corée": "say North Korea (KP) or South Korea (KR)",
     "the Congo": "say DR Congo (CD) or Congo-Brazzaville (CG)",
-    "GUINEA": "say Guinea (GN), Equatorial Guinea (GQ), Guinea-Bissau (GW) or Papua New Guinea (PG)",
+    "GUINEA": "say Guinea (GN), Equatorial Guinea (GQ), Guinea-Bissau (GW)"
+    " or Papua New Guinea (PG)",
     "St. Martin": "say Saint-Martin (French part) (MF) or Sint Maarten (SX)",
     "Virgin Islands": "say British Virgin Islands (VG) or U.S. Virgin Islands (VI)",
     "Samoa": "say American Samoa (AS) or Samoa (WS)",
@@ -232,8 +246,10 @@ def test_a_name_with_its_code_behind_it_is_read_back(code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "expected"),
     {
-        "CA": "Canada", "US": "US", "GB": "UK", "EU": "EU", "UN": "UN", "BY": "Belarus", "ZZ": "Worldwide",
-        "XK": "Kosovo", "KP": "North Korea", "CI": "Côte d'Ivoire", "TR": "Türkiye", "MM": "Myanmar",
+        "CA": "Canada", "US": "US", "GB": "UK", "EU": "EU", "UN": "UN", "BY": "Belarus",
+        "ZZ": "Worldwide",
+        "XK": "Kosovo", "KP": "North Korea", "CI": "Côte d'Ivoire", "TR": "Türkiye",
+        "MM": "Myanmar",
         "TT": "Trinidad and Tobago", "XX": "XX", "UK": "UK",
     }.items(),
 )  # fmt: skip

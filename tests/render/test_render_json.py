@@ -1,4 +1,4 @@
-"""JSON and JSON Lines: objects with the values of the cells, and no character that drives a terminal."""
+"""JSON and JSON Lines: objects with the values of the cells, and nothing that drives a terminal."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ from sanctions_cli.table import Cell, Column, Figure
         (Figure(None, 1), None),
         ((), []),
         (("a; b", "c | d"), ["a; b", "c | d"]),
-        (({"publisher": "GAC; Ottawa", "title": "a | b"},), [{"publisher": "GAC; Ottawa", "title": "a | b"}]),
+        (({"publisher": "GAC; A", "title": "a | b"},), [{"publisher": "GAC; A", "title": "a | b"}]),
         ((";\u00a0 as it is",), [";\u00a0 as it is"]),
     ],
-)  # fmt: skip
+)
 def test_a_cell_is_written_as_the_value_that_it_is(cell: Cell, value: object):
     table = totals_without_notes([(cell,)], [Column("cell", "Cell")])
     assert json.loads(render_text(table, Format.json)) == [{"cell": value}]

@@ -29,7 +29,7 @@ def format_cell(cell: Cell, kind: str = "text") -> tuple[str, str]:
 def _format_value(cell: Cell, kind: str) -> str:
     if isinstance(cell, str):
         return cell
-    if isinstance(cell, bool):
+    if isinstance(cell, bool):  # before int, which a bool is too
         return "yes" if cell else "no"
     if isinstance(cell, int):
         return _format_integer(cell)

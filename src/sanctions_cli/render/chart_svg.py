@@ -100,7 +100,7 @@ class TimeAxis:
         Where none begins, the first day is the only tick.
         """
         names = self._units_begun("year")
-        if len(names) < 2:
+        if len(names) < 2:  # one name would not show how fast time goes
             names = self._units_begun("month")
         if not names:
             return [(self.left, str(self.since))]
@@ -136,6 +136,7 @@ class Frame:
 def draw_chart(chart: Chart, top: float) -> tuple[list[str], float]:
     """The elements of a chart with one curve at least, and how far down it reaches from `top`."""
     frame = _lay_out_frame(chart, top)
+    # The bands of rounds reach down to the last bar, and are behind everything.
     bars, bottom = _draw_strips(frame, chart)
     elements = [
         *_draw_rounds(frame, chart, bottom),
@@ -289,6 +290,7 @@ def _draw_curves(frame: Frame, chart: Chart) -> Iterator[str]:
             x=frame.time.right + 25,
             y=labels[number] + 4.5,
         )
+    # Over all curves, so that none hides a mark of another.
     for number, curve in enumerate(chart.curves):
         yield from _draw_unknown(frame, number, curve)
 
@@ -429,8 +431,10 @@ def _small_text(x: float, y: float, text: str) -> str:
 
 
 def _caption(chart: Chart) -> str:
-    below = f", {chart.removed_label} below" if chart.removed_label else ""
-    return f"{chart.added_label} {bar_time(chart)}{below}"
+    caption = f"{chart.added_label} {bar_time(chart)}"
+    if chart.removed_label:
+        caption += f", {chart.removed_label} below"
+    return caption
 
 
 def _bars(chart: Chart, curve: Curve) -> Bars:

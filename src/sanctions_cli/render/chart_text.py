@@ -121,11 +121,14 @@ def lay_out_grid(since: date, until: date, unit: str, max_columns: int) -> TimeG
     for bucket in buckets[::units_per_bar]:
         first, _ = bucket_span(bucket)
         first_days.append(first)
+    # The last unit is drawn whole, so that all bars stand for the same time.
     _, last_day = bucket_span(bucket_of(until.isoformat(), coarser))
     bar_width = max(1, min(max_columns // len(buckets), MAX_BAR_WIDTH[coarser]))
     starts = _divide_units(first_days, last_day, bar_width)
-    name = coarser if units_per_bar == 1 else f"{units_per_bar} {coarser}s"
-    return TimeGrid(name, tuple(starts), bar_width, last_day)
+    bar_unit = coarser
+    if units_per_bar > 1:
+        bar_unit = f"{units_per_bar} {coarser}s"
+    return TimeGrid(bar_unit, tuple(starts), bar_width, last_day)
 
 
 def _divide_units(first_days: Sequence[date], last_day: date, parts: int) -> list[date]:
@@ -150,6 +153,7 @@ def space_names(names: dict[int, str], *, may_drop_first: bool = False) -> dict[
         first, second = places[:2]
         if second - first < len(names[first]) + 1:
             places = places[1:]
+    # Equal intervals, as a reader expects them on an axis.
     for interval in range(1, len(places) + 1):
         chosen = {place: names[place] for place in places[::interval]}
         if _are_apart(chosen):
@@ -184,6 +188,7 @@ class ChartLayout:
 
     def _style_cells(self, cells: Sequence[str], style: str) -> Iterator[Piece]:
         """The cells in as few pieces as possible, marks in the accent colour."""
+        # Each piece costs an escape sequence, and a drawing has thousands of cells.
         marks = (UNKNOWN, self.strokes.round)
         for is_mark, run in groupby(cells, key=lambda cell: cell in marks):
             yield "".join(run), "accent" if is_mark else style
@@ -243,7 +248,7 @@ def _bars(grid: TimeGrid, curve: Curve) -> list[tuple[int, int]]:
 
 
 def _longest_bar(grid: TimeGrid, curve: Curve) -> int:
-    return max(max(added, removed) for added, removed in _bars(grid, curve))
+    return max(map(max, _bars(grid, curve)))
 
 
 def draw_chart(layout: ChartLayout, chart: Chart) -> Iterator[Line]:
@@ -274,6 +279,7 @@ def _draw_panel(
 
 def _curve_rows(layout: ChartLayout, curve: Curve) -> Iterator[Line]:
     """The rows of a curve; above them one more where a mark is over a curve that has no space."""
+    # A cell is empty or filled to one of several levels, as fine as its strokes.
     levels_per_row = len(layout.strokes.curve) - 1
     most_levels = layout.panel_height * levels_per_row
     levels = []
@@ -315,6 +321,7 @@ def _level(number: int, top: int, levels: int) -> int:
 
 def _mark_unknown(rows: Sequence[list[str]], column: int) -> None:
     """Put a question mark just above the curve, or over one that is there already."""
+    # Always found: above the curve's rows there is one that is empty.
     for row in reversed(rows):
         if row[column] in (" ", UNKNOWN):
             row[column] = UNKNOWN
@@ -323,10 +330,11 @@ def _mark_unknown(rows: Sequence[list[str]], column: int) -> None:
 
 def _end_pieces(curve: Curve) -> Line:
     text, mark = format_cell(curve.end, "number")
-    pieces = [(f"  {text}", "bold")] if text else [(" ", "bold")]
+    if text:
+        text = f" {text}"
     if mark:
-        pieces.append((f" {mark}", "accent"))
-    return pieces
+        mark = f" {mark}"
+    return [(f" {text}", "bold"), (mark, "accent")]
 
 
 def _bar_cells(layout: ChartLayout, curve: Curve) -> tuple[list[str], list[str]]:
@@ -349,8 +357,10 @@ def _axis_cells(
     cells = []
     for first, last in zip(layout.grid.starts, layout.grid.last_days(), strict=True):
         # A column may begin after the chart's last day, in the same bar.
-        is_uncovered = curve.is_uncovered(min(first, chart.until), last)
-        cells.append(strokes.uncovered if is_uncovered else strokes.axis)
+        if curve.is_uncovered(min(first, chart.until), last):
+            cells.append(strokes.uncovered)
+        else:
+            cells.append(strokes.axis)
     for column in layout.grid.ticks():
         cells[column] = strokes.tick
     for day in round_days:
@@ -391,7 +401,8 @@ def explain_chart(layout: ChartLayout, chart: Chart) -> list[Note]:
         notes.append(("", f"Curve: {chart.curve_label}, {scale}."))
     else:
         notes.append(("", f"No curve: nothing {chart.added_label}."))
-    below = f", {chart.removed_label} below it" if chart.removed_label else ""
-    bars = f"{chart.added_label} in a {layout.grid.unit} above the axis{below}"
+    bars = f"{chart.added_label} in a {layout.grid.unit} above the axis"
+    if chart.removed_label:
+        bars += f", {chart.removed_label} below it"
     notes.append(("", f"Bars: {bars}; full height {layout.bar_top:,}."))
     return notes

@@ -51,6 +51,7 @@ def render(
 ) -> None:
     """Write the page: title, period, chart, table, footnotes. Nothing in it is fetched or run."""
     shown = make_readable(table)
+    # The policy forbids what escaping prevents already: text from a ledger must not run.
     title = escape(shown.title)
     stream.write(
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

@@ -22,6 +22,7 @@ def render(
     rows = []
     for row in shown.rows:
         rows.append(tuple(map(_stored_value, row, shown.columns)))
+    # In memory, since the stream gets the file whole or not at all.
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
         database.execute("begin")
@@ -40,6 +41,7 @@ def _create_table(
 ) -> None:
     definitions = []
     for position, column in enumerate(columns):
+        # A column of numbers does not say whether they are whole.
         has_fractions = any(isinstance(row[position], float) for row in rows)
         definitions.append(_column_definition(column, has_fractions))
     body = ",\n    ".join(definitions)

@@ -116,7 +116,7 @@ def _picture(table: Table, chart: Chart, elements: Sequence[str], height: int) -
         element("title", escape(table.title), id="timeline-title"),
         element("desc", escape(_description(table, chart)), id="timeline-desc"),
         element("style", _style(len(chart.curves))),
-        paper,
+        paper,  # a dark page would show dark ink on dark
         *elements,
     ]
     start = [
@@ -147,13 +147,15 @@ def _description(table: Table, chart: Chart) -> str:
     """The picture in a sentence, for those who do not see it."""
     if not chart.curves:
         return f"{table.period}. Nothing found."
+    # The names are whole here, and not cut as at the ends of the curves.
     ends = "; ".join(map(chart_svg.format_end, chart.curves))
     return f"{table.period}. At the end: {ends}."
 
 
 def _legend(chart: Chart) -> Iterator[str]:
-    below = f", {chart.removed_label} below it" if chart.removed_label else ""
-    bars = f"{chart.added_label} {chart_svg.bar_time(chart)} above the axis{below}"
+    bars = f"{chart.added_label} {chart_svg.bar_time(chart)} above the axis"
+    if chart.removed_label:
+        bars += f", {chart.removed_label} below it"
     yield f"Curves: {chart.curve_label}. Bars: {bars}, all on one scale."
     if chart.has_uncovered_end:
         yield "Dotted: not followed by the book; nothing drawn means nothing known."

@@ -62,6 +62,7 @@ def _plain_text(line: Line) -> str:
 
 
 def _write_in_colour(lines: Iterator[Line], stream: TextIO) -> None:
+    # Loaded only here, for a person: it takes as long as most answers.
     from rich.console import Console
     from rich.text import Text
 
@@ -117,7 +118,8 @@ def _chart_lines(table: Table, chart: Chart, options: RenderOptions) -> Iterator
     from sanctions_cli.render import chart_text
 
     width = chart_text.chart_width(options.width)
-    yield from _heading_lines(table, 0, width if options.width else 0)
+    heading_width = min(options.width, width)  # 0 where the page has no width
+    yield from _heading_lines(table, 0, heading_width)
     layout = chart_text.lay_out_chart(chart, width, unicode=options.unicode)
     yield from chart_text.draw_chart(layout, chart)
     notes = [*chart_text.explain_chart(layout, chart), *table.notes]
@@ -190,10 +192,14 @@ def _block_lines(block: Sequence[LaidColumn], table: Table) -> Iterator[Line]:
         yield from _row_lines(block, titles)
         yield _rule(block)
     for position in range(len(table.rows)):
-        yield from _row_lines(block, [laid.cells[position] for laid in block])
+        yield from _row_lines(block, _cells_at(block, position))
     if table.total is not None:
         yield _rule(block)
-        yield from _row_lines(block, [laid.cells[-1] for laid in block], style="bold")
+        yield from _row_lines(block, _cells_at(block, -1), style="bold")
+
+
+def _cells_at(block: Sequence[LaidColumn], position: int) -> list[tuple[str, str]]:
+    return [laid.cells[position] for laid in block]
 
 
 def _rule(block: Sequence[LaidColumn]) -> Line:
@@ -206,7 +212,10 @@ def _row_lines(
     """The cells of a row, in as many lines as the longest of them needs."""
     wrapped = []
     for laid, (text, _) in zip(block, cells, strict=True):
-        wrapped.append([text] if laid.is_number else wrap_text(text, laid.width))
+        if laid.is_number:
+            wrapped.append([text])  # never broken: half a number is another one
+        else:
+            wrapped.append(wrap_text(text, laid.width))
     for texts in zip_longest(*wrapped, fillvalue=""):
         line: Line = []
         for laid, text, (_, mark) in zip(block, texts, cells, strict=True):
@@ -248,8 +257,10 @@ def _record_lines(table: Table, width: int) -> Iterator[Line]:
     Where there are several values, a blank before all lines of one but the first shows that they
     belong together.
     """
-    title_width = max(display_width(column.title) for column in table.columns) + GAP
-    value_width = max(_prose_width(width) - title_width, NARROWEST) if width else 0
+    title_width = 0
+    for column in table.columns:
+        title_width = max(title_width, display_width(column.title) + GAP)
+    value_width = _width_beside(title_width, _prose_width(width))
     for text in wrap_text(table.title, width):
         yield [(text, "bold")]
     yield []
@@ -269,13 +280,29 @@ def _note_lines(notes: Sequence[Note], width: int) -> Iterator[Line]:
     if not notes:
         return
     yield []
-    marks = [mark for mark, _ in notes if mark]
-    mark_width = max((display_width(mark) + GAP for mark in marks), default=0)
+    mark_width = 0
+    for mark, _ in notes:
+        if mark:
+            mark_width = max(mark_width, display_width(mark) + GAP)
     for mark, text in notes:
-        indent = mark_width if mark else 0
-        text_width = max(width - indent, NARROWEST) if width else 0
-        mark_style = "dim" if mark == ZERO else "accent"
-        for line in wrap_text(text, text_width):
-            blanks = " " * (indent - display_width(mark))
-            yield [(mark, mark_style), (blanks, ""), (line, "dim")]
-            mark = ""
+        if mark:
+            yield from _marked_note_lines(mark, text, mark_width, width)
+        else:
+            for line in wrap_text(text, _width_beside(0, width)):
+                yield [(line, "dim")]
+
+
+def _marked_note_lines(mark: str, text: str, mark_width: int, width: int) -> Iterator[Line]:
+    # As in the table, where a zero is dim.
+    mark_style = "dim" if mark == ZERO else "accent"
+    for line in wrap_text(text, _width_beside(mark_width, width)):
+        blanks = " " * (mark_width - display_width(mark))
+        yield [(mark, mark_style), (blanks, ""), (line, "dim")]
+        mark = ""
+
+
+def _width_beside(taken: int, width: int) -> int:
+    """What is left of a page's width; enough to read where that is too little."""
+    if not width:
+        return 0
+    return max(width - taken, NARROWEST)
