@@ -1,1 +1,3 @@
-"""The command line."""
+"""The command line: `app` names the commands and runs one; each is a module of `commands`."""
+
+__all__ = ["app"]

@@ -61,7 +61,7 @@ COMMANDS = {name: sentence for commands in GROUPS.values() for name, sentence in
 PYTHON_WORDS = ("assert", "import", "list")
 """Commands whose module and function have _ after their name."""
 
-MODULES = {name: f"{name}_" if name in PYTHON_WORDS else name for name in COMMANDS}
+MODULES = {name: name for name in COMMANDS} | {name: f"{name}_" for name in PYTHON_WORDS}
 """The module of each command in `cli.commands`, and the function in it."""
 
 
@@ -82,8 +82,10 @@ class MainGroup(CommandGroup):
         """The error for a name that no command has, with the command that was probably meant."""
         from sanctions_cli.text import closest
 
+        hint = f"commands: {', '.join(COMMANDS)}"
         match = closest(name, COMMANDS, 0.5)
-        hint = f"did you mean: sanctions {match}" if match else f"commands: {', '.join(COMMANDS)}"
+        if match:
+            hint = f"did you mean: sanctions {match}"
         return SanctionsError(f'no command "{name}"', hint=hint)
 
 
@@ -130,7 +132,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
     A damaged index is thrown away and built again, once.
     """
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:
+        arguments = sys.argv[1:]
+    words = list(arguments)
     try:
         return _run(words)
     except Exception as error:
@@ -165,8 +169,9 @@ def _run(words: list[str]) -> int:
     except USAGE_ERROR as error:
         from sanctions_cli.cli.usage_errors import describe_usage_error
 
-        is_command = bool(words) and words[0] in COMMANDS
-        command = load_command(words[0], MODULES[words[0]]) if is_command else None
+        command = None
+        if words and words[0] in COMMANDS:
+            command = load_command(words[0], MODULES[words[0]])
         message, hint = describe_usage_error(error, command)
         return _report_error(message, hint)
     except (KeyboardInterrupt, typer.Abort):
@@ -185,7 +190,12 @@ def _escape_sql_comment(words: list[str]) -> list[str]:
     """
     if words[:1] != ["sql"]:
         return words
-    return [f" {word}" if re.match(r"--[^=\s]*\s", word) else word for word in words]
+    escaped = []
+    for word in words:
+        # An option has no blank in it, or has it after a = only.
+        is_comment = re.match(r"--[^=\s]*\s", word)
+        escaped.append(f" {word}" if is_comment else word)
+    return escaped
 
 
 def _report_error(message: str, hint: str | None) -> int:

@@ -50,8 +50,9 @@ def _remove_options(arguments: Sequence[str], options: Mapping[str, int]) -> lis
     for word in words:
         name, equals, _ = word.partition("=")
         if name in options:
-            values_that_follow = 0 if equals else options[name]
-            for _ in range(values_that_follow):
+            if equals:  # --ledger=folder, the value in the same word
+                continue
+            for _ in range(options[name]):
                 next(words, None)
         elif word[:2] not in options:  # -Lfolder, the value in the same word
             kept.append(word)

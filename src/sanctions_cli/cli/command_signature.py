@@ -24,9 +24,9 @@ def with_options(
     the values of the shared options and those of the function's own (by the parameters' names), and
     returns the exit code.
     """
-    shared = [_keyword_only(option) for option in shared_options]
+    shared = list(map(_keyword_only, shared_options))
     _, *own_parameters = inspect.signature(function, eval_str=True).parameters.values()
-    own = [_keyword_only(parameter) for parameter in own_parameters]
+    own = list(map(_keyword_only, own_parameters))
     context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
 
     @functools.wraps(function)
@@ -34,8 +34,8 @@ def with_options(
         shared_values = {option.name: values.pop(option.name) for option in shared}
         return run(ctx, shared_values, values)
 
-    # `command` takes any keyword, so that Typer cannot see its options by itself. Of what is set here,
-    # it reads the signature for names and defaults, and the annotations for types.
+    # `command` takes any keyword, so that Typer cannot see its options by itself. Of what is set
+    # here, it reads the signature for names and defaults, and the annotations for types.
     signature = inspect.Signature([context, *own, *shared])
     command.__signature__ = signature  # type: ignore[attr-defined]
     command.__annotations__ = {

@@ -108,12 +108,11 @@ def record_command(
         def run(ctx: typer.Context, flags: OptionValues, own_options: OptionValues) -> int:
             return function(record_fields(flags), **own_options)
 
-        parameters = [
-            inspect.Parameter(
-                name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=None
-            )
-            for name, annotation in record_options.items()
-        ]
+        # None for all of them: a field that is left out is not the same as one set to its default.
+        parameters = []
+        for name, annotation in record_options.items():
+            kind = inspect.Parameter.KEYWORD_ONLY
+            parameters.append(inspect.Parameter(name, kind, annotation=annotation, default=None))
         return with_options(function, parameters, run)
 
     return declare
@@ -128,6 +127,7 @@ def record_fields(flags: OptionValues) -> RecordFields:
     for name in FIELDS:
         if name not in COUNTS and name != "net" and flags.get(name):
             fields[name] = flags[name]
+    # --individuals 0 says something; an empty text or list says nothing.
     counts = {name: flags[name] for name in COUNTS if flags.get(name) is not None}
     if counts:
         fields["counts"] = counts

@@ -151,10 +151,15 @@ def report_command(
                 filters = report_options.filters(today).resolve_names(ledger.connection)
                 context = ReportContext(ledger, today, output_format, filters)
                 answer = question(context, **own_options)
+                # After the question, so that an error in it is the only thing reported.
                 broken_code = output.warn_broken_files(ledger.findings(), ledger.root)
-                citation = _citation(ledger, ctx, today) if report_options.cite else ""
-            table, code = answer if isinstance(answer, tuple) else (answer, 0)
-            _write(table, question, report_options, output_format, citation)
+                citation = ""
+                if report_options.cite:
+                    citation = _citation(ledger, ctx, today)
+            code = 0
+            if isinstance(answer, tuple):
+                answer, code = answer
+            _write(answer, question, report_options, output_format, citation)
             # A file that cannot be read is graver news than a difference.
             return max(code, broken_code)
 

@@ -15,9 +15,12 @@ def describe_usage_error(error: Any, command: Command | None) -> tuple[str, str]
 
     `command` is the Typer command that was called, None where none was.
     """
-    name = f"sanctions {command.name}" if command else "sanctions"
-    if getattr(error, "ctx", None):  # the full name: sanctions import csv
-        name = error.ctx.command_path
+    if getattr(error, "ctx", None):
+        name = error.ctx.command_path  # with the group: sanctions import csv
+    elif command:
+        name = f"sanctions {command.name}"
+    else:
+        name = "sanctions"
     option = getattr(error, "option_name", None)
     if option:
         return _describe_option_error(error, option, name, command)
@@ -39,6 +42,7 @@ def _describe_option_error(
     if several:
         example = _example_of(option, command)
         return f"{option} takes {several[1]} values{example}", f"{name} --help shows which"
+    # Typer's own guess, the nearest first.
     similar_options = getattr(error, "possibilities", None)
     if similar_options:
         return f"no option {option}", f"did you mean {similar_options[0]}?"

@@ -131,6 +131,7 @@ def _add_from_flags(
     _refuse_incomplete(fields)
     record = _build_record(root, fields)
     if dry_run:
+        # Here a duplicate is only a warning; written, it would be refused.
         path = record_paths.free_path(root, record, suffix)
         for name, _ in duplicates.DuplicateFinder(root).find_duplicates(record):
             terminal.print_message(f"warning: a record like this is there already: {name}")
@@ -190,6 +191,7 @@ def _add_with_questions(
     if answer == "no":
         terminal.print_message("nothing was written")
         return 1
+    # What was shown is accepted; a duplicate that somebody has added since is still refused.
     accepted = None if allow_duplicate else {name for name, _ in similar}
     output.print_line(confirm.write_new_record(root, record, suffix, accepted))
     return 0
@@ -235,6 +237,7 @@ def _add_from_json(root: Path, source: str, *, allow_duplicate: bool, dry_run: b
     for warning in record_warnings.find_all_warnings(root, records, date.today()):
         terminal.print_message(f"warning: {warning}")
     if dry_run:
+        # The paths that they would get, each with those before it taken.
         free_paths = record_paths.FreePaths(root)
         for record, suffix in new_records:
             path = free_paths.claim(record_paths.default_path(record, suffix))

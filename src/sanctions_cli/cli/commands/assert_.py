@@ -110,6 +110,7 @@ def assert_(
     """
     from sanctions_cli.ledger import add, build, record_paths
 
+    # The options of the counts are those of an announcement; an assertion has them in `stated`.
     stated = fields.pop("counts", {})
     for name, figure in (("parties", parties), ("total", total), ("rounds", rounds)):
         if figure is not None:
@@ -168,6 +169,7 @@ def _find_programs(root: Path, text: str, target: str | None) -> RecordFields:
     from sanctions_cli.ledger import program_keys
 
     programs = program_keys.read_programs(root)
+    # A program named twice is meant once.
     typed_keys = [word.strip() for word in text.split("+")]
     keys = list(dict.fromkeys(program_keys.canonical_key(key, programs) for key in typed_keys))
     for key in keys:

@@ -31,6 +31,7 @@ def balance(context: ReportContext, on: On = None) -> Answer:
     from sanctions_cli.queries import balance
 
     connection = context.ledger.connection
+    # A day that is named twice has one column.
     days = list(dict.fromkeys(on or [context.today.isoformat()]))
     if len(days) > 1:
         return balance.tabulate_balances(connection, context.filters, days)

@@ -34,6 +34,7 @@ def completion(shell: Shell = None, install: Install = False) -> int:
     if not install:
         output.write_text(read_script(shell))
         return 0
+    # What was written goes to stdout, so that a script can go on with it.
     for path in install_script(shell, os.environ):
         output.print_line(str(path))
     terminal.print_message(f"{shell} completes sanctions in every new terminal")

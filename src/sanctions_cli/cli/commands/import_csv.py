@@ -115,6 +115,7 @@ def import_csv(
 
     root = find_ledger_folder(ledger)
     output_format = output.choose_format(format_name, output_file, Format.table)
+    # The flags go before the file.
     from_flags = column_map.map_from_flags(
         column_fields or (),
         ignored_columns or (),

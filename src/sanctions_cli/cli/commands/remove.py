@@ -34,8 +34,10 @@ def remove(
 
     root = find_ledger_folder(ledger)
     paths = list(dict.fromkeys(record_paths.find_record(root, record_id) for record_id in ids))
-    full_ids = [Path(path).stem for path in paths]
-    changes = [atomic.FileChange(path, atomic.read_if_exists(root / path), None) for path in paths]
+    full_ids = [Path(path).stem for path in paths]  # what is typed can be a path, too
+    changes = []
+    for path in paths:
+        changes.append(atomic.FileChange(path, atomic.read_if_exists(root / path), None))
     with open_ledger(root) as opened:
         referring = index_references.find_references(opened.connection, full_ids)
     changes += references.drop_references(root, referring)

@@ -55,6 +55,7 @@ def totals(
     """
     from sanctions_cli.queries import derived, totals
 
+    # --top is the first of a ranking.
     is_ranked = rank or top is not None
     if flows and (across or net or share or is_ranked):
         raise SanctionsError(

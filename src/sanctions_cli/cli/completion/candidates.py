@@ -76,15 +76,21 @@ class LedgerFiles:
     @cached_property
     def id_parts(self) -> list[IdParts]:
         """What the ids of the announcements say, without those of another form."""
-        matches = [ANNOUNCEMENT_ID.match(record_id) for record_id in self.announcement_ids]
-        return [IdParts(*match.groups(default="")) for match in matches if match]
+        all_parts = []
+        for record_id in self.announcement_ids:
+            match = ANNOUNCEMENT_ID.match(record_id)
+            if match:
+                all_parts.append(IdParts(*match.groups(default="")))
+        return all_parts
 
     def _ids_in(self, folder: str) -> list[str]:
+        """The ids of the records in a folder and those below it, sorted."""
         if self.root is None:
             return []
         ids: list[str] = []
         for _, subfolders, files in os.walk(self.root / folder):
-            # os.walk goes on into the folders that are left in this list.
+            # os.walk goes on into the folders that are left in this list. Names that begin with a dot
+            # are passed over, as where the index is built.
             subfolders[:] = [name for name in subfolders if not name.startswith(".")]
             for name in files:
                 if name.endswith(".toml") and not name.startswith("."):
@@ -132,8 +138,22 @@ def find_candidates(
     for source in sources:
         if callable(source):
             candidates += source(files, text)
-    is_in_parts = bool(candidates) and all(word.endswith("-") for word, _ in candidates)
-    return CompletionCandidates("parts" if is_in_parts else "words", candidates)
+    if candidates and all(candidate.word.endswith("-") for candidate in candidates):
+        return CompletionCandidates("parts", candidates)
+    return CompletionCandidates("words", candidates)
+
+
+def filter_candidates(
+    candidates: Iterable[Candidate], text: str, *, ignore_case: bool = False
+) -> list[Candidate]:
+    """The candidates whose words begin with a text."""
+    start = text.casefold() if ignore_case else text
+    matches = []
+    for candidate in candidates:
+        word = candidate.word.casefold() if ignore_case else candidate.word
+        if word.startswith(start):
+            matches.append(candidate)
+    return matches
 
 
 def _id_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
@@ -155,6 +175,7 @@ def _describe_ids(files: LedgerFiles, ids: Iterable[str], text: str) -> list[Can
         text,
         text + HIGHEST_CHARACTER,
     )
+    # A file that is newer than the index has no description yet.
     descriptions = {row[0]: row[1] for row in rows}
     return [Candidate(record_id, descriptions.get(record_id, "")) for record_id in matching_ids]
 
@@ -183,25 +204,28 @@ def _country_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     if not text and uses:
         codes = [code for code, _ in uses.most_common() if countries.is_code(code)]
         return [Candidate(code, _country_name(code)) for code in codes]
-    candidates = _spell_countries(text)
-    # A name is described by its code: either can be in use.
-    return sorted(candidates, key=lambda candidate: -max(uses[part] for part in candidate))
+
+    def count_uses(candidate: Candidate) -> int:
+        # A code is described by its name and a name by its code: one of the two is in the counts.
+        return max(uses[candidate.word], uses[candidate.description])
+
+    return sorted(_spell_countries(text), key=count_uses, reverse=True)
 
 
 def _spell_countries(text: str) -> list[Candidate]:
     """The codes, then the names, of the countries that a text can be the beginning of."""
-    by_code = [Candidate(code, _country_name(code)) for code, _ in countries.find_completions(text)]
-    by_name = [Candidate(name, code) for code, name in by_code]
-    candidates = [
-        candidate for candidate in by_code if candidate.word.casefold().startswith(text.casefold())
-    ]
+    by_code = []
+    by_name = []
+    for code, _ in countries.find_completions(text):
+        name = _country_name(code)
+        by_code.append(Candidate(code, name))
+        by_name.append(Candidate(name, code))
+    candidates = filter_candidates(by_code, text, ignore_case=True)
     if text:
         start = countries.fold_spelling(text)
-        candidates += [
-            candidate
-            for candidate in by_name
-            if countries.fold_spelling(candidate.word).startswith(start)
-        ]
+        for candidate in by_name:
+            if countries.fold_spelling(candidate.word).startswith(start):
+                candidates.append(candidate)
     if not candidates and len(by_name) == 1:  # Holland, Burma: a name that is not the usual one
         candidates = by_name
     return list(dict.fromkeys(candidates))
@@ -218,28 +242,31 @@ def _program_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
         source = (files.root / "programs.toml").read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return []
+    # Not parsed as TOML: that takes longer, and a broken file would offer nothing.
     programs = [Candidate(key, title) for key, title in PROGRAM_TABLE.findall(source)]
-    start = text.casefold()
-    return [program for program in programs if program.word.casefold().startswith(start)]
+    return filter_candidates(programs, text, ignore_case=True)
 
 
 def _period_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     """The years of the ledger; of a year that is typed, its months too."""
-    counts = Counter(parts.year for parts in files.id_parts)
-    if len(text) >= len("2024"):
-        counts += Counter(parts.year + parts.month for parts in files.id_parts if parts.month)
-    return _starting_with(text, _describe_counts(counts))
+    counts: Counter[str] = Counter()
+    for parts in files.id_parts:
+        counts[parts.year] += 1
+        if parts.month and len(text) >= len("2024"):
+            counts[parts.year + parts.month] += 1
+    return filter_candidates(_describe_counts(counts), text)
 
 
 def _day_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     """As with periods; of a month that is typed, its days too."""
     candidates = _period_candidates(files, text)
-    if len(text) >= len("2024-08"):
-        counts = Counter(
-            parts.year + parts.month + parts.day for parts in files.id_parts if parts.day
-        )
-        candidates += _starting_with(text, _describe_counts(counts))
-    return candidates
+    if len(text) < len("2024-08"):
+        return candidates
+    counts: Counter[str] = Counter()
+    for parts in files.id_parts:
+        if parts.day:
+            counts[parts.year + parts.month + parts.day] += 1
+    return candidates + filter_candidates(_describe_counts(counts), text)
 
 
 def _reason_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
@@ -248,18 +275,14 @@ def _reason_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
         "select value from plurals where field = 'reason' group by value order by count(*) desc"
     )
     reasons = [Candidate(value) for (value,) in rows]
-    return [reason for reason in reasons if reason.word.casefold().startswith(text.casefold())]
+    return filter_candidates(reasons, text, ignore_case=True)
 
 
 def _rule_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     from sanctions_cli.checks import rules
 
-    names = [name for name in rules.RULES if name.startswith(text)]
-    return [Candidate(name, rules.rule_summary(name)) for name in names]
-
-
-def _starting_with(text: str, candidates: Iterable[Candidate]) -> list[Candidate]:
-    return [candidate for candidate in candidates if candidate.word.startswith(text)]
+    all_rules = [Candidate(name, rules.rule_summary(name)) for name in rules.RULES]
+    return filter_candidates(all_rules, text)
 
 
 CandidateSource = Callable[[LedgerFiles, str], list[Candidate]]

@@ -12,7 +12,11 @@ from pathlib import Path
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
 from sanctions_cli.cli.command_group import Command
-from sanctions_cli.cli.completion.candidates import CompletionCandidates, find_candidates
+from sanctions_cli.cli.completion.candidates import (
+    CompletionCandidates,
+    filter_candidates,
+    find_candidates,
+)
 from sanctions_cli.cli.completion.quoting import QUOTERS, Candidate, keep_typed_text, unquote
 from sanctions_cli.cli.options import Choice
 
@@ -170,7 +174,7 @@ def _option_candidates(line: CommandLine, text: str) -> list[Candidate]:
         if option.multiple or name not in line.given_options:
             candidates.append(Candidate(name, option.help or ""))
     candidates.append(HELP)
-    return [candidate for candidate in candidates if candidate.word.startswith(text)]
+    return filter_candidates(candidates, text)
 
 
 def _command_candidates(line: CommandLine, text: str) -> list[Candidate]:

@@ -65,7 +65,8 @@ def _add_source_line(script: Path, rc_file: Path) -> bool:
         text = rc_file.read_text(encoding="utf-8", errors="surrogateescape")
     if line in text.splitlines():
         return False
-    separator = "\n" if text and not text.endswith("\n") else ""
     with rc_file.open("a", encoding="utf-8", newline="\n") as stream:
-        stream.write(f"{separator}{line}\n")
+        if text and not text.endswith("\n"):  # the last line would swallow the new one
+            stream.write("\n")
+        stream.write(f"{line}\n")
     return True

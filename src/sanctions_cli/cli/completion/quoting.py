@@ -44,10 +44,10 @@ def keep_typed_text(candidates: Sequence[Candidate], text: str) -> list[Candidat
     common_start = os.path.commonprefix(words)  # noqa: RUF071  # of letters, not of folders
     if len(candidates) < 2 or len(common_start) >= len(text):
         return list(candidates)
-    return [
-        Candidate(text + candidate.word[len(text) :], candidate.description)
-        for candidate in candidates
-    ]
+    kept = []
+    for word, description in candidates:
+        kept.append(Candidate(text + word[len(text) :], description))
+    return kept
 
 
 def _quote_for_bash(candidates: Sequence[Candidate], prefix: str, open_quote: str) -> list[str]:
@@ -55,8 +55,9 @@ def _quote_for_bash(candidates: Sequence[Candidate], prefix: str, open_quote: st
     words = [candidate.word for candidate in candidates]
     if open_quote == "'":  # nothing can be escaped in it
         return [word for word in words if "'" not in word]
-    special = BASH_SPECIAL_IN_DOUBLE_QUOTES if open_quote else BASH_SPECIAL_CHARACTERS
-    return [_escape(word, special) for word in words]
+    if open_quote == '"':
+        return [_escape(word, BASH_SPECIAL_IN_DOUBLE_QUOTES) for word in words]
+    return [_escape(word, BASH_SPECIAL_CHARACTERS) for word in words]
 
 
 def _escape(word: str, special_characters: frozenset[str]) -> str:
