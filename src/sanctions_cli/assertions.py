@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sanctions_cli.dates import last_day
 from sanctions_cli.index.database import placeholders
-from sanctions_cli.records.vocabulary import LISTINGS, TYPES
+from sanctions_cli.records import LISTINGS, TYPES
 
 if TYPE_CHECKING:
     from sanctions_cli.records import Assertion, AssertionKind

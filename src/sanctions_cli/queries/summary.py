@@ -13,7 +13,7 @@ from sanctions_cli.index.database import read_ledger
 from sanctions_cli.ledger import coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import find_used_types, type_columns
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records import TYPES
 from sanctions_cli.table import Column, Figure, Note, Row, Table
 from sanctions_cli.text import plural
 
