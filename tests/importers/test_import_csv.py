@@ -16,21 +16,17 @@ import pytest
 from conftest import SHIPPED, Run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from record_strategies import VALUES, records_of
 
-from sanctions_cli import countries
 from sanctions_cli.importers.csv.cells import CELL_READERS
 from sanctions_cli.importers.drafts import MAX_DIFFERENT_FAULTS
 from sanctions_cli.importers.matches import MAX_SIMILAR, LedgerMatches
 from sanctions_cli.index import database
 from sanctions_cli.ledger import duplicates
 from sanctions_cli.records import (
-    ACTIONS,
-    MEASURES,
-    TYPES,
     Announcement,
-    Conflict,
     Counts,
-    Net,
+    Kind,
     Source,
     counts_by_type,
     csv_cells,
@@ -151,36 +147,24 @@ LETTERS = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from(
 TEXTS = st.text(LETTERS, min_size=1, max_size=12)
 """Any text that a record may have, with more than its share of what separates cells."""
 
-CODES = st.lists(st.sampled_from(countries.all_codes()), min_size=1, max_size=3, unique=True).map(
-    tuple
-)
 DAYS = st.dates(date(1990, 1, 1), date(2030, 1, 1)).map(str) | st.sampled_from(
     ["2024", "2024-08", "2019-12"]
 )
 NUMBERS = st.integers(0, 3000)
-MAYBE_TEXT, MAYBE_DAY, MAYBE_CODES = (st.none() | one for one in (TEXTS, DAYS, CODES))
-MANY_TEXTS = st.none() | st.lists(TEXTS, min_size=1, max_size=3, unique=True).map(tuple)
-URLS = st.none() | st.sampled_from(
+URLS = st.sampled_from(
     ["https://example.org/a;b|c", "https://example.org/?q=1,2;", "http://example.org/|"]
 )
-SOURCES = st.builds(
-    Source, publisher=TEXTS, title=MAYBE_TEXT, published=MAYBE_DAY, url=URLS, locator=MAYBE_TEXT, archive=URLS,
-    kind=st.none() | st.just("official"), dossier=MAYBE_TEXT,
-)  # fmt: skip
-CONFLICTS = st.builds(
-    Conflict, field=TEXTS, value=TEXTS, publisher=TEXTS, judgement=TEXTS, url=MAYBE_TEXT
+ANNOUNCEMENTS = records_of(
+    Announcement,
+    VALUES
+    | {
+        Kind.TEXT: TEXTS,
+        Kind.PARTIAL_DAY: DAYS,
+        Kind.ADDRESS: URLS,
+        Kind.COUNT: NUMBERS,
+        Kind.CHANGE: st.integers(-9, 9),
+    },
 )
-ANNOUNCEMENTS = st.builds(
-    Announcement, sender=st.sampled_from(["CA", "NA", "NO", "EU"]), target=CODES, announced=DAYS, effective=MAYBE_DAY,
-    listed=MAYBE_DAY, until=MAYBE_DAY, action=st.sampled_from(ACTIONS), program=MAYBE_TEXT, other_programs=MANY_TEXTS,
-    instrument=MAYBE_TEXT, authority=MAYBE_TEXT, reasons=MANY_TEXTS, joint=MAYBE_CODES, joint_claimed=MAYBE_CODES,
-    same_day=MAYBE_CODES, package=st.booleans(), precision=st.sampled_from(["exact", "at_least", "about"]),
-    basis=st.sampled_from(["stated", "listed"]), redesignated=NUMBERS, refers_to=MANY_TEXTS, note=MAYBE_TEXT,
-    measures=st.none() | st.lists(st.sampled_from(MEASURES), min_size=1, max_size=3, unique=True).map(tuple),
-    counts=st.none() | st.builds(Counts, **dict.fromkeys(TYPES, NUMBERS)),
-    net=st.none() | st.builds(Net, individuals=st.integers(-9, 9), entities=st.integers(-9, 9)),
-    conflicts=st.lists(CONFLICTS, max_size=2).map(tuple), sources=st.lists(SOURCES, max_size=3).map(tuple),
-)  # fmt: skip
 
 
 def build(root: Path, found: list[Announcement]) -> Path:

@@ -2,81 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields, replace
-from datetime import date
+from dataclasses import asdict, replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from record_strategies import VALUES, records_of
 
-from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import edit, record_paths
 from sanctions_cli.records import (
-    ACTIONS,
     MAX_COUNT,
-    MEASURES,
     Announcement,
     Assertion,
-    Conflict,
     Counts,
-    KnownDifference,
-    Net,
+    Kind,
     Source,
-    Stated,
     numbers,
     toml,
 )
 
-ALPHABET = st.characters(blacklist_categories=["Cs"], blacklist_characters="\r").filter(
-    lambda one: one in "\n\t" or not (ord(one) < 32 or 127 <= ord(one) < 160)
-)
-TEXT = st.text(ALPHABET, min_size=1, max_size=30)
-CODE = st.sampled_from(countries.all_codes())
-CODES = st.lists(CODE, min_size=1, max_size=3, unique=True).map(tuple)
-TEXTS = st.lists(TEXT, min_size=1, max_size=3, unique=True).map(tuple)
-DAY = st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(date.isoformat)
-PARTIAL = st.one_of(DAY, DAY.map(lambda day: day[:7]), DAY.map(lambda day: day[:4]))
-NUMBER = st.integers(0, MAX_COUNT)
-CHANGE = st.integers(-MAX_COUNT, MAX_COUNT)
-URL = st.sampled_from(["https://example.org/a?b=c#d", "http://x.org/'\"\\"])
-
-
-def maybe(strategy):
-    return st.none() | strategy
-
-
-def figures(kind, number):
-    return st.builds(kind, **{one.name: number for one in fields(kind) if one.name != "reason"})
-
-
-SOURCES = st.lists(
-    st.builds(
-        Source,
-        publisher=TEXT,
-        title=maybe(TEXT),
-        published=maybe(PARTIAL),
-        url=maybe(URL),
-        locator=maybe(TEXT),
-    ),
-    max_size=2,
-).map(tuple)
-ANNOUNCEMENTS = st.builds(
-    Announcement,
-    sender=CODE, target=CODES, announced=PARTIAL, effective=maybe(PARTIAL), until=maybe(PARTIAL),
-    action=st.sampled_from(ACTIONS), program=maybe(TEXT), other_programs=maybe(TEXTS), instrument=maybe(TEXT),
-    measures=maybe(st.lists(st.sampled_from(MEASURES), min_size=1, unique=True).map(tuple)), reasons=maybe(TEXTS),
-    joint=maybe(CODES), package=st.booleans(), redesignated=NUMBER, refers_to=maybe(TEXTS), note=maybe(TEXT),
-    counts=maybe(figures(Counts, NUMBER)), net=maybe(figures(Net, CHANGE)), sources=SOURCES,
-    conflicts=st.lists(st.builds(Conflict, field=TEXT, value=TEXT, publisher=TEXT, url=maybe(TEXT), judgement=TEXT),
-                       max_size=2).map(tuple),
-)  # fmt: skip
-ASSERTIONS = st.builds(
-    Assertion,
-    sender=CODE, target=CODES, program=st.none(), on=DAY, since=maybe(DAY), claim=TEXT, note=maybe(TEXT),
-    stated=figures(Stated, NUMBER), sources=SOURCES,
-    known_difference=maybe(st.builds(KnownDifference, reason=TEXT, individuals=CHANGE, total=CHANGE)),
-)  # fmt: skip
+ANNOUNCEMENTS = records_of(Announcement)
+ASSERTIONS = records_of(Assertion, program=st.none())  # a program is part of the file's name
+SOURCES = st.lists(records_of(Source), max_size=2).map(tuple)
+TEXT, CODE, DAY, COUNT = (VALUES[kind] for kind in (Kind.TEXT, Kind.CODE, Kind.DAY, Kind.COUNT))
 
 
 def place(record):
@@ -117,7 +66,7 @@ def test_any_note_can_be_put_into_any_record(record, note, windows):
 
 
 @settings(max_examples=60)
-@given(ANNOUNCEMENTS, NUMBER, SOURCES)
+@given(ANNOUNCEMENTS, COUNT, SOURCES)
 def test_counts_and_sources_can_be_put_into_any_record(record, number, sources):
     said = [{key: value for key, value in asdict(source).items() if value} for source in sources]
     after, now = edit.edit_record(

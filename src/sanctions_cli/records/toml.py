@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from sanctions_cli.errors import Finding
 from sanctions_cli.records import fast_toml, syntax_errors
-from sanctions_cli.records.announcement import Announcement
+from sanctions_cli.records.announcement import Announcement, Counts, Net
 from sanctions_cli.records.assertion import Assertion
 from sanctions_cli.records.decoding import decode_file
 from sanctions_cli.records.fields import RecordField, record_fields
@@ -23,7 +23,7 @@ _SINGLE_WITHOUT_BRACKETS = ("target", "program")
 """The lists that are written as one value where they have only one: target = "BY"."""
 
 _ALL_ZERO = "individuals = 0\nentities = 0\n"
-"""A table of nothing but zeros: it must be there, as "none" is not "not stated"."""
+"""What is written for a table of nothing but zeros, so that people see that "none" is stated."""
 
 
 @overload
@@ -99,7 +99,10 @@ def format_record(record: object) -> str:
         if value == field.default or value is None or value == ():
             continue
         if field.kind is Kind.TABLE:
-            tables.append(f"\n[{field.name}]\n{format_record(value) or _ALL_ZERO}")
+            lines_of_table = format_record(value)
+            if not lines_of_table and isinstance(value, Counts | Net):
+                lines_of_table = _ALL_ZERO
+            tables.append(f"\n[{field.name}]\n{lines_of_table}")
         elif field.kind is Kind.TABLES:
             for item in value:
                 tables.append(f"\n[[{field.name}]]\n{format_record(item)}")

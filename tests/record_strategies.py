@@ -1,0 +1,62 @@
+"""Hypothesis strategies for records, made from the registry of fields: a new field is in them of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from hypothesis import strategies as st
+
+from sanctions_cli import countries
+from sanctions_cli.records import MAX_COUNT, Kind, RecordField, record_fields
+
+_CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t")
+_DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(date.isoformat)
+
+VALUES: dict[Kind, st.SearchStrategy[object]] = {
+    Kind.TEXT: st.text(_CHARACTERS, min_size=1, max_size=30),
+    Kind.CODE: st.sampled_from(countries.all_codes()),
+    Kind.DAY: _DAYS,
+    Kind.PARTIAL_DAY: _DAYS | _DAYS.map(lambda day: day[:7]) | _DAYS.map(lambda day: day[:4]),
+    Kind.COUNT: st.integers(0, MAX_COUNT),
+    Kind.CHANGE: st.integers(-MAX_COUNT, MAX_COUNT),
+    Kind.BOOLEAN: st.booleans(),
+    Kind.ADDRESS: st.sampled_from(["https://example.org/a?b=c#d", "http://x.org/'\"\\"]),
+    Kind.VERSION: st.just(1),
+}
+"""Any value of each kind; lists have items of these, and words are those of their field."""
+
+_ITEM_KINDS = {Kind.TEXTS: Kind.TEXT, Kind.ANY_TEXTS: Kind.TEXT, Kind.CODES: Kind.CODE}
+
+
+def records_of(
+    record_type: type,
+    values: Mapping[Kind, st.SearchStrategy[object]] = VALUES,
+    **fields: st.SearchStrategy[object],
+) -> st.SearchStrategy:
+    """Any record of a type. `values` has a strategy for each kind, `fields` those of single fields."""
+    strategies = {field.name: _values_of(field, values) for field in record_fields(record_type)}
+    return st.builds(record_type, **(strategies | fields))
+
+
+def _values_of(
+    field: RecordField, values: Mapping[Kind, st.SearchStrategy[object]]
+) -> st.SearchStrategy[object]:
+    strategy: st.SearchStrategy[object]
+    if field.table and field.kind is Kind.TABLES:
+        strategy = st.lists(records_of(field.table, values), max_size=2).map(tuple)
+    elif field.table:
+        strategy = records_of(field.table, values)
+    elif field.kind is Kind.WORD:
+        strategy = st.sampled_from(field.words)
+    elif field.kind is Kind.WORDS:
+        strategy = _several(st.sampled_from(field.words))
+    elif field.kind in _ITEM_KINDS:
+        strategy = _several(values[_ITEM_KINDS[field.kind]])
+    else:
+        strategy = values[field.kind]
+    return st.none() | strategy if field.is_optional else strategy
+
+
+def _several(items: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.lists(items, min_size=1, max_size=3, unique=True).map(tuple)
