@@ -18,9 +18,9 @@ from pathlib import Path
 
 import documents
 import pytest
-from sanctions_cli.importers.csv.cells import CELL_READERS
 
 from sanctions_cli.cli.record_options import RECORD
+from sanctions_cli.importers.csv.cells import CELL_READERS
 from sanctions_cli.records import (
     RECORD_TYPES,
     TYPES,

@@ -10,10 +10,12 @@ from typing import Any
 from sanctions_cli import countries
 from sanctions_cli.assertions import format_gap
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.records import names_of_countries, source_fields
 from sanctions_cli.table import Cell, Column, Table
 from sanctions_cli.text import closest_few
 
-COUNTRY_FIELDS = ("sender", "target", "joint", "joint_claimed", "same_day")
+COUNTRY_FIELDS = names_of_countries()
+"""The fields of an announcement or assertion that hold codes of countries."""
 
 FIRST_FIELDS = (
     "id",
@@ -48,6 +50,14 @@ USUAL_VALUES = {
     "bound": "exact",
 }
 """What goes without saying, and is left out for people."""
+
+_SOURCE_BEGINNING = ("publisher", "title", "published", "kind")
+"""The parts of a source that its line begins with; the kind is left out for people."""
+
+_SOURCE_PLACES = ["locator", "dossier", "archive", "url"]
+for _field in source_fields():
+    if _field.name not in (*_SOURCE_BEGINNING, *_SOURCE_PLACES):
+        _SOURCE_PLACES.append(_field.name)
 
 _GAP_WORDS = ("more than the book has", "fewer than the book has")
 
@@ -167,7 +177,7 @@ def _describe_item(item: Mapping[str, str]) -> str:
     if "published" in item:
         source = f"{source} ({item['published']})"
     parts = [source]
-    for name in ("locator", "dossier", "archive", "url"):
+    for name in _SOURCE_PLACES:
         if name in item:
             parts.append(item[name])
     return "  ".join(parts)
