@@ -89,8 +89,8 @@ class LedgerFiles:
             return []
         ids: list[str] = []
         for _, subfolders, files in os.walk(self.root / folder):
-            # os.walk goes on into the folders that are left in this list. Names that begin with a dot
-            # are passed over, as where the index is built.
+            # os.walk goes on into the folders that are left in this list. Names that begin with a
+            # dot are passed over, as where the index is built.
             subfolders[:] = [name for name in subfolders if not name.startswith(".")]
             for name in files:
                 if name.endswith(".toml") and not name.startswith("."):
