@@ -235,11 +235,12 @@ def test_with_too_many_days_bars_are_for_the_chart_s_unit_of_time():
 
 
 def test_a_picture_is_as_high_as_its_strips():
-    one, two = (
-        draw_chart(make_chart(["a", "b"], [[(1, 1, 0, 0)]] * count, 100, "month"), 20.0)[1]
-        for count in (1, 2)
-    )
-    assert two == one + 44
+    bottoms = []
+    for count in (1, 2):
+        moves = [[(1, 1, 0, 0)]] * count
+        _, bottom = draw_chart(make_chart(["a", "b"], moves, 100, "month"), 20.0)
+        bottoms.append(bottom)
+    assert bottoms[1] - bottoms[0] == 44
 
 
 def test_nothing_is_right_of_the_picture():

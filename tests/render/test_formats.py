@@ -204,7 +204,8 @@ def test_a_format_for_programs_writes_the_rows_that_only_programs_get(output_for
     table = table_of_many_kinds()
     first, *others = table.rows
     divided = replace(table, rows=(first,), machine_rows=tuple(others))
-    assert read_ids(output_format, render_bytes(divided, output_format)) == EVERY_ID
+    ids = read_ids(output_format, render_bytes(divided, output_format))
+    assert ids == EVERY_ID, f"{output_format} drops rows: it must write table.for_machines()"
 
 
 @pytest.mark.parametrize("output_format", FORMATS_FOR_PEOPLE)
@@ -213,7 +214,8 @@ def test_a_format_for_people_writes_the_tables_below(output_format: Format):
     above = replace(table, rows=table.rows[:5])
     below = replace(table, rows=table.rows[5:])
     data = render_bytes(replace(above, tables_below=(below,)), output_format)
-    assert read_ids(output_format, data) == EVERY_ID
+    ids = read_ids(output_format, data)
+    assert ids == EVERY_ID, f"{output_format} drops rows: it must write table.tables_below too"
 
 
 @pytest.mark.parametrize("output_format", FORMATS_FOR_PEOPLE)
