@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.index.database import placeholders
+from sanctions_cli.index import database
 from sanctions_cli.queries import Filters, sql
 
 Condition = tuple[str, list[object]]
@@ -23,17 +23,17 @@ def export_database(connection: sqlite3.Connection, filters: Filters) -> bytes:
     """
     sql.create_views(connection, sql.VIEWS)
     # In memory, since a file on the way would need a place, and cleaning up after a failure.
-    database = sqlite3.connect(":memory:", isolation_level=None)
+    output = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        database.execute("begin")
-        _write_column_meanings(database)
+        output.execute("begin")
+        _write_column_meanings(output)
         for view in _views_in_order():
-            _create_table(database, view)
-            _copy_rows(connection, database, view, filters)
-        database.execute("commit")
-        return database.serialize()
+            _create_table(output, view)
+            _copy_rows(connection, output, view, filters)
+        output.execute("commit")
+        return output.serialize()
     finally:
-        database.close()
+        output.close()
 
 
 def _views_in_order() -> list[sql.View]:
@@ -44,27 +44,27 @@ def _views_in_order() -> list[sql.View]:
     return [programs, *views.values(), announcements]
 
 
-def _write_column_meanings(database: sqlite3.Connection) -> None:
-    database.execute(
+def _write_column_meanings(output: sqlite3.Connection) -> None:
+    output.execute(
         'create table "columns" (\n    "view" TEXT,\n    "column" TEXT,\n    "kind" TEXT,\n'
         '    "meaning" TEXT,\n    primary key ("view", "column")\n)'
     )
     for view in sql.VIEWS.values():
         for field in view.fields:
             row = (view.name, field.name, field.kind, field.meaning)
-            database.execute("insert into columns values (?, ?, ?, ?)", row)
+            output.execute("insert into columns values (?, ?, ?, ?)", row)
 
 
-def _create_table(database: sqlite3.Connection, view: sql.View) -> None:
+def _create_table(output: sqlite3.Connection, view: sql.View) -> None:
     lines = list(map(_column_definition, view.fields))
     lines.append(f"primary key ({_quote_names(view.key)})")
     body = ",\n    ".join(lines)
-    database.execute(f'create table "{view.name}" (\n    {body}\n)')
+    output.execute(f'create table "{view.name}" (\n    {body}\n)')
     for field in view.fields:
         # The key's own index begins with its first column, and serves for that.
         if field.references and field.name != view.key[0]:
             index = f'"{view.name}_{field.name}"'
-            database.execute(f'create index {index} on "{view.name}" ("{field.name}")')
+            output.execute(f'create index {index} on "{view.name}" ("{field.name}")')
 
 
 def _column_definition(field: sql.Field) -> str:
@@ -82,16 +82,16 @@ def _quote_names(names: tuple[str, ...]) -> str:
 
 
 def _copy_rows(
-    connection: sqlite3.Connection, database: sqlite3.Connection, view: sql.View, filters: Filters
+    connection: sqlite3.Connection, output: sqlite3.Connection, view: sql.View, filters: Filters
 ) -> None:
     condition, values = _row_condition(view, filters)
     order = ", ".join(view.key)
     rows = connection.execute(
         f"select * from temp.{view.name} where {condition} order by {order}", values
     )
-    marks = placeholders(view.fields)
+    marks = database.placeholders(view.fields)
     try:
-        database.executemany(f'insert into "{view.name}" values ({marks})', rows)
+        output.executemany(f'insert into "{view.name}" values ({marks})', rows)
     except sqlite3.IntegrityError:
         raise SanctionsError(
             f"two rows of {view.name} have the same {' and '.join(view.key)}",

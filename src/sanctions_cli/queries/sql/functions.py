@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from sanctions_cli.queries.filters import format_country_list
 from sanctions_cli.queries.listing import make_reader
-from sanctions_cli.records import ExportedColumn, exported_columns
-from sanctions_cli.records.csv_cells import join_items
+from sanctions_cli.records import csv_cells, exported_columns
+from sanctions_cli.table import Cell
 
 MAX_MEDIAN_NUMBERS = 10_000_000
 """Numbers that one median may take in: SQLite's bound of memory does not see these 80 MB."""
@@ -40,17 +42,18 @@ def _export_cell(record: str, name: str) -> str | None:
 
     The values are not simply joined, since they may contain semicolons of their own.
     """
-    column = _find_column(name)
-    values = make_reader(column)(json.loads(record))
+    read_values, part_names = _make_list_reader(name)
+    values = read_values(json.loads(record))
     if not isinstance(values, tuple):
         return None
-    return join_items(values, column.part_names) or None
+    return csv_cells.join_items(values, part_names) or None
 
 
-@cache
-def _find_column(name: str) -> ExportedColumn:
-    """The column of an export with this name."""
-    return next(column for column in exported_columns() if column.name == name)
+@cache  # It is asked for once for each record.
+def _make_list_reader(name: str) -> tuple[Callable[[dict[str, Any]], Cell], tuple[str, ...]]:
+    """What reads a list from a record, and the names of the parts of its items."""
+    column = next(column for column in exported_columns() if column.name == name)
+    return make_reader(column), column.part_names
 
 
 class Median:

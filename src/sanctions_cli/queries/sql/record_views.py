@@ -14,7 +14,10 @@ from sanctions_cli.records import (
 )
 
 ID = Field("id", "a.id", "text", "the announcement", "announcements.id")
+"""The column by which the rows of other views belong to an announcement."""
 
+_REFERENCES = {"program": "programs.program"}
+"""For columns of announcements: the column of another view whose values they have."""
 
 _FIELD_KINDS: dict[Kind, FieldKind] = {
     Kind.DAY: "day",
@@ -57,9 +60,6 @@ def _announcement_field(column: ExportedColumn) -> Field:
         sql = f"cell(a.record, '{column.name}')"
     return Field(column.name, sql, kind, meaning, _REFERENCES.get(column.name, ""))
 
-
-_REFERENCES = {"program": "programs.program"}
-"""The columns of other views whose values a column has."""
 
 ANNOUNCEMENTS = View(
     "announcements",

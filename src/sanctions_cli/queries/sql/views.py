@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection
 
 from sanctions_cli.assertions import FIGURES, Verdict, check_assertions
-from sanctions_cli.index.database import placeholders
+from sanctions_cli.index import database
 from sanctions_cli.queries.sql.functions import register_query_functions, register_view_functions
 from sanctions_cli.queries.sql.record_views import (
     ANNOUNCEMENTS,
@@ -70,7 +70,9 @@ def _fill_verdicts(connection: sqlite3.Connection) -> None:
     connection.execute("delete from temp.judged")
     # All verdicts come first: they are read from tables while the view is not there yet.
     rows = list(map(_verdict_row, check_assertions(connection)))
-    connection.executemany(f"insert into temp.judged values ({placeholders(columns)})", rows)
+    connection.executemany(
+        f"insert into temp.judged values ({database.placeholders(columns)})", rows
+    )
 
 
 def _verdict_row(verdict: Verdict) -> tuple[object, ...]:

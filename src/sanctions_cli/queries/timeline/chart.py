@@ -9,7 +9,7 @@ from datetime import date
 from sanctions_cli import countries
 from sanctions_cli.chart import Chart, Curve, Round, Step
 from sanctions_cli.dates import bucket_of, first_day
-from sanctions_cli.index.database import read_ledger
+from sanctions_cli.index import database
 from sanctions_cli.queries import rounds
 from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.grouping import format_key
@@ -45,7 +45,7 @@ def build_chart(
         added_label=added_label,
         removed_label=removed_label,
         rounds=tuple(_make_band(timeline, round_) for round_ in timeline.rounds or ()),
-        source=read_ledger(connection).get("title", ""),
+        source=database.read_ledger(connection).get("title", ""),
     )
 
 
