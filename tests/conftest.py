@@ -219,3 +219,23 @@ def apply_rule(open_context: Callable[..., CheckContext]) -> Callable[..., list[
         return sorted(RULES[rule](open_context(files, today)))
 
     return apply
+
+
+@pytest.fixture
+def empty_ledger(tmp_path: Path) -> Path:
+    """A ledger without records, with the shipped programs."""
+    from imported_sheets import make_empty_ledger
+
+    return make_empty_ledger(tmp_path / "empty")
+
+
+@pytest.fixture
+def write_sheet(tmp_path: Path) -> Callable[..., Path]:
+    """`write_sheet("a,b\\n1,2\\n")`: a file with this text, or with these bytes."""
+
+    def write(text: str | bytes, name: str = "sheet.csv", encoding: str = "utf-8") -> Path:
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode(encoding))
+        return path
+
+    return write

@@ -22,5 +22,5 @@ def test_the_first_path_keeps_an_id_and_each_further_one_is_a_finding(apply_rule
 
 
 def test_announcements_in_different_folders_have_ids_of_their_own(apply_rule):
-    # Announcements are in the folder of their year, so that only a misplaced file could share an id.
+    # The folder is that of the year, so that one of the two files is misplaced and left out.
     assert apply_rule("unique-ids", {B: later(), A.replace("2024/", "2023/"): later()}) == []

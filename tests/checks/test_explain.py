@@ -1,4 +1,4 @@
-"""The explanation of a total that does not match: what is stated, what the records add up to, and why."""
+"""Why a total does not match: both figures, the records, and what would explain it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ JANUARY = "assertions/2025-01-31-ca-sema-blr.toml"
 
 @pytest.fixture
 def explain(apply_rule):
-    """`explain({path: text})`: the details of the only total that does not match, or of the one at `path`."""
+    """`explain({path: text})`: the details of the total that does not match, or of that at `path`."""
 
     def explain_files(files: dict[str, str], path: str = "") -> list[str]:
         findings = apply_rule("assertions", files)
@@ -77,11 +77,13 @@ def test_where_a_known_difference_has_vanished_the_records_are_listed_too(explai
 
 
 def test_it_lists_the_records_since_the_last_total_that_matched(explain):
-    lines = explain({
-        AUGUST: total("individuals = 10\nentities = 6", on="2024-08-31"),
-        B: later(counts="individuals = 3\nentities = 1"),
-        STOCK: total("individuals = 14\nentities = 7"),
-    })  # fmt: skip
+    lines = explain(
+        {
+            AUGUST: total("individuals = 10\nentities = 6", on="2024-08-31"),
+            B: later(counts="individuals = 3\nentities = 1"),
+            STOCK: total("individuals = 14\nentities = 7"),
+        }
+    )
     assert lines[2:] == [
         "since the last total that held (10 / 6 on 2024-08-31):",
         "  2024-09-10  ca-2024-09-10-by      +3      +1",
@@ -115,8 +117,10 @@ def test_of_many_records_it_lists_the_latest(explain):
 
 
 def test_ids_of_different_lengths_are_aligned(explain):
-    files = {A.replace("by.toml", "by-statement.toml"): record(counts="individuals = 2"),
-             STOCK: total("individuals = 1")}  # fmt: skip
+    files = {
+        A.replace("by.toml", "by-statement.toml"): record(counts="individuals = 2"),
+        STOCK: total("individuals = 1"),
+    }
     lines = explain(files)
     assert lines[3:5] == [
         "  2024-08-09  ca-2024-08-09-by               +10",

@@ -168,14 +168,16 @@ def test_of_very_many_wrong_totals_only_the_first_are_explained(apply_rule):
 
 
 def test_known_differences_are_told_as_notes(open_context):
-    context = open_context({
-        STOCK: total("individuals = 13", KNOWN),
-        "assertions/2024-12-30-ca-sema-blr.toml": total(
-            "individuals = 9\nentities = 8",
-            "\n[known_difference]\nreason = 'x'\nindividuals = -1\nentities = 2\n",
-            on="2024-12-30",
-        ),
-    })  # fmt: skip
+    context = open_context(
+        {
+            STOCK: total("individuals = 13", KNOWN),
+            "assertions/2024-12-30-ca-sema-blr.toml": total(
+                "individuals = 9\nentities = 8",
+                "\n[known_difference]\nreason = 'x'\nindividuals = -1\nentities = 2\n",
+                on="2024-12-30",
+            ),
+        }
+    )
     notes = sorted(list_known_differences(context))
     assert messages(notes) == [
         "the source has 1 individual fewer and 2 entities more than the book",
@@ -186,9 +188,11 @@ def test_known_differences_are_told_as_notes(open_context):
 
 
 def test_a_known_difference_of_nothing_is_told_as_agreement(open_context):
-    context = open_context({
-        STOCK: total("individuals = 10", "\n[known_difference]\nreason = 'x'\n"),
-    })  # fmt: skip
+    context = open_context(
+        {
+            STOCK: total("individuals = 10", "\n[known_difference]\nreason = 'x'\n"),
+        }
+    )
     (note,) = list_known_differences(context)
     assert note.message == "the source and the book agree"
 

@@ -1,4 +1,4 @@
-"""`sanctions check`: every rule on a ledger that breaks it and one that does not, and its options."""
+"""`sanctions check`: rules on ledgers that break them and on sound ones, and the options."""
 
 from __future__ import annotations
 
@@ -121,13 +121,15 @@ def test_a_rule_alone_says_when_records_were_left_out(put, run):
 
 def test_broken_files_are_findings_in_the_order_of_their_paths(put, run):
     folder = "announcements/2024"
-    put({
-        A: record(program="CA-SEMA-BY", source=""),
-        B: "x\n",
-        f"{folder}/ca-2024-10-01-by.toml": later(action="lising"),
-        f"{folder}/us-2024-08-09-by.toml": "\ufeff",
-        "programs.toml": PROGRAMS + "[X]\n",
-    })  # fmt: skip
+    put(
+        {
+            A: record(program="CA-SEMA-BY", source=""),
+            B: "x\n",
+            f"{folder}/ca-2024-10-01-by.toml": later(action="lising"),
+            f"{folder}/us-2024-08-09-by.toml": "\ufeff",
+            "programs.toml": PROGRAMS + "[X]\n",
+        }
+    )
     answer = run("check")
     assert (answer.code, answer.err) == (1, "")
     places = re.findall(r"^(\S+): (?:error|warning)\[", answer.out, re.M)
@@ -152,13 +154,15 @@ def test_no_ledger_is_no_finding_but_an_error(run, tmp_path):
 
 
 def test_records_that_refer_to_each_other_in_a_circle_are_checked(put, run):
-    put({
-        A: record(refers_to=["ca-2024-08-09-by-2"], instrument="a"),
-        A.replace("by.toml", "by-2.toml"): record(
-            refers_to=["ca-2024-08-09-by"], instrument="b"
-        ),
-        STOCK: total("individuals = 20", leaving_out=["ca-2024-08-09-by"]),
-    })  # fmt: skip
+    put(
+        {
+            A: record(refers_to=["ca-2024-08-09-by-2"], instrument="a"),
+            A.replace("by.toml", "by-2.toml"): record(
+                refers_to=["ca-2024-08-09-by"], instrument="b"
+            ),
+            STOCK: total("individuals = 20", leaving_out=["ca-2024-08-09-by"]),
+        }
+    )
     assert "the book is 10 individuals short" in run("check").out
 
 
@@ -202,13 +206,15 @@ def test_a_dossier_folder_may_have_anything_in_it(put, run):
 @pytest.fixture
 def hostile(put) -> Path:
     """A ledger with errors, a warning, and text that a careless format would break on."""
-    return put({
-        A: record(program="CA-SEMA-BY", source=""),
-        STOCK: total("individuals = 11").replace(
-            "Canada Gazette", "percent % comma , colon : é 外"
-        ),
-        "announcements/2024/ca-2024-09-10-by-%é,:.toml": later(),
-    })  # fmt: skip
+    return put(
+        {
+            A: record(program="CA-SEMA-BY", source=""),
+            STOCK: total("individuals = 11").replace(
+                "Canada Gazette", "percent % comma , colon : é 外"
+            ),
+            "announcements/2024/ca-2024-09-10-by-%é,:.toml": later(),
+        }
+    )
 
 
 def test_every_format_has_the_same_findings(hostile, run):

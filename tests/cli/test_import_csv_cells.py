@@ -1,0 +1,302 @@
+"""`sanctions import csv`: cells are read in many spellings, and nothing is guessed."""
+
+from __future__ import annotations
+
+import pytest
+from imported_sheets import (
+    HEADER,
+    import_record,
+    read_records,
+)
+
+from sanctions_cli.records import (
+    Counts,
+    counts_by_type,
+)
+
+
+def test_namibia_stays_namibia_and_norway_norway(run, empty_ledger, write_sheet):
+    record = import_record(
+        run, empty_ledger, write_sheet(HEADER + "NO,NA,2024-08-09,listing,0,1,\n")
+    )
+    assert (record.sender, record.target, record.counts) == ("NO", ("NA",), Counts(entities=1))
+
+
+@pytest.mark.parametrize(
+    ("cell", "target"),
+    [
+        ("BY; RU", "BY RU"),
+        ("Belarus, Russia", "BY RU"),
+        ("Korea, Republic of", "KR"),
+        ("LA; AD", "LA AD"),
+        ("Taiwan; China", "TW CN"),
+        ("Korea, Republic of; Iran", "KR IR"),
+        ("Belarus (BY)", "BY"),
+        ("Belarus\nRussia", "BY RU"),
+    ],
+)
+def test_several_targets_share_a_cell(run, empty_ledger, write_sheet, cell, target):
+    assert (
+        " ".join(
+            import_record(
+                run, empty_ledger, write_sheet(f'{HEADER}CA,"{cell}",2024,listing,1,,\n')
+            ).target
+        )
+        == target
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ('CA,"Hong Kong, China"', "this can mean Hong Kong, or Hong Kong and China"),
+        ('"LA; AD",BY', "one country stands here"),
+        ('"LA, AD",BY', "this can mean Andorra, or Laos and Andorra"),
+        ('CA,"Belarus, Rusia"', "did you mean Russia (RU)?"),
+        ('CA,"Belarus, Korea"', "South Korea (KR)"),
+        ("CA,BY; BY", '"BY" stands there twice'),
+    ],
+)
+def test_what_may_be_one_country_or_two_is_refused(run, empty_ledger, write_sheet, row, message):
+    answer = run(
+        "import", "csv", write_sheet(f"{HEADER}{row},2024,listing,1,,\n"), "-L", empty_ledger
+    )
+    assert (answer.code, message in answer.err) == (2, True), answer.err
+
+
+def test_no_figure_is_not_zero(run, empty_ledger, write_sheet):
+    run(
+        "import",
+        "csv",
+        write_sheet(HEADER + "CA,BY,2024,listing,0,0,\nCA,RU,2024,listing,,,\n"),
+        "-L",
+        empty_ledger,
+        "--write",
+    )
+    assert [record.counts for record in read_records(empty_ledger).values()] == [Counts(), None]
+
+
+def test_a_bare_total_is_of_no_stated_type(run, empty_ledger, write_sheet):
+    record = import_record(
+        run,
+        empty_ledger,
+        write_sheet("sender,target,announced,action,total\nCA,BY,2024-08-09,listing,16\n"),
+    )
+    assert counts_by_type(record.counts) == {
+        **dict.fromkeys(counts_by_type(record.counts), 0),
+        "unspecified": 16,
+    }
+
+
+@pytest.mark.parametrize(
+    "cell", ["TRUE", "true", "1.400", "1,40", "12.5", "ten", "-3", "1e3", "٣", "1,400 000", "(5)"]
+)
+def test_a_count_is_a_whole_number_in_digits(run, empty_ledger, write_sheet, cell):
+    answer = run(
+        "import",
+        "csv",
+        write_sheet(f'{HEADER}CA,BY,2024-08-09,listing,"{cell}",,\n'),
+        "-L",
+        empty_ledger,
+    )
+    assert answer.code == 2
+    assert f'sheet.csv:2:individuals: "{cell}": this is no count' in answer.err
+
+
+@pytest.mark.parametrize(
+    "cell", ["1,400", "1 400", "1400", "1400.0", "1\u00a0400", "1\u202f400", "1'400", "1’400"]
+)
+def test_a_count_may_have_its_thousands_grouped(run, empty_ledger, write_sheet, cell):
+    assert import_record(
+        run, empty_ledger, write_sheet(f'{HEADER}CA,BY,2024-08-09,listing,"{cell}",,\n')
+    ).counts == Counts(individuals=1400)
+
+
+@pytest.mark.parametrize("cell", ["1", "0", "yes"])
+def test_a_flag_is_neither_one_nor_zero(run, empty_ledger, write_sheet, cell):
+    text = f"sender,target,announced,action,package\nCA,BY,2024-08-09,listing,{cell}\n"
+    answer = run("import", "csv", write_sheet(text), "-L", empty_ledger)
+    assert (answer.code, f'2:package: "{cell}": this is neither true nor false' in answer.err) == (
+        2,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2024-08-09", "2024-08-09"),
+        ("9 Aug 2024", "2024-08-09"),
+        ("09-Aug-2024", "2024-08-09"),
+        ("2024-08", "2024-08"),
+        ("2024-08-09 00:00:00", "2024-08-09"),
+        ("2024-08-09T00:00:00", "2024-08-09"),
+        ("2024", "2024"),
+        ("9 août 2024", "2024-08-09"),
+    ],
+)
+def test_a_date_is_read_in_any_spelling_that_means_one_day(
+    run, empty_ledger, write_sheet, cell, day
+):
+    assert (
+        import_record(
+            run, empty_ledger, write_sheet(f"{HEADER}CA,BY,{cell},listing,1,,\n")
+        ).announced
+        == day
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "hint"),
+    [
+        ("09/08/2024", "--date-order dmy"),
+        ("9.8.2024", "--date-order dmy"),
+        ("13/08/2024", "--date-order dmy"),
+        ("9-Oct-24", "--date-order dmy"),
+        ("24/08/09", "--date-order"),
+        ("45513", "--date-system 1900"),
+        ("2024-08-09 14:30", "no time of day"),
+        ("today", "write 2024-08-09"),
+        ("30 Feb 2024", "has 29 days"),
+        ("Aug-24", "no year of four digits"),
+        ("2024-13-01", "no month 13"),
+    ],
+)
+def test_a_date_that_could_be_another_is_refused(run, empty_ledger, write_sheet, cell, hint):
+    answer = run(
+        "import", "csv", write_sheet(f"{HEADER}CA,BY,{cell},listing,1,,\n"), "-L", empty_ledger
+    )
+    assert answer.code == 2
+    assert "sheet.csv:2:announced: " in answer.err
+    assert cell in answer.err
+    assert hint in answer.err
+
+
+@pytest.mark.parametrize(("order", "day"), [("dmy", "2024-08-09"), ("mdy", "2024-09-08")])
+@pytest.mark.parametrize("cell", ["09/08/2024", "9/8/2024", "09.08.2024", "09-08-2024 00:00:00"])
+def test_a_numeric_date_is_read_in_the_order_that_is_said(
+    run, empty_ledger, write_sheet, cell, order, day
+):
+    assert (
+        import_record(
+            run,
+            empty_ledger,
+            write_sheet(f"{HEADER}CA,BY,{cell},listing,1,,\n"),
+            "--date-order",
+            order,
+        ).announced
+        == day
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "day"),
+    [
+        ("9-Oct-24", "dmy", "2024-10-09"),
+        ("9-Oct-24", "mdy", "2024-10-09"),
+        ("09-août-29", "dmy", "2029-08-09"),
+        ("9 Oct 30", "dmy", "1930-10-09"),
+        ("09/08/24", "dmy", "2024-08-09"),
+        ("09/08/24", "mdy", "2024-09-08"),
+    ],
+)
+def test_a_year_of_two_digits_is_read_as_excel_does_where_the_order_is_said(
+    run, empty_ledger, write_sheet, cell, order, day
+):
+    assert (
+        import_record(
+            run,
+            empty_ledger,
+            write_sheet(f"{HEADER}CA,BY,{cell},listing,1,,\n"),
+            "--date-order",
+            order,
+        ).announced
+        == day
+    )
+
+
+def test_ambiguous_dates_of_a_column_are_one_fault(run, empty_ledger, write_sheet):
+    rows = [
+        f"CA,BY,{n % 12 + 1:02}/{n % 12 + 1:02}/20{n % 25 + 1:02},listing,1,," for n in range(600)
+    ]
+    message = run("import", "csv", write_sheet(HEADER + "\n".join(rows)), "-L", empty_ledger).err
+    assert message.startswith("error: 600 faults in ")
+    assert len(message.splitlines()) == 4
+    assert "(also in 599 rows: 3 " in message
+    assert "--date-order dmy or mdy" in message
+    message = run(
+        "import",
+        "csv",
+        write_sheet(HEADER + "\n".join([*rows, "CA,BY,13/08/2025,listing,1,,"])),
+        "-L",
+        empty_ledger,
+    ).err
+    assert "some are only possible day first: --date-order dmy" in message
+    mixed = [*rows, "CA,BY,13/08/2025,listing,1,,", "CA,BY,08/13/2025,listing,1,,"]
+    message = run("import", "csv", write_sheet(HEADER + "\n".join(mixed)), "-L", empty_ledger).err
+    assert "some are only possible day first, some month first" in message
+
+
+def test_a_numeric_date_that_does_not_exist_in_that_order_is_refused(
+    run, empty_ledger, write_sheet
+):
+    answer = run(
+        "import",
+        "csv",
+        write_sheet(f"{HEADER}CA,BY,08/13/2024,listing,1,,\n"),
+        "-L",
+        empty_ledger,
+        "--date-order",
+        "dmy",
+    )
+    assert (answer.code, "there is no month 13" in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize(("system", "day"), [("1900", "2024-08-09"), ("1904", "2028-08-10")])
+def test_a_serial_number_of_excel_is_a_day_where_that_is_said(
+    run, empty_ledger, write_sheet, system, day
+):
+    assert (
+        import_record(
+            run,
+            empty_ledger,
+            write_sheet(f"{HEADER}CA,BY,45513,listing,1,,\n"),
+            "--date-system",
+            system,
+        ).announced
+        == day
+    )
+
+
+@pytest.mark.parametrize("cell", ["n/a", "N/A", "-", "–", "?", "none", "nan"])
+def test_what_stands_for_nothing_is_refused_until_it_is_said_what_it_means(
+    run, empty_ledger, write_sheet, tmp_path, cell
+):
+    path = write_sheet(f"{HEADER}CA,BY,2024-08-09,listing,{cell},2,\n")
+    answer = run("import", "csv", path, "-L", empty_ledger)
+    assert answer.code == 2
+    assert f'2:individuals: "{cell}": what this means would be a guess' in answer.err
+    assert f'[values.individuals] "{cell}" = ""' in answer.err
+    (tmp_path / "map.toml").write_text(f'[values.individuals]\n"{cell}" = ""\n')
+    assert import_record(
+        run, empty_ledger, path, "--map-file", str(tmp_path / "map.toml")
+    ).counts == Counts(entities=2)
+
+
+def test_the_names_beside_the_codes_must_agree_with_them(run, shipped, empty_ledger, tmp_path):
+    run("export", "-L", shipped, "-o", tmp_path / "all.csv", "--sender", "CA")
+    path = tmp_path / "all.csv"
+    path.write_text(path.read_text().replace(",CA,Canada,", ",GB,Canada,", 1))
+    answer = run("import", "csv", path, "-L", empty_ledger)
+    assert (answer.code, '2:sender_name: "Canada": the sender beside it is UK' in answer.err) == (
+        2,
+        True,
+    )
+
+
+def test_a_total_must_be_that_of_the_counts(run, empty_ledger, write_sheet):
+    path = write_sheet(
+        "sender,target,announced,action,individuals,total\nCA,BY,2024-08-09,listing,10,16\n"
+    )
+    answer = run("import", "csv", path, "-L", empty_ledger)
+    assert (answer.code, '2:total: "16": the counts add up to 10' in answer.err) == (2, True)

@@ -1,0 +1,135 @@
+"""Which field each column of a sheet is."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.csv.cells import CELL_READERS, Dialect
+from sanctions_cli.importers.csv.column_map import ColumnMap
+from sanctions_cli.importers.csv.columns import MAX_FAULTS, BoundColumn, bind_columns
+
+NEEDED = ["sender", "target", "announced", "action"]
+
+
+def refuse(headers: list[str], **keys: object) -> list[str]:
+    """The lines with which the columns are refused, without the first, which says so."""
+    with pytest.raises(SanctionsError) as caught:
+        bind_columns(headers, ColumnMap(**keys))
+    first, *lines = caught.value.message.split("\n  ")
+    assert first == "the columns do not fit:"
+    assert caught.value.hint == '--map "COLUMN=FIELD" for each, or --ignore "COLUMN"'
+    return lines
+
+
+def test_a_header_that_is_the_name_of_a_field_is_that_field():
+    bound = bind_columns([*NEEDED, "Note"], ColumnMap())
+    assert bound.columns[0] == BoundColumn(0, "sender", "sender")
+    assert bound.columns[4] == BoundColumn(4, "Note", "note")
+
+
+@pytest.mark.parametrize("field", CELL_READERS)
+def test_every_field_can_be_a_column(field):
+    headers = list(dict.fromkeys([*NEEDED, field]))
+    assert {column.field for column in bind_columns(headers, ColumnMap()).columns} == set(headers)
+
+
+def test_a_mapped_column_is_its_field_and_an_ignored_one_is_not_read():
+    column_map = ColumnMap(columns={"imposed by": "sender", "sender": "", "row": ""})
+    headers = ["Imposed  By", "sender", *NEEDED[1:], "Row"]
+    bound = bind_columns(headers, column_map)
+    assert [(column.position, column.field) for column in bound.columns] == [
+        (0, "sender"),
+        (2, "target"),
+        (3, "announced"),
+        (4, "action"),
+    ]
+
+
+def test_what_people_call_a_field_is_not_taken_for_it_in_a_header():
+    assert refuse([*NEEDED, "url"]) == ['nothing is said about the column "url"']
+
+
+def test_a_column_of_which_nothing_is_known_is_never_dropped():
+    assert refuse([*NEEDED, "Persons", "Notes"]) == [
+        'nothing is said about the column "Persons"',
+        'nothing is said about the column "Notes"; is it note?',
+    ]
+
+
+def test_a_long_header_is_shortened():
+    (line,) = refuse([*NEEDED, "x" * 61])
+    assert line == f'nothing is said about the column "{"x" * 59}…"'
+    (line,) = refuse([*NEEDED, "x" * 60])
+    assert line == f'nothing is said about the column "{"x" * 60}"'
+
+
+def test_a_column_without_a_header_is_named_by_its_number():
+    assert refuse(["", *NEEDED, ""]) == [
+        'column 1 has no header (--ignore "" leaves it out)',
+        'column 6 has no header (--ignore "" leaves it out)',
+    ]
+    assert len(bind_columns(["", *NEEDED], ColumnMap(columns={"": ""})).columns) == 4
+
+
+def test_a_header_that_is_repeated_is_reported_once():
+    assert refuse([*NEEDED, "Sender", "SENDER", "note", "note"]) == [
+        'two columns are called "sender"',
+        'two columns are called "note"',
+    ]
+
+
+def test_a_repeated_header_that_is_not_read_is_no_fault():
+    bind_columns([*NEEDED, "x", "X"], ColumnMap(columns={"x": ""}))
+
+
+def test_two_columns_cannot_be_one_field():
+    lines = refuse([*NEEDED, "A", "B", "note"], columns={"a": "note", "b": "note"})
+    assert lines == ['"A" and "B" and "note" are both to be note']
+
+
+def test_a_mapped_column_must_be_there():
+    lines = refuse(NEEDED, columns={"imposed by": "note", "nothing": ""})
+    assert lines == ['there is no column "imposed by" to be note']
+
+
+def test_every_needed_field_is_a_column_or_has_a_default():
+    assert refuse(["announced"]) == [
+        "no column is sender, and no --default sender=CA is given",
+        "no column is target, and no --default target=BY is given",
+        "no column is action, and no --default action=listing is given",
+    ]
+    assert refuse(NEEDED[:2] + NEEDED[3:]) == ["no column is announced"]
+    defaults = {"sender": "CA", "target": "BY", "action": "listing"}
+    assert len(bind_columns(["announced"], ColumnMap(defaults=defaults)).columns) == 1
+
+
+def test_of_very_many_faults_the_first_are_shown():
+    lines = refuse([*NEEDED, *(f"column {n}" for n in range(MAX_FAULTS + 5))])
+    assert len(lines) == MAX_FAULTS + 1
+    assert lines[-1] == "and 5 more"
+
+
+# Dialect
+
+
+OUR_COLUMNS = [*NEEDED, "id", "sender_name", "target_name"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "keys", "is_own_export"),
+    [
+        (OUR_COLUMNS, {}, True),
+        ([*OUR_COLUMNS, "note"], {"columns": {"note": ""}}, True),
+        (NEEDED, {}, False),
+        ([*OUR_COLUMNS, "x"], {"columns": {"x": "note"}}, False),
+    ],
+)
+def test_our_own_export_is_known_by_its_columns(headers, keys, is_own_export):
+    bound = bind_columns(headers, ColumnMap(**keys))
+    assert bound.dialect == Dialect(is_own_export)
+
+
+def test_the_dialect_has_what_the_user_states_about_dates():
+    bound = bind_columns(NEEDED, ColumnMap(date_order="dmy", date_system="1904"))
+    assert bound.dialect == Dialect(False, "dmy", "1904")

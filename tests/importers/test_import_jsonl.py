@@ -1,0 +1,127 @@
+"""Records from JSON Lines."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.jsonl import read_records, refuse_duplicates
+from sanctions_cli.records import Counts, Net
+
+GOOD = {"sender": "CA", "target": "BY", "announced": "2024-08-09", "individuals": 10}
+
+
+def make_text(*objects: object) -> str:
+    return "".join(json.dumps(item) + "\n" for item in objects)
+
+
+def read_one(**keys: object):
+    (record,) = read_records(make_text({**GOOD, **keys}), "x.jsonl")
+    return record
+
+
+def refuse(text: str) -> list[str]:
+    """The lines of the message with which a text is refused."""
+    with pytest.raises(SanctionsError) as caught:
+        read_records(text, "x.jsonl")
+    return caught.value.message.split("\n       ")
+
+
+def test_records_have_the_numbers_of_their_lines():
+    text = "\n" + make_text(GOOD) + " \n" + make_text({**GOOD, "sender": "US"})
+    records = read_records(text, "x.jsonl")
+    assert [(record.line, record.record.sender) for record in records] == [(2, "CA"), (4, "US")]
+
+
+def test_an_action_that_is_not_given_is_a_listing():
+    assert read_one().record.action == "listing"
+    assert read_one(action="measure").record.action == "measure"
+
+
+def test_countries_are_given_by_code_or_name_one_or_several():
+    record = read_one(sender="canada", target=["Belarus", "RU"], joint=["UK"]).record
+    assert (record.sender, record.target, record.joint) == ("CA", ("BY", "RU"), ("GB",))
+
+
+def test_figures_are_given_as_a_table_or_one_by_one():
+    record = read_one(entities=None, net_individuals=-1).record
+    assert (record.counts, record.net) == (Counts(individuals=10), Net(individuals=-1))
+    tables = {"individuals": None, "counts": {"entities": 6}, "net": {"entities": 2}}
+    record = read_one(**tables).record
+    assert (record.counts, record.net) == (Counts(entities=6), Net(entities=2))
+
+
+def test_what_export_writes_besides_is_passed_over():
+    assert read_one(sender_name="Wrong", target_name="Wrong", total=99) == read_one()
+
+
+@pytest.mark.parametrize(
+    ("keys", "suffix"),
+    [
+        ({}, None),
+        ({"suffix": None}, None),
+        ({"suffix": "Statement"}, "statement"),
+        ({"id": "ca-2024-08-09-by"}, None),
+        ({"id": "ca-2024-08-09-by-2"}, "2"),
+        ({"id": "ca-2024-08-09-by-2", "suffix": "x"}, "x"),
+        ({"id": None}, None),
+    ],
+)
+def test_the_end_of_an_id_is_its_suffix(keys, suffix):
+    assert read_one(**keys).suffix == suffix
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", "no JSON: "),
+        ("[" * 99999, "no JSON: "),
+        ("[1]", 'not a JSON object ({"sender": "CA", …})'),
+        ('"x"', "not a JSON object"),
+        ('{"sender": "CA", "sender": "CA"}', 'no JSON: the key "sender" stands there twice'),
+        (make_text({**GOOD, "counts": {}}), "figures both in counts and beside it (keep one"),
+        (make_text({**GOOD, "net_entities": 1, "net": {}}), "figures both in net and beside it"),
+        (make_text({**GOOD, "id": "us-2024-08-09-by"}), "is not the record's (it begins with ca-"),
+        (make_text({**GOOD, "id": "ca-2024-08-09-byx"}), "is not the record's"),
+        (make_text({**GOOD, "id": 7}), 'the id "7" is not the record\'s'),
+        (make_text({**GOOD, "suffix": 5}), '"5" cannot stand in an id'),
+        (make_text({**GOOD, "suffix": "../x"}), '"../x" cannot stand in an id'),
+        (make_text({**GOOD, "sender": "Cannada"}), "did you mean Canada (CA)?"),
+    ],
+)
+def test_a_line_that_is_no_record_is_refused(line, message):
+    (fault,) = refuse(line)
+    assert fault.startswith("x.jsonl:1: ")
+    assert message in fault
+
+
+def test_every_fault_of_every_line_is_named():
+    faults = refuse("{\n" + make_text(GOOD, {**GOOD, "acton": "x", "note": ""}))
+    assert [fault.split(": ")[0] for fault in faults] == ["x.jsonl:1", "x.jsonl:3", "x.jsonl:3"]
+
+
+def test_a_text_without_a_record_is_refused():
+    assert refuse(" \n\n") == ["no record in x.jsonl"]
+
+
+# Duplicates
+
+
+def test_records_that_differ_are_no_duplicates(ledger):
+    records = read_records(make_text({**GOOD, "target": "RU"}, {**GOOD, "sender": "US"}), "x.jsonl")
+    refuse_duplicates(ledger, records, "x.jsonl")
+
+
+def test_a_duplicate_of_the_ledger_or_of_an_earlier_line_is_named(ledger):
+    other = {**GOOD, "announced": "2024-02-05"}
+    near = {**other, "announced": "2024-02-07"}
+    records = read_records(make_text(GOOD, other, near), "x.jsonl")
+    with pytest.raises(SanctionsError) as caught:
+        refuse_duplicates(ledger, records, "x.jsonl")
+    assert caught.value.message.split("\n       ") == [
+        "x.jsonl:1: a record like this is there already: ca-2024-08-09-by",
+        "x.jsonl:3: a record like this is there already: line 2",
+    ]
+    assert caught.value.hint == "nothing was written; --allow-duplicate writes them all the same"

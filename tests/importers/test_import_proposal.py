@@ -1,0 +1,257 @@
+"""Drafts compared with a ledger, shown, and written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from imported_sheets import read_files, read_records
+
+from sanctions_cli.importers.drafts import Draft, DraftBatch
+from sanctions_cli.importers.proposal import (
+    MAX_WARNINGS,
+    ProposedRecord,
+    compare_with_ledger,
+    list_warnings,
+    proposal_table,
+    write_records,
+)
+from sanctions_cli.index import database
+from sanctions_cli.records import Announcement, Counts
+
+EXISTING = Announcement(
+    sender="CA",
+    target=("BY",),
+    announced="2024-08-09",
+    action="listing",
+    program="CA-SEMA-BLR",
+    counts=Counts(individuals=10, entities=6),
+)
+"""The one record of the fixture `ledger`, ca-2024-08-09-by."""
+
+NEW = replace(EXISTING, announced="2025-01-01", counts=Counts(individuals=1))
+
+
+@pytest.fixture
+def compare(ledger: Path):
+    """`compare(record, …)`: the records as an import proposes them, and the batch with its faults.
+
+    A record may be given with the id that its row states; rows are numbered from 2.
+    """
+
+    def compare_records(*records) -> tuple[list[ProposedRecord], DraftBatch]:
+        batch = DraftBatch("Key")
+        for row, item in enumerate(records, 2):
+            record, record_id = item if isinstance(item, tuple) else (item, "")
+            batch.drafts.append(Draft(row, record_id, record))
+        with database.open_ledger(ledger, None) as opened:
+            return compare_with_ledger(opened, batch), batch
+
+    return compare_records
+
+
+def no_progress(done: int, count: int) -> None:
+    pass
+
+
+# Comparison
+
+
+def test_a_new_record_gets_the_first_free_id(compare):
+    (proposed,), batch = compare(NEW)
+    assert (proposed.id, proposed.mark, proposed.similar) == ("ca-2025-01-01-by", "new", ())
+    assert batch.faults == {}
+
+
+def test_a_record_of_the_ledger_is_already_there(compare):
+    for item in (EXISTING, (EXISTING, "ca-2024-08-09-by")):
+        (proposed,), batch = compare(item)
+        assert (proposed.id, proposed.mark) == ("ca-2024-08-09-by", "already_there")
+        assert proposed.is_already_there
+        assert not proposed.has_similar
+        assert batch.faults == {}
+
+
+def test_records_that_are_there_come_last_and_both_keep_the_order_of_rows(compare):
+    proposed, _ = compare(EXISTING, NEW, EXISTING, replace(NEW, action="measure"))
+    assert [record.draft.row for record in proposed] == [3, 5, 2, 4]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        replace(EXISTING, counts=Counts(individuals=11)),  # the same day
+        replace(EXISTING, announced="2024-08-12"),  # the same counts within three days
+        replace(EXISTING, note="x"),
+    ],
+)
+def test_a_record_may_look_like_one_of_the_ledger(compare, record):
+    (proposed,), _ = compare(record)
+    assert proposed.has_similar
+    assert proposed.similar == ("ca-2024-08-09-by",)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        replace(EXISTING, announced="2024-08-13"),
+        replace(EXISTING, announced="2024-08-10", counts=None),
+        replace(EXISTING, action="measure"),
+        replace(EXISTING, target=("BY", "RU")),
+    ],
+)
+def test_a_record_that_differs_enough_is_new(compare, record):
+    (proposed,), _ = compare(record)
+    assert proposed.mark == "new"
+
+
+def test_a_row_that_is_repeated_looks_like_the_first(compare):
+    proposed, _ = compare(NEW, NEW, NEW)
+    assert [record.mark for record in proposed] == ["new", "looks_like", "looks_like"]
+    assert [record.similar for record in proposed[1:]] == [("row 2",), ("row 2",)]
+    assert [record.id for record in proposed] == [
+        "ca-2025-01-01-by",
+        "ca-2025-01-01-by-2",
+        "ca-2025-01-01-by-3",
+    ]
+
+
+def test_ids_that_rows_state_go_before_those_that_are_found(compare):
+    proposed, batch = compare(
+        NEW, replace(NEW, action="measure"), (replace(NEW, action="lifting"), "ca-2025-01-01-by")
+    )
+    assert [record.id for record in proposed] == [
+        "ca-2025-01-01-by-2",
+        "ca-2025-01-01-by-3",
+        "ca-2025-01-01-by",
+    ]
+    assert batch.faults == {}
+
+
+# Ids that cannot be used
+
+
+def test_an_id_of_another_record_is_a_fault(compare):
+    changed = replace(EXISTING, program=None, counts=Counts(individuals=1), note="x")
+    _, batch = compare((changed, "ca-2024-08-09-by"))
+    (fault,) = batch.faults
+    assert (fault.column, fault.cell) == ("Key", "ca-2024-08-09-by")
+    assert fault.reason == "this record is there already, and differs in program, note, counts"
+    assert fault.hint.startswith("sanctions edit ca-2024-08-09-by changes it; ")
+
+
+def test_an_id_whose_file_is_broken_is_a_fault(compare, ledger):
+    (ledger / "announcements/2024/ca-2024-08-09-by.toml").write_text("x")
+    _, batch = compare((NEW, "ca-2025-01-01-by"), (EXISTING, "ca-2024-08-09-by"))
+    (fault,) = batch.faults
+    assert fault.reason == "this record is there already, and differs: its file is broken"
+
+
+def test_an_id_that_two_rows_state_is_a_fault_of_the_second(compare):
+    _, batch = compare((NEW, "ca-2025-01-01-by"), (replace(NEW, note="x"), "ca-2025-01-01-by"))
+    ((fault, places),) = batch.faults.items()
+    assert fault.reason == "row 2 has this id too"
+    assert [place.row for place in places] == [3]
+
+
+# Writing
+
+
+def test_records_are_written_with_the_ids_that_were_proposed(compare, ledger):
+    proposed, _ = compare(NEW, EXISTING, replace(EXISTING, action="measure"))
+    assert write_records(ledger, proposed, "import", no_progress) == 2
+    assert read_records(ledger) == {
+        "announcements/2024/ca-2024-08-09-by-2.toml": replace(EXISTING, action="measure"),
+        "announcements/2024/ca-2024-08-09-by.toml": EXISTING,
+        "announcements/2025/ca-2025-01-01-by.toml": NEW,
+    }
+
+
+def test_an_id_that_is_taken_meanwhile_is_replaced_by_the_next(compare, ledger):
+    proposed, _ = compare(NEW)
+    (ledger / "announcements/2025").mkdir()
+    (ledger / "announcements/2025/ca-2025-01-01-by.toml").write_text("x")
+    write_records(ledger, proposed, "import", no_progress)
+    assert (ledger / "announcements/2025/ca-2025-01-01-by-2.toml").exists()
+
+
+def test_progress_counts_the_records_that_are_written(compare, ledger):
+    proposed, _ = compare(EXISTING, NEW, replace(NEW, action="measure"))
+    calls = []
+    write_records(ledger, proposed, "import", lambda done, count: calls.append((done, count)))
+    assert calls == [(1, 2), (2, 2)]
+
+
+def test_to_write_nothing_changes_nothing(compare, ledger):
+    before = read_files(ledger)
+    proposed, _ = compare(EXISTING)
+    assert write_records(ledger, proposed, "import", no_progress) == 0
+    assert read_files(ledger) == before
+
+
+# Warnings
+
+
+def test_a_reference_may_be_to_the_ledger_or_to_another_row(compare, ledger):
+    known = replace(NEW, action="lifting", refers_to=("ca-2024-08-09-by", "ca-2025-01-01-by"))
+    unknown = replace(NEW, action="measure", refers_to=("ca-2020-by", "../../x"))
+    proposed, _ = compare(NEW, known, unknown)
+    assert list_warnings(ledger, proposed) == [
+        'no record "ca-2020-by", to which row 4 refers',
+        'no record "../../x", to which row 4 refers',
+    ]
+
+
+def test_each_warning_is_given_once(compare, ledger):
+    proposed, _ = compare(*(replace(NEW, program="X", note=str(n)) for n in range(3)))
+    assert list_warnings(ledger, proposed) == [
+        'no program "X" in programs.toml, where check will look for it'
+    ]
+
+
+def test_of_very_many_warnings_the_first_are_given(compare, ledger):
+    count = MAX_WARNINGS + 3
+    proposed, _ = compare(*(replace(NEW, program=f"PROGRAM-{n}") for n in range(count)))
+    warnings = list_warnings(ledger, proposed)
+    assert len(warnings) == MAX_WARNINGS + 1
+    assert warnings[-1] == "and 3 doubts more"
+    assert len(list_warnings(ledger, proposed, limit=1)) == 2
+
+
+# The table
+
+
+def test_the_table_has_a_row_for_each_record_and_says_what_it_is_like(compare):
+    table = proposal_table("Records", compare(replace(EXISTING, note="x"), NEW, EXISTING)[0])
+    names = [column.name for column in table.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in table.rows]
+    assert [row["marked"] for row in rows] == ["looks like ca-2024-08-09-by", "", "already there"]
+    assert [row["mark"] for row in rows] == ["looks_like", "new", "already_there"]
+    assert [row["row"] for row in rows] == [2, 3, 4]
+    assert (rows[0]["sender_name"], rows[0]["target_name"]) == ("Canada", "Belarus")
+    assert (rows[0]["individuals"], rows[0]["vessels"], rows[0]["total"]) == (10, 0, 16)
+    assert rows[0]["like"] == ("ca-2024-08-09-by",)
+    assert table.notes == ()
+
+
+def test_a_record_without_counts_has_no_figures_and_a_note_says_so(compare):
+    table = proposal_table("Records", compare(replace(NEW, counts=None))[0])
+    names = [column.name for column in table.columns]
+    (row,) = [dict(zip(names, row, strict=True)) for row in table.rows]
+    assert (row["individuals"], row["total"]) == (None, None)
+    assert table.notes == (("?", "no figure stated"),)
+
+
+def test_people_see_the_types_that_some_record_has_and_the_usual_ones(compare):
+    table = proposal_table("Records", compare(replace(NEW, counts=Counts(vessels=3)))[0])
+    titles = [column.title for column in table.for_people().columns]
+    assert "Individuals" in titles
+    assert "Vessels" in titles
+    assert "Aircraft" not in titles
+    assert "aircraft" in [column.name for column in table.for_machines().columns]
+
+
+def test_where_nothing_is_new_the_table_has_no_rows(compare):
+    assert proposal_table("Records", compare(EXISTING)[0]).rows == ()
+    assert proposal_table("Records", []).rows == ()
