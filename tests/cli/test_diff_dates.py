@@ -169,3 +169,17 @@ def test_what_is_on_no_program_is_noted_between_two_days_too(ledger, run):
         "1 listing (16 targets) on no program is not counted: ca-2024-08-09-by.\n"
     )
     assert "on no program" not in run("diff", "2024-09-01", "2024-12-31", "-L", ledger).out
+
+
+def test_two_days_are_compared_list_by_list(ledger, run):
+    row, *other_rows = diff_rows(run, "2024-01-01", "2024-12-31", "-L", ledger)
+    assert (row["change"], row["kind"], row["id"], row["field"]) == (
+        "effect",
+        "program",
+        "CA-SEMA-BLR",
+        "total",
+    )
+    assert (row["old"], row["new"], row["difference"]) == (0, 16, 16)
+    of_list = {row["field"]: row["difference"] for row in other_rows if row["kind"] == "program"}
+    assert of_list == {"individuals": 10, "entities": 6}
+    assert run("diff", "2024-12-31", "2024-01-01", "-L", ledger).code == 2

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+from answers import add_listing
+from conftest import SHIPPED, Run
 from git_ledgers import (
     GB,
     GB_RECORD,
@@ -48,3 +53,43 @@ def test_a_difference_from_what_is_unknown_is_unknown(ledger, run):
     (row,) = diff_rows(run, "CA", "UK", "-L", ledger)
     assert (row["CA"], row["GB"], row["difference"]) == (16, None, None)
     assert run("diff", "CA", "UK", "-L", ledger).code == 1
+
+
+def diff_words(run: Run, *arguments: str | Path) -> list[list[str]]:
+    """The lines of an answer, in words."""
+    result = run("diff", *arguments)
+    assert result.code == 1, result.err
+    return [line.split() for line in result.out.splitlines()]
+
+
+def test_a_difference_beside_an_unknown_is_marked_and_signed_whichever_side_leaves_it_out(
+    ledger, run
+):
+    add_listing(ledger, "US", "2024-01-01", 20)
+    add_listing(ledger, "US", "2024-02-01", None)
+    assert ["2024", "20", "+1", "16", "?", "−4"] in diff_words(run, "US", "CA", "-L", ledger)
+    assert ["2024", "16", "20", "+1", "?", "+4"] in diff_words(run, "CA", "US", "-L", ledger)
+    assert any(
+        " ".join(line).startswith("? one of the two leaves")
+        for line in diff_words(run, "US", "CA", "-L", ledger)
+    )
+    assert not [line for line in diff_words(run, "CA", "EU", "-L", ledger) if line[:1] == ["?"]]
+
+
+def test_no_difference_is_zero_and_not_nothing_listed(ledger, run):
+    add_listing(ledger, "US", "2024-01-01", 16)
+    add_listing(ledger, "US", "2023-01-01", 1)
+    lines = diff_words(run, "CA", "US", "-L", ledger)
+    assert ["2024", "16", "16", "0"] in lines
+    assert ["Total", "16", "17", "+1"] in lines
+
+
+def test_the_differences_of_the_rows_add_up_to_that_of_the_total(run):
+    lines = diff_words(run, "US", "EU", "-L", SHIPPED)
+    total = next(line for line in lines if line[:1] == ["Total"])
+    differences = [
+        row["difference"]
+        for row in json.loads(run("diff", "US", "EU", "-f", "json", "-L", SHIPPED).out)
+    ]
+    assert int(total[-1].replace("−", "-")) == sum(differences)
+    assert ["2026", "+1", "5", "?", "+5"] in lines

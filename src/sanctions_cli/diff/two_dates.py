@@ -184,8 +184,7 @@ def _changed_types(changes: ChangesBetween) -> list[str]:
 
 def _title(changes: ChangesBetween, filters: Filters) -> str:
     title = "Change of the lists" if changes.stocks else "No change of the lists"
-    phrase = filters.phrase()
-    return f"{title} {phrase}" if phrase else title
+    return filters.extend_title(title)
 
 
 def _people_columns(types: Sequence[str], first: str, last: str) -> list[Column]:

@@ -114,12 +114,6 @@ class Filters:
             values.append(period.until.isoformat())
         return " and ".join(clauses) or "1", values
 
-    def where_sender(self) -> tuple[str, list[str]]:
-        """The SQL condition on the sender of `assertions a` alone, and its values."""
-        if not self.senders:
-            return "1", []
-        return f"a.sender in ({database.placeholders(self.senders)})", list(self.senders)
-
     def resolve_names(self, connection: sqlite3.Connection) -> Filters:
         """The same filters with programs and reasons spelt as the ledger spells them.
 

@@ -1,0 +1,188 @@
+"""What a ledger does not cover is unknown in every answer, and never nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from answers import add_listing, answer_rows, answer_text
+from conftest import SHIPPED
+
+
+def test_a_sender_that_the_ledger_does_not_cover_is_unknown(run):
+    text = run("compare", "CA", "AU", "--target", "BY", "-L", SHIPPED).out
+    assert "The book does not follow Australia: nothing listed means nothing known." in text
+
+
+@pytest.fixture
+def followed(ledger: Path) -> Path:
+    """A ledger that follows Canada from 2022 to the middle of 2025, and the US to the end of 2023, against Belarus."""
+    with (ledger / "ledger.toml").open("a") as file:
+        for sender, until in (("CA", "2025-06-30"), ("US", '"2023-12"')):
+            file.write(
+                f'[[coverage]]\nsender = "{sender}"\ntarget = "BY"\nsince = 2022-01-01\nuntil = {until}\n'
+            )
+    add_listing(ledger, "US", "2022-03-01", 7)
+    add_listing(ledger, "CA", "2025-02-01", 4)
+    return ledger
+
+
+def test_a_period_that_is_not_covered_has_no_zero_no_change_and_no_percentage(followed, run):
+    ca, us = answer_rows(run, "compare", "CA", "US", "--periods", "2022", "2027", "-L", followed)
+    assert (ca["before"], ca["after"], us["before"], us["after"]) == (0, None, 7, None)
+    assert (us["change"], us["change_percent"]) == (None, None)
+    assert (us["followed_before"], us["followed_after"]) == (True, False)
+    text = answer_text(run, "compare", "CA", "US", "--periods", "2022", "2027", "-L", followed)
+    assert "US           7       ?\n" in text
+    assert "?  not followed by the book" in text
+    assert "Followed only until 2023-12 (US), until 2025-06-30 (Canada)" in text
+    assert "%" not in text
+    assert (
+        answer_text(
+            run, "compare", "--periods", "2027", "2028", "--target", "BY", "-L", SHIPPED
+        ).count("Followed only")
+        == 1
+    )
+
+
+def test_a_period_that_is_covered_in_part_marks_its_figure_and_has_no_percentage(followed, run):
+    (ca,) = answer_rows(run, "compare", "CA", "--periods", "2024", "2025", "-L", followed)
+    assert (ca["before"], ca["after"], ca["change"], ca["change_percent"]) == (16, 4, -12, None)
+    assert "Canada      16     4 ?   ? −12\n" in answer_text(
+        run, "compare", "CA", "--periods", "2024", "2025", "-L", followed
+    )
+
+
+def test_the_part_that_is_missing_is_in_a_footnote_where_it_is_too_small_to_matter(followed, run):
+    (ca,) = answer_rows(
+        run, "compare", "CA", "--periods", "2021-12-25..2024", "2025-01..2025-06", "-L", followed
+    )
+    assert (ca["change_percent"], ca["followed_before"]) == (-75, True)
+    text = answer_text(
+        run, "compare", "CA", "--periods", "2021-12-25..2024", "2025-01..2025-06", "-L", followed
+    )
+    assert (
+        "Followed only from 2022-01-01 (Canada); nothing listed before then means nothing known."
+        in text
+    )
+
+
+def test_a_program_is_covered_as_its_sender_is(followed, run):
+    rows = answer_rows(
+        run, "compare", "--periods", "2024", "2025-01..2025-06", "--by", "program", "-L", followed
+    )
+    assert [(row["program"], row["before"], row["followed_after"]) for row in rows] == [
+        ("CA-SEMA-BLR", 16, True), (None, None, False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("by", ["year", "quarter", "month"])
+def test_a_time_in_which_a_sender_is_not_covered_is_not_empty(followed, run, by):
+    rows = answer_rows(run, "compare", "CA", "US", "--by", by, "-L", followed)
+    after = [row for row in rows if row[by] >= "2024"]
+    before = [row for row in rows if "2022" < row[by] < "2024"]
+    assert {row["US"] for row in after} == {None}
+    assert None not in {row["US"] for row in before} | {row["CA"] for row in rows}
+    totals = answer_rows(run, "totals", "--by", by, "-L", followed)
+    assert [row["total"] for row in totals] == [row["total"] for row in rows]
+    assert 0 not in {row["total"] for row in after}
+
+
+def test_a_total_beside_what_is_not_covered_is_marked(followed, run):
+    text = answer_text(run, "compare", "CA", "US", "-L", followed)
+    assert "2024       16       ?     16 ?\n" in text
+    assert "2023        –       –      –\n" in text
+
+
+def test_times_that_nobody_is_covered_in_are_left_out_with_a_footnote(followed, run):
+    words = ("totals", "--by", "month", "--period", "2025-05..2025-12", "-L", followed)
+    assert not answer_rows(run, *words)
+    add_listing(followed, "CA", "2025-05-09", 1)
+    assert [row["month"] for row in answer_rows(run, *words)] == ["2025-05", "2025-06"]
+    assert (
+        "Not shown, since the book follows nobody then: the months after 2025-06."
+        in answer_text(run, *words)
+    )
+    assert "Not shown" not in answer_text(run, "totals", "--by", "month", "-L", followed)
+
+
+def test_empty_times_before_the_first_record_are_shown_where_they_are_covered(followed, run):
+    assert (
+        answer_rows(run, "totals", "--by", "month", "--period", "2022-01..2022-03", "-L", followed)[
+            0
+        ]["month"]
+        == "2022-01"
+    )
+
+
+def test_flows_and_running_totals_know_it_too(followed, run):
+    flows = answer_rows(
+        run,
+        "totals",
+        "--by",
+        "year",
+        "--flows",
+        "-s",
+        "US",
+        "--period",
+        "2022..2025",
+        "-L",
+        followed,
+    )
+    assert [(row["year"], row["added"], row["removed"]) for row in flows[:2]] == [
+        ("2022", 7, 0),
+        ("2023", 0, 0),
+    ]
+    text = answer_text(run, "compare", "CA", "US", "--cumulative", "-L", followed)
+    assert "2024      16     7 ?     23 ?\n" in text
+
+
+def test_no_share_is_made_of_a_total_that_may_be_more(followed, run):
+    first, *_, last = answer_rows(run, "compare", "CA", "US", "--share", "row", "-L", followed)
+    assert (first["US_percent"], last["CA"], last["CA_percent"], last["total_percent"]) == (
+        100,
+        4,
+        None,
+        None,
+    )
+    text = answer_text(run, "compare", "CA", "US", "--share", "row", "-L", followed)
+    assert ["2025", "?", "?", "?"] in [line.split() for line in text.splitlines()]
+
+
+def test_a_timeline_has_nothing_of_a_time_that_is_not_covered(followed, run):
+    rows = answer_rows(run, "timeline", "US", "CA", "--by", "year", "-L", followed)
+    assert [(row["year"], row["added"]) for row in rows if row["sender"] == "US"] == [
+        ("2022", 7), ("2023", 0), ("2024", None), ("2025", None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["totals"], ["compare"], ["totals", "--flows"], ["compare", "--periods", "2021", "2024"]],
+)
+def test_a_target_that_the_ledger_does_not_cover_is_in_a_footnote(run, words):
+    text = answer_text(run, *words, "--target", "RU", "-L", SHIPPED)
+    assert (
+        "The book does not follow what is done against Russia: nothing listed means nothing known."
+        in text
+    )
+    assert "does not follow what" not in answer_text(run, *words, "--target", "BY", "-L", SHIPPED)
+
+
+def test_without_a_word_on_coverage_no_figure_is_doubted(ledger, run):
+    add_listing(ledger, "US", "2022-03-01", 7)
+    ca, us = answer_rows(run, "compare", "--periods", "2022", "2024", "-L", ledger)
+    assert (ca["before"], us["after"], us["change_percent"], us["followed_after"]) == (
+        0,
+        0,
+        -100,
+        None,
+    )
+    assert "not followed" not in answer_text(run, "compare", "-L", ledger)
+
+
+def test_before_and_after_reach_only_as_far_as_all_are_covered(followed, run):
+    title = answer_text(
+        run, "compare", "--before-after", "2023-07-01", "-L", followed
+    ).splitlines()[0]
+    assert "2022-12-29 – 2023-06-30 and 2023-07 – 2023-12" in title
