@@ -153,7 +153,7 @@ def key_sql(by: str, date_sql: str) -> str:
 def joins_sql(by: Sequence[str]) -> str:
     """The SQL that joins the values of the dimensions that have several; "" if none has."""
     joins = ""
-    for name in by:
+    for name in dict.fromkeys(by):  # a measure across measures is joined once, or it is ambiguous
         if name in MULTI_VALUE_DIMENSIONS:
             table = f"{name}s"
             on = f"{table}.path = a.path and {table}.field = '{name}'"
