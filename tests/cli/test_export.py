@@ -1,4 +1,4 @@
-"""The book as a database, and answers as workbooks."""
+"""`sanctions export` as a database, and answers as databases and workbooks."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from conftest import RECORD, SHIPPED
 from sanctions_cli.queries.sql import VIEWS
 from sanctions_cli.render import BINARY_FORMATS, CHART_FORMATS
 
-PACKED = tuple(kind for kind in BINARY_FORMATS if kind not in CHART_FORMATS)
+FILE_FORMATS = tuple(kind for kind in BINARY_FORMATS if kind not in CHART_FORMATS)
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
+def open_database(path: Path) -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     connection.row_factory = sqlite3.Row
     yield connection
@@ -37,15 +37,17 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @pytest.fixture(params=["shipped", "made up"])
-def book(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return SHIPPED if request.param == "shipped" else sample_ledgers.write(tmp_path / "made", 7)
 
 
 @pytest.mark.parametrize("suffix", ["sqlite", "db", "sqlite3"])
-def test_the_book_is_exported_as_a_database_with_every_view_as_a_table(suffix, book, run, tmp_path):
-    out = tmp_path / f"book.{suffix}"
-    assert run("export", "-L", book, "-o", out).code == 0
-    with opened(out) as database:
+def test_the_ledger_is_exported_as_a_database_with_every_view_as_a_table(
+    suffix, root, run, tmp_path
+):
+    out = tmp_path / f"ledger.{suffix}"
+    assert run("export", "-L", root, "-o", out).code == 0
+    with open_database(out) as database:
         assert [*database.execute("pragma integrity_check").fetchone()] == ["ok"]
         tables = {
             row[0]
@@ -54,16 +56,18 @@ def test_the_book_is_exported_as_a_database_with_every_view_as_a_table(suffix, b
         assert tables == {*VIEWS, "columns"}
         for name, view in VIEWS.items():
             key = ", ".join(view.key)
-            found = [dict(row) for row in database.execute(f"select * from {name} order by {key}")]
+            exported = [
+                dict(row) for row in database.execute(f"select * from {name} order by {key}")
+            ]
             answer = run(
-                "sql", f"select * from {name} order by {key}", "-L", book, "-f", "json"
+                "sql", f"select * from {name} order by {key}", "-L", root, "-f", "json"
             ).out
-            assert found == json.loads(answer)
+            assert exported == json.loads(answer)
 
 
 def test_the_database_has_types_keys_and_indices(run, tmp_path):
-    run("export", "-L", SHIPPED, "-o", tmp_path / "book.sqlite")
-    with opened(tmp_path / "book.sqlite") as database:
+    run("export", "-L", SHIPPED, "-o", tmp_path / "ledger.sqlite")
+    with open_database(tmp_path / "ledger.sqlite") as database:
         assert database.execute("pragma foreign_key_check").fetchall() == []
         for name, view in VIEWS.items():
             columns = database.execute(f"pragma table_info({name})").fetchall()
@@ -84,28 +88,28 @@ def test_the_database_has_types_keys_and_indices(run, tmp_path):
         assert "flow_program" in plan["detail"]
 
 
-def test_the_same_book_gives_the_same_bytes_with_and_without_an_index(book, run, tmp_path):
+def test_the_same_ledger_gives_the_same_bytes_with_and_without_an_index(root, run, tmp_path):
     for name, more in (("a", ()), ("b", ()), ("c", ("--no-cache",))):
-        run("export", "-L", book, "-o", tmp_path / f"{name}.sqlite", *more)
+        run("export", "-L", root, "-o", tmp_path / f"{name}.sqlite", *more)
     assert len({(tmp_path / f"{name}.sqlite").read_bytes() for name in "abc"}) == 1
 
 
-def test_a_filtered_book_has_what_belongs_to_the_announcements_that_pass(run, tmp_path):
+def test_a_filtered_export_has_what_belongs_to_the_announcements_that_pass(run, tmp_path):
     out = tmp_path / "canada.sqlite"
     assert run("export", "-L", SHIPPED, "--sender", "CA", "--period", "2022", "-o", out).code == 0
     listed = json.loads(
         run("list", "-L", SHIPPED, "--sender", "CA", "--period", "2022", "-f", "json").out
     )
     ids = {row["id"] for row in listed}
-    with opened(out) as database:
+    with open_database(out) as database:
         assert {row[0] for row in database.execute("select id from announcements")} == ids
         for name in ("flow", "counts", "targets", "measures", "reasons", "partners"):
             assert {row[0] for row in database.execute(f"select id from {name}")} <= ids
-        said = {
+        source_ids = {
             row[0]
             for row in database.execute("select id from sources where record = 'announcement'")
         }
-        assert said == {row["id"] for row in listed if row["sources"]}
+        assert source_ids == {row["id"] for row in listed if row["sources"]}
         assert {row[0] for row in database.execute("select distinct sender from stock")} == {"CA"}
         assert {row[0] for row in database.execute("select distinct sender from assertions")} == {
             "CA"
@@ -118,43 +122,50 @@ def test_a_filtered_book_has_what_belongs_to_the_announcements_that_pass(run, tm
         assert database.execute(last).fetchone()[0] == balance[0]["total"]
 
 
-def test_two_records_with_one_id_are_said_and_nothing_is_written(ledger, run, tmp_path):
+def test_two_records_with_one_id_are_refused_and_nothing_is_written(ledger, run, tmp_path):
     (ledger / "announcements/2024/ca-2024-08-09-by.TOML").write_text(RECORD)
-    result = run("export", "-L", ledger, "-o", tmp_path / "book.sqlite")
-    assert (result.code, (tmp_path / "book.sqlite").exists()) == (2, False)
+    result = run("export", "-L", ledger, "-o", tmp_path / "ledger.sqlite")
+    assert (result.code, (tmp_path / "ledger.sqlite").exists()) == (2, False)
     assert "two rows of" in result.err
 
 
 def test_another_answer_becomes_a_database_with_one_table_named_for_the_question(run, tmp_path):
     out = tmp_path / "totals.sqlite"
     assert run("totals", "-L", SHIPPED, "--by", "year", "-o", out).code == 0
-    given = json.loads(run("totals", "-L", SHIPPED, "--by", "year", "-f", "json").out)
-    with opened(out) as database:
+    answer = json.loads(run("totals", "-L", SHIPPED, "--by", "year", "-f", "json").out)
+    with open_database(out) as database:
         assert [row[0] for row in database.execute("select name from sqlite_master")] == ["totals"]
-        assert [dict(row) for row in database.execute("select * from totals")] == given
+        assert [dict(row) for row in database.execute("select * from totals")] == answer
 
 
 # XLSX
 
 
-def sheets(data: bytes) -> dict[str, list[tuple]]:
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    return {sheet.title: list(sheet.values) for sheet in book}
+def read_sheets(data: bytes) -> dict[str, list[tuple]]:
+    workbook = openpyxl.load_workbook(io.BytesIO(data))
+    return {sheet.title: list(sheet.values) for sheet in workbook}
 
 
 @pytest.mark.parametrize(
     "question",
     [
-        ("totals", "--by", "year"), ("compare", "CA", "US", "-t", "BY"), ("list",), ("export",), ("summary",),
-        ("balance", "--on", "2024-12-31"), ("show", "ca-2024-08-09-by"), ("diff", "2022-01-01", "2024-12-31"),
-        ("sql", "select year, sum(total), null as nothing_ from flow group by 1"), ("list", "--period", "1999"),
+        ("totals", "--by", "year"),
+        ("compare", "CA", "US", "-t", "BY"),
+        ("list",),
+        ("export",),
+        ("summary",),
+        ("balance", "--on", "2024-12-31"),
+        ("show", "ca-2024-08-09-by"),
+        ("diff", "2022-01-01", "2024-12-31"),
+        ("sql", "select year, sum(total), null as nothing_ from flow group by 1"),
+        ("list", "--period", "1999"),
     ],
     ids=lambda question: " ".join(question)[:30],
-)  # fmt: skip
+)
 def test_every_answer_becomes_a_workbook_with_what_its_csv_has(question, run, tmp_path):
     out = tmp_path / "answer.xlsx"
     assert run(*question, "-L", SHIPPED, "-o", out).code in (0, 1)
-    data, about = sheets(out.read_bytes()).values()
+    data, about = read_sheets(out.read_bytes()).values()
     head, *rows = csv.reader(
         io.StringIO(run(*question, "-L", SHIPPED, "-f", "csv").out, newline="")
     )
@@ -167,10 +178,12 @@ def test_every_answer_becomes_a_workbook_with_what_its_csv_has(question, run, tm
 def _as_csv(cell: object) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat()
-    return "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
+    if cell is None:
+        return ""
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
-def test_without_the_library_the_way_out_is_said_in_a_line(ledger, run, tmp_path, monkeypatch):
+def test_without_the_library_a_line_says_what_to_install(ledger, run, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     result = run("totals", "-L", ledger, "-o", tmp_path / "x.xlsx")
     assert (result.code, result.out, (tmp_path / "x.xlsx").exists()) == (2, "", False)
@@ -180,7 +193,7 @@ def test_without_the_library_the_way_out_is_said_in_a_line(ledger, run, tmp_path
 # Both
 
 
-@pytest.mark.parametrize("kind", PACKED)
+@pytest.mark.parametrize("kind", FILE_FORMATS)
 def test_a_pipe_gets_the_bytes_that_a_file_gets(kind, ledger, tmp_path):
     command = [sys.executable, "-m", "sanctions_cli", "totals", "-L", str(ledger), "-f", kind]
     piped = subprocess.run(command, capture_output=True, check=True).stdout
@@ -188,18 +201,18 @@ def test_a_pipe_gets_the_bytes_that_a_file_gets(kind, ledger, tmp_path):
     assert piped == (tmp_path / "x").read_bytes() != b""
 
 
-@pytest.mark.parametrize("kind", PACKED)
-def test_a_terminal_is_spared_bytes(kind, ledger):
+@pytest.mark.parametrize("kind", FILE_FORMATS)
+def test_bytes_are_not_written_to_a_terminal(kind, ledger):
     arguments = ["-m", "sanctions_cli", "totals", "-L", str(ledger), "-f", kind]
-    said, code = pexpect.run(" ".join([sys.executable, *arguments]), withexitstatus=True)
+    output, code = pexpect.run(" ".join([sys.executable, *arguments]), withexitstatus=True)
     assert code == 2
-    assert said.decode().splitlines() == [
+    assert output.decode().splitlines() == [
         f"error: {kind} is nothing for a terminal", f"hint: name a file: --output FILE.{kind}",
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", PACKED)
-def test_a_file_that_cannot_be_written_is_said_and_an_old_one_stays(kind, ledger, run, tmp_path):
+@pytest.mark.parametrize("kind", FILE_FORMATS)
+def test_a_file_that_cannot_be_written_is_refused_and_an_old_one_stays(kind, ledger, run, tmp_path):
     assert "cannot write" in run("totals", "-L", ledger, "-o", tmp_path / "no" / f"x.{kind}").err
     (tmp_path / f"x.{kind}").write_text("old")
     assert run("totals", "-L", ledger, "--by", "nothing", "-o", tmp_path / f"x.{kind}").code == 2

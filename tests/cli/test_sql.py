@@ -1,4 +1,4 @@
-"""`sanctions sql`: how a query is asked, that it can do nothing but read, and its answers in every format."""
+"""`sanctions sql`: how a query is asked, that it only reads, and its answers in every format."""
 
 from __future__ import annotations
 
@@ -88,7 +88,10 @@ def test_people_get_shares_to_the_places_that_they_have(ledger, run):
 
 
 def test_people_get_numbers_as_sql_gives_them_and_null_is_seen(ledger, run):
-    question = "select 2024 as year, 0 as n, -1234567 as big, null as missing, null as total union all select 1, 2, 3, 'a', 5"
+    question = (
+        "select 2024 as year, 0 as n, -1234567 as big, null as missing, null as total"
+        " union all select 1, 2, 3, 'a', 5"
+    )
     out = run("sql", question, "-L", ledger).out
     assert out.splitlines()[2:] == [
         "year  n       big  missing  total",
@@ -167,7 +170,9 @@ HOSTILE = {
     "pages": "select * from dbstat",
     "own tables": "select * from files",
     "own tables by schema": "select record from main.announcements",
-    "under a view's name": "with announcements as (select path from main.announcements) select * from announcements",
+    "under a view's name": (
+        "with announcements as (select path from main.announcements) select * from announcements"
+    ),
     "own view": "select * from changes",
     "own temporary table": "select * from judged",
     "own column": "select record from announcements",
@@ -194,7 +199,9 @@ HOSTILE = {
     "two statements": "select 1; select 2",
     "two statements with a write": "select 1; drop table files",
     "huge blob": "select zeroblob(1e9)",
-    "huge text by joining": f"{BOMB} select group_concat(hex(randomblob(1000000))) from (select x from t limit 100)",
+    "huge text by joining": (
+        f"{BOMB} select group_concat(hex(randomblob(1000000))) from (select x from t limit 100)"
+    ),
     "placeholder": "select ?",
     "named placeholder": "select :x",
     "nul": "select 1 \0 from flow",
@@ -218,7 +225,7 @@ HOSTILE = {
 
 @pytest.fixture(scope="module")
 def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a ledger, its index and an empty folder; the index is up to date and stays so."""
+    """A folder with a ledger, its index and an empty folder; the index stays up to date."""
     folder = tmp_path_factory.mktemp("settled")
     (folder / "here").mkdir()
     sample_ledgers.write(folder / "ledger", 4, 5)
@@ -266,8 +273,8 @@ def test_a_question_that_takes_too_long_is_stopped(ledger, run):
         run("sql", f"{BOMB} select count(*) from t", "--timeout", "0.2", "-L", ledger)
     )
     assert (
-        message
-        == "error: not answered within 0.2 s\nhint: ask for less (where, limit), or say --timeout SECONDS\n"
+        message == "error: not answered within 0.2 s\n"
+        "hint: ask for less (where, limit), or say --timeout SECONDS\n"
     )
     assert time.monotonic() - began < 60
 
@@ -285,10 +292,13 @@ def test_ctrl_c_ends_a_question(ledger, tmp_path):
         f"{BOMB} select count(*) from t",
         f"{BOMB} select median(x % 2) from t limit 1",
     ):
+        arguments = ["sql", question, "--timeout", "500", "-L", str(ledger)]
         child = subprocess.Popen(
-            [sys.executable, "-m", "sanctions_cli", "sql", question, "--timeout", "500", "-L", str(ledger)],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            [sys.executable, "-m", "sanctions_cli", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         time.sleep(1.5)
         child.send_signal(signal.SIGINT)
         out, err = child.communicate(timeout=60)

@@ -1,4 +1,4 @@
-"""The views of `sanctions sql` give what the other commands give, on the shipped ledger and made-up ones."""
+"""The views of `sanctions sql` give what other commands give, on real and made-up ledgers."""
 
 from __future__ import annotations
 
@@ -61,15 +61,18 @@ def test_flow_sums_to_what_totals_gives(by, root, run):
     plural = f"{by}s" if by in ("measure", "reason") else None
     source = f"flow left join {plural} using (id)" if plural else "flow"
     sums = ", ".join(f"sum({name}) as {name}" for name in FIGURES)
-    asked = rows(run, "sql", f"select {by}, count(*) as announcements, {sums}, sum(unknown) as unknown"
-                             f" from {source} group by {by}", "-L", root)  # fmt: skip
-    given = rows(
+    query = (
+        f"select {by}, count(*) as announcements, {sums}, sum(unknown) as unknown"
+        f" from {source} group by {by}"
+    )
+    asked = rows(run, "sql", query, "-L", root)
+    totals_rows = rows(
         run, "totals", "--by", by, "--action", "listing", "--action", "relisting", "-L", root
     )
     names = (by, "announcements", *FIGURES, "unknown")
     totals = [
         {name: row[name] or None if name == by else row[name] for name in names}
-        for row in given
+        for row in totals_rows
         if row["announcements"]
     ]  # totals also show the months in which nothing was announced
     for row in totals if by == "target" else ():
@@ -79,10 +82,12 @@ def test_flow_sums_to_what_totals_gives(by, root, run):
 
 
 def test_flow_has_every_figure_of_totals_as_it_is_asked_for_most(run):
-    asked = rows(run, "sql", "select sender, sum(total) as total, sum(unknown) as unknown from flow group by sender",
-                 "-L", SHIPPED)  # fmt: skip
-    given = rows(run, "totals", "-L", SHIPPED)
-    assert asked == [{name: row[name] for name in ("sender", "total", "unknown")} for row in given]
+    query = "select sender, sum(total) as total, sum(unknown) as unknown from flow group by sender"
+    asked = rows(run, "sql", query, "-L", SHIPPED)
+    totals_rows = rows(run, "totals", "-L", SHIPPED)
+    assert asked == [
+        {name: row[name] for name in ("sender", "total", "unknown")} for row in totals_rows
+    ]
 
 
 def test_the_last_row_of_stock_up_to_a_day_is_what_balance_gives(root, run):
@@ -110,9 +115,15 @@ def test_the_last_row_of_stock_up_to_a_day_is_what_balance_gives(root, run):
 
 
 def test_the_net_counts_of_a_list_sum_to_its_stock(root, run):
-    nets = rows(run, "sql", "select program, sum(net) as total from counts join announcements using (id)"
-                            " where program is not null group by program order by program", "-L", root)  # fmt: skip
-    lists = "select program, max(day) as day, total from stock where not ended group by program order by program"
+    query = (
+        "select program, sum(net) as total from counts join announcements using (id)"
+        " where program is not null group by program order by program"
+    )
+    nets = rows(run, "sql", query, "-L", root)
+    lists = (
+        "select program, max(day) as day, total from stock where not ended"
+        " group by program order by program"
+    )
     last = {row["program"]: row["total"] for row in rows(run, "sql", lists, "-L", root)}
     running = [
         program for program in last if program not in ("US-TWO", "EU-THREE", "GB-FOUR")
@@ -124,16 +135,27 @@ def test_the_net_counts_of_a_list_sum_to_its_stock(root, run):
 
 
 def test_counts_sum_to_the_announced_and_name_no_announcement_without_a_figure(root, run):
-    counts = "select id, sum(count) as total from counts group by id having sum(count) is not null order by id"
+    counts = (
+        "select id, sum(count) as total from counts group by id"
+        " having sum(count) is not null order by id"
+    )
     announced = "select id, total from announcements where total is not null order by id"
     assert rows(run, "sql", counts, "-L", root) == rows(run, "sql", announced, "-L", root)
 
 
 def test_the_views_of_several_values_have_what_the_records_have(root, run):
-    for view, column, field in (("targets", "target", "target"), ("measures", "measure", "measures"),
-                                ("reasons", "reason", "reasons"), ("partners", "partner", "joint")):  # fmt: skip
-        exported = {(row["id"], value.replace("\N{NO-BREAK SPACE}", ""))
-                for row in rows(run, "export", "-L", root) for value in row[field]}  # fmt: skip
+    fields = {
+        ("targets", "target"): "target",
+        ("measures", "measure"): "measures",
+        ("reasons", "reason"): "reasons",
+        ("partners", "partner"): "joint",
+    }
+    records = rows(run, "export", "-L", root)
+    for (view, column), field in fields.items():
+        exported = set()
+        for record in records:
+            for value in record[field]:
+                exported.add((record["id"], value.replace("\N{NO-BREAK SPACE}", "")))
         answer = rows(run, "sql", f"select * from {view}", "-L", root)
         assert {(row["id"], row[column]) for row in answer} == exported
 
@@ -161,7 +183,10 @@ def test_sources_are_those_of_the_records_in_their_order(root, run):
 
 
 def test_assertions_are_judged_as_by_check(shipped, run):
-    question = "select id, state, stated_individuals as stated, booked_individuals as booked from assertions"
+    question = (
+        "select id, state, stated_individuals as stated, booked_individuals as booked"
+        " from assertions"
+    )
     before = {row["id"]: row for row in rows(run, "sql", question, "-L", shipped)}
     assert len(before) == len(list((shipped / "assertions").glob("*.toml")))
     assert {row["state"] for row in before.values()} == {"holds", "known", "unverifiable"}

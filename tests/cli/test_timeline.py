@@ -1,4 +1,4 @@
-"""`sanctions timeline`: its figures are those of totals, compare and balance, and its pictures show them."""
+"""`sanctions timeline`: its figures are those of other commands, and its pictures show them."""
 
 from __future__ import annotations
 
@@ -58,12 +58,18 @@ def add_record(ledger: Path, name: str, *changes: str, without: str = "") -> Non
 @pytest.mark.parametrize(
     "filters",
     [
-        (), ("--target", "BY"), ("--period", "2022"), ("--since", "2021-06-21", "--until", "2024-04"),
-        ("--measure", "asset_freeze"), ("--program", "US-BRUS"), ("--action", "delisting"),
-        ("--action", "measure"), ("--date", "effective", "--until", "2023"),
+        (),
+        ("--target", "BY"),
+        ("--period", "2022"),
+        ("--since", "2021-06-21", "--until", "2024-04"),
+        ("--measure", "asset_freeze"),
+        ("--program", "US-BRUS"),
+        ("--action", "delisting"),
+        ("--action", "measure"),
+        ("--date", "effective", "--until", "2023"),
     ],
     ids=" ".join,
-)  # fmt: skip
+)
 def test_a_line_ends_at_what_totals_gives(rows: Rows, unit: str, filters: tuple[str, ...]):
     totals = {row["sender"]: row["total"] for row in rows("totals", "--by", "sender", *filters)}
     assert totals

@@ -22,8 +22,9 @@ def ask(expression: str) -> object:
     """The value of an expression in SQL, over a table t of the numbers 1, 2, 4, null and 9."""
     connection = sqlite3.connect(":memory:")
     register_query_functions(connection)
-    numbers = "select 1 as x union all select 2 union all select 4 union all select null union all select 9"
-    return connection.execute(f"select {expression} from ({numbers})").fetchone()[0]
+    connection.execute("create table t (x)")
+    connection.execute("insert into t values (1), (2), (4), (null), (9)")
+    return connection.execute(f"select {expression} from t").fetchone()[0]
 
 
 def median_of(values: list[object]) -> float | None:
