@@ -11,12 +11,31 @@ from datetime import date
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- measured: from here -->\n", "<!-- measured: to here -->"
+BEGIN = "<!-- measured: from here -->\n"
+END = "<!-- measured: to here -->"
 
-Line = tuple[str, ...]
-HEAD: Line = (
+ABSENT = "missing"
+
+
+class Line(NamedTuple):
+    """A line of the table, its cells as they are shown; for an absent peer `spread` says why."""
+
+    records: str
+    measured: str
+    program: str
+    seconds: str
+    spread: str = ""
+    cpu: str = ""
+    megabytes: str = ""
+    ratio: str = ""
+    cpu_ratio: str = ""
+    target: str = ""
+
+
+HEAD = Line(
     "records",
     "measured",
     "program",
@@ -28,66 +47,85 @@ HEAD: Line = (
     "CPU ratio",
     "target",
 )
-ABSENT = "missing"
+WIDTHS = (8, 12, 23, 9, 16, 7, 6, 6, 10, 0)
+"""Columns of the terminal for each cell of a line."""
+WORD_COLUMNS = 3
+"""The first columns of a line, which have words; figures are aligned to the right."""
 
 
-def version(program: str) -> str:
-    """How a program names itself."""
-    said = subprocess.run(
-        [program, "--version"], check=False, capture_output=True, text=True
-    ).stdout.splitlines()
-    return said[0].split(",")[0] if said else program
+def find_version(program: str) -> str:
+    """A program with its version, as it names itself."""
+    command = [program, "--version"]
+    process = subprocess.run(command, check=False, capture_output=True, text=True)
+    lines = process.stdout.splitlines()
+    if not lines:
+        return program
+    return lines[0].split(",")[0]
 
 
-def processor() -> str:
-    """The processor's name, as far as the system tells it."""
+def find_processor() -> str:
+    """The name of the processor, as far as the system gives it."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
+    except OSError:  # no Linux
         return platform.processor() or platform.machine()
-    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(names, platform.machine())
+    for line in lines:
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.machine()
 
 
-def conditions(sanctions: str, runs: int) -> str:
-    """What was measured, on what, when."""
-    programs = [
-        version(program) for program in (sanctions, "ledger", "hledger") if shutil.which(program)
-    ]
-    libraries = [
-        f"{name} {metadata.version(name)}" for name in ("duckdb", "pandas") if find_spec(name)
-    ]
-    machine = f"{os.cpu_count()} CPUs ({processor()}), {platform.system()}, Python {platform.python_version()}"
-    return f"Measured on {date.today()}, {runs} pairs each: {machine}; {', '.join([*programs, *libraries])}."
+def describe_conditions(sanctions: str, runs: int) -> str:
+    """What was measured, on which machine and when, in a sentence."""
+    versions = []
+    for program in (sanctions, "ledger", "hledger"):
+        if shutil.which(program):
+            versions.append(find_version(program))
+    for library in ("duckdb", "pandas"):
+        if find_spec(library):
+            versions.append(f"{library} {metadata.version(library)}")
+    processors = f"{os.cpu_count()} CPUs ({find_processor()})"
+    machine = f"{processors}, {platform.system()}, Python {platform.python_version()}"
+    return f"Measured on {date.today()}, {runs} pairs each: {machine}; {', '.join(versions)}."
 
 
-def missing(lines: Sequence[Line]) -> str:
-    """Which peers could not be measured, and why."""
-    reasons = dict.fromkeys(f"{line[2]} ({line[4]})" for line in lines if line[3] == ABSENT)
-    return f"Missing: {', '.join(reasons)}." if reasons else "No peer is missing."
+def describe_missing(lines: Sequence[Line]) -> str:
+    """Which peers could not be measured, and why, in a sentence."""
+    peers: list[str] = []
+    for line in lines:
+        peer = f"{line.program} ({line.spread})"
+        if line.seconds == ABSENT and peer not in peers:
+            peers.append(peer)
+    if not peers:
+        return "No peer is missing."
+    return f"Missing: {', '.join(peers)}."
 
 
-def markdown(lines: Sequence[Line]) -> str:
+def format_markdown(lines: Sequence[Line]) -> str:
     """The table that the docs show."""
-    rows = [HEAD, tuple("---" if n < 3 else "---:" for n in range(len(HEAD))), *lines]
+    alignments = []
+    for position in range(len(HEAD)):
+        alignments.append("---" if position < WORD_COLUMNS else "---:")
+    rows: list[Sequence[str]] = [HEAD, alignments, *lines]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def put(page: Path, text: str) -> None:
-    """Write the text between the marks of a page; a page without them is all of it."""
-    old = page.read_text(encoding="utf-8") if page.exists() else ""
+def write_into_page(page: Path, text: str) -> None:
+    """Write the text between the marks of a page, or instead of a page that has none."""
+    old = ""
+    if page.exists():
+        old = page.read_text(encoding="utf-8")
     before, begin, rest = old.partition(BEGIN)
     _, end, after = rest.partition(END)
-    new = f"{before}{begin}\n{text}\n{end}{after}" if end else text
+    new = text
+    if end:
+        new = f"{before}{begin}\n{text}\n{end}{after}"
     page.write_text(new, encoding="utf-8")
 
 
-def show(line: Line) -> None:
-    """A line of the table on the terminal, as soon as it is known."""
-    widths = (8, 12, 23, 9, 16, 7, 6, 6, 10)
-    print(
-        "  ".join(
-            cell.strip("*").ljust(width) for cell, width in zip(line, (*widths, 0), strict=True)
-        ).rstrip(),
-        flush=True,
-    )
+def print_line(line: Line) -> None:
+    """Print a line of the table at once: the next one can take minutes."""
+    cells = []
+    for cell, width in zip(line, WIDTHS, strict=True):
+        cells.append(cell.strip("*").ljust(width))
+    print("  ".join(cells).rstrip(), flush=True)
