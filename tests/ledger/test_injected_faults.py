@@ -1,4 +1,4 @@
-"""At every single step of a change the disk can fail or the process die: then all is as it was, or all is done."""
+"""The disk can fail or the process die at every step: then all is as before, or all is done."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import sys
 
 import pytest
 
+from ledger.made_records import read_tree
 from sanctions_cli.cli import app
 from sanctions_cli.ledger import atomic, undo_log
 
@@ -19,13 +20,13 @@ resource = pytest.importorskip(
     "resource", reason="Windows has neither fork nor limits of a process"
 )
 
-OWN = "announcements/2024/ca-2024-08-09-by.toml"
+RECORD_PATH = "announcements/2024/ca-2024-08-09-by.toml"
 LINES = "".join(
     json.dumps({"sender": "EU", "target": "BY", "announced": f"2025-01-0{n}", "action": "listing"})
     + "\n"
     for n in (1, 2, 3)
 )
-CHANGES = {
+COMMANDS = {
     "add": ("add", "GB", "BY", "2025-08-09", "--individuals", "3"),
     "add-many": ("add", "--json", "IN"),
     "edit": ("edit", "ca-2024-08-09-by", "--individuals", "12"),
@@ -34,6 +35,7 @@ CHANGES = {
     "assert": ("assert", "CA-SEMA-BLR", "2024-12-31", "--individuals", "10", "--publisher", "X"),
     "undo": ("undo", "--yes"),
 }
+
 STEPS = {
     "open",
     "os.mkdir",
@@ -44,65 +46,71 @@ STEPS = {
     "os.chmod",
     "os.symlink",
 }
-WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+"""Audit events of Python by which files change."""
+
+WRITING_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
-def records(ledger):
-    found = (path for path in ledger.rglob("*") if path.is_file() and ".part" not in path.parts)
-    return {str(path.relative_to(ledger)): path.read_bytes() for path in found}
+def command_words(name, tmp_path):
+    """The words of a command, with the file of records that it reads."""
+    return [str(tmp_path / "in.jsonl") if word == "IN" else word for word in COMMANDS[name]]
 
 
 @pytest.fixture
-def book(ledger, run, tmp_path):
-    """A ledger with two records, of which the second can be taken back, and a file of more."""
+def two_records(ledger, run, tmp_path):
+    """A ledger with two records, of which the second can be undone, and a file of more."""
     run("add", "GB", "BY", "2024-08-09", "--individuals", "4", "-L", ledger)
     (tmp_path / "in.jsonl").write_text(LINES)
     return ledger
 
 
 @pytest.fixture
-def apart(book, tmp_path):
-    """`apart(change, hook)`: a change in a process of its own, with a hook on what it does to files."""
+def run_apart(two_records, tmp_path):
+    """`run_apart(command, hook)`: run it in a process of its own, with a hook on audit events.
 
-    def call(change, hook):
-        words = [str(tmp_path / "in.jsonl") if word == "IN" else word for word in CHANGES[change]]
-        said = tmp_path / "said"
+    Returns the exit code (negative: the signal) and everything printed.
+    """
+
+    def call(command, hook):
+        words = command_words(command, tmp_path)
+        printed = tmp_path / "printed"
         pid = os.fork()
         if not pid:
             try:
-                sys.stdout = sys.stderr = said.open("w")
+                sys.stdout = sys.stderr = printed.open("w")
                 sys.addaudithook(hook)
-                code = app.run([*words, "-L", str(book)])
+                code = app.run([*words, "-L", str(two_records)])
                 sys.stdout.flush()
-            except BaseException as trouble:
-                said.write_text(f"Traceback: {trouble!r}")
+            except BaseException as error:
+                printed.write_text(f"Traceback: {error!r}")
                 code = 99
             os._exit(code)
-        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), said.read_text()
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), printed.read_text()
 
     return call
 
 
-def at_step(number, what, ledger):
-    """A hook that does something at one step: the writing of a file in the ledger or among the last changes."""
-    seen = 0
+def at_step(number, action, ledger):
+    """A hook that acts at one step: a change of a file in the ledger or of the undo log."""
+    steps = 0
 
-    def hook(event, args):
-        nonlocal seen
-        if event in STEPS and touches(event, args, ledger):
-            seen += 1
-            if seen == number:
-                what()
+    def hook(event, arguments):
+        nonlocal steps
+        if event in STEPS and is_change(event, arguments, ledger):
+            steps += 1
+            if steps == number:
+                action()
 
     return hook
 
 
-def touches(event, args, ledger):
-    if event == "open" and not (isinstance(args[2], int) and args[2] & WRITING):
+def is_change(event, arguments, ledger):
+    """Whether an audit event changes a file of the ledger or the undo log, but not of the index."""
+    if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & WRITING_FLAGS):
         return False
-    return any(
-        str(one).startswith((str(ledger), os.environ["HOME"])) for one in args[:2]
-    ) and ".sqlite" not in str(args[0])
+    folders = (str(ledger), os.environ["HOME"])
+    is_inside = any(str(argument).startswith(folders) for argument in arguments[:2])
+    return is_inside and ".sqlite" not in str(arguments[0])
 
 
 def die():
@@ -110,180 +118,196 @@ def die():
 
 
 @pytest.fixture
-def rewind(book):
-    """Put back the ledger and the last changes as they were at first."""
-    state = undo_log.UndoLog.of(book).folder
-    before, entries = records(book), {path.name: path.read_bytes() for path in state.iterdir()}
+def rewind(two_records):
+    """Put back the ledger and its undo log as they were at first."""
+    ledger, log_folder = two_records, undo_log.UndoLog.of(two_records).folder
+    files = read_tree(ledger)
+    entries = {path.name: path.read_bytes() for path in log_folder.iterdir()}
 
     def call():
-        for path in set(records(book)) - set(before):
-            (book / path).unlink()
-        for path, text in before.items():
-            (book / path).parent.mkdir(exist_ok=True)
-            (book / path).write_bytes(text)
-        for path in state.iterdir():
+        for path in set(read_tree(ledger)) - set(files):
+            (ledger / path).unlink()
+        for path, text in files.items():
+            (ledger / path).parent.mkdir(exist_ok=True)
+            (ledger / path).write_bytes(text)
+        for path in log_folder.iterdir():
             path.unlink()
         for name, text in entries.items():
-            (state / name).write_bytes(text)
+            (log_folder / name).write_bytes(text)
 
     return call
 
 
-@pytest.mark.parametrize("change", CHANGES)
-def test_a_process_that_dies_at_any_step_leaves_nothing_half_done(apart, book, run, rewind, change):
-    before = records(book)
-    assert apart(change, lambda *_: None)[0] == 0
-    after = records(book)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_process_that_dies_at_any_step_leaves_nothing_half_done(
+    run_apart, two_records, run, rewind, command
+):
+    ledger = two_records
+    before = read_tree(ledger)
+    assert run_apart(command, lambda *_: None)[0] == 0
+    after = read_tree(ledger)
     assert after != before
-    number, code, halves = 0, -signal.SIGKILL, 0
+    step, code, half_changes = 0, -signal.SIGKILL, 0
     while code == -signal.SIGKILL:
-        number += 1
+        step += 1
         rewind()
-        code, _ = apart(change, at_step(number, die, book))
-        half = records(book)
-        said = run(
-            "undo", "--dry-run", "-L", book
-        ).err  # any command that writes mends what it finds
-        assert records(book) in (before, after), number
-        halves += half not in (before, after)
-        assert ("a command was cut short" in said) == (half not in (before, after))
-        assert run("totals", "-L", book).code == 0
+        code, _ = run_apart(command, at_step(step, die, ledger))
+        left_behind = read_finished(ledger)
+        is_half = left_behind not in (before, after)
+        # Any command that writes repairs what it finds.
+        messages = run("undo", "--dry-run", "-L", ledger).err
+        assert read_finished(ledger) in (before, after), step
+        half_changes += is_half
+        assert ("a command was cut short" in messages) == is_half
+        assert run("totals", "-L", ledger).code == 0
     assert code == 0
-    assert number > 5
-    assert (halves > 0) == (change in ("add-many", "rename", "remove"))
+    assert step > 5
+    assert (half_changes > 0) == (command in ("add-many", "rename", "remove"))
 
 
-@pytest.mark.parametrize("change", CHANGES)
+def read_finished(ledger):
+    """The files of a ledger, without the unfinished ones that a killed process left behind."""
+    files = read_tree(ledger)
+    return {path: text for path, text in files.items() if not path.startswith(atomic.TEMP_FOLDER)}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
-def test_a_disk_that_fails_at_any_step_is_said_and_nothing_changed(
-    apart, book, rewind, change, number
+def test_a_disk_that_fails_at_any_step_is_an_error_and_nothing_changed(
+    run_apart, two_records, rewind, command, number
 ):
     def fail():
         raise OSError(number, os.strerror(number))
 
-    before = records(book)
+    before = read_tree(two_records)
     step, failed, harmless = 0, 0, 0
     while harmless < 10:  # in a row: beyond the last step nothing fails any more
         step += 1
-        code, said = apart(change, at_step(step, fail, book))
-        assert "Traceback" not in said
-        if code == 0:  # a step of tidying up or of remembering
-            assert records(book) != before
+        code, printed = run_apart(command, at_step(step, fail, two_records))
+        assert "Traceback" not in printed
+        if code == 0:  # a step of cleaning up or of logging
+            assert read_finished(two_records) != before
             harmless += 1
         else:
             harmless, failed = 0, failed + 1
-            assert (code, said.count("error: ")) == (2, 1), said
-            assert f"{os.strerror(number)}; nothing was changed" in said
-            assert records(book) == before
+            assert (code, printed.count("error: ")) == (2, 1), printed
+            assert f"{os.strerror(number)}; nothing was changed" in printed
+            assert read_finished(two_records) == before
         rewind()
     assert failed > 2
 
 
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES])
-def test_a_read_only_folder_is_said_in_one_error(apart, book, change, number):
-    def hook(event, args):
-        if event in STEPS and touches(event, args, book) and str(args[0]).startswith(str(book)):
+def test_a_read_only_folder_is_one_error(run_apart, two_records, command, number):
+    ledger = two_records
+
+    def hook(event, arguments):
+        is_inside = str(arguments[0]).startswith(str(ledger)) if arguments else False
+        if event in STEPS and is_inside and is_change(event, arguments, ledger):
             raise OSError(number, os.strerror(number))
 
-    before = records(book)
-    code, said = apart(change, hook)
-    assert (code, records(book)) == (2, before)
-    assert [
-        line.split(": ")[0] for line in said.splitlines() if line.startswith(("error", "hint"))
-    ] == [
-        "error",
-        "hint",
-    ]
-    assert f'cannot write in "{book}": {os.strerror(number)}; nothing was changed' in said
+    before = read_tree(ledger)
+    code, printed = run_apart(command, hook)
+    assert (code, read_tree(ledger)) == (2, before)
+    assert message_kinds(printed) == ["error", "hint"]
+    message = f'cannot write in "{ledger}": {os.strerror(number)}; nothing was changed'
+    assert message in printed
 
 
-@pytest.mark.parametrize("change", ["add", "add-many", "edit", "rename", "assert"])
+def message_kinds(printed):
+    """The kinds of the error and hint lines, in their order."""
+    lines = [line for line in printed.splitlines() if line.startswith(("error: ", "hint: "))]
+    return [line.split(": ")[0] for line in lines]
+
+
+@pytest.mark.parametrize("command", ["add", "add-many", "edit", "rename", "assert"])
 @pytest.mark.parametrize("size", [0, 40])
-def test_a_disk_that_is_full_while_writing(book, tmp_path, change, size):
+def test_a_disk_that_is_full_while_writing(two_records, tmp_path, command, size):
     """Real writes that fail: no file may grow beyond some bytes."""
-    before = records(book)
-    words = [str(tmp_path / "in.jsonl") if word == "IN" else word for word in CHANGES[change]]
+    before = read_tree(two_records)
+    words = command_words(command, tmp_path)
     done = subprocess.run(
-        [sys.executable, "-m", "sanctions_cli", *words, "-L", str(book)], capture_output=True, text=True,
+        [sys.executable, "-m", "sanctions_cli", *words, "-L", str(two_records)],
+        capture_output=True,
+        text=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
         env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
-    )  # fmt: skip
+    )
     assert done.returncode == 2
-    assert [line.split(": ")[0] for line in done.stderr.splitlines() if line[0] != " "][-2:] == [
-        "error",
-        "hint",
-    ]
+    assert message_kinds(done.stderr) == ["error", "hint"]
+    assert done.stderr.splitlines()[-1].startswith("hint: ")
     assert "File too large; nothing was changed" in done.stderr
-    assert records(book) == before
-    assert not (book / ".part").exists()
+    assert read_tree(two_records) == before
+    assert not (two_records / atomic.TEMP_FOLDER).exists()
 
 
-@pytest.mark.parametrize("change", ["add", "rename", "add-many", "edit"])
-def test_a_disk_that_fills_up_when_it_is_told_to_keep_the_text(
-    book, run, monkeypatch, tmp_path, change
+@pytest.mark.parametrize("command", ["add", "rename", "add-many", "edit"])
+def test_a_disk_that_turns_out_to_be_full_when_files_are_flushed(
+    two_records, run, monkeypatch, tmp_path, command
 ):
     real = os.fsync
 
-    def full(descriptor):
+    def fsync(descriptor):
         if stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return real(descriptor)
 
-    before = records(book)
-    words = [tmp_path / "in.jsonl" if word == "IN" else word for word in CHANGES[change]]
-    monkeypatch.setattr(os, "fsync", full)
-    done = run(*words, "-L", book)
+    before = read_tree(two_records)
+    monkeypatch.setattr(os, "fsync", fsync)
+    done = run(*command_words(command, tmp_path), "-L", two_records)
     assert (done.code, "No space left on device; nothing was changed" in done.err) == (2, True)
-    assert records(book) == before
-    assert not (book / ".part").exists()
+    assert read_tree(two_records) == before
+    assert not (two_records / atomic.TEMP_FOLDER).exists()
 
 
-def test_a_file_system_without_hard_links_will_do(book, run, monkeypatch):
-    def none(*_args, **_options):
+def test_a_file_system_without_hard_links_will_do(two_records, run, monkeypatch):
+    def link(*_args, **_options):
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
-    monkeypatch.setattr(os, "link", none)
-    assert (
-        run("add", "CA", "RU", "2024-08-09", "-L", book).out
-        == "announcements/2024/ca-2024-08-09-ru.toml\n"
-    )
-    done = run("add", "CA", "RU", "2024-08-09", "--allow-duplicate", "-L", book)
-    assert done.out == "announcements/2024/ca-2024-08-09-ru-2.toml\n"
+    monkeypatch.setattr(os, "link", link)
+    add = ("add", "CA", "RU", "2024-08-09", "-L", two_records)
+    assert run(*add).out == "announcements/2024/ca-2024-08-09-ru.toml\n"
+    second = run(*add, "--allow-duplicate")
+    assert second.out == "announcements/2024/ca-2024-08-09-ru-2.toml\n"
     with pytest.raises(atomic.StaleFile):
-        atomic.apply_changes(book, [atomic.FileChange(done.out.strip(), None, b"")])
+        atomic.apply_changes(two_records, [atomic.FileChange(second.out.strip(), None, b"")])
 
 
-def test_a_file_changed_at_the_last_moment_is_not_overwritten(book, monkeypatch):
-    text = (book / OWN).read_bytes()
+def test_a_file_changed_at_the_last_moment_is_not_overwritten(two_records, monkeypatch):
+    file = two_records / RECORD_PATH
+    text = file.read_bytes()
     real = atomic.TempFiles.create
 
-    def slow(*args):
-        (book / OWN).write_bytes(b"theirs")
-        return real(*args)
+    def create(*arguments):
+        file.write_bytes(b"theirs")
+        return real(*arguments)
 
-    monkeypatch.setattr(atomic.TempFiles, "create", slow)
+    monkeypatch.setattr(atomic.TempFiles, "create", create)
     for after in (b"mine", None):
+        change = atomic.FileChange(RECORD_PATH, text, after)
         with pytest.raises(atomic.StaleFile):
-            atomic.apply_changes(book, [atomic.FileChange(OWN, text, after)])
-        assert (book / OWN).read_bytes() == b"theirs"
-        (book / OWN).write_bytes(text)
+            atomic.apply_changes(two_records, [change])
+        assert file.read_bytes() == b"theirs"
+        file.write_bytes(text)
 
 
-def test_what_killed_processes_left_is_cleared_away_in_time(book, run):
-    (book / ".part").mkdir()
+def test_what_killed_processes_left_behind_is_removed_in_time(two_records, run):
+    folder = two_records / atomic.TEMP_FOLDER
+    folder.mkdir()
+    now = os.stat(two_records).st_mtime
     for name, age in (("old.toml", 7200), ("new.toml", 0)):
-        (book / ".part" / name).write_text("half")
-        os.utime(book / ".part" / name, (os.stat(book).st_mtime - age,) * 2)
-    assert run("check", "-L", book).code == 0
-    assert run("add", "CA", "RU", "2024-08-09", "-L", book).code == 0
-    assert os.listdir(book / ".part") == ["new.toml"]
+        (folder / name).write_text("half")
+        os.utime(folder / name, (now - age, now - age))
+    assert run("check", "-L", two_records).code == 0
+    assert run("add", "CA", "RU", "2024-08-09", "-L", two_records).code == 0
+    assert os.listdir(folder) == ["new.toml"]
 
 
-def test_a_file_that_may_not_be_read_is_said(book, run, monkeypatch):
-    def closed(_path):
+def test_a_file_that_may_not_be_read_is_an_error(two_records, run, monkeypatch):
+    def read_bytes(_path):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", closed)
-    refused = run("edit", "ca-2024-08-09-by", "--individuals", "1", "-L", book)
+    monkeypatch.setattr("pathlib.Path.read_bytes", read_bytes)
+    refused = run("edit", "ca-2024-08-09-by", "--individuals", "1", "-L", two_records)
     assert (refused.code, "Permission denied" in refused.err) == (2, True)

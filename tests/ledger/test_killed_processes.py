@@ -1,4 +1,4 @@
-"""Nothing is ever lost: real processes are killed in the middle of their writing, and race each other for a name."""
+"""Nothing is lost when processes are killed while they write, or race each other for a name."""
 
 from __future__ import annotations
 
@@ -16,49 +16,53 @@ from collections import Counter
 import pytest
 from conftest import POSIX, RECORD
 
+from ledger.made_records import read_tree
 from sanctions_cli.cli import app
+from sanctions_cli.ledger import atomic
 
-OWN = "announcements/2024/ca-2024-08-09-by.toml"
-KILLS = 150  # in add, and again in edit
-
-
-def records(ledger):
-    """Every file of a ledger but what a killed process left unfinished."""
-    found = (path for path in ledger.rglob("*") if path.is_file() and ".part" not in path.parts)
-    return {str(path.relative_to(ledger)): path.read_bytes() for path in found}
+RECORD_PATH = "announcements/2024/ca-2024-08-09-by.toml"
+KILLS = 150
+"""Kills that hit a command while it ran: of add, and again of edit."""
+KILLS_OF_LONG_CHANGES = 60
 
 
-def start(*arguments):
-    """A process of its own that has loaded the program and runs one command."""
+def read_finished(ledger):
+    """The files of a ledger, without the unfinished ones that a killed process left behind."""
+    files = read_tree(ledger)
+    return {path: text for path, text in files.items() if not path.startswith(atomic.TEMP_FOLDER)}
+
+
+def start_command(*words):
+    """A process of its own that has loaded the program and runs one command; its process id."""
     pid = os.fork()
     if pid:
         return pid
     try:
-        void = os.open(os.devnull, os.O_RDWR)
+        null = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
-            os.dup2(void, stream)
-        app.run([str(one) for one in arguments])
+            os.dup2(null, stream)
+        app.run([str(word) for word in words])
     finally:
         os._exit(0)
 
 
 class Killer:
-    """Kills processes at moments spread over their whole run, however long that takes on this machine."""
+    """Kills processes at moments spread over their whole run, however long that takes here."""
 
     def __init__(self):
-        self.dice = random.Random(1)
-        self.span = 0.02
+        self.chance = random.Random(1)
+        self.longest_wait = 0.02
         self.hits = 0
 
-    def kill(self, *arguments):
-        pid = start(*arguments)
-        time.sleep(self.dice.uniform(0, self.span))
-        early = os.waitpid(pid, os.WNOHANG) == (0, 0)
-        if early:
+    def kill(self, *words):
+        pid = start_command(*words)
+        time.sleep(self.chance.uniform(0, self.longest_wait))
+        is_hit = os.waitpid(pid, os.WNOHANG) == (0, 0)
+        if is_hit:
             os.kill(pid, signal.SIGKILL)
-            early = os.WIFSIGNALED(os.waitpid(pid, 0)[1])
-        self.hits += early
-        self.span *= 1.04 if early else 0.9
+            is_hit = os.WIFSIGNALED(os.waitpid(pid, 0)[1])
+        self.hits += is_hit
+        self.longest_wait *= 1.04 if is_hit else 0.9
 
 
 @pytest.fixture
@@ -68,19 +72,19 @@ def killer():
 
 @POSIX
 def test_killing_add_leaves_every_record_and_the_new_one_whole_or_absent(ledger, run, killer):
-    before, number, written = records(ledger), 0, 0
+    before, number, written = read_finished(ledger), 0, 0
     while killer.hits < KILLS:
         number += 1
         day = f"{2000 + number // 300}-{number // 28 % 12 + 1:02}-{number % 28 + 1:02}"
         path = f"announcements/{day[:4]}/us-{day}-ru.toml"
         text = (
             "#:schema ../../schema/announcement.json\n"
-            f'sender = "US"\ntarget = "RU"\nannounced = {day}\naction = "listing"\n\n[counts]\nindividuals = {number}\n'
+            f'sender = "US"\ntarget = "RU"\nannounced = {day}\naction = "listing"\n'
+            f"\n[counts]\nindividuals = {number}\n"
         )
-        killer.kill(
-            "add", "US", "RU", day, "--individuals", number, "--allow-duplicate", "-L", ledger
-        )
-        after = records(ledger)
+        flags = ("--individuals", number, "--allow-duplicate", "-L", ledger)
+        killer.kill("add", "US", "RU", day, *flags)
+        after = read_finished(ledger)
         assert after in (before, before | {path: text.encode()})
         written += after != before
         before = after
@@ -88,128 +92,111 @@ def test_killing_add_leaves_every_record_and_the_new_one_whole_or_absent(ledger,
     assert run("check", "-L", ledger).code == 0
     assert run("add", "GB", "BY", "2024-08-09", "-L", ledger).code == 0
     assert run("undo", "--yes", "-L", ledger).code == 0
-    assert records(ledger) == before
-    assert (
-        run("undo", "--yes", "-L", ledger).code == 0
-    )  # the last of those that were killed too late
+    assert read_finished(ledger) == before
+    # The last of those that were killed too late.
+    assert run("undo", "--yes", "-L", ledger).code == 0
 
 
 @POSIX
-def test_killing_edit_leaves_the_record_as_it_was_or_as_it_shall_be(ledger, run, killer):
+def test_killing_edit_leaves_the_record_as_before_or_as_edited(ledger, run, killer):
     for sender in ("GB", "US", "EU"):
         run("add", sender, "BY", "2024-08-09", "-L", ledger)
-    before, number, written = records(ledger), 0, 0
+    before, number, written = read_finished(ledger), 0, 0
     while killer.hits < KILLS:
         number += 1
         text = RECORD.replace("individuals = 10", f"individuals = {number}").encode()
         killer.kill("edit", "ca-2024-08-09-by", "--individuals", number, "-L", ledger)
-        after = records(ledger)
-        assert after in (before, before | {OWN: text})
+        after = read_finished(ledger)
+        assert after in (before, before | {RECORD_PATH: text})
         written += after != before
         before = after
     assert 0 < written < number
     assert run("check", "-L", ledger).code == 0
     assert run("edit", "ca-2024-08-09-by", "--individuals", "999999", "-L", ledger).code == 0
     assert run("undo", "--yes", "-L", ledger).code == 0
-    assert records(ledger) == before
+    assert read_finished(ledger) == before
 
 
 @POSIX
-def test_killing_a_change_of_several_files_is_mended_by_the_next_command(
+def test_a_killed_change_of_several_files_is_rolled_back_by_the_next_command(
     ledger, run, killer, tmp_path
 ):
-    """A new name is two changes, a file of records many: what was half done is taken back, or was all done."""
+    """A new name is two changes, a file of records many: half of them are reverted, or all made."""
     lines = [
         {"sender": "EU", "target": "BY", "announced": f"2023-01-{n:02}", "action": "listing"}
         for n in range(1, 13)
     ]
     (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
-    settled, halves = records(ledger), 0
-    while killer.hits < 60:
-        here = next(path.stem for path in ledger.glob("announcements/*/ca-*.toml"))
+    settled = read_finished(ledger)
+    while killer.hits < KILLS_OF_LONG_CHANGES:
+        canadian = next(path.stem for path in ledger.glob("announcements/*/ca-*.toml"))
+        new_day = "2024-08-10" if canadian.endswith("09-by") else "2024-08-09"
         if killer.hits % 2:
-            killer.kill(
-                "edit",
-                here,
-                "--announced",
-                "2024-08-10" if here.endswith("09-by") else "2024-08-09",
-                "-L",
-                ledger,
-            )
+            killer.kill("edit", canadian, "--announced", new_day, "-L", ledger)
         else:
             killer.kill("add", "--json", tmp_path / "in.jsonl", "-L", ledger)
-        half = records(ledger)
-        assert (
-            run("edit", "ca-2024-08-09-by", "--no-input", "-L", ledger).code == 2
-        )  # refused before it changes anything
-        said = run("undo", "--dry-run", "-L", ledger).err
-        after = records(ledger)
-        halves += after != half
-        assert (after != half) == ("a command was cut short" in said)
-        cut = {
-            path: text for path, text in after.items() if "/eu-" not in path and "/ca-" not in path
-        }
-        assert cut == {
-            path: text
-            for path, text in settled.items()
-            if "/eu-" not in path and "/ca-" not in path
-        }
+        left_behind = read_finished(ledger)
+        # This is refused before it changes or repairs anything.
+        assert run("edit", "ca-2024-08-09-by", "--no-input", "-L", ledger).code == 2
+        messages = run("undo", "--dry-run", "-L", ledger).err
+        after = read_finished(ledger)
+        assert (after != left_behind) == ("a command was cut short" in messages)
+        assert select_others(after) == select_others(settled)
         assert sum("/ca-" in path for path in after) == 1
         assert sum("/eu-" in path for path in after) in (0, 12)
-        if any("/eu-" in path for path in after):
-            run(
-                "remove",
-                *(path.stem for path in ledger.glob("announcements/*/eu-*.toml")),
-                "--yes",
-                "-L",
-                ledger,
-            )
-        settled = records(ledger)
+        european = [path.stem for path in ledger.glob("announcements/*/eu-*.toml")]
+        if european:
+            run("remove", *european, "--yes", "-L", ledger)
+        settled = read_finished(ledger)
     assert run("check", "-L", ledger).code == 0
+
+
+def select_others(files):
+    """The files that are neither of Canada nor of the EU."""
+    return {path: text for path, text in files.items() if "/eu-" not in path and "/ca-" not in path}
 
 
 @POSIX
 def test_killing_the_program_itself_at_any_time(ledger, run):
     """The same with the whole program, its start included, two at a time."""
-    dice = random.Random(2)
+    chance = random.Random(2)
 
-    def kill(sender):
+    def kill_ten(sender):
         for number in range(10):
             day = f"2023-{number + 1:02}-01"
-            arguments = ("add", sender, "BY", day, "--no-input", "-L", str(ledger))
-            with subprocess.Popen(
-                [sys.executable, "-m", "sanctions_cli", *arguments], stderr=subprocess.DEVNULL
-            ) as one:
-                time.sleep(dice.uniform(0.02, 0.5))
-                one.kill()
+            words = ("add", sender, "BY", day, "--no-input", "-L", str(ledger))
+            command = [sys.executable, "-m", "sanctions_cli", *words]
+            with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+                time.sleep(chance.uniform(0.02, 0.5))
+                process.kill()
 
-    together(kill, ["GB", "US"])
-    found = records(ledger)
-    assert found[OWN] == RECORD.encode()
-    for path, text in found.items():
+    run_together(kill_ten, ["GB", "US"])
+    files = read_finished(ledger)
+    assert files[RECORD_PATH] == RECORD.encode()
+    for path, text in files.items():
         if "2023" in path:
-            said = tomllib.loads(text.decode())
-            assert path.endswith(f"{said['sender'].lower()}-{said['announced']}-by.toml")
+            record = tomllib.loads(text.decode())
+            assert path.endswith(f"{record['sender'].lower()}-{record['announced']}-by.toml")
     assert run("check", "-L", ledger).code == 0
     assert run("add", "FR", "BY", "2024-08-09", "-L", ledger).code == 0
 
 
-def together(work, items):
-    """Do the work for all items at the same time; what goes wrong in one goes wrong here."""
-    troubles = []
+def run_together(work, items):
+    """Call the function for all items at the same time; an error in one of them fails the test."""
+    errors = []
 
-    def one(item):
+    def call(item):
         try:
             work(item)
-        except BaseException as trouble:
-            troubles.append(trouble)
+        except BaseException as error:
+            errors.append(error)
 
-    threads = [threading.Thread(target=one, args=(item,)) for item in items]
+    threads = [threading.Thread(target=call, args=(item,)) for item in items]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert troubles == []
+    assert errors == []
 
 
 WORKER = """
@@ -217,28 +204,32 @@ import sys
 from sanctions_cli.cli import app
 name, number, ledger = sys.argv[1:]
 for n in range(int(number)):
-    code = app.run(["add", "CA", "RU", "2024-08-09", "--note", f"{name} {n}", "--individuals", str(n),
-                    "--allow-duplicate", "--no-input", "-L", ledger])
+    code = app.run(["add", "CA", "RU", "2024-08-09", "--note", f"{name} {n}",
+                    "--individuals", str(n), "--allow-duplicate", "--no-input", "-L", ledger])
     assert code == 0, code
 """
 
 
 def race(ledger, number, environ):
-    def work(name):
+    """Four processes add so many records each, all with one id; none may be lost or mixed up."""
+
+    def add_records(name):
         command = [sys.executable, "-c", WORKER, name, str(number), str(ledger)]
         done = subprocess.run(command, env=os.environ | environ, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
 
-    together(work, "abcd")
-    found = [
-        tomllib.loads(path.read_text())
-        for path in ledger.glob("announcements/2024/ca-2024-08-09-ru*.toml")
-    ]
-    notes = Counter(record["note"] for record in found)
+    run_together(add_records, "abcd")
+    records = read_russian_records(ledger)
+    notes = Counter(record["note"] for record in records)
     assert notes == Counter(f"{name} {n}" for name in "abcd" for n in range(number))
-    assert all(record["note"].endswith(f" {record['counts']['individuals']}") for record in found)
-    assert (ledger / OWN).read_text() == RECORD
-    assert not (ledger / ".part").exists()
+    assert all(record["note"].endswith(f" {record['counts']['individuals']}") for record in records)
+    assert (ledger / RECORD_PATH).read_text() == RECORD
+    assert not (ledger / atomic.TEMP_FOLDER).exists()
+
+
+def read_russian_records(ledger):
+    paths = ledger.glob("announcements/2024/ca-2024-08-09-ru*.toml")
+    return [tomllib.loads(path.read_text()) for path in paths]
 
 
 def test_four_processes_that_add_at_once_lose_none_and_mix_up_none(ledger, run):
@@ -246,7 +237,7 @@ def test_four_processes_that_add_at_once_lose_none_and_mix_up_none(ledger, run):
     assert run("totals", "-L", ledger).code == 0  # which would be 2 with a broken file among them
     for _ in range(3):
         assert run("undo", "--yes", "-L", ledger).code == 0
-    assert len(list(ledger.glob("announcements/2024/ca-2024-08-09-ru*.toml"))) == 397
+    assert len(read_russian_records(ledger)) == 397
 
 
 def test_they_lose_none_either_where_no_lock_can_be_had(ledger, tmp_path):
@@ -255,34 +246,24 @@ def test_they_lose_none_either_where_no_lock_can_be_had(ledger, tmp_path):
 
 
 def test_four_times_the_program_itself_at_once(ledger, program, run):
-    def work(name):
+    def add_records(name):
         for n in range(4):
-            done = program(
-                "add",
-                "CA",
-                "RU",
-                "2024-08-09",
-                "--note",
-                f"{name} {n}",
-                "--allow-duplicate",
-                "-L",
-                ledger,
-            )
+            flags = ("--note", f"{name} {n}", "--allow-duplicate", "-L", ledger)
+            done = program("add", "CA", "RU", "2024-08-09", *flags)
             assert done.code == 0, done.err
 
-    together(work, "abcd")
-    found = [
-        tomllib.loads(path.read_text())["note"]
-        for path in ledger.glob("announcements/2024/ca-*-ru*.toml")
-    ]
-    assert sorted(found) == sorted(f"{name} {n}" for name in "abcd" for n in range(4))
+    run_together(add_records, "abcd")
+    notes = [record["note"] for record in read_russian_records(ledger)]
+    assert sorted(notes) == sorted(f"{name} {n}" for name in "abcd" for n in range(4))
     assert run("totals", "-L", ledger).code == 0
 
 
 def test_of_two_that_add_the_same_record_at_once_one_is_refused(ledger, program):
     codes = []
-    together(
-        lambda _: codes.append(program("add", "CA", "RU", "2024-08-09", "-L", ledger).code), "abcd"
-    )
+
+    def add_record(_name):
+        codes.append(program("add", "CA", "RU", "2024-08-09", "-L", ledger).code)
+
+    run_together(add_record, "abcd")
     assert sorted(codes) == [0, 2, 2, 2]
-    assert len(list(ledger.glob("announcements/2024/ca-*-ru*.toml"))) == 1
+    assert len(read_russian_records(ledger)) == 1
