@@ -1,0 +1,45 @@
+"""Fixtures of the tests of the index."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sanctions_cli.records import toml
+
+
+@pytest.fixture
+def ask_individuals(run) -> Callable[[Path], dict[str, int]]:
+    """`ask_individuals(ledger)`: the individuals listed by each sender, as `totals` says."""
+
+    def ask(ledger: Path) -> dict[str, int]:
+        answer = run("totals", "-f", "json", "-L", ledger)
+        assert answer.code == 0, answer.err
+        return {row["sender"]: row["individuals"] for row in json.loads(answer.out)}
+
+    return ask
+
+
+@pytest.fixture
+def time_has_passed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long after the files were written: a new edit would have a new time stamp."""
+    real = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: real() + 10**10)
+
+
+@pytest.fixture
+def parsed_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the files that are parsed from now on."""
+    parsed: list[str] = []
+    real = toml.parse_file
+
+    def parse_file(data: bytes, path: str, kind: str):
+        parsed.append(path)
+        return real(data, path, kind)
+
+    monkeypatch.setattr(toml, "parse_file", parse_file)
+    return parsed

@@ -1,0 +1,483 @@
+"""Whatever happens to the files, an answer is that of the files, and only what changed is read."""
+
+from __future__ import annotations
+
+import gc
+import io
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import POSIX, RECORD
+
+from index.cached_ledgers import (
+    OTHER_PATH,
+    RECORD_PATH,
+    edit_in_place,
+    edit_in_place_with_the_former_time,
+    record_text,
+)
+from sanctions_cli.cli import output
+from sanctions_cli.index import database, refresh, snapshot
+
+# Edits
+
+
+def edit_by_rename(file: Path) -> None:
+    new = file.with_name("new")
+    new.write_text(record_text(11))
+    os.replace(new, file)
+
+
+def edit_by_rename_with_the_former_time(file: Path) -> None:
+    before = file.stat()
+    new = file.with_name("new")
+    new.write_text(record_text(11))
+    os.utime(new, ns=(before.st_atime_ns, before.st_mtime_ns))
+    os.replace(new, file)
+
+
+def edit_by_a_link_to_another_file(file: Path) -> None:
+    (file.parents[2] / "elsewhere").write_text(record_text(11))
+    file.unlink()
+    file.symlink_to(file.parents[2] / "elsewhere")
+
+
+EDITS = [
+    edit_in_place,
+    edit_in_place_with_the_former_time,
+    edit_by_rename,
+    edit_by_rename_with_the_former_time,
+    pytest.param(edit_by_a_link_to_another_file, marks=POSIX),
+]
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_of_the_same_size_right_after_an_answer_is_seen(ledger, ask_individuals, edit):
+    assert ask_individuals(ledger) == {"CA": 10}
+    edit(ledger / RECORD_PATH)
+    assert ask_individuals(ledger) == {"CA": 11}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_long_after_an_answer_is_seen(ledger, ask_individuals, time_has_passed, edit):
+    assert ask_individuals(ledger) == {"CA": 10}
+    edit(ledger / RECORD_PATH)
+    assert ask_individuals(ledger) == {"CA": 11}
+
+
+def test_no_edit_is_missed_however_fast_they_follow_each_other(ledger, ask_individuals):
+    for number in range(10, 60):
+        with (ledger / RECORD_PATH).open("r+") as stream:
+            stream.write(record_text(number))
+        assert ask_individuals(ledger) == {"CA": number}
+
+
+@POSIX
+def test_an_edit_of_the_file_behind_a_link_is_seen(ledger, ask_individuals, time_has_passed):
+    target = ledger / "elsewhere"
+    (ledger / RECORD_PATH).rename(target)
+    (ledger / RECORD_PATH).symlink_to(target)
+    assert ask_individuals(ledger) == {"CA": 10}
+    edit_in_place_with_the_former_time(target)
+    assert ask_individuals(ledger) == {"CA": 11}
+
+
+def test_a_file_that_is_added_or_deleted_is_seen(ledger, ask_individuals, time_has_passed):
+    assert ask_individuals(ledger) == {"CA": 10}
+    (ledger / OTHER_PATH).write_text(RECORD.replace('"CA"', '"US"'))
+    assert ask_individuals(ledger) == {"CA": 10, "US": 10}
+    (ledger / RECORD_PATH).unlink()
+    assert ask_individuals(ledger) == {"US": 10}
+    (ledger / "announcements").rename(ledger / "gone")
+    assert ask_individuals(ledger) == {}
+
+
+def test_a_folder_that_comes_or_goes_is_seen(ledger, ask_individuals, time_has_passed):
+    assert ask_individuals(ledger) == {"CA": 10}
+    (ledger / "announcements/2023").mkdir()
+    (ledger / "announcements/2023/us-2023-01-01-by.toml").write_text(
+        RECORD.replace('"CA"', '"US"').replace("2024-08-09", "2023-01-01")
+    )
+    assert ask_individuals(ledger) == {"CA": 10, "US": 10}
+    shutil.rmtree(ledger / "announcements/2024")
+    assert ask_individuals(ledger) == {"US": 10}
+
+
+def test_a_renamed_record_is_known_by_its_new_name(ledger, run, time_has_passed):
+    assert '"ca-2024-08-09-by"' in run("list", "-f", "json", "-L", ledger).out
+    (ledger / RECORD_PATH).rename(ledger / RECORD_PATH.replace("-by.", "-by-two."))
+    names = [row["id"] for row in json.loads(run("list", "-f", "json", "-L", ledger).out)]
+    assert names == ["ca-2024-08-09-by-two"]
+
+
+def test_a_change_of_the_programs_is_seen(ledger, run, time_has_passed):
+    assert run("check", "-L", ledger).code == 0
+    programs = ledger / "programs.toml"
+    programs.write_text(programs.read_text().replace("CA-SEMA-BLR", "CA-SEMA-BLX"))
+    assert 'no program "CA-SEMA-BLR"' in run("check", "-L", ledger).out
+    programs.unlink()
+    assert 'no program "CA-SEMA-BLR"' in run("check", "-L", ledger).out
+    programs.write_text('[CA-SEMA-BLR]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\n')
+    assert run("check", "-L", ledger).code == 0
+
+
+def test_a_change_of_the_ledgers_own_file_is_seen(ledger, run, time_has_passed):
+    assert "A small ledger" in run("summary", "-L", ledger).out
+    (ledger / "ledger.toml").write_text('format = 1\ntitle = "Another name"\n')
+    assert "Another name" in run("summary", "-L", ledger).out
+
+
+def test_a_ledgers_own_file_that_breaks_leaves_nothing_of_it_behind(ledger, run, time_has_passed):
+    run("summary", "-L", ledger)
+    (ledger / "ledger.toml").write_text('format = 1\ntitle = "A small ledger\n')
+    answer = run("summary", "-L", ledger)
+    assert answer.code == 2
+    assert "A small ledger" not in answer.out
+    assert answer.out == run("summary", "-L", ledger, "--no-cache").out
+
+
+@pytest.mark.parametrize(
+    "name", [RECORD_PATH, "programs.toml", "ledger.toml", "assertions/2024-12-31-ca-sema-blr.toml"]
+)
+def test_a_file_that_breaks_and_is_fixed_is_broken_only_meanwhile(
+    ledger, run, time_has_passed, name
+):
+    file = ledger / name
+    file.parent.mkdir(exist_ok=True)
+    if not file.exists():
+        file.write_text(
+            'sender = "CA"\ntarget = "BY"\nprogram = "CA-SEMA-BLR"\non = 2024-12-31\n'
+            'claim = "ten"\n[stated]\nindividuals = 10\n'
+        )
+    sound = file.read_text()
+    for _ in range(2):
+        first = run("totals", "-f", "json", "-L", ledger)
+        assert (first.code, first.err) == (0, "")
+        file.write_text(sound.replace(" = ", " : "))
+        broken = run("totals", "-f", "json", "-L", ledger)
+        assert broken.code == 2
+        assert f"{name}:" in broken.err
+        assert run("totals", "-f", "json", "-L", ledger) == broken
+        file.write_text(sound)
+        assert run("totals", "-f", "json", "-L", ledger) == first
+
+
+# What has not changed is not read again
+
+
+def test_an_unchanged_ledger_is_not_read_again(ledger, run, time_has_passed, monkeypatch):
+    first = run("totals", "-f", "json", "-L", ledger)
+    monkeypatch.setattr(refresh, "read_files", None)
+    assert run("totals", "-f", "json", "-L", ledger) == first
+
+
+def test_only_what_changed_is_read_again(shipped, run, time_has_passed, parsed_files):
+    run("totals", "-L", shipped)
+    everything = list(parsed_files)
+    assert len(everything) == len(set(everything)) == len([*shipped.rglob("*.toml")])
+    parsed_files.clear()
+    changed = next((shipped / "announcements").rglob("*.toml"))
+    changed.write_text("# a remark\n" + changed.read_text())
+    run("totals", "-L", shipped)
+    assert parsed_files == [str(changed.relative_to(shipped))]
+
+
+def test_a_broken_file_is_not_read_again_either(ledger, run, time_has_passed, parsed_files):
+    (ledger / RECORD_PATH).write_text("broken")
+    first = run("totals", "-L", ledger)
+    parsed_files.clear()
+    assert run("totals", "-L", ledger) == first
+    assert parsed_files == []
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows keeps no time of change beside the one that can be set"
+)
+def test_a_file_dated_into_the_future_is_not_read_at_every_command(
+    ledger, run, time_has_passed, parsed_files
+):
+    os.utime(ledger / RECORD_PATH, (2**33, 2**33))
+    run("totals", "-L", ledger)
+    parsed_files.clear()
+    run("totals", "-L", ledger)
+    assert parsed_files == []
+
+
+def test_another_version_of_the_program_reads_everything_anew(
+    ledger, run, time_has_passed, parsed_files, monkeypatch
+):
+    run("totals", "-L", ledger)
+    parsed_files.clear()
+    monkeypatch.setattr(refresh, "__version__", "99")
+    run("totals", "-L", ledger)
+    assert len(parsed_files) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_names_with_odd_characters_are_files_like_others(ledger, run, time_has_passed):
+    names = [
+        b"ca-2024-08-09-by\n.toml",
+        b"ca-2024-08-09-by\xff.toml",
+        b"ca-2024-08-09-by-\xc3\xa9.TOML",
+        b"a\tb.toml",
+    ]
+    folder = os.fsencode(ledger / "announcements/2024")
+    for name in names:
+        with open(os.path.join(folder, name), "w") as stream:
+            stream.write(RECORD)
+    first = run("totals", "-f", "json", "-L", ledger)
+    assert first.code == 2
+    assert first.out == run("totals", "-f", "json", "-L", ledger, "--no-cache").out
+    assert run("totals", "-f", "json", "-L", ledger) == first
+    for name in names:
+        os.unlink(os.path.join(folder, name))
+    assert run("totals", "-f", "json", "-L", ledger).code == 0
+
+
+def test_a_folder_that_lists_its_files_in_another_order_is_the_same(
+    ledger, run, time_has_passed, monkeypatch, parsed_files
+):
+    (ledger / OTHER_PATH).write_text(RECORD.replace('"CA"', '"US"'))
+    first = run("totals", "-f", "json", "-L", ledger)
+    real = snapshot.scan_ledger
+
+    def scan_backwards(root):
+        folders = real(root)
+        return {folder: "\0".join(text.split("\0")[::-1]) for folder, text in folders.items()}
+
+    monkeypatch.setattr(snapshot, "scan_ledger", scan_backwards)
+    parsed_files.clear()
+    for _ in range(2):
+        assert run("totals", "-f", "json", "-L", ledger) == first
+    assert parsed_files == []
+
+
+def test_a_folder_in_place_of_a_file_and_a_file_in_place_of_a_folder_are_seen(
+    ledger, run, ask_individuals, time_has_passed
+):
+    assert ask_individuals(ledger) == {"CA": 10}
+    (ledger / RECORD_PATH).unlink()
+    (ledger / RECORD_PATH).mkdir()
+    assert "not a plain file" in run("totals", "-L", ledger).err
+    shutil.rmtree(ledger / "announcements")
+    (ledger / "announcements").write_text("no folder")
+    assert "not a folder" in run("totals", "-L", ledger).err
+    (ledger / "announcements").unlink()
+    assert ask_individuals(ledger) == {}
+
+
+class Terminal(io.StringIO):
+    """A screen that somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_who_watches_the_first_build_sees_how_far_it_is(shipped):
+    screen = Terminal()
+    files = len([*shipped.rglob("*.toml")])
+    with database.open_ledger(
+        shipped, None, output.make_progress(screen, "reading", "files", after=0)
+    ):
+        text = screen.getvalue()
+    assert text.startswith(f"\rreading 0 of {files:,} files ")
+    assert text.endswith(f"\rreading {files:,} of {files:,} files \r\x1b[K")
+    assert output.make_progress(io.StringIO(), "reading", "files") is None
+
+
+def test_a_first_build_short_enough_says_nothing(shipped):
+    screen = Terminal()
+    with database.open_ledger(
+        shipped, None, output.make_progress(screen, "reading", "files", after=60)
+    ):
+        assert screen.getvalue() == ""
+
+
+# The code that built an index
+
+LIST_LOADED_MODULES = """\
+import sys
+from pathlib import Path
+from sanctions_cli.index import database
+with database.open_ledger(Path(sys.argv[1]), None):
+    pass
+for name, module in sys.modules.items():
+    if name.partition(".")[0] == "sanctions_cli":
+        print(module.__file__)
+"""
+
+
+def test_all_code_that_a_build_loads_is_in_the_fingerprint(shipped):
+    done = subprocess.run(
+        [sys.executable, "-c", LIST_LOADED_MODULES, str(shipped)], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    loaded = done.stdout.split()
+    assert len(loaded) > 20
+    fingerprint = refresh._make_fingerprint(shipped)
+    missing = [path for path in loaded if f" {path} " not in fingerprint]
+    assert missing == []
+
+
+def test_data_that_shapes_rows_is_in_the_fingerprint(ledger):
+    fingerprint = refresh._make_fingerprint(ledger)
+    assert "schema.sql " in fingerprint
+    assert "country_names.tsv " in fingerprint
+
+
+@pytest.mark.parametrize("change", ["edit", "touch", "rename", "add", "remove"])
+@pytest.mark.parametrize("package", ["", "countries", "dates", "records", "ledger", "index"])
+def test_any_change_of_the_code_builds_the_index_anew(
+    ledger, run, time_has_passed, parsed_files, tmp_path, monkeypatch, change, package
+):
+    folders = []
+    for folder in refresh.CODE_FOLDERS:
+        copy = tmp_path / "code" / Path(folder).name
+        copy.mkdir(parents=True)
+        (copy / "module.py").write_text("x = 1\n")
+        folders.append(str(copy))
+    monkeypatch.setattr(refresh, "CODE_FOLDERS", folders)
+    run("totals", "-L", ledger)
+    parsed_files.clear()
+    run("totals", "-L", ledger)
+    assert parsed_files == []
+
+    module = tmp_path / "code" / (package or "sanctions_cli") / "module.py"
+    if change == "edit":
+        module.write_text("x = 10\n")
+    elif change == "touch":
+        os.utime(module, (1, 1))
+    elif change == "rename":
+        module.rename(module.with_name("renamed.py"))
+    elif change == "add":
+        module.with_name("second.py").write_text("")
+    else:
+        module.unlink()
+    run("totals", "-L", ledger)
+    assert len(parsed_files) == 3
+
+
+# Filling and emptying an index
+
+
+@pytest.fixture
+def connection():
+    """An empty index in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    refresh.create_tables(connection, "fingerprint")
+    yield connection
+    connection.close()
+
+
+def count_rows(connection):
+    """The number of rows of each table that has any, but for the fingerprint."""
+    numbers = {}
+    for table in ("announcements", "plurals", "assertions", "programs", "findings", "meta"):
+        (numbers[table],) = connection.execute(f"select count(*) from {table}").fetchone()
+    numbers["meta"] -= 1
+    return {table: number for table, number in numbers.items() if number}
+
+
+def test_creating_tables_drops_everything_that_was_there(connection):
+    connection.execute("create table bookmarks (url)")
+    connection.execute("create view recent as select * from bookmarks")
+    refresh.create_tables(connection, "new")
+    names = {name for (name,) in connection.execute("select name from sqlite_master")}
+    assert {"announcements", "findings", "changes"} <= names
+    assert names.isdisjoint({"bookmarks", "recent"})
+    assert connection.execute("select * from meta").fetchall() == [("code", "new")]
+
+
+def test_the_indexes_of_tables_come_afterwards(connection):
+    query = "select count(*) from sqlite_master where type = 'index' and sql is not null"
+    assert connection.execute(query).fetchone() == (0,)
+    refresh.create_indexes(connection)
+    assert connection.execute(query).fetchone()[0] > 5
+
+
+def test_the_rows_of_a_file_are_deleted_with_it(connection, ledger):
+    paths = ["ledger.toml", "programs.toml", RECORD_PATH]
+    refresh.read_files(connection, ledger, paths, None)
+    assert count_rows(connection) == {"announcements": 1, "plurals": 1, "programs": 1, "meta": 1}
+    refresh.delete_rows(connection, [RECORD_PATH])
+    assert count_rows(connection) == {"programs": 1, "meta": 1}
+    refresh.delete_rows(connection, ["programs.toml", "ledger.toml"])
+    assert count_rows(connection) == {}
+
+
+def test_a_broken_file_is_a_finding_and_no_record(connection, ledger):
+    (ledger / RECORD_PATH).write_text("broken")
+    refresh.read_files(connection, ledger, [RECORD_PATH], None)
+    assert count_rows(connection) == {"findings": 1}
+
+
+@pytest.mark.parametrize("number", [1, 4, 5, 6, 11])
+def test_files_are_read_in_batches_and_none_is_forgotten(connection, monkeypatch, number):
+    monkeypatch.setattr(refresh, "BATCH_SIZE", 5)
+    paths = [f"announcements/2024/{n}.toml" for n in range(number)]
+    read, shown = [], []
+
+    def reader(path, kind):
+        read.append((path, kind))
+        return None, [refresh._unreadable(path, "no file", "")]
+
+    refresh.insert_files(connection, paths, reader, lambda *numbers: shown.append(numbers))
+    assert read == [(path, "announcement") for path in paths]
+    assert count_rows(connection) == {"findings": number}
+    assert shown == [(done, number) for done in (*range(0, number, 5), number)]
+
+
+def test_the_garbage_collector_runs_again_after_a_reader_failed(connection):
+    def reader(path, kind):
+        assert not gc.isenabled()
+        raise KeyError(path)
+
+    with pytest.raises(KeyError):
+        refresh.insert_files(connection, ["a.toml"], reader, None)
+    assert gc.isenabled()
+
+
+def test_saved_stamps_are_replaced_added_and_removed(connection):
+    before = {"": "a/1", "announcements/2024/": "b/2", "assertions/": "c/3"}
+    now = {"": "a/1", "announcements/2024/": "b/9", "announcements/2025/": "d/4"}
+    refresh.save_stamps(connection, {}, before)
+    refresh.save_stamps(connection, before, now)
+    assert dict(connection.execute("select path, stamps from folders")) == now
+
+
+@pytest.mark.parametrize(
+    ("path", "make", "message"),
+    [
+        ("a.toml", lambda file: None, "cannot be read: No such file or directory"),
+        ("a.toml", lambda file: file.mkdir(), "not a plain file"),
+        ("announcements", lambda file: file.touch(), "not a folder that can be opened"),
+        ("a.toml", lambda file: os.truncate(make_file(file), 5 << 20), "5"),
+        ("a.toml", lambda file: file.write_bytes(b"\xff"), "UTF-8"),
+    ],
+)
+def test_what_cannot_be_read_is_a_finding(tmp_path, path, make, message):
+    make(tmp_path / path)
+    record, findings = refresh.read_record_file(tmp_path, path, "announcement")
+    assert record is None
+    (finding,) = findings
+    assert finding.path == path
+    assert message in finding.message
+    assert finding.hint
+
+
+def make_file(file):
+    file.touch()
+    return file
+
+
+def test_a_file_is_read_as_its_kind_says(ledger):
+    record, findings = refresh.read_record_file(ledger, RECORD_PATH, "announcement")
+    assert (record.sender, findings) == ("CA", [])
+    programs, findings = refresh.read_record_file(ledger, "programs.toml", "programs")
+    assert (list(programs), findings) == (["CA-SEMA-BLR"], [])
