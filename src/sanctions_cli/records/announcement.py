@@ -6,6 +6,9 @@ compare and go into SQLite as they are. The declarations here are the registry o
 `about` in `types` tells what can be declared.
 """
 
+# No `from __future__ import annotations` here and in the modules beside it: `fields` reads the
+# types of the fields, and would get their text.
+
 from dataclasses import dataclass
 from typing import Annotated
 

@@ -18,6 +18,7 @@ def decode_file(data: bytes, path: str) -> tuple[str, list[Finding]]:
     """The text of a file, or why its bytes are none that a record may be written in."""
     if len(data) > MAX_FILE_BYTES:
         return "", [explain_oversize(len(data), path)]
+    # Before decoding, as UTF-16 would only be called a wrong character.
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "", [Finding(path, 1, 1, "encoding", "the file is UTF-16", "save it as UTF-8")]
     if data.startswith(codecs.BOM_UTF8):
@@ -71,6 +72,7 @@ def _check_line_ends(text: str, path: str) -> list[Finding]:
     lines: list[tuple[str, str]] = re.findall(r"([^\r\n]*)(\r\n|\r|\n)", text)
     first_end = lines[0][1]
     for number, (line, end) in enumerate(lines, 1):
+        # CR alone is no line end in TOML, and no editor of today writes it.
         if end == first_end != "\r":
             continue
         message = f"this line ends with {_LINE_END_NAMES[end]} alone"

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -24,7 +24,7 @@ from sanctions_cli.records.announcement import Announcement
 from sanctions_cli.records.fields import RecordField, record_fields
 from sanctions_cli.records.types import MAX_COUNT, Kind
 
-ReadValue = Callable[[str], Any]
+ReadValue = Callable[[str], object]
 """From a value as it is written to the value in the record; ValueError where it is not valid."""
 
 # No control characters, and of the escapes the two that a text on one line needs. These are escapes
@@ -55,6 +55,7 @@ def _read_text(written: str) -> str:
     return text
 
 
+# Lists, days and tables of figures are few and come again and again: 10 000 of each are remembered.
 @lru_cache(maxsize=10_000)
 def _read_texts(written: str) -> tuple[str, ...]:
     if not written.startswith("["):
@@ -126,7 +127,7 @@ class _TableReader(NamedTuple):
     pattern: re.Pattern[str]
     fields: tuple[tuple[str, ReadValue], ...]
 
-    def read(self, lines: str, tables: dict[str, Any] | None = None) -> Any:
+    def read(self, lines: str, tables: Mapping[str, object]) -> Any:
         """The table that these lines are, with the tables in it.
 
         Raises ValueError where they are not as this program writes them.
@@ -134,7 +135,7 @@ class _TableReader(NamedTuple):
         match = self.pattern.fullmatch(lines)
         if match is None:
             raise ValueError("not as this program writes it")
-        values = tables or {}
+        values = dict(tables)
         for (name, read_value), written in zip(self.fields, match.groups(), strict=True):
             if written is not None:
                 values[name] = read_value(written)
@@ -148,31 +149,35 @@ def _make_reader(record_type: type) -> _TableReader:
         if field.is_table:
             continue
         pattern, read_value = _find_form(field)
+        # Each line may be there once, in its order, and a field with a default may be left out.
         line = rf"(?:{field.name} = ({pattern})(?:\n|\Z))"
         lines.append(line if field.is_required else f"{line}?+")
         fields.append((field.name, read_value))
     return _TableReader(record_type, re.compile("".join(lines)), tuple(fields))
 
 
-_ANNOUNCEMENT = _make_reader(Announcement)
-_TABLES: dict[str, tuple[str, _TableReader]] = {}
-_LISTS: dict[str, tuple[str, _TableReader]] = {}
-"""By heading: the name and reader of a table of an announcement, or of the tables of a list."""
+def _make_readers(kind: Kind, heading: str) -> dict[str, tuple[str, _TableReader]]:
+    """By the heading of a table in an announcement, the name of its field and its reader."""
+    readers = {}
+    for field in record_fields(Announcement):
+        if field.table and field.kind is kind:
+            reader = _make_reader(field.table)
+            readers[heading.format(field.name)] = field.name, reader
+    return readers
 
-for _field in record_fields(Announcement):
-    if _field.table and _field.kind is Kind.TABLES:
-        _LISTS[f"[[{_field.name}]]"] = _field.name, _make_reader(_field.table)
-    elif _field.table:
-        _TABLES[f"[{_field.name}]"] = _field.name, _make_reader(_field.table)
+
+_ANNOUNCEMENT = _make_reader(Announcement)
+_TABLES = _make_readers(Kind.TABLE, "[{}]")
+_LISTS = _make_readers(Kind.TABLES, "[[{}]]")
 
 _SCHEMA_LINE = re.compile(r"#:schema [!-~]+\n")
 
 
 @lru_cache(maxsize=10_000)
-def _read_table(heading: str, lines: str) -> Any:
+def _read_table(heading: str, lines: str) -> object:
     """A table of figures: the same few are in many records."""
     _, reader = _TABLES[heading]
-    return reader.read(lines)
+    return reader.read(lines, {})
 
 
 def parse_announcement(text: str) -> Announcement | None:
@@ -180,19 +185,20 @@ def parse_announcement(text: str) -> Announcement | None:
     schema = _SCHEMA_LINE.match(text)
     body = text[schema.end() if schema else 0 :]
     head, *tables = body.removesuffix("\n").split("\n\n")
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
+    lists: dict[str, tuple[object, ...]] = {}
     try:
         for table in tables:
             heading, _, lines = table.partition("\n")
             if heading in _LISTS:
                 name, reader = _LISTS[heading]
-                values[name] = (*values.get(name, ()), reader.read(lines))
+                lists[name] = (*lists.get(name, ()), reader.read(lines, {}))
                 continue
             name, _ = _TABLES[heading]
             if name in values:
                 return None
             values[name] = _read_table(heading, lines)
-        record: Announcement = _ANNOUNCEMENT.read(head, values)
+        record: Announcement = _ANNOUNCEMENT.read(head, values | lists)
     except (KeyError, ValueError):
         return None
     return record

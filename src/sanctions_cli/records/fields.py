@@ -8,7 +8,7 @@ promised and differs from the model's, today's order is written below; a new fie
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
@@ -89,8 +89,7 @@ _DERIVED_COLUMNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RecordField:
+class RecordField(NamedTuple):
     """One field of a table: what the model declares about it.
 
     words: the values of a closed list
@@ -181,6 +180,7 @@ def conflict_fields() -> tuple[RecordField, ...]:
 
 def program_fields() -> tuple[RecordField, ...]:
     """The fields of a program of `programs.toml`, in the model's order."""
+    # Not at the top: `list` and `export` need the fields of announcements alone.
     from sanctions_cli.records.ledger import Program
 
     return record_fields(Program)
@@ -206,6 +206,7 @@ def _columns_of(field: RecordField) -> Iterable[ExportedColumn]:
     """The column of a field; of a table of figures, one for each type of target."""
     if field.table is None or field.kind is Kind.TABLES:
         return [ExportedColumn(field.name, field.kind, field)]
+    # The counts came first and have the plain names; other tables are told apart by theirs.
     prefix = "" if field.name == "counts" else f"{field.name}_"
     return [
         ExportedColumn(f"{prefix}{figure.name}", figure.kind, field, figure.name)
@@ -223,8 +224,9 @@ def all_fields() -> tuple[RecordField, ...]:
     """The fields of all tables of the format, those inside other tables too."""
     from sanctions_cli.records.model import RECORD_TYPES
 
+    # The list grows while it is read, as a table can have tables.
     record_types = list(RECORD_TYPES.values())
-    for record_type in record_types:  # grows while it is read: a table can have tables
+    for record_type in record_types:
         for field in record_fields(record_type):
             if field.table and field.table not in record_types:
                 record_types.append(field.table)
@@ -248,10 +250,12 @@ def names_of_countries() -> tuple[str, ...]:
 
 
 def _read_declaration(name: str, annotation: Any, default: object) -> RecordField:
+    # Annotated[Text | None, about(...)] has the declaration outside the union, the kind inside.
     value_type, marks = _split_annotated(annotation)
     is_optional = type(None) in get_args(value_type)
     if is_optional:
-        value_type, inner_marks = _split_annotated(get_args(value_type)[0])
+        other_types = [part for part in get_args(value_type) if part is not type(None)]
+        value_type, inner_marks = _split_annotated(other_types[0])
         marks += inner_marks
     kind, words, table = _find_kind(value_type, marks)
     declared = next((mark for mark in marks if isinstance(mark, About)), About())

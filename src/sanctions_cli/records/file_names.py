@@ -19,6 +19,7 @@ def check_file_name(record: Announcement | Assertion, text: str, path: str) -> l
     An announcement is in the folder of its year. `text` is the content of the file, `path` its
     place in the ledger.
     """
+    # Not os.path: paths in a ledger have slashes on every system.
     folder, _, name = path.rpartition("/")
     stem = name.rpartition(".")[0]
     right_folder = folder

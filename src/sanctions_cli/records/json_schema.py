@@ -76,6 +76,7 @@ def _find_tables(record_type: type) -> list[type]:
 
 def _table_schema(record_type: type) -> JsonSchema:
     fields = record_fields(record_type)
+    # Keys are sorted, as they were when pydantic made the schemas: editors and diffs see no change.
     properties: JsonSchema = {field.name: _field_schema(field) for field in fields}
     schema: JsonSchema = {
         "additionalProperties": False,
@@ -99,6 +100,7 @@ def _field_schema(field: RecordField) -> JsonSchema:
     if not field.is_required:
         default = field.default
         schema["default"] = list(default) if isinstance(default, tuple) else default
+    # Editors show the title of the table itself.
     if field.kind is not Kind.TABLE:
         schema["title"] = field.name.replace("_", " ").title()
     return dict(sorted(schema.items()))

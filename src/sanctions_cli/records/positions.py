@@ -50,6 +50,7 @@ class Positions:
         table: KeyPath = ()
         open_quotes = ""
         for number, line in enumerate(self._lines, 1):
+            # Inside a text of several lines nothing is a key, whatever it looks like.
             if open_quotes:
                 if open_quotes in line:
                     open_quotes = ""
@@ -82,6 +83,7 @@ class Positions:
         line, column, missing_parts = self._find_nearest(key_path)
         key = re.escape(str(key_path[-1]))
         if missing_parts:
+            # In an inline table: the key as a whole word, bare or in quotes, before its equals sign.
             pattern = rf"(?<![\w-]){key}(?=[\"']?\s*=)"
             return self._make_position(*self._search_from(line, column, pattern))
         match = re.search(key, self._lines[line - 1])
@@ -92,10 +94,12 @@ class Positions:
         line, column, missing_parts = self._find_nearest(key_path)
         written = re.escape(format_value(value)) if isinstance(value, str | int) else ""
         if missing_parts and isinstance(missing_parts[-1], str):
+            # In an inline table; the empty group marks where the value begins.
             key = re.escape(missing_parts[-1])
             pattern = rf"(?<![\w-]){key}[\"']?\s*=\s*(){written}"
             line, column = self._search_from(line, column, pattern)
         elif missing_parts and written:
+            # An item of a list, in either kind of quotes.
             pattern = rf"(){written}|(){re.escape(repr(value)[:99])}"
             line, column = self._search_from(line, column, pattern)
         return self._make_position(line, column)

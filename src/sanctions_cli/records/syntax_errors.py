@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MAX_KEY_PARTS = 16
 """A key a.b.c has three; with thousands of them, tomllib would take all the memory there is."""
 
+# Possessive, so that a hostile text cannot make the search itself slow.
 _LONG_KEY = re.compile(rf"""(?<![\w"'.-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){{{MAX_KEY_PARTS}}}""")
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 """How tomllib ends a message that has a place; others end "(at end of document)"."""
@@ -104,6 +105,7 @@ def explain_syntax_error(error: TOMLDecodeError, text: str, path: str) -> Findin
 
 def _explain_day(line: str) -> _Explanation | None:
     """What is wrong with a line that sets a day: people write days in many ways, TOML in one."""
+    # tomllib reads 2024-8-9 as a number and then trips over the hyphen, which helps nobody.
     names = "|".join(sorted(names_of_days()))
     day = re.match(rf"\s*(?:{names})\s*=\s*(\d[^\s#]*)", line)
     if day is None:

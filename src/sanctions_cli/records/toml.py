@@ -48,6 +48,7 @@ def parse_file(data: bytes, path: str, kind: str) -> tuple[Record | None, list[F
     unsafe_key = syntax_errors.find_unsafe_key(text, path)
     if unsafe_key:
         return None, [unsafe_key]
+    # Almost every file is one that this program wrote, and is read without loading what follows.
     record: Record | None = None
     if kind == "announcement":
         record = fast_toml.parse_announcement(text)

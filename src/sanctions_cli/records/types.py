@@ -36,6 +36,7 @@ class Kind(Enum):
     TABLES = "list of tables"
 
 
+# Markers of our own beside the types: with pydantic's, importing a record would load pydantic.
 Text = Annotated[str, Kind.TEXT]
 Texts = Annotated[tuple[str, ...], Kind.TEXTS]
 AnyTexts = Annotated[tuple[str, ...], Kind.ANY_TEXTS]

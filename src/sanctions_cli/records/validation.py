@@ -54,6 +54,7 @@ def validate_programs(
     return programs, []
 
 
+# Made once for each type: making one takes longer than validating a hundred records.
 @cache
 def _record_validator(record_type: type) -> SchemaValidator:
     return SchemaValidator(_table_schema(record_type))
@@ -90,6 +91,7 @@ def _field_schema(field: RecordField) -> core_schema.CoreSchema:
         schema = _value_schema(field.kind, field.words)
     if field.is_optional:
         schema = core_schema.nullable_schema(schema)
+    # Defaults are the model's own values and need no validation.
     if not field.is_required:
         schema = core_schema.with_default_schema(schema, default=field.default)
     return schema

@@ -121,6 +121,7 @@ def _find_table(record_type: type, key_path: KeyPath) -> type:
 
 def _find_field(record_type: type, key_path: KeyPath) -> RecordField | None:
     """The field that a path leads to; of an item of a list, the field of the list."""
+    # ("measures", 1) is an item of the field measures.
     while key_path and isinstance(key_path[-1], int):
         key_path = key_path[:-1]
     for field in record_fields(_find_table(record_type, key_path)):
