@@ -83,7 +83,7 @@ class Positions:
         line, column, missing_parts = self._find_nearest(key_path)
         key = re.escape(str(key_path[-1]))
         if missing_parts:
-            # In an inline table: the key as a whole word, bare or in quotes, before its equals sign.
+            # In an inline table: the key as a whole word, bare or quoted, before its equals sign.
             pattern = rf"(?<![\w-]){key}(?=[\"']?\s*=)"
             return self._make_position(*self._search_from(line, column, pattern))
         match = re.search(key, self._lines[line - 1])
