@@ -38,7 +38,7 @@ def _join_faults(faults: Iterable[tuple[str, str | None]]) -> str:
     return "; ".join(parts)
 
 
-def build_announcement(values: Mapping[str, Any]) -> Announcement:
+def build_announcement(values: Mapping[str, object]) -> Announcement:
     """The announcement that these values make.
 
     Keys are those of the record format, dates are text as people type them, None and empty lists
@@ -47,7 +47,7 @@ def build_announcement(values: Mapping[str, Any]) -> Announcement:
     return _build(values, Announcement)
 
 
-def build_assertion(values: Mapping[str, Any]) -> Assertion:
+def build_assertion(values: Mapping[str, object]) -> Assertion:
     """The assertion that these values make; as `build_announcement`."""
     return _build(values, Assertion)
 
@@ -65,7 +65,7 @@ def _build(values: Mapping[str, Any], record_type: type[Built]) -> Built:
     return record
 
 
-def to_toml_value(key: str, value: Any) -> Any:
+def to_toml_value(key: str, value: object) -> object:
     """A value as TOML would give it: full days as `date`, also in tables and lists.
 
     `key` tells which texts are dates. Raises SanctionsError for a text that should be one.

@@ -66,7 +66,7 @@ class DuplicateFinder:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._ids_by_year: dict[str, list[str]] = {}
+        self._ids_by_year: dict[int, list[str]] = {}
         self._records_by_id: dict[str, Announcement | None] = {}
         # By subject and first day, so that thousands of lines of a file are not compared pairwise.
         self._pending: dict[tuple[_Subject, date], list[NamedAnnouncement]] = defaultdict(list)
@@ -93,22 +93,16 @@ class DuplicateFinder:
     def _candidates(self, record: Announcement) -> list[str]:
         """The ids of this sender on a day of the span, or in a month or year that touches it."""
         first, last = search_span(record.announced)
-        sender = record.sender.lower()
         candidates: list[str] = []
         for year in range(first.year, last.year + 1):
-            ids = self._ids_in(str(year))
+            ids = self._ids_in(year)
             first_in_year = max(first, date(year, 1, 1))
             last_in_year = min(last, date(year, 12, 31))
-            # An id is sender, date and targets: `ca-2024-08-09-by`, or `ca-2024-08-by` for a month.
-            # After a month or year comes a letter, and "~" sorts after all that ids have.
-            bounds = [(f"{sender}-{year}-a", f"{sender}-{year}-~")]
-            for number in range(first_in_year.month, last_in_year.month + 1):
-                month = f"{sender}-{year}-{number:02}"
-                bounds.append((f"{month}-a", f"{month}-~"))
-            bounds.append((f"{sender}-{first_in_year}", f"{sender}-{last_in_year}~"))
-            for low, high in bounds:
-                candidates += ids[bisect_left(ids, low) : bisect_left(ids, high)]
-        # Between two days of different months are the records of a month, too: each counts once.
+            for low, high in _id_ranges(record.sender, first_in_year, last_in_year):
+                start = bisect_left(ids, low)
+                end = bisect_left(ids, high)
+                candidates += ids[start:end]
+        # A month is also between two days of the months around it: each id counts once.
         return list(dict.fromkeys(candidates))
 
     def _pending_candidates(self, record: Announcement) -> Iterator[NamedAnnouncement]:
@@ -119,11 +113,11 @@ class DuplicateFinder:
             yield from self._pending.get((subject, day), ())
             day += timedelta(1)
 
-    def _ids_in(self, year: str) -> list[str]:
+    def _ids_in(self, year: int) -> list[str]:
         """The ids in the folder of a year, sorted."""
         if year not in self._ids_by_year:
             try:
-                file_names = os.listdir(self._root / "announcements" / year)
+                file_names = os.listdir(self._root / "announcements" / str(year))
             except OSError:
                 file_names = []
             ids = [record_id(name) for name in file_names if name.endswith(".toml")]
@@ -142,6 +136,29 @@ class DuplicateFinder:
                 record, _ = toml.parse_file(data, path, "announcement")
             self._records_by_id[name] = record
         return self._records_by_id[name]
+
+
+def _id_ranges(sender: str, first: date, last: date) -> list[tuple[str, str]]:
+    """Ranges of sorted ids, from the first up to the second text, for two days of one year.
+
+    They have the records of the days between, and those of the months and the year around them.
+    """
+    sender = sender.lower()
+    year = f"{sender}-{first.year}"
+    ranges = [_whole_period_range(year)]
+    for month in range(first.month, last.month + 1):
+        ranges.append(_whole_period_range(f"{year}-{month:02}"))
+    ranges.append((f"{sender}-{first}", f"{sender}-{last}~"))
+    return ranges
+
+
+def _whole_period_range(prefix: str) -> tuple[str, str]:
+    """The range of the ids of a month or year as such, not of the days in it.
+
+    The prefix is followed by the targets, `ca-2024-08-by`, where a day would have digits. "~" sorts
+    after all characters of ids.
+    """
+    return f"{prefix}-a", f"{prefix}-~"
 
 
 def describe_counts(record: Announcement) -> str:

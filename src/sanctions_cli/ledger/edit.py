@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, MutableMapping, Sequence
-from typing import Any
 
 import tomlkit
 import tomlkit.items
@@ -25,9 +24,9 @@ _REFERENCE_KEYS = ("refers_to", "leaving_out")
 def edit_record(
     before: bytes,
     path: str,
-    values: Mapping[str, Any],
+    values: Mapping[str, object],
     unset: Sequence[str],
-    sources: Sequence[Mapping[str, Any]],
+    sources: Sequence[Mapping[str, object]],
 ) -> tuple[bytes, str]:
     """The content of a record's file after an edit, and the path that it must have then.
 
@@ -46,7 +45,10 @@ def edit_record(
 
 
 def edit_text(
-    text: str, values: Mapping[str, Any], unset: Sequence[str], sources: Sequence[Mapping[str, Any]]
+    text: str,
+    values: Mapping[str, object],
+    unset: Sequence[str],
+    sources: Sequence[Mapping[str, object]],
 ) -> str:
     """The text of a record with these values set, these keys removed and these sources added.
 
@@ -148,7 +150,7 @@ def _remove_key(document: TOMLDocument, key: str) -> None:
     del table[name]
 
 
-def _set_value(document: TOMLDocument, key: str, value: Any) -> None:
+def _set_value(document: TOMLDocument, key: str, value: object) -> None:
     if isinstance(value, Mapping):
         if key not in document:
             _add_table(document, key)
@@ -161,7 +163,7 @@ def _set_value(document: TOMLDocument, key: str, value: Any) -> None:
     _put(document, key, _to_item(value))
 
 
-def _put(document: TOMLDocument, key: str, item: Any) -> None:
+def _put(document: TOMLDocument, key: str, item: object) -> None:
     """A value in the place of the old one; a new key below the last, above the comments of the
     first table.
     """
@@ -177,7 +179,7 @@ def _put(document: TOMLDocument, key: str, item: Any) -> None:
         document._insert_after(plain_keys[-1], key, tomlkit.item(item))
 
 
-def _to_item(value: Any) -> Any:
+def _to_item(value: object) -> object:
     """The value as tomlkit takes it, a text of several lines as new records have it."""
     if isinstance(value, str) and "\n" in value:
         return tomlkit.parse(toml.format_record(Source(publisher=value)))["publisher"]
@@ -191,7 +193,7 @@ def _add_table(document: TOMLDocument, key: str) -> None:
     document.add(key, tomlkit.table())
 
 
-def _append_source(document: TOMLDocument, source: Mapping[str, Any]) -> None:
+def _append_source(document: TOMLDocument, source: Mapping[str, object]) -> None:
     table = tomlkit.table()
     table.trivia.indent = "\n"
     table.update({key: to_toml_value(key, value) for key, value in source.items()})

@@ -54,9 +54,7 @@ def assertion_path(name: str) -> str:
 
 def record_path(record: Record, name: str) -> str:
     """The path that a record has under this id."""
-    if isinstance(record, Announcement):
-        return f"announcements/{record.announced[:4]}/{name}.toml"
-    return assertion_path(name)
+    return f"{record.folder}/{name}.toml"
 
 
 def default_path(record: Record, suffix: str | None = None) -> str:

@@ -309,6 +309,11 @@ class Announcement:
     ] = ()
 
     @property
+    def folder(self) -> str:
+        """The folder of its file in the ledger: `announcements/2024`."""
+        return f"announcements/{self.announced[:4]}"
+
+    @property
     def stem(self) -> str:
         """The beginning that the record's id must have: `ca-2024-08-09-by`."""
         return "-".join((self.sender, self.announced, *self.target)).lower()

@@ -76,6 +76,11 @@ class Assertion:
     sources: Annotated[tuple[Source, ...], about("who states it")] = ()
 
     @property
+    def folder(self) -> str:
+        """The folder of a new file in the ledger. A file may be moved to a folder in that one."""
+        return "assertions"
+
+    @property
     def stem(self) -> str:
         """The beginning that the assertion's id must have: `2020-12-09-ca-sema-blr`."""
         subject = self.program or (self.sender, *self.target)

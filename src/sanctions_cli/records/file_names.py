@@ -22,9 +22,7 @@ def check_file_name(record: Announcement | Assertion, text: str, path: str) -> l
     # Not os.path: paths in a ledger have slashes on every system.
     folder, _, name = path.rpartition("/")
     stem = name.rpartition(".")[0]
-    right_folder = folder
-    if isinstance(record, Announcement):
-        right_folder = f"announcements/{record.announced[:4]}"
+    right_folder = record.folder if isinstance(record, Announcement) else folder
     if not _is_id_of(record, stem):
         key = _find_contradicted_key(record, stem)
         message = f'the record says "{record.stem}", the file is called "{name}"'
