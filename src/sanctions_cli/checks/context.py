@@ -15,12 +15,12 @@ from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import database, refresh
+from sanctions_cli.records import positions
 
 if TYPE_CHECKING:
     from sanctions_cli.records import Dossier, Source
-    from sanctions_cli.records.positions import Positions
 
-KeyPath = tuple[int | str, ...]
+KeyPath = positions.KeyPath
 """The keys and indexes that lead to a value in a file: ("sources", 0, "url")."""
 
 Row = tuple[Any, ...]
@@ -41,7 +41,7 @@ class CheckContext:
 
     ledger: database.OpenLedger
     today: date
-    _places: dict[str, Positions] = field(default_factory=dict)
+    _positions: dict[str, positions.Positions] = field(default_factory=dict)
 
     def rows(self, query: str, *values: object) -> list[Row]:
         """The rows that an SQL query on the index gives."""
@@ -55,7 +55,7 @@ class CheckContext:
     @cached_property
     def sources_by_path(self) -> dict[str, tuple[Source, ...]]:
         """The sources of every announcement and assertion, by the path of its file."""
-        from sanctions_cli.records import Source
+        from sanctions_cli.records import Source  # takes longer to load than most rules take
 
         query = """
             select path, json_extract(record, '$.sources') from announcements
@@ -63,7 +63,7 @@ class CheckContext:
             select path, json_extract(record, '$.sources') from assertions"""
         sources: dict[str, tuple[Source, ...]] = {}
         for path, text in self.rows(query):
-            tables = json.loads(text) if text else ()
+            tables = json.loads(text or "[]")
             sources[path] = tuple(Source(**table) for table in tables)
         return sources
 
@@ -87,10 +87,10 @@ class CheckContext:
         folder = self.ledger_file.get("dossiers")
         if not folder:
             return []
-        names = sorted(path.name for path in (self.ledger.root / folder).glob("*.toml"))
         files = []
-        for name in names:
-            path = f"{folder}/{name}"
+        for file in sorted((self.ledger.root / folder).glob("*.toml")):
+            # Not relative to the root, as the folder may be outside of it: "../seeds".
+            path = f"{folder}/{file.name}"
             dossier, findings = refresh.read_record_file(self.ledger.root, path, "dossier")
             files.append(DossierFile(path, dossier, findings))
         return files
@@ -111,17 +111,26 @@ class CheckContext:
 
         `value` helps to find the place in a list, `details` are further lines of explanation.
         """
-        line, column, excerpt = self._places_of(path).locate_value(key_path, value)
-        return Finding(path, line, column, rule, message, hint, excerpt, severity, tuple(details))
+        line, column, excerpt = self._find_positions(path).locate_value(key_path, value)
+        return Finding(
+            path=path,
+            line=line,
+            column=column,
+            rule=rule,
+            message=message,
+            hint=hint,
+            excerpt=excerpt,
+            severity=severity,
+            details=tuple(details),
+        )
 
-    def _places_of(self, path: str) -> Positions:
-        from sanctions_cli.records.positions import Positions  # only where something is wrong
-
-        if path not in self._places:
+    def _find_positions(self, path: str) -> positions.Positions:
+        """The places of the keys in a file; its text is read once for all that is wrong with it."""
+        if path not in self._positions:
             file = Path(self.ledger.root / path)
             try:
                 text = file.read_text(encoding="utf-8", errors="replace")
             except OSError:  # removed since it was read
                 text = ""
-            self._places[path] = Positions(text)
-        return self._places[path]
+            self._positions[path] = positions.Positions(text)
+        return self._positions[path]

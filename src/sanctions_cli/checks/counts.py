@@ -47,29 +47,29 @@ def check_net(context: CheckContext) -> Iterator[Finding]:
     last_total_by_program = _find_last_totals(context)
     figures = ", ".join(f"{name}, net_{name}" for name in TYPES)
     query = f"""
-        select path, action, program, announced, stated, has_net, {figures} from announcements"""
+        select path, action, program, announced, stated, has_net, {figures}
+        from announcements"""
     for path, action, program, announced, has_counts, has_net, *numbers in context.rows(query):
         if has_net:
+            # Counts and changes alternate, as in the query; without counts, the counts are null.
             counts, changes = numbers[::2], numbers[1::2]
             for name, count, change in zip(TYPES, counts, changes, strict=True):
-                fault = _find_net_fault(action, name, count if has_counts else None, change)
+                fault = _find_net_fault(action, name, count, change)
                 if fault:
-                    yield context.make_finding(path, ("net", name), "net", *fault)
+                    message, hint = fault
+                    yield context.make_finding(path, ("net", name), "net", message, hint)
             continue
-        is_uncertain = action in ACTIONS_WITH_UNCERTAIN_CHANGE or (
-            action == "measure" and has_counts
-        )
-        if program and is_uncertain:
-            # With figures, or before a total that some source states, a sum depends on the answer.
-            is_needed = has_counts or announced <= last_total_by_program.get(program, "")
-            yield context.make_finding(
-                path,
-                ("action",),
-                "net",
-                f"does this {action} change the list of {program}? Only [net] says so",
-                "add [net], with individuals = 0 for no change",
-                severity="error" if is_needed else "warning",
-            )
+        is_measure_with_targets = action == "measure" and has_counts
+        if not program:
+            continue
+        if action not in ACTIONS_WITH_UNCERTAIN_CHANGE and not is_measure_with_targets:
+            continue
+        message = f"does this {action} change the list of {program}? Only [net] says so"
+        hint = "add [net], with individuals = 0 for no change"
+        # With figures, or before a total that some source states, a sum depends on the answer.
+        is_needed = has_counts or announced <= last_total_by_program.get(program, "")
+        severity = "error" if is_needed else "warning"
+        yield context.make_finding(path, ("action",), "net", message, hint, severity=severity)
 
 
 def _find_last_totals(context: CheckContext) -> dict[str, str]:

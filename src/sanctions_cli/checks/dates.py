@@ -89,11 +89,12 @@ def _check_effects(context: CheckContext) -> Iterator[Finding]:
 def _check_sources(context: CheckContext) -> Iterator[Finding]:
     """Announcements that were made after the last of their sources was published."""
     for path, announced in context.rows("select path, announced from announcements"):
-        published = [source.published for source in context.sources_by_path[path]]
-        dates = [date for date in published if date]
-        if not dates or len(dates) < len(published):  # an undated source may be of any day
-            continue
-        latest = max(dates)
+        latest = ""
+        for source in context.sources_by_path[path]:
+            if not source.published:  # it may be of any day
+                latest = ""
+                break
+            latest = max(latest, source.published)
         if len(latest) != len("2024-08-09") or not is_before(latest, announced):
             continue
         lead = first_day(announced) - first_day(latest)

@@ -60,8 +60,7 @@ def explain_difference(
         day, path = first_failure.assertion.on, first_failure.path
         yield f"carried forward: the same difference as on {day}, in {path}"
         return
-    after = last_match.assertion.on if last_match else ""
-    records = _read_added_records(context, verdict, after)
+    records = _read_added_records(context, verdict, last_match)
     yield from _list_records(verdict, last_match, records)
     yield from _suggest_wrong_records(verdict, records)
     yield from _suggest_missing_records(context, verdict)
@@ -71,9 +70,10 @@ def _format_statement(verdict: Verdict) -> str:
     """`at least 10 individuals, at least 6 entities on 2024-12-31 (Canada Gazette)`."""
     assertion = verdict.assertion
     bound = BOUND_WORDS[assertion.bound]
-    statement = ", ".join(
-        f"{bound}{number:,} {figure}" for figure, number in verdict.stated.items()
-    )
+    figures = []
+    for figure, number in verdict.stated.items():
+        figures.append(f"{bound}{number:,} {figure}")
+    statement = ", ".join(figures)
     if assertion.kind == "stock":
         statement += f" on {assertion.on}"
     else:
@@ -120,24 +120,36 @@ def _find_first_failure(
     """
     if verdict.assertion.kind != "stock":
         return None
-    begin = (last_match.assertion.on, last_match.path) if last_match else ("", "")
-    end = (verdict.assertion.on, verdict.path)
     for earlier in context.stocks_by_subject[assertions.subject_key(verdict.assertion)]:
-        is_between = begin < (earlier.assertion.on, earlier.path) < end
-        if is_between and earlier.state == "fails" and earlier.gaps == verdict.gaps:
+        if _place_in_time(earlier) >= _place_in_time(verdict):
+            break
+        if last_match and _place_in_time(earlier) <= _place_in_time(last_match):
+            continue
+        if earlier.state == "fails" and earlier.gaps == verdict.gaps:
             return earlier
     return None
+
+
+def _place_in_time(verdict: Verdict) -> tuple[str, str]:
+    """What puts the totals of one day in order too."""
+    return verdict.assertion.on, verdict.path
 
 
 # The records that make up the ledger's figures
 
 
 def _read_added_records(
-    context: CheckContext, verdict: Verdict, after: str = ""
+    context: CheckContext, verdict: Verdict, last_match: Verdict | None = None
 ) -> list[RecordFigures]:
-    """The records after a day that the assertion adds up, in the order of their days."""
+    """The records that the assertion adds up, in the order of their days.
+
+    Only those after the day of the last match, where there is one.
+    """
     condition, values = assertions.scope_condition(verdict.assertion)
-    return _read_records(context, verdict, f"{condition} and announced > ?", [*values, after])
+    if last_match:
+        condition += " and announced > ?"
+        values.append(last_match.assertion.on)
+    return _read_records(context, verdict, condition, values)
 
 
 def _read_records(
@@ -150,7 +162,7 @@ def _read_records(
     query = f"""
         select announced, id, {figures_of_types} from {table} where {condition}
         order by announced, id"""
-    are_records_counted = any(figure in verdict.gaps for figure in COUNTED_RECORDS)
+    are_records_counted = not verdict.gaps.keys().isdisjoint(COUNTED_RECORDS)
     records = []
     for day, record_id, *numbers in context.rows(query, *values):
         if any(numbers) or are_records_counted:
@@ -165,13 +177,7 @@ def _list_records(
 ) -> Iterator[str]:
     """The latest of the records, one a line, below one that says since when they are added up."""
     if last_match:
-        numbers = [
-            f"{last_match.stated[figure]:,}"
-            for figure in verdict.stated
-            if figure in last_match.stated
-        ]
-        day = last_match.assertion.on
-        yield f"since the last total that held ({' / '.join(numbers)} on {day}):"
+        yield f"since the last total that held ({_format_match(verdict, last_match)}):"
     elif records:
         yield "the records that make it up:"
     if not records:
@@ -179,12 +185,23 @@ def _list_records(
         return
     if len(records) > MAX_RECORDS:
         yield f"  … {len(records) - MAX_RECORDS:,} earlier"
-    figures = [figure for figure in verdict.stated if figure not in COUNTED_RECORDS]
     shown = records[-MAX_RECORDS:]
     width = max(len(record.id) for record in shown)
     for record in shown:
-        columns = "  ".join(f"{record.figures[figure]:+6,}" for figure in figures)
-        yield f"  {record.day}  {record.id:<{width}}  {columns}".rstrip()
+        line = f"  {record.day}  {record.id:<{width}}"
+        for figure in verdict.stated:
+            if figure not in COUNTED_RECORDS:
+                line += f"  {record.figures[figure]:+6,}"
+        yield line.rstrip()
+
+
+def _format_match(verdict: Verdict, last_match: Verdict) -> str:
+    """`10 / 6 on 2024-08-31`: the figures of an earlier total that a later one states too."""
+    numbers = []
+    for figure in verdict.stated:
+        if figure in last_match.stated:
+            numbers.append(f"{last_match.stated[figure]:,}")
+    return f"{' / '.join(numbers)} on {last_match.assertion.on}"
 
 
 # Single records that would explain the difference
@@ -193,7 +210,9 @@ def _list_records(
 def _suggest_wrong_records(verdict: Verdict, records: Sequence[RecordFigures]) -> Iterator[str]:
     """Records that are added up and whose absence or sign would explain the difference exactly."""
     wanted = _find_wanted_changes(verdict)
-    for record in records if wanted else ():
+    if not wanted:
+        return
+    for record in records:
         if _makes_changes(record, wanted, factor=-1):
             repeated_id = _find_repeated_id(record, records)
             if repeated_id:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -31,17 +31,19 @@ def format_report(report: CheckReport, root: Path, kind: str, *, unicode: bool =
     is whether the output can take any character; only text asks for it, as JSON is ASCII and GitHub
     reads UTF-8.
     """
-    if kind == "text":
-        text = _format_text(report, root)
-        return text if unicode else text.translate(ASCII_SPELLINGS)
-    if kind == "github":
-        return "".join(_format_annotation(finding, root) for finding in report.findings)
-    if kind == "sarif":
-        return _dump_json(_make_sarif_log(report, root), indent=2)
-    objects = [_make_object(finding, root) for finding in report.findings]
+    if kind == "json":
+        return _format_json(report, root)
     if kind == "jsonl":
-        return "".join(_dump_json(item) for item in objects)
-    return _dump_json(objects, indent=2)
+        return _format_json_lines(report, root)
+    if kind == "sarif":
+        return _format_sarif(report, root)
+    if kind == "github":
+        return _format_annotations(report, root)
+    text = _format_text(report, root)
+    return text if unicode else text.translate(ASCII_SPELLINGS)
+
+
+# Text
 
 
 def _format_text(report: CheckReport, root: Path) -> str:
@@ -53,14 +55,20 @@ def _format_text(report: CheckReport, root: Path) -> str:
 def format_summary(report: CheckReport) -> str:
     """The last line of the text: how many files have errors and warnings, and how much is right."""
     states = Counter(verdict.state for verdict in report.verdicts)
-    parts = []
-    faults = [_count_faults(report, severity) for severity in ("error", "warning")]
-    if any(faults):
-        parts.append(", ".join(fault for fault in faults if fault))
+    faults = []
+    for severity in ("error", "warning"):
+        if report.count(severity):
+            faults.append(_count_faults(report, severity))
     right = plural(report.sound_records, "record")
+    # Where no rule looked at totals, "0 totals" would say that there are none.
     if states or not report.is_partial:
         right += f" and {plural(states['holds'], 'total')}"
-    parts.append(f"{right} hold by the rules applied" if report.is_partial else f"{right} hold")
+    right += " hold"
+    if report.is_partial:
+        right += " by the rules applied"
+    parts = [right]
+    if faults:
+        parts.insert(0, ", ".join(faults))
     if states["known"]:
         parts.append(f"{plural(states['known'], 'known difference')} (--known shows them)")
     if states["unverifiable"]:
@@ -69,16 +77,12 @@ def format_summary(report: CheckReport) -> str:
 
 
 def _count_faults(report: CheckReport, severity: str) -> str:
-    """`2 errors in 1 file`, or "" for none."""
-    paths = [finding.path for finding in report.findings if finding.severity == severity]
-    if not paths:
-        return ""
-    return f"{plural(len(paths), severity)} in {plural(len(set(paths)), 'file')}"
-
-
-def _dump_json(value: object, indent: int | None = None) -> str:
-    """JSON in ASCII throughout: nothing in it can drive a terminal, and every encoding has it."""
-    return json.dumps(value, indent=indent).replace("\x7f", "\\u007f") + "\n"
+    """`2 errors in 1 file`."""
+    paths = set()
+    for finding in report.findings:
+        if finding.severity == severity:
+            paths.add(finding.path)
+    return f"{plural(report.count(severity), severity)} in {plural(len(paths), 'file')}"
 
 
 def _relative_path(finding: Finding, root: Path) -> str:
@@ -89,6 +93,24 @@ def _format_message(finding: Finding) -> str:
     """Message, details and hint, one below the other."""
     lines = (finding.message, *finding.details, finding.hint)
     return "\n".join(plain(line) for line in lines if line)
+
+
+# JSON
+
+
+def _format_json(report: CheckReport, root: Path) -> str:
+    objects = [_make_object(finding, root) for finding in report.findings]
+    return _dump_json(objects, indent=2)
+
+
+def _format_json_lines(report: CheckReport, root: Path) -> str:
+    lines = [_dump_json(_make_object(finding, root)) for finding in report.findings]
+    return "".join(lines)
+
+
+def _dump_json(value: object, indent: int | None = None) -> str:
+    """JSON in ASCII throughout: nothing in it can drive a terminal, and every encoding has it."""
+    return json.dumps(value, indent=indent).replace("\x7f", "\\u007f") + "\n"
 
 
 def _make_object(finding: Finding, root: Path) -> JsonObject:
@@ -105,19 +127,23 @@ def _make_object(finding: Finding, root: Path) -> JsonObject:
     }
 
 
+# Annotations of GitHub
+
+
+def _format_annotations(report: CheckReport, root: Path) -> str:
+    annotations = [_format_annotation(finding, root) for finding in report.findings]
+    return "".join(annotations)
+
+
 def _format_annotation(finding: Finding, root: Path) -> str:
     """A workflow command of GitHub Actions, escaped as GitHub's toolkit does it."""
-    properties: Mapping[str, object] = {
-        "file": plain(_relative_path(finding, root)),
-        "line": max(finding.line, 1),
-        "col": max(finding.column, 1),
-        "title": finding.rule,
-    }
-    assignments = ",".join(
-        f"{key}={_escape_property(str(value))}" for key, value in properties.items()
-    )
     level = GITHUB_LEVELS[finding.severity]
-    return f"::{level} {assignments}::{_escape_data(_format_message(finding))}\n"
+    path = _escape_property(plain(_relative_path(finding, root)))
+    # GitHub takes no line 0: what is wrong with a file as a whole is shown at its beginning.
+    line, column = max(finding.line, 1), max(finding.column, 1)
+    title = _escape_property(finding.rule)
+    message = _escape_data(_format_message(finding))
+    return f"::{level} file={path},line={line},col={column},title={title}::{message}\n"
 
 
 def _escape_data(text: str) -> str:
@@ -128,7 +154,10 @@ def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _make_sarif_log(report: CheckReport, root: Path) -> JsonObject:
+# SARIF
+
+
+def _format_sarif(report: CheckReport, root: Path) -> str:
     """A log in SARIF 2.1.0 (OASIS), for views of code scanning."""
     driver = {
         "name": "sanctions",
@@ -140,11 +169,12 @@ def _make_sarif_log(report: CheckReport, root: Path) -> JsonObject:
         "columnKind": "unicodeCodePoints",
         "results": [_make_sarif_result(finding, root) for finding in report.findings],
     }
-    return {
+    log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [run],
     }
+    return _dump_json(log, indent=2)
 
 
 def _make_sarif_rules(findings: Sequence[Finding]) -> list[JsonObject]:

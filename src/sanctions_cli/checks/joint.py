@@ -19,6 +19,7 @@ def check_joint(context: CheckContext) -> Iterator[Finding]:
     claims = coverage.find_claims_by_target(coverage.read_entries(context.ledger_file))
     if not claims:
         return
+    # Targets as the index joins them: one figure for BY and RU is no record against BY alone.
     acted = set(context.rows("select sender, target, announced from announcements"))
     query = """
         select path, sender, target, announced, plurals.value, plurals.field

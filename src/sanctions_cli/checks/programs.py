@@ -77,6 +77,7 @@ def _check_ends(context: CheckContext) -> Iterator[Finding]:
 
 def _check_listings_without_program(context: CheckContext, programs: Programs) -> Iterator[Finding]:
     """Listings with figures on no program, which no balance adds up."""
+    # A record without figures changes no sum, so that it needs no program.
     query = """
         select path, sender, target, action from announcements
         where program is null and total > 0 and action in ('listing', 'relisting', 'delisting')
@@ -98,6 +99,7 @@ def _check_announcements(context: CheckContext, programs: Programs) -> Iterator[
         order by 1"""
     for path, program, sender, target, key in context.rows(query):
         if program not in programs:
+            # In a list, the value then finds the exact place.
             key_path = (key,) if key == "program" else (key, 0)
             yield _undefined(context, path, key_path, program, programs)
             continue

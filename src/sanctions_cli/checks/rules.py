@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,23 +81,29 @@ def check_ledger(
     differences that a `[known_difference]` explains, as notes.
     """
     context = CheckContext(ledger, today)
+    # A set, as several rules may report the same fault of a file.
     findings: set[Finding] = set()
     for name in rules:
         findings.update(RULES[name](context))
-    broken_paths = {finding.path for finding in findings if finding.severity == "error"}
+    # Before the notes, which say that something is right.
+    sound_records = _count_sound_records(context, findings)
     if with_known_differences:
         findings.update(list_known_differences(context))
     return CheckReport(
         findings=tuple(sorted(findings)),
-        sound_records=_count_sound_records(context, broken_paths),
+        sound_records=sound_records,
         verdicts=tuple(_verdicts(context, rules)),
         is_partial=len(rules) < len(RULES),
     )
 
 
-def _count_sound_records(context: CheckContext, broken_paths: set[str]) -> int:
-    rows = context.rows("select path from announcements")
-    return sum(path not in broken_paths for (path,) in rows)
+def _count_sound_records(context: CheckContext, findings: Iterable[Finding]) -> int:
+    """How many announcements are in files without errors."""
+    paths = {path for (path,) in context.rows("select path from announcements")}
+    for finding in findings:
+        if finding.severity == "error":
+            paths.discard(finding.path)
+    return len(paths)
 
 
 def _verdicts(context: CheckContext, rules: tuple[str, ...]) -> Iterator[Verdict]:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 def check_sources(context: CheckContext) -> Iterator[Finding]:
     """Every record says where it is known from: a source that can be found, and its date."""
-    control_totals = {
-        verdict.path for verdict in context.verdicts if verdict.assertion.kind == "control"
-    }
+    control_totals = set()
+    for verdict in context.verdicts:
+        if verdict.assertion.kind == "control":
+            control_totals.add(verdict.path)
     for path, sources in context.sources_by_path.items():
         if not sources and path in control_totals:  # the ledger itself states these
             continue

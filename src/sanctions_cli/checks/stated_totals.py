@@ -54,14 +54,16 @@ def _report_failures(
 ) -> Iterator[Finding]:
     failures = [total for total in totals if total.verdict.state == "fails"]
     for number, total in enumerate(failures):
+        hint = ""
+        if not any(total.verdict.differences.values()):
+            hint = "take [known_difference] out"
         is_full = number < MAX_FULL_EXPLANATIONS
-        has_difference = any(total.verdict.differences.values())
         yield context.make_finding(
             total.path,
             (*total.key_path, "stated"),
             rule,
             format_failure(total.verdict),
-            "" if has_difference else "take [known_difference] out",
+            hint,
             details=explain_difference(context, total.verdict, is_full=is_full),
         )
 
@@ -71,12 +73,14 @@ def format_failure(verdict: Verdict) -> str:
     if not any(verdict.differences.values()):
         # It fails because of a known difference that there is no more.
         return "the figures agree now, so the known difference is none any more"
-    gaps = [
-        assertions.format_gap(gap, assertions.figure_noun(figure, gap))
-        for figure, gap in verdict.gaps.items()
-    ]
-    beyond = " beyond the known difference" if verdict.assertion.known_difference else ""
-    return f"the book is {', '.join(gaps)}{beyond}"
+    gaps = []
+    for figure, gap in verdict.gaps.items():
+        noun = assertions.figure_noun(figure, gap)
+        gaps.append(assertions.format_gap(gap, noun))
+    failure = f"the book is {', '.join(gaps)}"
+    if verdict.assertion.known_difference:
+        failure += " beyond the known difference"
+    return failure
 
 
 def _check_known_difference(context: CheckContext, verdict: Verdict) -> Iterator[Finding]:

@@ -12,6 +12,9 @@ from sanctions_cli.errors import Finding
 from sanctions_cli.ledger import coverage
 from sanctions_cli.records import LISTINGS, TYPES
 
+ACTIONS_THAT_PUT_ON_LISTS = (*LISTINGS, "opening", "measure")
+"""Actions whose targets a later delisting may take off."""
+
 
 def check_openings(context: CheckContext) -> Iterator[Finding]:
     """An opening comes before all else on its list, and a list with stated stocks has one, where
@@ -113,17 +116,19 @@ def check_delistings(context: CheckContext) -> Iterator[Finding]:
     taken_off_by_path: dict[str, int] = {}
     referred_by_path: dict[str, list[_Referred]] = defaultdict(list)
     for path, taken_off, referred_id, total, is_comparable, action in context.rows(query):
-        puts_on = is_comparable and action in (*LISTINGS, "opening", "measure")
-        referred_by_path[path].append(_Referred(referred_id, total if puts_on else None))
+        if not is_comparable or action not in ACTIONS_THAT_PUT_ON_LISTS:
+            total = None
         taken_off_by_path[path] = taken_off
+        referred_by_path[path].append(_Referred(referred_id, total))
     for path, referred in referred_by_path.items():
         numbers = [record.put_on for record in referred if record.put_on is not None]
-        if len(numbers) < len(referred) or taken_off_by_path[path] <= sum(numbers):
+        if len(numbers) < len(referred):
+            continue
+        taken_off, put_on = taken_off_by_path[path], sum(numbers)
+        if taken_off <= put_on:
             continue
         names = ", ".join(record.id for record in referred)
-        message = (
-            f"takes {taken_off_by_path[path]} targets off, of {sum(numbers)} that {names} put on"
-        )
+        message = f"takes {taken_off} targets off, of {put_on} that {names} put on"
         hint = "name the other listings too"
         yield context.make_finding(
             path, ("counts",), "delistings", message, hint, severity="warning"

@@ -54,7 +54,7 @@ def read_records(text: str, source: str) -> list[JsonRecord]:
         try:
             record, suffix = _read_line(line)
             records.append(JsonRecord(number, record, suffix))
-        except build.InvalidRecord as error:
+        except build.InvalidRecord as error:  # one line may have several faults
             for message, hint in error.faults:
                 faults.append(LineFault(number, message, hint))
         except SanctionsError as error:

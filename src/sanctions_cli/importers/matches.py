@@ -50,6 +50,7 @@ class LedgerMatches:
         for row in connection.execute(_QUERY):
             record_id, sender, target, action, announced, stated, *counts, record = row
             parties = _parties(sender, target.split("; "), action)
+            # Of a large ledger most records have nothing to do with the import.
             if parties not in wanted:
                 continue
             self._ids_by_digest[_digest(record)].append(record_id)
@@ -65,8 +66,8 @@ class LedgerMatches:
     def find_similar(self, record: Announcement) -> list[str]:
         """The ids of records that may be the same announcement, those of its day first.
 
-        They are the first `MAX_SIMILAR` of those that `ledger.duplicates.same_announcement` accepts:
-        records of the same day, or with the same counts within a few days.
+        They are the first `MAX_SIMILAR` of those that `ledger.duplicates.same_announcement`
+        accepts: records of the same day, or with the same counts within a few days.
         """
         parties = _parties(record.sender, record.target, record.action)
         similar = self._ids_by_day.get((parties, record.announced), [])[:MAX_SIMILAR]

@@ -22,7 +22,7 @@ from sanctions_cli.ledger import (
     transaction,
 )
 from sanctions_cli.records import TYPES, Announcement, counts_by_type, toml
-from sanctions_cli.table import Cell, Column, Row, Table
+from sanctions_cli.table import Cell, Column, Note, Row, Table
 
 Mark = Literal["new", "already_there", "looks_like"]
 
@@ -32,6 +32,9 @@ MARK_LABELS: dict[Mark, str] = {
     "looks_like": "looks like ",
 }
 """What people see of a mark; the last one is followed by the ids of the similar records."""
+
+MAX_ATTEMPTS = 100
+"""How often records are given other ids, while other processes take those that were free."""
 
 MAX_WARNINGS = 20
 """Warnings about an import that are shown one by one."""
@@ -65,7 +68,8 @@ def compare_with_ledger(ledger: database.OpenLedger, batch: DraftBatch) -> list[
 
     An id that cannot be used is added to the faults of the batch.
     """
-    matches = LedgerMatches(ledger.connection, (draft.record for draft in batch.drafts))
+    records = [draft.record for draft in batch.drafts]
+    matches = LedgerMatches(ledger.connection, records)
     first_row_by_digest: dict[bytes, int] = {}
     first_row_by_id: dict[str, int] = {}
     new: list[ProposedRecord] = []
@@ -82,7 +86,8 @@ def compare_with_ledger(ledger: database.OpenLedger, batch: DraftBatch) -> list[
             already_there.append(proposed)
         else:
             new.append(proposed)
-    paths = _assign_paths(ledger.root, [proposed.draft for proposed in new])
+    new_drafts = [proposed.draft for proposed in new]
+    paths = _assign_paths(ledger.root, new_drafts)
     with_ids = []
     for proposed in new:
         record_id = record_paths.record_id(paths[proposed.draft.row])
@@ -99,9 +104,10 @@ def _compare(matches: LedgerMatches, draft: Draft, first_row: int) -> ProposedRe
         return ProposedRecord(draft, draft.id, "already_there")
     if first_row != draft.row and not draft.id:
         return ProposedRecord(draft, "", "looks_like", (f"row {first_row}",))
-    similar = tuple(matches.find_similar(draft.record))
-    mark: Mark = "looks_like" if similar else "new"
-    return ProposedRecord(draft, draft.id, mark, similar)
+    similar = matches.find_similar(draft.record)
+    if similar:
+        return ProposedRecord(draft, draft.id, "looks_like", tuple(similar))
+    return ProposedRecord(draft, draft.id, "new")
 
 
 def _find_id_fault(
@@ -129,9 +135,13 @@ def _describe_difference(root: Path, path: str, record: Announcement) -> str:
         existing = None
     if not isinstance(existing, Announcement):
         return ": its file is broken"
-    names = [field.name for field in fields(existing)]
-    different = [name for name in names if getattr(existing, name) != getattr(record, name)]
-    return f" in {', '.join(different)}" if different else ""
+    different = []
+    for field in fields(existing):
+        if getattr(existing, field.name) != getattr(record, field.name):
+            different.append(field.name)
+    if not different:  # the file changed since the ledger was opened
+        return ""
+    return f" in {', '.join(different)}"
 
 
 def _assign_paths(root: Path, drafts: Sequence[Draft]) -> dict[int, str]:
@@ -166,9 +176,11 @@ def write_records(
             progress(done, len(drafts))
         return changes
 
-    # Where another process takes an id meanwhile, another is chosen; not for one that a row states.
-    attempts = 1 if any(draft.id for draft in drafts) else 100
-    return len(transaction.commit_changes(root, make_changes, command, tries=attempts))
+    attempts = MAX_ATTEMPTS
+    if any(draft.id for draft in drafts):  # an id that a row states cannot be replaced
+        attempts = 1
+    paths = transaction.commit_changes(root, make_changes, command, tries=attempts)
+    return len(paths)
 
 
 def list_warnings(
@@ -206,21 +218,25 @@ def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
         proposed = ()
     shown_types = set(ALWAYS_SHOWN_TYPES)
     for record in proposed:
-        shown_types.update(name for name, number in _counts(record).items() if number)
-    has_missing_counts = any(record.draft.record.counts is None for record in proposed)
-    return Table(
-        title=title,
-        columns=_columns(shown_types),
-        rows=tuple(_row(record) for record in proposed),
-        notes=(("?", "no figure stated"),) if has_missing_counts else (),
-    )
+        for name, number in _counts(record).items():
+            if number:
+                shown_types.add(name)
+    rows = []
+    notes: tuple[Note, ...] = ()
+    for record in proposed:
+        rows.append(_row(record))
+        if record.draft.record.counts is None:
+            notes = (("?", "no figure stated"),)
+    return Table(title=title, columns=_columns(shown_types), rows=tuple(rows), notes=notes)
 
 
 def _columns(shown_types: set[str]) -> tuple[Column, ...]:
     counts = []
     for name in TYPES:
-        audience: Literal["all", "machines"] = "all" if name in shown_types else "machines"
-        counts.append(Column(name, name.capitalize(), "number", audience, 2))
+        column = Column(name, name.capitalize(), "number", drop_rank=2)
+        if name not in shown_types:
+            column = replace(column, audience="machines")
+        counts.append(column)
     return (
         Column("row", "Row", "number"),
         Column("id", "Id", drop_rank=5),
@@ -242,13 +258,17 @@ def _columns(shown_types: set[str]) -> tuple[Column, ...]:
 def _counts(proposed: ProposedRecord) -> dict[str, int]:
     """The counts of a record by type; empty where it gives none."""
     counts = proposed.draft.record.counts
-    return counts_by_type(counts) if counts else {}
+    if counts is None:
+        return {}
+    return counts_by_type(counts)
 
 
 def _row(proposed: ProposedRecord) -> Row:
     record = proposed.draft.record
     counts = _counts(proposed)
-    cells_of_counts: list[Cell] = [counts.get(name) for name in TYPES]
+    count_cells: list[Cell] = [counts.get(name) for name in TYPES]
+    total = sum(counts.values()) if counts else None
+    target_names = [countries.short_name(code) for code in record.target]
     return (
         proposed.draft.row,
         proposed.id,
@@ -256,11 +276,11 @@ def _row(proposed: ProposedRecord) -> Row:
         record.sender,
         countries.short_name(record.sender),
         record.target,
-        ", ".join(countries.short_name(code) for code in record.target),
+        ", ".join(target_names),
         record.action,
         record.program,
-        *cells_of_counts,
-        sum(counts.values()) if counts else None,
+        *count_cells,
+        total,
         proposed.mark,
         proposed.similar,
         MARK_LABELS[proposed.mark] + ", ".join(proposed.similar),

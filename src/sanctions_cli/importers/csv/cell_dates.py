@@ -96,9 +96,9 @@ def suggest_order(cells: Iterable[str]) -> str:
     orders = set()
     for cell in cells:
         year_last = _YEAR_LAST.fullmatch(cell.strip())
-        order = _only_order(int(year_last[1]), int(year_last[3])) if year_last else ""
-        if order:
-            orders.add(order)
+        if year_last:
+            orders.add(_only_order(int(year_last[1]), int(year_last[3])))
+    orders.discard("")
     if not orders:
         return ""
     if len(orders) > 1:

@@ -47,6 +47,8 @@ MAX_WORD_TO_MATCH = 40
 # What separates countries in a cell; a comma may be a part of a name.
 _COUNTRY_SEPARATOR = re.compile("[;\n]")
 
+_COMMA = re.compile(",")
+_TEXT_SEPARATOR = re.compile(";")
 _WORD_SEPARATOR = re.compile("[;,\n]")
 
 # 1400, 1400.0, or groups of three digits that one kind of separator divides. Not 1.400, which is
@@ -86,7 +88,9 @@ def read_cell(field: str, cell: str, dialect: Dialect) -> CellValue | None:
 
     Raises SanctionsError for a text that the field cannot be, or that could mean several things.
     """
-    text = cell if dialect.is_own_export and field in FREE_TEXT_FIELDS else cell.strip()
+    text = cell
+    if not dialect.is_own_export or field not in FREE_TEXT_FIELDS:
+        text = cell.strip()
     if not text:
         return None
     if not dialect.is_own_export and text.casefold() in MEANINGLESS_TEXTS:
@@ -109,8 +113,7 @@ def _read_texts(text: str, dialect: Dialect) -> list[str]:
     """Several texts, joined by semicolons."""
     if dialect.is_own_export:
         return csv_cells.split_values(text)
-    parts = [part.strip() for part in text.split(";")]
-    return [part for part in parts if part]
+    return [part.strip() for part in _split_at(_TEXT_SEPARATOR, text)]
 
 
 def _read_date(text: str, dialect: Dialect) -> str:
@@ -133,25 +136,30 @@ def _read_countries(text: str, dialect: Dialect) -> list[str]:
     Commas join them too, where the text cannot be one name with a comma in it.
     """
     if dialect.is_own_export or _COUNTRY_SEPARATOR.search(text):
-        parts = _split_at(_COUNTRY_SEPARATOR, text)
-        return [countries.resolve(part) for part in parts or [text]]
-    parts = [part for part in text.split(",") if part.strip()] or [text]
+        names = _split_at(_COUNTRY_SEPARATOR, text) or [text]
+        return _resolve_all(names)
+    names = _split_at(_COMMA, text) or [text]
     as_one_name = _resolve_or_nothing([text])
-    as_several = _resolve_or_nothing(parts)
+    as_several = _resolve_or_nothing(names)
     if as_one_name and as_several and set(as_one_name) != set(as_several):  # Taiwan, China
         (code,) = as_one_name
-        names = " and ".join(countries.short_name(part) for part in as_several)
-        message = f"this can mean {countries.short_name(code)}, or {names}"
+        several_names = " and ".join(map(countries.short_name, as_several))
+        message = f"this can mean {countries.short_name(code)}, or {several_names}"
         hint = f'for both, join them by a semicolon; else write "{code}"'
         raise SanctionsError(message, hint=hint)
     # Where it is neither, the first part that is no name says why.
-    return as_one_name or as_several or [countries.resolve(part) for part in parts]
+    return as_one_name or as_several or _resolve_all(names)
+
+
+def _resolve_all(names: Sequence[str]) -> list[str]:
+    """The codes of these names; SanctionsError for the first that is no name of a country."""
+    return [countries.resolve(name) for name in names]
 
 
 def _resolve_or_nothing(names: Sequence[str]) -> list[str]:
     """The codes of these names, or nothing where one of them is no name of a country."""
     try:
-        return [countries.resolve(name) for name in names]
+        return _resolve_all(names)
     except SanctionsError:
         return []
 
@@ -187,9 +195,10 @@ def _make_word_reader(words: Sequence[str]) -> Callable[[str, Dialect], str]:
         key = _word_key(text)
         if key in word_by_key:
             return word_by_key[key]
+        hint = f"known: {', '.join(words)}"
         near = closest(key[:MAX_WORD_TO_MATCH], word_by_key)
-        suggestion = f"did you mean {word_by_key[near]}? " if near else ""
-        hint = f"{suggestion}known: {', '.join(words)}"
+        if near:
+            hint = f"did you mean {word_by_key[near]}? {hint}"
         raise SanctionsError("no such word here", hint=hint)
 
     return read_word
@@ -250,7 +259,8 @@ def _find_reader(kind: Kind, field: RecordField | None) -> CellReader:
     if field and kind is Kind.WORDS:
         return _make_words_reader(field.words)
     if field and field.table and kind is Kind.TABLES:
-        return _make_tables_reader([part.name for part in part_fields(field.table)])
+        part_names = [part.name for part in part_fields(field.table)]
+        return _make_tables_reader(part_names)
     return _READERS_BY_KIND.get(kind, _read_text)
 
 

@@ -112,8 +112,11 @@ def find_field(name: str, where: str) -> str:
     key = ALIASES.get(key, key)
     if key in CELL_READERS:
         return key
+    # A near field is only suggested: who means another one would not see it.
     near = closest(key, CELL_READERS)
-    hint = f"did you mean {near}?" if near else f"{', '.join(COMMON)} and others: docs/import.md"
+    hint = f"{', '.join(COMMON)} and others: docs/import.md"
+    if near:
+        hint = f"did you mean {near}?"
     raise SanctionsError(f'{where}: no field "{name}"', hint=hint)
 
 
@@ -140,19 +143,16 @@ def map_from_file(path: Path) -> ColumnMap:
     _refuse_unknown_keys(content, path)
     values: dict[str, dict[str, str]] = {}
     for name, table in _table(content, "values", path).items():
-        key = f"values.{name}"
         field_name = find_field(name, str(path))
-        texts = _texts(_table({key: table}, key, path), path, key)
-        values[field_name] = {normalize_text(cell): text for cell, text in texts.items()}
+        values[field_name] = _value_texts(name, table, path)
     columns: dict[str, str] = {}
-    for header, name in _named_texts(content, "columns", path).items():
+    for header, name in _texts(content, "columns", path).items():
         columns[normalize_text(header)] = _find_field_or_none(name, str(path))
     for header in _ignored_columns(content, path):
         columns[normalize_text(header)] = ""
-    defaults = {
-        find_field(name, str(path)): text
-        for name, text in _named_texts(content, "defaults", path).items()
-    }
+    defaults: dict[str, str] = {}
+    for name, text in _texts(content, "defaults", path).items():
+        defaults[find_field(name, str(path))] = text
     date_order = _choice(content, "date_order", DATE_ORDERS, path)
     date_system = _choice(content, "date_system", DATE_SYSTEMS, path)
     return ColumnMap(columns, defaults, values, date_order, date_system)
@@ -160,6 +160,7 @@ def map_from_file(path: Path) -> ColumnMap:
 
 def _read_toml(path: Path) -> dict[str, object]:
     try:
+        # Editors on Windows begin a file with a byte-order mark, which TOML forbids.
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         message = f'cannot read "{path}": {error.strerror}'
@@ -173,7 +174,9 @@ def _refuse_unknown_keys(content: Mapping[str, object], path: Path) -> None:
     for key in content:
         if key not in MAP_FILE_KEYS:
             near = closest(key, MAP_FILE_KEYS)
-            hint = f"did you mean {near}?" if near else f"known: {', '.join(MAP_FILE_KEYS)}"
+            hint = f"known: {', '.join(MAP_FILE_KEYS)}"
+            if near:
+                hint = f"did you mean {near}?"
             raise SanctionsError(f'{path}: unknown key "{key}"', hint=hint)
 
 
@@ -185,15 +188,21 @@ def _table(content: Mapping[str, object], key: str, path: Path) -> dict[str, obj
     return table
 
 
-def _named_texts(content: Mapping[str, object], key: str, path: Path) -> dict[str, str]:
-    """The texts of a table, by their keys; a value that is no text is named by table and key."""
-    table = _table(content, key, path)
-    return {name: _text(value, path, f"{key}.{name}") for name, value in table.items()}
+def _texts(content: Mapping[str, object], key: str, path: Path) -> dict[str, str]:
+    """The texts of a table, by their keys."""
+    texts: dict[str, str] = {}
+    for name, value in _table(content, key, path).items():
+        texts[name] = _text(value, path, f"{key}.{name}")
+    return texts
 
 
-def _texts(table: Mapping[str, object], path: Path, key: str) -> dict[str, str]:
-    """The texts of a table, by their keys; a value that is no text is named by the table."""
-    return {name: _text(value, path, key) for name, value in table.items()}
+def _value_texts(field_name: str, table: object, path: Path) -> dict[str, str]:
+    """The texts of a table [values.FIELD], by the texts of the cells that they replace."""
+    key = f"values.{field_name}"
+    texts: dict[str, str] = {}
+    for cell, value in _table({key: table}, key, path).items():
+        texts[normalize_text(cell)] = _text(value, path, key)
+    return texts
 
 
 def _text(value: object, path: Path, key: str) -> str:
@@ -201,7 +210,7 @@ def _text(value: object, path: Path, key: str) -> str:
     if isinstance(value, dict | list | float):
         hint = f'a text in quotes: {key} = "…"'
         raise SanctionsError(f'{path}: "{key}" is not a text', hint=hint)
-    if isinstance(value, bool):
+    if isinstance(value, bool):  # before str, which would write True
         return str(value).lower()
     return str(value)
 

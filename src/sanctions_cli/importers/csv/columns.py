@@ -20,6 +20,9 @@ EXPORT_COLUMNS = {*NEEDED, "id", "sender_name", "target_name"}
 DEFAULT_EXAMPLES = {"action": "action=listing", "sender": "sender=CA", "target": "target=BY"}
 """Of the fields that a sheet can leave to a default, an example of one."""
 
+MAX_HEADER_TO_SHOW = 60
+"""Characters of a header in a message."""
+
 MAX_HEADER_TO_MATCH = 40
 """Characters of a header that are compared with the names of fields; none is longer."""
 
@@ -56,6 +59,7 @@ def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
         elif field is None and key:
             message = f"nothing is said about the column {_quote_header(header)}"
             unknown_columns.append(message + _suggest_field(key))
+    # All at once, so that one look at the sheet answers all of them.
     faults = [
         *_find_missing_headers(headers, column_map),
         *_find_repeated_headers(headers, keys, column_map),
@@ -85,12 +89,15 @@ def _field_of(key: str, column_map: ColumnMap) -> str | None:
     """The field of a column; "" where it is not to be read, None where it is not known."""
     if key in column_map.columns:
         return column_map.columns[key]
-    return key if key in CELL_READERS else None
+    if key in CELL_READERS:
+        return key
+    return None
 
 
 def _quote_header(header: str) -> str:
-    shown = header if len(header) <= 60 else f"{header[:59]}…"
-    return f'"{shown}"'
+    if len(header) > MAX_HEADER_TO_SHOW:
+        header = f"{header[: MAX_HEADER_TO_SHOW - 1]}…"
+    return f'"{header}"'
 
 
 def _suggest_field(key: str) -> str:
@@ -147,6 +154,7 @@ def _find_missing_fields(columns: Sequence[BoundColumn], column_map: ColumnMap) 
     for field in NEEDED:
         if field in stated:
             continue
-        example = DEFAULT_EXAMPLES.get(field)
-        addition = f", and no --default {example} is given" if example else ""
-        yield f"no column is {field}{addition}"
+        fault = f"no column is {field}"
+        if field in DEFAULT_EXAMPLES:
+            fault += f", and no --default {DEFAULT_EXAMPLES[field]} is given"
+        yield fault

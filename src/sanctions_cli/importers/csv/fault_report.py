@@ -32,31 +32,37 @@ def _first_place(fault_and_cells: tuple[Fault, list[FaultyCell]]) -> tuple[int, 
 
 def _describe_fault(file_name: str, fault: Fault, cells: list[FaultyCell]) -> list[str]:
     """A fault at the first row that has it, and a hint on a line of its own."""
-    place_parts = (file_name, str(cells[0].row), fault.column)
-    place = ":".join(part for part in place_parts if part)
-    is_cell_shown = fault.cell and fault.cell not in fault.reason
-    cell = f"{quote_shortened(fault.cell)}: " if is_cell_shown else ""
-    lines = [f"  {place}: {cell}{fault.reason}{_describe_further_cells(cells)}"]
+    line = f"  {file_name}:{cells[0].row}: "
+    if fault.column:  # a fault of the whole row has none
+        line = f"  {file_name}:{cells[0].row}:{fault.column}: "
+    if fault.cell and fault.cell not in fault.reason:
+        line += f"{quote_shortened(fault.cell)}: "
+    line += fault.reason
+    if len(cells) > 1:
+        line += f" (also in {_describe_further_cells(cells)})"
+    lines = [line]
     hint = fault.hint
     if fault.reason == cell_dates.AMBIGUOUS_DATE:
         # All dates of the column together may say what none of them says alone.
-        hint = cell_dates.suggest_order({cell.text for cell in cells}) or hint
+        texts = [cell.text for cell in cells]
+        hint = cell_dates.suggest_order(texts) or hint
     if hint:
         lines.append(f"      {hint}")
     return lines
 
 
 def _describe_further_cells(cells: list[FaultyCell]) -> str:
-    """In brackets, the other rows that have the fault, with their texts if these differ."""
-    further = cells[1:MAX_CELLS]
-    if not further:
-        return ""
+    """The rows after the first that have a fault too, with their texts if these differ."""
     has_different_texts = len({cell.text for cell in cells}) > 1
     names = []
-    for cell in further:
-        names.append(
-            f"{cell.row} {quote_shortened(cell.text)}" if has_different_texts else str(cell.row)
-        )
-    rows = "row" if len(cells) == 2 else f"{len(cells) - 1:,} rows:"
-    more = " …" if len(cells) > MAX_CELLS else ""
-    return f" (also in {rows} {', '.join(names)}{more})"
+    for cell in cells[1:MAX_CELLS]:
+        name = str(cell.row)
+        if has_different_texts:
+            name += f" {quote_shortened(cell.text)}"
+        names.append(name)
+    rows = ", ".join(names)
+    if len(cells) == 2:
+        return f"row {rows}"
+    if len(cells) > MAX_CELLS:
+        rows += " …"
+    return f"{len(cells) - 1:,} rows: {rows}"

@@ -86,8 +86,8 @@ def read_sheet(path: Path) -> Sheet:
     text, encoding = _decode(_read_bytes(path, name), name)
     delimiter, text = _find_delimiter(text)
     rows = _parse_rows(text, delimiter, name)
-    first_row = next(rows, None)
-    headers = _clean_headers(first_row.cells) if first_row else ()
+    first_row = next(rows, SheetRow(0, []))
+    headers = _clean_headers(first_row.cells)
     if not headers:
         hint = "the first row names the columns, each further one a record"
         raise SanctionsError(f'"{name}" is empty', hint=hint)
@@ -205,6 +205,7 @@ def _header_outside_quotes(text: str) -> str:
 
 def _parse_rows(text: str, delimiter: str, name: str) -> Iterator[SheetRow]:
     """The rows that are not blank."""
+    # Notes can be longer than the 128 KB that the csv module allows by itself.
     csv.field_size_limit(MAX_BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     last_line = 0

@@ -31,6 +31,9 @@ COUNT_FIELDS = {name: name for name in TYPES}
 NET_FIELDS = {name: f"net_{name}" for name in TYPES}
 """By type, the fields of the counts and of the net change."""
 
+SET_APART = {*COUNT_FIELDS.values(), *NET_FIELDS.values(), "total", *SOURCE, *NAMES}
+"""The columns that are no field of a record: they become a part of one, or only repeat another."""
+
 RowValues = dict[str, CellValue]
 """The values of a row by field. A field that the row does not state is left out."""
 
@@ -48,6 +51,7 @@ def find_contradictions(values: RowValues, find_header: FindHeader) -> Iterator[
     for name_field, code_field in NAMES.items():
         yield from _check_name(values, name_field, code_field, find_header)
     source = _source_of(values)
+    # No column may be the publisher, so that the title's is named; any is part of the same source.
     if source and not source.get("publisher"):
         reason = "a source needs its publisher"
         yield Fault(find_header("title"), "", reason, '--default "publisher=…"')
@@ -70,8 +74,10 @@ def _check_name(
     codes, name = values.get(code_field), values.get(name_field)
     if not codes or not isinstance(name, str) or not name:
         return
-    code_list = codes if isinstance(codes, list) else [codes]
-    expected = ", ".join(countries.short_name(str(code)) for code in code_list)
+    if not isinstance(codes, list):
+        codes = [str(codes)]
+    names = [countries.short_name(str(code)) for code in codes]
+    expected = ", ".join(names)
     if normalize_text(name) != normalize_text(expected):
         reason = f"the {code_field} beside it is {expected}"
         yield Fault(find_header(name_field), name, reason, "mend the one or the other")
@@ -79,12 +85,13 @@ def _check_name(
 
 def make_record_values(values: RowValues) -> dict[str, object]:
     """The values of a row as the record format has them: counts, net and sources are tables."""
-    apart = {*TYPES, *NET_FIELDS.values(), "total", *SOURCE, *NAMES}
-    record: dict[str, object] = {
-        field: value for field, value in values.items() if field not in apart
-    }
+    record: dict[str, object] = {}
+    for field, value in values.items():
+        if field not in SET_APART:
+            record[field] = value
     counts = _figures_of(values, COUNT_FIELDS)
     total = values.get("total")
+    # A total beside counts was checked against them, and says nothing more.
     if not counts and isinstance(total, int):
         counts = {"unspecified": total}
     if counts:
@@ -92,13 +99,12 @@ def make_record_values(values: RowValues) -> dict[str, object]:
     net = _figures_of(values, NET_FIELDS)
     if net:
         record["net"] = net
-    listed_sources = values.get("sources")
-    sources: list[object] = list(listed_sources) if isinstance(listed_sources, list) else []
-    own_source = _source_of(values)
-    if own_source:
-        sources.append(own_source)
-    if sources:
-        record["sources"] = sources
+    source = _source_of(values)
+    if source:
+        listed_sources = values.get("sources")
+        record["sources"] = [source]
+        if isinstance(listed_sources, list):
+            record["sources"] = [*listed_sources, source]
     return record
 
 
@@ -137,12 +143,15 @@ def find_faulty_values(values: RowValues, find_header: FindHeader) -> list[Fault
     faults = []
     for field, value in values.items():
         trial = dict(PLAUSIBLE_VALUES)
+        # A source without its publisher would be refused whatever its other parts are.
         if field in SOURCE:
             trial["publisher"] = "X"
         trial[field] = value
         try:
             build.build_announcement(make_record_values(trial))
         except SanctionsError as error:
-            cell = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+            cell = str(value)
+            if isinstance(value, list):
+                cell = "; ".join(map(str, value))
             faults.append(Fault(find_header(field), cell, error.message, error.hint or ""))
     return faults

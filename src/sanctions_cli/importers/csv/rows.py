@@ -84,8 +84,9 @@ class RowReader:
     def _read(self, field: str, cell: str) -> CellValue | SanctionsError | None:
         """The value of a cell, or why it has none."""
         # Refusals are kept too: the search for what was meant is slow.
-        texts = self._map.values.get(field)
-        text = texts.get(normalize_text(cell), cell) if texts else cell
+        text = cell
+        if field in self._map.values:
+            text = self._map.values[field].get(normalize_text(cell), cell)
         if (field, text) not in self._results:
             try:
                 self._results[field, text] = read_cell(field, text, self._bound.dialect)
@@ -107,6 +108,7 @@ def _read_draft(row: SheetRow, width: int, reader: RowReader) -> Draft | list[Fa
             faults.append(fault)
     if faults:
         return faults
+    # An id is where the record is kept, no part of it.
     record_id = str(values.pop("id", ""))
     try:
         record = build.build_announcement(make_record_values(values))
