@@ -131,6 +131,12 @@ def test_without_a_publisher_the_host_of_the_address_is_one():
     )
 
 
+@pytest.mark.parametrize("address", ["http://[x", "example", "", "http://"])
+def test_a_text_that_is_no_address_has_no_host(address):
+    faults = contradictions(source_url=address)
+    assert [fault.column for fault in faults] == (["TITLE"] if address else [])
+
+
 def test_names_beside_codes_are_no_part_of_the_record():
     values = make_record_values({**NEEDED, "sender_name": "Canada", "target_name": "Belarus"})
     assert values == NEEDED

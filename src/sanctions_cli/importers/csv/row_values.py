@@ -129,10 +129,18 @@ def _source_of(values: RowValues) -> dict[str, str]:
         if isinstance(value, str) and value:
             source[key] = value
     if source and "publisher" not in source:
-        host = urlsplit(source.get("url", "")).hostname
+        host = _host_of(source.get("url", ""))
         if host:
             source["publisher"] = host
     return source
+
+
+def _host_of(address: str) -> str:
+    """The host of a web address; "" for a text that has none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # http://[x
+        return ""
 
 
 def find_faulty_values(values: RowValues, find_header: FindHeader) -> list[Fault]:
