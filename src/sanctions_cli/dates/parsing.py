@@ -6,6 +6,7 @@ Nothing is guessed: a date such as 09/08/2024 is refused, and the hint has every
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -42,8 +43,19 @@ _WEEKDAY_NAMES = (
     "saturday sat samedi",
     "sunday sun dimanche",
 )
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
-_WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
+
+
+def _number_names(names_in_order: Sequence[str], first_number: int) -> dict[str, int]:
+    """The number of each name; names in one text, separated by spaces, have the same number."""
+    numbers: dict[str, int] = {}
+    for number, names in enumerate(names_in_order, first_number):
+        for name in names.split():
+            numbers[name] = number
+    return numbers
+
+
+_MONTHS = _number_names(_MONTH_NAMES, first_number=1)
+_WEEKDAYS = _number_names(_WEEKDAY_NAMES, first_number=0)  # as date.weekday() numbers them
 
 _CURRENT_UNITS = {
     "today": "day",
@@ -90,9 +102,11 @@ def parse_day(text: str, today: date) -> date:
         hint = "write 2024-08-09, 9 aug 2024 or today"
         raise BadDate(message, hint=hint)
     if len(partial) < ISO_LENGTHS["day"]:
-        kind = "month" if len(partial) == ISO_LENGTHS["month"] else "year"
+        kind = "year"
+        if len(partial) == ISO_LENGTHS["month"]:
+            kind = "month"
         message = f"{quote(text)} is a {kind}, not one day"
-        hint = f"write the day, such as {_start(partial)}"
+        hint = f"write the day, such as {_first_day_of(partial)}"
         raise BadDate(message, hint=hint)
     return date.fromisoformat(partial)
 
@@ -118,19 +132,30 @@ def read_partial_date(text: str, today: date) -> str | None:
     """
     words = fold_spelling(text)
     if words in _CURRENT_UNITS:
-        return _current(_CURRENT_UNITS[words], today)
+        unit = _CURRENT_UNITS[words]
+        return _current(unit, today)
     if words in _PREVIOUS_UNITS:
-        return _previous(_PREVIOUS_UNITS[words], today)
+        unit = _PREVIOUS_UNITS[words]
+        return _previous(unit, today)
     for pattern in (_YEAR_FIRST, _COMPACT, _MONTH_FIRST):
-        if match := re.fullmatch(pattern, words):
+        match = re.fullmatch(pattern, words)
+        if match is not None:
             return _read_numbers(text, match)
-    if match := re.fullmatch(_DOTTED, words):
+    match = re.fullmatch(_DOTTED, words)
+    if match is not None:
         # A version or a decimal number can look the same.
         message = f"{quote(text)} is not read as a date"
         hint = f"write {_read_numbers(text, match)}"
         raise BadDate(message, hint=hint)
-    if match := re.fullmatch(_YEAR_LAST, words):
-        raise _refuse_year_last(text, match["first"], match["second"], match["last"], today)
+    match = re.fullmatch(_YEAR_LAST, words)
+    if match is not None:
+        raise _refuse_year_last(
+            text,
+            match["first"],
+            match["second"],
+            match["last"],
+            today,
+        )
     return _read_named_month(text, words)
 
 
@@ -139,7 +164,9 @@ def days_in_month(year: int, month: int) -> int:
     # Importing the calendar module takes longer than all of this one.
     if month == 12:
         return 31
-    return (date(year, month + 1, 1) - date(year, month, 1)).days
+    first_day = date(year, month, 1)
+    first_of_next = date(year, month + 1, 1)
+    return (first_of_next - first_day).days
 
 
 def check_year(text: str, year: int) -> None:
@@ -158,28 +185,46 @@ def fold_spelling(text: str) -> str:
 
         # NFD takes accents off letters; NFKD would also turn the full-width digits of East Asian
         # keyboards into ours.
-        letters = unicodedata.normalize("NFD", folded)
-        folded = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        letters = ""
+        for character in unicodedata.normalize("NFD", folded):
+            if not unicodedata.combining(character):
+                letters += character
+        folded = letters
     return " ".join(folded.split())
 
 
 def _current(unit: str, today: date) -> str:
-    return today.isoformat()[: ISO_LENGTHS[unit]]
+    """The day, month or year in which today is."""
+    length = ISO_LENGTHS[unit]
+    return today.isoformat()[:length]
 
 
 def _previous(unit: str, today: date) -> str:
-    day_before = _start(_current(unit, today)) - timedelta(days=1)
+    """The day, month or year before the one in which today is."""
+    first_day = _first_day_of(_current(unit, today))
+    day_before = first_day - timedelta(days=1)
     return _current(unit, day_before)
 
 
-def _start(partial: str) -> date:
-    return date.fromisoformat(f"{partial}-01-01"[:10])
+def _first_day_of(partial: str) -> date:
+    """The first day of a day, month or year in its ISO spelling."""
+    length = ISO_LENGTHS["day"]
+    filled_up = f"{partial}-01-01"
+    return date.fromisoformat(filled_up[:length])
 
 
 def _read_numbers(text: str, match: re.Match[str]) -> str:
     """The date in those of the groups `year`, `month` and `day` that the pattern has."""
-    numbers = {name: int(digits) for name, digits in match.groupdict().items() if digits}
-    return _existing_date(text, numbers["year"], numbers.get("month"), numbers.get("day"))
+    numbers: dict[str, int] = {}
+    for name, digits in match.groupdict().items():
+        if digits:
+            numbers[name] = int(digits)
+    return _existing_date(
+        text,
+        numbers["year"],
+        numbers.get("month"),
+        numbers.get("day"),
+    )
 
 
 def _existing_date(text: str, year: int, month: int | None, day: int | None) -> str:
@@ -199,6 +244,7 @@ def _existing_date(text: str, year: int, month: int | None, day: int | None) -> 
         reason = f"{_month_name(month)} {year} has {last} days"
         message = f"{quote(text)} does not exist: {reason}"
         days = f"{iso_month}-01 to {iso_month}-{last}"
+        # Somebody who does not know the day can still name the month.
         hint = f"write a day from {days}, or {iso_month} for the month"
         raise BadDate(message, hint=hint)
     return f"{iso_month}-{day:02}"
@@ -206,12 +252,17 @@ def _existing_date(text: str, year: int, month: int | None, day: int | None) -> 
 
 def _refuse_year_last(text: str, first: str, second: str, last: str, today: date) -> BadDate:
     """The refusal of a numeric date whose year comes last, with everything that it can mean."""
-    has_full_year = len(last) == 4
-    year = int(last) if has_full_year else _full_year(int(last), today)
-    orders = [(year, int(second), int(first)), (year, int(first), int(second))]
-    if not has_full_year:
+    year = int(last)
+    has_short_year = len(last) == 2
+    if has_short_year:
+        year = _full_year(year, today)
+    day_first = (year, int(second), int(first))
+    month_first = (year, int(first), int(second))
+    orders = [day_first, month_first]
+    if has_short_year:
         # 24-08-09 is also the short form of an ISO date.
-        orders.append((_full_year(int(first), today), int(second), int(last)))
+        leading_year = _full_year(int(first), today)
+        orders.append((leading_year, int(second), int(last)))
     readings: list[str] = []
     for order in orders:
         with suppress(BadDate):
@@ -226,7 +277,9 @@ def _refuse_year_last(text: str, first: str, second: str, last: str, today: date
     if len(readings) == 1:
         message = f"a date like {quote(text)} is not read, as its order would be a guess"
         return BadDate(message, hint=hint)
-    number = "two" if len(readings) == 2 else "three"
+    number = "three"
+    if len(readings) == 2:
+        number = "two"
     message = f"a date like {quote(text)} can be read {number} ways"
     return BadDate(message, hint=hint)
 
@@ -247,9 +300,10 @@ def _read_named_month(text: str, words: str) -> str | None:
     for token in re.split(",? |[-,/]", words):
         if token not in ("of", "le"):
             tokens.append(token.removesuffix("."))
-    order = "".join(_kind_of_token(token) for token in tokens)
+    order = "".join(map(_kind_of_token, tokens))
     token_of = dict(zip(order, tokens, strict=True))
-    if "m" in token_of and set(order) <= set("wdm"):
+    is_complete_but_for_year = "m" in token_of and set(order) <= set("wdm")
+    if is_complete_but_for_year:
         message = f"{quote(text)} has no year of four digits"
         hint = "write the year in full, such as 9 aug 2024 or aug 2024"
         raise BadDate(message, hint=hint)
@@ -257,10 +311,14 @@ def _read_named_month(text: str, words: str) -> str | None:
         return None
     day = None
     if "d" in token_of:
-        day = int(token_of["d"].rstrip("dehnrst"))  # the letters of 1st, 2nd, 3rd, 4th and 1er
-    partial = _existing_date(text, int(token_of["y"]), _MONTHS[token_of["m"]], day)
+        digits = token_of["d"].rstrip("dehnrst")  # the letters of 1st, 2nd, 3rd, 4th and 1er
+        day = int(digits)
+    year = int(token_of["y"])
+    month = _MONTHS[token_of["m"]]
+    partial = _existing_date(text, year, month, day)
     if "w" in token_of:
-        _check_weekday(text, _WEEKDAYS[token_of["w"]], partial)
+        weekday = _WEEKDAYS[token_of["w"]]
+        _check_weekday(text, weekday, partial)
     return partial
 
 
@@ -281,17 +339,26 @@ def _check_weekday(text: str, weekday: int, day: str) -> None:
     """BadDate if the day (ISO) is another day of the week; `weekday` counts from 0 for Monday."""
     actual = date.fromisoformat(day).weekday()
     if weekday != actual:
-        name = _WEEKDAY_NAMES[actual].split()[0].title()
+        name = _first_name(_WEEKDAY_NAMES[actual])
         message = f"{quote(text)} contradicts itself: {_spell_out(day)} is a {name}"
         hint = f"write {day} if the date is right, else correct the date"
         raise BadDate(message, hint=hint)
 
 
 def _month_name(month: int) -> str:
-    return _MONTH_NAMES[month - 1].split()[0].title()
+    """The English name of a month, which counts from 1: `August`."""
+    return _first_name(_MONTH_NAMES[month - 1])
+
+
+def _first_name(names: str) -> str:
+    """The first of the names of a month or a weekday, as messages have it."""
+    name, _, _ = names.partition(" ")
+    return name.title()
 
 
 def _spell_out(iso_day: str) -> str:
     """A day in words: `9 aug 2024`."""
     year, month, day = iso_day.split("-")
-    return f"{int(day)} {_month_name(int(month))[:3].lower()} {year}"
+    month_name = _month_name(int(month))
+    short_name = month_name[:3].lower()
+    return f"{int(day)} {short_name} {year}"

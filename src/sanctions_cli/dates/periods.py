@@ -66,10 +66,13 @@ class Period:
         for by in ("year", "quarter", "month", "day"):
             first = bucket_of(self.since.isoformat(), by)
             last = bucket_of(self.until.isoformat(), by)
-            is_whole = bucket_span(first)[0] == self.since and bucket_span(last)[1] == self.until
-            if is_whole and first == last:
+            first_day_of_first, _ = bucket_span(first)
+            _, last_day_of_last = bucket_span(last)
+            if self.since != first_day_of_first or self.until != last_day_of_last:
+                continue  # not whole years, quarters or months
+            if first == last:
                 return first
-            if is_whole and by != "quarter":  # a span of quarters reads better by its months
+            if by != "quarter":  # a span of quarters reads better by its months
                 return f"{first} \N{EN DASH} {last}"
         raise AssertionError("days are always whole")
 
@@ -87,30 +90,35 @@ def parse_period(text: str, today: date) -> Period:
     exist or can be read two ways.
     """
     words = " ".join(text.split())
-    if words.casefold() == "all dates":
+    lower_words = words.casefold()
+    if lower_words == "all dates":
         return Period(None, None)
-    if words.casefold() in ("ytd", "year to date"):
-        return Period(today.replace(month=1, day=1), today)
+    if lower_words in ("ytd", "year to date"):
+        new_year = today.replace(month=1, day=1)
+        return Period(new_year, today)
     keyword, _, rest = words.partition(" ")
-    if keyword.casefold() == "before" and rest:
+    keyword = keyword.casefold()
+    if keyword == "before" and rest:
         first, _ = _parse_unit(rest, today)
         day_before = first - _ONE_DAY
         check_year(text, day_before.year)
         return Period(None, day_before)
-    if keyword.casefold() == "after" and rest:
+    if keyword == "after" and rest:
         _, last = _parse_unit(rest, today)
         day_after = last + _ONE_DAY
         check_year(text, day_after.year)
         return Period(day_after, None)
     ends = _split_range(words)
     if ends is not None:
-        return _parse_range(text, *ends, today)
+        left, right = ends
+        return _parse_range(text, left, right, today)
     if not words:
         message = f"{quote(text)} names no date"
         raise BadPeriod(message, hint=_EXAMPLES)
     if words.startswith("."):
         raise _refuse_period(text, today)
-    return Period(*_parse_unit(words, today))
+    since, until = _parse_unit(words, today)
+    return Period(since, until)
 
 
 def parse_first_day(text: str, today: date) -> date:
@@ -139,17 +147,27 @@ def read_unit(text: str, today: date) -> tuple[date, date] | None:
     BadDate or BadPeriod if it looks like one and does not exist or can be read two ways.
     """
     words = fold_spelling(text)
-    if match := re.fullmatch(_LAST_UNITS, words):
-        return _start_of_last_units(text, int(match["count"]), match["unit"], today), today
+    match = re.fullmatch(_LAST_UNITS, words)
+    if match is not None:
+        count = int(match["count"])
+        start = _start_of_last_units(text, count, match["unit"], today)
+        return start, today
     if words in _WEEKS_AGO:
-        monday = today - timedelta(days=today.weekday() + 7 * _WEEKS_AGO[words])
-        return monday, monday + timedelta(days=6)
-    if match := re.fullmatch(_HALF, words):
+        days_since_monday = today.weekday() + 7 * _WEEKS_AGO[words]
+        monday = today - timedelta(days=days_since_monday)
+        sunday = monday + timedelta(days=6)
+        return monday, sunday
+    match = re.fullmatch(_HALF, words)
+    if match is not None:
         year = match["year"] or match["year_last"]
-        return _parse_half(text, year, match["half"] or match["half_first"])
-    if match := re.fullmatch(_SHORT_YEAR_RANGE, words):
+        half = match["half"] or match["half_first"]
+        return _parse_half(text, year, half)
+    match = re.fullmatch(_SHORT_YEAR_RANGE, words)
+    if match is not None:
         _refuse_two_years(text, match["century"], match["first"], match["last"])
-    unit = _read_quarter(text, words, today) or read_partial_date(text, today)
+    unit = _read_quarter(text, words, today)
+    if unit is None:
+        unit = read_partial_date(text, today)
     if unit is None:
         return None
     return bucket_span(unit)
@@ -157,10 +175,12 @@ def read_unit(text: str, today: date) -> tuple[date, date] | None:
 
 def first_day(text: str) -> date:
     """The first day of `2024`, `2024-08` or `2024-08-09`; BadDate for any other spelling."""
+    missing_part = "0000-01-01"[len(text) :]
     with suppress(ValueError):
-        day = date.fromisoformat(text + "0000-01-01"[len(text) :])
+        day = date.fromisoformat(text + missing_part)
         # Python also reads week dates, and a year of three digits would be filled up.
-        if len(text) in (4, 7, 10) and day.isoformat().startswith(text):
+        has_iso_length = len(text) in ISO_LENGTHS.values()
+        if has_iso_length and day.isoformat().startswith(text):
             return day
     message = f"{quote(text)} is not a date as records have it"
     hint = "write 2024-08-09, 2024-08 or 2024"
@@ -170,10 +190,11 @@ def first_day(text: str) -> date:
 def last_day(text: str) -> date:
     """The last day of `2024`, `2024-08` or `2024-08-09`; BadDate for any other spelling."""
     first = first_day(text)
-    if len(text) == 4:
+    if len(text) == ISO_LENGTHS["year"]:
         return first.replace(month=12, day=31)
-    if len(text) == 7:
-        return first.replace(day=days_in_month(first.year, first.month))
+    if len(text) == ISO_LENGTHS["month"]:
+        last = days_in_month(first.year, first.month)
+        return first.replace(day=last)
     return first
 
 
@@ -182,10 +203,13 @@ def bucket_of(text: str, by: str) -> str:
 
     A date that is coarser (`2024`, by month) stays as it is.
     """
-    if by == "quarter" and len(text) > 4:
-        quarter = (int(text[5:7]) + 2) // 3
-        return f"{text[:4]}-Q{quarter}"
-    return text[: _BUCKET_LENGTHS[by]]
+    if by == "quarter" and len(text) > ISO_LENGTHS["year"]:
+        year = text[:4]
+        month = int(text[5:7])
+        quarter = (month + 2) // 3
+        return f"{year}-Q{quarter}"
+    length = _BUCKET_LENGTHS[by]
+    return text[:length]
 
 
 def buckets_between(since: date, until: date, by: str) -> list[str]:
@@ -205,9 +229,17 @@ def buckets_between(since: date, until: date, by: str) -> list[str]:
 def bucket_span(bucket: str) -> tuple[date, date]:
     """The first and the last day of a bucket: `2024`, `2024-Q3`, `2024-08` or `2024-08-09`."""
     if "Q" in bucket:
-        year, last_month = bucket[:4], int(bucket[6]) * 3
-        return first_day(f"{year}-{last_month - 2:02}"), last_day(f"{year}-{last_month:02}")
+        year = bucket[:4]
+        quarter = int(bucket[6])
+        return _span_of_months(year, 3 * quarter - 2, 3 * quarter)
     return first_day(bucket), last_day(bucket)
+
+
+def _span_of_months(year: str, first: int, last: int) -> tuple[date, date]:
+    """The first and the last day of some months of a year, which count from 1."""
+    first_month = f"{year}-{first:02}"
+    last_month = f"{year}-{last:02}"
+    return first_day(first_month), last_day(last_month)
 
 
 def _month_number(day: date) -> int:
@@ -222,22 +254,31 @@ def _split_range(words: str) -> tuple[str, str] | None:
         if separator:
             return left.strip(), right.strip()
     for pattern in (_RANGE_IN_WORDS, _HYPHENATED_RANGE):
-        if match := re.fullmatch(pattern, words, re.IGNORECASE):
+        match = re.fullmatch(pattern, words, re.IGNORECASE)
+        if match is not None:
             return match[1], match[2]
     keyword, _, rest = words.partition(" ")
-    if keyword.casefold() in ("since", "from"):
+    keyword = keyword.casefold()
+    if keyword in ("since", "from"):
         return rest, ""
-    if keyword.casefold() == "until":
+    if keyword == "until":
         return "", rest
     return None
 
 
 def _parse_range(text: str, left: str, right: str, today: date) -> Period:
+    """The period between two units, of which an empty one leaves the period open.
+
+    `text` is what messages quote; BadPeriod if the range is none, or ends before it begins.
+    """
     if not left and not right:
         message = f"{quote(text)} names no date"
         raise BadPeriod(message, hint=_EXAMPLES)
-    has_second_mark = any(mark in left or mark in right for mark in _RANGE_MARKS)
-    if has_second_mark or right.startswith("."):
+    # A second mark makes three ends of a range: 2021..2022..2023, or the dots of 2021...2022.
+    for mark in _RANGE_MARKS:
+        if mark in left or mark in right:
+            raise _refuse_period(text, today)
+    if right.startswith("."):
         raise _refuse_period(text, today)
     since: date | None = None
     until: date | None = None
@@ -253,7 +294,7 @@ def _parse_range(text: str, left: str, right: str, today: date) -> Period:
 
 
 def _parse_unit(text: str, today: date) -> tuple[date, date]:
-    """The first and the last day of one unit."""
+    """The first and the last day of one unit; BadPeriod for a text that does not look like one."""
     span = read_unit(text, today)
     if span is None:
         raise _refuse_period(text, today)
@@ -267,6 +308,7 @@ def _refuse_period(text: str, today: date) -> BadPeriod:
     ends = re.split(_LIKELY_RANGE_MARK, without_preposition, flags=re.IGNORECASE)
     suggestion = f"{ends[0]}..{ends[-1]}"
     hint = _EXAMPLES
+    # The words themselves are never suggested: they have just been refused.
     if len(ends) > 1 and suggestion != words:
         with suppress(SanctionsError):
             parse_period(suggestion, today)
@@ -283,12 +325,14 @@ def _parse_half(text: str, year: str, half: str) -> tuple[date, date]:
         hint = f"write {year}-H1 or {year}-H2"
         raise BadPeriod(message, hint=hint)
     last_month = 6 * int(half)
-    return first_day(f"{year}-{last_month - 5:02}"), last_day(f"{year}-{last_month:02}")
+    return _span_of_months(year, last_month - 5, last_month)
 
 
 def _refuse_two_years(text: str, century: str, first: str, last: str) -> None:
     """BadPeriod for `2021-22`, which is no month; `2021-12` and `2012-11` are months."""
-    if int(last) > max(12, int(first)):
+    is_month = int(last) <= 12
+    is_later_year = int(last) > int(first)
+    if is_later_year and not is_month:
         message = f"{quote(text)} could be two years, and is no month"
         hint = f"write {century}{first}..{century}{last}"
         raise BadPeriod(message, hint=hint)
@@ -296,16 +340,28 @@ def _refuse_two_years(text: str, century: str, first: str, last: str) -> None:
 
 def _start_of_last_units(text: str, count: int, unit: str, today: date) -> date:
     """The first of so many days, weeks, months or years that end with today."""
-    months = count * _MONTHS_IN.get(unit, 0)
-    days = count * _DAYS_IN.get(unit, 0)
+    if unit in _DAYS_IN:
+        days = count * _DAYS_IN[unit]
+        start = today - timedelta(days=days - 1)
+        if start.year < FIRST_YEAR:
+            raise _refuse_before_first_year(text)
+        return start
+    months = count * _MONTHS_IN[unit]
     year, month_index = divmod(_month_number(today) - months, 12)
+    # This comes before there is a date, which has no year below 1.
     if year < FIRST_YEAR:
-        message = f"{quote(text)} reaches back before {FIRST_YEAR}"
-        hint = "write ..today for everything until today"
-        raise BadPeriod(message, hint=hint)
+        raise _refuse_before_first_year(text)
     month = month_index + 1
-    same_day = date(year, month, min(today.day, days_in_month(year, month)))
-    return same_day - timedelta(days=days - 1)
+    # The same day of a shorter month is its last one.
+    day_of_month = min(today.day, days_in_month(year, month))
+    return date(year, month, day_of_month) + _ONE_DAY
+
+
+def _refuse_before_first_year(text: str) -> BadPeriod:
+    """The refusal of a period that begins too long ago."""
+    message = f"{quote(text)} reaches back before {FIRST_YEAR}"
+    hint = "write ..today for everything until today"
+    return BadPeriod(message, hint=hint)
 
 
 def _read_quarter(text: str, words: str, today: date) -> str | None:
@@ -314,7 +370,8 @@ def _read_quarter(text: str, words: str, today: date) -> str | None:
     if words in ("this quarter", "ce trimestre"):
         return this_quarter
     if words in ("last quarter", "le trimestre dernier"):
-        day_before = bucket_span(this_quarter)[0] - _ONE_DAY
+        first, _ = bucket_span(this_quarter)
+        day_before = first - _ONE_DAY
         return bucket_of(day_before.isoformat(), "quarter")
     match = re.fullmatch(_QUARTER, words)
     if match is None:
