@@ -1,0 +1,370 @@
+"""Stocks on a day and on several days, with the last stated total and the footnotes."""
+
+from __future__ import annotations
+
+import pytest
+from hand_made_ledgers import HandMadeLedger, make_filters, note_texts, read_rows
+
+from sanctions_cli.assertions import LAST_POSSIBLE_DAY, compute_stocks
+from sanctions_cli.queries import Filters
+from sanctions_cli.queries.balance import (
+    find_active_programs,
+    note_stock_caveats,
+    note_without_program,
+    tabulate_balance,
+    tabulate_balances,
+)
+from sanctions_cli.table import Figure
+
+PROGRAM = "CA-SEMA-BLR"
+BASIS = "Opening and listings less delistings by the day announced, net where a record gives it."
+
+
+@pytest.fixture
+def lists(hand_made: HandMadeLedger) -> HandMadeLedger:
+    """A Canadian list with an opening, a US list without one, and a UK list that has ended."""
+    hand_made.add_program(PROGRAM, "CA")
+    hand_made.add_program("US-BELARUS", "US")
+    hand_made.add_program("GB-EU-BLR", "GB", until="2020-12-31")
+    hand_made.add("CA", "2020-08-01", 100, action="opening", program=PROGRAM)
+    hand_made.add("CA", "2020-09-29", {"individuals": 11, "entities": 5}, program=PROGRAM)
+    hand_made.add("CA", "2021-03-17", 3, action="delisting", program=PROGRAM)
+    hand_made.add("US", "2020-10-02", 8, program="US-BELARUS")
+    hand_made.add("US", "2021-06-01", None, program="US-BELARUS")
+    hand_made.add("GB", "2020-08-01", 36, program="GB-EU-BLR")
+    return hand_made
+
+
+# One day
+
+
+def test_a_row_has_the_stock_of_a_list(lists):
+    table = tabulate_balance(lists.open(), Filters(), "2021-12-31")
+    canada, us = read_rows(table)
+    assert canada == {
+        "program": PROGRAM,
+        "sender": "CA",
+        "sender_name": "Canada",
+        "on": "2021-12-31",
+        "individuals": 108,
+        "entities": 5,
+        "vessels": 0,
+        "aircraft": 0,
+        "other": 0,
+        "unspecified": 0,
+        "total": 113,
+        "unknown": 0,
+        "opening": "known",
+        "last_stated": None,
+        "last_stated_on": None,
+        "holds": None,
+    }
+    assert (us["program"], us["total"], us["unknown"], us["opening"]) == (
+        "US-BELARUS",
+        8,
+        1,
+        "unknown",
+    )
+    assert table.title == "What stands on the lists on 2021-12-31"
+
+
+def test_the_title_names_senders_and_targets_but_not_the_programs_of_the_rows(lists):
+    filters = Filters(senders=("CA",), targets=("BY",), programs=(PROGRAM,))
+    table = tabulate_balance(lists.open(), filters, "2021-12-31")
+    assert table.title == "What stands on the lists by Canada against Belarus on 2021-12-31"
+
+
+def test_a_change_without_a_figure_marks_the_total(lists):
+    table = tabulate_balance(lists.open(), Filters(senders=("US",)), "2021-12-31")
+    names = [column.name for column in table.columns]
+    assert table.rows[0][names.index("total")] == Figure(8, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "programs"),
+    [
+        ("2020-07-31", set()),
+        ("2020-08-01", {PROGRAM, "GB-EU-BLR"}),
+        ("2020-12-31", {PROGRAM, "GB-EU-BLR", "US-BELARUS"}),
+        ("2021-01-01", {PROGRAM, "US-BELARUS"}),
+    ],
+)
+def test_a_list_is_shown_from_its_first_record_to_its_last_day(lists, day, programs):
+    connection = lists.open()
+    assert find_active_programs(connection, Filters(), day) == programs
+    rows = read_rows(tabulate_balance(connection, Filters(), day))
+    assert {row["program"] for row in rows} == programs
+
+
+def test_only_programs_of_records_that_pass_the_filters_are_shown(lists):
+    connection = lists.open()
+    assert find_active_programs(connection, Filters(senders=("US",)), "2021-12-31") == {
+        "US-BELARUS"
+    }
+    assert find_active_programs(connection, Filters(targets=("RU",)), "2021-12-31") == set()
+
+
+def test_a_measure_alone_does_not_begin_a_list(hand_made):
+    hand_made.add("CA", "2020-01-01", 5, action="measure", program=PROGRAM)
+    assert find_active_programs(hand_made.open(), Filters(), "2021-12-31") == set()
+
+
+def test_the_stock_has_all_records_of_the_list_also_those_that_do_not_pass(lists):
+    filters = Filters(actions=("delisting",))
+    (row,) = read_rows(tabulate_balance(lists.open(), filters, "2021-12-31"))
+    assert (row["program"], row["total"]) == (PROGRAM, 113)
+
+
+# The last stated total
+
+
+@pytest.mark.parametrize(
+    ("stated", "fields", "shown"),
+    [
+        ({"individuals": 108}, {}, ("108 on 2021-06-01", "holds")),
+        ({"individuals": 108, "entities": 5}, {}, ("108 / 5 on 2021-06-01", "holds")),
+        ({"total": 1108}, {}, ("1,108 on 2021-06-01", "does not hold")),
+        ({"total": 100}, {"bound": "at_least"}, ("at least 100 on 2021-06-01", "holds")),
+        ({"total": 120}, {"bound": "at_most"}, ("at most 120 on 2021-06-01", "holds")),
+        (
+            {"total": 115},
+            {"known_difference": {"total": 2, "reason": "unpublished"}},
+            ("115 on 2021-06-01", "2 over, known"),
+        ),
+        (
+            {"individuals": 107, "entities": 6},
+            {"known_difference": {"individuals": -1, "entities": 1, "reason": "moved"}},
+            ("107 / 6 on 2021-06-01", "1 under, 1 over, known"),
+        ),
+        ({"total": 1}, {"unverifiable": "secret"}, ("1 on 2021-06-01", "not comparable")),
+        ({"individuals": 108, "rounds": 1}, {}, ("108 on 2021-06-01", "holds")),
+    ],
+)
+def test_the_last_stated_total_says_whether_it_holds(lists, stated, fields, shown):
+    lists.add_assertion("2021-06-01", stated, program=PROGRAM, **fields)
+    filters = Filters(senders=("CA",))
+    (row,) = read_rows(tabulate_balance(lists.open(), filters, "2021-12-31"))
+    assert (row["last_stated"], row["holds"]) == shown
+    assert row["last_stated_on"] == "2021-06-01"
+
+
+def test_of_several_stated_totals_the_last_until_the_day_counts(lists):
+    for day in ("2021-06-01", "2021-01-01", "2022-01-01"):
+        lists.add_assertion(day, {"total": 1}, program=PROGRAM)
+    filters = Filters(senders=("CA",))
+    (row,) = read_rows(tabulate_balance(lists.open(), filters, "2021-12-31"))
+    assert row["last_stated_on"] == "2021-06-01"
+
+
+@pytest.mark.parametrize(
+    ("program", "fields"),
+    [
+        ([PROGRAM, "CA-JVCFOA"], {}),
+        ("", {}),
+        (PROGRAM, {"kind": "flow"}),
+        (PROGRAM, {"kind": "control"}),
+    ],
+)
+def test_only_a_stock_of_the_program_alone_counts(lists, program, fields):
+    lists.add_program("CA-JVCFOA", "CA")
+    lists.add_assertion("2021-06-01", {"total": 1}, program=program, **fields)
+    filters = Filters(senders=("CA",))
+    (row,) = read_rows(tabulate_balance(lists.open(), filters, "2021-12-31"))
+    assert row["last_stated"] is None
+
+
+def test_a_known_difference_is_explained(lists):
+    known = {"total": 2, "reason": "unpublished"}
+    lists.add_assertion("2021-06-01", {"total": 115}, program=PROGRAM, known_difference=known)
+    connection = lists.open()
+    note = ("known", "a difference that is understood; check --known gives the reason")
+    assert tabulate_balance(connection, Filters(), "2021-12-31").notes[0] == note
+    assert note not in tabulate_balance(connection, Filters(senders=("US",)), "2021-12-31").notes
+
+
+# Several days
+
+
+def test_stocks_of_several_days_are_side_by_side_the_earliest_first(lists):
+    days = ["2021-12-31", "2020-08-01", "2020-12-31", "2020-08-01"]
+    table = tabulate_balances(lists.open(), Filters(), days)
+    canada, britain, us = read_rows(table)
+    assert canada == {
+        "program": PROGRAM,
+        "sender": "CA",
+        "sender_name": "Canada",
+        "2020-08-01": 100,
+        "2020-12-31": 116,
+        "2021-12-31": 113,
+        "change": 13,
+        "change_percent": 13,
+        "unknown_2020-08-01": 0,
+        "unknown_2020-12-31": 0,
+        "unknown_2021-12-31": 0,
+        "opening": "known",
+    }
+    assert (britain["program"], us["program"]) == ("GB-EU-BLR", "US-BELARUS")
+    assert table.title == "What stood on the lists on 3 days"
+
+
+def test_a_list_that_has_ended_is_empty_and_one_that_has_not_begun_is_unknown(lists):
+    table = tabulate_balances(lists.open(), Filters(), ["2020-08-01", "2021-12-31"])
+    _, britain, us = read_rows(table)
+    assert (britain["2020-08-01"], britain["2021-12-31"], britain["change"]) == (36, 0, -36)
+    assert (us["2020-08-01"], us["2021-12-31"], us["change"]) == (None, 8, None)
+    assert us["unknown_2021-12-31"] == 1
+
+
+@pytest.mark.parametrize(
+    ("filters", "marks"),
+    [
+        (Filters(senders=("CA",)), []),
+        (Filters(senders=("GB",)), ["\N{EN DASH}"]),
+        (Filters(senders=("US",)), ["?", "+1", "?"]),
+    ],
+)
+def test_only_marks_that_are_there_are_explained(lists, filters, marks):
+    table = tabulate_balances(lists.open(), filters, ["2020-08-01", "2021-12-31"])
+    assert [mark for mark, _ in table.notes if mark] == marks
+
+
+def test_days_on_which_nothing_was_on_a_list_make_no_row(lists):
+    table = tabulate_balances(lists.open(), Filters(), ["2010-01-01", "2010-12-31"])
+    assert table.rows == ()
+    assert note_texts(table) == [BASIS, "The book begins on 2020-08-01."]
+
+
+@pytest.mark.parametrize(
+    "days", [["2020-12-31", "2021-12-31"], ["2019-01-01", "2024-06-30", "2025-01-01"]]
+)
+def test_every_day_has_the_stock_that_it_has_alone(shipped_index, days):
+    rows = read_rows(tabulate_balances(shipped_index, Filters(), days))
+    for day in days:
+        alone = read_rows(tabulate_balance(shipped_index, Filters(), day))
+        stocks = {row["program"]: row["total"] for row in alone}
+        assert {row["program"]: row[day] for row in rows if row["program"] in stocks} == stocks
+
+
+# Footnotes
+
+
+def caveats_of(ledger: HandMadeLedger, programs: list[str], *days: str) -> list[str]:
+    connection = ledger.open()
+    stocks = compute_stocks(connection, programs, LAST_POSSIBLE_DAY)
+    return [text for _, text in note_stock_caveats(connection, stocks, days)]
+
+
+def test_lists_without_an_opening_are_named(lists):
+    assert caveats_of(lists, ["US-BELARUS", "GB-EU-BLR", PROGRAM], "2021-12-31") == [
+        "No opening is known for GB-EU-BLR, US-BELARUS: at least these stand there.",
+        BASIS,
+    ]
+
+
+def test_lists_that_can_have_the_same_names_are_named_in_pairs(hand_made):
+    hand_made.add_program("EU-C", "EU", overlaps=["EU-A", "EU-X"])
+    hand_made.add_program("EU-A", "EU", overlaps=["EU-B"])
+    hand_made.add_program("EU-B", "EU", overlaps=["EU-A"])
+    for program in ("EU-A", "EU-B", "EU-C"):
+        hand_made.add("EU", "2020-01-01", 1, action="opening", program=program)
+    assert caveats_of(hand_made, ["EU-A", "EU-B", "EU-C"], "2021-12-31") == [
+        "Some names stand on both of EU-A and EU-B; on both of EU-A and EU-C: "
+        "these are not added up.",
+        BASIS,
+    ]
+    assert caveats_of(hand_made, ["EU-B", "EU-C"], "2021-12-31") == [BASIS]
+
+
+@pytest.mark.parametrize(
+    ("days", "is_noted"),
+    [
+        (["2024-09-30"], False),
+        (["2024-10-01"], True),
+        (["2024-10-30"], True),
+        (["2024-10-31"], False),
+        (["2024-09-30", "2024-10-15"], True),
+    ],
+)
+def test_a_record_of_a_month_that_may_be_later_is_named(hand_made, days, is_noted):
+    hand_made.add("CA", "2020-01-01", 1, action="opening", program=PROGRAM)
+    hand_made.add("CA", "2024-10", 5, program=PROGRAM)
+    text = "Dated by month or year only and counted from its first day: ca-2024-10-by-listing."
+    assert (text in caveats_of(hand_made, [PROGRAM], *days)) is is_noted
+
+
+@pytest.mark.parametrize(
+    ("days", "is_noted"),
+    [(["2020-07-31"], True), (["2020-08-01"], False), (["2021-01-01", "2019-01-01"], True)],
+)
+def test_a_day_before_the_first_record_is_noted(lists, days, is_noted):
+    assert ("The book begins on 2020-08-01." in caveats_of(lists, [PROGRAM], *days)) is is_noted
+
+
+# What is on no program
+
+
+@pytest.fixture
+def strays(hand_made: HandMadeLedger) -> HandMadeLedger:
+    """Listings and a delisting on no program, of which one gives no figure."""
+    hand_made.add("CA", "2024-08-10", 140)
+    hand_made.add("CA", "2024-09-10", 4, target="RU")
+    hand_made.add("CA", "2024-10-10", 3, action="delisting")
+    hand_made.add("CA", "2024-11-10", None)
+    hand_made.add("CA", "2024-12-10", 9, action="measure")
+    return hand_made
+
+
+@pytest.mark.parametrize(
+    ("after", "until", "filters", "text"),
+    [
+        (
+            "",
+            "2024-09-30",
+            Filters(),
+            "2 listings (144 targets) on no program are not counted: "
+            "ca-2024-08-10-by-listing, ca-2024-09-10-ru-listing.",
+        ),
+        (
+            "",
+            "2024-12-31",
+            Filters(targets=("BY",)),
+            "1 delisting (3 targets), 2 listings (140 targets, 1 without a figure) on no program "
+            "are not counted: ca-2024-08-10-by-listing, ca-2024-10-10-by-delisting, "
+            "ca-2024-11-10-by-listing.",
+        ),
+        (
+            "2024-10-10",
+            "2024-12-31",
+            Filters(),
+            "1 listing without a figure on no program is not counted: ca-2024-11-10-by-listing.",
+        ),
+        (
+            "2024-09-09",
+            "2024-09-10",
+            Filters(),
+            "1 listing (4 targets) on no program is not counted: ca-2024-09-10-ru-listing.",
+        ),
+        ("", "2024-08-09", Filters(), None),
+        ("", "2024-12-31", Filters(senders=("US",)), None),
+        ("", "2024-12-31", Filters(programs=(PROGRAM,)), None),
+    ],
+)
+def test_what_is_on_no_list_is_named_and_counted_by_action(strays, after, until, filters, text):
+    notes = list(note_without_program(strays.open(), filters, after, until))
+    assert notes == ([("", text)] if text else [])
+
+
+def test_one_target_is_in_the_singular(hand_made):
+    hand_made.add("CA", "2024-08-10", 1)
+    ((_, text),) = note_without_program(hand_made.open(), Filters(), "", "2024-12-31")
+    assert text.startswith("1 listing (1 target) on no program is not counted")
+
+
+def test_of_several_days_the_footnote_reaches_to_the_last(strays):
+    table = tabulate_balances(
+        strays.open(), make_filters(targets=("RU",)), ["2023-12-31", "2024-12-31"]
+    )
+    assert (
+        "1 listing (4 targets) on no program is not counted: ca-2024-09-10-ru-listing."
+        in note_texts(table)
+    )

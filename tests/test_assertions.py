@@ -1,0 +1,473 @@
+"""Stocks, and stated totals checked against the records."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from hand_made_ledgers import HandMadeLedger
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sanctions_cli.assertions import (
+    ADDED_SQL,
+    EMPTY_STOCK,
+    FIGURES,
+    LAST_POSSIBLE_DAY,
+    REMOVED_SQL,
+    Stock,
+    Verdict,
+    check_assertion,
+    check_assertions,
+    combine_types,
+    compute_ledger_figures,
+    compute_stocks,
+    figure_noun,
+    find_ended_programs,
+    format_gap,
+    known_differences,
+    read_assertions,
+    scope_condition,
+    stated_figures,
+    subject_key,
+)
+from sanctions_cli.records import TYPES, Assertion, KnownDifference, Stated
+
+PROGRAM = "CA-SEMA-BLR"
+
+
+@pytest.fixture
+def belarus(hand_made: HandMadeLedger) -> HandMadeLedger:
+    """A list with an opening of 100, then +16, −3, a net of −2 and +5, and a change without figure.
+
+    Beside it a list without an opening, and a listing on no list.
+    """
+    hand_made.add_program(PROGRAM, "CA")
+    hand_made.add_program("US-BELARUS", "US")
+    hand_made.add("CA", "2020-08-01", 100, action="opening", program=PROGRAM)
+    hand_made.add("CA", "2020-09-29", {"individuals": 11, "entities": 5}, program=PROGRAM)
+    hand_made.add("CA", "2020-11-06", 3, action="delisting", program=PROGRAM)
+    hand_made.add("CA", "2021-03-17", None, action="relisting", program=PROGRAM)
+    net = {"individuals": -2, "entities": 5}
+    hand_made.add("CA", "2021-06-21", 10, program=PROGRAM, net=net)
+    hand_made.add("CA", "2021-07-01", None, action="measure")
+    hand_made.add("US", "2020-10-02", 8, program="US-BELARUS")
+    hand_made.add("CA", "2022-01-01", 7, target="RU")
+    return hand_made
+
+
+def assertion_on(day: str, stated: dict[str, int] | None = None, **fields: object) -> Assertion:
+    """A stock of the Canadian list on a day; `fields` change what it is about."""
+    about = {"sender": "CA", "target": ("BY",), "program": (PROGRAM,), **fields}
+    return Assertion(on=day, claim="A total", stated=Stated(**(stated or {})), **about)  # type: ignore[arg-type]
+
+
+def counts_of(individuals: int = 0, entities: int = 0) -> dict[str, int]:
+    return dict.fromkeys(TYPES, 0) | {"individuals": individuals, "entities": entities}
+
+
+# Stocks
+
+
+@pytest.mark.parametrize(
+    ("day", "individuals", "entities", "unknown"),
+    [
+        ("2020-08-01", 100, 0, 0),
+        ("2020-09-28", 100, 0, 0),
+        ("2020-09-29", 111, 5, 0),
+        ("2020-11-06", 108, 5, 0),
+        ("2021-03-17", 108, 5, 1),
+        ("2021-06-21", 106, 10, 1),
+        (LAST_POSSIBLE_DAY, 106, 10, 1),
+    ],
+)
+def test_a_stock_is_opening_and_listings_less_delistings(
+    belarus, day, individuals, entities, unknown
+):
+    stock = compute_stocks(belarus.open(), [PROGRAM], day)[PROGRAM]
+    assert stock == Stock("CA", counts_of(individuals, entities), unknown, has_opening=True)
+    assert stock.total == individuals + entities
+    assert stock.figures == {**counts_of(individuals, entities), "total": individuals + entities}
+
+
+def test_stocks_of_several_programs_come_from_one_question(belarus):
+    stocks = compute_stocks(belarus.open(), {PROGRAM, "US-BELARUS"}, "2020-10-02")
+    assert {program: stock.total for program, stock in stocks.items()} == {
+        PROGRAM: 116,
+        "US-BELARUS": 8,
+    }
+    assert not stocks["US-BELARUS"].has_opening
+
+
+def test_a_program_without_a_record_until_the_day_has_no_stock(belarus):
+    stocks = compute_stocks(belarus.open(), [PROGRAM, "US-BELARUS", "EU-BLR"], "2020-10-01")
+    assert list(stocks) == [PROGRAM]
+
+
+def test_no_programs_have_no_stocks(belarus):
+    assert compute_stocks(belarus.open(), [], LAST_POSSIBLE_DAY) == {}
+
+
+def test_an_opening_that_is_later_than_the_day_is_none(hand_made):
+    hand_made.add("CA", "2020-01-01", 5, program=PROGRAM)
+    hand_made.add("CA", "2021-01-01", 5, action="opening", program=PROGRAM)
+    connection = hand_made.open()
+    assert not compute_stocks(connection, [PROGRAM], "2020-12-31")[PROGRAM].has_opening
+    assert compute_stocks(connection, [PROGRAM], "2021-01-01")[PROGRAM].has_opening
+
+
+def test_a_record_of_a_month_counts_from_its_first_day(hand_made):
+    hand_made.add("CA", "2020-05", 5, program=PROGRAM)
+    connection = hand_made.open()
+    assert compute_stocks(connection, [PROGRAM], "2020-04-30") == {}
+    assert compute_stocks(connection, [PROGRAM], "2020-05-01")[PROGRAM].total == 5
+
+
+def test_the_empty_stock_has_no_targets():
+    assert EMPTY_STOCK.figures == {**counts_of(), "total": 0}
+
+
+@pytest.mark.parametrize(
+    ("until", "day", "has_ended"),
+    [
+        ("2022-06-30", "2022-06-30", False),
+        ("2022-06-30", "2022-07-01", True),
+        ("2022-06", "2022-06-30", False),
+        ("2022-06", "2022-07-01", True),
+        ("2022", "2022-12-31", False),
+        ("2022", "2023-01-01", True),
+    ],
+)
+def test_a_program_has_ended_the_day_after_its_last(hand_made, until, day, has_ended):
+    hand_made.add_program("EU-BLR", "EU")
+    hand_made.add_program("US-TWO", "US", until=until)
+    ended = find_ended_programs(hand_made.open(), day)
+    assert ended == ({"US-TWO"} if has_ended else set())
+
+
+def test_additions_and_removals_of_one_record_are_apart(belarus):
+    (row,) = belarus.open().execute(
+        f"select {ADDED_SQL}, {REMOVED_SQL} from changes c where announced = '2021-06-21'"
+    )
+    assert row == (5, 2)
+
+
+def test_a_record_without_a_figure_adds_and_removes_nothing_known(belarus):
+    (row,) = belarus.open().execute(
+        f"select {ADDED_SQL}, {REMOVED_SQL}, unknown from changes c where announced = '2021-03-17'"
+    )
+    assert row == (0, 0, 1)
+
+
+@pytest.mark.parametrize("day", ["2020-12-31", "2022-06-30", LAST_POSSIBLE_DAY])
+def test_additions_less_removals_are_the_stock(shipped_index: sqlite3.Connection, day):
+    query = (
+        f"select program, sum({ADDED_SQL}) - sum({REMOVED_SQL}) from changes c"
+        " where program is not null and announced <= ? group by program"
+    )
+    balances = dict(shipped_index.execute(query, (day,)).fetchall())
+    stocks = compute_stocks(shipped_index, list(balances), day)
+    assert {program: stock.total for program, stock in stocks.items()} == balances
+
+
+# What an assertion says
+
+
+def test_stated_figures_are_in_the_order_of_all_figures():
+    assertion = assertion_on("2021-01-31", {"rounds": 3, "individuals": 55, "total": 60})
+    assert list(stated_figures(assertion).items()) == [
+        ("individuals", 55),
+        ("total", 60),
+        ("rounds", 3),
+    ]
+
+
+def test_a_stated_zero_is_stated():
+    assert stated_figures(assertion_on("2021-01-31", {"vessels": 0})) == {"vessels": 0}
+
+
+def test_known_differences_leave_zeros_out():
+    assertion = assertion_on("2021-01-31", {"individuals": 1})
+    assert known_differences(assertion) == {}
+    explained = KnownDifference(reason="unpublished", total=-2, individuals=1)
+    assert known_differences(replace(assertion, known_difference=explained)) == {
+        "individuals": 1,
+        "total": -2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "key"),
+    [
+        ({}, (PROGRAM,)),
+        ({"program": (PROGRAM, "CA-JVCFOA")}, (PROGRAM, "CA-JVCFOA")),
+        ({"program": None}, ("CA", "", "BY")),
+        ({"program": None, "target": ("BY", "RU")}, ("CA", "", "BY", "RU")),
+    ],
+)
+def test_assertions_of_the_same_lists_have_the_same_key(fields, key):
+    assert subject_key(assertion_on("2021-01-31", **fields)) == key
+    assert subject_key(assertion_on("2022-12-31", {"total": 1}, **fields)) == key
+
+
+# Which records it adds up
+
+
+def scope_ids(connection: sqlite3.Connection, assertion: Assertion) -> list[str]:
+    condition, values = scope_condition(assertion)
+    query = f"select id from announcements where {condition} order by announced"
+    return [record_id for (record_id,) in connection.execute(query, values)]
+
+
+def test_a_stock_adds_up_all_records_of_its_lists_until_its_day(belarus):
+    ids = scope_ids(belarus.open(), assertion_on("2020-11-06"))
+    assert ids == [
+        "ca-2020-08-01-by-opening",
+        "ca-2020-09-29-by-listing",
+        "ca-2020-11-06-by-delisting",
+    ]
+
+
+def test_a_flow_adds_up_listings_and_relistings_of_its_period(belarus):
+    assertion = assertion_on("2021-12-31", kind="flow", since="2020-09-30")
+    assert scope_ids(belarus.open(), assertion) == [
+        "ca-2021-03-17-by-relisting",
+        "ca-2021-06-21-by-listing",
+    ]
+
+
+def test_a_flow_without_a_first_day_begins_with_the_ledger(belarus):
+    assertion = assertion_on("2020-12-31", kind="flow")
+    assert scope_ids(belarus.open(), assertion) == ["ca-2020-09-29-by-listing"]
+
+
+def test_a_flow_adds_up_the_actions_that_it_names(belarus):
+    assertion = assertion_on("2021-12-31", kind="flow", actions=("delisting", "opening"))
+    assert scope_ids(belarus.open(), assertion) == [
+        "ca-2020-08-01-by-opening",
+        "ca-2020-11-06-by-delisting",
+    ]
+
+
+def test_a_control_total_adds_up_every_action_but_the_opening(belarus):
+    assertion = assertion_on("2021-12-31", kind="control", program=None)
+    assert scope_ids(belarus.open(), assertion) == [
+        "ca-2020-09-29-by-listing",
+        "ca-2020-11-06-by-delisting",
+        "ca-2021-03-17-by-relisting",
+        "ca-2021-06-21-by-listing",
+        "ca-2021-07-01-by-measure",
+    ]
+
+
+def test_without_a_program_it_is_about_the_sender_and_exactly_its_targets(belarus):
+    belarus.add("CA", "2022-02-01", 1, target=["BY", "RU"])
+    connection = belarus.open()
+    for target, ids in (
+        (("RU",), ["ca-2022-01-01-ru-listing"]),
+        (("BY", "RU"), ["ca-2022-02-01-by-ru-listing"]),
+    ):
+        assertion = assertion_on("2022-12-31", program=None, target=target)
+        assert scope_ids(connection, assertion) == ids
+
+
+def test_records_that_the_source_leaves_out_are_not_added_up(belarus):
+    left_out = ("ca-2020-08-01-by-opening", "ca-2020-11-06-by-delisting")
+    assertion = assertion_on("2020-12-31", leaving_out=left_out)
+    assert scope_ids(belarus.open(), assertion) == ["ca-2020-09-29-by-listing"]
+
+
+# The figures of the ledger
+
+
+def test_a_stock_has_figures_by_type_and_what_they_add_up_to(belarus):
+    figures = compute_ledger_figures(belarus.open(), assertion_on("2021-12-31"))
+    assert figures == {
+        **counts_of(106, 10),
+        "parties": 116,
+        "total": 116,
+        "announcements": 4,
+    }
+
+
+def test_a_flow_has_the_counts_and_not_the_net(belarus):
+    assertion = assertion_on("2021-12-31", kind="flow", since="2021-01-01")
+    figures = compute_ledger_figures(belarus.open(), assertion)
+    assert (figures["individuals"], figures["entities"], figures["announcements"]) == (10, 0, 2)
+
+
+def test_a_stock_adds_up_several_lists(belarus):
+    assertion = assertion_on("2020-12-31", program=(PROGRAM, "US-BELARUS"))
+    assert compute_ledger_figures(belarus.open(), assertion)["total"] == 121
+
+
+def test_of_no_records_every_figure_is_zero(belarus):
+    figures = compute_ledger_figures(belarus.open(), assertion_on("2000-01-01", {"rounds": 1}))
+    assert set(figures) == set(FIGURES)
+    assert set(figures.values()) == {0}
+
+
+def test_rounds_are_days_on_which_targets_were_listed_or_measures_taken(belarus):
+    belarus.add("CA", "2021-07-01", 2, program=PROGRAM)
+    connection = belarus.open()
+    # Of the program: 2020-09-29, 2021-03-17, 2021-06-21, 2021-07-01.
+    of_program = assertion_on("2021-12-31", {"rounds": 4})
+    assert compute_ledger_figures(connection, of_program)["rounds"] == 4
+    # Against the target also the measure, on a day that counts already.
+    of_target = assertion_on("2021-12-31", {"rounds": 4}, program=None)
+    assert compute_ledger_figures(connection, of_target)["rounds"] == 4
+    # A flow counts the days of its period.
+    flow = assertion_on("2021-12-31", {"rounds": 3}, kind="flow", since="2021-01-01")
+    assert compute_ledger_figures(connection, flow)["rounds"] == 3
+
+
+def test_combined_figures_add_up_their_types():
+    counts = dict(zip(TYPES, (1, 2, 4, 8, 16, 32), strict=True))
+    assert combine_types(counts) == {"parties": 3, "total": 63}
+
+
+# Verdicts
+
+
+def judge(ledger: HandMadeLedger, stated: dict[str, int], **fields: object) -> Verdict:
+    assertion = assertion_on("2021-12-31", stated, **fields)
+    return check_assertion(ledger.open(), assertion, "the-id", "assertions/the-id.toml")
+
+
+@pytest.mark.parametrize(
+    ("stated", "state", "differences", "gaps"),
+    [
+        ({"individuals": 106}, "holds", {"individuals": 0}, {}),
+        ({"individuals": 106, "entities": 10, "total": 116}, "holds", None, {}),
+        ({"individuals": 107}, "fails", {"individuals": 1}, {"individuals": 1}),
+        ({"entities": 8}, "fails", {"entities": -2}, {"entities": -2}),
+        (
+            {"individuals": 106, "parties": 120},
+            "fails",
+            {"individuals": 0, "parties": 4},
+            {"parties": 4},
+        ),
+    ],
+)
+def test_an_exact_figure_must_be_the_same(belarus, stated, state, differences, gaps):
+    verdict = judge(belarus, stated)
+    assert (verdict.state, verdict.gaps, verdict.stated) == (state, gaps, stated)
+    if differences is not None:
+        assert verdict.differences == differences
+    assert (verdict.id, verdict.path) == ("the-id", "assertions/the-id.toml")
+
+
+@pytest.mark.parametrize(
+    ("bound", "stated", "state", "gaps"),
+    [
+        ("at_least", 105, "holds", {}),
+        ("at_least", 106, "holds", {}),
+        ("at_least", 107, "fails", {"individuals": 1}),
+        ("at_most", 107, "holds", {}),
+        ("at_most", 106, "holds", {}),
+        ("at_most", 105, "fails", {"individuals": -1}),
+    ],
+)
+def test_a_bound_may_be_exceeded_on_one_side(belarus, bound, stated, state, gaps):
+    verdict = judge(belarus, {"individuals": stated}, bound=bound)
+    assert (verdict.state, verdict.gaps) == (state, gaps)
+
+
+@pytest.mark.parametrize(
+    ("explained", "state", "gaps"),
+    [
+        ({"individuals": 4}, "known", {}),
+        ({"individuals": 3}, "fails", {"individuals": 1}),
+        ({"individuals": 5}, "fails", {"individuals": -1}),
+        ({"entities": 1}, "fails", {"individuals": 4}),
+        ({"individuals": 4, "entities": 1}, "known", {}),
+    ],
+)
+def test_a_known_difference_must_be_exactly_what_is_known(belarus, explained, state, gaps):
+    known_difference = KnownDifference(reason="four names are unpublished", **explained)
+    verdict = judge(belarus, {"individuals": 110}, known_difference=known_difference)
+    assert (verdict.state, verdict.gaps) == (state, gaps)
+
+
+def test_a_known_difference_of_figures_that_agree_has_become_wrong(belarus):
+    known_difference = KnownDifference(reason="unpublished", individuals=4)
+    verdict = judge(belarus, {"individuals": 106}, known_difference=known_difference)
+    assert (verdict.state, verdict.gaps) == ("fails", {"individuals": -4})
+
+
+def test_what_cannot_be_verified_is_not_judged(belarus):
+    verdict = judge(belarus, {"individuals": 1}, unverifiable="the list is secret")
+    assert verdict.state == "unverifiable"
+    assert verdict.differences == {"individuals": -105}
+
+
+def test_the_assertions_of_a_ledger_are_checked_in_the_order_of_their_days(belarus):
+    for day, individuals in (("2021-12-31", 106), ("2020-11-06", 109)):
+        belarus.add_assertion(day, {"individuals": individuals}, program=PROGRAM)
+    connection = belarus.open()
+    verdicts = list(check_assertions(connection))
+    assert [(verdict.id, verdict.state) for verdict in verdicts] == [
+        ("2020-11-06-ca-sema-blr", "fails"),
+        ("2021-12-31-ca-sema-blr", "holds"),
+    ]
+    ((path, assertion_id, assertion), _) = read_assertions(connection)
+    assert (path, assertion_id) == (verdicts[0].path, verdicts[0].id)
+    assert assertion == verdicts[0].assertion
+    assert assertion.program == (PROGRAM,)
+
+
+def test_a_ledger_without_assertions_has_no_verdicts(hand_made):
+    assert list(check_assertions(hand_made.open())) == []
+
+
+# In words
+
+
+@pytest.mark.parametrize(
+    ("gap", "noun", "text"),
+    [
+        (1, "individual", "1 individual short"),
+        (-2, "entities", "2 entities over"),
+        (3011, "targets", "3,011 targets short"),
+    ],
+)
+def test_a_gap_says_how_much_the_ledger_misses(gap, noun, text):
+    assert format_gap(gap, noun) == text
+
+
+def test_a_gap_can_be_put_in_other_words():
+    assert format_gap(4, "", ("over", "under")) == "4 over"
+    assert format_gap(-4, "vessels", ("more", "fewer")) == "4 vessels fewer"
+
+
+@pytest.mark.parametrize(
+    ("figure", "singular", "plural"),
+    [
+        ("individuals", "individual", "individuals"),
+        ("entities", "entity", "entities"),
+        ("vessels", "vessel", "vessels"),
+        ("aircraft", "aircraft", "aircraft"),
+        ("other", "other", "other"),
+        ("unspecified", "unspecified", "unspecified"),
+        ("parties", "party", "parties"),
+        ("total", "target", "targets"),
+        ("rounds", "round", "rounds"),
+        ("announcements", "announcement", "announcements"),
+    ],
+)
+def test_a_figure_counts_something_in_the_singular_or_plural(figure, singular, plural):
+    assert figure_noun(figure, 1) == figure_noun(figure, -1) == singular
+    assert figure_noun(figure, 2) == figure_noun(figure, 0) == plural
+
+
+def test_every_figure_has_a_noun():
+    assert all(figure_noun(figure, 2) for figure in FIGURES)
+
+
+@given(st.integers(-10_000, 10_000).filter(bool), st.sampled_from(FIGURES))
+def test_a_gap_and_its_opposite_differ_in_one_word(gap, figure):
+    noun = figure_noun(figure, gap)
+    assert format_gap(gap, noun).removesuffix("short").removesuffix("over") == format_gap(
+        -gap, noun
+    ).removesuffix("short").removesuffix("over")
