@@ -1,0 +1,178 @@
+"""The summary of a ledger and of a country."""
+
+from __future__ import annotations
+
+import pytest
+from hand_made_ledgers import HandMadeLedger, make_filters, note_texts, read_rows
+
+from sanctions_cli.index import database
+from sanctions_cli.queries import Filters
+from sanctions_cli.queries.summary import UNTITLED, tabulate_summary
+from sanctions_cli.table import Figure
+
+LISTED_NOTE = "Individuals, entities … are those of listings and relistings, as announced."
+
+
+@pytest.fixture
+def senders(hand_made: HandMadeLedger) -> HandMadeLedger:
+    """Canada against Belarus and Russia, the US against both together."""
+    hand_made.add_program("CA-SEMA-BLR", "CA")
+    hand_made.add("CA", "2020-01-01", 100, action="opening", program="CA-SEMA-BLR")
+    hand_made.add("CA", "2020-09-29", {"individuals": 11, "entities": 5}, program="CA-SEMA-BLR")
+    hand_made.add("CA", "2021-03-17", 2, action="relisting", program="CA-SEMA-BLR")
+    hand_made.add("CA", "2022-03-17", 3, action="delisting", program="CA-SEMA-BLR")
+    hand_made.add("CA", "2023-01-01", None, action="statement")
+    hand_made.add("CA", "2022-02-24", {"vessels": 7}, target="RU")
+    hand_made.add("US", "2021-08-09", None, target=["BY", "RU"])
+    return hand_made
+
+
+def test_there_is_a_row_for_each_sender_and_target(senders):
+    belarus, russia, both = read_rows(tabulate_summary(senders.open(), Filters()))
+    assert belarus == {
+        "sender": "CA",
+        "sender_name": "Canada",
+        "target": ["BY"],
+        "target_name": "Belarus",
+        "announcements": 4,
+        "first": "2020-09-29",
+        "last": "2023-01-01",
+        "individuals": 13,
+        "entities": 5,
+        "vessels": 0,
+        "aircraft": 0,
+        "other": 0,
+        "unspecified": 0,
+        "total": 18,
+        "unknown": 0,
+        "delisted": 3,
+    }
+    assert (russia["target"], russia["vessels"], russia["total"]) == (["RU"], 7, 7)
+    assert (both["sender"], both["target_name"]) == ("US", "Belarus, Russia")
+
+
+def test_an_opening_is_no_announcement_of_the_sender(hand_made):
+    hand_made.add("CA", "2020-01-01", 100, action="opening")
+    assert tabulate_summary(hand_made.open(), Filters()).rows == ()
+
+
+def test_listings_without_any_figure_are_unknown_and_not_zero(senders):
+    *_, both = tabulate_summary(senders.open(), Filters()).rows
+    assert both[7:13] == (None, None, None, None, None, None)
+    assert both[13] == Figure(None, 1)
+
+
+def test_a_listing_without_a_figure_beside_others_is_left_out_of_the_sum(senders):
+    senders.add("CA", "2024-01-01", None)
+    (belarus, *_) = tabulate_summary(senders.open(), Filters()).rows
+    assert belarus[13:15] == (Figure(18, 1), 1)
+
+
+def test_a_sender_that_listed_nobody_has_zeros(hand_made):
+    hand_made.add("EU", "2024-01-01", None, action="statement")
+    (row,) = read_rows(tabulate_summary(hand_made.open(), Filters()))
+    assert (row["announcements"], row["individuals"], row["total"], row["unknown"]) == (1, 0, 0, 0)
+
+
+def test_people_see_the_types_that_are_used(senders):
+    table = tabulate_summary(senders.open(), Filters()).for_people()
+    assert [column.title for column in table.columns] == [
+        "Sender", "Target", "Announcements", "First", "Last", "Individuals", "Entities", "Vessels",
+        "Listed", "Delisted",
+    ]  # fmt: skip
+
+
+# The country
+
+
+@pytest.mark.parametrize(
+    ("country", "rows"),
+    [
+        ("CA", [("CA", ["BY"]), ("CA", ["RU"])]),
+        ("RU", [("CA", ["RU"]), ("US", ["BY", "RU"])]),
+        ("GB", []),
+    ],
+)
+def test_a_country_has_its_rows_as_sender_and_as_target(senders, country, rows):
+    table = tabulate_summary(senders.open(), Filters(), country)
+    assert [(row["sender"], row["target"]) for row in read_rows(table)] == rows
+    assert note_texts(table) == [LISTED_NOTE]
+
+
+def test_the_title_is_that_of_the_ledger_or_names_the_country(senders):
+    connection = senders.open()
+    assert tabulate_summary(connection, Filters()).title == "Made by hand"
+    title = tabulate_summary(connection, Filters(), "BY").title
+    assert title == "Belarus, as sender and as target"
+
+
+def test_a_ledger_whose_ledger_toml_cannot_be_read_has_a_title_too(senders):
+    (senders.root / "ledger.toml").write_text("format = ")
+    connection = database.open_ledger(senders.root, None).connection
+    table = tabulate_summary(connection, Filters())
+    assert table.title == UNTITLED
+    assert len(table.rows) == 3
+
+
+# The period
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        ("", "announced 2020-09-29 – 2023-01-01"),
+        ("2021", "announced 2021-03-17 – 2021-08-09"),
+        ("2010", ""),
+    ],
+)
+def test_the_period_is_that_of_the_announcements(senders, period, expected):
+    assert tabulate_summary(senders.open(), make_filters(period)).period == expected
+
+
+# The ledger in footnotes
+
+
+def test_a_small_ledger_has_its_programs_in_a_footnote(senders):
+    assert note_texts(tabulate_summary(senders.open(), Filters())) == [
+        LISTED_NOTE,
+        "1 program; sanctions balance shows what stands on them.",
+    ]
+
+
+def test_stated_totals_are_counted_by_their_state(senders):
+    program = "CA-SEMA-BLR"
+    senders.add_assertion("2020-12-31", {"total": 116}, program=program)
+    senders.add_assertion("2021-12-31", {"total": 118}, program=program)
+    senders.add_assertion("2022-12-31", {"total": 1}, program=program)
+    senders.add_assertion("2023-12-31", {"total": 1}, program=program, unverifiable="secret")
+    known = {"total": 2, "reason": "unpublished"}
+    senders.add_assertion("2024-12-31", {"total": 117}, program=program, known_difference=known)
+    texts = note_texts(tabulate_summary(senders.open(), Filters()))
+    assert texts[1] == (
+        "5 stated totals held against the records: 2 hold, 1 differ for a known reason, "
+        "1 do not hold, 1 cannot be compared."
+    )
+
+
+def test_states_without_a_total_are_not_named(senders):
+    senders.add_assertion("2020-12-31", {"total": 116}, program="CA-SEMA-BLR")
+    texts = note_texts(tabulate_summary(senders.open(), Filters()))
+    assert texts[1] == "1 stated total held against the records: 1 hold."
+
+
+def test_the_coverage_is_named_claim_by_claim(senders):
+    senders.cover("CA", "2020-08-09", "2025-06")
+    senders.cover("CA", "2022-02-24", "2024", target="RU")
+    texts = note_texts(tabulate_summary(senders.open(), Filters()))
+    assert texts[2:] == [
+        "Canada followed from 2020-08-09 to 2025-06.",
+        "Canada followed from 2022-02-24 to 2024.",
+    ]
+
+
+def test_known_gaps_are_counted(senders):
+    with (senders.root / "ledger.toml").open("a") as file:
+        for topic in ("vessels", "aircraft"):
+            file.write(f'\n[[gaps]]\ntopic = "{topic}"\neffect = "some are missing"\n')
+    texts = note_texts(tabulate_summary(senders.open(), Filters()))
+    assert texts[-1] == "2 known gaps, in ledger.toml."
