@@ -7,14 +7,16 @@ import sys
 gc.set_threshold(50_000)
 
 try:
-    from sanctions_cli.cli.app import main
-except ModuleNotFoundError as trouble:
-    if str(trouble.name).startswith("sanctions_cli"):
+    from sanctions_cli.cli import app
+except ModuleNotFoundError as error:
+    if str(error.name).startswith("sanctions_cli"):
         raise
     sys.exit(
-        f"error: the library {trouble.name} is not installed\n"
+        f"error: the library {error.name} is not installed\n"
         "hint: in the project's folder: python -m pip install ."
     )
+
+main = app.main
 
 if __name__ == "__main__":
     main()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from sanctions_cli.dates import last_day
-from sanctions_cli.index.database import placeholders
+from sanctions_cli.index import database
 from sanctions_cli.records import LISTINGS, TYPES
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def compute_stocks(
     """
     query = f"""
         select program, {STOCK_COLUMNS_SQL} from changes
-        where program in ({placeholders([*programs])}) and announced <= ?
+        where program in ({database.placeholders([*programs])}) and announced <= ?
         group by program"""
     rows = connection.execute(query, (*programs, day))
     stocks = {}
@@ -290,7 +290,7 @@ def _build_condition(
     assertion: Assertion, kind: AssertionKind, actions: Sequence[str]
 ) -> tuple[str, list[str]]:
     if assertion.program:
-        clauses = [f"program in ({placeholders(assertion.program)})"]
+        clauses = [f"program in ({database.placeholders(assertion.program)})"]
         values = list(assertion.program)
     else:
         clauses = ["sender = ?", "target = ?"]
@@ -302,12 +302,12 @@ def _build_condition(
         clauses.append("announced between ? and ?")
         values += [assertion.since or "", assertion.on]
     if actions:
-        clauses.append(f"action in ({placeholders(actions)})")
+        clauses.append(f"action in ({database.placeholders(actions)})")
         values += actions
     elif kind == "control":
         clauses.append("action <> 'opening'")
     left_out = assertion.leaving_out or ()
-    clauses.append(f"id not in ({placeholders(left_out)})")
+    clauses.append(f"id not in ({database.placeholders(left_out)})")
     values += left_out
     return " and ".join(clauses), values
 

@@ -199,11 +199,11 @@ def _make_rows(paths: Iterable[str], reader: Reader) -> Rows:
     """The rows of these files, by table."""
     # Only now, because this loads the model of records, which takes 10 ms.
     from sanctions_cli.index import rows
-    from sanctions_cli.ledger.record_paths import file_kind
+    from sanctions_cli.ledger import record_paths
 
     rows_by_table: Rows = {table: [] for table in rows.COLUMNS}
     for path in paths:
-        record, findings = reader(path, file_kind(path))
+        record, findings = reader(path, record_paths.file_kind(path))
         if record is not None:
             rows.add_rows(rows_by_table, path, record)
         rows_by_table["findings"] += map(rows.finding_row, findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from operator import attrgetter
 
-from sanctions_cli.ledger.record_paths import record_id
+from sanctions_cli.ledger import record_paths
 from sanctions_cli.records import (
     TYPES,
     Announcement,
@@ -95,7 +95,7 @@ def add_rows(rows: Rows, path: str, record: object) -> None:
         _add_list_rows(rows["plurals"], path, record)
     elif isinstance(record, Assertion):
         rows["assertions"].append(
-            (path, record_id(path), record.on, record.sender, to_json(record))
+            (path, record_paths.record_id(path), record.on, record.sender, to_json(record))
         )
     elif isinstance(record, dict):
         for key, program in record.items():
@@ -119,7 +119,7 @@ def _announcement_row(path: str, record: Announcement) -> Row:
     if record.net is not None:
         has_net = 1
         net = _get_counts(record.net)
-    name = record_id(path)
+    name = record_paths.record_id(path)
     text = to_json(record)
     return (path, name, text, *values, sources, is_stated, *counts, total, has_net, *net)
 

@@ -18,7 +18,7 @@ from sanctions_cli.assertions import (
     read_assertions,
 )
 from sanctions_cli.dates import last_day
-from sanctions_cli.index.database import placeholders
+from sanctions_cli.index import database
 from sanctions_cli.queries.derived import CHANGE_COLUMNS, UNCERTAIN_CHANGE, change_cells
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.footnotes import name_some
@@ -247,7 +247,7 @@ def _find_counted_early(
 ) -> list[str]:
     """The records dated by month or year that may lie behind one of the days, and are counted."""
     rows = connection.execute(
-        f"select id, announced from changes where program in ({placeholders(programs)})"
+        f"select id, announced from changes where program in ({database.placeholders(programs)})"
         " and moves and length(announced) < 10 order by announced, id",
         programs,
     )

@@ -10,9 +10,8 @@ from datetime import date
 
 from sanctions_cli import countries
 from sanctions_cli.dates import Period, parse_period
-from sanctions_cli.index.database import read_ledger
+from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage as ledger_coverage
-from sanctions_cli.ledger.coverage import CoveredPeriod
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import TIME_DIMENSIONS, TOTAL_LABEL
 from sanctions_cli.table import Figure, Note, Row
@@ -32,7 +31,7 @@ class LedgerCoverage:
     A ledger that states no coverage claims nothing, and so none of its figures is doubted.
     """
 
-    periods: Mapping[str, CoveredPeriod]
+    periods: Mapping[str, ledger_coverage.CoveredPeriod]
     """By sender, the days for which it is covered against all targets of the question."""
     senders: tuple[str, ...]
     """Those that a sum over all is about."""
@@ -162,7 +161,7 @@ class LedgerCoverage:
 
 def load_coverage(connection: sqlite3.Connection, filters: Filters) -> LedgerCoverage:
     """What the ledger covers of the senders asked for, or of all, against the targets asked for."""
-    entries = ledger_coverage.read_entries(read_ledger(connection))
+    entries = ledger_coverage.read_entries(database.read_ledger(connection))
     periods = ledger_coverage.find_covered_periods(entries, filters.targets)
     rows = connection.execute("select program, sender from programs where sender is not null")
     return LedgerCoverage(
@@ -178,7 +177,7 @@ def mark_uncovered(figure: Figure) -> Figure:
     return Figure(figure.value or None, figure.unknown, figure.unknown_alone, is_partial=True)
 
 
-def _covered_share(asked: Period, covered: CoveredPeriod | None) -> float:
+def _covered_share(asked: Period, covered: ledger_coverage.CoveredPeriod | None) -> float:
     """The part of a period that is covered, from 0 to 1.
 
     An open end of the period reaches as far as the coverage does.

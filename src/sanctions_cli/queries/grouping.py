@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal
 
 from sanctions_cli.dates import buckets_between, first_day, last_day
-from sanctions_cli.index.database import read_ledger
+from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.records import LISTINGS, TYPES
@@ -320,7 +320,7 @@ def find_known_range(
     announced = find_date_range(connection, Filters(date=date_name))
     if announced is None:
         return None
-    entries = coverage.read_entries(read_ledger(connection))
+    entries = coverage.read_entries(database.read_ledger(connection))
     return coverage.extend_range(entries, first_day(announced[0]), last_day(announced[1]))
 
 

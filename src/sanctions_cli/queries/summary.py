@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sanctions_cli import countries
 from sanctions_cli.assertions import State, check_assertions
-from sanctions_cli.index.database import read_ledger
+from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import find_used_types, type_columns
@@ -49,7 +49,7 @@ def tabulate_summary(
 ) -> Table:
     """The ledger in a row for each sender and target; or those of one country, as either."""
     sums = _sum_by_pair(connection, filters, country)
-    ledger_values = read_ledger(connection)
+    ledger_values = database.read_ledger(connection)
     notes = [("", "Individuals, entities … are those of listings and relistings, as announced.")]
     if country:
         title = f"{countries.short_name(country)}, as sender and as target"
