@@ -293,6 +293,7 @@ def _build_condition(
         clauses = [f"program in ({database.placeholders(assertion.program)})"]
         values = list(assertion.program)
     else:
+        # Without a program: all that the sender announced against exactly these targets.
         clauses = ["sender = ?", "target = ?"]
         values = [assertion.sender, "; ".join(assertion.target)]
     if kind == "stock":
@@ -307,7 +308,7 @@ def _build_condition(
     elif kind == "control":
         clauses.append("action <> 'opening'")
     left_out = assertion.leaving_out or ()
-    clauses.append(f"id not in ({database.placeholders(left_out)})")
+    clauses.append(f"id not in ({database.placeholders(left_out)})")  # true of no ids
     values += left_out
     return " and ".join(clauses), values
 

@@ -40,6 +40,7 @@ def tabulate_balance(connection: sqlite3.Connection, filters: Filters, day: str)
     without an opening record is a lower bound, and a footnote says so.
     """
     programs = sorted(find_active_programs(connection, filters, day))
+    # All records of a list add up to its stock, whether they pass the filters or not.
     stocks = compute_stocks(connection, programs, day)
     last_stated = _find_last_stated(connection, programs, day)
     rows: list[Row] = []

@@ -10,6 +10,7 @@ from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
     GroupSum,
     complete_keys,
+    index_by_keys,
     sum_groups,
     with_counted_actions,
 )
@@ -48,7 +49,7 @@ def tabulate_comparison(
         cell_sums = split_by_type(groups)
         row_sums = split_by_type([grand_total] if grand_total else [])
     else:
-        cell_sums = {group.keys: group for group in groups}
+        cell_sums = index_by_keys(groups)
         row_sums = sum_margin(connection, filters, dimensions, by, net=net)
     coverage = load_coverage(connection, filters)
     pivot = Pivot(
@@ -95,6 +96,7 @@ def _order_row_keys(
 
 def _order_senders(filters: Filters, column_sums: Sums) -> list[str]:
     if filters.senders:
+        # Whoever is named has a column, also without any announcement.
         return list(dict.fromkeys(filters.senders))
     return sorted(sender for (sender,) in column_sums)
 

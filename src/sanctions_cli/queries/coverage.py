@@ -136,6 +136,7 @@ class LedgerCoverage:
         yield from self._note_early_end(asked)
 
     def _note_late_begin(self, asked: Period) -> Iterator[Note]:
+        # By the date as recorded, since a reader finds that one in ledger.toml.
         begins: defaultdict[str, list[str]] = defaultdict(list)
         for sender in self.senders:
             period = self.periods.get(sender)

@@ -65,7 +65,7 @@ def format_percentage(percentage: float) -> str:
     """A percentage as people read it, without the sign; what is small is not shown as zero."""
     if percentage == 0:
         return "0"
-    if 0 < percentage < 0.5:
+    if 0 < percentage < 0.5:  # which would be rounded to zero
         return "<1"
     return f"{round(percentage):,}"
 
@@ -218,6 +218,7 @@ def cumulate_rows(table: Table) -> Table:
 
 
 def _add_cells(before: Cell, cell: Cell) -> Cell:
+    # Plain numbers, as of announcements, have no marks to keep.
     total = _add_known(known_number(before), known_number(cell))
     if not (isinstance(before, Figure) and isinstance(cell, Figure)):
         return total
@@ -265,18 +266,18 @@ def rank_rows(table: Table, top: int | None = None) -> Table:
 
 
 def _rank(rows: Sequence[Row], total_place: int) -> list[Row]:
-    known: list[tuple[int, Row]] = []
+    rows_by_total: list[tuple[int, Row]] = []
     unranked: list[Row] = []
     for row in rows:
         total = known_number(row[total_place])
         if total is None:
             unranked.append((None, *row))
         else:
-            known.append((total, row))
-    known.sort(key=lambda total_and_row: -total_and_row[0])
+            rows_by_total.append((total, row))
+    rows_by_total.sort(key=lambda total_and_row: -total_and_row[0])
     ranked: list[Row] = []
     rank, previous = 0, None
-    for place, (total, row) in enumerate(known, start=1):
+    for place, (total, row) in enumerate(rows_by_total, start=1):
         if total != previous:
             rank, previous = place, total
         ranked.append((rank, *row))

@@ -117,7 +117,7 @@ class Filters:
     def resolve_names(self, connection: sqlite3.Connection) -> Filters:
         """The same filters with programs and reasons spelt as the ledger spells them.
 
-        SanctionsError, with what was probably meant, for a name that the ledger does not have.
+        SanctionsError, with the names that are spelt like it, for one that no record has.
         """
         return self.replace(
             programs=_resolve(connection, self.programs, "program", _PROGRAMS),

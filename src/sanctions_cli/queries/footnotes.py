@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import get_args
 
@@ -27,6 +27,18 @@ MAX_NAMED = 5
 
 _KEY_SEPARATOR = "\x1f"
 """Between the keys of a group in one text: the unit separator, which no record contains."""
+
+
+def split_marked(notes: Iterable[Note]) -> tuple[list[Note], list[Note]]:
+    """The notes with a mark, which is at figures of the table, and those without one."""
+    marked: list[Note] = []
+    unmarked: list[Note] = []
+    for note in notes:
+        if note[0]:
+            marked.append(note)
+        else:
+            unmarked.append(note)
+    return marked, unmarked
 
 
 # What the figures are about
@@ -98,6 +110,7 @@ def _describe_acts(
 ) -> str:
     """How many announcements of which action, by sender: `US 1 listing (2024-08-09), 2 threats`."""
     when = filters.date_sql
+    # A join with measures or reasons repeats a record, so that paths are counted.
     rows = connection.execute(
         f"select a.sender, a.action, count(distinct a.path), min({when}), max({when})"
         f" from announcements a{joins_sql(by)} where {where} group by 1, 2 order by 1, 2",
@@ -204,7 +217,7 @@ def find_records_without_day(connection: sqlite3.Connection, filters: Filters) -
 
 def _note_cut_records(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
     """Records that are counted, although they may lie outside the period."""
-    cut: set[str] = set()
+    cut: set[str] = set()  # a record may reach beyond both of two periods
     for period in filters.periods:
         if period.since or period.until:
             cut.update(_find_cut_records(connection, filters, period))

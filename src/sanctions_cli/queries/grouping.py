@@ -234,6 +234,7 @@ def sum_announcements(
 def _read_sum(row: tuple[Any, ...], key_count: int) -> GroupSum:
     """The sum in a row of keys, number of announcements, how many without figure, counts."""
     announcements, unknown, *numbers = row[key_count:]
+    # Unknown is never zero: a group without a single figure has no counts.
     counts = None
     if not announcements or announcements != unknown:
         counts = tuple(number or 0 for number in numbers)
@@ -269,12 +270,17 @@ def sum_groups(
     counted = with_counted_actions(filters, dimensions, net=net)
     groups = sum_announcements(connection, counted, by, net=net)
     if net or filters.actions or "action" in dimensions:
-        return groups
-    counted_keys = {group.keys for group in groups}
+        return groups  # statements and measures are counted, or not asked for
+    counted_keys = index_by_keys(groups)
     for group in sum_announcements(connection, filters.replace(actions=UNLISTED_ACTIONS), by):
         if group.unknown and group.keys not in counted_keys:
             groups.append(GroupSum(group.keys, 0, group.unknown, None))
     return groups
+
+
+def index_by_keys(groups: Iterable[GroupSum]) -> dict[tuple[str, ...], GroupSum]:
+    """The groups by their keys, in the same order."""
+    return {group.keys: group for group in groups}
 
 
 def find_uncounted(groups: Iterable[GroupSum]) -> list[GroupSum]:

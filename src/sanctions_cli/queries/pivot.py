@@ -84,6 +84,7 @@ class Pivot:
     def _figure(self, group: GroupSum | None, keys: Mapping[str, str]) -> Figure:
         """The figure of a sum with these keys (by dimension), marked where nothing is known."""
         figure = group.figure if group else Figure(0)
+        # A key may name a time, a sender or a program; other keys do not matter to coverage.
         if self.coverage.has_no_coverage(self.period, keys):
             return mark_uncovered(figure)
         return figure

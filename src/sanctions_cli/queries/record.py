@@ -65,7 +65,7 @@ _GAP_WORDS = ("more than the book has", "fewer than the book has")
 def tabulate_record(connection: sqlite3.Connection, record_id: str) -> Table:
     """The announcement or assertion with this id, a column for each field it has.
 
-    SanctionsError, with what was probably meant, if there is none.
+    SanctionsError, with the ids that are spelt like it, if there is none.
     """
     record_id_in_index = record_id.lower()
     # Ids are file names: the two kinds are in different folders, but begin differently.

@@ -156,6 +156,7 @@ def _note_ledger(
                 parts.append(f"{number:,} {words}")
         totals = plural(states.total(), "stated total")
         yield "", f"{totals} held against the records: {', '.join(parts)}."
+    # Also those without any record: programs.toml defines them.
     programs = connection.execute("select count(*) from programs").fetchone()[0]
     yield "", f"{plural(programs, 'program')}; sanctions balance shows what stands on them."
     for entry in coverage.read_entries(ledger_values):

@@ -17,6 +17,7 @@ from sanctions_cli.queries.grouping import (
     complete_keys,
     find_uncounted,
     find_used_types,
+    index_by_keys,
     key_cells,
     key_columns,
     sum_announcements,
@@ -57,7 +58,7 @@ def tabulate_totals(
             across=across,
             row_keys=complete_keys(connection, counted, by, row_keys),
             column_keys=complete_keys(connection, counted, across, column_keys),
-            cell_sums={group.keys: group for group in groups},
+            cell_sums=index_by_keys(groups),
             row_sums=sum_margin(connection, filters, dimensions, by, net=net),
             column_sums=sum_margin(connection, filters, dimensions, across, net=net),
             grand_total=grand_total,
@@ -97,12 +98,12 @@ def _add_empty_times(
     connection: sqlite3.Connection, filters: Filters, by: str, groups: Sequence[GroupSum]
 ) -> list[GroupSum]:
     """The groups in their order; of times, also those in which nothing was announced."""
-    groups_by_key = {group.keys[0]: group for group in groups}
+    completed = {group.keys[0]: group for group in groups}
     zeros = (0,) * len(TYPES)
-    completed = []
-    for key in complete_keys(connection, filters, by, groups_by_key):
-        completed.append(groups_by_key.get(key) or GroupSum((key,), 0, 0, zeros))
-    return completed
+    keys = complete_keys(connection, filters, by, completed)
+    for key in keys:
+        completed.setdefault(key, GroupSum((key,), 0, 0, zeros))
+    return [completed[key] for key in keys]
 
 
 def _build_columns(by: str, groups: Sequence[GroupSum]) -> tuple[Column, ...]:
@@ -137,7 +138,7 @@ def _build_total(
     """The row of totals; None for a single row, or where nothing is to be added up."""
     if grand_total is None or row_count < 2:
         return None
-    is_uncovered = coverage.has_no_coverage(period, {})
+    is_uncovered = coverage.has_no_coverage(period, {})  # of any of the senders
     return (*total_key_cells(by), *_sum_cells(grand_total, is_uncovered))
 
 
@@ -175,7 +176,7 @@ def sum_all(
         counted = [group for group in groups if group.announcements]
         if counted:
             return add_sums(counted)
-        return GroupSum((), 0, sum(group.unknown for group in groups), None)
+        return GroupSum((), 0, add_sums(groups).unknown, None)
     sums = sum_groups(connection, filters, dimensions, (), net=net)
     return sums[0] if sums else None
 
@@ -189,8 +190,7 @@ def sum_margin(
     net: bool,
 ) -> dict[tuple[str, ...], GroupSum]:
     """The sums over the rows or the columns of a table with these dimensions, by their key."""
-    sums = sum_groups(connection, filters, dimensions, (by,), net=net)
-    return {group.keys: group for group in sums}
+    return index_by_keys(sum_groups(connection, filters, dimensions, (by,), net=net))
 
 
 # Title, period and footnotes
@@ -232,12 +232,13 @@ def build_totals_footnotes(
     first, the others before the notes on quality.
     """
     counted = with_counted_actions(filters, dimensions, net=net)
+    marked, unmarked = footnotes.split_marked(coverage_notes)
     return (
-        *(note for note in coverage_notes if note[0]),
+        *marked,
         *note_left_out(connection, filters, dimensions, groups, net=net),
         *note_basics(connection, filters, dimensions, net=net),
         *note_aside(connection, filters, dimensions, net=net),
-        *(note for note in coverage_notes if not note[0]),
+        *unmarked,
         *footnotes.note_count_quality(connection, counted),
     )
 
@@ -259,7 +260,7 @@ def note_left_out(
     if not parts or set(MULTI_VALUE_DIMENSIONS) & set(dimensions):
         # Groups of several values would count an announcement without a figure several times.
         parts = sum_announcements(connection, counted, (), net=net)
-    unknown = sum(group.unknown for group in parts)
+    unknown = add_sums(parts).unknown
     yield from footnotes.note_missing_figures(connection, counted, unknown)
     uncounted = find_uncounted(groups)
     yield from footnotes.note_uncounted_groups(connection, filters, dimensions, uncounted)
@@ -287,5 +288,6 @@ def note_aside(
     connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str], *, net: bool
 ) -> Iterator[Note]:
     """What is shown beside the sums, if the question is not about it: delistings and measures."""
+    # With the net, removals are subtracted; by action, they have rows of their own.
     if not net and not filters.actions and "action" not in dimensions:
         yield from footnotes.note_uncounted_actions(connection, filters)

@@ -248,8 +248,8 @@ def _build_notes(
     cells = [cell for row in rows for cell in row]
     if Figure(0) in cells:
         yield "\N{EN DASH}", "no change" if net else "nothing listed"
-    coverage_notes = _collect_coverage_notes(before, after, rows)
-    yield from (note for note in coverage_notes if note[0])
+    marked, unmarked = footnotes.split_marked(_collect_coverage_notes(before, after, rows))
+    yield from marked
     if any(count_unknown(cell) and known_number(cell) is not None for cell in cells):
         yield UNCERTAIN_CHANGE
     for side in (before, after):
@@ -259,7 +259,7 @@ def _build_notes(
     both = before.filters.replace(second_period=after.filters.period)
     if has_groups:
         yield from note_basics(connection, both, (by,), net=net)
-    yield from (note for note in coverage_notes if not note[0])
+    yield from unmarked
     if has_groups:
         counted = with_counted_actions(both, (by,), net=net)
         yield from footnotes.note_count_quality(connection, counted)
