@@ -84,12 +84,19 @@ def _split_revision_range(word: str) -> tuple[Side, Side] | None:
     # A file of that name is meant first, and ../ in a path is no range.
     if ".." not in word or os.path.lexists(word) or re.search("(^|[/:])[.][.]/", word):
         return None
-    dots = "..." if "..." in word else ".."
+    dots = ".."
+    if "..." in word:
+        dots = "..."
     left, _, right = word.partition(dots)
     first = left or HEAD
     second = right or HEAD
-    parted_from = second if dots == "..." else ""
-    return Side("revision", first, parted_from), Side("revision", second)
+    parted_from = ""
+    if dots == "...":
+        parted_from = second
+    return (
+        Side("revision", first, parted_from),
+        Side("revision", second),
+    )
 
 
 def _refuse_period(word: str, first: Side, repository: git.Repository, today: date) -> None:
@@ -109,16 +116,20 @@ def _hint_for_period(word: str, today: date) -> str | None:
 
 
 def _parse_side(word: str, repository: git.Repository, today: date, kind: SideKind | None) -> Side:
+    """What a word is, of the kind that the user names or else of the first that it can be."""
     if kind is None:
         return _guess_side(word, repository, today)
     if kind == "day":
-        return Side(kind, parse_last_day(word, today).isoformat())
+        last_day = parse_last_day(word, today)
+        return Side(kind, last_day.isoformat())
     if kind == "sender":
-        return Side(kind, countries.resolve(word))
+        code = countries.resolve(word)
+        return Side(kind, code)
     return Side(kind, word)
 
 
 def _guess_side(word: str, repository: git.Repository, today: date) -> Side:
+    """What a word is, in the order of the help; SanctionsError if it is nothing."""
     is_folder = os.path.isdir(word)
     if is_folder and _is_ledger_folder(word):
         return Side("ledger", word)
@@ -131,10 +142,11 @@ def _guess_side(word: str, repository: git.Repository, today: date) -> Side:
         date_error = error
     else:
         if unit is not None:
-            last_day = unit[1]
+            _, last_day = unit
             return Side("day", last_day.isoformat())
     with suppress(countries.UnknownCountry):
-        return Side("sender", countries.resolve(word))
+        code = countries.resolve(word)
+        return Side("sender", code)
     if revisions.has_revision(repository, word):
         return Side("revision", word)
     if date_error is not None:
@@ -143,12 +155,16 @@ def _guess_side(word: str, repository: git.Repository, today: date) -> Side:
         message = f'"{word}" is a folder without a ledger.toml, and no revision'
     else:
         message = f'"{word}" is no ledger, file, day, country or revision'
-    hint = _hint_for_period(word, today) or repository.explain_unknown_revision()
+    hint = _hint_for_period(word, today)
+    if hint is None:
+        hint = repository.explain_unknown_revision()
     raise SanctionsError(message, hint=hint)
 
 
 def _is_ledger_folder(folder: str) -> bool:
-    return any(os.path.isfile(os.path.join(folder, name)) for name in _LEDGER_FILES)
+    """Whether a ledger is in a folder, or in `data` below it."""
+    paths = [os.path.join(folder, name) for name in _LEDGER_FILES]
+    return any(map(os.path.isfile, paths))
 
 
 def _default_second_side(first: Side, today: date) -> Side:
@@ -162,7 +178,9 @@ def _default_second_side(first: Side, today: date) -> Side:
 
 
 def _check_comparable(first: Side, second: Side) -> None:
+    """SanctionsError for two of different kinds, in the wrong order, or the same sender twice."""
     kinds = {first.kind, second.kind}
+    # A revision is a ledger as it was once.
     if len(kinds) == 2 and kinds != {"ledger", "revision"}:
         first_words = f"{_KINDS_WITH_ARTICLE[first.kind]} ({first.text})"
         second_words = f"{_KINDS_WITH_ARTICLE[second.kind]} ({second.text})"

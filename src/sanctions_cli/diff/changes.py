@@ -34,11 +34,20 @@ RecordsByKind = Mapping[RecordKind, Mapping[str, RecordData]]
 _QUERIES: dict[RecordKind, str] = {
     "announcement": "select id, record from announcements",
     "assertion": "select id, record from assertions",
+    # The index has programs in columns; they are put together again under the names of the fields.
     "program": """
-        select program, json_object(
-            'title', title, 'sender', sender, 'target', target, 'authority', authority,
-            'url', url, 'until', until, 'overlaps', overlaps, 'note', note
-        )
+        select
+            program,
+            json_object(
+                'title', title,
+                'sender', sender,
+                'target', target,
+                'authority', authority,
+                'url', url,
+                'until', until,
+                'overlaps', overlaps,
+                'note', note
+            )
         from programs
     """,
     "ledger": "select 'ledger', value from meta where key = 'ledger'",
@@ -67,49 +76,62 @@ def find_changes(old: database.OpenLedger, new: database.OpenLedger, filters: Fi
     Records in files that either ledger cannot read are left out. If only one of them cannot, there
     are no effects, as the sums would differ by what it leaves out.
     """
-    old_broken = {finding.path for finding in old.findings()}
-    new_broken = {finding.path for finding in new.findings()}
+    old_broken = _find_broken_files(old)
+    new_broken = _find_broken_files(new)
     broken = old_broken | new_broken
+    broken_ids = _ids_in(broken)
     changes: list[Change] = []
     for kind in RECORD_KINDS:
+        # All programs are in one file, whose name is the id of none of them.
         if kind == "program" and "programs.toml" in broken:
             continue
-        changes += _find_record_changes(old, new, kind, filters, _ids_in(broken))
+        changes += _find_record_changes(old, new, kind, filters, broken_ids)
     broken_on_one_side = old_broken ^ new_broken
     if broken_on_one_side:
         return Changes(tuple(changes), broken_on_one_side=len(broken_on_one_side))
-    old_ids = {change.id: change.old or "" for change in changes if change.change == "renamed"}
+    old_ids: dict[str, str] = {}
+    for change in changes:
+        if change.change == "renamed":
+            old_ids[change.id] = change.old or ""
     assertions = find_matching_ids(new.connection, "assertion", filters)
-    return Changes(
-        tuple(changes),
-        tuple(find_effects(old.connection, new.connection, filters)),
-        tuple(find_verdict_changes(old.connection, new.connection, assertions, old_ids)),
+    effects = find_effects(old.connection, new.connection, filters)
+    verdict_changes = find_verdict_changes(
+        old.connection,
+        new.connection,
+        assertions,
+        old_ids,
     )
+    return Changes(tuple(changes), tuple(effects), tuple(verdict_changes))
 
 
 def find_file_changes(old: RecordsByKind, new: RecordsByKind) -> Changes:
     """What changed between the records of two files, and what that does to the sums."""
     changes: list[Change] = []
     for kind in RECORD_KINDS:
-        changes += compare_records(kind, old.get(kind, {}), new.get(kind, {}))
-    old_announcements = old.get("announcement", {}).values()
-    new_announcements = new.get("announcement", {}).values()
-    return Changes(tuple(changes), tuple(find_record_effects(old_announcements, new_announcements)))
+        old_records = old.get(kind, {})
+        new_records = new.get(kind, {})
+        changes += compare_records(kind, old_records, new_records)
+    old_announcements = old.get("announcement", {})
+    new_announcements = new.get("announcement", {})
+    effects = find_record_effects(old_announcements.values(), new_announcements.values())
+    return Changes(tuple(changes), tuple(effects))
 
 
 def compare_records(
     kind: RecordKind, old: Mapping[str, RecordData], new: Mapping[str, RecordData]
 ) -> Iterator[Change]:
     """What was added, removed, renamed and changed, in the order of the ids."""
-    removed = {id_: record for id_, record in old.items() if id_ not in new}
-    added = {id_: record for id_, record in new.items() if id_ not in old}
+    removed = _records_missing_in(new, old)
+    added = _records_missing_in(old, new)
     old_ids = find_renamed(removed, added)
-    renamed_ids = set(old_ids.values())
-    for id_ in sorted({*old, *new} - renamed_ids):
+    # A renamed record is listed once, by its new id.
+    ids = {*old, *new} - set(old_ids.values())
+    for id_ in sorted(ids):
         old_id = old_ids.get(id_, id_)
         if id_ not in new:
             record = old[id_]
-            yield Change("removed", kind, id_, _read_sender(record), old=describe_record(record))
+            sender = _read_sender(record)
+            yield Change("removed", kind, id_, sender, old=describe_record(record))
             continue
         record = new[id_]
         sender = _read_sender(record)
@@ -122,6 +144,17 @@ def compare_records(
             yield Change("changed", kind, id_, sender, *edit)
 
 
+def _records_missing_in(
+    counterpart: Mapping[str, RecordData], records: Mapping[str, RecordData]
+) -> dict[str, RecordData]:
+    """Those of the records whose ids the counterpart lacks."""
+    missing: dict[str, RecordData] = {}
+    for id_, record in records.items():
+        if id_ not in counterpart:
+            missing[id_] = record
+    return missing
+
+
 def find_matching_ids(
     connection: sqlite3.Connection, kind: RecordKind, filters: Filters
 ) -> set[str]:
@@ -132,16 +165,24 @@ def find_matching_ids(
     """
     if kind == "announcement":
         where, values = filters.where()
-        rows = connection.execute(f"select a.id from announcements a where {where}", values)
+        query = f"select a.id from announcements a where {where}"
+        rows = connection.execute(query, values)
         return {id_ for (id_,) in rows}
+    # The choice of a date leaves out no record.
     no_filters = Filters(date=filters.date)
-    if filters.replace(senders=(), targets=(), programs=()) != no_filters:
+    further_filters = filters.replace(senders=(), targets=(), programs=())
+    if further_filters != no_filters:
         return set()
     if kind == "ledger" and filters != no_filters:
         return set()
     if filters == no_filters:
-        return {id_ for id_, _ in connection.execute(_QUERIES[kind])}
-    return {subject.id for subject in _list_subjects(connection, kind) if subject.passes(filters)}
+        rows = connection.execute(_QUERIES[kind])
+        return {id_ for id_, _ in rows}
+    ids: set[str] = set()
+    for subject in _list_subjects(connection, kind):
+        if subject.passes(filters):
+            ids.add(subject.id)
+    return ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +197,15 @@ class _Subject:
     def passes(self, filters: Filters) -> bool:
         """Whether its sender, one of its targets and one of its programs are wanted."""
         return (
-            (not filters.senders or self.sender in filters.senders)
-            and (not filters.targets or not set(self.targets).isdisjoint(filters.targets))
-            and (not filters.programs or not set(self.programs).isdisjoint(filters.programs))
+            _lets_through(filters.senders, [self.sender])
+            and _lets_through(filters.targets, self.targets)
+            and _lets_through(filters.programs, self.programs)
         )
+
+
+def _lets_through(wanted: Sequence[str], values: Sequence[str]) -> bool:
+    """Whether one of the values is wanted; an empty filter lets everything through."""
+    return not wanted or not set(wanted).isdisjoint(values)
 
 
 def _list_subjects(connection: sqlite3.Connection, kind: RecordKind) -> Iterator[_Subject]:
@@ -170,11 +216,21 @@ def _list_subjects(connection: sqlite3.Connection, kind: RecordKind) -> Iterator
 
         for id_, text in connection.execute(_QUERIES[kind]):
             assertion = from_json(Assertion, text)
-            yield _Subject(id_, assertion.sender, assertion.target, assertion.program or ())
+            yield _Subject(
+                id_,
+                assertion.sender,
+                assertion.target,
+                assertion.program or (),
+            )
     if kind == "program":
         query = "select program, sender, target from programs"
         for program, sender, targets in connection.execute(query):
-            yield _Subject(program, sender, targets.split("; "), (program,))
+            yield _Subject(
+                program,
+                sender,
+                targets.split("; "),
+                (program,),
+            )
 
 
 def _find_record_changes(
@@ -184,6 +240,8 @@ def _find_record_changes(
     filters: Filters,
     left_out: set[str],
 ) -> Iterator[Change]:
+    """The changes of one kind of records, except of those whose ids are left out."""
+    # A record that only one of the ledgers lets through has changed in what the filters look at.
     wanted = find_matching_ids(old.connection, kind, filters)
     wanted |= find_matching_ids(new.connection, kind, filters)
     wanted -= left_out
@@ -209,6 +267,7 @@ def _read_differing_records(
 
 
 def _read_record(kind: RecordKind, text: str) -> RecordData:
+    """A record from the JSON of its query, as its file has it: without fields that are null."""
     record: RecordData = {}
     for name, value in json.loads(text).items():
         if value is None:
@@ -222,9 +281,20 @@ def _read_record(kind: RecordKind, text: str) -> RecordData:
 def _read_sender(record: RecordData) -> str | None:
     """The sender's code; None where a file that is not checked has anything else."""
     sender = record.get("sender")
-    return sender if isinstance(sender, str) else None
+    if isinstance(sender, str):
+        return sender
+    return None
+
+
+def _find_broken_files(ledger: database.OpenLedger) -> set[str]:
+    """The paths of the files that a ledger cannot read."""
+    return {finding.path for finding in ledger.findings()}
 
 
 def _ids_in(paths: Iterable[str]) -> set[str]:
     """The ids of the records in these files: their names."""
-    return {path.rpartition("/")[2].removesuffix(".toml") for path in paths}
+    ids: set[str] = set()
+    for path in paths:
+        _, _, name = path.rpartition("/")
+        ids.add(name.removesuffix(".toml"))
+    return ids

@@ -92,13 +92,20 @@ def find_effects(
     program.
     """
     effects = compare_listed(old, filters, new, filters)
-    programs = sorted(_find_programs(old, filters) | _find_programs(new, filters))
+    old_programs = _find_programs(old, filters)
+    new_programs = _find_programs(new, filters)
+    programs = sorted(old_programs | new_programs)
     old_stocks = compute_stocks(old, programs, LAST_POSSIBLE_DAY)
     new_stocks = compute_stocks(new, programs, LAST_POSSIBLE_DAY)
     for program in programs:
         old_stock = old_stocks.get(program, EMPTY_STOCK)
         new_stock = new_stocks.get(program, EMPTY_STOCK)
-        effects += compare_sums("program", program, old_stock.figures, new_stock.figures)
+        effects += compare_sums(
+            "program",
+            program,
+            old_stock.figures,
+            new_stock.figures,
+        )
     return effects
 
 
@@ -115,7 +122,9 @@ def compare_listed(
         old_sums = _sum_listed(old, old_filters, kind)
         new_sums = _sum_listed(new, new_filters, kind)
         for key in sorted({*old_sums, *new_sums}):
-            effects += compare_sums(kind, key, old_sums.get(key, {}), new_sums.get(key, {}))
+            old_sum = old_sums.get(key, {})
+            new_sum = new_sums.get(key, {})
+            effects += compare_sums(kind, key, old_sum, new_sum)
     return effects
 
 
@@ -137,18 +146,27 @@ def _sum_listed(
     counted = grouping.with_counted_actions(filters, (dimension,))
     sums: dict[str, dict[str, int]] = {}
     for group in grouping.sum_announcements(connection, counted, (dimension,)):
-        counts = group.counts or (0,) * len(TYPES)
-        figures = dict(zip(TYPES, counts, strict=True))
+        # A group without any figure has no counts.
+        figures = dict.fromkeys(TYPES, 0)
+        if group.counts:
+            figures.update(zip(TYPES, group.counts, strict=True))
         figures["total"] = group.total or 0
         figures["unknown"] = group.unknown
-        sums[group.keys[0]] = figures
+        (key,) = group.keys
+        sums[key] = figures
     return sums
 
 
 def _find_programs(connection: sqlite3.Connection, filters: Filters) -> set[str]:
+    """The programs of the announcements that the filters let through."""
     where, values = filters.where()
-    query = f"select distinct program from announcements a where {where} and program is not null"
-    return {program for (program,) in connection.execute(query, values)}
+    query = f"""
+        select distinct program
+        from announcements a
+        where {where} and program is not null
+    """
+    rows = connection.execute(query, values)
+    return {program for (program,) in rows}
 
 
 # Effects of records alone, without the ledger they belong to
@@ -161,10 +179,14 @@ def find_record_effects(old: Iterable[RecordData], new: Iterable[RecordData]) ->
     """
     old_sums = _sum_records(old)
     new_sums = _sum_records(new)
-    for sum_key in dict.fromkeys([*old_sums, *new_sums]):
-        effect = Effect(*sum_key, old_sums[sum_key], new_sums[sum_key])
-        if effect.difference:
-            yield effect
+    # In the order of the records; a set would have none.
+    sum_keys = dict.fromkeys([*old_sums, *new_sums])
+    for sum_key in sum_keys:
+        kind, key, field = sum_key
+        old_number = old_sums[sum_key]
+        new_number = new_sums[sum_key]
+        if old_number != new_number:
+            yield Effect(kind, key, field, old_number, new_number)
 
 
 _SumKey = tuple[SumKind, str, str]
@@ -172,25 +194,38 @@ _SumKey = tuple[SumKind, str, str]
 
 
 def _sum_records(records: Iterable[RecordData]) -> Counter[_SumKey]:
+    """All sums of some announcements, counted as the index counts them."""
     sums: Counter[_SumKey] = Counter()
     for record in records:
         action = str(record.get("action"))
-        counts = _read_figures(record.get("counts"))
         if action in LISTINGS:
-            listed = {"unknown": 1} if counts is None else counts
-            _add_figures(sums, "sender", _read_key(record.get("sender")), listed)
-            _add_figures(sums, "target", _read_key(record.get("target")), listed)
-        net = _read_figures(record.get("net"))
-        if net is None:
-            sign = _STOCK_SIGNS.get(action, 0)
-            net = {name: sign * number for name, number in (counts or {}).items()}
-        _add_figures(sums, "program", _read_key(record.get("program")), net)
+            listed = _read_figures(record.get("counts"))
+            if listed is None:
+                listed = {"unknown": 1}
+            sender = _read_key(record.get("sender"))
+            target = _read_key(record.get("target"))
+            _add_figures(sums, "sender", sender, listed)
+            _add_figures(sums, "target", target, listed)
+        program = _read_key(record.get("program"))
+        _add_figures(sums, "program", program, _read_stock_change(record, action))
     return sums
+
+
+def _read_stock_change(record: RecordData, action: str) -> dict[str, int]:
+    """By how much an announcement changes the list of its program, by type."""
+    # What a source states as the net change includes what the counts do not show.
+    net = _read_figures(record.get("net"))
+    if net is not None:
+        return net
+    sign = _STOCK_SIGNS.get(action, 0)
+    counts = _read_figures(record.get("counts")) or {}
+    return {name: sign * number for name, number in counts.items()}
 
 
 def _add_figures(
     sums: Counter[_SumKey], kind: SumKind, key: str | None, figures: Mapping[str, int]
 ) -> None:
+    """Add figures to the sums of their types and to the total; to none if there is no key."""
     if not key:
         return
     for field, number in figures.items():
@@ -203,17 +238,25 @@ def _read_key(value: object) -> str | None:
     """The code of a country or program, several joined as in the index; None for anything else."""
     if isinstance(value, str):
         return value
-    if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
-        return "; ".join(value)
-    return None
+    if not isinstance(value, list) or not value:
+        return None
+    for item in value:
+        if not isinstance(item, str):
+            return None
+    return "; ".join(value)
 
 
 def _read_figures(value: object) -> dict[str, int] | None:
     """The figures by type in a table of a record; None if it is no table."""
     if not isinstance(value, dict):
         return None
-    # True is an int for isinstance, but no figure.
-    return {name: value[name] for name in TYPES if type(value.get(name)) is int}
+    figures: dict[str, int] = {}
+    for name in TYPES:
+        number = value.get(name)
+        # True is an int for isinstance, but no figure.
+        if type(number) is int:
+            figures[name] = number
+    return figures
 
 
 # Stated totals
@@ -233,7 +276,8 @@ def find_verdict_changes(
     for verdict in check_assertions(new):
         if verdict.id not in wanted:
             continue
-        old_verdict = old_verdicts.get(old_ids.get(verdict.id, verdict.id))
+        old_id = old_ids.get(verdict.id, verdict.id)
+        old_verdict = old_verdicts.get(old_id)
         change = _classify_verdict_change(old_verdict, verdict)
         if change is not None:
             yield VerdictChange(
@@ -246,6 +290,7 @@ def find_verdict_changes(
 
 
 def _classify_verdict_change(old: Verdict | None, new: Verdict) -> VerdictChangeKind | None:
+    """How a verdict changed; None if it did not, or if a new assertion does not fail."""
     did_fail = old is not None and old.state == "fails"
     fails = new.state == "fails"
     if fails and old is None:
@@ -290,9 +335,11 @@ def format_differences(differences: Mapping[str, int]) -> str:
     """Differences by country code or program, without those of zero: `Canada +190, US −3`."""
     parts: list[str] = []
     for key, difference in sorted(differences.items()):
-        if difference:
-            number = derived.format_signed(difference)
-            parts.append(f"{format_country_list(key)} {number}")
+        if difference == 0:
+            continue
+        name = format_country_list(key)
+        number = derived.format_signed(difference)
+        parts.append(f"{name} {number}")
     return ", ".join(parts)
 
 
@@ -300,7 +347,11 @@ def format_gaps(gaps: Mapping[str, int]) -> str:
     """How far a ledger is from stated figures (stated less ledger), as `1 individual short`."""
     parts: list[str] = []
     for name, gap in gaps.items():
-        if gap:
-            noun = "total" if name == "total" else figure_noun(name, gap)
-            parts.append(format_gap(gap, noun))
+        if gap == 0:
+            continue
+        noun = "total"
+        if name != "total":
+            noun = figure_noun(name, gap)
+        parts.append(format_gap(gap, noun))
+    # A failing assertion without a gap is one whose known difference is no longer there.
     return ", ".join(parts) or "not the known difference"

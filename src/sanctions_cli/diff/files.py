@@ -47,9 +47,11 @@ def compare_files(old: Path, new: Path, *, stat: bool) -> Table:
         new_kind = _name_kind(new_records)
         message = f"{old_kind} and {new_kind} cannot be compared"
         raise SanctionsError(message, hint="name two files of one kind")
-    build_table = tabulate_change_counts if stat else tabulate_changes
     changes = find_file_changes(old_records, new_records)
-    return build_table(changes, f"No difference between {old} and {new}")
+    title_if_equal = f"No difference between {old} and {new}"
+    if stat:
+        return tabulate_change_counts(changes, title_if_equal)
+    return tabulate_changes(changes, title_if_equal)
 
 
 def compare_for_git(arguments: Sequence[str]) -> Table:
@@ -64,17 +66,22 @@ def compare_for_git(arguments: Sequence[str]) -> Table:
         message = "a diff driver is called with seven arguments"
         hint = 'git config diff.sanctions.command "sanctions diff --driver", and git calls it'
         raise SanctionsError(message, hint=hint)
-    path = arguments[_NEW_NAME] if len(arguments) > _NEW_NAME else arguments[0]
+    path = arguments[0]
+    if len(arguments) > _NEW_NAME:
+        path = arguments[_NEW_NAME]
     old = _read_git_file(arguments[_OLD_FILE])
     new = _read_git_file(arguments[_NEW_FILE])
     record_id = PurePath(path).stem
     try:
-        changes = find_file_changes(parse_records(old, record_id), parse_records(new, record_id))
+        old_records = parse_records(old, record_id)
+        new_records = parse_records(new, record_id)
+        changes = find_file_changes(old_records, new_records)
         table = tabulate_changes(changes, "Only comments or the layout differ")
     except ValueError:
         return _compare_lines(path, old, new)
     # After the path, the title does not begin a sentence.
-    title = f"{path}: {table.title[:1].lower()}{table.title[1:]}"
+    first_letter = table.title[:1].lower()
+    title = f"{path}: {first_letter}{table.title[1:]}"
     return Table(title=title, columns=table.columns, rows=table.rows)
 
 
@@ -111,7 +118,10 @@ def parse_records(content: bytes, record_id: str) -> RecordsByKind:
         return {}
     kind = _guess_kind(tables)
     if kind == "program":
-        programs = {id_: table for id_, table in tables.items() if isinstance(table, dict)}
+        programs: dict[str, RecordData] = {}
+        for program, table in tables.items():
+            if isinstance(table, dict):
+                programs[program] = table
         return {kind: programs}
     if kind == "ledger":
         return {kind: {"ledger": tables}}
@@ -119,6 +129,7 @@ def parse_records(content: bytes, record_id: str) -> RecordsByKind:
 
 
 def _read_records(path: Path, record_id: str) -> RecordsByKind:
+    """The records in a file; SanctionsError if it cannot be read or is no TOML."""
     try:
         return parse_records(read_file(path), record_id)
     except ValueError as error:
@@ -129,7 +140,9 @@ def _read_records(path: Path, record_id: str) -> RecordsByKind:
 def _name_kind(records: RecordsByKind) -> str:
     """The kind of the records with its article: `an assertion`."""
     kind = next(iter(records), "record")
-    return f"an {kind}" if kind.startswith("a") else f"a {kind}"
+    if kind.startswith("a"):
+        return f"an {kind}"
+    return f"a {kind}"
 
 
 def _parse_toml(content: bytes) -> RecordData:
@@ -138,15 +151,21 @@ def _parse_toml(content: bytes) -> RecordData:
         document = tomllib.loads(content.decode("utf-8-sig"))
     except RecursionError:
         raise ValueError("nested too deeply") from None
-    return {name: _plain_value(name, value) for name, value in document.items()}
+    return _plain_table(document)
+
+
+def _plain_table(table: RecordData) -> RecordData:
+    """A table with the values that JSON has for those of TOML."""
+    return {name: _plain_value(name, value) for name, value in table.items()}
 
 
 def _plain_value(name: str, value: object) -> object:
     """A value as JSON has it: days as text, and one target never as a list of one."""
     if isinstance(value, dict):
-        return {inner: _plain_value(inner, item) for inner, item in value.items()}
+        return _plain_table(value)
     if isinstance(value, list):
-        if len(value) == 1 and name in _LIST_OR_SINGLE_FIELDS:
+        is_single = len(value) == 1
+        if is_single and name in _LIST_OR_SINGLE_FIELDS:
             return value[0]
         return [_plain_value("", item) for item in value]
     if isinstance(value, date | time):
@@ -155,13 +174,16 @@ def _plain_value(name: str, value: object) -> object:
 
 
 def _guess_kind(record: RecordData) -> RecordKind:
+    """The kind of the record in a file, by fields that only this kind has."""
     if "announced" in record or "action" in record:
         return "announcement"
     if "format" in record:
         return "ledger"
-    if all(isinstance(value, dict) for value in record.values()):
-        return "program"
-    return "assertion"
+    for value in record.values():
+        if not isinstance(value, dict):
+            return "assertion"
+    # In programs.toml there are only tables.
+    return "program"
 
 
 def _read_git_file(name: str) -> bytes:
@@ -172,6 +194,7 @@ def _read_git_file(name: str) -> bytes:
 
 
 def _compare_lines(path: str, old: bytes, new: bytes) -> Table:
+    """The differences of two texts as `diff -u` shows them."""
     old_lines = old.decode("utf-8", "replace").splitlines()
     new_lines = new.decode("utf-8", "replace").splitlines()
     difference = difflib.unified_diff(old_lines, new_lines, lineterm="", n=3)
@@ -180,15 +203,20 @@ def _compare_lines(path: str, old: bytes, new: bytes) -> Table:
 
 
 def _line_table(title: str, lines: Sequence[str]) -> Table:
+    """A table of one column without a header."""
     rows = tuple((line,) for line in lines)
-    return Table(title=title, columns=(Column("line", ""),), rows=rows)
+    column = Column("line", "")
+    return Table(title=title, columns=(column,), rows=rows)
 
 
 def _list_facts(value: object, name: str) -> Iterator[str]:
     """A line for each value in a record, named by its path."""
     if isinstance(value, dict):
-        for inner, item in value.items():
-            yield from _list_facts(item, f"{name}.{inner}" if name else inner)
+        for inner_name, item in value.items():
+            path = inner_name
+            if name:
+                path = f"{name}.{inner_name}"
+            yield from _list_facts(item, path)
     elif isinstance(value, list):
         for item in value:
             if isinstance(item, dict):
@@ -196,6 +224,7 @@ def _list_facts(value: object, name: str) -> Iterator[str]:
             yield from _list_facts(item, name)
     else:
         text = " ".join(str(value).split())
-        for number, sentence in enumerate(_SENTENCE_GAP.split(text)):
-            shown_name = name if number == 0 else ""
+        shown_name = name
+        for sentence in _SENTENCE_GAP.split(text):
             yield f"{shown_name:{_FACT_NAME_WIDTH}}  {sentence}"
+            shown_name = ""  # only before the first sentence

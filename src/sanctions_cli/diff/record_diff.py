@@ -7,7 +7,7 @@ of the record format can be compared too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -78,7 +78,10 @@ class Change:
 
 
 def _to_number(value: str | None) -> int | None:
-    return None if value is None else int(value)
+    """The number in a text of digits; None for a value that is not there."""
+    if value is None:
+        return None
+    return int(value)
 
 
 def diff_records(old: RecordData, new: RecordData, prefix: str = "") -> Iterator[FieldEdit]:
@@ -86,7 +89,9 @@ def diff_records(old: RecordData, new: RecordData, prefix: str = "") -> Iterator
 
     `prefix` is the path of a table within its record: `counts.`.
     """
-    missing = 0 if prefix.removesuffix(".") in _COUNT_TABLES else None
+    missing: int | None = None
+    if prefix.removesuffix(".") in _COUNT_TABLES:
+        missing = 0
     for name in dict.fromkeys([*old, *new]):
         field = f"{prefix}{name}"
         old_value = old.get(name, missing)
@@ -98,10 +103,13 @@ def diff_records(old: RecordData, new: RecordData, prefix: str = "") -> Iterator
         elif isinstance(old_value, list | None) and isinstance(new_value, list | None):
             yield from _diff_lists(field, old_value or [], new_value or [])
         else:
-            yield FieldEdit(field, format_value(old_value), format_value(new_value))
+            old_text = format_value(old_value)
+            new_text = format_value(new_value)
+            yield FieldEdit(field, old_text, new_text)
 
 
 def _diff_tables(field: str, old: RecordData | None, new: RecordData | None) -> Iterator[FieldEdit]:
+    """The differences of two tables, at most one of which is not there (None)."""
     if old is not None and new is not None:
         yield from diff_records(old, new, f"{field}.")
     # A table that is not there states nothing, not zero: only what the other one states is listed.
@@ -119,18 +127,20 @@ def _diff_tables(field: str, old: RecordData | None, new: RecordData | None) -> 
 
 
 def _diff_lists(field: str, old: list[object], new: list[object]) -> Iterator[FieldEdit]:
+    """The items that were removed and added, and the fields of tables that were edited."""
     removed = [item for item in old if item not in new]
     added = [item for item in new if item not in old]
     if not removed and not added:  # the same items in another order
         yield FieldEdit(field, format_value(old), format_value(new))
-    for item in list(removed):
+    for item in list(removed):  # a copy, as edited items are taken out of the list
         if not isinstance(item, dict):
             continue
         edited = _most_like(item, added)
         if edited is not None:
             removed.remove(item)
             added.remove(edited)
-            yield from diff_records(item, edited, f"{field}[{_entry_name(edited)}].")
+            prefix = f"{field}[{_entry_name(edited)}]."
+            yield from diff_records(item, edited, prefix)
     for item in removed:
         yield FieldEdit(field, format_value(item), None)
     for item in added:
@@ -142,21 +152,26 @@ def _most_like(table: RecordData, candidates: list[object]) -> RecordData | None
     best: RecordData | None = None
     best_likeness = 0.0
     for candidate in candidates:
-        if isinstance(candidate, dict):
-            likeness = _likeness(table, candidate)
-            if likeness >= _LEAST_LIKENESS and likeness > best_likeness:
-                best = candidate
-                best_likeness = likeness
+        if not isinstance(candidate, dict):
+            continue
+        likeness = _likeness(table, candidate)
+        if likeness >= _LEAST_LIKENESS and likeness > best_likeness:
+            best = candidate
+            best_likeness = likeness
     return best
 
 
 def _likeness(first: RecordData, second: RecordData) -> float:
     """The share of fields that are the same, from 0 to 1."""
-    equal = sum(value == second.get(name) for name, value in first.items())
+    equal = 0
+    for name, value in first.items():
+        if value == second.get(name):
+            equal += 1
     return equal / max(len(first), len(second))
 
 
 def _entry_name(table: RecordData) -> str:
+    """What an entry of a list is called in the name of a field: `Reuters` in `sources[Reuters]`."""
     for field in _NAMING_FIELDS:
         if field in table:
             return str(table[field])
@@ -170,10 +185,15 @@ def format_value(value: object) -> str | None:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict):
-        return ", ".join(str(format_value(item)) for item in value.values())
+        return _join_values(value.values(), ", ")
     if isinstance(value, list):
-        return "; ".join(str(format_value(item)) for item in value)
+        return _join_values(value, "; ")
     return str(value)
+
+
+def _join_values(values: Iterable[object], separator: str) -> str:
+    texts = [str(format_value(value)) for value in values]
+    return separator.join(texts)
 
 
 def describe_record(record: RecordData) -> str:
@@ -189,11 +209,17 @@ def describe_action(announcement: RecordData) -> str:
     counts = announcement.get("counts")
     if not isinstance(counts, dict):
         return action
-    figures = [_format_count(number, name) for name, number in counts.items() if number]
-    return f"{action} of {', '.join(figures) or 'nobody'}"
+    figures: list[str] = []
+    for name, number in counts.items():
+        if number:
+            figures.append(_format_count(number, name))
+    if not figures:
+        return f"{action} of nobody"
+    return f"{action} of {', '.join(figures)}"
 
 
 def _format_count(number: object, name: str) -> str:
+    """A figure with its type, `1 individual`; a file that is not checked may have any value."""
     if name in _SINGULARS and isinstance(number, int):
         return plural(number, _SINGULARS[name], name)
     return f"{number} {name}"
@@ -216,15 +242,21 @@ def _format_step(change: Change) -> str:
     old, new = _excerpts(change.old or "", change.new or "")
     if change.old is not None and change.new is not None:
         return f"{old} → {new}"
-    if change.is_figure:  # no figure is unknown, not nothing
-        return f"? → {new}" if change.old is None else f"{old} → ?"
+    if change.is_figure:
+        # A figure that is not there is unknown, not nothing.
+        if change.old is None:
+            return f"? → {new}"
+        return f"{old} → ?"
     if change.old is None:
         return f"+ {new}"
     return f"{MINUS} {old}"
 
 
 def _excerpts(old: str, new: str) -> tuple[str, str]:
-    """Two texts, each from where they begin to differ to where they end to, if they are long."""
+    """Two texts, each from where they begin to differ to where they end to, if they are long.
+
+    Texts that differ only in their spaces come back as they are.
+    """
     old_words = old.split()
     new_words = new.split()
     is_short = max(len(old), len(new)) <= _LONG_TEXT
@@ -252,7 +284,8 @@ def _count_equal_words(first: list[str], second: list[str]) -> int:
 def _excerpt(words: list[str], same_start: int, same_end: int) -> str:
     """The words that differ, with some of the equal ones before and after them."""
     begin = max(0, same_start - _CONTEXT_WORDS)
-    end = min(len(words), len(words) - same_end + _CONTEXT_WORDS)
+    end = len(words) - same_end + _CONTEXT_WORDS
+    end = min(len(words), end)
     excerpt = words[begin:end]
     if begin > 0:
         excerpt = [ELLIPSIS, *excerpt]

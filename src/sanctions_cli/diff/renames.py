@@ -33,6 +33,8 @@ class _Facts(NamedTuple):
 
 
 class _Likeness(NamedTuple):
+    """A removed and an added record, and the share of equal facts from 0 to 1."""
+
     share: float
     old_id: str
     new_id: str
@@ -50,8 +52,8 @@ def find_renamed(
     removed: Mapping[str, RecordData], added: Mapping[str, RecordData]
 ) -> dict[str, str]:
     """The old id of every record that was renamed, by its new id; each id is in one pair only."""
-    old_facts = {id_: _facts_of(record) for id_, record in removed.items()}
-    new_facts = {id_: _facts_of(record) for id_, record in added.items()}
+    old_facts = _collect_facts(removed)
+    new_facts = _collect_facts(added)
     old_ids: dict[str, str] = {}
     # Equal records first: that needs no comparison of pairs, so it works for groups of any size.
     equal_ids = {facts: id_ for id_, facts in old_facts.items()}
@@ -60,10 +62,8 @@ def find_renamed(
             old_ids[new_id] = equal_ids.pop(facts)
     taken = set(old_ids.values())
     # The most alike pair first, as each record can be in one pair only; ids decide between equals.
-    likenesses = sorted(
-        _find_likenesses(old_facts, new_facts),
-        key=lambda likeness: (-likeness.share, likeness.old_id, likeness.new_id),
-    )
+    likenesses = list(_find_likenesses(old_facts, new_facts))
+    likenesses.sort(key=lambda likeness: (-likeness.share, likeness.old_id, likeness.new_id))
     for likeness in likenesses:
         if likeness.new_id not in old_ids and likeness.old_id not in taken:
             old_ids[likeness.new_id] = likeness.old_id
@@ -71,9 +71,14 @@ def find_renamed(
     return old_ids
 
 
-def _facts_of(record: RecordData) -> _Facts:
-    group = tuple(str(record.get(name)) for name in _KEPT_FIELDS)
-    return _Facts(group, frozenset(_list_facts(record)))
+def _collect_facts(records: Mapping[str, RecordData]) -> dict[str, _Facts]:
+    """The facts of each record by its id."""
+    facts_by_id: dict[str, _Facts] = {}
+    for id_, record in records.items():
+        kept_values = [str(record.get(name)) for name in _KEPT_FIELDS]
+        facts = frozenset(_list_facts(record))
+        facts_by_id[id_] = _Facts(tuple(kept_values), facts)
+    return facts_by_id
 
 
 def _list_facts(table: RecordData, prefix: str = "") -> Iterator[str]:
@@ -83,7 +88,9 @@ def _list_facts(table: RecordData, prefix: str = "") -> Iterator[str]:
             yield from _list_facts(value, f"{prefix}{name}.")
         elif isinstance(value, list):
             for item in value:
-                yield f"{prefix}{name} {json.dumps(item, sort_keys=True)}"
+                # Tables in lists are compared as a whole: half a source is no fact.
+                text = json.dumps(item, sort_keys=True)
+                yield f"{prefix}{name} {text}"
         elif name not in _KEPT_FIELDS:
             yield f"{prefix}{name} {value}"
 
@@ -98,11 +105,14 @@ def _find_likenesses(
     for new_id, new in new_facts.items():
         groups[new.group].added.append(new_id)
     for group in groups.values():
-        if len(group.removed) * len(group.added) > MOST_COMPARISONS:
+        comparisons = len(group.removed) * len(group.added)
+        if comparisons > MOST_COMPARISONS:
             continue
         for old_id in group.removed:
+            old = old_facts[old_id]
             for new_id in group.added:
-                share = _share_of_equal(old_facts[old_id].facts, new_facts[new_id].facts)
+                new = new_facts[new_id]
+                share = _share_of_equal(old.facts, new.facts)
                 if share >= LEAST_LIKENESS:
                     yield _Likeness(share, old_id, new_id)
 
@@ -110,4 +120,7 @@ def _find_likenesses(
 def _share_of_equal(first: frozenset[str], second: frozenset[str]) -> float:
     """How much of what two records have is the same, from 0 to 1."""
     total = len(first) + len(second)
-    return 2 * len(first & second) / total if total else 0.0
+    if total == 0:
+        return 0.0
+    common = first & second
+    return 2 * len(common) / total

@@ -18,12 +18,18 @@ _REVISION = re.compile(r"((?:[^:{]|\{[^}]*\}|\{)*)(?::(.*))?", re.DOTALL)
 _MOST_PATH_PARTS = 4
 """As the index reads them: announcements/2024/ca-2024-08-09-by.toml, and one level more."""
 
+_MOST_PLACES = 3
+"""Folders with a ledger that a hint names."""
+
+_SHA1_DIGITS = 40  # of the two hash functions of git the shorter
+
 
 def candidate_names(words: Iterable[str]) -> list[str]:
     """The names of revisions that arguments such as `v1.0:data` or `A..B` may hold."""
     names: list[str] = []
     for word in words:
-        names.append(split_revision(word)[0])
+        name, _ = split_revision(word)
+        names.append(name)
         if ".." in word:
             names += re.split("[.]{2,3}", word, maxsplit=1)
     return names
@@ -41,9 +47,10 @@ def split_revision(revision: str) -> tuple[str, str | None]:
 
 def has_revision(repository: git.Repository, revision: str) -> bool:
     """Whether there is a repository and the revision (`HEAD~5`, `v1.0:data`) is in it."""
+    name, _ = split_revision(revision)
     try:
-        return repository.find_revision(split_revision(revision)[0]) is not None
-    except SanctionsError:
+        return repository.find_revision(name) is not None
+    except SanctionsError:  # there is no repository
         return False
 
 
@@ -60,29 +67,48 @@ def open_revision(
     if named_folder is None:
         folder = repository.prefix
     else:
+        # The top of the repository is an empty folder, whether it is given as "", "." or "/".
         folder = posixpath.normpath(named_folder).strip("/").removeprefix(".")
     tree = repository.require_revision(name).tree
     files = repository.list_files(tree, folder)
     if files is None or "ledger.toml" not in files:
         raise _no_ledger(repository, name, folder)
-    blobs = {path: blob for path, blob in files.items() if _is_part_of_ledger(path)}
-    unchanged = _unchanged_paths(newer, blobs) if newer else set()
-    changed_blobs = {path: blob for path, blob in blobs.items() if path not in unchanged}
-    reader = _blob_reader(repository, changed_blobs)
-    return database.open_in_memory(Path(f"{name}:{folder}"), blobs, reader, newer, unchanged)
+    blobs: dict[str, str] = {}
+    for path, blob in files.items():
+        if _is_part_of_ledger(path):
+            blobs[path] = blob
+    unchanged: set[str] = set()
+    if newer:
+        unchanged = _unchanged_paths(newer, blobs)
+    changed_blobs: dict[str, str] = {}
+    for path, blob in blobs.items():
+        if path not in unchanged:
+            changed_blobs[path] = blob
+    return database.open_in_memory(
+        Path(f"{name}:{folder}"),
+        blobs,
+        _blob_reader(repository, changed_blobs),
+        newer,
+        unchanged,
+    )
 
 
 def _no_ledger(repository: git.Repository, name: str, folder: str) -> SanctionsError:
+    """The refusal of a revision without a ledger in a folder, with the places where it has some."""
     paths = repository.list_files(repository.require_revision(name).tree)
     if paths is None:
         return git.missing_objects()
-    ledgers = [path for path in paths if posixpath.basename(path) == "ledger.toml"]
-    places = [f"{name}:{posixpath.dirname(path)}" for path in ledgers[:3]]
+    places: list[str] = []
+    for path in paths:
+        ledger_folder, file_name = posixpath.split(path)
+        if file_name == "ledger.toml" and len(places) < _MOST_PLACES:
+            places.append(f"{name}:{ledger_folder}")
     if places:
         hint = f"it has one in another place: {' or '.join(places)}"
     else:
         hint = "the ledger is younger than that"
-    return SanctionsError(f'no ledger in "{folder or "."}" at {name}', hint=hint)
+    message = f'no ledger in "{folder or "."}" at {name}'
+    return SanctionsError(message, hint=hint)
 
 
 def _is_part_of_ledger(path: str) -> bool:
@@ -90,10 +116,14 @@ def _is_part_of_ledger(path: str) -> bool:
     parts = path.split("/")
     if len(parts) == 1:
         return path in ("ledger.toml", "programs.toml")
-    if parts[0] not in ("announcements", "assertions") or len(parts) > _MOST_PATH_PARTS:
+    if parts[0] not in ("announcements", "assertions"):
         return False
-    is_hidden = any(part.startswith(".") for part in parts)
-    return path.lower().endswith(".toml") and not is_hidden
+    if len(parts) > _MOST_PATH_PARTS:
+        return False
+    for part in parts:
+        if part.startswith("."):
+            return False
+    return path.lower().endswith(".toml")
 
 
 def _unchanged_paths(ledger: database.OpenLedger, blobs: dict[str, str]) -> set[str]:
@@ -101,8 +131,10 @@ def _unchanged_paths(ledger: database.OpenLedger, blobs: dict[str, str]) -> set[
     unchanged: set[str] = set()
     for path, stamp in ledger.file_stamps().items():
         blob = blobs.get(path)
+        if blob is None:
+            continue
         # The stamp of a file that comes from a revision is its object id.
-        if blob is not None and (blob == stamp or blob == _object_id(ledger.root / path, blob)):
+        if stamp == blob or _object_id(ledger.root / path, blob) == blob:
             unchanged.add(path)
     return unchanged
 
@@ -115,25 +147,27 @@ def _object_id(path: Path, like: str) -> str:
         content = path.read_bytes()
     except OSError:
         return ""
-    data = b"blob %d\0%b" % (len(content), content)
-    if len(like) == 40:
+    header = b"blob %d\0" % len(content)
+    data = header + content
+    if len(like) == _SHA1_DIGITS:
         return hashlib.sha1(data, usedforsecurity=False).hexdigest()
     return hashlib.sha256(data).hexdigest()
 
 
 def _blob_reader(repository: git.Repository, blobs: dict[str, str]) -> refresh.Reader:
     """A reader of records from blobs (path → object id), which are read at once."""
-    if not blobs:
-        contents: dict[str, bytes | int] = {}
-    else:
+    contents: dict[str, bytes | int] = {}
+    if blobs:
         from sanctions_cli.records import MAX_FILE_BYTES
 
-        contents = repository.read_blobs(sorted(set(blobs.values())), MAX_FILE_BYTES)
+        object_ids = sorted(set(blobs.values()))
+        contents = repository.read_blobs(object_ids, MAX_FILE_BYTES)
 
     def read(path: str, kind: str) -> tuple[object, list[Finding]]:
         from sanctions_cli.records import explain_oversize, toml
 
         content = contents[blobs[path]]
+        # Of a blob that is too large there is only its size.
         if isinstance(content, int):
             return None, [explain_oversize(content, path)]
         return toml.parse_file(content, path, kind)

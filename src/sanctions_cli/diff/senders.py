@@ -25,15 +25,26 @@ def compare_senders(
 
     `by` is the dimension of the rows, as for `compare`.
     """
-    table = compare.tabulate_comparison(connection, filters.replace(senders=(first, second)), by)
-    names = [column.name for column in table.columns]
-    positions = names.index(first), names.index(second)
-    rows = [(*row, *_difference_cells(row, *positions)) for row in table.rows]
+    both = filters.replace(senders=(first, second))
+    table = compare.tabulate_comparison(connection, both, by)
+    first_position = _find_column(table, first)
+    second_position = _find_column(table, second)
+    rows: list[Row] = []
+    is_unsure = False
+    for row in table.rows:
+        difference, shown = _difference_cells(row, first_position, second_position)
+        rows.append((*row, difference, shown))
+        if "?" in shown:
+            is_unsure = True
     total = None
     if table.total:
-        total = (*table.total, *_difference_cells(table.total, *positions))
-    notes = [*table.notes, *_note_days(connection, filters, first, second)]
-    if any("?" in str(row[-1]) for row in rows):
+        cells = _difference_cells(table.total, first_position, second_position)
+        total = (*table.total, *cells)
+    notes = [
+        *table.notes,
+        *_note_days(connection, filters, first, second),
+    ]
+    if is_unsure:
         notes.insert(0, _UNSURE)
     title = f"{countries.short_name(second)} less {countries.short_name(first)}"
     columns = (
@@ -41,23 +52,38 @@ def compare_senders(
         Column("difference", "", "number", "machines"),
         Column("difference_shown", title, "number", "people"),
     )
-    wider = replace(table, columns=columns, rows=tuple(rows), total=total, notes=tuple(notes))
+    wider = replace(
+        table,
+        columns=columns,
+        rows=tuple(rows),
+        total=total,
+        notes=tuple(notes),
+    )
+    # The sum of two senders says nothing about their difference.
     return wider.without_columns({"total"})
 
 
 def has_no_difference(table: Table) -> bool:
     """Whether the two senders of a `compare_senders` table did the same."""
-    names = [column.name for column in table.columns]
-    position = names.index("difference")
+    position = _find_column(table, "difference")
     return all(row[position] == 0 for row in table.rows)
 
 
-def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, Cell]:
-    """The second figure less the first, for machines and for people; unknown if either is."""
-    figures = [row[position] for position in (first, second)]
+def _find_column(table: Table, name: str) -> int:
+    """The position of a column."""
+    names = [column.name for column in table.columns]
+    return names.index(name)
+
+
+def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, str]:
+    """The second figure less the first, for machines and for people; unknown if either is.
+
+    `first` and `second` are the positions of the figures in the row.
+    """
     values: list[int] = []
     is_sure = True
-    for figure in figures:
+    for position in (first, second):
+        figure = row[position]
         assert isinstance(figure, Figure)
         value = figure.value
         if figure.unknown_alone and not figure.is_partial:
@@ -69,7 +95,9 @@ def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, Cell]:
             is_sure = False
     difference = values[1] - values[0]
     shown = derived.format_signed(difference)
-    return difference, shown if is_sure else f"? {shown}"
+    if not is_sure:
+        shown = f"? {shown}"
+    return difference, shown
 
 
 def _note_days(
@@ -89,18 +117,30 @@ def _note_days(
 
 
 def _note_days_alone(sender: str, days: set[str]) -> Note:
+    """On how many and which days only one of the senders acted."""
+    name = countries.short_name(sender)
     number = plural(len(days), "day")
-    return "", f"Only {countries.short_name(sender)} did on {number}{_name_days(sorted(days))}."
+    return "", f"Only {name} did on {number}{_name_days(sorted(days))}."
 
 
 def _find_days(connection: sqlite3.Connection, filters: Filters) -> set[str]:
+    """The days of the announcements that the filters let through, or their months or years."""
     where, values = filters.where()
-    query = f"select distinct {filters.date_sql} from announcements a where {where}"
-    return {day for (day,) in connection.execute(query, values)}
+    query = f"""
+        select distinct {filters.date_sql}
+        from announcements a
+        where {where}
+    """
+    rows = connection.execute(query, values)
+    return {day for (day,) in rows}
 
 
 def _name_days(days: Sequence[str]) -> str:
+    """The first of the days, after a colon; empty if there are none."""
     if not days:
         return ""
-    more = f" and {len(days) - MOST_DAYS:,} more" if len(days) > MOST_DAYS else ""
-    return f": {', '.join(days[:MOST_DAYS])}{more}"
+    names = ", ".join(days[:MOST_DAYS])
+    further = len(days) - MOST_DAYS
+    if further > 0:
+        return f": {names} and {further:,} more"
+    return f": {names}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import get_args
 
 from sanctions_cli import countries
 from sanctions_cli.diff.changes import RECORD_KINDS, Changes
@@ -64,9 +63,12 @@ _VERDICT_WORDS = {
 def tabulate_changes(changes: Changes, title_if_equal: str) -> Table:
     """The changes one by one. `title_if_equal` is the title where there are none."""
     effect = format_effects(changes.effects, "sender", "total")
+    subtitle = ""
+    if effect:
+        subtitle = f"effect: {effect}"
     return Table(
         title=_title(changes, title_if_equal),
-        period=f"effect: {effect}" if effect else "",
+        period=subtitle,
         columns=_COLUMNS,
         rows=tuple(_change_rows(changes.records)),
         machine_rows=tuple(_machine_rows(changes)),
@@ -80,13 +82,19 @@ def tabulate_change_counts(changes: Changes, title_if_equal: str) -> Table:
         Column("kind", "Kind"),
         Column("sender", "Sender", audience="machines"),
         Column("sender_name", "Sender"),
-        *(Column(change, change.capitalize(), "number") for change in _SIGNS),
-        Column("targets", "Targets listed", "number"),
     ]
+    for name in _SIGNS:
+        columns.append(Column(name, name.capitalize(), "number"))
+    columns.append(Column("targets", "Targets listed", "number"))
     rows: list[Row] = []
     for kind in RECORD_KINDS:
-        senders = {change.sender or "" for change in changes.records if change.kind == kind}
-        rows += [_count_row(changes, kind, sender) for sender in sorted(senders)]
+        # Records without a sender are counted together, before those of the senders.
+        senders: set[str] = set()
+        for change in changes.records:
+            if change.kind == kind:
+                senders.add(change.sender or "")
+        for sender in sorted(senders):
+            rows.append(_count_row(changes, kind, sender))
     if not rows:  # a table without a head: its title says it all
         columns = [replace(column, title="") for column in columns]
     return Table(
@@ -99,51 +107,81 @@ def tabulate_change_counts(changes: Changes, title_if_equal: str) -> Table:
 
 def sender_cells(code: str | None) -> tuple[str | None, str | None]:
     """A sender's code and name; two empty cells without a code."""
-    return code, countries.short_name(code) if code else None
+    if not code:
+        return code, None
+    return code, countries.short_name(code)
 
 
 def effect_cells(effect: Effect, program_sender: str | None = None) -> Row:
     """A sum that changed, in the machines' columns. `program_sender` is the sender of a program."""
-    sender = effect.key if effect.kind == "sender" else program_sender
-    numbers = (effect.old, effect.new, effect.difference)
-    return "effect", effect.kind, effect.key, *sender_cells(sender), effect.field, *numbers
+    sender = program_sender
+    if effect.kind == "sender":
+        sender = effect.key
+    return (
+        "effect",
+        effect.kind,
+        effect.key,
+        *sender_cells(sender),
+        effect.field,
+        effect.old,
+        effect.new,
+        effect.difference,
+    )
 
 
 # Changes one by one
 
 
 def _change_rows(changes: Sequence[Change]) -> Iterator[Row]:
+    """A row for each change, for people and for machines."""
     field_width = _field_width(changes)
     last_id = ""
     for change in changes:
         # The fields of one record are below each other, with its id before the first of them.
         is_continued = change.change == "changed" and change.id == last_id
-        record = "" if is_continued else f"{_SIGNS[change.change]} {change.id}"
-        yield record, describe_change(change, field_width), *_change_cells(change)
+        record = ""
+        if not is_continued:
+            record = f"{_SIGNS[change.change]} {change.id}"
+        description = describe_change(change, field_width)
+        yield record, description, *_change_cells(change)
         last_id = change.id
 
 
 def _field_width(changes: Sequence[Change]) -> int:
+    """After how many columns the values begin."""
     width = 0
     for change in changes:
-        if change.change == "changed" and change.field:
-            length = len(change.field)
-            if width < length <= _WIDEST_FIELD:
-                width = length
+        if change.change != "changed" or not change.field:
+            continue
+        length = len(change.field)
+        # One very long name does not move all the values to the right.
+        if length <= _WIDEST_FIELD:
+            width = max(width, length)
     return width
 
 
 def _change_cells(change: Change) -> Row:
+    """A change in the machines' columns; figures as numbers, with their difference."""
     old: Cell = change.old
     new: Cell = change.new
     difference = None
     numbers = change.numbers
     if numbers is not None:
-        old, new = numbers
-        if numbers[0] is not None and numbers[1] is not None:
-            difference = numbers[1] - numbers[0]
-    sender = sender_cells(change.sender)
-    return change.change, change.kind, change.id, *sender, change.field, old, new, difference
+        old_number, new_number = numbers
+        old = old_number
+        new = new_number
+        if old_number is not None and new_number is not None:
+            difference = new_number - old_number
+    return (
+        change.change,
+        change.kind,
+        change.id,
+        *sender_cells(change.sender),
+        change.field,
+        old,
+        new,
+        difference,
+    )
 
 
 def _machine_rows(changes: Changes) -> Iterator[Row]:
@@ -157,28 +195,39 @@ def _machine_rows(changes: Changes) -> Iterator[Row]:
 
 def _verdict_cells(change: VerdictChange) -> Iterator[Row]:
     """A row in the machines' columns for each figure."""
-    sender = sender_cells(change.sender)
-    for field in dict.fromkeys([*change.old_gaps, *change.new_gaps]):
-        old = change.old_gaps.get(field, 0)
-        new = change.new_gaps.get(field, 0)
-        yield change.change, "assertion", change.id, *sender, field, old, new, new - old
+    fields = dict.fromkeys([*change.old_gaps, *change.new_gaps])
+    for field in fields:
+        old_gap = change.old_gaps.get(field, 0)
+        new_gap = change.new_gaps.get(field, 0)
+        yield (
+            change.change,
+            "assertion",
+            change.id,
+            *sender_cells(change.sender),
+            field,
+            old_gap,
+            new_gap,
+            new_gap - old_gap,
+        )
 
 
 # Changes counted
 
 
 def _count_row(changes: Changes, kind: RecordKind, sender: str) -> Row:
+    """How many records of a kind and a sender ("" is for none) changed in each way."""
     first_changes: dict[str, ChangeKind] = {}
     for change in changes.records:
         if change.kind == kind and (change.sender or "") == sender:
             # A record that was renamed and changed counts as renamed, which comes first.
             first_changes.setdefault(change.id, change.change)
-    numbers = Counter(first_changes.values())
+    counter = Counter(first_changes.values())
+    numbers = [counter[name] for name in _SIGNS]
     return (
         kind,
         sender or None,
         countries.short_name(sender) or None,
-        *(numbers[change] for change in _SIGNS),
+        *numbers,
         _listed_difference(changes, kind, sender),
     )
 
@@ -201,16 +250,24 @@ def _listed_difference(changes: Changes, kind: RecordKind, sender: str) -> int |
 
 def _title(changes: Changes, title_if_equal: str) -> str:
     """The title, such as `1 record changed, 2 added; 1 assertion removed`."""
-    parts = [_count_in_words(kind, changes.records) for kind in RECORD_KINDS]
-    title = "; ".join(part for part in parts if part)
-    if title:
-        return title
-    return "No record changed" if changes else title_if_equal
+    parts: list[str] = []
+    for kind in RECORD_KINDS:
+        part = _count_in_words(kind, changes.records)
+        if part:
+            parts.append(part)
+    if parts:
+        return "; ".join(parts)
+    # A file that one side cannot read is a change, though no record is known to have changed.
+    if changes:
+        return "No record changed"
+    return title_if_equal
 
 
 def _count_in_words(kind: RecordKind, changes: Sequence[Change]) -> str:
     """How many records of a kind changed, as `1 record changed, 2 added`; empty if none did."""
-    ids: dict[ChangeKind, set[str]] = {name: set() for name in get_args(ChangeKind)}
+    ids: dict[ChangeKind, set[str]] = {}
+    for name in _ORDER_IN_TITLE:
+        ids[name] = set()
     for change in changes:
         if change.kind == kind:
             ids[change.change].add(change.id)
@@ -225,11 +282,13 @@ def _count_in_words(kind: RecordKind, changes: Sequence[Change]) -> str:
         elif kind == "ledger":
             parts.append(f"ledger.toml {name}")
         else:
-            parts.append(f"{plural(number, _NOUNS.get(kind, kind))} {name}")
+            records = plural(number, _NOUNS.get(kind, kind))
+            parts.append(f"{records} {name}")
     return ", ".join(parts)
 
 
 def _notes(changes: Changes) -> Iterator[Note]:
+    """The footnotes, those first that are about figures which no longer match."""
     yield from _note_verdict_changes(changes.verdict_changes)
     yield from note_effects(changes.effects, _NOTED_SUMS)
     if changes.broken_on_one_side:
@@ -241,16 +300,16 @@ def _note_verdict_changes(changes: Sequence[VerdictChange]) -> Iterator[Note]:
     """The assertions whose verdict changed, together those that changed alike."""
     ids_by_change: dict[tuple[str, str], list[str]] = {}
     for change in changes:
-        ids_by_change.setdefault((change.change, change.description), []).append(change.id)
+        key = (change.change, change.description)
+        ids_by_change.setdefault(key, []).append(change.id)
     for (kind, description), ids in ids_by_change.items():
         mark, words_for_one, words_for_several = _VERDICT_WORDS[kind]
         if len(ids) == 1:
             yield mark, f"An assertion {words_for_one}: {ids[0]} ({description})"
             continue
         names = ", ".join(ids[:_MOST_NAMED])
-        if len(ids) > _MOST_NAMED:
-            names += f" and {len(ids) - _MOST_NAMED:,} more (-f csv names them)"
-        yield (
-            mark,
-            f"{len(ids):,} assertions {words_for_several} (each {description}): {names}",
-        )
+        further = len(ids) - _MOST_NAMED
+        if further > 0:
+            names += f" and {further:,} more (-f csv names them)"
+        subject = f"{len(ids):,} assertions {words_for_several}"
+        yield mark, f"{subject} (each {description}): {names}"

@@ -82,14 +82,16 @@ def compare_dates(connection: sqlite3.Connection, filters: Filters, first: str, 
     senders = dict(connection.execute("select program, min(sender) from changes group by 1"))
     types = _changed_types(changes)
     columns = _people_columns(types, first, last)
-    no_cells: Row = (None,) * len(columns)
-    if not changes.stocks:
+    rows: list[Row] = []
+    for program, (old_stock, new_stock) in changes.stocks.items():
+        sender = senders[program]
+        rows.append(_program_row(program, sender, types, old_stock, new_stock))
+    no_people_cells: Row = (None,) * len(columns)
+    machine_rows: list[Row] = []
+    for cells in _machine_cells(changes, senders):
+        machine_rows.append((*no_people_cells, *cells))
+    if not rows:  # a table without a head: its title says it all
         columns = [replace(column, title="") for column in columns]
-    rows = [
-        _program_row(program, senders[program], types, old_stock, new_stock)
-        for program, (old_stock, new_stock) in changes.stocks.items()
-    ]
-    machine_rows = [(*no_cells, *cells) for cells in _machine_cells(changes, senders)]
     notes = [
         *_note_effects(changes, senders),
         *_note_verdicts(changes.verdicts),
@@ -116,8 +118,10 @@ def find_changes_between(
     connection: sqlite3.Connection, filters: Filters, first: str, last: str
 ) -> ChangesBetween:
     """What happened after one day and up to another (ISO), as far as the filters let it through."""
-    old_filters = filters.replace(period=Period(None, date.fromisoformat(first)))
-    new_filters = filters.replace(period=Period(None, date.fromisoformat(last)))
+    until_first = Period(None, date.fromisoformat(first))
+    until_last = Period(None, date.fromisoformat(last))
+    old_filters = filters.replace(period=until_first)
+    new_filters = filters.replace(period=until_last)
     effects = compare_listed(connection, old_filters, connection, new_filters)
     stocks = _find_changed_stocks(connection, filters, first, last)
     for program, (old_stock, new_stock) in stocks.items():
@@ -154,7 +158,9 @@ def _find_stocks(
     ended = find_ended_programs(connection, day)
     stocks: dict[str, Stock] = {}
     for program in programs:
-        stock = EMPTY_STOCK if program in ended else records.get(program, EMPTY_STOCK)
+        stock = EMPTY_STOCK
+        if program in records and program not in ended:
+            stock = records[program]
         stocks[program] = stock.figures
     return stocks
 
@@ -162,32 +168,41 @@ def _find_stocks(
 def _find_announcements(
     connection: sqlite3.Connection, filters: Filters, first: str, last: str
 ) -> dict[str, RecordData]:
+    """What was announced after one day and up to another, by id, the oldest first."""
     where, values = filters.where()
     query = f"""
-        select a.id, a.record from announcements a
-        where {where} and a.announced > ? and a.announced <= ?
+        select a.id, a.record
+        from announcements a
+        where {where}
+            and a.announced > ?
+            and a.announced <= ?
         order by a.announced, a.id
     """
-    rows = connection.execute(query, [*values, first, last])
-    return {id_: json.loads(record) for id_, record in rows}
+    announcements: dict[str, RecordData] = {}
+    for id_, record in connection.execute(query, [*values, first, last]):
+        announcements[id_] = json.loads(record)
+    return announcements
 
 
 def _changed_types(changes: ChangesBetween) -> list[str]:
     """The types that are shown: the usual ones, and each other one that changed on a list."""
-    types: list[str] = []
-    for name in TYPES:
-        changed = any(old[name] != new[name] for old, new in changes.stocks.values())
-        if changed or name in _ALWAYS_SHOWN_TYPES:
-            types.append(name)
-    return types
+    shown = set(_ALWAYS_SHOWN_TYPES)
+    for old, new in changes.stocks.values():
+        for name in TYPES:
+            if old[name] != new[name]:
+                shown.add(name)
+    return [name for name in TYPES if name in shown]
 
 
 def _title(changes: ChangesBetween, filters: Filters) -> str:
-    title = "Change of the lists" if changes.stocks else "No change of the lists"
+    title = "No change of the lists"
+    if changes.stocks:
+        title = "Change of the lists"
     return filters.extend_title(title)
 
 
 def _people_columns(types: Sequence[str], first: str, last: str) -> list[Column]:
+    """The columns for people; of a narrow table the totals are left out first, then the types."""
     columns = [Column("program", "Program", audience="people")]
     for name in types:
         columns.append(Column(name, name.capitalize(), "number", "people", drop_rank=1))
@@ -201,38 +216,65 @@ def _program_row(program: str, sender: str, types: Sequence[str], old: Stock, ne
     """A list: for people the change by type, for machines that of the total."""
     old_total = old["total"]
     new_total = new["total"]
-    changes = [new[name] - old[name] for name in types]
-    people_cells: Row = (program, *changes, old_total, new_total, new_total - old_total)
+    differences = [new[name] - old[name] for name in types]
     effect = Effect("program", program, "total", old_total, new_total)
-    return (*people_cells, *effect_cells(effect, sender))
+    return (
+        program,
+        *differences,
+        old_total,
+        new_total,
+        effect.difference,
+        *effect_cells(effect, sender),
+    )
 
 
 def _machine_cells(changes: ChangesBetween, senders: Mapping[str, str]) -> Iterator[Row]:
     """For machines: the announcements, the other effects, and the stated totals by figure."""
     for id_, record in changes.announcements.items():
-        sender = sender_cells(str(record["sender"]))
-        yield "added", "announcement", id_, *sender, None, None, describe_record(record), None
+        yield (
+            "added",
+            "announcement",
+            id_,
+            *sender_cells(str(record["sender"])),
+            None,
+            None,
+            describe_record(record),
+            None,
+        )
     for effect in changes.effects:
         if effect.kind == "program" and effect.field == "total":
             continue  # these are in the rows that people see
-        sender_of_program = senders.get(effect.key) if effect.kind == "program" else None
+        sender_of_program: str | None = None
+        if effect.kind == "program":
+            sender_of_program = senders.get(effect.key)
         yield effect_cells(effect, sender_of_program)
     for verdict in changes.verdicts:
-        sender = sender_cells(verdict.assertion.sender)
         for field, stated in verdict.stated.items():
             figure = verdict.ledger_figures[field]
-            numbers = (stated, figure, figure - stated)
-            yield verdict.state, "assertion", verdict.id, *sender, field, *numbers
+            yield (
+                verdict.state,
+                "assertion",
+                verdict.id,
+                *sender_cells(verdict.assertion.sender),
+                field,
+                stated,
+                figure,
+                figure - stated,
+            )
 
 
 def _announcement_table(announcements: Mapping[str, RecordData], first: str, last: str) -> Table:
     """What was announced, the first of it one by one."""
-    numbers = Counter(str(record["action"]) for record in announcements.values())
-    actions = [plural(number, action) for action, number in sorted(numbers.items())]
+    counter: Counter[str] = Counter()
     rows: list[Row] = []
     for id_, record in announcements.items():
+        action = str(record["action"])
+        counter[action] += 1
         if len(rows) < MOST_ANNOUNCEMENTS:
             rows.append((f"+ {id_}", describe_action(record)))
+    actions: list[str] = []
+    for action, number in sorted(counter.items()):
+        actions.append(plural(number, action))
     notes: list[Note] = []
     further = len(announcements) - len(rows)
     if further:
@@ -250,7 +292,8 @@ def _note_effects(changes: ChangesBetween, senders: Mapping[str, str]) -> Iterat
     if len(changes.stocks) > 1:
         by_sender: Counter[str] = Counter()
         for program, (old, new) in changes.stocks.items():
-            by_sender[senders[program]] += new["total"] - old["total"]
+            sender = senders[program]
+            by_sender[sender] += new["total"] - old["total"]
         differences = format_differences(by_sender)
         yield "", f"By sender: {differences}; a name on two lists of a sender counts twice."
     yield from note_effects(changes.effects, _NOTED_SUMS)
@@ -260,17 +303,20 @@ def _note_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Note]:
     """Whether the totals that are stated in between hold."""
     if not verdicts:
         return
-    numbers = Counter(str(verdict.state) for verdict in verdicts)
-    parts: list[str] = []
-    for state, (singular, many) in _VERDICTS.items():
-        number = numbers[state]
-        if number:
-            parts.append(f"{number:,} {singular if number == 1 else many}")
-    yield "", f"Totals stated in between: {', '.join(parts)} (-f csv names them)."
+    numbers: Counter[str] = Counter()
     failing: list[str] = []
     for verdict in verdicts:
+        numbers[verdict.state] += 1
         if verdict.state == "fails":
             failing.append(f"{verdict.id} ({format_gaps(verdict.gaps)})")
+    parts: list[str] = []
+    for state, (words_for_one, words_for_several) in _VERDICTS.items():
+        number = numbers[state]
+        if number == 1:
+            parts.append(f"1 {words_for_one}")
+        elif number > 1:
+            parts.append(f"{number:,} {words_for_several}")
+    yield "", f"Totals stated in between: {', '.join(parts)} (-f csv names them)."
     if failing:
         yield "!", f"Does not hold: {footnotes.name_some(failing)}"
 
@@ -280,8 +326,10 @@ def _note_coarse_dates(
 ) -> Iterator[Note]:
     """The records without a day that may be on either side of one of the two days."""
     uncertain: list[str] = []
-    for id_, partial in footnotes.find_records_without_day(connection, filters).items():
+    records = footnotes.find_records_without_day(connection, filters)
+    for id_, partial in records.items():
         end = last_day(partial).isoformat()
+        # A record of 2024-08 counts from its first day, but may be of a day that comes later.
         if any(partial <= day < end for day in days):
             uncertain.append(id_)
     if uncertain:

@@ -86,15 +86,19 @@ def diff(
         return _print_driver_answer(words or [])
     if textconv:
         return _print_facts(words or [])
-    repository = git.Repository(_repository_folder(context), revisions.candidate_names(words or []))
+    words = words or []
+    # The repository looks up all names at once, as each call of git takes its time.
+    names = revisions.candidate_names(words)
+    repository = git.Repository(_repository_folder(context), names)
     kind = cast("SideKind | None", as_)  # its parser lets nothing else through
-    first, second = parse_sides(words or [], repository, context.today, kind)
+    first, second = parse_sides(words, repository, context.today, kind)
     _check_options(first, by, context.filters, stat=stat)
     if first.kind == "file":
         from sanctions_cli.diff import files
 
         table = files.compare_files(Path(first.text), Path(second.text), stat=stat)
-        return table, int(bool(table.rows))
+        has_changed = bool(table.rows)
+        return table, int(has_changed)
     if first.kind == "day":
         return _compare_days(context, first, second)
     if first.kind == "sender":
@@ -103,10 +107,17 @@ def diff(
 
 
 def _print_driver_answer(words: list[str]) -> DiffAnswer:
+    """The change of one file, for git, which shows what is printed and wants exit code 0."""
     from sanctions_cli.diff import files
 
     table = files.compare_for_git(words)
-    output.write_answer(table, Format.table, None, no_color=False, excel=False)
+    output.write_answer(
+        table,
+        Format.table,
+        None,
+        no_color=False,
+        excel=False,
+    )
     output.print_line("")  # between this file and the next one that git names
     return None, 0
 
@@ -118,8 +129,9 @@ def _print_facts(words: list[str]) -> DiffAnswer:
     if len(words) != 1:
         message = "--textconv goes with one file"
         raise SanctionsError(message, hint="docs/git.md says how git calls it")
-    lines = files.list_facts(files.read_file(Path(words[0])))
-    output.write_text("".join(f"{plain(line)}\n" for line in lines))
+    content = files.read_file(Path(words[0]))
+    lines = [f"{plain(line)}\n" for line in files.list_facts(content)]
+    output.write_text("".join(lines))
     return None, 0
 
 
@@ -151,51 +163,70 @@ def _check_options(side: Side, by: str | None, filters: Filters, *, stat: bool) 
 
 
 def _compare_days(context: DiffContext, first: Side, second: Side) -> DiffAnswer:
+    """The lists on two days of the user's ledger."""
     from sanctions_cli.diff import two_dates
 
     with open_ledger(context.ledger_folder, no_cache=context.no_cache) as ledger:
         filters = context.filters.resolve_names(ledger.connection)
-        table = two_dates.compare_dates(ledger.connection, filters, first.text, second.text)
-        has_changed = bool(table.rows or table.tables_below)
-        return table, max(
-            int(has_changed), output.warn_broken_files(ledger.findings(), ledger.root)
+        table = two_dates.compare_dates(
+            ledger.connection,
+            filters,
+            first.text,
+            second.text,
         )
+        has_changed = bool(table.rows or table.tables_below)
+        code = output.warn_broken_files(ledger.findings(), ledger.root)
+        return table, max(int(has_changed), code)
 
 
 def _compare_senders(context: DiffContext, first: Side, second: Side, by: str) -> DiffAnswer:
+    """Two senders of the user's ledger, by a dimension."""
     from sanctions_cli.diff import senders
 
     with open_ledger(context.ledger_folder, no_cache=context.no_cache) as ledger:
         filters = context.filters.resolve_names(ledger.connection)
-        table = senders.compare_senders(ledger.connection, filters, first.text, second.text, by)
-        return table, max(
-            int(not senders.has_no_difference(table)),
-            output.warn_broken_files(ledger.findings(), ledger.root),
+        table = senders.compare_senders(
+            ledger.connection,
+            filters,
+            first.text,
+            second.text,
+            by,
         )
+        has_difference = not senders.has_no_difference(table)
+        code = output.warn_broken_files(ledger.findings(), ledger.root)
+        return table, max(int(has_difference), code)
 
 
 def _compare_ledgers(
     context: DiffContext, repository: git.Repository, first: Side, second: Side, *, stat: bool
 ) -> DiffAnswer:
+    """The records of two ledgers, or of revisions of one."""
     from sanctions_cli.diff import changes, table
 
     with ExitStack() as stack:
+        # The new side first: files that are the same in the old one are not read again.
         new = stack.enter_context(_open_side(context, repository, second, None))
         old = stack.enter_context(_open_side(context, repository, first, new))
-        found_changes = changes.find_changes(old, new, _resolve_names(context.filters, old, new))
-        build_table = table.tabulate_change_counts if stat else table.tabulate_changes
-        answer = build_table(found_changes, f"No difference: {first} and {second}")
-        old_findings = [finding for finding in old.findings() if finding not in new.findings()]
-        code = max(
-            output.warn_broken_files(new.findings(), new.root),
-            output.warn_broken_files(old_findings, old.root),
-        )
-    return answer, max(int(bool(found_changes)), code)
+        filters = _resolve_names(context.filters, old, new)
+        all_changes = changes.find_changes(old, new, filters)
+        title_if_equal = f"No difference: {first} and {second}"
+        if stat:
+            answer = table.tabulate_change_counts(all_changes, title_if_equal)
+        else:
+            answer = table.tabulate_changes(all_changes, title_if_equal)
+        # What is broken on both sides is reported once.
+        new_findings = new.findings()
+        old_findings = [finding for finding in old.findings() if finding not in new_findings]
+        new_code = output.warn_broken_files(new_findings, new.root)
+        old_code = output.warn_broken_files(old_findings, old.root)
+    has_changed = bool(all_changes)
+    return answer, max(int(has_changed), new_code, old_code)
 
 
 def _open_side(
     context: DiffContext, repository: git.Repository, side: Side, newer: database.OpenLedger | None
 ) -> database.OpenLedger:
+    """The ledger of a side; `newer` is the one whose unchanged files need not be read again."""
     if side == OWN_LEDGER:
         return open_ledger(context.ledger_folder, no_cache=context.no_cache)
     if side.kind == "ledger":
