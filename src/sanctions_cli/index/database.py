@@ -127,7 +127,11 @@ def open_ledger(root: Path, cache: Path | None, progress: Progress | None = None
 
 
 def open_in_memory(
-    root: Path, stamps: dict[str, str], reader: Reader, like: OpenLedger | None, same: set[str]
+    root: Path,
+    stamps: dict[str, str],
+    reader: Reader,
+    like: OpenLedger | None,
+    same: set[str],
 ) -> OpenLedger:
     """A ledger whose files (path → stamp) are not in a folder, indexed in memory.
 

@@ -116,7 +116,11 @@ def _update(
 
 def _select_different(stamps: dict[str, str], reference: dict[str, str]) -> dict[str, str]:
     """The entries that are not the same in the reference."""
-    return {key: value for key, value in stamps.items() if reference.get(key) != value}
+    different = {}
+    for path, stamp in stamps.items():
+        if reference.get(path) != stamp:
+            different[path] = stamp
+    return different
 
 
 def save_stamps(connection: sqlite3.Connection, saved: PackedStamps, current: PackedStamps) -> None:
@@ -160,8 +164,9 @@ def _read_schema() -> list[str]:
 
 def delete_rows(connection: sqlite3.Connection, paths: Sequence[str]) -> None:
     """Delete everything that came from these files."""
+    values = [(path,) for path in paths]
     for table in ("announcements", "plurals", "assertions", "findings"):
-        connection.executemany(f"delete from {table} where path = ?", [(path,) for path in paths])
+        connection.executemany(f"delete from {table} where path = ?", values)
     if "programs.toml" in paths:
         connection.execute("delete from programs")
     if "ledger.toml" in paths:
@@ -169,7 +174,10 @@ def delete_rows(connection: sqlite3.Connection, paths: Sequence[str]) -> None:
 
 
 def read_files(
-    connection: sqlite3.Connection, root: Path, paths: Sequence[str], progress: Progress | None
+    connection: sqlite3.Connection,
+    root: Path,
+    paths: Sequence[str],
+    progress: Progress | None,
 ) -> None:
     """Read these files of a folder and insert their rows."""
 
@@ -180,7 +188,10 @@ def read_files(
 
 
 def insert_files(
-    connection: sqlite3.Connection, paths: Sequence[str], reader: Reader, progress: Progress | None
+    connection: sqlite3.Connection,
+    paths: Sequence[str],
+    reader: Reader,
+    progress: Progress | None,
 ) -> None:
     """Insert the rows of these files: records, or findings where they are broken."""
     gc.disable()  # a hundred thousand small records, none of them garbage
@@ -188,7 +199,8 @@ def insert_files(
         for start in range(0, len(paths), BATCH_SIZE):
             if progress:
                 progress(start, len(paths))
-            _insert_rows(connection, _make_rows(paths[start : start + BATCH_SIZE], reader))
+            batch = paths[start : start + BATCH_SIZE]
+            _insert_rows(connection, _make_rows(batch, reader))
         if progress:
             progress(len(paths), len(paths))
     finally:

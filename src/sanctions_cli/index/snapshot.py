@@ -70,8 +70,11 @@ def lasting_stamps(root: Path) -> dict[str, str]:
 
     The stamps of `scan_ledger` also tell when a file just written was looked at; these do not.
     """
-    stamps = unpack_stamps(scan_ledger(root))
-    return {path: " ".join(stamp.split()[:4]) for path, stamp in stamps.items()}
+    stamps = {}
+    for path, stamp in unpack_stamps(scan_ledger(root)).items():
+        lasting_parts = stamp.split()[:4]
+        stamps[path] = " ".join(lasting_parts)
+    return stamps
 
 
 def _add_line(lines: dict[str, list[str]], path: str, stamp: str) -> None:
@@ -87,7 +90,11 @@ def _to_unicode(text: str) -> str:
 
 
 def _scan_folder(
-    lines: dict[str, list[str]], folder: str, prefix: str, now: int, levels: int
+    lines: dict[str, list[str]],
+    folder: str,
+    prefix: str,
+    now: int,
+    levels: int,
 ) -> None:
     """Add the lines of the files in a folder, and in its folders down to so many levels.
 
@@ -104,7 +111,8 @@ def _scan_folder(
                     entry_lines.append(f"{name}/{_stamp(entry, now)}")
                 elif levels > 1 and entry.is_dir():
                     subfolder = os.path.join(folder, name)
-                    _scan_folder(lines, subfolder, f"{prefix}/{_to_unicode(name)}", now, levels - 1)
+                    subprefix = f"{prefix}/{_to_unicode(name)}"
+                    _scan_folder(lines, subfolder, subprefix, now, levels - 1)
     except FileNotFoundError:
         return
     except OSError:

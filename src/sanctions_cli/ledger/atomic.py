@@ -323,11 +323,17 @@ def copy_permissions(temp_file: Path, target: Path, mode: int | None) -> None:
             mode = 0o666 & ~_read_umask()
         temp_file.chmod(mode)
         return
-    if hasattr(os, "chown") and (former.st_uid, former.st_gid) != (os.geteuid(), os.getegid()):
-        # Only root may give a file away; a ledger of several users still works without.
-        with suppress(OSError):
-            os.chown(temp_file, former.st_uid, former.st_gid)
+    if hasattr(os, "chown"):  # not on Windows
+        _give_to_owner(temp_file, former.st_uid, former.st_gid)
     temp_file.chmod(former.st_mode & 0o7777)
+
+
+def _give_to_owner(temp_file: Path, user_id: int, group_id: int) -> None:
+    if user_id == os.geteuid() and group_id == os.getegid():
+        return
+    # Only root may give a file away; a ledger of several users still works without.
+    with suppress(OSError):
+        os.chown(temp_file, user_id, group_id)
 
 
 def _read_umask() -> int:

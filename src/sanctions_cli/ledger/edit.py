@@ -93,7 +93,9 @@ def edit_error(findings: Sequence[Finding]) -> SanctionsError:
 
 def replace_reference(before: bytes, old_id: str, new_id: str) -> bytes:
     """A record's file with one id, wherever it is quoted in it, replaced by another."""
-    return before.replace(f'"{old_id}"'.encode(), f'"{new_id}"'.encode())
+    old_text = f'"{old_id}"'
+    new_text = f'"{new_id}"'
+    return before.replace(old_text.encode(), new_text.encode())
 
 
 def remove_reference(before: bytes, name: str) -> bytes:
@@ -167,11 +169,10 @@ def _put(document: TOMLDocument, key: str, item: object) -> None:
     """A value in the place of the old one; a new key below the last, above the comments of the
     first table.
     """
-    plain_keys = [
-        name
-        for name, value in document.items()
-        if not isinstance(value, Mapping | tomlkit.items.AoT)
-    ]
+    plain_keys = []
+    for name, value in document.items():
+        if not isinstance(value, Mapping | tomlkit.items.AoT):
+            plain_keys.append(name)
     if key in document or not plain_keys:
         document[key] = item
     else:
@@ -196,7 +197,8 @@ def _add_table(document: TOMLDocument, key: str) -> None:
 def _append_source(document: TOMLDocument, source: Mapping[str, object]) -> None:
     table = tomlkit.table()
     table.trivia.indent = "\n"
-    table.update({key: to_toml_value(key, value) for key, value in source.items()})
+    for key, value in source.items():
+        table[key] = to_toml_value(key, value)
     if "sources" not in document:
         document["sources"] = tomlkit.aot()
     document["sources"].append(table)

@@ -70,8 +70,8 @@ def suggest_ledger(named: Path) -> str:
         match = closest(named.name, names)
         if match:
             return f'did you mean "{folder / match}"?'
-        paths = " or ".join(f'"{folder / name}"' for name in names[:3])
-        return f"name one with --ledger: there is {paths}"
+        paths = [f'"{folder / name}"' for name in names[:3]]
+        return f"name one with --ledger: there is {' or '.join(paths)}"
     return "name a ledger with --ledger: a folder that has a ledger.toml in it"
 
 

@@ -56,4 +56,6 @@ def refuse_misspelt_program(key: str, programs: Programs) -> None:
 
 def is_program_for(program: Program, record: Announcement) -> bool:
     """Whether the record's sender keeps the program and all its targets are among the program's."""
-    return program.sender == record.sender and set(record.target) <= set(program.target)
+    if program.sender != record.sender:
+        return False
+    return set(record.target) <= set(program.target)

@@ -128,7 +128,8 @@ def find_record(root: Path, name: str) -> str:
 
     A path, as `add` prints it, or a file's name is as good as the id.
     """
-    record_name = name.replace("\\", "/").rpartition("/")[2].removesuffix(".toml").lower()
+    file_name = name.replace("\\", "/").rpartition("/")[2]
+    record_name = file_name.removesuffix(".toml").lower()
     if not _TYPED_ID.fullmatch(record_name) or ".." in name:
         raise SanctionsError(
             f'"{name}" is no id', hint="such as ca-2024-08-09-by; sanctions list shows them"

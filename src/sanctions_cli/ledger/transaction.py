@@ -121,11 +121,16 @@ def _find_rename(changes: Sequence[FileChange]) -> dict[str, str]:
     removed = [change for change in changes if change.after is None]
     if len(created) != 1 or len(removed) != 1:
         return {}
-    old_lines, new_lines = _lines(removed[0].before), _lines(created[0].after)
-    if SequenceMatcher(None, old_lines, new_lines).ratio() <= _SAME_RECORD_RATIO:
+    old_lines = _lines(removed[0].before)
+    new_lines = _lines(created[0].after)
+    ratio = SequenceMatcher(None, old_lines, new_lines).ratio()
+    if ratio <= _SAME_RECORD_RATIO:
         return {}
     return {created[0].path: removed[0].path}
 
 
 def _lines(text: bytes | None) -> list[str]:
-    return [] if text is None else text.decode("utf-8", "replace").splitlines()
+    """The lines of a file's content, none where there is no file."""
+    if text is None:
+        return []
+    return text.decode("utf-8", "replace").splitlines()

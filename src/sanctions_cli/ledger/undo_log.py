@@ -240,9 +240,14 @@ def _read_entry(path: Path) -> UndoEntry | None:
 
 
 def _unpack(packed: _PackedChange) -> FileChange:
-    before, after = _decode(packed["before"]), _decode(packed["after"])
     # Entries of older versions have neither permissions nor links.
-    return FileChange(packed["path"], before, after, packed.get("mode"), packed.get("link") or "")
+    return FileChange(
+        path=packed["path"],
+        before=_decode(packed["before"]),
+        after=_decode(packed["after"]),
+        mode=packed.get("mode"),
+        link=packed.get("link") or "",
+    )
 
 
 def _remove(path: Path) -> None:
