@@ -33,8 +33,10 @@ def test_a_date_is_before_another_if_no_reading_of_both_contradicts_it(earlier, 
 
 
 @given(PARTIAL_DATES, PARTIAL_DATES)
-def test_a_date_is_before_another_if_its_last_day_is_before_the_first_day_of_the_other(one, two):
-    assert is_before(one, two) == (last_day(one) < first_day(two))
+def test_a_date_is_before_another_if_its_last_day_is_before_the_first_day_of_the_other(
+    date, later_date
+):
+    assert is_before(date, later_date) == (last_day(date) < first_day(later_date))
 
 
 def test_today_is_not_the_future_and_tomorrow_is(apply_rule):

@@ -72,8 +72,8 @@ def test_groups_are_kept_apart(apply_rule):
 
 def test_the_order_of_targets_makes_no_difference_that_this_rule_sees(apply_rule):
     # Targets are compared as the index joins them; a file's name has their order too.
-    one = "announcements/2024/ca-2024-08-09-by-ru.toml"
-    two = "announcements/2024/ca-2024-08-09-by-ru-2.toml"
-    files = {one: record(target=["BY", "RU"]), two: record(target=["BY", "RU"])}
+    first = "announcements/2024/ca-2024-08-09-by-ru.toml"
+    second = "announcements/2024/ca-2024-08-09-by-ru-2.toml"
+    files = {first: record(target=["BY", "RU"]), second: record(target=["BY", "RU"])}
     (finding,) = apply_rule("duplicates", files)
-    assert finding.path == two
+    assert finding.path == second

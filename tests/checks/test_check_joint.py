@@ -30,11 +30,11 @@ def test_a_claim_to_act_jointly_asks_for_no_record(apply_rule):
 
 
 def test_a_record_against_another_target_is_not_enough(apply_rule):
-    other = record(sender="GB", target="RU", program=None)
+    against_russia = record(sender="GB", target="RU", program=None)
     files = {
         "ledger.toml": BRITISH_COVERAGE,
         A: record(joint=["GB"]),
-        "announcements/2024/gb-2024-08-09-ru.toml": other,
+        "announcements/2024/gb-2024-08-09-ru.toml": against_russia,
     }
     assert len(apply_rule("joint", files)) == 1
 

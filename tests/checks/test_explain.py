@@ -11,7 +11,7 @@ JANUARY = "assertions/2025-01-31-ca-sema-blr.toml"
 
 @pytest.fixture
 def explain(apply_rule):
-    """`explain({path: text})`: the details of the total that does not match, or of that at `path`."""
+    """`explain({path: text})`: the details of the wrong total, or of the one at `path`."""
 
     def explain_files(files: dict[str, str], path: str = "") -> list[str]:
         findings = apply_rule("assertions", files)
@@ -58,14 +58,16 @@ def test_without_sources_nobody_is_named(explain):
 
 
 def test_it_has_the_known_difference_and_its_reason(explain):
-    known = "\n[known_difference]\nreason = 'never published'\nindividuals = 3\nentities = -1\n"
-    lines = explain({STOCK: total("individuals = 14\nentities = 5", known)})
+    difference = (
+        "\n[known_difference]\nreason = 'never published'\nindividuals = 3\nentities = -1\n"
+    )
+    lines = explain({STOCK: total("individuals = 14\nentities = 5", difference)})
     assert lines[2] == "known     +3 individuals, -1 entities: never published"
 
 
 def test_where_a_known_difference_has_vanished_the_records_are_listed_too(explain):
-    known = "\n[known_difference]\nreason = 'x'\nindividuals = 3\n"
-    lines = explain({STOCK: total("individuals = 10", known)})
+    difference = "\n[known_difference]\nreason = 'x'\nindividuals = 3\n"
+    lines = explain({STOCK: total("individuals = 10", difference)})
     assert lines[1:4] == [
         "the book  10 individuals",
         "known     +3 individuals: x",
@@ -151,9 +153,9 @@ def test_a_total_that_does_not_settle_the_same_figures_is_no_starting_point(expl
 
 
 def test_a_total_with_a_known_difference_is_a_starting_point(explain):
-    known = "\n[known_difference]\nreason = 'x'\nindividuals = 3\n"
+    difference = "\n[known_difference]\nreason = 'x'\nindividuals = 3\n"
     files = {
-        AUGUST: total("individuals = 13", known, on="2024-08-31"),
+        AUGUST: total("individuals = 13", difference, on="2024-08-31"),
         STOCK: total("individuals = 14"),
     }
     assert explain(files)[2] == "since the last total that held (13 on 2024-08-31):"

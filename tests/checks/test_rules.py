@@ -96,8 +96,10 @@ def test_a_partial_report_has_only_the_verdicts_of_its_rules(open_context):
 
 
 def test_known_differences_are_notes_on_request(open_context):
-    known = "\n[known_difference]\nreason = 'three names were never published'\nindividuals = 3\n"
-    ledger = open_context({STOCK: total("individuals = 13", known)}).ledger
+    difference = (
+        "\n[known_difference]\nreason = 'three names were never published'\nindividuals = 3\n"
+    )
+    ledger = open_context({STOCK: total("individuals = 13", difference)}).ledger
     assert check_ledger(ledger, TODAY).findings == ()
     (note,) = check_ledger(ledger, TODAY, with_known_differences=True).findings
     assert (note.severity, note.rule, note.line) == ("note", "known", 10)

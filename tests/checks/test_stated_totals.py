@@ -123,8 +123,8 @@ def test_a_known_difference_that_changes_or_vanishes_fails_again(apply_rule, sta
 
 
 def test_a_known_difference_must_be_one_of_a_stated_figure(apply_rule):
-    known = "\n[known_difference]\nreason = 'x'\nentities = 1\nvessels = 2\n"
-    findings = apply_rule("assertions", {STOCK: total("individuals = 10", known)})
+    difference = "\n[known_difference]\nreason = 'x'\nentities = 1\nvessels = 2\n"
+    findings = apply_rule("assertions", {STOCK: total("individuals = 10", difference)})
     assert messages(findings) == [
         "a known difference of entities, which are not stated",
         "a known difference of vessels, which are not stated",
@@ -133,8 +133,8 @@ def test_a_known_difference_must_be_one_of_a_stated_figure(apply_rule):
 
 
 def test_a_known_difference_without_figures_is_one_of_nothing(apply_rule):
-    known = "\n[known_difference]\nreason = 'x'\n"
-    (finding,) = apply_rule("assertions", {STOCK: total("individuals = 10", known)})
+    difference = "\n[known_difference]\nreason = 'x'\n"
+    (finding,) = apply_rule("assertions", {STOCK: total("individuals = 10", difference)})
     assert finding.message == "a known difference of nothing"
 
 

@@ -20,8 +20,8 @@ def test_without_write_it_is_shown_and_nothing_is_written(run, ledger, write_she
     before = read_files(ledger)
     path = write_sheet(HEADER + "CA,BY,2024-08-09,listing,10,6,\nCA,RU,2024-08-09,listing,,,\n")
     answer = run("import", "csv", path, "-L", ledger, "-f", "csv")
-    found = csv.DictReader(io.StringIO(answer.out, newline=""))
-    assert [(one["row"], one["id"], one["mark"], one["like"], one["total"]) for one in found] == [
+    rows = csv.DictReader(io.StringIO(answer.out, newline=""))
+    assert [(row["row"], row["id"], row["mark"], row["like"], row["total"]) for row in rows] == [
         ("2", "ca-2024-08-09-by-2", "looks_like", "ca-2024-08-09-by", "16"),
         ("3", "ca-2024-08-09-ru", "new", "", ""),
     ]

@@ -77,17 +77,18 @@ def test_a_second_import_of_the_same_file_proposes_nothing(run, shipped, empty_l
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
-@given(found=st.lists(ANNOUNCEMENTS, min_size=1, max_size=4))
-def test_whatever_a_ledger_says_comes_back_from_its_export(run, found):
+@given(expected=st.lists(ANNOUNCEMENTS, min_size=1, max_size=4))
+def test_whatever_a_ledger_says_comes_back_from_its_export(run, expected):
     with tempfile.TemporaryDirectory() as folder:
-        here = Path(folder)
-        book, other = write_records(here / "book", found), make_empty_ledger(here / "other")
-        run("export", "-L", book, "-o", here / "first.csv", "--no-cache")
-        answer = run("import", "csv", here / "first.csv", "-L", other, "--write")
+        first_export, second_export = Path(folder, "first.csv"), Path(folder, "second.csv")
+        original = write_records(Path(folder, "original"), expected)
+        copy = make_empty_ledger(Path(folder, "copy"))
+        run("export", "-L", original, "-o", first_export, "--no-cache")
+        answer = run("import", "csv", first_export, "-L", copy, "--write")
         assert answer.code == 0, answer.err
-        run("export", "-L", other, "-o", here / "second.csv", "--no-cache")
-        assert (here / "first.csv").read_bytes() == (here / "second.csv").read_bytes()
-        assert read_records(other) == read_records(book)
+        run("export", "-L", copy, "-o", second_export, "--no-cache")
+        assert first_export.read_bytes() == second_export.read_bytes()
+        assert read_records(copy) == read_records(original)
 
 
 def test_a_source_may_be_written_by_hand_in_the_sources_cell(run, ledger, tmp_path):

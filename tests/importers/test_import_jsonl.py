@@ -115,9 +115,9 @@ def test_records_that_differ_are_no_duplicates(ledger):
 
 
 def test_a_duplicate_of_the_ledger_or_of_an_earlier_line_is_named(ledger):
-    other = {**GOOD, "announced": "2024-02-05"}
-    near = {**other, "announced": "2024-02-07"}
-    records = read_records(make_text(GOOD, other, near), "x.jsonl")
+    february = {**GOOD, "announced": "2024-02-05"}
+    near = {**february, "announced": "2024-02-07"}
+    records = read_records(make_text(GOOD, february, near), "x.jsonl")
     with pytest.raises(SanctionsError) as caught:
         refuse_duplicates(ledger, records, "x.jsonl")
     assert caught.value.message.split("\n       ") == [

@@ -51,7 +51,7 @@ def compare(ledger: Path):
     return compare_records
 
 
-def no_progress(done: int, count: int) -> None:
+def no_progress(count: int, total: int) -> None:
     pass
 
 
@@ -179,7 +179,7 @@ def test_an_id_that_is_taken_meanwhile_is_replaced_by_the_next(compare, ledger):
 def test_progress_counts_the_records_that_are_written(compare, ledger):
     proposed, _ = compare(EXISTING, NEW, replace(NEW, action="measure"))
     calls = []
-    write_records(ledger, proposed, "import", lambda done, count: calls.append((done, count)))
+    write_records(ledger, proposed, "import", lambda count, total: calls.append((count, total)))
     assert calls == [(1, 2), (2, 2)]
 
 
@@ -194,9 +194,11 @@ def test_to_write_nothing_changes_nothing(compare, ledger):
 
 
 def test_a_reference_may_be_to_the_ledger_or_to_another_row(compare, ledger):
-    known = replace(NEW, action="lifting", refers_to=("ca-2024-08-09-by", "ca-2025-01-01-by"))
-    unknown = replace(NEW, action="measure", refers_to=("ca-2020-by", "../../x"))
-    proposed, _ = compare(NEW, known, unknown)
+    with_references = replace(
+        NEW, action="lifting", refers_to=("ca-2024-08-09-by", "ca-2025-01-01-by")
+    )
+    with_unknown = replace(NEW, action="measure", refers_to=("ca-2020-by", "../../x"))
+    proposed, _ = compare(NEW, with_references, with_unknown)
     assert list_warnings(ledger, proposed) == [
         'no record "ca-2020-by", to which row 4 refers',
         'no record "../../x", to which row 4 refers',

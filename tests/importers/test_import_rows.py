@@ -21,7 +21,7 @@ GOOD = "CA,BY,2024-08-09,listing,10,6,\n"
 def read(write_sheet):
     """`read("…")`: the drafts and faults of a sheet with this text."""
 
-    def read_text(text: str, progress=lambda done, count: None, **keys: object) -> DraftBatch:
+    def read_text(text: str, progress=lambda count, total: None, **keys: object) -> DraftBatch:
         sheet = read_sheet(write_sheet(text))
         column_map = ColumnMap(**keys)
         bound = bind_columns(sheet.headers, column_map)
@@ -180,7 +180,7 @@ def test_each_text_of_a_field_is_read_once_also_if_it_is_refused(read, monkeypat
 
 def test_progress_counts_rows_and_ends_with_all_of_them(read):
     calls = []
-    read(HEADER + GOOD * 3, progress=lambda done, count: calls.append((done, count)))
+    read(HEADER + GOOD * 3, progress=lambda count, total: calls.append((count, total)))
     assert calls == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 

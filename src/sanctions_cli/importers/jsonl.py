@@ -72,14 +72,14 @@ def refuse_duplicates(root: Path, records: Sequence[JsonRecord], source: str) ->
 
     Raises SanctionsError that names every line whose record does.
     """
-    lookout = duplicates.DuplicateFinder(root)
+    finder = duplicates.DuplicateFinder(root)
     faults: list[LineFault] = []
     for line, record, _ in records:
-        similar = lookout.find_duplicates(record)
+        similar = finder.find_duplicates(record)
         if similar:
             names = ", ".join(name for name, _ in similar)
             faults.append(LineFault(line, f"a record like this is there already: {names}", None))
-        lookout.add_pending(f"line {line}", record)
+        finder.add_pending(f"line {line}", record)
     if faults:
         hint = "nothing was written; --allow-duplicate writes them all the same"
         raise _refusal(source, faults, hint)

@@ -170,10 +170,10 @@ def write_records(
     def make_changes() -> list[atomic.FileChange]:
         paths = _assign_paths(root, drafts)
         changes = []
-        for done, draft in enumerate(drafts, 1):
+        for count, draft in enumerate(drafts, 1):
             path = paths[draft.row]
             changes.append(atomic.FileChange(path, None, build.encode_record(draft.record, path)))
-            progress(done, len(drafts))
+            progress(count, len(drafts))
         return changes
 
     attempts = MAX_ATTEMPTS

@@ -29,8 +29,8 @@ def read_drafts(
     """
     reader = RowReader(bound, column_map)
     batch = DraftBatch(reader.find_header("id"))
-    for done, row in enumerate(sheet.rows):
-        progress(done, len(sheet.rows))
+    for count, row in enumerate(sheet.rows):
+        progress(count, len(sheet.rows))
         draft = _read_draft(row, len(sheet.headers), reader)
         if isinstance(draft, Draft):
             batch.drafts.append(draft)
