@@ -53,7 +53,10 @@ HEAD = "HEAD"
 
 
 def parse_sides(
-    words: Sequence[str], repository: git.Repository, today: date, kind: SideKind | None = None
+    words: Sequence[str],
+    repository: git.Repository,
+    today: date,
+    kind: SideKind | None = None,
 ) -> tuple[Side, Side]:
     """The two that are compared.
 

@@ -241,7 +241,8 @@ def _existing_date(text: str, year: int, month: int | None, day: int | None) -> 
         return iso_month
     last = days_in_month(year, month)
     if not 1 <= day <= last:
-        reason = f"{_month_name(month)} {year} has {last} days"
+        month_name = _month_name(month)
+        reason = f"{month_name} {year} has {last} days"
         message = f"{quote(text)} does not exist: {reason}"
         days = f"{iso_month}-01 to {iso_month}-{last}"
         # Somebody who does not know the day can still name the month.
@@ -262,7 +263,8 @@ def _refuse_year_last(text: str, first: str, second: str, last: str, today: date
     if has_short_year:
         # 24-08-09 is also the short form of an ISO date.
         leading_year = _full_year(int(first), today)
-        orders.append((leading_year, int(second), int(last)))
+        year_first = (leading_year, int(second), int(last))
+        orders.append(year_first)
     readings: list[str] = []
     for order in orders:
         with suppress(BadDate):
@@ -273,7 +275,8 @@ def _refuse_year_last(text: str, first: str, second: str, last: str, today: date
         message = f"{quote(text)} is not a date in any order"
         hint = "write 2024-08-09 or 9 aug 2024"
         return BadDate(message, hint=hint)
-    hint = f"write {' or '.join(readings)}, or {_spell_out(readings[0])}"
+    in_words = _spell_out(readings[0])
+    hint = f"write {' or '.join(readings)}, or {in_words}"
     if len(readings) == 1:
         message = f"a date like {quote(text)} is not read, as its order would be a guess"
         return BadDate(message, hint=hint)
@@ -340,7 +343,8 @@ def _check_weekday(text: str, weekday: int, day: str) -> None:
     actual = date.fromisoformat(day).weekday()
     if weekday != actual:
         name = _first_name(_WEEKDAY_NAMES[actual])
-        message = f"{quote(text)} contradicts itself: {_spell_out(day)} is a {name}"
+        contradiction = f"{_spell_out(day)} is a {name}"
+        message = f"{quote(text)} contradicts itself: {contradiction}"
         hint = f"write {day} if the date is right, else correct the date"
         raise BadDate(message, hint=hint)
 

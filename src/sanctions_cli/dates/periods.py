@@ -164,7 +164,12 @@ def read_unit(text: str, today: date) -> tuple[date, date] | None:
         return _parse_half(text, year, half)
     match = re.fullmatch(_SHORT_YEAR_RANGE, words)
     if match is not None:
-        _refuse_two_years(text, match["century"], match["first"], match["last"])
+        _refuse_two_years(
+            text,
+            match["century"],
+            match["first"],
+            match["last"],
+        )
     unit = _read_quarter(text, words, today)
     if unit is None:
         unit = read_partial_date(text, today)
@@ -219,7 +224,8 @@ def buckets_between(since: date, until: date, by: str) -> list[str]:
     last = _month_number(until)
     buckets = []
     # A year or quarter begins with a multiple of its months, as months are numbered from 0.
-    for number in range(first - first % step, last + 1, step):
+    start = first - first % step
+    for number in range(start, last + 1, step):
         year, month_index = divmod(number, 12)
         month = f"{year:04}-{month_index + 1:02}"
         buckets.append(bucket_of(month, by))
@@ -230,8 +236,8 @@ def bucket_span(bucket: str) -> tuple[date, date]:
     """The first and the last day of a bucket: `2024`, `2024-Q3`, `2024-08` or `2024-08-09`."""
     if "Q" in bucket:
         year = bucket[:4]
-        quarter = int(bucket[6])
-        return _span_of_months(year, 3 * quarter - 2, 3 * quarter)
+        last_month = 3 * int(bucket[6])
+        return _span_of_months(year, last_month - 2, last_month)
     return first_day(bucket), last_day(bucket)
 
 
@@ -347,7 +353,8 @@ def _start_of_last_units(text: str, count: int, unit: str, today: date) -> date:
             raise _refuse_before_first_year(text)
         return start
     months = count * _MONTHS_IN[unit]
-    year, month_index = divmod(_month_number(today) - months, 12)
+    month_number = _month_number(today) - months
+    year, month_index = divmod(month_number, 12)
     # This comes before there is a date, which has no year below 1.
     if year < FIRST_YEAR:
         raise _refuse_before_first_year(text)

@@ -19,6 +19,7 @@ from sanctions_cli.diff.record_diff import (
     Change,
     RecordData,
     RecordKind,
+    RecordsById,
     describe_record,
     diff_records,
 )
@@ -28,8 +29,7 @@ from sanctions_cli.queries import Filters
 
 RECORD_KINDS: tuple[RecordKind, ...] = get_args(RecordKind)
 
-RecordsByKind = Mapping[RecordKind, Mapping[str, RecordData]]
-"""Records by their kind and id."""
+RecordsByKind = Mapping[RecordKind, RecordsById]
 
 _QUERIES: dict[RecordKind, str] = {
     "announcement": "select id, record from announcements",
@@ -118,14 +118,17 @@ def find_file_changes(old: RecordsByKind, new: RecordsByKind) -> Changes:
 
 
 def compare_records(
-    kind: RecordKind, old: Mapping[str, RecordData], new: Mapping[str, RecordData]
+    kind: RecordKind,
+    old: RecordsById,
+    new: RecordsById,
 ) -> Iterator[Change]:
     """What was added, removed, renamed and changed, in the order of the ids."""
     removed = _records_missing_in(new, old)
     added = _records_missing_in(old, new)
     old_ids = find_renamed(removed, added)
     # A renamed record is listed once, by its new id.
-    ids = {*old, *new} - set(old_ids.values())
+    ids = {*old, *new}
+    ids.difference_update(old_ids.values())
     for id_ in sorted(ids):
         old_id = old_ids.get(id_, id_)
         if id_ not in new:
@@ -138,6 +141,7 @@ def compare_records(
         if old_id not in old:
             yield Change("added", kind, id_, sender, new=describe_record(record))
             continue
+        # A renamed record can have changed besides.
         if old_id != id_:
             yield Change("renamed", kind, id_, sender, "id", old_id, id_)
         for edit in diff_records(old[old_id], record):
@@ -145,7 +149,8 @@ def compare_records(
 
 
 def _records_missing_in(
-    counterpart: Mapping[str, RecordData], records: Mapping[str, RecordData]
+    counterpart: RecordsById,
+    records: RecordsById,
 ) -> dict[str, RecordData]:
     """Those of the records whose ids the counterpart lacks."""
     missing: dict[str, RecordData] = {}
@@ -156,7 +161,9 @@ def _records_missing_in(
 
 
 def find_matching_ids(
-    connection: sqlite3.Connection, kind: RecordKind, filters: Filters
+    connection: sqlite3.Connection,
+    kind: RecordKind,
+    filters: Filters,
 ) -> set[str]:
     """The ids of the records that the filters let through.
 
@@ -261,7 +268,9 @@ def _read_differing_records(
     counterpart_texts = dict(counterpart.connection.execute(_QUERIES[kind]))
     records: dict[str, RecordData] = {}
     for id_, text in ledger.connection.execute(_QUERIES[kind]):
-        if id_ in wanted and counterpart_texts.get(id_) != text:
+        if id_ not in wanted:
+            continue
+        if text != counterpart_texts.get(id_):
             records[id_] = _read_record(kind, text)
     return records
 
@@ -288,7 +297,10 @@ def _read_sender(record: RecordData) -> str | None:
 
 def _find_broken_files(ledger: database.OpenLedger) -> set[str]:
     """The paths of the files that a ledger cannot read."""
-    return {finding.path for finding in ledger.findings()}
+    paths: set[str] = set()
+    for finding in ledger.findings():
+        paths.add(finding.path)
+    return paths
 
 
 def _ids_in(paths: Iterable[str]) -> set[str]:

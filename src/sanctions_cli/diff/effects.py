@@ -26,6 +26,9 @@ SumKind = Literal["sender", "target", "program"]
 SumField = tuple[SumKind, str]
 """The kind of a sum, and a type of target, `total` or `unknown`."""
 
+Figures = Mapping[str, int]
+"""Numbers of targets by type, with `total` or `unknown` in sums."""
+
 VerdictChangeKind = Literal["began", "ceased", "differs", "fails"]
 
 _SUM_FIELDS = (*TYPES, "total", "unknown")
@@ -84,7 +87,9 @@ class VerdictChange:
 
 
 def find_effects(
-    old: sqlite3.Connection, new: sqlite3.Connection, filters: Filters
+    old: sqlite3.Connection,
+    new: sqlite3.Connection,
+    filters: Filters,
 ) -> list[Effect]:
     """The sums in which two ledgers differ.
 
@@ -110,7 +115,10 @@ def find_effects(
 
 
 def compare_listed(
-    old: sqlite3.Connection, old_filters: Filters, new: sqlite3.Connection, new_filters: Filters
+    old: sqlite3.Connection,
+    old_filters: Filters,
+    new: sqlite3.Connection,
+    new_filters: Filters,
 ) -> list[Effect]:
     """How the targets listed by each sender and against each target differ.
 
@@ -129,7 +137,10 @@ def compare_listed(
 
 
 def compare_sums(
-    kind: SumKind, key: str, old: Mapping[str, int], new: Mapping[str, int]
+    kind: SumKind,
+    key: str,
+    old: Figures,
+    new: Figures,
 ) -> Iterator[Effect]:
     """An effect for each field in which two sums differ; a field that is left out is zero."""
     for field in _SUM_FIELDS:
@@ -140,7 +151,9 @@ def compare_sums(
 
 
 def _sum_listed(
-    connection: sqlite3.Connection, filters: Filters, dimension: str
+    connection: sqlite3.Connection,
+    filters: Filters,
+    dimension: str,
 ) -> dict[str, dict[str, int]]:
     """The targets listed, by the key of the dimension and by type, with `total` and `unknown`."""
     counted = grouping.with_counted_actions(filters, (dimension,))
@@ -219,11 +232,17 @@ def _read_stock_change(record: RecordData, action: str) -> dict[str, int]:
         return net
     sign = _STOCK_SIGNS.get(action, 0)
     counts = _read_figures(record.get("counts")) or {}
-    return {name: sign * number for name, number in counts.items()}
+    changes: dict[str, int] = {}
+    for name, number in counts.items():
+        changes[name] = sign * number
+    return changes
 
 
 def _add_figures(
-    sums: Counter[_SumKey], kind: SumKind, key: str | None, figures: Mapping[str, int]
+    sums: Counter[_SumKey],
+    kind: SumKind,
+    key: str | None,
+    figures: Figures,
 ) -> None:
     """Add figures to the sums of their types and to the total; to none if there is no key."""
     if not key:
@@ -319,7 +338,8 @@ def note_effects(effects: Sequence[Effect], sums: Iterable[SumField]) -> Iterato
     for kind, field in sums:
         words = format_effects(effects, kind, field)
         if words:
-            yield "", f"{_NOTES[kind, field]}: {words}."
+            subject = _NOTES[kind, field]
+            yield "", f"{subject}: {words}."
 
 
 def format_effects(effects: Iterable[Effect], kind: SumKind, field: str) -> str:

@@ -7,7 +7,7 @@ of the record format can be compared too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -17,6 +17,7 @@ RecordKind = Literal["announcement", "assertion", "program", "ledger"]
 ChangeKind = Literal["added", "removed", "renamed", "changed"]
 RecordData = dict[str, object]
 """A record, or a table in one: text, numbers, true or false, lists, and tables by field name."""
+RecordsById = Mapping[str, RecordData]
 
 _COUNT_TABLES = ("counts", "net")
 """Tables in which a type that is left out is zero, once the table is there."""
@@ -62,9 +63,12 @@ class Change:
         if self._table not in _NUMBER_FIELDS:
             return None
         for value in (self.old, self.new):
+            # A file that is not checked can have anything here.
             if value is not None and not _NUMBER.fullmatch(value):
                 return None
-        return _to_number(self.old), _to_number(self.new)
+        old_number = _to_number(self.old)
+        new_number = _to_number(self.new)
+        return old_number, new_number
 
     @property
     def is_figure(self) -> bool:
@@ -98,6 +102,7 @@ def diff_records(old: RecordData, new: RecordData, prefix: str = "") -> Iterator
         new_value = new.get(name, missing)
         if old_value == new_value:
             continue
+        # None goes with tables and lists too: their parts are listed where all of them are new.
         if isinstance(old_value, dict | None) and isinstance(new_value, dict | None):
             yield from _diff_tables(field, old_value, new_value)
         elif isinstance(old_value, list | None) and isinstance(new_value, list | None):
@@ -239,7 +244,9 @@ def describe_change(change: Change, field_width: int = 0) -> str:
 
 def _format_step(change: Change) -> str:
     """From the old value to the new one: `22 → 21`, `? → 4`, `+ asset_freeze`."""
-    old, new = _excerpts(change.old or "", change.new or "")
+    old_text = change.old or ""
+    new_text = change.new or ""
+    old, new = _excerpts(old_text, new_text)
     if change.old is not None and change.new is not None:
         return f"{old} → {new}"
     if change.is_figure:
@@ -265,7 +272,10 @@ def _excerpts(old: str, new: str) -> tuple[str, str]:
     same_start = _count_equal_words(old_words, new_words)
     old_rest = old_words[same_start:]
     new_rest = new_words[same_start:]
-    same_end = _count_equal_words(old_rest[::-1], new_rest[::-1])
+    # From the end, of what is left, so that no word counts twice.
+    old_rest.reverse()
+    new_rest.reverse()
+    same_end = _count_equal_words(old_rest, new_rest)
     old_excerpt = _excerpt(old_words, same_start, same_end)
     new_excerpt = _excerpt(new_words, same_start, same_end)
     return old_excerpt, new_excerpt

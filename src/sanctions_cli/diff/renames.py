@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sanctions_cli.diff.record_diff import RecordData
+from sanctions_cli.diff.record_diff import RecordData, RecordsById
 
 LEAST_LIKENESS = 0.7
 """The share of equal facts from which two records count as one that was renamed."""
@@ -25,10 +25,14 @@ _KEPT_FIELDS = ("sender", "action", "kind")
 """What a renamed record keeps. Records are compared within groups that share it."""
 
 
+_GroupKey = tuple[str, ...]
+"""The values of the kept fields."""
+
+
 class _Facts(NamedTuple):
     """What is in a record: the fields that a renamed record keeps, and everything else."""
 
-    group: tuple[str, ...]
+    group: _GroupKey
     facts: frozenset[str]
 
 
@@ -49,7 +53,8 @@ class _Group:
 
 
 def find_renamed(
-    removed: Mapping[str, RecordData], added: Mapping[str, RecordData]
+    removed: RecordsById,
+    added: RecordsById,
 ) -> dict[str, str]:
     """The old id of every record that was renamed, by its new id; each id is in one pair only."""
     old_facts = _collect_facts(removed)
@@ -62,16 +67,19 @@ def find_renamed(
             old_ids[new_id] = equal_ids.pop(facts)
     taken = set(old_ids.values())
     # The most alike pair first, as each record can be in one pair only; ids decide between equals.
-    likenesses = list(_find_likenesses(old_facts, new_facts))
-    likenesses.sort(key=lambda likeness: (-likeness.share, likeness.old_id, likeness.new_id))
-    for likeness in likenesses:
+    likenesses = _find_likenesses(old_facts, new_facts)
+    for likeness in sorted(likenesses, key=_rank_of):
         if likeness.new_id not in old_ids and likeness.old_id not in taken:
             old_ids[likeness.new_id] = likeness.old_id
             taken.add(likeness.old_id)
     return old_ids
 
 
-def _collect_facts(records: Mapping[str, RecordData]) -> dict[str, _Facts]:
+def _rank_of(likeness: _Likeness) -> tuple[float, str, str]:
+    return -likeness.share, likeness.old_id, likeness.new_id
+
+
+def _collect_facts(records: RecordsById) -> dict[str, _Facts]:
     """The facts of each record by its id."""
     facts_by_id: dict[str, _Facts] = {}
     for id_, record in records.items():
@@ -96,10 +104,11 @@ def _list_facts(table: RecordData, prefix: str = "") -> Iterator[str]:
 
 
 def _find_likenesses(
-    old_facts: Mapping[str, _Facts], new_facts: Mapping[str, _Facts]
+    old_facts: Mapping[str, _Facts],
+    new_facts: Mapping[str, _Facts],
 ) -> Iterator[_Likeness]:
     """The pairs of a removed and an added record that are alike enough, in no order."""
-    groups: defaultdict[tuple[str, ...], _Group] = defaultdict(_Group)
+    groups: defaultdict[_GroupKey, _Group] = defaultdict(_Group)
     for old_id, old in old_facts.items():
         groups[old.group].removed.append(old_id)
     for new_id, new in new_facts.items():

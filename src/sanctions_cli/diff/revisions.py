@@ -55,7 +55,9 @@ def has_revision(repository: git.Repository, revision: str) -> bool:
 
 
 def open_revision(
-    repository: git.Repository, revision: str, newer: database.OpenLedger | None = None
+    repository: git.Repository,
+    revision: str,
+    newer: database.OpenLedger | None = None,
 ) -> database.OpenLedger:
     """The ledger at a revision (`HEAD~5`, `v1.0:data`), indexed in memory.
 
@@ -134,7 +136,11 @@ def _unchanged_paths(ledger: database.OpenLedger, blobs: dict[str, str]) -> set[
         if blob is None:
             continue
         # The stamp of a file that comes from a revision is its object id.
-        if stamp == blob or _object_id(ledger.root / path, blob) == blob:
+        if stamp == blob:
+            unchanged.add(path)
+            continue
+        object_id = _object_id(ledger.root / path, blob)
+        if object_id == blob:
             unchanged.add(path)
     return unchanged
 
@@ -166,7 +172,8 @@ def _blob_reader(repository: git.Repository, blobs: dict[str, str]) -> refresh.R
     def read(path: str, kind: str) -> tuple[object, list[Finding]]:
         from sanctions_cli.records import explain_oversize, toml
 
-        content = contents[blobs[path]]
+        blob = blobs[path]
+        content = contents[blob]
         # Of a blob that is too large there is only its size.
         if isinstance(content, int):
             return None, [explain_oversize(content, path)]

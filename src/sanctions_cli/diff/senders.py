@@ -19,7 +19,11 @@ _UNSURE: Note = ("?", "one of the two leaves something out, or nothing is known 
 
 
 def compare_senders(
-    connection: sqlite3.Connection, filters: Filters, first: str, second: str, by: str
+    connection: sqlite3.Connection,
+    filters: Filters,
+    first: str,
+    second: str,
+    by: str,
 ) -> Table:
     """What each of two senders (codes) announced, and the second's figures less the first's.
 
@@ -46,7 +50,9 @@ def compare_senders(
     ]
     if is_unsure:
         notes.insert(0, _UNSURE)
-    title = f"{countries.short_name(second)} less {countries.short_name(first)}"
+    first_name = countries.short_name(first)
+    second_name = countries.short_name(second)
+    title = f"{second_name} less {first_name}"
     columns = (
         *table.columns,
         Column("difference", "", "number", "machines"),
@@ -101,14 +107,18 @@ def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, str]:
 
 
 def _note_days(
-    connection: sqlite3.Connection, filters: Filters, first: str, second: str
+    connection: sqlite3.Connection,
+    filters: Filters,
+    first: str,
+    second: str,
 ) -> list[Note]:
     """On how many days both acted, and on which only one of them did."""
     if not filters.actions:
         filters = filters.replace(actions=ROUND_ACTIONS)
     first_days = _find_days(connection, filters.replace(senders=(first,)))
     second_days = _find_days(connection, filters.replace(senders=(second,)))
-    common = plural(len(first_days & second_days), "day")
+    common_days = first_days & second_days
+    common = plural(len(common_days), "day")
     return [
         ("", f"Both listed or took measures on {common}."),
         _note_days_alone(first, first_days - second_days),
@@ -120,7 +130,8 @@ def _note_days_alone(sender: str, days: set[str]) -> Note:
     """On how many and which days only one of the senders acted."""
     name = countries.short_name(sender)
     number = plural(len(days), "day")
-    return "", f"Only {name} did on {number}{_name_days(sorted(days))}."
+    day_names = _name_days(sorted(days))
+    return "", f"Only {name} did on {number}{day_names}."
 
 
 def _find_days(connection: sqlite3.Connection, filters: Filters) -> set[str]:

@@ -13,7 +13,13 @@ from sanctions_cli.diff.record_diff import Change, ChangeKind, RecordKind, descr
 from sanctions_cli.table import Cell, Column, Note, Row, Table
 from sanctions_cli.text import MINUS, plural
 
-_SIGNS: dict[ChangeKind, str] = {"added": "+", "removed": MINUS, "renamed": ">", "changed": "~"}
+_SIGNS: dict[ChangeKind, str] = {
+    "added": "+",
+    "removed": MINUS,
+    "renamed": ">",
+    "changed": "~",
+}
+"""Before the id of a record; also the order of the columns of `--stat`."""
 _ORDER_IN_TITLE: tuple[ChangeKind, ...] = ("changed", "renamed", "added", "removed")
 _NOUNS = {"announcement": "record"}
 
@@ -218,7 +224,8 @@ def _count_row(changes: Changes, kind: RecordKind, sender: str) -> Row:
     """How many records of a kind and a sender ("" is for none) changed in each way."""
     first_changes: dict[str, ChangeKind] = {}
     for change in changes.records:
-        if change.kind == kind and (change.sender or "") == sender:
+        change_sender = change.sender or ""
+        if change.kind == kind and change_sender == sender:
             # A record that was renamed and changed counts as renamed, which comes first.
             first_changes.setdefault(change.id, change.change)
     counter = Counter(first_changes.values())
@@ -240,7 +247,8 @@ def _listed_difference(changes: Changes, kind: RecordKind, sender: str) -> int |
         return None
     difference = 0
     for effect in changes.effects:
-        if (effect.kind, effect.key, effect.field) == ("sender", sender, "total"):
+        is_of_sender = effect.kind == "sender" and effect.key == sender
+        if is_of_sender and effect.field == "total":
             difference += effect.difference
     return difference
 
@@ -305,7 +313,8 @@ def _note_verdict_changes(changes: Sequence[VerdictChange]) -> Iterator[Note]:
     for (kind, description), ids in ids_by_change.items():
         mark, words_for_one, words_for_several = _VERDICT_WORDS[kind]
         if len(ids) == 1:
-            yield mark, f"An assertion {words_for_one}: {ids[0]} ({description})"
+            (id_,) = ids
+            yield mark, f"An assertion {words_for_one}: {id_} ({description})"
             continue
         names = ", ".join(ids[:_MOST_NAMED])
         further = len(ids) - _MOST_NAMED

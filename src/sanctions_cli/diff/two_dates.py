@@ -57,13 +57,16 @@ _VERDICTS = {
 Stock = Mapping[str, int]
 """What is on a list, by type, and `total`."""
 
+StockPair = tuple[Stock, Stock]
+"""What was on a list on the first and on the last day."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChangesBetween:
     """All that happened after one day and up to another."""
 
-    stocks: Mapping[str, tuple[Stock, Stock]]
-    """The programs whose list changed, each with what was on it on both days."""
+    stocks: Mapping[str, StockPair]
+    """Of the programs whose list changed."""
     announcements: Mapping[str, RecordData]
     """By id, the oldest first."""
     effects: Sequence[Effect]
@@ -115,7 +118,10 @@ def compare_dates(connection: sqlite3.Connection, filters: Filters, first: str, 
 
 
 def find_changes_between(
-    connection: sqlite3.Connection, filters: Filters, first: str, last: str
+    connection: sqlite3.Connection,
+    filters: Filters,
+    first: str,
+    last: str,
 ) -> ChangesBetween:
     """What happened after one day and up to another (ISO), as far as the filters let it through."""
     until_first = Period(None, date.fromisoformat(first))
@@ -129,29 +135,37 @@ def find_changes_between(
     wanted = find_matching_ids(connection, "assertion", filters)
     verdicts: list[Verdict] = []
     for verdict in check_assertions(connection):
-        if verdict.id in wanted and first < verdict.assertion.on <= last:
+        is_in_between = first < verdict.assertion.on <= last
+        if is_in_between and verdict.id in wanted:
             verdicts.append(verdict)
     announcements = _find_announcements(connection, filters, first, last)
     return ChangesBetween(stocks, announcements, effects, verdicts)
 
 
 def _find_changed_stocks(
-    connection: sqlite3.Connection, filters: Filters, first: str, last: str
-) -> dict[str, tuple[Stock, Stock]]:
+    connection: sqlite3.Connection,
+    filters: Filters,
+    first: str,
+    last: str,
+) -> dict[str, StockPair]:
     """The programs whose list differs on two days, each with what was on it on both."""
     programs = balance.find_active_programs(connection, filters, first)
     programs |= balance.find_active_programs(connection, filters, last)
     old_stocks = _find_stocks(connection, programs, first)
     new_stocks = _find_stocks(connection, programs, last)
-    changed: dict[str, tuple[Stock, Stock]] = {}
+    changed: dict[str, StockPair] = {}
     for program in sorted(programs):
-        if old_stocks[program] != new_stocks[program]:
-            changed[program] = old_stocks[program], new_stocks[program]
+        old_stock = old_stocks[program]
+        new_stock = new_stocks[program]
+        if old_stock != new_stock:
+            changed[program] = (old_stock, new_stock)
     return changed
 
 
 def _find_stocks(
-    connection: sqlite3.Connection, programs: Collection[str], day: str
+    connection: sqlite3.Connection,
+    programs: Collection[str],
+    day: str,
 ) -> dict[str, Stock]:
     """What is on each program's list on a day; nobody once the program has ended."""
     records = compute_stocks(connection, programs, day)
@@ -166,7 +180,10 @@ def _find_stocks(
 
 
 def _find_announcements(
-    connection: sqlite3.Connection, filters: Filters, first: str, last: str
+    connection: sqlite3.Connection,
+    filters: Filters,
+    first: str,
+    last: str,
 ) -> dict[str, RecordData]:
     """What was announced after one day and up to another, by id, the oldest first."""
     where, values = filters.where()
@@ -179,7 +196,8 @@ def _find_announcements(
         order by a.announced, a.id
     """
     announcements: dict[str, RecordData] = {}
-    for id_, record in connection.execute(query, [*values, first, last]):
+    rows = connection.execute(query, [*values, first, last])
+    for id_, record in rows:
         announcements[id_] = json.loads(record)
     return announcements
 
@@ -205,11 +223,14 @@ def _people_columns(types: Sequence[str], first: str, last: str) -> list[Column]
     """The columns for people; of a narrow table the totals are left out first, then the types."""
     columns = [Column("program", "Program", audience="people")]
     for name in types:
-        columns.append(Column(name, name.capitalize(), "number", "people", drop_rank=1))
-    columns.append(Column("before", f"On {first}", "number", "people", drop_rank=2))
-    columns.append(Column("after", f"On {last}", "number", "people", drop_rank=2))
-    columns.append(Column("gap", "Change", "number", "people"))
-    return columns
+        column = Column(name, name.capitalize(), "number", "people", drop_rank=1)
+        columns.append(column)
+    return [
+        *columns,
+        Column("before", f"On {first}", "number", "people", drop_rank=2),
+        Column("after", f"On {last}", "number", "people", drop_rank=2),
+        Column("gap", "Change", "number", "people"),
+    ]
 
 
 def _program_row(program: str, sender: str, types: Sequence[str], old: Stock, new: Stock) -> Row:
@@ -308,7 +329,8 @@ def _note_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Note]:
     for verdict in verdicts:
         numbers[verdict.state] += 1
         if verdict.state == "fails":
-            failing.append(f"{verdict.id} ({format_gaps(verdict.gaps)})")
+            gaps = format_gaps(verdict.gaps)
+            failing.append(f"{verdict.id} ({gaps})")
     parts: list[str] = []
     for state, (words_for_one, words_for_several) in _VERDICTS.items():
         number = numbers[state]
@@ -322,7 +344,9 @@ def _note_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Note]:
 
 
 def _note_coarse_dates(
-    connection: sqlite3.Connection, filters: Filters, days: Sequence[str]
+    connection: sqlite3.Connection,
+    filters: Filters,
+    days: Sequence[str],
 ) -> Iterator[Note]:
     """The records without a day that may be on either side of one of the two days."""
     uncertain: list[str] = []

@@ -198,7 +198,12 @@ def _compare_senders(context: DiffContext, first: Side, second: Side, by: str) -
 
 
 def _compare_ledgers(
-    context: DiffContext, repository: git.Repository, first: Side, second: Side, *, stat: bool
+    context: DiffContext,
+    repository: git.Repository,
+    first: Side,
+    second: Side,
+    *,
+    stat: bool,
 ) -> DiffAnswer:
     """The records of two ledgers, or of revisions of one."""
     from sanctions_cli.diff import changes, table
@@ -224,7 +229,10 @@ def _compare_ledgers(
 
 
 def _open_side(
-    context: DiffContext, repository: git.Repository, side: Side, newer: database.OpenLedger | None
+    context: DiffContext,
+    repository: git.Repository,
+    side: Side,
+    newer: database.OpenLedger | None,
 ) -> database.OpenLedger:
     """The ledger of a side; `newer` is the one whose unchanged files need not be read again."""
     if side == OWN_LEDGER:
