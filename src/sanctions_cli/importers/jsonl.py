@@ -114,7 +114,8 @@ def _read_line(line: str) -> tuple[Announcement, str | None]:
         suffix = _suffix_of(str(record_id), record)
     if suffix is None:
         return record, None
-    return record, record_paths.normalize_suffix(suffix)  # type: ignore[arg-type]  # refuses what is no text
+    # A suffix that is no text is refused there as any other wrong one.
+    return record, record_paths.normalize_suffix(suffix)  # type: ignore[arg-type]
 
 
 def _parse_object(line: str) -> dict[str, object]:
