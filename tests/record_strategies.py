@@ -8,7 +8,14 @@ from datetime import date
 from hypothesis import strategies as st
 
 from sanctions_cli import countries
-from sanctions_cli.records import MAX_COUNT, Kind, RecordField, record_fields
+from sanctions_cli.records import (
+    MAX_COUNT,
+    Announcement,
+    Assertion,
+    Kind,
+    RecordField,
+    record_fields,
+)
 
 _CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t")
 _DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(date.isoformat)
@@ -60,3 +67,15 @@ def _values_of(
 
 def _several(items: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
     return st.lists(items, min_size=1, max_size=3, unique=True).map(tuple)
+
+
+def path_of(record: Announcement | Assertion) -> str:
+    """The place of a record in a ledger, under the first id that it can have."""
+    if isinstance(record, Announcement):
+        return f"announcements/{record.announced[:4]}/{record.stem}.toml"
+    return f"assertions/{record.stem}.toml"
+
+
+ANNOUNCEMENTS = records_of(Announcement)
+ASSERTIONS = records_of(Assertion, program=st.none())
+"""Without a program, which would be part of the file's name and can be any text here."""

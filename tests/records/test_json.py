@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from hypothesis import given
-from test_round_trip import ANNOUNCEMENTS, ASSERTIONS
+from record_strategies import ANNOUNCEMENTS, ASSERTIONS
 
 from sanctions_cli.records import (
     Announcement,

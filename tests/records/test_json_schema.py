@@ -1,4 +1,4 @@
-"""The JSON Schemas: as the model gives them, shipped, and of one mind with an independent validator."""
+"""The JSON Schemas: as the registry gives them, as shipped, and as an independent validator reads them."""
 
 from __future__ import annotations
 
@@ -6,59 +6,100 @@ import json
 import re
 import tomllib
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 from conftest import PROJECT, RECORD, SHIPPED
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from record_strategies import ANNOUNCEMENTS, ASSERTIONS, records_of
 
-from sanctions_cli.records import Counts, json_schema, toml
+from sanctions_cli.records import Counts, Ledger, json_schema, toml
 
 FILES = [*sorted(SHIPPED.rglob("*.toml")), *sorted((PROJECT / "seeds").glob("*.toml"))]
 
 
-def declared(file: Path) -> Path:
+def schema_of(file: Path) -> Path:
     """The schema that a file's first line names."""
-    found = re.match(r"#:schema (\S+)\n", file.read_text(encoding="utf-8"))
-    assert found, file
-    return (file.parent / found[1]).resolve()
+    first_line = re.match(r"#:schema (\S+)\n", file.read_text(encoding="utf-8"))
+    assert first_line, file
+    return (file.parent / first_line[1]).resolve()
 
 
-def as_json(value: object) -> object:
-    """What TOML says, as editors hand it to a JSON Schema: dates as texts."""
+def to_json_values(value: object) -> object:
+    """Values of TOML as editors pass them to a JSON Schema: dates as texts."""
     if isinstance(value, dict):
-        return {key: as_json(item) for key, item in value.items()}
+        return {key: to_json_values(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [as_json(item) for item in value]
+        return [to_json_values(item) for item in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
-def validator(kind: str) -> Draft202012Validator:
+@cache
+def make_validator(kind: str) -> Draft202012Validator:
     return Draft202012Validator(
         json.loads((SHIPPED / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
     )
 
 
-def faults(kind: str, text: str) -> list[str]:
-    return [fault.message for fault in validator(kind).iter_errors(as_json(tomllib.loads(text)))]
+def messages_of(kind: str, text: str) -> list[str]:
+    return [
+        fault.message
+        for fault in make_validator(kind).iter_errors(to_json_values(tomllib.loads(text)))
+    ]
 
 
-def test_an_independent_validator_finds_the_shipped_book_and_its_dossiers_sound():
-    checked = {kind: validator(kind) for kind in json_schema.TITLES}
+def test_an_independent_validator_takes_the_shipped_ledger_and_its_dossiers():
+    validators = {kind: make_validator(kind) for kind in json_schema.TITLES}
     used = set()
     for file in FILES:
-        schema = declared(file)
+        schema = schema_of(file)
         assert schema.parent == SHIPPED / "schema", file
         assert schema.exists(), file
         used.add(schema.stem)
-        faulty = list(
-            checked[schema.stem].iter_errors(
-                as_json(tomllib.loads(file.read_text(encoding="utf-8")))
-            )
-        )
-        assert not faulty, (file, faulty[0].message)
+        values = to_json_values(tomllib.loads(file.read_text(encoding="utf-8")))
+        errors = list(validators[schema.stem].iter_errors(values))
+        assert not errors, (file, errors[0].message)
     assert used == set(json_schema.TITLES)
     assert len(FILES) > 200
+
+
+RECORD_STRATEGIES = {
+    "announcement": ANNOUNCEMENTS,
+    "assertion": ASSERTIONS,
+    "ledger": records_of(Ledger),
+}
+
+
+@pytest.mark.parametrize("kind", RECORD_STRATEGIES)
+@settings(max_examples=25)
+@given(data=st.data())
+def test_an_independent_validator_takes_any_record_that_the_program_writes(kind, data):
+    record = data.draw(RECORD_STRATEGIES[kind])
+    assert messages_of(kind, toml.format_record(record)) == []
+
+
+def test_a_schema_describes_every_table_and_its_needed_keys():
+    schema = json.loads(json_schema.build_schema("announcement"))
+    assert schema["required"] == ["sender", "target", "announced", "action"]
+    assert schema["$defs"]["Source"]["required"] == ["publisher"]
+    assert set(schema["$defs"]) == {"Counts", "Net", "Conflict", "Source"}
+    assert set(json.loads(json_schema.build_schema("dossier"))["$defs"]) == {
+        *("Assertion", "KnownDifference", "Mention", "Source", "Stated"),
+    }
+
+
+def test_a_description_of_several_lines_is_one_in_the_schema():
+    schema = json.loads(json_schema.build_schema("announcement"))
+    assert "\n" not in schema["$defs"]["Net"]["description"]
+
+
+def test_programs_are_tables_under_any_key():
+    schema = json.loads(json_schema.build_schema("programs"))
+    assert schema["additionalProperties"] == {"$ref": "#/$defs/Program"}
+    assert "properties" not in schema
 
 
 @pytest.mark.parametrize("kind", json_schema.TITLES)
@@ -99,12 +140,12 @@ def test_the_command_knows_its_kinds(run):
     ],
 )
 def test_what_the_program_refuses_the_schema_refuses_too(run, ledger, old, new):
-    assert not faults("announcement", RECORD)
+    assert not messages_of("announcement", RECORD)
     broken = RECORD.replace(old, new)
     assert broken != RECORD
     (ledger / "announcements/2024/ca-2024-08-09-by.toml").write_text(broken)
     assert "error[" in run("check", "--only", "files", "-L", ledger).out
-    assert faults("announcement", broken)
+    assert messages_of("announcement", broken)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +168,7 @@ def test_what_the_program_refuses_the_schema_refuses_too(run, ledger, old, new):
     ],
 )
 def test_the_other_kinds_are_refused_too(kind, text):
-    assert faults(kind, text)
+    assert messages_of(kind, text)
 
 
 def test_the_first_line_of_a_new_file_names_a_schema_that_a_ledger_has(tmp_path):
@@ -139,9 +180,9 @@ def test_the_first_line_of_a_new_file_names_a_schema_that_a_ledger_has(tmp_path)
         file.parent.mkdir(parents=True)
         file.write_text(toml.format_file(Counts(individuals=1), path))
         assert (
-            declared(file).relative_to(tmp_path.resolve()).as_posix() in json_schema.schema_files()
+            schema_of(file).relative_to(tmp_path.resolve()).as_posix() in json_schema.schema_files()
         )
-        assert declared(file).name == f"{kind}.json"
+        assert schema_of(file).name == f"{kind}.json"
     assert json_schema.schema_files() == {
         f"schema/{path.name}": path.read_bytes() for path in (SHIPPED / "schema").iterdir()
     }
