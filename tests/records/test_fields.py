@@ -1,4 +1,4 @@
-"""The registry of fields, and every field of today in every door in and out.
+"""The registry of fields, and every field of today through every reader, writer, column and option.
 
 test_new_field.py does the same for fields that are added to the registry.
 """
@@ -117,7 +117,7 @@ CASES = make_cases()
 each_field = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 
-class Doors:
+class Outcomes:
     """What the real command line makes of a ledger with all the cases."""
 
     def __init__(self, folder: Path) -> None:
@@ -165,8 +165,8 @@ class Doors:
 
 
 @pytest.fixture(scope="module")
-def doors(tmp_path_factory: pytest.TempPathFactory) -> Doors:
-    return Doors(tmp_path_factory.mktemp("doors"))
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Outcomes:
+    return Outcomes(tmp_path_factory.mktemp("fields"))
 
 
 @each_field
@@ -210,12 +210,12 @@ def test_the_document_of_the_format_has_every_field(case):
 
 
 @each_field
-def test_the_index_has_every_field_for_sql(case, doors):
+def test_the_index_has_every_field_for_sql(case, outcomes):
     table, _, part = case.name.rpartition(".")
     record_id = case.record.stem
     advice = f"{case.name} is no column of sql: queries/sql/record_views.py, index/rows.py"
     if table == "sources":
-        assert doors.sql_sources[record_id][part], advice
+        assert outcomes.sql_sources[record_id][part], advice
         return
     columns = [
         column.name
@@ -223,24 +223,24 @@ def test_the_index_has_every_field_for_sql(case, doors):
         if column.field and column.field.name == (table or part)
     ]
     assert columns, advice
-    assert any(doors.sql_rows[record_id].get(name) for name in columns), advice
+    assert any(outcomes.sql_rows[record_id].get(name) for name in columns), advice
 
 
 @each_field
-def test_every_field_is_exported(case, doors):
+def test_every_field_is_exported(case, outcomes):
     name = case.name.partition(".")[0]
     columns = [
         column.name for column in exported_columns() if column.field and column.field.name == name
     ]
-    row, json_row = (rows[case.record.stem] for rows in (doors.csv_rows, doors.json_rows))
+    row, json_row = (rows[case.record.stem] for rows in (outcomes.csv_rows, outcomes.json_rows))
     advice = f"{case.name} is lost in an export: queries/listing.py must take exported_columns()"
     assert any(row.get(column) for column in columns), advice
     assert any(json_row.get(column) for column in columns), advice
 
 
 @each_field
-def test_every_field_comes_back_from_an_exported_csv(case, doors):
-    data = (doors.from_csv / case.path).read_bytes()
+def test_every_field_comes_back_from_an_exported_csv(case, outcomes):
+    data = (outcomes.from_csv / case.path).read_bytes()
     record, _ = toml.parse_file(data, case.path, "announcement")
     assert record == case.record, (
         f"{case.name} is lost in import csv: give its kind a reader in importers/csv/cells.py"
@@ -248,8 +248,8 @@ def test_every_field_comes_back_from_an_exported_csv(case, doors):
 
 
 @each_field
-def test_every_field_comes_back_from_exported_json_lines(case, doors):
-    data = (doors.from_json / case.path).read_bytes()
+def test_every_field_comes_back_from_exported_json_lines(case, outcomes):
+    data = (outcomes.from_json / case.path).read_bytes()
     record, _ = toml.parse_file(data, case.path, "announcement")
     assert record == case.record, f"{case.name} is lost in add --json: importers/jsonl.py"
 

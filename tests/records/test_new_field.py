@@ -1,4 +1,4 @@
-"""A field that is added to the registry, and to nothing else, is in every door in and out.
+"""A field that is declared, and named nowhere else, is in every reader, writer, column and option.
 
 The package is copied, four fields are declared in the copy, and the real command line runs from there.
 """
@@ -55,7 +55,7 @@ FILE = f"announcements/2024/{RECORD_ID}.toml"
 ADD = ("add", "CA", "BY", "2024-08-09", "--individuals", "10", "--no-input")
 
 ADVICE = (
-    "every door is made from records/fields.py: a field must not be named anywhere but where it is"
+    "all of these are made from records/fields.py: a field must not be named anywhere but where it is"
     " declared"
 )
 
