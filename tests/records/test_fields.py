@@ -381,7 +381,7 @@ def test_a_name_holds_days_in_every_table_or_in_none():
     for field in all_fields():
         is_day = field.kind in (Kind.DAY, Kind.PARTIAL_DAY)
         kinds.setdefault(field.name, set()).add(is_day)
-    mixed = [name for name, found in kinds.items() if len(found) > 1]
+    mixed = [name for name, answers in kinds.items() if len(answers) > 1]
     assert not mixed, "ledger/build.py knows by its name alone whether a text is a day"
 
 

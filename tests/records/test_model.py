@@ -59,8 +59,8 @@ def test_a_record_cannot_be_changed():
 
 
 def test_equal_records_are_one_in_a_set():
-    other = Announcement(sender="CA", target=("BY", "RU"), announced="2024-08-09", action="listing")
-    assert {RECORD, other} == {RECORD}
+    equal = Announcement(sender="CA", target=("BY", "RU"), announced="2024-08-09", action="listing")
+    assert {RECORD, equal} == {RECORD}
 
 
 def test_the_stem_of_an_announcement_is_its_sender_day_and_targets():

@@ -89,10 +89,10 @@ def test_no_text_leads_out_of_a_ledger(tmp_path_factory, text):
         lambda: record_paths.normalize_suffix(text),
     ):
         try:
-            found = find()
+            path = find()
         except SanctionsError:
             continue
-        assert "/" not in found.replace("announcements/", "").replace("assertions/", "")
+        assert "/" not in path.replace("announcements/", "").replace("assertions/", "")
 
 
 @pytest.mark.parametrize(("count", "is_taken"), [(MAX_COUNT, True), (MAX_COUNT + 1, False)])

@@ -152,9 +152,9 @@ DAY = "a day is written 2024-08-09, without quotes"
     ],
 )
 def test_a_value_of_another_kind_is_refused_with_what_to_do(key, value, message, hint):
-    said, what_to_do = refusal_of(key, value)
-    assert said.startswith(message)
-    assert hint in what_to_do
+    actual_message, actual_hint = refusal_of(key, value)
+    assert actual_message.startswith(message)
+    assert hint in actual_hint
 
 
 @pytest.mark.parametrize(
