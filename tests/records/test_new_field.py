@@ -71,15 +71,15 @@ class Copy:
             self.package,
             ignore=shutil.ignore_patterns("__pycache__"),
         )
-        declarations = self.package / "records" / "announcement.py"
-        text = declarations.read_text(encoding="utf-8")
-        text = put_before(text, "    @property\n    def stem", DECLARED_IN_ANNOUNCEMENT)
-        text = put_before(
-            text,
-            "@dataclass(frozen=True, slots=True, kw_only=True)\nclass Conflict",
+        records = self.package / "records"
+        put_before(
+            records / "announcement.py", "    @property\n    def stem", DECLARED_IN_ANNOUNCEMENT
+        )
+        put_before(
+            records / "sources.py",
+            "@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)\nclass Conflict",
             DECLARED_IN_SOURCE,
         )
-        declarations.write_text(text, encoding="utf-8")
         self.ledger = self.make_ledger("ledger")
         self.run(*ADD, *FLAGS, "-L", self.ledger)
 
@@ -111,9 +111,10 @@ class Copy:
         return (root / FILE).read_text(encoding="utf-8")
 
 
-def put_before(text: str, mark: str, addition: str) -> str:
-    assert text.count(mark) == 1, f"records/announcement.py has changed: find {mark!r} anew"
-    return text.replace(mark, addition + mark)
+def put_before(path: Path, mark: str, addition: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(mark) == 1, f"{path.name} has changed: find {mark!r} anew"
+    path.write_text(text.replace(mark, addition + mark), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

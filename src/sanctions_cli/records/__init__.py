@@ -26,10 +26,8 @@ from sanctions_cli.records.vocabulary import (
 if TYPE_CHECKING:
     from sanctions_cli.records.announcement import (
         Announcement,
-        Conflict,
         Counts,
         Net,
-        Source,
         counts_by_type,
     )
     from sanctions_cli.records.assertion import Assertion, KnownDifference, Stated
@@ -53,6 +51,7 @@ if TYPE_CHECKING:
     from sanctions_cli.records.ledger import Coverage, Gap, Ledger, Program
     from sanctions_cli.records.model import RECORD_TYPES
     from sanctions_cli.records.positions import quote_shortened
+    from sanctions_cli.records.sources import Conflict, Source
     from sanctions_cli.records.types import MAX_COUNT, Flag, Kind
 
 __all__ = [
@@ -118,10 +117,10 @@ __all__ = [
 
 _MODULES = {
     "Announcement": "announcement",
-    "Conflict": "announcement",
+    "Conflict": "sources",
     "Counts": "announcement",
     "Net": "announcement",
-    "Source": "announcement",
+    "Source": "sources",
     "counts_by_type": "announcement",
     "Assertion": "assertion",
     "KnownDifference": "assertion",

@@ -12,8 +12,8 @@ compare and go into SQLite as they are. The declarations here are the registry o
 from dataclasses import dataclass
 from typing import Annotated
 
+from sanctions_cli.records.sources import Conflict, Source
 from sanctions_cli.records.types import (
-    Address,
     Boolean,
     Change,
     Code,
@@ -22,6 +22,7 @@ from sanctions_cli.records.types import (
     Flag,
     Measures,
     PartialDay,
+    RecordTable,
     Text,
     Texts,
     about,
@@ -34,12 +35,11 @@ from sanctions_cli.records.vocabulary import (
     DateBasis,
     MeasuresBasis,
     Precision,
-    SourceKind,
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Counts(RecordTable):
     """Targets by type. A type left out of the table is zero; no table at all means not stated."""
 
     individuals: Count = 0
@@ -50,8 +50,8 @@ class Counts:
     unspecified: Annotated[Count, about("the part of a bare total whose type is not stated")] = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Net:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Net(RecordTable):
     """The change on the program's list by type, where it differs from the counts; below zero for
     removals."""
 
@@ -63,67 +63,8 @@ class Net:
     unspecified: Change = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a record is known from."""
-
-    publisher: Annotated[
-        Text,
-        about("who published it", flag=Flag("--publisher", help="Who published the source.")),
-    ]
-    title: Annotated[
-        Text | None,
-        about("its title, or what it is", flag=Flag("--title", help="The source's title.")),
-    ] = None
-    published: Annotated[
-        PartialDay | None,
-        about(
-            "the day, month or year of publication",
-            flag=Flag("--published", help="When it was published."),
-        ),
-    ] = None
-    kind: Annotated[
-        SourceKind | None,
-        about(
-            "how near it is to the authority that acted",
-            sql="official, official-data, official-data-mirror, secondary",
-            flag=Flag(
-                "--source-kind", help="official, official-data, official-data-mirror or secondary."
-            ),
-            column="source_kind",
-        ),
-    ] = None
-    url: Annotated[
-        Address | None,
-        about(
-            "where it stands on the web",
-            flag=Flag("--source-url", help="Where it stands."),
-            column="source_url",
-        ),
-    ] = None
-    locator: Annotated[Text | None, about("the place in it: file, revision, page, entry")] = None
-    archive: Annotated[
-        Address | None,
-        about("a kept copy of the page", flag=Flag("--archive", help="A kept copy.")),
-    ] = None
-    dossier: Annotated[
-        Text | None, about("the dossier in seeds/ that keeps its facts", column="")
-    ] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
-    """Another figure in another source, with the judgement on it."""
-
-    field: Annotated[Text, about("what it is about: individuals, entities, total, announced …")]
-    value: Annotated[Text, about("what the other source says")]
-    publisher: Annotated[Text, about("who says so")]
-    url: Annotated[Text | None, about("where")] = None
-    judgement: Annotated[Text, about("why the record does not follow it")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announcement:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Announcement(RecordTable):
     """One act of one sender against one target on one day."""
 
     # Sender, target and day have no flags: they are the arguments of `add`.

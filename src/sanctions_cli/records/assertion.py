@@ -3,13 +3,24 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from sanctions_cli.records.announcement import Source
-from sanctions_cli.records.types import Actions, Change, Code, Codes, Count, Day, Text, Texts, about
+from sanctions_cli.records.sources import Source
+from sanctions_cli.records.types import (
+    Actions,
+    Change,
+    Code,
+    Codes,
+    Count,
+    Day,
+    RecordTable,
+    Text,
+    Texts,
+    about,
+)
 from sanctions_cli.records.vocabulary import AssertionKind, Bound
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Stated(RecordTable):
     """The figures of an assertion. Only what stands there is asserted: a type left out is not
     spoken of."""
 
@@ -27,8 +38,8 @@ class Stated:
     announcements: Annotated[Count | None, about("records, openings left out")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownDifference:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class KnownDifference(RecordTable):
     """By how much the stated figures exceed the book's, by type, and why that is no fault of the
     book."""
 
@@ -45,8 +56,8 @@ class KnownDifference:
     announcements: Change = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assertion:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Assertion(RecordTable):
     """A total that some source states and that the book must reproduce."""
 
     sender: Annotated[Code, about("whose announcements or lists it is about")]

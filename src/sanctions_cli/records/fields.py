@@ -12,7 +12,7 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
-from sanctions_cli.records.announcement import Announcement, Conflict, Source
+from sanctions_cli.records.sources import Conflict, Source
 from sanctions_cli.records.types import About, Flag, Kind
 from sanctions_cli.records.vocabulary import TYPES
 
@@ -158,6 +158,9 @@ def record_fields(record_type: type) -> tuple[RecordField, ...]:
 
 def announcement_fields() -> tuple[RecordField, ...]:
     """The fields of an announcement, in the model's order."""
+    # Not at the top: stated totals are read without the classes of an announcement.
+    from sanctions_cli.records.announcement import Announcement
+
     return record_fields(Announcement)
 
 

@@ -3,11 +3,20 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from sanctions_cli.records.types import Code, Codes, PartialDay, Text, Texts, Version, about
+from sanctions_cli.records.types import (
+    Code,
+    Codes,
+    PartialDay,
+    RecordTable,
+    Text,
+    Texts,
+    Version,
+    about,
+)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Program:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Program(RecordTable):
     """A list or legal programme that targets are put on: the ledger's account."""
 
     title: Annotated[Text, about("its name")]
@@ -24,8 +33,8 @@ class Program:
     note: Annotated[Text | None, about("what a reader must know besides")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Coverage(RecordTable):
     """How far the book has been followed for one sender."""
 
     sender: Code
@@ -34,8 +43,8 @@ class Coverage:
     until: PartialDay
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Gap(RecordTable):
     """Something that is known to be missing or unsure."""
 
     sender: Annotated[Code | None, about("none = all senders")] = None
@@ -44,8 +53,8 @@ class Gap:
     next: Annotated[Text | None, about("where it could be found")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Ledger(RecordTable):
     """The ledger as a whole: `ledger.toml`."""
 
     format: Annotated[Version, about("the version of the file format")]
