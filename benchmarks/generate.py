@@ -65,7 +65,12 @@ ACTION_WEIGHTS = {
     "suspension": 1,
 }
 LISTINGS = ("listing", "relisting")
-SHARE_WITH_COUNTS = {"listing": 0.96, "relisting": 0.96, "delisting": 0.96, "measure": 0.1}
+SHARE_WITH_COUNTS = {
+    "listing": 0.96,
+    "relisting": 0.96,
+    "delisting": 0.96,
+    "measure": 0.1,
+}
 
 
 class CountOdds(NamedTuple):
@@ -206,9 +211,13 @@ def make_programs(random: Random) -> list[Program]:
     return programs
 
 
-def make_records(random: Random, programs: Sequence[Program], number: int) -> Iterator[Record]:
+def make_records(
+    random: Random, programs: Sequence[Program], number: int
+) -> Iterator[Record]:
     """That many announcements in the order of their days."""
-    programs_by_sender: dict[str, list[Program]] = {sender: [] for sender in SENDER_WEIGHTS}
+    programs_by_sender: dict[str, list[Program]] = {
+        sender: [] for sender in SENDER_WEIGHTS
+    }
     for program in programs:
         programs_by_sender[program.sender].append(program)
     times_used: Counter[str] = Counter()
@@ -279,7 +288,9 @@ def add_act(
         fields["joint"] = joint
 
 
-def add_reliability(fields: dict[str, object], random: Random, *, has_counts: bool) -> None:
+def add_reliability(
+    fields: dict[str, object], random: Random, *, has_counts: bool
+) -> None:
     """Add how exact the counts are, where they come from, and how sure the record is."""
     if has_counts and random.random() < 0.05:
         fields["precision"] = random.choice(("at_least", "about"))
@@ -481,7 +492,9 @@ def write_files(folder: Path, number: int, seed: int) -> None:
         writer.writerows(map(format_csv_row, records))
 
 
-def write_ledger(folder: Path, records: Sequence[Record], programs: Sequence[Program]) -> None:
+def write_ledger(
+    folder: Path, records: Sequence[Record], programs: Sequence[Program]
+) -> None:
     """Write the records in the project's format."""
     for year in {record.day.year for record in records}:
         (folder / "announcements" / str(year)).mkdir(parents=True, exist_ok=True)
@@ -520,7 +533,9 @@ def prove_canonical(folder: Path, sample: int = 300) -> int:
         kind = "announcement"
         if path in assertions:
             kind = "assertion"
-        record, findings = toml.parse_file(path.read_bytes(), str(path.relative_to(folder)), kind)
+        record, findings = toml.parse_file(
+            path.read_bytes(), str(path.relative_to(folder)), kind
+        )
         if findings:
             raise SystemExit(f"{path} is not in canonical form: {findings}")
         text = toml.format_record(record)

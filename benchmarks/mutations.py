@@ -38,7 +38,9 @@ TYPES = "individuals|entities|vessels|aircraft|other|unspecified"
 COUNT = re.compile(rf"({TYPES}) = (\d+)")
 COUNTS_TABLE = re.compile(r"^\[counts\]\n(?:\w+ = \d+\n)+", re.MULTILINE)
 NET_TABLE = re.compile(rf"\n\[net\]\n((?:{TYPES}) = -?\d+\n)+")
-NEGATIVE_FIGURE = re.compile(rf"^((?:{TYPES}|parties|total|rounds) = )-(\d+)$", re.MULTILINE)
+NEGATIVE_FIGURE = re.compile(
+    rf"^((?:{TYPES}|parties|total|rounds) = )-(\d+)$", re.MULTILINE
+)
 ANNOUNCED = re.compile(r'^announced = "?([\d-]+)"?$', re.MULTILINE)
 DELISTING = re.compile(r'^action = "delisting"$', re.MULTILINE)
 PROGRAM = re.compile(r'^program = "(.+)"$', re.MULTILINE)
@@ -203,7 +205,9 @@ def date_past_a_total(ledger: LedgerCopy, random: Random) -> Iterator[Mistake]:
         match = ANNOUNCED.search(text)
         if match is None or not days:
             continue
-        new_day = date.fromisoformat(random.choice(days)) + timedelta(random.randint(1, 30))
+        new_day = date.fromisoformat(random.choice(days)) + timedelta(
+            random.randint(1, 30)
+        )
         new_id = old_id.replace(match[1], str(new_day))
         new_path = f"announcements/{new_day.year}/{new_id}.toml"
         if new_path in ledger.records:
@@ -231,7 +235,9 @@ def program_in_the_list(ledger: LedgerCopy, random: Random) -> Iterator[Mistake]
     text = ledger.programs_text()
     for match in PROGRAM_HEADER.finditer(text):
         program = match[1]
-        mistake = replace_match("programs.toml", text, match, f"[{misspell(program, random)}]")
+        mistake = replace_match(
+            "programs.toml", text, match, f"[{misspell(program, random)}]"
+        )
         ids: list[str] = []
         for path, record in ledger.records.items():
             if f'"{program}"' in record:
@@ -311,7 +317,9 @@ def find_catcher(ledger: LedgerCopy, mistake: Mistake) -> str:
     return min(catchers, key=CATCHERS.index)
 
 
-def classify_error(error: Finding, mistake: Mistake, totals: Iterable[StatedTotal]) -> str:
+def classify_error(
+    error: Finding, mistake: Mistake, totals: Iterable[StatedTotal]
+) -> str:
     """How an error catches a mistake, one of `CATCHERS`; "not" if it is about something else."""
     if mistake.files.get(error.path) or record_id(error.path) in mistake.records:
         return "its file"
@@ -338,13 +346,17 @@ def find_stated_totals(ledger: database.OpenLedger) -> Iterator[StatedTotal]:
         if file.dossier is None:
             continue
         for fact in file.dossier.assertions:
-            yield StatedTotal(file.path, find_ids_added_up(ledger, fact), is_control=False)
+            yield StatedTotal(
+                file.path, find_ids_added_up(ledger, fact), is_control=False
+            )
 
 
 def find_ids_added_up(ledger: database.OpenLedger, assertion: Assertion) -> set[str]:
     """The ids of the records that an assertion is about."""
     where, values = assertions.scope_condition(assertion)
-    rows = ledger.connection.execute(f"select id from announcements where {where}", values)
+    rows = ledger.connection.execute(
+        f"select id from announcements where {where}", values
+    )
     return {row[0] for row in rows}
 
 
@@ -378,7 +390,9 @@ def count_caught(
     return numbers, missed
 
 
-def format_row(name: str, cases: object, caught: object, cells: Iterable[object]) -> str:
+def format_row(
+    name: str, cases: object, caught: object, cells: Iterable[object]
+) -> str:
     """A row of the table; `cells` are those of each catcher."""
     row = f"{name:<28}{cases:>7}{caught:>8}"
     for cell in cells:
@@ -393,7 +407,9 @@ def main() -> int:
     )
     parser.add_argument("--cases", type=int, default=100, help="for each kind")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--misses", action="store_true", help="name those that are not caught")
+    parser.add_argument(
+        "--misses", action="store_true", help="name those that are not caught"
+    )
     arguments = parser.parse_args()
     catchers = CATCHERS[:-1]
     print(format_row("slip", "cases", "caught", catchers))
@@ -401,7 +417,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         ledger = copy_ledger(Path(folder))
         for kind in MISTAKE_KINDS:
-            numbers, missed = count_caught(ledger, kind, arguments.cases, arguments.seed)
+            numbers, missed = count_caught(
+                ledger, kind, arguments.cases, arguments.seed
+            )
             number_caught = arguments.cases - numbers["not"]
             worst_share = min(worst_share, number_caught / arguments.cases)
             name = kind.__name__.replace("_", " ")

@@ -253,7 +253,9 @@ def measure_warm_totals(bench: Bench) -> Measurement:
         targets["ledger"] = 2 / 3
     if bench.records == 100_000:
         targets["ledger"] = 1 / 3
-    return Measurement("warm totals", bench.totals_command(), bench.all_peers(), targets)
+    return Measurement(
+        "warm totals", bench.totals_command(), bench.all_peers(), targets
+    )
 
 
 def measure_first_build(bench: Bench) -> Measurement:
@@ -262,7 +264,9 @@ def measure_first_build(bench: Bench) -> Measurement:
     def remove_cache() -> None:
         shutil.rmtree(bench.cache, ignore_errors=True)
 
-    ours = bench.sanctions_command("sanctions", "totals", "--by", "sender", prepare=remove_cache)
+    ours = bench.sanctions_command(
+        "sanctions", "totals", "--by", "sender", prepare=remove_cache
+    )
     peers = (bench.hledger_command(), bench.hledger_command("figures.journal"))
     if bench.records < 100_000:
         return Measurement("first build", ours, peers, {})
@@ -327,7 +331,9 @@ def run_command(command: Command, bench: Bench) -> Cost:
     command.prepare()
     path = shutil.which(command.argv[0]) or command.argv[0]
     start = time.perf_counter()
-    child = os.posix_spawn(path, command.argv, bench.environment, file_actions=DISCARD_OUTPUT)
+    child = os.posix_spawn(
+        path, command.argv, bench.environment, file_actions=DISCARD_OUTPUT
+    )
     _, status, usage = os.wait4(child, 0)
     wall = time.perf_counter() - start
     if status:
@@ -380,7 +386,9 @@ def parse_peer_sums(text: str) -> Sums:
             continue
         amounts[match["commodity"]] = int(match["number"].replace(",", ""))
         if match["account"]:
-            sums[match["account"]] = tuple(amounts.get(name, 0) for name in PEER_FIGURES)
+            sums[match["account"]] = tuple(
+                amounts.get(name, 0) for name in PEER_FIGURES
+            )
             amounts = {}
     # The parent account, in which ledger sums all senders.
     sums.pop("listed", None)
@@ -389,7 +397,9 @@ def parse_peer_sums(text: str) -> Sums:
 
 def require_equal_sums(bench: Bench) -> None:
     """SystemExit unless we and all peers give the same sums, and these are not empty."""
-    our_sums = parse_our_sums(read_output(bench.totals_command(), bench, "--format", "csv"))
+    our_sums = parse_our_sums(
+        read_output(bench.totals_command(), bench, "--format", "csv")
+    )
     if not any(any(figures) for figures in our_sums.values()):
         raise SystemExit("the totals of sanctions are empty")
     for peer in bench.all_peers():
@@ -397,7 +407,9 @@ def require_equal_sums(bench: Bench) -> None:
             continue
         if parse_peer_sums(read_output(peer, bench)) != our_sums:
             records = f"{bench.records} records"
-            raise SystemExit(f"{peer.name} and sanctions give different totals of {records}")
+            raise SystemExit(
+                f"{peer.name} and sanctions give different totals of {records}"
+            )
 
 
 # The lines of the table
@@ -421,7 +433,9 @@ def make_lines(measurement: Measurement, bench: Bench, runs: int) -> Iterator[Li
             peer_costs.append(run_command(peer, bench))
         all_our_costs += our_costs
         target = measurement.targets.get(peer.name)
-        yield make_peer_line(records, measurement.name, peer.name, our_costs, peer_costs, target)
+        yield make_peer_line(
+            records, measurement.name, peer.name, our_costs, peer_costs, target
+        )
     if all_our_costs:
         target = measurement.most_memory
         memory = median(cost.memory for cost in all_our_costs)

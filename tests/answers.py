@@ -22,7 +22,12 @@ def add_listing(
 
     `day` may be a month or a year. `changes` replace or add fields, as TOML has their values.
     """
-    fields = {"sender": f'"{sender}"', "target": '"BY"', "action": '"listing"', **changes}
+    fields = {
+        "sender": f'"{sender}"',
+        "target": '"BY"',
+        "action": '"listing"',
+        **changes,
+    }
     fields["announced"] = day if len(day) == 10 else f'"{day}"'
     lines = [f"{name} = {value}" for name, value in fields.items()]
     if counts is not None:

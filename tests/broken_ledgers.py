@@ -50,7 +50,11 @@ DAY_KEYS = ("announced", "effective", "until", "since", "on")
 
 
 def record(
-    *, counts: str | None = TEN_AND_SIX, net: str = "", source: str = SOURCE, **keys: object
+    *,
+    counts: str | None = TEN_AND_SIX,
+    net: str = "",
+    source: str = SOURCE,
+    **keys: object,
 ) -> str:
     """The text of an announcement of Canada, of 9 August; a key that is None is left out."""
     values: dict[str, object] = {
@@ -243,7 +247,11 @@ BROKEN: list[BrokenLedger] = [
     ),
     BrokenLedger(
         "programs",
-        {"assertions/2024-12-31-ca-sema-by.toml": total("individuals = 0", program="CA-SEMA-BY")},
+        {
+            "assertions/2024-12-31-ca-sema-by.toml": total(
+                "individuals = 0", program="CA-SEMA-BY"
+            )
+        },
         "assertions/2024-12-31-ca-sema-by.toml:3:11",
         'no program "CA-SEMA-BY" in programs.toml',
         'did you mean "CA-SEMA-BLR"?',
@@ -271,7 +279,11 @@ BROKEN: list[BrokenLedger] = [
     ),
     BrokenLedger(
         "dates",
-        {"announcements/2199/ca-2199-01-01-by.toml": record(announced="2199-01-01", source="")},
+        {
+            "announcements/2199/ca-2199-01-01-by.toml": record(
+                announced="2199-01-01", source=""
+            )
+        },
         "announcements/2199/ca-2199-01-01-by.toml:3:13",
         "announced on 2199-01-01, which is still to come",
         "is the year right?",
@@ -451,7 +463,11 @@ BROKEN: list[BrokenLedger] = [
     ),
     BrokenLedger(
         "sources",
-        {A: record(source='\n[[sources]]\npublisher = "x"\nurl = "https://example.org/"\n')},
+        {
+            A: record(
+                source='\n[[sources]]\npublisher = "x"\nurl = "https://example.org/"\n'
+            )
+        },
         f"{A}:11:1",
         "no source says when it was published",
         "published = 2024-08-09",
@@ -518,7 +534,11 @@ BROKEN: list[BrokenLedger] = [
     ),
     BrokenLedger(
         "assertions",
-        {STOCK: total("individuals = 10", "\n[known_difference]\nreason = 'x'\nentities = 1\n")},
+        {
+            STOCK: total(
+                "individuals = 10", "\n[known_difference]\nreason = 'x'\nentities = 1\n"
+            )
+        },
         f"{STOCK}:12:12",
         "a known difference of entities, which are not stated",
         "state them, or take entities out",
@@ -576,7 +596,10 @@ BROKEN: list[BrokenLedger] = [
     ),
     BrokenLedger(
         "dossiers",
-        {"ledger.toml": LEDGER_WITH_DOSSIERS, "facts/x.toml": DOSSIER.replace("title", "titel")},
+        {
+            "ledger.toml": LEDGER_WITH_DOSSIERS,
+            "facts/x.toml": DOSSIER.replace("title", "titel"),
+        },
         "facts/x.toml:1:1",
         'unknown key "titel"',
         'did you mean "title"?',
@@ -610,17 +633,24 @@ SOUND: dict[str, dict[str, str]] = {
         B: later(),
         STOCK: total("individuals = 11"),
     },
-    "counts": {A: record(redesignated=16), B: later(action="statement", counts=None, program=None)},
+    "counts": {
+        A: record(redesignated=16),
+        B: later(action="statement", counts=None, program=None),
+    },
     "net": {
         A: record(net="individuals = 9"),
         B: later(action="renewal", counts=None, net="individuals = 0"),
     },
     "stock": {B: later(action="delisting", counts="entities = 6")},
     "delistings": {
-        B: later(action="delisting", counts="entities = 6", refers_to=["ca-2024-08-09-by"])
+        B: later(
+            action="delisting", counts="entities = 6", refers_to=["ca-2024-08-09-by"]
+        )
     },
     "sources": {
-        A: record(source='\n[[sources]]\npublisher = "x"\npublished = "2024"\ndossier = "x"\n')
+        A: record(
+            source='\n[[sources]]\npublisher = "x"\npublished = "2024"\ndossier = "x"\n'
+        )
     },
     "basis": {A: record(confidence="verified", basis="listed", source=SOURCE + SOURCE)},
     "duplicates": {A: record(instrument="SOR/1"), A_SECOND: record(instrument="SOR/2")},
@@ -630,7 +660,9 @@ SOUND: dict[str, dict[str, str]] = {
         "announcements/2024/gb-2024-08-09-by.toml": BRITISH_MEASURE,
     },
     "assertions": {
-        STOCK: total(f"{TEN_AND_SIX}\nparties = 16\ntotal = 16\nrounds = 1\nannouncements = 1")
+        STOCK: total(
+            f"{TEN_AND_SIX}\nparties = 16\ntotal = 16\nrounds = 1\nannouncements = 1"
+        )
     },
     "dossiers": {
         "ledger.toml": LEDGER_WITH_DOSSIERS,

@@ -17,7 +17,9 @@ CODE = "two capital letters as in ISO 3166-1, or EU, UN, XK (Kosovo), ZZ (worldw
 def assert_left_out(answer: Result, files: int = 1) -> None:
     """The answer has the sound record; exit code and stderr say that something is missing."""
     assert answer.code == 2
-    assert [(row["sender"], row["total"]) for row in json.loads(answer.out)] == [("CA", 16)]
+    assert [(row["sender"], row["total"]) for row in json.loads(answer.out)] == [
+        ("CA", 16)
+    ]
     plural = "s" if files > 1 else ""
     assert (
         answer.err.splitlines()[-1]
@@ -25,7 +27,9 @@ def assert_left_out(answer: Result, files: int = 1) -> None:
     )
 
 
-def finding(place: str, rule: str, message: str, hint: str, excerpt: str | None = None) -> str:
+def finding(
+    place: str, rule: str, message: str, hint: str, excerpt: str | None = None
+) -> str:
     """A finding as it is shown; `place` is line:column in the broken file, or nothing."""
     head = f"ledger/{BROKEN}{':' if place else ''}{place}: error[{rule}]: {message}"
     if excerpt is None:

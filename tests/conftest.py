@@ -37,7 +37,9 @@ set_hypothesis_home_dir(
 )  # beside the source it would leave a folder; this one goes with the process
 
 # How fast an example is made says more about the machine than about the program.
-settings.register_profile("ledger", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "ledger", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("ledger")
 
 FONT_FOLDERS = (
@@ -68,7 +70,9 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture(autouse=True)
-def _quiet_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def _quiet_world(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No test sees the user's ledger, cache or colours, or leaves a trace in them."""
     home = tmp_path_factory.mktemp("home")
     for name in (
@@ -211,7 +215,9 @@ def open_context(tmp_path: Path) -> Iterator[Callable[..., CheckContext]]:
 
 
 @pytest.fixture
-def apply_rule(open_context: Callable[..., CheckContext]) -> Callable[..., list[Finding]]:
+def apply_rule(
+    open_context: Callable[..., CheckContext],
+) -> Callable[..., list[Finding]]:
     """`apply_rule("dates", {path: text})`: what a rule finds in a sound ledger with these files."""
     from sanctions_cli.checks.rules import RULES
 
@@ -233,7 +239,9 @@ def empty_ledger(tmp_path: Path) -> Path:
 def write_sheet(tmp_path: Path) -> Callable[..., Path]:
     """`write_sheet("a,b\\n1,2\\n")`: a file with this text, or with these bytes."""
 
-    def write(text: str | bytes, name: str = "sheet.csv", encoding: str = "utf-8") -> Path:
+    def write(
+        text: str | bytes, name: str = "sheet.csv", encoding: str = "utf-8"
+    ) -> Path:
         path = tmp_path / name
         path.write_bytes(text if isinstance(text, bytes) else text.encode(encoding))
         return path

@@ -56,7 +56,9 @@ class HandMadeLedger:
             **fields,
         }
         if counts is not None:
-            record["counts"] = {"individuals": counts} if isinstance(counts, int) else counts
+            record["counts"] = (
+                {"individuals": counts} if isinstance(counts, int) else counts
+            )
         stem = "-".join([sender, announced, *targets, action]).lower()
         folder = self.root / "announcements" / announced[:4]
         folder.mkdir(parents=True, exist_ok=True)
@@ -64,7 +66,9 @@ class HandMadeLedger:
         while (folder / f"{name}.toml").exists():
             number += 1
             name = f"{stem}-{number}"
-        (folder / f"{name}.toml").write_text(tomli_w.dumps(_toml_dates(record)), encoding="utf-8")
+        (folder / f"{name}.toml").write_text(
+            tomli_w.dumps(_toml_dates(record)), encoding="utf-8"
+        )
         return name
 
     def add_program(self, program: str, sender: str, **fields: object) -> None:
@@ -74,7 +78,12 @@ class HandMadeLedger:
             file.write(tomli_w.dumps(_toml_dates({program: values})))
 
     def add_assertion(
-        self, on: str, stated: dict[str, int], *, program: str | list[str] = "", **fields: object
+        self,
+        on: str,
+        stated: dict[str, int],
+        *,
+        program: str | list[str] = "",
+        **fields: object,
     ) -> str:
         """Add a total that a source states, of Canada's lists, and return its id."""
         record: dict[str, object] = {
@@ -87,7 +96,9 @@ class HandMadeLedger:
         stem = f"{on}-ca-by"
         if program:
             record["program"] = program
-            stem = "-".join([on, program] if isinstance(program, str) else [on, *program]).lower()
+            stem = "-".join(
+                [on, program] if isinstance(program, str) else [on, *program]
+            ).lower()
         folder = self.root / "assertions"
         folder.mkdir(exist_ok=True)
         text = tomli_w.dumps(_toml_dates(record | {"stated": stated}))

@@ -28,7 +28,9 @@ def write_records(root: Path, records: list[Announcement]) -> Path:
     """A ledger with these records."""
     make_empty_ledger(root)
     for number, record in enumerate(records):
-        path = root / f"announcements/{record.announced[:4]}/{record.stem}-{number}x.toml"
+        path = (
+            root / f"announcements/{record.announced[:4]}/{record.stem}-{number}x.toml"
+        )
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(toml.format_record(record), newline="", encoding="utf-8")
     return root
@@ -39,7 +41,9 @@ def read_records(root: Path) -> dict[str, Announcement]:
     records = {}
     for file in sorted((root / "announcements").rglob("*.toml")):
         path = file.relative_to(root).as_posix()
-        records[path], findings = toml.parse_file(file.read_bytes(), path, "announcement")
+        records[path], findings = toml.parse_file(
+            file.read_bytes(), path, "announcement"
+        )
         assert not findings
     return records
 

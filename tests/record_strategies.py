@@ -24,11 +24,15 @@ VALUES: dict[Kind, st.SearchStrategy[object]] = {
     Kind.TEXT: st.text(_CHARACTERS, min_size=1, max_size=30),
     Kind.CODE: st.sampled_from(countries.all_codes()),
     Kind.DAY: _DAYS,
-    Kind.PARTIAL_DAY: _DAYS | _DAYS.map(lambda day: day[:7]) | _DAYS.map(lambda day: day[:4]),
+    Kind.PARTIAL_DAY: _DAYS
+    | _DAYS.map(lambda day: day[:7])
+    | _DAYS.map(lambda day: day[:4]),
     Kind.COUNT: st.integers(0, MAX_COUNT),
     Kind.CHANGE: st.integers(-MAX_COUNT, MAX_COUNT),
     Kind.BOOLEAN: st.booleans(),
-    Kind.ADDRESS: st.sampled_from(["https://example.org/a?b=c#d", "http://x.org/'\"\\"]),
+    Kind.ADDRESS: st.sampled_from(
+        ["https://example.org/a?b=c#d", "http://x.org/'\"\\"]
+    ),
     Kind.VERSION: st.just(1),
 }
 """Any value of each kind; lists have items of these, and words are those of their field."""
@@ -42,7 +46,9 @@ def records_of(
     **fields: st.SearchStrategy[object],
 ) -> st.SearchStrategy:
     """Any record of a type. `values` has a strategy for each kind, `fields` those of single fields."""
-    strategies = {field.name: _values_of(field, values) for field in record_fields(record_type)}
+    strategies = {
+        field.name: _values_of(field, values) for field in record_fields(record_type)
+    }
     return st.builds(record_type, **(strategies | fields))
 
 

@@ -28,7 +28,9 @@ def write(root: Path, seed: int, records: int = 60) -> Path:
     chance = random.Random(seed)
     (root / "announcements").mkdir(parents=True)
     (root / "ledger.toml").write_text('format = 1\ntitle = "Made up"\n')
-    (root / "programs.toml").write_text("".join(_program(*one) for one in PROGRAMS.items()))
+    (root / "programs.toml").write_text(
+        "".join(_program(*one) for one in PROGRAMS.items())
+    )
     for n in range(records):
         text, stem = _record(chance)
         path = root / "announcements" / stem[3:7] / f"{stem}-{n + 1}.toml"
@@ -59,7 +61,11 @@ def _record(chance: random.Random) -> tuple[str, str]:
         f"announced = {day}" if len(day) == 10 else f'announced = "{day}"',
         f'action = "{chance.choice(ACTIONS)}"',
         *([f'program = "{program}"'] if chance.random() < 0.9 else []),
-        *(["measures = ['asset_freeze', 'travel_ban']"] if chance.random() < 0.5 else []),
+        *(
+            ["measures = ['asset_freeze', 'travel_ban']"]
+            if chance.random() < 0.5
+            else []
+        ),
         *(["reasons = ['war', 'a; b | c']"] if chance.random() < 0.5 else []),
         *(["package = true"] if chance.random() < 0.2 else []),
     ]
@@ -67,7 +73,14 @@ def _record(chance: random.Random) -> tuple[str, str]:
         if chance.random() < odds:
             lines += [
                 f"[{table}]",
-                *(f"{one} = {chance.randint(least, 30)}" for one in chance.sample(TYPES, 2)),
+                *(
+                    f"{one} = {chance.randint(least, 30)}"
+                    for one in chance.sample(TYPES, 2)
+                ),
             ]
-    source = ["[[sources]]", 'publisher = "A; B | C"', f'title = "{chance.choice("xyz")}"']
+    source = [
+        "[[sources]]",
+        'publisher = "A; B | C"',
+        f'title = "{chance.choice("xyz")}"',
+    ]
     return "\n".join([*lines, *source, ""]), "-".join((sender, day, *targets)).lower()

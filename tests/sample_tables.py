@@ -66,12 +66,18 @@ SOURCES = Table(
             ("war; aggression", "fraud"),
             ({"publisher": "GAC", "title": "News | 9 August"},),
         ),
-        ("second", (), ({"publisher": "EU"}, {"publisher": "UK", "url": "https://gov.uk/"})),
+        (
+            "second",
+            (),
+            ({"publisher": "EU"}, {"publisher": "UK", "url": "https://gov.uk/"}),
+        ),
     ),
 )
 
 
-def totals_without_notes(rows: Sequence[Row], columns: Sequence[Column] = TOTALS.columns) -> Table:
+def totals_without_notes(
+    rows: Sequence[Row], columns: Sequence[Column] = TOTALS.columns
+) -> Table:
     """A table with these rows, and with nothing but its title around them."""
     return Table(title="Targets listed", columns=tuple(columns), rows=tuple(rows))
 
@@ -94,7 +100,10 @@ Move = tuple[int, int, int, int]
 
 
 def make_chart(
-    names: Sequence[str], moves_by_curve: Sequence[Sequence[Move]], length: int, unit: str
+    names: Sequence[str],
+    moves_by_curve: Sequence[Sequence[Move]],
+    length: int,
+    unit: str,
 ) -> Chart:
     """A chart of `length` days from 2020 with a curve for each list of moves, and one round."""
     since = date(2020, 1, 1)
@@ -118,7 +127,9 @@ def _make_curve(name: str, since: date, moves: Sequence[Move], length: int) -> C
     height = 0
     unknown_count = 0
     steps = []
-    for after, added, removed, unknown in sorted(moves, key=lambda move: move[0] % (length + 1)):
+    for after, added, removed, unknown in sorted(
+        moves, key=lambda move: move[0] % (length + 1)
+    ):
         height += added - removed
         unknown_count += unknown
         day = since + timedelta(days=after % (length + 1))

@@ -81,7 +81,9 @@ def test_every_public_name_of_a_package_exists(package: str):
     module = importlib.import_module(package)
     for name in public_names(package):
         is_module = importlib.util.find_spec(f"{package}.{name}") is not None
-        assert is_module or hasattr(module, name), f"{package}.__all__ names {name}, which is gone"
+        assert is_module or hasattr(module, name), (
+            f"{package}.__all__ names {name}, which is gone"
+        )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=show)

@@ -46,7 +46,9 @@ def belarus(hand_made: HandMadeLedger) -> HandMadeLedger:
     hand_made.add_program(PROGRAM, "CA")
     hand_made.add_program("US-BELARUS", "US")
     hand_made.add("CA", "2020-08-01", 100, action="opening", program=PROGRAM)
-    hand_made.add("CA", "2020-09-29", {"individuals": 11, "entities": 5}, program=PROGRAM)
+    hand_made.add(
+        "CA", "2020-09-29", {"individuals": 11, "entities": 5}, program=PROGRAM
+    )
     hand_made.add("CA", "2020-11-06", 3, action="delisting", program=PROGRAM)
     hand_made.add("CA", "2021-03-17", None, action="relisting", program=PROGRAM)
     net = {"individuals": -2, "entities": 5}
@@ -57,7 +59,9 @@ def belarus(hand_made: HandMadeLedger) -> HandMadeLedger:
     return hand_made
 
 
-def assertion_on(day: str, stated: dict[str, int] | None = None, **fields: object) -> Assertion:
+def assertion_on(
+    day: str, stated: dict[str, int] | None = None, **fields: object
+) -> Assertion:
     """A stock of the Canadian list on a day; `fields` change what it is about."""
     about = {"sender": "CA", "target": ("BY",), "program": (PROGRAM,), **fields}
     return Assertion(on=day, claim="A total", stated=Stated(**(stated or {})), **about)  # type: ignore[arg-type]
@@ -86,9 +90,14 @@ def test_a_stock_is_opening_and_listings_less_delistings(
     belarus, day, individuals, entities, unknown
 ):
     stock = compute_stocks(belarus.open(), [PROGRAM], day)[PROGRAM]
-    assert stock == Stock("CA", counts_of(individuals, entities), unknown, has_opening=True)
+    assert stock == Stock(
+        "CA", counts_of(individuals, entities), unknown, has_opening=True
+    )
     assert stock.total == individuals + entities
-    assert stock.figures == {**counts_of(individuals, entities), "total": individuals + entities}
+    assert stock.figures == {
+        **counts_of(individuals, entities),
+        "total": individuals + entities,
+    }
 
 
 def test_stocks_of_several_programs_come_from_one_question(belarus):
@@ -101,7 +110,9 @@ def test_stocks_of_several_programs_come_from_one_question(belarus):
 
 
 def test_a_program_without_a_record_until_the_day_has_no_stock(belarus):
-    stocks = compute_stocks(belarus.open(), [PROGRAM, "US-BELARUS", "EU-BLR"], "2020-10-01")
+    stocks = compute_stocks(
+        belarus.open(), [PROGRAM, "US-BELARUS", "EU-BLR"], "2020-10-01"
+    )
     assert list(stocks) == [PROGRAM]
 
 
@@ -175,7 +186,9 @@ def test_additions_less_removals_are_the_stock(shipped_index: sqlite3.Connection
 
 
 def test_stated_figures_are_in_the_order_of_all_figures():
-    assertion = assertion_on("2021-01-31", {"rounds": 3, "individuals": 55, "total": 60})
+    assertion = assertion_on(
+        "2021-01-31", {"rounds": 3, "individuals": 55, "total": 60}
+    )
     assert list(stated_figures(assertion).items()) == [
         ("individuals", 55),
         ("total", 60),
@@ -243,7 +256,9 @@ def test_a_flow_without_a_first_day_begins_with_the_ledger(belarus):
 
 
 def test_a_flow_adds_up_the_actions_that_it_names(belarus):
-    assertion = assertion_on("2021-12-31", kind="flow", actions=("delisting", "opening"))
+    assertion = assertion_on(
+        "2021-12-31", kind="flow", actions=("delisting", "opening")
+    )
     assert scope_ids(belarus.open(), assertion) == [
         "ca-2020-08-01-by-opening",
         "ca-2020-11-06-by-delisting",
@@ -294,7 +309,11 @@ def test_a_stock_has_figures_by_type_and_what_they_add_up_to(belarus):
 def test_a_flow_has_the_counts_and_not_the_net(belarus):
     assertion = assertion_on("2021-12-31", kind="flow", since="2021-01-01")
     figures = compute_ledger_figures(belarus.open(), assertion)
-    assert (figures["individuals"], figures["entities"], figures["announcements"]) == (10, 0, 2)
+    assert (figures["individuals"], figures["entities"], figures["announcements"]) == (
+        10,
+        0,
+        2,
+    )
 
 
 def test_a_stock_adds_up_several_lists(belarus):
@@ -303,7 +322,9 @@ def test_a_stock_adds_up_several_lists(belarus):
 
 
 def test_of_no_records_every_figure_is_zero(belarus):
-    figures = compute_ledger_figures(belarus.open(), assertion_on("2000-01-01", {"rounds": 1}))
+    figures = compute_ledger_figures(
+        belarus.open(), assertion_on("2000-01-01", {"rounds": 1})
+    )
     assert set(figures) == set(FIGURES)
     assert set(figures.values()) == {0}
 
@@ -384,7 +405,9 @@ def test_a_bound_may_be_exceeded_on_one_side(belarus, bound, stated, state, gaps
         ({"individuals": 4, "entities": 1}, "known", {}),
     ],
 )
-def test_a_known_difference_must_be_exactly_what_is_known(belarus, explained, state, gaps):
+def test_a_known_difference_must_be_exactly_what_is_known(
+    belarus, explained, state, gaps
+):
     known_difference = KnownDifference(reason="four names are unpublished", **explained)
     verdict = judge(belarus, {"individuals": 110}, known_difference=known_difference)
     assert (verdict.state, verdict.gaps) == (state, gaps)
@@ -468,6 +491,6 @@ def test_every_figure_has_a_noun():
 @given(st.integers(-10_000, 10_000).filter(bool), st.sampled_from(FIGURES))
 def test_a_gap_and_its_opposite_differ_in_one_word(gap, figure):
     noun = figure_noun(figure, gap)
-    assert format_gap(gap, noun).removesuffix("short").removesuffix("over") == format_gap(
-        -gap, noun
-    ).removesuffix("short").removesuffix("over")
+    assert format_gap(gap, noun).removesuffix("short").removesuffix(
+        "over"
+    ) == format_gap(-gap, noun).removesuffix("short").removesuffix("over")

@@ -19,12 +19,18 @@ def day(number: int) -> date:
 CURVE = Curve(
     "Canada",
     start=3,
-    steps=(Step(day(5), 2, 0, 0, 5), Step(day(5), 0, 1, 0, 4), Step(day(9), 6, 0, 1, 10)),
+    steps=(
+        Step(day(5), 2, 0, 0, 5),
+        Step(day(5), 0, 1, 0, 4),
+        Step(day(9), 6, 0, 1, 10),
+    ),
     end=Figure(10, 1),
 )
 
 
-@pytest.mark.parametrize(("number", "height"), [(1, 3), (4, 3), (5, 4), (8, 4), (9, 10), (31, 10)])
+@pytest.mark.parametrize(
+    ("number", "height"), [(1, 3), (4, 3), (5, 4), (8, 4), (9, 10), (31, 10)]
+)
 def test_the_height_on_a_day_is_that_after_its_last_step(number: int, height: int):
     assert CURVE.height_on(day(number)) == height
 
@@ -35,7 +41,14 @@ def test_a_curve_without_steps_is_level():
 
 @pytest.mark.parametrize(
     ("first", "last", "is_uncovered"),
-    [(1, 4, True), (1, 5, False), (6, 7, False), (10, 31, False), (11, 31, True), (1, 31, False)],
+    [
+        (1, 4, True),
+        (1, 5, False),
+        (6, 7, False),
+        (10, 31, False),
+        (11, 31, True),
+        (1, 31, False),
+    ],
 )
 def test_days_are_uncovered_where_they_are_all_outside_the_coverage(
     first: int, last: int, is_uncovered: bool

@@ -31,7 +31,9 @@ def prose(page: Path) -> str:
 def anchors(page: Path) -> set[str]:
     """What GitHub and the site make of a page's headings."""
     titles = re.findall(r"^#+ (.+)$", prose(page), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+    return {
+        re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -63,21 +65,32 @@ def shown() -> Iterator[tuple[str, list[str]]]:
         if name == "docs/mistakes.md":  # what it shows does not exist, on purpose
             continue
         text = (
-            (PROJECT / name).read_text(encoding="utf-8").replace("\\\n>", " ").replace("\\\n", " ")
+            (PROJECT / name)
+            .read_text(encoding="utf-8")
+            .replace("\\\n>", " ")
+            .replace("\\\n", " ")
         )
         for found in re.findall(
-            r"^(?:\$ |    )(sanctions [a-z].*)$|`(sanctions [a-z][^`]*)`", text, re.MULTILINE
+            r"^(?:\$ |    )(sanctions [a-z].*)$|`(sanctions [a-z][^`]*)`",
+            text,
+            re.MULTILINE,
         ):
-            line = re.split(r" > | \| | # |; |   ", found[0] or found[1].replace("\n", " "))[0]
+            line = re.split(
+                r" > | \| | # |; |   ", found[0] or found[1].replace("\n", " ")
+            )[0]
             try:
                 yield name, shlex.split(line)[1:]
-            except ValueError:  # a text of several lines, such as SQL: its options stand behind
+            except (
+                ValueError
+            ):  # a text of several lines, such as SQL: its options stand behind
                 yield name, line.split('"')[0].split()[1:]
 
 
 def flags(command: object) -> set[str]:
     return {
-        one for option in command.params for one in (*option.opts, *option.secondary_opts)
+        one
+        for option in command.params
+        for one in (*option.opts, *option.secondary_opts)
     } | EVERYWHERE
 
 
@@ -88,10 +101,14 @@ def test_every_command_and_option_that_a_document_shows_exists():
         command = tree
         while words and words[0] in getattr(command, "commands", {}):
             command = command.commands[words.pop(0)]
-        assert command is not tree or words[0] == "--help", f"{name}: no command {words}"
+        assert command is not tree or words[0] == "--help", (
+            f"{name}: no command {words}"
+        )
         for word in words:
             if re.match(r"--?[a-z]", word):
-                assert word.split("=")[0] in flags(command), f"{name}: {command.name} has no {word}"
+                assert word.split("=")[0] in flags(command), (
+                    f"{name}: {command.name} has no {word}"
+                )
         seen.add(command.name)
     assert len(seen) > 12
 
@@ -105,14 +122,18 @@ def followed(tmp_path):
         text = (PROJECT / name).read_text(encoding="utf-8")
         if examples.lacks_git(text):
             pytest.skip("git is not installed")
-        assert examples.run_blocks(text, folder) == text  # what it shows is what came out
+        assert (
+            examples.run_blocks(text, folder) == text
+        )  # what it shows is what came out
         return folder
 
     return follow
 
 
 @POSIX
-def test_the_tutorial_ends_with_a_ledger_that_holds_and_says_what_the_story_says(followed, run):
+def test_the_tutorial_ends_with_a_ledger_that_holds_and_says_what_the_story_says(
+    followed, run
+):
     ledger = followed("docs/tutorial.md") / "my-ledger"
     checked = run("check", "--strict", "-L", ledger)
     assert (checked.code, checked.out) == (0, "5 records and 1 total hold\n")
@@ -123,10 +144,14 @@ def test_the_tutorial_ends_with_a_ledger_that_holds_and_says_what_the_story_says
         "gb": r"United Kingdom (?P<individuals>\d+) individuals and (?P<entities>\d+) entities",
     }
     for sender, words in story.items():
-        told = {name: int(number) for name, number in re.search(words, prose).groupdict().items()}
+        told = {
+            name: int(number)
+            for name, number in re.search(words, prose).groupdict().items()
+        }
         name = f"announcements/2024/{sender}-2024-08-09-by.toml"
         own, shipped = (
-            tomllib.loads((root / name).read_text()) for root in (ledger, PROJECT / "data")
+            tomllib.loads((root / name).read_text())
+            for root in (ledger, PROJECT / "data")
         )
         assert own["counts"] == shipped["counts"] == told
     assert "counts" not in tomllib.loads(
@@ -147,7 +172,10 @@ def test_a_hook_refuses_a_commit_that_breaks_the_book(followed, run):
     book = followed("docs/howto/own-ledger.md") / "book"
     assert run("check", "--strict", "-L", book).code == 0
     text = (PROJECT / "docs/howto/own-ledger.md").read_text(encoding="utf-8")
-    refused, mended = text.index("error[programs]"), text.index("$ sanctions edit ca-2024-04-15-by")
+    refused, mended = (
+        text.index("error[programs]"),
+        text.index("$ sanctions edit ca-2024-04-15-by"),
+    )
     assert refused < mended < text.index("$ git -C book log")
 
 

@@ -17,7 +17,9 @@ CASES = 40
 
 
 def _load_benchmark() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("mutations", PROJECT / "benchmarks/mutations.py")
+    spec = importlib.util.spec_from_file_location(
+        "mutations", PROJECT / "benchmarks/mutations.py"
+    )
     module = importlib.util.module_from_spec(spec)
     # Dataclasses look up their module by its name.
     sys.modules["mutations"] = module
@@ -29,7 +31,9 @@ mutations = _load_benchmark()
 
 
 def _read_all_files(root: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*.toml")}
+    return {
+        str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*.toml")
+    }
 
 
 def _first_mistake(ledger, kind):
@@ -41,7 +45,9 @@ def ledger(tmp_path_factory: pytest.TempPathFactory):
     return mutations.copy_ledger(tmp_path_factory.mktemp("ledger"))
 
 
-@pytest.mark.parametrize("kind", mutations.MISTAKE_KINDS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", mutations.MISTAKE_KINDS, ids=lambda kind: kind.__name__
+)
 def test_a_mistake_of_this_kind_is_noticed_at_its_place(ledger, kind):
     numbers, missed = mutations.count_caught(ledger, kind, CASES, seed=1)
     assert sum(numbers.values()) == CASES
@@ -49,13 +55,17 @@ def test_a_mistake_of_this_kind_is_noticed_at_its_place(ledger, kind):
     assert numbers["not"] <= CASES * 0.05, missed
 
 
-@pytest.mark.parametrize("kind", mutations.MISTAKE_KINDS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", mutations.MISTAKE_KINDS, ids=lambda kind: kind.__name__
+)
 def test_the_ledger_is_whole_again_after_a_mistake(ledger, kind):
     mutations.find_catcher(ledger, _first_mistake(ledger, kind))
     assert _read_all_files(ledger.root) == _read_all_files(PROJECT / "data")
 
 
-@pytest.mark.parametrize("kind", mutations.MISTAKE_KINDS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", mutations.MISTAKE_KINDS, ids=lambda kind: kind.__name__
+)
 def test_a_mistake_of_this_kind_changes_files_of_the_ledger(ledger, kind):
     mistake = _first_mistake(ledger, kind)
     assert mistake.files
@@ -64,7 +74,9 @@ def test_a_mistake_of_this_kind_changes_files_of_the_ledger(ledger, kind):
         assert text != ledger.assertions.get(path) or text is None
 
 
-@pytest.mark.parametrize("kind", mutations.MISTAKE_KINDS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind", mutations.MISTAKE_KINDS, ids=lambda kind: kind.__name__
+)
 def test_the_same_seed_chooses_the_same_mistakes(ledger, kind):
     first = list(mutations.choose_mistakes(ledger, kind, 3, seed=5))
     assert list(mutations.choose_mistakes(ledger, kind, 3, seed=5)) == first
@@ -79,7 +91,9 @@ def test_an_error_in_a_file_of_the_mistake_counts(ledger):
 
 def test_an_error_at_another_place_does_not_count(ledger):
     path = next(path for path in ledger.records if "statement" in path)
-    mistake = mutations.Mistake({"announcements/2020/x.toml": None, path: None}, ("nobody",))
+    mistake = mutations.Mistake(
+        {"announcements/2020/x.toml": None, path: None}, ("nobody",)
+    )
     assert mutations.find_catcher(ledger, mistake) == "not"
 
 

@@ -23,7 +23,16 @@ BELONGS = ("src", "data", "seeds", "LICENSES", "LICENSE", "README.md", "pyprojec
 
 def build(kind: str, project: Path, folder: Path) -> Path:
     """What hatchling makes of a project; the one file in the folder."""
-    command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "hatchling",
+        "build",
+        "-t",
+        kind,
+        "-d",
+        str(folder),
+    ]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     (made,) = folder.iterdir()
@@ -49,7 +58,9 @@ def installed(wheel, tmp_path_factory):
     start += f"assert app.__file__.startswith({str(site)!r}); sys.exit(app.run(sys.argv[1:]))"
 
     def call(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-        env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        env = {
+            name: value for name, value in os.environ.items() if name != "PYTHONPATH"
+        }
         command = [sys.executable, "-c", start, *arguments]
         return subprocess.run(
             command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8"
@@ -59,12 +70,18 @@ def installed(wheel, tmp_path_factory):
 
 
 def names(wheel: Path) -> set[str]:
-    return {name for name in zipfile.ZipFile(wheel).namelist() if not name.endswith("/")}
+    return {
+        name for name in zipfile.ZipFile(wheel).namelist() if not name.endswith("/")
+    }
 
 
 def files(*roots: str) -> dict[str, Path]:
     """The files of the project under these roots, as they are called in it, without what Python leaves there."""
-    found = (path for root in roots for path in [PROJECT / root, *(PROJECT / root).rglob("*")])
+    found = (
+        path
+        for root in roots
+        for path in [PROJECT / root, *(PROJECT / root).rglob("*")]
+    )
     return {
         path.relative_to(PROJECT).as_posix(): path
         for path in found
@@ -84,7 +101,9 @@ def test_the_example_comes_out_of_the_wheel_and_holds(installed, tmp_path):
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert " hold; " in checked.stdout
     for name in ("FORMAT.md", "LICENSE", "PROVENANCE.md"):
-        assert (tmp_path / "book" / name).read_bytes() == (PROJECT / "data" / name).read_bytes()
+        assert (tmp_path / "book" / name).read_bytes() == (
+            PROJECT / "data" / name
+        ).read_bytes()
 
 
 def test_the_wheel_answers_as_the_source_tree_does(installed, program, tmp_path):
@@ -101,16 +120,21 @@ def test_the_wheel_answers_as_the_source_tree_does(installed, program, tmp_path)
         str(PROJECT / "data"),
     )
     answer = installed(*question, cwd=tmp_path)
-    assert (answer.returncode, answer.stdout) == (0, program(*question).out), answer.stderr
-    assert installed("--version", cwd=tmp_path).stdout == f"sanctions {sanctions_cli.__version__}\n"
+    assert (answer.returncode, answer.stdout) == (0, program(*question).out), (
+        answer.stderr
+    )
+    assert (
+        installed("--version", cwd=tmp_path).stdout
+        == f"sanctions {sanctions_cli.__version__}\n"
+    )
 
 
 def test_the_wheel_holds_the_program_the_book_and_the_licences_and_nothing_else(wheel):
     expected = {name.removeprefix("src/") for name in files("src")}
     expected |= {f"sanctions_cli/example/{name}" for name in files("data", "seeds")}
-    shared = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["hatch"]["build"][
-        "targets"
-    ]["wheel"]
+    shared = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["hatch"][
+        "build"
+    ]["targets"]["wheel"]
     expected |= {
         f"sanctions_ledger-{sanctions_cli.__version__}.data/data/{name}"
         for name in shared["shared-data"].values()
@@ -122,7 +146,9 @@ def test_the_wheel_holds_the_program_the_book_and_the_licences_and_nothing_else(
         "sanctions_cli/countries/country_names.tsv",
         "sanctions_cli/py.typed",
     } < own
-    licences = {name.partition("/licenses/")[2] for name in names(wheel) if "/licenses/" in name}
+    licences = {
+        name.partition("/licenses/")[2] for name in names(wheel) if "/licenses/" in name
+    }
     assert licences == {"LICENSE", "data/LICENSE", *files("LICENSES")}
 
 
@@ -134,14 +160,22 @@ def test_every_licence_of_the_expression_is_enclosed(wheel):
     assert texts == set(said["License-Expression"].split(" AND ")) - {"MIT"}
 
 
-def test_the_source_archive_builds_the_same_wheel_and_has_the_tests(archive, wheel, tmp_path):
+def test_the_source_archive_builds_the_same_wheel_and_has_the_tests(
+    archive, wheel, tmp_path
+):
     with tarfile.open(archive) as packed:
         packed.extractall(tmp_path / "source", filter="data")
     (source,) = (tmp_path / "source").iterdir()
     again = build("wheel", source, tmp_path / "again")
     assert again.read_bytes() == wheel.read_bytes()
     for name, path in files(
-        *BELONGS, "tests", "tools", "docs", "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff"
+        *BELONGS,
+        "tests",
+        "tools",
+        "docs",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "CITATION.cff",
     ).items():
         assert (source / name).read_bytes() == path.read_bytes()
 
@@ -157,7 +191,10 @@ def test_the_citation_and_the_changelog_know_the_version(wheel):
 def test_the_classifiers_name_the_oldest_python_that_is_asked_for(wheel):
     said = metadata(wheel)
     minors = [
-        int(one) for one in re.findall(r"Python :: 3\.(\d+)", "\n".join(said.get_all("Classifier")))
+        int(one)
+        for one in re.findall(
+            r"Python :: 3\.(\d+)", "\n".join(said.get_all("Classifier"))
+        )
     ]
     assert said["Requires-Python"] == f">=3.{minors[0]}"
     assert minors == list(range(minors[0], minors[-1] + 1))
@@ -166,7 +203,9 @@ def test_the_classifiers_name_the_oldest_python_that_is_asked_for(wheel):
 def test_every_python_of_the_classifiers_is_tried_on_every_system(wheel):
     """CI is not run here; this is what keeps its matrix from falling behind."""
     workflow = (PROJECT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
-    claimed = re.findall(r"Python :: (3\.\d+)", "\n".join(metadata(wheel).get_all("Classifier")))
+    claimed = re.findall(
+        r"Python :: (3\.\d+)", "\n".join(metadata(wheel).get_all("Classifier"))
+    )
     (tried,) = re.findall(r"(?m)^ +python: \[(.*)\]$", workflow)
     assert re.findall(r'"([\d.]+)"', tried) == claimed
 
@@ -182,8 +221,12 @@ def test_a_ledger_takes_no_notice_of_the_texts_beside_its_records(shipped):
 
 def test_every_dependency_is_named_once_and_has_a_lower_bound():
     """The oldest of each is what CI installs, so there must be one."""
-    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [one for extra in project["optional-dependencies"].values() for one in extra]
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))[
+        "project"
+    ]
+    extras = [
+        one for extra in project["optional-dependencies"].values() for one in extra
+    ]
     outside = [
         one
         for one in [*project["dependencies"], *extras]

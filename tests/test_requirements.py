@@ -14,7 +14,9 @@ import pytest
 from conftest import PROJECT
 
 MISTAKES = (PROJECT / "docs/mistakes.md").read_text(encoding="utf-8")
-EXTRAS = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+EXTRAS = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"][
+    "optional-dependencies"
+]
 
 
 @pytest.mark.parametrize("name", ["__init__.py", "__main__.py"])
@@ -57,7 +59,9 @@ def normalize_name(requirement: str) -> str:
 
 def modules_of(extras: Iterable[str]) -> set[str]:
     """The modules of the libraries that these extras install."""
-    libraries = {normalize_name(requirement) for extra in extras for requirement in EXTRAS[extra]}
+    libraries = {
+        normalize_name(requirement) for extra in extras for requirement in EXTRAS[extra]
+    }
     modules = set()
     for module, packages in metadata.packages_distributions().items():
         if libraries & {normalize_name(package) for package in packages}:
@@ -65,9 +69,15 @@ def modules_of(extras: Iterable[str]) -> set[str]:
     return modules
 
 
-def run_without(extras: Iterable[str], *arguments: str) -> subprocess.CompletedProcess[str]:
-    code = WITHOUT_MODULES.format(modules=sorted(modules_of(extras)), arguments=list(arguments))
-    return subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True)
+def run_without(
+    extras: Iterable[str], *arguments: str
+) -> subprocess.CompletedProcess[str]:
+    code = WITHOUT_MODULES.format(
+        modules=sorted(modules_of(extras)), arguments=list(arguments)
+    )
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True
+    )
 
 
 def test_the_program_runs_without_any_extra(tmp_path):
@@ -80,6 +90,9 @@ def test_an_extra_that_is_not_installed_is_named(tmp_path):
     """For every extra that is a format, whatever extras pyproject.toml has."""
     for extra in EXTRAS.keys() - {"test", "dev", "docs"}:
         file = str(tmp_path / f"answer.{extra}")
-        errors = [run_without([extra], name, "-o", file).stderr for name in ("totals", "timeline")]
+        errors = [
+            run_without([extra], name, "-o", file).stderr
+            for name in ("totals", "timeline")
+        ]
         install = f'pip install "sanctions-ledger[{extra}]"'
         assert any(install in error for error in errors), errors

@@ -32,7 +32,10 @@ def objects(result: Result) -> list[dict]:
 
 def test_the_book_holds_every_announcement_and_the_openings(book):
     counted = Counter(
-        row[0] for row in book.connection.execute("select action = 'opening' from announcements")
+        row[0]
+        for row in book.connection.execute(
+            "select action = 'opening' from announcements"
+        )
     )
     assert counted == {0: 134, 1: 7}
     by_sender = dict(
@@ -48,13 +51,17 @@ def test_every_stated_total_is_reproduced_or_its_difference_is_known(book):
     stated = Counter(one.state for one in judged if one.assertion.kind != "control")
     assert stated == {"holds": 76, "known": 5, "unverifiable": 1}
     controls = {
-        one.assertion.sender: one.state for one in judged if one.assertion.kind == "control"
+        one.assertion.sender: one.state
+        for one in judged
+        if one.assertion.kind == "control"
     }
     assert controls == {"CA": "holds", "EU": "holds", "GB": "holds", "US": "holds"}
 
 
 def test_every_record_says_where_it_is_known_from(book):
-    assert not book.connection.execute("select id from announcements where sources = ''").fetchall()
+    assert not book.connection.execute(
+        "select id from announcements where sources = ''"
+    ).fetchall()
     assert not book.findings()
 
 
@@ -90,11 +97,17 @@ def test_the_five_documents_state_what_their_readers_know():
             if "assertions" in path.read_text()
             else ()
         ):
-            figures = {key: number for key, number in one["stated"].items() if key != "total"}
+            figures = {
+                key: number for key, number in one["stated"].items() if key != "total"
+            }
             stated[(path.stem[:10], one["sender"], one.get("kind", "stock"))] = figures
     assert stated == {
         ("2024-08-09", "CA", "flow"): {"individuals": 10, "entities": 6},
-        ("2024-08-09", "US", "flow"): {"individuals": 19, "entities": 14, "aircraft": 1},
+        ("2024-08-09", "US", "flow"): {
+            "individuals": 19,
+            "entities": 14,
+            "aircraft": 1,
+        },
         ("2024-08-09", "GB", "flow"): {"individuals": 4, "entities": 3},
         ("2022-11-22", "CA", "flow"): {"individuals": 22, "entities": 16},
         ("2020-12-09", "CA", "stock"): {"individuals": 55, "rounds": 3},
@@ -105,7 +118,9 @@ def test_the_five_documents_state_what_their_readers_know():
 
 def test_a_changed_count_is_no_longer_what_the_documents_say(shipped, run):
     record = shipped / "announcements/2022/ca-2022-11-22-by.toml"
-    record.write_text(record.read_text().replace("individuals = 22", "individuals = 21"))
+    record.write_text(
+        record.read_text().replace("individuals = 22", "individuals = 21")
+    )
     result = run("check", "-L", shipped)
     assert result.code == 1
     assert "2022-11-22-cbc-news.toml" in result.out
@@ -116,10 +131,16 @@ def test_the_round_of_9_august_2024(run):
     day = ("--target", "Belarus", "--since", "2024-08-09", "--until", "2024-08-09")
     rows = {
         row["sender"]: row
-        for row in objects(run("totals", "--by", "sender", *day, "-L", SHIPPED, "-f", "json"))
+        for row in objects(
+            run("totals", "--by", "sender", *day, "-L", SHIPPED, "-f", "json")
+        )
     }
     assert (rows["CA"]["individuals"], rows["CA"]["entities"]) == (10, 6)
-    assert (rows["US"]["individuals"], rows["US"]["entities"], rows["US"]["aircraft"]) == (
+    assert (
+        rows["US"]["individuals"],
+        rows["US"]["entities"],
+        rows["US"]["aircraft"],
+    ) == (
         19,
         14,
         1,
@@ -129,7 +150,8 @@ def test_the_round_of_9_august_2024(run):
     assert rows["EU"]["unknown"] == 1
     said = run("totals", "--by", "sender", *day, "-L", SHIPPED).out
     assert (
-        "announced without a figure where nothing was listed: EU 1 statement (2024-08-09)" in said
+        "announced without a figure where nothing was listed: EU 1 statement (2024-08-09)"
+        in said
     )
 
 
@@ -145,7 +167,9 @@ def test_the_round_of_9_august_2024(run):
     ],
 )
 def test_what_stands_on_a_list_on_a_day(run, program, day, individuals, entities):
-    (row,) = objects(run("balance", "--program", program, "--on", day, "-L", SHIPPED, "-f", "json"))
+    (row,) = objects(
+        run("balance", "--program", program, "--on", day, "-L", SHIPPED, "-f", "json")
+    )
     assert (row["individuals"], row["entities"]) == (individuals, entities)
 
 
@@ -175,10 +199,30 @@ def test_the_comparison_as_csv_needs_no_cleaning(run):
 
 def test_programs_that_ended_no_longer_stand(run):
     before = objects(
-        run("balance", "--sender", "UK", "--on", "2020-12-31", "-L", SHIPPED, "-f", "json")
+        run(
+            "balance",
+            "--sender",
+            "UK",
+            "--on",
+            "2020-12-31",
+            "-L",
+            SHIPPED,
+            "-f",
+            "json",
+        )
     )
     after = objects(
-        run("balance", "--sender", "UK", "--on", "2021-01-01", "-L", SHIPPED, "-f", "json")
+        run(
+            "balance",
+            "--sender",
+            "UK",
+            "--on",
+            "2021-01-01",
+            "-L",
+            SHIPPED,
+            "-f",
+            "json",
+        )
     )
     assert "GB-EU-BLR" in {row["program"] for row in before}
     assert "GB-EU-BLR" not in {row["program"] for row in after}

@@ -16,7 +16,9 @@ from sanctions_cli.terminal import (
     terminal_width,
 )
 
-FINDING = Finding("announcements/x.toml", 3, 10, "unknown-key", "no such key", "write target")
+FINDING = Finding(
+    "announcements/x.toml", 3, 10, "unknown-key", "no such key", "write target"
+)
 
 
 class Stream(io.StringIO):
@@ -44,7 +46,10 @@ class Stream(io.StringIO):
     ],
 )
 def test_a_person_can_be_asked_where_questions_and_answers_have_a_terminal(
-    stdin: Stream | None, stderr: Stream | None, expected: bool, monkeypatch: pytest.MonkeyPatch
+    stdin: Stream | None,
+    stderr: Stream | None,
+    expected: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     monkeypatch.setattr(sys, "stdin", stdin)
     monkeypatch.setattr(sys, "stderr", stderr)
@@ -59,7 +64,9 @@ def test_the_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch):
 # Messages
 
 
-def test_a_message_goes_to_stderr_line_by_line_and_harmless(capsys: pytest.CaptureFixture[str]):
+def test_a_message_goes_to_stderr_line_by_line_and_harmless(
+    capsys: pytest.CaptureFixture[str],
+):
     print_message("one\x1b[2J\ntwo\x07")
     assert capsys.readouterr() == ("", "one\ufffd[2J\ntwo\ufffd\n")
 
@@ -85,7 +92,9 @@ def test_a_finding_has_its_place_relative_to_the_current_folder(
     ]
 
 
-def test_a_finding_about_a_whole_file_has_no_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_finding_about_a_whole_file_has_no_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     root = place("", tmp_path, monkeypatch)
     finding = Finding("ledger.toml", 0, 0, "format", "no format", severity="warning")
     assert format_finding(finding, root) == "ledger.toml: warning[format]: no format"
@@ -101,7 +110,9 @@ def test_the_caret_is_below_the_column_also_behind_wide_letters(tmp_path: Path):
 
 
 def test_of_a_long_line_the_part_around_the_caret_is_shown(tmp_path: Path):
-    finding = Finding("x.toml", 1, 500, "rule", "wrong", excerpt="a" * 499 + "B" + "c" * 900)
+    finding = Finding(
+        "x.toml", 1, 500, "rule", "wrong", excerpt="a" * 499 + "B" + "c" * 900
+    )
     _, line, caret = format_finding(finding, tmp_path).splitlines()
     assert line == "    1 │ " + "a" * 59 + "B" + "c" * 40
     assert line.index("B") == caret.index("^")
@@ -109,7 +120,14 @@ def test_of_a_long_line_the_part_around_the_caret_is_shown(tmp_path: Path):
 
 def test_details_are_below_and_nothing_can_drive_a_terminal(tmp_path: Path):
     finding = Finding(
-        "\x1bx.toml", 1, 1, "rule", "\x1b", "\x1b", excerpt="\x1b", details=("first", "\x1bsecond")
+        "\x1bx.toml",
+        1,
+        1,
+        "rule",
+        "\x1b",
+        "\x1b",
+        excerpt="\x1b",
+        details=("first", "\x1bsecond"),
     )
     shown = format_finding(finding, tmp_path)
     assert "\x1b" not in shown

@@ -35,7 +35,8 @@ def test_ascii_is_ascii(any_text):
 
 def test_ascii_spells_letters_without_their_accents():
     assert (
-        text.to_ascii("Côte d’Ivoire – São Tomé … Łódź 名") == "Cote d'Ivoire - Sao Tome ... Lodz ?"
+        text.to_ascii("Côte d’Ivoire – São Tomé … Łódź 名")
+        == "Cote d'Ivoire - Sao Tome ... Lodz ?"
     )
     assert text.to_ascii("Straße №\u00a05 → ±3") == "Strasse No. 5 -> +/-3"
     assert text.to_ascii("plain") == "plain"
@@ -46,7 +47,15 @@ def test_ascii_spells_letters_without_their_accents():
 
 @pytest.mark.parametrize(
     ("shown", "width"),
-    [("", 0), ("abc", 3), ("é", 1), ("e\u0301", 1), ("名前", 4), ("ＡＢ", 4), ("می\u200cخ", 3)],
+    [
+        ("", 0),
+        ("abc", 3),
+        ("é", 1),
+        ("e\u0301", 1),
+        ("名前", 4),
+        ("ＡＢ", 4),
+        ("می\u200cخ", 3),
+    ],
 )
 def test_the_width_is_that_in_a_terminal(shown, width):
     assert text.display_width(shown) == width

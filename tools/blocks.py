@@ -40,7 +40,9 @@ def provenance() -> str:
         names = [source["publisher"] for source in sources if source["kind"] == kind]
         lines.append(f"| `{kind}`: {meaning} | {len(names)} | {len(set(names))} |")
     frequent = [
-        f"{name} ({count})" for name, count in publishers.most_common() if count >= FREQUENT
+        f"{name} ({count})"
+        for name, count in publishers.most_common()
+        if count >= FREQUENT
     ]
     rest = len(publishers) - len(frequent)
     sentence = f"Named most: {'; '.join(frequent)}; and {rest} others."
@@ -60,7 +62,9 @@ def ranks() -> str:
     """
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = project["tool"]["importlinter"]["contracts"]
-    layers = next(contract["layers"] for contract in contracts if contract["id"] == "ranks")
+    layers = next(
+        contract["layers"] for contract in contracts if contract["id"] == "ranks"
+    )
     lines = []
     for rank, layer in zip(reversed(range(len(layers))), layers, strict=True):
         names = layer.replace(" | ", " · ")
@@ -77,7 +81,9 @@ def tree() -> str:
         if path.is_dir():
             name, path = f"{name}/", path / "__init__.py"
         if path.suffix == ".py" and path.is_file():
-            docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+            docstring = (
+                ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+            )
             sentence = " ".join(docstring.split("\n\n")[0].split())
             lines += textwrap.wrap(
                 sentence,

@@ -24,7 +24,13 @@ from babel.core import get_global
 from sanctions_cli.countries import fold_spelling
 
 ALIASES = Path(__file__).with_name("country_aliases.toml")
-TABLE = Path(__file__).parents[1] / "src" / "sanctions_cli" / "countries" / "country_names.tsv"
+TABLE = (
+    Path(__file__).parents[1]
+    / "src"
+    / "sanctions_cli"
+    / "countries"
+    / "country_names.tsv"
+)
 
 # What CLDR calls each territory, in two Englishes and two Frenches; the first gives the short
 # names.
@@ -99,7 +105,9 @@ def aliases_by_code(kept: dict[str, list[str]]) -> dict[str, list[str]]:
 
 def country_codes() -> set[str]:
     """The two-letter codes of ISO 3166-1, and those of the EU, the UN and Kosovo."""
-    return {code for code in NAMES[0] if len(code) == 2 and code.isalpha()} - NOT_COUNTRIES
+    return {
+        code for code in NAMES[0] if len(code) == 2 and code.isalpha()
+    } - NOT_COUNTRIES
 
 
 def cldr_names(code: str) -> list[str]:
@@ -113,14 +121,21 @@ def three_letter_codes() -> dict[str, list[str]]:
     """For each code the alpha-3 codes in force, lower case."""
     alpha3: dict[str, list[str]] = {}
     for alias, codes in sorted(get_global("territory_aliases").items()):
-        if len(alias) == 3 and alias.isalpha() and alias not in WITHDRAWN and len(codes) == 1:
+        if (
+            len(alias) == 3
+            and alias.isalpha()
+            and alias not in WITHDRAWN
+            and len(codes) == 1
+        ):
             alpha3.setdefault(codes[0], []).append(alias.lower())
     return alpha3
 
 
 def choose_name(code: str, kept: dict[str, str]) -> str:
     """The name people read: the kept one, else CLDR's, as it is typed on a keyboard."""
-    return kept.get(code) or NAMES[0][code].replace(" & ", " and ").replace("\u2019", "'")
+    return kept.get(code) or NAMES[0][code].replace(" & ", " and ").replace(
+        "\u2019", "'"
+    )
 
 
 def unclear_rows(kept: list[dict[str, Any]]) -> Iterator[Row]:

@@ -23,7 +23,13 @@ import terminal
 
 from sanctions_cli import records
 from sanctions_cli.queries import sql
-from sanctions_cli.records import MEANINGS, Kind, RecordField, json_schema, record_fields
+from sanctions_cli.records import (
+    MEANINGS,
+    Kind,
+    RecordField,
+    json_schema,
+    record_fields,
+)
 
 PROJECT = Path(__file__).parents[1]
 
@@ -93,7 +99,9 @@ def record_format() -> str:
     for title, record_type, words in SECTIONS:
         level = "##" if "[" not in title else "###"
         docstring = (record_type.__doc__ or "").split("\n\n")[0].replace("\n    ", " ")
-        parts.append(f"{level} {title}\n\n{words or docstring}\n\n{_table(record_type)}")
+        parts.append(
+            f"{level} {title}\n\n{words or docstring}\n\n{_table(record_type)}"
+        )
     return "\n".join([*parts, _words()])
 
 
@@ -124,16 +132,23 @@ def _default(field: RecordField) -> str:
 
 def _words() -> str:
     lines = [f"| `{word}` | {meaning} |" for word, meaning in MEANINGS.items()]
-    return "\n".join(["## The words", "", "| word | meaning |", "| --- | --- |", *lines]) + "\n"
+    return (
+        "\n".join(["## The words", "", "| word | meaning |", "| --- | --- |", *lines])
+        + "\n"
+    )
 
 
-VIEWS_BLOCK = re.compile(r"(<!-- views: [^\n]* -->\n).*?(<!-- end of views -->)", re.DOTALL)
+VIEWS_BLOCK = re.compile(
+    r"(<!-- views: [^\n]* -->\n).*?(<!-- end of views -->)", re.DOTALL
+)
 
 
 def document(name: str) -> str:
     """A document written by hand, its examples with the output that they have today."""
     text = (PROJECT / name).read_text(encoding="utf-8")
-    with_views = VIEWS_BLOCK.sub(lambda block: f"{block[1]}\n{views()}\n{block[2]}", text)
+    with_views = VIEWS_BLOCK.sub(
+        lambda block: f"{block[1]}\n{views()}\n{block[2]}", text
+    )
     return examples.run_examples(with_views)
 
 
@@ -151,7 +166,9 @@ def _view(view: sql.View) -> str:
         "| column | kind | meaning |",
         "| --- | --- | --- |",
     ]
-    lines += [f"| `{field.name}` | {field.kind} | {field.meaning} |" for field in view.fields]
+    lines += [
+        f"| `{field.name}` | {field.kind} | {field.meaning} |" for field in view.fields
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -166,7 +183,18 @@ HAND_WRITTEN = (
         if path.name not in MADE_OTHERWISE
     ),
 )
-PICTURE = ["sanctions", "timeline", "CA", "US", "GB", "EU", "--target", "BY", "-f", "svg"]
+PICTURE = [
+    "sanctions",
+    "timeline",
+    "CA",
+    "US",
+    "GB",
+    "EU",
+    "--target",
+    "BY",
+    "-f",
+    "svg",
+]
 
 
 def picture() -> str:
@@ -199,8 +227,14 @@ def main() -> int:
     stale = []
     for name, make in DOCUMENTS.items():
         path = PROJECT / name
-        if path.suffix == ".md" and path.exists() and examples.lacks_git(path.read_text("utf-8")):
-            print(f"{name} is left as it is: its examples need git, which is not installed")
+        if (
+            path.suffix == ".md"
+            and path.exists()
+            and examples.lacks_git(path.read_text("utf-8"))
+        ):
+            print(
+                f"{name} is left as it is: its examples need git, which is not installed"
+            )
         elif "--check" not in sys.argv:
             path.parent.mkdir(exist_ok=True)
             path.write_text(make(), encoding="utf-8")

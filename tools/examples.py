@@ -86,7 +86,9 @@ def _run_block(block: re.Match[str], folder: Path) -> str:
     output = output.replace(date.today().isoformat(), TODAY)
     lines = [line.rstrip() for line in output.strip("\n").splitlines()]
     comment = f"<!-- typed: {typed} -->\n" if typed else ""
-    return comment + "\n".join(["```console", f"$ {block['command'].rstrip()}", *lines, "```"])
+    return comment + "\n".join(
+        ["```console", f"$ {block['command'].rstrip()}", *lines, "```"]
+    )
 
 
 def run_command(words: list[str], folder: Path) -> str:
@@ -122,7 +124,11 @@ def _hold_conversation(words: list[str], answers: list[str], folder: Path) -> st
     """What a terminal shows while these answers are typed; `-` is Enter alone."""
     import pexpect
 
-    environment = _environment(folder) | {"TERM": "xterm", "INPUTRC": os.devnull, "NO_COLOR": "1"}
+    environment = _environment(folder) | {
+        "TERM": "xterm",
+        "INPUTRC": os.devnull,
+        "NO_COLOR": "1",
+    }
     terminal = pexpect.spawn(
         words[0],
         words[1:],

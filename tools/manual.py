@@ -122,8 +122,14 @@ ENVIRONMENT = (
     ("XDG_STATE_HOME", "Where undo keeps what it can take back, else ~/.local/state."),
 )
 CODES = (
-    ("0", "Nothing to report: the answer is complete, the ledger holds, the two are alike."),
-    ("1", "Something was found: check found an error, diff a difference, assert a disagreement."),
+    (
+        "0",
+        "Nothing to report: the answer is complete, the ledger holds, the two are alike.",
+    ),
+    (
+        "1",
+        "Something was found: check found an error, diff a difference, assert a disagreement.",
+    ),
     (
         "2",
         "Trouble: a wrong call, a file that cannot be read. A line error: says what, a line hint: the way out.",
@@ -160,7 +166,11 @@ def man_page() -> str:
             for option, meaning in page.rows:
                 parts += _tagged_paragraph(option, meaning)
             parts.append(".RE")
-    for title, rows in (("ENVIRONMENT", ENVIRONMENT), ("EXIT STATUS", CODES), ("FILES", FILES)):
+    for title, rows in (
+        ("ENVIRONMENT", ENVIRONMENT),
+        ("EXIT STATUS", CODES),
+        ("FILES", FILES),
+    ):
         parts.append(f".SH {title}")
         for name, meaning in rows:
             parts += _tagged_paragraph(name, meaning)
@@ -181,5 +191,10 @@ def _tagged_paragraph(tag: str, text: str) -> list[str]:
 
 def _roff(text: str) -> str:
     """Text in which roff finds no request."""
-    safe = text.replace("\\", "\\e").replace("-", "\\-").replace("…", "...").replace("–", "\\(en")
+    safe = (
+        text.replace("\\", "\\e")
+        .replace("-", "\\-")
+        .replace("…", "...")
+        .replace("–", "\\(en")
+    )
     return re.sub(r"(?m)^([.'])", r"\\&\1", safe)

@@ -51,9 +51,13 @@ def document() -> str:
 
 def _make_section(rule: str) -> str:
     """What a rule asks for, a finding as `check` shows it, and all findings with their hints."""
-    findings = [_find_first(rule, broken.files) for broken in BROKEN if broken.rule == rule]
+    findings = [
+        _find_first(rule, broken.files) for broken in BROKEN if broken.rule == rule
+    ]
     if not findings:
-        raise SystemExit(f'no ledger breaks the rule "{rule}": add one in tests/broken_ledgers.py')
+        raise SystemExit(
+            f'no ledger breaks the rule "{rule}": add one in tests/broken_ledgers.py'
+        )
     example = format_finding(findings[0], Path("."))
     rows = dict.fromkeys(_make_row(finding) for finding in findings)
     lines = [

@@ -25,7 +25,10 @@ LETTER_COLOURS = [
     (0, 110, 120),
 ]
 THEME = TerminalTheme(
-    (250, 250, 248), (40, 40, 44), [*LETTER_COLOURS, (90, 90, 95)], [*LETTER_COLOURS, (20, 20, 22)]
+    (250, 250, 248),
+    (40, 40, 44),
+    [*LETTER_COLOURS, (90, 90, 95)],
+    [*LETTER_COLOURS, (20, 20, 22)],
 )
 """Dark letters on light grey: legible beside text, on light pages and dark ones."""
 
@@ -67,7 +70,9 @@ def draw_command(line: str, folder: Path, width: int) -> str:
     """A command line and its answer in a folder, as a terminal of so many columns shows them, as
     SVG.
     """
-    console = Console(record=True, width=width, file=io.StringIO(), legacy_windows=False)
+    console = Console(
+        record=True, width=width, file=io.StringIO(), legacy_windows=False
+    )
     console.print(Text.assemble(("$ ", "dim"), (line, "bold")), end="\n\n")
     console.print(Text.from_ansi(_coloured_output(line, folder, width - 2)), end="")
     frame = FRAME.replace("{{title}}", escape(line))

@@ -8,5 +8,6 @@ __version__ = "0.1.0"
 if sys.version_info < (3, 11):  # noqa: UP036
     sys.exit(
         "error: sanctions needs Python 3.11 or later, and this is %d.%d\n"  # noqa: UP031
-        "hint: run it with a newer one: python3.11 -m sanctions_cli" % sys.version_info[:2]
+        "hint: run it with a newer one: python3.11 -m sanctions_cli"
+        % sys.version_info[:2]
     )

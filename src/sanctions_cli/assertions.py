@@ -106,7 +106,9 @@ def compute_stocks(
 
 def find_ended_programs(connection: sqlite3.Connection, day: str) -> set[str]:
     """The programs whose list had ended before a day (ISO)."""
-    rows = connection.execute("select program, until from programs where until is not null")
+    rows = connection.execute(
+        "select program, until from programs where until is not null"
+    )
     return {program for program, until in rows if last_day(until).isoformat() < day}
 
 
@@ -152,12 +154,16 @@ class Verdict:
         return gaps
 
 
-def read_assertions(connection: sqlite3.Connection) -> Iterator[tuple[str, str, Assertion]]:
+def read_assertions(
+    connection: sqlite3.Connection,
+) -> Iterator[tuple[str, str, Assertion]]:
     """The path, id and record of every assertion of the ledger, in the order of their days."""
     # Making the classes of the model takes time that answers without assertions do not have.
     from sanctions_cli.records import Assertion, from_json
 
-    rows = connection.execute("select path, id, record from assertions order by on_day, id")
+    rows = connection.execute(
+        "select path, id, record from assertions order by on_day, id"
+    )
     for path, assertion_id, record in rows:
         yield path, assertion_id, from_json(Assertion, record)
 
@@ -190,7 +196,9 @@ def _judge(assertion: Assertion, differences: Mapping[str, int]) -> State:
             if difference != getattr(known_difference, figure):
                 return "fails"
         return "known"
-    if all(_is_within(assertion.bound, difference) for difference in differences.values()):
+    if all(
+        _is_within(assertion.bound, difference) for difference in differences.values()
+    ):
         return "holds"
     return "fails"
 
@@ -239,7 +247,9 @@ def subject_key(assertion: Assertion) -> tuple[str, ...]:
 # The figures of the ledger
 
 
-def compute_ledger_figures(connection: sqlite3.Connection, assertion: Assertion) -> dict[str, int]:
+def compute_ledger_figures(
+    connection: sqlite3.Connection, assertion: Assertion
+) -> dict[str, int]:
     """What the ledger adds up to where an assertion states its figures, by figure (FIGURES).
 
     Rounds are only there if they are stated.

@@ -111,7 +111,11 @@ class Chart:
         """The same chart with every text from the ledger converted."""
         return replace(
             self,
-            curves=tuple(replace(curve, name=convert(curve.name)) for curve in self.curves),
-            rounds=tuple(replace(each, title=convert(each.title)) for each in self.rounds),
+            curves=tuple(
+                replace(curve, name=convert(curve.name)) for curve in self.curves
+            ),
+            rounds=tuple(
+                replace(each, title=convert(each.title)) for each in self.rounds
+            ),
             source=convert(self.source),
         )

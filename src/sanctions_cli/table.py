@@ -98,7 +98,9 @@ class Table:
         return self._with_columns(lambda column: column.name not in names)
 
     def _with_columns(self, is_wanted: Callable[[Column], bool]) -> Table:
-        places = [place for place, column in enumerate(self.columns) if is_wanted(column)]
+        places = [
+            place for place, column in enumerate(self.columns) if is_wanted(column)
+        ]
 
         def pick(row: Row) -> Row:
             return tuple([row[place] for place in places])

@@ -56,7 +56,9 @@ def to_ascii(text: str) -> str:
     if text.isascii():
         return text
     letters = unicodedata.normalize("NFKD", text.translate(_ASCII_SPELLINGS))
-    visible = "".join(filter(display_width, letters))  # an accent of its own has no width
+    visible = "".join(
+        filter(display_width, letters)
+    )  # an accent of its own has no width
     return visible.encode("ascii", "replace").decode()
 
 
@@ -121,11 +123,15 @@ def closest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str:
     return ""
 
 
-def closest_few(word: str, candidates: Iterable[str], limit: int, cutoff: float = 0.6) -> list[str]:
+def closest_few(
+    word: str, candidates: Iterable[str], limit: int, cutoff: float = 0.6
+) -> list[str]:
     """At most `limit` candidates that are spelt like the word, the nearest first."""
     from difflib import get_close_matches  # 3 ms, needed only after a mistake
 
-    return get_close_matches(word[:LONGEST_WORD_TO_MATCH], list(candidates), limit, cutoff)
+    return get_close_matches(
+        word[:LONGEST_WORD_TO_MATCH], list(candidates), limit, cutoff
+    )
 
 
 def did_you_mean(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str:

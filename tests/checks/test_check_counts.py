@@ -14,7 +14,10 @@ def test_words_put_nobody_on_a_list(apply_rule, action):
 
 
 def test_a_statement_may_state_that_nobody_is_listed(apply_rule):
-    assert apply_rule("counts", {A: record(action="statement", counts="individuals = 0")}) == []
+    assert (
+        apply_rule("counts", {A: record(action="statement", counts="individuals = 0")})
+        == []
+    )
 
 
 @pytest.mark.parametrize("action", ["listing", "relisting", "delisting"])
@@ -28,7 +31,9 @@ def test_other_actions_may_concern_nobody(apply_rule, action):
     assert apply_rule("counts", {A: record(action=action, counts="entities = 0")}) == []
 
 
-@pytest.mark.parametrize(("redesignated", "is_wrong"), [(15, False), (16, False), (17, True)])
+@pytest.mark.parametrize(
+    ("redesignated", "is_wrong"), [(15, False), (16, False), (17, True)]
+)
 def test_no_more_were_listed_before_than_are_named(apply_rule, redesignated, is_wrong):
     findings = apply_rule("counts", {A: record(redesignated=redesignated)})
     assert bool(findings) == is_wrong
@@ -56,7 +61,12 @@ def test_a_precision_needs_counts(apply_rule, precision):
 @pytest.mark.parametrize(
     ("action", "net", "message", "hint"),
     [
-        ("listing", 11, "11 individuals on the list, of 10 announced", "individuals = 10 at most"),
+        (
+            "listing",
+            11,
+            "11 individuals on the list, of 10 announced",
+            "individuals = 10 at most",
+        ),
         (
             "relisting",
             11,
@@ -74,8 +84,12 @@ def test_a_precision_needs_counts(apply_rule, precision):
         ("delisting", 2, "a delisting that adds 2 individuals", "individuals = -2?"),
     ],
 )
-def test_a_net_change_that_action_or_counts_rule_out(apply_rule, action, net, message, hint):
-    (finding,) = apply_rule("net", {A: record(action=action, net=f"individuals = {net}")})
+def test_a_net_change_that_action_or_counts_rule_out(
+    apply_rule, action, net, message, hint
+):
+    (finding,) = apply_rule(
+        "net", {A: record(action=action, net=f"individuals = {net}")}
+    )
     assert (finding.message, finding.hint) == (message, hint)
     assert finding.excerpt == f"individuals = {net}"
 
@@ -96,11 +110,15 @@ def test_a_net_change_that_is_possible(apply_rule, action, net):
 
 def test_without_counts_any_net_change_of_the_right_sign_is_possible(apply_rule):
     assert apply_rule("net", {A: record(counts=None, net="individuals = 99")}) == []
-    assert len(apply_rule("net", {A: record(counts=None, net="individuals = -99")})) == 1
+    assert (
+        len(apply_rule("net", {A: record(counts=None, net="individuals = -99")})) == 1
+    )
 
 
 def test_each_type_with_a_wrong_net_change_is_a_finding(apply_rule):
-    findings = apply_rule("net", {A: record(net="individuals = 11\nentities = 7\nvessels = 1")})
+    findings = apply_rule(
+        "net", {A: record(net="individuals = 11\nentities = 7\nvessels = 1")}
+    )
     assert [finding.excerpt for finding in findings] == [
         "individuals = 11",
         "entities = 7",
@@ -109,11 +127,16 @@ def test_each_type_with_a_wrong_net_change_is_a_finding(apply_rule):
 
 
 @pytest.mark.parametrize("action", ["amendment", "renewal", "licence", "suspension"])
-def test_an_action_that_may_change_a_list_must_state_whether_it_does(apply_rule, action):
+def test_an_action_that_may_change_a_list_must_state_whether_it_does(
+    apply_rule, action
+):
     (finding,) = apply_rule("net", {B: later(action=action, counts=None)})
     assert finding.severity == "warning"
     assert apply_rule("net", {B: later(action=action, counts=None, program=None)}) == []
-    assert apply_rule("net", {B: later(action=action, counts=None, net="individuals = 0")}) == []
+    assert (
+        apply_rule("net", {B: later(action=action, counts=None, net="individuals = 0")})
+        == []
+    )
 
 
 def test_a_measure_is_uncertain_only_with_counts(apply_rule):
@@ -132,7 +155,9 @@ def test_a_measure_is_uncertain_only_with_counts(apply_rule):
         ("2024-12-31", {"program": "CA-SEMA-RUS"}, "warning"),
     ],
 )
-def test_under_a_total_that_a_source_states_it_is_an_error(apply_rule, day, extra, severity):
+def test_under_a_total_that_a_source_states_it_is_an_error(
+    apply_rule, day, extra, severity
+):
     program = extra.get("program", "CA-SEMA-BLR").lower()
     stock = total("individuals = 10", on=day, **extra)
     files = {
@@ -147,7 +172,9 @@ def test_the_last_of_several_totals_counts(apply_rule):
     files = {
         B: later(action="renewal", counts=None),
         STOCK: total("individuals = 10"),
-        "assertions/2024-08-31-ca-sema-blr.toml": total("individuals = 10", on="2024-08-31"),
+        "assertions/2024-08-31-ca-sema-blr.toml": total(
+            "individuals = 10", on="2024-08-31"
+        ),
     }
     (finding,) = apply_rule("net", files)
     assert finding.severity == "error"

@@ -13,7 +13,9 @@ from sanctions_cli.checks.dates import is_before
 from sanctions_cli.dates import first_day, last_day
 
 DATES = st.dates(date(1990, 1, 1), date(2030, 1, 1)).map(str)
-PARTIAL_DATES = st.builds(lambda day, length: day[:length], DATES, st.sampled_from([4, 7, 10]))
+PARTIAL_DATES = st.builds(
+    lambda day, length: day[:length], DATES, st.sampled_from([4, 7, 10])
+)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +30,9 @@ PARTIAL_DATES = st.builds(lambda day, length: day[:length], DATES, st.sampled_fr
         ("2024", "2024-12-31", False),
     ],
 )
-def test_a_date_is_before_another_if_no_reading_of_both_contradicts_it(earlier, later, is_certain):
+def test_a_date_is_before_another_if_no_reading_of_both_contradicts_it(
+    earlier, later, is_certain
+):
     assert is_before(earlier, later) == is_certain
 
 
@@ -55,20 +59,30 @@ def test_a_month_is_the_future_until_it_begins(apply_rule):
 
 def test_a_total_of_the_future(apply_rule):
     path = "assertions/2024-12-31-ca-sema-blr.toml"
-    (finding,) = apply_rule("dates", {path: total("individuals = 1")}, today=date(2024, 12, 30))
+    (finding,) = apply_rule(
+        "dates", {path: total("individuals = 1")}, today=date(2024, 12, 30)
+    )
     assert finding.message == "a total on 2024-12-31, which is still to come"
-    assert apply_rule("dates", {path: total("individuals = 1")}, today=date(2024, 12, 31)) == []
+    assert (
+        apply_rule("dates", {path: total("individuals = 1")}, today=date(2024, 12, 31))
+        == []
+    )
 
 
 def test_a_period_may_be_one_day(apply_rule):
     keys = {"program": None, "kind": "flow", "since": "2024-12-31"}
     assert (
-        apply_rule("dates", {"assertions/2024-12-31-ca-by.toml": total("total = 1", **keys)}) == []
+        apply_rule(
+            "dates", {"assertions/2024-12-31-ca-by.toml": total("total = 1", **keys)}
+        )
+        == []
     )
 
 
 @pytest.mark.parametrize("until", ["2024-08-09", "2024-08", "2024", "2024-08-10"])
-def test_what_ends_on_the_day_of_its_announcement_or_later_is_in_order(apply_rule, until):
+def test_what_ends_on_the_day_of_its_announcement_or_later_is_in_order(
+    apply_rule, until
+):
     assert apply_rule("dates", {A: record(until=until)}) == []
 
 
@@ -99,7 +113,9 @@ def test_an_end_before_the_announcement_is_reported_once(apply_rule, until, mess
 )
 def test_the_effect_is_near_the_announcement(apply_rule, effective, severity):
     findings = apply_rule("dates", {A: record(effective=effective)})
-    assert [finding.severity for finding in findings] == ([severity] if severity else [])
+    assert [finding.severity for finding in findings] == (
+        [severity] if severity else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,7 +125,9 @@ def test_the_effect_is_near_the_announcement(apply_rule, effective, severity):
 def test_only_a_certain_day_of_announcement_forbids_an_early_effect(
     apply_rule, date_basis, is_wrong
 ):
-    findings = apply_rule("dates", {A: record(effective="2024-01-01", date_basis=date_basis)})
+    findings = apply_rule(
+        "dates", {A: record(effective="2024-01-01", date_basis=date_basis)}
+    )
     assert bool(findings) == is_wrong
 
 
@@ -141,5 +159,8 @@ def test_a_record_is_not_younger_than_all_of_its_sources(apply_rule, published, 
         assert findings == []
     else:
         (finding,) = findings
-        assert f"{days} days after the last of its sources was published" in finding.message
+        assert (
+            f"{days} days after the last of its sources was published"
+            in finding.message
+        )
         assert finding.hint.endswith("The last is of 2024-08-01")

@@ -22,7 +22,8 @@ def test_a_record_that_differs_in_one_thing_is_no_duplicate(apply_rule, keys):
 
 
 @pytest.mark.parametrize(
-    "keys", [{"note": "x"}, {"source": ""}, {"reasons": ["x"]}, {"effective": "2024-08-10"}]
+    "keys",
+    [{"note": "x"}, {"source": ""}, {"reasons": ["x"]}, {"effective": "2024-08-10"}],
 )
 def test_a_record_that_differs_in_what_does_not_count_is_one(apply_rule, keys):
     (finding,) = apply_rule("duplicates", {A_SECOND: record(**keys)})
@@ -40,7 +41,9 @@ def test_a_record_that_differs_in_what_does_not_count_is_one(apply_rule, keys):
         ((None, "a", "b"), ["warning", "warning"]),
     ],
 )
-def test_records_of_different_instruments_are_different(apply_rule, instruments, severities):
+def test_records_of_different_instruments_are_different(
+    apply_rule, instruments, severities
+):
     files = {
         path: record(instrument=instrument)
         for path, instrument in zip((A, A_SECOND, A_THIRD), instruments, strict=True)
@@ -53,7 +56,9 @@ def test_the_shortest_id_is_the_first_of_its_group(apply_rule):
     paths = [A.replace("by.toml", f"by-{n}.toml") for n in range(2, 12)]
     findings = apply_rule("duplicates", {path: record() for path in paths})
     assert {finding.path for finding in findings} == set(paths)
-    assert {finding.message.split('"')[1] for finding in findings} == {"ca-2024-08-09-by"}
+    assert {finding.message.split('"')[1] for finding in findings} == {
+        "ca-2024-08-09-by"
+    }
 
 
 def test_groups_are_kept_apart(apply_rule):

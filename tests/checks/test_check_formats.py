@@ -46,8 +46,16 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     ("files", "rules", "summary"),
     [
         ({}, (), "1 record and 0 totals hold"),
-        ({B: later(), STOCK: total("individuals = 11")}, (), "2 records and 1 total hold"),
-        ({A: record(program="X")}, (), "1 error in 1 file; 0 records and 0 totals hold"),
+        (
+            {B: later(), STOCK: total("individuals = 11")},
+            (),
+            "2 records and 1 total hold",
+        ),
+        (
+            {A: record(program="X")},
+            (),
+            "1 error in 1 file; 0 records and 0 totals hold",
+        ),
         ({A: record(source="")}, (), "1 warning in 1 file; 1 record and 0 totals hold"),
         (
             {A: record(program="X", source=""), B: later(program="Y", source="")},
@@ -64,7 +72,11 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
             (),
             "1 record and 0 totals hold; 1 not comparable",
         ),
-        ({STOCK: total("individuals = 10")}, ("dates",), "1 record hold by the rules applied"),
+        (
+            {STOCK: total("individuals = 10")},
+            ("dates",),
+            "1 record hold by the rules applied",
+        ),
         (
             {STOCK: total("individuals = 10")},
             ("assertions",),
@@ -72,7 +84,9 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         ),
     ],
 )
-def test_the_summary_counts_what_is_wrong_and_what_is_right(open_context, files, rules, summary):
+def test_the_summary_counts_what_is_wrong_and_what_is_right(
+    open_context, files, rules, summary
+):
     ledger = open_context(files).ledger
     report = check_ledger(ledger, date(2026, 1, 1), *([rules] if rules else []))
     assert format_summary(report) == summary
@@ -85,7 +99,9 @@ def test_text_is_a_paragraph_for_each_finding_and_the_summary():
     text = format_report(make_report(HOSTILE, HOSTILE), Path("."), "text")
     paragraphs = text.split("\n\n")
     assert len(paragraphs) == 3
-    assert paragraphs[0].startswith("announcements/2024/by-%é,:.toml:3:5: warning[programs]: ")
+    assert paragraphs[0].startswith(
+        "announcements/2024/by-%é,:.toml:3:5: warning[programs]: "
+    )
     assert paragraphs[2] == "2 warnings in 1 file; 0 records and 0 totals hold\n"
     assert "\x1b" not in text
 
@@ -102,7 +118,9 @@ def test_text_without_unicode_has_the_signs_of_the_program_in_ascii():
 
 def test_json_has_every_part_of_a_finding_and_null_for_what_it_lacks():
     whole_file = Finding(A, 0, 0, "unique-ids", "taken")
-    first, second = json.loads(format_report(make_report(HOSTILE, whole_file), Path("."), "json"))
+    first, second = json.loads(
+        format_report(make_report(HOSTILE, whole_file), Path("."), "json")
+    )
     assert first == {
         "file": HOSTILE.path,
         "line": 3,
@@ -141,15 +159,21 @@ def test_json_is_ascii_without_control_characters(kind):
 
 
 def test_jsonl_has_a_line_for_each_finding():
-    lines = format_report(make_report(HOSTILE, HOSTILE), Path("."), "jsonl").splitlines()
-    objects = json.loads(format_report(make_report(HOSTILE, HOSTILE), Path("."), "json"))
+    lines = format_report(
+        make_report(HOSTILE, HOSTILE), Path("."), "jsonl"
+    ).splitlines()
+    objects = json.loads(
+        format_report(make_report(HOSTILE, HOSTILE), Path("."), "json")
+    )
     assert [json.loads(line) for line in lines] == objects
 
 
 def test_paths_are_seen_from_the_current_folder(tmp_path, monkeypatch):
     (tmp_path / "ledger/announcements").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "ledger/announcements")
-    (finding,) = json.loads(format_report(make_report(HOSTILE), tmp_path / "ledger", "json"))
+    (finding,) = json.loads(
+        format_report(make_report(HOSTILE), tmp_path / "ledger", "json")
+    )
     assert finding["file"] == HOSTILE.path.replace("announcements/", "")
 
 
@@ -196,7 +220,8 @@ def test_annotations_are_escaped_as_github_asks():
 
 
 @pytest.mark.parametrize(
-    ("severity", "level"), [("error", "error"), ("warning", "warning"), ("note", "notice")]
+    ("severity", "level"),
+    [("error", "error"), ("warning", "warning"), ("note", "notice")],
 )
 def test_annotations_have_the_levels_of_github_and_begin_at_line_1(severity, level):
     finding = Finding(A, 0, 0, "sources", "x", severity=severity)

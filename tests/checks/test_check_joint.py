@@ -10,7 +10,13 @@ def british(day: str, **keys: object) -> dict[str, str]:
     """A British record of a day."""
     text = record(
         sender="GB",
-        **{"announced": day, "program": None, "action": "measure", "counts": None, **keys},
+        **{
+            "announced": day,
+            "program": None,
+            "action": "measure",
+            "counts": None,
+            **keys,
+        },
     )
     return {f"announcements/{day[:4]}/gb-{day}-by.toml": text}
 
@@ -19,7 +25,10 @@ def british(day: str, **keys: object) -> dict[str, str]:
 def test_a_partner_has_a_record_of_the_day(apply_rule, key):
     files = {"ledger.toml": BRITISH_COVERAGE, A: record(**{key: ["GB"]})}
     (finding,) = apply_rule("joint", files)
-    assert finding.message == "GB acted with CA on 2024-08-09, but has no record of that day"
+    assert (
+        finding.message
+        == "GB acted with CA on 2024-08-09, but has no record of that day"
+    )
     assert finding.excerpt == f'{key} = ["GB"]'
     assert apply_rule("joint", {**files, A_BRITISH: BRITISH_MEASURE}) == []
 
@@ -51,14 +60,21 @@ def test_a_record_against_another_target_is_not_enough(apply_rule):
     ],
 )
 def test_only_where_the_ledger_covers_the_partner(apply_rule, since, until, is_covered):
-    coverage = BRITISH_COVERAGE.replace("2020-01-01", since).replace("2025-01-01", until)
+    coverage = BRITISH_COVERAGE.replace("2020-01-01", since).replace(
+        "2025-01-01", until
+    )
     findings = apply_rule("joint", {"ledger.toml": coverage, A: record(joint=["GB"])})
     assert bool(findings) == is_covered
 
 
-def test_without_coverage_and_for_senders_that_are_not_covered_nothing_is_asked(apply_rule):
+def test_without_coverage_and_for_senders_that_are_not_covered_nothing_is_asked(
+    apply_rule,
+):
     assert apply_rule("joint", {A: record(joint=["GB"])}) == []
-    assert apply_rule("joint", {"ledger.toml": BRITISH_COVERAGE, A: record(joint=["US"])}) == []
+    assert (
+        apply_rule("joint", {"ledger.toml": BRITISH_COVERAGE, A: record(joint=["US"])})
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,7 +83,11 @@ def test_without_coverage_and_for_senders_that_are_not_covered_nothing_is_asked(
         (["2024-10-08"], {}, 'is "gb-2024-10-08-by" dated wrongly?'),  # 60 days
         (["2024-10-09"], {}, "is a record missing, or the day wrong?"),
         (["2024-07-01", "2024-08-20"], {}, 'is "gb-2024-08-20-by" dated wrongly?'),
-        (["2024-08-10"], {"action": "opening"}, "is a record missing, or the day wrong?"),
+        (
+            ["2024-08-10"],
+            {"action": "opening"},
+            "is a record missing, or the day wrong?",
+        ),
         ([], {}, "is a record missing, or the day wrong?"),
     ],
 )

@@ -24,7 +24,10 @@ def messages(findings) -> list[str]:
 
 
 def test_a_program_may_be_aimed_at_the_whole_world(apply_rule):
-    files = {"programs.toml": PROGRAMS + WORLDWIDE_PROGRAM, A: record(program="CA-MAGNITSKY")}
+    files = {
+        "programs.toml": PROGRAMS + WORLDWIDE_PROGRAM,
+        A: record(program="CA-MAGNITSKY"),
+    }
     assert apply_rule("programs", files) == []
 
 
@@ -42,7 +45,9 @@ def test_a_program_must_be_aimed_at_all_targets_of_a_record(apply_rule):
 
 
 def test_a_hint_names_at_most_five_programs(apply_rule):
-    programs = "".join(f'\n[CA-{n}]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\n' for n in range(6))
+    programs = "".join(
+        f'\n[CA-{n}]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\n' for n in range(6)
+    )
     files = {"programs.toml": PROGRAMS + programs, A: record(program="CA-SEMA-RUS")}
     (finding,) = apply_rule("programs", files)
     assert finding.hint == "CA keeps CA-SEMA-BLR, CA-0, CA-1, CA-2, CA-3"
@@ -69,14 +74,19 @@ def test_a_program_of_another_sender_is_reported_for_its_sender_only(apply_rule)
     ("announced", "is_ended"),
     [("2024-12-31", False), ("2024-12", False), ("2024", False), ("2025-01-01", True)],
 )
-def test_nothing_is_announced_on_a_program_after_its_end(apply_rule, announced, is_ended):
+def test_nothing_is_announced_on_a_program_after_its_end(
+    apply_rule, announced, is_ended
+):
     path = f"announcements/{announced[:4]}/ca-{announced}-ru.toml"
-    files = {path: record(announced=announced, target="RU", program="CA-SEMA-RUS", source="")}
+    files = {
+        path: record(announced=announced, target="RU", program="CA-SEMA-RUS", source="")
+    }
     assert bool(apply_rule("programs", files)) == is_ended
 
 
 @pytest.mark.parametrize(
-    ("until", "is_ended"), [('"2024"', False), ('"2024-08"', False), ('"2024-07"', True)]
+    ("until", "is_ended"),
+    [('"2024"', False), ('"2024-08"', False), ('"2024-07"', True)],
 )
 def test_a_program_that_ends_with_a_month_or_year_lasts_until_its_last_day(
     apply_rule, until, is_ended
@@ -110,7 +120,10 @@ def test_each_program_of_a_total_must_be_defined(apply_rule):
     path = "assertions/2024-12-31-ca-sema-blr-ca-sema-x.toml"
     text = total("individuals = 0", program=["CA-SEMA-BLR", "CA-SEMA-X"])
     (finding,) = apply_rule("programs", {path: text, STOCK: total("individuals = 10")})
-    assert (finding.path, finding.message) == (path, 'no program "CA-SEMA-X" in programs.toml')
+    assert (finding.path, finding.message) == (
+        path,
+        'no program "CA-SEMA-X" in programs.toml',
+    )
 
 
 def test_each_program_that_overlaps_must_be_defined(apply_rule):
@@ -122,7 +135,15 @@ def test_each_program_that_overlaps_must_be_defined(apply_rule):
     ]
 
 
-def test_while_programs_toml_is_broken_nothing_that_follows_from_it_is_reported(apply_rule):
-    files = {"programs.toml": PROGRAMS + "[X]\n", A: record(program="Y"), B: later(program=None)}
+def test_while_programs_toml_is_broken_nothing_that_follows_from_it_is_reported(
+    apply_rule,
+):
+    files = {
+        "programs.toml": PROGRAMS + "[X]\n",
+        A: record(program="Y"),
+        B: later(program=None),
+    }
     assert apply_rule("programs", files) == []
-    assert [finding.path for finding in apply_rule("files", files)] == ["programs.toml"] * 3
+    assert [finding.path for finding in apply_rule("files", files)] == [
+        "programs.toml"
+    ] * 3

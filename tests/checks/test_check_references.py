@@ -18,9 +18,14 @@ def test_a_record_may_refer_to_one_of_its_day_and_to_earlier_ones(apply_rule):
     ("announced", "is_wrong"),
     [("2024-09", False), ("2024-08", False), ("2024", False), ("2024-07", False)],
 )
-def test_a_month_or_year_that_may_be_before_is_no_fault(apply_rule, announced, is_wrong):
+def test_a_month_or_year_that_may_be_before_is_no_fault(
+    apply_rule, announced, is_wrong
+):
     path = f"announcements/2024/ca-{announced}-by.toml"
-    files = {path: later(announced=announced), B: later(refers_to=[f"ca-{announced}-by"])}
+    files = {
+        path: later(announced=announced),
+        B: later(refers_to=[f"ca-{announced}-by"]),
+    }
     assert bool(apply_rule("references", files)) == is_wrong
 
 
@@ -28,7 +33,9 @@ def test_a_month_that_is_certainly_after_is_a_fault(apply_rule):
     path = "announcements/2024/ca-2024-10-by.toml"
     files = {path: later(announced="2024-10"), B: later(refers_to=["ca-2024-10-by"])}
     (finding,) = apply_rule("references", files)
-    assert finding.message == "ca-2024-10-by was announced on 2024-10, after this record"
+    assert (
+        finding.message == "ca-2024-10-by was announced on 2024-10, after this record"
+    )
 
 
 def test_each_wrong_reference_is_found_at_its_place_in_the_list(apply_rule):
@@ -44,6 +51,9 @@ def test_each_wrong_reference_is_found_at_its_place_in_the_list(apply_rule):
 
 
 def test_records_that_refer_to_each_other_are_of_one_day(apply_rule):
-    files = {A: record(refers_to=["ca-2024-09-10-by"]), B: later(refers_to=["ca-2024-08-09-by"])}
+    files = {
+        A: record(refers_to=["ca-2024-09-10-by"]),
+        B: later(refers_to=["ca-2024-08-09-by"]),
+    }
     (finding,) = apply_rule("references", files)
     assert finding.path == A

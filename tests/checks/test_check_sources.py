@@ -8,7 +8,9 @@ from broken_ledgers import SOURCE, STOCK, A, record, total
 
 def source(**keys: str) -> str:
     """The text of a source; a day has no quotes."""
-    lines = [f'{key} = "{value}"\n' for key, value in {"publisher": "x", **keys}.items()]
+    lines = [
+        f'{key} = "{value}"\n' for key, value in {"publisher": "x", **keys}.items()
+    ]
     return "\n[[sources]]\n" + "".join(lines)
 
 
@@ -32,7 +34,10 @@ def messages(findings) -> list[str]:
         (source(archive="https://example.org/") + DATED, []),
         (source(dossier="x") + DATED, []),
         (source(locator="revision 7"), []),  # dates a data file, and is a place in it
-        (source(url="https://example.org/") + source() + DATED, []),  # one of them is enough
+        (
+            source(url="https://example.org/") + source() + DATED,
+            [],
+        ),  # one of them is enough
     ],
 )
 def test_a_record_has_a_source_that_can_be_found_and_a_date(apply_rule, text, expected):
@@ -51,7 +56,10 @@ def test_a_total_needs_a_source_too_unless_the_ledger_itself_states_it(apply_rul
 
 def test_a_source_that_a_control_total_has_is_looked_at(apply_rule):
     control = total("individuals = 10", kind="control").replace(SOURCE, source())
-    assert sorted(messages(apply_rule("sources", {STOCK: control}))) == [NOT_FOUND, NOT_DATED]
+    assert sorted(messages(apply_rule("sources", {STOCK: control}))) == [
+        NOT_FOUND,
+        NOT_DATED,
+    ]
 
 
 # Basis
@@ -77,6 +85,8 @@ def test_a_basis_of_counts_needs_counts(apply_rule, basis):
         (None, source(), False),
     ],
 )
-def test_verified_takes_two_sources_or_an_official_one(apply_rule, confidence, text, is_wrong):
+def test_verified_takes_two_sources_or_an_official_one(
+    apply_rule, confidence, text, is_wrong
+):
     findings = apply_rule("basis", {A: record(confidence=confidence, source=text)})
     assert bool(findings) == is_wrong

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from broken_ledgers import A_SECOND, CANADIAN_COVERAGE, STOCK, A, B, C, later, record, total
+from broken_ledgers import (
+    A_SECOND,
+    CANADIAN_COVERAGE,
+    STOCK,
+    A,
+    B,
+    C,
+    later,
+    record,
+    total,
+)
 
 # Openings
 
@@ -39,7 +49,9 @@ def test_a_missing_opening_is_reported_once_and_at_the_first_total(apply_rule):
         ),
     }
     findings = apply_rule("openings", files)
-    assert [(finding.path, finding.message.rpartition(" on ")[2]) for finding in findings] == [
+    assert [
+        (finding.path, finding.message.rpartition(" on ")[2]) for finding in findings
+    ] == [
         (first, "CA-SEMA-BLR then"),
         ("assertions/2024-12-31-ca-sema-blr-ca-sema-rus.toml", "CA-SEMA-RUS then"),
     ]
@@ -94,7 +106,9 @@ def test_a_second_fall_after_a_rise_is_reported_too(apply_rule):
 
 
 def test_the_net_change_counts_where_a_record_gives_one(apply_rule):
-    files = {B: later(action="delisting", counts="individuals = 11", net="individuals = -10")}
+    files = {
+        B: later(action="delisting", counts="individuals = 11", net="individuals = -10")
+    }
     assert apply_rule("stock", files) == []
 
 
@@ -102,16 +116,25 @@ def test_each_program_has_its_own_stock(apply_rule):
     path = "announcements/2024/ca-2024-09-10-ru.toml"
     files = {path: later(action="delisting", target="RU", program="CA-SEMA-RUS")}
     (finding,) = apply_rule("stock", files)
-    assert finding.message == "CA-SEMA-RUS falls to -1 individuals on 2024-09-10: 1 taken off 0"
+    assert (
+        finding.message
+        == "CA-SEMA-RUS falls to -1 individuals on 2024-09-10: 1 taken off 0"
+    )
 
 
 def test_on_one_day_records_count_in_the_order_of_their_paths(apply_rule):
     # ca-2024-08-09-by-2.toml sorts before ca-2024-08-09-by.toml.
     three = "individuals = 3"
-    files = {A: record(counts=three), A_SECOND: record(action="delisting", counts=three)}
+    files = {
+        A: record(counts=three),
+        A_SECOND: record(action="delisting", counts=three),
+    }
     (finding,) = apply_rule("stock", files)
     assert finding.path == A_SECOND
-    files = {A: record(action="delisting", counts=three), A_SECOND: record(counts=three)}
+    files = {
+        A: record(action="delisting", counts=three),
+        A_SECOND: record(counts=three),
+    }
     assert apply_rule("stock", files) == []
 
 
@@ -140,13 +163,17 @@ def delist(number: int, *record_ids: str, **keys: object) -> dict[str, str]:
         (99, ["nothing-like-it"], False),  # the rule `references` reports it
     ],
 )
-def test_a_delisting_takes_off_at_most_what_was_put_on(apply_rule, number, record_ids, is_wrong):
+def test_a_delisting_takes_off_at_most_what_was_put_on(
+    apply_rule, number, record_ids, is_wrong
+):
     findings = apply_rule("delistings", delist(number, *record_ids))
     assert bool(findings) == is_wrong
 
 
 def test_the_message_says_how_many_were_put_on_by_which_records(apply_rule):
-    (finding,) = apply_rule("delistings", delist(18, "ca-2024-09-10-by", "ca-2024-08-09-by"))
+    (finding,) = apply_rule(
+        "delistings", delist(18, "ca-2024-09-10-by", "ca-2024-08-09-by")
+    )
     assert finding.message.startswith("takes 18 targets off, of 17 that ca-2024-")
     assert finding.severity == "warning"
 
@@ -170,6 +197,9 @@ def test_a_delisting_without_figures_or_program_is_passed_over(apply_rule):
     assert apply_rule("delistings", delist(99, "ca-2024-09-10-by", program=None)) == []
     files = delist(99, "ca-2024-09-10-by")
     files[C] = later(
-        announced="2024-09-11", action="delisting", counts=None, refers_to=["ca-2024-09-10-by"]
+        announced="2024-09-11",
+        action="delisting",
+        counts=None,
+        refers_to=["ca-2024-09-10-by"],
     )
     assert apply_rule("delistings", files) == []

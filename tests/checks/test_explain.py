@@ -15,7 +15,9 @@ def explain(apply_rule):
 
     def explain_files(files: dict[str, str], path: str = "") -> list[str]:
         findings = apply_rule("assertions", files)
-        (finding,) = [finding for finding in findings if not path or finding.path == path]
+        (finding,) = [
+            finding for finding in findings if not path or finding.path == path
+        ]
         return list(finding.details)
 
     return explain_files
@@ -48,7 +50,9 @@ def test_it_says_for_when_the_figures_are(explain, keys, period):
 @pytest.mark.parametrize(("bound", "stated"), [("at_least", 11), ("at_most", 9)])
 def test_it_says_that_a_figure_is_a_bound(explain, bound, stated):
     lines = explain({STOCK: total(f"individuals = {stated}", bound=bound)})
-    assert lines[0].startswith(f"stated    {bound.replace('_', ' ')} {stated} individuals on ")
+    assert lines[0].startswith(
+        f"stated    {bound.replace('_', ' ')} {stated} individuals on "
+    )
     assert not any("it would hold" in line for line in lines)
 
 
@@ -58,9 +62,7 @@ def test_without_sources_nobody_is_named(explain):
 
 
 def test_it_has_the_known_difference_and_its_reason(explain):
-    difference = (
-        "\n[known_difference]\nreason = 'never published'\nindividuals = 3\nentities = -1\n"
-    )
+    difference = "\n[known_difference]\nreason = 'never published'\nindividuals = 3\nentities = -1\n"
     lines = explain({STOCK: total("individuals = 14\nentities = 5", difference)})
     assert lines[2] == "known     +3 individuals, -1 entities: never published"
 
@@ -93,7 +95,9 @@ def test_it_lists_the_records_since_the_last_total_that_matched(explain):
 
 
 def test_without_such_a_total_it_lists_all_of_them(explain):
-    assert explain({B: later(action="delisting"), STOCK: total("individuals = 2")})[2:] == [
+    assert explain({B: later(action="delisting"), STOCK: total("individuals = 2")})[
+        2:
+    ] == [
         "the records that make it up:",
         "  2024-08-09  ca-2024-08-09-by     +10",
         "  2024-09-10  ca-2024-09-10-by      -1",
@@ -101,14 +105,16 @@ def test_without_such_a_total_it_lists_all_of_them(explain):
 
 
 def test_where_there_is_no_record_it_says_so(explain):
-    assert explain({STOCK: total("individuals = 1", leaving_out=["ca-2024-08-09-by"])})[2] == (
-        "  no record"
-    )
+    assert explain({STOCK: total("individuals = 1", leaving_out=["ca-2024-08-09-by"])})[
+        2
+    ] == ("  no record")
 
 
 def test_of_many_records_it_lists_the_latest(explain):
     files = {
-        f"announcements/2024/ca-2024-09-{day}-by.toml": later(announced=f"2024-09-{day}")
+        f"announcements/2024/ca-2024-09-{day}-by.toml": later(
+            announced=f"2024-09-{day}"
+        )
         for day in range(10, 24)
     }
     lines = explain({**files, STOCK: total("individuals = 99")})
@@ -147,8 +153,13 @@ def test_records_that_add_nothing_are_listed_only_where_records_are_counted(expl
         ("individuals = 10", {"kind": "flow", "since": "2024-08-01"}),
     ],
 )
-def test_a_total_that_does_not_settle_the_same_figures_is_no_starting_point(explain, figures, keys):
-    files = {AUGUST: total(figures, on="2024-08-31", **keys), STOCK: total("individuals = 14")}
+def test_a_total_that_does_not_settle_the_same_figures_is_no_starting_point(
+    explain, figures, keys
+):
+    files = {
+        AUGUST: total(figures, on="2024-08-31", **keys),
+        STOCK: total("individuals = 14"),
+    }
     assert explain(files)[2] == "the records that make it up:"
 
 
@@ -184,11 +195,15 @@ def test_a_difference_that_is_carried_forward_is_explained_once(explain):
 def test_a_difference_from_before_a_total_that_matched_is_not_carried_forward(explain):
     files = {
         AUGUST: total("individuals = 11", on="2024-08-31"),
-        "assertions/2024-09-09-ca-sema-blr.toml": total("individuals = 10", on="2024-09-09"),
+        "assertions/2024-09-09-ca-sema-blr.toml": total(
+            "individuals = 10", on="2024-09-09"
+        ),
         B: later(),
         STOCK: total("individuals = 12"),
     }
-    assert explain(files, STOCK)[2] == "since the last total that held (10 on 2024-09-09):"
+    assert (
+        explain(files, STOCK)[2] == "since the last total that held (10 on 2024-09-09):"
+    )
 
 
 def test_a_flow_carries_nothing_forward(explain):
@@ -242,7 +257,9 @@ def test_a_flow_carries_nothing_forward(explain):
     ],
     ids=["one too many", "doubled", "a day late", "without its program", "a sign"],
 )
-def test_the_single_record_that_would_explain_a_difference_is_named(explain, files, line):
+def test_the_single_record_that_would_explain_a_difference_is_named(
+    explain, files, line
+):
     assert line in explain(files)
 
 
@@ -264,7 +281,12 @@ def test_combined_figures_are_explained_too(explain):
 
 @pytest.mark.parametrize(
     ("announced", "is_near"),
-    [("2025-01-31", True), ("2025-02-01", False), ("2024-02-25", True), ("2024-02-24", False)],
+    [
+        ("2025-01-31", True),
+        ("2025-02-01", False),
+        ("2024-02-25", True),
+        ("2024-02-24", False),
+    ],
 )
 def test_only_records_near_the_day_are_looked_at(explain, announced, is_near):
     # 31 days after the end of 2024, and 310 before it.

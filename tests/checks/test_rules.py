@@ -60,15 +60,23 @@ def test_a_summary_is_the_first_paragraph_of_the_docstring_in_one_line():
 
 
 def test_the_report_has_findings_in_order_and_counts_them(open_context):
-    context = open_context({A: record(program="X", source=""), B: later(action="threat")})
+    context = open_context(
+        {A: record(program="X", source=""), B: later(action="threat")}
+    )
     report = check_ledger(context.ledger, TODAY)
     assert list(report.findings) == sorted(report.findings)
-    assert {(finding.path, finding.rule, finding.severity) for finding in report.findings} == {
+    assert {
+        (finding.path, finding.rule, finding.severity) for finding in report.findings
+    } == {
         (A, "programs", "error"),
         (A, "sources", "warning"),
         (B, "counts", "error"),
     }
-    assert (report.count("error"), report.count("warning"), report.count("note")) == (2, 1, 0)
+    assert (report.count("error"), report.count("warning"), report.count("note")) == (
+        2,
+        1,
+        0,
+    )
     assert report.sound_records == 0
     assert not report.is_partial
 
@@ -96,9 +104,7 @@ def test_a_partial_report_has_only_the_verdicts_of_its_rules(open_context):
 
 
 def test_known_differences_are_notes_on_request(open_context):
-    difference = (
-        "\n[known_difference]\nreason = 'three names were never published'\nindividuals = 3\n"
-    )
+    difference = "\n[known_difference]\nreason = 'three names were never published'\nindividuals = 3\n"
     ledger = open_context({STOCK: total("individuals = 13", difference)}).ledger
     assert check_ledger(ledger, TODAY).findings == ()
     (note,) = check_ledger(ledger, TODAY, with_known_differences=True).findings
@@ -106,7 +112,9 @@ def test_known_differences_are_notes_on_request(open_context):
     assert note.details == ("three names were never published",)
 
 
-def test_the_files_of_the_ledger_and_those_of_dossiers_are_each_reported_once(open_context):
+def test_the_files_of_the_ledger_and_those_of_dossiers_are_each_reported_once(
+    open_context,
+):
     files = {"ledger.toml": LEDGER_WITH_DOSSIERS, "facts/x.toml": "x", B: "x"}
     report = check_ledger(open_context(files).ledger, TODAY)
     assert [finding.path for finding in report.findings] == [B, "facts/x.toml"]

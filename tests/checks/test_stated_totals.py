@@ -39,9 +39,17 @@ def messages(findings) -> list[str]:
         ("total = 15", {}, "the book is 2 targets over"),
         ("rounds = 3", {}, "the book is 1 round short"),
         ("announcements = 1", {}, "the book is 1 announcement over"),
-        ("entities = 7\naircraft = 1", {}, "the book is 1 entity short, 1 aircraft short"),
+        (
+            "entities = 7\naircraft = 1",
+            {},
+            "the book is 1 entity short, 1 aircraft short",
+        ),
         ("other = 2", {}, "the book is 2 other short"),
-        ("individuals = 12\nentities = 5", {}, "the book is 1 individual short, 1 entity over"),
+        (
+            "individuals = 12\nentities = 5",
+            {},
+            "the book is 1 individual short, 1 entity over",
+        ),
         ("individuals = 3011", {}, "the book is 3,000 individuals short"),
         (
             "individuals = 10",
@@ -86,12 +94,16 @@ def test_a_bound_is_kept_or_not(apply_rule, bound, stated, is_short):
     files = {STOCK: total(f"individuals = {stated}\nentities = 6", bound=bound)}
     findings = apply_rule("assertions", files)
     word = "short" if bound == "at_least" else "over"
-    assert messages(findings) == ([f"the book is 1 individual {word}"] if is_short else [])
+    assert messages(findings) == (
+        [f"the book is 1 individual {word}"] if is_short else []
+    )
 
 
 def test_totals_over_several_programs_and_over_all_are_added_up(apply_rule):
     files = {
-        "announcements/2024/ca-2024-09-10-ru.toml": later(target="RU", program="CA-SEMA-RUS"),
+        "announcements/2024/ca-2024-09-10-ru.toml": later(
+            target="RU", program="CA-SEMA-RUS"
+        ),
         "assertions/2024-12-31-ca-sema-blr-ca-sema-rus.toml": total(
             "individuals = 11\nentities = 6", program=["CA-SEMA-BLR", "CA-SEMA-RUS"]
         ),
@@ -117,8 +129,12 @@ def test_what_cannot_be_compared_never_fails(apply_rule):
         ),
     ],
 )
-def test_a_known_difference_that_changes_or_vanishes_fails_again(apply_rule, stated, message, hint):
-    (finding,) = apply_rule("assertions", {STOCK: total(f"individuals = {stated}", KNOWN)})
+def test_a_known_difference_that_changes_or_vanishes_fails_again(
+    apply_rule, stated, message, hint
+):
+    (finding,) = apply_rule(
+        "assertions", {STOCK: total(f"individuals = {stated}", KNOWN)}
+    )
     assert (finding.message, finding.hint) == (message, hint)
 
 
@@ -134,13 +150,18 @@ def test_a_known_difference_must_be_one_of_a_stated_figure(apply_rule):
 
 def test_a_known_difference_without_figures_is_one_of_nothing(apply_rule):
     difference = "\n[known_difference]\nreason = 'x'\n"
-    (finding,) = apply_rule("assertions", {STOCK: total("individuals = 10", difference)})
+    (finding,) = apply_rule(
+        "assertions", {STOCK: total("individuals = 10", difference)}
+    )
     assert finding.message == "a known difference of nothing"
 
 
 def test_a_record_that_is_left_out_must_exist_and_matter(apply_rule):
     left_out = ["ca-2024-08-09-by", "gb-2024-08-09-by", "ca-2024-08-09-bu"]
-    files = {A_BRITISH: BRITISH_MEASURE, STOCK: total("individuals = 0", leaving_out=left_out)}
+    files = {
+        A_BRITISH: BRITISH_MEASURE,
+        STOCK: total("individuals = 0", leaving_out=left_out),
+    }
     findings = apply_rule("assertions", files)
     assert messages(findings) == [
         'leaves out "gb-2024-08-09-by", which it would not add up anyway',
@@ -152,7 +173,9 @@ def test_a_record_that_is_left_out_must_exist_and_matter(apply_rule):
 
 def test_of_very_many_wrong_totals_only_the_first_are_explained(apply_rule):
     files = {
-        f"assertions/2024-12-31-ca-sema-blr-{n}.toml": total("individuals = 99", leaving_out=None)
+        f"assertions/2024-12-31-ca-sema-blr-{n}.toml": total(
+            "individuals = 99", leaving_out=None
+        )
         for n in range(105)
     }
     findings = apply_rule("assertions", files)
@@ -199,14 +222,21 @@ def test_a_known_difference_of_nothing_is_told_as_agreement(open_context):
 
 def test_a_difference_that_is_not_the_known_one_is_no_note(open_context):
     assert (
-        list(list_known_differences(open_context({STOCK: total("individuals = 14", KNOWN)}))) == []
+        list(
+            list_known_differences(
+                open_context({STOCK: total("individuals = 14", KNOWN)})
+            )
+        )
+        == []
     )
 
 
 # Dossiers
 
 
-def test_without_a_folder_of_dossiers_there_is_nothing_to_check(apply_rule, open_context):
+def test_without_a_folder_of_dossiers_there_is_nothing_to_check(
+    apply_rule, open_context
+):
     files = {"facts/x.toml": DOSSIER + FACT.format("individuals = 9")}
     assert apply_rule("dossiers", files) == []
     assert open_context(files).dossiers == []
@@ -221,7 +251,10 @@ def test_every_fact_of_a_dossier_is_compared_and_found_at_its_place(apply_rule):
         + FACT.format("entities = 8"),
     }
     findings = apply_rule("dossiers", files)
-    assert messages(findings) == ["the book is 1 individual over", "the book is 2 entities short"]
+    assert messages(findings) == [
+        "the book is 1 individual over",
+        "the book is 2 entities short",
+    ]
     assert [finding.excerpt for finding in findings] == [
         "stated = { individuals = 9 }",
         "stated = { entities = 8 }",
@@ -231,7 +264,9 @@ def test_every_fact_of_a_dossier_is_compared_and_found_at_its_place(apply_rule):
 def test_totals_of_dossiers_are_named_for_the_file_and_their_number(open_context):
     files = {
         "ledger.toml": LEDGER_WITH_DOSSIERS,
-        "facts/x.toml": DOSSIER + FACT.format("individuals = 10") + FACT.format("entities = 6"),
+        "facts/x.toml": DOSSIER
+        + FACT.format("individuals = 10")
+        + FACT.format("entities = 6"),
         "facts/a.toml": DOSSIER + FACT.format("individuals = 10"),
     }
     totals = list(dossier_totals(open_context(files)))
@@ -242,7 +277,9 @@ def test_totals_of_dossiers_are_named_for_the_file_and_their_number(open_context
 def test_a_record_that_a_dossier_mentions_must_exist(apply_rule):
     files = {
         "ledger.toml": LEDGER_WITH_DOSSIERS,
-        "facts/x.toml": DOSSIER + MENTION.format("ca-2024-08-09-by") + MENTION.format("x"),
+        "facts/x.toml": DOSSIER
+        + MENTION.format("ca-2024-08-09-by")
+        + MENTION.format("x"),
     }
     (finding,) = apply_rule("dossiers", files)
     assert (finding.message, finding.excerpt) == ('no record "x"', 'records = ["x"]')
@@ -263,9 +300,12 @@ def test_a_broken_dossier_is_a_finding_and_the_others_are_checked(apply_rule):
 
 def test_a_known_difference_of_a_dossier_is_a_note_at_its_place(open_context):
     fact = (
-        FACT.format("individuals = 13") + "known_difference = { reason = 'x', individuals = 3 }\n"
+        FACT.format("individuals = 13")
+        + "known_difference = { reason = 'x', individuals = 3 }\n"
     )
-    context = open_context({"ledger.toml": LEDGER_WITH_DOSSIERS, "facts/x.toml": DOSSIER + fact})
+    context = open_context(
+        {"ledger.toml": LEDGER_WITH_DOSSIERS, "facts/x.toml": DOSSIER + fact}
+    )
     (note,) = list_known_differences(context)
     assert (note.path, note.rule) == ("facts/x.toml", "known")
     assert note.excerpt.startswith("known_difference = ")

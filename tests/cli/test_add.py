@@ -154,8 +154,16 @@ def test_every_flag_has_its_place_in_the_record(add, ledger):
 
 @pytest.mark.parametrize("kind", ["official-data", "official data", "OFFICIAL_DATA"])
 def test_a_word_with_a_hyphen_is_understood_in_any_usual_spelling(add, ledger, kind):
-    assert add("CA", "BY", "2024-09-01", "--publisher", "Gazette", "--source-kind", kind).code == 0
-    assert record(ledger, OWN.replace("08-09", "09-01"))["sources"][0]["kind"] == "official-data"
+    assert (
+        add(
+            "CA", "BY", "2024-09-01", "--publisher", "Gazette", "--source-kind", kind
+        ).code
+        == 0
+    )
+    assert (
+        record(ledger, OWN.replace("08-09", "09-01"))["sources"][0]["kind"]
+        == "official-data"
+    )
 
 
 def test_a_dry_run_prints_the_exact_bytes_and_writes_nothing(add, ledger):
@@ -169,7 +177,10 @@ def test_a_dry_run_prints_the_exact_bytes_and_writes_nothing(add, ledger):
 @pytest.mark.parametrize("sender", ["CA", "ca", "Canada", "canada"])
 @pytest.mark.parametrize("target", ["MM", "Burma", "Myanmar"])
 def test_names_are_as_good_as_codes(add, sender, target):
-    assert add(sender, target, "2024-08-09").out == "announcements/2024/ca-2024-08-09-mm.toml\n"
+    assert (
+        add(sender, target, "2024-08-09").out
+        == "announcements/2024/ca-2024-08-09-mm.toml\n"
+    )
 
 
 def test_a_name_with_a_comma_is_one_name(add):
@@ -196,7 +207,9 @@ def test_dates_are_read_as_people_type_them(add, typed, name):
     assert add("CA", "BY", typed).out == f"announcements/{name[:4]}/ca-{name}-by.toml\n"
 
 
-@pytest.mark.parametrize("flag", ["", "--effective", "--listed", "--until", "--published"])
+@pytest.mark.parametrize(
+    "flag", ["", "--effective", "--listed", "--until", "--published"]
+)
 def test_a_date_that_could_be_two_days_is_never_guessed(add, ledger, flag):
     before = files(ledger)
     flags = [flag, "09/08/2024"] if flag else ["09/08/2024"]
@@ -217,7 +230,10 @@ def test_a_misspelt_program_is_refused(add, ledger):
     before = files(ledger)
     done = add("CA", "BY", "2024-02-05", "-p", "CA-SEMA-BLX")
     assert (done.code, done.out) == (2, "")
-    assert 'no program "CA-SEMA-BLX" in programs.toml; did you mean "CA-SEMA-BLR"?' in done.err
+    assert (
+        'no program "CA-SEMA-BLX" in programs.toml; did you mean "CA-SEMA-BLR"?'
+        in done.err
+    )
     assert files(ledger) == before
 
 
@@ -240,13 +256,25 @@ def test_a_listing_that_no_balance_would_count_is_warned_of(add):
         (["CA", "BY", "2024-02-30"], "does not exist"),
         (["CA", "BY", "2024-02-05", "--individuals", "ten"], '"ten" is no count'),
         (["CA", "BY", "2024-02-05", "--individuals", "-1"], '"-1" is no count'),
-        (["CA", "BY", "2024-02-05", "--individuals", "9" * 5000], "is more than 1,000,000"),
+        (
+            ["CA", "BY", "2024-02-05", "--individuals", "9" * 5000],
+            "is more than 1,000,000",
+        ),
         (["CA", "BY", "2024-02-05", "--action", "listng"], 'did you mean "listing"?'),
         (["CA", "BY", "2024-02-05", "--net", "people=3"], "individuals, entities"),
-        (["CA", "BY", "2024-02-05", "--source-url", "ftp://x"], "url is not a web address"),
+        (
+            ["CA", "BY", "2024-02-05", "--source-url", "ftp://x"],
+            "url is not a web address",
+        ),
         (["CA", "BY", "2024-02-05", "--title", "x"], "a source needs its publisher"),
-        (["CA", "BY", "2024-02-05", "--note", "\x1b[2J"], "a control character (U+001B)"),
-        (["CA", "BY", "2024-02-05", "--joint", "GB", "--joint", "UK"], "stands there twice"),
+        (
+            ["CA", "BY", "2024-02-05", "--note", "\x1b[2J"],
+            "a control character (U+001B)",
+        ),
+        (
+            ["CA", "BY", "2024-02-05", "--joint", "GB", "--joint", "UK"],
+            "stands there twice",
+        ),
         (["CA", "BY", "2024-02-05", "--json", "-"], "--json takes records whole"),
     ],
 )
@@ -279,7 +307,12 @@ def test_no_figure_is_not_zero(add, ledger):
     add("CA", "RU", "2024-02-05")
     add("CA", "RU", "2024-03-05", "--individuals", "0")
     assert "counts" not in record(ledger, "announcements/2024/ca-2024-02-05-ru.toml")
-    assert record(ledger, "announcements/2024/ca-2024-03-05-ru.toml")["counts"]["individuals"] == 0
+    assert (
+        record(ledger, "announcements/2024/ca-2024-03-05-ru.toml")["counts"][
+            "individuals"
+        ]
+        == 0
+    )
 
 
 @pytest.mark.parametrize("flags", [["--no-input"], ["--yes"], []])
@@ -341,7 +374,9 @@ def test_a_dry_run_says_that_one_like_it_is_there(add):
 
 def test_an_id_that_is_taken_gets_the_next_number(add):
     for number in (2, 3, 4):
-        done = add("CA", "BY", "2024-08-09", "--individuals", str(number), "--allow-duplicate")
+        done = add(
+            "CA", "BY", "2024-08-09", "--individuals", str(number), "--allow-duplicate"
+        )
         assert done.out == f"announcements/2024/ca-2024-08-09-by-{number}.toml\n"
     done = add("CA", "BY", "2024-08-09", "--allow-duplicate", "--suffix", "Statement")
     assert done.out == "announcements/2024/ca-2024-08-09-by-statement.toml\n"
@@ -357,20 +392,28 @@ def test_a_suffix_never_becomes_a_path(add, ledger, word):
     done = add("CA", "RU", "2024-08-09", "--suffix", word)
     assert done.code == (0 if not word else 2)
     made = files(ledger.parent).keys() - before.keys()
-    assert made == ({"ledger/announcements/2024/ca-2024-08-09-ru.toml"} if not word else set())
+    assert made == (
+        {"ledger/announcements/2024/ca-2024-08-09-ru.toml"} if not word else set()
+    )
 
 
 @pytest.mark.parametrize(
     ("flags", "message"),
     [
-        (["CA", "RU", "2024-02-05", "-p", "NEW-LIST"], 'no program "NEW-LIST" in programs.toml'),
+        (
+            ["CA", "RU", "2024-02-05", "-p", "NEW-LIST"],
+            'no program "NEW-LIST" in programs.toml',
+        ),
         (
             ["GB", "RU", "2024-02-05", "-p", "CA-SEMA-BLR"],
             "CA-SEMA-BLR is kept by Canada (CA), not by UK (GB)",
         ),
         (["CA", "CA", "2024-02-05"], "Canada (CA) is both sender and target"),
         (["CA", "RU", "2099-02-05"], "2099-02-05 is yet to come"),
-        (["CA", "RU", "2024-02-05", "--until", "2023"], "it ends on 2023, before it was announced"),
+        (
+            ["CA", "RU", "2024-02-05", "--until", "2023"],
+            "it ends on 2023, before it was announced",
+        ),
         (
             ["CA", "RU", "2024-02-05", "--refers-to", "ca-2020-01-01-by"],
             'no record "ca-2020-01-01-by"',

@@ -19,7 +19,8 @@ GOOD = {
 def add_json(program, ledger):
     def call(*lines, flags=()):
         text = "".join(
-            (line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines
+            (line if isinstance(line, str) else json.dumps(line)) + "\n"
+            for line in lines
         )
         return program("add", "--json", "-", "-L", ledger, *flags, stdin=text)
 
@@ -83,7 +84,9 @@ def test_every_faulty_line_is_named_and_nothing_is_written(add_json, ledger):
     assert "standard input:1: " not in done.err
     assert "did you mean Canada (CA)?" in done.err
     assert 'did you mean "action"?' in done.err
-    assert done.err.endswith("hint: nothing was written; mend these lines and try again\n")
+    assert done.err.endswith(
+        "hint: nothing was written; mend these lines and try again\n"
+    )
     assert "\x1b" not in done.err
     assert made(ledger) == before
 
@@ -92,9 +95,15 @@ def test_duplicates_in_the_ledger_and_among_the_lines_are_named(add_json, ledger
     there = GOOD | {"target": "BY", "announced": "2024-08-09"}
     done = add_json(GOOD, there, GOOD, GOOD | {"announced": "2024-02-06"})
     assert done.code == 2
-    assert "standard input:2: a record like this is there already: ca-2024-08-09-by" in done.err
+    assert (
+        "standard input:2: a record like this is there already: ca-2024-08-09-by"
+        in done.err
+    )
     assert "standard input:3: a record like this is there already: line 1" in done.err
-    assert "standard input:4: a record like this is there already: line 1, line 3" in done.err
+    assert (
+        "standard input:4: a record like this is there already: line 1, line 3"
+        in done.err
+    )
     assert len(made(ledger)) == 3
     done = add_json(GOOD, there, GOOD, flags=["--allow-duplicate"])
     assert done.out.split() == [
@@ -110,14 +119,20 @@ def test_a_dry_run_shows_every_file(add_json, ledger):
     assert done.out.startswith(
         f'# announcements/2024/ca-2024-02-05-ru.toml\n{schema}\nsender = "CA"\n'
     )
-    assert f'# announcements/2024/ca-2024-03-ru.toml\n{schema}\nsender = "CA"\n' in done.out
+    assert (
+        f'# announcements/2024/ca-2024-03-ru.toml\n{schema}\nsender = "CA"\n'
+        in done.out
+    )
     assert len(made(ledger)) == 3
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "\ufeff\n"])
 def test_nothing_is_no_record(program, ledger, text):
     done = program("add", "--json", "-", "-L", ledger, stdin=text)
-    assert (done.code, done.err.splitlines()[0]) == (2, "error: no record in standard input")
+    assert (done.code, done.err.splitlines()[0]) == (
+        2,
+        "error: no record in standard input",
+    )
 
 
 def test_a_file_is_as_good_as_a_pipe(run, ledger, tmp_path):
@@ -140,7 +155,9 @@ def test_ids_figures_and_names_as_export_writes_them_are_understood(add_json, le
     }
     done = add_json(line)
     assert done.out == "announcements/2024/ca-2024-02-05-ru-visa.toml\n", done.err
-    assert (ledger / done.out.strip()).read_text().endswith("[counts]\nindividuals = 3\n")
+    assert (
+        (ledger / done.out.strip()).read_text().endswith("[counts]\nindividuals = 3\n")
+    )
 
 
 def test_names_typed_days_and_a_listing_are_understood(add_json, ledger):
@@ -171,7 +188,11 @@ def test_the_shipped_book_comes_back_from_its_export_as_json_lines(
 ):
     lines = program("export", "-f", "jsonl", "-L", shipped).out
     assert program("init", tmp_path / "new").code == 0
-    done = program("add", "--json", "-", "--allow-duplicate", "-L", tmp_path / "new", stdin=lines)
+    done = program(
+        "add", "--json", "-", "--allow-duplicate", "-L", tmp_path / "new", stdin=lines
+    )
     assert done.code == 0, done.err
     for path in (shipped / "announcements").rglob("*.toml"):
-        assert (tmp_path / "new" / path.relative_to(shipped)).read_bytes() == path.read_bytes()
+        assert (
+            tmp_path / "new" / path.relative_to(shipped)
+        ).read_bytes() == path.read_bytes()

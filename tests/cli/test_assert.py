@@ -35,7 +35,9 @@ def state(run, ledger):
 
 
 def test_a_total_that_nobody_states_is_none(run, ledger):
-    done = run("assert", "CA-SEMA-BLR", "2024-12-31", "--individuals", "10", "-L", ledger)
+    done = run(
+        "assert", "CA-SEMA-BLR", "2024-12-31", "--individuals", "10", "-L", ledger
+    )
     assert (done.code, done.err.splitlines()[0]) == (2, "error: no source")
     assert "--publisher" in done.err
     assert not (ledger / "assertions").exists()
@@ -68,7 +70,14 @@ def test_a_total_that_holds(state, ledger, run):
 
 def test_a_total_that_does_not_hold_is_written_and_the_gap_said(state, run, ledger):
     done = state(
-        "CA-SEMA-BLR", "2024-12-31", "--individuals", "1,012", "--entities", "5", "--total", "16"
+        "CA-SEMA-BLR",
+        "2024-12-31",
+        "--individuals",
+        "1,012",
+        "--entities",
+        "5",
+        "--total",
+        "16",
     )
     assert (done.code, done.out) == (1, "assertions/2024-12-31-ca-sema-blr.toml\n")
     assert done.err == (
@@ -113,7 +122,10 @@ def test_several_programs_add_up(state, ledger):
         state("CA-SEMA-BLR+CA-2", "2024-12-31", "--total", "16").out
         == "assertions/2024-12-31-ca-sema-blr-ca-2.toml\n"
     )
-    assert "kept by CA and GB" in state("CA-SEMA-BLR+GB-1", "2024-12-31", "--total", "16").err
+    assert (
+        "kept by CA and GB"
+        in state("CA-SEMA-BLR+GB-1", "2024-12-31", "--total", "16").err
+    )
 
 
 def test_a_dry_run_prints_the_file_and_judges(state, ledger):
@@ -134,14 +146,21 @@ def test_a_second_one_for_the_same_day_gets_the_next_number(state):
 @pytest.mark.parametrize("figure", ["10", "12"])
 def test_a_second_one_of_the_same_list_day_and_type_is_refused(state, ledger, figure):
     state("CA-SEMA-BLR", "2024-12-31", "--individuals", "10")
-    done = state("ca-sema-blr", "2024-12-31", "--individuals", figure, "--entities", "6")
+    done = state(
+        "ca-sema-blr", "2024-12-31", "--individuals", figure, "--entities", "6"
+    )
     assert (done.code, len(list(ledger.glob("assertions/*")))) == (2, 1)
     assert done.err.startswith(
         "error: 2024-12-31-ca-sema-blr says 10 individuals for this day already\n"
     )
     assert "--add-source" in done.err
     assert state("CA-SEMA-BLR", "2024-12-31", "--individuals", "10", "--flow").code == 0
-    assert state("CA-SEMA-BLR", "2024-12-31", "--individuals", "10", "--allow-duplicate").code == 0
+    assert (
+        state(
+            "CA-SEMA-BLR", "2024-12-31", "--individuals", "10", "--allow-duplicate"
+        ).code
+        == 0
+    )
 
 
 @pytest.mark.parametrize(
@@ -160,9 +179,15 @@ def test_a_second_one_of_the_same_list_day_and_type_is_refused(state, ledger, fi
         ),
     ],
 )
-def test_what_is_wrong_is_reported_and_nothing_is_written(state, ledger, words, message):
+def test_what_is_wrong_is_reported_and_nothing_is_written(
+    state, ledger, words, message
+):
     refused = state(*words)
-    assert (refused.code, message in refused.err, "\x1b" in refused.err) == (2, True, False)
+    assert (refused.code, message in refused.err, "\x1b" in refused.err) == (
+        2,
+        True,
+        False,
+    )
     assert not (ledger / "assertions").exists()
 
 
@@ -180,5 +205,7 @@ def test_the_key_of_a_program_never_becomes_a_path(state, ledger, name):
     assert done.code == (0 if name == "." else 2)
     made = set(ledger.parent.rglob("*")) - set(before)
     assert made == (
-        {ledger / "assertions", ledger / "assertions/2024-12-31-..toml"} if name == "." else set()
+        {ledger / "assertions", ledger / "assertions/2024-12-31-..toml"}
+        if name == "."
+        else set()
     )

@@ -8,7 +8,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from broken_records import BROKEN, CODE, FOLDER, US, answer_totals, assert_left_out, finding
+from broken_records import (
+    BROKEN,
+    CODE,
+    FOLDER,
+    US,
+    answer_totals,
+    assert_left_out,
+    finding,
+)
 from conftest import POSIX
 
 
@@ -25,7 +33,9 @@ def totals(run, ledger):
 # Files that are none
 
 
-def test_two_hundred_megabytes_of_garbage_are_refused_unread(ledger, totals, monkeypatch):
+def test_two_hundred_megabytes_of_garbage_are_refused_unread(
+    ledger, totals, monkeypatch
+):
     read = Path.read_bytes
     (ledger / BROKEN).touch()
     os.truncate(ledger / BROKEN, 200 << 20)
@@ -34,7 +44,9 @@ def test_two_hundred_megabytes_of_garbage_are_refused_unread(ledger, totals, mon
     )
     answer = totals()
     hint = "a record is a short text, of 4 MB at most: is this the right file?"
-    assert answer.err.startswith(finding("", "size", "210 MB, too large to be a record", hint))
+    assert answer.err.startswith(
+        finding("", "size", "210 MB, too large to be a record", hint)
+    )
     assert_left_out(answer)
 
 
@@ -73,7 +85,9 @@ MEND = "mend its name, its permissions or the link"
         (a_link_to_itself, "cannot be read: Too many levels of symbolic links", MEND),
     ],
 )
-def test_what_only_has_the_name_of_a_record_is_left_alone(ledger, totals, made, message, hint):
+def test_what_only_has_the_name_of_a_record_is_left_alone(
+    ledger, totals, made, message, hint
+):
     made(ledger / BROKEN)
     answer = totals()
     assert answer.err.startswith(finding("", "unreadable", message, hint))
@@ -81,7 +95,9 @@ def test_what_only_has_the_name_of_a_record_is_left_alone(ledger, totals, made, 
 
 
 @POSIX
-@pytest.mark.parametrize("made", [a_pipe, a_folder, an_endless_device, a_link_to_nowhere])
+@pytest.mark.parametrize(
+    "made", [a_pipe, a_folder, an_endless_device, a_link_to_nowhere]
+)
 def test_a_programs_file_that_is_none_is_left_alone(ledger, totals, made):
     (ledger / "programs.toml").unlink()
     made(ledger / "programs.toml")
@@ -187,7 +203,8 @@ def test_every_fault_of_the_programs_file_is_named(ledger, totals):
 
 
 @pytest.mark.parametrize(
-    "text", ["[CA\n", "x = 1\n", '["\\u001b[2J"]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\n']
+    "text",
+    ["[CA\n", "x = 1\n", '["\\u001b[2J"]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\n'],
 )
 def test_a_programs_file_that_is_none_hides_no_record(ledger, totals, text):
     (ledger / "programs.toml").write_text(text)
@@ -211,4 +228,7 @@ def test_a_broken_assertion_is_named(ledger, totals):
         'sender = "CA"\ntarget = "BY"\nprogram = "CA-SEMA-BLX"\non = 2020-12-09\nclaim = "x"\n'
         "[stated]\nentities = 1\n"
     )
-    assert f"ledger/assertions/{file.name}:3:11: error[file-name]: the record says" in totals().err
+    assert (
+        f"ledger/assertions/{file.name}:3:11: error[file-name]: the record says"
+        in totals().err
+    )

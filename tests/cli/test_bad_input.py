@@ -39,7 +39,14 @@ def totals(run, ledger):
 KEYS = [
     ("action", "acton", US, "4:1", 'unknown key "acton"', 'did you mean "action"?'),
     ("sender", "Sender", US, "1:1", 'unknown key "Sender"', 'did you mean "sender"?'),
-    ("program", "programme", US, "5:1", 'unknown key "programme"', 'did you mean "program"?'),
+    (
+        "program",
+        "programme",
+        US,
+        "5:1",
+        'unknown key "programme"',
+        'did you mean "program"?',
+    ),
     (
         "individuals",
         "indviduals",
@@ -98,7 +105,13 @@ VALUES = [
         'target: no country code "Belarus"',
         'did you mean "BY" (Belarus)?',
     ),
-    ('"BY"', '"by"', "2:10", 'target: no country code "by"', 'did you mean "BY" (Belarus)?'),
+    (
+        '"BY"',
+        '"by"',
+        "2:10",
+        'target: no country code "by"',
+        'did you mean "BY" (Belarus)?',
+    ),
     ('"US"', '"QQ"', "1:10", 'sender: no country code "QQ"', CODE),
     (
         '"BY"',
@@ -122,7 +135,13 @@ VALUES = [
         "target: an empty list says nothing",
         "leave the key out where there is nothing to say",
     ),
-    ('"BY"', '["BY", "BY"]', "2:10", 'target: "BY" stands there twice', "keep one of the two"),
+    (
+        '"BY"',
+        '["BY", "BY"]',
+        "2:10",
+        'target: "BY" stands there twice',
+        "keep one of the two",
+    ),
     (
         "10",
         "-3",
@@ -137,7 +156,13 @@ VALUES = [
     ("10", '"ten"', "8:15", "individuals is not a whole number", COUNT),
     ("10", "[10]", "8:15", "individuals is not a whole number", COUNT),
     ("10", "10_000_000", "8:15", "individuals is more than 1,000,000", COUNT),
-    ("10", "0xFFFFFFFFFFFFFFFFFFFF", "8:15", "individuals is more than 1,000,000", COUNT),
+    (
+        "10",
+        "0xFFFFFFFFFFFFFFFFFFFF",
+        "8:15",
+        "individuals is more than 1,000,000",
+        COUNT,
+    ),
     (
         "entities = 6",
         "entities = 6\n[net]\nentities = 1.5",
@@ -187,7 +212,13 @@ VALUES = [
         "announced: this is not a day",
         "a day is written 2024-08-09, without quotes",
     ),
-    ('"listing"', '"listings"', "4:10", 'no action "listings"', 'did you mean "listing"?'),
+    (
+        '"listing"',
+        '"listings"',
+        "4:10",
+        'no action "listings"',
+        'did you mean "listing"?',
+    ),
     (
         "[counts]",
         'measures = ["travel_ban", "asset_freze"]\n[counts]',
@@ -202,7 +233,13 @@ VALUES = [
         "note is empty",
         "leave the key out where there is nothing to say",
     ),
-    ("[counts]", "note = 3\n[counts]", "7:8", "note is 3", 'a text stands in quotes: note = "…"'),
+    (
+        "[counts]",
+        "note = 3\n[counts]",
+        "7:8",
+        "note is 3",
+        'a text stands in quotes: note = "…"',
+    ),
     (
         "[counts]",
         'package = "yes"\n[counts]',
@@ -264,8 +301,20 @@ VALUES = [
 ]
 
 SYNTAX = [
-    ("2024-08-09", "2024-02-30", "3:13", "this day does not exist", "write it as in 2024-08-09"),
-    ("2024-08-09", "2024-13-01", "3:17", "this day does not exist", "write it as in 2024-08-09"),
+    (
+        "2024-08-09",
+        "2024-02-30",
+        "3:13",
+        "this day does not exist",
+        "write it as in 2024-08-09",
+    ),
+    (
+        "2024-08-09",
+        "2024-13-01",
+        "3:17",
+        "this day does not exist",
+        "write it as in 2024-08-09",
+    ),
     (
         "2024-08-09",
         "09/08/2024",
@@ -338,7 +387,13 @@ SYNTAX = [
         "a backslash has a meaning of its own here",
         "write two of them for one",
     ),
-    ("10", "1" + "0" * 5000, "8:15", "a number too long to be read", "is this the right file?"),
+    (
+        "10",
+        "1" + "0" * 5000,
+        "8:15",
+        "a number too long to be read",
+        "is this the right file?",
+    ),
     (
         "action",
         "x = " + "[" * 5000 + "\naction",
@@ -370,7 +425,9 @@ SYNTAX = [
 ]
 
 
-def assert_said(answer: Result, text: str, place: str, rule: str, message: str, hint: str) -> None:
+def assert_said(
+    answer: Result, text: str, place: str, rule: str, message: str, hint: str
+) -> None:
     line = text.replace("\r\n", "\n").split("\n")[int(place.split(":")[0]) - 1]
     shown = "".join(char if char.isprintable() else "�" for char in line[:100])
     assert answer.err.startswith(finding(place, rule, message, hint, shown))
@@ -398,7 +455,9 @@ def test_a_bad_value_is_shown_with_the_reason_and_the_way_out(
     assert_said(totals(), changed(old, new), place, "schema", message, hint)
 
 
-@pytest.mark.parametrize(("old", "new", "place", "message", "hint"), SYNTAX, ids=range(len(SYNTAX)))
+@pytest.mark.parametrize(
+    ("old", "new", "place", "message", "hint"), SYNTAX, ids=range(len(SYNTAX))
+)
 def test_what_is_no_toml_is_explained_to_people_who_never_heard_of_it(
     ledger, totals, old, new, place, message, hint
 ):
@@ -409,11 +468,15 @@ def test_what_is_no_toml_is_explained_to_people_who_never_heard_of_it(
 def test_quotes_that_are_never_closed_are_found_at_the_end_of_the_file(ledger, totals):
     (ledger / BROKEN).write_text(changed("[counts]", 'note = """\n[counts]'))
     answer = totals()
-    assert answer.err.startswith(f"ledger/{BROKEN}:11:1: error[toml]: the quotes are not closed\n")
+    assert answer.err.startswith(
+        f"ledger/{BROKEN}:11:1: error[toml]: the quotes are not closed\n"
+    )
     assert_left_out(answer)
 
 
-def test_all_faults_of_a_file_are_said_at_once_in_the_order_of_its_lines(ledger, totals):
+def test_all_faults_of_a_file_are_said_at_once_in_the_order_of_its_lines(
+    ledger, totals
+):
     (ledger / BROKEN).write_text(
         'sender = "QQ"\ntarget = "Belaruss"\nannounced = "2024-13"\naction = "listin"\nfoo = 1\n'
         "[counts]\nindividuals = -3\nentities = true\nvesels = 3\n[[sources]]\n"
@@ -423,7 +486,17 @@ def test_all_faults_of_a_file_are_said_at_once_in_the_order_of_its_lines(ledger,
         line.split(": error")[0].removeprefix(f"ledger/{BROKEN}:")
         for line in answer.err.splitlines()
     ]
-    assert heads[::3][:9] == ["1:10", "2:10", "3:13", "4:10", "5:1", "7:15", "8:12", "9:1", "10:1"]
+    assert heads[::3][:9] == [
+        "1:10",
+        "2:10",
+        "3:13",
+        "4:10",
+        "5:1",
+        "7:15",
+        "8:12",
+        "9:1",
+        "10:1",
+    ]
     assert 'the key "publisher" is missing' in answer.err
     assert_left_out(answer)
 
@@ -438,7 +511,12 @@ def test_missing_keys_are_all_named_with_an_example_of_each(ledger, totals):
         "action": 'action = "listing"',
     }.items():
         assert (
-            finding("1:1", "schema", f'the key "{key}" is missing', f"add it, as in {example}")
+            finding(
+                "1:1",
+                "schema",
+                f'the key "{key}" is missing',
+                f"add it, as in {example}",
+            )
             in answer.err
         )
     assert_left_out(answer)
@@ -448,7 +526,9 @@ def test_a_key_that_a_table_lacks_is_shown_at_the_table(ledger, totals):
     text = US + SOURCE + '\n[[sources]]\ntitle = "x"\n'
     (ledger / BROKEN).write_text(text)
     hint = 'add it, as in publisher = "Canada Gazette"'
-    assert_said(totals(), text, "14:1", "schema", 'the key "publisher" is missing', hint)
+    assert_said(
+        totals(), text, "14:1", "schema", 'the key "publisher" is missing', hint
+    )
 
 
 def test_a_thousand_faults_are_not_all_printed_but_counted(ledger, totals, run):
@@ -505,12 +585,17 @@ def test_a_record_in_the_folder_of_another_year_is_told_where_to_go(ledger, tota
 
 
 @pytest.mark.parametrize(
-    "name", ["US-2024-08-09-BY.TOML", "us-2024-08-09-by copy.toml", "us-2024-08-09-by-.toml"]
+    "name",
+    ["US-2024-08-09-BY.TOML", "us-2024-08-09-by copy.toml", "us-2024-08-09-by-.toml"],
 )
-def test_a_record_whose_file_is_called_in_another_way_is_not_passed_over(ledger, totals, name):
+def test_a_record_whose_file_is_called_in_another_way_is_not_passed_over(
+    ledger, totals, name
+):
     (ledger / FOLDER / name).write_text(US)
     answer = totals()
-    assert f'the record says "us-2024-08-09-by", the file is called "{name}"' in answer.err
+    assert (
+        f'the record says "us-2024-08-09-by", the file is called "{name}"' in answer.err
+    )
     assert_left_out(answer)
 
 
@@ -575,7 +660,14 @@ def test_windows_line_ends_throughout_are_fine(ledger, totals):
             'save it as "UTF-8", not as "UTF-8 with BOM"',
             'sender = "US"',
         ),
-        (US.encode("utf-16"), "1:1", "encoding", "the file is UTF-16", "save it as UTF-8", None),
+        (
+            US.encode("utf-16"),
+            "1:1",
+            "encoding",
+            "the file is UTF-16",
+            "save it as UTF-8",
+            None,
+        ),
         (
             b"\xfe\xff" + US.encode("utf-16-be"),
             "1:1",
@@ -593,7 +685,8 @@ def test_windows_line_ends_throughout_are_fine(ledger, totals):
             'note = "Qu�bec"',
         ),
         (
-            changed("[counts]", '# Québec\nnote = "Québec"\n[counts]').encode()[:-40] + b"\xff",
+            changed("[counts]", '# Québec\nnote = "Québec"\n[counts]').encode()[:-40]
+            + b"\xff",
             "8:16",
             "encoding",
             "this character is not UTF-8",
@@ -664,24 +757,34 @@ def test_bytes_that_no_record_is_made_of_are_named(
     (ledger / BROKEN).write_bytes(data.encode() if isinstance(data, str) else data)
     answer = totals()
     if excerpt is None:
-        assert answer.err.startswith(f"ledger/{BROKEN}:{place}: error[{rule}]: {message}\n")
+        assert answer.err.startswith(
+            f"ledger/{BROKEN}:{place}: error[{rule}]: {message}\n"
+        )
         assert hint in answer.err
     else:
         assert answer.err.startswith(finding(place, rule, message, hint, excerpt))
     assert_left_out(answer)
 
 
-def test_a_line_is_counted_as_editors_do_whatever_separators_a_note_holds(ledger, totals):
+def test_a_line_is_counted_as_editors_do_whatever_separators_a_note_holds(
+    ledger, totals
+):
     text = changed(
-        "[counts]\nindividuals = 10", 'note = "a\u2028b\x85c"\n[counts]\nindividuals = -1'
+        "[counts]\nindividuals = 10",
+        'note = "a\u2028b\x85c"\n[counts]\nindividuals = -1',
     )
     (ledger / BROKEN).write_text(text.replace("\x85", "\u2029"), encoding="utf-8")
-    assert f"ledger/{BROKEN}:9:15: error[schema]: individuals is less than 0" in totals().err
+    assert (
+        f"ledger/{BROKEN}:9:15: error[schema]: individuals is less than 0"
+        in totals().err
+    )
 
 
 def test_the_caret_stands_under_the_place_behind_tabs_and_wide_letters(ledger, totals):
     (ledger / BROKEN).write_text(
-        changed("[counts]", '\tsources = [{ publisher = "外交部", url = "x" }]\n[counts]')
+        changed(
+            "[counts]", '\tsources = [{ publisher = "外交部", url = "x" }]\n[counts]'
+        )
     )
     lines = totals().err.splitlines()
     assert lines[1:3] == [
@@ -694,14 +797,18 @@ def test_the_caret_stands_under_the_place_behind_tabs_and_wide_letters(ledger, t
 
 
 def test_a_note_of_a_million_characters_is_a_note(ledger, totals):
-    (ledger / BROKEN).write_text(changed("[counts]", f'note = "{"x" * 1_000_000}"\n[counts]'))
+    (ledger / BROKEN).write_text(
+        changed("[counts]", f'note = "{"x" * 1_000_000}"\n[counts]')
+    )
     assert (totals().code, totals().err) == (0, "")
 
 
 @pytest.mark.parametrize("key", ["target", "action", "note", "k" * 100_000])
 def test_a_bad_value_of_a_million_characters_is_not_printed_whole(ledger, totals, key):
     broken = (
-        changed("[counts]", f'{key} = ["{"x" * 1_000_000}"]\n[counts]') if key not in US else US
+        changed("[counts]", f'{key} = ["{"x" * 1_000_000}"]\n[counts]')
+        if key not in US
+        else US
     )
     for value in ('"BY"', '"listing"')[: key in ("target", "action")]:
         broken = broken.replace(value, f'"{"x" * 1_000_000}"')
@@ -723,7 +830,9 @@ def test_a_fault_far_along_a_line_is_shown_with_what_stands_around_it(ledger, to
 # Every command and every format
 
 
-@pytest.mark.parametrize("form", ["table", "csv", "tsv", "json", "jsonl", "markdown", "html"])
+@pytest.mark.parametrize(
+    "form", ["table", "csv", "tsv", "json", "jsonl", "markdown", "html"]
+)
 @pytest.mark.parametrize(
     "question",
     [
@@ -737,18 +846,24 @@ def test_a_fault_far_along_a_line_is_shown_with_what_stands_around_it(ledger, to
     ],
     ids=lambda question: question[0],
 )
-def test_every_answer_is_given_without_what_is_broken_and_says_so(ledger, run, question, form):
+def test_every_answer_is_given_without_what_is_broken_and_says_so(
+    ledger, run, question, form
+):
     whole = run(*question, "-f", form, "-L", ledger)
     assert (whole.code, whole.err) == (0, "")
     (ledger / BROKEN).write_text(changed("10", "-3"))
     answer = run(*question, "-f", form, "-L", ledger)
     assert answer.code == 2
     assert answer.out == whole.out
-    assert f"ledger/{BROKEN}:8:15: error[schema]: individuals is less than 0" in answer.err
+    assert (
+        f"ledger/{BROKEN}:8:15: error[schema]: individuals is less than 0" in answer.err
+    )
     assert answer.err.endswith("warning: left out of the answer: 1 broken file\n")
 
 
-def test_a_place_can_be_opened_from_whatever_folder_the_command_ran_in(ledger, run, monkeypatch):
+def test_a_place_can_be_opened_from_whatever_folder_the_command_ran_in(
+    ledger, run, monkeypatch
+):
     (ledger / BROKEN).write_text("broken\n")
     for folder in (ledger, ledger / FOLDER, ledger.parent, Path("/")):
         monkeypatch.chdir(folder)

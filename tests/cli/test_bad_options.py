@@ -8,7 +8,10 @@ import pytest
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["compare", "--periods", "2021"], "--periods takes 2 values: --periods ONE OTHER"),
+        (
+            ["compare", "--periods", "2021"],
+            "--periods takes 2 values: --periods ONE OTHER",
+        ),
         (
             ["compare", "--by", "round", "--window", "x"],
             '--window takes a whole number from 0 to 366, not "x"',
@@ -19,10 +22,15 @@ import pytest
         ),
         (["totals", "--top", "0"], '--top takes a whole number from 1, not "0"'),
         (["totals", "--top", "1.5"], '--top takes a whole number from 1, not "1.5"'),
-        (["sql", "select 1", "--timeout", "soon"], '--timeout takes a number, not "soon"'),
+        (
+            ["sql", "select 1", "--timeout", "soon"],
+            '--timeout takes a number, not "soon"',
+        ),
     ],
 )
-def test_a_wrong_value_of_an_option_is_named_with_what_it_takes(words, message, ledger, run):
+def test_a_wrong_value_of_an_option_is_named_with_what_it_takes(
+    words, message, ledger, run
+):
     done = run(words[0], "-L", ledger, *words[1:])
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith(f"error: {message}\nhint: sanctions {words[0]} --help ")
@@ -69,7 +77,9 @@ def test_an_option_that_is_given_empty_is_not_taken_for_one_that_is_left_out(
     ("option", "text"),
     [("--since", "before 2024"), ("--until", "after 2024"), ("--until", "2024..")],
 )
-def test_a_period_without_the_end_that_is_asked_for_is_refused(option, text, ledger, run):
+def test_a_period_without_the_end_that_is_asked_for_is_refused(
+    option, text, ledger, run
+):
     done = run("totals", option, text, "-L", ledger)
     assert (done.code, done.out) == (2, "")
     assert "has no " in done.err
@@ -96,8 +106,16 @@ def test_a_misspelt_name_is_answered_with_what_was_probably_meant(run, words, me
 @pytest.mark.parametrize(
     ("words", "error", "hint"),
     [
-        (["totals", "--by"], "--by needs a value", "sanctions totals --help shows which"),
-        (["totals", "--xyzzy"], "no option --xyzzy", "sanctions totals --help names them"),
+        (
+            ["totals", "--by"],
+            "--by needs a value",
+            "sanctions totals --help shows which",
+        ),
+        (
+            ["totals", "--xyzzy"],
+            "no option --xyzzy",
+            "sanctions totals --help names them",
+        ),
         (["totals", "--nett"], "no option --nett", "did you mean --net?"),
         (["--xyzzy"], "no option --xyzzy", "sanctions --help names them"),
         (["show"], "ID is missing", "sanctions show --help shows how it is called"),

@@ -8,9 +8,7 @@ import pytest
 from answers import add_listing, answer_rows, answer_text
 from conftest import SHIPPED
 
-STRAY = (
-    'sender = "CA"\ntarget = "{}"\nannounced = {}\naction = "{}"\n\n[counts]\nindividuals = {}\n'
-)
+STRAY = 'sender = "CA"\ntarget = "{}"\nannounced = {}\naction = "{}"\n\n[counts]\nindividuals = {}\n'
 
 
 @pytest.fixture
@@ -25,7 +23,9 @@ def strays(ledger: Path) -> Path:
         path = ledger / f"announcements/2024/ca-{day}-{target.lower()}.toml"
         path.write_text(STRAY.format(target, day, action, number))
     text = STRAY.format("BY", "2024-11-10", "listing", 1)
-    (ledger / "announcements/2024/ca-2024-11-10-by.toml").write_text(text.split("\n[counts]")[0])
+    (ledger / "announcements/2024/ca-2024-11-10-by.toml").write_text(
+        text.split("\n[counts]")[0]
+    )
     return ledger
 
 
@@ -48,7 +48,9 @@ def strays(ledger: Path) -> Path:
          "1 listing (4 targets) on no program is not counted: ca-2024-09-10-ru."),
     ],
 )  # fmt: skip
-def test_what_is_on_no_program_and_so_in_no_stock_is_in_a_footnote(words, text, strays, run):
+def test_what_is_on_no_program_and_so_in_no_stock_is_in_a_footnote(
+    words, text, strays, run
+):
     out = run("balance", *words, "-L", strays).out
     assert ("on no program" in out) is bool(text)
     assert text in " ".join(out.split())
@@ -59,7 +61,9 @@ def test_of_many_records_on_no_program_some_are_named(ledger, run):
         text = STRAY.format("BY", f"2024-08-{day}", "listing", 1)
         (ledger / f"announcements/2024/ca-2024-08-{day}-by.toml").write_text(text)
     out = run("balance", "-L", ledger).out
-    assert "9 listings (9 targets) on no program are not counted: ca-2024-08-11-by" in out
+    assert (
+        "9 listings (9 targets) on no program are not counted: ca-2024-08-11-by" in out
+    )
     assert "ca-2024-08-15-by and 4 more." in out
 
 
@@ -76,7 +80,18 @@ def test_a_stock_on_a_period_is_that_of_its_last_day(run, text, day):
 
 def test_stocks_on_several_days_are_side_by_side_whatever_their_order(run):
     rows = answer_rows(
-        run, "balance", "-L", SHIPPED, "-t", "BY", "--on", "2022", "--on", "2020", "--on", "2021"
+        run,
+        "balance",
+        "-L",
+        SHIPPED,
+        "-t",
+        "BY",
+        "--on",
+        "2022",
+        "--on",
+        "2020",
+        "--on",
+        "2021",
     )
     ca = rows[0]
     assert [ca[f"{year}-12-31"] for year in (2020, 2021, 2022)] == [55, 108, 236]
@@ -87,24 +102,33 @@ def test_stocks_on_several_days_are_side_by_side_whatever_their_order(run):
             for row in answer_rows(run, "balance", "-L", SHIPPED, "--on", str(year))
         }
         assert {
-            row["program"]: row[f"{year}-12-31"] for row in rows if row["program"] in alone
+            row["program"]: row[f"{year}-12-31"]
+            for row in rows
+            if row["program"] in alone
         } == alone
 
 
 def test_a_list_that_has_ended_is_empty_and_one_not_yet_in_the_ledger_is_unknown(run):
     rows = {
         row["program"]: row
-        for row in answer_rows(run, "balance", "-L", SHIPPED, "--on", "2020", "--on", "2023")
+        for row in answer_rows(
+            run, "balance", "-L", SHIPPED, "--on", "2020", "--on", "2023"
+        )
     }
     assert (rows["GB-EU-BLR"]["2020-12-31"], rows["GB-EU-BLR"]["2023-12-31"]) == (36, 0)
     assert (rows["EU-UKR"]["2020-12-31"], rows["EU-UKR"]["change"]) == (None, None)
 
 
-def test_a_stock_says_which_records_it_counts_from_the_first_of_their_month(ledger, run):
+def test_a_stock_says_which_records_it_counts_from_the_first_of_their_month(
+    ledger, run
+):
     add_listing(ledger, "CA", "2024-10", 5, program='"CA-SEMA-BLR"')
     text = "Dated by month or year only and counted from its first day: ca-2024-10-by-listing."
     assert text in answer_text(run, "balance", "--on", "2024-10-15", "-L", ledger)
-    assert answer_rows(run, "balance", "--on", "2024-10-15", "-L", ledger)[0]["total"] == 21
+    assert (
+        answer_rows(run, "balance", "--on", "2024-10-15", "-L", ledger)[0]["total"]
+        == 21
+    )
     assert text not in answer_text(run, "balance", "--on", "2024-10-31", "-L", ledger)
     assert text not in answer_text(run, "balance", "--on", "2024-09-30", "-L", ledger)
     assert text in answer_text(

@@ -52,7 +52,9 @@ def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: broken.rule)
-def test_what_breaks_a_rule_is_shown_with_its_place_and_a_hint(put, run, broken: BrokenLedger):
+def test_what_breaks_a_rule_is_shown_with_its_place_and_a_hint(
+    put, run, broken: BrokenLedger
+):
     put(broken.files)
     answer = run("check")
     assert f"{broken.heading}\n" in answer.out
@@ -103,7 +105,9 @@ def test_rules_are_chosen_by_name_with_a_hint_for_a_typo(put, run):
     assert wrong.err.startswith(
         'error: no rule "progams"\nhint: did you mean "programs"? known: files, unique-ids, '
     )
-    assert run("check", "--skip", "\x1b[2J").err.startswith('error: no rule "\ufffd[2J"\n')
+    assert run("check", "--skip", "\x1b[2J").err.startswith(
+        'error: no rule "\ufffd[2J"\n'
+    )
     assert run("check", "-f", "jsn").code == 2
 
 
@@ -112,7 +116,8 @@ def test_a_rule_alone_says_when_records_were_left_out(put, run):
     answer = run("check", "--only", "stock")
     assert answer.code == 0
     assert (
-        answer.err == "warning: 1 broken file is left out: sanctions check --only files says why\n"
+        answer.err
+        == "warning: 1 broken file is left out: sanctions check --only files says why\n"
     )
 
 
@@ -143,7 +148,10 @@ def test_broken_files_are_findings_in_the_order_of_their_paths(put, run):
     }
     assert paths == sorted(paths)
     last_line = answer.out.splitlines()[-1]
-    assert last_line == "6 errors in 4 files, 1 warning in 1 file; 1 record and 0 totals hold"
+    assert (
+        last_line
+        == "6 errors in 4 files, 1 warning in 1 file; 1 record and 0 totals hold"
+    )
     assert run("check") == answer
 
 
@@ -170,7 +178,11 @@ def test_a_note_of_a_million_characters_and_five_thousand_findings_are_shown(put
     root = put({A: record(note="x" * 1_000_000, program="Y")})
     for n in range(2500):
         path = root / f"announcements/2024/ca-2024-08-09-by-{n + 2}.toml"
-        text = record(program="CA-SEMA-BY", instrument=f"SOR/{n}", source="") if n % 2 else "x"
+        text = (
+            record(program="CA-SEMA-BY", instrument=f"SOR/{n}", source="")
+            if n % 2
+            else "x"
+        )
         path.write_text(text)
     (root / "assertions").mkdir()
     for n in range(1250):
@@ -219,15 +231,23 @@ def hostile(put) -> Path:
 
 def test_every_format_has_the_same_findings(hostile, run):
     text = run("check").out
-    heading = re.compile(r"^([^\s:].*?):(?:(\d+):(\d+):)? (error|warning)\[([\w-]+)\]", re.M)
+    heading = re.compile(
+        r"^([^\s:].*?):(?:(\d+):(\d+):)? (error|warning)\[([\w-]+)\]", re.M
+    )
     headings = heading.findall(text)
     objects = json.loads(run("check", "-f", "json").out)
     assert len(objects) == len(headings) > 3
-    assert [json.loads(line) for line in run("check", "-f", "jsonl").out.splitlines()] == objects
+    assert [
+        json.loads(line) for line in run("check", "-f", "jsonl").out.splitlines()
+    ] == objects
     assert len(run("check", "-f", "github").out.splitlines()) == len(objects)
     results = json.loads(run("check", "-f", "sarif").out)["runs"][0]["results"]
-    assert [result["ruleId"] for result in results] == [finding["rule"] for finding in objects]
-    for finding, (_, line, column, severity, rule) in zip(objects, headings, strict=True):
+    assert [result["ruleId"] for result in results] == [
+        finding["rule"] for finding in objects
+    ]
+    for finding, (_, line, column, severity, rule) in zip(
+        objects, headings, strict=True
+    ):
         assert (finding["severity"], finding["rule"]) == (severity, rule)
         assert finding["line"] == (int(line) if line else None)
         assert finding["column"] == (int(column) if column else None)
@@ -236,7 +256,10 @@ def test_every_format_has_the_same_findings(hostile, run):
 
 @pytest.mark.parametrize("form", ["text", "json", "jsonl", "sarif", "github"])
 def test_a_poor_encoding_or_a_hostile_name_harms_nothing(hostile, program, form):
-    name = os.fsencode(hostile / "announcements/2024") + b"/x\x1b[2J\x9b\n\xe2\x80\xae.toml"
+    name = (
+        os.fsencode(hostile / "announcements/2024")
+        + b"/x\x1b[2J\x9b\n\xe2\x80\xae.toml"
+    )
     Path(os.fsdecode(name)).write_text("x")
     environment = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     answer = program("check", "-f", form, cwd=hostile, env=environment)
@@ -264,7 +287,9 @@ def read_until(process: subprocess.Popen[str], text: str) -> str:
 
 @POSIX
 def test_watch_checks_again_on_a_change_and_ends_with_ctrl_c(put):
-    root = put({"ledger.toml": HEAD + 'dossiers = "../facts"\n', "../facts/x.toml": DOSSIER})
+    root = put(
+        {"ledger.toml": HEAD + 'dossiers = "../facts"\n', "../facts/x.toml": DOSSIER}
+    )
     command = [sys.executable, "-m", "sanctions_cli", "check", "--watch"]
     with subprocess.Popen(
         command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True

@@ -14,11 +14,14 @@ from sanctions_cli.cli import citation_line
 
 
 @pytest.mark.parametrize(
-    "question", [("totals",), ("list",), ("balance",), ("compare", "CA"), ("summary",), ("check",)]
+    "question",
+    [("totals",), ("list",), ("balance",), ("compare", "CA"), ("summary",), ("check",)],
 )
 def test_an_answer_can_end_with_a_line_to_cite(run, ledger, question):
     if question == ("check",):
-        assert run(*question, "--cite", "-L", ledger).code == 2  # findings are no figures to cite
+        assert (
+            run(*question, "--cite", "-L", ledger).code == 2
+        )  # findings are no figures to cite
         return
     done = run(*question, "--cite", "-L", ledger)
     last = done.out.rstrip("\n").split("\n\n")[-1].replace("\n", " ")
@@ -43,7 +46,9 @@ def test_where_and_how_it_was_asked_is_not_said(run, ledger, tmp_path):
             "-f",
             "markdown",
         ).out,
-        run("totals", f"-L{ledger}", "--cite", "--period", "aug 2024", "-f", "markdown").out,
+        run(
+            "totals", f"-L{ledger}", "--cite", "--period", "aug 2024", "-f", "markdown"
+        ).out,
     ]
     assert answers[0] == answers[1]
     assert "sanctions totals --period 'aug 2024' -f markdown" in answers[0]
@@ -93,7 +98,9 @@ def test_in_a_repository_the_revision_is_said_while_nothing_has_changed_since(
             "user.email=x@example.org",
             *words,
         ]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+        return subprocess.run(
+            command, check=True, capture_output=True, text=True
+        ).stdout.strip()
 
     git("init", "-q")
     assert ", content " in cite("totals")
@@ -121,7 +128,9 @@ LEFT_OUT = {"--ledger": 1, "-L": 1, "--output": 1, "-o": 1, "--cite": 0, "--peri
         (["list", "--ledgers", "x"], "sanctions list --ledgers x"),
     ],
 )
-def test_options_are_left_out_with_the_values_that_they_take(ledger, arguments, command):
+def test_options_are_left_out_with_the_values_that_they_take(
+    ledger, arguments, command
+):
     today = date(2024, 8, 9)
     line = citation_line.format_citation(ledger, "A ledger", arguments, LEFT_OUT, today)
     content = citation_line.hash_ledger(ledger)[:12]

@@ -39,9 +39,14 @@ def test_an_unknown_command_is_answered_with_the_nearest_or_all_of_them():
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("list.csv", "sanctions import csv list.csv"), ("excel", "sanctions import csv FILE")],
+    [
+        ("list.csv", "sanctions import csv list.csv"),
+        ("excel", "sanctions import csv FILE"),
+    ],
 )
-def test_a_file_without_the_kind_of_import_is_answered_with_the_whole_command(run, name, hint):
+def test_a_file_without_the_kind_of_import_is_answered_with_the_whole_command(
+    run, name, hint
+):
     done = run("import", name)
     assert (done.code, done.out) == (2, "")
     assert done.err == f'error: no import "{name}"; there is: csv\nhint: {hint}\n'
@@ -92,7 +97,11 @@ def make_program(seen: list[object]) -> typer.Typer:
 
 @pytest.mark.parametrize(
     ("words", "flag", "word"),
-    [([], False, "usual"), (["--flag"], True, "usual"), (["--word", "x", "--flag"], True, "x")],
+    [
+        ([], False, "usual"),
+        (["--flag"], True, "usual"),
+        (["--word", "x", "--flag"], True, "x"),
+    ],
 )
 def test_shared_values_and_own_values_come_apart(words, flag, word):
     seen: list[object] = []

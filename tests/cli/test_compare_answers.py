@@ -8,7 +8,9 @@ from conftest import RECORD, SHIPPED
 
 
 def test_the_empty_years_between_are_shown(ledger, run):
-    write_announcement(ledger, "ca-2021-01-01-by", RECORD.replace("2024-08-09", "2021-01-01"))
+    write_announcement(
+        ledger, "ca-2021-01-01-by", RECORD.replace("2024-08-09", "2021-01-01")
+    )
     assert [row["year"] for row in answer_rows(run, "compare", "CA", "-L", ledger)] == [
         "2021",
         "2022",
@@ -51,7 +53,12 @@ def test_shares_of_rows_columns_and_all(ledger, run):
     add_listing(ledger, "US", "2024-01-01", 48)
     add_listing(ledger, "US", "2023-01-01", 36)
     first, second = answer_rows(run, "compare", "--share", "row", "-L", ledger)
-    assert (first["CA"], first["CA_percent"], first["US_percent"], first["total_percent"]) == (
+    assert (
+        first["CA"],
+        first["CA_percent"],
+        first["US_percent"],
+        first["total_percent"],
+    ) == (
         0,
         0,
         100,
@@ -59,10 +66,12 @@ def test_shares_of_rows_columns_and_all(ledger, run):
     )
     assert (second["US"], second["CA_percent"], second["US_percent"]) == (48, 25, 75)
     assert [
-        row["US_percent"] for row in answer_rows(run, "compare", "--share", "column", "-L", ledger)
+        row["US_percent"]
+        for row in answer_rows(run, "compare", "--share", "column", "-L", ledger)
     ] == [42.9, 57.1]
     assert [
-        row["US_percent"] for row in answer_rows(run, "compare", "--share", "all", "-L", ledger)
+        row["US_percent"]
+        for row in answer_rows(run, "compare", "--share", "all", "-L", ledger)
     ] == [
         36,
         48,
@@ -80,13 +89,20 @@ def test_an_unknown_has_no_share_and_what_it_leaves_out_is_in_a_footnote(ledger,
     assert (row["CA_percent"], row["US_percent"]) == (100, None)
     text = answer_text(run, "compare", "--share", "row", "-L", ledger)
     assert text.splitlines()[4].split() == ["2024", "100", "?", "100"]
-    assert "?  announced without a figure, not in the sums: US 1 listing (2024-01-01)" in text
+    assert (
+        "?  announced without a figure, not in the sums: US 1 listing (2024-01-01)"
+        in text
+    )
 
 
 def test_a_year_in_which_nothing_was_listed_has_no_shares(ledger, run):
     add_listing(ledger, "US", "2022-01-01", 5)
     empty = answer_rows(run, "compare", "--share", "row", "-L", ledger)[1]
-    assert (empty["year"], empty["US_percent"], empty["total_percent"]) == ("2023", None, None)
+    assert (empty["year"], empty["US_percent"], empty["total_percent"]) == (
+        "2023",
+        None,
+        None,
+    )
     assert "inf" not in answer_text(run, "compare", "--share", "row", "-L", ledger)
 
 
@@ -97,10 +113,14 @@ def test_a_running_total_keeps_its_marks_and_goes_through_empty_years(ledger, ru
     assert [(row["year"], row["CA"], row["unknown"]) for row in rows] == [
         ("2021", 4, 1), ("2022", 4, 1), ("2023", 4, 1), ("2024", 20, 1),
     ]  # fmt: skip
-    assert "20 +1" in answer_text(run, "totals", "--by", "year", "--cumulative", "-L", ledger)
+    assert "20 +1" in answer_text(
+        run, "totals", "--by", "year", "--cumulative", "-L", ledger
+    )
     assert [
         row["total"]
-        for row in answer_rows(run, "totals", "--by", "year", "--cumulative", "-L", ledger)
+        for row in answer_rows(
+            run, "totals", "--by", "year", "--cumulative", "-L", ledger
+        )
     ] == [4, 4, 4, 20]
 
 
@@ -111,8 +131,16 @@ def test_senders_and_targets_make_a_matrix_with_totals_both_ways(ledger, run):
         tuple(row["target"]): row
         for row in answer_rows(run, "compare", "--by", "target", "-L", ledger)
     }
-    assert (rows[("BY",)]["CA"], rows[("BY",)]["US"], rows[("BY",)]["total"]) == (16, 0, 16)
-    assert (rows[("RU",)]["CA"], rows[("RU",)]["US"], rows[("RU",)]["unknown"]) == (None, 5, 1)
+    assert (rows[("BY",)]["CA"], rows[("BY",)]["US"], rows[("BY",)]["total"]) == (
+        16,
+        0,
+        16,
+    )
+    assert (rows[("RU",)]["CA"], rows[("RU",)]["US"], rows[("RU",)]["unknown"]) == (
+        None,
+        5,
+        1,
+    )
     foot = (
         answer_text(run, "compare", "--by", "target", "-L", ledger)
         .split("Total")[2]
@@ -123,7 +151,9 @@ def test_senders_and_targets_make_a_matrix_with_totals_both_ways(ledger, run):
 
 @pytest.mark.parametrize("by", ["year", "quarter", "month", "measure", "program"])
 def test_the_totals_of_a_table_are_those_of_any_other(run, by):
-    text = answer_text(run, "compare", "CA", "EU", "GB", "US", "-L", SHIPPED, "--by", by)
+    text = answer_text(
+        run, "compare", "CA", "EU", "GB", "US", "-L", SHIPPED, "--by", by
+    )
     total = next(line for line in text.splitlines() if line.startswith("Total"))
     assert total.split() == ["Total", "320", "414", "194", "678", "1,606"]
 
@@ -137,7 +167,9 @@ def test_a_running_total_keeps_the_mark_of_a_statement_only_where_there_is_nothi
     assert "2022      +1        +1\n2023    5         5\n" in text
     assert [
         row["unknown"]
-        for row in answer_rows(run, "totals", "-s", "EU", "--by", "sender", "-L", ledger)
+        for row in answer_rows(
+            run, "totals", "-s", "EU", "--by", "sender", "-L", ledger
+        )
     ] == [0]
 
 
@@ -147,5 +179,8 @@ def test_a_small_share_is_not_shown_as_nothing(ledger, run):
     text = answer_text(run, "compare", "--share", "row", "-L", ledger)
     assert "2024       <1       –     100     100\n" in text
     assert "–  nothing listed\n" in text
-    assert answer_rows(run, "compare", "--share", "row", "-L", ledger)[1]["CA_percent"] == 0.2
+    assert (
+        answer_rows(run, "compare", "--share", "row", "-L", ledger)[1]["CA_percent"]
+        == 0.2
+    )
     assert "<1 %" in answer_text(run, "totals", "--share", "column", "-L", ledger)

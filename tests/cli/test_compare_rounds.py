@@ -36,7 +36,12 @@ def test_rounds_want_one_target(run, hand_made):
         "error: rounds are drawn against one target, not Belarus and Russia\n"
         "hint: name one: --target BY\n"
     )
-    assert run("compare", "-L", hand_made.root, "--by", "round", "-t", "BY", "-t", "RU").code == 2
+    assert (
+        run(
+            "compare", "-L", hand_made.root, "--by", "round", "-t", "BY", "-t", "RU"
+        ).code
+        == 2
+    )
 
 
 def test_a_ledger_without_records_has_no_target(run, hand_made):
@@ -48,7 +53,17 @@ def test_a_ledger_without_records_has_no_target(run, hand_made):
 def test_the_window_and_the_senders_reach_the_question(run, hand_made):
     hand_made.add("EU", "2024-08-05", 5)
     hand_made.add("CA", "2024-08-08", 5)
-    line = ("compare", "Canada", "EU", "-L", hand_made.root, "--by", "round", "-f", "json")
+    line = (
+        "compare",
+        "Canada",
+        "EU",
+        "-L",
+        hand_made.root,
+        "--by",
+        "round",
+        "-f",
+        "json",
+    )
     assert [row["CA"] for row in json.loads(run(*line).out)] == [5]
     assert [row["CA"] for row in json.loads(run(*line, "--window", "2").out)] == [0, 5]
 

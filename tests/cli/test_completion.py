@@ -12,7 +12,9 @@ import time
 import pytest
 from conftest import PROJECT, SHIPPED
 
-pexpect = pytest.importorskip("pexpect", reason="drives a real terminal, which Windows has none of")
+pexpect = pytest.importorskip(
+    "pexpect", reason="drives a real terminal, which Windows has none of"
+)
 
 START = {
     "bash": (
@@ -98,7 +100,10 @@ def called(child, typed: str) -> list[str]:
         ("totals --exc", ["totals", "--excel"]),
         ("list -o ans", ["list", "-o", "answer.csv"]),
         ("list -L a\\ f", ["list", "-L", "a folder"]),
-        ("list -L nowhere --program us-p", ["list", "-L", "nowhere", "--program", "us-p"]),
+        (
+            "list -L nowhere --program us-p",
+            ["list", "-L", "nowhere", "--program", "us-p"],
+        ),
     ],
 )
 def test_tab_completes_in_real_shells(shell, typed, words):

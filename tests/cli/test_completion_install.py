@@ -52,9 +52,17 @@ def test_every_shell_has_a_script_that_asks_the_program(shell):
 @pytest.mark.parametrize(
     ("shell", "variables", "script"),
     [
-        ("bash", {"XDG_DATA_HOME": "data"}, "data/bash-completion/completions/sanctions"),
+        (
+            "bash",
+            {"XDG_DATA_HOME": "data"},
+            "data/bash-completion/completions/sanctions",
+        ),
         ("zsh", {"XDG_DATA_HOME": "data"}, "data/sanctions/completion.zsh"),
-        ("fish", {"XDG_CONFIG_HOME": "config"}, "config/fish/completions/sanctions.fish"),
+        (
+            "fish",
+            {"XDG_CONFIG_HOME": "config"},
+            "config/fish/completions/sanctions.fish",
+        ),
     ],
 )
 def test_the_folders_of_the_environment_go_before_the_usual_ones(
@@ -71,7 +79,9 @@ def test_the_rc_file_of_zsh_is_where_zdotdir_says(tmp_path, monkeypatch):
     (tmp_path / "dots").mkdir()
     paths = install.install_script("zsh", {"ZDOTDIR": str(tmp_path / "dots")})
     assert paths[1] == tmp_path / "dots/.zshrc"
-    assert install.install_script("zsh", {"ZDOTDIR": str(tmp_path / "dots")}) == paths[:1]
+    assert (
+        install.install_script("zsh", {"ZDOTDIR": str(tmp_path / "dots")}) == paths[:1]
+    )
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path, monkeypatch):

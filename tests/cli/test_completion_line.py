@@ -6,7 +6,11 @@ import pytest
 import typer
 
 from sanctions_cli.cli import app
-from sanctions_cli.cli.completion.engine import CommandLine, _complete, _join_equals_signs
+from sanctions_cli.cli.completion.engine import (
+    CommandLine,
+    _complete,
+    _join_equals_signs,
+)
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +71,9 @@ def test_an_option_takes_its_value_however_it_is_written(line, words):
 def test_an_option_of_two_values_waits_for_both(line):
     assert line("compare", "--periods").next_parameter().name == "periods"
     assert line("compare", "--periods", "2021").next_parameter().name == "periods"
-    assert line("compare", "--periods", "2021", "2022").next_parameter().name == "senders"
+    assert (
+        line("compare", "--periods", "2021", "2022").next_parameter().name == "senders"
+    )
 
 
 def test_arguments_are_counted_and_the_last_may_take_all_the_rest(line):
@@ -92,7 +98,10 @@ def test_after_a_redirection_files_are_completed(program):
 
 def test_commands_are_offered_with_their_help_and_then_their_options(program):
     completions = _complete(program, [], "t")
-    assert [candidate.word for candidate in completions.candidates] == ["totals", "timeline"]
+    assert [candidate.word for candidate in completions.candidates] == [
+        "totals",
+        "timeline",
+    ]
     assert completions.candidates[0].description == app.COMMANDS["totals"]
     assert complete(program, "import", "") == ["csv"]
     assert complete(program, "list", "") == complete(program, "list", "--")
@@ -106,7 +115,11 @@ def test_hidden_options_are_not_offered_and_help_always_is(program):
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("asset_", ["asset_freeze"]), ("asset-", ["asset_freeze"]), ("ASSET", ["asset_freeze"])],
+    [
+        ("asset_", ["asset_freeze"]),
+        ("asset-", ["asset_freeze"]),
+        ("ASSET", ["asset_freeze"]),
+    ],
 )
 def test_a_word_of_a_list_is_offered_however_it_is_typed(program, text, words):
     assert complete(program, "list", "--measure", text) == words

@@ -62,7 +62,9 @@ def test_zsh_gets_words_and_descriptions_with_colons_escaped():
 
 
 def test_fish_gets_the_whole_word_with_what_is_before_the_value():
-    assert QUOTERS["fish"]([Candidate("year", "by year")], "--by=", "") == ["--by=year\tby year"]
+    assert QUOTERS["fish"]([Candidate("year", "by year")], "--by=", "") == [
+        "--by=year\tby year"
+    ]
 
 
 def test_nothing_typed_is_lost_where_the_candidates_have_less_in_common():

@@ -11,7 +11,10 @@ from conftest import SHIPPED
 
 def test_a_sender_that_the_ledger_does_not_cover_is_unknown(run):
     text = run("compare", "CA", "AU", "--target", "BY", "-L", SHIPPED).out
-    assert "The book does not follow Australia: nothing listed means nothing known." in text
+    assert (
+        "The book does not follow Australia: nothing listed means nothing known."
+        in text
+    )
 
 
 @pytest.fixture
@@ -27,12 +30,18 @@ def followed(ledger: Path) -> Path:
     return ledger
 
 
-def test_a_period_that_is_not_covered_has_no_zero_no_change_and_no_percentage(followed, run):
-    ca, us = answer_rows(run, "compare", "CA", "US", "--periods", "2022", "2027", "-L", followed)
+def test_a_period_that_is_not_covered_has_no_zero_no_change_and_no_percentage(
+    followed, run
+):
+    ca, us = answer_rows(
+        run, "compare", "CA", "US", "--periods", "2022", "2027", "-L", followed
+    )
     assert (ca["before"], ca["after"], us["before"], us["after"]) == (0, None, 7, None)
     assert (us["change"], us["change_percent"]) == (None, None)
     assert (us["followed_before"], us["followed_after"]) == (True, False)
-    text = answer_text(run, "compare", "CA", "US", "--periods", "2022", "2027", "-L", followed)
+    text = answer_text(
+        run, "compare", "CA", "US", "--periods", "2022", "2027", "-L", followed
+    )
     assert "US           7       ?\n" in text
     assert "?  not followed by the book" in text
     assert "Followed only until 2023-12 (US), until 2025-06-30 (Canada)" in text
@@ -45,21 +54,46 @@ def test_a_period_that_is_not_covered_has_no_zero_no_change_and_no_percentage(fo
     )
 
 
-def test_a_period_that_is_covered_in_part_marks_its_figure_and_has_no_percentage(followed, run):
-    (ca,) = answer_rows(run, "compare", "CA", "--periods", "2024", "2025", "-L", followed)
-    assert (ca["before"], ca["after"], ca["change"], ca["change_percent"]) == (16, 4, -12, None)
+def test_a_period_that_is_covered_in_part_marks_its_figure_and_has_no_percentage(
+    followed, run
+):
+    (ca,) = answer_rows(
+        run, "compare", "CA", "--periods", "2024", "2025", "-L", followed
+    )
+    assert (ca["before"], ca["after"], ca["change"], ca["change_percent"]) == (
+        16,
+        4,
+        -12,
+        None,
+    )
     assert "Canada      16     4 ?   ? −12\n" in answer_text(
         run, "compare", "CA", "--periods", "2024", "2025", "-L", followed
     )
 
 
-def test_the_part_that_is_missing_is_in_a_footnote_where_it_is_too_small_to_matter(followed, run):
+def test_the_part_that_is_missing_is_in_a_footnote_where_it_is_too_small_to_matter(
+    followed, run
+):
     (ca,) = answer_rows(
-        run, "compare", "CA", "--periods", "2021-12-25..2024", "2025-01..2025-06", "-L", followed
+        run,
+        "compare",
+        "CA",
+        "--periods",
+        "2021-12-25..2024",
+        "2025-01..2025-06",
+        "-L",
+        followed,
     )
     assert (ca["change_percent"], ca["followed_before"]) == (-75, True)
     text = answer_text(
-        run, "compare", "CA", "--periods", "2021-12-25..2024", "2025-01..2025-06", "-L", followed
+        run,
+        "compare",
+        "CA",
+        "--periods",
+        "2021-12-25..2024",
+        "2025-01..2025-06",
+        "-L",
+        followed,
     )
     assert (
         "Followed only from 2022-01-01 (Canada); nothing listed before then means nothing known."
@@ -69,7 +103,15 @@ def test_the_part_that_is_missing_is_in_a_footnote_where_it_is_too_small_to_matt
 
 def test_a_program_is_covered_as_its_sender_is(followed, run):
     rows = answer_rows(
-        run, "compare", "--periods", "2024", "2025-01..2025-06", "--by", "program", "-L", followed
+        run,
+        "compare",
+        "--periods",
+        "2024",
+        "2025-01..2025-06",
+        "--by",
+        "program",
+        "-L",
+        followed,
     )
     assert [(row["program"], row["before"], row["followed_after"]) for row in rows] == [
         ("CA-SEMA-BLR", 16, True), (None, None, False),
@@ -103,14 +145,25 @@ def test_times_that_nobody_is_covered_in_are_left_out_with_a_footnote(followed, 
         "Not shown, since the book follows nobody then: the months after 2025-06."
         in answer_text(run, *words)
     )
-    assert "Not shown" not in answer_text(run, "totals", "--by", "month", "-L", followed)
+    assert "Not shown" not in answer_text(
+        run, "totals", "--by", "month", "-L", followed
+    )
 
 
-def test_empty_times_before_the_first_record_are_shown_where_they_are_covered(followed, run):
+def test_empty_times_before_the_first_record_are_shown_where_they_are_covered(
+    followed, run
+):
     assert (
-        answer_rows(run, "totals", "--by", "month", "--period", "2022-01..2022-03", "-L", followed)[
-            0
-        ]["month"]
+        answer_rows(
+            run,
+            "totals",
+            "--by",
+            "month",
+            "--period",
+            "2022-01..2022-03",
+            "-L",
+            followed,
+        )[0]["month"]
         == "2022-01"
     )
 
@@ -138,8 +191,15 @@ def test_flows_and_running_totals_know_it_too(followed, run):
 
 
 def test_no_share_is_made_of_a_total_that_may_be_more(followed, run):
-    first, *_, last = answer_rows(run, "compare", "CA", "US", "--share", "row", "-L", followed)
-    assert (first["US_percent"], last["CA"], last["CA_percent"], last["total_percent"]) == (
+    first, *_, last = answer_rows(
+        run, "compare", "CA", "US", "--share", "row", "-L", followed
+    )
+    assert (
+        first["US_percent"],
+        last["CA"],
+        last["CA_percent"],
+        last["total_percent"],
+    ) == (
         100,
         4,
         None,
@@ -158,7 +218,12 @@ def test_a_timeline_has_nothing_of_a_time_that_is_not_covered(followed, run):
 
 @pytest.mark.parametrize(
     "words",
-    [["totals"], ["compare"], ["totals", "--flows"], ["compare", "--periods", "2021", "2024"]],
+    [
+        ["totals"],
+        ["compare"],
+        ["totals", "--flows"],
+        ["compare", "--periods", "2021", "2024"],
+    ],
 )
 def test_a_target_that_the_ledger_does_not_cover_is_in_a_footnote(run, words):
     text = answer_text(run, *words, "--target", "RU", "-L", SHIPPED)
@@ -166,7 +231,9 @@ def test_a_target_that_the_ledger_does_not_cover_is_in_a_footnote(run, words):
         "The book does not follow what is done against Russia: nothing listed means nothing known."
         in text
     )
-    assert "does not follow what" not in answer_text(run, *words, "--target", "BY", "-L", SHIPPED)
+    assert "does not follow what" not in answer_text(
+        run, *words, "--target", "BY", "-L", SHIPPED
+    )
 
 
 def test_without_a_word_on_coverage_no_figure_is_doubted(ledger, run):

@@ -24,7 +24,9 @@ NOVEMBER = "announcements/2022/ca-2022-11-22-by.toml"
 
 
 @pytest.fixture
-def changed_ledger(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def changed_ledger(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """The shipped ledger in a repository, and a day's work on it."""
     git = make_repository(tmp_path)
     edit_file(shipped, NOVEMBER, "individuals = 22", "individuals = 21")
@@ -34,7 +36,9 @@ def changed_ledger(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         '["asset_freeze", "dealings_ban", "travel_ban"]',
         '["asset_freeze", "arms", "travel_ban"]',
     )
-    edit_file(shipped, NOVEMBER, "followed only in April 2023", "followed only in May 2023")
+    edit_file(
+        shipped, NOVEMBER, "followed only in April 2023", "followed only in May 2023"
+    )
     august = "announcements/2024/us-2024-08-09-by"
     git("mv", f"data/{august}.toml", f"data/{august.replace('08-09', '08-08')}.toml")
     edit_file(
@@ -53,8 +57,14 @@ def changed_ledger(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     return shipped
 
 
-COMMANDS = {"revision": "diff", "stat": "diff --stat", "sender": "diff HEAD --sender Canada"} | {
-    f"revision-{kind}": f"diff -f {kind}" for kind in TEXT_FORMATS if kind != Format.table
+COMMANDS = {
+    "revision": "diff",
+    "stat": "diff --stat",
+    "sender": "diff HEAD --sender Canada",
+} | {
+    f"revision-{kind}": f"diff -f {kind}"
+    for kind in TEXT_FORMATS
+    if kind != Format.table
 }
 
 
@@ -99,7 +109,11 @@ def test_two_senders_are_printed_as_before(run, line, monkeypatch):
 def test_the_documentation_shows_what_is_printed(shipped, tmp_path, run, monkeypatch):
     git = make_repository(tmp_path)
     edit_file(shipped, NOVEMBER, "individuals = 22", "individuals = 21")
-    few = GB_RECORD.replace("2024-08-09", "2024-08-20").replace("10", "4").replace("6", "3")
+    few = (
+        GB_RECORD.replace("2024-08-09", "2024-08-20")
+        .replace("10", "4")
+        .replace("6", "3")
+    )
     write_file(shipped, "announcements/2024/gb-2024-08-20-by.toml", few)
     august = "announcements/2024/us-2024-08-08-by.toml"
     git("mv", f"data/{august.replace('08-08', '08-09')}", f"data/{august}")

@@ -20,12 +20,16 @@ def test_what_is_a_ledger_is_a_ledger_even_where_a_branch_has_its_name(
     assert run("diff", "heads/ledger", "-L", "ledger").code == 1
 
 
-def test_a_branch_with_the_name_of_a_country_or_a_day_is_reached_with_as(git, ledger, run):
+def test_a_branch_with_the_name_of_a_country_or_a_day_is_reached_with_as(
+    git, ledger, run
+):
     git("branch", "CA")
     git("tag", "2024-01-01")
     edit_file(ledger, CA, "individuals = 10", "individuals = 9")
     assert "Change of the lists" in run("diff", "2024-01-01", "-L", ledger).out
-    assert run("diff", "CA", "-L", ledger).err.startswith('error: "CA" is compared with nothing\n')
+    assert run("diff", "CA", "-L", ledger).err.startswith(
+        'error: "CA" is compared with nothing\n'
+    )
     assert run("diff", "CA", "2024-01-01", "--as", "revision", "-L", ledger).code == 0
 
 
@@ -38,7 +42,10 @@ def test_a_tag_that_looks_like_a_date_that_cannot_be_is_a_revision(git, ledger, 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["2024-01-01", "CA"], "a day (2024-01-01) and a sender (CA) cannot be compared"),
+        (
+            ["2024-01-01", "CA"],
+            "a day (2024-01-01) and a sender (CA) cannot be compared",
+        ),
         (["CA", "Canada"], "Canada is compared with itself"),
         (["2024-12-31", "2024-01-01"], "2024-12-31 lies after 2024-01-01"),
         (["2024", "2023"], "2024-12-31 lies after 2023-12-31"),
@@ -81,7 +88,12 @@ def test_days_may_be_typed_as_people_do(ledger, run):
 
 @pytest.mark.parametrize(
     ("first", "last"),
-    [("2023", "2024"), ("dec 2023", "Q4 2024"), ("2023-12-31", "12/2024"), ("H2 2023", "2024")],
+    [
+        ("2023", "2024"),
+        ("dec 2023", "Q4 2024"),
+        ("2023-12-31", "12/2024"),
+        ("H2 2023", "2024"),
+    ],
 )
 def test_a_period_counts_as_its_last_day_as_in_balance(ledger, run, first, last):
     expected = run("diff", "2023-12-31", "2024-12-31", "-L", ledger)

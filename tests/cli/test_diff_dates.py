@@ -19,7 +19,9 @@ from git_ledgers import (
 from sanctions_cli.render import TEXT_FORMATS
 
 
-def figures_of(rows: list[dict[str, object]], change: str, kind: str) -> list[tuple[object, ...]]:
+def figures_of(
+    rows: list[dict[str, object]], change: str, kind: str
+) -> list[tuple[object, ...]]:
     names = ("id", "field", "old", "new", "difference")
     return [
         tuple(row[name] for name in names)
@@ -28,7 +30,9 @@ def figures_of(rows: list[dict[str, object]], change: str, kind: str) -> list[tu
     ]
 
 
-def test_two_days_tell_what_was_announced_what_it_did_and_which_totals_hold(ledger, run):
+def test_two_days_tell_what_was_announced_what_it_did_and_which_totals_hold(
+    ledger, run
+):
     write_file(
         ledger,
         "announcements/2024/gb-2024-09-01-by.toml",
@@ -46,7 +50,9 @@ def test_two_days_tell_what_was_announced_what_it_did_and_which_totals_hold(ledg
         ASSERTION.replace("08-31", "09-30").replace("= 10", "= 12"),
     )
     write_file(
-        ledger, "assertions/2024-12-31-ca-sema-blr.toml", ASSERTION.replace("08-31", "12-31")
+        ledger,
+        "assertions/2024-12-31-ca-sema-blr.toml",
+        ASSERTION.replace("08-31", "12-31"),
     )
     result = run("diff", "2024-08-09", "2024-10-31", "-L", ledger)
     assert result.code == 1
@@ -91,7 +97,9 @@ def test_of_many_announcements_people_get_the_first_and_machines_all(ledger, run
     assert (
         len(
             figures_of(
-                diff_rows(run, "2024-08-31", "2024-12-31", "-L", ledger), "added", "announcement"
+                diff_rows(run, "2024-08-31", "2024-12-31", "-L", ledger),
+                "added",
+                "announcement",
             )
         )
         == 30
@@ -101,7 +109,9 @@ def test_of_many_announcements_people_get_the_first_and_machines_all(ledger, run
 @pytest.mark.parametrize("form", TEXT_FORMATS)
 def test_every_format_names_what_was_announced_between_two_days(ledger, run, form):
     result = run("diff", "2024-01-01", "2024-12-31", "-L", ledger, "-f", form, "--cite")
-    assert re.search(r"ca-2024-08-09-by.*listing of 10 individuals, 6 entities", result.out)
+    assert re.search(
+        r"ca-2024-08-09-by.*listing of 10 individuals, 6 entities", result.out
+    )
     assert (
         form not in ("table", "markdown", "html")
         or "Cite:" in result.out.strip().split("\n")[-1 if form != "html" else -4]
@@ -113,10 +123,22 @@ def test_the_effects_of_two_days_are_what_balance_and_totals_say(run, monkeypatc
     rows = diff_rows(run, "2021", "2023-06-30", "--target", "BY")
     listed = json.loads(
         run(
-            "totals", "--by", "sender", "--target", "BY", "--period", "2022..2023-06", "-f", "json"
+            "totals",
+            "--by",
+            "sender",
+            "--target",
+            "BY",
+            "--period",
+            "2022..2023-06",
+            "-f",
+            "json",
         ).out
     )
-    totals = {row[0]: row[4] for row in figures_of(rows, "effect", "sender") if row[1] == "total"}
+    totals = {
+        row[0]: row[4]
+        for row in figures_of(rows, "effect", "sender")
+        if row[1] == "total"
+    }
     assert totals == {row["sender"]: row["total"] for row in listed if row["total"]}
     stocks = [
         {row["program"]: row["total"] for row in json.loads(
@@ -124,7 +146,9 @@ def test_the_effects_of_two_days_are_what_balance_and_totals_say(run, monkeypatc
         for day in ("2021", "2023-06-30")
     ]  # fmt: skip
     for program, field, old, new, _ in figures_of(rows, "effect", "program"):
-        assert field != "total" or (old, new) == tuple(stock.get(program, 0) for stock in stocks)
+        assert field != "total" or (old, new) == tuple(
+            stock.get(program, 0) for stock in stocks
+        )
     between = json.loads(
         run("list", "--target", "BY", "--period", "2022..2023-06", "-f", "json").out
     )
@@ -134,7 +158,9 @@ def test_the_effects_of_two_days_are_what_balance_and_totals_say(run, monkeypatc
 
 
 def test_nobody_is_left_on_a_list_that_ended_in_between(ledger, run):
-    edit_file(ledger, "programs.toml", 'target = "BY"', 'target = "BY"\nuntil = 2024-10-01')
+    edit_file(
+        ledger, "programs.toml", 'target = "BY"', 'target = "BY"\nuntil = 2024-10-01'
+    )
     assert ("CA-SEMA-BLR", "total", 16, 0, -16) in figures_of(
         diff_rows(run, "2024-08-31", "2024-12-31", "-L", ledger), "effect", "program"
     )
@@ -142,22 +168,30 @@ def test_nobody_is_left_on_a_list_that_ended_in_between(ledger, run):
 
 def test_what_may_lie_on_either_side_of_a_day_is_named(ledger, run):
     write_file(
-        ledger, "announcements/2024/ca-2024-09-by.toml", RECORD.replace("2024-08-09", '"2024-09"')
+        ledger,
+        "announcements/2024/ca-2024-09-by.toml",
+        RECORD.replace("2024-08-09", '"2024-09"'),
     )
-    note = "Dated by month or year only and counted from its first day: ca-2024-09-by.\n"
+    note = (
+        "Dated by month or year only and counted from its first day: ca-2024-09-by.\n"
+    )
     assert note in run("diff", "2024-08-31", "2024-09-15", "-L", ledger).out
     assert note in run("diff", "2024-09-01", "2024-12-31", "-L", ledger).out
     assert "Dated by" not in run("diff", "2024-08-31", "2024-09-30", "-L", ledger).out
     assert (
         "Dated by"
-        not in run("diff", "2024-09-15", "2024-12-31", "--sender", "US", "-L", ledger).out
+        not in run(
+            "diff", "2024-09-15", "2024-12-31", "--sender", "US", "-L", ledger
+        ).out
     )
 
 
 def test_days_between_which_nothing_happened_do_not_differ(ledger, run):
     result = run("diff", "2010", "2011", "-L", ledger)
     assert (result.code, "nothing found" in result.out) == (0, False)
-    assert result.out.endswith("\n\nAnnounced after 2010-12-31 and up to 2011-12-31: nothing.\n")
+    assert result.out.endswith(
+        "\n\nAnnounced after 2010-12-31 and up to 2011-12-31: nothing.\n"
+    )
 
 
 def test_what_is_on_no_program_is_noted_between_two_days_too(ledger, run):
@@ -168,7 +202,9 @@ def test_what_is_on_no_program_is_noted_between_two_days_too(ledger, run):
     assert result.out.endswith(
         "1 listing (16 targets) on no program is not counted: ca-2024-08-09-by.\n"
     )
-    assert "on no program" not in run("diff", "2024-09-01", "2024-12-31", "-L", ledger).out
+    assert (
+        "on no program" not in run("diff", "2024-09-01", "2024-12-31", "-L", ledger).out
+    )
 
 
 def test_two_days_are_compared_list_by_list(ledger, run):
@@ -180,6 +216,10 @@ def test_two_days_are_compared_list_by_list(ledger, run):
         "total",
     )
     assert (row["old"], row["new"], row["difference"]) == (0, 16, 16)
-    of_list = {row["field"]: row["difference"] for row in other_rows if row["kind"] == "program"}
+    of_list = {
+        row["field"]: row["difference"]
+        for row in other_rows
+        if row["kind"] == "program"
+    }
     assert of_list == {"individuals": 10, "entities": 6}
     assert run("diff", "2024-12-31", "2024-01-01", "-L", ledger).code == 2

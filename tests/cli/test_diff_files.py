@@ -23,7 +23,9 @@ from git_ledgers import (
 def test_two_files_are_compared_field_by_field(ledger, run, tmp_path):
     write_file(tmp_path, "a.toml", RECORD)
     write_file(
-        tmp_path, "b.toml", RECORD.replace("individuals = 10", "individuals = 9") + "vessels = 2\n"
+        tmp_path,
+        "b.toml",
+        RECORD.replace("individuals = 10", "individuals = 9") + "vessels = 2\n",
     )
     result = run("diff", tmp_path / "a.toml", tmp_path / "b.toml")
     assert (result.code, result.out) == (
@@ -35,7 +37,12 @@ def test_two_files_are_compared_field_by_field(ledger, run, tmp_path):
         "Effect on what stands on the lists: CA-SEMA-BLR +1.\n",
     )
     assert run("diff", tmp_path / "a.toml", tmp_path / "a.toml").code == 0
-    assert run("diff", tmp_path / "a.toml", tmp_path / "b.toml", "--stat", "-f", "json").code == 1
+    assert (
+        run(
+            "diff", tmp_path / "a.toml", tmp_path / "b.toml", "--stat", "-f", "json"
+        ).code
+        == 1
+    )
 
 
 DELISTING = RECORD.replace('"listing"', '"delisting"')
@@ -47,7 +54,11 @@ EFFECTS = {
         RECORD.replace("entities = 6", "entities = 4"),
         {"sender": -2, "target": -2, "program": -2},
     ),
-    "a removal": (DELISTING, DELISTING.replace("entities = 6", "entities = 4"), {"program": 2}),
+    "a removal": (
+        DELISTING,
+        DELISTING.replace("entities = 6", "entities = 4"),
+        {"program": 2},
+    ),
     "a net": (RECORD, RECORD + "[net]\nindividuals = 3\n", {"program": -13}),
     "a new file": (
         RECORD,
@@ -83,7 +94,9 @@ def test_two_files_tell_what_they_do_to_the_totals(run, tmp_path, name):
         assert {row["difference"] for row in totals.values()} == {-16}
     elif "target BY" in expected:
         assert {
-            f"target {row['id']}": row["difference"] for row in rows if row["field"] == "total"
+            f"target {row['id']}": row["difference"]
+            for row in rows
+            if row["field"] == "total"
         } == expected
     else:
         assert {kind: row["difference"] for kind, row in totals.items()} == expected
@@ -176,7 +189,12 @@ def test_git_calls_the_diff_driver(git, ledger, sanctions):
     assert "− ca-2024-08-09-by  listing of 9 individuals" in git("diff", "--cached")
     git("reset", "-q", "--hard")
     git("mv", f"ledger/{CA}", "ledger/announcements/2024/ca-2024-08-09-by-x.toml")
-    edit_file(ledger, "announcements/2024/ca-2024-08-09-by-x.toml", "entities = 6", "entities = 5")
+    edit_file(
+        ledger,
+        "announcements/2024/ca-2024-08-09-by-x.toml",
+        "entities = 6",
+        "entities = 5",
+    )
     assert "~ ca-2024-08-09-by-x  counts.entities  6 → 5" in git("diff", "-M", "HEAD")
     write_file(ledger, CA.replace("ca-", "us-"), "broken\n\x1b[2J")
     git("add", "-A")
@@ -200,14 +218,20 @@ def test_a_change_of_the_layout_alone_is_recognised(run, tmp_path):
         "0",
         "100644",
     )
-    assert (result.code, result.out) == (0, "x.toml: only comments or the layout differ\n\n")
+    assert (result.code, result.out) == (
+        0,
+        "x.toml: only comments or the layout differ\n\n",
+    )
     assert run("diff", "--driver", "x.toml").out == "x.toml: not merged yet\n\n"
     assert run("diff", "--driver", "x.toml", "y").code == 2
 
 
 def test_textconv_gives_what_is_broken_as_it_is_and_harmless(run, tmp_path):
     write_file(tmp_path, "a.toml", "broken = \n\x1b[2Jline")
-    assert run("diff", "--textconv", tmp_path / "a.toml").out == "broken = \n\ufffd[2Jline\n"
+    assert (
+        run("diff", "--textconv", tmp_path / "a.toml").out
+        == "broken = \n\ufffd[2Jline\n"
+    )
     assert run("diff", "--textconv", tmp_path / "nowhere.toml").code == 2
     (tmp_path / "b.toml").write_bytes(b"\xff\xfe")
     assert run("diff", "--textconv", tmp_path / "b.toml").code == 0

@@ -25,7 +25,9 @@ from sanctions_cli.render import TEXT_FORMATS
 
 
 def test_markdown_has_a_head_and_no_blanks_that_it_would_not_show(git, ledger, run):
-    edit_file(ledger, CA, "individuals = 10\nentities = 6", "individuals = 9\nentities = 5")
+    edit_file(
+        ledger, CA, "individuals = 10\nentities = 6", "individuals = 9\nentities = 5"
+    )
     out = run("diff", "-L", ledger, "-f", "markdown").out
     assert re.search(r"^\| Record +\| What +\|$", out, re.MULTILINE)
     assert "| counts.entities 6 → 5 " in out
@@ -50,11 +52,15 @@ def test_two_ledgers_are_compared_field_by_field(ledger, run, tmp_path):
         "difference": 2,
     }
     assert (second["change"], second["id"]) == ("added", "gb-2024-08-09-by")
-    assert second["new"] == "listing of 10 individuals, 6 entities, announced 2024-08-09"
+    assert (
+        second["new"] == "listing of 10 individuals, 6 entities, announced 2024-08-09"
+    )
     assert "effect: Canada +2, UK +16\n" in run("diff", ledger, copy).out
 
 
-def test_one_ledger_is_compared_with_the_one_at_hand(ledger, run, tmp_path, monkeypatch):
+def test_one_ledger_is_compared_with_the_one_at_hand(
+    ledger, run, tmp_path, monkeypatch
+):
     copy = tmp_path / "copy"
     shutil.copytree(ledger, copy)
     edit_file(copy, CA, "individuals = 10", "individuals = 12")
@@ -78,8 +84,14 @@ def test_a_ledger_is_compared_with_a_revision(git, ledger, run, tmp_path):
 def test_the_second_of_two_that_is_not_there_is_named(ledger, run, tmp_path):
     result = run("diff", ledger, tmp_path / "nowhere", "-L", ledger)
     assert (result.code, result.out) == (2, "")
-    assert f'"{tmp_path / "nowhere"}" is no ledger, file, day, country or revision' in result.err
-    assert "is a folder without a ledger.toml" in run("diff", ledger, tmp_path, "-L", ledger).err
+    assert (
+        f'"{tmp_path / "nowhere"}" is no ledger, file, day, country or revision'
+        in result.err
+    )
+    assert (
+        "is a folder without a ledger.toml"
+        in run("diff", ledger, tmp_path, "-L", ledger).err
+    )
 
 
 SOURCE = '\n[[sources]]\npublisher = "Gazette"\nurl = "https://a.example"\n'
@@ -114,7 +126,12 @@ def test_every_kind_of_field_is_shown(git, ledger, run, name):
 
 
 def test_of_a_list_only_what_came_and_went_is_shown(git, ledger, run):
-    edit_file(ledger, CA, 'action = "listing"', 'action = "listing"\nmeasures = ["arms", "aid"]')
+    edit_file(
+        ledger,
+        CA,
+        'action = "listing"',
+        'action = "listing"\nmeasures = ["arms", "aid"]',
+    )
     commit(git)
     edit_file(ledger, CA, '["arms", "aid"]', '["aid", "travel_ban"]')
     out = run("diff", "-L", ledger).out
@@ -128,7 +145,9 @@ def test_of_a_list_only_what_came_and_went_is_shown(git, ledger, run):
 
 
 def test_a_source_that_was_corrected_is_shown_by_its_field(git, ledger, run):
-    source = '\n[[sources]]\npublisher = "Gazette"\ntitle = "T"\nurl = "https://a.example"\n'
+    source = (
+        '\n[[sources]]\npublisher = "Gazette"\ntitle = "T"\nurl = "https://a.example"\n'
+    )
     edit_file(ledger, CA, "entities = 6\n", f"entities = 6\n{source}")
     commit(git)
     edit_file(ledger, CA, "https://a.example", "https://b.example")
@@ -137,14 +156,15 @@ def test_a_source_that_was_corrected_is_shown_by_its_field(git, ledger, run):
 
 
 def test_a_long_note_is_shown_around_what_changed_in_it(git, ledger, run):
-    note = (
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    )
+    note = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     edit_file(ledger, CA, 'action = "listing"', f'action = "listing"\nnote = "{note}"')
     commit(git)
     edit_file(ledger, CA, "eight", "8")
     out = run("diff", "-L", ledger).out
-    assert "… five six seven eight nine ten eleven … → … five six seven 8 nine ten eleven …" in out
+    assert (
+        "… five six seven eight nine ten eleven … → … five six seven 8 nine ten eleven …"
+        in out
+    )
     (row,) = record_changes(diff_rows(run, "-L", ledger))
     assert row[3] == note
 
@@ -165,18 +185,34 @@ def test_programs_the_ledger_itself_and_assertions_are_compared_too(git, ledger,
 
 
 def test_what_is_hostile_in_a_record_is_made_harmless(git, ledger, run):
-    edit_file(ledger, CA, 'action = "listing"', 'action = "listing"\nnote = "=cmd() \\u202e here"')
+    edit_file(
+        ledger,
+        CA,
+        'action = "listing"',
+        'action = "listing"\nnote = "=cmd() \\u202e here"',
+    )
     assert "\u202e" not in run("diff", "-L", ledger).out
     (row,) = csv.DictReader(io.StringIO(run("diff", "-L", ledger, "-f", "csv").out))
     assert row["new"].startswith("'=cmd()")
 
 
-def test_a_record_under_another_id_is_renamed_and_not_removed_and_added(git, ledger, run):
+def test_a_record_under_another_id_is_renamed_and_not_removed_and_added(
+    git, ledger, run
+):
     git("mv", f"ledger/{CA}", "ledger/announcements/2024/ca-2024-08-09-by-first.toml")
     result = run("diff", "-L", ledger)
-    assert result.out == "1 record renamed\n\n> ca-2024-08-09-by-first  was ca-2024-08-09-by\n"
+    assert (
+        result.out
+        == "1 record renamed\n\n> ca-2024-08-09-by-first  was ca-2024-08-09-by\n"
+    )
     assert record_changes(diff_rows(run, "-L", ledger)) == [
-        ("renamed", "ca-2024-08-09-by-first", "id", "ca-2024-08-09-by", "ca-2024-08-09-by-first")
+        (
+            "renamed",
+            "ca-2024-08-09-by-first",
+            "id",
+            "ca-2024-08-09-by",
+            "ca-2024-08-09-by-first",
+        )
     ]
 
 
@@ -201,12 +237,17 @@ def test_a_corrected_date_renames(git, ledger, run):
         ("individuals = 10\nentities = 6", "individuals = 3\nentities = 1"),
     ],
 )
-def test_another_announcement_is_never_taken_for_a_renamed_one(git, ledger, run, old, new):
+def test_another_announcement_is_never_taken_for_a_renamed_one(
+    git, ledger, run, old, new
+):
     (ledger / CA).unlink()
     announcement = RECORD.replace("2024-08-09", "2024-08-10").replace(old, new)
     sender = "gb" if "GB" in new else "ca"
     write_file(ledger, f"announcements/2024/{sender}-2024-08-10-by.toml", announcement)
-    assert {row[0] for row in record_changes(diff_rows(run, "-L", ledger))} == {"added", "removed"}
+    assert {row[0] for row in record_changes(diff_rows(run, "-L", ledger))} == {
+        "added",
+        "removed",
+    }
 
 
 def test_of_several_the_likest_is_the_renamed_one(git, ledger, run):
@@ -233,7 +274,10 @@ def test_a_renamed_assertion_keeps_its_verdict(git, ledger, run):
     )
     edit_file(ledger, CA, "individuals = 10", "individuals = 8")
     out = run("diff", "-L", ledger).out
-    assert "An assertion ceased to hold: 2024-08-31-ca-sema-blr-x (2 individuals short)" in out
+    assert (
+        "An assertion ceased to hold: 2024-08-31-ca-sema-blr-x (2 individuals short)"
+        in out
+    )
 
 
 def test_an_assertion_whose_verdict_changes_is_named_with_its_gap(git, ledger, run):
@@ -241,7 +285,10 @@ def test_an_assertion_whose_verdict_changes_is_named_with_its_gap(git, ledger, r
     commit(git)
     edit_file(ledger, CA, "individuals = 10", "individuals = 9")
     out = run("diff", "-L", ledger).out
-    assert "!  An assertion ceased to hold: 2024-08-31-ca-sema-blr (1 individual short)" in out
+    assert (
+        "!  An assertion ceased to hold: 2024-08-31-ca-sema-blr (1 individual short)"
+        in out
+    )
     commit(git)
     edit_file(ledger, CA, "individuals = 9", "individuals = 12")
     assert (
@@ -249,8 +296,9 @@ def test_an_assertion_whose_verdict_changes_is_named_with_its_gap(git, ledger, r
         " (2 individuals over, was 1 individual short)"
     ) in run("diff", "-L", ledger).out
     edit_file(ledger, CA, "individuals = 12", "individuals = 10")
-    assert "An assertion began to hold: 2024-08-31-ca-sema-blr (was 1 individual short)" in (
-        run("diff", "-L", ledger).out
+    assert (
+        "An assertion began to hold: 2024-08-31-ca-sema-blr (was 1 individual short)"
+        in (run("diff", "-L", ledger).out)
     )
     (row,) = [row for row in diff_rows(run, "-L", ledger) if row["change"] == "began"]
     assert (row["id"], row["sender"]) == ("2024-08-31-ca-sema-blr", "CA")
@@ -258,9 +306,12 @@ def test_an_assertion_whose_verdict_changes_is_named_with_its_gap(git, ledger, r
 
 
 def test_a_new_assertion_that_fails_is_named(git, ledger, run):
-    write_file(ledger, "assertions/2024-08-31-ca-sema-blr.toml", ASSERTION.replace("10", "11"))
-    assert "An assertion is new and does not hold: 2024-08-31-ca-sema-blr (1 individual short)" in (
-        run("diff", "-L", ledger).out
+    write_file(
+        ledger, "assertions/2024-08-31-ca-sema-blr.toml", ASSERTION.replace("10", "11")
+    )
+    assert (
+        "An assertion is new and does not hold: 2024-08-31-ca-sema-blr (1 individual short)"
+        in (run("diff", "-L", ledger).out)
     )
 
 
@@ -268,7 +319,14 @@ def test_the_effects_are_shown_by_sender_target_and_program(git, ledger, run):
     edit_file(ledger, CA, "[counts]", "[net]\nindividuals = 4\n\n[counts]")
     edit_file(ledger, CA, "individuals = 10", "individuals = 12")
     rows = [
-        (row["kind"], row["id"], row["field"], row["old"], row["new"], row["difference"])
+        (
+            row["kind"],
+            row["id"],
+            row["field"],
+            row["old"],
+            row["new"],
+            row["difference"],
+        )
         for row in diff_rows(run, "-L", ledger)
         if row["change"] == "effect"
     ]
@@ -281,7 +339,10 @@ def test_the_effects_are_shown_by_sender_target_and_program(git, ledger, run):
         ("program", "CA-SEMA-BLR", "entities", 6, 0, -6),
         ("program", "CA-SEMA-BLR", "total", 16, 4, -12),
     ]
-    assert "Effect on what stands on the lists: CA-SEMA-BLR −12." in run("diff", "-L", ledger).out
+    assert (
+        "Effect on what stands on the lists: CA-SEMA-BLR −12."
+        in run("diff", "-L", ledger).out
+    )
 
 
 def test_an_announcement_without_a_figure_is_noted_as_in_no_sum(git, ledger, run):
@@ -307,10 +368,12 @@ def test_filters_restrict_what_is_shown(git, ledger, run):
     }
     assert run("diff", "-L", ledger, "--action", "delisting").code == 0
     assert run("diff", "-L", ledger, "--since", "2025").code == 0
-    assert run("diff", "-L", ledger, "--program", "GB-BLR").out.startswith("1 record added")
-    assert run("diff", "HEAD", ledger, "-L", ledger, "--program", "CA-SEMA-BLR").out.startswith(
-        "1 record changed"
+    assert run("diff", "-L", ledger, "--program", "GB-BLR").out.startswith(
+        "1 record added"
     )
+    assert run(
+        "diff", "HEAD", ledger, "-L", ledger, "--program", "CA-SEMA-BLR"
+    ).out.startswith("1 record changed")
 
 
 def test_a_program_that_is_gone_can_still_be_asked_for(git, ledger, run):
@@ -318,7 +381,10 @@ def test_a_program_that_is_gone_can_still_be_asked_for(git, ledger, run):
     commit(git)
     (ledger / GB).unlink()
     assert "− gb-2024-08-09-by" in run("diff", "-L", ledger, "--program", "gb-blr").out
-    assert 'no program "XX" in this ledger' in run("diff", "-L", ledger, "--program", "XX").err
+    assert (
+        'no program "XX" in this ledger'
+        in run("diff", "-L", ledger, "--program", "XX").err
+    )
 
 
 def test_stat_counts_by_sender(git, ledger, run):

@@ -25,7 +25,10 @@ from sanctions_cli.ledger import git as git_module
 
 
 def test_the_ledger_is_compared_with_what_was_committed(git, ledger, run):
-    assert run("diff", "-L", ledger).out == "No difference: HEAD and the ledger as it stands\n"
+    assert (
+        run("diff", "-L", ledger).out
+        == "No difference: HEAD and the ledger as it stands\n"
+    )
     assert run("diff", "-L", ledger).code == 0
     edit_file(ledger, CA, "individuals = 10", "individuals = 9")
     result = run("diff", "-L", ledger)
@@ -141,7 +144,9 @@ def test_nothing_of_the_repository_or_the_files_is_touched(git, ledger, run, tmp
 
     def state() -> dict[str, tuple[int, bytes]]:
         files = (path for path in tmp_path.rglob("*") if path.is_file())
-        return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
+        return {
+            str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files
+        }
 
     before = state()
     assert run("diff", "HEAD", "-L", ledger).code == 1
@@ -161,10 +166,19 @@ def test_nothing_of_the_repository_or_the_files_is_touched(git, ledger, run, tmp
         ":x",
     ],
 )
-def test_a_hostile_name_is_no_option_and_no_command(git, ledger, run, name, tmp_path, monkeypatch):
+def test_a_hostile_name_is_no_option_and_no_command(
+    git, ledger, run, name, tmp_path, monkeypatch
+):
     monkeypatch.chdir(tmp_path)
-    for words in ([name], [name, "HEAD"], [f"main..{name}"], ["--as", "revision", "--", name]):
-        result = run("diff", "-L", ledger, *(words if "--" in words else ["--", *words]))
+    for words in (
+        [name],
+        [name, "HEAD"],
+        [f"main..{name}"],
+        ["--as", "revision", "--", name],
+    ):
+        result = run(
+            "diff", "-L", ledger, *(words if "--" in words else ["--", *words])
+        )
         assert (result.code, result.out) == (2, ""), words
         assert result.err.startswith("error: ")
     assert sorted(path.name for path in tmp_path.iterdir()) == [".git", "ledger"]
@@ -196,7 +210,9 @@ def test_line_ends_that_git_turns_are_no_difference(git, ledger, run):
     assert run("diff", "-L", ledger).code == 0
 
 
-def test_revisions_are_compared_after_the_ledger_is_gone(git, ledger, run, tmp_path, monkeypatch):
+def test_revisions_are_compared_after_the_ledger_is_gone(
+    git, ledger, run, tmp_path, monkeypatch
+):
     edit_file(ledger, CA, "individuals = 10", "individuals = 9")
     commit(git)
     shutil.rmtree(ledger)
@@ -204,7 +220,9 @@ def test_revisions_are_compared_after_the_ledger_is_gone(git, ledger, run, tmp_p
     assert record_changes(diff_rows(run, "HEAD~1:ledger", "HEAD:ledger")) == [
         ("changed", "ca-2024-08-09-by", "counts.individuals", 10, 9)
     ]
-    assert "it has one in another place: HEAD:ledger" in run("diff", "HEAD~1", "HEAD").err
+    assert (
+        "it has one in another place: HEAD:ledger" in run("diff", "HEAD~1", "HEAD").err
+    )
 
 
 def test_a_file_of_a_revision_is_no_ledger(git, ledger, run):
@@ -251,7 +269,9 @@ def test_in_a_shallow_clone_the_hint_is_to_fetch_the_rest(git, ledger, run, tmp_
     assert "git fetch --unshallow brings the rest" in result.err
 
 
-def test_a_repository_that_lacks_objects_is_not_taken_for_an_empty_one(git, ledger, run, tmp_path):
+def test_a_repository_that_lacks_objects_is_not_taken_for_an_empty_one(
+    git, ledger, run, tmp_path
+):
     blob = git("rev-parse", f"HEAD:ledger/{CA}").strip()
     edit_file(ledger, CA, "individuals = 10", "individuals = 9")
     path = tmp_path / ".git/objects" / blob[:2] / blob[2:]
@@ -282,7 +302,9 @@ def test_only_what_differs_is_read_again(git, ledger, run, monkeypatch):
     assert [len(blobs) for blobs in asked] == [1]
 
 
-def test_a_record_that_was_broken_is_named_and_left_out(git, ledger, run, monkeypatch, tmp_path):
+def test_a_record_that_was_broken_is_named_and_left_out(
+    git, ledger, run, monkeypatch, tmp_path
+):
     write_file(ledger, GB, "broken\n")
     edit_file(ledger, CA, "entities = 6", "entities = 5")
     commit(git)
@@ -290,20 +312,26 @@ def test_a_record_that_was_broken_is_named_and_left_out(git, ledger, run, monkey
     write_file(
         ledger,
         "programs.toml",
-        (ledger / "programs.toml").read_text() + '[GB-BLR]\ntitle="x"\nsender="GB"\ntarget="BY"\n',
+        (ledger / "programs.toml").read_text()
+        + '[GB-BLR]\ntitle="x"\nsender="GB"\ntarget="BY"\n',
     )
     edit_file(ledger, CA, "entities = 5", "entities = 4")
     monkeypatch.chdir(tmp_path)
     result = run("diff", "-L", ledger)
     assert result.code == 2
-    assert "HEAD:ledger/announcements/2024/gb-2024-08-09-by.toml:1:7: error[toml]" in result.err
+    assert (
+        "HEAD:ledger/announcements/2024/gb-2024-08-09-by.toml:1:7: error[toml]"
+        in result.err
+    )
     assert "~ ca-2024-08-09-by  counts.entities  5 → 4" in result.out
     assert "gb-2024-08-09-by" not in result.out
     assert "No effect is told: 1 file broken in one of the two only." in result.out
     assert "effect:" not in result.out
 
 
-def test_where_only_what_is_broken_differs_no_difference_is_not_claimed(git, ledger, run):
+def test_where_only_what_is_broken_differs_no_difference_is_not_claimed(
+    git, ledger, run
+):
     write_file(ledger, GB, "broken\n")
     result = run("diff", "-L", ledger)
     assert (result.code, result.out) == (

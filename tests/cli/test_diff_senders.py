@@ -36,7 +36,9 @@ def test_two_senders_are_compared(ledger, run):
         "Only Canada did on 0 days.\n"
         "Only UK did on 1 day: 2024-08-12."
     ) in result.out
-    assert [row["type"] for row in diff_rows(run, "CA", "UK", "--by", "type", "-L", ledger)] == [
+    assert [
+        row["type"] for row in diff_rows(run, "CA", "UK", "--by", "type", "-L", ledger)
+    ] == [
         "individuals",
         "entities",
     ]
@@ -67,13 +69,19 @@ def test_a_difference_beside_an_unknown_is_marked_and_signed_whichever_side_leav
 ):
     add_listing(ledger, "US", "2024-01-01", 20)
     add_listing(ledger, "US", "2024-02-01", None)
-    assert ["2024", "20", "+1", "16", "?", "−4"] in diff_words(run, "US", "CA", "-L", ledger)
-    assert ["2024", "16", "20", "+1", "?", "+4"] in diff_words(run, "CA", "US", "-L", ledger)
+    assert ["2024", "20", "+1", "16", "?", "−4"] in diff_words(
+        run, "US", "CA", "-L", ledger
+    )
+    assert ["2024", "16", "20", "+1", "?", "+4"] in diff_words(
+        run, "CA", "US", "-L", ledger
+    )
     assert any(
         " ".join(line).startswith("? one of the two leaves")
         for line in diff_words(run, "US", "CA", "-L", ledger)
     )
-    assert not [line for line in diff_words(run, "CA", "EU", "-L", ledger) if line[:1] == ["?"]]
+    assert not [
+        line for line in diff_words(run, "CA", "EU", "-L", ledger) if line[:1] == ["?"]
+    ]
 
 
 def test_no_difference_is_zero_and_not_nothing_listed(ledger, run):

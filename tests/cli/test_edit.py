@@ -37,7 +37,9 @@ def own(ledger):
 
 @pytest.fixture
 def edit(run, ledger):
-    return lambda *flags, name="ca-2024-08-09-by": run("edit", name, *flags, "-L", ledger)
+    return lambda *flags, name="ca-2024-08-09-by": run(
+        "edit", name, *flags, "-L", ledger
+    )
 
 
 def snapshot(ledger):
@@ -63,7 +65,9 @@ def snapshot(ledger):
         (["--unset", "program"], "program = 'CA-SEMA-BLR'\n", ""),
     ],
 )
-def test_flags_change_what_they_name_and_nothing_else(edit, own, run, ledger, flags, old, new):
+def test_flags_change_what_they_name_and_nothing_else(
+    edit, own, run, ledger, flags, old, new
+):
     done = edit(*flags)
     assert (done.code, done.out) == (0, f"{OWN}\n"), done.err
     assert own.read_text() == COMMENTED.replace(old, new)
@@ -127,7 +131,13 @@ def test_a_record_without_tables_gets_them(edit, ledger):
     )
     assert (
         edit(
-            "--individuals", "3", "--net", "individuals=2", "--publisher", "X", "--add-source"
+            "--individuals",
+            "3",
+            "--net",
+            "individuals=2",
+            "--publisher",
+            "X",
+            "--add-source",
         ).code
         == 0
     )
@@ -141,7 +151,10 @@ def test_a_record_without_tables_gets_them(edit, ledger):
 def test_windows_line_ends_stay(edit, own, run, ledger):
     own.write_text(COMMENTED, newline="\r\n")
     assert (
-        edit("--individuals", "12", "--note", "a\nb", "--add-source", "--publisher", "X").code == 0
+        edit(
+            "--individuals", "12", "--note", "a\nb", "--add-source", "--publisher", "X"
+        ).code
+        == 0
     )
     text = own.read_bytes()
     assert text.count(b"\n") == text.count(b"\r\n") > 15
@@ -199,7 +212,11 @@ def test_another_sender_target_or_day_is_another_id(edit, own, run, ledger, flag
     [
         ("ca-2024-08-09-by-statement", [], "ca-2024-08-10-by-statement"),
         ("ca-2024-08-09-by-2", [], "ca-2024-08-10-by"),
-        ("ca-2024-08-09-by-2", ["ca-2024-08-10-by", "ca-2024-08-10-by-2"], "ca-2024-08-10-by-3"),
+        (
+            "ca-2024-08-09-by-2",
+            ["ca-2024-08-10-by", "ca-2024-08-10-by-2"],
+            "ca-2024-08-10-by-3",
+        ),
         ("ca-2024-08-09-by-ru", [], "ca-2024-08-10-by-ru"),
     ],
 )
@@ -209,7 +226,10 @@ def test_the_word_at_the_end_of_an_id_stays_and_its_number_is_counted_anew(
     own.with_stem(name).write_text(COMMENTED)
     for stem in taken:
         own.with_stem(stem).write_text(COMMENTED.replace("08-09", "08-10"))
-    assert edit("--announced", "2024-08-10", name=name).out == f"announcements/2024/{now}.toml\n"
+    assert (
+        edit("--announced", "2024-08-10", name=name).out
+        == f"announcements/2024/{now}.toml\n"
+    )
 
 
 def test_who_refers_to_a_record_that_gets_another_name_follows_it(edit, own, run):
@@ -219,10 +239,19 @@ def test_who_refers_to_a_record_that_gets_another_name_follows_it(edit, own, run
         )
     )
     done = edit("--announced", "2024-08-10")
-    assert "gb-2024-08-09-by refers to ca-2024-08-09-by, and now to ca-2024-08-10-by" in done.err
-    assert 'refers_to = "ca-2024-08-10-by"' in own.with_stem("gb-2024-08-09-by").read_text()
+    assert (
+        "gb-2024-08-09-by refers to ca-2024-08-09-by, and now to ca-2024-08-10-by"
+        in done.err
+    )
+    assert (
+        'refers_to = "ca-2024-08-10-by"'
+        in own.with_stem("gb-2024-08-09-by").read_text()
+    )
     assert run("undo", "--yes", "-L", own.parents[2]).code == 0
-    assert 'refers_to = "ca-2024-08-09-by"' in own.with_stem("gb-2024-08-09-by").read_text()
+    assert (
+        'refers_to = "ca-2024-08-09-by"'
+        in own.with_stem("gb-2024-08-09-by").read_text()
+    )
 
 
 def test_a_dry_run_prints_the_file_and_changes_nothing(edit, own, ledger):
@@ -246,7 +275,9 @@ def test_a_dry_run_prints_the_file_and_changes_nothing(edit, own, ledger):
         ([], "nothing to change"),
     ],
 )
-def test_an_edit_that_would_break_the_record_is_refused(edit, own, ledger, flags, message):
+def test_an_edit_that_would_break_the_record_is_refused(
+    edit, own, ledger, flags, message
+):
     before = snapshot(ledger)
     refused = edit(*flags, "--no-input")
     assert (refused.code, message in refused.err) == (2, True), refused.err
@@ -255,12 +286,26 @@ def test_an_edit_that_would_break_the_record_is_refused(edit, own, ledger, flags
 
 
 @pytest.mark.parametrize(
-    "name", ["../../x", "../ledger", "/etc/passwd", "ca-2024-08-09-by/../x", "", ".", "a b", "\x1b"]
+    "name",
+    [
+        "../../x",
+        "../ledger",
+        "/etc/passwd",
+        "ca-2024-08-09-by/../x",
+        "",
+        ".",
+        "a b",
+        "\x1b",
+    ],
 )
 def test_an_id_never_becomes_a_path(edit, own, ledger, name):
     (ledger.parent / "x.toml").write_text(COMMENTED)
     refused = edit("--individuals", "1", name=name)
-    assert (refused.code, "Traceback" in refused.err, "\x1b" in refused.err) == (2, False, False)
+    assert (refused.code, "Traceback" in refused.err, "\x1b" in refused.err) == (
+        2,
+        False,
+        False,
+    )
     assert (ledger.parent / "x.toml").read_text() == COMMENTED
 
 
@@ -276,7 +321,9 @@ def test_an_id_that_is_not_there_is_met_with_the_nearest(edit, own):
     )
 
 
-def test_a_broken_record_is_mended_by_flags_where_that_is_enough(edit, own, run, ledger):
+def test_a_broken_record_is_mended_by_flags_where_that_is_enough(
+    edit, own, run, ledger
+):
     own.write_text(COMMENTED + 'titel = "x"\n')
     assert run("check", "-L", ledger).code == 1
     with open(own, "w") as stream:
@@ -359,7 +406,9 @@ def test_an_editor_that_deletes_the_file_is_named(edit, own, editor, monkeypatch
     assert own.read_text() == COMMENTED
 
 
-def test_a_record_changed_while_the_editor_was_open_is_not_overwritten(edit, own, editor):
+def test_a_record_changed_while_the_editor_was_open_is_not_overwritten(
+    edit, own, editor
+):
     editor(
         f"text.replace('= 10', '= 11'); "
         f"pathlib.Path({str(own)!r}).write_text({COMMENTED.replace('= 10', '= 99')!r})"
@@ -374,7 +423,18 @@ def test_a_record_changed_while_the_editor_was_open_is_not_overwritten(edit, own
 
 
 def test_an_edit_that_makes_a_record_look_like_another_is_refused(run, ledger):
-    run("add", "CA", "BY", "2024-08-29", "--individuals", "10", "--entities", "6", "-L", ledger)
+    run(
+        "add",
+        "CA",
+        "BY",
+        "2024-08-29",
+        "--individuals",
+        "10",
+        "--entities",
+        "6",
+        "-L",
+        ledger,
+    )
     before = {path: path.read_bytes() for path in ledger.rglob("*.toml")}
     done = run("edit", "ca-2024-08-29-by", "--announced", "2024-08-10", "-L", ledger)
     assert done.code == 2
@@ -394,4 +454,7 @@ def test_an_edit_that_makes_a_record_look_like_another_is_refused(run, ledger):
         ).code
         == 0
     )
-    assert run("edit", "ca-2024-08-10-by", "--note", "alike before", "-L", ledger).code == 0
+    assert (
+        run("edit", "ca-2024-08-10-by", "--note", "alike before", "-L", ledger).code
+        == 0
+    )

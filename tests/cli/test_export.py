@@ -38,7 +38,11 @@ def open_database(path: Path) -> Iterator[sqlite3.Connection]:
 
 @pytest.fixture(params=["shipped", "made up"])
 def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    return SHIPPED if request.param == "shipped" else sample_ledgers.write(tmp_path / "made", 7)
+    return (
+        SHIPPED
+        if request.param == "shipped"
+        else sample_ledgers.write(tmp_path / "made", 7)
+    )
 
 
 @pytest.mark.parametrize("suffix", ["sqlite", "db", "sqlite3"])
@@ -51,13 +55,16 @@ def test_the_ledger_is_exported_as_a_database_with_every_view_as_a_table(
         assert [*database.execute("pragma integrity_check").fetchone()] == ["ok"]
         tables = {
             row[0]
-            for row in database.execute("select name from sqlite_master where type = 'table'")
+            for row in database.execute(
+                "select name from sqlite_master where type = 'table'"
+            )
         }
         assert tables == {*VIEWS, "columns"}
         for name, view in VIEWS.items():
             key = ", ".join(view.key)
             exported = [
-                dict(row) for row in database.execute(f"select * from {name} order by {key}")
+                dict(row)
+                for row in database.execute(f"select * from {name} order by {key}")
             ]
             answer = run(
                 "sql", f"select * from {name} order by {key}", "-L", root, "-f", "json"
@@ -72,15 +79,21 @@ def test_the_database_has_types_keys_and_indices(run, tmp_path):
         for name, view in VIEWS.items():
             columns = database.execute(f"pragma table_info({name})").fetchall()
             assert [
-                row["name"] for row in sorted(columns, key=lambda row: row["pk"]) if row["pk"]
+                row["name"]
+                for row in sorted(columns, key=lambda row: row["pk"])
+                if row["pk"]
             ] == [*view.key]
             types = {row["name"]: row["type"] for row in columns}
-            numbers = {field.name for field in view.fields if field.kind in ("number", "flag")}
+            numbers = {
+                field.name for field in view.fields if field.kind in ("number", "flag")
+            }
             assert {key for key, kind in types.items() if kind == "INTEGER"} == numbers
             referring = {(row["from"], f"{row['table']}.{row['to']}") for row in
                          database.execute(f"pragma foreign_key_list({name})")}  # fmt: skip
             assert referring == {
-                (field.name, field.references) for field in view.fields if field.references
+                (field.name, field.references)
+                for field in view.fields
+                if field.references
             }
         plan = database.execute(
             "explain query plan select * from flow where program = 'EU-BLR'"
@@ -88,53 +101,78 @@ def test_the_database_has_types_keys_and_indices(run, tmp_path):
         assert "flow_program" in plan["detail"]
 
 
-def test_the_same_ledger_gives_the_same_bytes_with_and_without_an_index(root, run, tmp_path):
+def test_the_same_ledger_gives_the_same_bytes_with_and_without_an_index(
+    root, run, tmp_path
+):
     for name, more in (("a", ()), ("b", ()), ("c", ("--no-cache",))):
         run("export", "-L", root, "-o", tmp_path / f"{name}.sqlite", *more)
     assert len({(tmp_path / f"{name}.sqlite").read_bytes() for name in "abc"}) == 1
 
 
-def test_a_filtered_export_has_what_belongs_to_the_announcements_that_pass(run, tmp_path):
+def test_a_filtered_export_has_what_belongs_to_the_announcements_that_pass(
+    run, tmp_path
+):
     out = tmp_path / "canada.sqlite"
-    assert run("export", "-L", SHIPPED, "--sender", "CA", "--period", "2022", "-o", out).code == 0
+    assert (
+        run(
+            "export", "-L", SHIPPED, "--sender", "CA", "--period", "2022", "-o", out
+        ).code
+        == 0
+    )
     listed = json.loads(
-        run("list", "-L", SHIPPED, "--sender", "CA", "--period", "2022", "-f", "json").out
+        run(
+            "list", "-L", SHIPPED, "--sender", "CA", "--period", "2022", "-f", "json"
+        ).out
     )
     ids = {row["id"] for row in listed}
     with open_database(out) as database:
-        assert {row[0] for row in database.execute("select id from announcements")} == ids
+        assert {
+            row[0] for row in database.execute("select id from announcements")
+        } == ids
         for name in ("flow", "counts", "targets", "measures", "reasons", "partners"):
             assert {row[0] for row in database.execute(f"select id from {name}")} <= ids
         source_ids = {
             row[0]
-            for row in database.execute("select id from sources where record = 'announcement'")
+            for row in database.execute(
+                "select id from sources where record = 'announcement'"
+            )
         }
         assert source_ids == {row["id"] for row in listed if row["sources"]}
-        assert {row[0] for row in database.execute("select distinct sender from stock")} == {"CA"}
-        assert {row[0] for row in database.execute("select distinct sender from assertions")} == {
-            "CA"
-        }
+        assert {
+            row[0] for row in database.execute("select distinct sender from stock")
+        } == {"CA"}
+        assert {
+            row[0] for row in database.execute("select distinct sender from assertions")
+        } == {"CA"}
         assert database.execute("pragma foreign_key_check").fetchall() == []
         balance = json.loads(
-            run("balance", "-L", SHIPPED, "-s", "CA", "--on", "2024-12-31", "-f", "json").out
+            run(
+                "balance", "-L", SHIPPED, "-s", "CA", "--on", "2024-12-31", "-f", "json"
+            ).out
         )
         last = "select total from stock where day <= '2024-12-31' order by day desc limit 1"
         assert database.execute(last).fetchone()[0] == balance[0]["total"]
 
 
-def test_two_records_with_one_id_are_refused_and_nothing_is_written(ledger, run, tmp_path):
+def test_two_records_with_one_id_are_refused_and_nothing_is_written(
+    ledger, run, tmp_path
+):
     (ledger / "announcements/2024/ca-2024-08-09-by.TOML").write_text(RECORD)
     result = run("export", "-L", ledger, "-o", tmp_path / "ledger.sqlite")
     assert (result.code, (tmp_path / "ledger.sqlite").exists()) == (2, False)
     assert "two rows of" in result.err
 
 
-def test_another_answer_becomes_a_database_with_one_table_named_for_the_question(run, tmp_path):
+def test_another_answer_becomes_a_database_with_one_table_named_for_the_question(
+    run, tmp_path
+):
     out = tmp_path / "totals.sqlite"
     assert run("totals", "-L", SHIPPED, "--by", "year", "-o", out).code == 0
     answer = json.loads(run("totals", "-L", SHIPPED, "--by", "year", "-f", "json").out)
     with open_database(out) as database:
-        assert [row[0] for row in database.execute("select name from sqlite_master")] == ["totals"]
+        assert [
+            row[0] for row in database.execute("select name from sqlite_master")
+        ] == ["totals"]
         assert [dict(row) for row in database.execute("select * from totals")] == answer
 
 
@@ -183,7 +221,9 @@ def _as_csv(cell: object) -> str:
     return str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
-def test_without_the_library_a_line_says_what_to_install(ledger, run, tmp_path, monkeypatch):
+def test_without_the_library_a_line_says_what_to_install(
+    ledger, run, tmp_path, monkeypatch
+):
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     result = run("totals", "-L", ledger, "-o", tmp_path / "x.xlsx")
     assert (result.code, result.out, (tmp_path / "x.xlsx").exists()) == (2, "", False)
@@ -195,7 +235,16 @@ def test_without_the_library_a_line_says_what_to_install(ledger, run, tmp_path, 
 
 @pytest.mark.parametrize("kind", FILE_FORMATS)
 def test_a_pipe_gets_the_bytes_that_a_file_gets(kind, ledger, tmp_path):
-    command = [sys.executable, "-m", "sanctions_cli", "totals", "-L", str(ledger), "-f", kind]
+    command = [
+        sys.executable,
+        "-m",
+        "sanctions_cli",
+        "totals",
+        "-L",
+        str(ledger),
+        "-f",
+        kind,
+    ]
     piped = subprocess.run(command, capture_output=True, check=True).stdout
     subprocess.run([*command, "-o", str(tmp_path / "x")], check=True)
     assert piped == (tmp_path / "x").read_bytes() != b""
@@ -204,7 +253,9 @@ def test_a_pipe_gets_the_bytes_that_a_file_gets(kind, ledger, tmp_path):
 @pytest.mark.parametrize("kind", FILE_FORMATS)
 def test_bytes_are_not_written_to_a_terminal(kind, ledger):
     arguments = ["-m", "sanctions_cli", "totals", "-L", str(ledger), "-f", kind]
-    output, code = pexpect.run(" ".join([sys.executable, *arguments]), withexitstatus=True)
+    output, code = pexpect.run(
+        " ".join([sys.executable, *arguments]), withexitstatus=True
+    )
     assert code == 2
     assert output.decode().splitlines() == [
         f"error: {kind} is nothing for a terminal", f"hint: name a file: --output FILE.{kind}",
@@ -212,8 +263,18 @@ def test_bytes_are_not_written_to_a_terminal(kind, ledger):
 
 
 @pytest.mark.parametrize("kind", FILE_FORMATS)
-def test_a_file_that_cannot_be_written_is_refused_and_an_old_one_stays(kind, ledger, run, tmp_path):
-    assert "cannot write" in run("totals", "-L", ledger, "-o", tmp_path / "no" / f"x.{kind}").err
+def test_a_file_that_cannot_be_written_is_refused_and_an_old_one_stays(
+    kind, ledger, run, tmp_path
+):
+    assert (
+        "cannot write"
+        in run("totals", "-L", ledger, "-o", tmp_path / "no" / f"x.{kind}").err
+    )
     (tmp_path / f"x.{kind}").write_text("old")
-    assert run("totals", "-L", ledger, "--by", "nothing", "-o", tmp_path / f"x.{kind}").code == 2
+    assert (
+        run(
+            "totals", "-L", ledger, "--by", "nothing", "-o", tmp_path / f"x.{kind}"
+        ).code
+        == 2
+    )
     assert (tmp_path / f"x.{kind}").read_text() == "old"

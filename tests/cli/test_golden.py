@@ -42,13 +42,18 @@ PIPED = {
         f"totals-by-{by}": f"totals --by {by}"
         for by in ("sender", "target", "program", "year", "quarter")
     },
-    **{f"totals-by-{by}": f"totals --by {by}" for by in ("measure", "reason", "action")},
+    **{
+        f"totals-by-{by}": f"totals --by {by}" for by in ("measure", "reason", "action")
+    },
     "totals-pivot": "totals --by year --across sender",
     "totals-net": "totals --by sender --net",
     "totals-empty": "totals --period 1999",
     "balance": BALANCE,
     "compare": COMPARE,
-    **{f"compare-by-{by}": f"{COMPARE} --by {by}" for by in ("quarter", "type", "measure")},
+    **{
+        f"compare-by-{by}": f"{COMPARE} --by {by}"
+        for by in ("quarter", "type", "measure")
+    },
     "compare-by-round": f"{COMPARE} --by round",
     "compare-pairs": f"{COMPARE} --by round --pairs",
     "compare-periods": f"{COMPARE} --periods 2020-08..2022-02 2022-03..2024 --by program",
@@ -75,8 +80,15 @@ PIPED = {
         for kind in TEXT_FORMATS
         if kind != Format.table
     },
-    **{f"list-{kind}": f"{LIST} -f {kind}" for kind in TEXT_FORMATS if kind != Format.table},
-    **{f"compare-{kind}": f"{COMPARE} -f {kind}" for kind in ("csv", "json", "markdown", "html")},
+    **{
+        f"list-{kind}": f"{LIST} -f {kind}"
+        for kind in TEXT_FORMATS
+        if kind != Format.table
+    },
+    **{
+        f"compare-{kind}": f"{COMPARE} -f {kind}"
+        for kind in ("csv", "json", "markdown", "html")
+    },
     **{f"show-{kind}": f"{SHOW} -f {kind}" for kind in ("json", "markdown", "html")},
     "balance-csv": f"{BALANCE} -f csv",
     "compare-by-round-csv": f"{COMPARE} --by round --period 2020 -f csv",
@@ -103,14 +115,26 @@ PAGES = {
 DRESSED = {
     **{f"compare-at-{name}": (COMPARE, page) for name, page in PAGES.items()},
     **{f"summary-at-{name}": ("summary", PAGES[name]) for name in ("80", "120")},
-    **{f"list-at-{name}": (LIST, PAGES[name]) for name in ("40", "80", "120-colour", "200")},
+    **{
+        f"list-at-{name}": (LIST, PAGES[name])
+        for name in ("40", "80", "120-colour", "200")
+    },
     **{f"show-at-{name}": (SHOW, PAGES[name]) for name in ("40", "80-colour", "200")},
-    **{f"balance-at-{name}": (BALANCE, PAGES[name]) for name in ("80", "120", "120-colour")},
+    **{
+        f"balance-at-{name}": (BALANCE, PAGES[name])
+        for name in ("80", "120", "120-colour")
+    },
     "compare-by-round-at-80": (f"{COMPARE} --by round", PAGES["80"]),
     "compare-by-round-at-120": (f"{COMPARE} --by round", PAGES["120"]),
     "compare-pairs-at-80-ascii": (f"{COMPARE} --by round --pairs", PAGES["80-ascii"]),
-    "compare-periods-at-80": (f"{COMPARE} --periods 2020-08..2022-02 2022-03..2024", PAGES["80"]),
-    "balance-days-at-80": ("balance --on 2020 --on 2021 --on 2022 --on 2024-Q3", PAGES["80"]),
+    "compare-periods-at-80": (
+        f"{COMPARE} --periods 2020-08..2022-02 2022-03..2024",
+        PAGES["80"],
+    ),
+    "balance-days-at-80": (
+        "balance --on 2020 --on 2021 --on 2022 --on 2024-Q3",
+        PAGES["80"],
+    ),
     **{
         f"timeline-at-{name}": (TIMELINE, PAGES[name])
         for name in ("40", "80", "80-ascii", "80-colour", "120-colour")
@@ -139,7 +163,9 @@ def compare_golden(name: str, line: str, out: str) -> None:
     if UPDATE:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    assert path.exists(), f"no golden file {path.name}: SANCTIONS_UPDATE_GOLDEN=1 writes it"
+    assert path.exists(), (
+        f"no golden file {path.name}: SANCTIONS_UPDATE_GOLDEN=1 writes it"
+    )
     assert text == path.read_text(encoding="utf-8")
 
 
@@ -171,12 +197,16 @@ def test_a_terminal_gets_the_answer_as_it_was(name: str, at_terminal: Dressed):
     colour = "" if page.colour else "NO_COLOR=1 "
     encoding = "" if page.unicode else "PYTHONIOENCODING=ascii "
     compare_golden(
-        name, f"{encoding}{colour}COLUMNS={page.width} sanctions {line}", at_terminal(name)
+        name,
+        f"{encoding}{colour}COLUMNS={page.width} sanctions {line}",
+        at_terminal(name),
     )
 
 
 @pytest.mark.parametrize("name", DRESSED)
-def test_no_line_ends_in_blanks_or_is_wider_than_its_page(name: str, at_terminal: Dressed):
+def test_no_line_ends_in_blanks_or_is_wider_than_its_page(
+    name: str, at_terminal: Dressed
+):
     for line in re.sub(r"\x1b\[\d+m", "", at_terminal(name)).split("\n"):
         assert line == line.rstrip()
         assert len(line) <= DRESSED[name][1].width
@@ -184,7 +214,9 @@ def test_no_line_ends_in_blanks_or_is_wider_than_its_page(name: str, at_terminal
 
 def test_every_golden_file_has_its_case():
     orphans = {
-        path for path in GOLDEN.glob("*.txt") if path.stem not in PIPED.keys() | DRESSED.keys()
+        path
+        for path in GOLDEN.glob("*.txt")
+        if path.stem not in PIPED.keys() | DRESSED.keys()
     }
     for path in orphans if UPDATE else ():
         path.unlink()
@@ -193,12 +225,22 @@ def test_every_golden_file_has_its_case():
 
 def typed(line: str, *, rows: int, columns: int, stdin: str = "", **env: str) -> str:
     """What a person sees on a real terminal; `stdin` redirects what the program reads."""
-    pexpect = pytest.importorskip("pexpect", reason="Windows has no terminal that can be played")
+    pexpect = pytest.importorskip(
+        "pexpect", reason="Windows has no terminal that can be played"
+    )
     command = f"{shlex.quote(sys.executable)} -m sanctions_cli {line} {stdin}"
-    world = {name: value for name, value in os.environ.items() if name not in ("PAGER", "LESS")}
+    world = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("PAGER", "LESS")
+    }
     terminal = {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **env}
     child = pexpect.spawn(
-        "/bin/sh", ["-c", command], env=world | terminal, dimensions=(rows, columns), timeout=60
+        "/bin/sh",
+        ["-c", command],
+        env=world | terminal,
+        dimensions=(rows, columns),
+        timeout=60,
     )
     seen: bytes = child.read()
     child.close()
@@ -244,13 +286,15 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager(at_terminal: Dres
     ],
     ids=["fits", "nobody types", "cat", "empty", "missing", "no command line"],
 )
-def test_the_pager_stays_away(rows: int, stdin: str, env: dict[str, str], at_terminal: Dressed):
+def test_the_pager_stays_away(
+    rows: int, stdin: str, env: dict[str, str], at_terminal: Dressed
+):
     assert typed(LIST, rows=rows, columns=120, stdin=stdin, **env) == at_terminal(
         "list-at-120-colour"
     )
 
 
 def test_only_tables_are_paged():
-    assert typed(f"{LIST} -f csv", rows=4, columns=80, PAGER="sed 's/^/> /'").startswith(
-        "id,sender,"
-    )
+    assert typed(
+        f"{LIST} -f csv", rows=4, columns=80, PAGER="sed 's/^/> /'"
+    ).startswith("id,sender,")

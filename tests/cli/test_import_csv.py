@@ -98,11 +98,15 @@ def test_a_sheet_comes_in_by_a_kept_map(run, empty_ledger, write_sheet, tmp_path
     }
 
 
-def test_flags_say_a_map_too_and_go_before_the_kept_one(run, empty_ledger, write_sheet, tmp_path):
+def test_flags_say_a_map_too_and_go_before_the_kept_one(
+    run, empty_ledger, write_sheet, tmp_path
+):
     (tmp_path / "map.toml").write_text(
         '[columns]\nWho = "target"\n[defaults]\naction = "listing"\ntarget = "BY"\n'
     )
-    path = write_sheet(" WHO  did it,When,Who,x=y,Row\nCanada,2024-08-09,somebody,10,1\n")
+    path = write_sheet(
+        " WHO  did it,When,Who,x=y,Row\nCanada,2024-08-09,somebody,10,1\n"
+    )
     record = import_record(
         run,
         empty_ledger,
@@ -156,12 +160,17 @@ def test_a_column_of_which_nothing_is_said_is_an_error_and_never_dropped(
         (("--map", "Sender by=sender"), 'there is no column "sender by" to be sender'),
         (("--default", "action=listting"), "did you mean listing?"),
         (("--default", "colour=red"), 'no field "colour"'),
-        (("--map", "note=reasons", "--map", "sender=reasons"), "are both to be reasons"),
+        (
+            ("--map", "note=reasons", "--map", "sender=reasons"),
+            "are both to be reasons",
+        ),
         (("--date-order", "ymd"), 'no order "ymd"'),
         (("--map-file", "nowhere.toml"), "cannot read"),
     ],
 )
-def test_a_map_that_cannot_be_meant_is_refused(run, empty_ledger, write_sheet, flags, message):
+def test_a_map_that_cannot_be_meant_is_refused(
+    run, empty_ledger, write_sheet, flags, message
+):
     answer = run(
         "import",
         "csv",
@@ -191,16 +200,23 @@ def test_a_map_file_that_cannot_be_meant_is_refused(
 ):
     (tmp_path / "map.toml").write_text(text)
     path = write_sheet(HEADER + "CA,BY,2024-08-09,listing,1,,\n")
-    answer = run("import", "csv", path, "-L", empty_ledger, "--map-file", tmp_path / "map.toml")
+    answer = run(
+        "import", "csv", path, "-L", empty_ledger, "--map-file", tmp_path / "map.toml"
+    )
     assert (answer.code, message in answer.err) == (2, True), answer.err
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-def test_the_delimiter_is_what_the_header_has_most_of(run, empty_ledger, write_sheet, delimiter):
+def test_the_delimiter_is_what_the_header_has_most_of(
+    run, empty_ledger, write_sheet, delimiter
+):
     header = 'sender;target;announced;action;"individuals";Remarks, all of them'
     text = f"{header}\nCA;BY;2024-08-09;listing;1;a"
     path = write_sheet(text.replace(", all", " all").replace(";", delimiter))
-    assert import_record(run, empty_ledger, path, "--map", "Remarks all of them=note").note == "a"
+    assert (
+        import_record(run, empty_ledger, path, "--map", "Remarks all of them=note").note
+        == "a"
+    )
 
 
 def test_a_delimiter_in_a_quoted_header_does_not_count(run, empty_ledger, write_sheet):
@@ -208,12 +224,16 @@ def test_a_delimiter_in_a_quoted_header_does_not_count(run, empty_ledger, write_
         '"who; by; name; and; so, on";target;announced;action\nCA;BY;2024-08-09;listing\n'
     )
     assert (
-        import_record(run, empty_ledger, path, "--map", "who; by; name; and; so, on=sender").sender
+        import_record(
+            run, empty_ledger, path, "--map", "who; by; name; and; so, on=sender"
+        ).sender
         == "CA"
     )
 
 
-def test_the_line_by_which_excel_names_the_delimiter_is_heeded(run, empty_ledger, write_sheet):
+def test_the_line_by_which_excel_names_the_delimiter_is_heeded(
+    run, empty_ledger, write_sheet
+):
     path = write_sheet(
         "sep=;\r\nsender;target;announced;action;note\r\nCA;BY;2024-08-09;listing;a,b,c,d,e,f\r\n"
     )
@@ -222,7 +242,12 @@ def test_the_line_by_which_excel_names_the_delimiter_is_heeded(run, empty_ledger
 
 @pytest.mark.parametrize(
     ("encoding", "message"),
-    [("utf-8", ""), ("utf-8-sig", ""), ("utf-16", "in UTF-16"), ("cp1252", "in Windows-1252")],
+    [
+        ("utf-8", ""),
+        ("utf-8-sig", ""),
+        ("utf-16", "in UTF-16"),
+        ("cp1252", "in Windows-1252"),
+    ],
 )
 def test_the_encoding_is_recognised_and_said_where_it_is_not_the_usual_one(
     run, empty_ledger, write_sheet, encoding, message
@@ -231,14 +256,20 @@ def test_the_encoding_is_recognised_and_said_where_it_is_not_the_usual_one(
         HEADER + "CA,BY,2024-08-09,listing,1,,« Économie » – 5 €\n", encoding=encoding
     )
     answer = run("import", "csv", path, "-L", empty_ledger, "--write")
-    assert (read_only_record(empty_ledger).note, message in answer.err, "note:" in answer.err) == (
+    assert (
+        read_only_record(empty_ledger).note,
+        message in answer.err,
+        "note:" in answer.err,
+    ) == (
         "« Économie » – 5 €",
         True,
         bool(message),
     )
 
 
-def test_rows_and_columns_without_anything_are_passed_over(run, empty_ledger, write_sheet):
+def test_rows_and_columns_without_anything_are_passed_over(
+    run, empty_ledger, write_sheet
+):
     path = write_sheet(
         "sender,target,announced,action,,\n,,,,,\n\nCA,BY,2024-08-09,listing,,\n,,,,,\n"
     )
@@ -262,7 +293,9 @@ def test_a_sheet_may_come_from_standard_input(program, empty_ledger):
 def test_the_formula_guard_is_taken_off_again(run, empty_ledger, write_sheet):
     assert (
         import_record(
-            run, empty_ledger, write_sheet(HEADER + "CA,BY,2024-08-09,listing,1,,'=1+1\n")
+            run,
+            empty_ledger,
+            write_sheet(HEADER + "CA,BY,2024-08-09,listing,1,,'=1+1\n"),
         ).note
         == "=1+1"
     )
@@ -271,7 +304,9 @@ def test_the_formula_guard_is_taken_off_again(run, empty_ledger, write_sheet):
 def test_an_apostrophe_that_guards_nothing_stays(run, empty_ledger, write_sheet):
     assert (
         import_record(
-            run, empty_ledger, write_sheet(HEADER + "CA,BY,2024-08-09,listing,1,,'quoted'\n")
+            run,
+            empty_ledger,
+            write_sheet(HEADER + "CA,BY,2024-08-09,listing,1,,'quoted'\n"),
         ).note
         == "'quoted'"
     )
@@ -291,15 +326,26 @@ def test_every_error_is_said_at_once_with_row_column_value_and_way_out(
         "CA,BY,2024-08-09,listing,1,,fine",
     ]
     answer = run(
-        "import", "csv", write_sheet(HEADER + "\n".join(rows) + "\n"), "-L", empty_ledger, "--write"
+        "import",
+        "csv",
+        write_sheet(HEADER + "\n".join(rows) + "\n"),
+        "-L",
+        empty_ledger,
+        "--write",
     )
     assert (answer.code, answer.out, read_records(empty_ledger)) == (2, "", {})
     lines = [line.strip() for line in answer.err.splitlines()]
     assert lines[0].startswith("error: 7 faults in ")
     where = "".join(re.findall(r"(\S*)sheet\.csv:2:target", answer.err))
     for line, hint in [
-        ('2:target: no country "Belrus" (also in row 5 )', "did you mean Belarus (BY)?"),
-        ('3:announced: "09/08/2024": which number is the day', "--date-order dmy or mdy"),
+        (
+            '2:target: no country "Belrus" (also in row 5 )',
+            "did you mean Belarus (BY)?",
+        ),
+        (
+            '3:announced: "09/08/2024": which number is the day',
+            "--date-order dmy or mdy",
+        ),
         ('3:action: "listng": no such word here', "did you mean listing?"),
         ('3:individuals: "ten": this is no count', "a whole number from 0"),
         ('4:individuals: "2000000"', ""),
@@ -321,7 +367,15 @@ def test_what_only_the_record_format_refuses_is_said_with_its_column_too(
         "sender,target,announced,action,Link,note\nCA,BY,2024,listing,example,a\x7fb\n"
     )
     answer = run(
-        "import", "csv", path, "-L", empty_ledger, "--map", "Link=url", "--default", "publisher=X"
+        "import",
+        "csv",
+        path,
+        "-L",
+        empty_ledger,
+        "--map",
+        "Link=url",
+        "--default",
+        "publisher=X",
     )
     assert answer.code == 2
     assert "2:Link: " in answer.err
@@ -330,10 +384,14 @@ def test_what_only_the_record_format_refuses_is_said_with_its_column_too(
     assert "control character (U+007F)" in answer.err
 
 
-def test_of_very_many_different_errors_the_first_are_said(run, empty_ledger, write_sheet):
+def test_of_very_many_different_errors_the_first_are_said(
+    run, empty_ledger, write_sheet
+):
     path = write_sheet(
         HEADER
-        + "".join(f"CA,x{n},2024-08-09,listing,1,,\n" for n in range(5 * MAX_DIFFERENT_FAULTS))
+        + "".join(
+            f"CA,x{n},2024-08-09,listing,1,,\n" for n in range(5 * MAX_DIFFERENT_FAULTS)
+        )
     )
     answer = run("import", "csv", path, "-L", empty_ledger)
     assert (
@@ -367,7 +425,10 @@ def test_the_text_of_a_cell_drives_no_terminal(run, empty_ledger, write_sheet):
         (bytes(range(256)) * 99, "NUL byte in line 1"),
         (b"a," * 501 + b"a\n1\n", "has 502 columns"),
         (b"\x81\x8d\x8f\x90,\x9d\n1,2\n", "bytes that are no text in line 1"),
-        (HEADER.encode() + b"CA,BY,2024-08-09,listing,1,,a\x00b\n", "NUL byte in line 2"),
+        (
+            HEADER.encode() + b"CA,BY,2024-08-09,listing,1,,a\x00b\n",
+            "NUL byte in line 2",
+        ),
         (b"\xff\xfea", "is broken UTF-16"),
         (b"{}\n[]\n", "the columns do not fit"),
         (
@@ -396,7 +457,9 @@ def test_the_text_of_a_cell_drives_no_terminal(run, empty_ledger, write_sheet):
         ),
     ],
 )
-def test_what_is_no_sheet_gets_one_clear_error(run, empty_ledger, write_sheet, data, message):
+def test_what_is_no_sheet_gets_one_clear_error(
+    run, empty_ledger, write_sheet, data, message
+):
     answer = run("import", "csv", write_sheet(data), "-L", empty_ledger, "--write")
     assert (answer.code, answer.out, read_records(empty_ledger)) == (2, "", {})
     assert answer.err.count("error:") == 1
@@ -423,7 +486,9 @@ WORDS = [
     "1e9",
 ]
 CELLS = st.sampled_from(WORDS) | st.text(max_size=9)
-ROWS = st.lists(st.fixed_dictionaries(dict.fromkeys(CELL_READERS, CELLS)), min_size=1, max_size=3)
+ROWS = st.lists(
+    st.fixed_dictionaries(dict.fromkeys(CELL_READERS, CELLS)), min_size=1, max_size=3
+)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
@@ -434,19 +499,28 @@ ROWS = st.lists(st.fixed_dictionaries(dict.fromkeys(CELL_READERS, CELLS)), min_s
 )
 def test_no_cell_whatever_is_in_it_is_more_than_an_error(run, rows, columns, form):
     with tempfile.TemporaryDirectory() as folder:
-        path, root = Path(folder) / "sheet.csv", make_empty_ledger(Path(folder) / "empty_ledger")
-        with path.open("w", encoding="utf-8", errors="surrogatepass", newline="") as stream:
+        path, root = (
+            Path(folder) / "sheet.csv",
+            make_empty_ledger(Path(folder) / "empty_ledger"),
+        )
+        with path.open(
+            "w", encoding="utf-8", errors="surrogatepass", newline=""
+        ) as stream:
             heads = sorted({"sender", "target", "announced", "action", *columns})
             writer = csv.DictWriter(stream, heads, extrasaction="ignore")
             writer.writeheader()
             writer.writerows(rows)
-        answer = run("import", "csv", path, "-L", root, "--write", *filter(None, [form]))
+        answer = run(
+            "import", "csv", path, "-L", root, "--write", *filter(None, [form])
+        )
         assert answer.code in (0, 2)
         assert (answer.code == 0) == bool(read_records(root))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
-@given(data=st.binary(max_size=99) | st.text('a,;"\r\n\t=|', max_size=40).map(str.encode))
+@given(
+    data=st.binary(max_size=99) | st.text('a,;"\r\n\t=|', max_size=40).map(str.encode)
+)
 def test_no_file_whatever_is_in_it_is_more_than_an_error(run, data):
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "sheet.csv").write_bytes(data)
@@ -464,7 +538,10 @@ def test_what_is_too_large_is_refused_unread(run, empty_ledger, tmp_path):
     with (tmp_path / "garbage.csv").open("wb") as stream:
         stream.truncate(200 << 20)
     answer = run("import", "csv", tmp_path / "garbage.csv", "-L", empty_ledger)
-    assert (answer.code, 'garbage.csv" is larger than 128 MB' in answer.err) == (2, True)
+    assert (answer.code, 'garbage.csv" is larger than 128 MB' in answer.err) == (
+        2,
+        True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -478,4 +555,7 @@ def test_what_cannot_be_read_is_said(run, empty_ledger, tmp_path, name, message)
 def test_import_says_what_it_can_import(run):
     assert "csv" in run("import").out
     answer = run("import", "all.csv")
-    assert (answer.code, "hint: sanctions import csv all.csv" in answer.err) == (2, True)
+    assert (answer.code, "hint: sanctions import csv all.csv" in answer.err) == (
+        2,
+        True,
+    )

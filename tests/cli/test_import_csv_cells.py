@@ -19,7 +19,11 @@ def test_namibia_stays_namibia_and_norway_norway(run, empty_ledger, write_sheet)
     record = import_record(
         run, empty_ledger, write_sheet(HEADER + "NO,NA,2024-08-09,listing,0,1,\n")
     )
-    assert (record.sender, record.target, record.counts) == ("NO", ("NA",), Counts(entities=1))
+    assert (record.sender, record.target, record.counts) == (
+        "NO",
+        ("NA",),
+        Counts(entities=1),
+    )
 
 
 @pytest.mark.parametrize(
@@ -39,7 +43,9 @@ def test_several_targets_share_a_cell(run, empty_ledger, write_sheet, cell, targ
     assert (
         " ".join(
             import_record(
-                run, empty_ledger, write_sheet(f'{HEADER}CA,"{cell}",2024,listing,1,,\n')
+                run,
+                empty_ledger,
+                write_sheet(f'{HEADER}CA,"{cell}",2024,listing,1,,\n'),
             ).target
         )
         == target
@@ -57,9 +63,15 @@ def test_several_targets_share_a_cell(run, empty_ledger, write_sheet, cell, targ
         ("CA,BY; BY", '"BY" stands there twice'),
     ],
 )
-def test_what_may_be_one_country_or_two_is_refused(run, empty_ledger, write_sheet, row, message):
+def test_what_may_be_one_country_or_two_is_refused(
+    run, empty_ledger, write_sheet, row, message
+):
     answer = run(
-        "import", "csv", write_sheet(f"{HEADER}{row},2024,listing,1,,\n"), "-L", empty_ledger
+        "import",
+        "csv",
+        write_sheet(f"{HEADER}{row},2024,listing,1,,\n"),
+        "-L",
+        empty_ledger,
     )
     assert (answer.code, message in answer.err) == (2, True), answer.err
 
@@ -73,14 +85,19 @@ def test_no_figure_is_not_zero(run, empty_ledger, write_sheet):
         empty_ledger,
         "--write",
     )
-    assert [record.counts for record in read_records(empty_ledger).values()] == [Counts(), None]
+    assert [record.counts for record in read_records(empty_ledger).values()] == [
+        Counts(),
+        None,
+    ]
 
 
 def test_a_bare_total_is_of_no_stated_type(run, empty_ledger, write_sheet):
     record = import_record(
         run,
         empty_ledger,
-        write_sheet("sender,target,announced,action,total\nCA,BY,2024-08-09,listing,16\n"),
+        write_sheet(
+            "sender,target,announced,action,total\nCA,BY,2024-08-09,listing,16\n"
+        ),
     )
     assert counts_by_type(record.counts) == {
         **dict.fromkeys(counts_by_type(record.counts), 0),
@@ -89,7 +106,20 @@ def test_a_bare_total_is_of_no_stated_type(run, empty_ledger, write_sheet):
 
 
 @pytest.mark.parametrize(
-    "cell", ["TRUE", "true", "1.400", "1,40", "12.5", "ten", "-3", "1e3", "٣", "1,400 000", "(5)"]
+    "cell",
+    [
+        "TRUE",
+        "true",
+        "1.400",
+        "1,40",
+        "12.5",
+        "ten",
+        "-3",
+        "1e3",
+        "٣",
+        "1,400 000",
+        "(5)",
+    ],
 )
 def test_a_count_is_a_whole_number_in_digits(run, empty_ledger, write_sheet, cell):
     answer = run(
@@ -104,7 +134,8 @@ def test_a_count_is_a_whole_number_in_digits(run, empty_ledger, write_sheet, cel
 
 
 @pytest.mark.parametrize(
-    "cell", ["1,400", "1 400", "1400", "1400.0", "1\u00a0400", "1\u202f400", "1'400", "1’400"]
+    "cell",
+    ["1,400", "1 400", "1400", "1400.0", "1\u00a0400", "1\u202f400", "1'400", "1’400"],
 )
 def test_a_count_may_have_its_thousands_grouped(run, empty_ledger, write_sheet, cell):
     assert import_record(
@@ -116,7 +147,10 @@ def test_a_count_may_have_its_thousands_grouped(run, empty_ledger, write_sheet, 
 def test_a_flag_is_neither_one_nor_zero(run, empty_ledger, write_sheet, cell):
     text = f"sender,target,announced,action,package\nCA,BY,2024-08-09,listing,{cell}\n"
     answer = run("import", "csv", write_sheet(text), "-L", empty_ledger)
-    assert (answer.code, f'2:package: "{cell}": this is neither true nor false' in answer.err) == (
+    assert (
+        answer.code,
+        f'2:package: "{cell}": this is neither true nor false' in answer.err,
+    ) == (
         2,
         True,
     )
@@ -162,9 +196,15 @@ def test_a_date_is_read_in_any_spelling_that_means_one_day(
         ("2024-13-01", "no month 13"),
     ],
 )
-def test_a_date_that_could_be_another_is_refused(run, empty_ledger, write_sheet, cell, hint):
+def test_a_date_that_could_be_another_is_refused(
+    run, empty_ledger, write_sheet, cell, hint
+):
     answer = run(
-        "import", "csv", write_sheet(f"{HEADER}CA,BY,{cell},listing,1,,\n"), "-L", empty_ledger
+        "import",
+        "csv",
+        write_sheet(f"{HEADER}CA,BY,{cell},listing,1,,\n"),
+        "-L",
+        empty_ledger,
     )
     assert answer.code == 2
     assert "sheet.csv:2:announced: " in answer.err
@@ -172,8 +212,12 @@ def test_a_date_that_could_be_another_is_refused(run, empty_ledger, write_sheet,
     assert hint in answer.err
 
 
-@pytest.mark.parametrize(("order", "day"), [("dmy", "2024-08-09"), ("mdy", "2024-09-08")])
-@pytest.mark.parametrize("cell", ["09/08/2024", "9/8/2024", "09.08.2024", "09-08-2024 00:00:00"])
+@pytest.mark.parametrize(
+    ("order", "day"), [("dmy", "2024-08-09"), ("mdy", "2024-09-08")]
+)
+@pytest.mark.parametrize(
+    "cell", ["09/08/2024", "9/8/2024", "09.08.2024", "09-08-2024 00:00:00"]
+)
 def test_a_numeric_date_is_read_in_the_order_that_is_said(
     run, empty_ledger, write_sheet, cell, order, day
 ):
@@ -217,9 +261,12 @@ def test_a_year_of_two_digits_is_read_as_excel_does_where_the_order_is_said(
 
 def test_ambiguous_dates_of_a_column_are_one_fault(run, empty_ledger, write_sheet):
     rows = [
-        f"CA,BY,{n % 12 + 1:02}/{n % 12 + 1:02}/20{n % 25 + 1:02},listing,1,," for n in range(600)
+        f"CA,BY,{n % 12 + 1:02}/{n % 12 + 1:02}/20{n % 25 + 1:02},listing,1,,"
+        for n in range(600)
     ]
-    message = run("import", "csv", write_sheet(HEADER + "\n".join(rows)), "-L", empty_ledger).err
+    message = run(
+        "import", "csv", write_sheet(HEADER + "\n".join(rows)), "-L", empty_ledger
+    ).err
     assert message.startswith("error: 600 faults in ")
     assert len(message.splitlines()) == 4
     assert "(also in 599 rows: 3 " in message
@@ -233,7 +280,9 @@ def test_ambiguous_dates_of_a_column_are_one_fault(run, empty_ledger, write_shee
     ).err
     assert "some are only possible day first: --date-order dmy" in message
     mixed = [*rows, "CA,BY,13/08/2025,listing,1,,", "CA,BY,08/13/2025,listing,1,,"]
-    message = run("import", "csv", write_sheet(HEADER + "\n".join(mixed)), "-L", empty_ledger).err
+    message = run(
+        "import", "csv", write_sheet(HEADER + "\n".join(mixed)), "-L", empty_ledger
+    ).err
     assert "some are only possible day first, some month first" in message
 
 
@@ -252,7 +301,9 @@ def test_a_numeric_date_that_does_not_exist_in_that_order_is_refused(
     assert (answer.code, "there is no month 13" in answer.err) == (2, True)
 
 
-@pytest.mark.parametrize(("system", "day"), [("1900", "2024-08-09"), ("1904", "2028-08-10")])
+@pytest.mark.parametrize(
+    ("system", "day"), [("1900", "2024-08-09"), ("1904", "2028-08-10")]
+)
 def test_a_serial_number_of_excel_is_a_day_where_that_is_said(
     run, empty_ledger, write_sheet, system, day
 ):
@@ -283,12 +334,17 @@ def test_what_stands_for_nothing_is_refused_until_it_is_said_what_it_means(
     ).counts == Counts(entities=2)
 
 
-def test_the_names_beside_the_codes_must_agree_with_them(run, shipped, empty_ledger, tmp_path):
+def test_the_names_beside_the_codes_must_agree_with_them(
+    run, shipped, empty_ledger, tmp_path
+):
     run("export", "-L", shipped, "-o", tmp_path / "all.csv", "--sender", "CA")
     path = tmp_path / "all.csv"
     path.write_text(path.read_text().replace(",CA,Canada,", ",GB,Canada,", 1))
     answer = run("import", "csv", path, "-L", empty_ledger)
-    assert (answer.code, '2:sender_name: "Canada": the sender beside it is UK' in answer.err) == (
+    assert (
+        answer.code,
+        '2:sender_name: "Canada": the sender beside it is UK' in answer.err,
+    ) == (
         2,
         True,
     )
@@ -299,4 +355,7 @@ def test_a_total_must_be_that_of_the_counts(run, empty_ledger, write_sheet):
         "sender,target,announced,action,individuals,total\nCA,BY,2024-08-09,listing,10,16\n"
     )
     answer = run("import", "csv", path, "-L", empty_ledger)
-    assert (answer.code, '2:total: "16": the counts add up to 10' in answer.err) == (2, True)
+    assert (answer.code, '2:total: "16": the counts add up to 10' in answer.err) == (
+        2,
+        True,
+    )

@@ -18,10 +18,14 @@ from imported_sheets import (
 
 def test_without_write_it_is_shown_and_nothing_is_written(run, ledger, write_sheet):
     before = read_files(ledger)
-    path = write_sheet(HEADER + "CA,BY,2024-08-09,listing,10,6,\nCA,RU,2024-08-09,listing,,,\n")
+    path = write_sheet(
+        HEADER + "CA,BY,2024-08-09,listing,10,6,\nCA,RU,2024-08-09,listing,,,\n"
+    )
     answer = run("import", "csv", path, "-L", ledger, "-f", "csv")
     rows = csv.DictReader(io.StringIO(answer.out, newline=""))
-    assert [(row["row"], row["id"], row["mark"], row["like"], row["total"]) for row in rows] == [
+    assert [
+        (row["row"], row["id"], row["mark"], row["like"], row["total"]) for row in rows
+    ] == [
         ("2", "ca-2024-08-09-by-2", "looks_like", "ca-2024-08-09-by", "16"),
         ("3", "ca-2024-08-09-ru", "new", "", ""),
     ]
@@ -41,16 +45,22 @@ def test_the_proposal_marks_what_is_already_there(run, ledger, write_sheet):
     assert "1 record to write; 1 already there" in answer.err
 
 
-def test_what_looks_like_a_record_already_there_needs_a_word_more(run, ledger, write_sheet):
+def test_what_looks_like_a_record_already_there_needs_a_word_more(
+    run, ledger, write_sheet
+):
     before = read_files(ledger)
     path = write_sheet(
-        HEADER + "CA,BY,2024-08-11,listing,10,6,within three days\nCA,RU,2024-08-09,listing,1,,\n"
+        HEADER
+        + "CA,BY,2024-08-11,listing,10,6,within three days\nCA,RU,2024-08-09,listing,1,,\n"
     )
     answer = run("import", "csv", path, "-L", ledger, "--write", "--no-input")
     assert (answer.code, read_files(ledger) == before) == (2, True)
     assert "row 2 like ca-2024-08-09-by" in answer.err
     assert "--allow-duplicate" in answer.err
-    assert run("import", "csv", path, "-L", ledger, "--write", "--allow-duplicate").code == 0
+    assert (
+        run("import", "csv", path, "-L", ledger, "--write", "--allow-duplicate").code
+        == 0
+    )
     assert len(read_records(ledger)) == 3
 
 
@@ -59,7 +69,12 @@ def test_a_row_that_stands_there_twice_is_marked(run, empty_ledger, write_sheet)
     answer = run("import", "csv", path, "-L", empty_ledger, "-f", "json")
     assert [row["like"] for row in json.loads(answer.out)] == [[], ["row 2"]]
     assert run("import", "csv", path, "-L", empty_ledger, "--write").code == 2
-    assert run("import", "csv", path, "-L", empty_ledger, "--write", "--allow-duplicate").code == 0
+    assert (
+        run(
+            "import", "csv", path, "-L", empty_ledger, "--write", "--allow-duplicate"
+        ).code
+        == 0
+    )
     assert list(read_records(empty_ledger)) == [
         "announcements/2024/ca-2024-08-09-by-2.toml",
         "announcements/2024/ca-2024-08-09-by.toml",
@@ -68,7 +83,9 @@ def test_a_row_that_stands_there_twice_is_marked(run, empty_ledger, write_sheet)
 
 
 def test_an_id_that_is_taken_by_another_record_is_an_error(run, ledger, write_sheet):
-    path = write_sheet("id," + HEADER + "ca-2024-08-09-by,CA,BY,2024-08-09,listing,12,6,\n")
+    path = write_sheet(
+        "id," + HEADER + "ca-2024-08-09-by,CA,BY,2024-08-09,listing,12,6,\n"
+    )
     answer = run("import", "csv", path, "-L", ledger, "--write", "--allow-duplicate")
     assert answer.code == 2
     assert (
@@ -79,9 +96,18 @@ def test_an_id_that_is_taken_by_another_record_is_an_error(run, ledger, write_sh
 
 
 @pytest.mark.parametrize(
-    "name", ["../../evil", "ca-2024-08-09-by/../x", "ca-2024-08-09-by-Ä", "us-2024-08-09-by", "7"]
+    "name",
+    [
+        "../../evil",
+        "ca-2024-08-09-by/../x",
+        "ca-2024-08-09-by-Ä",
+        "us-2024-08-09-by",
+        "7",
+    ],
 )
-def test_an_id_that_does_not_fit_its_record_is_an_error(run, empty_ledger, write_sheet, name):
+def test_an_id_that_does_not_fit_its_record_is_an_error(
+    run, empty_ledger, write_sheet, name
+):
     answer = run(
         "import",
         "csv",
@@ -90,7 +116,10 @@ def test_an_id_that_does_not_fit_its_record_is_an_error(run, empty_ledger, write
         empty_ledger,
         "--write",
     )
-    assert (answer.code, f'2:id: "{name}": the id does not fit the row' in answer.err) == (2, True)
+    assert (
+        answer.code,
+        f'2:id: "{name}": the id does not fit the row' in answer.err,
+    ) == (2, True)
 
 
 def test_an_id_that_two_rows_have_is_an_error(run, empty_ledger, write_sheet):
@@ -103,24 +132,37 @@ def test_an_id_that_two_rows_have_is_an_error(run, empty_ledger, write_sheet):
         empty_ledger,
         "--write",
     )
-    assert (answer.code, '3:id: "ca-2024-08-09-by-x": row 2 has this id too' in answer.err) == (
+    assert (
+        answer.code,
+        '3:id: "ca-2024-08-09-by-x": row 2 has this id too' in answer.err,
+    ) == (
         2,
         True,
     )
 
 
-def test_ids_that_rows_bring_go_before_those_that_are_made(run, empty_ledger, write_sheet):
+def test_ids_that_rows_bring_go_before_those_that_are_made(
+    run, empty_ledger, write_sheet
+):
     rows = (
         ",CA,BY,2024-08-09,listing,1,,\n"
         ",CA,BY,2024-08-09,listing,2,,\n"
         "ca-2024-08-09-by,CA,BY,2024-08-09,listing,3,,\n"
     )
     assert (
-        run("import", "csv", write_sheet(f"id,{HEADER}{rows}"), "-L", empty_ledger, "--write").code
+        run(
+            "import",
+            "csv",
+            write_sheet(f"id,{HEADER}{rows}"),
+            "-L",
+            empty_ledger,
+            "--write",
+        ).code
         == 0
     )
     assert {
-        name[-12:]: record.counts.individuals for name, record in read_records(empty_ledger).items()
+        name[-12:]: record.counts.individuals
+        for name, record in read_records(empty_ledger).items()
     } == {
         "8-09-by.toml": 3,
         "09-by-2.toml": 1,
@@ -131,7 +173,8 @@ def test_ids_that_rows_bring_go_before_those_that_are_made(run, empty_ledger, wr
 def test_undo_takes_back_the_whole_import(run, ledger, write_sheet):
     before = read_files(ledger)
     path = write_sheet(
-        HEADER + "".join(f"US,BY,2024-01-{day:02},listing,{day},,\n" for day in range(1, 29))
+        HEADER
+        + "".join(f"US,BY,2024-01-{day:02},listing,{day},,\n" for day in range(1, 29))
     )
     assert run("import", "csv", path, "-L", ledger, "--write").code == 0
     assert len(read_records(ledger)) == 29
@@ -147,9 +190,15 @@ def test_where_one_record_cannot_be_written_none_is(run, empty_ledger, write_she
     (empty_ledger / "announcements").mkdir()
     (empty_ledger / "announcements" / "2025").write_text("in the way")
     before = read_files(empty_ledger)
-    path = write_sheet(HEADER + "CA,BY,2024-08-09,listing,1,,\nCA,BY,2025-08-09,listing,2,,\n")
+    path = write_sheet(
+        HEADER + "CA,BY,2024-08-09,listing,1,,\nCA,BY,2025-08-09,listing,2,,\n"
+    )
     answer = run("import", "csv", path, "-L", empty_ledger, "--write")
-    assert (answer.code, answer.err.count("error:"), read_files(empty_ledger) == before) == (
+    assert (
+        answer.code,
+        answer.err.count("error:"),
+        read_files(empty_ledger) == before,
+    ) == (
         2,
         1,
         True,
@@ -175,7 +224,9 @@ def test_an_unknown_program_and_a_record_that_is_not_there_are_doubted(
 
 
 def test_ten_thousand_rows_are_written_and_known_again(run, empty_ledger, write_sheet):
-    path = write_sheet(HEADER + "".join(f"CA,BY,2024-08-09,listing,{n},,\n" for n in range(10_000)))
+    path = write_sheet(
+        HEADER + "".join(f"CA,BY,2024-08-09,listing,{n},,\n" for n in range(10_000))
+    )
     assert (
         run(
             "import",
@@ -199,9 +250,20 @@ def test_ten_thousand_rows_are_written_and_known_again(run, empty_ledger, write_
 def test_at_a_terminal_it_asks_before_it_writes_what_looks_like_a_record_already_there(
     ledger, write_sheet
 ):
-    pexpect = pytest.importorskip("pexpect", reason="Windows has no terminal that can be played")
+    pexpect = pytest.importorskip(
+        "pexpect", reason="Windows has no terminal that can be played"
+    )
     path = write_sheet(HEADER + "CA,BY,2024-08-09,listing,10,6,\n")
-    command = ["-m", "sanctions_cli", "import", "csv", str(path), "-L", str(ledger), "--write"]
+    command = [
+        "-m",
+        "sanctions_cli",
+        "import",
+        "csv",
+        str(path),
+        "-L",
+        str(ledger),
+        "--write",
+    ]
     for answer, number in (("n", 1), ("y", 2)):
         child = pexpect.spawn(
             sys.executable, command, encoding="utf-8", timeout=30, dimensions=(40, 120)
@@ -211,4 +273,7 @@ def test_at_a_terminal_it_asks_before_it_writes_what_looks_like_a_record_already
         child.sendline(answer)
         child.expect(pexpect.EOF)
         child.close()
-        assert (child.exitstatus, len(read_records(ledger))) == (0 if answer == "y" else 1, number)
+        assert (child.exitstatus, len(read_records(ledger))) == (
+            0 if answer == "y" else 1,
+            number,
+        )

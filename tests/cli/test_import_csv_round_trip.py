@@ -32,7 +32,10 @@ def test_the_shipped_book_comes_back_from_its_export_to_the_byte(
     first, second = tmp_path / f"first.{form}", tmp_path / f"second.{form}"
     assert run("export", "-L", shipped, "-o", first).code == 0
     answer = run("import", "csv", first, "-L", empty_ledger, "--write")
-    assert (answer.code, f"written: {len(read_records(shipped))} records" in answer.err) == (
+    assert (
+        answer.code,
+        f"written: {len(read_records(shipped))} records" in answer.err,
+    ) == (
         0,
         True,
     )
@@ -43,7 +46,10 @@ def test_the_shipped_book_comes_back_from_its_export_to_the_byte(
 
 def test_an_export_for_excel_comes_back_too(run, shipped, empty_ledger, tmp_path):
     run("export", "-L", shipped, "-o", tmp_path / "all.csv", "--excel")
-    assert run("import", "csv", tmp_path / "all.csv", "-L", empty_ledger, "--write").code == 0
+    assert (
+        run("import", "csv", tmp_path / "all.csv", "-L", empty_ledger, "--write").code
+        == 0
+    )
     assert read_records(empty_ledger) == read_records(shipped)
 
 
@@ -63,11 +69,22 @@ def test_an_export_saved_again_by_excel_comes_back_too(
     assert read_records(empty_ledger) == read_records(shipped)
 
 
-def test_a_second_import_of_the_same_file_proposes_nothing(run, shipped, empty_ledger, tmp_path):
+def test_a_second_import_of_the_same_file_proposes_nothing(
+    run, shipped, empty_ledger, tmp_path
+):
     run("export", "-L", shipped, "-o", tmp_path / "all.csv")
     run("import", "csv", tmp_path / "all.csv", "-L", empty_ledger, "--write")
     before = read_files(empty_ledger)
-    answer = run("import", "csv", tmp_path / "all.csv", "-L", empty_ledger, "--write", "-f", "json")
+    answer = run(
+        "import",
+        "csv",
+        tmp_path / "all.csv",
+        "-L",
+        empty_ledger,
+        "--write",
+        "-f",
+        "json",
+    )
     assert (answer.code, json.loads(answer.out)) == (0, [])
     assert (
         answer.err
@@ -80,7 +97,10 @@ def test_a_second_import_of_the_same_file_proposes_nothing(run, shipped, empty_l
 @given(expected=st.lists(ANNOUNCEMENTS, min_size=1, max_size=4))
 def test_whatever_a_ledger_says_comes_back_from_its_export(run, expected):
     with tempfile.TemporaryDirectory() as folder:
-        first_export, second_export = Path(folder, "first.csv"), Path(folder, "second.csv")
+        first_export, second_export = (
+            Path(folder, "first.csv"),
+            Path(folder, "second.csv"),
+        )
         original = write_records(Path(folder, "original"), expected)
         copy = make_empty_ledger(Path(folder, "copy"))
         run("export", "-L", original, "-o", first_export, "--no-cache")

@@ -23,7 +23,9 @@ def snapshot(folder):
 def test_a_new_ledger_passes_check_and_takes_a_record(run, tmp_path):
     done = run("init", tmp_path / "new", "--title", "Sanctions on Myanmar")
     assert done.code == 0
-    assert 'title = "Sanctions on Myanmar"' in (tmp_path / "new/ledger.toml").read_text()
+    assert (
+        'title = "Sanctions on Myanmar"' in (tmp_path / "new/ledger.toml").read_text()
+    )
     assert run("check", "-L", tmp_path / "new").code == 0
     assert run("add", "CA", "MM", "2024-08-09", "-L", tmp_path / "new").code == 0
     assert run("check", "-L", tmp_path / "new").code == 0
@@ -34,7 +36,10 @@ def test_the_folder_one_stands_in_will_do(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "README.md").write_text("mine")
     done = run("init")
-    assert (done.code, "sanctions add puts the first record in" in done.err) == (0, True)
+    assert (done.code, "sanctions add puts the first record in" in done.err) == (
+        0,
+        True,
+    )
     assert run("check").code == 0
     assert (tmp_path / "README.md").read_text() == "mine"
 
@@ -57,7 +62,10 @@ def test_the_example_comes_from_an_installed_package_too(run, tmp_path, monkeypa
     for path in package.rglob("*"):
         path.chmod(0o555 if path.is_dir() else 0o444)
     monkeypatch.setattr(create, "__file__", str(package / "ledger" / "create.py"))
-    assert create.shipped_ledger() == (package / "example/data", package / "example/seeds")
+    assert create.shipped_ledger() == (
+        package / "example/data",
+        package / "example/seeds",
+    )
     assert run("init", "--example", tmp_path / "new").code == 0
     assert all(path.stat().st_mode & 0o200 for path in (tmp_path / "new").rglob("*"))
     assert run("check", "-L", tmp_path / "new").code == 0
@@ -84,7 +92,9 @@ def test_the_example_wants_a_folder_of_its_own(run, tmp_path):
 
 
 def test_programs_that_are_there_stay(run, tmp_path):
-    (tmp_path / "programs.toml").write_text('[X]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\n')
+    (tmp_path / "programs.toml").write_text(
+        '[X]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\n'
+    )
     assert run("init", tmp_path).code == 0
     assert "[X]" in (tmp_path / "programs.toml").read_text()
 
@@ -106,11 +116,15 @@ def test_a_full_disk_leaves_nothing_half_made(run, tmp_path, monkeypatch, flags,
     monkeypatch.setattr(step, fill_up)
     refused = run("init", tmp_path / "new", *flags)
     assert refused.code == 2
-    assert f'cannot write in "{tmp_path / "new"}": No space left on device' in refused.err
+    assert (
+        f'cannot write in "{tmp_path / "new"}": No space left on device' in refused.err
+    )
     assert not (tmp_path / "new").exists()
 
 
-def test_a_file_in_the_place_of_one_of_its_own_is_kept_and_nothing_is_made(run, tmp_path):
+def test_a_file_in_the_place_of_one_of_its_own_is_kept_and_nothing_is_made(
+    run, tmp_path
+):
     (tmp_path / "new/schema").mkdir(parents=True)
     (tmp_path / "new/schema/ledger.json").write_text("mine")
     refused = run("init", tmp_path / "new")

@@ -19,7 +19,11 @@ def test_the_ledger_is_that_which_is_named_else_the_variable_else_the_nearest_ab
 
 @pytest.mark.parametrize(
     "command",
-    [["totals"], ["show", "ca-2024-08-09-by"], ["edit", "ca-2024-08-09-by", "--note", "x"]],
+    [
+        ["totals"],
+        ["show", "ca-2024-08-09-by"],
+        ["edit", "ca-2024-08-09-by", "--note", "x"],
+    ],
 )
 def test_a_deleted_working_folder_does_not_matter_where_the_ledger_is_named(
     ledger, run, monkeypatch, tmp_path, command

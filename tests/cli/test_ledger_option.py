@@ -27,7 +27,9 @@ def _beside_the_ledger(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("x" * 5000, 'no folder "x'),
     ],
 )
-def test_a_folder_that_is_no_ledger_is_named_with_what_to_do(run, tmp_path, folder, message):
+def test_a_folder_that_is_no_ledger_is_named_with_what_to_do(
+    run, tmp_path, folder, message
+):
     (tmp_path / "a-file").write_text("x")
     (tmp_path / "empty").mkdir()
     (tmp_path / "its-folder/ledger.toml").mkdir(parents=True)
@@ -43,12 +45,20 @@ def test_a_folder_that_is_no_ledger_is_named_with_what_to_do(run, tmp_path, fold
     ("folder", "hint"),
     [
         ("ledgre", 'did you mean "ledger"?'),
-        ("empty/x", "name a ledger with --ledger: a folder that has a ledger.toml in it"),
+        (
+            "empty/x",
+            "name a ledger with --ledger: a folder that has a ledger.toml in it",
+        ),
     ],
 )
-def test_a_misspelt_folder_is_recognized_and_no_folder_is_made_up(run, tmp_path, folder, hint):
+def test_a_misspelt_folder_is_recognized_and_no_folder_is_made_up(
+    run, tmp_path, folder, hint
+):
     (tmp_path / "empty").mkdir()
-    assert run("totals", "-L", folder).err == f'error: no folder "{folder}"\nhint: {hint}\n'
+    assert (
+        run("totals", "-L", folder).err
+        == f'error: no folder "{folder}"\nhint: {hint}\n'
+    )
 
 
 def test_no_ledger_here_or_above_says_how_to_name_one(run, tmp_path, monkeypatch):
@@ -63,4 +73,6 @@ def test_no_ledger_here_or_above_says_how_to_name_one(run, tmp_path, monkeypatch
 def test_an_empty_variable_is_no_ledger(ledger, run, monkeypatch):
     monkeypatch.chdir(ledger)
     assert run("totals").code == 0
-    assert run("totals", "--ledger", "").err.startswith("error: a file or folder without a name\n")
+    assert run("totals", "--ledger", "").err.startswith(
+        "error: a file or folder without a name\n"
+    )

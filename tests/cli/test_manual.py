@@ -46,7 +46,9 @@ def template(tmp_path_factory):
     there = shutil.which("git") is not None
     if there:
         subprocess.run([*GIT, "init", "-q"], cwd=folder, check=True)
-    record = (PROJECT / "data/announcements/2024/gb-2024-08-09-by.toml").read_text(encoding="utf-8")
+    record = (PROJECT / "data/announcements/2024/gb-2024-08-09-by.toml").read_text(
+        encoding="utf-8"
+    )
     for number in (1, 2, 3):
         path = folder / f"data/announcements/2019/gb-2019-01-0{number}-by.toml"
         path.parent.mkdir(exist_ok=True)
@@ -58,7 +60,10 @@ def template(tmp_path_factory):
             subprocess.run([*GIT, *command], cwd=folder, check=True)
     export = [sys.executable, "-m", "sanctions_cli", "export", "-o", "export.csv"]
     subprocess.run(
-        export, cwd=folder, check=True, env={**os.environ, "XDG_CACHE_HOME": str(folder / ".cache")}
+        export,
+        cwd=folder,
+        check=True,
+        env={**os.environ, "XDG_CACHE_HOME": str(folder / ".cache")},
     )
     return folder
 
@@ -91,7 +96,9 @@ def test_no_arguments_give_three_examples_and_the_commands_in_groups(run):
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda page: page.name)
-def test_every_command_has_help_with_an_example_and_says_what_each_option_is(command, run):
+def test_every_command_has_help_with_an_example_and_says_what_each_option_is(
+    command, run
+):
     output = run(*command.name.split(), "--help").out
     assert command.examples
     assert command.paragraphs
@@ -110,7 +117,9 @@ def test_every_example_of_the_help_runs(example, folder, program):
     )
     if words[0] == "undo":
         program("add", "GB", "BY", "2019-01-04", "--no-input", cwd=folder)
-    done = program(*words, cwd=folder, env={"HOME": str(folder), "EDITOR": str(folder / "editor")})
+    done = program(
+        *words, cwd=folder, env={"HOME": str(folder), "EDITOR": str(folder / "editor")}
+    )
     assert "Traceback" not in done.err
     if example in ASKS:
         assert done.code == 2
@@ -125,7 +134,8 @@ def test_the_examples_that_ask_are_still_there():
 
 
 @pytest.mark.parametrize(
-    ("name", "made"), [("reference.md", manual.reference), ("sanctions.1", manual.man_page)]
+    ("name", "made"),
+    [("reference.md", manual.reference), ("sanctions.1", manual.man_page)],
 )
 def test_what_is_made_from_the_program_is_up_to_date(name, made):
     """`tools/documents.py --check` compares all documents; it takes half a minute."""
@@ -144,8 +154,15 @@ def test_the_man_page_reads_without_a_warning():
         "MAN_KEEP_FORMATTING": "",
     }
     done = subprocess.run(
-        ["man", "--warnings", "-l", str(page)], capture_output=True, encoding="utf-8", env=env
+        ["man", "--warnings", "-l", str(page)],
+        capture_output=True,
+        encoding="utf-8",
+        env=env,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    for word in ("SANCTIONS(1)", "SANCTIONS_LEDGER", "sanctions compare CA US GB EU --target BY"):
+    for word in (
+        "SANCTIONS(1)",
+        "SANCTIONS_LEDGER",
+        "sanctions compare CA US GB EU --target BY",
+    ):
         assert word in done.stdout

@@ -36,7 +36,10 @@ def test_a_word_of_a_list_is_recognized_however_it_is_typed(text, word):
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("travel_bna", 'did you mean "travel_ban"? known: asset_freeze, travel_ban, official-data'),
+        (
+            "travel_bna",
+            'did you mean "travel_ban"? known: asset_freeze, travel_ban, official-data',
+        ),
         ("nothing like it", "known: asset_freeze, travel_ban, official-data"),
         ("", "known: asset_freeze, travel_ban, official-data"),
     ],
@@ -117,9 +120,18 @@ def test_a_period_has_the_ends_that_are_asked_for(given_options, since, until):
         ({"since": " "}, "--since is empty"),
         ({"until": ""}, "--until is empty"),
         ({"period": ""}, "--period is empty"),
-        ({"period": "2024", "since": "2023"}, "--period does not go with --since or --until"),
-        ({"period": "2024", "until": "2025"}, "--period does not go with --since or --until"),
-        ({"since": "2025", "until": "2024"}, "--since 2025-01-01 lies after --until 2024-12-31"),
+        (
+            {"period": "2024", "since": "2023"},
+            "--period does not go with --since or --until",
+        ),
+        (
+            {"period": "2024", "until": "2025"},
+            "--period does not go with --since or --until",
+        ),
+        (
+            {"since": "2025", "until": "2024"},
+            "--since 2025-01-01 lies after --until 2024-12-31",
+        ),
     ],
 )
 def test_a_period_that_is_none_is_refused(given_options, message):
@@ -128,7 +140,8 @@ def test_a_period_that_is_none_is_refused(given_options, message):
 
 
 @pytest.mark.parametrize(
-    ("output", "file"), [(None, None), (Path("-"), None), (Path("x.csv"), Path("x.csv"))]
+    ("output", "file"),
+    [(None, None), (Path("-"), None), (Path("x.csv"), Path("x.csv"))],
 )
 def test_a_hyphen_is_stdout(output, file):
     assert ReportOptions(output=output).output_file == file

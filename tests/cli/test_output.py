@@ -43,14 +43,18 @@ def test_a_named_format_goes_before_the_suffix_and_the_suffix_before_the_default
 
 
 def test_a_suffix_that_no_format_has_is_refused_with_those_that_there_are():
-    with pytest.raises(SanctionsError, match=r'no format for the suffix of "answer\.of"') as error:
+    with pytest.raises(
+        SanctionsError, match=r'no format for the suffix of "answer\.of"'
+    ) as error:
         output.choose_format(None, Path("folder/answer.of"), Format.table)
     assert ".csv" in error.value.hint
     assert "--format" in error.value.hint
 
 
 @pytest.mark.parametrize("output_format", [Format.png, Format.xlsx, Format.sqlite])
-def test_bytes_are_refused_at_a_terminal_and_taken_by_a_file(monkeypatch, output_format):
+def test_bytes_are_refused_at_a_terminal_and_taken_by_a_file(
+    monkeypatch, output_format
+):
     monkeypatch.setattr(sys, "stdout", Terminal())
     with pytest.raises(SanctionsError, match="is nothing for a terminal") as error:
         output.choose_format(output_format.value, None, Format.table)
@@ -64,26 +68,40 @@ def test_bytes_are_refused_at_a_terminal_and_taken_by_a_file(monkeypatch, output
     [
         ({"TERM": "xterm"}, False, True),
         ({}, False, True),
-        ({"TERM": "xterm", "NO_COLOR": ""}, False, True),  # https://no-color.org: when not empty
+        (
+            {"TERM": "xterm", "NO_COLOR": ""},
+            False,
+            True,
+        ),  # https://no-color.org: when not empty
         ({"TERM": "xterm", "NO_COLOR": "1"}, False, False),
         ({"TERM": "dumb"}, False, False),
         ({"TERM": "xterm"}, True, False),
     ],
 )
-def test_a_terminal_has_colour_unless_somebody_refuses_it(environ, no_color, has_colour):
+def test_a_terminal_has_colour_unless_somebody_refuses_it(
+    environ, no_color, has_colour
+):
     options = output.make_render_options(Terminal(), environ, no_color=no_color)
     assert options.colour is has_colour
     assert options.width > 0
 
 
 def test_a_pipe_has_no_colour_and_no_width():
-    options = output.make_render_options(io.StringIO(), {"TERM": "xterm"}, no_color=False)
+    options = output.make_render_options(
+        io.StringIO(), {"TERM": "xterm"}, no_color=False
+    )
     assert (options.colour, options.width, options.unicode) == (False, 0, True)
 
 
 @pytest.mark.parametrize(
     ("encoding", "expected"),
-    [("utf-8", True), ("UTF-8", True), ("utf-16", True), ("ascii", False), ("cp1252", False)],
+    [
+        ("utf-8", True),
+        ("UTF-8", True),
+        ("utf-16", True),
+        ("ascii", False),
+        ("cp1252", False),
+    ],
 )
 def test_unicode_goes_to_streams_whose_encoding_has_it(encoding, expected):
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
@@ -97,7 +115,10 @@ def test_progress_is_for_a_person_who_has_waited_half_a_second(monkeypatch):
     progress = output.make_progress(screen, "reading", "rows", step=100)
     for now[0], done in ((0.1, 100), (0.6, 200), (0.7, 250), (0.8, 300)):
         progress(done, 300)
-    assert screen.getvalue() == "\rreading 200 of 300 rows \rreading 300 of 300 rows \r\x1b[K"
+    assert (
+        screen.getvalue()
+        == "\rreading 200 of 300 rows \rreading 300 of 300 rows \r\x1b[K"
+    )
 
 
 def test_who_does_not_watch_gets_no_progress():
@@ -105,7 +126,9 @@ def test_who_does_not_watch_gets_no_progress():
 
 
 def finding(number: int) -> Finding:
-    return Finding(f"announcements/2024/r{number}.toml", 1, 1, "toml", "broken", "", "", "error")
+    return Finding(
+        f"announcements/2024/r{number}.toml", 1, 1, "toml", "broken", "", "", "error"
+    )
 
 
 def test_a_ledger_without_broken_files_is_no_reason_to_warn(capsys, tmp_path):
@@ -125,7 +148,10 @@ def test_of_many_broken_files_the_first_are_named_and_all_are_counted(capsys, tm
     assert output.warn_broken_files(findings, tmp_path) == 2
     warning = capsys.readouterr().err
     assert warning.count("error[toml]") == output.MOST_FINDINGS
-    assert "1,020 broken files (1,000 faults more: sanctions check says them all)" in warning
+    assert (
+        "1,020 broken files (1,000 faults more: sanctions check says them all)"
+        in warning
+    )
 
 
 def test_a_file_is_replaced_whole_and_what_cannot_be_written_says_why(tmp_path):

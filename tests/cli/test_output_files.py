@@ -37,7 +37,9 @@ def test_a_named_format_outweighs_the_suffix(run: Run, ledger: Path, tmp_path: P
     assert json.loads((tmp_path / "out.dat").read_text())[0]["id"] == "ca-2024-08-09-by"
 
 
-def test_an_unknown_suffix_is_refused_with_the_known_ones(run: Run, ledger: Path, tmp_path: Path):
+def test_an_unknown_suffix_is_refused_with_the_known_ones(
+    run: Run, ledger: Path, tmp_path: Path
+):
     result = run("list", "-L", ledger, "-o", tmp_path / "out.docx")
     assert result.code == 2
     assert 'error: no format for the suffix of "out.docx"' in result.err
@@ -45,7 +47,9 @@ def test_an_unknown_suffix_is_refused_with_the_known_ones(run: Run, ledger: Path
     assert not (tmp_path / "out.docx").exists()
 
 
-def test_a_file_on_disk_has_the_bytes_of_the_format(run: Run, ledger: Path, tmp_path: Path):
+def test_a_file_on_disk_has_the_bytes_of_the_format(
+    run: Run, ledger: Path, tmp_path: Path
+):
     run("list", "-L", ledger, "-o", tmp_path / "out.csv")
     data = (tmp_path / "out.csv").read_bytes()
     assert data.count(b"\r\n") == data.count(b"\n") == 2
@@ -53,7 +57,9 @@ def test_a_file_on_disk_has_the_bytes_of_the_format(run: Run, ledger: Path, tmp_
     assert (tmp_path / "out.csv").read_bytes() == b"\xef\xbb\xbf" + data
 
 
-@pytest.mark.parametrize("where", ["", "missing/out.csv"], ids=["a folder", "in a missing folder"])
+@pytest.mark.parametrize(
+    "where", ["", "missing/out.csv"], ids=["a folder", "in a missing folder"]
+)
 def test_a_file_that_cannot_be_written_is_an_error_and_leaves_nothing(
     where: str, run: Run, ledger: Path, tmp_path: Path
 ):
@@ -109,7 +115,9 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(run: Run, ledger: Path, tmp_path:
 
 def test_a_reader_that_goes_away_is_no_error(shipped: Path):
     command = [sys.executable, "-m", "sanctions_cli", "list", "-L", str(shipped)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         assert process.stdout
         assert process.stderr
         process.stdout.close()
@@ -128,13 +136,20 @@ def test_a_full_disk_is_one_line_of_error(ledger: Path):
     )
 
 
-def test_hostile_text_in_a_record_does_not_come_through_the_command_line(run: Run, ledger: Path):
+def test_hostile_text_in_a_record_does_not_come_through_the_command_line(
+    run: Run, ledger: Path
+):
     path = ledger / "announcements/2024/ca-2024-08-09-by.toml"
     text = path.read_text().replace(
         "program =", 'note = "\\u202e<script>"\nreasons = ["=cmd()"]\nprogram ='
     )
     path.write_text(text)
     assert "\u202e" not in run("show", "ca-2024-08-09-by", "-L", ledger).out
-    assert "<script>" not in run("show", "ca-2024-08-09-by", "-L", ledger, "-f", "html").out
-    pivot = run("totals", "--by", "sender", "--across", "reason", "-L", ledger, "-f", "csv").out
+    assert (
+        "<script>"
+        not in run("show", "ca-2024-08-09-by", "-L", ledger, "-f", "html").out
+    )
+    pivot = run(
+        "totals", "--by", "sender", "--across", "reason", "-L", ledger, "-f", "csv"
+    ).out
     assert pivot.startswith("sender,sender_name,'=cmd(),total,unknown")

@@ -33,12 +33,18 @@ def test_the_flags_of_a_source_make_one_source_under_the_keys_of_the_record_form
         }
     )
     assert fields["sources"] == [
-        {"publisher": "Canada Gazette", "url": "https://example.org", "kind": "official"}
+        {
+            "publisher": "Canada Gazette",
+            "url": "https://example.org",
+            "kind": "official",
+        }
     ]
 
 
 def test_a_source_without_a_publisher_has_that_of_its_address():
-    fields = record_options.record_fields({"source_url": "https://gazette.example.org/2024/1"})
+    fields = record_options.record_fields(
+        {"source_url": "https://gazette.example.org/2024/1"}
+    )
     assert fields["sources"][0]["publisher"] == "gazette.example.org"
 
 

@@ -39,9 +39,15 @@ def test_a_dry_run_shows_and_leaves(remove, ledger):
 def test_several_go_together_or_not_at_all(remove, run, ledger):
     for sender in ("GB", "US", "EU"):
         run("add", sender, "BY", "2024-08-09", "-L", ledger)
-    assert remove("gb-2024-08-09-by", "us-2024-08-09-by", "fr-2024-08-09-by", "--yes").code == 2
+    assert (
+        remove("gb-2024-08-09-by", "us-2024-08-09-by", "fr-2024-08-09-by", "--yes").code
+        == 2
+    )
     assert len(list(ledger.glob("announcements/2024/*.toml"))) == 4
-    assert remove("gb-2024-08-09-by", "us-2024-08-09-by", "gb-2024-08-09-by", "--yes").code == 0
+    assert (
+        remove("gb-2024-08-09-by", "us-2024-08-09-by", "gb-2024-08-09-by", "--yes").code
+        == 0
+    )
     assert len(list(ledger.glob("announcements/2024/*.toml"))) == 2
     assert run("undo", "--yes", "-L", ledger).code == 0
     assert len(list(ledger.glob("announcements/2024/*.toml"))) == 4
@@ -62,23 +68,35 @@ def test_who_refers_to_it_no_longer_does(remove, run, ledger):
     )
     before = {path: path.read_bytes() for path in ledger.rglob("*.toml")}
     messages = remove("ca-2024-08-09-by", "--yes").err
-    assert "gb-2024-08-09-by refers to ca-2024-08-09-by, and no longer will\n" in messages
-    assert "2024-08-09-ca-by refers to ca-2024-08-09-by, and no longer will\n" in messages
+    assert (
+        "gb-2024-08-09-by refers to ca-2024-08-09-by, and no longer will\n" in messages
+    )
+    assert (
+        "2024-08-09-ca-by refers to ca-2024-08-09-by, and no longer will\n" in messages
+    )
     assert '-refers_to = ["ca-2024-08-09-by"]' in messages
     assert (
         'refers_to = ["gb-2024-08-09-by"]'
         in (ledger / "announcements/2024/us-2024-08-09-by.toml").read_text()
     )
-    assert "ca-2024-08-09-by" not in "".join(path.read_text() for path in ledger.rglob("*.toml"))
+    assert "ca-2024-08-09-by" not in "".join(
+        path.read_text() for path in ledger.rglob("*.toml")
+    )
     assert run("undo", "--yes", "-L", ledger).code == 0
     assert {path: path.read_bytes() for path in ledger.rglob("*.toml")} == before
     together = remove(
-        "ca-2024-08-09-by", "gb-2024-08-09-by", "us-2024-08-09-by", "2024-08-09-ca-by", "-n"
+        "ca-2024-08-09-by",
+        "gb-2024-08-09-by",
+        "us-2024-08-09-by",
+        "2024-08-09-ca-by",
+        "-n",
     ).err
     assert "no longer will" not in together
 
 
-@pytest.mark.parametrize("name", ["../x", "../../ledger/ledger", "nothing", "ledger", ""])
+@pytest.mark.parametrize(
+    "name", ["../x", "../../ledger/ledger", "nothing", "ledger", ""]
+)
 def test_only_records_can_be_removed(remove, ledger, name):
     (ledger.parent / "x.toml").write_text("")
     assert remove(name, "--yes").code == 2

@@ -38,7 +38,9 @@ def read_refusal(result: Result) -> str:
 # How a question is asked
 
 
-def test_a_question_comes_as_an_argument_from_a_file_or_from_stdin(ledger, program, tmp_path):
+def test_a_question_comes_as_an_argument_from_a_file_or_from_stdin(
+    ledger, program, tmp_path
+):
     question = "-- by hand\nselect sum(total) as total\nfrom flow;\n"
     (tmp_path / "q.sql").write_text("\ufeff" + question, encoding="utf-8")
     answers = [
@@ -76,9 +78,13 @@ def test_a_question_that_cannot_be_read_is_refused(arguments, ledger, run):
 
 def test_a_file_that_is_no_text_or_too_long_is_refused(ledger, run, tmp_path):
     (tmp_path / "q.sql").write_bytes(b"select '\xff'")
-    assert "UTF-8" in read_refusal(run("sql", "--file", tmp_path / "q.sql", "-L", ledger))
+    assert "UTF-8" in read_refusal(
+        run("sql", "--file", tmp_path / "q.sql", "-L", ledger)
+    )
     (tmp_path / "q.sql").write_bytes(b"select " + b" " * 2_000_000)
-    assert "longer than" in read_refusal(run("sql", "--file", tmp_path / "q.sql", "-L", ledger))
+    assert "longer than" in read_refusal(
+        run("sql", "--file", tmp_path / "q.sql", "-L", ledger)
+    )
 
 
 def test_people_get_shares_to_the_places_that_they_have(ledger, run):
@@ -105,7 +111,9 @@ def test_people_get_numbers_as_sql_gives_them_and_null_is_seen(ledger, run):
         "| 2024 |   0 | -1234567 | null    |  null |"
         in run("sql", question, "-L", ledger, "-f", "markdown").out
     )
-    assert "2024,0,-1234567,,\r\n" in run("sql", question, "-L", ledger, "-f", "csv").out
+    assert (
+        "2024,0,-1234567,,\r\n" in run("sql", question, "-L", ledger, "-f", "csv").out
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,10 +122,14 @@ def test_people_get_numbers_as_sql_gives_them_and_null_is_seen(ledger, run):
 def test_a_question_may_begin_with_a_comment(ledger, run, comment):
     done = run("sql", f"{comment}select 2 as n", "-L", ledger, "-f", "csv")
     assert (done.code, done.out) == (0, "n\r\n2\r\n")
-    assert run("sql", "--tabels", "-L", ledger).err.startswith("error: no option --tabels\n")
+    assert run("sql", "--tabels", "-L", ledger).err.startswith(
+        "error: no option --tabels\n"
+    )
 
 
-def test_what_is_piped_in_is_read_with_a_hyphen_alone_and_the_views_say_so(ledger, program):
+def test_what_is_piped_in_is_read_with_a_hyphen_alone_and_the_views_say_so(
+    ledger, program
+):
     asked = {"stdin": "select 3 as n", "env": {"SANCTIONS_LEDGER": str(ledger)}}
     assert program("sql", "-", "-f", "csv", **asked).out == "n\n3\n"
     assert "sanctions sql - < question.sql" in program("sql", **asked).out
@@ -127,11 +139,17 @@ def test_the_answer_goes_to_stdout_where_a_hyphen_is_named(ledger, run):
     assert run("sql", "select 2 as n", "-L", ledger, "-o", "-") == run(
         "sql", "select 2 as n", "-L", ledger
     )
-    assert run("sql", "select 2 as n", "-L", ledger, "-o", "-", "-f", "csv").out == "n\r\n2\r\n"
+    assert (
+        run("sql", "select 2 as n", "-L", ledger, "-o", "-", "-f", "csv").out
+        == "n\r\n2\r\n"
+    )
 
 
 def test_shares_are_no_lists_in_markdown(ledger, run):
-    assert "| 21.33 |" in run("sql", "select 64 / 3.0 as share", "-L", ledger, "-f", "markdown").out
+    assert (
+        "| 21.33 |"
+        in run("sql", "select 64 / 3.0 as share", "-L", ledger, "-f", "markdown").out
+    )
 
 
 def test_text_in_an_answer_cannot_drive_a_terminal_or_a_spreadsheet(ledger, run):
@@ -144,7 +162,9 @@ def test_text_in_an_answer_cannot_drive_a_terminal_or_a_spreadsheet(ledger, run)
 
 
 def test_an_answer_may_have_very_many_rows(ledger, run):
-    out = run("sql", f"{BOMB} select x from t limit 200000", "-L", ledger, "-f", "csv").out
+    out = run(
+        "sql", f"{BOMB} select x from t limit 200000", "-L", ledger, "-f", "csv"
+    ).out
     assert out.splitlines() == ["x", *map(str, range(1, 200_001))]
 
 
@@ -231,11 +251,20 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sample_ledgers.write(folder / "ledger", 4, 5)
     for path in [*folder.rglob("*"), folder]:
         os.utime(path, (1_600_000_000, 1_600_000_000))
-    command = [sys.executable, "-m", "sanctions_cli", "list", "-L", str(folder / "ledger")]
+    command = [
+        sys.executable,
+        "-m",
+        "sanctions_cli",
+        "list",
+        "-L",
+        str(folder / "ledger"),
+    ]
     for _ in range(2):
         time.sleep(0.1)  # so that no file is as young as the last look at it
         subprocess.run(
-            command, env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}, check=True
+            command,
+            env={**os.environ, "XDG_CACHE_HOME": str(folder / "cache")},
+            check=True,
         )
     return folder
 
@@ -247,7 +276,11 @@ def untouched(settled: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(settled / "cache"))
 
     def state() -> dict[str, bytes]:
-        return {str(path): path.read_bytes() for path in settled.rglob("*") if path.is_file()}
+        return {
+            str(path): path.read_bytes()
+            for path in settled.rglob("*")
+            if path.is_file()
+        }
 
     before = state()
     assert any(path.endswith(".sqlite") for path in before)
@@ -256,7 +289,9 @@ def untouched(settled: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("question", HOSTILE.values(), ids=HOSTILE)
-def test_what_is_no_question_is_refused_in_a_sentence_and_changes_nothing(question, run, untouched):
+def test_what_is_no_question_is_refused_in_a_sentence_and_changes_nothing(
+    question, run, untouched
+):
     message = read_refusal(run("sql", question, "-L", untouched))
     assert "Traceback" not in message
     assert len(message) < 600
@@ -279,8 +314,12 @@ def test_a_question_that_takes_too_long_is_stopped(ledger, run):
     assert time.monotonic() - began < 60
 
 
-@pytest.mark.parametrize("what", ["x", "hex(randomblob(100000)) from (select * from t) --"])
-def test_an_answer_that_would_fill_the_memory_is_refused(what, ledger, run, monkeypatch):
+@pytest.mark.parametrize(
+    "what", ["x", "hex(randomblob(100000)) from (select * from t) --"]
+)
+def test_an_answer_that_would_fill_the_memory_is_refused(
+    what, ledger, run, monkeypatch
+):
     monkeypatch.setattr(limits, "MAX_MEMORY_BYTES", 1 << 26)
     assert "too much memory" in read_refusal(
         run("sql", f"{BOMB} select {what} from t", "--timeout", "100", "-L", ledger)
@@ -309,7 +348,9 @@ def test_a_broken_file_is_left_out_with_a_warning(ledger, run):
     (ledger / "announcements/2024/us-2024-08-09-by.toml").write_text(
         RECORD.replace("listing", "listng")
     )
-    result = run("sql", "select count(*) as n from announcements", "-L", ledger, "-f", "csv")
+    result = run(
+        "sql", "select count(*) as n from announcements", "-L", ledger, "-f", "csv"
+    )
     assert (result.code, result.out) == (2, "n\r\n1\r\n")
     assert "left out of the answer: 1 broken file" in result.err
 
@@ -318,7 +359,9 @@ def test_a_broken_file_is_left_out_with_a_warning(ledger, run):
 
 
 def documents():
-    spec = importlib.util.spec_from_file_location("documents", PROJECT / "tools/documents.py")
+    spec = importlib.util.spec_from_file_location(
+        "documents", PROJECT / "tools/documents.py"
+    )
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

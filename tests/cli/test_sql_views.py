@@ -20,7 +20,9 @@ LEDGERS = ("shipped", "made up 1", "made up 2", "made up 3")
 
 
 @pytest.fixture(scope="module", params=LEDGERS)
-def root(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def root(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     if request.param == "shipped":
         return SHIPPED
     return sample_ledgers.write(
@@ -35,25 +37,35 @@ def rows(run: Run, *arguments: str | Path) -> list[dict]:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_view_has_the_columns_that_it_promises_and_its_key_identifies_a_row(view, root, run):
+def test_a_view_has_the_columns_that_it_promises_and_its_key_identifies_a_row(
+    view, root, run
+):
     answer = rows(run, "sql", f"select * from {view}", "-L", root)
     assert all(tuple(row) == VIEWS[view].field_names for row in answer)
     keys = [tuple(row[name] for name in VIEWS[view].key) for row in answer]
-    assert len(set(keys)) == len(keys) > (-1 if view in ("assertions", "partners") else 0)
+    assert (
+        len(set(keys)) == len(keys) > (-1 if view in ("assertions", "partners") else 0)
+    )
 
 
 def test_announcements_are_what_export_writes(root, run):
     exported = cells(run, "export", "-L", root)
     for row in exported:
-        row["package"] = {"true": "1", "false": "0"}[row["package"]]  # SQLite has no truth but 1
-    asked = cells(run, "sql", "select * from announcements order by announced, id", "-L", root)
+        row["package"] = {"true": "1", "false": "0"}[
+            row["package"]
+        ]  # SQLite has no truth but 1
+    asked = cells(
+        run, "sql", "select * from announcements order by announced, id", "-L", root
+    )
     assert [list(row) for row in asked] == [list(row) for row in exported]
     assert asked == exported
 
 
 def cells(run, *question):
     """The rows of an answer as a spreadsheet gets them."""
-    return list(csv.DictReader(io.StringIO(run(*question, "-f", "csv").out, newline="")))
+    return list(
+        csv.DictReader(io.StringIO(run(*question, "-f", "csv").out, newline=""))
+    )
 
 
 @pytest.mark.parametrize("by", DIMENSIONS)
@@ -67,7 +79,16 @@ def test_flow_sums_to_what_totals_gives(by, root, run):
     )
     asked = rows(run, "sql", query, "-L", root)
     totals_rows = rows(
-        run, "totals", "--by", by, "--action", "listing", "--action", "relisting", "-L", root
+        run,
+        "totals",
+        "--by",
+        by,
+        "--action",
+        "listing",
+        "--action",
+        "relisting",
+        "-L",
+        root,
     )
     names = (by, "announcements", *FIGURES, "unknown")
     totals = [
@@ -86,7 +107,8 @@ def test_flow_has_every_figure_of_totals_as_it_is_asked_for_most(run):
     asked = rows(run, "sql", query, "-L", SHIPPED)
     totals_rows = rows(run, "totals", "-L", SHIPPED)
     assert asked == [
-        {name: row[name] for name in ("sender", "total", "unknown")} for row in totals_rows
+        {name: row[name] for name in ("sender", "total", "unknown")}
+        for row in totals_rows
     ]
 
 
@@ -109,7 +131,9 @@ def test_the_last_row_of_stock_up_to_a_day_is_what_balance_gives(root, run):
         names = ("program", "sender", *FIGURES, "unknown", "opening")
         expected = [{name: row[name] for name in names} for row in balance]
         answer = [
-            {name: row[name] for name in names} for row in latest.values() if not row["ended"]
+            {name: row[name] for name in names}
+            for row in latest.values()
+            if not row["ended"]
         ]
         assert sorted(map(str, answer)) == sorted(map(str, expected)), day
 
@@ -134,13 +158,19 @@ def test_the_net_counts_of_a_list_sum_to_its_stock(root, run):
     }
 
 
-def test_counts_sum_to_the_announced_and_name_no_announcement_without_a_figure(root, run):
+def test_counts_sum_to_the_announced_and_name_no_announcement_without_a_figure(
+    root, run
+):
     counts = (
         "select id, sum(count) as total from counts group by id"
         " having sum(count) is not null order by id"
     )
-    announced = "select id, total from announcements where total is not null order by id"
-    assert rows(run, "sql", counts, "-L", root) == rows(run, "sql", announced, "-L", root)
+    announced = (
+        "select id, total from announcements where total is not null order by id"
+    )
+    assert rows(run, "sql", counts, "-L", root) == rows(
+        run, "sql", announced, "-L", root
+    )
 
 
 def test_the_views_of_several_values_have_what_the_records_have(root, run):
@@ -162,7 +192,9 @@ def test_the_views_of_several_values_have_what_the_records_have(root, run):
 
 def test_sources_are_those_of_the_records_in_their_order(root, run):
     exported = {
-        row["id"]: row["sources"] for row in rows(run, "export", "-L", root) if row["sources"]
+        row["id"]: row["sources"]
+        for row in rows(run, "export", "-L", root)
+        if row["sources"]
     }
     asked = rows(
         run,
@@ -189,11 +221,21 @@ def test_assertions_are_judged_as_by_check(shipped, run):
     )
     before = {row["id"]: row for row in rows(run, "sql", question, "-L", shipped)}
     assert len(before) == len(list((shipped / "assertions").glob("*.toml")))
-    assert {row["state"] for row in before.values()} == {"holds", "known", "unverifiable"}
+    assert {row["state"] for row in before.values()} == {
+        "holds",
+        "known",
+        "unverifiable",
+    }
     record = shipped / "announcements/2022/ca-2022-11-22-by.toml"
-    record.write_text(record.read_text().replace("individuals = 22", "individuals = 21"))
+    record.write_text(
+        record.read_text().replace("individuals = 22", "individuals = 21")
+    )
     after = {row["id"]: row for row in rows(run, "sql", question, "-L", shipped)}
-    failing = [key for key in after if after[key] != before[key] and after[key]["state"] == "fails"]
+    failing = [
+        key
+        for key in after
+        if after[key] != before[key] and after[key]["state"] == "fails"
+    ]
     assert failing
     report = run("check", "-L", shipped).out + run("check", "-L", shipped).err
     for key in failing:
@@ -210,7 +252,8 @@ def test_programs_are_those_of_the_file(shipped, run):
         key: program["title"] for key, program in kept.items()
     }
     assert {row["until"] for row in answer} == {
-        str(program["until"]) if "until" in program else None for program in kept.values()
+        str(program["until"]) if "until" in program else None
+        for program in kept.values()
     }
 
 

@@ -10,7 +10,15 @@ import pytest
 
 from sanctions_cli.cli import app
 
-HEAVY = ("pydantic", "pydantic_core", "rich", "tomllib", "tomli_w", "tomlkit", "xlsxwriter")
+HEAVY = (
+    "pydantic",
+    "pydantic_core",
+    "rich",
+    "tomllib",
+    "tomli_w",
+    "tomlkit",
+    "xlsxwriter",
+)
 
 LOADED = """\
 import sys, time
@@ -25,7 +33,9 @@ print(code, *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.
 def loaded(*arguments: object) -> set[str]:
     """The modules that a fresh process has loaded after a command; its stdout is a pipe."""
     done = subprocess.run(
-        [sys.executable, "-c", LOADED, *map(str, arguments)], capture_output=True, text=True
+        [sys.executable, "-c", LOADED, *map(str, arguments)],
+        capture_output=True,
+        text=True,
     )
     code, *names = done.stderr.splitlines()[-1].split()
     assert code == "0", done.stderr
@@ -38,7 +48,14 @@ def test_importing_the_program_loads_nothing_heavy():
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--help",), ("-h",), ("--version",), (), ("totals", "--help"), ("compare", "--help")],
+    [
+        ("--help",),
+        ("-h",),
+        ("--version",),
+        (),
+        ("totals", "--help"),
+        ("compare", "--help"),
+    ],
 )
 def test_help_loads_nothing_heavy(arguments):
     assert loaded(*arguments).isdisjoint(HEAVY)
@@ -57,7 +74,9 @@ def test_help_loads_nothing_heavy(arguments):
     ],
     ids=lambda question: question[0],
 )
-def test_an_answer_from_an_index_that_is_up_to_date_loads_nothing_heavy(shipped, question, form):
+def test_an_answer_from_an_index_that_is_up_to_date_loads_nothing_heavy(
+    shipped, question, form
+):
     assert not loaded(*question, "-L", shipped).isdisjoint(HEAVY)
     assert loaded(*question, "-L", shipped, "-f", form).isdisjoint(HEAVY)
 
@@ -86,7 +105,13 @@ def test_the_list_of_commands_says_what_their_help_says(run, name):
 def test_only_the_command_that_is_called_is_imported(shipped):
     code = LOADED.replace('name.partition(".")[0] for name', "name for name")
     done = subprocess.run(
-        [sys.executable, "-c", code, "totals", "-L", str(shipped)], capture_output=True, text=True
+        [sys.executable, "-c", code, "totals", "-L", str(shipped)],
+        capture_output=True,
+        text=True,
     )
-    names = {name for name in done.stderr.split() if name.startswith("sanctions_cli.cli.commands.")}
+    names = {
+        name
+        for name in done.stderr.split()
+        if name.startswith("sanctions_cli.cli.commands.")
+    }
     assert names == {"sanctions_cli.cli.commands.totals"}

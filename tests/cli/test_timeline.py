@@ -70,22 +70,29 @@ def add_record(ledger: Path, name: str, *changes: str, without: str = "") -> Non
     ],
     ids=" ".join,
 )
-def test_a_line_ends_at_what_totals_gives(rows: Rows, unit: str, filters: tuple[str, ...]):
-    totals = {row["sender"]: row["total"] for row in rows("totals", "--by", "sender", *filters)}
+def test_a_line_ends_at_what_totals_gives(
+    rows: Rows, unit: str, filters: tuple[str, ...]
+):
+    totals = {
+        row["sender"]: row["total"]
+        for row in rows("totals", "--by", "sender", *filters)
+    }
     assert totals
     timeline = rows("timeline", "--by", unit, *filters)
     ends = ends_by_key(timeline)
     assert {key: ends[key] for key in totals} == totals
     assert {end for key, end in ends.items() if key not in totals} <= {"", "0"}
     for key, total in totals.items():
-        assert sum(int(row["added"] or 0) for row in timeline if row["sender"] == key) == int(
-            total or 0
-        )
+        assert sum(
+            int(row["added"] or 0) for row in timeline if row["sender"] == key
+        ) == int(total or 0)
 
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_what_is_added_in_a_time_is_the_cell_of_compare(rows: Rows, unit: str):
-    compared = {row[unit]: row for row in rows("compare", "--target", "BY", "--by", unit)}
+    compared = {
+        row[unit]: row for row in rows("compare", "--target", "BY", "--by", unit)
+    }
     timeline = rows("timeline", "--target", "BY", "--by", unit)
     inside = [row for row in timeline if row[unit] in compared]
     assert len(inside) == len(compared) * 4
@@ -98,26 +105,44 @@ def test_what_is_added_in_a_time_is_the_cell_of_compare(rows: Rows, unit: str):
 
 
 @pytest.mark.parametrize(
-    "day", ["2020-09-30", "2020-12-31", "2021-01-01", "2022-03-15", "2024-12-31", "2026-07-23"]
+    "day",
+    [
+        "2020-09-30",
+        "2020-12-31",
+        "2021-01-01",
+        "2022-03-15",
+        "2024-12-31",
+        "2026-07-23",
+    ],
 )
 def test_with_net_a_line_ends_at_what_balance_gives(rows: Rows, day: str):
     balance = rows("balance", "--target", "BY", "--on", day)
     by_program = ends_by_key(
-        rows("timeline", "--target", "BY", "--net", "--until", day, "--each", "program"), "program"
+        rows(
+            "timeline", "--target", "BY", "--net", "--until", day, "--each", "program"
+        ),
+        "program",
     )
-    assert {row["program"]: row["total"] for row in balance}.items() <= by_program.items()
-    assert {by_program[key] for key in by_program.keys() - {row["program"] for row in balance}} <= {
-        "0"
-    }
+    assert {
+        row["program"]: row["total"] for row in balance
+    }.items() <= by_program.items()
+    assert {
+        by_program[key]
+        for key in by_program.keys() - {row["program"] for row in balance}
+    } <= {"0"}
     for sender, end in ends_by_key(
         rows("timeline", "--target", "BY", "--net", "--until", day)
     ).items():
-        assert int(end) == sum(int(row["total"]) for row in balance if row["sender"] == sender)
+        assert int(end) == sum(
+            int(row["total"]) for row in balance if row["sender"] == sender
+        )
 
 
 def test_with_net_a_line_begins_at_the_stock_before(rows: Rows):
     stock = rows("balance", "--target", "BY", "--on", "2022-12-31")
-    timeline = rows("timeline", "--target", "BY", "--net", "--period", "2023", "--by", "quarter")
+    timeline = rows(
+        "timeline", "--target", "BY", "--net", "--period", "2023", "--by", "quarter"
+    )
     firsts = {row["sender"]: row for row in timeline if row["quarter"] == "2023-Q1"}
     for sender, row in firsts.items():
         assert int(row["opening"]) == sum(
@@ -136,12 +161,22 @@ def test_with_net_every_row_follows_from_the_one_before(rows: Rows):
 
 def test_a_program_that_has_ended_leaves_the_stock_on_the_day_after(rows: Rows):
     timeline = rows(
-        "timeline", "GB", "--each", "program", "--program", "GB-EU-BLR", "--net", "--by", "month"
+        "timeline",
+        "GB",
+        "--each",
+        "program",
+        "--program",
+        "GB-EU-BLR",
+        "--net",
+        "--by",
+        "month",
     )
-    assert [(row["month"], row["cumulative"]) for row in timeline if row["removed"] != "0"] == [
-        ("2021-01", "0")
+    assert [
+        (row["month"], row["cumulative"]) for row in timeline if row["removed"] != "0"
+    ] == [("2021-01", "0")]
+    assert [row["cumulative"] for row in timeline if row["month"] == "2020-12"] == [
+        "36"
     ]
-    assert [row["cumulative"] for row in timeline if row["month"] == "2020-12"] == ["36"]
 
 
 def test_delistings_are_shown_and_not_subtracted(rows: Rows):
@@ -151,11 +186,17 @@ def test_delistings_are_shown_and_not_subtracted(rows: Rows):
 
 
 def test_every_time_has_a_row_and_the_rounds_are_where_a_sender_acted(rows: Rows):
-    timeline = rows("timeline", "CA", "EU", "--target", "BY", "--by", "month", "--period", "2024")
+    timeline = rows(
+        "timeline", "CA", "EU", "--target", "BY", "--by", "month", "--period", "2024"
+    )
     assert [row["month"] for row in timeline if row["sender"] == "EU"] == [
         f"2024-{n:02}" for n in range(1, 13)
     ]
-    assert [(row["sender"], row["month"]) for row in timeline if "2024-08-05" in row["rounds"]] == [
+    assert [
+        (row["sender"], row["month"])
+        for row in timeline
+        if "2024-08-05" in row["rounds"]
+    ] == [
         ("CA", "2024-08"),
         ("EU", "2024-08"),
     ]
@@ -163,12 +204,17 @@ def test_every_time_has_a_row_and_the_rounds_are_where_a_sender_acted(rows: Rows
 
 def test_a_sender_that_is_not_covered_is_named(rows: Rows, run: Run):
     assert ends_by_key(rows("timeline", "CA", "NO", "--target", "BY"))["NO"] == "0"
-    assert "The book does not follow Norway" in run("timeline", "CA", "NO", "--target", "BY").out
+    assert (
+        "The book does not follow Norway"
+        in run("timeline", "CA", "NO", "--target", "BY").out
+    )
 
 
 def test_announcements_without_a_figure_are_no_zero(rows: Rows, run: Run, ledger: Path):
     add_record(ledger, "ca-2024-08-09-by", without="\n[counts]")
-    add_record(ledger, "ca-2024-09-01-by", "announced = 2024-09-01", without="\n[counts]")
+    add_record(
+        ledger, "ca-2024-09-01-by", "announced = 2024-09-01", without="\n[counts]"
+    )
     timeline = rows("timeline", "-L", ledger, "--by", "month")
     assert [(row["added"], row["cumulative"], row["unknown"]) for row in timeline] == [
         ("", "", "1"),
@@ -221,28 +267,50 @@ def test_more_removed_than_is_known_is_a_figure_below_nothing(run: Run, ledger: 
 
 def test_a_date_known_by_the_year_only_keeps_its_own_row(rows: Rows, ledger: Path):
     add_record(ledger, "ca-2024-by", 'announced = "2024"')
-    timeline = rows("timeline", "-L", ledger, "--by", "month", "--period", "2024-07..2024-09")
+    timeline = rows(
+        "timeline", "-L", ledger, "--by", "month", "--period", "2024-07..2024-09"
+    )
     assert [(row["month"], row["cumulative"]) for row in timeline] == [
         ("2024", "16"), ("2024-07", "16"), ("2024-08", "32"), ("2024-09", "32"),
     ]  # fmt: skip
 
 
-def test_without_one_target_no_rounds_are_marked_and_a_note_says_so(run: Run, ledger: Path):
-    add_record(ledger, "us-2024-08-09-ru", 'sender = "US"', 'target = "RU"', 'program = "US-X"')
+def test_without_one_target_no_rounds_are_marked_and_a_note_says_so(
+    run: Run, ledger: Path
+):
+    add_record(
+        ledger, "us-2024-08-09-ru", 'sender = "US"', 'target = "RU"', 'program = "US-X"'
+    )
     assert "No rounds are marked" in run("timeline", "-L", ledger).out
-    assert "No rounds are marked" not in run("timeline", "-L", ledger, "--target", "RU").out
+    assert (
+        "No rounds are marked"
+        not in run("timeline", "-L", ledger, "--target", "RU").out
+    )
 
 
 def test_that_nothing_was_found_is_shown_in_every_format(run: Run, ledger: Path):
     for kind in ("table", "svg", "html", "markdown"):
-        assert "nothing found" in run("timeline", "-L", ledger, "--period", "1999", "-f", kind).out
+        assert (
+            "nothing found"
+            in run("timeline", "-L", ledger, "--period", "1999", "-f", kind).out
+        )
 
 
 def test_where_a_sender_is_not_covered_the_axis_and_the_curve_are_dotted(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(PROJECT)
-    line = ("timeline", "US", "NO", "--target", "BY", "--by", "year", "--period", "2019..2027")
+    line = (
+        "timeline",
+        "US",
+        "NO",
+        "--target",
+        "BY",
+        "--by",
+        "year",
+        "--period",
+        "2019..2027",
+    )
     text = run(*line).out
     us, norway = (
         re.search(rf"^{name}.*\n(?:.*\n)*? +([─╌┬▾]+)\n", text, re.MULTILINE)
@@ -294,14 +362,17 @@ def test_a_picture_names_every_line_and_tells_its_end_to_those_who_do_not_see_it
     assert set(ends) <= set(texts_of(picture))
     assert picture.get("role") == "img"
     named = [
-        picture.find(f".//*[@id='{name}']") for name in picture.get("aria-labelledby", "").split()
+        picture.find(f".//*[@id='{name}']")
+        for name in picture.get("aria-labelledby", "").split()
     ]
     title, desc = (element.text or "" for element in named if element is not None)
     assert title == "Targets listed against Belarus, cumulated by sender"
     assert desc.endswith(f"At the end: {'; '.join(ends)}.")
 
 
-def test_curves_end_at_heights_in_the_proportion_of_their_figures(picture: ElementTree.Element):
+def test_curves_end_at_heights_in_the_proportion_of_their_figures(
+    picture: ElementTree.Element,
+):
     curves = [
         element.get("d", "")
         for element in picture.iter(f"{SVG}path")
@@ -334,10 +405,17 @@ def test_a_picture_has_a_band_for_every_round_and_a_bar_for_every_day(
         for day in row["rounds"].split("; ")
         if day
     }
-    bands = [element for element in picture.iter(f"{SVG}rect") if element.get("class") == "band"]
+    bands = [
+        element
+        for element in picture.iter(f"{SVG}rect")
+        if element.get("class") == "band"
+    ]
     assert len(bands) == len(round_days)
     titles = [element.text or "" for element in picture.iter(f"{SVG}title")]
-    assert "Canada 2024-08-05: 16 listed" in titles or "Canada 2024-08-09: 16 listed" in titles
+    assert (
+        "Canada 2024-08-05: 16 listed" in titles
+        or "Canada 2024-08-09: 16 listed" in titles
+    )
     assert (
         sum(
             int(title.split()[-2].replace(",", ""))
@@ -348,11 +426,16 @@ def test_a_picture_has_a_band_for_every_round_and_a_bar_for_every_day(
     )
 
 
-def test_only_an_answer_with_a_chart_is_a_picture(run: Run, ledger: Path, tmp_path: Path):
+def test_only_an_answer_with_a_chart_is_a_picture(
+    run: Run, ledger: Path, tmp_path: Path
+):
     for kind in ("svg", "png"):
         result = run("totals", "-L", ledger, "-o", tmp_path / f"curve.{kind}")
         assert (result.code, result.out) == (2, "")
-        assert "error: this answer has no picture\nhint: sanctions timeline has one" in result.err
+        assert (
+            "error: this answer has no picture\nhint: sanctions timeline has one"
+            in result.err
+        )
         assert not (tmp_path / f"curve.{kind}").exists()
 
 
@@ -395,13 +478,17 @@ def test_without_a_font_png_says_so_instead_of_leaving_out_the_words(
     import resvg_py
 
     real = resvg_py.svg_to_bytes
-    monkeypatch.setattr(resvg_py, "svg_to_bytes", lambda **how: real(**how, skip_system_fonts=True))
+    monkeypatch.setattr(
+        resvg_py, "svg_to_bytes", lambda **how: real(**how, skip_system_fonts=True)
+    )
     result = run("timeline", "-L", ledger, "-f", "png")
     assert (result.code, result.out) == (2, "")
     assert "error: this machine has no font" in result.err
 
 
-def test_a_page_shows_the_picture_over_its_numbers(run: Run, monkeypatch: pytest.MonkeyPatch):
+def test_a_page_shows_the_picture_over_its_numbers(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.chdir(PROJECT)
     page = run("timeline", "CA", "--target", "BY", "-f", "html").out
     assert page.index("<svg") < page.index("<table>")

@@ -28,7 +28,9 @@ def test_one_figure_for_two_targets_is_its_own_row_and_counted_once(ledger, run)
     text = run("totals", "--by", "target", "-t", "BY", "-L", ledger).out
     assert "Belarus, Russia" in text
     assert "one figure for several targets together" in text
-    assert [row["total"] for row in answer_rows(run, "totals", "-t", "RU", "-L", ledger)] == [16]
+    assert [
+        row["total"] for row in answer_rows(run, "totals", "-t", "RU", "-L", ledger)
+    ] == [16]
 
 
 def test_a_listing_without_a_figure_is_unknown_and_never_zero(ledger, run):
@@ -37,7 +39,9 @@ def test_a_listing_without_a_figure_is_unknown_and_never_zero(ledger, run):
         "us-2024-08-09-by",
         without_counts(RECORD).replace('"CA"', '"US"').replace("program", "#program"),
     )
-    us = next(row for row in answer_rows(run, "totals", "-L", ledger) if row["sender"] == "US")
+    us = next(
+        row for row in answer_rows(run, "totals", "-L", ledger) if row["sender"] == "US"
+    )
     assert (us["announcements"], us["individuals"], us["total"], us["unknown"]) == (
         1,
         None,
@@ -46,12 +50,17 @@ def test_a_listing_without_a_figure_is_unknown_and_never_zero(ledger, run):
     )
     plain = run("totals", "-L", ledger).out
     assert "16 +1" in plain
-    assert "announced without a figure, not in the sums: US 1 listing (2024-08-09)" in plain
+    assert (
+        "announced without a figure, not in the sums: US 1 listing (2024-08-09)"
+        in plain
+    )
     csv = run("totals", "-L", ledger, "-f", "csv").out
     assert "US,US,1,,,,,,,,1" in csv
 
 
-def test_delistings_are_shown_beside_the_total_and_subtracted_only_when_asked(ledger, run):
+def test_delistings_are_shown_beside_the_total_and_subtracted_only_when_asked(
+    ledger, run
+):
     write_announcement(
         ledger,
         "ca-2024-10-01-by",
@@ -61,14 +70,22 @@ def test_delistings_are_shown_beside_the_total_and_subtracted_only_when_asked(le
     assert "Delistings in the period, not subtracted: Canada 16" in text.out
     assert answer_rows(run, "totals", "-L", ledger)[0]["total"] == 16
     assert answer_rows(run, "totals", "--net", "-L", ledger)[0]["total"] == 0
-    assert answer_rows(run, "totals", "--action", "delisting", "-L", ledger)[0]["total"] == 16
+    assert (
+        answer_rows(run, "totals", "--action", "delisting", "-L", ledger)[0]["total"]
+        == 16
+    )
 
 
 def test_the_net_change_goes_to_the_list_and_the_count_to_the_total(ledger, run):
     write_announcement(
         ledger, "ca-2024-08-09-by", RECORD + "\n[net]\nindividuals = 9\nentities = 6\n"
     )
-    assert answer_rows(run, "balance", "-L", ledger, "--on", "2024-12-31")[0]["individuals"] == 9
+    assert (
+        answer_rows(run, "balance", "-L", ledger, "--on", "2024-12-31")[0][
+            "individuals"
+        ]
+        == 9
+    )
     assert answer_rows(run, "totals", "-L", ledger)[0]["individuals"] == 10
 
 
@@ -78,41 +95,62 @@ def test_a_month_only_record_counts_where_its_month_touches_the_period_and_is_fo
     write_announcement(
         ledger,
         "eu-2024-08-by",
-        RECORD.replace('"CA"', '"EU"').replace("2024-08-09", '"2024-08"').replace("program", "#"),
+        RECORD.replace('"CA"', '"EU"')
+        .replace("2024-08-09", '"2024-08"')
+        .replace("program", "#"),
     )
     assert {
-        row["sender"] for row in answer_rows(run, "totals", "--since", "2024-08-20", "-L", ledger)
+        row["sender"]
+        for row in answer_rows(run, "totals", "--since", "2024-08-20", "-L", ledger)
     } == {"EU"}
-    assert "dated by month or year only" in run("totals", "--since", "2024-08-20", "-L", ledger).out
-    assert answer_rows(run, "totals", "--by", "month", "-L", ledger)[0]["month"] == "2024-08"
+    assert (
+        "dated by month or year only"
+        in run("totals", "--since", "2024-08-20", "-L", ledger).out
+    )
+    assert (
+        answer_rows(run, "totals", "--by", "month", "-L", ledger)[0]["month"]
+        == "2024-08"
+    )
     assert not answer_rows(run, "totals", "--since", "2024-09", "-L", ledger)
 
 
-def test_a_record_with_several_measures_is_counted_in_each_row_and_once_in_the_total(ledger, run):
+def test_a_record_with_several_measures_is_counted_in_each_row_and_once_in_the_total(
+    ledger, run
+):
     write_announcement(
         ledger,
         "ca-2024-08-09-by",
-        RECORD.replace("\n[counts]", 'measures = ["asset_freeze", "travel_ban"]\n\n[counts]'),
+        RECORD.replace(
+            "\n[counts]", 'measures = ["asset_freeze", "travel_ban"]\n\n[counts]'
+        ),
     )
     assert [
-        row["total"] for row in answer_rows(run, "totals", "--by", "measure", "-L", ledger)
+        row["total"]
+        for row in answer_rows(run, "totals", "--by", "measure", "-L", ledger)
     ] == [
         16,
         16,
     ]
     text = run("totals", "--by", "measure", "-L", ledger).out
     assert "stands in each of their rows" in text
-    assert next(line for line in text.splitlines() if line.startswith("Total")).split()[-1] == "16"
+    assert (
+        next(line for line in text.splitlines() if line.startswith("Total")).split()[-1]
+        == "16"
+    )
 
 
 def test_measures_and_reasons_are_crossed(ledger, run):
     lists = 'measures = ["asset_freeze", "travel_ban"]\nreasons = ["human rights"]\n\n[counts]'
     write_announcement(ledger, "ca-2024-08-09-by", RECORD.replace("\n[counts]", lists))
-    (row,) = answer_rows(run, "totals", "--by", "reason", "--across", "measure", "-L", ledger)
+    (row,) = answer_rows(
+        run, "totals", "--by", "reason", "--across", "measure", "-L", ledger
+    )
     assert (row["asset_freeze"], row["travel_ban"], row["total"]) == (16, 16, 16)
 
 
-def test_an_effective_date_that_is_missing_is_in_a_footnote_and_not_guessed(ledger, run):
+def test_an_effective_date_that_is_missing_is_in_a_footnote_and_not_guessed(
+    ledger, run
+):
     text = run("totals", "--date", "effective", "-L", ledger).out
     assert "1 announcement without a day effective: the day announced stands in" in text
 
@@ -145,7 +183,11 @@ def test_a_delisting_without_a_figure_leaves_the_removals_unknown(ledger, run):
     (row,) = answer_rows(run, "totals", "--by", "year", "--flows", "-L", ledger)
     assert (row["added"], row["unknown"]) == (16, 1)
     september = answer_rows(run, "totals", "--by", "month", "--flows", "-L", ledger)[1]
-    assert (september["added"], september["removed"], september["net"]) == (0, None, None)
+    assert (september["added"], september["removed"], september["net"]) == (
+        0,
+        None,
+        None,
+    )
 
 
 def test_ranks_go_by_the_total_equals_share_it_and_unknowns_have_none(ledger, run):
@@ -167,32 +209,52 @@ def test_times_in_which_nothing_was_announced_are_shown(ledger, run):
     add_listing(ledger, "US", "2024-05-01", 5)
     months = [f"2024-{month:02}" for month in (5, 6, 7, 8)]
     assert [
-        row["month"] for row in answer_rows(run, "totals", "--by", "month", "-L", ledger)
+        row["month"]
+        for row in answer_rows(run, "totals", "--by", "month", "-L", ledger)
     ] == months
-    assert [row["total"] for row in answer_rows(run, "totals", "--by", "month", "-L", ledger)] == [
+    assert [
+        row["total"]
+        for row in answer_rows(run, "totals", "--by", "month", "-L", ledger)
+    ] == [
         5,
         0,
         0,
         16,
     ]
-    across = answer_rows(run, "totals", "--by", "sender", "--across", "month", "-L", ledger)
+    across = answer_rows(
+        run, "totals", "--by", "sender", "--across", "month", "-L", ledger
+    )
     assert list(across[0])[2:-2] == months
 
 
-def test_a_period_asked_for_is_shown_from_end_to_end_but_not_beyond_the_ledger(ledger, run):
+def test_a_period_asked_for_is_shown_from_end_to_end_but_not_beyond_the_ledger(
+    ledger, run
+):
     add_listing(ledger, "US", "2024-01-10", 5)
     add_listing(ledger, "US", "2025-02-01", 5)
-    rows = answer_rows(run, "totals", "--by", "quarter", "--period", "2024", "-L", ledger)
-    assert [row["quarter"] for row in rows] == ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]
+    rows = answer_rows(
+        run, "totals", "--by", "quarter", "--period", "2024", "-L", ledger
+    )
+    assert [row["quarter"] for row in rows] == [
+        "2024-Q1",
+        "2024-Q2",
+        "2024-Q3",
+        "2024-Q4",
+    ]
     rows = answer_rows(run, "totals", "--by", "month", "--period", "2025", "-L", ledger)
     assert [row["month"] for row in rows] == ["2025-01", "2025-02"]
 
 
-def test_a_record_that_knows_its_year_only_comes_behind_the_months_of_that_year(ledger, run):
+def test_a_record_that_knows_its_year_only_comes_behind_the_months_of_that_year(
+    ledger, run
+):
     add_listing(ledger, "US", "2024", 5)
     add_listing(ledger, "US", "2025-01-01", 1)
     for command in (["totals"], ["compare"]):
-        months = [row["month"] for row in answer_rows(run, *command, "--by", "month", "-L", ledger)]
+        months = [
+            row["month"]
+            for row in answer_rows(run, *command, "--by", "month", "-L", ledger)
+        ]
         assert months[months.index("2024") - 1] == "2024-12"
         assert months[months.index("2024") + 1] == "2025-01"
         text = answer_text(run, *command, "--by", "month", "-L", ledger)
@@ -201,10 +263,14 @@ def test_a_record_that_knows_its_year_only_comes_behind_the_months_of_that_year(
             "The month is not known of 1 announcement dated by year only: us-2024-by-listing."
             in text
         )
-    assert "month unknown" not in answer_text(run, "totals", "--by", "year", "-L", ledger)
+    assert "month unknown" not in answer_text(
+        run, "totals", "--by", "year", "-L", ledger
+    )
 
 
-def test_a_period_that_cuts_through_a_record_without_a_day_counts_it_with_a_footnote(ledger, run):
+def test_a_period_that_cuts_through_a_record_without_a_day_counts_it_with_a_footnote(
+    ledger, run
+):
     add_listing(ledger, "US", "2024", 5)
     for command in (["totals"], ["compare"], ["compare", "--by", "month"]):
         text = answer_text(run, *command, "--period", "2024-07..2024-09", "-L", ledger)
@@ -212,15 +278,20 @@ def test_a_period_that_cuts_through_a_record_without_a_day_counts_it_with_a_foot
             "dated by month or year only, which may lie outside the period: us-2024-by-listing."
             in text
         )
-        assert "may lie outside" not in answer_text(run, *command, "--period", "2024", "-L", ledger)
+        assert "may lie outside" not in answer_text(
+            run, *command, "--period", "2024", "-L", ledger
+        )
     assert [
-        row["sender"] for row in answer_rows(run, "totals", "--period", "2024-07", "-L", ledger)
+        row["sender"]
+        for row in answer_rows(run, "totals", "--period", "2024-07", "-L", ledger)
     ] == ["US"]
     assert not answer_rows(run, "totals", "--period", "2023", "-L", ledger)
 
 
 @pytest.mark.parametrize("by", ["sender", "program", "reason", "year", "month"])
-def test_a_statement_is_marked_where_nothing_was_listed_and_in_no_sum_of_listings(ledger, run, by):
+def test_a_statement_is_marked_where_nothing_was_listed_and_in_no_sum_of_listings(
+    ledger, run, by
+):
     add_listing(ledger, "EU", "2024-08-10", None, action='"statement"')
     add_listing(ledger, "US", "2023-08-10", None, reasons='["war"]')
     table = json.loads(run("totals", "--by", by, "-f", "json", "-L", ledger).out)
@@ -230,9 +301,13 @@ def test_a_statement_is_marked_where_nothing_was_listed_and_in_no_sum_of_listing
         for line in answer_text(run, "totals", "--by", by, "-L", ledger).splitlines()
         if line.startswith("Total")
     )
-    assert total.split()[-2:] == ["16", "+1"], "the listing without a figure, and not the statement"
+    assert total.split()[-2:] == ["16", "+1"], (
+        "the listing without a figure, and not the statement"
+    )
 
 
 def test_the_shares_of_machines_add_up(run):
-    rows = answer_rows(run, "totals", "--by", "program", "--share", "column", "-L", SHIPPED)
+    rows = answer_rows(
+        run, "totals", "--by", "program", "--share", "column", "-L", SHIPPED
+    )
     assert abs(sum(row["share_percent"] or 0 for row in rows) - 100) < 0.3

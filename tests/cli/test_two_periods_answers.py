@@ -16,7 +16,12 @@ def test_two_periods_are_side_by_side_with_change_and_percent(ledger, run):
         "unknown_before": 0, "unknown_after": 0, "period_before": "2022-01-01..2022-12-31",
         "period_after": "2024-01-01..2024-12-31", "followed_before": None, "followed_after": None,
     }  # fmt: skip
-    assert (us["before"], us["after"], us["change"], us["change_percent"]) == (0, 5, 5, None)
+    assert (us["before"], us["after"], us["change"], us["change_percent"]) == (
+        0,
+        5,
+        5,
+        None,
+    )
     text = answer_text(run, "compare", "--periods", "2022", "2024", "-L", ledger)
     assert "Canada      40      16     −24    −60 %" in text
     assert "US           –       5      +5\n" in text
@@ -40,27 +45,41 @@ def test_a_change_beside_an_unknown_is_marked(ledger, run):
     assert "8 +1" in text
     assert "? +8" in text
     assert "? +100 %" in text
-    assert "a change between sums of which one leaves out an announcement without a figure" in text
+    assert (
+        "a change between sums of which one leaves out an announcement without a figure"
+        in text
+    )
 
 
 @pytest.mark.parametrize(
     "by", ["sender", "target", "program", "type", "measure", "reason", "action"]
 )
 def test_periods_go_with_every_dimension_but_time(run, by):
-    rows = answer_rows(run, "compare", "-L", SHIPPED, "--periods", "2021", "2024", "--by", by)
+    rows = answer_rows(
+        run, "compare", "-L", SHIPPED, "--periods", "2021", "2024", "--by", by
+    )
     assert {"before", "after", "change"} <= rows[0].keys()
-    totals = answer_rows(run, "compare", "CA", "-L", SHIPPED, "--periods", "2021", "2024")
+    totals = answer_rows(
+        run, "compare", "CA", "-L", SHIPPED, "--periods", "2021", "2024"
+    )
     assert (totals[0]["before"], totals[0]["after"]) == (53, 37)
 
 
 @pytest.mark.parametrize("by", ["year", "quarter", "month", "round"])
 def test_periods_take_the_place_of_a_time(run, by):
-    assert run("compare", "-L", SHIPPED, "--periods", "2021", "2024", "--by", by).code == 2
+    assert (
+        run("compare", "-L", SHIPPED, "--periods", "2021", "2024", "--by", by).code == 2
+    )
 
 
 def test_the_types_of_two_periods_add_up_to_their_total(run):
-    rows = answer_rows(run, "compare", "-L", SHIPPED, "--periods", "2021", "2024", "--by", "type")
-    assert (sum(row["before"] for row in rows), sum(row["after"] for row in rows)) == (405, 159)
+    rows = answer_rows(
+        run, "compare", "-L", SHIPPED, "--periods", "2021", "2024", "--by", "type"
+    )
+    assert (sum(row["before"] for row in rows), sum(row["after"] for row in rows)) == (
+        405,
+        159,
+    )
 
 
 def test_unequal_periods_have_a_rate_and_equal_ones_are_not(run):
@@ -82,7 +101,14 @@ def test_before_and_after_a_day_are_equally_long_unless_a_period_says_otherwise(
     assert "2020-08-09 – 2022-02-23 and 2022-02-24 – 2023-09-10" in text
     assert "days long" not in text
     text = answer_text(
-        run, "compare", "-L", SHIPPED, "--before-after", "24 feb 2022", "--period", "2021..2024"
+        run,
+        "compare",
+        "-L",
+        SHIPPED,
+        "--before-after",
+        "24 feb 2022",
+        "--period",
+        "2021..2024",
     )
     assert "2021-01-01 – 2022-02-23 and 2022-02-24 – 2024-12-31" in text
 
@@ -96,18 +122,36 @@ def test_the_day_itself_belongs_to_what_comes_after(ledger, run):
 
 def test_a_day_outside_the_ledger_has_no_before_or_after(run):
     result = run("compare", "-L", SHIPPED, "--before-after", "1999")
-    assert (result.code, "nothing on both sides of 1999-01-01" in result.err) == (2, True)
-    assert run("compare", "-L", SHIPPED, "--before-after", "2023", "--period", "2024").code == 2
+    assert (result.code, "nothing on both sides of 1999-01-01" in result.err) == (
+        2,
+        True,
+    )
+    assert (
+        run("compare", "-L", SHIPPED, "--before-after", "2023", "--period", "2024").code
+        == 2
+    )
 
 
 def test_a_record_without_a_day_in_both_periods_leaves_the_change_as_it_is(ledger, run):
     add_listing(ledger, "CA", "2024", 5)
     (ca,) = answer_rows(
-        run, "compare", "--periods", "2024-01..2024-06", "2024-07..2024-12", "-L", ledger
+        run,
+        "compare",
+        "--periods",
+        "2024-01..2024-06",
+        "2024-07..2024-12",
+        "-L",
+        ledger,
     )
     assert (ca["before"], ca["after"], ca["change"]) == (5, 21, 16)
     text = answer_text(
-        run, "compare", "--periods", "2024-01..2024-06", "2024-07..2024-12", "-L", ledger
+        run,
+        "compare",
+        "--periods",
+        "2024-01..2024-06",
+        "2024-07..2024-12",
+        "-L",
+        ledger,
     )
     assert "counted in both periods: ca-2024-by-listing" in text
 
@@ -158,7 +202,10 @@ def test_two_periods_have_one_footnote_for_what_is_true_of_both(run):
     text = answer_text(
         run, "compare", "-L", SHIPPED, "--periods", "2020-08..2022-02", "2022-03..2024"
     )
-    for once in ("US  US-BRUS (244) and US-PP8015 (434) overlap", "Not every count is stated"):
+    for once in (
+        "US  US-BRUS (244) and US-PP8015 (434) overlap",
+        "Not every count is stated",
+    ):
         assert text.count(once[:20]) == 1
         assert once in text
 

@@ -28,7 +28,15 @@ def test_every_kind_of_change_is_taken_back_step_by_step(run, program, ledger, u
         ("add", "GB", "BY", "2024-08-09", "--individuals", "3"),
         ("edit", "gb-2024-08-09-by", "--individuals", "4"),
         ("edit", "gb-2024-08-09-by", "--announced", "2025-01-01"),
-        ("assert", "CA-SEMA-BLR", "2024-08-09", "--individuals", "10", "--publisher", "X"),
+        (
+            "assert",
+            "CA-SEMA-BLR",
+            "2024-08-09",
+            "--individuals",
+            "10",
+            "--publisher",
+            "X",
+        ),
         ("remove", "ca-2024-08-09-by", "--yes"),
         ("edit", "gb-2025-01-01-by", "--unset", "counts"),
     ]
@@ -37,12 +45,17 @@ def test_every_kind_of_change_is_taken_back_step_by_step(run, program, ledger, u
         assert run(*step, "-L", ledger).code == 0, step
         states.append(snapshot(ledger))
     line = '{"sender": "EU", "target": "BY", "announced": "2024-01-0%d", "action": "listing"}\n'
-    assert program("add", "--json", "-", "-L", ledger, stdin=line % 1 + line % 2).code == 0
+    assert (
+        program("add", "--json", "-", "-L", ledger, stdin=line % 1 + line % 2).code == 0
+    )
     for state in reversed(states):
         assert undo("--yes").code == 0
         assert snapshot(ledger) == state
     done = undo("--yes")
-    assert (done.code, done.err.splitlines()[0]) == (2, "error: there is nothing to take back")
+    assert (done.code, done.err.splitlines()[0]) == (
+        2,
+        "error: there is nothing to take back",
+    )
     assert not (ledger / "announcements/2025").exists() or not list(
         (ledger / "announcements/2025").iterdir()
     )
@@ -83,7 +96,9 @@ def test_a_file_changed_since_is_left_as_it_is(run, ledger, undo):
 
 def test_one_changed_file_of_several_leaves_all(program, ledger, undo):
     line = '{"sender": "EU", "target": "BY", "announced": "2024-01-0%d", "action": "listing"}\n'
-    program("add", "--json", "-", "-L", ledger, stdin="".join(line % n for n in (1, 2, 3)))
+    program(
+        "add", "--json", "-", "-L", ledger, stdin="".join(line % n for n in (1, 2, 3))
+    )
     (ledger / "announcements/2024/eu-2024-01-02-by.toml").write_text("mine")
     before = snapshot(ledger)
     assert undo("--yes").code == 2

@@ -29,13 +29,21 @@ from sanctions_cli.errors import SanctionsError
 
 TABLE = Path(countries.__file__).with_name("country_names.tsv")
 ROWS = [
-    line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if line[0] != "#"
+    line.split("\t")
+    for line in TABLE.read_text(encoding="utf-8").splitlines()
+    if line[0] != "#"
 ]
 CLEAR = [
-    (alias, code) for code, _, aliases in ROWS for alias in aliases.split(";") if code[0] != "?"
+    (alias, code)
+    for code, _, aliases in ROWS
+    for alias in aliases.split(";")
+    if code[0] != "?"
 ]
 UNCLEAR = [
-    alias for candidates, _, aliases in ROWS for alias in aliases.split(";") if candidates[0] == "?"
+    alias
+    for candidates, _, aliases in ROWS
+    for alias in aliases.split(";")
+    if candidates[0] == "?"
 ]
 
 Form = Literal["NFC", "NFD", "NFKC", "NFKD"]
@@ -170,7 +178,11 @@ def refusal(text: str) -> UnknownCountry:
 
 @pytest.mark.parametrize(
     ("spelling", "code"),
-    [(spelling, code) for code, spellings in SPELLINGS.items() for spelling in spellings],
+    [
+        (spelling, code)
+        for code, spellings in SPELLINGS.items()
+        for spelling in spellings
+    ],
 )
 def test_a_usual_spelling_is_understood(spelling: str, code: str) -> None:
     assert resolve(spelling) == code
@@ -204,14 +216,17 @@ def test_a_state_that_is_no_more_is_refused_with_its_successors(text: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "England", "Europa", "XX", "A1", "the", "Saint", "&", "US, GB", "?"]
+    "text",
+    ["", " ", "England", "Europa", "XX", "A1", "the", "Saint", "&", "US, GB", "?"],
 )
 def test_what_names_no_country_is_refused(text: str) -> None:
     assert refusal(text).message == f'no country "{text.strip()}"'
 
 
 def test_an_unknown_name_without_likeness_is_told_what_to_say() -> None:
-    assert refusal("Atlantis!").hint == "say a name or an ISO code, such as Belarus or BY"
+    assert (
+        refusal("Atlantis!").hint == "say a name or an ISO code, such as Belarus or BY"
+    )
 
 
 def test_a_refusal_is_an_error_of_the_package() -> None:
@@ -266,7 +281,9 @@ def test_the_codes_are_those_of_iso_and_four_more_in_order() -> None:
     assert list(all_codes()) == sorted(all_codes())
     assert len(all_codes()) == 249 + 4
     assert {"EU", "UN", "XK", "ZZ"} < set(all_codes())
-    assert all(len(code) == 2 and code.isascii() and code.isupper() for code in all_codes())
+    assert all(
+        len(code) == 2 and code.isascii() and code.isupper() for code in all_codes()
+    )
 
 
 @pytest.mark.parametrize(
@@ -317,7 +334,11 @@ def test_suggestions_come_nearest_first_and_no_more_than_asked() -> None:
 
 
 def test_completions_know_codes_names_and_other_spellings() -> None:
-    assert find_completions("Bel") == [("BE", "Belgium"), ("BY", "Belarus"), ("BZ", "Belize")]
+    assert find_completions("Bel") == [
+        ("BE", "Belgium"),
+        ("BY", "Belarus"),
+        ("BZ", "Belize"),
+    ]
     assert find_completions("biélor") == [("BY", "Belarus")]
     assert find_completions("Burm") == [("MM", "Myanmar")]
     assert find_completions("kor") == [("KP", "North Korea"), ("KR", "South Korea")]
@@ -326,7 +347,9 @@ def test_completions_know_codes_names_and_other_spellings() -> None:
 
 
 def test_no_spelling_belongs_to_two_codes() -> None:
-    keys = [alias.replace(" ", "") for alias in [*(alias for alias, _ in CLEAR), *UNCLEAR]]
+    keys = [
+        alias.replace(" ", "") for alias in [*(alias for alias, _ in CLEAR), *UNCLEAR]
+    ]
     assert sorted(keys) == sorted(set(keys))
 
 
@@ -347,13 +370,17 @@ def test_the_table_is_sorted_and_folded_as_names_are_looked_up() -> None:
         "e~u a",
     }  # R.-U. and É.-U., whose sign stands for a full stop and a hyphen
     assert [
-        alias for alias, _ in CLEAR if fold_spelling(alias) != alias and alias not in loose
+        alias
+        for alias, _ in CLEAR
+        if fold_spelling(alias) != alias and alias not in loose
     ] == []
     assert all(fold_spelling(alias) == alias for alias in UNCLEAR)
 
 
 def test_the_candidates_of_an_unclear_name_are_codes() -> None:
-    assert all(is_code(code) for row in ROWS if row[0][0] == "?" for code in row[0][1:].split())
+    assert all(
+        is_code(code) for row in ROWS if row[0][0] == "?" for code in row[0][1:].split()
+    )
 
 
 WATCHED = """
@@ -370,10 +397,16 @@ print(len(tables))
 """
 
 
-def test_importing_the_module_does_not_read_the_table_and_using_it_reads_it_once() -> None:
+def test_importing_the_module_does_not_read_the_table_and_using_it_reads_it_once() -> (
+    None
+):
     env = {**os.environ, "PYTHONPATH": str(TABLE.parents[1])}
     done = subprocess.run(
-        [sys.executable, "-c", WATCHED], env=env, capture_output=True, text=True, check=True
+        [sys.executable, "-c", WATCHED],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.split() == ["0", "1"]
 
@@ -392,11 +425,15 @@ def test_case_spaces_and_accent_form_do_not_matter(
 ) -> None:
     alias, code = clear
     space = st.sampled_from([" ", "  ", "\t", "\N{NO-BREAK SPACE}"])
-    cased = "".join(data.draw(st.sampled_from([char.lower(), char.upper()])) for char in alias)
+    cased = "".join(
+        data.draw(st.sampled_from([char.lower(), char.upper()])) for char in alias
+    )
     spaced = "".join(data.draw(space) if char == " " else char for char in cased)
     form = data.draw(st.sampled_from(FORMS))
     assert (
-        resolve(unicodedata.normalize(form, f"{data.draw(space)}{spaced}{data.draw(space)}"))
+        resolve(
+            unicodedata.normalize(form, f"{data.draw(space)}{spaced}{data.draw(space)}")
+        )
         == code
     )
 

@@ -46,8 +46,19 @@ from sanctions_cli.dates import (
             "9th of August 2024",
         ),
         *("Aug 9, 2024", "August 9 2024", "Aug. 9th, 2024", "august  9,2024"),
-        *("Fri 9 Aug 2024", "Friday, August 9, 2024", "fri. 9 aug 2024", "vendredi 9 août 2024"),
-        *("9 août 2024", "9 aout 2024", "9 AOÛT 2024", "9 aou\u0302t 2024", "le 9 août 2024"),
+        *(
+            "Fri 9 Aug 2024",
+            "Friday, August 9, 2024",
+            "fri. 9 aug 2024",
+            "vendredi 9 août 2024",
+        ),
+        *(
+            "9 août 2024",
+            "9 aout 2024",
+            "9 AOÛT 2024",
+            "9 aou\u0302t 2024",
+            "le 9 août 2024",
+        ),
         *(
             "aujourd\N{RIGHT SINGLE QUOTATION MARK}hui",
             "9\N{NO-BREAK SPACE}août\N{NO-BREAK SPACE}2024",
@@ -74,7 +85,9 @@ def test_a_day_is_read_in_every_usual_spelling(text: str) -> None:
         ("2100-12-31", date(2100, 12, 31)),
     ],
 )
-def test_ordinals_french_months_and_relative_days_are_read(text: str, day: date) -> None:
+def test_ordinals_french_months_and_relative_days_are_read(
+    text: str, day: date
+) -> None:
     assert parse_day(text, TODAY) == day
 
 
@@ -95,21 +108,49 @@ def test_months_are_known_by_their_english_and_french_names(names: str) -> None:
 
 
 def test_the_names_of_the_months_are_in_their_order() -> None:
-    assert [parse_partial_date(f"{name} 2024", TODAY) for name in SHORT_MONTHS] == buckets_between(
-        date(2024, 1, 1), date(2024, 12, 31), "month"
-    )
+    assert [
+        parse_partial_date(f"{name} 2024", TODAY) for name in SHORT_MONTHS
+    ] == buckets_between(date(2024, 1, 1), date(2024, 12, 31), "month")
 
 
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("09/08/2024", "can be read two ways", "write 2024-08-09 or 2024-09-08, or 9 aug 2024"),
-        ("9.8.2024", "can be read two ways", "write 2024-08-09 or 2024-09-08, or 9 aug 2024"),
-        ("9. 8. 2024", "can be read two ways", "write 2024-08-09 or 2024-09-08, or 9 aug 2024"),
-        ("9 8 2024", "can be read two ways", "write 2024-08-09 or 2024-09-08, or 9 aug 2024"),
-        ("09-08-24", "three ways", "write 2024-08-09 or 2024-09-08 or 2009-08-24, or 9 aug 2024"),
-        ("24-08-09", "can be read two ways", "write 2009-08-24 or 2024-08-09, or 24 aug 2009"),
-        ("09/08/98", "can be read two ways", "write 1998-08-09 or 1998-09-08, or 9 aug 1998"),
+        (
+            "09/08/2024",
+            "can be read two ways",
+            "write 2024-08-09 or 2024-09-08, or 9 aug 2024",
+        ),
+        (
+            "9.8.2024",
+            "can be read two ways",
+            "write 2024-08-09 or 2024-09-08, or 9 aug 2024",
+        ),
+        (
+            "9. 8. 2024",
+            "can be read two ways",
+            "write 2024-08-09 or 2024-09-08, or 9 aug 2024",
+        ),
+        (
+            "9 8 2024",
+            "can be read two ways",
+            "write 2024-08-09 or 2024-09-08, or 9 aug 2024",
+        ),
+        (
+            "09-08-24",
+            "three ways",
+            "write 2024-08-09 or 2024-09-08 or 2009-08-24, or 9 aug 2024",
+        ),
+        (
+            "24-08-09",
+            "can be read two ways",
+            "write 2009-08-24 or 2024-08-09, or 24 aug 2009",
+        ),
+        (
+            "09/08/98",
+            "can be read two ways",
+            "write 1998-08-09 or 1998-09-08, or 9 aug 1998",
+        ),
         ("25/12/2024", "would be a guess", "write 2024-12-25, or 25 dec 2024"),
         ("12/25/2024", "would be a guess", "write 2024-12-25, or 25 dec 2024"),
         ("08/08/2024", "would be a guess", "write 2024-08-08, or 8 aug 2024"),
@@ -171,7 +212,9 @@ def test_a_weekday_that_contradicts_its_date_is_refused_with_the_right_one() -> 
     "text", ["9 aug 24", "Aug 9, 24", "aug 24", "9 aug", "May", "mai", "Fri 9 aug"]
 )
 @pytest.mark.parametrize("read", [parse_day, parse_partial_date, parse_period])
-def test_a_year_is_never_made_up(read: Callable[[str, date], object], text: str) -> None:
+def test_a_year_is_never_made_up(
+    read: Callable[[str, date], object], text: str
+) -> None:
     message, hint = refuse(read, text)
     assert message == f"{text!r} has no year of four digits"
     assert hint == "write the year in full, such as 9 aug 2024 or aug 2024"
@@ -180,7 +223,19 @@ def test_a_year_is_never_made_up(read: Callable[[str, date], object], text: str)
 @pytest.mark.parametrize(
     "text",
     [
-        *("", " ", "soon", "tomorrow", "last", "Monday", "fri", "24", "09/08", "202408", "+2024"),
+        *(
+            "",
+            " ",
+            "soon",
+            "tomorrow",
+            "last",
+            "Monday",
+            "fri",
+            "24",
+            "09/08",
+            "202408",
+            "+2024",
+        ),
         *(
             "2024-08-09T10:00",
             "2024-08/09",
@@ -254,7 +309,9 @@ def test_a_month_or_a_year_is_not_one_day(text: str, kind: str, example: str) ->
         ("last year", "2023"),
     ],
 )
-def test_a_partial_date_is_stored_as_precisely_as_it_was_given(text: str, partial: str) -> None:
+def test_a_partial_date_is_stored_as_precisely_as_it_was_given(
+    text: str, partial: str
+) -> None:
     assert parse_partial_date(text, TODAY) == partial
 
 
@@ -284,17 +341,23 @@ def test_every_day_parses_to_itself(day: date) -> None:
 def test_every_wrong_weekday_is_noticed(day: date, off: int) -> None:
     weekday = SHORT_WEEKDAYS[(day.weekday() + off) % 7]
     with pytest.raises(BadDate, match=f"is a {day:%A}"):
-        parse_day(f"{weekday} {day.day} {SHORT_MONTHS[day.month - 1]} {day.year}", TODAY)
+        parse_day(
+            f"{weekday} {day.day} {SHORT_MONTHS[day.month - 1]} {day.year}", TODAY
+        )
 
 
 @given(DAYS, st.sampled_from("/.- "))
-def test_no_day_is_ever_read_with_its_year_last_but_its_hint_holds_it(day: date, mark: str) -> None:
+def test_no_day_is_ever_read_with_its_year_last_but_its_hint_holds_it(
+    day: date, mark: str
+) -> None:
     for text in (f"{day:%d{mark}%m{mark}%Y}", f"{day:%m{mark}%d{mark}%Y}"):
         assert day.isoformat() in refuse(parse_day, text)[1]
 
 
 @given(TYPED, DAYS)
-def test_whatever_is_typed_is_read_or_refused_in_one_line(text: str, today: date) -> None:
+def test_whatever_is_typed_is_read_or_refused_in_one_line(
+    text: str, today: date
+) -> None:
     for read in (parse_day, parse_partial_date, parse_period):
         try:
             read(text, today)
@@ -308,6 +371,8 @@ def test_whatever_is_typed_is_read_or_refused_in_one_line(text: str, today: date
 def test_what_is_read_as_partial_is_read_alike_everywhere(text: str) -> None:
     with suppress(BadDate):
         partial = parse_partial_date(text, TODAY)
-        assert parse_period(text, TODAY) == Period(first_day(partial), last_day(partial))
+        assert parse_period(text, TODAY) == Period(
+            first_day(partial), last_day(partial)
+        )
         if len(partial) == 10:
             assert parse_day(text, TODAY).isoformat() == partial

@@ -181,7 +181,9 @@ def test_what_is_no_period_is_refused_with_the_reason(text: str, message: str) -
         ("2024.8.9", "write 2024-08-09"),
     ],
 )
-def test_what_is_not_read_is_refused_with_the_spelling_that_is(text: str, hint: str) -> None:
+def test_what_is_not_read_is_refused_with_the_spelling_that_is(
+    text: str, hint: str
+) -> None:
     message, shown_hint = refuse(parse_period, text)
     assert message.startswith(repr(text))
     assert shown_hint == hint
@@ -221,7 +223,9 @@ def test_a_period_is_called_by_its_shortest_exact_name(
         ("9999-12", "9999-12-01", "9999-12-31"),
     ],
 )
-def test_a_partial_date_has_a_first_and_a_last_day(text: str, first: str, last: str) -> None:
+def test_a_partial_date_has_a_first_and_a_last_day(
+    text: str, first: str, last: str
+) -> None:
     assert (first_day(text).isoformat(), last_day(text).isoformat()) == (first, last)
 
 
@@ -261,7 +265,11 @@ def test_only_canonical_partial_dates_have_days(text: str) -> None:
 def test_a_bucket_is_never_finer_than_the_date(
     text: str, year: str, quarter: str, month: str
 ) -> None:
-    assert [bucket_of(text, by) for by in ("year", "quarter", "month")] == [year, quarter, month]
+    assert [bucket_of(text, by) for by in ("year", "quarter", "month")] == [
+        year,
+        quarter,
+        month,
+    ]
 
 
 def test_buckets_leave_no_gap() -> None:
@@ -284,7 +292,9 @@ def test_buckets_leave_no_gap() -> None:
         ("2024-08-09", "2024-08-09", "2024-08-09"),
     ],
 )
-def test_a_bucket_has_a_first_and_a_last_day(bucket: str, first: str, last: str) -> None:
+def test_a_bucket_has_a_first_and_a_last_day(
+    bucket: str, first: str, last: str
+) -> None:
     assert bucket_span(bucket) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
@@ -297,7 +307,9 @@ def test_a_bucket_has_a_first_and_a_last_day(bucket: str, first: str, last: str)
         ("last 2 weeks", "2024-07-27", "2024-08-09"),
     ],
 )
-def test_of_a_period_the_first_or_the_last_day_is_taken(text: str, first: str, last: str) -> None:
+def test_of_a_period_the_first_or_the_last_day_is_taken(
+    text: str, first: str, last: str
+) -> None:
     assert parse_first_day(text, TODAY).isoformat() == first
     assert parse_last_day(text, TODAY).isoformat() == last
 
@@ -384,7 +396,9 @@ def test_the_label_of_a_whole_unit_is_the_unit(day: date, by: str) -> None:
 
 
 @given(st.none() | DAYS, st.none() | DAYS)
-def test_every_label_reads_back_as_its_period(since: date | None, until: date | None) -> None:
+def test_every_label_reads_back_as_its_period(
+    since: date | None, until: date | None
+) -> None:
     if since and until and since > until:
         since, until = until, since
     period = Period(since, until)
@@ -411,7 +425,9 @@ def test_a_range_means_the_same_however_it_is_joined(first: str, second: str) ->
 @given(st.dates(date(1901, 1, 1), date(2099, 12, 31)), st.sampled_from((4, 7, 10)))
 def test_before_and_after_leave_out_what_they_name(day: date, length: int) -> None:
     unit = day.isoformat()[:length]
-    before, after = (parse_period(f"{word} {unit}", TODAY) for word in ("before", "after"))
+    before, after = (
+        parse_period(f"{word} {unit}", TODAY) for word in ("before", "after")
+    )
     assert before == Period(None, first_day(unit) - timedelta(days=1))
     assert after == Period(last_day(unit) + timedelta(days=1), None)
     for period in (before, after):
@@ -420,7 +436,9 @@ def test_before_and_after_leave_out_what_they_name(day: date, length: int) -> No
 
 @given(
     DAYS,
-    st.sampled_from(("this week", "last week", "ytd", "last 2 weeks", "last quarter", "2024-H1")),
+    st.sampled_from(
+        ("this week", "last week", "ytd", "last 2 weeks", "last quarter", "2024-H1")
+    ),
 )
 def test_what_is_relative_reads_back_from_its_label(today: date, text: str) -> None:
     with suppress(BadDate, BadPeriod):

@@ -17,7 +17,20 @@ PARTIALS = st.builds(
 )
 DASH = "\N{EN DASH}"
 WIDE_2024 = "\uff12\uff10\uff12\uff14"  # the full-width digits of East Asian keyboards
-SHORT_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+SHORT_MONTHS = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
 SHORT_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SCRAPS = (
     *[

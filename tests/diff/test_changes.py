@@ -26,7 +26,12 @@ from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
 
 STATED = "assertions/2024-08-31-ca-sema-blr.toml"
-LISTING = {"sender": "CA", "action": "listing", "announced": "2024-08-09", "target": "BY"}
+LISTING = {
+    "sender": "CA",
+    "action": "listing",
+    "announced": "2024-08-09",
+    "target": "BY",
+}
 
 
 @pytest.fixture
@@ -49,7 +54,10 @@ def compare(ledger: Path, tmp_path: Path, stack: ExitStack):
 
 
 def steps_of(changes: Changes) -> list[tuple[str, str, str, str | None]]:
-    return [(change.change, change.kind, change.id, change.field) for change in changes.records]
+    return [
+        (change.change, change.kind, change.id, change.field)
+        for change in changes.records
+    ]
 
 
 def test_equal_ledgers_have_no_changes(compare):
@@ -72,7 +80,13 @@ def test_every_kind_of_record_is_compared_in_its_order(compare, ledger):
         ("changed", "program", "CA-SEMA-BLR", "title"),
         ("changed", "ledger", "ledger", "title"),
     ]
-    assert [change.sender for change in changes.records] == ["CA", "GB", "CA", "CA", None]
+    assert [change.sender for change in changes.records] == [
+        "CA",
+        "GB",
+        "CA",
+        "CA",
+        None,
+    ]
     assert changes.effects
     assert changes.verdict_changes == ()
 
@@ -87,7 +101,9 @@ def test_records_in_broken_files_are_left_out_and_so_are_the_effects(compare, le
     edit_file(ledger, CA, "entities = 6", "entities = 5")
     write_file(ledger, GB, "broken")
     changes = compare()
-    assert steps_of(changes) == [("changed", "announcement", "ca-2024-08-09-by", "counts.entities")]
+    assert steps_of(changes) == [
+        ("changed", "announcement", "ca-2024-08-09-by", "counts.entities")
+    ]
     assert changes.broken_on_one_side == 1
     assert changes.effects == ()
 
@@ -145,7 +161,10 @@ def test_a_renamed_record_is_named_before_its_other_changes():
 def test_changes_come_in_the_order_of_the_ids():
     old = {"b": LISTING, "c": {**LISTING, "announced": "2023", "target": "RU"}}
     new = {"a": {**LISTING, "sender": "GB"}, "b": {**LISTING, "target": "RU"}}
-    assert [(change.change, change.id) for change in compare_records("announcement", old, new)] == [
+    assert [
+        (change.change, change.id)
+        for change in compare_records("announcement", old, new)
+    ] == [
         ("added", "a"),
         ("changed", "b"),
         ("removed", "c"),
@@ -175,13 +194,22 @@ FILTERS = {
     "none": (Filters(), {"announcement", "assertion", "program", "ledger"}),
     "its sender": (Filters(senders=("CA",)), {"announcement", "assertion", "program"}),
     "another sender": (Filters(senders=("GB",)), set()),
-    "its target": (Filters(targets=("RU", "BY")), {"announcement", "assertion", "program"}),
+    "its target": (
+        Filters(targets=("RU", "BY")),
+        {"announcement", "assertion", "program"},
+    ),
     "another target": (Filters(targets=("RU",)), set()),
-    "its program": (Filters(programs=("CA-SEMA-BLR",)), {"announcement", "assertion", "program"}),
+    "its program": (
+        Filters(programs=("CA-SEMA-BLR",)),
+        {"announcement", "assertion", "program"},
+    ),
     "another program": (Filters(programs=("GB-BLR",)), set()),
     "an action": (Filters(actions=("listing",)), {"announcement"}),
     "a period": (Filters(period=Period(date(2024, 1, 1), None)), {"announcement"}),
-    "another date": (Filters(date="listed"), {"announcement", "assertion", "program", "ledger"}),
+    "another date": (
+        Filters(date="listed"),
+        {"announcement", "assertion", "program", "ledger"},
+    ),
 }
 
 

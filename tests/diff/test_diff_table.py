@@ -21,7 +21,9 @@ from sanctions_cli.table import Table
 MACHINE_NAMES = [column.name for column in MACHINE_COLUMNS]
 
 
-def make_change(change: ChangeKind, id_: str, sender: str | None = "CA", **fields: str) -> Change:
+def make_change(
+    change: ChangeKind, id_: str, sender: str | None = "CA", **fields: str
+) -> Change:
     return Change(change, "announcement", id_, sender, **fields)
 
 
@@ -89,7 +91,9 @@ def test_people_see_the_record_once_with_its_fields_below_each_other():
 def test_values_are_not_aligned_after_a_very_long_name():
     changes = Changes(
         (
-            make_change("changed", "a", field="sources[A long name of a publisher].url", new="x"),
+            make_change(
+                "changed", "a", field="sources[A long name of a publisher].url", new="x"
+            ),
             make_change("changed", "a", field="note", new="y"),
         )
     )
@@ -167,13 +171,16 @@ def test_the_effect_on_senders_is_beside_the_title_and_others_are_notes():
 def test_files_that_are_broken_on_one_side_are_a_note():
     table = tabulate_changes(Changes(broken_on_one_side=2), "No difference")
     assert table.title == "No record changed"
-    assert table.notes == (("", "No effect is told: 2 files broken in one of the two only."),)
+    assert table.notes == (
+        ("", "No effect is told: 2 files broken in one of the two only."),
+    )
 
 
 @pytest.mark.parametrize("kind", get_args(VerdictChangeKind))
 def test_verdicts_that_changed_alike_are_one_note(kind):
     one, *_ = changes = [
-        VerdictChange(kind, f"t{number}", "CA", {"total": 2}, {"total": 1}) for number in range(5)
+        VerdictChange(kind, f"t{number}", "CA", {"total": 2}, {"total": 1})
+        for number in range(5)
     ]
     ((mark, text),) = tabulate_changes(Changes(verdict_changes=(one,)), "").notes
     ((mark_of_several, text_of_several),) = tabulate_changes(

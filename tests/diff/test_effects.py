@@ -28,7 +28,9 @@ from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
 
 STATED = "assertions/2024-08-31-ca-sema-blr.toml"
-FIGURES = st.dictionaries(st.sampled_from(("individuals", "vessels", "total")), st.integers(-9, 9))
+FIGURES = st.dictionaries(
+    st.sampled_from(("individuals", "vessels", "total")), st.integers(-9, 9)
+)
 
 
 @pytest.fixture
@@ -50,7 +52,9 @@ def open_ledger(stack: ExitStack):
 # Effects in ledgers
 
 
-def test_a_changed_figure_has_an_effect_on_its_sender_target_and_program(ledger, open_ledger):
+def test_a_changed_figure_has_an_effect_on_its_sender_target_and_program(
+    ledger, open_ledger
+):
     old = open_ledger(ledger)
     edit_file(ledger, CA, "individuals = 10", "individuals = 12")
     new = open_ledger(ledger)
@@ -74,7 +78,9 @@ def test_effects_are_of_what_the_filters_let_through(ledger, open_ledger):
     assert {effect.key for effect in effects} == {"GB", "BY", "GB-BLR"}
 
 
-def test_an_announcement_that_loses_its_figures_is_counted_as_unknown(ledger, open_ledger):
+def test_an_announcement_that_loses_its_figures_is_counted_as_unknown(
+    ledger, open_ledger
+):
     old = open_ledger(ledger)
     write_file(ledger, CA, RECORD.split("\n[counts]")[0])
     new = open_ledger(ledger)
@@ -123,7 +129,9 @@ LISTING = {
 def effects_of(record: dict[str, object]) -> set[tuple[str, str, str, int]]:
     """The effects of adding a record: kind, key, field and difference."""
     effects = find_record_effects([], [record])
-    return {(effect.kind, effect.key, effect.field, effect.difference) for effect in effects}
+    return {
+        (effect.kind, effect.key, effect.field, effect.difference) for effect in effects
+    }
 
 
 def test_a_listing_adds_to_its_sender_target_and_program():
@@ -131,7 +139,11 @@ def test_a_listing_adds_to_its_sender_target_and_program():
         *{("sender", "CA", "individuals", 3), ("sender", "CA", "vessels", 1)},
         *{("target", "BY", "individuals", 3), ("target", "BY", "vessels", 1)},
         *{("program", "P", "individuals", 3), ("program", "P", "vessels", 1)},
-        *{("sender", "CA", "total", 4), ("target", "BY", "total", 4), ("program", "P", "total", 4)},
+        *{
+            ("sender", "CA", "total", 4),
+            ("target", "BY", "total", 4),
+            ("program", "P", "total", 4),
+        },
     }
 
 
@@ -153,13 +165,20 @@ def test_a_listing_adds_to_its_sender_target_and_program():
 )
 def test_the_total_of_a_record_goes_where_its_action_and_net_say(change, totals):
     record = {**LISTING, **change}
-    effects = {(kind, number) for kind, _, field, number in effects_of(record) if field == "total"}
+    effects = {
+        (kind, number)
+        for kind, _, field, number in effects_of(record)
+        if field == "total"
+    }
     assert effects == totals
 
 
 def test_a_listing_without_counts_is_an_unknown_one():
     record = {name: value for name, value in LISTING.items() if name != "counts"}
-    assert effects_of(record) == {("sender", "CA", "unknown", 1), ("target", "BY", "unknown", 1)}
+    assert effects_of(record) == {
+        ("sender", "CA", "unknown", 1),
+        ("target", "BY", "unknown", 1),
+    }
 
 
 def test_several_targets_are_one_key_as_in_the_index():
@@ -187,7 +206,9 @@ def test_a_total_that_ceases_to_hold_and_begins_again(ledger, open_ledger):
     edit_file(ledger, CA, "individuals = 10", "individuals = 9")
     failing = open_ledger(ledger)
     (ceased,) = verdict_changes(holding, failing)
-    assert ceased == VerdictChange("ceased", "2024-08-31-ca-sema-blr", "CA", {}, {"individuals": 1})
+    assert ceased == VerdictChange(
+        "ceased", "2024-08-31-ca-sema-blr", "CA", {}, {"individuals": 1}
+    )
     assert ceased.description == "1 individual short"
     (began,) = verdict_changes(failing, holding)
     assert (began.change, began.description) == ("began", "was 1 individual short")
@@ -216,14 +237,18 @@ def test_a_new_total_is_news_only_if_it_fails(ledger, open_ledger):
     assert verdict_changes(failing, without) == []
 
 
-def test_a_renamed_total_is_compared_with_itself_and_only_wanted_ones_are(ledger, open_ledger):
+def test_a_renamed_total_is_compared_with_itself_and_only_wanted_ones_are(
+    ledger, open_ledger
+):
     write_file(ledger, STATED, ASSERTION)
     holding = open_ledger(ledger)
     (ledger / STATED).rename(ledger / STATED.replace("blr.toml", "blr-x.toml"))
     edit_file(ledger, CA, "individuals = 10", "individuals = 9")
     failing = open_ledger(ledger)
     new_id = "2024-08-31-ca-sema-blr-x"
-    (change,) = verdict_changes(holding, failing, new_id, {new_id: "2024-08-31-ca-sema-blr"})
+    (change,) = verdict_changes(
+        holding, failing, new_id, {new_id: "2024-08-31-ca-sema-blr"}
+    )
     assert change.change == "ceased"
     (change,) = verdict_changes(holding, failing, new_id)
     assert change.change == "fails"

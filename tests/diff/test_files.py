@@ -24,7 +24,10 @@ LEDGER = 'format = 1\ntitle = "A ledger"\n'
 
 
 def driver_arguments(path, old, new, *more) -> list[str]:
-    return [str(word) for word in (path, old, "0" * 40, "100644", new, "1" * 40, "100644", *more)]
+    return [
+        str(word)
+        for word in (path, old, "0" * 40, "100644", new, "1" * 40, "100644", *more)
+    ]
 
 
 # Reading
@@ -136,7 +139,9 @@ def test_the_driver_names_the_path_that_git_gives(tmp_path):
     assert table.title == "d/ca.toml: 1 record changed"
     assert table.rows[0][:2] == ("~ ca", "counts.individuals  10 → 9")
     assert (table.notes, table.machine_rows) == ((), ())
-    renamed = compare_for_git(driver_arguments("d/ca.toml", *paths, "d/ca-x.toml", "similarity"))
+    renamed = compare_for_git(
+        driver_arguments("d/ca.toml", *paths, "d/ca-x.toml", "similarity")
+    )
     assert renamed.title == "d/ca-x.toml: 1 record changed"
     assert renamed.rows[0][0] == "~ ca-x"
 
@@ -153,22 +158,39 @@ def test_the_driver_takes_dev_null_for_a_file_that_is_not_there(tmp_path, missin
 def test_the_driver_tells_a_change_of_the_layout(tmp_path):
     write_file(tmp_path, "old", RECORD)
     write_file(tmp_path, "new", f"# a comment\n{RECORD}")
-    table = compare_for_git(driver_arguments("ca.toml", tmp_path / "old", tmp_path / "new"))
-    assert (table.title, table.rows) == ("ca.toml: only comments or the layout differ", ())
+    table = compare_for_git(
+        driver_arguments("ca.toml", tmp_path / "old", tmp_path / "new")
+    )
+    assert (table.title, table.rows) == (
+        "ca.toml: only comments or the layout differ",
+        (),
+    )
 
 
 def test_the_driver_compares_what_is_no_toml_line_by_line(tmp_path):
     write_file(tmp_path, "old", "one\ntwo\nthree\n")
     write_file(tmp_path, "new", "one\n2\nthree\n")
-    table = compare_for_git(driver_arguments("ca.toml", tmp_path / "old", tmp_path / "new"))
+    table = compare_for_git(
+        driver_arguments("ca.toml", tmp_path / "old", tmp_path / "new")
+    )
     assert table.title == "ca.toml: no TOML, line by line"
-    assert [row[0] for row in table.rows] == ["@@ -1,3 +1,3 @@", " one", "-two", "+2", " three"]
+    assert [row[0] for row in table.rows] == [
+        "@@ -1,3 +1,3 @@",
+        " one",
+        "-two",
+        "+2",
+        " three",
+    ]
 
 
 def test_the_driver_survives_numbers_that_python_refuses(tmp_path):
-    write_file(tmp_path, "old", f'counts = {{individuals = "{"9" * 5000}"}}\naction = "x"\n')
+    write_file(
+        tmp_path, "old", f'counts = {{individuals = "{"9" * 5000}"}}\naction = "x"\n'
+    )
     write_file(tmp_path, "new", 'counts = {individuals = "1"}\naction = "x"\n')
-    table = compare_for_git(driver_arguments("ca.toml", tmp_path / "old", tmp_path / "new"))
+    table = compare_for_git(
+        driver_arguments("ca.toml", tmp_path / "old", tmp_path / "new")
+    )
     assert table.title == "ca.toml: no TOML, line by line"
 
 
@@ -187,8 +209,13 @@ def test_the_driver_is_called_with_seven_arguments_or_nine(number):
 
 
 def test_a_record_is_one_fact_a_line_and_a_note_one_sentence_a_line():
-    text = RECORD + '\n[[sources]]\npublisher = "Gazette"\n[[sources]]\npublisher = "Web"\n'
-    text = f'note = """First one. Second  one;\nThird, e.g. this."""\nempty = ""\n{text}'
+    text = (
+        RECORD
+        + '\n[[sources]]\npublisher = "Gazette"\n[[sources]]\npublisher = "Web"\n'
+    )
+    text = (
+        f'note = """First one. Second  one;\nThird, e.g. this."""\nempty = ""\n{text}'
+    )
     assert list(list_facts(text.encode())) == [
         "note                  First one.",
         "                      Second one;",

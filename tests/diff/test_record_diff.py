@@ -23,7 +23,8 @@ GAZETTE = {"publisher": "Gazette", "title": "T", "url": "https://a.example"}
 VALUES = st.recursive(
     st.text(max_size=5) | st.integers() | st.booleans(),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(max_size=5), inner, max_size=3)
     ),
     max_leaves=10,
 )
@@ -63,7 +64,9 @@ def test_a_type_left_out_of_counts_is_zero_but_no_counts_are_unknown():
         ("counts.individuals", "1", "0"),
         ("counts.vessels", "0", "2"),
     ]
-    assert diff({"counts": {"individuals": 1}}, {}) == [("counts.individuals", "1", None)]
+    assert diff({"counts": {"individuals": 1}}, {}) == [
+        ("counts.individuals", "1", None)
+    ]
     assert diff({}, {"net": {"individuals": 0}}) == [("net.individuals", None, "0")]
     assert diff({"counts": {}}, {}) == [("counts", "0", None)]
     assert diff({}, {"counts": {}}) == [("counts", None, "0")]
@@ -132,7 +135,9 @@ def test_two_records_differ_exactly_if_an_edit_names_a_field_of_them(first, seco
 def test_the_way_back_has_the_same_fields_as_the_way_there(first, second):
     there = {field.partition("[")[0] for field, _, _ in diff(first, second)}
     back = {field.partition("[")[0] for field, _, _ in diff(second, first)}
-    assert {name.partition(".")[0] for name in there} == {name.partition(".")[0] for name in back}
+    assert {name.partition(".")[0] for name in there} == {
+        name.partition(".")[0] for name in back
+    }
 
 
 @pytest.mark.parametrize(
@@ -182,7 +187,9 @@ def test_only_fields_of_numbers_have_numbers(field, old, new, numbers):
 )  # fmt: skip
 def test_an_announcement_is_described_by_its_action_and_counts(record, words):
     assert describe_action(record) == words
-    assert describe_record({**record, "announced": "2024"}) == f"{words}, announced 2024"
+    assert (
+        describe_record({**record, "announced": "2024"}) == f"{words}, announced 2024"
+    )
 
 
 def test_an_assertion_or_program_is_described_by_its_claim_or_title():
@@ -209,7 +216,10 @@ def test_a_change_of_a_field_is_shown_as_a_step(edit, line):
 def test_a_change_of_a_whole_record_is_shown_by_what_it_is_or_was():
     assert describe_change(Change("added", "program", "P", new="Title")) == "Title"
     assert describe_change(Change("removed", "program", "P", old="Title")) == "Title"
-    assert describe_change(Change("renamed", "program", "P", None, "id", "O", "P")) == "was O"
+    assert (
+        describe_change(Change("renamed", "program", "P", None, "id", "O", "P"))
+        == "was O"
+    )
 
 
 def test_values_are_aligned_after_the_name_of_the_field():
@@ -223,10 +233,15 @@ def test_of_a_long_text_the_words_around_the_difference_are_shown():
     new = " ".join([*words[:8], "new", *words[9:]])
     change = Change("changed", "announcement", "a", None, "note", old, new)
     around = "… word5 word6 word7 {} word9 word10 word11 …"
-    assert describe_change(change) == f"note  {around.format('word8')} → {around.format('new')}"
+    assert (
+        describe_change(change)
+        == f"note  {around.format('word8')} → {around.format('new')}"
+    )
 
 
 def test_of_a_long_text_that_grew_the_end_is_shown():
     old = " ".join(f"word{number}" for number in range(20))
     change = Change("changed", "announcement", "a", None, "note", old, f"{old} more")
-    assert describe_change(change) == ("note  … word17 word18 word19 → … word17 word18 word19 more")
+    assert describe_change(change) == (
+        "note  … word17 word18 word19 → … word17 word18 word19 more"
+    )

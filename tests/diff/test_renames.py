@@ -55,7 +55,9 @@ def test_the_most_alike_pair_is_taken_first_and_each_id_once():
     near = {**RECORD, "note": "Another."}
     farther = {**near, "announced": "2024-08-10"}
     assert find_renamed({"old": RECORD}, {"a": farther, "b": near}) == {"b": "old"}
-    assert find_renamed({"old": RECORD, "older": farther}, {"a": farther, "b": near}) == {
+    assert find_renamed(
+        {"old": RECORD, "older": farther}, {"a": farther, "b": near}
+    ) == {
         "a": "older",
         "b": "old",
     }
@@ -82,5 +84,7 @@ def test_no_record_is_renamed_twice(removed, added):
     assert len(set(old_ids.values())) == len(old_ids)
     for new_id, record in added.items():
         if new_id not in old_ids:
-            left = [old for old_id, old in removed.items() if old_id not in old_ids.values()]
+            left = [
+                old for old_id, old in removed.items() if old_id not in old_ids.values()
+            ]
             assert record not in left

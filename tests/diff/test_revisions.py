@@ -32,7 +32,9 @@ def ids_of(ledger: database.OpenLedger) -> list[str]:
 
 
 def individuals_of(ledger: database.OpenLedger) -> int:
-    return ledger.connection.execute("select sum(individuals) from announcements").fetchone()[0]
+    return ledger.connection.execute(
+        "select sum(individuals) from announcements"
+    ).fetchone()[0]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,10 @@ def test_a_ledger_is_opened_as_it_was(git, ledger, stack):
     old = stack.enter_context(open_revision(repository, "v1.0"))
     new = stack.enter_context(open_revision(repository, "HEAD"))
     assert (ids_of(old), individuals_of(old)) == (["ca-2024-08-09-by"], 10)
-    assert (ids_of(new), individuals_of(new)) == (["ca-2024-08-09-by", "gb-2024-08-09-by"], 19)
+    assert (ids_of(new), individuals_of(new)) == (
+        ["ca-2024-08-09-by", "gb-2024-08-09-by"],
+        19,
+    )
     assert str(old.root) == "v1.0:ledger"
     assert old.findings() == []
 
@@ -107,7 +112,10 @@ def test_a_newer_ledger_lends_the_files_that_are_equal(git, ledger, stack, monke
     newer = stack.enter_context(database.open_ledger(ledger, None))
     old = stack.enter_context(open_revision(Repository(ledger), "HEAD", newer))
     assert [len(blobs) for blobs in read] == [1]
-    assert (ids_of(old), individuals_of(old)) == (["ca-2024-08-09-by", "gb-2024-08-09-by"], 20)
+    assert (ids_of(old), individuals_of(old)) == (
+        ["ca-2024-08-09-by", "gb-2024-08-09-by"],
+        20,
+    )
     # The stamps of a ledger from a revision are object ids, so it can lend its files too.
     older = stack.enter_context(open_revision(Repository(ledger), "HEAD~1", old))
     assert len(read) == 1
@@ -164,10 +172,22 @@ def test_an_enormous_file_is_a_finding_and_is_not_read(git, ledger, stack):
     ("revision", "message", "hint"),
     [
         ("nowhere", 'no revision "nowhere" in this repository', "git log --oneline"),
-        ("HEAD:nowhere", 'no ledger in "nowhere" at HEAD', "in another place: HEAD:ledger"),
-        (f"HEAD:ledger/{CA}", f'no ledger in "ledger/{CA}" at HEAD', "in another place"),
+        (
+            "HEAD:nowhere",
+            'no ledger in "nowhere" at HEAD',
+            "in another place: HEAD:ledger",
+        ),
+        (
+            f"HEAD:ledger/{CA}",
+            f'no ledger in "ledger/{CA}" at HEAD',
+            "in another place",
+        ),
         ("HEAD:", 'no ledger in "." at HEAD', "in another place: HEAD:ledger"),
-        ("HEAD:ledger/announcements", 'no ledger in "ledger/announcements" at HEAD', "another"),
+        (
+            "HEAD:ledger/announcements",
+            'no ledger in "ledger/announcements" at HEAD',
+            "another",
+        ),
     ],
 )
 def test_where_there_is_no_ledger_the_error_names_another_place(

@@ -22,7 +22,9 @@ def compare(ledger: Path) -> Iterator:
 
     def compare_now(by: str = "year", filters: Filters | None = None) -> Table:
         ledgers.append(database.open_ledger(ledger, None))
-        return compare_senders(ledgers[-1].connection, filters or Filters(), "CA", "GB", by)
+        return compare_senders(
+            ledgers[-1].connection, filters or Filters(), "CA", "GB", by
+        )
 
     yield compare_now
     for ledger_ in ledgers:
@@ -89,7 +91,9 @@ def test_days_on_which_only_one_of_them_acted_are_named(compare, ledger):
     ]
 
 
-def test_only_listings_and_measures_count_as_acting_unless_actions_are_asked_for(compare, ledger):
+def test_only_listings_and_measures_count_as_acting_unless_actions_are_asked_for(
+    compare, ledger
+):
     write_file(ledger, GB, GB_RECORD.replace('"listing"', '"delisting"'))
     assert "Only UK did on 0 days." in notes_of(compare())
     assert "Only UK did on 1 day: 2024-08-09." in notes_of(
@@ -99,5 +103,12 @@ def test_only_listings_and_measures_count_as_acting_unless_actions_are_asked_for
 
 def test_days_go_by_the_date_that_is_asked_for(compare, ledger):
     write_file(ledger, GB, GB_RECORD)
-    edit_file(ledger, GB, "announced = 2024-08-09", "announced = 2024-08-09\nlisted = 2024-08-20")
-    assert "Only UK did on 1 day: 2024-08-20." in notes_of(compare(filters=Filters(date="listed")))
+    edit_file(
+        ledger,
+        GB,
+        "announced = 2024-08-09",
+        "announced = 2024-08-09\nlisted = 2024-08-20",
+    )
+    assert "Only UK did on 1 day: 2024-08-20." in notes_of(
+        compare(filters=Filters(date="listed"))
+    )

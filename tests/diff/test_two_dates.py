@@ -11,7 +11,11 @@ from git_ledgers import ASSERTION, CA, GB_RECORD, edit_file, write_file
 
 from sanctions_cli.diff.effects import Effect
 from sanctions_cli.diff.table import MACHINE_COLUMNS
-from sanctions_cli.diff.two_dates import MOST_ANNOUNCEMENTS, compare_dates, find_changes_between
+from sanctions_cli.diff.two_dates import (
+    MOST_ANNOUNCEMENTS,
+    compare_dates,
+    find_changes_between,
+)
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
 from sanctions_cli.table import Table
@@ -40,7 +44,9 @@ def september(ledger: Path) -> Path:
     write_file(
         ledger,
         "announcements/2024/ca-2024-09-01-by.toml",
-        RECORD.replace("2024-08-09", "2024-09-01").replace("entities = 6", "vessels = 2"),
+        RECORD.replace("2024-08-09", "2024-09-01").replace(
+            "entities = 6", "vessels = 2"
+        ),
     )
     return ledger
 
@@ -93,7 +99,9 @@ def test_filters_restrict_lists_announcements_effects_and_totals(september, conn
 
 
 def test_nobody_is_on_a_list_after_its_last_day(ledger, connect):
-    edit_file(ledger, "programs.toml", 'target = "BY"', 'target = "BY"\nuntil = 2024-10-01')
+    edit_file(
+        ledger, "programs.toml", 'target = "BY"', 'target = "BY"\nuntil = 2024-10-01'
+    )
     changes = find_changes_between(connect(), Filters(), FIRST, LAST)
     assert changes.stocks["CA-SEMA-BLR"][1]["total"] == 0
     changes = find_changes_between(connect(), Filters(), FIRST, "2024-10-01")
@@ -135,9 +143,20 @@ def test_machines_get_announcements_effects_and_figures_of_totals(september, con
     assert ("effect", "target", "BY", None, "vessels", 0, 2, 2) in cells
     assert ("effect", "program", "CA-SEMA-BLR", "CA", "vessels", 0, 2, 2) in cells
     assert cells[-1] == (
-        *("fails", "assertion", "2024-09-30-ca-sema-blr", "CA", "individuals", 10, 20, 10),
+        *(
+            "fails",
+            "assertion",
+            "2024-09-30-ca-sema-blr",
+            "CA",
+            "individuals",
+            10,
+            20,
+            10,
+        ),
     )
-    assert [cell[4] for cell in cells if cell[:2] == ("effect", "program")].count("total") == 1
+    assert [cell[4] for cell in cells if cell[:2] == ("effect", "program")].count(
+        "total"
+    ) == 1
 
 
 def test_the_first_announcements_are_shown_one_by_one(ledger, connect):
@@ -148,16 +167,28 @@ def test_the_first_announcements_are_shown_one_by_one(ledger, connect):
     (table,) = compare_dates(connect(), Filters(), FIRST, LAST).tables_below
     assert table.title == f"Announced after {FIRST} and up to {LAST}: {number} listings"
     assert len(table.rows) == MOST_ANNOUNCEMENTS
-    assert table.rows[0] == ("+ ca-2024-09-01-by", "listing of 10 individuals, 6 entities")
+    assert table.rows[0] == (
+        "+ ca-2024-09-01-by",
+        "listing of 10 individuals, 6 entities",
+    )
     assert table.notes == (("", "and 3 more (-f csv names them)"),)
 
 
 def test_announcements_are_counted_by_action(september, connect):
-    text = RECORD.replace("2024-08-09", "2024-09-02").replace('"listing"', '"statement"')
-    write_file(september, "announcements/2024/ca-2024-09-02-by.toml", text.split("\n[counts]")[0])
+    text = RECORD.replace("2024-08-09", "2024-09-02").replace(
+        '"listing"', '"statement"'
+    )
+    write_file(
+        september,
+        "announcements/2024/ca-2024-09-02-by.toml",
+        text.split("\n[counts]")[0],
+    )
     (table,) = compare_dates(connect(), Filters(), FIRST, LAST).tables_below
     assert table.title.endswith(": 1 listing, 1 statement")
-    assert [row[1] for row in table.rows] == ["listing of 10 individuals, 2 vessels", "statement"]
+    assert [row[1] for row in table.rows] == [
+        "listing of 10 individuals, 2 vessels",
+        "statement",
+    ]
     assert table.notes == ()
 
 
@@ -179,7 +210,10 @@ def test_where_several_lists_changed_their_sum_by_sender_is_a_note(september, co
     text = RECORD.replace("2024-08-09", "2024-09-03").replace("CA-SEMA-BLR", "CA-X")
     write_file(september, "announcements/2024/ca-2024-09-03-by.toml", text)
     notes = notes_of(compare_dates(connect(), Filters(), FIRST, LAST))
-    assert notes[0] == "By sender: Canada +28; a name on two lists of a sender counts twice."
+    assert (
+        notes[0]
+        == "By sender: Canada +28; a name on two lists of a sender counts twice."
+    )
 
 
 def test_stated_totals_in_between_are_counted_by_how_they_compare(september, connect):
@@ -229,4 +263,7 @@ def test_a_listing_on_no_program_is_a_note(ledger, connect):
     edit_file(ledger, CA, 'program = "CA-SEMA-BLR"\n', "")
     table = compare_dates(connect(), Filters(), "2024-01-01", LAST)
     assert table.rows == ()
-    assert any("on no program is not counted: ca-2024-08-09-by" in note for note in notes_of(table))
+    assert any(
+        "on no program is not counted: ca-2024-08-09-by" in note
+        for note in notes_of(table)
+    )

@@ -9,7 +9,11 @@ import pytest
 from hand_made_ledgers import HandMadeLedger, make_filters
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.exporters.sqlite import _list_condition, _views_in_order, export_database
+from sanctions_cli.exporters.sqlite import (
+    _list_condition,
+    _views_in_order,
+    export_database,
+)
 from sanctions_cli.index import database as index
 from sanctions_cli.queries import Filters
 from sanctions_cli.queries.sql import VIEWS
@@ -22,11 +26,15 @@ def two_senders(hand_made: HandMadeLedger) -> HandMadeLedger:
     hand_made.add_program("CA-TWO", "CA")
     hand_made.add_program("US-ONE", "US")
     source = {"publisher": "A", "title": "B"}
-    hand_made.add("CA", "2023-08-09", 5, program="CA-ONE", measures=["arms"], sources=[source])
+    hand_made.add(
+        "CA", "2023-08-09", 5, program="CA-ONE", measures=["arms"], sources=[source]
+    )
     hand_made.add("CA", "2024-08-09", 3, program="CA-TWO", reasons=["war"])
     hand_made.add("US", "2024-08-09", program="US-ONE", joint=["CA"])
     for program in ("CA-ONE", "CA-TWO", ["CA-ONE", "CA-TWO"]):
-        hand_made.add_assertion("2024-12-31", {"individuals": 5}, program=program, sources=[source])
+        hand_made.add_assertion(
+            "2024-12-31", {"individuals": 5}, program=program, sources=[source]
+        )
     return hand_made
 
 
@@ -52,7 +60,9 @@ def values(database: sqlite3.Connection, query: str) -> list[object]:
 
 def test_there_is_a_table_for_each_view_and_one_for_the_columns(database, two_senders):
     load(database, two_senders)
-    tables = values(database, "select name from sqlite_master where type = 'table' order by name")
+    tables = values(
+        database, "select name from sqlite_master where type = 'table' order by name"
+    )
     assert tables == sorted([*VIEWS, "columns"])
     assert values(database, "pragma integrity_check") == ["ok"]
 
@@ -68,18 +78,27 @@ def test_a_table_has_the_key_types_and_references_of_its_view(database, two_send
     columns = database.execute("pragma table_info(flow)").fetchall()
     assert [name for _, name, _, _, _, key in columns if key] == ["id"]
     kinds = {name: kind for _, name, kind, _, _, _ in columns}
-    assert (kinds["total"], kinds["unknown"], kinds["announced"]) == ("INTEGER", "INTEGER", "TEXT")
+    assert (kinds["total"], kinds["unknown"], kinds["announced"]) == (
+        "INTEGER",
+        "INTEGER",
+        "TEXT",
+    )
     references = {
-        (row[3], row[2], row[4]) for row in database.execute("pragma foreign_key_list(flow)")
+        (row[3], row[2], row[4])
+        for row in database.execute("pragma foreign_key_list(flow)")
     }
-    assert references == {("id", "announcements", "id"), ("program", "programs", "program")}
+    assert references == {
+        ("id", "announcements", "id"),
+        ("program", "programs", "program"),
+    }
     assert database.execute("pragma foreign_key_check").fetchall() == []
 
 
 def test_a_reference_has_an_index_unless_the_key_begins_with_it(database, two_senders):
     load(database, two_senders)
     indices = values(
-        database, "select name from sqlite_master where type = 'index' and sql is not null"
+        database,
+        "select name from sqlite_master where type = 'index' and sql is not null",
     )
     assert set(indices) == {
         "announcements_program",
@@ -89,7 +108,9 @@ def test_a_reference_has_an_index_unless_the_key_begins_with_it(database, two_se
 
 def test_every_column_is_explained(database, two_senders):
     load(database, two_senders)
-    rows = database.execute('select "view", "column", kind, meaning from columns').fetchall()
+    rows = database.execute(
+        'select "view", "column", kind, meaning from columns'
+    ).fetchall()
     assert rows == [
         (view.name, field.name, field.kind, field.meaning)
         for view in VIEWS.values()
@@ -136,7 +157,9 @@ def test_two_records_with_one_id_are_refused(two_senders):
     folder = two_senders.root / "announcements" / "2023"
     text = (folder / "ca-2023-08-09-by-listing.toml").read_text()
     (folder / "ca-2023-08-09-by-listing.TOML").write_text(text)
-    with pytest.raises(SanctionsError, match=r"two rows of .* have the same id") as refusal:
+    with pytest.raises(
+        SanctionsError, match=r"two rows of .* have the same id"
+    ) as refusal:
         export_database(index.open_ledger(two_senders.root, None).connection, Filters())
     assert refusal.value.hint == "sanctions check says which records share an id"
 
@@ -144,7 +167,9 @@ def test_two_records_with_one_id_are_refused(two_senders):
 # Filters
 
 
-def test_of_announcements_and_what_belongs_to_them_those_that_pass_are_there(database, two_senders):
+def test_of_announcements_and_what_belongs_to_them_those_that_pass_are_there(
+    database, two_senders
+):
     load(database, two_senders, make_filters("2023", senders=("CA",)))
     only = ["ca-2023-08-09-by-listing"]
     for name in ("announcements", "flow", "targets", "measures"):
@@ -152,14 +177,23 @@ def test_of_announcements_and_what_belongs_to_them_those_that_pass_are_there(dat
     assert set(values(database, "select id from counts")) == set(only)
     for name in ("reasons", "partners"):
         assert values(database, f"select id from {name}") == []
-    assert values(database, "select id from sources where record = 'announcement'") == only
+    assert (
+        values(database, "select id from sources where record = 'announcement'") == only
+    )
 
 
-def test_stock_and_assertions_are_about_whole_lists_whatever_the_period(database, two_senders):
+def test_stock_and_assertions_are_about_whole_lists_whatever_the_period(
+    database, two_senders
+):
     load(database, two_senders, make_filters("1999", senders=("CA",)))
-    assert values(database, "select program from stock order by 1") == ["CA-ONE", "CA-TWO"]
+    assert values(database, "select program from stock order by 1") == [
+        "CA-ONE",
+        "CA-TWO",
+    ]
     assert len(values(database, "select id from assertions")) == 3
-    assert len(values(database, "select id from sources where record = 'assertion'")) == 3
+    assert (
+        len(values(database, "select id from sources where record = 'assertion'")) == 3
+    )
     assert values(database, "select id from announcements") == []
 
 
@@ -167,13 +201,19 @@ def test_an_assertion_about_several_programs_belongs_to_each(database, two_sende
     load(database, two_senders, Filters(programs=("CA-TWO",)))
     named = ["2024-12-31-ca-one-ca-two", "2024-12-31-ca-two"]
     assert values(database, "select id from assertions") == named
-    assert values(database, "select id from sources where record = 'assertion'") == named
+    assert (
+        values(database, "select id from sources where record = 'assertion'") == named
+    )
     assert values(database, "select distinct program from stock") == ["CA-TWO"]
 
 
 def test_programs_are_all_there_since_others_refer_to_them(database, two_senders):
     load(database, two_senders, Filters(senders=("US",)))
-    assert values(database, "select program from programs") == ["CA-ONE", "CA-TWO", "US-ONE"]
+    assert values(database, "select program from programs") == [
+        "CA-ONE",
+        "CA-TWO",
+        "US-ONE",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -192,5 +232,7 @@ def test_programs_are_all_there_since_others_refer_to_them(database, two_senders
         ),
     ],
 )
-def test_lists_are_chosen_by_sender_and_program_alone(filters, condition, condition_values):
+def test_lists_are_chosen_by_sender_and_program_alone(
+    filters, condition, condition_values
+):
     assert _list_condition(filters) == (condition, condition_values)

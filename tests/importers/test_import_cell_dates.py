@@ -9,7 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers.csv.cell_dates import AMBIGUOUS_DATE, read_date, suggest_order
+from sanctions_cli.importers.csv.cell_dates import (
+    AMBIGUOUS_DATE,
+    read_date,
+    suggest_order,
+)
 
 DAYS = st.dates(date(1930, 1, 1), date(2029, 12, 31))
 
@@ -42,7 +46,9 @@ def test_a_spelling_that_means_one_date_needs_no_order(cell, expected):
     assert read_date(cell, "mdy", "1900") == expected
 
 
-@pytest.mark.parametrize("cell", ["09/08/2024", "9.8.2024", "13/08/2024", "9-Oct-24", "1/2/24"])
+@pytest.mark.parametrize(
+    "cell", ["09/08/2024", "9.8.2024", "13/08/2024", "9-Oct-24", "1/2/24"]
+)
 def test_an_order_that_is_not_stated_is_not_guessed(cell):
     message, hint = refuse(cell)
     assert message == AMBIGUOUS_DATE
@@ -63,7 +69,8 @@ def test_a_date_must_have_one_kind_of_separator():
 
 
 @pytest.mark.parametrize(
-    ("year", "expected"), [("00", "2000"), ("29", "2029"), ("30", "1930"), ("99", "1999")]
+    ("year", "expected"),
+    [("00", "2000"), ("29", "2029"), ("30", "1930"), ("99", "1999")],
 )
 def test_a_year_of_two_digits_is_read_as_excel_does(year, expected):
     assert read_date(f"9-Oct-{year}", "dmy") == f"{expected}-10-09"
@@ -117,9 +124,18 @@ def test_a_serial_number_with_a_time_of_day_is_no_day():
     [
         ([], ""),
         (["09/08/2024", "12/12/2024", "not a date", "9-Oct-24"], ""),
-        (["09/08/2024", "13/08/2024"], "some are only possible day first: --date-order dmy"),
-        (["09/08/2024", " 08.13.2024 "], "some are only possible month first: --date-order mdy"),
-        (["13/08/2024", "08/13/2024"], "some are only possible day first, some month first"),
+        (
+            ["09/08/2024", "13/08/2024"],
+            "some are only possible day first: --date-order dmy",
+        ),
+        (
+            ["09/08/2024", " 08.13.2024 "],
+            "some are only possible month first: --date-order mdy",
+        ),
+        (
+            ["13/08/2024", "08/13/2024"],
+            "some are only possible day first, some month first",
+        ),
         (["13/13/2024"], ""),
     ],
 )

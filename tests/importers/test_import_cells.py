@@ -35,10 +35,14 @@ def refuse(field: str, cell: str, dialect: Dialect = ANY) -> tuple[str, str]:
 
 def test_every_column_of_an_export_and_every_part_of_a_source_can_be_read():
     for column in exported_columns():
-        assert column.name in CELL_READERS, f'"{column.name}" is exported and cannot be imported'
+        assert column.name in CELL_READERS, (
+            f'"{column.name}" is exported and cannot be imported'
+        )
     for field in source_fields():
         if field.column:
-            assert field.column in CELL_READERS, f'a source has "{field.column}", which is not read'
+            assert field.column in CELL_READERS, (
+                f'a source has "{field.column}", which is not read'
+            )
 
 
 @pytest.mark.parametrize("field", CELL_READERS)
@@ -97,7 +101,9 @@ def test_a_text_loses_its_blanks_but_not_in_our_own_export():
 
 def test_free_texts_are_those_in_which_a_blank_can_be_meant():
     assert {"note", "program", "reasons", "sources", "conflicts"} <= FREE_TEXT_FIELDS
-    assert FREE_TEXT_FIELDS.isdisjoint({"sender", "target", "announced", "action", *TYPES})
+    assert FREE_TEXT_FIELDS.isdisjoint(
+        {"sender", "target", "announced", "action", *TYPES}
+    )
 
 
 def test_several_texts_are_joined_by_semicolons():
@@ -111,7 +117,13 @@ def test_several_texts_are_joined_by_semicolons():
 
 @pytest.mark.parametrize(
     ("cell", "code"),
-    [("CA", "CA"), ("canada", "CA"), ("UK", "GB"), ("Korea, Republic of", "KR"), ("NO", "NO")],
+    [
+        ("CA", "CA"),
+        ("canada", "CA"),
+        ("UK", "GB"),
+        ("Korea, Republic of", "KR"),
+        ("NO", "NO"),
+    ],
 )
 def test_a_sender_is_one_country_by_code_or_name(cell, code):
     assert read_cell("sender", cell, ANY) == code
@@ -120,7 +132,10 @@ def test_a_sender_is_one_country_by_code_or_name(cell, code):
 @pytest.mark.parametrize("cell", ["LA; AD", "CA\nUS", "CA, US"])
 def test_several_senders_are_refused(cell):
     message, hint = refuse("sender", cell)
-    assert message in ("one country stands here", "this can mean Andorra, or Laos and Andorra")
+    assert message in (
+        "one country stands here",
+        "this can mean Andorra, or Laos and Andorra",
+    )
     assert hint
 
 
@@ -175,7 +190,19 @@ def test_a_count_may_have_its_thousands_grouped(cell, number):
 
 @pytest.mark.parametrize(
     "cell",
-    ["1.400", "1,40", "1,400 000", "12.5", "-3", "1e3", "ten", "TRUE", "٣", "(5)", "1½"],
+    [
+        "1.400",
+        "1,40",
+        "1,400 000",
+        "12.5",
+        "-3",
+        "1e3",
+        "ten",
+        "TRUE",
+        "٣",
+        "(5)",
+        "1½",
+    ],
 )
 def test_what_is_no_whole_number_in_digits_is_no_count(cell):
     message, hint = refuse("entities", cell)
@@ -208,7 +235,8 @@ def test_a_sign_stands_once_before_digits(cell):
 
 
 @pytest.mark.parametrize(
-    ("cell", "flag"), [("true", True), ("TRUE", True), ("False", False), ("false", False)]
+    ("cell", "flag"),
+    [("true", True), ("TRUE", True), ("False", False), ("false", False)],
 )
 def test_a_flag_is_a_word(cell, flag):
     assert read_cell("package", cell, ANY) is flag
@@ -216,7 +244,10 @@ def test_a_flag_is_a_word(cell, flag):
 
 @pytest.mark.parametrize("cell", ["1", "0", "yes", "no", "x"])
 def test_a_flag_is_no_number_and_no_other_word(cell):
-    assert refuse("package", cell) == ("this is neither true nor false", "write true or false")
+    assert refuse("package", cell) == (
+        "this is neither true nor false",
+        "write true or false",
+    )
 
 
 @pytest.mark.parametrize("cell", ["at_least", "At least", "AT-LEAST", " at  least "])
@@ -248,7 +279,11 @@ def test_measures_are_joined_by_semicolons_commas_or_line_ends():
 def test_a_source_is_its_parts_joined_by_bars():
     cell = "Canada Gazette | SOR/2024-167 | 2024-08; JURIST |  |  | https://example.org"
     assert read_cell("sources", cell, ANY) == [
-        {"publisher": "Canada Gazette", "title": "SOR/2024-167", "published": "2024-08"},
+        {
+            "publisher": "Canada Gazette",
+            "title": "SOR/2024-167",
+            "published": "2024-08",
+        },
         {"publisher": "JURIST", "url": "https://example.org"},
     ]
 
@@ -256,7 +291,9 @@ def test_a_source_is_its_parts_joined_by_bars():
 def test_a_source_with_too_many_parts_is_refused_with_their_names():
     message, hint = refuse("sources", " | ".join("abcdefghi"))
     assert message == "9 parts where there are at most 8"
-    assert hint.startswith("parts are joined by a bar: publisher | title | published | url | ")
+    assert hint.startswith(
+        "parts are joined by a bar: publisher | title | published | url | "
+    )
 
 
 def test_the_parts_of_a_single_source_are_columns_of_their_own():

@@ -17,7 +17,9 @@ from sanctions_cli.importers.csv.column_map import (
 )
 
 
-def make_map(columns=(), ignored=(), defaults=(), date_order="", date_system="") -> ColumnMap:
+def make_map(
+    columns=(), ignored=(), defaults=(), date_order="", date_system=""
+) -> ColumnMap:
     return map_from_flags(columns, ignored, defaults, date_order, date_system)
 
 
@@ -63,7 +65,9 @@ def test_a_name_of_no_field_is_refused_with_a_near_one():
     assert caught.value.hint == "did you mean sender?"
     with pytest.raises(SanctionsError) as caught:
         find_field("colour", "map.toml")
-    assert caught.value.hint.startswith("sender, target, announced, action, individuals, ")
+    assert caught.value.hint.startswith(
+        "sender, target, announced, action, individuals, "
+    )
 
 
 # Flags
@@ -78,7 +82,12 @@ def test_flags_give_fields_defaults_and_columns_that_are_not_read():
         "1904",
     )
     assert column_map == ColumnMap(
-        columns={"imposed by": "sender", "x=y": "individuals", "row": "", "checked by": ""},
+        columns={
+            "imposed by": "sender",
+            "x=y": "individuals",
+            "row": "",
+            "checked by": "",
+        },
         defaults={"action": "listing", "note": "a=b", "program": ""},
         date_order="dmy",
         date_system="1904",
@@ -92,10 +101,22 @@ def test_a_column_that_is_mapped_and_ignored_is_not_read():
 @pytest.mark.parametrize(
     ("flags", "message", "hint"),
     [
-        ({"columns": ["sender"]}, '--map "sender" has no equals sign', '--map "Imposed by=sender"'),
-        ({"defaults": ["x"]}, '--default "x" has no equals sign', "--default action=listing"),
+        (
+            {"columns": ["sender"]},
+            '--map "sender" has no equals sign',
+            '--map "Imposed by=sender"',
+        ),
+        (
+            {"defaults": ["x"]},
+            '--default "x" has no equals sign',
+            "--default action=listing",
+        ),
         ({"columns": ["x=snder"]}, '--map: no field "snder"', "did you mean sender?"),
-        ({"defaults": ["actoin=listing"]}, '--default: no field "actoin"', "did you mean action?"),
+        (
+            {"defaults": ["actoin=listing"]},
+            '--default: no field "actoin"',
+            "did you mean action?",
+        ),
     ],
 )
 def test_flags_that_cannot_be_meant_are_refused(flags, message, hint):
@@ -153,14 +174,30 @@ def test_an_empty_file_and_one_with_a_byte_order_mark_are_maps(read_map):
         ("[zzz]", 'unknown key "zzz"', "known: columns, defaults, values, ignore, "),
         ("x = [", "is no map: ", "[columns] and below it"),
         ("columns = 1", '"columns" is not a table', "below a line [columns]"),
-        ("[values]\naction = 1", '"values.action" is not a table', "a line [values.action]"),
+        (
+            "[values]\naction = 1",
+            '"values.action" is not a table',
+            "a line [values.action]",
+        ),
         ("[columns]\nx = ['a']", '"columns.x" is not a text', 'columns.x = "…"'),
-        ("[defaults]\nnote = 1.5", '"defaults.note" is not a text', 'defaults.note = "…"'),
+        (
+            "[defaults]\nnote = 1.5",
+            '"defaults.note" is not a text',
+            'defaults.note = "…"',
+        ),
         ("[values.note]\nx = {}", '"values.note" is not a text', 'values.note = "…"'),
         ("[columns]\nx = 'sendr'", 'no field "sendr"', "did you mean sender?"),
         ("[values.actoin]\nx = 'y'", 'no field "actoin"', "did you mean action?"),
-        ("ignore = 'x'", '"ignore" is not a list of columns', 'ignore = ["Checked by", "Row"]'),
-        ("ignore = [1]", '"ignore" is not a list of columns', 'ignore = ["Checked by", "Row"]'),
+        (
+            "ignore = 'x'",
+            '"ignore" is not a list of columns',
+            'ignore = ["Checked by", "Row"]',
+        ),
+        (
+            "ignore = [1]",
+            '"ignore" is not a list of columns',
+            'ignore = ["Checked by", "Row"]',
+        ),
         ("date_order = 'ymd'", 'no date_order "ymd"', "one of dmy, mdy"),
         ("date_system = 1901", 'no date_system "1901"', "one of 1900, 1904"),
     ],
@@ -191,7 +228,9 @@ def test_flags_count_where_they_differ_from_the_file():
         date_order="dmy",
         date_system="1900",
     )
-    from_flags = ColumnMap(columns={"b": "note", "c": ""}, defaults={"note": "x"}, date_order="mdy")
+    from_flags = ColumnMap(
+        columns={"b": "note", "c": ""}, defaults={"note": "x"}, date_order="mdy"
+    )
     assert merge_maps(from_file, from_flags) == ColumnMap(
         columns={"a": "sender", "b": "note", "c": ""},
         defaults={"action": "listing", "note": "x"},

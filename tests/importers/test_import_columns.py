@@ -31,7 +31,9 @@ def test_a_header_that_is_the_name_of_a_field_is_that_field():
 @pytest.mark.parametrize("field", CELL_READERS)
 def test_every_field_can_be_a_column(field):
     headers = list(dict.fromkeys([*NEEDED, field]))
-    assert {column.field for column in bind_columns(headers, ColumnMap()).columns} == set(headers)
+    assert {
+        column.field for column in bind_columns(headers, ColumnMap()).columns
+    } == set(headers)
 
 
 def test_a_mapped_column_is_its_field_and_an_ignored_one_is_not_read():

@@ -33,7 +33,9 @@ def test_a_fault_has_its_place_text_reason_and_hint():
 
 
 def test_a_fault_of_a_whole_row_has_no_column_and_no_text():
-    assert report((2, Fault("", "", "this row has 3 cells"))) == ["  x.csv:2: this row has 3 cells"]
+    assert report((2, Fault("", "", "this row has 3 cells"))) == [
+        "  x.csv:2: this row has 3 cells"
+    ]
 
 
 def test_a_text_that_the_reason_has_already_is_not_repeated():
@@ -65,7 +67,9 @@ def test_other_rows_with_the_fault_are_named(rows, also):
 def test_other_texts_with_the_fault_are_shown_beside_their_rows():
     two = Fault("individuals", "two", "this is no count", "a whole number")
     first_line, _ = report((2, NO_COUNT), (3, two), (5, NO_COUNT))
-    assert first_line.endswith('"ten": this is no count (also in 2 rows: 3 "two", 5 "ten")')
+    assert first_line.endswith(
+        '"ten": this is no count (also in 2 rows: 3 "two", 5 "ten")'
+    )
 
 
 def test_faults_are_in_the_order_of_rows_and_then_of_columns():
@@ -74,13 +78,24 @@ def test_faults_are_in_the_order_of_rows_and_then_of_columns():
         (2, Fault("b", "", "second")),
         (2, Fault("a", "", "first")),
     ]
-    assert [line.rpartition(" ")[2] for line in report(*faults)] == ["first", "second", "third"]
+    assert [line.rpartition(" ")[2] for line in report(*faults)] == [
+        "first",
+        "second",
+        "third",
+    ]
 
 
 def test_the_heading_counts_all_and_says_if_reading_ended_early():
-    faults = [(n + 2, Fault("target", "", f"reason {n}")) for n in range(MAX_DIFFERENT_FAULTS)]
-    heading = make_refusal("x.csv", make_batch(*faults, faults[0])).message.partition("\n")[0]
-    assert heading == f"{MAX_DIFFERENT_FAULTS + 1} faults in x.csv; the rows behind were not read"
+    faults = [
+        (n + 2, Fault("target", "", f"reason {n}")) for n in range(MAX_DIFFERENT_FAULTS)
+    ]
+    heading = make_refusal("x.csv", make_batch(*faults, faults[0])).message.partition(
+        "\n"
+    )[0]
+    assert (
+        heading
+        == f"{MAX_DIFFERENT_FAULTS + 1} faults in x.csv; the rows behind were not read"
+    )
 
 
 def test_ambiguous_dates_together_may_suggest_their_order():
@@ -89,4 +104,6 @@ def test_ambiguous_dates_together_may_suggest_their_order():
 
     assert report((2, ambiguous("09/08/2024")))[-1] == "      say the order"
     lines = report((2, ambiguous("09/08/2024")), (3, ambiguous("13/08/2024")))
-    assert lines[-1].startswith("      some are only possible day first: --date-order dmy")
+    assert lines[-1].startswith(
+        "      some are only possible day first: --date-order dmy"
+    )

@@ -32,7 +32,10 @@ def refuse(text: str) -> list[str]:
 def test_records_have_the_numbers_of_their_lines():
     text = "\n" + make_text(GOOD) + " \n" + make_text({**GOOD, "sender": "US"})
     records = read_records(text, "x.jsonl")
-    assert [(record.line, record.record.sender) for record in records] == [(2, "CA"), (4, "US")]
+    assert [(record.line, record.record.sender) for record in records] == [
+        (2, "CA"),
+        (4, "US"),
+    ]
 
 
 def test_an_action_that_is_not_given_is_a_listing():
@@ -80,10 +83,22 @@ def test_the_end_of_an_id_is_its_suffix(keys, suffix):
         ("[" * 99999, "no JSON: "),
         ("[1]", 'not a JSON object ({"sender": "CA", …})'),
         ('"x"', "not a JSON object"),
-        ('{"sender": "CA", "sender": "CA"}', 'no JSON: the key "sender" stands there twice'),
-        (make_text({**GOOD, "counts": {}}), "figures both in counts and beside it (keep one"),
-        (make_text({**GOOD, "net_entities": 1, "net": {}}), "figures both in net and beside it"),
-        (make_text({**GOOD, "id": "us-2024-08-09-by"}), "is not the record's (it begins with ca-"),
+        (
+            '{"sender": "CA", "sender": "CA"}',
+            'no JSON: the key "sender" stands there twice',
+        ),
+        (
+            make_text({**GOOD, "counts": {}}),
+            "figures both in counts and beside it (keep one",
+        ),
+        (
+            make_text({**GOOD, "net_entities": 1, "net": {}}),
+            "figures both in net and beside it",
+        ),
+        (
+            make_text({**GOOD, "id": "us-2024-08-09-by"}),
+            "is not the record's (it begins with ca-",
+        ),
         (make_text({**GOOD, "id": "ca-2024-08-09-byx"}), "is not the record's"),
         (make_text({**GOOD, "id": 7}), 'the id "7" is not the record\'s'),
         (make_text({**GOOD, "suffix": 5}), '"5" cannot stand in an id'),
@@ -99,7 +114,11 @@ def test_a_line_that_is_no_record_is_refused(line, message):
 
 def test_every_fault_of_every_line_is_named():
     faults = refuse("{\n" + make_text(GOOD, {**GOOD, "acton": "x", "note": ""}))
-    assert [fault.split(": ")[0] for fault in faults] == ["x.jsonl:1", "x.jsonl:3", "x.jsonl:3"]
+    assert [fault.split(": ")[0] for fault in faults] == [
+        "x.jsonl:1",
+        "x.jsonl:3",
+        "x.jsonl:3",
+    ]
 
 
 def test_a_text_without_a_record_is_refused():
@@ -110,7 +129,9 @@ def test_a_text_without_a_record_is_refused():
 
 
 def test_records_that_differ_are_no_duplicates(ledger):
-    records = read_records(make_text({**GOOD, "target": "RU"}, {**GOOD, "sender": "US"}), "x.jsonl")
+    records = read_records(
+        make_text({**GOOD, "target": "RU"}, {**GOOD, "sender": "US"}), "x.jsonl"
+    )
     refuse_duplicates(ledger, records, "x.jsonl")
 
 
@@ -124,4 +145,7 @@ def test_a_duplicate_of_the_ledger_or_of_an_earlier_line_is_named(ledger):
         "x.jsonl:1: a record like this is there already: ca-2024-08-09-by",
         "x.jsonl:3: a record like this is there already: line 2",
     ]
-    assert caught.value.hint == "nothing was written; --allow-duplicate writes them all the same"
+    assert (
+        caught.value.hint
+        == "nothing was written; --allow-duplicate writes them all the same"
+    )

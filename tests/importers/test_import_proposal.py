@@ -60,7 +60,11 @@ def no_progress(count: int, total: int) -> None:
 
 def test_a_new_record_gets_the_first_free_id(compare):
     (proposed,), batch = compare(NEW)
-    assert (proposed.id, proposed.mark, proposed.similar) == ("ca-2025-01-01-by", "new", ())
+    assert (proposed.id, proposed.mark, proposed.similar) == (
+        "ca-2025-01-01-by",
+        "new",
+        (),
+    )
     assert batch.faults == {}
 
 
@@ -119,7 +123,9 @@ def test_a_row_that_is_repeated_looks_like_the_first(compare):
 
 def test_ids_that_rows_state_go_before_those_that_are_found(compare):
     proposed, batch = compare(
-        NEW, replace(NEW, action="measure"), (replace(NEW, action="lifting"), "ca-2025-01-01-by")
+        NEW,
+        replace(NEW, action="measure"),
+        (replace(NEW, action="lifting"), "ca-2025-01-01-by"),
     )
     assert [record.id for record in proposed] == [
         "ca-2025-01-01-by-2",
@@ -137,7 +143,10 @@ def test_an_id_of_another_record_is_a_fault(compare):
     _, batch = compare((changed, "ca-2024-08-09-by"))
     (fault,) = batch.faults
     assert (fault.column, fault.cell) == ("Key", "ca-2024-08-09-by")
-    assert fault.reason == "this record is there already, and differs in program, note, counts"
+    assert (
+        fault.reason
+        == "this record is there already, and differs in program, note, counts"
+    )
     assert fault.hint.startswith("sanctions edit ca-2024-08-09-by changes it; ")
 
 
@@ -145,11 +154,15 @@ def test_an_id_whose_file_is_broken_is_a_fault(compare, ledger):
     (ledger / "announcements/2024/ca-2024-08-09-by.toml").write_text("x")
     _, batch = compare((NEW, "ca-2025-01-01-by"), (EXISTING, "ca-2024-08-09-by"))
     (fault,) = batch.faults
-    assert fault.reason == "this record is there already, and differs: its file is broken"
+    assert (
+        fault.reason == "this record is there already, and differs: its file is broken"
+    )
 
 
 def test_an_id_that_two_rows_state_is_a_fault_of_the_second(compare):
-    _, batch = compare((NEW, "ca-2025-01-01-by"), (replace(NEW, note="x"), "ca-2025-01-01-by"))
+    _, batch = compare(
+        (NEW, "ca-2025-01-01-by"), (replace(NEW, note="x"), "ca-2025-01-01-by")
+    )
     ((fault, places),) = batch.faults.items()
     assert fault.reason == "row 2 has this id too"
     assert [place.row for place in places] == [3]
@@ -162,7 +175,9 @@ def test_records_are_written_with_the_ids_that_were_proposed(compare, ledger):
     proposed, _ = compare(NEW, EXISTING, replace(EXISTING, action="measure"))
     assert write_records(ledger, proposed, "import", no_progress) == 2
     assert read_records(ledger) == {
-        "announcements/2024/ca-2024-08-09-by-2.toml": replace(EXISTING, action="measure"),
+        "announcements/2024/ca-2024-08-09-by-2.toml": replace(
+            EXISTING, action="measure"
+        ),
         "announcements/2024/ca-2024-08-09-by.toml": EXISTING,
         "announcements/2025/ca-2025-01-01-by.toml": NEW,
     }
@@ -179,7 +194,9 @@ def test_an_id_that_is_taken_meanwhile_is_replaced_by_the_next(compare, ledger):
 def test_progress_counts_the_records_that_are_written(compare, ledger):
     proposed, _ = compare(EXISTING, NEW, replace(NEW, action="measure"))
     calls = []
-    write_records(ledger, proposed, "import", lambda count, total: calls.append((count, total)))
+    write_records(
+        ledger, proposed, "import", lambda count, total: calls.append((count, total))
+    )
     assert calls == [(1, 2), (2, 2)]
 
 
@@ -225,10 +242,16 @@ def test_of_very_many_warnings_the_first_are_given(compare, ledger):
 
 
 def test_the_table_has_a_row_for_each_record_and_says_what_it_is_like(compare):
-    table = proposal_table("Records", compare(replace(EXISTING, note="x"), NEW, EXISTING)[0])
+    table = proposal_table(
+        "Records", compare(replace(EXISTING, note="x"), NEW, EXISTING)[0]
+    )
     names = [column.name for column in table.columns]
     rows = [dict(zip(names, row, strict=True)) for row in table.rows]
-    assert [row["marked"] for row in rows] == ["looks like ca-2024-08-09-by", "", "already there"]
+    assert [row["marked"] for row in rows] == [
+        "looks like ca-2024-08-09-by",
+        "",
+        "already there",
+    ]
     assert [row["mark"] for row in rows] == ["looks_like", "new", "already_there"]
     assert [row["row"] for row in rows] == [2, 3, 4]
     assert (rows[0]["sender_name"], rows[0]["target_name"]) == ("Canada", "Belarus")
@@ -246,7 +269,9 @@ def test_a_record_without_counts_has_no_figures_and_a_note_says_so(compare):
 
 
 def test_people_see_the_types_that_some_record_has_and_the_usual_ones(compare):
-    table = proposal_table("Records", compare(replace(NEW, counts=Counts(vessels=3)))[0])
+    table = proposal_table(
+        "Records", compare(replace(NEW, counts=Counts(vessels=3)))[0]
+    )
     titles = [column.title for column in table.for_people().columns]
     assert "Individuals" in titles
     assert "Vessels" in titles

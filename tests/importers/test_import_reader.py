@@ -94,13 +94,33 @@ def test_a_note_has_encoding_and_delimiter(write_sheet):
         (b"", "is empty", "the first row names the columns"),
         (b"\n , \n", "is empty", "the first row names the columns"),
         (b"a,b\n", "has a header and no row below it", "each row is a record"),
-        (b"PK\x03\x04", "is an Excel or OpenDocument file, not text", "save it as CSV UTF-8"),
-        (b"SQLite format 3\0", "is a database", "write the table that you want to a CSV file"),
+        (
+            b"PK\x03\x04",
+            "is an Excel or OpenDocument file, not text",
+            "save it as CSV UTF-8",
+        ),
+        (
+            b"SQLite format 3\0",
+            "is a database",
+            "write the table that you want to a CSV file",
+        ),
         (b"\xff\xfea", "is broken UTF-16", "save it as CSV UTF-8"),
         (b"\xef\xbb\xbf\xff", "is broken UTF-8", "save it as CSV UTF-8"),
-        (b"a,b\n\x00,1\n", "has a NUL byte in line 2: it is no CSV", "save it as CSV UTF-8"),
-        (b"a,b\n\x1b,1\n", "has bytes that are no text in line 2", "save it as CSV UTF-8"),
-        (b"a,b\n\x81\xe9,1\n", "has bytes that are no text in line 2", "save it as CSV UTF-8"),
+        (
+            b"a,b\n\x00,1\n",
+            "has a NUL byte in line 2: it is no CSV",
+            "save it as CSV UTF-8",
+        ),
+        (
+            b"a,b\n\x1b,1\n",
+            "has bytes that are no text in line 2",
+            "save it as CSV UTF-8",
+        ),
+        (
+            b"a,b\n\x81\xe9,1\n",
+            "has bytes that are no text in line 2",
+            "save it as CSV UTF-8",
+        ),
         (
             b'a\n"b\n',
             ":2: a quote that opens in the row of this line is never closed",
@@ -124,7 +144,9 @@ def test_a_file_with_too_many_rows_is_refused(write_sheet, monkeypatch):
     assert "has more than 2 rows" in refuse(write_sheet("a\n1\n2\n3\n"))[0]
 
 
-def test_a_file_that_is_too_large_is_refused_also_on_standard_input(write_sheet, monkeypatch):
+def test_a_file_that_is_too_large_is_refused_also_on_standard_input(
+    write_sheet, monkeypatch
+):
     monkeypatch.setattr(reader, "MAX_BYTES", 1 << 20)
     path = write_sheet(b"a\n" + b"1\n" * (1 << 19))
     assert refuse(path)[0].endswith("is larger than 1 MB")

@@ -13,7 +13,12 @@ from sanctions_cli.importers.drafts import Fault
 from sanctions_cli.ledger import build
 from sanctions_cli.records import Counts, Net, Source
 
-NEEDED = {"sender": "CA", "target": ["BY"], "announced": "2024-08-09", "action": "listing"}
+NEEDED = {
+    "sender": "CA",
+    "target": ["BY"],
+    "announced": "2024-08-09",
+    "action": "listing",
+}
 
 
 def find_header(field: str) -> str:
@@ -37,7 +42,10 @@ def test_what_every_record_needs_is_missing(field):
     values = {name: value for name, value in NEEDED.items() if name != field}
     (fault,) = find_contradictions(values, find_header)
     assert (fault.column, fault.cell) == (field.upper(), "")
-    assert (fault.reason, fault.hint) == (f"the {field} is missing", "every record needs one")
+    assert (fault.reason, fault.hint) == (
+        f"the {field} is missing",
+        "every record needs one",
+    )
 
 
 @pytest.mark.parametrize(
@@ -46,7 +54,10 @@ def test_what_every_record_needs_is_missing(field):
         ({"individuals": 10, "total": 10}, None),
         ({"individuals": 10, "entities": 6, "total": 16}, None),
         ({"individuals": 10, "total": 16}, "the counts add up to 10"),
-        ({"individuals": 1000, "entities": 400, "total": 0}, "the counts add up to 1,400"),
+        (
+            {"individuals": 1000, "entities": 400, "total": 0},
+            "the counts add up to 1,400",
+        ),
         ({"individuals": 0, "total": 0}, None),
         ({"total": 16}, None),
         ({"individuals": 10}, None),
@@ -82,14 +93,18 @@ def test_a_name_is_that_of_the_code_beside_it(values, reason):
 def test_a_name_without_a_code_is_no_contradiction_but_the_code_is_missing():
     values = {**NEEDED, "sender_name": "Canada"}
     del values["sender"]
-    assert [fault.column for fault in find_contradictions(values, find_header)] == ["SENDER"]
+    assert [fault.column for fault in find_contradictions(values, find_header)] == [
+        "SENDER"
+    ]
 
 
 def test_a_source_needs_a_publisher_or_an_address():
     (fault,) = contradictions(title="SOR/2024-167")
     assert (fault.column, fault.reason) == ("TITLE", "a source needs its publisher")
     assert contradictions(title="SOR/2024-167", publisher="Canada Gazette") == []
-    assert contradictions(title="SOR/2024-167", source_url="https://example.org/a") == []
+    assert (
+        contradictions(title="SOR/2024-167", source_url="https://example.org/a") == []
+    )
 
 
 # Values of a record
@@ -117,7 +132,9 @@ def test_a_bare_total_is_of_no_stated_type():
 
 def test_the_columns_of_a_source_follow_the_sources_cell():
     listed = [{"publisher": "JURIST", "title": "x"}]
-    record = make_record(sources=listed, publisher="Canada Gazette", source_kind="official")
+    record = make_record(
+        sources=listed, publisher="Canada Gazette", source_kind="official"
+    )
     assert record.sources == (
         Source(publisher="JURIST", title="x"),
         Source(publisher="Canada Gazette", kind="official"),
@@ -138,7 +155,9 @@ def test_a_text_that_is_no_address_has_no_host(address):
 
 
 def test_names_beside_codes_are_no_part_of_the_record():
-    values = make_record_values({**NEEDED, "sender_name": "Canada", "target_name": "Belarus"})
+    values = make_record_values(
+        {**NEEDED, "sender_name": "Canada", "target_name": "Belarus"}
+    )
     assert values == NEEDED
 
 
@@ -169,4 +188,7 @@ def test_each_value_that_the_record_format_refuses_is_found_alone():
 
 
 def test_values_that_are_right_alone_have_no_fault():
-    assert find_faulty_values({**NEEDED, "title": "x", "net_entities": -1}, find_header) == []
+    assert (
+        find_faulty_values({**NEEDED, "title": "x", "net_entities": -1}, find_header)
+        == []
+    )

@@ -11,7 +11,12 @@ from sanctions_cli.importers.csv.column_map import ColumnMap
 from sanctions_cli.importers.csv.columns import bind_columns
 from sanctions_cli.importers.csv.reader import read_sheet
 from sanctions_cli.importers.csv.rows import read_drafts
-from sanctions_cli.importers.drafts import MAX_DIFFERENT_FAULTS, Draft, DraftBatch, FaultyCell
+from sanctions_cli.importers.drafts import (
+    MAX_DIFFERENT_FAULTS,
+    Draft,
+    DraftBatch,
+    FaultyCell,
+)
 from sanctions_cli.records import Announcement, Counts
 
 GOOD = "CA,BY,2024-08-09,listing,10,6,\n"
@@ -21,7 +26,9 @@ GOOD = "CA,BY,2024-08-09,listing,10,6,\n"
 def read(write_sheet):
     """`read("…")`: the drafts and faults of a sheet with this text."""
 
-    def read_text(text: str, progress=lambda count, total: None, **keys: object) -> DraftBatch:
+    def read_text(
+        text: str, progress=lambda count, total: None, **keys: object
+    ) -> DraftBatch:
         sheet = read_sheet(write_sheet(text))
         column_map = ColumnMap(**keys)
         bound = bind_columns(sheet.headers, column_map)
@@ -61,7 +68,11 @@ def test_a_row_with_a_fault_is_no_draft_and_the_others_are(read):
     batch = read(HEADER + GOOD + "CA,BY,2024-08-09,listing,ten,,\n" + GOOD)
     assert [draft.row for draft in batch.drafts] == [2, 4]
     ((fault, places),) = batch.faults.items()
-    assert (fault.column, fault.cell, fault.reason) == ("individuals", "ten", "this is no count")
+    assert (fault.column, fault.cell, fault.reason) == (
+        "individuals",
+        "ten",
+        "this is no count",
+    )
     assert places == [FaultyCell(3, "ten")]
 
 
@@ -129,14 +140,18 @@ def test_an_id_begins_as_the_record_says(read, record_id, fits):
     if not fits:
         (fault,) = batch.faults
         assert (fault.column, fault.reason) == ("id", "the id does not fit the row")
-        assert fault.hint.startswith('it begins with "ca-2024-08-09-by" as the row says; ')
+        assert fault.hint.startswith(
+            'it begins with "ca-2024-08-09-by" as the row says; '
+        )
 
 
 # Defaults and values of a map
 
 
 def test_a_default_counts_where_a_row_states_nothing(read):
-    batch = read(HEADER + GOOD + GOOD.replace(",\n", ",own\n"), defaults={"note": " old "})
+    batch = read(
+        HEADER + GOOD + GOOD.replace(",\n", ",own\n"), defaults={"note": " old "}
+    )
     assert [draft.record.note for draft in batch.drafts] == ["old", "own"]
 
 
@@ -155,11 +170,17 @@ def test_values_of_a_map_replace_the_texts_of_cells(read):
     values = {"action": {"new": "listing"}, "individuals": {"n/a": ""}}
     batch = read(HEADER + "CA,BY,2024,  NEW ,n/a,6,n/a?\n", values=values)
     record = batch.drafts[0].record
-    assert (record.action, record.counts, record.note) == ("listing", Counts(entities=6), "n/a?")
+    assert (record.action, record.counts, record.note) == (
+        "listing",
+        Counts(entities=6),
+        "n/a?",
+    )
 
 
 def test_a_guard_before_a_formula_is_taken_off_before_values_are_replaced(read):
-    batch = read(HEADER + "CA,BY,2024,'=new,1,,\n", values={"action": {"=new": "listing"}})
+    batch = read(
+        HEADER + "CA,BY,2024,'=new,1,,\n", values={"action": {"=new": "listing"}}
+    )
     assert batch.drafts[0].record.action == "listing"
 
 
@@ -185,7 +206,9 @@ def test_progress_counts_rows_and_ends_with_all_of_them(read):
 
 
 def test_after_very_many_different_faults_no_more_rows_are_read(read):
-    text = "".join(f"CA,x{n},2024,listing,1,,\n" for n in range(2 * MAX_DIFFERENT_FAULTS))
+    text = "".join(
+        f"CA,x{n},2024,listing,1,,\n" for n in range(2 * MAX_DIFFERENT_FAULTS)
+    )
     batch = read(HEADER + text)
     assert batch.has_too_many_faults
     assert len(batch.faults) == MAX_DIFFERENT_FAULTS

@@ -90,7 +90,9 @@ OBSTACLES = [
 
 
 @pytest.mark.parametrize("obstacle", OBSTACLES)
-def test_without_a_usable_cache_folder_the_answer_is_the_same(shipped, run, monkeypatch, obstacle):
+def test_without_a_usable_cache_folder_the_answer_is_the_same(
+    shipped, run, monkeypatch, obstacle
+):
     expected = run("totals", "-f", "json", "-L", shipped, "--no-cache")
     obstacle(Path(os.environ["XDG_CACHE_HOME"]) / "sanctions", monkeypatch)
     assert run("totals", "-f", "json", "-L", shipped) == expected
@@ -114,14 +116,18 @@ def test_an_index_that_another_process_holds_is_not_waited_for_for_ever(
     holder = real(find_indexes()[0], isolation_level=None)
     holder.execute("begin exclusive")
     monkeypatch.setattr(
-        sqlite3, "connect", lambda path, **options: real(path, **{**options, "timeout": 0.0})
+        sqlite3,
+        "connect",
+        lambda path, **options: real(path, **{**options, "timeout": 0.0}),
     )
     edit_in_place(ledger / RECORD_PATH)
     assert ask_individuals(ledger) == {"CA": 11}
 
 
 @POSIX
-def test_without_home_the_users_own_folder_is_looked_up(ledger, run, monkeypatch, tmp_path):
+def test_without_home_the_users_own_folder_is_looked_up(
+    ledger, run, monkeypatch, tmp_path
+):
     for name in ("HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name)
     monkeypatch.setattr(sys, "platform", "linux")
@@ -204,7 +210,10 @@ def an_index_of_the_old_layout(file: Path) -> None:
     """As if the code that built it had been in other modules."""
     old = sqlite3.connect(file)
     (code,) = old.execute("select value from meta where key = 'code'").fetchone()
-    for new_name, old_name in (("index/refresh", "upkeep"), ("ledger/atomic", "writing")):
+    for new_name, old_name in (
+        ("index/refresh", "upkeep"),
+        ("ledger/atomic", "writing"),
+    ):
         assert f"{new_name}.py" in code
         code = code.replace(f"{new_name}.py", f"{old_name}.py")
     old.execute("update meta set value = ? where key = 'code'", (code,))
@@ -248,7 +257,9 @@ def test_a_damaged_index_does_not_change_the_answer(shipped, run, damage):
     assert run("list", "-f", "json", "-L", shipped) == expected
 
 
-@pytest.mark.parametrize("damage", [damage for damage in DAMAGES if damage is not a_folder])
+@pytest.mark.parametrize(
+    "damage", [damage for damage in DAMAGES if damage is not a_folder]
+)
 def test_a_damaged_index_is_built_anew_and_used_again(
     ledger, run, time_has_passed, monkeypatch, damage
 ):
@@ -278,11 +289,17 @@ def test_two_ledgers_that_change_places_are_not_confused(
     second = tmp_path / "second"
     shutil.copytree(ledger, second, copy_function=shutil.copy2)
     edit_in_place_with_the_former_time(second / RECORD_PATH)
-    assert (ask_individuals(ledger), ask_individuals(second)) == ({"CA": 10}, {"CA": 11})
+    assert (ask_individuals(ledger), ask_individuals(second)) == (
+        {"CA": 10},
+        {"CA": 11},
+    )
     ledger.rename(tmp_path / "aside")
     second.rename(ledger)
     (tmp_path / "aside").rename(second)
-    assert (ask_individuals(ledger), ask_individuals(second)) == ({"CA": 11}, {"CA": 10})
+    assert (ask_individuals(ledger), ask_individuals(second)) == (
+        {"CA": 11},
+        {"CA": 10},
+    )
 
 
 @POSIX
@@ -292,7 +309,9 @@ def test_a_ledger_is_the_same_through_a_link_and_from_within(
     (tmp_path / "link").symlink_to(ledger)
     assert ask_individuals(ledger) == ask_individuals(tmp_path / "link") == {"CA": 10}
     monkeypatch.chdir(ledger / "announcements/2024")
-    assert run("totals", "-f", "json").out == run("totals", "-f", "json", "-L", ledger).out
+    assert (
+        run("totals", "-f", "json").out == run("totals", "-f", "json", "-L", ledger).out
+    )
     edit_in_place(ledger / RECORD_PATH)
     assert ask_individuals(tmp_path / "link") == {"CA": 11}
     assert len(find_indexes()) == 1
@@ -311,21 +330,27 @@ def start_command(*arguments: str | Path) -> subprocess.Popen[str]:
     )
 
 
-def wait_for_all(processes: list[subprocess.Popen[str]]) -> Iterator[tuple[int, str, str]]:
+def wait_for_all(
+    processes: list[subprocess.Popen[str]],
+) -> Iterator[tuple[int, str, str]]:
     for process in processes:
         out, err = process.communicate(timeout=120)
         yield process.returncode, out, err
 
 
 @pytest.mark.parametrize("number", [2, 8])
-@pytest.mark.parametrize("damage", [None, nothing, random_bytes, another_programs_tables])
+@pytest.mark.parametrize(
+    "damage", [None, nothing, random_bytes, another_programs_tables]
+)
 def test_commands_that_build_the_index_at_once_all_answer(shipped, run, number, damage):
     expected = run("list", "-f", "json", "-L", shipped, "--no-cache")
     if damage:
         run("totals", "-L", shipped)
         damage(find_indexes()[0])
     answers = list(
-        wait_for_all([start_command("list", "-f", "json", "-L", shipped) for _ in range(number)])
+        wait_for_all(
+            [start_command("list", "-f", "json", "-L", shipped) for _ in range(number)]
+        )
     )
     assert answers == [(0, expected.out, "")] * number
     assert run("list", "-f", "json", "-L", shipped) == expected
@@ -437,11 +462,17 @@ def test_two_ledgers_whose_indexes_have_one_name_never_mix_either(
 
 def test_the_files_of_a_ledger_have_the_stamps_with_which_they_were_read(ledger):
     with database.open_ledger(ledger, None) as opened:
-        assert set(opened.file_stamps()) == {"ledger.toml", "programs.toml", RECORD_PATH}
+        assert set(opened.file_stamps()) == {
+            "ledger.toml",
+            "programs.toml",
+            RECORD_PATH,
+        }
 
 
 def test_findings_are_in_the_order_of_files_and_lines(ledger):
-    (ledger / RECORD_PATH).write_text(RECORD.replace("CA", "XX").replace("listing", "listin"))
+    (ledger / RECORD_PATH).write_text(
+        RECORD.replace("CA", "XX").replace("listing", "listin")
+    )
     (ledger / OTHER_PATH).write_text("broken")
     with database.open_ledger(ledger, None) as opened:
         findings = opened.findings()
@@ -458,7 +489,9 @@ def test_a_closed_ledger_answers_no_more(ledger):
         opened.connection.execute("select 1")
 
 
-def test_a_ledger_that_waits_for_a_person_does_not_keep_others_from_writing(ledger, tmp_path):
+def test_a_ledger_that_waits_for_a_person_does_not_keep_others_from_writing(
+    ledger, tmp_path
+):
     cache = tmp_path / "cache"
     with database.open_ledger(ledger, cache) as opened:
         opened.connection.execute("select count(*) from announcements").fetchone()
@@ -466,13 +499,17 @@ def test_a_ledger_that_waits_for_a_person_does_not_keep_others_from_writing(ledg
         writer = sqlite3.connect(next(cache.iterdir()), timeout=0, isolation_level=None)
         writer.execute("delete from announcements")
         writer.close()
-        assert opened.connection.execute("select count(*) from announcements").fetchone() == (0,)
+        assert opened.connection.execute(
+            "select count(*) from announcements"
+        ).fetchone() == (0,)
 
 
 def test_all_answers_of_a_command_are_from_one_state(ledger, tmp_path):
     cache = tmp_path / "cache"
     with database.open_ledger(ledger, cache) as opened:
-        assert opened.connection.execute("select count(*) from announcements").fetchone() == (1,)
+        assert opened.connection.execute(
+            "select count(*) from announcements"
+        ).fetchone() == (1,)
         writer = sqlite3.connect(next(cache.iterdir()), timeout=0, isolation_level=None)
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             writer.execute("delete from announcements")
@@ -499,7 +536,9 @@ def test_a_broken_ledger_toml_has_no_content(ledger, text):
         assert database.read_ledger(opened.connection) == {}
 
 
-@pytest.mark.parametrize(("values", "marks"), [([], ""), (["a"], "?"), (("a", "b"), "?, ?")])
+@pytest.mark.parametrize(
+    ("values", "marks"), [([], ""), (["a"], "?"), (("a", "b"), "?, ?")]
+)
 def test_there_is_a_question_mark_for_each_value(values, marks):
     assert database.placeholders(values) == marks
 
@@ -541,10 +580,14 @@ def test_files_that_another_ledger_has_too_are_not_read_again(ledger):
     stamps = dict.fromkeys(texts, "blob")
     with (
         database.open_ledger(ledger, None) as like,
-        database.open_in_memory(Path("HEAD:"), stamps, reader, like, {RECORD_PATH}) as opened,
+        database.open_in_memory(
+            Path("HEAD:"), stamps, reader, like, {RECORD_PATH}
+        ) as opened,
     ):
         assert database.read_ledger(opened.connection)["title"] == "Changed"
-        ids = opened.connection.execute("select id from announcements order by id").fetchall()
+        ids = opened.connection.execute(
+            "select id from announcements order by id"
+        ).fetchall()
         assert ids == [("ca-2024-08-09-by",), ("us-2024-08-09-by",)]
         assert opened.connection.execute("select * from programs").fetchall() == []
         assert opened.file_stamps() == stamps
@@ -563,7 +606,9 @@ def test_a_kept_index_is_asked_without_a_look_at_the_files(ledger, tmp_path):
     with database.open_ledger(ledger, cache):
         pass
     (ledger / RECORD_PATH).unlink()
-    assert database.query_kept_index(ledger, cache, IDS, ("CA",)) == [("ca-2024-08-09-by",)]
+    assert database.query_kept_index(ledger, cache, IDS, ("CA",)) == [
+        ("ca-2024-08-09-by",)
+    ]
     assert database.query_kept_index(ledger, cache, IDS, ("US",)) == []
     assert database.query_kept_index(ledger, cache, "select nothing from nowhere") == []
     assert database.query_kept_index(ledger, None, IDS, ("CA",)) == []

@@ -48,6 +48,8 @@ def test_references_among_themselves_do_not_count(referring):
     ]
 
 
-@pytest.mark.parametrize("ids", [[], ["us-1999-01-01-ru"], ["eu-2024-08-09-by-listing"]])
+@pytest.mark.parametrize(
+    "ids", [[], ["us-1999-01-01-ru"], ["eu-2024-08-09-by-listing"]]
+)
 def test_a_record_to_which_nobody_refers_has_none(referring, ids):
     assert find_references(referring, ids) == []

@@ -58,14 +58,18 @@ EDITS = [
 
 
 @pytest.mark.parametrize("edit", EDITS)
-def test_an_edit_of_the_same_size_right_after_an_answer_is_seen(ledger, ask_individuals, edit):
+def test_an_edit_of_the_same_size_right_after_an_answer_is_seen(
+    ledger, ask_individuals, edit
+):
     assert ask_individuals(ledger) == {"CA": 10}
     edit(ledger / RECORD_PATH)
     assert ask_individuals(ledger) == {"CA": 11}
 
 
 @pytest.mark.parametrize("edit", EDITS)
-def test_an_edit_long_after_an_answer_is_seen(ledger, ask_individuals, time_has_passed, edit):
+def test_an_edit_long_after_an_answer_is_seen(
+    ledger, ask_individuals, time_has_passed, edit
+):
     assert ask_individuals(ledger) == {"CA": 10}
     edit(ledger / RECORD_PATH)
     assert ask_individuals(ledger) == {"CA": 11}
@@ -79,7 +83,9 @@ def test_no_edit_is_missed_however_fast_they_follow_each_other(ledger, ask_indiv
 
 
 @POSIX
-def test_an_edit_of_the_file_behind_a_link_is_seen(ledger, ask_individuals, time_has_passed):
+def test_an_edit_of_the_file_behind_a_link_is_seen(
+    ledger, ask_individuals, time_has_passed
+):
     target = ledger / "elsewhere"
     (ledger / RECORD_PATH).rename(target)
     (ledger / RECORD_PATH).symlink_to(target)
@@ -88,7 +94,9 @@ def test_an_edit_of_the_file_behind_a_link_is_seen(ledger, ask_individuals, time
     assert ask_individuals(ledger) == {"CA": 11}
 
 
-def test_a_file_that_is_added_or_deleted_is_seen(ledger, ask_individuals, time_has_passed):
+def test_a_file_that_is_added_or_deleted_is_seen(
+    ledger, ask_individuals, time_has_passed
+):
     assert ask_individuals(ledger) == {"CA": 10}
     (ledger / OTHER_PATH).write_text(RECORD.replace('"CA"', '"US"'))
     assert ask_individuals(ledger) == {"CA": 10, "US": 10}
@@ -112,7 +120,9 @@ def test_a_folder_that_comes_or_goes_is_seen(ledger, ask_individuals, time_has_p
 def test_a_renamed_record_is_known_by_its_new_name(ledger, run, time_has_passed):
     assert '"ca-2024-08-09-by"' in run("list", "-f", "json", "-L", ledger).out
     (ledger / RECORD_PATH).rename(ledger / RECORD_PATH.replace("-by.", "-by-two."))
-    names = [row["id"] for row in json.loads(run("list", "-f", "json", "-L", ledger).out)]
+    names = [
+        row["id"] for row in json.loads(run("list", "-f", "json", "-L", ledger).out)
+    ]
     assert names == ["ca-2024-08-09-by-two"]
 
 
@@ -133,7 +143,9 @@ def test_a_change_of_the_ledgers_own_file_is_seen(ledger, run, time_has_passed):
     assert "Another name" in run("summary", "-L", ledger).out
 
 
-def test_a_ledgers_own_file_that_breaks_leaves_nothing_of_it_behind(ledger, run, time_has_passed):
+def test_a_ledgers_own_file_that_breaks_leaves_nothing_of_it_behind(
+    ledger, run, time_has_passed
+):
     run("summary", "-L", ledger)
     (ledger / "ledger.toml").write_text('format = 1\ntitle = "A small ledger\n')
     answer = run("summary", "-L", ledger)
@@ -143,7 +155,13 @@ def test_a_ledgers_own_file_that_breaks_leaves_nothing_of_it_behind(ledger, run,
 
 
 @pytest.mark.parametrize(
-    "name", [RECORD_PATH, "programs.toml", "ledger.toml", "assertions/2024-12-31-ca-sema-blr.toml"]
+    "name",
+    [
+        RECORD_PATH,
+        "programs.toml",
+        "ledger.toml",
+        "assertions/2024-12-31-ca-sema-blr.toml",
+    ],
 )
 def test_a_file_that_breaks_and_is_fixed_is_broken_only_meanwhile(
     ledger, run, time_has_passed, name
@@ -171,7 +189,9 @@ def test_a_file_that_breaks_and_is_fixed_is_broken_only_meanwhile(
 # What has not changed is not read again
 
 
-def test_an_unchanged_ledger_is_not_read_again(ledger, run, time_has_passed, monkeypatch):
+def test_an_unchanged_ledger_is_not_read_again(
+    ledger, run, time_has_passed, monkeypatch
+):
     first = run("totals", "-f", "json", "-L", ledger)
     monkeypatch.setattr(refresh, "read_files", None)
     assert run("totals", "-f", "json", "-L", ledger) == first
@@ -188,7 +208,9 @@ def test_only_what_changed_is_read_again(shipped, run, time_has_passed, parsed_f
     assert parsed_files == [str(changed.relative_to(shipped))]
 
 
-def test_a_broken_file_is_not_read_again_either(ledger, run, time_has_passed, parsed_files):
+def test_a_broken_file_is_not_read_again_either(
+    ledger, run, time_has_passed, parsed_files
+):
     (ledger / RECORD_PATH).write_text("broken")
     first = run("totals", "-L", ledger)
     parsed_files.clear()
@@ -197,7 +219,8 @@ def test_a_broken_file_is_not_read_again_either(ledger, run, time_has_passed, pa
 
 
 @pytest.mark.skipif(
-    sys.platform == "win32", reason="Windows keeps no time of change beside the one that can be set"
+    sys.platform == "win32",
+    reason="Windows keeps no time of change beside the one that can be set",
 )
 def test_a_file_dated_into_the_future_is_not_read_at_every_command(
     ledger, run, time_has_passed, parsed_files
@@ -249,7 +272,10 @@ def test_a_folder_that_lists_its_files_in_another_order_is_the_same(
 
     def scan_backwards(root):
         folders = real(root)
-        return {folder: "\0".join(text.split("\0")[::-1]) for folder, text in folders.items()}
+        return {
+            folder: "\0".join(text.split("\0")[::-1])
+            for folder, text in folders.items()
+        }
 
     monkeypatch.setattr(snapshot, "scan_ledger", scan_backwards)
     parsed_files.clear()
@@ -315,7 +341,9 @@ for name, module in sys.modules.items():
 
 def test_all_code_that_a_build_loads_is_in_the_fingerprint(shipped):
     done = subprocess.run(
-        [sys.executable, "-c", LIST_LOADED_MODULES, str(shipped)], capture_output=True, text=True
+        [sys.executable, "-c", LIST_LOADED_MODULES, str(shipped)],
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
     loaded = done.stdout.split()
@@ -332,7 +360,9 @@ def test_data_that_shapes_rows_is_in_the_fingerprint(ledger):
 
 
 @pytest.mark.parametrize("change", ["edit", "touch", "rename", "add", "remove"])
-@pytest.mark.parametrize("package", ["", "countries", "dates", "records", "ledger", "index"])
+@pytest.mark.parametrize(
+    "package", ["", "countries", "dates", "records", "ledger", "index"]
+)
 def test_any_change_of_the_code_builds_the_index_anew(
     ledger, run, time_has_passed, parsed_files, tmp_path, monkeypatch, change, package
 ):
@@ -378,8 +408,17 @@ def connection():
 def count_rows(connection):
     """The number of rows of each table that has any, but for the fingerprint."""
     numbers = {}
-    for table in ("announcements", "plurals", "assertions", "programs", "findings", "meta"):
-        (numbers[table],) = connection.execute(f"select count(*) from {table}").fetchone()
+    for table in (
+        "announcements",
+        "plurals",
+        "assertions",
+        "programs",
+        "findings",
+        "meta",
+    ):
+        (numbers[table],) = connection.execute(
+            f"select count(*) from {table}"
+        ).fetchone()
     numbers["meta"] -= 1
     return {table: number for table, number in numbers.items() if number}
 
@@ -395,7 +434,9 @@ def test_creating_tables_drops_everything_that_was_there(connection):
 
 
 def test_the_indexes_of_tables_come_afterwards(connection):
-    query = "select count(*) from sqlite_master where type = 'index' and sql is not null"
+    query = (
+        "select count(*) from sqlite_master where type = 'index' and sql is not null"
+    )
     assert connection.execute(query).fetchone() == (0,)
     refresh.create_indexes(connection)
     assert connection.execute(query).fetchone()[0] > 5
@@ -404,7 +445,12 @@ def test_the_indexes_of_tables_come_afterwards(connection):
 def test_the_rows_of_a_file_are_deleted_with_it(connection, ledger):
     paths = ["ledger.toml", "programs.toml", RECORD_PATH]
     refresh.read_files(connection, ledger, paths, None)
-    assert count_rows(connection) == {"announcements": 1, "plurals": 1, "programs": 1, "meta": 1}
+    assert count_rows(connection) == {
+        "announcements": 1,
+        "plurals": 1,
+        "programs": 1,
+        "meta": 1,
+    }
     refresh.delete_rows(connection, [RECORD_PATH])
     assert count_rows(connection) == {"programs": 1, "meta": 1}
     refresh.delete_rows(connection, ["programs.toml", "ledger.toml"])
@@ -418,7 +464,9 @@ def test_a_broken_file_is_a_finding_and_no_record(connection, ledger):
 
 
 @pytest.mark.parametrize("number", [1, 4, 5, 6, 11])
-def test_files_are_read_in_batches_and_none_is_forgotten(connection, monkeypatch, number):
+def test_files_are_read_in_batches_and_none_is_forgotten(
+    connection, monkeypatch, number
+):
     monkeypatch.setattr(refresh, "BATCH_SIZE", 5)
     paths = [f"announcements/2024/{n}.toml" for n in range(number)]
     read, shown = [], []
@@ -427,7 +475,9 @@ def test_files_are_read_in_batches_and_none_is_forgotten(connection, monkeypatch
         read.append((path, kind))
         return None, [refresh._unreadable(path, "no file", "")]
 
-    refresh.insert_files(connection, paths, reader, lambda *numbers: shown.append(numbers))
+    refresh.insert_files(
+        connection, paths, reader, lambda *numbers: shown.append(numbers)
+    )
     assert read == [(path, "announcement") for path in paths]
     assert count_rows(connection) == {"findings": number}
     assert shown == [(done, number) for done in (*range(0, number, 5), number)]

@@ -15,7 +15,12 @@ PATH = "announcements/2024/ca-2024-08-09-by.toml"
 
 
 def make_announcement(**values):
-    usual = {"sender": "CA", "target": "BY", "announced": "2024-08-09", "action": "listing"}
+    usual = {
+        "sender": "CA",
+        "target": "BY",
+        "announced": "2024-08-09",
+        "action": "listing",
+    }
     return build.build_announcement(usual | values)
 
 
@@ -37,7 +42,9 @@ def announcement_row(**values):
 
 @pytest.mark.parametrize("table", rows.COLUMNS)
 def test_every_column_is_in_the_schema(shipped_index, table):
-    columns = shipped_index.execute(f"select name from pragma_table_info('{table}')").fetchall()
+    columns = shipped_index.execute(
+        f"select name from pragma_table_info('{table}')"
+    ).fetchall()
     names = {name for (name,) in columns}
     assert {column.strip('"') for column in rows.COLUMNS[table]} == names
 
@@ -45,9 +52,21 @@ def test_every_column_is_in_the_schema(shipped_index, table):
 def test_an_announcement_has_one_row_with_its_values():
     row = announcement_row(program="CA-SEMA-BLR", note="see the annex", redesignated=2)
     assert (row["path"], row["id"]) == (PATH, "ca-2024-08-09-by")
-    assert (row["sender"], row["target"], row["announced"]) == ("CA", "BY", "2024-08-09")
-    assert (row["program"], row["note"], row["redesignated"]) == ("CA-SEMA-BLR", "see the annex", 2)
-    assert (row["precision"], row["date_basis"], row["effective"]) == ("exact", "stated", None)
+    assert (row["sender"], row["target"], row["announced"]) == (
+        "CA",
+        "BY",
+        "2024-08-09",
+    )
+    assert (row["program"], row["note"], row["redesignated"]) == (
+        "CA-SEMA-BLR",
+        "see the annex",
+        2,
+    )
+    assert (row["precision"], row["date_basis"], row["effective"]) == (
+        "exact",
+        "stated",
+        None,
+    )
 
 
 def test_the_whole_record_is_kept_as_json():
@@ -58,7 +77,12 @@ def test_the_whole_record_is_kept_as_json():
 
 def test_counts_and_their_total_are_columns():
     row = announcement_row(counts={"individuals": 3, "vessels": 2})
-    assert (row["stated"], row["individuals"], row["vessels"], row["entities"]) == (1, 3, 2, 0)
+    assert (row["stated"], row["individuals"], row["vessels"], row["entities"]) == (
+        1,
+        3,
+        2,
+        0,
+    )
     assert row["total"] == 5
     assert (row["has_net"], row["net_individuals"]) == (0, None)
 
@@ -67,20 +91,32 @@ def test_counts_of_nobody_are_not_the_same_as_no_counts():
     none = announcement_row(counts={"individuals": 0})
     assert (none["stated"], none["individuals"], none["total"]) == (1, 0, 0)
     unknown = announcement_row()
-    assert (unknown["stated"], unknown["individuals"], unknown["total"]) == (0, None, None)
+    assert (unknown["stated"], unknown["individuals"], unknown["total"]) == (
+        0,
+        None,
+        None,
+    )
 
 
 def test_a_net_change_has_columns_of_its_own():
-    row = announcement_row(counts={"individuals": 3}, net={"individuals": -1, "entities": 2})
+    row = announcement_row(
+        counts={"individuals": 3}, net={"individuals": -1, "entities": 2}
+    )
     assert (row["has_net"], row["net_individuals"], row["net_entities"]) == (1, -1, 2)
     assert (row["individuals"], row["entities"]) == (3, 0)
 
 
 def test_several_values_are_joined_in_their_column_and_have_a_row_each():
-    record = make_announcement(target=["BY", "RU"], joint=["US", "GB"], reasons=["fraud"])
+    record = make_announcement(
+        target=["BY", "RU"], joint=["US", "GB"], reasons=["fraud"]
+    )
     made = make_rows(record)
     (row,) = made["announcements"]
-    assert (row["target"], row["joint"], row["reasons"]) == ("BY; RU", "US; GB", "fraud")
+    assert (row["target"], row["joint"], row["reasons"]) == (
+        "BY; RU",
+        "US; GB",
+        "fraud",
+    )
     assert made["plurals"] == [
         {"path": PATH, "field": field, "value": value}
         for field, value in (
@@ -101,19 +137,30 @@ def test_an_assertion_has_one_row():
     assert list(made) == ["assertions"]
     (row,) = made["assertions"]
     content = json.loads(row.pop("record"))
-    assert row == {"path": path, "id": "2024-12-31-ca-by", "on_day": "2024-12-31", "sender": "CA"}
+    assert row == {
+        "path": path,
+        "id": "2024-12-31-ca-by",
+        "on_day": "2024-12-31",
+        "sender": "CA",
+    }
     assert content["stated"] == {"individuals": 10}
 
 
 def test_each_program_has_a_row():
     programs = {
         "CA-SEMA-BLR": Program(title="Belarus", sender="CA", target=("BY",)),
-        "EU-X": Program(title="X", sender="EU", target=("BY", "RU"), overlaps=("EU-Y", "EU-Z")),
+        "EU-X": Program(
+            title="X", sender="EU", target=("BY", "RU"), overlaps=("EU-Y", "EU-Z")
+        ),
     }
     made = make_rows(programs, "programs.toml")
     assert list(made) == ["programs"]
     first, second = made["programs"]
-    assert (first["program"], first["target"], first["overlaps"]) == ("CA-SEMA-BLR", "BY", None)
+    assert (first["program"], first["target"], first["overlaps"]) == (
+        "CA-SEMA-BLR",
+        "BY",
+        None,
+    )
     assert (second["target"], second["overlaps"]) == ("BY; RU", "EU-Y; EU-Z")
 
 
@@ -121,7 +168,10 @@ def test_what_ledger_toml_contains_is_one_row():
     made = make_rows(Ledger(format=1, title="A ledger"), "ledger.toml")
     assert list(made) == ["meta"]
     (row,) = made["meta"]
-    assert (row["key"], json.loads(row["value"])) == ("ledger", {"format": 1, "title": "A ledger"})
+    assert (row["key"], json.loads(row["value"])) == (
+        "ledger",
+        {"format": 1, "title": "A ledger"},
+    )
 
 
 def test_a_finding_has_all_its_values_but_the_details():
@@ -172,5 +222,8 @@ def test_the_rows_of_the_shipped_ledger_read_back_as_its_records(shipped_index):
 
 
 def test_the_connection_of_a_ledger_cannot_write(ledger):
-    with database.open_ledger(ledger, None) as opened, pytest.raises(Exception, match="readonly"):
+    with (
+        database.open_ledger(ledger, None) as opened,
+        pytest.raises(Exception, match="readonly"),
+    ):
         opened.connection.execute("delete from announcements")

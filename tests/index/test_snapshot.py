@@ -17,12 +17,16 @@ from sanctions_cli.index import snapshot
 @pytest.mark.parametrize(
     ("whole", "fresh"), [(0, 10**9), (4_000_001, 10**7)], ids=["seconds", "ticks"]
 )
-def test_where_the_clock_is_coarse_a_file_just_written_is_read_again(monkeypatch, whole, fresh):
+def test_where_the_clock_is_coarse_a_file_just_written_is_read_again(
+    monkeypatch, whole, fresh
+):
     stat = SimpleNamespace(
         st_size=1, st_mtime_ns=10**18 + whole, st_ctime_ns=10**18 + whole, st_ino=1
     )
     written = SimpleNamespace(stat=lambda: stat)
-    at_once, again = (snapshot._stamp(written, stat.st_ctime_ns + after) for after in (0, fresh))
+    at_once, again = (
+        snapshot._stamp(written, stat.st_ctime_ns + after) for after in (0, fresh)
+    )
     assert at_once != again
     settled, still = (
         snapshot._stamp(written, stat.st_ctime_ns + after) for after in (10**10, 10**11)
@@ -127,7 +131,8 @@ def test_the_stamps_are_the_same_where_folders_cannot_be_opened(folder, monkeypa
     with_descriptors = snapshot.scan_ledger(folder)
     monkeypatch.setattr(os, "supports_fd", set())
     assert {path: stamp.split()[:4] for path, stamp in scan_files(folder).items()} == {
-        path: stamp.split()[:4] for path, stamp in snapshot.unpack_stamps(with_descriptors).items()
+        path: stamp.split()[:4]
+        for path, stamp in snapshot.unpack_stamps(with_descriptors).items()
     }
 
 
@@ -136,10 +141,14 @@ def test_a_lasting_stamp_is_the_same_until_the_file_changes(folder):
     assert snapshot.lasting_stamps(folder) == stamps
     (folder / "assertions/d.TOML").write_text("changed")
     changed = snapshot.lasting_stamps(folder)
-    assert {path for path in stamps if stamps[path] != changed[path]} == {"assertions/d.TOML"}
+    assert {path for path in stamps if stamps[path] != changed[path]} == {
+        "assertions/d.TOML"
+    }
 
 
-NAMES = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1)
+NAMES = st.text(
+    st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1
+)
 
 
 @given(

@@ -25,7 +25,9 @@ def test_targets_are_read_by_name_or_code_each_once(typed, codes):
     assert answers.parse_targets(typed) == codes
 
 
-@pytest.mark.parametrize("typed", ["Belarrus", "Belarus, Atlantis", ",", "Belarus,,Russia"])
+@pytest.mark.parametrize(
+    "typed", ["Belarrus", "Belarus, Atlantis", ",", "Belarus,,Russia"]
+)
 def test_a_target_that_is_no_country_is_refused(typed):
     with pytest.raises(SanctionsError):
         answers.parse_targets(typed)
@@ -100,7 +102,9 @@ def test_a_web_address_stays_as_it_is(typed):
     assert answers.parse_address(typed) == typed
 
 
-@pytest.mark.parametrize("typed", ["example.org", "ftp://example.org", "https://a b", ""])
+@pytest.mark.parametrize(
+    "typed", ["example.org", "ftp://example.org", "https://a b", ""]
+)
 def test_what_no_browser_opens_is_no_web_address(typed):
     with pytest.raises(SanctionsError, match="no web address"):
         answers.parse_address(typed)

@@ -28,7 +28,9 @@ NEW = Announcement(
 
 
 def test_two_records_are_compared_field_by_field():
-    assert confirm.format_comparison("ca-2024-08-09-by", EXISTING, NEW, 80).splitlines() == [
+    assert confirm.format_comparison(
+        "ca-2024-08-09-by", EXISTING, NEW, 80
+    ).splitlines() == [
         "  This looks like a record that is already there:",
         "                ca-2024-08-09-by            new",
         "    announced   2024-08-09                  the same",
@@ -39,7 +41,9 @@ def test_two_records_are_compared_field_by_field():
 
 
 def test_in_a_narrow_window_they_are_one_below_the_other():
-    lines = confirm.format_comparison("ca-2024-08-09-by", EXISTING, NEW, 40).splitlines()
+    lines = confirm.format_comparison(
+        "ca-2024-08-09-by", EXISTING, NEW, 40
+    ).splitlines()
     assert lines[1:5] == [
         "    there ca-2024-08-09-by",
         "    announced",

@@ -10,7 +10,9 @@ from datetime import date
 import pytest
 from conftest import RECORD
 
-pexpect = pytest.importorskip("pexpect", reason="Windows has no terminal that can be played")
+pexpect = pytest.importorskip(
+    "pexpect", reason="Windows has no terminal that can be played"
+)
 
 SOURCED = ["-p", "CA-SEMA-BLR", "--publisher", "Canada Gazette"]
 OWN = "announcements/2024/ca-2024-08-09-by.toml"
@@ -21,8 +23,16 @@ CTRL_C, CTRL_D = "\x03", "\x04"
 @pytest.fixture
 def book(ledger, run):
     """A ledger in which Canada, the EU and some programs are known."""
-    for sender, day in (("EU", "2023-01-01"), ("CA", "2023-02-01"), ("CA", "2023-03-01")):
-        program = ["-p", "CA-SEMA-BLR", "--instrument", f"SOR/{day}"] if sender == "CA" else []
+    for sender, day in (
+        ("EU", "2023-01-01"),
+        ("CA", "2023-02-01"),
+        ("CA", "2023-03-01"),
+    ):
+        program = (
+            ["-p", "CA-SEMA-BLR", "--instrument", f"SOR/{day}"]
+            if sender == "CA"
+            else []
+        )
         run(
             "add",
             sender,
@@ -54,7 +64,12 @@ def terminal(book):
         if shell:
             command = ["/bin/sh", "-c", f'"$@" {shell}', "sh", *command]
         one = pexpect.spawn(
-            command[0], command[1:], env=env, encoding="utf-8", timeout=20, dimensions=(30, columns)
+            command[0],
+            command[1:],
+            env=env,
+            encoding="utf-8",
+            timeout=20,
+            dimensions=(30, columns),
         )
         one.delaybeforesend = None
         open_ones.append(one)
@@ -89,7 +104,9 @@ def interrupt(one, key=CTRL_C):
 
 
 def records(book):
-    return {str(path.relative_to(book)): path.read_text() for path in book.rglob("*.toml")}
+    return {
+        str(path.relative_to(book)): path.read_text() for path in book.rglob("*.toml")
+    }
 
 
 def test_a_whole_conversation(terminal, book):
@@ -125,7 +142,9 @@ def test_a_whole_conversation(terminal, book):
     assert "".join(f"    {line}\n" for line in written.splitlines()).replace(
         "    \n", ""
     ) in shown.replace("    \n", "")
-    assert records(book).keys() - before.keys() == {"announcements/2024/ca-2024-08-19-by.toml"}
+    assert records(book).keys() - before.keys() == {
+        "announcements/2024/ca-2024-08-19-by.toml"
+    }
 
 
 def test_what_the_flags_say_is_not_asked(terminal, book):
@@ -160,7 +179,14 @@ def test_what_a_record_should_not_be_without_is_asked_for(terminal, book):
     assert 'published = "2024-08"' in shown
     assert interrupt(one)[0] == 130
     one = terminal(
-        "add", "CA", "BY", "2024-08-19", "--action", "statement", "--publisher", "Global Affairs"
+        "add",
+        "CA",
+        "BY",
+        "2024-08-19",
+        "--action",
+        "statement",
+        "--publisher",
+        "Global Affairs",
     )
     one.expect(r"Write it\?")  # a statement changes no list
     assert interrupt(one)[0] == 130
@@ -206,7 +232,10 @@ def test_a_wrong_answer_is_said_at_once_and_asked_again(terminal, book):
         ("target +", "Korea"),
         (r"say .*\s+target +", "BY"),
         ("announced", "09/08/2024"),
-        (r"can be read two ways; write 2024-08-09 or 2024-09-08.*announced", "2024-08-19"),
+        (
+            r"can be read two ways; write 2024-08-09 or 2024-09-08.*announced",
+            "2024-08-19",
+        ),
         ("action", "lsting"),
         (r"one of opening, listing.*action", "listing"),
         ("individuals", "ten"),
@@ -257,7 +286,9 @@ def test_one_can_go_back_and_answer_anew(terminal, book):
         answer(one, (prompt, "-" if prompt == "publisher" else ""))
     answer(one, (r"Write it\?", ""))
     assert end(one)[0] == 0
-    assert "individuals = 6" in records(book)["announcements/2024/gb-2024-08-19-ru.toml"]
+    assert (
+        "individuals = 6" in records(book)["announcements/2024/gb-2024-08-19-ru.toml"]
+    )
 
 
 def test_a_question_mark_says_what_can_be_answered(terminal):
@@ -275,7 +306,15 @@ def test_a_question_mark_says_what_can_be_answered(terminal):
 
 def test_edit_at_the_last_question_asks_everything_again(terminal, book):
     one = terminal(
-        "add", "CA", "BY", "2024-08-19", "--individuals", "3", "--note", "kept", *SOURCED
+        "add",
+        "CA",
+        "BY",
+        "2024-08-19",
+        "--individuals",
+        "3",
+        "--note",
+        "kept",
+        *SOURCED,
     )
     answer(
         one,
@@ -351,7 +390,9 @@ def test_what_is_there_already_is_shown_beside_it(terminal, book):
     assert "  This looks like a record that is already there:" in shown
     panel = [
         re.split(r" {2,}", line.strip())
-        for line in shown[shown.index("  This looks like a record that is already there:") + 1 :]
+        for line in shown[
+            shown.index("  This looks like a record that is already there:") + 1 :
+        ]
     ]
     assert ["ca-2024-08-09-by", "new"] in panel
     assert ["announced", "2024-08-09", "the same"] in panel
@@ -415,7 +456,9 @@ def test_a_narrow_window(terminal, book):
 
 @pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}])
 def test_without_colour_nothing_drives_the_terminal(terminal, book, environ):
-    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED, **environ)
+    one = terminal(
+        "add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED, **environ
+    )
     one.expect(r"Write it\? \[Y/n/edit\] ")
     seen = one.before
     one.send("y\r")
@@ -427,7 +470,9 @@ def test_without_colour_nothing_drives_the_terminal(terminal, book, environ):
     assert one.exitstatus == 0
 
 
-def test_the_answer_goes_to_a_file_and_the_questions_to_the_terminal(terminal, book, tmp_path):
+def test_the_answer_goes_to_a_file_and_the_questions_to_the_terminal(
+    terminal, book, tmp_path
+):
     one = terminal("add", "CA", "BY", shell=f"> '{tmp_path}/out.txt'")
     answer(one, ("announced", "2024-08-19"))
     for prompt in (
@@ -442,7 +487,9 @@ def test_the_answer_goes_to_a_file_and_the_questions_to_the_terminal(terminal, b
     ):
         answer(one, (prompt, "-" if prompt == "publisher" else ""))
     assert end(one)[0] == 0
-    assert (tmp_path / "out.txt").read_text() == "announcements/2024/ca-2024-08-19-by.toml\n"
+    assert (
+        tmp_path / "out.txt"
+    ).read_text() == "announcements/2024/ca-2024-08-19-by.toml\n"
 
 
 @pytest.mark.parametrize("shell", ["< /dev/null", "2> /dev/null"])
@@ -464,7 +511,9 @@ def test_nobody_is_asked_who_does_not_want_it(terminal, book, flags):
 
 
 def test_faults_of_flags_are_said_before_the_first_question(terminal):
-    one = terminal("add", "--note", "\x07", "--source-url", "ftp://x", "--publisher", "X")
+    one = terminal(
+        "add", "--note", "\x07", "--source-url", "ftp://x", "--publisher", "X"
+    )
     code, said = end(one)
     assert (code, "sender  " in said, "a control character" in said) == (2, False, True)
 
@@ -567,7 +616,9 @@ def editor(tmp_path):
 def test_a_broken_edit_is_shown_and_offered_again(terminal, book, editor, tmp_path):
     broken, better = RECORD.replace("10", "ten"), RECORD.replace("10", "11")
     one = terminal(
-        "edit", "ca-2024-08-09-by", EDITOR=editor(broken, RECORD.replace("CA-", "\\x"), better)
+        "edit",
+        "ca-2024-08-09-by",
+        EDITOR=editor(broken, RECORD.replace("CA-", "\\x"), better),
     )
     one.expect(r"Go on editing\? \(n leaves the record as it was\) \[Y/n\] ")
     shown = ESCAPES.sub("", one.before)

@@ -40,7 +40,10 @@ def parse_even(text):
 
 def test_answers_are_parsed_and_added_to_those_given(typing):
     typing("12")
-    assert form.ask_questions([number_question], {"before": 1}) == {"before": 1, "number": 12}
+    assert form.ask_questions([number_question], {"before": 1}) == {
+        "before": 1,
+        "number": 12,
+    }
 
 
 def test_a_question_can_depend_on_an_earlier_answer(typing):
@@ -51,16 +54,28 @@ def test_a_question_can_depend_on_an_earlier_answer(typing):
             return None
         return Question("why", "why", str)
 
-    assert form.ask_questions([number_question, ask_why], {}) == {"number": 7, "why": "yes"}
+    assert form.ask_questions([number_question, ask_why], {}) == {
+        "number": 7,
+        "why": "yes",
+    }
     typing("3")
     assert form.ask_questions([number_question, ask_why], {}) == {"number": 3}
 
 
 def test_a_step_back_skips_questions_that_were_not_asked(typing):
     prompts = typing("1", "<", "2", "x")
-    makers = [number_question, lambda answers: None, lambda answers: Question("name", "name", str)]
+    makers = [
+        number_question,
+        lambda answers: None,
+        lambda answers: Question("name", "name", str),
+    ]
     assert form.ask_questions(makers, {}) == {"number": 2, "name": "x"}
-    assert [prompt.strip() for prompt in prompts] == ["number", "name", "number", "name"]
+    assert [prompt.strip() for prompt in prompts] == [
+        "number",
+        "name",
+        "number",
+        "name",
+    ]
 
 
 def test_there_is_no_step_back_from_the_first_question(typing):
@@ -78,7 +93,11 @@ def test_an_unsound_answer_is_explained_and_asked_again(typing):
 
 def test_an_empty_answer_takes_the_default_which_the_prompt_shows(typing):
     prompts = typing("")
-    makers = [lambda answers: Question("number", "number", int, default="8", aside="as before")]
+    makers = [
+        lambda answers: Question(
+            "number", "number", int, default="8", aside="as before"
+        )
+    ]
     assert form.ask_questions(makers, {}) == {"number": 8}
     assert prompts == ["  number      [8, as before] "]
 
@@ -123,7 +142,10 @@ def test_help_lists_what_can_be_answered_and_how_to_leave(typing):
     assert "A number." in shown
     assert "word39 … and 10 more" in shown
     assert "word40" not in shown
-    assert "Enter: none; - for none; Tab completes; < goes back; Ctrl-C leaves all" in shown
+    assert (
+        "Enter: none; - for none; Tab completes; < goes back; Ctrl-C leaves all"
+        in shown
+    )
 
 
 def test_a_value_that_reads_differently_is_repeated_in_words(typing):

@@ -8,12 +8,21 @@ import pytest
 
 from sanctions_cli.interactive import prompt
 
-WORDS = ["Canada", "EU", "Belarus", "Cambodia", "South Africa", "Central African Republic"]
+WORDS = [
+    "Canada",
+    "EU",
+    "Belarus",
+    "Cambodia",
+    "South Africa",
+    "Central African Republic",
+]
 
 
 def complete(text, likely=0):
     matches = []
-    while (match := prompt.complete_word(text, len(matches), WORDS, likely)) is not None:
+    while (
+        match := prompt.complete_word(text, len(matches), WORDS, likely)
+    ) is not None:
         matches.append(match)
     return matches
 
@@ -37,7 +46,9 @@ def test_words_of_the_ledger_come_alone_where_one_matches():
     assert complete("b", likely=2) == ["Belarus"]
 
 
-def test_the_end_of_the_input_is_ctrl_c_and_says_that_nothing_changed(monkeypatch, capfd):
+def test_the_end_of_the_input_is_ctrl_c_and_says_that_nothing_changed(
+    monkeypatch, capfd
+):
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     with pytest.raises(KeyboardInterrupt):
         prompt.read_line("name ")

@@ -42,7 +42,9 @@ def make_program(sender: str = "CA", target: tuple[str, ...] = ("BY",)) -> Progr
     return Program(title="Regulations", sender=sender, target=target)
 
 
-def write_record(root: Path, record: record_paths.Record, suffix: str | None = None) -> str:
+def write_record(
+    root: Path, record: record_paths.Record, suffix: str | None = None
+) -> str:
     """Write a record into a ledger, past the undo log; its id."""
     path = record_paths.free_path(root, record, suffix)
     file = root / path

@@ -45,7 +45,9 @@ def test_a_suffix_is_part_of_the_id(ledger):
 
 def test_several_records_are_one_change_for_undo(ledger):
     before = read_tree(ledger)
-    records = [(make_announcement(sender=sender), None) for sender in ("US", "GB", "EU")]
+    records = [
+        (make_announcement(sender=sender), None) for sender in ("US", "GB", "EU")
+    ]
     add.write_records(ledger, records, "add --json: 3 records")
     log = UndoLog.of(ledger)
     entry = log.latest_entry()
@@ -57,7 +59,10 @@ def test_several_records_are_one_change_for_undo(ledger):
 @pytest.mark.parametrize("position", [0, 1, 2])
 def test_a_record_that_cannot_be_written_stops_them_all(ledger, position):
     before = read_tree(ledger)
-    records = [(make_announcement(sender="US"), None), (make_announcement(sender="EU"), None)]
+    records = [
+        (make_announcement(sender="US"), None),
+        (make_announcement(sender="EU"), None),
+    ]
     records.insert(position, (make_announcement(), "no suffix"))
     with pytest.raises(SanctionsError, match="cannot stand in an id"):
         add.write_records(ledger, records, "add")
@@ -71,7 +76,9 @@ def test_no_records_are_no_change_of_the_ledger(ledger):
     assert read_tree(ledger) == before
 
 
-def test_a_name_that_another_program_takes_in_between_gets_a_number(ledger, monkeypatch):
+def test_a_name_that_another_program_takes_in_between_gets_a_number(
+    ledger, monkeypatch
+):
     real = build.encode_record
     taken = []
 
@@ -108,7 +115,9 @@ def test_a_duplicate_is_refused_with_those_that_it_is_like(ledger):
     assert error.record == record
     assert [name for name, _ in error.duplicates] == ["ca-2024-08-09-by"]
     assert error.message == "a record like this is there already: ca-2024-08-09-by"
-    assert error.hint == "sanctions show ca-2024-08-09-by; --allow-duplicate adds another"
+    assert (
+        error.hint == "sanctions show ca-2024-08-09-by; --allow-duplicate adds another"
+    )
     assert read_tree(ledger) == before
 
 
@@ -148,6 +157,8 @@ def test_a_total_has_no_duplicates(ledger):
 
 def test_the_hint_says_what_allowing_a_duplicate_does():
     record = make_announcement()
-    error = add.DuplicateRecord(record, [("a", record), ("b", record)], "changes it all the same")
+    error = add.DuplicateRecord(
+        record, [("a", record), ("b", record)], "changes it all the same"
+    )
     assert error.message.endswith(": a, b")
     assert error.hint == "sanctions show a; --allow-duplicate changes it all the same"

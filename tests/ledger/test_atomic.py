@@ -59,7 +59,8 @@ def fail_at(monkeypatch):
 
 def test_a_file_is_created_with_its_folders(root):
     apply_changes(
-        root, [create("assertions/b.toml", b"new"), create("announcements/2025/c.toml", b"")]
+        root,
+        [create("assertions/b.toml", b"new"), create("announcements/2025/c.toml", b"")],
     )
     assert read_tree(root) == {
         PATH: b"old",
@@ -118,7 +119,9 @@ def test_no_changes_are_no_trouble(root):
 )
 def test_a_stale_file_stops_all_changes(root, change, message):
     with pytest.raises(StaleFile, match=message):
-        apply_changes(root, [create("first.toml", b"x"), change, create("last.toml", b"x")])
+        apply_changes(
+            root, [create("first.toml", b"x"), change, create("last.toml", b"x")]
+        )
     assert read_tree(root) == {PATH: b"old"}
 
 
@@ -135,9 +138,13 @@ def test_a_file_that_cannot_be_read_is_an_error_and_a_missing_one_is_none(root):
 
 
 @POSIX
-@pytest.mark.parametrize("function", ["os.link", "os.replace", "os.fsync", "Path.read_bytes"])
+@pytest.mark.parametrize(
+    "function", ["os.link", "os.replace", "os.fsync", "Path.read_bytes"]
+)
 @pytest.mark.parametrize("number", range(1, 8))
-def test_after_a_failure_at_any_step_everything_is_as_before(root, fail_at, function, number):
+def test_after_a_failure_at_any_step_everything_is_as_before(
+    root, fail_at, function, number
+):
     for name in ("b", "c", "d"):
         (root / f"announcements/2024/{name}.toml").write_bytes(name.encode())
     before = read_tree(root)
@@ -174,7 +181,10 @@ def test_what_the_disk_refuses_is_one_error_with_a_hint(root, fail_at, error, hi
     with pytest.raises(SanctionsError) as refusal:
         apply_changes(root, [FileChange(PATH, b"old", b"new")])
     reason = os.strerror(error)
-    assert refusal.value.message == f'cannot write in "{root}": {reason}; nothing was changed'
+    assert (
+        refusal.value.message
+        == f'cannot write in "{root}": {reason}; nothing was changed'
+    )
     assert refusal.value.hint == hint
 
 
@@ -211,7 +221,9 @@ def test_a_change_by_somebody_else_is_kept_when_the_rest_is_reverted(root, monke
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(StaleFile, match=r"b\.toml"):
-        apply_changes(root, [FileChange(PATH, b"old", b"new"), FileChange("b.toml", b"b", b"B")])
+        apply_changes(
+            root, [FileChange(PATH, b"old", b"new"), FileChange("b.toml", b"b", b"B")]
+        )
     assert read_tree(root) == {PATH: b"theirs", "b.toml": b"theirs too"}
 
 
@@ -223,7 +235,9 @@ def test_many_files_are_flushed_by_one_sync(root, monkeypatch, number):
     changes = [create(f"assertions/{n}.toml", b"x") for n in range(number)]
     apply_changes(root, changes)
     files = [path for path in fsyncs if path.suffix == ".toml"]
-    assert (len(syncs), len(files)) == ((1, 0) if number >= atomic.SYNC_ALL_FROM else (0, number))
+    assert (len(syncs), len(files)) == (
+        (1, 0) if number >= atomic.SYNC_ALL_FROM else (0, number)
+    )
     assert root / "assertions" in fsyncs
 
 
@@ -277,7 +291,9 @@ def test_a_link_whose_file_has_changed_meanwhile_is_not_made_again(root, tmp_pat
     target = tmp_path / "file.toml"
     target.write_bytes(b"changed")
     with pytest.raises(StaleFile):
-        apply_changes(root, [FileChange("link.toml", None, b"linked", link=str(target))])
+        apply_changes(
+            root, [FileChange("link.toml", None, b"linked", link=str(target))]
+        )
     assert not os.path.lexists(root / "link.toml")
 
 
@@ -286,7 +302,9 @@ def test_a_link_whose_file_has_changed_meanwhile_is_not_made_again(root, tmp_pat
 
 def test_unfinished_files_are_in_a_folder_that_goes_afterwards(root):
     with ExitStack() as cleanup:
-        temp_file = atomic.TempFiles(root, cleanup).create(root / "new/b.toml", b"x", None)
+        temp_file = atomic.TempFiles(root, cleanup).create(
+            root / "new/b.toml", b"x", None
+        )
         assert temp_file.parent == root / atomic.TEMP_FOLDER
         assert temp_file.read_bytes() == b"x"
         assert (root / "new").is_dir()

@@ -72,7 +72,11 @@ def test_all_faults_are_told_at_once_each_with_its_hint():
 def test_a_fault_that_two_values_share_is_told_once():
     finding = Finding("", 0, 0, "schema", "wrong", "do this")
     error = build.InvalidRecord([finding, finding])
-    assert (error.message, error.hint, error.faults) == ("wrong", "do this", [("wrong", "do this")])
+    assert (error.message, error.hint, error.faults) == (
+        "wrong",
+        "do this",
+        [("wrong", "do this")],
+    )
 
 
 def test_a_text_that_is_no_date_is_refused():
@@ -106,13 +110,17 @@ def test_the_file_of_a_record_reads_back_equal_and_names_its_schema():
 
 
 def test_the_file_of_an_assertion_names_the_schema_of_assertions():
-    data = build.encode_record(make_assertion(), "assertions/2024-12-31-ca-sema-blr.toml")
+    data = build.encode_record(
+        make_assertion(), "assertions/2024-12-31-ca-sema-blr.toml"
+    )
     assert data.startswith(b"#:schema ../schema/assertion.json\n")
 
 
 def test_a_record_is_not_encoded_for_a_path_that_it_cannot_have():
     with pytest.raises(build.InvalidRecord) as refusal:
-        build.encode_record(make_announcement(), "announcements/2024/ca-2024-08-10-by.toml")
+        build.encode_record(
+            make_announcement(), "announcements/2024/ca-2024-08-10-by.toml"
+        )
     assert "ca-2024-08-09-by" in refusal.value.message
 
 

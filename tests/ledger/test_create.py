@@ -19,7 +19,11 @@ SCHEMAS = set(json_schema.schema_files())
 
 def test_an_empty_ledger_has_its_own_files_and_the_schemas_and_no_records(tmp_path):
     create.create_empty(tmp_path / "new", "Sanctions on Myanmar")
-    assert set(read_tree(tmp_path / "new")) == {"ledger.toml", "programs.toml", *SCHEMAS}
+    assert set(read_tree(tmp_path / "new")) == {
+        "ledger.toml",
+        "programs.toml",
+        *SCHEMAS,
+    }
     assert (tmp_path / "new/announcements").is_dir()
     assert (tmp_path / "new/assertions").is_dir()
     ledger = tomllib.loads((tmp_path / "new/ledger.toml").read_text())
@@ -41,7 +45,9 @@ def test_the_example_in_programs_toml_is_a_program(tmp_path):
     assert list(tomllib.loads(example)) == ["CA-SEMA-BLR"]
 
 
-@pytest.mark.parametrize("name", ["programs.toml", "README.md", "announcements/2024/a.toml"])
+@pytest.mark.parametrize(
+    "name", ["programs.toml", "README.md", "announcements/2024/a.toml"]
+)
 def test_files_that_are_there_stay(tmp_path, name):
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text("mine")
@@ -53,7 +59,9 @@ def test_files_that_are_there_stay(tmp_path, name):
 def test_a_file_in_the_way_is_kept_and_nothing_is_made(tmp_path, name):
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text("mine")
-    with pytest.raises(SanctionsError, match=f'cannot write in "{tmp_path}"') as refusal:
+    with pytest.raises(
+        SanctionsError, match=f'cannot write in "{tmp_path}"'
+    ) as refusal:
         create.create_empty(tmp_path, "x")
     assert refusal.value.hint == "name another folder; nothing was made"
     assert read_tree(tmp_path) == {name: b"mine"}
@@ -135,7 +143,9 @@ def test_the_shipped_ledger_is_found_in_the_repository():
 
 
 def test_an_installation_without_the_example_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr(create, "__file__", str(tmp_path / "src/sanctions_cli/ledger/create.py"))
+    monkeypatch.setattr(
+        create, "__file__", str(tmp_path / "src/sanctions_cli/ledger/create.py")
+    )
     with pytest.raises(SanctionsError, match="no example in it") as refusal:
         create.create_example(tmp_path / "new")
     assert refusal.value.hint == "install the package anew"

@@ -34,7 +34,12 @@ def test_on_the_same_date_the_rest_may_differ(changed):
 
 @pytest.mark.parametrize(
     "changed",
-    [{"sender": "US"}, {"target": "RU"}, {"target": ["BY", "RU"]}, {"action": "delisting"}],
+    [
+        {"sender": "US"},
+        {"target": "RU"},
+        {"target": ["BY", "RU"]},
+        {"action": "delisting"},
+    ],
 )
 def test_another_sender_target_or_action_is_another_announcement(changed):
     assert not same_announcement(make_announcement(), make_announcement(**changed))
@@ -100,13 +105,17 @@ def test_a_ledger_without_records_has_no_duplicates(tmp_path):
 def test_duplicates_come_with_their_ids(tmp_path):
     record = make_announcement()
     write_all(tmp_path, [record, make_announcement(sender="US"), record])
-    found = DuplicateFinder(tmp_path).find_duplicates(make_announcement(announced="2024-08-10"))
+    found = DuplicateFinder(tmp_path).find_duplicates(
+        make_announcement(announced="2024-08-10")
+    )
     assert found == [("ca-2024-08-09-by", record), ("ca-2024-08-09-by-2", record)]
 
 
 def test_a_duplicate_is_found_beyond_the_end_of_a_year(tmp_path):
     write_record(tmp_path, make_announcement(announced="2024-12-30"))
-    found = DuplicateFinder(tmp_path).find_duplicates(make_announcement(announced="2025-01-02"))
+    found = DuplicateFinder(tmp_path).find_duplicates(
+        make_announcement(announced="2025-01-02")
+    )
     assert [name for name, _ in found] == ["ca-2024-12-30-by"]
 
 
@@ -119,14 +128,18 @@ def test_a_record_of_a_month_or_year_is_found_under_the_same_date(tmp_path, anno
 
 def test_a_record_of_a_month_is_found_once(tmp_path):
     name = write_record(tmp_path, make_announcement(announced="2024-08"))
-    found = DuplicateFinder(tmp_path).find_duplicates(make_announcement(announced="2024-08"))
+    found = DuplicateFinder(tmp_path).find_duplicates(
+        make_announcement(announced="2024-08")
+    )
     assert [found_name for found_name, _ in found] == [name]
 
 
 def test_records_within_a_month_are_found_for_a_record_of_the_month(tmp_path):
     days = ["2024-07-29", "2024-08-01", "2024-08-31", "2024-09-03"]
     write_all(tmp_path, [make_announcement(announced=day) for day in days])
-    found = DuplicateFinder(tmp_path).find_duplicates(make_announcement(announced="2024-08"))
+    found = DuplicateFinder(tmp_path).find_duplicates(
+        make_announcement(announced="2024-08")
+    )
     assert [record.announced for _, record in found] == days
 
 
@@ -177,7 +190,9 @@ def test_those_of_the_ledger_come_before_those_that_are_pending(tmp_path):
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_the_finder_finds_just_what_a_comparison_with_every_record_finds(tmp_path, seed):
+def test_the_finder_finds_just_what_a_comparison_with_every_record_finds(
+    tmp_path, seed
+):
     chance = random.Random(seed)
 
     def random_record():
@@ -228,11 +243,16 @@ def test_counts_are_described_in_words(counts, words):
 
 
 def test_two_records_are_compared_field_by_field():
-    existing = make_announcement(program="CA-SEMA-BLR", sources=[{"publisher": "Gazette"}])
+    existing = make_announcement(
+        program="CA-SEMA-BLR", sources=[{"publisher": "Gazette"}]
+    )
     new = make_announcement(
         announced="2024-08-10",
         effective="2024-08-11",
-        sources=[{"publisher": "Reuters", "url": "https://example.org/"}, {"publisher": "AP"}],
+        sources=[
+            {"publisher": "Reuters", "url": "https://example.org/"},
+            {"publisher": "AP"},
+        ],
     )
     assert list(duplicates.compare_fields(existing, new)) == [
         ("announced", "2024-08-09", "2024-08-10"),
@@ -245,6 +265,9 @@ def test_two_records_are_compared_field_by_field():
 
 def test_fields_that_neither_record_has_are_not_compared():
     fields = [
-        field for field, _, _ in duplicates.compare_fields(make_announcement(), make_announcement())
+        field
+        for field, _, _ in duplicates.compare_fields(
+            make_announcement(), make_announcement()
+        )
     ]
     assert fields == ["announced", "counts", "source"]

@@ -75,7 +75,10 @@ def test_a_count_is_set_in_its_table_and_the_other_counts_stay():
 
 def test_a_table_that_is_missing_is_added_at_the_end():
     text = 'sender = "CA"\n'
-    assert set_values(text, counts={"individuals": 1}) == f"{text}\n[counts]\nindividuals = 1\n"
+    assert (
+        set_values(text, counts={"individuals": 1})
+        == f"{text}\n[counts]\nindividuals = 1\n"
+    )
     assert set_values("", counts={"individuals": 1}) == "[counts]\nindividuals = 1\n"
 
 
@@ -131,12 +134,17 @@ def test_a_table_is_removed_as_a_whole():
     assert changed.endswith('[[sources]]\npublisher = "Canada Gazette"\n')
 
 
-@pytest.mark.parametrize("key", ["note", "counts.vessels", "net.entities", "sender.x", "sources.x"])
+@pytest.mark.parametrize(
+    "key", ["note", "counts.vessels", "net.entities", "sender.x", "sources.x"]
+)
 def test_a_key_that_is_not_there_cannot_be_removed(key):
     with pytest.raises(SanctionsError) as refusal:
         unset(key)
     assert refusal.value.message == f'the record has no "{key}" to unset'
-    assert refusal.value.hint == "it has: target, sender, announced, action, counts, sources"
+    assert (
+        refusal.value.hint
+        == "it has: target, sender, announced, action, counts, sources"
+    )
 
 
 # Texts of every kind
@@ -144,7 +152,9 @@ def test_a_key_that_is_not_there_cannot_be_removed(key):
 
 def test_line_ends_of_windows_stay():
     windows = TEXT.replace("\n", "\r\n")
-    changed = edit.edit_text(windows, {"note": "x"}, ["counts.entities"], [{"publisher": "AP"}])
+    changed = edit.edit_text(
+        windows, {"note": "x"}, ["counts.entities"], [{"publisher": "AP"}]
+    )
     assert "\n" not in changed.replace("\r\n", "")
     assert changed.replace("\r\n", "\n") == edit.edit_text(
         TEXT, {"note": "x"}, ["counts.entities"], [{"publisher": "AP"}]
@@ -161,7 +171,9 @@ def test_a_text_that_is_no_toml_is_refused():
 
 
 def edit_record(values, unset_keys=(), sources=(), *, before=TEXT, path=PATH):
-    after, new_path = edit.edit_record(before.encode(), path, values, unset_keys, sources)
+    after, new_path = edit.edit_record(
+        before.encode(), path, values, unset_keys, sources
+    )
     return after.decode(), new_path
 
 
@@ -225,7 +237,10 @@ def test_an_edit_that_would_break_the_record_is_refused(values, unset_keys, mess
 
 
 def test_the_refusal_lists_every_finding_with_its_hint():
-    findings = [Finding("", 0, 0, "a", "first", "do this"), Finding("", 0, 0, "a", "second")]
+    findings = [
+        Finding("", 0, 0, "a", "first", "do this"),
+        Finding("", 0, 0, "a", "second"),
+    ]
     error = edit.edit_error(findings)
     assert error.message == "that would break the record:\n  first (do this)\n  second"
 

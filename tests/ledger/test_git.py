@@ -23,7 +23,9 @@ def processes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     class NotedPopen(subprocess.Popen):
         def __init__(self, command: list[str], **options: object) -> None:
-            names.append(command[5])  # git --no-pager --literal-pathspecs -C FOLDER NAME
+            names.append(
+                command[5]
+            )  # git --no-pager --literal-pathspecs -C FOLDER NAME
             super().__init__(command, **options)
 
     monkeypatch.setattr(subprocess, "Popen", NotedPopen)
@@ -39,7 +41,9 @@ def message_of(error: pytest.ExceptionInfo[SanctionsError]) -> tuple[str, str | 
 
 def test_a_folder_has_its_path_in_the_repository(git, ledger, tmp_path):
     assert Repository(ledger).prefix == "ledger"
-    assert Repository(ledger / "announcements/2024").prefix == "ledger/announcements/2024"
+    assert (
+        Repository(ledger / "announcements/2024").prefix == "ledger/announcements/2024"
+    )
     assert Repository(tmp_path).prefix == ""
     assert not Repository(ledger).is_shallow
 
@@ -54,7 +58,9 @@ def test_a_folder_in_no_repository_is_an_error(git, tmp_path_factory):
     )
 
 
-def test_a_repository_that_git_refuses_is_an_error_with_its_reason(git, ledger, tmp_path):
+def test_a_repository_that_git_refuses_is_an_error_with_its_reason(
+    git, ledger, tmp_path
+):
     (tmp_path / ".git/config").write_text("[core\n")
     with pytest.raises(SanctionsError, match="git does not open the repository of"):
         _ = Repository(ledger).prefix
@@ -100,11 +106,14 @@ def test_a_tree_is_a_revision_without_a_commit_and_a_file_is_none(git, ledger):
     revision = repository.find_revision(git("rev-parse", "HEAD:ledger").strip())
     assert revision is not None
     assert revision.commit == ""
-    assert repository.find_revision(git("rev-parse", f"HEAD:ledger/{CA}").strip()) is None
+    assert (
+        repository.find_revision(git("rev-parse", f"HEAD:ledger/{CA}").strip()) is None
+    )
 
 
 @pytest.mark.parametrize(
-    "name", ["", "nowhere", "-", "--all", "HEAD\nmain", "^main", "main..", "0" * 40, "HEAD~7"]
+    "name",
+    ["", "nowhere", "-", "--all", "HEAD\nmain", "^main", "main..", "0" * 40, "HEAD~7"],
 )
 def test_what_names_no_commit_and_no_tree_is_no_revision(git, ledger, name):
     repository = Repository(ledger)
@@ -129,10 +138,15 @@ def test_strange_names_among_the_expected_ones_do_not_shift_the_answers(git, led
 
 def test_without_a_commit_the_hint_says_so(ledger):
     git_in(ledger)("init", "-q")
-    assert Repository(ledger).explain_unknown_revision() == "nothing has been committed here yet"
+    assert (
+        Repository(ledger).explain_unknown_revision()
+        == "nothing has been committed here yet"
+    )
 
 
-def test_outside_a_repository_the_hint_says_that_there_are_no_revisions(git, tmp_path_factory):
+def test_outside_a_repository_the_hint_says_that_there_are_no_revisions(
+    git, tmp_path_factory
+):
     folder = tmp_path_factory.mktemp("elsewhere")
     hint = Repository(folder).explain_unknown_revision()
     assert hint == f'no revision can be meant: "{folder}" is not in a git repository'
@@ -222,13 +236,18 @@ def test_blobs_are_read_by_their_ids(git, ledger):
     assert repository.read_blobs([], LARGEST) == {}
 
 
-def test_of_a_large_blob_only_the_size_is_read_and_the_next_one_is_read_well(git, ledger):
+def test_of_a_large_blob_only_the_size_is_read_and_the_next_one_is_read_well(
+    git, ledger
+):
     write_file(ledger, "a.txt", "x" * 300_000)
     write_file(ledger, "b.txt", "y" * 100)
     commit(git)
     repository = Repository(ledger)
     blobs = [git("rev-parse", f"HEAD:ledger/{name}.txt").strip() for name in "ab"]
-    assert repository.read_blobs(blobs, 100) == {blobs[0]: 300_000, blobs[1]: b"y" * 100}
+    assert repository.read_blobs(blobs, 100) == {
+        blobs[0]: 300_000,
+        blobs[1]: b"y" * 100,
+    }
     assert repository.read_blobs(blobs, 99) == {blobs[0]: 300_000, blobs[1]: 100}
 
 
@@ -286,12 +305,22 @@ def test_one_process_looks_up_all_revisions(git, ledger, processes):
         (["HEAD~1", "HEAD"], ["rev-parse", "cat-file", *("ls-tree", "cat-file") * 2]),
         (
             ["HEAD~1...HEAD"],
-            ["rev-parse", "cat-file", "ls-tree", "cat-file", "merge-base", "ls-tree", "cat-file"],
+            [
+                "rev-parse",
+                "cat-file",
+                "ls-tree",
+                "cat-file",
+                "merge-base",
+                "ls-tree",
+                "cat-file",
+            ],
         ),
         (["nowhere"], ["rev-parse", "cat-file"]),
     ],
 )
-def test_a_diff_asks_git_each_question_once(git, ledger, run, processes, words, expected):
+def test_a_diff_asks_git_each_question_once(
+    git, ledger, run, processes, words, expected
+):
     for number in (9, 8):
         edit_file(ledger, CA, f"individuals = {number + 1}", f"individuals = {number}")
         commit(git)
@@ -301,7 +330,9 @@ def test_a_diff_asks_git_each_question_once(git, ledger, run, processes, words, 
     assert processes == expected
 
 
-def test_variables_that_lead_elsewhere_are_not_passed_on(git, ledger, monkeypatch, tmp_path):
+def test_variables_that_lead_elsewhere_are_not_passed_on(
+    git, ledger, monkeypatch, tmp_path
+):
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY", "GIT_INDEX_FILE"):
         monkeypatch.setenv(name, str(tmp_path / "elsewhere"))
     monkeypatch.setenv("GIT_TRACE", "1")

@@ -22,7 +22,14 @@ resource = pytest.importorskip(
 
 RECORD_PATH = "announcements/2024/ca-2024-08-09-by.toml"
 LINES = "".join(
-    json.dumps({"sender": "EU", "target": "BY", "announced": f"2025-01-0{n}", "action": "listing"})
+    json.dumps(
+        {
+            "sender": "EU",
+            "target": "BY",
+            "announced": f"2025-01-0{n}",
+            "action": "listing",
+        }
+    )
     + "\n"
     for n in (1, 2, 3)
 )
@@ -32,7 +39,15 @@ COMMANDS = {
     "edit": ("edit", "ca-2024-08-09-by", "--individuals", "12"),
     "rename": ("edit", "ca-2024-08-09-by", "--announced", "2025-08-10"),
     "remove": ("remove", "ca-2024-08-09-by", "gb-2024-08-09-by", "--yes"),
-    "assert": ("assert", "CA-SEMA-BLR", "2024-12-31", "--individuals", "10", "--publisher", "X"),
+    "assert": (
+        "assert",
+        "CA-SEMA-BLR",
+        "2024-12-31",
+        "--individuals",
+        "10",
+        "--publisher",
+        "X",
+    ),
     "undo": ("undo", "--yes"),
 }
 
@@ -53,7 +68,9 @@ WRITING_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 def command_words(name, tmp_path):
     """The words of a command, with the file of records that it reads."""
-    return [str(tmp_path / "in.jsonl") if word == "IN" else word for word in COMMANDS[name]]
+    return [
+        str(tmp_path / "in.jsonl") if word == "IN" else word for word in COMMANDS[name]
+    ]
 
 
 @pytest.fixture
@@ -106,7 +123,9 @@ def at_step(number, action, ledger):
 
 def is_change(event, arguments, ledger):
     """Whether an audit event changes a file of the ledger or the undo log, but not of the index."""
-    if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & WRITING_FLAGS):
+    if event == "open" and not (
+        isinstance(arguments[2], int) and arguments[2] & WRITING_FLAGS
+    ):
         return False
     folders = (str(ledger), os.environ["HOME"])
     is_inside = any(str(argument).startswith(folders) for argument in arguments[:2])
@@ -168,7 +187,11 @@ def test_a_process_that_dies_at_any_step_leaves_nothing_half_done(
 def read_finished(ledger):
     """The files of a ledger, without the unfinished ones that a killed process left behind."""
     files = read_tree(ledger)
-    return {path: text for path, text in files.items() if not path.startswith(atomic.TEMP_FOLDER)}
+    return {
+        path: text
+        for path, text in files.items()
+        if not path.startswith(atomic.TEMP_FOLDER)
+    }
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -217,7 +240,9 @@ def test_a_read_only_folder_is_one_error(run_apart, two_records, command, number
 
 def message_kinds(printed):
     """The kinds of the error and hint lines, in their order."""
-    lines = [line for line in printed.splitlines() if line.startswith(("error: ", "hint: "))]
+    lines = [
+        line for line in printed.splitlines() if line.startswith(("error: ", "hint: "))
+    ]
     return [line.split(": ")[0] for line in lines]
 
 
@@ -256,7 +281,10 @@ def test_a_disk_that_turns_out_to_be_full_when_files_are_flushed(
     before = read_tree(two_records)
     monkeypatch.setattr(os, "fsync", fsync)
     done = run(*command_words(command, tmp_path), "-L", two_records)
-    assert (done.code, "No space left on device; nothing was changed" in done.err) == (2, True)
+    assert (done.code, "No space left on device; nothing was changed" in done.err) == (
+        2,
+        True,
+    )
     assert read_tree(two_records) == before
     assert not (two_records / atomic.TEMP_FOLDER).exists()
 
@@ -271,7 +299,9 @@ def test_a_file_system_without_hard_links_will_do(two_records, run, monkeypatch)
     second = run(*add, "--allow-duplicate")
     assert second.out == "announcements/2024/ca-2024-08-09-ru-2.toml\n"
     with pytest.raises(atomic.StaleFile):
-        atomic.apply_changes(two_records, [atomic.FileChange(second.out.strip(), None, b"")])
+        atomic.apply_changes(
+            two_records, [atomic.FileChange(second.out.strip(), None, b"")]
+        )
 
 
 def test_a_file_changed_at_the_last_moment_is_not_overwritten(two_records, monkeypatch):

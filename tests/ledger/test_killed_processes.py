@@ -29,7 +29,11 @@ KILLS_OF_LONG_CHANGES = 60
 def read_finished(ledger):
     """The files of a ledger, without the unfinished ones that a killed process left behind."""
     files = read_tree(ledger)
-    return {path: text for path, text in files.items() if not path.startswith(atomic.TEMP_FOLDER)}
+    return {
+        path: text
+        for path, text in files.items()
+        if not path.startswith(atomic.TEMP_FOLDER)
+    }
 
 
 def start_command(*words):
@@ -71,7 +75,9 @@ def killer():
 
 
 @POSIX
-def test_killing_add_leaves_every_record_and_the_new_one_whole_or_absent(ledger, run, killer):
+def test_killing_add_leaves_every_record_and_the_new_one_whole_or_absent(
+    ledger, run, killer
+):
     before, number, written = read_finished(ledger), 0, 0
     while killer.hits < KILLS:
         number += 1
@@ -112,7 +118,10 @@ def test_killing_edit_leaves_the_record_as_before_or_as_edited(ledger, run, kill
         before = after
     assert 0 < written < number
     assert run("check", "-L", ledger).code == 0
-    assert run("edit", "ca-2024-08-09-by", "--individuals", "999999", "-L", ledger).code == 0
+    assert (
+        run("edit", "ca-2024-08-09-by", "--individuals", "999999", "-L", ledger).code
+        == 0
+    )
     assert run("undo", "--yes", "-L", ledger).code == 0
     assert read_finished(ledger) == before
 
@@ -123,10 +132,17 @@ def test_a_killed_change_of_several_files_is_rolled_back_by_the_next_command(
 ):
     """A new name is two changes, a file of records many: half of them are reverted, or all made."""
     lines = [
-        {"sender": "EU", "target": "BY", "announced": f"2023-01-{n:02}", "action": "listing"}
+        {
+            "sender": "EU",
+            "target": "BY",
+            "announced": f"2023-01-{n:02}",
+            "action": "listing",
+        }
         for n in range(1, 13)
     ]
-    (tmp_path / "in.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    (tmp_path / "in.jsonl").write_text(
+        "".join(json.dumps(line) + "\n" for line in lines)
+    )
     settled = read_finished(ledger)
     while killer.hits < KILLS_OF_LONG_CHANGES:
         canadian = next(path.stem for path in ledger.glob("announcements/*/ca-*.toml"))
@@ -153,7 +169,11 @@ def test_a_killed_change_of_several_files_is_rolled_back_by_the_next_command(
 
 def select_others(files):
     """The files that are neither of Canada nor of the EU."""
-    return {path: text for path, text in files.items() if "/eu-" not in path and "/ca-" not in path}
+    return {
+        path: text
+        for path, text in files.items()
+        if "/eu-" not in path and "/ca-" not in path
+    }
 
 
 @POSIX
@@ -176,7 +196,9 @@ def test_killing_the_program_itself_at_any_time(ledger, run):
     for path, text in files.items():
         if "2023" in path:
             record = tomllib.loads(text.decode())
-            assert path.endswith(f"{record['sender'].lower()}-{record['announced']}-by.toml")
+            assert path.endswith(
+                f"{record['sender'].lower()}-{record['announced']}-by.toml"
+            )
     assert run("check", "-L", ledger).code == 0
     assert run("add", "FR", "BY", "2024-08-09", "-L", ledger).code == 0
 
@@ -215,14 +237,19 @@ def race(ledger, number, environ):
 
     def add_records(name):
         command = [sys.executable, "-c", WORKER, name, str(number), str(ledger)]
-        done = subprocess.run(command, env=os.environ | environ, capture_output=True, text=True)
+        done = subprocess.run(
+            command, env=os.environ | environ, capture_output=True, text=True
+        )
         assert done.returncode == 0, done.stderr
 
     run_together(add_records, "abcd")
     records = read_russian_records(ledger)
     notes = Counter(record["note"] for record in records)
     assert notes == Counter(f"{name} {n}" for name in "abcd" for n in range(number))
-    assert all(record["note"].endswith(f" {record['counts']['individuals']}") for record in records)
+    assert all(
+        record["note"].endswith(f" {record['counts']['individuals']}")
+        for record in records
+    )
     assert (ledger / RECORD_PATH).read_text() == RECORD
     assert not (ledger / atomic.TEMP_FOLDER).exists()
 
@@ -234,7 +261,9 @@ def read_russian_records(ledger):
 
 def test_four_processes_that_add_at_once_lose_none_and_mix_up_none(ledger, run):
     race(ledger, 100, {})
-    assert run("totals", "-L", ledger).code == 0  # which would be 2 with a broken file among them
+    assert (
+        run("totals", "-L", ledger).code == 0
+    )  # which would be 2 with a broken file among them
     for _ in range(3):
         assert run("undo", "--yes", "-L", ledger).code == 0
     assert len(read_russian_records(ledger)) == 397

@@ -30,8 +30,18 @@ def test_the_claims_are_read_from_the_values_of_ledger_toml():
     values = {
         "title": "A ledger",
         "coverage": [
-            {"sender": "CA", "target": ["BY"], "since": "2020-08-09", "until": "2025-06-30"},
-            {"sender": "CA", "target": ["RU", "UA"], "since": "2022", "until": "2024-03"},
+            {
+                "sender": "CA",
+                "target": ["BY"],
+                "since": "2020-08-09",
+                "until": "2025-06-30",
+            },
+            {
+                "sender": "CA",
+                "target": ["RU", "UA"],
+                "since": "2022",
+                "until": "2024-03",
+            },
         ],
     }
     assert read_entries(values) == [CANADA_BELARUS, CANADA_RUSSIA]
@@ -50,12 +60,16 @@ def test_a_month_or_year_is_covered_from_its_first_to_its_last_day():
 
 def test_of_several_claims_for_a_sender_the_days_that_they_share_are_covered():
     periods = find_covered_periods(ENTRIES)
-    assert periods["CA"] == CoveredPeriod(date(2022, 1, 1), date(2024, 3, 31), "2022", "2024-03")
+    assert periods["CA"] == CoveredPeriod(
+        date(2022, 1, 1), date(2024, 3, 31), "2022", "2024-03"
+    )
     assert list(periods) == ["CA", "US"]
 
 
 def test_claims_about_other_targets_do_not_matter():
-    assert find_covered_periods(ENTRIES, ["UA"]) == find_covered_periods([CANADA_RUSSIA])
+    assert find_covered_periods(ENTRIES, ["UA"]) == find_covered_periods(
+        [CANADA_RUSSIA]
+    )
     assert find_covered_periods(ENTRIES, ["BY"]) == find_covered_periods(
         [CANADA_BELARUS, US_BELARUS]
     )

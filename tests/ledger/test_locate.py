@@ -31,7 +31,11 @@ def make_ledger(tmp_path):
 
 
 def test_the_ledger_that_is_named_comes_first(make_ledger):
-    named, in_variable, here = make_ledger("named"), make_ledger("variable"), make_ledger("here")
+    named, in_variable, here = (
+        make_ledger("named"),
+        make_ledger("variable"),
+        make_ledger("here"),
+    )
     environ = {"SANCTIONS_LEDGER": str(in_variable)}
     assert find_ledger(named, environ, here) == named
     assert find_ledger(None, environ, here) == in_variable
@@ -81,7 +85,9 @@ def test_where_there_is_no_ledger_it_is_said_how_to_get_one(tmp_path):
         ("file", '"file" is no folder'),
     ],
 )
-def test_a_named_path_that_is_no_ledger_is_refused(tmp_path, monkeypatch, name, message):
+def test_a_named_path_that_is_no_ledger_is_refused(
+    tmp_path, monkeypatch, name, message
+):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").touch()
@@ -117,7 +123,9 @@ FOLDERS = {
         ("state", "win32", "sanctions/state"),
     ],
 )
-def test_each_platform_has_its_own_places_in_the_users_home(monkeypatch, kind, platform, folder):
+def test_each_platform_has_its_own_places_in_the_users_home(
+    monkeypatch, kind, platform, folder
+):
     monkeypatch.setattr(sys, "platform", platform)
     assert FOLDERS[kind]({}) == Path(os.environ["HOME"]) / folder
 
@@ -125,7 +133,9 @@ def test_each_platform_has_its_own_places_in_the_users_home(monkeypatch, kind, p
 @pytest.mark.parametrize(
     ("kind", "variable"), [("cache", "XDG_CACHE_HOME"), ("state", "XDG_STATE_HOME")]
 )
-def test_the_variables_of_the_xdg_standard_are_used_everywhere(tmp_path, kind, variable):
+def test_the_variables_of_the_xdg_standard_are_used_everywhere(
+    tmp_path, kind, variable
+):
     assert FOLDERS[kind]({variable: str(tmp_path)}) == tmp_path / "sanctions"
 
 
@@ -144,7 +154,9 @@ def test_windows_says_where_programs_keep_their_files(tmp_path, monkeypatch):
     assert locate.state_folder(environ) == tmp_path / "sanctions/state"
 
 
-def test_a_user_without_a_home_has_no_cache_and_state_that_cannot_be_written(monkeypatch):
+def test_a_user_without_a_home_has_no_cache_and_state_that_cannot_be_written(
+    monkeypatch,
+):
     def no_home():
         raise RuntimeError("Could not determine home directory.")
 
@@ -155,7 +167,9 @@ def test_a_user_without_a_home_has_no_cache_and_state_that_cannot_be_written(mon
 
 
 @POSIX
-def test_without_a_home_a_change_is_made_and_no_folder_besides(ledger, monkeypatch, tmp_path, run):
+def test_without_a_home_a_change_is_made_and_no_folder_besides(
+    ledger, monkeypatch, tmp_path, run
+):
     def no_home():
         raise RuntimeError("Could not determine home directory.")
 

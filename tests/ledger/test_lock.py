@@ -56,7 +56,10 @@ def test_an_error_gives_the_lock_back(tmp_path):
 
 @POSIX
 def test_two_ledgers_do_not_wait_for_each_other(tmp_path):
-    with exclusive_lock(tmp_path / "a") as first, exclusive_lock(tmp_path / "b") as second:
+    with (
+        exclusive_lock(tmp_path / "a") as first,
+        exclusive_lock(tmp_path / "b") as second,
+    ):
         assert first
         assert second
 

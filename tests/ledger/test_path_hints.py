@@ -84,13 +84,13 @@ def test_a_misspelt_ledger_is_suggested(ledgers, name):
 
 
 def test_a_ledger_below_its_data_folder_is_suggested_by_its_own(ledgers):
-    assert suggest_ledger(ledgers / "mianmar") == f'did you mean "{ledgers / "myanmar"}"?'
+    assert (
+        suggest_ledger(ledgers / "mianmar") == f'did you mean "{ledgers / "myanmar"}"?'
+    )
 
 
 def test_else_the_ledgers_near_by_are_named(ledgers):
-    expected = (
-        f'name one with --ledger: there is "{ledgers / "belarus"}" or "{ledgers / "myanmar"}"'
-    )
+    expected = f'name one with --ledger: there is "{ledgers / "belarus"}" or "{ledgers / "myanmar"}"'
     assert suggest_ledger(ledgers / "unlike-any") == expected
     assert suggest_ledger(ledgers) == expected
 

@@ -64,7 +64,10 @@ def test_a_misspelt_program_is_refused_with_a_suggestion(typed):
 @pytest.mark.parametrize("programs", [PROGRAMS, {}])
 def test_a_program_that_is_like_no_other_may_be_defined_later(programs):
     message = program_keys.describe_unknown_program("QQQQQQQQ", programs)
-    assert message == 'no program "QQQQQQQQ" in programs.toml, where check will look for it'
+    assert (
+        message
+        == 'no program "QQQQQQQQ" in programs.toml, where check will look for it'
+    )
     program_keys.refuse_misspelt_program("QQQQQQQQ", programs)
 
 
@@ -77,7 +80,9 @@ def test_a_program_that_is_like_no_other_may_be_defined_later(programs):
         ("CA", ["BY", "RU"], False),
     ],
 )
-def test_a_program_is_for_the_records_of_its_sender_against_its_targets(sender, target, fits):
+def test_a_program_is_for_the_records_of_its_sender_against_its_targets(
+    sender, target, fits
+):
     record = make_announcement(sender=sender, target=target)
     assert program_keys.is_program_for(PROGRAMS["CA-SEMA-BLR"], record) is fits
 

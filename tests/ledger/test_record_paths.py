@@ -74,7 +74,9 @@ def test_a_suffix_is_a_word_in_lower_case_at_the_end_of_the_id(suffix):
     assert path == "announcements/2024/ca-2024-08-09-by-statement.toml"
 
 
-@pytest.mark.parametrize("suffix", ["two words", "../up", "a_b", "-a", "a-", "a--b", "é", "."])
+@pytest.mark.parametrize(
+    "suffix", ["two words", "../up", "a_b", "-a", "a-", "a--b", "é", "."]
+)
 def test_a_suffix_that_no_id_can_have_is_refused(suffix):
     with pytest.raises(SanctionsError, match="cannot stand in an id"):
         record_paths.default_path(make_announcement(), suffix)
@@ -90,7 +92,9 @@ def test_a_program_cannot_lead_an_assertion_out_of_its_folder(program):
 # Free paths
 
 
-def test_the_first_record_of_a_day_has_no_number_and_the_next_ones_count_from_two(tmp_path):
+def test_the_first_record_of_a_day_has_no_number_and_the_next_ones_count_from_two(
+    tmp_path,
+):
     record = make_announcement()
     paths = []
     for _ in range(3):
@@ -199,7 +203,9 @@ def test_an_assertion_is_found_by_its_id(ledger):
     assert record_paths.find_record(ledger, name) == f"assertions/{name}.toml"
 
 
-@pytest.mark.parametrize("name", ["", "..", "../ledger", "a/../ca-2024-08-09-by", "?", "-x", "a b"])
+@pytest.mark.parametrize(
+    "name", ["", "..", "../ledger", "a/../ca-2024-08-09-by", "?", "-x", "a b"]
+)
 def test_what_cannot_be_an_id_is_refused_as_such(ledger, name):
     with pytest.raises(SanctionsError, match="is no id"):
         record_paths.find_record(ledger, name)
@@ -222,7 +228,9 @@ def test_an_id_with_a_typing_mistake_gets_a_suggestion(ledger, typed, suggestion
     assert refusal.value.hint == "sanctions list shows the ids"
 
 
-@pytest.mark.parametrize("typed", ["us-1999-01-01-ru", "2020-01-01-us", "unlike-anything"])
+@pytest.mark.parametrize(
+    "typed", ["us-1999-01-01-ru", "2020-01-01-us", "unlike-anything"]
+)
 def test_an_id_that_is_like_no_other_gets_none(ledger, typed):
     with pytest.raises(SanctionsError) as refusal:
         record_paths.find_record(ledger, typed)

@@ -25,7 +25,9 @@ def find_warnings(root, programs=PROGRAMS, **values):
 
 def test_a_sound_record_has_no_warnings(ledger):
     assert find_warnings(ledger) == []
-    assert find_warnings(ledger, until="2024-12-31", refers_to=["ca-2024-08-09-by"]) == []
+    assert (
+        find_warnings(ledger, until="2024-12-31", refers_to=["ca-2024-08-09-by"]) == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,9 @@ def test_dates_of_today_and_ends_within_the_same_month_are_sound(ledger, values)
         {"target": "KP"},
     ],
 )
-def test_a_program_is_missed_only_where_one_of_the_ledger_could_be_meant(ledger, values):
+def test_a_program_is_missed_only_where_one_of_the_ledger_could_be_meant(
+    ledger, values
+):
     assert find_warnings(ledger, program=None, **values) == []
 
 
@@ -87,7 +91,11 @@ def test_at_most_three_programs_are_suggested(ledger):
 
 def test_several_warnings_come_in_the_order_of_the_fields(ledger):
     warnings = find_warnings(
-        ledger, program="X", target="CA", announced="2026-01-01", refers_to=["a-1", "a-2"]
+        ledger,
+        program="X",
+        target="CA",
+        announced="2026-01-01",
+        refers_to=["a-1", "a-2"],
     )
     assert len(warnings) == 5
     assert warnings[0].startswith('no program "X"')

@@ -15,7 +15,8 @@ CANADA, BRITAIN, AMERICA = "ca-2024-08-09-by", "gb-2024-08-09-by", "us-2024-08-1
 def referring(ledger):
     """A ledger in which a British record and a total refer to two others."""
     write_record(
-        ledger, make_announcement(sender="GB", refers_to=[CANADA, AMERICA], note="as Canada")
+        ledger,
+        make_announcement(sender="GB", refers_to=[CANADA, AMERICA], note="as Canada"),
     )
     write_record(ledger, make_announcement(sender="US", announced="2024-08-10"))
     write_record(ledger, make_assertion(leaving_out=[CANADA]))
@@ -31,7 +32,9 @@ def test_references_follow_a_record_to_its_new_id(referring, capsys):
     ]
     for change in changes:
         assert change.before == (referring / change.path).read_bytes()
-        assert change.after == change.before.replace(b"ca-2024-08-09-by", b"ca-2024-08-10-by")
+        assert change.after == change.before.replace(
+            b"ca-2024-08-09-by", b"ca-2024-08-10-by"
+        )
     assert capsys.readouterr().err.splitlines() == [
         f"2024-12-31-ca-sema-blr refers to {CANADA}, and now to ca-2024-08-10-by",
         f"{BRITAIN} refers to {CANADA}, and now to ca-2024-08-10-by",
@@ -42,11 +45,15 @@ def test_references_to_removed_records_are_dropped(referring, capsys):
     changes = references.drop_references(referring, [(BRITAIN, CANADA)])
     assert len(changes) == 1
     assert f'refers_to = ["{AMERICA}"]'.encode() in changes[0].after
-    assert capsys.readouterr().err == f"{BRITAIN} refers to {CANADA}, and no longer will\n"
+    assert (
+        capsys.readouterr().err == f"{BRITAIN} refers to {CANADA}, and no longer will\n"
+    )
 
 
 def test_a_record_that_refers_to_several_of_them_is_changed_once(referring):
-    changes = references.drop_references(referring, [(BRITAIN, CANADA), (BRITAIN, AMERICA)])
+    changes = references.drop_references(
+        referring, [(BRITAIN, CANADA), (BRITAIN, AMERICA)]
+    )
     assert [change.path for change in changes] == [f"announcements/2024/{BRITAIN}.toml"]
     assert changes[0].before == (referring / changes[0].path).read_bytes()
     assert b"refers_to" not in changes[0].after

@@ -81,7 +81,9 @@ def test_a_name_that_is_taken_meanwhile_is_planned_anew(ledger):
     def plan():
         path = f"{FOLDER}/new-{len(taken)}.toml"
         if len(taken) < 3:
-            (ledger / path).write_bytes(b"theirs")  # by a program that does not use the lock
+            (ledger / path).write_bytes(
+                b"theirs"
+            )  # by a program that does not use the lock
         taken.append(path)
         return [FileChange(path, None, b"mine")]
 
@@ -134,7 +136,10 @@ def test_a_change_that_cannot_be_undone_is_made_with_a_warning(
 
 def cut_short(ledger, monkeypatch):
     """Leave a change of two files behind of which one was made, as a killed process does."""
-    changes = [FileChange("a.toml", None, b"made"), FileChange("b.toml", None, b"never")]
+    changes = [
+        FileChange("a.toml", None, b"made"),
+        FileChange("b.toml", None, b"never"),
+    ]
     with monkeypatch.context() as patch:
         patch.setattr(undo_log, "apply_changes", lambda *_arguments: None)
         patch.setattr(os, "replace", lambda *_arguments: None)
@@ -169,7 +174,14 @@ def test_without_the_lock_nothing_is_rolled_back(ledger, monkeypatch, capsys):
 
 def test_the_diff_of_an_edit_names_both_paths():
     lines = list(transaction.diff_edit("a.toml", "b.toml", b"x\nold\n", b"x\nnew\n"))
-    assert lines == ["--- a.toml", "+++ b.toml", "@@ -1,2 +1,2 @@", " x", "-old", "+new"]
+    assert lines == [
+        "--- a.toml",
+        "+++ b.toml",
+        "@@ -1,2 +1,2 @@",
+        " x",
+        "-old",
+        "+new",
+    ]
 
 
 def test_the_diff_of_no_change_is_empty():
@@ -177,7 +189,10 @@ def test_the_diff_of_no_change_is_empty():
 
 
 def test_files_that_come_and_go_are_compared_with_nothing():
-    changes = [FileChange("a.toml", None, b"a\n"), FileChange("b.toml", b"x\ny\nz\n", None)]
+    changes = [
+        FileChange("a.toml", None, b"a\n"),
+        FileChange("b.toml", b"x\ny\nz\n", None),
+    ]
     assert list(transaction.diff_changes(changes)) == [
         "--- /dev/null",
         "+++ a.toml",
@@ -214,7 +229,9 @@ def test_of_several_records_that_come_and_go_none_is_taken_for_another():
     text = b"the\nsame\ntext\n"
     changes = [FileChange(f"{name}.toml", None, text) for name in "ab"]
     changes += [FileChange("c.toml", text, None)]
-    headings = [line for line in transaction.diff_changes(changes) if line[:3] in ("---", "+++")]
+    headings = [
+        line for line in transaction.diff_changes(changes) if line[:3] in ("---", "+++")
+    ]
     assert headings == [
         *("--- /dev/null", "+++ a.toml"),
         *("--- /dev/null", "+++ b.toml"),

@@ -81,15 +81,23 @@ def test_a_ledger_without_changes_has_nothing_to_undo(log):
     assert log.roll_back_interrupted() == []
 
 
-def test_two_ledgers_have_two_logs_and_two_paths_of_one_ledger_have_one(tmp_path, ledger):
+def test_two_ledgers_have_two_logs_and_two_paths_of_one_ledger_have_one(
+    tmp_path, ledger
+):
     other = tmp_path / "other"
     other.mkdir()
-    folders = {UndoLog(root, tmp_path).folder for root in (ledger, other, ledger / ".." / "ledger")}
+    folders = {
+        UndoLog(root, tmp_path).folder
+        for root in (ledger, other, ledger / ".." / "ledger")
+    }
     assert len(folders) == 2
 
 
 def test_the_log_is_in_the_users_state_folder(ledger):
-    assert UndoLog.of(ledger).folder.parent == Path(os.environ["XDG_STATE_HOME"]) / "sanctions"
+    assert (
+        UndoLog.of(ledger).folder.parent
+        == Path(os.environ["XDG_STATE_HOME"]) / "sanctions"
+    )
 
 
 def test_the_oldest_entries_are_forgotten(log, edit_record, monkeypatch):
@@ -119,7 +127,9 @@ def test_a_file_that_has_changed_since_is_not_overwritten(log, edit_record):
     edit_record(b"mine", command="edit ca-2024-08-09-by")
     entry = log.latest_entry()
     (log.root / PATH).write_bytes(b"theirs")
-    with pytest.raises(StaleFile, match=r"has changed since \(edit ca-2024-08-09-by, ") as refusal:
+    with pytest.raises(
+        StaleFile, match=r"has changed since \(edit ca-2024-08-09-by, "
+    ) as refusal:
         log.undo(entry)
     assert "sanctions edit and remove still work" in refusal.value.hint
     assert (log.root / PATH).read_bytes() == b"theirs"
@@ -174,7 +184,9 @@ def test_a_change_that_fails_leaves_no_entry(log):
     assert entry_files(log) == []
 
 
-def test_where_the_state_folder_cannot_be_written_the_change_is_made_all_the_same(ledger, tmp_path):
+def test_where_the_state_folder_cannot_be_written_the_change_is_made_all_the_same(
+    ledger, tmp_path
+):
     (tmp_path / "file").touch()
     log = UndoLog(ledger, tmp_path / "file")
     before = (ledger / PATH).read_bytes()
@@ -222,7 +234,9 @@ def two_changes(log):
 
 
 @pytest.mark.parametrize("number", [0, 1])
-def test_a_change_made_in_part_is_rolled_back_and_named(log, interrupt, two_changes, number):
+def test_a_change_made_in_part_is_rolled_back_and_named(
+    log, interrupt, two_changes, number
+):
     before = read_tree(log.root)
     interrupt(two_changes, [two_changes[number]])
     assert log.roll_back_interrupted() == ["cut short"]
@@ -246,7 +260,9 @@ def test_a_change_that_is_complete_stays_and_can_be_undone(log, interrupt, two_c
     assert read_tree(log.root) == before
 
 
-def test_what_cannot_be_rolled_back_now_is_left_for_undo_to_explain(log, interrupt, two_changes):
+def test_what_cannot_be_rolled_back_now_is_left_for_undo_to_explain(
+    log, interrupt, two_changes
+):
     interrupt(two_changes, [two_changes[0]])
     (log.root / PATH).write_bytes(b"theirs")
     assert log.roll_back_interrupted() == []
@@ -256,7 +272,8 @@ def test_what_cannot_be_rolled_back_now_is_left_for_undo_to_explain(log, interru
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"command": "x"}', '{"changes": [1], "command": "x", "at": "y"}']
+    "text",
+    ["", "{", "[]", '{"command": "x"}', '{"changes": [1], "command": "x", "at": "y"}'],
 )
 @pytest.mark.parametrize("suffix", [".json", ".begun"])
 def test_a_damaged_entry_is_removed(log, text, suffix):
@@ -291,7 +308,9 @@ def test_entries_are_numbered_on_and_no_number_is_used_twice(log, edit_record):
     assert entry_files(log) == ["000000001.begun", "000000002.json", "000000003.json"]
 
 
-@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
+@pytest.mark.skipif(
+    not hasattr(time, "tzset"), reason="the time zone cannot be set here"
+)
 @pytest.mark.parametrize(
     ("at", "local_time"),
     [("2024-08-09T12:30:15Z", "2024-08-09 14:30"), ("some day", "some day"), ("", "")],

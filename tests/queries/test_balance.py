@@ -27,7 +27,9 @@ def lists(hand_made: HandMadeLedger) -> HandMadeLedger:
     hand_made.add_program("US-BELARUS", "US")
     hand_made.add_program("GB-EU-BLR", "GB", until="2020-12-31")
     hand_made.add("CA", "2020-08-01", 100, action="opening", program=PROGRAM)
-    hand_made.add("CA", "2020-09-29", {"individuals": 11, "entities": 5}, program=PROGRAM)
+    hand_made.add(
+        "CA", "2020-09-29", {"individuals": 11, "entities": 5}, program=PROGRAM
+    )
     hand_made.add("CA", "2021-03-17", 3, action="delisting", program=PROGRAM)
     hand_made.add("US", "2020-10-02", 8, program="US-BELARUS")
     hand_made.add("US", "2021-06-01", None, program="US-BELARUS")
@@ -71,7 +73,10 @@ def test_a_row_has_the_stock_of_a_list(lists):
 def test_the_title_names_senders_and_targets_but_not_the_programs_of_the_rows(lists):
     filters = Filters(senders=("CA",), targets=("BY",), programs=(PROGRAM,))
     table = tabulate_balance(lists.open(), filters, "2021-12-31")
-    assert table.title == "What stands on the lists by Canada against Belarus on 2021-12-31"
+    assert (
+        table.title
+        == "What stands on the lists by Canada against Belarus on 2021-12-31"
+    )
 
 
 def test_a_change_without_a_figure_marks_the_total(lists):
@@ -101,7 +106,10 @@ def test_only_programs_of_records_that_pass_the_filters_are_shown(lists):
     assert find_active_programs(connection, Filters(senders=("US",)), "2021-12-31") == {
         "US-BELARUS"
     }
-    assert find_active_programs(connection, Filters(targets=("RU",)), "2021-12-31") == set()
+    assert (
+        find_active_programs(connection, Filters(targets=("RU",)), "2021-12-31")
+        == set()
+    )
 
 
 def test_a_measure_alone_does_not_begin_a_list(hand_made):
@@ -124,7 +132,11 @@ def test_the_stock_has_all_records_of_the_list_also_those_that_do_not_pass(lists
         ({"individuals": 108}, {}, ("108 on 2021-06-01", "holds")),
         ({"individuals": 108, "entities": 5}, {}, ("108 / 5 on 2021-06-01", "holds")),
         ({"total": 1108}, {}, ("1,108 on 2021-06-01", "does not hold")),
-        ({"total": 100}, {"bound": "at_least"}, ("at least 100 on 2021-06-01", "holds")),
+        (
+            {"total": 100},
+            {"bound": "at_least"},
+            ("at least 100 on 2021-06-01", "holds"),
+        ),
         ({"total": 120}, {"bound": "at_most"}, ("at most 120 on 2021-06-01", "holds")),
         (
             {"total": 115},
@@ -136,7 +148,11 @@ def test_the_stock_has_all_records_of_the_list_also_those_that_do_not_pass(lists
             {"known_difference": {"individuals": -1, "entities": 1, "reason": "moved"}},
             ("107 / 6 on 2021-06-01", "1 under, 1 over, known"),
         ),
-        ({"total": 1}, {"unverifiable": "secret"}, ("1 on 2021-06-01", "not comparable")),
+        (
+            {"total": 1},
+            {"unverifiable": "secret"},
+            ("1 on 2021-06-01", "not comparable"),
+        ),
         ({"individuals": 108, "rounds": 1}, {}, ("108 on 2021-06-01", "holds")),
     ],
 )
@@ -175,11 +191,18 @@ def test_only_a_stock_of_the_program_alone_counts(lists, program, fields):
 
 def test_a_known_difference_is_explained(lists):
     known = {"total": 2, "reason": "unpublished"}
-    lists.add_assertion("2021-06-01", {"total": 115}, program=PROGRAM, known_difference=known)
+    lists.add_assertion(
+        "2021-06-01", {"total": 115}, program=PROGRAM, known_difference=known
+    )
     connection = lists.open()
     note = ("known", "a difference that is understood; check --known gives the reason")
     assert tabulate_balance(connection, Filters(), "2021-12-31").notes[0] == note
-    assert note not in tabulate_balance(connection, Filters(senders=("US",)), "2021-12-31").notes
+    assert (
+        note
+        not in tabulate_balance(
+            connection, Filters(senders=("US",)), "2021-12-31"
+        ).notes
+    )
 
 
 # Several days
@@ -210,7 +233,11 @@ def test_stocks_of_several_days_are_side_by_side_the_earliest_first(lists):
 def test_a_list_that_has_ended_is_empty_and_one_that_has_not_begun_is_unknown(lists):
     table = tabulate_balances(lists.open(), Filters(), ["2020-08-01", "2021-12-31"])
     _, britain, us = read_rows(table)
-    assert (britain["2020-08-01"], britain["2021-12-31"], britain["change"]) == (36, 0, -36)
+    assert (britain["2020-08-01"], britain["2021-12-31"], britain["change"]) == (
+        36,
+        0,
+        -36,
+    )
     assert (us["2020-08-01"], us["2021-12-31"], us["change"]) == (None, 8, None)
     assert us["unknown_2021-12-31"] == 1
 
@@ -242,7 +269,9 @@ def test_every_day_has_the_stock_that_it_has_alone(shipped_index, days):
     for day in days:
         alone = read_rows(tabulate_balance(shipped_index, Filters(), day))
         stocks = {row["program"]: row["total"] for row in alone}
-        assert {row["program"]: row[day] for row in rows if row["program"] in stocks} == stocks
+        assert {
+            row["program"]: row[day] for row in rows if row["program"] in stocks
+        } == stocks
 
 
 # Footnotes
@@ -294,10 +323,16 @@ def test_a_record_of_a_month_that_may_be_later_is_named(hand_made, days, is_note
 
 @pytest.mark.parametrize(
     ("days", "is_noted"),
-    [(["2020-07-31"], True), (["2020-08-01"], False), (["2021-01-01", "2019-01-01"], True)],
+    [
+        (["2020-07-31"], True),
+        (["2020-08-01"], False),
+        (["2021-01-01", "2019-01-01"], True),
+    ],
 )
 def test_a_day_before_the_first_record_is_noted(lists, days, is_noted):
-    assert ("The book begins on 2020-08-01." in caveats_of(lists, [PROGRAM], *days)) is is_noted
+    assert (
+        "The book begins on 2020-08-01." in caveats_of(lists, [PROGRAM], *days)
+    ) is is_noted
 
 
 # What is on no program
@@ -349,7 +384,9 @@ def strays(hand_made: HandMadeLedger) -> HandMadeLedger:
         ("", "2024-12-31", Filters(programs=(PROGRAM,)), None),
     ],
 )
-def test_what_is_on_no_list_is_named_and_counted_by_action(strays, after, until, filters, text):
+def test_what_is_on_no_list_is_named_and_counted_by_action(
+    strays, after, until, filters, text
+):
     notes = list(note_without_program(strays.open(), filters, after, until))
     assert notes == ([("", text)] if text else [])
 

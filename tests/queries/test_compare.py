@@ -46,7 +46,14 @@ def test_the_title_names_targets_but_not_the_senders_of_the_columns(senders):
 
 def test_the_totals_are_by_sender_and_by_row(senders):
     table = tabulate_comparison(senders.open(), Filters(), "year")
-    assert table.total == ("Total", Figure(16), Figure(None, 1), Figure(6), Figure(22, 1), 1)
+    assert table.total == (
+        "Total",
+        Figure(16),
+        Figure(None, 1),
+        Figure(6),
+        Figure(22, 1),
+        1,
+    )
 
 
 def test_by_type_each_type_that_is_named_is_a_row(senders):
@@ -74,7 +81,11 @@ def test_the_net_is_compared_too(senders):
     senders.add("CA", "2024-03-01", 1, action="delisting")
     filters = Filters(senders=("CA",))
     rows = read_rows(tabulate_comparison(senders.open(), filters, "year", net=True))
-    assert [(row["year"], row["CA"]) for row in rows] == [("2022", 16), ("2023", 0), ("2024", -1)]
+    assert [(row["year"], row["CA"]) for row in rows] == [
+        ("2022", 16),
+        ("2023", 0),
+        ("2024", -1),
+    ]
 
 
 def test_by_action_there_is_no_total(senders):
@@ -133,9 +144,13 @@ def test_a_sender_that_is_not_covered_in_a_year_is_unknown_there(senders):
     )
 
 
-@pytest.mark.parametrize("by", ["year", "month", "type", "target", "program", "measure", "reason"])
+@pytest.mark.parametrize(
+    "by", ["year", "month", "type", "target", "program", "measure", "reason"]
+)
 def test_the_columns_add_up_to_the_row_of_totals(shipped_index, by):
-    table = tabulate_comparison(shipped_index, Filters(senders=("CA", "US", "GB", "EU")), by)
+    table = tabulate_comparison(
+        shipped_index, Filters(senders=("CA", "US", "GB", "EU")), by
+    )
     total = table.total
     if total is None:
         total = table.rows[0]

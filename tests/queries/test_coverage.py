@@ -24,14 +24,18 @@ from sanctions_cli.table import Figure
 # Canada is covered from 2022 to the middle of 2025, the US to the end of 2023.
 COVERAGE = LedgerCoverage(
     periods={
-        "CA": CoveredPeriod(date(2022, 1, 1), date(2025, 6, 30), "2022-01-01", "2025-06-30"),
+        "CA": CoveredPeriod(
+            date(2022, 1, 1), date(2025, 6, 30), "2022-01-01", "2025-06-30"
+        ),
         "US": CoveredPeriod(date(2022, 1, 1), date(2023, 12, 31), "2022", "2023-12"),
     },
     senders=("CA", "US"),
     uncovered_targets=(),
     program_senders={"CA-SEMA-BLR": "CA", "US-BELARUS": "US"},
 )
-NOTHING_STATED = LedgerCoverage(periods={}, senders=(), uncovered_targets=(), program_senders={})
+NOTHING_STATED = LedgerCoverage(
+    periods={}, senders=(), uncovered_targets=(), program_senders={}
+)
 
 
 def period_of(text: str) -> Period:
@@ -79,7 +83,9 @@ def test_without_any_claim_every_day_counts_as_covered():
         ("2022-12-25..2025", "CA", False, True),
     ],
 )
-def test_a_period_is_covered_partly_or_not_at_all(period, sender, is_uncovered, is_partial):
+def test_a_period_is_covered_partly_or_not_at_all(
+    period, sender, is_uncovered, is_partial
+):
     asked = period_of(period)
     assert COVERAGE.is_uncovered(asked, sender) is is_uncovered
     assert COVERAGE.is_partial(asked, sender) is is_partial
@@ -87,7 +93,11 @@ def test_a_period_is_covered_partly_or_not_at_all(period, sender, is_uncovered, 
 
 @pytest.mark.parametrize(
     ("period", "is_partial"),
-    [("2021-12-25..2024", False), ("2021-12-01..2024", False), ("2021-11-15..2024", True)],
+    [
+        ("2021-12-25..2024", False),
+        ("2021-12-01..2024", False),
+        ("2021-11-15..2024", True),
+    ],
 )
 def test_a_period_that_lacks_three_percent_or_less_is_not_partial(period, is_partial):
     assert COVERAGE.is_partial(period_of(period), "CA") is is_partial
@@ -113,7 +123,9 @@ def test_a_ledger_without_claims_doubts_nothing(since, days):
     asked = Period(since, date.fromordinal(since.toordinal() + days))
     assert not NOTHING_STATED.is_partial(asked, "CA")
     assert not NOTHING_STATED.is_uncovered(asked)
-    assert not NOTHING_STATED.has_no_coverage(asked, {"month": "2024-08", "sender": "CA"})
+    assert not NOTHING_STATED.has_no_coverage(
+        asked, {"month": "2024-08", "sender": "CA"}
+    )
 
 
 # Sums with keys
@@ -167,7 +179,9 @@ def test_a_sum_of_a_time_without_coverage_is_known_by_its_keys(period, keys, exp
         (Figure(5, 1), Figure(5, 1, is_partial=True)),
     ],
 )
-def test_without_coverage_nothing_is_unknown_and_a_figure_is_at_least_so_much(figure, marked):
+def test_without_coverage_nothing_is_unknown_and_a_figure_is_at_least_so_much(
+    figure, marked
+):
     assert mark_uncovered(figure) == marked
 
 
@@ -226,7 +240,9 @@ def test_senders_without_a_common_day_have_the_whole_ledger():
     ],
 )  # fmt: skip
 def test_a_footnote_names_the_ends_of_the_coverage_inside_the_period(period, texts):
-    assert list(COVERAGE.period_notes(period_of(period))) == [("", text) for text in texts]
+    assert list(COVERAGE.period_notes(period_of(period))) == [
+        ("", text) for text in texts
+    ]
 
 
 def test_senders_with_the_same_end_are_named_together():
@@ -238,20 +254,30 @@ def test_senders_with_the_same_end_are_named_together():
 
 
 def test_senders_and_targets_that_are_not_covered_are_named():
-    coverage = replace(COVERAGE, senders=("CA", "GB", "AU"), uncovered_targets=("RU", "MM"))
+    coverage = replace(
+        COVERAGE, senders=("CA", "GB", "AU"), uncovered_targets=("RU", "MM")
+    )
     assert list(coverage.period_notes(period_of("2023"))) == [
         (
             "",
             "The book does not follow what is done against Russia, Myanmar: "
             "nothing listed means nothing known.",
         ),
-        ("", "The book does not follow UK, Australia: nothing listed means nothing known."),
+        (
+            "",
+            "The book does not follow UK, Australia: nothing listed means nothing known.",
+        ),
     ]
 
 
 def test_a_ledger_without_claims_has_no_footnotes_on_them():
     coverage = replace(NOTHING_STATED, senders=("CA",))
-    assert list(coverage.table_notes(period_of("2020..2030"), [("2020", Figure(0))], "year")) == []
+    assert (
+        list(
+            coverage.table_notes(period_of("2020..2030"), [("2020", Figure(0))], "year")
+        )
+        == []
+    )
 
 
 def test_the_mark_of_a_partial_figure_is_explained_first():

@@ -34,11 +34,17 @@ def totals_table(*rows: Row, total: Row | None = None) -> Table:
         Column("unknown", "Without figure", "number", "machines"),
     )
     return Table(
-        title="Targets listed", columns=columns, rows=rows, total=total, notes=(NO_FIGURE,)
+        title="Targets listed",
+        columns=columns,
+        rows=rows,
+        total=total,
+        notes=(NO_FIGURE,),
     )
 
 
-def pivot_table(*rows: Row, total: Row | None = None, notes=(NONE_LISTED, NO_FIGURE)) -> Table:
+def pivot_table(
+    *rows: Row, total: Row | None = None, notes=(NONE_LISTED, NO_FIGURE)
+) -> Table:
     """A table by year, with columns for Canada and the US and a total."""
     columns = (
         Column("year", "Year"),
@@ -47,7 +53,9 @@ def pivot_table(*rows: Row, total: Row | None = None, notes=(NONE_LISTED, NO_FIG
         Column("total", "Total", "number"),
         Column("unknown", "Without figure", "number", "machines"),
     )
-    return Table(title="Targets listed", columns=columns, rows=rows, total=total, notes=notes)
+    return Table(
+        title="Targets listed", columns=columns, rows=rows, total=total, notes=notes
+    )
 
 
 def column_values(table: Table, name: str) -> list[Cell]:
@@ -99,7 +107,9 @@ def test_a_cell_has_a_number_or_none_and_leaves_out_so_many(cell, number, unknow
         (1, Figure(4, is_partial=True), None),
     ],
 )
-def test_a_percentage_has_one_decimal_and_is_never_made_of_an_unknown(part, whole, percentage):
+def test_a_percentage_has_one_decimal_and_is_never_made_of_an_unknown(
+    part, whole, percentage
+):
     assert compute_percentage(part, whole) == percentage
 
 
@@ -125,7 +135,9 @@ def test_what_is_small_is_not_shown_as_zero(percentage, text):
 
 def test_a_share_stands_behind_the_total_for_machines_and_for_people():
     table = totals_table(
-        ("CA", 2, Figure(16), 0), ("US", 1, Figure(48), 0), total=("Total", 3, Figure(64), 0)
+        ("CA", 2, Figure(16), 0),
+        ("US", 1, Figure(48), 0),
+        total=("Total", 3, Figure(64), 0),
     )
     shared = add_shares(table, "column")
     assert [column.name for column in shared.columns] == [
@@ -230,8 +242,16 @@ def test_the_title_says_of_what_the_shares_are(base, title):
 def test_in_a_pivot_people_see_shares_in_place_of_figures_and_machines_get_both():
     shared = add_shares(pivot_table(*ROWS, total=TOTAL), "row")
     people = shared.for_people()
-    assert [column.title for column in people.columns] == ["Year", "Canada", "US", "Total"]
-    assert people.rows == (("2023", Figure(0), "100", "100"), ("2024", "25", "75", "100"))
+    assert [column.title for column in people.columns] == [
+        "Year",
+        "Canada",
+        "US",
+        "Total",
+    ]
+    assert people.rows == (
+        ("2023", Figure(0), "100", "100"),
+        ("2024", "25", "75", "100"),
+    )
     machines = shared.for_machines()
     assert [column.name for column in machines.columns] == [
         "year", "CA", "CA_percent", "US", "US_percent", "total", "total_percent", "unknown",
@@ -273,7 +293,10 @@ def test_every_figure_is_added_to_those_above_it():
 
 
 def test_what_was_unknown_once_stays_marked():
-    rows = (("2021", Figure(4, 1), None, Figure(4, 1), 1), ("2022", Figure(2), None, Figure(2), 0))
+    rows = (
+        ("2021", Figure(4, 1), None, Figure(4, 1), 1),
+        ("2022", Figure(2), None, Figure(2), 0),
+    )
     cumulated = cumulate_rows(pivot_table(*rows))
     assert cumulated.rows[1] == ("2022", Figure(6, 1), None, Figure(6, 1), 1)
 
@@ -296,9 +319,17 @@ def test_statements_are_marked_only_as_long_as_there_is_nothing_else():
 
 def test_what_may_be_more_stays_so_and_is_never_zero():
     partial = Figure(None, is_partial=True)
-    rows = (("2021", partial, 0, 0, 0), ("2022", Figure(0), 0, 0, 0), ("2023", Figure(5), 0, 0, 0))
+    rows = (
+        ("2021", partial, 0, 0, 0),
+        ("2022", Figure(0), 0, 0, 0),
+        ("2023", Figure(5), 0, 0, 0),
+    )
     cumulated = cumulate_rows(pivot_table(*rows))
-    assert column_values(cumulated, "CA") == [partial, partial, Figure(5, is_partial=True)]
+    assert column_values(cumulated, "CA") == [
+        partial,
+        partial,
+        Figure(5, is_partial=True),
+    ]
 
 
 def test_the_footnote_on_nothing_says_so_far():
@@ -323,7 +354,12 @@ def test_the_largest_comes_first_and_equals_share_a_rank():
         ("JP", 1, Figure(2), 0),
     )
     ranked = rank_rows(table)
-    assert [row[:2] for row in ranked.rows] == [(1, "US"), (2, "CA"), (2, "GB"), (4, "JP")]
+    assert [row[:2] for row in ranked.rows] == [
+        (1, "US"),
+        (2, "CA"),
+        (2, "GB"),
+        (4, "JP"),
+    ]
     assert ranked.columns[0] == Column("rank", "Rank", "number")
 
 
@@ -334,7 +370,9 @@ def test_unknown_totals_come_last_without_a_rank():
 
 def test_only_the_first_are_shown_and_the_total_stays_that_of_all():
     total = ("Total", 2, Figure(46), 0)
-    table = totals_table(("CA", 1, Figure(16), 0), ("US", 1, Figure(30), 0), total=total)
+    table = totals_table(
+        ("CA", 1, Figure(16), 0), ("US", 1, Figure(30), 0), total=total
+    )
     top = rank_rows(table, top=1)
     assert [row[1] for row in top.rows] == ["US"]
     assert top.total == ("", *total)

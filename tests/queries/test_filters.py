@@ -116,24 +116,34 @@ def test_both_ends_of_a_period_belong_to_it(varied, period, expected):
         ("2024", "2023", False),
     ],
 )
-def test_a_month_or_year_passes_where_it_touches_the_period(hand_made, announced, period, passes):
+def test_a_month_or_year_passes_where_it_touches_the_period(
+    hand_made, announced, period, passes
+):
     record_id = hand_made.add("CA", announced, 10)
-    assert find_ids(hand_made.open(), make_filters(period)) == ([record_id] if passes else [])
+    assert find_ids(hand_made.open(), make_filters(period)) == (
+        [record_id] if passes else []
+    )
 
 
 def test_two_periods_let_pass_what_lies_in_either(varied):
-    both = make_filters("2022").replace(second_period=Period(date(2023, 1, 1), date(2023, 6, 30)))
+    both = make_filters("2022").replace(
+        second_period=Period(date(2023, 1, 1), date(2023, 6, 30))
+    )
     assert find_ids(varied, both) == [ALL[0], ALL[2]]
     assert both.periods == (both.period, both.second_period)
     assert find_ids(varied, both.replace(senders=("CA",))) == [ALL[0]]
 
 
 def test_a_second_period_without_ends_lets_all_pass(varied):
-    assert find_ids(varied, make_filters("2022").replace(second_period=ALL_DATES)) == ALL
+    assert (
+        find_ids(varied, make_filters("2022").replace(second_period=ALL_DATES)) == ALL
+    )
 
 
 def test_one_period_is_the_only_one():
-    assert make_filters("2022").periods == (Period(date(2022, 1, 1), date(2022, 12, 31)),)
+    assert make_filters("2022").periods == (
+        Period(date(2022, 1, 1), date(2022, 12, 31)),
+    )
 
 
 @pytest.mark.parametrize(
@@ -146,7 +156,9 @@ def test_one_period_is_the_only_one():
         ("listed", "2024-03", ["ca-2024-01-31-by-listing"]),
     ],
 )
-def test_the_period_is_about_the_date_that_was_asked_for(hand_made, date_name, period, expected):
+def test_the_period_is_about_the_date_that_was_asked_for(
+    hand_made, date_name, period, expected
+):
     hand_made.add("CA", "2024-01-31", 10, effective="2024-02-01", listed="2024-03-01")
     assert find_ids(hand_made.open(), make_filters(period, date=date_name)) == expected
 
@@ -196,11 +208,17 @@ def test_a_program_without_a_definition_is_known_by_its_records(hand_made):
             'no program "CA-SEMA-BLZ" in this ledger',
             'did you mean "CA-SEMA-BLR"?',
         ),
-        ({"programs": ("OFAC",)}, 'no program "OFAC" in this ledger', "known: CA-SEMA-BLR"),
+        (
+            {"programs": ("OFAC",)},
+            'no program "OFAC" in this ledger',
+            "known: CA-SEMA-BLR",
+        ),
         ({"reasons": ("war",)}, 'no reason "war" in this ledger', "known: repression"),
     ],
 )
-def test_an_unknown_name_is_refused_with_what_was_probably_meant(varied, wanted, message, hint):
+def test_an_unknown_name_is_refused_with_what_was_probably_meant(
+    varied, wanted, message, hint
+):
     with pytest.raises(SanctionsError) as error:
         Filters(**wanted).resolve_names(varied)
     assert (str(error.value), error.value.hint) == (message, hint)

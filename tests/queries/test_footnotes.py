@@ -39,7 +39,9 @@ LISTED = Filters(actions=LISTINGS)
         ("2025..", "announced since 2025-01-01"),
     ],
 )
-def test_the_period_is_that_asked_for_or_that_of_the_records(hand_made, period, expected):
+def test_the_period_is_that_asked_for_or_that_of_the_records(
+    hand_made, period, expected
+):
     hand_made.add("CA", "2023-01-05", 1)
     hand_made.add("CA", "2024-03-01", 1)
     hand_made.add("CA", "2024-08", 1)
@@ -58,7 +60,11 @@ def test_the_period_goes_by_the_date_that_was_asked_for(hand_made):
 @pytest.mark.parametrize(
     ("filters", "net", "text"),
     [
-        (LISTED, False, "Listings and relistings by the day announced; targets as announced."),
+        (
+            LISTED,
+            False,
+            "Listings and relistings by the day announced; targets as announced.",
+        ),
         (
             LISTED.replace(date="listed"),
             False,
@@ -124,7 +130,11 @@ def test_without_an_unknown_figure_there_is_no_footnote(with_unknowns):
     ("by", "keys", "text"),
     [
         (("sender",), [("EU",)], "EU 1 statement (2024-04-01), 1 threat (2024-04-02)"),
-        (("month",), [("2024-04",)], "EU 1 statement (2024-04-01), 1 threat (2024-04-02)"),
+        (
+            ("month",),
+            [("2024-04",)],
+            "EU 1 statement (2024-04-01), 1 threat (2024-04-02)",
+        ),
         (
             ("sender", "year"),
             [("EU", "2024"), ("GB", "2024")],
@@ -136,13 +146,17 @@ def test_without_an_unknown_figure_there_is_no_footnote(with_unknowns):
 def test_groups_of_statements_alone_are_named(with_unknowns, by, keys, text):
     groups = [GroupSum(group_keys, 0, 2, None) for group_keys in keys]
     notes = list(note_uncounted_groups(with_unknowns.open(), Filters(), by, groups))
-    assert notes == [("+1", f"announced without a figure where nothing was listed: {text}")]
+    assert notes == [
+        ("+1", f"announced without a figure where nothing was listed: {text}")
+    ]
 
 
 def test_only_the_groups_that_are_asked_about_are_named(with_unknowns):
     with_unknowns.add("EU", "2025-04-01", None, action="statement")
     groups = [GroupSum(("2025",), 0, 1, None)]
-    ((_, text),) = note_uncounted_groups(with_unknowns.open(), Filters(), ("year",), groups)
+    ((_, text),) = note_uncounted_groups(
+        with_unknowns.open(), Filters(), ("year",), groups
+    )
     assert text.endswith(": EU 1 statement (2025-04-01)")
 
 
@@ -150,12 +164,17 @@ def test_a_statement_of_several_measures_is_counted_once(hand_made):
     measures = ["asset_freeze", "travel_ban"]
     hand_made.add("EU", "2024-04-01", None, action="statement", measures=measures)
     groups = [GroupSum((measure,), 0, 1, None) for measure in measures]
-    ((_, text),) = note_uncounted_groups(hand_made.open(), Filters(), ("measure",), groups)
+    ((_, text),) = note_uncounted_groups(
+        hand_made.open(), Filters(), ("measure",), groups
+    )
     assert text.endswith(": EU 1 statement (2024-04-01)")
 
 
 def test_without_such_groups_there_is_no_footnote(with_unknowns):
-    assert list(note_uncounted_groups(with_unknowns.open(), Filters(), ("sender",), [])) == []
+    assert (
+        list(note_uncounted_groups(with_unknowns.open(), Filters(), ("sender",), []))
+        == []
+    )
 
 
 def test_delistings_and_targets_of_measures_are_shown_beside_the_sums(hand_made):
@@ -206,7 +225,9 @@ def test_counts_that_no_source_states_are_counted_by_their_basis(hand_made):
 )
 def test_bounds_and_round_figures_are_counted(hand_made, precision, words):
     hand_made.add("CA", "2024-01-01", 10, precision=precision)
-    assert texts_on_quality(hand_made, LISTED) == [f"The figures of 1 announcement are {words}."]
+    assert texts_on_quality(hand_made, LISTED) == [
+        f"The figures of 1 announcement are {words}."
+    ]
 
 
 def test_the_basis_of_a_record_without_figures_does_not_matter(hand_made):
@@ -273,7 +294,10 @@ def test_records_that_reach_beyond_the_period_are_named(without_days, period, na
 
 
 def test_of_two_periods_records_that_reach_beyond_either_are_named_once(without_days):
-    first, second = make_filters("2024-01..2024-07").period, make_filters("2024-09..").period
+    first, second = (
+        make_filters("2024-01..2024-07").period,
+        make_filters("2024-09..").period,
+    )
     filters = LISTED.replace(period=first, second_period=second)
     assert texts_on_quality(without_days, filters) == [
         "Counts 1 announcement dated by month or year only, which may lie outside the period: "
@@ -288,11 +312,15 @@ def test_of_two_periods_records_that_reach_beyond_either_are_named_once(without_
         (("sender",), []),
         (
             ("month",),
-            ["The month is not known of 1 announcement dated by year only: ca-2024-by-listing."],
+            [
+                "The month is not known of 1 announcement dated by year only: ca-2024-by-listing."
+            ],
         ),
         (
             ("quarter", "sender"),
-            ["The quarter is not known of 1 announcement dated by year only: ca-2024-by-listing."],
+            [
+                "The quarter is not known of 1 announcement dated by year only: ca-2024-by-listing."
+            ],
         ),
         (
             ("month", "quarter"),

@@ -40,7 +40,9 @@ from sanctions_cli.table import Figure
 NO_COUNTS = (0,) * len(TYPES)
 
 
-def counts_of(individuals: int = 0, entities: int = 0, vessels: int = 0) -> tuple[int, ...]:
+def counts_of(
+    individuals: int = 0, entities: int = 0, vessels: int = 0
+) -> tuple[int, ...]:
     return (individuals, entities, vessels, 0, 0, 0)
 
 
@@ -55,7 +57,9 @@ def totals_by_key(groups: list[GroupSum]) -> dict[tuple[str, ...], int | None]:
 def test_a_key_and_the_row_of_totals_have_a_cell_for_each_column(by):
     columns = key_columns(by)
     assert len(key_cells(by, "")) == len(total_key_cells(by)) == len(columns)
-    assert columns[0].name == by, "machines find the key under the name of its dimension"
+    assert columns[0].name == by, (
+        "machines find the key under the name of its dimension"
+    )
 
 
 @pytest.mark.parametrize("by", DIMENSIONS)
@@ -113,7 +117,9 @@ def test_a_bare_year_comes_after_its_months_and_no_value_after_all():
     assert sort_keys(keys) == ["2023", "2024-12", "2024", "2025-01", ""]
 
 
-@given(st.lists(st.sampled_from(["", "CA", "EU", "2024", "2024-08", "2024-Q3", "2025"])))
+@given(
+    st.lists(st.sampled_from(["", "CA", "EU", "2024", "2024-08", "2024-Q3", "2025"]))
+)
 def test_sorting_keys_keeps_them_all_and_does_not_depend_on_their_order(keys):
     assert sort_keys(keys) == sort_keys(reversed(keys))
     assert sorted(sort_keys(keys)) == sorted(keys)
@@ -137,9 +143,13 @@ def test_sorting_keys_keeps_them_all_and_does_not_depend_on_their_order(keys):
         ("2024", "year", "2024"),
     ],
 )
-def test_a_date_goes_into_its_bucket_as_far_as_it_is_known(hand_made, announced, by, key):
+def test_a_date_goes_into_its_bucket_as_far_as_it_is_known(
+    hand_made, announced, by, key
+):
     hand_made.add("CA", announced, 1)
-    rows = hand_made.open().execute(f"select {key_sql(by, 'a.announced')} from announcements a")
+    rows = hand_made.open().execute(
+        f"select {key_sql(by, 'a.announced')} from announcements a"
+    )
     assert rows.fetchall() == [(key,)]
 
 
@@ -187,7 +197,9 @@ def belarus(hand_made: HandMadeLedger) -> HandMadeLedger:
     """Two senders over two years, with a delisting, an opening and a listing without a figure."""
     hand_made.add_program("CA-SEMA-BLR", "CA")
     hand_made.add("CA", "2020-08-01", 100, action="opening", program="CA-SEMA-BLR")
-    hand_made.add("CA", "2024-01-10", {"individuals": 10, "entities": 6}, program="CA-SEMA-BLR")
+    hand_made.add(
+        "CA", "2024-01-10", {"individuals": 10, "entities": 6}, program="CA-SEMA-BLR"
+    )
     hand_made.add("CA", "2024-02-10", 3, action="delisting", program="CA-SEMA-BLR")
     hand_made.add("CA", "2025-01-10", 5, action="relisting", program="CA-SEMA-BLR")
     hand_made.add("US", "2024-01-20", {"vessels": 2})
@@ -204,8 +216,14 @@ def test_listings_and_relistings_are_added_up_by_sender(belarus):
 
 
 def test_sums_by_two_dimensions_are_in_the_order_of_both_keys(belarus):
-    groups = sum_announcements(belarus.open(), Filters(actions=LISTINGS), ["year", "sender"])
-    assert totals_by_key(groups) == {("2024", "CA"): 16, ("2024", "US"): 2, ("2025", "CA"): 5}
+    groups = sum_announcements(
+        belarus.open(), Filters(actions=LISTINGS), ["year", "sender"]
+    )
+    assert totals_by_key(groups) == {
+        ("2024", "CA"): 16,
+        ("2024", "US"): 2,
+        ("2025", "CA"): 5,
+    }
     assert [group.keys for group in groups] == sorted(group.keys for group in groups)
 
 
@@ -272,7 +290,10 @@ def test_a_statement_without_a_figure_makes_a_group_where_nothing_is_counted(han
     hand_made.add("US", "2024-01-01", None, action="statement")
     hand_made.add("US", "2024-01-02", None, action="threat")
     groups = sum_groups(hand_made.open(), Filters(), ["sender"], ["sender"])
-    assert groups == [GroupSum(("CA",), 1, 0, counts_of(5)), GroupSum(("US",), 0, 2, None)]
+    assert groups == [
+        GroupSum(("CA",), 1, 0, counts_of(5)),
+        GroupSum(("US",), 0, 2, None),
+    ]
     assert find_uncounted(groups) == [groups[1]]
     assert groups[1].figure == Figure(None, 2, unknown_alone=2)
 
@@ -344,8 +365,12 @@ def test_it_does_not_matter_in_which_order_groups_are_added_up(first, second):
 
 
 @pytest.mark.parametrize("net", [False, True])
-@pytest.mark.parametrize("by", [by for by in DIMENSIONS if by not in MULTI_VALUE_DIMENSIONS])
-@pytest.mark.parametrize("actions", [(), LISTINGS, ("measure", "statement"), ("statement",)])
+@pytest.mark.parametrize(
+    "by", [by for by in DIMENSIONS if by not in MULTI_VALUE_DIMENSIONS]
+)
+@pytest.mark.parametrize(
+    "actions", [(), LISTINGS, ("measure", "statement"), ("statement",)]
+)
 def test_what_is_added_up_from_groups_is_what_the_records_add_up_to(
     shipped_index, by, actions, net
 ):
@@ -402,17 +427,24 @@ def test_a_record_of_a_year_reaches_over_all_its_months(hand_made):
         ("2023..2026", ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1"]),
     ],
 )
-def test_a_period_is_shown_from_end_to_end_within_the_ledger(hand_made, period, expected):
+def test_a_period_is_shown_from_end_to_end_within_the_ledger(
+    hand_made, period, expected
+):
     hand_made.add("CA", "2024-02-01", 1)
     hand_made.add("CA", "2024-08-01", 1)
     hand_made.add("US", "2025-01-01", 1)
-    assert complete_keys(hand_made.open(), make_filters(period), "quarter", {"2024-Q3"}) == expected
+    assert (
+        complete_keys(hand_made.open(), make_filters(period), "quarter", {"2024-Q3"})
+        == expected
+    )
 
 
 def test_a_period_is_shown_as_far_as_the_ledger_covers_it(hand_made):
     hand_made.add("CA", "2024-02-01", 1)
     hand_made.cover("CA", "2023-11-01", "2024-03-31")
-    keys = complete_keys(hand_made.open(), make_filters("2023..2024"), "month", {"2024-02"})
+    keys = complete_keys(
+        hand_made.open(), make_filters("2023..2024"), "month", {"2024-02"}
+    )
     assert keys == ["2023-11", "2023-12", "2024-01", "2024-02", "2024-03"]
 
 
@@ -426,7 +458,9 @@ def test_nothing_is_filled_in_where_there_is_no_key_or_no_time(hand_made):
 
 def test_keys_of_which_no_announcement_passes_are_only_sorted(hand_made):
     hand_made.add("CA", "2024-02-01", 1)
-    keys = complete_keys(hand_made.open(), Filters(senders=("GB",)), "year", {"2025", "2023"})
+    keys = complete_keys(
+        hand_made.open(), Filters(senders=("GB",)), "year", {"2025", "2023"}
+    )
     assert keys == ["2023", "2025"]
 
 
@@ -443,7 +477,10 @@ def test_all_keys_that_were_there_are_there_still(shipped_index, by):
 def test_the_range_of_dates_is_that_of_what_passes(belarus):
     connection = belarus.open()
     assert find_date_range(connection, Filters()) == ("2020-08-01", "2025-01-10")
-    assert find_date_range(connection, Filters(senders=("US",))) == ("2024-01-20", "2024-03-01")
+    assert find_date_range(connection, Filters(senders=("US",))) == (
+        "2024-01-20",
+        "2024-03-01",
+    )
     assert find_date_range(connection, Filters(senders=("GB",))) is None
 
 
@@ -463,4 +500,7 @@ def test_an_empty_ledger_knows_of_no_day(hand_made):
 
 def test_the_range_goes_by_the_date_that_was_asked_for(hand_made):
     hand_made.add("CA", "2024-02-01", 1, effective="2024-03-01")
-    assert find_known_range(hand_made.open(), "effective") == (date(2024, 3, 1), date(2024, 3, 1))
+    assert find_known_range(hand_made.open(), "effective") == (
+        date(2024, 3, 1),
+        date(2024, 3, 1),
+    )

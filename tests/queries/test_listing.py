@@ -31,11 +31,20 @@ def announcements(hand_made: HandMadeLedger) -> HandMadeLedger:
         net={"individuals": 7},
         note="ten people",
         sources=[
-            {"publisher": "Canada", "url": "https://example.org/a", "title": "Regulations"},
+            {
+                "publisher": "Canada",
+                "url": "https://example.org/a",
+                "title": "Regulations",
+            },
             {"publisher": "Reuters"},
         ],
         conflicts=[
-            {"field": "individuals", "value": "11", "publisher": "BBC", "judgement": "a mistake"}
+            {
+                "field": "individuals",
+                "value": "11",
+                "publisher": "BBC",
+                "judgement": "a mistake",
+            }
         ],
     )
     hand_made.add("US", "2023-01-05", None)
@@ -89,11 +98,20 @@ def test_a_record_says_all_that_it_has(announcements):
         "net_vessels": 0,
         "note": "ten people",
         "sources": [
-            {"publisher": "Canada", "title": "Regulations", "url": "https://example.org/a"},
+            {
+                "publisher": "Canada",
+                "title": "Regulations",
+                "url": "https://example.org/a",
+            },
             {"publisher": "Reuters"},
         ],
         "conflicts": [
-            {"field": "individuals", "value": "11", "publisher": "BBC", "judgement": "a mistake"}
+            {
+                "field": "individuals",
+                "value": "11",
+                "publisher": "BBC",
+                "judgement": "a mistake",
+            }
         ],
     }
     assert {name: row[name] for name in expected} == expected
@@ -113,7 +131,12 @@ def test_what_a_record_leaves_out_is_as_the_format_has_it(announcements):
         False,
         0,
     )
-    assert (row["measures"], row["sources"], row["note"], row["program"]) == ([], [], None, None)
+    assert (row["measures"], row["sources"], row["note"], row["program"]) == (
+        [],
+        [],
+        None,
+        None,
+    )
 
 
 # What people see
@@ -135,19 +158,27 @@ def test_people_see_the_columns_that_fit_in_a_line(announcements):
         (Filters(senders=("CA",)), {"sender_name": 5, "target_name": 6}),
     ],
 )
-def test_a_column_that_says_the_same_in_every_row_is_dropped_first(announcements, filters, ranks):
+def test_a_column_that_says_the_same_in_every_row_is_dropped_first(
+    announcements, filters, ranks
+):
     columns = tabulate_announcements(announcements.open(), filters).columns
-    assert {column.name: column.drop_rank for column in columns if column.name in ranks} == ranks
+    assert {
+        column.name: column.drop_rank for column in columns if column.name in ranks
+    } == ranks
 
 
 def test_a_question_mark_is_explained_only_where_there_is_one(announcements):
     connection = announcements.open()
-    assert tabulate_announcements(connection, Filters()).notes == (("?", "no figure stated"),)
+    assert tabulate_announcements(connection, Filters()).notes == (
+        ("?", "no figure stated"),
+    )
     assert tabulate_announcements(connection, Filters(senders=("CA",))).notes == ()
 
 
 def test_the_title_and_the_period(announcements):
-    table = tabulate_announcements(announcements.open(), make_filters("2024", senders=("CA",)))
+    table = tabulate_announcements(
+        announcements.open(), make_filters("2024", senders=("CA",))
+    )
     assert (table.title, table.period) == ("Announcements by Canada", "announced 2024")
 
 
@@ -155,7 +186,9 @@ def test_without_announcements_there_are_all_columns_and_no_rows(announcements):
     connection = announcements.open()
     table = tabulate_announcements(connection, Filters(senders=("GB",)))
     assert table.rows == ()
-    assert len(table.columns) == len(tabulate_announcements(connection, Filters()).columns)
+    assert len(table.columns) == len(
+        tabulate_announcements(connection, Filters()).columns
+    )
 
 
 def test_every_row_has_a_cell_for_each_column(shipped_index):
@@ -193,7 +226,11 @@ def test_a_reader_gets_the_cell_of_its_column(name, record, cell):
 
 
 def test_the_parts_of_a_source_are_in_the_order_of_its_cell():
-    source = {"url": "https://example.org", "title": "Regulations", "publisher": "Canada"}
+    source = {
+        "url": "https://example.org",
+        "title": "Regulations",
+        "publisher": "Canada",
+    }
     (cell,) = make_reader(EXPORTED["sources"])({"sources": [source]})  # type: ignore[misc]
     assert list(cell) == ["publisher", "title", "url"]
 

@@ -20,7 +20,9 @@ NO_COVERAGE = LedgerCoverage(
 )
 
 
-def sum_of(*keys: str, announcements: int = 1, unknown: int = 0, total: int | None = 0) -> GroupSum:
+def sum_of(
+    *keys: str, announcements: int = 1, unknown: int = 0, total: int | None = 0
+) -> GroupSum:
     """A sum of so many individuals; None for a group without any figure."""
     counts = None if total is None else (total, 0, 0, 0, 0, 0)
     return GroupSum(keys, announcements, unknown, counts)
@@ -85,7 +87,9 @@ def test_there_is_a_column_for_each_key_across_and_for_the_total():
 
 
 def test_a_key_across_that_has_no_value_has_a_column_too():
-    columns = pivot_of(*CELLS, across="program", column_keys=["EU-BLR", ""]).build_columns()
+    columns = pivot_of(
+        *CELLS, across="program", column_keys=["EU-BLR", ""]
+    ).build_columns()
     assert [(column.name, column.title) for column in columns[1:3]] == [
         ("EU-BLR", "EU-BLR"),
         ("none", "no program"),
@@ -100,7 +104,13 @@ def test_a_row_has_the_figures_of_its_cells_and_their_total():
 
 
 def test_the_row_of_totals_has_the_figures_of_the_columns():
-    assert pivot_of(*CELLS).build_total() == ("Total", Figure(16), Figure(9), Figure(25), 0)
+    assert pivot_of(*CELLS).build_total() == (
+        "Total",
+        Figure(16),
+        Figure(9),
+        Figure(25),
+        0,
+    )
 
 
 def test_a_single_row_needs_no_total():
@@ -109,7 +119,12 @@ def test_a_single_row_needs_no_total():
 
 def test_what_is_not_to_be_added_up_has_no_totals():
     pivot = pivot_of(*CELLS, grand_total=None)
-    assert [column.name for column in pivot.build_columns()] == ["year", "CA", "US", "unknown"]
+    assert [column.name for column in pivot.build_columns()] == [
+        "year",
+        "CA",
+        "US",
+        "unknown",
+    ]
     assert pivot.build_rows()[0] == ("2023", Figure(16), Figure(4), 0)
     assert pivot.build_total() is None
 
@@ -148,7 +163,9 @@ def test_statements_in_a_cell_of_their_own_are_counted_beside_the_listings_of_th
     # The row's sum counts listings alone; what the cell of Canada leaves out comes on top.
     statement = GroupSum(("2024", "CA"), 0, 2, None)
     row_sums = {("2024",): sum_of("2024", announcements=2, unknown=1, total=5)}
-    rows = pivot_of(*CELLS, statement, row_sums=row_sums, row_keys=["2024"]).build_rows()
+    rows = pivot_of(
+        *CELLS, statement, row_sums=row_sums, row_keys=["2024"]
+    ).build_rows()
     assert rows[0][1] == Figure(None, 2, unknown_alone=2)
     assert rows[0][-1] == 3
 
@@ -156,7 +173,9 @@ def test_statements_in_a_cell_of_their_own_are_counted_beside_the_listings_of_th
 def test_statements_in_a_row_of_their_own_are_counted_once():
     statement = GroupSum(("2024", "CA"), 0, 2, None)
     row_sums = {("2024",): GroupSum(("2024",), 0, 2, None)}
-    pivot = pivot_of(statement, row_sums=row_sums, row_keys=["2024"], column_keys=["CA"])
+    pivot = pivot_of(
+        statement, row_sums=row_sums, row_keys=["2024"], column_keys=["CA"]
+    )
     assert [row[-1] for row in pivot.build_rows()] == [2]
 
 

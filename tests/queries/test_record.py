@@ -43,7 +43,12 @@ def listing(hand_made: HandMadeLedger) -> HandMadeLedger:
             {"publisher": "Reuters"},
         ],
         conflicts=[
-            {"field": "individuals", "value": "11", "publisher": "BBC", "judgement": "a mistake"}
+            {
+                "field": "individuals",
+                "value": "11",
+                "publisher": "BBC",
+                "judgement": "a mistake",
+            }
         ],
     )
     return hand_made
@@ -86,10 +91,15 @@ def test_the_fields_are_in_the_order_in_which_they_are_wanted(listing):
     assert [column.title for column in table.columns][:1] == ["Id"]
 
 
-def test_what_goes_without_saying_is_left_out_for_people_but_not_for_programs(hand_made):
+def test_what_goes_without_saying_is_left_out_for_people_but_not_for_programs(
+    hand_made,
+):
     hand_made.add("CA", "2024-08-09", 10)
     table = tabulate_record(hand_made.open(), "ca-2024-08-09-by-listing")
-    assert not {"precision", "basis", "date_basis", "measures_basis"} & fields_of(table).keys()
+    assert (
+        not {"precision", "basis", "date_basis", "measures_basis"}
+        & fields_of(table).keys()
+    )
     assert table.record is not None
     assert table.record["precision"] == "exact"
     assert table.record["counts"] == {"individuals": 10}

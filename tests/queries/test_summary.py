@@ -10,7 +10,9 @@ from sanctions_cli.queries import Filters
 from sanctions_cli.queries.summary import UNTITLED, tabulate_summary
 from sanctions_cli.table import Figure
 
-LISTED_NOTE = "Individuals, entities … are those of listings and relistings, as announced."
+LISTED_NOTE = (
+    "Individuals, entities … are those of listings and relistings, as announced."
+)
 
 
 @pytest.fixture
@@ -18,7 +20,9 @@ def senders(hand_made: HandMadeLedger) -> HandMadeLedger:
     """Canada against Belarus and Russia, the US against both together."""
     hand_made.add_program("CA-SEMA-BLR", "CA")
     hand_made.add("CA", "2020-01-01", 100, action="opening", program="CA-SEMA-BLR")
-    hand_made.add("CA", "2020-09-29", {"individuals": 11, "entities": 5}, program="CA-SEMA-BLR")
+    hand_made.add(
+        "CA", "2020-09-29", {"individuals": 11, "entities": 5}, program="CA-SEMA-BLR"
+    )
     hand_made.add("CA", "2021-03-17", 2, action="relisting", program="CA-SEMA-BLR")
     hand_made.add("CA", "2022-03-17", 3, action="delisting", program="CA-SEMA-BLR")
     hand_made.add("CA", "2023-01-01", None, action="statement")
@@ -71,7 +75,12 @@ def test_a_listing_without_a_figure_beside_others_is_left_out_of_the_sum(senders
 def test_a_sender_that_listed_nobody_has_zeros(hand_made):
     hand_made.add("EU", "2024-01-01", None, action="statement")
     (row,) = read_rows(tabulate_summary(hand_made.open(), Filters()))
-    assert (row["announcements"], row["individuals"], row["total"], row["unknown"]) == (1, 0, 0, 0)
+    assert (row["announcements"], row["individuals"], row["total"], row["unknown"]) == (
+        1,
+        0,
+        0,
+        0,
+    )
 
 
 def test_people_see_the_types_that_are_used(senders):
@@ -144,9 +153,13 @@ def test_stated_totals_are_counted_by_their_state(senders):
     senders.add_assertion("2020-12-31", {"total": 116}, program=program)
     senders.add_assertion("2021-12-31", {"total": 118}, program=program)
     senders.add_assertion("2022-12-31", {"total": 1}, program=program)
-    senders.add_assertion("2023-12-31", {"total": 1}, program=program, unverifiable="secret")
+    senders.add_assertion(
+        "2023-12-31", {"total": 1}, program=program, unverifiable="secret"
+    )
     known = {"total": 2, "reason": "unpublished"}
-    senders.add_assertion("2024-12-31", {"total": 117}, program=program, known_difference=known)
+    senders.add_assertion(
+        "2024-12-31", {"total": 117}, program=program, known_difference=known
+    )
     texts = note_texts(tabulate_summary(senders.open(), Filters()))
     assert texts[1] == (
         "5 stated totals held against the records: 2 hold, 1 differ for a known reason, "

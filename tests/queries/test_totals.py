@@ -50,7 +50,12 @@ def test_a_row_has_the_announcements_the_types_the_total_and_the_unknown(listing
         "total": 20,
         "unknown": 0,
     }
-    assert (us["announcements"], us["individuals"], us["total"], us["unknown"]) == (2, 5, 5, 1)
+    assert (us["announcements"], us["individuals"], us["total"], us["unknown"]) == (
+        2,
+        5,
+        5,
+        1,
+    )
 
 
 def test_people_see_the_types_that_are_used_and_a_row_of_totals(listings):
@@ -62,7 +67,10 @@ def test_people_see_the_types_that_are_used_and_a_row_of_totals(listings):
 
 
 def test_a_single_row_has_no_row_of_totals(listings):
-    assert tabulate_totals(listings.open(), Filters(senders=("CA",)), "sender").total is None
+    assert (
+        tabulate_totals(listings.open(), Filters(senders=("CA",)), "sender").total
+        is None
+    )
 
 
 def test_a_group_without_any_figure_is_unknown_in_every_type(listings):
@@ -80,7 +88,9 @@ def test_an_unknown_group_is_explained_first(listings):
 
 
 def test_empty_times_have_a_row_of_zeros(listings):
-    rows = read_rows(tabulate_totals(listings.open(), make_filters("2023-03..2023-05"), "month"))
+    rows = read_rows(
+        tabulate_totals(listings.open(), make_filters("2023-03..2023-05"), "month")
+    )
     assert [(row["month"], row["announcements"], row["total"]) for row in rows] == [
         ("2023-03", 1, 16),
         ("2023-04", 0, 0),
@@ -117,7 +127,9 @@ def test_senders_that_are_not_covered_have_no_zeros(listings):
     listings.cover("CA", "2023", "2024")
     listings.cover("US", "2024", "2024")
     rows = read_rows(tabulate_totals(listings.open(), Filters(senders=("US",)), "year"))
-    assert [(row["year"], row["announcements"], row["total"]) for row in rows] == [("2024", 2, 5)]
+    assert [(row["year"], row["announcements"], row["total"]) for row in rows] == [
+        ("2024", 2, 5)
+    ]
     rows = read_rows(tabulate_totals(listings.open(), Filters(), "year"))
     assert [(row["year"], row["total"]) for row in rows] == [("2023", 16), ("2024", 9)]
 
@@ -127,9 +139,12 @@ def test_a_time_without_coverage_has_no_zero_and_no_number_of_announcements(hand
     hand_made.add("US", "2025-03-01", 10)
     hand_made.cover("CA", "2023", "2023")
     hand_made.cover("US", "2023", "2025")
-    rows = read_rows(tabulate_totals(hand_made.open(), Filters(senders=("CA", "US")), "year"))
+    rows = read_rows(
+        tabulate_totals(hand_made.open(), Filters(senders=("CA", "US")), "year")
+    )
     assert [
-        (row["year"], row["announcements"], row["individuals"], row["total"]) for row in rows
+        (row["year"], row["announcements"], row["individuals"], row["total"])
+        for row in rows
     ] == [
         ("2023", 1, 10, 10),
         ("2024", None, None, None),
@@ -162,7 +177,10 @@ def test_a_joint_target_is_a_key_of_its_own(hand_made):
     hand_made.add("US", "2024-02-15", 5, target=["BY", "RU"])
     hand_made.add("US", "2024-02-16", 3, target="BY")
     rows = read_rows(tabulate_totals(hand_made.open(), Filters(), "target", "sender"))
-    assert [(row["target"], row["US"]) for row in rows] == [(["BY"], 3), (["BY", "RU"], 5)]
+    assert [(row["target"], row["US"]) for row in rows] == [
+        (["BY"], 3),
+        (["BY", "RU"], 5),
+    ]
 
 
 def test_several_measures_are_crossed_and_counted_once_in_the_total(hand_made):
@@ -187,7 +205,9 @@ def test_every_two_dimensions_make_a_pivot(shipped_index, by, across):
         assert len(row) == len(table.columns)
 
 
-@pytest.mark.parametrize("by", ["sender", "year", "month", "program", "measure", "reason"])
+@pytest.mark.parametrize(
+    "by", ["sender", "year", "month", "program", "measure", "reason"]
+)
 def test_the_total_does_not_depend_on_the_dimension(shipped_index, by):
     table = tabulate_totals(shipped_index, Filters(), by)
     names = [column.name for column in table.columns]
@@ -198,10 +218,14 @@ def test_the_total_does_not_depend_on_the_dimension(shipped_index, by):
 
 
 @pytest.mark.parametrize("by", ["sender", "measure"])
-def test_a_dimension_across_itself_has_figures_where_both_keys_are_the_same(hand_made, by):
+def test_a_dimension_across_itself_has_figures_where_both_keys_are_the_same(
+    hand_made, by
+):
     hand_made.add("CA", "2024-08-09", 4, measures=["arms"])
     hand_made.add("US", "2024-08-09", 5, measures=["asset_freeze"])
-    first, second = tabulate_totals(hand_made.open(), Filters(), by, by).for_people().rows
+    first, second = (
+        tabulate_totals(hand_made.open(), Filters(), by, by).for_people().rows
+    )
     assert first[1:] == (Figure(4), Figure(0), Figure(4))
     assert second[1:] == (Figure(0), Figure(5), Figure(5))
 
@@ -238,7 +262,8 @@ def test_groups_of_several_values_are_not_added_up(hand_made):
 
 
 @pytest.mark.parametrize(
-    ("actions", "net", "has_sum"), [((), False, False), ((), True, True), (LISTINGS, False, True)]
+    ("actions", "net", "has_sum"),
+    [((), False, False), ((), True, True), (LISTINGS, False, True)],
 )
 def test_by_action_there_is_a_sum_only_of_the_net_or_of_named_actions(
     listings, actions, net, has_sum
@@ -253,7 +278,10 @@ def test_an_empty_ledger_has_no_sum(hand_made):
 
 def test_the_sums_of_a_margin_are_by_their_key(listings):
     sums = sum_margin(listings.open(), Filters(), ("sender", "year"), "year", net=False)
-    assert {keys: group.total for keys, group in sums.items()} == {("2023",): 16, ("2024",): 9}
+    assert {keys: group.total for keys, group in sums.items()} == {
+        ("2023",): 16,
+        ("2024",): 9,
+    }
 
 
 # Titles and periods
@@ -263,10 +291,25 @@ def test_the_sums_of_a_margin_are_by_their_key(listings):
     ("filters", "dimensions", "net", "title"),
     [
         (Filters(actions=LISTINGS), ("sender",), False, "Targets listed, by sender"),
-        (Filters(actions=("relisting",)), ("sender",), False, "Targets listed, by sender"),
-        (Filters(actions=("delisting",)), ("year",), False, "Targets delisted, by year"),
+        (
+            Filters(actions=("relisting",)),
+            ("sender",),
+            False,
+            "Targets listed, by sender",
+        ),
+        (
+            Filters(actions=("delisting",)),
+            ("year",),
+            False,
+            "Targets delisted, by year",
+        ),
         (Filters(actions=("measure",)), ("year",), False, "Targets announced, by year"),
-        (Filters(actions=("listing", "delisting")), ("year",), False, "Targets announced, by year"),
+        (
+            Filters(actions=("listing", "delisting")),
+            ("year",),
+            False,
+            "Targets announced, by year",
+        ),
         (Filters(), ("action",), False, "Targets announced, by action"),
         (
             Filters(senders=("CA",), targets=("BY",)),
@@ -284,7 +327,10 @@ def test_the_period_reaches_to_statements_where_they_are_shown(listings):
     listings.add("EU", "2025-01-01", None, action="statement")
     connection = listings.open()
     counted = Filters(actions=LISTINGS)
-    assert describe_counted_period(connection, counted, []) == "announced 2023-03-01 – 2024-06-01"
+    assert (
+        describe_counted_period(connection, counted, [])
+        == "announced 2023-03-01 – 2024-06-01"
+    )
     uncounted = [GroupSum(("EU",), 0, 1, None)]
     assert (
         describe_counted_period(connection, counted, uncounted)
@@ -306,7 +352,8 @@ def test_a_statement_where_nothing_was_listed_has_a_footnote(listings):
     listings.add("EU", "2025-01-01", None, action="statement")
     texts = note_texts(tabulate_totals(listings.open(), Filters(), "sender"))
     assert (
-        "announced without a figure where nothing was listed: EU 1 statement (2025-01-01)" in texts
+        "announced without a figure where nothing was listed: EU 1 statement (2025-01-01)"
+        in texts
     )
 
 
@@ -333,16 +380,25 @@ def test_an_unknown_of_several_measures_is_named_once(hand_made, dimensions):
     ],
 )
 def test_what_is_counted_in_several_rows_has_a_footnote(listings, dimensions, text):
-    texts = [text for _, text in note_basics(listings.open(), Filters(), dimensions, net=False)]
+    texts = [
+        text
+        for _, text in note_basics(listings.open(), Filters(), dimensions, net=False)
+    ]
     assert texts[0] == text
     assert text not in [
-        text for _, text in note_basics(listings.open(), Filters(), ("sender",), net=False)
+        text
+        for _, text in note_basics(listings.open(), Filters(), ("sender",), net=False)
     ]
 
 
 @pytest.mark.parametrize(
     ("dimensions", "has_note"),
-    [(("sender",), True), (("year", "target"), True), (("program",), False), (("action",), False)],
+    [
+        (("sender",), True),
+        (("year", "target"), True),
+        (("program",), False),
+        (("action",), False),
+    ],
 )
 def test_overlaps_matter_unless_each_program_has_a_row(hand_made, dimensions, has_note):
     hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
@@ -370,11 +426,16 @@ def test_delistings_are_shown_beside_unless_the_question_is_about_them(
     assert bool(notes) is has_note
 
 
-def test_marked_notes_on_coverage_come_first_and_others_before_those_on_quality(hand_made):
+def test_marked_notes_on_coverage_come_first_and_others_before_those_on_quality(
+    hand_made,
+):
     hand_made.add("CA", "2024-01-01", 3, precision="about")
     marked, unmarked = ("?", "not covered"), ("", "covered from 2020")
     notes = build_totals_footnotes(
         hand_made.open(), Filters(), ("sender",), (), (unmarked, marked), net=False
     )
     assert notes[0] == marked
-    assert notes[-2:] == (unmarked, ("", "The figures of 1 announcement are round figures."))
+    assert notes[-2:] == (
+        unmarked,
+        ("", "The figures of 1 announcement are round figures."),
+    )

@@ -7,7 +7,11 @@ from hand_made_ledgers import HandMadeLedger, make_filters, note_texts, read_row
 
 from sanctions_cli.queries import Filters
 from sanctions_cli.queries.totals import tabulate_totals
-from sanctions_cli.queries.turnover import LIST_CHANGING_ACTIONS, Turnover, tabulate_turnover
+from sanctions_cli.queries.turnover import (
+    LIST_CHANGING_ACTIONS,
+    Turnover,
+    tabulate_turnover,
+)
 from sanctions_cli.table import Figure
 
 
@@ -15,7 +19,10 @@ def flows_of(
     ledger: HandMadeLedger, filters: Filters, by: str = "year"
 ) -> list[tuple[object, ...]]:
     rows = read_rows(tabulate_turnover(ledger.open(), filters, by))
-    return [(row[by], row["added"], row["removed"], row["net"], row["unknown"]) for row in rows]
+    return [
+        (row[by], row["added"], row["removed"], row["net"], row["unknown"])
+        for row in rows
+    ]
 
 
 # One group
@@ -27,9 +34,18 @@ def flows_of(
         (Turnover("2024", 2, 16, 3), (Figure(16), Figure(3), Figure(13))),
         (Turnover("2024", 0), (Figure(0), Figure(0), Figure(0))),
         (Turnover("2024", 3, 16, 3, 1, 0), (Figure(16, 1), Figure(3), Figure(13, 1))),
-        (Turnover("2024", 1, 0, 0, 1, 0), (Figure(None, 1), Figure(0), Figure(None, 1))),
-        (Turnover("2024", 1, 0, 0, 0, 1), (Figure(0), Figure(None, 1), Figure(None, 1))),
-        (Turnover("2024", 2, 0, 0, 1, 1), (Figure(None, 1), Figure(None, 1), Figure(None, 2))),
+        (
+            Turnover("2024", 1, 0, 0, 1, 0),
+            (Figure(None, 1), Figure(0), Figure(None, 1)),
+        ),
+        (
+            Turnover("2024", 1, 0, 0, 0, 1),
+            (Figure(0), Figure(None, 1), Figure(None, 1)),
+        ),
+        (
+            Turnover("2024", 2, 0, 0, 1, 1),
+            (Figure(None, 1), Figure(None, 1), Figure(None, 2)),
+        ),
         (Turnover("2024", 2, 5, 0, 0, 1), (Figure(5), Figure(0, 1), Figure(5, 1))),
     ],
 )
@@ -39,7 +55,13 @@ def test_figures_are_unknown_where_no_announcement_gives_one(turnover, figures):
 
 def test_cells_are_the_announcements_the_figures_and_the_unknown():
     turnover = Turnover("2024", 3, 16, 3, 1, 0)
-    assert turnover.build_cells(False) == (3, Figure(16, 1), Figure(3), Figure(13, 1), 1)
+    assert turnover.build_cells(False) == (
+        3,
+        Figure(16, 1),
+        Figure(3),
+        Figure(13, 1),
+        1,
+    )
 
 
 def test_without_coverage_nothing_is_unknown():
@@ -60,7 +82,9 @@ def changes(hand_made: HandMadeLedger) -> HandMadeLedger:
     """An opening, listings and delistings, and an amendment that states a net change."""
     hand_made.add_program("CA-SEMA-BLR", "CA")
     hand_made.add("CA", "2021-01-01", 100, action="opening", program="CA-SEMA-BLR")
-    hand_made.add("CA", "2022-01-01", {"individuals": 10, "entities": 6}, program="CA-SEMA-BLR")
+    hand_made.add(
+        "CA", "2022-01-01", {"individuals": 10, "entities": 6}, program="CA-SEMA-BLR"
+    )
     hand_made.add("CA", "2022-02-01", 3, action="delisting", program="CA-SEMA-BLR")
     hand_made.add(
         "CA",
@@ -95,12 +119,17 @@ def test_actions_that_were_asked_for_are_the_only_ones(changes):
 def test_a_delisting_without_a_figure_is_an_unknown_removal(changes):
     changes.add("CA", "2022-03-01", None, action="delisting", program="CA-SEMA-BLR")
     assert flows_of(changes, make_filters("2022")) == [("2022", 16, 3, 13, 1)]
-    assert flows_of(changes, make_filters("2022-03"), "month") == [("2022-03", 0, None, None, 1)]
+    assert flows_of(changes, make_filters("2022-03"), "month") == [
+        ("2022-03", 0, None, None, 1)
+    ]
 
 
 def test_flows_are_by_any_dimension(changes):
     changes.add("US", "2022-05-01", 7)
-    assert flows_of(changes, Filters(), "sender") == [("CA", 21, 5, 16, 0), ("US", 7, 0, 7, 0)]
+    assert flows_of(changes, Filters(), "sender") == [
+        ("CA", 21, 5, 16, 0),
+        ("US", 7, 0, 7, 0),
+    ]
     assert flows_of(changes, Filters(), "program") == [
         ("CA-SEMA-BLR", 21, 5, 16, 0),
         (None, 7, 0, 7, 0),
@@ -131,7 +160,9 @@ def test_the_footnotes_are_those_of_the_net(changes):
 
 def test_the_opening_is_the_only_action_that_changes_no_list():
     assert "opening" not in LIST_CHANGING_ACTIONS
-    assert {"listing", "relisting", "delisting", "amendment"} <= set(LIST_CHANGING_ACTIONS)
+    assert {"listing", "relisting", "delisting", "amendment"} <= set(
+        LIST_CHANGING_ACTIONS
+    )
 
 
 @pytest.mark.parametrize("by", ["sender", "program", "year", "target"])

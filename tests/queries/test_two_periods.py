@@ -59,7 +59,12 @@ def test_a_row_has_both_figures_and_the_change(senders):
         "followed_before": None,
         "followed_after": None,
     }
-    assert (us["before"], us["after"], us["change"], us["change_percent"]) == (0, 5, 5, None)
+    assert (us["before"], us["after"], us["change"], us["change_percent"]) == (
+        0,
+        5,
+        5,
+        None,
+    )
 
 
 def test_the_row_of_totals_is_compared_too(senders):
@@ -78,10 +83,15 @@ def test_the_periods_are_the_titles_of_their_columns(senders):
 
 def test_an_open_period_is_written_as_it_can_be_typed(senders):
     (row, _) = read_rows(compare_years(senders, periods=("..2023", "2024..")))
-    assert (row["period_before"], row["period_after"]) == ("..2023-12-31", "2024-01-01..")
+    assert (row["period_before"], row["period_after"]) == (
+        "..2023-12-31",
+        "2024-01-01..",
+    )
 
 
-def test_senders_that_were_asked_for_have_a_row_in_their_order_even_without_a_sum(senders):
+def test_senders_that_were_asked_for_have_a_row_in_their_order_even_without_a_sum(
+    senders,
+):
     table = compare_years(senders, Filters(senders=("US", "GB", "CA")))
     assert [row["sender"] for row in read_rows(table)] == ["US", "GB", "CA"]
     assert table.rows[1][2:4] == (Figure(0), Figure(0))
@@ -90,7 +100,9 @@ def test_senders_that_were_asked_for_have_a_row_in_their_order_even_without_a_su
 def test_other_keys_are_sorted_and_no_value_comes_last(hand_made):
     hand_made.add("CA", "2022-01-01", 1)
     hand_made.add("CA", "2024-01-01", 1, program="CA-X")
-    assert [row["program"] for row in read_rows(compare_years(hand_made, by="program"))] == [
+    assert [
+        row["program"] for row in read_rows(compare_years(hand_made, by="program"))
+    ] == [
         "CA-X",
         None,
     ]
@@ -119,9 +131,13 @@ def test_periods_in_which_nothing_was_announced_make_no_row(senders):
     assert (table.rows, table.total) == ((), None)
 
 
-@pytest.mark.parametrize("by", [by for by in (*DIMENSIONS, "type") if by not in TIME_DIMENSIONS])
+@pytest.mark.parametrize(
+    "by", [by for by in (*DIMENSIONS, "type") if by not in TIME_DIMENSIONS]
+)
 def test_every_row_has_a_cell_for_each_column(shipped_index, by):
-    table = tabulate_two_periods(shipped_index, Filters(), by, periods_of("2021", "2024"))
+    table = tabulate_two_periods(
+        shipped_index, Filters(), by, periods_of("2021", "2024")
+    )
     assert table.rows
     for row in table.rows:
         assert len(row) == len(table.columns)
@@ -147,8 +163,12 @@ def test_beside_an_unknown_a_change_is_marked_and_explained(hand_made):
     hand_made.add("CA", "2022-04-01", None)
     hand_made.add("CA", "2024-03-01", 16)
     table = compare_years(hand_made)
-    assert table.for_people().rows == (("Canada", Figure(8, 1), Figure(16), "? +8", "? +100 %"),)
-    text = "a change between sums of which one leaves out an announcement without a figure"
+    assert table.for_people().rows == (
+        ("Canada", Figure(8, 1), Figure(16), "? +8", "? +100 %"),
+    )
+    text = (
+        "a change between sums of which one leaves out an announcement without a figure"
+    )
     assert ("?", text) in table.notes
 
 
@@ -199,19 +219,27 @@ def test_footnotes_of_one_period_name_it(hand_made):
     hand_made.add("CA", "2024-03-01", 16)
     texts = note_texts(compare_years(hand_made))
     assert (
-        "2022: announced without a figure, not in the sums: Canada 1 listing (2022-04-01)" in texts
+        "2022: announced without a figure, not in the sums: Canada 1 listing (2022-04-01)"
+        in texts
     )
     assert "2024: Delistings in the period, not subtracted: Canada 3 (--net)." in texts
 
 
-@pytest.mark.parametrize(("net", "text"), [(False, "nothing listed"), (True, "no change")])
+@pytest.mark.parametrize(
+    ("net", "text"), [(False, "nothing listed"), (True, "no change")]
+)
 def test_the_dash_is_explained(senders, net, text):
     assert compare_years(senders, net=net).notes[0] == ("\N{EN DASH}", text)
 
 
 def test_what_is_counted_is_said_once_for_both(senders):
     texts = note_texts(compare_years(senders))
-    assert texts.count("Listings and relistings by the day announced; targets as announced.") == 1
+    assert (
+        texts.count(
+            "Listings and relistings by the day announced; targets as announced."
+        )
+        == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -231,14 +259,19 @@ def test_what_is_counted_is_said_once_for_both(senders):
 )
 def test_periods_of_unequal_length_have_their_rates(senders, periods, text):
     lengths = [
-        text for text in note_texts(compare_years(senders, periods=periods)) if "days long" in text
+        text
+        for text in note_texts(compare_years(senders, periods=periods))
+        if "days long" in text
     ]
     assert lengths == ([text] if text else [])
 
 
 def test_an_open_period_is_as_long_as_the_ledger(senders):
     texts = note_texts(compare_years(senders, periods=("..2022", "2024")))
-    assert "The periods are 306 and 366 days long: in thirty days 3.9 and 1.7 targets." in texts
+    assert (
+        "The periods are 306 and 366 days long: in thirty days 3.9 and 1.7 targets."
+        in texts
+    )
 
 
 def test_without_a_known_total_there_are_no_rates(hand_made):
@@ -299,7 +332,11 @@ def four_years(hand_made: HandMadeLedger) -> HandMadeLedger:
         ("2022-01-01", "", ("2021-01-01..2021-12-31", "2022-01-01..2022-12-31")),
         ("2024-12-31", "", ("2024-12-30..2024-12-30", "2024-12-31..2024-12-31")),
         ("2021-01-02", "", ("2021-01-01..2021-01-01", "2021-01-02..2021-01-02")),
-        ("2022-02-24", "2021..2024", ("2021-01-01..2022-02-23", "2022-02-24..2024-12-31")),
+        (
+            "2022-02-24",
+            "2021..2024",
+            ("2021-01-01..2022-02-23", "2022-02-24..2024-12-31"),
+        ),
         ("2022-02-24", "2022..", ("2022-01-01..2022-02-23", "2022-02-24..2024-12-31")),
         ("2022-02-24", "..2022", ("2021-01-01..2022-02-23", "2022-02-24..2022-12-31")),
     ],
@@ -318,7 +355,9 @@ def test_before_and_after_reach_only_as_far_as_all_senders_are_covered(four_year
     before, after = split_around(four_years.open(), Filters(), date(2022, 3, 1))
     assert before == Period(date(2022, 1, 1), date(2022, 2, 28))
     assert after == Period(date(2022, 3, 1), date(2022, 4, 28))
-    before, after = split_around(four_years.open(), Filters(senders=("CA",)), date(2022, 3, 1))
+    before, after = split_around(
+        four_years.open(), Filters(senders=("CA",)), date(2022, 3, 1)
+    )
     assert before.since == date(2021, 1, 1)
 
 
@@ -331,7 +370,9 @@ def test_a_day_at_the_end_of_the_ledger_has_no_two_sides(four_years, day):
 
 
 def test_a_day_outside_the_period_asked_for_is_refused(four_years):
-    with pytest.raises(SanctionsError, match="2023-01-01 does not lie within 2024") as error:
+    with pytest.raises(
+        SanctionsError, match="2023-01-01 does not lie within 2024"
+    ) as error:
         split_around(four_years.open(), make_filters("2024"), date(2023, 1, 1))
     assert error.value.hint == "name a day inside the period"
 

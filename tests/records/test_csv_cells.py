@@ -10,7 +10,9 @@ from sanctions_cli.records import source_fields
 from sanctions_cli.records.csv_cells import join_items, split_tables, split_values
 
 SEPARATORS = st.sampled_from(";| \N{NO-BREAK SPACE}")
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]) | SEPARATORS, min_size=1, max_size=12)
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"]) | SEPARATORS, min_size=1, max_size=12
+)
 PARTS = [field.name for field in source_fields()]
 
 
@@ -20,10 +22,18 @@ PARTS = [field.name for field in source_fields()]
 def test_texts_come_back_from_a_cell(texts):
     cell = join_items(texts)
     assert split_values(cell) == texts
-    assert len(cell.split("; ")) == len(texts)  # for those who know nothing of this program
+    assert len(cell.split("; ")) == len(
+        texts
+    )  # for those who know nothing of this program
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(PARTS), TEXTS, min_size=1), min_size=1, max_size=3))
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from(PARTS), TEXTS, min_size=1),
+        min_size=1,
+        max_size=3,
+    )
+)
 @example([{"publisher": "a | b; c", "dossier": "|"}])
 def test_sources_come_back_from_a_cell(sources):
     assert split_tables(join_items(sources, PARTS), PARTS) == sources

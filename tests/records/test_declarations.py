@@ -51,7 +51,11 @@ class Sample:
     flagged: Annotated[
         Texts | None,
         about(
-            "why", sql="the reasons", flag=Flag("--why", help="Why."), item="why", column="cause"
+            "why",
+            sql="the reasons",
+            flag=Flag("--why", help="Why."),
+            item="why",
+            column="cause",
         ),
     ] = None
 
@@ -94,16 +98,27 @@ def test_every_kind_is_declared_by_some_type():
 
 
 def test_a_field_without_a_default_is_required_and_one_that_may_be_none_is_optional():
-    assert {name for name, field in FIELDS.items() if field.is_required} == {"text", "described"}
+    assert {name for name, field in FIELDS.items() if field.is_required} == {
+        "text",
+        "described",
+    }
     optional = {name for name, field in FIELDS.items() if field.is_optional}
-    assert {"optional", "reversed_union", "optional_word", "table", "flagged"} <= optional
+    assert {
+        "optional",
+        "reversed_union",
+        "optional_word",
+        "table",
+        "flagged",
+    } <= optional
     assert not {"text", "count", "boolean", "word", "any_texts", "tables"} & optional
     assert (FIELDS["code"].default, FIELDS["optional"].default) == ("ZZ", None)
 
 
 def test_a_closed_list_has_its_words_and_another_field_has_none():
     assert (
-        FIELDS["word"].words == FIELDS["optional_word"].words == ("verified", "single", "derived")
+        FIELDS["word"].words
+        == FIELDS["optional_word"].words
+        == ("verified", "single", "derived")
     )
     assert FIELDS["words"].words[0] == "asset_freeze"
     assert FIELDS["text"].words == FIELDS["table"].words == ()
@@ -125,7 +140,11 @@ def test_what_is_declared_is_in_the_registry():
 
 def test_what_is_not_declared_follows_from_the_name_and_the_description():
     field = FIELDS["described"]
-    assert (field.item_name, field.column, field.flag) == ("described", "described", None)
+    assert (field.item_name, field.column, field.flag) == (
+        "described",
+        "described",
+        None,
+    )
     assert field.sql_meaning == "what it says"
     assert FIELDS["optional_word"].sql_meaning == "how sure: verified, single, derived"
     assert FIELDS["text"].description == ""
@@ -136,7 +155,9 @@ def test_an_empty_column_is_none_at_all():
     class Part:
         """A source's part that no sheet has in a column of its own."""
 
-        inner: Annotated[Text | None, about("in a cell of sources alone", column="")] = None
+        inner: Annotated[
+            Text | None, about("in a cell of sources alone", column="")
+        ] = None
 
     assert record_fields(Part)[0].column == ""
 

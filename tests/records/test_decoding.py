@@ -16,7 +16,12 @@ def finding_of(data: bytes):
     return findings[0]
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=200))
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"),
+        max_size=200,
+    )
+)
 def test_any_text_in_utf_8_is_read_as_it_is(text):
     assert decode_file(text.encode(), "a.toml") == (text, [])
 
@@ -31,7 +36,12 @@ def test_one_kind_of_line_end_is_no_fault(text):
     [
         ("a".encode("utf-16"), 1, 1, "the file is UTF-16"),
         (b"\xfe\xff\0a", 1, 1, "the file is UTF-16"),
-        (b"\xef\xbb\xbfa = 1\r\n", 1, 1, "a byte-order mark before the first character"),
+        (
+            b"\xef\xbb\xbfa = 1\r\n",
+            1,
+            1,
+            "a byte-order mark before the first character",
+        ),
         (b"ab\nc\xe9d\n", 2, 2, "this character is not UTF-8"),
         ("é\nñ".encode() + b"\xff", 2, 2, "this character is not UTF-8"),
         (b"ab\nc\0\n", 2, 2, "a NUL byte: this is not a text file"),

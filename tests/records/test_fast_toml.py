@@ -54,7 +54,9 @@ publisher = "Reuters"
 def read_fully(text: str):
     """The record that TOML and validation make of a text, or None."""
     try:
-        return validation.validate_record(tomllib.loads(text), Announcement, text, "x.toml")[0]
+        return validation.validate_record(
+            tomllib.loads(text), Announcement, text, "x.toml"
+        )[0]
     except tomllib.TOMLDecodeError:
         return None
 
@@ -77,11 +79,17 @@ def test_whatever_is_written_is_read_alike(record):
 
 def test_the_form_in_which_records_are_written_is_taken():
     assert is_taken(CANONICAL)
-    assert toml.format_file(read_fully(CANONICAL), "announcements/2024/x.toml") == CANONICAL
+    assert (
+        toml.format_file(read_fully(CANONICAL), "announcements/2024/x.toml")
+        == CANONICAL
+    )
 
 
 def test_the_shipped_ledger_is_read_alike_and_nearly_all_of_it_by_the_fast_reader():
-    texts = [path.read_bytes().decode() for path in (SHIPPED / "announcements").rglob("*.toml")]
+    texts = [
+        path.read_bytes().decode()
+        for path in (SHIPPED / "announcements").rglob("*.toml")
+    ]
     assert sum(map(is_taken, texts)) > 0.95 * len(texts) > 95
 
 

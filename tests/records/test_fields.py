@@ -46,7 +46,12 @@ from sanctions_cli.records import (
     toml,
     validation,
 )
-from sanctions_cli.records.fields import COLUMN_ORDER, FLAG_ORDER, PART_ORDER, all_fields
+from sanctions_cli.records.fields import (
+    COLUMN_ORDER,
+    FLAG_ORDER,
+    PART_ORDER,
+    all_fields,
+)
 
 SAMPLES: dict[Kind, object] = {
     Kind.TEXT: "one; two | three",
@@ -64,14 +69,20 @@ SAMPLES: dict[Kind, object] = {
 def sample_of(field: RecordField) -> object:
     """A value that the field does not have by default."""
     if field.table and field.kind is Kind.TABLES:
-        return (field.table(**{part.name: sample_of(part) for part in record_fields(field.table)}),)
+        return (
+            field.table(
+                **{part.name: sample_of(part) for part in record_fields(field.table)}
+            ),
+        )
     if field.table:
         return field.table(individuals=sample_of(record_fields(field.table)[0]))
     if field.kind is Kind.WORD:
         return field.words[-1]
     if field.kind is Kind.WORDS:
         return field.words[:2]
-    assert field.kind in SAMPLES, f"give SAMPLES a value of {field.kind}, the kind of {field.name}"
+    assert field.kind in SAMPLES, (
+        f"give SAMPLES a value of {field.kind}, the kind of {field.name}"
+    )
     return SAMPLES[field.kind]
 
 
@@ -97,7 +108,9 @@ def make_cases() -> list[Case]:
             "sources": (replace(source, **{part.name: sample_of(part)}),)
         }
     for part in conflict_fields():
-        conflict = Conflict(field="total", value="17", publisher="Gazette", judgement="an alias")
+        conflict = Conflict(
+            field="total", value="17", publisher="Gazette", judgement="an alias"
+        )
         values[f"conflicts.{part.name}"] = {
             "conflicts": (replace(conflict, **{part.name: sample_of(part)}),)
         }
@@ -143,7 +156,9 @@ class Outcomes:
     def _make_ledger(self, name: str) -> Path:
         root = self._folder / name
         root.mkdir()
-        (root / "ledger.toml").write_text('format = 1\ntitle = "A ledger"\n', encoding="utf-8")
+        (root / "ledger.toml").write_text(
+            'format = 1\ntitle = "A ledger"\n', encoding="utf-8"
+        )
         return root
 
     def _query(self, query: str, ledger: Path) -> dict[str, dict[str, object]]:
@@ -180,7 +195,9 @@ def test_a_file_is_written_and_read_with_every_field(case):
     record, findings = validation.validate_record(
         tomllib.loads(text), Announcement, text, case.path
     )
-    assert (record, findings) == (case.record, []), f"validation reads {case.name} differently"
+    assert (record, findings) == (case.record, []), (
+        f"validation reads {case.name} differently"
+    )
 
 
 @each_field
@@ -198,7 +215,9 @@ def test_the_json_schema_has_every_field(case):
     if table:
         item = schema["properties"][table]["items"]["$ref"].rpartition("/")[2]
         schema = schema["$defs"][item]
-    assert part in schema["properties"], "json_schema must make its properties of record_fields"
+    assert part in schema["properties"], (
+        "json_schema must make its properties of record_fields"
+    )
 
 
 @each_field
@@ -213,7 +232,9 @@ def test_the_document_of_the_format_has_every_field(case):
 def test_the_index_has_every_field_for_sql(case, outcomes):
     table, _, part = case.name.rpartition(".")
     record_id = case.record.stem
-    advice = f"{case.name} is no column of sql: queries/sql/record_views.py, index/rows.py"
+    advice = (
+        f"{case.name} is no column of sql: queries/sql/record_views.py, index/rows.py"
+    )
     if table == "sources":
         assert outcomes.sql_sources[record_id][part], advice
         return
@@ -230,9 +251,13 @@ def test_the_index_has_every_field_for_sql(case, outcomes):
 def test_every_field_is_exported(case, outcomes):
     name = case.name.partition(".")[0]
     columns = [
-        column.name for column in exported_columns() if column.field and column.field.name == name
+        column.name
+        for column in exported_columns()
+        if column.field and column.field.name == name
     ]
-    row, json_row = (rows[case.record.stem] for rows in (outcomes.csv_rows, outcomes.json_rows))
+    row, json_row = (
+        rows[case.record.stem] for rows in (outcomes.csv_rows, outcomes.json_rows)
+    )
     advice = f"{case.name} is lost in an export: queries/listing.py must take exported_columns()"
     assert any(row.get(column) for column in columns), advice
     assert any(json_row.get(column) for column in columns), advice
@@ -251,7 +276,9 @@ def test_every_field_comes_back_from_an_exported_csv(case, outcomes):
 def test_every_field_comes_back_from_exported_json_lines(case, outcomes):
     data = (outcomes.from_json / case.path).read_bytes()
     record, _ = toml.parse_file(data, case.path, "announcement")
-    assert record == case.record, f"{case.name} is lost in add --json: importers/jsonl.py"
+    assert record == case.record, (
+        f"{case.name} is lost in add --json: importers/jsonl.py"
+    )
 
 
 TYPED = {
@@ -308,22 +335,39 @@ def test_the_registry_has_every_field_of_every_class_in_its_order():
 def test_a_field_has_what_is_declared_about_it():
     registry = {field.name: field for field in announcement_fields()}
     measures = registry["measures"]
-    assert (measures.kind, measures.is_optional, measures.is_required) == (Kind.WORDS, True, False)
+    assert (measures.kind, measures.is_optional, measures.is_required) == (
+        Kind.WORDS,
+        True,
+        False,
+    )
     assert measures.words[:2] == ("asset_freeze", "travel_ban")
     assert measures.item_name == "measure"
     assert measures.flag is not None
     assert measures.flag.name == "--measure"
     sender = registry["sender"]
-    assert (sender.kind, sender.is_required, sender.is_optional) == (Kind.CODE, True, False)
+    assert (sender.kind, sender.is_required, sender.is_optional) == (
+        Kind.CODE,
+        True,
+        False,
+    )
     assert (registry["counts"].kind, registry["counts"].table) == (Kind.TABLE, Counts)
-    assert (registry["sources"].kind, registry["sources"].table) == (Kind.TABLES, Source)
-    assert (registry["package"].kind, registry["package"].default) == (Kind.BOOLEAN, False)
+    assert (registry["sources"].kind, registry["sources"].table) == (
+        Kind.TABLES,
+        Source,
+    )
+    assert (registry["package"].kind, registry["package"].default) == (
+        Kind.BOOLEAN,
+        False,
+    )
 
 
 def test_sql_describes_a_word_by_the_words_that_it_can_be():
     registry = {field.name: field for field in announcement_fields()}
     meaning = registry["date_basis"].sql_meaning
-    assert meaning == "how the day announced is known: stated, report, instrument, inferred"
+    assert (
+        meaning
+        == "how the day announced is known: stated, report, instrument, inferred"
+    )
     assert registry["note"].sql_meaning == registry["note"].description
 
 
@@ -373,7 +417,13 @@ def test_days_and_countries_are_known_by_their_fields():
     assert names_of_days() == {
         *("announced", "effective", "listed", "until", "published", "since", "on"),
     }
-    assert names_of_countries() == ("sender", "target", "joint", "joint_claimed", "same_day")
+    assert names_of_countries() == (
+        "sender",
+        "target",
+        "joint",
+        "joint_claimed",
+        "same_day",
+    )
 
 
 def test_a_name_holds_days_in_every_table_or_in_none():
@@ -391,14 +441,28 @@ def test_all_fields_has_those_of_tables_inside_tables():
 
 
 def test_programs_and_assertions_are_in_the_registry_too():
-    assert [field.name for field in program_fields()] == [field.name for field in fields(Program)]
+    assert [field.name for field in program_fields()] == [
+        field.name for field in fields(Program)
+    ]
     kinds = {field.name: field.kind for field in record_fields(Assertion)}
-    assert (kinds["on"], kinds["actions"], kinds["kind"]) == (Kind.DAY, Kind.WORDS, Kind.WORD)
+    assert (kinds["on"], kinds["actions"], kinds["kind"]) == (
+        Kind.DAY,
+        Kind.WORDS,
+        Kind.WORD,
+    )
 
 
 def test_free_text_is_what_people_write_in_their_own_words():
     free = {field.name for field in announcement_fields() if field.is_free_text}
     assert free == {
-        *("program", "other_programs", "instrument", "authority", "reasons", "refers_to", "note"),
+        *(
+            "program",
+            "other_programs",
+            "instrument",
+            "authority",
+            "reasons",
+            "refers_to",
+            "note",
+        ),
         *("conflicts", "sources"),
     }

@@ -8,13 +8,22 @@ from sanctions_cli.records import Announcement, Assertion, Stated
 from sanctions_cli.records.file_names import check_file_name
 
 TEXT = 'sender = "CA"\ntarget = ["BY", "RU"]\nannounced = 2024-08-09\n'
-RECORD = Announcement(sender="CA", target=("BY", "RU"), announced="2024-08-09", action="listing")
-ASSERTION_TEXT = 'on = 2020-12-09\nsender = "CA"\ntarget = "BY"\nprogram = "CA-SEMA-BLR"\n'
+RECORD = Announcement(
+    sender="CA", target=("BY", "RU"), announced="2024-08-09", action="listing"
+)
+ASSERTION_TEXT = (
+    'on = 2020-12-09\nsender = "CA"\ntarget = "BY"\nprogram = "CA-SEMA-BLR"\n'
+)
 
 
 def assertion(program: tuple[str, ...] | None) -> Assertion:
     return Assertion(
-        sender="CA", target=("BY",), program=program, on="2020-12-09", claim="x", stated=Stated()
+        sender="CA",
+        target=("BY",),
+        program=program,
+        on="2020-12-09",
+        claim="x",
+        stated=Stated(),
     )
 
 
@@ -48,13 +57,19 @@ def test_another_name_is_a_finding_at_the_key_that_it_contradicts(name, line):
 
 def test_a_month_is_not_a_day_that_begins_alike():
     text = 'sender = "CA"\ntarget = "BY"\nannounced = "2024-08"\n'
-    record = Announcement(sender="CA", target=("BY",), announced="2024-08", action="listing")
+    record = Announcement(
+        sender="CA", target=("BY",), announced="2024-08", action="listing"
+    )
     assert check_file_name(record, text, "announcements/2024/ca-2024-08-by.toml") == []
-    (finding,) = check_file_name(record, text, "announcements/2024/ca-2024-08-09-by.toml")
+    (finding,) = check_file_name(
+        record, text, "announcements/2024/ca-2024-08-09-by.toml"
+    )
     assert finding.line == 3
 
 
-@pytest.mark.parametrize("folder", ["announcements/2023", "announcements", "assertions", "x"])
+@pytest.mark.parametrize(
+    "folder", ["announcements/2023", "announcements", "assertions", "x"]
+)
 def test_an_announcement_is_in_the_folder_of_its_year(folder):
     (finding,) = check_file_name(RECORD, TEXT, f"{folder}/ca-2024-08-09-by-ru.toml")
     assert finding.message == f'a record of 2024 stands in "{folder}/"'
@@ -78,9 +93,14 @@ def test_an_announcement_is_in_the_folder_of_its_year(folder):
 def test_an_assertion_is_called_by_its_day_and_its_program_or_sender_and_target(
     program, name, line
 ):
-    findings = check_file_name(assertion(program), ASSERTION_TEXT, f"assertions/{name}.toml")
+    findings = check_file_name(
+        assertion(program), ASSERTION_TEXT, f"assertions/{name}.toml"
+    )
     assert [finding.line for finding in findings] == ([line] if line else [])
 
 
 def test_an_assertion_may_be_in_any_folder():
-    assert check_file_name(assertion(None), ASSERTION_TEXT, "x/2020-12-09-ca-by.toml") == []
+    assert (
+        check_file_name(assertion(None), ASSERTION_TEXT, "x/2020-12-09-ca-by.toml")
+        == []
+    )

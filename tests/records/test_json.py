@@ -34,7 +34,11 @@ def test_a_ledger_comes_back_from_json_with_its_coverage_and_gaps():
     ledger = Ledger(
         format=1,
         title="A ledger",
-        coverage=(Coverage(sender="CA", target=("BY", "RU"), since="2020", until="2024-08-09"),),
+        coverage=(
+            Coverage(
+                sender="CA", target=("BY", "RU"), since="2020", until="2024-08-09"
+            ),
+        ),
         gaps=(Gap(topic="Before 2006", effect="openings unknown"),),
     )
     assert from_json(Ledger, to_json(ledger)) == ledger
@@ -42,7 +46,11 @@ def test_a_ledger_comes_back_from_json_with_its_coverage_and_gaps():
 
 def test_json_leaves_out_what_is_as_the_default_has_it_but_keeps_texts():
     record = Announcement(
-        sender="CA", target=("BY",), announced="2024-08-09", action="listing", counts=Counts()
+        sender="CA",
+        target=("BY",),
+        announced="2024-08-09",
+        action="listing",
+        counts=Counts(),
     )
     assert json.loads(to_json(record)) == {
         "sender": "CA",
@@ -59,7 +67,11 @@ def test_json_leaves_out_what_is_as_the_default_has_it_but_keeps_texts():
 
 def test_a_figure_of_zero_that_an_assertion_states_stays_in_json():
     assertion = Assertion(
-        sender="CA", target=("BY",), on="2024-08-09", claim="none", stated=Stated(entities=0)
+        sender="CA",
+        target=("BY",),
+        on="2024-08-09",
+        claim="none",
+        stated=Stated(entities=0),
     )
     assert json.loads(to_json(assertion))["stated"] == {"entities": 0}
 
@@ -67,5 +79,9 @@ def test_a_figure_of_zero_that_an_assertion_states_stays_in_json():
 def test_defaults_that_json_leaves_out_are_the_models_when_it_is_read():
     text = '{"sender": "CA", "target": ["BY"], "on": "2024-08-09", "claim": "x", "stated": {}}'
     assertion = from_json(Assertion, text)
-    assert (assertion.kind, assertion.bound, assertion.sources) == ("stock", "exact", ())
+    assert (assertion.kind, assertion.bound, assertion.sources) == (
+        "stock",
+        "exact",
+        (),
+    )
     assert assertion.stated == Stated()

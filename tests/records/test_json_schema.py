@@ -47,7 +47,9 @@ def make_validator(kind: str) -> Draft202012Validator:
 def messages_of(kind: str, text: str) -> list[str]:
     return [
         fault.message
-        for fault in make_validator(kind).iter_errors(to_json_values(tomllib.loads(text)))
+        for fault in make_validator(kind).iter_errors(
+            to_json_values(tomllib.loads(text))
+        )
     ]
 
 
@@ -103,7 +105,9 @@ def test_programs_are_tables_under_any_key():
 
 
 @pytest.mark.parametrize("kind", json_schema.TITLES)
-def test_the_shipped_schema_is_what_the_model_gives_and_what_the_command_prints(run, kind):
+def test_the_shipped_schema_is_what_the_model_gives_and_what_the_command_prints(
+    run, kind
+):
     text = (SHIPPED / "schema" / f"{kind}.json").read_text(encoding="utf-8")
     assert text == json_schema.build_schema(kind)
     assert run("schema", kind).out == text
@@ -180,9 +184,11 @@ def test_the_first_line_of_a_new_file_names_a_schema_that_a_ledger_has(tmp_path)
         file.parent.mkdir(parents=True)
         file.write_text(toml.format_file(Counts(individuals=1), path))
         assert (
-            schema_of(file).relative_to(tmp_path.resolve()).as_posix() in json_schema.schema_files()
+            schema_of(file).relative_to(tmp_path.resolve()).as_posix()
+            in json_schema.schema_files()
         )
         assert schema_of(file).name == f"{kind}.json"
     assert json_schema.schema_files() == {
-        f"schema/{path.name}": path.read_bytes() for path in (SHIPPED / "schema").iterdir()
+        f"schema/{path.name}": path.read_bytes()
+        for path in (SHIPPED / "schema").iterdir()
     }

@@ -23,9 +23,21 @@ from sanctions_cli.records import (
     counts_by_type,
 )
 
-TABLES = (Conflict, Counts, Coverage, Gap, KnownDifference, Mention, Net, Source, Stated)
+TABLES = (
+    Conflict,
+    Counts,
+    Coverage,
+    Gap,
+    KnownDifference,
+    Mention,
+    Net,
+    Source,
+    Stated,
+)
 ALL_CLASSES = (*RECORD_TYPES.values(), *TABLES)
-RECORD = Announcement(sender="CA", target=("BY", "RU"), announced="2024-08-09", action="listing")
+RECORD = Announcement(
+    sender="CA", target=("BY", "RU"), announced="2024-08-09", action="listing"
+)
 
 
 def assertion(**changes) -> Assertion:
@@ -59,13 +71,17 @@ def test_a_record_cannot_be_changed():
 
 
 def test_equal_records_are_one_in_a_set():
-    equal = Announcement(sender="CA", target=("BY", "RU"), announced="2024-08-09", action="listing")
+    equal = Announcement(
+        sender="CA", target=("BY", "RU"), announced="2024-08-09", action="listing"
+    )
     assert {RECORD, equal} == {RECORD}
 
 
 def test_the_stem_of_an_announcement_is_its_sender_day_and_targets():
     assert RECORD.stem == "ca-2024-08-09-by-ru"
-    month = Announcement(sender="EU", target=("BY",), announced="2024-08", action="listing")
+    month = Announcement(
+        sender="EU", target=("BY",), announced="2024-08", action="listing"
+    )
     assert month.stem == "eu-2024-08-by"
 
 
@@ -78,10 +94,14 @@ def test_the_stem_of_an_announcement_is_its_sender_day_and_targets():
         ({"program": ("A", "B")}, "2020-12-09-a-b"),
     ],
 )
-def test_the_stem_of_an_assertion_is_its_day_and_its_programs_or_sender_and_targets(changes, stem):
+def test_the_stem_of_an_assertion_is_its_day_and_its_programs_or_sender_and_targets(
+    changes, stem
+):
     assert assertion(**changes).stem == stem
 
 
 def test_figures_are_given_by_type_with_zeros():
-    assert counts_by_type(Counts(entities=6)) == {name: 6 * (name == "entities") for name in TYPES}
+    assert counts_by_type(Counts(entities=6)) == {
+        name: 6 * (name == "entities") for name in TYPES
+    }
     assert counts_by_type(Net(individuals=-1))["individuals"] == -1

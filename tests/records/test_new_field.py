@@ -43,7 +43,11 @@ DECLARED_IN_SOURCE = """\
 
 """
 
-VALUES = {"headline": "Ten names; two firms", "debated": "2024-07", "keywords": ["a; b", "c"]}
+VALUES = {
+    "headline": "Ten names; two firms",
+    "debated": "2024-07",
+    "keywords": ["a; b", "c"],
+}
 LANGUAGE = "fr"
 FLAGS = (
     *("--headline", "Ten names; two firms", "--debated", "July 2024"),
@@ -73,7 +77,9 @@ class Copy:
         )
         records = self.package / "records"
         put_before(
-            records / "announcement.py", "    @property\n    def stem", DECLARED_IN_ANNOUNCEMENT
+            records / "announcement.py",
+            "    @property\n    def stem",
+            DECLARED_IN_ANNOUNCEMENT,
         )
         put_before(
             records / "sources.py",
@@ -86,7 +92,9 @@ class Copy:
     def make_ledger(self, name: str) -> Path:
         root = self.folder / name
         root.mkdir()
-        (root / "ledger.toml").write_text('format = 1\ntitle = "A ledger"\n', encoding="utf-8")
+        (root / "ledger.toml").write_text(
+            'format = 1\ntitle = "A ledger"\n', encoding="utf-8"
+        )
         return root
 
     def run(self, *arguments: object) -> str:
@@ -95,16 +103,25 @@ class Copy:
     def python(self, *arguments: object) -> str:
         """What a process prints that imports the copy."""
         home = str(self.folder / "home")
-        search_path = os.pathsep.join([str(self.package.parent), str(PROJECT / "tools")])
+        search_path = os.pathsep.join(
+            [str(self.package.parent), str(PROJECT / "tools")]
+        )
         done = subprocess.run(
             [sys.executable, *map(str, arguments)],
             capture_output=True,
             text=True,
             encoding="utf-8",
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": search_path, "HOME": home, "XDG_CACHE_HOME": home},
+            env={
+                **os.environ,
+                "PYTHONPATH": search_path,
+                "HOME": home,
+                "XDG_CACHE_HOME": home,
+            },
         )
-        assert done.returncode == 0, f"{' '.join(map(str, arguments))}: {done.stderr}\n{ADVICE}"
+        assert done.returncode == 0, (
+            f"{' '.join(map(str, arguments))}: {done.stderr}\n{ADVICE}"
+        )
         return done.stdout
 
     def text(self, root: Path) -> str:
@@ -140,7 +157,10 @@ def test_the_flags_of_add_write_it_into_the_file(copy):
 def test_the_help_of_add_and_edit_has_its_flags_behind_todays(copy):
     for command in ("add", "edit"):
         text = copy.run(command, "--help")
-        places = [text.find(flag) for flag in ("--note", "--headline", "--debated", "--keyword")]
+        places = [
+            text.find(flag)
+            for flag in ("--note", "--headline", "--debated", "--keyword")
+        ]
         assert places == sorted(places), f"{command}: {text}"
         assert -1 not in places, f"{command} lacks a flag: {ADVICE}"
         assert text.find("--archive") < text.find("--language")
@@ -173,7 +193,9 @@ print(json.dumps([fast is not None, fast == full, json.loads(to_json(full))]))
 def test_the_json_schema_has_it(copy):
     schema = json.loads(copy.run("schema", "announcement"))
     assert {"headline", "debated", "keywords"} <= set(schema["properties"]), ADVICE
-    assert schema["properties"]["headline"]["description"] == "what the release is called"
+    assert (
+        schema["properties"]["headline"]["description"] == "what the release is called"
+    )
     assert "language" in schema["$defs"]["Source"]["properties"], ADVICE
 
 
@@ -206,15 +228,22 @@ def test_the_index_has_a_row_for_each_value_of_its_list(copy):
     root = copy.folder / "indexed"
     shutil.copytree(copy.ledger, root)
     copy.run("totals", "-L", root)
-    newest = max((copy.folder / "home").rglob("*.sqlite"), key=lambda path: path.stat().st_mtime_ns)
+    newest = max(
+        (copy.folder / "home").rglob("*.sqlite"),
+        key=lambda path: path.stat().st_mtime_ns,
+    )
     with closing(sqlite3.connect(newest)) as index:
-        values = index.execute("select value from plurals where field = 'keyword' order by value")
+        values = index.execute(
+            "select value from plurals where field = 'keyword' order by value"
+        )
         assert values.fetchall() == [("a; b",), ("c",)], ADVICE
 
 
 def test_every_export_has_it_behind_the_columns_of_today(copy):
     table = list(csv.DictReader(io.StringIO(copy.run("export", "-L", copy.ledger))))
-    assert list(table[0])[-4:] == ["conflicts", "headline", "debated", "keywords"], ADVICE
+    assert list(table[0])[-4:] == ["conflicts", "headline", "debated", "keywords"], (
+        ADVICE
+    )
     assert table[0]["headline"] == "Ten names; two firms"
     assert table[0]["keywords"] == "a;\N{NO-BREAK SPACE} b; c"
     assert table[0]["sources"].split(" | ")[-1] == "fr"
@@ -227,7 +256,9 @@ def test_every_export_has_it_behind_the_columns_of_today(copy):
 def test_the_sqlite_export_has_it(copy):
     copy.run("export", "-o", "all.sqlite", "-L", copy.ledger)
     with closing(sqlite3.connect(copy.folder / "all.sqlite")) as connection:
-        row = connection.execute("select headline, debated from announcements").fetchone()
+        row = connection.execute(
+            "select headline, debated from announcements"
+        ).fetchone()
         assert row == ("Ten names; two firms", "2024-07"), ADVICE
         row = connection.execute("select language from sources").fetchone()
         assert row == ("fr",), ADVICE
@@ -261,7 +292,9 @@ def test_a_sheet_sets_it_by_columns_of_its_own(copy):
 def test_exported_json_lines_come_back_with_it(copy):
     root = copy.make_ledger("from-json")
     lines = copy.folder / "all.jsonl"
-    lines.write_text(copy.run("export", "-f", "jsonl", "-L", copy.ledger), encoding="utf-8")
+    lines.write_text(
+        copy.run("export", "-f", "jsonl", "-L", copy.ledger), encoding="utf-8"
+    )
     copy.run("add", "--json", lines, "-L", root)
     assert copy.text(root) == copy.text(copy.ledger), ADVICE
 

@@ -11,7 +11,10 @@ from sanctions_cli.records import MAX_COUNT
 from sanctions_cli.records.numbers import parse_count, parse_net
 
 
-@given(st.integers(0, MAX_COUNT), st.sampled_from(["", ",", " ", "_", "'", "\u00a0", "\u202f"]))
+@given(
+    st.integers(0, MAX_COUNT),
+    st.sampled_from(["", ",", " ", "_", "'", "\u00a0", "\u202f"]),
+)
 def test_a_count_may_have_its_thousands_in_groups(count, separator):
     text = f"{count:,}".replace(",", separator)
     assert parse_count(f" {text} ") == count

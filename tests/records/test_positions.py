@@ -123,7 +123,9 @@ def test_the_character_at_an_offset_is_at_its_line_and_column(text, data):
     offset = data.draw(st.integers(0, len(text) - 1))
     line, column, _ = locate_offset(text, offset)
     assert line == text[:offset].count("\n") + 1
-    assert text.split("\n")[line - 1][column - 1 : column] == text[offset].replace("\n", "")
+    assert text.split("\n")[line - 1][column - 1 : column] == text[offset].replace(
+        "\n", ""
+    )
 
 
 def test_lines_are_those_of_an_editor():

@@ -21,13 +21,18 @@ from sanctions_cli.records import (
 )
 
 SOURCES = st.lists(records_of(Source), max_size=2).map(tuple)
-TEXT, CODE, DAY, COUNT = (VALUES[kind] for kind in (Kind.TEXT, Kind.CODE, Kind.DAY, Kind.COUNT))
+TEXT, CODE, DAY, COUNT = (
+    VALUES[kind] for kind in (Kind.TEXT, Kind.CODE, Kind.DAY, Kind.COUNT)
+)
 
 
 @given(ANNOUNCEMENTS)
 def test_any_announcement_reads_back_equal(record):
     text = toml.format_record(record)
-    assert toml.parse_file(text.encode(), path_of(record), "announcement") == (record, [])
+    assert toml.parse_file(text.encode(), path_of(record), "announcement") == (
+        record,
+        [],
+    )
 
 
 @given(ASSERTIONS)
@@ -95,8 +100,12 @@ def test_no_text_leads_out_of_a_ledger(tmp_path_factory, text):
         assert "/" not in path.replace("announcements/", "").replace("assertions/", "")
 
 
-@pytest.mark.parametrize(("count", "is_taken"), [(MAX_COUNT, True), (MAX_COUNT + 1, False)])
-def test_the_largest_count_that_a_flag_takes_is_the_largest_that_a_file_takes(count, is_taken):
+@pytest.mark.parametrize(
+    ("count", "is_taken"), [(MAX_COUNT, True), (MAX_COUNT + 1, False)]
+)
+def test_the_largest_count_that_a_flag_takes_is_the_largest_that_a_file_takes(
+    count, is_taken
+):
     text = (
         'sender = "CA"\ntarget = "BY"\nannounced = 2024-08-09\naction = "listing"\n'
         f"\n[counts]\nother = {count}\n"

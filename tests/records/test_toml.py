@@ -19,12 +19,19 @@ from sanctions_cli.records import (
 )
 
 PATH = "announcements/2024/ca-2024-08-09-by.toml"
-RECORD = Announcement(sender="CA", target=("BY",), announced="2024-08-09", action="listing")
+RECORD = Announcement(
+    sender="CA", target=("BY",), announced="2024-08-09", action="listing"
+)
 PLAIN = 'sender = "CA"\ntarget = "BY"\nannounced = 2024-08-09\naction = "listing"\n'
 
 
 def announcement(**fields) -> str:
-    values = {"sender": "CA", "target": ("BY",), "announced": "2024-08-09", "action": "listing"}
+    values = {
+        "sender": "CA",
+        "target": ("BY",),
+        "announced": "2024-08-09",
+        "action": "listing",
+    }
     return toml.format_record(Announcement(**(values | fields)))
 
 
@@ -60,7 +67,9 @@ def test_tables_follow_the_keys_and_each_item_of_a_list_is_a_table():
     text = announcement(
         counts=Counts(individuals=10),
         net=Net(entities=-1),
-        conflicts=(Conflict(field="total", value="11", publisher="X", judgement="an alias"),),
+        conflicts=(
+            Conflict(field="total", value="11", publisher="X", judgement="an alias"),
+        ),
         sources=(Source(publisher="A"), Source(publisher="B", published="2024")),
     )
     assert text == PLAIN + (
@@ -82,7 +91,9 @@ def test_a_table_of_zeros_says_that_there_are_none(name):
 
 
 def test_an_assertion_without_figures_states_none():
-    record = Assertion(sender="CA", target=("BY",), on="2024-08-09", claim="x", stated=Stated())
+    record = Assertion(
+        sender="CA", target=("BY",), on="2024-08-09", claim="x", stated=Stated()
+    )
     text = toml.format_record(record)
     assert text.endswith("\n[stated]\n")
     path = "assertions/2024-08-09-ca-by.toml"
@@ -155,18 +166,26 @@ def test_a_file_without_programs_has_none():
 
 
 def test_a_ledger_is_read():
-    record, findings = toml.parse_file(b'format = 1\ntitle = "x"\n', "ledger.toml", "ledger")
+    record, findings = toml.parse_file(
+        b'format = 1\ntitle = "x"\n', "ledger.toml", "ledger"
+    )
     assert (record, findings) == (Ledger(format=1, title="x"), [])
 
 
 def test_a_broken_file_gives_no_record_but_findings():
-    for text in ("sender = ", 'sender = "CA"\n', PLAIN + "[counts]\nindividuals = -1\n"):
+    for text in (
+        "sender = ",
+        'sender = "CA"\n',
+        PLAIN + "[counts]\nindividuals = -1\n",
+    ):
         record, findings = toml.parse_file(text.encode(), PATH, "announcement")
         assert record is None
         assert findings
 
 
 def test_a_file_under_the_wrong_name_gives_no_record_either():
-    record, findings = toml.parse_file(PLAIN.encode(), PATH.replace("ca-", "us-"), "announcement")
+    record, findings = toml.parse_file(
+        PLAIN.encode(), PATH.replace("ca-", "us-"), "announcement"
+    )
     assert record is None
     assert [finding.rule for finding in findings] == ["file-name"]

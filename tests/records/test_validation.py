@@ -87,7 +87,12 @@ DAY = "a day is written 2024-08-09, without quotes"
     ("key", "value", "message", "hint"),
     [
         ("sender", "UK", 'sender: no country code "UK"', 'did you mean "GB" (UK)?'),
-        ("sender", "Belrus", 'sender: no country code "Belrus"', 'did you mean "BY" (Belarus)?'),
+        (
+            "sender",
+            "Belrus",
+            'sender: no country code "Belrus"',
+            'did you mean "BY" (Belarus)?',
+        ),
         (
             "sender",
             "??",
@@ -97,15 +102,35 @@ DAY = "a day is written 2024-08-09, without quotes"
         ("sender", 3, "sender is 3", f'{QUOTED} sender = "CA"'),
         ("target", ["BY", "XX"], 'target: no country code "XX"', "two capital letters"),
         ("target", [], "target: an empty list says nothing", "leave the key out"),
-        ("target", ["BY", "BY"], 'target: "BY" stands there twice', "keep one of the two"),
+        (
+            "target",
+            ["BY", "BY"],
+            'target: "BY" stands there twice',
+            "keep one of the two",
+        ),
         ("target", 3, "target is 3", f'{QUOTED} target = "BY"'),
         ("joint", 3, "joint is 3", 'a text in quotes, or several: joint = ["…", "…"]'),
         ("joint", ["US", 3], "joint is 3", f'{QUOTED} joint = "…"'),
-        ("announced", "2024-08-09", "announced: a day stands without quotes", "write 2024-08-09"),
+        (
+            "announced",
+            "2024-08-09",
+            "announced: a day stands without quotes",
+            "write 2024-08-09",
+        ),
         ("announced", "9 August", 'announced: no day "9 August"', DAY),
-        ("announced", "2024-13", 'announced: no month or year "2024-13"', "a month is text"),
+        (
+            "announced",
+            "2024-13",
+            'announced: no month or year "2024-13"',
+            "a month is text",
+        ),
         ("announced", "0000", 'announced: no month or year "0000"', "a month is text"),
-        ("announced", 2024, "announced: a number is not a day", 'it is text, as in "2024"'),
+        (
+            "announced",
+            2024,
+            "announced: a number is not a day",
+            'it is text, as in "2024"',
+        ),
         ("announced", True, "announced: this is not a day", DAY),
         ("announced", [2024], "announced: this is not a day", DAY),
         (
@@ -117,14 +142,34 @@ DAY = "a day is written 2024-08-09, without quotes"
         ("action", "lising", 'no action "lising"', 'did you mean "listing"?'),
         ("action", "xyz", 'no action "xyz"', "known: opening, listing"),
         ("action", 3, "no action 3", "known: opening, listing"),
-        ("measures", ["arms", "asset_frost"], 'no measure "asset_frost"', '"asset_freeze"?'),
-        ("measures", ["arms", "arms"], 'measures: "arms" stands there twice', "keep one"),
-        ("note", "", "note is empty", "leave the key out where there is nothing to say"),
+        (
+            "measures",
+            ["arms", "asset_frost"],
+            'no measure "asset_frost"',
+            '"asset_freeze"?',
+        ),
+        (
+            "measures",
+            ["arms", "arms"],
+            'measures: "arms" stands there twice',
+            "keep one",
+        ),
+        (
+            "note",
+            "",
+            "note is empty",
+            "leave the key out where there is nothing to say",
+        ),
         ("note", 3, "note is 3", f'{QUOTED} note = "…"'),
         ("note", "a\x1bb", "note: a control character (U+001B)", "delete it"),
         ("note", "a\x9bb", "note: a control character (U+009B)", "delete it"),
         ("reasons", ["a", ""], "reasons is empty", "leave the key out"),
-        ("package", "true", 'package is "true"', "write package = true, or leave it out"),
+        (
+            "package",
+            "true",
+            'package is "true"',
+            "write package = true, or leave it out",
+        ),
         ("package", 1, "package is 1", "write package = true, or leave it out"),
         ("redesignated", -1, "redesignated is less than 0", NUMBER),
         ("redesignated", MAX_COUNT + 1, "redesignated is more than 1,000,000", NUMBER),
@@ -133,10 +178,25 @@ DAY = "a day is written 2024-08-09, without quotes"
         ("redesignated", True, "redesignated is not a whole number", NUMBER),
         ("counts", 3, "counts is not a table", "its keys stand below a line [counts]"),
         ("counts", {"other": -1}, "other is less than 0", 'with action = "delisting"'),
-        ("net", {"other": -MAX_COUNT - 1}, "other is less than -1,000,000", "from -1,000,000 to"),
-        ("sources", {"publisher": "A"}, "sources is not a list of tables", "[[sources]]"),
+        (
+            "net",
+            {"other": -MAX_COUNT - 1},
+            "other is less than -1,000,000",
+            "from -1,000,000 to",
+        ),
+        (
+            "sources",
+            {"publisher": "A"},
+            "sources is not a list of tables",
+            "[[sources]]",
+        ),
         ("sources", ["A"], "sources is not a list of tables", "[[sources]]"),
-        ("sources", [{"title": "A"}], 'the key "publisher" is missing', '"Canada Gazette"'),
+        (
+            "sources",
+            [{"title": "A"}],
+            'the key "publisher" is missing',
+            '"Canada Gazette"',
+        ),
         (
             "sources",
             [{"publisher": "A", "url": "www.example.org"}],
@@ -188,7 +248,9 @@ def test_a_day_of_an_assertion_is_a_whole_day():
 
 
 def test_a_ledger_of_another_format_is_refused():
-    record, findings = validation.validate_record({"format": 2, "title": "x"}, Ledger, "", "")
+    record, findings = validation.validate_record(
+        {"format": 2, "title": "x"}, Ledger, "", ""
+    )
     assert record is None
     assert (findings[0].message, findings[0].hint) == (
         "file format 2 is not known to this version",
@@ -197,9 +259,16 @@ def test_a_ledger_of_another_format_is_refused():
 
 
 def test_the_records_of_a_dossier_may_be_none():
-    values = {"title": "x", "publisher": "y", "published": "2024", "document": "a report"}
+    values = {
+        "title": "x",
+        "publisher": "y",
+        "published": "2024",
+        "document": "a report",
+    }
     mention = {"claim": "nothing bears it out", "records": []}
-    record, findings = validation.validate_record(values | {"mentions": [mention]}, Dossier, "", "")
+    record, findings = validation.validate_record(
+        values | {"mentions": [mention]}, Dossier, "", ""
+    )
     assert findings == []
     assert record is not None
     assert record.mentions[0].records == ()
@@ -212,7 +281,9 @@ def test_programs_are_validated_by_their_keys():
         {"A": Program(title="Belarus", sender="CA", target=("BY",))},
         [],
     )
-    programs, findings = validation.validate_programs({"A": program, "B": {"title": "x"}}, "", "")
+    programs, findings = validation.validate_programs(
+        {"A": program, "B": {"title": "x"}}, "", ""
+    )
     assert programs is None
     assert [finding.message for finding in findings] == [
         'the key "sender" is missing',
@@ -241,13 +312,31 @@ def values_of(record: object) -> dict[str, object]:
     return values
 
 
-@given(records_of(Announcement) | records_of(Assertion) | records_of(Ledger) | records_of(Program))
+@given(
+    records_of(Announcement)
+    | records_of(Assertion)
+    | records_of(Ledger)
+    | records_of(Program)
+)
 def test_any_record_is_what_its_values_make(record):
     record_type: type = type(record)
-    assert validation.validate_record(values_of(record), record_type, "", "") == (record, [])
+    assert validation.validate_record(values_of(record), record_type, "", "") == (
+        record,
+        [],
+    )
     assert from_json(record_type, to_json(record)) == record
 
 
 def test_the_strategies_know_every_kind_of_value():
-    lists = {Kind.TEXTS, Kind.ANY_TEXTS, Kind.CODES, Kind.WORD, Kind.WORDS, Kind.TABLE, Kind.TABLES}
-    assert set(VALUES) | lists == set(Kind), "give record_strategies.VALUES values of the new kind"
+    lists = {
+        Kind.TEXTS,
+        Kind.ANY_TEXTS,
+        Kind.CODES,
+        Kind.WORD,
+        Kind.WORDS,
+        Kind.TABLE,
+        Kind.TABLES,
+    }
+    assert set(VALUES) | lists == set(Kind), (
+        "give record_strategies.VALUES values of the new kind"
+    )

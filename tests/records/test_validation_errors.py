@@ -51,7 +51,13 @@ def finding_of(old: str, new: str):
         ('"https://example.org"', '"www"', 16, 7, 'url = "www"'),
         ("[counts]", "[count]", 7, 2, "[count]"),
         ("individuals", "indviduals", 8, 1, "indviduals = 10"),
-        ('publisher = "Reuters"', 'publishr = "Reuters"', 15, 1, 'publishr = "Reuters"'),
+        (
+            'publisher = "Reuters"',
+            'publishr = "Reuters"',
+            15,
+            1,
+            'publishr = "Reuters"',
+        ),
     ],
 )
 def test_a_mistake_is_located_at_its_key_or_value(old, new, line, column, excerpt):
@@ -76,7 +82,10 @@ def test_a_missing_key_of_a_table_is_located_at_the_table():
 
 def test_a_misspelt_key_is_one_finding_though_the_right_one_is_missing():
     finding = finding_of("sender", "sendr")
-    assert (finding.message, finding.hint) == ('unknown key "sendr"', 'did you mean "sender"?')
+    assert (finding.message, finding.hint) == (
+        'unknown key "sendr"',
+        'did you mean "sender"?',
+    )
 
 
 def test_a_missing_key_and_an_unknown_one_that_is_not_like_it_are_two():
@@ -90,8 +99,16 @@ def test_a_missing_key_and_an_unknown_one_that_is_not_like_it_are_two():
 @pytest.mark.parametrize(
     ("old", "new", "hint"),
     [
-        ('program = "CA-SEMA-BLR"', "individuals = 3", "figures stand below a line [counts]"),
-        ("entities = 6", 'note = "x"', "note belongs to the record itself: move it above"),
+        (
+            'program = "CA-SEMA-BLR"',
+            "individuals = 3",
+            "figures stand below a line [counts]",
+        ),
+        (
+            "entities = 6",
+            'note = "x"',
+            "note belongs to the record itself: move it above",
+        ),
         ("entities = 6", "persons = 6", "keys here: individuals, entities, vessels"),
         ("entities = 6", "entites = 6", 'did you mean "entities"?'),
         ("[counts]", "[xyz]", "keys here: sender, target, announced"),
@@ -102,7 +119,11 @@ def test_an_unknown_key_gets_the_hint_that_helps(old, new, hint):
 
 
 def test_the_findings_are_in_the_order_of_the_file():
-    text = RECORD.replace('"CA"', '"XX"').replace("= 6", "= -6").replace('"listing"', '"lising"')
+    text = (
+        RECORD.replace('"CA"', '"XX"')
+        .replace("= 6", "= -6")
+        .replace('"listing"', '"lising"')
+    )
     assert [finding.line for finding in findings_of(text)] == [1, 4, 9]
 
 
@@ -110,7 +131,9 @@ def test_of_very_many_mistakes_only_the_first_are_named():
     keys = "".join(f"unknown{number} = 1\n" for number in range(MAX_FINDINGS + 50))
     findings = findings_of(keys + RECORD)
     assert len(findings) == MAX_FINDINGS + 1
-    assert findings[0].message == f"150 faults, of which the first {MAX_FINDINGS} are said"
+    assert (
+        findings[0].message == f"150 faults, of which the first {MAX_FINDINGS} are said"
+    )
     assert findings[0].line == 0
 
 
@@ -118,9 +141,17 @@ def test_of_very_many_mistakes_only_the_first_are_named():
     ("text", "line", "message"),
     [
         ('[A]\ntitle = "x"\nsender = "CA"\n', 1, 'the key "target" is missing'),
-        ('[A]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\nnot = 1\n', 5, 'unknown key "not"'),
+        (
+            '[A]\ntitle = "x"\nsender = "CA"\ntarget = "BY"\nnot = 1\n',
+            5,
+            'unknown key "not"',
+        ),
         ('title = "x"\n', 1, "title is not a table"),
-        ('[sources]\ntitle = "x"\nsender = "CA"\ntarget = "XX"\n', 4, "target: no country code"),
+        (
+            '[sources]\ntitle = "x"\nsender = "CA"\ntarget = "XX"\n',
+            4,
+            "target: no country code",
+        ),
     ],
 )
 def test_mistakes_in_programs_are_located_in_their_tables(text, line, message):

@@ -30,7 +30,9 @@ def test_every_word_of_a_closed_list_has_a_meaning_and_no_other_word_has_one():
 
 
 def test_every_closed_list_is_of_some_field():
-    lists = {field.words for field in all_fields() if field.kind in (Kind.WORD, Kind.WORDS)}
+    lists = {
+        field.words for field in all_fields() if field.kind in (Kind.WORD, Kind.WORDS)
+    }
     assert lists == {get_args(word_list) for word_list in WORD_LISTS}
 
 
@@ -56,7 +58,9 @@ def test_a_meaning_is_a_phrase_for_a_cell_of_a_table(meaning):
 
 def test_the_types_of_targets_are_the_fields_of_every_table_of_figures():
     for record_type in (records.Counts, records.Net):
-        assert tuple(field.name for field in records.record_fields(record_type)) == TYPES
+        assert (
+            tuple(field.name for field in records.record_fields(record_type)) == TYPES
+        )
     for record_type in (records.Stated, records.KnownDifference):
         names = [field.name for field in records.record_fields(record_type)]
         assert [name for name in names if name in TYPES] == list(TYPES)

@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_tables import TOTALS, chart_table, make_chart, totals_without_notes
 
-from sanctions_cli.render.cells import format_cell, format_decimal, list_values, make_readable
+from sanctions_cli.render.cells import (
+    format_cell,
+    format_decimal,
+    list_values,
+    make_readable,
+)
 from sanctions_cli.table import Cell, Column, Figure
 from sanctions_cli.text import plain, to_ascii
 
@@ -28,7 +33,10 @@ from sanctions_cli.text import plain, to_ascii
         (-1_234.5, ("−1,234.50", "")),
         ((), ("", "")),
         (("a", "b"), ("a; b", "")),
-        (({"publisher": "GAC", "title": "", "url": "https://a.org"},), ("GAC, https://a.org", "")),
+        (
+            ({"publisher": "GAC", "title": "", "url": "https://a.org"},),
+            ("GAC, https://a.org", ""),
+        ),
     ],
 )
 def test_a_value_has_no_mark(cell: Cell, shown: tuple[str, str]):
@@ -56,13 +64,19 @@ def test_an_empty_cell_of_a_text_column_is_empty():
         (Figure(0, is_partial=True), ("–", "")),
     ],
 )
-def test_a_figure_has_what_it_leaves_out_as_its_mark(figure: Figure, shown: tuple[str, str]):
+def test_a_figure_has_what_it_leaves_out_as_its_mark(
+    figure: Figure, shown: tuple[str, str]
+):
     assert format_cell(figure, "number") == shown
     assert format_cell(figure) == shown
 
 
-@given(st.one_of(st.none(), st.integers(-(10**9), 10**9)), st.integers(0, 9), st.booleans())
-def test_a_figure_that_leaves_something_out_is_never_shown_as_zero(value, unknown, is_partial):
+@given(
+    st.one_of(st.none(), st.integers(-(10**9), 10**9)), st.integers(0, 9), st.booleans()
+)
+def test_a_figure_that_leaves_something_out_is_never_shown_as_zero(
+    value, unknown, is_partial
+):
     text, mark = format_cell(Figure(value, unknown, is_partial=is_partial), "number")
     assert text or mark
     if unknown:
@@ -112,7 +126,9 @@ def test_every_text_of_a_table_is_converted():
     row = ("é", ("é", {"é": "é"}))
     below = replace(totals_without_notes([row], columns), title="é")
     chart = make_chart(["é"], [[]], 10, "month")
-    table = replace(below, period="é", total=row, notes=(note,), tables_below=(below,), chart=chart)
+    table = replace(
+        below, period="é", total=row, notes=(note,), tables_below=(below,), chart=chart
+    )
     shown = make_readable(table, to_ascii)
     assert shown.chart is not None
     assert [shown.chart.source, shown.chart.curves[0].name] == ["e", "e"]

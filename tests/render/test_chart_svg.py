@@ -50,7 +50,10 @@ def of_class(root: ElementTree.Element, name: str) -> list[ElementTree.Element]:
 
 def test_an_element_has_its_attributes_in_order_and_closes_itself_without_content():
     assert element("path", class_="axis", d="M0 0") == '<path class="axis" d="M0 0"/>'
-    assert element("text", "a", x=1, font_size=11.5) == '<text x="1" font-size="11.5">a</text>'
+    assert (
+        element("text", "a", x=1, font_size=11.5)
+        == '<text x="1" font-size="11.5">a</text>'
+    )
     assert element("text", "", x=1) == '<text x="1"></text>'
 
 
@@ -59,7 +62,8 @@ def test_an_empty_attribute_is_left_out():
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [(0, "0"), (1.04, "1"), (1.06, "1.1"), (-0.25, "-0.2"), (720.0, "720")]
+    ("number", "text"),
+    [(0, "0"), (1.04, "1"), (1.06, "1.1"), (-0.25, "-0.2"), (720.0, "720")],
 )
 def test_a_number_has_one_decimal_at_most(number: float, text: str):
     assert format_number(number) == text
@@ -141,7 +145,12 @@ def test_a_curve_is_dotted_where_the_ledger_does_not_cover_it():
     covered = (chart.since + timedelta(days=30), chart.since + timedelta(days=60))
     chart = replace(chart, curves=(replace(chart.curves[0], covered=covered),))
     dashes = [each.get("stroke-dasharray") for each in of_class(parse(chart), "curve")]
-    assert dashes == [UNCOVERED_DASH, None, UNCOVERED_DASH, None]  # the last leads to the name
+    assert dashes == [
+        UNCOVERED_DASH,
+        None,
+        UNCOVERED_DASH,
+        None,
+    ]  # the last leads to the name
 
 
 def test_after_as_many_curves_as_there_are_colours_they_come_again_dashed():
@@ -173,14 +182,20 @@ def test_a_curve_is_named_at_its_end_with_its_figure_and_mark():
 def test_a_round_is_a_band_from_its_first_to_its_last_day():
     chart = chart_of((10, 5, 0, 0))
     since = chart.since + timedelta(days=10)
-    chart = replace(chart, rounds=(Round(since, since + timedelta(days=9), f"{since}: EU", {}),))
+    chart = replace(
+        chart, rounds=(Round(since, since + timedelta(days=9), f"{since}: EU", {}),)
+    )
     root = parse(chart)
     (band,) = of_class(root, "band")
     assert band.findtext("title") == "2020-01-11: EU"
     axis = of_class(root, "axis")[0].get("d", "")
     left, right = (float(x) for x in re.findall(r"[ML]([\d.]+)", axis))
-    assert float(band.get("width", "")) == pytest.approx(10 * (right - left) / 101, abs=0.1)
-    assert [each.text for each in root.iter("text") if each.get("transform")] == ["2020-01-11"]
+    assert float(band.get("width", "")) == pytest.approx(
+        10 * (right - left) / 101, abs=0.1
+    )
+    assert [each.text for each in root.iter("text") if each.get("transform")] == [
+        "2020-01-11"
+    ]
 
 
 def test_of_rounds_that_are_too_close_only_the_first_has_its_day():
@@ -209,7 +224,10 @@ def bars_of(root: ElementTree.Element) -> dict[str, tuple[float, float]]:
 def test_what_was_added_is_above_the_axis_and_what_was_removed_is_below_it():
     bars = bars_of(parse(chart_of((10, 20, 0, 0), (50, 0, 10, 0))))
     top, height = bars["Canada 2020-01-11: 20 listed"]
-    assert bars["Canada 2020-02-20: 10 delisted"] == (pytest.approx(top + height), height / 2)
+    assert bars["Canada 2020-02-20: 10 delisted"] == (
+        pytest.approx(top + height),
+        height / 2,
+    )
 
 
 def test_the_smallest_bar_can_be_seen():

@@ -40,7 +40,9 @@ def draw(chart: Chart, width: int = 40, unicode: bool = True) -> list[str]:
     return lines
 
 
-def notes_of(chart: Chart, width: int = 40, unicode: bool = True) -> list[tuple[str, str]]:
+def notes_of(
+    chart: Chart, width: int = 40, unicode: bool = True
+) -> list[tuple[str, str]]:
     return explain_chart(lay_out_chart(chart, width, unicode=unicode), chart)
 
 
@@ -62,7 +64,9 @@ def test_no_drawing_is_wider_than_its_page_or_drives_the_terminal(
 
 @settings(max_examples=100, deadline=None)
 @given(CHARTS, st.booleans())
-def test_every_day_on_which_something_happened_leaves_a_mark(chart: Chart, unicode: bool):
+def test_every_day_on_which_something_happened_leaves_a_mark(
+    chart: Chart, unicode: bool
+):
     curves = []
     for number, curve in enumerate(chart.curves):
         curves.append(replace(curve, name=f"Curve {number}"))
@@ -74,12 +78,20 @@ def test_every_day_on_which_something_happened_leaves_a_mark(chart: Chart, unico
     assert len(panels) == len(curves)
     for curve, panel in zip(curves, panels, strict=True):
         rows = panel.split("\n")
-        assert rows[0] == ""  # the name is alone: a sign beside it would read as a part of it
-        axis = next(n for n, row in enumerate(rows) if re.fullmatch(r" *[─┬]{8,}| *[-+]{8,}", row))
+        assert (
+            rows[0] == ""
+        )  # the name is alone: a sign beside it would read as a part of it
+        axis = next(
+            n
+            for n, row in enumerate(rows)
+            if re.fullmatch(r" *[─┬]{8,}| *[-+]{8,}", row)
+        )
         has_bars_above = bool(re.search(r"^ *[\d,]+ +[▁-▇.:#]", rows[axis - 1]))
         assert has_bars_above == any(step.added for step in curve.steps)
         assert bool(rows[axis + 1].strip()) == any(step.removed for step in curve.steps)
-        assert ("?" in "".join(rows[:axis])) == any(step.unknown for step in curve.steps)
+        assert ("?" in "".join(rows[:axis])) == any(
+            step.unknown for step in curve.steps
+        )
 
 
 def test_a_curve_is_above_its_bars_and_all_are_above_the_axis_with_its_times():
@@ -164,7 +176,9 @@ def test_days_that_the_ledger_does_not_cover_are_dotted():
     chart = replace(chart, curves=(replace(chart.curves[0], covered=covered),))
     axis = next(line for line in draw(chart) if UNICODE.axis in line).strip()
     assert re.fullmatch(f"[{UNICODE.uncovered}┬]+[─┬]+", axis)
-    ascii_axis = next(line for line in draw(chart, unicode=False) if "-" in line).strip()
+    ascii_axis = next(
+        line for line in draw(chart, unicode=False) if "-" in line
+    ).strip()
     assert re.fullmatch(r"[.+]+[-+]+", ascii_axis)
     meaning = "on an axis: not followed by the book; nothing drawn means nothing known"
     assert notes_of(chart)[0] == (UNICODE.uncovered, meaning)
@@ -176,10 +190,16 @@ def test_the_notes_give_the_scales():
     assert notes_of(chart) == [
         ("?", "on a curve: announced without a figure on that day"),
         ("", "Curve: targets listed, 60 from base to top in every panel."),
-        ("", "Bars: listed in a month above the axis, delisted below it; full height 60."),
+        (
+            "",
+            "Bars: listed in a month above the axis, delisted below it; full height 60.",
+        ),
     ]
     only_added = replace(chart, removed_label="")
-    assert notes_of(only_added)[-1][1] == "Bars: listed in a month above the axis; full height 60."
+    assert (
+        notes_of(only_added)[-1][1]
+        == "Bars: listed in a month above the axis; full height 60."
+    )
 
 
 def test_a_chart_is_as_wide_as_its_page_within_reason():

@@ -77,7 +77,9 @@ def test_a_module_of_the_package_is_a_format_or_serves_one():
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
     serving = {"cells", "layout", "chart_text", "chart_svg"}
     unknown = modules - serving - set(FORMAT_MODULES.values())
-    assert not unknown, f"no format uses {unknown}: declare it in Format and FORMAT_MODULES"
+    assert not unknown, (
+        f"no format uses {unknown}: declare it in Format and FORMAT_MODULES"
+    )
 
 
 @pytest.mark.parametrize("output_format", Format)
@@ -193,19 +195,27 @@ def table_of_many_kinds() -> Table:
 EVERY_ID = [f"row-{number}" for number in range(ROW_COUNT)]
 
 
-@pytest.mark.parametrize("output_format", [each for each in Format if each not in CHART_FORMATS])
+@pytest.mark.parametrize(
+    "output_format", [each for each in Format if each not in CHART_FORMATS]
+)
 def test_a_format_writes_every_row_of_a_table_in_order(output_format: Format):
     data = render_bytes(table_of_many_kinds(), output_format)
-    assert read_ids(output_format, data) == EVERY_ID, f"{output_format} drops or changes rows"
+    assert read_ids(output_format, data) == EVERY_ID, (
+        f"{output_format} drops or changes rows"
+    )
 
 
 @pytest.mark.parametrize("output_format", [*FORMATS_WITHOUT_FOOTNOTES, Format.xlsx])
-def test_a_format_for_programs_writes_the_rows_that_only_programs_get(output_format: Format):
+def test_a_format_for_programs_writes_the_rows_that_only_programs_get(
+    output_format: Format,
+):
     table = table_of_many_kinds()
     first, *others = table.rows
     divided = replace(table, rows=(first,), machine_rows=tuple(others))
     ids = read_ids(output_format, render_bytes(divided, output_format))
-    assert ids == EVERY_ID, f"{output_format} drops rows: it must write table.for_machines()"
+    assert ids == EVERY_ID, (
+        f"{output_format} drops rows: it must write table.for_machines()"
+    )
 
 
 @pytest.mark.parametrize("output_format", FORMATS_FOR_PEOPLE)
@@ -215,7 +225,9 @@ def test_a_format_for_people_writes_the_tables_below(output_format: Format):
     below = replace(table, rows=table.rows[5:])
     data = render_bytes(replace(above, tables_below=(below,)), output_format)
     ids = read_ids(output_format, data)
-    assert ids == EVERY_ID, f"{output_format} drops rows: it must write table.tables_below too"
+    assert ids == EVERY_ID, (
+        f"{output_format} drops rows: it must write table.tables_below too"
+    )
 
 
 @pytest.mark.parametrize("output_format", FORMATS_FOR_PEOPLE)
@@ -285,7 +297,9 @@ def test_nothing_that_drives_or_deceives_a_terminal_reaches_people(
 
 
 @pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=ascii)
-@pytest.mark.parametrize("output_format", [Format.csv, Format.tsv, Format.json, Format.jsonl])
+@pytest.mark.parametrize(
+    "output_format", [Format.csv, Format.tsv, Format.json, Format.jsonl]
+)
 def test_no_control_character_reaches_a_file(output_format: Format, text: str):
     shown = render_text(table_of_texts(text), output_format)
     assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", shown)

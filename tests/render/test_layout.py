@@ -21,7 +21,9 @@ from sanctions_cli.text import display_width
 
 
 def laid(name: str, width: int, drop_rank: int = 0, kind: str = "text") -> LaidColumn:
-    column = Column(name, name, "number" if kind == "number" else "text", drop_rank=drop_rank)
+    column = Column(
+        name, name, "number" if kind == "number" else "text", drop_rank=drop_rank
+    )
     return LaidColumn(column, [], width, 0)
 
 
@@ -37,13 +39,19 @@ def test_a_column_is_as_wide_as_its_widest_cell_and_its_marks():
     rows = [("Côte d'Ivoire", Figure(1_234_567)), ("EU", Figure(5, 12))]
     sender, total = lay_out_columns(totals_without_notes(rows, columns))
     assert (sender.width, sender.mark_width) == (13, 0)
-    assert (total.width, total.mark_width) == (len("1,234,567") + len(" +12"), len(" +12"))
+    assert (total.width, total.mark_width) == (
+        len("1,234,567") + len(" +12"),
+        len(" +12"),
+    )
     assert total.cells == [("1,234,567", ""), ("5", "+12")]
 
 
 def test_a_column_of_numbers_has_a_least_width():
     columns = [Column("a", "A", "number"), Column("b", "B", "number", verbatim=True)]
-    widths = [each.width for each in lay_out_columns(totals_without_notes([(1, "2024")], columns))]
+    widths = [
+        each.width
+        for each in lay_out_columns(totals_without_notes([(1, "2024")], columns))
+    ]
     assert widths == [6, 4]
 
 
@@ -52,7 +60,10 @@ def test_the_columns_of_the_highest_rank_are_left_out_first_and_together():
     assert total_width(columns) == 46
     for width, kept in ((46, "abcd"), (45, "ab"), (22, "ab"), (21, "a"), (1, "a")):
         fitting, left_out = fit_columns(columns, width)
-        assert (names(fitting), names(left_out)) == (list(kept), list("abcd"[len(kept) :]))
+        assert (names(fitting), names(left_out)) == (
+            list(kept),
+            list("abcd"[len(kept) :]),
+        )
 
 
 def test_where_there_is_no_width_every_column_stays():
@@ -143,7 +154,17 @@ def test_a_scale_ends_at_a_round_number_that_is_not_below(number: int):
 
 @pytest.mark.parametrize(
     ("number", "end"),
-    [(0, 1), (1, 1), (2, 2), (9, 10), (11, 12), (81, 100), (101, 120), (678, 700), (-5, 1)],
+    [
+        (0, 1),
+        (1, 1),
+        (2, 2),
+        (9, 10),
+        (11, 12),
+        (81, 100),
+        (101, 120),
+        (678, 700),
+        (-5, 1),
+    ],
 )
 def test_a_scale_ends_close_above_its_number(number: int, end: int):
     assert round_up(number) == end

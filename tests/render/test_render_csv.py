@@ -33,7 +33,20 @@ def read_csv(text: str) -> list[list[str]]:
 
 @pytest.mark.parametrize(
     "formula",
-    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "＝1", "-", "+cmd|x", "'=1"],
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "  =1",
+        "＝1",
+        "-",
+        "+cmd|x",
+        "'=1",
+    ],
 )
 def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(formula: str):
     assert str(encode_cell(formula)).startswith("'")
@@ -103,14 +116,20 @@ def test_several_objects_are_read_back_from_a_cell(sources: list[dict[str, str]]
 def test_csv_is_rfc_4180_and_reads_back_equal():
     texts = ['say "no"', "a,b", "two\nlines", "two\r\nlines", " blank ", "naïve", ""]
     columns = [Column("a,b", ""), Column("n", "", "number")]
-    text = render_text(totals_without_notes([(each, 1) for each in texts], columns), Format.csv)
+    text = render_text(
+        totals_without_notes([(each, 1) for each in texts], columns), Format.csv
+    )
     assert text.startswith('"a,b",n\r\n"say ""no""",1\r\n')
     assert read_csv(text)[1:] == [[each, "1"] for each in texts]
 
 
 def test_lists_and_objects_are_cells_that_the_import_reads():
     _, first, second = read_csv(render_text(SOURCES, Format.csv))
-    assert first == ["first", "war;\u00a0 aggression; fraud", "GAC | News |\u00a0 9 August"]
+    assert first == [
+        "first",
+        "war;\u00a0 aggression; fraud",
+        "GAC | News |\u00a0 9 August",
+    ]
     assert second == ["second", "", "EU; UK |  | https://gov.uk/"]
 
 
@@ -130,7 +149,8 @@ def test_programs_get_no_total_row_and_codes_beside_the_names():
         Column("s", "", audience="people"),
     )
     table = replace(
-        totals_without_notes([("NA", "Namibia", "x")], columns), total=(None, "Total", "y")
+        totals_without_notes([("NA", "Namibia", "x")], columns),
+        total=(None, "Total", "y"),
     )
     assert render_text(table, Format.csv) == "sender,sender_name\r\nNA,Namibia\r\n"
     assert "NA" not in render_text(table, Format.table)

@@ -71,7 +71,11 @@ def test_hostile_text_is_shown_and_nothing_of_it_runs():
 
 
 def test_links_are_made_of_web_addresses_only():
-    values = ("Gazette, https://a.org/b?c=1&d, 2024", "javascript:x()", "see http://b.org.")
+    values = (
+        "Gazette, https://a.org/b?c=1&d, 2024",
+        "javascript:x()",
+        "see http://b.org.",
+    )
     page = parse_page(replace(RECORD_TABLE, rows=(("x", values),)))
     assert page.links == ["https://a.org/b?c=1&d", "http://b.org"]
 
@@ -87,8 +91,12 @@ def test_numbers_are_set_to_the_right_and_what_is_no_number_is_marked():
     page = render_text(totals_without_notes(rows), Format.html)
     assert '<td class="number">5</td>' in page
     assert '<td class="number unknown">?</td>' in page
-    assert re.search(r'<td class="number none">–<span class="mark" style="width:4ch"></span>', page)
-    assert re.search(r'<td class="number">40<span class="mark" style="width:4ch">\+1</span>', page)
+    assert re.search(
+        r'<td class="number none">–<span class="mark" style="width:4ch"></span>', page
+    )
+    assert re.search(
+        r'<td class="number">40<span class="mark" style="width:4ch">\+1</span>', page
+    )
 
 
 def test_a_total_is_in_the_foot_and_titles_are_in_the_head():

@@ -33,7 +33,10 @@ from sanctions_cli.table import Cell, Column, Figure
         (Figure(None, 1), None),
         ((), []),
         (("a; b", "c | d"), ["a; b", "c | d"]),
-        (({"publisher": "GAC; A", "title": "a | b"},), [{"publisher": "GAC; A", "title": "a | b"}]),
+        (
+            ({"publisher": "GAC; A", "title": "a | b"},),
+            [{"publisher": "GAC; A", "title": "a | b"}],
+        ),
         ((";\u00a0 as it is",), [";\u00a0 as it is"]),
     ],
 )
@@ -44,7 +47,9 @@ def test_a_cell_is_written_as_the_value_that_it_is(cell: Cell, value: object):
 
 
 def test_letters_stay_and_control_characters_are_escaped():
-    table = totals_without_notes([("Côte d'Ivoire \x1b[2J \U000e0001",)], [Column("name", "")])
+    table = totals_without_notes(
+        [("Côte d'Ivoire \x1b[2J \U000e0001",)], [Column("name", "")]
+    )
     for output_format in (Format.json, Format.jsonl):
         text = render_text(table, output_format)
         assert "Côte d'Ivoire \\u001b[2J \\udb40\\udc01" in text
@@ -66,7 +71,10 @@ def test_lists_are_arrays_and_sources_are_objects():
 def test_an_array_has_an_object_a_line():
     columns = [Column("a", "A")]
     assert render_text(totals_without_notes([], columns), Format.json) == "[]\n"
-    assert render_text(totals_without_notes([(1,)], columns), Format.json) == '[\n  {"a": 1}\n]\n'
+    assert (
+        render_text(totals_without_notes([(1,)], columns), Format.json)
+        == '[\n  {"a": 1}\n]\n'
+    )
     two = render_text(totals_without_notes([(1,), (2,)], columns), Format.json)
     assert two == '[\n  {"a": 1},\n  {"a": 2}\n]\n'
 

@@ -36,7 +36,9 @@ from sanctions_cli.text import display_width
         ("#1", "\\#1"),
     ],
 )
-def test_what_markdown_would_act_on_is_escaped_and_nothing_else(text: str, escaped: str):
+def test_what_markdown_would_act_on_is_escaped_and_nothing_else(
+    text: str, escaped: str
+):
     assert escape_markup(text) == escaped
 
 
@@ -79,9 +81,13 @@ def test_every_cell_stays_in_its_column():
 
 
 def test_there_is_no_live_markup_from_data():
-    table = totals_without_notes([(text,) for text in HOSTILE_TEXTS], [Column("a", "A")])
+    table = totals_without_notes(
+        [(text,) for text in HOSTILE_TEXTS], [Column("a", "A")]
+    )
     for line in render_text(table, Format.markdown).splitlines()[4:]:
-        cell = re.sub(r"\\[!-/:-@\[-`{-~]", "", line.removeprefix("| ").removesuffix(" |"))
+        cell = re.sub(
+            r"\\[!-/:-@\[-`{-~]", "", line.removeprefix("| ").removesuffix(" |")
+        )
         assert not re.search(r"[\[\]<>`*#&$~\\|]|\b_|_\b", cell), line
 
 

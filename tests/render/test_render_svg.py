@@ -11,7 +11,14 @@ import pytest
 from conftest import FONT
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_tables import CHARTS, TOTALS, chart_table, make_chart, render_bytes, render_text
+from sample_tables import (
+    CHARTS,
+    TOTALS,
+    chart_table,
+    make_chart,
+    render_bytes,
+    render_text,
+)
 
 from sanctions_cli.chart import Chart
 from sanctions_cli.errors import SanctionsError
@@ -47,7 +54,9 @@ def test_a_picture_is_well_formed_whatever_the_texts_are(chart: Chart, text: str
 
 
 def test_title_period_legend_notes_and_source_are_in_the_picture():
-    table = replace(chart_table(CANADA), period="announced 2020", notes=(("+1", "a note"),))
+    table = replace(
+        chart_table(CANADA), period="announced 2020", notes=(("+1", "a note"),)
+    )
     words = words_of(ElementTree.fromstring(render_text(table, Format.svg)))
     for expected in (
         "Targets",
@@ -63,7 +72,9 @@ def test_title_period_legend_notes_and_source_are_in_the_picture():
 
 def test_inside_a_page_the_words_of_the_page_are_left_out():
     table = chart_table(CANADA, "A title and a note")
-    assert "A title and a note" in words_of(ElementTree.fromstring(svg.draw_picture(table)))
+    assert "A title and a note" in words_of(
+        ElementTree.fromstring(svg.draw_picture(table))
+    )
     inside = ElementTree.fromstring(svg.draw_picture(table, alone=False))
     assert "A title and a note" not in words_of(inside)
     assert inside.findtext(f"{SVG}title") == "A title and a note"
@@ -95,12 +106,16 @@ def test_a_long_name_is_cut_at_its_curve_and_whole_in_the_description():
 def test_days_that_the_ledger_does_not_cover_are_explained():
     curve = replace(CANADA.curves[0], covered=(CANADA.since, CANADA.since))
     words = words_of(parse(replace(CANADA, curves=(curve,))))
-    assert "Dotted: not followed by the book; nothing drawn means nothing known." in words
+    assert (
+        "Dotted: not followed by the book; nothing drawn means nothing known." in words
+    )
     assert not any(word.startswith("Dotted") for word in words_of(parse(CANADA)))
 
 
 def test_every_curve_has_a_colour_in_light_and_in_dark():
-    style = str(parse(make_chart(["a", "b"], [[], []], 30, "month")).findtext(f"{SVG}style"))
+    style = str(
+        parse(make_chart(["a", "b"], [[], []], 30, "month")).findtext(f"{SVG}style")
+    )
     light, dark = style.split("@media (prefers-color-scheme: dark)")
     for number in (0, 1):
         for part in (light, dark):

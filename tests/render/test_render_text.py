@@ -78,7 +78,9 @@ def test_an_empty_table_says_so_unless_it_has_no_head():
 
 def test_tables_below_come_before_the_notes():
     below = totals_without_notes([("b",)], [Column("what", "")])
-    table = replace(totals_without_notes([("a",)], [Column("what", "")]), notes=(("", "a note"),))
+    table = replace(
+        totals_without_notes([("a",)], [Column("what", "")]), notes=(("", "a note"),)
+    )
     with_below = replace(table, tables_below=(replace(below, title="And below"),))
     assert draw(with_below) == "Targets listed\n\na\n\nAnd below\n\nb\n\na note\n"
     empty = replace(with_below, rows=())
@@ -94,7 +96,9 @@ def test_columns_are_left_out_by_rank_and_named():
         Column("b", "Program", drop_rank=1),
         Column("c", "Id", drop_rank=2),
     ]
-    table = totals_without_notes([("Canada", "CA-SEMA-BLR", "ca-2024-08-09-by")], columns)
+    table = totals_without_notes(
+        [("Canada", "CA-SEMA-BLR", "ca-2024-08-09-by")], columns
+    )
     assert "No room for: Id (" in draw(table, width=30)
     assert "No room for: Program, Id (" in on_one_line(draw(table, width=15))
     assert "No room" not in draw(table, width=37)
@@ -112,7 +116,9 @@ def test_columns_of_one_rank_are_left_out_together():
 
 def test_what_cannot_be_left_out_goes_below():
     years = [Column(f"y{year}", f"20{year}", "number") for year in range(10, 30)]
-    table = totals_without_notes([("Canada", *range(20))], [Column("a", "Sender"), *years])
+    table = totals_without_notes(
+        [("Canada", *range(20))], [Column("a", "Sender"), *years]
+    )
     lines = draw(table, width=40).splitlines()
     assert max(map(display_width, lines)) <= 40
     assert sum(line.startswith("Sender") for line in lines) == 5
@@ -120,7 +126,11 @@ def test_what_cannot_be_left_out_goes_below():
 
 
 def test_a_long_text_is_broken_inside_its_column():
-    columns = [Column("a", "Record"), Column("b", "Old"), Column("n", "Number", "number")]
+    columns = [
+        Column("a", "Record"),
+        Column("b", "Old"),
+        Column("n", "Number", "number"),
+    ]
     row = ("ca-2024-08-09-by", "one of those listed was an adviser to the president", 3)
     assert draw(totals_without_notes([row], columns), width=52).splitlines()[4:] == [
         "ca-2024-08-09-by  one of those listed was an       3",
@@ -129,9 +139,15 @@ def test_a_long_text_is_broken_inside_its_column():
 
 
 def test_the_period_has_a_line_of_its_own_where_there_is_no_space_beside_the_title():
-    table = replace(totals_without_notes([("a",)], [Column("a", "A")]), period="announced 2024")
+    table = replace(
+        totals_without_notes([("a",)], [Column("a", "A")]), period="announced 2024"
+    )
     assert draw(table, width=32).splitlines()[0] == "Targets listed    announced 2024"
-    assert draw(table, width=31).splitlines()[:3] == ["Targets listed", "announced 2024", ""]
+    assert draw(table, width=31).splitlines()[:3] == [
+        "Targets listed",
+        "announced 2024",
+        "",
+    ]
 
 
 TEXTS = st.text(max_size=40)
@@ -140,10 +156,14 @@ TEXTS = st.text(max_size=40)
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=3), TEXTS, st.integers(12, 90))
 def test_no_line_is_wider_than_its_page(texts: list[Row], title: str, width: int):
     columns = [Column("a", "A"), Column("b", "B", drop_rank=1)]
-    table = replace(totals_without_notes(texts, columns), title=title, notes=(("*", title),))
+    table = replace(
+        totals_without_notes(texts, columns), title=title, notes=(("*", title),)
+    )
     # Two columns of text cannot be narrower than 16 each; notes not either, beside their mark.
     most = max(width, 19)
-    assert all(display_width(line) <= most for line in draw(table, width=width).split("\n"))
+    assert all(
+        display_width(line) <= most for line in draw(table, width=width).split("\n")
+    )
 
 
 # Records and notes
@@ -170,7 +190,11 @@ def test_the_lines_of_one_value_hang_together():
 
 
 def test_notes_are_beside_their_marks():
-    notes = (("+1", "a note that is longer than its line"), ("?", "unknown"), ("", "no mark"))
+    notes = (
+        ("+1", "a note that is longer than its line"),
+        ("?", "unknown"),
+        ("", "no mark"),
+    )
     table = replace(totals_without_notes([("a",)], [Column("a", "A")]), notes=notes)
     assert draw(table, width=24).splitlines()[6:] == [
         "+1  a note that is",
@@ -211,7 +235,9 @@ def test_zero_null_and_unknown_have_styles_of_their_own():
         Column("v", "Verbatim", "number", verbatim=True),
         Column("t", "Text"),
     ]
-    text = draw(totals_without_notes([(0, None, "?"), (None, 0, "–")], columns), colour=True)
+    text = draw(
+        totals_without_notes([(0, None, "?"), (None, 0, "–")], columns), colour=True
+    )
     zero, unknown = text.splitlines()[4:]
     assert "\x1b[2m–\x1b[0m" in zero
     assert "\x1b[2mnull\x1b[0m" in zero
@@ -227,5 +253,7 @@ def test_a_long_table_has_no_colour(row_count: int):
 
 
 def test_ten_thousand_rows_are_written_whole():
-    rows: list[Row] = [(f"id-{number}", number, Figure(number), ()) for number in range(10_000)]
+    rows: list[Row] = [
+        (f"id-{number}", number, Figure(number), ()) for number in range(10_000)
+    ]
     assert draw(totals_without_notes(rows), width=80, colour=True).count("\n") > 10_000

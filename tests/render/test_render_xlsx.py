@@ -29,8 +29,26 @@ ODD = Table(
         Column("odd", "Odd"),
     ),
     rows=(
-        ("Canada", "CA", Figure(1_234, 1), "2024-08-09", "2024", ("a", "b"), 0.5, "=1+1"),
-        ("UK", "GB", Figure(None, 1), "2024-08", "2023", (), None, "https://evil.example"),
+        (
+            "Canada",
+            "CA",
+            Figure(1_234, 1),
+            "2024-08-09",
+            "2024",
+            ("a", "b"),
+            0.5,
+            "=1+1",
+        ),
+        (
+            "UK",
+            "GB",
+            Figure(None, 1),
+            "2024-08",
+            "2023",
+            (),
+            None,
+            "https://evil.example",
+        ),
         ("EU", "EU", 2**60, None, "2022", ("c",), 1.25, "\x1b[2J\x00" + "x" * 40_000),
     ),
     total=("Total", "", 9, None, None, (), None, ""),
@@ -44,7 +62,9 @@ def open_workbook(table: Table) -> Workbook:
 
 def column_of_cells(cells: list[Cell], column: Column) -> list[object]:
     """What a workbook has of a column with these cells."""
-    sheet = open_workbook(totals_without_notes([(cell,) for cell in cells], [column])).worksheets[0]
+    sheet = open_workbook(
+        totals_without_notes([(cell,) for cell in cells], [column])
+    ).worksheets[0]
     return [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)]
 
 
@@ -81,7 +101,10 @@ def test_title_period_and_notes_are_on_the_second_sheet():
 
 def test_a_column_is_of_days_only_if_nothing_else_is_in_it():
     column = Column("announced", "Announced")
-    assert column_of_cells(["2024-08-09", "2024"], column) == [datetime(2024, 8, 9), "2024"]
+    assert column_of_cells(["2024-08-09", "2024"], column) == [
+        datetime(2024, 8, 9),
+        "2024",
+    ]
     assert column_of_cells(["2024-08-09", "soon"], column) == ["2024-08-09", "soon"]
     assert column_of_cells(["2024-08", "2024"], column) == ["2024-08", "2024"]
     assert column_of_cells(["2024-02-30", "2024-08-09"], column) == [
@@ -122,7 +145,9 @@ def test_lists_and_objects_are_joined_as_in_csv():
     ],
 )
 def test_a_sheet_has_a_name_that_excel_takes(title: str, name: str):
-    data, about = open_workbook(Table(title=title, columns=(Column("a", "A"),), rows=()))
+    data, about = open_workbook(
+        Table(title=title, columns=(Column("a", "A"),), rows=())
+    )
     assert (data.title, about.title) == (name, "About")
 
 
@@ -132,7 +157,9 @@ def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatc
         render_bytes(ODD, Format.xlsx)
 
 
-def test_without_its_library_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch):
+def test_without_its_library_the_error_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+):
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(SanctionsError) as caught:
         render_bytes(TOTALS, Format.xlsx)

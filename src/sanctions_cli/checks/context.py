@@ -55,7 +55,9 @@ class CheckContext:
     @cached_property
     def sources_by_path(self) -> dict[str, tuple[Source, ...]]:
         """The sources of every announcement and assertion, by the path of its file."""
-        from sanctions_cli.records import Source  # takes longer to load than most rules take
+        from sanctions_cli.records import (
+            Source,
+        )  # takes longer to load than most rules take
 
         query = """
             select path, json_extract(record, '$.sources') from announcements
@@ -91,7 +93,9 @@ class CheckContext:
         for file in sorted((self.ledger.root / folder).glob("*.toml")):
             # Not relative to the root, as the folder may be outside of it: "../seeds".
             path = f"{folder}/{file.name}"
-            dossier, findings = refresh.read_record_file(self.ledger.root, path, "dossier")
+            dossier, findings = refresh.read_record_file(
+                self.ledger.root, path, "dossier"
+            )
             files.append(DossierFile(path, dossier, findings))
         return files
 

@@ -19,11 +19,15 @@ def check_counts(context: CheckContext) -> Iterator[Finding]:
     """Counts fit the action: words name no targets, a listing names some, no more were listed
     before than are named."""
     rule = "counts"
-    query = "select path, action, stated, total, redesignated, precision from announcements"
+    query = (
+        "select path, action, stated, total, redesignated, precision from announcements"
+    )
     for path, action, has_counts, total, redesignated, precision in context.rows(query):
         if action in ACTIONS_WITHOUT_TARGETS and total:
             message = f"a {action} puts nobody on a list"
-            yield context.make_finding(path, ("counts",), rule, message, "is it a listing?")
+            yield context.make_finding(
+                path, ("counts",), rule, message, "is it a listing?"
+            )
         if has_counts and not total and action in (*LISTINGS, "delisting"):
             message = f"a {action} of nobody"
             hint = "no figure stated? then leave [counts] out"
@@ -49,7 +53,9 @@ def check_net(context: CheckContext) -> Iterator[Finding]:
     query = f"""
         select path, action, program, announced, stated, has_net, {figures}
         from announcements"""
-    for path, action, program, announced, has_counts, has_net, *numbers in context.rows(query):
+    for path, action, program, announced, has_counts, has_net, *numbers in context.rows(
+        query
+    ):
         if has_net:
             # Counts and changes alternate, as in the query; without counts, the counts are null.
             counts, changes = numbers[::2], numbers[1::2]
@@ -57,7 +63,9 @@ def check_net(context: CheckContext) -> Iterator[Finding]:
                 fault = _find_net_fault(action, name, count, change)
                 if fault:
                     message, hint = fault
-                    yield context.make_finding(path, ("net", name), "net", message, hint)
+                    yield context.make_finding(
+                        path, ("net", name), "net", message, hint
+                    )
             continue
         is_measure_with_targets = action == "measure" and has_counts
         if not program:
@@ -69,7 +77,9 @@ def check_net(context: CheckContext) -> Iterator[Finding]:
         # With figures, or before a total that some source states, a sum depends on the answer.
         is_needed = has_counts or announced <= last_total_by_program.get(program, "")
         severity = "error" if is_needed else "warning"
-        yield context.make_finding(path, ("action",), "net", message, hint, severity=severity)
+        yield context.make_finding(
+            path, ("action",), "net", message, hint, severity=severity
+        )
 
 
 def _find_last_totals(context: CheckContext) -> dict[str, str]:
@@ -96,5 +106,11 @@ def _find_net_fault(
     if count is None or abs(change) <= count or action not in (*LISTINGS, "delisting"):
         return None
     if change > 0:
-        return f"{change} {name} on the list, of {count} announced", f"{name} = {count} at most"
-    return f"{-change} {name} off the list, of {count} announced", f"{name} = {-count} at most"
+        return (
+            f"{change} {name} on the list, of {count} announced",
+            f"{name} = {count} at most",
+        )
+    return (
+        f"{-change} {name} off the list, of {count} announced",
+        f"{name} = {-count} at most",
+    )

@@ -47,7 +47,9 @@ def _check_order(context: CheckContext) -> Iterator[Finding]:
     for path, announced, effective, until in context.rows(query):
         if announced > today:
             message = f"announced on {announced}, which is still to come"
-            yield context.make_finding(path, ("announced",), RULE, message, "is the year right?")
+            yield context.make_finding(
+                path, ("announced",), RULE, message, "is the year right?"
+            )
         if not until:
             continue
         if is_before(until, announced):
@@ -73,12 +75,14 @@ def _check_effects(context: CheckContext) -> Iterator[Finding]:
             days = -delay.days
             message = f"effective {effective}, {days} days before it was announced on {announced}"
             hint = (
-                'is one of the two wrong? Where only a later report is known: date_basis = "report"'
+                "is one of the two wrong? Where only a later report is known:"
+                ' date_basis = "report"'
             )
             yield context.make_finding(path, ("effective",), RULE, message, hint)
         elif delay > LONGEST_DELAY:
             message = (
-                f"effective {effective}, more than a year after it was announced on {announced}"
+                f"effective {effective}, more than a year after it was announced"
+                f" on {announced}"
             )
             hint = "is the year right?"
             yield context.make_finding(
@@ -116,4 +120,6 @@ def _check_assertions(context: CheckContext) -> Iterator[Finding]:
             yield context.make_finding(path, ("since",), RULE, message, "swap the two")
         if day > context.today.isoformat():
             message = f"a total on {day}, which is still to come"
-            yield context.make_finding(path, ("on",), RULE, message, "is the year right?")
+            yield context.make_finding(
+                path, ("on",), RULE, message, "is the year right?"
+            )

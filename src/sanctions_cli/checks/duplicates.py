@@ -36,8 +36,12 @@ def check_duplicates(context: CheckContext) -> Iterator[Finding]:
                 " sender, target, day, action, program, counts and instrument"
             )
             hint = "remove one, or say in what they differ"
-            yield context.make_finding(path, ("announced",), "duplicates", message, hint)
-        elif first_id_by_instrument and (instrument is None or None in first_id_by_instrument):
+            yield context.make_finding(
+                path, ("announced",), "duplicates", message, hint
+            )
+        elif first_id_by_instrument and (
+            instrument is None or None in first_id_by_instrument
+        ):
             first_id = next(iter(first_id_by_instrument.values()))
             message = f'the same as "{first_id}", but for the instrument'
             hint = "remove one, or name the instrument of both"

@@ -105,7 +105,9 @@ def _find_last_match(context: CheckContext, verdict: Verdict) -> Verdict | None:
     for earlier in context.stocks_by_subject[assertions.subject_key(verdict.assertion)]:
         if earlier.assertion.on >= verdict.assertion.on:
             break
-        is_match = earlier.state in ("holds", "known") and earlier.assertion.bound == "exact"
+        is_match = (
+            earlier.state in ("holds", "known") and earlier.assertion.bound == "exact"
+        )
         if is_match and set(verdict.gaps) <= set(earlier.stated):
             last_match = earlier
     return last_match
@@ -207,7 +209,9 @@ def _format_match(verdict: Verdict, last_match: Verdict) -> str:
 # Single records that would explain the difference
 
 
-def _suggest_wrong_records(verdict: Verdict, records: Sequence[RecordFigures]) -> Iterator[str]:
+def _suggest_wrong_records(
+    verdict: Verdict, records: Sequence[RecordFigures]
+) -> Iterator[str]:
     """Records that are added up and whose absence or sign would explain the difference exactly."""
     wanted = _find_wanted_changes(verdict)
     if not wanted:
@@ -271,6 +275,10 @@ def _find_wanted_changes(verdict: Verdict) -> dict[str, int]:
     return changes
 
 
-def _makes_changes(record: RecordFigures, wanted: Mapping[str, int], factor: int) -> bool:
+def _makes_changes(
+    record: RecordFigures, wanted: Mapping[str, int], factor: int
+) -> bool:
     """Whether adding the record `factor` times changes each figure by just as much as is wanted."""
-    return all(factor * record.figures[figure] == change for figure, change in wanted.items())
+    return all(
+        factor * record.figures[figure] == change for figure, change in wanted.items()
+    )

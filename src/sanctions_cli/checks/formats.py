@@ -15,7 +15,9 @@ from sanctions_cli.errors import Finding
 from sanctions_cli.terminal import format_finding
 from sanctions_cli.text import plain, plural
 
-ASCII_SPELLINGS = str.maketrans({"│": "|", "…": "...", "’": "'", "–": "-", "−": "-", "•": "*"})
+ASCII_SPELLINGS = str.maketrans(
+    {"│": "|", "…": "...", "’": "'", "–": "-", "−": "-", "•": "*"}
+)
 """For text in an encoding that has nothing else."""
 
 GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -24,7 +26,9 @@ GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 JsonObject = dict[str, object]
 
 
-def format_report(report: CheckReport, root: Path, kind: str, *, unicode: bool = True) -> str:
+def format_report(
+    report: CheckReport, root: Path, kind: str, *, unicode: bool = True
+) -> str:
     """The report in a format: text, json, jsonl, sarif or github.
 
     `root` is the folder of the ledger; paths are written as seen from the current folder. `unicode`
@@ -70,7 +74,9 @@ def format_summary(report: CheckReport) -> str:
     if faults:
         parts.insert(0, ", ".join(faults))
     if states["known"]:
-        parts.append(f"{plural(states['known'], 'known difference')} (--known shows them)")
+        parts.append(
+            f"{plural(states['known'], 'known difference')} (--known shows them)"
+        )
     if states["unverifiable"]:
         parts.append(f"{states['unverifiable']:,} not comparable")
     return "; ".join(parts)
@@ -191,7 +197,10 @@ def _make_sarif_result(finding: Finding, root: Path) -> JsonObject:
     uri = quote(_relative_path(finding, root), errors="surrogateescape")
     location: JsonObject = {"artifactLocation": {"uri": uri}}
     if finding.line:
-        location["region"] = {"startLine": finding.line, "startColumn": max(finding.column, 1)}
+        location["region"] = {
+            "startLine": finding.line,
+            "startColumn": max(finding.column, 1),
+        }
     return {
         "ruleId": finding.rule,
         "level": finding.severity,

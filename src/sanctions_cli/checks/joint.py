@@ -32,9 +32,13 @@ def check_joint(context: CheckContext) -> Iterator[Finding]:
             continue
         if (partner, target, day) in acted:
             continue
-        message = f"{partner} acted with {sender} on {day}, but has no record of that day"
+        message = (
+            f"{partner} acted with {sender} on {day}, but has no record of that day"
+        )
         hint = _suggest_record(context, partner, target, day)
-        yield context.make_finding(path, (key, 0), "joint", message, hint, value=partner)
+        yield context.make_finding(
+            path, (key, 0), "joint", message, hint, value=partner
+        )
 
 
 def _suggest_record(context: CheckContext, sender: str, target: str, day: str) -> str:

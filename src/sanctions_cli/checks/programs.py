@@ -35,7 +35,9 @@ def check_programs(context: CheckContext) -> Iterator[Finding]:
         # The rule `files` reports it; all that follows from it would bury that one fault.
         return
     programs: Programs = {}
-    for key, sender, targets in context.rows("select program, sender, target from programs"):
+    for key, sender, targets in context.rows(
+        "select program, sender, target from programs"
+    ):
         programs[key] = DefinedProgram(sender, tuple(targets.split("; ")))
     yield from _check_overlaps(context, programs)
     yield from _check_ends(context)
@@ -70,12 +72,16 @@ def _check_ends(context: CheckContext) -> Iterator[Finding]:
         where substr(announcement.announced, 1, length(programs.until)) > programs.until
         order by announcement.path"""
     for path, program, announced, until in context.rows(query):
-        message = f"{program} ended on {until}, before this was announced on {announced}"
+        message = (
+            f"{program} ended on {until}, before this was announced on {announced}"
+        )
         hint = "is the program wrong, or its end?"
         yield context.make_finding(path, ("program",), RULE, message, hint)
 
 
-def _check_listings_without_program(context: CheckContext, programs: Programs) -> Iterator[Finding]:
+def _check_listings_without_program(
+    context: CheckContext, programs: Programs
+) -> Iterator[Finding]:
     """Listings with figures on no program, which no balance adds up."""
     # A record without figures changes no sum, so that it needs no program.
     query = """
@@ -85,10 +91,14 @@ def _check_listings_without_program(context: CheckContext, programs: Programs) -
     for path, sender, target, action in context.rows(query):
         message = f"a {action} on no program: balance does not count it"
         hint = _suggest_programs(sender, target, programs)
-        yield context.make_finding(path, ("action",), RULE, message, hint, severity="warning")
+        yield context.make_finding(
+            path, ("action",), RULE, message, hint, severity="warning"
+        )
 
 
-def _check_announcements(context: CheckContext, programs: Programs) -> Iterator[Finding]:
+def _check_announcements(
+    context: CheckContext, programs: Programs
+) -> Iterator[Finding]:
     """The programs that announcements name, in `program` and in `other_programs`."""
     query = """
         select path, program, sender, target, 'program' from announcements
@@ -105,7 +115,9 @@ def _check_announcements(context: CheckContext, programs: Programs) -> Iterator[
             continue
         defined = programs[program]
         if defined.sender != sender:
-            message = f"{program} is kept by {defined.sender}, but the sender is {sender}"
+            message = (
+                f"{program} is kept by {defined.sender}, but the sender is {sender}"
+            )
         elif not _fits_targets(defined, target):
             aim = ", ".join(defined.targets)
             message = f"{program} is aimed at {aim}, but the target is {target}"
@@ -140,7 +152,9 @@ def _undefined(
 
 def _fits_targets(program: DefinedProgram, target: str) -> bool:
     """Whether a program is aimed at all targets of a record (as the index joins them)."""
-    return WORLDWIDE in program.targets or set(target.split("; ")) <= set(program.targets)
+    return WORLDWIDE in program.targets or set(target.split("; ")) <= set(
+        program.targets
+    )
 
 
 def _suggest_programs(sender: str, target: str, programs: Programs) -> str:

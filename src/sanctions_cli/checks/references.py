@@ -12,7 +12,9 @@ from sanctions_cli.text import did_you_mean
 
 def check_references(context: CheckContext) -> Iterator[Finding]:
     """Every id in refers_to is a record of this ledger that came before, or on the same day."""
-    day_by_id: dict[str, str] = dict(context.rows("select id, announced from announcements"))
+    day_by_id: dict[str, str] = dict(
+        context.rows("select id, announced from announcements")
+    )
     query = """
         select path, announcements.id, announcements.announced, plurals.value
         from plurals join announcements using (path)

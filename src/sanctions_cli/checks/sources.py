@@ -22,7 +22,9 @@ def check_sources(context: CheckContext) -> Iterator[Finding]:
         if not sources and path in control_totals:  # the ledger itself states these
             continue
         for key_path, message, hint in _find_faults(sources):
-            yield context.make_finding(path, key_path, "sources", message, hint, severity="warning")
+            yield context.make_finding(
+                path, key_path, "sources", message, hint, severity="warning"
+            )
 
 
 def _find_faults(sources: Sequence[Source]) -> Iterator[tuple[KeyPath, str, str]]:
@@ -32,7 +34,11 @@ def _find_faults(sources: Sequence[Source]) -> Iterator[tuple[KeyPath, str, str]
         return
     # A data file is dated by its revision, which its locator states.
     if not any(source.published or source.locator for source in sources):
-        yield ("sources", 0), "no source says when it was published", "published = 2024-08-09"
+        yield (
+            ("sources", 0),
+            "no source says when it was published",
+            "published = 2024-08-09",
+        )
     if not any(_can_be_found(source) for source in sources):
         message = "no source can be found: none has a url, an archive or a dossier"
         yield ("sources", 0), message, 'url = "https://…"'
@@ -48,9 +54,13 @@ def check_basis(context: CheckContext) -> Iterator[Finding]:
     for path, has_counts, basis, confidence in context.rows(query):
         if not has_counts and basis != "stated":
             message = f"{basis} counts, but there are no counts"
-            yield context.make_finding(path, ("basis",), "basis", message, severity="warning")
+            yield context.make_finding(
+                path, ("basis",), "basis", message, severity="warning"
+            )
         sources = context.sources_by_path[path]
-        is_verified = len(sources) >= 2 or any(_is_official(source) for source in sources)
+        is_verified = len(sources) >= 2 or any(
+            _is_official(source) for source in sources
+        )
         if confidence == "verified" and not is_verified:
             message = "verified takes two sources, or an official one"
             hint = 'confidence = "single"?'

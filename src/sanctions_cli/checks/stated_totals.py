@@ -37,7 +37,9 @@ class StatedTotal:
 def check_stated_totals(context: CheckContext) -> Iterator[Finding]:
     """Every total that a source states is what the records sum to, save for known differences."""
     yield from _report_failures(context, "assertions", assertion_totals(context))
-    day_by_id: dict[str, str] = dict(context.rows("select id, announced from announcements"))
+    day_by_id: dict[str, str] = dict(
+        context.rows("select id, announced from announcements")
+    )
     for verdict in context.verdicts:
         yield from _check_known_difference(context, verdict)
         yield from _check_left_out_records(context, verdict, day_by_id)
@@ -83,7 +85,9 @@ def format_failure(verdict: Verdict) -> str:
     return failure
 
 
-def _check_known_difference(context: CheckContext, verdict: Verdict) -> Iterator[Finding]:
+def _check_known_difference(
+    context: CheckContext, verdict: Verdict
+) -> Iterator[Finding]:
     """A known difference that explains no stated figure."""
     if verdict.assertion.known_difference is None:
         return
@@ -91,13 +95,17 @@ def _check_known_difference(context: CheckContext, verdict: Verdict) -> Iterator
     if not differences:
         message = "a known difference of nothing"
         hint = "say of how many, as in individuals = 1, or take it out"
-        yield context.make_finding(verdict.path, ("known_difference",), "assertions", message, hint)
+        yield context.make_finding(
+            verdict.path, ("known_difference",), "assertions", message, hint
+        )
     for figure in differences:
         if figure not in verdict.stated:
             message = f"a known difference of {figure}, which are not stated"
             hint = f"state them, or take {figure} out"
             key_path = ("known_difference", figure)
-            yield context.make_finding(verdict.path, key_path, "assertions", message, hint)
+            yield context.make_finding(
+                verdict.path, key_path, "assertions", message, hint
+            )
 
 
 def _check_left_out_records(
@@ -139,7 +147,9 @@ def check_dossier_totals(context: CheckContext) -> Iterator[Finding]:
     if folder and not os.path.isdir(context.ledger.root / folder):
         message = f'no folder "{folder}"'
         hint = 'dossiers = "FOLDER", seen from the ledger, or leave the key out'
-        yield context.make_finding("ledger.toml", ("dossiers",), "dossiers", message, hint)
+        yield context.make_finding(
+            "ledger.toml", ("dossiers",), "dossiers", message, hint
+        )
     for dossier_file in context.dossiers:
         yield from dossier_file.findings
     yield from _report_failures(context, "dossiers", dossier_totals(context))

@@ -37,7 +37,8 @@ def _check_late_openings(context: CheckContext) -> Iterator[Finding]:
         first_change = first_change_by_program.get(program)
         if first_change and is_before(first_change, announced):
             message = (
-                f"{program} is opened on {announced}, after its first record of {first_change}"
+                f"{program} is opened on {announced},"
+                f" after its first record of {first_change}"
             )
             hint = "date it to the day on which the book begins"
             yield context.make_finding(path, ("announced",), "openings", message, hint)
@@ -45,10 +46,14 @@ def _check_late_openings(context: CheckContext) -> Iterator[Finding]:
 
 def _check_missing_openings(context: CheckContext) -> Iterator[Finding]:
     """Lists with stated stocks and no opening, of senders that the ledger covers from a day on."""
-    begin_by_sender = coverage.find_first_dates(coverage.read_entries(context.ledger_file))
+    begin_by_sender = coverage.find_first_dates(
+        coverage.read_entries(context.ledger_file)
+    )
     if not begin_by_sender:
         return
-    openings = context.rows("select program from announcements where action = 'opening'")
+    openings = context.rows(
+        "select program from announcements where action = 'opening'"
+    )
     opened = {program for (program,) in openings}
     for stocks in context.stocks_by_subject.values():
         first_stock = stocks[0]
@@ -83,13 +88,17 @@ def check_stock(context: CheckContext) -> Iterator[Finding]:
             before = stock[place]
             after = before + change
             stock[place] = after
-            if after < 0 <= before:  # reported where it falls, not for each record after that
+            if (
+                after < 0 <= before
+            ):  # reported where it falls, not for each record after that
                 message = (
                     f"{program} falls to {after} {name} on {announced}:"
                     f" {-change} taken off {before}"
                 )
                 hint = "is a listing missing, or the opening?"
-                yield context.make_finding(path, ("counts", name), "stock", message, hint)
+                yield context.make_finding(
+                    path, ("counts", name), "stock", message, hint
+                )
 
 
 class _Referred(NamedTuple):
@@ -115,7 +124,9 @@ def check_delistings(context: CheckContext) -> Iterator[Finding]:
         order by delisting.path"""
     taken_off_by_path: dict[str, int] = {}
     referred_by_path: dict[str, list[_Referred]] = defaultdict(list)
-    for path, taken_off, referred_id, total, is_comparable, action in context.rows(query):
+    for path, taken_off, referred_id, total, is_comparable, action in context.rows(
+        query
+    ):
         if not is_comparable or action not in ACTIONS_THAT_PUT_ON_LISTS:
             total = None
         taken_off_by_path[path] = taken_off

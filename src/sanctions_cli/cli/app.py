@@ -56,12 +56,18 @@ GROUPS = {
 }
 """The commands by what one sits down to do, each with the first sentence of its help."""
 
-COMMANDS = {name: sentence for commands in GROUPS.values() for name, sentence in commands.items()}
+COMMANDS = {
+    name: sentence
+    for commands in GROUPS.values()
+    for name, sentence in commands.items()
+}
 
 PYTHON_WORDS = ("assert", "import", "list")
 """Commands whose module and function have _ after their name."""
 
-MODULES = {name: name for name in COMMANDS} | {name: f"{name}_" for name in PYTHON_WORDS}
+MODULES = {name: name for name in COMMANDS} | {
+    name: f"{name}_" for name in PYTHON_WORDS
+}
 """The module of each command in `cli.commands`, and the function in it."""
 
 
@@ -74,7 +80,9 @@ class MainGroup(CommandGroup):
         """Write the commands in their groups."""
         longest = max(map(len, COMMANDS))
         for group, commands in GROUPS.items():
-            rows = [(f"{name:{longest}}", sentence) for name, sentence in commands.items()]
+            rows = [
+                (f"{name:{longest}}", sentence) for name, sentence in commands.items()
+            ]
             with formatter.section(group):
                 formatter.write_dl(rows)
 
@@ -118,12 +126,17 @@ def sanctions(
     ctx: typer.Context,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="The version."),
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="The version."
+        ),
     ] = False,
 ) -> None:
     """Prints examples and the names of the commands where none is called."""
     if ctx.invoked_subcommand is None:
-        groups = [f"{group + ':':<7} {', '.join(commands)}" for group, commands in GROUPS.items()]
+        groups = [
+            f"{group + ':':<7} {', '.join(commands)}"
+            for group, commands in GROUPS.items()
+        ]
         typer.echo(EXAMPLES.format("\n".join(groups)))
 
 

@@ -17,7 +17,11 @@ SHOWN_DIGITS = 12
 
 
 def format_citation(
-    root: Path, title: str, arguments: Sequence[str], left_out: Mapping[str, int], today: date
+    root: Path,
+    title: str,
+    arguments: Sequence[str],
+    left_out: Mapping[str, int],
+    today: date,
 ) -> str:
     """The line to cite: `Cite: Title, content 3f9c2e1a, 2026-11-22: sanctions totals`.
 

@@ -27,7 +27,9 @@ def with_options(
     shared = list(map(_keyword_only, shared_options))
     _, *own_parameters = inspect.signature(function, eval_str=True).parameters.values()
     own = list(map(_keyword_only, own_parameters))
-    context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    context = inspect.Parameter(
+        "ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context
+    )
 
     @functools.wraps(function)
     def command(ctx: typer.Context, **values: object) -> int:
@@ -39,7 +41,8 @@ def with_options(
     signature = inspect.Signature([context, *own, *shared])
     command.__signature__ = signature  # type: ignore[attr-defined]
     command.__annotations__ = {
-        parameter.name: parameter.annotation for parameter in signature.parameters.values()
+        parameter.name: parameter.annotation
+        for parameter in signature.parameters.values()
     }
     return command
 

@@ -16,7 +16,13 @@ from datetime import date
 from typing import Literal
 
 from sanctions_cli import countries
-from sanctions_cli.dates import BadDate, BadPeriod, parse_last_day, parse_period, read_unit
+from sanctions_cli.dates import (
+    BadDate,
+    BadPeriod,
+    parse_last_day,
+    parse_period,
+    read_unit,
+)
 from sanctions_cli.diff import revisions
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import git
@@ -102,7 +108,9 @@ def _split_revision_range(word: str) -> tuple[Side, Side] | None:
     )
 
 
-def _refuse_period(word: str, first: Side, repository: git.Repository, today: date) -> None:
+def _refuse_period(
+    word: str, first: Side, repository: git.Repository, today: date
+) -> None:
     """SanctionsError for `2021..2022`, which is a span of days, unless there is such a revision."""
     hint = _hint_for_period(word, today)
     if hint and not revisions.has_revision(repository, first.text):
@@ -114,11 +122,15 @@ def _hint_for_period(word: str, today: date) -> str | None:
     with suppress(SanctionsError):
         period = parse_period(word, today)
         if period.since and period.until:
-            return f"two days are two words: sanctions diff {period.since} {period.until}"
+            return (
+                f"two days are two words: sanctions diff {period.since} {period.until}"
+            )
     return None
 
 
-def _parse_side(word: str, repository: git.Repository, today: date, kind: SideKind | None) -> Side:
+def _parse_side(
+    word: str, repository: git.Repository, today: date, kind: SideKind | None
+) -> Side:
     """What a word is, of the kind that the user names or else of the first that it can be."""
     if kind is None:
         return _guess_side(word, repository, today)
@@ -188,7 +200,9 @@ def _check_comparable(first: Side, second: Side) -> None:
         first_words = f"{_KINDS_WITH_ARTICLE[first.kind]} ({first.text})"
         second_words = f"{_KINDS_WITH_ARTICLE[second.kind]} ({second.text})"
         message = f"{first_words} and {second_words} cannot be compared"
-        raise SanctionsError(message, hint="name two of one kind; --as says what they are")
+        raise SanctionsError(
+            message, hint="name two of one kind; --as says what they are"
+        )
     if first.kind == "day" and first.text > second.text:
         message = f"{first.text} lies after {second.text}"
         raise SanctionsError(message, hint="the earlier day comes first")

@@ -41,7 +41,9 @@ class Choice:
         for word in self.words:
             if word.replace("-", "_") == typed:
                 return word
-        hint = f"{did_you_mean(typed, self.words)} known: {', '.join(self.words)}".lstrip()
+        hint = (
+            f"{did_you_mean(typed, self.words)} known: {', '.join(self.words)}".lstrip()
+        )
         raise SanctionsError(f'no {self.what} "{text}"', hint=hint)
 
 
@@ -72,7 +74,8 @@ def parse_path(text: str) -> Path:
     """
     if not text.strip():
         raise SanctionsError(
-            "a file or folder without a name", hint="an empty variable? name it, or leave it out"
+            "a file or folder without a name",
+            hint="an empty variable? name it, or leave it out",
         )
     return Path(text)
 
@@ -90,7 +93,11 @@ Ledger = Annotated[
 Sender = Annotated[
     list[str] | None,
     typer.Option(
-        "--sender", "-s", metavar="COUNTRY", parser=parse_country, help="Who imposes; name or code."
+        "--sender",
+        "-s",
+        metavar="COUNTRY",
+        parser=parse_country,
+        help="Who imposes; name or code.",
     ),
 ]
 Target = Annotated[
@@ -105,11 +112,15 @@ Target = Annotated[
 ]
 SendersArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SENDER]...", parser=parse_country, help="Names or codes; none = all."),
+    typer.Argument(
+        metavar="[SENDER]...", parser=parse_country, help="Names or codes; none = all."
+    ),
 ]
 Program = Annotated[
     list[str] | None,
-    typer.Option("--program", "-p", metavar="PROGRAM", help="The list, such as CA-SEMA-BLR."),
+    typer.Option(
+        "--program", "-p", metavar="PROGRAM", help="The list, such as CA-SEMA-BLR."
+    ),
 ]
 Action = Annotated[
     list[str] | None,
@@ -136,14 +147,20 @@ Reason = Annotated[
 Since = Annotated[
     str | None,
     typer.Option(
-        "--since", metavar="PERIOD", help="From its first day: 2024, 2024-Q3, 2024-08, 2024-08-09."
+        "--since",
+        metavar="PERIOD",
+        help="From its first day: 2024, 2024-Q3, 2024-08, 2024-08-09.",
     ),
 ]
-Until = Annotated[str | None, typer.Option("--until", metavar="PERIOD", help="Up to its last day.")]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="PERIOD", help="Up to its last day.")
+]
 Period = Annotated[
     str | None,
     typer.Option(
-        "--period", metavar="PERIOD", help="All of it: 2024, 2022-02..2022-06, last year."
+        "--period",
+        metavar="PERIOD",
+        help="All of it: 2024, 2022-02..2022-06, last year.",
     ),
 ]
 ByDate = Annotated[
@@ -176,14 +193,23 @@ OutputFormat = Annotated[
     ),
 ]
 Excel = Annotated[
-    bool, typer.Option("--excel", help="Begin CSV with the mark by which Excel knows UTF-8.")
+    bool,
+    typer.Option("--excel", help="Begin CSV with the mark by which Excel knows UTF-8."),
 ]
 Cite = Annotated[
-    bool, typer.Option("--cite", help="End with a line to cite: ledger, its state, day, question.")
+    bool,
+    typer.Option(
+        "--cite", help="End with a line to cite: ledger, its state, day, question."
+    ),
 ]
-NoColor = Annotated[bool, typer.Option("--no-color", help="No colour; $NO_COLOR does the same.")]
+NoColor = Annotated[
+    bool, typer.Option("--no-color", help="No colour; $NO_COLOR does the same.")
+]
 NoCache = Annotated[
-    bool, typer.Option("--no-cache", help="Read all files anew and keep no index.", hidden=True)
+    bool,
+    typer.Option(
+        "--no-cache", help="Read all files anew and keep no index.", hidden=True
+    ),
 ]
 By = Annotated[
     str,
@@ -197,7 +223,8 @@ By = Annotated[
 Net = Annotated[
     bool,
     typer.Option(
-        "--net", help="The net change of the lists: removals subtracted, re-designations left out."
+        "--net",
+        help="The net change of the lists: removals subtracted, re-designations left out.",
     ),
 ]
 Share = Annotated[
@@ -210,14 +237,18 @@ Share = Annotated[
     ),
 ]
 Cumulative = Annotated[
-    bool, typer.Option("--cumulative", help="A running total, by year, quarter or month.")
+    bool,
+    typer.Option("--cumulative", help="A running total, by year, quarter or month."),
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 NoInput = Annotated[
     bool, typer.Option("--no-input", help="Never ask; fail where something is missing.")
 ]
 DryRun = Annotated[
-    bool, typer.Option("--dry-run", "-n", help="Show what would be done, and change nothing.")
+    bool,
+    typer.Option(
+        "--dry-run", "-n", help="Show what would be done, and change nothing."
+    ),
 ]
 
 
@@ -240,4 +271,6 @@ def open_ledger(ledger: Path | None, *, no_cache: bool = False) -> database.Open
     """
     root = find_ledger_folder(ledger)
     cache = None if no_cache else locate.cache_folder(os.environ)
-    return database.open_ledger(root, cache, output.make_progress(sys.stderr, "reading", "files"))
+    return database.open_ledger(
+        root, cache, output.make_progress(sys.stderr, "reading", "files")
+    )

@@ -33,7 +33,9 @@ def make_render_options(
 ) -> RenderOptions:
     """How a text is written to this stream: a terminal of some width, or a pipe of plain text."""
     is_terminal = stream.isatty()
-    is_colour_refused = no_color or environ.get("NO_COLOR") or environ.get("TERM") == "dumb"
+    is_colour_refused = (
+        no_color or environ.get("NO_COLOR") or environ.get("TERM") == "dumb"
+    )
     width = _terminal_size().columns if is_terminal else 0
     return RenderOptions(
         width=width,
@@ -168,7 +170,9 @@ def _show_in_pager(text: str, environ: Mapping[str, str]) -> bool:
     former_handler = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         data = text.encode(sys.stdout.encoding, "replace")
-        subprocess.run(shlex.split(pager), input=data, env={"LESS": "FRX", **environ}, check=False)
+        subprocess.run(
+            shlex.split(pager), input=data, env={"LESS": "FRX", **environ}, check=False
+        )
     except (OSError, ValueError):  # no such program, or no command line
         return False
     finally:

@@ -41,7 +41,9 @@ def _make_option(field: RecordField) -> Any:
     if field.kind is Kind.BOOLEAN:
         return Annotated[bool | None, typer.Option(*names, help=flag.help)]
     value_type, metavar, parser = _describe_value(field, flag.name.removeprefix("--"))
-    option = typer.Option(*names, metavar=flag.metavar or metavar, parser=parser, help=flag.help)
+    option = typer.Option(
+        *names, metavar=flag.metavar or metavar, parser=parser, help=flag.help
+    )
     return Annotated[value_type | None, option]
 
 
@@ -74,21 +76,28 @@ COUNTS: dict[str, Any] = {
     name: Annotated[
         int | None,
         typer.Option(
-            f"--{name}", metavar="N", parser=numbers.parse_count, help=f"How many {name}."
+            f"--{name}",
+            metavar="N",
+            parser=numbers.parse_count,
+            help=f"How many {name}.",
         ),
     ]
     for name in TYPES
 }
 """The options of the counts, by type of target."""
 
-FIELDS: dict[str, Any] = COUNTS | {field.name: _make_option(field) for field in fields_with_flags()}
+FIELDS: dict[str, Any] = COUNTS | {
+    field.name: _make_option(field) for field in fields_with_flags()
+}
 """The options of the counts and of all other fields of an announcement but its sources."""
 
 _FLAGGED_SOURCE_FIELDS = [field for field in source_fields() if field.flag]
 SOURCE = {field.column: field.name for field in _FLAGGED_SOURCE_FIELDS}
 """The flags of a source, and the keys that they are in the record."""
 
-SOURCES: dict[str, Any] = {field.column: _make_option(field) for field in _FLAGGED_SOURCE_FIELDS}
+SOURCES: dict[str, Any] = {
+    field.column: _make_option(field) for field in _FLAGGED_SOURCE_FIELDS
+}
 """The options of a source."""
 
 RECORD = FIELDS | SOURCES
@@ -105,14 +114,18 @@ def record_command(
     """
 
     def declare(function: Callable[..., int]) -> Callable[..., int]:
-        def run(ctx: typer.Context, flags: OptionValues, own_options: OptionValues) -> int:
+        def run(
+            ctx: typer.Context, flags: OptionValues, own_options: OptionValues
+        ) -> int:
             return function(record_fields(flags), **own_options)
 
         # None for all of them: a field that is left out is not the same as one set to its default.
         parameters = []
         for name, annotation in record_options.items():
             kind = inspect.Parameter.KEYWORD_ONLY
-            parameters.append(inspect.Parameter(name, kind, annotation=annotation, default=None))
+            parameters.append(
+                inspect.Parameter(name, kind, annotation=annotation, default=None)
+            )
         return with_options(function, parameters, run)
 
     return declare

@@ -73,7 +73,8 @@ class ReportOptions(NamedTuple):
         for name, text in periods.items():
             if text is not None and not text.strip():
                 raise SanctionsError(
-                    f"--{name} is empty", hint="name a period, such as 2024, or leave it out"
+                    f"--{name} is empty",
+                    hint="name a period, such as 2024, or leave it out",
                 )
         if self.period is not None:
             if self.since or self.until:
@@ -86,13 +87,22 @@ class ReportOptions(NamedTuple):
         last_day = dates.parse_last_day(self.until, today) if self.until else None
         if first_day and last_day and first_day > last_day:
             raise SanctionsError(
-                f"--since {first_day} lies after --until {last_day}", hint="change the two"
+                f"--since {first_day} lies after --until {last_day}",
+                hint="change the two",
             )
         return dates.Period(first_day, last_day)
 
 
 TIME_FILTERS = ("since", "until", "period", "date_kind")
-ALL_FILTERS = ("senders", "targets", "programs", "actions", "measures", "reasons", *TIME_FILTERS)
+ALL_FILTERS = (
+    "senders",
+    "targets",
+    "programs",
+    "actions",
+    "measures",
+    "reasons",
+    *TIME_FILTERS,
+)
 """Names for `report_command(without=...)`."""
 
 NOT_CITED = ("ledger", "no_cache", "output", "no_color", "cite")
@@ -141,13 +151,17 @@ def report_command(
     """
 
     def declare(question: Callable[..., Answer]) -> Callable[..., int]:
-        def run(ctx: typer.Context, shared: OptionValues, own_options: OptionValues) -> int:
+        def run(
+            ctx: typer.Context, shared: OptionValues, own_options: OptionValues
+        ) -> int:
             report_options = ReportOptions(**shared)
             output_format = output.choose_format(
                 report_options.output_format, report_options.output_file, default_format
             )
             today = date.today()
-            with open_ledger(report_options.ledger, no_cache=report_options.no_cache) as ledger:
+            with open_ledger(
+                report_options.ledger, no_cache=report_options.no_cache
+            ) as ledger:
                 filters = report_options.filters(today).resolve_names(ledger.connection)
                 context = ReportContext(ledger, today, output_format, filters)
                 answer = question(context, **own_options)
@@ -189,7 +203,9 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
         citation = ""
         if report_options.cite:
             # Which ledger it is that is cited: the user's own, whatever was compared.
-            with open_ledger(report_options.ledger, no_cache=report_options.no_cache) as ledger:
+            with open_ledger(
+                report_options.ledger, no_cache=report_options.no_cache
+            ) as ledger:
                 citation = _citation(ledger, ctx, today)
         _write(table, question, report_options, output_format, citation)
         return code
@@ -203,7 +219,10 @@ def _parameters(without: Collection[str]) -> list[inspect.Parameter]:
     annotations = get_type_hints(ReportOptions, include_extras=True)
     return [
         inspect.Parameter(
-            name, inspect.Parameter.KEYWORD_ONLY, annotation=annotations[name], default=default
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            annotation=annotations[name],
+            default=default,
         )
         for name, default in ReportOptions._field_defaults.items()
         if name not in without

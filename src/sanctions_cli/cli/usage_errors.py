@@ -41,7 +41,10 @@ def _describe_option_error(
     several = re.search("requires ([0-9]+) arguments", words)
     if several:
         example = _example_of(option, command)
-        return f"{option} takes {several[1]} values{example}", f"{name} --help shows which"
+        return (
+            f"{option} takes {several[1]} values{example}",
+            f"{name} --help shows which",
+        )
     # Typer's own guess, the nearest first.
     similar_options = getattr(error, "possibilities", None)
     if similar_options:

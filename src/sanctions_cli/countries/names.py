@@ -28,7 +28,9 @@ _APOSTROPHES = "'`\u00b4\u02bb\u02bc\u2018\u2019\u2032\uff07"
 _HYPHENS = "\u2010\u2011"
 
 # An apostrophe ends a word: l'Iran is two words, and its article can go.
-_LOOK_ALIKES = str.maketrans(dict.fromkeys(_APOSTROPHES, "' ") | dict.fromkeys(_HYPHENS, "-"))
+_LOOK_ALIKES = str.maketrans(
+    dict.fromkeys(_APOSTROPHES, "' ") | dict.fromkeys(_HYPHENS, "-")
+)
 _ARTICLES = {"le", "la", "les", "l'"}
 _SAME_WORDS = {"and": "&", "et": "&", "st": "saint", "ste": "saint", "sainte": "saint"}
 
@@ -123,7 +125,9 @@ def fold_spelling(text: str) -> str:
     for character in unicodedata.normalize("NFKD", typed).casefold():
         if character.isalnum() or character in "&'~":
             letters += character
-        elif not unicodedata.combining(character):  # an accent is no space between words
+        elif not unicodedata.combining(
+            character
+        ):  # an accent is no space between words
             letters += " "
     words = [word for word in letters.split() if word != "the"]
     if len(words) > 1 and words[0] in _ARTICLES:
@@ -147,7 +151,9 @@ def _keys_to_try(text: str) -> list[str]:
     if comma:
         keys.append(_make_key(f"{tail} {head}"))  # Korea, Republic of
         code = tail.strip(" )")
-        if is_code(code) and _make_key(short_name(code)) == _make_key(head):  # Belarus (BY)
+        if is_code(code) and _make_key(short_name(code)) == _make_key(
+            head
+        ):  # Belarus (BY)
             keys.append(_make_key(code))
     return keys
 

@@ -55,7 +55,9 @@ def _number_names(names_in_order: Sequence[str], first_number: int) -> dict[str,
 
 
 _MONTHS = _number_names(_MONTH_NAMES, first_number=1)
-_WEEKDAYS = _number_names(_WEEKDAY_NAMES, first_number=0)  # as date.weekday() numbers them
+_WEEKDAYS = _number_names(
+    _WEEKDAY_NAMES, first_number=0
+)  # as date.weekday() numbers them
 
 _CURRENT_UNITS = {
     "today": "day",
@@ -76,7 +78,9 @@ _PREVIOUS_UNITS = {
 
 # Patterns are text until one is needed, so that starting up compiles none.
 # Digits are [0-9], because \d matches the digits of every script.
-_YEAR_FIRST = r"(?P<year>[0-9]{4})(?:([-/])(?P<month>[0-9]{1,2})(?:\2(?P<day>[0-9]{1,2}))?)?"
+_YEAR_FIRST = (
+    r"(?P<year>[0-9]{4})(?:([-/])(?P<month>[0-9]{1,2})(?:\2(?P<day>[0-9]{1,2}))?)?"
+)
 _COMPACT = r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
 _MONTH_FIRST = r"(?P<month>[0-9]{1,2})[-/.](?P<year>[0-9]{4})"
 _DOTTED = r"(?P<year>[0-9]{4})[.](?P<month>[0-9]{1,2})(?:[.](?P<day>[0-9]{1,2}))?[.]?"
@@ -251,7 +255,9 @@ def _existing_date(text: str, year: int, month: int | None, day: int | None) -> 
     return f"{iso_month}-{day:02}"
 
 
-def _refuse_year_last(text: str, first: str, second: str, last: str, today: date) -> BadDate:
+def _refuse_year_last(
+    text: str, first: str, second: str, last: str, today: date
+) -> BadDate:
     """The refusal of a numeric date whose year comes last, with everything that it can mean."""
     year = int(last)
     has_short_year = len(last) == 2
@@ -278,7 +284,9 @@ def _refuse_year_last(text: str, first: str, second: str, last: str, today: date
     in_words = _spell_out(readings[0])
     hint = f"write {' or '.join(readings)}, or {in_words}"
     if len(readings) == 1:
-        message = f"a date like {quote(text)} is not read, as its order would be a guess"
+        message = (
+            f"a date like {quote(text)} is not read, as its order would be a guess"
+        )
         return BadDate(message, hint=hint)
     number = "three"
     if len(readings) == 2:
@@ -314,7 +322,9 @@ def _read_named_month(text: str, words: str) -> str | None:
         return None
     day = None
     if "d" in token_of:
-        digits = token_of["d"].rstrip("dehnrst")  # the letters of 1st, 2nd, 3rd, 4th and 1er
+        digits = token_of["d"].rstrip(
+            "dehnrst"
+        )  # the letters of 1st, 2nd, 3rd, 4th and 1er
         day = int(digits)
     year = int(token_of["y"])
     month = _MONTHS[token_of["m"]]

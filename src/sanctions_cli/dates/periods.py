@@ -25,7 +25,12 @@ _DAYS_IN = {"week": 7, "day": 1}
 _ONE_DAY = timedelta(days=1)
 _RANGE_MARKS = ("..", "\N{EN DASH}", "\N{EM DASH}", " - ")
 _EXAMPLES = "write 2024, 2024-Q3, 2024-08, 2024-08-09, 2021..2024, 2022-02-24.. or last 12 months"
-_WEEKS_AGO = {"this week": 0, "cette semaine": 0, "last week": 1, "la semaine derniere": 1}
+_WEEKS_AGO = {
+    "this week": 0,
+    "cette semaine": 0,
+    "last week": 1,
+    "la semaine derniere": 1,
+}
 
 # Patterns are text until one is needed, so that starting up compiles none.
 _QUARTER = (
@@ -38,8 +43,12 @@ _HALF = (
 )
 _RANGE_IN_WORDS = r"(?:from )?(.+?) to (.+)"
 _HYPHENATED_RANGE = r"([0-9]{4}(?:-[0-9]{2}){0,2}) ?- ?([0-9]{4}(?:-[0-9]{2}){0,2})"
-_LIKELY_RANGE_MARK = r" ?(?:[.]{2,}|[,/:~→–—]|->| - | and | until | till | through | thru ) ?"
-_SHORT_YEAR_RANGE = r"(?P<century>19|20)(?P<first>[0-9]{2})[-/](?P<last>[0-9]{2})"  # 2021-22
+_LIKELY_RANGE_MARK = (
+    r" ?(?:[.]{2,}|[,/:~→–—]|->| - | and | until | till | through | thru ) ?"
+)
+_SHORT_YEAR_RANGE = (
+    r"(?P<century>19|20)(?P<first>[0-9]{2})[-/](?P<last>[0-9]{2})"  # 2021-22
+)
 _LAST_UNITS = r"last (?P<count>[1-9][0-9]{0,3}) (?P<unit>day|week|month|year)s?"
 
 

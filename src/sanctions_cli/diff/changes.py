@@ -67,10 +67,17 @@ class Changes:
     """Files that only one of the two ledgers can read: what they said in the other is unknown."""
 
     def __bool__(self) -> bool:
-        return bool(self.records or self.effects or self.verdict_changes or self.broken_on_one_side)
+        return bool(
+            self.records
+            or self.effects
+            or self.verdict_changes
+            or self.broken_on_one_side
+        )
 
 
-def find_changes(old: database.OpenLedger, new: database.OpenLedger, filters: Filters) -> Changes:
+def find_changes(
+    old: database.OpenLedger, new: database.OpenLedger, filters: Filters
+) -> Changes:
     """What changed from one ledger to another in the records that the filters let through.
 
     Records in files that either ledger cannot read are left out. If only one of them cannot, there
@@ -113,7 +120,9 @@ def find_file_changes(old: RecordsByKind, new: RecordsByKind) -> Changes:
         changes += compare_records(kind, old_records, new_records)
     old_announcements = old.get("announcement", {})
     new_announcements = new.get("announcement", {})
-    effects = find_record_effects(old_announcements.values(), new_announcements.values())
+    effects = find_record_effects(
+        old_announcements.values(), new_announcements.values()
+    )
     return Changes(tuple(changes), tuple(effects))
 
 
@@ -215,7 +224,9 @@ def _lets_through(wanted: Sequence[str], values: Sequence[str]) -> bool:
     return not wanted or not set(wanted).isdisjoint(values)
 
 
-def _list_subjects(connection: sqlite3.Connection, kind: RecordKind) -> Iterator[_Subject]:
+def _list_subjects(
+    connection: sqlite3.Connection, kind: RecordKind
+) -> Iterator[_Subject]:
     """The subjects of all assertions or programs."""
     if kind == "assertion":
         # The classes of records are needed only where there are filters.

@@ -185,7 +185,9 @@ def _find_programs(connection: sqlite3.Connection, filters: Filters) -> set[str]
 # Effects of records alone, without the ledger they belong to
 
 
-def find_record_effects(old: Iterable[RecordData], new: Iterable[RecordData]) -> Iterator[Effect]:
+def find_record_effects(
+    old: Iterable[RecordData], new: Iterable[RecordData]
+) -> Iterator[Effect]:
     """The sums of senders, targets and programs that differ between two sets of announcements.
 
     The records need not be valid: what is no figure is not counted.
@@ -308,7 +310,9 @@ def find_verdict_changes(
             )
 
 
-def _classify_verdict_change(old: Verdict | None, new: Verdict) -> VerdictChangeKind | None:
+def _classify_verdict_change(
+    old: Verdict | None, new: Verdict
+) -> VerdictChangeKind | None:
     """How a verdict changed; None if it did not, or if a new assertion does not fail."""
     did_fail = old is not None and old.state == "fails"
     fails = new.state == "fails"

@@ -88,7 +88,9 @@ def _to_number(value: str | None) -> int | None:
     return int(value)
 
 
-def diff_records(old: RecordData, new: RecordData, prefix: str = "") -> Iterator[FieldEdit]:
+def diff_records(
+    old: RecordData, new: RecordData, prefix: str = ""
+) -> Iterator[FieldEdit]:
     """The fields in which two records differ, those of tables and lists one by one.
 
     `prefix` is the path of a table within its record: `counts.`.
@@ -113,7 +115,9 @@ def diff_records(old: RecordData, new: RecordData, prefix: str = "") -> Iterator
             yield FieldEdit(field, old_text, new_text)
 
 
-def _diff_tables(field: str, old: RecordData | None, new: RecordData | None) -> Iterator[FieldEdit]:
+def _diff_tables(
+    field: str, old: RecordData | None, new: RecordData | None
+) -> Iterator[FieldEdit]:
     """The differences of two tables, at most one of which is not there (None)."""
     if old is not None and new is not None:
         yield from diff_records(old, new, f"{field}.")
@@ -131,7 +135,9 @@ def _diff_tables(field: str, old: RecordData | None, new: RecordData | None) -> 
         yield FieldEdit(field, "0", None)
 
 
-def _diff_lists(field: str, old: list[object], new: list[object]) -> Iterator[FieldEdit]:
+def _diff_lists(
+    field: str, old: list[object], new: list[object]
+) -> Iterator[FieldEdit]:
     """The items that were removed and added, and the fields of tables that were edited."""
     removed = [item for item in old if item not in new]
     added = [item for item in new if item not in old]

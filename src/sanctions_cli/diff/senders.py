@@ -93,7 +93,9 @@ def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, str]:
         assert isinstance(figure, Figure)
         value = figure.value
         if figure.unknown_alone and not figure.is_partial:
-            value = 0  # nothing listed: what gives no figure leaves nothing out of the sum
+            value = (
+                0  # nothing listed: what gives no figure leaves nothing out of the sum
+            )
         if value is None:
             return None, "?"
         values.append(value)

@@ -8,8 +8,19 @@ from dataclasses import replace
 
 from sanctions_cli import countries
 from sanctions_cli.diff.changes import RECORD_KINDS, Changes
-from sanctions_cli.diff.effects import Effect, SumField, VerdictChange, format_effects, note_effects
-from sanctions_cli.diff.record_diff import Change, ChangeKind, RecordKind, describe_change
+from sanctions_cli.diff.effects import (
+    Effect,
+    SumField,
+    VerdictChange,
+    format_effects,
+    note_effects,
+)
+from sanctions_cli.diff.record_diff import (
+    Change,
+    ChangeKind,
+    RecordKind,
+    describe_change,
+)
 from sanctions_cli.table import Cell, Column, Note, Row, Table
 from sanctions_cli.text import MINUS, plural
 

@@ -74,7 +74,9 @@ class ChangesBetween:
     """On the stated totals of the days in between."""
 
 
-def compare_dates(connection: sqlite3.Connection, filters: Filters, first: str, last: str) -> Table:
+def compare_dates(
+    connection: sqlite3.Connection, filters: Filters, first: str, last: str
+) -> Table:
     """What is on each program's list on two days (ISO), and what happened in between.
 
     A program whose list is the same on both days is left out. In the machines' rows are also the
@@ -82,7 +84,9 @@ def compare_dates(connection: sqlite3.Connection, filters: Filters, first: str, 
     """
     changes = find_changes_between(connection, filters, first, last)
     # A program has one sender; min() is there because SQL does not know that.
-    senders = dict(connection.execute("select program, min(sender) from changes group by 1"))
+    senders = dict(
+        connection.execute("select program, min(sender) from changes group by 1")
+    )
     types = _changed_types(changes)
     columns = _people_columns(types, first, last)
     rows: list[Row] = []
@@ -233,7 +237,9 @@ def _people_columns(types: Sequence[str], first: str, last: str) -> list[Column]
     ]
 
 
-def _program_row(program: str, sender: str, types: Sequence[str], old: Stock, new: Stock) -> Row:
+def _program_row(
+    program: str, sender: str, types: Sequence[str], old: Stock, new: Stock
+) -> Row:
     """A list: for people the change by type, for machines that of the total."""
     old_total = old["total"]
     new_total = new["total"]
@@ -249,7 +255,9 @@ def _program_row(program: str, sender: str, types: Sequence[str], old: Stock, ne
     )
 
 
-def _machine_cells(changes: ChangesBetween, senders: Mapping[str, str]) -> Iterator[Row]:
+def _machine_cells(
+    changes: ChangesBetween, senders: Mapping[str, str]
+) -> Iterator[Row]:
     """For machines: the announcements, the other effects, and the stated totals by figure."""
     for id_, record in changes.announcements.items():
         yield (
@@ -284,7 +292,9 @@ def _machine_cells(changes: ChangesBetween, senders: Mapping[str, str]) -> Itera
             )
 
 
-def _announcement_table(announcements: Mapping[str, RecordData], first: str, last: str) -> Table:
+def _announcement_table(
+    announcements: Mapping[str, RecordData], first: str, last: str
+) -> Table:
     """What was announced, the first of it one by one."""
     counter: Counter[str] = Counter()
     rows: list[Row] = []
@@ -308,7 +318,9 @@ def _announcement_table(announcements: Mapping[str, RecordData], first: str, las
     )
 
 
-def _note_effects(changes: ChangesBetween, senders: Mapping[str, str]) -> Iterator[Note]:
+def _note_effects(
+    changes: ChangesBetween, senders: Mapping[str, str]
+) -> Iterator[Note]:
     """The effect on the sums of each sender and target."""
     if len(changes.stocks) > 1:
         by_sender: Counter[str] = Counter()
@@ -316,7 +328,10 @@ def _note_effects(changes: ChangesBetween, senders: Mapping[str, str]) -> Iterat
             sender = senders[program]
             by_sender[sender] += new["total"] - old["total"]
         differences = format_differences(by_sender)
-        yield "", f"By sender: {differences}; a name on two lists of a sender counts twice."
+        yield (
+            "",
+            f"By sender: {differences}; a name on two lists of a sender counts twice.",
+        )
     yield from note_effects(changes.effects, _NOTED_SUMS)
 
 
@@ -358,4 +373,7 @@ def _note_coarse_dates(
             uncertain.append(id_)
     if uncertain:
         names = footnotes.name_some(uncertain)
-        yield "", f"Dated by month or year only and counted from its first day: {names}."
+        yield (
+            "",
+            f"Dated by month or year only and counted from its first day: {names}.",
+        )

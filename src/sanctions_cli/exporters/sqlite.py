@@ -82,7 +82,10 @@ def _quote_names(names: tuple[str, ...]) -> str:
 
 
 def _copy_rows(
-    connection: sqlite3.Connection, output: sqlite3.Connection, view: sql.View, filters: Filters
+    connection: sqlite3.Connection,
+    output: sqlite3.Connection,
+    view: sql.View,
+    filters: Filters,
 ) -> None:
     condition, values = _row_condition(view, filters)
     order = ", ".join(view.key)
@@ -112,7 +115,9 @@ def _row_condition(view: sql.View, filters: Filters) -> Condition:
 
 def _announcement_condition(filters: Filters) -> Condition:
     condition, values = filters.where()
-    return f"id in (select a.id from main.announcements a where {condition})", list(values)
+    return f"id in (select a.id from main.announcements a where {condition})", list(
+        values
+    )
 
 
 def _list_condition(filters: Filters) -> Condition:

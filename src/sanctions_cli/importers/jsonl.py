@@ -63,7 +63,9 @@ def read_records(text: str, source: str) -> list[JsonRecord]:
         hint = "nothing was written; mend these lines and try again"
         raise _refusal(source, faults, hint)
     if not records:
-        raise SanctionsError(f"no record in {source}", hint=f"one JSON object a line: {EXAMPLE}")
+        raise SanctionsError(
+            f"no record in {source}", hint=f"one JSON object a line: {EXAMPLE}"
+        )
     return records
 
 
@@ -78,7 +80,9 @@ def refuse_duplicates(root: Path, records: Sequence[JsonRecord], source: str) ->
         similar = finder.find_duplicates(record)
         if similar:
             names = ", ".join(name for name, _ in similar)
-            faults.append(LineFault(line, f"a record like this is there already: {names}", None))
+            faults.append(
+                LineFault(line, f"a record like this is there already: {names}", None)
+            )
         finder.add_pending(f"line {line}", record)
     if faults:
         hint = "nothing was written; --allow-duplicate writes them all the same"
@@ -139,7 +143,9 @@ def _make_dict(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return values
 
 
-def _take_figures(values: dict[str, object], table: str, prefix: str) -> dict[str, object]:
+def _take_figures(
+    values: dict[str, object], table: str, prefix: str
+) -> dict[str, object]:
     """Take the figures of a table out of the values, where `export` writes them one by one."""
     figures: dict[str, object] = {}
     for name in TYPES:

@@ -13,7 +13,14 @@ from typing import NamedTuple
 from sanctions_cli.assertions import stated_figures, subject_key
 from sanctions_cli.dates import first_day, last_day
 from sanctions_cli.ledger import duplicates
-from sanctions_cli.records import TYPES, Announcement, Assertion, counts_by_type, from_json, to_json
+from sanctions_cli.records import (
+    TYPES,
+    Announcement,
+    Assertion,
+    counts_by_type,
+    from_json,
+    to_json,
+)
 
 MAX_SIMILAR = 3
 """Ids that are named for one record; they are enough to see what is wrong."""
@@ -42,11 +49,17 @@ class _Span(NamedTuple):
 class LedgerMatches:
     """The announcements of a ledger that could match some records, by content, day and counts."""
 
-    def __init__(self, connection: sqlite3.Connection, records: Iterable[Announcement]) -> None:
-        wanted = {_parties(record.sender, record.target, record.action) for record in records}
+    def __init__(
+        self, connection: sqlite3.Connection, records: Iterable[Announcement]
+    ) -> None:
+        wanted = {
+            _parties(record.sender, record.target, record.action) for record in records
+        }
         self._ids_by_digest: dict[bytes, list[str]] = defaultdict(list)
         self._ids_by_day: dict[tuple[Parties, str], list[str]] = defaultdict(list)
-        self._spans_by_counts: dict[tuple[Parties, Counts], list[_Span]] = defaultdict(list)
+        self._spans_by_counts: dict[tuple[Parties, Counts], list[_Span]] = defaultdict(
+            list
+        )
         for row in connection.execute(_QUERY):
             record_id, sender, target, action, announced, stated, *counts, record = row
             parties = _parties(sender, target.split("; "), action)
@@ -77,7 +90,9 @@ class LedgerMatches:
         spans = self._spans_by_counts.get((parties, counts), [])
         earliest, latest = duplicates.search_span(record.announced)
         # By index: a slice would copy the rest of the list for every record of the import.
-        for index in range(bisect_left(spans, _Span(earliest, earliest, "")), len(spans)):
+        for index in range(
+            bisect_left(spans, _Span(earliest, earliest, "")), len(spans)
+        ):
             span = spans[index]
             if span.first > latest or len(similar) >= MAX_SIMILAR:
                 break

@@ -63,7 +63,9 @@ class ProposedRecord:
         return self.mark == "looks_like"
 
 
-def compare_with_ledger(ledger: database.OpenLedger, batch: DraftBatch) -> list[ProposedRecord]:
+def compare_with_ledger(
+    ledger: database.OpenLedger, batch: DraftBatch
+) -> list[ProposedRecord]:
     """Every draft with its mark and id; those that would be written come first.
 
     An id that cannot be used is added to the faults of the batch.
@@ -75,11 +77,15 @@ def compare_with_ledger(ledger: database.OpenLedger, batch: DraftBatch) -> list[
     new: list[ProposedRecord] = []
     already_there: list[ProposedRecord] = []
     for draft in batch.drafts:
-        first_row = first_row_by_digest.setdefault(record_digest(draft.record), draft.row)
+        first_row = first_row_by_digest.setdefault(
+            record_digest(draft.record), draft.row
+        )
         proposed = _compare(matches, draft, first_row)
         if draft.id:
             first_row_with_id = first_row_by_id.setdefault(draft.id, draft.row)
-            fault = _find_id_fault(ledger.root, batch.id_column, proposed, first_row_with_id)
+            fault = _find_id_fault(
+                ledger.root, batch.id_column, proposed, first_row_with_id
+            )
             if fault:
                 batch.add_fault(draft.row, fault)
         if proposed.is_already_there:
@@ -158,7 +164,10 @@ def _assign_paths(root: Path, drafts: Sequence[Draft]) -> dict[int, str]:
 
 
 def write_records(
-    root: Path, proposed: Sequence[ProposedRecord], command: str, progress: ProgressCallback
+    root: Path,
+    proposed: Sequence[ProposedRecord],
+    command: str,
+    progress: ProgressCallback,
 ) -> int:
     """Write the records that are not in the ledger yet, all or none; returns how many.
 
@@ -172,7 +181,9 @@ def write_records(
         changes = []
         for count, draft in enumerate(drafts, 1):
             path = paths[draft.row]
-            changes.append(atomic.FileChange(path, None, build.encode_record(draft.record, path)))
+            changes.append(
+                atomic.FileChange(path, None, build.encode_record(draft.record, path))
+            )
             progress(count, len(drafts))
         return changes
 
@@ -200,7 +211,9 @@ def list_warnings(
             warnings[warning] = None
         for record_id in announcement.refers_to or ():
             if record_id not in proposed_ids and not _exists(root, record_id):
-                warning = f'no record "{record_id}", to which row {record.draft.row} refers'
+                warning = (
+                    f'no record "{record_id}", to which row {record.draft.row} refers'
+                )
                 warnings[warning] = None
     shown = list(warnings)[:limit]
     if len(warnings) > limit:
@@ -227,7 +240,9 @@ def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
         rows.append(_row(record))
         if record.draft.record.counts is None:
             notes = (("?", "no figure stated"),)
-    return Table(title=title, columns=_columns(shown_types), rows=tuple(rows), notes=notes)
+    return Table(
+        title=title, columns=_columns(shown_types), rows=tuple(rows), notes=notes
+    )
 
 
 def _columns(shown_types: set[str]) -> tuple[Column, ...]:

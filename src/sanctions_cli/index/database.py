@@ -113,7 +113,9 @@ def placeholders(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def open_ledger(root: Path, cache: Path | None, progress: Progress | None = None) -> OpenLedger:
+def open_ledger(
+    root: Path, cache: Path | None, progress: Progress | None = None
+) -> OpenLedger:
     """The ledger in the folder `root`, its index brought up to date.
 
     The index is kept in the folder `cache`; when that cannot be written, or None, it is built in
@@ -149,7 +151,9 @@ def open_in_memory(
         refresh.insert_files(connection, new, reader, None)
     if not like:
         refresh.create_indexes(connection)
-    refresh.save_stamps(connection, snapshot.pack_stamps(saved), snapshot.pack_stamps(stamps))
+    refresh.save_stamps(
+        connection, snapshot.pack_stamps(saved), snapshot.pack_stamps(stamps)
+    )
     return _begin_reading(root, connection)
 
 
@@ -170,7 +174,9 @@ def _open_kept_index(
     for attempt in (1, 2):
         try:
             cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-            connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+            connection = sqlite3.connect(
+                path, timeout=_BUSY_SECONDS, isolation_level=None
+            )
             refresh.refresh_index(connection, root, progress)
             return connection
         except sqlite3.OperationalError:

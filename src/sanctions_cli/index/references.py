@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from sanctions_cli.index.database import placeholders
 
 
-def find_references(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
+def find_references(
+    connection: sqlite3.Connection, ids: Sequence[str]
+) -> list[tuple[str, str]]:
     """The ids that refer to these, and to which of them; references among these themselves are not
     included.
     """

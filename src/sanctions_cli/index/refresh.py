@@ -35,14 +35,17 @@ BATCH_SIZE = 500
 _PACKAGE = Path(__file__).parents[1]
 
 CODE_FOLDERS = [
-    str(_PACKAGE / name) for name in ("", "countries", "dates", "records", "ledger", "index")
+    str(_PACKAGE / name)
+    for name in ("", "countries", "dates", "records", "ledger", "index")
 ]
 """The folders with the code that turns files into rows: when it changes, indexes are built anew."""
 
 _CREATE_INDEX = "create index"
 
 
-def refresh_index(connection: sqlite3.Connection, root: Path, progress: Progress | None) -> None:
+def refresh_index(
+    connection: sqlite3.Connection, root: Path, progress: Progress | None
+) -> None:
     """Bring the index in step with the files of the ledger in `root`.
 
     Raises sqlite3.OperationalError where the index cannot be written, and sqlite3.DatabaseError
@@ -83,7 +86,9 @@ def _make_fingerprint(root: Path) -> str:
     return " ".join([__version__, ledger_path, *sorted(parts)])
 
 
-def _read_saved_stamps(connection: sqlite3.Connection, fingerprint: str) -> PackedStamps | None:
+def _read_saved_stamps(
+    connection: sqlite3.Connection, fingerprint: str
+) -> PackedStamps | None:
     """The stamps of the files as the index has them; None when it must be built anew."""
     try:
         row = connection.execute("select value from meta where key = 'code'").fetchone()
@@ -114,7 +119,9 @@ def _update(
     save_stamps(connection, saved, current)
 
 
-def _select_different(stamps: dict[str, str], reference: dict[str, str]) -> dict[str, str]:
+def _select_different(
+    stamps: dict[str, str], reference: dict[str, str]
+) -> dict[str, str]:
     """The entries that are not the same in the reference."""
     different = {}
     for path, stamp in stamps.items():
@@ -123,12 +130,18 @@ def _select_different(stamps: dict[str, str], reference: dict[str, str]) -> dict
     return different
 
 
-def save_stamps(connection: sqlite3.Connection, saved: PackedStamps, current: PackedStamps) -> None:
+def save_stamps(
+    connection: sqlite3.Connection, saved: PackedStamps, current: PackedStamps
+) -> None:
     """Save the stamps with which the index is in step; `saved` are those that it has already."""
     gone = saved.keys() - current.keys()
-    connection.executemany("delete from folders where path = ?", [(folder,) for folder in gone])
+    connection.executemany(
+        "delete from folders where path = ?", [(folder,) for folder in gone]
+    )
     changed = _select_different(current, saved)
-    connection.executemany("insert or replace into folders values (?, ?)", changed.items())
+    connection.executemany(
+        "insert or replace into folders values (?, ?)", changed.items()
+    )
 
 
 def create_tables(connection: sqlite3.Connection, fingerprint: str) -> None:
@@ -154,7 +167,9 @@ def create_indexes(connection: sqlite3.Connection) -> None:
 
 def _read_schema() -> list[str]:
     """The statements of schema.sql, with the columns of the fields that records have."""
-    from sanctions_cli.index import rows  # loads the record types, which a fresh index does without
+    from sanctions_cli.index import (
+        rows,
+    )  # loads the record types, which a fresh index does without
 
     schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
     schema = schema.replace("{announcement_fields}", rows.ANNOUNCEMENT_FIELD_COLUMNS)
@@ -228,7 +243,9 @@ def _insert_rows(connection: sqlite3.Connection, rows_by_table: Rows) -> None:
     for table, rows in rows_by_table.items():
         columns = ", ".join(COLUMNS[table])
         marks = ", ".join("?" * len(COLUMNS[table]))
-        connection.executemany(f"insert into {table} ({columns}) values ({marks})", rows)
+        connection.executemany(
+            f"insert into {table} ({columns}) values ({marks})", rows
+        )
 
 
 def read_record_file(root: Path, path: str, kind: str) -> ParsedFile:
@@ -246,14 +263,18 @@ def read_record_file(root: Path, path: str, kind: str) -> ParsedFile:
             hint = "records stand in one"
             return None, [_unreadable(path, "not a folder that can be opened", hint)]
         if not stat.S_ISREG(status.st_mode):
-            return None, [_unreadable(path, "not a plain file", "a record is a plain text file")]
+            return None, [
+                _unreadable(path, "not a plain file", "a record is a plain text file")
+            ]
         if status.st_size > MAX_FILE_BYTES:
             return None, [explain_oversize(status.st_size, path)]
         with open(file, "rb", buffering=0) as stream:
             return toml.parse_file(stream.read(), path, kind)
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
-        return None, [_unreadable(path, message, "mend its name, its permissions or the link")]
+        return None, [
+            _unreadable(path, message, "mend its name, its permissions or the link")
+        ]
 
 
 def _unreadable(path: str, message: str, hint: str) -> Finding:

@@ -30,7 +30,16 @@ _LIST_FIELDS = [field for field in announcement_fields() if field.has_several_va
 _VALUE_NAMES = [field.name for field in _VALUE_FIELDS]
 _PROGRAM_NAMES = [field.name for field in program_fields()]
 _NET_NAMES = [f"net_{name}" for name in TYPES]
-_FINDING_NAMES = ("path", "line", "column", "rule", "message", "hint", "excerpt", "severity")
+_FINDING_NAMES = (
+    "path",
+    "line",
+    "column",
+    "rule",
+    "message",
+    "hint",
+    "excerpt",
+    "severity",
+)
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "announcements": (
@@ -48,7 +57,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "plurals": ("path", "field", "value"),
     "assertions": ("path", "id", "on_day", "sender", "record"),
     "programs": ("program", *_PROGRAM_NAMES),
-    "findings": tuple(f'"{name}"' for name in _FINDING_NAMES),  # column is a word of SQL
+    "findings": tuple(
+        f'"{name}"' for name in _FINDING_NAMES
+    ),  # column is a word of SQL
     "meta": ("key", "value"),
 }
 """The tables that files are read into, and the columns that get a value, in SQL."""
@@ -95,7 +106,13 @@ def add_rows(rows: Rows, path: str, record: object) -> None:
         _add_list_rows(rows["plurals"], path, record)
     elif isinstance(record, Assertion):
         rows["assertions"].append(
-            (path, record_paths.record_id(path), record.on, record.sender, to_json(record))
+            (
+                path,
+                record_paths.record_id(path),
+                record.on,
+                record.sender,
+                to_json(record),
+            )
         )
     elif isinstance(record, dict):
         for key, program in record.items():
@@ -121,7 +138,18 @@ def _announcement_row(path: str, record: Announcement) -> Row:
         net = _get_counts(record.net)
     name = record_paths.record_id(path)
     text = to_json(record)
-    return (path, name, text, *values, sources, is_stated, *counts, total, has_net, *net)
+    return (
+        path,
+        name,
+        text,
+        *values,
+        sources,
+        is_stated,
+        *counts,
+        total,
+        has_net,
+        *net,
+    )
 
 
 def _add_list_rows(rows: list[Row], path: str, record: Announcement) -> None:

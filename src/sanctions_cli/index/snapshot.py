@@ -26,7 +26,9 @@ _DEEPEST = 3
 """Levels of folders that are read below the ledger's own: announcements/2024/, and one more."""
 
 # Nanoseconds within which two writes can leave the same time stamp.
-_FINE_CLOCK_NS = 50_000_000  # on usual file systems, whose clock ticks every few milliseconds
+_FINE_CLOCK_NS = (
+    50_000_000  # on usual file systems, whose clock ticks every few milliseconds
+)
 _COARSE_CLOCK_NS = 2_000_000_000  # on those that keep whole seconds only, FAT even two
 
 _UNREADABLE = "unreadable"
@@ -44,7 +46,9 @@ def scan_ledger(root: Path) -> PackedStamps:
             _add_line(lines, name, _stamp(root / name, now))
     for folder in ("announcements", "assertions"):
         _scan_folder(lines, os.path.join(root, folder), folder, now, _DEEPEST)
-    return {folder: _to_unicode("\0".join(entries)) for folder, entries in lines.items()}
+    return {
+        folder: _to_unicode("\0".join(entries)) for folder, entries in lines.items()
+    }
 
 
 def pack_stamps(stamps: Mapping[str, str]) -> PackedStamps:
@@ -154,7 +158,9 @@ def _stamp(file: Path | os.DirEntry[str], now: int) -> str:
         return _UNREADABLE
     # The time that a program like touch cannot set; Windows does not keep one.
     changed = status.st_mtime_ns if _IS_WINDOWS else status.st_ctime_ns
-    stamp = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+    stamp = (
+        f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+    )
     age = now - changed
     if age < _COARSE_CLOCK_NS:
         has_whole_seconds = changed % 1_000_000_000 == 0

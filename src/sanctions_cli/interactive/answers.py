@@ -52,7 +52,8 @@ def parse_rare_counts(text: str) -> dict[str, int]:
         matches = _matching_rare_types(word)
         if len(matches) != 1:
             raise SanctionsError(
-                f'"{part.strip()}" is not understood', hint="number and type: 1 aircraft, 2 vessels"
+                f'"{part.strip()}" is not understood',
+                hint="number and type: 1 aircraft, 2 vessels",
             )
         counts[matches[0]] = numbers.parse_count(number)
     return counts
@@ -74,7 +75,8 @@ def parse_address(text: str) -> str:
     """A web address, unchanged. SanctionsError for anything that no browser would open."""
     if not text.startswith(("http://", "https://")) or len(text.split()) > 1:
         raise SanctionsError(
-            f'"{text}" is no web address', hint="it begins with https:// and has no spaces"
+            f'"{text}" is no web address',
+            hint="it begins with https:// and has no spaces",
         )
     return text
 

@@ -33,7 +33,9 @@ UNATTENDED_WIDTH = 100
 """Columns for a comparison that nobody is asked about."""
 
 
-def confirm_new_record(path: str, record: Announcement, similar: NamedAnnouncements) -> str:
+def confirm_new_record(
+    path: str, record: Announcement, similar: NamedAnnouncements
+) -> str:
     """Show what will be written, and what looks like it, and ask once: `yes`, `no` or `edit`."""
     text = build.encode_record(record, path).decode()
     print_line("")
@@ -47,7 +49,9 @@ def confirm_new_record(path: str, record: Announcement, similar: NamedAnnounceme
     return form.choose("Write it?", default="yes", edit=True)
 
 
-def format_comparison(name: str, existing: Announcement, record: Announcement, width: int) -> str:
+def format_comparison(
+    name: str, existing: Announcement, record: Announcement, width: int
+) -> str:
     """An existing record, by its id, and a new one, field by field, in so many columns.
 
     The two are beside each other, or one below the other where the window is narrow.
@@ -73,14 +77,20 @@ def _stack(name: str, rows: Sequence[tuple[str, str, str]]) -> list[str]:
     return lines
 
 
-def _align(name: str, rows: Sequence[tuple[str, str, str]], max_width: int) -> list[str]:
-    widest = max(display_width(text) for text in (name, *(existing for _, existing, _ in rows)))
+def _align(
+    name: str, rows: Sequence[tuple[str, str, str]], max_width: int
+) -> list[str]:
+    widest = max(
+        display_width(text) for text in (name, *(existing for _, existing, _ in rows))
+    )
     width = min(max_width, widest) + 2
     lines = [f"    {'':<{FIELD_WIDTH}}{name:<{width}}new"]
     for field, existing, new in rows:
         left = shorten(existing, max_width)
         blanks = " " * (width - display_width(left))
-        lines.append(f"    {field:<{FIELD_WIDTH}}{left}{blanks}{shorten(new, max_width)}")
+        lines.append(
+            f"    {field:<{FIELD_WIDTH}}{left}{blanks}{shorten(new, max_width)}"
+        )
     return lines
 
 
@@ -102,11 +112,15 @@ def write_new_record(
         return add.write_unless_duplicate(root, record, suffix, command, accepted)
     except add.DuplicateRecord as error:
         for name, existing in error.duplicates[:MAX_SHOWN]:
-            print_line(format_comparison(name, existing, error.record, UNATTENDED_WIDTH))
+            print_line(
+                format_comparison(name, existing, error.record, UNATTENDED_WIDTH)
+            )
         raise
 
 
-def confirm_change(root: Path, before: RecordFile, after: RecordFile, *, ask: bool) -> bool:
+def confirm_change(
+    root: Path, before: RecordFile, after: RecordFile, *, ask: bool
+) -> bool:
     """Whether a record may be changed, though it then looks like another that it did not look like
     before.
 

@@ -44,7 +44,9 @@ def edit_in_editor(
                 raise edit.edit_error(findings)
             for finding in findings:
                 terminal.print_message(terminal.format_finding(finding, root))
-            if not form.confirm("Go on editing? (n leaves the record as it was)", default=True):
+            if not form.confirm(
+                "Go on editing? (n leaves the record as it was)", default=True
+            ):
                 return None
 
 
@@ -61,7 +63,10 @@ def _run_editor(command: str, copy: Path) -> None:
     except subprocess.CalledProcessError as error:
         reason = f'the editor "{command}" ended with exit code {error.returncode}'
         raise SanctionsError(reason, hint="the record is as it was") from None
-    except (OSError, ValueError) as error:  # not found, not executable; quotes that do not close
+    except (
+        OSError,
+        ValueError,
+    ) as error:  # not found, not executable; quotes that do not close
         cause = getattr(error, "strerror", None) or str(error)
         reason = f'the editor "{command}" cannot be run: {cause}'
         raise SanctionsError(reason, hint="set EDITOR") from None
@@ -77,7 +82,9 @@ def keep_text_if_stale(after: bytes, path: str) -> Iterator[None]:
     try:
         yield
     except atomic.StaleFile as error:
-        descriptor, name = tempfile.mkstemp(prefix=f"{Path(path).stem}.", suffix=".toml")
+        descriptor, name = tempfile.mkstemp(
+            prefix=f"{Path(path).stem}.", suffix=".toml"
+        )
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(after)
         hint = f'nothing was written; your text is kept in "{name}"'

@@ -13,7 +13,7 @@ from sanctions_cli.text import plain
 
 
 def print_line(text: str) -> None:
-    """Print a line of the conversation on stderr, without anything that could drive the terminal."""
+    """Print a line of the conversation on stderr, without control characters."""
     sys.stderr.write(_printable(text) + "\n")
     sys.stderr.flush()
 
@@ -66,7 +66,9 @@ def _tab_completion(words: Sequence[str], likely: int) -> Iterator[None]:
         return
     saved_completer = readline.get_completer()
     saved_delimiters = readline.get_completer_delims()
-    readline.set_completer(lambda text, state: complete_word(text, state, words, likely))
+    readline.set_completer(
+        lambda text, state: complete_word(text, state, words, likely)
+    )
     readline.set_completer_delims("")
     readline.set_auto_history(False)
     # macOS has libedit under readline's name, with commands of its own.
@@ -79,7 +81,9 @@ def _tab_completion(words: Sequence[str], likely: int) -> Iterator[None]:
         readline.set_completer_delims(saved_delimiters)
 
 
-def complete_word(text: str, state: int, words: Sequence[str], likely: int = 0) -> str | None:
+def complete_word(
+    text: str, state: int, words: Sequence[str], likely: int = 0
+) -> str | None:
     """The match number `state` (from 0) for what is typed so far; None after the last, as readline
     wants it.
 

@@ -9,7 +9,11 @@ from sanctions_cli.interactive import form
 from sanctions_cli.interactive.answers import RARE_TYPES, format_countries, format_day
 from sanctions_cli.interactive.form import Answers
 from sanctions_cli.interactive.prompt import print_line
-from sanctions_cli.interactive.record_questions import QUESTIONS, SOURCE_KEYS, FormContext
+from sanctions_cli.interactive.record_questions import (
+    QUESTIONS,
+    SOURCE_KEYS,
+    FormContext,
+)
 from sanctions_cli.records import LISTINGS, TYPES
 
 SUBSTANCE_KEYS = ("counts", "action", "measures", "net", "note")
@@ -102,7 +106,9 @@ def _fields_of(answers: Answers, before: Answers) -> Answers:
 
     fields = {}
     for key, value in answers.items():
-        is_inner = key in (*TYPES, "more", "counts", "sources") or key.startswith("source_")
+        is_inner = key in (*TYPES, "more", "counts", "sources") or key.startswith(
+            "source_"
+        )
         if value is not None and not is_inner:
             fields[key] = value
     if counts:

@@ -153,7 +153,9 @@ def ask_rare_counts(_: FormContext, answers: Answers) -> Question:
 def ask_program(context: FormContext, answers: Answers) -> Question:
     """On which list; by default the one that the sender used most against the target."""
     target = "; ".join(answers["target"])
-    suggested = suggestions.suggest_programs(context.connection, answers["sender"], target)
+    suggested = suggestions.suggest_programs(
+        context.connection, answers["sender"], target
+    )
     defined = program_keys.read_programs(context.root)
     # Where programs.toml defines programs, one that it lacks would be refused as an answer.
     usual = ""
@@ -163,7 +165,9 @@ def ask_program(context: FormContext, answers: Answers) -> Question:
             break
     default = _earlier_answer(answers, "program", usual)
     uses = {program: plural(count, "record") for program, count in suggested if count}
-    alternatives = [f"{program}, {use}" for program, use in uses.items() if program != default]
+    alternatives = [
+        f"{program}, {use}" for program, use in uses.items() if program != default
+    ]
 
     def parse_program(text: str) -> str:
         program = program_keys.canonical_key(text, defined)
@@ -225,7 +229,9 @@ def ask_source_title(_: FormContext, answers: Answers) -> Question | None:
         "source_title",
         "title",
         str,
-        default=_earlier_answer(answers, "source_title", answers.get("instrument") or ""),
+        default=_earlier_answer(
+            answers, "source_title", answers.get("instrument") or ""
+        ),
         optional=True,
         about="The source's title, or what it is.",
     )

@@ -77,5 +77,7 @@ def suggest_publishers(connection: sqlite3.Connection, sender: str) -> list[str]
     return _first_column(connection, query, sender)
 
 
-def _first_column(connection: sqlite3.Connection, query: str, *values: str) -> list[str]:
+def _first_column(
+    connection: sqlite3.Connection, query: str, *values: str
+) -> list[str]:
     return [row[0] for row in connection.execute(query, values)]

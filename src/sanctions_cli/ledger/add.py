@@ -53,7 +53,11 @@ def write_records(root: Path, records: Iterable[NewRecord], command: str) -> lis
 
 
 def write_unless_duplicate(
-    root: Path, record: Record, suffix: str | None, command: str, accepted: Collection[str]
+    root: Path,
+    record: Record,
+    suffix: str | None,
+    command: str,
+    accepted: Collection[str],
 ) -> str:
     """Write a new record as `write_records` does, unless it looks like one in the ledger; its path.
 

@@ -96,7 +96,9 @@ def apply_changes_or_os_error(root: Path, changes: Sequence[FileChange]) -> None
         for change in changes:
             # For a removal the file is empty: only its place is needed, to move the old one to.
             content = b"" if change.after is None else change.after
-            prepared.append(temp_files.create(_target(root, change), content, change.mode))
+            prepared.append(
+                temp_files.create(_target(root, change), content, change.mode)
+            )
         _flush_all(prepared)
         with ExitStack() as undo:
             for change, temp_file in zip(changes, prepared, strict=True):
@@ -141,14 +143,18 @@ def _refuse_if_stale(root: Path, change: FileChange) -> None:
 
 def _stale_file(change: FileChange) -> StaleFile:
     if change.before is None:
-        return StaleFile(f'"{change.path}" is there already', hint="nothing was written; try again")
+        return StaleFile(
+            f'"{change.path}" is there already', hint="nothing was written; try again"
+        )
     return StaleFile(
         f'"{change.path}" was changed by somebody else in the meantime',
         hint="nothing was written; look at it and try again",
     )
 
 
-def _make_change(root: Path, change: FileChange, temp_file: Path, undo: ExitStack) -> None:
+def _make_change(
+    root: Path, change: FileChange, temp_file: Path, undo: ExitStack
+) -> None:
     """Make one change with the file prepared for it; closing `undo` reverts the change."""
     if change.after is None:
         _remove(root, change, temp_file, undo)
@@ -222,7 +228,9 @@ class TempFiles:
         else the usual ones. Raises OSError.
         """
         create_folders(target.parent, self._cleanup)
-        descriptor, temp_file = _create_temp_file(self._folder_on_disk_of(target.parent))
+        descriptor, temp_file = _create_temp_file(
+            self._folder_on_disk_of(target.parent)
+        )
         self._cleanup.callback(_remove_quietly, temp_file)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)

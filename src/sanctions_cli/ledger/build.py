@@ -53,7 +53,9 @@ def build_assertion(values: Mapping[str, object]) -> Assertion:
 
 
 def _build(values: Mapping[str, Any], record_type: type[Built]) -> Built:
-    from sanctions_cli.records import validation  # with pydantic_core, which few commands need
+    from sanctions_cli.records import (
+        validation,
+    )  # with pydantic_core, which few commands need
 
     toml_values = {}
     for key, value in values.items():

@@ -41,7 +41,9 @@ def read_entries(ledger_values: Mapping[str, Any]) -> list[CoverageEntry]:
     entries = []
     for table in ledger_values.get("coverage", ()):
         targets = tuple(table["target"])
-        entries.append(CoverageEntry(table["sender"], targets, table["since"], table["until"]))
+        entries.append(
+            CoverageEntry(table["sender"], targets, table["since"], table["until"])
+        )
     return entries
 
 
@@ -62,9 +64,13 @@ def find_covered_periods(
         earlier = periods.get(entry.sender)
         if earlier:
             if earlier.since >= since:
-                period = period._replace(since=earlier.since, since_text=earlier.since_text)
+                period = period._replace(
+                    since=earlier.since, since_text=earlier.since_text
+                )
             if earlier.until <= until:
-                period = period._replace(until=earlier.until, until_text=earlier.until_text)
+                period = period._replace(
+                    until=earlier.until, until_text=earlier.until_text
+                )
         periods[entry.sender] = period
     return periods
 
@@ -79,7 +85,9 @@ def find_uncovered_targets(
     return tuple(target for target in dict.fromkeys(targets) if target not in covered)
 
 
-def extend_range(entries: Iterable[CoverageEntry], since: date, until: date) -> tuple[date, date]:
+def extend_range(
+    entries: Iterable[CoverageEntry], since: date, until: date
+) -> tuple[date, date]:
     """A range of days, extended to all days for which any sender is covered."""
     for entry in entries:
         since = min(since, first_day(entry.since))

@@ -38,13 +38,17 @@ def create_empty(folder: Path, title: str) -> None:
     the way, and for a title that a record could not have.
     """
     _refuse_existing_ledger(folder)
-    ledger, findings = validation.validate_record({"format": 1, "title": title}, Ledger, "", "")
+    ledger, findings = validation.validate_record(
+        {"format": 1, "title": title}, Ledger, "", ""
+    )
     if ledger is None:
         raise SanctionsError(findings[0].message, hint=findings[0].hint)
     files = dict(json_schema.schema_files())
     if not (folder / "programs.toml").exists():
         files["programs.toml"] = _PROGRAMS.encode()
-    files["ledger.toml"] = f"#:schema schema/ledger.json\n{toml.format_record(ledger)}".encode()
+    files["ledger.toml"] = (
+        f"#:schema schema/ledger.json\n{toml.format_record(ledger)}".encode()
+    )
     _create_files(folder, ("announcements", "assertions"), files)
 
 
@@ -64,7 +68,9 @@ def create_example(folder: Path) -> None:
         text = path.read_bytes().replace(b"../data/schema/", b"../schema/", 1)
         files[f"seeds/{path.name}"] = text
     ledger = files.pop("ledger.toml").decode()
-    files["ledger.toml"] = re.sub(r"(?m)^dossiers = .*$", 'dossiers = "seeds"', ledger).encode()
+    files["ledger.toml"] = re.sub(
+        r"(?m)^dossiers = .*$", 'dossiers = "seeds"', ledger
+    ).encode()
     _create_files(folder, (), files)
 
 
@@ -79,10 +85,14 @@ def shipped_ledger() -> tuple[Path, Path]:
     for root in (package / "example", repository):
         if (root / "data" / "ledger.toml").is_file():
             return root / "data", root / "seeds"
-    raise SanctionsError("this installation has no example in it", hint="install the package anew")
+    raise SanctionsError(
+        "this installation has no example in it", hint="install the package anew"
+    )
 
 
-def _create_files(folder: Path, subfolders: tuple[str, ...], files: Mapping[str, bytes]) -> None:
+def _create_files(
+    folder: Path, subfolders: tuple[str, ...], files: Mapping[str, bytes]
+) -> None:
     """Create all the files or none. Raises SanctionsError.
 
     `ledger.toml` must be the last: with it, the folder is a ledger, and it is to be a whole one.
@@ -102,7 +112,8 @@ def _create_files(folder: Path, subfolders: tuple[str, ...], files: Mapping[str,
 
 def _cannot_write(folder: Path, reason: str) -> SanctionsError:
     return SanctionsError(
-        f'cannot write in "{folder}": {reason}', hint="name another folder; nothing was made"
+        f'cannot write in "{folder}": {reason}',
+        hint="name another folder; nothing was made",
     )
 
 
@@ -111,7 +122,8 @@ def _refuse_existing_ledger(folder: Path) -> None:
     for path in (folder, folder / "data", *folder.absolute().parents):
         if (path / "ledger.toml").exists():
             raise SanctionsError(
-                f'"{path}" is a ledger already', hint="name another folder; nothing was changed"
+                f'"{path}" is a ledger already',
+                hint="name another folder; nothing was changed",
             )
     if folder.exists() and not folder.is_dir():
         raise SanctionsError(f'"{folder}" is a file', hint="name a folder")

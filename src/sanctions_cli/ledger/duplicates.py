@@ -69,7 +69,9 @@ class DuplicateFinder:
         self._ids_by_year: dict[int, list[str]] = {}
         self._records_by_id: dict[str, Announcement | None] = {}
         # By subject and first day, so that thousands of lines of a file are not compared pairwise.
-        self._pending: dict[tuple[_Subject, date], list[NamedAnnouncement]] = defaultdict(list)
+        self._pending: dict[tuple[_Subject, date], list[NamedAnnouncement]] = (
+            defaultdict(list)
+        )
 
     def find_duplicates(self, record: Announcement) -> list[NamedAnnouncement]:
         """The announcements that may be the same as this one, with their ids.
@@ -88,7 +90,9 @@ class DuplicateFinder:
 
     def add_pending(self, name: str, record: Announcement) -> None:
         """Also look at this record, which is going to be written; messages call it `name`."""
-        self._pending[_subject(record), first_day(record.announced)].append((name, record))
+        self._pending[_subject(record), first_day(record.announced)].append(
+            (name, record)
+        )
 
     def _candidates(self, record: Announcement) -> list[str]:
         """The ids of this sender on a day of the span, or in a month or year that touches it."""
@@ -172,7 +176,9 @@ def describe_counts(record: Announcement) -> str:
     return ", ".join(parts) or "none"
 
 
-def compare_fields(existing: Announcement, new: Announcement) -> Iterator[tuple[str, str, str]]:
+def compare_fields(
+    existing: Announcement, new: Announcement
+) -> Iterator[tuple[str, str, str]]:
     """What a reader compares when two records look alike: the field, and its value in either, "–"
     for none.
     """

@@ -11,7 +11,13 @@ from tomlkit import TOMLDocument
 
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.ledger.build import to_toml_value
-from sanctions_cli.ledger.record_paths import Record, file_kind, record_id, record_path, safe_stem
+from sanctions_cli.ledger.record_paths import (
+    Record,
+    file_kind,
+    record_id,
+    record_path,
+    safe_stem,
+)
 from sanctions_cli.records import RECORD_TYPES, Announcement, Assertion, Source, toml
 
 _ASSERTION_KEYS = {"counts": "stated", "announced": "on"}
@@ -219,7 +225,9 @@ def _path_after_edit(after: bytes, path: str, before: bytes) -> str:
 
 def _read_anywhere(data: bytes, path: str) -> Record | None:
     """The record in a file whose name need not fit; None if it is broken."""
-    from sanctions_cli.records import validation  # with pydantic_core: only needed for a new name
+    from sanctions_cli.records import (
+        validation,
+    )  # with pydantic_core: only needed for a new name
 
     try:
         raw = tomlkit.parse(data.decode()).unwrap()

@@ -133,7 +133,9 @@ class Repository:
 
         Paths are relative to `path`. None if the path is no folder there, or objects are missing.
         """
-        answer = _run_git(self.folder, "ls-tree", "-r", "-z", "--full-tree", f"{tree}:{path}")
+        answer = _run_git(
+            self.folder, "ls-tree", "-r", "-z", "--full-tree", f"{tree}:{path}"
+        )
         if answer.returncode:
             return None
         files: dict[str, str] = {}
@@ -177,14 +179,20 @@ class Repository:
         return self._location
 
     def _ask_location(self) -> tuple[str, bool]:
-        answer = _run_git(self.folder, "rev-parse", "--show-prefix", "--is-shallow-repository")
+        answer = _run_git(
+            self.folder, "rev-parse", "--show-prefix", "--is-shallow-repository"
+        )
         if answer.returncode:
             first_line = answer.stderr.decode(errors="replace").strip().split("\n")[0]
             problem = first_line.removeprefix("fatal: ")
             if problem.startswith("not a git repository"):
                 message = f'"{self.folder}" is not in a git repository'
-                raise SanctionsError(message, hint="name two ledgers or two days instead")
-            raise SanctionsError(f'git does not open the repository of "{self.folder}": {problem}')
+                raise SanctionsError(
+                    message, hint="name two ledgers or two days instead"
+                )
+            raise SanctionsError(
+                f'git does not open the repository of "{self.folder}": {problem}'
+            )
         prefix, _, is_shallow = answer.stdout.removesuffix(b"\n").rpartition(b"\n")
         return os.fsdecode(prefix).strip("/"), is_shallow == b"true"
 
@@ -199,7 +207,9 @@ class Repository:
                 questions[name] = _lookup_expressions(name)
                 expressions += questions[name]
         stdin = "".join(f"{expression}\n" for expression in expressions)
-        answer = _run_git(self.folder, "cat-file", "--batch-check", stdin=os.fsencode(stdin))
+        answer = _run_git(
+            self.folder, "cat-file", "--batch-check", stdin=os.fsencode(stdin)
+        )
         # One line for each expression: "<object id> <kind> <size>", or "<expression> missing".
         lines = answer.stdout.split(b"\n")
         ids = dict(zip(expressions, map(_object_id, lines), strict=False))
@@ -267,7 +277,9 @@ def _command(folder: Path, arguments: Sequence[str]) -> list[str]:
 
 def _environment() -> dict[str, str]:
     variables = {
-        name: value for name, value in os.environ.items() if name not in _REMOVED_VARIABLES
+        name: value
+        for name, value in os.environ.items()
+        if name not in _REMOVED_VARIABLES
     }
     return variables | _SET_VARIABLES
 
@@ -295,7 +307,9 @@ def _stream_git(folder: Path, stdin: bytes, *arguments: str) -> Iterator[IO[byte
     assert process.stdin
     assert process.stdout
     # git stops reading while its answers are not read: both ends are served at the same time.
-    writer = threading.Thread(target=_write_all, args=(process.stdin, stdin), daemon=True)
+    writer = threading.Thread(
+        target=_write_all, args=(process.stdin, stdin), daemon=True
+    )
     writer.start()
     try:
         yield process.stdout

@@ -37,7 +37,9 @@ def find_ledger(named: Path | None, environ: Mapping[str, str], start: Path) -> 
 def _ledger_in(folder: Path) -> Path | None:
     """The folder or its `data`, whichever is a ledger."""
     for candidate in (folder, folder / "data"):
-        if os.path.isfile(candidate / "ledger.toml"):  # unlike Path.is_file, never raises
+        if os.path.isfile(
+            candidate / "ledger.toml"
+        ):  # unlike Path.is_file, never raises
             return candidate
     return None
 

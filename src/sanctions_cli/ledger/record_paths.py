@@ -132,14 +132,17 @@ def find_record(root: Path, name: str) -> str:
     record_name = file_name.removesuffix(".toml").lower()
     if not _TYPED_ID.fullmatch(record_name) or ".." in name:
         raise SanctionsError(
-            f'"{name}" is no id', hint="such as ca-2024-08-09-by; sanctions list shows them"
+            f'"{name}" is no id',
+            hint="such as ca-2024-08-09-by; sanctions list shows them",
         )
     for path in (announcement_path(record_name), assertion_path(record_name)):
         if (root / path).is_file():
             return path
     question = did_you_mean(record_name, _neighbours(root, record_name), 0.8)
     suggestion = f"; {question}" if question else ""
-    raise SanctionsError(f'no record "{name}"{suggestion}', hint="sanctions list shows the ids")
+    raise SanctionsError(
+        f'no record "{name}"{suggestion}', hint="sanctions list shows the ids"
+    )
 
 
 def record_exists(root: Path, name: str) -> bool:

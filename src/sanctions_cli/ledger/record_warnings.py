@@ -36,7 +36,9 @@ def find_warnings(
             yield f'no record "{name}", to which it refers'
 
 
-def find_all_warnings(root: Path, records: Iterable[Announcement], today: date) -> list[str]:
+def find_all_warnings(
+    root: Path, records: Iterable[Announcement], today: date
+) -> list[str]:
     """The warnings about many records, each text once, in the order of the records."""
     programs = read_programs(root)
     messages: dict[str, None] = {}

@@ -14,7 +14,9 @@ References = Iterable[tuple[str, str]]
 """Pairs of ids: of a record, and of one that it refers to. `index.references` finds them."""
 
 
-def follow_references(root: Path, references: References, new_id: str) -> list[FileChange]:
+def follow_references(
+    root: Path, references: References, new_id: str
+) -> list[FileChange]:
     """The changes by which the records refer to `new_id` instead; each is named on stderr.
 
     Nothing is written yet.

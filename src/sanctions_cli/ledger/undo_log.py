@@ -21,7 +21,12 @@ from typing import IO, TypedDict
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import locate
-from sanctions_cli.ledger.atomic import FileChange, StaleFile, apply_changes, read_if_exists
+from sanctions_cli.ledger.atomic import (
+    FileChange,
+    StaleFile,
+    apply_changes,
+    read_if_exists,
+)
 
 MAX_ENTRIES = 100
 """Changes that can be undone; older ones are forgotten."""
@@ -48,7 +53,9 @@ class UndoEntry:
     def local_time(self) -> str:
         """When the change was made, in local time: `2024-08-09 14:30`."""
         try:
-            return datetime.fromisoformat(self.at).astimezone().strftime("%Y-%m-%d %H:%M")
+            return (
+                datetime.fromisoformat(self.at).astimezone().strftime("%Y-%m-%d %H:%M")
+            )
         except ValueError:
             return self.at
 

@@ -3,7 +3,12 @@
 One module a question. Only `Filters`, which every question takes, is loaded with the package.
 """
 
-from sanctions_cli.queries.filters import ALL_DATES, DATE_SQL, Filters, format_country_list
+from sanctions_cli.queries.filters import (
+    ALL_DATES,
+    DATE_SQL,
+    Filters,
+    format_country_list,
+)
 
 __all__ = [
     "ALL_DATES",

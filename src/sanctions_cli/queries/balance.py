@@ -26,14 +26,20 @@ from sanctions_cli.queries.grouping import find_used_types, type_columns
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.text import plural
 
-_STATE_WORDS = {"holds": "holds", "fails": "does not hold", "unverifiable": "not comparable"}
+_STATE_WORDS = {
+    "holds": "holds",
+    "fails": "does not hold",
+    "unverifiable": "not comparable",
+}
 _BOUND_WORDS = {"exact": "", "at_least": "at least ", "at_most": "at most "}
 
 
 # One day
 
 
-def tabulate_balance(connection: sqlite3.Connection, filters: Filters, day: str) -> Table:
+def tabulate_balance(
+    connection: sqlite3.Connection, filters: Filters, day: str
+) -> Table:
     """The stock of every program that passes the filters at the end of a day (ISO).
 
     With it, the last stock that a source states for the program alone. The stock of a program
@@ -64,14 +70,20 @@ def tabulate_balance(connection: sqlite3.Connection, filters: Filters, day: str)
     )
     notes: list[Note] = []
     if any(verdict.state == "known" for verdict in last_stated.values()):
-        notes.append(("known", "a difference that is understood; check --known gives the reason"))
+        notes.append(
+            ("known", "a difference that is understood; check --known gives the reason")
+        )
     notes += note_stock_caveats(connection, stocks, [day])
     notes += note_without_program(connection, filters, "", day)
     title = filters.replace(programs=()).extend_title("What stands on the lists")
-    return Table(title=f"{title} on {day}", columns=columns, rows=tuple(rows), notes=tuple(notes))
+    return Table(
+        title=f"{title} on {day}", columns=columns, rows=tuple(rows), notes=tuple(notes)
+    )
 
 
-def find_active_programs(connection: sqlite3.Connection, filters: Filters, day: str) -> set[str]:
+def find_active_programs(
+    connection: sqlite3.Connection, filters: Filters, day: str
+) -> set[str]:
     """The programs that pass the filters and whose list has begun and not ended on a day (ISO)."""
     condition, values = filters.where()
     rows = connection.execute(
@@ -93,13 +105,19 @@ def _find_last_stated(
             continue
         if listed[0] in programs:
             latest[listed[0]] = (assertion, assertion_id, path)
-    return {program: check_assertion(connection, *last) for program, last in latest.items()}
+    return {
+        program: check_assertion(connection, *last) for program, last in latest.items()
+    }
 
 
 def _build_row(program: str, stock: Stock, day: str, verdict: Verdict | None) -> Row:
     stated: tuple[Cell, Cell, Cell] = (None, None, None)
     if verdict:
-        stated = (_describe_stated(verdict), verdict.assertion.on, _describe_state(verdict))
+        stated = (
+            _describe_stated(verdict),
+            verdict.assertion.on,
+            _describe_state(verdict),
+        )
     return (
         program,
         stock.sender,
@@ -162,7 +180,9 @@ def tabulate_balances(
     final_stocks = compute_stocks(connection, programs, LAST_POSSIBLE_DAY)
     rows: list[Row] = []
     for program in programs:
-        rows.append(_build_row_of_days(program, final_stocks[program], figures[program]))
+        rows.append(
+            _build_row_of_days(program, final_stocks[program], figures[program])
+        )
     columns = (
         Column("program", "Program"),
         Column("sender", "", audience="machines"),
@@ -179,11 +199,16 @@ def tabulate_balances(
     ]
     title = filters.replace(programs=()).extend_title("What stood on the lists")
     return Table(
-        title=f"{title} on {len(days)} days", columns=columns, rows=tuple(rows), notes=tuple(notes)
+        title=f"{title} on {len(days)} days",
+        columns=columns,
+        rows=tuple(rows),
+        notes=tuple(notes),
     )
 
 
-def _build_row_of_days(program: str, final_stock: Stock, figures: Sequence[Figure]) -> Row:
+def _build_row_of_days(
+    program: str, final_stock: Stock, figures: Sequence[Figure]
+) -> Row:
     return (
         program,
         final_stock.sender,
@@ -212,7 +237,9 @@ def note_stock_caveats(
     connection: sqlite3.Connection, stocks: Mapping[str, Stock], days: Sequence[str]
 ) -> Iterator[Note]:
     """What must be known to use the stocks of these programs on these days (ISO)."""
-    unopened = sorted(program for program, stock in stocks.items() if not stock.has_opening)
+    unopened = sorted(
+        program for program, stock in stocks.items() if not stock.has_opening
+    )
     if unopened:
         programs = ", ".join(unopened)
         yield "", f"No opening is known for {programs}: at least these stand there."
@@ -223,18 +250,27 @@ def note_stock_caveats(
     early = _find_counted_early(connection, list(stocks), days)
     if early:
         records = name_some(early)
-        yield "", f"Dated by month or year only and counted from its first day: {records}."
+        yield (
+            "",
+            f"Dated by month or year only and counted from its first day: {records}.",
+        )
     basis = "Opening and listings less delistings by the day announced"
     yield "", f"{basis}, net where a record gives it."
-    first_day = connection.execute("select min(announced) from announcements").fetchone()[0]
+    first_day = connection.execute(
+        "select min(announced) from announcements"
+    ).fetchone()[0]
     if first_day and min(days) < first_day:
         yield "", f"The book begins on {first_day}."
 
 
-def _find_overlapping_pairs(connection: sqlite3.Connection, programs: Collection[str]) -> list[str]:
+def _find_overlapping_pairs(
+    connection: sqlite3.Connection, programs: Collection[str]
+) -> list[str]:
     """The pairs of the programs that can list the same names: `EU-BLR and EU-UKR`."""
     pairs = set()
-    rows = connection.execute("select program, overlaps from programs where overlaps is not null")
+    rows = connection.execute(
+        "select program, overlaps from programs where overlaps is not null"
+    )
     for program, overlaps in rows:
         for overlapped in overlaps.split("; "):
             if program in programs and overlapped in programs:

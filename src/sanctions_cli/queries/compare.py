@@ -70,7 +70,9 @@ def tabulate_comparison(
     notes = list(coverage_notes)
     if rows:
         notes = [
-            *build_totals_footnotes(connection, filters, grouping, groups, coverage_notes, net=net)
+            *build_totals_footnotes(
+                connection, filters, grouping, groups, coverage_notes, net=net
+            )
         ]
         if any(cell == Figure(0) for row in rows_and_total for cell in row):
             notes.insert(0, ("\N{EN DASH}", "nothing listed"))

@@ -63,7 +63,10 @@ class LedgerCoverage:
 
         An open end asks for no more than is covered.
         """
-        return any(share < 1 - NEGLIGIBLE_SHARE for share in self._covered_shares(asked, sender))
+        return any(
+            share < 1 - NEGLIGIBLE_SHARE
+            for share in self._covered_shares(asked, sender)
+        )
 
     def _covered_shares(self, asked: Period, sender: str | None) -> Iterator[float]:
         if not self.is_stated:
@@ -100,7 +103,9 @@ class LedgerCoverage:
                 since, until = max(since, period.since), min(until, period.until)
         return (since, until) if since <= until else ledger_range
 
-    def table_notes(self, asked: Period, rows: Sequence[Row], by: str = "") -> Iterator[Note]:
+    def table_notes(
+        self, asked: Period, rows: Sequence[Row], by: str = ""
+    ) -> Iterator[Note]:
         """The footnotes to rows of figures: their mark, what is not covered, times not shown.
 
         `by` is the dimension of the rows.
@@ -123,7 +128,10 @@ class LedgerCoverage:
         unknown = "nothing listed means nothing known"
         if self.uncovered_targets:
             targets = format_country_list("; ".join(self.uncovered_targets))
-            yield "", f"The book does not follow what is done against {targets}: {unknown}."
+            yield (
+                "",
+                f"The book does not follow what is done against {targets}: {unknown}.",
+            )
         if not self.is_stated:
             return
         uncovered = []
@@ -157,28 +165,39 @@ class LedgerCoverage:
                 ends[period.until_text].append(countries.short_name(sender))
         if ends:
             dates = _join_dates("until", ends)
-            yield "", f"Followed only {dates}; nothing listed after then means nothing known."
+            yield (
+                "",
+                f"Followed only {dates}; nothing listed after then means nothing known.",
+            )
 
 
 def load_coverage(connection: sqlite3.Connection, filters: Filters) -> LedgerCoverage:
     """What the ledger covers of the senders asked for, or of all, against the targets asked for."""
     entries = ledger_coverage.read_entries(database.read_ledger(connection))
     periods = ledger_coverage.find_covered_periods(entries, filters.targets)
-    rows = connection.execute("select program, sender from programs where sender is not null")
+    rows = connection.execute(
+        "select program, sender from programs where sender is not null"
+    )
     return LedgerCoverage(
         periods=periods,
         senders=tuple(dict.fromkeys(filters.senders)) or tuple(sorted(periods)),
-        uncovered_targets=ledger_coverage.find_uncovered_targets(entries, filters.targets),
+        uncovered_targets=ledger_coverage.find_uncovered_targets(
+            entries, filters.targets
+        ),
         program_senders=dict(rows.fetchall()),
     )
 
 
 def mark_uncovered(figure: Figure) -> Figure:
     """The figure of a time in which its sender is not covered: at least so much, and not zero."""
-    return Figure(figure.value or None, figure.unknown, figure.unknown_alone, is_partial=True)
+    return Figure(
+        figure.value or None, figure.unknown, figure.unknown_alone, is_partial=True
+    )
 
 
-def _covered_share(asked: Period, covered: ledger_coverage.CoveredPeriod | None) -> float:
+def _covered_share(
+    asked: Period, covered: ledger_coverage.CoveredPeriod | None
+) -> float:
     """The part of a period that is covered, from 0 to 1.
 
     An open end of the period reaches as far as the coverage does.

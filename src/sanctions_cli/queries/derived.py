@@ -87,7 +87,8 @@ def add_shares(table: Table, base: str) -> Table:
         whole = table.rows[0]  # a table of one row has no row of totals
     if whole is None or total_place is None:
         raise SanctionsError(
-            "what is not added up has no shares", hint="name one --action, or leave --share out"
+            "what is not added up has no shares",
+            hint="name one --action, or leave --share out",
         )
     if _find_column(table, "announcements") is not None:
         return _add_share_column(table, base, whole, total_place)
@@ -105,7 +106,8 @@ def _find_column(table: Table, name: str) -> int | None:
 def _add_share_column(table: Table, base: str, whole: Row, total_place: int) -> Table:
     if base == "row":
         raise SanctionsError(
-            "a share of the row needs a second dimension", hint="--share column, or add --across"
+            "a share of the row needs a second dimension",
+            hint="--share column, or add --across",
         )
     behind_total = total_place + 1
     share_columns = (
@@ -119,7 +121,11 @@ def _add_share_column(table: Table, base: str, whole: Row, total_place: int) -> 
         cells = (share, _format_share(part, share))
         return (*row[:behind_total], *cells, *row[behind_total:])
 
-    columns = (*table.columns[:behind_total], *share_columns, *table.columns[behind_total:])
+    columns = (
+        *table.columns[:behind_total],
+        *share_columns,
+        *table.columns[behind_total:],
+    )
     return replace(
         table,
         columns=columns,
@@ -156,7 +162,11 @@ def _replace_by_shares(table: Table, base: str, whole: Row, total_place: int) ->
             cells.append(cell)
             if place not in figure_places:
                 continue
-            bases = {"row": row[total_place], "column": whole[place], "all": whole[total_place]}
+            bases = {
+                "row": row[total_place],
+                "column": whole[place],
+                "all": whole[total_place],
+            }
             share = compute_percentage(cell, bases[base])
             cells.append(share)
             cells.append(_share_cell(cell, share))
@@ -212,7 +222,9 @@ def cumulate_rows(table: Table) -> Table:
     notes = []
     for note in table.notes:
         is_about_zero = note[0] == "\N{EN DASH}"
-        notes.append(("\N{EN DASH}", "nothing listed so far") if is_about_zero else note)
+        notes.append(
+            ("\N{EN DASH}", "nothing listed so far") if is_about_zero else note
+        )
     title = f"{table.title}, cumulated"
     return replace(table, title=title, rows=tuple(rows), total=None, notes=tuple(notes))
 
@@ -252,10 +264,14 @@ def rank_rows(table: Table, top: int | None = None) -> Table:
     """
     total_place = _find_column(table, "total")
     if total_place is None:
-        raise SanctionsError("what is not added up has no rank", hint="name one --action")
+        raise SanctionsError(
+            "what is not added up has no rank", hint="name one --action"
+        )
     notes = list(table.notes)
     if top and top < len(table.rows):
-        notes.append(("", f"The first {top} of {len(table.rows)}; the total is of all."))
+        notes.append(
+            ("", f"The first {top} of {len(table.rows)}; the total is of all.")
+        )
     return replace(
         table,
         columns=(Column("rank", "Rank", "number"), *table.columns),

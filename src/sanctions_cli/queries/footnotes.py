@@ -58,11 +58,16 @@ def note_what_is_counted(filters: Filters, *, net: bool) -> Note:
     """What is counted, in one line."""
     if net:
         what = "removals subtracted, re-designations left out"
-        return "", f"Net change of the programs' lists by the day {filters.date}: {what}."
+        return (
+            "",
+            f"Net change of the programs' lists by the day {filters.date}: {what}.",
+        )
     if set(filters.actions) == set(LISTINGS):
         what = "Listings and relistings"
         return "", f"{what} by the day {filters.date}; targets as announced."
-    what = f"Counted: {', '.join(filters.actions)}" if filters.actions else "All actions"
+    what = (
+        f"Counted: {', '.join(filters.actions)}" if filters.actions else "All actions"
+    )
     return "", f"{what}, by the day {filters.date}; targets as announced."
 
 
@@ -75,7 +80,9 @@ def note_missing_figures(
     """Counted announcements without a figure, by sender; `unknown` is how many there are."""
     if unknown:
         where, values = filters.where()
-        acts = _describe_acts(connection, f"{where} and a.stated = 0", values, filters, ())
+        acts = _describe_acts(
+            connection, f"{where} and a.stated = 0", values, filters, ()
+        )
         yield "+1", f"announced without a figure, not in the sums: {acts}"
 
 
@@ -118,7 +125,9 @@ def _describe_acts(
     )
     acts_by_sender: defaultdict[str, list[str]] = defaultdict(list)
     for sender, action, number, first, last in rows:
-        acts_by_sender[sender].append(f"{plural(number, action)} ({_format_range(first, last)})")
+        acts_by_sender[sender].append(
+            f"{plural(number, action)} ({_format_range(first, last)})"
+        )
     parts = []
     for sender, acts in acts_by_sender.items():
         parts.append(f"{countries.short_name(sender)} {', '.join(acts)}")
@@ -129,14 +138,19 @@ def _format_range(first: str, last: str) -> str:
     return first if first == last else f"{first} \N{EN DASH} {last}"
 
 
-def note_uncounted_actions(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
+def note_uncounted_actions(
+    connection: sqlite3.Connection, filters: Filters
+) -> Iterator[Note]:
     """Delistings and targets named by measures: shown, never silently added or subtracted."""
     delisted = _count_targets(connection, filters.replace(actions=("delisting",)))
     if delisted:
         yield "", f"Delistings in the period, not subtracted: {delisted} (--net)."
     named = _count_targets(connection, filters.replace(actions=("measure",)))
     if named:
-        yield "", f"Targets named by measures, not in the sums: {named} (--action measure)."
+        yield (
+            "",
+            f"Targets named by measures, not in the sums: {named} (--action measure).",
+        )
 
 
 def _count_targets(connection: sqlite3.Connection, filters: Filters) -> str:
@@ -147,13 +161,17 @@ def _count_targets(connection: sqlite3.Connection, filters: Filters) -> str:
         f" where {where} and a.total > 0 group by 1 order by 1",
         values,
     )
-    return ", ".join(f"{countries.short_name(sender)} {number:,}" for sender, number in rows)
+    return ", ".join(
+        f"{countries.short_name(sender)} {number:,}" for sender, number in rows
+    )
 
 
 # How good the figures are
 
 
-def note_count_quality(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
+def note_count_quality(
+    connection: sqlite3.Connection, filters: Filters
+) -> Iterator[Note]:
     """Counts that the source does not state plainly, lower bounds, and dates that are no day."""
     where, values = filters.where()
     yield from _note_basis_and_precision(connection, where, values)
@@ -161,13 +179,21 @@ def note_count_quality(connection: sqlite3.Connection, filters: Filters) -> Iter
         joint = _count_records(connection, f"{where} and a.target like '%;%'", values)
         if joint:
             records = plural(joint, "announcement")
-            yield "", f"Includes {records} with one figure for several targets together."
+            yield (
+                "",
+                f"Includes {records} with one figure for several targets together.",
+            )
     yield from _note_cut_records(connection, filters)
     if filters.date != "announced":
-        dateless = _count_records(connection, f"{where} and a.{filters.date} is null", values)
+        dateless = _count_records(
+            connection, f"{where} and a.{filters.date} is null", values
+        )
         if dateless:
             records = plural(dateless, "announcement")
-            yield "", f"{records} without a day {filters.date}: the day announced stands in."
+            yield (
+                "",
+                f"{records} without a day {filters.date}: the day announced stands in.",
+            )
 
 
 def _note_basis_and_precision(
@@ -189,14 +215,19 @@ def _note_basis_and_precision(
             unstated.append(f"{basis} in {plural(by_basis[basis], 'announcement')}")
     if unstated:
         bases = ", ".join(unstated)
-        yield "", f"Not every count is stated by its source: {bases} (list -f csv says which)."
+        yield (
+            "",
+            f"Not every count is stated by its source: {bases} (list -f csv says which).",
+        )
     for precision, words in (("at_least", "lower bounds"), ("about", "round figures")):
         if by_precision[precision]:
             records = plural(by_precision[precision], "announcement")
             yield "", f"The figures of {records} are {words}."
 
 
-def _count_records(connection: sqlite3.Connection, condition: str, values: Sequence[str]) -> int:
+def _count_records(
+    connection: sqlite3.Connection, condition: str, values: Sequence[str]
+) -> int:
     query = f"select count(*) from announcements a where {condition}"
     number: int = connection.execute(query, values).fetchone()[0]
     return number
@@ -205,17 +236,22 @@ def _count_records(connection: sqlite3.Connection, condition: str, values: Seque
 # Records dated by month or year only
 
 
-def find_records_without_day(connection: sqlite3.Connection, filters: Filters) -> dict[str, str]:
+def find_records_without_day(
+    connection: sqlite3.Connection, filters: Filters
+) -> dict[str, str]:
     """The records dated by month or year only: their ids, each with its date."""
     where, values = filters.where()
     when = filters.date_sql
     rows = connection.execute(
-        f"select a.id, {when} from announcements a where {where} and length({when}) < 10", values
+        f"select a.id, {when} from announcements a where {where} and length({when}) < 10",
+        values,
     )
     return dict(rows.fetchall())
 
 
-def _note_cut_records(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
+def _note_cut_records(
+    connection: sqlite3.Connection, filters: Filters
+) -> Iterator[Note]:
     """Records that are counted, although they may lie outside the period."""
     cut: set[str] = set()  # a record may reach beyond both of two periods
     for period in filters.periods:
@@ -266,7 +302,9 @@ def name_some(names: Sequence[str]) -> str:
 # Names that are counted twice
 
 
-def note_overlapping_programs(connection: sqlite3.Connection, filters: Filters) -> Iterator[Note]:
+def note_overlapping_programs(
+    connection: sqlite3.Connection, filters: Filters
+) -> Iterator[Note]:
     """Sums over programs of one sender that can list the same names."""
     has_overlaps = connection.execute(
         "select 1 from programs where overlaps is not null limit 1"

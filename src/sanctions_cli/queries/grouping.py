@@ -34,7 +34,11 @@ TIME_DIMENSIONS = ("year", "quarter", "month")
 MULTI_VALUE_DIMENSIONS = ("measure", "reason")
 """Dimensions of which one announcement can have several values."""
 
-NO_VALUE_LABELS = {"program": "no program", "measure": "none stated", "reason": "none stated"}
+NO_VALUE_LABELS = {
+    "program": "no program",
+    "measure": "none stated",
+    "reason": "none stated",
+}
 """What people read where a record has no value of the dimension. Machines get null."""
 
 LABELLED_DIMENSIONS = (*NO_VALUE_LABELS, "quarter", "month")
@@ -153,7 +157,9 @@ def key_sql(by: str, date_sql: str) -> str:
 def joins_sql(by: Sequence[str]) -> str:
     """The SQL that joins the values of the dimensions that have several; "" if none has."""
     joins = ""
-    for name in dict.fromkeys(by):  # a measure across measures is joined once, or it is ambiguous
+    for name in dict.fromkeys(
+        by
+    ):  # a measure across measures is joined once, or it is ambiguous
         if name in MULTI_VALUE_DIMENSIONS:
             table = f"{name}s"
             on = f"{table}.path = a.path and {table}.field = '{name}'"
@@ -203,7 +209,11 @@ def with_counted_actions(
 
 
 def sum_announcements(
-    connection: sqlite3.Connection, filters: Filters, by: Sequence[str], *, net: bool = False
+    connection: sqlite3.Connection,
+    filters: Filters,
+    by: Sequence[str],
+    *,
+    net: bool = False,
 ) -> list[GroupSum]:
     """The announcements that pass the filters, added up by dimensions, in the order of the keys.
 
@@ -272,7 +282,9 @@ def sum_groups(
     if net or filters.actions or "action" in dimensions:
         return groups  # statements and measures are counted, or not asked for
     counted_keys = index_by_keys(groups)
-    for group in sum_announcements(connection, filters.replace(actions=UNLISTED_ACTIONS), by):
+    for group in sum_announcements(
+        connection, filters.replace(actions=UNLISTED_ACTIONS), by
+    ):
         if group.unknown and group.keys not in counted_keys:
             groups.append(GroupSum(group.keys, 0, group.unknown, None))
     return groups
@@ -308,7 +320,9 @@ def type_columns(used_types: Collection[str], drop_rank: int) -> list[Column]:
     """A column for each type of target; people see those of the used types."""
     columns = []
     for name in TYPES:
-        audience: Literal["all", "machines"] = "all" if name in used_types else "machines"
+        audience: Literal["all", "machines"] = (
+            "all" if name in used_types else "machines"
+        )
         columns.append(Column(name, name.capitalize(), "number", audience, drop_rank))
     return columns
 
@@ -327,10 +341,14 @@ def find_known_range(
     if announced is None:
         return None
     entries = coverage.read_entries(database.read_ledger(connection))
-    return coverage.extend_range(entries, first_day(announced[0]), last_day(announced[1]))
+    return coverage.extend_range(
+        entries, first_day(announced[0]), last_day(announced[1])
+    )
 
 
-def find_date_range(connection: sqlite3.Connection, filters: Filters) -> tuple[str, str] | None:
+def find_date_range(
+    connection: sqlite3.Connection, filters: Filters
+) -> tuple[str, str] | None:
     """The first and the last date among the announcements that pass the filters.
 
     Dates are as recorded (`2024-08` if the day is not known). None if no announcement passes.

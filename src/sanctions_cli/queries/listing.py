@@ -116,7 +116,9 @@ def make_reader(column: ExportedColumn) -> Callable[[dict[str, Any]], Cell]:
     """
     field = column.field
     if field is None:
-        raise ValueError(f"{column.name} follows from other columns and is no field of a record")
+        raise ValueError(
+            f"{column.name} follows from other columns and is no field of a record"
+        )
     name = field.name
     part_names = column.part_names
     target_type = column.target_type

@@ -45,7 +45,9 @@ class Pivot:
         """The key, one column for each key across, the total, and how many had no figure."""
         columns = list(key_columns(self.by))
         for key in self.column_keys:
-            columns.append(Column(key or "none", format_key(self.across, key), "number"))
+            columns.append(
+                Column(key or "none", format_key(self.across, key), "number")
+            )
         if self.grand_total:
             columns.append(Column("total", "Total", "number"))
         columns.append(Column("unknown", "Without figure", "number", "machines"))
@@ -62,7 +64,9 @@ class Pivot:
         cells: list[Cell] = list(key_cells(self.by, row_key))
         for column_key in self.column_keys:
             cell_sum = self.cell_sums.get((row_key, column_key))
-            cells.append(self._figure(cell_sum, {self.by: row_key, self.across: column_key}))
+            cells.append(
+                self._figure(cell_sum, {self.by: row_key, self.across: column_key})
+            )
         if self.grand_total:
             row_sum = self.row_sums.get((row_key,))
             cells.append(self._figure(row_sum, {self.by: row_key}))

@@ -77,7 +77,9 @@ def tabulate_record(connection: sqlite3.Connection, record_id: str) -> Table:
             path, record = row
             fields = {"id": record_id_in_index, "file": path, **json.loads(record)}
             return _tabulate_fields(fields)
-    raise SanctionsError(f'no record "{record_id}"', hint=_hint_at_ids(connection, record_id))
+    raise SanctionsError(
+        f'no record "{record_id}"', hint=_hint_at_ids(connection, record_id)
+    )
 
 
 def _hint_at_ids(connection: sqlite3.Connection, record_id: str) -> str:

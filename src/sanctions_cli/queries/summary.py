@@ -50,7 +50,12 @@ def tabulate_summary(
     """The ledger in a row for each sender and target; or those of one country, as either."""
     sums = _sum_by_pair(connection, filters, country)
     ledger_values = database.read_ledger(connection)
-    notes = [("", "Individuals, entities … are those of listings and relistings, as announced.")]
+    notes = [
+        (
+            "",
+            "Individuals, entities … are those of listings and relistings, as announced.",
+        )
+    ]
     if country:
         title = f"{countries.short_name(country)}, as sender and as target"
     else:
@@ -78,7 +83,9 @@ def _sum_by_pair(
         values += [country, country]
     # An opening is what was on a list already, and so nothing that the sender did.
     is_listed = "a.action in ('listing', 'relisting')"
-    listed = ", ".join(f"sum(case when {is_listed} then a.{name} end)" for name in TYPES)
+    listed = ", ".join(
+        f"sum(case when {is_listed} then a.{name} end)" for name in TYPES
+    )
     when = filters.date_sql
     rows = connection.execute(
         f"select a.sender, a.target, count(*), min({when}), max({when}),"
@@ -91,7 +98,16 @@ def _sum_by_pair(
     sums = []
     for sender, targets, announcements, first, last, unknown, delisted, *counts in rows:
         sums.append(
-            PairSum(sender, targets, announcements, first, last, unknown, delisted, tuple(counts))
+            PairSum(
+                sender,
+                targets,
+                announcements,
+                first,
+                last,
+                unknown,
+                delisted,
+                tuple(counts),
+            )
         )
     return sums
 
@@ -158,7 +174,10 @@ def _note_ledger(
         yield "", f"{totals} held against the records: {', '.join(parts)}."
     # Also those without any record: programs.toml defines them.
     programs = connection.execute("select count(*) from programs").fetchone()[0]
-    yield "", f"{plural(programs, 'program')}; sanctions balance shows what stands on them."
+    yield (
+        "",
+        f"{plural(programs, 'program')}; sanctions balance shows what stands on them.",
+    )
     for entry in coverage.read_entries(ledger_values):
         sender = countries.short_name(entry.sender)
         yield "", f"{sender} followed from {entry.since} to {entry.until}."

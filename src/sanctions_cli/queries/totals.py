@@ -65,7 +65,11 @@ def tabulate_totals(
             coverage=coverage,
             period=filters.period,
         )
-        columns, rows, total = pivot.build_columns(), pivot.build_rows(), pivot.build_total()
+        columns, rows, total = (
+            pivot.build_columns(),
+            pivot.build_rows(),
+            pivot.build_total(),
+        )
     else:
         shown_groups = _add_empty_times(connection, counted, by, groups)
         columns = _build_columns(by, shown_groups)
@@ -74,7 +78,9 @@ def tabulate_totals(
     notes: list[Note] = []
     if rows and not across and any(group.counts is None for group in groups):
         notes.append(("?", "no figure stated"))
-    coverage_notes = tuple(coverage.table_notes(filters.period, [*rows, total or ()], by))
+    coverage_notes = tuple(
+        coverage.table_notes(filters.period, [*rows, total or ()], by)
+    )
     if rows:
         notes += build_totals_footnotes(
             connection, filters, dimensions, groups, coverage_notes, net=net
@@ -95,7 +101,10 @@ def tabulate_totals(
 
 
 def _add_empty_times(
-    connection: sqlite3.Connection, filters: Filters, by: str, groups: Sequence[GroupSum]
+    connection: sqlite3.Connection,
+    filters: Filters,
+    by: str,
+    groups: Sequence[GroupSum],
 ) -> list[GroupSum]:
     """The groups in their order; of times, also those in which nothing was announced."""
     completed = {group.keys[0]: group for group in groups}
@@ -196,7 +205,9 @@ def sum_margin(
 # Title, period and footnotes
 
 
-def build_totals_title(filters: Filters, dimensions: Sequence[str], *, net: bool) -> str:
+def build_totals_title(
+    filters: Filters, dimensions: Sequence[str], *, net: bool
+) -> str:
     """What is counted, as a heading says it; `filters` are those with the counted actions."""
     what = "Targets announced"
     if net:
@@ -263,15 +274,23 @@ def note_left_out(
     unknown = add_sums(parts).unknown
     yield from footnotes.note_missing_figures(connection, counted, unknown)
     uncounted = find_uncounted(groups)
-    yield from footnotes.note_uncounted_groups(connection, filters, dimensions, uncounted)
+    yield from footnotes.note_uncounted_groups(
+        connection, filters, dimensions, uncounted
+    )
     yield from footnotes.note_unknown_times(connection, counted, dimensions)
 
 
 def note_basics(
-    connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str], *, net: bool
+    connection: sqlite3.Connection,
+    filters: Filters,
+    dimensions: Sequence[str],
+    *,
+    net: bool,
 ) -> Iterator[Note]:
     """What is counted, and what is counted twice."""
-    several = [dimension for dimension in dimensions if dimension in MULTI_VALUE_DIMENSIONS]
+    several = [
+        dimension for dimension in dimensions if dimension in MULTI_VALUE_DIMENSIONS
+    ]
     if several:
         record = f"A record with several {several[0]}s"
         yield "", f"{record} stands in each of their rows; the total counts it once."
@@ -285,7 +304,11 @@ def note_basics(
 
 
 def note_aside(
-    connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str], *, net: bool
+    connection: sqlite3.Connection,
+    filters: Filters,
+    dimensions: Sequence[str],
+    *,
+    net: bool,
 ) -> Iterator[Note]:
     """What is shown beside the sums, if the question is not about it: delistings and measures."""
     # With the net, removals are subtracted; by action, they have rows of their own.

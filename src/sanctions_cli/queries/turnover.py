@@ -67,7 +67,9 @@ class Turnover:
         return (self.announcements or None, *figures, self.unknown)
 
 
-def tabulate_turnover(connection: sqlite3.Connection, filters: Filters, by: str) -> Table:
+def tabulate_turnover(
+    connection: sqlite3.Connection, filters: Filters, by: str
+) -> Table:
     """Additions to the programs' lists, removals from them, and the net, by a dimension.
 
     The net is what `tabulate_totals` gives with `net`.
@@ -75,7 +77,10 @@ def tabulate_turnover(connection: sqlite3.Connection, filters: Filters, by: str)
     if not filters.actions:
         filters = filters.replace(actions=LIST_CHANGING_ACTIONS)
     # Not only listings and delistings: a measure or an amendment can state a net change.
-    turnovers = {turnover.key: turnover for turnover in _sum_turnovers(connection, filters, (by,))}
+    turnovers = {
+        turnover.key: turnover
+        for turnover in _sum_turnovers(connection, filters, (by,))
+    }
     coverage = load_coverage(connection, filters)
     rows: list[Row] = []
     for key in complete_keys(connection, filters, by, turnovers):

@@ -99,8 +99,12 @@ def tabulate_two_periods(
     """What was announced in two periods, by a dimension or "type", with the change between them."""
     coverage = load_coverage(connection, filters)
     first, second = periods
-    before = _sum_period(connection, filters.replace(period=first), by, coverage, net=net)
-    after = _sum_period(connection, filters.replace(period=second), by, coverage, net=net)
+    before = _sum_period(
+        connection, filters.replace(period=first), by, coverage, net=net
+    )
+    after = _sum_period(
+        connection, filters.replace(period=second), by, coverage, net=net
+    )
     rows: list[Row] = []
     for key in _order_keys(filters, by, before, after):
         rows.append((*key_cells(by, key), *_build_cells(before, after, {by: key})))
@@ -115,7 +119,9 @@ def tabulate_two_periods(
         columns=(*key_columns(by), *_build_columns(first, second)),
         rows=tuple(rows),
         total=total,
-        notes=tuple(_build_notes(connection, filters, by, before, after, rows, net=net)),
+        notes=tuple(
+            _build_notes(connection, filters, by, before, after, rows, net=net)
+        ),
     )
 
 
@@ -139,14 +145,16 @@ def split_around(
     begin, end = load_coverage(connection, filters).common_range(ledger_range)
     if not begin < day <= end:
         raise SanctionsError(
-            f"the book has nothing on both sides of {day}", hint=f"it goes from {begin} to {end}"
+            f"the book has nothing on both sides of {day}",
+            hint=f"it goes from {begin} to {end}",
         )
     asked = filters.period
     if asked.since or asked.until:
         since, until = asked.since or begin, asked.until or end
         if not since < day <= until:
             raise SanctionsError(
-                f"{day} does not lie within {asked.label}", hint="name a day inside the period"
+                f"{day} does not lie within {asked.label}",
+                hint="name a day inside the period",
             )
         return Period(since, day - _ONE_DAY), Period(day, until)
     length = min(day - begin, end - day + _ONE_DAY)
@@ -180,7 +188,9 @@ def _sum_period(
 # The table
 
 
-def _order_keys(filters: Filters, by: str, before: PeriodSums, after: PeriodSums) -> list[str]:
+def _order_keys(
+    filters: Filters, by: str, before: PeriodSums, after: PeriodSums
+) -> list[str]:
     """The keys of the rows. Senders that were asked for come first, also those without any sum."""
     keys = {*before.groups, *after.groups}
     if by == "type":
@@ -248,7 +258,9 @@ def _build_notes(
     cells = [cell for row in rows for cell in row]
     if Figure(0) in cells:
         yield "\N{EN DASH}", "no change" if net else "nothing listed"
-    marked, unmarked = footnotes.split_marked(_collect_coverage_notes(before, after, rows))
+    marked, unmarked = footnotes.split_marked(
+        _collect_coverage_notes(before, after, rows)
+    )
     yield from marked
     if any(count_unknown(cell) and known_number(cell) is not None for cell in cells):
         yield UNCERTAIN_CHANGE

@@ -47,7 +47,9 @@ class Counts(RecordTable):
     vessels: Count = 0
     aircraft: Count = 0
     other: Count = 0
-    unspecified: Annotated[Count, about("the part of a bare total whose type is not stated")] = 0
+    unspecified: Annotated[
+        Count, about("the part of a bare total whose type is not stated")
+    ] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -119,7 +121,10 @@ class Announcement(RecordTable):
             "the list that the targets are put on, a key of programs.toml",
             sql="the list that the targets are put on",
             flag=Flag(
-                "--program", "-p", help="The list that the targets are put on.", metavar="PROGRAM"
+                "--program",
+                "-p",
+                help="The list that the targets are put on.",
+                metavar="PROGRAM",
             ),
         ),
     ] = None
@@ -142,7 +147,9 @@ class Announcement(RecordTable):
         Text | None,
         about(
             "the legal basis or body, where it is not the program's",
-            flag=Flag("--authority", help="The legal basis, where it is not the program's."),
+            flag=Flag(
+                "--authority", help="The legal basis, where it is not the program's."
+            ),
         ),
     ] = None
     measures: Annotated[
@@ -154,7 +161,9 @@ class Announcement(RecordTable):
             item="measure",
         ),
     ] = None
-    measures_basis: Annotated[MeasuresBasis, about("how the measures are known")] = "stated"
+    measures_basis: Annotated[MeasuresBasis, about("how the measures are known")] = (
+        "stated"
+    )
     reasons: Annotated[
         Texts | None,
         about(
@@ -174,7 +183,8 @@ class Announcement(RecordTable):
         Codes | None, about("senders named as acting with it that did not act that day")
     ] = None
     same_day: Annotated[
-        Codes | None, about("senders that acted the same day without saying it was together")
+        Codes | None,
+        about("senders that acted the same day without saying it was together"),
     ] = None
     package: Annotated[
         Boolean,
@@ -188,14 +198,20 @@ class Announcement(RecordTable):
         about(
             "how exact the counts are",
             sql="exact, at_least, about",
-            flag=Flag("--precision", help="How exact the counts are: exact, at_least or about."),
+            flag=Flag(
+                "--precision",
+                help="How exact the counts are: exact, at_least or about.",
+            ),
         ),
     ] = "exact"
     basis: Annotated[
         Basis,
         about(
             "how the counts are known",
-            flag=Flag("--basis", help="How they are known: stated, listed, derived or survivors."),
+            flag=Flag(
+                "--basis",
+                help="How they are known: stated, listed, derived or survivors.",
+            ),
         ),
     ] = "stated"
     redesignated: Annotated[
@@ -206,7 +222,10 @@ class Announcement(RecordTable):
         about(
             "how well the record is sourced",
             sql="how well it is sourced: verified, single, derived",
-            flag=Flag("--confidence", help="How well it is sourced: verified, single or derived."),
+            flag=Flag(
+                "--confidence",
+                help="How well it is sourced: verified, single or derived.",
+            ),
         ),
     ] = None
     refers_to: Annotated[
@@ -214,7 +233,11 @@ class Announcement(RecordTable):
         about(
             "ids of the records it changes, ends or belongs to",
             sql="ids of the records that it changes, ends or belongs to",
-            flag=Flag("--refers-to", help="A record that it changes or belongs to.", metavar="ID"),
+            flag=Flag(
+                "--refers-to",
+                help="A record that it changes or belongs to.",
+                metavar="ID",
+            ),
         ),
     ] = None
     note: Annotated[
@@ -240,12 +263,16 @@ class Announcement(RecordTable):
     ] = None
     conflicts: Annotated[
         tuple[Conflict, ...],
-        about("other figures, judged", sql="other figures in other sources, with the judgement"),
+        about(
+            "other figures, judged",
+            sql="other figures in other sources, with the judgement",
+        ),
     ] = ()
     sources: Annotated[
         tuple[Source, ...],
         about(
-            "where it is known from", sql="where it is known from; one a row in the view sources"
+            "where it is known from",
+            sql="where it is known from; one a row in the view sources",
         ),
     ] = ()
 

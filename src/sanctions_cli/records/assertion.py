@@ -66,19 +66,23 @@ class Assertion(RecordTable):
         Texts | None, about("the list, or the lists that the total adds up; none = all")
     ] = None
     kind: Annotated[
-        AssertionKind, about("stock on a day, flow over a period, or control total of the book")
+        AssertionKind,
+        about("stock on a day, flow over a period, or control total of the book"),
     ] = "stock"
     since: Annotated[Day | None, about("flow: the first day of the period")] = None
     on: Annotated[Day, about("the day of the stock, or the last day of the flow")]
     actions: Annotated[
-        Actions | None, about("flow: the actions it counts (else listing and relisting)")
+        Actions | None,
+        about("flow: the actions it counts (else listing and relisting)"),
     ] = None
     leaving_out: Annotated[
         Texts | None, about("ids of records that the source does not include")
     ] = None
     bound: Annotated[Bound, about("whether the figures are exact or a bound")] = "exact"
     claim: Annotated[Text, about("what the source says, in our words")]
-    unverifiable: Annotated[Text | None, about("why the book cannot be held against it")] = None
+    unverifiable: Annotated[
+        Text | None, about("why the book cannot be held against it")
+    ] = None
     note: Annotated[Text | None, about("what a reader must know besides")] = None
     stated: Annotated[Stated, about("the figures")]
     known_difference: Annotated[

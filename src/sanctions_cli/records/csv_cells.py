@@ -19,7 +19,9 @@ _SEPARATOR_IN_VALUE = re.compile("([;|]\N{NO-BREAK SPACE}*)(?= |$)")
 _PROTECTED_SEPARATOR = re.compile("([;|]\N{NO-BREAK SPACE}*)\N{NO-BREAK SPACE}(?= |$)")
 
 
-def join_items(items: Iterable[str | Mapping[str, str]], part_names: Sequence[str] = ()) -> str:
+def join_items(
+    items: Iterable[str | Mapping[str, str]], part_names: Sequence[str] = ()
+) -> str:
     """Texts, or sources or conflicts with their parts in the order of `part_names`, in one cell."""
     texts = []
     for item in items:
@@ -54,7 +56,9 @@ def _join_parts(item: Mapping[str, str], part_names: Sequence[str]) -> str:
 def _split_parts(text: str, part_names: Sequence[str]) -> dict[str, str]:
     texts = text.split(PART_SEPARATOR)
     if len(texts) > len(part_names):
-        raise ValueError(f"{len(texts)} parts where there are at most {len(part_names)}")
+        raise ValueError(
+            f"{len(texts)} parts where there are at most {len(part_names)}"
+        )
     parts = {}
     for name, part in zip(part_names, texts, strict=False):
         if part:

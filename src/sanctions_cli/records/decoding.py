@@ -20,7 +20,9 @@ def decode_file(data: bytes, path: str) -> tuple[str, list[Finding]]:
         return "", [explain_oversize(len(data), path)]
     # Before decoding, as UTF-16 would only be called a wrong character.
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "", [Finding(path, 1, 1, "encoding", "the file is UTF-16", "save it as UTF-8")]
+        return "", [
+            Finding(path, 1, 1, "encoding", "the file is UTF-16", "save it as UTF-8")
+        ]
     if data.startswith(codecs.BOM_UTF8):
         return "", [_explain_byte_order_mark(data, path)]
     try:
@@ -31,7 +33,11 @@ def decode_file(data: bytes, path: str) -> tuple[str, list[Finding]]:
         place = locate_offset(text, text.index("\0"))
         message = "a NUL byte: this is not a text file"
         hint = "save it as UTF-8 text, or take it out of the ledger"
-        return "", [_encoding_finding(path, place.line, place.column, message, hint, place.excerpt)]
+        return "", [
+            _encoding_finding(
+                path, place.line, place.column, message, hint, place.excerpt
+            )
+        ]
     return text, _check_line_ends(text, path)
 
 
@@ -53,10 +59,14 @@ def _explain_byte_order_mark(data: bytes, path: str) -> Finding:
 
 def _explain_wrong_encoding(data: bytes, offset: int, path: str) -> Finding:
     """The finding for a byte that is not UTF-8; those before it are."""
-    place = locate_offset(data.decode("utf-8", "replace"), len(data[:offset].decode("utf-8")))
+    place = locate_offset(
+        data.decode("utf-8", "replace"), len(data[:offset].decode("utf-8"))
+    )
     message = "this character is not UTF-8"
     hint = "save the file as UTF-8"
-    return _encoding_finding(path, place.line, place.column, message, hint, place.excerpt)
+    return _encoding_finding(
+        path, place.line, place.column, message, hint, place.excerpt
+    )
 
 
 def _encoding_finding(

@@ -136,7 +136,9 @@ class _TableReader(NamedTuple):
         if match is None:
             raise ValueError("not as this program writes it")
         values = dict(tables)
-        for (name, read_value), written in zip(self.fields, match.groups(), strict=True):
+        for (name, read_value), written in zip(
+            self.fields, match.groups(), strict=True
+        ):
             if written is not None:
                 values[name] = read_value(written)
         return self.record_type(**values)

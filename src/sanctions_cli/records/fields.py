@@ -54,7 +54,16 @@ COLUMN_ORDER = (
 """The columns of `sanctions export`, in the order in which files of our users have them."""
 
 PART_ORDER = {
-    Source: ("publisher", "title", "published", "url", "kind", "locator", "archive", "dossier"),
+    Source: (
+        "publisher",
+        "title",
+        "published",
+        "url",
+        "kind",
+        "locator",
+        "archive",
+        "dossier",
+    ),
     Conflict: ("field", "value", "publisher", "judgement", "url"),
 }
 """The parts of a source and of a conflict in the order in which a cell of an export has them."""
@@ -143,7 +152,11 @@ class ExportedColumn(NamedTuple):
     @property
     def part_names(self) -> tuple[str, ...]:
         """The names of the parts of a source or conflict, in the order in which a cell has them."""
-        if self.kind is not Kind.TABLES or self.field is None or self.field.table is None:
+        if (
+            self.kind is not Kind.TABLES
+            or self.field is None
+            or self.field.table is None
+        ):
             return ()
         return tuple(part.name for part in part_fields(self.field.table))
 
@@ -152,7 +165,8 @@ class ExportedColumn(NamedTuple):
 def record_fields(record_type: type) -> tuple[RecordField, ...]:
     """The fields of a table of the record format, in the order in which files have them."""
     return tuple(
-        _read_declaration(field.name, field.type, field.default) for field in fields(record_type)
+        _read_declaration(field.name, field.type, field.default)
+        for field in fields(record_type)
     )
 
 
@@ -198,7 +212,9 @@ def fields_with_flags() -> tuple[RecordField, ...]:
 @cache
 def exported_columns() -> tuple[ExportedColumn, ...]:
     """The columns of `sanctions export`, in their order."""
-    columns = {name: ExportedColumn(name, kind) for name, kind in _DERIVED_COLUMNS.items()}
+    columns = {
+        name: ExportedColumn(name, kind) for name, kind in _DERIVED_COLUMNS.items()
+    }
     for field in announcement_fields():
         for column in _columns_of(field):
             columns[column.name] = column
@@ -233,14 +249,18 @@ def all_fields() -> tuple[RecordField, ...]:
         for field in record_fields(record_type):
             if field.table and field.table not in record_types:
                 record_types.append(field.table)
-    return tuple(field for record_type in record_types for field in record_fields(record_type))
+    return tuple(
+        field for record_type in record_types for field in record_fields(record_type)
+    )
 
 
 @cache
 def names_of_days() -> frozenset[str]:
     """The names of all fields that hold a day, or a month or year in place of one."""
     return frozenset(
-        field.name for field in all_fields() if field.kind in (Kind.DAY, Kind.PARTIAL_DAY)
+        field.name
+        for field in all_fields()
+        if field.kind in (Kind.DAY, Kind.PARTIAL_DAY)
     )
 
 
@@ -248,7 +268,9 @@ def names_of_days() -> frozenset[str]:
 def names_of_countries() -> tuple[str, ...]:
     """The names of the fields of an announcement that hold codes of countries."""
     return tuple(
-        field.name for field in announcement_fields() if field.kind in (Kind.CODE, Kind.CODES)
+        field.name
+        for field in announcement_fields()
+        if field.kind in (Kind.CODE, Kind.CODES)
     )
 
 
@@ -274,7 +296,8 @@ def _read_declaration(name: str, annotation: Any, default: object) -> RecordFiel
         flag=declared.flag,
         item_name=declared.item or name,
         column=name if declared.column is None else declared.column,
-        sql_meaning=declared.sql or _describe_with_words(declared.description, kind, words),
+        sql_meaning=declared.sql
+        or _describe_with_words(declared.description, kind, words),
     )
 
 

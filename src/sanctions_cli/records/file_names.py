@@ -13,7 +13,9 @@ _ID_SUFFIX = re.compile(r"(-[a-z0-9]+)*")
 """What may follow the stem of an id: -statement, or -2."""
 
 
-def check_file_name(record: Announcement | Assertion, text: str, path: str) -> list[Finding]:
+def check_file_name(
+    record: Announcement | Assertion, text: str, path: str
+) -> list[Finding]:
     """A finding where the name or folder of a file contradicts the record in it.
 
     An announcement is in the folder of its year. `text` is the content of the file, `path` its
@@ -36,7 +38,11 @@ def check_file_name(record: Announcement | Assertion, text: str, path: str) -> l
     else:
         return []
     place = locate_value(text, (key,))
-    return [Finding(path, place.line, place.column, "file-name", message, hint, place.excerpt)]
+    return [
+        Finding(
+            path, place.line, place.column, "file-name", message, hint, place.excerpt
+        )
+    ]
 
 
 def _is_id_of(record: Announcement | Assertion, name: str) -> bool:

@@ -38,7 +38,9 @@ def _build_table(record_type: type, values: dict[str, object]) -> Any:
     return record_type(**values)
 
 
-def _build_tables(record_type: type, items: list[dict[str, object]]) -> tuple[object, ...]:
+def _build_tables(
+    record_type: type, items: list[dict[str, object]]
+) -> tuple[object, ...]:
     return tuple(_build_table(record_type, item) for item in items)
 
 

@@ -70,7 +70,9 @@ def _find_tables(record_type: type) -> list[type]:
     for field in record_fields(record_type):
         if field.table and field.table not in tables:
             tables.append(field.table)
-            tables += [table for table in _find_tables(field.table) if table not in tables]
+            tables += [
+                table for table in _find_tables(field.table) if table not in tables
+            ]
     return tables
 
 
@@ -136,5 +138,10 @@ def _reference(record_type: type | None) -> JsonSchema:
 
 def _one_or_several(item: JsonSchema) -> JsonSchema:
     """The schema of one value, or of a list of different ones."""
-    several: JsonSchema = {"items": item, "minItems": 1, "type": "array", "uniqueItems": True}
+    several: JsonSchema = {
+        "items": item,
+        "minItems": 1,
+        "type": "array",
+        "uniqueItems": True,
+    }
     return {"anyOf": [item, several]}

@@ -21,7 +21,9 @@ class Program(RecordTable):
 
     title: Annotated[Text, about("its name")]
     sender: Annotated[Code, about("who keeps it")]
-    target: Annotated[Codes, about("the country it is aimed at; ZZ for a thematic or wider one")]
+    target: Annotated[
+        Codes, about("the country it is aimed at; ZZ for a thematic or wider one")
+    ]
     authority: Annotated[Text | None, about("its legal basis")] = None
     url: Annotated[Text | None, about("where it stands on the web")] = None
     until: Annotated[
@@ -61,7 +63,8 @@ class Ledger(RecordTable):
     title: Text
     description: Text | None = None
     dossiers: Annotated[
-        Text | None, about("the folder of dossiers to be held against, relative to the ledger")
+        Text | None,
+        about("the folder of dossiers to be held against, relative to the ledger"),
     ] = None
     coverage: tuple[Coverage, ...] = ()
     gaps: tuple[Gap, ...] = ()

@@ -23,7 +23,9 @@ def parse_count(text: str) -> int:
     if _GROUPS_OF_THREE.fullmatch(digits):
         digits = re.sub("[^0-9]", "", digits)
     if not (digits.isascii() and digits.isdigit()):
-        raise SanctionsError(f'"{text}" is no count', hint="a whole number from 0, in digits: 10")
+        raise SanctionsError(
+            f'"{text}" is no count', hint="a whole number from 0, in digits: 10"
+        )
     # Python takes long to read thousands of digits.
     if len(digits) > 9 or int(digits) > MAX_COUNT:
         message = f'"{text[:20]}" is more than {MAX_COUNT:,}'

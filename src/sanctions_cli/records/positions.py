@@ -66,7 +66,9 @@ class Positions:
                 self._note(key_path, len(table), number, assignment.end() + 1)
                 open_quotes = _find_open_quotes(line)
 
-    def _note(self, key_path: KeyPath, known_parts: int, line: int, column: int) -> None:
+    def _note(
+        self, key_path: KeyPath, known_parts: int, line: int, column: int
+    ) -> None:
         """Note the place of a key, which is also that of the tables that it opens: a.b.c = 1."""
         for length in range(known_parts + 1, len(key_path) + 1):
             self._places.setdefault(key_path[:length], (line, column))

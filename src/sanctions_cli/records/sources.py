@@ -7,7 +7,14 @@ without the classes of an announcement.
 from dataclasses import dataclass
 from typing import Annotated
 
-from sanctions_cli.records.types import Address, Flag, PartialDay, RecordTable, Text, about
+from sanctions_cli.records.types import (
+    Address,
+    Flag,
+    PartialDay,
+    RecordTable,
+    Text,
+    about,
+)
 from sanctions_cli.records.vocabulary import SourceKind
 
 
@@ -17,11 +24,16 @@ class Source(RecordTable):
 
     publisher: Annotated[
         Text,
-        about("who published it", flag=Flag("--publisher", help="Who published the source.")),
+        about(
+            "who published it",
+            flag=Flag("--publisher", help="Who published the source."),
+        ),
     ]
     title: Annotated[
         Text | None,
-        about("its title, or what it is", flag=Flag("--title", help="The source's title.")),
+        about(
+            "its title, or what it is", flag=Flag("--title", help="The source's title.")
+        ),
     ] = None
     published: Annotated[
         PartialDay | None,
@@ -36,7 +48,8 @@ class Source(RecordTable):
             "how near it is to the authority that acted",
             sql="official, official-data, official-data-mirror, secondary",
             flag=Flag(
-                "--source-kind", help="official, official-data, official-data-mirror or secondary."
+                "--source-kind",
+                help="official, official-data, official-data-mirror or secondary.",
             ),
             column="source_kind",
         ),
@@ -49,7 +62,9 @@ class Source(RecordTable):
             column="source_url",
         ),
     ] = None
-    locator: Annotated[Text | None, about("the place in it: file, revision, page, entry")] = None
+    locator: Annotated[
+        Text | None, about("the place in it: file, revision, page, entry")
+    ] = None
     archive: Annotated[
         Address | None,
         about("a kept copy of the page", flag=Flag("--archive", help="A kept copy.")),
@@ -63,7 +78,9 @@ class Source(RecordTable):
 class Conflict(RecordTable):
     """Another figure in another source, with the judgement on it."""
 
-    field: Annotated[Text, about("what it is about: individuals, entities, total, announced …")]
+    field: Annotated[
+        Text, about("what it is about: individuals, entities, total, announced …")
+    ]
     value: Annotated[Text, about("what the other source says")]
     publisher: Annotated[Text, about("who says so")]
     url: Annotated[Text | None, about("where")] = None

@@ -16,7 +16,9 @@ MAX_KEY_PARTS = 16
 """A key a.b.c has three; with thousands of them, tomllib would take all the memory there is."""
 
 # Possessive, so that a hostile text cannot make the search itself slow.
-_LONG_KEY = re.compile(rf"""(?<![\w"'.-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){{{MAX_KEY_PARTS}}}""")
+_LONG_KEY = re.compile(
+    rf"""(?<![\w"'.-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){{{MAX_KEY_PARTS}}}"""
+)
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 """How tomllib ends a message that has a place; others end "(at end of document)"."""
 
@@ -46,7 +48,9 @@ _EXPLANATIONS = (
         'key = "value"; a text of several lines stands between """ and """',
     ),
     _Explanation(
-        'Unterminated string|Expected \'"""\'', "the quotes are not closed", 'key = "value"'
+        'Unterminated string|Expected \'"""\'',
+        "the quotes are not closed",
+        'key = "value"',
     ),
     _Explanation(
         "Illegal character|invalid character",
@@ -54,12 +58,16 @@ _EXPLANATIONS = (
         "delete it",
     ),
     _Explanation(
-        r"Expected '\]", "the bracket is not closed", "[table] or [[list]], alone on its line"
+        r"Expected '\]",
+        "the bracket is not closed",
+        "[table] or [[list]], alone on its line",
     ),
     _Explanation("Unclosed", "a bracket is not closed", _LIST_HINT),
     _Explanation("Expected '='", "there is no = after the key", _ASSIGNMENT_HINT),
     _Explanation(
-        "Invalid value", "this is not a value", 'a text stands in straight quotes: key = "value"'
+        "Invalid value",
+        "this is not a value",
+        'a text stands in straight quotes: key = "value"',
     ),
     _Explanation(
         "Unescaped|hex|scalar",
@@ -100,7 +108,9 @@ def explain_syntax_error(error: TOMLDecodeError, text: str, path: str) -> Findin
     line = lines[line_number - 1]
     explanation = _explain_day(line) or _explain_message(str(error))
     excerpt = clip_line(line, column)
-    return _toml_finding(path, line_number, column, explanation.message, explanation.hint, excerpt)
+    return _toml_finding(
+        path, line_number, column, explanation.message, explanation.hint, excerpt
+    )
 
 
 def _explain_day(line: str) -> _Explanation | None:

@@ -35,8 +35,12 @@ def parse_file(
     data: bytes, path: str, kind: Literal["programs"]
 ) -> tuple[dict[str, Program] | None, list[Finding]]: ...
 @overload
-def parse_file(data: bytes, path: str, kind: str) -> tuple[Record | None, list[Finding]]: ...
-def parse_file(data: bytes, path: str, kind: str) -> tuple[Record | None, list[Finding]]:
+def parse_file(
+    data: bytes, path: str, kind: str
+) -> tuple[Record | None, list[Finding]]: ...
+def parse_file(
+    data: bytes, path: str, kind: str
+) -> tuple[Record | None, list[Finding]]:
     """The record that the bytes of a file hold, or None with everything that is wrong with it.
 
     `path` is relative to the ledger and not opened; `kind` is a key of RECORD_TYPES. For programs
@@ -59,7 +63,9 @@ def parse_file(data: bytes, path: str, kind: str) -> tuple[Record | None, list[F
     return (None, findings) if findings else (record, [])
 
 
-def _parse_and_validate(text: str, path: str, kind: str) -> tuple[Record | None, list[Finding]]:
+def _parse_and_validate(
+    text: str, path: str, kind: str
+) -> tuple[Record | None, list[Finding]]:
     # These take 25 ms to load, which reading canonical announcements does without.
     import tomllib
 
@@ -118,8 +124,12 @@ def _format_value(field: RecordField, value: object) -> str:
         if len(items) == 1 and field.name in _SINGLE_WITHOUT_BRACKETS:
             return items[0]
         return f"[{', '.join(items)}]"
-    if field.kind in (Kind.DAY, Kind.PARTIAL_DAY) and len(str(value)) == len("2024-08-09"):
-        return str(value)  # a date of TOML, which has no quotes; a month or year has them
+    if field.kind in (Kind.DAY, Kind.PARTIAL_DAY) and len(str(value)) == len(
+        "2024-08-09"
+    ):
+        return str(
+            value
+        )  # a date of TOML, which has no quotes; a month or year has them
     import tomli_w
 
     line: str = tomli_w.dumps({"x": value}, multiline_strings=True)

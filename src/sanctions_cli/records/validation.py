@@ -75,7 +75,9 @@ def _table_schema(record_type: type) -> core_schema.CoreSchema:
     ]
     return core_schema.dataclass_schema(
         record_type,
-        core_schema.dataclass_args_schema(record_type.__name__, arguments, extra_behavior="forbid"),
+        core_schema.dataclass_args_schema(
+            record_type.__name__, arguments, extra_behavior="forbid"
+        ),
         [field.name for field in fields],
         slots=True,
         frozen=True,
@@ -130,7 +132,8 @@ def _check_text(value: str) -> str:
     if control:
         number = f"U+{ord(control[0]):04X}"
         raise _mistake(
-            f"a control character ({number}), which most editors do not show", "delete it"
+            f"a control character ({number}), which most editors do not show",
+            "delete it",
         )
     return text
 
@@ -148,7 +151,9 @@ def _suggest_code(text: str) -> str:
         codes = countries.suggest_codes(text, 1)
     if codes:
         return f'did you mean "{codes[0]}" ({countries.short_name(codes[0])})?'
-    return "two capital letters as in ISO 3166-1, or EU, UN, XK (Kosovo), ZZ (worldwide)"
+    return (
+        "two capital letters as in ISO 3166-1, or EU, UN, XK (Kosovo), ZZ (worldwide)"
+    )
 
 
 def _read_partial_day(value: object) -> str:
@@ -158,12 +163,14 @@ def _read_partial_day(value: object) -> str:
             first_day(value)
         except SanctionsError:
             raise _mistake(
-                f"no month or year {quote_shortened(value)}", 'a month is text, as in "2024-08"'
+                f"no month or year {quote_shortened(value)}",
+                'a month is text, as in "2024-08"',
             ) from None
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         raise _mistake(
-            "a number is not a day", 'where only the year is known, it is text, as in "2024"'
+            "a number is not a day",
+            'where only the year is known, it is text, as in "2024"',
         )
     return _read_day(value)
 
@@ -194,12 +201,15 @@ def _wrap_single_value(value: object) -> object:
 def _check_list(values: tuple[str, ...]) -> tuple[str, ...]:
     if not values:
         raise _mistake(
-            "an empty list says nothing", "leave the key out where there is nothing to say"
+            "an empty list says nothing",
+            "leave the key out where there is nothing to say",
         )
     seen = set()
     for value in values:
         if value in seen:
-            raise _mistake(f"{quote_shortened(value)} stands there twice", "keep one of the two")
+            raise _mistake(
+                f"{quote_shortened(value)} stands there twice", "keep one of the two"
+            )
         seen.add(value)
     return values
 
@@ -213,7 +223,9 @@ _NONEMPTY_TEXT = _check_after(_check_text, core_schema.str_schema(min_length=1))
 _SCHEMAS: dict[Kind, core_schema.CoreSchema] = {
     Kind.TEXT: _NONEMPTY_TEXT,
     Kind.ANY_TEXTS: core_schema.tuple_variable_schema(_NONEMPTY_TEXT),
-    Kind.ADDRESS: _check_after(_check_text, core_schema.str_schema(pattern=r"^https?://\S+$")),
+    Kind.ADDRESS: _check_after(
+        _check_text, core_schema.str_schema(pattern=r"^https?://\S+$")
+    ),
     Kind.CODE: _check_after(_check_code, core_schema.str_schema()),
     Kind.DAY: _convert_before(_read_day, core_schema.str_schema()),
     Kind.PARTIAL_DAY: _convert_before(_read_partial_day, core_schema.str_schema()),

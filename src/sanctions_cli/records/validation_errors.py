@@ -83,8 +83,12 @@ def explain_validation_error(
         if not (mistake.is_missing_key and mistake.key_path in intended_keys):
             findings.append(mistake.finding)
     if len(all_details) > MAX_FINDINGS:
-        message = f"{len(all_details):,} faults, of which the first {MAX_FINDINGS} are said"
-        findings.append(Finding(path, 0, 0, "schema", message, "is this the right file?"))
+        message = (
+            f"{len(all_details):,} faults, of which the first {MAX_FINDINGS} are said"
+        )
+        findings.append(
+            Finding(path, 0, 0, "schema", message, "is this the right file?")
+        )
     return sorted(findings)
 
 
@@ -143,7 +147,9 @@ def _find_intended_key(key_path: KeyPath, record_type: type) -> str:
     return closest(key, _names_of_fields(table))
 
 
-def _explain_unknown_key(key_path: KeyPath, record_type: type, intended_key: str) -> _Explanation:
+def _explain_unknown_key(
+    key_path: KeyPath, record_type: type, intended_key: str
+) -> _Explanation:
     key = str(key_path[-1])
     table = _find_table(record_type, key_path)
     names = _names_of_fields(table)
@@ -157,14 +163,18 @@ def _explain_unknown_key(key_path: KeyPath, record_type: type, intended_key: str
     return _Explanation(f"unknown key {format_value(key_path[-1])}", hint)
 
 
-def _explain_value(details: ErrorDetails, key_path: KeyPath, record_type: type) -> _Explanation:
+def _explain_value(
+    details: ErrorDetails, key_path: KeyPath, record_type: type
+) -> _Explanation:
     """What is wrong with the value of a key, or with a key that is missing."""
     key = _find_last_name(key_path)
     field = _find_field(record_type, key_path)
     value: object = details["input"]
     error_type = details["type"]
     if error_type == "missing":
-        return _Explanation(f'the key "{key}" is missing', f"add it, as in {_example_of(key)}")
+        return _Explanation(
+            f'the key "{key}" is missing', f"add it, as in {_example_of(key)}"
+        )
     if error_type == "literal_error" and field:
         return _explain_word(key, field, value)
     if error_type == "value_error":
@@ -173,7 +183,9 @@ def _explain_value(details: ErrorDetails, key_path: KeyPath, record_type: type) 
         return _Explanation(f"{key}: {reason}", "".join(hint))
     if error_type.startswith(("int", "less_than", "greater_than")):
         in_counts = _find_table(record_type, key_path) is Counts
-        return _explain_number(str(key_path[-1]), field, error_type, value, in_counts=in_counts)
+        return _explain_number(
+            str(key_path[-1]), field, error_type, value, in_counts=in_counts
+        )
     if error_type == "string_pattern_mismatch":
         message = f"{key} is not a web address: {format_value(value)}"
         return _Explanation(message, "it begins with https:// and has no spaces")
@@ -194,11 +206,18 @@ def _find_last_name(key_path: KeyPath) -> str:
 def _explain_word(key: str, field: RecordField, value: object) -> _Explanation:
     hint = did_you_mean(value, field.words) if isinstance(value, str) else ""
     known_words = f"known: {', '.join(field.words)}"
-    return _Explanation(f"no {key.removesuffix('s')} {format_value(value)}", hint or known_words)
+    return _Explanation(
+        f"no {key.removesuffix('s')} {format_value(value)}", hint or known_words
+    )
 
 
 def _explain_number(
-    key: str, field: RecordField | None, error_type: str, value: object, *, in_counts: bool
+    key: str,
+    field: RecordField | None,
+    error_type: str,
+    value: object,
+    *,
+    in_counts: bool,
 ) -> _Explanation:
     if field and field.kind is Kind.VERSION:
         message = f"file format {format_value(value)} is not known to this version"
@@ -228,7 +247,9 @@ def _explain_type(
         hint = f"each stands below a line [[{key}]], in double brackets"
         return _Explanation(f"{key} is not a list of tables", hint)
     if error_type.startswith("dataclass"):
-        return _Explanation(f"{key} is not a table", f"its keys stand below a line [{key}]")
+        return _Explanation(
+            f"{key} is not a table", f"its keys stand below a line [{key}]"
+        )
     return _Explanation(message, f'a text in quotes, or several: {key} = ["…", "…"]')
 
 

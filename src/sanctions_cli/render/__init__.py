@@ -64,7 +64,13 @@ BINARY_FORMATS = (Format.png, Format.xlsx, Format.sqlite)
 CHART_FORMATS = (Format.svg, Format.png)
 """The formats that take only answers with a chart; all others take every answer."""
 
-FORMATS_WITHOUT_FOOTNOTES = (Format.csv, Format.tsv, Format.json, Format.jsonl, Format.sqlite)
+FORMATS_WITHOUT_FOOTNOTES = (
+    Format.csv,
+    Format.tsv,
+    Format.json,
+    Format.jsonl,
+    Format.sqlite,
+)
 
 TEXT_FORMATS = tuple(
     each for each in Format if each not in BINARY_FORMATS and each not in CHART_FORMATS
@@ -98,7 +104,10 @@ class RenderOptions:
 
 
 def write_table(
-    table: Table, output_format: Format, stream: TextIO | BinaryIO, options: RenderOptions
+    table: Table,
+    output_format: Format,
+    stream: TextIO | BinaryIO,
+    options: RenderOptions,
 ) -> None:
     """Write a table to a stream: of bytes for the formats of `BINARY_FORMATS`, of text for others.
 
@@ -106,5 +115,7 @@ def write_table(
     not installed.
     """
     module = import_module(f"sanctions_cli.render.{FORMAT_MODULES[output_format]}")
-    render: Callable[[Table, TextIO | BinaryIO, RenderOptions, Format], None] = module.render
+    render: Callable[[Table, TextIO | BinaryIO, RenderOptions, Format], None] = (
+        module.render
+    )
     render(table, stream, options, output_format)

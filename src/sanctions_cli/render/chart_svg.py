@@ -175,7 +175,9 @@ def axis_figures(highest: int) -> Sequence[int]:
         magnitude *= 10
 
 
-def spread_labels(wanted: Sequence[float], distance: float, lowest: float) -> list[float]:
+def spread_labels(
+    wanted: Sequence[float], distance: float, lowest: float
+) -> list[float]:
     """Places near those wanted, at least `distance` from each other, none below `lowest`."""
     places = list(wanted)
     order = sorted(range(len(wanted)), key=lambda number: (wanted[number], number))
@@ -218,7 +220,9 @@ def _draw_rounds(frame: Frame, chart: Chart, bottom: float) -> Iterator[str]:
         if x - last_label >= TINY_SIZE + 1:
             last_label = x
             day, _, _ = each.title.partition(":")
-            place = f"{format_number(x + TINY_SIZE / 2)} {format_number(frame.top - 10)}"
+            place = (
+                f"{format_number(x + TINY_SIZE / 2)} {format_number(frame.top - 10)}"
+            )
             yield element(
                 "text",
                 day,

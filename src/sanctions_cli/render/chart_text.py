@@ -99,7 +99,9 @@ class TimeGrid:
             if (day.month, day.day) == (1, 1):
                 years[self.column_of(day)] = str(day.year)
         if len(years) > 1 or self.unit.endswith(("year", "years")):
-            return space_names({0: str(self.starts[0].year), **years}, may_drop_first=True)
+            return space_names(
+                {0: str(self.starts[0].year), **years}, may_drop_first=True
+            )
         units = {}
         for column in range(0, self.width, self.bar_width):
             units[column] = bucket_of(self.starts[column].isoformat(), self.unit)
@@ -143,7 +145,9 @@ def _divide_units(first_days: Sequence[date], last_day: date, parts: int) -> lis
     return starts
 
 
-def space_names(names: dict[int, str], *, may_drop_first: bool = False) -> dict[int, str]:
+def space_names(
+    names: dict[int, str], *, may_drop_first: bool = False
+) -> dict[int, str]:
     """Of names at columns, every nth, with a blank between them.
 
     With `may_drop_first`, the first is left out where the second follows too closely.
@@ -163,7 +167,9 @@ def space_names(names: dict[int, str], *, may_drop_first: bool = False) -> dict[
 
 def _are_apart(names: Mapping[int, str]) -> bool:
     """Whether every name ends before the next one begins, with a blank between them."""
-    return all(following - place > len(names[place]) for place, following in pairwise(names))
+    return all(
+        following - place > len(names[place]) for place, following in pairwise(names)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +187,9 @@ class ChartLayout:
     panel_height: int
     gutter: int
 
-    def row(self, scale: str, cells: Sequence[str], style: str, end: Sequence[Piece] = ()) -> Line:
+    def row(
+        self, scale: str, cells: Sequence[str], style: str, end: Sequence[Piece] = ()
+    ) -> Line:
         """A row of a panel: a figure of the scale, the cells, and what is behind them."""
         blanks = " " * (self.gutter - 1 - display_width(scale))
         return [(f"{blanks}{scale} ", "dim"), *self._style_cells(cells, style), *end]

@@ -26,7 +26,10 @@ _TSV_SEPARATORS = re.compile(r"[\t\r\n\u2028\u2029]+")
 
 
 def render(
-    table: Table, stream: TextIO, options: RenderOptions, output_format: Format = Format.csv
+    table: Table,
+    stream: TextIO,
+    options: RenderOptions,
+    output_format: Format = Format.csv,
 ) -> None:
     """Write the table with the column names in the first line."""
     if options.excel:

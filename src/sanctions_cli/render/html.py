@@ -47,7 +47,10 @@ _WEB_ADDRESS = re.compile(r"(https?://[^\s,<>\"']*[^\s,<>\"'.;:)\]])")
 
 
 def render(
-    table: Table, stream: TextIO, options: RenderOptions, output_format: Format = Format.html
+    table: Table,
+    stream: TextIO,
+    options: RenderOptions,
+    output_format: Format = Format.html,
 ) -> None:
     """Write the page: title, period, chart, table, footnotes. Nothing in it is fetched or run."""
     shown = make_readable(table)
@@ -69,7 +72,9 @@ def render(
         stream.write(f'<figure style="margin: 1rem 0">\n{picture}</figure>\n')
     stream.writelines(_body(shown))
     for below in shown.tables_below:
-        stream.write(f'<h2 style="font-size: 1rem; margin: 0">{escape(below.title)}</h2>\n')
+        stream.write(
+            f'<h2 style="font-size: 1rem; margin: 0">{escape(below.title)}</h2>\n'
+        )
         stream.writelines(_table(below))
         stream.writelines(_notes(below.notes))
     stream.writelines(_notes(shown.notes))

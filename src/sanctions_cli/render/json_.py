@@ -15,7 +15,10 @@ _NOT_PLAIN_ASCII = re.compile(r"[^\n -~]")
 
 
 def render(
-    table: Table, stream: TextIO, options: RenderOptions, output_format: Format = Format.json
+    table: Table,
+    stream: TextIO,
+    options: RenderOptions,
+    output_format: Format = Format.json,
 ) -> None:
     """Write the rows as objects, with the column names as keys; a single record as it is.
 

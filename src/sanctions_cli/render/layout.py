@@ -77,7 +77,9 @@ def total_width(columns: Iterable[LaidColumn]) -> int:
     return width
 
 
-def fit_columns(columns: list[LaidColumn], width: int) -> tuple[list[LaidColumn], list[LaidColumn]]:
+def fit_columns(
+    columns: list[LaidColumn], width: int
+) -> tuple[list[LaidColumn], list[LaidColumn]]:
     """The columns for which a page of this width has space, and those left out (width 0: none).
 
     The columns of the highest drop rank are left out first, all of a rank together: half a

@@ -19,11 +19,16 @@ LEAST_COLUMN_WIDTH = 3
 
 # What Markdown or HTML would act on: its own signs anywhere, an underscore at either end of a word,
 # and what begins a list at the beginning of a line.
-_MARKUP = re.compile(r"[\\`*{}\[\]<>|#~$&]|(?<!\w)_|_(?!\w)|^[-+](?=\s)|^\d+(?=[.)](?!\d))")
+_MARKUP = re.compile(
+    r"[\\`*{}\[\]<>|#~$&]|(?<!\w)_|_(?!\w)|^[-+](?=\s)|^\d+(?=[.)](?!\d))"
+)
 
 
 def render(
-    table: Table, stream: TextIO, options: RenderOptions, output_format: Format = Format.markdown
+    table: Table,
+    stream: TextIO,
+    options: RenderOptions,
+    output_format: Format = Format.markdown,
 ) -> None:
     """Write what people see: title, table and footnotes. No text in it can turn into markup."""
     _write_section(make_readable(table), stream)

@@ -29,7 +29,10 @@ PROBE = (
 
 
 def render(
-    table: Table, stream: BinaryIO, options: RenderOptions, output_format: Format = Format.png
+    table: Table,
+    stream: BinaryIO,
+    options: RenderOptions,
+    output_format: Format = Format.png,
 ) -> None:
     """Write the picture, light on white.
 
@@ -54,7 +57,9 @@ def find_font_family() -> str:
 
     blank = svg_to_bytes(svg_string=PROBE.format(letter=""))
     for family in SANS_SERIF_FAMILIES:
-        letter = svg_to_bytes(svg_string=PROBE.format(letter="W"), sans_serif_family=family)
+        letter = svg_to_bytes(
+            svg_string=PROBE.format(letter="W"), sans_serif_family=family
+        )
         if letter != blank:
             return family
     raise SanctionsError(

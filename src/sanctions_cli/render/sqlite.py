@@ -15,7 +15,10 @@ Value = str | int | float | bool | None
 
 
 def render(
-    table: Table, stream: BinaryIO, options: RenderOptions, output_format: Format = Format.sqlite
+    table: Table,
+    stream: BinaryIO,
+    options: RenderOptions,
+    output_format: Format = Format.sqlite,
 ) -> None:
     """Write a database with the table, under the name that the options give it."""
     shown = table.for_machines()

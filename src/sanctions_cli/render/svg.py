@@ -27,9 +27,27 @@ from sanctions_cli.render.layout import wrap_text
 from sanctions_cli.table import Table
 from sanctions_cli.text import shorten
 
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
-LIGHT_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#6b6b6b")
-DARK_COLOURS = ("#56b4e9", "#f0793a", "#2bbd92", "#de9bc2", "#f0e442", "#e69f00", "#b9b9b9")
+FONT = (
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+)
+LIGHT_COLOURS = (
+    "#0072b2",
+    "#d55e00",
+    "#009e73",
+    "#cc79a7",
+    "#56b4e9",
+    "#e69f00",
+    "#6b6b6b",
+)
+DARK_COLOURS = (
+    "#56b4e9",
+    "#f0793a",
+    "#2bbd92",
+    "#de9bc2",
+    "#f0e442",
+    "#e69f00",
+    "#b9b9b9",
+)
 
 TITLE_SIZE = 17
 
@@ -63,7 +81,10 @@ class Words:
 
 
 def render(
-    table: Table, stream: TextIO, options: RenderOptions, output_format: Format = Format.svg
+    table: Table,
+    stream: TextIO,
+    options: RenderOptions,
+    output_format: Format = Format.svg,
 ) -> None:
     """Write the picture with title, period, footnotes and source.
 

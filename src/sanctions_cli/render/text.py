@@ -46,7 +46,10 @@ RICH_STYLES = {"": "", "bold": "bold", "dim": "dim", "accent": "yellow"}
 
 
 def render(
-    table: Table, stream: TextIO, options: RenderOptions, output_format: Format = Format.table
+    table: Table,
+    stream: TextIO,
+    options: RenderOptions,
+    output_format: Format = Format.table,
 ) -> None:
     """Write the table with its title and period above and its footnotes below; a chart as one."""
     lines = format_lines(table, options)
@@ -292,7 +295,9 @@ def _note_lines(notes: Sequence[Note], width: int) -> Iterator[Line]:
                 yield [(line, "dim")]
 
 
-def _marked_note_lines(mark: str, text: str, mark_width: int, width: int) -> Iterator[Line]:
+def _marked_note_lines(
+    mark: str, text: str, mark_width: int, width: int
+) -> Iterator[Line]:
     # As in the table, where a zero is dim.
     mark_style = "dim" if mark == ZERO else "accent"
     for line in wrap_text(text, _width_beside(mark_width, width)):

@@ -52,7 +52,10 @@ Value = str | int | float | bool | None
 
 
 def render(
-    table: Table, stream: BinaryIO, options: RenderOptions, output_format: Format = Format.xlsx
+    table: Table,
+    stream: BinaryIO,
+    options: RenderOptions,
+    output_format: Format = Format.xlsx,
 ) -> None:
     """Write the rows under their column names, and a sheet with what people must know about them.
 
@@ -68,7 +71,8 @@ def render(
     shown = table.for_machines()
     if len(shown.rows) >= MAX_ROWS or len(shown.columns) > MAX_COLUMNS:
         raise SanctionsError(
-            f"{len(shown.rows):,} rows are too many for a sheet", hint="ask for less, or -f csv"
+            f"{len(shown.rows):,} rows are too many for a sheet",
+            hint="ask for less, or -f csv",
         )
     packed = io.BytesIO()
     with xlsxwriter.Workbook(packed, OPTIONS) as workbook:

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli.queries.rounds.acts import Act, Round, SenderDays, count_days, sum_targets
+from sanctions_cli.queries.rounds.acts import (
+    Act,
+    Round,
+    SenderDays,
+    count_days,
+    sum_targets,
+)
 
 LISTING = ("listing",)
 
@@ -26,13 +32,19 @@ def act(
 # Acts
 
 
-@pytest.mark.parametrize(("counts", "total"), [((3, 0, 2), 5), ((0, 0), 0), (None, None)])
-def test_the_total_of_an_act_is_that_of_all_types_and_no_figure_is_not_zero(counts, total):
+@pytest.mark.parametrize(
+    ("counts", "total"), [((3, 0, 2), 5), ((0, 0), 0), (None, None)]
+)
+def test_the_total_of_an_act_is_that_of_all_types_and_no_figure_is_not_zero(
+    counts, total
+):
     assert act("CA", "2024-08-09", counts).total == total
 
 
 def test_an_act_names_senders_in_three_ways():
-    naming = act("CA", "2024-08-09", joint=("EU",), same_day=("GB",), joint_claimed=("US", "AU"))
+    naming = act(
+        "CA", "2024-08-09", joint=("EU",), same_day=("GB",), joint_claimed=("US", "AU")
+    )
     assert naming.named_senders == ("EU", "GB", "US", "AU")
     assert act("CA", "2024-08-09").named_senders == ()
 
@@ -51,7 +63,9 @@ def test_an_act_names_senders_in_three_ways():
 def test_a_sum_of_acts_leaves_out_those_without_a_figure_and_is_unknown_if_all_lack_one(
     all_counts, total
 ):
-    assert sum_targets([act("CA", "2024-08-09", counts) for counts in all_counts]) == total
+    assert (
+        sum_targets([act("CA", "2024-08-09", counts) for counts in all_counts]) == total
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,7 +143,11 @@ def test_who_is_only_named_has_no_record_of_any_kind_in_the_round():
 
 
 def test_the_acts_of_a_sender_are_in_the_order_of_their_days():
-    first, other, second = act("US", "2024-08-05"), act("EU", "2024-08-05"), act("US", "2024-08-07")
+    first, other, second = (
+        act("US", "2024-08-05"),
+        act("EU", "2024-08-05"),
+        act("US", "2024-08-07"),
+    )
     round_ = Round("BY", (first, other, second))
     assert round_.acts_of("US") == (first, second)
     assert round_.acts_of("CA") == ()
@@ -155,7 +173,10 @@ def test_only_acts_that_make_rounds_are_near_but_all_acts_show_who_acted():
 
 
 def test_a_sender_that_never_acted_has_no_nearest_day():
-    assert SenderDays([act("US", "2024-08-01")], LISTING).nearest_day("2024-08-01", "CA") == ""
+    assert (
+        SenderDays([act("US", "2024-08-01")], LISTING).nearest_day("2024-08-01", "CA")
+        == ""
+    )
 
 
 def test_both_ends_of_a_time_count_for_who_acted_in_it():
@@ -170,15 +191,19 @@ days_of_2024 = st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(date.isoformat
 
 @given(st.lists(days_of_2024, min_size=1), days_of_2024)
 def test_no_act_of_the_sender_is_nearer_than_the_nearest(days, day):
-    nearest = SenderDays([act("US", each) for each in sorted(days)], LISTING).nearest_day(day, "US")
+    nearest = SenderDays(
+        [act("US", each) for each in sorted(days)], LISTING
+    ).nearest_day(day, "US")
     assert nearest in days
-    assert abs(count_days(day, nearest)) == min(abs(count_days(day, each)) for each in days)
+    assert abs(count_days(day, nearest)) == min(
+        abs(count_days(day, each)) for each in days
+    )
 
 
 @given(st.lists(days_of_2024), days_of_2024, st.integers(0, 60))
 def test_a_sender_acts_in_a_time_if_one_of_its_days_lies_in_it(days, since, length):
     until = (date.fromisoformat(since) + timedelta(days=length)).isoformat()
-    acting = SenderDays([act("US", each) for each in sorted(days)], LISTING).senders_acting(
-        since, until
-    )
+    acting = SenderDays(
+        [act("US", each) for each in sorted(days)], LISTING
+    ).senders_acting(since, until)
     assert bool(acting) == any(since <= each <= until for each in days)

@@ -40,7 +40,9 @@ def senders_of(rounds: list[Round]) -> list[tuple[str, ...]]:
 # The window
 
 
-@pytest.mark.parametrize(("day", "together"), [("2024-08-16", True), ("2024-08-17", False)])
+@pytest.mark.parametrize(
+    ("day", "together"), [("2024-08-16", True), ("2024-08-17", False)]
+)
 def test_the_window_has_both_its_ends(hand_made, day, together):
     hand_made.add("EU", "2024-08-09", 5)
     hand_made.add("US", day, 5)
@@ -48,7 +50,11 @@ def test_the_window_has_both_its_ends(hand_made, day, together):
 
 
 def test_a_window_of_no_days_keeps_only_the_same_day_together(hand_made):
-    for sender, day in (("EU", "2024-08-09"), ("GB", "2024-08-09"), ("US", "2024-08-10")):
+    for sender, day in (
+        ("EU", "2024-08-09"),
+        ("GB", "2024-08-09"),
+        ("US", "2024-08-10"),
+    ):
         hand_made.add(sender, day, 5)
     assert senders_of(rounds_of(hand_made, window=0)) == [("EU", "GB"), ("US",)]
 
@@ -66,13 +72,17 @@ def test_a_chain_of_acts_does_not_run_on(hand_made):
 
 def test_the_last_days_of_the_calendar_are_days_too(hand_made):
     hand_made.add("EU", "2100-12-31", 5)
-    assert [round_.first_day for round_ in rounds_of(hand_made, window=366)] == ["2100-12-31"]
+    assert [round_.first_day for round_ in rounds_of(hand_made, window=366)] == [
+        "2100-12-31"
+    ]
 
 
 # Joint acts
 
 
-def test_what_is_stated_to_be_joint_belongs_to_the_round_outside_its_window_too(hand_made):
+def test_what_is_stated_to_be_joint_belongs_to_the_round_outside_its_window_too(
+    hand_made,
+):
     hand_made.add("EU", "2024-08-01", 5)
     hand_made.add("US", "2024-08-08", 5, joint=["GB"])
     hand_made.add("GB", "2024-08-10", 5)
@@ -114,11 +124,16 @@ def test_joint_means_the_nearest_act_of_the_sender_that_is_named(hand_made):
     assert senders_of(rounds_of(hand_made)) == [("GB", "EU"), ("GB", "US")]
 
 
-def test_joint_acts_belong_to_each_other_and_not_to_an_earlier_act_nearer_to_a_window(hand_made):
+def test_joint_acts_belong_to_each_other_and_not_to_an_earlier_act_nearer_to_a_window(
+    hand_made,
+):
     hand_made.add("EU", "2021-06-04", action="measure")
     hand_made.add("CA", "2021-06-16", 5, joint=["EU"])
     hand_made.add("EU", "2021-06-20", 7, joint=["CA"])
-    assert [round_.lag_days for round_ in rounds_of(hand_made)] == [{"EU": 0}, {"CA": 0, "EU": 4}]
+    assert [round_.lag_days for round_ in rounds_of(hand_made)] == [
+        {"EU": 0},
+        {"CA": 0, "EU": 4},
+    ]
 
 
 def test_a_claim_that_another_acted_too_moves_no_record(hand_made):
@@ -133,7 +148,8 @@ def test_a_claim_that_another_acted_too_moves_no_record(hand_made):
 
 
 @pytest.mark.parametrize(
-    "action", ["renewal", "amendment", "licence", "delisting", "opening", "lifting", "statement"]
+    "action",
+    ["renewal", "amendment", "licence", "delisting", "opening", "lifting", "statement"],
 )
 def test_what_imposes_nothing_new_is_no_round(hand_made, action):
     hand_made.add("EU", "2024-08-09", 5, action=action)
@@ -163,7 +179,9 @@ def test_statements_are_noted_in_the_round_of_their_days_and_begin_none(hand_mad
     assert round_.only_in_statement == ("GB",)
 
 
-def test_a_statement_makes_rounds_only_when_it_is_asked_for_and_is_then_no_aside(hand_made):
+def test_a_statement_makes_rounds_only_when_it_is_asked_for_and_is_then_no_aside(
+    hand_made,
+):
     hand_made.add("US", "2024-08-01", action="statement")
     hand_made.add("EU", "2024-08-02", 5)
     (round_,) = rounds_of(hand_made, Filters(actions=("statement",)))
@@ -190,7 +208,13 @@ def test_the_date_that_is_asked_for_decides(hand_made):
 def test_a_round_with_an_act_in_the_period_is_whole(hand_made):
     hand_made.add("EU", "2024-07-30", 5)
     hand_made.add("US", "2024-08-02", 5)
-    for period in ("2024-07", "2024-08", "2024-08-02", "since 2024-08-02", "until 2024-07-30"):
+    for period in (
+        "2024-07",
+        "2024-08",
+        "2024-08-02",
+        "since 2024-08-02",
+        "until 2024-07-30",
+    ):
         assert senders_of(rounds_of(hand_made, make_filters(period))) == [("EU", "US")]
     # Between its acts it does not count as a round of the period.
     assert rounds_of(hand_made, make_filters("2024-08-01")) == []
@@ -338,19 +362,26 @@ acts = st.lists(
 
 
 @given(acts, st.integers(0, 20))
-def test_every_act_is_in_exactly_one_round_within_reach_of_its_beginning(all_acts, window):
+def test_every_act_is_in_exactly_one_round_within_reach_of_its_beginning(
+    all_acts, window
+):
     in_order = sorted(all_acts, key=lambda act: (act.day, act.id))
     days = SenderDays(in_order, ("listing",))
     rounds = list(_group_acts("BY", in_order, [], days, window))
     grouped = [act.id for round_ in rounds for act in round_.acts]
     assert sorted(grouped) == sorted(act.id for act in in_order)
-    assert [round_.first_day for round_ in rounds] == sorted(round_.first_day for round_ in rounds)
+    assert [round_.first_day for round_ in rounds] == sorted(
+        round_.first_day for round_ in rounds
+    )
     for round_ in rounds:
         assert count_days(round_.first_day, round_.last_day) <= window + JOINT_DAYS
-        late = [act for act in round_.acts if count_days(round_.first_day, act.day) > window]
+        late = [
+            act for act in round_.acts if count_days(round_.first_day, act.day) > window
+        ]
         for act in late:
             assert any(
-                other.sender in act.joint or act.sender in other.joint for other in round_.acts
+                other.sender in act.joint or act.sender in other.joint
+                for other in round_.acts
             )
 
 

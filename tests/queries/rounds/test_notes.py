@@ -6,7 +6,11 @@ import pytest
 from hand_made_ledgers import HandMadeLedger, make_filters
 
 from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS, select_rounds
-from sanctions_cli.queries.rounds.notes import CELL_MEANINGS, grouping_notes, round_notes
+from sanctions_cli.queries.rounds.notes import (
+    CELL_MEANINGS,
+    grouping_notes,
+    round_notes,
+)
 from sanctions_cli.table import Cell, Figure
 
 
@@ -49,7 +53,9 @@ def three_rounds(hand_made: HandMadeLedger) -> HandMadeLedger:
 )
 def test_a_mark_is_explained_where_a_cell_shows_it(three_rounds, cell, mark):
     notes = notes_of(three_rounds, cells=(Figure(5), cell))
-    assert [note for note in notes if note in CELL_MEANINGS.values()] == [CELL_MEANINGS[mark]]
+    assert [note for note in notes if note in CELL_MEANINGS.values()] == [
+        CELL_MEANINGS[mark]
+    ]
 
 
 def test_figures_need_no_explanation_unless_they_leave_something_out(three_rounds):
@@ -72,10 +78,14 @@ def test_one_round_or_one_sender_is_not_counted(hand_made):
     assert not any(note.startswith("Of ") for note in notes_of(hand_made))
     hand_made.add("CA", "2024-03-01", 5)
     assert any(note.startswith("Of 2 rounds") for note in notes_of(hand_made))
-    assert not any(note.startswith("Of ") for note in notes_of(hand_made, senders=("CA",)))
+    assert not any(
+        note.startswith("Of ") for note in notes_of(hand_made, senders=("CA",))
+    )
 
 
-def test_pairs_that_acted_together_more_than_once_are_named_with_their_lag(three_rounds):
+def test_pairs_that_acted_together_more_than_once_are_named_with_their_lag(
+    three_rounds,
+):
     expected = "Together: Canada with EU 2 times, median lag 2 days (--pairs)."
     assert expected in notes_of(three_rounds)
 
@@ -136,7 +146,10 @@ def test_the_rule_names_the_actions_that_are_asked_for(three_rounds):
         ({"programs": ("P",)}, "on program P"),
         ({"measures": ("arms",)}, "with measure arms"),
         ({"reasons": ("war",)}, "with reason war"),
-        ({"programs": ("P", "Q"), "reasons": ("war",)}, "on program P or Q and with reason war"),
+        (
+            {"programs": ("P", "Q"), "reasons": ("war",)},
+            "on program P or Q and with reason war",
+        ),
     ],
 )
 def test_every_filter_of_acts_is_stated(three_rounds, wanted, words):
@@ -171,7 +184,9 @@ def test_records_without_a_day_are_named(three_rounds):
         ("since 2024-04-01", False),
     ],
 )
-def test_a_round_that_reaches_beyond_the_period_is_stated_to_be_whole(three_rounds, period, is_cut):
+def test_a_round_that_reaches_beyond_the_period_is_stated_to_be_whole(
+    three_rounds, period, is_cut
+):
     note = "A round that reaches beyond the period is shown whole."
     assert (note in notes_of(three_rounds, period=period)) is is_cut
 

@@ -28,7 +28,18 @@ def make_round(*acts: tuple[str, int], joint: tuple[str, ...] = ()) -> Round:
     made = []
     for sender, day in acts:
         id_ = f"{sender}-{day}"
-        made.append(Act(id_, sender, "BY", f"2024-08-{day:02}", "listing", None, (1,), joint=joint))
+        made.append(
+            Act(
+                id_,
+                sender,
+                "BY",
+                f"2024-08-{day:02}",
+                "listing",
+                None,
+                (1,),
+                joint=joint,
+            )
+        )
     return Round("BY", tuple(made))
 
 
@@ -62,7 +73,12 @@ def test_a_pair_counts_rounds_of_both_and_who_was_first():
         make_round(("US", 2)),
     ]
     (pair,) = count_pairs(rounds, ["CA", "US"], NO_COVERAGE)
-    assert (pair.together, pair.first_led, pair.second_led, pair.same_day) == (3, 1, 1, 1)
+    assert (pair.together, pair.first_led, pair.second_led, pair.same_day) == (
+        3,
+        1,
+        1,
+        1,
+    )
     assert (pair.first_only, pair.second_only, pair.unclear) == (1, 2, 0)
     assert pair.median_lag_days == 3  # of 0, 3 and 7, whoever was first
     assert pair.overlap_percent == 50
@@ -76,13 +92,18 @@ def test_the_lower_of_two_lags_in_the_middle_is_the_median():
 
 def test_a_lag_is_between_the_first_acts_of_the_two():
     (pair,) = count_pairs(
-        [make_round(("EU", 1), ("CA", 2), ("CA", 5), ("US", 6))], ["CA", "US"], NO_COVERAGE
+        [make_round(("EU", 1), ("CA", 2), ("CA", 5), ("US", 6))],
+        ["CA", "US"],
+        NO_COVERAGE,
     )
     assert pair.median_lag_days == 4
 
 
 def test_rounds_in_which_the_other_is_only_named_are_unclear():
-    rounds = [make_round(("CA", 1), joint=("US",)), make_round(("US", 1), joint=("CA",))] * 2
+    rounds = [
+        make_round(("CA", 1), joint=("US",)),
+        make_round(("US", 1), joint=("CA",)),
+    ] * 2
     (pair,) = count_pairs([*rounds, make_round(("CA", 1))], ["CA", "US"], NO_COVERAGE)
     assert (pair.first_unclear, pair.second_unclear, pair.unclear) == (2, 2, 4)
     assert (pair.first_only, pair.second_only) == (1, 0)
@@ -109,7 +130,9 @@ def test_senders_without_any_round_have_an_overlap_that_is_not_known():
 def test_every_two_senders_are_a_pair_in_the_order_of_the_senders():
     senders = ["US", "CA", "EU"]
     pairs = count_pairs([make_round(("EU", 1))], senders, NO_COVERAGE)
-    assert [(pair.first, pair.second) for pair in pairs] == list(combinations(senders, 2))
+    assert [(pair.first, pair.second) for pair in pairs] == list(
+        combinations(senders, 2)
+    )
     assert count_pairs([make_round(("EU", 1))], ["EU"], NO_COVERAGE) == []
 
 
@@ -148,7 +171,9 @@ def test_a_row_has_a_cell_for_every_column():
 
 def test_what_does_not_exist_is_shown_as_nothing_and_no_unclear_round_as_a_dash():
     never = make_pair(together=0, first_only=0, median_lag_days=None)
-    cells = dict(zip([column.name for column in PAIR_COLUMNS], pair_row(never), strict=True))
+    cells = dict(
+        zip([column.name for column in PAIR_COLUMNS], pair_row(never), strict=True)
+    )
     assert (cells["median_lag_shown"], cells["overlap_shown"]) == ("", "")
     assert cells["unclear_shown"] == "\N{EN DASH}"
 
@@ -174,7 +199,11 @@ def test_pairs_count_who_was_first_and_how_long_the_other_took(hand_made):
     early = by_pair["EU", "US"]
     assert (early["together"], early["same_day"]) == (2, 1)
     assert (early["sender_first"], early["other_first"]) == (1, 0)
-    assert (early["sender_only"], early["other_only"], early["overlap_percent"]) == (1, 0, 66.7)
+    assert (early["sender_only"], early["other_only"], early["overlap_percent"]) == (
+        1,
+        0,
+        66.7,
+    )
     late = by_pair["EU", "GB"]
     assert (late["together"], late["median_lag_days"]) == (1, 7)
     assert (late["sender_only"], late["other_only"]) == (2, 1)
@@ -184,10 +213,14 @@ def test_the_pairs_say_how_the_rounds_were_grouped_and_what_is_not_covered(hand_
     hand_made.cover("CA", "2024-01-01", "2024-12-31")
     hand_made.add("CA", "2024-08-09", 5)
     hand_made.add("US", "2024-08-09", 5)
-    table = tabulate_pairs(hand_made.open(), make_filters("2024", senders=("CA", "US")), window=3)
+    table = tabulate_pairs(
+        hand_made.open(), make_filters("2024", senders=("CA", "US")), window=3
+    )
     assert table.title == "Pairs of senders in 1 round by Canada and US against Belarus"
     notes = note_texts(table)
-    assert any(note.startswith("A round: every listing") and "3 days" in note for note in notes)
+    assert any(
+        note.startswith("A round: every listing") and "3 days" in note for note in notes
+    )
     assert "The book does not follow US: nothing listed means nothing known." in notes
 
 
@@ -201,7 +234,13 @@ def test_the_pairs_of_the_shipped_ledger_add_up_to_its_rounds(shipped_index):
     table = tabulate_pairs(shipped_index, filters)
     rows = read_rows(table)
     for row in rows:
-        assert row["together"] + row["sender_only"] + row["sender_unclear"] == acted[row["sender"]]
-        assert row["together"] + row["other_only"] + row["other_unclear"] == acted[row["other"]]
+        assert (
+            row["together"] + row["sender_only"] + row["sender_unclear"]
+            == acted[row["sender"]]
+        )
+        assert (
+            row["together"] + row["other_only"] + row["other_unclear"]
+            == acted[row["other"]]
+        )
     assert any(row["sender_unclear"] for row in rows)
     assert "Unclear: rounds of the former + of the latter" in show_text(table)

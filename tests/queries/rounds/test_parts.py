@@ -17,14 +17,25 @@ NO_COVERAGE = LedgerCoverage({}, (), (), {})
 def coverage(**ends: str) -> LedgerCoverage:
     """A coverage of senders from 2020 to a day each."""
     periods = {
-        sender: CoveredPeriod(date(2020, 1, 1), date.fromisoformat(end), "2020-01-01", end)
+        sender: CoveredPeriod(
+            date(2020, 1, 1), date.fromisoformat(end), "2020-01-01", end
+        )
         for sender, end in ends.items()
     }
     return LedgerCoverage(periods, tuple(periods), (), {})
 
 
 def act(sender: str, action: str = "listing", joint: tuple[str, ...] = ()) -> Act:
-    return Act(f"{sender}-{action}", sender, "BY", "2024-08-09", action, None, (5,), joint=joint)
+    return Act(
+        f"{sender}-{action}",
+        sender,
+        "BY",
+        "2024-08-09",
+        action,
+        None,
+        (5,),
+        joint=joint,
+    )
 
 
 ROUND = Round(

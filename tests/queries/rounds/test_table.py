@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hand_made_ledgers import HandMadeLedger, make_filters, note_texts, read_rows, show_text
+from hand_made_ledgers import (
+    HandMadeLedger,
+    make_filters,
+    note_texts,
+    read_rows,
+    show_text,
+)
 
 from sanctions_cli.queries import Filters
 from sanctions_cli.queries.rounds import Act, Round, tabulate_rounds
@@ -16,11 +22,15 @@ from sanctions_cli.queries.rounds.table import (
 from sanctions_cli.table import Figure
 
 
-def rows_of(ledger: HandMadeLedger, filters: Filters | None = None, window: int = 7) -> list[dict]:
+def rows_of(
+    ledger: HandMadeLedger, filters: Filters | None = None, window: int = 7
+) -> list[dict]:
     return read_rows(tabulate_rounds(ledger.open(), filters or Filters(), window))
 
 
-def text_of(ledger: HandMadeLedger, filters: Filters | None = None, window: int = 7) -> str:
+def text_of(
+    ledger: HandMadeLedger, filters: Filters | None = None, window: int = 7
+) -> str:
     return show_text(tabulate_rounds(ledger.open(), filters or Filters(), window))
 
 
@@ -62,7 +72,9 @@ def make_round(*acts: tuple[str, str, int | None, str]) -> Round:
     ],
 )
 def test_a_cell_has_the_targets_of_a_sender_or_a_word(acts, cell):
-    round_ = make_round(*[("US", "2024-08-09", count, action) for count, action in acts])
+    round_ = make_round(
+        *[("US", "2024-08-09", count, action) for count, action in acts]
+    )
     assert _sender_cell(round_, "US", "acted") == cell
 
 
@@ -84,7 +96,9 @@ def test_a_sender_that_did_not_act_has_a_dash_a_question_mark_or_a_word(part, ce
         ("unknown", (None, ("unknown",), None)),
     ],
 )
-def test_programs_get_null_for_a_sender_of_which_it_is_not_known_what_it_did(part, cells):
+def test_programs_get_null_for_a_sender_of_which_it_is_not_known_what_it_did(
+    part, cells
+):
     round_ = make_round(("CA", "2024-08-09", 5, "listing"))
     assert _machine_cells(round_, "US", part) == cells
 
@@ -105,7 +119,9 @@ def test_programs_get_the_actions_in_the_order_of_the_vocabulary():
 def test_a_last_day_is_shown_where_it_is_another_with_its_year_where_that_is_another(
     last_day, text
 ):
-    round_ = make_round(("CA", "2024-12-29", 5, "listing"), ("EU", last_day, 5, "listing"))
+    round_ = make_round(
+        ("CA", "2024-12-29", 5, "listing"), ("EU", last_day, 5, "listing")
+    )
     assert _describe_last_day(round_) == text
 
 
@@ -134,7 +150,11 @@ def test_two_acts_of_one_sender_add_up_and_its_lag_is_that_of_the_first(hand_mad
     hand_made.add("US", "2024-08-12", 4, action="relisting")
     hand_made.add("EU", "2024-08-10", 1)
     (row,) = rows_of(hand_made)
-    assert (row["US"], row["US_lag_days"], row["US_act"]) == (7, 0, ["listing", "relisting"])
+    assert (row["US"], row["US_lag_days"], row["US_act"]) == (
+        7,
+        0,
+        ["listing", "relisting"],
+    )
     assert row["EU_lag_days"] == 1
     assert "EU +1 day\n" in text_of(hand_made)
 
@@ -142,7 +162,9 @@ def test_two_acts_of_one_sender_add_up_and_its_lag_is_that_of_the_first(hand_mad
 def test_a_row_has_all_that_programs_need(hand_made):
     ids = [
         hand_made.add("EU", "2024-08-05", 28),
-        hand_made.add("CA", "2024-08-09", {"individuals": 10, "entities": 6}, joint=["AU"]),
+        hand_made.add(
+            "CA", "2024-08-09", {"individuals": 10, "entities": 6}, joint=["AU"]
+        ),
     ]
     hand_made.add("US", "2024-08-09", action="statement")
     (row,) = rows_of(hand_made, Filters(senders=("CA", "EU", "US", "AU", "NO")))
@@ -210,15 +232,15 @@ def test_under_a_filter_who_acted_otherwise_is_not_only_named(hand_made):
     filters = Filters(senders=("CA", "EU", "AU", "US"), measures=("travel_ban",))
     (row,) = rows_of(hand_made, filters)
     assert (row["EU_act"], row["did_not_act"], row["named"]) == ([], ["EU"], ["AU"])
-    restriction = (
-        "Only acts with measure travel_ban are looked at: a sender may have acted otherwise."
-    )
+    restriction = "Only acts with measure travel_ban are looked at: a sender may have acted otherwise."
     assert restriction in text_of(hand_made, Filters(measures=("travel_ban",)))
     assert "are looked at: a sender" not in text_of(hand_made)
 
 
 @pytest.mark.parametrize("window", [7, 0])
-def test_who_is_named_or_not_covered_is_neither_idle_nor_makes_another_alone(hand_made, window):
+def test_who_is_named_or_not_covered_is_neither_idle_nor_makes_another_alone(
+    hand_made, window
+):
     hand_made.cover("CA", "2020-01-01", "2025-01-01")
     hand_made.cover("EU", "2020-01-01", "2025-01-01")
     hand_made.cover("US", "2020-01-01", "2024-06-30")
@@ -237,7 +259,9 @@ def test_who_is_named_or_not_covered_is_neither_idle_nor_makes_another_alone(han
     assert (late["US_act"], late["did_not_act"]) == (["unknown"], ["EU"])
     text = text_of(hand_made, filters, window)
     lines_alone = [
-        line[:10] for line in text.splitlines() if " alone" in line[10:] and line[:2] == "20"
+        line[:10]
+        for line in text.splitlines()
+        if " alone" in line[10:] and line[:2] == "20"
     ]
     assert lines_alone == ["2024-03-01", "2024-04-01"]
     assert "Canada in 3 (1 alone), EU in 2 (1 alone), US in 0." in text
@@ -247,14 +271,20 @@ def test_joint_acts_show_when_the_second_followed(hand_made):
     hand_made.add("EU", "2021-06-04", action="measure")
     hand_made.add("CA", "2021-06-16", 5, joint=["EU"])
     hand_made.add("EU", "2021-06-20", 7, joint=["CA"])
-    assert "2021-06-16  06-20       5        7  Canada; EU +4 days" in text_of(hand_made)
+    assert "2021-06-16  06-20       5        7  Canada; EU +4 days" in text_of(
+        hand_made
+    )
 
 
 def test_a_round_that_touches_the_period_is_shown_whole(hand_made):
     hand_made.add("EU", "2024-07-30", 5)
     hand_made.add("US", "2024-08-02", 5)
     (row,) = rows_of(hand_made, make_filters("2024-08"))
-    assert (row["round"], row["first"], row["followers"]) == ("2024-07-30", ["EU"], ["US"])
+    assert (row["round"], row["first"], row["followers"]) == (
+        "2024-07-30",
+        ["EU"],
+        ["US"],
+    )
     assert "shown whole" in text_of(hand_made, make_filters("2024-08"))
     assert not rows_of(hand_made, make_filters("2024-09"))
 
@@ -284,7 +314,11 @@ def test_no_round_is_an_empty_table(hand_made):
 
 @pytest.mark.parametrize(
     ("window", "reach"),
-    [(7, "within 7 days of the first"), (1, "within 1 day of the first"), (0, "on the same day")],
+    [
+        (7, "within 7 days of the first"),
+        (1, "within 1 day of the first"),
+        (0, "on the same day"),
+    ],
 )
 def test_the_title_has_the_window(hand_made, window, reach):
     hand_made.add("CA", "2024-08-09", 5)
@@ -301,7 +335,9 @@ def test_the_title_has_the_window(hand_made, window, reach):
         ("2024", "announced 2024"),
     ],
 )
-def test_the_period_is_the_one_asked_for_or_else_that_of_the_rounds(hand_made, asked, period):
+def test_the_period_is_the_one_asked_for_or_else_that_of_the_rounds(
+    hand_made, asked, period
+):
     hand_made.add("CA", "2024-01-01", 5)
     hand_made.add("CA", "2024-08-09", 5)
     hand_made.add("EU", "2024-08-12", 5)
@@ -352,7 +388,9 @@ def test_the_period_is_the_one_asked_for_or_else_that_of_the_rounds(hand_made, a
         ),
     ],
 )
-def test_the_known_rounds_of_the_shipped_ledger_come_out(shipped_index, first, last, lags, totals):
+def test_the_known_rounds_of_the_shipped_ledger_come_out(
+    shipped_index, first, last, lags, totals
+):
     filters = make_filters(first, targets=("BY",))
     (row,) = read_rows(tabulate_rounds(shipped_index, filters))
     assert (row["round"], row["last_day"]) == (first, last)
@@ -365,7 +403,11 @@ def test_the_known_rounds_of_the_shipped_ledger_come_out(shipped_index, first, l
 def test_a_statement_is_no_act_but_who_only_joined_it_is_named(shipped_index):
     filters = make_filters("2025-01", senders=("CA", "EU", "GB", "US"))
     (row,) = read_rows(tabulate_rounds(shipped_index, filters))
-    assert (row["EU_act"], row["EU"], row["joined_statement"]) == (["statement"], 0, ["EU"])
+    assert (row["EU_act"], row["EU"], row["joined_statement"]) == (
+        ["statement"],
+        0,
+        ["EU"],
+    )
     assert row["did_not_act"] == ["EU", "US"]
     # The statement of the G7 began no round.
     assert not tabulate_rounds(shipped_index, make_filters("2021-11")).rows
@@ -381,7 +423,9 @@ def test_a_sender_that_is_not_covered_so_far_is_unknown_and_not_absent(shipped_i
 
 
 def test_only_the_senders_asked_for_are_shown_and_that_is_stated(shipped_index):
-    table = tabulate_rounds(shipped_index, make_filters("2024-08", senders=("CA", "US")))
+    table = tabulate_rounds(
+        shipped_index, make_filters("2024-08", senders=("CA", "US"))
+    )
     (row,) = read_rows(table)
     assert (row["round"], row["first"]) == ("2024-08-09", ["CA", "US"])
     assert any("another may have moved first" in note for note in note_texts(table))
@@ -392,7 +436,9 @@ def test_who_did_not_act_is_shown_though_no_sender_is_asked_for(shipped_index):
     assert (row["did_not_act"], row["EU"], row["EU_act"]) == (["EU"], 0, [])
 
 
-def test_an_effective_day_ties_no_act_to_an_earlier_package_of_the_sender_it_names(shipped_index):
+def test_an_effective_day_ties_no_act_to_an_earlier_package_of_the_sender_it_names(
+    shipped_index,
+):
     filters = make_filters("2021-06", targets=("BY",), date="effective")
     first, second = read_rows(tabulate_rounds(shipped_index, filters))
     assert (first["first"], first["followers"]) == (["EU"], [])

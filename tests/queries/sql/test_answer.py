@@ -17,7 +17,9 @@ ENDLESS = "with recursive t(x) as (select 1 union all select x + 1 from t)"
 @pytest.fixture
 def small(hand_made: HandMadeLedger) -> sqlite3.Connection:
     """The index of a ledger with two records, one of them without a figure."""
-    hand_made.add("CA", "2024-08-09", {"individuals": 10, "entities": 6}, program="CA-ONE")
+    hand_made.add(
+        "CA", "2024-08-09", {"individuals": 10, "entities": 6}, program="CA-ONE"
+    )
     hand_made.add("US", "2024-08-09", target=["BY", "RU"])
     return hand_made.open()
 
@@ -37,7 +39,10 @@ def test_a_query_is_answered_from_the_records(small):
 
 
 def test_several_queries_on_one_connection_do_not_disturb_each_other(small):
-    queries = ("select id from announcements order by id", "select state from assertions")
+    queries = (
+        "select id from announcements order by id",
+        "select state from assertions",
+    )
     first = [answer_query(small, query) for query in queries]
     assert [answer_query(small, query) for query in queries] == first
 
@@ -53,7 +58,9 @@ def test_an_empty_answer_names_its_columns(small):
 
 
 def test_columns_with_one_name_are_numbered_and_none_is_lost(small):
-    query = "select a.id, f.id, 1 as id_2, f.id from announcements a join flow f using (id)"
+    query = (
+        "select a.id, f.id, 1 as id_2, f.id from announcements a join flow f using (id)"
+    )
     row, _ = read_rows(answer_query(small, query))
     assert list(row) == ["id", "id_2", "id_2_2", "id_3"]
 
@@ -71,7 +78,10 @@ def test_values_that_json_does_not_have_are_texts(small):
 def test_a_quoted_name_of_a_view_reads_the_view_and_not_a_table_of_the_index(small):
     for name in ("'announcements'", '"announcements"', "[announcements]"):
         table = answer_query(small, f"select * from {name}")
-        assert tuple(column.name for column in table.columns) == VIEWS["announcements"].field_names
+        assert (
+            tuple(column.name for column in table.columns)
+            == VIEWS["announcements"].field_names
+        )
 
 
 # Refusals
@@ -104,7 +114,9 @@ def test_damage_to_the_index_is_no_mistake_in_the_query(small, tmp_path):
     for offset in range(4096, len(data)):
         data[offset] = 0xFF
     path.write_bytes(data)
-    with pytest.raises(sqlite3.DatabaseError, match=r"malformed|not a database") as damage:
+    with pytest.raises(
+        sqlite3.DatabaseError, match=r"malformed|not a database"
+    ) as damage:
         answer_query(sqlite3.connect(path, isolation_level=None), "select * from flow")
     assert not isinstance(damage.value, SanctionsError)
 
@@ -141,7 +153,9 @@ def test_a_value_is_a_cell_that_every_format_can_write(value, cell):
         ("total", ["a"], "text"),
     ],
 )
-def test_a_column_without_values_is_what_the_views_have_under_its_name(name, cells, kind):
+def test_a_column_without_values_is_what_the_views_have_under_its_name(
+    name, cells, kind
+):
     assert _column_kind(name, cells) == kind
 
 

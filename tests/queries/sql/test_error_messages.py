@@ -66,7 +66,11 @@ def test_a_query_may_begin_with_blanks_and_comments(query):
         ("selct 1", "no statement SELCT", "did you mean SELECT?"),
         ("whit x as (select 1) select 1", "no statement WHIT", "did you mean WITH?"),
         ("valus (1)", "no statement VALUS", "did you mean VALUES?"),
-        ("(select 1)", "this is no question in SQL: (select 1)", "begin with SELECT or WITH"),
+        (
+            "(select 1)",
+            "this is no question in SQL: (select 1)",
+            "begin with SELECT or WITH",
+        ),
         (
             "?" * 60,
             f"this is no question in SQL: {'?' * 40}",
@@ -78,7 +82,9 @@ def test_what_is_no_query_is_refused_and_what_was_meant_is_asked(query, message,
     assert refusal_of(query) == (message, hint)
 
 
-@pytest.mark.parametrize("query", ["", "  \n\t", ";", "-- only a comment", "/* not closed"])
+@pytest.mark.parametrize(
+    "query", ["", "  \n\t", ";", "-- only a comment", "/* not closed"]
+)
 def test_nothing_is_answered_with_an_example(query):
     message, hint = refusal_of(query)
     assert message == "no question"
@@ -141,7 +147,11 @@ def test_a_column_that_is_not_known_is_named_with_what_is_near(query, message, h
             f"did you mean announcements? views: {ALL_VIEWS}",
         ),
         ("select * from zzz", "no view zzz (column 15)", f"views: {ALL_VIEWS}"),
-        ("select * from main.flow", "no view main.flow (column 20)", f"views: {ALL_VIEWS}"),
+        (
+            "select * from main.flow",
+            "no view main.flow (column 20)",
+            f"views: {ALL_VIEWS}",
+        ),
         (
             "select * from sqlite_master",
             "no view sqlite_master (column 15)",
@@ -166,7 +176,11 @@ def test_a_view_that_is_not_known_is_named_with_all_that_are(query, message, hin
             "no function medain (column 8)",
             "did you mean median?",
         ),
-        ("select coutn(*) from flow", "no function coutn (column 8)", "did you mean count?"),
+        (
+            "select coutn(*) from flow",
+            "no function coutn (column 8)",
+            "did you mean count?",
+        ),
         (
             "select contry_name('BY')",
             "no function contry_name (column 8)",
@@ -243,7 +257,10 @@ def test_what_is_wrong_is_stated_with_its_place_and_a_hint(query, message, hint)
     [
         ("string or blob too big", "a value grows too long"),
         ("malformed JSON", "a text is read as JSON which it is not"),
-        ("Incorrect number of bindings supplied", "the question has a placeholder (? or :name)"),
+        (
+            "Incorrect number of bindings supplied",
+            "the question has a placeholder (? or :name)",
+        ),
         ("integer overflow", "SQL: integer overflow"),
         ("braces {} are no places", "SQL: braces {} are no places"),
     ],
@@ -275,7 +292,9 @@ def test_a_syntax_error_is_found_at_any_place_of_a_long_query():
         (6, "a\nb\n  c", " (line 3, column 3)"),
     ],
 )
-def test_places_are_counted_from_one_with_the_line_where_there_are_several(offset, query, place):
+def test_places_are_counted_from_one_with_the_line_where_there_are_several(
+    offset, query, place
+):
     assert _format_place(offset, query) == place
 
 
@@ -296,5 +315,7 @@ def test_a_word_is_found_whole_in_any_case(word, place):
         ("select overflow from", []),
     ],
 )
-def test_the_views_of_a_query_that_does_not_compile_are_found_by_their_names(query, names):
+def test_the_views_of_a_query_that_does_not_compile_are_found_by_their_names(
+    query, names
+):
     assert [view.name for view in _views_named_in(query)] == names

@@ -98,7 +98,9 @@ def test_codes_become_names_and_what_is_no_text_becomes_null(argument, name):
 def cell_of(record: dict[str, object], name: str) -> object:
     connection = sqlite3.connect(":memory:")
     register_view_functions(connection)
-    return connection.execute("select cell(?, ?)", (json.dumps(record), name)).fetchone()[0]
+    return connection.execute(
+        "select cell(?, ?)", (json.dumps(record), name)
+    ).fetchone()[0]
 
 
 def test_a_list_becomes_one_cell_and_its_semicolons_do_not_part_it():

@@ -48,7 +48,9 @@ def test_a_query_that_is_quick_enough_is_answered(connection):
 def test_after_its_limits_a_connection_may_take_its_time_again(connection):
     with limited(connection, 0):
         pass
-    counted = connection.execute(f"{ENDLESS} select count(*) from (select x from t limit 100000)")
+    counted = connection.execute(
+        f"{ENDLESS} select count(*) from (select x from t limit 100000)"
+    )
     assert counted.fetchone() == (100_000,)
 
 
@@ -69,7 +71,9 @@ def test_an_interruption_in_time_is_ctrl_c():
 def test_a_value_may_have_so_many_bytes_and_no_more(connection):
     with limited(connection, 10):
         size = limits.MAX_VALUE_BYTES
-        assert connection.execute(f"select length(zeroblob({size}))").fetchone() == (size,)
+        assert connection.execute(f"select length(zeroblob({size}))").fetchone() == (
+            size,
+        )
         with pytest.raises(sqlite3.DataError, match="too big"):
             connection.execute(f"select zeroblob({size + 1})").fetchone()
 
@@ -87,7 +91,9 @@ def test_the_rows_of_an_answer_come_in_their_order(connection):
 
 
 @pytest.mark.parametrize("value", ["x", "hex(randomblob(100))", "randomblob(100)"])
-def test_an_answer_without_end_is_stopped_when_it_grows_too_large(connection, monkeypatch, value):
+def test_an_answer_without_end_is_stopped_when_it_grows_too_large(
+    connection, monkeypatch, value
+):
     monkeypatch.setattr(limits, "MAX_MEMORY_BYTES", 1 << 20)
     with pytest.raises(AnswerTooLarge):
         fetch_rows(connection.execute(f"{ENDLESS} select {value} from t"))
@@ -117,7 +123,9 @@ def test_within_its_limits_a_connection_only_reads(connection):
 def test_a_text_that_is_no_utf8_is_read_with_replacements(connection):
     question = "select cast(x'61ff62' as text)"
     with limited(connection, 10):
-        assert connection.execute(question).fetchone() == ("a\N{REPLACEMENT CHARACTER}b",)
+        assert connection.execute(question).fetchone() == (
+            "a\N{REPLACEMENT CHARACTER}b",
+        )
     with pytest.raises(sqlite3.OperationalError, match="decode"):
         connection.execute(question).fetchone()
 

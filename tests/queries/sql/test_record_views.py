@@ -17,7 +17,9 @@ def row_of(ledger: HandMadeLedger, query: str) -> dict[str, object]:
     table = answer_query(ledger.open(), query)
     (row,) = table.rows
     names = [column.name for column in table.columns]
-    return {name: cell for name, cell in zip(names, row, strict=True) if cell is not None}
+    return {
+        name: cell for name, cell in zip(names, row, strict=True) if cell is not None
+    }
 
 
 SOURCE = {"publisher": "Global Affairs Canada", "title": "News release"}
@@ -139,7 +141,9 @@ def test_each_value_of_several_has_a_row(hand_made, view, column, values):
         joint=["EU", "GB"],
     )
     hand_made.add("US", "2024-08-09", target="IR", joint_claimed=["CA"])
-    rows = ask(hand_made, f"select id, {column} from {view} where id = '{name}' order by 2")
+    rows = ask(
+        hand_made, f"select id, {column} from {view} where id = '{name}' order by 2"
+    )
     assert rows == [(name, value) for value in values]
 
 
@@ -162,15 +166,27 @@ def test_sources_are_numbered_in_their_order_for_records_of_both_kinds(hand_made
     hand_made.add_assertion("2024-12-31", {"individuals": 5}, sources=[SOURCE])
     query = "select record, id, place, publisher, published, kind, url from sources order by 1, 3"
     assert ask(hand_made, query) == [
-        ("announcement", name, 1, "First", "2024-08-09", "official", "https://example.org/a"),
+        (
+            "announcement",
+            name,
+            1,
+            "First",
+            "2024-08-09",
+            "official",
+            "https://example.org/a",
+        ),
         ("announcement", name, 2, "Second", "2024-08", None, None),
         ("assertion", "2024-12-31-ca-by", 1, "Global Affairs Canada", None, None, None),
     ]
 
 
 def test_programs_are_those_that_are_defined_used_or_not(hand_made):
-    hand_made.add_program("CA-ONE", "CA", until="2022-06", overlaps=["CA-TWO"], note="Ended")
-    hand_made.add_program("CA-TWO", "CA", authority="The Act", url="https://example.org")
+    hand_made.add_program(
+        "CA-ONE", "CA", until="2022-06", overlaps=["CA-TWO"], note="Ended"
+    )
+    hand_made.add_program(
+        "CA-TWO", "CA", authority="The Act", url="https://example.org"
+    )
     hand_made.add("CA", "2024-08-09", 5, program="CA-THREE")
     query = "select program, sender, target, until, overlaps, authority, url, note from programs"
     assert ask(hand_made, f"{query} order by 1") == [

@@ -18,7 +18,9 @@ def ask(ledger: HandMadeLedger, query: str) -> list[tuple[object, ...]]:
 
 
 def test_an_announcement_with_a_figure_has_a_row_for_each_type(hand_made):
-    name = hand_made.add("CA", "2024-08-09", {"individuals": 10, "vessels": 2}, program="CA-ONE")
+    name = hand_made.add(
+        "CA", "2024-08-09", {"individuals": 10, "vessels": 2}, program="CA-ONE"
+    )
     rows = ask(hand_made, "select id, type, count, net from counts")
     assert {row[:2] for row in rows} == {(name, target_type) for target_type in TYPES}
     counts = {row[1]: row[2:] for row in rows}
@@ -32,7 +34,9 @@ def test_an_announcement_without_a_figure_has_no_counts(hand_made):
     assert ask(hand_made, "select * from counts") == []
 
 
-def test_the_net_of_a_delisting_is_below_zero_and_a_stated_net_replaces_the_count(hand_made):
+def test_the_net_of_a_delisting_is_below_zero_and_a_stated_net_replaces_the_count(
+    hand_made,
+):
     hand_made.add("CA", "2024-08-09", 10, program="CA-ONE", net={"individuals": 7})
     hand_made.add("CA", "2024-09-09", 4, action="delisting", program="CA-ONE")
     query = "select announced, count, net from counts join announcements using (id)"
@@ -74,7 +78,9 @@ def test_flow_has_the_times_of_a_date_as_precisely_as_it_is_known(
     hand_made, announced, year, quarter, month
 ):
     hand_made.add("CA", announced, 5)
-    assert ask(hand_made, "select year, quarter, month from flow") == [(year, quarter, month)]
+    assert ask(hand_made, "select year, quarter, month from flow") == [
+        (year, quarter, month)
+    ]
 
 
 def test_flow_marks_what_a_sum_leaves_out(hand_made):
@@ -96,7 +102,11 @@ def test_joint_targets_are_one_row_of_flow(hand_made):
 
 def test_stock_has_a_row_for_each_day_on_which_a_list_changed(hand_made):
     hand_made.add(
-        "CA", "2020-01-01", {"individuals": 100, "entities": 74}, action="opening", program="CA-ONE"
+        "CA",
+        "2020-01-01",
+        {"individuals": 100, "entities": 74},
+        action="opening",
+        program="CA-ONE",
     )
     hand_made.add("CA", "2022-08-09", 5, program="CA-ONE")
     hand_made.add("CA", "2022-08-09", {"entities": 1}, program="CA-ONE")
@@ -160,9 +170,15 @@ def test_what_changes_no_list_is_not_in_stock(hand_made):
 
 def test_an_assertion_has_what_is_stated_and_what_the_ledger_has(hand_made):
     hand_made.add(
-        "CA", "2020-01-01", {"individuals": 100, "entities": 74}, action="opening", program="CA-ONE"
+        "CA",
+        "2020-01-01",
+        {"individuals": 100, "entities": 74},
+        action="opening",
+        program="CA-ONE",
     )
-    hand_made.add_assertion("2024-12-31", {"individuals": 100, "parties": 174}, program="CA-ONE")
+    hand_made.add_assertion(
+        "2024-12-31", {"individuals": 100, "parties": 174}, program="CA-ONE"
+    )
     query = (
         "select kind, sender, target, program, day, bound, claim, stated_individuals,"
         " booked_individuals, stated_parties, booked_parties, stated_entities, state, reason"
@@ -210,9 +226,13 @@ def test_an_assertion_has_what_is_stated_and_what_the_ledger_has(hand_made):
         (6, {"unverifiable": "no list is kept"}, "unverifiable", "no list is kept"),
     ],
 )
-def test_the_state_of_an_assertion_and_why_it_differs(hand_made, stated, fields, state, reason):
+def test_the_state_of_an_assertion_and_why_it_differs(
+    hand_made, stated, fields, state, reason
+):
     hand_made.add("CA", "2024-01-01", 5, program="CA-ONE")
-    hand_made.add_assertion("2024-12-31", {"individuals": stated}, program="CA-ONE", **fields)
+    hand_made.add_assertion(
+        "2024-12-31", {"individuals": stated}, program="CA-ONE", **fields
+    )
     assert ask(hand_made, "select state, reason from assertions") == [(state, reason)]
 
 
@@ -220,7 +240,9 @@ def test_a_flow_is_asserted_over_its_days(hand_made):
     hand_made.add("CA", "2023-12-31", 100)
     hand_made.add("CA", "2024-01-01", 5)
     hand_made.add("CA", "2024-12-31", 4)
-    hand_made.add_assertion("2024-12-31", {"individuals": 9}, kind="flow", since="2024-01-01")
+    hand_made.add_assertion(
+        "2024-12-31", {"individuals": 9}, kind="flow", since="2024-01-01"
+    )
     query = "select kind, since, day, booked_individuals, state from assertions"
     assert ask(hand_made, query) == [("flow", "2024-01-01", "2024-12-31", 9, "holds")]
 

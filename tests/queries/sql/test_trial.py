@@ -46,7 +46,9 @@ def test_every_view_can_be_read_with_all_its_columns(name):
 
 
 def test_the_function_of_queries_are_known():
-    assert find_views_read("select median(total), country_name(max(target)) from flow") == ["flow"]
+    assert find_views_read(
+        "select median(total), country_name(max(target)) from flow"
+    ) == ["flow"]
 
 
 # What is refused
@@ -126,8 +128,13 @@ def test_reading_is_allowed_and_its_tables_are_remembered():
         (sqlite3.SQLITE_CREATE_TABLE, None, None, "None"),
     ],
 )
-def test_anything_else_is_denied_and_the_first_denial_is_remembered(action, first, second, name):
+def test_anything_else_is_denied_and_the_first_denial_is_remembered(
+    action, first, second, name
+):
     authorizer = ReadOnlyAuthorizer()
     assert authorizer(action, first, second, "main", None) == sqlite3.SQLITE_DENY
-    assert authorizer(sqlite3.SQLITE_DELETE, "flow", None, "main", None) == sqlite3.SQLITE_DENY
+    assert (
+        authorizer(sqlite3.SQLITE_DELETE, "flow", None, "main", None)
+        == sqlite3.SQLITE_DENY
+    )
     assert authorizer.denial == Denial(action, name)

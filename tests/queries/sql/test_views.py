@@ -11,7 +11,9 @@ from sanctions_cli.queries.sql.views import create_empty_tables
 
 
 def temporary_names(connection: sqlite3.Connection) -> set[str]:
-    return {name for (name,) in connection.execute("select name from temp.sqlite_master")}
+    return {
+        name for (name,) in connection.execute("select name from temp.sqlite_master")
+    }
 
 
 def test_only_the_views_that_are_named_are_created(hand_made):
@@ -39,7 +41,10 @@ def test_a_view_hides_the_table_of_the_index_that_has_its_name(hand_made):
     connection = hand_made.open()
     create_views(connection, ["announcements"])
     cursor = connection.execute("select * from announcements")
-    assert tuple(column[0] for column in cursor.description) == VIEWS["announcements"].field_names
+    assert (
+        tuple(column[0] for column in cursor.description)
+        == VIEWS["announcements"].field_names
+    )
 
 
 @pytest.mark.parametrize("name", VIEWS)

@@ -15,13 +15,16 @@ from sanctions_cli.table import Figure
 
 # Movements
 
-movements = st.builds(Movement, **{field.name: st.integers(0, 100) for field in fields(Movement)})
+movements = st.builds(
+    Movement, **{field.name: st.integers(0, 100) for field in fields(Movement)}
+)
 
 
 @given(movements, movements)
 def test_a_sum_of_movements_adds_every_field(first, second):
     assert astuple(first + second) == tuple(
-        left + right for left, right in zip(astuple(first), astuple(second), strict=True)
+        left + right
+        for left, right in zip(astuple(first), astuple(second), strict=True)
     )
 
 
@@ -45,7 +48,9 @@ def test_nothing_added_changes_nothing(movement):
         (Movement(removed=3, removals=1), Figure(0)),
     ],
 )
-def test_what_was_added_is_unknown_where_nothing_that_was_announced_has_a_figure(movement, figure):
+def test_what_was_added_is_unknown_where_nothing_that_was_announced_has_a_figure(
+    movement, figure
+):
     assert movement.added_figure == figure
 
 
@@ -66,7 +71,9 @@ def test_what_was_removed_is_unknown_where_no_delisting_has_a_figure(movement, f
 # As announced
 
 
-def test_listings_and_relistings_are_added_by_day_with_the_delistings_beside_them(hand_made):
+def test_listings_and_relistings_are_added_by_day_with_the_delistings_beside_them(
+    hand_made,
+):
     hand_made.add("CA", "2024-08-09", {"individuals": 10, "entities": 6})
     hand_made.add("CA", "2024-08-09", 4, action="relisting")
     hand_made.add("CA", "2024-09-01", 3, action="delisting")
@@ -101,7 +108,9 @@ def test_a_measure_that_names_targets_is_neither_added_nor_a_gap(hand_made):
     assert load_announced(hand_made.open(), Filters(), "sender") == {}
 
 
-@pytest.mark.parametrize("action", ["renewal", "amendment", "licence", "opening", "lifting"])
+@pytest.mark.parametrize(
+    "action", ["renewal", "amendment", "licence", "opening", "lifting"]
+)
 def test_other_actions_are_no_movement(hand_made, action):
     hand_made.add("CA", "2024-08-09", 5, action=action)
     hand_made.add("CA", "2024-08-10", action=action)
@@ -134,7 +143,9 @@ def test_only_what_passes_the_filters_moves_and_on_the_date_that_they_go_by(hand
         "CA": {"2024-08": Movement(added=2, additions=1)}
     }
     effective = make_filters("2024-09", date="effective")
-    assert list(load_announced(hand_made.open(), effective, "sender")["CA"]) == ["2024-09-01"]
+    assert list(load_announced(hand_made.open(), effective, "sender")["CA"]) == [
+        "2024-09-01"
+    ]
 
 
 # On the lists
@@ -200,7 +211,9 @@ def test_a_program_that_ended_with_less_than_nothing_ends_at_zero_too(hand_made)
 @pytest.mark.parametrize(
     ("period", "is_ended"), [("until 2022-06-30", False), ("until 2022-07-01", True)]
 )
-def test_a_program_ends_only_where_the_day_after_its_last_is_shown(hand_made, period, is_ended):
+def test_a_program_ends_only_where_the_day_after_its_last_is_shown(
+    hand_made, period, is_ended
+):
     hand_made.add_program("CA-ONE", "CA", until="2022-06-30")
     hand_made.add("CA", "2021-01-01", 6, program="CA-ONE")
     hand_made.add("CA", "2024-01-01", 6, program="CA-TWO")

@@ -131,7 +131,9 @@ def test_what_is_dated_by_a_month_that_touches_the_first_day_is_shown(hand_made)
     assert list(series.days) == ["2024-08"]
 
 
-def test_keys_that_are_asked_for_have_a_series_in_their_order_though_nothing_moved(hand_made):
+def test_keys_that_are_asked_for_have_a_series_in_their_order_though_nothing_moved(
+    hand_made,
+):
     hand_made.add("CA", "2024-08-09", 1)
     timeline = timeline_of(hand_made, senders=("US", "CA", "US"))
     assert [series.key for series in timeline.series] == ["US", "CA"]
@@ -140,7 +142,9 @@ def test_keys_that_are_asked_for_have_a_series_in_their_order_though_nothing_mov
 
 def test_all_keys_are_in_their_order_and_no_program_comes_last(hand_made):
     for program in ("US-TWO", None, "CA-ONE"):
-        hand_made.add("CA", "2024-08-09", 1, **({"program": program} if program else {}))
+        hand_made.add(
+            "CA", "2024-08-09", 1, **({"program": program} if program else {})
+        )
     timeline = timeline_of(hand_made, each="program")
     assert [series.key for series in timeline.series] == ["CA-ONE", "US-TWO", ""]
 

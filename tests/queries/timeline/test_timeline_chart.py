@@ -30,7 +30,9 @@ def chart_of(
 # Curves
 
 
-def test_a_curve_has_a_step_for_each_day_and_ends_at_the_figure_of_its_last_row(hand_made):
+def test_a_curve_has_a_step_for_each_day_and_ends_at_the_figure_of_its_last_row(
+    hand_made,
+):
     hand_made.add("CA", "2024-01-10", 5)
     hand_made.add("CA", "2024-01-10", 2, action="relisting")
     hand_made.add("CA", "2024-03-01", 3, action="delisting")
@@ -53,7 +55,9 @@ def test_a_curve_of_a_stock_falls_with_what_is_removed(hand_made):
     assert curve.steps == (Step(date(2024, 3, 1), 0, 3, 0, 171),)
 
 
-def test_a_month_or_a_year_is_drawn_at_its_beginning_but_not_before_the_chart(hand_made):
+def test_a_month_or_a_year_is_drawn_at_its_beginning_but_not_before_the_chart(
+    hand_made,
+):
     hand_made.add("CA", "2024", 1)
     hand_made.add("CA", "2024-08", 1)
     (curve,) = chart_of(hand_made, "since 2024-06-15").curves
@@ -61,7 +65,9 @@ def test_a_month_or_a_year_is_drawn_at_its_beginning_but_not_before_the_chart(ha
 
 
 @pytest.mark.parametrize(("unit", "unknown"), [("month", 1), ("year", 0)])
-def test_a_statement_is_a_gap_only_where_nothing_is_listed_in_its_time(hand_made, unit, unknown):
+def test_a_statement_is_a_gap_only_where_nothing_is_listed_in_its_time(
+    hand_made, unit, unknown
+):
     hand_made.add("CA", "2024-01-10", 5)
     hand_made.add("CA", "2024-03-10", action="statement")
     (curve,) = chart_of(hand_made, unit=unit).curves
@@ -154,7 +160,9 @@ def test_without_any_coverage_nothing_is_known_of_it(hand_made):
     assert chart_of(hand_made).curves[0].covered is None
 
 
-def test_a_curve_has_the_days_for_which_its_sender_is_covered_against_the_targets(hand_made):
+def test_a_curve_has_the_days_for_which_its_sender_is_covered_against_the_targets(
+    hand_made,
+):
     hand_made.cover("CA", "2020", "2024-06")
     hand_made.cover("CA", "2021", "2026", target="RU")
     hand_made.add("CA", "2024-01-10", 5, target=["BY", "RU"])

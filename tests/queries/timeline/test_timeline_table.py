@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hand_made_ledgers import HandMadeLedger, make_filters, note_texts, read_rows, show_text
+from hand_made_ledgers import (
+    HandMadeLedger,
+    make_filters,
+    note_texts,
+    read_rows,
+    show_text,
+)
 
 from sanctions_cli.chart import UNITS
 from sanctions_cli.queries.timeline import tabulate_timeline
@@ -95,7 +101,10 @@ def test_announcements_without_a_figure_are_no_zero(hand_made):
     hand_made.add("CA", "2024-08-09")
     hand_made.add("CA", "2024-09-01")
     table = table_of(hand_made, unit="month")
-    assert column(table, "added", "cumulative", "unknown") == [(None, None, 1), (None, None, 1)]
+    assert column(table, "added", "cumulative", "unknown") == [
+        (None, None, 1),
+        (None, None, 1),
+    ]
     assert "Canada 2 listings (2024-08-09 – 2024-09-01)" in show_text(table)
 
 
@@ -105,7 +114,11 @@ def test_a_sum_with_a_gap_stays_marked(hand_made):
     hand_made.add("CA", "2024-08-09", 2)
     rows = table_of(hand_made).rows
     heights = [row[6] for row in rows]
-    assert [(height.value, height.unknown) for height in heights] == [(5, 0), (5, 1), (7, 1)]
+    assert [(height.value, height.unknown) for height in heights] == [
+        (5, 0),
+        (5, 1),
+        (7, 1),
+    ]
 
 
 def test_a_height_is_unknown_until_something_has_a_figure(hand_made):
@@ -205,7 +218,9 @@ def test_rounds_are_explained_where_any_are_marked(hand_made):
     assert not any("ounds" in text for text in note_texts(table_of(hand_made)))
     hand_made.add("CA", "2024-08-02", 1)
     explanation = "act against the target within 7 days of the first."
-    assert f"Rounds: two senders or more {explanation}" in note_texts(table_of(hand_made))
+    assert f"Rounds: two senders or more {explanation}" in note_texts(
+        table_of(hand_made)
+    )
     among_all = f"Rounds: two senders or more, of all in the book, {explanation}"
     assert among_all in note_texts(table_of(hand_made, senders=("CA",)))
 
@@ -227,7 +242,10 @@ def test_without_one_target_no_rounds_are_marked_and_a_note_says_so(hand_made):
         ({}, "Targets listed, cumulated by sender"),
         ({"each": "program"}, "Targets listed, cumulated by program"),
         ({"senders": ("CA",)}, "Targets listed, cumulated by sender"),
-        ({"senders": ("CA",), "each": "program"}, "Targets listed by Canada, cumulated by program"),
+        (
+            {"senders": ("CA",), "each": "program"},
+            "Targets listed by Canada, cumulated by program",
+        ),
         ({"targets": ("BY",)}, "Targets listed against Belarus, cumulated by sender"),
         ({"actions": ("delisting",)}, "Targets delisted, cumulated by sender"),
         ({"net": True}, "What stands on the lists, by sender"),
@@ -245,9 +263,14 @@ def test_the_title_says_what_is_counted_and_by_what(hand_made, options, title):
 def test_a_stock_has_a_column_of_openings_and_another_title_for_the_height(hand_made):
     hand_made.add("CA", "2024-08-09", 1, program="CA-ONE")
     announced = {column.name: column.title for column in table_of(hand_made).columns}
-    stock = {column.name: column.title for column in table_of(hand_made, net=True).columns}
+    stock = {
+        column.name: column.title for column in table_of(hand_made, net=True).columns
+    }
     assert stock.keys() - announced.keys() == {"opening"}
-    assert (announced["cumulative"], stock["cumulative"]) == ("Cumulated", "On the lists")
+    assert (announced["cumulative"], stock["cumulative"]) == (
+        "Cumulated",
+        "On the lists",
+    )
 
 
 @pytest.mark.parametrize(
@@ -279,4 +302,6 @@ def test_where_nothing_was_found_what_is_not_covered_is_still_stated(hand_made):
     table = table_of(hand_made, "1999", senders=("US",))
     assert table.rows == ()
     assert table.chart is not None
-    assert note_texts(table) == ["The book does not follow US: nothing listed means nothing known."]
+    assert note_texts(table) == [
+        "The book does not follow US: nothing listed means nothing known."
+    ]

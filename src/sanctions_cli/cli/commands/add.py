@@ -56,26 +56,37 @@ def _parse_sender(text: str) -> str:
 
 Sender = Annotated[
     str | None,
-    typer.Argument(metavar="[SENDER]", parser=_parse_sender, help="Who imposes; name or code."),
+    typer.Argument(
+        metavar="[SENDER]", parser=_parse_sender, help="Who imposes; name or code."
+    ),
 ]
 Target = Annotated[
     str | None,
-    typer.Argument(metavar="[TARGET]", help="Who is aimed at; several joined by a comma."),
+    typer.Argument(
+        metavar="[TARGET]", help="Who is aimed at; several joined by a comma."
+    ),
 ]
 Announced = Annotated[
     str | None,
-    typer.Argument(metavar="[DAY]", parser=to_iso_partial_day, help="When it was announced."),
+    typer.Argument(
+        metavar="[DAY]", parser=to_iso_partial_day, help="When it was announced."
+    ),
 ]
 Suffix = Annotated[
     str | None,
-    typer.Option("--suffix", metavar="WORD", help="A word at the end of the id: statement."),
+    typer.Option(
+        "--suffix", metavar="WORD", help="A word at the end of the id: statement."
+    ),
 ]
 AllowDuplicate = Annotated[
-    bool, typer.Option("--allow-duplicate", help="Write it though one like it is there.")
+    bool,
+    typer.Option("--allow-duplicate", help="Write it though one like it is there."),
 ]
 FromJson = Annotated[
     str | None,
-    typer.Option("--json", metavar="FILE", help="Records as JSON Lines, from a file or -."),
+    typer.Option(
+        "--json", metavar="FILE", help="Records as JSON Lines, from a file or -."
+    ),
 ]
 
 
@@ -111,9 +122,12 @@ def add(
     if from_json:
         if fields or suffix:
             raise SanctionsError(
-                "--json takes records whole", hint="put what the flags say into its lines"
+                "--json takes records whole",
+                hint="put what the flags say into its lines",
             )
-        return _add_from_json(root, from_json, allow_duplicate=allow_duplicate, dry_run=dry_run)
+        return _add_from_json(
+            root, from_json, allow_duplicate=allow_duplicate, dry_run=dry_run
+        )
     if no_input or yes or dry_run or not terminal.is_interactive():
         return _add_from_flags(
             root, fields, suffix, allow_duplicate=allow_duplicate, dry_run=dry_run
@@ -122,7 +136,12 @@ def add(
 
 
 def _add_from_flags(
-    root: Path, fields: RecordFields, suffix: str | None, *, allow_duplicate: bool, dry_run: bool
+    root: Path,
+    fields: RecordFields,
+    suffix: str | None,
+    *,
+    allow_duplicate: bool,
+    dry_run: bool,
 ) -> int:
     """Add one record without asking anything; the exit code."""
     from sanctions_cli.interactive import confirm
@@ -134,7 +153,9 @@ def _add_from_flags(
         # Here a duplicate is only a warning; written, it would be refused.
         path = record_paths.free_path(root, record, suffix)
         for name, _ in duplicates.DuplicateFinder(root).find_duplicates(record):
-            terminal.print_message(f"warning: a record like this is there already: {name}")
+            terminal.print_message(
+                f"warning: a record like this is there already: {name}"
+            )
         terminal.print_message(f"would write {path}:")
         output.print_file(build.encode_record(record, path))
         return 0
@@ -204,7 +225,12 @@ def _refuse_bad_flags(fields: RecordFields) -> None:
     """
     from sanctions_cli.ledger import build
 
-    complete = {"sender": "ZZ", "target": ["ZZ"], "announced": "2000", "action": "listing"}
+    complete = {
+        "sender": "ZZ",
+        "target": ["ZZ"],
+        "announced": "2000",
+        "action": "listing",
+    }
     build.build_announcement({**complete, **fields})
 
 
@@ -223,7 +249,9 @@ def _build_record(root: Path, fields: RecordFields) -> Announcement:
     return record
 
 
-def _add_from_json(root: Path, source: str, *, allow_duplicate: bool, dry_run: bool) -> int:
+def _add_from_json(
+    root: Path, source: str, *, allow_duplicate: bool, dry_run: bool
+) -> int:
     """Add every record of a file of JSON Lines, or none; the exit code."""
     from sanctions_cli.importers import jsonl
     from sanctions_cli.ledger import add, build, record_paths, record_warnings

@@ -19,7 +19,13 @@ from sanctions_cli.cli.options import (
     parse_country,
     to_iso_day,
 )
-from sanctions_cli.cli.record_options import COUNTS, FIELDS, SOURCES, RecordFields, record_command
+from sanctions_cli.cli.record_options import (
+    COUNTS,
+    FIELDS,
+    SOURCES,
+    RecordFields,
+    record_command,
+)
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.records import Bound, numbers
@@ -36,11 +42,15 @@ Subject = Annotated[
 ]
 Since = Annotated[
     str | None,
-    typer.Option(metavar="DAY", parser=to_iso_day, help="Makes it a flow from this day on."),
+    typer.Option(
+        metavar="DAY", parser=to_iso_day, help="Makes it a flow from this day on."
+    ),
 ]
 Flow = Annotated[
     bool,
-    typer.Option("--flow", help="What was announced up to the day, not what stands on the list."),
+    typer.Option(
+        "--flow", help="What was announced up to the day, not what stands on the list."
+    ),
 ]
 Parties = Annotated[
     int | None,
@@ -53,7 +63,9 @@ Parties = Annotated[
 ]
 Total = Annotated[
     int | None,
-    typer.Option("--total", metavar="N", parser=numbers.parse_count, help="All types together."),
+    typer.Option(
+        "--total", metavar="N", parser=numbers.parse_count, help="All types together."
+    ),
 ]
 Rounds = Annotated[
     int | None,
@@ -74,13 +86,15 @@ BoundOption = Annotated[
     ),
 ]
 Claim = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="What the source says, in your words.")
+    str | None,
+    typer.Option(metavar="TEXT", help="What the source says, in your words."),
 ]
 AllowDuplicate = Annotated[
     bool, typer.Option("--allow-duplicate", help="Though the book has one for the day.")
 ]
 Target = Annotated[
-    str | None, typer.Option(metavar="COUNTRY", parser=parse_country, help="If not the program's.")
+    str | None,
+    typer.Option(metavar="COUNTRY", parser=parse_country, help="If not the program's."),
 ]
 
 
@@ -117,11 +131,13 @@ def assert_(
             stated[name] = figure
     if not stated:
         raise SanctionsError(
-            "no figure", hint="say at least one: --individuals 55, --total 80, --rounds 3 …"
+            "no figure",
+            hint="say at least one: --individuals 55, --total 80, --rounds 3 …",
         )
     if not fields.get("sources"):
         raise SanctionsError(
-            "no source", hint="say who states this total: --publisher, --title, --source-url …"
+            "no source",
+            hint="say who states this total: --publisher, --title, --source-url …",
         )
     root = find_ledger_folder(ledger)
     record = build.build_assertion(
@@ -144,12 +160,16 @@ def assert_(
         terminal.print_message(f"would write {path}:")
         output.print_file(build.encode_record(record, path))
     else:
-        [written_path] = add.write_records(root, [(record, None)], f"assert {Path(path).stem}")
+        [written_path] = add.write_records(
+            root, [(record, None)], f"assert {Path(path).stem}"
+        )
         output.print_line(written_path)
     return 0 if agrees else 1
 
 
-def _parse_subject(root: Path, words: Sequence[str], target: str | None) -> RecordFields:
+def _parse_subject(
+    root: Path, words: Sequence[str], target: str | None
+) -> RecordFields:
     """What PROGRAM DAY or SENDER TARGET DAY says, keys and values as in the record format."""
     *parties, day_text = words
     if len(parties) not in (1, 2):
@@ -161,7 +181,11 @@ def _parse_subject(root: Path, words: Sequence[str], target: str | None) -> Reco
     if len(parties) == 1:
         return {"on": day, **_find_programs(root, parties[0], target)}
     sender, against = parties
-    return {"on": day, "sender": parse_country(sender), "target": [parse_country(against)]}
+    return {
+        "on": day,
+        "sender": parse_country(sender),
+        "target": [parse_country(against)],
+    }
 
 
 def _find_programs(root: Path, text: str, target: str | None) -> RecordFields:
@@ -171,15 +195,20 @@ def _find_programs(root: Path, text: str, target: str | None) -> RecordFields:
     programs = program_keys.read_programs(root)
     # A program named twice is meant once.
     typed_keys = [word.strip() for word in text.split("+")]
-    keys = list(dict.fromkeys(program_keys.canonical_key(key, programs) for key in typed_keys))
+    keys = list(
+        dict.fromkeys(program_keys.canonical_key(key, programs) for key in typed_keys)
+    )
     for key in keys:
         message = program_keys.describe_unknown_program(key, programs)
         if message:
-            raise SanctionsError(message, hint="name programs of programs.toml, or SENDER TARGET")
+            raise SanctionsError(
+                message, hint="name programs of programs.toml, or SENDER TARGET"
+            )
     senders = {programs[key].sender for key in keys}
     if len(senders) > 1:
         raise SanctionsError(
-            f"these programs are kept by {' and '.join(sorted(senders))}", hint="name one sender's"
+            f"these programs are kept by {' and '.join(sorted(senders))}",
+            hint="name one sender's",
         )
     targets = [target] if target else list(programs[keys[0]].target)
     return {"sender": senders.pop(), "target": targets, "program": keys}
@@ -197,11 +226,15 @@ def _refuse_second_assertion(ledger: database.OpenLedger, assertion: Assertion) 
         )
 
 
-def _report_verdict(ledger: database.OpenLedger, assertion: Assertion, path: str) -> bool:
+def _report_verdict(
+    ledger: database.OpenLedger, assertion: Assertion, path: str
+) -> bool:
     """Print whether the ledger agrees with a stated total, and by how much not; whether it does."""
     from sanctions_cli import assertions
 
-    verdict = assertions.check_assertion(ledger.connection, assertion, Path(path).stem, path)
+    verdict = assertions.check_assertion(
+        ledger.connection, assertion, Path(path).stem, path
+    )
     agrees = verdict.state == "holds"
     if agrees:
         terminal.print_message("the book agrees")

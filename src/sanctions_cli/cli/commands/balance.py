@@ -7,7 +7,12 @@ from typing import Annotated
 import typer
 
 from sanctions_cli.cli.options import to_iso_last_day
-from sanctions_cli.cli.report_command import TIME_FILTERS, Answer, ReportContext, report_command
+from sanctions_cli.cli.report_command import (
+    TIME_FILTERS,
+    Answer,
+    ReportContext,
+    report_command,
+)
 
 On = Annotated[
     list[str] | None,

@@ -13,7 +13,13 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import output
-from sanctions_cli.cli.options import Choice, Ledger, NoCache, find_ledger_folder, open_ledger
+from sanctions_cli.cli.options import (
+    Choice,
+    Ledger,
+    NoCache,
+    find_ledger_folder,
+    open_ledger,
+)
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database, snapshot
 from sanctions_cli.text import did_you_mean
@@ -24,17 +30,25 @@ FORMATS = ("text", "json", "jsonl", "sarif", "github")
 
 WithKnownDifferences = Annotated[
     bool,
-    typer.Option("--known", help="Show the differences that are understood, with their reasons."),
+    typer.Option(
+        "--known", help="Show the differences that are understood, with their reasons."
+    ),
 ]
 Only = Annotated[
-    list[str] | None, typer.Option("--only", metavar="RULE", help="Apply this rule alone.")
+    list[str] | None,
+    typer.Option("--only", metavar="RULE", help="Apply this rule alone."),
 ]
 Skip = Annotated[
-    list[str] | None, typer.Option("--skip", metavar="RULE", help="Leave this rule out.")
+    list[str] | None,
+    typer.Option("--skip", metavar="RULE", help="Leave this rule out."),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")]
-ListRules = Annotated[bool, typer.Option("--list", help="Say what the rules are, and end.")]
-Watch = Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes.")]
+ListRules = Annotated[
+    bool, typer.Option("--list", help="Say what the rules are, and end.")
+]
+Watch = Annotated[
+    bool, typer.Option("--watch", help="Check again whenever a file changes.")
+]
 ReportFormat = Annotated[
     str,
     typer.Option(
@@ -70,7 +84,9 @@ def check(
 
     rules = _choose_rules(tuple(all_rules.RULES), only or (), skip or ())
     if list_rules:
-        output.write_text("".join(f"{name:<12} {all_rules.rule_summary(name)}\n" for name in rules))
+        output.write_text(
+            "".join(f"{name:<12} {all_rules.rule_summary(name)}\n" for name in rules)
+        )
         return 0
 
     # With --watch, the same check is made again and again.
@@ -108,11 +124,15 @@ def _check_once(
         )
         broken_paths = {finding.path for finding in ledger.findings()}
     unicode = output.takes_unicode(sys.stdout)
-    output.write_text(formats.format_report(report, ledger.root, report_format, unicode=unicode))
+    output.write_text(
+        formats.format_report(report, ledger.root, report_format, unicode=unicode)
+    )
     if broken_paths and "files" not in rules:
         count = len(broken_paths)
         files = "1 broken file is" if count == 1 else f"{count:,} broken files are"
-        terminal.print_message(f"warning: {files} left out: sanctions check --only files says why")
+        terminal.print_message(
+            f"warning: {files} left out: sanctions check --only files says why"
+        )
     has_failed = report.count("error") or (strict and report.count("warning"))
     return 1 if has_failed else 0
 
@@ -126,7 +146,8 @@ def _choose_rules(
     chosen = tuple(rule for rule in rules if rule in wanted - unwanted)
     if not chosen:
         raise SanctionsError(
-            "no rule is left to apply", hint="name other rules with --only, or skip fewer"
+            "no rule is left to apply",
+            hint="name other rules with --only, or skip fewer",
         )
     return chosen
 
@@ -140,7 +161,9 @@ def _resolve_rule(text: str, rules: tuple[str, ...]) -> str:
     raise SanctionsError(f'no rule "{text}"', hint=hint)
 
 
-def _check_on_changes(check_once: Callable[[], int], ledger_folder: Path | None) -> NoReturn:
+def _check_on_changes(
+    check_once: Callable[[], int], ledger_folder: Path | None
+) -> NoReturn:
     """Check, and check again on every change, until Ctrl-C."""
     root = find_ledger_folder(ledger_folder)
     last_stamps: dict[str, str] = {}
@@ -154,7 +177,9 @@ def _check_on_changes(check_once: Callable[[], int], ledger_folder: Path | None)
                 dossiers = _find_dossiers(ledger_folder)
                 last_stamps = {**stamps, **_dossier_stamps(dossiers)}
                 check_once()
-            except SanctionsError as error:  # ledger.toml away for a moment, as in a git checkout
+            except (
+                SanctionsError
+            ) as error:  # ledger.toml away for a moment, as in a git checkout
                 terminal.print_message(f"error: {error.message}")
                 last_stamps = stamps
         time.sleep(SECONDS_BETWEEN_LOOKS)
@@ -172,6 +197,8 @@ def _dossier_stamps(dossiers: Path | None) -> dict[str, str]:
     if dossiers is None:
         return {}
     try:
-        return {str(file): str(file.lstat().st_mtime_ns) for file in dossiers.glob("*.toml")}
+        return {
+            str(file): str(file.lstat().st_mtime_ns) for file in dossiers.glob("*.toml")
+        }
     except OSError:  # taken away between two looks
         return {}

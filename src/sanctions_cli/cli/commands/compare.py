@@ -54,11 +54,16 @@ By = Annotated[
 Window = Annotated[
     int | None,
     typer.Option(
-        "--window", metavar="DAYS", min=0, max=366, help="Days that a round takes; else 7."
+        "--window",
+        metavar="DAYS",
+        min=0,
+        max=366,
+        help="Days that a round takes; else 7.",
     ),
 ]
 Pairs = Annotated[
-    bool, typer.Option("--pairs", help="With --by round: who acts with whom, and who first.")
+    bool,
+    typer.Option("--pairs", help="With --by round: who acts with whom, and who first."),
 ]
 Periods = Annotated[
     tuple[str, str] | None,
@@ -117,8 +122,12 @@ def compare(
         _refuse_options("--by round", net=net, share=share, cumulative=cumulative)
         return _tabulate_rounds(context, window, pairs=pairs)
     if pairs or window is not None:
-        raise SanctionsError("--window and --pairs are about rounds", hint="add --by round")
-    return _compare_senders(context, by or "year", share, cumulative=cumulative, net=net)
+        raise SanctionsError(
+            "--window and --pairs are about rounds", hint="add --by round"
+        )
+    return _compare_senders(
+        context, by or "year", share, cumulative=cumulative, net=net
+    )
 
 
 def _refuse_options(what: str, **options: object) -> None:
@@ -143,9 +152,12 @@ def _compare_senders(
         )
     if cumulative and (by not in grouping.TIME_DIMENSIONS or share):
         raise SanctionsError(
-            "--cumulative adds up a time", hint="--by year, quarter or month, and no --share"
+            "--cumulative adds up a time",
+            hint="--by year, quarter or month, and no --share",
         )
-    table = compare.tabulate_comparison(context.ledger.connection, context.filters, by, net=net)
+    table = compare.tabulate_comparison(
+        context.ledger.connection, context.filters, by, net=net
+    )
     if cumulative:
         table = derived.cumulate_rows(table)
     if share:
@@ -153,7 +165,9 @@ def _compare_senders(
     return table
 
 
-def _tabulate_rounds(context: ReportContext, window: int | None, *, pairs: bool) -> Answer:
+def _tabulate_rounds(
+    context: ReportContext, window: int | None, *, pairs: bool
+) -> Answer:
     from sanctions_cli.queries import rounds
 
     days = rounds.WINDOW_DAYS if window is None else window
@@ -175,7 +189,8 @@ def _compare_periods(
 
     if by in (*grouping.TIME_DIMENSIONS, "round"):
         raise SanctionsError(
-            f"the periods take the place of --by {by}", hint="--by sender, target, program, type …"
+            f"the periods take the place of --by {by}",
+            hint="--by sender, target, program, type …",
         )
     period = context.filters.period
     if period_texts and (split_day or period.since or period.until):
@@ -189,5 +204,10 @@ def _compare_periods(
         periods = two_periods.split_around(connection, context.filters, day)
     else:
         first, second = period_texts or ("", "")
-        periods = parse_period(first, context.today), parse_period(second, context.today)
-    return two_periods.tabulate_two_periods(connection, context.filters, by, periods, net=net)
+        periods = (
+            parse_period(first, context.today),
+            parse_period(second, context.today),
+        )
+    return two_periods.tabulate_two_periods(
+        connection, context.filters, by, periods, net=net
+    )

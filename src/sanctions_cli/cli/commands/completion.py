@@ -9,17 +9,27 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import output
-from sanctions_cli.cli.completion.install import SHELLS, find_shell, install_script, read_script
+from sanctions_cli.cli.completion.install import (
+    SHELLS,
+    find_shell,
+    install_script,
+    read_script,
+)
 from sanctions_cli.cli.options import Choice
 
 Shell = Annotated[
     str | None,
     typer.Argument(
-        metavar="[SHELL]", parser=Choice("shell", SHELLS), help=f"{', '.join(SHELLS)}; else yours."
+        metavar="[SHELL]",
+        parser=Choice("shell", SHELLS),
+        help=f"{', '.join(SHELLS)}; else yours.",
     ),
 ]
 Install = Annotated[
-    bool, typer.Option("--install", help="Put it where the shell finds it, for every new terminal.")
+    bool,
+    typer.Option(
+        "--install", help="Put it where the shell finds it, for every new terminal."
+    ),
 ]
 
 

@@ -9,7 +9,13 @@ from typing import Annotated, cast
 import typer
 
 from sanctions_cli.cli import output
-from sanctions_cli.cli.diff_arguments import KINDS, OWN_LEDGER, Side, SideKind, parse_sides
+from sanctions_cli.cli.diff_arguments import (
+    KINDS,
+    OWN_LEDGER,
+    Side,
+    SideKind,
+    parse_sides,
+)
 from sanctions_cli.cli.options import Choice, find_ledger_folder, open_ledger
 from sanctions_cli.cli.report_command import DiffAnswer, DiffContext, diff_command
 from sanctions_cli.diff import revisions
@@ -48,10 +54,14 @@ By = Annotated[
 ]
 Stat = Annotated[bool, typer.Option("--stat", help="Only how many, for each sender.")]
 Driver = Annotated[
-    bool, typer.Option("--driver", help="For git: tell one file's change as its diff driver.")
+    bool,
+    typer.Option(
+        "--driver", help="For git: tell one file's change as its diff driver."
+    ),
 ]
 Textconv = Annotated[
-    bool, typer.Option("--textconv", help="For git: the record in a file, one fact a line.")
+    bool,
+    typer.Option("--textconv", help="For git: the record in a file, one fact a line."),
 ]
 
 
@@ -156,7 +166,9 @@ def _check_options(side: Side, by: str | None, filters: Filters, *, stat: bool) 
     has_period = filters.period != ALL_DATES or filters.date != "announced"
     if side.kind == "day" and has_period:
         message = "two days are a period themselves"
-        raise SanctionsError(message, hint="leave out --since, --until, --period, --date")
+        raise SanctionsError(
+            message, hint="leave out --since, --until, --period, --date"
+        )
     if side.kind == "sender" and filters.senders:
         message = "--sender does not go with two senders"
         raise SanctionsError(message, hint="leave it out")
@@ -179,7 +191,9 @@ def _compare_days(context: DiffContext, first: Side, second: Side) -> DiffAnswer
         return table, max(int(has_changed), code)
 
 
-def _compare_senders(context: DiffContext, first: Side, second: Side, by: str) -> DiffAnswer:
+def _compare_senders(
+    context: DiffContext, first: Side, second: Side, by: str
+) -> DiffAnswer:
     """Two senders of the user's ledger, by a dimension."""
     from sanctions_cli.diff import senders
 
@@ -221,7 +235,9 @@ def _compare_ledgers(
             answer = table.tabulate_changes(all_changes, title_if_equal)
         # What is broken on both sides is reported once.
         new_findings = new.findings()
-        old_findings = [finding for finding in old.findings() if finding not in new_findings]
+        old_findings = [
+            finding for finding in old.findings() if finding not in new_findings
+        ]
         new_code = output.warn_broken_files(new_findings, new.root)
         old_code = output.warn_broken_files(old_findings, old.root)
     has_changed = bool(all_changes)
@@ -245,7 +261,9 @@ def _open_side(
     return revisions.open_revision(repository, revision, newer)
 
 
-def _resolve_names(filters: Filters, old: database.OpenLedger, new: database.OpenLedger) -> Filters:
+def _resolve_names(
+    filters: Filters, old: database.OpenLedger, new: database.OpenLedger
+) -> Filters:
     """The filters as the new ledger spells them, else as the old one does.
 
     A program may be gone, and it is its removal that somebody looks for.

@@ -27,18 +27,26 @@ from sanctions_cli.cli.record_options import (
 )
 from sanctions_cli.errors import SanctionsError
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")]
+Id = Annotated[
+    str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")
+]
 Sender = Annotated[
     str | None,
-    typer.Option("--sender", metavar="COUNTRY", parser=parse_country, help="Who imposes."),
+    typer.Option(
+        "--sender", metavar="COUNTRY", parser=parse_country, help="Who imposes."
+    ),
 ]
 Target = Annotated[
-    list[str] | None, typer.Option("--target", metavar="COUNTRY", help="Who is aimed at.")
+    list[str] | None,
+    typer.Option("--target", metavar="COUNTRY", help="Who is aimed at."),
 ]
 Announced = Annotated[
     str | None,
     typer.Option(
-        "--announced", metavar="DAY", parser=to_iso_partial_day, help="When it was announced."
+        "--announced",
+        metavar="DAY",
+        parser=to_iso_partial_day,
+        help="When it was announced.",
     ),
 ]
 Unset = Annotated[
@@ -46,10 +54,12 @@ Unset = Annotated[
     typer.Option("--unset", metavar="KEY", help="Take a key out: note, net.entities."),
 ]
 AllowDuplicate = Annotated[
-    bool, typer.Option("--allow-duplicate", help="Though it then looks like another record.")
+    bool,
+    typer.Option("--allow-duplicate", help="Though it then looks like another record."),
 ]
 AddSource = Annotated[
-    bool, typer.Option("--add-source", help="Add the source that --publisher … describe.")
+    bool,
+    typer.Option("--add-source", help="Add the source that --publisher … describe."),
 ]
 
 
@@ -87,13 +97,19 @@ def edit(
     if sender:
         fields["sender"] = sender
     if target:
-        fields["target"] = [code for text in target for code in answers.parse_targets(text)]
+        fields["target"] = [
+            code for text in target for code in answers.parse_targets(text)
+        ]
     if announced:
         fields["announced"] = announced
     if fields or unset or new_sources:
-        after, new_path = edit.edit_record(before, path, fields, unset or [], new_sources)
+        after, new_path = edit.edit_record(
+            before, path, fields, unset or [], new_sources
+        )
     elif no_input:
-        raise SanctionsError("nothing to change", hint="say it by flags, such as --individuals 12")
+        raise SanctionsError(
+            "nothing to change", hint="say it by flags, such as --individuals 12"
+        )
     else:
         edited = editor.edit_in_editor(before, path, root, os.environ)
         if edited is None:
@@ -102,7 +118,9 @@ def edit(
         after, new_path = edited
     if not allow_duplicate:
         can_ask = not (no_input or dry_run) and terminal.is_interactive()
-        if not confirm.confirm_change(root, (path, before), (new_path, after), ask=can_ask):
+        if not confirm.confirm_change(
+            root, (path, before), (new_path, after), ask=can_ask
+        ):
             terminal.print_message("the record is as it was")
             return 1
     if after == before:
@@ -120,7 +138,8 @@ def _check_source_options(new_sources: Sequence[object], *, add_source: bool) ->
     else:
         message = "--add-source needs the source"
     raise SanctionsError(
-        message, hint="--add-source --publisher … adds one; edit ID opens the record in $EDITOR"
+        message,
+        hint="--add-source --publisher … adds one; edit ID opens the record in $EDITOR",
     )
 
 
@@ -141,8 +160,12 @@ def _change_record(
     if new_path != path:
         with open_ledger(root) as opened:
             referring = index_references.find_references(opened.connection, [record_id])
-        changes += references.follow_references(root, referring, Path(written_path).stem)
-    terminal.print_message("\n".join(transaction.diff_edit(path, written_path, before, after)))
+        changes += references.follow_references(
+            root, referring, Path(written_path).stem
+        )
+    terminal.print_message(
+        "\n".join(transaction.diff_edit(path, written_path, before, after))
+    )
     if dry_run:
         output.print_file(after)
         return 0

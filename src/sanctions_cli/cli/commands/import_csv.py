@@ -35,21 +35,29 @@ MOST_ROWS = 10
 
 SheetFile = Annotated[
     Path,
-    typer.Argument(metavar="FILE", help="A spreadsheet saved as CSV, or - for standard input."),
+    typer.Argument(
+        metavar="FILE", help="A spreadsheet saved as CSV, or - for standard input."
+    ),
 ]
 ColumnFields = Annotated[
     list[str] | None,
     typer.Option(
-        "--map", "-m", metavar="COLUMN=FIELD", help='Such as "Imposed by=sender"; repeatable.'
+        "--map",
+        "-m",
+        metavar="COLUMN=FIELD",
+        help='Such as "Imposed by=sender"; repeatable.',
     ),
 ]
 IgnoredColumns = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="COLUMN", help="A column not to be read.")
+    list[str] | None,
+    typer.Option("--ignore", metavar="COLUMN", help="A column not to be read."),
 ]
 Defaults = Annotated[
     list[str] | None,
     typer.Option(
-        "--default", metavar="FIELD=VALUE", help="Where a row says nothing: action=listing."
+        "--default",
+        metavar="FIELD=VALUE",
+        help="Where a row says nothing: action=listing.",
     ),
 ]
 MapFile = Annotated[
@@ -80,10 +88,13 @@ DateSystem = Annotated[
 ]
 Write = Annotated[
     bool,
-    typer.Option("--write", "-w", help="Write the records, all or none; undo takes them back."),
+    typer.Option(
+        "--write", "-w", help="Write the records, all or none; undo takes them back."
+    ),
 ]
 AllowDuplicate = Annotated[
-    bool, typer.Option("--allow-duplicate", help="Write also those like one already there.")
+    bool,
+    typer.Option("--allow-duplicate", help="Write also those like one already there."),
 ]
 
 
@@ -111,7 +122,13 @@ def import_csv(
     sanctions import csv list.csv --map "Imposed by=sender" --map "Date=announced" --default action=listing
     """
     from sanctions_cli.importers import proposal
-    from sanctions_cli.importers.csv import column_map, columns, fault_report, reader, rows
+    from sanctions_cli.importers.csv import (
+        column_map,
+        columns,
+        fault_report,
+        reader,
+        rows,
+    )
 
     root = find_ledger_folder(ledger)
     output_format = output.choose_format(format_name, output_file, Format.table)
@@ -123,7 +140,9 @@ def import_csv(
         date_order or "",
         date_system or "",
     )
-    from_file = column_map.map_from_file(map_file) if map_file else column_map.ColumnMap()
+    from_file = (
+        column_map.map_from_file(map_file) if map_file else column_map.ColumnMap()
+    )
     merged_map = column_map.merge_maps(from_file, from_flags)
     sheet = reader.read_sheet(sheet_file)
     bound = columns.bind_columns(sheet.headers, merged_map)
@@ -142,7 +161,9 @@ def import_csv(
         # With --write, a reader that takes only the first lines (head) does not stop the writing.
         tolerated = [BrokenPipeError] if write else []
         with contextlib.suppress(*tolerated):
-            output.write_answer(table, output_format, output_file, no_color=no_color, excel=excel)
+            output.write_answer(
+                table, output_format, output_file, no_color=no_color, excel=excel
+            )
     new = [record for record in proposed if not record.is_already_there]
     if not new:
         count = len(proposed)
@@ -162,7 +183,9 @@ def import_csv(
         f"import csv {sheet.name}: {plural(len(new), 'record')}",
         _make_progress("writing"),
     )
-    terminal.print_message(f"written: {plural(count, 'record')}; sanctions undo takes them back")
+    terminal.print_message(
+        f"written: {plural(count, 'record')}; sanctions undo takes them back"
+    )
     return 0
 
 

@@ -10,12 +10,20 @@ import typer
 
 from sanctions_cli import terminal
 
-Folder = Annotated[Path, typer.Argument(metavar="[DIR]", help="The folder; else this one.")]
-Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="What the ledger is called.")]
-Example = Annotated[bool, typer.Option("--example", help="With the shipped book on Belarus.")]
+Folder = Annotated[
+    Path, typer.Argument(metavar="[DIR]", help="The folder; else this one.")
+]
+Title = Annotated[
+    str, typer.Option("--title", metavar="TEXT", help="What the ledger is called.")
+]
+Example = Annotated[
+    bool, typer.Option("--example", help="With the shipped book on Belarus.")
+]
 
 
-def init(folder: Folder = Path(), title: Title = "Sanctions", example: Example = False) -> int:
+def init(
+    folder: Folder = Path(), title: Title = "Sanctions", example: Example = False
+) -> int:
     """Make a new ledger. One that is there already is never touched.
 
     sanctions init my-ledger --title "Sanctions on Myanmar"

@@ -9,7 +9,14 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import output
-from sanctions_cli.cli.options import DryRun, Ledger, NoInput, Yes, find_ledger_folder, open_ledger
+from sanctions_cli.cli.options import (
+    DryRun,
+    Ledger,
+    NoInput,
+    Yes,
+    find_ledger_folder,
+    open_ledger,
+)
 from sanctions_cli.errors import SanctionsError
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The records' ids.")]
@@ -33,11 +40,15 @@ def remove(
     from sanctions_cli.ledger import atomic, record_paths, references, transaction
 
     root = find_ledger_folder(ledger)
-    paths = list(dict.fromkeys(record_paths.find_record(root, record_id) for record_id in ids))
+    paths = list(
+        dict.fromkeys(record_paths.find_record(root, record_id) for record_id in ids)
+    )
     full_ids = [Path(path).stem for path in paths]  # what is typed can be a path, too
     changes = []
     for path in paths:
-        changes.append(atomic.FileChange(path, atomic.read_if_exists(root / path), None))
+        changes.append(
+            atomic.FileChange(path, atomic.read_if_exists(root / path), None)
+        )
     with open_ledger(root) as opened:
         referring = index_references.find_references(opened.connection, full_ids)
     changes += references.drop_references(root, referring)
@@ -46,7 +57,9 @@ def remove(
         return 0
     if not yes:
         if no_input or not terminal.is_interactive():
-            raise SanctionsError("nobody is there to ask", hint="--yes removes without asking")
+            raise SanctionsError(
+                "nobody is there to ask", hint="--yes removes without asking"
+            )
         what = f"{len(paths)} records" if len(paths) > 1 else full_ids[0]
         if not form.confirm(f"Remove {what}?"):
             terminal.print_message("nothing was removed")

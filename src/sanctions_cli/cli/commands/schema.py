@@ -11,7 +11,8 @@ from sanctions_cli.cli.options import Choice
 
 KINDS = ("announcement", "assertion", "programs", "ledger", "dossier")
 Kind = Annotated[
-    str, typer.Argument(metavar="KIND", parser=Choice("kind", KINDS), help=", ".join(KINDS))
+    str,
+    typer.Argument(metavar="KIND", parser=Choice("kind", KINDS), help=", ".join(KINDS)),
 ]
 
 

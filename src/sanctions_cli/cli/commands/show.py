@@ -6,9 +6,16 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli.report_command import ALL_FILTERS, Answer, ReportContext, report_command
+from sanctions_cli.cli.report_command import (
+    ALL_FILTERS,
+    Answer,
+    ReportContext,
+    report_command,
+)
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")]
+Id = Annotated[
+    str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")
+]
 
 
 @report_command(without=ALL_FILTERS)

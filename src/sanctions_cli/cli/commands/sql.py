@@ -9,23 +9,35 @@ from typing import Annotated
 import typer
 
 from sanctions_cli.cli.options import parse_path
-from sanctions_cli.cli.report_command import ALL_FILTERS, Answer, ReportContext, report_command
+from sanctions_cli.cli.report_command import (
+    ALL_FILTERS,
+    Answer,
+    ReportContext,
+    report_command,
+)
 from sanctions_cli.errors import SanctionsError
 
 MOST_BYTES = 1_000_000
 """Of a question in a file."""
 
 Question = Annotated[
-    str | None, typer.Argument(metavar="[SELECT]", help="The question; - reads it from stdin.")
+    str | None,
+    typer.Argument(metavar="[SELECT]", help="The question; - reads it from stdin."),
 ]
 QuestionFile = Annotated[
     Path | None,
     typer.Option(
-        "--file", metavar="FILE", parser=parse_path, help="Read the question from a file."
+        "--file",
+        metavar="FILE",
+        parser=parse_path,
+        help="Read the question from a file.",
     ),
 ]
 Tables = Annotated[
-    bool, typer.Option("--tables", help="The views and their columns; so without a question.")
+    bool,
+    typer.Option(
+        "--tables", help="The views and their columns; so without a question."
+    ),
 ]
 Timeout = Annotated[
     float, typer.Option("--timeout", metavar="SECONDS", help="How long it may take.")
@@ -52,7 +64,8 @@ def sql(
 
     if not timeout > 0:  # so that "nan" is refused too
         raise SanctionsError(
-            f"--timeout {timeout:g} leaves no time", hint="say seconds, such as --timeout 60"
+            f"--timeout {timeout:g} leaves no time",
+            hint="say seconds, such as --timeout 60",
         )
     text = _read_question(question, file)
     if text is None or tables:
@@ -77,10 +90,13 @@ def _read_question(question: str | None, file: Path | None) -> str | None:
         text = data.decode("utf-8-sig")
     except OSError as error:
         raise SanctionsError(
-            f"cannot read {name}: {error.strerror}", hint="name a file with a SELECT in it"
+            f"cannot read {name}: {error.strerror}",
+            hint="name a file with a SELECT in it",
         ) from None
     except UnicodeDecodeError:
-        raise SanctionsError(f"{name} is no UTF-8", hint="save the question as UTF-8") from None
+        raise SanctionsError(
+            f"{name} is no UTF-8", hint="save the question as UTF-8"
+        ) from None
     if len(data) > MOST_BYTES:
         raise SanctionsError(
             f"{name} is longer than {MOST_BYTES:,} bytes", hint="a question is a SELECT"

@@ -12,7 +12,9 @@ from sanctions_cli.cli.report_command import Answer, ReportContext, report_comma
 Country = Annotated[
     str | None,
     typer.Argument(
-        metavar="[COUNTRY]", parser=parse_country, help="One country; none = the whole book."
+        metavar="[COUNTRY]",
+        parser=parse_country,
+        help="One country; none = the whole book.",
     ),
 ]
 

@@ -13,7 +13,10 @@ from sanctions_cli.cli.report_command import Answer, ReportContext, report_comma
 LINES = ("sender", "program")
 
 By = Annotated[
-    str, typer.Option("--by", metavar="UNIT", parser=Choice("unit", UNITS), help=", ".join(UNITS))
+    str,
+    typer.Option(
+        "--by", metavar="UNIT", parser=Choice("unit", UNITS), help=", ".join(UNITS)
+    ),
 ]
 Each = Annotated[
     str,
@@ -54,4 +57,6 @@ def timeline(
     from sanctions_cli.queries import timeline
 
     filters = context.filters.replace(senders=tuple(senders or ()))
-    return timeline.tabulate_timeline(context.ledger.connection, filters, by, each=each, net=net)
+    return timeline.tabulate_timeline(
+        context.ledger.connection, filters, by, each=each, net=net
+    )

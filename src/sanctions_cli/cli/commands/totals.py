@@ -21,11 +21,17 @@ Across = Annotated[
     ),
 ]
 Flows = Annotated[
-    bool, typer.Option("--flows", help="What was added to the lists, taken off them, and the net.")
+    bool,
+    typer.Option(
+        "--flows", help="What was added to the lists, taken off them, and the net."
+    ),
 ]
-Rank = Annotated[bool, typer.Option("--rank", help="The largest total first, with its rank.")]
+Rank = Annotated[
+    bool, typer.Option("--rank", help="The largest total first, with its rank.")
+]
 Top = Annotated[
-    int | None, typer.Option("--top", metavar="N", min=1, help="Only the first N of that.")
+    int | None,
+    typer.Option("--top", metavar="N", min=1, help="Only the first N of that."),
 ]
 
 
@@ -64,7 +70,8 @@ def totals(
         )
     if cumulative and (by not in grouping.TIME_DIMENSIONS or share or is_ranked):
         raise SanctionsError(
-            "--cumulative adds up a time", hint="--by year, quarter or month; no --share, no --rank"
+            "--cumulative adds up a time",
+            hint="--by year, quarter or month; no --share, no --rank",
         )
     connection = context.ledger.connection
     if flows:

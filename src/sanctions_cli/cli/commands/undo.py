@@ -11,7 +11,10 @@ MOST_LINES = 60
 
 
 def undo(
-    dry_run: DryRun = False, yes: Yes = False, no_input: NoInput = False, ledger: Ledger = None
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    no_input: NoInput = False,
+    ledger: Ledger = None,
 ) -> int:
     """Take back the last change of the book; again, the one before.
 
@@ -25,7 +28,8 @@ def undo(
         entry = log.latest_entry()
     if entry is None:
         raise SanctionsError(
-            "there is nothing to take back", hint="undo knows the changes made by this program"
+            "there is nothing to take back",
+            hint="undo knows the changes made by this program",
         )
     lines = list(transaction.diff_changes(log.changes_to_undo(entry)))
     shown = "\n".join(lines[:MOST_LINES])
@@ -47,7 +51,8 @@ def undo(
     with transaction.locked_ledger(root) as log:
         if log.latest_entry() != entry:
             raise SanctionsError(
-                "the book was changed in the meantime", hint="nothing was taken back; try again"
+                "the book was changed in the meantime",
+                hint="nothing was taken back; try again",
             )
         log.undo(entry)
     terminal.print_message(f"taken back: {entry.command}")

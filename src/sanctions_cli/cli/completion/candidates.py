@@ -60,7 +60,10 @@ class LedgerFiles:
         """`folder` is the one that --ledger names, if any."""
         try:
             self.root: Path | None = locate.find_ledger(folder, os.environ, Path.cwd())
-        except (OSError, SanctionsError):  # OSError: the current folder has been deleted
+        except (
+            OSError,
+            SanctionsError,
+        ):  # OSError: the current folder has been deleted
             self.root = None
 
     @cached_property
@@ -177,7 +180,10 @@ def _describe_ids(files: LedgerFiles, ids: Iterable[str], text: str) -> list[Can
     )
     # A file that is newer than the index has no description yet.
     descriptions = {row[0]: row[1] for row in rows}
-    return [Candidate(record_id, descriptions.get(record_id, "")) for record_id in matching_ids]
+    return [
+        Candidate(record_id, descriptions.get(record_id, ""))
+        for record_id in matching_ids
+    ]
 
 
 def _shorten_ids(ids: Sequence[str], text: str) -> list[Candidate]:
@@ -193,7 +199,9 @@ def _shorten_ids(ids: Sequence[str], text: str) -> list[Candidate]:
 
 
 def _describe_counts(counts: Mapping[str, int]) -> list[Candidate]:
-    return [Candidate(word, f"{count:,} records") for word, count in sorted(counts.items())]
+    return [
+        Candidate(word, f"{count:,} records") for word, count in sorted(counts.items())
+    ]
 
 
 def _country_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
@@ -226,7 +234,9 @@ def _spell_countries(text: str) -> list[Candidate]:
         for candidate in by_name:
             if countries.fold_spelling(candidate.word).startswith(start):
                 candidates.append(candidate)
-    if not candidates and len(by_name) == 1:  # Holland, Burma: a name that is not the usual one
+    if (
+        not candidates and len(by_name) == 1
+    ):  # Holland, Burma: a name that is not the usual one
         candidates = by_name
     return list(dict.fromkeys(candidates))
 
@@ -239,7 +249,9 @@ def _program_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     if files.root is None:
         return []
     try:
-        source = (files.root / "programs.toml").read_text(encoding="utf-8-sig", errors="replace")
+        source = (files.root / "programs.toml").read_text(
+            encoding="utf-8-sig", errors="replace"
+        )
     except OSError:
         return []
     # Not parsed as TOML: that takes longer, and a broken file would offer nothing.

@@ -17,7 +17,12 @@ from sanctions_cli.cli.completion.candidates import (
     filter_candidates,
     find_candidates,
 )
-from sanctions_cli.cli.completion.quoting import QUOTERS, Candidate, keep_typed_text, unquote
+from sanctions_cli.cli.completion.quoting import (
+    QUOTERS,
+    Candidate,
+    keep_typed_text,
+    unquote,
+)
 from sanctions_cli.cli.options import Choice
 
 REDIRECTIONS = {"<", ">", ">>", "2>", "2>>", "&>", ">|"}
@@ -56,10 +61,15 @@ def _answer(program: TyperGroup, shell: str, raw_words: Sequence[str]) -> list[s
     completions = _complete(program, words_before, text)
     # A line break or an escape sequence in a file's name would come apart in the shell.
     candidates = [
-        candidate for candidate in completions.candidates if "".join(candidate).isprintable()
+        candidate
+        for candidate in completions.candidates
+        if "".join(candidate).isprintable()
     ]
     quote = QUOTERS[shell]
-    return [completions.kind, *quote(keep_typed_text(candidates, text), prefix, open_quote)]
+    return [
+        completions.kind,
+        *quote(keep_typed_text(candidates, text), prefix, open_quote),
+    ]
 
 
 def _join_equals_signs(words: Sequence[str]) -> list[str]:
@@ -149,7 +159,9 @@ class CommandLine:
         return None
 
 
-def _complete(program: TyperGroup, words_before: Sequence[str], text: str) -> CompletionCandidates:
+def _complete(
+    program: TyperGroup, words_before: Sequence[str], text: str
+) -> CompletionCandidates:
     """What can come after the words before, beginning with `text`."""
     if words_before and words_before[-1] in REDIRECTIONS:
         return CompletionCandidates("files")
@@ -182,13 +194,17 @@ def _command_candidates(line: CommandLine, text: str) -> list[Candidate]:
     candidates = []
     for name, command in line.commands.items():
         if name.startswith(text) and not command.hidden:
-            candidates.append(Candidate(name, command.get_short_help_str(LONGEST_DESCRIPTION)))
+            candidates.append(
+                Candidate(name, command.get_short_help_str(LONGEST_DESCRIPTION))
+            )
     if candidates or text or line.has_ended_options:
         return candidates
     return _option_candidates(line, text)
 
 
-def _value_candidates(parameter: Parameter, text: str, ledger: str) -> CompletionCandidates:
+def _value_candidates(
+    parameter: Parameter, text: str, ledger: str
+) -> CompletionCandidates:
     """What the value of an option or argument can be, in the ledger that the line names, if any."""
     parser = getattr(parameter.type, "func", None)
     if isinstance(parser, Choice):

@@ -45,7 +45,9 @@ def install_script(shell: str, environ: Mapping[str, str]) -> list[Path]:
         raise SanctionsError(f"cannot install it: {reason}", hint=hint) from None
 
 
-def _find_places(shell: str, home: Path, environ: Mapping[str, str]) -> tuple[Path, Path | None]:
+def _find_places(
+    shell: str, home: Path, environ: Mapping[str, str]
+) -> tuple[Path, Path | None]:
     """Where a shell's script is put, and the rc file that must name it, if one must."""
     data = Path(environ.get("XDG_DATA_HOME") or home / ".local/share")
     if shell == "fish":

@@ -50,7 +50,9 @@ def keep_typed_text(candidates: Sequence[Candidate], text: str) -> list[Candidat
     return kept
 
 
-def _quote_for_bash(candidates: Sequence[Candidate], prefix: str, open_quote: str) -> list[str]:
+def _quote_for_bash(
+    candidates: Sequence[Candidate], prefix: str, open_quote: str
+) -> list[str]:
     """The words as they are typed, as bash puts them into the line as they are."""
     words = [candidate.word for candidate in candidates]
     if open_quote == "'":  # nothing can be escaped in it
@@ -69,7 +71,9 @@ def _escape(word: str, special_characters: frozenset[str]) -> str:
     return escaped
 
 
-def _quote_for_zsh(candidates: Sequence[Candidate], prefix: str, open_quote: str) -> list[str]:
+def _quote_for_zsh(
+    candidates: Sequence[Candidate], prefix: str, open_quote: str
+) -> list[str]:
     """`word:description`, as _describe takes them; zsh quotes the words itself."""
     lines = []
     for word, description in candidates:
@@ -78,7 +82,9 @@ def _quote_for_zsh(candidates: Sequence[Candidate], prefix: str, open_quote: str
     return lines
 
 
-def _quote_for_fish(candidates: Sequence[Candidate], prefix: str, open_quote: str) -> list[str]:
+def _quote_for_fish(
+    candidates: Sequence[Candidate], prefix: str, open_quote: str
+) -> list[str]:
     """The words with their descriptions; fish replaces the whole word, `--by=` included."""
     return [f"{prefix}{word}\t{description}" for word, description in candidates]
 

@@ -141,7 +141,9 @@ def _read_countries(text: str, dialect: Dialect) -> list[str]:
     names = _split_at(_COMMA, text) or [text]
     as_one_name = _resolve_or_nothing([text])
     as_several = _resolve_or_nothing(names)
-    if as_one_name and as_several and set(as_one_name) != set(as_several):  # Taiwan, China
+    if (
+        as_one_name and as_several and set(as_one_name) != set(as_several)
+    ):  # Taiwan, China
         (code,) = as_one_name
         several_names = " and ".join(map(countries.short_name, as_several))
         message = f"this can mean {countries.short_name(code)}, or {several_names}"
@@ -183,7 +185,9 @@ def _read_change(text: str, dialect: Dialect) -> int:
 def _read_flag(text: str, dialect: Dialect) -> bool:
     """True or false, in words: 1 and 0 are counts."""
     if text.casefold() not in ("true", "false"):
-        raise SanctionsError("this is neither true nor false", hint="write true or false")
+        raise SanctionsError(
+            "this is neither true nor false", hint="write true or false"
+        )
     return text.casefold() == "true"
 
 
@@ -223,7 +227,9 @@ def _split_at(separator: re.Pattern[str], text: str) -> list[str]:
     return [part for part in separator.split(text) if part.strip()]
 
 
-def _make_tables_reader(parts: Sequence[str]) -> Callable[[str, Dialect], list[dict[str, str]]]:
+def _make_tables_reader(
+    parts: Sequence[str],
+) -> Callable[[str, Dialect], list[dict[str, str]]]:
     """A reader of sources or conflicts as export writes them, with these parts in this order."""
 
     def read_tables(text: str, dialect: Dialect) -> list[dict[str, str]]:
@@ -281,6 +287,8 @@ These are all that export writes, and the parts of a single source.
 """
 
 FREE_TEXT_FIELDS = {
-    column.name for column in exported_columns() if column.field and column.field.is_free_text
+    column.name
+    for column in exported_columns()
+    if column.field and column.field.is_free_text
 }
 """Fields in anybody's words, in which a blank at an end can be meant."""

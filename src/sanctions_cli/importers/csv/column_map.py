@@ -11,7 +11,12 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.cells import CELL_READERS
 from sanctions_cli.text import closest
 
-ALIASES = {"url": "source_url", "date": "announced", "day": "announced", "country": "target"}
+ALIASES = {
+    "url": "source_url",
+    "date": "announced",
+    "day": "announced",
+    "country": "target",
+}
 """What people call a field when they name it in a map; as a header it does not mean the field."""
 
 NEEDED = ("sender", "target", "announced", "action")
@@ -77,10 +82,14 @@ def map_from_flags(
     fixed = [_split_pair(text, "--default") for text in defaults]
     field_by_header: dict[str, str] = {}
     for header, name in mapped:
-        field_by_header[normalize_text(header)] = _find_field_or_none(name.strip(), "--map")
+        field_by_header[normalize_text(header)] = _find_field_or_none(
+            name.strip(), "--map"
+        )
     for header in ignored_columns:
         field_by_header[normalize_text(header)] = ""
-    default_by_field = {find_field(name.strip(), "--default"): text for name, text in fixed}
+    default_by_field = {
+        find_field(name.strip(), "--default"): text for name, text in fixed
+    }
     return ColumnMap(field_by_header, default_by_field, {}, date_order, date_system)
 
 
@@ -223,8 +232,12 @@ def _ignored_columns(content: Mapping[str, object], path: Path) -> list[str]:
     return names
 
 
-def _choice(content: Mapping[str, object], key: str, choices: Sequence[str], path: Path) -> str:
+def _choice(
+    content: Mapping[str, object], key: str, choices: Sequence[str], path: Path
+) -> str:
     text = str(content.get(key, ""))
     if text not in ("", *choices):
-        raise SanctionsError(f'{path}: no {key} "{text}"', hint=f"one of {', '.join(choices)}")
+        raise SanctionsError(
+            f'{path}: no {key} "{text}"', hint=f"one of {', '.join(choices)}"
+        )
     return text

@@ -17,7 +17,11 @@ MAX_FAULTS = 30
 EXPORT_COLUMNS = {*NEEDED, "id", "sender_name", "target_name"}
 """A sheet with all of these was written by our own export."""
 
-DEFAULT_EXAMPLES = {"action": "action=listing", "sender": "sender=CA", "target": "target=BY"}
+DEFAULT_EXAMPLES = {
+    "action": "action=listing",
+    "sender": "sender=CA",
+    "target": "target=BY",
+}
 """Of the fields that a sheet can leave to a default, an example of one."""
 
 MAX_HEADER_TO_SHOW = 60
@@ -101,11 +105,15 @@ def _quote_header(header: str) -> str:
 
 
 def _suggest_field(key: str) -> str:
-    near = closest(key[:MAX_HEADER_TO_MATCH].replace(" ", "_"), CELL_READERS, cutoff=0.75)
+    near = closest(
+        key[:MAX_HEADER_TO_MATCH].replace(" ", "_"), CELL_READERS, cutoff=0.75
+    )
     return f"; is it {near}?" if near else ""
 
 
-def _find_missing_headers(headers: Sequence[str], column_map: ColumnMap) -> Iterator[str]:
+def _find_missing_headers(
+    headers: Sequence[str], column_map: ColumnMap
+) -> Iterator[str]:
     if "" in column_map.columns:  # --ignore ""
         return
     for number, header in enumerate(headers, 1):
@@ -149,7 +157,9 @@ def _find_absent_columns(keys: Sequence[str], column_map: ColumnMap) -> Iterator
             yield f'there is no column "{key}" to be {field}'
 
 
-def _find_missing_fields(columns: Sequence[BoundColumn], column_map: ColumnMap) -> Iterator[str]:
+def _find_missing_fields(
+    columns: Sequence[BoundColumn], column_map: ColumnMap
+) -> Iterator[str]:
     stated = {column.field for column in columns} | set(column_map.defaults)
     for field in NEEDED:
         if field in stated:

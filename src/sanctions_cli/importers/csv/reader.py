@@ -92,7 +92,9 @@ def read_sheet(path: Path) -> Sheet:
         hint = "the first row names the columns, each further one a record"
         raise SanctionsError(f'"{name}" is empty', hint=hint)
     if len(headers) > MAX_COLUMNS:
-        raise SanctionsError(f'"{name}" has {len(headers):,} columns', hint="is it the right file?")
+        raise SanctionsError(
+            f'"{name}" has {len(headers):,} columns', hint="is it the right file?"
+        )
     records = tuple(islice(rows, MAX_ROWS + 1))
     if not records:
         message = f'"{name}" has a header and no row below it'
@@ -132,7 +134,9 @@ def _read_bytes(path: Path, name: str) -> bytes:
                 data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         hint = path_hints.foreign_path_hint(name) or "name a CSV file, or - for stdin"
-        raise SanctionsError(f'cannot read "{name}": {error.strerror}', hint=hint) from None
+        raise SanctionsError(
+            f'cannot read "{name}": {error.strerror}', hint=hint
+        ) from None
     if len(data) > MAX_BYTES:
         raise _too_large(name)
     return data
@@ -221,7 +225,9 @@ def _parse_rows(text: str, delimiter: str, name: str) -> Iterator[SheetRow]:
 def _unreadable_row(reason: str, line: int, name: str) -> SanctionsError:
     """The refusal of the row that begins in a line of the file; `reason` is the csv module's."""
     if "unexpected end" in reason:
-        message = f"{name}:{line}: a quote that opens in the row of this line is never closed"
+        message = (
+            f"{name}:{line}: a quote that opens in the row of this line is never closed"
+        )
         hint = 'a cell with a quote in it is written "so ""quoted"" here"'
         return SanctionsError(message, hint=hint)
     message = f"{name}:{line}: this is no row of CSV: {reason}"

@@ -161,5 +161,7 @@ def find_faulty_values(values: RowValues, find_header: FindHeader) -> list[Fault
             cell = str(value)
             if isinstance(value, list):
                 cell = "; ".join(map(str, value))
-            faults.append(Fault(find_header(field), cell, error.message, error.hint or ""))
+            faults.append(
+                Fault(find_header(field), cell, error.message, error.hint or "")
+            )
     return faults

@@ -120,7 +120,11 @@ def _read_draft(row: SheetRow, width: int, reader: RowReader) -> Draft | list[Fa
             f'it begins with "{record.stem}" as the row says;'
             " or leave the cell empty, and one is made"
         )
-        return [Fault(reader.find_header("id"), record_id, "the id does not fit the row", hint)]
+        return [
+            Fault(
+                reader.find_header("id"), record_id, "the id does not fit the row", hint
+            )
+        ]
     return Draft(row.number, record_id, record)
 
 
@@ -135,7 +139,9 @@ def _fits(record_id: str, record: Announcement) -> bool:
     if record_id == record.stem:
         return True
     beginning = f"{record.stem}-"
-    return record_id.startswith(beginning) and _is_suffix(record_id.removeprefix(beginning))
+    return record_id.startswith(beginning) and _is_suffix(
+        record_id.removeprefix(beginning)
+    )
 
 
 def _is_suffix(text: str) -> bool:

@@ -127,7 +127,10 @@ class SenderDays:
         neighbours = days[max(0, place - 1) : place + 1]
         if not neighbours:
             return ""
-        return min(neighbours, key=lambda other_day: (abs(count_days(day, other_day)), other_day))
+        return min(
+            neighbours,
+            key=lambda other_day: (abs(count_days(day, other_day)), other_day),
+        )
 
     def senders_acting(self, since: str, until: str) -> frozenset[str]:
         """The senders that acted from one day to another, both included."""

@@ -41,7 +41,9 @@ class RoundSelection:
     coverage: LedgerCoverage
 
 
-def select_rounds(connection: sqlite3.Connection, filters: Filters, window: int) -> RoundSelection:
+def select_rounds(
+    connection: sqlite3.Connection, filters: Filters, window: int
+) -> RoundSelection:
     """The rounds that an answer shows, and the senders side by side.
 
     Without senders in the filters, these are all that had a part in a round at any time, so that
@@ -52,7 +54,11 @@ def select_rounds(connection: sqlite3.Connection, filters: Filters, window: int)
     if not senders:
         taking_part = set()
         for round_ in all_rounds:
-            taking_part |= {*round_.lag_days, *round_.only_in_statement, *round_.only_named}
+            taking_part |= {
+                *round_.lag_days,
+                *round_.only_in_statement,
+                *round_.only_named,
+            }
         senders = tuple(sorted(taking_part))
     return RoundSelection(
         filters=filters.replace(targets=(find_single_target(connection, filters),)),
@@ -88,7 +94,9 @@ def find_rounds(
     statements: list[Act] = []
     # Where statements are asked for, they are acts and make the rounds.
     if "statement" not in act_filters.actions:
-        statements = _load_dated_acts(connection, all_filters.replace(actions=("statement",)))
+        statements = _load_dated_acts(
+            connection, all_filters.replace(actions=("statement",))
+        )
     # From the first act on, whatever the period: where a round begins depends on those before.
     rounds = _group_acts(
         target,
@@ -130,7 +138,9 @@ def find_single_target(connection: sqlite3.Connection, filters: Filters) -> str:
         description, hint = f"{', '.join(names)} …", f"name one: --target {targets[0]}"
     else:
         description, hint = " and ".join(names), f"name one: --target {targets[0]}"
-    raise SanctionsError(f"rounds are drawn against one target, not {description}", hint=hint)
+    raise SanctionsError(
+        f"rounds are drawn against one target, not {description}", hint=hint
+    )
 
 
 def find_targets(connection: sqlite3.Connection) -> list[str]:
@@ -211,7 +221,9 @@ def _select_members(
 
 def _is_joint(act: Act, member: Act, sender_days: SenderDays) -> bool:
     """Whether one of two acts is stated to be joint with the other."""
-    return _names_as_joint(act, member, sender_days) or _names_as_joint(member, act, sender_days)
+    return _names_as_joint(act, member, sender_days) or _names_as_joint(
+        member, act, sender_days
+    )
 
 
 def _names_as_joint(act: Act, partner: Act, sender_days: SenderDays) -> bool:
@@ -269,7 +281,19 @@ def _load_acts(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
 
 def _make_act(row: tuple[Any, ...]) -> Act:
     """An act from a row with the columns of `_load_acts`."""
-    id_, sender, target, day, action, program, joint, same_day, claimed, has_figure, *counts = row
+    (
+        id_,
+        sender,
+        target,
+        day,
+        action,
+        program,
+        joint,
+        same_day,
+        claimed,
+        has_figure,
+        *counts,
+    ) = row
     return Act(
         id=id_,
         sender=sender,

@@ -35,7 +35,9 @@ MAX_PAIRS_NAMED = 6
 
 
 def round_notes(
-    connection: sqlite3.Connection, selection: RoundSelection, sender_cells: Collection[Cell]
+    connection: sqlite3.Connection,
+    selection: RoundSelection,
+    sender_cells: Collection[Cell],
 ) -> Iterator[Note]:
     """The footnotes of a table of rounds; `sender_cells` are those that people see."""
     marks = {_shown_mark(cell) for cell in sender_cells}
@@ -99,7 +101,9 @@ def _note_frequent_pairs(selection: RoundSelection) -> Iterator[Note]:
         yield "", f"Together: {'; '.join(phrases)} (--pairs)."
 
 
-def grouping_notes(connection: sqlite3.Connection, selection: RoundSelection) -> Iterator[Note]:
+def grouping_notes(
+    connection: sqlite3.Connection, selection: RoundSelection
+) -> Iterator[Note]:
     """How announcements were grouped into rounds, and which of them were not."""
     filters = selection.filters
     actions = join_words(with_round_actions(filters).actions, last="or")
@@ -116,7 +120,10 @@ def grouping_notes(connection: sqlite3.Connection, selection: RoundSelection) ->
     )
     restriction = _describe_act_filters(filters)
     if restriction:
-        yield "", f"Only acts {restriction} are looked at: a sender may have acted otherwise."
+        yield (
+            "",
+            f"Only acts {restriction} are looked at: a sender may have acted otherwise.",
+        )
     if filters.senders:
         yield "", "Only the senders named are looked at: another may have moved first."
     undated_acts = find_undated_acts(connection, filters)

@@ -108,9 +108,12 @@ def _count_pair(
         second_led=sum(lag < 0 for lag in lags),
         same_day=lags.count(0),
         first_only=rounds_by_parts["acted", ""] + rounds_by_parts["acted", "statement"],
-        second_only=rounds_by_parts["", "acted"] + rounds_by_parts["statement", "acted"],
-        first_unclear=rounds_by_parts["acted", "named"] + rounds_by_parts["acted", "unknown"],
-        second_unclear=rounds_by_parts["named", "acted"] + rounds_by_parts["unknown", "acted"],
+        second_only=rounds_by_parts["", "acted"]
+        + rounds_by_parts["statement", "acted"],
+        first_unclear=rounds_by_parts["acted", "named"]
+        + rounds_by_parts["acted", "unknown"],
+        second_unclear=rounds_by_parts["named", "acted"]
+        + rounds_by_parts["unknown", "acted"],
         median_lag_days=median_lag_days,
     )
 

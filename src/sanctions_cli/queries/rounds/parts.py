@@ -28,13 +28,17 @@ def find_part(round_: Round, sender: str, coverage: LedgerCoverage) -> Part:
     return "unknown"
 
 
-def has_acted_alone(round_: Round, senders: Sequence[str], coverage: LedgerCoverage) -> bool:
+def has_acted_alone(
+    round_: Round, senders: Sequence[str], coverage: LedgerCoverage
+) -> bool:
     """Whether only one sender acted, and the others shown are known not to have acted."""
     others = [sender for sender in senders if sender not in round_.lag_days]
     # Nobody to compare with: then "alone" would say nothing.
     if len(round_.lag_days) != 1 or not others:
         return False
-    return all(find_part(round_, sender, coverage) in PARTS_WITHOUT_ACT for sender in others)
+    return all(
+        find_part(round_, sender, coverage) in PARTS_WITHOUT_ACT for sender in others
+    )
 
 
 def senders_with(parts: Mapping[str, Part], *wanted: Part) -> tuple[str, ...]:

@@ -10,9 +10,18 @@ from sanctions_cli import countries
 from sanctions_cli.queries.coverage import load_coverage
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.rounds.acts import Round, sum_targets
-from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS, RoundSelection, select_rounds
+from sanctions_cli.queries.rounds.grouping import (
+    WINDOW_DAYS,
+    RoundSelection,
+    select_rounds,
+)
 from sanctions_cli.queries.rounds.notes import grouping_notes, round_notes
-from sanctions_cli.queries.rounds.pairs import PAIR_COLUMNS, count_pairs, pair_notes, pair_row
+from sanctions_cli.queries.rounds.pairs import (
+    PAIR_COLUMNS,
+    count_pairs,
+    pair_notes,
+    pair_row,
+)
 from sanctions_cli.queries.rounds.parts import (
     PARTS_WITHOUT_ACT,
     Part,
@@ -24,7 +33,14 @@ from sanctions_cli.records import ACTIONS
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
 from sanctions_cli.text import plural
 
-_MACHINE_LISTS = ("first", "followers", "did_not_act", "joined_statement", "named", "records")
+_MACHINE_LISTS = (
+    "first",
+    "followers",
+    "did_not_act",
+    "joined_statement",
+    "named",
+    "records",
+)
 
 
 def tabulate_rounds(
@@ -118,7 +134,9 @@ def _round_columns(senders: Sequence[str]) -> tuple[Column, ...]:
     )
 
 
-def _round_row(round_: Round, selection: RoundSelection, sender_cells: Sequence[Cell]) -> Row:
+def _round_row(
+    round_: Round, selection: RoundSelection, sender_cells: Sequence[Cell]
+) -> Row:
     """The cells of a round that go with `_round_columns`."""
     parts: dict[str, Part] = {}
     machine_cells: list[Cell] = []

@@ -25,7 +25,10 @@ DEFAULT_SECONDS = 10.0
 """How long a query may take unless more is allowed."""
 
 _NUMBER_FIELDS = {
-    field.name for view in VIEWS.values() for field in view.fields if field.kind == "number"
+    field.name
+    for view in VIEWS.values()
+    for field in view.fields
+    if field.kind == "number"
 }
 
 
@@ -56,7 +59,8 @@ def _run_query(
             return names, fetch_rows(cursor)
         except (AnswerTooLarge, MemoryError):
             raise SanctionsError(
-                "the answer takes too much memory", hint="ask for less: where, group by, limit"
+                "the answer takes too much memory",
+                hint="ask for less: where, group by, limit",
             ) from None
         except sqlite3.DatabaseError as error:
             message = str(error)

@@ -18,7 +18,9 @@ from sanctions_cli.text import closest
 _BLANK = re.compile(r"(?:\s|;|--[^\n]*(?:\n|$)|/\*.*?(?:\*/|$))*", re.DOTALL)
 _WORD = re.compile(r"\w+")
 # A quoted text or name with its quotes doubled inside, a comment, a word, or one other character.
-_TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|/\*.*?\*/|\w+|\S""", re.DOTALL)
+_TOKEN = re.compile(
+    r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|/\*.*?\*/|\w+|\S""", re.DOTALL
+)
 
 _QUERY_WORDS = ("select", "with", "values")
 _WRITING_WORDS = ("insert", "update", "delete", "replace")
@@ -27,19 +29,28 @@ _HINT_BEGIN = "begin with SELECT or WITH"
 _HINT_DIALECT = "SQLite's SELECT is spoken here"
 
 _MESSAGES = {
-    "one statement at a time": ("more than one statement", "ask one question at a time"),
+    "one statement at a time": (
+        "more than one statement",
+        "ask one question at a time",
+    ),
     "incomplete input|unrecognized token": (
         "the question breaks off: {}",
         "is a quote or bracket left open?",
     ),
     "ambiguous column": ("{}", "say of which view, as in announcements.id"),
-    "binding": ("the question has a placeholder (? or :name)", "write the value in its place"),
+    "binding": (
+        "the question has a placeholder (? or :name)",
+        "write the value in its place",
+    ),
     "null char|embedded null": (
         "the question has a null character in it",
         "write the question as plain text",
     ),
     "encode|surrogate": ("the question is no UTF-8", "write the question as UTF-8"),
-    "too big|too large": ("a value grows too long", "ask for less: a value may have 16 MB"),
+    "too big|too large": (
+        "a value grows too long",
+        "ask for less: a value may have 16 MB",
+    ),
     "malformed JSON": (
         "a text is read as JSON which it is not",
         "lists here are joined by '; ', not JSON",
@@ -72,13 +83,17 @@ def refuse_other_statements(query: str) -> None:
                 hint='such as: sanctions sql "select sender, sum(total) from flow group by 1"',
             )
         beginning = query.strip()[:40]
-        raise SanctionsError(f"this is no question in SQL: {beginning}", hint=_HINT_BEGIN)
+        raise SanctionsError(
+            f"this is no question in SQL: {beginning}", hint=_HINT_BEGIN
+        )
     word = first_word[0]
     if word.lower() in _QUERY_WORDS:
         return
     meant = closest(word.lower(), _QUERY_WORDS, 0.7)
     if meant:
-        raise SanctionsError(f"no statement {word.upper()}", hint=f"did you mean {meant.upper()}?")
+        raise SanctionsError(
+            f"no statement {word.upper()}", hint=f"did you mean {meant.upper()}?"
+        )
     raise _refuse_writing(word)
 
 
@@ -95,7 +110,9 @@ def explain_refusal(
     syntax_error = re.fullmatch(r'(near ".*"): syntax error', str(error), re.DOTALL)
     if syntax_error:
         place = _find_syntax_error(query, database)
-        return SanctionsError(f"a slip of syntax {syntax_error[1]}{place}", hint=_HINT_DIALECT)
+        return SanctionsError(
+            f"a slip of syntax {syntax_error[1]}{place}", hint=_HINT_DIALECT
+        )
     return explain_error(error, query)
 
 
@@ -114,7 +131,8 @@ def explain_error(error: Exception, query: str) -> SanctionsError:
         if re.search(pattern, message):
             return SanctionsError(text.format(message), hint=hint)
     return SanctionsError(
-        f"SQL: {message}", hint=f"{_HINT_DIALECT}; sanctions sql --tables names the columns"
+        f"SQL: {message}",
+        hint=f"{_HINT_DIALECT}; sanctions sql --tables names the columns",
     )
 
 
@@ -182,7 +200,9 @@ def _explain_unknown_view(name: str, query: str) -> SanctionsError:
 
 def _explain_unknown_function(name: str, query: str) -> SanctionsError:
     database = sqlite3.connect(":memory:")
-    rows = database.execute("select distinct name from pragma_function_list order by name")
+    rows = database.execute(
+        "select distinct name from pragma_function_list order by name"
+    )
     functions = [*QUERY_FUNCTIONS, *(row[0] for row in rows)]
     database.close()
     hint = _hint_for_word(name, functions)

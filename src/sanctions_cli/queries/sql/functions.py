@@ -50,7 +50,9 @@ def _export_cell(record: str, name: str) -> str | None:
 
 
 @cache  # It is asked for once for each record.
-def _make_list_reader(name: str) -> tuple[Callable[[dict[str, Any]], Cell], tuple[str, ...]]:
+def _make_list_reader(
+    name: str,
+) -> tuple[Callable[[dict[str, Any]], Cell], tuple[str, ...]]:
     """What reads a list from a record, and the names of the parts of its items."""
     column = next(column for column in exported_columns() if column.name == name)
     return make_reader(column), column.part_names

@@ -48,7 +48,9 @@ def limited(connection: sqlite3.Connection, seconds: float) -> Iterator[Deadline
     """Within it, the connection only reads, and a query stops at bounds of time and memory."""
     deadline = Deadline(seconds, time.monotonic() + seconds)
     value_limit = connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE_BYTES)
-    pattern_limit = connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, MAX_PATTERN_BYTES)
+    pattern_limit = connection.setlimit(
+        sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, MAX_PATTERN_BYTES
+    )
     text_factory = connection.text_factory
     # A query can cut a text in the middle of a character, which strict decoding would not survive.
     connection.text_factory = lambda data: data.decode("utf-8", "replace")

@@ -34,10 +34,17 @@ _FIELD_KINDS: dict[Kind, FieldKind] = {
 
 _DERIVED_FIELDS = {
     "id": Field("id", "a.id", "text", "the record's id: its file's name"),
-    "sender_name": Field("sender_name", "country_name(a.sender)", "text", "the sender in words"),
-    "target_name": Field("target_name", "country_name(a.target)", "text", "the targets in words"),
+    "sender_name": Field(
+        "sender_name", "country_name(a.sender)", "text", "the sender in words"
+    ),
+    "target_name": Field(
+        "target_name", "country_name(a.target)", "text", "the targets in words"
+    ),
     "total": Field(
-        "total", "a.total", "number", "announced: targets of all types; null = no figure stated"
+        "total",
+        "a.total",
+        "number",
+        "announced: targets of all types; null = no figure stated",
     ),
 }
 """The columns that are no fields of an announcement, but follow from them."""
@@ -52,7 +59,9 @@ def _announcement_field(column: ExportedColumn) -> Field:
     sql = f"a.{column.name}"
     meaning = field.sql_meaning
     if field.name == "counts":
-        meaning = f"announced: {describe_figure(column.target_type)}; null = no figure stated"
+        meaning = (
+            f"announced: {describe_figure(column.target_type)}; null = no figure stated"
+        )
     elif column.target_type:
         meaning = f"{field.sql_meaning}: {describe_figure(column.target_type)}"
     elif kind == "list" and field.is_free_text:
@@ -70,7 +79,9 @@ ANNOUNCEMENTS = View(
 )
 
 
-def _view_of_values(name: str, column: str, field: str, meaning: str, value_meaning: str) -> View:
+def _view_of_values(
+    name: str, column: str, field: str, meaning: str, value_meaning: str
+) -> View:
     """A view with a row for each value of a field that can have several in one announcement."""
     return View(
         name,
@@ -82,13 +93,25 @@ def _view_of_values(name: str, column: str, field: str, meaning: str, value_mean
 
 
 TARGETS = _view_of_values(
-    "targets", "target", "target", "One row for each target of an announcement.", "its code"
+    "targets",
+    "target",
+    "target",
+    "One row for each target of an announcement.",
+    "its code",
 )
 MEASURES = _view_of_values(
-    "measures", "measure", "measure", "One row for each measure of an announcement.", "the measure"
+    "measures",
+    "measure",
+    "measure",
+    "One row for each measure of an announcement.",
+    "the measure",
 )
 REASONS = _view_of_values(
-    "reasons", "reason", "reason", "One row for each reason of an announcement.", "the reason"
+    "reasons",
+    "reason",
+    "reason",
+    "One row for each reason of an announcement.",
+    "the reason",
 )
 PARTNERS = _view_of_values(
     "partners",
@@ -101,7 +124,9 @@ PARTNERS = _view_of_values(
 
 def _record_field(field: RecordField, sql: str) -> Field:
     """A column of a view for a field of the record format."""
-    return Field(field.name, sql, _FIELD_KINDS.get(field.kind, "text"), field.sql_meaning)
+    return Field(
+        field.name, sql, _FIELD_KINDS.get(field.kind, "text"), field.sql_meaning
+    )
 
 
 _PROGRAM_FIELDS = sorted(program_fields(), key=lambda field: field.name != "sender")
@@ -125,7 +150,12 @@ SOURCES = View(
     (
         Field("id", "r.id", "text", "the record that it belongs to"),
         Field("record", "r.record", "text", "announcement, assertion"),
-        Field("place", "s.key + 1", "number", "its place among the record's sources, from 1"),
+        Field(
+            "place",
+            "s.key + 1",
+            "number",
+            "its place among the record's sources, from 1",
+        ),
         *(
             _record_field(field, f"json_extract(s.value, '$.{field.name}')")
             for field in record_fields(Source)

@@ -77,7 +77,10 @@ FLOW = View(
             for name in TYPES
         ),
         Field(
-            "total", "a.total", "number", "announced: targets of all types; null = no figure stated"
+            "total",
+            "a.total",
+            "number",
+            "announced: targets of all types; null = no figure stated",
         ),
         Field(
             "unknown",
@@ -142,7 +145,12 @@ STOCK = View(
         Field("sender_name", "country_name(s.sender)", "text", "the sender in words"),
         Field("day", "s.day", "day", "the day announced of what changed it"),
         *(
-            Field(name, f"s.{name}", "number", f"from that day on: {describe_figure(name)}")
+            Field(
+                name,
+                f"s.{name}",
+                "number",
+                f"from that day on: {describe_figure(name)}",
+            )
             for name in TYPES
         ),
         Field(
@@ -181,7 +189,10 @@ ASSERTIONS = View(
     (
         Field("id", "id", "text", "the record's id: its file's name"),
         Field(
-            "kind", "kind", "text", "stock on a day, flow over a period, control total of the book"
+            "kind",
+            "kind",
+            "text",
+            "stock on a day, flow over a period, control total of the book",
         ),
         Field("sender", "sender", "text", "whose announcements or lists it is about"),
         Field("target", "target", "list", "the country aimed at"),

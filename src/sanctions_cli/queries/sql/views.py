@@ -7,7 +7,10 @@ from collections.abc import Collection
 
 from sanctions_cli.assertions import FIGURES, Verdict, check_assertions
 from sanctions_cli.index import database
-from sanctions_cli.queries.sql.functions import register_query_functions, register_view_functions
+from sanctions_cli.queries.sql.functions import (
+    register_query_functions,
+    register_view_functions,
+)
 from sanctions_cli.queries.sql.record_views import (
     ANNOUNCEMENTS,
     MEASURES,

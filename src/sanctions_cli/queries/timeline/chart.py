@@ -35,7 +35,9 @@ def build_chart(
     default = NOT_COVERED if covered_days else None
     curves = []
     for series, end in zip(timeline.series, ends, strict=True):
-        curves.append(_make_curve(timeline, series, end, covered_days.get(series.key, default)))
+        curves.append(
+            _make_curve(timeline, series, end, covered_days.get(series.key, default))
+        )
     return Chart(
         curves=tuple(curves),
         since=timeline.since,
@@ -71,7 +73,9 @@ def _choose_labels(question: TimelineQuestion) -> tuple[str, str, str]:
     return "targets listed", "listed", "delisted"
 
 
-def _make_curve(timeline: Timeline, series: Series, end: Figure, covered: DateSpan | None) -> Curve:
+def _make_curve(
+    timeline: Timeline, series: Series, end: Figure, covered: DateSpan | None
+) -> Curve:
     question = timeline.question
     start = question.count_rise(series.before)
     height = start
@@ -85,7 +89,9 @@ def _make_curve(timeline: Timeline, series: Series, end: Figure, covered: DateSp
         # A date that is a month or a year is drawn at its beginning.
         day = max(timeline.since, first_day(recorded_date))
         steps.append(Step(day, movement.added, movement.removed, unknown, height))
-    return Curve(format_key(question.each, series.key), start, tuple(steps), end, covered)
+    return Curve(
+        format_key(question.each, series.key), start, tuple(steps), end, covered
+    )
 
 
 def _make_band(timeline: Timeline, round_: rounds.Round) -> Round:

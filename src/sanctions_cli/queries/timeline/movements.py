@@ -10,7 +10,11 @@ from datetime import date, timedelta
 from sanctions_cli.assertions import ADDED_SQL, REMOVED_SQL
 from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.grouping import UNLISTED_ACTIONS, key_sql, with_counted_actions
+from sanctions_cli.queries.grouping import (
+    UNLISTED_ACTIONS,
+    key_sql,
+    with_counted_actions,
+)
 from sanctions_cli.table import Figure
 
 
@@ -40,7 +44,8 @@ class Movement:
             additions=self.additions + later.additions,
             added_without_figure=self.added_without_figure + later.added_without_figure,
             removals=self.removals + later.removals,
-            removed_without_figure=self.removed_without_figure + later.removed_without_figure,
+            removed_without_figure=self.removed_without_figure
+            + later.removed_without_figure,
             other_without_figure=self.other_without_figure + later.other_without_figure,
         )
 
@@ -74,7 +79,9 @@ Movements = dict[str, dict[str, Movement]]
 """By sender or program, and by date as recorded (a day, month or year)."""
 
 
-def load_announced(connection: sqlite3.Connection, filters: Filters, each: str) -> Movements:
+def load_announced(
+    connection: sqlite3.Connection, filters: Filters, each: str
+) -> Movements:
     """What was announced, by `each`: "sender" or "program".
 
     Where the filters name actions, these alone are counted. Else listings and relistings are, with
@@ -95,11 +102,15 @@ def load_announced(connection: sqlite3.Connection, filters: Filters, each: str) 
     for key, day, action, announcements, without_figure, total in rows:
         if action in counted_actions:
             movement = Movement(
-                added=total, additions=announcements, added_without_figure=without_figure
+                added=total,
+                additions=announcements,
+                added_without_figure=without_figure,
             )
         elif action == "delisting":
             movement = Movement(
-                removed=total, removals=announcements, removed_without_figure=without_figure
+                removed=total,
+                removals=announcements,
+                removed_without_figure=without_figure,
             )
         elif without_figure:
             movement = Movement(other_without_figure=without_figure)
@@ -128,7 +139,16 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
     )
     last_shown_day = filters.period.until or _find_last_day(connection)
     movements = _no_movements()
-    for key, day, is_opening, until, announcements, without_figure, added, removed in rows:
+    for (
+        key,
+        day,
+        is_opening,
+        until,
+        announcements,
+        without_figure,
+        added,
+        removed,
+    ) in rows:
         program_end = last_day(until) if until else date.max
         if first_day(day) > program_end:
             continue
@@ -145,7 +165,9 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
         movements[key][day] += movement
         if program_end < last_shown_day:
             day_after = (program_end + timedelta(days=1)).isoformat()
-            movements[key][day_after] += Movement(removed=max(change, 0), added=max(-change, 0))
+            movements[key][day_after] += Movement(
+                removed=max(change, 0), added=max(-change, 0)
+            )
     return movements
 
 
@@ -155,7 +177,9 @@ def _no_movements() -> Movements:
 
 def _find_last_day(connection: sqlite3.Connection) -> date:
     """The last day on which something was announced."""
-    last_date = connection.execute("select max(announced) from announcements").fetchone()[0]
+    last_date = connection.execute(
+        "select max(announced) from announcements"
+    ).fetchone()[0]
     if last_date is None:
         return date.max
     return last_day(last_date)

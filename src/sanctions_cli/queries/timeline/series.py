@@ -61,7 +61,9 @@ class Series:
         groups = []
         for bucket, movement in sorted(self.buckets.items()):
             if movement.other_without_figure and not movement.additions:
-                groups.append(GroupSum((self.key, bucket), 0, movement.other_without_figure, None))
+                groups.append(
+                    GroupSum((self.key, bucket), 0, movement.other_without_figure, None)
+                )
         return groups
 
 
@@ -80,7 +82,9 @@ class Timeline:
     rounds: list[Round] | None
 
 
-def load_timeline(connection: sqlite3.Connection, question: TimelineQuestion) -> Timeline | None:
+def load_timeline(
+    connection: sqlite3.Connection, question: TimelineQuestion
+) -> Timeline | None:
     """The timeline that answers a question; None where nothing happened."""
     filters = question.filters
     load_movements = load_net if question.net else load_announced
@@ -126,7 +130,9 @@ def _make_series(
     return Series(key, before, days, buckets)
 
 
-def _find_marked_rounds(connection: sqlite3.Connection, filters: Filters) -> list[Round] | None:
+def _find_marked_rounds(
+    connection: sqlite3.Connection, filters: Filters
+) -> list[Round] | None:
     if len(filters.targets or find_targets(connection)) != 1:
         return None
     # A round of all senders says more than one of those that are asked for.

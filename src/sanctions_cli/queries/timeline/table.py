@@ -9,7 +9,12 @@ from sanctions_cli.dates import Period, bucket_of, buckets_between
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_uncovered
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.grouping import GroupSum, key_cells, key_columns, with_counted_actions
+from sanctions_cli.queries.grouping import (
+    GroupSum,
+    key_cells,
+    key_columns,
+    with_counted_actions,
+)
 from sanctions_cli.queries.rounds import WINDOW_DAYS, Round
 from sanctions_cli.queries.timeline.chart import build_chart, empty_chart
 from sanctions_cli.queries.timeline.movements import Movement
@@ -130,7 +135,9 @@ def _build_rows(
                 removed,
                 height,
                 movement.unknown + movement.removed_without_figure,
-                _find_rounds_of(timeline.rounds or (), series.key, bucket, question.unit),
+                _find_rounds_of(
+                    timeline.rounds or (), series.key, bucket, question.unit
+                ),
             )
         )
         # The first row has what was there before; the others have the openings of their time.
@@ -189,7 +196,9 @@ def _note_announced(
     )
     if delistings_without_figure:
         delistings = question.filters.replace(actions=("delisting",))
-        yield from footnotes.note_missing_figures(connection, delistings, delistings_without_figure)
+        yield from footnotes.note_missing_figures(
+            connection, delistings, delistings_without_figure
+        )
 
 
 def _note_net(
@@ -197,9 +206,13 @@ def _note_net(
 ) -> Iterator[Note]:
     question = timeline.question
     # A stock follows from everything up to its day.
-    filters = question.filters.replace(period=Period(None, question.filters.period.until))
+    filters = question.filters.replace(
+        period=Period(None, question.filters.period.until)
+    )
     dimensions = (question.each, question.unit)
-    yield from build_totals_footnotes(connection, filters, dimensions, (), coverage_notes, net=True)
+    yield from build_totals_footnotes(
+        connection, filters, dimensions, (), coverage_notes, net=True
+    )
     where, values = filters.where()
     rows = connection.execute(
         "select a.program, p.until, max(a.action = 'opening')"
