@@ -172,7 +172,7 @@ def _view(view: sql.View) -> str:
     return "\n".join(lines) + "\n"
 
 
-# The examples of docs/git.md need a repository with a history; tests/diff/test_diff.py runs them in
+# The examples of docs/git.md need a repository with a history; tests/cli/test_diff_answers.py runs them in
 # one.
 MADE_OTHERWISE = {"git.md", "reference.md", "mistakes.md", "checks.md"}
 HAND_WRITTEN = (

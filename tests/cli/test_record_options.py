@@ -11,21 +11,21 @@ from sanctions_cli.errors import SanctionsError
 
 def test_what_was_not_given_is_left_out():
     flags = dict.fromkeys(record_options.RECORD)
-    assert record_options.record_fields(flags) == {}
+    assert record_options.read_fields(flags) == {}
 
 
 def test_counts_are_a_table_and_zero_is_a_figure():
-    fields = record_options.record_fields({"individuals": 0, "entities": 6, "note": ""})
+    fields = record_options.read_fields({"individuals": 0, "entities": 6, "note": ""})
     assert fields == {"counts": {"individuals": 0, "entities": 6}}
 
 
 def test_net_is_a_table_of_signed_figures():
-    fields = record_options.record_fields({"net": ["individuals=9", "entities=-1"]})
+    fields = record_options.read_fields({"net": ["individuals=9", "entities=-1"]})
     assert fields == {"net": {"individuals": 9, "entities": -1}}
 
 
 def test_the_flags_of_a_source_make_one_source_under_the_keys_of_the_record_format():
-    fields = record_options.record_fields(
+    fields = record_options.read_fields(
         {
             "publisher": "Canada Gazette",
             "source_url": "https://example.org",
@@ -42,7 +42,7 @@ def test_the_flags_of_a_source_make_one_source_under_the_keys_of_the_record_form
 
 
 def test_a_source_without_a_publisher_has_that_of_its_address():
-    fields = record_options.record_fields(
+    fields = record_options.read_fields(
         {"source_url": "https://gazette.example.org/2024/1"}
     )
     assert fields["sources"][0]["publisher"] == "gazette.example.org"
@@ -51,7 +51,7 @@ def test_a_source_without_a_publisher_has_that_of_its_address():
 @pytest.mark.parametrize("flags", [{"title": "A title"}, {"source_url": "no address"}])
 def test_a_source_whose_publisher_is_not_to_be_known_is_refused(flags):
     with pytest.raises(SanctionsError, match="a source needs its publisher") as error:
-        record_options.record_fields(flags)
+        record_options.read_fields(flags)
     assert error.value.hint == "add --publisher"
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sanctions_cli.importers.csv.cell_dates import AMBIGUOUS_DATE
-from sanctions_cli.importers.csv.fault_report import make_refusal
+from sanctions_cli.importers.csv.cell_dates import AMBIGUOUS_DATE, make_date_hint
 from sanctions_cli.importers.drafts import MAX_DIFFERENT_FAULTS, DraftBatch, Fault
+from sanctions_cli.importers.fault_report import make_refusal
 
 
 def make_batch(*faults: tuple[int, Fault]) -> DraftBatch:
@@ -18,7 +18,8 @@ def make_batch(*faults: tuple[int, Fault]) -> DraftBatch:
 
 def report(*faults: tuple[int, Fault]) -> list[str]:
     """The lines below the heading."""
-    return make_refusal("x.csv", make_batch(*faults)).message.split("\n")[1:]
+    refusal = make_refusal("x.csv", make_batch(*faults), make_date_hint)
+    return refusal.message.split("\n")[1:]
 
 
 NO_COUNT = Fault("individuals", "ten", "this is no count", "a whole number")

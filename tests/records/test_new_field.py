@@ -241,9 +241,7 @@ def test_the_index_has_a_row_for_each_value_of_its_list(copy):
 
 def test_every_export_has_it_behind_the_columns_of_today(copy):
     table = list(csv.DictReader(io.StringIO(copy.run("export", "-L", copy.ledger))))
-    assert list(table[0])[-4:] == ["conflicts", "headline", "debated", "keywords"], (
-        ADVICE
-    )
+    assert list(table[0])[-3:] == ["headline", "debated", "keywords"], ADVICE
     assert table[0]["headline"] == "Ten names; two firms"
     assert table[0]["keywords"] == "a;\N{NO-BREAK SPACE} b; c"
     assert table[0]["sources"].split(" | ")[-1] == "fr"

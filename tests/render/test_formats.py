@@ -40,7 +40,13 @@ from sanctions_cli.render import (
 )
 from sanctions_cli.table import Column, Figure, Row, Table
 
-FORMATS_FOR_PEOPLE = (Format.table, Format.markdown, Format.html)
+# Every text format is for people or for programs, so that each is tested with hostile text.
+FORMATS_FOR_PROGRAMS = tuple(
+    each for each in TEXT_FORMATS if each in FORMATS_WITHOUT_FOOTNOTES
+)
+FORMATS_FOR_PEOPLE = tuple(
+    each for each in TEXT_FORMATS if each not in FORMATS_WITHOUT_FOOTNOTES
+)
 
 PAGES = (
     RenderOptions(),
@@ -297,9 +303,7 @@ def test_nothing_that_drives_or_deceives_a_terminal_reaches_people(
 
 
 @pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=ascii)
-@pytest.mark.parametrize(
-    "output_format", [Format.csv, Format.tsv, Format.json, Format.jsonl]
-)
+@pytest.mark.parametrize("output_format", FORMATS_FOR_PROGRAMS)
 def test_no_control_character_reaches_a_file(output_format: Format, text: str):
     shown = render_text(table_of_texts(text), output_format)
     assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", shown)

@@ -133,11 +133,21 @@ def sanctions(
 ) -> None:
     """Prints examples and the names of the commands where none is called."""
     if ctx.invoked_subcommand is None:
-        groups = [
-            f"{group + ':':<7} {', '.join(commands)}"
-            for group, commands in GROUPS.items()
-        ]
-        typer.echo(EXAMPLES.format("\n".join(groups)))
+        typer.echo(EXAMPLES.format("\n".join(_list_commands())))
+
+
+def _list_commands() -> list[str]:
+    """The commands of each group in lines of at most 82 columns."""
+    from textwrap import wrap
+
+    lines = []
+    for group, commands in GROUPS.items():
+        label = f"{group + ':':<7} "
+        indent = " " * len(label)
+        lines += wrap(
+            ", ".join(commands), 82, initial_indent=label, subsequent_indent=indent
+        )
+    return lines
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -117,7 +117,7 @@ def record_command(
         def run(
             ctx: typer.Context, flags: OptionValues, own_options: OptionValues
         ) -> int:
-            return function(record_fields(flags), **own_options)
+            return function(read_fields(flags), **own_options)
 
         # None for all of them: a field that is left out is not the same as one set to its default.
         parameters = []
@@ -131,16 +131,20 @@ def record_command(
     return declare
 
 
-def record_fields(flags: OptionValues) -> RecordFields:
+NOTHING: tuple[object, ...] = (None, "", [])
+"""Values of options that say nothing."""
+
+
+def read_fields(flags: OptionValues) -> RecordFields:
     """What the flags say, keys and values as in the record format, without what they leave out.
 
     SanctionsError for a source without a publisher, where its address does not name one.
     """
     fields: RecordFields = {}
     for name in FIELDS:
-        if name not in COUNTS and name != "net" and flags.get(name):
+        # A 0 says something; an empty text or list says nothing.
+        if name not in COUNTS and name != "net" and flags.get(name) not in NOTHING:
             fields[name] = flags[name]
-    # --individuals 0 says something; an empty text or list says nothing.
     counts = {name: flags[name] for name in COUNTS if flags.get(name) is not None}
     if counts:
         fields["counts"] = counts

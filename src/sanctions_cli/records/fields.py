@@ -1,7 +1,7 @@
 """The registry of fields: every field of every table of the record format, as it is declared.
 
 Whatever reads, writes, stores or shows fields asks here, so that a new field is one declaration in
-`model`, and nothing else needs to know its name. Where columns or options are in an order that is
+`announcement` or `sources`, and nothing else needs to know its name. Where columns or options are in an order that is
 promised and differs from the model's, today's order is written below; a new field follows them.
 """
 

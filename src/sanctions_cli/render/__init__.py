@@ -71,6 +71,7 @@ FORMATS_WITHOUT_FOOTNOTES = (
     Format.jsonl,
     Format.sqlite,
 )
+"""The formats for programs: they write `table.for_machines()`, and a citation goes to stderr."""
 
 TEXT_FORMATS = tuple(
     each for each in Format if each not in BINARY_FORMATS and each not in CHART_FORMATS

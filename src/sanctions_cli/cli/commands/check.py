@@ -84,9 +84,9 @@ def check(
 
     rules = _choose_rules(tuple(all_rules.RULES), only or (), skip or ())
     if list_rules:
-        output.write_text(
-            "".join(f"{name:<12} {all_rules.rule_summary(name)}\n" for name in rules)
-        )
+        width = max(12, *(len(name) for name in all_rules.RULES))
+        lines = [f"{name:<{width}} {all_rules.rule_summary(name)}\n" for name in rules]
+        output.write_text("".join(lines))
         return 0
 
     # With --watch, the same check is made again and again.

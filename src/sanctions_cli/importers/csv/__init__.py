@@ -1,7 +1,7 @@
 """Import of spreadsheets that were saved as CSV.
 
-`reader` reads the cells of a file, `columns` gives each column its field by a `column_map`, `rows`
-makes drafts of the rows, and `fault_report` words what is wrong with them.
+`reader` reads the cells of a file, `columns` gives each column its field by a `column_map`, and
+`rows` makes drafts of the rows from `cells` and `cell_dates`.
 """
 
-__all__ = ["column_map", "columns", "fault_report", "reader", "rows"]
+__all__ = ["cell_dates", "column_map", "columns", "reader", "rows"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.drafts import Fault, FaultyCell
 from sanctions_cli.text import quote
 
 EPOCHS = {"1900": date(1899, 12, 30), "1904": date(1904, 1, 1)}
@@ -89,6 +90,14 @@ def _suggest(text: str) -> str:
     if re.search(r"\d:\d\d", text):
         return "a day has no time of day: format the column as a date"
     return ""
+
+
+def make_date_hint(fault: Fault, cells: Sequence[FaultyCell]) -> str:
+    """A hint on a fault from all the cells that have it; "" for other faults than dates."""
+    if fault.reason != AMBIGUOUS_DATE:
+        return ""
+    # All dates of the column together may say what none of them says alone.
+    return suggest_order([cell.text for cell in cells])
 
 
 def suggest_order(cells: Iterable[str]) -> str:

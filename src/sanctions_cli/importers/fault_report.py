@@ -1,9 +1,10 @@
-"""The refusal of a sheet: every fault once, with all rows that have it."""
+"""The refusal of a file: every fault once, with all rows that have it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers.csv import cell_dates
 from sanctions_cli.importers.drafts import DraftBatch, Fault, FaultyCell
 from sanctions_cli.records import quote_shortened
 from sanctions_cli.text import plural
@@ -12,11 +13,21 @@ MAX_CELLS = 10
 """Rows that are named for one fault."""
 
 
-def make_refusal(file_name: str, batch: DraftBatch) -> SanctionsError:
-    """The error that lists the faults of a file, in the order of its rows and columns."""
+HintMaker = Callable[[Fault, Sequence[FaultyCell]], str]
+"""From a fault and all the cells that have it to the hint for them together; "" for none."""
+
+
+def make_refusal(
+    file_name: str, batch: DraftBatch, make_hint: HintMaker | None = None
+) -> SanctionsError:
+    """The error that lists the faults of a file, in the order of its rows and columns.
+
+    `make_hint` gives a better hint than that of a fault, from all the cells that have it.
+    """
     lines = []
     for fault, cells in sorted(batch.faults.items(), key=_first_place):
-        lines += _describe_fault(file_name, fault, cells)
+        hint = make_hint(fault, cells) if make_hint else ""
+        lines += _describe_fault(file_name, fault, cells, hint or fault.hint)
     count = sum(len(cells) for cells in batch.faults.values())
     heading = f"{plural(count, 'fault')} in {file_name}"
     if batch.has_too_many_faults:
@@ -30,7 +41,9 @@ def _first_place(fault_and_cells: tuple[Fault, list[FaultyCell]]) -> tuple[int, 
     return cells[0].row, fault.column
 
 
-def _describe_fault(file_name: str, fault: Fault, cells: list[FaultyCell]) -> list[str]:
+def _describe_fault(
+    file_name: str, fault: Fault, cells: list[FaultyCell], hint: str
+) -> list[str]:
     """A fault at the first row that has it, and a hint on a line of its own."""
     line = f"  {file_name}:{cells[0].row}: "
     if fault.column:  # a fault of the whole row has none
@@ -41,11 +54,6 @@ def _describe_fault(file_name: str, fault: Fault, cells: list[FaultyCell]) -> li
     if len(cells) > 1:
         line += f" (also in {_describe_further_cells(cells)})"
     lines = [line]
-    hint = fault.hint
-    if fault.reason == cell_dates.AMBIGUOUS_DATE:
-        # All dates of the column together may say what none of them says alone.
-        texts = [cell.text for cell in cells]
-        hint = cell_dates.suggest_order(texts) or hint
     if hint:
         lines.append(f"      {hint}")
     return lines

@@ -1,0 +1,168 @@
+"""What commands that import share: the proposal, the question about look-alikes, the writing."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from sanctions_cli import terminal
+from sanctions_cli.cli import output
+from sanctions_cli.cli.options import open_ledger
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.render import Format
+from sanctions_cli.text import plural
+
+if TYPE_CHECKING:
+    from sanctions_cli.importers import drafts, fault_report, proposal
+
+MOST_ROWS = 10
+"""Rows that are named in a refusal."""
+
+Write = Annotated[
+    bool,
+    typer.Option(
+        "--write", "-w", help="Write the records, all or none; undo takes them back."
+    ),
+]
+AllowDuplicate = Annotated[
+    bool,
+    typer.Option("--allow-duplicate", help="Write also those like one already there."),
+]
+
+
+class ProposalOptions(NamedTuple):
+    """The options that say what is done with a proposal, as the command line gives them."""
+
+    write: bool
+    allow_duplicate: bool
+    no_input: bool
+    format_name: str | None
+    output_file: Path | None
+    excel: bool
+    no_color: bool
+
+
+def propose_and_write(
+    root: Path,
+    batch: drafts.DraftBatch,
+    file_name: str,
+    command: str,
+    options: ProposalOptions,
+    make_hint: fault_report.HintMaker | None = None,
+) -> int:
+    """Compare drafts with the ledger, show them, and with --write write them; the exit code.
+
+    `file_name` is what messages call the file, `command` what `undo` calls the change. Raises
+    SanctionsError where the file has faults.
+    """
+    from sanctions_cli.importers import fault_report, proposal
+
+    with open_ledger(root) as opened:
+        proposed = proposal.compare_with_ledger(opened, batch)
+        broken_files = opened.findings()
+    # Their records are not in the index, so a row that repeats one of them looks new.
+    output.warn_broken_files(broken_files, root)
+    if batch.faults:
+        raise fault_report.make_refusal(file_name, batch, make_hint)
+    _show_proposal(file_name, proposed, options)
+    new = [record for record in proposed if not record.is_already_there]
+    if not new:
+        count = len(proposed)
+        rows_are = "the one row is" if count == 1 else f"all {count:,} rows are"
+        terminal.print_message(f"nothing to write: {rows_are} in the book already")
+        return 0
+    _report_new_records(root, new, already_there=len(proposed) - len(new))
+    if not options.write:
+        terminal.print_message("nothing was written: --write writes them")
+        return 0
+    if not options.allow_duplicate and not _confirm_similar(
+        new, can_ask=not options.no_input
+    ):
+        terminal.print_message("nothing was written")
+        return 1
+    count = proposal.write_records(
+        root,
+        new,
+        f"{command} {file_name}: {plural(len(new), 'record')}",
+        make_progress("writing"),
+    )
+    terminal.print_message(
+        f"written: {plural(count, 'record')}; sanctions undo takes them back"
+    )
+    return 0
+
+
+def _show_proposal(
+    file_name: str,
+    proposed: Sequence[proposal.ProposedRecord],
+    options: ProposalOptions,
+) -> None:
+    from sanctions_cli.importers import proposal
+
+    output_format = output.choose_format(
+        options.format_name, options.output_file, Format.table
+    )
+    table = proposal.proposal_table(f"Records from {Path(file_name).name}", proposed)
+    if not (table.rows or options.format_name or options.output_file):
+        return
+    # With --write, a reader that takes only the first lines (head) does not stop the writing.
+    tolerated = [BrokenPipeError] if options.write else []
+    with contextlib.suppress(*tolerated):
+        output.write_answer(
+            table,
+            output_format,
+            options.output_file,
+            no_color=options.no_color,
+            excel=options.excel,
+        )
+
+
+def make_progress(label: str) -> Callable[[int, int], None]:
+    """A function that counts rows for a person at a terminal, and does nothing for others."""
+    progress = output.make_progress(sys.stderr, label, "rows", step=100)
+    return progress or (lambda done, total: None)
+
+
+def _report_new_records(
+    root: Path, new: Sequence[proposal.ProposedRecord], *, already_there: int
+) -> None:
+    """Say on stderr what looks wrong in the new records, and how many there are."""
+    from sanctions_cli.importers import proposal
+
+    for warning in proposal.list_warnings(root, new):
+        terminal.print_message(f"warning: {warning}")
+    similar_count = sum(record.has_similar for record in new)
+    message = f"{plural(len(new), 'record')} to write"
+    if similar_count:
+        message += f", {similar_count:,} of them like one already there"
+    if already_there:
+        message += f"; {already_there:,} already there"
+    terminal.print_message(message)
+
+
+def _confirm_similar(new: Sequence[proposal.ProposedRecord], *, can_ask: bool) -> bool:
+    """Ask whether to write what looks like records already there; True where nothing does.
+
+    SanctionsError where nobody can be asked.
+    """
+    from sanctions_cli.interactive import form
+
+    similar = [record for record in new if record.has_similar]
+    if not similar:
+        return True
+    if can_ask and terminal.is_interactive():
+        return form.confirm("Write them all the same?")
+    rows = []
+    for record in similar[:MOST_ROWS]:
+        rows.append(f"row {record.draft.row} like {', '.join(record.similar)}")
+    more = " …" if len(similar) > MOST_ROWS else ""
+    raise SanctionsError(
+        f"there are records like these already: {', '.join(rows)}{more}",
+        hint="nothing was written; --allow-duplicate writes them too, "
+        "or take the rows out of the file",
+    )
