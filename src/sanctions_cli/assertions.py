@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sanctions_cli.dates import last_day
 from sanctions_cli.index import database
@@ -57,8 +56,7 @@ REMOVED_SQL = " + ".join(f"coalesce(max(-c.{name}, 0), 0)" for name in TYPES)
 """The targets that one row of `changes c` takes off a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(NamedTuple):
     """What is on a program's list on a day, as far as the records say."""
 
     sender: str
@@ -115,8 +113,7 @@ def find_ended_programs(connection: sqlite3.Connection, day: str) -> set[str]:
 # Assertions
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """An assertion checked against the ledger.
 
     `holds`: the figures agree. `known`: they differ by the known difference that the assertion

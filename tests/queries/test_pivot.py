@@ -55,7 +55,7 @@ def pivot_of(*cells: GroupSum, **changes: object) -> Pivot:
 
 def add(first: GroupSum | None, second: GroupSum, *keys: str) -> GroupSum:
     if first is None:
-        return replace(second, keys=keys)
+        return second._replace(keys=keys)
     return sum_of(
         *keys,
         announcements=first.announcements + second.announcements,

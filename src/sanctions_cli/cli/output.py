@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -111,7 +110,7 @@ def write_answer(
     else:
         render_options = make_render_options(sys.stdout, os.environ, no_color=no_color)
     text = io.StringIO(newline="")
-    write_table(table, output_format, text, replace(render_options, excel=excel))
+    write_table(table, output_format, text, render_options._replace(excel=excel))
     if output_file is not None:
         replace_file(output_file, text.getvalue().encode())
         return

@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import closest_few, join_words, plain, shorten
@@ -39,8 +39,7 @@ class UnknownCountry(SanctionsError):
     """A text that names no country, or more than one; the hint names those that it may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     """The table as read. A key is a folded spelling without its spaces."""
 
     names: dict[str, str]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from sanctions_cli.dates.parsing import (
     FIRST_YEAR,
@@ -56,8 +56,7 @@ class BadPeriod(SanctionsError):
     """A text that is no span of days, or one that ends before it begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A span of whole days, both ends included; an end that is None is open."""
 
     since: date | None

@@ -11,9 +11,8 @@ import sqlite3
 from binascii import crc32  # hashlib takes longer to load than everything here to run
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import refresh, snapshot
@@ -29,8 +28,7 @@ _BUSY_SECONDS = 20
 """How long a command waits for another that builds the index."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenLedger:
+class OpenLedger(NamedTuple):
     """An open ledger: its folder, and a read-only connection to its index.
 
     Everything that is read belongs to one state of the index. Until it is closed, other commands

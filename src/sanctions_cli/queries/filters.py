@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sanctions_cli import countries
 from sanctions_cli.dates import Period
@@ -30,8 +28,7 @@ union select program from announcements where program is not null
 _REASONS = "select distinct value from plurals where field = 'reason'"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(NamedTuple):
     """What was asked for, as codes and machine names. An empty tuple asks for all."""
 
     senders: tuple[str, ...] = ()
@@ -59,7 +56,7 @@ class Filters:
 
     def replace(self, **changes: Any) -> Filters:
         """The same filters with some of them changed."""
-        return dataclasses.replace(self, **changes)
+        return self._replace(**changes)
 
     def where(self) -> tuple[str, list[str]]:
         """The SQL condition on `announcements a`, and the values of its question marks."""

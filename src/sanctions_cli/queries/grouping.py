@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sanctions_cli.dates import buckets_between, first_day, last_day
 from sanctions_cli.index import database
@@ -170,8 +169,7 @@ def joins_sql(by: Sequence[str]) -> str:
 # Sums
 
 
-@dataclass(frozen=True, slots=True)
-class GroupSum:
+class GroupSum(NamedTuple):
     """What the announcements of one group add up to."""
 
     keys: tuple[str, ...]

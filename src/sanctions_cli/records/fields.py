@@ -1,8 +1,9 @@
 """The registry of fields: every field of every table of the record format, as it is declared.
 
 Whatever reads, writes, stores or shows fields asks here, so that a new field is one declaration in
-`announcement` or `sources`, and nothing else needs to know its name. Where columns or options are in an order that is
-promised and differs from the model's, today's order is written below; a new field follows them.
+`announcement` or `sources`, and nothing else needs to know its name. Where columns or options are
+in an order that is promised and differs from the model's, today's order is written below; a new
+field follows them.
 """
 
 from __future__ import annotations

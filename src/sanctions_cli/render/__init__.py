@@ -7,10 +7,9 @@ in `Format`, in `FORMAT_MODULES`, and in those of the groups to which it belongs
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, NamedTuple, TextIO
 
 from sanctions_cli.table import Table
 
@@ -88,8 +87,7 @@ FORMAT_OF_SUFFIX = {f".{each}": each for each in Format if each is not Format.ta
 """The format that the suffix of a file's name asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
+class RenderOptions(NamedTuple):
     """What a renderer must know besides the table.
 
     `width` is in columns of a terminal (0 = no limit); `unicode` says whether the stream can take

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from sanctions_cli.table import Cell, Figure, Item, Row, Table
 from sanctions_cli.text import MINUS, plain
@@ -119,8 +120,7 @@ def make_readable(table: Table, convert: Callable[[str], str] = plain) -> Table:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _ColumnFormat:
+class _ColumnFormat(NamedTuple):
     """How the cells of a column become readable: decimals to so many `places`."""
 
     is_verbatim: bool
