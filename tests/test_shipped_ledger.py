@@ -49,7 +49,7 @@ def test_the_book_holds_every_announcement_and_the_openings(book):
 def test_every_stated_total_is_reproduced_or_its_difference_is_known(book):
     judged = list(assertions.check_assertions(book.connection))
     stated = Counter(one.state for one in judged if one.assertion.kind != "control")
-    assert stated == {"holds": 76, "known": 5, "unverifiable": 1}
+    assert stated == {"holds": 77, "known": 5, "unverifiable": 1}
     controls = {
         one.assertion.sender: one.state
         for one in judged
@@ -226,3 +226,32 @@ def test_programs_that_ended_no_longer_stand(run):
     )
     assert "GB-EU-BLR" in {row["program"] for row in before}
     assert "GB-EU-BLR" not in {row["program"] for row in after}
+
+
+def test_padkavyrava_was_listed_once_and_her_second_entry_was_a_duplicate():
+    round_of_2024 = tomllib.loads(
+        (SHIPPED / "announcements/2024/eu-2024-08-05-by.toml").read_text()
+    )
+    removal = tomllib.loads(
+        (SHIPPED / "announcements/2025/eu-2025-02-25-by-renewal.toml").read_text()
+    )
+    # The totals count entries, so that the correction changes no figure.
+    assert round_of_2024["counts"] == {"individuals": 28}
+    assert "27 were new people" in round_of_2024["note"]
+    assert removal["net"] == {"individuals": -2}
+    assert "duplicate of entry 229 of 3 August 2023" in removal["note"]
+    assert "judge" not in removal["note"]
+    assert "eu-2023-08-03-by" in removal["refers_to"]
+    gaps = tomllib.loads((SHIPPED / "ledger.toml").read_text())["gaps"]
+    topics = " ".join(gap["topic"] for gap in gaps)
+    assert "Kalach" in topics
+    assert "Padkavyrava" not in topics
+
+
+def test_the_list_of_global_affairs_canada_agrees_with_the_regulations(book):
+    by_id = {
+        verdict.id: verdict for verdict in assertions.check_assertions(book.connection)
+    }
+    verdict = by_id["2026-02-26-ca-sema-blr"]
+    assert verdict.stated == {"individuals": 231, "entities": 89}
+    assert verdict.state == "holds"
