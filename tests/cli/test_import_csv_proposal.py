@@ -82,6 +82,22 @@ def test_a_row_that_stands_there_twice_is_marked(run, empty_ledger, write_sheet)
     assert run("import", "csv", path, "-L", empty_ledger, "-f", "json").out == "[]\n"
 
 
+def test_a_row_that_a_file_of_names_gained_is_asked_about_and_written(
+    run, empty_ledger, write_sheet
+):
+    row = "CA,BY,2024-08-09,listing,1,,\n"
+    path = write_sheet(HEADER + row * 3)
+    options = ("-L", empty_ledger, "--write", "--no-input")
+    assert run("import", "csv", path, *options, "--allow-duplicate").code == 0
+    path = write_sheet(HEADER + row * 4)
+    answer = run("import", "csv", path, *options)
+    assert answer.code == 2
+    assert "row 5 like row 2" in answer.err
+    assert run("import", "csv", path, *options, "--allow-duplicate").code == 0
+    assert len(read_records(empty_ledger)) == 4
+    assert "all 4 rows are in the book" in run("import", "csv", path, *options).err
+
+
 def test_an_id_that_is_taken_by_another_record_is_an_error(run, ledger, write_sheet):
     path = write_sheet(
         "id," + HEADER + "ca-2024-08-09-by,CA,BY,2024-08-09,listing,12,6,\n"

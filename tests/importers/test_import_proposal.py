@@ -78,8 +78,9 @@ def test_a_record_of_the_ledger_is_already_there(compare):
 
 
 def test_records_that_are_there_come_last_and_both_keep_the_order_of_rows(compare):
-    proposed, _ = compare(EXISTING, NEW, EXISTING, replace(NEW, action="measure"))
-    assert [record.draft.row for record in proposed] == [3, 5, 2, 4]
+    there_too = (EXISTING, "ca-2024-08-09-by")
+    proposed, _ = compare(NEW, there_too, replace(NEW, action="measure"))
+    assert [record.draft.row for record in proposed] == [2, 4, 3]
 
 
 @pytest.mark.parametrize(
@@ -119,6 +120,22 @@ def test_a_row_that_is_repeated_looks_like_the_first(compare):
         "ca-2025-01-01-by-2",
         "ca-2025-01-01-by-3",
     ]
+
+
+def test_of_equal_rows_only_as_many_are_there_as_the_ledger_has(compare):
+    proposed, _ = compare(EXISTING, EXISTING, NEW)
+    marks = {record.draft.row: (record.mark, record.similar) for record in proposed}
+    assert marks == {
+        2: ("already_there", ()),
+        3: ("looks_like", ("row 2",)),
+        4: ("new", ()),
+    }
+
+
+def test_the_record_of_a_row_that_states_its_id_is_no_other_row(compare):
+    proposed, _ = compare(EXISTING, (EXISTING, "ca-2024-08-09-by"))
+    marks = {record.draft.row: (record.mark, record.similar) for record in proposed}
+    assert marks == {2: ("looks_like", ("row 3",)), 3: ("already_there", ())}
 
 
 def test_ids_that_rows_state_go_before_those_that_are_found(compare):

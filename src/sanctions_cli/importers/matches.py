@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from sanctions_cli.assertions import stated_figures, subject_key
 from sanctions_cli.dates import first_day, last_day
+from sanctions_cli.importers.drafts import Draft
 from sanctions_cli.ledger import duplicates
 from sanctions_cli.records import (
     TYPES,
@@ -39,42 +40,50 @@ _SCOPE_KEYS = ("kind", "since", "actions", "leaving_out")
 
 
 class _Span(NamedTuple):
-    """The days that an announcement may have been made on, and its id."""
+    """The days that an announcement may have been made on."""
 
     first: date
     last: date
-    id: str
 
 
 class LedgerMatches:
-    """The announcements of a ledger that could match some records, by content, day and counts."""
+    """The records of a ledger that are drafts of an import already, or that could be.
 
-    def __init__(
-        self, connection: sqlite3.Connection, records: Iterable[Announcement]
-    ) -> None:
-        wanted = {
-            _parties(record.sender, record.target, record.action) for record in records
-        }
-        self._ids_by_digest: dict[bytes, list[str]] = defaultdict(list)
+    A record of the ledger is paired with one draft at most: of four equal rows, a ledger that has
+    three equal records has three.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, drafts: Sequence[Draft]) -> None:
+        wanted = set()
+        for draft in drafts:
+            record = draft.record
+            wanted.add(_parties(record.sender, record.target, record.action))
+        candidates = list(_read_candidates(connection, wanted))
+        ids_by_digest: dict[bytes, list[str]] = defaultdict(list)
+        for candidate in candidates:
+            ids_by_digest[candidate.digest].append(candidate.id)
+        self._paired_ids = _pair_identical(drafts, ids_by_digest)
         self._ids_by_day: dict[tuple[Parties, str], list[str]] = defaultdict(list)
-        self._spans_by_counts: dict[tuple[Parties, Counts], list[_Span]] = defaultdict(
-            list
+        self._ids_by_span: dict[tuple[Parties, Counts], dict[_Span, list[str]]] = (
+            defaultdict(dict)
         )
-        for row in connection.execute(_QUERY):
-            record_id, sender, target, action, announced, stated, *counts, record = row
-            parties = _parties(sender, target.split("; "), action)
-            # Of a large ledger most records have nothing to do with the import.
-            if parties not in wanted:
-                continue
-            self._ids_by_digest[_digest(record)].append(record_id)
-            self._ids_by_day[parties, announced].append(record_id)
-            if stated:
-                span = _Span(first_day(announced), last_day(announced), record_id)
-                insort(self._spans_by_counts[parties, tuple(counts)], span)
+        for candidate in candidates:
+            self._add_candidate(candidate)
+        # Sorted once, so that each search begins at the right place.
+        self._spans = {
+            key: sorted(ids_by_span) for key, ids_by_span in self._ids_by_span.items()
+        }
 
-    def find_identical(self, record: Announcement) -> list[str]:
-        """The ids of the records that are equal to this one in every field."""
-        return self._ids_by_digest.get(record_digest(record), [])
+    def _add_candidate(self, candidate: _Candidate) -> None:
+        self._ids_by_day[candidate.parties, candidate.announced].append(candidate.id)
+        if candidate.counts is not None:
+            span = _Span(first_day(candidate.announced), last_day(candidate.announced))
+            ids_by_span = self._ids_by_span[candidate.parties, candidate.counts]
+            ids_by_span.setdefault(span, []).append(candidate.id)
+
+    def find_identical(self, draft: Draft) -> str:
+        """The id of the record with which this draft is paired; "" where it has none."""
+        return self._paired_ids.get(draft.row, "")
 
     def find_similar(self, record: Announcement) -> list[str]:
         """The ids of records that may be the same announcement, those of its day first.
@@ -86,19 +95,71 @@ class LedgerMatches:
         similar = self._ids_by_day.get((parties, record.announced), [])[:MAX_SIMILAR]
         if record.counts is None:
             return similar
-        counts = tuple(counts_by_type(record.counts).values())
-        spans = self._spans_by_counts.get((parties, counts), [])
+        key = (parties, tuple(counts_by_type(record.counts).values()))
+        spans = self._spans.get(key, [])
         earliest, latest = duplicates.search_span(record.announced)
         # By index: a slice would copy the rest of the list for every record of the import.
-        for index in range(
-            bisect_left(spans, _Span(earliest, earliest, "")), len(spans)
-        ):
+        for index in range(bisect_left(spans, _Span(earliest, earliest)), len(spans)):
             span = spans[index]
             if span.first > latest or len(similar) >= MAX_SIMILAR:
                 break
-            if span.last <= latest and span.id not in similar:
-                similar.append(span.id)
-        return similar
+            if span.last > latest:
+                continue
+            for record_id in self._ids_by_span[key][span][:MAX_SIMILAR]:
+                if record_id not in similar:
+                    similar.append(record_id)
+        return similar[:MAX_SIMILAR]
+
+
+class _Candidate(NamedTuple):
+    """A record of the ledger with the parties of a draft; `counts` is None where none is stated."""
+
+    id: str
+    parties: Parties
+    announced: str
+    counts: Counts | None
+    digest: bytes
+
+
+def _read_candidates(
+    connection: sqlite3.Connection, wanted: set[Parties]
+) -> Iterator[_Candidate]:
+    """The records with these parties; most of a large ledger has nothing to do with an import."""
+    for row in connection.execute(_QUERY):
+        record_id, sender, target, action, announced, stated, *counts, record = row
+        parties = _parties(sender, target.split("; "), action)
+        if parties in wanted:
+            figures = tuple(counts) if stated else None
+            yield _Candidate(record_id, parties, announced, figures, _digest(record))
+
+
+def _pair_identical(
+    drafts: Sequence[Draft], ids_by_digest: Mapping[bytes, Sequence[str]]
+) -> dict[int, str]:
+    """By the row of a draft, the id of the equal record that is paired with it.
+
+    A draft that states an id is paired with no other record; the remaining records go to the
+    drafts without an id, in their order.
+    """
+    digest_by_id = {}
+    for digest, ids in ids_by_digest.items():
+        for record_id in ids:
+            digest_by_id[record_id] = digest
+    paired: dict[int, str] = {}
+    for draft in drafts:
+        if draft.id and digest_by_id.get(draft.id) == record_digest(draft.record):
+            paired[draft.row] = draft.id
+    stated_ids = set(paired.values())
+    free_ids = {}
+    for digest, ids in ids_by_digest.items():
+        free_ids[digest] = iter([each for each in ids if each not in stated_ids])
+    for draft in drafts:
+        if draft.id:
+            continue
+        record_id = next(free_ids.get(record_digest(draft.record), iter(())), "")
+        if record_id:
+            paired[draft.row] = record_id
+    return paired
 
 
 def find_similar_assertions(

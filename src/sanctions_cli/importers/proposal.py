@@ -70,17 +70,14 @@ def compare_with_ledger(
 
     An id that cannot be used is added to the faults of the batch.
     """
-    records = [draft.record for draft in batch.drafts]
-    matches = LedgerMatches(ledger.connection, records)
-    first_row_by_digest: dict[bytes, int] = {}
+    matches = LedgerMatches(ledger.connection, batch.drafts)
+    original_rows = _find_original_rows(batch.drafts, matches)
     first_row_by_id: dict[str, int] = {}
     new: list[ProposedRecord] = []
     already_there: list[ProposedRecord] = []
     for draft in batch.drafts:
-        first_row = first_row_by_digest.setdefault(
-            record_digest(draft.record), draft.row
-        )
-        proposed = _compare(matches, draft, first_row)
+        original_row = original_rows[record_digest(draft.record)]
+        proposed = _compare(matches, draft, original_row)
         if draft.id:
             first_row_with_id = first_row_by_id.setdefault(draft.id, draft.row)
             fault = _find_id_fault(
@@ -101,15 +98,29 @@ def compare_with_ledger(
     return with_ids + already_there
 
 
-def _compare(matches: LedgerMatches, draft: Draft, first_row: int) -> ProposedRecord:
-    """The draft with its mark; `first_row` is the first row of the file with an equal record."""
-    identical = matches.find_identical(draft.record)
-    if identical and not draft.id:
-        return ProposedRecord(draft, identical[0], "already_there")
-    if draft.id in identical:
-        return ProposedRecord(draft, draft.id, "already_there")
-    if first_row != draft.row and not draft.id:
-        return ProposedRecord(draft, "", "looks_like", (f"row {first_row}",))
+def _find_original_rows(
+    drafts: Sequence[Draft], matches: LedgerMatches
+) -> dict[bytes, int]:
+    """By the digest of a record, the row of which all further equal rows are repetitions.
+
+    That is the first that the ledger has or that states an id, or else the first.
+    """
+    rows: dict[bytes, int] = {}
+    for draft in drafts:
+        if draft.id or matches.find_identical(draft):
+            rows.setdefault(record_digest(draft.record), draft.row)
+    for draft in drafts:
+        rows.setdefault(record_digest(draft.record), draft.row)
+    return rows
+
+
+def _compare(matches: LedgerMatches, draft: Draft, original_row: int) -> ProposedRecord:
+    """The draft with its mark; `original_row` is the row that has an equal record first."""
+    identical = matches.find_identical(draft)
+    if identical:
+        return ProposedRecord(draft, identical, "already_there")
+    if original_row != draft.row and not draft.id:
+        return ProposedRecord(draft, "", "looks_like", (f"row {original_row}",))
     similar = matches.find_similar(draft.record)
     if similar:
         return ProposedRecord(draft, draft.id, "looks_like", tuple(similar))
