@@ -21,7 +21,8 @@ import mistakes
 import rules
 import terminal
 
-from sanctions_cli import records
+from sanctions_cli import assertions, records
+from sanctions_cli.index import database
 from sanctions_cli.queries import sql
 from sanctions_cli.records import (
     MEANINGS,
@@ -146,10 +147,25 @@ VIEWS_BLOCK = re.compile(
 def document(name: str) -> str:
     """A document written by hand, its examples with the output that they have today."""
     text = (PROJECT / name).read_text(encoding="utf-8")
-    with_views = VIEWS_BLOCK.sub(
-        lambda block: f"{block[1]}\n{views()}\n{block[2]}", text
+    text = VIEWS_BLOCK.sub(lambda block: f"{block[1]}\n{views()}\n{block[2]}", text)
+    text = STATED_TOTALS_BLOCK.sub(
+        lambda block: f"{block[1]}{stated_totals()}{block[2]}", text
     )
-    return examples.run_examples(with_views)
+    return examples.run_examples(text)
+
+
+STATED_TOTALS_BLOCK = re.compile(
+    r"(<!-- stated totals: [^\n]*? -->).*?(<!-- end of stated totals -->)", re.DOTALL
+)
+
+
+@functools.cache
+def stated_totals() -> str:
+    """How many stated totals the shipped ledger reproduces, as `summary` says it."""
+    ledger = database.open_ledger(PROJECT / "data", None)
+    verdicts = list(assertions.check_assertions(ledger.connection))
+    totals = assertions.format_stated_totals(verdicts)
+    return f"{totals}; {assertions.format_control_totals(verdicts)}."
 
 
 def views() -> str:

@@ -36,7 +36,7 @@ the rules notice slips was [measured](../benchmarks/README.md#slips-that-check-n
 
 `--known` shows the differences that are understood (`[known_difference]`), as notes; they are no
 faults. What a source states in a way that the book cannot be held against is marked `unverifiable`,
-counted as *not comparable*, and never fails. Reports still answer while something is wrong: a
+counted as one that *cannot be compared*, and never fails. Reports still answer while something is wrong: a
 broken file is left out, and named on stderr.
 
 The rules, in the order in which they are applied:

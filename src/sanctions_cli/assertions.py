@@ -6,12 +6,14 @@ A record that states a total is called an assertion: the ledger must reproduce i
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sanctions_cli.dates import last_day
 from sanctions_cli.index import database
 from sanctions_cli.records import LISTINGS, TYPES
+from sanctions_cli.text import plural
 
 if TYPE_CHECKING:
     from sanctions_cli.records import Assertion, AssertionKind
@@ -318,6 +320,52 @@ def _build_condition(
     clauses.append(f"id not in ({database.placeholders(left_out)})")  # true of no ids
     values += left_out
     return " and ".join(clauses), values
+
+
+# Verdicts in words
+
+
+_OTHER_VERDICTS: dict[State, tuple[str, str]] = {
+    "fails": ("does not", "do not"),
+    "known": (
+        "differs for a documented reason",
+        "differ for a documented reason",
+    ),
+    "unverifiable": ("cannot be compared", "cannot be compared"),
+}
+"""For each state but `holds`, what one stated total and what several do, in this order."""
+
+
+def format_stated_totals(verdicts: Collection[Verdict]) -> str:
+    """How many stated totals the ledger reproduces, in words, the same wherever they are counted.
+
+    `81 of 87 stated totals match, 5 differ for a documented reason, 1 cannot be compared`. All
+    assertions are counted, also control totals, which the ledger states about itself.
+    """
+    if not verdicts:
+        return "no stated totals"
+    states = Counter(verdict.state for verdict in verdicts)
+    verb = "matches" if states["holds"] == 1 else "match"
+    totals = plural(len(verdicts), "stated total")
+    parts = [f"{states['holds']:,} of {totals} {verb}"]
+    for state, (verb_for_one, verb_for_several) in _OTHER_VERDICTS.items():
+        number = states[state]
+        if number:
+            verb = verb_for_one if number == 1 else verb_for_several
+            parts.append(f"{number:,} {verb}")
+    return ", ".join(parts)
+
+
+def format_control_totals(verdicts: Collection[Verdict]) -> str:
+    """How many of the stated totals are control totals, in words: `4 of them are control totals`.
+
+    "" without any.
+    """
+    number = sum(verdict.assertion.kind == "control" for verdict in verdicts)
+    if not number:
+        return ""
+    words = "is a control total" if number == 1 else "are control totals"
+    return f"{number:,} of them {words}"
 
 
 # Gaps in words

@@ -8,17 +8,27 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from broken_ledgers import STOCK, A, B, later, record, total
+from broken_ledgers import (
+    DOSSIER,
+    FACT,
+    LEDGER_WITH_DOSSIERS,
+    STOCK,
+    A,
+    B,
+    later,
+    record,
+    total,
+)
 
 from sanctions_cli.checks.formats import format_report, format_summary
-from sanctions_cli.checks.rules import CheckReport, check_ledger
+from sanctions_cli.checks.rules import RULES, CheckReport, check_ledger
 from sanctions_cli.errors import Finding
 
 KNOWN = "\n[known_difference]\nreason = 'x'\nindividuals = 3\n"
 
 
 def make_report(*findings: Finding) -> CheckReport:
-    return CheckReport(findings, sound_records=0, verdicts=())
+    return CheckReport(findings, record_count=0)
 
 
 HOSTILE = Finding(
@@ -45,42 +55,47 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize(
     ("files", "rules", "summary"),
     [
-        ({}, (), "1 record and 0 totals hold"),
+        ({}, (), "1 record checked; no stated totals."),
         (
             {B: later(), STOCK: total("individuals = 11")},
             (),
-            "2 records and 1 total hold",
+            "2 records checked; 1 of 1 stated total matches.",
         ),
         (
             {A: record(program="X")},
             (),
-            "1 error in 1 file; 0 records and 0 totals hold",
+            "1 error in 1 file. 1 record checked; no stated totals.",
         ),
-        ({A: record(source="")}, (), "1 warning in 1 file; 1 record and 0 totals hold"),
+        (
+            {A: record(source="")},
+            (),
+            "1 warning in 1 file. 1 record checked; no stated totals.",
+        ),
         (
             {A: record(program="X", source=""), B: later(program="Y", source="")},
             (),
-            "2 errors in 2 files, 2 warnings in 2 files; 0 records and 0 totals hold",
+            "2 errors in 2 files, 2 warnings in 2 files. 2 records checked; no stated totals.",
         ),
         (
             {STOCK: total("individuals = 13", KNOWN)},
             (),
-            "1 record and 0 totals hold; 1 known difference (--known shows them)",
+            "1 record checked; 0 of 1 stated total match, 1 differs for a documented reason."
+            " Reasons: sanctions check --known",
         ),
         (
             {STOCK: total("individuals = 99", unverifiable="x")},
             (),
-            "1 record and 0 totals hold; 1 not comparable",
+            "1 record checked; 0 of 1 stated total match, 1 cannot be compared.",
         ),
         (
             {STOCK: total("individuals = 10")},
             ("dates",),
-            "1 record hold by the rules applied",
+            f"1 record checked with 1 of {len(RULES)} rules.",
         ),
         (
             {STOCK: total("individuals = 10")},
             ("assertions",),
-            "1 record and 1 total hold by the rules applied",
+            f"1 record checked with 1 of {len(RULES)} rules; 1 of 1 stated total matches.",
         ),
     ],
 )
@@ -90,6 +105,29 @@ def test_the_summary_counts_what_is_wrong_and_what_is_right(
     ledger = open_context(files).ledger
     report = check_ledger(ledger, date(2026, 1, 1), *([rules] if rules else []))
     assert format_summary(report) == summary
+
+
+def test_the_reasons_of_differences_are_pointed_to_only_while_they_are_not_shown(
+    open_context,
+):
+    ledger = open_context({STOCK: total("individuals = 13", KNOWN)}).ledger
+    day = date(2026, 1, 1)
+    assert "--known" in format_summary(check_ledger(ledger, day))
+    shown = check_ledger(ledger, day, with_known_differences=True)
+    assert "--known" not in format_summary(shown)
+
+
+def test_totals_in_dossiers_are_counted_apart(open_context):
+    files = {
+        STOCK: total("individuals = 10"),
+        "ledger.toml": LEDGER_WITH_DOSSIERS,
+        "facts/x.toml": DOSSIER + FACT.format("individuals = 9"),
+    }
+    report = check_ledger(open_context(files).ledger, date(2026, 1, 1))
+    assert format_summary(report) == (
+        "1 error in 1 file. 1 record checked; 1 of 1 stated total matches."
+        " 0 of 1 total in dossiers match."
+    )
 
 
 # Text
@@ -102,7 +140,7 @@ def test_text_is_a_paragraph_for_each_finding_and_the_summary():
     assert paragraphs[0].startswith(
         "announcements/2024/by-%é,:.toml:3:5: warning[programs]: "
     )
-    assert paragraphs[2] == "2 warnings in 1 file; 0 records and 0 totals hold\n"
+    assert paragraphs[2] == "2 warnings in 1 file. 0 records checked.\n"
     assert "\x1b" not in text
 
 

@@ -77,13 +77,14 @@ def test_the_report_has_findings_in_order_and_counts_them(open_context):
         1,
         0,
     )
-    assert report.sound_records == 0
-    assert not report.is_partial
+    assert report.record_count == 2
+    assert report.rule_count == len(RULES)
 
 
-def test_a_warning_leaves_a_record_sound(open_context):
-    context = open_context({A: record(source=""), B: later(program="X")})
-    assert check_ledger(context.ledger, TODAY).sound_records == 1
+def test_a_record_in_a_broken_file_is_counted_as_checked(open_context):
+    context = open_context({A: "sender =", B: later()})
+    report = check_ledger(context.ledger, TODAY)
+    assert (report.record_count, report.count("error")) == (2, 1)
 
 
 def test_a_partial_report_has_only_the_verdicts_of_its_rules(open_context):
@@ -94,13 +95,18 @@ def test_a_partial_report_has_only_the_verdicts_of_its_rules(open_context):
     }
     ledger = open_context(files).ledger
     everything = check_ledger(ledger, TODAY)
-    assert [verdict.path for verdict in everything.verdicts] == [STOCK, "facts/x.toml"]
+    assert [verdict.path for verdict in everything.verdicts] == [STOCK]
+    assert [verdict.path for verdict in everything.dossier_verdicts] == ["facts/x.toml"]
     only_assertions = check_ledger(ledger, TODAY, ("assertions", "stock"))
     assert [verdict.path for verdict in only_assertions.verdicts] == [STOCK]
-    assert only_assertions.is_partial
+    assert only_assertions.dossier_verdicts == ()
+    assert only_assertions.rule_count == 2
     only_dossiers = check_ledger(ledger, TODAY, ("dossiers",))
-    assert [verdict.path for verdict in only_dossiers.verdicts] == ["facts/x.toml"]
-    assert check_ledger(ledger, TODAY, ("stock",)).verdicts == ()
+    assert only_dossiers.verdicts is None
+    assert [verdict.path for verdict in only_dossiers.dossier_verdicts] == [
+        "facts/x.toml"
+    ]
+    assert check_ledger(ledger, TODAY, ("stock",)).verdicts is None
 
 
 def test_known_differences_are_notes_on_request(open_context):

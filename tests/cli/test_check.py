@@ -30,7 +30,7 @@ from broken_ledgers import (
     total,
     write_ledger,
 )
-from conftest import POSIX
+from conftest import POSIX, PROJECT, SHIPPED
 
 from sanctions_cli.checks.rules import RULES
 
@@ -83,7 +83,11 @@ def test_what_keeps_a_rule_has_no_finding(put, run, rule: str):
     put(SOUND[rule])
     answer = run("check", "--strict")
     assert (answer.code, answer.err) == (0, ""), answer.out
-    assert re.fullmatch(r"\d+ records? and \d+ totals? hold\n", answer.out)
+    assert re.fullmatch(
+        r"\d+ records? checked; (no stated totals|(\d+) of \2 stated totals? match(es)?)\."
+        r"( (\d+) of \5 totals? in dossiers match(es)?\.)?( Reasons: .*)?\n",
+        answer.out,
+    )
 
 
 def test_every_rule_is_listed_in_a_line_that_says_what_it_asks_for(run):
@@ -150,7 +154,7 @@ def test_broken_files_are_findings_in_the_order_of_their_paths(put, run):
     last_line = answer.out.splitlines()[-1]
     assert (
         last_line
-        == "6 errors in 4 files, 1 warning in 1 file; 1 record and 0 totals hold"
+        == "6 errors in 4 files, 1 warning in 1 file. 4 records checked; no stated totals."
     )
     assert run("check") == answer
 
@@ -295,17 +299,49 @@ def test_watch_checks_again_on_a_change_and_ends_with_ctrl_c(put):
         command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as process:
         try:
-            read_until(process, "1 record and 0 totals hold")
+            read_until(process, "1 record checked; no stated totals.")
             (root / A).write_text(record(program="X"))
             assert "error[programs]" in read_until(process, "1 error in 1 file")
             (root / "ledger.toml").rename(root / "away")
             time.sleep(0.8)
             (root / "away").rename(root / "ledger.toml")
             (root / A).write_text(record())
-            read_until(process, "1 record and 0 totals hold")
+            read_until(process, "1 record checked; no stated totals.")
             (root / "../facts/x.toml").write_text(DOSSIER + MENTION.format("none"))
             assert "error[dossiers]" in read_until(process, "1 error in 1 file")
             process.send_signal(signal.SIGINT)
             assert process.wait(20) == 130
         finally:
             process.kill()
+
+
+# One count of stated totals
+
+
+def test_stated_totals_are_counted_alike_wherever_they_are_counted(run):
+    """In one sentence, with one denominator: `check`, its formats, `summary`, README and docs."""
+    sentence = (
+        "81 of 87 stated totals match, 5 differ for a documented reason,"
+        " 1 cannot be compared"
+    )
+    files = list((SHIPPED / "assertions").glob("*.toml"))
+    assert len(files) == 87
+    assert run("sql", "select count(*) as n from assertions", "-f", "csv").out.split()[
+        1
+    ] == str(len(files))
+
+    assert f"141 records checked; {sentence}." in run("check").out
+    log = json.loads(run("check", "-f", "sarif").out)
+    assert sentence in log["runs"][0]["properties"]["summary"]
+    controls = "4 of them are control totals"
+    for output_format in ("table", "markdown", "html"):
+        answer = run("summary", "-f", output_format).out
+        assert f"{sentence}; {controls}." in answer
+    assert f"{sentence}; {controls}." in (PROJECT / "README.md").read_text("utf-8")
+
+    text = " ".join(
+        path.read_text("utf-8")
+        for path in [PROJECT / "README.md", *(PROJECT / "docs").rglob("*.md")]
+    )
+    assert text.count(sentence) == 3  # README twice, docs/method.md
+    assert not re.search(r"8\d (stated )?totals hold|Of 8\d stated", text)

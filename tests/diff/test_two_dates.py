@@ -233,8 +233,8 @@ def test_stated_totals_in_between_are_counted_by_how_they_compare(september, con
     write_file(september, "assertions/2024-10-04-ca-sema-blr.toml", text)
     notes = notes_of(compare_dates(connect(), Filters(), FIRST, LAST))
     assert notes[-2:] == [
-        "Totals stated in between: 1 holds, 1 has a known difference, 1 is not comparable,"
-        " 2 do not hold (-f csv names them).",
+        "Between the two dates: 1 of 5 stated totals matches, 2 do not, 1 differs for a"
+        " documented reason, 1 cannot be compared (-f csv names them).",
         "Does not hold: 2024-10-01-ca-sema-blr (1 individual short),"
         " 2024-10-02-ca-sema-blr (2 individuals short)",
     ]

@@ -162,15 +162,15 @@ def test_stated_totals_are_counted_by_their_state(senders):
     )
     texts = note_texts(tabulate_summary(senders.open(), Filters()))
     assert texts[1] == (
-        "5 stated totals held against the records: 2 hold, 1 differ for a known reason, "
-        "1 do not hold, 1 cannot be compared."
+        "2 of 5 stated totals match, 1 does not, 1 differs for a documented reason, "
+        "1 cannot be compared."
     )
 
 
 def test_states_without_a_total_are_not_named(senders):
     senders.add_assertion("2020-12-31", {"total": 116}, program="CA-SEMA-BLR")
     texts = note_texts(tabulate_summary(senders.open(), Filters()))
-    assert texts[1] == "1 stated total held against the records: 1 hold."
+    assert texts[1] == "1 of 1 stated total matches."
 
 
 def test_the_coverage_is_named_claim_by_claim(senders):

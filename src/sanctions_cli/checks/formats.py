@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from sanctions_cli import __version__
+from sanctions_cli import __version__, assertions
+from sanctions_cli.assertions import Verdict
 from sanctions_cli.checks.rules import RULES, CheckReport, rule_summary
 from sanctions_cli.errors import Finding
 from sanctions_cli.terminal import format_finding
@@ -57,29 +57,42 @@ def _format_text(report: CheckReport, root: Path) -> str:
 
 
 def format_summary(report: CheckReport) -> str:
-    """The last line of the text: how many files have errors and warnings, and how much is right."""
-    states = Counter(verdict.state for verdict in report.verdicts)
+    """The last line of the text: what has errors and warnings, and what was checked."""
+    sentences = []
     faults = []
     for severity in ("error", "warning"):
         if report.count(severity):
             faults.append(_count_faults(report, severity))
-    right = plural(report.sound_records, "record")
-    # Where no rule looked at totals, "0 totals" would say that there are none.
-    if states or not report.is_partial:
-        right += f" and {plural(states['holds'], 'total')}"
-    right += " hold"
-    if report.is_partial:
-        right += " by the rules applied"
-    parts = [right]
     if faults:
-        parts.insert(0, ", ".join(faults))
-    if states["known"]:
-        parts.append(
-            f"{plural(states['known'], 'known difference')} (--known shows them)"
-        )
-    if states["unverifiable"]:
-        parts.append(f"{states['unverifiable']:,} not comparable")
-    return "; ".join(parts)
+        sentences.append(", ".join(faults))
+    checked = f"{plural(report.record_count, 'record')} checked"
+    if report.rule_count < len(RULES):
+        checked += f" with {report.rule_count} of {len(RULES)} rules"
+    # Where no rule looked at totals, "no stated totals" would be wrong.
+    if report.verdicts is not None:
+        checked += f"; {assertions.format_stated_totals(report.verdicts)}"
+    sentences.append(checked)
+    if report.dossier_verdicts:
+        sentences.append(_count_dossier_totals(report.dossier_verdicts))
+    text = ". ".join(sentences) + "."
+    if _hides_reasons(report):
+        text += " Reasons: sanctions check --known"
+    return text
+
+
+def _count_dossier_totals(verdicts: Sequence[Verdict]) -> str:
+    """`6 of 6 totals in dossiers match`."""
+    number = sum(verdict.state == "holds" for verdict in verdicts)
+    verb = "matches" if number == 1 else "match"
+    return f"{number:,} of {plural(len(verdicts), 'total')} in dossiers {verb}"
+
+
+def _hides_reasons(report: CheckReport) -> bool:
+    """Whether totals differ for a reason that the report does not give."""
+    if any(finding.rule == "known" for finding in report.findings):
+        return False
+    verdicts = (*(report.verdicts or ()), *report.dossier_verdicts)
+    return any(verdict.state == "known" for verdict in verdicts)
 
 
 def _count_faults(report: CheckReport, severity: str) -> str:
@@ -174,6 +187,7 @@ def _format_sarif(report: CheckReport, root: Path) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [_make_sarif_result(finding, root) for finding in report.findings],
+        "properties": {"summary": format_summary(report)},
     }
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,7 @@ from sanctions_cli.checks.stated_totals import (
 from sanctions_cli.checks.stock import check_delistings, check_openings, check_stock
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import database
+from sanctions_cli.ledger import record_paths
 
 Rule = Callable[[CheckContext], Iterator[Finding]]
 
@@ -53,15 +54,16 @@ RULES: dict[str, Rule] = {
 class CheckReport:
     """What the rules found in a ledger.
 
-    `sound_records` counts the announcements whose files have no error. `verdicts` are the stated
-    totals that were compared with the ledger. `is_partial`: some rules were left out, so the report
-    does not speak for the ledger as a whole.
+    `record_count` counts the announcements, also those in broken files. `verdicts` are those on the
+    ledger's assertions, None where the rule on them was left out; `dossier_verdicts` those on the
+    totals that dossiers state. `rule_count` says how many rules were applied.
     """
 
     findings: tuple[Finding, ...]
-    sound_records: int
-    verdicts: tuple[Verdict, ...]
-    is_partial: bool = False
+    record_count: int
+    verdicts: tuple[Verdict, ...] | None = None
+    dossier_verdicts: tuple[Verdict, ...] = ()
+    rule_count: int = len(RULES)
 
     def count(self, severity: str) -> int:
         """How many findings are of a severity: error, warning or note."""
@@ -85,34 +87,28 @@ def check_ledger(
     findings: set[Finding] = set()
     for name in rules:
         findings.update(RULES[name](context))
-    # Before the notes, which say that something is right.
-    sound_records = _count_sound_records(context, findings)
     if with_known_differences:
         findings.update(list_known_differences(context))
+    dossier_verdicts: tuple[Verdict, ...] = ()
+    if "dossiers" in rules:
+        dossier_verdicts = tuple(total.verdict for total in dossier_totals(context))
     return CheckReport(
         findings=tuple(sorted(findings)),
-        sound_records=sound_records,
-        verdicts=tuple(_verdicts(context, rules)),
-        is_partial=len(rules) < len(RULES),
+        record_count=_count_records(context),
+        verdicts=context.verdicts if "assertions" in rules else None,
+        dossier_verdicts=dossier_verdicts,
+        rule_count=len(rules),
     )
 
 
-def _count_sound_records(context: CheckContext, findings: Iterable[Finding]) -> int:
-    """How many announcements are in files without errors."""
+def _count_records(context: CheckContext) -> int:
+    """How many announcements the ledger has, also those in broken files."""
     paths = {path for (path,) in context.rows("select path from announcements")}
-    for finding in findings:
-        if finding.severity == "error":
-            paths.discard(finding.path)
+    for finding in context.ledger.findings():
+        is_announcement = record_paths.file_kind(finding.path) == "announcement"
+        if is_announcement and finding.path.endswith(".toml"):
+            paths.add(finding.path)
     return len(paths)
-
-
-def _verdicts(context: CheckContext, rules: tuple[str, ...]) -> Iterator[Verdict]:
-    """The stated totals that the rules have looked at."""
-    if "assertions" in rules:
-        yield from context.verdicts
-    if "dossiers" in rules:
-        for total in dossier_totals(context):
-            yield total.verdict
 
 
 def rule_summary(name: str) -> str:

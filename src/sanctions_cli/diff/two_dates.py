@@ -15,6 +15,7 @@ from sanctions_cli.assertions import (
     check_assertions,
     compute_stocks,
     find_ended_programs,
+    format_stated_totals,
 )
 from sanctions_cli.dates import Period, last_day
 from sanctions_cli.diff.changes import find_matching_ids
@@ -45,14 +46,6 @@ _NOTED_SUMS: tuple[SumField, ...] = (
 )
 
 _ALWAYS_SHOWN_TYPES = TYPES[:2]
-
-_VERDICTS = {
-    "holds": ("holds", "hold"),
-    "known": ("has a known difference", "have a known difference"),
-    "unverifiable": ("is not comparable", "are not comparable"),
-    "fails": ("does not hold", "do not hold"),
-}
-"""For each state of a stated total, the words for one and for several."""
 
 Stock = Mapping[str, int]
 """What is on a list, by type, and `total`."""
@@ -339,21 +332,13 @@ def _note_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Note]:
     """Whether the totals that are stated in between hold."""
     if not verdicts:
         return
-    numbers: Counter[str] = Counter()
     failing: list[str] = []
     for verdict in verdicts:
-        numbers[verdict.state] += 1
         if verdict.state == "fails":
             gaps = format_gaps(verdict.gaps)
             failing.append(f"{verdict.id} ({gaps})")
-    parts: list[str] = []
-    for state, (words_for_one, words_for_several) in _VERDICTS.items():
-        number = numbers[state]
-        if number == 1:
-            parts.append(f"1 {words_for_one}")
-        elif number > 1:
-            parts.append(f"{number:,} {words_for_several}")
-    yield "", f"Totals stated in between: {', '.join(parts)} (-f csv names them)."
+    totals = format_stated_totals(verdicts)
+    yield "", f"Between the two dates: {totals} (-f csv names them)."
     if failing:
         yield "!", f"Does not hold: {footnotes.name_some(failing)}"
 

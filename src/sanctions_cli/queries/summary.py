@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sanctions_cli import countries
-from sanctions_cli.assertions import State, check_assertions
+from sanctions_cli import assertions, countries
 from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
@@ -18,14 +16,6 @@ from sanctions_cli.table import Column, Figure, Note, Row, Table
 from sanctions_cli.text import plural
 
 UNTITLED = "A ledger without a readable ledger.toml"
-
-_STATE_WORDS: dict[State, str] = {
-    "holds": "hold",
-    "known": "differ for a known reason",
-    "fails": "do not hold",
-    "unverifiable": "cannot be compared",
-}
-"""What stated totals in each state do, in the order of the footnote."""
 
 
 class PairSum(NamedTuple):
@@ -163,15 +153,13 @@ def _note_ledger(
     connection: sqlite3.Connection, ledger_values: Mapping[str, Any]
 ) -> Iterator[Note]:
     """What the ledger has besides announcements: stated totals, programs, coverage, gaps."""
-    states = Counter(verdict.state for verdict in check_assertions(connection))
-    if states:
-        parts = []
-        for state, words in _STATE_WORDS.items():
-            number = states[state]
-            if number:
-                parts.append(f"{number:,} {words}")
-        totals = plural(states.total(), "stated total")
-        yield "", f"{totals} held against the records: {', '.join(parts)}."
+    verdicts = list(assertions.check_assertions(connection))
+    if verdicts:
+        parts = [assertions.format_stated_totals(verdicts)]
+        control_totals = assertions.format_control_totals(verdicts)
+        if control_totals:
+            parts.append(control_totals)
+        yield "", "; ".join(parts) + "."
     # Also those without any record: programs.toml defines them.
     programs = connection.execute("select count(*) from programs").fetchone()[0]
     yield (
