@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from sample_tables import totals_without_notes
 
-from sanctions_cli.table import Column
+from sanctions_cli.table import Column, make_unique, normalize_name
 
 COLUMNS = (
     Column("code", "Code", audience="machines"),
@@ -52,3 +53,45 @@ def test_a_table_has_a_head_if_one_column_has_a_title():
     assert TABLE.has_head
     assert not totals_without_notes([], [Column("a", ""), Column("b", "")]).has_head
     assert totals_without_notes([], [Column("a", ""), Column("b", "B")]).has_head
+
+
+# Names of columns
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("total", "total"),
+        ("total", "TOTAL"),
+        ("total", " total"),
+        ("total", "\uff54otal"),
+        ("a b", "a\u00a0 b"),
+        ("a b", "a\tb"),
+        ("\u00e9", "e\u0301"),
+        ("a\x01", "a\x02"),
+    ],
+)
+def test_no_table_has_two_columns_that_a_format_cannot_tell_apart(first, second):
+    assert normalize_name(first) == normalize_name(second)
+    with pytest.raises(ValueError, match="two columns have the same name"):
+        totals_without_notes([], [Column(first, "A"), Column(second, "B")])
+
+
+@pytest.mark.parametrize(
+    ("names", "unique"),
+    [
+        ([], []),
+        (["a", "b"], ["a", "b"]),
+        (["a", "a", "a"], ["a", "a_2", "a_3"]),
+        (["a", "a_2", "a"], ["a", "a_2", "a_3"]),
+        (["a", "a", "a_2"], ["a", "a_2", "a_2_2"]),
+        (["a", "A", "a"], ["a", "A_2", "a_3"]),
+    ],
+)
+def test_a_name_that_is_taken_gets_the_next_number(names, unique):
+    assert make_unique(names) == unique
+
+
+def test_a_name_leaves_free_what_is_derived_from_it():
+    names = ["a", "a_percent", "b_percent", "b"]
+    assert make_unique(names, ["_percent"]) == ["a", "a_percent_2", "b_percent", "b_2"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -78,6 +79,13 @@ class Table:
     tables_below: tuple[Table, ...] = ()
     """What people see below it, above its footnotes."""
 
+    def __post_init__(self) -> None:
+        """ValueError for two columns that a format could not tell apart: one would be lost."""
+        names = {normalize_name(column.name) for column in self.columns}
+        if len(names) < len(self.columns):
+            listed = ", ".join(column.name for column in self.columns)
+            raise ValueError(f"two columns have the same name: {listed}")
+
     @property
     def has_head(self) -> bool:
         """Whether any column has a title."""
@@ -112,3 +120,44 @@ class Table:
             machine_rows=tuple(map(pick, self.machine_rows)),
             total=None if self.total is None else pick(self.total),
         )
+
+
+# Names of columns
+
+
+def normalize_name(name: str) -> str:
+    """What two columns must not share, since some format takes such names for the same.
+
+    SQLite does not tell upper from lower case; what cannot be printed is replaced in CSV, and line
+    ends in TSV; people do not see the width of a letter or of a blank.
+    """
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name)
+    visible = "".join(
+        character if character.isprintable() else " " for character in name
+    )
+    return " ".join(visible.split()).casefold()
+
+
+def make_unique(names: Iterable[str], suffixes: Iterable[str] = ()) -> list[str]:
+    """The names, with a number behind each that is taken already: id, id_2.
+
+    Names of other columns that are made by appending one of the suffixes are kept free, too.
+    """
+    endings = ("", *suffixes)
+    taken: set[str] = set()
+    last_numbers: dict[str, int] = {}
+    unique_names: list[str] = []
+    for name in names:
+        base = normalize_name(name)
+        number = last_numbers.get(base, 1)
+        unique_name = name
+        spellings = {base + ending for ending in endings}
+        while not taken.isdisjoint(spellings):
+            number += 1
+            unique_name = f"{name}_{number}"
+            spellings = {normalize_name(unique_name + ending) for ending in endings}
+        last_numbers[base] = number
+        taken |= spellings
+        unique_names.append(unique_name)
+    return unique_names

@@ -444,6 +444,49 @@ def test_an_index_damaged_inside_is_thrown_away_and_built_again(shipped, run, at
     assert run("totals", "--by", "year", "-L", shipped) == right
 
 
+def test_damage_to_an_index_costs_no_other_ledger_its_index(
+    shipped, ledger, run, time_has_passed
+):
+    run("totals", "-L", shipped)
+    (damaged,) = find_indexes()
+    run("totals", "-L", ledger)
+    (sound,) = {*find_indexes()} - {damaged}
+    before = sound.stat()
+    data = bytearray(damaged.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 9000] = b"\xff" * 9000
+    damaged.write_bytes(data)
+    assert run("totals", "--by", "year", "-L", shipped).code == 0
+    after = sound.stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        lambda: sqlite3.connect(":memory:").execute("select nothing"),
+        lambda: sqlite3.connect(":memory:").execute("create table t (a, A)"),
+        lambda: sqlite3.connect(":memory:").execute("select ?", ("\udcff",)),
+        lambda: sqlite3.connect("/no/such/folder/file"),
+    ],
+)
+def test_a_mistake_in_sql_or_an_obstacle_is_not_taken_for_damage(mistake):
+    with pytest.raises((sqlite3.Error, UnicodeError)) as raised:
+        mistake()
+    assert not database.is_damage(raised.value)
+
+
+def test_an_error_of_another_database_leaves_the_index_in_place(ledger, tmp_path):
+    other = tmp_path / "other.sqlite"
+    other.write_bytes(b"no database" * 1000)
+    with (
+        pytest.raises(sqlite3.DatabaseError, match="not a database"),
+        database.open_ledger(ledger, tmp_path / "cache"),
+    ):
+        sqlite3.connect(other).execute("select * from t")
+    assert len([*(tmp_path / "cache").glob("*.sqlite")]) == 1
+
+
 def test_two_ledgers_whose_indexes_have_one_name_never_mix_either(
     ledger, ask_individuals, tmp_path, time_has_passed, monkeypatch
 ):
@@ -620,14 +663,3 @@ def test_a_kept_index_that_is_damaged_has_no_answers(ledger, tmp_path):
     for path in tmp_path.glob("*.sqlite"):
         path.write_bytes(b"garbage" * 1000)
     assert database.query_kept_index(ledger, tmp_path, IDS, ("CA",)) == []
-
-
-def test_all_indexes_of_a_cache_folder_are_deleted_and_nothing_else(ledger, tmp_path):
-    cache = tmp_path / "cache"
-    with database.open_ledger(ledger, cache):
-        pass
-    (cache / "notes.txt").touch()
-    database.delete_indexes(cache)
-    assert os.listdir(cache) == ["notes.txt"]
-    database.delete_indexes(None)
-    database.delete_indexes(tmp_path / "missing")

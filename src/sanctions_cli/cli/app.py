@@ -153,7 +153,7 @@ def _list_commands() -> list[str]:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line, else the process's own; the exit code.
 
-    A damaged index is thrown away and built again, once.
+    Where its index turns out to be damaged, it is run once more, with a new one.
     """
     if arguments is None:
         arguments = sys.argv[1:]
@@ -161,14 +161,24 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except Exception as error:
-        from sanctions_cli.index import database
-        from sanctions_cli.ledger import locate
-
-        # Damage inside the file shows only when a query meets it; opening did not notice.
-        if not isinstance(error, database.DamagedIndex):
+        if not _is_damaged_index(error):
             raise
-        database.delete_indexes(locate.cache_folder(os.environ))
+    try:
         return _run(words)
+    except Exception as error:
+        if not _is_damaged_index(error):
+            raise
+        return _report_error(
+            f"the index of the ledger cannot be read: {error}",
+            "it is only a cache; set XDG_CACHE_HOME to another folder",
+        )
+
+
+def _is_damaged_index(error: Exception) -> bool:
+    """Whether a query met damage in the file of an index, which has been deleted then."""
+    from sanctions_cli.index import database
+
+    return isinstance(error, database.DamagedIndex) or database.is_damage(error)
 
 
 def _run(words: list[str]) -> int:

@@ -18,14 +18,18 @@ from sanctions_cli.errors import Finding
 from sanctions_cli.index import refresh, snapshot
 from sanctions_cli.index.refresh import Progress, Reader
 
-DamagedIndex = sqlite3.DatabaseError
-"""Raised by a query on an index that is damaged where opening it does not show.
-
-`delete_indexes` removes it, and the next command builds another.
-"""
+_DAMAGE_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""What SQLite says of a file that is damaged or no database; the rest are mistakes or obstacles."""
 
 _BUSY_SECONDS = 20
 """How long a command waits for another that builds the index."""
+
+
+class DamagedIndex(Exception):
+    """A query met damage in the file of an index where opening it does not show.
+
+    The file has been deleted: the same command, run again, builds another.
+    """
 
 
 class OpenLedger(NamedTuple):
@@ -41,8 +45,14 @@ class OpenLedger(NamedTuple):
     def __enter__(self) -> OpenLedger:
         return self
 
-    def __exit__(self, *exception: object) -> None:
+    def __exit__(self, _: object, error: BaseException | None, *__: object) -> None:
+        damaged_file = None
+        if error is not None and is_damage(error):
+            damaged_file = _find_damaged_file(self.connection)
         self.connection.close()
+        if damaged_file is not None:
+            damaged_file.unlink(missing_ok=True)
+            raise DamagedIndex(str(error)) from error
 
     def end_read_transaction(self) -> OpenLedger:
         """Stop holding one state of the index, so that other commands can write to it.
@@ -179,8 +189,8 @@ def _open_kept_index(
             return connection
         except sqlite3.OperationalError:
             return None  # read-only, full, or locked all the time
-        except sqlite3.DatabaseError:
-            if attempt == 2:
+        except sqlite3.DatabaseError as error:
+            if attempt == 2 or not is_damage(error):
                 return None
             path.unlink(missing_ok=True)  # not a database any more; it is only a cache
         except OSError:
@@ -207,12 +217,23 @@ def query_kept_index(
         return []
 
 
-def delete_indexes(cache: Path | None) -> None:
-    """Delete every index in a cache folder, as when one is damaged; commands build them again."""
-    if cache is None:
-        return
-    for path in cache.glob("*.sqlite"):
-        path.unlink(missing_ok=True)
+def is_damage(error: BaseException) -> bool:
+    """Whether SQLite says that a file is damaged, and not that a query or a value is wrong."""
+    # An error that Python's interface raises by itself has no code.
+    code = getattr(error, "sqlite_errorcode", 0)
+    return isinstance(error, sqlite3.DatabaseError) and code & 0xFF in _DAMAGE_CODES
+
+
+def _find_damaged_file(connection: sqlite3.Connection) -> Path | None:
+    """The file of this connection's index if it is damaged; None if another database must be."""
+    _, _, file_name = connection.execute("pragma database_list").fetchone()
+    if not file_name:
+        return None
+    try:
+        is_sound = connection.execute("pragma integrity_check(1)").fetchone() == ("ok",)
+    except sqlite3.DatabaseError as error:
+        is_sound = not is_damage(error)
+    return None if is_sound else Path(file_name)
 
 
 def _index_path(root: Path, cache: Path) -> Path:

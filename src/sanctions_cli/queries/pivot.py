@@ -9,11 +9,11 @@ from sanctions_cli.dates import Period
 from sanctions_cli.queries.coverage import LedgerCoverage, mark_uncovered
 from sanctions_cli.queries.grouping import (
     GroupSum,
-    format_key,
     key_cells,
     key_columns,
     total_key_cells,
 )
+from sanctions_cli.queries.value_columns import value_columns
 from sanctions_cli.table import Cell, Column, Figure, Row
 
 _NOTHING = GroupSum((), announcements=0, unknown=0, counts=None)
@@ -44,10 +44,7 @@ class Pivot:
     def build_columns(self) -> tuple[Column, ...]:
         """The key, one column for each key across, the total, and how many had no figure."""
         columns = list(key_columns(self.by))
-        for key in self.column_keys:
-            columns.append(
-                Column(key or "none", format_key(self.across, key), "number")
-            )
+        columns += value_columns(self.across, self.column_keys)
         if self.grand_total:
             columns.append(Column("total", "Total", "number"))
         columns.append(Column("unknown", "Without figure", "number", "machines"))

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import BinaryIO
 
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import csv_cells
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.table import Cell, Column, Figure, Table
@@ -20,7 +21,10 @@ def render(
     options: RenderOptions,
     output_format: Format = Format.sqlite,
 ) -> None:
-    """Write a database with the table, under the name that the options give it."""
+    """Write a database with the table, under the name that the options give it.
+
+    Raises SanctionsError for a table with more columns than SQLite takes.
+    """
     shown = table.for_machines()
     rows = []
     for row in shown.rows:
@@ -28,6 +32,11 @@ def render(
     # In memory, since the stream gets the file whole or not at all.
     database = sqlite3.connect(":memory:", isolation_level=None)
     try:
+        if len(shown.columns) > database.getlimit(sqlite3.SQLITE_LIMIT_COLUMN):
+            raise SanctionsError(
+                f"{len(shown.columns):,} columns are too many for SQLite",
+                hint="ask for fewer, or write CSV: -f csv",
+            )
         database.execute("begin")
         _create_table(database, options.table_name, shown.columns, rows)
         database.execute("commit")

@@ -9,7 +9,7 @@ from hand_made_ledgers import HandMadeLedger, note_texts, read_rows
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.sql import VIEWS, answer_query, limits, list_views
-from sanctions_cli.queries.sql.answer import _column_kind, _number_repeated, _to_cell
+from sanctions_cli.queries.sql.answer import _column_kind, _to_cell
 
 ENDLESS = "with recursive t(x) as (select 1 union all select x + 1 from t)"
 
@@ -63,6 +63,11 @@ def test_columns_with_one_name_are_numbered_and_none_is_lost(small):
     )
     row, _ = read_rows(answer_query(small, query))
     assert list(row) == ["id", "id_2", "id_2_2", "id_3"]
+
+
+def test_columns_whose_names_differ_in_case_alone_are_numbered_too(small):
+    (row,) = read_rows(answer_query(small, 'select 1 as a, 2 as A, 3 as " a"'))
+    assert row == {"a": 1, "A_2": 2, " a_3": 3}
 
 
 def test_values_that_json_does_not_have_are_texts(small):
@@ -157,20 +162,6 @@ def test_a_column_without_values_is_what_the_views_have_under_its_name(
     name, cells, kind
 ):
     assert _column_kind(name, cells) == kind
-
-
-@pytest.mark.parametrize(
-    ("names", "unique"),
-    [
-        ([], []),
-        (["a", "b"], ["a", "b"]),
-        (["a", "a", "a"], ["a", "a_2", "a_3"]),
-        (["a", "a_2", "a"], ["a", "a_2", "a_3"]),
-        (["a", "a", "a_2"], ["a", "a_2", "a_2_2"]),
-    ],
-)
-def test_a_name_that_is_taken_gets_the_next_number(names, unique):
-    assert _number_repeated(names) == unique
 
 
 # The list of views

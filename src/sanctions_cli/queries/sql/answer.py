@@ -18,7 +18,7 @@ from sanctions_cli.queries.sql.limits import (
 )
 from sanctions_cli.queries.sql.trial import find_views_read
 from sanctions_cli.queries.sql.views import VIEWS, create_views
-from sanctions_cli.table import Cell, Column, Note, Table
+from sanctions_cli.table import Cell, Column, Note, Table, make_unique
 from sanctions_cli.text import plural
 
 DEFAULT_SECONDS = 10.0
@@ -80,7 +80,7 @@ def _build_table(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Ta
         cell_rows.append(cells)
         has_null = has_null or None in cells
     columns = []
-    for place, name in enumerate(_number_repeated(names)):
+    for place, name in enumerate(make_unique(names)):
         # The views know a column by the name that it had before it was numbered.
         kind = _column_kind(names[place], [cells[place] for cells in cell_rows])
         columns.append(Column(name, name, kind, verbatim=True))
@@ -110,21 +110,6 @@ def _column_kind(name: str, cells: Iterable[Cell]) -> Literal["text", "number"]:
     if not types:
         is_number = name in _NUMBER_FIELDS
     return "number" if is_number else "text"
-
-
-def _number_repeated(names: Iterable[str]) -> list[str]:
-    """The names, with a number behind each that is taken already: id, id_2."""
-    unique_names: list[str] = []
-    taken: set[str] = set()
-    for name in names:
-        unique_name = name
-        number = 1
-        while unique_name in taken:
-            number += 1
-            unique_name = f"{name}_{number}"
-        taken.add(unique_name)
-        unique_names.append(unique_name)
-    return unique_names
 
 
 def list_views() -> Table:
