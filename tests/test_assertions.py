@@ -213,8 +213,10 @@ def test_known_differences_leave_zeros_out():
 @pytest.mark.parametrize(
     ("fields", "key"),
     [
-        ({}, (PROGRAM,)),
-        ({"program": (PROGRAM, "CA-JVCFOA")}, (PROGRAM, "CA-JVCFOA")),
+        ({}, ("CA", PROGRAM, "", "BY")),
+        ({"target": ("RU",)}, ("CA", PROGRAM, "", "RU")),
+        ({"program": (PROGRAM, "CA-JVCFOA")}, ("CA", "CA-JVCFOA", PROGRAM, "", "BY")),
+        ({"program": ("CA-JVCFOA", PROGRAM)}, ("CA", "CA-JVCFOA", PROGRAM, "", "BY")),
         ({"program": None}, ("CA", "", "BY")),
         ({"program": None, "target": ("BY", "RU")}, ("CA", "", "BY", "RU")),
     ],
@@ -276,12 +278,13 @@ def test_a_control_total_adds_up_every_action_but_the_opening(belarus):
     ]
 
 
-def test_without_a_program_it_is_about_the_sender_and_exactly_its_targets(belarus):
-    belarus.add("CA", "2022-02-01", 1, target=["BY", "RU"])
+def test_without_a_program_it_is_about_the_sender_and_any_of_its_targets(belarus):
+    joint_id = belarus.add("CA", "2022-02-01", 1, target=["BY", "RU"])
     connection = belarus.open()
     for target, ids in (
-        (("RU",), ["ca-2022-01-01-ru-listing"]),
-        (("BY", "RU"), ["ca-2022-02-01-by-ru-listing"]),
+        (("RU",), ["ca-2022-01-01-ru-listing", joint_id]),
+        (("RU", "UA"), ["ca-2022-01-01-ru-listing", joint_id]),
+        (("UA",), []),
     ):
         assertion = assertion_on("2022-12-31", program=None, target=target)
         assert scope_ids(connection, assertion) == ids

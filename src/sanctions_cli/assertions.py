@@ -30,6 +30,9 @@ ROUND_ACTIONS = (*LISTINGS, "measure")
 LAST_POSSIBLE_DAY = "9999-12-31"
 """For the stock that all records together make."""
 
+WORLDWIDE = "ZZ"
+"""The target of lists that are aimed at no single country."""
+
 State = Literal["holds", "known", "fails", "unverifiable"]
 
 
@@ -238,9 +241,8 @@ def known_differences(assertion: Assertion) -> dict[str, int]:
 
 def subject_key(assertion: Assertion) -> tuple[str, ...]:
     """What an assertion is about; assertions with the same key add up the same lists."""
-    if assertion.program:
-        return assertion.program
-    return (assertion.sender, "", *assertion.target)
+    programs = sorted(assertion.program or ())
+    return (assertion.sender, *programs, "", *assertion.target)
 
 
 # The figures of the ledger
@@ -302,9 +304,15 @@ def _build_condition(
         clauses = [f"program in ({database.placeholders(assertion.program)})"]
         values = list(assertion.program)
     else:
-        # Without a program: all that the sender announced against exactly these targets.
-        clauses = ["sender = ?", "target = ?"]
-        values = [assertion.sender, "; ".join(assertion.target)]
+        clauses = ["sender = ?"]
+        values = [assertion.sender]
+    # A list that is aimed at no single country has targets of all countries.
+    if not assertion.program or WORLDWIDE not in assertion.target:
+        # Any of the targets is enough, so that joint records count as they do in `totals`. The
+        # column has `BY; RU`, and is at hand where the rows of `plurals` are not.
+        is_aimed_at = ["instr('; ' || target || ';', ?)"] * len(assertion.target)
+        clauses.append(f"({' or '.join(is_aimed_at)})")
+        values += [f"; {target};" for target in assertion.target]
     if kind == "stock":
         clauses.append("announced <= ?")
         values.append(assertion.on)

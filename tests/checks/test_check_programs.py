@@ -40,7 +40,7 @@ def test_a_program_must_be_aimed_at_all_targets_of_a_record(apply_rule):
     assert apply_rule("programs", files) == []
     files[path] = record(target=["RU", "BY"])
     (finding,) = apply_rule("programs", files)
-    assert finding.message == "CA-SEMA-BLR is aimed at BY, but the target is RU; BY"
+    assert finding.message == "CA-SEMA-BLR is aimed at BY, but the target is BY; RU"
     assert finding.hint == "CA keeps CA-SEMA-BOTH"
 
 

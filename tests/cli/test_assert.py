@@ -122,6 +122,8 @@ def test_several_programs_add_up(state, ledger):
         state("CA-SEMA-BLR+CA-2", "2024-12-31", "--total", "16").out
         == "assertions/2024-12-31-ca-sema-blr-ca-2.toml\n"
     )
+    again = state("CA-2+CA-SEMA-BLR", "2024-12-31", "--total", "16")
+    assert "2024-12-31-ca-sema-blr-ca-2 says 16 total" in again.err
     assert (
         "kept by CA and GB"
         in state("CA-SEMA-BLR+GB-1", "2024-12-31", "--total", "16").err

@@ -24,7 +24,7 @@ from sanctions_cli.records import (
 SMALL = st.builds(
     Announcement,
     sender=st.sampled_from(["CA", "US"]),
-    target=st.sampled_from([("BY",), ("RU", "BY"), ("BY", "RU")]),
+    target=st.sampled_from([("BY",), ("BY", "RU")]),
     announced=st.sampled_from(
         ["2024-08-09", "2024-08-11", "2024-08-13", "2024-08", "2024", "2024-09-01"]
     ),

@@ -87,6 +87,7 @@ def test_a_table_that_is_missing_is_added_at_the_end():
     [
         ({"target": ["RU"]}, 'target = "RU"'),
         ({"target": ["BY", "RU"]}, 'target = ["BY", "RU"]'),
+        ({"target": ["RU", "BY"]}, 'target = ["BY", "RU"]'),
         ({"program": ["CA-SEMA-BLR"]}, 'program = "CA-SEMA-BLR"'),
         ({"joint": ["US"]}, 'joint = ["US"]'),
     ],

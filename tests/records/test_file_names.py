@@ -33,13 +33,19 @@ def test_the_name_is_the_stem_with_a_word_or_number_behind_it(suffix):
     assert check_file_name(RECORD, TEXT, path) == []
 
 
+@pytest.mark.parametrize("suffix", ["", "-2", "-statement"])
+def test_a_file_named_by_hand_may_have_the_targets_in_any_order(suffix):
+    path = f"announcements/2024/ca-2024-08-09-ru-by{suffix}.toml"
+    assert check_file_name(RECORD, TEXT, path) == []
+
+
 @pytest.mark.parametrize(
     ("name", "line"),
     [
         ("us-2024-08-09-by-ru", 1),
         ("ca-2024-08-10-by-ru", 3),
         ("ca-2024-08-09-by", 2),
-        ("ca-2024-08-09-ru-by", 2),
+        ("ca-2024-08-09-ru-us", 2),
         ("ca-2024-08-09-by-ru-Word", 1),
         ("ca-2024-08-09-by-ru_2", 2),
         ("ca-2024-08-09-by-ru-", 1),

@@ -58,6 +58,8 @@ def refusal_of(key: str, value: object) -> tuple[str, str]:
         ("sender", "XK", "XK"),
         ("target", "BY", ("BY",)),
         ("target", ["BY", "RU"], ("BY", "RU")),
+        ("target", ["RU", "BY"], ("BY", "RU")),
+        ("joint", ["US", "GB", "EU"], ("EU", "GB", "US")),
         ("announced", date(2024, 8, 9), "2024-08-09"),
         ("announced", "2024-08", "2024-08"),
         ("announced", "2024", "2024"),

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sanctions_cli.assertions import WORLDWIDE
 from sanctions_cli.checks.context import CheckContext, KeyPath
 from sanctions_cli.errors import Finding
 from sanctions_cli.text import did_you_mean
 
 MAX_SUGGESTIONS = 5
 """Programs of a sender that a hint names."""
-
-WORLDWIDE = "ZZ"
-"""The target of programs that are aimed at no single country: any target fits them."""
 
 RULE = "programs"
 

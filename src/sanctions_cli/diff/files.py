@@ -19,6 +19,7 @@ from sanctions_cli.diff.changes import RecordsByKind, find_file_changes
 from sanctions_cli.diff.record_diff import RecordData, RecordKind
 from sanctions_cli.diff.table import tabulate_change_counts, tabulate_changes
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.records import names_of_countries
 from sanctions_cli.table import Column, Table
 
 _LARGEST_FILE = 4 << 20  # bytes
@@ -160,13 +161,17 @@ def _plain_table(table: RecordData) -> RecordData:
 
 
 def _plain_value(name: str, value: object) -> object:
-    """A value as JSON has it: days as text, and one target never as a list of one."""
+    """A value as JSON has it: days as text, countries in the order of their codes, and one target
+    never as a list of one.
+    """
     if isinstance(value, dict):
         return _plain_table(value)
     if isinstance(value, list):
         is_single = len(value) == 1
         if is_single and name in _LIST_OR_SINGLE_FIELDS:
             return value[0]
+        if name in names_of_countries():
+            return sorted(value, key=str)
         return [_plain_value("", item) for item in value]
     if isinstance(value, date | time):
         return value.isoformat()

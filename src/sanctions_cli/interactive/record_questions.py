@@ -152,7 +152,7 @@ def ask_rare_counts(_: FormContext, answers: Answers) -> Question:
 
 def ask_program(context: FormContext, answers: Answers) -> Question:
     """On which list; by default the one that the sender used most against the target."""
-    target = "; ".join(answers["target"])
+    target = "; ".join(sorted(answers["target"]))
     suggested = suggestions.suggest_programs(
         context.connection, answers["sender"], target
     )

@@ -18,7 +18,14 @@ from sanctions_cli.ledger.record_paths import (
     record_path,
     safe_stem,
 )
-from sanctions_cli.records import RECORD_TYPES, Announcement, Assertion, Source, toml
+from sanctions_cli.records import (
+    RECORD_TYPES,
+    Announcement,
+    Assertion,
+    Source,
+    names_of_countries,
+    toml,
+)
 
 _ASSERTION_KEYS = {"counts": "stated", "announced": "on"}
 """Keys of an announcement, as options name them, and what they are in an assertion."""
@@ -165,10 +172,21 @@ def _set_value(document: TOMLDocument, key: str, value: object) -> None:
         for name, item in value.items():
             document[key][name] = item
         return
+    if isinstance(value, list) and key in names_of_countries():
+        if _has_codes(document.get(key), value):
+            return
+        value = sorted(value)
     # A single target or program is written without brackets, as in new records.
     if isinstance(value, list) and len(value) == 1 and key in ("target", "program"):
         value = value[0]
     _put(document, key, _to_item(value))
+
+
+def _has_codes(existing: object, codes: Sequence[str]) -> bool:
+    """Whether a value of the file names these countries already, in whatever order."""
+    if isinstance(existing, str):
+        existing = [existing]
+    return isinstance(existing, list) and sorted(existing) == sorted(codes)
 
 
 def _put(document: TOMLDocument, key: str, item: object) -> None:

@@ -61,7 +61,9 @@ class Assertion(RecordTable):
     """A total that some source states and that the book must reproduce."""
 
     sender: Annotated[Code, about("whose announcements or lists it is about")]
-    target: Annotated[Codes, about("the country aimed at")]
+    target: Annotated[
+        Codes, about("the country aimed at; only records against it are counted")
+    ]
     program: Annotated[
         Texts | None, about("the list, or the lists that the total adds up; none = all")
     ] = None

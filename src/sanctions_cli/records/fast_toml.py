@@ -76,7 +76,7 @@ def _read_codes(written: str) -> tuple[str, ...]:
     for code in codes:
         if not countries.is_code(code):
             raise ValueError("no country")
-    return codes
+    return tuple(sorted(codes))
 
 
 @lru_cache(maxsize=10_000)

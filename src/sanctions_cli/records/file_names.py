@@ -46,9 +46,26 @@ def check_file_name(
 
 
 def _is_id_of(record: Announcement | Assertion, name: str) -> bool:
-    if not name.startswith(record.stem):
+    stem = _sort_targets(record, name)[: len(record.stem)]
+    if stem != record.stem:
         return False
-    return _ID_SUFFIX.fullmatch(name, len(record.stem)) is not None
+    return _ID_SUFFIX.fullmatch(name, len(stem)) is not None
+
+
+def _sort_targets(record: Announcement | Assertion, name: str) -> str:
+    """The name with the codes of several targets in the order that the model has them.
+
+    A file that somebody named by hand may have them in any order.
+    """
+    if len(record.target) < 2 or name.startswith(record.stem):
+        return name
+    end_of_stem = "-".join(record.target).lower()
+    beginning = record.stem.removesuffix(end_of_stem)
+    if not name.startswith(beginning):
+        return name
+    codes = name.removeprefix(beginning).split("-")
+    count = len(record.target)
+    return beginning + "-".join([*sorted(codes[:count]), *codes[count:]])
 
 
 def _find_contradicted_key(record: Announcement | Assertion, name: str) -> str:

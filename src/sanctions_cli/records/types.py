@@ -22,7 +22,7 @@ class Kind(Enum):
     TEXTS = "list of different texts, at least one"
     ANY_TEXTS = "list of texts, which may be empty"
     CODE = "country code"
-    CODES = "list of different country codes, at least one"
+    CODES = "set of country codes, at least one"
     DAY = "day"
     PARTIAL_DAY = "day, month or year"
     COUNT = "whole number from 0"
@@ -42,6 +42,7 @@ Texts = Annotated[tuple[str, ...], Kind.TEXTS]
 AnyTexts = Annotated[tuple[str, ...], Kind.ANY_TEXTS]
 Code = Annotated[str, Kind.CODE]
 Codes = Annotated[tuple[str, ...], Kind.CODES]
+"""Sorted, as the order in which a source names countries means nothing."""
 Day = Annotated[str, Kind.DAY]
 """ISO text: 2024-08-09."""
 PartialDay = Annotated[str, Kind.PARTIAL_DAY]

@@ -99,7 +99,7 @@ def _field_schema(field: RecordField) -> core_schema.CoreSchema:
     return schema
 
 
-_ITEM_KINDS = {Kind.TEXTS: Kind.TEXT, Kind.CODES: Kind.CODE, Kind.WORDS: Kind.WORD}
+_ITEM_KINDS = {Kind.TEXTS: Kind.TEXT, Kind.WORDS: Kind.WORD}
 
 
 def _value_schema(kind: Kind, words: tuple[str, ...]) -> core_schema.CoreSchema:
@@ -107,6 +107,8 @@ def _value_schema(kind: Kind, words: tuple[str, ...]) -> core_schema.CoreSchema:
         return core_schema.literal_schema(list(words))
     if kind in _ITEM_KINDS:
         return _list_schema(_value_schema(_ITEM_KINDS[kind], words))
+    if kind is Kind.CODES:
+        return _check_after(_sort_codes, _list_schema(_SCHEMAS[Kind.CODE]))
     return _SCHEMAS[kind]
 
 
@@ -142,6 +144,11 @@ def _check_code(text: str) -> str:
     if not countries.is_code(text):
         raise _mistake(f"no country code {quote_shortened(text)}", _suggest_code(text))
     return text
+
+
+def _sort_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes as the model has them: countries are a set, so that every order is the same."""
+    return tuple(sorted(codes))
 
 
 def _suggest_code(text: str) -> str:

@@ -210,8 +210,11 @@ def _find_programs(root: Path, text: str, target: str | None) -> RecordFields:
             f"these programs are kept by {' and '.join(sorted(senders))}",
             hint="name one sender's",
         )
-    targets = [target] if target else list(programs[keys[0]].target)
-    return {"sender": senders.pop(), "target": targets, "program": keys}
+    targets = {target} if target else set()
+    if not target:
+        for key in keys:
+            targets.update(programs[key].target)
+    return {"sender": senders.pop(), "target": sorted(targets), "program": keys}
 
 
 def _refuse_second_assertion(ledger: database.OpenLedger, assertion: Assertion) -> None:
