@@ -16,7 +16,6 @@ HEAVY = (
     "rich",
     "tomllib",
     "tomli_w",
-    "tomlkit",
     "xlsxwriter",
 )
 

@@ -148,7 +148,35 @@ def test_a_key_that_is_not_there_cannot_be_removed(key):
     )
 
 
+def test_without_its_last_figure_the_table_goes_too_as_it_would_say_none():
+    text = 'sender = "CA"\n\n[counts]\nindividuals = 1\n'
+    for written in (text, 'sender = "CA"\ncounts = { individuals = 1 }\n'):
+        after = edit.edit_text(written, {}, ["counts.individuals"], [])
+        assert after == 'sender = "CA"\n'
+
+
 # Texts of every kind
+
+
+@pytest.mark.parametrize(
+    ("counts", "changed"),
+    [
+        ("counts = { individuals = 10 } # x", "counts = { individuals = 12 } # x"),
+        ("counts.individuals = 10 # x", "counts.individuals = 12 # x"),
+        ('"counts"."individuals" = 10', '"counts"."individuals" = 12'),
+        ("counts = {}", "counts = {individuals = 12}"),
+    ],
+)
+def test_counts_are_edited_in_the_form_in_which_they_are_written(counts, changed):
+    text = f'sender = "CA"\n{counts}\nnote = "x"\n'
+    after = set_values(text, counts={"individuals": 12})
+    assert after == text.replace(counts, changed)
+
+
+def test_a_source_is_added_to_an_inline_list():
+    text = 'sender = "CA"\nsources = [{ publisher = "AP" }] # one\n'
+    after = edit.edit_text(text, {}, [], [{"publisher": "Reuters"}])
+    assert after == text.replace('"AP" }', '"AP" }, { publisher = "Reuters" }')
 
 
 def test_line_ends_of_windows_stay():

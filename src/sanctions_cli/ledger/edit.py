@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping, Sequence
-
-import tomlkit
-import tomlkit.items
-from tomlkit import TOMLDocument
+from collections.abc import Mapping, Sequence
 
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.ledger.build import to_toml_value
@@ -22,9 +18,9 @@ from sanctions_cli.records import (
     RECORD_TYPES,
     Announcement,
     Assertion,
-    Source,
     names_of_countries,
     toml,
+    toml_text,
 )
 
 _ASSERTION_KEYS = {"counts": "stated", "announced": "on"}
@@ -68,14 +64,14 @@ def edit_text(
     `unset` names keys of the record or of a table in it (`note`, `counts.entities`). Raises
     SanctionsError for a key to be removed that is not there, and for a text that is no TOML.
     """
-    document = _parse(text)
     for key in unset:
-        _remove_key(document, key)
+        text = _remove_key(_parse(text), key)
     for key, value in values.items():
-        _set_value(document, key, to_toml_value(key, value))
+        text = _set_value(text, key, to_toml_value(key, value))
     for source in sources:
-        _append_source(document, source)
-    return _dump(document, like=text)
+        pairs = {key: to_toml_value(key, value) for key, value in source.items()}
+        text = _parse(text).add_table("sources", pairs)
+    return text
 
 
 def check_edited(
@@ -117,33 +113,24 @@ def remove_reference(before: bytes, name: str) -> bytes:
     A list that has no other ids is removed as a whole.
     """
     text = _decode(before)
-    document = _parse(text)
     for key in _REFERENCE_KEYS:
-        ids = document.get(key, [])
-        if name == ids or list(ids) == [name]:
-            del document[key]
-        elif name in ids and not isinstance(ids, str):
-            ids.remove(name)
-    return _encode(_dump(document, like=text))
+        document = _parse(text)
+        ids = document.values.get(key, [])
+        if ids in (name, [name]):
+            text = document.remove((key,))
+        elif isinstance(ids, list) and name in ids:
+            text = document.remove((key, ids.index(name)))
+    return _encode(text)
 
 
-def _parse(text: str) -> TOMLDocument:
-    """The text as a document that keeps its comments and order. tomlkit wants lines to end in a
-    bare newline.
-    """
+def _parse(text: str) -> toml_text.TomlText:
     try:
-        return tomlkit.parse(text.replace("\r\n", "\n"))
+        return toml_text.TomlText(text)
     except (ValueError, RecursionError):
         hint = "mend it first: sanctions edit ID opens it in $EDITOR"
         raise SanctionsError(
             "the record is no TOML and cannot be changed by flags", hint=hint
         ) from None
-
-
-def _dump(document: TOMLDocument, like: str) -> str:
-    """The text of a document, with the line ends of the text that it was read from."""
-    changed = tomlkit.dumps(document)
-    return changed.replace("\n", "\r\n") if "\r\n" in like else changed
 
 
 def _decode(data: bytes) -> str:
@@ -155,31 +142,35 @@ def _encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def _remove_key(document: TOMLDocument, key: str) -> None:
-    table_name, _, name = key.rpartition(".")
-    table = document.get(table_name) if table_name else document
-    if not isinstance(table, MutableMapping) or name not in table:
+def _remove_key(document: toml_text.TomlText, key: str) -> str:
+    path: toml_text.KeyPath = tuple(key.split("."))
+    table = document.values.get(str(path[0]))
+    # Without its last figure the table would say that there was none of any type.
+    if len(path) > 1 and isinstance(table, dict) and list(table) == [path[1]]:
+        path = path[:1]
+    try:
+        return document.remove(path)
+    except KeyError:
+        keys = ", ".join(document.values)
         raise SanctionsError(
-            f'the record has no "{key}" to unset', hint=f"it has: {', '.join(document)}"
-        )
-    del table[name]
+            f'the record has no "{key}" to unset', hint=f"it has: {keys}"
+        ) from None
 
 
-def _set_value(document: TOMLDocument, key: str, value: object) -> None:
+def _set_value(text: str, key: str, value: object) -> str:
+    document = _parse(text)
     if isinstance(value, Mapping):
-        if key not in document:
-            _add_table(document, key)
         for name, item in value.items():
-            document[key][name] = item
-        return
+            text = _parse(text).set_value((key, name), item)
+        return text
     if isinstance(value, list) and key in names_of_countries():
-        if _has_codes(document.get(key), value):
-            return
+        if _has_codes(document.values.get(key), value):
+            return text
         value = sorted(value)
     # A single target or program is written without brackets, as in new records.
     if isinstance(value, list) and len(value) == 1 and key in ("target", "program"):
         value = value[0]
-    _put(document, key, _to_item(value))
+    return document.set_value((key,), value)
 
 
 def _has_codes(existing: object, codes: Sequence[str]) -> bool:
@@ -187,45 +178,6 @@ def _has_codes(existing: object, codes: Sequence[str]) -> bool:
     if isinstance(existing, str):
         existing = [existing]
     return isinstance(existing, list) and sorted(existing) == sorted(codes)
-
-
-def _put(document: TOMLDocument, key: str, item: object) -> None:
-    """A value in the place of the old one; a new key below the last, above the comments of the
-    first table.
-    """
-    plain_keys = []
-    for name, value in document.items():
-        if not isinstance(value, Mapping | tomlkit.items.AoT):
-            plain_keys.append(name)
-    if key in document or not plain_keys:
-        document[key] = item
-    else:
-        # tomlkit has no public way to do this: `add` would put the key into the last table.
-        document._insert_after(plain_keys[-1], key, tomlkit.item(item))
-
-
-def _to_item(value: object) -> object:
-    """The value as tomlkit takes it, a text of several lines as new records have it."""
-    if isinstance(value, str) and "\n" in value:
-        return tomlkit.parse(toml.format_record(Source(publisher=value)))["publisher"]
-    return value
-
-
-def _add_table(document: TOMLDocument, key: str) -> None:
-    """A new table at the end, after a blank line."""
-    if document.as_string().strip():
-        document.add(tomlkit.nl())
-    document.add(key, tomlkit.table())
-
-
-def _append_source(document: TOMLDocument, source: Mapping[str, object]) -> None:
-    table = tomlkit.table()
-    table.trivia.indent = "\n"
-    for key, value in source.items():
-        table[key] = to_toml_value(key, value)
-    if "sources" not in document:
-        document["sources"] = tomlkit.aot()
-    document["sources"].append(table)
 
 
 def _path_after_edit(after: bytes, path: str, before: bytes) -> str:
@@ -243,12 +195,14 @@ def _path_after_edit(after: bytes, path: str, before: bytes) -> str:
 
 def _read_anywhere(data: bytes, path: str) -> Record | None:
     """The record in a file whose name need not fit; None if it is broken."""
+    import tomllib
+
     from sanctions_cli.records import (
         validation,
     )  # with pydantic_core: only needed for a new name
 
     try:
-        raw = tomlkit.parse(data.decode()).unwrap()
+        raw = tomllib.loads(data.decode())
     except (ValueError, RecursionError):
         return None
     record: Record | None

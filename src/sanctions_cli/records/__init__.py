@@ -111,6 +111,7 @@ __all__ = [
     "source_fields",
     "to_json",
     "toml",
+    "toml_text",
     "validation",
 ]
 
