@@ -104,15 +104,18 @@ def aliases_by_code(kept: dict[str, list[str]]) -> dict[str, list[str]]:
 
 
 def country_codes() -> set[str]:
-    """The two-letter codes of ISO 3166-1, and those of the EU, the UN and Kosovo."""
+    """The two-letter codes of ISO 3166-1, and those of the EU, the UN and Kosovo.
+
+    The codes of other bodies come from the hand-kept names.
+    """
     return {
         code for code in NAMES[0] if len(code) == 2 and code.isalpha()
     } - NOT_COUNTRIES
 
 
 def cldr_names(code: str) -> list[str]:
-    """The names of `code` in CLDR, where it has any."""
-    if code in NOT_COUNTRIES:
+    """The names of `code` in CLDR, where it has any: a body with a longer code has none."""
+    if code in NOT_COUNTRIES or code not in NAMES[0]:
         return []
     return [names[code] for names in NAMES]
 

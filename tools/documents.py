@@ -48,7 +48,7 @@ byte-order mark, one kind of line end, and the file's name is the record's id:
     assertions/2020-12-09-ca-sema-blr.toml       DAY-PROGRAM
 
 Where an id is taken, a hyphen and a word or number follows: `ca-2024-08-09-by-statement`, `ca-2024-08-09-by-2`.
-Countries are ISO 3166-1 alpha-2 in capitals, besides `EU`, `UN`, `XK` (Kosovo) and `ZZ` (worldwide or thematic).
+Countries are ISO 3166-1 alpha-2 in capitals, besides `EU`, `UN`, `XK` (Kosovo), `ZZ` (worldwide or thematic) and the bodies `AFUN`, `ARABL`, `CARICOM`, `ECOWAS`, `GULFCC` and `OSCE`.
 Days are TOML dates (`2024-08-09`); where only the month or year is known, a text (`"2024-08"`). Unknown keys are
 errors. A key that is left out says nothing, and its default is given below. **No `[counts]` means that no figure is
 stated; a `[counts]` that leaves a type out says that there are none of it.**

@@ -1,6 +1,7 @@
 """The table of names, and how a text is looked up in it.
 
-A code is ISO 3166-1 alpha-2 in upper case, or EU, UN, XK (Kosovo), ZZ (worldwide, thematic).
+A code is ISO 3166-1 alpha-2 in upper case, or EU, UN, XK (Kosovo), ZZ (worldwide, thematic), or
+that of another body that imposes sanctions: AFUN, ARABL, CARICOM, ECOWAS, GULFCC, OSCE.
 Spellings are folded before they are compared: case, accents and punctuation do not count.
 """
 
@@ -32,6 +33,17 @@ _LOOK_ALIKES = str.maketrans(
     dict.fromkeys(_APOSTROPHES, "' ") | dict.fromkeys(_HYPHENS, "-")
 )
 _ARTICLES = {"le", "la", "les", "l'"}
+_ABBREVIATIONS = (
+    ("dem", "democratic"),
+    ("fed sts", "federated states"),
+    ("fed rep", "federal republic"),
+    ("fed", "federated"),
+    ("isl", "islamic"),
+    ("rb", "bolivarian republic"),
+    ("rep", "republic"),
+)
+"""What data sets of the World Bank and others write behind a comma: Yemen, Rep."""
+
 _SAME_WORDS = {"and": "&", "et": "&", "st": "saint", "ste": "saint", "sainte": "saint"}
 
 
@@ -56,10 +68,12 @@ def resolve(text: str) -> str:
     Raises `UnknownCountry` for anything else. A near miss is never resolved, only suggested.
     """
     table = _load_names()
+    shown = shorten(plain(text.strip()), LONGEST_NAME)
     for key in _keys_to_try(text):
         if key in table.unclear:
             candidates = _format_codes(table.codes_by_key[key])
-            raise UnknownCountry(table.unclear[key], hint=f"say {candidates}")
+            message = table.unclear[key].replace("{}", shown)
+            raise UnknownCountry(message, hint=f"say {candidates}")
         if key in table.codes_by_key:
             return table.codes_by_key[key][0]
     suggested = suggest_codes(text)
@@ -67,7 +81,6 @@ def resolve(text: str) -> str:
         hint = f"did you mean {_format_codes(suggested)}?"
     else:
         hint = "say a name or an ISO code, such as Belarus or BY"
-    shown = shorten(plain(text.strip()), LONGEST_NAME)
     raise UnknownCountry(f'no country "{shown}"', hint=hint)
 
 
@@ -149,12 +162,23 @@ def _keys_to_try(text: str) -> list[str]:
     head, comma, tail = text.replace("(", ",").rpartition(",")
     if comma:
         keys.append(_make_key(f"{tail} {head}"))  # Korea, Republic of
+        title = _expand_abbreviations(tail)
+        keys.append(_make_key(f"{title} {head}"))
+        keys.append(_make_key(f"{title} of {head}"))  # Yemen, Rep.
         code = tail.strip(" )")
         if is_code(code) and _make_key(short_name(code)) == _make_key(
             head
         ):  # Belarus (BY)
             keys.append(_make_key(code))
     return keys
+
+
+def _expand_abbreviations(text: str) -> str:
+    """A title with its abbreviated words in full: democratic people's republic."""
+    words = f" {fold_spelling(text)} "
+    for abbreviation, words_in_full in _ABBREVIATIONS:
+        words = words.replace(f" {abbreviation} ", f" {words_in_full} ")
+    return words
 
 
 def _format_codes(codes: Iterable[str]) -> str:

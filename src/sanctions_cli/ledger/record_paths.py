@@ -29,7 +29,7 @@ _SUFFIX = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # As somebody may type an id; it need not be one.
 _TYPED_ID = re.compile(r"\w[\w.-]*")
 # A sender and a year: ca-2024 and what follows.
-_ANNOUNCEMENT_ID = re.compile(r"[a-z]{2}-\d{4}.*")
+_ANNOUNCEMENT_ID = re.compile(r"[a-z]{2,7}-\d{4}.*")
 
 
 def file_kind(path: str) -> str:
@@ -44,7 +44,8 @@ def record_id(path: str) -> str:
 
 def announcement_path(name: str) -> str:
     """The path of the announcement with this id: `announcements/2024/ca-2024-08-09-by.toml`."""
-    return f"announcements/{name[3:7]}/{name}.toml"
+    _, _, rest = name.partition("-")
+    return f"announcements/{rest[:4]}/{name}.toml"
 
 
 def assertion_path(name: str) -> str:

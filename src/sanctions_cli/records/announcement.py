@@ -74,7 +74,7 @@ class Announcement(RecordTable):
         Code,
         about(
             "the country or body that imposes",
-            sql="who imposes: ISO 3166-1 alpha-2, besides EU, UN, XK",
+            sql="who imposes: ISO 3166-1 alpha-2, besides EU, UN, XK, AFUN …",
         ),
     ]
     target: Annotated[

@@ -16,7 +16,10 @@ _SCHEMAS: dict[Kind, JsonSchema] = {
     Kind.TEXT: _TEXT,
     Kind.ANY_TEXTS: {"items": _TEXT, "type": "array"},
     Kind.ADDRESS: {"pattern": r"^https?://\S+$", "type": "string"},
-    Kind.CODE: {"pattern": "^[A-Z]{2}$", "type": "string"},
+    Kind.CODE: {
+        "pattern": "^([A-Z]{2}|AFUN|ARABL|CARICOM|ECOWAS|GULFCC|OSCE)$",
+        "type": "string",
+    },
     Kind.DAY: {"format": "date", "type": "string"},
     Kind.PARTIAL_DAY: {"pattern": r"^\d{4}(-\d\d(-\d\d)?)?$", "type": "string"},
     Kind.COUNT: {"maximum": MAX_COUNT, "minimum": 0, "type": "integer"},

@@ -32,7 +32,9 @@ LONG_COUNTRY_NAMES = {
 """Names as they are typed where people read a short one."""
 
 # ca-2024-08-09-by, ca-2024-08-by-statement: sender, year, month, day and first target.
-ANNOUNCEMENT_ID = re.compile(r"([a-z]{2})-(\d{4})(-\d\d)?(-\d\d)?-([a-z]{2})(?![a-z])")
+ANNOUNCEMENT_ID = re.compile(
+    r"([a-z]{2,7})-(\d{4})(-\d\d)?(-\d\d)?-([a-z]{2,7})(?![a-z])"
+)
 # The header of a table in programs.toml, ["CA-SEMA-BLR"], and its title where that comes first.
 PROGRAM_TABLE = re.compile(
     r"""^\[["']?([^][.\s"']+)["']?\](?:\s*title\s*=\s*"([^"]*)")?""", re.MULTILINE
