@@ -190,6 +190,38 @@ BROKEN: list[BrokenLedger] = [
         reported_as="file-name",
     ),
     BrokenLedger(
+        "unread",
+        {f"{B}.txt": later()},
+        f"{B}.txt",
+        "not read: the name ends in .toml.txt, not in .toml",
+        'rename it to "ca-2024-09-10-by.toml"',
+        severity="warning",
+    ),
+    BrokenLedger(
+        "unread",
+        {"announcement/2024/ca-2024-09-10-by.toml": later()},
+        "announcement",
+        'the folder "announcement" is not read: it has 1 record',
+        'move what is in it to "announcements/"',
+        severity="warning",
+    ),
+    BrokenLedger(
+        "unread",
+        {"announcements/2024/09/10/ca-2024-09-10-by.toml": later()},
+        "announcements/2024/09/10/ca-2024-09-10-by.toml",
+        "not read: the folder is too deep",
+        'move it to "announcements/2024/"',
+        severity="warning",
+    ),
+    BrokenLedger(
+        "unread",
+        {f"{A}~": later()},
+        f"{A}~",
+        "a backup of ca-2024-08-09-by.toml is not read",
+        "move it out of the ledger's folders",
+        severity="warning",
+    ),
+    BrokenLedger(
         "unique-ids",
         {
             "assertions/a/2024-12-31-ca-sema-blr.toml": total("individuals = 10"),
@@ -610,6 +642,7 @@ BROKEN: list[BrokenLedger] = [
 
 SOUND: dict[str, dict[str, str]] = {
     "files": {B: later()},
+    "unread": {"announcements/README.md": "x", "announcements/2024/LICENSE": "x"},
     "unique-ids": {
         STOCK: total("individuals = 10"),
         "assertions/2024-12-31-ca-sema-blr-2.toml": total("entities = 6"),

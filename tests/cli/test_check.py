@@ -107,7 +107,7 @@ def test_rules_are_chosen_by_name_with_a_hint_for_a_typo(put, run):
     wrong = run("check", "--only", "progams")
     assert (wrong.code, wrong.out) == (2, "")
     assert wrong.err.startswith(
-        'error: no rule "progams"\nhint: did you mean "programs"? known: files, unique-ids, '
+        'error: no rule "progams"\nhint: did you mean "programs"? known: files, unread, unique-ids, '
     )
     assert run("check", "--skip", "\x1b[2J").err.startswith(
         'error: no rule "\ufffd[2J"\n'
@@ -345,3 +345,47 @@ def test_stated_totals_are_counted_alike_wherever_they_are_counted(run):
     )
     assert text.count(sentence) == 3  # README twice, docs/method.md
     assert not re.search(r"8\d (stated )?totals hold|Of 8\d stated", text)
+
+
+@pytest.mark.parametrize("command", ["init", "summary", "add", "assert", "import"])
+def test_a_folder_with_records_that_is_not_read_is_named(
+    run, tmp_path, monkeypatch, command
+):
+    """`announcement` beside `announcements` is seen by whoever writes, before it is forgotten."""
+    monkeypatch.chdir(tmp_path)
+    lost = tmp_path / "announcement/2024/ca-2024-08-09-by.toml"
+    lost.parent.mkdir(parents=True)
+    lost.write_text('sender = "CA"\n')
+    answer = run("init", ".")
+    if command == "summary":
+        answer = run("summary")
+    elif command == "add":
+        answer = run("add", "CA", "BY", "2024-08-10", "--individuals", "1")
+    elif command == "assert":
+        answer = run(
+            *("assert", "CA", "BY", "2024-08-10", "--individuals", "1"),
+            *("--source-url", "https://example.org/"),
+        )
+    elif command == "import":
+        sheet = tmp_path / "sheet.csv"
+        sheet.write_text("sender,target,announced,action\nCA,BY,2024-08-10,listing\n")
+        answer = run("import", "csv", "sheet.csv")
+    assert (
+        'warning: announcement/: the folder "announcement" is not read: it has 1 record;'
+        ' move what is in it to "announcements/"\n'
+    ) in answer.err
+    assert "warning[unread]" in run("check").out
+
+
+def test_many_unread_files_are_counted_beside_an_answer(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    run("init", ".")
+    for number in range(5):
+        (tmp_path / f"announcements/{number}.tml").write_text("")
+    err = run("summary").err
+    assert err.count("warning: announcements/") == 3
+    assert err.endswith(
+        "warning: 2 more files not read: sanctions check --only unread\n"
+    )
+    assert run("check", "--only", "unread").out.count("warning[unread]") == 5
+    assert run("check", "--strict").code == 1

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.errors import Finding
+from sanctions_cli.index import snapshot
+from sanctions_cli.ledger import unread_files
 
 
 def check_files(context: CheckContext) -> Iterator[Finding]:
@@ -28,3 +30,15 @@ def check_unique_ids(context: CheckContext) -> Iterator[Finding]:
             message = f'the id "{record_id}" is taken by {first_path}'
             hint = "give the file another name"
             yield context.make_finding(path, (), "unique-ids", message, hint)
+
+
+def check_unread_files(context: CheckContext) -> Iterator[Finding]:
+    """Every visible file in the ledger's folders is read: a misnamed or misplaced record is not
+    counted."""
+    root = context.ledger.root
+    read_paths = snapshot.unpack_stamps(snapshot.scan_ledger(root))
+    dossiers = context.ledger_file.get("dossiers")
+    for file in unread_files.find_unread_files(root, read_paths, dossiers):
+        yield Finding(
+            file.path, 0, 0, "unread", file.reason, file.hint, severity="warning"
+        )

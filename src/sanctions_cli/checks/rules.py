@@ -11,7 +11,7 @@ from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.checks.counts import check_counts, check_net
 from sanctions_cli.checks.dates import check_dates
 from sanctions_cli.checks.duplicates import check_duplicates
-from sanctions_cli.checks.files import check_files, check_unique_ids
+from sanctions_cli.checks.files import check_files, check_unique_ids, check_unread_files
 from sanctions_cli.checks.joint import check_joint
 from sanctions_cli.checks.programs import check_programs
 from sanctions_cli.checks.references import check_references
@@ -31,6 +31,7 @@ Rule = Callable[[CheckContext], Iterator[Finding]]
 
 RULES: dict[str, Rule] = {
     "files": check_files,
+    "unread": check_unread_files,
     "unique-ids": check_unique_ids,
     "programs": check_programs,
     "references": check_references,

@@ -67,6 +67,7 @@ def propose_and_write(
         broken_files = opened.findings()
     # Their records are not in the index, so a row that repeats one of them looks new.
     output.warn_broken_files(broken_files, root)
+    output.warn_misplaced_records(root)
     if batch.faults:
         raise fault_report.make_refusal(file_name, batch, make_hint)
     _show_proposal(file_name, proposed, options)

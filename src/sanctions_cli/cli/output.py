@@ -6,9 +6,9 @@ import io
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from sanctions_cli.errors import ClosedPipe, Finding, SanctionsError
 from sanctions_cli.ledger import path_hints
@@ -22,6 +22,12 @@ from sanctions_cli.render import (
 from sanctions_cli.table import Table
 from sanctions_cli.terminal import format_finding, print_message
 from sanctions_cli.text import plain, plural
+
+if TYPE_CHECKING:
+    from sanctions_cli.ledger import unread_files
+
+MOST_UNREAD_FILES = 3
+"""Unread files that are named beside an answer; `check` names all."""
 
 MOST_FINDINGS = 20
 """Findings printed beside an answer; `check` prints all."""
@@ -230,6 +236,24 @@ def warn_broken_files(findings: Sequence[Finding], root: Path) -> int:
     hint = f" ({more:,} faults more: sanctions check says them all)" if more > 0 else ""
     print_message(f"warning: left out of the answer: {files}{hint}")
     return 2
+
+
+def warn_misplaced_records(root: Path) -> None:
+    """Name on stderr what beside the ledger's folders looks like records, and is not read."""
+    from sanctions_cli.ledger import unread_files
+
+    warn_unread_files(unread_files.find_misplaced_records(root))
+
+
+def warn_unread_files(files: Iterable[unread_files.UnreadFile]) -> None:
+    """Name on stderr the first files that are not read, and how many there are more."""
+    listed = list(files)
+    for file in listed[:MOST_UNREAD_FILES]:
+        print_message(f"warning: {plain(file.path)}: {file.reason}; {plain(file.hint)}")
+    more = len(listed) - MOST_UNREAD_FILES
+    if more > 0:
+        names = plural(more, "more file")
+        print_message(f"warning: {names} not read: sanctions check --only unread")
 
 
 def make_progress(

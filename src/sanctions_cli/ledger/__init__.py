@@ -18,4 +18,5 @@ __all__ = [
     "record_warnings",
     "references",
     "transaction",
+    "unread_files",
 ]

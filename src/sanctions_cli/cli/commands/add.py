@@ -113,6 +113,7 @@ def add(
     from sanctions_cli.interactive import answers
 
     root = find_ledger_folder(ledger)
+    output.warn_misplaced_records(root)
     if sender is not None:
         fields["sender"] = sender
     if target:

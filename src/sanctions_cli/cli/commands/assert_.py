@@ -140,6 +140,7 @@ def assert_(
             hint="say who states this total: --publisher, --title, --source-url …",
         )
     root = find_ledger_folder(ledger)
+    output.warn_misplaced_records(root)
     record = build.build_assertion(
         {
             **fields,

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sanctions_cli import terminal
+from sanctions_cli.cli import output
 
 Folder = Annotated[
     Path, typer.Argument(metavar="[DIR]", help="The folder; else this one.")
@@ -48,4 +49,5 @@ def init(
         terminal.print_message(
             f"an empty ledger is in {place}; sanctions add{ledger_option} puts the first record in"
         )
+    output.warn_misplaced_records(folder)
     return 0

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sanctions_cli.cli import output
 from sanctions_cli.cli.options import parse_country
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+
+if TYPE_CHECKING:
+    from sanctions_cli.index import database
 
 Country = Annotated[
     str | None,
@@ -29,4 +33,17 @@ def summary(context: ReportContext, country: Country = None) -> Answer:
     """
     from sanctions_cli.queries import summary
 
+    _warn_unread_files(context.ledger)
     return summary.tabulate_summary(context.ledger.connection, context.filters, country)
+
+
+def _warn_unread_files(ledger: database.OpenLedger) -> None:
+    """Name the files in the ledger's folders that the summary does not count."""
+    from sanctions_cli.index import database, snapshot
+    from sanctions_cli.ledger import unread_files
+
+    read_paths = snapshot.unpack_stamps(snapshot.scan_ledger(ledger.root))
+    dossiers = database.read_ledger(ledger.connection).get("dossiers")
+    output.warn_unread_files(
+        unread_files.find_unread_files(ledger.root, read_paths, dossiers)
+    )
