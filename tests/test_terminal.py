@@ -32,6 +32,33 @@ class Stream(io.StringIO):
         return self.is_terminal
 
 
+# Names written from right to left
+
+
+def test_such_names_in_messages_are_isolated_where_the_terminal_has_the_signs(
+    monkeypatch,
+):
+    for encoding, shown in (
+        ("utf-8", "no list \u2068\u05e9\u05dc\u2069 in 3 rows\n"),
+        ("cp1255", "no list \u05e9\u05dc in 3 rows\n"),
+        ("ascii", "no list ?? in 3 rows\n"),
+    ):
+        stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+        monkeypatch.setattr(sys, "stderr", stream)
+        print_message("no list \u05e9\u05dc in 3 rows")
+        stream.flush()
+        assert stream.buffer.getvalue().decode(encoding) == shown
+
+
+def test_such_a_line_of_a_file_does_not_turn_the_mark_around():
+    finding = FINDING._replace(
+        excerpt='note = "\u05e9\u05dc 3', message="\u05e9 3 rows"
+    )
+    head, excerpt, _ = format_finding(finding, Path()).split("\n")
+    assert head.endswith("\u2068\u05e9\u2069 3 rows")
+    assert excerpt.endswith('\u2068note = "\u05e9\u05dc 3\u2069')
+
+
 # Who is there
 
 

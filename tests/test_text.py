@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +28,43 @@ def test_white_space_becomes_a_blank_and_what_is_hidden_can_be_seen():
 def test_a_space_that_does_not_break_is_a_space_and_persian_keeps_its_joiner():
     assert text.plain("«\u00a0non\u202f!\u00a0»") == "« non ! »"
     assert text.plain("می\u200cخواهم") == "می\u200cخواهم"
+
+
+# Scripts written from right to left
+
+
+LETTERS = st.sampled_from(list("ab 1.2-(ש لا\u200c\u2067\u202e\u2069"))
+
+
+@given(st.text(LETTERS))
+def test_of_directions_in_data_nothing_is_left_but_what_isolates_it(any_text):
+    for shown in (
+        text.isolate(text.plain(any_text)),
+        text.isolate_words(text.plain(any_text)),
+    ):
+        assert shown.count("\u2068") == shown.count("\u2069")
+        for part in re.split("\u2068[^\u2068\u2069]*\u2069", shown):
+            assert not text.is_right_to_left(part)
+            assert not set(part) & set("\u2067\u2068\u2069\u202e")
+        bare = shown.replace("\u2068", "").replace("\u2069", "")
+        assert bare == text.plain(any_text)
+        assert text.display_width(shown) == text.display_width(bare)
+
+
+def test_a_cell_is_isolated_as_a_whole_and_a_sentence_name_by_name():
+    assert text.isolate("שלום 10") == "\u2068שלום 10\u2069"
+    assert text.isolate("Zürich 10") == "Zürich 10"
+    assert text.isolate_words("no list שלום עולם, and 10 in רשימה 3 rows") == (
+        "no list \u2068שלום עולם\u2069, and 10 in \u2068רשימה\u2069 3 rows"
+    )
+
+
+@given(st.text(LETTERS))
+def test_the_parts_of_a_text_are_the_text(any_text):
+    parts = text.split_right_to_left(any_text)
+    assert "".join(parts) == any_text
+    assert all(map(text.is_right_to_left, parts[1::2]))
+    assert not any(map(text.is_right_to_left, parts[::2]))
 
 
 @given(st.text())

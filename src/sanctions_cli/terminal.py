@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from sanctions_cli.errors import Finding
-from sanctions_cli.text import display_width, plain
+from sanctions_cli.text import display_width, isolate, isolate_words, plain
 
 BAR = "\N{BOX DRAWINGS LIGHT VERTICAL}"
 """Between the number of a line and the line."""
@@ -36,8 +36,30 @@ def terminal_width() -> int:
 
 def print_message(text: str) -> None:
     """Print lines about the run on stderr, without what could drive a terminal."""
-    lines = map(plain, text.split("\n"))
-    sys.stderr.write("\n".join(lines) + "\n")
+    sys.stderr.write(make_printable(text) + "\n")
+
+
+def make_printable(text: str) -> str:
+    """Lines as stderr can show them: nothing that could drive a terminal, and no letters outside
+    its encoding.
+    """
+    encoding = sys.stderr.encoding or "ascii"
+    lines = []
+    for line in text.split("\n"):
+        line = plain(line).encode(encoding, "replace").decode(encoding)
+        isolated = isolate_words(line)
+        if _can_encode(isolated, encoding):
+            line = isolated
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _can_encode(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def format_finding(finding: Finding, root: Path) -> str:
@@ -49,14 +71,18 @@ def format_finding(finding: Finding, root: Path) -> str:
     if finding.line:
         place += f":{finding.line}:{finding.column}"
     rule = f"{finding.severity}[{finding.rule}]"
-    lines = [f"{plain(place)}: {rule}: {plain(finding.message)}"]
+    lines = [f"{_make_safe(place)}: {rule}: {_make_safe(finding.message)}"]
     if finding.excerpt:
         lines += _excerpt_lines(finding)
     elif finding.hint:
-        lines.append(DETAIL_INDENT + plain(finding.hint))
+        lines.append(DETAIL_INDENT + _make_safe(finding.hint))
     for detail in finding.details:
-        lines.append(DETAIL_INDENT + plain(detail))
+        lines.append(DETAIL_INDENT + _make_safe(detail))
     return "\n".join(lines)
+
+
+def _make_safe(text: str) -> str:
+    return isolate_words(plain(text))
 
 
 def _excerpt_lines(finding: Finding) -> list[str]:
@@ -66,6 +92,6 @@ def _excerpt_lines(finding: Finding) -> list[str]:
     after = plain(finding.excerpt[finding.column - 1 : start + EXCERPT_LENGTH])
     blanks = " " * display_width(before)
     return [
-        f"{finding.line:>5} {BAR} {before}{after}".rstrip(),
-        f"{'':5} {BAR} {blanks}^ {plain(finding.hint)}".rstrip(),
+        f"{finding.line:>5} {BAR} {isolate(f'{before}{after}'.rstrip())}".rstrip(),
+        f"{'':5} {BAR} {blanks}^ {_make_safe(finding.hint)}".rstrip(),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -11,6 +12,20 @@ ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 # Persian and the scripts of India are misspelt without the two joiners.
 _JOINERS = "\u200c\u200d"
+
+FIRST_STRONG_ISOLATE = "\u2068"
+POP_ISOLATE = "\u2069"
+
+# The blocks in which Unicode has the scripts that are written from right to left.
+_RIGHT_TO_LEFT = (
+    "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
+_RIGHT_TO_LEFT_LETTER = re.compile(f"[{_RIGHT_TO_LEFT}]")
+
+# From the first such letter to the last before a letter of another script.
+_RIGHT_TO_LEFT_RUN = re.compile(
+    rf"[{_RIGHT_TO_LEFT}](?:[{_RIGHT_TO_LEFT}\W\d_]*[{_RIGHT_TO_LEFT}])?"
+)
 
 # What has no form without its accent, or is no letter.
 _ASCII_SPELLINGS = str.maketrans({
@@ -45,6 +60,43 @@ def _plain_character(character: str) -> str:
     if character.isspace():
         return " "
     return "\N{REPLACEMENT CHARACTER}"
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether any letter of the text is of a script that is written from right to left."""
+    return not text.isascii() and bool(_RIGHT_TO_LEFT_LETTER.search(text))
+
+
+def isolate(text: str) -> str:
+    """The text of a cell so that its direction does not turn around what is beside it.
+
+    Without the isolates of Unicode, a terminal shows the figures of a row with an Arabic name in
+    the opposite order. This is the last step: `plain` takes such characters out of data.
+    """
+    if not is_right_to_left(text):
+        return text
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def isolate_words(text: str) -> str:
+    """A sentence in which names of such scripts are isolated, so that the rest keeps its order."""
+    if text.isascii():
+        return text
+    return _RIGHT_TO_LEFT_RUN.sub(_isolate_match, text)
+
+
+def _isolate_match(match: re.Match[str]) -> str:
+    return isolate(match[0])
+
+
+def split_right_to_left(text: str) -> list[str]:
+    """The parts of a text; those at odd places are names of scripts written from right to left."""
+    parts = []
+    end = 0
+    for match in _RIGHT_TO_LEFT_RUN.finditer(text):
+        parts += [text[end : match.start()], match[0]]
+        end = match.end()
+    return [*parts, text[end:]]
 
 
 def to_ascii(text: str) -> str:

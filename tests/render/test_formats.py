@@ -55,6 +55,8 @@ PAGES = (
     RenderOptions(width=12),
 )
 
+ARABIC = "\u0642\u0627\u0626\u0645\u0629"
+
 LAYOUTS = {
     "rows": TOTALS,
     "record": RECORD_TABLE,
@@ -309,3 +311,52 @@ def test_no_control_character_reaches_a_file(output_format: Format, text: str):
     assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", shown)
     if output_format in (Format.json, Format.jsonl):
         assert all(line.isprintable() for line in shown.split("\n"))
+
+
+# Names that are written from right to left
+
+
+def outside_isolates(text: str) -> str:
+    return re.sub("\u2068[^\u2068\u2069\n]*\u2069|<bdi[^>]*>.*?</bdi>", "", text)
+
+
+@pytest.mark.parametrize("page", [RenderOptions(), RenderOptions(width=30)])
+@pytest.mark.parametrize("output_format", FORMATS_FOR_PEOPLE)
+def test_a_name_written_from_right_to_left_does_not_turn_its_row_around(
+    output_format, page
+):
+    name = f"{ARABIC} 10 {ARABIC} {'and a long end ' * 5}"
+    for table in (
+        table_of_texts(name, f"{ARABIC}; 3", "Minsk 4"),
+        replace(RECORD_TABLE, title=name, rows=((name,) * len(RECORD_TABLE.columns),)),
+    ):
+        written = render_text(table, output_format, page)
+        assert ARABIC in written
+        assert ARABIC not in outside_isolates(written)
+        for line in written.splitlines():
+            assert line.count("\u2068") == line.count("\u2069")
+
+
+@pytest.mark.parametrize("output_format", FORMATS_FOR_PROGRAMS)
+def test_programs_get_such_a_name_as_it_is(output_format):
+    written = render_text(table_of_texts(f"{ARABIC} 10", "Minsk"), output_format)
+    assert ARABIC in written
+    assert not set(written) & set("\u2068\u2069")
+
+
+def test_a_page_without_unicode_has_no_isolates_either():
+    written = render_text(
+        table_of_texts(f"{ARABIC} 10"), Format.table, RenderOptions(unicode=False)
+    )
+    assert written.isascii()
+    assert "????? 10" in written
+
+
+def test_a_picture_isolates_such_names_too():
+    chart = make_chart(
+        [f"{ARABIC} 10", "b"], [[(1, 2, 0, 0)], [(2, 3, 0, 0)]], 9, "day"
+    )
+    picture = render_text(chart_table(chart, f"see {ARABIC} 10"), Format.svg)
+    assert ARABIC in picture
+    assert ARABIC not in outside_isolates(picture)
+    ElementTree.fromstring(picture)

@@ -9,12 +9,13 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
+from sanctions_cli.terminal import make_printable
 from sanctions_cli.text import plain
 
 
 def print_line(text: str) -> None:
     """Print a line of the conversation on stderr, without control characters."""
-    sys.stderr.write(_printable(text) + "\n")
+    sys.stderr.write(make_printable(text) + "\n")
     sys.stderr.flush()
 
 
@@ -28,17 +29,10 @@ def read_line(prompt: str, words: Sequence[str] = (), likely: int = 0) -> str:
     safe_words = [word for word in words if plain(word) == word]
     try:
         with _prompt_on_stderr(), _tab_completion(safe_words, likely):
-            return input(_printable(prompt)).strip()
+            return input(make_printable(prompt)).strip()
     except (EOFError, KeyboardInterrupt):
         print_line("\nnothing was changed")
         raise KeyboardInterrupt from None
-
-
-def _printable(text: str) -> str:
-    """The text as stderr can show it: no control characters, no letters outside its encoding."""
-    encoding = sys.stderr.encoding or "ascii"
-    safe = "\n".join(plain(line) for line in text.split("\n"))
-    return safe.encode(encoding, "replace").decode(encoding)
 
 
 @contextlib.contextmanager

@@ -7,17 +7,17 @@ for what is filled.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from html import escape
 from math import copysign
 
 from sanctions_cli.chart import Chart, Curve
 from sanctions_cli.dates import bucket_of, bucket_span, buckets_between, first_day
 from sanctions_cli.render.cells import UNKNOWN, format_cell
 from sanctions_cli.render.layout import round_up
-from sanctions_cli.text import display_width
+from sanctions_cli.text import display_width, isolate_words
 
 WIDTH = 720
 MARGIN = 24
@@ -56,6 +56,11 @@ MAX_DAILY_STEPS = 300
 UNCOVERED_DASH = "1.5 3.5"
 
 NEXT_DAY = timedelta(days=1)
+
+
+def escape(text: str) -> str:
+    """The text of a picture as XML; names in it that are written right to left are isolated."""
+    return html.escape(isolate_words(text))
 
 
 def element(name: str, content: str | None = None, /, **attributes: str | float) -> str:

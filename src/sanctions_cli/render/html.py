@@ -11,6 +11,7 @@ from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.cells import UNKNOWN, ZERO, list_values, make_readable
 from sanctions_cli.render.layout import LaidColumn, lay_out_columns
 from sanctions_cli.table import Note, Table
+from sanctions_cli.text import is_right_to_left, isolate_words, split_right_to_left
 
 STYLE = """
 :root { color-scheme: light dark; --dim: #5b6270; --rule: #99a; --accent: #8a5a00; }
@@ -55,16 +56,19 @@ def render(
     """Write the page: title, period, chart, table, footnotes. Nothing in it is fetched or run."""
     shown = make_readable(table)
     # The policy forbids what escaping prevents already: text from a ledger must not run.
-    title = escape(shown.title)
+    title = _escape_sentence(shown.title)
+    name = escape(
+        isolate_words(shown.title)
+    )  # there are no elements in the name of a page
     stream.write(
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{title}</title>\n"
+        f"<title>{name}</title>\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         f"style-src 'unsafe-inline'\">\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
     )
     if shown.period:
-        stream.write(f'<p class="period">{escape(shown.period)}</p>\n')
+        stream.write(f'<p class="period">{_escape_sentence(shown.period)}</p>\n')
     if table.chart is not None and table.rows:
         from sanctions_cli.render import svg
 
@@ -73,7 +77,7 @@ def render(
     stream.writelines(_body(shown))
     for below in shown.tables_below:
         stream.write(
-            f'<h2 style="font-size: 1rem; margin: 0">{escape(below.title)}</h2>\n'
+            f'<h2 style="font-size: 1rem; margin: 0">{_escape_sentence(below.title)}</h2>\n'
         )
         stream.writelines(_table(below))
         stream.writelines(_notes(below.notes))
@@ -106,7 +110,7 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _heading_cell(laid: LaidColumn) -> str:
-    title = escape(laid.column.title)
+    title = _escape_value(laid.column.title)
     return f'<th scope="col"{_class_attribute(laid)}>{title}{_mark_span(laid)}</th>'
 
 
@@ -115,7 +119,8 @@ def _table_row(columns: Sequence[LaidColumn], position: int) -> str:
     for laid in columns:
         text, mark = laid.cells[position]
         span = _mark_span(laid, mark)
-        cells.append(f"<td{_class_attribute(laid, text)}>{escape(text)}{span}</td>")
+        value = _escape_value(text)
+        cells.append(f"<td{_class_attribute(laid, text)}>{value}{span}</td>")
     return f"<tr>{''.join(cells)}</tr>\n"
 
 
@@ -135,9 +140,29 @@ def _mark_span(laid: LaidColumn, mark: str = "") -> str:
 def _record(table: Table) -> Iterator[str]:
     yield '<div class="wide"><table>\n<tbody>\n'
     for column, cell in zip(table.columns, table.rows[0], strict=True):
-        values = "<br>".join(map(_with_links, list_values(cell)))
+        values = "<br>".join(map(_format_value, list_values(cell)))
         yield f'<tr><th scope="row">{escape(column.title)}</th><td>{values}</td></tr>\n'
     yield "</tbody>\n</table></div>\n"
+
+
+def _format_value(text: str) -> str:
+    return _isolate(text, _with_links(text))
+
+
+def _escape_value(text: str) -> str:
+    return _isolate(text, escape(text))
+
+
+def _isolate(text: str, html: str) -> str:
+    """The HTML of a text in an element that keeps its direction from what is beside it."""
+    if is_right_to_left(text):
+        return f'<bdi dir="auto">{html}</bdi>'
+    return html
+
+
+def _escape_sentence(text: str) -> str:
+    """A sentence in which names that are written right to left are isolated."""
+    return "".join(map(_escape_value, split_right_to_left(text)))
 
 
 def _with_links(text: str) -> str:
@@ -155,8 +180,9 @@ def _notes(notes: tuple[Note, ...]) -> Iterator[str]:
         return
     yield '<div class="notes">\n'
     for mark, text in notes:
+        sentence = _escape_sentence(text)
         if mark:
-            yield f'<span class="mark">{escape(mark)}</span><p>{escape(text)}</p>\n'
+            yield f'<span class="mark">{_escape_value(mark)}</span><p>{sentence}</p>\n'
         else:
-            yield f'<p class="all">{escape(text)}</p>\n'
+            yield f'<p class="all">{sentence}</p>\n'
     yield "</div>\n"

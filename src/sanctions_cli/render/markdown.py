@@ -9,7 +9,7 @@ from typing import TextIO
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.cells import format_cell, list_values, make_readable
 from sanctions_cli.table import Column, Row, Table
-from sanctions_cli.text import display_width
+from sanctions_cli.text import display_width, isolate, isolate_words
 
 MAX_ALIGNED_WIDTH = 40
 """Up to this width columns line up in the source; longer texts run over."""
@@ -35,8 +35,8 @@ def render(
 
 
 def _write_section(table: Table, stream: TextIO) -> None:
-    period = f" · {escape_markup(table.period)}" if table.period else ""
-    stream.write(f"**{escape_markup(table.title)}**{period}\n\n")
+    period = f" · {_format_sentence(table.period)}" if table.period else ""
+    stream.write(f"**{_format_sentence(table.title)}**{period}\n\n")
     if table.layout == "record":
         stream.writelines(_record_lines(table))
     elif table.rows:
@@ -47,13 +47,17 @@ def _write_section(table: Table, stream: TextIO) -> None:
         stream.write("\n")
         _write_section(below, stream)
     for mark, text in table.notes:
-        stream.write(f"\n{escape_markup(f'{mark} {text}'.strip())}\n")
+        stream.write(f"\n{_format_sentence(f'{mark} {text}'.strip())}\n")
+
+
+def _format_sentence(text: str) -> str:
+    return isolate_words(escape_markup(text))
 
 
 def _record_lines(table: Table) -> Iterator[str]:
     lines = [["", ""]]
     for column, cell in zip(table.columns, table.rows[0], strict=True):
-        values = "<br>".join(map(escape_markup, list_values(cell)))
+        values = "<br>".join(map(_format_value, list_values(cell)))
         lines.append([escape_markup(column.title), values])
     return _align(lines, [False, False])
 
@@ -62,7 +66,7 @@ def _table_lines(table: Table) -> Iterator[str]:
     headings = []
     is_right = []
     for column in table.columns:
-        headings.append(escape_markup(_heading(table, column)))
+        headings.append(_format_value(_heading(table, column)))
         is_right.append(column.kind == "number")
     lines = [headings]
     for row in table.rows:
@@ -83,11 +87,15 @@ def _format_row(columns: Sequence[Column], row: Row, emphasis: str = "") -> list
     cells = []
     for column, cell in zip(columns, row, strict=True):
         text, mark = format_cell(cell, column.kind)
-        text = escape_markup(" ".join(text.split()))  # a page would not keep the blanks
+        text = _format_value(" ".join(text.split()))  # a page would not keep the blanks
         if text:
             text = f"{emphasis}{text}{emphasis}"
         cells.append(" ".join(filter(None, (text, escape_markup(mark)))))
     return cells
+
+
+def _format_value(text: str) -> str:
+    return isolate(escape_markup(text))
 
 
 def _align(lines: list[list[str]], is_right: list[bool]) -> Iterator[str]:

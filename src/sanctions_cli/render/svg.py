@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from typing import TextIO
 
 from sanctions_cli.chart import Chart
@@ -22,6 +21,7 @@ from sanctions_cli.render.chart_svg import (
     SMALL_SIZE,
     WIDTH,
     element,
+    escape,
 )
 from sanctions_cli.render.layout import wrap_text
 from sanctions_cli.table import Table

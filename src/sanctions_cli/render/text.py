@@ -23,7 +23,15 @@ from sanctions_cli.render.layout import (
     wrap_text,
 )
 from sanctions_cli.table import Note, Table
-from sanctions_cli.text import RULE, display_width, plain, to_ascii
+from sanctions_cli.text import (
+    FIRST_STRONG_ISOLATE,
+    RULE,
+    display_width,
+    isolate,
+    isolate_words,
+    plain,
+    to_ascii,
+)
 
 if TYPE_CHECKING:
     from sanctions_cli.chart import Chart
@@ -93,9 +101,16 @@ def format_lines(table: Table, options: RenderOptions) -> Iterator[Line]:
     convert = plain if options.unicode else to_ascii
     for line in _lay_out(make_readable(table, convert), options):
         _strip_end(line)
-        if not options.unicode:  # rules and signs, which did not come from the table
-            line = [(to_ascii(text), style) for text, style in line]
-        yield line
+        yield [(_to_written(text, options), style) for text, style in line]
+
+
+def _to_written(text: str, options: RenderOptions) -> str:
+    """A piece of a line as it is written, with names in it that are written right to left."""
+    if not options.unicode:  # rules and signs, which did not come from the table
+        return to_ascii(text)
+    if text.startswith(FIRST_STRONG_ISOLATE):  # a cell
+        return text
+    return isolate_words(text)
 
 
 def _strip_end(line: Line) -> None:
@@ -230,6 +245,7 @@ def _cell_pieces(laid: LaidColumn, text: str, mark: str, style: str) -> Line:
     """A cell as wide as its column; its mark is behind the figures, in the accent colour."""
     style = _cell_style(laid, text, style)
     blanks = " " * (laid.width - laid.mark_width - display_width(text))
+    text = isolate(text)
     if not laid.is_number:
         return [(text, style), (blanks + " " * GAP, "")]
     before_mark = " " if mark else ""
@@ -273,7 +289,7 @@ def _record_lines(table: Table, width: int) -> Iterator[Line]:
         for value in list_values(cell):
             for text in wrap_text(value, value_width, indent):
                 blanks = " " * (title_width - display_width(title))
-                yield [(title + blanks, "dim"), (text, "")]
+                yield [(title + blanks, "dim"), (isolate(text), "")]
                 title = ""
     yield from _note_lines(table.notes, _prose_width(width))
 
