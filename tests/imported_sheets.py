@@ -90,6 +90,7 @@ ANNOUNCEMENTS = records_of(
         Kind.PARTIAL_DAY: DAYS,
         Kind.ADDRESS: URLS,
         Kind.COUNT: st.integers(0, 3000),
+        Kind.COUNT_OR_UNKNOWN: st.integers(0, 3000),
         Kind.CHANGE: st.integers(-9, 9),
     },
 )

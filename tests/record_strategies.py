@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from sanctions_cli import countries
 from sanctions_cli.records import (
     MAX_COUNT,
+    UNKNOWN,
     Announcement,
     Assertion,
+    Counts,
     Kind,
     RecordField,
     record_fields,
@@ -29,6 +31,7 @@ VALUES: dict[Kind, st.SearchStrategy[object]] = {
     | _DAYS.map(lambda day: day[:7])
     | _DAYS.map(lambda day: day[:4]),
     Kind.COUNT: st.integers(0, MAX_COUNT),
+    Kind.COUNT_OR_UNKNOWN: st.integers(0, MAX_COUNT) | st.just(UNKNOWN),
     Kind.CHANGE: st.integers(-MAX_COUNT, MAX_COUNT),
     Kind.BOOLEAN: st.booleans(),
     Kind.ADDRESS: st.sampled_from(
@@ -59,6 +62,8 @@ def _values_of(
     strategy: st.SearchStrategy[object]
     if field.table and field.kind is Kind.TABLES:
         strategy = st.lists(records_of(field.table, values), max_size=2).map(tuple)
+    elif field.table is Counts:
+        strategy = records_of(Counts, values).filter(says_something)
     elif field.table:
         strategy = records_of(field.table, values)
     elif field.kind is Kind.WORD:
@@ -74,6 +79,11 @@ def _values_of(
     else:
         strategy = values[field.kind]
     return st.none() | strategy if field.is_optional else strategy
+
+
+def says_something(counts: Counts) -> bool:
+    """Whether counts are more than a second form of no counts at all."""
+    return counts != Counts(unspecified=UNKNOWN)
 
 
 def _several(items: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:

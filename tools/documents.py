@@ -84,6 +84,7 @@ VALUES = {
     Kind.TEXTS: "list of texts",
     Kind.ANY_TEXTS: "list of texts",
     Kind.COUNT: "number from 0",
+    Kind.COUNT_OR_UNKNOWN: 'number from 0, or `"unknown"`',
     Kind.CHANGE: "number",
     Kind.BOOLEAN: "true or false",
     Kind.ADDRESS: "web address",

@@ -17,14 +17,16 @@ class Figure:
 
     `value` is None where no announcement gives a figure. `unknown` counts the announcements
     without a figure, which the sum leaves out; of these, `unknown_alone` are alone in their cell:
-    nothing is counted there. `is_partial` says that the ledger does not cover all that the figure
-    is about, so that there may be more.
+    nothing is counted there. `unknown_part` says that the sum leaves out targets of a type whose
+    number no source gives: "+" that there are more, "±" that some were also removed. `is_partial`
+    says that the ledger does not cover all that the figure is about, so that there may be more.
     """
 
     value: int | None
     unknown: int = 0
     unknown_alone: int = 0
     is_partial: bool = False
+    unknown_part: Literal["", "+", "±"] = ""
 
 
 Item = str | Mapping[str, str]

@@ -24,9 +24,33 @@ def senders(hand_made: HandMadeLedger) -> HandMadeLedger:
 def test_the_senders_of_the_ledger_are_columns_in_alphabetical_order(senders):
     rows = read_rows(tabulate_comparison(senders.open(), Filters(), "year"))
     assert rows == [
-        {"year": "2022", "CA": 16, "EU": 0, "US": 4, "total": 20, "unknown": 0},
-        {"year": "2023", "CA": 0, "EU": 0, "US": 0, "total": 0, "unknown": 0},
-        {"year": "2024", "CA": 0, "EU": None, "US": 2, "total": 2, "unknown": 1},
+        {
+            "year": "2022",
+            "CA": 16,
+            "EU": 0,
+            "US": 4,
+            "total": 20,
+            "unknown": 0,
+            "unknown_types": [],
+        },
+        {
+            "year": "2023",
+            "CA": 0,
+            "EU": 0,
+            "US": 0,
+            "total": 0,
+            "unknown": 0,
+            "unknown_types": [],
+        },
+        {
+            "year": "2024",
+            "CA": 0,
+            "EU": None,
+            "US": 2,
+            "total": 2,
+            "unknown": 1,
+            "unknown_types": [],
+        },
     ]
 
 
@@ -34,7 +58,7 @@ def test_senders_that_were_asked_for_are_columns_in_the_order_asked(senders):
     filters = Filters(senders=("US", "GB", "CA", "US"))
     table = tabulate_comparison(senders.open(), filters, "year")
     names = [column.name for column in table.columns]
-    assert names == ["year", "US", "GB", "CA", "total", "unknown"]
+    assert names == ["year", "US", "GB", "CA", "total", "unknown", "unknown_types"]
     assert table.rows[0][1:5] == (Figure(4), Figure(0), Figure(16), Figure(20))
 
 
@@ -53,6 +77,7 @@ def test_the_totals_are_by_sender_and_by_row(senders):
         Figure(6),
         Figure(22, 1),
         1,
+        (),
     )
 
 
@@ -126,7 +151,12 @@ def test_a_statement_where_nothing_was_listed_is_unknown_and_in_a_footnote(sende
 def test_without_announcements_there_is_a_table_without_rows(senders):
     table = tabulate_comparison(senders.open(), Filters(senders=("GB",)), "year")
     assert (table.rows, table.total, table.notes) == ((), None, ())
-    assert [column.name for column in table.columns] == ["year", "GB", "unknown"]
+    assert [column.name for column in table.columns] == [
+        "year",
+        "GB",
+        "unknown",
+        "unknown_types",
+    ]
 
 
 def test_a_sender_that_is_not_covered_in_a_year_is_unknown_there(senders):
@@ -134,13 +164,14 @@ def test_a_sender_that_is_not_covered_in_a_year_is_unknown_there(senders):
     senders.cover("US", "2022", "2023")
     filters = Filters(senders=("CA", "US"))
     table = tabulate_comparison(senders.open(), filters, "year")
-    assert table.rows[1] == ("2023", Figure(0), Figure(0), Figure(0), 0)
+    assert table.rows[1] == ("2023", Figure(0), Figure(0), Figure(0), 0, ())
     assert table.rows[2] == (
         "2024",
         Figure(0),
         Figure(2, is_partial=True),
         Figure(2, is_partial=True),
         0,
+        (),
     )
 
 

@@ -49,6 +49,7 @@ def test_a_row_has_the_announcements_the_types_the_total_and_the_unknown(listing
         "unspecified": 0,
         "total": 20,
         "unknown": 0,
+        "unknown_types": [],
     }
     assert (us["announcements"], us["individuals"], us["total"], us["unknown"]) == (
         2,
@@ -158,10 +159,24 @@ def test_a_time_without_coverage_has_no_zero_and_no_number_of_announcements(hand
 def test_a_pivot_has_a_row_for_each_key_and_a_column_for_each_other(listings):
     table = tabulate_totals(listings.open(), Filters(), "year", "sender")
     assert read_rows(table) == [
-        {"year": "2023", "CA": 16, "US": 0, "total": 16, "unknown": 0},
-        {"year": "2024", "CA": 4, "US": 5, "total": 9, "unknown": 1},
+        {
+            "year": "2023",
+            "CA": 16,
+            "US": 0,
+            "total": 16,
+            "unknown": 0,
+            "unknown_types": [],
+        },
+        {
+            "year": "2024",
+            "CA": 4,
+            "US": 5,
+            "total": 9,
+            "unknown": 1,
+            "unknown_types": [],
+        },
     ]
-    assert table.total == ("Total", Figure(20), Figure(5, 1), Figure(25, 1), 1)
+    assert table.total == ("Total", Figure(20), Figure(5, 1), Figure(25, 1), 1, ())
     assert table.title == "Targets listed, by year and sender"
 
 

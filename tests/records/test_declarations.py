@@ -14,6 +14,7 @@ from sanctions_cli.records.types import (
     Code,
     Codes,
     Count,
+    CountOrUnknown,
     Day,
     Measures,
     PartialDay,
@@ -39,6 +40,7 @@ class Sample:
     day: Day | None = None
     partial_day: PartialDay | None = None
     count: Count = 0
+    count_or_unknown: CountOrUnknown = 0
     change: Change = 0
     boolean: Boolean = False
     address: Address | None = None
@@ -77,6 +79,7 @@ FIELDS = {field.name: field for field in record_fields(Sample)}
         ("day", Kind.DAY),
         ("partial_day", Kind.PARTIAL_DAY),
         ("count", Kind.COUNT),
+        ("count_or_unknown", Kind.COUNT_OR_UNKNOWN),
         ("change", Kind.CHANGE),
         ("boolean", Kind.BOOLEAN),
         ("address", Kind.ADDRESS),

@@ -61,6 +61,7 @@ SAMPLES: dict[Kind, object] = {
     Kind.CODES: ("BY", "RU"),
     Kind.PARTIAL_DAY: "2024-07",
     Kind.COUNT: 3,
+    Kind.COUNT_OR_UNKNOWN: 3,
     Kind.CHANGE: -3,
     Kind.BOOLEAN: True,
     Kind.ADDRESS: "https://example.org/a;b",
@@ -380,7 +381,7 @@ def test_the_columns_of_an_export_begin_as_they_always_did():
 
 def test_every_name_in_a_promised_order_is_still_a_field():
     columns = {column.name for column in exported_columns() if column.field}
-    derived = {"id", "sender_name", "target_name", "total"}
+    derived = {"id", "sender_name", "target_name", "total", "unknown_types"}
     assert set(COLUMN_ORDER) <= columns | derived, "a promised column is gone"
     assert set(FLAG_ORDER) <= {field.name for field in fields_with_flags()}
     for record_type, names in PART_ORDER.items():

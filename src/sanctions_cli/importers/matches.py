@@ -29,11 +29,11 @@ MAX_SIMILAR = 3
 Parties = tuple[str, str, str]
 """Sender, targets and action: records that differ in one of them are never similar."""
 
-Counts = tuple[int, ...]
-"""Figures in the order of `TYPES`."""
+Counts = tuple[int | None, ...]
+"""Figures in the order of `TYPES`; None for a type of unknown number."""
 
 _QUERY = f"""
-    select id, sender, target, action, announced, stated, {", ".join(TYPES)}, record
+    select id, sender, target, action, announced, {", ".join(TYPES)}, record
     from announcements order by id"""
 
 _SCOPE_KEYS = ("kind", "since", "actions", "leaving_out")
@@ -126,10 +126,10 @@ def _read_candidates(
 ) -> Iterator[_Candidate]:
     """The records with these parties; most of a large ledger has nothing to do with an import."""
     for row in connection.execute(_QUERY):
-        record_id, sender, target, action, announced, stated, *counts, record = row
+        record_id, sender, target, action, announced, *counts, record = row
         parties = _parties(sender, target.split("; "), action)
         if parties in wanted:
-            figures = tuple(counts) if stated else None
+            figures = None if set(counts) == {None} else tuple(counts)
             yield _Candidate(record_id, parties, announced, figures, _digest(record))
 
 

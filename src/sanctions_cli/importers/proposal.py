@@ -21,8 +21,14 @@ from sanctions_cli.ledger import (
     record_warnings,
     transaction,
 )
-from sanctions_cli.records import TYPES, Announcement, counts_by_type, toml
-from sanctions_cli.table import Cell, Column, Note, Row, Table
+from sanctions_cli.records import (
+    TYPES,
+    Announcement,
+    counts_by_type,
+    sum_known,
+    toml,
+)
+from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 
 Mark = Literal["new", "already_there", "looks_like"]
 
@@ -243,13 +249,13 @@ def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
     shown_types = set(ALWAYS_SHOWN_TYPES)
     for record in proposed:
         for name, number in _counts(record).items():
-            if number:
+            if number != 0:
                 shown_types.add(name)
     rows = []
     notes: tuple[Note, ...] = ()
     for record in proposed:
         rows.append(_row(record))
-        if record.draft.record.counts is None:
+        if None in _counts(record).values() or not _counts(record):
             notes = (("?", "no figure stated"),)
     return Table(
         title=title, columns=_columns(shown_types), rows=tuple(rows), notes=notes
@@ -281,8 +287,8 @@ def _columns(shown_types: set[str]) -> tuple[Column, ...]:
     )
 
 
-def _counts(proposed: ProposedRecord) -> dict[str, int]:
-    """The counts of a record by type; empty where it gives none."""
+def _counts(proposed: ProposedRecord) -> dict[str, int | None]:
+    """The counts of a record by type, None for an unknown number; empty where it gives none."""
     counts = proposed.draft.record.counts
     if counts is None:
         return {}
@@ -293,7 +299,9 @@ def _row(proposed: ProposedRecord) -> Row:
     record = proposed.draft.record
     counts = _counts(proposed)
     count_cells: list[Cell] = [counts.get(name) for name in TYPES]
-    total = sum(counts.values()) if counts else None
+    total: Cell = sum_known(record.counts)
+    if total is not None and None in counts.values():
+        total = Figure(sum_known(record.counts), unknown_part="+")
     target_names = [countries.short_name(code) for code in record.target]
     return (
         proposed.draft.row,

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 
 from sanctions_cli.ledger import record_paths
 from sanctions_cli.records import (
     TYPES,
+    UNKNOWN,
     Announcement,
     Assertion,
     Kind,
     RecordField,
     Source,
     announcement_fields,
+    find_unknown_types,
+    gives_figure,
     program_fields,
+    sum_known,
     to_json,
 )
 
@@ -51,8 +55,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "stated",
         *TYPES,
         "total",
+        "unknown_types",
         "has_net",
         *_NET_NAMES,
+        "net_unknown_types",
     ),
     "plurals": ("path", "field", "value"),
     "assertions": ("path", "id", "on_day", "sender", "record"),
@@ -129,13 +135,22 @@ def _announcement_row(path: str, record: Announcement) -> Row:
     counts: Row = _NO_COUNTS
     net: Row = _NO_COUNTS
     total = None
+    unknown_types: tuple[str, ...] = ()
     if record.counts is not None:
-        is_stated = 1
         counts = _get_counts(record.counts)
-        total = sum(_get_counts(record.counts))
+        if UNKNOWN in counts:
+            is_stated = int(gives_figure(record.counts))
+            total = sum_known(record.counts)
+            unknown_types = find_unknown_types(record.counts)
+            counts = _null_unknown(counts)
+        else:
+            is_stated = 1
+            total = sum(_get_counts(record.counts))
     if record.net is not None:
         has_net = 1
         net = _get_counts(record.net)
+        if unknown_types:
+            net = _null_unstated(net, unknown_types)
     name = record_paths.record_id(path)
     text = to_json(record)
     return (
@@ -147,9 +162,37 @@ def _announcement_row(path: str, record: Announcement) -> Row:
         is_stated,
         *counts,
         total,
+        "; ".join(unknown_types) or None,
         has_net,
         *net,
+        _name_null_types(net) if has_net and unknown_types else None,
     )
+
+
+def _null_unknown(counts: Row) -> Row:
+    """Counts with null in place of those that are "unknown"."""
+    return tuple(None if count == UNKNOWN else count for count in counts)
+
+
+def _null_unstated(net: Row, unknown_types: Collection[str]) -> Row:
+    """A net change with null where it leaves out a type whose number is unknown.
+
+    Of any other type, the change that is left out is 0.
+    """
+    changes = []
+    for name, change in zip(TYPES, net, strict=True):
+        is_unstated = name in unknown_types and change == 0
+        changes.append(None if is_unstated else change)
+    return tuple(changes)
+
+
+def _name_null_types(figures: Row) -> str | None:
+    """The types whose figure is null, in one text; None if there are none."""
+    names = []
+    for name, figure in zip(TYPES, figures, strict=True):
+        if figure is None:
+            names.append(name)
+    return "; ".join(names) or None
 
 
 def _add_list_rows(rows: list[Row], path: str, record: Announcement) -> None:

@@ -25,14 +25,15 @@ create table announcements (
     id text not null,
     {announcement_fields},          -- a column for each field but the tables, from the registry: rows.py
     sources text,
-    stated integer not null,        -- 1 when the record has [counts]; 0 = no figure, the counts are null
+    stated integer not null,        -- 1 when the record gives a figure; 0 = none, and the total is null
     individuals integer,
     entities integer,
     vessels integer,
     aircraft integer,
     other integer,
     unspecified integer,
-    total integer,
+    total integer,                  -- without the types of unknown number
+    unknown_types text,             -- types of unknown number, joined by '; '; their counts are null
     has_net integer not null,       -- 1 when the record has [net]; else the next six are null
     net_individuals integer,
     net_entities integer,
@@ -40,6 +41,7 @@ create table announcements (
     net_aircraft integer,
     net_other integer,
     net_unspecified integer,
+    net_unknown_types text,         -- those of unknown_types whose net change is not stated
     record text not null            -- the whole record as JSON
 );
 create index announcements_id on announcements (id);
@@ -49,7 +51,7 @@ create index announcements_program on announcements (program, announced);
 create index announcements_sums on announcements (
     action, sender, program, target, announced, stated,
     individuals, entities, vessels, aircraft, other, unspecified, total,
-    basis, precision, path
+    unknown_types, basis, precision, path
 );
 
 -- The values of the fields that can have several, one a row: field is target, measure, reason, joint …
@@ -71,13 +73,17 @@ create table assertions (
 );
 
 -- What each announcement does to its program's list: the net where one is given, else the counts by action.
--- moves: it changes the list; unknown: it does so by a number that it does not give.
+-- moves: it changes the list; unknown: it does so by a number that it does not give; unknown_types: its
+-- numbers leave out those of these types.
 create view changes as
 select path, id, program, sender, target, announced, effective, listed, action, stated,
     case when has_net or action in ('opening', 'listing', 'relisting', 'delisting')
         then 1 else 0 end as moves,
     case when has_net or stated or action not in ('opening', 'listing', 'relisting', 'delisting')
         then 0 else 1 end as unknown,
+    case when has_net then net_unknown_types
+        when stated and action in ('opening', 'listing', 'relisting', 'delisting')
+        then unknown_types end as unknown_types,
     case when has_net then net_individuals
         when action in ('opening', 'listing', 'relisting') then individuals
         when action = 'delisting' then -individuals else 0 end as individuals,

@@ -171,7 +171,9 @@ def describe_counts(record: Announcement) -> str:
         return "no figure stated"
     parts = []
     for type_name, number in counts_by_type(record.counts).items():
-        if number:
+        if number is None:
+            parts.append(f"{type_name} of unknown number")
+        elif number:
             parts.append(f"{number:,} {type_name}")
     return ", ".join(parts) or "none"
 

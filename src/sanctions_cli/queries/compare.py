@@ -117,7 +117,13 @@ def split_by_type(groups: Sequence[GroupSum]) -> dict[tuple[str, ...], GroupSum]
             keys = (name, *group.keys)
             if group.counts is None:
                 split[keys] = GroupSum(keys, group.announcements, group.unknown, None)
-            elif group.counts[place]:
+                continue
+            unknown_types: tuple[str, ...] = ()
+            if name in group.unknown_types:
+                unknown_types = (name,)
+            if group.counts[place] or unknown_types:
                 counts = (group.counts[place],)
-                split[keys] = GroupSum(keys, group.announcements, group.unknown, counts)
+                split[keys] = group._replace(
+                    keys=keys, counts=counts, unknown_types=unknown_types
+                )
     return split

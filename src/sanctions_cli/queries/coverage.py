@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -190,9 +191,7 @@ def load_coverage(connection: sqlite3.Connection, filters: Filters) -> LedgerCov
 
 def mark_uncovered(figure: Figure) -> Figure:
     """The figure of a time in which its sender is not covered: at least so much, and not zero."""
-    return Figure(
-        figure.value or None, figure.unknown, figure.unknown_alone, is_partial=True
-    )
+    return dataclasses.replace(figure, value=figure.value or None, is_partial=True)
 
 
 def _covered_share(

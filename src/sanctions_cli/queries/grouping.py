@@ -45,6 +45,13 @@ LABELLED_DIMENSIONS = (*NO_VALUE_LABELS, "quarter", "month")
 
 TOTAL_LABEL = "Total"
 
+UNKNOWN_COLUMNS = (
+    Column("unknown", "Without figure", "number", "machines"),
+    Column("unknown_types", "", "list", "machines"),
+)
+"""What a sum leaves out: how many announcements without a figure, and the types of targets of which
+it has only a part, as no source gives the number."""
+
 UNLISTED_ACTIONS = ("measure", "statement", "threat")
 """Actions by which a sender announces something new without listing, often without a figure."""
 
@@ -181,6 +188,11 @@ class GroupSum(NamedTuple):
     counts: tuple[int, ...] | None
     """Targets by type, in the order of TYPES; None when no announcement gives a figure."""
 
+    unknown_types: tuple[str, ...] = ()
+    """Types of which the counts leave out targets, as no source gives their number."""
+    is_removal_unknown: bool = False
+    """Whether some of these targets were removed from a list, so that the counts are no minimum."""
+
     @property
     def total(self) -> int | None:
         """Targets of all types; None when no announcement gives a figure."""
@@ -190,7 +202,39 @@ class GroupSum(NamedTuple):
     def figure(self) -> Figure:
         """The total as a cell."""
         unknown_alone = 0 if self.announcements else self.unknown
-        return Figure(self.total, self.unknown, unknown_alone=unknown_alone)
+        return Figure(
+            self._without_zero(self.total, is_unknown=bool(self.unknown_types)),
+            self.unknown,
+            unknown_alone=unknown_alone,
+            unknown_part=self._unknown_part,
+        )
+
+    @property
+    def type_cells(self) -> tuple[Cell, ...]:
+        """The counts as cells, in the order of TYPES."""
+        if self.counts is None:
+            return (None,) * len(TYPES)
+        if not self.unknown_types:
+            return self.counts
+        cells: list[Cell] = []
+        for name, number in zip(TYPES, self.counts, strict=True):
+            if name in self.unknown_types:
+                value = self._without_zero(number, is_unknown=True)
+                cells.append(Figure(value, unknown_part=self._unknown_part))
+            else:
+                cells.append(number)
+        return tuple(cells)
+
+    @property
+    def _unknown_part(self) -> Literal["", "+", "±"]:
+        if not self.unknown_types:
+            return ""
+        return "±" if self.is_removal_unknown else "+"
+
+    @staticmethod
+    def _without_zero(number: int | None, *, is_unknown: bool) -> int | None:
+        """The number, or None for a zero that leaves something out: unknown is never zero."""
+        return None if is_unknown and number == 0 else number
 
 
 def with_counted_actions(
@@ -225,12 +269,20 @@ def sum_announcements(
     if net:
         source += " join changes c on c.path = a.path"
         condition += " and c.moves and a.action <> 'opening'"
-        unknown = "sum(c.unknown)"
+        unknown = [
+            "sum(c.unknown)",
+            "group_concat(c.unknown_types, '; ')",
+            "sum(c.unknown_types is not null and c.action = 'delisting')",
+        ]
         counts = [f"sum(c.{name})" for name in TYPES]
     else:
-        unknown = "sum(1 - a.stated)"
+        unknown = [
+            "sum(1 - a.stated)",
+            "group_concat(case when a.stated then a.unknown_types end, '; ')",
+            "0",
+        ]
         counts = [f"sum(a.{name})" for name in TYPES]
-    columns = ", ".join([*keys, "count(*)", unknown, *counts])
+    columns = ", ".join([*keys, "count(*)", *unknown, *counts])
     key_list = ", ".join(keys)
     grouping = f"group by {key_list} order by {key_list}" if keys else "having count(*)"
     rows = connection.execute(
@@ -240,25 +292,47 @@ def sum_announcements(
 
 
 def _read_sum(row: tuple[Any, ...], key_count: int) -> GroupSum:
-    """The sum in a row of keys, number of announcements, how many without figure, counts."""
-    announcements, unknown, *numbers = row[key_count:]
+    """The sum in a row of keys, number of announcements, how many without figure, counts.
+
+    Between the last two: the types of unknown number, and whether some were removed.
+    """
+    announcements, unknown, types, is_removal_unknown, *numbers = row[key_count:]
     # Unknown is never zero: a group without a single figure has no counts.
     counts = None
     if not announcements or announcements != unknown:
         counts = tuple(number or 0 for number in numbers)
-    return GroupSum(row[:key_count], announcements, unknown, counts)
+    unknown_types = order_types(types.split("; ")) if types else ()
+    return GroupSum(
+        row[:key_count],
+        announcements,
+        unknown,
+        counts,
+        unknown_types,
+        bool(is_removal_unknown),
+    )
+
+
+def order_types(types: Iterable[str]) -> tuple[str, ...]:
+    """The types of targets, each once and in the order of TYPES."""
+    names = set(types)
+    return tuple(name for name in TYPES if name in names)
 
 
 def add_sums(groups: Sequence[GroupSum]) -> GroupSum:
     """The sum of groups of which no two have a record in common."""
     announcements = unknown = 0
     counts = [0] * len(TYPES)
+    types: list[str] = []
     for group in groups:
+        types += group.unknown_types
         announcements += group.announcements
         unknown += group.unknown
         for place, number in enumerate(group.counts or ()):
             counts[place] += number
-    return _read_sum((announcements, unknown, *counts), 0)
+    is_removal_unknown = any(group.is_removal_unknown for group in groups)
+    return _read_sum(
+        (announcements, unknown, "; ".join(types), is_removal_unknown, *counts), 0
+    )
 
 
 def sum_groups(
@@ -301,12 +375,16 @@ def find_uncounted(groups: Iterable[GroupSum]) -> list[GroupSum]:
 # Counts by type
 
 
-def find_used_types(counts: Iterable[Sequence[int | None]]) -> set[str]:
+def find_used_types(
+    counts: Iterable[Sequence[int | None]],
+    unknown_types: Iterable[Iterable[str]] = (),
+) -> set[str]:
     """The types of targets of which any of the counts (in the order of TYPES) has some.
 
-    Individuals and entities are always among them: people expect these columns.
+    With them, those of which `unknown_types` say that some exist. Individuals and entities are
+    always among them: people expect these columns.
     """
-    used = {"individuals", "entities"}
+    used = {"individuals", "entities"}.union(*unknown_types)
     for numbers in counts:
         for name, number in zip(TYPES, numbers, strict=False):
             if number:

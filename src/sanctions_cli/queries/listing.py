@@ -12,7 +12,7 @@ from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import find_used_types, type_columns
 from sanctions_cli.records import TYPES, ExportedColumn, Kind, exported_columns
-from sanctions_cli.table import Cell, Column, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Row, Table
 
 TEXT_COLUMNS = ("announced", "effective", "listed", "until", "action", "program")
 """The columns between the targets and the counts."""
@@ -25,12 +25,22 @@ _SHOWN_TEXT_COLUMNS = {
 """Those that people see."""
 
 _COLUMN_NAMES = [column.name for column in exported_columns()]
-_LATER_COLUMNS = exported_columns()[_COLUMN_NAMES.index("total") + 1 :]
-"""The columns after the total: with them, an export can be imported again without loss."""
+_LATER_COLUMNS = exported_columns()[_COLUMN_NAMES.index("unknown_types") + 1 :]
+"""The columns after the counts: with them, an export can be imported again without loss."""
 
-_INDEX_COLUMNS = ("id", "sender", "target", *TEXT_COLUMNS, *TYPES, "total", "record")
+_INDEX_COLUMNS = (
+    "id",
+    "sender",
+    "target",
+    *TEXT_COLUMNS,
+    *TYPES,
+    "total",
+    "unknown_types",
+    "record",
+)
 _FIRST_COUNT = _INDEX_COLUMNS.index(TYPES[0])
 _TOTAL = _INDEX_COLUMNS.index("total")
+_UNKNOWN_TYPES = _INDEX_COLUMNS.index("unknown_types")
 
 _IndexRow = tuple[Any, ...]
 """The values of _INDEX_COLUMNS for one announcement. A plain tuple: an export has many of them."""
@@ -48,7 +58,7 @@ def tabulate_announcements(connection: sqlite3.Connection, filters: Filters) -> 
         f" order by {filters.date_sql}, a.id",
         values,
     ).fetchall()
-    has_unknown = any(row[_TOTAL] is None for row in index_rows)
+    has_unknown = any(None in row[_FIRST_COUNT : _TOTAL + 1] for row in index_rows)
     return Table(
         title=filters.extend_title("Announcements"),
         period=footnotes.describe_period(connection, filters),
@@ -72,9 +82,13 @@ def _build_columns(index_rows: Sequence[_IndexRow]) -> tuple[Column, ...]:
     for name in TEXT_COLUMNS:
         column = _SHOWN_TEXT_COLUMNS.get(name)
         columns.append(column or Column(name, "", audience="machines"))
-    used_types = find_used_types(row[_FIRST_COUNT:_TOTAL] for row in index_rows)
+    used_types = find_used_types(
+        (row[_FIRST_COUNT:_TOTAL] for row in index_rows),
+        (_split_types(row[_UNKNOWN_TYPES]) for row in index_rows),
+    )
     columns += type_columns(used_types, drop_rank=3)
     columns.append(Column("total", "Total", "number"))
+    columns.append(Column("unknown_types", "", "list", "machines"))
     for exported in _LATER_COLUMNS:
         kind = _cell_kind(exported)
         parts = exported.part_names
@@ -84,7 +98,7 @@ def _build_columns(index_rows: Sequence[_IndexRow]) -> tuple[Column, ...]:
 
 
 def _cell_kind(column: ExportedColumn) -> Literal["text", "number", "list"]:
-    if column.kind in (Kind.COUNT, Kind.CHANGE):
+    if column.kind in (Kind.COUNT, Kind.COUNT_OR_UNKNOWN, Kind.CHANGE):
         return "number"
     if column.kind is Kind.TABLES or (column.field and column.field.has_several_values):
         return "list"
@@ -92,7 +106,10 @@ def _cell_kind(column: ExportedColumn) -> Literal["text", "number", "list"]:
 
 
 def _build_row(index_row: _IndexRow) -> Row:
-    record_id, sender, targets, *texts_and_counts, record_json = index_row
+    record_id, sender, targets, *texts_and_counts, total, types, record_json = index_row
+    unknown_types = _split_types(types)
+    if unknown_types and total is not None:
+        total = Figure(total, unknown_part="+")
     record = json.loads(record_json)  # not as the model, which takes four times as long
     return (
         record_id,
@@ -101,9 +118,16 @@ def _build_row(index_row: _IndexRow) -> Row:
         tuple(targets.split("; ")),
         format_country_list(targets),
         *texts_and_counts,
+        total,
+        unknown_types,
         *[read(record) for read in _READERS],
         record_id,
     )
+
+
+def _split_types(joined_types: str | None) -> tuple[str, ...]:
+    """The types of unknown number, as the index joins them."""
+    return tuple(joined_types.split("; ")) if joined_types else ()
 
 
 # Cells of the later columns

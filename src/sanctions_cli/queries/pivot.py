@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from sanctions_cli.dates import Period
 from sanctions_cli.queries.coverage import LedgerCoverage, mark_uncovered
 from sanctions_cli.queries.grouping import (
+    UNKNOWN_COLUMNS,
     GroupSum,
     key_cells,
     key_columns,
+    order_types,
     total_key_cells,
 )
 from sanctions_cli.queries.value_columns import value_columns
@@ -42,12 +44,12 @@ class Pivot:
     """What was asked for: figures of times and senders that are not covered in it are unknown."""
 
     def build_columns(self) -> tuple[Column, ...]:
-        """The key, one column for each key across, the total, and how many had no figure."""
+        """The key, one column for each key across, the total, and what the sums leave out."""
         columns = list(key_columns(self.by))
         columns += value_columns(self.across, self.column_keys)
         if self.grand_total:
             columns.append(Column("total", "Total", "number"))
-        columns.append(Column("unknown", "Without figure", "number", "machines"))
+        columns += UNKNOWN_COLUMNS
         return tuple(columns)
 
     def build_rows(self) -> tuple[Row, ...]:
@@ -68,6 +70,7 @@ class Pivot:
             row_sum = self.row_sums.get((row_key,))
             cells.append(self._figure(row_sum, {self.by: row_key}))
         cells.append(self._count_unknown(row_key))
+        cells.append(self._find_unknown_types(row_key))
         return tuple(cells)
 
     def build_total(self) -> Row | None:
@@ -80,6 +83,7 @@ class Pivot:
             cells.append(self._figure(column_sum, {self.across: column_key}))
         cells.append(self._figure(self.grand_total, {}))
         cells.append(self.grand_total.unknown)
+        cells.append(self.grand_total.unknown_types)
         return tuple(cells)
 
     def _figure(self, group: GroupSum | None, keys: Mapping[str, str]) -> Figure:
@@ -105,3 +109,11 @@ class Pivot:
             return row_sum.unknown + alone
         # If nothing is counted in the whole row, its own unknown are these same announcements.
         return max(row_sum.unknown, alone)
+
+    def _find_unknown_types(self, row_key: str) -> tuple[str, ...]:
+        """The types of which the cells of a row leave out targets of unknown number."""
+        types: list[str] = []
+        for column_key in self.column_keys:
+            cell_sum = self.cell_sums.get((row_key, column_key), _NOTHING)
+            types += cell_sum.unknown_types
+        return order_types(types)

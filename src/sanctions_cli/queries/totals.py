@@ -11,6 +11,7 @@ from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_u
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
     MULTI_VALUE_DIMENSIONS,
+    UNKNOWN_COLUMNS,
     UNLISTED_ACTIONS,
     GroupSum,
     add_sums,
@@ -116,13 +117,16 @@ def _add_empty_times(
 
 
 def _build_columns(by: str, groups: Sequence[GroupSum]) -> tuple[Column, ...]:
-    used_types = find_used_types(group.counts or () for group in groups)
+    used_types = find_used_types(
+        (group.counts or () for group in groups),
+        (group.unknown_types for group in groups),
+    )
     return (
         *key_columns(by),
         Column("announcements", "Announcements", "number", drop_rank=2),
         *type_columns(used_types, drop_rank=1),
         Column("total", "Total", "number"),
-        Column("unknown", "Without figure", "number", "machines"),
+        *UNKNOWN_COLUMNS,
     )
 
 
@@ -153,13 +157,13 @@ def _build_total(
 
 def _sum_cells(group: GroupSum, is_uncovered: bool) -> tuple[Cell, ...]:
     """The cells of a sum. Where its sender is not covered, nothing announced means unknown."""
-    counts: Sequence[int | None] = group.counts or (None,) * len(TYPES)
-    if not is_uncovered:
-        return (group.announcements, *counts, group.figure, group.unknown)
-    figure = mark_uncovered(group.figure)
-    if group.announcements:
-        return (group.announcements, *counts, figure, group.unknown)
-    return (None, *(None for _ in TYPES), figure, group.unknown)
+    figure = group.figure
+    unknown_cells = (group.unknown, group.unknown_types)
+    if is_uncovered:
+        figure = mark_uncovered(figure)
+        if not group.announcements:
+            return (None, *(None for _ in TYPES), figure, *unknown_cells)
+    return (group.announcements, *group.type_cells, figure, *unknown_cells)
 
 
 # Sums over all, and over rows or columns

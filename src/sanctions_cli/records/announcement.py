@@ -19,6 +19,7 @@ from sanctions_cli.records.types import (
     Code,
     Codes,
     Count,
+    CountOrUnknown,
     Flag,
     Measures,
     PartialDay,
@@ -29,6 +30,7 @@ from sanctions_cli.records.types import (
 )
 from sanctions_cli.records.vocabulary import (
     TYPES,
+    UNKNOWN,
     Action,
     Basis,
     Confidence,
@@ -40,15 +42,16 @@ from sanctions_cli.records.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Counts(RecordTable):
-    """Targets by type. A type left out of the table is zero; no table at all means not stated."""
+    """Targets by type. A type left out of the table is zero; one that is "unknown" exists, but
+    no source gives its number. No table at all means that no figure is given."""
 
-    individuals: Count = 0
-    entities: Count = 0
-    vessels: Count = 0
-    aircraft: Count = 0
-    other: Count = 0
+    individuals: CountOrUnknown = 0
+    entities: CountOrUnknown = 0
+    vessels: CountOrUnknown = 0
+    aircraft: CountOrUnknown = 0
+    other: CountOrUnknown = 0
     unspecified: Annotated[
-        Count, about("the part of a bare total whose type is not stated")
+        CountOrUnknown, about("the part of a bare total whose type is not stated")
     ] = 0
 
 
@@ -287,6 +290,43 @@ class Announcement(RecordTable):
         return "-".join((self.sender, self.announced, *self.target)).lower()
 
 
-def counts_by_type(counts: Counts | Net) -> dict[str, int]:
-    """The figures by type of target, zeros included."""
-    return {name: getattr(counts, name) for name in TYPES}
+def counts_by_type(counts: Counts | Net) -> dict[str, int | None]:
+    """The figures by type of target, zeros included; None where the number is unknown."""
+    return {name: known_number(getattr(counts, name)) for name in TYPES}
+
+
+def known_number(count: int | str) -> int | None:
+    """A count as a number; None for one that is "unknown"."""
+    return count if isinstance(count, int) else None
+
+
+def find_unknown_types(counts: Counts) -> tuple[str, ...]:
+    """The types of target that exist, but whose number is unknown, in the order of TYPES."""
+    return tuple(name for name in TYPES if getattr(counts, name) == UNKNOWN)
+
+
+def gives_figure(counts: Counts | None) -> bool:
+    """Whether an announcement with these counts gives any figure.
+
+    It does not where all that it names are types of unknown number. Zeros alone are a figure:
+    nobody was listed.
+    """
+    if counts is None:
+        return False
+    numbers = counts_by_type(counts).values()
+    return any(numbers) or None not in numbers
+
+
+def sum_known(counts: Counts | None) -> int | None:
+    """Targets of all types, without those of unknown number; None where no figure is given."""
+    if counts is None or not gives_figure(counts):
+        return None
+    return sum(number or 0 for number in counts_by_type(counts).values())
+
+
+def says_nothing(counts: Counts) -> bool:
+    """Whether all that the counts say is that targets of some type exist.
+
+    Without `[counts]` a record says as much, and one fact has one form.
+    """
+    return find_unknown_types(counts) == ("unspecified",) and not gives_figure(counts)

@@ -20,9 +20,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sanctions_cli import countries
-from sanctions_cli.records.announcement import Announcement
+from sanctions_cli.records.announcement import Announcement, Counts, says_nothing
 from sanctions_cli.records.fields import RecordField, record_fields
 from sanctions_cli.records.types import MAX_COUNT, Kind
+from sanctions_cli.records.vocabulary import UNKNOWN
 
 ReadValue = Callable[[str], object]
 """From a value as it is written to the value in the record; ValueError where it is not valid."""
@@ -93,6 +94,10 @@ def _read_number(written: str) -> int:
     return number
 
 
+def _read_count(written: str) -> int | str:
+    return UNKNOWN if written == f'"{UNKNOWN}"' else _read_number(written)
+
+
 def _read_flag(written: str) -> bool:
     return written == "true"
 
@@ -105,6 +110,7 @@ _FORMS: dict[Kind, tuple[str, ReadValue]] = {
     Kind.DAY: (_DAY, _read_day),
     Kind.PARTIAL_DAY: (f"{_DAY}|{_MONTH_OR_YEAR}", _read_day),
     Kind.COUNT: (_COUNT, _read_number),
+    Kind.COUNT_OR_UNKNOWN: (f'{_COUNT}|"{UNKNOWN}"', _read_count),
     Kind.CHANGE: (_CHANGE, _read_number),
     Kind.BOOLEAN: ("true|false", _read_flag),
     Kind.ADDRESS: (_ADDRESS, _read_text),
@@ -179,7 +185,10 @@ _SCHEMA_LINE = re.compile(r"#:schema [!-~]+\n")
 def _read_table(heading: str, lines: str) -> object:
     """A table of figures: the same few are in many records."""
     _, reader = _TABLES[heading]
-    return reader.read(lines, {})
+    figures = reader.read(lines, {})
+    if isinstance(figures, Counts) and says_nothing(figures):
+        raise ValueError("no figure and no type")
+    return figures
 
 
 def parse_announcement(text: str) -> Announcement | None:

@@ -31,6 +31,7 @@ COLUMN_ORDER = (
     "program",
     *TYPES,
     "total",
+    "unknown_types",
     "precision",
     "basis",
     "confidence",
@@ -96,7 +97,9 @@ _DERIVED_COLUMNS = {
     "sender_name": Kind.TEXT,
     "target_name": Kind.TEXT,
     "total": Kind.COUNT,
+    "unknown_types": Kind.WORDS,
 }
+"""The columns of an export that follow from the fields of a record."""
 
 
 class RecordField(NamedTuple):

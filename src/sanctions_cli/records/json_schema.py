@@ -7,6 +7,7 @@ import json
 from sanctions_cli.records.fields import RecordField, record_fields
 from sanctions_cli.records.model import RECORD_TYPES
 from sanctions_cli.records.types import MAX_COUNT, Kind
+from sanctions_cli.records.vocabulary import UNKNOWN
 
 JsonSchema = dict[str, object]
 """A schema, or a part of one."""
@@ -23,6 +24,13 @@ _SCHEMAS: dict[Kind, JsonSchema] = {
     Kind.DAY: {"format": "date", "type": "string"},
     Kind.PARTIAL_DAY: {"pattern": r"^\d{4}(-\d\d(-\d\d)?)?$", "type": "string"},
     Kind.COUNT: {"maximum": MAX_COUNT, "minimum": 0, "type": "integer"},
+    # One schema and no choice of two: an editor then names the one thing that is wrong.
+    Kind.COUNT_OR_UNKNOWN: {
+        "maximum": MAX_COUNT,
+        "minimum": 0,
+        "pattern": f"^{UNKNOWN}$",
+        "type": ["integer", "string"],
+    },
     Kind.CHANGE: {"maximum": MAX_COUNT, "minimum": -MAX_COUNT, "type": "integer"},
     Kind.VERSION: {"maximum": 1, "minimum": 1, "type": "integer"},
     Kind.BOOLEAN: {"type": "boolean"},

@@ -7,7 +7,7 @@ a kind, `fast_toml` has its patterns, an import its cell readers. Nothing here l
 """
 
 from enum import Enum
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from sanctions_cli.records.vocabulary import Action, Measure
 
@@ -26,6 +26,7 @@ class Kind(Enum):
     DAY = "day"
     PARTIAL_DAY = "day, month or year"
     COUNT = "whole number from 0"
+    COUNT_OR_UNKNOWN = 'whole number from 0, or "unknown"'
     CHANGE = "whole number, below zero for removals"
     BOOLEAN = "true or false"
     WORD = "word of a closed list"
@@ -48,6 +49,7 @@ Day = Annotated[str, Kind.DAY]
 PartialDay = Annotated[str, Kind.PARTIAL_DAY]
 """ISO text: 2024-08-09, or 2024-08 or 2024 where no more is known."""
 Count = Annotated[int, Kind.COUNT]
+CountOrUnknown = Annotated[int | Literal["unknown"], Kind.COUNT_OR_UNKNOWN]
 Change = Annotated[int, Kind.CHANGE]
 Boolean = Annotated[bool, Kind.BOOLEAN]
 Address = Annotated[str, Kind.ADDRESS]

@@ -18,11 +18,13 @@ from pydantic_core import SchemaValidator, ValidationError, core_schema
 from sanctions_cli import countries
 from sanctions_cli.dates import first_day
 from sanctions_cli.errors import Finding, SanctionsError
+from sanctions_cli.records.announcement import Counts, says_nothing
 from sanctions_cli.records.fields import RecordField, record_fields
 from sanctions_cli.records.ledger import Program
 from sanctions_cli.records.positions import quote_shortened
 from sanctions_cli.records.types import MAX_COUNT, Kind
 from sanctions_cli.records.validation_errors import explain_validation_error
+from sanctions_cli.records.vocabulary import UNKNOWN
 
 Record = TypeVar("Record")
 
@@ -87,6 +89,8 @@ def _table_schema(record_type: type) -> core_schema.CoreSchema:
 def _field_schema(field: RecordField) -> core_schema.CoreSchema:
     if field.table and field.kind is Kind.TABLE:
         schema = _table_schema(field.table)
+        if field.table is Counts:
+            schema = _check_after(_check_counts, schema)
     elif field.table:
         schema = core_schema.tuple_variable_schema(_table_schema(field.table))
     else:
@@ -197,6 +201,33 @@ def _read_day(value: object) -> str:
     raise _mistake(reason, "a day is written 2024-08-09, without quotes")
 
 
+def _read_count(
+    value: object, read_number: core_schema.ValidatorFunctionWrapHandler
+) -> object:
+    """A number, or the word for one that no source gives."""
+    if not isinstance(value, str):
+        return read_number(value)
+    if value == UNKNOWN:
+        return value
+    if value.strip().isdigit():
+        raise _mistake(
+            f"the number {quote_shortened(value)} is in quotes", f"write {value}"
+        )
+    raise _mistake(
+        f"no count {quote_shortened(value)}",
+        f'write a whole number, or "{UNKNOWN}" where no source gives one',
+    )
+
+
+def _check_counts(counts: Counts) -> Counts:
+    if says_nothing(counts):
+        raise _mistake(
+            "neither a figure nor a type of target",
+            "leave [counts] out where no figure is given",
+        )
+    return counts
+
+
 def _wrap_single_value(value: object) -> object:
     """One value needs no brackets: `target = "BY"` is `target = ["BY"]`."""
     if isinstance(value, str):
@@ -238,6 +269,9 @@ _SCHEMAS: dict[Kind, core_schema.CoreSchema] = {
     Kind.DAY: _convert_before(_read_day, core_schema.str_schema()),
     Kind.PARTIAL_DAY: _convert_before(_read_partial_day, core_schema.str_schema()),
     Kind.COUNT: core_schema.int_schema(strict=True, ge=0, le=MAX_COUNT),
+    Kind.COUNT_OR_UNKNOWN: core_schema.no_info_wrap_validator_function(
+        _read_count, core_schema.int_schema(strict=True, ge=0, le=MAX_COUNT)
+    ),
     Kind.CHANGE: core_schema.int_schema(strict=True, ge=-MAX_COUNT, le=MAX_COUNT),
     Kind.VERSION: core_schema.int_schema(strict=True, ge=1, le=1),
     Kind.BOOLEAN: core_schema.bool_schema(strict=True),

@@ -60,6 +60,9 @@ MEASURES: tuple[str, ...] = get_args(Measure)
 TYPES = ("individuals", "entities", "vessels", "aircraft", "other", "unspecified")
 """The types of targets, in the order in which every table and file has them."""
 
+UNKNOWN = "unknown"
+"""In place of a count: targets of a type that exist, but whose number no source gives."""
+
 LISTINGS = ("listing", "relisting")
 """The actions that `totals` and `compare` count unless told otherwise."""
 

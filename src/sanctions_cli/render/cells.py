@@ -51,7 +51,7 @@ def _format_figure(figure: Figure) -> tuple[str, str]:
         marks.append(UNKNOWN)
     mark = " ".join(marks)
     if figure.value:
-        return _format_integer(figure.value), mark
+        return f"{_format_integer(figure.value)}{figure.unknown_part}", mark
     if mark:  # which says more than a zero or a question mark before it
         return "", mark
     if figure.value is None:

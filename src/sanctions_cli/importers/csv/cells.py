@@ -251,6 +251,7 @@ _READERS_BY_KIND: dict[Kind, CellReader] = {
     Kind.DAY: _read_date,
     Kind.PARTIAL_DAY: _read_date,
     Kind.COUNT: _read_count,
+    Kind.COUNT_OR_UNKNOWN: _read_count,
     Kind.CHANGE: _read_change,
     Kind.BOOLEAN: _read_flag,
     Kind.TEXTS: _read_texts,

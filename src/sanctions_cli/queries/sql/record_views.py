@@ -23,6 +23,7 @@ _FIELD_KINDS: dict[Kind, FieldKind] = {
     Kind.DAY: "day",
     Kind.PARTIAL_DAY: "day",
     Kind.COUNT: "number",
+    Kind.COUNT_OR_UNKNOWN: "number",
     Kind.CHANGE: "number",
     Kind.BOOLEAN: "flag",
     Kind.TEXTS: "list",
@@ -44,7 +45,14 @@ _DERIVED_FIELDS = {
         "total",
         "a.total",
         "number",
-        "announced: targets of all types; null = no figure stated",
+        "announced: targets of all types, without those of unknown_types;"
+        " null = no figure stated",
+    ),
+    "unknown_types": Field(
+        "unknown_types",
+        "a.unknown_types",
+        "list",
+        "types of targets that were announced without their number",
     ),
 }
 """The columns that are no fields of an announcement, but follow from them."""

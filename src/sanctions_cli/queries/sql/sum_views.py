@@ -80,7 +80,14 @@ FLOW = View(
             "total",
             "a.total",
             "number",
-            "announced: targets of all types; null = no figure stated",
+            "announced: targets of all types, without those of unknown_types;"
+            " null = no figure stated",
+        ),
+        Field(
+            "unknown_types",
+            "a.unknown_types",
+            "list",
+            "types of targets that were announced without their number",
         ),
         Field(
             "unknown",
