@@ -603,7 +603,7 @@ BROKEN: list[BrokenLedger] = [
         "dossiers",
         {"ledger.toml": HEAD + 'dossiers = "nowhere"\n'},
         "ledger.toml:3:12",
-        'no folder "nowhere"',
+        'no folder "nowhere" in the ledger or right beside it',
         'dossiers = "FOLDER"',
     ),
     BrokenLedger(

@@ -70,7 +70,7 @@ def test_the_facts_of_a_document_stand_in_the_book(book, path):
     context = CheckContext(book, date(2026, 11, 22))
     dossier = next(
         one
-        for name, one, faults in context.dossiers
+        for name, one, faults, _ in context.dossiers
         if name == f"../seeds/{path.name}" and not faults
     )
     ids = {row[0] for row in book.connection.execute("select id from announcements")}

@@ -71,7 +71,15 @@ def a_link_to_itself(file: Path) -> None:
 
 
 NOT_PLAIN = ("not a plain file", "a record is a plain text file")
-MEND = "mend its name, its permissions or the link"
+MEND = "correct its permissions, or try again"
+LEADS_OUT = (
+    "this is reached by a link that leads out of the ledger",
+    "put a copy in the place of the link",
+)
+LEADS_NOWHERE = (
+    "this link leads nowhere",
+    "remove it, or give it another target",
+)
 
 
 @POSIX
@@ -80,8 +88,8 @@ MEND = "mend its name, its permissions or the link"
     [
         (a_pipe, *NOT_PLAIN),
         (a_folder, *NOT_PLAIN),
-        (an_endless_device, *NOT_PLAIN),
-        (a_link_to_nowhere, "cannot be read: No such file or directory", MEND),
+        (an_endless_device, *LEADS_OUT),
+        (a_link_to_nowhere, *LEADS_NOWHERE),
         (a_link_to_itself, "cannot be read: Too many levels of symbolic links", MEND),
     ],
 )

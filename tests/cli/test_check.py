@@ -209,11 +209,11 @@ def test_a_dossier_folder_may_have_anything_in_it(put, run):
     assert answer.code == 1
     assert "facts/pipe.toml: error[unreadable]: not a plain file\n" in answer.out
     assert "facts/folder.toml: error[unreadable]: not a plain file\n" in answer.out
-    link = "facts/link.toml: error[unreadable]: cannot be read: No such file or directory\n"
+    link = "facts/link.toml: error[unreadable]: this link leads nowhere\n"
     assert link in answer.out
     shutil.rmtree(root / "facts")
     (root / "facts").write_text("x")
-    assert 'ledger.toml:3:12: error[dossiers]: no folder "facts"\n' in run("check").out
+    assert 'ledger.toml:3:12: error[dossiers]: no folder "facts" in' in run("check").out
 
 
 # Formats

@@ -172,14 +172,14 @@ def test_permissions_stay_also_under_a_new_name(edit, own, ledger, mode):
 
 
 @POSIX
-def test_a_symbolic_link_stays_one(edit, own, tmp_path, run, ledger):
-    (tmp_path / "elsewhere").mkdir()
-    real = own.rename(tmp_path / "elsewhere" / "mine.toml")
+def test_a_symbolic_link_stays_one(edit, own, run, ledger):
+    (ledger / "elsewhere").mkdir()
+    real = own.rename(ledger / "elsewhere" / "mine.toml")
     own.symlink_to(real)
     assert edit("--individuals", "12").code == 0
     assert own.is_symlink()
     assert "individuals = 12" in real.read_text()
-    assert os.listdir(tmp_path / "elsewhere") == ["mine.toml"]
+    assert os.listdir(ledger / "elsewhere") == ["mine.toml"]
     refused = edit("--announced", "2024-08-10")
     assert (refused.code, "is a symbolic link" in refused.err) == (2, True)
     assert own.is_symlink()

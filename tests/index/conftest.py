@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from sanctions_cli.index import snapshot
 from sanctions_cli.records import toml
 
 
@@ -25,10 +25,9 @@ def ask_individuals(run) -> Callable[[Path], dict[str, int]]:
 
 
 @pytest.fixture
-def time_has_passed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Long after the files were written: a new edit would have a new time stamp."""
-    real = time.time_ns
-    monkeypatch.setattr(time, "time_ns", lambda: real() + 10**10)
+def fine_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system whose clock never shows one time twice: nothing is read twice to be sure."""
+    monkeypatch.setattr(snapshot, "tick_ns", lambda stamp: 0)
 
 
 @pytest.fixture

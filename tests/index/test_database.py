@@ -261,7 +261,7 @@ def test_a_damaged_index_does_not_change_the_answer(shipped, run, damage):
     "damage", [damage for damage in DAMAGES if damage is not a_folder]
 )
 def test_a_damaged_index_is_built_anew_and_used_again(
-    ledger, run, time_has_passed, monkeypatch, damage
+    ledger, run, fine_clock, monkeypatch, damage
 ):
     expected = run("list", "-f", "json", "-L", ledger)
     damage(find_indexes()[0])
@@ -273,7 +273,7 @@ def test_a_damaged_index_is_built_anew_and_used_again(
 # Several ledgers, several names of one
 
 
-def test_two_ledgers_never_mix(ledger, ask_individuals, tmp_path, time_has_passed):
+def test_two_ledgers_never_mix(ledger, ask_individuals, tmp_path, fine_clock):
     second = tmp_path / "second"
     shutil.copytree(ledger, second, copy_function=shutil.copy2)
     (second / RECORD_PATH).write_text(record_text(11))
@@ -284,7 +284,7 @@ def test_two_ledgers_never_mix(ledger, ask_individuals, tmp_path, time_has_passe
 
 
 def test_two_ledgers_that_change_places_are_not_confused(
-    ledger, ask_individuals, tmp_path, time_has_passed
+    ledger, ask_individuals, tmp_path, fine_clock
 ):
     second = tmp_path / "second"
     shutil.copytree(ledger, second, copy_function=shutil.copy2)
@@ -421,7 +421,7 @@ def test_a_command_that_is_killed_while_it_builds_the_index_does_no_harm(
 
 
 def test_a_killed_command_leaves_an_index_that_is_used_again(
-    shipped, run, time_has_passed, monkeypatch
+    shipped, run, fine_clock, monkeypatch
 ):
     subprocess.run(
         [sys.executable, "-c", DYING_PROGRAM, "100", "totals", "-L", str(shipped)],
@@ -445,7 +445,7 @@ def test_an_index_damaged_inside_is_thrown_away_and_built_again(shipped, run, at
 
 
 def test_damage_to_an_index_costs_no_other_ledger_its_index(
-    shipped, ledger, run, time_has_passed
+    shipped, ledger, run, fine_clock
 ):
     run("totals", "-L", shipped)
     (damaged,) = find_indexes()
@@ -488,7 +488,7 @@ def test_an_error_of_another_database_leaves_the_index_in_place(ledger, tmp_path
 
 
 def test_two_ledgers_whose_indexes_have_one_name_never_mix_either(
-    ledger, ask_individuals, tmp_path, time_has_passed, monkeypatch
+    ledger, ask_individuals, tmp_path, fine_clock, monkeypatch
 ):
     monkeypatch.setattr(database, "crc32", lambda _: 1)
     second = tmp_path / "second"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import json
@@ -10,6 +11,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +27,7 @@ from index.cached_ledgers import (
 )
 from sanctions_cli.cli import output
 from sanctions_cli.index import database, refresh, snapshot
+from sanctions_cli.ledger import regular_files
 
 # Edits
 
@@ -68,7 +72,7 @@ def test_an_edit_of_the_same_size_right_after_an_answer_is_seen(
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_an_edit_long_after_an_answer_is_seen(
-    ledger, ask_individuals, time_has_passed, edit
+    ledger, ask_individuals, fine_clock, edit
 ):
     assert ask_individuals(ledger) == {"CA": 10}
     edit(ledger / RECORD_PATH)
@@ -83,9 +87,7 @@ def test_no_edit_is_missed_however_fast_they_follow_each_other(ledger, ask_indiv
 
 
 @POSIX
-def test_an_edit_of_the_file_behind_a_link_is_seen(
-    ledger, ask_individuals, time_has_passed
-):
+def test_an_edit_of_the_file_behind_a_link_is_seen(ledger, ask_individuals, fine_clock):
     target = ledger / "elsewhere"
     (ledger / RECORD_PATH).rename(target)
     (ledger / RECORD_PATH).symlink_to(target)
@@ -94,9 +96,7 @@ def test_an_edit_of_the_file_behind_a_link_is_seen(
     assert ask_individuals(ledger) == {"CA": 11}
 
 
-def test_a_file_that_is_added_or_deleted_is_seen(
-    ledger, ask_individuals, time_has_passed
-):
+def test_a_file_that_is_added_or_deleted_is_seen(ledger, ask_individuals, fine_clock):
     assert ask_individuals(ledger) == {"CA": 10}
     (ledger / OTHER_PATH).write_text(RECORD.replace('"CA"', '"US"'))
     assert ask_individuals(ledger) == {"CA": 10, "US": 10}
@@ -106,7 +106,7 @@ def test_a_file_that_is_added_or_deleted_is_seen(
     assert ask_individuals(ledger) == {}
 
 
-def test_a_folder_that_comes_or_goes_is_seen(ledger, ask_individuals, time_has_passed):
+def test_a_folder_that_comes_or_goes_is_seen(ledger, ask_individuals, fine_clock):
     assert ask_individuals(ledger) == {"CA": 10}
     (ledger / "announcements/2023").mkdir()
     (ledger / "announcements/2023/us-2023-01-01-by.toml").write_text(
@@ -117,7 +117,7 @@ def test_a_folder_that_comes_or_goes_is_seen(ledger, ask_individuals, time_has_p
     assert ask_individuals(ledger) == {"US": 10}
 
 
-def test_a_renamed_record_is_known_by_its_new_name(ledger, run, time_has_passed):
+def test_a_renamed_record_is_known_by_its_new_name(ledger, run, fine_clock):
     assert '"ca-2024-08-09-by"' in run("list", "-f", "json", "-L", ledger).out
     (ledger / RECORD_PATH).rename(ledger / RECORD_PATH.replace("-by.", "-by-two."))
     names = [
@@ -126,7 +126,7 @@ def test_a_renamed_record_is_known_by_its_new_name(ledger, run, time_has_passed)
     assert names == ["ca-2024-08-09-by-two"]
 
 
-def test_a_change_of_the_programs_is_seen(ledger, run, time_has_passed):
+def test_a_change_of_the_programs_is_seen(ledger, run, fine_clock):
     assert run("check", "-L", ledger).code == 0
     programs = ledger / "programs.toml"
     programs.write_text(programs.read_text().replace("CA-SEMA-BLR", "CA-SEMA-BLX"))
@@ -137,14 +137,14 @@ def test_a_change_of_the_programs_is_seen(ledger, run, time_has_passed):
     assert run("check", "-L", ledger).code == 0
 
 
-def test_a_change_of_the_ledgers_own_file_is_seen(ledger, run, time_has_passed):
+def test_a_change_of_the_ledgers_own_file_is_seen(ledger, run, fine_clock):
     assert "A small ledger" in run("summary", "-L", ledger).out
     (ledger / "ledger.toml").write_text('format = 1\ntitle = "Another name"\n')
     assert "Another name" in run("summary", "-L", ledger).out
 
 
 def test_a_ledgers_own_file_that_breaks_leaves_nothing_of_it_behind(
-    ledger, run, time_has_passed
+    ledger, run, fine_clock
 ):
     run("summary", "-L", ledger)
     (ledger / "ledger.toml").write_text('format = 1\ntitle = "A small ledger\n')
@@ -164,7 +164,7 @@ def test_a_ledgers_own_file_that_breaks_leaves_nothing_of_it_behind(
     ],
 )
 def test_a_file_that_breaks_and_is_fixed_is_broken_only_meanwhile(
-    ledger, run, time_has_passed, name
+    ledger, run, fine_clock, name
 ):
     file = ledger / name
     file.parent.mkdir(exist_ok=True)
@@ -189,15 +189,13 @@ def test_a_file_that_breaks_and_is_fixed_is_broken_only_meanwhile(
 # What has not changed is not read again
 
 
-def test_an_unchanged_ledger_is_not_read_again(
-    ledger, run, time_has_passed, monkeypatch
-):
+def test_an_unchanged_ledger_is_not_read_again(ledger, run, fine_clock, monkeypatch):
     first = run("totals", "-f", "json", "-L", ledger)
     monkeypatch.setattr(refresh, "read_files", None)
     assert run("totals", "-f", "json", "-L", ledger) == first
 
 
-def test_only_what_changed_is_read_again(shipped, run, time_has_passed, parsed_files):
+def test_only_what_changed_is_read_again(shipped, run, fine_clock, parsed_files):
     run("totals", "-L", shipped)
     everything = list(parsed_files)
     assert len(everything) == len(set(everything)) == len([*shipped.rglob("*.toml")])
@@ -208,9 +206,7 @@ def test_only_what_changed_is_read_again(shipped, run, time_has_passed, parsed_f
     assert parsed_files == [str(changed.relative_to(shipped))]
 
 
-def test_a_broken_file_is_not_read_again_either(
-    ledger, run, time_has_passed, parsed_files
-):
+def test_a_broken_file_is_not_read_again_either(ledger, run, fine_clock, parsed_files):
     (ledger / RECORD_PATH).write_text("broken")
     first = run("totals", "-L", ledger)
     parsed_files.clear()
@@ -223,7 +219,7 @@ def test_a_broken_file_is_not_read_again_either(
     reason="Windows keeps no time of change beside the one that can be set",
 )
 def test_a_file_dated_into_the_future_is_not_read_at_every_command(
-    ledger, run, time_has_passed, parsed_files
+    ledger, run, fine_clock, parsed_files
 ):
     os.utime(ledger / RECORD_PATH, (2**33, 2**33))
     run("totals", "-L", ledger)
@@ -233,7 +229,7 @@ def test_a_file_dated_into_the_future_is_not_read_at_every_command(
 
 
 def test_another_version_of_the_program_reads_everything_anew(
-    ledger, run, time_has_passed, parsed_files, monkeypatch
+    ledger, run, fine_clock, parsed_files, monkeypatch
 ):
     run("totals", "-L", ledger)
     parsed_files.clear()
@@ -243,7 +239,7 @@ def test_another_version_of_the_program_reads_everything_anew(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
-def test_names_with_odd_characters_are_files_like_others(ledger, run, time_has_passed):
+def test_names_with_odd_characters_are_files_like_others(ledger, run, fine_clock):
     names = [
         b"ca-2024-08-09-by\n.toml",
         b"ca-2024-08-09-by\xff.toml",
@@ -264,7 +260,7 @@ def test_names_with_odd_characters_are_files_like_others(ledger, run, time_has_p
 
 
 def test_a_folder_that_lists_its_files_in_another_order_is_the_same(
-    ledger, run, time_has_passed, monkeypatch, parsed_files
+    ledger, run, fine_clock, monkeypatch, parsed_files
 ):
     (ledger / OTHER_PATH).write_text(RECORD.replace('"CA"', '"US"'))
     first = run("totals", "-f", "json", "-L", ledger)
@@ -285,7 +281,7 @@ def test_a_folder_that_lists_its_files_in_another_order_is_the_same(
 
 
 def test_a_folder_in_place_of_a_file_and_a_file_in_place_of_a_folder_are_seen(
-    ledger, run, ask_individuals, time_has_passed
+    ledger, run, ask_individuals, fine_clock
 ):
     assert ask_individuals(ledger) == {"CA": 10}
     (ledger / RECORD_PATH).unlink()
@@ -364,7 +360,7 @@ def test_data_that_shapes_rows_is_in_the_fingerprint(ledger):
     "package", ["", "countries", "dates", "records", "ledger", "index"]
 )
 def test_any_change_of_the_code_builds_the_index_anew(
-    ledger, run, time_has_passed, parsed_files, tmp_path, monkeypatch, change, package
+    ledger, run, fine_clock, parsed_files, tmp_path, monkeypatch, change, package
 ):
     folders = []
     for folder in refresh.CODE_FOLDERS:
@@ -444,7 +440,7 @@ def test_the_indexes_of_tables_come_afterwards(connection):
 
 def test_the_rows_of_a_file_are_deleted_with_it(connection, ledger):
     paths = ["ledger.toml", "programs.toml", RECORD_PATH]
-    refresh.read_files(connection, ledger, paths, None)
+    refresh.read_files(connection, refresh.FileReader(ledger), paths, None)
     assert count_rows(connection) == {
         "announcements": 1,
         "plurals": 1,
@@ -459,7 +455,7 @@ def test_the_rows_of_a_file_are_deleted_with_it(connection, ledger):
 
 def test_a_broken_file_is_a_finding_and_no_record(connection, ledger):
     (ledger / RECORD_PATH).write_text("broken")
-    refresh.read_files(connection, ledger, [RECORD_PATH], None)
+    refresh.read_files(connection, refresh.FileReader(ledger), [RECORD_PATH], None)
     assert count_rows(connection) == {"findings": 1}
 
 
@@ -504,7 +500,7 @@ def test_saved_stamps_are_replaced_added_and_removed(connection):
 @pytest.mark.parametrize(
     ("path", "make", "message"),
     [
-        ("a.toml", lambda file: None, "cannot be read: No such file or directory"),
+        ("a.toml", lambda file: file.symlink_to("nowhere"), "leads nowhere"),
         ("a.toml", lambda file: file.mkdir(), "not a plain file"),
         ("announcements", lambda file: file.touch(), "not a folder that can be opened"),
         ("a.toml", lambda file: os.truncate(make_file(file), 5 << 20), "5"),
@@ -513,7 +509,7 @@ def test_saved_stamps_are_replaced_added_and_removed(connection):
 )
 def test_what_cannot_be_read_is_a_finding(tmp_path, path, make, message):
     make(tmp_path / path)
-    record, findings = refresh.read_record_file(tmp_path, path, "announcement")
+    record, findings = refresh.FileReader(tmp_path).read(path, "announcement")
     assert record is None
     (finding,) = findings
     assert finding.path == path
@@ -527,7 +523,170 @@ def make_file(file):
 
 
 def test_a_file_is_read_as_its_kind_says(ledger):
-    record, findings = refresh.read_record_file(ledger, RECORD_PATH, "announcement")
+    record, findings = refresh.FileReader(ledger).read(RECORD_PATH, "announcement")
     assert (record.sender, findings) == ("CA", [])
-    programs, findings = refresh.read_record_file(ledger, "programs.toml", "programs")
+    programs, findings = refresh.FileReader(ledger).read("programs.toml", "programs")
     assert (list(programs), findings) == (["CA-SEMA-BLR"], [])
+
+
+# Files that are read again though their stamps are the same
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """`clock(seconds)`: from now on this computer's clock is ahead of the file system's by these."""
+    real = time.time_ns
+
+    def set_ahead(seconds: float) -> None:
+        monkeypatch.setattr(time, "time_ns", lambda: real() + int(seconds * 1e9))
+
+    return set_ahead
+
+
+@pytest.fixture
+def coarse_stamps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that keeps whole seconds only, and of the times only the first in a test."""
+    real = snapshot._stamp
+    first_times: dict[str, str] = {}
+
+    def stamp(file) -> str:
+        size, written, _changed, inode = real(file).split()
+        second = str(int(written) // 10**9 * 10**9)
+        second = first_times.setdefault(file.name, second)
+        return f"{size} {second} {second} {inode}"
+
+    monkeypatch.setattr(snapshot, "_stamp", stamp)
+
+
+@pytest.mark.parametrize("ahead", [-86_400, -3, 0, 3, 86_400, 10 * 365 * 86_400])
+def test_a_second_edit_within_a_tick_is_seen_whatever_our_clock_says(
+    ledger, ask_individuals, coarse_stamps, clock, ahead
+):
+    clock(ahead)
+    for number in range(10, 20):
+        (ledger / RECORD_PATH).write_text(record_text(number))
+        assert ask_individuals(ledger) == {"CA": number}
+
+
+@pytest.mark.parametrize("ahead", [-86_400, 0, 86_400])
+def test_a_file_is_read_twice_a_tick_apart_and_then_no_more(
+    ledger, run, coarse_stamps, clock, parsed_files, ahead
+):
+    reads = []
+    for seconds in (0, 1, 3, 4, 5):
+        clock(ahead + seconds)
+        run("totals", "-L", ledger)
+        reads.append(RECORD_PATH in parsed_files)
+        parsed_files.clear()
+    assert reads == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [errno.EIO, errno.EMFILE, errno.ENFILE, errno.EACCES, errno.ESTALE, errno.ENOMEM],
+)
+@pytest.mark.parametrize("function", ["open", "read", "fstat"])
+def test_an_error_that_passes_is_forgotten(
+    ledger, run, fine_clock, monkeypatch, error, function
+):
+    sound = run("totals", "-L", ledger, "--no-cache")
+    real = getattr(os, function)
+
+    def fail(*arguments, **options):
+        raise OSError(error, os.strerror(error))
+
+    for _ in range(2):
+        with monkeypatch.context() as patch:
+            patch.setattr(regular_files.os, function, fail)
+            failed = run("totals", "-L", ledger)
+        assert failed.code == 2
+        assert f"cannot be read: {os.strerror(error)}" in failed.err
+    assert getattr(os, function) is real
+    assert run("totals", "-L", ledger) == sound
+    monkeypatch.setattr(refresh, "read_files", None)
+    assert run("totals", "-L", ledger) == sound
+
+
+def test_a_folder_that_could_not_be_opened_once_is_looked_into_again(
+    ledger, run, fine_clock, monkeypatch
+):
+    sound = run("totals", "-L", ledger, "--no-cache")
+
+    def fail(folder):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", fail)
+        patch.setattr(refresh, "_make_fingerprint", lambda root: "code")
+        failed = run("totals", "-L", ledger)
+    assert failed.code == 2
+    assert "announcements: error[unreadable]: cannot be read: " in failed.err
+    assert run("totals", "-L", ledger) == sound
+
+
+@POSIX
+@pytest.mark.skipif(
+    hasattr(os, "geteuid") and os.geteuid() == 0, reason="root reads everything"
+)
+def test_permissions_that_are_given_later_are_enough(ledger, run, fine_clock):
+    (ledger / RECORD_PATH).chmod(0)
+    assert run("totals", "-L", ledger).code == 2
+    (ledger / RECORD_PATH).chmod(0o600)
+    assert run("totals", "-L", ledger).code == 0
+
+
+@pytest.mark.parametrize("new_name", [None, "announcements/2024/ca-2024-08-09-by-2"])
+def test_a_record_that_goes_between_the_scan_and_the_reading_is_no_trouble(
+    ledger, run, monkeypatch, new_name
+):
+    (ledger / OTHER_PATH).write_text(RECORD.replace('"CA"', '"US"'))
+    real = snapshot.scan_ledger
+    scans = []
+
+    def scan(root):
+        stamps = real(root)
+        if not scans and new_name:
+            (ledger / RECORD_PATH).rename(ledger / f"{new_name}.toml")
+        elif not scans:
+            (ledger / RECORD_PATH).unlink()
+        scans.append(root)
+        return stamps
+
+    monkeypatch.setattr(snapshot, "scan_ledger", scan)
+    answer = run("totals", "-f", "json", "-L", ledger)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out == run("totals", "-f", "json", "-L", ledger, "--no-cache").out
+    senders = {row["sender"] for row in json.loads(answer.out)}
+    assert senders == ({"CA", "US"} if new_name else {"US"})
+
+
+def test_files_that_never_stop_coming_and_going_do_not_keep_a_command_forever(
+    ledger, run, monkeypatch
+):
+    real = snapshot.scan_ledger
+
+    def scan(root):
+        return {**real(root), "assertions/": "gone.toml/1 1 1 1"}
+
+    monkeypatch.setattr(snapshot, "scan_ledger", scan)
+    answer = run("totals", "-L", ledger)
+    assert (answer.code, answer.err) == (0, "")
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["2025", "2024/ca-2024-08-10-by.toml"])
+def test_what_is_outside_of_the_ledger_is_named_and_not_shown(
+    ledger, run, tmp_path, name
+):
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private/secret.toml").write_text('password = "hunter2"\n')
+    target = tmp_path / "private"
+    if name.endswith(".toml"):
+        target = target / "secret.toml"
+    (ledger / "announcements" / name).symlink_to(target)
+    for arguments in (("totals",), ("check",), ("list", "-f", "json")):
+        answer = run(*arguments, "-L", ledger)
+        assert answer.code != 0
+        assert "leads out of the ledger" in answer.out + answer.err
+        for secret in ("hunter2", "password", "secret.toml"):
+            assert secret not in answer.out + answer.err

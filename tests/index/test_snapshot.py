@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from types import SimpleNamespace
 
 import pytest
 from conftest import POSIX
@@ -15,24 +14,14 @@ from sanctions_cli.index import snapshot
 
 
 @pytest.mark.parametrize(
-    ("whole", "fresh"), [(0, 10**9), (4_000_001, 10**7)], ids=["seconds", "ticks"]
+    ("changed", "tick"),
+    [(10**18, 2 * 10**9), (10**18 + 4_000_001, 5 * 10**7)],
+    ids=["seconds", "fractions"],
 )
-def test_where_the_clock_is_coarse_a_file_just_written_is_read_again(
-    monkeypatch, whole, fresh
-):
-    stat = SimpleNamespace(
-        st_size=1, st_mtime_ns=10**18 + whole, st_ctime_ns=10**18 + whole, st_ino=1
-    )
-    written = SimpleNamespace(stat=lambda: stat)
-    at_once, again = (
-        snapshot._stamp(written, stat.st_ctime_ns + after) for after in (0, fresh)
-    )
-    assert at_once != again
-    settled, still = (
-        snapshot._stamp(written, stat.st_ctime_ns + after) for after in (10**10, 10**11)
-    )
-    assert settled == still
-    assert settled not in (at_once, again)
+def test_a_tick_is_long_where_the_clock_shows_whole_seconds(changed, tick):
+    stamp = f"1 {changed} {changed} 1"
+    assert snapshot.change_time_ns(stamp) == changed
+    assert snapshot.tick_ns(stamp) == tick
 
 
 def test_stamps_by_folder_and_by_file_say_the_same(shipped):
@@ -136,11 +125,11 @@ def test_the_stamps_are_the_same_where_folders_cannot_be_opened(folder, monkeypa
     }
 
 
-def test_a_lasting_stamp_is_the_same_until_the_file_changes(folder):
-    stamps = snapshot.lasting_stamps(folder)
-    assert snapshot.lasting_stamps(folder) == stamps
+def test_a_stamp_is_the_same_until_the_file_changes(folder):
+    stamps = scan_files(folder)
+    assert scan_files(folder) == stamps
     (folder / "assertions/d.TOML").write_text("changed")
-    changed = snapshot.lasting_stamps(folder)
+    changed = scan_files(folder)
     assert {path for path in stamps if stamps[path] != changed[path]} == {
         "assertions/d.TOML"
     }

@@ -4,4 +4,4 @@ A rule is a function from a `CheckContext` to findings. `rules` lists and applie
 writes the report; the other modules hold the rules.
 """
 
-__all__ = ["context", "formats", "rules", "stated_totals"]
+__all__ = ["context", "dossiers", "formats", "rules", "stated_totals"]

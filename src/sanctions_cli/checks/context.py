@@ -8,31 +8,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
+from sanctions_cli.checks import dossiers
+from sanctions_cli.checks.dossiers import DossierFile
 from sanctions_cli.errors import Finding
-from sanctions_cli.index import database, refresh
-from sanctions_cli.records import positions
+from sanctions_cli.index import database
+from sanctions_cli.ledger import regular_files
+from sanctions_cli.records import MAX_FILE_BYTES, positions
 
 if TYPE_CHECKING:
-    from sanctions_cli.records import Dossier, Source
+    from sanctions_cli.records import Source
 
 KeyPath = positions.KeyPath
 """The keys and indexes that lead to a value in a file: ("sources", 0, "url")."""
 
 Row = tuple[Any, ...]
 """A row of the index, whose values are as SQLite has them."""
-
-
-class DossierFile(NamedTuple):
-    """A dossier and its path in the ledger; None and findings where its file is broken."""
-
-    path: str
-    dossier: Dossier | None
-    findings: list[Finding]
 
 
 @dataclass(frozen=True)
@@ -86,18 +80,11 @@ class CheckContext:
     @cached_property
     def dossiers(self) -> list[DossierFile]:
         """The dossiers in the folder that ledger.toml names, in the order of their names."""
-        folder = self.ledger_file.get("dossiers")
-        if not folder:
+        name = self.ledger_file.get("dossiers", "")
+        folder = dossiers.find_folder(self.ledger.root, name)
+        if folder is None:
             return []
-        files = []
-        for file in sorted((self.ledger.root / folder).glob("*.toml")):
-            # Not relative to the root, as the folder may be outside of it: "../seeds".
-            path = f"{folder}/{file.name}"
-            dossier, findings = refresh.read_record_file(
-                self.ledger.root, path, "dossier"
-            )
-            files.append(DossierFile(path, dossier, findings))
-        return files
+        return dossiers.read_dossiers(folder)
 
     def make_finding(
         self,
@@ -131,10 +118,19 @@ class CheckContext:
     def _find_positions(self, path: str) -> positions.Positions:
         """The places of the keys in a file; its text is read once for all that is wrong with it."""
         if path not in self._positions:
-            file = Path(self.ledger.root / path)
-            try:
-                text = file.read_text(encoding="utf-8", errors="replace")
-            except OSError:  # removed since it was read
-                text = ""
+            text = self._read_text(path)
             self._positions[path] = positions.Positions(text)
         return self._positions[path]
+
+    def _read_text(self, path: str) -> str:
+        """The text of a file, which may be a dossier; empty if it has gone since it was read."""
+        for file in self.dossiers:
+            if file.path == path:
+                return file.text
+        try:
+            data = regular_files.read_ledger_file(
+                self.ledger.root, path, MAX_FILE_BYTES
+            )
+        except OSError:
+            return ""
+        return data.decode("utf-8", "replace")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
+from sanctions_cli.checks import dossiers
 from sanctions_cli.checks.context import CheckContext, KeyPath
 from sanctions_cli.checks.explain import explain_difference
 from sanctions_cli.errors import Finding
@@ -143,9 +143,9 @@ def _find_added_ids(context: CheckContext, assertion: Assertion) -> set[str]:
 def check_dossier_totals(context: CheckContext) -> Iterator[Finding]:
     """Every fact in the dossiers is what the records sum to, and the records that they mention
     exist."""
-    folder = context.ledger_file.get("dossiers")
-    if folder and not os.path.isdir(context.ledger.root / folder):
-        message = f'no folder "{folder}"'
+    folder = context.ledger_file.get("dossiers", "")
+    if folder and dossiers.find_folder(context.ledger.root, folder) is None:
+        message = f'no folder "{folder}" in the ledger or right beside it'
         hint = 'dossiers = "FOLDER", seen from the ledger, or leave the key out'
         yield context.make_finding(
             "ledger.toml", ("dossiers",), "dossiers", message, hint
@@ -158,7 +158,7 @@ def check_dossier_totals(context: CheckContext) -> Iterator[Finding]:
 
 def dossier_totals(context: CheckContext) -> Iterator[StatedTotal]:
     """Every assertion in the dossiers, compared with the ledger; its id is `FILE#NUMBER`."""
-    for path, dossier, _ in context.dossiers:
+    for path, dossier, *_ in context.dossiers:
         if dossier is None:
             continue
         for index, assertion in enumerate(dossier.assertions):
@@ -172,7 +172,7 @@ def dossier_totals(context: CheckContext) -> Iterator[StatedTotal]:
 def _check_mentions(context: CheckContext) -> Iterator[Finding]:
     """Records that a dossier mentions and that do not exist."""
     ids = {record_id for (record_id,) in context.rows("select id from announcements")}
-    for path, dossier, _ in context.dossiers:
+    for path, dossier, *_ in context.dossiers:
         if dossier is None:
             continue
         for mention_index, mention in enumerate(dossier.mentions):

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from sanctions_cli import __version__
 from sanctions_cli.index import snapshot
-from sanctions_cli.ledger import git
+from sanctions_cli.ledger import git, regular_files
+from sanctions_cli.records import MAX_FILE_BYTES
 
 SHOWN_DIGITS = 12
 """Of a hash; git shows as many where seven are not enough."""
@@ -40,9 +41,14 @@ def format_citation(
 def hash_ledger(root: Path) -> str:
     """A hash (SHA-256, hexadecimal) of the names and texts of the ledger's files, in order."""
     ledger_hash = hashlib.sha256()
-    for path in sorted(snapshot.lasting_stamps(root)):
+    files = regular_files.LedgerFolder(root)
+    for path in sorted(snapshot.unpack_stamps(snapshot.scan_ledger(root))):
+        try:
+            text = files.read(path, MAX_FILE_BYTES)
+        except OSError as error:
+            text = f"{type(error).__name__}".encode()
         # git may give Windows other line ends.
-        text = (root / path).read_bytes().replace(b"\r\n", b"\n")
+        text = text.replace(b"\r\n", b"\n")
         ledger_hash.update(b"%s\0%d\0%s" % (path.encode(), len(text), text))
     return ledger_hash.hexdigest()
 

@@ -19,10 +19,10 @@ from sanctions_cli.diff.changes import RecordsByKind, find_file_changes
 from sanctions_cli.diff.record_diff import RecordData, RecordKind
 from sanctions_cli.diff.table import tabulate_change_counts, tabulate_changes
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.records import names_of_countries
+from sanctions_cli.ledger import regular_files
+from sanctions_cli.records import MAX_FILE_BYTES, names_of_countries
 from sanctions_cli.table import Column, Table
 
-_LARGEST_FILE = 4 << 20  # bytes
 _LIST_OR_SINGLE_FIELDS = ("target", "program")
 """Fields in which a list of one item means the same as the item."""
 _FACT_NAME_WIDTH = 20  # columns
@@ -102,9 +102,7 @@ def list_facts(content: bytes) -> Iterator[str]:
 def read_file(path: Path) -> bytes:
     """The content of a file; SanctionsError if it cannot be read or is too large for a record."""
     try:
-        if os.path.getsize(path) > _LARGEST_FILE:
-            raise SanctionsError(f'"{path}" is too large for a record')
-        return path.read_bytes()
+        return regular_files.read_file(path, MAX_FILE_BYTES)
     except OSError as error:
         raise SanctionsError(f'cannot read "{path}": {error.strerror}') from None
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.index import database, refresh
-from sanctions_cli.ledger import git
+from sanctions_cli.ledger import git, regular_files
+from sanctions_cli.records import MAX_FILE_BYTES
 
 # A revision, and the folder in it. Colons in braces belong to the revision: `HEAD@{10:00}`,
 # `HEAD^{/fix: …}`.
@@ -133,6 +135,7 @@ def _is_part_of_ledger(path: str) -> bool:
 def _unchanged_paths(ledger: database.OpenLedger, blobs: dict[str, str]) -> set[str]:
     """The files that a ledger has with the content of these blobs (path → object id)."""
     unchanged: set[str] = set()
+    folder = regular_files.LedgerFolder(ledger.root)
     for path, stamp in ledger.file_stamps().items():
         blob = blobs.get(path)
         if blob is None:
@@ -141,20 +144,17 @@ def _unchanged_paths(ledger: database.OpenLedger, blobs: dict[str, str]) -> set[
         if stamp == blob:
             unchanged.add(path)
             continue
-        object_id = _object_id(ledger.root / path, blob)
-        if object_id == blob:
-            unchanged.add(path)
+        with suppress(OSError):
+            content = folder.read(path, MAX_FILE_BYTES)
+            if _object_id(content, blob) == blob:
+                unchanged.add(path)
     return unchanged
 
 
-def _object_id(path: Path, like: str) -> str:
+def _object_id(content: bytes, like: str) -> str:
     """The id that git gives to a file's content, by the same hash function as `like`."""
     import hashlib
 
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return ""
     header = b"blob %d\0" % len(content)
     data = header + content
     if len(like) == _SHA1_DIGITS:
@@ -166,8 +166,6 @@ def _blob_reader(repository: git.Repository, blobs: dict[str, str]) -> refresh.R
     """A reader of records from blobs (path → object id), which are read at once."""
     contents: dict[str, bytes | int] = {}
     if blobs:
-        from sanctions_cli.records import MAX_FILE_BYTES
-
         object_ids = sorted(set(blobs.values()))
         contents = repository.read_blobs(object_ids, MAX_FILE_BYTES)
 

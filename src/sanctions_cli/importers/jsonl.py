@@ -12,6 +12,9 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import build, duplicates, record_paths
 from sanctions_cli.records import TYPES, Announcement, names_of_countries
 
+MAX_BYTES = 128 << 20
+"""More than a hundred thousand records."""
+
 COUNTRY_FIELDS = names_of_countries()
 """The fields that hold codes of countries, and are understood by name too."""
 

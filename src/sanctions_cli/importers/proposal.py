@@ -19,9 +19,11 @@ from sanctions_cli.ledger import (
     program_keys,
     record_paths,
     record_warnings,
+    regular_files,
     transaction,
 )
 from sanctions_cli.records import (
+    MAX_FILE_BYTES,
     TYPES,
     Announcement,
     counts_by_type,
@@ -153,9 +155,10 @@ def _find_id_fault(
 def _describe_difference(root: Path, path: str, record: Announcement) -> str:
     """The end of a sentence: in which fields the record at `path` differs, or that it is broken."""
     try:
-        existing, _ = toml.parse_file((root / path).read_bytes(), path, "announcement")
+        data = regular_files.read_ledger_file(root, path, MAX_FILE_BYTES)
     except OSError:
-        existing = None
+        return ": its file cannot be read"
+    existing, _ = toml.parse_file(data, path, "announcement")
     if not isinstance(existing, Announcement):
         return ": its file is broken"
     different = []

@@ -1,12 +1,20 @@
-"""Bringing an index in step with the files of its ledger; only those that have changed are read."""
+"""Bringing an index in step with the files of its ledger; only those that have changed are read.
+
+Two kinds of files are read again though their stamps are the same, and are called unsettled. One
+could not be read: that says something about the moment, not about the file. The other had been
+changed so shortly before that it could change once more and keep its stamp, as the clock of its
+file system moves in ticks. Such a file is settled when it is read a tick later. What "shortly
+before" means is not left to this computer's clock alone, as the file system may have another.
+"""
 
 from __future__ import annotations
 
 import gc
 import os
+import re
 import sqlite3
-import stat
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +22,7 @@ from sanctions_cli import __version__
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import snapshot
 from sanctions_cli.index.snapshot import PackedStamps
+from sanctions_cli.ledger import regular_files
 
 if TYPE_CHECKING:
     from sanctions_cli.index.rows import Rows
@@ -42,6 +51,12 @@ CODE_FOLDERS = [
 
 _CREATE_INDEX = "create index"
 
+_MOST_SCANS = 5
+"""How often the files are listed anew when some have gone before they were read."""
+
+# The names that snapshot.py gives to bytes that are no UTF-8.
+_ESCAPED_BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
+
 
 def refresh_index(
     connection: sqlite3.Connection, root: Path, progress: Progress | None
@@ -53,18 +68,24 @@ def refresh_index(
     """
     current = snapshot.scan_ledger(root)
     fingerprint = _make_fingerprint(root)
-    if _read_saved_stamps(connection, fingerprint) == current:
+    saved = _read_saved_stamps(connection, fingerprint)
+    if saved == current and not _read_unsettled(connection):
         return
     # A second process waits here, and then finds the work done.
     connection.execute("begin immediate")
     try:
         saved = _read_saved_stamps(connection, fingerprint)
+        is_new = saved is None
         if saved is None:
             create_tables(connection, fingerprint)
-            _update(connection, root, {}, current, progress)
+            saved = {}
+        for _ in range(_MOST_SCANS):
+            if _update(connection, root, saved, current, progress):
+                break
+            # A file that has gone may have another name now.
+            saved, current = current, snapshot.scan_ledger(root)
+        if is_new:
             create_indexes(connection)
-        else:
-            _update(connection, root, saved, current, progress)
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
@@ -102,21 +123,87 @@ def _read_saved_stamps(
         raise
 
 
+def _read_unsettled(connection: sqlite3.Connection) -> dict[str, int | None]:
+    """The files that must be read again, each with the time at which it was first read."""
+    return dict(connection.execute("select path, since from unsettled"))
+
+
 def _update(
     connection: sqlite3.Connection,
     root: Path,
     saved: PackedStamps,
     current: PackedStamps,
     progress: Progress | None,
-) -> None:
-    """Read the files whose stamps are not the saved ones, and save the current stamps."""
-    saved_files = snapshot.unpack_stamps(_select_different(saved, current))
-    current_files = snapshot.unpack_stamps(_select_different(current, saved))
-    delete_rows(connection, list(_select_different(saved_files, current_files)))
-    changed = sorted(_select_different(current_files, saved_files))
+) -> bool:
+    """Read the files that have changed or are unsettled, and save the current stamps.
+
+    Returns whether all of them were still there.
+    """
+    now = time.time_ns()
+    unsettled = _read_unsettled(connection)
+    saved_files = _unpack_different(saved, current, unsettled)
+    current_files = _unpack_different(current, saved, unsettled)
+    changed = _select_different(current_files, saved_files)
+    for path in unsettled:
+        if path in current_files:
+            changed[path] = current_files[path]
+    outdated = {*_select_different(saved_files, current_files), *unsettled}
+    delete_rows(connection, sorted(outdated))
+    reader = FileReader(root)
     if changed:
-        read_files(connection, root, changed, progress)
+        read_files(connection, reader, sorted(changed), progress)
     save_stamps(connection, saved, current)
+    # When a file with the same stamp was read first; another stamp begins anew.
+    first_reads = {
+        path: since
+        for path, since in unsettled.items()
+        if since is not None and saved_files.get(path) == current_files.get(path)
+    }
+    connection.execute("delete from unsettled")
+    connection.executemany(
+        "insert into unsettled values (?, ?)",
+        _find_unsettled(changed, reader, first_reads, now),
+    )
+    return not reader.gone
+
+
+def _unpack_different(
+    stamps: PackedStamps, reference: PackedStamps, paths: Iterable[str]
+) -> dict[str, str]:
+    """The stamps of the files in folders that are not the same in the reference, or have these
+    paths in them.
+    """
+    folders = _select_different(stamps, reference)
+    for path in paths:
+        folder, slash, _ = path.rpartition("/")
+        if folder + slash in stamps:
+            folders[folder + slash] = stamps[folder + slash]
+    return snapshot.unpack_stamps(folders)
+
+
+def _find_unsettled(
+    stamps: dict[str, str], reader: FileReader, first_reads: dict[str, int], now: int
+) -> Iterator[tuple[str, int | None]]:
+    """The files that must be read again by the next command, and when they were read first.
+
+    `stamps` are those of the files just read. `first_reads` are the times, up to `now`, at which
+    they were first read with the same stamps.
+    """
+    times = {path: snapshot.change_time_ns(stamp) for path, stamp in stamps.items()}
+    # The clock that stamps the files may be another than ours. It shows at least the latest time
+    # that it has written.
+    present = min(now, max(times.values(), default=0))
+    for path, changed in times.items():
+        if path in reader.failed or path in reader.gone:
+            yield path, None
+            continue
+        tick = snapshot.tick_ns(stamps[path])
+        first_read = first_reads.get(path)
+        if first_read is None:
+            if changed > present - tick:
+                yield path, now
+        elif first_read + tick > now:
+            yield path, min(first_read, now)
 
 
 def _select_different(
@@ -190,16 +277,12 @@ def delete_rows(connection: sqlite3.Connection, paths: Sequence[str]) -> None:
 
 def read_files(
     connection: sqlite3.Connection,
-    root: Path,
+    reader: FileReader,
     paths: Sequence[str],
     progress: Progress | None,
 ) -> None:
     """Read these files of a folder and insert their rows."""
-
-    def read(path: str, kind: str) -> ParsedFile:
-        return read_record_file(root, path, kind)
-
-    insert_files(connection, paths, read, progress)
+    insert_files(connection, paths, reader.read, progress)
 
 
 def insert_files(
@@ -248,33 +331,80 @@ def _insert_rows(connection: sqlite3.Connection, rows_by_table: Rows) -> None:
         )
 
 
-def read_record_file(root: Path, path: str, kind: str) -> ParsedFile:
-    """The record in one file, or what is wrong with it; also when the file cannot be read at all.
+class FileReader:
+    """Reads the records of a ledger, or of another folder that is no less a stranger's.
 
-    `path` is relative to `root`, `kind` as `record_paths.file_kind` tells, or dossier.
+    `failed` are the paths of files that could not be read, and `gone` of those that are not there
+    any more: what is found about them may not be true a moment later.
     """
-    from sanctions_cli.records import MAX_FILE_BYTES, explain_oversize, toml
 
-    file = os.path.join(root, path)
-    try:
-        status = os.stat(file)
-        if not path.lower().endswith(".toml"):
-            # A scan names something without the suffix only where it cannot open a folder.
-            hint = "records stand in one"
-            return None, [_unreadable(path, "not a folder that can be opened", hint)]
-        if not stat.S_ISREG(status.st_mode):
-            return None, [
-                _unreadable(path, "not a plain file", "a record is a plain text file")
-            ]
-        if status.st_size > MAX_FILE_BYTES:
-            return None, [explain_oversize(status.st_size, path)]
-        with open(file, "rb", buffering=0) as stream:
-            return toml.parse_file(stream.read(), path, kind)
-    except OSError as error:
+    def __init__(self, root: Path) -> None:
+        self.failed: set[str] = set()
+        self.gone: set[str] = set()
+        self._root = root
+        self._files = regular_files.LedgerFolder(root)
+
+    def read(self, path: str, kind: str) -> ParsedFile:
+        """The record in a file, or what is wrong with it, if only that it cannot be read.
+
+        `path` is relative to the folder, `kind` as `record_paths.file_kind` tells, or dossier. Of a
+        file that has gone, there is neither.
+        """
+        from sanctions_cli.records import MAX_FILE_BYTES, explain_oversize, toml
+
+        try:
+            if not path.lower().endswith(".toml"):
+                return None, self._explain_folder(path)
+            data = self._files.read(path, MAX_FILE_BYTES)
+        except regular_files.TooLarge as error:
+            return None, [explain_oversize(error.size, path)]
+        except (FileNotFoundError, NotADirectoryError):
+            return None, self._explain_missing(path)
+        except OSError as error:
+            return None, [self._explain_unreadable(path, error)]
+        return toml.parse_file(data, path, kind)
+
+    def _explain_folder(self, path: str) -> list[Finding]:
+        """What is wrong with something in the place of a folder. Raises OSError.
+
+        A scan names it only where it could not open it, or where it leads out of the ledger.
+        """
+        folder = os.path.join(self._root, path)
+        if not self._files.is_inside(folder):
+            raise regular_files.OutsideLink
+        if os.path.isfile(folder):
+            hint = "records are files in a folder"
+            return [_unreadable(path, "not a folder that can be opened", hint)]
+        with os.scandir(folder):
+            # It can be opened again: the next scan looks into it.
+            self.gone.add(path)
+        return []
+
+    def _explain_missing(self, path: str) -> list[Finding]:
+        """What is wrong with a file that the scan has seen and that cannot be found."""
+        file = os.path.join(self._root, path)
+        if os.path.islink(file):
+            message = "this link leads nowhere"
+            return [_unreadable(path, message, "remove it, or give it another target")]
+        real_name = _ESCAPED_BYTE.sub(
+            lambda match: chr(0xDC00 + int(match[1], 16)), path
+        )
+        if real_name != path and os.path.lexists(os.path.join(self._root, real_name)):
+            message = "the name of the file is not UTF-8"
+            return [_unreadable(path, message, "give it another name")]
+        self.gone.add(path)
+        return []
+
+    def _explain_unreadable(self, path: str, error: OSError) -> Finding:
+        if isinstance(error, regular_files.OutsideLink):
+            message = "this is reached by a link that leads out of the ledger"
+            return _unreadable(path, message, "put a copy in the place of the link")
+        if isinstance(error, regular_files.NotRegular):
+            hint = "a record is a plain text file"
+            return _unreadable(path, "not a plain file", hint)
+        self.failed.add(path)
         message = f"cannot be read: {error.strerror}"
-        return None, [
-            _unreadable(path, message, "mend its name, its permissions or the link")
-        ]
+        return _unreadable(path, message, "correct its permissions, or try again")
 
 
 def _unreadable(path: str, message: str, hint: str) -> Finding:

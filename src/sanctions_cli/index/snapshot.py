@@ -1,5 +1,8 @@
 """A stamp for every file of a ledger, which changes whenever the file does.
 
+Only a file that is written twice within one tick of its file system's clock can keep its stamp:
+`tick_ns` says how long that can be.
+
 The names and stamps of one folder are one text, "packed". Where nothing has changed the text is
 equal to the one that the index has, and comparing the two is all there is to do; only where they
 differ are they unpacked.
@@ -9,11 +12,12 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from sanctions_cli.ledger import regular_files
 
 PackedStamps = dict[str, str]
 """By folder (`announcements/2024/`) the names and stamps of its files as one text.
@@ -31,7 +35,7 @@ _FINE_CLOCK_NS = (
 )
 _COARSE_CLOCK_NS = 2_000_000_000  # on those that keep whole seconds only, FAT even two
 
-_UNREADABLE = "unreadable"
+UNREADABLE = "unreadable"
 """The stamp of what cannot be looked at; reading it says why."""
 
 _IS_WINDOWS = sys.platform == "win32"
@@ -39,13 +43,18 @@ _IS_WINDOWS = sys.platform == "win32"
 
 def scan_ledger(root: Path) -> PackedStamps:
     """Every file of the ledger with its stamp."""
-    now = time.time_ns()
     lines: dict[str, list[str]] = defaultdict(list)
     for name in ("ledger.toml", "programs.toml"):
-        if os.path.lexists(root / name):
-            _add_line(lines, name, _stamp(root / name, now))
+        stamp = _stamp(root / name)
+        if stamp != UNREADABLE or _may_exist(root / name):
+            _add_line(lines, name, stamp)
+    files = regular_files.LedgerFolder(root)
     for folder in ("announcements", "assertions"):
-        _scan_folder(lines, os.path.join(root, folder), folder, now, _DEEPEST)
+        path = os.path.join(root, folder)
+        if os.path.islink(path) and not files.is_inside(path):
+            _add_line(lines, folder, UNREADABLE)
+        else:
+            _scan_folder(lines, files, path, folder, _DEEPEST)
     return {
         folder: _to_unicode("\0".join(entries)) for folder, entries in lines.items()
     }
@@ -69,16 +78,19 @@ def unpack_stamps(packed: Mapping[str, str]) -> dict[str, str]:
     return stamps
 
 
-def lasting_stamps(root: Path) -> dict[str, str]:
-    """The stamps of all files, each the same until the file changes; for waiting for a change.
+def change_time_ns(stamp: str) -> int:
+    """When the file was last changed, as its file system says; 0 where it cannot be looked at."""
+    if stamp == UNREADABLE:
+        return 0
+    _size, written, changed, _inode = stamp.split()
+    # Programs such as touch can set the time of writing; but Windows keeps no time of change.
+    return int(written if _IS_WINDOWS else changed)
 
-    The stamps of `scan_ledger` also tell when a file just written was looked at; these do not.
-    """
-    stamps = {}
-    for path, stamp in unpack_stamps(scan_ledger(root)).items():
-        lasting_parts = stamp.split()[:4]
-        stamps[path] = " ".join(lasting_parts)
-    return stamps
+
+def tick_ns(stamp: str) -> int:
+    """How long the file can be written again and keep its stamp."""
+    has_whole_seconds = change_time_ns(stamp) % 1_000_000_000 == 0
+    return _COARSE_CLOCK_NS if has_whole_seconds else _FINE_CLOCK_NS
 
 
 def _add_line(lines: dict[str, list[str]], path: str, stamp: str) -> None:
@@ -95,9 +107,9 @@ def _to_unicode(text: str) -> str:
 
 def _scan_folder(
     lines: dict[str, list[str]],
+    files: regular_files.LedgerFolder,
     folder: str,
     prefix: str,
-    now: int,
     levels: int,
 ) -> None:
     """Add the lines of the files in a folder, and in its folders down to so many levels.
@@ -112,19 +124,33 @@ def _scan_folder(
                 if name[0] == ".":
                     continue
                 if name[-5:] == ".toml" or name.lower().endswith(".toml"):
-                    entry_lines.append(f"{name}/{_stamp(entry, now)}")
+                    entry_lines.append(f"{name}/{_stamp(entry)}")
                 elif levels > 1 and entry.is_dir():
                     subfolder = os.path.join(folder, name)
                     subprefix = f"{prefix}/{_to_unicode(name)}"
-                    _scan_folder(lines, subfolder, subprefix, now, levels - 1)
-    except FileNotFoundError:
-        return
+                    if entry.is_symlink() and not files.is_inside(subfolder):
+                        # The names of files elsewhere are nobody's business.
+                        _add_line(lines, subprefix, UNREADABLE)
+                    else:
+                        _scan_folder(lines, files, subfolder, subprefix, levels - 1)
     except OSError:
         # A file in the folder's place, or a folder that may not be opened: reading it says so.
-        _add_line(lines, prefix, _UNREADABLE)
+        if _may_exist(folder):
+            _add_line(lines, prefix, UNREADABLE)
         return
     if entry_lines:
         lines[f"{prefix}/"].extend(entry_lines)
+
+
+def _may_exist(path: Path | str) -> bool:
+    """Whether a file or a link is there, or the system does not say."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 @contextmanager
@@ -146,24 +172,10 @@ def _open_folder(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
         os.close(descriptor)
 
 
-def _stamp(file: Path | os.DirEntry[str], now: int) -> str:
-    """Size, time of writing, time of change (both in nanoseconds) and inode of a file.
-
-    A file written just now can change again within the same tick of the clock. So its stamp also
-    has `now`, and will not match the next time.
-    """
+def _stamp(file: Path | os.DirEntry[str]) -> str:
+    """Size, time of writing, time of change (both in nanoseconds) and inode of a file."""
     try:
         status = file.stat()
     except OSError:  # a link to nowhere, say
-        return _UNREADABLE
-    # The time that a program like touch cannot set; Windows does not keep one.
-    changed = status.st_mtime_ns if _IS_WINDOWS else status.st_ctime_ns
-    stamp = (
-        f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
-    )
-    age = now - changed
-    if age < _COARSE_CLOCK_NS:
-        has_whole_seconds = changed % 1_000_000_000 == 0
-        if has_whole_seconds or age < _FINE_CLOCK_NS:
-            return f"{stamp} {now}"
-    return stamp
+        return UNREADABLE
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"

@@ -15,7 +15,8 @@ from pathlib import Path
 from sanctions_cli import terminal
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.interactive import form
-from sanctions_cli.ledger import atomic, edit
+from sanctions_cli.ledger import atomic, edit, regular_files
+from sanctions_cli.records import MAX_FILE_BYTES
 
 
 def edit_in_editor(
@@ -34,7 +35,7 @@ def edit_in_editor(
         copy.write_bytes(before)
         while True:
             _run_editor(command, copy)
-            after = copy.read_bytes()
+            after = _read_copy(copy)
             if after == before:
                 return before, path
             record, new_path, findings = edit.check_edited(after, path, before)
@@ -70,8 +71,21 @@ def _run_editor(command: str, copy: Path) -> None:
         cause = getattr(error, "strerror", None) or str(error)
         reason = f'the editor "{command}" cannot be run: {cause}'
         raise SanctionsError(reason, hint="set EDITOR") from None
-    if not copy.is_file():
-        raise SanctionsError("the editor left no file", hint="the record is as it was")
+
+
+def _read_copy(copy: Path) -> bytes:
+    """What the editor has left. SanctionsError if that is no record's file."""
+    try:
+        return regular_files.read_file(copy, MAX_FILE_BYTES)
+    except FileNotFoundError:
+        raise SanctionsError(
+            "the editor left no file", hint="the record is as it was"
+        ) from None
+    except OSError as error:
+        raise SanctionsError(
+            f"what the editor left cannot be read: {error.strerror}",
+            hint="the record is as it was",
+        ) from None
 
 
 @contextlib.contextmanager

@@ -17,6 +17,7 @@ __all__ = [
     "record_paths",
     "record_warnings",
     "references",
+    "regular_files",
     "transaction",
     "unread_files",
 ]

@@ -15,7 +15,13 @@ from pathlib import Path
 
 from sanctions_cli.dates import first_day, last_day
 from sanctions_cli.ledger.record_paths import announcement_path, record_id
-from sanctions_cli.records import Announcement, counts_by_type, toml
+from sanctions_cli.ledger.regular_files import LedgerFolder
+from sanctions_cli.records import (
+    MAX_FILE_BYTES,
+    Announcement,
+    counts_by_type,
+    toml,
+)
 
 NEAR_DAYS = 3
 """Days within which two records with the same counts look like the same announcement."""
@@ -66,6 +72,7 @@ class DuplicateFinder:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._files = LedgerFolder(root)
         self._ids_by_year: dict[int, list[str]] = {}
         self._records_by_id: dict[str, Announcement | None] = {}
         # By subject and first day, so that thousands of lines of a file are not compared pairwise.
@@ -133,7 +140,7 @@ class DuplicateFinder:
         if name not in self._records_by_id:
             path = announcement_path(name)
             try:
-                data = (self._root / path).read_bytes()
+                data = self._files.read(path, MAX_FILE_BYTES)
             except OSError:
                 record = None
             else:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.records import Announcement, Program, toml
+from sanctions_cli.ledger.regular_files import read_ledger_file
+from sanctions_cli.records import MAX_FILE_BYTES, Announcement, Program, toml
 from sanctions_cli.text import did_you_mean
 
 Programs = Mapping[str, Program]
@@ -17,7 +18,7 @@ def read_programs(root: Path) -> Programs:
     """The programs of the ledger; none if their file is missing or broken, as `check` reports."""
     path = "programs.toml"
     try:
-        data = (root / path).read_bytes()
+        data = read_ledger_file(root, path, MAX_FILE_BYTES)
     except OSError:
         return {}
     programs, _ = toml.parse_file(data, path, "programs")

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger.regular_files import LedgerFolder
 from sanctions_cli.records import Announcement, Assertion
 from sanctions_cli.text import did_you_mean
 
@@ -138,6 +139,7 @@ def find_record(root: Path, name: str) -> str:
         )
     for path in (announcement_path(record_name), assertion_path(record_name)):
         if (root / path).is_file():
+            LedgerFolder(root).refuse_outside(path)
             return path
     question = did_you_mean(record_name, _neighbours(root, record_name), 0.8)
     suggestion = f"; {question}" if question else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -281,8 +280,14 @@ def _add_from_json(
 
 def _read_text(source: str) -> str:
     """The text of a file, or of stdin for `-`."""
+    from sanctions_cli.importers import jsonl
+    from sanctions_cli.ledger import regular_files
+
     try:
-        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        if source == "-":
+            data = regular_files.read_stdin(jsonl.MAX_BYTES)
+        else:
+            data = regular_files.read_file(source, jsonl.MAX_BYTES)
         return data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8"

@@ -169,7 +169,10 @@ def _check_on_changes(
     last_stamps: dict[str, str] = {}
     dossiers: Path | None = None
     while True:
-        stamps = {**snapshot.lasting_stamps(root), **_dossier_stamps(dossiers)}
+        stamps = {
+            **snapshot.unpack_stamps(snapshot.scan_ledger(root)),
+            **_dossier_stamps(dossiers),
+        }
         if stamps != last_stamps:
             terminal.print_message(f"-- {time.strftime('%H:%M:%S')} --")
             try:
@@ -186,10 +189,13 @@ def _check_on_changes(
 
 
 def _find_dossiers(ledger_folder: Path | None) -> Path | None:
-    """The folder of dossiers, which can be outside the ledger's own; None if there is none."""
+    """The folder of dossiers, which can be beside the ledger's own; None if there is none."""
+    from sanctions_cli.checks import dossiers
+
     with open_ledger(ledger_folder) as ledger:
-        folder = database.read_ledger(ledger.connection).get("dossiers")
-        return ledger.root / folder if folder else None
+        name = database.read_ledger(ledger.connection).get("dossiers", "")
+        dossier_folder = dossiers.find_folder(ledger.root, name)
+        return dossier_folder.folder if dossier_folder else None
 
 
 def _dossier_stamps(dossiers: Path | None) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from sanctions_cli.cli.report_command import (
     report_command,
 )
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger import regular_files
 
 MOST_BYTES = 1_000_000
 """Of a question in a file."""
@@ -81,12 +81,10 @@ def _read_question(question: str | None, file: Path | None) -> str | None:
         return question
     name = "stdin" if file is None else f'"{file}"'
     try:
-        # One byte more than is allowed shows that there is too much, however much there is.
         if file is None:
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+            data = regular_files.read_stdin(MOST_BYTES)
         else:
-            with file.open("rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
+            data = regular_files.read_file(file, MOST_BYTES)
         text = data.decode("utf-8-sig")
     except OSError as error:
         raise SanctionsError(
@@ -97,8 +95,4 @@ def _read_question(question: str | None, file: Path | None) -> str | None:
         raise SanctionsError(
             f"{name} is no UTF-8", hint="save the question as UTF-8"
         ) from None
-    if len(data) > MOST_BYTES:
-        raise SanctionsError(
-            f"{name} is longer than {MOST_BYTES:,} bytes", hint="a question is a SELECT"
-        )
     return text

@@ -18,7 +18,7 @@ from sanctions_cli import countries
 from sanctions_cli.cli.completion.quoting import Candidate
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
-from sanctions_cli.ledger import locate
+from sanctions_cli.ledger import locate, regular_files
 
 MOST_IDS = 100
 """More ids than this are offered in steps, up to the next hyphen."""
@@ -250,12 +250,15 @@ def _country_name(code: str) -> str:
 def _program_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     if files.root is None:
         return []
+    from sanctions_cli.records import MAX_FILE_BYTES
+
     try:
-        source = (files.root / "programs.toml").read_text(
-            encoding="utf-8-sig", errors="replace"
+        data = regular_files.read_ledger_file(
+            files.root, "programs.toml", MAX_FILE_BYTES
         )
     except OSError:
         return []
+    source = data.decode("utf-8-sig", "replace")
     # Not parsed as TOML: that takes longer, and a broken file would offer nothing.
     programs = [Candidate(key, title) for key, title in PROGRAM_TABLE.findall(source)]
     return filter_candidates(programs, text, ignore_case=True)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.cells import CELL_READERS
+from sanctions_cli.ledger import regular_files
+from sanctions_cli.records import MAX_FILE_BYTES
 from sanctions_cli.text import closest
 
 ALIASES = {
@@ -170,7 +172,8 @@ def map_from_file(path: Path) -> ColumnMap:
 def _read_toml(path: Path) -> dict[str, object]:
     try:
         # Editors on Windows begin a file with a byte-order mark, which TOML forbids.
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        data = regular_files.read_file(path, MAX_FILE_BYTES)
+        return tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
         message = f'cannot read "{path}": {error.strerror}'
         raise SanctionsError(message, hint="name a map file") from None

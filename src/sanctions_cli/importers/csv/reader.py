@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import path_hints
+from sanctions_cli.ledger import path_hints, regular_files
 
 MAX_BYTES = 128 << 20
 """A hundred thousand records with all their sources fit; a disk image by mistake does not."""
@@ -123,23 +122,18 @@ def _clean_headers(cells: list[str]) -> tuple[str, ...]:
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
-    """The bytes of the file; one more than allowed is enough to know that there are too many."""
+    """The bytes of the file; SanctionsError where it cannot be read or is too large."""
     try:
         if name == STANDARD_INPUT:
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        elif path.is_file() and path.stat().st_size > MAX_BYTES:
-            raise _too_large(name)
-        else:
-            with path.open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
+            return regular_files.read_stdin(MAX_BYTES)
+        return regular_files.read_file(path, MAX_BYTES)
+    except regular_files.TooLarge:
+        raise _too_large(name) from None
     except OSError as error:
         hint = path_hints.foreign_path_hint(name) or "name a CSV file, or - for stdin"
         raise SanctionsError(
             f'cannot read "{name}": {error.strerror}', hint=hint
         ) from None
-    if len(data) > MAX_BYTES:
-        raise _too_large(name)
-    return data
 
 
 def _too_large(name: str) -> SanctionsError:

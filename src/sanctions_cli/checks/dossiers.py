@@ -1,0 +1,92 @@
+"""The dossiers of a ledger: the folder that it may name, and the files in it."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sanctions_cli.errors import Finding
+from sanctions_cli.index import refresh
+from sanctions_cli.ledger import regular_files
+from sanctions_cli.records import MAX_FILE_BYTES
+
+if TYPE_CHECKING:
+    from sanctions_cli.records import Dossier
+
+_KEY = re.compile(r"^(title|publisher|published|document) *=", re.MULTILINE)
+_LEAST_KEYS = 3
+"""By so many of these keys a file is recognised as a dossier, though it may be broken."""
+
+
+class DossierFile(NamedTuple):
+    """A dossier, its path in the ledger and its text; None and findings where it is broken."""
+
+    path: str
+    dossier: Dossier | None
+    findings: list[Finding]
+    text: str
+
+
+class DossierFolder(NamedTuple):
+    """A folder of dossiers, its path in the ledger, and whether it is beside the ledger."""
+
+    folder: Path
+    name: str
+    is_beside: bool
+
+
+def find_folder(root: Path, name: str) -> DossierFolder | None:
+    """The folder of dossiers that a ledger names: in the ledger, or right beside it (`../seeds`).
+
+    None if there is no such folder. A ledger may come from a stranger, and no other place is its
+    business.
+    """
+    folder = root / name
+    if not name or not os.path.isdir(folder):
+        return None
+    if regular_files.LedgerFolder(root).is_inside(folder):
+        return DossierFolder(folder, name, is_beside=False)
+    if _is_beside(folder, root):
+        return DossierFolder(folder, name, is_beside=True)
+    return None
+
+
+def _is_beside(folder: Path, root: Path) -> bool:
+    real_folder = os.path.realpath(folder)
+    parent = os.path.dirname(os.path.realpath(root))
+    is_hidden = os.path.basename(real_folder).startswith(".")
+    return os.path.dirname(real_folder) == parent and not is_hidden
+
+
+def read_dossiers(dossier_folder: DossierFolder) -> list[DossierFile]:
+    """The dossiers in a folder, in the order of their names."""
+    folder, name, is_beside = dossier_folder
+    reader = refresh.FileReader(folder)
+    files = regular_files.LedgerFolder(folder)
+    dossiers = []
+    for file_name in sorted(file.name for file in folder.glob("*.toml")):
+        path = f"{name}/{file_name}"
+        dossier, findings = reader.read(file_name, "dossier")
+        text = ""
+        if dossier is not None or findings:
+            text = _read_text(files, file_name)
+        if dossier is None and is_beside and text and not _is_dossier(text):
+            # It may be any file of the user: what is in it is not shown.
+            findings = [Finding(path, 0, 0, "dossiers", "this is no dossier")]
+            text = ""
+        findings = [finding._replace(path=path) for finding in findings]
+        dossiers.append(DossierFile(path, dossier, findings, text))
+    return dossiers
+
+
+def _is_dossier(text: str) -> bool:
+    return len(set(_KEY.findall(text))) >= _LEAST_KEYS
+
+
+def _read_text(files: regular_files.LedgerFolder, name: str) -> str:
+    try:
+        return files.read(name, MAX_FILE_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return ""
