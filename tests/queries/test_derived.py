@@ -98,6 +98,9 @@ def test_a_cell_has_a_number_or_none_and_leaves_out_so_many(cell, number, unknow
         (16, 10_000, 0.2),
         (3, 10_000, 0.03),
         (1, 1_000_000, 0.0001),
+        (9_996, 10_000, 99.96),
+        (999_999, 1_000_000, 99.9999),
+        (-9_996, 10_000, -99.96),
         (Figure(1), Figure(4, 2), 25.0),
         (Figure(None, 1), 4, None),
         (1, None, None),
@@ -119,15 +122,27 @@ def test_a_part_that_is_something_is_never_zero_percent(part, whole):
     percentage = compute_percentage(part, whole)
     assert percentage is not None
     assert 0 < percentage <= 100
+    assert (percentage == 100) == (part == whole)
 
 
 @pytest.mark.parametrize(
     ("percentage", "text"),
-    [(0.0, "0"), (0.03, "<1"), (0.49, "<1"), (0.5, "0"), (0.6, "1"), (99.6, "100"), (1234.0, "1,234"),
-     (-60.0, "-60")],
+    [(0.0, "0"), (0.03, "<1"), (0.49, "<1"), (0.5, "<1"), (0.6, "1"), (99.4, "99"), (99.5, ">99"),
+     (99.9999, ">99"), (100.0, "100"), (100.4, "100"), (1234.0, "1,234"), (-60.0, "-60")],
 )  # fmt: skip
-def test_what_is_small_is_not_shown_as_zero(percentage, text):
+def test_rounding_never_claims_all_or_nothing(percentage, text):
     assert format_percentage(percentage) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [(1000, 3, "−99.7 %"), (1000, 997, "−<1 %"), (1000, 1003, "+<1 %"),
+     (1000, 0, "−100 %"), (1000, 1000, "0 %"), (1000, 400, "−60 %"),
+     (1000, 1997, "+99.7 %"), (1000, 3000, "+200 %")],
+)  # fmt: skip
+def test_a_change_in_percent_never_claims_all_or_nothing(before, after, shown):
+    *_, percent_shown = change_cells(Figure(before), Figure(after))
+    assert percent_shown == shown
 
 
 # Shares beside a column of sums

@@ -91,7 +91,7 @@ def test_a_record_says_all_that_it_has(announcements):
         "total": 12,
         "measures": ["asset_freeze", "travel_ban"],
         "reasons": ["repression; of 2020"],
-        "joint": ["US", "EU"],
+        "joint": ["EU", "US"],
         "instrument": "SOR/2024-1",
         "redesignated": 3,
         "net_individuals": 7,

@@ -67,7 +67,7 @@ def test_an_announcement_is_shown_with_all_its_fields_in_words(listing):
         "counts": "1,010 individuals, 6 entities",
         "net": "-2 individuals",
         "measures": "asset_freeze, travel_ban",
-        "joint": "US (US), EU (EU)",
+        "joint": "EU (EU), US (US)",
         "package": True,
         "precision": "about",
         "redesignated": 3,

@@ -15,7 +15,7 @@ from sanctions_cli.render.cells import (
     list_values,
     make_readable,
 )
-from sanctions_cli.table import Cell, Column, Figure
+from sanctions_cli.table import Cell, Column, Figure, Table
 from sanctions_cli.text import plain, to_ascii
 
 
@@ -87,6 +87,19 @@ def test_a_figure_that_leaves_something_out_is_never_shown_as_zero(
 def test_a_decimal_has_as_many_places_as_asked_for():
     assert format_decimal(1_234.5678, 1) == "1,234.6"
     assert format_decimal(-0.5, 4) == "−0.5000"
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(0.004, "0.004"), (99.999, "99.999"), (-99.9996, "−99.9996"), (99.99, "99.99"), (2.0, "2.00"),
+     (0.0, "0.00"), (1e-9, "0.000000")],
+)  # fmt: skip
+def test_a_number_that_is_not_whole_never_looks_whole(number, text):
+    assert format_decimal(number, 2) == text
+    column = Column("share", "Share", "number", verbatim=True)
+    rows = ((number,), (0.123,))
+    shown = make_readable(Table(title="", columns=(column,), rows=rows))
+    assert shown.rows[0] == (text.replace("−", "-"),)
 
 
 def test_a_list_has_a_text_for_each_value_and_any_other_cell_has_one():

@@ -42,8 +42,13 @@ def compare_senders(
             is_unsure = True
     total = None
     if table.total:
-        cells = _difference_cells(table.total, first_position, second_position)
-        total = (*table.total, *cells)
+        difference, shown = _difference_cells(
+            table.total, first_position, second_position
+        )
+        # What is unknown in a row is unknown in the sum over the rows.
+        if is_unsure and "?" not in shown:
+            shown = f"? {shown}"
+        total = (*table.total, difference, shown)
     notes = [
         *table.notes,
         *_note_days(connection, filters, first, second),
@@ -91,14 +96,9 @@ def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, str]:
     for position in (first, second):
         figure = row[position]
         assert isinstance(figure, Figure)
-        value = figure.value
-        if figure.unknown_alone and not figure.is_partial:
-            value = (
-                0  # nothing listed: what gives no figure leaves nothing out of the sum
-            )
-        if value is None:
+        if figure.value is None:
             return None, "?"
-        values.append(value)
+        values.append(figure.value)
         if figure.unknown or figure.is_partial:
             is_sure = False
     difference = values[1] - values[0]

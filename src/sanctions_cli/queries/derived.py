@@ -45,8 +45,8 @@ def count_unknown(cell: Cell) -> int:
 def compute_percentage(part: Cell, whole: Cell) -> float | None:
     """The part in percent of the whole, to one decimal so that shares add up.
 
-    What one decimal would round to 0 has six. None if one of the two is unknown or may be more
-    than stated, or if the whole is not above zero.
+    What this would round to all or nothing has more decimals. None if one of the two is unknown
+    or may be more than stated, or if the whole is not above zero.
     """
     if _is_partial(part) or _is_partial(whole):
         return None
@@ -54,7 +54,16 @@ def compute_percentage(part: Cell, whole: Cell) -> float | None:
     if numerator is None or denominator is None or denominator <= 0:
         return None
     percentage = 100 * numerator / denominator
-    return round(percentage, 1) or round(percentage, 6)
+    for decimals in (1, 6):
+        rounded = round(percentage, decimals)
+        if not _claims_all_or_nothing(rounded) or rounded == percentage:
+            return rounded
+    return percentage
+
+
+def _claims_all_or_nothing(percentage: float) -> bool:
+    """Whether a percentage says of a part or of a change that it is all there was, or nothing."""
+    return percentage in (-100, 0, 100)
 
 
 def _is_partial(cell: Cell) -> bool:
@@ -62,11 +71,14 @@ def _is_partial(cell: Cell) -> bool:
 
 
 def format_percentage(percentage: float) -> str:
-    """A percentage as people read it, without the sign; what is small is not shown as zero."""
-    if percentage == 0:
-        return "0"
-    if 0 < percentage < 0.5:  # which would be rounded to zero
+    """A percentage as people read it, without the sign.
+
+    What is small is not shown as zero, and what is nearly all not as all.
+    """
+    if 0 < percentage <= 0.5:  # which would be rounded to zero
         return "<1"
+    if 99.5 <= percentage < 100:
+        return ">99"
     return f"{round(percentage):,}"
 
 
@@ -329,7 +341,11 @@ def format_signed(number: int) -> str:
 
 
 def _format_signed_percentage(percentage: float) -> str:
-    """What is small is not shown as no change."""
-    if percentage and abs(percentage) < 0.5:
-        return "+<1" if percentage > 0 else f"{MINUS}<1"
-    return format_signed(round(percentage))
+    """A change of so many percent; neither no change nor all is shown where it is not."""
+    if percentage == 0:
+        return "0"
+    sign = "+" if percentage > 0 else MINUS
+    size = abs(percentage)
+    if 99.5 <= size < 100:  # with a sign before it, ">99" reads badly
+        return f"{sign}{size:g}"
+    return f"{sign}{format_percentage(size)}"

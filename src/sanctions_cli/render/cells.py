@@ -13,6 +13,9 @@ ZERO = "\N{EN DASH}"
 UNKNOWN = "?"
 NULL = "null"
 
+MAX_PLACES = 6
+"""Decimal places that a number gets at most."""
+
 SMALL_SHARE = 0.1
 """Where all shares of a column are below this, two places would say too little."""
 
@@ -66,8 +69,22 @@ def _format_integer(number: int) -> str:
 
 
 def format_decimal(number: float, places: int) -> str:
-    """A share or an average with so many decimal places."""
-    return f"{number:,.{places}f}".replace("-", MINUS)
+    """A share or an average with so many decimal places; more where it would look whole.
+
+    Of 0.004 nothing would be left, and 99.999 percent would be all.
+    """
+    return f"{number:,.{_needed_places(number, places)}f}".replace("-", MINUS)
+
+
+def _needed_places(number: float, places: int) -> int:
+    while places < MAX_PLACES and _becomes_whole(number, places):
+        places += 1
+    return places
+
+
+def _becomes_whole(number: float, places: int) -> bool:
+    rounded = round(number, places)
+    return rounded == round(number) and rounded != number
 
 
 def list_values(cell: Cell) -> list[str]:
@@ -147,7 +164,7 @@ class _ColumnFormat(NamedTuple):
         if cell is None:
             return NULL
         if isinstance(cell, float):
-            return f"{cell:.{self.places}f}"
+            return f"{cell:.{_needed_places(cell, self.places)}f}"
         if isinstance(cell, int):
             return str(cell)
         return cell

@@ -86,7 +86,7 @@ def test_one_round_or_one_sender_is_not_counted(hand_made):
 def test_pairs_that_acted_together_more_than_once_are_named_with_their_lag(
     three_rounds,
 ):
-    expected = "Together: Canada with EU 2 times, median lag 2 days (--pairs)."
+    expected = "Together: Canada with EU 2 times, median lag 3 days (--pairs)."
     assert expected in notes_of(three_rounds)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from itertools import combinations
 
 import pytest
@@ -84,10 +85,19 @@ def test_a_pair_counts_rounds_of_both_and_who_was_first():
     assert pair.overlap_percent == 50
 
 
-def test_the_lower_of_two_lags_in_the_middle_is_the_median():
-    rounds = [make_round(("CA", 1), ("US", 3)), make_round(("CA", 1), ("US", 6))]
+@pytest.mark.parametrize(
+    ("days", "median", "shown"),
+    [([3], 2, "2"), ([3, 6], 3.5, "3.5"), ([3, 7], 4, "4"), ([1, 3, 7], 2, "2")],
+)
+def test_the_median_lag_is_that_of_statistics(days, median, shown):
+    rounds = [make_round(("CA", 1), ("US", day)) for day in days]
     (pair,) = count_pairs(rounds, ["CA", "US"], NO_COVERAGE)
-    assert pair.median_lag_days == 2
+    assert pair.median_lag_days == median == statistics.median(day - 1 for day in days)
+    assert isinstance(pair.median_lag_days, type(median))
+    cells = dict(
+        zip([column.name for column in PAIR_COLUMNS], pair_row(pair), strict=True)
+    )
+    assert (cells["median_lag_days"], cells["median_lag_shown"]) == (median, shown)
 
 
 def test_a_lag_is_between_the_first_acts_of_the_two():

@@ -92,13 +92,19 @@ def _note_frequent_pairs(selection: RoundSelection) -> Iterator[Note]:
     frequent_pairs.sort(key=lambda pair: -pair.together)
     phrases = []
     for pair in frequent_pairs[:MAX_PAIRS_NAMED]:
-        lag = plural(pair.median_lag_days or 0, "day")
+        lag = _format_days(pair.median_lag_days or 0)
         phrases.append(
             f"{countries.short_name(pair.first)} with {countries.short_name(pair.second)}"
             f" {pair.together} times, median lag {lag}"
         )
     if phrases:
         yield "", f"Together: {'; '.join(phrases)} (--pairs)."
+
+
+def _format_days(days: float) -> str:
+    """`1 day`, `2.5 days`."""
+    unit = "day" if days == 1 else "days"
+    return f"{days:,} {unit}"
 
 
 def grouping_notes(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from statistics import median_low
+from statistics import median
 
 from sanctions_cli import countries
 from sanctions_cli.queries.coverage import LedgerCoverage
@@ -43,7 +43,7 @@ class Pair:
 
     `first_only` are rounds in which the other is known not to have acted; where it is only named
     as acting, or not covered, they are `first_unclear`. The median lag is in days between their
-    first acts, whoever was first; of two in the middle it is the lower.
+    first acts, whoever was first: half way between two in the middle.
     """
 
     first: str
@@ -56,7 +56,7 @@ class Pair:
     second_only: int
     first_unclear: int
     second_unclear: int
-    median_lag_days: int | None
+    median_lag_days: float | None
 
     @property
     def unclear(self) -> int:
@@ -97,9 +97,6 @@ def _count_pair(
     """A pair by its lags in days, from the first sender to the second, and its parts by round."""
     # How often the two had these parts in the same round.
     rounds_by_parts = Counter(zip(first_parts, second_parts, strict=True))
-    median_lag_days = None
-    if lags:
-        median_lag_days = median_low(map(abs, lags))
     return Pair(
         first,
         second,
@@ -114,8 +111,18 @@ def _count_pair(
         + rounds_by_parts["acted", "unknown"],
         second_unclear=rounds_by_parts["named", "acted"]
         + rounds_by_parts["unknown", "acted"],
-        median_lag_days=median_lag_days,
+        median_lag_days=_find_median_lag(lags),
     )
+
+
+def _find_median_lag(lags: Sequence[int]) -> float | None:
+    """The median of lags in days, whoever was first; whole days as whole numbers."""
+    if not lags:
+        return None
+    median_lag = median(map(abs, lags))
+    if median_lag == int(median_lag):
+        return int(median_lag)
+    return median_lag
 
 
 def pair_row(pair: Pair) -> Row:
@@ -124,7 +131,7 @@ def pair_row(pair: Pair) -> Row:
     second_name = countries.short_name(pair.second)
     lag_shown = overlap_shown = ""
     if pair.median_lag_days is not None:
-        lag_shown = str(pair.median_lag_days)
+        lag_shown = f"{pair.median_lag_days:,}"
     if pair.overlap_percent is not None:
         overlap_shown = f"{format_percentage(pair.overlap_percent)} %"
     unclear_shown = "\N{EN DASH}"
