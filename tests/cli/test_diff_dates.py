@@ -65,7 +65,8 @@ def test_two_days_tell_what_was_announced_what_it_did_and_which_totals_hold(
         "Effect on the targets listed by a sender: UK +16.",
         "Effect on the targets listed against a country: Belarus +16.",
         "Announcements without a figure, in no sum: Canada +1.",
-        "Totals stated in between: 1 holds, 1 does not hold (-f csv names them).",
+        "Between the two dates: 1 of 2 stated totals matches, 1 does not "
+        "(-f csv names them).",
         "!  Does not hold: 2024-09-30-ca-sema-blr (2 individuals short)",
         "",
     ]
