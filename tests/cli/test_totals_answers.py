@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 
+import openpyxl
 import pytest
 from answers import add_listing, answer_rows, answer_text, write_announcement
 from conftest import RECORD, SHIPPED
@@ -311,3 +314,42 @@ def test_the_shares_of_machines_add_up(run):
         run, "totals", "--by", "program", "--share", "column", "-L", SHIPPED
     )
     assert abs(sum(row["share_percent"] or 0 for row in rows) - 100) < 0.3
+
+
+# Years
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("totals", "--by", "year"),
+        ("totals", "--by", "year", "--across", "measure", "--share", "row"),
+        ("totals", "--by", "year", "--flows"),
+        ("totals", "--by", "year", "--rank"),
+        ("compare", "CA", "--by", "year"),
+        ("timeline", "--by", "year"),
+        ("sql", "select year from flow"),
+    ],
+)
+def test_a_year_is_a_number_to_programs_in_every_format(
+    run, ledger, tmp_path, question
+):
+    # A record that is dated by month or by year only has a year, too.
+    for day in ("2023", "2022-05"):
+        add_listing(ledger, "CA", day)
+    answers = []
+    for suffix in ("json", "xlsx", "sqlite"):
+        file = tmp_path / f"answer.{suffix}"
+        assert run(*question, "-L", ledger, "-o", file).code == 0
+        answers.append(file)
+    years = [row["year"] for row in json.loads(answers[0].read_text())]
+    assert sorted(set(years)) == [2022, 2023, 2024]
+    head, *rows = openpyxl.load_workbook(answers[1]).worksheets[0].values
+    assert [row[head.index("year")] for row in rows] == years
+    with closing(sqlite3.connect(answers[2])) as database:
+        (name,) = database.execute("select name from sqlite_master").fetchone()
+        found = database.execute(f"select year, typeof(year) from {name}").fetchall()
+    assert found == [(year, "integer") for year in years]
+    csv_lines = run(*question, "-L", ledger, "-f", "csv").out.splitlines()
+    place = csv_lines[0].split(",").index("year")
+    assert [line.split(",")[place] for line in csv_lines[1:]] == list(map(str, years))

@@ -25,7 +25,7 @@ def test_the_senders_of_the_ledger_are_columns_in_alphabetical_order(senders):
     rows = read_rows(tabulate_comparison(senders.open(), Filters(), "year"))
     assert rows == [
         {
-            "year": "2022",
+            "year": 2022,
             "CA": 16,
             "EU": 0,
             "US": 4,
@@ -34,7 +34,7 @@ def test_the_senders_of_the_ledger_are_columns_in_alphabetical_order(senders):
             "unknown_types": [],
         },
         {
-            "year": "2023",
+            "year": 2023,
             "CA": 0,
             "EU": 0,
             "US": 0,
@@ -43,7 +43,7 @@ def test_the_senders_of_the_ledger_are_columns_in_alphabetical_order(senders):
             "unknown_types": [],
         },
         {
-            "year": "2024",
+            "year": 2024,
             "CA": 0,
             "EU": None,
             "US": 2,
@@ -107,9 +107,9 @@ def test_the_net_is_compared_too(senders):
     filters = Filters(senders=("CA",))
     rows = read_rows(tabulate_comparison(senders.open(), filters, "year", net=True))
     assert [(row["year"], row["CA"]) for row in rows] == [
-        ("2022", 16),
-        ("2023", 0),
-        ("2024", -1),
+        (2022, 16),
+        (2023, 0),
+        (2024, -1),
     ]
 
 
@@ -164,9 +164,9 @@ def test_a_sender_that_is_not_covered_in_a_year_is_unknown_there(senders):
     senders.cover("US", "2022", "2023")
     filters = Filters(senders=("CA", "US"))
     table = tabulate_comparison(senders.open(), filters, "year")
-    assert table.rows[1] == ("2023", Figure(0), Figure(0), Figure(0), 0, ())
+    assert table.rows[1] == (2023, Figure(0), Figure(0), Figure(0), 0, ())
     assert table.rows[2] == (
-        "2024",
+        2024,
         Figure(0),
         Figure(2, is_partial=True),
         Figure(2, is_partial=True),

@@ -78,7 +78,7 @@ def test_people_and_machines_see_one_column_of_a_key_at_least(by):
         ("program", "", (None, "no program")),
         ("measure", "", (None, "none stated")),
         ("reason", "", (None, "none stated")),
-        ("year", "2024", ("2024",)),
+        ("year", "2024", (2024,)),
         ("quarter", "2024-Q3", ("2024-Q3", "2024-Q3")),
         ("quarter", "2024", ("2024", "2024, quarter unknown")),
         ("month", "2024", ("2024", "2024, month unknown")),

@@ -99,8 +99,8 @@ def test_a_key_across_that_has_no_value_has_a_column_too():
 
 def test_a_row_has_the_figures_of_its_cells_and_their_total():
     assert pivot_of(*CELLS).build_rows() == (
-        ("2023", Figure(16), Figure(4), Figure(20), 0, ()),
-        ("2024", Figure(0), Figure(5), Figure(5), 0, ()),
+        (2023, Figure(16), Figure(4), Figure(20), 0, ()),
+        (2024, Figure(0), Figure(5), Figure(5), 0, ()),
     )
 
 
@@ -128,7 +128,7 @@ def test_what_is_not_to_be_added_up_has_no_totals():
         "unknown",
         "unknown_types",
     ]
-    assert pivot.build_rows()[0] == ("2023", Figure(16), Figure(4), 0, ())
+    assert pivot.build_rows()[0] == (2023, Figure(16), Figure(4), 0, ())
     assert pivot.build_total() is None
 
 
@@ -219,9 +219,9 @@ COVERED_IN_2023 = replace(
 def test_outside_the_coverage_of_a_sender_nothing_is_unknown_and_a_figure_may_be_more():
     cells = (*CELLS[:2], sum_of("2024", "CA", total=3))
     rows = pivot_of(*cells, coverage=COVERED_IN_2023).build_rows()
-    assert rows[0] == ("2023", Figure(16), Figure(4), Figure(20), 0, ())
+    assert rows[0] == (2023, Figure(16), Figure(4), Figure(20), 0, ())
     assert rows[1] == (
-        "2024",
+        2024,
         Figure(3),
         Figure(None, is_partial=True),
         Figure(3, is_partial=True),

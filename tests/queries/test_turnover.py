@@ -99,9 +99,9 @@ def changes(hand_made: HandMadeLedger) -> HandMadeLedger:
 
 def test_additions_and_removals_are_apart_and_the_opening_is_neither(changes):
     assert flows_of(changes, Filters()) == [
-        ("2022", 16, 3, 13, 0),
-        ("2023", 0, 0, 0, 0),
-        ("2024", 5, 2, 3, 0),
+        (2022, 16, 3, 13, 0),
+        (2023, 0, 0, 0, 0),
+        (2024, 5, 2, 3, 0),
     ]
 
 
@@ -113,12 +113,12 @@ def test_the_total_has_all_flows(changes):
 
 def test_actions_that_were_asked_for_are_the_only_ones(changes):
     filters = Filters(actions=("delisting",))
-    assert flows_of(changes, filters) == [("2022", 0, 3, -3, 0)]
+    assert flows_of(changes, filters) == [(2022, 0, 3, -3, 0)]
 
 
 def test_a_delisting_without_a_figure_is_an_unknown_removal(changes):
     changes.add("CA", "2022-03-01", None, action="delisting", program="CA-SEMA-BLR")
-    assert flows_of(changes, make_filters("2022")) == [("2022", 16, 3, 13, 1)]
+    assert flows_of(changes, make_filters("2022")) == [(2022, 16, 3, 13, 1)]
     assert flows_of(changes, make_filters("2022-03"), "month") == [
         ("2022-03", 0, None, None, 1)
     ]
@@ -141,8 +141,8 @@ def test_a_time_without_coverage_has_no_flows(changes):
     changes.cover("US", "2021", "2024")
     filters = Filters(senders=("CA", "US"))
     rows = flows_of(changes, filters)
-    assert rows[1] == ("2023", None, None, None, 0)
-    assert rows[2] == ("2024", 5, 2, 3, 0)
+    assert rows[1] == (2023, None, None, None, 0)
+    assert rows[2] == (2024, 5, 2, 3, 0)
 
 
 def test_without_announcements_there_is_a_table_without_rows(changes):

@@ -111,16 +111,16 @@ def pivot_table(by: str, across: str, values: Sequence[str]) -> Table:
     cells = {}
     for number, value in enumerate(values, start=1000):
         counts = (number, 0, 0, 0, 0, 0)
-        cells[("x", value)] = GroupSum(("x", value), 1, 0, counts)
+        cells[("2024", value)] = GroupSum(("2024", value), 1, 0, counts)
     counts = (sum(1000 + place for place in range(len(values))), 0, 0, 0, 0, 0)
     grand_total = GroupSum((), len(values), 0, counts)
     pivot = Pivot(
         by=by,
         across=across,
-        row_keys=["x"],
+        row_keys=["2024"],
         column_keys=values,
         cell_sums=cells,
-        row_sums={("x",): grand_total._replace(keys=("x",))},
+        row_sums={("2024",): grand_total._replace(keys=("2024",))},
         column_sums={(keys[1],): cell for keys, cell in cells.items()},
         grand_total=grand_total,
         coverage=NO_COVERAGE,

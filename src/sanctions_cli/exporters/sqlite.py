@@ -26,7 +26,6 @@ def export_database(connection: sqlite3.Connection, filters: Filters) -> bytes:
     output = sqlite3.connect(":memory:", isolation_level=None)
     try:
         output.execute("begin")
-        _write_column_meanings(output)
         for view in _views_in_order():
             _create_table(output, view)
             _copy_rows(connection, output, view, filters)
@@ -44,17 +43,6 @@ def _views_in_order() -> list[sql.View]:
     return [programs, *views.values(), announcements]
 
 
-def _write_column_meanings(output: sqlite3.Connection) -> None:
-    output.execute(
-        'create table "columns" (\n    "view" TEXT,\n    "column" TEXT,\n    "kind" TEXT,\n'
-        '    "meaning" TEXT,\n    primary key ("view", "column")\n)'
-    )
-    for view in sql.VIEWS.values():
-        for field in view.fields:
-            row = (view.name, field.name, field.kind, field.meaning)
-            output.execute("insert into columns values (?, ?, ?, ?)", row)
-
-
 def _create_table(output: sqlite3.Connection, view: sql.View) -> None:
     lines = list(map(_column_definition, view.fields))
     lines.append(f"primary key ({_quote_names(view.key)})")
@@ -68,9 +56,7 @@ def _create_table(output: sqlite3.Connection, view: sql.View) -> None:
 
 
 def _column_definition(field: sql.Field) -> str:
-    definition = f'"{field.name}" TEXT'
-    if field.kind in ("number", "flag"):
-        definition = f'"{field.name}" INTEGER'
+    definition = f'"{field.name}" {field.sql_type}'
     if not field.references:
         return definition
     table, column = field.references.split(".")
@@ -88,9 +74,11 @@ def _copy_rows(
     filters: Filters,
 ) -> None:
     condition, values = _row_condition(view, filters)
-    order = ", ".join(view.key)
+    order = _quote_names(view.key)
+    # The columns are explained in the order in which they are shown.
+    sorting = "" if view.name == "columns" else f"order by {order}"
     rows = connection.execute(
-        f"select * from temp.{view.name} where {condition} order by {order}", values
+        f"select * from temp.{view.name} where {condition} {sorting}", values
     )
     marks = database.placeholders(view.fields)
     try:

@@ -68,7 +68,7 @@ def key_columns(by: str) -> tuple[Column, ...]:
     if by in LABELLED_DIMENSIONS:
         shown = Column(f"{by}_shown", title, audience="people")
         return Column(by, title, audience="machines"), shown
-    return (Column(by, title),)
+    return (time_column(by),)
 
 
 def key_cells(by: str, key: str) -> tuple[Cell, ...]:
@@ -79,7 +79,19 @@ def key_cells(by: str, key: str) -> tuple[Cell, ...]:
         return key, format_country_list(key)
     if by in LABELLED_DIMENSIONS:
         return key or None, format_key(by, key)
-    return (key or None,)
+    return (time_cell(by, key),)
+
+
+def time_cell(by: str, key: str) -> Cell:
+    """The cell for a time, or for the key of another dimension: a year is a number."""
+    if by == "year" and key:
+        return int(key)
+    return key or None
+
+
+def time_column(by: str) -> Column:
+    """The column of such cells, in which a year has no thousands separator."""
+    return Column(by, by.capitalize(), verbatim=by == "year")
 
 
 def total_key_cells(by: str) -> tuple[Cell, ...]:

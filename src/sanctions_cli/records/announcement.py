@@ -256,7 +256,7 @@ class Announcement(RecordTable):
         Net | None,
         about(
             "the change on the program's list, where it differs from the counts",
-            sql="what the list gained, where the record says that it differs",
+            sql="net change of the list, null where it is the count; counts.net has all",
             flag=Flag(
                 "--net",
                 help="Change on the list, where it differs: individuals=9.",

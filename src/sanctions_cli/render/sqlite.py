@@ -53,23 +53,22 @@ def _create_table(
 ) -> None:
     definitions = []
     for position, column in enumerate(columns):
-        # A column of numbers does not say whether they are whole.
-        has_fractions = any(isinstance(row[position], float) for row in rows)
-        definitions.append(_column_definition(column, has_fractions))
+        stored_type = _choose_type(column, [row[position] for row in rows])
+        definitions.append(f"{_quote(column.name)} {stored_type}")
     body = ",\n    ".join(definitions)
     database.execute(f"create table {_quote(name)} (\n    {body}\n)")
     placeholders = ", ".join("?" * len(columns))
     database.executemany(f"insert into {_quote(name)} values ({placeholders})", rows)
 
 
-def _column_definition(column: Column, has_fractions: bool) -> str:
-    if column.kind != "number":
-        stored_type = "TEXT"
-    elif has_fractions:
-        stored_type = "REAL"
-    else:
-        stored_type = "INTEGER"
-    return f"{_quote(column.name)} {stored_type}"
+def _choose_type(column: Column, values: Sequence[Value]) -> str:
+    """SQLite's type of a column. Its kind does not say whether numbers are whole, as years are."""
+    types = {type(value) for value in values if value is not None}
+    if float in types:
+        return "REAL"
+    if column.kind == "number" or (types and types <= {int, bool}):
+        return "INTEGER"
+    return "TEXT"
 
 
 def _stored_value(cell: Cell, column: Column) -> Value:

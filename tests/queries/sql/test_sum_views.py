@@ -69,9 +69,9 @@ def test_flow_has_listings_and_relistings_alone(hand_made):
 @pytest.mark.parametrize(
     ("announced", "year", "quarter", "month"),
     [
-        ("2024-08-09", "2024", "2024-Q3", "2024-08"),
-        ("2024-12", "2024", "2024-Q4", "2024-12"),
-        ("2024", "2024", "2024", "2024"),
+        ("2024-08-09", 2024, "2024-Q3", "2024-08"),
+        ("2024-12", 2024, "2024-Q4", "2024-12"),
+        ("2024", 2024, "2024", "2024"),
     ],
 )
 def test_flow_has_the_times_of_a_date_as_precisely_as_it_is_known(

@@ -26,7 +26,8 @@ def test_a_view_names_its_columns_in_order():
 
 def test_the_select_of_a_view_gives_its_columns_their_names():
     assert CITIES.select_sql == (
-        'select c.title as "name", c.people / 1000 as "size" from places c where c.kind = \'city\''
+        'select cast(c.title as TEXT) as "name", cast(c.people / 1000 as INTEGER) as "size"'
+        " from places c where c.kind = 'city'"
     )
 
 

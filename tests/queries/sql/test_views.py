@@ -53,7 +53,8 @@ def test_every_view_has_its_columns_in_an_empty_ledger_too(hand_made, name):
     create_views(connection, [name])
     cursor = connection.execute(f"select * from temp.{name}")
     assert tuple(column[0] for column in cursor.description) == VIEWS[name].field_names
-    assert cursor.fetchall() == []
+    rows = cursor.fetchall()
+    assert bool(rows) == (name == "columns")
 
 
 def test_verdicts_are_filled_once_however_often_the_view_is_created(hand_made):

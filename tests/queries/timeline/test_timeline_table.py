@@ -43,9 +43,9 @@ def test_every_unit_of_time_has_a_row_with_the_sum_so_far(hand_made):
     hand_made.add("CA", "2023-03-01", 3, action="delisting")
     table = table_of(hand_made)
     assert column(table, "year", "announcements", "added", "removed", "cumulative") == [
-        ("2021", 1, 5, 0, 5),
-        ("2022", 0, 0, 0, 5),
-        ("2023", 1, 6, 3, 11),
+        (2021, 1, 5, 0, 5),
+        (2022, 0, 0, 0, 5),
+        (2023, 1, 6, 3, 11),
     ]
 
 
@@ -54,7 +54,7 @@ def test_every_unit_of_time_has_a_row_with_the_sum_so_far(hand_made):
     [
         ("month", ["2024-07", "2024-08", "2024-09", "2024-10"]),
         ("quarter", ["2024-Q3", "2024-Q4"]),
-        ("year", ["2024"]),
+        ("year", [2024]),
     ],
 )
 def test_rows_are_months_quarters_or_years(hand_made, unit, times):
@@ -75,10 +75,10 @@ def test_each_sender_has_rows_of_its_own_in_the_order_asked_for(hand_made):
     hand_made.add("US", "2024-01-01", 2)
     table = table_of(hand_made, senders=("US", "CA"))
     assert column(table, "sender", "sender_name", "year", "cumulative") == [
-        ("US", "US", "2023", 0),
-        ("US", "US", "2024", 2),
-        ("CA", "Canada", "2023", 1),
-        ("CA", "Canada", "2024", 1),
+        ("US", "US", 2023, 0),
+        ("US", "US", 2024, 2),
+        ("CA", "Canada", 2023, 1),
+        ("CA", "Canada", 2024, 1),
     ]
 
 
@@ -148,10 +148,10 @@ def test_times_in_which_a_sender_is_not_covered_are_unknown_and_never_zero(hand_
     hand_made.add("CA", "2022-08-09", 5)
     table = table_of(hand_made, "2020..2023")
     assert column(table, "year", "added", "removed", "cumulative") == [
-        ("2020", None, None, 0),
-        ("2021", 5, None, 5),
-        ("2022", 5, 0, 10),
-        ("2023", None, None, 10),
+        (2020, None, None, 0),
+        (2021, 5, None, 5),
+        (2022, 5, 0, 10),
+        (2023, None, None, 10),
     ]
     assert any(text.startswith("Followed only from 2022") for text in note_texts(table))
 
@@ -166,9 +166,9 @@ def test_a_stock_begins_with_what_was_there_and_follows_from_row_to_row(hand_mad
     hand_made.add("CA", "2023-09-09", 4, action="delisting", program="CA-ONE")
     table = table_of(hand_made, "2022..2024", net=True)
     assert column(table, "year", "opening", "added", "removed", "cumulative") == [
-        ("2022", 174, 6, 0, 180),
-        ("2023", 10, 0, 4, 186),
-        ("2024", 0, 0, 0, 186),
+        (2022, 174, 6, 0, 180),
+        (2023, 10, 0, 4, 186),
+        (2024, 0, 0, 0, 186),
     ]
 
 
@@ -178,14 +178,14 @@ def test_a_program_that_has_ended_leaves_the_stock_on_the_day_after(hand_made):
     hand_made.add("CA", "2023-08-09", 6, program="CA-TWO")
     table = table_of(hand_made, each="program", net=True)
     assert column(table, "program", "year", "cumulative") == [
-        ("CA-ONE", "2020", 174),
-        ("CA-ONE", "2021", 174),
-        ("CA-ONE", "2022", 0),
-        ("CA-ONE", "2023", 0),
-        ("CA-TWO", "2020", 0),
-        ("CA-TWO", "2021", 0),
-        ("CA-TWO", "2022", 0),
-        ("CA-TWO", "2023", 6),
+        ("CA-ONE", 2020, 174),
+        ("CA-ONE", 2021, 174),
+        ("CA-ONE", 2022, 0),
+        ("CA-ONE", 2023, 0),
+        ("CA-TWO", 2020, 0),
+        ("CA-TWO", 2021, 0),
+        ("CA-TWO", 2022, 0),
+        ("CA-TWO", 2023, 6),
     ]
     notes = note_texts(table)
     assert "Ended, and off the curve the day after: CA-ONE (2021-12-31)." in notes

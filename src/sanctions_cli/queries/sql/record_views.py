@@ -71,7 +71,7 @@ def _announcement_field(column: ExportedColumn) -> Field:
             f"announced: {describe_figure(column.target_type)}; null = no figure stated"
         )
     elif column.target_type:
-        meaning = f"{field.sql_meaning}: {describe_figure(column.target_type)}"
+        meaning = f"{describe_figure(column.target_type)}: {field.sql_meaning}"
     elif kind == "list" and field.is_free_text:
         # Its values may have semicolons of their own: made as an export makes it.
         sql = f"cell(a.record, '{column.name}')"

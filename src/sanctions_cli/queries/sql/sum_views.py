@@ -63,9 +63,10 @@ FLOW = View(
         Field("announced", "a.announced", "day", "the day it was made public"),
         Field("effective", "a.effective", "day", "the day it took effect"),
         Field("listed", "a.listed", "day", "the day the names appeared on the list"),
+        Field("year", key_sql("year", "a.announced"), "number", "the year announced"),
         *(
             Field(unit, key_sql(unit, "a.announced"), "text", f"the {unit} announced")
-            for unit in ("year", "quarter", "month")
+            for unit in ("quarter", "month")
         ),
         *(
             Field(

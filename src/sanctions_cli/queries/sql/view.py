@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 FieldKind = Literal["text", "day", "list", "number", "flag"]
+
+_INTEGER_KINDS = ("number", "flag")
+
+# A column of a table of the index: `a` are its announcements, `p` its programs or plural values.
+_TYPED_COLUMN = re.compile(r"[ap]\.\w+")
 
 _FIGURE_MEANINGS = {
     "other": "other targets",
@@ -36,6 +42,21 @@ class Field:
     meaning: str
     references: str = ""
 
+    @property
+    def sql_type(self) -> Literal["INTEGER", "TEXT"]:
+        """The type of its values in SQL."""
+        return "INTEGER" if self.kind in _INTEGER_KINDS else "TEXT"
+
+    @property
+    def typed_sql(self) -> str:
+        """The expression with this type, so that a view compares as a table would.
+
+        Of an expression, SQLite does not know the type: `year = '2024'` would find nothing.
+        """
+        if _TYPED_COLUMN.fullmatch(self.sql):
+            return self.sql
+        return f"cast({self.sql} as {self.sql_type})"
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -58,5 +79,12 @@ class View:
     @property
     def select_sql(self) -> str:
         """The SELECT that answers it from the index."""
-        columns = ", ".join(f'{field.sql} as "{field.name}"' for field in self.fields)
+        columns = ", ".join(
+            f'{field.typed_sql} as "{field.name}"' for field in self.fields
+        )
         return f"select {columns} from {self.source}"
+
+    @property
+    def column_definitions(self) -> str:
+        """Its columns with their types, as for a table."""
+        return ", ".join(f'"{field.name}" {field.sql_type}' for field in self.fields)

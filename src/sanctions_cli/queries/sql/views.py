@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sanctions_cli.assertions import FIGURES, Verdict, check_assertions
 from sanctions_cli.index import database
@@ -21,7 +21,21 @@ from sanctions_cli.queries.sql.record_views import (
     TARGETS,
 )
 from sanctions_cli.queries.sql.sum_views import ASSERTIONS, COUNTS, FLOW, STOCK
-from sanctions_cli.queries.sql.view import View
+from sanctions_cli.queries.sql.view import Field, View
+
+# Its rows are put into a temporary table.
+COLUMNS = View(
+    "columns",
+    "One row for each column of every view.",
+    (
+        Field("view", "view", "text", "the view that it belongs to"),
+        Field("column", '"column"', "text", "its name"),
+        Field("kind", "kind", "text", "text, day, list (joined by '; '), number, flag"),
+        Field("meaning", "meaning", "text", "what it holds"),
+    ),
+    "temp.described",
+    ("view", "column"),
+)
 
 _SHOWN_ORDER = (
     ANNOUNCEMENTS,
@@ -35,6 +49,7 @@ _SHOWN_ORDER = (
     MEASURES,
     REASONS,
     PARTNERS,
+    COLUMNS,
 )
 
 VIEWS: dict[str, View] = {view.name: view for view in _SHOWN_ORDER}
@@ -51,7 +66,9 @@ def create_views(connection: sqlite3.Connection, names: Collection[str]) -> None
         for name in VIEWS:
             connection.execute(f"drop view if exists temp.{name}")
         if ASSERTIONS.name in names:
-            _fill_verdicts(connection)
+            _fill_table(connection, "judged", ASSERTIONS, _verdict_rows(connection))
+        if COLUMNS.name in names:
+            _fill_table(connection, "described", COLUMNS, _column_rows())
         for name in names:
             connection.execute(f"create temp view {name} as {VIEWS[name].select_sql}")
     finally:
@@ -62,20 +79,34 @@ def create_empty_tables(connection: sqlite3.Connection) -> None:
     """Create empty tables with the names and columns of all views, to try a query on."""
     register_query_functions(connection)
     for view in VIEWS.values():
-        columns = ", ".join(f'"{name}"' for name in view.field_names)
-        connection.execute(f"create temp table {view.name} ({columns})")
+        connection.execute(f"create temp table {view.name} ({view.column_definitions})")
 
 
-def _fill_verdicts(connection: sqlite3.Connection) -> None:
-    """Check every assertion against the ledger, once for all rows of the view."""
-    columns = ASSERTIONS.field_names
-    connection.execute(f"create temp table if not exists judged ({', '.join(columns)})")
-    connection.execute("delete from temp.judged")
-    # All verdicts come first: they are read from tables while the view is not there yet.
-    rows = list(map(_verdict_row, check_assertions(connection)))
-    connection.executemany(
-        f"insert into temp.judged values ({database.placeholders(columns)})", rows
-    )
+def _fill_table(
+    connection: sqlite3.Connection,
+    name: str,
+    view: View,
+    rows: Sequence[Sequence[object]],
+) -> None:
+    """Put rows into the temporary table that a view without a table in the index reads."""
+    connection.execute(f"drop table if exists temp.{name}")
+    connection.execute(f"create temp table {name} ({view.column_definitions})")
+    marks = database.placeholders(view.fields)
+    connection.executemany(f"insert into temp.{name} values ({marks})", rows)
+
+
+def _column_rows() -> list[tuple[str, ...]]:
+    """A row for each column of every view, in the order in which they are shown."""
+    rows: list[tuple[str, ...]] = []
+    for view in VIEWS.values():
+        for field in view.fields:
+            rows.append((view.name, field.name, field.kind, field.meaning))
+    return rows
+
+
+def _verdict_rows(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """Every assertion, checked against the ledger."""
+    return list(map(_verdict_row, check_assertions(connection)))
 
 
 def _verdict_row(verdict: Verdict) -> tuple[object, ...]:

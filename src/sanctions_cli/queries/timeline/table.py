@@ -13,6 +13,8 @@ from sanctions_cli.queries.grouping import (
     GroupSum,
     key_cells,
     key_columns,
+    time_cell,
+    time_column,
     with_counted_actions,
 )
 from sanctions_cli.queries.rounds import WINDOW_DAYS, Round
@@ -88,7 +90,7 @@ def _build_title(question: TimelineQuestion, counted_filters: Filters) -> str:
 def _build_columns(question: TimelineQuestion) -> tuple[Column, ...]:
     columns = [
         *key_columns(question.each),
-        Column(question.unit, question.unit.capitalize()),
+        time_column(question.unit),
         Column("announcements", "Announcements", "number", drop_rank=2),
     ]
     if question.net:
@@ -128,7 +130,7 @@ def _build_rows(
         rows.append(
             (
                 *key_cells(question.each, series.key),
-                bucket,
+                time_cell(question.unit, bucket),
                 movement.additions,
                 *opening_cells,
                 added,
