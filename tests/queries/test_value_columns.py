@@ -206,6 +206,7 @@ def test_the_reasons_of_a_ledger_keep_their_figures(hand_made: HandMadeLedger):
         "none": 500,
         "total": 600,
         "unknown": 0,
+        "unknown_types": [],
     }
     assert {"sender": "CA", "sender_name": "Canada", **expected} == dict(
         read_json(table)
