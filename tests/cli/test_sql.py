@@ -82,7 +82,7 @@ def test_a_file_that_is_no_text_or_too_long_is_refused(ledger, run, tmp_path):
         run("sql", "--file", tmp_path / "q.sql", "-L", ledger)
     )
     (tmp_path / "q.sql").write_bytes(b"select " + b" " * 2_000_000)
-    assert "longer than" in read_refusal(
+    assert "larger than" in read_refusal(
         run("sql", "--file", tmp_path / "q.sql", "-L", ledger)
     )
 
