@@ -12,8 +12,8 @@ BROKEN = f"{FOLDER}/us-2024-08-09-by.toml"
 """The broken record, beside ca-2024-08-09-by of the ledger that tests have."""
 US = RECORD.replace('"CA"', '"US"')
 CODE = (
-    "two capital letters as in ISO 3166-1, or EU, UN, XK (Kosovo), ZZ (worldwide)"
-    ", or a body: AFUN, ARABL, CARICOM, ECOWAS, GULFCC, OSCE"
+    "two capital letters as in ISO 3166-1, or EU, UN, XK (Kosovo), ZZ (worldwide),"
+    " or a body: AFUN, ARABL, CARICOM, ECOWAS, GULFCC, OSCE"
 )
 
 

@@ -56,12 +56,11 @@ def test_several_targets_share_a_cell(run, empty_ledger, write_sheet, cell, targ
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ('CA,"Hong Kong, China"', "this can mean Hong Kong, or Hong Kong and China"),
+        ('CA,"Hong Kong, China"', "can mean Hong Kong, or Hong Kong and China"),
         ('"LA; AD",BY', "one country stands here"),
-        ('"LA, AD",BY', "this can mean Andorra, or Laos and Andorra"),
+        ('"LA, AD",BY', "one country stands here"),
         ('CA,"Belarus, Rusia"', "did you mean Russia (RU)?"),
         ('CA,"Belarus, Korea"', "South Korea (KR)"),
-        ("CA,BY; BY", '"BY" stands there twice'),
     ],
 )
 def test_what_may_be_one_country_or_two_is_refused(
@@ -187,7 +186,7 @@ def test_a_date_is_read_in_any_spelling_that_means_one_day(
     [
         ("09/08/2024", "--date-order dmy"),
         ("9.8.2024", "--date-order dmy"),
-        ("13/08/2024", "--date-order dmy"),
+        ("13/08/24", "--date-order dmy"),
         ("9-Oct-24", "--date-order dmy"),
         ("24/08/09", "--date-order"),
         ("45513", "--date-system 1900"),
@@ -263,7 +262,7 @@ def test_a_year_of_two_digits_is_read_as_excel_does_where_the_order_is_said(
 
 def test_ambiguous_dates_of_a_column_are_one_fault(run, empty_ledger, write_sheet):
     rows = [
-        f"CA,BY,{n % 12 + 1:02}/{n % 12 + 1:02}/20{n % 25 + 1:02},listing,1,,"
+        f"CA,BY,{n % 12 + 1:02}/{(n + 1) % 12 + 1:02}/20{n % 25 + 1:02},listing,1,,"
         for n in range(600)
     ]
     message = run(

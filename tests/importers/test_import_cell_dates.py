@@ -47,12 +47,17 @@ def test_a_spelling_that_means_one_date_needs_no_order(cell, expected):
 
 
 @pytest.mark.parametrize(
-    "cell", ["09/08/2024", "9.8.2024", "13/08/2024", "9-Oct-24", "1/2/24"]
+    "cell", ["09/08/2024", "9.8.2024", "13/08/24", "9-Oct-24", "1/2/24"]
 )
 def test_an_order_that_is_not_stated_is_not_guessed(cell):
     message, hint = refuse(cell)
     assert message == AMBIGUOUS_DATE
     assert "--date-order dmy or mdy" in hint
+
+
+@pytest.mark.parametrize("cell", ["13/08/2024", "08.13.2024", "8-13-2024"])
+def test_a_numeric_date_that_is_possible_in_one_order_only_needs_none(cell):
+    assert read_date(cell) == "2024-08-13"
 
 
 @given(DAYS, st.sampled_from("/-. "), st.booleans())

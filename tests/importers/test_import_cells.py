@@ -158,8 +158,8 @@ def test_targets_are_joined_by_semicolons_line_ends_or_clear_commas(cell, codes)
 
 def test_a_comma_that_may_join_or_belong_to_a_name_is_refused():
     message, hint = refuse("target", "Hong Kong, China")
-    assert message == "this can mean Hong Kong, or Hong Kong and China"
-    assert hint == 'for both, join them by a semicolon; else write "HK"'
+    assert message == "'Hong Kong, China' can mean Hong Kong, or Hong Kong and China"
+    assert hint == 'for both, write "HK; CN"; else write "HK"'
 
 
 @pytest.mark.parametrize("cell", ["Belarus, Rusia", "Belarus; Rusia", ";", "Belrus"])

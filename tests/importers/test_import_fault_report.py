@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 import pytest
 
 from sanctions_cli.importers.csv.cell_dates import AMBIGUOUS_DATE, make_date_hint
+from sanctions_cli.importers.csv.reader import Sheet, SheetRow
 from sanctions_cli.importers.drafts import MAX_DIFFERENT_FAULTS, DraftBatch, Fault
 from sanctions_cli.importers.fault_report import make_refusal
 
@@ -16,9 +20,12 @@ def make_batch(*faults: tuple[int, Fault]) -> DraftBatch:
     return batch
 
 
-def report(*faults: tuple[int, Fault]) -> list[str]:
-    """The lines below the heading."""
-    refusal = make_refusal("x.csv", make_batch(*faults), make_date_hint)
+def report(*faults: tuple[int, Fault], cells: Sequence[str] = ()) -> list[str]:
+    """The lines below the heading, of a sheet with these cells in its column of dates."""
+    rows = [SheetRow(number, [cell]) for number, cell in enumerate(cells, 2)]
+    sheet = Sheet("x.csv", ("announced",), tuple(rows))
+    make_hint = partial(make_date_hint, sheet)
+    refusal = make_refusal("x.csv", make_batch(*faults), make_hint)
     return refusal.message.split("\n")[1:]
 
 
@@ -104,7 +111,8 @@ def test_ambiguous_dates_together_may_suggest_their_order():
         return Fault("announced", cell, AMBIGUOUS_DATE, "say the order")
 
     assert report((2, ambiguous("09/08/2024")))[-1] == "      say the order"
-    lines = report((2, ambiguous("09/08/2024")), (3, ambiguous("13/08/2024")))
+    cells = ["09/08/2024", "13/08/2024"]
+    lines = report((2, ambiguous("09/08/2024")), cells=cells)
     assert lines[-1].startswith(
         "      some are only possible day first: --date-order dmy"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -48,8 +48,25 @@ class Choice:
 
 
 def parse_country(text: str) -> str:
-    """A country by name or code, in any usual spelling."""
-    return countries.resolve(text)
+    """A country by name or code, in any usual spelling; SanctionsError for several."""
+    return countries.resolve_one(text, "name one of them, such as {first}")
+
+
+class CountryCodes(tuple[str, ...]):
+    """The codes that one value of an option names; a class, since Typer takes no list of lists."""
+
+
+def parse_countries(text: str) -> CountryCodes:
+    """One or several countries: `Belarus`, `UK, Canada`, `US/UK`."""
+    return CountryCodes(countries.resolve_several(text))
+
+
+def flatten_codes(code_lists: Iterable[Sequence[str]] | None) -> list[str]:
+    """The codes of an option that is repeated and can name several countries, each once."""
+    codes: dict[str, None] = {}
+    for code_list in code_lists or ():
+        codes |= dict.fromkeys(code_list)
+    return list(codes)
 
 
 def to_iso_day(text: str) -> str:
@@ -91,29 +108,31 @@ Ledger = Annotated[
     ),
 ]
 Sender = Annotated[
-    list[str] | None,
+    list[CountryCodes] | None,
     typer.Option(
         "--sender",
         "-s",
         metavar="COUNTRY",
-        parser=parse_country,
-        help="Who imposes; name or code.",
+        parser=parse_countries,
+        help="Who imposes; names or codes.",
     ),
 ]
 Target = Annotated[
-    list[str] | None,
+    list[CountryCodes] | None,
     typer.Option(
         "--target",
         "-t",
         metavar="COUNTRY",
-        parser=parse_country,
-        help="Who is aimed at; name or code.",
+        parser=parse_countries,
+        help="Who is aimed at; names or codes.",
     ),
 ]
 SendersArgument = Annotated[
-    list[str] | None,
+    list[CountryCodes] | None,
     typer.Argument(
-        metavar="[SENDER]...", parser=parse_country, help="Names or codes; none = all."
+        metavar="[SENDER]...",
+        parser=parse_countries,
+        help="Names or codes; none = all.",
     ),
 ]
 Program = Annotated[

@@ -12,7 +12,12 @@ import typer
 
 from sanctions_cli import countries
 from sanctions_cli.cli.command_signature import OptionValues, with_options
-from sanctions_cli.cli.options import Choice
+from sanctions_cli.cli.options import (
+    Choice,
+    CountryCodes,
+    flatten_codes,
+    parse_countries,
+)
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import (
@@ -59,7 +64,7 @@ def _describe_value(
         case Kind.CODE:
             return str, "COUNTRY", countries.resolve
         case Kind.CODES:
-            return list[str], "COUNTRY", countries.resolve
+            return list[CountryCodes], "COUNTRY", parse_countries
         case Kind.DAY | Kind.PARTIAL_DAY:
             return str, "DAY", to_iso_partial_day
         case Kind.COUNT:
@@ -90,6 +95,8 @@ FIELDS: dict[str, Any] = COUNTS | {
     field.name: _make_option(field) for field in fields_with_flags()
 }
 """The options of the counts and of all other fields of an announcement but its sources."""
+
+_CODE_LISTS = [field.name for field in fields_with_flags() if field.kind is Kind.CODES]
 
 _FLAGGED_SOURCE_FIELDS = [field for field in source_fields() if field.flag]
 SOURCE = {field.column: field.name for field in _FLAGGED_SOURCE_FIELDS}
@@ -145,6 +152,8 @@ def read_fields(flags: OptionValues) -> RecordFields:
         # A 0 says something; an empty text or list says nothing.
         if name not in COUNTS and name != "net" and flags.get(name) not in NOTHING:
             fields[name] = flags[name]
+            if name in _CODE_LISTS:
+                fields[name] = flatten_codes(flags[name])
     counts = {name: flags[name] for name in COUNTS if flags.get(name) is not None}
     if counts:
         fields["counts"] = counts

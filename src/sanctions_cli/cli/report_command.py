@@ -58,8 +58,8 @@ class ReportOptions(NamedTuple):
         SanctionsError for a period that is none.
         """
         return Filters(
-            senders=tuple(self.senders or ()),
-            targets=tuple(self.targets or ()),
+            senders=tuple(options.flatten_codes(self.senders)),
+            targets=tuple(options.flatten_codes(self.targets)),
             programs=tuple(self.programs or ()),
             actions=tuple(self.actions or ()),
             measures=tuple(self.measures or ()),

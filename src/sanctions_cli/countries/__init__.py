@@ -1,5 +1,6 @@
 """Countries and bodies: from any usual spelling, English or French, to one code, and back."""
 
+from sanctions_cli.countries.lists import resolve_one, resolve_several
 from sanctions_cli.countries.names import (
     UnknownCountry,
     all_codes,
@@ -18,6 +19,8 @@ __all__ = [
     "fold_spelling",
     "is_code",
     "resolve",
+    "resolve_one",
+    "resolve_several",
     "short_name",
     "suggest_codes",
 ]

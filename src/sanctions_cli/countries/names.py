@@ -48,7 +48,16 @@ _SAME_WORDS = {"and": "&", "et": "&", "st": "saint", "ste": "saint", "sainte": "
 
 
 class UnknownCountry(SanctionsError):
-    """A text that names no country, or more than one; the hint names those that it may be."""
+    """A text that names no country, or more than one; the hint names those that it may be.
+
+    `is_unclear`: the text is a name, but one that several countries have, or none any more.
+    """
+
+    def __init__(
+        self, message: str, *, hint: str | None = None, is_unclear: bool = False
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.is_unclear = is_unclear
 
 
 class _Names(NamedTuple):
@@ -73,7 +82,7 @@ def resolve(text: str) -> str:
         if key in table.unclear:
             candidates = _format_codes(table.codes_by_key[key])
             message = table.unclear[key].replace("{}", shown)
-            raise UnknownCountry(message, hint=f"say {candidates}")
+            raise UnknownCountry(message, hint=f"say {candidates}", is_unclear=True)
         if key in table.codes_by_key:
             return table.codes_by_key[key][0]
     suggested = suggest_codes(text)

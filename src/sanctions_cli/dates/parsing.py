@@ -153,7 +153,7 @@ def read_partial_date(text: str, today: date) -> str | None:
         raise BadDate(message, hint=hint)
     match = re.fullmatch(_YEAR_LAST, words)
     if match is not None:
-        raise _refuse_year_last(
+        return _read_year_last(
             text,
             match["first"],
             match["second"],
@@ -255,10 +255,11 @@ def _existing_date(text: str, year: int, month: int | None, day: int | None) -> 
     return f"{iso_month}-{day:02}"
 
 
-def _refuse_year_last(
-    text: str, first: str, second: str, last: str, today: date
-) -> BadDate:
-    """The refusal of a numeric date whose year comes last, with everything that it can mean."""
+def _read_year_last(text: str, first: str, second: str, last: str, today: date) -> str:
+    """A numeric date whose year comes last and that is possible in one order only: 18/02/2021.
+
+    BadDate, with everything that it can mean, for any other.
+    """
     year = int(last)
     has_short_year = len(last) == 2
     if has_short_year:
@@ -280,19 +281,21 @@ def _refuse_year_last(
     if not readings:
         message = f"{quote(text)} is not a date in any order"
         hint = "write 2024-08-09 or 9 aug 2024"
-        return BadDate(message, hint=hint)
+        raise BadDate(message, hint=hint)
     in_words = _spell_out(readings[0])
     hint = f"write {' or '.join(readings)}, or {in_words}"
     if len(readings) == 1:
+        if not has_short_year:
+            return readings[0]
         message = (
-            f"a date like {quote(text)} is not read, as its order would be a guess"
+            f"a date like {quote(text)} is not read, as its century would be a guess"
         )
-        return BadDate(message, hint=hint)
+        raise BadDate(message, hint=hint)
     number = "three"
     if len(readings) == 2:
         number = "two"
     message = f"a date like {quote(text)} can be read {number} ways"
-    return BadDate(message, hint=hint)
+    raise BadDate(message, hint=hint)
 
 
 def _full_year(short_year: int, today: date) -> int:

@@ -114,7 +114,7 @@ def _read_line(line: str) -> tuple[Announcement, str | None]:
             values[table] = figures
     for field in COUNTRY_FIELDS:
         if field in values:
-            values[field] = _resolve_countries(values[field])
+            values[field] = _resolve_countries(field, values[field])
     values.setdefault("action", "listing")
     record = build.build_announcement(values)
     if suffix is None and record_id is not None:
@@ -161,13 +161,23 @@ def _take_figures(
     return figures
 
 
-def _resolve_countries(value: object) -> object:
+def _resolve_countries(field: str, value: object) -> object:
     """The codes of one or several countries; what is no text the record format will refuse."""
     if isinstance(value, list):
-        return [_resolve_countries(item) for item in value]
-    if isinstance(value, str):
-        return countries.resolve(value)
-    return value
+        items = [_resolve_countries(field, item) for item in value]
+        return [
+            code
+            for item in items
+            for code in (item if isinstance(item, list) else [item])
+        ]
+    if not isinstance(value, str):
+        return value
+    if field == "sender":
+        return countries.resolve_one(
+            value,
+            'one line for each sender; it names the others: "joint": ["{others}"]',
+        )
+    return countries.resolve_several(value)
 
 
 def _suffix_of(record_id: str, record: Announcement) -> str | None:

@@ -20,13 +20,18 @@ def parse_targets(text: str) -> list[str]:
     A name with a comma in it is one name: `Korea, Republic of`. SanctionsError for an unknown
     country.
     """
-    try:
-        return [countries.resolve(text)]
-    except SanctionsError:
-        if "," not in text:
-            raise
-    codes = [countries.resolve(name) for name in text.split(",")]
-    return list(dict.fromkeys(codes))
+    return countries.resolve_several(text)
+
+
+def parse_sender(text: str) -> str:
+    """One country or body as its code.
+
+    SanctionsError for several: senders that act together have a record each.
+    """
+    return countries.resolve_one(
+        text,
+        "add a record for {first} first, then the others: each names them under joint",
+    )
 
 
 def parse_action(text: str) -> str:

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.interactive import suggestions
@@ -23,6 +22,7 @@ from sanctions_cli.interactive.answers import (
     parse_address,
     parse_day,
     parse_rare_counts,
+    parse_sender,
     parse_targets,
 )
 from sanctions_cli.interactive.form import Answers, Question
@@ -55,7 +55,7 @@ def ask_sender(context: FormContext, answers: Answers) -> Question:
     return Question(
         "sender",
         "sender",
-        countries.resolve,
+        parse_sender,
         format_countries,
         default=format_country(answers.get("sender")),
         words=country_names(usual_senders),

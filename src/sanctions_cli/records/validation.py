@@ -163,8 +163,8 @@ def _suggest_code(text: str) -> str:
     if codes:
         return f'did you mean "{codes[0]}" ({countries.short_name(codes[0])})?'
     return (
-        "two capital letters as in ISO 3166-1, or EU, UN, XK (Kosovo), ZZ (worldwide)"
-        ", or a body: AFUN, ARABL, CARICOM, ECOWAS, GULFCC, OSCE"
+        "two capital letters as in ISO 3166-1, or EU, UN, XK (Kosovo), ZZ (worldwide),"
+        " or a body: AFUN, ARABL, CARICOM, ECOWAS, GULFCC, OSCE"
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sanctions_cli import terminal
+from sanctions_cli import countries, terminal
 from sanctions_cli.cli import output
 from sanctions_cli.cli.options import (
     DryRun,
@@ -19,7 +19,6 @@ from sanctions_cli.cli.options import (
     Yes,
     find_ledger_folder,
     open_ledger,
-    parse_country,
 )
 from sanctions_cli.cli.record_options import (
     RECORD,
@@ -40,16 +39,8 @@ def _parse_sender(text: str) -> str:
 
     SanctionsError for several: senders that act together are one record each, which name the others.
     """
-    try:
-        return parse_country(text)
-    except SanctionsError:
-        first, *others = (part.strip() for part in text.split(","))
-        if not others:
-            raise
-    joint_options = [f"--joint {parse_country(name)}" for name in others if name]
-    raise SanctionsError(
-        f'"{text}" is more than one sender',
-        hint=f"sanctions add {parse_country(first)} … {' '.join(joint_options)}",
+    return countries.resolve_one(
+        text, "one record for each: sanctions add {first} … --joint '{others}'"
     )
 
 

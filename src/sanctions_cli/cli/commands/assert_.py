@@ -12,10 +12,13 @@ from sanctions_cli import terminal
 from sanctions_cli.cli import output
 from sanctions_cli.cli.options import (
     Choice,
+    CountryCodes,
     DryRun,
     Ledger,
     find_ledger_folder,
+    flatten_codes,
     open_ledger,
+    parse_countries,
     parse_country,
     to_iso_day,
 )
@@ -93,8 +96,10 @@ AllowDuplicate = Annotated[
     bool, typer.Option("--allow-duplicate", help="Though the book has one for the day.")
 ]
 Target = Annotated[
-    str | None,
-    typer.Option(metavar="COUNTRY", parser=parse_country, help="If not the program's."),
+    list[CountryCodes] | None,
+    typer.Option(
+        metavar="COUNTRY", parser=parse_countries, help="If not the program's."
+    ),
 ]
 
 
@@ -144,7 +149,7 @@ def assert_(
     record = build.build_assertion(
         {
             **fields,
-            **_parse_subject(root, subject, target),
+            **_parse_subject(root, subject, flatten_codes(target)),
             "kind": "flow" if since or flow else "stock",
             "since": since,
             "bound": bound,
@@ -169,7 +174,7 @@ def assert_(
 
 
 def _parse_subject(
-    root: Path, words: Sequence[str], target: str | None
+    root: Path, words: Sequence[str], target: Sequence[str]
 ) -> RecordFields:
     """What PROGRAM DAY or SENDER TARGET DAY says, keys and values as in the record format."""
     *parties, day_text = words
@@ -185,11 +190,11 @@ def _parse_subject(
     return {
         "on": day,
         "sender": parse_country(sender),
-        "target": [parse_country(against)],
+        "target": list(parse_countries(against)),
     }
 
 
-def _find_programs(root: Path, text: str, target: str | None) -> RecordFields:
+def _find_programs(root: Path, text: str, target: Sequence[str]) -> RecordFields:
     """The programs, joined by +, with the sender and targets that programs.toml has for them."""
     from sanctions_cli.ledger import program_keys
 
@@ -211,7 +216,7 @@ def _find_programs(root: Path, text: str, target: str | None) -> RecordFields:
             f"these programs are kept by {' and '.join(sorted(senders))}",
             hint="name one sender's",
         )
-    targets = {target} if target else set()
+    targets = set(target)
     if not target:
         for key in keys:
             targets.update(programs[key].target)

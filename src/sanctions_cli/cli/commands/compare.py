@@ -13,6 +13,7 @@ from sanctions_cli.cli.options import (
     Net,
     SendersArgument,
     Share,
+    flatten_codes,
     to_iso_first_day,
 )
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
@@ -107,7 +108,7 @@ def compare(
     sanctions compare --target BY --periods 2021 2024 --by program
     """
     # --sender is left out of the shared options: here the senders are arguments.
-    filters = context.filters.replace(senders=tuple(senders or ()))
+    filters = context.filters.replace(senders=tuple(flatten_codes(senders)))
     context = context._replace(filters=filters)
     if periods or before_after:
         _refuse_options(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import Annotated
 
@@ -143,5 +144,5 @@ def import_csv(
         sheet.name,
         "import csv",
         proposal_options,
-        cell_dates.make_date_hint,
+        functools.partial(cell_dates.make_date_hint, sheet),
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sanctions_cli.chart import UNITS
-from sanctions_cli.cli.options import Choice, SendersArgument
+from sanctions_cli.cli.options import Choice, SendersArgument, flatten_codes
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 
 LINES = ("sender", "program")
@@ -56,7 +56,7 @@ def timeline(
     """
     from sanctions_cli.queries import timeline
 
-    filters = context.filters.replace(senders=tuple(senders or ()))
+    filters = context.filters.replace(senders=tuple(flatten_codes(senders)))
     return timeline.tabulate_timeline(
         context.ledger.connection, filters, by, each=each, net=net
     )

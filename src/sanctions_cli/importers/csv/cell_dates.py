@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.csv.reader import Sheet
 from sanctions_cli.importers.drafts import Fault, FaultyCell
 from sanctions_cli.text import quote
 
@@ -56,8 +57,9 @@ def read_date(text: str, date_order: str = "", date_system: str = "") -> str:
         day, month, year = short_year.groups()
         return parse_partial_date(f"{day} {month} {_full_year(year)}", date.max)
     year_last = _YEAR_LAST.fullmatch(text)
-    if year_last:
+    if year_last and not _has_only_order(year_last):
         _require_order(date_order)
+    if year_last and date_order:
         first, _, second, year = year_last.groups()
         day, month = (first, second) if date_order == "dmy" else (second, first)
         return parse_partial_date(f"{_full_year(year)}-{month:0>2}-{day:0>2}", date.max)
@@ -68,6 +70,14 @@ def read_date(text: str, date_order: str = "", date_system: str = "") -> str:
         return parse_partial_date(text, date.today())
     except SanctionsError as error:
         raise SanctionsError(error.message, hint=_suggest(text) or error.hint) from None
+
+
+def _has_only_order(year_last: re.Match[str]) -> bool:
+    """Whether only one number can be the day, as in 18/02/2021, or both are the same."""
+    first, _, second, year = year_last.groups()
+    if len(year) < 4:
+        return False
+    return first == second or bool(_only_order(int(first), int(second)))
 
 
 def _require_order(date_order: str) -> None:
@@ -92,12 +102,15 @@ def _suggest(text: str) -> str:
     return ""
 
 
-def make_date_hint(fault: Fault, cells: Sequence[FaultyCell]) -> str:
-    """A hint on a fault from all the cells that have it; "" for other faults than dates."""
-    if fault.reason != AMBIGUOUS_DATE:
+def make_date_hint(sheet: Sheet, fault: Fault, _: Sequence[FaultyCell]) -> str:
+    """A hint on a fault from all the cells of its column; "" for other faults than dates."""
+    if fault.reason != AMBIGUOUS_DATE or fault.column not in sheet.headers:
         return ""
     # All dates of the column together may say what none of them says alone.
-    return suggest_order([cell.text for cell in cells])
+    position = sheet.headers.index(fault.column)
+    return suggest_order(
+        row.cells[position] for row in sheet.rows if position < len(row.cells)
+    )
 
 
 def suggest_order(cells: Iterable[str]) -> str:

@@ -47,7 +47,6 @@ MAX_WORD_TO_MATCH = 40
 # What separates countries in a cell; a comma may be a part of a name.
 _COUNTRY_SEPARATOR = re.compile("[;\n]")
 
-_COMMA = re.compile(",")
 _TEXT_SEPARATOR = re.compile(";")
 _WORD_SEPARATOR = re.compile("[;,\n]")
 
@@ -131,39 +130,11 @@ def _read_country(text: str, dialect: Dialect) -> str:
 
 
 def _read_countries(text: str, dialect: Dialect) -> list[str]:
-    """The codes of several countries or bodies, joined by semicolons or line ends.
-
-    Commas join them too, where the text cannot be one name with a comma in it.
-    """
-    if dialect.is_own_export or _COUNTRY_SEPARATOR.search(text):
+    """The codes of several countries, joined as people do; in our own export by semicolons."""
+    if dialect.is_own_export:
         names = _split_at(_COUNTRY_SEPARATOR, text) or [text]
-        return _resolve_all(names)
-    names = _split_at(_COMMA, text) or [text]
-    as_one_name = _resolve_or_nothing([text])
-    as_several = _resolve_or_nothing(names)
-    if (
-        as_one_name and as_several and set(as_one_name) != set(as_several)
-    ):  # Taiwan, China
-        (code,) = as_one_name
-        several_names = " and ".join(map(countries.short_name, as_several))
-        message = f"this can mean {countries.short_name(code)}, or {several_names}"
-        hint = f'for both, join them by a semicolon; else write "{code}"'
-        raise SanctionsError(message, hint=hint)
-    # Where it is neither, the first part that is no name says why.
-    return as_one_name or as_several or _resolve_all(names)
-
-
-def _resolve_all(names: Sequence[str]) -> list[str]:
-    """The codes of these names; SanctionsError for the first that is no name of a country."""
-    return [countries.resolve(name) for name in names]
-
-
-def _resolve_or_nothing(names: Sequence[str]) -> list[str]:
-    """The codes of these names, or nothing where one of them is no name of a country."""
-    try:
-        return _resolve_all(names)
-    except SanctionsError:
-        return []
+        return [countries.resolve(name) for name in names]
+    return countries.resolve_several(text)
 
 
 def _read_count(text: str, dialect: Dialect) -> int:
