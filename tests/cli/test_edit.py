@@ -172,7 +172,7 @@ def test_permissions_stay_also_under_a_new_name(edit, own, ledger, mode):
 
 
 @POSIX
-def test_a_symbolic_link_stays_one(edit, own, run, ledger):
+def test_a_symbolic_link_inside_the_ledger_stays_one(edit, own, ledger):
     (ledger / "elsewhere").mkdir()
     real = own.rename(ledger / "elsewhere" / "mine.toml")
     own.symlink_to(real)
@@ -183,6 +183,15 @@ def test_a_symbolic_link_stays_one(edit, own, run, ledger):
     refused = edit("--announced", "2024-08-10")
     assert (refused.code, "is a symbolic link" in refused.err) == (2, True)
     assert own.is_symlink()
+
+
+@POSIX
+def test_a_file_outside_of_the_ledger_is_not_edited(edit, own, tmp_path):
+    real = own.rename(tmp_path / "mine.toml")
+    own.symlink_to(real)
+    text = real.read_text()
+    assert edit("--individuals", "12").code == 2
+    assert real.read_text() == text
 
 
 @pytest.mark.parametrize(
@@ -414,7 +423,7 @@ def test_a_record_changed_while_the_editor_was_open_is_not_overwritten(
         f"pathlib.Path({str(own)!r}).write_text({COMMENTED.replace('= 10', '= 99')!r})"
     )
     refused = edit()
-    assert (refused.code, "was changed by somebody else" in refused.err) == (2, True)
+    assert (refused.code, "was changed by another program" in refused.err) == (2, True)
     assert own.read_text() == COMMENTED.replace("= 10", "= 99")
     kept = refused.err.split('your text is kept in "')[1].split('"')[0]
     with open(kept) as stream:

@@ -100,7 +100,7 @@ def test_programs_that_are_there_stay(run, tmp_path):
 
 
 @pytest.mark.parametrize("flags", [[], ["--example"]])
-@pytest.mark.parametrize("step", ["os.mkdir", "tempfile.mkstemp", "os.link"])
+@pytest.mark.parametrize("step", ["os.mkdir", "os.link"])
 def test_a_full_disk_leaves_nothing_half_made(run, tmp_path, monkeypatch, flags, step):
     module, name = step.split(".")
     real = getattr(importlib.import_module(module), name)
@@ -108,7 +108,7 @@ def test_a_full_disk_leaves_nothing_half_made(run, tmp_path, monkeypatch, flags,
 
     def fill_up(*args, **options):
         nonlocal calls
-        calls += 1
+        calls += str(args[0]).startswith(str(tmp_path))
         if calls == 3:
             raise OSError(errno.ENOSPC, "No space left on device")
         return real(*args, **options)

@@ -1,11 +1,16 @@
-"""`undo`: step by step, shown first, never over a change made since, and without git."""
+"""`undo` and `redo`: step by step, shown first, never over a change made since, and without git."""
 
 from __future__ import annotations
 
+import json
+import shutil
 import stat
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from conftest import POSIX
+from conftest import GIT, POSIX
+
+from sanctions_cli.ledger.undo_log import UndoLog
 
 OWN = "announcements/2024/ca-2024-08-09-by.toml"
 
@@ -51,10 +56,15 @@ def test_every_kind_of_change_is_taken_back_step_by_step(run, program, ledger, u
     for state in reversed(states):
         assert undo("--yes").code == 0
         assert snapshot(ledger) == state
+    for state in states[1:]:
+        assert run("redo", "--yes", "-L", ledger).code == 0
+        assert snapshot(ledger) == state
+    for _ in states[1:]:
+        assert undo("--yes").code == 0
     done = undo("--yes")
     assert (done.code, done.err.splitlines()[0]) == (
         2,
-        "error: there is nothing to take back",
+        "error: there is nothing to undo",
     )
     assert not (ledger / "announcements/2025").exists() or not list(
         (ledger / "announcements/2025").iterdir()
@@ -66,7 +76,7 @@ def test_the_difference_is_shown_first(run, ledger, undo):
     before = snapshot(ledger)
     shown = undo("--dry-run")
     assert shown.code == 0
-    assert "to take back: edit ca-2024-08-09-by, 2" in shown.err
+    assert "to undo: edit ca-2024-08-09-by, 2" in shown.err
     assert "-individuals = 12\n+individuals = 10\n" in shown.err
     assert snapshot(ledger) == before
 
@@ -86,8 +96,11 @@ def test_a_file_changed_since_is_left_as_it_is(run, ledger, undo):
     (ledger / OWN).write_text(text)
     for flags in (["--yes"], ["--dry-run"]):
         refused = undo(*flags)
-        assert (refused.code, "has changed since" in refused.err) == (2, True)
-        assert "undo would lose that change" in refused.err
+        assert (refused.code, f'"{OWN}" is not as it was after' in refused.err) == (
+            2,
+            True,
+        )
+        assert "it was changed" in refused.err
     assert (ledger / OWN).read_text() == text
     (ledger / OWN).write_text(text.replace("13", "12"))
     assert undo("--yes").code == 0
@@ -105,13 +118,138 @@ def test_one_changed_file_of_several_leaves_all(program, ledger, undo):
     assert snapshot(ledger) == before
 
 
-def test_what_was_put_back_by_hand_is_no_longer_to_be_undone(run, ledger, undo):
-    before = (ledger / OWN).read_bytes()
+@GIT
+def test_after_a_stash_or_on_another_branch_no_earlier_change_is_undone(
+    run, git, ledger, undo
+):
+    git("branch", "other")
     run("add", "GB", "BY", "2024-08-09", "-L", ledger)
     run("edit", "ca-2024-08-09-by", "--individuals", "12", "-L", ledger)
-    (ledger / OWN).write_bytes(before)
-    assert "taken back: add gb-2024-08-09-by" in undo("--yes").err
-    assert (ledger / OWN).read_bytes() == before
+    listed = undo("--list", "-f", "json").out
+    after = snapshot(ledger)
+    git("stash", "--include-untracked")
+    before = snapshot(ledger)
+    for flags in (["--yes"], ["--dry-run"]):
+        refused = undo(*flags)
+        assert (refused.code, "it was put back in another way" in refused.err) == (
+            2,
+            True,
+        )
+        assert OWN in refused.err
+        assert "nothing was changed" in refused.err
+    assert snapshot(ledger) == before
+    assert undo("--list", "-f", "json").out == listed
+    git("stash", "pop")
+    assert snapshot(ledger) == after
+    assert undo("--yes").err.endswith("undone: edit ca-2024-08-09-by\n")
+    assert undo("--yes").err.endswith("undone: add gb-2024-08-09-by\n")
+
+
+def test_one_change_of_the_list_can_be_undone_where_the_last_cannot(run, ledger, undo):
+    run("add", "GB", "BY", "2024-08-09", "-L", ledger)
+    run("edit", "ca-2024-08-09-by", "--individuals", "12", "-L", ledger)
+    (ledger / OWN).write_text((ledger / OWN).read_text().replace("12", "13"))
+    assert undo("--yes").code == 2
+    assert undo("1", "--yes").err.endswith("undone: add gb-2024-08-09-by\n")
+    assert "gb-2024" not in str(snapshot(ledger))
+    assert "individuals = 13" in (ledger / OWN).read_text()
+    assert undo("--yes").err.endswith("undone: undo 1: add gb-2024-08-09-by\n")
+    refused = undo("7", "--yes")
+    assert (refused.code, "no change 7" in refused.err) == (2, True)
+
+
+def test_the_list_says_what_was_done_when_and_to_which_files(run, ledger, undo):
+    empty = undo("--list")
+    assert (empty.code, empty.err) == (0, "")
+    run("add", "GB", "BY", "2024-08-09", "-L", ledger)
+    run("edit", "ca-2024-08-09-by", "--announced", "2024-08-10", "-L", ledger)
+    undo("--yes")
+    second, first = json.loads(undo("--list", "-f", "json").out)
+    at = datetime.fromisoformat(second.pop("at"))
+    assert abs(datetime.now(UTC) - at) < timedelta(hours=1)
+    assert second == {
+        "change": 2,
+        "state": "undone",
+        "command": "edit ca-2024-08-09-by",
+        "files": ["announcements/2024/ca-2024-08-10-by.toml", OWN],
+    }
+    assert (first["change"], first["state"]) == (1, "done")
+    people = undo("--list").out
+    assert "edit ca-2024-08-09-by" in people
+    assert "ca-2024-08-10-by.toml, ca-2024-08-09-by.toml" in people
+
+
+@pytest.mark.parametrize("name", ["csv", "json", "jsonl", "md", "html", "xlsx"])
+def test_the_list_has_every_format(run, ledger, undo, tmp_path, name):
+    run("add", "GB", "BY", "2024-08-09", "-L", ledger)
+    assert undo("--list", "-o", tmp_path / f"list.{name}").code == 0
+    assert (tmp_path / f"list.{name}").stat().st_size > 50
+
+
+def test_looking_forgets_nothing(run, ledger, undo):
+    run("edit", "ca-2024-08-09-by", "--individuals", "12", "-L", ledger)
+    run("edit", "ca-2024-08-09-by", "--individuals", "13", "-L", ledger)
+    text = (ledger / OWN).read_text()
+    (ledger / OWN).write_text(text.replace("13", "10"))
+    listed = undo("--list", "-f", "csv").out
+    for _ in range(2):
+        undo("--dry-run")
+        run("redo", "--dry-run", "-L", ledger)
+        assert undo("--list", "-f", "csv").out == listed
+    (ledger / OWN).write_text(text)
+    assert [undo("--yes").code for _ in range(3)] == [0, 0, 2]
+
+
+def test_an_unreadable_entry_is_in_the_list_and_not_passed_over(run, ledger, undo):
+    run("edit", "ca-2024-08-09-by", "--individuals", "12", "-L", ledger)
+    run("add", "GB", "BY", "2024-08-09", "-L", ledger)
+    entry = UndoLog.of(ledger).folder / "000000002.done"
+    entry.write_bytes(entry.read_bytes()[:-10])
+    before = snapshot(ledger)
+    for flags in (["--yes"], ["--dry-run"]):
+        refused = undo(*flags)
+        assert (refused.code, "cannot read change 2" in refused.err) == (2, True)
+        assert str(entry) in refused.err
+    assert snapshot(ledger) == before
+    assert "unreadable" in undo("--list").out
+    assert entry.exists()
+
+
+def test_a_new_ledger_at_an_old_path_has_nothing_to_undo(run, ledger, undo):
+    run("remove", "ca-2024-08-09-by", "--yes", "-L", ledger)
+    shutil.rmtree(ledger)
+    assert run("init", ledger).code == 0
+    assert undo("--yes").code == 2
+    assert not (ledger / OWN).exists()
+
+
+# redo
+
+
+def test_redo_makes_a_change_again_and_a_new_change_ends_it(run, ledger, undo):
+    redo = ("redo", "--yes", "-L", ledger)
+    assert "there is nothing to redo" in run(*redo).err
+    run("edit", "ca-2024-08-09-by", "--individuals", "12", "-L", ledger)
+    after = snapshot(ledger)
+    undo("--yes")
+    shown = run("redo", "--dry-run", "-L", ledger)
+    assert "to redo: edit ca-2024-08-09-by" in shown.err
+    assert "-individuals = 10\n+individuals = 12\n" in shown.err
+    assert run(*redo).err.endswith("redone: edit ca-2024-08-09-by\n")
+    assert snapshot(ledger) == after
+    undo("--yes")
+    run("add", "GB", "BY", "2024-08-09", "-L", ledger)
+    refused = run(*redo)
+    assert (refused.code, "there is nothing to redo" in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize("flags", [[], ["--no-input"]])
+def test_without_somebody_to_ask_nothing_is_redone(run, ledger, undo, flags):
+    run("edit", "ca-2024-08-09-by", "--individuals", "12", "-L", ledger)
+    undo("--yes")
+    before = snapshot(ledger)
+    assert run("redo", *flags, "-L", ledger).code == 2
+    assert snapshot(ledger) == before
 
 
 @POSIX
@@ -134,7 +272,7 @@ def test_where_nothing_can_be_remembered_the_change_is_made_and_that_is_said(
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     done = run("add", "GB", "BY", "2024-08-09", "-L", ledger)
-    assert (done.code, "cannot be taken back with undo" in done.err) == (0, True)
+    assert (done.code, "undo will not know this change" in done.err) == (0, True)
     assert (ledger / "announcements/2024/gb-2024-08-09-by.toml").exists()
     assert undo("--yes").code == 2
 

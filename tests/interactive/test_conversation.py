@@ -571,13 +571,13 @@ def test_remove_shows_and_asks(terminal, book):
     assert end(one)[0] == 0
     assert not (book / OWN).exists()
     one = terminal("undo")
-    one.expect(r"Take it back\? \[Y/n\] ")
+    one.expect(r"Undo it\? \[Y/n\] ")
     assert "+individuals = 10" in one.before
     one.send("n\r")
     assert end(one)[0] == 1
     assert not (book / OWN).exists()
     one = terminal("undo")
-    answer(one, (r"Take it back\?", ""))
+    answer(one, (r"Undo it\?", ""))
     assert end(one)[0] == 0
     assert (book / OWN).read_text() == RECORD
 
@@ -585,13 +585,13 @@ def test_remove_shows_and_asks(terminal, book):
 def test_undo_does_not_take_back_what_was_not_shown(terminal, book, run):
     run("edit", "ca-2024-08-09-by", "--individuals", "11", "-L", book)
     one = terminal("undo")
-    one.expect(r"Take it back\?")
+    one.expect(r"Undo it\?")
     assert (
         run("edit", "ca-2023-02-01-by", "--individuals", "7", "-L", book).code == 0
     )  # a question holds up nobody
     one.send("y\r")
     code, said = end(one)
-    assert (code, "the book was changed in the meantime" in said) == (2, True)
+    assert (code, "has changed the ledger in the meantime" in said) == (2, True)
     assert "individuals = 11" in (book / OWN).read_text()
 
 

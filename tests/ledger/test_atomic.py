@@ -1,12 +1,10 @@
-"""Files that are written whole or not at all."""
+"""Changes of several files: all of them or none."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
-import time
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,14 +12,24 @@ from conftest import POSIX
 
 from ledger.made_records import read_tree
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import atomic
-from sanctions_cli.ledger.atomic import FileChange, StaleFile, apply_changes
+from sanctions_cli.ledger import atomic, disk, transaction
+from sanctions_cli.ledger.atomic import FileChange, StaleFile
+from sanctions_cli.ledger.undo_log import UndoLog
 
 PATH = "announcements/2024/a.toml"
 
 
 def create(path, content):
     return FileChange(path, None, content)
+
+
+def apply_changes(root, changes):
+    """Make the changes as every command does."""
+    UndoLog(root, root.parent / "state").commit(changes, "change")
+
+
+def work_folders(root):
+    return [path.name for path in root.rglob(f"{atomic.WORK_FOLDER_PREFIX}*")]
 
 
 @pytest.fixture
@@ -110,9 +118,15 @@ def test_no_changes_are_no_trouble(root):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (FileChange(PATH, b"older", b"new"), f'"{PATH}" was changed by somebody else'),
-        (FileChange(PATH, b"older", None), f'"{PATH}" was changed by somebody else'),
-        (FileChange("b.toml", b"old", b"new"), '"b.toml" was changed by somebody else'),
+        (
+            FileChange(PATH, b"older", b"new"),
+            f'"{PATH}" was changed by another program',
+        ),
+        (FileChange(PATH, b"older", None), f'"{PATH}" was changed by another program'),
+        (
+            FileChange("b.toml", b"old", b"new"),
+            '"b.toml" was changed by another program',
+        ),
         (create(PATH, b"new"), f'"{PATH}" is there already'),
         (create(PATH, b"old"), f'"{PATH}" is there already'),
     ],
@@ -129,9 +143,18 @@ def test_a_file_that_cannot_be_read_is_an_error_and_a_missing_one_is_none(root):
     assert atomic.read_if_exists(root / PATH) == b"old"
     assert atomic.read_if_exists(root / "b.toml") is None
     assert atomic.read_if_exists(root / PATH / "below-a-file") is None
-    with pytest.raises(SanctionsError, match="cannot read") as refusal:
+    with pytest.raises(SanctionsError, match="cannot read"):
         atomic.read_if_exists(root)
-    assert refusal.value.hint == "nothing was changed"
+
+
+@POSIX
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_is_no_regular_file_is_not_waited_for(root, make):
+    make(root / "b.toml")
+    with pytest.raises(SanctionsError, match="not a regular file"):
+        atomic.read_if_exists(root / "b.toml")
+    with pytest.raises(SanctionsError, match="not a regular file"):
+        apply_changes(root, [create("b.toml", b"x")])
 
 
 # All or nothing
@@ -139,9 +162,10 @@ def test_a_file_that_cannot_be_read_is_an_error_and_a_missing_one_is_none(root):
 
 @POSIX
 @pytest.mark.parametrize(
-    "function", ["os.link", "os.replace", "os.fsync", "Path.read_bytes"]
+    "function",
+    ["os.link", "os.rename", "os.replace", "os.fsync", "os.mkdir", "Path.read_bytes"],
 )
-@pytest.mark.parametrize("number", range(1, 8))
+@pytest.mark.parametrize("number", range(1, 12))
 def test_after_a_failure_at_any_step_everything_is_as_before(
     root, fail_at, function, number
 ):
@@ -161,9 +185,13 @@ def test_after_a_failure_at_any_step_everything_is_as_before(
     except SanctionsError:
         assert read_tree(root) == before
         assert not (root / "announcements/2025").exists()
-    else:
+    else:  # the entry of the log could not get its name: the next command does that
+        log = UndoLog(root, root.parent / "state")
+        assert log.settle_interrupted() == []
         assert len(read_tree(root)) == len(before) + 1
-    assert not (root / atomic.TEMP_FOLDER).exists()
+        if log.entries():  # else there can be no log
+            assert log.next_to_undo().state == "done"
+    assert work_folders(root) == []
 
 
 @POSIX
@@ -171,8 +199,11 @@ def test_after_a_failure_at_any_step_everything_is_as_before(
     ("error", "hint"),
     [
         (errno.ENOSPC, "make room on the disk and try again"),
-        (errno.EROFS, "the ledger is on a read-only file system"),
-        (errno.EACCES, "you may not write there: mend the folder's permissions"),
+        (errno.EROFS, "the file system is read-only"),
+        (
+            errno.EACCES,
+            "you may not write there: change the permissions of the folder",
+        ),
         (errno.EIO, None),
     ],
 )
@@ -189,10 +220,28 @@ def test_what_the_disk_refuses_is_one_error_with_a_hint(root, fail_at, error, hi
 
 
 @POSIX
-def test_the_disks_own_error_is_there_for_callers_with_another_message(root, fail_at):
-    fail_at("os.replace", 1)
-    with pytest.raises(OSError, match="No space left"):
-        atomic.apply_changes_or_os_error(root, [FileChange(PATH, b"old", b"new")])
+def test_what_cannot_be_taken_back_is_not_said_to_be_unchanged(root, monkeypatch):
+    """The first file is in its place when the disk fails for good."""
+    real = os.replace
+    calls = []
+
+    def replace(source, target):
+        calls.append(target)
+        if len(calls) > 1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(source, target)
+
+    (root / "b.toml").write_bytes(b"b")
+    changes = [FileChange(PATH, b"old", b"new"), FileChange("b.toml", b"b", b"B")]
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", replace)
+        with pytest.raises(SanctionsError, match="could not be taken back") as error:
+            apply_changes(root, changes)
+    assert "nothing was changed" not in error.value.message + error.value.hint
+    assert read_tree(root)[PATH] == b"new"
+    log = UndoLog(root, root.parent / "state")
+    assert [entry.command for entry in log.settle_interrupted()] == ["change"]
+    assert read_tree(root) == {PATH: b"old", "b.toml": b"b"}
 
 
 def test_what_cannot_be_read_back_is_not_put_in_its_place(root, monkeypatch):
@@ -200,7 +249,7 @@ def test_what_cannot_be_read_back_is_not_put_in_its_place(root, monkeypatch):
 
     def read_bytes(path):
         data = real(path)
-        return data[:-1] if atomic.TEMP_FOLDER in path.parts else data
+        return data[:-1] if path.name.startswith("new-") else data
 
     monkeypatch.setattr(Path, "read_bytes", read_bytes)
     with pytest.raises(SanctionsError, match="cannot be read back"):
@@ -227,16 +276,18 @@ def test_a_change_by_somebody_else_is_kept_when_the_rest_is_reverted(root, monke
     assert read_tree(root) == {PATH: b"theirs", "b.toml": b"theirs too"}
 
 
-@pytest.mark.parametrize("number", [1, atomic.SYNC_ALL_FROM - 1, atomic.SYNC_ALL_FROM])
+@pytest.mark.parametrize("number", [1, disk.SYNC_ALL_FROM - 1, disk.SYNC_ALL_FROM])
 def test_many_files_are_flushed_by_one_sync(root, monkeypatch, number):
     syncs, fsyncs = [], []
     monkeypatch.setattr(os, "sync", lambda: syncs.append(1), raising=False)
-    monkeypatch.setattr(atomic, "fsync_file", fsyncs.append)
+    monkeypatch.setattr(disk, "fsync_file", fsyncs.append)
     changes = [create(f"assertions/{n}.toml", b"x") for n in range(number)]
     apply_changes(root, changes)
-    files = [path for path in fsyncs if path.suffix == ".toml"]
+    files = [
+        path for path in fsyncs if path.name.startswith("new-") and path.suffix == ""
+    ]
     assert (len(syncs), len(files)) == (
-        (1, 0) if number >= atomic.SYNC_ALL_FROM else (0, number)
+        (1, 0) if number >= disk.SYNC_ALL_FROM else (0, number)
     )
     assert root / "assertions" in fsyncs
 
@@ -263,8 +314,8 @@ def test_a_new_file_has_the_usual_permissions_or_those_asked_for(root, mode, exp
 
 
 @POSIX
-def test_the_file_behind_a_link_is_changed_and_the_link_stays(root, tmp_path):
-    target = tmp_path / "elsewhere/file.toml"
+def test_the_file_behind_a_link_is_changed_and_the_link_stays(root):
+    target = root / "assertions/file.toml"
     target.parent.mkdir()
     target.write_bytes(b"linked")
     (root / "link.toml").symlink_to(target)
@@ -275,108 +326,135 @@ def test_the_file_behind_a_link_is_changed_and_the_link_stays(root, tmp_path):
 
 
 @POSIX
-def test_removing_a_link_leaves_its_file_and_a_link_can_be_made_again(root, tmp_path):
-    target = tmp_path / "file.toml"
-    target.write_bytes(b"linked")
-    (root / "link.toml").symlink_to(target)
-    apply_changes(root, [FileChange("link.toml", b"linked", None)])
+def test_removing_a_link_leaves_its_file_and_a_link_can_be_made_again(root):
+    (root / "link.toml").symlink_to(PATH)
+    apply_changes(root, [FileChange("link.toml", b"old", None)])
     assert not os.path.lexists(root / "link.toml")
-    assert target.read_bytes() == b"linked"
-    apply_changes(root, [FileChange("link.toml", None, b"linked", link=str(target))])
-    assert os.readlink(root / "link.toml") == str(target)
-
-
-@POSIX
-def test_a_link_whose_file_has_changed_meanwhile_is_not_made_again(root, tmp_path):
-    target = tmp_path / "file.toml"
-    target.write_bytes(b"changed")
-    with pytest.raises(StaleFile):
-        apply_changes(
-            root, [FileChange("link.toml", None, b"linked", link=str(target))]
-        )
-    assert not os.path.lexists(root / "link.toml")
-
-
-# Unfinished files
-
-
-def test_unfinished_files_are_in_a_folder_that_goes_afterwards(root):
-    with ExitStack() as cleanup:
-        temp_file = atomic.TempFiles(root, cleanup).create(
-            root / "new/b.toml", b"x", None
-        )
-        assert temp_file.parent == root / atomic.TEMP_FOLDER
-        assert temp_file.read_bytes() == b"x"
-        assert (root / "new").is_dir()
     assert read_tree(root) == {PATH: b"old"}
-    assert not (root / "new").exists()
-    assert not (root / atomic.TEMP_FOLDER).exists()
+    apply_changes(root, [FileChange("link.toml", None, b"old", link=PATH)])
+    assert os.readlink(root / "link.toml") == PATH
 
 
-@pytest.mark.parametrize(("age", "stays"), [(0, True), (3500, True), (3700, False)])
-def test_old_unfinished_files_are_removed(root, age, stays):
-    folder = root / atomic.TEMP_FOLDER
+@POSIX
+def test_a_link_whose_file_has_changed_meanwhile_is_not_made_again(root):
+    with pytest.raises(StaleFile):
+        apply_changes(root, [FileChange("link.toml", None, b"linked", link=PATH)])
+    assert not os.path.lexists(root / "link.toml")
+
+
+# Links that lead out of the ledger
+
+
+@POSIX
+@pytest.mark.parametrize("link", ["announcements", "announcements/2024", PATH])
+@pytest.mark.parametrize("after", [b"new", None])
+def test_nothing_outside_of_the_ledger_is_written_or_removed(
+    root, tmp_path, link, after
+):
+    outside = tmp_path / "outside"
+    (root / link).rename(outside)
+    (root / link).symlink_to(outside)
+    before = read_tree(tmp_path)
+    change = FileChange(PATH, b"old", after)
+    if link == PATH and after is None:
+        apply_changes(root, [change])  # it is the link that is removed
+        assert outside.read_bytes() == b"old"
+        return
+    with pytest.raises(SanctionsError, match="leads out of the ledger") as refusal:
+        apply_changes(root, [change])
+    assert "nothing was changed" in refusal.value.hint
+    assert read_tree(tmp_path) == before
+
+
+@POSIX
+@pytest.mark.parametrize("link", ["announcements", "announcements/2025"])
+def test_no_new_record_is_put_outside_of_the_ledger(root, tmp_path, link):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    if link == "announcements":
+        (root / link).rename(tmp_path / "away")
+    (root / link).symlink_to(outside)
+    with pytest.raises(SanctionsError, match="leads out of the ledger"):
+        apply_changes(root, [create("announcements/2025/x.toml", b"x")])
+    assert os.listdir(outside) == []
+
+
+@POSIX
+@pytest.mark.parametrize("kind", ["link", "folder", "pipe", "file"])
+def test_what_has_the_name_of_a_work_folder_is_left_alone(root, tmp_path, kind):
+    """A ledger from a stranger can have anything in it."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "new-0").write_bytes(b"mine")
+    os.utime(outside / "new-0", (0, 0))
+    planted = [root / ".part", root / f"{atomic.WORK_FOLDER_PREFIX}0"]
+    for path in planted:
+        if kind == "link":
+            path.symlink_to(outside)
+        elif kind == "folder":
+            path.mkdir()
+            (path / "new-0").write_bytes(b"mine")
+            os.utime(path / "new-0", (0, 0))
+        elif kind == "pipe":
+            os.mkfifo(path)
+        else:
+            path.write_bytes(b"mine")
+    names = set(os.listdir(root))
+    with transaction.locked_ledger(root) as log:
+        log.commit([create("b.toml", b"x"), FileChange(PATH, b"old", b"new")], "add")
+    with transaction.locked_ledger(root) as log:
+        log.undo(log.next_to_undo())
+    assert set(os.listdir(root)) == names
+    assert (outside / "new-0").read_bytes() == b"mine"
+    if kind == "folder":
+        assert all((path / "new-0").read_bytes() == b"mine" for path in planted)
+
+
+# Work folders
+
+
+def test_a_work_folder_goes_with_its_change(root):
+    apply_changes(root, [create("new/b.toml", b"x"), FileChange(PATH, b"old", b"new")])
+    assert work_folders(root) == []
+    with pytest.raises(StaleFile):
+        apply_changes(root, [create("newer/b.toml", b"x"), create(PATH, b"new")])
+    assert work_folders(root) == []
+    assert not (root / "newer").exists()
+
+
+@POSIX
+def test_a_work_folder_that_could_not_be_removed_goes_later(root, monkeypatch):
+    def refuse(_path):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rmdir", refuse)
+        patch.setattr(Path, "rmdir", refuse)
+        apply_changes(root, [FileChange(PATH, b"old", b"new")])
+    assert len(work_folders(root)) == 1
+    UndoLog(root, root.parent / "state").settle_interrupted()
+    assert work_folders(root) == []
+    assert read_tree(root) == {PATH: b"new"}
+
+
+@POSIX
+def test_what_somebody_put_into_a_work_folder_stays(root):
+    log = UndoLog(root, root.parent / "state")
+    folder = root / f"{log._work_prefix}0-begun"
     folder.mkdir()
-    (folder / "x.toml").write_bytes(b"")
-    now = time.time()
-    os.utime(folder / "x.toml", (now - age, now - age))
-    atomic.remove_stale_files(folder)
-    assert (folder / "x.toml").exists() is stays
-    atomic.remove_stale_files(root / "no-such-folder")
-
-
-def test_folders_that_were_there_before_stay(tmp_path):
-    (tmp_path / "a").mkdir()
-    with ExitStack() as cleanup:
-        atomic.create_folders(tmp_path / "a/b/c", cleanup)
-        assert (tmp_path / "a/b/c").is_dir()
-    assert os.listdir(tmp_path) == ["a"]
-    assert os.listdir(tmp_path / "a") == []
-
-
-def test_folders_in_which_something_is_stay(tmp_path):
-    with ExitStack() as cleanup:
-        atomic.create_folders(tmp_path / "a/b", cleanup)
-        (tmp_path / "a/file").touch()
-    assert os.listdir(tmp_path / "a") == ["file"]
-
-
-# A file outside of a ledger
-
-
-def test_a_file_is_replaced_or_made(tmp_path):
-    for data in (b"first", b"second"):
-        atomic.replace_file(tmp_path / "out.csv", data)
-        assert read_tree(tmp_path) == {"out.csv": data}
+    (folder / "mine.txt").write_bytes(b"mine")
+    log.settle_interrupted()
+    assert (folder / "mine.txt").read_bytes() == b"mine"
 
 
 @POSIX
-def test_a_replaced_file_keeps_its_permissions_and_the_link_to_it(tmp_path):
-    (tmp_path / "real.csv").write_bytes(b"old")
-    (tmp_path / "real.csv").chmod(0o600)
-    (tmp_path / "link.csv").symlink_to("real.csv")
-    atomic.replace_file(tmp_path / "link.csv", b"new")
-    assert (tmp_path / "link.csv").is_symlink()
-    assert (tmp_path / "real.csv").read_bytes() == b"new"
-    assert stat.S_IMODE((tmp_path / "real.csv").stat().st_mode) == 0o600
+def test_a_file_system_without_hard_links_will_do(root, monkeypatch):
+    def link(*_args, **_options):
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
-
-@POSIX
-def test_a_device_is_written_to_and_not_replaced():
-    atomic.replace_file(Path(os.devnull), b"gone")
-    assert stat.S_ISCHR(os.stat(os.devnull).st_mode)
-
-
-def test_a_folder_is_no_file_to_replace(tmp_path):
-    with pytest.raises(OSError):  # noqa: PT011  - which one differs between systems
-        atomic.replace_file(tmp_path, b"x")
-    assert read_tree(tmp_path) == {}
-
-
-@pytest.mark.parametrize("function", ["os.fsync", "os.replace"])
-def test_a_file_that_cannot_be_replaced_stays_as_it_was(tmp_path, fail_at, function):
-    (tmp_path / "out.csv").write_bytes(b"old")
-    fail_at(function, 1)
-    with pytest.raises(OSError, match="No space left"):
-        atomic.replace_file(tmp_path / "out.csv", b"new")
-    assert read_tree(tmp_path) == {"out.csv": b"old"}
+    monkeypatch.setattr(os, "link", link)
+    apply_changes(root, [create("b.toml", b"x"), FileChange(PATH, b"old", b"new")])
+    assert read_tree(root) == {"b.toml": b"x", PATH: b"new"}
+    with pytest.raises(StaleFile):
+        apply_changes(root, [FileChange(PATH, b"new", None), create("b.toml", b"y")])
+    assert read_tree(root) == {"b.toml": b"x", PATH: b"new"}

@@ -11,7 +11,7 @@ from conftest import POSIX, PROJECT
 
 from ledger.made_records import read_tree
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import atomic, create
+from sanctions_cli.ledger import create, disk
 from sanctions_cli.records import json_schema
 
 SCHEMAS = set(json_schema.schema_files())
@@ -101,13 +101,13 @@ def test_a_file_is_no_folder_for_a_ledger(tmp_path):
 def test_the_ledger_file_comes_last(tmp_path, monkeypatch):
     """A process that is killed before leaves a folder that is no ledger yet."""
     made = []
-    real = atomic._give_name
+    real = disk.move_into_place
 
-    def give_name(temp_file, target, link):
+    def move_into_place(temp_file, target):
         made.append(target.name)
-        return real(temp_file, target, link)
+        return real(temp_file, target)
 
-    monkeypatch.setattr(atomic, "_give_name", give_name)
+    monkeypatch.setattr(disk, "move_into_place", move_into_place)
     create.create_empty(tmp_path / "empty", "x")
     assert made[-1] == "ledger.toml"
     create.create_example(tmp_path / "example")

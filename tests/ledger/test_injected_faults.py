@@ -14,7 +14,7 @@ import pytest
 
 from ledger.made_records import read_tree
 from sanctions_cli.cli import app
-from sanctions_cli.ledger import atomic, undo_log
+from sanctions_cli.ledger import atomic, disk, transaction, undo_log
 
 resource = pytest.importorskip(
     "resource", reason="Windows has neither fork nor limits of a process"
@@ -49,6 +49,7 @@ COMMANDS = {
         "X",
     ),
     "undo": ("undo", "--yes"),
+    "redo": ("redo", "--yes"),
 }
 
 STEPS = {
@@ -75,8 +76,10 @@ def command_words(name, tmp_path):
 
 @pytest.fixture
 def two_records(ledger, run, tmp_path):
-    """A ledger with two records, of which the second can be undone, and a file of more."""
+    """A ledger with two records, a file of more, one change to undo and one to redo."""
     run("add", "GB", "BY", "2024-08-09", "--individuals", "4", "-L", ledger)
+    run("edit", "gb-2024-08-09-by", "--individuals", "5", "-L", ledger)
+    run("undo", "--yes", "-L", ledger)
     (tmp_path / "in.jsonl").write_text(LINES)
     return ledger
 
@@ -173,11 +176,11 @@ def test_a_process_that_dies_at_any_step_leaves_nothing_half_done(
         code, _ = run_apart(command, at_step(step, die, ledger))
         left_behind = read_finished(ledger)
         is_half = left_behind not in (before, after)
-        # Any command that writes repairs what it finds.
-        messages = run("undo", "--dry-run", "-L", ledger).err
+        # Any command repairs what it finds.
+        messages = run("undo", "--list", "-L", ledger).err
         assert read_finished(ledger) in (before, after), step
         half_changes += is_half
-        assert ("a command was cut short" in messages) == is_half
+        assert ("an interrupted" in messages) == is_half
         assert run("totals", "-L", ledger).code == 0
     assert code == 0
     assert step > 5
@@ -190,7 +193,7 @@ def read_finished(ledger):
     return {
         path: text
         for path, text in files.items()
-        if not path.startswith(atomic.TEMP_FOLDER)
+        if not path.startswith(atomic.WORK_FOLDER_PREFIX)
     }
 
 
@@ -214,7 +217,8 @@ def test_a_disk_that_fails_at_any_step_is_an_error_and_nothing_changed(
         else:
             harmless, failed = 0, failed + 1
             assert (code, printed.count("error: ")) == (2, 1), printed
-            assert f"{os.strerror(number)}; nothing was changed" in printed
+            assert os.strerror(number) in printed
+            assert "nothing was changed" in printed
             assert read_finished(two_records) == before
         rewind()
     assert failed > 2
@@ -264,7 +268,7 @@ def test_a_disk_that_is_full_while_writing(two_records, tmp_path, command, size)
     assert done.stderr.splitlines()[-1].startswith("hint: ")
     assert "File too large; nothing was changed" in done.stderr
     assert read_tree(two_records) == before
-    assert not (two_records / atomic.TEMP_FOLDER).exists()
+    assert not list(two_records.glob(f"{atomic.WORK_FOLDER_PREFIX}*"))
 
 
 @pytest.mark.parametrize("command", ["add", "rename", "add-many", "edit"])
@@ -286,7 +290,7 @@ def test_a_disk_that_turns_out_to_be_full_when_files_are_flushed(
         True,
     )
     assert read_tree(two_records) == before
-    assert not (two_records / atomic.TEMP_FOLDER).exists()
+    assert not list(two_records.glob(f"{atomic.WORK_FOLDER_PREFIX}*"))
 
 
 def test_a_file_system_without_hard_links_will_do(two_records, run, monkeypatch):
@@ -298,40 +302,55 @@ def test_a_file_system_without_hard_links_will_do(two_records, run, monkeypatch)
     assert run(*add).out == "announcements/2024/ca-2024-08-09-ru.toml\n"
     second = run(*add, "--allow-duplicate")
     assert second.out == "announcements/2024/ca-2024-08-09-ru-2.toml\n"
-    with pytest.raises(atomic.StaleFile):
-        atomic.apply_changes(
-            two_records, [atomic.FileChange(second.out.strip(), None, b"")]
-        )
 
 
-def test_a_file_changed_at_the_last_moment_is_not_overwritten(two_records, monkeypatch):
+@pytest.mark.parametrize("after", [b"mine", None])
+@pytest.mark.parametrize("step", ["write_new_file", "fsync_files"])
+def test_a_file_changed_at_the_last_moment_is_not_overwritten(
+    two_records, monkeypatch, after, step
+):
+    """By a program that writes into the file, and by one that replaces it."""
     file = two_records / RECORD_PATH
     text = file.read_bytes()
-    real = atomic.TempFiles.create
+    real = getattr(disk, step)
+    for write in (file.write_bytes, lambda data: disk.replace_file(file, data)):
 
-    def create(*arguments):
-        file.write_bytes(b"theirs")
-        return real(*arguments)
+        def change_it(*arguments, write=write):
+            real(*arguments)
+            if step == "fsync_files" or arguments[0].name == "new-0":
+                write(b"theirs")
 
-    monkeypatch.setattr(atomic.TempFiles, "create", create)
-    for after in (b"mine", None):
-        change = atomic.FileChange(RECORD_PATH, text, after)
-        with pytest.raises(atomic.StaleFile):
-            atomic.apply_changes(two_records, [change])
+        changes = [
+            atomic.FileChange("assertions/a.toml", None, b"x"),
+            atomic.FileChange(RECORD_PATH, text, after),
+        ]
+        with monkeypatch.context() as patch:
+            patch.setattr(disk, step, change_it)
+            with pytest.raises(atomic.StaleFile, match="by another program"):
+                transaction.commit_changes(two_records, changes, "edit")
         assert file.read_bytes() == b"theirs"
+        assert not (two_records / "assertions").exists()
         file.write_bytes(text)
 
 
-def test_what_killed_processes_left_behind_is_removed_in_time(two_records, run):
-    folder = two_records / atomic.TEMP_FOLDER
-    folder.mkdir()
-    now = os.stat(two_records).st_mtime
-    for name, age in (("old.toml", 7200), ("new.toml", 0)):
-        (folder / name).write_text("half")
-        os.utime(folder / name, (now - age, now - age))
-    assert run("check", "-L", two_records).code == 0
-    assert run("add", "CA", "RU", "2024-08-09", "-L", two_records).code == 0
-    assert os.listdir(folder) == ["new.toml"]
+def test_an_editor_that_saves_while_the_file_is_replaced_loses_nothing(
+    two_records, monkeypatch
+):
+    """It writes into the old file, which has another name by then."""
+    file = two_records / RECORD_PATH
+    text = file.read_bytes()
+    real = os.replace
+
+    def replace(source, target):
+        if str(source).endswith("new-0"):
+            file.write_bytes(b"theirs")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    change = atomic.FileChange(RECORD_PATH, text, b"mine")
+    with pytest.raises(atomic.StaleFile):
+        transaction.commit_changes(two_records, [change], "edit")
+    assert file.read_bytes() == b"theirs"
 
 
 def test_a_file_that_may_not_be_read_is_an_error(two_records, run, monkeypatch):

@@ -8,7 +8,9 @@ import threading
 import pytest
 from conftest import POSIX
 
-from sanctions_cli.ledger.lock import exclusive_lock
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger import lock
+from sanctions_cli.ledger.lock import exclusive_lock, shared_lock
 
 
 @POSIX
@@ -62,6 +64,65 @@ def test_two_ledgers_do_not_wait_for_each_other(tmp_path):
     ):
         assert first
         assert second
+
+
+@POSIX
+def test_a_reader_waits_for_a_command_that_writes_and_not_for_another_reader(tmp_path):
+    events = []
+
+    def read():
+        with shared_lock(tmp_path), shared_lock(tmp_path):
+            events.append("read")
+
+    with exclusive_lock(tmp_path):
+        thread = threading.Thread(target=read)
+        thread.start()
+        thread.join(timeout=0.2)
+        assert thread.is_alive()
+        events.append("written")
+    thread.join(timeout=30)
+    assert events == ["written", "read"]
+
+
+@POSIX
+def test_a_command_that_writes_may_read_meanwhile(tmp_path):
+    with exclusive_lock(tmp_path), shared_lock(tmp_path):
+        pass
+
+
+@POSIX
+def test_somebody_who_waits_long_is_told_so(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(lock, "_PATIENCE_SECONDS", 0)
+
+    def read():
+        with shared_lock(tmp_path):
+            pass
+
+    with exclusive_lock(tmp_path):
+        thread = threading.Thread(target=read)
+        thread.start()
+        thread.join(timeout=0.2)
+    thread.join(timeout=30)
+    assert capsys.readouterr().err == (
+        "waiting for another command that is changing this ledger\n"
+    )
+
+
+def test_reading_makes_no_folder_and_no_lock(tmp_path):
+    with shared_lock(tmp_path / "state"):
+        pass
+    with shared_lock(tmp_path):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_that_cannot_be_opened_stops_the_command(tmp_path):
+    (tmp_path / "lock").mkdir()
+    with (
+        pytest.raises(SanctionsError, match="nothing was changed"),
+        exclusive_lock(tmp_path),
+    ):
+        pass
 
 
 def test_where_the_folder_cannot_be_made_there_is_no_lock(tmp_path):

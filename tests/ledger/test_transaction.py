@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 
 import pytest
@@ -10,7 +9,7 @@ from conftest import POSIX
 
 from ledger.made_records import read_tree
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import transaction, undo_log
+from sanctions_cli.ledger import atomic, lock, transaction
 from sanctions_cli.ledger.atomic import FileChange, StaleFile
 from sanctions_cli.ledger.undo_log import UndoLog
 
@@ -70,8 +69,8 @@ def test_changes_are_made_and_can_be_undone(ledger, record, capsys):
     assert (ledger / NEW_PATH).read_bytes() == b"new"
     assert capsys.readouterr().err == ""
     log = UndoLog.of(ledger)
-    assert log.latest_entry().command == "edit"
-    log.undo(log.latest_entry())
+    assert log.next_to_undo().command == "edit"
+    log.undo(log.next_to_undo())
     assert (ledger / PATH).read_bytes() == record
 
 
@@ -104,7 +103,7 @@ def test_after_the_last_try_the_change_is_refused(ledger, tries):
     with pytest.raises(StaleFile, match="is there already"):
         transaction.commit_changes(ledger, plan, "add", tries=tries)
     assert len(plans) == tries
-    assert UndoLog.of(ledger).latest_entry() is None
+    assert UndoLog.of(ledger).next_to_undo() is None
 
 
 def test_another_error_is_not_tried_again(ledger):
@@ -127,7 +126,7 @@ def test_a_change_that_cannot_be_undone_is_made_with_a_warning(
     transaction.commit_changes(ledger, [FileChange(PATH, record, b"new")], "edit")
     assert (ledger / PATH).read_bytes() == b"new"
     assert capsys.readouterr().err == (
-        "warning: this cannot be taken back with undo: the state folder cannot be written\n"
+        "warning: undo will not know this change: the state folder cannot be written\n"
     )
 
 
@@ -140,11 +139,23 @@ def cut_short(ledger, monkeypatch):
         FileChange("a.toml", None, b"made"),
         FileChange("b.toml", None, b"never"),
     ]
+    real = atomic._create
+
+    def create(root, change, *arguments):
+        if change.path == "b.toml":
+            raise KeyboardInterrupt
+        real(root, change, *arguments)
+
+    def die(*_arguments):
+        raise KeyboardInterrupt
+
+    log = UndoLog.of(ledger)
     with monkeypatch.context() as patch:
-        patch.setattr(undo_log, "apply_changes", lambda *_arguments: None)
-        patch.setattr(os, "replace", lambda *_arguments: None)
-        UndoLog.of(ledger).commit(changes, "add --json: 2 records")
-    (ledger / "a.toml").write_bytes(b"made")
+        patch.setattr(atomic, "_create", create)
+        patch.setattr(log, "_roll_back", die)
+        with pytest.raises(KeyboardInterrupt):
+            log.commit(changes, "add --json: 2 records")
+    assert (ledger / "a.toml").read_bytes() == b"made"
 
 
 @POSIX
@@ -155,15 +166,14 @@ def test_what_was_cut_short_is_rolled_back_first_and_said(ledger, monkeypatch, c
         assert read_tree(ledger) == before
         assert log.root == ledger
     assert capsys.readouterr().err == (
-        "note: a command was cut short, and what it had done was taken back:"
-        " add --json: 2 records\n"
+        "note: an interrupted command was rolled back: add --json: 2 records\n"
     )
 
 
 def test_without_the_lock_nothing_is_rolled_back(ledger, monkeypatch, capsys):
     """The change may be one that a running command makes."""
     cut_short(ledger, monkeypatch)
-    monkeypatch.setattr("sanctions_cli.ledger.lock._lock", lambda _stream: False)
+    monkeypatch.setattr(lock, "_lock", lambda _descriptor, is_shared: False)
     with transaction.locked_ledger(ledger):
         assert (ledger / "a.toml").exists()
     assert capsys.readouterr().err == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import json
 import os
+import shutil
 import stat
 import time
 from pathlib import Path
@@ -14,7 +15,7 @@ from conftest import POSIX
 
 from ledger.made_records import read_tree
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import undo_log
+from sanctions_cli.ledger import atomic, create, undo_entry, undo_log
 from sanctions_cli.ledger.atomic import FileChange, StaleFile
 from sanctions_cli.ledger.undo_log import UndoLog
 
@@ -58,11 +59,11 @@ def test_a_change_can_be_undone(log):
         PATH: b"changed",
         "assertions/a.toml": b"made",
     }
-    entry = log.latest_entry()
+    entry = log.next_to_undo()
     assert entry.command == "everything"
     log.undo(entry)
     assert read_tree(log.root) == before
-    assert log.latest_entry() is None
+    assert log.next_to_undo() is None
 
 
 def test_changes_are_undone_one_after_the_other_the_last_first(log, edit_record):
@@ -70,27 +71,15 @@ def test_changes_are_undone_one_after_the_other_the_last_first(log, edit_record)
     for text in texts[1:]:
         edit_record(text, command=text.decode())
     for text, previous in zip(texts[:0:-1], texts[-2::-1], strict=True):
-        entry = log.latest_entry()
+        entry = log.next_to_undo()
         assert entry.command == text.decode()
         log.undo(entry)
         assert (log.root / PATH).read_bytes() == previous
 
 
 def test_a_ledger_without_changes_has_nothing_to_undo(log):
-    assert log.latest_entry() is None
-    assert log.roll_back_interrupted() == []
-
-
-def test_two_ledgers_have_two_logs_and_two_paths_of_one_ledger_have_one(
-    tmp_path, ledger
-):
-    other = tmp_path / "other"
-    other.mkdir()
-    folders = {
-        UndoLog(root, tmp_path).folder
-        for root in (ledger, other, ledger / ".." / "ledger")
-    }
-    assert len(folders) == 2
+    assert log.next_to_undo() is None
+    assert log.settle_interrupted() == []
 
 
 def test_the_log_is_in_the_users_state_folder(ledger):
@@ -105,38 +94,46 @@ def test_the_oldest_entries_are_forgotten(log, edit_record, monkeypatch):
     for number in range(6):
         edit_record(f"{number}".encode(), command=f"{number}")
     commands = []
-    while entry := log.latest_entry():
+    while entry := log.next_to_undo():
         commands.append(entry.command)
         log.undo(entry)
     assert commands == ["5", "4", "3"]
     assert (log.root / PATH).read_bytes() == b"2"
 
 
-def test_a_change_that_was_taken_back_by_other_means_is_skipped(log, edit_record):
-    before = (log.root / PATH).read_bytes()
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"theirs", "it was changed"),
+        (None, "it was removed"),
+        (b"first", "it was put back in another way"),
+    ],
+)
+def test_a_change_is_undone_only_where_every_file_is_as_it_left_it(
+    log, edit_record, content, what
+):
+    """A stash or another branch brings back other files, and no earlier change is taken instead."""
     edit_record(b"first", command="first")
-    edit_record(b"second", command="second")
-    (log.root / PATH).write_bytes(b"first")
-    assert log.latest_entry().command == "first"
-    (log.root / PATH).write_bytes(before)
-    assert log.latest_entry() is None
-    assert entry_files(log) == []
-
-
-def test_a_file_that_has_changed_since_is_not_overwritten(log, edit_record):
     edit_record(b"mine", command="edit ca-2024-08-09-by")
-    entry = log.latest_entry()
-    (log.root / PATH).write_bytes(b"theirs")
-    with pytest.raises(
-        StaleFile, match=r"has changed since \(edit ca-2024-08-09-by, "
-    ) as refusal:
+    entry = log.next_to_undo()
+    if content is None:
+        (log.root / PATH).unlink()
+    else:
+        (log.root / PATH).write_bytes(content)
+    files, entries = read_tree(log.root), read_tree(log.folder)
+    with pytest.raises(StaleFile, match=what) as refusal:
         log.undo(entry)
-    assert "sanctions edit and remove still work" in refusal.value.hint
-    assert (log.root / PATH).read_bytes() == b"theirs"
-    assert log.latest_entry() == entry
+    assert f'"{PATH}" is not as it was after "edit ca-2024' in refusal.value.message
+    assert "nothing was changed; sanctions undo --list" in refusal.value.hint
+    assert read_tree(log.root) == files
+    assert read_tree(log.folder) == entries
+    assert log.next_to_undo() == entry
+    (log.root / PATH).write_bytes(b"mine")
+    log.undo(entry)
+    assert (log.root / PATH).read_bytes() == b"first"
 
 
-def test_only_the_files_that_are_not_as_before_are_undone(log):
+def test_one_file_of_several_that_has_changed_keeps_all(log):
     before = (log.root / PATH).read_bytes()
     changes = [
         FileChange(PATH, before, b"changed"),
@@ -144,9 +141,9 @@ def test_only_the_files_that_are_not_as_before_are_undone(log):
     ]
     log.commit(changes, "both")
     (log.root / PATH).write_bytes(before)
-    assert log.changes_to_undo(log.latest_entry()) == [
-        FileChange("assertions/a.toml", b"made", None)
-    ]
+    with pytest.raises(StaleFile, match="put back in another way"):
+        log.undo(log.next_to_undo())
+    assert (log.root / "assertions/a.toml").read_bytes() == b"made"
 
 
 @POSIX
@@ -154,24 +151,24 @@ def test_a_removed_file_gets_its_permissions_again(log):
     (log.root / PATH).chmod(0o600)
     before = (log.root / PATH).read_bytes()
     log.commit([FileChange(PATH, before, None)], "remove")
-    log.undo(log.latest_entry())
+    log.undo(log.next_to_undo())
     assert stat.S_IMODE((log.root / PATH).stat().st_mode) == 0o600
 
 
 @POSIX
-def test_a_removed_link_is_a_link_again(log, tmp_path):
-    target = tmp_path / "elsewhere.toml"
+def test_a_removed_link_is_a_link_again(log):
+    target = log.root / "elsewhere.toml"
     (log.root / PATH).rename(target)
     (log.root / PATH).symlink_to(target)
     log.commit([FileChange(PATH, target.read_bytes(), None)], "remove")
-    log.undo(log.latest_entry())
+    log.undo(log.next_to_undo())
     assert os.readlink(log.root / PATH) == str(target)
 
 
 def test_a_file_need_not_be_utf_8(log, edit_record):
     (log.root / PATH).write_bytes(b"caf\xe9\x00")
     edit_record(b"\xff\xfe")
-    log.undo(log.latest_entry())
+    log.undo(log.next_to_undo())
     assert (log.root / PATH).read_bytes() == b"caf\xe9\x00"
 
 
@@ -181,7 +178,7 @@ def test_a_file_need_not_be_utf_8(log, edit_record):
 def test_a_change_that_fails_leaves_no_entry(log):
     with pytest.raises(StaleFile):
         log.commit([FileChange(PATH, b"not this", b"new")], "edit")
-    assert entry_files(log) == []
+    assert read_tree(log.folder) == {}
 
 
 def test_where_the_state_folder_cannot_be_written_the_change_is_made_all_the_same(
@@ -192,17 +189,159 @@ def test_where_the_state_folder_cannot_be_written_the_change_is_made_all_the_sam
     before = (ledger / PATH).read_bytes()
     assert log.commit([FileChange(PATH, before, b"new")], "edit") is False
     assert (ledger / PATH).read_bytes() == b"new"
-    assert log.latest_entry() is None
+    assert log.next_to_undo() is None
 
 
-def test_a_disk_that_is_full_for_the_log_leaves_no_half_entry(log, monkeypatch):
+def test_a_log_that_cannot_be_written_stops_the_change(log, edit_record, monkeypatch):
+    """Else undo would take an earlier change for the last."""
+
     def full(*_arguments):
         raise OSError(28, "No space left on device")
 
+    edit_record(b"first")
+    entries = entry_files(log)
     monkeypatch.setattr(json, "dump", full)
+    with pytest.raises(SanctionsError, match="cannot write the undo log") as refusal:
+        log.commit([FileChange(PATH, b"first", b"new")], "edit")
+    assert "No space left on device; nothing was changed" in refusal.value.message
+    assert (log.root / PATH).read_bytes() == b"first"
+    assert entry_files(log) == entries
+
+
+# Redoing
+
+
+def test_changes_that_were_undone_are_made_again_in_their_order(log, edit_record):
+    for text in (b"first", b"second", b"third"):
+        edit_record(text, command=text.decode())
+    assert log.next_to_redo() is None
+    for _ in range(3):
+        log.undo(log.next_to_undo())
+    for text in (b"first", b"second", b"third"):
+        assert log.next_to_redo().command == text.decode()
+        log.redo(log.next_to_redo())
+        assert (log.root / PATH).read_bytes() == text
+    assert log.next_to_redo() is None
+    assert log.next_to_undo().command == "third"
+
+
+def test_a_redone_change_can_be_undone_again(log):
+    before = read_tree(log.root)
+    log.commit(
+        [
+            FileChange(PATH, before[PATH], None),
+            FileChange("announcements/2031/new.toml", None, b"x"),
+        ],
+        "move",
+    )
+    after = read_tree(log.root)
+    for _ in range(2):
+        log.undo(log.next_to_undo())
+        assert read_tree(log.root) == before
+        assert not (log.root / "announcements/2031").exists()
+        log.redo(log.next_to_redo())
+        assert read_tree(log.root) == after
+
+
+def test_a_new_change_ends_redo_and_a_failed_one_does_not(log, edit_record):
     before = (log.root / PATH).read_bytes()
-    assert log.commit([FileChange(PATH, before, b"new")], "edit") is False
-    assert entry_files(log) == []
+    edit_record(b"first")
+    log.undo(log.next_to_undo())
+    with pytest.raises(StaleFile):
+        log.commit([FileChange(PATH, b"not this", b"new")], "edit")
+    assert log.next_to_redo().command == "edit"
+    log.commit([FileChange("assertions/a.toml", None, b"x")], "assert")
+    assert log.next_to_redo() is None
+    assert [entry.command for entry in log.entries()] == ["assert"]
+    assert (log.root / PATH).read_bytes() == before
+
+
+def test_an_undone_change_is_redone_only_where_every_file_is_as_undo_left_it(
+    log, edit_record
+):
+    edit_record(b"mine")
+    log.undo(log.next_to_undo())
+    (log.root / PATH).write_bytes(b"theirs")
+    with pytest.raises(StaleFile, match='after the undo of "edit"'):
+        log.redo(log.next_to_redo())
+    assert (log.root / PATH).read_bytes() == b"theirs"
+    assert log.next_to_redo().command == "edit"
+
+
+# One of the earlier changes
+
+
+def test_an_earlier_change_can_be_undone_by_itself_as_a_new_change(log, edit_record):
+    log.commit([FileChange("assertions/a.toml", None, b"made")], "assert a")
+    edit_record(b"mine")
+    log.revert(log.find_entry(1))
+    assert not (log.root / "assertions/a.toml").exists()
+    assert (log.root / PATH).read_bytes() == b"mine"
+    assert log.next_to_undo().command == "undo 1: assert a"
+    log.undo(log.next_to_undo())
+    assert (log.root / "assertions/a.toml").read_bytes() == b"made"
+
+
+def test_an_earlier_change_over_which_another_was_made_is_not_undone(log, edit_record):
+    edit_record(b"first")
+    edit_record(b"second")
+    with pytest.raises(StaleFile):
+        log.revert(log.find_entry(1))
+    assert (log.root / PATH).read_bytes() == b"second"
+    assert log.find_entry(3) is None
+
+
+# Looking
+
+
+def test_looking_changes_nothing(log, edit_record):
+    edit_record(b"first")
+    edit_record(b"second")
+    log.undo(log.next_to_undo())
+    (log.root / PATH).write_bytes(b"theirs")
+    before = read_tree(log.folder)
+    assert [(entry.number, entry.state) for entry in log.entries()] == [
+        (2, "undone"),
+        (1, "done"),
+    ]
+    log.next_to_undo()
+    log.next_to_redo()
+    for entry in log.entries():
+        with pytest.raises(StaleFile):
+            log.check_undo(entry) if entry.state == "done" else log.check_redo(entry)
+    assert read_tree(log.folder) == before
+
+
+# Whose log it is
+
+
+def test_two_paths_of_one_ledger_have_one_log(log, tmp_path):
+    again = UndoLog(log.root / ".." / log.root.name, tmp_path / "state")
+    assert again.folder == log.folder
+
+
+def test_a_copy_of_a_ledger_has_a_log_of_its_own(log, edit_record, tmp_path):
+    edit_record(b"first")
+    shutil.copytree(log.root, tmp_path / "copy")
+    assert UndoLog(tmp_path / "copy", tmp_path / "state").next_to_undo() is None
+
+
+def test_a_new_ledger_at_an_old_path_does_not_bring_back_the_old_ones_record(
+    log, tmp_path
+):
+    record = (log.root / PATH).read_bytes()
+    log.commit([FileChange(PATH, record, None)], "remove")
+    shutil.rmtree(log.root)
+    create.create_empty(log.root, "Another")  # it may well get the same inode
+    assert UndoLog(log.root, tmp_path / "state").next_to_undo() is None
+    assert UndoLog.of(log.root).next_to_undo() is None
+
+
+def test_a_new_ledger_forgets_what_was_done_to_an_earlier_one(log, edit_record):
+    """For file systems that do not tell two folders with one inode apart."""
+    edit_record(b"first")
+    log.forget()
+    assert log.entries() == []
 
 
 # Changes that were cut short
@@ -210,16 +349,34 @@ def test_a_disk_that_is_full_for_the_log_leaves_no_half_entry(log, monkeypatch):
 
 @pytest.fixture
 def interrupt(log, monkeypatch):
-    """`interrupt(changes, made)`: log the changes and make only some of them, as if killed."""
+    """`interrupt(changes, made)`: begin the changes and stop after some of them, as if killed."""
+
+    class Killed(BaseException):
+        pass
 
     def call(changes, made):
-        monkeypatch.setattr(undo_log, "apply_changes", lambda *_arguments: None)
-        monkeypatch.setattr(os, "replace", lambda *_arguments: None)
-        log.commit(changes, "cut short")
-        monkeypatch.undo()
-        for change in made:
-            (log.root / change.path).parent.mkdir(exist_ok=True)
-            (log.root / change.path).write_bytes(change.after)
+        done = 0
+
+        def step(real):
+            def make(*arguments):
+                nonlocal done
+                if done == made:
+                    raise Killed
+                real(*arguments)
+                done += 1
+
+            return make
+
+        def die(*_arguments):
+            raise Killed
+
+        with monkeypatch.context() as patch:
+            for name in ("_create", "_replace", "_remove"):
+                patch.setattr(atomic, name, step(getattr(atomic, name)))
+            patch.setattr(log, "_roll_back", die)
+            patch.setattr(log, "_complete", die)
+            with pytest.raises(Killed):
+                log.commit(changes, "cut short")
 
     return call
 
@@ -233,68 +390,161 @@ def two_changes(log):
     ]
 
 
-@pytest.mark.parametrize("number", [0, 1])
-def test_a_change_made_in_part_is_rolled_back_and_named(
-    log, interrupt, two_changes, number
-):
+def test_a_change_made_in_part_is_rolled_back_and_named(log, interrupt, two_changes):
     before = read_tree(log.root)
-    interrupt(two_changes, [two_changes[number]])
-    assert log.roll_back_interrupted() == ["cut short"]
+    interrupt(two_changes, 1)
+    assert (log.root / "assertions/a.toml").exists()
+    assert [entry.command for entry in log.settle_interrupted()] == ["cut short"]
     assert read_tree(log.root) == before
-    assert entry_files(log) == []
-    assert log.roll_back_interrupted() == []
+    assert not (log.root / "assertions").exists()
+    assert read_tree(log.folder) == {}
+    assert log.settle_interrupted() == []
 
 
 def test_a_change_that_was_not_begun_is_forgotten(log, interrupt, two_changes):
-    interrupt(two_changes, [])
-    assert log.roll_back_interrupted() == []
-    assert entry_files(log) == []
+    before = read_tree(log.root)
+    interrupt(two_changes, 0)
+    assert log.settle_interrupted() == []
+    assert read_tree(log.root) == before
+    assert read_tree(log.folder) == {}
 
 
 def test_a_change_that_is_complete_stays_and_can_be_undone(log, interrupt, two_changes):
     before = read_tree(log.root)
-    interrupt(two_changes, two_changes)
-    assert log.roll_back_interrupted() == []
+    interrupt(two_changes, 2)
+    assert log.settle_interrupted() == []
     assert (log.root / PATH).read_bytes() == b"changed"
-    log.undo(log.latest_entry())
+    log.undo(log.next_to_undo())
     assert read_tree(log.root) == before
 
 
-def test_what_cannot_be_rolled_back_now_is_left_for_undo_to_explain(
+def test_what_somebody_wrote_since_stays_when_the_rest_is_rolled_back(
     log, interrupt, two_changes
 ):
-    interrupt(two_changes, [two_changes[0]])
+    interrupt(two_changes, 1)
     (log.root / PATH).write_bytes(b"theirs")
-    assert log.roll_back_interrupted() == []
-    with pytest.raises(StaleFile, match="has changed since"):
-        log.changes_to_undo(log.latest_entry())
-    assert (log.root / PATH).read_bytes() == b"theirs"
+    assert len(log.settle_interrupted()) == 1
+    assert read_tree(log.root) == {
+        **read_tree(log.root),
+        PATH: b"theirs",
+    }
+    assert not (log.root / "assertions/a.toml").exists()
+    assert log.entries() == []
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", "{", "[]", '{"command": "x"}', '{"changes": [1], "command": "x", "at": "y"}'],
-)
-@pytest.mark.parametrize("suffix", [".json", ".begun"])
-def test_a_damaged_entry_is_removed(log, text, suffix):
-    log.folder.mkdir(parents=True)
-    (log.folder / f"000000001{suffix}").write_text(text)
-    assert log.roll_back_interrupted() == []
-    assert log.latest_entry() is None
-    assert entry_files(log) == []
+def test_a_change_is_rolled_back_though_its_work_folder_was_deleted(
+    log, interrupt, two_changes
+):
+    """As `git clean` does, which does not know it."""
+    before = read_tree(log.root)
+    for changes in (two_changes, two_changes[::-1]):
+        interrupt(changes, 1)
+        (work_folder,) = log.root.glob(f"{atomic.WORK_FOLDER_PREFIX}*")
+        shutil.rmtree(work_folder)
+        assert len(log.settle_interrupted()) == 1
+        assert read_tree(log.root) == before
 
 
-def test_an_entry_of_an_older_version_has_no_permissions_and_no_link(log, edit_record):
-    edit_record(b"changed")
-    (path,) = log.folder.glob("*.json")
-    entry = json.loads(path.read_text())
-    for change in entry["changes"]:
-        del change["mode"], change["link"]
-    path.write_text(json.dumps(entry))
-    (change,) = log.latest_entry().changes
-    assert (change.mode, change.link) == (None, "")
-    log.undo(log.latest_entry())
-    assert log.latest_entry() is None
+@pytest.mark.parametrize("way", ["undo", "redo"])
+@pytest.mark.parametrize("made", [0, 1, 2])
+def test_an_undo_or_redo_made_in_part_is_rolled_back(
+    log, two_changes, monkeypatch, way, made
+):
+    class Killed(BaseException):
+        pass
+
+    states = {"undo": read_tree(log.root)}
+    log.commit(two_changes, "both")
+    states["redo"] = read_tree(log.root)
+    if way == "redo":
+        log.undo(log.next_to_undo())
+    before = read_tree(log.root)
+    steps = []
+
+    def step(real):
+        def make(*arguments):
+            if len(steps) == made:
+                raise Killed
+            real(*arguments)
+            steps.append(1)
+
+        return make
+
+    def die(*_arguments):
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        for name in ("_create", "_replace", "_remove"):
+            patch.setattr(atomic, name, step(getattr(atomic, name)))
+        patch.setattr(log, "_roll_back", die)
+        patch.setattr(log, "_complete", die)
+        with pytest.raises(Killed):
+            log.undo(log.next_to_undo()) if way == "undo" else log.redo(
+                log.next_to_redo()
+            )
+    assert len(log.settle_interrupted()) == (made == 1)
+    after = states[way] if made == 2 else before
+    assert read_tree(log.root) == after
+    is_done = after == states["redo"]
+    assert [entry.state for entry in log.entries()] == ["done" if is_done else "undone"]
+
+
+def test_what_cannot_be_rolled_back_now_stays_and_is_tried_again(
+    log, interrupt, two_changes, monkeypatch
+):
+    before = read_tree(log.root)
+
+    def refuse(*_arguments):
+        raise OSError(5, "Input/output error")
+
+    interrupt(two_changes, 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        with pytest.raises(undo_log.Unsettled, match="Input/output error") as refusal:
+            log.settle_interrupted()
+    assert "every command tries again" in refusal.value.hint
+    assert len(log.settle_interrupted()) == 1
+    assert read_tree(log.root) == before
+
+
+DAMAGED = [
+    "",
+    "{",
+    "[]",
+    '{"command": "x"}',
+    '{"changes": [1], "command": "x", "at": "y"}',
+]
+
+
+@pytest.mark.parametrize("text", DAMAGED)
+def test_an_unreadable_entry_is_named_and_no_earlier_change_is_undone(
+    log, edit_record, text
+):
+    edit_record(b"first")
+    edit_record(b"second")
+    (log.folder / "000000002.done").write_text(text)
+    before = read_tree(log.folder)
+    assert log.settle_interrupted() == []
+    with pytest.raises(SanctionsError, match="cannot read change 2 of the undo log"):
+        log.undo(log.next_to_undo())
+    assert [(entry.number, entry.fault) for entry in log.entries()] == [
+        (2, "it is damaged"),
+        (1, ""),
+    ]
+    assert read_tree(log.folder) == before
+    assert (log.root / PATH).read_bytes() == b"second"
+
+
+@pytest.mark.parametrize("text", DAMAGED)
+def test_an_unreadable_entry_of_an_interrupted_change_keeps_the_old_files(
+    log, interrupt, two_changes, text
+):
+    interrupt(two_changes[::-1], 1)
+    (log.folder / "000000001.begun").write_text(text)
+    before = read_tree(log.root)
+    with pytest.raises(undo_log.Unsettled, match="it is damaged"):
+        log.settle_interrupted()
+    assert read_tree(log.root) == before
 
 
 # Names and times
@@ -302,10 +552,10 @@ def test_an_entry_of_an_older_version_has_no_permissions_and_no_link(log, edit_r
 
 def test_entries_are_numbered_on_and_no_number_is_used_twice(log, edit_record):
     log.folder.mkdir(parents=True)
-    (log.folder / "000000001.begun").write_text("of another process without a lock")
+    (log.folder / "000000001.new").write_text("of another process without a lock")
     edit_record(b"first")
     edit_record(b"second")
-    assert entry_files(log) == ["000000001.begun", "000000002.json", "000000003.json"]
+    assert entry_files(log) == ["000000001.new", "000000002.done", "000000003.done"]
 
 
 @pytest.mark.skipif(
@@ -319,7 +569,7 @@ def test_the_time_of_a_change_is_told_in_local_time(monkeypatch, at, local_time)
     monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
     time.tzset()
     try:
-        assert undo_log.UndoEntry(Path(), "edit", at, ()).local_time == local_time
+        assert undo_entry.UndoEntry(1, "done", "edit", at).local_time == local_time
     finally:
         monkeypatch.undo()
         time.tzset()
@@ -328,7 +578,7 @@ def test_the_time_of_a_change_is_told_in_local_time(monkeypatch, at, local_time)
 def test_the_time_of_a_change_is_logged_in_utc(log, edit_record):
     began = int(time.time())
     edit_record(b"changed")
-    at = calendar.timegm(time.strptime(log.latest_entry().at, "%Y-%m-%dT%H:%M:%SZ"))
+    at = calendar.timegm(time.strptime(log.next_to_undo().at, "%Y-%m-%dT%H:%M:%SZ"))
     assert began <= at <= time.time()
 
 
@@ -337,4 +587,4 @@ def test_an_unreadable_file_is_an_error_of_undo(log, edit_record):
     (log.root / PATH).unlink()
     (log.root / PATH).mkdir()
     with pytest.raises(SanctionsError, match="cannot read"):
-        log.latest_entry()
+        log.undo(log.next_to_undo())

@@ -15,7 +15,7 @@ from sanctions_cli import countries, dates
 from sanctions_cli.cli import output
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
-from sanctions_cli.ledger import locate
+from sanctions_cli.ledger import locate, lock, log_folder
 from sanctions_cli.queries import DATE_SQL, derived, grouping
 from sanctions_cli.records import ACTIONS, MEASURES
 from sanctions_cli.render import Format
@@ -280,7 +280,17 @@ def find_ledger_folder(ledger: Path | None) -> Path:
         current_folder = Path.cwd()
     except OSError:  # it has been deleted
         current_folder = Path("/")
-    return locate.find_ledger(ledger, os.environ, current_folder)
+    root = locate.find_ledger(ledger, os.environ, current_folder)
+    _settle_interrupted(root)
+    return root
+
+
+def _settle_interrupted(root: Path) -> None:
+    """Roll back what an interrupted command did only in part, with a note on stderr."""
+    if log_folder.has_unfinished(log_folder.log_folder(root)):
+        from sanctions_cli.ledger import transaction  # only then: it takes time to load
+
+        transaction.settle_interrupted(root)
 
 
 def open_ledger(ledger: Path | None, *, no_cache: bool = False) -> database.OpenLedger:
@@ -290,6 +300,12 @@ def open_ledger(ledger: Path | None, *, no_cache: bool = False) -> database.Open
     """
     root = find_ledger_folder(ledger)
     cache = None if no_cache else locate.cache_folder(os.environ)
-    return database.open_ledger(
-        root, cache, output.make_progress(sys.stderr, "reading", "files")
-    )
+    progress = output.make_progress(sys.stderr, "reading", "files")
+    folder = log_folder.log_folder(root)
+    with lock.shared_lock(folder):
+        # If it was waited for, the command that had the lock may have been killed.
+        if not log_folder.has_unfinished(folder):
+            return database.open_ledger(root, cache, progress)
+    _settle_interrupted(root)
+    with lock.shared_lock(folder):
+        return database.open_ledger(root, cache, progress)

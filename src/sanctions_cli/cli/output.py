@@ -187,14 +187,14 @@ def _show_in_pager(text: str, environ: Mapping[str, str]) -> bool:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; SanctionsError, with what to do, where that fails."""
-    from sanctions_cli.ledger import atomic
+    from sanctions_cli.ledger import disk
 
     hint = path_hints.foreign_path_hint(str(path))
     if hint and "\\" in str(path) and os.sep == "/":
         # It would become a name with backslashes in it.
         raise SanctionsError(f'cannot write "{path}"', hint=hint)
     try:
-        atomic.replace_file(path, data)
+        disk.replace_file(path, data)
     except OSError as error:
         raise SanctionsError(
             f'cannot write "{path}": {error.strerror}',

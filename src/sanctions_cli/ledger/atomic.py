@@ -1,43 +1,29 @@
-"""Writing files whole or not at all, and never over what another program changed meanwhile.
+"""Changing several files of a ledger so that afterwards all are changed or none is.
 
-The changes of a ledger are made together: every new text is first written to an unfinished file in
-a folder of its own inside the ledger, read back and flushed to the disk; only then does the first
-one take its place.
+Each new content is first written to a work folder inside the ledger, read back and flushed to the
+disk; only then does the first file take its place. The old files are kept in the work folder until
+the change is complete. So whatever stops a change, a full disk or the end of the process, what it
+did can be seen from the files and taken back: `roll_back` needs nothing else.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import tempfile
-import time
+import stat
 from collections.abc import Sequence
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger import disk
 
-TEMP_FOLDER = ".part"
-"""The folder in a ledger for unfinished files. Readers skip all names that begin with a dot."""
+WORK_FOLDER_PREFIX = ".part-"
+"""How the names of work folders begin. Readers skip all names that begin with a dot."""
 
-STALE_AFTER_SECONDS = 3600
-"""After this time an unfinished file can only be what a killed process left behind."""
-
-SYNC_ALL_FROM = 64
-"""From this number of files on, one sync of the whole disk is quicker than one of each file."""
-
-_HINTS = {
-    errno.ENOSPC: "make room on the disk and try again",
-    errno.EFBIG: "files may not grow to that size here: see ulimit -f",
-    errno.EDQUOT: "make room in your quota and try again",
-    errno.EROFS: "the ledger is on a read-only file system",
-    errno.EACCES: "you may not write there: mend the folder's permissions",
-    errno.EPERM: "you may not write there: mend the folder's permissions",
-}
-
-# What a file system that has no hard links answers, such as FAT and some network shares.
-_NO_HARD_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+NOTHING_CHANGED = "nothing was changed"
+"""The end of an error message after which every file is known to be as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +40,11 @@ class FileChange:
     mode: int | None = None
     link: str = ""
 
+    def reversed(self) -> FileChange:
+        """The change that undoes this one: a removed file gets its permissions or link again."""
+        link = self.link if self.after is None else ""
+        return FileChange(self.path, self.after, self.before, self.mode, link)
+
 
 class StaleFile(SanctionsError):
     """A file is no longer what it was when it was read, or a new file's name is taken."""
@@ -62,67 +53,220 @@ class StaleFile(SanctionsError):
 def read_if_exists(path: Path) -> bytes | None:
     """The content of a file, or None when there is none. SanctionsError when it cannot be read."""
     try:
+        return _read(path)
+    except OSError as error:
+        raise SanctionsError(f'cannot read "{path}": {error.strerror}') from None
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe would wait for ever
+            raise OSError(errno.EINVAL, "not a regular file")
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except OSError as error:
-        raise SanctionsError(
-            f'cannot read "{path}": {error.strerror}', hint="nothing was changed"
-        ) from None
 
 
-def apply_changes(root: Path, changes: Sequence[FileChange]) -> None:
-    """Make all the changes, or none, in the order given.
-
-    Raises StaleFile when a file is no longer what `before` says, and SanctionsError when the disk
-    is full or the folder cannot be written. Then nothing has changed.
+def check_changes(root: Path, changes: Sequence[FileChange]) -> None:
+    """Raise StaleFile unless every file is what `before` says; SanctionsError for one that cannot
+    be read, or to which a symbolic link leads out of the ledger.
     """
-    try:
-        apply_changes_or_os_error(root, changes)
-    except OSError as error:
-        raise SanctionsError(
-            f'cannot write in "{root}": {error.strerror or error}; nothing was changed',
-            hint=_HINTS.get(error.errno or 0),
-        ) from None
-
-
-def apply_changes_or_os_error(root: Path, changes: Sequence[FileChange]) -> None:
-    """As `apply_changes`, but an OSError is raised as it is, for callers with their own message."""
+    for folder in dict.fromkeys((root / change.path).parent for change in changes):
+        _refuse_outside(root, folder)
     for change in changes:
-        _refuse_if_stale(root, change)
-    with ExitStack() as cleanup:
-        temp_files = TempFiles(root, cleanup)
-        prepared = []
-        for change in changes:
-            # For a removal the file is empty: only its place is needed, to move the old one to.
-            content = b"" if change.after is None else change.after
-            prepared.append(
-                temp_files.create(_target(root, change), content, change.mode)
-            )
-        _flush_all(prepared)
-        with ExitStack() as undo:
-            for change, temp_file in zip(changes, prepared, strict=True):
-                _make_change(root, change, temp_file, undo)
-            undo.pop_all()  # all is done: nothing is to be undone
-        for folder in dict.fromkeys(_target(root, change).parent for change in changes):
-            fsync_directory(folder)
-        _remove_empty_years(root, changes)
+        path = root / change.path
+        if change.link:
+            _refuse_outside(root, path.parent / change.link)
+        elif change.after is not None and path.is_symlink():
+            _refuse_outside(root, path)
+        if read_if_exists(path) != change.before:
+            raise _stale_file(change)
 
 
-def _flush_all(files: Sequence[Path]) -> None:
-    if len(files) >= SYNC_ALL_FROM and hasattr(os, "sync"):  # not on Windows
-        os.sync()
-        return
-    for file in files:
-        fsync_file(file)
+def _refuse_outside(root: Path, place: Path) -> None:
+    """Raise SanctionsError for a place that symbolic links lead to from inside the ledger."""
+    real_place = os.path.realpath(place)
+    if not Path(real_place).is_relative_to(os.path.realpath(root)):
+        raise SanctionsError(
+            f'"{place}" leads out of the ledger, to "{real_place}"',
+            hint=f"{NOTHING_CHANGED}; put the files themselves into the ledger",
+        )
 
 
-def _remove_empty_years(root: Path, changes: Sequence[FileChange]) -> None:
-    """Remove the folders of years in `announcements` from which the last record was removed."""
-    removed = [root / change.path for change in changes if change.after is None]
-    for folder in dict.fromkeys(path.parent for path in removed):
-        if folder.parent.name == "announcements":
-            remove_if_empty(folder)
+def _stale_file(change: FileChange) -> StaleFile:
+    if change.before is None:
+        return StaleFile(
+            f'"{change.path}" is there already', hint=f"{NOTHING_CHANGED}; try again"
+        )
+    return StaleFile(
+        f'"{change.path}" was changed by another program in the meantime',
+        hint=f"{NOTHING_CHANGED}; look at it and try again",
+    )
+
+
+class WorkFolder:
+    """The folder for the new and the old files of one change, inside the ledger.
+
+    `name` is the folder's. A file can be renamed and linked within one disk only, so files on
+    another disk, mounted inside the ledger, have a work folder of the same name beside them.
+    """
+
+    def __init__(self, root: Path, name: str) -> None:
+        self._root = root
+        self._name = name
+        self._folders: dict[Path, Path] = {}
+
+    def new_file(self, number: int, target: Path) -> Path:
+        """Where the new content of a change is prepared; `number` is its place among them."""
+        return self._folder_for(target) / f"new-{number}"
+
+    def old_file(self, number: int, target: Path) -> Path:
+        """Where the old file of a change is kept."""
+        return self._folder_for(target) / f"old-{number}"
+
+    def is_missing(self) -> bool:
+        """Whether the folder is not there: no change was begun, or it was settled."""
+        return not os.path.lexists(self._root / self._name)
+
+    def _folder_for(self, target: Path) -> Path:
+        parent = target.parent
+        if parent not in self._folders:
+            try:
+                is_same_disk = parent.stat().st_dev == self._root.stat().st_dev
+            except FileNotFoundError:
+                return self._root / self._name  # it has still to be created
+            self._folders[parent] = (
+                self._root if is_same_disk else parent
+            ) / self._name
+        return self._folders[parent]
+
+    def create(self, targets: Sequence[Path]) -> None:
+        """Create the folder, and the folders of the targets. Raises OSError.
+
+        Its name must be free: a folder that somebody else has made is never used.
+        """
+        (self._root / self._name).mkdir(mode=0o700)
+        for parent in dict.fromkeys(target.parent for target in targets):
+            disk.create_folders(parent)
+            folder = self._folder_for(parent / self._name)
+            if folder.parent != self._root:
+                folder.mkdir(mode=0o700)
+
+    def remove(self, targets: Sequence[Path]) -> None:
+        """Remove the folder with the files that changes of these targets have in it.
+
+        What cannot be removed stays, and so does anything else that is in the folder.
+        """
+        folders = {self._root / self._name}
+        for number, target in enumerate(targets):
+            for path in (self.new_file(number, target), self.old_file(number, target)):
+                folders.add(path.parent)
+                with suppress(OSError):
+                    path.unlink()
+        disk.remove_empty_folders(folders)
+
+
+def apply_changes(root: Path, changes: Sequence[FileChange], work_name: str) -> None:
+    """Make all the changes, in the order given, with a work folder of this name.
+
+    Raises StaleFile when a file is no longer what `before` says, and OSError. Then, as after a kill
+    or Ctrl-C, some of the changes may have been made, and `roll_back` must follow.
+    """
+    work = WorkFolder(root, work_name)
+    targets = [_target(root, change) for change in changes]
+    work.create(targets)
+    prepared = []
+    for number, (change, target) in enumerate(zip(changes, targets, strict=True)):
+        if change.after is not None and not change.link:
+            new_file = work.new_file(number, target)
+            disk.write_new_file(new_file, change.after)
+            disk.copy_permissions(new_file, target, change.mode)
+            prepared.append(new_file)
+    disk.fsync_files(prepared)
+    for number, (change, target) in enumerate(zip(changes, targets, strict=True)):
+        new_file = work.new_file(number, target)
+        old_file = work.old_file(number, target)
+        if change.after is None:
+            _remove(change, target, old_file)
+        elif change.before is None:
+            _create(root, change, target, new_file)
+        else:
+            _replace(change, target, new_file, old_file)
+    for folder in dict.fromkeys(target.parent for target in targets):
+        disk.fsync_directory(folder)
+
+
+def finish(root: Path, changes: Sequence[FileChange], work_name: str) -> None:
+    """Clean up after changes that were made: the work folder, and years without a record.
+
+    What cannot be removed stays; the change is complete all the same.
+    """
+    targets = [_target(root, change) for change in changes]
+    WorkFolder(root, work_name).remove(targets)
+    folders = [
+        (root / change.path).parent for change in changes if change.after is None
+    ]
+    disk.remove_empty_folders(
+        folder
+        for folder in dict.fromkeys(folders)
+        if folder.parent.name == "announcements"
+    )
+
+
+def roll_back(
+    root: Path,
+    changes: Sequence[FileChange],
+    work_name: str,
+    new_folders: Sequence[str] = (),
+) -> list[str]:
+    """Take back what was done of the changes, the last first; the paths that were put back.
+
+    A file that another program has changed since is left as it is. `new_folders` are those that
+    the changes created; they are removed where they are empty. Raises OSError, and SanctionsError
+    for a file that cannot be read, when some may not be put back: then it must be tried again.
+    """
+    work = WorkFolder(root, work_name)
+    was_begun = not work.is_missing()
+    targets = [_target(root, change) for change in changes]
+    put_back = []
+    places = list(enumerate(zip(changes, targets, strict=True)))
+    for number, (change, target) in reversed(places):
+        new_file = work.new_file(number, target)
+        old_file = work.old_file(number, target)
+        if change.after is None:
+            is_put_back = _put_back_removed(change, target, old_file, was_begun)
+        elif _is_placed(root, change, target, new_file):
+            _put_back(change, target, old_file)
+            is_put_back = True
+        else:
+            is_put_back = False
+        if is_put_back:
+            disk.fsync_directory(target.parent)
+            put_back.append(change.path)
+    work.remove(targets)
+    disk.remove_empty_folders(root / folder for folder in reversed(new_folders))
+    return put_back
+
+
+def sweep(root: Path, name_prefix: str) -> None:
+    """Remove work folders that earlier changes could not remove; `name_prefix` begins their names.
+
+    Only real folders, and in them only files with the names that changes give.
+    """
+    with suppress(OSError), os.scandir(root) as entries:
+        for entry in entries:
+            if not entry.name.startswith(name_prefix):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                _sweep_folder(Path(entry.path))
+
+
+def _sweep_folder(folder: Path) -> None:
+    for path in list(folder.iterdir()):
+        kind, _, number = path.name.partition("-")
+        if kind in ("new", "old") and number.isdecimal():
+            path.unlink()
+    folder.rmdir()
 
 
 def _target(root: Path, change: FileChange) -> Path:
@@ -131,236 +275,102 @@ def _target(root: Path, change: FileChange) -> Path:
     For a symbolic link that is the file it leads to, unless the link itself is made or removed.
     """
     path = root / change.path
-    if change.after is None or change.link:
+    if change.before is None or change.after is None:
         return path
     return Path(os.path.realpath(path))
 
 
-def _refuse_if_stale(root: Path, change: FileChange) -> None:
-    if read_if_exists(root / change.path) != change.before:
-        raise _stale_file(change)
-
-
-def _stale_file(change: FileChange) -> StaleFile:
-    if change.before is None:
-        return StaleFile(
-            f'"{change.path}" is there already', hint="nothing was written; try again"
-        )
-    return StaleFile(
-        f'"{change.path}" was changed by somebody else in the meantime',
-        hint="nothing was written; look at it and try again",
-    )
-
-
-def _make_change(
-    root: Path, change: FileChange, temp_file: Path, undo: ExitStack
-) -> None:
-    """Make one change with the file prepared for it; closing `undo` reverts the change."""
-    if change.after is None:
-        _remove(root, change, temp_file, undo)
-    elif change.before is not None:
-        _refuse_if_stale(root, change)
-        undo.callback(_restore, root, change)
-        os.replace(temp_file, _target(root, change))
-    else:
-        _create(root, change, temp_file, undo)
-
-
-def _remove(root: Path, change: FileChange, temp_file: Path, undo: ExitStack) -> None:
-    """Move the file aside, where the prepared file was, so that it can be moved back."""
-    target = _target(root, change)
-    _refuse_if_stale(root, change)
-    os.replace(target, temp_file)
-    undo.callback(os.replace, temp_file, target)
-    # It may have changed between the look at it and the move.
-    if not temp_file.is_symlink() and temp_file.read_bytes() != change.before:
-        raise _stale_file(change)
-
-
-def _create(root: Path, change: FileChange, temp_file: Path, undo: ExitStack) -> None:
-    target = _target(root, change)
+def _remove(change: FileChange, target: Path, old_file: Path) -> None:
+    """Move the file aside, whatever it is by now; back again if it is not the one to remove."""
     try:
-        _give_name(temp_file, target, change.link)
+        os.rename(target, old_file)
+    except FileNotFoundError:
+        raise _stale_file(change) from None
+    # A link is moved as a link; what it leads to was compared before.
+    if not old_file.is_symlink() and old_file.read_bytes() != change.before:
+        disk.move_into_place(old_file, target)
+        raise _stale_file(change)
+
+
+def _create(root: Path, change: FileChange, target: Path, new_file: Path) -> None:
+    try:
+        if change.link:
+            os.symlink(change.link, target)
+        else:
+            disk.move_into_place(new_file, target)
     except FileExistsError:
         raise _stale_file(change) from None
-    undo.callback(target.unlink, missing_ok=True)
-    if change.link:
-        # The file that the link points to may have changed since the link was removed.
-        _refuse_if_stale(root, FileChange(change.path, change.after, None))
+    # The file that the link points to may have changed since the link was removed.
+    if change.link and _read(root / change.path) != change.after:
+        target.unlink()
+        raise _stale_file(change)
 
 
-def _restore(root: Path, change: FileChange) -> None:
-    """Put back the former text, unless somebody else has changed the file since."""
-    if read_if_exists(root / change.path) == change.after:
-        apply_changes(root, [FileChange(change.path, change.after, change.before)])
-
-
-def _give_name(temp_file: Path, target: Path, link: str) -> None:
-    """Give a new file its name, or make the link. Raises FileExistsError if the name is taken.
-
-    Two processes may want one name at once, so the system has to decide: a rename would overwrite.
-    """
-    if link:
-        os.symlink(link, target)
-        return
+def _replace(change: FileChange, target: Path, new_file: Path, old_file: Path) -> None:
     try:
-        os.link(temp_file, target)
-    except OSError as error:
-        if error.errno not in _NO_HARD_LINKS:
-            raise
-        # Without hard links: hold the name with an empty file for a moment.
-        os.close(os.open(target, os.O_CREAT | os.O_EXCL))
-        os.replace(temp_file, target)
-
-
-class TempFiles:
-    """Creates unfinished files for a ledger; closing `cleanup` removes what is left of them."""
-
-    def __init__(self, root: Path, cleanup: ExitStack) -> None:
-        self._root = root
-        self._cleanup = cleanup
-        self._folders: set[Path] = set()
-
-    def create(self, target: Path, data: bytes, mode: int | None) -> Path:
-        """A new file with this content that may take the place of `target`.
-
-        The folders of the target are made. The permissions are those of the target, else `mode`,
-        else the usual ones. Raises OSError.
-        """
-        create_folders(target.parent, self._cleanup)
-        descriptor, temp_file = _create_temp_file(
-            self._folder_on_disk_of(target.parent)
-        )
-        self._cleanup.callback(_remove_quietly, temp_file)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-        if temp_file.read_bytes() != data:
-            raise OSError(errno.EIO, "what was written cannot be read back")
-        copy_permissions(temp_file, target, mode)
-        return temp_file
-
-    def _folder_on_disk_of(self, folder: Path) -> Path:
-        """A folder for unfinished files on the same disk as `folder`.
-
-        A file can be renamed and linked within one disk only, and a symbolic link may lead out of
-        the ledger to another.
-        """
-        is_same_disk = self._root.stat().st_dev == folder.stat().st_dev
-        parent = self._root if is_same_disk else folder
-        temp_folder = parent / TEMP_FOLDER
-        if temp_folder not in self._folders:
-            self._folders.add(temp_folder)
-            self._cleanup.callback(remove_if_empty, temp_folder)
-            remove_stale_files(temp_folder)
-        return temp_folder
-
-
-def _create_temp_file(folder: Path) -> tuple[int, Path]:
-    while True:
-        folder.mkdir(exist_ok=True)
-        # Another process that is done in this very moment may remove the folder again.
-        with suppress(FileNotFoundError):
-            descriptor, name = tempfile.mkstemp(dir=folder, suffix=".toml")
-            return descriptor, Path(name)
-
-
-def _remove_quietly(temp_file: Path) -> None:
-    # If this fails, the change is made all the same, and a later one removes the file.
-    with suppress(OSError):
-        temp_file.unlink()
-
-
-def remove_stale_files(folder: Path) -> None:
-    """Remove the unfinished files that killed processes left behind."""
-    with suppress(FileNotFoundError):
-        for path in folder.iterdir():
-            with suppress(OSError):
-                if time.time() - path.lstat().st_mtime > STALE_AFTER_SECONDS:
-                    path.unlink()
-
-
-def create_folders(folder: Path, cleanup: ExitStack) -> None:
-    """Create a folder and those above it; closing `cleanup` removes the new ones that are empty."""
-    missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in reversed(missing):
-        cleanup.callback(remove_if_empty, path)
-        fsync_directory(path.parent)
-
-
-def remove_if_empty(folder: Path) -> None:
-    """Remove a folder unless something is in it."""
-    with suppress(OSError):
-        folder.rmdir()
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file outside of a ledger whole or not at all, through symbolic links.
-
-    What is no regular file (a pipe, /dev/null) is written to, not replaced. Raises OSError, also
-    for a folder.
-    """
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    target = Path(os.path.realpath(path))
-    descriptor, name = tempfile.mkstemp(
-        dir=target.parent, prefix=f".{target.name}.", suffix=".part"
-    )
-    temp_file = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-        fsync_file(temp_file)
-        copy_permissions(temp_file, target, None)
-        os.replace(temp_file, target)
-    except BaseException:
-        temp_file.unlink(missing_ok=True)
-        raise
-
-
-def copy_permissions(temp_file: Path, target: Path, mode: int | None) -> None:
-    """Give a new file the permissions and the owner of the one whose place it takes.
-
-    Where that does not exist, the permissions are `mode`, or the usual ones if it is None.
-    """
-    try:
-        former = target.stat()
+        disk.keep_copy(target, old_file)
     except FileNotFoundError:
-        if mode is None:
-            mode = 0o666 & ~_read_umask()
-        temp_file.chmod(mode)
-        return
-    if hasattr(os, "chown"):  # not on Windows
-        _give_to_owner(temp_file, former.st_uid, former.st_gid)
-    temp_file.chmod(former.st_mode & 0o7777)
+        raise _stale_file(change) from None
+    if old_file.read_bytes() != change.before:
+        raise _stale_file(change)
+    os.replace(new_file, target)
+    # Another program may have written into the old file after it was compared.
+    if old_file.read_bytes() != change.before:
+        os.replace(old_file, target)
+        raise _stale_file(change)
 
 
-def _give_to_owner(temp_file: Path, user_id: int, group_id: int) -> None:
-    if user_id == os.geteuid() and group_id == os.getegid():
-        return
-    # Only root may give a file away; a ledger of several users still works without.
-    with suppress(OSError):
-        os.chown(temp_file, user_id, group_id)
-
-
-def _read_umask() -> int:
-    """The umask of this process, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def fsync_file(path: Path) -> None:
-    """Flush a file to the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
+def _is_placed(root: Path, change: FileChange, target: Path, new_file: Path) -> bool:
+    """Whether the file that is there now is the one that a change put there."""
+    if change.link:
+        return target.is_symlink() and os.readlink(target) == change.link
+    content = _read(root / change.path)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        prepared = new_file.lstat()
+    except FileNotFoundError:  # it was renamed
+        return content == change.after
+    if content == b"" and change.before is None:
+        return True  # it holds the name: see `disk.move_into_place`
+    return content == change.after and os.path.samestat(prepared, target.lstat())
 
 
-def fsync_directory(folder: Path) -> None:
-    """Flush a folder's list of names to the disk, where the system can."""
-    with suppress(OSError):
-        fsync_file(folder)
+def _put_back(change: FileChange, target: Path, old_file: Path) -> None:
+    if change.before is None:
+        target.unlink()
+        return
+    if not os.path.lexists(old_file):
+        _write_old_file(change, target, old_file)
+    os.replace(old_file, target)
+
+
+def _put_back_removed(
+    change: FileChange, target: Path, old_file: Path, was_begun: bool
+) -> bool:
+    """Put a removed file back; whether that was to be done. What has its name by now stays."""
+    if os.path.lexists(target) and not _is_empty(target):
+        return False
+    if not os.path.lexists(old_file):
+        if was_begun:
+            return False  # the change did not get to it: another program removed it
+        _write_old_file(change, target, old_file)
+    disk.create_folders(target.parent)
+    if os.path.lexists(target) or old_file.is_symlink():
+        os.replace(old_file, target)
+    else:
+        disk.move_into_place(old_file, target)
+    return True
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether this is a file that only holds its name: see `disk.move_into_place`."""
+    return path.is_file() and path.stat().st_size == 0
+
+
+def _write_old_file(change: FileChange, target: Path, old_file: Path) -> None:
+    disk.create_folders(old_file.parent)
+    if change.link:
+        os.symlink(change.link, old_file)
+        return
+    disk.write_new_file(old_file, change.before or b"")
+    disk.copy_permissions(old_file, target, change.mode)
+    disk.fsync_file(old_file)

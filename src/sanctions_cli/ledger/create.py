@@ -6,16 +6,13 @@ import errno
 import os
 import re
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import suppress
 from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger.atomic import (
-    FileChange,
-    StaleFile,
-    apply_changes_or_os_error,
-    create_folders,
-)
+from sanctions_cli.ledger import disk
+from sanctions_cli.ledger.atomic import FileChange, StaleFile
+from sanctions_cli.ledger.transaction import locked_ledger
 from sanctions_cli.records import Ledger, json_schema, toml, validation
 
 _PROGRAMS = """\
@@ -98,16 +95,24 @@ def _create_files(
     `ledger.toml` must be the last: with it, the folder is a ledger, and it is to be a whole one.
     """
     changes = [FileChange(path, None, data) for path, data in files.items()]
+    for path in (*subfolders, *(os.path.dirname(path) for path in files)):
+        if os.path.lexists(folder / path) and not os.path.isdir(folder / path):
+            raise _cannot_write(folder, os.strerror(errno.EEXIST))
     try:
-        with ExitStack() as undo:
-            for path in (".", *subfolders):
-                create_folders(folder / path, undo)
-            apply_changes_or_os_error(folder, changes)
-            undo.pop_all()
-    except StaleFile:
-        raise _cannot_write(folder, os.strerror(errno.EEXIST)) from None
+        missing = disk.create_folders(folder)
     except OSError as error:
         raise _cannot_write(folder, error.strerror or str(error)) from None
+    try:
+        with locked_ledger(folder) as log:
+            log.commit(changes, "init", folders=subfolders, is_undoable=False)
+            # Whatever is logged was done to an earlier ledger in this folder.
+            with suppress(SanctionsError):
+                log.forget()
+    except BaseException as error:
+        disk.remove_empty_folders(reversed(missing))
+        if isinstance(error, StaleFile):
+            raise _cannot_write(folder, os.strerror(errno.EEXIST)) from None
+        raise
 
 
 def _cannot_write(folder: Path, reason: str) -> SanctionsError:

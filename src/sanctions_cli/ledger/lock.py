@@ -1,36 +1,114 @@
-"""The lock by which only one command at a time changes a ledger."""
+"""The lock by which only one command at a time changes a ledger, and none reads it meanwhile."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
+
+from sanctions_cli import terminal
+from sanctions_cli.errors import SanctionsError
+
+_PATIENCE_SECONDS = 1.0
+"""After this time somebody who waits for the lock is told so."""
+
+_held_locks: set[tuple[Path, int]] = set()
+"""The folders whose lock is held, with the thread that holds it: it need not wait for itself."""
 
 
 @contextlib.contextmanager
 def exclusive_lock(folder: Path) -> Iterator[bool]:
     """Wait for the lock in this folder, and hold it while this is open.
 
-    Gives whether the lock is held. There is none on Windows, or if the folder cannot be written:
-    then two commands may interleave, and only the file system keeps them from giving one name to
-    two records. The folder is made if it is missing.
+    Gives whether the lock is held. There is none where the folder does not exist and cannot be
+    made, or on a file system without locks: then two commands may interleave, and only the file
+    system keeps them from giving one name to two records. Raises SanctionsError where there is a
+    folder but its lock cannot be opened.
     """
+    if not os.path.isdir(folder):
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError:
+            yield False
+            return
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        stream = (folder / "lock").open("w")
-    except OSError:
-        yield False
+        descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise SanctionsError(
+            f'cannot open the lock "{folder / "lock"}": {error.strerror};'
+            " nothing was changed",
+            hint="set XDG_STATE_HOME to a folder that can be written",
+        ) from None
+    try:  # closing the file releases the lock, as does the end of the process
+        is_locked = _lock(descriptor, is_shared=False)
+        if is_locked:
+            _held_locks.add((folder, threading.get_ident()))
+        yield is_locked
+    finally:
+        _held_locks.discard((folder, threading.get_ident()))
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def shared_lock(folder: Path) -> Iterator[None]:
+    """Keep commands that change the ledger waiting while this is open, but none that reads it.
+
+    Waits for one that is changing it. Where no command has ever written, there is nothing to wait
+    for; nothing is written here.
+    """
+    descriptor = None
+    if (folder, threading.get_ident()) not in _held_locks:
+        with contextlib.suppress(OSError):
+            descriptor = os.open(folder / "lock", os.O_RDONLY)
+    if descriptor is None:
+        yield
         return
-    with stream:  # closing the file releases the lock, as does the end of the process
-        yield _lock(stream)
-
-
-def _lock(stream: IO[str]) -> bool:
     try:
-        import fcntl  # not on Windows
+        _lock(descriptor, is_shared=True)
+        yield
+    finally:
+        os.close(descriptor)
 
-        fcntl.flock(stream, fcntl.LOCK_EX)
-    except (ImportError, OSError):
+
+def _lock(descriptor: int, *, is_shared: bool) -> bool:
+    """Wait for the lock; False where the system or the file system has no locks."""
+    if sys.platform == "win32":
+        return False if is_shared else _wait(lambda: _lock_on_windows(descriptor))
+    try:
+        import fcntl
+    except ImportError:
         return False
-    return True
+    kind = fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX
+    return _wait(lambda: fcntl.flock(descriptor, kind | fcntl.LOCK_NB))
+
+
+def _lock_on_windows(descriptor: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+
+def _wait(try_lock: Callable[[], None]) -> bool:
+    """Try until the lock is free. False for an error that is not that somebody has it."""
+    start = time.monotonic()
+    is_announced = False
+    while True:
+        try:
+            try_lock()
+        except (BlockingIOError, PermissionError):  # the latter on Windows
+            pass
+        except OSError:
+            return False
+        else:
+            return True
+        if not is_announced and time.monotonic() - start > _PATIENCE_SECONDS:
+            terminal.print_message(
+                "waiting for another command that is changing this ledger"
+            )
+            is_announced = True
+        time.sleep(0.01)

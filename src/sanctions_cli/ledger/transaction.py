@@ -45,18 +45,39 @@ def plan_edit(
 
 @contextlib.contextmanager
 def locked_ledger(root: Path) -> Iterator[UndoLog]:
-    """Keep other commands from changing the ledger while this is open. Gives the undo log.
+    """Keep other commands from changing and reading the ledger while this is open. Gives the log.
 
-    What a killed command did only in part is rolled back first, with a note on stderr.
+    What an interrupted command did only in part is rolled back first, with a note on stderr.
+    Raises SanctionsError if that is not possible now.
     """
     log = UndoLog.of(root)
     with exclusive_lock(log.folder) as is_locked:
         if is_locked:
-            for command in log.roll_back_interrupted():
-                terminal.print_message(
-                    f"note: a command was cut short, and what it had done was taken back: {command}"
-                )
+            for entry in log.settle_interrupted():
+                what = _INTERRUPTED[entry.state]
+                terminal.print_message(f"note: {what} was rolled back: {entry.command}")
         yield log
+
+
+_INTERRUPTED = {
+    "begun": "an interrupted command",
+    "undoing": "an interrupted undo",
+    "redoing": "an interrupted redo",
+}
+
+
+def settle_interrupted(root: Path) -> None:
+    """Roll back what an interrupted command did only in part; a running one is waited for.
+
+    If that is not possible now, a warning on stderr says that the ledger may be half changed.
+    """
+    try:
+        with locked_ledger(root):
+            pass
+    except SanctionsError as error:
+        terminal.print_message(f"warning: {error.message}")
+        if error.hint:
+            terminal.print_message(f"hint: {error.hint}")
 
 
 def commit_changes(
@@ -85,7 +106,7 @@ def commit_changes(
                 break
     if not is_undoable:
         terminal.print_message(
-            "warning: this cannot be taken back with undo: the state folder cannot be written"
+            "warning: undo will not know this change: the state folder cannot be written"
         )
     return wanted
 

@@ -1,277 +1,380 @@
-"""The log of a ledger's last changes, by which each can be undone.
+"""The log of a ledger's last changes, by which each can be undone and made again.
 
-It is kept in the user's state folder, not in the ledger. An entry is written before its change is
-made, and gets another name once the change is complete. If the process is killed in between, the
-entry that still has the first name tells the next command what to roll back.
+It is kept in the user's state folder, not in the ledger. Before a file of the ledger is touched,
+the entry of the change is on the disk and says that it has begun; it says that it is done once the
+files are on the disk too. An undo and a redo go the same way. So a command that was interrupted
+leaves an entry that is unfinished, and the next command settles it.
 """
 
 from __future__ import annotations
 
-import base64
-import contextlib
-import hashlib
-import json
 import os
+import secrets
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
-from typing import IO, TypedDict
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import locate
-from sanctions_cli.ledger.atomic import (
-    FileChange,
-    StaleFile,
-    apply_changes,
-    read_if_exists,
+from sanctions_cli.ledger import atomic, disk, locate, undo_entry
+from sanctions_cli.ledger.atomic import NOTHING_CHANGED, FileChange, StaleFile
+from sanctions_cli.ledger.log_folder import (
+    UNFINISHED,
+    State,
+    log_folder,
+    path_checksum,
+)
+from sanctions_cli.ledger.undo_entry import (
+    DONE,
+    STATE_AFTER,
+    STATE_BEFORE,
+    UNDONE,
+    UndoEntry,
 )
 
 MAX_ENTRIES = 100
 """Changes that can be undone; older ones are forgotten."""
 
-# Suffixes of an entry's file.
-_DONE = ".json"  # its change is complete
-_BEGUN = ".begun"  # its change is being made, or was when its process was killed
 
-
-@dataclass(frozen=True, slots=True)
-class UndoEntry:
-    """One command that changed the ledger.
-
-    `path` is the entry's own file, `at` the time in UTC (ISO 8601). Each of the changes has the
-    permissions, or the link, of the file that was there before.
-    """
-
-    path: Path
-    command: str
-    at: str
-    changes: tuple[FileChange, ...]
-
-    @property
-    def local_time(self) -> str:
-        """When the change was made, in local time: `2024-08-09 14:30`."""
-        try:
-            return (
-                datetime.fromisoformat(self.at).astimezone().strftime("%Y-%m-%d %H:%M")
-            )
-        except ValueError:
-            return self.at
-
-
-class _PackedChange(TypedDict):
-    """A change as JSON has it: texts in base 85, as files need not be UTF-8."""
-
-    path: str
-    before: str | None
-    after: str | None
-    mode: int | None
-    link: str
+class Unsettled(SanctionsError):
+    """An interrupted change is neither complete nor can it be rolled back now."""
 
 
 class UndoLog:
-    """The undo log of the ledger in the folder `root`; `folder` has its entries and the lock."""
+    """The undo log of the ledger in the folder `root`; `folder` has its entries and the lock.
+
+    Raises SanctionsError where `root` cannot be opened.
+    """
 
     def __init__(self, root: Path, state_folder: Path) -> None:
         self.root = root
-        real_path = os.fsencode(os.path.realpath(root))
-        self.folder = state_folder / hashlib.sha256(real_path).hexdigest()[:24]
+        self.folder = log_folder(root, state_folder)
+        self._work_prefix = f"{atomic.WORK_FOLDER_PREFIX}{path_checksum(root)}-"
 
     @classmethod
     def of(cls, root: Path) -> UndoLog:
         """The log in this user's state folder."""
         return cls(root, locate.state_folder(os.environ))
 
-    def commit(self, changes: Sequence[FileChange], command: str) -> bool:
-        """Make the changes, all or none, and log them. Returns whether they can be undone.
+    # Looking
 
-        Raises what `apply_changes` raises.
+    def entries(self) -> list[UndoEntry]:
+        """All changes that can be undone or redone, and unfinished ones, the latest first.
+
+        Raises SanctionsError where the log cannot be read.
         """
-        path = self._write_entry(changes, command)
-        try:
-            apply_changes(self.root, changes)
-        except BaseException:
-            if path:
-                _remove(path)
-            raise
-        if path:
-            # If the name cannot be changed, the next command does that, as after a kill.
-            with contextlib.suppress(OSError):
-                os.replace(path, path.with_suffix(_DONE))
-        return path is not None
+        entries = []
+        is_superseded = False
+        for number, state in self._list():
+            if state == UNDONE and is_superseded:
+                continue  # a later change has ended its redo
+            is_superseded = is_superseded or state == DONE
+            entries.append(undo_entry.read_entry(self.folder, number, state))
+        return entries
 
-    def latest_entry(self) -> UndoEntry | None:
-        """The last change that can still be undone.
-
-        Entries after it whose files are as they were before them are removed.
-        """
-        for path in sorted(self.folder.glob(f"*{_DONE}"), reverse=True):
-            entry = _read_entry(path)
-            if entry and self._changes_made(entry):
-                return entry
-            _remove(path)
+    def find_entry(self, number: int) -> UndoEntry | None:
+        """The change of this number, None if there is none that can be undone."""
+        if (number, DONE) in self._list():
+            return undo_entry.read_entry(self.folder, number, DONE)
         return None
 
-    def changes_to_undo(self, entry: UndoEntry) -> list[FileChange]:
-        """What undoing an entry does to the files. Raises StaleFile if one has changed since."""
-        changes = self._changes_made(entry)
-        for change in changes:
-            if read_if_exists(self.root / change.path) != change.after:
-                raise StaleFile(
-                    f'"{change.path}" has changed since ({entry.command}, {entry.local_time})',
-                    hint="undo would lose that change; nothing was done."
-                    " sanctions edit and remove still work on it",
-                )
-        return [_reverse(change) for change in changes]
+    def next_to_undo(self) -> UndoEntry | None:
+        """The last change that is not undone; None if there is none."""
+        for number, state in self._list():
+            if state != UNDONE:
+                return undo_entry.read_entry(self.folder, number, state)
+        return None
+
+    def next_to_redo(self) -> UndoEntry | None:
+        """The first of the changes that were undone since the last change; None if none was."""
+        earliest = None
+        for number, state in self._list():
+            if state != UNDONE:
+                break
+            earliest = number
+        if earliest is None:
+            return None
+        return undo_entry.read_entry(self.folder, earliest, UNDONE)
+
+    def _list(self) -> list[tuple[int, State]]:
+        try:
+            return list(undo_entry.list_entries(self.folder))
+        except OSError as error:
+            raise SanctionsError(
+                f'cannot read the undo log "{self.folder}": {error.strerror}'
+            ) from None
+
+    # Changing; only for the holder of the lock
+
+    def commit(
+        self,
+        changes: Sequence[FileChange],
+        command: str,
+        *,
+        folders: Sequence[str] = (),
+        is_undoable: bool = True,
+    ) -> bool:
+        """Make the changes, all or none, and log them. Returns whether they can be undone.
+
+        `folders` are created too, be they empty. Raises StaleFile when a file is no longer what
+        `before` says, and SanctionsError where the ledger or an existing log cannot be written.
+        Where there can be no log at all, the changes are made without.
+        """
+        atomic.check_changes(self.root, changes)
+        latest_number = max((number for number, _ in self._list()), default=0)
+        entry = UndoEntry(
+            number=latest_number + 1,
+            state="begun",
+            command=command,
+            at=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+            changes=tuple(changes),
+            work_name=self._work_prefix + secrets.token_hex(4),
+            new_folders=self._missing_folders(changes, folders),
+            is_undoable=is_undoable,
+        )
+        written = self._write(entry)
+        if written is None:
+            self._carry_out(entry, is_logged=False)
+            return False
+        self._carry_out(written)
+        self._forget_old_entries(written.number)
+        return is_undoable
+
+    def check_undo(self, entry: UndoEntry) -> list[FileChange]:
+        """What undoing an entry does to the files.
+
+        Raises StaleFile where a file is not what the entry left, and SanctionsError where the entry
+        cannot be read.
+        """
+        return self._check(entry, entry.undo_changes)
+
+    def check_redo(self, entry: UndoEntry) -> list[FileChange]:
+        """What redoing an entry does to the files. Raises as `check_undo` does."""
+        return self._check(entry, list(entry.changes))
 
     def undo(self, entry: UndoEntry) -> None:
-        """Undo an entry, all of it or nothing. Raises StaleFile if a file has changed since."""
-        apply_changes(self.root, self.changes_to_undo(entry))
-        _remove(entry.path)
+        """Undo the last change, all of it or nothing. Raises as `check_undo` and `commit` do."""
+        self.check_undo(entry)
+        self._carry_out(self._begin(entry, "undoing"))
 
-    def roll_back_interrupted(self) -> list[str]:
-        """Undo what killed commands did only in part; the commands that were rolled back.
+    def redo(self, entry: UndoEntry) -> None:
+        """Make a change again, all of it or nothing. Raises as `check_redo` and `commit` do."""
+        self.check_redo(entry)
+        self._carry_out(self._begin(entry, "redoing"))
+
+    def revert(self, entry: UndoEntry) -> None:
+        """Undo one of the earlier changes, as a new change. Raises as `undo` does."""
+        self.commit(self.check_undo(entry), f"undo {entry.number}: {entry.command}")
+
+    def forget(self) -> None:
+        """Remove all entries, for a ledger that has just been created. Raises SanctionsError."""
+        try:
+            for number, state in self._list():
+                undo_entry.move_entry(self.folder, number, state, None)
+        except OSError as error:
+            raise self._cannot_write_log(error) from None
+
+    def settle_interrupted(self) -> list[UndoEntry]:
+        """Complete or roll back what interrupted commands left; the entries rolled back.
 
         Only for the holder of the lock: without it, such an entry may belong to a running command.
+        Raises Unsettled for one that cannot be settled now.
         """
-        commands = []
-        for path in sorted(self.folder.glob(f"*{_BEGUN}")):
-            entry = self._settle_entry(path)
-            if entry:
-                commands.append(entry.command)
-        return commands
-
-    def _settle_entry(self, path: Path) -> UndoEntry | None:
-        """Roll back a change whose process was killed, unless it is complete or undone already.
-
-        Returns its entry if it was rolled back.
-        """
-        entry = _read_entry(path)
-        changes = self._changes_made(entry) if entry else []
-        rolled_back = None
-        # If it cannot be rolled back now, its entry stays for undo, which says why.
-        with contextlib.suppress(OSError, SanctionsError):
-            if entry and changes and not self._is_complete(entry):
-                apply_changes(self.root, [_reverse(change) for change in changes])
-                rolled_back = entry
-        can_be_undone = changes and not rolled_back
-        with contextlib.suppress(OSError):
-            if can_be_undone:
-                os.replace(path, path.with_suffix(_DONE))
-            else:
-                path.unlink()
+        undo_entry.remove_unwritten(self.folder)
+        rolled_back = []
+        for number, state in self._list():
+            if state in UNFINISHED:
+                entry = undo_entry.read_entry(self.folder, number, state)
+                if self._settle(entry):
+                    rolled_back.append(entry)
+        atomic.sweep(self.root, self._work_prefix)
         return rolled_back
+
+    def _settle(self, entry: UndoEntry) -> bool:
+        """Complete or roll back an interrupted change; whether files had to be put back."""
+        try:
+            if entry.fault:
+                raise SanctionsError(entry.fault)
+            if self._is_complete(entry):
+                self._complete(entry)
+                return False
+            put_back = self._roll_back(entry)
+            self._move(entry, STATE_BEFORE[entry.state])
+            return bool(put_back)
+        except (OSError, SanctionsError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            path = undo_entry.entry_path(self.folder, entry.number, entry.state)
+            raise Unsettled(
+                f'cannot roll back an interrupted command, "{path}": {reason}',
+                hint="the ledger may have only part of its change, and has the old files in"
+                f' folders "{atomic.WORK_FOLDER_PREFIX}…"; every command tries again',
+            ) from None
 
     def _is_complete(self, entry: UndoEntry) -> bool:
         """Whether every file is as it was to be after the change."""
-        for change in entry.changes:
-            if read_if_exists(self.root / change.path) != change.after:
+        for change in entry.pending_changes:
+            if atomic.read_if_exists(self.root / change.path) != change.after:
                 return False
         return True
 
-    def _changes_made(self, entry: UndoEntry) -> list[FileChange]:
-        """The changes of an entry whose files are not as they were before it, the last first."""
-        changes = []
-        for change in reversed(entry.changes):
-            if read_if_exists(self.root / change.path) != change.before:
-                changes.append(change)
+    def _check(self, entry: UndoEntry, changes: list[FileChange]) -> list[FileChange]:
+        if entry.fault:
+            path = undo_entry.entry_path(self.folder, entry.number, entry.state)
+            raise SanctionsError(
+                f'cannot read change {entry.number} of the undo log, "{path}":'
+                f" {entry.fault}",
+                hint=_OTHER_CHANGES,
+            )
+        for change in changes:
+            content = atomic.read_if_exists(self.root / change.path)
+            if content == change.before:
+                continue
+            raise StaleFile(
+                f'"{change.path}" is not as it was after {_describe_step(entry)}:'
+                f" {_describe_difference(content, change)}",
+                hint=_OTHER_CHANGES,
+            )
         return changes
 
-    def _write_entry(self, changes: Sequence[FileChange], command: str) -> Path | None:
-        """The file of a new entry; None where the state folder cannot be written."""
-        entry = {
-            "command": command,
-            "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-            "changes": [self._pack(change) for change in changes],
-        }
-        path = None
+    def _begin(self, entry: UndoEntry, state: State) -> UndoEntry:
+        """The entry in an unfinished state. Raises SanctionsError."""
+        new_folders = entry.new_folders if state == "redoing" else ()
+        begun = replace(entry, state=state, new_folders=new_folders)
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            path, stream = _create_entry_file(self.folder, self._next_number())
-            with stream:
-                json.dump(entry, stream)
-        except OSError:
-            if path:
-                _remove(path)
-            return None
-        return path
+            undo_entry.move_entry(self.folder, entry.number, entry.state, state)
+        except OSError as error:
+            with suppress(OSError):
+                self._move(begun, entry.state)
+            raise self._cannot_write_log(error) from None
+        return begun
 
-    def _next_number(self) -> int:
-        """The number of a new entry; the oldest entries are removed to make place for it."""
-        paths = sorted(self.folder.glob(f"*{_DONE}"))
-        surplus = max(0, len(paths) + 1 - MAX_ENTRIES)
-        for path in paths[:surplus]:
-            path.unlink(missing_ok=True)
-        if not paths:
-            return 1
-        return int(paths[-1].stem) + 1
+    def _write(self, entry: UndoEntry) -> UndoEntry | None:
+        """Write a new entry, under the next number where another process without a lock takes the
+        number; None where there is no log and none can be made. Raises SanctionsError.
+        """
+        if not os.path.isdir(self.folder):
+            try:
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError:
+                return None
+        while True:
+            try:
+                undo_entry.write_entry(self.folder, self.root, entry)
+                return entry
+            except FileExistsError:
+                entry = replace(entry, number=entry.number + 1)
+            except OSError as error:
+                with suppress(OSError):
+                    self._move(entry, None)
+                raise self._cannot_write_log(error) from None
 
-    def _pack(self, change: FileChange) -> _PackedChange:
-        path = self.root / change.path
-        mode, link = None, ""
-        if change.before is not None:
-            if path.exists():
-                mode = path.stat().st_mode & 0o7777
-            if path.is_symlink():
-                link = os.readlink(path)
-        return {
-            "path": change.path,
-            "before": _encode(change.before),
-            "after": _encode(change.after),
-            "mode": mode,
-            "link": link,
-        }
+    def _carry_out(self, entry: UndoEntry, *, is_logged: bool = True) -> None:
+        """Make the changes of an unfinished entry, or roll them back and raise SanctionsError."""
+        changes = entry.pending_changes
+        try:
+            for folder in entry.new_folders:
+                disk.create_folders(self.root / folder)
+            atomic.apply_changes(self.root, changes, entry.work_folder)
+        except BaseException as error:
+            try:
+                self._roll_back(entry)
+            except (OSError, SanctionsError):
+                raise _cannot_roll_back(error) from None
+            # Now all is known to be as it was, and so does the message say. If the entry cannot
+            # get its former state, the next command sees that there is nothing to roll back.
+            if is_logged:
+                with suppress(OSError):
+                    self._move(entry, STATE_BEFORE[entry.state])
+            if isinstance(error, OSError):
+                raise _cannot_write(self.root, error) from None
+            raise
+        if is_logged:
+            # If that fails, the next command completes it, as after a kill.
+            with suppress(OSError):
+                self._complete(entry)
+        else:
+            atomic.finish(self.root, changes, entry.work_folder)
+
+    def _complete(self, entry: UndoEntry) -> None:
+        self._move(entry, STATE_AFTER[entry.state] if entry.is_undoable else None)
+        atomic.finish(self.root, entry.pending_changes, entry.work_folder)
+
+    def _roll_back(self, entry: UndoEntry) -> list[str]:
+        """Take back what was done of an unfinished entry; the paths of the files put back."""
+        return atomic.roll_back(
+            self.root, entry.pending_changes, entry.work_folder, entry.new_folders
+        )
+
+    def _move(self, entry: UndoEntry, state: State | None) -> None:
+        undo_entry.move_entry(self.folder, entry.number, entry.state, state)
+
+    def _forget_old_entries(self, latest_number: int) -> None:
+        """Remove what was undone before the latest change, and what is too old to be undone."""
+        with suppress(OSError, SanctionsError):
+            done_count = 0
+            for number, state in self._list():
+                done_count += state == DONE
+                is_undone_before = state == UNDONE and number < latest_number
+                if is_undone_before or (state == DONE and done_count > MAX_ENTRIES):
+                    undo_entry.entry_path(self.folder, number, state).unlink()
+
+    def _missing_folders(
+        self, changes: Sequence[FileChange], folders: Sequence[str]
+    ) -> tuple[str, ...]:
+        """The folders that do not exist yet and are to be created, the outermost first."""
+        wanted = [self.root / folder for folder in folders]
+        wanted += [
+            (self.root / change.path).parent
+            for change in changes
+            if change.after is not None
+        ]
+        missing = []
+        for folder in dict.fromkeys(wanted):
+            missing += disk.find_missing_folders(folder)
+        return tuple(
+            folder.relative_to(self.root).as_posix()
+            for folder in dict.fromkeys(missing)
+        )
+
+    def _cannot_write_log(self, error: OSError) -> SanctionsError:
+        return SanctionsError(
+            f'cannot write the undo log "{self.folder}": {error.strerror or error};'
+            f" {NOTHING_CHANGED}",
+            hint="set XDG_STATE_HOME to a folder that can be written",
+        )
 
 
-def _create_entry_file(folder: Path, number: int) -> tuple[Path, IO[str]]:
-    """A new entry's file, open for writing, under this number or the next free one.
-
-    Two processes that have no lock never get the same.
-    """
-    while True:
-        path = folder / f"{number:09d}{_BEGUN}"
-        with contextlib.suppress(FileExistsError):
-            return path, path.open("x", encoding="utf-8")
-        number += 1
+_OTHER_CHANGES = (
+    f"{NOTHING_CHANGED}; sanctions undo --list shows all changes,"
+    " and sanctions undo NUMBER undoes one of them"
+)
 
 
-def _read_entry(path: Path) -> UndoEntry | None:
-    """The entry in a file; None where the file cannot be read as one."""
-    try:
-        entry = json.loads(path.read_text(encoding="utf-8"))
-        changes = tuple(_unpack(packed) for packed in entry["changes"])
-        return UndoEntry(path, entry["command"], entry["at"], changes)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+def _describe_step(entry: UndoEntry) -> str:
+    """What left the files as they must be for the entry to be undone, or redone."""
+    step = "the undo of " if entry.state == UNDONE else ""
+    return f'{step}"{entry.command}" ({entry.local_time})'
 
 
-def _unpack(packed: _PackedChange) -> FileChange:
-    # Entries of older versions have neither permissions nor links.
-    return FileChange(
-        path=packed["path"],
-        before=_decode(packed["before"]),
-        after=_decode(packed["after"]),
-        mode=packed.get("mode"),
-        link=packed.get("link") or "",
+def _describe_difference(content: bytes | None, change: FileChange) -> str:
+    if content == change.after:
+        return "it was put back in another way"
+    if content is None:
+        return "it was removed"
+    return "it was changed"
+
+
+def _cannot_write(root: Path, error: OSError) -> SanctionsError:
+    return SanctionsError(
+        f'cannot write in "{root}": {error.strerror or error}; {NOTHING_CHANGED}',
+        hint=disk.explain_error(error),
     )
 
 
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.unlink()
-
-
-def _reverse(change: FileChange) -> FileChange:
-    """The change that undoes this one: a removed file gets its permissions or its link again."""
-    is_removal = change.after is None
-    link = change.link if is_removal else ""
-    return FileChange(change.path, change.after, change.before, change.mode, link)
-
-
-def _encode(data: bytes | None) -> str | None:
-    return None if data is None else base64.b85encode(data).decode()
-
-
-def _decode(text: str | None) -> bytes | None:
-    return None if text is None else base64.b85decode(text)
+def _cannot_roll_back(error: BaseException) -> SanctionsError:
+    reason = getattr(error, "strerror", None) or str(error) or "interrupted"
+    return SanctionsError(
+        f"{reason}; what had been written could not be taken back yet",
+        hint="the next command tries again: sanctions undo --list",
+    )

@@ -2,58 +2,113 @@
 
 from __future__ import annotations
 
-from sanctions_cli import terminal
-from sanctions_cli.cli.options import DryRun, Ledger, NoInput, Yes, find_ledger_folder
-from sanctions_cli.errors import SanctionsError
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-MOST_LINES = 60
-"""Of a difference that is shown before the question."""
+import typer
+
+from sanctions_cli.cli import output, undo_redo
+from sanctions_cli.cli.options import (
+    DryRun,
+    Ledger,
+    NoColor,
+    NoInput,
+    OutputFile,
+    OutputFormat,
+    Yes,
+    find_ledger_folder,
+)
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.render import Format
+
+if TYPE_CHECKING:
+    from sanctions_cli.ledger.atomic import FileChange
+    from sanctions_cli.ledger.undo_entry import UndoEntry
+    from sanctions_cli.ledger.undo_log import UndoLog
+
+Number = Annotated[
+    int | None,
+    typer.Argument(
+        metavar="[NUMBER]",
+        help="One change of --list instead of the last; redo does not know it.",
+    ),
+]
+ListChanges = Annotated[
+    bool,
+    typer.Option("--list", help="List the changes and their files; change nothing."),
+]
 
 
 def undo(
+    number: Number = None,
+    list_changes: ListChanges = False,
+    output_format: OutputFormat = None,
+    output_file: OutputFile = None,
+    no_color: NoColor = False,
     dry_run: DryRun = False,
     yes: Yes = False,
     no_input: NoInput = False,
     ledger: Ledger = None,
 ) -> int:
-    """Take back the last change of the book; again, the one before.
+    """Undo the last change of the ledger; again, the one before.
 
-    sanctions undo --dry-run
+    Refuses if a file has changed since. redo makes the change again.
+
+        sanctions undo --dry-run
+
+        sanctions undo --list
     """
-    from sanctions_cli.interactive import form
-    from sanctions_cli.ledger import transaction
-
     root = find_ledger_folder(ledger)
-    with transaction.locked_ledger(root) as log:
-        entry = log.latest_entry()
-    if entry is None:
-        raise SanctionsError(
-            "there is nothing to take back",
-            hint="undo knows the changes made by this program",
+    if list_changes:
+        if output_file == Path("-"):
+            output_file = None
+        return _list_changes(root, output_format, output_file, no_color=no_color)
+    step = undo_redo.Step(
+        verb="undo",
+        past="undone",
+        find=functools.partial(_find, number=number),
+        check=_check,
+        carry_out=_carry_out,
+    )
+    return undo_redo.take_step(root, step, dry_run=dry_run, yes=yes, no_input=no_input)
+
+
+def _find(log: UndoLog, number: int | None) -> UndoEntry:
+    if number is None:
+        entry = log.next_to_undo()
+        message = "there is nothing to undo"
+        hint = (
+            "undo knows the changes that this program made to the ledger in this folder"
         )
-    lines = list(transaction.diff_changes(log.changes_to_undo(entry)))
-    shown = "\n".join(lines[:MOST_LINES])
-    if len(lines) > MOST_LINES:
-        shown += f"\n… {len(lines) - MOST_LINES:,} lines more"
-    terminal.print_message(f"to take back: {entry.command}, {entry.local_time}")
-    terminal.print_message(shown)
-    if dry_run:
-        return 0
-    if not yes:
-        if no_input or not terminal.is_interactive():
-            raise SanctionsError(
-                "nobody is there to ask", hint="--yes takes it back without asking"
-            )
-        if not form.confirm("Take it back?", default=True):
-            terminal.print_message("nothing was changed")
-            return 1
-    # Not locked while a person thinks: another command may have made a change meanwhile.
-    with transaction.locked_ledger(root) as log:
-        if log.latest_entry() != entry:
-            raise SanctionsError(
-                "the book was changed in the meantime",
-                hint="nothing was taken back; try again",
-            )
+    else:
+        entry = log.find_entry(number)
+        message = f"there is no change {number} that can be undone"
+        hint = "sanctions undo --list shows the changes"
+    if entry is None:
+        raise SanctionsError(message, hint=hint)
+    return entry
+
+
+def _check(log: UndoLog, entry: UndoEntry) -> list[FileChange]:
+    return log.check_undo(entry)
+
+
+def _carry_out(log: UndoLog, entry: UndoEntry) -> None:
+    if entry == log.next_to_undo():
         log.undo(entry)
-    terminal.print_message(f"taken back: {entry.command}")
+    else:
+        log.revert(entry)
+
+
+def _list_changes(
+    root: Path, format_name: str | None, output_file: Path | None, *, no_color: bool
+) -> int:
+    from sanctions_cli.ledger import undo_log
+
+    output_format = output.choose_format(format_name, output_file, Format.table)
+    table = undo_redo.tabulate_entries(undo_log.UndoLog.of(root).entries())
+    output.write_answer(
+        table, output_format, output_file, no_color=no_color, excel=False, name="undo"
+    )
     return 0

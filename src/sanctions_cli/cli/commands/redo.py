@@ -1,0 +1,51 @@
+"""`sanctions redo`"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sanctions_cli.cli import undo_redo
+from sanctions_cli.cli.options import DryRun, Ledger, NoInput, Yes, find_ledger_folder
+from sanctions_cli.errors import SanctionsError
+
+if TYPE_CHECKING:
+    from sanctions_cli.ledger.atomic import FileChange
+    from sanctions_cli.ledger.undo_entry import UndoEntry
+    from sanctions_cli.ledger.undo_log import UndoLog
+
+
+def redo(
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    no_input: NoInput = False,
+    ledger: Ledger = None,
+) -> int:
+    """Make the change again that was undone last; again, the next one.
+
+    After any other change there is nothing to redo.
+
+    sanctions redo --dry-run
+    """
+    step = undo_redo.Step(
+        verb="redo", past="redone", find=_find, check=_check, carry_out=_carry_out
+    )
+    root = find_ledger_folder(ledger)
+    return undo_redo.take_step(root, step, dry_run=dry_run, yes=yes, no_input=no_input)
+
+
+def _find(log: UndoLog) -> UndoEntry:
+    entry = log.next_to_redo()
+    if entry is None:
+        raise SanctionsError(
+            "there is nothing to redo",
+            hint="redo makes changes again that undo took back, until the next change",
+        )
+    return entry
+
+
+def _check(log: UndoLog, entry: UndoEntry) -> list[FileChange]:
+    return log.check_redo(entry)
+
+
+def _carry_out(log: UndoLog, entry: UndoEntry) -> None:
+    log.redo(entry)

@@ -1,0 +1,113 @@
+"""What `undo` and `redo` share: showing a change, asking, and the list of all changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sanctions_cli import terminal
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.table import Cell, Column, Row, Table
+from sanctions_cli.text import plural
+
+if TYPE_CHECKING:
+    from sanctions_cli.ledger.atomic import FileChange
+    from sanctions_cli.ledger.undo_entry import UndoEntry
+    from sanctions_cli.ledger.undo_log import UndoLog
+
+MOST_LINES = 60
+"""Of a difference that is shown before the question."""
+
+MOST_FILES = 3
+"""Files of a change that are named in the list for people."""
+
+_COLUMNS = (
+    Column("change", "Change", "number"),
+    Column("at", "At", audience="machines"),
+    Column("local_time", "Made", audience="people"),
+    Column("state", "State"),
+    Column("command", "Command", drop_rank=1),
+    Column("files", "Files", "list", audience="machines"),
+    Column("file_names", "Files", audience="people", drop_rank=2),
+)
+
+
+class Step(NamedTuple):
+    """One way through the log: the words for it, and what it does to an entry."""
+
+    verb: str
+    past: str
+    find: Callable[[UndoLog], UndoEntry]
+    check: Callable[[UndoLog, UndoEntry], list[FileChange]]
+    carry_out: Callable[[UndoLog, UndoEntry], None]
+
+
+def take_step(
+    root: Path, step: Step, *, dry_run: bool, yes: bool, no_input: bool
+) -> int:
+    """Show a change of the log, ask, and undo or redo it; the exit code."""
+    from sanctions_cli.interactive import form
+    from sanctions_cli.ledger import transaction
+
+    # Not locked while a person thinks: another command may make a change meanwhile.
+    with transaction.locked_ledger(root) as log:
+        entry = step.find(log)
+        changes = step.check(log, entry)
+    lines = list(transaction.diff_changes(changes))
+    terminal.print_message(f"to {step.verb}: {entry.command}, {entry.local_time}")
+    terminal.print_message("\n".join(lines[:MOST_LINES]))
+    if len(lines) > MOST_LINES:
+        terminal.print_message(f"… {len(lines) - MOST_LINES:,} more lines")
+    if dry_run:
+        return 0
+    if not yes:
+        if no_input or not terminal.is_interactive():
+            raise SanctionsError(
+                "cannot ask without a terminal",
+                hint=f"add --yes to {step.verb} it without being asked",
+            )
+        if not form.confirm(f"{step.verb.capitalize()} it?", default=True):
+            terminal.print_message("nothing was changed")
+            return 1
+    with transaction.locked_ledger(root) as log:
+        if step.find(log) != entry:
+            raise SanctionsError(
+                "another command has changed the ledger in the meantime",
+                hint=f"nothing was {step.past}; try again",
+            )
+        step.carry_out(log, entry)
+    terminal.print_message(f"{step.past}: {entry.command}")
+    return 0
+
+
+def tabulate_entries(entries: list[UndoEntry]) -> Table:
+    """A row for each change, the latest first."""
+    return Table(
+        title="Changes of this ledger that can be undone or redone",
+        columns=_COLUMNS,
+        rows=tuple(_row(entry) for entry in entries),
+    )
+
+
+def _row(entry: UndoEntry) -> Row:
+    files = tuple(dict.fromkeys(change.path for change in entry.changes))
+    state = "unreadable" if entry.fault else entry.state
+    command: Cell = entry.command or entry.fault
+    return (
+        entry.number,
+        entry.at or None,
+        entry.local_time,
+        state,
+        command,
+        files,
+        _name_files(files),
+    )
+
+
+def _name_files(files: tuple[str, ...]) -> str:
+    names = [Path(file).name for file in files[:MOST_FILES]]
+    rest = len(files) - len(names)
+    if rest:
+        names.append(f"and {plural(rest, 'more file', 'more files')}")
+    return ", ".join(names)
