@@ -117,8 +117,10 @@ def test_every_example_of_the_help_runs(example, folder, program):
     words = [word.replace("~/", f"{folder}/") for word in words] + ["--yes"] * (
         words[0] in SURE and "--dry-run" not in words
     )
-    if words[0] == "undo":
+    if words[0] in ("undo", "redo"):
         program("add", "GB", "BY", "2019-01-04", "--no-input", cwd=folder)
+    if words[0] == "redo":
+        program("undo", "--yes", cwd=folder)
     done = program(
         *words, cwd=folder, env={"HOME": str(folder), "EDITOR": str(folder / "editor")}
     )

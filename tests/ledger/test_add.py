@@ -50,7 +50,7 @@ def test_several_records_are_one_change_for_undo(ledger):
     ]
     add.write_records(ledger, records, "add --json: 3 records")
     log = UndoLog.of(ledger)
-    entry = log.latest_entry()
+    entry = log.next_to_undo()
     assert (entry.command, len(entry.changes)) == ("add --json: 3 records", 3)
     log.undo(entry)
     assert read_tree(ledger) == before
@@ -67,12 +67,13 @@ def test_a_record_that_cannot_be_written_stops_them_all(ledger, position):
     with pytest.raises(SanctionsError, match="cannot stand in an id"):
         add.write_records(ledger, records, "add")
     assert read_tree(ledger) == before
-    assert UndoLog.of(ledger).latest_entry() is None
+    assert UndoLog.of(ledger).next_to_undo() is None
 
 
 def test_no_records_are_no_change_of_the_ledger(ledger):
     before = read_tree(ledger)
     assert add.write_records(ledger, [], "add") == []
+    assert UndoLog.of(ledger).entries() == []
     assert read_tree(ledger) == before
 
 

@@ -12,9 +12,7 @@ from sanctions_cli.table import Cell, Column, Row, Table
 from sanctions_cli.text import plural
 
 if TYPE_CHECKING:
-    from sanctions_cli.ledger.atomic import FileChange
-    from sanctions_cli.ledger.undo_entry import UndoEntry
-    from sanctions_cli.ledger.undo_log import UndoLog
+    from sanctions_cli.ledger import atomic, undo_entry, undo_log
 
 MOST_LINES = 60
 """Of a difference that is shown before the question."""
@@ -38,9 +36,9 @@ class Step(NamedTuple):
 
     verb: str
     past: str
-    find: Callable[[UndoLog], UndoEntry]
-    check: Callable[[UndoLog, UndoEntry], list[FileChange]]
-    carry_out: Callable[[UndoLog, UndoEntry], None]
+    find: Callable[[undo_log.UndoLog], undo_entry.UndoEntry]
+    check: Callable[[undo_log.UndoLog, undo_entry.UndoEntry], list[atomic.FileChange]]
+    carry_out: Callable[[undo_log.UndoLog, undo_entry.UndoEntry], None]
 
 
 def take_step(
@@ -81,7 +79,7 @@ def take_step(
     return 0
 
 
-def tabulate_entries(entries: list[UndoEntry]) -> Table:
+def tabulate_entries(entries: list[undo_entry.UndoEntry]) -> Table:
     """A row for each change, the latest first."""
     return Table(
         title="Changes of this ledger that can be undone or redone",
@@ -90,7 +88,7 @@ def tabulate_entries(entries: list[UndoEntry]) -> Table:
     )
 
 
-def _row(entry: UndoEntry) -> Row:
+def _row(entry: undo_entry.UndoEntry) -> Row:
     files = tuple(dict.fromkeys(change.path for change in entry.changes))
     state = "unreadable" if entry.fault else entry.state
     command: Cell = entry.command or entry.fault

@@ -96,6 +96,8 @@ def commit_changes(
     with locked_ledger(root) as log:
         while True:
             wanted = changes() if callable(changes) else changes
+            if not wanted:
+                return wanted
             tries -= 1
             try:
                 is_undoable = log.commit(wanted, command)

@@ -9,9 +9,7 @@ from sanctions_cli.cli.options import DryRun, Ledger, NoInput, Yes, find_ledger_
 from sanctions_cli.errors import SanctionsError
 
 if TYPE_CHECKING:
-    from sanctions_cli.ledger.atomic import FileChange
-    from sanctions_cli.ledger.undo_entry import UndoEntry
-    from sanctions_cli.ledger.undo_log import UndoLog
+    from sanctions_cli.ledger import atomic, undo_entry, undo_log
 
 
 def redo(
@@ -33,7 +31,7 @@ def redo(
     return undo_redo.take_step(root, step, dry_run=dry_run, yes=yes, no_input=no_input)
 
 
-def _find(log: UndoLog) -> UndoEntry:
+def _find(log: undo_log.UndoLog) -> undo_entry.UndoEntry:
     entry = log.next_to_redo()
     if entry is None:
         raise SanctionsError(
@@ -43,9 +41,11 @@ def _find(log: UndoLog) -> UndoEntry:
     return entry
 
 
-def _check(log: UndoLog, entry: UndoEntry) -> list[FileChange]:
+def _check(
+    log: undo_log.UndoLog, entry: undo_entry.UndoEntry
+) -> list[atomic.FileChange]:
     return log.check_redo(entry)
 
 
-def _carry_out(log: UndoLog, entry: UndoEntry) -> None:
+def _carry_out(log: undo_log.UndoLog, entry: undo_entry.UndoEntry) -> None:
     log.redo(entry)

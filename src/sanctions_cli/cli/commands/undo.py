@@ -23,9 +23,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format
 
 if TYPE_CHECKING:
-    from sanctions_cli.ledger.atomic import FileChange
-    from sanctions_cli.ledger.undo_entry import UndoEntry
-    from sanctions_cli.ledger.undo_log import UndoLog
+    from sanctions_cli.ledger import atomic, undo_entry, undo_log
 
 Number = Annotated[
     int | None,
@@ -74,7 +72,7 @@ def undo(
     return undo_redo.take_step(root, step, dry_run=dry_run, yes=yes, no_input=no_input)
 
 
-def _find(log: UndoLog, number: int | None) -> UndoEntry:
+def _find(log: undo_log.UndoLog, number: int | None) -> undo_entry.UndoEntry:
     if number is None:
         entry = log.next_to_undo()
         message = "there is nothing to undo"
@@ -90,11 +88,13 @@ def _find(log: UndoLog, number: int | None) -> UndoEntry:
     return entry
 
 
-def _check(log: UndoLog, entry: UndoEntry) -> list[FileChange]:
+def _check(
+    log: undo_log.UndoLog, entry: undo_entry.UndoEntry
+) -> list[atomic.FileChange]:
     return log.check_undo(entry)
 
 
-def _carry_out(log: UndoLog, entry: UndoEntry) -> None:
+def _carry_out(log: undo_log.UndoLog, entry: undo_entry.UndoEntry) -> None:
     if entry == log.next_to_undo():
         log.undo(entry)
     else:
