@@ -355,14 +355,8 @@ def test_nothing_outside_of_the_ledger_is_written_or_removed(
     (root / link).rename(outside)
     (root / link).symlink_to(outside)
     before = read_tree(tmp_path)
-    change = FileChange(PATH, b"old", after)
-    if link == PATH and after is None:
-        apply_changes(root, [change])  # it is the link that is removed
-        assert outside.read_bytes() == b"old"
-        return
-    with pytest.raises(SanctionsError, match="leads out of the ledger") as refusal:
-        apply_changes(root, [change])
-    assert "nothing was changed" in refusal.value.hint
+    with pytest.raises(SanctionsError, match="leads out of the ledger"):
+        apply_changes(root, [FileChange(PATH, b"old", after)])
     assert read_tree(tmp_path) == before
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import disk
+from sanctions_cli.ledger.regular_files import LedgerFolder
 
 WORK_FOLDER_PREFIX = ".part-"
 """How the names of work folders begin. Readers skip all names that begin with a dot."""
@@ -71,26 +72,15 @@ def check_changes(root: Path, changes: Sequence[FileChange]) -> None:
     """Raise StaleFile unless every file is what `before` says; SanctionsError for one that cannot
     be read, or to which a symbolic link leads out of the ledger.
     """
-    for folder in dict.fromkeys((root / change.path).parent for change in changes):
-        _refuse_outside(root, folder)
+    files = LedgerFolder(root)
     for change in changes:
-        path = root / change.path
+        files.refuse_outside(change.path)
         if change.link:
-            _refuse_outside(root, path.parent / change.link)
-        elif change.after is not None and path.is_symlink():
-            _refuse_outside(root, path)
-        if read_if_exists(path) != change.before:
+            files.refuse_outside(
+                os.path.join(os.path.dirname(change.path), change.link)
+            )
+        if read_if_exists(root / change.path) != change.before:
             raise _stale_file(change)
-
-
-def _refuse_outside(root: Path, place: Path) -> None:
-    """Raise SanctionsError for a place that symbolic links lead to from inside the ledger."""
-    real_place = os.path.realpath(place)
-    if not Path(real_place).is_relative_to(os.path.realpath(root)):
-        raise SanctionsError(
-            f'"{place}" leads out of the ledger, to "{real_place}"',
-            hint=f"{NOTHING_CHANGED}; put the files themselves into the ledger",
-        )
 
 
 def _stale_file(change: FileChange) -> StaleFile:
