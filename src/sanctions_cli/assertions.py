@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sanctions_cli.dates import last_day
 from sanctions_cli.index import database
-from sanctions_cli.records import LISTINGS, TYPES
-from sanctions_cli.text import plural
+from sanctions_cli.records import LISTINGS, TYPES, order_types
+from sanctions_cli.table import Cell, Figure, UnknownPart, sum_figure, type_cells
+from sanctions_cli.text import join_words, plural
 
 if TYPE_CHECKING:
     from sanctions_cli.records import Assertion, AssertionKind
@@ -45,6 +46,8 @@ STOCK_COLUMNS_SQL = ", ".join(
         "sum(moves) as moves",
         "sum(unknown) as unknown",
         "sum(action = 'opening') as openings",
+        "group_concat(unknown_types, '; ') as unknown_types",
+        "sum(unknown_types is not null and action = 'delisting') as unknown_removals",
         *(f"coalesce(sum({name}), 0) as {name}" for name in TYPES),
     ]
 )
@@ -71,11 +74,31 @@ class Stock(NamedTuple):
     """How many changes of the list give no figure, so that the counts leave them out."""
     has_opening: bool
     """Whether a record says what was on the list when the ledger begins."""
+    unknown_types: tuple[str, ...] = ()
+    """Types of which the counts leave out targets, as no source gives their number."""
+    is_removal_unknown: bool = False
+    """Whether some of these targets were removed, so that the counts are no minimum."""
 
     @property
     def total(self) -> int:
         """Targets of all types."""
         return sum(self.counts.values())
+
+    @property
+    def figure(self) -> Figure:
+        """The total as a cell."""
+        return sum_figure(self.total, self.unknown, unknown_part=self._unknown_part)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The counts as cells, in the order of TYPES."""
+        return type_cells(self.counts, self.unknown_types, self._unknown_part)
+
+    @property
+    def _unknown_part(self) -> UnknownPart:
+        if not self.unknown_types:
+            return ""
+        return "±" if self.is_removal_unknown else "+"
 
     @property
     def figures(self) -> dict[str, int]:
@@ -101,9 +124,12 @@ def compute_stocks(
         group by program"""
     rows = connection.execute(query, (*programs, day))
     stocks = {}
-    for program, sender, _, unknown, openings, *numbers in rows:
+    for program, sender, _, unknown, openings, types, removals, *numbers in rows:
         counts = dict(zip(TYPES, numbers, strict=True))
-        stocks[program] = Stock(sender, counts, unknown, openings > 0)
+        unknown_types = split_types(types)
+        stocks[program] = Stock(
+            sender, counts, unknown, openings > 0, unknown_types, removals > 0
+        )
     return stocks
 
 
@@ -115,6 +141,11 @@ def find_ended_programs(connection: sqlite3.Connection, day: str) -> set[str]:
     return {program for program, until in rows if last_day(until).isoformat() < day}
 
 
+def split_types(joined_types: str | None) -> tuple[str, ...]:
+    """The types of unknown number that several rows of the index name, each once."""
+    return order_types(joined_types.split("; ")) if joined_types else ()
+
+
 # Assertions
 
 
@@ -122,7 +153,8 @@ class Verdict(NamedTuple):
     """An assertion checked against the ledger.
 
     `holds`: the figures agree. `known`: they differ by the known difference that the assertion
-    states. `unverifiable`: the assertion says that the ledger cannot reproduce it.
+    states. `unverifiable`: the assertion says that the ledger cannot reproduce it, or whether the
+    figures agree depends on targets of unknown number.
     """
 
     id: str
@@ -133,6 +165,10 @@ class Verdict(NamedTuple):
     """What the ledger adds up to, by figure."""
     differences: Mapping[str, int]
     """For each stated figure, by how much it exceeds the ledger's."""
+    unknown_types: tuple[str, ...] = ()
+    """Types of which the ledger's figures leave out targets, as no source gives their number."""
+    open_figures: tuple[str, ...] = ()
+    """Stated figures that may or may not agree, depending on these targets."""
 
     @property
     def stated(self) -> dict[str, int]:
@@ -140,12 +176,25 @@ class Verdict(NamedTuple):
         return stated_figures(self.assertion)
 
     @property
+    def reason(self) -> str | None:
+        """Why the figures differ or cannot be compared, where that is known."""
+        if self.assertion.unverifiable is not None:
+            return self.assertion.unverifiable
+        if self.open_figures:
+            types = join_words(self.unknown_types)
+            return f"the ledger has {types} whose number no source gives"
+        known_difference = self.assertion.known_difference
+        return None if known_difference is None else known_difference.reason
+
+    @property
     def gaps(self) -> dict[str, int]:
         """The differences that neither the known difference nor the bound explains."""
         gaps = {}
         known_difference = self.assertion.known_difference
         for figure, difference in self.differences.items():
-            if known_difference is not None:
+            if figure in self.open_figures:
+                gap = 0
+            elif known_difference is not None:
                 gap = difference - getattr(known_difference, figure)
             elif _is_within(self.assertion.bound, difference):
                 gap = 0
@@ -184,8 +233,67 @@ def check_assertion(
     differences = {}
     for figure, number in stated_figures(assertion).items():
         differences[figure] = number - ledger_figures[figure]
-    state = _judge(assertion, differences)
-    return Verdict(assertion_id, path, assertion, state, ledger_figures, differences)
+    unknown_types = _find_unknown_types(connection, assertion)
+    open_figures = tuple(_find_open_figures(assertion, differences, unknown_types))
+    decided = {
+        figure: difference
+        for figure, difference in differences.items()
+        if figure not in open_figures
+    }
+    state = _judge(assertion, decided)
+    if open_figures and state != "fails":
+        state = "unverifiable"
+    return Verdict(
+        assertion_id,
+        path,
+        assertion,
+        state,
+        ledger_figures,
+        differences,
+        unknown_types.names,
+        open_figures,
+    )
+
+
+class _UnknownTypes(NamedTuple):
+    """Types of which the ledger's figures leave out targets, and whether some were removed."""
+
+    names: tuple[str, ...]
+    is_removal_unknown: bool
+
+
+def _find_unknown_types(
+    connection: sqlite3.Connection, assertion: Assertion
+) -> _UnknownTypes:
+    condition, values = scope_condition(assertion)
+    table, removals = "changes", "sum(action = 'delisting')"
+    if assertion.kind != "stock":
+        # A flow adds removals up as any other act, and what gives no figure is in no sum.
+        table, removals = "announcements", "0"
+        condition += " and stated"
+    query = f"""
+        select group_concat(unknown_types, '; '), {removals} from {table}
+        where unknown_types is not null and {condition}"""
+    types, is_removal_unknown = connection.execute(query, values).fetchone()
+    return _UnknownTypes(split_types(types), bool(is_removal_unknown))
+
+
+def _find_open_figures(
+    assertion: Assertion, differences: Mapping[str, int], unknown_types: _UnknownTypes
+) -> Iterator[str]:
+    """The stated figures that may or may not agree, depending on targets of unknown number."""
+    for figure, difference in differences.items():
+        if not set(unknown_types.names) & set(COMBINED_TYPES.get(figure, (figure,))):
+            continue
+        # The ledger has more than it can add up: a lower bound that it reaches is proven, and a
+        # figure that it exceeds cannot be right.
+        is_decided = difference < 0
+        if assertion.bound == "at_least":
+            is_decided = difference <= 0
+        if unknown_types.is_removal_unknown or assertion.known_difference is not None:
+            is_decided = False
+        if not is_decided:
+            yield figure
 
 
 def _judge(assertion: Assertion, differences: Mapping[str, int]) -> State:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from sanctions_cli.chart import Chart
+
+
+UnknownPart = Literal["", "+", "±"]
+"""What a sum leaves out as no source gives its number: targets, or targets and removals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,38 @@ class Figure:
     unknown: int = 0
     unknown_alone: int = 0
     is_partial: bool = False
-    unknown_part: Literal["", "+", "±"] = ""
+    unknown_part: UnknownPart = ""
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the true figure may be another: the value leaves something out."""
+        return bool(self.unknown or self.is_partial or self.unknown_part)
+
+
+def sum_figure(
+    value: int | None,
+    unknown: int = 0,
+    *,
+    unknown_alone: int = 0,
+    unknown_part: UnknownPart = "",
+) -> Figure:
+    """The figure of a sum, with None for a zero that leaves something out."""
+    if unknown_part and value == 0:
+        value = None
+    return Figure(value, unknown, unknown_alone, unknown_part=unknown_part)
+
+
+def type_cells(
+    counts: Mapping[str, int], unknown_types: Collection[str], unknown_part: UnknownPart
+) -> tuple[Cell, ...]:
+    """The cells of a sum by type of target; `unknown_types` are those that it has in part only."""
+    cells: list[Cell] = []
+    for name, number in counts.items():
+        if name in unknown_types:
+            cells.append(sum_figure(number, unknown_part=unknown_part))
+        else:
+            cells.append(number)
+    return tuple(cells)
 
 
 Item = str | Mapping[str, str]

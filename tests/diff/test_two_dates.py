@@ -18,7 +18,7 @@ from sanctions_cli.diff.two_dates import (
 )
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
-from sanctions_cli.table import Table
+from sanctions_cli.table import Figure, Table
 
 FIRST = "2024-08-31"
 LAST = "2024-10-31"
@@ -64,8 +64,8 @@ def machine_rows(table: Table) -> list[dict[str, object]]:
 def test_a_list_that_changed_has_its_stock_on_both_days(september, connect):
     changes = find_changes_between(connect(), Filters(), FIRST, LAST)
     (old, new) = changes.stocks["CA-SEMA-BLR"]
-    assert (old["individuals"], old["vessels"], old["total"]) == (10, 0, 16)
-    assert (new["individuals"], new["vessels"], new["total"]) == (20, 2, 28)
+    assert (old.counts["individuals"], old.counts["vessels"], old.total) == (10, 0, 16)
+    assert (new.counts["individuals"], new.counts["vessels"], new.total) == (20, 2, 28)
     assert list(changes.announcements) == ["ca-2024-09-01-by"]
     assert Effect("sender", "CA", "total", 16, 28) in changes.effects
     assert Effect("program", "CA-SEMA-BLR", "vessels", 0, 2) in changes.effects
@@ -103,7 +103,7 @@ def test_nobody_is_on_a_list_after_its_last_day(ledger, connect):
         ledger, "programs.toml", 'target = "BY"', 'target = "BY"\nuntil = 2024-10-01'
     )
     changes = find_changes_between(connect(), Filters(), FIRST, LAST)
-    assert changes.stocks["CA-SEMA-BLR"][1]["total"] == 0
+    assert changes.stocks["CA-SEMA-BLR"][1].total == 0
     changes = find_changes_between(connect(), Filters(), FIRST, "2024-10-01")
     assert changes.stocks == {}
 
@@ -113,7 +113,7 @@ def test_people_see_the_usual_types_and_those_that_changed(september, connect):
     assert people_names(table) == [
         *("program", "individuals", "entities", "vessels", "before", "after", "gap"),
     ]
-    assert table.rows[0][:7] == ("CA-SEMA-BLR", 10, 0, 2, 16, 28, 12)
+    assert table.rows[0][:7] == ("CA-SEMA-BLR", 10, 0, 2, Figure(16), Figure(28), 12)
     assert (table.title, table.period) == ("Change of the lists", f"{FIRST} – {LAST}")
     assert table.for_people().has_head
 

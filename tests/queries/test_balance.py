@@ -56,6 +56,7 @@ def test_a_row_has_the_stock_of_a_list(lists):
         "unspecified": 0,
         "total": 113,
         "unknown": 0,
+        "unknown_types": [],
         "opening": "known",
         "last_stated": None,
         "last_stated_on": None,

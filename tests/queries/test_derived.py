@@ -12,10 +12,10 @@ from sanctions_cli.queries.derived import (
     add_shares,
     change_cells,
     compute_percentage,
-    count_unknown,
     cumulate_rows,
     format_percentage,
     format_signed,
+    is_known_in_part,
     known_number,
     rank_rows,
 )
@@ -67,21 +67,24 @@ def column_values(table: Table, name: str) -> list[Cell]:
 
 
 @pytest.mark.parametrize(
-    ("cell", "number", "unknown"),
+    ("cell", "number", "is_in_part"),
     [
-        (7, 7, 0),
-        (Figure(7), 7, 0),
-        (Figure(7, 2), 7, 2),
-        (Figure(None, 3), None, 3),
-        (None, None, 0),
-        ("2024", None, 0),
-        (0.5, None, 0),
-        (("BY",), None, 0),
+        (7, 7, False),
+        (Figure(7), 7, False),
+        (Figure(7, 2), 7, True),
+        (Figure(7, unknown_part="+"), 7, True),
+        (Figure(None, 3), None, False),
+        (None, None, False),
+        ("2024", None, False),
+        (0.5, None, False),
+        (("BY",), None, False),
     ],
 )
-def test_a_cell_has_a_number_or_none_and_leaves_out_so_many(cell, number, unknown):
+def test_a_cell_has_a_number_or_none_and_may_have_it_in_part_only(
+    cell, number, is_in_part
+):
     assert known_number(cell) == number
-    assert count_unknown(cell) == unknown
+    assert is_known_in_part(cell) is is_in_part
 
 
 # Percentages

@@ -61,6 +61,7 @@ def test_cells_are_the_announcements_the_figures_and_the_unknown():
         Figure(3),
         Figure(13, 1),
         1,
+        (),
     )
 
 
@@ -71,6 +72,7 @@ def test_without_coverage_nothing_is_unknown():
         Figure(None, is_partial=True),
         Figure(None, is_partial=True),
         0,
+        (),
     )
 
 
@@ -107,7 +109,7 @@ def test_additions_and_removals_are_apart_and_the_opening_is_neither(changes):
 
 def test_the_total_has_all_flows(changes):
     table = tabulate_turnover(changes.open(), Filters(), "year")
-    assert table.total == ("Total", 3, Figure(21), Figure(5), Figure(16), 0)
+    assert table.total == ("Total", 3, Figure(21), Figure(5), Figure(16), 0, ())
     assert table.title == "Added to the lists and taken off them, by year"
 
 

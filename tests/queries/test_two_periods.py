@@ -54,6 +54,8 @@ def test_a_row_has_both_figures_and_the_change(senders):
         "change_percent": -60,
         "unknown_before": 0,
         "unknown_after": 0,
+        "unknown_types_before": [],
+        "unknown_types_after": [],
         "period_before": "2022-01-01..2022-12-31",
         "period_after": "2024-01-01..2024-12-31",
         "followed_before": None,

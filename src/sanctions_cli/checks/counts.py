@@ -60,6 +60,8 @@ def check_net(context: CheckContext) -> Iterator[Finding]:
             # Counts and changes alternate, as in the query; without counts, the counts are null.
             counts, changes = numbers[::2], numbers[1::2]
             for name, count, change in zip(TYPES, counts, changes, strict=True):
+                if change is None:
+                    continue  # neither the counts nor the net change have a figure
                 fault = _find_net_fault(action, name, count, change)
                 if fault:
                     message, hint = fault

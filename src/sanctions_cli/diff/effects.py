@@ -11,6 +11,7 @@ from typing import Literal
 from sanctions_cli.assertions import (
     EMPTY_STOCK,
     LAST_POSSIBLE_DAY,
+    Stock,
     Verdict,
     check_assertions,
     compute_stocks,
@@ -19,19 +20,19 @@ from sanctions_cli.assertions import (
 )
 from sanctions_cli.diff.record_diff import RecordData
 from sanctions_cli.queries import Filters, derived, format_country_list, grouping
-from sanctions_cli.records import LISTINGS, TYPES
+from sanctions_cli.records import LISTINGS, TYPES, UNKNOWN
 from sanctions_cli.table import Note
 
 SumKind = Literal["sender", "target", "program"]
 SumField = tuple[SumKind, str]
-"""The kind of a sum, and a type of target, `total` or `unknown`."""
+"""The kind of a sum, and a type of target, `total`, `unknown` or `unknown_types`."""
 
 Figures = Mapping[str, int]
-"""Numbers of targets by type, with `total` or `unknown` in sums."""
+"""Numbers of targets by type; in sums also `total`, `unknown` and `unknown_types`."""
 
 VerdictChangeKind = Literal["began", "ceased", "differs", "fails"]
 
-_SUM_FIELDS = (*TYPES, "total", "unknown")
+_SUM_FIELDS = (*TYPES, "total", "unknown", "unknown_types")
 _STOCK_SIGNS = {"opening": 1, "listing": 1, "relisting": 1, "delisting": -1}
 """Whether the counts of an action are added to the list of its program or taken from it."""
 
@@ -40,6 +41,7 @@ _NOTES: dict[SumField, str] = {
     ("target", "total"): "Effect on the targets listed against a country",
     ("program", "total"): "Effect on what stands on the lists",
     ("sender", "unknown"): "Announcements without a figure, in no sum",
+    ("sender", "unknown_types"): "Types of targets without their number, in no sum",
 }
 """What a footnote says of a sum, by its kind and field."""
 
@@ -52,7 +54,9 @@ class Effect:
     key: str
     """The sender, the targets (joined by `; `) or the program."""
     field: str
-    """A type of target, `total`, or `unknown`: the number of announcements without a figure."""
+    """A type of target, `total`, `unknown` (the number of announcements without a figure), or
+    `unknown_types` (that of types of which the sum leaves some targets out).
+    """
     old: int
     new: int
 
@@ -108,10 +112,15 @@ def find_effects(
         effects += compare_sums(
             "program",
             program,
-            old_stock.figures,
-            new_stock.figures,
+            stock_figures(old_stock),
+            stock_figures(new_stock),
         )
     return effects
+
+
+def stock_figures(stock: Stock) -> Figures:
+    """The figures of a stock in which two can differ."""
+    return {**stock.figures, "unknown_types": len(stock.unknown_types)}
 
 
 def compare_listed(
@@ -155,7 +164,7 @@ def _sum_listed(
     filters: Filters,
     dimension: str,
 ) -> dict[str, dict[str, int]]:
-    """The targets listed, by the key of the dimension and by type, with `total` and `unknown`."""
+    """The targets listed, by the key of the dimension, in all fields of a sum."""
     counted = grouping.with_counted_actions(filters, (dimension,))
     sums: dict[str, dict[str, int]] = {}
     for group in grouping.sum_announcements(connection, counted, (dimension,)):
@@ -165,6 +174,7 @@ def _sum_listed(
             figures.update(zip(TYPES, group.counts, strict=True))
         figures["total"] = group.total or 0
         figures["unknown"] = group.unknown
+        figures["unknown_types"] = len(group.unknown_types)
         (key,) = group.keys
         sums[key] = figures
     return sums
@@ -236,7 +246,8 @@ def _read_stock_change(record: RecordData, action: str) -> dict[str, int]:
     counts = _read_figures(record.get("counts")) or {}
     changes: dict[str, int] = {}
     for name, number in counts.items():
-        changes[name] = sign * number
+        # How many types lack their number is no figure that is added or taken off.
+        changes[name] = sign * number if name in TYPES else abs(sign) * number
     return changes
 
 
@@ -277,6 +288,8 @@ def _read_figures(value: object) -> dict[str, int] | None:
         # True is an int for isinstance, but no figure.
         if type(number) is int:
             figures[name] = number
+        elif number == UNKNOWN:
+            figures["unknown_types"] = figures.get("unknown_types", 0) + 1
     return figures
 
 

@@ -99,7 +99,7 @@ def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, str]:
         if figure.value is None:
             return None, "?"
         values.append(figure.value)
-        if figure.unknown or figure.is_partial:
+        if figure.is_uncertain:
             is_sure = False
     difference = values[1] - values[0]
     shown = derived.format_signed(difference)

@@ -60,6 +60,7 @@ _NOTED_SUMS: tuple[SumField, ...] = (
     ("target", "total"),
     ("program", "total"),
     ("sender", "unknown"),
+    ("sender", "unknown_types"),
 )
 
 _MOST_NAMED = 3

@@ -11,6 +11,7 @@ from datetime import date
 
 from sanctions_cli.assertions import (
     EMPTY_STOCK,
+    Stock,
     Verdict,
     check_assertions,
     compute_stocks,
@@ -27,12 +28,13 @@ from sanctions_cli.diff.effects import (
     format_differences,
     format_gaps,
     note_effects,
+    stock_figures,
 )
 from sanctions_cli.diff.record_diff import RecordData, describe_action, describe_record
 from sanctions_cli.diff.table import MACHINE_COLUMNS, effect_cells, sender_cells
 from sanctions_cli.queries import Filters, balance, footnotes
 from sanctions_cli.records import TYPES
-from sanctions_cli.table import Column, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Note, Row, Table, sum_figure
 from sanctions_cli.text import plural
 
 MOST_ANNOUNCEMENTS = 20
@@ -43,12 +45,10 @@ _NOTED_SUMS: tuple[SumField, ...] = (
     ("sender", "total"),
     ("target", "total"),
     ("sender", "unknown"),
+    ("sender", "unknown_types"),
 )
 
 _ALWAYS_SHOWN_TYPES = TYPES[:2]
-
-Stock = Mapping[str, int]
-"""What is on a list, by type, and `total`."""
 
 StockPair = tuple[Stock, Stock]
 """What was on a list on the first and on the last day."""
@@ -93,6 +93,7 @@ def compare_dates(
     if not rows:  # a table without a head: its title says it all
         columns = [replace(column, title="") for column in columns]
     notes = [
+        *_note_marks(changes),
         *_note_effects(changes, senders),
         *_note_verdicts(changes.verdicts),
         *balance.note_without_program(connection, filters, first, last),
@@ -128,7 +129,9 @@ def find_changes_between(
     effects = compare_listed(connection, old_filters, connection, new_filters)
     stocks = _find_changed_stocks(connection, filters, first, last)
     for program, (old_stock, new_stock) in stocks.items():
-        effects += compare_sums("program", program, old_stock, new_stock)
+        effects += compare_sums(
+            "program", program, stock_figures(old_stock), stock_figures(new_stock)
+        )
     wanted = find_matching_ids(connection, "assertion", filters)
     verdicts: list[Verdict] = []
     for verdict in check_assertions(connection):
@@ -154,7 +157,7 @@ def _find_changed_stocks(
     for program in sorted(programs):
         old_stock = old_stocks[program]
         new_stock = new_stocks[program]
-        if old_stock != new_stock:
+        if stock_figures(old_stock) != stock_figures(new_stock):
             changed[program] = (old_stock, new_stock)
     return changed
 
@@ -172,7 +175,7 @@ def _find_stocks(
         stock = EMPTY_STOCK
         if program in records and program not in ended:
             stock = records[program]
-        stocks[program] = stock.figures
+        stocks[program] = stock
     return stocks
 
 
@@ -204,7 +207,7 @@ def _changed_types(changes: ChangesBetween) -> list[str]:
     shown = set(_ALWAYS_SHOWN_TYPES)
     for old, new in changes.stocks.values():
         for name in TYPES:
-            if old[name] != new[name]:
+            if old.counts[name] != new.counts[name] or name in new.unknown_types:
                 shown.add(name)
     return [name for name in TYPES if name in shown]
 
@@ -234,18 +237,26 @@ def _program_row(
     program: str, sender: str, types: Sequence[str], old: Stock, new: Stock
 ) -> Row:
     """A list: for people the change by type, for machines that of the total."""
-    old_total = old["total"]
-    new_total = new["total"]
-    differences = [new[name] - old[name] for name in types]
-    effect = Effect("program", program, "total", old_total, new_total)
+    differences: list[Cell] = []
+    for name in types:
+        is_open = name in (*old.unknown_types, *new.unknown_types)
+        difference = new.counts[name] - old.counts[name]
+        differences.append(_difference_cell(difference, is_open=is_open))
+    effect = Effect("program", program, "total", old.total, new.total)
+    is_open = bool(old.unknown_types or new.unknown_types)
     return (
         program,
         *differences,
-        old_total,
-        new_total,
-        effect.difference,
+        replace(old.figure, unknown=0),
+        replace(new.figure, unknown=0),
+        _difference_cell(effect.difference, is_open=is_open),
         *effect_cells(effect, sender),
     )
+
+
+def _difference_cell(difference: int, *, is_open: bool) -> Cell:
+    """A difference, marked where it is one between sums that leave something out."""
+    return sum_figure(difference, unknown_part="±") if is_open else difference
 
 
 def _machine_cells(
@@ -311,6 +322,15 @@ def _announcement_table(
     )
 
 
+def _note_marks(changes: ChangesBetween) -> Iterator[Note]:
+    """What is behind a figure that leaves out targets of unknown number."""
+    for old, new in changes.stocks.values():
+        if old.unknown_types or new.unknown_types:
+            yield "+", "and more, whose number no source gives"
+            yield "±", "a difference of figures of which one leaves these out"
+            return
+
+
 def _note_effects(
     changes: ChangesBetween, senders: Mapping[str, str]
 ) -> Iterator[Note]:
@@ -319,7 +339,7 @@ def _note_effects(
         by_sender: Counter[str] = Counter()
         for program, (old, new) in changes.stocks.items():
             sender = senders[program]
-            by_sender[sender] += new["total"] - old["total"]
+            by_sender[sender] += new.total - old.total
         differences = format_differences(by_sender)
         yield (
             "",

@@ -21,8 +21,12 @@ from sanctions_cli.dates import last_day
 from sanctions_cli.index import database
 from sanctions_cli.queries.derived import CHANGE_COLUMNS, UNCERTAIN_CHANGE, change_cells
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.footnotes import name_some
-from sanctions_cli.queries.grouping import find_used_types, type_columns
+from sanctions_cli.queries.footnotes import describe_unknown_numbers, name_some
+from sanctions_cli.queries.grouping import (
+    UNKNOWN_COLUMNS,
+    find_used_types,
+    type_columns,
+)
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.text import plural
 
@@ -51,18 +55,20 @@ def tabulate_balance(
     last_stated = _find_last_stated(connection, programs, day)
     rows: list[Row] = []
     counts: list[list[int]] = []
+    unknown_types: list[str] = []
     for program in programs:
         stock = stocks[program]
         rows.append(_build_row(program, stock, day, last_stated.get(program)))
         counts.append(list(stock.counts.values()))
+        unknown_types += stock.unknown_types
     columns = (
         Column("program", "Program"),
         Column("sender", "Sender", audience="machines"),
         Column("sender_name", "Sender", audience="machines"),
         Column("on", "On", audience="machines"),
-        *type_columns(find_used_types(counts), drop_rank=1),
+        *type_columns(find_used_types(counts, [unknown_types]), drop_rank=1),
         Column("total", "Total", "number"),
-        Column("unknown", "Without figure", "number", "machines"),
+        *UNKNOWN_COLUMNS,
         Column("opening", "Opening", audience="machines"),
         Column("last_stated", "Last stated total", drop_rank=3),
         Column("last_stated_on", "On", audience="machines"),
@@ -123,9 +129,10 @@ def _build_row(program: str, stock: Stock, day: str, verdict: Verdict | None) ->
         stock.sender,
         countries.short_name(stock.sender),
         day,
-        *stock.counts.values(),
-        Figure(stock.total, stock.unknown),
+        *stock.cells,
+        stock.figure,
         stock.unknown,
+        stock.unknown_types,
         "known" if stock.has_opening else "unknown",
         *stated,
     )
@@ -172,7 +179,7 @@ def tabulate_balances(
         for program in programs:
             if program in active[day]:
                 stock = stocks[program]
-                figures[program].append(Figure(stock.total, stock.unknown))
+                figures[program].append(stock.figure)
             else:
                 # A list is empty once it has ended, and unknown before any record of it.
                 figures[program].append(Figure(0 if program in ended else None))
@@ -237,6 +244,8 @@ def note_stock_caveats(
     connection: sqlite3.Connection, stocks: Mapping[str, Stock], days: Sequence[str]
 ) -> Iterator[Note]:
     """What must be known to use the stocks of these programs on these days (ISO)."""
+    if any(stock.unknown_types for stock in stocks.values()):
+        yield from _note_unknown_numbers(connection, list(stocks), max(days))
     unopened = sorted(
         program for program, stock in stocks.items() if not stock.has_opening
     )
@@ -261,6 +270,19 @@ def note_stock_caveats(
     ).fetchone()[0]
     if first_day and min(days) < first_day:
         yield "", f"The book begins on {first_day}."
+
+
+def _note_unknown_numbers(
+    connection: sqlite3.Connection, programs: Sequence[str], day: str
+) -> Iterator[Note]:
+    """The types of which the stocks leave out targets, as no source gives their number."""
+    rows = connection.execute(
+        "select sender, unknown_types, announced, action = 'delisting' from changes"
+        f" where program in ({database.placeholders(programs)})"
+        " and unknown_types is not null and announced <= ? order by announced, id",
+        (*programs, day),
+    )
+    yield from describe_unknown_numbers(rows.fetchall())
 
 
 def _find_overlapping_pairs(

@@ -37,9 +37,11 @@ def known_number(cell: Cell) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def count_unknown(cell: Cell) -> int:
-    """How many announcements without a figure a cell leaves out."""
-    return cell.unknown if isinstance(cell, Figure) else 0
+def is_known_in_part(cell: Cell) -> bool:
+    """Whether a cell has a number that leaves out what gives no figure."""
+    if not isinstance(cell, Figure) or cell.value is None:
+        return False
+    return bool(cell.unknown or cell.unknown_part)
 
 
 def compute_percentage(part: Cell, whole: Cell) -> float | None:
@@ -67,7 +69,9 @@ def _claims_all_or_nothing(percentage: float) -> bool:
 
 
 def _is_partial(cell: Cell) -> bool:
-    return isinstance(cell, Figure) and cell.is_partial
+    if not isinstance(cell, Figure):
+        return False
+    return cell.is_partial or bool(cell.unknown_part)
 
 
 def format_percentage(percentage: float) -> str:
@@ -249,11 +253,13 @@ def _add_cells(before: Cell, cell: Cell) -> Cell:
     unknown = before.unknown + cell.unknown
     unknown_alone = before.unknown_alone + cell.unknown_alone
     is_partial = before.is_partial or cell.is_partial
+    unknown_part = max(before.unknown_part, cell.unknown_part)  # "", "+", "±"
     if total:
         # Announcements that no sum counts are marked only where there is nothing else.
-        return Figure(total, unknown - unknown_alone, is_partial=is_partial)
-    value = None if unknown_alone or is_partial else total
-    return Figure(value, unknown, unknown_alone, is_partial)
+        unknown -= unknown_alone
+        return Figure(total, unknown, is_partial=is_partial, unknown_part=unknown_part)
+    value = None if unknown_alone or is_partial or unknown_part else total
+    return Figure(value, unknown, unknown_alone, is_partial, unknown_part)
 
 
 def _add_known(first: int | None, second: int | None) -> int | None:
@@ -324,9 +330,9 @@ def change_cells(before: Figure, after: Figure) -> tuple[Cell, ...]:
     if before.value is None or after.value is None:
         return None, None, "", ""
     change = after.value - before.value
-    is_partial = before.is_partial or after.is_partial
+    is_partial = _is_partial(before) or _is_partial(after)
     percentage = None if is_partial else compute_percentage(change, before.value)
-    mark = "? " if is_partial or before.unknown or after.unknown else ""
+    mark = "? " if before.is_uncertain or after.is_uncertain else ""
     percent_shown = ""
     if percentage is not None:
         percent_shown = f"{mark}{_format_signed_percentage(percentage)} %"

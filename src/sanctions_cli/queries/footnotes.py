@@ -86,6 +86,54 @@ def note_missing_figures(
         yield "+1", f"announced without a figure, not in the sums: {acts}"
 
 
+def note_unknown_numbers(
+    connection: sqlite3.Connection, filters: Filters, *, net: bool
+) -> Iterator[Note]:
+    """Types of targets of which a sum leaves out a part, as no source gives its number.
+
+    With `net`, sums are of what changed on the lists; the mark is another where something of
+    unknown number was taken off, as there the sum is no minimum.
+    """
+    where, values = filters.where()
+    source, types = "announcements a", "a.unknown_types"
+    if net:
+        source += " join changes c on c.path = a.path"
+        types = "c.unknown_types"
+        where += " and c.moves and a.action <> 'opening'"
+    when = filters.date_sql
+    rows = connection.execute(
+        f"select a.sender, {types}, {when}, a.action = 'delisting' from {source}"
+        f" where {where} and a.stated and {types} is not null order by 1, 3, 2",
+        values,
+    ).fetchall()
+    yield from describe_unknown_numbers(
+        [
+            (sender, types, day, net and is_removal)
+            for sender, types, day, is_removal in rows
+        ]
+    )
+
+
+def describe_unknown_numbers(
+    acts: Sequence[tuple[str, str, str, bool]],
+) -> Iterator[Note]:
+    """The footnote for sums that leave out targets of unknown number; none for no acts.
+
+    acts: sender, types joined by "; ", day, and whether the targets were taken off a list
+    """
+    if not acts:
+        return
+    parts = []
+    for sender, types, day, _ in acts:
+        names = join_words(types.split("; "))
+        parts.append(f"{names} ({countries.short_name(sender)}, {day})")
+    is_removal = any(act[-1] for act in acts)
+    mark, words = "+", "and more, whose number no source gives"
+    if is_removal:
+        mark, words = "±", "and changes whose number no source gives"
+    yield mark, f"{words}: {name_some(parts, separator='; ')}"
+
+
 def note_uncounted_groups(
     connection: sqlite3.Connection,
     filters: Filters,
@@ -157,13 +205,15 @@ def _count_targets(connection: sqlite3.Connection, filters: Filters) -> str:
     """The targets of the announcements, by sender: `Canada 16, US 3`; "" if there are none."""
     where, values = filters.where()
     rows = connection.execute(
-        "select a.sender, sum(a.total) from announcements a"
+        "select a.sender, sum(a.total), count(a.unknown_types) from announcements a"
         f" where {where} and a.total > 0 group by 1 order by 1",
         values,
     )
-    return ", ".join(
-        f"{countries.short_name(sender)} {number:,}" for sender, number in rows
-    )
+    parts = []
+    for sender, number, in_part in rows:
+        more = "+" if in_part else ""
+        parts.append(f"{countries.short_name(sender)} {number:,}{more}")
+    return ", ".join(parts)
 
 
 # How good the figures are
@@ -292,9 +342,9 @@ def note_unknown_times(
             yield "", f"The {by} is not known of {records}: {name_some(names)}."
 
 
-def name_some(names: Sequence[str]) -> str:
+def name_some(names: Sequence[str], separator: str = ", ") -> str:
     """The first few names (MAX_NAMED), and how many more there are: `a, b and 3 more`."""
-    text = ", ".join(names[:MAX_NAMED])
+    text = separator.join(names[:MAX_NAMED])
     more = len(names) - MAX_NAMED
     return f"{text} and {more:,} more" if more > 0 else text
 

@@ -11,8 +11,15 @@ from sanctions_cli.dates import buckets_between, first_day, last_day
 from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
-from sanctions_cli.records import LISTINGS, TYPES
-from sanctions_cli.table import Cell, Column, Figure
+from sanctions_cli.records import LISTINGS, TYPES, order_types
+from sanctions_cli.table import (
+    Cell,
+    Column,
+    Figure,
+    UnknownPart,
+    sum_figure,
+    type_cells,
+)
 
 DIMENSIONS = (
     "sender",
@@ -213,11 +220,10 @@ class GroupSum(NamedTuple):
     @property
     def figure(self) -> Figure:
         """The total as a cell."""
-        unknown_alone = 0 if self.announcements else self.unknown
-        return Figure(
-            self._without_zero(self.total, is_unknown=bool(self.unknown_types)),
+        return sum_figure(
+            self.total,
             self.unknown,
-            unknown_alone=unknown_alone,
+            unknown_alone=0 if self.announcements else self.unknown,
             unknown_part=self._unknown_part,
         )
 
@@ -228,25 +234,14 @@ class GroupSum(NamedTuple):
             return (None,) * len(TYPES)
         if not self.unknown_types:
             return self.counts
-        cells: list[Cell] = []
-        for name, number in zip(TYPES, self.counts, strict=True):
-            if name in self.unknown_types:
-                value = self._without_zero(number, is_unknown=True)
-                cells.append(Figure(value, unknown_part=self._unknown_part))
-            else:
-                cells.append(number)
-        return tuple(cells)
+        counts = dict(zip(TYPES, self.counts, strict=True))
+        return type_cells(counts, self.unknown_types, self._unknown_part)
 
     @property
-    def _unknown_part(self) -> Literal["", "+", "±"]:
+    def _unknown_part(self) -> UnknownPart:
         if not self.unknown_types:
             return ""
         return "±" if self.is_removal_unknown else "+"
-
-    @staticmethod
-    def _without_zero(number: int | None, *, is_unknown: bool) -> int | None:
-        """The number, or None for a zero that leaves something out: unknown is never zero."""
-        return None if is_unknown and number == 0 else number
 
 
 def with_counted_actions(
@@ -322,12 +317,6 @@ def _read_sum(row: tuple[Any, ...], key_count: int) -> GroupSum:
         unknown_types,
         bool(is_removal_unknown),
     )
-
-
-def order_types(types: Iterable[str]) -> tuple[str, ...]:
-    """The types of targets, each once and in the order of TYPES."""
-    names = set(types)
-    return tuple(name for name in TYPES if name in names)
 
 
 def add_sums(groups: Sequence[GroupSum]) -> GroupSum:

@@ -12,10 +12,10 @@ from sanctions_cli.queries.grouping import (
     GroupSum,
     key_cells,
     key_columns,
-    order_types,
     total_key_cells,
 )
 from sanctions_cli.queries.value_columns import value_columns
+from sanctions_cli.records import order_types
 from sanctions_cli.table import Cell, Column, Figure, Row
 
 _NOTHING = GroupSum((), announcements=0, unknown=0, counts=None)

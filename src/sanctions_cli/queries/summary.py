@@ -7,12 +7,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sanctions_cli import assertions, countries
+from sanctions_cli.assertions import split_types
 from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
-from sanctions_cli.queries.grouping import find_used_types, type_columns
+from sanctions_cli.queries.grouping import (
+    UNKNOWN_COLUMNS,
+    find_used_types,
+    type_columns,
+)
 from sanctions_cli.records import TYPES
-from sanctions_cli.table import Column, Figure, Note, Row, Table
+from sanctions_cli.table import (
+    Cell,
+    Column,
+    Figure,
+    Note,
+    Row,
+    Table,
+    UnknownPart,
+    sum_figure,
+    type_cells,
+)
 from sanctions_cli.text import plural
 
 UNTITLED = "A ledger without a readable ledger.toml"
@@ -29,9 +44,11 @@ class PairSum(NamedTuple):
     last: str
     unknown: int
     """Listings without a figure."""
-    delisted: int | None
+    delisted: Figure
     counts: tuple[int | None, ...]
     """Targets listed, in the order of TYPES."""
+    unknown_types: tuple[str, ...]
+    """Types of which the counts leave out targets, as no source gives their number."""
 
 
 def tabulate_summary(
@@ -41,10 +58,11 @@ def tabulate_summary(
     sums = _sum_by_pair(connection, filters, country)
     ledger_values = database.read_ledger(connection)
     notes = [
+        *_note_marks(sums),
         (
             "",
             "Individuals, entities … are those of listings and relistings, as announced.",
-        )
+        ),
     ]
     if country:
         title = f"{countries.short_name(country)}, as sender and as target"
@@ -58,6 +76,12 @@ def tabulate_summary(
         rows=tuple(_build_row(pair) for pair in sums),
         notes=tuple(notes),
     )
+
+
+def _note_marks(sums: Sequence[PairSum]) -> Iterator[Note]:
+    """What the marks behind figures mean."""
+    if any(pair.unknown_types or pair.delisted.unknown_part for pair in sums):
+        yield "+", "and more, whose number no source gives"
 
 
 def _sum_by_pair(
@@ -74,19 +98,38 @@ def _sum_by_pair(
     # An opening is what was on a list already, and so nothing that the sender did.
     is_listed = "a.action in ('listing', 'relisting')"
     listed = ", ".join(
-        f"sum(case when {is_listed} then a.{name} end)" for name in TYPES
+        f"sum(case when {is_listed} and a.stated then a.{name} end)" for name in TYPES
     )
     when = filters.date_sql
     rows = connection.execute(
         f"select a.sender, a.target, count(*), min({when}), max({when}),"
         f" sum({is_listed} and not a.stated),"
-        f" sum(case when a.action = 'delisting' then a.total end), {listed}"
+        f" sum(case when a.action = 'delisting' then a.total end),"
+        " sum(a.action = 'delisting' and not a.stated),"
+        " sum(a.action = 'delisting' and a.stated and a.unknown_types is not null),"
+        f" group_concat(case when {is_listed} and a.stated then a.unknown_types end, '; '),"
+        f" {listed}"
         f" from announcements a where {condition} and a.action <> 'opening'"
         " group by 1, 2 order by 1, 2",
         values,
     )
     sums = []
-    for sender, targets, announcements, first, last, unknown, delisted, *counts in rows:
+    for (
+        sender,
+        targets,
+        announcements,
+        first,
+        last,
+        unknown,
+        delisted,
+        delistings_unknown,
+        delistings_in_part,
+        unknown_types,
+        *counts,
+    ) in rows:
+        if delisted is None and not delistings_unknown:
+            delisted = 0
+        delisted_part: UnknownPart = "+" if delistings_in_part else ""
         sums.append(
             PairSum(
                 sender,
@@ -95,15 +138,18 @@ def _sum_by_pair(
                 first,
                 last,
                 unknown,
-                delisted,
+                sum_figure(delisted, delistings_unknown, unknown_part=delisted_part),
                 tuple(counts),
+                split_types(unknown_types),
             )
         )
     return sums
 
 
 def _build_columns(sums: Sequence[PairSum]) -> tuple[Column, ...]:
-    used_types = find_used_types(pair.counts for pair in sums)
+    used_types = find_used_types(
+        (pair.counts for pair in sums), (pair.unknown_types for pair in sums)
+    )
     return (
         Column("sender", "Sender", audience="machines"),
         Column("sender_name", "Sender"),
@@ -114,17 +160,19 @@ def _build_columns(sums: Sequence[PairSum]) -> tuple[Column, ...]:
         Column("last", "Last", drop_rank=3),
         *type_columns(used_types, drop_rank=1),
         Column("total", "Listed", "number"),
-        Column("unknown", "Without figure", "number", "machines"),
+        *UNKNOWN_COLUMNS,
         Column("delisted", "Delisted", "number", drop_rank=2),
     )
 
 
 def _build_row(pair: PairSum) -> Row:
-    counts: list[int | None] = [count or 0 for count in pair.counts]
-    total: int | None = sum(count or 0 for count in pair.counts)
+    known = {name: count or 0 for name, count in zip(TYPES, pair.counts, strict=True)}
+    unknown_part: UnknownPart = "+" if pair.unknown_types else ""
+    counts: tuple[Cell, ...] = type_cells(known, pair.unknown_types, unknown_part)
+    total: int | None = sum(known.values())
     # Sums of no figures at all are null. Unknown is never zero; without any listing it is.
     if pair.unknown and all(count is None for count in pair.counts):
-        counts = [None for _ in TYPES]
+        counts = (None,) * len(TYPES)
         total = None
     return (
         pair.sender,
@@ -135,9 +183,10 @@ def _build_row(pair: PairSum) -> Row:
         pair.first,
         pair.last,
         *counts,
-        Figure(total, pair.unknown),
+        sum_figure(total, pair.unknown, unknown_part=unknown_part),
         pair.unknown,
-        pair.delisted or 0,
+        pair.unknown_types,
+        pair.delisted,
     )
 
 

@@ -277,6 +277,8 @@ def note_left_out(
         parts = sum_announcements(connection, counted, (), net=net)
     unknown = add_sums(parts).unknown
     yield from footnotes.note_missing_figures(connection, counted, unknown)
+    if any(group.unknown_types for group in parts):
+        yield from footnotes.note_unknown_numbers(connection, counted, net=net)
     uncounted = find_uncounted(groups)
     yield from footnotes.note_uncounted_groups(
         connection, filters, dimensions, uncounted

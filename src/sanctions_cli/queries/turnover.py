@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sanctions_cli.assertions import ADDED_SQL, REMOVED_SQL
+from sanctions_cli.assertions import ADDED_SQL, REMOVED_SQL, split_types
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import load_coverage, mark_uncovered
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
+    UNKNOWN_COLUMNS,
     complete_keys,
     joins_sql,
     key_cells,
@@ -19,8 +20,16 @@ from sanctions_cli.queries.grouping import (
     total_key_cells,
 )
 from sanctions_cli.queries.totals import build_totals_footnotes
-from sanctions_cli.records import ACTIONS
-from sanctions_cli.table import Cell, Column, Figure, Row, Table
+from sanctions_cli.records import ACTIONS, order_types
+from sanctions_cli.table import (
+    Cell,
+    Column,
+    Figure,
+    Row,
+    Table,
+    UnknownPart,
+    sum_figure,
+)
 
 LIST_CHANGING_ACTIONS = tuple(action for action in ACTIONS if action != "opening")
 """All but the opening, which says what was on a list already."""
@@ -28,7 +37,10 @@ LIST_CHANGING_ACTIONS = tuple(action for action in ACTIONS if action != "opening
 
 @dataclass(frozen=True, slots=True)
 class Turnover:
-    """The changes of one group's lists, and how many additions and removals gave no figure."""
+    """The changes of one group's lists, and how many additions and removals gave no figure.
+
+    The figures leave out targets of the unknown types, as no source gives their number.
+    """
 
     key: str
     announcements: int = 0
@@ -36,6 +48,8 @@ class Turnover:
     removed: int = 0
     additions_unknown: int = 0
     removals_unknown: int = 0
+    added_unknown_types: tuple[str, ...] = ()
+    removed_unknown_types: tuple[str, ...] = ()
 
     @property
     def unknown(self) -> int:
@@ -50,21 +64,30 @@ class Turnover:
         added = None if has_no_figure and self.additions_unknown else self.added
         removed = None if has_no_figure and self.removals_unknown else self.removed
         net = None if has_no_figure else self.added - self.removed
+        added_part: UnknownPart = "+" if self.added_unknown_types else ""
+        removed_part: UnknownPart = "+" if self.removed_unknown_types else ""
+        net_part: UnknownPart = "±" if removed_part else added_part
         return (
-            Figure(added, self.additions_unknown),
-            Figure(removed, self.removals_unknown),
-            Figure(net, self.unknown),
+            sum_figure(added, self.additions_unknown, unknown_part=added_part),
+            sum_figure(removed, self.removals_unknown, unknown_part=removed_part),
+            sum_figure(net, self.unknown, unknown_part=net_part),
         )
+
+    @property
+    def unknown_types(self) -> tuple[str, ...]:
+        """The types of which the figures leave out targets of unknown number."""
+        return order_types((*self.added_unknown_types, *self.removed_unknown_types))
 
     def build_cells(self, is_uncovered: bool) -> tuple[Cell, ...]:
         """Announcements, the figures, and how many announcements gave none.
 
         Where the senders are not covered, nothing announced means unknown.
         """
+        unknown_cells = (self.unknown, self.unknown_types)
         if not is_uncovered:
-            return (self.announcements, *self.figures, self.unknown)
+            return (self.announcements, *self.figures, *unknown_cells)
         figures = (mark_uncovered(figure) for figure in self.figures)
-        return (self.announcements or None, *figures, self.unknown)
+        return (self.announcements or None, *figures, *unknown_cells)
 
 
 def tabulate_turnover(
@@ -95,6 +118,9 @@ def tabulate_turnover(
     notes = tuple(coverage.table_notes(filters.period, [*rows, total or ()], by))
     if rows:
         notes = build_totals_footnotes(connection, filters, (by,), (), notes, net=True)
+    if any(turnover.removed_unknown_types for turnover in turnovers.values()):
+        # The footnotes of a net change explain another mark, as it is no minimum.
+        notes = (("+", "and more, whose number no source gives"), *notes)
     return Table(
         title=f"{filters.extend_title('Added to the lists and taken off them')}, by {by}",
         period=footnotes.describe_period(connection, filters),
@@ -104,7 +130,7 @@ def tabulate_turnover(
             Column("added", "Added", "number"),
             Column("removed", "Removed", "number"),
             Column("net", "Net", "number"),
-            Column("unknown", "Without figure", "number", "machines"),
+            *UNKNOWN_COLUMNS,
         ),
         rows=tuple(rows),
         total=total,
@@ -120,10 +146,22 @@ def _sum_turnovers(
     key = key_sql(by[0], filters.date_sql) if by else "''"
     rows = connection.execute(
         f"select {key}, count(*), sum({ADDED_SQL}), sum({REMOVED_SQL}),"
-        " sum(c.unknown and c.action <> 'delisting'), sum(c.unknown and c.action = 'delisting')"
+        " sum(c.unknown and c.action <> 'delisting'), sum(c.unknown and c.action = 'delisting'),"
+        " group_concat(case when c.action <> 'delisting' then c.unknown_types end, '; '),"
+        " group_concat(case when c.action = 'delisting' then c.unknown_types end, '; ')"
         f" from announcements a{joins_sql(by)} join changes c on c.path = a.path"
         f" where {condition} and c.moves and a.action <> 'opening' group by {key}",
         values,
     )
-    for row in rows:
-        yield Turnover(*row)
+    for key, announcements, *figures, added_types, removed_types in rows:
+        added, removed, additions_unknown, removals_unknown = figures
+        yield Turnover(
+            key,
+            announcements,
+            added,
+            removed,
+            additions_unknown,
+            removals_unknown,
+            split_types(added_types),
+            split_types(removed_types),
+        )

@@ -16,8 +16,7 @@ from sanctions_cli.queries.derived import (
     CHANGE_COLUMNS,
     UNCERTAIN_CHANGE,
     change_cells,
-    count_unknown,
-    known_number,
+    is_known_in_part,
 )
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
@@ -62,14 +61,22 @@ class PeriodSums:
 
     def find_figure(self, keys: Mapping[str, str]) -> Figure:
         """The figure of the row with this key by its dimension; without a key that of all."""
-        group = self.grand_total
-        if keys:
-            (key,) = keys.values()
-            group = self.groups.get(key)
+        group = self._find_group(keys)
         figure = group.figure if group else Figure(0)
         if self.is_partial(keys):
             return mark_uncovered(figure)
         return figure
+
+    def find_unknown_types(self, keys: Mapping[str, str]) -> tuple[str, ...]:
+        """The types of which the figure of a row leaves out targets of unknown number."""
+        group = self._find_group(keys)
+        return group.unknown_types if group else ()
+
+    def _find_group(self, keys: Mapping[str, str]) -> GroupSum | None:
+        if not keys:
+            return self.grand_total
+        (key,) = keys.values()
+        return self.groups.get(key)
 
     def is_partial(self, keys: Mapping[str, str]) -> bool:
         """Whether the senders of a row are not covered throughout the period."""
@@ -83,7 +90,7 @@ class PeriodSums:
         if self.grand_total is None:
             return 0
         total = self.grand_total.total
-        if total is None:
+        if total is None or self.grand_total.unknown_types:
             return None
         return 30 * total / days
 
@@ -208,6 +215,8 @@ def _build_columns(before: Period, after: Period) -> tuple[Column, ...]:
         *CHANGE_COLUMNS,
         Column("unknown_before", "", "number", "machines"),
         Column("unknown_after", "", "number", "machines"),
+        Column("unknown_types_before", "", "list", "machines"),
+        Column("unknown_types_after", "", "list", "machines"),
         Column("period_before", "", audience="machines"),
         Column("period_after", "", audience="machines"),
         Column("followed_before", "", audience="machines"),
@@ -228,6 +237,8 @@ def _build_cells(
         *change_cells(old_figure, new_figure),
         old_figure.unknown,
         new_figure.unknown,
+        before.find_unknown_types(keys),
+        after.find_unknown_types(keys),
         _format_span(before.filters.period),
         _format_span(after.filters.period),
         not before.is_partial(keys) if is_stated else None,
@@ -262,7 +273,7 @@ def _build_notes(
         _collect_coverage_notes(before, after, rows)
     )
     yield from marked
-    if any(count_unknown(cell) and known_number(cell) is not None for cell in cells):
+    if any(is_known_in_part(cell) for cell in cells):
         yield UNCERTAIN_CHANGE
     for side in (before, after):
         for mark, text in side.notes:

@@ -22,6 +22,7 @@ from sanctions_cli.records.vocabulary import (
     MeasuresBasis,
     Precision,
     SourceKind,
+    order_types,
 )
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ __all__ = [
     "names_of_countries",
     "names_of_days",
     "numbers",
+    "order_types",
     "part_fields",
     "positions",
     "program_fields",

@@ -6,6 +6,7 @@ measures.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 Action = Literal[
@@ -124,3 +125,9 @@ MEANINGS: dict[str, str] = {
     "control": "control total: all that the book has for a sender and target in a period,"
     " whatever the action",
 }
+
+
+def order_types(types: Iterable[str]) -> tuple[str, ...]:
+    """The types of targets, each once and in the order of TYPES."""
+    names = set(types)
+    return tuple(name for name in TYPES if name in names)

@@ -403,7 +403,8 @@ def explain_chart(layout: ChartLayout, chart: Chart) -> list[Note]:
         meaning = "not followed by the book; nothing drawn means nothing known"
         notes.append((layout.strokes.uncovered, f"on an axis: {meaning}"))
     if chart.has_unknown_steps:
-        notes.append((UNKNOWN, "on a curve: announced without a figure on that day"))
+        meaning = "announced on that day without a figure, or without that of a type"
+        notes.append((UNKNOWN, f"on a curve: {meaning}"))
     if chart.highest > 0:
         scale = f"{layout.curve_top:,} from base to top in every panel"
         notes.append(("", f"Curve: {chart.curve_label}, {scale}."))

@@ -181,7 +181,7 @@ def _legend(chart: Chart) -> Iterator[str]:
     if chart.has_uncovered_end:
         yield "Dotted: not followed by the book; nothing drawn means nothing known."
     if chart.has_unknown_steps:
-        yield "? on a curve: announced without a figure on that day."
+        yield "? on a curve: announced on that day without a figure, or without that of a type."
 
 
 def _note_texts(table: Table, chart: Chart) -> Iterator[str]:

@@ -90,10 +90,10 @@ def test_a_sender_that_did_not_act_has_a_dash_a_question_mark_or_a_word(part, ce
 @pytest.mark.parametrize(
     ("part", "cells"),
     [
-        ("", (0, (), None)),
-        ("statement", (0, ("statement",), None)),
-        ("named", (None, ("named",), None)),
-        ("unknown", (None, ("unknown",), None)),
+        ("", (0, (), (), None)),
+        ("statement", (0, (), ("statement",), None)),
+        ("named", (None, (), ("named",), None)),
+        ("unknown", (None, (), ("unknown",), None)),
     ],
 )
 def test_programs_get_null_for_a_sender_of_which_it_is_not_known_what_it_did(
@@ -109,7 +109,12 @@ def test_programs_get_the_actions_in_the_order_of_the_vocabulary():
         ("US", "2024-08-03", None, "measure"),
         ("US", "2024-08-04", 4, "listing"),
     )
-    assert _machine_cells(round_, "US", "acted") == (4, ("listing", "measure"), 2)
+    assert _machine_cells(round_, "US", "acted") == (
+        4,
+        (),
+        ("listing", "measure"),
+        2,
+    )
 
 
 @pytest.mark.parametrize(
@@ -173,18 +178,23 @@ def test_a_row_has_all_that_programs_need(hand_made):
         "last_day": "2024-08-09",
         "target": "BY",
         "CA": 16,
+        "CA_unknown_types": [],
         "CA_act": ["listing"],
         "CA_lag_days": 4,
         "EU": 28,
+        "EU_unknown_types": [],
         "EU_act": ["listing"],
         "EU_lag_days": 0,
         "US": 0,
+        "US_unknown_types": [],
         "US_act": ["statement"],
         "US_lag_days": None,
         "AU": None,
+        "AU_unknown_types": [],
         "AU_act": ["named"],
         "AU_lag_days": None,
         "NO": 0,
+        "NO_unknown_types": [],
         "NO_act": [],
         "NO_lag_days": None,
         "first": ["EU"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, fields
+from dataclasses import fields
 
 import pytest
 from hand_made_ledgers import make_filters
@@ -11,21 +11,26 @@ from hypothesis import strategies as st
 
 from sanctions_cli.queries import Filters
 from sanctions_cli.queries.timeline.movements import Movement, load_announced, load_net
+from sanctions_cli.records import TYPES, order_types
 from sanctions_cli.table import Figure
 
 # Movements
 
-movements = st.builds(
-    Movement, **{field.name: st.integers(0, 100) for field in fields(Movement)}
-)
+numbers = {
+    field.name: st.integers(0, 100)
+    for field in fields(Movement)
+    if field.name != "unknown_types"
+}
+unknown_types = st.sets(st.sampled_from(TYPES)).map(order_types)
+movements = st.builds(Movement, **numbers, unknown_types=unknown_types)
 
 
 @given(movements, movements)
 def test_a_sum_of_movements_adds_every_field(first, second):
-    assert astuple(first + second) == tuple(
-        left + right
-        for left, right in zip(astuple(first), astuple(second), strict=True)
-    )
+    both = first + second
+    for name in numbers:
+        assert getattr(both, name) == getattr(first, name) + getattr(second, name)
+    assert set(both.unknown_types) == {*first.unknown_types, *second.unknown_types}
 
 
 @given(movements)

@@ -247,9 +247,11 @@ def _report_verdict(
     agrees = verdict.state == "holds"
     if agrees:
         terminal.print_message("the book agrees")
+    elif verdict.state == "unverifiable":
+        terminal.print_message(f"cannot be compared: {verdict.reason}")
     else:
         gaps = []
-        for name, gap in verdict.differences.items():
+        for name, gap in verdict.gaps.items():
             if gap:
                 gaps.append(assertions.format_gap(gap, name))
         terminal.print_message(f"the book does not agree: it is {', '.join(gaps)}")

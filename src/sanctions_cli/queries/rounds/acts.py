@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from sanctions_cli.records import order_types
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """One announcement as a round sees it.
 
     `day` is an ISO date, or a month or year where the day is not known. `counts` are targets by
-    type, None where the announcement gives no figure. `joint`, `same_day` and `joint_claimed` are
+    type, None where the announcement gives no figure; targets of `unknown_types` are not in them.
+    `joint`, `same_day` and `joint_claimed` are
     the senders that it names as acting too, as in the record.
     """
 
@@ -26,6 +29,7 @@ class Act:
     action: str
     program: str | None
     counts: tuple[int, ...] | None
+    unknown_types: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     same_day: tuple[str, ...] = ()
     joint_claimed: tuple[str, ...] = ()
@@ -148,6 +152,15 @@ def sum_targets(acts: Sequence[Act]) -> int | None:
         if act.total is not None:
             total = (total or 0) + act.total
     return total
+
+
+def find_unknown_types(acts: Sequence[Act]) -> tuple[str, ...]:
+    """The types of which the targets of several acts leave some out, in the order of TYPES."""
+    types: list[str] = []
+    for act in acts:
+        if act.counts is not None:
+            types += act.unknown_types
+    return order_types(types)
 
 
 def count_days(first_day: str, second_day: str) -> int:

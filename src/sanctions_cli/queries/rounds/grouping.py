@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sanctions_cli import countries
-from sanctions_cli.assertions import ROUND_ACTIONS
+from sanctions_cli.assertions import ROUND_ACTIONS, split_types
 from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage
@@ -272,7 +272,7 @@ def _load_acts(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
     counts = ", ".join(f"a.{name}" for name in TYPES)
     rows = connection.execute(
         f"select a.id, a.sender, a.target, {filters.date_sql}, a.action, a.program,"
-        f" a.joint, a.same_day, a.joint_claimed, a.stated, {counts}"
+        f" a.joint, a.same_day, a.joint_claimed, a.unknown_types, a.stated, {counts}"
         f" from announcements a where {where} order by {filters.date_sql}, a.id",
         values,
     )
@@ -291,6 +291,7 @@ def _make_act(row: tuple[Any, ...]) -> Act:
         joint,
         same_day,
         claimed,
+        unknown_types,
         has_figure,
         *counts,
     ) = row
@@ -301,8 +302,8 @@ def _make_act(row: tuple[Any, ...]) -> Act:
         day=day,
         action=action,
         program=program,
-        # Without a figure the index has a null for each type.
-        counts=tuple(counts) if has_figure else None,
+        counts=tuple(count or 0 for count in counts) if has_figure else None,
+        unknown_types=split_types(unknown_types),
         joint=_split_codes(joint),
         same_day=_split_codes(same_day),
         joint_claimed=_split_codes(claimed),

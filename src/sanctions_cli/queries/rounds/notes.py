@@ -46,6 +46,8 @@ def round_notes(
             yield mark, meaning
     if any(isinstance(cell, Figure) and cell.unknown for cell in sender_cells):
         yield "+1", "announced without a figure, not in the sum beside it"
+    if any(isinstance(cell, Figure) and cell.unknown_part for cell in sender_cells):
+        yield "+", "and more, whose number no source gives"
     yield from _note_rounds_of_each(selection)
     yield from _note_frequent_pairs(selection)
     yield from grouping_notes(connection, selection)

@@ -9,7 +9,7 @@ from itertools import groupby
 from sanctions_cli import countries
 from sanctions_cli.queries.coverage import load_coverage
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.rounds.acts import Round, sum_targets
+from sanctions_cli.queries.rounds.acts import Round, find_unknown_types, sum_targets
 from sanctions_cli.queries.rounds.grouping import (
     WINDOW_DAYS,
     RoundSelection,
@@ -30,7 +30,7 @@ from sanctions_cli.queries.rounds.parts import (
     senders_with,
 )
 from sanctions_cli.records import ACTIONS
-from sanctions_cli.table import Cell, Column, Figure, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Row, Table, sum_figure
 from sanctions_cli.text import plural
 
 _MACHINE_LISTS = (
@@ -108,7 +108,8 @@ def _describe_period(selection: RoundSelection) -> str:
 
 
 def _round_columns(senders: Sequence[str]) -> tuple[Column, ...]:
-    """For people a column for each sender; for machines three: targets, actions, lag."""
+    """For people a column for each sender; for machines four: targets, types of which these leave
+    some out, actions, lag."""
     shown_columns = []
     machine_columns = []
     for sender in senders:
@@ -117,6 +118,7 @@ def _round_columns(senders: Sequence[str]) -> tuple[Column, ...]:
         )
         machine_columns += [
             Column(sender, "", "number", "machines"),
+            Column(f"{sender}_unknown_types", "", "list", "machines"),
             Column(f"{sender}_act", "", "list", "machines"),
             Column(f"{sender}_lag_days", "", "number", "machines"),
         ]
@@ -186,25 +188,32 @@ def _sender_cell(round_: Round, sender: str, part: Part) -> Cell:
     if unknown == 0 and total == 0:
         # As a text: a figure of zero would be shown as a dash, which says that it did not act.
         return "0"
-    return Figure(total, unknown)
+    return sum_figure(
+        total, unknown, unknown_part="+" if find_unknown_types(acts) else ""
+    )
 
 
-def _machine_cells(round_: Round, sender: str, part: Part) -> tuple[Cell, Cell, Cell]:
-    """For machines: targets, what was done, and after how many days.
+def _machine_cells(round_: Round, sender: str, part: Part) -> tuple[Cell, ...]:
+    """For machines: targets, types of unknown number, what was done, after how many days.
 
     The targets are None where no figure is given, or what the sender did is not known.
     """
     if part == "":
-        return 0, (), None
+        return 0, (), (), None
     if part == "statement":
-        return 0, (part,), None
+        return 0, (), (part,), None
     if part != "acted":
         # It may have acted, so that its targets are unknown and not none.
-        return None, (part,), None
+        return None, (), (part,), None
     acts = round_.acts_of(sender)
     actions = {act.action for act in acts}
     ordered_actions = tuple(action for action in ACTIONS if action in actions)
-    return sum_targets(acts), ordered_actions, round_.lag_days[sender]
+    return (
+        sum_targets(acts),
+        find_unknown_types(acts),
+        ordered_actions,
+        round_.lag_days[sender],
+    )
 
 
 def _describe_last_day(round_: Round) -> str:

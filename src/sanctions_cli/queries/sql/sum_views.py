@@ -33,7 +33,7 @@ COUNTS = View(
             "count",
             _value_of_type("a"),
             "number",
-            "how many were announced; null where only a net change is known",
+            "how many were announced; null where no source gives the number",
         ),
         Field(
             "net",
@@ -122,11 +122,18 @@ _CHANGES_BY_DAY = f"""
 
 _SO_FAR = "over (partition by d.program order by d.day)"
 
+# Each type that a change named without its number, after "; ".
+_UNKNOWN_SO_FAR = " || ".join(
+    f"iif(max(instr(d.unknown_types, '{name}')) {_SO_FAR}, '; {name}', '')"
+    for name in TYPES
+)
+
 # What is on the list after each of these days.
 _STOCK_BY_DAY = f"""
     select d.program, d.day, d.moves, 0 as ended, {_LAST_DAY} as last,
         min(d.sender) {_SO_FAR} as sender,
         sum(d.unknown) {_SO_FAR} as unknown,
+        nullif(substr({_UNKNOWN_SO_FAR}, 3), '') as unknown_types,
         sum(d.openings) {_SO_FAR} as opening,
         {_join_for_types("sum(d.{type}) " + _SO_FAR + " as {type}")}
     from ({_CHANGES_BY_DAY}) d
@@ -135,7 +142,7 @@ _STOCK_BY_DAY = f"""
 
 # A row of zeros on the day after a program's last, since its list goes with it.
 _ENDS = f"""
-    select c.program, date({_LAST_DAY}, '+1 day'), 1, 1, null, min(c.sender), 0,
+    select c.program, date({_LAST_DAY}, '+1 day'), 1, 1, null, min(c.sender), 0, null,
         sum(c.action = 'opening'), {_join_for_types("0")}
     from main.changes c
     join main.programs p using (program)
@@ -155,7 +162,7 @@ STOCK = View(
         *(
             Field(
                 name,
-                f"s.{name}",
+                f"iif(s.{name} = 0 and instr(s.unknown_types, '{name}'), null, s.{name})",
                 "number",
                 f"from that day on: {describe_figure(name)}",
             )
@@ -165,13 +172,19 @@ STOCK = View(
             "total",
             f"s.{' + s.'.join(TYPES)}",
             "number",
-            "from that day on: targets of all types",
+            "from that day on: targets of all types, without those of unknown_types",
         ),
         Field(
             "unknown",
             "s.unknown",
             "number",
             "changes so far without a figure, which the sums leave out",
+        ),
+        Field(
+            "unknown_types",
+            "s.unknown_types",
+            "list",
+            "types of targets that changed so far without their number",
         ),
         Field(
             "opening",

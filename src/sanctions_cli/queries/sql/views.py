@@ -112,9 +112,6 @@ def _verdict_rows(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
 def _verdict_row(verdict: Verdict) -> tuple[object, ...]:
     """The values of the view's columns, in their order."""
     assertion = verdict.assertion
-    reason = assertion.unverifiable
-    if assertion.known_difference:
-        reason = assertion.known_difference.reason
     stated_figures = map(verdict.stated.get, FIGURES)
     ledger_figures = map(verdict.ledger_figures.get, FIGURES)
     return (
@@ -130,6 +127,6 @@ def _verdict_row(verdict: Verdict) -> tuple[object, ...]:
         *stated_figures,
         *ledger_figures,
         verdict.state,
-        reason,
+        verdict.reason,
         assertion.note,
     )

@@ -83,6 +83,7 @@ def _make_curve(
     for recorded_date, movement in series.days.items():
         height += question.count_rise(movement)
         unknown = movement.added_without_figure + movement.removed_without_figure
+        unknown += max(0, movement.added_in_part) + max(0, movement.removed_in_part)
         # As in the rows: a gap only where nothing is counted in the same unit of time.
         if not series.buckets[bucket_of(recorded_date, question.unit)].additions:
             unknown += movement.other_without_figure

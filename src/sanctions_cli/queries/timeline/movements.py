@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sanctions_cli.assertions import ADDED_SQL, REMOVED_SQL
+from sanctions_cli.assertions import ADDED_SQL, REMOVED_SQL, split_types
 from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
@@ -15,7 +15,8 @@ from sanctions_cli.queries.grouping import (
     key_sql,
     with_counted_actions,
 )
-from sanctions_cli.table import Figure
+from sanctions_cli.records import order_types
+from sanctions_cli.table import Figure, UnknownPart, sum_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ class Movement:
 
     `additions` announcements make up `added`, and `removals` make up `removed`; so many of each
     give no figure. `opening` raises the line, but was not added. `other_without_figure` are
-    announcements of other actions (statements, measures, threats) that give no figure.
+    announcements of other actions (statements, measures, threats) that give no figure. Of
+    `added_in_part` and `removed_in_part` announcements, targets of the `unknown_types` are left
+    out; these numbers are negative where a list ends that had such targets.
     """
 
     added: int = 0
@@ -35,6 +38,9 @@ class Movement:
     removals: int = 0
     removed_without_figure: int = 0
     other_without_figure: int = 0
+    added_in_part: int = 0
+    removed_in_part: int = 0
+    unknown_types: tuple[str, ...] = ()
 
     def __add__(self, later: Movement) -> Movement:
         return Movement(
@@ -47,6 +53,9 @@ class Movement:
             removed_without_figure=self.removed_without_figure
             + later.removed_without_figure,
             other_without_figure=self.other_without_figure + later.other_without_figure,
+            added_in_part=self.added_in_part + later.added_in_part,
+            removed_in_part=self.removed_in_part + later.removed_in_part,
+            unknown_types=_unite_types(self.unknown_types, later.unknown_types),
         )
 
     @property
@@ -64,7 +73,9 @@ class Movement:
         """What was added; unknown where nothing that was announced has a figure."""
         if self.unknown and self.added_without_figure == self.additions:
             return Figure(None, self.unknown)
-        return Figure(self.added, self.unknown)
+        return sum_figure(
+            self.added, self.unknown, unknown_part="+" if self.added_in_part > 0 else ""
+        )
 
     @property
     def removed_figure(self) -> Figure:
@@ -72,7 +83,21 @@ class Movement:
         unknown = self.removed_without_figure
         if unknown and unknown == self.removals:
             return Figure(None, unknown)
-        return Figure(self.removed, unknown)
+        return sum_figure(
+            self.removed, unknown, unknown_part="+" if self.removed_in_part > 0 else ""
+        )
+
+    @property
+    def unknown_part(self) -> UnknownPart:
+        """What a line leaves out that has risen and fallen so."""
+        if self.removed_in_part > 0:
+            return "±"
+        return "+" if self.added_in_part > 0 else ""
+
+
+def _unite_types(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    # Almost no movement leaves a type out.
+    return order_types((*first, *second)) if first or second else ()
 
 
 Movements = dict[str, dict[str, Movement]]
@@ -94,23 +119,29 @@ def load_announced(
     where, values = filters.replace(actions=tuple(actions)).where()
     rows = connection.execute(
         f"select {key_sql(each, filters.date_sql)}, {filters.date_sql}, a.action,"
-        " count(*), sum(1 - a.stated), coalesce(sum(a.total), 0)"
+        " count(*), sum(1 - a.stated), coalesce(sum(a.total), 0),"
+        " count(case when a.stated then a.unknown_types end),"
+        " group_concat(case when a.stated then a.unknown_types end, '; ')"
         f" from announcements a where {where} group by 1, 2, 3",
         values,
     )
     movements = _no_movements()
-    for key, day, action, announcements, without_figure, total in rows:
+    for key, day, action, announcements, without_figure, total, in_part, types in rows:
         if action in counted_actions:
             movement = Movement(
                 added=total,
                 additions=announcements,
                 added_without_figure=without_figure,
+                added_in_part=in_part,
+                unknown_types=split_types(types),
             )
         elif action == "delisting":
             movement = Movement(
                 removed=total,
                 removals=announcements,
                 removed_without_figure=without_figure,
+                removed_in_part=in_part,
+                unknown_types=split_types(types),
             )
         elif without_figure:
             movement = Movement(other_without_figure=without_figure)
@@ -131,7 +162,10 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
     where, values = filters.replace(period=Period(None, filters.period.until)).where()
     rows = connection.execute(
         f"select {key_sql(each, filters.date_sql)}, {filters.date_sql}, a.action = 'opening',"
-        f" p.until, count(*), sum(c.unknown), sum({ADDED_SQL}), sum({REMOVED_SQL})"
+        f" p.until, count(*), sum(c.unknown), sum({ADDED_SQL}), sum({REMOVED_SQL}),"
+        " count(case when a.action <> 'delisting' then c.unknown_types end),"
+        " count(case when a.action = 'delisting' then c.unknown_types end),"
+        " group_concat(c.unknown_types, '; ')"
         " from announcements a join changes c on c.path = a.path"
         " left join programs p on p.program = a.program"
         f" where {where} and c.moves group by a.program, 1, 2, 3",
@@ -148,25 +182,39 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
         without_figure,
         added,
         removed,
+        added_in_part,
+        removed_in_part,
+        types,
     ) in rows:
         program_end = last_day(until) if until else date.max
         if first_day(day) > program_end:
             continue
         change = added - removed
         if is_opening:
-            movement = Movement(opening=change, added_without_figure=without_figure)
+            movement = Movement(
+                opening=change,
+                added_without_figure=without_figure,
+                added_in_part=added_in_part,
+                unknown_types=split_types(types),
+            )
         else:
             movement = Movement(
                 added=added,
                 removed=removed,
                 additions=announcements,
                 added_without_figure=without_figure,
+                added_in_part=added_in_part,
+                removed_in_part=removed_in_part,
+                unknown_types=split_types(types),
             )
         movements[key][day] += movement
         if program_end < last_shown_day:
             day_after = (program_end + timedelta(days=1)).isoformat()
             movements[key][day_after] += Movement(
-                removed=max(change, 0), added=max(-change, 0)
+                removed=max(change, 0),
+                added=max(-change, 0),
+                added_in_part=-added_in_part,
+                removed_in_part=-removed_in_part,
             )
     return movements
 

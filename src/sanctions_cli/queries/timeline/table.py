@@ -10,6 +10,7 @@ from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_uncovered
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
+    UNKNOWN_COLUMNS,
     GroupSum,
     key_cells,
     key_columns,
@@ -27,7 +28,7 @@ from sanctions_cli.queries.timeline.series import (
     load_timeline,
 )
 from sanctions_cli.queries.totals import build_totals_footnotes, build_totals_title
-from sanctions_cli.table import Column, Figure, Note, Row, Table
+from sanctions_cli.table import Column, Figure, Note, Row, Table, sum_figure
 
 
 def tabulate_timeline(
@@ -101,7 +102,7 @@ def _build_columns(question: TimelineQuestion) -> tuple[Column, ...]:
         Column("added", "Added", "number"),
         Column("removed", "Removed", "number"),
         Column("cumulative", height_title, "number"),
-        Column("unknown", "Without figure", "number", "machines"),
+        *UNKNOWN_COLUMNS,
         Column("rounds", "Rounds", "list", drop_rank=3),
     )
 
@@ -137,6 +138,7 @@ def _build_rows(
                 removed,
                 height,
                 movement.unknown + movement.removed_without_figure,
+                movement.unknown_types,
                 _find_rounds_of(
                     timeline.rounds or (), series.key, bucket, question.unit
                 ),
@@ -152,7 +154,11 @@ def _measure_height(question: TimelineQuestion, so_far: Movement) -> Figure:
     rise = question.count_rise(so_far)
     if rise == 0 and so_far.added_figure.value is None:
         return Figure(None, so_far.unknown)
-    return Figure(rise, so_far.unknown)
+    # What was announced adds up, so that only a stock can be less than it seems.
+    unknown_part = so_far.unknown_part
+    if not question.net:
+        unknown_part = so_far.added_figure.unknown_part
+    return sum_figure(rise, so_far.unknown, unknown_part=unknown_part)
 
 
 def _find_rounds_of(
@@ -196,6 +202,13 @@ def _note_announced(
     yield from build_totals_footnotes(
         connection, question.filters, dimensions, uncounted, coverage_notes, net=False
     )
+    if any(
+        movement.removed_in_part
+        for series in timeline.series
+        for movement in series.buckets.values()
+    ):
+        delistings = question.filters.replace(actions=("delisting",))
+        yield from footnotes.note_unknown_numbers(connection, delistings, net=False)
     if delistings_without_figure:
         delistings = question.filters.replace(actions=("delisting",))
         yield from footnotes.note_missing_figures(
