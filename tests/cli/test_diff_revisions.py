@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import stat
 
 import pytest
-from conftest import GIT, RECORD
+from conftest import GIT, POSIX, RECORD
 from git_ledgers import (
     CA,
     GB,
@@ -233,7 +235,8 @@ def test_a_file_of_a_revision_is_no_ledger(git, ledger, run):
 
 
 def test_nothing_heavy_is_loaded_where_nothing_differs(git, ledger):
-    loaded("list", "-L", ledger)
+    for _ in range(2):  # what was just written is read again
+        loaded("list", "-L", ledger)
     assert loaded("diff", "-L", ledger).isdisjoint(HEAVY)
 
 
@@ -364,3 +367,147 @@ def test_hidden_files_links_and_others_are_no_records_of_a_revision(git, ledger,
     write_file(ledger, "schema/x.toml", "x")
     commit(git)
     assert run("diff", "HEAD~1", "HEAD", "-L", ledger).code == 0
+
+
+# A folder that git has otherwise than it shows
+
+
+def use_a_linked_folder(git, ledger):
+    (ledger / "announcements/2024").rename(ledger / "by-year")
+    (ledger / "announcements/2024").symlink_to("../by-year")
+
+
+def use_a_linked_file(git, ledger):
+    (ledger / CA).rename(ledger / "mine.toml")
+    (ledger / CA).symlink_to("../../mine.toml")
+
+
+def use_an_absolute_link(git, ledger):
+    (ledger / CA).rename(ledger / "mine.toml")
+    (ledger / CA).symlink_to(ledger / "mine.toml")
+
+
+def use_links_to_links(git, ledger):
+    (ledger / "announcements").rename(ledger / "acts")
+    (ledger / "linked").symlink_to("acts")
+    (ledger / "announcements").symlink_to("linked")
+    (ledger / "circle").symlink_to("circle")
+
+
+def use_a_link_back_up(git, ledger):
+    (ledger / "announcements/again").symlink_to(".")
+
+
+def use_a_submodule(git, ledger):
+    records = ledger.parent.parent / f"records of {ledger.parent.name}"
+    records.mkdir()
+    (ledger / CA).rename(records / "ca-2024-08-09-by.toml")
+    inner_git = git_in(records)
+    inner_git("init", "-q")
+    commit(inner_git)
+    git("rm", "-q", "--cached", f"ledger/{CA}")
+    (ledger / "announcements/2024").rmdir()
+    git("submodule", "add", "-q", records, "ledger/announcements/2024")
+
+
+def use_the_line_ends_of_windows(git, ledger):
+    git("config", "core.autocrlf", "true")
+    content = (ledger / CA).read_bytes().replace(b"\n", b"\r\n")
+    (ledger / CA).write_bytes(content)
+    (ledger / ".gitattributes").write_text("*.toml text eol=crlf\n")
+
+
+def use_a_name_of_another_encoding(git, ledger):
+    name = os.fsencode(ledger / CA).replace(b"-by.toml", b"-by-\xff.toml")
+    os.rename(ledger / CA, name)
+
+
+@POSIX
+@pytest.mark.parametrize(
+    "change",
+    [
+        use_a_linked_folder,
+        use_a_linked_file,
+        use_an_absolute_link,
+        use_links_to_links,
+        use_a_submodule,
+        use_the_line_ends_of_windows,
+    ],
+)
+def test_what_has_not_changed_since_a_revision_is_no_difference(
+    git, ledger, run, change
+):
+    change(git, ledger)
+    commit(git)
+    for words in (("HEAD",), ("HEAD", ledger), (ledger, "HEAD"), ("HEAD", "HEAD")):
+        answer = run("diff", *words, "-f", "json", "-L", ledger)
+        assert (answer.code, answer.out.strip(), answer.err) == (0, "[]", "")
+    records = run("list", "-f", "json", "-L", ledger)
+    assert [row["id"] for row in json.loads(records.out)] == ["ca-2024-08-09-by"]
+
+
+@POSIX
+@pytest.mark.parametrize("change", [use_a_link_back_up, use_a_name_of_another_encoding])
+def test_what_is_broken_on_both_sides_is_no_difference_either(git, ledger, run, change):
+    change(git, ledger)
+    commit(git)
+    answer = run("diff", "HEAD", "-f", "json", "-L", ledger)
+    assert answer.out.strip() == "[]"
+
+
+@POSIX
+def test_what_changes_behind_a_link_is_a_difference(git, ledger, run):
+    use_a_linked_folder(git, ledger)
+    commit(git)
+    edit_file(ledger, CA, "individuals = 10", "individuals = 9")
+    change = ("changed", "ca-2024-08-09-by", "counts.individuals", 10, 9)
+    assert record_changes(diff_rows(run, "HEAD", "-L", ledger)) == [change]
+
+
+@POSIX
+def test_a_link_out_of_the_ledger_is_followed_on_neither_side(
+    git, ledger, run, tmp_path
+):
+    (ledger / CA).rename(tmp_path / "mine.toml")
+    (ledger / CA).symlink_to("../../../mine.toml")
+    commit(git)
+    answer = run("diff", "HEAD", "-L", ledger)
+    assert answer.code == 2
+    assert "leads out of the ledger" in answer.err
+    assert "No record changed" in answer.out
+
+
+def test_what_a_sparse_checkout_leaves_out_is_not_compared_and_said_to_be(
+    git, ledger, run
+):
+    write_file(ledger, GB, GB_RECORD)
+    commit(git)
+    git("sparse-checkout", "set", "--no-cone", "/*", f"!/ledger/{GB}")
+    warning = (
+        "warning: 1 file of HEAD left out of this sparse checkout and not compared:"
+        " git sparse-checkout disable brings all\n"
+    )
+    for words in (("HEAD",), (ledger, "HEAD")):
+        answer = run("diff", *words, "-f", "json", "-L", ledger)
+        assert (answer.code, answer.out.strip(), answer.err) == (0, "[]", warning)
+    (ledger / CA).unlink()
+    answer = run("diff", "HEAD", "-f", "json", "-L", ledger)
+    assert record_changes(json.loads(answer.out))[0][:2] == (
+        "removed",
+        "ca-2024-08-09-by",
+    )
+
+
+@POSIX
+def test_a_submodule_that_is_not_here_is_not_compared_and_said_to_be(
+    git, ledger, run, tmp_path
+):
+    use_a_submodule(git, ledger)
+    commit(git)
+    git("clone", "-q", tmp_path, tmp_path / "clone")
+    answer = run("diff", "HEAD", "-f", "json", "-L", tmp_path / "clone/ledger")
+    assert (answer.code, answer.out.strip()) == (0, "[]")
+    assert answer.err == (
+        'warning: the records of the submodule "announcements/2024" at HEAD are not here:'
+        " git submodule update --init brings them\n"
+    )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from sanctions_cli import __version__
-from sanctions_cli.index import snapshot
-from sanctions_cli.ledger import git, regular_files
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.index import database, snapshot
+from sanctions_cli.ledger import git, regular_files, revision_files
 from sanctions_cli.records import MAX_FILE_BYTES
 
 SHOWN_DIGITS = 12
@@ -18,7 +19,7 @@ SHOWN_DIGITS = 12
 
 
 def format_citation(
-    root: Path,
+    ledger: database.OpenLedger,
     title: str,
     arguments: Sequence[str],
     left_out: Mapping[str, int],
@@ -30,12 +31,58 @@ def format_citation(
     answer, with the number of values that each takes: where it was asked is nobody's business.
     """
     command = shlex.join(["sanctions", *_remove_options(arguments, left_out)])
-    commit = git.unchanged_commit(root)
-    if commit:
-        state = f"revision {commit[:SHOWN_DIGITS]}"
-    else:
-        state = f"content {hash_ledger(root)[:SHOWN_DIGITS]}"
+    state = _describe_state(ledger)
     return f"Cite: {title}, {state}, {today}: {command} (version {__version__})"
+
+
+def _describe_state(ledger: database.OpenLedger) -> str:
+    """Which files the answer is from: a revision only if they are its files, else a hash."""
+    root = ledger.root
+    stamps = ledger.file_stamps()
+    revision, differences = _find_revision(root, stamps)
+    if revision and not differences:
+        state = f"revision {revision[:SHOWN_DIGITS]}"
+    else:
+        content = hash_ledger(root)[:SHOWN_DIGITS]
+        state = f"content {content}{_list_changes(differences)}"
+    if snapshot.unpack_stamps(snapshot.scan_ledger(root)) != stamps:
+        return "files that have changed since they were read"
+    return state
+
+
+def _find_revision(
+    root: Path, paths: Collection[str]
+) -> tuple[str, revision_files.Differences]:
+    """The latest commit, and how the ledger's files, those with these paths, differ from its.
+
+    Empty where the ledger is in no repository, or no file of it is in the commit.
+    """
+    repository = git.Repository(root)
+    nothing = ("", revision_files.Differences(0, 0, 0))
+    try:
+        head = repository.find_revision("HEAD")
+        if head is None:
+            return nothing
+        files = revision_files.list_ledger_files(
+            repository, head.commit, repository.prefix
+        )
+        if files is None or not files.blobs:
+            return nothing
+    except SanctionsError:  # no repository, no git, or not all of its objects
+        return nothing
+    differences = revision_files.find_differences(files, root, paths, MAX_FILE_BYTES)
+    return head.commit, differences
+
+
+def _list_changes(differences: revision_files.Differences) -> str:
+    """What is said of files that are not just those of the latest revision."""
+    if not differences:
+        return ""
+    counts = []
+    for kind, count in differences._asdict().items():
+        if count:
+            counts.append(f"{count:,} {kind}")
+    return f" with uncommitted changes (files: {', '.join(counts)})"
 
 
 def hash_ledger(root: Path) -> str:
@@ -46,7 +93,7 @@ def hash_ledger(root: Path) -> str:
         try:
             text = files.read(path, MAX_FILE_BYTES)
         except OSError as error:
-            text = f"{type(error).__name__}".encode()
+            text = type(error).__name__.encode()
         # git may give Windows other line ends.
         text = text.replace(b"\r\n", b"\n")
         ledger_hash.update(b"%s\0%d\0%s" % (path.encode(), len(text), text))

@@ -236,7 +236,7 @@ def _citation(ledger: database.OpenLedger, ctx: typer.Context, today: date) -> s
     title = database.read_ledger(ledger.connection).get("title", "A ledger")
     arguments = ctx.find_root().obj
     return citation_line.format_citation(
-        ledger.root, title, arguments, _options_not_cited(ctx), today
+        ledger, title, arguments, _options_not_cited(ctx), today
     )
 
 

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from sanctions_cli import terminal
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.index import database, refresh
-from sanctions_cli.ledger import git, regular_files
+from sanctions_cli.ledger import git, regular_files, revision_files
 from sanctions_cli.records import MAX_FILE_BYTES
+from sanctions_cli.text import plural
 
 # A revision, and the folder in it. Colons in braces belong to the revision: `HEAD@{10:00}`,
 # `HEAD^{/fix: …}`.
 _REVISION = re.compile(r"((?:[^:{]|\{[^}]*\}|\{)*)(?::(.*))?", re.DOTALL)
 
-_MOST_PATH_PARTS = 4
-"""As the index reads them: announcements/2024/ca-2024-08-09-by.toml, and one level more."""
-
 _MOST_PLACES = 3
 """Folders with a ledger that a hint names."""
-
-_SHA1_DIGITS = 40  # of the two hash functions of git the shorter
 
 
 def candidate_names(words: Iterable[str]) -> list[str]:
@@ -66,7 +63,8 @@ def open_revision(
     """The ledger at a revision (`HEAD~5`, `v1.0:data`), indexed in memory.
 
     Its place is the folder named in the revision, else the repository's folder. Files that `newer`
-    has with the same content are not read again. SanctionsError if there is no such revision, or no
+    has with the same content are not read again; those that a sparse checkout has left out of its
+    folder are not compared, with a warning. SanctionsError if there is no such revision, or no
     ledger in it.
     """
     name, named_folder = split_revision(revision)
@@ -76,26 +74,44 @@ def open_revision(
         # The top of the repository is an empty folder, whether it is given as "", "." or "/".
         folder = posixpath.normpath(named_folder).strip("/").removeprefix(".")
     tree = repository.require_revision(name).tree
-    files = repository.list_files(tree, folder)
-    if files is None or "ledger.toml" not in files:
+    files = revision_files.list_ledger_files(repository, tree, folder)
+    if files is None or "ledger.toml" not in files.blobs:
         raise _no_ledger(repository, name, folder)
-    blobs: dict[str, str] = {}
-    for path, blob in files.items():
-        if _is_part_of_ledger(path):
-            blobs[path] = blob
+    if newer and newer.root == repository.folder:
+        _leave_out_skipped(files, name, newer.file_stamps())
+    for submodule in files.missing_submodules:
+        terminal.print_message(
+            f'warning: the records of the submodule "{submodule}" at {name} are not here:'
+            " git submodule update --init brings them"
+        )
+    blobs = files.blobs
     unchanged: set[str] = set()
     if newer:
         unchanged = _unchanged_paths(newer, blobs)
-    changed_blobs: dict[str, str] = {}
-    for path, blob in blobs.items():
-        if path not in unchanged:
-            changed_blobs[path] = blob
     return database.open_in_memory(
         Path(f"{name}:{folder}"),
         blobs,
-        _blob_reader(repository, changed_blobs),
+        _blob_reader(files, blobs.keys() - unchanged),
         newer,
         unchanged,
+    )
+
+
+def _leave_out_skipped(
+    files: revision_files.RevisionFiles, name: str, present: Collection[str]
+) -> None:
+    """Leave out the files that a sparse checkout does not put into the folder, with a warning."""
+    missing = files.blobs.keys() - present
+    if not missing:
+        return
+    skipped = missing & files.repository.list_skipped()
+    if not skipped:
+        return
+    for path in skipped:
+        del files.blobs[path]
+    terminal.print_message(
+        f"warning: {plural(len(skipped), 'file')} of {name} left out of this sparse checkout"
+        " and not compared: git sparse-checkout disable brings all"
     )
 
 
@@ -117,21 +133,6 @@ def _no_ledger(repository: git.Repository, name: str, folder: str) -> SanctionsE
     return SanctionsError(message, hint=hint)
 
 
-def _is_part_of_ledger(path: str) -> bool:
-    """Whether the index reads a file, by its path in the ledger."""
-    parts = path.split("/")
-    if len(parts) == 1:
-        return path in ("ledger.toml", "programs.toml")
-    if parts[0] not in ("announcements", "assertions"):
-        return False
-    if len(parts) > _MOST_PATH_PARTS:
-        return False
-    for part in parts:
-        if part.startswith("."):
-            return False
-    return path.lower().endswith(".toml")
-
-
 def _unchanged_paths(ledger: database.OpenLedger, blobs: dict[str, str]) -> set[str]:
     """The files that a ledger has with the content of these blobs (path → object id)."""
     unchanged: set[str] = set()
@@ -146,34 +147,21 @@ def _unchanged_paths(ledger: database.OpenLedger, blobs: dict[str, str]) -> set[
             continue
         with suppress(OSError):
             content = folder.read(path, MAX_FILE_BYTES)
-            if _object_id(content, blob) == blob:
+            if revision_files.is_same_text(content, blob):
                 unchanged.add(path)
     return unchanged
 
 
-def _object_id(content: bytes, like: str) -> str:
-    """The id that git gives to a file's content, by the same hash function as `like`."""
-    import hashlib
-
-    header = b"blob %d\0" % len(content)
-    data = header + content
-    if len(like) == _SHA1_DIGITS:
-        return hashlib.sha1(data, usedforsecurity=False).hexdigest()
-    return hashlib.sha256(data).hexdigest()
-
-
-def _blob_reader(repository: git.Repository, blobs: dict[str, str]) -> refresh.Reader:
-    """A reader of records from blobs (path → object id), which are read at once."""
-    contents: dict[str, bytes | int] = {}
-    if blobs:
-        object_ids = sorted(set(blobs.values()))
-        contents = repository.read_blobs(object_ids, MAX_FILE_BYTES)
+def _blob_reader(
+    files: revision_files.RevisionFiles, paths: Collection[str]
+) -> refresh.Reader:
+    """A reader of the records of these paths, whose contents are read at once."""
+    contents = revision_files.read_contents(files, paths, MAX_FILE_BYTES)
 
     def read(path: str, kind: str) -> tuple[object, list[Finding]]:
         from sanctions_cli.records import explain_oversize, toml
 
-        blob = blobs[path]
-        content = contents[blob]
+        content = contents[path]
         # Of a blob that is too large there is only its size.
         if isinstance(content, int):
             return None, [explain_oversize(content, path)]

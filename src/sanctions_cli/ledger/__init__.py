@@ -21,6 +21,7 @@ __all__ = [
     "record_warnings",
     "references",
     "regular_files",
+    "revision_files",
     "transaction",
     "undo_entry",
     "undo_log",

@@ -8,47 +8,31 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger.git_process import run_git, stream_git
 
 _OBJECT_ID = re.compile(r"[0-9a-f]{40,64}")  # SHA-1 or SHA-256
 _CHUNK = 1 << 16
 
-# Variables that would point git at another repository than the one of the folder, or make it write.
-_REMOVED_VARIABLES = {
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR",
-    "GIT_CONFIG",
-    "GIT_CONFIG_COUNT",
-    "GIT_CONFIG_PARAMETERS",
-    "GIT_DIR",
-    "GIT_GRAFT_FILE",
-    "GIT_IMPLICIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_REPLACE_REF_BASE",
-    "GIT_SHALLOW_FILE",
-    "GIT_TRACE",
-    "GIT_TRACE2",
-    "GIT_TRACE2_EVENT",
-    "GIT_TRACE2_PERF",
-    "GIT_WORK_TREE",
-}
-_SET_VARIABLES = {
-    "LC_ALL": "C",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",  # of a partial clone, from git 2.44 on
-}
+_LINK_MODE = b"120000"
+
+
+class TreeEntry(NamedTuple):
+    """Something in a tree: a file, a symbolic link, whose content is its target, or a submodule."""
+
+    object_id: str
+    is_link: bool
+    is_submodule: bool
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is neither of the others."""
+        return not (self.is_link or self.is_submodule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +104,7 @@ class Repository:
             if not commit:
                 raise self._no_revision(name)
             commits.append(commit)
-        answer = _run_git(self.folder, "merge-base", *commits)
+        answer = run_git(self.folder, "merge-base", *commits)
         if answer.returncode:
             message = f'"{first}" and "{second}" have no history in common'
             raise SanctionsError(message, hint="name them with two dots: A..B")
@@ -133,19 +117,42 @@ class Repository:
 
         Paths are relative to `path`. None if the path is no folder there, or objects are missing.
         """
-        answer = _run_git(
+        entries = self.list_entries(tree, path)
+        if entries is None:
+            return None
+        files: dict[str, str] = {}
+        for name, entry in entries.items():
+            if entry.is_file:
+                files[name] = entry.object_id
+        return files
+
+    def list_entries(self, tree: str, path: str = "") -> dict[str, TreeEntry] | None:
+        """The same with symbolic links and other repositories within this one."""
+        answer = run_git(
             self.folder, "ls-tree", "-r", "-z", "--full-tree", f"{tree}:{path}"
         )
         if answer.returncode:
             return None
-        files: dict[str, str] = {}
-        for entry in answer.stdout.split(b"\0")[:-1]:
-            metadata, _, name = entry.partition(b"\t")
-            _mode, kind, object_id = metadata.split()
-            if kind == b"blob":  # another repository within this one is a commit
-                # The index spells names of other encodings in the same way.
-                files[name.decode("utf-8", "backslashreplace")] = object_id.decode()
-        return files
+        entries: dict[str, TreeEntry] = {}
+        for line in answer.stdout.split(b"\0")[:-1]:
+            metadata, _, name = line.partition(b"\t")
+            mode, kind, object_id = metadata.split()
+            # The index spells names of other encodings in the same way.
+            text = name.decode("utf-8", "backslashreplace")
+            entries[text] = TreeEntry(
+                object_id.decode(), mode == _LINK_MODE, kind == b"commit"
+            )
+        return entries
+
+    def list_skipped(self) -> set[str]:
+        """The files under the folder that a sparse checkout leaves out, by their paths in it."""
+        answer = run_git(self.folder, "ls-files", "-z", "-t", "--", ".")
+        skipped: set[str] = set()
+        for line in answer.stdout.split(b"\0")[:-1]:
+            # A letter for the state of the file, and its path: S is "skip worktree".
+            if line.startswith(b"S "):
+                skipped.add(line[2:].decode("utf-8", "backslashreplace"))
+        return skipped
 
     def read_blobs(self, blobs: Sequence[str], largest: int) -> dict[str, bytes | int]:
         """The content of each blob, by its object id.
@@ -155,7 +162,7 @@ class Repository:
         """
         contents: dict[str, bytes | int] = {}
         names = "".join(f"{blob}\n" for blob in blobs).encode()
-        with _stream_git(self.folder, names, "cat-file", "--batch") as output:
+        with stream_git(self.folder, names, "cat-file", "--batch") as output:
             for blob in blobs:
                 # A header "<object id> blob <size>", the content, and a line end.
                 header = output.readline().split()
@@ -179,7 +186,7 @@ class Repository:
         return self._location
 
     def _ask_location(self) -> tuple[str, bool]:
-        answer = _run_git(
+        answer = run_git(
             self.folder, "rev-parse", "--show-prefix", "--is-shallow-repository"
         )
         if answer.returncode:
@@ -207,7 +214,7 @@ class Repository:
                 questions[name] = _lookup_expressions(name)
                 expressions += questions[name]
         stdin = "".join(f"{expression}\n" for expression in expressions)
-        answer = _run_git(
+        answer = run_git(
             self.folder, "cat-file", "--batch-check", stdin=os.fsencode(stdin)
         )
         # One line for each expression: "<object id> <kind> <size>", or "<expression> missing".
@@ -222,106 +229,10 @@ class Repository:
         return SanctionsError(message, hint=self.explain_unknown_revision())
 
 
-def _run_git(
-    folder: Path, *arguments: str, stdin: bytes = b""
-) -> subprocess.CompletedProcess[bytes]:
-    """What git answers in a folder; SanctionsError if it cannot be run."""
-    try:
-        return subprocess.run(
-            _command(folder, arguments),
-            input=stdin,
-            capture_output=True,
-            env=_environment(),
-            check=False,
-        )
-    except (OSError, ValueError) as error:
-        raise _cannot_run(error) from None
-
-
-def unchanged_commit(folder: Path) -> str:
-    """The object id of the commit that has the folder's files just as they are.
-
-    Empty if a file has been changed, added or removed since, and if the folder is in no repository.
-    """
-    try:
-        answer = _run_git(
-            folder,
-            "status",
-            "--porcelain=v2",
-            "--branch",
-            "--ignored",
-            "--untracked-files=normal",
-            "--",
-            ".",
-        )
-    except SanctionsError:  # git is not installed
-        return ""
-    commit = ""
-    for line in answer.stdout.decode(errors="replace").splitlines():
-        if line.startswith("# branch.oid "):
-            commit = line.removeprefix("# branch.oid ")
-        elif not line.startswith("# "):
-            return ""  # each other line names a file that differs
-    return commit if _OBJECT_ID.fullmatch(commit) else ""
-
-
 def missing_objects() -> SanctionsError:
     """The error for a repository that has a revision, but not all of its files."""
     message = "this repository lacks objects of that revision"
     return SanctionsError(message, hint="git fetch --refetch brings them")
-
-
-def _command(folder: Path, arguments: Sequence[str]) -> list[str]:
-    return ["git", "--no-pager", "--literal-pathspecs", "-C", str(folder), *arguments]
-
-
-def _environment() -> dict[str, str]:
-    variables = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in _REMOVED_VARIABLES
-    }
-    return variables | _SET_VARIABLES
-
-
-def _cannot_run(error: Exception) -> SanctionsError:
-    if isinstance(error, FileNotFoundError):
-        hint = "install it, or name two ledgers or two days"
-        return SanctionsError("git is not installed", hint=hint)
-    return SanctionsError(f"git cannot be run: {error}")
-
-
-@contextmanager
-def _stream_git(folder: Path, stdin: bytes, *arguments: str) -> Iterator[IO[bytes]]:
-    """git's answer as a stream, so that a huge object need not fit into memory."""
-    try:
-        process = subprocess.Popen(
-            _command(folder, arguments),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-        )
-    except (OSError, ValueError) as error:
-        raise _cannot_run(error) from None
-    assert process.stdin
-    assert process.stdout
-    # git stops reading while its answers are not read: both ends are served at the same time.
-    writer = threading.Thread(
-        target=_write_all, args=(process.stdin, stdin), daemon=True
-    )
-    writer.start()
-    try:
-        yield process.stdout
-    finally:
-        process.stdout.close()
-        writer.join()
-        process.wait()
-
-
-def _write_all(stream: IO[bytes], data: bytes) -> None:
-    with suppress(OSError), stream:  # git may have ended early; its answer shows that
-        stream.write(data)
 
 
 def _skip(stream: IO[bytes], size: int) -> None:

@@ -223,9 +223,13 @@ def _compare_ledgers(
     from sanctions_cli.diff import changes, table
 
     with ExitStack() as stack:
-        # The new side first: files that are the same in the old one are not read again.
-        new = stack.enter_context(_open_side(context, repository, second, None))
-        old = stack.enter_context(_open_side(context, repository, first, new))
+        # The files in a folder first: those that are the same in a revision are not read again.
+        if first.kind == "ledger":
+            old = stack.enter_context(_open_side(context, repository, first, None))
+            new = stack.enter_context(_open_side(context, repository, second, old))
+        else:
+            new = stack.enter_context(_open_side(context, repository, second, None))
+            old = stack.enter_context(_open_side(context, repository, first, new))
         filters = _resolve_names(context.filters, old, new)
         all_changes = changes.find_changes(old, new, filters)
         title_if_equal = f"No difference: {first} and {second}"
