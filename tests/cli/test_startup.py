@@ -17,6 +17,7 @@ HEAVY = (
     "tomllib",
     "tomli_w",
     "xlsxwriter",
+    "chardet",
 )
 
 LOADED = """\

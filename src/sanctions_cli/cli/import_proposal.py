@@ -78,9 +78,16 @@ def propose_and_write(
         terminal.print_message(f"nothing to write: {rows_are} in the book already")
         return 0
     _report_new_records(root, new, already_there=len(proposed) - len(new))
+    can_ask = options.write and not options.no_input and terminal.is_interactive()
+    if can_ask or not options.write:
+        for doubt in batch.doubts:
+            terminal.print_message(f"warning: {doubt.message}\nhint: {doubt.hint}")
     if not options.write:
         terminal.print_message("nothing was written: --write writes them")
         return 0
+    if not _confirm_doubts(batch.doubts, can_ask=can_ask):
+        terminal.print_message("nothing was written")
+        return 1
     if not options.allow_duplicate and not _confirm_similar(
         new, can_ask=not options.no_input
     ):
@@ -144,6 +151,22 @@ def _report_new_records(
     if already_there:
         message += f"; {already_there:,} already there"
     terminal.print_message(message)
+
+
+def _confirm_doubts(doubts: Sequence[drafts.Doubt], *, can_ask: bool) -> bool:
+    """Ask whether what was read is meant, where that is in doubt; True where nothing is.
+
+    SanctionsError where nobody can be asked.
+    """
+    from sanctions_cli.interactive import form
+
+    if not doubts:
+        return True
+    if can_ask:
+        return form.confirm("Is it right all the same?")
+    messages = "\n       ".join(doubt.message for doubt in doubts)
+    hints = "\n      ".join(dict.fromkeys(doubt.hint for doubt in doubts))
+    raise SanctionsError(messages, hint=f"nothing was written; {hints}")
 
 
 def _confirm_similar(new: Sequence[proposal.ProposedRecord], *, can_ask: bool) -> bool:

@@ -46,11 +46,22 @@ class FaultyCell(NamedTuple):
     text: str
 
 
+class Doubt(NamedTuple):
+    """What was read in a way that may not be what is meant: what it is, and what to do about it.
+
+    It is asked about before anything is written.
+    """
+
+    message: str
+    hint: str
+
+
 @dataclass(slots=True)
 class DraftBatch:
     """All that was read from a file; `id_column` is the header of the column of its ids."""
 
     id_column: str = "id"
+    doubts: list[Doubt] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     faults: dict[Fault, list[FaultyCell]] = field(default_factory=dict)
 

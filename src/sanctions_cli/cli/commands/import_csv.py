@@ -82,6 +82,22 @@ DateSystem = Annotated[
         help="Numbers such as 45513 are Excel's days.",
     ),
 ]
+NullTexts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--null",
+        metavar="TEXT",
+        help="A text that means an empty cell, such as NA; repeatable.",
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding",
+        metavar="NAME",
+        help="The file's encoding, such as cp1251, if it is not found out.",
+    ),
+]
 
 
 def import_csv(
@@ -92,6 +108,8 @@ def import_csv(
     defaults: Defaults = None,
     date_order: DateOrder = None,
     date_system: DateSystem = None,
+    null_texts: NullTexts = None,
+    encoding: Encoding = None,
     write: Write = False,
     allow_duplicate: AllowDuplicate = False,
     no_input: NoInput = False,
@@ -111,6 +129,7 @@ def import_csv(
         cell_dates,
         column_map,
         columns,
+        missing_values,
         reader,
         rows,
     )
@@ -128,16 +147,26 @@ def import_csv(
         defaults or (),
         date_order or "",
         date_system or "",
+        null_texts or (),
+        encoding or "",
     )
     from_file = (
         column_map.map_from_file(map_file) if map_file else column_map.ColumnMap()
     )
     merged_map = column_map.merge_maps(from_file, from_flags)
-    sheet = reader.read_sheet(sheet_file)
-    bound = columns.bind_columns(sheet.headers, merged_map)
+    sheet = reader.read_sheet(sheet_file, merged_map.encoding)
     if sheet.format_note:
         terminal.print_message(f"note: read {sheet.name} {sheet.format_note}")
+    bound = columns.bind_columns(sheet.headers, merged_map)
     batch = rows.read_drafts(sheet, bound, merged_map, make_progress("reading"))
+    if not batch.faults:
+        described = bound.describe(sheet.headers, merged_map)
+        terminal.print_message("\n  ".join(["columns:", *described]))
+    # What our own export has comes from a ledger, in which nothing is asked about.
+    if not bound.dialect.is_own_export:
+        if sheet.doubt:
+            batch.doubts.append(sheet.doubt)
+        batch.doubts += missing_values.find_missing_countries(sheet, bound, merged_map)
     return propose_and_write(
         root,
         batch,

@@ -1,7 +1,8 @@
 """Import of spreadsheets that were saved as CSV.
 
-`reader` reads the cells of a file, `columns` gives each column its field by a `column_map`, and
-`rows` makes drafts of the rows from `cells` and `cell_dates`.
+`reader` reads the cells of a file, whose text `encodings` finds; `columns` gives each column its
+field by a `column_map`, and `rows` makes drafts of the rows from `cells` and `cell_dates`.
+`missing_values` doubts that NA is Namibia.
 """
 
-__all__ = ["cell_dates", "column_map", "columns", "reader", "rows"]
+__all__ = ["cell_dates", "column_map", "columns", "missing_values", "reader", "rows"]

@@ -95,7 +95,7 @@ def read_cell(field: str, cell: str, dialect: Dialect) -> CellValue | None:
     if not dialect.is_own_export and text.casefold() in MEANINGLESS_TEXTS:
         hint = (
             "leave the cell empty where nothing is stated, or say in a map file:"
-            f' [values.{field}] "{text}" = ""'
+            f' [values.{field}] "{text}" = ""; --null "{text}" does it for all columns'
         )
         raise SanctionsError("what this means would be a guess", hint=hint)
     return CELL_READERS[field](text, dialect)

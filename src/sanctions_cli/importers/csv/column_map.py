@@ -44,7 +44,16 @@ DATE_ORDERS = ("dmy", "mdy")
 DATE_SYSTEMS = ("1900", "1904")
 """The year from which Excel may have numbered the days."""
 
-MAP_FILE_KEYS = ("columns", "defaults", "values", "ignore", "date_order", "date_system")
+MAP_FILE_KEYS = (
+    "columns",
+    "defaults",
+    "values",
+    "ignore",
+    "null",
+    "encoding",
+    "date_order",
+    "date_system",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,8 @@ class ColumnMap:
 
     `columns` gives the field of a header, or "" where the column is not read. `defaults` gives the
     text of a field in every row that does not state it. `values` gives, by field and by the text of
-    a cell, the text to read instead. Headers and texts are normalised (`normalize_text`).
+    a cell, the text to read instead; `nulls` are the texts of cells that are read as empty in every
+    column. Headers and texts are normalised (`normalize_text`). `encoding` is that of the file.
     `date_order` and `date_system` are one of `DATE_ORDERS` and `DATE_SYSTEMS`, or "".
     """
 
@@ -62,6 +72,8 @@ class ColumnMap:
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     date_order: str = ""
     date_system: str = ""
+    nulls: frozenset[str] = frozenset()
+    encoding: str = ""
 
 
 def normalize_text(text: str) -> str:
@@ -75,8 +87,11 @@ def map_from_flags(
     defaults: Iterable[str],
     date_order: str,
     date_system: str,
+    nulls: Iterable[str] = (),
+    encoding: str = "",
 ) -> ColumnMap:
-    """The map that the flags make: `--map COLUMN=FIELD`, `--ignore COLUMN`, `--default FIELD=TEXT`.
+    """The map that the flags make: `--map COLUMN=FIELD`, `--ignore COLUMN`, `--default FIELD=TEXT`
+    and `--null TEXT`.
 
     Raises SanctionsError where there is no equals sign, or no such field.
     """
@@ -92,7 +107,15 @@ def map_from_flags(
     default_by_field = {
         find_field(name.strip(), "--default"): text for name, text in fixed
     }
-    return ColumnMap(field_by_header, default_by_field, {}, date_order, date_system)
+    return ColumnMap(
+        field_by_header,
+        default_by_field,
+        {},
+        date_order,
+        date_system,
+        frozenset(map(normalize_text, nulls)),
+        encoding,
+    )
 
 
 def _split_pair(text: str, flag: str) -> tuple[str, str]:
@@ -139,6 +162,8 @@ def merge_maps(from_file: ColumnMap, from_flags: ColumnMap) -> ColumnMap:
         values=from_file.values | from_flags.values,
         date_order=from_flags.date_order or from_file.date_order,
         date_system=from_flags.date_system or from_file.date_system,
+        nulls=from_flags.nulls | from_file.nulls,
+        encoding=from_flags.encoding or from_file.encoding,
     )
 
 
@@ -147,7 +172,9 @@ def map_from_file(path: Path) -> ColumnMap:
 
     It has the tables [columns] ("Imposed by" = "sender"), [defaults] (action = "listing") and
     [values.FIELD] ("New" = "listing"), and the keys `ignore` (a list of columns that are not read),
-    `date_order` and `date_system`. Raises SanctionsError for a file that cannot be read or states
+    `null` (a list of texts that mean nothing), `encoding`, `date_order` and `date_system`.
+
+    Raises SanctionsError for a file that cannot be read or states
     anything else.
     """
     content = _read_toml(path)
@@ -159,14 +186,23 @@ def map_from_file(path: Path) -> ColumnMap:
     columns: dict[str, str] = {}
     for header, name in _texts(content, "columns", path).items():
         columns[normalize_text(header)] = _find_field_or_none(name, str(path))
-    for header in _ignored_columns(content, path):
+    for header in _list_of_texts(content, "ignore", "columns", path):
         columns[normalize_text(header)] = ""
     defaults: dict[str, str] = {}
     for name, text in _texts(content, "defaults", path).items():
         defaults[find_field(name, str(path))] = text
     date_order = _choice(content, "date_order", DATE_ORDERS, path)
     date_system = _choice(content, "date_system", DATE_SYSTEMS, path)
-    return ColumnMap(columns, defaults, values, date_order, date_system)
+    nulls = _list_of_texts(content, "null", "texts", path)
+    return ColumnMap(
+        columns,
+        defaults,
+        values,
+        date_order,
+        date_system,
+        frozenset(map(normalize_text, nulls)),
+        _text(content.get("encoding", ""), path, "encoding"),
+    )
 
 
 def _read_toml(path: Path) -> dict[str, object]:
@@ -227,12 +263,21 @@ def _text(value: object, path: Path, key: str) -> str:
     return str(value)
 
 
-def _ignored_columns(content: Mapping[str, object], path: Path) -> list[str]:
-    names = content.get("ignore", [])
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        hint = 'ignore = ["Checked by", "Row"]'
-        raise SanctionsError(f'{path}: "ignore" is not a list of columns', hint=hint)
-    return names
+_LIST_EXAMPLES = {
+    "ignore": 'ignore = ["Checked by", "Row"]',
+    "null": 'null = ["NA", "n/a"]',
+}
+
+
+def _list_of_texts(
+    content: Mapping[str, object], key: str, nouns: str, path: Path
+) -> list[str]:
+    texts = content.get(key, [])
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise SanctionsError(
+            f'{path}: "{key}" is not a list of {nouns}', hint=_LIST_EXAMPLES[key]
+        )
+    return texts
 
 
 def _choice(

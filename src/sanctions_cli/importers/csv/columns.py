@@ -46,6 +46,27 @@ class BoundColumns:
     columns: tuple[BoundColumn, ...]
     dialect: Dialect
 
+    def describe(self, headers: Sequence[str], column_map: ColumnMap) -> list[str]:
+        """What becomes of each column of a sheet, a line for each, and what every row gets."""
+        if self.dialect.is_own_export:
+            return [f"all {len(headers)} as exported"]
+        fields = {column.position: column.field for column in self.columns}
+        lines = []
+        for position, header in enumerate(headers):
+            name = _quote_header(header)[1:-1] or "(no header)"
+            field = fields.get(position)
+            if field is None:
+                lines.append(f"{name} \N{RIGHTWARDS ARROW} not used")
+                continue
+            line = f"{name} \N{RIGHTWARDS ARROW} {field}"
+            if column_map.columns and normalize_text(header) not in column_map.columns:
+                line += " (by its own name)"
+            lines.append(line)
+        for field, text in column_map.defaults.items():
+            ending = " where a row has none" if field in fields.values() else ""
+            lines.append(f'"{text}" \N{RIGHTWARDS ARROW} {field}{ending}')
+        return lines
+
 
 def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
     """Give each column its field.

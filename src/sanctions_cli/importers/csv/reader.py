@@ -12,6 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.csv.encodings import (
+    SAVE_AS_CSV,
+    DecodedText,
+    decode_text,
+)
+from sanctions_cli.importers.drafts import Doubt
 from sanctions_cli.ledger import path_hints, regular_files
 
 MAX_BYTES = 128 << 20
@@ -28,25 +34,14 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 
 STANDARD_INPUT = "standard input"
 
-_SAVE_AS_CSV = "open it in the spreadsheet program and save it as CSV UTF-8"
 _BINARY_FORMATS = {
-    b"PK\x03\x04": ("an Excel or OpenDocument file, not text", _SAVE_AS_CSV),
-    b"\xd0\xcf\x11\xe0": ("an old Excel file, not text", _SAVE_AS_CSV),
+    b"PK\x03\x04": ("an Excel or OpenDocument file, not text", SAVE_AS_CSV),
+    b"\xd0\xcf\x11\xe0": ("an old Excel file, not text", SAVE_AS_CSV),
     b"%PDF": ("a PDF file", "import reads tables saved as CSV"),
     b"\x1f\x8b": ("a compressed file", "unpack it first"),
     b"SQLite format 3": ("a database", "write the table that you want to a CSV file"),
 }
 """How files that are no text begin, what they are, and what to do instead."""
-
-_BYTE_ORDER_MARKS = {
-    b"\xef\xbb\xbf": ("utf-8-sig", ""),
-    b"\xff\xfe": ("utf-16", "UTF-16"),
-    b"\xfe\xff": ("utf-16", "UTF-16"),
-}
-"""The codec that a mark asks for, and the name of the encoding where it is not UTF-8."""
-
-# Control characters other than tab, line feed and carriage return.
-_CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 # The first line by which Excel names the delimiter: sep=; alone or in quotes.
 _SEP_LINE = re.compile(r'"?sep=([^\w"\r\n])"?(?:\r\n|\r|\n)', re.IGNORECASE)
@@ -70,20 +65,24 @@ class Sheet:
     """The header and rows of a file. `name` is how messages call the file.
 
     `format_note` says what had to be worked out about it, encoding and delimiter where they are not
-    the usual ones: `in UTF-16 with tabs`, or "".
+    the usual ones: `in UTF-16 with tabs`, or "". `doubt` says why its text looks wrong.
     """
 
     name: str
     headers: tuple[str, ...]
     rows: tuple[SheetRow, ...]
     format_note: str = ""
+    doubt: Doubt | None = None
 
 
-def read_sheet(path: Path) -> Sheet:
-    """The sheet in a file, or on standard input for `-`. Raises SanctionsError if it is none."""
+def read_sheet(path: Path, encoding: str = "") -> Sheet:
+    """The sheet in a file, or on standard input for `-`. Raises SanctionsError if it is none.
+
+    `encoding` is the one that the user states; "" = it is found out.
+    """
     name = STANDARD_INPUT if str(path) == "-" else str(path)
-    text, encoding = _decode(_read_bytes(path, name), name)
-    delimiter, text = _find_delimiter(text)
+    decoded = _decode(_read_bytes(path, name), name, encoding)
+    delimiter, text = _find_delimiter(decoded.text)
     rows = _parse_rows(text, delimiter, name)
     first_row = next(rows, SheetRow(0, []))
     headers = _clean_headers(first_row.cells)
@@ -101,13 +100,16 @@ def read_sheet(path: Path) -> Sheet:
     if len(records) > MAX_ROWS:
         message = f'"{name}" has more than {MAX_ROWS:,} rows'
         raise SanctionsError(message, hint="is it the right file? else part it")
-    return Sheet(name, headers, records, _format_note(name, encoding, delimiter))
+    note = _format_note(name, decoded, delimiter)
+    return Sheet(name, headers, records, note, decoded.doubt)
 
 
-def _format_note(name: str, encoding: str, delimiter: str) -> str:
+def _format_note(name: str, decoded: DecodedText, delimiter: str) -> str:
     notes = []
-    if encoding:
-        notes.append(f"in {encoding}")
+    if decoded.sample:
+        notes.append(f'in {decoded.encoding}, as in "{decoded.sample}"')
+    elif decoded.encoding:
+        notes.append(f"in {decoded.encoding}")
     if delimiter != "," and not name.endswith(".tsv"):
         notes.append(f"with {DELIMITERS.get(delimiter, delimiter)}")
     return " ".join(notes)
@@ -141,37 +143,11 @@ def _too_large(name: str) -> SanctionsError:
     return SanctionsError(message, hint="is it the right file? else part it")
 
 
-def _decode(data: bytes, name: str) -> tuple[str, str]:
-    """The text, and the name of its encoding where that is not UTF-8."""
+def _decode(data: bytes, name: str, encoding: str) -> DecodedText:
     for beginning, (reason, hint) in _BINARY_FORMATS.items():
         if data.startswith(beginning):
             raise SanctionsError(f'"{name}" is {reason}', hint=hint)
-    codec, encoding = _find_encoding(data)
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError as error:
-        if codec != "utf-8":
-            message = f'"{name}" is broken {encoding or "UTF-8"}: {error.reason}'
-            raise SanctionsError(message, hint=_SAVE_AS_CSV) from None
-        # Without a mark and not UTF-8: what Excel on Windows saves as plain CSV.
-        text, encoding = data.decode("cp1252", "replace"), "Windows-1252"
-    stray = _CONTROL_CHARACTER.search(text)
-    if not stray and encoding == "Windows-1252":
-        stray = re.search("\N{REPLACEMENT CHARACTER}", text)
-    if stray:
-        line = text.count("\n", 0, stray.start()) + 1
-        what = "a NUL byte" if stray[0] == "\0" else "bytes that are no text"
-        message = f'"{name}" has {what} in line {line}: it is no CSV'
-        raise SanctionsError(message, hint=_SAVE_AS_CSV)
-    return text, encoding
-
-
-def _find_encoding(data: bytes) -> tuple[str, str]:
-    """The codec for these bytes, and the name of the encoding where it is not UTF-8."""
-    for mark, codec_and_name in _BYTE_ORDER_MARKS.items():
-        if data.startswith(mark):
-            return codec_and_name
-    return "utf-8", ""
+    return decode_text(data, name, encoding)
 
 
 def _find_delimiter(text: str) -> tuple[str, str]:

@@ -85,8 +85,10 @@ class RowReader:
         """The value of a cell, or why it has none."""
         # Refusals are kept too: the search for what was meant is slow.
         text = cell
+        if self._map.nulls and normalize_text(cell) in self._map.nulls:
+            text = ""
         if field in self._map.values:
-            text = self._map.values[field].get(normalize_text(cell), cell)
+            text = self._map.values[field].get(normalize_text(cell), text)
         if (field, text) not in self._results:
             try:
                 self._results[field, text] = read_cell(field, text, self._bound.dialect)

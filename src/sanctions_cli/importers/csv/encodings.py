@@ -1,0 +1,274 @@
+"""The text of a spreadsheet from its bytes: in which encoding, and whether it looks right."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from encodings.aliases import aliases
+
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers.drafts import Doubt
+from sanctions_cli.text import did_you_mean, shorten
+
+LATIN_ENCODINGS = ("cp1250", "cp1252", "cp1254", "cp1257", "macroman")
+OTHER_ENCODINGS = (
+    *("cp1251", "cp1253", "cp1255", "cp1256", "cp1258", "cp874", "cp866", "koi8-r"),
+    *("gb18030", "big5", "cp932", "cp949"),
+)
+"""In what spreadsheet programs save plain CSV, if not in UTF-8: that of the system, by its country.
+
+DOS encodings of the West are left out, as a few accents would be taken for them.
+"""
+
+USUAL_ENCODING = "Windows-1252"
+"""Taken where the guess is hardly better: most such files are saved by Excel in the West."""
+
+HARDLY_BETTER = 0.97
+"""The part of the best confidence from which on the usual encoding is taken."""
+
+EXAMPLES = "cp1251, cp1250, gbk, mac_roman, utf-16 …"
+
+MAX_SAMPLE_WIDTH = 40
+"""Columns of a text that shows how a file was read."""
+
+SAVE_AS_CSV = "open it in the spreadsheet program and save it as CSV UTF-8"
+
+_BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: ("utf-8-sig", ""),
+    codecs.BOM_UTF16_LE: ("utf-16", "UTF-16"),
+    codecs.BOM_UTF16_BE: ("utf-16", "UTF-16"),
+}
+"""The codec that a mark asks for, and the name of the encoding where it is not UTF-8."""
+
+# Control characters other than tab, line feed and carriage return.
+_CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+# Two letters beyond ASCII in a row: in Latin scripts rare, in all others the rule.
+_TWO_BYTES = re.compile(rb"[\x80-\xff]{2}")
+
+_NOT_ASCII_RUN = re.compile(r"[^\x00-\x7f]{2,40}")
+_ACCENTED = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff"
+_LATIN_EXTENDED = "\u0100-\u017f"
+_SIGNS = "\u00a1-\u00a6\u00a8-\u00b6\u00b8\u00b9\u00bb-\u00bf\u2200-\u22ff\u2500-\u25ff"
+
+# What texts look like that were read in another encoding than they were written in.
+_GARBLED = re.compile(
+    "\N{REPLACEMENT CHARACTER}"
+    r"|\?{4,}"  # letters that were lost before
+    "|[\x80-\x9f]"  # the controls of Latin-1, where Windows has letters
+    f"|[{_ACCENTED}]{{3,}}|[{_ACCENTED}{_LATIN_EXTENDED}]{{4,}}"  # Cyrillic and others
+    rf"|(?<=[^\W\d_])[{_SIGNS}](?=[^\W\d_])"  # Polish, Chinese
+    r"|\u00a3(?=[^\x00-\x7f])"
+)
+
+# The same of UTF-8, by the encoding in which it was read: é is Ã© in the first, √© in the third.
+_CODECS_OF_READERS = {"cp1252": 2, "latin-1": 2, "mac_roman": 2, "cp1251": 4}
+"""For each how many letters must be such: Russian and Ukrainian words can have two by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """The text of a file. `encoding` is "" for UTF-8; `sample` is a part of a guessed text."""
+
+    text: str
+    encoding: str = ""
+    sample: str = ""
+    doubt: Doubt | None = None
+
+
+def decode_text(data: bytes, name: str, encoding: str = "") -> DecodedText:
+    """The text in these bytes, in the encoding that the user states or that is found out.
+
+    `name` is how messages call the file. A text that looks wrong has a doubt, unless the user
+    states the encoding. Raises SanctionsError for an unknown encoding, and for bytes that are no
+    text in it.
+    """
+    if encoding:
+        return DecodedText(_decode_as(data, find_codec(encoding), encoding, name))
+    codec, label = _find_unicode_codec(data)
+    if codec != "utf-8" or _is_utf8(data):
+        text = _decode_as(data, codec, label or "UTF-8", name)
+        return DecodedText(text, label, doubt=_find_doubt(text, name, codec))
+    if b"\0" in data:
+        raise _nul_error(data.count(b"\n", 0, data.index(b"\0")) + 1, name)
+    codec = _guess_encoding(data, name)
+    text = _decode_as(data, codec, codec, name)
+    doubt = _find_mixture(data, name, codec) or _find_doubt(text, name, codec)
+    return DecodedText(text, codec, _find_sample(text), doubt)
+
+
+def find_codec(encoding: str) -> str:
+    """Python's name of an encoding; SanctionsError where it knows none of this name for text."""
+    try:
+        info = codecs.lookup(encoding.strip())
+        "".encode(info.name)
+    except (LookupError, ValueError):
+        text_encodings = [key for key in aliases if not aliases[key].endswith("_codec")]
+        hint = did_you_mean(encoding.lower(), text_encodings)
+        raise SanctionsError(
+            f'no encoding "{encoding}"', hint=hint or f"such as {EXAMPLES}"
+        ) from None
+    return info.name
+
+
+def _find_unicode_codec(data: bytes) -> tuple[str, str]:
+    """The codec that a mark or the place of NUL bytes asks for, and its name if it is not UTF-8."""
+    for mark, codec_and_name in _BYTE_ORDER_MARKS.items():
+        if data.startswith(mark):
+            return codec_and_name
+    # UTF-16 without its mark: every other byte of plain letters is zero.
+    beginning = data[:200]
+    half = len(beginning) // 2
+    for start, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if half > 1 and beginning[start::2].count(0) > half * 0.8:
+            return codec, "UTF-16"
+    return "utf-8", ""
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decode_as(data: bytes, codec: str, label: str, name: str) -> str:
+    """The text in these bytes; `label` is how messages call the encoding, `name` the file."""
+    try:
+        text = data.decode(codec)
+    except UnicodeError as error:
+        start = error.start if isinstance(error, UnicodeDecodeError) else 0
+        line = data.count(b"\n", 0, start) + 1
+        message = (
+            f'"{name}" is not {label}: line {line} has bytes that are no text in it'
+        )
+        hint = f"{SAVE_AS_CSV}; or --encoding {EXAMPLES}"
+        raise SanctionsError(message, hint=hint) from None
+    text = text.removeprefix("\ufeff")
+    stray = _CONTROL_CHARACTER.search(text)
+    if stray:
+        line = text.count("\n", 0, stray.start()) + 1
+        if stray[0] == "\0":
+            raise _nul_error(line, name)
+        message = f'"{name}" has bytes that are no text in line {line}: it is no CSV'
+        raise SanctionsError(message, hint=SAVE_AS_CSV)
+    return text
+
+
+def _nul_error(line: int, name: str) -> SanctionsError:
+    message = f'"{name}" has a NUL byte in line {line}: it is no CSV'
+    return SanctionsError(message, hint=SAVE_AS_CSV)
+
+
+# Guessing
+
+
+def _guess_encoding(data: bytes, name: str) -> str:
+    """The encoding in which bytes that are no UTF-8 are most probably text."""
+    import chardet  # 55 ms, for the few files that are not UTF-8
+
+    encodings = list(LATIN_ENCODINGS)
+    if _TWO_BYTES.search(data):
+        encodings += OTHER_ENCODINGS
+    detections = chardet.detect_all(
+        data,
+        ignore_threshold=True,
+        max_bytes=len(data),
+        include_encodings=encodings,
+    )
+    least = HARDLY_BETTER * max(each["confidence"] for each in detections)
+    detections.sort(
+        key=lambda each: (
+            each["encoding"] != USUAL_ENCODING or each["confidence"] < least
+        )
+    )
+    first = ""
+    for detection in detections:
+        encoding = detection["encoding"] or USUAL_ENCODING
+        try:
+            text = _decode_as(data, encoding, encoding, name)
+        except SanctionsError:
+            continue
+        if not _find_garbled(text) and not _has_strange_letters(text):
+            return encoding
+        first = first or encoding
+    return first or USUAL_ENCODING
+
+
+def _find_sample(text: str) -> str:
+    """A part of the text that shows how it was read: around its first letter beyond ASCII."""
+    match = re.search(r'[^\r\n,;\t|"\x80-\U0010ffff]*[^\x00-\x7f][^\r\n,;\t|"]*', text)
+    if match is None:
+        return ""
+    return shorten(match[0].strip()[:200], MAX_SAMPLE_WIDTH)
+
+
+# What looks wrong
+
+
+def _find_mixture(data: bytes, name: str, encoding: str) -> Doubt | None:
+    """A doubt about a file of which some lines are UTF-8 and others are not."""
+    utf8_line = 0
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if not line.isascii() and _is_utf8(line):
+            utf8_line = number
+            break
+    if not utf8_line:
+        return None
+    message = f"{name}: line {utf8_line} is UTF-8, other lines are {encoding}"
+    hint = f"{SAVE_AS_CSV}; if it is as meant: --encoding {encoding}"
+    return Doubt(message, hint)
+
+
+def _find_doubt(text: str, name: str, encoding: str) -> Doubt | None:
+    garbled = _find_garbled(text)
+    if not garbled:
+        return None
+    position, sample = garbled
+    line = text.count("\n", 0, position) + 1
+    message = f'{name}:{line}: "{sample}" looks as if it was read in the wrong encoding'
+    hint = f"--encoding names the right one: {EXAMPLES}; if it is as meant: --encoding {encoding}"
+    return Doubt(message, hint)
+
+
+def _find_garbled(text: str) -> tuple[int, str] | None:
+    """Where a text looks as if it was read in the wrong encoding, and the words there."""
+    positions = []
+    match = _GARBLED.search(text)
+    if match:
+        positions.append(match.start())
+    if not text.isascii():
+        positions += _find_utf8_in_disguise(text)
+    if not positions:
+        return None
+    position = min(positions)
+    start = max(text.rfind(mark, 0, position) for mark in '\n,;\t|"') + 1
+    around = re.match(r'[^\r\n,;\t|"]*', text[max(start, position - 30) :])
+    assert around
+    return position, shorten(around[0][:200].strip(), MAX_SAMPLE_WIDTH)
+
+
+def _find_utf8_in_disguise(text: str) -> Iterator[int]:
+    """Where the first letters are that are UTF-8 read in one of the encodings above."""
+    for match in _NOT_ASCII_RUN.finditer(text):
+        for codec, least in _CODECS_OF_READERS.items():
+            if len(match[0]) >= least and _is_utf8_read_as(match[0], codec):
+                yield match.start()
+                return
+
+
+def _is_utf8_read_as(letters: str, codec: str) -> bool:
+    try:
+        original = letters.encode(codec).decode("utf-8")
+    except UnicodeError:
+        return False
+    return original.isprintable() or original.isspace()
+
+
+def _has_strange_letters(text: str) -> bool:
+    """Whether a text has characters that Unicode leaves to private use, or does not have."""
+    return any(unicodedata.category(letter) in ("Co", "Cn") for letter in set(text))

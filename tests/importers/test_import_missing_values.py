@@ -1,0 +1,71 @@
+"""NA in a column of countries: Namibia, or what R writes for a missing value."""
+
+from __future__ import annotations
+
+import pytest
+
+from sanctions_cli.importers.csv.column_map import map_from_flags
+from sanctions_cli.importers.csv.columns import bind_columns
+from sanctions_cli.importers.csv.missing_values import find_missing_countries
+from sanctions_cli.importers.csv.reader import read_sheet
+
+
+@pytest.fixture
+def doubts(write_sheet):
+    """The columns that are in doubt in a sheet, with all that no field names ignored."""
+
+    def find_doubts(header: str, *rows: str, nulls=(), mapped=()) -> list[str]:
+        sheet = read_sheet(write_sheet("\n".join([header, *rows]) + "\n"))
+        known = {"sender", "target", "announced", "action", "joint"}
+        names = {pair.partition("=")[0] for pair in mapped}
+        ignored = [name for name in sheet.headers if name not in known | names]
+        column_map = map_from_flags(mapped, ignored, (), "", "", nulls)
+        bound = bind_columns(sheet.headers, column_map)
+        return [
+            doubt.message for doubt in find_missing_countries(sheet, bound, column_map)
+        ]
+
+    return find_doubts
+
+
+HEADER = "sender,target,announced,action"
+LISTING = "2024-08-09,listing"
+
+
+def test_a_rare_na_stays_namibia(doubts):
+    rows = [f"CA,BY,{LISTING}"] * 30
+    assert doubts(HEADER, *rows, f"CA,NA,{LISTING}", f"CA,NA,{LISTING}") == []
+
+
+def test_a_frequent_na_is_doubted(doubts):
+    rows = [f"NA,BY,{LISTING}"] * 3
+    assert doubts(HEADER, *rows, f"CA,BY,{LISTING}") == [
+        'column "sender": NA is read as Namibia in 3 rows'
+    ]
+
+
+@pytest.mark.parametrize("column", ["sender_iso3", "Name", "country", "state_name"])
+def test_a_single_na_beside_another_name_is_doubted(doubts, column):
+    rows = [f"CA,BY,{LISTING},Canada"] * 30
+    assert doubts(f"{HEADER},{column}", *rows, f"NA,BY,{LISTING},Serbia") == [
+        'column "sender": NA is read as Namibia in 1 row, beside another name in 1',
+    ]
+
+
+def test_na_beside_namibia_is_namibia_however_often(doubts):
+    rows = [f"NA,BY,{LISTING},NAM", f"NA,BY,{LISTING},Namibia"]
+    assert doubts(f"{HEADER},sender_iso3", *rows) == []
+
+
+def test_the_name_of_the_target_says_nothing_about_the_sender(doubts):
+    rows = [f"CA,BY,{LISTING},Belarus"] * 30
+    assert doubts(f"{HEADER},target_country", *rows, f"NA,BY,{LISTING},Belarus") == []
+
+
+def test_a_column_whose_na_has_a_stated_meaning_is_not_doubted(doubts):
+    rows = [f"NA,BY,{LISTING}"] * 3
+    assert doubts(HEADER, *rows, nulls=["NA"]) == []
+
+
+def test_a_column_without_na_is_not_doubted(doubts):
+    assert doubts(f"{HEADER},country", f"CA,BY,{LISTING},Serbia") == []
