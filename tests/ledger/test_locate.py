@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from conftest import POSIX
@@ -168,16 +169,142 @@ def test_a_user_without_a_home_has_no_cache_and_state_that_cannot_be_written(
 
 @POSIX
 def test_without_a_home_a_change_is_made_and_no_folder_besides(
-    ledger, monkeypatch, tmp_path, run
+    ledger, monkeypatch, tmp_path, run, known_home
 ):
-    def no_home():
-        raise RuntimeError("Could not determine home directory.")
-
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
-    monkeypatch.setattr(Path, "home", no_home)
+    known_home(None)
     for name in ("HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name)
     done = run("add", "GB", "BY", "2024-08-09", "-L", ledger)
     assert (done.code, "undo will not know this change" in done.err) == (0, True)
     assert os.listdir(tmp_path / "here") == []
+
+
+# Ledgers of others
+
+
+@pytest.fixture
+def owned_by(monkeypatch):
+    """`owned_by("name", 4242)`: from now on, what has this name belongs to this user."""
+    owners = {}
+    real = Path.stat
+
+    def stat(path, **options):
+        status = real(path, **options)
+        fields = list(status)
+        fields[4] = owners.get(path.name, os.geteuid())
+        return os.stat_result(fields)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    return owners.__setitem__
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["ledger.toml", "team", "data"])
+def test_a_ledger_of_another_user_is_not_used_unless_it_is_named(
+    make_ledger, tmp_path, owned_by, name
+):
+    ledger = make_ledger("team/data") if name == "data" else make_ledger("team")
+    below = tmp_path / "team/below"
+    below.mkdir()
+    assert find_ledger(None, {}, below) == ledger
+    owned_by(name, 1_234_567)
+    for start in (below, tmp_path / "team"):
+        with pytest.raises(SanctionsError) as refusal:
+            find_ledger(None, {}, start)
+        assert refusal.value.message == (
+            f'the ledger in "{ledger}" was found by itself and belongs to another user'
+            " (1234567)"
+        )
+        assert f"--ledger {ledger}" in refusal.value.hint
+    assert find_ledger(ledger, {}, below) == ledger
+    assert find_ledger(None, {"SANCTIONS_LEDGER": str(ledger)}, below) == ledger
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("user", "sudo_user", "is_used"),
+    [(0, "1234567", True), (0, "", False), (0, "5", False), (7, "1234567", False)],
+)
+def test_root_uses_the_ledger_of_the_user_who_became_it_by_sudo(
+    make_ledger, owned_by, monkeypatch, user, sudo_user, is_used
+):
+    ledger = make_ledger("own")
+    for name in ("own", "ledger.toml"):
+        owned_by(name, 1_234_567)
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    environ = {"SUDO_UID": sudo_user}
+    if is_used:
+        assert find_ledger(None, environ, ledger) == ledger
+    else:
+        with pytest.raises(SanctionsError, match="belongs to another user"):
+            find_ledger(None, environ, ledger)
+
+
+# The home
+
+
+@pytest.fixture
+def known_home(monkeypatch):
+    """`known_home(path)`: what the system knows as the user's home; None for a user without one."""
+
+    def set_home(path):
+        def getpwuid(user_id):
+            if path is None:
+                raise KeyError(user_id)
+            return SimpleNamespace(pw_dir=str(path), pw_name="me")
+
+        monkeypatch.setattr("pwd.getpwuid", getpwuid)
+
+    return set_home
+
+
+@POSIX
+@pytest.mark.parametrize("home", [None, "", "relative", "~", "~nobody", "~/x", "."])
+def test_a_home_that_is_no_place_makes_no_folder(
+    home, known_home, tmp_path, monkeypatch, make_ledger, run
+):
+    ledger = make_ledger("here")
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    if home is not None:
+        monkeypatch.setenv("HOME", home)
+    known_home(tmp_path / "known")
+    assert locate.find_home() == tmp_path / "known"
+    known_home(None)
+    assert locate.find_home() is None
+    assert locate.cache_folder({}) is None
+    add = ("add", "CA", "BY", "2024-08-09", "--individuals", "1", "--no-input")
+    source = ("--publisher", "x", "--source-url", "https://example.org")
+    for words in (
+        ("totals",),
+        (*add, *source),
+        ("undo", "--yes"),
+        ("completion", "bash", "--install"),
+    ):
+        ledger_option = () if words[0] == "completion" else ("-L", ledger)
+        assert run(*words, *ledger_option).code in (0, 2)
+    for words in (("init", "~/new"), ("totals", "--ledger=~/x"), ("init", "~")):
+        answer = run(*words)
+        assert answer.code == 2
+        assert "is in the home folder, and there is none" in answer.err
+    assert os.listdir(work) == []
+
+
+@POSIX
+def test_a_home_that_no_shell_has_put_in_is_put_in(
+    tmp_path, make_ledger, run, monkeypatch
+):
+    home = tmp_path / "home"
+    make_ledger("home/own")
+    monkeypatch.setenv("HOME", str(home))
+    assert locate.expand_home("~/own") == home / "own"
+    assert locate.expand_home("~") == home
+    assert locate.expand_home("~other/x") == Path("~other/x")
+    environ = {"SANCTIONS_LEDGER": "~/own"}
+    assert find_ledger(None, environ, tmp_path) == home / "own"
+    assert run("totals", "--ledger=~/own").code == 0

@@ -87,14 +87,15 @@ def to_iso_first_day(text: str) -> str:
 def parse_path(text: str) -> Path:
     """A file or folder; SanctionsError for an empty text.
 
-    That is what a variable holds that is not set, and Python takes it for this folder.
+    That is what a variable holds that is not set, and Python takes it for this folder. Not every
+    shell puts the home in the place of ~ in `--ledger=~/x`.
     """
     if not text.strip():
         raise SanctionsError(
             "a file or folder without a name",
             hint="an empty variable? name it, or leave it out",
         )
-    return Path(text)
+    return locate.expand_home(text)
 
 
 Ledger = Annotated[

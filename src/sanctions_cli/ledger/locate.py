@@ -16,15 +16,17 @@ def find_ledger(named: Path | None, environ: Mapping[str, str], start: Path) -> 
 
     It is the one named, else the one in the variable `SANCTIONS_LEDGER`, else the nearest at or
     above the folder `start`. Each may also have the ledger in its folder `data`, and `named` may be
-    the ledger.toml itself. Raises SanctionsError, with a suggestion, if there is none.
+    the ledger.toml itself. Raises SanctionsError, with a suggestion, if there is none, or if one
+    that nobody has named belongs to another user.
     """
     if named is None and environ.get("SANCTIONS_LEDGER"):
-        named = Path(environ["SANCTIONS_LEDGER"])
+        named = expand_home(environ["SANCTIONS_LEDGER"])
     if named is not None:
         return _ledger_at(named)
     for folder in (start, *start.parents):
         ledger = _ledger_in(folder)
         if ledger:
+            _refuse_foreign(ledger, environ)
             return ledger
     raise SanctionsError(
         f'no ledger here: neither "{start}" nor a folder above it has a ledger.toml'
@@ -44,6 +46,42 @@ def _ledger_in(folder: Path) -> Path | None:
     return None
 
 
+def _refuse_foreign(ledger: Path, environ: Mapping[str, str]) -> None:
+    """SanctionsError for a ledger that belongs to another user than the one who asks.
+
+    Anybody can put one into a folder that all may write to, such as /tmp, where it would be found
+    from below. git has the same rule (safe.directory). Who asks as root through sudo is trusted to
+    mean a ledger of their own.
+    """
+    if not hasattr(os, "geteuid"):  # on Windows a file's owner is not known so simply
+        return
+    trusted = {os.geteuid()}
+    sudo_user = environ.get("SUDO_UID", "")
+    if os.geteuid() == 0 and sudo_user.isdecimal():
+        trusted.add(int(sudo_user))
+    for path in (ledger, ledger / "ledger.toml"):
+        owner = path.stat().st_uid
+        if owner not in trusted:
+            import shlex
+
+            place = shlex.quote(str(ledger))
+            raise SanctionsError(
+                f'the ledger in "{ledger}" was found by itself and belongs to another'
+                f" user ({_user_name(owner)})",
+                hint=f"if you trust it, name it: --ledger {place}, or set SANCTIONS_LEDGER",
+            )
+
+
+def _user_name(user_id: int) -> str:
+    """A user's name, or the number of one without a name."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(user_id).pw_name
+    except KeyError:
+        return str(user_id)
+
+
 def _ledger_at(named: Path) -> Path:
     folder = named.parent if named.name == "ledger.toml" else named
     ledger = _ledger_in(folder)
@@ -56,6 +94,39 @@ def _ledger_at(named: Path) -> Path:
     else:
         message = f'no ledger.toml in "{named}"'
     raise SanctionsError(message, hint=path_hints.suggest_ledger(named))
+
+
+def find_home() -> Path | None:
+    """The user's home: as HOME says, unless it is empty or relative, else as the system knows it.
+
+    None for a user without one, as in containers.
+    """
+    try:
+        if os.name == "nt" or os.path.isabs(os.environ.get("HOME", "")):
+            home = Path.home()
+        else:
+            import pwd
+
+            home = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except (RuntimeError, KeyError):
+        return None
+    return home if home.is_absolute() else None
+
+
+def expand_home(text: str) -> Path:
+    """The path of a text that may begin with ~, where no shell has put the home in its place.
+
+    SanctionsError where there is no home: a folder called ~ is never meant.
+    """
+    if text != "~" and not text.startswith(("~/", f"~{os.sep}")):
+        return Path(text)
+    home = find_home()
+    if home is None:
+        raise SanctionsError(
+            f'"{text}" is in the home folder, and there is none',
+            hint="name the folder from / on, or set HOME",
+        )
+    return home / text[2:]
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path | None:
@@ -97,9 +168,8 @@ def _user_folder(
     base = Path(environ.get(variable, ""))
     if base.is_absolute():  # the XDG standard says to ignore a relative path
         return base / "sanctions"
-    try:
-        home = Path.home()
-    except RuntimeError:  # a user without a name, as in containers
+    home = find_home()
+    if home is None:
         return None
     if sys.platform == "win32":
         return Path(environ.get("LOCALAPPDATA", home)) / windows

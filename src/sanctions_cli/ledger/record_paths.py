@@ -161,8 +161,11 @@ def _neighbours(root: Path, name: str) -> list[str]:
     """The ids in the folder where the record with this id would be."""
     is_announcement = _ANNOUNCEMENT_ID.fullmatch(name)
     path = announcement_path(name) if is_announcement else assertion_path(name)
+    folder = (root / path).parent
+    if not LedgerFolder(root).is_inside(folder):
+        return []
     try:
-        file_names = os.listdir((root / path).parent)
+        file_names = os.listdir(folder)
     except OSError:
         return []
     return [file_name.removesuffix(".toml") for file_name in file_names]

@@ -31,8 +31,9 @@ def init(
 
     sanctions init --example try-it
     """
-    from sanctions_cli.ledger import create
+    from sanctions_cli.ledger import create, locate
 
+    folder = locate.expand_home(str(folder))
     if folder == Path():
         place = "this folder"
         ledger_option = ""

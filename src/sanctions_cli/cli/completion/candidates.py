@@ -92,6 +92,8 @@ class LedgerFiles:
         """The ids of the records in a folder and those below it, sorted."""
         if self.root is None:
             return []
+        if not regular_files.LedgerFolder(self.root).is_inside(self.root / folder):
+            return []
         ids: list[str] = []
         for _, subfolders, files in os.walk(self.root / folder):
             # os.walk goes on into the folders that are left in this list. Names that begin with a

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
@@ -24,6 +23,8 @@ from sanctions_cli.cli.completion.quoting import (
     unquote,
 )
 from sanctions_cli.cli.options import Choice
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger import locate
 
 REDIRECTIONS = {"<", ">", ">>", "2>", "2>>", "&>", ">|"}
 HELP = Candidate("--help", "Show this message and exit.")
@@ -212,7 +213,10 @@ def _value_candidates(
         starts = (text.casefold(), text.casefold().replace("-", "_"))
         words = [Candidate(word) for word in parser.words if word.startswith(starts)]
         return CompletionCandidates("words", words)
-    folder = Path(os.path.expandvars(ledger)).expanduser() if ledger else None
+    folder = None
+    if ledger:
+        with suppress(SanctionsError):
+            folder = locate.expand_home(os.path.expandvars(ledger))
     return find_candidates(parameter.opts[0], _help_names(parameter), text, folder)
 
 

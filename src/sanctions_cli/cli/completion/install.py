@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger import locate
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -32,15 +34,17 @@ def install_script(shell: str, environ: Mapping[str, str]) -> list[Path]:
     For bash and zsh, that can be the rc file too. SanctionsError where it cannot be done.
     """
     try:
-        home = Path.home()
+        home = locate.find_home()
+        if home is None:
+            raise OSError(errno.ENOENT, "there is no home folder")
         script, rc_file = _find_places(shell, home, environ)
         script.parent.mkdir(parents=True, exist_ok=True)
         script.write_text(read_script(shell), encoding="utf-8")
         if rc_file and _add_source_line(script, rc_file):
             return [script, rc_file]
         return [script]
-    except (OSError, RuntimeError) as error:  # RuntimeError: there is no home
-        reason = getattr(error, "strerror", None) or error
+    except OSError as error:
+        reason = error.strerror or error
         hint = f"sanctions completion {shell} prints the script; source it"
         raise SanctionsError(f"cannot install it: {reason}", hint=hint) from None
 
