@@ -8,7 +8,7 @@ import pytest
 from hand_made_ledgers import HandMadeLedger, note_texts, read_rows
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries.sql import VIEWS, answer_query, limits, list_views
+from sanctions_cli.queries.sql import VIEWS, answer_query, limits
 from sanctions_cli.queries.sql.answer import _column_kind, _to_cell
 
 ENDLESS = "with recursive t(x) as (select 1 union all select x + 1 from t)"
@@ -162,16 +162,3 @@ def test_a_column_without_values_is_what_the_views_have_under_its_name(
     name, cells, kind
 ):
     assert _column_kind(name, cells) == kind
-
-
-# The list of views
-
-
-def test_every_view_is_listed_with_its_columns_and_what_they_mean():
-    table = list_views()
-    assert table.title == "What sql can ask"
-    assert [(row[0], row[1]) for row in table.rows] == [
-        (view.name, name) for view in VIEWS.values() for name in view.field_names
-    ]
-    assert [mark for mark, _ in table.notes] == [*VIEWS, "-"]
-    assert not any("`" in text for text in note_texts(table))

@@ -10,11 +10,11 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.sql import VIEWS
 from sanctions_cli.queries.sql.error_messages import (
     _find_syntax_error,
-    _format_place,
     _place_of_word,
-    _views_named_in,
     explain_error,
+    format_place,
     refuse_other_statements,
+    views_named_in,
 )
 from sanctions_cli.queries.sql.trial import find_views_read
 from sanctions_cli.queries.sql.views import create_empty_tables
@@ -295,7 +295,7 @@ def test_a_syntax_error_is_found_at_any_place_of_a_long_query():
 def test_places_are_counted_from_one_with_the_line_where_there_are_several(
     offset, query, place
 ):
-    assert _format_place(offset, query) == place
+    assert format_place(offset, query) == place
 
 
 @pytest.mark.parametrize(
@@ -318,4 +318,4 @@ def test_a_word_is_found_whole_in_any_case(word, place):
 def test_the_views_of_a_query_that_does_not_compile_are_found_by_their_names(
     query, names
 ):
-    assert [view.name for view in _views_named_in(query)] == names
+    assert [view.name for view in views_named_in(query)] == names

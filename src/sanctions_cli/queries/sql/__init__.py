@@ -1,6 +1,7 @@
 """Queries in SQL: the views that can be asked, the bounds around them, and helpful errors."""
 
-from sanctions_cli.queries.sql.answer import answer_query, list_views
+from sanctions_cli.queries.sql.answer import answer_query
+from sanctions_cli.queries.sql.schema import list_views
 from sanctions_cli.queries.sql.view import Field, View
 from sanctions_cli.queries.sql.views import VIEWS, create_views
 

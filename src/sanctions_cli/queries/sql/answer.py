@@ -16,9 +16,11 @@ from sanctions_cli.queries.sql.limits import (
     limited,
     sort_in_memory,
 )
+from sanctions_cli.queries.sql.mistakes import refuse_mistakes
+from sanctions_cli.queries.sql.schema import answer_about_views
 from sanctions_cli.queries.sql.trial import find_views_read
 from sanctions_cli.queries.sql.views import VIEWS, create_views
-from sanctions_cli.table import Cell, Column, Note, Table, make_unique
+from sanctions_cli.table import Cell, Column, Table, make_unique
 from sanctions_cli.text import plural
 
 DEFAULT_SECONDS = 10.0
@@ -40,7 +42,11 @@ def answer_query(
     Raises SanctionsError, with a hint, for a query that is wrong, does anything but read, takes
     too long or too much memory.
     """
+    about_views = answer_about_views(query)
+    if about_views is not None:
+        return about_views
     view_names = find_views_read(query)
+    refuse_mistakes(connection, query)
     sort_in_memory(connection)
     create_views(connection, view_names)
     names, rows = _run_query(connection, query, seconds)
@@ -110,31 +116,3 @@ def _column_kind(name: str, cells: Iterable[Cell]) -> Literal["text", "number"]:
     if not types:
         is_number = name in _NUMBER_FIELDS
     return "number" if is_number else "text"
-
-
-def list_views() -> Table:
-    """The views with their columns, and what these mean."""
-    rows: list[tuple[Cell, ...]] = []
-    notes: list[Note] = []
-    for view in VIEWS.values():
-        notes.append((view.name, view.meaning.replace("`", "")))
-        for field in view.fields:
-            rows.append((view.name, field.name, field.kind, field.meaning))
-    notes.append(
-        (
-            "-",
-            "reads a question from stdin, which is not read otherwise:"
-            " sanctions sql - < question.sql",
-        )
-    )
-    return Table(
-        title="What sql can ask",
-        columns=(
-            Column("view", "View"),
-            Column("column", "Column"),
-            Column("kind", "Kind", drop_rank=1),
-            Column("meaning", "Meaning"),
-        ),
-        rows=tuple(rows),
-        notes=tuple(notes),
-    )

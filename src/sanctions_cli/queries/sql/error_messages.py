@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.queries.sql.comparisons import TOKEN
 from sanctions_cli.queries.sql.functions import QUERY_FUNCTIONS
 from sanctions_cli.queries.sql.view import View
 from sanctions_cli.queries.sql.views import VIEWS
@@ -17,10 +18,6 @@ from sanctions_cli.text import closest
 # What may precede the first word: white space, semicolons, and comments of both kinds.
 _BLANK = re.compile(r"(?:\s|;|--[^\n]*(?:\n|$)|/\*.*?(?:\*/|$))*", re.DOTALL)
 _WORD = re.compile(r"\w+")
-# A quoted text or name with its quotes doubled inside, a comment, a word, or one other character.
-_TOKEN = re.compile(
-    r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|/\*.*?\*/|\w+|\S""", re.DOTALL
-)
 
 _QUERY_WORDS = ("select", "with", "values")
 _WRITING_WORDS = ("insert", "update", "delete", "replace")
@@ -161,7 +158,7 @@ def _refuse_writing(word: str) -> SanctionsError:
 def _explain_unknown_column(name: str, query: str) -> SanctionsError:
     """`name` is as SQLite gives it: perhaps with a view or an alias before it, as in "a.totl"."""
     qualifier, _, column = name.rpartition(".")
-    views = _views_named_in(query)
+    views = views_named_in(query)
     # A qualifier can also be an alias, and then any of the views may be meant.
     if qualifier in VIEWS:
         views = [VIEWS[qualifier]]
@@ -219,9 +216,9 @@ def _hint_for_word(word: str, candidates: Iterable[str]) -> str:
     return f"did you mean {meant}?"
 
 
-def _views_named_in(query: str) -> list[View]:
+def views_named_in(query: str) -> list[View]:
     """The views whose names occur in a query, which need not compile."""
-    words = {token.strip('"`[]').lower() for token in _TOKEN.findall(query)}
+    words = {token.strip('"`[]').lower() for token in TOKEN.findall(query)}
     return [view for name, view in VIEWS.items() if name in words]
 
 
@@ -236,11 +233,11 @@ def _find_syntax_error(query: str, database: sqlite3.Connection) -> str:
         return False
 
     # Once a beginning of the query has the error, all longer ones have it: so bisection finds it.
-    tokens = list(_TOKEN.finditer(query))
+    tokens = list(TOKEN.finditer(query))
     first_after = bisect_left(tokens, True, key=breaks_before)
     if first_after == 0:
         return ""
-    return _format_place(tokens[first_after - 1].start(), query)
+    return format_place(tokens[first_after - 1].start(), query)
 
 
 def _place_of_word(word: str, query: str) -> str:
@@ -248,10 +245,10 @@ def _place_of_word(word: str, query: str) -> str:
     match = re.search(rf"\b{re.escape(word)}\b", query, re.IGNORECASE)
     if match is None:
         return ""
-    return _format_place(match.start(), query)
+    return format_place(match.start(), query)
 
 
-def _format_place(offset: int, query: str) -> str:
+def format_place(offset: int, query: str) -> str:
     """An offset as people count, with the line where there are several: " (line 2, column 3)"."""
     line = query.count("\n", 0, offset) + 1
     column = offset - query.rfind("\n", 0, offset)

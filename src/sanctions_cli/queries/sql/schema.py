@@ -1,0 +1,101 @@
+"""The views and their columns as a table, asked for in the words of other database shells, too."""
+
+from __future__ import annotations
+
+import re
+
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.queries.sql.view import View
+from sanctions_cli.queries.sql.views import VIEWS
+from sanctions_cli.table import Cell, Column, Note, Table
+from sanctions_cli.text import did_you_mean
+
+# What sqlite3, psql, MySQL and DuckDB take for "which tables are there".
+_ALL_VIEWS = re.compile(
+    r"\.tables?|\\{1,2}d[tv]?\+?|show\s+(?:tables|views)|pragma\s+table_list",
+    re.IGNORECASE,
+)
+_ALL_COLUMNS = re.compile(r"\.schema|\.help|describe|desc|help", re.IGNORECASE)
+
+# The same for "which columns has this table".
+_COLUMNS_OF = re.compile(
+    r"(?:\.schema|\.tables|\\{1,2}d[tv]?\+?|describe|desc|show\s+columns\s+(?:from|in)"
+    r"|pragma\s+(?:\w+\.)?table_x?info)[\s(=\"'`\[]+(\w+)[\"'`\]]?\s*\)?",
+    re.IGNORECASE,
+)
+
+
+def answer_about_views(query: str) -> Table | None:
+    """The answer to `.tables`, `describe flow` and the like; None for any other query.
+
+    SanctionsError for a view that there is not.
+    """
+    text = query.strip().rstrip(";").rstrip()
+    if _ALL_VIEWS.fullmatch(text):
+        return tabulate_views()
+    if _ALL_COLUMNS.fullmatch(text):
+        return list_views()
+    match = _COLUMNS_OF.fullmatch(text)
+    if match is None:
+        return None
+    name = match[1]
+    view = VIEWS.get(name.lower())
+    if view is None:
+        hint = did_you_mean(name.lower(), VIEWS) or f"views: {', '.join(VIEWS)}"
+        raise SanctionsError(f"no view {name}", hint=hint)
+    return describe_view(view)
+
+
+def tabulate_views() -> Table:
+    """The views, a row for each."""
+    return Table(
+        title="The views that sql can ask",
+        columns=(Column("view", "View"), Column("meaning", "Meaning")),
+        rows=tuple((view.name, _describe(view)) for view in VIEWS.values()),
+        notes=(("", 'The columns of each: sanctions sql "describe flow"'),),
+    )
+
+
+def describe_view(view: View) -> Table:
+    """The columns of a view, a row for each."""
+    return Table(
+        title=f"{view.name}: {_describe(view)}",
+        columns=(
+            Column("column", "Column"),
+            Column("kind", "Kind", drop_rank=1),
+            Column("meaning", "Meaning"),
+        ),
+        rows=tuple((field.name, field.kind, field.meaning) for field in view.fields),
+    )
+
+
+def list_views() -> Table:
+    """The views with their columns, and what these mean."""
+    rows: list[tuple[Cell, ...]] = []
+    notes: list[Note] = []
+    for view in VIEWS.values():
+        notes.append((view.name, _describe(view)))
+        for field in view.fields:
+            rows.append((view.name, field.name, field.kind, field.meaning))
+    notes.append(
+        (
+            "-",
+            "reads a question from stdin, which is not read otherwise:"
+            " sanctions sql - < question.sql",
+        )
+    )
+    return Table(
+        title="What sql can ask",
+        columns=(
+            Column("view", "View"),
+            Column("column", "Column"),
+            Column("kind", "Kind", drop_rank=1),
+            Column("meaning", "Meaning"),
+        ),
+        rows=tuple(rows),
+        notes=tuple(notes),
+    )
+
+
+def _describe(view: View) -> str:
+    return view.meaning.replace("`", "")

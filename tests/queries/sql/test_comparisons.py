@@ -1,0 +1,68 @@
+"""What a query compares with what, by its words."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sanctions_cli.queries.sql.comparisons import find_comparisons
+
+
+def compared(query: str) -> list[tuple[str, str]]:
+    return [(found.column, found.text) for found in find_comparisons(query)]
+
+
+@pytest.mark.parametrize(
+    ("condition", "pairs"),
+    [
+        ("sender = 'CA'", [("sender", "'CA'")]),
+        ("f.sender <> 'CA'", [("sender", "'CA'")]),
+        ("'CA' = f.sender", [("sender", "'CA'")]),
+        ('"sender" is not "CA"', [("sender", '"CA"')]),
+        ("sender in ('CA', 'EU')", [("sender", "'CA'"), ("sender", "'EU'")]),
+        ("sender not in ('CA')", [("sender", "'CA'")]),
+        ("a between '1' and '2'", [("a", "'1'"), ("a", "'2'")]),
+        (
+            "a between '1' and '2' and 'CA' = b",
+            [("a", "'1'"), ("a", "'2'"), ("b", "'CA'")],
+        ),
+        ("a >= 2024-01-01", [("a", "2024-01-01")]),
+        ("f(2024 - 1 - 1)", [("", "2024 - 1 - 1")]),
+        ("substr(a, 1, 4) = 2024", [("substr()", "2024")]),
+        ("a = 'it''s'", [("a", "'it''s'")]),
+        ("a = upper('ca')", []),
+        ("a in (upper('ca'))", []),
+        ("a like 'CA'", []),
+        ("a -- = 'x'\n = 'y'", [("a", "'y'")]),
+        ("'a = ''b'''", []),
+        ("b = 'x' or 'y'", [("b", "'x'")]),
+    ],
+)
+def test_a_value_belongs_to_the_column_that_it_is_compared_with(condition, pairs):
+    assert compared(f"select 1 from t where {condition}") == pairs
+
+
+def test_a_column_that_the_query_names_itself_can_have_any_value():
+    assert compared("select sender_name as sender from flow where sender = 'UK'") == []
+
+
+def test_a_text_is_without_its_quotes():
+    (found,) = find_comparisons("select a = 'it''s'")
+    assert (found.literal, found.start) == ("it's", 11)
+
+
+@given(st.text(alphabet="a='\"()-,.2 \n" + "\u0661", max_size=40))
+def test_any_text_can_be_looked_through(query):
+    list(find_comparisons(query))
+
+
+@pytest.mark.parametrize(
+    "part", ["(", ")", "a in (1,", "1,", "a=f(", ") = 1", "'", "-1"]
+)
+def test_long_texts_take_no_more_than_their_length(part):
+    began = time.process_time()
+    list(find_comparisons("a in (" + part * 100_000))
+    assert time.process_time() - began < 20
