@@ -311,6 +311,43 @@ def test_no_figure_is_not_zero(add, ledger):
     )
 
 
+@pytest.mark.parametrize(
+    ("flags", "counts"),
+    [
+        (["--total", "17"], {"unspecified": 17}),
+        (["--total", "17", "--individuals", "10"], {"individuals": 10, "unspecified": 7}),
+        (["--total", "16", "--individuals", "10", "--entities", "6"], {"individuals": 10, "entities": 6}),
+        (["--individuals", "10", "--entities", "unknown"], {"individuals": 10, "entities": "unknown"}),
+        (["--individuals", "10", "--entities", "several"], {"individuals": 10, "entities": "unknown"}),
+        (["--vessels", "some"], {"vessels": "unknown"}),
+        (["--individuals", "10", "--unspecified", "some"], {"individuals": 10, "unspecified": "unknown"}),
+    ],
+)  # fmt: skip
+def test_a_total_and_types_without_their_number_have_their_place(
+    add, ledger, flags, counts
+):
+    assert add("CA", "RU", "2024-02-05", *flags).code == 0
+    written = record(ledger, "announcements/2024/ca-2024-02-05-ru.toml")
+    assert written["counts"] == counts
+
+
+@pytest.mark.parametrize(
+    ("flags", "message"),
+    [
+        (["--total", "17", "--individuals", "20"], "individuals 20, not 17 in all"),
+        (["--total", "17", "--individuals", "10", "--entities", "some"],
+         "of 17 in all, 7 are left for entities (unknown)"),
+        (["--unspecified", "unknown"], "neither a figure nor a type of target"),
+        (["--total", "several"], '"several" is no count'),
+    ],
+)  # fmt: skip
+def test_a_total_that_the_types_contradict_is_refused(add, ledger, flags, message):
+    before = files(ledger)
+    result = add("CA", "BY", "2024-08-09", *flags)
+    assert (result.code, files(ledger)) == (2, before)
+    assert message in result.err
+
+
 @pytest.mark.parametrize("flags", [["--no-input"], ["--yes"], []])
 def test_a_second_record_of_the_same_day_is_refused(add, ledger, flags):
     before = files(ledger)

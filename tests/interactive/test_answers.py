@@ -65,6 +65,8 @@ def test_an_action_that_could_be_several_or_none_is_refused_with_all_of_them(typ
         ("17 unspecified", {"unspecified": 17}),
         ("3 Others", {"other": 3}),
         ("0 other", {"other": 0}),
+        ("several vessels, unknown other", {"vessels": "unknown", "other": "unknown"}),
+        ("a few vessels", None),
         ("3", None),
         ("vessels", None),
         ("3 people", None),
@@ -80,7 +82,10 @@ def test_rare_types_are_read_as_number_and_type(typed, counts):
         assert answers.parse_rare_counts(typed) == counts
 
 
-@pytest.mark.parametrize("counts", [{"aircraft": 1, "vessels": 2}, {"unspecified": 17}])
+@pytest.mark.parametrize(
+    "counts",
+    [{"aircraft": 1, "vessels": 2}, {"unspecified": 17}, {"vessels": "unknown"}],
+)
 def test_counts_in_words_are_read_back(counts):
     assert answers.parse_rare_counts(answers.format_counts(counts)) == counts
 

@@ -118,7 +118,7 @@ def test_a_whole_conversation(terminal, book):
         (r"→ Canada \(CA\)\s+target +", "byelorussia"),
         (rf"→ Belarus \(BY\)\s+announced +\[{date.today()}\] ", "19 aug 2024"),
         (r"→ Monday 19 August 2024\s+action +\[listing\] ", ""),
-        (r"Enter: no figure stated.*individuals +", "10"),
+        (r"Enter for all: no figure.*individuals +", "10"),
         ("entities +", "6"),
         (r"vessels, aircraft, other \(Enter: none\) +", "1 aircraft"),
         (r"program +\[CA-SEMA-BLR, 3 records\] ", ""),
@@ -145,6 +145,41 @@ def test_a_whole_conversation(terminal, book):
     assert records(book).keys() - before.keys() == {
         "announcements/2024/ca-2024-08-19-by.toml"
     }
+
+
+@pytest.mark.parametrize(
+    ("individuals", "entities", "more", "counts"),
+    [
+        ("10", "several", "", 'individuals = 10\nentities = "unknown"\n'),
+        ("10", "unknown", "some vessels",
+         'individuals = 10\nentities = "unknown"\nvessels = "unknown"\n'),
+        ("some", "", "", 'individuals = "unknown"\n'),
+        ("10", "", "", "individuals = 10\n"),
+        ("", "", "", ""),
+    ],
+)  # fmt: skip
+def test_enter_is_none_beside_another_type_and_words_are_an_unknown_number(
+    terminal, book, individuals, entities, more, counts
+):
+    one = terminal("add", "CA", "BY", "2024-08-19", *SOURCED)
+    answer(
+        one,
+        (r"action +\[listing\] ", ""),
+        (
+            r"Enter: none; unknown: some, their number not given.*individuals +",
+            "?",
+        ),
+        (r"no\s+source gives their number.*individuals +", individuals),
+        ("entities +", entities),
+        (r"vessels, aircraft, other \(Enter: none\) +", more),
+        ("instrument +", ""),
+    )
+    one.expect(r"Write it\? \[Y/n/edit\] ")
+    one.send("\r")
+    assert end(one)[0] == 0
+    written = records(book)["announcements/2024/ca-2024-08-19-by.toml"]
+    table = f"[counts]\n{counts}\n" if counts else ""
+    assert written.split("\n\n", 1)[1].startswith(f"{table}[[sources]]")
 
 
 def test_what_the_flags_say_is_not_asked(terminal, book):
@@ -299,7 +334,7 @@ def test_a_question_mark_says_what_can_be_answered(terminal):
         (r"Who imposes.*Canada, EU, Afghanistan.* more.*Tab completes.*sender +", "CA"),
     )
     answer(one, ("target", "BY"), ("announced", "?"), (r"9 aug 2024.*announced", ""), ("action", "?"),
-           (r"opening, listing.*action", ""), ("individuals", "?"), (r"none is.*stated.*individuals", ""))  # fmt: skip
+           (r"opening, listing.*action", ""), ("individuals", "?"), (r"no figure is.*given.*individuals", ""))  # fmt: skip
     one.expect("entities")
     assert interrupt(one)[0] == 130
 

@@ -155,6 +155,135 @@ def test_without_its_last_figure_the_table_goes_too_as_it_would_say_none():
         assert after == 'sender = "CA"\n'
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("entities", "counts.entities"),
+        ("unspecified", "counts.unspecified"),
+        ("net_entities", "net.entities"),
+        ("net-entities", "net.entities"),
+        ("measure", "measures"),
+        ("--reason", "reasons"),
+        ("refers-to", "refers_to"),
+        ("title", "sources.0.title"),
+        ("source-url", "sources.0.url"),
+        ("archive", "sources.0.archive"),
+    ],
+)
+def test_a_key_is_removed_by_the_name_that_options_and_exports_have_for_it(name, key):
+    text = """\
+sender = "CA"
+measures = ["arms"]
+reasons = ["x"]
+refers_to = ["y"]
+
+[counts]
+individuals = 10
+entities = 6
+unspecified = 1
+
+[net]
+individuals = 1
+entities = 6
+
+[[sources]]
+publisher = "Canada Gazette"
+title = "SOR"
+url = "https://x.org"
+archive = "https://y.org"
+"""
+    *tables, last = key.split(".")
+    lines = text.splitlines(keepends=True)
+    heading = {"counts": "[counts]", "net": "[net]", "sources": "[[sources]]"}
+    start = lines.index(f"{heading[tables[0]]}\n") if tables else 0
+    place = next(
+        place
+        for place, line in enumerate(lines)
+        if place >= start and line.startswith(f"{last} =")
+    )
+    expected = "".join([*lines[:place], *lines[place + 1 :]])
+    assert edit.edit_text(text, {}, [name], []) == expected
+
+
+def test_a_part_of_several_sources_is_not_removed_from_one_of_them():
+    second = f'{TEXT}title = "A"\n\n[[sources]]\npublisher = "B"\ntitle = "C"\n'
+    with pytest.raises(SanctionsError) as refusal:
+        edit.edit_text(second, {}, ["title"], [])
+    assert refusal.value.message == 'which "title"? The record has 2 sources'
+
+
+def test_a_total_is_made_of_the_counts_and_cannot_be_removed():
+    with pytest.raises(SanctionsError) as refusal:
+        unset("total")
+    assert refusal.value.hint == (
+        "a total is made of the counts: --unset unspecified, or counts"
+    )
+
+
+# Counts and their total
+
+BARE_TOTAL = """\
+sender = "CA"
+
+[counts]
+unspecified = 17  # in all
+
+[[sources]]
+publisher = "Canada Gazette"
+"""
+
+
+def test_types_take_the_place_of_a_bare_total():
+    after = set_values(BARE_TOTAL, counts={"individuals": 16, "entities": 1})
+    assert after == BARE_TOTAL.replace(
+        "unspecified = 17  # in all", "individuals = 16\nentities = 1"
+    )
+
+
+def test_what_the_types_leave_of_a_bare_total_stays_unspecified():
+    after = set_values(BARE_TOTAL, counts={"individuals": 10})
+    assert after == BARE_TOTAL.replace(
+        "unspecified = 17  # in all", "unspecified = 7  # in all\nindividuals = 10"
+    )
+
+
+def test_types_that_exceed_a_bare_total_are_refused_with_the_sums():
+    with pytest.raises(SanctionsError) as refusal:
+        set_values(BARE_TOTAL, counts={"individuals": 16, "entities": 4})
+    assert refusal.value.message == "individuals 16 + entities 4 = 20, not 17 in all"
+    assert refusal.value.hint == (
+        "--total N changes the total of 17; --unset unspecified drops it"
+    )
+
+
+def test_a_bare_total_that_is_removed_first_is_no_limit():
+    after = edit.edit_text(
+        BARE_TOTAL, {"counts": {"individuals": 20}}, ["unspecified"], []
+    )
+    assert after.count("individuals = 20") == 1
+    assert "unspecified" not in after
+
+
+def test_a_total_of_a_record_with_types_says_what_is_unspecified():
+    assert "unspecified = 4\n" in set_values(total=20)
+    assert "unspecified" not in set_values(total=16)
+    with pytest.raises(
+        SanctionsError, match="individuals 10 \\+ entities 6 = 16, not 9"
+    ):
+        set_values(total=9)
+
+
+def test_a_total_of_an_assertion_is_stated_as_it_is():
+    after, _ = edit.edit_record(
+        ASSERTION.encode(),
+        ASSERTION_PATH,
+        {"total": 12, "counts": {"entities": 2}},
+        [],
+        [],
+    )
+    assert b"individuals = 10\nentities = 2\ntotal = 12\n" in after
+
+
 # Texts of every kind
 
 

@@ -77,19 +77,42 @@ def _describe_value(
             return str, "TEXT", None
 
 
-COUNTS: dict[str, Any] = {
-    name: Annotated[
+def _make_counts(parser: Callable[[str], int | str], words: str) -> dict[str, Any]:
+    """The options of counts, by type of target; `words` end the help of the first."""
+    options = {}
+    for name in TYPES:
+        help_text = f"How many {name}."
+        if name == "individuals":
+            help_text = f"How many {name}{words}."
+        elif name == "unspecified":
+            help_text = "How many of a type that is not given."
+        options[name] = Annotated[
+            int | None,
+            typer.Option(f"--{name}", metavar="N", parser=parser, help=help_text),
+        ]
+    return options
+
+
+COUNTS = _make_counts(
+    numbers.parse_count_or_unknown, "; unknown where no source gives it"
+)
+"""The options of the counts of an announcement, by type of target."""
+
+STATED_COUNTS = _make_counts(numbers.parse_count, "")
+"""The options of the figures that a source states, by type of target."""
+
+TOTAL: dict[str, Any] = {
+    "total": Annotated[
         int | None,
         typer.Option(
-            f"--{name}",
+            "--total",
             metavar="N",
             parser=numbers.parse_count,
-            help=f"How many {name}.",
+            help="How many in all; what the types leave of it is unspecified.",
         ),
     ]
-    for name in TYPES
 }
-"""The options of the counts, by type of target."""
+"""The option of a bare total, which a record has as counts."""
 
 FIELDS: dict[str, Any] = COUNTS | {
     field.name: _make_option(field) for field in fields_with_flags()
@@ -107,7 +130,7 @@ SOURCES: dict[str, Any] = {
 }
 """The options of a source."""
 
-RECORD = FIELDS | SOURCES
+RECORD = COUNTS | TOTAL | FIELDS | SOURCES
 """All options that say what is in an announcement."""
 
 
@@ -145,6 +168,8 @@ NOTHING: tuple[object, ...] = (None, "", [])
 def read_fields(flags: OptionValues) -> RecordFields:
     """What the flags say, keys and values as in the record format, without what they leave out.
 
+    A bare total is under `total`, which is no field of a record.
+
     SanctionsError for a source without a publisher, where its address does not name one.
     """
     fields: RecordFields = {}
@@ -157,6 +182,8 @@ def read_fields(flags: OptionValues) -> RecordFields:
     counts = {name: flags[name] for name in COUNTS if flags.get(name) is not None}
     if counts:
         fields["counts"] = counts
+    if flags.get("total") is not None:
+        fields["total"] = flags["total"]
     if flags.get("net"):
         fields["net"] = numbers.parse_net(flags["net"])
     source = {key: flags[name] for name, key in SOURCE.items() if flags.get(name)}

@@ -47,20 +47,20 @@ def parse_action(text: str) -> str:
     return matches[0]
 
 
-def parse_rare_counts(text: str) -> dict[str, int]:
-    """`1 aircraft, 2 vessels` as counts by type. SanctionsError for what is not a number and a
-    type.
+def parse_rare_counts(text: str) -> dict[str, int | str]:
+    """`1 aircraft, several vessels` as counts by type. SanctionsError for what is not a number and
+    a type.
     """
-    counts = {}
+    counts: dict[str, int | str] = {}
     for part in text.split(","):
         number, _, word = part.strip().partition(" ")
         matches = _matching_rare_types(word)
         if len(matches) != 1:
             raise SanctionsError(
                 f'"{part.strip()}" is not understood',
-                hint="number and type: 1 aircraft, 2 vessels",
+                hint="number and type: 1 aircraft, 2 vessels, unknown other",
             )
-        counts[matches[0]] = numbers.parse_count(number)
+        counts[matches[0]] = numbers.parse_count_or_unknown(number)
     return counts
 
 
@@ -106,7 +106,7 @@ def format_day(text: str) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def format_counts(counts: Mapping[str, int]) -> str:
+def format_counts(counts: Mapping[str, int | str]) -> str:
     """`1 aircraft, 2 vessels`, as `parse_rare_counts` reads it."""
     return ", ".join(f"{number} {name}" for name, number in counts.items())
 

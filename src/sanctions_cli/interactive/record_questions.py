@@ -109,7 +109,10 @@ def ask_action(_: FormContext, answers: Answers) -> Question:
 
 def ask_individuals(_: FormContext, answers: Answers) -> Question:
     """How many individuals."""
-    note = "how many targets? (Enter: no figure stated; 0: none)"
+    note = (
+        "how many targets? (Enter: none; unknown: some, their number not given;"
+        " Enter for all: no figure)"
+    )
     return _count_question("individuals", answers, note)
 
 
@@ -123,13 +126,14 @@ def _count_question(key: str, answers: Answers, note: str = "") -> Question:
     return Question(
         key,
         key,
-        numbers.parse_count,
+        numbers.parse_count_or_unknown,
         default="" if count is None else str(count),
         optional=True,
         note=note,
         about=(
-            "A whole number from 0. Where no type gets a figure, the record says that none is"
-            " stated."
+            "A whole number from 0, or unknown (several, some) where there are such targets and no"
+            " source gives their number. Enter: none of this type, if another type gets an answer;"
+            " where none does, the record says that no figure is given."
         ),
     )
 
@@ -144,8 +148,8 @@ def ask_rare_counts(_: FormContext, answers: Answers) -> Question:
         default=format_counts(answers.get("more") or {}),
         optional=True,
         about=(
-            "Number and type: 1 aircraft, 2 vessels. Unspecified is the part of a total whose type"
-            " is not stated."
+            "Number and type: 1 aircraft, 2 vessels, several other. Unspecified is the part of a"
+            " total whose type is not stated."
         ),
     )
 

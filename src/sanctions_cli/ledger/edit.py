@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.ledger.build import to_toml_value
@@ -18,13 +19,21 @@ from sanctions_cli.records import (
     RECORD_TYPES,
     Announcement,
     Assertion,
+    announcement_fields,
     names_of_countries,
+    numbers,
+    source_fields,
     toml,
     toml_text,
 )
 
 _ASSERTION_KEYS = {"counts": "stated", "announced": "on"}
 """Keys of an announcement, as options name them, and what they are in an assertion."""
+
+_SOURCE_PARTS = {field.name: field.name for field in source_fields()} | {
+    field.column: field.name for field in source_fields() if field.column
+}
+"""The parts of a source, by their own names and by those that options and sheets have for them."""
 
 _REFERENCE_KEYS = ("refers_to", "leaving_out")
 """The keys whose values are ids of other records."""
@@ -44,7 +53,7 @@ def edit_record(
     record.
     """
     if file_kind(path) == "assertion":
-        values = {_ASSERTION_KEYS.get(key, key): value for key, value in values.items()}
+        values = _to_assertion(values)
     text = edit_text(_decode(before), values, unset, sources)
     after = _encode(text)
     record, new_path, findings = check_edited(after, path, before)
@@ -61,12 +70,17 @@ def edit_text(
 ) -> str:
     """The text of a record with these values set, these keys removed and these sources added.
 
-    `unset` names keys of the record or of a table in it (`note`, `counts.entities`). Raises
-    SanctionsError for a key to be removed that is not there, and for a text that is no TOML.
+    `unset` names keys of the record or of a table in it (`note`, `counts.entities`); `values` may
+    have a bare `total` of the counts. Raises SanctionsError for a key to be removed that is not
+    there, for counts that do not add up, and for a text that is no TOML.
     """
     for key in unset:
         text = _remove_key(_parse(text), key)
-    for key, value in values.items():
+    plain_values: dict[str, Any] = dict(values)
+    total = plain_values.pop("total", None)
+    if "counts" in plain_values or total is not None:
+        text = _change_counts(text, plain_values.pop("counts", {}), total)
+    for key, value in plain_values.items():
         text = _set_value(text, key, to_toml_value(key, value))
     for source in sources:
         pairs = {key: to_toml_value(key, value) for key, value in source.items()}
@@ -123,6 +137,15 @@ def remove_reference(before: bytes, name: str) -> bytes:
     return _encode(text)
 
 
+def _to_assertion(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of an edit with the keys of an assertion, which states totals as they are."""
+    renamed = {_ASSERTION_KEYS.get(key, key): value for key, value in values.items()}
+    if "total" in renamed:
+        total = renamed.pop("total")
+        renamed["stated"] = {**renamed.get("stated", {}), "total": total}
+    return renamed
+
+
 def _parse(text: str) -> toml_text.TomlText:
     try:
         return toml_text.TomlText(text)
@@ -143,7 +166,7 @@ def _encode(text: str) -> bytes:
 
 
 def _remove_key(document: toml_text.TomlText, key: str) -> str:
-    path: toml_text.KeyPath = tuple(key.split("."))
+    path = _find_key(document.values, key)
     table = document.values.get(str(path[0]))
     # Without its last figure the table would say that there was none of any type.
     if len(path) > 1 and isinstance(table, dict) and list(table) == [path[1]]:
@@ -151,10 +174,59 @@ def _remove_key(document: toml_text.TomlText, key: str) -> str:
     try:
         return document.remove(path)
     except KeyError:
-        keys = ", ".join(document.values)
-        raise SanctionsError(
-            f'the record has no "{key}" to unset', hint=f"it has: {keys}"
-        ) from None
+        hint = f"it has: {', '.join(document.values)}"
+        if key == "total":
+            hint = "a total is made of the counts: --unset unspecified, or counts"
+        raise SanctionsError(f'the record has no "{key}" to unset', hint=hint) from None
+
+
+def _find_key(values: Mapping[str, object], key: str) -> toml_text.KeyPath:
+    """The place of a key that somebody names as the record does, or as an option or an export does.
+
+    So `entities` is in [counts], `net_entities` in [net], and `source-url` in the only source.
+    """
+    path: toml_text.KeyPath = tuple(key.split("."))
+    if path[0] in values:
+        return path
+    name = key.removeprefix("--").replace("-", "_")
+    for field in announcement_fields():
+        if field.flag and name == field.flag.name.removeprefix("--").replace("-", "_"):
+            return (field.name,)
+    for table, prefix in (("counts", ""), ("stated", ""), ("net", "net_")):
+        figures = values.get(table)
+        figure = name.removeprefix(prefix)
+        if name.startswith(prefix) and isinstance(figures, dict) and figure in figures:
+            return table, figure
+    part = _SOURCE_PARTS.get(name)
+    sources = values.get("sources")
+    if part and isinstance(sources, list) and sources:
+        if len(sources) > 1:
+            hint = "edit ID without options opens the record in $EDITOR"
+            raise SanctionsError(
+                f'which "{key}"? The record has {len(sources)} sources', hint=hint
+            )
+        return "sources", 0, part
+    return (name,)
+
+
+def _change_counts(
+    text: str, changes: Mapping[str, int | str], total: int | None
+) -> str:
+    """The text of a record with some of its counts changed, or their total."""
+    existing = _parse(text).values.get("counts")
+    if not isinstance(existing, dict):
+        existing = {}
+    counts = numbers.merge_counts(existing, changes, total)
+    changed = {
+        name: number
+        for name, number in counts.items()
+        if name not in existing or existing[name] != number
+    }
+    text = _set_value(text, "counts", changed)
+    # Only now: a table without any key would go, with its comments.
+    if "unspecified" in existing and "unspecified" not in counts:
+        text = _remove_key(_parse(text), "counts.unspecified")
+    return text
 
 
 def _set_value(text: str, key: str, value: object) -> str:

@@ -28,6 +28,7 @@ from sanctions_cli.cli.record_options import (
 )
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
+from sanctions_cli.records import numbers
 from sanctions_cli.text import join_words, plural
 
 if TYPE_CHECKING:
@@ -110,6 +111,9 @@ def add(
         fields["target"] = answers.parse_targets(target)
     if announced is not None:
         fields["announced"] = announced
+    if "total" in fields:
+        total = fields.pop("total")
+        fields["counts"] = numbers.add_total(fields.get("counts", {}), total)
     if from_json:
         if fields or suffix:
             raise SanctionsError(

@@ -23,9 +23,9 @@ from sanctions_cli.cli.options import (
     to_iso_day,
 )
 from sanctions_cli.cli.record_options import (
-    COUNTS,
     FIELDS,
     SOURCES,
+    STATED_COUNTS,
     RecordFields,
     record_command,
 )
@@ -103,7 +103,7 @@ Target = Annotated[
 ]
 
 
-@record_command(COUNTS | SOURCES | {"note": FIELDS["note"]})
+@record_command(STATED_COUNTS | SOURCES | {"note": FIELDS["note"]})
 def assert_(
     fields: RecordFields,
     subject: Subject,
