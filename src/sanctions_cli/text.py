@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 MINUS = "\N{MINUS SIGN}"
 RULE = "\N{BOX DRAWINGS LIGHT HORIZONTAL}"
@@ -41,6 +41,16 @@ LONGEST_QUOTE = 60
 
 LONGEST_WORD_TO_MATCH = 80
 """Characters; difflib takes quadratic time, and no name that a person mistypes is longer."""
+
+
+LIKENESS = 0.75
+"""How like a word a candidate must be to be suggested, as difflib measures it: from 0 to 1."""
+
+NEAR_CERTAINTY = 0.9
+"""How like each other two words are of which one is a misspelling of the other."""
+
+NEGATIONS = ("de", "un", "dis", "non")
+"""With these, a word means the opposite: delisting."""
 
 
 def plain(text: str) -> str:
@@ -165,30 +175,70 @@ def quote(text: str) -> str:
     return repr(text)
 
 
-def closest(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str:
-    """The candidate that is spelt most like the word, or "" where none is near enough.
+def closest(
+    word: str,
+    candidates: Iterable[str],
+    cutoff: float = LIKENESS,
+    synonyms: Mapping[str, str] | None = None,
+) -> str:
+    """The candidate that is meant by the word or spelt most like it, or "" where none is.
 
-    `cutoff` is difflib's: 0 takes anything, 1 only the same word.
+    `cutoff` is difflib's: 0 takes anything, 1 only the same word. `synonyms` give the candidate
+    for words in lower case, with _ for blanks and hyphens.
     """
+    candidates = list(candidates)
+    key = word.strip().casefold().replace("-", "_").replace(" ", "_")
+    meant = (synonyms or {}).get(key)
+    if meant in candidates:
+        return meant
     for match in closest_few(word, candidates, 1, cutoff):
         return match
     return ""
 
 
 def closest_few(
-    word: str, candidates: Iterable[str], limit: int, cutoff: float = 0.6
+    word: str, candidates: Iterable[str], limit: int, cutoff: float = LIKENESS
 ) -> list[str]:
-    """At most `limit` candidates that are spelt like the word, the nearest first."""
+    """At most `limit` candidates that are spelt like the word, the nearest first.
+
+    None that means the opposite: listing is not suggested for unlisting.
+    """
     from difflib import get_close_matches  # 3 ms, needed only after a mistake
 
-    return get_close_matches(
-        word[:LONGEST_WORD_TO_MATCH], list(candidates), limit, cutoff
-    )
+    word = word[:LONGEST_WORD_TO_MATCH]
+    possible = [
+        candidate for candidate in candidates if not _is_opposite(word, candidate)
+    ]
+    # Two letters that changed places weigh much in a short word: ulr.
+    mixed_up = [
+        candidate for candidate in possible if sorted(candidate) == sorted(word)
+    ]
+    near = get_close_matches(word, possible, limit, cutoff)
+    return list(dict.fromkeys([*mixed_up, *near]))[:limit]
 
 
-def did_you_mean(word: str, candidates: Iterable[str], cutoff: float = 0.6) -> str:
-    """The question `did you mean "…"?` for a misspelt word, or "" where nothing is near enough."""
-    match = closest(word, candidates, cutoff)
+def _is_opposite(word: str, candidate: str) -> bool:
+    """Whether one of two words that are not the same begins with a negation of the other."""
+    from difflib import SequenceMatcher
+
+    for negation in NEGATIONS:
+        if word.startswith(negation) == candidate.startswith(negation):
+            continue
+        positive = word.removeprefix(negation)
+        other = candidate.removeprefix(negation)
+        if SequenceMatcher(None, positive, other).ratio() >= NEAR_CERTAINTY:
+            return True
+    return False
+
+
+def did_you_mean(
+    word: str,
+    candidates: Iterable[str],
+    cutoff: float = LIKENESS,
+    synonyms: Mapping[str, str] | None = None,
+) -> str:
+    """The question `did you mean "…"?` for a wrong word, or "" where nothing is near enough."""
+    match = closest(word, candidates, cutoff, synonyms)
     if not match:
         return ""
     return f'did you mean "{match}"?'

@@ -34,7 +34,9 @@ def test_commands_are_listed_without_being_built():
 def test_an_unknown_command_is_answered_with_the_nearest_or_all_of_them():
     group = typer.main.get_group(app.app)
     assert group.unknown_command("totls").hint == "did you mean: sanctions totals"
-    assert group.unknown_command("xyzzy").hint == f"commands: {', '.join(app.COMMANDS)}"
+    names = ", ".join(app.COMMANDS)
+    hint = f"sanctions --help names the commands: {names}"
+    assert group.unknown_command("xyzzy").hint == hint
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_the_shipped_schema_is_what_the_model_gives_and_what_the_command_prints(
 
 def test_the_command_knows_its_kinds(run):
     assert json.loads(run("schema").out)["title"] == "A sanctions announcement"
-    wrong = run("schema", "assertions")
+    wrong = run("schema", "asertion")
     assert (wrong.code, wrong.out) == (2, "")
     assert 'did you mean "assertion"?' in wrong.err
 

@@ -146,8 +146,8 @@ DAY = "a day is written 2024-08-09, without quotes"
         ("action", 3, "no action 3", "known: opening, listing"),
         (
             "measures",
-            ["arms", "asset_frost"],
-            'no measure "asset_frost"',
+            ["arms", "asset_frieze"],
+            'no measure "asset_frieze"',
             '"asset_freeze"?',
         ),
         (

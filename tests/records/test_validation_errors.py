@@ -109,7 +109,7 @@ def test_a_missing_key_and_an_unknown_one_that_is_not_like_it_are_two():
             'note = "x"',
             "note belongs to the record itself: move it above",
         ),
-        ("entities = 6", "persons = 6", "keys here: individuals, entities, vessels"),
+        ("entities = 6", "robots = 6", "keys here: individuals, entities, vessels"),
         ("entities = 6", "entites = 6", 'did you mean "entities"?'),
         ("[counts]", "[xyz]", "keys here: sender, target, announced"),
     ],

@@ -89,13 +89,14 @@ class MainGroup(CommandGroup):
 
     def unknown_command(self, name: str) -> SanctionsError:
         """The error for a name that no command has, with the command that was probably meant."""
-        from sanctions_cli.text import closest
+        from sanctions_cli.cli.synonyms import suggest_command
+        from sanctions_cli.text import LONGEST_QUOTE, shorten
 
-        hint = f"commands: {', '.join(COMMANDS)}"
-        match = closest(name, COMMANDS, 0.5)
-        if match:
-            hint = f"did you mean: sanctions {match}"
-        return SanctionsError(f'no command "{name}"', hint=hint)
+        hint = f"sanctions --help names the commands: {', '.join(COMMANDS)}"
+        command_line = suggest_command(name, COMMANDS)
+        if command_line:
+            hint = f"did you mean: sanctions {command_line}"
+        return SanctionsError(f'no command "{shorten(name, LONGEST_QUOTE)}"', hint=hint)
 
 
 app = typer.Typer(cls=MainGroup, **SETTINGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -23,7 +24,7 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-class CommandGroup(TyperGroup):
+class CommandGroup(TyperGroup, ABC):
     """Commands that are imported when they are called: all of them would slow down every start."""
 
     modules: ClassVar[Mapping[str, str]]
@@ -34,9 +35,9 @@ class CommandGroup(TyperGroup):
         # Typer only reads them; it would build all of them before the first is called.
         self.commands = LazyCommands(self.modules)  # type: ignore[assignment]
 
+    @abstractmethod
     def unknown_command(self, name: str) -> SanctionsError:
         """The error for a name that is none of the commands."""
-        raise NotImplementedError
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or say which was probably meant."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -12,12 +12,12 @@ from typing import Annotated
 import typer
 
 from sanctions_cli import countries, dates
-from sanctions_cli.cli import output
+from sanctions_cli.cli import output, synonyms
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.ledger import locate, lock, log_folder
 from sanctions_cli.queries import DATE_SQL, derived, grouping
-from sanctions_cli.records import ACTIONS, MEASURES
+from sanctions_cli.records import ACTIONS, MEASURES, SYNONYMS
 from sanctions_cli.render import Format
 from sanctions_cli.text import did_you_mean
 
@@ -25,10 +25,19 @@ from sanctions_cli.text import did_you_mean
 class Choice:
     """Parses one of a closed list of words; given to Typer as `parser`."""
 
-    def __init__(self, what: str, words: Sequence[str]) -> None:
-        """`what` says in an error what the words are: no action "…"."""
+    def __init__(
+        self,
+        what: str,
+        words: Sequence[str],
+        synonyms: Mapping[str, str] | None = None,
+    ) -> None:
+        """`what` says in an error what the words are: no action "…".
+
+        `synonyms` are understood like the words: those of the record format, if not given.
+        """
         self.what = what
         self.words = words
+        self.synonyms = SYNONYMS if synonyms is None else synonyms
         # By this Typer calls the type; a function would have one.
         self.__name__ = "choice"
 
@@ -39,8 +48,10 @@ class Choice:
         """
         typed = text.strip().casefold().replace("-", "_").replace(" ", "_")
         for word in self.words:
-            if word.replace("-", "_") == typed:
+            if typed in (word.replace("-", "_"), f"{word}s"):
                 return word
+        if self.synonyms.get(typed) in self.words:
+            return self.synonyms[typed]
         hint = (
             f"{did_you_mean(typed, self.words)} known: {', '.join(self.words)}".lstrip()
         )
@@ -168,12 +179,14 @@ Since = Annotated[
     str | None,
     typer.Option(
         "--since",
+        "--from",
         metavar="PERIOD",
         help="From its first day: 2024, 2024-Q3, 2024-08, 2024-08-09.",
     ),
 ]
 Until = Annotated[
-    str | None, typer.Option("--until", metavar="PERIOD", help="Up to its last day.")
+    str | None,
+    typer.Option("--until", "--to", metavar="PERIOD", help="Up to its last day."),
 ]
 Period = Annotated[
     str | None,
@@ -208,7 +221,7 @@ OutputFormat = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        parser=Choice("format", tuple(Format)),
+        parser=Choice("format", tuple(Format), synonyms.FORMATS),
         help=", ".join(Format),
     ),
 ]
@@ -236,7 +249,7 @@ By = Annotated[
     typer.Option(
         "--by",
         metavar="DIMENSION",
-        parser=Choice("dimension", grouping.DIMENSIONS),
+        parser=Choice("dimension", grouping.DIMENSIONS, synonyms.DIMENSIONS),
         help=", ".join(grouping.DIMENSIONS),
     ),
 ]

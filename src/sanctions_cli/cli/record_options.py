@@ -42,7 +42,7 @@ def _make_option(field: RecordField) -> Any:
     """The option for a field that has a flag: the annotation of a parameter, as Typer takes it."""
     flag = field.flag
     assert flag is not None, f"{field.name} has no flag"
-    names = [name for name in (flag.name, flag.short_name) if name]
+    names = [name for name in (flag.name, flag.alias, flag.short_name) if name]
     if field.kind is Kind.BOOLEAN:
         return Annotated[bool | None, typer.Option(*names, help=flag.help)]
     value_type, metavar, parser = _describe_value(field, flag.name.removeprefix("--"))

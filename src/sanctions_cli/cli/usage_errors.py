@@ -8,6 +8,10 @@ from typing import Any
 from typer.core import TyperOption
 
 from sanctions_cli.cli.command_group import Command
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.text import join_words, quote
+
+_EXTRA_ARGUMENTS = r"unexpected extra argument\S* \((.*)\)$"
 
 
 def describe_usage_error(error: Any, command: Command | None) -> tuple[str, str]:
@@ -17,6 +21,7 @@ def describe_usage_error(error: Any, command: Command | None) -> tuple[str, str]
     """
     if getattr(error, "ctx", None):
         name = error.ctx.command_path  # with the group: sanctions import csv
+        command = error.ctx.command
     elif command:
         name = f"sanctions {command.name}"
     else:
@@ -27,29 +32,92 @@ def describe_usage_error(error: Any, command: Command | None) -> tuple[str, str]
     hint = f"{name} --help shows how it is called"
     if type(error).__name__ == "MissingParameter" and error.param is not None:
         return f"{error.param.human_readable_name} is missing", hint
-    message = _describe_number_error(error) or error.format_message().rstrip(".")
-    return message, hint
+    number_error = _describe_number_error(error)
+    if number_error:
+        return number_error, hint
+    extra = re.search(_EXTRA_ARGUMENTS, _message_of(error), re.DOTALL)
+    if extra:
+        return _describe_extra_arguments(extra[1], name, command)
+    parameter = getattr(error, "param", None)
+    if parameter is not None:
+        return f"{parameter.human_readable_name} does not take this value", hint
+    return f"{name} is not called like this", hint
+
+
+def _message_of(error: Any) -> str:
+    message: str = getattr(error, "message", "")
+    return message.rstrip(".")
 
 
 def _describe_option_error(
     error: Any, option: str, name: str, command: Command | None
 ) -> tuple[str, str]:
     """The message and the hint for an option without its values, or one that there is not."""
-    words = error.format_message()
+    words = _message_of(error)
+    help_hint = f"{name} --help shows which"
     if "requires an argument" in words:
-        return f"{option} needs a value", f"{name} --help shows which"
+        return f"{option} needs a value", help_hint
+    if "not take a value" in words:
+        return f"{option} takes no value", f"write {option} alone"
     several = re.search("requires ([0-9]+) arguments", words)
     if several:
         example = _example_of(option, command)
-        return (
-            f"{option} takes {several[1]} values{example}",
-            f"{name} --help shows which",
-        )
-    # Typer's own guess, the nearest first.
-    similar_options = getattr(error, "possibilities", None)
-    if similar_options:
-        return f"no option {option}", f"did you mean {similar_options[0]}?"
-    return f"no option {option}", f"{name} --help names them"
+        return f"{option} takes {several[1]} values{example}", help_hint
+    return _describe_unknown_option(option, name, command)
+
+
+def _describe_unknown_option(
+    option: str, name: str, command: Command | None
+) -> tuple[str, str]:
+    from sanctions_cli.cli.synonyms import find_advice, suggest_options
+
+    message = f"no option {option}"
+    known_options = _options_of(command)
+    if name == "sanctions add" and option in ("--sender", "--target", "--announced"):
+        hint = "sender, target and day are arguments: sanctions add CA Belarus 2024-08-09 …"
+        return message, hint
+    advice = find_advice(option)
+    if advice:
+        return message, advice
+    suggestions = suggest_options(option, known_options)
+    if suggestions:
+        return message, f"did you mean {join_words(suggestions, 'or')}?"
+    return message, f"{name} --help names them"
+
+
+def _options_of(command: Command | None) -> list[str]:
+    """The options of a command that its help shows, with their hyphens."""
+    if command is None:
+        return ["--help", "--version"]
+    names = ["--help"]
+    for parameter in command.params:
+        if isinstance(parameter, TyperOption) and not parameter.hidden:
+            names += [name for name in parameter.opts if name.startswith("--")]
+    return names
+
+
+def _describe_extra_arguments(
+    text: str, name: str, command: Command | None
+) -> tuple[str, str]:
+    """The message and the hint for arguments that a command does not take."""
+    from sanctions_cli import countries
+
+    message = f"one argument too many for {name}: {quote(text)}"
+    if " " in text:
+        message = f"more arguments than {name} takes: {quote(text)}"
+    known_options = _options_of(command)
+    if "--individuals" in known_options and text.isdecimal():
+        return message, f"how many is an option: --individuals {text}"
+    if "--target" in known_options:
+        try:
+            codes = countries.resolve_several(text)
+        except SanctionsError:
+            pass
+        else:
+            return message, f"for a country: --target {','.join(codes)}"
+    if "--period" in known_options and re.fullmatch("(19|20)[0-9]{2}.*", text):
+        return message, f"for a time: --period {text}"
+    return message, f"{name} --help shows how it is called"
 
 
 def _example_of(option: str, command: Command | None) -> str:

@@ -10,7 +10,14 @@ from typing import NamedTuple
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import build, duplicates, record_paths
-from sanctions_cli.records import TYPES, Announcement, names_of_countries
+from sanctions_cli.records import (
+    ACTIONS,
+    MEASURES,
+    TYPES,
+    Announcement,
+    find_synonym,
+    names_of_countries,
+)
 
 MAX_BYTES = 128 << 20
 """More than a hundred thousand records."""
@@ -116,6 +123,9 @@ def _read_line(line: str) -> tuple[Announcement, str | None]:
         if field in values:
             values[field] = _resolve_countries(field, values[field])
     values.setdefault("action", "listing")
+    values["action"] = _read_word(values["action"], ACTIONS)
+    if "measures" in values:
+        values["measures"] = _read_word(values["measures"], MEASURES)
     record = build.build_announcement(values)
     if suffix is None and record_id is not None:
         suffix = _suffix_of(str(record_id), record)
@@ -159,6 +169,15 @@ def _take_figures(
         message = f"figures both in {table} and beside it"
         raise SanctionsError(message, hint="keep one of the two")
     return figures
+
+
+def _read_word(value: object, words: Sequence[str]) -> object:
+    """A word of a closed list, or each of several, for a synonym; any other value as it is."""
+    if isinstance(value, list):
+        return [_read_word(item, words) for item in value]
+    if isinstance(value, str):
+        return find_synonym(value, words) or value
+    return value
 
 
 def _resolve_countries(field: str, value: object) -> object:

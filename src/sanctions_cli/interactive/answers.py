@@ -8,7 +8,7 @@ from datetime import date
 from sanctions_cli import countries
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.records import ACTIONS, numbers
+from sanctions_cli.records import ACTIONS, find_synonym, numbers
 
 RARE_TYPES = ("vessels", "aircraft", "other", "unspecified")
 """The types of targets that one question asks for together."""
@@ -41,6 +41,9 @@ def parse_action(text: str) -> str:
     word = text.casefold()
     if word in ACTIONS:
         return word
+    synonym = find_synonym(text, ACTIONS)
+    if synonym:
+        return synonym
     matches = [action for action in ACTIONS if action.startswith(word)]
     if len(matches) != 1:
         raise SanctionsError(f'no action "{text}"', hint=f"one of {', '.join(ACTIONS)}")

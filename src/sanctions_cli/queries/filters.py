@@ -155,7 +155,7 @@ def _resolve(
 
 
 def _hint_at_name(word: str, spellings: dict[str, str]) -> str:
-    matches = closest_few(word.casefold(), spellings, 3, 0.5)
+    matches = closest_few(word.casefold(), spellings, 3, 0.7)
     if matches:
         quoted = [f'"{spellings[match]}"' for match in matches]
         return f"did you mean {' or '.join(quoted)}?"

@@ -10,6 +10,7 @@ from sanctions_cli.records.vocabulary import (
     LISTINGS,
     MEANINGS,
     MEASURES,
+    SYNONYMS,
     TYPES,
     UNKNOWN,
     Action,
@@ -22,6 +23,7 @@ from sanctions_cli.records.vocabulary import (
     MeasuresBasis,
     Precision,
     SourceKind,
+    find_synonym,
     order_types,
 )
 
@@ -67,6 +69,7 @@ __all__ = [
     "MEANINGS",
     "MEASURES",
     "RECORD_TYPES",
+    "SYNONYMS",
     "TYPES",
     "UNKNOWN",
     "Action",
@@ -104,6 +107,7 @@ __all__ = [
     "explain_oversize",
     "exported_columns",
     "fields_with_flags",
+    "find_synonym",
     "find_unknown_types",
     "from_json",
     "gives_figure",

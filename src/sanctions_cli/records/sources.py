@@ -58,7 +58,7 @@ class Source(RecordTable):
         Address | None,
         about(
             "where it stands on the web",
-            flag=Flag("--source-url", help="Where it stands."),
+            flag=Flag("--source-url", help="Where it stands.", alias="--url"),
             column="source_url",
         ),
     ] = None

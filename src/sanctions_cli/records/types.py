@@ -62,13 +62,14 @@ class Flag(NamedTuple):
     """The option of `add` and `edit` that sets a field.
 
     `metavar` is what the help calls its value; where it is empty, that follows from the kind of the
-    field.
+    field. `alias` is another name that people type for it.
     """
 
     name: str
     short_name: str = ""
     help: str = ""
     metavar: str = ""
+    alias: str = ""
 
 
 class About(NamedTuple):

@@ -9,7 +9,7 @@ from sanctions_cli.records.announcement import Counts
 from sanctions_cli.records.fields import RecordField, record_fields
 from sanctions_cli.records.positions import KeyPath, Position, Positions, format_value
 from sanctions_cli.records.types import MAX_COUNT, Kind
-from sanctions_cli.records.vocabulary import TYPES
+from sanctions_cli.records.vocabulary import KEY_SYNONYMS, SYNONYMS, TYPES
 from sanctions_cli.text import closest, did_you_mean
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def _find_intended_key(key_path: KeyPath, record_type: type) -> str:
     table = _find_table(record_type, key_path)
     if table is not record_type and key in _names_of_fields(record_type):
         return ""
-    return closest(key, _names_of_fields(table))
+    return closest(key, _names_of_fields(table), synonyms=KEY_SYNONYMS)
 
 
 def _explain_unknown_key(
@@ -204,7 +204,11 @@ def _find_last_name(key_path: KeyPath) -> str:
 
 
 def _explain_word(key: str, field: RecordField, value: object) -> _Explanation:
-    hint = did_you_mean(value, field.words) if isinstance(value, str) else ""
+    hint = (
+        did_you_mean(value, field.words, synonyms=SYNONYMS)
+        if isinstance(value, str)
+        else ""
+    )
     known_words = f"known: {', '.join(field.words)}"
     return _Explanation(
         f"no {key.removesuffix('s')} {format_value(value)}", hint or known_words

@@ -6,7 +6,7 @@ measures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
 
 Action = Literal[
@@ -66,6 +66,109 @@ UNKNOWN = "unknown"
 
 LISTINGS = ("listing", "relisting")
 """The actions that `totals` and `compare` count unless told otherwise."""
+
+SYNONYMS: dict[str, str] = {
+    "designation": "listing",
+    "designate": "listing",
+    "designated": "listing",
+    "sanction": "listing",
+    "sanctions": "listing",
+    "sanctioning": "listing",
+    "listed": "listing",
+    "addition": "listing",
+    "added": "listing",
+    "new_listing": "listing",
+    "redesignation": "relisting",
+    "re_designation": "relisting",
+    "re_listing": "relisting",
+    "relist": "relisting",
+    "removal": "delisting",
+    "removed": "delisting",
+    "delist": "delisting",
+    "delisted": "delisting",
+    "de_listing": "delisting",
+    "unlisting": "delisting",
+    "unlist": "delisting",
+    "revocation": "delisting",
+    "dedesignation": "delisting",
+    "extension": "renewal",
+    "prolongation": "renewal",
+    "extended": "renewal",
+    "renewed": "renewal",
+    "lifted": "lifting",
+    "repeal": "lifting",
+    "termination": "lifting",
+    "amended": "amendment",
+    "correction": "amendment",
+    "suspended": "suspension",
+    "license": "licence",
+    "general_licence": "licence",
+    "general_license": "licence",
+    "declaration": "statement",
+    "press_statement": "statement",
+    "warning": "threat",
+    "freeze": "asset_freeze",
+    "asset_freezes": "asset_freeze",
+    "assets_freeze": "asset_freeze",
+    "asset_freezing": "asset_freeze",
+    "visa_ban": "travel_ban",
+    "visa": "travel_ban",
+    "travel_restriction": "travel_ban",
+    "travel_restrictions": "travel_ban",
+    "entry_ban": "travel_ban",
+    "arms_embargo": "arms",
+    "arms_ban": "arms",
+    "export_ban": "export",
+    "export_controls": "export",
+    "import_ban": "import",
+    "trade_ban": "trade",
+    "flight_ban": "airspace",
+    "airspace_ban": "airspace",
+    "port_ban": "shipping",
+    "investment_ban": "investment",
+    "expulsion": "diplomatic",
+}
+"""What people and sources call the words of the closed lists; with _ for blanks and hyphens."""
+
+KEY_SYNONYMS: dict[str, str] = {
+    "persons": "individuals",
+    "people": "individuals",
+    "person": "individuals",
+    "companies": "entities",
+    "organisations": "entities",
+    "organizations": "entities",
+    "ships": "vessels",
+    "planes": "aircraft",
+    "aircrafts": "aircraft",
+    "others": "other",
+    "total": "unspecified",
+    "link": "url",
+    "href": "url",
+    "source_url": "url",
+    "source": "publisher",
+    "author": "publisher",
+    "date": "announced",
+    "day": "announced",
+    "country": "target",
+    "regime": "program",
+    "programme": "program",
+    "list": "program",
+    "reason": "reasons",
+    "measure": "measures",
+    "comment": "note",
+    "notes": "note",
+    "act": "instrument",
+    "type": "action",
+}
+"""What people call the keys of a record."""
+
+
+def find_synonym(text: str, words: Sequence[str]) -> str:
+    """The word of a closed list that a text is a synonym of; "" for any other."""
+    key = text.strip().casefold().replace("-", "_").replace(" ", "_")
+    word = SYNONYMS.get(key, "")
+    return word if word in words else ""
+
 
 MEANINGS: dict[str, str] = {
     "opening": "what stood on the list when the book begins",

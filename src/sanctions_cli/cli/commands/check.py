@@ -157,7 +157,7 @@ def _resolve_rule(text: str, rules: tuple[str, ...]) -> str:
     word = text.strip().casefold().replace("_", "-").replace(" ", "-")
     if word in rules:
         return word
-    hint = f"{did_you_mean(word, rules, 0.5)} known: {', '.join(rules)}".lstrip()
+    hint = f"{did_you_mean(word, rules)} known: {', '.join(rules)}".lstrip()
     raise SanctionsError(f'no rule "{text}"', hint=hint)
 
 

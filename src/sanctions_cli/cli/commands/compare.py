@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sanctions_cli.cli import synonyms
 from sanctions_cli.cli.options import (
     Choice,
     Cumulative,
@@ -48,7 +49,7 @@ By = Annotated[
     typer.Option(
         "--by",
         metavar="DIMENSION",
-        parser=Choice("dimension", DIMENSIONS),
+        parser=Choice("dimension", DIMENSIONS, synonyms.DIMENSIONS),
         help=", ".join(DIMENSIONS),
     ),
 ]

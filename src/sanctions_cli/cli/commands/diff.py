@@ -8,7 +8,7 @@ from typing import Annotated, cast
 
 import typer
 
-from sanctions_cli.cli import output
+from sanctions_cli.cli import output, synonyms
 from sanctions_cli.cli.diff_arguments import (
     KINDS,
     OWN_LEDGER,
@@ -48,7 +48,7 @@ By = Annotated[
     typer.Option(
         "--by",
         metavar="DIMENSION",
-        parser=Choice("dimension", BYS),
+        parser=Choice("dimension", BYS, synonyms.DIMENSIONS),
         help=f"Two senders: {', '.join(BYS)}.",
     ),
 ]

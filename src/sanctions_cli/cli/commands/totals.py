@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sanctions_cli.cli import synonyms
 from sanctions_cli.cli.options import By, Choice, Cumulative, Net, Share
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.errors import SanctionsError
@@ -16,7 +17,7 @@ Across = Annotated[
     typer.Option(
         "--across",
         metavar="DIMENSION",
-        parser=Choice("dimension", grouping.DIMENSIONS),
+        parser=Choice("dimension", grouping.DIMENSIONS, synonyms.DIMENSIONS),
         help="A second one: makes a pivot.",
     ),
 ]

@@ -14,6 +14,7 @@ from sanctions_cli.records import (
     RecordField,
     csv_cells,
     exported_columns,
+    find_synonym,
     numbers,
     part_fields,
     source_fields,
@@ -170,6 +171,9 @@ def _make_word_reader(words: Sequence[str]) -> Callable[[str, Dialect], str]:
         key = _word_key(text)
         if key in word_by_key:
             return word_by_key[key]
+        synonym = find_synonym(text, words)
+        if synonym:
+            return synonym
         hint = f"known: {', '.join(words)}"
         near = closest(key[:MAX_WORD_TO_MATCH], word_by_key)
         if near:

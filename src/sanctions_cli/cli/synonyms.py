@@ -1,0 +1,194 @@
+"""What people type first, and what it is called here: for the hint after a wrong word.
+
+A synonym comes first, a word that is spelt alike second. Nothing that takes something away is ever
+suggested for a word that is no near misspelling of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from sanctions_cli.text import closest
+
+COMMANDS = {
+    "add": "new insert append enter record register put",
+    "add --help": "draft",
+    "balance": "stock stocks balances holdings bal onlist",
+    "check": "verify validate lint test audit prove doctor fsck proof",
+    "compare": "versus vs comparison side-by-side matrix",
+    "compare --by round": "rounds round coordination",
+    "completion --help": "autocomplete completions tab bash zsh fish",
+    "diff --help": "changes compare-revisions changelog",
+    "edit --help": "modify change update correct amend rename mv set",
+    "export --help": "dump backup save download excel xlsx to-csv export-csv parquet",
+    "import csv --help": "import-csv importcsv csv load ingest upload read reconcile excel-import",
+    "init --help": "setup start begin configure config create clone",
+    "list": "find search grep ls all show-all showall entries records announcements listing",
+    "remove --help": "delete del rm erase drop destroy discard",
+    "schema": "json-schema schemas",
+    "show --help": "view cat get open detail details display inspect",
+    "sql --help": "query select database db sqlite sqlite3",
+    "summary": "stats statistics status overview info dashboard about",
+    "timeline": "plot chart graph draw visualize visualise curve figure trend",
+    "timeline -f html": "report publish html page website serve web server gui ui",
+    "totals": "sum sums count counts total aggregate flow flows pivot group",
+    "totals --by program": "programs programmes lists regimes",
+    "totals --by sender": "senders countries imposers",
+    "totals --by target": "targets",
+    "undo --help": "revert rollback restore",
+    "undo --list": "log history journal",
+    "--help": "help man commands usage",
+    "--version": "version",
+}
+"""Command lines, and the words that people type for them as a command."""
+
+OPTIONS = {
+    "--across": "pivot columns by-columns",
+    "--add-source": "new-source append-source",
+    "--aircraft": "planes plane airplanes airplane aircrafts",
+    "--allow-duplicate": "force allow-duplicates duplicate overwrite",
+    "--announced": "date day on",
+    "--by": "group group-by groupby dimension per rows",
+    "--cumulative": "running cumulated cumulate running-total",
+    "--date-order": "dayfirst day-first dmy mdy",
+    "--dry-run": "dryrun preview simulate test pretend no-write",
+    "--effective": "in-force effective-date from-date",
+    "--entities": "entity companies company organisations organizations orgs firms legal-persons",
+    "--file": "script query-file",
+    "--format csv": "csv",
+    "--format html": "html web page",
+    "--format json": "json as-json",
+    "--format jsonl": "jsonl ndjson",
+    "--format markdown": "markdown md",
+    "--format tsv": "tsv tab",
+    "--format xlsx": "xlsx xls",
+    "--format svg": "svg image chart plot",
+    "--format png": "png",
+    "--format": "fmt type output-format as to-format",
+    "--individuals": "individual persons person people names name natural-persons",
+    "--instrument": "law act regulation legal-act",
+    "--joint": "with together joint-with jointly partners partner",
+    "--ledger": "dir directory path folder book root database db data",
+    "--map": "column columns rename",
+    "--measure": "measures sanction sanctions instrument-type",
+    "--no-input": "no-prompt batch non-interactive noninteractive silent",
+    "--note": "comment description remark remarks notes text",
+    "--on": "date day at as-of asof on-date",
+    "--other": "others",
+    "--output": "out save outfile output-file to-file",
+    "--period": "year month quarter years when during in between date range dates",
+    "--program": "regime programme programs list list-name register",
+    "--published": "pub-date publication-date publish-date source-date",
+    "--publisher": "source src author outlet newspaper source-name",
+    "--reason": "why reasons because cause",
+    "--sender": "country imposer imposed-by who by-whom senders author from-country",
+    "--share": "percent percentage pct shares",
+    "--since": "from start begin from-date date-from start-date since-date",
+    "--source-kind": "kind source-type",
+    "--source-url": "url link href uri web address source-link",
+    "--target": "country against targets at whom receiver to-country",
+    "--title": "headline source-title name",
+    "--top": "limit head max first",
+    "--total": "figure number amount count sum all-types",
+    "--unspecified": "total figure number amount count sum all-types",
+    "--until": "to end stop until-date date-to end-date expires expiry through",
+    "--unset": "clear blank",
+    "--vessels": "vessel ships ship boats boat",
+    "--write": "apply commit save yes force go",
+    "--yes": "force assume-yes confirm no-confirm",
+}
+"""Options, with a value where one is meant, and the words that people type for them."""
+
+ADVICE = {
+    "quiet": "answers go to standard output, all else to standard error: 2>/dev/null hides it",
+    "silent": "answers go to standard output, all else to standard error: 2>/dev/null hides it",
+    "verbose": "nothing more is said with an option; check --list names the rules",
+    "after": "--since takes the first day that counts; --period 'after 2024' leaves 2024 out",
+    "before": "--until takes the last day that counts; --period 'before 2024' leaves 2024 out",
+}
+"""Options that have no counterpart, and what to do instead."""
+
+FORMATS = {
+    "md": "markdown",
+    "gfm": "markdown",
+    "htm": "html",
+    "web": "html",
+    "page": "html",
+    "text": "table",
+    "txt": "table",
+    "plain": "table",
+    "terminal": "table",
+    "excel": "xlsx",
+    "xls": "xlsx",
+    "ndjson": "jsonl",
+    "json_lines": "jsonl",
+    "jsonlines": "jsonl",
+    "tab": "tsv",
+    "sqlite3": "sqlite",
+    "db": "sqlite",
+    "sql": "sqlite",
+}
+
+DIMENSIONS = {
+    "country": "target",
+    "imposer": "sender",
+    "list": "program",
+    "regime": "program",
+    "programme": "program",
+    "who": "sender",
+    "whom": "target",
+    "why": "reason",
+    "what": "action",
+    "kind": "action",
+    "date": "month",
+    "day": "month",
+    "time": "year",
+}
+
+DESTRUCTIVE = ("remove", "undo", "redo")
+"""Commands that are suggested only for a misspelling with at most one letter more or less."""
+
+
+def suggest_command(word: str, commands: Collection[str]) -> str:
+    """What follows `sanctions` on the command line that was probably meant; "" where none was."""
+    typed = word.casefold().replace("_", "-")
+    for command_line, synonyms in COMMANDS.items():
+        command = command_line.partition(" ")[0]
+        is_here = command in commands or command.startswith("-")
+        if is_here and typed in synonyms.split():
+            return command_line
+    match = closest(typed, commands)
+    if not match:
+        return _complete(typed, commands)
+    if match in DESTRUCTIVE and abs(len(match) - len(typed)) > 1:
+        return ""
+    return match
+
+
+def _complete(typed: str, commands: Iterable[str]) -> str:
+    """The only command that begins with what was typed; "" for a destructive one, or several."""
+    matches = [name for name in commands if len(typed) > 2 and name.startswith(typed)]
+    if len(matches) != 1 or matches[0] in DESTRUCTIVE:
+        return ""
+    return matches[0]
+
+
+def suggest_options(option: str, known_options: Sequence[str]) -> list[str]:
+    """The options of a command, with a value where one is meant, that probably were.
+
+    `option` and `known_options` are with their hyphens. None where nothing is near.
+    """
+    word = option.lstrip("-").casefold().replace("_", "-")
+    suggestions = []
+    for line, synonyms in OPTIONS.items():
+        if line.partition(" ")[0] in known_options and word in synonyms.split():
+            suggestions.append(line)
+    if suggestions or not option.startswith("--"):
+        return suggestions
+    match = closest(f"--{word}", known_options)
+    return [match] if match else []
+
+
+def find_advice(option: str) -> str:
+    """What to do instead of an option that has no counterpart; "" for any other."""
+    return ADVICE.get(option.lstrip("-").casefold(), "")
