@@ -53,7 +53,7 @@ def test_a_curve_without_steps_is_level():
 def test_days_are_uncovered_where_they_are_all_outside_the_coverage(
     first: int, last: int, is_uncovered: bool
 ):
-    curve = replace(CURVE, covered=(day(5), day(10)))
+    curve = replace(CURVE, covered=((day(5), day(10)),))
     assert curve.is_uncovered(day(first), day(last)) == is_uncovered
 
 
@@ -82,7 +82,7 @@ def test_the_highest_of_a_chart_is_the_greatest_height_of_any_curve():
 def test_a_chart_has_an_uncovered_end_if_its_first_or_last_day_is_not_covered(
     first: int, last: int, expected: bool
 ):
-    curve = replace(CURVE, covered=(day(first), day(last)))
+    curve = replace(CURVE, covered=((day(first), day(last)),))
     assert chart_with(CURVE, curve).has_uncovered_end == expected
 
 

@@ -31,15 +31,15 @@ class Step:
 class Curve:
     """A curve: its height before the chart's first day, its steps by day, and its last figure.
 
-    `covered` is the first and the last day on which the ledger would know of a step; None where
-    its coverage says nothing.
+    `covered` are the spans (first and last day) in which the ledger would know of a step; None
+    where its coverage says nothing.
     """
 
     name: str
     start: int
     steps: tuple[Step, ...]
     end: Figure
-    covered: tuple[date, date] | None = None
+    covered: tuple[tuple[date, date], ...] | None = None
 
     def height_on(self, day: date) -> int:
         """The height at the end of a day."""
@@ -50,7 +50,9 @@ class Curve:
         """Whether the ledger covers none of the days from `first` to `last`."""
         if self.covered is None:
             return False
-        return last < self.covered[0] or first > self.covered[1]
+        return not any(
+            since <= last and first <= until for since, until in self.covered
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ class Figure:
     nothing is counted there. `unknown_part` says that the sum leaves out targets of a type whose
     number no source gives: "+" that there are more, "±" that some were also removed. `is_partial`
     says that the ledger does not cover all that the figure is about, so that there may be more.
+    `is_unrecorded`: a zero for which there is no record, in a ledger that does not state what it
+    covers; for programs it is empty.
     """
 
     value: int | None
@@ -31,11 +33,17 @@ class Figure:
     unknown_alone: int = 0
     is_partial: bool = False
     unknown_part: UnknownPart = ""
+    is_unrecorded: bool = field(default=False, compare=False)
 
     @property
     def is_uncertain(self) -> bool:
         """Whether the true figure may be another: the value leaves something out."""
         return bool(self.unknown or self.is_partial or self.unknown_part)
+
+    @property
+    def for_machines(self) -> int | None:
+        """The value for programs."""
+        return None if self.is_unrecorded else self.value
 
 
 def sum_figure(

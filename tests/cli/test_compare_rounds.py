@@ -51,6 +51,7 @@ def test_a_ledger_without_records_has_no_target(run, hand_made):
 
 
 def test_the_window_and_the_senders_reach_the_question(run, hand_made):
+    hand_made.cover("CA", "2020", "2025")
     hand_made.add("EU", "2024-08-05", 5)
     hand_made.add("CA", "2024-08-08", 5)
     line = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from conftest import SHIPPED
 def test_a_sender_that_the_ledger_does_not_cover_is_unknown(run):
     text = run("compare", "CA", "AU", "--target", "BY", "-L", SHIPPED).out
     assert (
-        "The book does not follow Australia: nothing listed means nothing known."
+        "No coverage is stated for Australia: a missing record does not mean that nothing was announced."
         in text
     )
 
@@ -43,13 +44,13 @@ def test_a_period_that_is_not_covered_has_no_zero_no_change_and_no_percentage(
         run, "compare", "CA", "US", "--periods", "2022", "2027", "-L", followed
     )
     assert "US           7       ?\n" in text
-    assert "?  not followed by the book" in text
-    assert "Followed only until 2023-12 (US), until 2025-06-30 (Canada)" in text
+    assert "?  no record, and not covered" in text
+    assert "Covered only until 2023-12 (US), until 2025-06-30 (Canada)" in text
     assert "%" not in text
     assert (
         answer_text(
             run, "compare", "--periods", "2027", "2028", "--target", "BY", "-L", SHIPPED
-        ).count("Followed only")
+        ).count("Covered only")
         == 1
     )
 
@@ -96,7 +97,7 @@ def test_the_part_that_is_missing_is_in_a_footnote_where_it_is_too_small_to_matt
         followed,
     )
     assert (
-        "Followed only from 2022-01-01 (Canada); nothing listed before then means nothing known."
+        "Covered only from 2022-01-01 (Canada): a missing record does not mean that nothing was announced."
         in text
     )
 
@@ -121,8 +122,8 @@ def test_a_program_is_covered_as_its_sender_is(followed, run):
 @pytest.mark.parametrize("by", ["year", "quarter", "month"])
 def test_a_time_in_which_a_sender_is_not_covered_is_not_empty(followed, run, by):
     rows = answer_rows(run, "compare", "CA", "US", "--by", by, "-L", followed)
-    after = [row for row in rows if row[by] >= "2024"]
-    before = [row for row in rows if "2022" < row[by] < "2024"]
+    after = [row for row in rows if str(row[by]) >= "2024"]
+    before = [row for row in rows if "2022" < str(row[by]) < "2024"]
     assert {row["US"] for row in after} == {None}
     assert None not in {row["US"] for row in before} | {row["CA"] for row in rows}
     totals = answer_rows(run, "totals", "--by", by, "-L", followed)
@@ -132,8 +133,8 @@ def test_a_time_in_which_a_sender_is_not_covered_is_not_empty(followed, run, by)
 
 def test_a_total_beside_what_is_not_covered_is_marked(followed, run):
     text = answer_text(run, "compare", "CA", "US", "-L", followed)
-    assert "2024       16       ?     16 ?\n" in text
-    assert "2023        –       –      –\n" in text
+    assert re.search(r"2024 +16 +[?] +16 [?]\n", text)
+    assert re.search(r"2023 +– +– +–\n", text)
 
 
 def test_times_that_nobody_is_covered_in_are_left_out_with_a_footnote(followed, run):
@@ -142,7 +143,7 @@ def test_times_that_nobody_is_covered_in_are_left_out_with_a_footnote(followed, 
     add_listing(followed, "CA", "2025-05-09", 1)
     assert [row["month"] for row in answer_rows(run, *words)] == ["2025-05", "2025-06"]
     assert (
-        "Not shown, since the book follows nobody then: the months after 2025-06."
+        "Not shown, since no sender is covered then: the months after 2025-06."
         in answer_text(run, *words)
     )
     assert "Not shown" not in answer_text(
@@ -183,8 +184,8 @@ def test_flows_and_running_totals_know_it_too(followed, run):
         followed,
     )
     assert [(row["year"], row["added"], row["removed"]) for row in flows[:2]] == [
-        ("2022", 7, 0),
-        ("2023", 0, 0),
+        (2022, 7, 0),
+        (2023, 0, 0),
     ]
     text = answer_text(run, "compare", "CA", "US", "--cumulative", "-L", followed)
     assert "2024      16     7 ?     23 ?\n" in text
@@ -212,7 +213,7 @@ def test_no_share_is_made_of_a_total_that_may_be_more(followed, run):
 def test_a_timeline_has_nothing_of_a_time_that_is_not_covered(followed, run):
     rows = answer_rows(run, "timeline", "US", "CA", "--by", "year", "-L", followed)
     assert [(row["year"], row["added"]) for row in rows if row["sender"] == "US"] == [
-        ("2022", 7), ("2023", 0), ("2024", None), ("2025", None),
+        (2022, 7), (2023, 0), (2024, None), (2025, None),
     ]  # fmt: skip
 
 
@@ -228,24 +229,43 @@ def test_a_timeline_has_nothing_of_a_time_that_is_not_covered(followed, run):
 def test_a_target_that_the_ledger_does_not_cover_is_in_a_footnote(run, words):
     text = answer_text(run, *words, "--target", "RU", "-L", SHIPPED)
     assert (
-        "The book does not follow what is done against Russia: nothing listed means nothing known."
+        "No coverage is stated against Russia: a missing record does not mean that nothing was announced."
         in text
     )
-    assert "does not follow what" not in answer_text(
+    assert "No coverage is stated" not in answer_text(
         run, *words, "--target", "BY", "-L", SHIPPED
     )
 
 
-def test_without_a_word_on_coverage_no_figure_is_doubted(ledger, run):
+def test_without_a_word_on_coverage_nothing_is_concluded_from_no_record(ledger, run):
     add_listing(ledger, "US", "2022-03-01", 7)
     ca, us = answer_rows(run, "compare", "--periods", "2022", "2024", "-L", ledger)
     assert (ca["before"], us["after"], us["change_percent"], us["followed_after"]) == (
-        0,
-        0,
-        -100,
+        None,
+        None,
+        None,
         None,
     )
-    assert "not followed" not in answer_text(run, "compare", "-L", ledger)
+    text = answer_text(run, "compare", "--periods", "2022", "2024", "-L", ledger)
+    assert "100 %" not in text
+    for words in (
+        ["compare"],
+        ["compare", "--periods", "2022", "2024"],
+        ["compare", "--by", "round"],
+        ["compare", "--by", "round", "--pairs"],
+        ["totals", "--by", "year"],
+        ["totals", "--by", "year", "--across", "sender"],
+        ["totals", "--by", "year", "--flows"],
+        ["timeline"],
+        ["summary"],
+        ["totals", "--sender", "NO"],
+        ["list", "--sender", "NO"],
+    ):
+        text = answer_text(run, *words, "-L", ledger)
+        assert text.count("This ledger does not state what it covers") == 1, words
+        assert "nothing listed" not in text
+        assert "did not act" not in text
+    assert "\N{EN DASH}  no record\n" in answer_text(run, "compare", "-L", ledger)
 
 
 def test_before_and_after_reach_only_as_far_as_all_are_covered(followed, run):
@@ -253,3 +273,75 @@ def test_before_and_after_reach_only_as_far_as_all_are_covered(followed, run):
         run, "compare", "--before-after", "2023-07-01", "-L", followed
     ).splitlines()[0]
     assert "2022-12-29 – 2023-06-30 and 2023-07 – 2023-12" in title
+
+
+def write_coverage(ledger: Path, *claims: str) -> None:
+    with (ledger / "ledger.toml").open("a") as file:
+        for text in claims:
+            file.write(f"[[coverage]]\n{text}\n")
+
+
+def test_two_spans_of_one_sender_and_target_are_united(ledger, run):
+    """2021 and 2023 to 2024 are covered; 2022 lies between them, and is not."""
+    add_listing(ledger, "US", "2021-03-01", 7)
+    head = 'sender = "US"\ntarget = "BY"\n'
+    write_coverage(
+        ledger,
+        f"{head}since = 2021-01-01\nuntil = 2021-12-31",
+        f"{head}since = 2023-01-01\nuntil = 2024-12-31",
+    )
+    words = ("compare", "US", "--by", "year", "--period", "2021..2024", "-L", ledger)
+    rows = answer_rows(run, *words)
+    assert [(row["year"], row["US"]) for row in rows] == [
+        (2021, 7), (2022, None), (2023, 0), (2024, 0),
+    ]  # fmt: skip
+    text = answer_text(run, *words)
+    assert "Not covered in between: 2021-12-31 to 2023-01-01 (US)." in text
+    assert re.search(r"Total +7 [?] +7 [?]\n", text)
+
+
+def test_a_claim_without_an_end_or_without_a_target_is_understood(ledger, run):
+    add_listing(ledger, "US", "2021-03-01", 7)
+    write_coverage(ledger, 'sender = "US"\nsince = "2021"')
+    rows = answer_rows(run, "compare", "US", "--periods", "2021", "2040", "-L", ledger)
+    assert [(row["before"], row["after"]) for row in rows] == [(7, 0)]
+    text = answer_text(run, "summary", "-L", ledger)
+    assert "Covers US against all targets from 2021." in text
+
+
+def test_did_not_act_is_said_only_of_senders_that_are_covered(ledger, run):
+    add_listing(ledger, "US", "2024-08-09", 7)
+    add_listing(ledger, "EU", "2022-08-09", 7)
+    words = ("compare", "CA", "US", "EU", "--by", "round", "-t", "BY", "-L", ledger)
+    rows = answer_rows(run, *words)
+    assert {tuple(row["did_not_act"]) for row in rows} == {()}
+    assert {row["EU_act"][0] for row in rows} == {"unknown", "listing"}
+    write_coverage(ledger, 'sender = "EU"\ntarget = "BY"\nsince = 2020-01-01')
+    rows = answer_rows(run, *words)
+    assert [row["did_not_act"] for row in rows][-1] == ["EU"]
+
+
+def test_pairs_look_at_the_coverage_against_their_target_as_the_table_does(ledger, run):
+    add_listing(ledger, "US", "2024-08-20", 7)
+    claims = []
+    for sender in ("CA", "US"):
+        claims.append(f'sender = "{sender}"\ntarget = "BY"\nsince = 2020-01-01')
+        claims.append(f'sender = "{sender}"\ntarget = "RU"\nsince = 2025-01-01')
+    write_coverage(ledger, *claims)
+    words = ("compare", "CA", "US", "--by", "round", "--window", "3", "-L", ledger)
+    (pair,) = answer_rows(run, *words, "--pairs")
+    unclear = (pair["sender_unclear"], pair["other_unclear"])
+    rows = answer_rows(run, *words)
+    acts = [row["US_act"] for row in rows] + [row["CA_act"] for row in rows]
+    assert unclear == (0, 0)
+    assert ["unknown"] not in acts
+
+
+def test_records_outside_of_all_coverage_mark_the_sum(ledger, run):
+    """A sender with records and no claim is in the sum, and it may have announced more."""
+    write_coverage(ledger, 'sender = "CA"\ntarget = "BY"\nsince = 2020-01-01')
+    assert "?" not in answer_text(run, "totals", "--by", "year", "-L", ledger)
+    add_listing(ledger, "US", "2024-08-20", 7)
+    text = answer_text(run, "totals", "--by", "year", "-L", ledger)
+    assert "23 ?" in text
+    assert "No coverage is stated for US" in text

@@ -1,29 +1,43 @@
-"""The claims of ledger.toml, and what each question makes of several claims for one sender."""
+"""The claims of ledger.toml: what several of them cover together."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sanctions_cli.ledger.coverage import (
+    ALL_OTHER_TARGETS,
     CoverageEntry,
-    CoveredPeriod,
-    claims_date,
+    CoveredSpan,
+    covers_date,
     extend_range,
-    find_claims_by_target,
-    find_covered_periods,
-    find_first_dates,
+    find_claimed_targets,
+    find_covered_spans,
     find_uncovered_targets,
+    format_span,
     read_entries,
 )
 
 CANADA_BELARUS = CoverageEntry("CA", ("BY",), "2020-08-09", "2025-06-30")
 CANADA_RUSSIA = CoverageEntry("CA", ("RU", "UA"), "2022", "2024-03")
 US_BELARUS = CoverageEntry("US", ("BY",), "2021-06", "2023")
-ENTRIES = [CANADA_BELARUS, CANADA_RUSSIA, US_BELARUS]
+ENTRIES = (CANADA_BELARUS, CANADA_RUSSIA, US_BELARUS)
+
+
+def spans(entries, *targets, sender="CA"):
+    found = find_covered_spans(tuple(entries), sender, frozenset(targets))
+    return [(span.since_text, span.until_text) for span in found]
+
+
+def claim(since, until="", targets=("BY",)):
+    return CoverageEntry("CA", targets, since, until)
+
+
+# Reading
 
 
 def test_the_claims_are_read_from_the_values_of_ledger_toml():
@@ -36,63 +50,108 @@ def test_the_claims_are_read_from_the_values_of_ledger_toml():
                 "since": "2020-08-09",
                 "until": "2025-06-30",
             },
-            {
-                "sender": "CA",
-                "target": ["RU", "UA"],
-                "since": "2022",
-                "until": "2024-03",
-            },
+            {"sender": "CA", "target": ["RU", "UA"], "since": "2022"},
+            {"sender": "US", "since": "2022", "until": None},
         ],
     }
-    assert read_entries(values) == [CANADA_BELARUS, CANADA_RUSSIA]
+    assert read_entries(values) == (
+        CANADA_BELARUS,
+        CoverageEntry("CA", ("RU", "UA"), "2022", ""),
+        CoverageEntry("US", (), "2022", ""),
+    )
 
 
 @pytest.mark.parametrize("values", [{}, {"title": "A ledger"}, {"coverage": []}])
 def test_a_ledger_without_claims_has_no_entries(values):
-    assert read_entries(values) == []
+    assert read_entries(values) == ()
+
+
+# Days
 
 
 def test_a_month_or_year_is_covered_from_its_first_to_its_last_day():
-    assert find_covered_periods([US_BELARUS]) == {
-        "US": CoveredPeriod(date(2021, 6, 1), date(2023, 12, 31), "2021-06", "2023")
-    }
-
-
-def test_of_several_claims_for_a_sender_the_days_that_they_share_are_covered():
-    periods = find_covered_periods(ENTRIES)
-    assert periods["CA"] == CoveredPeriod(
-        date(2022, 1, 1), date(2024, 3, 31), "2022", "2024-03"
+    assert find_covered_spans(ENTRIES, "US", frozenset({"BY"})) == (
+        CoveredSpan(date(2021, 6, 1), date(2023, 12, 31), "2021-06", "2023"),
     )
-    assert list(periods) == ["CA", "US"]
 
 
-def test_claims_about_other_targets_do_not_matter():
-    assert find_covered_periods(ENTRIES, ["UA"]) == find_covered_periods(
-        [CANADA_RUSSIA]
-    )
-    assert find_covered_periods(ENTRIES, ["BY"]) == find_covered_periods(
-        [CANADA_BELARUS, US_BELARUS]
-    )
-    assert find_covered_periods(ENTRIES, ["MM"]) == {}
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        # Apart, overlapping, adjacent, one within the other, in any order, without an end.
+        (
+            [claim("2020", "2021"), claim("2023", "2024")],
+            [("2020", "2021"), ("2023", "2024")],
+        ),
+        ([claim("2020", "2022-06"), claim("2022", "2024")], [("2020", "2024")]),
+        ([claim("2020", "2021"), claim("2022", "2024")], [("2020", "2024")]),
+        ([claim("2022", "2024"), claim("2020", "2021")], [("2020", "2024")]),
+        ([claim("2020", "2024"), claim("2021", "2022")], [("2020", "2024")]),
+        ([claim("2020"), claim("2023", "2024")], [("2020", "")]),
+        ([claim("2020", "2021"), claim("2023")], [("2020", "2021"), ("2023", "")]),
+        ([claim("2020", "2021"), claim("2021-12-31")], [("2020", "")]),
+        ([claim("2024", "2023")], []),
+    ],
+)
+def test_claims_about_one_sender_and_target_are_united(entries, expected):
+    assert spans(entries, "BY") == expected
 
 
-def test_claims_that_share_no_day_leave_none():
-    first = CoverageEntry("CA", ("BY",), "2020", "2021")
-    second = CoverageEntry("CA", ("BY",), "2023", "2024")
-    period = find_covered_periods([first, second])["CA"]
-    assert (period.since, period.until) == (date(2023, 1, 1), date(2021, 12, 31))
+def test_against_several_targets_the_days_count_on_which_all_are_covered():
+    assert spans(ENTRIES, "BY", "RU") == [("2022", "2024-03")]
+    assert spans(ENTRIES, "BY", "MM") == []
+    assert spans(ENTRIES) == []
 
 
-def test_of_equal_ends_the_first_spelling_is_kept():
-    first = CoverageEntry("CA", ("BY",), "2020-01", "2021-12-31")
-    second = CoverageEntry("CA", ("RU",), "2020", "2021")
-    period = find_covered_periods([first, second])["CA"]
-    assert (period.since_text, period.until_text) == ("2020-01", "2021-12-31")
+def test_a_claim_without_targets_is_about_all():
+    entries = [claim("2020", "2021", targets=()), claim("2022", "2024")]
+    assert spans(entries, "BY") == [("2020", "2024")]
+    assert spans(entries, "MM") == [("2020", "2021")]
+    assert spans(entries, ALL_OTHER_TARGETS) == [("2020", "2021")]
+    assert find_claimed_targets(entries, "CA") == {"BY", ALL_OTHER_TARGETS}
+    assert find_uncovered_targets(entries, ["MM"]) == ()
 
 
-@given(st.permutations(ENTRIES))
-def test_the_order_of_the_claims_does_not_change_the_covered_days(entries):
-    assert find_covered_periods(entries) == find_covered_periods(ENTRIES)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 300), st.integers(0, 40)), min_size=1, max_size=6
+    ),
+    st.integers(0, 400),
+)
+def test_a_day_is_covered_if_any_claim_has_it(ranges, offset):
+    begin = date(2020, 1, 1)
+    entries = []
+    for start, length in ranges:
+        since = begin + timedelta(days=start)
+        entries.append(
+            claim(since.isoformat(), (since + timedelta(days=length)).isoformat())
+        )
+    day = (begin + timedelta(days=offset)).isoformat()
+    united = find_covered_spans(tuple(entries), "CA", frozenset({"BY"}))
+    expected = any(entry.since <= day <= entry.until for entry in entries)
+    assert covers_date(united, day) is expected
+    for earlier, later in pairwise(united):
+        assert later.since > earlier.until + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("recorded_date", "is_covered"),
+    [
+        ("2021-05-31", False),
+        ("2021-06-01", True),
+        ("2021-06", True),
+        ("2021", False),
+        ("2023-12-31", True),
+        ("2023", True),
+        ("2024-01-01", False),
+    ],
+)
+def test_a_date_is_covered_if_all_its_days_are(recorded_date, is_covered):
+    covered = find_covered_spans(ENTRIES, "US", frozenset({"BY"}))
+    assert covers_date(covered, recorded_date) is is_covered
+
+
+# Targets, ranges, words
 
 
 @pytest.mark.parametrize(
@@ -118,37 +177,11 @@ def test_without_claims_no_target_is_uncovered():
 def test_a_range_is_extended_to_all_that_is_covered(since, until, expected):
     assert extend_range(ENTRIES, since, until) == expected
     assert extend_range([], since, until) == (since, until)
+    assert extend_range([claim("2030")], since, until)[1] == until
 
 
-def test_the_first_claim_of_a_sender_says_from_when_it_is_covered():
-    assert find_first_dates(ENTRIES) == {"CA": "2020-08-09", "US": "2021-06"}
-    assert find_first_dates(reversed(ENTRIES)) == {"CA": "2022", "US": "2021-06"}
-
-
-def test_each_target_has_the_last_claim_about_it():
-    later = CoverageEntry("CA", ("BY",), "2024", "2025")
-    claims = find_claims_by_target([*ENTRIES, later])
-    assert claims == {
-        ("CA", "BY"): later,
-        ("CA", "RU"): CANADA_RUSSIA,
-        ("CA", "UA"): CANADA_RUSSIA,
-        ("US", "BY"): US_BELARUS,
-    }
-
-
-@pytest.mark.parametrize(
-    ("recorded_date", "is_claimed"),
-    [
-        ("2021-05-31", False),
-        ("2021-06-01", True),
-        ("2021-06", True),
-        ("2023-12-31", True),
-        ("2023", True),
-        ("2024-01-01", False),
-        ("2024", False),
-    ],
-)
-def test_a_claim_includes_all_days_of_the_month_or_year_that_it_ends_with(
-    recorded_date, is_claimed
-):
-    assert claims_date(US_BELARUS, recorded_date) is is_claimed
+def test_a_span_in_words_has_its_ends_as_recorded():
+    united = find_covered_spans((claim("2020-08"),), "CA", frozenset({"BY"}))
+    assert format_span(united[0]) == "from 2020-08"
+    united = find_covered_spans(ENTRIES, "US", frozenset({"BY"}))
+    assert format_span(united[0]) == "from 2021-06 to 2023"

@@ -7,6 +7,7 @@ from hand_made_ledgers import HandMadeLedger, make_filters, note_texts, read_row
 
 from sanctions_cli.queries import Filters
 from sanctions_cli.queries.compare import split_by_type, tabulate_comparison
+from sanctions_cli.queries.coverage import NOT_STATED
 from sanctions_cli.queries.grouping import GroupSum
 from sanctions_cli.table import Figure
 
@@ -27,7 +28,7 @@ def test_the_senders_of_the_ledger_are_columns_in_alphabetical_order(senders):
         {
             "year": 2022,
             "CA": 16,
-            "EU": 0,
+            "EU": None,
             "US": 4,
             "total": 20,
             "unknown": 0,
@@ -35,16 +36,16 @@ def test_the_senders_of_the_ledger_are_columns_in_alphabetical_order(senders):
         },
         {
             "year": 2023,
-            "CA": 0,
-            "EU": 0,
-            "US": 0,
-            "total": 0,
+            "CA": None,
+            "EU": None,
+            "US": None,
+            "total": None,
             "unknown": 0,
             "unknown_types": [],
         },
         {
             "year": 2024,
-            "CA": 0,
+            "CA": None,
             "EU": None,
             "US": 2,
             "total": 2,
@@ -108,7 +109,7 @@ def test_the_net_is_compared_too(senders):
     rows = read_rows(tabulate_comparison(senders.open(), filters, "year", net=True))
     assert [(row["year"], row["CA"]) for row in rows] == [
         (2022, 16),
-        (2023, 0),
+        (2023, None),
         (2024, -1),
     ]
 
@@ -121,7 +122,7 @@ def test_by_action_there_is_no_total(senders):
 
 
 def test_the_dash_is_explained_only_where_there_is_one(senders):
-    dash = ("\N{EN DASH}", "nothing listed")
+    dash = ("\N{EN DASH}", "no record")
     assert tabulate_comparison(senders.open(), Filters(), "year").notes[0] == dash
     filters = make_filters("2022", senders=("CA", "US"))
     assert dash not in tabulate_comparison(senders.open(), filters, "year").notes
@@ -134,7 +135,7 @@ def test_a_dash_in_the_row_of_totals_is_explained(hand_made):
     table = tabulate_comparison(hand_made.open(), filters, "year")
     assert table.total is not None
     assert table.total[2] == Figure(0)
-    assert table.notes[0] == ("\N{EN DASH}", "nothing listed")
+    assert table.notes[0] == ("\N{EN DASH}", "no record")
 
 
 def test_a_statement_where_nothing_was_listed_is_unknown_and_in_a_footnote(senders):
@@ -150,7 +151,7 @@ def test_a_statement_where_nothing_was_listed_is_unknown_and_in_a_footnote(sende
 
 def test_without_announcements_there_is_a_table_without_rows(senders):
     table = tabulate_comparison(senders.open(), Filters(senders=("GB",)), "year")
-    assert (table.rows, table.total, table.notes) == ((), None, ())
+    assert (table.rows, table.total, table.notes) == ((), None, (("", NOT_STATED),))
     assert [column.name for column in table.columns] == [
         "year",
         "GB",

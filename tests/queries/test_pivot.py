@@ -8,16 +8,14 @@ from datetime import date
 import pytest
 
 from sanctions_cli.dates import Period
-from sanctions_cli.ledger.coverage import CoveredPeriod
+from sanctions_cli.ledger.coverage import CoverageEntry
 from sanctions_cli.queries import ALL_DATES
 from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.grouping import GroupSum
 from sanctions_cli.queries.pivot import Pivot
 from sanctions_cli.table import Figure
 
-NO_COVERAGE = LedgerCoverage(
-    periods={}, senders=("CA", "US"), uncovered_targets=(), program_senders={}
-)
+NO_COVERAGE = LedgerCoverage((), ("CA", "US"), frozenset({"BY"}), {}, {})
 
 
 def sum_of(
@@ -209,10 +207,10 @@ def test_statements_in_a_row_of_their_own_are_counted_once():
 
 COVERED_IN_2023 = replace(
     NO_COVERAGE,
-    periods={
-        "CA": CoveredPeriod(date(2023, 1, 1), date(2024, 12, 31), "2023", "2024"),
-        "US": CoveredPeriod(date(2023, 1, 1), date(2023, 12, 31), "2023", "2023"),
-    },
+    entries=(
+        CoverageEntry("CA", ("BY",), "2023", "2024"),
+        CoverageEntry("US", ("BY",), "2023", "2023"),
+    ),
 )
 
 
@@ -230,9 +228,16 @@ def test_outside_the_coverage_of_a_sender_nothing_is_unknown_and_a_figure_may_be
     )
 
 
-def test_totals_over_time_are_not_doubted_where_a_part_is_covered():
+def test_a_total_with_a_part_that_is_not_covered_is_marked():
     pivot = pivot_of(*CELLS, coverage=COVERED_IN_2023)
-    assert pivot.build_total() == ("Total", Figure(16), Figure(9), Figure(25), 0, ())
+    assert pivot.build_total(pivot.build_rows()) == (
+        "Total",
+        Figure(16),
+        Figure(9, is_partial=True),
+        Figure(25, is_partial=True),
+        0,
+        (),
+    )
 
 
 def test_totals_of_a_period_that_is_not_covered_may_be_more():

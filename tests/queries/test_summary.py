@@ -7,6 +7,7 @@ from hand_made_ledgers import HandMadeLedger, make_filters, note_texts, read_row
 
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
+from sanctions_cli.queries.coverage import NOT_STATED
 from sanctions_cli.queries.summary import UNTITLED, tabulate_summary
 from sanctions_cli.table import Figure
 
@@ -63,7 +64,7 @@ def test_an_opening_is_no_announcement_of_the_sender(hand_made):
 
 def test_listings_without_any_figure_are_unknown_and_not_zero(senders):
     *_, both = tabulate_summary(senders.open(), Filters()).rows
-    assert both[7:13] == (None, None, None, None, None, None)
+    assert both[7:13] == (Figure(None, 1),) * 6
     assert both[13] == Figure(None, 1)
 
 
@@ -146,6 +147,7 @@ def test_a_small_ledger_has_its_programs_in_a_footnote(senders):
     assert note_texts(tabulate_summary(senders.open(), Filters())) == [
         LISTED_NOTE,
         "1 program; sanctions balance shows what stands on them.",
+        NOT_STATED,
     ]
 
 
@@ -174,13 +176,19 @@ def test_states_without_a_total_are_not_named(senders):
     assert texts[1] == "1 of 1 stated total matches."
 
 
-def test_the_coverage_is_named_claim_by_claim(senders):
+def test_the_coverage_is_named_by_sender_and_the_claims_about_one_target_are_united(
+    senders,
+):
     senders.cover("CA", "2020-08-09", "2025-06")
     senders.cover("CA", "2022-02-24", "2024", target="RU")
+    senders.cover("CA", "2025-07", "2026")
+    senders.cover("US", "2021", "2022")
+    senders.cover("US", "2021", "2022", target="RU")
     texts = note_texts(tabulate_summary(senders.open(), Filters()))
     assert texts[2:] == [
-        "Canada followed from 2020-08-09 to 2025-06.",
-        "Canada followed from 2022-02-24 to 2024.",
+        "Covers Canada against Belarus from 2020-08-09 to 2026.",
+        "Covers Canada against Russia from 2022-02-24 to 2024.",
+        "Covers US against Belarus, Russia from 2021 to 2022.",
     ]
 
 

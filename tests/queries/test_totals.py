@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hand_made_ledgers import HandMadeLedger, make_filters, note_texts, read_rows
 
 from sanctions_cli.queries import Filters
+from sanctions_cli.queries.coverage import NOT_STATED
 from sanctions_cli.queries.grouping import DIMENSIONS, GroupSum
 from sanctions_cli.queries.totals import (
     build_totals_footnotes,
@@ -82,26 +85,24 @@ def test_a_group_without_any_figure_is_unknown_in_every_type(listings):
 
 def test_an_unknown_group_is_explained_first(listings):
     table = tabulate_totals(listings.open(), make_filters("2024-06"), "sender")
-    assert table.notes[0] == ("?", "no figure stated")
-    assert ("?", "no figure stated") not in tabulate_totals(
-        listings.open(), Filters(), "year"
-    ).notes
+    assert table.notes[0][0] == "+1"
+    assert "?" not in {mark for mark, _ in table.notes}
 
 
-def test_empty_times_have_a_row_of_zeros(listings):
+def test_empty_times_have_a_row_and_no_figure_where_no_coverage_is_stated(listings):
     rows = read_rows(
         tabulate_totals(listings.open(), make_filters("2023-03..2023-05"), "month")
     )
     assert [(row["month"], row["announcements"], row["total"]) for row in rows] == [
         ("2023-03", 1, 16),
-        ("2023-04", 0, 0),
-        ("2023-05", 0, 0),
+        ("2023-04", 0, None),
+        ("2023-05", 0, None),
     ]
 
 
 def test_without_announcements_there_is_a_table_without_rows_and_footnotes(listings):
     table = tabulate_totals(listings.open(), Filters(senders=("GB",)), "sender")
-    assert (table.rows, table.total, table.notes) == ((), None, ())
+    assert (table.rows, table.total, table.notes) == ((), None, (("", NOT_STATED),))
     assert table.title == "Targets listed by UK, by sender"
     assert table.period == "announced all dates"
 
@@ -162,7 +163,7 @@ def test_a_pivot_has_a_row_for_each_key_and_a_column_for_each_other(listings):
         {
             "year": 2023,
             "CA": 16,
-            "US": 0,
+            "US": None,
             "total": 16,
             "unknown": 0,
             "unknown_types": [],
@@ -184,7 +185,7 @@ def test_empty_times_have_a_column_too(listings):
     (row,) = read_rows(
         tabulate_totals(listings.open(), Filters(senders=("CA",)), "sender", "quarter")
     )
-    assert [row[f"2023-Q{number}"] for number in (1, 2, 3, 4)] == [16, 0, 0, 0]
+    assert [row[f"2023-Q{number}"] for number in (1, 2, 3, 4)] == [16, None, None, None]
     assert row["2024-Q1"] == 4
 
 
@@ -229,7 +230,10 @@ def test_the_total_does_not_depend_on_the_dimension(shipped_index, by):
     assert table.total is not None
     expected = sum_all(shipped_index, Filters(), ("sender",), net=False)
     assert expected is not None
-    assert table.total[names.index("total")] == expected.figure
+    # By month, the months that are not covered mark the total.
+    total = table.total[names.index("total")]
+    assert isinstance(total, Figure)
+    assert replace(total, is_partial=False) == expected.figure
 
 
 @pytest.mark.parametrize("by", ["sender", "measure"])
@@ -360,6 +364,7 @@ def test_the_footnotes_of_a_plain_answer(listings):
     assert note_texts(tabulate_totals(listings.open(), Filters(), "sender")) == [
         "announced without a figure, not in the sums: US 1 listing (2024-06-01)",
         "Listings and relistings by the day announced; targets as announced.",
+        NOT_STATED,
     ]
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hand_made_ledgers import HandMadeLedger, make_filters, note_texts, read_rows
 
-from sanctions_cli.queries import Filters
+from sanctions_cli.dates import Period
+from sanctions_cli.ledger.coverage import CoverageEntry
+from sanctions_cli.queries import ALL_DATES, Filters
+from sanctions_cli.queries.coverage import NOT_STATED, LedgerCoverage
 from sanctions_cli.queries.totals import tabulate_totals
 from sanctions_cli.queries.turnover import (
     LIST_CHANGING_ACTIONS,
@@ -13,6 +18,14 @@ from sanctions_cli.queries.turnover import (
     tabulate_turnover,
 )
 from sanctions_cli.table import Figure
+
+COVERAGE = LedgerCoverage(
+    (CoverageEntry("CA", ("BY",), "2020", "2024"),),
+    ("CA",),
+    frozenset({"BY"}),
+    {},
+    {},
+)
 
 
 def flows_of(
@@ -55,7 +68,7 @@ def test_figures_are_unknown_where_no_announcement_gives_one(turnover, figures):
 
 def test_cells_are_the_announcements_the_figures_and_the_unknown():
     turnover = Turnover("2024", 3, 16, 3, 1, 0)
-    assert turnover.build_cells(False) == (
+    assert turnover.build_cells(COVERAGE, ALL_DATES, {}) == (
         3,
         Figure(16, 1),
         Figure(3),
@@ -66,7 +79,9 @@ def test_cells_are_the_announcements_the_figures_and_the_unknown():
 
 
 def test_without_coverage_nothing_is_unknown():
-    assert Turnover("2024").build_cells(True) == (
+    assert Turnover("2024").build_cells(
+        COVERAGE, Period(date(2030, 1, 1), None), {}
+    ) == (
         None,
         Figure(None, is_partial=True),
         Figure(None, is_partial=True),
@@ -102,7 +117,7 @@ def changes(hand_made: HandMadeLedger) -> HandMadeLedger:
 def test_additions_and_removals_are_apart_and_the_opening_is_neither(changes):
     assert flows_of(changes, Filters()) == [
         (2022, 16, 3, 13, 0),
-        (2023, 0, 0, 0, 0),
+        (2023, None, None, None, 0),
         (2024, 5, 2, 3, 0),
     ]
 
@@ -149,14 +164,15 @@ def test_a_time_without_coverage_has_no_flows(changes):
 
 def test_without_announcements_there_is_a_table_without_rows(changes):
     table = tabulate_turnover(changes.open(), Filters(senders=("GB",)), "year")
-    assert (table.rows, table.total, table.notes) == ((), None, ())
+    assert (table.rows, table.total, table.notes) == ((), None, (("", NOT_STATED),))
 
 
 def test_the_footnotes_are_those_of_the_net(changes):
     texts = note_texts(tabulate_turnover(changes.open(), Filters(), "year"))
     assert texts == [
         "Net change of the programs' lists by the day announced: removals subtracted, "
-        "re-designations left out."
+        "re-designations left out.",
+        NOT_STATED,
     ]
 
 

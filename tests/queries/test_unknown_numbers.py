@@ -176,8 +176,8 @@ def test_shares_and_percentages_of_a_sum_that_may_be_more_are_unknown(book):
     assert (row["before"], row["after"], row["change"]) == (10, 8, -2)
     assert row["change_percent"] is None
     assert row["unknown_types_before"] == ["entities"]
-    assert "? −2" in table.rows[0]
-    assert "?" in marks_of(table)
+    assert "~ −2" in table.rows[0]
+    assert "~" in marks_of(table)
 
 
 def test_running_totals_stay_marked(book):

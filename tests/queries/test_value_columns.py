@@ -28,9 +28,7 @@ from sanctions_cli.queries.value_columns import (
 from sanctions_cli.render import Format
 from sanctions_cli.table import Column, Table, normalize_name
 
-NO_COVERAGE = LedgerCoverage(
-    periods={}, senders=("CA",), uncovered_targets=(), program_senders={}
-)
+NO_COVERAGE = LedgerCoverage((), ("CA",), frozenset(), {}, {})
 
 
 def names(columns: Sequence[Column]) -> list[str]:

@@ -142,7 +142,7 @@ def test_days_at_one_point_are_one_step_of_the_curve():
 
 def test_a_curve_is_dotted_where_the_ledger_does_not_cover_it():
     chart = chart_of((50, 5, 0, 0))
-    covered = (chart.since + timedelta(days=30), chart.since + timedelta(days=60))
+    covered = ((chart.since + timedelta(days=30), chart.since + timedelta(days=60)),)
     chart = replace(chart, curves=(replace(chart.curves[0], covered=covered),))
     dashes = [each.get("stroke-dasharray") for each in of_class(parse(chart), "curve")]
     assert dashes == [

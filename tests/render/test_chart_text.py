@@ -172,7 +172,7 @@ def test_a_round_is_marked_on_the_axis_of_who_acted_in_it_and_at_the_foot():
 
 def test_days_that_the_ledger_does_not_cover_are_dotted():
     chart = chart_of((60, 5, 0, 0), length=120)
-    covered = (chart.since + timedelta(days=50), date.max)
+    covered = ((chart.since + timedelta(days=50), date.max),)
     chart = replace(chart, curves=(replace(chart.curves[0], covered=covered),))
     axis = next(line for line in draw(chart) if UNICODE.axis in line).strip()
     assert re.fullmatch(f"[{UNICODE.uncovered}┬]+[─┬]+", axis)
@@ -180,7 +180,7 @@ def test_days_that_the_ledger_does_not_cover_are_dotted():
         line for line in draw(chart, unicode=False) if "-" in line
     ).strip()
     assert re.fullmatch(r"[.+]+[-+]+", ascii_axis)
-    meaning = "on an axis: not followed by the book; nothing drawn means nothing known"
+    meaning = "on an axis: not covered by the ledger; what is not drawn may be missing"
     assert notes_of(chart)[0] == (UNICODE.uncovered, meaning)
     assert notes_of(chart, unicode=False)[0][0] == ASCII.uncovered
 

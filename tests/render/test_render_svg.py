@@ -104,10 +104,10 @@ def test_a_long_name_is_cut_at_its_curve_and_whole_in_the_description():
 
 
 def test_days_that_the_ledger_does_not_cover_are_explained():
-    curve = replace(CANADA.curves[0], covered=(CANADA.since, CANADA.since))
+    curve = replace(CANADA.curves[0], covered=((CANADA.since, CANADA.since),))
     words = words_of(parse(replace(CANADA, curves=(curve,))))
     assert (
-        "Dotted: not followed by the book; nothing drawn means nothing known." in words
+        "Dotted: not covered by the ledger; what is not drawn may be missing." in words
     )
     assert not any(word.startswith("Dotted") for word in words_of(parse(CANADA)))
 

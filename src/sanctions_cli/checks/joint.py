@@ -16,8 +16,8 @@ MAX_DAYS_APART = 60
 def check_joint(context: CheckContext) -> Iterator[Finding]:
     """A sender named as acting jointly, or on the same day, has a record of that day, where the
     book covers it."""
-    claims = coverage.find_claims_by_target(coverage.read_entries(context.ledger_file))
-    if not claims:
+    entries = coverage.read_entries(context.ledger_file)
+    if not entries:
         return
     # Targets as the index joins them: one figure for BY and RU is no record against BY alone.
     acted = set(context.rows("select sender, target, announced from announcements"))
@@ -27,8 +27,9 @@ def check_joint(context: CheckContext) -> Iterator[Finding]:
         where plurals.field in ('joint', 'same_day')
         order by path"""
     for path, sender, target, day, partner, key in context.rows(query):
-        claim = claims.get((partner, target))
-        if claim is None or not coverage.claims_date(claim, day):
+        targets = frozenset(target.split("; "))
+        spans = coverage.find_covered_spans(entries, partner, targets)
+        if not coverage.covers_date(spans, day):
             continue
         if (partner, target, day) in acted:
             continue

@@ -46,10 +46,8 @@ def _check_late_openings(context: CheckContext) -> Iterator[Finding]:
 
 def _check_missing_openings(context: CheckContext) -> Iterator[Finding]:
     """Lists with stated stocks and no opening, of senders that the ledger covers from a day on."""
-    begin_by_sender = coverage.find_first_dates(
-        coverage.read_entries(context.ledger_file)
-    )
-    if not begin_by_sender:
+    entries = coverage.read_entries(context.ledger_file)
+    if not entries:
         return
     openings = context.rows(
         "select program from announcements where action = 'opening'"
@@ -57,10 +55,14 @@ def _check_missing_openings(context: CheckContext) -> Iterator[Finding]:
     opened = {program for (program,) in openings}
     for stocks in context.stocks_by_subject.values():
         first_stock = stocks[0]
-        begin = begin_by_sender.get(first_stock.assertion.sender)
-        if not begin:
+        assertion = first_stock.assertion
+        spans = coverage.find_covered_spans(
+            entries, assertion.sender, frozenset(assertion.target)
+        )
+        if not spans:
             continue
-        for program in first_stock.assertion.program or ():
+        begin = spans[0].since_text
+        for program in assertion.program or ():
             if program in opened:
                 continue
             opened.add(program)  # reported once, however many totals it has

@@ -51,6 +51,8 @@ create table announcements (
 create index announcements_id on announcements (id);
 create index announcements_when on announcements (announced);
 create index announcements_program on announcements (program, announced);
+-- Which senders have announcements against which targets, without reading them all.
+create index announcements_pairs on announcements (sender, target);
 -- This index has all columns that sums need, so that they never read the long texts of the rows.
 create index announcements_sums on announcements (
     action, sender, program, target, announced, stated,

@@ -1,16 +1,22 @@
-"""What a ledger covers: from when to when it has all announcements of a sender against a target.
+"""What a ledger covers: on which days it has all announcements of a sender against a target.
 
-It claims so in the `[[coverage]]` tables of ledger.toml. Every command that asks about them asks
-here. The functions differ in what they make of several claims for one sender, as the commands do.
+It claims so in the `[[coverage]]` tables of ledger.toml. Several claims about one sender and target
+add up. Every command that asks about coverage asks here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
 from sanctions_cli.dates import first_day, last_day
+
+ALL_OTHER_TARGETS = ""
+"""Stands for the targets that no claim names, where a claim is about all of them."""
+
+_ONE_DAY = timedelta(days=1)
 
 
 class CoverageEntry(NamedTuple):
@@ -21,100 +27,169 @@ class CoverageEntry(NamedTuple):
 
     sender: str
     targets: tuple[str, ...]
+    """None for a claim about all targets."""
     since: str
     """As recorded: `2022-01` means from the first of January."""
     until: str
-    """As recorded: `2023` means to the last of December."""
+    """As recorded: `2023` means to the last of December; "" for a claim without an end."""
+
+    @property
+    def first_day(self) -> date:
+        """The first day that is covered."""
+        return first_day(self.since)
+
+    @property
+    def last_day(self) -> date:
+        """The last day that is covered; the last of all days for a claim without an end."""
+        return last_day(self.until) if self.until else date.max
+
+    def is_about(self, target: str) -> bool:
+        """Whether the claim is about a target (a code, or ALL_OTHER_TARGETS)."""
+        return not self.targets or target in self.targets
 
 
-class CoveredPeriod(NamedTuple):
-    """The days for which a sender is covered, and both ends as recorded."""
+class CoveredSpan(NamedTuple):
+    """Days without a gap for which a sender is covered, and both ends as recorded."""
 
     since: date
     until: date
     since_text: str
     until_text: str
 
+    def covers(self, first: date, last: date) -> bool:
+        """Whether all days from `first` to `last` are among them."""
+        return self.since <= first and last <= self.until
 
-def read_entries(ledger_values: Mapping[str, Any]) -> list[CoverageEntry]:
+
+Spans = tuple[CoveredSpan, ...]
+"""The covered days of a sender: spans that do not touch, the earliest first."""
+
+
+def read_entries(ledger_values: Mapping[str, Any]) -> tuple[CoverageEntry, ...]:
     """The claims in the values of ledger.toml; none where it makes none or could not be read."""
     entries = []
-    for table in ledger_values.get("coverage", ()):
-        targets = tuple(table["target"])
-        entries.append(
-            CoverageEntry(table["sender"], targets, table["since"], table["until"])
-        )
-    return entries
+    for table in ledger_values.get("coverage") or ():
+        targets = tuple(table.get("target") or ())
+        until = table.get("until") or ""
+        entries.append(CoverageEntry(table["sender"], targets, table["since"], until))
+    return tuple(entries)
 
 
-def find_covered_periods(
-    entries: Iterable[CoverageEntry], targets: Collection[str] = ()
-) -> dict[str, CoveredPeriod]:
-    """By sender, the days for which it is covered against each of the targets, or against all.
+@cache
+def find_covered_spans(
+    entries: tuple[CoverageEntry, ...], sender: str, targets: frozenset[str]
+) -> Spans:
+    """The days on which a sender is covered against all of these targets.
 
-    Of several claims for a sender, the days that they share. If they share none, since is after
-    until.
+    Claims about the same target are united. Without any target there are no days.
     """
-    periods: dict[str, CoveredPeriod] = {}
+    own = [entry for entry in entries if entry.sender == sender]
+    spans: Spans | None = None
+    for target in sorted(targets):
+        united = _unite(entry for entry in own if entry.is_about(target))
+        spans = united if spans is None else _intersect(spans, united)
+    return spans or ()
+
+
+def find_claimed_targets(
+    entries: Iterable[CoverageEntry], sender: str
+) -> frozenset[str]:
+    """The targets that the claims about a sender are about.
+
+    ALL_OTHER_TARGETS is among them where a claim is about all.
+    """
+    targets: set[str] = set()
     for entry in entries:
-        if targets and not set(targets) & set(entry.targets):
-            continue
-        since, until = first_day(entry.since), last_day(entry.until)
-        period = CoveredPeriod(since, until, entry.since, entry.until)
-        earlier = periods.get(entry.sender)
-        if earlier:
-            if earlier.since >= since:
-                period = period._replace(
-                    since=earlier.since, since_text=earlier.since_text
-                )
-            if earlier.until <= until:
-                period = period._replace(
-                    until=earlier.until, until_text=earlier.until_text
-                )
-        periods[entry.sender] = period
-    return periods
+        if entry.sender == sender:
+            targets |= set(entry.targets) or {ALL_OTHER_TARGETS}
+    return frozenset(targets)
 
 
 def find_uncovered_targets(
-    entries: Iterable[CoverageEntry], targets: Iterable[str]
+    entries: Collection[CoverageEntry], targets: Iterable[str]
 ) -> tuple[str, ...]:
     """Those of the targets that no claim is about; none if the ledger makes no claims."""
-    covered = {target for entry in entries for target in entry.targets}
-    if not covered:
+    if not entries:
         return ()
-    return tuple(target for target in dict.fromkeys(targets) if target not in covered)
+    uncovered = []
+    for target in dict.fromkeys(targets):
+        if not any(entry.is_about(target) for entry in entries):
+            uncovered.append(target)
+    return tuple(uncovered)
 
 
 def extend_range(
     entries: Iterable[CoverageEntry], since: date, until: date
 ) -> tuple[date, date]:
-    """A range of days, extended to all days for which any sender is covered."""
+    """A range of days, extended to all days for which any sender is covered.
+
+    A claim without an end extends it to no later day.
+    """
     for entry in entries:
-        since = min(since, first_day(entry.since))
-        until = max(until, last_day(entry.until))
+        since = min(since, entry.first_day)
+        if entry.until:
+            until = max(until, entry.last_day)
     return since, until
 
 
-def find_first_dates(entries: Iterable[CoverageEntry]) -> dict[str, str]:
-    """By sender, from when it is covered, as recorded; of several claims the first in the file."""
-    dates: dict[str, str] = {}
-    for entry in entries:
-        dates.setdefault(entry.sender, entry.since)
-    return dates
+def covers_date(spans: Spans, recorded_date: str) -> bool:
+    """Whether all days of a date as recorded (a day, month or year) are covered."""
+    first, last = first_day(recorded_date), last_day(recorded_date)
+    return any(span.covers(first, last) for span in spans)
 
 
-def find_claims_by_target(
-    entries: Iterable[CoverageEntry],
-) -> dict[tuple[str, str], CoverageEntry]:
-    """By sender and target, the claim about them; of several claims the last in the file."""
-    claims = {}
-    for entry in entries:
-        for target in entry.targets:
-            claims[entry.sender, target] = entry
-    return claims
+def format_span(span: CoveredSpan) -> str:
+    """`from 2020-08-09 to 2026-03`, or `from 2020-08-09` for a span without an end."""
+    if not span.until_text:
+        return f"from {span.since_text}"
+    return f"from {span.since_text} to {span.until_text}"
 
 
-def claims_date(entry: CoverageEntry, recorded_date: str) -> bool:
-    """Whether a claim includes a date as recorded (a day, month or year)."""
-    # '~' sorts after all digits, so that the end of a claim includes all days of its month or year.
-    return entry.since <= recorded_date <= f"{entry.until}~"
+# Sets of days
+
+
+def _unite(entries: Iterable[CoverageEntry]) -> Spans:
+    """The days of all claims; those that overlap or follow each other become one span."""
+    spans: list[CoveredSpan] = []
+    for span in sorted(_make_span(entry) for entry in entries):
+        if span.since > span.until:  # a mistake in the file, which `check` reports
+            continue
+        if spans and _touches(spans[-1], span):
+            spans[-1] = _join(spans[-1], span)
+        else:
+            spans.append(span)
+    return tuple(spans)
+
+
+def _make_span(entry: CoverageEntry) -> CoveredSpan:
+    return CoveredSpan(entry.first_day, entry.last_day, entry.since, entry.until)
+
+
+def _touches(earlier: CoveredSpan, later: CoveredSpan) -> bool:
+    """Whether there is no day between two spans of which one begins first."""
+    return earlier.until == date.max or later.since <= earlier.until + _ONE_DAY
+
+
+def _join(earlier: CoveredSpan, later: CoveredSpan) -> CoveredSpan:
+    if later.until <= earlier.until:
+        return earlier
+    return earlier._replace(until=later.until, until_text=later.until_text)
+
+
+def _intersect(first: Spans, second: Spans) -> Spans:
+    """The days that are in both."""
+    return tuple(_common_spans(first, second))
+
+
+def _common_spans(first: Spans, second: Spans) -> Iterator[CoveredSpan]:
+    for one_span in first:
+        for span in second:
+            latest = max(one_span, span, key=lambda each: each.since)
+            earliest = min(one_span, span, key=lambda each: each.until)
+            if latest.since <= earliest.until:
+                yield CoveredSpan(
+                    latest.since,
+                    earliest.until,
+                    latest.since_text,
+                    earliest.until_text,
+                )

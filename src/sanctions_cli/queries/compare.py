@@ -64,7 +64,8 @@ def tabulate_comparison(
         coverage=coverage,
         period=filters.period,
     )
-    rows, total = pivot.build_rows(), pivot.build_total()
+    rows = pivot.build_rows()
+    total = pivot.build_total(rows)
     rows_and_total = [*rows, total or ()]
     coverage_notes = tuple(coverage.table_notes(filters.period, rows_and_total, by))
     notes = list(coverage_notes)
@@ -75,7 +76,7 @@ def tabulate_comparison(
             )
         ]
         if any(cell == Figure(0) for row in rows_and_total for cell in row):
-            notes.insert(0, ("\N{EN DASH}", "nothing listed"))
+            notes.insert(0, coverage.zero_note())
     return Table(
         title=build_totals_title(counted.replace(senders=()), ("sender", by), net=net),
         period=describe_counted_period(connection, counted, groups),

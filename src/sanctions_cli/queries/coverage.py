@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from sanctions_cli import countries
 from sanctions_cli.dates import Period, parse_period
@@ -15,93 +15,129 @@ from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage as ledger_coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import TIME_DIMENSIONS, TOTAL_LABEL
-from sanctions_cli.table import Figure, Note, Row
+from sanctions_cli.table import Cell, Figure, Note, Row
 
-NOT_COVERED = "not followed by the book, or not throughout: there may be more"
+NOT_COVERED = "no record, and not covered by this ledger throughout: there may be more"
 """What a question mark says in place of nothing, and behind a figure."""
+
+NOT_STATED = (
+    "This ledger does not state what it covers: no record does not mean that nothing"
+    " was announced."
+)
+"""The footnote below every answer of a ledger without any claim."""
 
 NEGLIGIBLE_SHARE = 0.03
 """The part of a period that may be uncovered without making its figures partial, as a week of eight
 months. A footnote says it."""
+
+_NO_CONCLUSION = "a missing record does not mean that nothing was announced"
+
+Pair = tuple[str, str]
+"""A sender, and a target or several joined by `; `, as an announcement has them."""
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerCoverage:
     """What the ledger covers of a question.
 
-    A ledger that states no coverage claims nothing, and so none of its figures is doubted.
+    A ledger that states no coverage claims nothing: none of its figures is doubted one by one, but
+    where it has no record, that says nothing.
     """
 
-    periods: Mapping[str, ledger_coverage.CoveredPeriod]
-    """By sender, the days for which it is covered against all targets of the question."""
+    entries: tuple[ledger_coverage.CoverageEntry, ...]
+    """All claims of the ledger."""
     senders: tuple[str, ...]
     """Those that a sum over all is about."""
-    uncovered_targets: tuple[str, ...]
-    """The targets of the question that the ledger does not cover."""
+    targets: frozenset[str]
+    """The targets of the question; none for all."""
+    recorded_targets: Mapping[str, frozenset[str]]
+    """By sender, the targets of its announcements; where the question is about all targets."""
     program_senders: Mapping[str, str]
     """By program, the sender whose it is."""
 
     @property
     def is_stated(self) -> bool:
-        """Whether the ledger states any coverage against the targets."""
-        return bool(self.periods)
+        """Whether the ledger states any coverage."""
+        return bool(self.entries)
 
-    def covers_day(self, sender: str, day: str) -> bool:
-        """Whether a sender is covered on a day (ISO)."""
-        if not self.is_stated:
-            return True
-        period = self.periods.get(sender)
-        if period is None:
-            return False
-        return period.since <= date.fromisoformat(day) <= period.until
-
-    def is_uncovered(self, asked: Period, sender: str | None = None) -> bool:
-        """Whether a sender, or any of the senders, is not covered on a single day of a period."""
-        return any(share <= 0 for share in self._covered_shares(asked, sender))
-
-    def is_partial(self, asked: Period, sender: str | None = None) -> bool:
-        """Whether a sender, or any of the senders, is not covered throughout a period.
-
-        An open end asks for no more than is covered.
-        """
-        return any(
-            share < 1 - NEGLIGIBLE_SHARE
-            for share in self._covered_shares(asked, sender)
+    @property
+    def uncovered_targets(self) -> tuple[str, ...]:
+        """The targets of the question that the ledger does not cover."""
+        return ledger_coverage.find_uncovered_targets(
+            self.entries, sorted(self.targets)
         )
 
-    def _covered_shares(self, asked: Period, sender: str | None) -> Iterator[float]:
-        if not self.is_stated:
-            return  # nothing is claimed, so nothing can be missing
-        senders = (sender,) if sender else self.senders
-        for name in senders:
-            yield _covered_share(asked, self.periods.get(name))
+    def spans(
+        self, sender: str, targets: Collection[str] = ()
+    ) -> ledger_coverage.Spans:
+        """The days on which a sender is covered against the targets, else those of the question.
 
-    def has_no_coverage(self, asked: Period, keys: Mapping[str, str]) -> bool:
-        """Whether a sum with these keys is of a time in which its sender is not covered at all.
+        A question about all targets is about those that the claims name and the sender's records
+        have.
+        """
+        asked = frozenset(targets) or self.targets
+        if not asked:
+            claimed = ledger_coverage.find_claimed_targets(self.entries, sender)
+            asked = claimed | self.recorded_targets.get(sender, frozenset())
+        return ledger_coverage.find_covered_spans(self.entries, sender, asked)
 
-        `keys` are by dimension, such as the month and the sender of a cell. Without a sender or
-        program among them, it is enough that any of the senders is not covered.
+    def covers_day(self, sender: str, day: str) -> bool:
+        """Whether a sender is covered on a day (ISO). Never where no coverage is stated."""
+        return ledger_coverage.covers_date(self.spans(sender), day)
+
+    def is_partial(self, asked: Period, keys: Mapping[str, str] | None = None) -> bool:
+        """Whether a sum is of a time in which a sender of it is not covered throughout.
+
+        `keys` are those of the sum by dimension, such as its month and sender. Without a sender or
+        program among them it is enough that any of the senders is not covered. An open end of the
+        period asks for no more than is covered.
         """
         if not self.is_stated:
-            return False
-        for by in TIME_DIMENSIONS:
-            # A key by month may be a bare year, which is a period as well.
-            if by in keys:
-                unit = parse_period(keys[by], date.max)
-                asked = _intersect(unit, asked)
-        return self.is_uncovered(asked, self.sender_of(keys))
+            return False  # nothing is claimed, so nothing can be missing
+        keys = keys or {}
+        unit = _find_unit(keys, asked)
+        senders, targets = self._find_parties(keys)
+        return any(
+            _covered_share(asked, unit, self.spans(sender, targets))
+            < 1 - NEGLIGIBLE_SHARE
+            for sender in senders
+        )
 
-    def sender_of(self, keys: Mapping[str, str]) -> str | None:
-        """The sender that a sum with these keys (by dimension) is about; None for all."""
-        return keys.get("sender") or self.program_senders.get(keys.get("program", ""))
+    def mark(
+        self, figure: Figure, asked: Period, keys: Mapping[str, str], *, is_empty: bool
+    ) -> Figure:
+        """The figure of a sum with these keys, as far as the coverage allows to state it.
+
+        `is_empty`: there is no record of it.
+        """
+        if not self.is_stated:
+            return mark_unrecorded(figure) if is_empty else figure
+        if self.is_partial(asked, keys):
+            return mark_uncovered(figure)
+        return figure
+
+    def _find_parties(
+        self, keys: Mapping[str, str]
+    ) -> tuple[Sequence[str], Collection[str]]:
+        """The senders that a sum with these keys is about, and its targets; none for all."""
+        keeper = self.program_senders.get(keys.get("program", ""))
+        sender = keys.get("sender") or keeper
+        senders = (sender,) if sender else self.senders
+        targets: Sequence[str] = ()
+        if keys.get("target"):
+            targets = keys["target"].split("; ")
+        return senders, targets
 
     def common_range(self, ledger_range: tuple[date, date]) -> tuple[date, date]:
-        """The days of a ledger for which all senders are covered; all its days if none are."""
+        """The days of a ledger for which all senders are covered; all its days if none are.
+
+        Between them there may be days that are not covered.
+        """
         since, until = ledger_range
         for sender in self.senders:
-            period = self.periods.get(sender)
-            if period:
-                since, until = max(since, period.since), min(until, period.until)
+            spans = self.spans(sender)
+            if spans:
+                since, until = max(since, spans[0].since), min(until, spans[-1].until)
         return (since, until) if since <= until else ledger_range
 
     def table_notes(
@@ -112,102 +148,204 @@ class LedgerCoverage:
         `by` is the dimension of the rows.
         """
         period = asked
-        if _has_partial_figure(rows):
+        if has_partial_figure(rows):
             yield "?", NOT_COVERED
             # An open end asks for no more than is covered, but here the reader must know the end.
-            last_day = max(covered.until for covered in self.periods.values())
-            period = Period(asked.since, asked.until or last_day)
+            period = Period(asked.since, asked.until or self._last_day())
         yield from self.period_notes(period)
         if self.is_stated and by in TIME_DIMENSIONS and asked.until:
             last_shown = _find_last_time(rows)
             if last_shown and asked.until > _last(parse_period(last_shown, date.max)):
                 times = f"the {by}s after {last_shown}"
-                yield "", f"Not shown, since the book follows nobody then: {times}."
+                yield "", f"Not shown, since no sender is covered then: {times}."
 
     def period_notes(self, asked: Period) -> Iterator[Note]:
         """What the ledger does not cover of a question: targets, senders, days of the period."""
-        unknown = "nothing listed means nothing known"
+        if not self.is_stated:
+            yield "", NOT_STATED
+            return
         if self.uncovered_targets:
             targets = format_country_list("; ".join(self.uncovered_targets))
-            yield (
-                "",
-                f"The book does not follow what is done against {targets}: {unknown}.",
-            )
-        if not self.is_stated:
+            yield "", f"No coverage is stated against {targets}: {_NO_CONCLUSION}."
             return
         uncovered = []
         for sender in self.senders:
-            if sender not in self.periods:
+            if not self.spans(sender):
                 uncovered.append(countries.short_name(sender))
         if uncovered:
-            yield "", f"The book does not follow {', '.join(uncovered)}: {unknown}."
+            names = ", ".join(uncovered)
+            yield "", f"No coverage is stated for {names}: {_NO_CONCLUSION}."
         yield from self._note_late_begin(asked)
+        yield from self._note_gaps(asked)
         yield from self._note_early_end(asked)
+
+    def zero_note(self) -> Note:
+        """What a dash in place of a figure says."""
+        text = "nothing listed" if self.is_stated else "no record"
+        return "\N{EN DASH}", text
+
+    def _last_day(self) -> date:
+        """The last day on which any of the senders is covered."""
+        ends = [date.min]
+        for sender in self.senders:
+            ends += [span.until for span in self.spans(sender)]
+        return max(ends)
 
     def _note_late_begin(self, asked: Period) -> Iterator[Note]:
         # By the date as recorded, since a reader finds that one in ledger.toml.
         begins: defaultdict[str, list[str]] = defaultdict(list)
         for sender in self.senders:
-            period = self.periods.get(sender)
-            if period and asked.since and period.since > asked.since:
-                begins[period.since_text].append(countries.short_name(sender))
+            spans = self.spans(sender)
+            if spans and asked.since and spans[0].since > asked.since:
+                begins[spans[0].since_text].append(countries.short_name(sender))
         if begins:
             dates = _join_dates("from", begins)
-            yield (
-                "",
-                f"Followed only {dates}; nothing listed before then means nothing known.",
-            )
+            yield "", f"Covered only {dates}: {_NO_CONCLUSION}."
+
+    def _note_gaps(self, asked: Period) -> Iterator[Note]:
+        """The days between two spans of a sender."""
+        gaps = []
+        for sender in self.senders:
+            spans = self.spans(sender)
+            for earlier, later in pairwise(spans):
+                if later.since > _first(asked) and earlier.until < _last(asked):
+                    gap = f"{earlier.until_text} to {later.since_text}"
+                    gaps.append(f"{gap} ({countries.short_name(sender)})")
+        if gaps:
+            yield "", f"Not covered in between: {', '.join(gaps)}."
 
     def _note_early_end(self, asked: Period) -> Iterator[Note]:
         ends: defaultdict[str, list[str]] = defaultdict(list)
         for sender in self.senders:
-            period = self.periods.get(sender)
-            if period and asked.until and period.until < asked.until:
-                ends[period.until_text].append(countries.short_name(sender))
+            spans = self.spans(sender)
+            if spans and asked.until and spans[-1].until < asked.until:
+                ends[spans[-1].until_text].append(countries.short_name(sender))
         if ends:
             dates = _join_dates("until", ends)
-            yield (
-                "",
-                f"Followed only {dates}; nothing listed after then means nothing known.",
-            )
+            yield "", f"Covered only {dates}: {_NO_CONCLUSION}."
 
 
 def load_coverage(connection: sqlite3.Connection, filters: Filters) -> LedgerCoverage:
-    """What the ledger covers of the senders asked for, or of all, against the targets asked for."""
+    """What the ledger covers of the senders asked for, or of all, against the targets asked for.
+
+    Where programs are asked for, the senders are those whose they are. The targets are not theirs:
+    a program that is aimed at all the world has records against the targets of the ledger.
+    """
     entries = ledger_coverage.read_entries(database.read_ledger(connection))
-    periods = ledger_coverage.find_covered_periods(entries, filters.targets)
+    if not entries:
+        return LedgerCoverage((), filters.senders, frozenset(filters.targets), {}, {})
     rows = connection.execute(
         "select program, sender from programs where sender is not null"
     )
-    return LedgerCoverage(
-        periods=periods,
-        senders=tuple(dict.fromkeys(filters.senders)) or tuple(sorted(periods)),
-        uncovered_targets=ledger_coverage.find_uncovered_targets(
-            entries, filters.targets
-        ),
-        program_senders=dict(rows.fetchall()),
+    program_senders: dict[str, str] = dict(rows.fetchall())
+    senders = tuple(dict.fromkeys(filters.senders))
+    targets = frozenset(filters.targets)
+    if filters.programs and not senders:
+        keepers = {program_senders.get(program, "") for program in filters.programs}
+        senders = tuple(sorted(filter(None, keepers)))
+    recorded_targets: dict[str, frozenset[str]] = {}
+    if not senders or not targets:
+        pairs = connection.execute(_RECORDED_PAIRS).fetchall()
+        if not targets:
+            recorded_targets = _group_targets(pairs)
+        if not senders:
+            senders = _find_senders(entries, pairs, targets)
+    return LedgerCoverage(entries, senders, targets, recorded_targets, program_senders)
+
+
+_RECORDED_PAIRS = """
+with recursive pairs(sender, target) as (
+    select * from (
+        select sender, target from announcements order by sender, target limit 1
     )
+    union all
+    select later.sender, later.target
+    from pairs join announcements later on later.rowid = (
+        select rowid from announcements
+        where (sender, target) > (pairs.sender, pairs.target)
+        order by sender, target limit 1
+    )
+)
+select sender, target from pairs"""
+"""Each sender with each target that it has an announcement against. Each is one look into the index
+of pairs, so that a large ledger is not read for them."""
+
+
+def _group_targets(pairs: Iterable[Pair]) -> dict[str, frozenset[str]]:
+    """By sender, the targets of its announcements."""
+    targets: defaultdict[str, set[str]] = defaultdict(set)
+    for sender, joined_targets in pairs:
+        targets[sender].update(joined_targets.split("; "))
+    return {sender: frozenset(codes) for sender, codes in targets.items()}
+
+
+def _find_senders(
+    entries: Iterable[ledger_coverage.CoverageEntry],
+    pairs: Iterable[Pair],
+    targets: Collection[str],
+) -> tuple[str, ...]:
+    """The senders with a claim, or with an announcement against one of the targets."""
+    senders = {entry.sender for entry in entries}
+    for sender, joined_targets in pairs:
+        if not targets or not set(targets).isdisjoint(joined_targets.split("; ")):
+            senders.add(sender)
+    return tuple(sorted(senders))
 
 
 def mark_uncovered(figure: Figure) -> Figure:
     """The figure of a time in which its sender is not covered: at least so much, and not zero."""
-    return dataclasses.replace(figure, value=figure.value or None, is_partial=True)
+    return replace(figure, value=figure.value or None, is_partial=True)
 
 
-def _covered_share(
-    asked: Period, covered: ledger_coverage.CoveredPeriod | None
-) -> float:
-    """The part of a period that is covered, from 0 to 1.
+def mark_unrecorded(figure: Figure) -> Figure:
+    """The figure of what has no record, in a ledger that does not state what it covers."""
+    if figure.value or figure.unknown:
+        return figure
+    return Figure(0, is_unrecorded=True)
 
-    An open end of the period reaches as far as the coverage does.
+
+def is_partial_cell(cell: Cell) -> bool:
+    """Whether a cell has a figure that may be more."""
+    return isinstance(cell, Figure) and cell.is_partial
+
+
+def mark_total(total: Figure, parts: Iterable[Cell]) -> Figure:
+    """A total, marked where one of its parts is."""
+    if any(map(is_partial_cell, parts)):
+        return mark_uncovered(total)
+    return total
+
+
+def _find_unit(keys: Mapping[str, str], asked: Period) -> Period:
+    """The days that a sum with these keys is of: its unit of time, within the period asked for."""
+    unit = asked
+    for by in TIME_DIMENSIONS:
+        # A key by month may be a bare year, which is a period as well.
+        if by in keys:
+            unit = _intersect(parse_period(keys[by], date.max), unit)
+    return unit
+
+
+def _covered_share(asked: Period, unit: Period, spans: ledger_coverage.Spans) -> float:
+    """The part of a unit of time that is covered, from 0 to 1.
+
+    Where the period asked for has an open end, the unit reaches no further than the coverage does.
     """
-    if covered is None:
+    if not spans:
         return 0
-    since = asked.since or min(covered.since, _last(asked))
-    until = asked.until or max(covered.until, _first(asked))
-    covered_days = (min(until, covered.until) - max(since, covered.since)).days + 1
-    days = (until - since).days + 1
-    return max(0, covered_days) / max(1, days)
+    since, until = _first(unit), _last(unit)
+    if asked.since is None:
+        since = max(since, min(spans[0].since, until))
+    if asked.until is None:
+        # A claim without an end reaches as far as one likes; what counts are the days before it.
+        last_span = spans[-1]
+        end = last_span.until if last_span.until_text else last_span.since
+        until = min(until, max(end, since))
+    covered_days = 0
+    for span in spans:
+        days = (min(until, span.until) - max(since, span.since)).days + 1
+        covered_days += max(0, days)
+    return covered_days / ((until - since).days + 1)
 
 
 def _intersect(unit: Period, asked: Period) -> Period:
@@ -228,12 +366,9 @@ def _last(period: Period) -> date:
     return period.until or date.max
 
 
-def _has_partial_figure(rows: Sequence[Row]) -> bool:
-    for row in rows:
-        for cell in row:
-            if isinstance(cell, Figure) and cell.is_partial:
-                return True
-    return False
+def has_partial_figure(rows: Iterable[Row]) -> bool:
+    """Whether any cell of the rows has a figure that may be more."""
+    return any(is_partial_cell(cell) for row in rows for cell in row)
 
 
 def _find_last_time(rows: Sequence[Row]) -> str:

@@ -20,7 +20,7 @@ CHANGE_COLUMNS = (
 )
 
 UNCERTAIN_CHANGE: Note = (
-    "?",
+    "~",
     "a change between sums of which one leaves out an announcement without a figure",
 )
 
@@ -50,7 +50,7 @@ def compute_percentage(part: Cell, whole: Cell) -> float | None:
     What this would round to all or nothing has more decimals. None if one of the two is unknown
     or may be more than stated, or if the whole is not above zero.
     """
-    if _is_partial(part) or _is_partial(whole):
+    if _is_partial(part) or _is_partial(whole) or _is_unrecorded(part):
         return None
     numerator, denominator = known_number(part), known_number(whole)
     if numerator is None or denominator is None or denominator <= 0:
@@ -72,6 +72,10 @@ def _is_partial(cell: Cell) -> bool:
     if not isinstance(cell, Figure):
         return False
     return cell.is_partial or bool(cell.unknown_part)
+
+
+def _is_unrecorded(cell: Cell) -> bool:
+    return isinstance(cell, Figure) and cell.is_unrecorded
 
 
 def format_percentage(percentage: float) -> str:
@@ -238,9 +242,7 @@ def cumulate_rows(table: Table) -> Table:
     notes = []
     for note in table.notes:
         is_about_zero = note[0] == "\N{EN DASH}"
-        notes.append(
-            ("\N{EN DASH}", "nothing listed so far") if is_about_zero else note
-        )
+        notes.append(("\N{EN DASH}", f"{note[1]} so far") if is_about_zero else note)
     title = f"{table.title}, cumulated"
     return replace(table, title=title, rows=tuple(rows), total=None, notes=tuple(notes))
 
@@ -259,7 +261,10 @@ def _add_cells(before: Cell, cell: Cell) -> Cell:
         unknown -= unknown_alone
         return Figure(total, unknown, is_partial=is_partial, unknown_part=unknown_part)
     value = None if unknown_alone or is_partial or unknown_part else total
-    return Figure(value, unknown, unknown_alone, is_partial, unknown_part)
+    is_unrecorded = before.is_unrecorded and cell.is_unrecorded
+    return Figure(
+        value, unknown, unknown_alone, is_partial, unknown_part, is_unrecorded
+    )
 
 
 def _add_known(first: int | None, second: int | None) -> int | None:
@@ -324,15 +329,20 @@ def _rank(rows: Sequence[Row], total_place: int) -> list[Row]:
 def change_cells(before: Figure, after: Figure) -> tuple[Cell, ...]:
     """The cells under CHANGE_COLUMNS for two figures.
 
-    There is no change from or to an unknown, and no percentage of zero or of a figure that may be
-    more than stated.
+    There is no change from or to an unknown or what has no record, and no percentage of zero or of
+    a figure that may be more than stated.
     """
-    if before.value is None or after.value is None:
+    old_value, new_value = before.for_machines, after.for_machines
+    if old_value is None or new_value is None:
         return None, None, "", ""
-    change = after.value - before.value
+    change = new_value - old_value
     is_partial = _is_partial(before) or _is_partial(after)
-    percentage = None if is_partial else compute_percentage(change, before.value)
-    mark = "? " if before.is_uncertain or after.is_uncertain else ""
+    percentage = None if is_partial else compute_percentage(change, old_value)
+    mark = ""
+    if before.is_partial or after.is_partial:
+        mark = "? "
+    elif before.is_uncertain or after.is_uncertain:
+        mark = f"{UNCERTAIN_CHANGE[0]} "
     percent_shown = ""
     if percentage is not None:
         percent_shown = f"{mark}{_format_signed_percentage(percentage)} %"

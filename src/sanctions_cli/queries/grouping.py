@@ -231,7 +231,7 @@ class GroupSum(NamedTuple):
     def type_cells(self) -> tuple[Cell, ...]:
         """The counts as cells, in the order of TYPES."""
         if self.counts is None:
-            return (None,) * len(TYPES)
+            return (Figure(None, self.unknown),) * len(TYPES)
         if not self.unknown_types:
             return self.counts
         counts = dict(zip(TYPES, self.counts, strict=True))

@@ -9,10 +9,11 @@ from typing import Any, Literal
 
 from sanctions_cli import countries
 from sanctions_cli.queries import footnotes
+from sanctions_cli.queries.coverage import load_coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import find_used_types, type_columns
 from sanctions_cli.records import TYPES, ExportedColumn, Kind, exported_columns
-from sanctions_cli.table import Cell, Column, Figure, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 
 TEXT_COLUMNS = ("announced", "effective", "listed", "until", "action", "program")
 """The columns between the targets and the counts."""
@@ -58,13 +59,19 @@ def tabulate_announcements(connection: sqlite3.Connection, filters: Filters) -> 
         f" order by {filters.date_sql}, a.id",
         values,
     ).fetchall()
-    has_unknown = any(None in row[_FIRST_COUNT : _TOTAL + 1] for row in index_rows)
+    notes: list[Note] = []
+    if any(None in row[_FIRST_COUNT : _TOTAL + 1] for row in index_rows):
+        notes.append(("?", "no figure stated"))
+    if not index_rows:
+        # No record says nothing where the ledger does not cover it.
+        notes.append(("", "No announcement in this ledger."))
+        notes += load_coverage(connection, filters).period_notes(filters.period)
     return Table(
         title=filters.extend_title("Announcements"),
         period=footnotes.describe_period(connection, filters),
         columns=_build_columns(index_rows),
         rows=tuple(_build_row(row) for row in index_rows),
-        notes=(("?", "no figure stated"),) if has_unknown else (),
+        notes=tuple(notes),
     )
 
 

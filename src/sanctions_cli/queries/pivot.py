@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sanctions_cli.dates import Period
-from sanctions_cli.queries.coverage import LedgerCoverage, mark_uncovered
+from sanctions_cli.queries.coverage import LedgerCoverage, mark_total
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
     GroupSum,
@@ -68,31 +68,41 @@ class Pivot:
             )
         if self.grand_total:
             row_sum = self.row_sums.get((row_key,))
-            cells.append(self._figure(row_sum, {self.by: row_key}))
+            total = self._figure(row_sum, {self.by: row_key})
+            cells.append(mark_total(total, cells))
         cells.append(self._count_unknown(row_key))
         cells.append(self._find_unknown_types(row_key))
         return tuple(cells)
 
-    def build_total(self) -> Row | None:
-        """The row of totals; None for a single row, or where nothing is to be added up."""
+    def build_total(self, rows: Sequence[Row] = ()) -> Row | None:
+        """The row of totals; None for a single row, or where nothing is to be added up.
+
+        `rows` are those above it: a total with a part that may be more may be more, too.
+        """
         if self.grand_total is None or len(self.row_keys) < 2:
             return None
         cells: list[Cell] = list(total_key_cells(self.by))
         for column_key in self.column_keys:
             column_sum = self.column_sums.get((column_key,))
-            cells.append(self._figure(column_sum, {self.across: column_key}))
-        cells.append(self._figure(self.grand_total, {}))
+            total = self._figure(column_sum, {self.across: column_key})
+            place = len(cells)
+            cells.append(mark_total(total, [row[place] for row in rows]))
+        all_cells = [cell for row in rows for cell in row]
+        cells.append(mark_total(self._figure(self.grand_total, {}), all_cells))
         cells.append(self.grand_total.unknown)
         cells.append(self.grand_total.unknown_types)
         return tuple(cells)
 
     def _figure(self, group: GroupSum | None, keys: Mapping[str, str]) -> Figure:
-        """The figure of a sum with these keys (by dimension), marked where nothing is known."""
+        """The figure of a sum with these keys (by dimension), marked where more may be missing."""
         figure = group.figure if group else Figure(0)
-        # A key may name a time, a sender or a program; other keys do not matter to coverage.
-        if self.coverage.has_no_coverage(self.period, keys):
-            return mark_uncovered(figure)
-        return figure
+        is_empty = not (group and group.announcements)
+        if self.by == "type" and is_empty:
+            # What a record leaves out is none of that type, and so no missing record.
+            columns = [(keys[self.across],)] if self.across in keys else []
+            sums = [self.column_sums.get(column) for column in columns]
+            is_empty = not any(each and each.announcements for each in sums)
+        return self.coverage.mark(figure, self.period, keys, is_empty=is_empty)
 
     def _count_unknown(self, row_key: str) -> int:
         """How many announcements without a figure the cells of a row leave out.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from sanctions_cli import assertions, countries
 from sanctions_cli.assertions import split_types
 from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage
+from sanctions_cli.queries.coverage import NOT_STATED
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
@@ -172,7 +174,7 @@ def _build_row(pair: PairSum) -> Row:
     total: int | None = sum(known.values())
     # Sums of no figures at all are null. Unknown is never zero; without any listing it is.
     if pair.unknown and all(count is None for count in pair.counts):
-        counts = (None,) * len(TYPES)
+        counts = (Figure(None, pair.unknown),) * len(TYPES)
         total = None
     return (
         pair.sender,
@@ -215,9 +217,23 @@ def _note_ledger(
         "",
         f"{plural(programs, 'program')}; sanctions balance shows what stands on them.",
     )
-    for entry in coverage.read_entries(ledger_values):
-        sender = countries.short_name(entry.sender)
-        yield "", f"{sender} followed from {entry.since} to {entry.until}."
+    yield from _note_coverage(coverage.read_entries(ledger_values))
     gaps = ledger_values.get("gaps")
     if gaps:
         yield "", f"{plural(len(gaps), 'known gap')}, in ledger.toml."
+
+
+def _note_coverage(entries: tuple[coverage.CoverageEntry, ...]) -> Iterator[Note]:
+    """What the ledger covers, a sender and its targets in a line."""
+    if not entries:
+        yield "", NOT_STATED
+    for sender in dict.fromkeys(entry.sender for entry in entries):
+        targets_by_spans: defaultdict[coverage.Spans, list[str]] = defaultdict(list)
+        for target in sorted(coverage.find_claimed_targets(entries, sender)):
+            spans = coverage.find_covered_spans(entries, sender, frozenset({target}))
+            targets_by_spans[spans].append(target)
+        for spans, targets in targets_by_spans.items():
+            times = ", ".join(map(coverage.format_span, spans))
+            against = format_country_list("; ".join(filter(None, targets)))
+            words = f"against {against}" if against else "against all targets"
+            yield "", f"Covers {countries.short_name(sender)} {words} {times}."

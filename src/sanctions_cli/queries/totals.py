@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sanctions_cli.dates import Period
 from sanctions_cli.queries import footnotes
-from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_uncovered
+from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_total
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
     MULTI_VALUE_DIMENSIONS,
@@ -28,7 +28,7 @@ from sanctions_cli.queries.grouping import (
     with_counted_actions,
 )
 from sanctions_cli.records import LISTINGS, TYPES
-from sanctions_cli.table import Cell, Column, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 
 
 def tabulate_totals(
@@ -66,19 +66,14 @@ def tabulate_totals(
             coverage=coverage,
             period=filters.period,
         )
-        columns, rows, total = (
-            pivot.build_columns(),
-            pivot.build_rows(),
-            pivot.build_total(),
-        )
+        columns, rows = pivot.build_columns(), pivot.build_rows()
+        total = pivot.build_total(rows)
     else:
         shown_groups = _add_empty_times(connection, counted, by, groups)
         columns = _build_columns(by, shown_groups)
         rows = _build_rows(by, shown_groups, coverage, filters.period)
-        total = _build_total(by, grand_total, len(rows), coverage, filters.period)
+        total = _build_total(by, grand_total, rows, coverage, filters.period)
     notes: list[Note] = []
-    if rows and not across and any(group.counts is None for group in groups):
-        notes.append(("?", "no figure stated"))
     coverage_notes = tuple(
         coverage.table_notes(filters.period, [*rows, total or ()], by)
     )
@@ -136,34 +131,39 @@ def _build_rows(
     rows = []
     for group in groups:
         key = group.keys[0]
-        is_uncovered = coverage.has_no_coverage(period, {by: key})
-        rows.append((*key_cells(by, key), *_sum_cells(group, is_uncovered)))
+        is_empty = not group.announcements
+        figure = coverage.mark(group.figure, period, {by: key}, is_empty=is_empty)
+        rows.append((*key_cells(by, key), *_sum_cells(group, figure)))
     return tuple(rows)
 
 
 def _build_total(
     by: str,
     grand_total: GroupSum | None,
-    row_count: int,
+    rows: Sequence[Row],
     coverage: LedgerCoverage,
     period: Period,
 ) -> Row | None:
     """The row of totals; None for a single row, or where nothing is to be added up."""
-    if grand_total is None or row_count < 2:
+    if grand_total is None or len(rows) < 2:
         return None
-    is_uncovered = coverage.has_no_coverage(period, {})  # of any of the senders
-    return (*total_key_cells(by), *_sum_cells(grand_total, is_uncovered))
+    figure = coverage.mark(grand_total.figure, period, {}, is_empty=False)
+    figure = mark_total(figure, [cell for row in rows for cell in row])
+    return (*total_key_cells(by), *_sum_cells(grand_total, figure))
 
 
-def _sum_cells(group: GroupSum, is_uncovered: bool) -> tuple[Cell, ...]:
-    """The cells of a sum. Where its sender is not covered, nothing announced means unknown."""
-    figure = group.figure
-    unknown_cells = (group.unknown, group.unknown_types)
-    if is_uncovered:
-        figure = mark_uncovered(figure)
-        if not group.announcements:
-            return (None, *(None for _ in TYPES), figure, *unknown_cells)
-    return (group.announcements, *group.type_cells, figure, *unknown_cells)
+def _sum_cells(group: GroupSum, figure: Figure) -> tuple[Cell, ...]:
+    """The cells of a sum, with its figure marked as far as the coverage asks for it.
+
+    Where its sender is not covered, nothing announced means unknown.
+    """
+    type_cells = group.type_cells
+    announcements: Cell = group.announcements
+    if not group.announcements and figure.is_unrecorded:
+        type_cells = (figure,) * len(TYPES)
+    elif not group.announcements and figure.is_partial:
+        announcements, type_cells = None, (None,) * len(TYPES)
+    return (announcements, *type_cells, figure, group.unknown, group.unknown_types)
 
 
 # Sums over all, and over rows or columns

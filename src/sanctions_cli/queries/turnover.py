@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sanctions_cli.assertions import ADDED_SQL, REMOVED_SQL, split_types
+from sanctions_cli.dates import Period
 from sanctions_cli.queries import footnotes
-from sanctions_cli.queries.coverage import load_coverage, mark_uncovered
+from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_total
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
@@ -78,16 +79,21 @@ class Turnover:
         """The types of which the figures leave out targets of unknown number."""
         return order_types((*self.added_unknown_types, *self.removed_unknown_types))
 
-    def build_cells(self, is_uncovered: bool) -> tuple[Cell, ...]:
+    def build_cells(
+        self, coverage: LedgerCoverage, period: Period, keys: Mapping[str, str]
+    ) -> tuple[Cell, ...]:
         """Announcements, the figures, and how many announcements gave none.
 
         Where the senders are not covered, nothing announced means unknown.
         """
-        unknown_cells = (self.unknown, self.unknown_types)
-        if not is_uncovered:
-            return (self.announcements, *self.figures, *unknown_cells)
-        figures = (mark_uncovered(figure) for figure in self.figures)
-        return (self.announcements or None, *figures, *unknown_cells)
+        is_empty = not self.announcements
+        figures = []
+        for figure in self.figures:
+            figures.append(coverage.mark(figure, period, keys, is_empty=is_empty))
+        announcements: Cell = self.announcements
+        if is_empty and figures[0].is_partial:
+            announcements = None
+        return (announcements, *figures, self.unknown, self.unknown_types)
 
 
 def tabulate_turnover(
@@ -108,13 +114,15 @@ def tabulate_turnover(
     rows: list[Row] = []
     for key in complete_keys(connection, filters, by, turnovers):
         turnover = turnovers.get(key, Turnover(key))
-        is_uncovered = coverage.has_no_coverage(filters.period, {by: key})
-        rows.append((*key_cells(by, key), *turnover.build_cells(is_uncovered)))
+        cells = turnover.build_cells(coverage, filters.period, {by: key})
+        rows.append((*key_cells(by, key), *cells))
     total: Row | None = None
     grand_total = next(_sum_turnovers(connection, filters, ()), None)
     if grand_total and len(rows) > 1:
-        is_uncovered = coverage.has_no_coverage(filters.period, {})
-        total = (*total_key_cells(by), *grand_total.build_cells(is_uncovered))
+        parts = [cell for row in rows for cell in row]
+        cells = grand_total.build_cells(coverage, filters.period, {})
+        marked = [_mark_total(cell, parts) for cell in cells]
+        total = (*total_key_cells(by), *marked)
     notes = tuple(coverage.table_notes(filters.period, [*rows, total or ()], by))
     if rows:
         notes = build_totals_footnotes(connection, filters, (by,), (), notes, net=True)
@@ -136,6 +144,10 @@ def tabulate_turnover(
         total=total,
         notes=notes,
     )
+
+
+def _mark_total(cell: Cell, parts: Sequence[Cell]) -> Cell:
+    return mark_total(cell, parts) if isinstance(cell, Figure) else cell
 
 
 def _sum_turnovers(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.compare import split_by_type
-from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_uncovered
+from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_total
 from sanctions_cli.queries.derived import (
     CHANGE_COLUMNS,
     UNCERTAIN_CHANGE,
@@ -63,9 +63,10 @@ class PeriodSums:
         """The figure of the row with this key by its dimension; without a key that of all."""
         group = self._find_group(keys)
         figure = group.figure if group else Figure(0)
-        if self.is_partial(keys):
-            return mark_uncovered(figure)
-        return figure
+        # What a record leaves out of its counts is none of that type.
+        counted = self.grand_total if "type" in keys else group
+        is_empty = not (counted and counted.announcements)
+        return self.coverage.mark(figure, self.filters.period, keys, is_empty=is_empty)
 
     def find_unknown_types(self, keys: Mapping[str, str]) -> tuple[str, ...]:
         """The types of which the figure of a row leaves out targets of unknown number."""
@@ -80,8 +81,7 @@ class PeriodSums:
 
     def is_partial(self, keys: Mapping[str, str]) -> bool:
         """Whether the senders of a row are not covered throughout the period."""
-        sender = self.coverage.sender_of(keys)
-        return self.coverage.is_partial(self.filters.period, sender)
+        return self.coverage.is_partial(self.filters.period, keys)
 
     def compute_rate(self, days: int) -> float | None:
         """The targets that thirty of its days have; None if they are unknown or may be more."""
@@ -117,7 +117,7 @@ def tabulate_two_periods(
         rows.append((*key_cells(by, key), *_build_cells(before, after, {by: key})))
     total: Row | None = None
     if len(rows) > 1 and (before.grand_total or after.grand_total):
-        total = (*total_key_cells(by), *_build_cells(before, after, {}))
+        total = (*total_key_cells(by), *_build_cells(before, after, {}, rows))
     counted = with_counted_actions(filters, (by,), net=net)
     title = build_totals_title(counted, (by,), net=net)
     return Table(
@@ -225,10 +225,14 @@ def _build_columns(before: Period, after: Period) -> tuple[Column, ...]:
 
 
 def _build_cells(
-    before: PeriodSums, after: PeriodSums, keys: Mapping[str, str]
+    before: PeriodSums,
+    after: PeriodSums,
+    keys: Mapping[str, str],
+    rows: Sequence[Row] = (),
 ) -> tuple[Cell, ...]:
-    old_figure = before.find_figure(keys)
-    new_figure = after.find_figure(keys)
+    """The cells of a row, or those of the total below these rows."""
+    old_figure = mark_total(before.find_figure(keys), _figures_of(rows, 0))
+    new_figure = mark_total(after.find_figure(keys), _figures_of(rows, 1))
     # A ledger that states no coverage does not say whether a period is covered.
     is_stated = before.coverage.is_stated
     return (
@@ -244,6 +248,15 @@ def _build_cells(
         not before.is_partial(keys) if is_stated else None,
         not after.is_partial(keys) if is_stated else None,
     )
+
+
+def _figures_of(rows: Iterable[Row], side: int) -> list[Cell]:
+    """The figures of one of the two periods in the rows: the first or second figure of each."""
+    figures: list[Cell] = []
+    for row in rows:
+        row_figures = [cell for cell in row if isinstance(cell, Figure)]
+        figures.append(row_figures[side])
+    return figures
 
 
 def _format_span(period: Period) -> str:
@@ -268,7 +281,8 @@ def _build_notes(
 ) -> Iterator[Note]:
     cells = [cell for row in rows for cell in row]
     if Figure(0) in cells:
-        yield "\N{EN DASH}", "no change" if net else "nothing listed"
+        zero_note = before.coverage.zero_note()
+        yield ("\N{EN DASH}", "no change") if net else zero_note
     marked, unmarked = footnotes.split_marked(
         _collect_coverage_notes(before, after, rows)
     )

@@ -37,12 +37,17 @@ class Program(RecordTable):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Coverage(RecordTable):
-    """How far the book has been followed for one sender."""
+    """A period for which the ledger has all announcements of one sender; several add up."""
 
     sender: Code
-    target: Codes
+    target: Annotated[Codes | None, about("none = all targets")] = None
     since: PartialDay
-    until: PartialDay
+    until: Annotated[
+        PartialDay | None,
+        about(
+            "the last day, month or year; none = no end: the ledger is kept up to date"
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

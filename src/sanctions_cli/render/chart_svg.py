@@ -318,14 +318,21 @@ def _dash(number: int) -> str:
 
 
 def _covered_spans(chart: Chart, curve: Curve) -> Iterator[tuple[date, date, bool]]:
-    """The spans before, while and after the ledger covers a curve; with whether it does."""
-    first, last = curve.covered or (chart.since, chart.until)
-    if chart.since < first:
-        yield chart.since, min(first - NEXT_DAY, chart.until), False
-    if max(first, chart.since) <= min(last, chart.until):
-        yield max(first, chart.since), min(last, chart.until), True
-    if last < chart.until:
-        yield max(last + NEXT_DAY, chart.since), chart.until, False
+    """The spans in which the ledger covers a curve and in which not; with whether it does."""
+    day = chart.since
+    covered = curve.covered
+    if covered is None:
+        covered = ((chart.since, chart.until),)
+    for first, last in covered:
+        if last < chart.since or first > chart.until:
+            continue
+        if day < first:
+            yield day, first - NEXT_DAY, False
+        last = min(last, chart.until)
+        yield max(first, chart.since), last, True
+        day = last + NEXT_DAY
+    if day <= chart.until:
+        yield day, chart.until, False
 
 
 def _curve_path(frame: Frame, curve: Curve, since: date, until: date) -> str:

@@ -400,7 +400,7 @@ def explain_chart(layout: ChartLayout, chart: Chart) -> list[Note]:
             places = "at the foot"
         notes.append((layout.strokes.round, f"a round: {places}"))
     if chart.has_uncovered_end:
-        meaning = "not followed by the book; nothing drawn means nothing known"
+        meaning = "not covered by the ledger; what is not drawn may be missing"
         notes.append((layout.strokes.uncovered, f"on an axis: {meaning}"))
     if chart.has_unknown_steps:
         meaning = "announced on that day without a figure, or without that of a type"

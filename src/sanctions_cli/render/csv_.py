@@ -59,7 +59,7 @@ def encode_cell(cell: Cell, object_keys: tuple[str, ...] = ()) -> Field:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, Figure):
-        return encode_cell(cell.value)
+        return encode_cell(cell.for_machines)
     if isinstance(cell, tuple):
         return _encode_text(csv_cells.join_items(cell, object_keys))
     return cell

@@ -55,7 +55,7 @@ def _encode_rows(table: Table) -> Iterator[str]:
 
 def _json_value(cell: Cell) -> object:
     if isinstance(cell, Figure):
-        return cell.value
+        return cell.for_machines
     return cell
 
 

@@ -73,7 +73,7 @@ def _choose_type(column: Column, values: Sequence[Value]) -> str:
 
 def _stored_value(cell: Cell, column: Column) -> Value:
     if isinstance(cell, Figure):
-        return cell.value
+        return cell.for_machines
     if isinstance(cell, tuple):
         return csv_cells.join_items(cell, column.object_keys) or None
     return cell

@@ -179,7 +179,7 @@ def _legend(chart: Chart) -> Iterator[str]:
         bars += f", {chart.removed_label} below it"
     yield f"Curves: {chart.curve_label}. Bars: {bars}, all on one scale."
     if chart.has_uncovered_end:
-        yield "Dotted: not followed by the book; nothing drawn means nothing known."
+        yield "Dotted: not covered by the ledger; what is not drawn may be missing."
     if chart.has_unknown_steps:
         yield "? on a curve: announced on that day without a figure, or without that of a type."
 

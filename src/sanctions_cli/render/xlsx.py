@@ -126,7 +126,7 @@ def _note_rows(table: Table) -> Iterator[tuple[str, str]]:
 
 def _cell_value(cell: Cell, column: Column) -> Value:
     if isinstance(cell, Figure):
-        return cell.value
+        return cell.for_machines
     if isinstance(cell, tuple):
         if not cell:
             return None

@@ -10,6 +10,7 @@ from hand_made_ledgers import make_filters, note_texts, read_rows, show_text
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sanctions_cli.ledger.coverage import CoverageEntry
 from sanctions_cli.queries import Filters
 from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.rounds import Act, Round, tabulate_pairs, tabulate_rounds
@@ -21,7 +22,14 @@ from sanctions_cli.queries.rounds.pairs import (
     pair_row,
 )
 
-NO_COVERAGE = LedgerCoverage({}, (), (), {})
+SENDERS = ("AU", "CA", "EU", "GB", "NO", "US")
+COVERED = LedgerCoverage(
+    tuple(CoverageEntry(sender, (), "2020", "") for sender in SENDERS),
+    SENDERS,
+    frozenset({"BY"}),
+    {},
+    {},
+)
 
 
 def make_round(*acts: tuple[str, int], joint: tuple[str, ...] = ()) -> Round:
@@ -73,7 +81,7 @@ def test_a_pair_counts_rounds_of_both_and_who_was_first():
         make_round(("US", 1)),
         make_round(("US", 2)),
     ]
-    (pair,) = count_pairs(rounds, ["CA", "US"], NO_COVERAGE)
+    (pair,) = count_pairs(rounds, ["CA", "US"], COVERED)
     assert (pair.together, pair.first_led, pair.second_led, pair.same_day) == (
         3,
         1,
@@ -91,7 +99,7 @@ def test_a_pair_counts_rounds_of_both_and_who_was_first():
 )
 def test_the_median_lag_is_that_of_statistics(days, median, shown):
     rounds = [make_round(("CA", 1), ("US", day)) for day in days]
-    (pair,) = count_pairs(rounds, ["CA", "US"], NO_COVERAGE)
+    (pair,) = count_pairs(rounds, ["CA", "US"], COVERED)
     assert pair.median_lag_days == median == statistics.median(day - 1 for day in days)
     assert isinstance(pair.median_lag_days, type(median))
     cells = dict(
@@ -104,7 +112,7 @@ def test_a_lag_is_between_the_first_acts_of_the_two():
     (pair,) = count_pairs(
         [make_round(("EU", 1), ("CA", 2), ("CA", 5), ("US", 6))],
         ["CA", "US"],
-        NO_COVERAGE,
+        COVERED,
     )
     assert pair.median_lag_days == 4
 
@@ -114,7 +122,7 @@ def test_rounds_in_which_the_other_is_only_named_are_unclear():
         make_round(("CA", 1), joint=("US",)),
         make_round(("US", 1), joint=("CA",)),
     ] * 2
-    (pair,) = count_pairs([*rounds, make_round(("CA", 1))], ["CA", "US"], NO_COVERAGE)
+    (pair,) = count_pairs([*rounds, make_round(("CA", 1))], ["CA", "US"], COVERED)
     assert (pair.first_unclear, pair.second_unclear, pair.unclear) == (2, 2, 4)
     assert (pair.first_only, pair.second_only) == (1, 0)
 
@@ -122,28 +130,28 @@ def test_rounds_in_which_the_other_is_only_named_are_unclear():
 def test_a_statement_of_the_other_makes_a_round_one_of_the_sender_only():
     statement = Act("US", "US", "BY", "2024-08-01", "statement", None, None)
     round_ = Round("BY", make_round(("CA", 1)).acts, statements=(statement,))
-    (pair,) = count_pairs([round_], ["CA", "US"], NO_COVERAGE)
+    (pair,) = count_pairs([round_], ["CA", "US"], COVERED)
     assert (pair.first_only, pair.unclear) == (1, 0)
 
 
 def test_senders_that_never_acted_together_have_no_lag_and_no_overlap():
     rounds = [make_round(("CA", 1)), make_round(("US", 1))]
-    (pair,) = count_pairs(rounds, ["CA", "US"], NO_COVERAGE)
+    (pair,) = count_pairs(rounds, ["CA", "US"], COVERED)
     assert (pair.together, pair.median_lag_days, pair.overlap_percent) == (0, None, 0)
 
 
 def test_senders_without_any_round_have_an_overlap_that_is_not_known():
-    (pair,) = count_pairs([make_round(("EU", 1))], ["CA", "US"], NO_COVERAGE)
+    (pair,) = count_pairs([make_round(("EU", 1))], ["CA", "US"], COVERED)
     assert (pair.together, pair.overlap_percent) == (0, None)
 
 
 def test_every_two_senders_are_a_pair_in_the_order_of_the_senders():
     senders = ["US", "CA", "EU"]
-    pairs = count_pairs([make_round(("EU", 1))], senders, NO_COVERAGE)
+    pairs = count_pairs([make_round(("EU", 1))], senders, COVERED)
     assert [(pair.first, pair.second) for pair in pairs] == list(
         combinations(senders, 2)
     )
-    assert count_pairs([make_round(("EU", 1))], ["EU"], NO_COVERAGE) == []
+    assert count_pairs([make_round(("EU", 1))], ["EU"], COVERED) == []
 
 
 senders = st.sampled_from(["AU", "CA", "EU", "US"])
@@ -157,7 +165,7 @@ rounds = st.lists(
 
 @given(rounds)
 def test_a_pair_adds_up_to_the_rounds_of_each(all_rounds):
-    for pair in count_pairs(all_rounds, ["AU", "CA", "EU", "US"], NO_COVERAGE):
+    for pair in count_pairs(all_rounds, ["AU", "CA", "EU", "US"], COVERED):
         for sender, only, unclear in (
             (pair.first, pair.first_only, pair.first_unclear),
             (pair.second, pair.second_only, pair.second_unclear),
@@ -202,6 +210,7 @@ def test_pairs_count_who_was_first_and_how_long_the_other_took(hand_made):
         "GB": ("2024-03-09", "2024-07-02"),
     }
     for sender, days in days_of.items():
+        hand_made.cover(sender, "2020", "2025")
         for day in days:
             hand_made.add(sender, day, 5)
     rows = read_rows(tabulate_pairs(hand_made.open(), Filters()))
@@ -231,7 +240,10 @@ def test_the_pairs_say_how_the_rounds_were_grouped_and_what_is_not_covered(hand_
     assert any(
         note.startswith("A round: every listing") and "3 days" in note for note in notes
     )
-    assert "The book does not follow US: nothing listed means nothing known." in notes
+    assert (
+        "No coverage is stated for US: a missing record does not mean that nothing was"
+        " announced."
+    ) in notes
 
 
 def test_the_pairs_of_the_shipped_ledger_add_up_to_its_rounds(shipped_index):

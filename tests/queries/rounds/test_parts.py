@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from sanctions_cli.ledger.coverage import CoveredPeriod
+from sanctions_cli.ledger.coverage import CoverageEntry
 from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.rounds import Act, Round
 from sanctions_cli.queries.rounds.parts import find_part, has_acted_alone, senders_with
 
-NO_COVERAGE = LedgerCoverage({}, (), (), {})
+BELARUS = frozenset({"BY"})
+NO_COVERAGE = LedgerCoverage((), (), BELARUS, {}, {})
+SENDERS = ("AU", "CA", "EU", "GB", "NO", "US")
+COVERED = LedgerCoverage(
+    tuple(CoverageEntry(sender, (), "2020", "") for sender in SENDERS),
+    SENDERS,
+    BELARUS,
+    {},
+    {},
+)
 
 
 def coverage(**ends: str) -> LedgerCoverage:
     """A coverage of senders from 2020 to a day each."""
-    periods = {
-        sender: CoveredPeriod(
-            date(2020, 1, 1), date.fromisoformat(end), "2020-01-01", end
-        )
+    entries = tuple(
+        CoverageEntry(sender, ("BY",), "2020-01-01", end)
         for sender, end in ends.items()
-    }
-    return LedgerCoverage(periods, tuple(periods), (), {})
+    )
+    return LedgerCoverage(entries, tuple(ends), BELARUS, {}, {})
 
 
 def act(sender: str, action: str = "listing", joint: tuple[str, ...] = ()) -> Act:
@@ -51,7 +56,7 @@ ROUND = Round(
     [("CA", "acted"), ("US", "statement"), ("AU", "named"), ("EU", ""), ("NO", "")],
 )
 def test_a_part_is_the_most_that_is_known_of_a_sender(sender, part):
-    assert find_part(ROUND, sender, NO_COVERAGE) == part
+    assert find_part(ROUND, sender, COVERED) == part
 
 
 @pytest.mark.parametrize(
@@ -59,6 +64,12 @@ def test_a_part_is_the_most_that_is_known_of_a_sender(sender, part):
 )
 def test_a_sender_that_is_not_covered_on_the_first_day_is_unknown(end, part):
     assert find_part(ROUND, "EU", coverage(EU=end)) == part
+
+
+def test_where_no_coverage_is_stated_nobody_is_known_not_to_have_acted():
+    assert find_part(ROUND, "EU", NO_COVERAGE) == "unknown"
+    assert find_part(ROUND, "CA", NO_COVERAGE) == "acted"
+    assert not has_acted_alone(ROUND, ["CA", "EU"], NO_COVERAGE)
 
 
 def test_a_sender_without_any_coverage_is_unknown_where_others_have_one():
@@ -84,7 +95,7 @@ def test_what_is_recorded_of_a_sender_counts_also_where_it_is_not_covered():
     ],
 )
 def test_alone_is_who_acted_while_all_others_are_known_not_to(senders, is_alone):
-    assert has_acted_alone(ROUND, senders, NO_COVERAGE) is is_alone
+    assert has_acted_alone(ROUND, senders, COVERED) is is_alone
 
 
 def test_nobody_is_alone_beside_a_sender_that_is_not_covered():
@@ -94,7 +105,7 @@ def test_nobody_is_alone_beside_a_sender_that_is_not_covered():
 
 def test_two_that_acted_are_not_alone():
     round_ = Round("BY", (act("CA"), act("EU")))
-    assert not has_acted_alone(round_, ["CA", "EU", "GB"], NO_COVERAGE)
+    assert not has_acted_alone(round_, ["CA", "EU", "GB"], COVERED)
 
 
 def test_senders_are_found_by_their_parts_in_order():

@@ -165,6 +165,8 @@ def test_two_acts_of_one_sender_add_up_and_its_lag_is_that_of_the_first(hand_mad
 
 
 def test_a_row_has_all_that_programs_need(hand_made):
+    for sender in ("CA", "EU", "US", "AU", "NO"):
+        hand_made.cover(sender, "2020-01-01", "2025-01-01")
     ids = [
         hand_made.add("EU", "2024-08-05", 28),
         hand_made.add(
@@ -236,6 +238,8 @@ def test_who_is_named_without_a_record_is_in_the_table_as_named(hand_made):
 
 
 def test_under_a_filter_who_acted_otherwise_is_not_only_named(hand_made):
+    for sender in ("CA", "EU", "US", "AU", "NO"):
+        hand_made.cover(sender, "2020-01-01", "2025-01-01")
     hand_made.add("CA", "2024-08-09", 5, measures=["travel_ban"], joint=["EU", "AU"])
     hand_made.add("EU", "2024-08-09", 5, measures=["asset_freeze"])
     hand_made.add("US", "2024-08-10", 5, measures=["travel_ban"])

@@ -9,7 +9,7 @@ from hand_made_ledgers import HandMadeLedger, make_filters
 
 from sanctions_cli.chart import Chart, Step
 from sanctions_cli.queries.timeline import tabulate_timeline
-from sanctions_cli.queries.timeline.chart import NOT_COVERED, empty_chart
+from sanctions_cli.queries.timeline.chart import empty_chart
 from sanctions_cli.queries.timeline.series import TimelineQuestion
 from sanctions_cli.table import Figure
 
@@ -167,15 +167,15 @@ def test_a_curve_has_the_days_for_which_its_sender_is_covered_against_the_target
     hand_made.cover("CA", "2021", "2026", target="RU")
     hand_made.add("CA", "2024-01-10", 5, target=["BY", "RU"])
     (curve,) = chart_of(hand_made, targets=("BY",)).curves
-    assert curve.covered == (date(2020, 1, 1), date(2024, 6, 30))
+    assert curve.covered == ((date(2020, 1, 1), date(2024, 6, 30)),)
     (curve,) = chart_of(hand_made).curves
-    assert curve.covered == (date(2021, 1, 1), date(2024, 6, 30))
+    assert curve.covered == ((date(2021, 1, 1), date(2024, 6, 30)),)
 
 
 def test_a_sender_without_coverage_is_never_covered_where_another_is(hand_made):
     hand_made.cover("US", "2020", "2024")
     hand_made.add("CA", "2024-01-10", 5)
-    assert [curve.covered for curve in chart_of(hand_made).curves] == [NOT_COVERED]
+    assert [curve.covered for curve in chart_of(hand_made).curves] == [()]
 
 
 def test_a_program_is_covered_as_its_sender_is(hand_made):
@@ -183,6 +183,6 @@ def test_a_program_is_covered_as_its_sender_is(hand_made):
     hand_made.add("CA", "2024-01-10", 5, program="CA-ONE")
     hand_made.add("US", "2024-01-10", 5, program="US-TWO")
     assert [curve.covered for curve in chart_of(hand_made, each="program").curves] == [
-        (date(2020, 1, 1), date(2024, 12, 31)),
-        NOT_COVERED,
+        ((date(2020, 1, 1), date(2024, 12, 31)),),
+        (),
     ]

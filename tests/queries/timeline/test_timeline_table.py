@@ -44,7 +44,7 @@ def test_every_unit_of_time_has_a_row_with_the_sum_so_far(hand_made):
     table = table_of(hand_made)
     assert column(table, "year", "announcements", "added", "removed", "cumulative") == [
         (2021, 1, 5, 0, 5),
-        (2022, 0, 0, 0, 5),
+        (2022, 0, None, None, 5),
         (2023, 1, 6, 3, 11),
     ]
 
@@ -148,12 +148,12 @@ def test_times_in_which_a_sender_is_not_covered_are_unknown_and_never_zero(hand_
     hand_made.add("CA", "2022-08-09", 5)
     table = table_of(hand_made, "2020..2023")
     assert column(table, "year", "added", "removed", "cumulative") == [
-        (2020, None, None, 0),
+        (2020, None, None, None),
         (2021, 5, None, 5),
         (2022, 5, 0, 10),
         (2023, None, None, 10),
     ]
-    assert any(text.startswith("Followed only from 2022") for text in note_texts(table))
+    assert any(text.startswith("Covered only from 2022") for text in note_texts(table))
 
 
 # Rows of a stock
@@ -168,7 +168,7 @@ def test_a_stock_begins_with_what_was_there_and_follows_from_row_to_row(hand_mad
     assert column(table, "year", "opening", "added", "removed", "cumulative") == [
         (2022, 174, 6, 0, 180),
         (2023, 10, 0, 4, 186),
-        (2024, 0, 0, 0, 186),
+        (2024, 0, None, None, 186),
     ]
 
 
@@ -303,5 +303,6 @@ def test_where_nothing_was_found_what_is_not_covered_is_still_stated(hand_made):
     assert table.rows == ()
     assert table.chart is not None
     assert note_texts(table) == [
-        "The book does not follow US: nothing listed means nothing known."
+        "No coverage is stated for US: a missing record does not mean that nothing was"
+        " announced."
     ]

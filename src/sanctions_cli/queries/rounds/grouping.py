@@ -60,8 +60,10 @@ def select_rounds(
                 *round_.only_named,
             }
         senders = tuple(sorted(taking_part))
+    # About the one target, even where the filters leave it to the ledger.
+    filters = filters.replace(targets=(find_single_target(connection, filters),))
     return RoundSelection(
-        filters=filters.replace(targets=(find_single_target(connection, filters),)),
+        filters=filters,
         window=window,
         rounds=_rounds_of_period(all_rounds, filters.period),
         senders=senders,

@@ -23,7 +23,7 @@ from sanctions_cli.text import join_words, plural
 
 CELL_MEANINGS = {
     "\N{EN DASH}": "did not act",
-    "?": "the book does not follow the sender so far, or at all",
+    "?": "no record, and the day is not covered: it may have acted",
     "measure": "only a measure, without named targets",
     "joined": "only joined a statement",
     "named": "named by another as acting too; the book has no act of it in the round",

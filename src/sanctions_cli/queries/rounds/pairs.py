@@ -170,7 +170,7 @@ def pair_notes(pairs: Sequence[Pair]) -> list[Note]:
             (
                 "",
                 "Unclear: rounds of the former + of the latter in which the other is only named"
-                " as acting too, or not followed.",
+                " as acting too, or not covered.",
             )
         )
     return notes

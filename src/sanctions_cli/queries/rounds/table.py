@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from sanctions_cli import countries
-from sanctions_cli.queries.coverage import load_coverage
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.rounds.acts import Round, find_unknown_types, sum_targets
 from sanctions_cli.queries.rounds.grouping import (
@@ -79,8 +78,6 @@ def tabulate_pairs(
     """The same rounds, by pairs of senders."""
     selection = select_rounds(connection, filters, window)
     pairs = count_pairs(selection.rounds, selection.senders, selection.coverage)
-    # These are about the one target, even where the filters leave it to the ledger.
-    coverage = load_coverage(connection, selection.filters)
     return Table(
         title=f"Pairs of senders in {plural(len(selection.rounds), 'round')}"
         f" {selection.filters.phrase()}",
@@ -90,7 +87,7 @@ def tabulate_pairs(
         notes=(
             *pair_notes(pairs),
             *grouping_notes(connection, selection),
-            *coverage.period_notes(filters.period),
+            *selection.coverage.period_notes(filters.period),
         ),
     )
 

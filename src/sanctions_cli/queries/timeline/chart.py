@@ -18,9 +18,6 @@ from sanctions_cli.table import Figure
 
 DateSpan = tuple[date, date]
 
-NOT_COVERED: DateSpan = (date.max, date.max)
-"""The days for which a series is covered where the ledger states a coverage without it."""
-
 
 def build_chart(
     connection: sqlite3.Connection,
@@ -30,14 +27,15 @@ def build_chart(
 ) -> Chart:
     """The chart of a timeline; `ends` are the figures at which its curves end, in their order."""
     curve_label, added_label, removed_label = _choose_labels(timeline.question)
-    covered_days = _find_covered_days(connection, timeline.question, coverage)
-    # Without any coverage the ledger claims nothing, and no day is doubted.
-    default = NOT_COVERED if covered_days else None
+    sender_by_program = _find_senders(connection, timeline.question)
     curves = []
     for series, end in zip(timeline.series, ends, strict=True):
-        curves.append(
-            _make_curve(timeline, series, end, covered_days.get(series.key, default))
-        )
+        covered: tuple[DateSpan, ...] | None = None
+        # Without any coverage the ledger claims nothing, and no day is doubted.
+        if coverage.is_stated:
+            sender = sender_by_program.get(series.key, series.key)
+            covered = tuple((span.since, span.until) for span in coverage.spans(sender))
+        curves.append(_make_curve(timeline, series, end, covered))
     return Chart(
         curves=tuple(curves),
         since=timeline.since,
@@ -74,7 +72,10 @@ def _choose_labels(question: TimelineQuestion) -> tuple[str, str, str]:
 
 
 def _make_curve(
-    timeline: Timeline, series: Series, end: Figure, covered: DateSpan | None
+    timeline: Timeline,
+    series: Series,
+    end: Figure,
+    covered: tuple[DateSpan, ...] | None,
 ) -> Curve:
     question = timeline.question
     start = question.count_rise(series.before)
@@ -116,20 +117,13 @@ def _make_band(timeline: Timeline, round_: rounds.Round) -> Round:
     )
 
 
-def _find_covered_days(
-    connection: sqlite3.Connection, question: TimelineQuestion, coverage: LedgerCoverage
-) -> dict[str, DateSpan]:
-    """For each sender or program, the days for which the ledger covers it."""
-    days_by_sender = {}
-    for sender, period in coverage.periods.items():
-        days_by_sender[sender] = (period.since, period.until)
+def _find_senders(
+    connection: sqlite3.Connection, question: TimelineQuestion
+) -> dict[str, str]:
+    """By program, whose it is; empty where the series are of senders."""
     if question.each == "sender":
-        return days_by_sender
+        return {}
     rows = connection.execute(
         "select distinct program, sender from announcements where program is not null"
     )
-    days_by_program = {}
-    for program, sender in rows:
-        if sender in days_by_sender:
-            days_by_program[program] = days_by_sender[sender]
-    return days_by_program
+    return dict(rows.fetchall())

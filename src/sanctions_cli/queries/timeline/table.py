@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from sanctions_cli.dates import Period, bucket_of, buckets_between
 from sanctions_cli.queries import footnotes
-from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_uncovered
+from sanctions_cli.queries.coverage import (
+    NOT_COVERED,
+    LedgerCoverage,
+    has_partial_figure,
+    load_coverage,
+    mark_uncovered,
+    mark_unrecorded,
+)
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
@@ -66,12 +73,15 @@ def tabulate_timeline(
         series_rows, end = _build_rows(timeline, series, coverage)
         rows += series_rows
         ends.append(end)
+    notes = list(_build_notes(connection, timeline, coverage))
+    if has_partial_figure(rows):
+        notes.insert(0, ("?", NOT_COVERED))
     return Table(
         title=title,
         period=f"{filters.date} {Period(timeline.since, timeline.until).label}",
         columns=columns,
         rows=tuple(rows),
-        notes=tuple(_build_notes(connection, timeline, coverage)),
+        notes=tuple(notes),
         chart=build_chart(connection, timeline, ends, coverage),
     )
 
@@ -117,6 +127,7 @@ def _build_rows(
     # For machines: what the line begins with, and openings, which are no additions.
     opening = question.count_rise(series.before)
     height = Figure(0)
+    is_covered = True
     rows: list[Row] = []
     for bucket in sorted({*units, *series.buckets}):
         movement = series.buckets.get(bucket, Movement())
@@ -125,8 +136,13 @@ def _build_rows(
         height = _measure_height(question, so_far)
         added, removed = movement.added_figure, movement.removed_figure
         keys = {question.each: series.key, question.unit: bucket}
-        if coverage.has_no_coverage(question.filters.period, keys):
+        if coverage.is_partial(question.filters.period, keys):
             added, removed = mark_uncovered(added), mark_uncovered(removed)
+            is_covered = False
+        elif not coverage.is_stated and bucket not in series.buckets:
+            added, removed = mark_unrecorded(added), mark_unrecorded(removed)
+        if not is_covered:
+            height = mark_uncovered(height)
         opening_cells = (opening,) if question.net else ()
         rows.append(
             (
