@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from sanctions_cli.errors import Finding
@@ -36,7 +37,8 @@ def terminal_width() -> int:
 
 def print_message(text: str) -> None:
     """Print lines about the run on stderr, without what could drive a terminal."""
-    sys.stderr.write(make_printable(text) + "\n")
+    with suppress(OSError):  # a closed or full stderr: nobody can be told
+        sys.stderr.write(make_printable(text) + "\n")
 
 
 def make_printable(text: str) -> str:
@@ -67,7 +69,7 @@ def format_finding(finding: Finding, root: Path) -> str:
 
     `root` is the ledger's folder; the place is relative to the current one.
     """
-    place = os.path.relpath(root / finding.path)
+    place = show_path(root / finding.path)
     if finding.line:
         place += f":{finding.line}:{finding.column}"
     rule = f"{finding.severity}[{finding.rule}]"
@@ -83,6 +85,14 @@ def format_finding(finding: Finding, root: Path) -> str:
 
 def _make_safe(text: str) -> str:
     return isolate_words(plain(text))
+
+
+def show_path(path: Path) -> str:
+    """A path as seen from the current folder; the whole path where that has been deleted."""
+    try:
+        return os.path.relpath(path)
+    except (OSError, ValueError):  # ValueError: on another drive of Windows
+        return str(path)
 
 
 def _excerpt_lines(finding: Finding) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
@@ -12,7 +11,7 @@ from sanctions_cli import __version__, assertions
 from sanctions_cli.assertions import Verdict
 from sanctions_cli.checks.rules import RULES, CheckReport, rule_summary
 from sanctions_cli.errors import Finding
-from sanctions_cli.terminal import format_finding
+from sanctions_cli.terminal import format_finding, show_path
 from sanctions_cli.text import plain, plural
 
 ASCII_SPELLINGS = str.maketrans(
@@ -105,7 +104,7 @@ def _count_faults(report: CheckReport, severity: str) -> str:
 
 
 def _relative_path(finding: Finding, root: Path) -> str:
-    return Path(os.path.relpath(root / finding.path)).as_posix()
+    return Path(show_path(root / finding.path)).as_posix()
 
 
 def _format_message(finding: Finding) -> str:

@@ -21,8 +21,8 @@ from sanctions_cli.errors import ClosedPipe, SanctionsError
 USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
 """What Typer raises for a wrong call; the module that it comes from has moved between versions."""
 
-CLOSED_PIPE = 141
-"""128 + SIGPIPE: what a shell reports of a program whose reader went away."""
+TROUBLE = 2
+"""The exit code of an error, and, without a word, of an answer whose reader has gone away."""
 
 # The sentences are those of the commands' docstrings, as a test sees to: to find them there,
 # `sanctions --help` would have to import every command.
@@ -197,7 +197,7 @@ def _run(words: list[str]) -> int:
             standalone_mode=False,
             obj=words,
         )
-        sys.stdout.flush()  # here, where a full disk or a closed pipe is still an error to report
+        _flush_answer()
         return code if isinstance(code, int) else 0
     except SanctionsError as error:
         return _report_error(error.message, error.hint)
@@ -212,10 +212,47 @@ def _run(words: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         _say("")
         return 130
-    except (BrokenPipeError, ClosedPipe):
-        # So that closing stdout at the end of the process does not fail once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLOSED_PIPE
+    except ClosedPipe:
+        return TROUBLE
+    except UnicodeEncodeError as error:
+        return _report_encoding_error(words, error)
+    except OSError as error:
+        return _report_os_error(error)
+
+
+def _flush_answer() -> None:
+    """Write what is left of the answer, here, where a full disk is still an error to report."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        from sanctions_cli.cli.streams import explain_output_error
+
+        raise explain_output_error(error) from None
+
+
+def _report_encoding_error(words: Sequence[str], error: UnicodeEncodeError) -> int:
+    """Say that an argument is not UTF-8; raises the error if none is."""
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            return _report_error(f'the argument "{word}" is not UTF-8', "type it anew")
+    raise error
+
+
+def _report_os_error(error: OSError) -> int:
+    """Say what the system refused, where no command has a better sentence for it.
+
+    Help pages are written by Typer: what it meets is found by trying to write the rest.
+    """
+    try:
+        _flush_answer()
+    except ClosedPipe:
+        return TROUBLE
+    except SanctionsError as answer_error:
+        return _report_error(answer_error.message, answer_error.hint)
+    what = f'"{error.filename}"' if error.filename else "a file"
+    return _report_error(f"cannot use {what}: {error.strerror or error}", None)
 
 
 def _escape_sql_comment(words: list[str]) -> list[str]:
@@ -238,7 +275,7 @@ def _report_error(message: str, hint: str | None) -> int:
     _say(f"error: {message}")
     if hint:
         _say(f"hint: {hint}")
-    return 2
+    return TROUBLE
 
 
 def _say(text: str) -> None:
@@ -247,8 +284,30 @@ def _say(text: str) -> None:
     terminal.print_message(text)
 
 
+def _report_fault(error: Exception) -> int:
+    """Say that the program has a fault, in one sentence. Raises the error for who looks for it."""
+    if os.environ.get("SANCTIONS_TRACEBACK"):
+        raise error
+    if isinstance(error, MemoryError):
+        return _report_error("there is not enough memory", None)
+    name = type(error).__name__
+    return _report_error(
+        f"the program has a fault: {name}: {error}",
+        "please report it with the command; SANCTIONS_TRACEBACK=1 shows where it is",
+    )
+
+
 def main() -> NoReturn:
     """The program's entry."""
-    code = run()
+    from sanctions_cli.cli import streams
+
+    streams.prepare_streams()
+    try:
+        code = run()
+    except KeyboardInterrupt:
+        code = 130
+    except Exception as error:
+        code = _report_fault(error)
+    streams.finish_streams()
     gc.freeze()  # all that is there goes with the process: nothing to be looked through for garbage
     sys.exit(code)

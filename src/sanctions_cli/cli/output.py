@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from sanctions_cli.errors import ClosedPipe, Finding, SanctionsError
+from sanctions_cli.cli.streams import explain_output_error
+from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.ledger import path_hints
 from sanctions_cli.render import (
     BINARY_FORMATS,
@@ -147,12 +148,8 @@ def _write_to_stdout(write: Callable[[], int]) -> None:
     try:
         write()
         sys.stdout.flush()
-    except BrokenPipeError:
-        raise ClosedPipe from None
     except OSError as error:
-        # So that closing stdout at the end of the process does not fail once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SanctionsError(f"cannot write the answer: {error.strerror}") from None
+        raise explain_output_error(error) from None
 
 
 def _show_in_pager(text: str, environ: Mapping[str, str]) -> bool:
@@ -209,12 +206,12 @@ def print_file(data: bytes) -> None:
         text = "\n".join(plain(line) for line in text.splitlines()) + "\n"
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
-    sys.stdout.write(text)
+    _write_text_to_stdout(text)
 
 
 def print_line(text: str) -> None:
     """Write a line of an answer that is no table, on stdout."""
-    sys.stdout.write(text + "\n")
+    _write_text_to_stdout(text + "\n")
 
 
 def write_text(text: str) -> None:

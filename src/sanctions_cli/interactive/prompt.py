@@ -15,8 +15,9 @@ from sanctions_cli.text import plain
 
 def print_line(text: str) -> None:
     """Print a line of the conversation on stderr, without control characters."""
-    sys.stderr.write(make_printable(text) + "\n")
-    sys.stderr.flush()
+    with contextlib.suppress(OSError):
+        sys.stderr.write(make_printable(text) + "\n")
+        sys.stderr.flush()
 
 
 def read_line(prompt: str, words: Sequence[str] = (), likely: int = 0) -> str:

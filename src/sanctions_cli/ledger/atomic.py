@@ -8,9 +8,7 @@ did can be seen from the files and taken back: `roll_back` needs nothing else.
 
 from __future__ import annotations
 
-import errno
 import os
-import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,7 +16,8 @@ from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import disk
-from sanctions_cli.ledger.regular_files import LedgerFolder
+from sanctions_cli.ledger.regular_files import LedgerFolder, read_file
+from sanctions_cli.records import MAX_FILE_BYTES
 
 WORK_FOLDER_PREFIX = ".part-"
 """How the names of work folders begin. Readers skip all names that begin with a dot."""
@@ -61,9 +60,7 @@ def read_if_exists(path: Path) -> bytes | None:
 
 def _read(path: Path) -> bytes | None:
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe would wait for ever
-            raise OSError(errno.EINVAL, "not a regular file")
-        return path.read_bytes()
+        return read_file(path, MAX_FILE_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return None
 

@@ -84,9 +84,12 @@ def read_file(path: Path | str, most_bytes: int) -> bytes:
 
 def read_stdin(most_bytes: int) -> bytes:
     """What is piped in, or typed. Raises OSError; TooLarge if it is more than so many bytes."""
-    if sys.stdin is None:
-        raise OSError(errno.EBADF, "it is closed")
-    data = sys.stdin.buffer.read(most_bytes + 1)
+    try:
+        data = sys.stdin.buffer.read(most_bytes + 1)
+    except OSError as error:
+        if error.errno == errno.EBADF:
+            raise OSError(errno.EBADF, "it is closed") from None
+        raise
     if len(data) > most_bytes:
         raise TooLarge(len(data), most_bytes)
     return data

@@ -71,7 +71,9 @@ def _add_source_line(script: Path, rc_file: Path) -> bool:
         text = rc_file.read_text(encoding="utf-8", errors="surrogateescape")
     if line in text.splitlines():
         return False
-    with rc_file.open("a", encoding="utf-8", newline="\n") as stream:
+    with rc_file.open(
+        "a", encoding="utf-8", errors="surrogateescape", newline="\n"
+    ) as stream:
         if text and not text.endswith("\n"):  # the last line would swallow the new one
             stream.write("\n")
         stream.write(f"{line}\n")

@@ -1,0 +1,157 @@
+"""Every command, where streams are closed or full, names are no UTF-8, or folders are missing:
+it ends with exit code 0, 1 or 2 and a sentence, never with a traceback.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import POSIX, RECORD
+
+from sanctions_cli.cli import app
+
+pytestmark = POSIX
+
+ID = "ca-2024-08-09-by"
+SOURCE = ("--publisher", "Example", "--source-url", "https://example.org/")
+
+COMMANDS = [
+    ("summary",),
+    ("list",),
+    ("list", "-f", "json"),
+    ("show", ID),
+    ("totals",),
+    ("totals", "--cite"),
+    ("totals", "-f", "csv"),
+    ("totals", "-o", "@/answer.csv"),
+    ("totals", "-f", "xlsx"),
+    ("balance",),
+    ("compare", "CA", "US"),
+    ("timeline",),
+    ("timeline", "-f", "svg"),
+    ("diff", "2024-01-01", "2024-12-31"),
+    ("diff", "CA", "US"),
+    ("diff", f"@/announcements/2024/{ID}.toml", f"@/announcements/2024/{ID}.toml"),
+    ("diff",),
+    ("sql", "select * from announcements"),
+    ("sql", "-"),
+    ("export",),
+    ("export", "-f", "sqlite"),
+    ("add", "GB", "BY", "2024-08-09", "--individuals", "3", "--no-input", *SOURCE),
+    ("add", "--json", "-"),
+    ("add",),
+    ("edit", ID, "--individuals", "12", "--no-input"),
+    ("edit", ID),
+    ("remove", ID, "--yes"),
+    ("undo", "--yes"),
+    ("redo", "--yes"),
+    (
+        "assert",
+        "CA-SEMA-BLR",
+        "--on",
+        "2024-12-31",
+        "--individuals",
+        "10",
+        "--no-input",
+    ),
+    ("import", "csv", "@/sheet.csv", "--write"),
+    ("import", "csv", "-", "--write"),
+    ("check",),
+    ("check", "-f", "json"),
+    ("check", "--list"),
+    ("init", "@/new"),
+    ("schema",),
+    ("completion", "bash"),
+    ("completion", "bash", "--install"),
+    ("--help",),
+    ("--version",),
+    (),
+    ("totals", "--help"),
+    ("no-such-command",),
+    ("totals", "--no-such-option"),
+]
+"""Command lines, with at least one of each command; @ is the ledger."""
+
+WITHOUT_LEDGER = (
+    "init",
+    "schema",
+    "completion",
+    "--help",
+    "--version",
+    "no-such-command",
+)
+
+CONDITIONS = [
+    *("closed 0", "closed 1", "closed 2", "closed 01", "closed 02", "closed 12"),
+    *("closed 012", "full 1", "full 2", "full 12"),
+    *("abandoned 1", "abandoned 2", "abandoned 12"),
+    *("bytes behind", "bytes before", "bytes in place of values", "bytes at all ends"),
+    *("bytes in variables", "bytes in a name", "ascii"),
+    *("deleted folder", "no home", "small files only", "pipes for caches"),
+    "no temporary folder",
+]
+
+
+def test_every_command_is_among_those_that_are_tried():
+    tried = {words[0] for words in COMMANDS if words}
+    assert set(app.COMMANDS) <= tried
+
+
+def make_ledger(folder: Path) -> None:
+    """A small ledger in the folder, with a broken record and a sheet."""
+    root = folder / "ledger"
+    (root / "announcements/2024").mkdir(parents=True)
+    (root / "ledger.toml").write_text('format = 1\ntitle = "Écoute – a ledger"\n')
+    (root / "programs.toml").write_text(
+        '[CA-SEMA-BLR]\ntitle = "Règlement"\nsender = "CA"\ntarget = "BY"\n'
+    )
+    (root / f"announcements/2024/{ID}.toml").write_text(f'{RECORD}note = "à côté"\n')
+    (root / "announcements/2024/us-2024-08-09-by.toml").write_text("broken – é\n")
+    (root / "sheet.csv").write_text("sender,target,announced\nGB,BY,2024-08-10\n")
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_a_command_ends_with_a_sentence_whatever_surrounds_it(condition, tmp_path):
+    make_ledger(tmp_path)
+    commands = []
+    for words in COMMANDS:
+        needs_ledger = words and words[0] not in WITHOUT_LEDGER
+        commands.append([*words, "-L", "@"] if needs_ledger else [*words])
+    home = tmp_path / "home"
+    home.mkdir()
+    done = subprocess.run(
+        [
+            sys.executable,
+            Path(__file__).with_name("forked_commands.py"),
+            condition,
+            tmp_path,
+        ],
+        input=json.dumps(commands),
+        capture_output=True,
+        text=True,
+        timeout=280,
+        cwd=tmp_path,
+        env={**os.environ, "HOME": str(home), "PYTHONFAULTHANDLER": "1"},
+    )
+    assert done.returncode == 0, done.stderr
+    for words, (code, out, err) in zip(COMMANDS, json.loads(done.stdout), strict=True):
+        shown = (condition, words, code, out[-2000:], err[-2000:])
+        assert code in (0, 1, 2), shown
+        for trouble in ("Traceback", "has a fault", "Exception ignored"):
+            assert trouble not in out + err, shown
+        is_heard = condition not in SILENT
+        if code == 2 and is_heard:
+            assert "error: " in err or "warning: " in err, shown
+    assert list(tmp_path.glob("nowhere*")) == list(tmp_path.glob("~*")) == []
+
+
+SILENT = {
+    *("closed 2", "closed 02", "closed 12", "closed 012", "full 2", "full 12"),
+    *("abandoned 1", "abandoned 2", "abandoned 12"),
+}
+"""Where stderr cannot be read, or the reader of the answer has gone, which needs no word."""
