@@ -11,7 +11,7 @@ from hypothesis import HealthCheck
 from hypothesis import strategies as st
 from record_strategies import VALUES, records_of
 
-from sanctions_cli.records import Announcement, Kind, toml
+from sanctions_cli.records import UNKNOWN, Announcement, Kind, toml
 
 HEADER = "sender,target,announced,action,individuals,entities,note\n"
 
@@ -90,7 +90,7 @@ ANNOUNCEMENTS = records_of(
         Kind.PARTIAL_DAY: DAYS,
         Kind.ADDRESS: URLS,
         Kind.COUNT: st.integers(0, 3000),
-        Kind.COUNT_OR_UNKNOWN: st.integers(0, 3000),
+        Kind.COUNT_OR_UNKNOWN: st.integers(0, 3000) | st.just(UNKNOWN),
         Kind.CHANGE: st.integers(-9, 9),
     },
 )

@@ -91,6 +91,91 @@ def test_no_figure_is_not_zero(run, empty_ledger, write_sheet):
     ]
 
 
+EMPTY = "sender,target,announced,action,individuals,entities,vessels,total\n"
+
+
+@pytest.mark.parametrize(
+    ("cells", "flags", "counts", "note"),
+    [
+        ("10,,,", [], Counts(individuals=10, entities="unknown", vessels="unknown"),
+         "read as unknown, not as none (--empty zero reads them as none)"),
+        ("10,,,", ["--empty", "zero"], Counts(individuals=10),
+         "read as none (--empty unknown reads them as of unknown number)"),
+        ("10,,,", ["--empty", "unknown"],
+         Counts(individuals=10, entities="unknown", vessels="unknown"), "read as unknown"),
+        # The total says what the empty cells are.
+        ("10,,,10", [], Counts(individuals=10), "the total leaves nothing for them"),
+        ("10,,,17", [], Counts(individuals=10, unspecified=7),
+         "what the total leaves is read as unspecified"),
+        ("10,several,0,", [], Counts(individuals=10, entities="unknown"), ""),
+        ("10,6,0,", [], Counts(individuals=10, entities=6), ""),
+        (",,,", [], None, ""),
+        (",,,17", [], Counts(unspecified=17), ""),
+    ],
+)  # fmt: skip
+def test_an_empty_cell_beside_a_count_is_never_silently_zero(
+    run, empty_ledger, write_sheet, cells, flags, counts, note
+):
+    path = write_sheet(f"{EMPTY}CA,BY,2024-08-09,listing,{cells}\n")
+    answer = run("import", "csv", path, "-L", empty_ledger, "--write", *flags)
+    assert answer.code == 0, answer.err
+    (record,) = read_records(empty_ledger).values()
+    assert record.counts == counts
+    if note:
+        assert "note: 1 row has empty cells beside counts: " in answer.err
+        assert note in answer.err
+    else:
+        assert "empty cells" not in answer.err
+
+
+@pytest.mark.parametrize(
+    ("cells", "flags"), [("10,,,17", ["--empty", "zero"]), ("10,,,9", []), ("10,7,0,16", [])]
+)  # fmt: skip
+def test_counts_that_contradict_their_total_are_refused(
+    run, empty_ledger, write_sheet, cells, flags
+):
+    path = write_sheet(f"{EMPTY}CA,BY,2024-08-09,listing,{cells}\n")
+    answer = run("import", "csv", path, "-L", empty_ledger, *flags)
+    assert (answer.code, "the counts add up to" in answer.err) == (2, True)
+
+
+def test_the_rows_with_empty_cells_are_counted_also_before_anything_is_written(
+    run, empty_ledger, write_sheet
+):
+    rows = "".join(f"CA,BY,2024-08-0{day},listing,10,,0,\n" for day in range(1, 4))
+    answer = run("import", "csv", write_sheet(EMPTY + rows), "-L", empty_ledger)
+    assert "note: 3 rows have empty cells beside counts: read as unknown" in answer.err
+    assert "10+" in answer.out
+
+
+def test_a_map_file_says_what_an_empty_count_means(
+    run, empty_ledger, write_sheet, tmp_path
+):
+    (tmp_path / "map.toml").write_text('empty = "zero"\n')
+    path = write_sheet(f"{EMPTY}CA,BY,2024-08-09,listing,10,,,\n")
+    map_file = str(tmp_path / "map.toml")
+    record = import_record(run, empty_ledger, path, "--map-file", map_file)
+    assert record.counts == Counts(individuals=10)
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "reason"),
+    [
+        ("sender_iso3", "GBR", "the sender beside it is Canada"),
+        ("target_iso3", "RUS", "the target beside it is Belarus"),
+        ("unknown_types", "vessels", "the types without their number are none"),
+        ("unknown_types", "people", "no such word here"),
+    ],
+)
+def test_what_follows_from_the_fields_is_checked(
+    run, empty_ledger, write_sheet, column, cell, reason
+):
+    text = f"sender,target,announced,action,vessels,{column}\nCA,BY,2024,listing,2,{cell}\n"
+    answer = run("import", "csv", write_sheet(text), "-L", empty_ledger)
+    assert answer.code == 2
+    assert f'2:{column}: "{cell}": {reason}' in answer.err
+
+
 def test_a_bare_total_is_of_no_stated_type(run, empty_ledger, write_sheet):
     record = import_record(
         run,
@@ -140,7 +225,9 @@ def test_a_count_is_a_whole_number_in_digits(run, empty_ledger, write_sheet, cel
 )
 def test_a_count_may_have_its_thousands_grouped(run, empty_ledger, write_sheet, cell):
     assert import_record(
-        run, empty_ledger, write_sheet(f'{HEADER}CA,BY,2024-08-09,listing,"{cell}",,\n')
+        run,
+        empty_ledger,
+        write_sheet(f'{HEADER}CA,BY,2024-08-09,listing,"{cell}",0,\n'),
     ).counts == Counts(individuals=1400)
 
 
@@ -332,7 +419,7 @@ def test_what_stands_for_nothing_is_refused_until_it_is_said_what_it_means(
     (tmp_path / "map.toml").write_text(f'[values.individuals]\n"{cell}" = ""\n')
     assert import_record(
         run, empty_ledger, path, "--map-file", str(tmp_path / "map.toml")
-    ).counts == Counts(entities=2)
+    ).counts == Counts(individuals="unknown", entities=2)
 
 
 def test_the_names_beside_the_codes_must_agree_with_them(

@@ -49,15 +49,73 @@ def test_countries_are_given_by_code_or_name_one_or_several():
 
 
 def test_figures_are_given_as_a_table_or_one_by_one():
-    record = read_one(entities=None, net_individuals=-1).record
+    record = read_one(net_individuals=-1).record
     assert (record.counts, record.net) == (Counts(individuals=10), Net(individuals=-1))
     tables = {"individuals": None, "counts": {"entities": 6}, "net": {"entities": 2}}
     record = read_one(**tables).record
     assert (record.counts, record.net) == (Counts(entities=6), Net(entities=2))
 
 
-def test_what_export_writes_besides_is_passed_over():
-    assert read_one(sender_name="Wrong", target_name="Wrong", total=99) == read_one()
+def test_what_export_writes_besides_is_checked_and_adds_nothing():
+    derived = {
+        "sender_name": "Canada",
+        "target_name": "Belarus",
+        "sender_iso3": "CAN",
+        "target_iso3": ["BLR"],
+        "total": 10,
+        "unknown_types": [],
+    }
+    assert read_one(**derived) == read_one()
+    assert read_one(**dict.fromkeys(derived)) == read_one()
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"sender_name": "UK"}, 'sender_name "UK": the sender beside it is Canada'),
+        ({"target_name": "Russia"}, 'target_name "Russia": the target beside it is Belarus'),
+        ({"sender_iso3": "GBR"}, 'sender_iso3 "GBR": the sender beside it is Canada'),
+        ({"total": 99}, 'total "99": the counts add up to 10'),
+        ({"total": "10"}, 'total "10": this is no count'),
+        ({"total": 17, "entities": 6}, 'total "17": the counts add up to 16'),
+        ({"total": 11, "counts": {"entities": 6}, "individuals": None},
+         'total "11": the counts add up to 6'),
+        ({"unknown_types": ["individuals"]},
+         'unknown_types "individuals": the types without their number are none'),
+        ({"unknown_types": ["people"]}, 'unknown_types "people": no type of target: people'),
+        ({"entities": "unknown", "unknown_types": ["vessels"]},
+         'unknown_types "vessels": the types without their number are entities and vessels'),
+    ],
+)  # fmt: skip
+def test_what_contradicts_the_fields_is_refused_with_both_values(values, message):
+    with pytest.raises(SanctionsError) as caught:
+        read_one(**values)
+    assert message in caught.value.message
+
+
+def test_a_bare_total_is_one_of_unspecified_type():
+    assert read_one(individuals=None, total=17).record.counts == Counts(unspecified=17)
+
+
+def test_a_type_without_its_number_is_named_by_a_word_or_by_the_column_of_an_export():
+    several = Counts(individuals=10, entities="unknown")
+    assert read_one(entities="unknown").record.counts == several
+    assert read_one(entities=None, unknown_types=["entities"]).record.counts == several
+    assert (
+        read_one(entities=None, unknown_types="entities", total=10).record.counts
+        == several
+    )
+
+
+def test_a_null_beside_figures_is_never_zero():
+    with pytest.raises(SanctionsError) as caught:
+        read_one(entities=None)
+    assert "null beside figures: entities" in caught.value.message
+    assert 'write 0 for none, "unknown" for a number' in caught.value.message
+    # The total says that there are none.
+    assert read_one(entities=None, total=10).record.counts == Counts(individuals=10)
+    rest = read_one(entities=None, total=17).record.counts
+    assert rest == Counts(individuals=10, unspecified=7)
 
 
 @pytest.mark.parametrize(

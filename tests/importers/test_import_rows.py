@@ -172,7 +172,7 @@ def test_values_of_a_map_replace_the_texts_of_cells(read):
     record = batch.drafts[0].record
     assert (record.action, record.counts, record.note) == (
         "listing",
-        Counts(entities=6),
+        Counts(individuals="unknown", entities=6),
         "n/a?",
     )
 

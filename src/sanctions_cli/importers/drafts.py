@@ -58,10 +58,14 @@ class Doubt(NamedTuple):
 
 @dataclass(slots=True)
 class DraftBatch:
-    """All that was read from a file; `id_column` is the header of the column of its ids."""
+    """All that was read from a file; `id_column` is the header of the column of its ids.
+
+    `notes` say how it was read, where that is not plain.
+    """
 
     id_column: str = "id"
     doubts: list[Doubt] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     faults: dict[Fault, list[FaultyCell]] = field(default_factory=dict)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers import derived_columns
 from sanctions_cli.ledger import build, duplicates, record_paths
 from sanctions_cli.records import (
     ACTIONS,
@@ -24,9 +25,6 @@ MAX_BYTES = 128 << 20
 
 COUNTRY_FIELDS = names_of_countries()
 """The fields that hold codes of countries, and are understood by name too."""
-
-DERIVED_FIELDS = ("sender_name", "target_name", "total")
-"""What `export` writes besides: it follows from the other fields."""
 
 TABLE_PREFIXES = {"counts": "", "net": "net_"}
 """The tables of figures, and how `export` begins the names of their fields."""
@@ -111,14 +109,13 @@ def _refusal(source: str, faults: Sequence[LineFault], hint: str) -> SanctionsEr
 def _read_line(line: str) -> tuple[Announcement, str | None]:
     """The record of a line, and the suffix of its id."""
     values = _parse_object(line)
-    for field in DERIVED_FIELDS:
-        values.pop(field, None)
+    derived = {}
+    for column in derived_columns.DERIVED_COLUMNS:
+        if column in values:
+            derived[column] = values.pop(column)
     suffix = values.pop("suffix", None)
     record_id = values.pop("id", None)
-    for table, prefix in TABLE_PREFIXES.items():
-        figures = _take_figures(values, table, prefix)
-        if figures:
-            values[table] = figures
+    _gather_figures(values, derived)
     for field in COUNTRY_FIELDS:
         if field in values:
             values[field] = _resolve_countries(field, values[field])
@@ -127,12 +124,61 @@ def _read_line(line: str) -> tuple[Announcement, str | None]:
     if "measures" in values:
         values["measures"] = _read_word(values["measures"], MEASURES)
     record = build.build_announcement(values)
+    _refuse_contradictions(record, derived)
     if suffix is None and record_id is not None:
         suffix = _suffix_of(str(record_id), record)
     if suffix is None:
         return record, None
     # A suffix that is no text is refused there as any other wrong one.
     return record, record_paths.normalize_suffix(suffix)  # type: ignore[arg-type]
+
+
+def _gather_figures(values: dict[str, object], derived: Mapping[str, object]) -> None:
+    """Give the values the tables of figures that they have one by one, or in a derived column."""
+    null_types = []
+    if "counts" not in values:
+        null_types = [name for name in TYPES if values.get(name, 0) is None]
+    for table, prefix in TABLE_PREFIXES.items():
+        figures = _take_figures(values, table, prefix)
+        if figures:
+            values[table] = figures
+    counts = values.get("counts")
+    # What is no table is refused by the record format.
+    if counts is None or isinstance(counts, dict):
+        completed = _complete_counts(counts or {}, null_types, derived)
+        if completed:
+            values["counts"] = completed
+
+
+def _complete_counts(
+    counts: dict[str, Any], null_types: Sequence[str], derived: Mapping[str, object]
+) -> dict[str, Any]:
+    """The counts with what a total and the unknown types say of them.
+
+    SanctionsError for a null beside figures, which may mean that there are none or that no source
+    gives the number.
+    """
+    completed, reading = derived_columns.complete_counts(
+        counts, null_types, derived, "unknown"
+    )
+    if reading == "unknown":
+        names = [name for name in null_types if name not in counts]
+        raise SanctionsError(
+            f"null beside figures: {', '.join(names)}",
+            hint='write 0 for none, "unknown" for a number that no source gives',
+        )
+    return completed
+
+
+def _refuse_contradictions(record: Announcement, derived: Mapping[str, object]) -> None:
+    """SanctionsError for a value that should follow from the record, but does not."""
+    codes = {"sender": [record.sender], "target": record.target}
+    counts: dict[str, int | str] = {}
+    if record.counts is not None:
+        counts = {name: getattr(record.counts, name) for name in TYPES}
+    for each in derived_columns.find_contradictions(codes, counts, derived):
+        message = f'{each.column} "{each.text}": {each.reason}'
+        raise SanctionsError(message, hint=each.hint)
 
 
 def _parse_object(line: str) -> dict[str, object]:

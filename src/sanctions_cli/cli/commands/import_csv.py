@@ -100,6 +100,17 @@ Encoding = Annotated[
 ]
 
 
+EmptyCounts = Annotated[
+    str | None,
+    typer.Option(
+        "--empty",
+        metavar="WORD",
+        parser=Choice("meaning", ("unknown", "zero")),
+        help="What an empty count beside a filled one is: unknown (default) or zero.",
+    ),
+]
+
+
 def import_csv(
     sheet_file: SheetFile,
     column_fields: ColumnFields = None,
@@ -110,6 +121,7 @@ def import_csv(
     date_system: DateSystem = None,
     null_texts: NullTexts = None,
     encoding: Encoding = None,
+    empty: EmptyCounts = None,
     write: Write = False,
     allow_duplicate: AllowDuplicate = False,
     no_input: NoInput = False,
@@ -149,6 +161,7 @@ def import_csv(
         date_system or "",
         null_texts or (),
         encoding or "",
+        empty or "",
     )
     from_file = (
         column_map.map_from_file(map_file) if map_file else column_map.ColumnMap()
@@ -162,6 +175,8 @@ def import_csv(
     if not batch.faults:
         described = bound.describe(sheet.headers, merged_map)
         terminal.print_message("\n  ".join(["columns:", *described]))
+        for note in batch.notes:
+            terminal.print_message(f"note: {note}")
     # What our own export has comes from a ledger, in which nothing is asked about.
     if not bound.dialect.is_own_export:
         if sheet.doubt:

@@ -10,6 +10,8 @@ from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.cell_dates import read_date
 from sanctions_cli.records import (
+    TYPES,
+    UNKNOWN,
     Kind,
     RecordField,
     csv_cells,
@@ -93,7 +95,9 @@ def read_cell(field: str, cell: str, dialect: Dialect) -> CellValue | None:
         text = cell.strip()
     if not text:
         return None
-    if not dialect.is_own_export and text.casefold() in MEANINGLESS_TEXTS:
+    is_unknown_count = field in TYPES and text.casefold() in numbers.UNKNOWN_WORDS
+    is_meaningless = text.casefold() in MEANINGLESS_TEXTS and not is_unknown_count
+    if is_meaningless and not dialect.is_own_export:
         hint = (
             "leave the cell empty where nothing is stated, or say in a map file:"
             f' [values.{field}] "{text}" = ""; --null "{text}" does it for all columns'
@@ -145,6 +149,13 @@ def _read_count(text: str, dialect: Dialect) -> int:
         raise SanctionsError("this is no count", hint=hint)
     digits = re.sub(r"\.0$|\D", "", text)
     return numbers.parse_count(digits)
+
+
+def _read_count_or_unknown(text: str, dialect: Dialect) -> int | str:
+    """A count, or a word for one that no source gives: several."""
+    if text.casefold() in numbers.UNKNOWN_WORDS:
+        return UNKNOWN
+    return _read_count(text, dialect)
 
 
 def _read_change(text: str, dialect: Dialect) -> int:
@@ -226,7 +237,7 @@ _READERS_BY_KIND: dict[Kind, CellReader] = {
     Kind.DAY: _read_date,
     Kind.PARTIAL_DAY: _read_date,
     Kind.COUNT: _read_count,
-    Kind.COUNT_OR_UNKNOWN: _read_count,
+    Kind.COUNT_OR_UNKNOWN: _read_count_or_unknown,
     Kind.CHANGE: _read_change,
     Kind.BOOLEAN: _read_flag,
     Kind.TEXTS: _read_texts,
@@ -250,6 +261,9 @@ def _make_readers() -> dict[str, CellReader]:
     readers = {}
     for column in exported_columns():
         readers[column.name] = _find_reader(column.kind, column.field)
+    readers["unknown_types"] = _make_words_reader(TYPES)
+    # Other programs add these to what they make of an export.
+    readers |= dict.fromkeys(("sender_iso3", "target_iso3"), _read_text)
     for field in source_fields():
         if field.column:
             readers[field.column] = _find_reader(field.kind, field)

@@ -44,6 +44,9 @@ DATE_ORDERS = ("dmy", "mdy")
 DATE_SYSTEMS = ("1900", "1904")
 """The year from which Excel may have numbered the days."""
 
+EMPTY_MEANINGS = ("unknown", "zero")
+"""What an empty count beside a filled one may be: of unknown number, or none."""
+
 MAP_FILE_KEYS = (
     "columns",
     "defaults",
@@ -53,6 +56,7 @@ MAP_FILE_KEYS = (
     "encoding",
     "date_order",
     "date_system",
+    "empty",
 )
 
 
@@ -64,7 +68,8 @@ class ColumnMap:
     text of a field in every row that does not state it. `values` gives, by field and by the text of
     a cell, the text to read instead; `nulls` are the texts of cells that are read as empty in every
     column. Headers and texts are normalised (`normalize_text`). `encoding` is that of the file.
-    `date_order` and `date_system` are one of `DATE_ORDERS` and `DATE_SYSTEMS`, or "".
+    `date_order`, `date_system` and `empty` (what an empty count beside a filled one is) are one of
+    `DATE_ORDERS`, `DATE_SYSTEMS` and `EMPTY_MEANINGS`, or "".
     """
 
     columns: dict[str, str] = field(default_factory=dict)
@@ -74,6 +79,7 @@ class ColumnMap:
     date_system: str = ""
     nulls: frozenset[str] = frozenset()
     encoding: str = ""
+    empty: str = ""
 
 
 def normalize_text(text: str) -> str:
@@ -89,6 +95,7 @@ def map_from_flags(
     date_system: str,
     nulls: Iterable[str] = (),
     encoding: str = "",
+    empty: str = "",
 ) -> ColumnMap:
     """The map that the flags make: `--map COLUMN=FIELD`, `--ignore COLUMN`, `--default FIELD=TEXT`
     and `--null TEXT`.
@@ -115,6 +122,7 @@ def map_from_flags(
         date_system,
         frozenset(map(normalize_text, nulls)),
         encoding,
+        empty,
     )
 
 
@@ -164,6 +172,7 @@ def merge_maps(from_file: ColumnMap, from_flags: ColumnMap) -> ColumnMap:
         date_system=from_flags.date_system or from_file.date_system,
         nulls=from_flags.nulls | from_file.nulls,
         encoding=from_flags.encoding or from_file.encoding,
+        empty=from_flags.empty or from_file.empty,
     )
 
 
@@ -172,7 +181,8 @@ def map_from_file(path: Path) -> ColumnMap:
 
     It has the tables [columns] ("Imposed by" = "sender"), [defaults] (action = "listing") and
     [values.FIELD] ("New" = "listing"), and the keys `ignore` (a list of columns that are not read),
-    `null` (a list of texts that mean nothing), `encoding`, `date_order` and `date_system`.
+    `null` (a list of texts that mean nothing), `encoding`, `date_order`, `date_system`
+    and `empty` (unknown or zero).
 
     Raises SanctionsError for a file that cannot be read or states
     anything else.
@@ -202,6 +212,7 @@ def map_from_file(path: Path) -> ColumnMap:
         date_system,
         frozenset(map(normalize_text, nulls)),
         _text(content.get("encoding", ""), path, "encoding"),
+        _choice(content, "empty", EMPTY_MEANINGS, path),
     )
 
 

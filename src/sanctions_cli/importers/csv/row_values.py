@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers import derived_columns
 from sanctions_cli.importers.csv.cells import CellValue
-from sanctions_cli.importers.csv.column_map import normalize_text
 from sanctions_cli.importers.drafts import Fault
 from sanctions_cli.ledger import build
 from sanctions_cli.records import TYPES, source_fields
 
 SOURCE = {field.column: field.name for field in source_fields() if field.column}
 """The columns that make one source, and the keys that they are in it."""
-
-NAMES = {"sender_name": "sender", "target_name": "target"}
-"""The columns that only repeat a code as a name, and the columns of the codes."""
 
 PLAUSIBLE_VALUES: dict[str, CellValue] = {
     "sender": "CA",
@@ -31,7 +27,12 @@ COUNT_FIELDS = {name: name for name in TYPES}
 NET_FIELDS = {name: f"net_{name}" for name in TYPES}
 """By type, the fields of the counts and of the net change."""
 
-SET_APART = {*COUNT_FIELDS.values(), *NET_FIELDS.values(), "total", *SOURCE, *NAMES}
+SET_APART = {
+    *COUNT_FIELDS.values(),
+    *NET_FIELDS.values(),
+    *SOURCE,
+    *derived_columns.DERIVED_COLUMNS,
+}
 """The columns that are no field of a record: they become a part of one, or only repeat another."""
 
 RowValues = dict[str, CellValue]
@@ -47,9 +48,15 @@ def find_contradictions(values: RowValues, find_header: FindHeader) -> Iterator[
         if values.get(field) is None:
             reason = f"the {field} is missing"
             yield Fault(find_header(field), "", reason, "every record needs one")
-    yield from _check_total(values, find_header)
-    for name_field, code_field in NAMES.items():
-        yield from _check_name(values, name_field, code_field, find_header)
+    for contradiction in derived_columns.find_contradictions(
+        {"sender": _codes_of(values, "sender"), "target": _codes_of(values, "target")},
+        _completed_counts(values),
+        _derived_of(values),
+    ):
+        column = find_header(contradiction.column)
+        yield Fault(
+            column, contradiction.text, contradiction.reason, contradiction.hint
+        )
     source = _source_of(values)
     # No column may be the publisher, so that the title's is named; any is part of the same source.
     if source and not source.get("publisher"):
@@ -57,30 +64,60 @@ def find_contradictions(values: RowValues, find_header: FindHeader) -> Iterator[
         yield Fault(find_header("title"), "", reason, '--default "publisher=…"')
 
 
-def _check_total(values: RowValues, find_header: FindHeader) -> Iterator[Fault]:
-    counts = _figures_of(values, COUNT_FIELDS)
-    total = values.get("total")
-    if not counts or total is None or total == sum(counts.values()):
-        return
-    reason = f"the counts add up to {sum(counts.values()):,}"
-    hint = "put those of no stated type under unspecified"
-    yield Fault(find_header("total"), str(total), reason, hint)
+def fill_counts(
+    values: RowValues,
+    columns: Collection[str],
+    empty_meaning: derived_columns.EmptyMeaning,
+) -> derived_columns.EmptyReading:
+    """Give the row the counts that its total, its unknown types and its empty cells add to it.
+
+    `columns` are the fields that the sheet has a column for. What comes back is how empty counts
+    were read.
+    """
+    empty_types = [
+        name
+        for name, field in COUNT_FIELDS.items()
+        if field in columns and field not in values
+    ]
+    counts, reading = derived_columns.complete_counts(
+        _counts_of(values), empty_types, _derived_of(values), empty_meaning
+    )
+    for name, count in counts.items():
+        values[COUNT_FIELDS[name]] = count
+    return reading
 
 
-def _check_name(
-    values: RowValues, name_field: str, code_field: str, find_header: FindHeader
-) -> Iterator[Fault]:
-    """The names of countries beside their codes must be those that our own export writes."""
-    codes, name = values.get(code_field), values.get(name_field)
-    if not codes or not isinstance(name, str) or not name:
-        return
-    if not isinstance(codes, list):
-        codes = [str(codes)]
-    names = [countries.short_name(str(code)) for code in codes]
-    expected = ", ".join(names)
-    if normalize_text(name) != normalize_text(expected):
-        reason = f"the {code_field} beside it is {expected}"
-        yield Fault(find_header(name_field), name, reason, "mend the one or the other")
+def _completed_counts(values: RowValues) -> dict[str, int | str]:
+    """The counts of a row whose empty cells have been read, with what derived columns add."""
+    counts, _ = derived_columns.complete_counts(
+        _counts_of(values), (), _derived_of(values), "zero"
+    )
+    return counts
+
+
+def _codes_of(values: RowValues, field: str) -> list[str]:
+    value = values.get(field)
+    if value is None:
+        return []
+    return [str(code) for code in value] if isinstance(value, list) else [str(value)]
+
+
+def _derived_of(values: RowValues) -> dict[str, object]:
+    derived: dict[str, object] = {}
+    for column in derived_columns.DERIVED_COLUMNS:
+        if column in values:
+            derived[column] = values[column]
+    return derived
+
+
+def _counts_of(values: RowValues) -> dict[str, int | str]:
+    """The counts that a row states, by type."""
+    counts: dict[str, int | str] = {}
+    for name, field in COUNT_FIELDS.items():
+        count = values.get(field)
+        if isinstance(count, int | str):
+            counts[name] = count
+    return counts
 
 
 def make_record_values(values: RowValues) -> dict[str, object]:
@@ -89,11 +126,8 @@ def make_record_values(values: RowValues) -> dict[str, object]:
     for field, value in values.items():
         if field not in SET_APART:
             record[field] = value
-    counts = _figures_of(values, COUNT_FIELDS)
-    total = values.get("total")
     # A total beside counts was checked against them, and says nothing more.
-    if not counts and isinstance(total, int):
-        counts = {"unspecified": total}
+    counts = _completed_counts(values)
     if counts:
         record["counts"] = counts
     net = _figures_of(values, NET_FIELDS)

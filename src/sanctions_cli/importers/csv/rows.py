@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.importers import derived_columns
 from sanctions_cli.importers.csv.cells import CellValue, read_cell, remove_formula_guard
 from sanctions_cli.importers.csv.column_map import ColumnMap, normalize_text
 from sanctions_cli.importers.csv.columns import BoundColumns
 from sanctions_cli.importers.csv.reader import Sheet, SheetRow
 from sanctions_cli.importers.csv.row_values import (
     RowValues,
+    fill_counts,
     find_contradictions,
     find_faulty_values,
     make_record_values,
@@ -40,7 +45,17 @@ def read_drafts(
         if batch.has_too_many_faults:
             break
     progress(len(sheet.rows), len(sheet.rows))
+    batch.notes += reader.describe_empty_counts()
     return batch
+
+
+_EMPTY_READINGS: dict[derived_columns.EmptyReading, str] = {
+    "unknown": "read as unknown, not as none (--empty zero reads them as none)",
+    "zero": "read as none (--empty unknown reads them as of unknown number)",
+    "nothing left": "read as none, as the total leaves nothing for them",
+    "rest": "what the total leaves is read as unspecified",
+}
+"""How empty cells were read, in words."""
 
 
 class RowReader:
@@ -52,6 +67,7 @@ class RowReader:
         self._headers = {column.field: column.header for column in bound.columns}
         self._results: dict[tuple[str, str], CellValue | SanctionsError | None] = {}
         self._defaults: RowValues = {}
+        self._empty_readings: Counter[derived_columns.EmptyReading] = Counter()
         for field, text in column_map.defaults.items():
             default = self._read_default(field, text)
             if default is not None:
@@ -81,6 +97,24 @@ class RowReader:
                 values[field] = result
         return values, faults
 
+    def fill_counts(self, values: RowValues) -> None:
+        """Give a row the counts that its total, its unknown types and its empty cells add to it."""
+        empty_meaning: derived_columns.EmptyMeaning = "unknown"
+        if self._map.empty == "zero":
+            empty_meaning = "zero"
+        reading = fill_counts(values, self._headers, empty_meaning)
+        if reading:
+            self._empty_readings[reading] += 1
+
+    def describe_empty_counts(self) -> Iterator[str]:
+        """How many rows have empty cells beside counts, and how these were read."""
+        for reading, words in _EMPTY_READINGS.items():
+            number = self._empty_readings[reading]
+            if number:
+                verb = "has" if number == 1 else "have"
+                rows = plural(number, "row")
+                yield f"{rows} {verb} empty cells beside counts: {words}"
+
     def _read(self, field: str, cell: str) -> CellValue | SanctionsError | None:
         """The value of a cell, or why it has none."""
         # Refusals are kept too: the search for what was meant is slow.
@@ -103,6 +137,7 @@ def _read_draft(row: SheetRow, width: int, reader: RowReader) -> Draft | list[Fa
     if spare_cells or len(row.cells) < width:
         return [_wrong_width(row, width)]
     values, faults = reader.read_values(row.cells)
+    reader.fill_counts(values)
     faulty_columns = {fault.column for fault in faults}
     for fault in find_contradictions(values, reader.find_header):
         # A value is missing also where its cell has a fault already.

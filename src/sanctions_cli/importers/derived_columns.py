@@ -1,0 +1,173 @@
+"""What an export writes besides the fields of a record: read where it adds something, else checked.
+
+Names repeat codes, a total adds the counts up, and `unknown_types` names the types without their
+number. Each way in follows these rules, so that none drops a value without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeGuard
+
+from sanctions_cli import countries
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.records import TYPES, UNKNOWN, order_types
+from sanctions_cli.text import join_words
+
+NAMES = {
+    "sender_name": "sender",
+    "target_name": "target",
+    "sender_iso3": "sender",
+    "target_iso3": "target",
+}
+"""The columns that only repeat the codes of a field in another form, and these fields."""
+
+DERIVED_COLUMNS = (*NAMES, "total", "unknown_types")
+
+EmptyMeaning = Literal["unknown", "zero"]
+"""How an empty count beside a filled one is read: as a number that no source gives, or as none."""
+
+EmptyReading = Literal["", "unknown", "zero", "nothing left", "rest"]
+"""How the empty counts of a row were read: "" where there are none, or where nothing is filled.
+
+nothing left: as none, since the total leaves nothing for them
+rest: what the total leaves is of unspecified type
+"""
+
+Counts = dict[str, int | str]
+"""By type of target, a number or "unknown"."""
+
+
+class Contradiction(NamedTuple):
+    """A derived value that the record contradicts: its column and text, why, and what to do."""
+
+    column: str
+    text: str
+    reason: str
+    hint: str
+
+
+# Counts
+
+
+def complete_counts(
+    counts: Mapping[str, int | str],
+    empty_types: Sequence[str],
+    derived: Mapping[str, object],
+    empty_meaning: EmptyMeaning,
+) -> tuple[Counts, EmptyReading]:
+    """The counts with what a total and the unknown types add to them, and how empty ones were read.
+
+    counts: those that are filled; empty_types: types with an empty count
+    derived: values by the names of DERIVED_COLUMNS
+    """
+    completed: Counts = dict(counts)
+    for name in _unknown_types_of(derived):
+        completed.setdefault(name, UNKNOWN)
+    total = derived.get("total")
+    if not completed:
+        # A total without any type is one of unspecified type.
+        return ({"unspecified": total} if is_number(total) else {}), ""
+    # Nothing is said to be unspecified where that is empty.
+    empty = [name for name in empty_types if name not in (*completed, "unspecified")]
+    if not empty:
+        return completed, ""
+    if is_number(total) and UNKNOWN not in completed.values():
+        rest = total - sum_known(completed)
+        if rest == 0:
+            return completed, "nothing left"
+        if rest > 0 and empty_meaning == "unknown" and "unspecified" not in completed:
+            return {**completed, "unspecified": rest}, "rest"
+    if empty_meaning == "unknown":
+        completed |= dict.fromkeys(empty, UNKNOWN)
+    return completed, empty_meaning
+
+
+def is_number(value: object) -> TypeGuard[int]:
+    """Whether a value is a whole number, which true and false are not."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def sum_known(counts: Mapping[str, int | str]) -> int:
+    """The counts added up, without those of unknown number."""
+    return sum(count for count in counts.values() if isinstance(count, int))
+
+
+def _unknown_types_of(derived: Mapping[str, object]) -> tuple[str, ...]:
+    names = derived.get("unknown_types")
+    if isinstance(names, str):
+        names = [name.strip() for name in names.split(";")]
+    return order_types(names) if isinstance(names, list) else ()
+
+
+# Contradictions
+
+
+def find_contradictions(
+    codes: Mapping[str, Sequence[str]],
+    counts: Mapping[str, int | str],
+    derived: Mapping[str, object],
+) -> Iterator[Contradiction]:
+    """What a record contradicts of the values that should follow from it.
+
+    codes: the countries of `sender` and `target`
+    counts: as `complete_counts` gives them
+    derived: values by the names of DERIVED_COLUMNS; what is None or "" says nothing
+    """
+    for column, field in NAMES.items():
+        value = derived.get(column)
+        if value not in (None, "") and codes.get(field):
+            yield from _check_name(column, value, field, codes[field])
+    yield from _check_total(counts, derived.get("total"))
+    yield from _check_unknown_types(counts, derived.get("unknown_types"))
+
+
+def _check_name(
+    column: str, value: object, field: str, codes: Sequence[str]
+) -> Iterator[Contradiction]:
+    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    try:
+        named_codes = countries.resolve_several(text)
+    except SanctionsError:
+        named_codes = []
+    expected = ", ".join(map(countries.short_name, codes))
+    if set(named_codes) != set(codes) and text.casefold() != expected.casefold():
+        reason = f"the {field} beside it is {expected}"
+        yield Contradiction(column, text, reason, "mend the one or the other")
+
+
+def _check_total(
+    counts: Mapping[str, int | str], total: object
+) -> Iterator[Contradiction]:
+    if total in (None, ""):
+        return
+    if not is_number(total):
+        hint = "a whole number from 0, in digits"
+        yield Contradiction("total", str(total), "this is no count", hint)
+    elif total != sum_known(counts):
+        reason = f"the counts add up to {sum_known(counts):,}"
+        hint = "put those of no stated type under unspecified"
+        yield Contradiction("total", str(total), reason, hint)
+
+
+def _check_unknown_types(
+    counts: Mapping[str, int | str], value: object
+) -> Iterator[Contradiction]:
+    if value in (None, "", []):
+        return
+    names = value
+    if isinstance(value, str):
+        names = [name.strip() for name in value.split(";")]
+    if not isinstance(names, list):
+        names = [value]
+    text = "; ".join(map(str, names))
+    strange = [str(name) for name in names if name not in TYPES]
+    if strange:
+        reason = f"no type of target: {', '.join(strange)}"
+        yield Contradiction("unknown_types", text, reason, f"types: {', '.join(TYPES)}")
+        return
+    unknown = [name for name, count in counts.items() if count == UNKNOWN]
+    if set(names) != set(unknown):
+        expected = join_words(unknown) or "none"
+        reason = f"the types without their number are {expected}"
+        yield Contradiction("unknown_types", text, reason, "mend the one or the other")
