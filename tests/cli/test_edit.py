@@ -7,7 +7,7 @@ import stat
 import sys
 
 import pytest
-from conftest import POSIX
+from conftest import POSIX, RECORD
 
 OWN = "announcements/2024/ca-2024-08-09-by.toml"
 COMMENTED = """\
@@ -116,13 +116,96 @@ def test_a_source_is_added_below_the_others(edit, own, run, ledger):
     )
 
 
+SOURCES = """
+[[sources]]
+publisher = "Canada Gazette"
+published = 2024-08-10 # the paper
+url = "https://gazette.gc.ca/1"
+
+[[sources]]
+publisher = "Global News"
+url = "https://globalnews.ca/2"
+"""
+
+
+def one_source(text: str) -> str:
+    return text.partition('\n[[sources]]\npublisher = "Global')[0] + "\n"
+
+
+def test_the_only_source_is_corrected_in_its_place_and_undone(edit, own, run, ledger):
+    before = RECORD + one_source(SOURCES)
+    own.write_text(before)
+    done = edit("--published", "9 aug 2024", "--title", "Regulations")
+    assert done.code == 0, done.err
+    assert own.read_text() == before.replace("2024-08-10 #", "2024-08-09 #").replace(
+        '/1"\n', '/1"\ntitle = "Regulations"\n'
+    )
+    assert own.read_text().count("[[sources]]") == 1
+    assert "-published = 2024-08-10 # the paper" in done.err
+    undone = run("undo", "--yes", "-L", ledger)
+    assert "+published = 2024-08-10 # the paper" in undone.err
+    assert own.read_text() == before
+
+
 @pytest.mark.parametrize(
-    "flags", [["--publisher", "x"], ["--title", "x", "--source-url", "https://x.org"]]
+    "flags", [["--publisher", "x"], ["--title", "x", "--url", "https://x.org"]]
 )
-def test_a_source_is_not_changed_by_guessing_which(edit, own, flags):
+def test_of_several_sources_none_is_changed_by_guessing_which(edit, own, flags):
+    own.write_text(RECORD + SOURCES)
     refused = edit(*flags)
-    assert (refused.code, "--add-source" in refused.err) == (2, True)
-    assert own.read_text() == COMMENTED
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == (
+        "error: the record has 2 sources: say which\n"
+        "hint: --source 1 (Canada Gazette), --source 2 (Global News), or its url;"
+        " --add-source adds another\n"
+    )
+    assert own.read_text() == RECORD + SOURCES
+
+
+@pytest.mark.parametrize("chosen", ["2", "https://globalnews.ca/2"])
+def test_the_chosen_source_is_corrected(edit, own, chosen):
+    own.write_text(RECORD + SOURCES)
+    assert edit("--source", chosen, "--published", "2024-08-09").code == 0
+    assert own.read_text() == RECORD + SOURCES + "published = 2024-08-09\n"
+    assert edit("--source", chosen, "--unset", "published").code == 0
+    assert own.read_text() == RECORD + SOURCES
+
+
+@pytest.mark.parametrize("chosen", ["0", "3", "https://x.org", "Gazette"])
+def test_a_source_that_is_not_there_cannot_be_chosen(edit, own, chosen):
+    own.write_text(RECORD + SOURCES)
+    refused = edit("--source", chosen, "--title", "x")
+    assert (
+        f"error: the record has no source '{chosen}'\nhint: --source 1" in refused.err
+    )
+    assert own.read_text() == RECORD + SOURCES
+
+
+def test_a_source_that_is_written_in_one_line_is_corrected_there(edit, own):
+    head = RECORD.partition("[counts]")[0]
+    own.write_text(head + 'sources = [{ publisher = "AP" }]\n')
+    assert edit("--published", "2024-08-09").code == 0
+    line = 'sources = [{ publisher = "AP", published = 2024-08-09 }]\n'
+    assert own.read_text() == head + line
+
+
+def test_a_correction_of_a_source_does_not_guess_its_publisher(edit, own):
+    own.write_text(RECORD + one_source(SOURCES))
+    assert edit("--url", "https://gazette.gc.ca/3").code == 0
+    assert 'publisher = "Canada Gazette"' in own.read_text()
+
+
+def test_a_record_without_a_source_gets_its_first(edit, own):
+    own.write_text(RECORD)
+    assert "a source needs its publisher" in edit("--title", "x").err
+    assert edit("--publisher", "AP").code == 0
+    assert own.read_text() == RECORD + '\n[[sources]]\npublisher = "AP"\n'
+
+
+def test_adding_a_source_and_choosing_another_contradict_each_other(edit):
+    done = edit("--add-source", "--source", "1", "--publisher", "x")
+    assert "do not go together" in done.err
+    assert edit("--add-source").code == 2
 
 
 def test_a_record_without_tables_gets_them(edit, ledger):

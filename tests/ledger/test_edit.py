@@ -209,7 +209,7 @@ def test_a_part_of_several_sources_is_not_removed_from_one_of_them():
     second = f'{TEXT}title = "A"\n\n[[sources]]\npublisher = "B"\ntitle = "C"\n'
     with pytest.raises(SanctionsError) as refusal:
         edit.edit_text(second, {}, ["title"], [])
-    assert refusal.value.message == 'which "title"? The record has 2 sources'
+    assert refusal.value.message == "the record has 2 sources: say which"
 
 
 def test_a_total_is_made_of_the_counts_and_cannot_be_removed():

@@ -6,7 +6,6 @@ import inspect
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 import typer
 
@@ -19,7 +18,6 @@ from sanctions_cli.cli.options import (
     parse_countries,
 )
 from sanctions_cli.dates import parse_partial_date
-from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import (
     TYPES,
     Kind,
@@ -135,19 +133,25 @@ RECORD = COUNTS | TOTAL | FIELDS | SOURCES
 
 
 def record_command(
-    record_options: Mapping[str, object],
+    record_options: Mapping[str, object], *, has_whole_source: bool = True
 ) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Makes a command of a function that takes, besides its own options, the fields of a record.
 
     The options (of `RECORD`) are added to its signature. What they say is its first argument: keys
-    and values as in the record format, without those that were not given.
+    and values as in the record format, without those that were not given. Without
+    `has_whole_source`, the options of a source may also be a part of one.
     """
 
     def declare(function: Callable[..., int]) -> Callable[..., int]:
         def run(
             ctx: typer.Context, flags: OptionValues, own_options: OptionValues
         ) -> int:
-            return function(read_fields(flags), **own_options)
+            fields = read_fields(flags)
+            if has_whole_source and "sources" in fields:
+                from sanctions_cli.ledger import build
+
+                fields["sources"] = [build.complete_source(fields["sources"][0])]
+            return function(fields, **own_options)
 
         # None for all of them: a field that is left out is not the same as one set to its default.
         parameters = []
@@ -169,8 +173,6 @@ def read_fields(flags: OptionValues) -> RecordFields:
     """What the flags say, keys and values as in the record format, without what they leave out.
 
     A bare total is under `total`, which is no field of a record.
-
-    SanctionsError for a source without a publisher, where its address does not name one.
     """
     fields: RecordFields = {}
     for name in FIELDS:
@@ -188,8 +190,5 @@ def read_fields(flags: OptionValues) -> RecordFields:
         fields["net"] = numbers.parse_net(flags["net"])
     source = {key: flags[name] for name, key in SOURCE.items() if flags.get(name)}
     if source:
-        source.setdefault("publisher", urlsplit(source.get("url", "")).hostname)
-        if not source["publisher"]:
-            raise SanctionsError("a source needs its publisher", hint="add --publisher")
         fields["sources"] = [source]
     return fields

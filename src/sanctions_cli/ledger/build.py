@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from sanctions_cli.dates import parse_partial_date
 from sanctions_cli.errors import Finding, SanctionsError
@@ -65,6 +66,17 @@ def _build(values: Mapping[str, Any], record_type: type[Built]) -> Built:
     if record is None:
         raise InvalidRecord(findings)
     return record
+
+
+def complete_source(source: Mapping[str, Any]) -> dict[str, Any]:
+    """A source with its publisher, which may be the host of its address.
+
+    SanctionsError where neither is stated.
+    """
+    publisher = source.get("publisher") or urlsplit(source.get("url", "")).hostname
+    if not publisher:
+        raise SanctionsError("a source needs its publisher", hint="add --publisher")
+    return {**source, "publisher": publisher}
 
 
 def to_toml_value(key: str, value: object) -> object:

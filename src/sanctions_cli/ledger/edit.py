@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sanctions_cli.errors import Finding, SanctionsError
-from sanctions_cli.ledger.build import to_toml_value
+from sanctions_cli.ledger.build import complete_source, to_toml_value
 from sanctions_cli.ledger.record_paths import (
     Record,
     file_kind,
@@ -26,6 +26,7 @@ from sanctions_cli.records import (
     toml,
     toml_text,
 )
+from sanctions_cli.text import plural, quote, shorten
 
 _ASSERTION_KEYS = {"counts": "stated", "announced": "on"}
 """Keys of an announcement, as options name them, and what they are in an assertion."""
@@ -34,6 +35,9 @@ _SOURCE_PARTS = {field.name: field.name for field in source_fields()} | {
     field.column: field.name for field in source_fields() if field.column
 }
 """The parts of a source, by their own names and by those that options and sheets have for them."""
+
+MOST_SOURCES_TO_NAME = 6
+"""Sources that an error names to choose from."""
 
 _REFERENCE_KEYS = ("refers_to", "leaving_out")
 """The keys whose values are ids of other records."""
@@ -45,6 +49,7 @@ def edit_record(
     values: Mapping[str, object],
     unset: Sequence[str],
     sources: Sequence[Mapping[str, object]],
+    chosen_source: str = "",
 ) -> tuple[bytes, str]:
     """The content of a record's file after an edit, and the path that it must have then.
 
@@ -54,7 +59,7 @@ def edit_record(
     """
     if file_kind(path) == "assertion":
         values = _to_assertion(values)
-    text = edit_text(_decode(before), values, unset, sources)
+    text = edit_text(_decode(before), values, unset, sources, chosen_source)
     after = _encode(text)
     record, new_path, findings = check_edited(after, path, before)
     if record is None:
@@ -67,16 +72,22 @@ def edit_text(
     values: Mapping[str, object],
     unset: Sequence[str],
     sources: Sequence[Mapping[str, object]],
+    chosen_source: str = "",
 ) -> str:
     """The text of a record with these values set, these keys removed and these sources added.
 
     `unset` names keys of the record or of a table in it (`note`, `counts.entities`); `values` may
-    have a bare `total` of the counts. Raises SanctionsError for a key to be removed that is not
-    there, for counts that do not add up, and for a text that is no TOML.
+    have a bare `total` of the counts, and under `source` the values of one that is there:
+    `chosen_source` says which, by its number or address, where there are several. Raises
+    SanctionsError for a key to be removed that is not there, for counts that do not add up, for a
+    source that is not there, and for a text that is no TOML.
     """
     for key in unset:
-        text = _remove_key(_parse(text), key)
+        text = _remove_key(_parse(text), key, chosen_source)
     plain_values: dict[str, Any] = dict(values)
+    source_values = plain_values.pop("source", None)
+    if source_values:
+        text = _change_source(text, source_values, chosen_source)
     total = plain_values.pop("total", None)
     if "counts" in plain_values or total is not None:
         text = _change_counts(text, plain_values.pop("counts", {}), total)
@@ -165,8 +176,8 @@ def _encode(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def _remove_key(document: toml_text.TomlText, key: str) -> str:
-    path = _find_key(document.values, key)
+def _remove_key(document: toml_text.TomlText, key: str, chosen_source: str = "") -> str:
+    path = _find_key(document.values, key, chosen_source)
     table = document.values.get(str(path[0]))
     # Without its last figure the table would say that there was none of any type.
     if len(path) > 1 and isinstance(table, dict) and list(table) == [path[1]]:
@@ -180,10 +191,12 @@ def _remove_key(document: toml_text.TomlText, key: str) -> str:
         raise SanctionsError(f'the record has no "{key}" to unset', hint=hint) from None
 
 
-def _find_key(values: Mapping[str, object], key: str) -> toml_text.KeyPath:
+def _find_key(
+    values: Mapping[str, object], key: str, chosen_source: str
+) -> toml_text.KeyPath:
     """The place of a key that somebody names as the record does, or as an option or an export does.
 
-    So `entities` is in [counts], `net_entities` in [net], and `source-url` in the only source.
+    So `entities` is in [counts], `net_entities` in [net], and `source-url` in the chosen source.
     """
     path: toml_text.KeyPath = tuple(key.split("."))
     if path[0] in values:
@@ -200,13 +213,48 @@ def _find_key(values: Mapping[str, object], key: str) -> toml_text.KeyPath:
     part = _SOURCE_PARTS.get(name)
     sources = values.get("sources")
     if part and isinstance(sources, list) and sources:
-        if len(sources) > 1:
-            hint = "edit ID without options opens the record in $EDITOR"
-            raise SanctionsError(
-                f'which "{key}"? The record has {len(sources)} sources', hint=hint
-            )
-        return "sources", 0, part
+        return "sources", _find_source(sources, chosen_source), part
     return (name,)
+
+
+def _change_source(text: str, values: Mapping[str, Any], chosen_source: str) -> str:
+    """The text of a record with the values of one of its sources changed; of the first, if none."""
+    sources = _parse(text).values.get("sources") or []
+    if not sources and not chosen_source:
+        pairs = {}
+        for key, value in complete_source(values).items():
+            pairs[key] = to_toml_value(key, value)
+        return _parse(text).add_table("sources", pairs)
+    index = _find_source(sources, chosen_source)
+    for key, value in values.items():
+        path = ("sources", index, key)
+        text = _parse(text).set_value(path, to_toml_value(key, value))
+    return text
+
+
+def _find_source(sources: object, chosen_source: str) -> int:
+    """The index of the source that is meant: the only one, or that of a number or an address.
+
+    SanctionsError, with the sources to choose from, where that is none or several.
+    """
+    tables: list[Any] = sources if isinstance(sources, list) else [sources]
+    if not chosen_source and len(tables) == 1:
+        return 0
+    addresses = [table.get("url") for table in tables]
+    if addresses.count(chosen_source) == 1:
+        return addresses.index(chosen_source)
+    if chosen_source.isdecimal() and 1 <= int(chosen_source) <= len(tables):
+        return int(chosen_source) - 1
+    names = []
+    for number, table in enumerate(tables[:MOST_SOURCES_TO_NAME], 1):
+        names.append(f"--source {number} ({shorten(str(table.get('publisher')), 40)})")
+    if len(tables) > MOST_SOURCES_TO_NAME:
+        names.append("…")
+    message = f"the record has {plural(len(tables), 'source')}: say which"
+    if chosen_source:
+        message = f"the record has no source {quote(chosen_source)}"
+    hint = f"{', '.join(names)}, or its url; --add-source adds another"
+    raise SanctionsError(message, hint=hint)
 
 
 def _change_counts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -59,11 +59,21 @@ AllowDuplicate = Annotated[
 ]
 AddSource = Annotated[
     bool,
-    typer.Option("--add-source", help="Add the source that --publisher … describe."),
+    typer.Option(
+        "--add-source", help="Add a source: the one that --publisher … describe."
+    ),
+]
+ChosenSource = Annotated[
+    str | None,
+    typer.Option(
+        "--source",
+        metavar="N|URL",
+        help="Which of several sources --publisher, --title … correct.",
+    ),
 ]
 
 
-@record_command(RECORD)
+@record_command(RECORD, has_whole_source=False)
 def edit(
     fields: RecordFields,
     id_: Id,
@@ -72,6 +82,7 @@ def edit(
     announced: Announced = None,
     unset: Unset = None,
     add_source: AddSource = False,
+    source: ChosenSource = None,
     allow_duplicate: AllowDuplicate = False,
     dry_run: DryRun = False,
     no_input: NoInput = False,
@@ -83,28 +94,26 @@ def edit(
 
         sanctions edit ca-2024-08-09-by --individuals 12 --unset note
 
+        sanctions edit ca-2024-08-09-by --published 2024-08-09
+
         sanctions edit ca-2024-08-09-by
     """
-    from sanctions_cli.interactive import answers, confirm, editor
-    from sanctions_cli.ledger import atomic, edit, record_paths
+    from sanctions_cli.interactive import confirm, editor
+    from sanctions_cli.ledger import atomic, build, edit, record_paths
 
     root = find_ledger_folder(ledger)
     path = record_paths.find_record(root, id_)
     # If the file has gone since it was found, committing the change finds that out.
     before = atomic.read_if_exists(root / path) or b""
-    new_sources = fields.pop("sources", [])
-    _check_source_options(new_sources, add_source=add_source)
-    if sender:
-        fields["sender"] = sender
-    if target:
-        fields["target"] = [
-            code for text in target for code in answers.parse_targets(text)
-        ]
-    if announced:
-        fields["announced"] = announced
-    if fields or unset or new_sources:
+    source_values = fields.pop("sources", [{}])[0]
+    _check_source_options(source_values, source, add_source=add_source)
+    new_sources = [build.complete_source(source_values)] if add_source else []
+    fields |= _read_head(sender, target, announced)
+    if fields or unset or source_values:
+        if not add_source:
+            fields["source"] = source_values
         after, new_path = edit.edit_record(
-            before, path, fields, unset or [], new_sources
+            before, path, fields, unset or [], new_sources, source or ""
         )
     elif no_input:
         raise SanctionsError(
@@ -129,18 +138,38 @@ def edit(
     return _change_record(root, path, before, after, new_path, dry_run=dry_run)
 
 
-def _check_source_options(new_sources: Sequence[object], *, add_source: bool) -> None:
-    """SanctionsError where only one of --add-source and the source's own options is given."""
-    if bool(new_sources) == add_source:
-        return
-    if new_sources:
-        message = "a record can have several sources"
-    else:
-        message = "--add-source needs the source"
-    raise SanctionsError(
-        message,
-        hint="--add-source --publisher … adds one; edit ID opens the record in $EDITOR",
-    )
+def _read_head(
+    sender: str | None, targets: Sequence[str] | None, announced: str | None
+) -> RecordFields:
+    """What the options say that are arguments of `add`, without those that were not given."""
+    from sanctions_cli.interactive import answers
+
+    head: RecordFields = {}
+    if sender:
+        head["sender"] = sender
+    if targets:
+        codes = []
+        for text in targets:
+            codes += answers.parse_targets(text)
+        head["target"] = list(dict.fromkeys(codes))
+    if announced:
+        head["announced"] = announced
+    return head
+
+
+def _check_source_options(
+    values: Mapping[str, object], chosen: str | None, *, add_source: bool
+) -> None:
+    """SanctionsError where the options of a source contradict each other, or say nothing."""
+    if add_source and chosen:
+        raise SanctionsError(
+            "--add-source and --source do not go together",
+            hint="--add-source adds another, --source says which one to correct",
+        )
+    if add_source and not values:
+        raise SanctionsError(
+            "--add-source needs the source", hint="add --publisher, --title, --url …"
+        )
 
 
 def _change_record(
