@@ -41,7 +41,7 @@ def create_empty(folder: Path, title: str) -> None:
     if ledger is None:
         raise SanctionsError(findings[0].message, hint=findings[0].hint)
     files = dict(json_schema.schema_files())
-    if not (folder / "programs.toml").exists():
+    if not os.path.exists(folder / "programs.toml"):
         files["programs.toml"] = _PROGRAMS.encode()
     files["ledger.toml"] = (
         f"#:schema schema/ledger.json\n{toml.format_record(ledger)}".encode()
@@ -52,7 +52,7 @@ def create_empty(folder: Path, title: str) -> None:
 def create_example(folder: Path) -> None:
     """Copy the shipped ledger into a folder. Raises SanctionsError if anything is there already."""
     _refuse_existing_ledger(folder)
-    if folder.exists() and any(folder.iterdir()):
+    if os.path.exists(folder) and any(folder.iterdir()):
         raise SanctionsError(f'"{folder}" is not empty', hint="name a new folder")
     data, dossiers = shipped_ledger()
     files = {
@@ -125,10 +125,10 @@ def _cannot_write(folder: Path, reason: str) -> SanctionsError:
 def _refuse_existing_ledger(folder: Path) -> None:
     """Raise SanctionsError for a folder that is a ledger, is inside of one or has one in `data`."""
     for path in (folder, folder / "data", *folder.absolute().parents):
-        if (path / "ledger.toml").exists():
+        if os.path.exists(path / "ledger.toml"):
             raise SanctionsError(
                 f'"{path}" is a ledger already',
                 hint="name another folder; nothing was changed",
             )
-    if folder.exists() and not folder.is_dir():
+    if os.path.exists(folder) and not os.path.isdir(folder):
         raise SanctionsError(f'"{folder}" is a file', hint="name a folder")

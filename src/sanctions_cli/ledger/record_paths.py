@@ -138,7 +138,8 @@ def find_record(root: Path, name: str) -> str:
             hint="such as ca-2024-08-09-by; sanctions list shows them",
         )
     for path in (announcement_path(record_name), assertion_path(record_name)):
-        if (root / path).is_file():
+        # Not Path.is_file, which raises OSError for a name too long.
+        if os.path.isfile(root / path):
             LedgerFolder(root).refuse_outside(path)
             return path
     question = did_you_mean(record_name, _neighbours(root, record_name), 0.8)
