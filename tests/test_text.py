@@ -160,3 +160,28 @@ def test_the_nearest_word_is_offered_and_nothing_that_is_far():
 
 def test_an_endless_word_is_matched_in_an_instant_and_to_nothing():
     assert text.closest("x" * 1_000_000, ["list"] * 1000) == ""
+
+
+# Very many candidates
+
+
+IDS = [
+    f"ca-{year}-{month:02}-09-by"
+    for year in range(1950, 2030)
+    for month in range(1, 13)
+]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["ca-2024-08-09-bx", "cx-2024-08-09-by", "ca-2024-08-09-b"],
+)
+def test_a_word_is_compared_with_few_of_many_and_they_have_the_one_that_is_meant(word):
+    near = text.Spellings(IDS).near(word)
+    assert len(near) <= 4 * text.NEIGHBOURS
+    assert "ca-2024-08-09-by" in near
+
+
+def test_a_word_is_compared_with_all_of_few():
+    few = ["b", "a", "c"]
+    assert text.Spellings(few).near("zzz") == ["a", "b", "c"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 MINUS = "\N{MINUS SIGN}"
@@ -38,6 +39,9 @@ _ASCII_SPELLINGS = str.maketrans({
 
 LONGEST_QUOTE = 60
 """Characters of what somebody typed that a message shows."""
+
+NEIGHBOURS = 10
+"""Of very many candidates, how many on either side are compared with a word."""
 
 LONGEST_WORD_TO_MATCH = 80
 """Characters; difflib takes quadratic time, and no name that a person mistypes is longer."""
@@ -229,6 +233,33 @@ def _is_opposite(word: str, candidate: str) -> bool:
         if SequenceMatcher(None, positive, other).ratio() >= NEAR_CERTAINTY:
             return True
     return False
+
+
+class Spellings:
+    """Very many candidates, of which only a few are compared with each of many words.
+
+    They are those that begin or end most like the word. Where a letter in the middle is wrong, the
+    one that is meant may not be among them: a suggestion less, which costs less than a long wait.
+    """
+
+    def __init__(self, candidates: Iterable[str]) -> None:
+        self._words = sorted(set(candidates))
+        self._reversed_words = sorted(word[::-1] for word in self._words)
+
+    def near(self, word: str) -> list[str]:
+        """The candidates to compare with a word: all where they are few."""
+        if len(self._words) <= 4 * NEIGHBOURS:
+            return self._words
+        neighbours = _neighbours(self._words, word)
+        for reversed_word in _neighbours(self._reversed_words, word[::-1]):
+            neighbours.append(reversed_word[::-1])
+        return list(dict.fromkeys(neighbours))
+
+
+def _neighbours(words: Sequence[str], word: str) -> list[str]:
+    """The sorted words around the place where a word would be."""
+    place = bisect_left(words, word)
+    return list(words[max(0, place - NEIGHBOURS) : place + NEIGHBOURS])
 
 
 def did_you_mean(

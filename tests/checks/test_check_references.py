@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from broken_ledgers import A_SECOND, A, B, later, record
 
+from sanctions_cli.checks import references
+from sanctions_cli.text import NEIGHBOURS
+
 
 def test_a_record_may_refer_to_one_of_its_day_and_to_earlier_ones(apply_rule):
     files = {
@@ -57,3 +60,22 @@ def test_records_that_refer_to_each_other_are_of_one_day(apply_rule):
     }
     (finding,) = apply_rule("references", files)
     assert finding.path == A
+
+
+def test_the_comparisons_for_a_suggestion_do_not_grow_with_the_ledger(
+    monkeypatch, apply_rule
+):
+    counts = []
+
+    def count_candidates(word, candidates):
+        counts.append(len(list(candidates)))
+        return ""
+
+    monkeypatch.setattr(references, "did_you_mean", count_candidates)
+    files = {}
+    for number in range(150):
+        path = A.replace("-by", f"-by-{number}x")
+        files[path] = record(refers_to=[f"ca-2023-01-01-by-{number}y"])
+    assert len(apply_rule("references", files)) == 150
+    assert len(counts) == 150
+    assert max(counts) <= 4 * NEIGHBOURS

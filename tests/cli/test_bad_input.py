@@ -871,3 +871,23 @@ def test_a_place_can_be_opened_from_whatever_folder_the_command_ran_in(
         place = Path(run("totals", "-L", ledger).err.split(":")[0])
         assert not place.is_absolute()
         assert place.samefile(ledger / BROKEN)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("init", "a" * 300),
+        ("init", "a" * 300 + "/b"),
+        ("show", "a" * 300),
+        ("edit", "a" * 300, "--note", "x"),
+        ("remove", "a" * 300),
+        ("totals", "-o", "a" * 300),
+        ("import", "csv", "a" * 300),
+        ("diff", "a" * 300, "b"),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_an_error(run, ledger, monkeypatch, arguments):
+    monkeypatch.chdir(ledger)
+    answer = run(*arguments)
+    assert answer.code == 2
+    assert answer.err.startswith("error: ")

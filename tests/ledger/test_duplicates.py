@@ -271,3 +271,57 @@ def test_fields_that_neither_record_has_are_not_compared():
         )
     ]
     assert fields == ["announced", "counts", "source"]
+
+
+# Very many
+
+
+def test_of_many_equal_records_only_some_are_looked_at(tmp_path):
+    finder = DuplicateFinder(tmp_path)
+    record = make_announcement(counts=TEN)
+    for number in range(1000):
+        finder.add_pending(f"line {number}", record)
+    names = [name for name, _ in finder.find_some(record, 3)]
+    assert names == ["line 0", "line 1", "line 2"]
+
+
+def test_records_of_near_days_with_other_counts_are_not_looked_at(
+    tmp_path, monkeypatch
+):
+    compared = []
+    is_near = duplicates.is_near
+
+    def count_comparison(*days):
+        compared.append(days)
+        return is_near(*days)
+
+    monkeypatch.setattr(duplicates, "is_near", count_comparison)
+    finder = DuplicateFinder(tmp_path)
+    for number in range(500):
+        counts = {"individuals": number}
+        finder.add_pending(
+            f"line {number}", make_announcement(announced="2024-08-10", counts=counts)
+        )
+    (found,) = finder.find_duplicates(
+        make_announcement(announced="2024-08-09", counts={"individuals": 7})
+    )
+    assert found[0] == "line 7"
+    assert len(compared) == 1
+
+
+def test_the_files_of_a_span_are_read_once(tmp_path, monkeypatch):
+    root = tmp_path
+    for number in range(5):
+        write_record(root, make_announcement(note=str(number)), f"{number}x")
+    read = []
+    parse_file = toml.parse_file
+
+    def count_file(data, path, kind):
+        read.append(path)
+        return parse_file(data, path, kind)
+
+    monkeypatch.setattr(toml, "parse_file", count_file)
+    finder = DuplicateFinder(root)
+    for _ in range(20):
+        assert len(finder.find_duplicates(make_announcement())) == 5
+    assert len(read) == 5

@@ -79,6 +79,23 @@ def test_an_item_of_a_list_is_located_by_its_value():
     assert place(positions.locate_value(("target", 1))) == (3, 10)
 
 
+def test_each_item_of_a_long_list_is_located_and_the_list_is_read_once():
+    names = [f"ca-{number}" for number in range(500)]
+    for separator in (", ", ",  # one\n  "):
+        items = separator.join(f'"{name}"' for name in names)
+        text = f'a = "ca-7"\nrefers_to = [\'first\', {items}, 5]\nb = "ca-9"\n'
+        positions = Positions(text)
+        lines = text.split("\n")
+        for index, name in enumerate(names):
+            found = positions.locate_value(("refers_to", index), name)
+            assert found.line > 1
+            assert lines[found.line - 1][found.column - 1 :].startswith(f'"{name}"')
+        assert place(positions.locate_value(("refers_to", 0), "first")) == (2, 14)
+        assert len(positions._items) == 1
+        missing = positions.locate_value(("refers_to", 0), "not there")
+        assert place(missing) == (2, 13)
+
+
 def test_what_a_text_of_several_lines_contains_is_no_key():
     positions = Positions(FILE)
     assert place(positions.locate_table(("sources", 0))) == (14, 1)

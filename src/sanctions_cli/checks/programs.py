@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from sanctions_cli.assertions import WORLDWIDE
 from sanctions_cli.checks.context import CheckContext, KeyPath
 from sanctions_cli.errors import Finding
-from sanctions_cli.text import did_you_mean
+from sanctions_cli.text import Spellings, did_you_mean
 
 MAX_SUGGESTIONS = 5
 """Programs of a sender that a hint names."""
@@ -23,7 +26,22 @@ class DefinedProgram(NamedTuple):
     targets: tuple[str, ...]
 
 
-Programs = dict[str, DefinedProgram]
+class Programs(dict[str, DefinedProgram]):
+    """The programs of programs.toml by key, with what makes looking for many of them fast."""
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """Their keys, for the suggestion of one."""
+        return Spellings(self)
+
+    @cached_property
+    def keys_by_parties(self) -> dict[tuple[str, str], list[str]]:
+        """The keys by sender and each of the targets."""
+        keys: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for key, program in self.items():
+            for target in program.targets:
+                keys[program.sender, target].append(key)
+        return keys
 
 
 def check_programs(context: CheckContext) -> Iterator[Finding]:
@@ -32,7 +50,7 @@ def check_programs(context: CheckContext) -> Iterator[Finding]:
     if any(finding.path == "programs.toml" for finding in context.ledger.findings()):
         # The rule `files` reports it; all that follows from it would bury that one fault.
         return
-    programs: Programs = {}
+    programs = Programs()
     for key, sender, targets in context.rows(
         "select program, sender, target from programs"
     ):
@@ -57,7 +75,7 @@ def _check_overlaps(context: CheckContext, programs: Programs) -> Iterator[Findi
                 (program, "overlaps", 0),
                 RULE,
                 message,
-                did_you_mean(name, programs),
+                did_you_mean(name, programs.spellings.near(name)),
                 value=name,
             )
 
@@ -144,7 +162,8 @@ def _undefined(
     programs: Programs,
 ) -> Finding:
     message = f'no program "{program}" in programs.toml'
-    hint = did_you_mean(program, programs) or "add a table for it to programs.toml"
+    near = programs.spellings.near(program)
+    hint = did_you_mean(program, near) or "add a table for it to programs.toml"
     return context.make_finding(path, key_path, RULE, message, hint, value=program)
 
 
@@ -157,12 +176,12 @@ def _fits_targets(program: DefinedProgram, target: str) -> bool:
 
 def _suggest_programs(sender: str, target: str, programs: Programs) -> str:
     """A hint that names the sender's programs which are aimed at the target."""
-    targets = set(target.split("; "))
-    fitting = [
-        key
-        for key, program in programs.items()
-        if program.sender == sender and targets <= set(program.targets)
-    ]
-    if not fitting:
+    first_target, *further_targets = target.split("; ")
+    keys = programs.keys_by_parties.get((sender, first_target), ())
+    fitting = (
+        key for key in keys if set(further_targets) <= set(programs[key].targets)
+    )
+    suggested = list(islice(fitting, MAX_SUGGESTIONS))
+    if not suggested:
         return f"no program of {sender} is aimed at {target}"
-    return f"{sender} keeps {', '.join(fitting[:MAX_SUGGESTIONS])}"
+    return f"{sender} keeps {', '.join(suggested)}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.checks.dates import is_before
 from sanctions_cli.errors import Finding
-from sanctions_cli.text import did_you_mean
+from sanctions_cli.text import Spellings, did_you_mean
 
 
 def check_references(context: CheckContext) -> Iterator[Finding]:
@@ -15,6 +15,7 @@ def check_references(context: CheckContext) -> Iterator[Finding]:
     day_by_id: dict[str, str] = dict(
         context.rows("select id, announced from announcements")
     )
+    ids = Spellings(day_by_id)
     query = """
         select path, announcements.id, announcements.announced, plurals.value
         from plurals join announcements using (path)
@@ -23,7 +24,7 @@ def check_references(context: CheckContext) -> Iterator[Finding]:
     for path, record_id, day, referred_id in context.rows(query):
         if referred_id not in day_by_id:
             message = f'no record "{referred_id}"'
-            hint = did_you_mean(referred_id, day_by_id)
+            hint = did_you_mean(referred_id, ids.near(referred_id))
         elif referred_id == record_id:
             message = "a record cannot refer to itself"
             hint = "take it out"

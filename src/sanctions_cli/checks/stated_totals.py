@@ -13,7 +13,7 @@ from sanctions_cli.checks import dossiers
 from sanctions_cli.checks.context import CheckContext, KeyPath
 from sanctions_cli.checks.explain import explain_difference
 from sanctions_cli.errors import Finding
-from sanctions_cli.text import did_you_mean
+from sanctions_cli.text import Spellings, did_you_mean
 
 if TYPE_CHECKING:
     from sanctions_cli.records import Assertion
@@ -40,9 +40,10 @@ def check_stated_totals(context: CheckContext) -> Iterator[Finding]:
     day_by_id: dict[str, str] = dict(
         context.rows("select id, announced from announcements")
     )
+    ids = Spellings(day_by_id)
     for verdict in context.verdicts:
         yield from _check_known_difference(context, verdict)
-        yield from _check_left_out_records(context, verdict, day_by_id)
+        yield from _check_left_out_records(context, verdict, day_by_id, ids)
 
 
 def assertion_totals(context: CheckContext) -> Iterator[StatedTotal]:
@@ -109,7 +110,10 @@ def _check_known_difference(
 
 
 def _check_left_out_records(
-    context: CheckContext, verdict: Verdict, day_by_id: dict[str, str]
+    context: CheckContext,
+    verdict: Verdict,
+    day_by_id: dict[str, str],
+    ids: Spellings,
 ) -> Iterator[Finding]:
     """Records that a total leaves out and that do not exist, or would not be added up anyway."""
     left_out = verdict.assertion.leaving_out
@@ -119,7 +123,7 @@ def _check_left_out_records(
     for index, record_id in enumerate(left_out):
         if record_id not in day_by_id:
             message = f'no record "{record_id}"'
-            hint = did_you_mean(record_id, day_by_id)
+            hint = did_you_mean(record_id, ids.near(record_id))
         elif record_id not in added_ids:
             message = f'leaves out "{record_id}", which it would not add up anyway'
             hint = "is the record's day, program or action wrong?"
@@ -172,6 +176,7 @@ def dossier_totals(context: CheckContext) -> Iterator[StatedTotal]:
 def _check_mentions(context: CheckContext) -> Iterator[Finding]:
     """Records that a dossier mentions and that do not exist."""
     ids = {record_id for (record_id,) in context.rows("select id from announcements")}
+    spellings = Spellings(ids)
     for path, dossier, *_ in context.dossiers:
         if dossier is None:
             continue
@@ -184,7 +189,7 @@ def _check_mentions(context: CheckContext) -> Iterator[Finding]:
                     ("mentions", mention_index, "records", index),
                     "dossiers",
                     f'no record "{record_id}"',
-                    did_you_mean(record_id, ids),
+                    did_you_mean(record_id, spellings.near(record_id)),
                     value=record_id,
                 )
 

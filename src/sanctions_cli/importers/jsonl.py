@@ -32,6 +32,10 @@ TABLE_PREFIXES = {"counts": "", "net": "net_"}
 EXAMPLE = '{"sender": "CA", "target": "BY", "announced": "2024-08-09", …}'
 
 
+MAX_SIMILAR = 3
+"""Records that a line looks like and that are named."""
+
+
 class JsonRecord(NamedTuple):
     """The record of a line (counted from 1), and what its id has after the stem, if anything."""
 
@@ -85,7 +89,7 @@ def refuse_duplicates(root: Path, records: Sequence[JsonRecord], source: str) ->
     finder = duplicates.DuplicateFinder(root)
     faults: list[LineFault] = []
     for line, record, _ in records:
-        similar = finder.find_duplicates(record)
+        similar = finder.find_some(record, MAX_SIMILAR)
         if similar:
             names = ", ".join(name for name, _ in similar)
             faults.append(

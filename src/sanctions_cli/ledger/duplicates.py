@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain, islice
 from pathlib import Path
 
 from sanctions_cli.dates import first_day, last_day
@@ -19,6 +20,7 @@ from sanctions_cli.ledger.regular_files import LedgerFolder
 from sanctions_cli.records import (
     MAX_FILE_BYTES,
     Announcement,
+    Counts,
     counts_by_type,
     toml,
 )
@@ -67,6 +69,42 @@ def _subject(record: Announcement) -> _Subject:
     return record.sender, frozenset(record.target), record.action
 
 
+class _Announcements:
+    """Announcements by what makes two of them the same, so that none is compared with all."""
+
+    def __init__(self) -> None:
+        self._by_date: dict[tuple[_Subject, str], list[NamedAnnouncement]] = (
+            defaultdict(list)
+        )
+        self._by_counts: dict[
+            tuple[_Subject, Counts, date], dict[str, list[NamedAnnouncement]]
+        ] = defaultdict(dict)
+
+    def add(self, name: str, record: Announcement) -> None:
+        subject = _subject(record)
+        self._by_date[subject, record.announced].append((name, record))
+        if record.counts is not None:
+            key = (subject, record.counts, first_day(record.announced))
+            by_date = self._by_counts[key]
+            by_date.setdefault(record.announced, []).append((name, record))
+
+    def find_same(self, record: Announcement) -> Iterator[NamedAnnouncement]:
+        """Those that `same_announcement` accepts: of the same date first."""
+        subject = _subject(record)
+        yield from self._by_date.get((subject, record.announced), ())
+        if record.counts is None:
+            return
+        day, last = search_span(record.announced)
+        while day <= last:
+            by_date = self._by_counts.get((subject, record.counts, day), {})
+            for announced, candidates in by_date.items():
+                if announced != record.announced and is_near(
+                    record.announced, announced
+                ):
+                    yield from candidates
+            day += timedelta(1)
+
+
 class DuplicateFinder:
     """Finds the duplicates of records, many in a row: folders are listed once, files read once."""
 
@@ -74,32 +112,43 @@ class DuplicateFinder:
         self._root = root
         self._files = LedgerFolder(root)
         self._ids_by_year: dict[int, list[str]] = {}
-        self._records_by_id: dict[str, Announcement | None] = {}
-        # By subject and first day, so that thousands of lines of a file are not compared pairwise.
-        self._pending: dict[tuple[_Subject, date], list[NamedAnnouncement]] = (
-            defaultdict(list)
-        )
+        self._read_ids: set[str] = set()
+        self._searched_spans: set[tuple[str, date, date]] = set()
+        self._ledger = _Announcements()
+        self._pending = _Announcements()
 
     def find_duplicates(self, record: Announcement) -> list[NamedAnnouncement]:
         """The announcements that may be the same as this one, with their ids.
 
         First those of the ledger by date, then those that are pending.
         """
-        duplicates = []
-        for name in self._candidates(record):
-            candidate = self._read(name)
-            if candidate and same_announcement(record, candidate):
-                duplicates.append((name, candidate))
-        for name, candidate in self._pending_candidates(record):
-            if same_announcement(record, candidate):
-                duplicates.append((name, candidate))
-        return duplicates
+        self._read_candidates(record)
+        duplicates = sorted(self._ledger.find_same(record), key=_date_and_name)
+        return [*duplicates, *self._pending.find_same(record)]
+
+    def find_some(self, record: Announcement, limit: int) -> list[NamedAnnouncement]:
+        """At most so many of the announcements that may be the same, those of its date first."""
+        self._read_candidates(record)
+        same = chain(self._ledger.find_same(record), self._pending.find_same(record))
+        return list(islice(same, limit))
 
     def add_pending(self, name: str, record: Announcement) -> None:
         """Also look at this record, which is going to be written; messages call it `name`."""
-        self._pending[_subject(record), first_day(record.announced)].append(
-            (name, record)
-        )
+        self._pending.add(name, record)
+
+    def _read_candidates(self, record: Announcement) -> None:
+        """Read those of the ledger's records that could be the same, if they are not read yet."""
+        span = (record.sender, *search_span(record.announced))
+        if span in self._searched_spans:
+            return
+        self._searched_spans.add(span)
+        for name in self._candidates(record):
+            if name in self._read_ids:
+                continue
+            self._read_ids.add(name)
+            candidate = self._read(name)
+            if candidate:
+                self._ledger.add(name, candidate)
 
     def _candidates(self, record: Announcement) -> list[str]:
         """The ids of this sender on a day of the span, or in a month or year that touches it."""
@@ -116,14 +165,6 @@ class DuplicateFinder:
         # A month is also between two days of the months around it: each id counts once.
         return list(dict.fromkeys(candidates))
 
-    def _pending_candidates(self, record: Announcement) -> Iterator[NamedAnnouncement]:
-        first, last = search_span(record.announced)
-        subject = _subject(record)
-        day = first
-        while day <= last:
-            yield from self._pending.get((subject, day), ())
-            day += timedelta(1)
-
     def _ids_in(self, year: int) -> list[str]:
         """The ids in the folder of a year, sorted."""
         if year not in self._ids_by_year:
@@ -137,16 +178,18 @@ class DuplicateFinder:
 
     def _read(self, name: str) -> Announcement | None:
         """The announcement with this id; None where its file is gone or broken."""
-        if name not in self._records_by_id:
-            path = announcement_path(name)
-            try:
-                data = self._files.read(path, MAX_FILE_BYTES)
-            except OSError:
-                record = None
-            else:
-                record, _ = toml.parse_file(data, path, "announcement")
-            self._records_by_id[name] = record
-        return self._records_by_id[name]
+        path = announcement_path(name)
+        try:
+            data = self._files.read(path, MAX_FILE_BYTES)
+        except OSError:
+            return None
+        record, _ = toml.parse_file(data, path, "announcement")
+        return record
+
+
+def _date_and_name(named: NamedAnnouncement) -> tuple[str, str]:
+    name, record = named
+    return record.announced, name
 
 
 def _id_ranges(sender: str, first: date, last: date) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from sanctions_cli import countries
@@ -64,9 +65,12 @@ def _missing_program_warning(record: Announcement, programs: Programs) -> Iterat
     """A record that changes a list must name the list, or `balance` cannot count it."""
     if not record.counts or record.action not in _ACTIONS_ON_LISTS:
         return
-    keys = [key for key, program in programs.items() if is_program_for(program, record)]
+    fitting = (
+        key for key, program in programs.items() if is_program_for(program, record)
+    )
+    keys = list(islice(fitting, 3))
     if keys:
-        yield f"no program, so balance does not count it: --program {' or '.join(keys[:3])}?"
+        yield f"no program, so balance does not count it: --program {' or '.join(keys)}?"
 
 
 def _country(code: str) -> str:

@@ -197,19 +197,20 @@ def parse_announcement(text: str) -> Announcement | None:
     body = text[schema.end() if schema else 0 :]
     head, *tables = body.removesuffix("\n").split("\n\n")
     values: dict[str, object] = {}
-    lists: dict[str, tuple[object, ...]] = {}
+    lists: dict[str, list[object]] = {}
     try:
         for table in tables:
             heading, _, lines = table.partition("\n")
             if heading in _LISTS:
                 name, reader = _LISTS[heading]
-                lists[name] = (*lists.get(name, ()), reader.read(lines, {}))
+                lists.setdefault(name, []).append(reader.read(lines, {}))
                 continue
             name, _ = _TABLES[heading]
             if name in values:
                 return None
             values[name] = _read_table(heading, lines)
-        record: Announcement = _ANNOUNCEMENT.read(head, values | lists)
+        values |= {name: tuple(items) for name, items in lists.items()}
+        record: Announcement = _ANNOUNCEMENT.read(head, values)
     except (KeyError, ValueError):
         return None
     return record

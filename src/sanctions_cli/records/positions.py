@@ -15,6 +15,11 @@ _HEADER = re.compile(r"\s*(\[\[?)\s*([^\[\]]+?)\s*\]")
 _ASSIGNMENT = re.compile(r"\s*([\w\-.\"']+)\s*=\s*")
 """The beginning of a line `key = value`, up to the value."""
 
+_ITEM = re.compile(
+    r"""(?P<quote>["'])(?P<text>(?:(?!(?P=quote))[^\\]|\\.)*)(?P=quote)|\]|#.*|[^\s,\[\]"'#]+"""
+)
+"""An item of a list, the end of the list, or a comment."""
+
 _LONG_QUOTES = ('"""', "'''")
 
 MAX_SHOWN_TEXT = 60
@@ -46,6 +51,7 @@ class Positions:
     def __init__(self, text: str) -> None:
         self._lines = split_lines(text)
         self._places: dict[KeyPath, tuple[int, int]] = {}
+        self._items: dict[tuple[int, int], dict[str, tuple[int, int]]] = {}
         list_indexes: dict[KeyPath, int] = {}
         table: KeyPath = ()
         open_quotes = ""
@@ -101,10 +107,29 @@ class Positions:
             pattern = rf"(?<![\w-]){key}[\"']?\s*=\s*(){written}"
             line, column = self._search_from(line, column, pattern)
         elif missing_parts and written:
-            # An item of a list, in either kind of quotes.
-            pattern = rf"(){written}|(){re.escape(repr(value)[:99])}"
-            line, column = self._search_from(line, column, pattern)
+            item = value if isinstance(value, str) else format_value(value)
+            line, column = self._find_items(line, column).get(item, (line, column))
         return self._make_position(line, column)
+
+    def _find_items(self, line: int, column: int) -> dict[str, tuple[int, int]]:
+        """The places of the items of a list by what is written, the first of several equal ones.
+
+        They are kept, as each of thousands of items may be wrong.
+        """
+        start = (line, column)
+        if start in self._items:
+            return self._items[start]
+        items: dict[str, tuple[int, int]] = {}
+        self._items[start] = items
+        for number in range(max(line, 1), len(self._lines) + 1):
+            text = self._lines[number - 1]
+            for match in _ITEM.finditer(text, column - 1 if number == line else 0):
+                if match[0] == "]":
+                    return items
+                items.setdefault(match["text"] or match[0], (number, match.start() + 1))
+            if number == line and "[" not in text[column - 1 : column]:
+                break  # a single value without brackets
+        return items
 
     def _find_nearest(self, key_path: KeyPath) -> tuple[int, int, KeyPath]:
         """Line and column of the longest known beginning of a path, and the rest of the path."""
