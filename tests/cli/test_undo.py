@@ -211,7 +211,9 @@ def test_an_unreadable_entry_is_in_the_list_and_not_passed_over(run, ledger, und
         assert (refused.code, "cannot read change 2" in refused.err) == (2, True)
         assert str(entry) in refused.err
     assert snapshot(ledger) == before
-    assert "unreadable" in undo("--list").out
+    listed = undo("--list")
+    assert (listed.code, "unreadable" in listed.out) == (2, True)
+    assert "warning: change 2 cannot be read: it is damaged" in listed.err
     assert entry.exists()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.index.references import find_references
 
@@ -22,7 +23,7 @@ def referring(hand_made):
         f'leaving_out = ["{CANADA}"]\n[stated]\nindividuals = 10\n'
     )
     with database.open_ledger(hand_made.root, None) as opened:
-        yield opened.connection
+        yield opened
 
 
 def test_records_and_totals_that_refer_to_a_record_are_found(referring):
@@ -38,6 +39,17 @@ def test_a_record_that_refers_to_two_of_them_is_named_for_each(referring):
     assert ("gb-2024-08-09-by-listing", CANADA) in references
     assert ("gb-2024-08-09-by-listing", "us-2024-08-10-by-listing") in references
     assert len(references) == 4
+
+
+def test_a_file_that_cannot_be_read_may_refer_to_it(hand_made):
+    (hand_made.root / "announcements/2024").mkdir(parents=True)
+    (hand_made.root / "announcements/2024/us-2024-08-10-by.toml").mkdir()
+    with (
+        database.open_ledger(hand_made.root, None) as opened,
+        pytest.raises(SanctionsError, match="us-2024-08-10-by") as refusal,
+    ):
+        find_references(opened, [CANADA])
+    assert "nothing was changed" in refusal.value.hint
 
 
 def test_references_among_themselves_do_not_count(referring):

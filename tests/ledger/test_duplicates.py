@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 from datetime import date, timedelta
 
 import pytest
+from conftest import POSIX
 
 from ledger.made_records import make_announcement, write_all, write_record
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import duplicates
 from sanctions_cli.ledger.duplicates import DuplicateFinder, same_announcement
 from sanctions_cli.records import toml
@@ -325,3 +329,17 @@ def test_the_files_of_a_span_are_read_once(tmp_path, monkeypatch):
     for _ in range(20):
         assert len(finder.find_duplicates(make_announcement())) == 5
     assert len(read) == 5
+
+
+@POSIX
+@pytest.mark.parametrize("function", ["os.listdir", "os.read"])
+def test_a_record_that_cannot_be_read_may_be_a_duplicate(ledger, monkeypatch, function):
+    """A read error is no proof that a record is new."""
+
+    def fail(*_arguments):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(function, fail)
+    with pytest.raises(SanctionsError, match="duplicate") as refusal:
+        DuplicateFinder(ledger).find_duplicates(make_announcement())
+    assert "nothing was changed" in refusal.value.hint

@@ -163,17 +163,26 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except Exception as error:
-        if not _is_damaged_index(error):
+        if not _is_index_error(error):
             raise
+        if not _is_damaged_index(error):
+            return _report_index_error(error)
     try:
         return _run(words)
     except Exception as error:
-        if not _is_damaged_index(error):
+        if not _is_index_error(error):
             raise
-        return _report_error(
-            f"the index of the ledger cannot be read: {error}",
-            "it is only a cache; set XDG_CACHE_HOME to another folder",
-        )
+        return _report_index_error(error)
+
+
+def _is_index_error(error: Exception) -> bool:
+    """Whether the file of an index cannot be read or written, and not that a query is wrong."""
+    import sqlite3
+
+    if _is_damaged_index(error):
+        return True
+    is_query_error = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR
+    return isinstance(error, sqlite3.OperationalError) and not is_query_error
 
 
 def _is_damaged_index(error: Exception) -> bool:
@@ -181,6 +190,14 @@ def _is_damaged_index(error: Exception) -> bool:
     from sanctions_cli.index import database
 
     return isinstance(error, database.DamagedIndex) or database.is_damage(error)
+
+
+def _report_index_error(error: Exception) -> int:
+    """Say that SQLite could not read or write an index; the exit code."""
+    return _report_error(
+        f"the index of the ledger cannot be read: {error}",
+        "it is only a cache; set XDG_CACHE_HOME to another folder",
+    )
 
 
 def _run(words: list[str]) -> int:

@@ -294,7 +294,14 @@ def find_ledger_folder(ledger: Path | None) -> Path:
         current_folder = Path.cwd()
     except OSError:  # it has been deleted
         current_folder = Path("/")
-    root = locate.find_ledger(ledger, os.environ, current_folder)
+    try:
+        root = locate.find_ledger(ledger, os.environ, current_folder)
+    except SanctionsError:
+        # An interrupted `init` leaves a folder that is no ledger yet.
+        folder = ledger or current_folder
+        if folder.is_dir():
+            _settle_interrupted(folder)
+        raise
     _settle_interrupted(root)
     return root
 

@@ -69,7 +69,9 @@ def take_step(
             terminal.print_message("nothing was changed")
             return 1
     with transaction.locked_ledger(root) as log:
-        if step.find(log) != entry:
+        current_entry = step.find(log)
+        step.check(log, current_entry)
+        if current_entry != entry:
             raise SanctionsError(
                 "another command has changed the ledger in the meantime",
                 hint=f"nothing was {step.past}; try again",

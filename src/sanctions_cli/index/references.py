@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 
-from sanctions_cli.index.database import placeholders
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.index.database import OpenLedger, placeholders
 
 
-def find_references(
-    connection: sqlite3.Connection, ids: Sequence[str]
-) -> list[tuple[str, str]]:
+def find_references(ledger: OpenLedger, ids: Sequence[str]) -> list[tuple[str, str]]:
     """The ids that refer to these, and to which of them; references among these themselves are not
     included.
+
+    Raises SanctionsError where a file could not be read, which may refer to them too.
     """
+    for finding in ledger.findings():
+        if finding.rule == "unreadable":
+            raise SanctionsError(
+                f'"{finding.path}", which may refer to {", ".join(ids)}: {finding.message}',
+                hint=f"nothing was changed; {finding.hint}",
+            )
     marks = placeholders(ids)
-    rows = connection.execute(
+    rows = ledger.connection.execute(
         "select a.id, p.value from plurals p join announcements a using (path)"
         f" where p.field = 'refers_to' and p.value in ({marks})"
         " union select a.id, o.value from assertions a, json_each(a.record, '$.leaving_out') o"

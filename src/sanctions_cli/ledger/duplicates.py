@@ -15,8 +15,14 @@ from itertools import chain, islice
 from pathlib import Path
 
 from sanctions_cli.dates import first_day, last_day
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger.record_paths import announcement_path, record_id
-from sanctions_cli.ledger.regular_files import LedgerFolder
+from sanctions_cli.ledger.regular_files import (
+    LedgerFolder,
+    NotRegular,
+    OutsideLink,
+    TooLarge,
+)
 from sanctions_cli.records import (
     MAX_FILE_BYTES,
     Announcement,
@@ -168,10 +174,16 @@ class DuplicateFinder:
     def _ids_in(self, year: int) -> list[str]:
         """The ids in the folder of a year, sorted."""
         if year not in self._ids_by_year:
+            folder = self._root / "announcements" / str(year)
             try:
-                file_names = os.listdir(self._root / "announcements" / str(year))
-            except OSError:
+                file_names = os.listdir(folder)
+            except (FileNotFoundError, NotADirectoryError):
                 file_names = []
+            except OSError as error:
+                raise SanctionsError(
+                    f'cannot look for duplicates in "{folder}": {error.strerror}',
+                    hint="nothing was changed; correct its permissions, or try again",
+                ) from None
             ids = [record_id(name) for name in file_names if name.endswith(".toml")]
             self._ids_by_year[year] = sorted(ids)
         return self._ids_by_year[year]
@@ -181,8 +193,13 @@ class DuplicateFinder:
         path = announcement_path(name)
         try:
             data = self._files.read(path, MAX_FILE_BYTES)
-        except OSError:
-            return None
+        except (FileNotFoundError, NotRegular, OutsideLink, TooLarge):
+            return None  # `check` names what is no record
+        except OSError as error:
+            raise SanctionsError(
+                f'cannot read "{path}", which may be a duplicate: {error.strerror}',
+                hint="nothing was changed; correct its permissions, or try again",
+            ) from None
         record, _ = toml.parse_file(data, path, "announcement")
         return record
 

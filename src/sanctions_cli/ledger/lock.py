@@ -50,7 +50,8 @@ def exclusive_lock(folder: Path) -> Iterator[bool]:
         yield is_locked
     finally:
         _held_locks.discard((folder, threading.get_ident()))
-        os.close(descriptor)
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
 
 
 @contextlib.contextmanager
@@ -71,7 +72,8 @@ def shared_lock(folder: Path) -> Iterator[None]:
         _lock(descriptor, is_shared=True)
         yield
     finally:
-        os.close(descriptor)
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
 
 
 def _lock(descriptor: int, *, is_shared: bool) -> bool:

@@ -171,9 +171,10 @@ def move_entry(
 
 def remove_unwritten(folder: Path) -> None:
     """Remove the entries that killed processes did not write to the end."""
-    for path in folder.glob(f"*{_BEING_WRITTEN}"):
-        with suppress(OSError):
-            path.unlink()
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            if name.endswith(_BEING_WRITTEN):
+                (folder / name).unlink()
 
 
 def _pack(root: Path, change: FileChange) -> dict[str, Any]:

@@ -123,6 +123,10 @@ class UndoLog:
         """
         atomic.check_changes(self.root, changes)
         latest_number = max((number for number, _ in self._list()), default=0)
+        try:
+            new_folders = self._missing_folders(changes, folders)
+        except OSError as error:
+            raise _cannot_write(self.root, error) from None
         entry = UndoEntry(
             number=latest_number + 1,
             state="begun",
@@ -130,7 +134,7 @@ class UndoLog:
             at=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
             changes=tuple(changes),
             work_name=self._work_prefix + secrets.token_hex(4),
-            new_folders=self._missing_folders(changes, folders),
+            new_folders=new_folders,
             is_undoable=is_undoable,
         )
         written = self._write(entry)
@@ -280,7 +284,7 @@ class UndoLog:
             try:
                 self._roll_back(entry)
             except (OSError, SanctionsError):
-                raise _cannot_roll_back(error) from None
+                raise _may_be_half_made(self.root, error) from None
             # Now all is known to be as it was, and so does the message say. If the entry cannot
             # get its former state, the next command sees that there is nothing to roll back.
             if is_logged:
@@ -372,9 +376,9 @@ def _cannot_write(root: Path, error: OSError) -> SanctionsError:
     )
 
 
-def _cannot_roll_back(error: BaseException) -> SanctionsError:
+def _may_be_half_made(root: Path, error: BaseException) -> SanctionsError:
     reason = getattr(error, "strerror", None) or str(error) or "interrupted"
     return SanctionsError(
-        f"{reason}; what had been written could not be taken back yet",
-        hint="the next command tries again: sanctions undo --list",
+        f'cannot write in "{root}": {reason}; the change may be half made',
+        hint="the next command rolls it back, or says why it cannot",
     )

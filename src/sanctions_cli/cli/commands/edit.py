@@ -188,7 +188,7 @@ def _change_record(
     written_path = changes[0].path  # `new_path`, with a number where that is taken
     if new_path != path:
         with open_ledger(root) as opened:
-            referring = index_references.find_references(opened.connection, [record_id])
+            referring = index_references.find_references(opened, [record_id])
         changes += references.follow_references(
             root, referring, Path(written_path).stem
         )

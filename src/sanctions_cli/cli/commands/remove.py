@@ -50,7 +50,7 @@ def remove(
             atomic.FileChange(path, atomic.read_if_exists(root / path), None)
         )
     with open_ledger(root) as opened:
-        referring = index_references.find_references(opened.connection, full_ids)
+        referring = index_references.find_references(opened, full_ids)
     changes += references.drop_references(root, referring)
     terminal.print_message("\n".join(transaction.diff_changes(changes)))
     if dry_run:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sanctions_cli import terminal
 from sanctions_cli.cli import output, undo_redo
 from sanctions_cli.cli.options import (
     DryRun,
@@ -95,7 +96,8 @@ def _check(
 
 
 def _carry_out(log: undo_log.UndoLog, entry: undo_entry.UndoEntry) -> None:
-    if entry == log.next_to_undo():
+    latest = log.next_to_undo()
+    if latest is not None and latest.number == entry.number:
         log.undo(entry)
     else:
         log.revert(entry)
@@ -107,8 +109,18 @@ def _list_changes(
     from sanctions_cli.ledger import undo_log
 
     output_format = output.choose_format(format_name, output_file, Format.table)
-    table = undo_redo.tabulate_entries(undo_log.UndoLog.of(root).entries())
+    entries = undo_log.UndoLog.of(root).entries()
     output.write_answer(
-        table, output_format, output_file, no_color=no_color, excel=False, name="undo"
+        undo_redo.tabulate_entries(entries),
+        output_format,
+        output_file,
+        no_color=no_color,
+        excel=False,
+        name="undo",
     )
-    return 0
+    unreadable = [entry for entry in entries if entry.fault]
+    for entry in unreadable:
+        terminal.print_message(
+            f"warning: change {entry.number} cannot be read: {entry.fault}"
+        )
+    return 2 if unreadable else 0
