@@ -1,4 +1,4 @@
-"""Stocks, and stated totals checked against the records."""
+"""Stated totals checked against the records."""
 
 from __future__ import annotations
 
@@ -11,20 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sanctions_cli.assertions import (
-    ADDED_SQL,
-    EMPTY_STOCK,
     FIGURES,
-    LAST_POSSIBLE_DAY,
-    REMOVED_SQL,
-    Stock,
     Verdict,
     check_assertion,
     check_assertions,
     combine_types,
     compute_ledger_figures,
-    compute_stocks,
     figure_noun,
-    find_ended_programs,
     format_gap,
     known_differences,
     read_assertions,
@@ -69,117 +62,6 @@ def assertion_on(
 
 def counts_of(individuals: int = 0, entities: int = 0) -> dict[str, int]:
     return dict.fromkeys(TYPES, 0) | {"individuals": individuals, "entities": entities}
-
-
-# Stocks
-
-
-@pytest.mark.parametrize(
-    ("day", "individuals", "entities", "unknown"),
-    [
-        ("2020-08-01", 100, 0, 0),
-        ("2020-09-28", 100, 0, 0),
-        ("2020-09-29", 111, 5, 0),
-        ("2020-11-06", 108, 5, 0),
-        ("2021-03-17", 108, 5, 1),
-        ("2021-06-21", 106, 10, 1),
-        (LAST_POSSIBLE_DAY, 106, 10, 1),
-    ],
-)
-def test_a_stock_is_opening_and_listings_less_delistings(
-    belarus, day, individuals, entities, unknown
-):
-    stock = compute_stocks(belarus.open(), [PROGRAM], day)[PROGRAM]
-    assert stock == Stock(
-        "CA", counts_of(individuals, entities), unknown, has_opening=True
-    )
-    assert stock.total == individuals + entities
-    assert stock.figures == {
-        **counts_of(individuals, entities),
-        "total": individuals + entities,
-    }
-
-
-def test_stocks_of_several_programs_come_from_one_question(belarus):
-    stocks = compute_stocks(belarus.open(), {PROGRAM, "US-BELARUS"}, "2020-10-02")
-    assert {program: stock.total for program, stock in stocks.items()} == {
-        PROGRAM: 116,
-        "US-BELARUS": 8,
-    }
-    assert not stocks["US-BELARUS"].has_opening
-
-
-def test_a_program_without_a_record_until_the_day_has_no_stock(belarus):
-    stocks = compute_stocks(
-        belarus.open(), [PROGRAM, "US-BELARUS", "EU-BLR"], "2020-10-01"
-    )
-    assert list(stocks) == [PROGRAM]
-
-
-def test_no_programs_have_no_stocks(belarus):
-    assert compute_stocks(belarus.open(), [], LAST_POSSIBLE_DAY) == {}
-
-
-def test_an_opening_that_is_later_than_the_day_is_none(hand_made):
-    hand_made.add("CA", "2020-01-01", 5, program=PROGRAM)
-    hand_made.add("CA", "2021-01-01", 5, action="opening", program=PROGRAM)
-    connection = hand_made.open()
-    assert not compute_stocks(connection, [PROGRAM], "2020-12-31")[PROGRAM].has_opening
-    assert compute_stocks(connection, [PROGRAM], "2021-01-01")[PROGRAM].has_opening
-
-
-def test_a_record_of_a_month_counts_from_its_first_day(hand_made):
-    hand_made.add("CA", "2020-05", 5, program=PROGRAM)
-    connection = hand_made.open()
-    assert compute_stocks(connection, [PROGRAM], "2020-04-30") == {}
-    assert compute_stocks(connection, [PROGRAM], "2020-05-01")[PROGRAM].total == 5
-
-
-def test_the_empty_stock_has_no_targets():
-    assert EMPTY_STOCK.figures == {**counts_of(), "total": 0}
-
-
-@pytest.mark.parametrize(
-    ("until", "day", "has_ended"),
-    [
-        ("2022-06-30", "2022-06-30", False),
-        ("2022-06-30", "2022-07-01", True),
-        ("2022-06", "2022-06-30", False),
-        ("2022-06", "2022-07-01", True),
-        ("2022", "2022-12-31", False),
-        ("2022", "2023-01-01", True),
-    ],
-)
-def test_a_program_has_ended_the_day_after_its_last(hand_made, until, day, has_ended):
-    hand_made.add_program("EU-BLR", "EU")
-    hand_made.add_program("US-TWO", "US", until=until)
-    ended = find_ended_programs(hand_made.open(), day)
-    assert ended == ({"US-TWO"} if has_ended else set())
-
-
-def test_additions_and_removals_of_one_record_are_apart(belarus):
-    (row,) = belarus.open().execute(
-        f"select {ADDED_SQL}, {REMOVED_SQL} from changes c where announced = '2021-06-21'"
-    )
-    assert row == (5, 2)
-
-
-def test_a_record_without_a_figure_adds_and_removes_nothing_known(belarus):
-    (row,) = belarus.open().execute(
-        f"select {ADDED_SQL}, {REMOVED_SQL}, unknown from changes c where announced = '2021-03-17'"
-    )
-    assert row == (0, 0, 1)
-
-
-@pytest.mark.parametrize("day", ["2020-12-31", "2022-06-30", LAST_POSSIBLE_DAY])
-def test_additions_less_removals_are_the_stock(shipped_index: sqlite3.Connection, day):
-    query = (
-        f"select program, sum({ADDED_SQL}) - sum({REMOVED_SQL}) from changes c"
-        " where program is not null and announced <= ? group by program"
-    )
-    balances = dict(shipped_index.execute(query, (day,)).fetchall())
-    stocks = compute_stocks(shipped_index, list(balances), day)
-    assert {program: stock.total for program, stock in stocks.items()} == balances
 
 
 # What an assertion says

@@ -1,4 +1,4 @@
-"""What the records add up to, as stock or flow, and stated totals checked against it.
+"""Stated totals checked against what the records add up to, as stock or flow.
 
 A record that states a total is called an assertion: the ledger must reproduce its figures.
 """
@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sanctions_cli.dates import last_day
+from sanctions_cli.dates import Period, first_day
 from sanctions_cli.index import database
 from sanctions_cli.records import LISTINGS, TYPES, order_types
-from sanctions_cli.table import Cell, Figure, UnknownPart, sum_figure, type_cells
 from sanctions_cli.text import join_words, plural
 
 if TYPE_CHECKING:
@@ -28,117 +27,18 @@ FIGURES = (*TYPES, *COMBINED_TYPES, "rounds", "announcements")
 ROUND_ACTIONS = (*LISTINGS, "measure")
 """The actions whose days are counted as rounds."""
 
-LAST_POSSIBLE_DAY = "9999-12-31"
-"""For the stock that all records together make."""
-
 WORLDWIDE = "ZZ"
 """The target of lists that are aimed at no single country."""
 
+MAX_NAMED = 5
+"""Records that a sentence names before it only counts them."""
+
+_ANY_NUMBER = 10**12
+"""More targets than there can be."""
+
+_DAY_LENGTH = len("2024-08-09")
+
 State = Literal["holds", "known", "fails", "unverifiable"]
-
-
-# Stocks
-
-
-STOCK_COLUMNS_SQL = ", ".join(
-    [
-        "min(sender) as sender",
-        "sum(moves) as moves",
-        "sum(unknown) as unknown",
-        "sum(action = 'opening') as openings",
-        "group_concat(unknown_types, '; ') as unknown_types",
-        "sum(unknown_types is not null and action = 'delisting') as unknown_removals",
-        *(f"coalesce(sum({name}), 0) as {name}" for name in TYPES),
-    ]
-)
-"""What the rows of `changes` for one program add up to.
-
-The view `changes` says what each record does to its program's list: openings and listings add,
-delistings subtract, and a net change that a record states replaces its counts.
-"""
-
-ADDED_SQL = " + ".join(f"coalesce(max(c.{name}, 0), 0)" for name in TYPES)
-"""The targets that one row of `changes c` puts on a list."""
-
-REMOVED_SQL = " + ".join(f"coalesce(max(-c.{name}, 0), 0)" for name in TYPES)
-"""The targets that one row of `changes c` takes off a list."""
-
-
-class Stock(NamedTuple):
-    """What is on a program's list on a day, as far as the records say."""
-
-    sender: str
-    counts: Mapping[str, int]
-    """Targets by type."""
-    unknown: int
-    """How many changes of the list give no figure, so that the counts leave them out."""
-    has_opening: bool
-    """Whether a record says what was on the list when the ledger begins."""
-    unknown_types: tuple[str, ...] = ()
-    """Types of which the counts leave out targets, as no source gives their number."""
-    is_removal_unknown: bool = False
-    """Whether some of these targets were removed, so that the counts are no minimum."""
-
-    @property
-    def total(self) -> int:
-        """Targets of all types."""
-        return sum(self.counts.values())
-
-    @property
-    def figure(self) -> Figure:
-        """The total as a cell."""
-        return sum_figure(self.total, self.unknown, unknown_part=self._unknown_part)
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """The counts as cells, in the order of TYPES."""
-        return type_cells(self.counts, self.unknown_types, self._unknown_part)
-
-    @property
-    def _unknown_part(self) -> UnknownPart:
-        if not self.unknown_types:
-            return ""
-        return "±" if self.is_removal_unknown else "+"
-
-    @property
-    def figures(self) -> dict[str, int]:
-        """Targets by type, and the total."""
-        return {**self.counts, "total": self.total}
-
-
-EMPTY_STOCK = Stock("", dict.fromkeys(TYPES, 0), unknown=0, has_opening=False)
-"""That of a program without any record."""
-
-
-def compute_stocks(
-    connection: sqlite3.Connection, programs: Collection[str], day: str
-) -> dict[str, Stock]:
-    """By program, what is on its list at the end of a day (ISO).
-
-    A program without any record until then is left out. That a list has ended is not considered:
-    see `find_ended_programs`.
-    """
-    query = f"""
-        select program, {STOCK_COLUMNS_SQL} from changes
-        where program in ({database.placeholders([*programs])}) and announced <= ?
-        group by program"""
-    rows = connection.execute(query, (*programs, day))
-    stocks = {}
-    for program, sender, _, unknown, openings, types, removals, *numbers in rows:
-        counts = dict(zip(TYPES, numbers, strict=True))
-        unknown_types = split_types(types)
-        stocks[program] = Stock(
-            sender, counts, unknown, openings > 0, unknown_types, removals > 0
-        )
-    return stocks
-
-
-def find_ended_programs(connection: sqlite3.Connection, day: str) -> set[str]:
-    """The programs whose list had ended before a day (ISO)."""
-    rows = connection.execute(
-        "select program, until from programs where until is not null"
-    )
-    return {program for program, until in rows if last_day(until).isoformat() < day}
 
 
 def split_types(joined_types: str | None) -> tuple[str, ...]:
@@ -154,7 +54,7 @@ class Verdict(NamedTuple):
 
     `holds`: the figures agree. `known`: they differ by the known difference that the assertion
     states. `unverifiable`: the assertion says that the ledger cannot reproduce it, or whether the
-    figures agree depends on targets of unknown number.
+    figures agree depends on targets of unknown number, or on records without a day.
     """
 
     id: str
@@ -168,7 +68,17 @@ class Verdict(NamedTuple):
     unknown_types: tuple[str, ...] = ()
     """Types of which the ledger's figures leave out targets, as no source gives their number."""
     open_figures: tuple[str, ...] = ()
-    """Stated figures that may or may not agree, depending on these targets."""
+    """Stated figures that may or may not agree, depending on these targets or on `undated_ids`."""
+    undated_ids: tuple[str, ...] = ()
+    """The records that may lie in the assertion's time or not; its figures leave them out."""
+    undated_figures: tuple[str, ...] = ()
+    """The stated figures that such records would change."""
+
+    def find_figure(self, figure: str) -> int | None:
+        """What the ledger adds up to; None where that depends on records without a day."""
+        if figure in self.undated_figures:
+            return None
+        return self.ledger_figures.get(figure)
 
     @property
     def stated(self) -> dict[str, int]:
@@ -181,10 +91,18 @@ class Verdict(NamedTuple):
         if self.assertion.unverifiable is not None:
             return self.assertion.unverifiable
         if self.open_figures:
-            types = join_words(self.unknown_types)
-            return f"the ledger has {types} whose number no source gives"
+            return self._describe_doubt()
         known_difference = self.assertion.known_difference
         return None if known_difference is None else known_difference.reason
+
+    def _describe_doubt(self) -> str:
+        doubts = []
+        if self.unknown_types:
+            types = join_words(self.unknown_types)
+            doubts.append(f"the ledger has {types} whose number no source gives")
+        if set(self.undated_figures) & set(self.open_figures):
+            doubts.append(format_undated(self.undated_ids))
+        return "; ".join(doubts)
 
     @property
     def gaps(self) -> dict[str, int]:
@@ -230,28 +148,38 @@ def check_assertion(
 ) -> Verdict:
     """One assertion checked against the ledger. It need not be in the ledger itself."""
     ledger_figures = compute_ledger_figures(connection, assertion)
+    undated_ids, ranges = _find_undated(connection, assertion, ledger_figures)
     differences = {}
-    for figure, number in stated_figures(assertion).items():
-        differences[figure] = number - ledger_figures[figure]
     unknown_types = _find_unknown_types(connection, assertion)
-    open_figures = tuple(_find_open_figures(assertion, differences, unknown_types))
-    decided = {
-        figure: difference
-        for figure, difference in differences.items()
-        if figure not in open_figures
-    }
-    state = _judge(assertion, decided)
-    if open_figures and state != "fails":
-        state = "unverifiable"
+    open_figures = []
+    undated_figures = []
+    states = []
+    for figure, number in stated_figures(assertion).items():
+        lowest, highest = ranges[figure]
+        if lowest != highest:
+            undated_figures.append(figure)
+        if set(unknown_types.names) & set(COMBINED_TYPES.get(figure, (figure,))):
+            # There are more, and where some of them were removed there may be fewer.
+            highest += _ANY_NUMBER
+            if unknown_types.is_removal_unknown:
+                lowest -= _ANY_NUMBER
+        state, nearest = _judge_figure(assertion, figure, number, lowest, highest)
+        if state == "unverifiable":
+            open_figures.append(figure)
+            nearest = ledger_figures[figure]
+        states.append(state)
+        differences[figure] = number - nearest
     return Verdict(
         assertion_id,
         path,
         assertion,
-        state,
+        _judge(assertion, states),
         ledger_figures,
         differences,
         unknown_types.names,
-        open_figures,
+        tuple(open_figures),
+        undated_ids,
+        tuple(undated_figures),
     )
 
 
@@ -278,39 +206,40 @@ def _find_unknown_types(
     return _UnknownTypes(split_types(types), bool(is_removal_unknown))
 
 
-def _find_open_figures(
-    assertion: Assertion, differences: Mapping[str, int], unknown_types: _UnknownTypes
-) -> Iterator[str]:
-    """The stated figures that may or may not agree, depending on targets of unknown number."""
-    for figure, difference in differences.items():
-        if not set(unknown_types.names) & set(COMBINED_TYPES.get(figure, (figure,))):
-            continue
-        # The ledger has more than it can add up: a lower bound that it reaches is proven, and a
-        # figure that it exceeds cannot be right.
-        is_decided = difference < 0
-        if assertion.bound == "at_least":
-            is_decided = difference <= 0
-        if unknown_types.is_removal_unknown or assertion.known_difference is not None:
-            is_decided = False
-        if not is_decided:
-            yield figure
-
-
-def _judge(assertion: Assertion, differences: Mapping[str, int]) -> State:
+def _judge(assertion: Assertion, states: Collection[State]) -> State:
+    """The state of an assertion whose figures have these states."""
     if assertion.unverifiable is not None:
         return "unverifiable"
+    for state in ("fails", "unverifiable"):
+        if state in states:
+            return state
+    return "holds" if assertion.known_difference is None else "known"
+
+
+def _judge_figure(
+    assertion: Assertion, figure: str, stated: int, lowest: int, highest: int
+) -> tuple[State, int]:
+    """Whether a stated figure agrees with the ledger's, and the ledger's that is nearest to it.
+
+    The ledger's is between the lowest and the highest.
+    """
+    nearest = min(max(stated, lowest), highest)
     known_difference = assertion.known_difference
     if known_difference is not None:
-        for figure, difference in differences.items():
-            # A known difference that changes is news: the ledger or the reason has become wrong.
-            if difference != getattr(known_difference, figure):
-                return "fails"
-        return "known"
-    if all(
-        _is_within(assertion.bound, difference) for difference in differences.values()
-    ):
-        return "holds"
-    return "fails"
+        # A known difference that changes is news: the ledger or the reason has become wrong.
+        wanted = stated - getattr(known_difference, figure)
+        nearest = min(max(wanted, lowest), highest)
+        agrees = [number == wanted for number in (lowest, highest, nearest)]
+    else:
+        agrees = [
+            _is_within(assertion.bound, stated - number)
+            for number in (lowest, highest, nearest)
+        ]
+    if not any(agrees):
+        return "fails", nearest
+    if all(agrees):
+        return "holds", lowest
+    return "unverifiable", nearest
 
 
 def _is_within(bound: str, difference: int) -> bool:
@@ -372,8 +301,68 @@ def compute_ledger_figures(
     figures |= combine_types(figures)
     figures["announcements"] = announcements
     if assertion.stated.rounds is not None:
-        figures["rounds"] = _count_round_days(connection, assertion)
+        figures["rounds"], _ = _find_range_of_rounds(connection, assertion)
     return figures
+
+
+def _find_undated(
+    connection: sqlite3.Connection,
+    assertion: Assertion,
+    ledger_figures: Mapping[str, int],
+) -> tuple[tuple[str, ...], dict[str, tuple[int, int]]]:
+    """The records that may lie in an assertion's time or not, and what the ledger then adds up to.
+
+    That is the lowest and the highest number for each figure; no figures without such records.
+    """
+    table = "changes" if assertion.kind == "stock" else "announcements"
+    condition, values = scope_condition(assertion, undated=True)
+    columns = ", ".join(f"coalesce({name}, 0)" for name in TYPES)
+    rows = connection.execute(
+        f"select id, action <> 'opening', {columns} from {table} where {condition}"
+        " order by id",
+        values,
+    ).fetchall()
+    ranges = {figure: (number, number) for figure, number in ledger_figures.items()}
+    for _, is_announcement, *numbers in rows:
+        figures = dict(zip(TYPES, numbers, strict=True))
+        figures |= combine_types(figures)
+        figures["announcements"] = is_announcement
+        for figure, number in figures.items():
+            lowest, highest = ranges[figure]
+            ranges[figure] = lowest + min(number, 0), highest + max(number, 0)
+    if assertion.stated.rounds is not None:
+        ranges["rounds"] = _find_range_of_rounds(connection, assertion)
+    return tuple(row[0] for row in rows), ranges
+
+
+def _find_range_of_rounds(
+    connection: sqlite3.Connection, assertion: Assertion
+) -> tuple[int, int]:
+    """On how many days targets were listed or measures taken, at least and at most.
+
+    A record of 2024-08 may be of a day that another record has; it is of a further one if none
+    has a day in that month.
+    """
+    condition, values = _build_condition(assertion, "flow", ROUND_ACTIONS)
+    rows = connection.execute(
+        f"select announced from announcements where {condition}", values
+    )
+    dates = [announced for (announced,) in rows]
+    days = {announced for announced in dates if len(announced) == _DAY_LENGTH}
+    lowest = highest = len(days)
+    counted = set(days)
+    # Months before years: a month that is counted can be what the year is about.
+    for announced in sorted(dates, key=len, reverse=True):
+        if announced in days:
+            continue
+        highest += 1
+        if not any(date.startswith(announced) for date in counted):
+            counted.add(announced)
+            lowest += 1
+    condition, values = _build_condition(assertion, "flow", ROUND_ACTIONS, undated=True)
+    query = f"select count(*) from announcements where {condition}"
+    undated: int = connection.execute(query, values).fetchone()[0]
+    return lowest, highest + undated
 
 
 def combine_types(counts: Mapping[str, int]) -> dict[str, int]:
@@ -384,29 +373,42 @@ def combine_types(counts: Mapping[str, int]) -> dict[str, int]:
     return combined
 
 
-def _count_round_days(connection: sqlite3.Connection, assertion: Assertion) -> int:
-    """On how many days targets were listed or measures taken, up to the assertion's day."""
-    condition, values = _build_condition(assertion, "flow", ROUND_ACTIONS)
-    query = f"select count(distinct announced) from announcements where {condition}"
-    days: int = connection.execute(query, values).fetchone()[0]
-    return days
-
-
-def scope_condition(assertion: Assertion) -> tuple[str, list[str]]:
+def scope_condition(
+    assertion: Assertion, *, undated: bool = False
+) -> tuple[str, list[str]]:
     """The SQL condition for the records that an assertion adds up, and its values.
 
-    It is on `changes` for a stock and on `announcements` for a flow or a control total.
+    It is on `changes` for a stock and on `announcements` for a flow or a control total. With
+    `undated`, it is that for the records of which it is not known whether they lie in its time.
     """
     actions: Sequence[str] = ()
     if assertion.actions is not None:
         actions = assertion.actions
     elif assertion.kind == "flow":
         actions = LISTINGS
-    return _build_condition(assertion, assertion.kind, actions)
+    return _build_condition(assertion, assertion.kind, actions, undated=undated)
+
+
+def target_condition(assertion: Assertion) -> tuple[str, list[str]]:
+    """The SQL condition for records against the targets of an assertion, and its values.
+
+    Any of the targets is enough, so that joint records count as they do in `totals`.
+    """
+    # A list that is aimed at no single country has targets of all countries.
+    if assertion.program and WORLDWIDE in assertion.target:
+        return "1", []
+    # The column has `BY; RU`, and is at hand where the rows of `plurals` are not.
+    conditions = ["instr('; ' || target || ';', ?) > 0"] * len(assertion.target)
+    values = [f"; {target};" for target in assertion.target]
+    return f"({' or '.join(conditions)})", values
 
 
 def _build_condition(
-    assertion: Assertion, kind: AssertionKind, actions: Sequence[str]
+    assertion: Assertion,
+    kind: AssertionKind,
+    actions: Sequence[str],
+    *,
+    undated: bool = False,
 ) -> tuple[str, list[str]]:
     if assertion.program:
         clauses = [f"program in ({database.placeholders(assertion.program)})"]
@@ -414,19 +416,19 @@ def _build_condition(
     else:
         clauses = ["sender = ?"]
         values = [assertion.sender]
-    # A list that is aimed at no single country has targets of all countries.
-    if not assertion.program or WORLDWIDE not in assertion.target:
-        # Any of the targets is enough, so that joint records count as they do in `totals`. The
-        # column has `BY; RU`, and is at hand where the rows of `plurals` are not.
-        is_aimed_at = ["instr('; ' || target || ';', ?)"] * len(assertion.target)
-        clauses.append(f"({' or '.join(is_aimed_at)})")
-        values += [f"; {target};" for target in assertion.target]
-    if kind == "stock":
-        clauses.append("announced <= ?")
-        values.append(assertion.on)
+    is_aimed_at, targets = target_condition(assertion)
+    clauses.append(is_aimed_at)
+    values += targets
+    since = assertion.since if kind != "stock" else None
+    cut_dates = _find_cut_dates(since, assertion.on)
+    is_cut = f"announced in ({database.placeholders(cut_dates)})"
+    if undated:
+        clauses.append(is_cut)
     else:
-        clauses.append("announced between ? and ?")
-        values += [assertion.since or "", assertion.on]
+        # What is dated by month sorts before its days, and touches the time all the same.
+        clauses.append(f"announced || '~' >= ? and announced <= ? and not {is_cut}")
+        values += [since or "", assertion.on]
+    values += cut_dates
     if actions:
         clauses.append(f"action in ({database.placeholders(actions)})")
         values += actions
@@ -438,7 +440,21 @@ def _build_condition(
     return " and ".join(clauses), values
 
 
+def _find_cut_dates(since: str | None, until: str) -> tuple[str, ...]:
+    """The months and years that reach over an end of a time; its days are ISO texts."""
+    first = first_day(since) if since else None
+    return Period(first, first_day(until)).cut_dates
+
+
 # Verdicts in words
+
+
+def format_undated(ids: Sequence[str]) -> str:
+    """Why figures cannot be compared, in words: `dated by month or year only: ca-2024-08-by`."""
+    named = ", ".join(ids[:MAX_NAMED])
+    if len(ids) > MAX_NAMED:
+        named += f" and {len(ids) - MAX_NAMED:,} more"
+    return f"may lie in its time or not, dated by month or year only: {named}"
 
 
 _OTHER_VERDICTS: dict[State, tuple[str, str]] = {

@@ -22,7 +22,9 @@ class Figure:
     `value` is None where no announcement gives a figure. `unknown` counts the announcements
     without a figure, which the sum leaves out; of these, `unknown_alone` are alone in their cell:
     nothing is counted there. `unknown_part` says that the sum leaves out targets of a type whose
-    number no source gives: "+" that there are more, "±" that some were also removed. `is_partial`
+    number no source gives: "+" that there are more, "±" that some were also removed. `undated`
+    counts the announcements dated by month or year only that may lie in the time of the figure or
+    not; the sum leaves them out. `is_partial`
     says that the ledger does not cover all that the figure is about, so that there may be more.
     `is_unrecorded`: a zero for which there is no record, in a ledger that does not state what it
     covers; for programs it is empty.
@@ -34,11 +36,14 @@ class Figure:
     is_partial: bool = False
     unknown_part: UnknownPart = ""
     is_unrecorded: bool = field(default=False, compare=False)
+    undated: int = 0
 
     @property
     def is_uncertain(self) -> bool:
         """Whether the true figure may be another: the value leaves something out."""
-        return bool(self.unknown or self.is_partial or self.unknown_part)
+        return bool(
+            self.unknown or self.is_partial or self.unknown_part or self.undated
+        )
 
     @property
     def for_machines(self) -> int | None:
@@ -52,11 +57,14 @@ def sum_figure(
     *,
     unknown_alone: int = 0,
     unknown_part: UnknownPart = "",
+    undated: int = 0,
 ) -> Figure:
     """The figure of a sum, with None for a zero that leaves something out."""
-    if unknown_part and value == 0:
+    if (unknown_part or undated) and value == 0:
         value = None
-    return Figure(value, unknown, unknown_alone, unknown_part=unknown_part)
+    return Figure(
+        value, unknown, unknown_alone, unknown_part=unknown_part, undated=undated
+    )
 
 
 def type_cells(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from broken_ledgers import (
     A_SECOND,
@@ -14,6 +16,10 @@ from broken_ledgers import (
     record,
     total,
 )
+
+from sanctions_cli.checks.context import CheckContext
+from sanctions_cli.checks.stock import check_stock
+from sanctions_cli.index import database
 
 # Openings
 
@@ -122,20 +128,47 @@ def test_each_program_has_its_own_stock(apply_rule):
     )
 
 
-def test_on_one_day_records_count_in_the_order_of_their_paths(apply_rule):
-    # ca-2024-08-09-by-2.toml sorts before ca-2024-08-09-by.toml.
-    three = "individuals = 3"
-    files = {
-        A: record(counts=three),
-        A_SECOND: record(action="delisting", counts=three),
-    }
-    (finding,) = apply_rule("stock", files)
-    assert finding.path == A_SECOND
-    files = {
-        A: record(action="delisting", counts=three),
-        A_SECOND: record(counts=three),
-    }
-    assert apply_rule("stock", files) == []
+def test_a_list_is_judged_at_the_end_of_a_day_whatever_the_order_of_its_records(
+    apply_rule,
+):
+    three, five = "individuals = 3", "individuals = 5"
+    for first, second in ((A, A_SECOND), (A_SECOND, A)):
+        files = {
+            first: record(counts=three),
+            second: record(action="delisting", counts=three),
+        }
+        assert apply_rule("stock", files) == []
+        files[second] = record(action="delisting", counts=five)
+        (finding,) = apply_rule("stock", files)
+        assert finding.path == second
+        assert finding.message == (
+            "CA-SEMA-BLR falls to -2 individuals on 2024-08-09: 5 taken off 3"
+        )
+
+
+@pytest.mark.parametrize(
+    ("listed", "delisted", "falls"),
+    [
+        ("2024-08", "2024-08", False),
+        ("2024-08", "2024-08-09", False),
+        ("2024-08-09", "2024-08", False),
+        ("2024-08-20", "2024-08", False),
+        ("2024", "2024-01-01", False),
+        ("2024-09", "2024-08", True),
+        ("2024-09-01", "2024-08", True),
+        ("2024-09", "2024-08-31", True),
+        ("2025", "2024", True),
+    ],
+)
+def test_a_list_falls_where_no_days_of_the_months_could_keep_it(
+    hand_made, listed, delisted, falls
+):
+    hand_made.add_program("CA-SEMA-BLR", "CA")
+    hand_made.add("CA", listed, 3, program="CA-SEMA-BLR")
+    hand_made.add("CA", delisted, 3, action="delisting", program="CA-SEMA-BLR")
+    with database.open_ledger(hand_made.root, None) as ledger:
+        findings = list(check_stock(CheckContext(ledger, date(2026, 1, 1))))
+    assert bool(findings) == falls
 
 
 # Delistings

@@ -119,16 +119,16 @@ def test_a_list_that_has_ended_is_empty_and_one_not_yet_in_the_ledger_is_unknown
     assert (rows["EU-UKR"]["2020-12-31"], rows["EU-UKR"]["change"]) == (None, None)
 
 
-def test_a_stock_says_which_records_it_counts_from_the_first_of_their_month(
-    ledger, run
-):
+def test_a_stock_says_which_records_may_come_after_its_day(ledger, run):
     add_listing(ledger, "CA", "2024-10", 5, program='"CA-SEMA-BLR"')
-    text = "Dated by month or year only and counted from its first day: ca-2024-10-by-listing."
-    assert text in answer_text(run, "balance", "--on", "2024-10-15", "-L", ledger)
-    assert (
-        answer_rows(run, "balance", "--on", "2024-10-15", "-L", ledger)[0]["total"]
-        == 21
+    text = (
+        "+1?  dated by month or year only and may have come after the day, not in the sums:"
+        " ca-2024-10-by-listing"
     )
+    assert text in answer_text(run, "balance", "--on", "2024-10-15", "-L", ledger)
+    for day, total, undated in (("2024-10-15", 16, 1), ("2024-10-31", 21, 0)):
+        (row,) = answer_rows(run, "balance", "--on", day, "-L", ledger)
+        assert (row["total"], row["undated"]) == (total, undated)
     assert text not in answer_text(run, "balance", "--on", "2024-10-31", "-L", ledger)
     assert text not in answer_text(run, "balance", "--on", "2024-09-30", "-L", ledger)
     assert text in answer_text(

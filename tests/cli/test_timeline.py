@@ -270,8 +270,9 @@ def test_a_date_known_by_the_year_only_keeps_its_own_row(rows: Rows, ledger: Pat
     timeline = rows(
         "timeline", "-L", ledger, "--by", "month", "--period", "2024-07..2024-09"
     )
+    assert {row["undated"] for row in timeline} == {"1"}
     assert [(row["month"], row["cumulative"]) for row in timeline] == [
-        ("2024", "16"), ("2024-07", "16"), ("2024-08", "32"), ("2024-09", "32"),
+        ("2024-07", ""), ("2024-08", "16"), ("2024-09", "16"), ("2024", "16"),
     ]  # fmt: skip
 
 

@@ -271,23 +271,21 @@ def test_a_record_that_knows_its_year_only_comes_behind_the_months_of_that_year(
     )
 
 
-def test_a_period_that_cuts_through_a_record_without_a_day_counts_it_with_a_footnote(
+def test_a_record_without_a_day_that_a_period_cuts_through_is_in_no_sum_but_marked(
     ledger, run
 ):
     add_listing(ledger, "US", "2024", 5)
     for command in (["totals"], ["compare"], ["compare", "--by", "month"]):
         text = answer_text(run, *command, "--period", "2024-07..2024-09", "-L", ledger)
         assert (
-            "dated by month or year only, which may lie outside the period: us-2024-by-listing."
-            in text
+            "+1?  dated by month or year only and may lie outside the period, not in the sums:"
+            " us-2024-by-listing" in text
         )
         assert "may lie outside" not in answer_text(
             run, *command, "--period", "2024", "-L", ledger
         )
-    assert [
-        row["sender"]
-        for row in answer_rows(run, "totals", "--period", "2024-07", "-L", ledger)
-    ] == ["US"]
+    (row,) = answer_rows(run, "totals", "--period", "2024-07", "-L", ledger)
+    assert (row["sender"], row["total"], row["undated"]) == ("US", None, 1)
     assert not answer_rows(run, "totals", "--period", "2023", "-L", ledger)
 
 

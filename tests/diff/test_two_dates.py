@@ -255,7 +255,10 @@ def test_a_month_is_uncertain_if_one_of_the_days_is_within_it(
     text = RECORD.replace("2024-08-09", '"2024-09"')
     write_file(ledger, "announcements/2024/ca-2024-09-by.toml", text)
     notes = notes_of(compare_dates(connect(), Filters(), first, last))
-    note = "Dated by month or year only and counted from its first day: ca-2024-09-by."
+    note = (
+        "dated by month or year only and may lie on either side of one of the days, not in the"
+        " sums: ca-2024-09-by"
+    )
     assert (note in notes) == is_uncertain
 
 

@@ -33,6 +33,7 @@ def test_the_senders_of_the_ledger_are_columns_in_alphabetical_order(senders):
             "total": 20,
             "unknown": 0,
             "unknown_types": [],
+            "undated": 0,
         },
         {
             "year": 2023,
@@ -42,6 +43,7 @@ def test_the_senders_of_the_ledger_are_columns_in_alphabetical_order(senders):
             "total": None,
             "unknown": 0,
             "unknown_types": [],
+            "undated": 0,
         },
         {
             "year": 2024,
@@ -51,6 +53,7 @@ def test_the_senders_of_the_ledger_are_columns_in_alphabetical_order(senders):
             "total": 2,
             "unknown": 1,
             "unknown_types": [],
+            "undated": 0,
         },
     ]
 
@@ -59,7 +62,16 @@ def test_senders_that_were_asked_for_are_columns_in_the_order_asked(senders):
     filters = Filters(senders=("US", "GB", "CA", "US"))
     table = tabulate_comparison(senders.open(), filters, "year")
     names = [column.name for column in table.columns]
-    assert names == ["year", "US", "GB", "CA", "total", "unknown", "unknown_types"]
+    assert names == [
+        "year",
+        "US",
+        "GB",
+        "CA",
+        "total",
+        "unknown",
+        "unknown_types",
+        "undated",
+    ]
     assert table.rows[0][1:5] == (Figure(4), Figure(0), Figure(16), Figure(20))
 
 
@@ -79,6 +91,7 @@ def test_the_totals_are_by_sender_and_by_row(senders):
         Figure(22, 1),
         1,
         (),
+        0,
     )
 
 
@@ -157,6 +170,7 @@ def test_without_announcements_there_is_a_table_without_rows(senders):
         "GB",
         "unknown",
         "unknown_types",
+        "undated",
     ]
 
 
@@ -165,7 +179,7 @@ def test_a_sender_that_is_not_covered_in_a_year_is_unknown_there(senders):
     senders.cover("US", "2022", "2023")
     filters = Filters(senders=("CA", "US"))
     table = tabulate_comparison(senders.open(), filters, "year")
-    assert table.rows[1] == (2023, Figure(0), Figure(0), Figure(0), 0, ())
+    assert table.rows[1] == (2023, Figure(0), Figure(0), Figure(0), 0, (), 0)
     assert table.rows[2] == (
         2024,
         Figure(0),
@@ -173,6 +187,7 @@ def test_a_sender_that_is_not_covered_in_a_year_is_unknown_there(senders):
         Figure(2, is_partial=True),
         0,
         (),
+        0,
     )
 
 

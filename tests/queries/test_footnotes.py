@@ -9,6 +9,7 @@ from sanctions_cli.queries import Filters
 from sanctions_cli.queries.footnotes import (
     MAX_NAMED,
     describe_period,
+    find_cut_records,
     find_records_without_day,
     name_some,
     note_count_quality,
@@ -16,6 +17,7 @@ from sanctions_cli.queries.footnotes import (
     note_overlapping_programs,
     note_uncounted_actions,
     note_uncounted_groups,
+    note_undated,
     note_unknown_times,
     note_what_is_counted,
 )
@@ -281,27 +283,27 @@ def test_records_without_a_day_are_found_with_their_date(without_days):
         ("", []),
     ],
 )
-def test_records_that_reach_beyond_the_period_are_named(without_days, period, names):
-    texts = texts_on_quality(without_days, make_filters(period, actions=LISTINGS))
-    expected = []
-    if names:
-        number = "1 announcement" if len(names) == 1 else f"{len(names)} announcements"
-        expected = [
-            f"Counts {number} dated by month or year only, which may lie outside the period: "
-            f"{', '.join(names)}."
-        ]
-    assert texts == expected
+def test_records_that_reach_beyond_the_period_are_found(without_days, period, names):
+    filters = make_filters(period, actions=LISTINGS)
+    assert find_cut_records(without_days.open(), filters) == names
 
 
-def test_of_two_periods_records_that_reach_beyond_either_are_named_once(without_days):
+def test_of_two_periods_records_that_reach_beyond_either_are_found_once(without_days):
     first, second = (
         make_filters("2024-01..2024-07").period,
         make_filters("2024-09..").period,
     )
     filters = LISTED.replace(period=first, second_period=second)
-    assert texts_on_quality(without_days, filters) == [
-        "Counts 1 announcement dated by month or year only, which may lie outside the period: "
-        "ca-2024-by-listing."
+    assert find_cut_records(without_days.open(), filters) == ["ca-2024-by-listing"]
+
+
+def test_records_that_are_in_no_sum_since_their_day_is_not_known_are_named():
+    assert list(note_undated([], "may lie outside the period")) == []
+    assert list(note_undated(["a", "b"], "may have come after the day")) == [
+        (
+            "+1?",
+            "dated by month or year only and may have come after the day, not in the sums: a, b",
+        )
     ]
 
 

@@ -81,6 +81,7 @@ def test_there_is_a_column_for_each_key_across_and_for_the_total():
         ("total", "Total"),
         ("unknown", "Without figure"),
         ("unknown_types", ""),
+        ("undated", ""),
     ]
     assert [column.audience for column in columns[-2:]] == ["machines", "machines"]
 
@@ -97,8 +98,8 @@ def test_a_key_across_that_has_no_value_has_a_column_too():
 
 def test_a_row_has_the_figures_of_its_cells_and_their_total():
     assert pivot_of(*CELLS).build_rows() == (
-        (2023, Figure(16), Figure(4), Figure(20), 0, ()),
-        (2024, Figure(0), Figure(5), Figure(5), 0, ()),
+        (2023, Figure(16), Figure(4), Figure(20), 0, (), 0),
+        (2024, Figure(0), Figure(5), Figure(5), 0, (), 0),
     )
 
 
@@ -110,6 +111,7 @@ def test_the_row_of_totals_has_the_figures_of_the_columns():
         Figure(25),
         0,
         (),
+        0,
     )
 
 
@@ -125,8 +127,9 @@ def test_what_is_not_to_be_added_up_has_no_totals():
         "US",
         "unknown",
         "unknown_types",
+        "undated",
     ]
-    assert pivot.build_rows()[0] == (2023, Figure(16), Figure(4), 0, ())
+    assert pivot.build_rows()[0] == (2023, Figure(16), Figure(4), 0, (), 0)
     assert pivot.build_total() is None
 
 
@@ -156,7 +159,7 @@ def test_a_cell_without_a_figure_is_unknown_and_not_zero():
 def test_unknowns_of_a_row_are_counted_for_machines():
     partly_unknown = sum_of("2024", "CA", announcements=3, unknown=1, total=7)
     pivot = pivot_of(*CELLS, partly_unknown)
-    assert [row[-2] for row in pivot.build_rows()] == [0, 1]
+    assert [row[-3] for row in pivot.build_rows()] == [0, 1]
     assert pivot.build_total() == (
         "Total",
         Figure(23, 1),
@@ -164,6 +167,7 @@ def test_unknowns_of_a_row_are_counted_for_machines():
         Figure(32, 1),
         1,
         (),
+        0,
     )
 
 
@@ -180,7 +184,7 @@ def test_types_of_unknown_number_mark_their_cells_and_totals_and_are_named_for_m
         Figure(5),
         Figure(12, unknown_part="+"),
     )
-    assert row[4:] == (0, ("entities",))
+    assert row[4:] == (0, ("entities",), 0)
 
 
 def test_statements_in_a_cell_of_their_own_are_counted_beside_the_listings_of_the_row():
@@ -191,7 +195,7 @@ def test_statements_in_a_cell_of_their_own_are_counted_beside_the_listings_of_th
         *CELLS, statement, row_sums=row_sums, row_keys=["2024"]
     ).build_rows()
     assert rows[0][1] == Figure(None, 2, unknown_alone=2)
-    assert rows[0][-2] == 3
+    assert rows[0][-3] == 3
 
 
 def test_statements_in_a_row_of_their_own_are_counted_once():
@@ -200,7 +204,7 @@ def test_statements_in_a_row_of_their_own_are_counted_once():
     pivot = pivot_of(
         statement, row_sums=row_sums, row_keys=["2024"], column_keys=["CA"]
     )
-    assert [row[-2] for row in pivot.build_rows()] == [2]
+    assert [row[-3] for row in pivot.build_rows()] == [2]
 
 
 # Coverage
@@ -217,7 +221,7 @@ COVERED_IN_2023 = replace(
 def test_outside_the_coverage_of_a_sender_nothing_is_unknown_and_a_figure_may_be_more():
     cells = (*CELLS[:2], sum_of("2024", "CA", total=3))
     rows = pivot_of(*cells, coverage=COVERED_IN_2023).build_rows()
-    assert rows[0] == (2023, Figure(16), Figure(4), Figure(20), 0, ())
+    assert rows[0] == (2023, Figure(16), Figure(4), Figure(20), 0, (), 0)
     assert rows[1] == (
         2024,
         Figure(3),
@@ -225,6 +229,7 @@ def test_outside_the_coverage_of_a_sender_nothing_is_unknown_and_a_figure_may_be
         Figure(3, is_partial=True),
         0,
         (),
+        0,
     )
 
 
@@ -237,6 +242,7 @@ def test_a_total_with_a_part_that_is_not_covered_is_marked():
         Figure(25, is_partial=True),
         0,
         (),
+        0,
     )
 
 

@@ -51,6 +51,7 @@ def test_there_is_a_row_for_each_sender_and_target(senders):
         "total": 18,
         "unknown": 0,
         "unknown_types": [],
+        "undated": 0,
         "delisted": 3,
     }
     assert (russia["target"], russia["vessels"], russia["total"]) == (["RU"], 7, 7)

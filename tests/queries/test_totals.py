@@ -53,6 +53,7 @@ def test_a_row_has_the_announcements_the_types_the_total_and_the_unknown(listing
         "total": 20,
         "unknown": 0,
         "unknown_types": [],
+        "undated": 0,
     }
     assert (us["announcements"], us["individuals"], us["total"], us["unknown"]) == (
         2,
@@ -167,6 +168,7 @@ def test_a_pivot_has_a_row_for_each_key_and_a_column_for_each_other(listings):
             "total": 16,
             "unknown": 0,
             "unknown_types": [],
+            "undated": 0,
         },
         {
             "year": 2024,
@@ -175,9 +177,10 @@ def test_a_pivot_has_a_row_for_each_key_and_a_column_for_each_other(listings):
             "total": 9,
             "unknown": 1,
             "unknown_types": [],
+            "undated": 0,
         },
     ]
-    assert table.total == ("Total", Figure(20), Figure(5, 1), Figure(25, 1), 1, ())
+    assert table.total == ("Total", Figure(20), Figure(5, 1), Figure(25, 1), 1, (), 0)
     assert table.title == "Targets listed, by year and sender"
 
 

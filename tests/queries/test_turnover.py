@@ -75,6 +75,7 @@ def test_cells_are_the_announcements_the_figures_and_the_unknown():
         Figure(13, 1),
         1,
         (),
+        0,
     )
 
 
@@ -88,6 +89,7 @@ def test_without_coverage_nothing_is_unknown():
         Figure(None, is_partial=True),
         0,
         (),
+        0,
     )
 
 
@@ -124,7 +126,7 @@ def test_additions_and_removals_are_apart_and_the_opening_is_neither(changes):
 
 def test_the_total_has_all_flows(changes):
     table = tabulate_turnover(changes.open(), Filters(), "year")
-    assert table.total == ("Total", 3, Figure(21), Figure(5), Figure(16), 0, ())
+    assert table.total == ("Total", 3, Figure(21), Figure(5), Figure(16), 0, (), 0)
     assert table.title == "Added to the lists and taken off them, by year"
 
 

@@ -56,6 +56,8 @@ def test_a_row_has_both_figures_and_the_change(senders):
         "unknown_after": 0,
         "unknown_types_before": [],
         "unknown_types_after": [],
+        "undated_before": 0,
+        "undated_after": 0,
         "period_before": "2022-01-01..2022-12-31",
         "period_after": "2024-01-01..2024-12-31",
         "followed_before": None,
@@ -168,9 +170,7 @@ def test_beside_an_unknown_a_change_is_marked_and_explained(hand_made):
     assert table.for_people().rows == (
         ("Canada", Figure(8, 1), Figure(16), "~ +8", "~ +100 %"),
     )
-    text = (
-        "a change between sums of which one leaves out an announcement without a figure"
-    )
+    text = "a change between sums of which one leaves out an announcement"
     assert ("~", text) in table.notes
 
 
@@ -303,16 +303,22 @@ def test_overlapping_periods_are_said_to_overlap(senders, periods, overlap):
     assert (text in note_texts(compare_years(senders, periods=periods))) is overlap
 
 
-def test_a_record_without_a_day_that_touches_both_periods_is_named(hand_made):
+def test_a_record_without_a_day_that_touches_both_periods_is_in_none(hand_made):
     hand_made.add("CA", "2024", 5)
     hand_made.add("CA", "2024-07", 5)
     hand_made.add("CA", "2024", 5, action="delisting")
     table = compare_years(hand_made, periods=("2024-01..2024-06", "2024-07..2024-12"))
-    assert table.rows[0][2:4] == (Figure(5), Figure(10))
-    assert (
-        "Dated by month or year only and counted in both periods: ca-2024-by-listing."
-        in note_texts(table)
+    assert table.rows[0][2:4] == (Figure(None, undated=1), Figure(5, undated=1))
+    (row,) = read_rows(table)
+    assert (row["before"], row["after"], row["change"], row["change_percent"]) == (
+        *(None, 5, None, None),
     )
+    assert (row["undated_before"], row["undated_after"]) == (1, 1)
+    text = (
+        "dated by month or year only and may lie outside the period, not in the sums:"
+        " ca-2024-by-listing"
+    )
+    assert ("+1?", f"2024-07 \N{EN DASH} 2024-12: {text}") in table.notes
 
 
 # Before and after a day

@@ -160,7 +160,7 @@ def test_a_list_that_has_ended_has_nothing_unknown_left(hand_made):
     hand_made.add("CA", "2023-08-09", several, program="CA-OLD")
     hand_made.add("CA", "2024-08-09", 5)
     rows = tabulate_timeline(hand_made.open(), Filters(), "year", net=True).rows
-    assert rows[-1][-4] == Figure(5)
+    assert rows[-1][-5] == Figure(5)
 
 
 def test_shares_and_percentages_of_a_sum_that_may_be_more_are_unknown(book):

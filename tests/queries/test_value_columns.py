@@ -205,6 +205,7 @@ def test_the_reasons_of_a_ledger_keep_their_figures(hand_made: HandMadeLedger):
         "total": 600,
         "unknown": 0,
         "unknown_types": [],
+        "undated": 0,
     }
     assert {"sender": "CA", "sender_name": "Canada", **expected} == dict(
         read_json(table)

@@ -62,6 +62,8 @@ def explain_difference(
         return
     records = _read_added_records(context, verdict, last_match)
     yield from _list_records(verdict, last_match, records)
+    if verdict.undated_ids:
+        yield f"not added up: {assertions.format_undated(verdict.undated_ids)}"
     yield from _suggest_wrong_records(verdict, records)
     yield from _suggest_missing_records(context, verdict)
 
@@ -149,7 +151,7 @@ def _read_added_records(
     """
     condition, values = assertions.scope_condition(verdict.assertion)
     if last_match:
-        condition += " and announced > ?"
+        condition += " and announced || '~' > ?"
         values.append(last_match.assertion.on)
     return _read_records(context, verdict, condition, values)
 

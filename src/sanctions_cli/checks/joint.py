@@ -31,7 +31,7 @@ def check_joint(context: CheckContext) -> Iterator[Finding]:
         spans = coverage.find_covered_spans(entries, partner, targets)
         if not coverage.covers_date(spans, day):
             continue
-        if (partner, target, day) in acted:
+        if not acted.isdisjoint(_possible_acts(partner, target, day)):
             continue
         message = (
             f"{partner} acted with {sender} on {day}, but has no record of that day"
@@ -40,6 +40,12 @@ def check_joint(context: CheckContext) -> Iterator[Finding]:
         yield context.make_finding(
             path, (key, 0), "joint", message, hint, value=partner
         )
+
+
+def _possible_acts(sender: str, target: str, date: str) -> set[tuple[str, str, str]]:
+    """What a record of a sender that may be of this date has: also its month or year alone."""
+    dates = {date, date[: len("2024-08")], date[: len("2024")]}
+    return {(sender, target, possible_date) for possible_date in dates}
 
 
 def _suggest_record(context: CheckContext, sender: str, target: str, day: str) -> str:

@@ -37,6 +37,7 @@ class StatedTotal:
 def check_stated_totals(context: CheckContext) -> Iterator[Finding]:
     """Every total that a source states is what the records sum to, save for known differences."""
     yield from _report_failures(context, "assertions", assertion_totals(context))
+    yield from _report_undated(context, "assertions", assertion_totals(context))
     day_by_id: dict[str, str] = dict(
         context.rows("select id, announced from announcements")
     )
@@ -68,6 +69,27 @@ def _report_failures(
             format_failure(total.verdict),
             hint,
             details=explain_difference(context, total.verdict, is_full=is_full),
+        )
+
+
+def _report_undated(
+    context: CheckContext, rule: str, totals: Iterable[StatedTotal]
+) -> Iterator[Finding]:
+    """Totals that cannot be compared, as it is not known on which side of a day a record lies."""
+    for total in totals:
+        verdict = total.verdict
+        if (
+            verdict.state != "unverifiable"
+            or verdict.assertion.unverifiable is not None
+        ):
+            continue
+        yield context.make_finding(
+            total.path,
+            (*total.key_path, "stated"),
+            rule,
+            "cannot be compared: " + assertions.format_undated(verdict.undated_ids),
+            "find the day of the record, or say in unverifiable why there is none",
+            severity="warning",
         )
 
 
@@ -138,7 +160,10 @@ def _check_left_out_records(
 def _find_added_ids(context: CheckContext, assertion: Assertion) -> set[str]:
     condition, values = assertions.scope_condition(assertion)
     query = f"select id from announcements where {condition}"
-    return {record_id for (record_id,) in context.rows(query, *values)}
+    added_ids = {record_id for (record_id,) in context.rows(query, *values)}
+    condition, values = assertions.scope_condition(assertion, undated=True)
+    query = f"select id from announcements where {condition}"
+    return added_ids | {record_id for (record_id,) in context.rows(query, *values)}
 
 
 # Dossiers
@@ -157,6 +182,7 @@ def check_dossier_totals(context: CheckContext) -> Iterator[Finding]:
     for dossier_file in context.dossiers:
         yield from dossier_file.findings
     yield from _report_failures(context, "dossiers", dossier_totals(context))
+    yield from _report_undated(context, "dossiers", dossier_totals(context))
     yield from _check_mentions(context)
 
 

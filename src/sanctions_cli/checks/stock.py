@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.checks.dates import is_before
+from sanctions_cli.dates import first_day, last_day
 from sanctions_cli.errors import Finding
 from sanctions_cli.ledger import coverage
 from sanctions_cli.records import LISTINGS, TYPES
@@ -76,6 +79,15 @@ def _check_missing_openings(context: CheckContext) -> Iterator[Finding]:
             )
 
 
+class _Change(NamedTuple):
+    """What a record takes off a list, or puts on it, on the day from which that is certain."""
+
+    day: str
+    path: str
+    announced: str
+    changes: tuple[int, ...]
+
+
 def check_stock(context: CheckContext) -> Iterator[Finding]:
     """No list ever falls below zero."""
     changes_of_types = ", ".join(f"coalesce({name}, 0)" for name in TYPES)
@@ -83,24 +95,69 @@ def check_stock(context: CheckContext) -> Iterator[Finding]:
         select path, program, announced, {changes_of_types} from changes
         where program is not null and moves
         order by program, announced, path"""
-    stock_by_program: dict[str, list[int]] = defaultdict(lambda: [0] * len(TYPES))
-    for path, program, announced, *changes in context.rows(query):
-        stock = stock_by_program[program]
-        for place, (name, change) in enumerate(zip(TYPES, changes, strict=True)):
-            before = stock[place]
-            after = before + change
-            stock[place] = after
-            if (
-                after < 0 <= before
-            ):  # reported where it falls, not for each record after that
-                message = (
-                    f"{program} falls to {after} {name} on {announced}:"
-                    f" {-change} taken off {before}"
+    changes_by_program: dict[str, list[_Change]] = defaultdict(list)
+    for path, program, announced, *numbers in context.rows(query):
+        changes_by_program[program] += _split_change(path, announced, numbers)
+    for program, changes in changes_by_program.items():
+        yield from _check_list(context, program, changes)
+
+
+def _split_change(
+    path: str, announced: str, numbers: Sequence[int]
+) -> Iterator[_Change]:
+    """What a record puts on a list and what it takes off, so that a list is never found too short.
+
+    Of a month, what is put on may have been there from its first day, and what is taken off may
+    have been there until its last.
+    """
+    added = tuple(max(number, 0) for number in numbers)
+    removed = tuple(min(number, 0) for number in numbers)
+    if any(added):
+        yield _Change(first_day(announced).isoformat(), path, announced, added)
+    if any(removed):
+        yield _Change(last_day(announced).isoformat(), path, announced, removed)
+
+
+def _check_list(
+    context: CheckContext, program: str, changes: Iterable[_Change]
+) -> Iterator[Finding]:
+    """Where one list falls below zero: at the end of a day, as the order within it is not known."""
+    stock = [0] * len(TYPES)
+    by_day = sorted(changes, key=attrgetter("day"))
+    for _, changes_of_day in groupby(by_day, key=attrgetter("day")):
+        before = list(stock)
+        removed = [0] * len(TYPES)
+        last_removals: dict[int, _Change] = {}
+        for change in changes_of_day:
+            for place, number in enumerate(change.changes):
+                stock[place] += number
+                if number < 0:
+                    removed[place] -= number
+                    last_removals[place] = change
+        for place, change in last_removals.items():
+            # Reported where it falls, not for each record after that.
+            if stock[place] < 0 <= before[place]:
+                yield _make_stock_finding(
+                    context, program, change, TYPES[place], removed[place], stock[place]
                 )
-                hint = "is a listing missing, or the opening?"
-                yield context.make_finding(
-                    path, ("counts", name), "stock", message, hint
-                )
+
+
+def _make_stock_finding(
+    context: CheckContext,
+    program: str,
+    change: _Change,
+    type_name: str,
+    removed: int,
+    after: int,
+) -> Finding:
+    message = (
+        f"{program} falls to {after} {type_name} on {change.announced}:"
+        f" {removed} taken off {after + removed}"
+    )
+    hint = "is a listing missing, or the opening?"
+    return context.make_finding(
+        change.path, ("counts", type_name), "stock", message, hint
+    )
 
 
 class _Referred(NamedTuple):

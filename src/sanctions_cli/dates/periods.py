@@ -84,6 +84,26 @@ class Period(NamedTuple):
                 return f"{first} \N{EN DASH} {last}"
         raise AssertionError("days are always whole")
 
+    @property
+    def cut_dates(self) -> tuple[str, ...]:
+        """The months and years that reach over one of its ends, as records have them.
+
+        Whether a record of such a date lies in the period is not known. Of 2024-08-15 until
+        2024-12-31 these are 2024-08 and 2024.
+        """
+        dates = set()
+        for day in (self.since, self.until):
+            if day is None:
+                continue
+            for by in ("month", "year"):
+                date_around = bucket_of(day.isoformat(), by)
+                first, last = bucket_span(date_around)
+                is_cut_before = day == self.since and first < day
+                is_cut_after = day == self.until and last > day
+                if is_cut_before or is_cut_after:
+                    dates.add(date_around)
+        return tuple(sorted(dates))
+
 
 def parse_period(text: str, today: date) -> Period:
     """The span of days that a text names, seen from `today`.

@@ -180,7 +180,7 @@ def find_matching_ids(
     ledger.toml with any filter at all, nothing passes.
     """
     if kind == "announcement":
-        where, values = filters.where()
+        where, values = filters.where_possible()
         query = f"select a.id from announcements a where {where}"
         rows = connection.execute(query, values)
         return {id_ for (id_,) in rows}

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from sanctions_cli.assertions import (
-    EMPTY_STOCK,
-    LAST_POSSIBLE_DAY,
-    Stock,
     Verdict,
     check_assertions,
-    compute_stocks,
     figure_noun,
     format_gap,
 )
 from sanctions_cli.diff.record_diff import RecordData
-from sanctions_cli.queries import Filters, derived, format_country_list, grouping
+from sanctions_cli.queries import (
+    ALL_DATES,
+    Filters,
+    derived,
+    format_country_list,
+    grouping,
+    stocks,
+)
 from sanctions_cli.records import LISTINGS, TYPES, UNKNOWN
 from sanctions_cli.table import Note
 
@@ -59,10 +62,12 @@ class Effect:
     """
     old: int
     new: int
+    is_unsure: bool = False
+    """Whether one of the two leaves out announcements that it may have to include."""
 
     @property
     def difference(self) -> int:
-        """By how much the sum changed."""
+        """By how much the sum changed, as far as it is known."""
         return self.new - self.old
 
 
@@ -98,17 +103,16 @@ def find_effects(
     """The sums in which two ledgers differ.
 
     They are what each sender listed, what was listed against each target, and the stock of each
-    program.
+    program; no stock with filters that it cannot obey, such as a period.
     """
     effects = compare_listed(old, filters, new, filters)
-    old_programs = _find_programs(old, filters)
-    new_programs = _find_programs(new, filters)
-    programs = sorted(old_programs | new_programs)
-    old_stocks = compute_stocks(old, programs, LAST_POSSIBLE_DAY)
-    new_stocks = compute_stocks(new, programs, LAST_POSSIBLE_DAY)
-    for program in programs:
-        old_stock = old_stocks.get(program, EMPTY_STOCK)
-        new_stock = new_stocks.get(program, EMPTY_STOCK)
+    if stocks.find_unfit_filters(filters) or filters.period != ALL_DATES:
+        return effects
+    old_stocks = stocks.compute_stocks(old, filters, stocks.LAST_POSSIBLE_DAY)
+    new_stocks = stocks.compute_stocks(new, filters, stocks.LAST_POSSIBLE_DAY)
+    for program in sorted({*old_stocks, *new_stocks}):
+        old_stock = old_stocks.get(program, stocks.EMPTY_STOCK)
+        new_stock = new_stocks.get(program, stocks.EMPTY_STOCK)
         effects += compare_sums(
             "program",
             program,
@@ -118,7 +122,7 @@ def find_effects(
     return effects
 
 
-def stock_figures(stock: Stock) -> Figures:
+def stock_figures(stock: stocks.Stock) -> Figures:
     """The figures of a stock in which two can differ."""
     return {**stock.figures, "unknown_types": len(stock.unknown_types)}
 
@@ -141,7 +145,8 @@ def compare_listed(
         for key in sorted({*old_sums, *new_sums}):
             old_sum = old_sums.get(key, {})
             new_sum = new_sums.get(key, {})
-            effects += compare_sums(kind, key, old_sum, new_sum)
+            is_unsure = old_sum.get("undated", 0) != new_sum.get("undated", 0)
+            effects += compare_sums(kind, key, old_sum, new_sum, is_unsure=is_unsure)
     return effects
 
 
@@ -150,13 +155,18 @@ def compare_sums(
     key: str,
     old: Figures,
     new: Figures,
+    *,
+    is_unsure: bool = False,
 ) -> Iterator[Effect]:
-    """An effect for each field in which two sums differ; a field that is left out is zero."""
+    """An effect for each field in which two sums differ; a field that is left out is zero.
+
+    With `is_unsure`, one of the two leaves out announcements that it may have to include.
+    """
     for field in _SUM_FIELDS:
         old_number = old.get(field, 0)
         new_number = new.get(field, 0)
         if old_number != new_number:
-            yield Effect(kind, key, field, old_number, new_number)
+            yield Effect(kind, key, field, old_number, new_number, is_unsure)
 
 
 def _sum_listed(
@@ -175,21 +185,10 @@ def _sum_listed(
         figures["total"] = group.total or 0
         figures["unknown"] = group.unknown
         figures["unknown_types"] = len(group.unknown_types)
+        figures["undated"] = group.undated
         (key,) = group.keys
         sums[key] = figures
     return sums
-
-
-def _find_programs(connection: sqlite3.Connection, filters: Filters) -> set[str]:
-    """The programs of the announcements that the filters let through."""
-    where, values = filters.where()
-    query = f"""
-        select distinct program
-        from announcements a
-        where {where} and program is not null
-    """
-    rows = connection.execute(query, values)
-    return {program for (program,) in rows}
 
 
 # Effects of records alone, without the ledger they belong to
@@ -362,20 +361,31 @@ def note_effects(effects: Sequence[Effect], sums: Iterable[SumField]) -> Iterato
 def format_effects(effects: Iterable[Effect], kind: SumKind, field: str) -> str:
     """One field's effect on all senders, targets or programs: `Canada +190, US −3`."""
     differences: dict[str, int] = {}
+    unsure: set[str] = set()
     for effect in effects:
         if effect.kind == kind and effect.field == field:
             differences[effect.key] = effect.difference
-    return format_differences(differences)
+            if effect.is_unsure:
+                unsure.add(effect.key)
+    return format_differences(differences, unsure)
 
 
-def format_differences(differences: Mapping[str, int]) -> str:
-    """Differences by country code or program, without those of zero: `Canada +190, US −3`."""
+def format_differences(
+    differences: Mapping[str, int], unsure: Collection[str] = ()
+) -> str:
+    """Differences by country code or program, without those of zero: `Canada +190, US −3`.
+
+    Those of the `unsure` have a mark: `Canada ~ +190`.
+    """
     parts: list[str] = []
     for key, difference in sorted(differences.items()):
         if difference == 0:
             continue
         name = format_country_list(key)
         number = derived.format_signed(difference)
+        if key in unsure:
+            mark, _ = derived.UNCERTAIN_CHANGE
+            number = f"{mark} {number}"
         parts.append(f"{name} {number}")
     return ", ".join(parts)
 

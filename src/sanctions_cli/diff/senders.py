@@ -96,7 +96,7 @@ def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, str]:
     for position in (first, second):
         figure = row[position]
         assert isinstance(figure, Figure)
-        if figure.value is None:
+        if figure.value is None or figure.undated:
             return None, "?"
         values.append(figure.value)
         if figure.is_uncertain:
@@ -117,15 +117,47 @@ def _note_days(
     """On how many days both acted, and on which only one of them did."""
     if not filters.actions:
         filters = filters.replace(actions=ROUND_ACTIONS)
-    first_days = _find_days(connection, filters.replace(senders=(first,)))
-    second_days = _find_days(connection, filters.replace(senders=(second,)))
+    first_dates = _find_dates(connection, filters.replace(senders=(first,)))
+    second_dates = _find_dates(connection, filters.replace(senders=(second,)))
+    first_days = {date for date in first_dates if _is_day(date)}
+    second_days = {date for date in second_dates if _is_day(date)}
     common_days = first_days & second_days
     common = plural(len(common_days), "day")
-    return [
+    unclear = {
+        *_find_unclear(first_dates, second_dates),
+        *_find_unclear(second_dates, first_dates),
+    }
+    notes = [
         ("", f"Both listed or took measures on {common}."),
-        _note_days_alone(first, first_days - second_days),
-        _note_days_alone(second, second_days - first_days),
+        _note_days_alone(first, first_days - second_days - unclear),
+        _note_days_alone(second, second_days - first_days - unclear),
     ]
+    if unclear:
+        names = _name_days(sorted(unclear))
+        notes.append(
+            (
+                "",
+                "Dated by month or year only, so that both or only one may have acted"
+                f"{names}.",
+            )
+        )
+    return notes
+
+
+def _is_day(date: str) -> bool:
+    """Whether a date is a day, and not only a month or year."""
+    return len(date) == len("2024-08-09")
+
+
+def _find_unclear(dates: set[str], other_dates: set[str]) -> set[str]:
+    """The months and years among the dates, and the days of the other sender in them."""
+    unclear = set()
+    for date in dates:
+        if _is_day(date):
+            continue
+        unclear.add(date)
+        unclear.update(day for day in other_dates if day.startswith(date))
+    return unclear - (dates & other_dates & {day for day in dates if _is_day(day)})
 
 
 def _note_days_alone(sender: str, days: set[str]) -> Note:
@@ -136,9 +168,9 @@ def _note_days_alone(sender: str, days: set[str]) -> Note:
     return "", f"Only {name} did on {number}{day_names}."
 
 
-def _find_days(connection: sqlite3.Connection, filters: Filters) -> set[str]:
+def _find_dates(connection: sqlite3.Connection, filters: Filters) -> set[str]:
     """The days of the announcements that the filters let through, or their months or years."""
-    where, values = filters.where()
+    where, values = filters.where_possible()
     query = f"""
         select distinct {filters.date_sql}
         from announcements a

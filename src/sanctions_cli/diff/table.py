@@ -143,7 +143,7 @@ def effect_cells(effect: Effect, program_sender: str | None = None) -> Row:
         effect.field,
         effect.old,
         effect.new,
-        effect.difference,
+        None if effect.is_unsure else effect.difference,
     )
 
 

@@ -5,20 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sanctions_cli.assertions import (
-    EMPTY_STOCK,
-    Stock,
     Verdict,
     check_assertions,
-    compute_stocks,
-    find_ended_programs,
     format_stated_totals,
 )
-from sanctions_cli.dates import Period, last_day
+from sanctions_cli.dates import Period
 from sanctions_cli.diff.changes import find_matching_ids
 from sanctions_cli.diff.effects import (
     Effect,
@@ -32,10 +28,11 @@ from sanctions_cli.diff.effects import (
 )
 from sanctions_cli.diff.record_diff import RecordData, describe_action, describe_record
 from sanctions_cli.diff.table import MACHINE_COLUMNS, effect_cells, sender_cells
-from sanctions_cli.queries import Filters, balance, footnotes
+from sanctions_cli.queries import Filters, balance, derived, footnotes
+from sanctions_cli.queries import stocks as list_stocks
 from sanctions_cli.records import TYPES
 from sanctions_cli.table import Cell, Column, Note, Row, Table, sum_figure
-from sanctions_cli.text import plural
+from sanctions_cli.text import join_words, plural
 
 MOST_ANNOUNCEMENTS = 20
 """Announcements that people see one by one."""
@@ -50,7 +47,7 @@ _NOTED_SUMS: tuple[SumField, ...] = (
 
 _ALWAYS_SHOWN_TYPES = TYPES[:2]
 
-StockPair = tuple[Stock, Stock]
+StockPair = tuple[list_stocks.Stock, list_stocks.Stock]
 """What was on a list on the first and on the last day."""
 
 
@@ -62,6 +59,8 @@ class ChangesBetween:
     """Of the programs whose list changed."""
     announcements: Mapping[str, RecordData]
     """By id, the oldest first."""
+    undated: Mapping[str, RecordData]
+    """Those that may have come in between or not, by id."""
     effects: Sequence[Effect]
     verdicts: Sequence[Verdict]
     """On the stated totals of the days in between."""
@@ -76,16 +75,15 @@ def compare_dates(
     announcements, their effects and the stated totals.
     """
     changes = find_changes_between(connection, filters, first, last)
-    # A program has one sender; min() is there because SQL does not know that.
-    senders = dict(
-        connection.execute("select program, min(sender) from changes group by 1")
-    )
+    senders = {
+        program: new_stock.sender or old_stock.sender
+        for program, (old_stock, new_stock) in changes.stocks.items()
+    }
     types = _changed_types(changes)
     columns = _people_columns(types, first, last)
     rows: list[Row] = []
-    for program, (old_stock, new_stock) in changes.stocks.items():
-        sender = senders[program]
-        rows.append(_program_row(program, sender, types, old_stock, new_stock))
+    for program, stock_pair in changes.stocks.items():
+        rows.append(_program_row(program, senders[program], types, stock_pair))
     no_people_cells: Row = (None,) * len(columns)
     machine_rows: list[Row] = []
     for cells in _machine_cells(changes, senders):
@@ -94,15 +92,20 @@ def compare_dates(
         columns = [replace(column, title="") for column in columns]
     notes = [
         *_note_marks(changes),
+        *_note_unfit_filters(filters),
+        *footnotes.note_undated(
+            [*changes.undated], "may lie on either side of one of the days"
+        ),
         *_note_effects(changes, senders),
         *_note_verdicts(changes.verdicts),
-        *balance.note_without_program(connection, filters, first, last),
-        *_note_coarse_dates(connection, filters, (first, last)),
+        *balance.note_without_program(
+            connection, filters, _period_between(first, last)
+        ),
     ]
     tables_below: list[Table] = []
     if changes.announcements:
         tables_below.append(_announcement_table(changes.announcements, first, last))
-    else:
+    elif not changes.undated:
         notes.append(("", f"Announced after {first} and up to {last}: nothing."))
     return Table(
         title=_title(changes, filters),
@@ -130,7 +133,11 @@ def find_changes_between(
     stocks = _find_changed_stocks(connection, filters, first, last)
     for program, (old_stock, new_stock) in stocks.items():
         effects += compare_sums(
-            "program", program, stock_figures(old_stock), stock_figures(new_stock)
+            "program",
+            program,
+            stock_figures(old_stock),
+            stock_figures(new_stock),
+            is_unsure=_is_unsure(old_stock, new_stock),
         )
     wanted = find_matching_ids(connection, "assertion", filters)
     verdicts: list[Verdict] = []
@@ -138,8 +145,20 @@ def find_changes_between(
         is_in_between = first < verdict.assertion.on <= last
         if is_in_between and verdict.id in wanted:
             verdicts.append(verdict)
-    announcements = _find_announcements(connection, filters, first, last)
-    return ChangesBetween(stocks, announcements, effects, verdicts)
+    between = filters.replace(period=_period_between(first, last))
+    return ChangesBetween(
+        stocks,
+        _read_announcements(connection, between.where()),
+        _read_announcements(connection, between.where_undated()),
+        effects,
+        verdicts,
+    )
+
+
+def _period_between(first: str, last: str) -> Period:
+    """The days after one day and up to another (ISO)."""
+    day_after = date.fromisoformat(first) + timedelta(days=1)
+    return Period(day_after, date.fromisoformat(last))
 
 
 def _find_changed_stocks(
@@ -148,56 +167,41 @@ def _find_changed_stocks(
     first: str,
     last: str,
 ) -> dict[str, StockPair]:
-    """The programs whose list differs on two days, each with what was on it on both."""
-    programs = balance.find_active_programs(connection, filters, first)
-    programs |= balance.find_active_programs(connection, filters, last)
-    old_stocks = _find_stocks(connection, programs, first)
-    new_stocks = _find_stocks(connection, programs, last)
+    """The programs whose list differs on two days, each with what was on it on both.
+
+    None with filters that no stock can obey. A list is empty once its program has ended.
+    """
+    if list_stocks.find_unfit_filters(filters):
+        return {}
+    old_stocks = list_stocks.compute_current_stocks(connection, filters, first)
+    new_stocks = list_stocks.compute_current_stocks(connection, filters, last)
     changed: dict[str, StockPair] = {}
-    for program in sorted(programs):
-        old_stock = old_stocks[program]
-        new_stock = new_stocks[program]
-        if stock_figures(old_stock) != stock_figures(new_stock):
+    for program in sorted({*old_stocks, *new_stocks}):
+        old_stock = old_stocks.get(program, list_stocks.EMPTY_STOCK)
+        new_stock = new_stocks.get(program, list_stocks.EMPTY_STOCK)
+        if not old_stock.is_equal_to(new_stock):
             changed[program] = (old_stock, new_stock)
     return changed
 
 
-def _find_stocks(
-    connection: sqlite3.Connection,
-    programs: Collection[str],
-    day: str,
-) -> dict[str, Stock]:
-    """What is on each program's list on a day; nobody once the program has ended."""
-    records = compute_stocks(connection, programs, day)
-    ended = find_ended_programs(connection, day)
-    stocks: dict[str, Stock] = {}
-    for program in programs:
-        stock = EMPTY_STOCK
-        if program in records and program not in ended:
-            stock = records[program]
-        stocks[program] = stock
-    return stocks
+def _is_unsure(old: list_stocks.Stock, new: list_stocks.Stock) -> bool:
+    """Whether the change of a list depends on a record that gives no figure or no day."""
+    return bool(old.undated or new.undated or old.unknown != new.unknown)
 
 
-def _find_announcements(
-    connection: sqlite3.Connection,
-    filters: Filters,
-    first: str,
-    last: str,
+def _read_announcements(
+    connection: sqlite3.Connection, condition: tuple[str, list[str]]
 ) -> dict[str, RecordData]:
-    """What was announced after one day and up to another, by id, the oldest first."""
-    where, values = filters.where()
+    """The announcements for which an SQL condition holds, by id, the oldest first."""
+    where, values = condition
     query = f"""
         select a.id, a.record
         from announcements a
         where {where}
-            and a.announced > ?
-            and a.announced <= ?
         order by a.announced, a.id
     """
     announcements: dict[str, RecordData] = {}
-    rows = connection.execute(query, [*values, first, last])
-    for id_, record in rows:
+    for id_, record in connection.execute(query, values):
         announcements[id_] = json.loads(record)
     return announcements
 
@@ -205,9 +209,10 @@ def _find_announcements(
 def _changed_types(changes: ChangesBetween) -> list[str]:
     """The types that are shown: the usual ones, and each other one that changed on a list."""
     shown = set(_ALWAYS_SHOWN_TYPES)
-    for old, new in changes.stocks.values():
+    for old_stock, new_stock in changes.stocks.values():
         for name in TYPES:
-            if old.counts[name] != new.counts[name] or name in new.unknown_types:
+            is_open = name in new_stock.unknown_types
+            if old_stock.counts[name] != new_stock.counts[name] or is_open:
                 shown.add(name)
     return [name for name in TYPES if name in shown]
 
@@ -234,29 +239,49 @@ def _people_columns(types: Sequence[str], first: str, last: str) -> list[Column]
 
 
 def _program_row(
-    program: str, sender: str, types: Sequence[str], old: Stock, new: Stock
+    program: str, sender: str, types: Sequence[str], stock_pair: StockPair
 ) -> Row:
     """A list: for people the change by type, for machines that of the total."""
+    old, new = stock_pair
+    is_unsure = _is_unsure(old, new)
+    effect = Effect("program", program, "total", old.total, new.total, is_unsure)
     differences: list[Cell] = []
     for name in types:
         is_open = name in (*old.unknown_types, *new.unknown_types)
         difference = new.counts[name] - old.counts[name]
-        differences.append(_difference_cell(difference, is_open=is_open))
-    effect = Effect("program", program, "total", old.total, new.total)
+        differences.append(
+            _difference_cell(difference, is_open=is_open, is_unsure=is_unsure)
+        )
     is_open = bool(old.unknown_types or new.unknown_types)
     return (
         program,
         *differences,
-        replace(old.figure, unknown=0),
-        replace(new.figure, unknown=0),
-        _difference_cell(effect.difference, is_open=is_open),
+        old.figure,
+        new.figure,
+        _difference_cell(effect.difference, is_open=is_open, is_unsure=is_unsure),
         *effect_cells(effect, sender),
     )
 
 
-def _difference_cell(difference: int, *, is_open: bool) -> Cell:
+def _difference_cell(difference: int, *, is_open: bool, is_unsure: bool) -> Cell:
     """A difference, marked where it is one between sums that leave something out."""
+    if is_unsure and difference:
+        mark, _ = derived.UNCERTAIN_CHANGE
+        return f"{mark} {derived.format_signed(difference)}"
+    if is_unsure:
+        return "?"
     return sum_figure(difference, unknown_part="±") if is_open else difference
+
+
+def _note_unfit_filters(filters: Filters) -> Iterator[Note]:
+    """Why the lists are not shown, where the filters ask for what no stock can tell."""
+    options = list_stocks.find_unfit_filters(filters)
+    if options:
+        yield (
+            "",
+            f"What is on the lists cannot be narrowed by {join_words(options)}: openings and"
+            " delistings seldom say it. Only announcements are compared.",
+        )
 
 
 def _machine_cells(
@@ -274,6 +299,17 @@ def _machine_cells(
             describe_record(record),
             None,
         )
+    for id_, record in changes.undated.items():
+        yield (
+            "undated",
+            "announcement",
+            id_,
+            *sender_cells(str(record["sender"])),
+            None,
+            None,
+            describe_record(record),
+            None,
+        )
     for effect in changes.effects:
         if effect.kind == "program" and effect.field == "total":
             continue  # these are in the rows that people see
@@ -283,7 +319,7 @@ def _machine_cells(
         yield effect_cells(effect, sender_of_program)
     for verdict in changes.verdicts:
         for field, stated in verdict.stated.items():
-            figure = verdict.ledger_figures[field]
+            figure = verdict.find_figure(field)
             yield (
                 verdict.state,
                 "assertion",
@@ -292,7 +328,7 @@ def _machine_cells(
                 field,
                 stated,
                 figure,
-                figure - stated,
+                None if figure is None else figure - stated,
             )
 
 
@@ -324,11 +360,14 @@ def _announcement_table(
 
 def _note_marks(changes: ChangesBetween) -> Iterator[Note]:
     """What is behind a figure that leaves out targets of unknown number."""
-    for old, new in changes.stocks.values():
-        if old.unknown_types or new.unknown_types:
-            yield "+", "and more, whose number no source gives"
-            yield "±", "a difference of figures of which one leaves these out"
-            return
+    pairs = changes.stocks.values()
+    if any(old.unknown_types or new.unknown_types for old, new in pairs):
+        yield "+", "and more, whose number no source gives"
+        yield "±", "a difference of figures of which one leaves these out"
+    if any(old.unknown or new.unknown for old, new in pairs):
+        yield "+1", "a change of the list without a figure, not in the sum"
+    if any(_is_unsure(old, new) for old, new in pairs):
+        yield derived.UNCERTAIN_CHANGE
 
 
 def _note_effects(
@@ -337,10 +376,13 @@ def _note_effects(
     """The effect on the sums of each sender and target."""
     if len(changes.stocks) > 1:
         by_sender: Counter[str] = Counter()
-        for program, (old, new) in changes.stocks.items():
+        unsure: set[str] = set()
+        for program, (old_stock, new_stock) in changes.stocks.items():
             sender = senders[program]
-            by_sender[sender] += new.total - old.total
-        differences = format_differences(by_sender)
+            by_sender[sender] += new_stock.total - old_stock.total
+            if _is_unsure(old_stock, new_stock):
+                unsure.add(sender)
+        differences = format_differences(by_sender, unsure)
         yield (
             "",
             f"By sender: {differences}; a name on two lists of a sender counts twice.",
@@ -361,24 +403,3 @@ def _note_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Note]:
     yield "", f"Between the two dates: {totals} (-f csv names them)."
     if failing:
         yield "!", f"Does not hold: {footnotes.name_some(failing)}"
-
-
-def _note_coarse_dates(
-    connection: sqlite3.Connection,
-    filters: Filters,
-    days: Sequence[str],
-) -> Iterator[Note]:
-    """The records without a day that may be on either side of one of the two days."""
-    uncertain: list[str] = []
-    records = footnotes.find_records_without_day(connection, filters)
-    for id_, partial in records.items():
-        end = last_day(partial).isoformat()
-        # A record of 2024-08 counts from its first day, but may be of a day that comes later.
-        if any(partial <= day < end for day in days):
-            uncertain.append(id_)
-    if uncertain:
-        names = footnotes.name_some(uncertain)
-        yield (
-            "",
-            f"Dated by month or year only and counted from its first day: {names}.",
-        )

@@ -102,7 +102,7 @@ def _row_condition(view: sql.View, filters: Filters) -> Condition:
 
 
 def _announcement_condition(filters: Filters) -> Condition:
-    condition, values = filters.where()
+    condition, values = filters.where_possible()
     return f"id in (select a.id from main.announcements a where {condition})", list(
         values
     )

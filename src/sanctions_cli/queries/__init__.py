@@ -24,6 +24,7 @@ __all__ = [
     "record",
     "rounds",
     "sql",
+    "stocks",
     "summary",
     "timeline",
     "totals",

@@ -5,30 +5,45 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from sanctions_cli import countries
 from sanctions_cli.assertions import (
-    LAST_POSSIBLE_DAY,
-    Stock,
     Verdict,
     check_assertion,
-    compute_stocks,
-    find_ended_programs,
     format_gap,
     read_assertions,
+    target_condition,
 )
-from sanctions_cli.dates import last_day
-from sanctions_cli.index import database
+from sanctions_cli.dates import Period
+from sanctions_cli.dates import first_day as to_date
 from sanctions_cli.queries.derived import CHANGE_COLUMNS, UNCERTAIN_CHANGE, change_cells
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.footnotes import describe_unknown_numbers, name_some
+from sanctions_cli.queries.footnotes import (
+    describe_unknown_numbers,
+    name_some,
+    note_joint_records,
+    note_undated,
+)
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
     find_used_types,
     type_columns,
 )
+from sanctions_cli.queries.stocks import (
+    LAST_POSSIBLE_DAY,
+    Stock,
+    compute_current_stocks,
+    compute_stocks,
+    find_ended_programs,
+    find_undated_changes,
+    restrict_changes,
+)
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.text import plural
+
+if TYPE_CHECKING:
+    from sanctions_cli.records import Assertion
 
 _STATE_WORDS = {
     "holds": "holds",
@@ -49,24 +64,17 @@ def tabulate_balance(
     With it, the last stock that a source states for the program alone. The stock of a program
     without an opening record is a lower bound, and a footnote says so.
     """
-    programs = sorted(find_active_programs(connection, filters, day))
-    # All records of a list add up to its stock, whether they pass the filters or not.
-    stocks = compute_stocks(connection, programs, day)
-    last_stated = _find_last_stated(connection, programs, day)
+    stocks = compute_current_stocks(connection, filters, day)
+    last_stated = _find_last_stated(connection, filters, stocks, day)
     rows: list[Row] = []
-    counts: list[list[int]] = []
-    unknown_types: list[str] = []
-    for program in programs:
-        stock = stocks[program]
+    for program, stock in stocks.items():
         rows.append(_build_row(program, stock, day, last_stated.get(program)))
-        counts.append(list(stock.counts.values()))
-        unknown_types += stock.unknown_types
     columns = (
         Column("program", "Program"),
         Column("sender", "Sender", audience="machines"),
         Column("sender_name", "Sender", audience="machines"),
         Column("on", "On", audience="machines"),
-        *type_columns(find_used_types(counts, [unknown_types]), drop_rank=1),
+        *type_columns(_find_used_types(stocks), drop_rank=1),
         Column("total", "Total", "number"),
         *UNKNOWN_COLUMNS,
         Column("opening", "Opening", audience="machines"),
@@ -79,41 +87,57 @@ def tabulate_balance(
         notes.append(
             ("known", "a difference that is understood; check --known gives the reason")
         )
-    notes += note_stock_caveats(connection, stocks, [day])
-    notes += note_without_program(connection, filters, "", day)
+    notes += note_stock_caveats(connection, filters, stocks, [day])
+    notes += note_without_program(connection, filters, Period(None, to_date(day)))
     title = filters.replace(programs=()).extend_title("What stands on the lists")
     return Table(
         title=f"{title} on {day}", columns=columns, rows=tuple(rows), notes=tuple(notes)
     )
 
 
-def find_active_programs(
-    connection: sqlite3.Connection, filters: Filters, day: str
-) -> set[str]:
-    """The programs that pass the filters and whose list has begun and not ended on a day (ISO)."""
-    condition, values = filters.where()
-    rows = connection.execute(
-        "select distinct a.program from announcements a join changes c using (path)"
-        f" where {condition} and a.program is not null and c.moves and a.announced <= ?",
-        [*values, day],
-    )
-    return {program for (program,) in rows} - find_ended_programs(connection, day)
+def _find_used_types(stocks: Mapping[str, Stock]) -> set[str]:
+    """The types that people see: those of which any list has some."""
+    counts = [list(stock.counts.values()) for stock in stocks.values()]
+    unknown_types = [stock.unknown_types for stock in stocks.values()]
+    return find_used_types(counts, unknown_types)
 
 
 def _find_last_stated(
-    connection: sqlite3.Connection, programs: Collection[str], day: str
+    connection: sqlite3.Connection,
+    filters: Filters,
+    programs: Collection[str],
+    day: str,
 ) -> dict[str, Verdict]:
-    """By program, the latest stock until a day that is stated for it alone, checked."""
+    """By program, the latest stock until a day that is stated for it alone, checked.
+
+    It is one that adds up the same records of the list as the answer does.
+    """
     latest = {}
     for path, assertion_id, assertion in read_assertions(connection):
         listed = assertion.program or ()
         if assertion.kind != "stock" or assertion.on > day or len(listed) != 1:
             continue
-        if listed[0] in programs:
+        if listed[0] in programs and _has_same_records(connection, filters, assertion):
             latest[listed[0]] = (assertion, assertion_id, path)
     return {
         program: check_assertion(connection, *last) for program, last in latest.items()
     }
+
+
+def _has_same_records(
+    connection: sqlite3.Connection, filters: Filters, assertion: Assertion
+) -> bool:
+    """Whether the records on a list that pass the filters are those that an assertion is about."""
+    passes, values = restrict_changes(filters)
+    is_meant, targets = target_condition(assertion)
+    row = connection.execute(
+        f"""
+        select 1 from changes
+        where moves and program = ? and announced <= ? and ({passes}) <> ({is_meant})
+        limit 1""",
+        (*(assertion.program or ()), assertion.on, *values, *targets),
+    ).fetchone()
+    return row is None
 
 
 def _build_row(program: str, stock: Stock, day: str, verdict: Verdict | None) -> Row:
@@ -129,10 +153,11 @@ def _build_row(program: str, stock: Stock, day: str, verdict: Verdict | None) ->
         stock.sender,
         countries.short_name(stock.sender),
         day,
-        *stock.cells,
+        *stock.type_cells,
         stock.figure,
         stock.unknown,
         stock.unknown_types,
+        stock.undated,
         "known" if stock.has_opening else "unknown",
         *stated,
     )
@@ -170,21 +195,22 @@ def tabulate_balances(
     The earliest day comes first; the change is that from the first to the last.
     """
     days = sorted(set(days))
-    active = {day: find_active_programs(connection, filters, day) for day in days}
-    programs = sorted(set().union(*active.values()))
+    stocks_by_day = {
+        day: compute_current_stocks(connection, filters, day) for day in days
+    }
+    programs = sorted(set().union(*stocks_by_day.values()))
     figures: defaultdict[str, list[Figure]] = defaultdict(list)
-    for day in days:
-        stocks = compute_stocks(connection, active[day], day)
+    for day, stocks in stocks_by_day.items():
         ended = find_ended_programs(connection, day)
         for program in programs:
-            if program in active[day]:
-                stock = stocks[program]
-                figures[program].append(stock.figure)
+            if program in stocks:
+                figures[program].append(stocks[program].figure)
             else:
                 # A list is empty once it has ended, and unknown before any record of it.
                 figures[program].append(Figure(0 if program in ended else None))
     # The sender and the opening of a program, whose records may all be later than the first day.
-    final_stocks = compute_stocks(connection, programs, LAST_POSSIBLE_DAY)
+    all_final_stocks = compute_stocks(connection, filters, LAST_POSSIBLE_DAY)
+    final_stocks = {program: all_final_stocks[program] for program in programs}
     rows: list[Row] = []
     for program in programs:
         rows.append(
@@ -197,12 +223,13 @@ def tabulate_balances(
         *(Column(day, day, "number") for day in days),
         *CHANGE_COLUMNS,
         *(Column(f"unknown_{day}", "", "number", "machines") for day in days),
+        *(Column(f"undated_{day}", "", "number", "machines") for day in days),
         Column("opening", "", audience="machines"),
     )
     notes = [
         *_note_marks([figure for row in figures.values() for figure in row]),
-        *note_stock_caveats(connection, final_stocks, days),
-        *note_without_program(connection, filters, "", days[-1]),
+        *note_stock_caveats(connection, filters, final_stocks, days),
+        *note_without_program(connection, filters, Period(None, to_date(days[-1]))),
     ]
     title = filters.replace(programs=()).extend_title("What stood on the lists")
     return Table(
@@ -223,6 +250,7 @@ def _build_row_of_days(
         *figures,
         *change_cells(figures[0], figures[-1]),
         *(figure.unknown for figure in figures),
+        *(figure.undated for figure in figures),
         "known" if final_stock.has_opening else "unknown",
     )
 
@@ -241,11 +269,16 @@ def _note_marks(figures: Sequence[Figure]) -> Iterator[Note]:
 
 
 def note_stock_caveats(
-    connection: sqlite3.Connection, stocks: Mapping[str, Stock], days: Sequence[str]
+    connection: sqlite3.Connection,
+    filters: Filters,
+    stocks: Mapping[str, Stock],
+    days: Sequence[str],
 ) -> Iterator[Note]:
     """What must be known to use the stocks of these programs on these days (ISO)."""
     if any(stock.unknown_types for stock in stocks.values()):
-        yield from _note_unknown_numbers(connection, list(stocks), max(days))
+        yield from _note_unknown_numbers(connection, filters, max(days))
+    undated = find_undated_changes(connection, filters, days)
+    yield from note_undated(undated, "may have come after the day")
     unopened = sorted(
         program for program, stock in stocks.items() if not stock.has_opening
     )
@@ -256,13 +289,7 @@ def note_stock_caveats(
     if pairs:
         joined = "; on both of ".join(pairs)
         yield "", f"Some names stand on both of {joined}: these are not added up."
-    early = _find_counted_early(connection, list(stocks), days)
-    if early:
-        records = name_some(early)
-        yield (
-            "",
-            f"Dated by month or year only and counted from its first day: {records}.",
-        )
+    yield from note_joint_records(connection, filters, "a.program is not null")
     basis = "Opening and listings less delistings by the day announced"
     yield "", f"{basis}, net where a record gives it."
     first_day = connection.execute(
@@ -273,14 +300,15 @@ def note_stock_caveats(
 
 
 def _note_unknown_numbers(
-    connection: sqlite3.Connection, programs: Sequence[str], day: str
+    connection: sqlite3.Connection, filters: Filters, day: str
 ) -> Iterator[Note]:
     """The types of which the stocks leave out targets, as no source gives their number."""
+    condition, values = restrict_changes(filters)
     rows = connection.execute(
         "select sender, unknown_types, announced, action = 'delisting' from changes"
-        f" where program in ({database.placeholders(programs)})"
+        f" where program is not null and {condition}"
         " and unknown_types is not null and announced <= ? order by announced, id",
-        (*programs, day),
+        (*values, day),
     )
     yield from describe_unknown_numbers(rows.fetchall())
 
@@ -301,36 +329,17 @@ def _find_overlapping_pairs(
     return [f"{first} and {second}" for first, second in sorted(pairs)]
 
 
-def _find_counted_early(
-    connection: sqlite3.Connection, programs: Sequence[str], days: Sequence[str]
-) -> list[str]:
-    """The records dated by month or year that may lie behind one of the days, and are counted."""
-    rows = connection.execute(
-        f"select id, announced from changes where program in ({database.placeholders(programs)})"
-        " and moves and length(announced) < 10 order by announced, id",
-        programs,
-    )
-    records = []
-    for record_id, announced in rows:
-        end = last_day(announced).isoformat()
-        if any(announced <= day < end for day in days):
-            records.append(record_id)
-    return records
-
-
 def note_without_program(
-    connection: sqlite3.Connection, filters: Filters, after: str, until: str
+    connection: sqlite3.Connection, filters: Filters, period: Period
 ) -> Iterator[Note]:
-    """What was listed or removed after one day and until another (ISO), and is on no program.
-
-    It is in no stock. `after` may be "", for all from the beginning.
-    """
-    condition, values = filters.where()
+    """What was listed or removed in a period, and is on no program: it is in no stock."""
+    condition, values = filters.replace(
+        period=period, date="announced"
+    ).where_possible()
     rows = connection.execute(
         "select a.id, a.action, a.total from announcements a join changes c using (path)"
-        f" where {condition} and a.program is null and c.moves"
-        " and a.announced > ? and a.announced <= ? order by a.announced, a.id",
-        [*values, after, until],
+        f" where {condition} and a.program is null and c.moves order by a.announced, a.id",
+        values,
     )
     record_ids = []
     totals_by_action: defaultdict[str, list[int | None]] = defaultdict(list)

@@ -110,14 +110,14 @@ def split_by_type(groups: Sequence[GroupSum]) -> dict[tuple[str, ...], GroupSum]
     Left out are types that no announcement names, and groups in which nothing is counted. A group
     without any figure is unknown in every type.
     """
-    split = {}
+    split: dict[tuple[str, ...], GroupSum] = {}
     for group in groups:
         if not group.announcements:
             continue
         for place, name in enumerate(TYPES):
             keys = (name, *group.keys)
             if group.counts is None:
-                split[keys] = GroupSum(keys, group.announcements, group.unknown, None)
+                split[keys] = group._replace(keys=keys)
                 continue
             unknown_types: tuple[str, ...] = ()
             if name in group.unknown_types:
@@ -127,4 +127,10 @@ def split_by_type(groups: Sequence[GroupSum]) -> dict[tuple[str, ...], GroupSum]
                 split[keys] = group._replace(
                     keys=keys, counts=counts, unknown_types=unknown_types
                 )
+    names = {name for name, *_ in split}
+    for group in groups:
+        if group.undated and not group.announcements:
+            # What may lie in the period may have any of the types.
+            for name in names:
+                split[name, *group.keys] = group._replace(keys=(name, *group.keys))
     return split

@@ -299,7 +299,7 @@ def mark_uncovered(figure: Figure) -> Figure:
 
 def mark_unrecorded(figure: Figure) -> Figure:
     """The figure of what has no record, in a ledger that does not state what it covers."""
-    if figure.value or figure.unknown:
+    if figure.value or figure.unknown or figure.undated:
         return figure
     return Figure(0, is_unrecorded=True)
 

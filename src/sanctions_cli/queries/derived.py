@@ -21,10 +21,10 @@ CHANGE_COLUMNS = (
 
 UNCERTAIN_CHANGE: Note = (
     "~",
-    "a change between sums of which one leaves out an announcement without a figure",
+    "a change between sums of which one leaves out an announcement",
 )
 
-_NOT_TARGETS = ("announcements", "unknown")
+_NOT_TARGETS = ("announcements", "unknown", "undated")
 """Columns of numbers that do not count targets, so that they have no shares."""
 
 
@@ -38,10 +38,14 @@ def known_number(cell: Cell) -> int | None:
 
 
 def is_known_in_part(cell: Cell) -> bool:
-    """Whether a cell has a number that leaves out what gives no figure."""
-    if not isinstance(cell, Figure) or cell.value is None:
+    """Whether a cell leaves out what may lie outside its time, or has a number that leaves out what
+    gives no figure.
+    """
+    if not isinstance(cell, Figure):
         return False
-    return bool(cell.unknown or cell.unknown_part)
+    if cell.value is None:
+        return bool(cell.undated)
+    return bool(cell.unknown or cell.unknown_part or cell.undated)
 
 
 def compute_percentage(part: Cell, whole: Cell) -> float | None:
@@ -69,9 +73,10 @@ def _claims_all_or_nothing(percentage: float) -> bool:
 
 
 def _is_partial(cell: Cell) -> bool:
+    """Whether a figure may be more or less than stated."""
     if not isinstance(cell, Figure):
         return False
-    return cell.is_partial or bool(cell.unknown_part)
+    return bool(cell.is_partial or cell.unknown_part or cell.undated)
 
 
 def _is_unrecorded(cell: Cell) -> bool:
@@ -254,17 +259,21 @@ def _add_cells(before: Cell, cell: Cell) -> Cell:
         return total
     unknown = before.unknown + cell.unknown
     unknown_alone = before.unknown_alone + cell.unknown_alone
-    is_partial = before.is_partial or cell.is_partial
-    unknown_part = max(before.unknown_part, cell.unknown_part)  # "", "+", "±"
+    figure = Figure(
+        total,
+        unknown,
+        unknown_alone,
+        is_partial=before.is_partial or cell.is_partial,
+        unknown_part=max(before.unknown_part, cell.unknown_part),
+        undated=before.undated + cell.undated,
+    )
     if total:
         # Announcements that no sum counts are marked only where there is nothing else.
-        unknown -= unknown_alone
-        return Figure(total, unknown, is_partial=is_partial, unknown_part=unknown_part)
-    value = None if unknown_alone or is_partial or unknown_part else total
+        return replace(figure, unknown=unknown - unknown_alone, unknown_alone=0)
+    if unknown_alone or figure.is_partial or figure.unknown_part or figure.undated:
+        return replace(figure, value=None)
     is_unrecorded = before.is_unrecorded and cell.is_unrecorded
-    return Figure(
-        value, unknown, unknown_alone, is_partial, unknown_part, is_unrecorded
-    )
+    return replace(figure, is_unrecorded=is_unrecorded)
 
 
 def _add_known(first: int | None, second: int | None) -> int | None:
@@ -329,9 +338,11 @@ def _rank(rows: Sequence[Row], total_place: int) -> list[Row]:
 def change_cells(before: Figure, after: Figure) -> tuple[Cell, ...]:
     """The cells under CHANGE_COLUMNS for two figures.
 
-    There is no change from or to an unknown or what has no record, and no percentage of zero or of
-    a figure that may be more than stated.
+    There is no change from or to an unknown, what has no record or what may lie on either side,
+    and no percentage of zero or of a figure that may be more than stated.
     """
+    if before.undated or after.undated:
+        return None, None, "?", ""
     old_value, new_value = before.for_machines, after.for_machines
     if old_value is None or new_value is None:
         return None, None, "", ""

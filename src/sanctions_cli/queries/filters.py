@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from sanctions_cli import countries
@@ -26,6 +26,10 @@ select program from programs
 union select program from announcements where program is not null
 """
 _REASONS = "select distinct value from plurals where field = 'reason'"
+
+
+PeriodCondition = Callable[[str, Period], tuple[str, list[str]]]
+"""From the SQL for a date and a period to the SQL condition and its values."""
 
 
 class Filters(NamedTuple):
@@ -59,7 +63,23 @@ class Filters(NamedTuple):
         return self._replace(**changes)
 
     def where(self) -> tuple[str, list[str]]:
-        """The SQL condition on `announcements a`, and the values of its question marks."""
+        """The SQL condition on `announcements a`, and the values of its question marks.
+
+        What is dated by a month or year that reaches over an end of the period may lie outside of
+        it, and does not pass: see `where_undated`.
+        """
+        return self._where(_lies_within)
+
+    def where_undated(self) -> tuple[str, list[str]]:
+        """As `where`, for the announcements of which it is not known whether they lie in the
+        period: those dated by a month or year that reaches over one of its ends."""
+        return self._where(_is_cut)
+
+    def where_possible(self) -> tuple[str, list[str]]:
+        """As `where`, for the announcements of `where` and those of `where_undated`."""
+        return self._where(_touches)
+
+    def _where(self, compare: PeriodCondition) -> tuple[str, list[str]]:
         clauses = ["1"]  # true, so that a question without filters has a condition too
         values: list[str] = []
         wanted_by_column = {
@@ -86,7 +106,7 @@ class Filters(NamedTuple):
                 values += wanted
         period_clauses = []
         for period in self.periods:
-            clause, ends = self._where_period(period)
+            clause, ends = compare(self.date_sql, period)
             period_clauses.append(clause)
             values += ends
         if len(period_clauses) > 1:
@@ -94,22 +114,6 @@ class Filters(NamedTuple):
         else:
             clauses += period_clauses
         return " and ".join(clauses), values
-
-    def _where_period(self, period: Period) -> tuple[str, list[str]]:
-        """The SQL condition for one period. An open end adds none.
-
-        A record dated by month or year passes if that month or year touches the period. '~' sorts
-        after every digit and hyphen, so `2024-08~` is the end of August.
-        """
-        clauses = []
-        values = []
-        if period.since:
-            clauses.append(f"{self.date_sql} || '~' >= ?")
-            values.append(period.since.isoformat())
-        if period.until:
-            clauses.append(f"{self.date_sql} <= ?")
-            values.append(period.until.isoformat())
-        return " and ".join(clauses) or "1", values
 
     def resolve_names(self, connection: sqlite3.Connection) -> Filters:
         """The same filters with programs and reasons spelt as the ledger spells them.
@@ -138,6 +142,38 @@ class Filters(NamedTuple):
         """The title with the phrase behind it: `Targets listed by Canada`."""
         phrase = self.phrase()
         return f"{title} {phrase}" if phrase else title
+
+
+def _touches(date_sql: str, period: Period) -> tuple[str, list[str]]:
+    """The SQL condition for what may lie in a period, and its values. An open end adds none.
+
+    A record dated by month or year passes if that month or year touches the period. '~' sorts
+    after every digit and hyphen, so `2024-08~` is the end of August.
+    """
+    clauses = []
+    values = []
+    if period.since:
+        clauses.append(f"{date_sql} || '~' >= ?")
+        values.append(period.since.isoformat())
+    if period.until:
+        clauses.append(f"{date_sql} <= ?")
+        values.append(period.until.isoformat())
+    return " and ".join(clauses) or "1", values
+
+
+def _is_cut(date_sql: str, period: Period) -> tuple[str, list[str]]:
+    """The SQL condition for what may lie in a period or not, and its values."""
+    dates = period.cut_dates
+    return f"{date_sql} in ({database.placeholders(dates)})", list(dates)
+
+
+def _lies_within(date_sql: str, period: Period) -> tuple[str, list[str]]:
+    """The SQL condition for what certainly lies in a period, and its values."""
+    condition, values = _touches(date_sql, period)
+    if not period.cut_dates:
+        return condition, values
+    is_cut, dates = _is_cut(date_sql, period)
+    return f"{condition} and not {is_cut}", values + dates
 
 
 def _resolve(

@@ -5,11 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import get_args
 
 from sanctions_cli import countries
-from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
     UNLISTED_ACTIONS,
@@ -225,15 +223,7 @@ def note_count_quality(
     """Counts that the source does not state plainly, lower bounds, and dates that are no day."""
     where, values = filters.where()
     yield from _note_basis_and_precision(connection, where, values)
-    if filters.targets:
-        joint = _count_records(connection, f"{where} and a.target like '%;%'", values)
-        if joint:
-            records = plural(joint, "announcement")
-            yield (
-                "",
-                f"Includes {records} with one figure for several targets together.",
-            )
-    yield from _note_cut_records(connection, filters)
+    yield from note_joint_records(connection, filters)
     if filters.date != "announced":
         dateless = _count_records(
             connection, f"{where} and a.{filters.date} is null", values
@@ -289,8 +279,11 @@ def _count_records(
 def find_records_without_day(
     connection: sqlite3.Connection, filters: Filters
 ) -> dict[str, str]:
-    """The records dated by month or year only: their ids, each with its date."""
-    where, values = filters.where()
+    """The records dated by month or year only: their ids, each with its date.
+
+    Those that may lie outside the period are among them.
+    """
+    where, values = filters.where_possible()
     when = filters.date_sql
     rows = connection.execute(
         f"select a.id, {when} from announcements a where {where} and length({when}) < 10",
@@ -299,31 +292,41 @@ def find_records_without_day(
     return dict(rows.fetchall())
 
 
-def _note_cut_records(
-    connection: sqlite3.Connection, filters: Filters
+def note_undated(records: Sequence[str], doubt: str) -> Iterator[Note]:
+    """The records (ids) that sums leave out for a doubt, such as `may lie outside the period`."""
+    if records:
+        names = name_some(records)
+        yield (
+            "+1?",
+            f"dated by month or year only and {doubt}, not in the sums: {names}",
+        )
+
+
+def find_cut_records(connection: sqlite3.Connection, filters: Filters) -> list[str]:
+    """The records without a day whose month or year reaches over an end of the period."""
+    where, values = filters.where_undated()
+    rows = connection.execute(
+        f"select a.id from announcements a where {where} order by a.id", values
+    )
+    return [record_id for (record_id,) in rows]
+
+
+def note_joint_records(
+    connection: sqlite3.Connection, filters: Filters, condition: str = "1"
 ) -> Iterator[Note]:
-    """Records that are counted, although they may lie outside the period."""
-    cut: set[str] = set()  # a record may reach beyond both of two periods
-    for period in filters.periods:
-        if period.since or period.until:
-            cut.update(_find_cut_records(connection, filters, period))
-    if cut:
-        records = f"{plural(len(cut), 'announcement')} dated by month or year only"
-        names = name_some(sorted(cut))
-        yield "", f"Counts {records}, which may lie outside the period: {names}."
+    """How many of the counted records are against targets together, where targets are asked for.
 
-
-def _find_cut_records(
-    connection: sqlite3.Connection, filters: Filters, period: Period
-) -> list[str]:
-    """The records without a day whose month or year touches a period and reaches beyond it."""
-    since, until = period.since or date.min, period.until or date.max
-    touching = filters.replace(period=period, second_period=None)
-    cut = []
-    for name, when in find_records_without_day(connection, touching).items():
-        if first_day(when) < since or last_day(when) > until:
-            cut.append(name)
-    return cut
+    `condition` is SQL on `announcements a` for those that can be counted.
+    """
+    if not filters.targets:
+        return
+    where, values = filters.where()
+    joint = _count_records(
+        connection, f"{where} and {condition} and a.target like '%;%'", values
+    )
+    if joint:
+        records = plural(joint, "announcement")
+        yield "", f"Includes {records} with one figure for several targets together."
 
 
 def note_unknown_times(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -55,9 +55,11 @@ TOTAL_LABEL = "Total"
 UNKNOWN_COLUMNS = (
     Column("unknown", "Without figure", "number", "machines"),
     Column("unknown_types", "", "list", "machines"),
+    Column("undated", "", "number", "machines"),
 )
-"""What a sum leaves out: how many announcements without a figure, and the types of targets of which
-it has only a part, as no source gives the number."""
+"""What a sum leaves out: how many announcements without a figure; the types of targets of which it
+has only a part, as no source gives the number; and how many announcements of which only a month or
+year is known, so that they may lie outside the period."""
 
 UNLISTED_ACTIONS = ("measure", "statement", "threat")
 """Actions by which a sender announces something new without listing, often without a figure."""
@@ -211,6 +213,8 @@ class GroupSum(NamedTuple):
     """Types of which the counts leave out targets, as no source gives their number."""
     is_removal_unknown: bool = False
     """Whether some of these targets were removed from a list, so that the counts are no minimum."""
+    undated: int = 0
+    """How many more announcements may lie in the period or not; nothing else counts them."""
 
     @property
     def total(self) -> int | None:
@@ -225,6 +229,7 @@ class GroupSum(NamedTuple):
             self.unknown,
             unknown_alone=0 if self.announcements else self.unknown,
             unknown_part=self._unknown_part,
+            undated=self.undated,
         )
 
     @property
@@ -268,14 +273,15 @@ def sum_announcements(
 
     With `net`, what they change on their programs' lists instead of what was announced. Openings
     are stock, so they never count as flow. Without dimensions, one sum of all, or none if there
-    are no announcements.
+    are no announcements. What may lie outside the period is in no sum, but told in `undated`.
     """
     keys = [key_sql(dimension, filters.date_sql) for dimension in by]
     condition, values = filters.where()
     source = "announcements a" + joins_sql(by)
     if net:
         source += " join changes c on c.path = a.path"
-        condition += " and c.moves and a.action <> 'opening'"
+        changes_list = " and c.moves and a.action <> 'opening'"
+        condition += changes_list
         unknown = [
             "sum(c.unknown)",
             "group_concat(c.unknown_types, '; ')",
@@ -295,7 +301,32 @@ def sum_announcements(
     rows = connection.execute(
         f"select {columns} from {source} where {condition} {grouping}", values
     )
-    return [_read_sum(row, len(keys)) for row in rows]
+    groups = [_read_sum(row, len(keys)) for row in rows]
+    if not any(period.cut_dates for period in filters.periods):
+        return groups
+    condition, values = filters.where_undated()
+    if net:
+        condition += changes_list
+    rows = connection.execute(
+        f"select {', '.join([*keys, 'count(*)'])} from {source} where {condition}"
+        f" {grouping.partition(' order by ')[0]}",
+        values,
+    )
+    return _add_undated(groups, {row[:-1]: row[-1] for row in rows})
+
+
+def _add_undated(
+    groups: Iterable[GroupSum], undated: Mapping[tuple[str, ...], int]
+) -> list[GroupSum]:
+    """The groups with those announcements that may lie outside the period, by their keys.
+
+    There is a group also where these are all that there is.
+    """
+    groups_by_keys = index_by_keys(groups)
+    for keys, number in undated.items():
+        group = groups_by_keys.get(keys, GroupSum(keys, 0, 0, None))
+        groups_by_keys[keys] = group._replace(undated=number)
+    return [groups_by_keys[keys] for keys in sorted(groups_by_keys)]
 
 
 def _read_sum(row: tuple[Any, ...], key_count: int) -> GroupSum:
@@ -331,9 +362,10 @@ def add_sums(groups: Sequence[GroupSum]) -> GroupSum:
         for place, number in enumerate(group.counts or ()):
             counts[place] += number
     is_removal_unknown = any(group.is_removal_unknown for group in groups)
-    return _read_sum(
+    total = _read_sum(
         (announcements, unknown, "; ".join(types), is_removal_unknown, *counts), 0
     )
+    return total._replace(undated=sum(group.undated for group in groups))
 
 
 def sum_groups(
@@ -358,8 +390,14 @@ def sum_groups(
     for group in sum_announcements(
         connection, filters.replace(actions=UNLISTED_ACTIONS), by
     ):
-        if group.unknown and group.keys not in counted_keys:
+        if not group.unknown:
+            continue
+        counted_group = counted_keys.get(group.keys)
+        if counted_group is None:
             groups.append(GroupSum(group.keys, 0, group.unknown, None))
+        elif not counted_group.announcements:
+            place = groups.index(counted_group)
+            groups[place] = counted_group._replace(unknown=group.unknown)
     return groups
 
 
@@ -369,8 +407,8 @@ def index_by_keys(groups: Iterable[GroupSum]) -> dict[tuple[str, ...], GroupSum]
 
 
 def find_uncounted(groups: Iterable[GroupSum]) -> list[GroupSum]:
-    """The groups in which nothing is counted."""
-    return [group for group in groups if not group.announcements]
+    """The groups in which nothing is counted, but something was announced without a figure."""
+    return [group for group in groups if group.unknown and not group.announcements]
 
 
 # Counts by type
@@ -430,7 +468,7 @@ def find_date_range(
 
     Dates are as recorded (`2024-08` if the day is not known). None if no announcement passes.
     """
-    condition, values = filters.where()
+    condition, values = filters.where_possible()
     first, last = connection.execute(
         f"select min({filters.date_sql}), max({filters.date_sql})"
         f" from announcements a where {condition}",

@@ -52,7 +52,7 @@ def tabulate_announcements(connection: sqlite3.Connection, filters: Filters) -> 
 
     Machines get every column of an export, people those that fit in a line.
     """
-    condition, values = filters.where()
+    condition, values = filters.where_possible()
     columns = ", ".join(f"a.{name}" for name in _INDEX_COLUMNS)
     index_rows = connection.execute(
         f"select {columns} from announcements a where {condition}"
@@ -66,6 +66,15 @@ def tabulate_announcements(connection: sqlite3.Connection, filters: Filters) -> 
         # No record says nothing where the ledger does not cover it.
         notes.append(("", "No announcement in this ledger."))
         notes += load_coverage(connection, filters).period_notes(filters.period)
+    undated = footnotes.find_cut_records(connection, filters)
+    if undated:
+        names = footnotes.name_some(undated)
+        notes.append(
+            (
+                "",
+                f"Dated by month or year only and may lie outside the period: {names}.",
+            )
+        )
     return Table(
         title=filters.extend_title("Announcements"),
         period=footnotes.describe_period(connection, filters),

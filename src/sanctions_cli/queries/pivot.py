@@ -72,6 +72,7 @@ class Pivot:
             cells.append(mark_total(total, cells))
         cells.append(self._count_unknown(row_key))
         cells.append(self._find_unknown_types(row_key))
+        cells.append(self._count_undated(row_key))
         return tuple(cells)
 
     def build_total(self, rows: Sequence[Row] = ()) -> Row | None:
@@ -91,12 +92,13 @@ class Pivot:
         cells.append(mark_total(self._figure(self.grand_total, {}), all_cells))
         cells.append(self.grand_total.unknown)
         cells.append(self.grand_total.unknown_types)
+        cells.append(self.grand_total.undated)
         return tuple(cells)
 
     def _figure(self, group: GroupSum | None, keys: Mapping[str, str]) -> Figure:
         """The figure of a sum with these keys (by dimension), marked where more may be missing."""
         figure = group.figure if group else Figure(0)
-        is_empty = not (group and group.announcements)
+        is_empty = not (group and (group.announcements or group.undated))
         if self.by == "type" and is_empty:
             # What a record leaves out is none of that type, and so no missing record.
             columns = [(keys[self.across],)] if self.across in keys else []
@@ -119,6 +121,15 @@ class Pivot:
             return row_sum.unknown + alone
         # If nothing is counted in the whole row, its own unknown are these same announcements.
         return max(row_sum.unknown, alone)
+
+    def _count_undated(self, row_key: str) -> int:
+        """How many announcements a row leaves out because they may lie outside the period."""
+        row_sum = self.row_sums.get((row_key,), _NOTHING)
+        in_cells = 0
+        for column_key in self.column_keys:
+            cell_sum = self.cell_sums.get((row_key, column_key), _NOTHING)
+            in_cells += cell_sum.undated
+        return row_sum.undated or in_cells
 
     def _find_unknown_types(self, row_key: str) -> tuple[str, ...]:
         """The types of which the cells of a row leave out targets of unknown number."""

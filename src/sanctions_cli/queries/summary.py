@@ -13,6 +13,7 @@ from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage
 from sanctions_cli.queries.coverage import NOT_STATED
 from sanctions_cli.queries.filters import Filters, format_country_list
+from sanctions_cli.queries.footnotes import find_cut_records, note_undated
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
     find_used_types,
@@ -51,6 +52,8 @@ class PairSum(NamedTuple):
     """Targets listed, in the order of TYPES."""
     unknown_types: tuple[str, ...]
     """Types of which the counts leave out targets, as no source gives their number."""
+    undated: int = 0
+    """How many more announcements may lie in the period or not."""
 
 
 def tabulate_summary(
@@ -66,10 +69,13 @@ def tabulate_summary(
             "Individuals, entities … are those of listings and relistings, as announced.",
         ),
     ]
+    notes += _note_undated(connection, filters, sums)
     if country:
         title = f"{countries.short_name(country)}, as sender and as target"
     else:
         title = ledger_values.get("title", UNTITLED)
+    # Stated totals and coverage are those of the whole ledger: no filter applies to them.
+    if not country and filters == Filters(date=filters.date):
         notes += _note_ledger(connection, ledger_values)
     return Table(
         title=title,
@@ -90,14 +96,16 @@ def _sum_by_pair(
     connection: sqlite3.Connection, filters: Filters, country: str | None
 ) -> list[PairSum]:
     """The announcements by sender and target, without openings."""
-    condition, values = filters.where()
+    # An opening is what was on a list already, and so nothing that the sender did.
+    counted = "a.action <> 'opening'"
+    country_values: list[str] = []
     if country:
-        condition += (
+        counted += (
             " and (a.sender = ? or a.path in"
             " (select path from plurals where field = 'target' and value = ?))"
         )
-        values += [country, country]
-    # An opening is what was on a list already, and so nothing that the sender did.
+        country_values = [country, country]
+    condition, values = filters.where()
     is_listed = "a.action in ('listing', 'relisting')"
     listed = ", ".join(
         f"sum(case when {is_listed} and a.stated then a.{name} end)" for name in TYPES
@@ -111,11 +119,10 @@ def _sum_by_pair(
         " sum(a.action = 'delisting' and a.stated and a.unknown_types is not null),"
         f" group_concat(case when {is_listed} and a.stated then a.unknown_types end, '; '),"
         f" {listed}"
-        f" from announcements a where {condition} and a.action <> 'opening'"
-        " group by 1, 2 order by 1, 2",
-        values,
+        f" from announcements a where {condition} and {counted} group by 1, 2",
+        values + country_values,
     )
-    sums = []
+    sums = {}
     for (
         sender,
         targets,
@@ -132,20 +139,39 @@ def _sum_by_pair(
         if delisted is None and not delistings_unknown:
             delisted = 0
         delisted_part: UnknownPart = "+" if delistings_in_part else ""
-        sums.append(
-            PairSum(
-                sender,
-                targets,
-                announcements,
-                first,
-                last,
-                unknown,
-                sum_figure(delisted, delistings_unknown, unknown_part=delisted_part),
-                tuple(counts),
-                split_types(unknown_types),
-            )
+        sums[sender, targets] = PairSum(
+            sender,
+            targets,
+            announcements,
+            first,
+            last,
+            unknown,
+            sum_figure(delisted, delistings_unknown, unknown_part=delisted_part),
+            tuple(counts),
+            split_types(unknown_types),
         )
-    return sums
+    condition, values = filters.where_undated()
+    rows = connection.execute(
+        f"select a.sender, a.target, count(*), min({when}), max({when})"
+        f" from announcements a where {condition} and {counted} group by 1, 2",
+        values + country_values,
+    )
+    no_counts = (None,) * len(TYPES)
+    for sender, targets, undated, first, last in rows:
+        pair = sums.get((sender, targets))
+        if pair is None:
+            pair = PairSum(sender, targets, 0, first, last, 0, Figure(0), no_counts, ())
+        sums[sender, targets] = pair._replace(undated=undated)
+    return [sums[key] for key in sorted(sums)]
+
+
+def _note_undated(
+    connection: sqlite3.Connection, filters: Filters, sums: Sequence[PairSum]
+) -> Iterator[Note]:
+    if any(pair.undated for pair in sums):
+        yield from note_undated(
+            find_cut_records(connection, filters), "may lie outside the period"
+        )
 
 
 def _build_columns(sums: Sequence[PairSum]) -> tuple[Column, ...]:
@@ -173,8 +199,9 @@ def _build_row(pair: PairSum) -> Row:
     counts: tuple[Cell, ...] = type_cells(known, pair.unknown_types, unknown_part)
     total: int | None = sum(known.values())
     # Sums of no figures at all are null. Unknown is never zero; without any listing it is.
-    if pair.unknown and all(count is None for count in pair.counts):
-        counts = (Figure(None, pair.unknown),) * len(TYPES)
+    leaves_out = pair.unknown or pair.undated
+    if leaves_out and all(count is None for count in pair.counts):
+        counts = (Figure(None, pair.unknown, undated=pair.undated),) * len(TYPES)
         total = None
     return (
         pair.sender,
@@ -185,9 +212,12 @@ def _build_row(pair: PairSum) -> Row:
         pair.first,
         pair.last,
         *counts,
-        sum_figure(total, pair.unknown, unknown_part=unknown_part),
+        sum_figure(
+            total, pair.unknown, unknown_part=unknown_part, undated=pair.undated
+        ),
         pair.unknown,
         pair.unknown_types,
+        pair.undated,
         pair.delisted,
     )
 

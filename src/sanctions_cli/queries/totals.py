@@ -131,7 +131,7 @@ def _build_rows(
     rows = []
     for group in groups:
         key = group.keys[0]
-        is_empty = not group.announcements
+        is_empty = not (group.announcements or group.undated)
         figure = coverage.mark(group.figure, period, {by: key}, is_empty=is_empty)
         rows.append((*key_cells(by, key), *_sum_cells(group, figure)))
     return tuple(rows)
@@ -163,7 +163,8 @@ def _sum_cells(group: GroupSum, figure: Figure) -> tuple[Cell, ...]:
         type_cells = (figure,) * len(TYPES)
     elif not group.announcements and figure.is_partial:
         announcements, type_cells = None, (None,) * len(TYPES)
-    return (announcements, *type_cells, figure, group.unknown, group.unknown_types)
+    unknown_cells = (group.unknown, group.unknown_types, group.undated)
+    return (announcements, *type_cells, figure, *unknown_cells)
 
 
 # Sums over all, and over rows or columns
@@ -187,9 +188,10 @@ def sum_all(
     has_several_values = set(MULTI_VALUE_DIMENSIONS) & set(dimensions)
     if groups and not has_several_values:
         counted = [group for group in groups if group.announcements]
+        total = add_sums(groups)
         if counted:
-            return add_sums(counted)
-        return GroupSum((), 0, add_sums(groups).unknown, None)
+            return add_sums(counted)._replace(undated=total.undated)
+        return GroupSum((), 0, total.unknown, None, undated=total.undated)
     sums = sum_groups(connection, filters, dimensions, (), net=net)
     return sums[0] if sums else None
 
@@ -282,6 +284,9 @@ def note_left_out(
     uncounted = find_uncounted(groups)
     yield from footnotes.note_uncounted_groups(
         connection, filters, dimensions, uncounted
+    )
+    yield from footnotes.note_undated(
+        footnotes.find_cut_records(connection, counted), "may lie outside the period"
     )
     yield from footnotes.note_unknown_times(connection, counted, dimensions)
 

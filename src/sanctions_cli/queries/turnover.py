@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sanctions_cli.assertions import ADDED_SQL, REMOVED_SQL, split_types
+from sanctions_cli.assertions import split_types
 from sanctions_cli.dates import Period
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_total
@@ -20,6 +20,7 @@ from sanctions_cli.queries.grouping import (
     key_sql,
     total_key_cells,
 )
+from sanctions_cli.queries.stocks import ADDED_SQL, REMOVED_SQL
 from sanctions_cli.queries.totals import build_totals_footnotes
 from sanctions_cli.records import ACTIONS, order_types
 from sanctions_cli.table import (
@@ -51,6 +52,8 @@ class Turnover:
     removals_unknown: int = 0
     added_unknown_types: tuple[str, ...] = ()
     removed_unknown_types: tuple[str, ...] = ()
+    undated: int = 0
+    """How many more announcements may lie in the period or not."""
 
     @property
     def unknown(self) -> int:
@@ -69,9 +72,19 @@ class Turnover:
         removed_part: UnknownPart = "+" if self.removed_unknown_types else ""
         net_part: UnknownPart = "±" if removed_part else added_part
         return (
-            sum_figure(added, self.additions_unknown, unknown_part=added_part),
-            sum_figure(removed, self.removals_unknown, unknown_part=removed_part),
-            sum_figure(net, self.unknown, unknown_part=net_part),
+            sum_figure(
+                added,
+                self.additions_unknown,
+                unknown_part=added_part,
+                undated=self.undated,
+            ),
+            sum_figure(
+                removed,
+                self.removals_unknown,
+                unknown_part=removed_part,
+                undated=self.undated,
+            ),
+            sum_figure(net, self.unknown, unknown_part=net_part, undated=self.undated),
         )
 
     @property
@@ -86,14 +99,15 @@ class Turnover:
 
         Where the senders are not covered, nothing announced means unknown.
         """
-        is_empty = not self.announcements
+        is_empty = not self.announcements and not self.undated
         figures = []
         for figure in self.figures:
             figures.append(coverage.mark(figure, period, keys, is_empty=is_empty))
         announcements: Cell = self.announcements
         if is_empty and figures[0].is_partial:
             announcements = None
-        return (announcements, *figures, self.unknown, self.unknown_types)
+        unknown_cells = (self.unknown, self.unknown_types, self.undated)
+        return (announcements, *figures, *unknown_cells)
 
 
 def tabulate_turnover(
@@ -154,21 +168,23 @@ def _sum_turnovers(
     connection: sqlite3.Connection, filters: Filters, by: Sequence[str]
 ) -> Iterator[Turnover]:
     """The turnover of each group by one dimension, or of all announcements without one."""
-    condition, values = filters.where()
     key = key_sql(by[0], filters.date_sql) if by else "''"
+    source = f"announcements a{joins_sql(by)} join changes c on c.path = a.path"
+    changes_list = "c.moves and a.action <> 'opening'"
+    condition, values = filters.where()
     rows = connection.execute(
         f"select {key}, count(*), sum({ADDED_SQL}), sum({REMOVED_SQL}),"
         " sum(c.unknown and c.action <> 'delisting'), sum(c.unknown and c.action = 'delisting'),"
         " group_concat(case when c.action <> 'delisting' then c.unknown_types end, '; '),"
         " group_concat(case when c.action = 'delisting' then c.unknown_types end, '; ')"
-        f" from announcements a{joins_sql(by)} join changes c on c.path = a.path"
-        f" where {condition} and c.moves and a.action <> 'opening' group by {key}",
+        f" from {source} where {condition} and {changes_list} group by {key}",
         values,
     )
-    for key, announcements, *figures, added_types, removed_types in rows:
+    turnovers: dict[str, Turnover] = {}
+    for group_key, announcements, *figures, added_types, removed_types in rows:
         added, removed, additions_unknown, removals_unknown = figures
-        yield Turnover(
-            key,
+        turnovers[group_key] = Turnover(
+            group_key,
             announcements,
             added,
             removed,
@@ -177,3 +193,13 @@ def _sum_turnovers(
             split_types(added_types),
             split_types(removed_types),
         )
+    condition, values = filters.where_undated()
+    rows = connection.execute(
+        f"select {key}, count(*) from {source} where {condition} and {changes_list}"
+        f" group by {key}",
+        values,
+    )
+    for group_key, number in rows:
+        turnover = turnovers.get(group_key, Turnover(group_key))
+        turnovers[group_key] = replace(turnover, undated=number)
+    yield from turnovers.values()

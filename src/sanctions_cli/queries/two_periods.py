@@ -65,7 +65,7 @@ class PeriodSums:
         figure = group.figure if group else Figure(0)
         # What a record leaves out of its counts is none of that type.
         counted = self.grand_total if "type" in keys else group
-        is_empty = not (counted and counted.announcements)
+        is_empty = not (counted and (counted.announcements or counted.undated))
         return self.coverage.mark(figure, self.filters.period, keys, is_empty=is_empty)
 
     def find_unknown_types(self, keys: Mapping[str, str]) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ class PeriodSums:
         if self.grand_total is None:
             return 0
         total = self.grand_total.total
-        if total is None or self.grand_total.unknown_types:
+        if total is None or self.grand_total.unknown_types or self.grand_total.undated:
             return None
         return 30 * total / days
 
@@ -217,6 +217,8 @@ def _build_columns(before: Period, after: Period) -> tuple[Column, ...]:
         Column("unknown_after", "", "number", "machines"),
         Column("unknown_types_before", "", "list", "machines"),
         Column("unknown_types_after", "", "list", "machines"),
+        Column("undated_before", "", "number", "machines"),
+        Column("undated_after", "", "number", "machines"),
         Column("period_before", "", audience="machines"),
         Column("period_after", "", audience="machines"),
         Column("followed_before", "", audience="machines"),
@@ -243,6 +245,8 @@ def _build_cells(
         new_figure.unknown,
         before.find_unknown_types(keys),
         after.find_unknown_types(keys),
+        old_figure.undated,
+        new_figure.undated,
         _format_span(before.filters.period),
         _format_span(after.filters.period),
         not before.is_partial(keys) if is_stated else None,
@@ -303,7 +307,7 @@ def _build_notes(
     ledger_range = find_known_range(connection, filters.date)
     if ledger_range:
         yield from _note_unequal_lengths(before, after, ledger_range)
-    yield from _note_overlap(connection, before, after)
+    yield from _note_overlap(before, after)
 
 
 def _collect_coverage_notes(
@@ -343,24 +347,10 @@ def _count_days(period: Period, ledger_range: tuple[date, date]) -> int:
     return (until - since).days + 1
 
 
-def _note_overlap(
-    connection: sqlite3.Connection, before: PeriodSums, after: PeriodSums
-) -> Iterator[Note]:
-    """What is counted in both periods: all that lies in both, or announcements without a day."""
+def _note_overlap(before: PeriodSums, after: PeriodSums) -> Iterator[Note]:
+    """What is counted in both periods."""
     if _is_overlapping(before.filters.period, after.filters.period):
         yield "", "The two periods overlap: what lies in both is counted in both."
-        return
-    # A record of 2024-03 touches a period until 2024-03-15 and one from 2024-03-16.
-    old_records = footnotes.find_records_without_day(
-        connection, with_counted_actions(before.filters, ())
-    )
-    new_records = footnotes.find_records_without_day(
-        connection, with_counted_actions(after.filters, ())
-    )
-    in_both = sorted(old_records.keys() & new_records.keys())
-    if in_both:
-        names = footnotes.name_some(in_both)
-        yield "", f"Dated by month or year only and counted in both periods: {names}."
 
 
 def _is_overlapping(first: Period, second: Period) -> bool:

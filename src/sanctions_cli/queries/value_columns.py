@@ -25,6 +25,7 @@ RESERVED_NAMES = (
     "difference",
     "unknown",
     "unknown_types",
+    "undated",
     NO_VALUE_NAME,
 )
 """The names of columns that answers have beside those of values."""

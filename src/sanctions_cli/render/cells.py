@@ -50,6 +50,8 @@ def _format_figure(figure: Figure) -> tuple[str, str]:
     marks = []
     if figure.unknown:
         marks.append(f"+{figure.unknown:,}")
+    if figure.undated:
+        marks.append(f"+{figure.undated:,}?")
     if figure.is_partial and (figure.value or marks):
         marks.append(UNKNOWN)
     mark = " ".join(marks)

@@ -202,6 +202,7 @@ def test_a_row_has_all_that_programs_need(hand_made):
         "first": ["EU"],
         "followers": ["CA"],
         "did_not_act": ["US", "NO"],
+        "may_have_acted": [],
         "joined_statement": ["US"],
         "named": ["AU"],
         "records": ids,

@@ -55,13 +55,27 @@ def test_a_curve_of_a_stock_falls_with_what_is_removed(hand_made):
     assert curve.steps == (Step(date(2024, 3, 1), 0, 3, 0, 171),)
 
 
-def test_a_month_or_a_year_is_drawn_at_its_beginning_but_not_before_the_chart(
-    hand_made,
-):
+def test_a_month_or_a_year_is_drawn_at_its_end_where_it_is_certain(hand_made):
     hand_made.add("CA", "2024", 1)
     hand_made.add("CA", "2024-08", 1)
-    (curve,) = chart_of(hand_made, "since 2024-06-15").curves
-    assert [step.day for step in curve.steps] == [date(2024, 6, 15), date(2024, 8, 1)]
+    hand_made.add("CA", "2024-08-09", 4)
+    (curve,) = chart_of(hand_made, "2024").curves
+    assert [(step.day, step.height) for step in curve.steps] == [
+        (date(2024, 8, 9), 4),
+        (date(2024, 8, 31), 5),
+        (date(2024, 12, 31), 6),
+    ]
+
+
+def test_what_may_lie_outside_of_the_chart_is_a_gap_in_it(hand_made):
+    hand_made.add("CA", "2024", 1)
+    hand_made.add("CA", "2024-08-09", 4)
+    (curve,) = chart_of(hand_made, "2024-06-15..2024-10").curves
+    assert [(step.day, step.height, step.unknown) for step in curve.steps] == [
+        (date(2024, 8, 9), 4, 0),
+        (date(2024, 10, 31), 4, 1),
+    ]
+    assert curve.end == Figure(4, undated=1)
 
 
 @pytest.mark.parametrize(("unit", "unknown"), [("month", 1), ("year", 0)])

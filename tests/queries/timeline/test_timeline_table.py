@@ -86,11 +86,19 @@ def test_a_date_known_by_the_year_only_has_a_row_of_its_own(hand_made):
     hand_made.add("CA", "2024", 1)
     hand_made.add("CA", "2024-08-09", 2)
     table = table_of(hand_made, "2024-07..2024-09", unit="month")
-    assert column(table, "month", "cumulative") == [
-        ("2024", 1),
-        ("2024-07", 1),
-        ("2024-08", 3),
-        ("2024-09", 3),
+    assert column(table, "month", "added", "cumulative", "undated") == [
+        ("2024-07", None, None, 1),
+        ("2024-08", 2, 2, 1),
+        ("2024-09", None, 2, 1),
+        ("2024", None, 2, 1),
+    ]
+    table = table_of(hand_made, "2024", unit="quarter")
+    assert column(table, "quarter", "cumulative", "undated") == [
+        ("2024-Q1", None, 1),
+        ("2024-Q2", None, 1),
+        ("2024-Q3", 2, 1),
+        ("2024-Q4", 2, 1),
+        ("2024", 3, 0),
     ]
 
 

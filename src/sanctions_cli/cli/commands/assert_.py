@@ -238,14 +238,16 @@ def _refuse_second_assertion(ledger: database.OpenLedger, assertion: Assertion) 
 def _report_verdict(
     ledger: database.OpenLedger, assertion: Assertion, path: str
 ) -> bool:
-    """Print whether the ledger agrees with a stated total, and by how much not; whether it does."""
+    """Print whether the ledger agrees with a stated total, and by how much not.
+
+    False where it does not agree; what cannot be compared is no disagreement.
+    """
     from sanctions_cli import assertions
 
     verdict = assertions.check_assertion(
         ledger.connection, assertion, Path(path).stem, path
     )
-    agrees = verdict.state == "holds"
-    if agrees:
+    if verdict.state == "holds":
         terminal.print_message("the book agrees")
     elif verdict.state == "unverifiable":
         terminal.print_message(f"cannot be compared: {verdict.reason}")
@@ -256,11 +258,12 @@ def _report_verdict(
                 gaps.append(assertions.format_gap(gap, name))
         terminal.print_message(f"the book does not agree: it is {', '.join(gaps)}")
     for name, figure in verdict.stated.items():
-        ledger_figure = verdict.ledger_figures[name]
+        ledger_figure = verdict.find_figure(name)
+        shown = "?" if ledger_figure is None else f"{ledger_figure:,}"
         terminal.print_message(
-            f"  {name:<12} stated {figure:>7,}   the book has {ledger_figure:>7,}"
+            f"  {name:<12} stated {figure:>7,}   the book has {shown:>7}"
         )
-    return agrees
+    return verdict.state != "fails"
 
 
 def _format_figures(figures: Mapping[str, int]) -> str:

@@ -9,6 +9,8 @@ import typer
 from sanctions_cli.chart import UNITS
 from sanctions_cli.cli.options import Choice, SendersArgument, flatten_codes
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.text import join_words
 
 LINES = ("sender", "program")
 
@@ -54,9 +56,16 @@ def timeline(
 
         sanctions timeline --target Belarus --period 2022 --by month -o curve.svg
     """
-    from sanctions_cli.queries import timeline
+    from sanctions_cli.queries import stocks, timeline
 
     filters = context.filters.replace(senders=tuple(flatten_codes(senders)))
+    unfit_options = stocks.find_unfit_filters(filters)
+    if net and unfit_options:
+        raise SanctionsError(
+            f"what is on the lists cannot be narrowed by {join_words(unfit_options)}:"
+            " openings and delistings seldom say it",
+            hint="leave out --net, to see what was announced",
+        )
     return timeline.tabulate_timeline(
         context.ledger.connection, filters, by, each=each, net=net
     )

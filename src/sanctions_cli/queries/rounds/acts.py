@@ -52,12 +52,14 @@ class Round:
     """Acts against one target that belong together, by day, and the statements of their time.
 
     `excluded_senders` are those that acted in its time, but not by acts that pass the filters.
+    `undated_acts` are those of which only a month or year is known that touches its time.
     """
 
     target: str
     acts: tuple[Act, ...]
     statements: tuple[Act, ...] = ()
     excluded_senders: frozenset[str] = frozenset()
+    undated_acts: tuple[Act, ...] = ()
 
     @property
     def first_day(self) -> str:
@@ -90,6 +92,12 @@ class Round:
         return tuple(self.lag_days)[len(self.leaders) :]
 
     @cached_property
+    def may_have_acted(self) -> tuple[str, ...]:
+        """The senders that did not act in it unless an act without a day belongs to it."""
+        senders = {act.sender for act in self.undated_acts}
+        return tuple(sorted(senders - self.lag_days.keys()))
+
+    @cached_property
     def only_in_statement(self) -> tuple[str, ...]:
         """The senders that joined a statement and did nothing else."""
         stating = {statement.sender for statement in self.statements}
@@ -101,7 +109,12 @@ class Round:
         named: set[str] = set()
         for act in self.acts:
             named.update(act.named_senders)
-        recorded = {*self.lag_days, *self.excluded_senders, *self.only_in_statement}
+        recorded = {
+            *self.lag_days,
+            *self.excluded_senders,
+            *self.only_in_statement,
+            *self.may_have_acted,
+        }
         return tuple(sorted(named - recorded))
 
     def acts_of(self, sender: str) -> tuple[Act, ...]:

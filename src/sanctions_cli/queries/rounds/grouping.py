@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -58,6 +58,7 @@ def select_rounds(
                 *round_.lag_days,
                 *round_.only_in_statement,
                 *round_.only_named,
+                *round_.may_have_acted,
             }
         senders = tuple(sorted(taking_part))
     # About the one target, even where the filters leave it to the ledger.
@@ -81,7 +82,7 @@ def find_rounds(
     is fixed at that day: if every act extended it, a chain of acts would have no end in a busy
     spring. Up to JOINT_DAYS after it, the round also has the acts that are stated to be joint with
     one in it. Statements begin no round, but are noted in one. A record dated by month or year is
-    in none (see `find_undated_acts`).
+    in none (see `find_undated_acts`), but its sender may have acted in each that it touches.
 
     Raises SanctionsError where the filters and the ledger leave more than one target, or none.
     """
@@ -99,6 +100,7 @@ def find_rounds(
         statements = _load_dated_acts(
             connection, all_filters.replace(actions=("statement",))
         )
+    undated_acts = find_undated_acts(connection, act_filters.replace(period=ALL_DATES))
     # From the first act on, whatever the period: where a round begins depends on those before.
     rounds = _group_acts(
         target,
@@ -107,7 +109,22 @@ def find_rounds(
         SenderDays(_load_dated_acts(connection, all_filters), act_filters.actions),
         window,
     )
-    return _rounds_of_period(rounds, filters.period)
+    return _rounds_of_period(
+        [_add_undated_acts(round_, undated_acts, window) for round_ in rounds],
+        filters.period,
+    )
+
+
+def _add_undated_acts(round_: Round, undated_acts: Sequence[Act], window: int) -> Round:
+    """The round with the acts whose month or year touches the days in which it takes acts."""
+    window_end = _add_days(round_.first_day, window)
+    last = max(window_end, round_.last_day)
+    touching = []
+    for act in undated_acts:
+        # '~' sorts after every digit and hyphen, so `2024-08~` is the end of August.
+        if act.day <= last and f"{act.day}~" >= round_.first_day:
+            touching.append(act)
+    return replace(round_, undated_acts=tuple(touching))
 
 
 def find_undated_acts(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
@@ -270,7 +287,7 @@ def _has_full_date(act: Act) -> bool:
 
 def _load_acts(connection: sqlite3.Connection, filters: Filters) -> list[Act]:
     """The acts that pass the filters, by the date that these go by."""
-    where, values = filters.where()
+    where, values = filters.where_possible()
     counts = ", ".join(f"a.{name}" for name in TYPES)
     rows = connection.execute(
         f"select a.id, a.sender, a.target, {filters.date_sql}, a.action, a.program,"

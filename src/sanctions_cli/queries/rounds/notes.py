@@ -24,6 +24,7 @@ from sanctions_cli.text import join_words, plural
 CELL_MEANINGS = {
     "\N{EN DASH}": "did not act",
     "?": "no record, and the day is not covered: it may have acted",
+    "undated": "may have acted: dated by month or year only, so that no round has it",
     "measure": "only a measure, without named targets",
     "joined": "only joined a statement",
     "named": "named by another as acting too; the book has no act of it in the round",

@@ -12,7 +12,7 @@ from sanctions_cli import countries
 from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.derived import compute_percentage, format_percentage
 from sanctions_cli.queries.rounds.acts import Round
-from sanctions_cli.queries.rounds.parts import Part, find_part
+from sanctions_cli.queries.rounds.parts import UNCLEAR_PARTS, Part, find_part
 from sanctions_cli.table import Column, Note, Row
 
 PAIR_COLUMNS = (
@@ -42,8 +42,8 @@ class Pair:
     """How often, of a number of rounds, two senders acted together, or one of them alone.
 
     `first_only` are rounds in which the other is known not to have acted; where it is only named
-    as acting, or not covered, they are `first_unclear`. The median lag is in days between their
-    first acts, whoever was first: half way between two in the middle.
+    as acting, not covered, or its act has no day, they are `first_unclear`. The median lag is in
+    days between their first acts, whoever was first: half way between two in the middle.
     """
 
     first: str
@@ -107,10 +107,8 @@ def _count_pair(
         first_only=rounds_by_parts["acted", ""] + rounds_by_parts["acted", "statement"],
         second_only=rounds_by_parts["", "acted"]
         + rounds_by_parts["statement", "acted"],
-        first_unclear=rounds_by_parts["acted", "named"]
-        + rounds_by_parts["acted", "unknown"],
-        second_unclear=rounds_by_parts["named", "acted"]
-        + rounds_by_parts["unknown", "acted"],
+        first_unclear=sum(rounds_by_parts["acted", part] for part in UNCLEAR_PARTS),
+        second_unclear=sum(rounds_by_parts[part, "acted"] for part in UNCLEAR_PARTS),
         median_lag_days=_find_median_lag(lags),
     )
 
@@ -170,7 +168,7 @@ def pair_notes(pairs: Sequence[Pair]) -> list[Note]:
             (
                 "",
                 "Unclear: rounds of the former + of the latter in which the other is only named"
-                " as acting too, or not covered.",
+                " as acting too, not covered, or dated by month or year.",
             )
         )
     return notes

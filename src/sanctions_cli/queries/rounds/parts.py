@@ -8,8 +8,12 @@ from typing import Literal
 from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.rounds.acts import Round
 
-Part = Literal["acted", "statement", "named", "unknown", ""]
-"""It acted; only joined a statement; was only named as acting; is not covered; did nothing."""
+Part = Literal["acted", "undated", "statement", "named", "unknown", ""]
+"""It acted; may have acted, by an act without a day; only joined a statement; was only named as
+acting; is not covered; did nothing."""
+
+UNCLEAR_PARTS: tuple[Part, ...] = ("undated", "named", "unknown")
+"""The parts of a sender of which it is not known whether it acted."""
 
 PARTS_WITHOUT_ACT: tuple[Part, ...] = ("", "statement")
 """The parts of a sender of which it is known that it did not act."""
@@ -19,6 +23,8 @@ def find_part(round_: Round, sender: str, coverage: LedgerCoverage) -> Part:
     """A sender's part in a round: "unknown" where the ledger does not cover its first day."""
     if sender in round_.lag_days:
         return "acted"
+    if sender in round_.may_have_acted:
+        return "undated"
     if sender in round_.only_in_statement:
         return "statement"
     if sender in round_.only_named:

@@ -36,6 +36,7 @@ _MACHINE_LISTS = (
     "first",
     "followers",
     "did_not_act",
+    "may_have_acted",
     "joined_statement",
     "named",
     "records",
@@ -147,6 +148,9 @@ def _round_row(
         order, missing = f"{_join_names(round_.leaders)} alone", ""
     else:
         order, missing = _describe_order(round_), _join_names(idle)
+    undated = senders_with(parts, "undated")
+    if undated:
+        order += f"; {_join_names(undated)} ?"
     return (
         round_.first_day,
         round_.last_day,
@@ -160,6 +164,7 @@ def _round_row(
         round_.leaders,
         round_.followers,
         idle,
+        senders_with(parts, "undated"),
         senders_with(parts, "statement"),
         senders_with(parts, "named"),
         tuple(act.id for act in round_.acts),
@@ -174,8 +179,8 @@ def _sender_cell(round_: Round, sender: str, part: Part) -> Cell:
         return None
     if part == "statement":
         return "joined"
-    if part == "named":
-        return "named"
+    if part in ("named", "undated"):
+        return part
     acts = round_.acts_of(sender)
     total = sum_targets(acts)
     # A measure without a figure lacks nothing: it rarely names targets.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-from sanctions_cli.assertions import FIGURES, STOCK_COLUMNS_SQL
+from sanctions_cli.assertions import FIGURES
 from sanctions_cli.queries.grouping import key_sql
 from sanctions_cli.queries.sql.record_views import ID
 from sanctions_cli.queries.sql.view import Field, View, describe_figure
+from sanctions_cli.queries.stocks import STOCK_COLUMNS_SQL
 from sanctions_cli.records import LISTINGS, TYPES
 
 
@@ -103,20 +104,40 @@ FLOW = View(
     ("id",),
 )
 
-# The last day of a program; a month or a year ends with its last day.
-_LAST_DAY = """
-    case length(p.until)
-        when 10 then p.until
-        when 7 then date(p.until || '-01', '+1 month', '-1 day')
-        else p.until || '-12-31'
-    end
-"""
 
-# What changed on each program's list, by day.
+def _last_day(column: str) -> str:
+    """The SQL for a date's last day; a month or a year ends with its last day."""
+    return f"""
+        case length({column})
+            when 10 then {column}
+            when 7 then date({column} || '-01', '+1 month', '-1 day')
+            else {column} || '-12-31'
+        end
+    """
+
+
+_LAST_DAY = _last_day("p.until")
+
+# What changed on each program's list, by day. Of a month or year it is certain at its end; from its
+# first day on, it is not known whether the change has come.
 _CHANGES_BY_DAY = f"""
-    select program, announced as day, {STOCK_COLUMNS_SQL}
-    from main.changes
-    where program is not null
+    select program, day, min(sender) as sender, sum(moves) as moves, sum(unknown) as unknown,
+        sum(openings) as openings, sum(undated) as undated,
+        group_concat(unknown_types, '; ') as unknown_types,
+        {_join_for_types("sum({type}) as {type}")}
+    from (
+        select program, {_last_day("announced")} as day, {STOCK_COLUMNS_SQL},
+            -sum(moves and length(announced) < 10) as undated
+        from main.changes
+        where program is not null
+        group by 1, 2
+        union all
+        select program, announced || substr('-01-01', length(announced) - 3), min(sender),
+            count(*), 0, sum(action = 'opening'), null, 0, {_join_for_types("0")}, count(*)
+        from main.changes
+        where program is not null and moves and length(announced) < 10
+        group by 1, 2
+    )
     group by 1, 2
 """
 
@@ -135,6 +156,7 @@ _STOCK_BY_DAY = f"""
         sum(d.unknown) {_SO_FAR} as unknown,
         nullif(substr({_UNKNOWN_SO_FAR}, 3), '') as unknown_types,
         sum(d.openings) {_SO_FAR} as opening,
+        sum(d.undated) {_SO_FAR} as undated,
         {_join_for_types("sum(d.{type}) " + _SO_FAR + " as {type}")}
     from ({_CHANGES_BY_DAY}) d
     left join main.programs p on p.program = d.program
@@ -143,12 +165,19 @@ _STOCK_BY_DAY = f"""
 # A row of zeros on the day after a program's last, since its list goes with it.
 _ENDS = f"""
     select c.program, date({_LAST_DAY}, '+1 day'), 1, 1, null, min(c.sender), 0, null,
-        sum(c.action = 'opening'), {_join_for_types("0")}
+        sum(c.action = 'opening'), 0, {_join_for_types("0")}
     from main.changes c
     join main.programs p using (program)
     where c.moves and p.until is not null and c.announced <= {_LAST_DAY}
     group by 1
 """
+
+_STOCK_TOTAL = f"s.{' + s.'.join(TYPES)}"
+
+# Where all that is known adds up to nothing and something is left out, nothing is known.
+_NOTHING_KNOWN = (
+    f"({_STOCK_TOTAL} = 0 and (s.unknown or s.undated or s.unknown_types is not null))"
+)
 
 STOCK = View(
     "stock",
@@ -162,7 +191,8 @@ STOCK = View(
         *(
             Field(
                 name,
-                f"iif(s.{name} = 0 and instr(s.unknown_types, '{name}'), null, s.{name})",
+                f"iif({_NOTHING_KNOWN} or s.{name} = 0 and instr(s.unknown_types, '{name}'),"
+                f" null, s.{name})",
                 "number",
                 f"from that day on: {describe_figure(name)}",
             )
@@ -170,7 +200,7 @@ STOCK = View(
         ),
         Field(
             "total",
-            f"s.{' + s.'.join(TYPES)}",
+            f"iif({_NOTHING_KNOWN}, null, {_STOCK_TOTAL})",
             "number",
             "from that day on: targets of all types, without those of unknown_types",
         ),
@@ -185,6 +215,12 @@ STOCK = View(
             "s.unknown_types",
             "list",
             "types of targets that changed so far without their number",
+        ),
+        Field(
+            "undated",
+            "s.undated",
+            "number",
+            "changes dated by a month or year that goes on after the day, not in the sums",
         ),
         Field(
             "opening",

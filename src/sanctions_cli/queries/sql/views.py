@@ -113,7 +113,7 @@ def _verdict_row(verdict: Verdict) -> tuple[object, ...]:
     """The values of the view's columns, in their order."""
     assertion = verdict.assertion
     stated_figures = map(verdict.stated.get, FIGURES)
-    ledger_figures = map(verdict.ledger_figures.get, FIGURES)
+    ledger_figures = map(verdict.find_figure, FIGURES)
     return (
         verdict.id,
         assertion.kind,

@@ -8,7 +8,7 @@ from datetime import date
 
 from sanctions_cli import countries
 from sanctions_cli.chart import Chart, Curve, Round, Step
-from sanctions_cli.dates import bucket_of, first_day
+from sanctions_cli.dates import bucket_of, last_day
 from sanctions_cli.index import database
 from sanctions_cli.queries import rounds
 from sanctions_cli.queries.coverage import LedgerCoverage
@@ -81,15 +81,17 @@ def _make_curve(
     start = question.count_rise(series.before)
     height = start
     steps = []
-    for recorded_date, movement in series.days.items():
+    # What is dated by month or year is certain at its end, and drawn there.
+    for recorded_date in sorted(series.days, key=last_day):
+        movement = series.days[recorded_date]
         height += question.count_rise(movement)
         unknown = movement.added_without_figure + movement.removed_without_figure
         unknown += max(0, movement.added_in_part) + max(0, movement.removed_in_part)
+        unknown += movement.undated
         # As in the rows: a gap only where nothing is counted in the same unit of time.
         if not series.buckets[bucket_of(recorded_date, question.unit)].additions:
             unknown += movement.other_without_figure
-        # A date that is a month or a year is drawn at its beginning.
-        day = max(timeline.since, first_day(recorded_date))
+        day = min(timeline.until, last_day(recorded_date))
         steps.append(Step(day, movement.added, movement.removed, unknown, height))
     return Curve(
         format_key(question.each, series.key), start, tuple(steps), end, covered

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sanctions_cli.assertions import ADDED_SQL, REMOVED_SQL, split_types
+from sanctions_cli.assertions import split_types
 from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
@@ -15,6 +16,7 @@ from sanctions_cli.queries.grouping import (
     key_sql,
     with_counted_actions,
 )
+from sanctions_cli.queries.stocks import ADDED_SQL, REMOVED_SQL
 from sanctions_cli.records import order_types
 from sanctions_cli.table import Figure, UnknownPart, sum_figure
 
@@ -41,6 +43,8 @@ class Movement:
     added_in_part: int = 0
     removed_in_part: int = 0
     unknown_types: tuple[str, ...] = ()
+    undated: int = 0
+    """Announcements that may lie in the period or not; nothing else counts them."""
 
     def __add__(self, later: Movement) -> Movement:
         return Movement(
@@ -56,7 +60,12 @@ class Movement:
             added_in_part=self.added_in_part + later.added_in_part,
             removed_in_part=self.removed_in_part + later.removed_in_part,
             unknown_types=_unite_types(self.unknown_types, later.unknown_types),
+            undated=self.undated + later.undated,
         )
+
+    def count(self) -> int:
+        """How many announcements it has in all."""
+        return self.additions + self.removals + self.undated
 
     @property
     def unknown(self) -> int:
@@ -72,9 +81,12 @@ class Movement:
     def added_figure(self) -> Figure:
         """What was added; unknown where nothing that was announced has a figure."""
         if self.unknown and self.added_without_figure == self.additions:
-            return Figure(None, self.unknown)
+            return Figure(None, self.unknown, undated=self.undated)
         return sum_figure(
-            self.added, self.unknown, unknown_part="+" if self.added_in_part > 0 else ""
+            self.added,
+            self.unknown,
+            unknown_part="+" if self.added_in_part > 0 else "",
+            undated=self.undated,
         )
 
     @property
@@ -82,9 +94,12 @@ class Movement:
         """What was removed; unknown where no announcement of it has a figure."""
         unknown = self.removed_without_figure
         if unknown and unknown == self.removals:
-            return Figure(None, unknown)
+            return Figure(None, unknown, undated=self.undated)
         return sum_figure(
-            self.removed, unknown, unknown_part="+" if self.removed_in_part > 0 else ""
+            self.removed,
+            unknown,
+            unknown_part="+" if self.removed_in_part > 0 else "",
+            undated=self.undated,
         )
 
     @property
@@ -149,7 +164,20 @@ def load_announced(
             # With a figure, it has a place in no line, and must not make one.
             continue
         movements[key][day] += movement
+    where, values = filters.replace(actions=tuple(actions)).where_undated()
+    rows = connection.execute(
+        f"select {key_sql(each, filters.date_sql)}, {filters.date_sql}, count(*)"
+        f" from announcements a where {where} group by 1, 2",
+        values,
+    )
+    _add_undated(movements, rows)
     return movements
+
+
+def _add_undated(movements: Movements, rows: Iterable[tuple[str, str, int]]) -> None:
+    """Add the announcements of each key and date that may lie in the period or not."""
+    for key, day, number in rows:
+        movements[key][day] += Movement(undated=number)
 
 
 def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Movements:
@@ -159,7 +187,8 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
     when it ended is removed on the day after.
     """
     # What came before the period counts: the lines begin at the stock of its first day.
-    where, values = filters.replace(period=Period(None, filters.period.until)).where()
+    until_filters = filters.replace(period=Period(None, filters.period.until))
+    where, values = until_filters.where()
     rows = connection.execute(
         f"select {key_sql(each, filters.date_sql)}, {filters.date_sql}, a.action = 'opening',"
         f" p.until, count(*), sum(c.unknown), sum({ADDED_SQL}), sum({REMOVED_SQL}),"
@@ -216,6 +245,14 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
                 added_in_part=-added_in_part,
                 removed_in_part=-removed_in_part,
             )
+    where, values = until_filters.where_undated()
+    rows = connection.execute(
+        f"select {key_sql(each, filters.date_sql)}, {filters.date_sql}, count(*)"
+        " from announcements a join changes c on c.path = a.path"
+        f" where {where} and c.moves group by 1, 2",
+        values,
+    )
+    _add_undated(movements, rows)
     return movements
 
 

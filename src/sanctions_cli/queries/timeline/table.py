@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sanctions_cli.dates import Period, bucket_of, buckets_between
 from sanctions_cli.queries import footnotes
@@ -21,6 +22,7 @@ from sanctions_cli.queries.grouping import (
     GroupSum,
     key_cells,
     key_columns,
+    sort_keys,
     time_cell,
     time_column,
     with_counted_actions,
@@ -129,11 +131,16 @@ def _build_rows(
     height = Figure(0)
     is_covered = True
     rows: list[Row] = []
-    for bucket in sorted({*units, *series.buckets}):
+    for bucket in sort_keys({*units, *series.buckets}):
         movement = series.buckets.get(bucket, Movement())
         so_far += movement
         opening += movement.opening
         height = _measure_height(question, so_far)
+        year = series.buckets.get(bucket[:4])
+        if year is not None and bucket != bucket[:4]:
+            # Dated by year only, it may have come before the end of this month or quarter.
+            undated = height.undated + year.count()
+            height = replace(height, value=height.value or None, undated=undated)
         added, removed = movement.added_figure, movement.removed_figure
         keys = {question.each: series.key, question.unit: bucket}
         if coverage.is_partial(question.filters.period, keys):
@@ -155,6 +162,7 @@ def _build_rows(
                 height,
                 movement.unknown + movement.removed_without_figure,
                 movement.unknown_types,
+                height.undated,
                 _find_rounds_of(
                     timeline.rounds or (), series.key, bucket, question.unit
                 ),
@@ -169,12 +177,14 @@ def _measure_height(question: TimelineQuestion, so_far: Movement) -> Figure:
     """The height of a line; unknown where nothing has had a figure so far."""
     rise = question.count_rise(so_far)
     if rise == 0 and so_far.added_figure.value is None:
-        return Figure(None, so_far.unknown)
+        return Figure(None, so_far.unknown, undated=so_far.undated)
     # What was announced adds up, so that only a stock can be less than it seems.
     unknown_part = so_far.unknown_part
     if not question.net:
         unknown_part = so_far.added_figure.unknown_part
-    return sum_figure(rise, so_far.unknown, unknown_part=unknown_part)
+    return sum_figure(
+        rise, so_far.unknown, unknown_part=unknown_part, undated=so_far.undated
+    )
 
 
 def _find_rounds_of(
@@ -201,7 +211,19 @@ def _build_notes(
     for mark, text in notes:
         # Some are worded for `totals`, where the option has another name.
         yield mark, text.replace("--by program", "--each program")
+    if timeline.question.unit != "year":
+        yield from _note_years(timeline)
     yield from _note_rounds(timeline)
+
+
+def _note_years(timeline: Timeline) -> Iterator[Note]:
+    """That a line may rise before it does in the table, where only a year is known."""
+    years: set[str] = set()
+    for series in timeline.series:
+        years.update(bucket for bucket in series.buckets if len(bucket) == 4)
+    if years:
+        named = ", ".join(sorted(years))
+        yield "+1?", f"dated by year only ({named}), added up at the end of that year"
 
 
 def _note_announced(
@@ -244,7 +266,7 @@ def _note_net(
     yield from build_totals_footnotes(
         connection, filters, dimensions, (), coverage_notes, net=True
     )
-    where, values = filters.where()
+    where, values = filters.where_possible()
     rows = connection.execute(
         "select a.program, p.until, max(a.action = 'opening')"
         " from announcements a join changes c on c.path = a.path"

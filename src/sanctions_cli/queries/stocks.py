@@ -1,0 +1,217 @@
+"""What is on the programs' lists on a day, as far as the records say."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sanctions_cli.assertions import split_types
+from sanctions_cli.dates import Period, last_day
+from sanctions_cli.index import database
+from sanctions_cli.queries.filters import ALL_DATES, Filters
+from sanctions_cli.records import TYPES
+from sanctions_cli.table import Cell, Figure, UnknownPart, sum_figure, type_cells
+
+ADDED_SQL = " + ".join(f"coalesce(max(c.{name}, 0), 0)" for name in TYPES)
+"""The targets that one row of `changes c` puts on a list."""
+
+REMOVED_SQL = " + ".join(f"coalesce(max(-c.{name}, 0), 0)" for name in TYPES)
+"""The targets that one row of `changes c` takes off a list."""
+
+STOCK_COLUMNS_SQL = ", ".join(
+    [
+        "min(sender) as sender",
+        "sum(moves) as moves",
+        "sum(unknown) as unknown",
+        "sum(action = 'opening') as openings",
+        "group_concat(unknown_types, '; ') as unknown_types",
+        "sum(unknown_types is not null and action = 'delisting') as unknown_removals",
+        *(f"coalesce(sum({name}), 0) as {name}" for name in TYPES),
+    ]
+)
+"""What the rows of `changes` for one program add up to.
+
+The view `changes` says what each record does to its program's list: openings and listings add,
+delistings subtract, and a net change that a record states replaces its counts.
+"""
+
+LAST_POSSIBLE_DAY = "9999-12-31"
+"""For the stock that all records together make."""
+
+UNFIT_FILTERS = ("actions", "measures", "reasons")
+"""Filters that no stock can obey: the records that begin a list or shorten it seldom say why or
+how, so that those which pass add up to no list."""
+
+
+class Stock(NamedTuple):
+    """What is on a program's list on a day, of what passes the filters."""
+
+    sender: str
+    counts: Mapping[str, int]
+    """Targets by type."""
+    unknown: int
+    """How many changes of the list give no figure, so that the counts leave them out."""
+    has_opening: bool
+    """Whether a record says what was on the list when the ledger begins."""
+    unknown_types: tuple[str, ...] = ()
+    """Types of which the counts leave out targets, as no source gives their number."""
+    is_removal_unknown: bool = False
+    """Whether some of these were removed, so that the counts are no minimum."""
+    undated: int = 0
+    """How many changes are dated by a month or year that goes on after the day: whether they came
+    before is not known, and the counts leave them out."""
+
+    @property
+    def total(self) -> int:
+        """Targets of all types."""
+        return sum(self.counts.values())
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """Targets by type, and the total."""
+        return {**self.counts, "total": self.total}
+
+    @property
+    def figure(self) -> Figure:
+        """The total as a cell, with what it leaves out; a zero that leaves anything out is none."""
+        value = self.total or None
+        if not self.unknown:
+            value = self.total
+        return sum_figure(
+            value,
+            self.unknown,
+            unknown_part=self._unknown_part,
+            undated=self.undated,
+        )
+
+    @property
+    def type_cells(self) -> tuple[Cell, ...]:
+        """The counts as cells, in the order of TYPES; unknown where nothing has a figure."""
+        if self.figure.value is None:
+            return (None,) * len(TYPES)
+        return type_cells(self.counts, self.unknown_types, self._unknown_part)
+
+    @property
+    def _unknown_part(self) -> UnknownPart:
+        if not self.unknown_types:
+            return ""
+        return "±" if self.is_removal_unknown else "+"
+
+    def is_equal_to(self, stock: Stock) -> bool:
+        """Whether both have the same figures and leave out the same."""
+        return self._figures_and_gaps() == stock._figures_and_gaps()
+
+    def _figures_and_gaps(self) -> tuple[object, ...]:
+        return self.counts, self.unknown, self.unknown_types, self.undated
+
+
+EMPTY_STOCK = Stock("", dict.fromkeys(TYPES, 0), unknown=0, has_opening=False)
+"""That of a program without any record."""
+
+
+def find_unfit_filters(filters: Filters) -> list[str]:
+    """The options among the filters that no stock can obey: `--action`, `--measure`, `--reason`."""
+    names = []
+    for name in UNFIT_FILTERS:
+        if getattr(filters, name):
+            names.append(f"--{name.removesuffix('s')}")
+    return names
+
+
+def compute_stocks(
+    connection: sqlite3.Connection, filters: Filters, day: str
+) -> dict[str, Stock]:
+    """By program, what is on its list at the end of a day (ISO), of the records that pass.
+
+    A program without any such record until then is left out. That a list has ended is not
+    considered: see `find_ended_programs`. The period of the filters is not looked at.
+    """
+    condition, values = restrict_changes(filters)
+    cut_dates = Period(None, date.fromisoformat(day)).cut_dates
+    marks = database.placeholders(cut_dates)
+    stocks: dict[str, Stock] = {}
+    rows = connection.execute(
+        f"""
+        select program, {STOCK_COLUMNS_SQL} from changes
+        where program is not null and moves and {condition}
+            and announced <= ? and announced not in ({marks})
+        group by program""",
+        (*values, day, *cut_dates),
+    )
+    for program, sender, _, unknown, openings, types, removals, *numbers in rows:
+        stocks[program] = Stock(
+            sender,
+            dict(zip(TYPES, numbers, strict=True)),
+            unknown,
+            has_opening=openings > 0,
+            unknown_types=split_types(types),
+            is_removal_unknown=removals > 0,
+        )
+    rows = connection.execute(
+        f"""
+        select program, min(sender), count(*), sum(action = 'opening')
+        from changes
+        where program is not null and moves and {condition} and announced in ({marks})
+        group by program""",
+        (*values, *cut_dates),
+    )
+    for program, sender, undated, openings in rows:
+        stock = stocks.get(program, EMPTY_STOCK)
+        stocks[program] = stock._replace(
+            sender=sender,
+            has_opening=stock.has_opening or openings > 0,
+            undated=undated,
+        )
+    return stocks
+
+
+def restrict_changes(filters: Filters) -> tuple[str, list[str]]:
+    """The SQL condition on `changes` for the records that pass, and its values.
+
+    The period of the filters is not looked at.
+    """
+    filters = filters.replace(period=ALL_DATES, second_period=None)
+    if filters == Filters(date=filters.date):
+        return "1", []
+    where, values = filters.where()
+    return f"path in (select a.path from announcements a where {where})", values
+
+
+def compute_current_stocks(
+    connection: sqlite3.Connection, filters: Filters, day: str
+) -> dict[str, Stock]:
+    """As `compute_stocks`, in the order of the programs and without those that had ended."""
+    stocks = compute_stocks(connection, filters, day)
+    ended = find_ended_programs(connection, day)
+    return {
+        program: stocks[program] for program in sorted(stocks) if program not in ended
+    }
+
+
+def find_undated_changes(
+    connection: sqlite3.Connection, filters: Filters, days: Iterable[str]
+) -> list[str]:
+    """The ids of the changes that stocks on these days (ISO) leave out: see `Stock.undated`."""
+    condition, values = restrict_changes(filters)
+    cut_dates: set[str] = set()
+    for day in days:
+        cut_dates.update(Period(None, date.fromisoformat(day)).cut_dates)
+    rows = connection.execute(
+        f"""
+        select id from changes
+        where program is not null and moves and {condition}
+            and announced in ({database.placeholders([*cut_dates])})
+        order by announced, id""",
+        (*values, *cut_dates),
+    )
+    return [record_id for (record_id,) in rows]
+
+
+def find_ended_programs(connection: sqlite3.Connection, day: str) -> set[str]:
+    """The programs whose list had ended before a day (ISO)."""
+    rows = connection.execute(
+        "select program, until from programs where until is not null"
+    )
+    return {program for program, until in rows if last_day(until).isoformat() < day}
