@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from imported_sheets import read_files, read_records
 
+from sanctions_cli.importers import proposal
 from sanctions_cli.importers.drafts import Draft, DraftBatch
 from sanctions_cli.importers.proposal import (
     MAX_WARNINGS,
@@ -299,3 +300,20 @@ def test_people_see_the_types_that_some_record_has_and_the_usual_ones(compare):
 def test_where_nothing_is_new_the_table_has_no_rows(compare):
     assert proposal_table("Records", compare(EXISTING)[0]).rows == ()
     assert proposal_table("Records", []).rows == ()
+
+
+def test_rows_that_are_alike_are_looked_at_once_for_warnings(
+    compare, ledger, monkeypatch
+):
+    looked_at = []
+    find_warnings = proposal.record_warnings.find_warnings
+
+    def count_record(root, record, programs, today):
+        looked_at.append(record)
+        return find_warnings(root, record, programs, today)
+
+    monkeypatch.setattr(proposal.record_warnings, "find_warnings", count_record)
+    records = [replace(NEW, program="X", note=str(number)) for number in range(50)]
+    proposed, _ = compare(*records, replace(NEW, program="Y"))
+    assert len(list_warnings(ledger, proposed)) == 2
+    assert len(looked_at) == 2

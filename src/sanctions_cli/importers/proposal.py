@@ -221,14 +221,23 @@ def list_warnings(
     programs = program_keys.read_programs(root)
     proposed_ids = {record.id for record in proposed}
     warnings: dict[str, None] = {}  # a set in the order in which they were found
+    doubted: set[tuple[object, ...]] = set()
     for record in proposed:
         announcement = record.draft.record
-        # References are looked up below, as the file itself may bring the record they name.
-        without_references = replace(announcement, refers_to=None)
-        for warning in record_warnings.find_warnings(
-            root, without_references, programs, date.today()
-        ):
-            warnings[warning] = None
+        # Of rows that are alike in this, one is looked at: a suggestion takes its time.
+        key = (
+            *(announcement.sender, announcement.target, announcement.action),
+            *(announcement.program, announcement.announced, announcement.until),
+            announcement.counts is None,
+        )
+        if key not in doubted:
+            doubted.add(key)
+            # References are looked up below, as the file may bring the record they name.
+            without_references = replace(announcement, refers_to=None)
+            for warning in record_warnings.find_warnings(
+                root, without_references, programs, date.today()
+            ):
+                warnings[warning] = None
         for record_id in announcement.refers_to or ():
             if record_id not in proposed_ids and not _exists(root, record_id):
                 warning = (
