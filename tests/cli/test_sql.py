@@ -320,7 +320,7 @@ def test_a_question_that_takes_too_long_is_stopped(ledger, run):
 def test_an_answer_that_would_fill_the_memory_is_refused(
     what, ledger, run, monkeypatch
 ):
-    monkeypatch.setattr(limits, "MAX_MEMORY_BYTES", 1 << 26)
+    monkeypatch.setattr(limits, "MAX_ANSWER_BYTES", 1 << 20)
     assert "too much memory" in read_refusal(
         run("sql", f"{BOMB} select {what} from t", "--timeout", "100", "-L", ledger)
     )

@@ -226,6 +226,8 @@ def _run(words: list[str]) -> int:
             command = load_command(words[0], MODULES[words[0]])
         message, hint = describe_usage_error(error, command)
         return _report_error(message, hint)
+    except MemoryError:
+        return _report_error("this takes too much memory", "ask for less")
     except (KeyboardInterrupt, typer.Abort):
         _say("")
         return 130

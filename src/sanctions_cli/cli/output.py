@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 MOST_UNREAD_FILES = 3
 """Unread files that are named beside an answer; `check` names all."""
 
+MAX_TEXT_LENGTH = 1 << 29
+"""Characters of an answer, which is written whole or not at all and so is in memory first."""
+
 MOST_FINDINGS = 20
 """Findings printed beside an answer; `check` prints all."""
 
@@ -116,7 +119,7 @@ def write_answer(
         render_options = RenderOptions()
     else:
         render_options = make_render_options(sys.stdout, os.environ, no_color=no_color)
-    text = io.StringIO(newline="")
+    text = BoundedText(newline="")
     write_table(table, output_format, text, render_options._replace(excel=excel))
     if output_file is not None:
         replace_file(output_file, text.getvalue().encode())
@@ -129,6 +132,19 @@ def write_answer(
     if is_for_people and _show_in_pager(text.getvalue(), os.environ):
         return
     _write_text_to_stdout(text.getvalue())
+
+
+class BoundedText(io.StringIO):
+    """A text in memory that cannot grow beyond what a machine has."""
+
+    def write(self, text: str) -> int:
+        """Write some text; SanctionsError where all of it would be too long."""
+        if self.tell() + len(text) > MAX_TEXT_LENGTH:
+            raise SanctionsError(
+                f"the answer is longer than {MAX_TEXT_LENGTH >> 20} MB",
+                hint="ask for less, or write CSV: -f csv",
+            )
+        return super().write(text)
 
 
 def write_bytes(data: bytes, output_file: Path | None) -> None:

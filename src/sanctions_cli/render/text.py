@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TextIO
 
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.cells import NULL, UNKNOWN, ZERO, list_values, make_readable
 from sanctions_cli.render.layout import (
@@ -46,6 +47,9 @@ MAX_PROSE_WIDTH = 100
 
 MAX_HEADING_WIDTH = 120
 """The widest line that a title and its period share where the page has no width."""
+
+MAX_PAGE_LENGTH = 1 << 29
+"""Characters of a table, with the blanks that fill its columns."""
 
 MAX_COLOUR_ROWS = 200
 """Longer tables get no colour: Rich takes 70 ms to load, and seconds for thousands of rows."""
@@ -161,6 +165,7 @@ def _table_lines(table: Table, width: int) -> Iterator[Line]:
     kept, left_out = fit_columns(lay_out_columns(table), width)
     blocks = stack_columns(kept, width)
     table_width = max(map(total_width, blocks))
+    _refuse_too_wide(table, table_width)
     yield from _heading_lines(table, table_width, width)
     for position, block in enumerate(blocks):
         if position:
@@ -173,6 +178,15 @@ def _table_lines(table: Table, width: int) -> Iterator[Line]:
     if left_out:
         notes.append(("", _name_left_out(left_out)))
     yield from _note_lines(notes, min(width, max(table_width, MAX_PROSE_WIDTH)))
+
+
+def _refuse_too_wide(table: Table, table_width: int) -> None:
+    """SanctionsError where a long text would make every line as long, and all of them too much."""
+    if table_width * len(table.rows) > MAX_PAGE_LENGTH:
+        raise SanctionsError(
+            f"a text of {len(table.rows):,} lines would be {table_width:,} characters wide",
+            hint="ask for less, or write CSV: -f csv",
+        )
 
 
 def _name_left_out(columns: Sequence[LaidColumn]) -> str:

@@ -21,6 +21,8 @@ from sanctions_cli.text import ELLIPSIS, display_width, plain
 # What a sheet can hold, and a cell, and the name of a sheet.
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
+MAX_CELLS = 4_000_000
+"""With a value: the library takes 300 bytes for each."""
 MAX_CELL_LENGTH = 32_767
 MAX_NAME_LENGTH = 31
 
@@ -72,6 +74,12 @@ def render(
     if len(shown.rows) >= MAX_ROWS or len(shown.columns) > MAX_COLUMNS:
         raise SanctionsError(
             f"{len(shown.rows):,} rows are too many for a sheet",
+            hint="ask for less, or -f csv",
+        )
+    cell_count = sum(len(row) - row.count(None) for row in shown.rows)
+    if cell_count > MAX_CELLS:
+        raise SanctionsError(
+            f"{cell_count:,} cells are too many for a sheet",
             hint="ask for less, or -f csv",
         )
     packed = io.BytesIO()

@@ -99,7 +99,7 @@ def test_a_query_that_takes_too_long_is_stopped(small):
 
 @pytest.mark.parametrize("value", ["x", "hex(randomblob(1000))"])
 def test_an_answer_that_would_fill_the_memory_is_refused(small, monkeypatch, value):
-    monkeypatch.setattr(limits, "MAX_MEMORY_BYTES", 1 << 26)
+    monkeypatch.setattr(limits, "MAX_ANSWER_BYTES", 1 << 20)
     with pytest.raises(SanctionsError, match="too much memory"):
         answer_query(small, f"{ENDLESS} select {value} from t", seconds=100)
 

@@ -8,6 +8,7 @@ import pytest
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.sql import VIEWS
+from sanctions_cli.queries.sql.child import open_trial
 from sanctions_cli.queries.sql.error_messages import (
     _find_syntax_error,
     _place_of_word,
@@ -17,7 +18,6 @@ from sanctions_cli.queries.sql.error_messages import (
     views_named_in,
 )
 from sanctions_cli.queries.sql.trial import find_views_read
-from sanctions_cli.queries.sql.views import create_empty_tables
 
 ALL_VIEWS = ", ".join(VIEWS)
 DIALECT = "SQLite's SELECT is spoken here"
@@ -270,8 +270,7 @@ def test_what_goes_wrong_while_a_query_runs_is_explained(error, message):
 
 
 def test_a_syntax_error_is_found_at_any_place_of_a_long_query():
-    database = sqlite3.connect(":memory:")
-    create_empty_tables(database)
+    database = open_trial({"flow": "id, total"})
     for before in (0, 1, 7, 100):
         query = f"select id from flow where {'total > 1 and ' * before}total > 1 wrong words"
         place = _find_syntax_error(query, database)

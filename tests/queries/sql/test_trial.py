@@ -8,8 +8,8 @@ import pytest
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.sql import VIEWS
-from sanctions_cli.queries.sql.error_messages import Denial
-from sanctions_cli.queries.sql.trial import ReadOnlyAuthorizer, find_views_read
+from sanctions_cli.queries.sql.child import ReadOnlyAuthorizer
+from sanctions_cli.queries.sql.trial import find_views_read
 
 # The views that are read
 
@@ -142,4 +142,4 @@ def test_anything_else_is_denied_and_the_first_denial_is_remembered(
         authorizer(sqlite3.SQLITE_DELETE, "flow", None, "main", None)
         == sqlite3.SQLITE_DENY
     )
-    assert authorizer.denial == Denial(action, name)
+    assert authorizer.denial == (action, name)

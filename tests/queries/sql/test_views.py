@@ -7,7 +7,6 @@ import sqlite3
 import pytest
 
 from sanctions_cli.queries.sql import VIEWS, create_views
-from sanctions_cli.queries.sql.views import create_empty_tables
 
 
 def temporary_names(connection: sqlite3.Connection) -> set[str]:
@@ -66,13 +65,3 @@ def test_verdicts_are_filled_once_however_often_the_view_is_created(hand_made):
         assert connection.execute("select id, state from assertions").fetchall() == [
             ("2024-12-31-ca-one", "holds")
         ]
-
-
-def test_empty_tables_have_the_names_and_columns_of_all_views():
-    database = sqlite3.connect(":memory:")
-    create_empty_tables(database)
-    assert temporary_names(database) == set(VIEWS)
-    for view in VIEWS.values():
-        cursor = database.execute(f"select * from {view.name}")
-        assert tuple(column[0] for column in cursor.description) == view.field_names
-        assert cursor.fetchall() == []

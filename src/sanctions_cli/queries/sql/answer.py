@@ -7,24 +7,14 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from sanctions_cli.errors import SanctionsError
-from sanctions_cli.queries.sql import error_messages
-from sanctions_cli.queries.sql.limits import (
-    AnswerTooLarge,
-    explain_interruption,
-    fetch_rows,
-    limited,
-    sort_in_memory,
-)
+from sanctions_cli.queries.sql.error_messages import refuse_other_statements
+from sanctions_cli.queries.sql.limits import DEFAULT_SECONDS
 from sanctions_cli.queries.sql.mistakes import refuse_mistakes
+from sanctions_cli.queries.sql.process import run_query
 from sanctions_cli.queries.sql.schema import answer_about_views
-from sanctions_cli.queries.sql.trial import find_views_read
-from sanctions_cli.queries.sql.views import VIEWS, create_views
+from sanctions_cli.queries.sql.views import VIEWS
 from sanctions_cli.table import Cell, Column, Table, make_unique
 from sanctions_cli.text import plural
-
-DEFAULT_SECONDS = 10.0
-"""How long a query may take unless more is allowed."""
 
 _NUMBER_FIELDS = {
     field.name
@@ -45,37 +35,10 @@ def answer_query(
     about_views = answer_about_views(query)
     if about_views is not None:
         return about_views
-    view_names = find_views_read(query)
+    refuse_other_statements(query)
     refuse_mistakes(connection, query)
-    sort_in_memory(connection)
-    create_views(connection, view_names)
-    names, rows = _run_query(connection, query, seconds)
+    names, rows = run_query(connection, query, seconds)
     return _build_table(names, rows)
-
-
-def _run_query(
-    connection: sqlite3.Connection, query: str, seconds: float
-) -> tuple[list[str], list[tuple[object, ...]]]:
-    """The names of the columns, and the rows."""
-    with limited(connection, seconds) as deadline:
-        try:
-            cursor = connection.execute(query)
-            # Of a column, Python's database interface gives seven things, the name first.
-            names = [description[0] for description in cursor.description]
-            return names, fetch_rows(cursor)
-        except (AnswerTooLarge, MemoryError):
-            raise SanctionsError(
-                "the answer takes too much memory",
-                hint="ask for less: where, group by, limit",
-            ) from None
-        except sqlite3.DatabaseError as error:
-            message = str(error)
-            if message == "interrupted" or "user-defined" in message:
-                raise explain_interruption(deadline) from None
-            # The bare class is for damage to the index, which is no mistake in the query.
-            if type(error) is sqlite3.DatabaseError:
-                raise
-            raise error_messages.explain_error(error, query) from None
 
 
 def _build_table(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Table:

@@ -6,7 +6,6 @@ import re
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.sql.comparisons import TOKEN
@@ -56,14 +55,6 @@ _MESSAGES = {
 """For a pattern in SQLite's message (the braces): our message and hint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """An action that a query may not do: SQLite's number for it, and on what."""
-
-    action: int
-    name: str
-
-
 def refuse_other_statements(query: str) -> None:
     """Raise SanctionsError unless the text begins like a query.
 
@@ -95,7 +86,10 @@ def refuse_other_statements(query: str) -> None:
 
 
 def explain_refusal(
-    error: Exception, query: str, denial: Denial | None, database: sqlite3.Connection
+    error: Exception,
+    query: str,
+    denial: tuple[int, str] | None,
+    database: sqlite3.Connection,
 ) -> SanctionsError:
     """The error for a query that does not compile.
 
@@ -133,14 +127,15 @@ def explain_error(error: Exception, query: str) -> SanctionsError:
     )
 
 
-def _explain_denial(denial: Denial, query: str) -> SanctionsError:
-    if denial.action == sqlite3.SQLITE_READ:
-        return _explain_unknown_view(denial.name, query)
-    if denial.action == sqlite3.SQLITE_FUNCTION:
+def _explain_denial(denial: tuple[int, str], query: str) -> SanctionsError:
+    action, name = denial
+    if action == sqlite3.SQLITE_READ:
+        return _explain_unknown_view(name, query)
+    if action == sqlite3.SQLITE_FUNCTION:
         return SanctionsError(
-            f"the function {denial.name} is not for questions", hint="leave it out"
+            f"the function {name} is not for questions", hint="leave it out"
         )
-    if denial.name.lower() in VIEWS:
+    if name.lower() in VIEWS:
         for word in _WRITING_WORDS:
             if re.search(rf"\b{word}\b", query, re.IGNORECASE):
                 return _refuse_writing(word)

@@ -75,13 +75,6 @@ def create_views(connection: sqlite3.Connection, names: Collection[str]) -> None
         connection.execute("pragma query_only = on")
 
 
-def create_empty_tables(connection: sqlite3.Connection) -> None:
-    """Create empty tables with the names and columns of all views, to try a query on."""
-    register_query_functions(connection)
-    for view in VIEWS.values():
-        connection.execute(f"create temp table {view.name} ({view.column_definitions})")
-
-
 def _fill_table(
     connection: sqlite3.Connection,
     name: str,
