@@ -236,3 +236,34 @@ def test_a_delisting_without_figures_or_program_is_passed_over(apply_rule):
         refers_to=["ca-2024-09-10-by"],
     )
     assert apply_rule("delistings", files) == []
+
+
+# Numbers that no source gives
+
+
+@pytest.mark.parametrize("counts", ['individuals = "unknown"', None])
+def test_a_list_with_targets_of_unknown_number_is_never_too_short(apply_rule, counts):
+    files = {
+        A: record(counts=counts),
+        B: later(action="delisting", counts="individuals = 3"),
+    }
+    assert apply_rule("stock", files) == []
+
+
+def test_a_removal_of_unknown_number_puts_nobody_on_a_list(apply_rule):
+    files = {
+        A: record(action="delisting", counts='individuals = "unknown"'),
+        B: later(action="delisting", counts="individuals = 3"),
+    }
+    assert len(apply_rule("stock", files)) == 1
+
+
+def test_a_delisting_of_a_record_with_an_unknown_number_is_not_too_large(apply_rule):
+    several = 'individuals = 1\nentities = "unknown"'
+    files = {
+        A: record(counts=several),
+        B: later(
+            action="delisting", counts="entities = 9", refers_to=["ca-2024-08-09-by"]
+        ),
+    }
+    assert apply_rule("delistings", files) == []

@@ -68,6 +68,8 @@ def test_an_independent_validator_takes_the_shipped_ledger_and_its_dossiers():
     assert len(FILES) > 200
 
 
+HEAD = 'sender = "CA"\ntarget = "BY"\nannounced = 2024-08-09\naction = "listing"\n'
+
 RECORD_STRATEGIES = {
     "announcement": ANNOUNCEMENTS,
     "assertion": ASSERTIONS,
@@ -81,6 +83,20 @@ RECORD_STRATEGIES = {
 def test_an_independent_validator_takes_any_record_that_the_program_writes(kind, data):
     record = data.draw(RECORD_STRATEGIES[kind])
     assert messages_of(kind, toml.format_record(record)) == []
+
+
+@pytest.mark.parametrize(
+    "value", ['"several"', '"10"', "1.5", "-1", "true", "[1]", "1000001"]
+)
+def test_a_count_that_is_none_is_one_mistake_to_an_editor(value):
+    text = f"{HEAD}\n[counts]\nentities = {value}\n"
+    assert len(messages_of("announcement", text)) == 1
+
+
+def test_a_count_is_a_number_or_unknown_to_an_editor():
+    for value in ("0", "16", '"unknown"'):
+        text = f"{HEAD}\n[counts]\nentities = {value}\n"
+        assert messages_of("announcement", text) == []
 
 
 def test_a_schema_describes_every_table_and_its_needed_keys():

@@ -20,10 +20,19 @@ def check_counts(context: CheckContext) -> Iterator[Finding]:
     before than are named."""
     rule = "counts"
     query = (
-        "select path, action, stated, total, redesignated, precision from announcements"
+        "select path, action, stated, total, unknown_types, redesignated, precision"
+        " from announcements"
     )
-    for path, action, has_counts, total, redesignated, precision in context.rows(query):
-        if action in ACTIONS_WITHOUT_TARGETS and total:
+    for (
+        path,
+        action,
+        has_counts,
+        total,
+        unknown_types,
+        redesignated,
+        precision,
+    ) in context.rows(query):
+        if action in ACTIONS_WITHOUT_TARGETS and (total or unknown_types):
             message = f"a {action} puts nobody on a list"
             yield context.make_finding(
                 path, ("counts",), rule, message, "is it a listing?"
@@ -33,11 +42,11 @@ def check_counts(context: CheckContext) -> Iterator[Finding]:
             hint = "no figure stated? then leave [counts] out"
             yield context.make_finding(path, ("counts",), rule, message, hint)
         most = total or 0
-        if redesignated > most:
+        if redesignated > most and not unknown_types:
             message = f"{redesignated} of {most} targets cannot stand on a list already"
             hint = f"redesignated = {most} at most"
             yield context.make_finding(path, ("redesignated",), rule, message, hint)
-        if not has_counts and precision != "exact":
+        if not has_counts and not unknown_types and precision != "exact":
             message = f"{precision} how many? There are no counts"
             hint = "add [counts], or leave the precision out"
             yield context.make_finding(

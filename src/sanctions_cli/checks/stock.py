@@ -13,7 +13,7 @@ from sanctions_cli.checks.dates import is_before
 from sanctions_cli.dates import first_day, last_day
 from sanctions_cli.errors import Finding
 from sanctions_cli.ledger import coverage
-from sanctions_cli.records import LISTINGS, TYPES
+from sanctions_cli.records import LISTINGS, MAX_COUNT, TYPES
 
 ACTIONS_THAT_PUT_ON_LISTS = (*LISTINGS, "opening", "measure")
 """Actions whose targets a later delisting may take off."""
@@ -90,7 +90,7 @@ class _Change(NamedTuple):
 
 def check_stock(context: CheckContext) -> Iterator[Finding]:
     """No list ever falls below zero."""
-    changes_of_types = ", ".join(f"coalesce({name}, 0)" for name in TYPES)
+    changes_of_types = ", ".join(map(_change_sql, TYPES))
     query = f"""
         select path, program, announced, {changes_of_types} from changes
         where program is not null and moves
@@ -160,6 +160,13 @@ def _make_stock_finding(
     )
 
 
+def _change_sql(name: str) -> str:
+    """The change of a type by a row of `changes`: enough for any removal where it is unknown."""
+    return f"""
+        coalesce({name}, iif(action <> 'delisting'
+            and (unknown or instr(unknown_types, '{name}')), {MAX_COUNT}, 0))"""
+
+
 class _Referred(NamedTuple):
     """A record that a delisting refers to: its id, and how many targets it put on the list.
 
@@ -174,7 +181,8 @@ def check_delistings(context: CheckContext) -> Iterator[Finding]:
     """A delisting takes off no more than the records that it refers to put on."""
     query = """
         select delisting.path, delisting.total, referred.id, referred.total,
-            referred.program = delisting.program and referred.stated, referred.action
+            referred.program = delisting.program and referred.stated
+                and referred.unknown_types is null, referred.action
         from announcements delisting
         join plurals on plurals.path = delisting.path and plurals.field = 'refers_to'
         join announcements referred on referred.id = plurals.value

@@ -151,11 +151,13 @@ def _describe_countries(codes: Iterable[str]) -> str:
     return ", ".join(f"{countries.short_name(code)} ({code})" for code in codes)
 
 
-def _describe_figures(figures: Mapping[str, int]) -> str:
-    """`10 individuals, 6 entities`; `none` if all are zero."""
+def _describe_figures(figures: Mapping[str, int | str]) -> str:
+    """`10 individuals, entities of unknown number`; `none` if all are zero."""
     parts = []
     for name, number in figures.items():
-        if number:
+        if isinstance(number, str):
+            parts.append(f"{name} of {number} number")
+        elif number:
             parts.append(f"{number:,} {name}")
     return ", ".join(parts) or "none"
 

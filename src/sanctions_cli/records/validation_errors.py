@@ -156,11 +156,24 @@ def _explain_unknown_key(
     hint = f"keys here: {', '.join(names)}"
     if table is not record_type and key in _names_of_fields(record_type):
         hint = f"{key} belongs to the record itself: move it above the first [table]"
+    elif key in _DERIVED_KEYS:
+        hint = _DERIVED_KEYS[key]
     elif intended_key:
         hint = f'did you mean "{intended_key}"?'
     elif key in TYPES and "counts" in names:
         hint = "figures stand below a line [counts]"
     return _Explanation(f"unknown key {format_value(key_path[-1])}", hint)
+
+
+_DERIVED_KEYS = {
+    "total": "a bare total is unspecified = N below a line [counts]; else leave it out",
+    "unknown_types": 'below a line [counts], write "unknown" for such a type: entities = "unknown"',
+    "sender_name": "leave it out: it follows from sender",
+    "target_name": "leave it out: it follows from target",
+    "sender_iso3": "leave it out: it follows from sender",
+    "target_iso3": "leave it out: it follows from target",
+}
+"""What to do about a key that only exports have."""
 
 
 def _explain_value(
