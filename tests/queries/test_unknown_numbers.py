@@ -59,8 +59,9 @@ def test_a_sum_adds_the_numbers_that_are_known_up_and_names_the_type(book):
         Figure(18, unknown_part="+"),
     ]
     (note,) = [text for mark, text in table.notes if mark == "+"]
-    assert (
-        note == "and more, whose number no source gives: entities (Canada, 2023-08-09)"
+    assert note == (
+        'and more, whose number no source gives ("?" if none is known):'
+        " entities (Canada, 2023-08-09)"
     )
 
 

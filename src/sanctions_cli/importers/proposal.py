@@ -30,7 +30,7 @@ from sanctions_cli.records import (
     sum_known,
     toml,
 )
-from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Row, Table
 
 Mark = Literal["new", "already_there", "looks_like"]
 
@@ -264,11 +264,15 @@ def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
             if number != 0:
                 shown_types.add(name)
     rows = []
-    notes: tuple[Note, ...] = ()
+    meanings: dict[str, str] = {}
     for record in proposed:
         rows.append(_row(record))
-        if None in _counts(record).values() or not _counts(record):
-            notes = (("?", "no figure stated"),)
+        numbers = _counts(record).values()
+        if None in numbers or not numbers:
+            meanings["?"] = "no figure stated"
+        if None in numbers and any(numbers):
+            meanings["+"] = "and more, whose number no source gives"
+    notes = tuple(meanings.items())
     return Table(
         title=title, columns=_columns(shown_types), rows=tuple(rows), notes=notes
     )

@@ -126,9 +126,9 @@ def describe_unknown_numbers(
         names = join_words(types.split("; "))
         parts.append(f"{names} ({countries.short_name(sender)}, {day})")
     is_removal = any(act[-1] for act in acts)
-    mark, words = "+", "and more, whose number no source gives"
+    mark, words = "+", 'and more, whose number no source gives ("?" if none is known)'
     if is_removal:
-        mark, words = "±", "and changes whose number no source gives"
+        mark, words = "±", 'and changes of unknown number ("?" if none is known)'
     yield mark, f"{words}: {name_some(parts, separator='; ')}"
 
 

@@ -62,6 +62,8 @@ def tabulate_announcements(connection: sqlite3.Connection, filters: Filters) -> 
     notes: list[Note] = []
     if any(None in row[_FIRST_COUNT : _TOTAL + 1] for row in index_rows):
         notes.append(("?", "no figure stated"))
+    if any(row[_UNKNOWN_TYPES] and row[_TOTAL] is not None for row in index_rows):
+        notes.append(("+", "and more, whose number no source gives"))
     if not index_rows:
         # No record says nothing where the ledger does not cover it.
         notes.append(("", "No announcement in this ledger."))

@@ -260,8 +260,11 @@ def _report_verdict(
     for name, figure in verdict.stated.items():
         ledger_figure = verdict.find_figure(name)
         shown = "?" if ledger_figure is None else f"{ledger_figure:,}"
+        more = ""
+        if ledger_figure is not None and name in verdict.open_figures:
+            more = "+, and more of unknown number"
         terminal.print_message(
-            f"  {name:<12} stated {figure:>7,}   the book has {shown:>7}"
+            f"  {name:<12} stated {figure:>7,}   the book has {shown:>7}{more}"
         )
     return verdict.state != "fails"
 

@@ -45,7 +45,7 @@ COUNTS = View(
         ),
     ),
     f"main.announcements a join main.changes c using (path), json_each('{json.dumps(TYPES)}') t"
-    " where a.stated or a.has_net",
+    " where a.stated or a.has_net or a.unknown_types is not null",
     ("id", "type"),
 )
 
