@@ -259,7 +259,7 @@ def test_the_encoding_is_recognised_and_said_where_it_is_not_the_usual_one(
     assert (
         read_only_record(empty_ledger).note,
         message in answer.err,
-        "note:" in answer.err,
+        "note: read" in answer.err,
     ) == (
         "« Économie » – 5 €",
         True,

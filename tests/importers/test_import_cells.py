@@ -52,6 +52,18 @@ def test_an_empty_cell_states_nothing(field):
     assert read_cell(field, "", OUR_EXPORT) is None
 
 
+@pytest.mark.parametrize("field", ["individuals", "note", "announced", "title"])
+def test_na_of_r_is_no_text_count_or_date(field):
+    with pytest.raises(SanctionsError, match="would be a guess") as refusal:
+        read_cell(field, "NA", Dialect())
+    assert '--null "NA"' in refusal.value.hint
+
+
+def test_na_as_a_country_is_namibia():
+    assert read_cell("sender", "NA", Dialect()) == "NA"
+    assert read_cell("target", "NA", Dialect()) == ["NA"]
+
+
 @pytest.mark.parametrize("field", ["individuals", "note", "target", "action"])
 @pytest.mark.parametrize("cell", [*sorted(MEANINGLESS_TEXTS), "N/A", " None "])
 def test_what_people_write_in_place_of_nothing_is_refused(field, cell):

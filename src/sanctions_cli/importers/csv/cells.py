@@ -17,6 +17,7 @@ from sanctions_cli.records import (
     csv_cells,
     exported_columns,
     find_synonym,
+    names_of_countries,
     numbers,
     part_fields,
     source_fields,
@@ -95,15 +96,22 @@ def read_cell(field: str, cell: str, dialect: Dialect) -> CellValue | None:
         text = cell.strip()
     if not text:
         return None
-    is_unknown_count = field in TYPES and text.casefold() in numbers.UNKNOWN_WORDS
-    is_meaningless = text.casefold() in MEANINGLESS_TEXTS and not is_unknown_count
-    if is_meaningless and not dialect.is_own_export:
+    if _is_meaningless(field, text) and not dialect.is_own_export:
         hint = (
             "leave the cell empty where nothing is stated, or say in a map file:"
             f' [values.{field}] "{text}" = ""; --null "{text}" does it for all columns'
         )
         raise SanctionsError("what this means would be a guess", hint=hint)
     return CELL_READERS[field](text, dialect)
+
+
+def _is_meaningless(field: str, text: str) -> bool:
+    word = text.casefold()
+    if field in TYPES and word in numbers.UNKNOWN_WORDS:
+        return False
+    # R writes NA where nothing is stated; as a country it is Namibia (see `missing_values`).
+    is_missing = text == "NA" and field not in names_of_countries()
+    return is_missing or word in MEANINGLESS_TEXTS
 
 
 # The kinds of values
