@@ -139,9 +139,9 @@ CASES = (
     Case("import-json", "import json {lines} --write"),
     Case(
         "program-add",
-        "program add GB-BLR --title Belarus --sender GB --target BY",
+        "program add GB-BLR --name Belarus --sender GB --target BY",
     ),
-    Case("coverage-set", "coverage set CA BY --since 2020-08-09"),
+    Case("coverage-set", "coverage set CA --target BY --since 2020-08-09"),
     Case("check-fix", "check --fix --yes", ("edit us-2024-08-09-by --reason X",)),
     Case("init", "init {new} --title New", is_init=True, undoes_by=""),
     Case("export-csv", "export -o {out}.csv", is_export=True, undoes_by=""),
@@ -359,6 +359,15 @@ def _run_in_child(
     return code
 
 
+class NoSuchCommand(Exception):
+    """A command, or its option, that this version does not have."""
+
+
+def _is_unknown(run: Run) -> bool:
+    words = ("no command ", "no option ", "no import ")
+    return any(word in run.err for word in words)
+
+
 class Judge:
     """Tries one case and judges what is left."""
 
@@ -378,7 +387,7 @@ class Judge:
     def set_up(self) -> list[int]:
         """Run the command without a fault, twice; the flags of its calls.
 
-        Raises ValueError where this version has no such command.
+        Raises NoSuchCommand where this version does not have it.
         """
         scratch = self.scratch
         scratch.enter()
@@ -400,7 +409,7 @@ class Judge:
         scratch.restore()
         run, flags = run_forked(scratch, self.words, None)
         if run.code not in (0, 1):
-            raise ValueError(run.err)
+            raise NoSuchCommand(run.err) if _is_unknown(run) else ValueError(run.err)
         self.after = self._look()
         scratch.restore()
         return flags
@@ -545,7 +554,7 @@ def work(worker: int, workers: int, cases: list[Case], every: int, base: Path) -
             judge = Judge(case, Scratch(folder))
             try:
                 flags = judge.set_up()
-            except ValueError as error:
+            except NoSuchCommand as error:
                 line = {"case": case.name, "missing": str(error)}
                 print(json.dumps(line), file=results, flush=True)
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -440,11 +441,35 @@ def test_a_work_folder_that_could_not_be_removed_goes_later(root, monkeypatch):
 @POSIX
 def test_what_somebody_put_into_a_work_folder_stays(root):
     log = UndoLog(root, root.parent / "state")
-    folder = root / f"{log._work_prefix}0-begun"
+    folder = root / f"{log._work_prefix}0-begun.done"
     folder.mkdir()
     (folder / "mine.txt").write_bytes(b"mine")
+    (folder / "old-0").write_bytes(b"ours")
     log.settle_interrupted()
-    assert (folder / "mine.txt").read_bytes() == b"mine"
+    assert read_tree(folder) == {"mine.txt": b"mine"}
+
+
+@POSIX
+def test_the_only_copy_of_a_file_stays_though_the_log_was_deleted(root, monkeypatch):
+    """Of a command that was killed: the old file is in its work folder alone."""
+
+    def die(*_arguments):
+        raise KeyboardInterrupt
+
+    log = UndoLog(root, root.parent / "state")
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "fsync_directory", lambda _folder: None)
+        patch.setattr(disk, "move_into_place", die)
+        patch.setattr(log, "_roll_back", die)
+        with pytest.raises(KeyboardInterrupt):
+            log.commit(
+                [FileChange(PATH, b"old", None), create("b.toml", b"x")], "rename"
+            )
+    assert not (root / PATH).exists()
+    shutil.rmtree(root.parent / "state")
+    UndoLog(root, root.parent / "state").settle_interrupted()
+    (kept,) = root.glob(f"{atomic.WORK_FOLDER_PREFIX}*/old-0")
+    assert kept.read_bytes() == b"old"
 
 
 @POSIX

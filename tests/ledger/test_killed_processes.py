@@ -167,6 +167,34 @@ def test_a_killed_change_of_several_files_is_rolled_back_by_the_next_command(
     assert run("check", "-L", ledger).code == 0
 
 
+@POSIX
+def test_a_reader_waits_until_a_change_is_whole(ledger, run):
+    """What it answers is never from the half of a change."""
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if not pid:
+        real = atomic._create
+
+        def create(*arguments):
+            real(*arguments)
+            os.write(writer, b"x")
+            time.sleep(0.3)
+
+        atomic._create = create
+        try:
+            words = ("edit", "ca-2024-08-09-by", "--announced", "2024-08-10")
+            app.run([*words, "-L", str(ledger)])
+        finally:
+            os._exit(0)
+    os.read(reader, 1)
+    assert len(list(ledger.glob("announcements/2024/*.toml"))) == 2
+    answer = run("list", "-f", "json", "-L", ledger).out
+    os.waitpid(pid, 0)
+    os.close(reader)
+    os.close(writer)
+    assert [record["announced"] for record in json.loads(answer)] == ["2024-08-10"]
+
+
 def select_others(files):
     """The files that are neither of Canada nor of the EU."""
     return {

@@ -15,7 +15,7 @@ from conftest import POSIX
 
 from ledger.made_records import read_tree
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger import atomic, create, undo_entry, undo_log
+from sanctions_cli.ledger import atomic, create, disk, undo_entry, undo_log
 from sanctions_cli.ledger.atomic import FileChange, StaleFile
 from sanctions_cli.ledger.undo_log import UndoLog
 
@@ -544,6 +544,59 @@ def test_an_unreadable_entry_of_an_interrupted_change_keeps_the_old_files(
     before = read_tree(log.root)
     with pytest.raises(undo_log.Unsettled, match="it is damaged"):
         log.settle_interrupted()
+    assert read_tree(log.root) == before
+
+
+def test_the_entry_is_on_the_disk_before_a_file_is_touched(
+    log, two_changes, monkeypatch
+):
+    """After a power failure, too, the log must know what was begun."""
+    events = []
+
+    def watch(module, name):
+        real = getattr(module, name)
+
+        def call(*arguments, **options):
+            real(*arguments, **options)
+            paths = [item for item in arguments if isinstance(item, Path)]
+            events.append((name, *paths))
+
+        monkeypatch.setattr(module, name, call)
+
+    watch(disk, "fsync_file")
+    watch(disk, "write_new_file")
+    watch(os, "rename")
+    log.commit(two_changes, "both")
+    number = "000000001"
+    written = events.index(
+        ("rename", log.folder / f"{number}.new", log.folder / f"{number}.begun")
+    )
+    assert events[written - 1] == ("fsync_file", log.folder / f"{number}.new")
+    assert events[written + 1] == ("fsync_file", log.folder)
+    touched = [event for event in events if log.root in event[1].parents]
+    assert events.index(touched[0]) > written + 1
+    done = events.index(
+        ("rename", log.folder / f"{number}.begun", log.folder / f"{number}.done")
+    )
+    assert events[done + 1] == ("fsync_file", log.folder)
+    assert events.index(("fsync_file", (log.root / PATH).parent)) < done
+
+
+@pytest.mark.parametrize("step", ["_move", "_complete", "_forget_old_entries"])
+def test_ctrl_c_after_the_write_loses_no_entry(log, two_changes, monkeypatch, step):
+    before = read_tree(log.root)
+
+    def interrupt(*_arguments):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(log, step, interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            log.commit(two_changes, "both")
+    assert (log.root / PATH).read_bytes() == b"changed"
+    assert log.settle_interrupted() == []
+    assert log.next_to_undo().command == "both"
+    log.undo(log.next_to_undo())
     assert read_tree(log.root) == before
 
 

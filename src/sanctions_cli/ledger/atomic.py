@@ -22,6 +22,9 @@ from sanctions_cli.records import MAX_FILE_BYTES
 WORK_FOLDER_PREFIX = ".part-"
 """How the names of work folders begin. Readers skip all names that begin with a dot."""
 
+_RETIRED = ".done"
+"""How the name of a work folder ends whose files are no longer needed."""
+
 NOTHING_CHANGED = "nothing was changed"
 """The end of an error message after which every file is known to be as it was."""
 
@@ -139,18 +142,33 @@ class WorkFolder:
             if folder.parent != self._root:
                 folder.mkdir(mode=0o700)
 
+    def retire(self) -> None:
+        """Give the folder the name of one that is no longer needed. Raises OSError."""
+        os.rename(self._root / self._name, self._root / (self._name + _RETIRED))
+
     def remove(self, targets: Sequence[Path]) -> None:
         """Remove the folder with the files that changes of these targets have in it.
 
         What cannot be removed stays, and so does anything else that is in the folder.
         """
-        folders = {self._root / self._name}
-        for number, target in enumerate(targets):
-            for path in (self.new_file(number, target), self.old_file(number, target)):
-                folders.add(path.parent)
-                with suppress(OSError):
-                    path.unlink()
-        disk.remove_empty_folders(folders)
+        with suppress(OSError):
+            self.retire()
+        folders = {self._root / (self._name + _RETIRED)}
+        for target in targets:
+            folder = self._folder_for(target)
+            if folder.parent != self._root:
+                folders.add(folder)
+        for folder in folders:
+            _remove_work_folder(folder)
+
+
+def _remove_work_folder(folder: Path) -> None:
+    with suppress(OSError):
+        for path in list(folder.iterdir()):
+            kind, _, number = path.name.partition("-")
+            if kind in ("new", "old") and number.isdecimal():
+                path.unlink()
+        folder.rmdir()
 
 
 def apply_changes(root: Path, changes: Sequence[FileChange], work_name: str) -> None:
@@ -181,6 +199,7 @@ def apply_changes(root: Path, changes: Sequence[FileChange], work_name: str) -> 
             _replace(change, target, new_file, old_file)
     for folder in dict.fromkeys(target.parent for target in targets):
         disk.fsync_directory(folder)
+    work.retire()
 
 
 def finish(root: Path, changes: Sequence[FileChange], work_name: str) -> None:
@@ -238,22 +257,16 @@ def roll_back(
 def sweep(root: Path, name_prefix: str) -> None:
     """Remove work folders that earlier changes could not remove; `name_prefix` begins their names.
 
-    Only real folders, and in them only files with the names that changes give.
+    Only real folders that are no longer needed, and in them only files with the names that changes
+    give: another may have the only copy of a file, should its undo log have been deleted.
     """
     with suppress(OSError), os.scandir(root) as entries:
         for entry in entries:
-            if not entry.name.startswith(name_prefix):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                _sweep_folder(Path(entry.path))
-
-
-def _sweep_folder(folder: Path) -> None:
-    for path in list(folder.iterdir()):
-        kind, _, number = path.name.partition("-")
-        if kind in ("new", "old") and number.isdecimal():
-            path.unlink()
-    folder.rmdir()
+            is_retired = entry.name.startswith(name_prefix) and entry.name.endswith(
+                _RETIRED
+            )
+            if is_retired and entry.is_dir(follow_symlinks=False):
+                _remove_work_folder(Path(entry.path))
 
 
 def _target(root: Path, change: FileChange) -> Path:
