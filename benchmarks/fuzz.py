@@ -18,6 +18,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from hostile import make_folder
+
 MOST_SHOWN = 5
 """Failures of one kind that are printed."""
 
@@ -44,6 +46,11 @@ class Outcome(NamedTuple):
 def main() -> int:
     """Run what the command line asks for; 1 where anything failed."""
     options = _parse_arguments()
+    with make_folder():
+        return _run_all(options)
+
+
+def _run_all(options: argparse.Namespace) -> int:
     if options.what == "parsers":
         run_task, shares = _run_parsers, _parser_shares()
     else:

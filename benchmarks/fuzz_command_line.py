@@ -12,14 +12,12 @@ options are read from the program, so that new ones take part by themselves. A c
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import os
 import resource
 import shutil
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -27,7 +25,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
-from hostile import SNIPPETS, mutate, to_bytes
+from hostile import SNIPPETS, mutate, own_folder, to_bytes
 
 MAX_SECONDS = 20.0
 """Of CPU."""
@@ -165,13 +163,7 @@ def _make_ledger(root: Path, *, is_broken: bool) -> None:
 @cache
 def _workplace() -> Path:
     """The folder of this process, with the ledgers that are copied for each case."""
-    memory = Path("/dev/shm")
-    folder = Path(
-        tempfile.mkdtemp(
-            prefix="sanctions-fuzz-", dir=memory if memory.is_dir() else None
-        )
-    )
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = own_folder()
     _make_ledger(folder / "ledgers/sound", is_broken=False)
     _make_ledger(folder / "ledgers/broken", is_broken=True)
     (folder / "ledgers/empty").mkdir()

@@ -8,7 +8,6 @@ takes longer than `MAX_SECONDS` of CPU.
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 import time
 import tomllib
 import traceback
@@ -20,7 +19,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from hostile import SNIPPETS, mutate, to_bytes
+from hostile import SNIPPETS, mutate, own_folder, to_bytes
 
 from sanctions_cli import countries, dates, text
 from sanctions_cli.errors import SanctionsError
@@ -69,10 +68,8 @@ def _no_progress(count: int, total: int) -> None:
 
 @cache
 def _folder() -> Path:
-    """A folder in memory where there is one, for the parsers that take files."""
-    memory = Path("/dev/shm")
-    parent = memory if memory.is_dir() else None
-    return Path(tempfile.mkdtemp(prefix="sanctions-fuzz-", dir=parent))
+    """The folder of the parsers that take files."""
+    return own_folder()
 
 
 def _file(name: str, data: bytes) -> Path:

@@ -5,8 +5,29 @@ All chance comes from a `Random` that the caller seeds, so that every input can 
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 from random import Random
+
+FOLDER_VARIABLE = "SANCTIONS_FUZZ_FOLDER"
+"""By this the processes of a run know the folder that goes when the run ends."""
+
+
+def make_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder for a run, in memory where the system has such a place."""
+    memory = Path("/dev/shm")
+    parent = memory if memory.is_dir() else None
+    folder = tempfile.TemporaryDirectory(prefix="sanctions-fuzz-", dir=parent)
+    os.environ[FOLDER_VARIABLE] = folder.name
+    return folder
+
+
+def own_folder() -> Path:
+    """A new folder for this process."""
+    return Path(tempfile.mkdtemp(dir=os.environ[FOLDER_VARIABLE]))
+
 
 SNIPPETS = (
     *("", " ", "\t", "\n", "\r\n", "\0", "\x1b[2J", "\x7f", "\x85", "\ufeff", "\u2028"),
