@@ -105,7 +105,9 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(run: Run, ledger: Path, tmp_path:
     path = tmp_path / "pipe.csv"
     contents: list[str] = []
     os.mkfifo(path)
-    reader = threading.Thread(target=lambda: contents.append(path.read_text()))
+    reader = threading.Thread(
+        target=lambda: contents.append(path.read_text()), daemon=True
+    )
     reader.start()
     assert run("list", "-L", ledger, "-o", path).code == 0
     reader.join(10)

@@ -533,14 +533,18 @@ def test_a_file_is_read_as_its_kind_says(ledger):
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
-    """`clock(seconds)`: from now on this computer's clock is ahead of the file system's by these."""
-    real = time.time_ns
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """`clock(ahead=3, passed=1)`: seconds by which this computer's clock is ahead of the file
+    system's, and that have passed since the test began.
+    """
+    real_time, real_monotonic = time.time_ns, time.monotonic_ns
 
-    def set_ahead(seconds: float) -> None:
-        monkeypatch.setattr(time, "time_ns", lambda: real() + int(seconds * 1e9))
+    def set_clock(ahead: float = 0, passed: float = 0) -> None:
+        clock, uptime = int((ahead + passed) * 1e9), int(passed * 1e9)
+        monkeypatch.setattr(time, "time_ns", lambda: real_time() + clock)
+        monkeypatch.setattr(time, "monotonic_ns", lambda: real_monotonic() + uptime)
 
-    return set_ahead
+    return set_clock
 
 
 @pytest.fixture
@@ -574,11 +578,33 @@ def test_a_file_is_read_twice_a_tick_apart_and_then_no_more(
 ):
     reads = []
     for seconds in (0, 1, 3, 4, 5):
-        clock(ahead + seconds)
+        clock(ahead, seconds)
         run("totals", "-L", ledger)
         reads.append(RECORD_PATH in parsed_files)
         parsed_files.clear()
     assert reads == [True, True, True, False, False]
+
+
+def test_a_clock_that_is_put_forward_is_not_taken_for_time_that_has_passed(
+    ledger, ask_individuals, coarse_stamps, clock
+):
+    for number, ahead in ((10, 0), (11, 0), (11, 100), (12, 100), (12, 1e6), (13, 0)):
+        clock(ahead)
+        (ledger / RECORD_PATH).write_text(record_text(number))
+        for _ in range(2):
+            assert ask_individuals(ledger) == {"CA": number}
+
+
+def test_a_computer_that_was_started_anew_settles_files_all_the_same(
+    ledger, run, coarse_stamps, clock, parsed_files
+):
+    reads = []
+    for ahead, passed in ((1000, 1000), (2000, 0), (2000, 3), (2000, 4)):
+        clock(ahead, passed)
+        run("totals", "-L", ledger)
+        reads.append(RECORD_PATH in parsed_files)
+        parsed_files.clear()
+    assert reads == [True, True, True, False]
 
 
 @pytest.mark.parametrize(

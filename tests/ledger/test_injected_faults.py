@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 import pytest
+from forked_processes import fork, wait_for
 
 from ledger.made_records import read_tree
 from sanctions_cli.cli import app
@@ -94,8 +95,8 @@ def run_apart(two_records, tmp_path):
     def call(command, hook):
         words = command_words(command, tmp_path)
         printed = tmp_path / "printed"
-        pid = os.fork()
-        if not pid:
+
+        def work():
             try:
                 sys.stdout = sys.stderr = printed.open("w")
                 sys.addaudithook(hook)
@@ -104,8 +105,9 @@ def run_apart(two_records, tmp_path):
             except BaseException as error:
                 printed.write_text(f"Traceback: {error!r}")
                 code = 99
-            os._exit(code)
-        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), printed.read_text()
+            return code
+
+        return wait_for(fork(work)), printed.read_text()
 
     return call
 
@@ -250,6 +252,15 @@ def message_kinds(printed):
     return [line.split(": ")[0] for line in lines]
 
 
+WITH_SMALL_FILES = """
+import resource, sys
+size = int(sys.argv.pop(1))
+resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+from sanctions_cli.__main__ import main
+main()
+"""
+
+
 @pytest.mark.parametrize("command", ["add", "add-many", "edit", "rename", "assert"])
 @pytest.mark.parametrize("size", [0, 40])
 def test_a_disk_that_is_full_while_writing(two_records, tmp_path, command, size):
@@ -257,10 +268,10 @@ def test_a_disk_that_is_full_while_writing(two_records, tmp_path, command, size)
     before = read_tree(two_records)
     words = command_words(command, tmp_path)
     done = subprocess.run(
-        [sys.executable, "-m", "sanctions_cli", *words, "-L", str(two_records)],
+        [sys.executable, "-c", WITH_SMALL_FILES, str(size), *words, "-L", two_records],
         capture_output=True,
         text=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
+        timeout=120,
         env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
     )
     assert done.returncode == 2

@@ -15,6 +15,7 @@ from collections import Counter
 
 import pytest
 from conftest import POSIX, RECORD
+from forked_processes import fork, wait_for
 
 from ledger.made_records import read_tree
 from sanctions_cli.cli import app
@@ -38,16 +39,7 @@ def read_finished(ledger):
 
 def start_command(*words):
     """A process of its own that has loaded the program and runs one command; its process id."""
-    pid = os.fork()
-    if pid:
-        return pid
-    try:
-        null = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(null, stream)
-        app.run([str(word) for word in words])
-    finally:
-        os._exit(0)
+    return fork(lambda: app.run([str(word) for word in words]))
 
 
 class Killer:
@@ -64,7 +56,7 @@ class Killer:
         is_hit = os.waitpid(pid, os.WNOHANG) == (0, 0)
         if is_hit:
             os.kill(pid, signal.SIGKILL)
-            is_hit = os.WIFSIGNALED(os.waitpid(pid, 0)[1])
+            is_hit = wait_for(pid) == -signal.SIGKILL
         self.hits += is_hit
         self.longest_wait *= 1.04 if is_hit else 0.9
 
@@ -241,12 +233,15 @@ def run_together(work, items):
         except BaseException as error:
             errors.append(error)
 
-    threads = [threading.Thread(target=call, args=(item,)) for item in items]
+    threads = [
+        threading.Thread(target=call, args=(item,), daemon=True) for item in items
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(timeout=120)
     assert errors == []
+    assert not any(thread.is_alive() for thread in threads)
 
 
 WORKER = """

@@ -37,7 +37,7 @@ def test_a_second_command_waits_until_the_first_is_done(tmp_path):
         with exclusive_lock(tmp_path) as is_locked:
             events.append(("second", is_locked))
 
-    thread = threading.Thread(target=second)
+    thread = threading.Thread(target=second, daemon=True)
     with exclusive_lock(tmp_path):
         thread.start()
         waiting.wait()
@@ -75,7 +75,7 @@ def test_a_reader_waits_for_a_command_that_writes_and_not_for_another_reader(tmp
             events.append("read")
 
     with exclusive_lock(tmp_path):
-        thread = threading.Thread(target=read)
+        thread = threading.Thread(target=read, daemon=True)
         thread.start()
         thread.join(timeout=0.2)
         assert thread.is_alive()
@@ -99,7 +99,7 @@ def test_somebody_who_waits_long_is_told_so(tmp_path, monkeypatch, capsys):
             pass
 
     with exclusive_lock(tmp_path):
-        thread = threading.Thread(target=read)
+        thread = threading.Thread(target=read, daemon=True)
         thread.start()
         thread.join(timeout=0.2)
     thread.join(timeout=30)

@@ -182,6 +182,8 @@ def _open_kept_index(
     for attempt in (1, 2):
         try:
             cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if _is_cut_short(path):
+                path.unlink(missing_ok=True)
             connection = sqlite3.connect(
                 path, timeout=_BUSY_SECONDS, isolation_level=None
             )
@@ -196,6 +198,17 @@ def _open_kept_index(
         except OSError:
             return None
     return None
+
+
+def _is_cut_short(path: Path) -> bool:
+    """Whether a part of the last page is missing, which SQLite would take for zeros."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        header = stream.read(18)
+        size = os.fstat(stream.fileno()).st_size
+    page_size = int.from_bytes(header[16:], "big")
+    return page_size > 1 and size % page_size != 0
 
 
 def query_kept_index(

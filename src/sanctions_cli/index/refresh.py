@@ -16,7 +16,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sanctions_cli import __version__
 from sanctions_cli.errors import Finding
@@ -123,9 +123,22 @@ def _read_saved_stamps(
         raise
 
 
-def _read_unsettled(connection: sqlite3.Connection) -> dict[str, int | None]:
+class Moment(NamedTuple):
+    """A time by the clock and by how long the computer has been running, both in nanoseconds.
+
+    The clock can be put forward; the other begins anew when the computer does.
+    """
+
+    clock: int
+    uptime: int
+
+
+def _read_unsettled(connection: sqlite3.Connection) -> dict[str, Moment | None]:
     """The files that must be read again, each with the time at which it was first read."""
-    return dict(connection.execute("select path, since from unsettled"))
+    unsettled: dict[str, Moment | None] = {}
+    for path, clock, uptime in connection.execute("select * from unsettled"):
+        unsettled[path] = None if clock is None else Moment(clock, uptime)
+    return unsettled
 
 
 def _update(
@@ -139,7 +152,7 @@ def _update(
 
     Returns whether all of them were still there.
     """
-    now = time.time_ns()
+    now = Moment(time.time_ns(), time.monotonic_ns())
     unsettled = _read_unsettled(connection)
     saved_files = _unpack_different(saved, current, unsettled)
     current_files = _unpack_different(current, saved, unsettled)
@@ -161,7 +174,7 @@ def _update(
     }
     connection.execute("delete from unsettled")
     connection.executemany(
-        "insert into unsettled values (?, ?)",
+        "insert into unsettled values (?, ?, ?)",
         _find_unsettled(changed, reader, first_reads, now),
     )
     return not reader.gone
@@ -182,9 +195,12 @@ def _unpack_different(
 
 
 def _find_unsettled(
-    stamps: dict[str, str], reader: FileReader, first_reads: dict[str, int], now: int
-) -> Iterator[tuple[str, int | None]]:
-    """The files that must be read again by the next command, and when they were read first.
+    stamps: dict[str, str],
+    reader: FileReader,
+    first_reads: dict[str, Moment],
+    now: Moment,
+) -> Iterator[tuple[str, int | None, int | None]]:
+    """Rows of the files that must be read again by the next command.
 
     `stamps` are those of the files just read. `first_reads` are the times, up to `now`, at which
     they were first read with the same stamps.
@@ -192,18 +208,29 @@ def _find_unsettled(
     times = {path: snapshot.change_time_ns(stamp) for path, stamp in stamps.items()}
     # The clock that stamps the files may be another than ours. It shows at least the latest time
     # that it has written.
-    present = min(now, max(times.values(), default=0))
+    present = min(now.clock, max(times.values(), default=0))
     for path, changed in times.items():
         if path in reader.failed or path in reader.gone:
-            yield path, None
+            yield path, None, None
             continue
         tick = snapshot.tick_ns(stamps[path])
         first_read = first_reads.get(path)
         if first_read is None:
             if changed > present - tick:
-                yield path, now
-        elif first_read + tick > now:
-            yield path, min(first_read, now)
+                yield path, *now
+        elif not _has_passed(tick, first_read, now):
+            yield path, *_earlier(first_read, now)
+
+
+def _has_passed(duration: int, start: Moment, now: Moment) -> bool:
+    """Whether so many nanoseconds have passed, as both of the clocks have it."""
+    return start.clock + duration <= now.clock and start.uptime + duration <= now.uptime
+
+
+def _earlier(start: Moment, now: Moment) -> Moment:
+    """The start; or now, where one of the clocks has gone back since."""
+    has_gone_back = now.clock < start.clock or now.uptime < start.uptime
+    return now if has_gone_back else start
 
 
 def _select_different(

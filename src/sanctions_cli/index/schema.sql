@@ -8,8 +8,9 @@ create table meta (key text primary key, value text);
 create table folders (path text primary key, stamps text not null);
 
 -- Files that the next command must read again although their stamps are the same: refresh.py says which.
--- since: when the file was first read with this stamp (nanoseconds), null where it could not be read.
-create table unsettled (path text primary key, since integer);
+-- since: when the file was first read with this stamp, by the clock and by the time since the computer
+-- was started (nanoseconds); null where it could not be read.
+create table unsettled (path text primary key, since integer, since_start integer);
 
 -- What is wrong with single files; their records are missing in the other tables.
 create table findings (
