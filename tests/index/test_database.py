@@ -500,6 +500,34 @@ def test_two_ledgers_whose_indexes_have_one_name_never_mix_either(
     assert len(find_indexes()) == 1
 
 
+def flip_in_text(file: Path, text: bytes, replacement: bytes) -> None:
+    """Change a text in an index, which no structure of SQLite shows."""
+    data = file.read_bytes()
+    assert text in data
+    file.write_bytes(data.replace(text, replacement))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [("check",), ("list", "-f", "json"), ("summary",), ("show", "ca-2024-08-09-by")],
+)
+@pytest.mark.parametrize(
+    ("text", "replacement"),
+    [(b'"sender":', b'"sender"z'), (b'"title"', b'"titl\xe5"'), (b"{", b"[")],
+    ids=["no JSON", "no UTF-8", "no object"],
+)
+def test_a_flipped_bit_in_a_record_of_the_index_is_no_traceback(
+    shipped, run, question, text, replacement
+):
+    right = run(*question, "-L", shipped)
+    flip_in_text(find_indexes()[0], text, replacement)
+    answer = run(*question, "-L", shipped)
+    assert answer.code == right.code
+    if question == ("check",):
+        assert answer == right
+    assert run(*question, "-L", shipped).code == right.code
+
+
 # An open ledger
 
 

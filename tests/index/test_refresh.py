@@ -618,7 +618,9 @@ def test_an_error_that_passes_is_forgotten(
     sound = run("totals", "-L", ledger, "--no-cache")
     real = getattr(os, function)
 
-    def fail(*arguments, **options):
+    def fail(file, *arguments, **options):
+        if function == "open" and not str(file).endswith(".toml"):
+            return real(file, *arguments, **options)
         raise OSError(error, os.strerror(error))
 
     for _ in range(2):

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple, TypedDict
 
-from sanctions_cli.errors import Finding
+from sanctions_cli.errors import ClosedPipe, Finding, SanctionsError
 from sanctions_cli.index import refresh, snapshot
 from sanctions_cli.index.refresh import Progress, Reader
 
@@ -47,7 +47,8 @@ class OpenLedger(NamedTuple):
 
     def __exit__(self, _: object, error: BaseException | None, *__: object) -> None:
         damaged_file = None
-        if error is not None and is_damage(error):
+        is_expected = isinstance(error, SanctionsError | ClosedPipe)
+        if isinstance(error, Exception) and not is_expected:
             damaged_file = _find_damaged_file(self.connection)
         self.connection.close()
         if damaged_file is not None:
@@ -246,7 +247,23 @@ def _find_damaged_file(connection: sqlite3.Connection) -> Path | None:
         is_sound = connection.execute("pragma integrity_check(1)").fetchone() == ("ok",)
     except sqlite3.DatabaseError as error:
         is_sound = not is_damage(error)
-    return None if is_sound else Path(file_name)
+    if is_sound and _has_readable_records(connection):
+        return None
+    return Path(file_name)
+
+
+def _has_readable_records(connection: sqlite3.Connection) -> bool:
+    """Whether the records can be read; SQLite knows only whether its own structure is sound."""
+    query = (
+        "select record from announcements union all select record from assertions"
+        " union all select value from meta where key = 'ledger'"
+    )
+    try:
+        for (text,) in connection.execute(query):
+            json.loads(text)
+    except (sqlite3.Error, ValueError, TypeError):
+        return False
+    return True
 
 
 def _index_path(root: Path, cache: Path) -> Path:
