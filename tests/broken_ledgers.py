@@ -243,7 +243,7 @@ BROKEN: list[BrokenLedger] = [
         {A: record(program="X")},
         f"{A}:5:11",
         'no program "X" in programs.toml',
-        "add a table for it to programs.toml",
+        "to define it: sanctions program add X",
     ),
     BrokenLedger(
         "programs",

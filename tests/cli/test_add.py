@@ -435,7 +435,7 @@ def test_a_suffix_never_becomes_a_path(add, ledger, word):
     [
         (
             ["CA", "RU", "2024-02-05", "-p", "NEW-LIST"],
-            'no program "NEW-LIST" in programs.toml',
+            "NEW-LIST is not defined in programs.toml yet",
         ),
         (
             ["GB", "RU", "2024-02-05", "-p", "CA-SEMA-BLR"],

@@ -243,7 +243,7 @@ def test_a_reference_may_be_to_the_ledger_or_to_another_row(compare, ledger):
 def test_each_warning_is_given_once(compare, ledger):
     proposed, _ = compare(*(replace(NEW, program="X", note=str(n)) for n in range(3)))
     assert list_warnings(ledger, proposed) == [
-        'no program "X" in programs.toml, where check will look for it'
+        "X is not defined in programs.toml yet; to define it: sanctions program add X"
     ]
 
 

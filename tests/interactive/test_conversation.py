@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import tomllib
 from datetime import date
 
 import pytest
@@ -674,3 +675,49 @@ def test_a_broken_edit_is_given_up(terminal, book, editor, typed):
     code, _ = interrupt(one, typed)
     assert code == (1 if typed == "n\r" else 130)
     assert (book / OWN).read_text() == RECORD
+
+
+# A program that is not defined yet
+
+
+def test_a_program_that_is_new_is_defined_with_the_record_and_undone_with_it(
+    terminal, book, run
+):
+    before = (book / "programs.toml").read_bytes()
+    one = terminal(
+        "add", "US", "BY", "2024-08-19", "--individuals", "3", "--publisher", "OFAC"
+    )
+    answer(
+        one,
+        ("program", "US-BELARUS-NEW"),
+        (r"US-BELARUS-NEW is new.*its name", "Belarus sanctions of OFAC"),
+        (r"Write it\?", ""),
+    )
+    assert end(one)[0] == 0
+    defined = tomllib.loads((book / "programs.toml").read_text())["US-BELARUS-NEW"]
+    assert defined == {
+        "title": "Belarus sanctions of OFAC",
+        "sender": "US",
+        "target": "BY",
+    }
+    assert "announcements/2024/us-2024-08-19-by.toml" in records(book)
+    run("undo", "--yes", "-L", book)
+    assert (book / "programs.toml").read_bytes() == before
+    assert "announcements/2024/us-2024-08-19-by.toml" not in records(book)
+
+
+def test_a_new_program_that_a_flag_names_is_asked_about_too(terminal, book):
+    before = (book / "programs.toml").read_bytes()
+    words = ("--individuals", "3", "--publisher", "OFAC", "-p", "US-BELARUS-NEW")
+    one = terminal("add", "US", "BY", "2024-08-19", *words)
+    answer(one, (r"US-BELARUS-NEW is new.*its name", ""), (r"Write it\?", ""))
+    assert end(one)[0] == 0
+    assert (book / "programs.toml").read_bytes() == before
+
+
+def test_program_add_asks_for_what_the_flags_leave_out(terminal, book):
+    one = terminal("program", "add", "EU-NEW", "--sender", "EU")
+    answer(one, ("name", "A new list"), ("target", "Belarus"))
+    assert end(one)[0] == 0
+    defined = tomllib.loads((book / "programs.toml").read_text())["EU-NEW"]
+    assert defined == {"title": "A new list", "sender": "EU", "target": "BY"}

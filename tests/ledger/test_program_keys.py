@@ -58,7 +58,7 @@ def test_a_misspelt_program_is_refused_with_a_suggestion(typed):
     with pytest.raises(SanctionsError) as refusal:
         program_keys.refuse_misspelt_program(typed, PROGRAMS)
     assert refusal.value.message == message
-    assert "programs.toml first" in refusal.value.hint
+    assert "sanctions program add" in refusal.value.hint
 
 
 @pytest.mark.parametrize("programs", [PROGRAMS, {}])
@@ -66,7 +66,7 @@ def test_a_program_that_is_like_no_other_may_be_defined_later(programs):
     message = program_keys.describe_unknown_program("QQQQQQQQ", programs)
     assert (
         message
-        == 'no program "QQQQQQQQ" in programs.toml, where check will look for it'
+        == "QQQQQQQQ is not defined in programs.toml yet; to define it: sanctions program add QQQQQQQQ"
     )
     program_keys.refuse_misspelt_program("QQQQQQQQ", programs)
 

@@ -49,10 +49,19 @@ def format_report(
 # Text
 
 
+_COVERAGE_HINT = (
+    "hint: the ledger does not state what it covers:"
+    " sanctions coverage set SENDER --target TARGET --since DAY\n"
+)
+
+
 def _format_text(report: CheckReport, root: Path) -> str:
     paragraphs = [format_finding(finding, root) for finding in report.findings]
     paragraphs.append(format_summary(report))
-    return "\n\n".join(paragraphs) + "\n"
+    text = "\n\n".join(paragraphs) + "\n"
+    if report.lacks_coverage:
+        text += _COVERAGE_HINT
+    return text
 
 
 def format_summary(report: CheckReport) -> str:

@@ -162,8 +162,9 @@ def _undefined(
     programs: Programs,
 ) -> Finding:
     message = f'no program "{program}" in programs.toml'
-    near = programs.spellings.near(program)
-    hint = did_you_mean(program, near) or "add a table for it to programs.toml"
+    hint = did_you_mean(program, programs.spellings.near(program))
+    if not hint:
+        hint = f"to define it: sanctions program add {program}"
     return context.make_finding(path, key_path, RULE, message, hint, value=program)
 
 

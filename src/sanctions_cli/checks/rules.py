@@ -57,7 +57,8 @@ class CheckReport:
 
     `record_count` counts the announcements, also those in broken files. `verdicts` are those on the
     ledger's assertions, None where the rule on them was left out; `dossier_verdicts` those on the
-    totals that dossiers state. `rule_count` says how many rules were applied.
+    totals that dossiers state. `rule_count` says how many rules were applied, `lacks_coverage` that
+    the ledger has records and does not state what it covers.
     """
 
     findings: tuple[Finding, ...]
@@ -65,6 +66,7 @@ class CheckReport:
     verdicts: tuple[Verdict, ...] | None = None
     dossier_verdicts: tuple[Verdict, ...] = ()
     rule_count: int = len(RULES)
+    lacks_coverage: bool = False
 
     def count(self, severity: str) -> int:
         """How many findings are of a severity: error, warning or note."""
@@ -99,7 +101,13 @@ def check_ledger(
         verdicts=context.verdicts if "assertions" in rules else None,
         dossier_verdicts=dossier_verdicts,
         rule_count=len(rules),
+        lacks_coverage=_lacks_coverage(context),
     )
+
+
+def _lacks_coverage(context: CheckContext) -> bool:
+    has_records = bool(context.rows("select 1 from announcements limit 1"))
+    return has_records and not context.ledger_file.get("coverage")
 
 
 def _count_records(context: CheckContext) -> int:

@@ -37,6 +37,7 @@ GROUPS = {
         "timeline": "Targets cumulated over time, additions above and removals below.",
         "diff": "What changed: two revisions, ledgers, files, days or senders.",
         "sql": "Any question, in SQL over stable views of the ledger.",
+        "programs": "The programs with their names, and how many are on each list today.",
         "export": "The announcements with all their fields, as CSV.",
     },
     "Write": {
@@ -47,6 +48,8 @@ GROUPS = {
         "redo": "Make the change again that was undone last; again, the next one.",
         "assert": "Add a total that a source states; says if the book agrees.",
         "import": "Records from elsewhere, proposed before they are written.",
+        "program": "Define a program: the list that targets are put on.",
+        "coverage": "Show or set which senders, targets and periods the ledger covers.",
     },
     "Keep": {
         "check": "Prove that the ledger holds, stated totals included.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
@@ -76,11 +77,25 @@ def load_command(name: str, module_name: str) -> Command:
     group = getattr(module, "GROUP", None)
     if group:
         builder = typer.Typer(name=name, cls=group, **SETTINGS)
-        builder.callback(invoke_without_command=True)(function)
+        builder.callback(invoke_without_command=True, help=command_help(function))(
+            _skip_before_subcommand(function)
+        )
     else:
         builder = typer.Typer(**SETTINGS)
         builder.command(name, help=command_help(function))(function)
     return cast(Command, typer.main.get_command(builder))
+
+
+def _skip_before_subcommand(function: Callable[..., object]) -> Callable[..., object]:
+    """The function of a group, which does nothing where one of its commands is called."""
+
+    @functools.wraps(function)
+    def call(ctx: typer.Context, **values: object) -> object:
+        if ctx.invoked_subcommand is not None:
+            return None
+        return function(ctx, **values)
+
+    return call
 
 
 def command_help(function: Callable[..., object]) -> str:

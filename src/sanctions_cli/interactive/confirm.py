@@ -9,13 +9,15 @@ from pathlib import Path
 
 from sanctions_cli.interactive import form
 from sanctions_cli.interactive.prompt import print_line
-from sanctions_cli.ledger import add, build, duplicates, record_paths
+from sanctions_cli.ledger import add, atomic, build, duplicates, record_paths
 from sanctions_cli.records import Announcement, toml
 from sanctions_cli.terminal import print_message, terminal_width
 from sanctions_cli.text import display_width, plain, shorten
 
 NamedAnnouncements = Sequence[tuple[str, Announcement]]
 """Announcements with their ids."""
+
+FileChange = atomic.FileChange
 
 RecordFile = tuple[str, bytes]
 """A record's path relative to the ledger, and its text."""
@@ -99,17 +101,22 @@ def write_new_record(
     record: record_paths.Record,
     suffix: str | None,
     accepted: Collection[str] | None,
+    definitions: Sequence[FileChange] = (),
 ) -> str:
     """Write a new record under the first free id; its path relative to the ledger.
+
+    `definitions` of what it names are written and undone with it.
 
     A record that looks like one in the ledger is shown beside it and refused (add.DuplicateRecord),
     unless its id is in `accepted`; None accepts all.
     """
     command = f"add {record.stem}"
     if accepted is None:
-        return add.write_records(root, [(record, suffix)], command)[0]
+        return add.write_records(root, [(record, suffix)], command, definitions)[0]
     try:
-        return add.write_unless_duplicate(root, record, suffix, command, accepted)
+        return add.write_unless_duplicate(
+            root, record, suffix, command, accepted, definitions
+        )
     except add.DuplicateRecord as error:
         for name, existing in error.duplicates[:MAX_SHOWN]:
             print_line(

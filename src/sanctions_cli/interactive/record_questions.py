@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.interactive import suggestions
 from sanctions_cli.interactive.answers import (
@@ -26,9 +25,12 @@ from sanctions_cli.interactive.answers import (
     parse_targets,
 )
 from sanctions_cli.interactive.form import Answers, Question
-from sanctions_cli.ledger import program_keys
+from sanctions_cli.ledger import definitions, program_keys
 from sanctions_cli.records import ACTIONS, numbers
 from sanctions_cli.text import plural
+
+PROGRAM_TITLE = "program_title"
+"""The answer that is no field of the record: what a program to be defined is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ def ask_program(context: FormContext, answers: Answers) -> Question:
         context.connection, answers["sender"], target
     )
     defined = program_keys.read_programs(context.root)
-    # Where programs.toml defines programs, one that it lacks would be refused as an answer.
+    # Where programs.toml defines programs, one that it lacks would have to be defined.
     usual = ""
     for program, record_count in suggested:
         if record_count and (program in defined or not defined):
@@ -175,11 +177,9 @@ def ask_program(context: FormContext, answers: Answers) -> Question:
 
     def parse_program(text: str) -> str:
         program = program_keys.canonical_key(text, defined)
-        if defined:
-            warning = program_keys.describe_unknown_program(program, defined)
-            if warning:
-                hint = "- for none; a new one needs its table in programs.toml first"
-                raise SanctionsError(warning, hint=hint)
+        program_keys.refuse_misspelt_program(program, defined)
+        if program not in defined:
+            definitions.check_program_key(program)
         return program
 
     note = f"also {', '.join(alternatives)} (- for none)" if alternatives else ""
@@ -192,7 +192,27 @@ def ask_program(context: FormContext, answers: Answers) -> Question:
         optional=True,
         aside=uses.get(default, ""),
         note=note,
-        about="The list that the targets are put on, a key of programs.toml.",
+        about=(
+            "The list that the targets are put on, a key of programs.toml. Name a new one to"
+            " define it."
+        ),
+    )
+
+
+def ask_program_title(context: FormContext, answers: Answers) -> Question | None:
+    """What a program is called that is not defined yet; without an answer it stays undefined."""
+    program = answers.get("program")
+    defined = program_keys.read_programs(context.root)
+    if not program_keys.needs_definition(program, defined):
+        return None
+    return Question(
+        PROGRAM_TITLE,
+        "its name",
+        str.strip,
+        default=_earlier_answer(answers, PROGRAM_TITLE),
+        optional=True,
+        note=f"{program} is new: its name defines it in programs.toml (- leaves it undefined)",
+        about="What the list is called. Its sender and target are those of this record.",
     )
 
 
@@ -288,6 +308,7 @@ QUESTIONS: dict[str, RecordQuestion] = {
     "entities": ask_entities,
     "more": ask_rare_counts,
     "program": ask_program,
+    PROGRAM_TITLE: ask_program_title,
     "instrument": ask_instrument,
     "source_publisher": ask_publisher,
     "source_title": ask_source_title,

@@ -8,6 +8,7 @@ __all__ = [
     "build",
     "coverage",
     "create",
+    "definitions",
     "disk",
     "duplicates",
     "edit",

@@ -42,14 +42,21 @@ class DuplicateRecord(SanctionsError):
         self.duplicates = duplicates
 
 
-def write_records(root: Path, records: Iterable[NewRecord], command: str) -> list[str]:
+def write_records(
+    root: Path,
+    records: Iterable[NewRecord],
+    command: str,
+    definitions: Sequence[FileChange] = (),
+) -> list[str]:
     """Write new records, all or none, each under the first free id; their paths in the ledger.
 
     An id that another process takes in the meantime gets the next number. `command` is what `undo`
-    calls the change. Raises SanctionsError where a record or the ledger cannot be written.
+    calls the change; `definitions` are part of it. Raises SanctionsError where a record or the
+    ledger cannot be written.
     """
     records = list(records)
-    return _write(root, command, lambda: _plan(root, records))
+    paths = _write(root, command, lambda: [*_plan(root, records), *definitions])
+    return paths[: len(records)]
 
 
 def write_unless_duplicate(
@@ -58,17 +65,18 @@ def write_unless_duplicate(
     suffix: str | None,
     command: str,
     accepted: Collection[str],
+    definitions: Sequence[FileChange] = (),
 ) -> str:
     """Write a new record as `write_records` does, unless it looks like one in the ledger; its path.
 
     `accepted` are the ids of duplicates that somebody has looked at and accepted. Raises
-    DuplicateRecord for any other. The ledger is locked before that is checked, so that of two
-    processes that add the same record at once one is refused.
+    DuplicateRecord for any other. `definitions` are written with it. The ledger is locked before
+    that is checked, so that of two processes that add the same record at once one is refused.
     """
 
     def plan() -> list[FileChange]:
         _refuse_duplicates(root, record, accepted)
-        return _plan(root, [(record, suffix)])
+        return [*_plan(root, [(record, suffix)]), *definitions]
 
     return _write(root, command, plan)[0]
 

@@ -28,6 +28,20 @@ The key is what records name in `program`.
 """
 
 
+_COVERAGE = """
+# What this ledger covers: for which sender, against whom and from when on it has all announcements.
+# Until that is stated, an empty cell means "no record", not "nothing listed". A command writes it:
+#
+#     sanctions coverage set CA --target BY --since 2020-08-09
+#
+# [[coverage]]
+# sender = "CA"
+# target = "BY"
+# since = 2020-08-09
+# until = 2026-07-23
+"""
+
+
 def create_empty(folder: Path, title: str) -> None:
     """Create an empty ledger, which `check` accepts, in a folder that may have other files in it.
 
@@ -44,7 +58,7 @@ def create_empty(folder: Path, title: str) -> None:
     if not os.path.exists(folder / "programs.toml"):
         files["programs.toml"] = _PROGRAMS.encode()
     files["ledger.toml"] = (
-        f"#:schema schema/ledger.json\n{toml.format_record(ledger)}".encode()
+        f"#:schema schema/ledger.json\n{toml.format_record(ledger)}{_COVERAGE}".encode()
     )
     _create_files(folder, ("announcements", "assertions"), files)
 

@@ -36,13 +36,22 @@ def canonical_key(text: str, programs: Programs) -> str:
 def describe_unknown_program(key: str, programs: Programs) -> str:
     """A message that the ledger has no program with this key, or "" if it has one.
 
-    The message suggests the program that is spelt most like it.
+    The message suggests the program that is spelt most like it, or else how to define one.
     """
     if key in programs:
         return ""
     question = did_you_mean(key.upper(), programs)
-    ending = f"; {question}" if question else ", where check will look for it"
-    return f'no program "{key}" in programs.toml{ending}'
+    if question:
+        return f'no program "{key}" in programs.toml; {question}'
+    return (
+        f"{key} is not defined in programs.toml yet; to define it:"
+        f" sanctions program add {key}"
+    )
+
+
+def needs_definition(key: str | None, programs: Programs) -> bool:
+    """Whether a record names a program that is still to be defined, and none misspelt."""
+    return bool(key) and "to define it" in describe_unknown_program(key or "", programs)
 
 
 def refuse_misspelt_program(key: str, programs: Programs) -> None:
@@ -52,7 +61,15 @@ def refuse_misspelt_program(key: str, programs: Programs) -> None:
     """
     message = describe_unknown_program(key, programs)
     if "did you mean" in message:
-        raise SanctionsError(message, hint="or give it a table in programs.toml first")
+        hint = f"or, if it is another: sanctions program add {key}"
+        raise SanctionsError(message, hint=hint)
+
+
+def make_program(record: Announcement) -> Program:
+    """A program that is defined with a record: its sender keeps it, it is aimed at its targets."""
+    return Program(
+        title=record.program or "", sender=record.sender, target=record.target
+    )
 
 
 def is_program_for(program: Program, record: Announcement) -> bool:

@@ -15,7 +15,7 @@ from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage as ledger_coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import TIME_DIMENSIONS, TOTAL_LABEL
-from sanctions_cli.table import Cell, Figure, Note, Row
+from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 
 NOT_COVERED = "no record, and not covered by this ledger throughout: there may be more"
 """What a question mark says in place of nothing, and behind a figure."""
@@ -386,3 +386,79 @@ def _join_dates(word: str, senders_by_date: Mapping[str, Sequence[str]]) -> str:
     for recorded_date, senders in sorted(senders_by_date.items()):
         parts.append(f"{word} {recorded_date} ({', '.join(senders)})")
     return ", ".join(parts)
+
+
+# The coverage itself
+
+
+def tabulate_coverage(connection: sqlite3.Connection, filters: Filters) -> Table:
+    """What the ledger covers: a row for each sender, target and span of days.
+
+    Senders and targets with announcements that no claim is about have a row too.
+    """
+    entries = ledger_coverage.read_entries(database.read_ledger(connection))
+    counts = _count_announcements(connection)
+    pairs = set(counts)
+    for sender in {entry.sender for entry in entries}:
+        for target in ledger_coverage.find_claimed_targets(entries, sender):
+            pairs.add((sender, target))
+    rows: list[Row] = []
+    for sender, target in sorted(pairs):
+        if filters.senders and sender not in filters.senders:
+            continue
+        if filters.targets and target and target not in filters.targets:
+            continue
+        count = counts.get((sender, target), 0)
+        spans = ledger_coverage.find_covered_spans(entries, sender, frozenset({target}))
+        for span in spans or (None,):
+            rows.append(_coverage_row(sender, target, span, count))
+    notes: list[Note] = []
+    if any(row[-1] is False for row in rows):
+        notes.append(("not stated", _NO_CONCLUSION))
+    if not entries:
+        notes.append(("", NOT_STATED))
+    return Table(
+        title=filters.extend_title("Coverage"),
+        columns=(
+            Column("sender", "Sender", audience="machines"),
+            Column("sender_name", "Sender"),
+            Column("target", "Target", audience="machines"),
+            Column("target_name", "Target"),
+            Column("since", "", audience="machines"),
+            Column("since_shown", "From", audience="people"),
+            Column("until", "", audience="machines"),
+            Column("until_shown", "To", audience="people"),
+            Column("announcements", "Announcements", "number"),
+            Column("is_stated", "", audience="machines"),
+        ),
+        rows=tuple(rows),
+        notes=tuple(notes),
+    )
+
+
+def _count_announcements(connection: sqlite3.Connection) -> dict[Pair, int]:
+    """By sender and target, how many announcements the ledger has."""
+    rows = connection.execute(
+        "select sender, plurals.value, count(*) from announcements"
+        " join plurals using (path) where plurals.field = 'target' group by 1, 2"
+    )
+    return {(sender, target): count for sender, target, count in rows}
+
+
+def _coverage_row(
+    sender: str, target: str, span: ledger_coverage.CoveredSpan | None, count: int
+) -> Row:
+    since = span.since_text if span else ""
+    until = span.until_text if span else ""
+    return (
+        sender,
+        countries.short_name(sender),
+        target,
+        countries.short_name(target) if target else "all others",
+        since or None,
+        since if span else "not stated",
+        until or None,
+        until or ("no end" if span else ""),
+        count,
+        span is not None,
+    )

@@ -159,9 +159,10 @@ def _sum_cells(group: GroupSum, figure: Figure) -> tuple[Cell, ...]:
     """
     type_cells = group.type_cells
     announcements: Cell = group.announcements
-    if not group.announcements and figure.is_unrecorded:
+    is_empty = not (group.announcements or group.unknown)
+    if is_empty and figure.is_unrecorded:
         type_cells = (figure,) * len(TYPES)
-    elif not group.announcements and figure.is_partial:
+    elif is_empty and figure.is_partial:
         announcements, type_cells = None, (None,) * len(TYPES)
     unknown_cells = (group.unknown, group.unknown_types, group.undated)
     return (announcements, *type_cells, figure, *unknown_cells)

@@ -32,6 +32,7 @@ from sanctions_cli.records import numbers
 from sanctions_cli.text import join_words, plural
 
 if TYPE_CHECKING:
+    from sanctions_cli.ledger import atomic
     from sanctions_cli.records import Announcement
 
 
@@ -190,10 +191,13 @@ def _add_with_questions(
 
         context = record_questions.FormContext(root, open_once)
         open_questions = record_form.find_open_questions(fields)
+        if "program" in open_questions or _needs_definition(root, fields):
+            open_questions.append(record_questions.PROGRAM_TITLE)
         if open_questions:
             fields = record_form.ask_for_record(context, fields, open_questions)
         while True:
-            record = _build_record(root, fields)
+            definitions = _plan_definition(root, fields)
+            record = _build_record(root, fields, is_defining=bool(definitions))
             path = record_paths.free_path(root, record, suffix)
             similar = []
             if not allow_duplicate:
@@ -209,8 +213,30 @@ def _add_with_questions(
         return 1
     # What was shown is accepted; a duplicate that somebody has added since is still refused.
     accepted = None if allow_duplicate else {name for name, _ in similar}
-    output.print_line(confirm.write_new_record(root, record, suffix, accepted))
+    path = confirm.write_new_record(root, record, suffix, accepted, definitions)
+    for change in definitions:
+        terminal.print_message(f"{record.program} is defined in {change.path}")
+    output.print_line(path)
     return 0
+
+
+def _needs_definition(root: Path, fields: RecordFields) -> bool:
+    from sanctions_cli.ledger import program_keys
+
+    programs = program_keys.read_programs(root)
+    key = program_keys.canonical_key(fields.get("program") or "", programs)
+    return program_keys.needs_definition(key, programs)
+
+
+def _plan_definition(root: Path, fields: RecordFields) -> list[atomic.FileChange]:
+    """The change that defines the record's program, where a person has named it."""
+    from sanctions_cli.ledger import definitions
+
+    title = fields.get("program_title")
+    if not title or not _needs_definition(root, fields):
+        return []
+    values = {"title": title, "sender": fields["sender"], "target": fields["target"]}
+    return [definitions.plan_program(root, fields["program"], values)]
 
 
 def _refuse_bad_flags(fields: RecordFields) -> None:
@@ -229,8 +255,13 @@ def _refuse_bad_flags(fields: RecordFields) -> None:
     build.build_announcement({**complete, **fields})
 
 
-def _build_record(root: Path, fields: RecordFields) -> Announcement:
-    """The record that the flags and answers make; what looks wrong in it is said on stderr."""
+def _build_record(
+    root: Path, fields: RecordFields, *, is_defining: bool = False
+) -> Announcement:
+    """The record that the flags and answers make; what looks wrong in it is said on stderr.
+
+    `is_defining`: its program is defined together with it.
+    """
     from sanctions_cli.ledger import build, program_keys, record_warnings
 
     programs = program_keys.read_programs(root)
@@ -238,7 +269,12 @@ def _build_record(root: Path, fields: RecordFields) -> Announcement:
         key = program_keys.canonical_key(fields["program"], programs)
         program_keys.refuse_misspelt_program(key, programs)
         fields = {**fields, "program": key}
-    record = build.build_announcement({"action": "listing", **fields})
+    values = {"action": "listing", **fields}
+    values.pop("program_title", None)
+    record = build.build_announcement(values)
+    if is_defining:
+        assert record.program
+        programs = {**programs, record.program: program_keys.make_program(record)}
     for warning in record_warnings.find_warnings(root, record, programs, date.today()):
         terminal.print_message(f"warning: {warning}")
     return record

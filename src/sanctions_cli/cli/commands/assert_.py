@@ -208,7 +208,7 @@ def _find_programs(root: Path, text: str, target: Sequence[str]) -> RecordFields
         message = program_keys.describe_unknown_program(key, programs)
         if message:
             raise SanctionsError(
-                message, hint="name programs of programs.toml, or SENDER TARGET"
+                message, hint="sanctions programs lists them; or name SENDER TARGET"
             )
     senders = {programs[key].sender for key in keys}
     if len(senders) > 1:

@@ -135,6 +135,7 @@ def edit(
     if after == before:
         terminal.print_message("nothing has changed")
         return 0
+    _warn_unknown_program(root, fields.get("program"))
     return _change_record(root, path, before, after, new_path, dry_run=dry_run)
 
 
@@ -170,6 +171,19 @@ def _check_source_options(
         raise SanctionsError(
             "--add-source needs the source", hint="add --publisher, --title, --url …"
         )
+
+
+def _warn_unknown_program(root: Path, key: str | None) -> None:
+    """Say on stderr that a program is not defined. SanctionsError for one that is misspelt."""
+    from sanctions_cli.ledger import program_keys
+
+    if key is None:
+        return
+    programs = program_keys.read_programs(root)
+    program_keys.refuse_misspelt_program(key, programs)
+    warning = program_keys.describe_unknown_program(key, programs)
+    if warning:
+        terminal.print_message(f"warning: {warning}")
 
 
 def _change_record(

@@ -50,5 +50,9 @@ def init(
         terminal.print_message(
             f"an empty ledger is in {place}; sanctions add{ledger_option} puts the first record in"
         )
+        terminal.print_message(
+            f"hint: sanctions coverage set{ledger_option} SENDER --target TARGET --since DAY"
+            " says what it covers"
+        )
     output.warn_misplaced_records(folder)
     return 0

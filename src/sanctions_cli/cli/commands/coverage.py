@@ -1,0 +1,43 @@
+"""`sanctions coverage`"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sanctions_cli.cli.command_group import CommandGroup
+from sanctions_cli.cli.report_command import (
+    TIME_FILTERS,
+    Answer,
+    ReportContext,
+    report_command,
+)
+from sanctions_cli.errors import SanctionsError
+
+
+class CoverageGroup(CommandGroup):
+    """What can be done with the coverage, each a command of its own."""
+
+    modules: ClassVar = {"set": "coverage_set", "unset": "coverage_unset"}
+
+    def unknown_command(self, name: str) -> SanctionsError:
+        """The error for a name that is none of them."""
+        return SanctionsError(
+            f'no command "coverage {name}"; there is: {", ".join(self.modules)}',
+            hint="sanctions coverage shows it; sanctions coverage set SENDER --since DAY",
+        )
+
+
+GROUP = CoverageGroup
+
+
+@report_command(without=("programs", "actions", "measures", "reasons", *TIME_FILTERS))
+def coverage(context: ReportContext) -> Answer:
+    """Show or set which senders, targets and periods the ledger covers.
+
+    sanctions coverage
+
+    sanctions coverage set CA --target BY --since 2020-08-09 --until 2026-07-23
+    """
+    from sanctions_cli.queries import coverage
+
+    return coverage.tabulate_coverage(context.ledger.connection, context.filters)

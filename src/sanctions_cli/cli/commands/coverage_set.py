@@ -1,0 +1,100 @@
+"""`sanctions coverage set`"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from sanctions_cli import terminal
+from sanctions_cli.cli import output
+from sanctions_cli.cli.options import (
+    CountryCodes,
+    DryRun,
+    Ledger,
+    find_ledger_folder,
+    parse_countries,
+)
+from sanctions_cli.cli.record_options import to_iso_partial_day
+from sanctions_cli.errors import SanctionsError
+
+Senders = Annotated[
+    list[CountryCodes],
+    typer.Argument(metavar="SENDER...", parser=parse_countries, help="Who is covered."),
+]
+Target = Annotated[
+    list[CountryCodes] | None,
+    typer.Option(
+        "--target",
+        "-t",
+        metavar="COUNTRY",
+        parser=parse_countries,
+        help="Against whom, repeatable; else against all.",
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DAY",
+        parser=to_iso_partial_day,
+        help="The first day, month or year that is covered.",
+    ),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DAY",
+        parser=to_iso_partial_day,
+        help="The last one; else there is no end.",
+    ),
+]
+KeepOthers = Annotated[
+    bool,
+    typer.Option("--add", help="Keep the other periods of this sender and target."),
+]
+
+
+def coverage_set(
+    senders: Senders,
+    target: Target = None,
+    since: Since = None,
+    until: Until = None,
+    keep_others: KeepOthers = False,
+    dry_run: DryRun = False,
+    ledger: Ledger = None,
+) -> int:
+    """State for which period the ledger has all announcements of some senders.
+
+    sanctions coverage set CA --target BY --since 2020-08-09 --until 2026-07-23
+
+    sanctions coverage set US --since 2024 --add
+    """
+    from sanctions_cli.ledger import definitions, transaction
+
+    codes = flatten_codes(senders)
+    names = " ".join(codes)
+    if since is None:
+        raise SanctionsError(
+            "missing: --since",
+            hint=f"sanctions coverage set {names} --target BY --since 2020-08-09",
+        )
+    root = find_ledger_folder(ledger)
+    change = definitions.plan_coverage(
+        root,
+        codes,
+        flatten_codes(target or ()),
+        since,
+        until,
+        keep_others=keep_others,
+    )
+    terminal.print_message("\n".join(transaction.diff_changes([change])))
+    if not dry_run:
+        transaction.commit_changes(root, [change], f"coverage set {names}")
+        output.print_line(change.path)
+    return 0
+
+
+def flatten_codes(values: Iterable[CountryCodes]) -> list[str]:
+    """The codes of all values of an option, each once."""
+    return list(dict.fromkeys(code for codes in values for code in codes))

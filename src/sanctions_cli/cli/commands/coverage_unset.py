@@ -1,0 +1,38 @@
+"""`sanctions coverage unset`"""
+
+from __future__ import annotations
+
+from sanctions_cli import countries, terminal
+from sanctions_cli.cli import output
+from sanctions_cli.cli.commands.coverage_set import Senders, Target, flatten_codes
+from sanctions_cli.cli.options import DryRun, Ledger, find_ledger_folder
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.text import join_words
+
+
+def coverage_unset(
+    senders: Senders,
+    target: Target = None,
+    dry_run: DryRun = False,
+    ledger: Ledger = None,
+) -> int:
+    """Withdraw what the ledger claims to cover of some senders.
+
+    sanctions coverage unset US --target BY
+    """
+    from sanctions_cli.ledger import definitions, transaction
+
+    root = find_ledger_folder(ledger)
+    codes = flatten_codes(senders)
+    change = definitions.plan_no_coverage(root, codes, flatten_codes(target or ()))
+    if change is None:
+        names = join_words([countries.short_name(code) for code in codes], last="or")
+        raise SanctionsError(
+            f"no coverage is stated for {names} there",
+            hint="sanctions coverage shows what is",
+        )
+    terminal.print_message("\n".join(transaction.diff_changes([change])))
+    if not dry_run:
+        transaction.commit_changes(root, [change], f"coverage unset {' '.join(codes)}")
+        output.print_line(change.path)
+    return 0

@@ -1,0 +1,154 @@
+"""`sanctions program add`"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sanctions_cli import terminal
+from sanctions_cli.cli import output
+from sanctions_cli.cli.options import (
+    CountryCodes,
+    DryRun,
+    Ledger,
+    NoInput,
+    find_ledger_folder,
+    parse_countries,
+    parse_country,
+)
+from sanctions_cli.cli.record_options import to_iso_partial_day
+from sanctions_cli.errors import SanctionsError
+
+Key = Annotated[
+    str, typer.Argument(metavar="KEY", help="What records call it: CA-SEMA-BLR.")
+]
+Name = Annotated[
+    str | None,
+    typer.Option("--name", "--title", metavar="TEXT", help="What it is called."),
+]
+Sender = Annotated[
+    str | None,
+    typer.Option(
+        "--sender",
+        "-s",
+        metavar="COUNTRY",
+        parser=parse_country,
+        help="Who keeps the list.",
+    ),
+]
+Target = Annotated[
+    list[CountryCodes] | None,
+    typer.Option(
+        "--target",
+        "-t",
+        metavar="COUNTRY",
+        parser=parse_countries,
+        help="The country that it is aimed at, repeatable; ZZ for worldwide.",
+    ),
+]
+Authority = Annotated[str | None, typer.Option(metavar="TEXT", help="Its legal basis.")]
+Url = Annotated[str | None, typer.Option(metavar="URL", help="Its page on the web.")]
+Until = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DAY", parser=to_iso_partial_day, help="Its last day, if it has ended."
+    ),
+]
+Overlaps = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="KEY", help="A list that can have the same names, repeatable."
+    ),
+]
+Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A note.")]
+
+
+def program_add(
+    key: Key,
+    name: Name = None,
+    sender: Sender = None,
+    target: Target = None,
+    authority: Authority = None,
+    url: Url = None,
+    until: Until = None,
+    overlaps: Overlaps = None,
+    note: Note = None,
+    dry_run: DryRun = False,
+    no_input: NoInput = False,
+    ledger: Ledger = None,
+) -> int:
+    """Define a program in programs.toml, by flags or by answering questions.
+
+    sanctions program add CA-JVCFO --name "Justice for Victims of Corrupt Foreign Officials" --sender CA --target ZZ
+
+    sanctions program add UN-DPRK --name "Resolution 1718" --sender UN --target "North Korea"
+    """
+    from sanctions_cli.ledger import definitions, transaction
+
+    root = find_ledger_folder(ledger)
+    definitions.check_program_key(key)
+    values: dict[str, object] = {
+        "title": name,
+        "sender": sender,
+        "target": [code for codes in target or () for code in codes],
+    }
+    if not no_input and not dry_run and terminal.is_interactive():
+        values = _ask_for_missing(root, values)
+    _refuse_missing(key, values)
+    values |= {
+        "authority": authority,
+        "url": url,
+        "until": until,
+        "overlaps": overlaps,
+        "note": note,
+    }
+    change = definitions.plan_program(root, key, values)
+    if dry_run:
+        terminal.print_message("\n".join(transaction.diff_changes([change])))
+        return 0
+    transaction.commit_changes(root, [change], f"program add {key}")
+    output.print_line(key)
+    return 0
+
+
+def _refuse_missing(key: str, values: Mapping[str, object]) -> None:
+    flags = {"title": "--name", "sender": "--sender", "target": "--target"}
+    missing = [flag for field, flag in flags.items() if not values[field]]
+    if missing:
+        raise SanctionsError(
+            f"missing: {', '.join(missing)}",
+            hint=f'sanctions program add {key} --name "…" --sender CA --target BY',
+        )
+
+
+def _ask_for_missing(root: Path, values: Mapping[str, object]) -> dict[str, object]:
+    """The values, with those that the flags do not give asked for."""
+    from sanctions_cli.interactive import answers, form
+
+    questions = (
+        form.Question("title", "name", str.strip, about="What the list is called."),
+        form.Question(
+            "sender",
+            "sender",
+            parse_country,
+            answers.format_country,
+            about="Who keeps the list.",
+        ),
+        form.Question(
+            "target",
+            "target",
+            answers.parse_targets,
+            answers.format_countries,
+            about="The country that it is aimed at; worldwide for a thematic list.",
+        ),
+    )
+    given = {key: value for key, value in values.items() if value}
+    makers = [
+        lambda _, question=question: question
+        for question in questions
+        if question.key not in given
+    ]
+    return {**dict.fromkeys(values), **form.ask_questions(makers, given)}

@@ -1,0 +1,25 @@
+"""`sanctions programs`"""
+
+from __future__ import annotations
+
+from sanctions_cli.cli.report_command import (
+    TIME_FILTERS,
+    Answer,
+    ReportContext,
+    report_command,
+)
+
+
+@report_command(without=("actions", "measures", "reasons", *TIME_FILTERS))
+def programs(context: ReportContext) -> Answer:
+    """The programs with their names, and how many are on each list today.
+
+    sanctions programs
+
+    sanctions programs --sender Canada -f csv
+    """
+    from sanctions_cli.queries import programs
+
+    return programs.tabulate_programs(
+        context.ledger.connection, context.filters, context.today
+    )

@@ -1,0 +1,175 @@
+"""What a ledger defines besides its records: its programs, and what it covers.
+
+Both files keep their comments and the order of what is in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+from sanctions_cli.dates import first_day, last_day
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger.atomic import FileChange, read_if_exists
+from sanctions_cli.ledger.build import to_toml_value
+from sanctions_cli.records import toml, toml_text
+from sanctions_cli.text import quote
+
+PROGRAMS_PATH, LEDGER_PATH = "programs.toml", "ledger.toml"
+
+_NEW_PROGRAMS = "#:schema schema/programs.json\n"
+_PROGRAM_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+def check_program_key(key: str) -> None:
+    """Raise SanctionsError for a text that cannot be the key of a program."""
+    if not _PROGRAM_KEY.fullmatch(key):
+        raise SanctionsError(
+            f"{quote(key)} cannot be the key of a program",
+            hint="letters, digits and hyphens, such as CA-SEMA-BLR",
+        )
+
+
+def plan_program(root: Path, key: str, values: Mapping[str, object]) -> FileChange:
+    """The change that defines a program in programs.toml; `values` are its fields.
+
+    Raises SanctionsError for a key that is taken or cannot be one, and for values that a program
+    cannot have.
+    """
+    check_program_key(key)
+    before = read_if_exists(root / PROGRAMS_PATH)
+    document = _read_document(before, PROGRAMS_PATH, _NEW_PROGRAMS)
+    for existing in document.values:
+        if existing.casefold() == key.casefold():
+            raise SanctionsError(
+                f"{existing} is defined in programs.toml already",
+                hint="sanctions programs lists all; to change it, edit programs.toml",
+            )
+    lines = [f"[{key}]"]
+    for name, value in values.items():
+        if value not in (None, "", (), []):
+            lines.append(f"{name} = {_format(name, value)}")
+    text = document.append(document.newline.join(lines))
+    return _make_change(PROGRAMS_PATH, "programs", before, text)
+
+
+def plan_coverage(
+    root: Path,
+    senders: Sequence[str],
+    targets: Sequence[str],
+    since: str,
+    until: str | None,
+    *,
+    keep_others: bool = False,
+) -> FileChange:
+    """The change that claims in ledger.toml that senders are covered from one date to another.
+
+    Without targets the claims are about all, without `until` they have no end. Others about the
+    same senders and targets are replaced, unless `keep_others`. Raises SanctionsError where the
+    file cannot be read or the end is before the beginning.
+    """
+    if until and last_day(until) < first_day(since):
+        raise SanctionsError(
+            f"the coverage would end on {until}, before it begins on {since}",
+            hint="give --since the earlier and --until the later date",
+        )
+    before = read_if_exists(root / LEDGER_PATH)
+    document = _read_document(before, LEDGER_PATH)
+    for sender in senders:
+        if not keep_others:
+            document, _ = _remove_claims(document, sender, targets)
+        pairs: dict[str, object] = {"sender": sender}
+        if targets:
+            pairs["target"] = _one_or_list(targets)
+        pairs["since"] = to_toml_value("announced", since)
+        if until:
+            pairs["until"] = to_toml_value("announced", until)
+        document = toml_text.TomlText(document.add_table("coverage", pairs))
+    return _make_change(LEDGER_PATH, "ledger", before, document.text)
+
+
+def plan_no_coverage(
+    root: Path, senders: Sequence[str], targets: Collection[str]
+) -> FileChange | None:
+    """The change that withdraws what ledger.toml claims about senders; None without any claim.
+
+    With targets, only the claims about them.
+    """
+    before = read_if_exists(root / LEDGER_PATH)
+    document = _read_document(before, LEDGER_PATH)
+    total = 0
+    for sender in senders:
+        document, count = _remove_claims(
+            document, sender, targets, with_all=not targets
+        )
+        total += count
+    if not total:
+        return None
+    return _make_change(LEDGER_PATH, "ledger", before, document.text)
+
+
+def _remove_claims(
+    document: toml_text.TomlText,
+    sender: str,
+    targets: Collection[str],
+    *,
+    with_all: bool = False,
+) -> tuple[toml_text.TomlText, int]:
+    """The document without the claims about a sender and targets, and how many there were.
+
+    A claim about other targets too stays for these. Without targets, those about all targets are
+    removed, or `with_all` each claim about the sender.
+    """
+    tables = document.values.get("coverage") or []
+    assert isinstance(tables, list)
+    count = 0
+    for index in reversed(range(len(tables))):
+        table = tables[index]
+        if table.get("sender") != sender:
+            continue
+        path = ("coverage", index)
+        claimed = table.get("target")
+        own = [claimed] if isinstance(claimed, str) else list(claimed or ())
+        rest = [target for target in own if target not in targets]
+        if with_all or (not own and not targets) or (own and targets and not rest):
+            document = toml_text.TomlText(document.remove(path))
+        elif targets and len(rest) < len(own):
+            text = document.set_value((*path, "target"), _one_or_list(rest))
+            document = toml_text.TomlText(text)
+        else:
+            continue
+        count += 1
+    return document, count
+
+
+def _read_document(data: bytes | None, path: str, new: str = "") -> toml_text.TomlText:
+    try:
+        return toml_text.TomlText(new if data is None else data.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise SanctionsError(
+            f"{path} cannot be read, so that nothing can be added to it",
+            hint="sanctions check --only files says what is wrong with it",
+        ) from None
+
+
+def _make_change(path: str, kind: str, before: bytes | None, text: str) -> FileChange:
+    """The change of a file to this text. Raises SanctionsError where that would be broken."""
+    after = text.encode("utf-8")
+    content, findings = toml.parse_file(after, path, kind)
+    if content is None:
+        raise SanctionsError(findings[0].message, hint=findings[0].hint or None)
+    return FileChange(path, before, after)
+
+
+def _format(name: str, value: object) -> str:
+    if name in ("target", "overlaps"):
+        assert isinstance(value, list | tuple)
+        value = _one_or_list(value) if name == "target" else list(value)
+    elif name == "until":
+        value = to_toml_value(name, value)
+    return toml_text.format_value(value)
+
+
+def _one_or_list(values: Sequence[str]) -> str | list[str]:
+    return values[0] if len(values) == 1 else list(values)

@@ -1,0 +1,123 @@
+"""The programs of a ledger: what each is called, whose it is, and what is on its list."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+
+from sanctions_cli import countries
+from sanctions_cli.queries.filters import Filters, format_country_list
+from sanctions_cli.queries.grouping import UNKNOWN_COLUMNS
+from sanctions_cli.queries.stocks import (
+    EMPTY_STOCK,
+    Stock,
+    compute_stocks,
+    find_ended_programs,
+)
+from sanctions_cli.table import Cell, Column, Note, Row, Table
+
+_QUERY = """
+select name, p.title, coalesce(p.sender, min(a.sender)), coalesce(p.target, ''),
+    p.until, count(a.path), p.program is not null
+from (
+    select program as name from programs
+    union select program from announcements where program is not null
+)
+left join programs p on p.program = name
+left join announcements a on a.program = name
+group by name order by name"""
+
+
+def tabulate_programs(
+    connection: sqlite3.Connection, filters: Filters, today: date
+) -> Table:
+    """Every program, also those without records and those that only records name.
+
+    The stock is that of today; of a list without an opening record it is a minimum.
+    """
+    day = today.isoformat()
+    index_rows = [
+        row
+        for row in connection.execute(_QUERY).fetchall()
+        if _passes(filters, row[0], row[2], row[3])
+    ]
+    stocks = compute_stocks(connection, filters, day)
+    ended = find_ended_programs(connection, day)
+    rows: list[Row] = []
+    for index_row in index_rows:
+        name = index_row[0]
+        stock = stocks.get(name, EMPTY_STOCK)
+        rows.append(_build_row(index_row, stock, has_ended=name in ended))
+    return Table(
+        title=filters.extend_title("Programs"),
+        period=f"on the lists on {day}",
+        columns=(
+            Column("program", "Program"),
+            Column("title", "Name", drop_rank=4),
+            Column("sender", "Sender", audience="machines"),
+            Column("sender_name", "Sender"),
+            Column("target", "Target", "list", "machines"),
+            Column("target_name", "Target", drop_rank=3),
+            Column("until", "Until", drop_rank=5),
+            Column("announcements", "Announcements", "number", drop_rank=2),
+            Column("total", "On the list", "number"),
+            Column("is_minimum", "", audience="machines"),
+            Column("minimum", "", audience="people"),
+            *UNKNOWN_COLUMNS,
+            Column("is_defined", "", audience="machines"),
+            Column("undefined", "", audience="people"),
+        ),
+        rows=tuple(rows),
+        notes=tuple(_build_notes(rows)),
+    )
+
+
+def _passes(filters: Filters, name: str, sender: str, targets: str) -> bool:
+    if filters.programs and name not in filters.programs:
+        return False
+    if filters.senders and sender not in filters.senders:
+        return False
+    return not filters.targets or not set(filters.targets).isdisjoint(
+        targets.split("; ")
+    )
+
+
+def _build_row(index_row: Sequence[object], stock: Stock, *, has_ended: bool) -> Row:
+    name, title, sender, targets, until, announcements, is_defined = index_row
+    assert isinstance(targets, str)
+    is_minimum = bool(announcements) and not stock.has_opening and not has_ended
+    total: Cell = stock.figure
+    if has_ended:
+        total = 0
+    return (
+        str(name),
+        str(title or ""),
+        str(sender or ""),
+        countries.short_name(str(sender)) if sender else "",
+        tuple(targets.split("; ")) if targets else (),
+        format_country_list(targets),
+        str(until) if until else None,
+        int(str(announcements)),
+        total,
+        is_minimum,
+        "at least" if is_minimum else "",
+        stock.unknown,
+        stock.unknown_types,
+        bool(is_defined),
+        "" if is_defined else "not defined",
+    )
+
+
+def _build_notes(rows: Sequence[Row]) -> list[Note]:
+    notes: list[Note] = []
+    marks = {cell for row in rows for cell in row if isinstance(cell, str)}
+    if "at least" in marks:
+        text = "no opening record says what was on the list before the first record"
+        notes.append(("at least", text))
+    if "not defined" in marks:
+        text = "only records name it: sanctions program add defines it"
+        notes.append(("not defined", text))
+    if not rows:
+        notes.append(("", "No program is defined: sanctions program add KEY."))
+    return notes

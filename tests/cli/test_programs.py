@@ -1,0 +1,162 @@
+"""`sanctions programs` and `sanctions program add`; programs that are not defined yet."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from answers import answer_rows
+from conftest import SHIPPED
+
+HINT = "is not defined in programs.toml yet; to define it: sanctions program add"
+
+
+@pytest.fixture
+def empty(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new ledger, which is the current folder."""
+    monkeypatch.chdir(tmp_path)
+    run("init", ".")
+    return tmp_path
+
+
+def defined(ledger: Path) -> dict:
+    return tomllib.loads((ledger / "programs.toml").read_text())
+
+
+def test_a_program_is_defined_and_comments_stay(run, empty):
+    before = (empty / "programs.toml").read_text()
+    answer = run(
+        *("program", "add", "CA-SEMA-BLR", "--name", "Belarus", "--sender", "Canada"),
+        *("--target", "Belarus", "--until", "2030-01-02", "--url", "https://x.org/"),
+    )
+    assert (answer.code, answer.out) == (0, "CA-SEMA-BLR\n")
+    assert (empty / "programs.toml").read_text().startswith(before)
+    program = defined(empty)["CA-SEMA-BLR"]
+    assert (program["title"], program["sender"], program["target"]) == (
+        "Belarus",
+        "CA",
+        "BY",
+    )
+    assert str(program["until"]) == "2030-01-02"
+    assert run("check").code == 0
+    run("undo", "--yes")
+    assert (empty / "programs.toml").read_text() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "error"),
+    [
+        (["X"], "error: missing: --name, --sender, --target\n"),
+        (["x y"], "error: 'x y' cannot be the key of a program\n"),
+        (["a.b"], "error: 'a.b' cannot be the key of a program\n"),
+    ],
+)
+def test_what_cannot_be_defined_is_an_error(run, empty, words, error):
+    before = (empty / "programs.toml").read_bytes()
+    answer = run("program", "add", *words, "--no-input")
+    assert (answer.code, answer.err.startswith(error)) == (2, True)
+    assert (empty / "programs.toml").read_bytes() == before
+
+
+def test_a_program_is_defined_once(run, empty):
+    words = ("--name", "x", "--sender", "CA", "--target", "BY,RU")
+    assert run("program", "add", "CA-X", *words).code == 0
+    assert defined(empty)["CA-X"]["target"] == ["BY", "RU"]
+    answer = run("program", "add", "ca-x", *words)
+    assert answer.code == 2
+    assert answer.err.startswith("error: CA-X is defined in programs.toml already\n")
+
+
+def test_a_program_not_yet_defined_is_handled_alike_by_every_way_in(run, empty):
+    """A hint that works when typed: add by flags, add --json, edit, import, assert, check."""
+    record = {
+        "sender": "CA",
+        "target": "RU",
+        "announced": "2024-08-10",
+        "action": "listing",
+        "program": "CA-NEW",
+        "counts": {"individuals": 1},
+    }
+    (empty / "records.jsonl").write_text(json.dumps(record))
+    (empty / "sheet.csv").write_text(
+        "sender,target,announced,action,individuals,program\n"
+        "CA,BY,2024-09-10,listing,1,CA-NEW\n"
+    )
+    flags = ("--individuals", "1", "--no-input")
+    for words in (
+        ("add", "CA", "BY", "2024-08-09", *flags, "--program", "CA-NEW"),
+        ("add", "--json", "records.jsonl"),
+        ("edit", "ca-2024-08-09-by", "--program", "CA-OTHER"),
+        ("import", "csv", "sheet.csv"),
+        (
+            "assert",
+            "CA-NEW",
+            "2024-12-31",
+            "--total",
+            "1",
+            "--source-url",
+            "https://x.org",
+        ),
+    ):
+        assert HINT in run(*words).err, words
+    assert "to define it: sanctions program add CA-OTHER" in run("check").out
+    for key in ("CA-NEW", "CA-OTHER"):
+        words = ("--name", "x", "--sender", "CA", "--target", "BY,RU")
+        assert run("program", "add", key, *words).code == 0
+    assert run("check").code == 0
+    answer = run("edit", "ca-2024-08-09-by", "--program", "CA-OTHR")
+    assert answer.code == 2
+    assert 'did you mean "CA-OTHER"?' in answer.err
+
+
+def test_programs_are_listed_with_names_and_what_is_on_them(run, empty):
+    for key in ("CA-ONE", "CA-TWO"):
+        words = ("--name", f"List {key}", "--sender", "CA", "--target", "BY")
+        run("program", "add", key, *words)
+    for action, day, count in (
+        ("opening", "2020-01-01", 5),
+        ("listing", "2024-01-02", 3),
+    ):
+        run(
+            *("add", "CA", "BY", day, "--action", action, "--individuals", str(count)),
+            *("--program", "CA-ONE", "--no-input"),
+        )
+    run(
+        "add",
+        "CA",
+        "BY",
+        "2024-01-05",
+        "--individuals",
+        "2",
+        "--program",
+        "CA-OLD",
+        "--no-input",
+    )
+    rows = {row["program"]: row for row in answer_rows(run, "programs")}
+    assert list(rows) == ["CA-OLD", "CA-ONE", "CA-TWO"]
+    assert rows["CA-ONE"]["title"] == "List CA-ONE"
+    assert [(row["total"], row["is_minimum"], row["is_defined"]) for row in rows.values()] == [
+        (2, True, False), (8, False, True), (0, False, True),
+    ]  # fmt: skip
+    text = run("programs").out
+    assert "at least" in text
+    assert "not defined" in text
+    assert [row["program"] for row in answer_rows(run, "programs", "-s", "US")] == []
+
+
+def test_the_stock_is_what_balance_computes(run):
+    listed = {
+        row["program"]: row["total"]
+        for row in answer_rows(run, "programs", "-L", SHIPPED)
+    }
+    for row in answer_rows(run, "balance", "-L", SHIPPED):
+        assert listed[row["program"]] == row["total"]
+
+
+@pytest.mark.parametrize("output_format", ["table", "csv", "json", "markdown", "html"])
+def test_every_format_lists_the_programs(run, output_format):
+    text = run("programs", "-L", SHIPPED, "-f", output_format).out
+    assert "CA-SEMA-BLR" in text
+    assert "US-PP8015" in text
