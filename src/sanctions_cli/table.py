@@ -83,7 +83,7 @@ def type_cells(
 Item = str | Mapping[str, str]
 """One of several values in a cell: a text, or an object such as a source."""
 
-Cell = str | int | float | bool | None | tuple[Item, ...] | Figure
+Cell = str | bytes | int | float | bool | None | tuple[Item, ...] | Figure
 Row = tuple[Cell, ...]
 
 Note = tuple[str, str]
@@ -173,6 +173,14 @@ class Table:
             machine_rows=tuple(map(pick, self.machine_rows)),
             total=None if self.total is None else pick(self.total),
         )
+
+
+# Bytes, which only SQL has
+
+
+def format_bytes(data: bytes) -> str:
+    """Bytes as SQL writes them: x'00ff'."""
+    return f"x'{data.hex()}'"
 
 
 # Names of columns

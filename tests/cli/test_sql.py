@@ -6,17 +6,21 @@ import importlib.util
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import sample_ledgers
 from conftest import PROJECT, RECORD, Result, Run
 
+from sanctions_cli.cli import output
 from sanctions_cli.queries.sql import VIEWS, limits
+from sanctions_cli.render import TEXT_FORMATS, xlsx
 
 BOMB = "with recursive t(x) as (select 1 union all select x + 1 from t)"
 
@@ -353,6 +357,56 @@ def test_a_broken_file_is_left_out_with_a_warning(ledger, run):
     )
     assert (result.code, result.out) == (2, "n\r\n1\r\n")
     assert "left out of the answer: 1 broken file" in result.err
+
+
+def test_bytes_are_written_in_every_format(ledger, run, tmp_path):
+    question = "select x'00ff' as short, zeroblob(1000) as long"
+    long = f"x'{'00' * 1000}'"
+    assert rows(run, "sql", question, "-L", ledger) == [
+        {"short": "x'00ff'", "long": long}
+    ]
+    shown = run("sql", question, "-L", ledger).out
+    assert "x'00ff'" in shown
+    assert f"x'{'00' * 16}\N{HORIZONTAL ELLIPSIS}' (1,000 bytes)" in shown
+    assert f"x'00ff',{long}" in run("sql", question, "-L", ledger, "-f", "csv").out
+    for suffix in ("md", "html", "xlsx", "tsv", "jsonl"):
+        file = tmp_path / f"answer.{suffix}"
+        assert run("sql", question, "-L", ledger, "-o", file).code == 0
+    file = tmp_path / "answer.sqlite"
+    run("sql", question, "-L", ledger, "-o", file)
+    with closing(sqlite3.connect(file)) as database:
+        (row,) = database.execute("select short, typeof(long), length(long) from sql")
+    assert row == (b"\x00\xff", "blob", 1000)
+
+
+@pytest.mark.parametrize("output_format", TEXT_FORMATS)
+def test_an_answer_that_is_too_long_as_text_is_refused(
+    ledger, run, monkeypatch, output_format
+):
+    monkeypatch.setattr(output, "MAX_TEXT_LENGTH", 1 << 20)
+    question = f"{BOMB} select hex(zeroblob(1000)) as x from t limit 1000"
+    assert "longer than 1 MB" in read_refusal(
+        run("sql", question, "-L", ledger, "-f", output_format)
+    )
+
+
+def test_a_text_as_wide_as_its_longest_cell_is_refused_before_it_fills_the_memory(
+    ledger, run
+):
+    question = (
+        f"{BOMB} select iif(x = 1, hex(zeroblob(4000000)), '') as a, x from t limit 200"
+    )
+    assert "characters wide" in read_refusal(run("sql", question, "-L", ledger))
+
+
+def test_a_workbook_has_so_many_cells_and_no_more(ledger, run, monkeypatch, tmp_path):
+    monkeypatch.setattr(xlsx, "MAX_CELLS", 20)
+    file = tmp_path / "answer.xlsx"
+    question = f"{BOMB} select x, null, null from t limit"
+    assert run("sql", f"{question} 20", "-L", ledger, "-o", file).code == 0
+    assert "21 cells are too many" in read_refusal(
+        run("sql", f"{question} 21", "-L", ledger, "-o", file)
+    )
 
 
 # The document

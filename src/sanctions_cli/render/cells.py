@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sanctions_cli.table import Cell, Figure, Item, Row, Table
-from sanctions_cli.text import MINUS, plain
+from sanctions_cli.table import Cell, Figure, Item, Row, Table, format_bytes
+from sanctions_cli.text import ELLIPSIS, MINUS, plain
 
 ZERO = "\N{EN DASH}"
 UNKNOWN = "?"
@@ -15,6 +15,9 @@ NULL = "null"
 
 MAX_PLACES = 6
 """Decimal places that a number gets at most."""
+
+MOST_BYTES = 16
+"""Bytes of a value that people see."""
 
 SMALL_SHARE = 0.1
 """Where all shares of a column are below this, two places would say too little."""
@@ -33,6 +36,8 @@ def format_cell(cell: Cell, kind: str = "text") -> tuple[str, str]:
 def _format_value(cell: Cell, kind: str) -> str:
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, bytes):
+        return _shorten_bytes(cell)
     if isinstance(cell, bool):  # before int, which a bool is too
         return "yes" if cell else "no"
     if isinstance(cell, int):
@@ -44,6 +49,13 @@ def _format_value(cell: Cell, kind: str) -> str:
     if kind == "number":
         return UNKNOWN
     return ""
+
+
+def _shorten_bytes(data: bytes) -> str:
+    """Bytes as SQL writes them; of many, the first and how many there are."""
+    if len(data) <= MOST_BYTES:
+        return format_bytes(data)
+    return f"x'{data[:MOST_BYTES].hex()}{ELLIPSIS}' ({len(data):,} bytes)"
 
 
 def _format_figure(figure: Figure) -> tuple[str, str]:
@@ -151,6 +163,8 @@ class _ColumnFormat(NamedTuple):
             return self.convert(cell)
         if isinstance(cell, tuple):
             return tuple(map(self._readable_item, cell))
+        if isinstance(cell, bytes):
+            return _shorten_bytes(cell)
         if self.is_verbatim:
             return self._verbatim_cell(cell)
         if isinstance(cell, float):

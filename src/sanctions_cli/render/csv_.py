@@ -9,7 +9,7 @@ from typing import TextIO
 
 from sanctions_cli.records import csv_cells
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.table import Cell, Figure, Table
+from sanctions_cli.table import Cell, Figure, Table, format_bytes
 
 Field = str | int | float
 """What a field of a CSV file is written from."""
@@ -56,6 +56,8 @@ def encode_cell(cell: Cell, object_keys: tuple[str, ...] = ()) -> Field:
         return ""
     if isinstance(cell, str):
         return _encode_text(cell)
+    if isinstance(cell, bytes):
+        return format_bytes(cell)
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, Figure):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.table import Cell, Figure, Table
+from sanctions_cli.table import Cell, Figure, Table, format_bytes
 
 # Whatever is neither printable ASCII nor the line end between two members of an object.
 _NOT_PLAIN_ASCII = re.compile(r"[^\n -~]")
@@ -56,6 +56,8 @@ def _encode_rows(table: Table) -> Iterator[str]:
 def _json_value(cell: Cell) -> object:
     if isinstance(cell, Figure):
         return cell.for_machines
+    if isinstance(cell, bytes):
+        return format_bytes(cell)
     return cell
 
 

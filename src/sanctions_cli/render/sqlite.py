@@ -11,7 +11,7 @@ from sanctions_cli.records import csv_cells
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.table import Cell, Column, Figure, Table
 
-Value = str | int | float | bool | None
+Value = str | bytes | int | float | bool | None
 """What SQLite can store."""
 
 
@@ -68,6 +68,8 @@ def _choose_type(column: Column, values: Sequence[Value]) -> str:
         return "REAL"
     if column.kind == "number" or (types and types <= {int, bool}):
         return "INTEGER"
+    if types == {bytes}:
+        return "BLOB"
     return "TEXT"
 
 

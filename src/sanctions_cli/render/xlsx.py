@@ -15,7 +15,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import csv_cells
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.csv_ import replace_control_characters
-from sanctions_cli.table import Cell, Column, Figure, Table
+from sanctions_cli.table import Cell, Column, Figure, Table, format_bytes
 from sanctions_cli.text import ELLIPSIS, display_width, plain
 
 # What a sheet can hold, and a cell, and the name of a sheet.
@@ -139,6 +139,8 @@ def _cell_value(cell: Cell, column: Column) -> Value:
         if not cell:
             return None
         return _cell_text(csv_cells.join_items(cell, column.object_keys))
+    if isinstance(cell, bytes):
+        return _cell_text(format_bytes(cell))
     if isinstance(cell, str):
         return _cell_text(cell)
     if isinstance(cell, int) and abs(cell) > MAX_EXACT_NUMBER:

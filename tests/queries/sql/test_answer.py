@@ -136,7 +136,7 @@ def test_damage_to_the_index_is_no_mistake_in_the_query(small, tmp_path):
         (3, 3),
         (0.5, 0.5),
         ("a", "a"),
-        (b"\x00\xff", "x'00ff'"),
+        (b"\x00\xff", b"\x00\xff"),
         (float("inf"), "inf"),
         (float("-inf"), "-inf"),
     ],

@@ -93,10 +93,13 @@ def test_a_name_where_the_ledger_has_a_code_says_what_to_write(
     assert refusal_of(listings, condition) == (message, hint)
 
 
-def test_a_word_that_no_action_is_names_those_that_are(listings):
-    _, hint = refusal_of(listings, "flow where action = 'designation'")
-    assert "listing" in hint
-    assert "delisting?" not in hint
+def test_a_word_that_is_no_action_is_an_error_with_those_that_are(listings):
+    assert refusal_of(listings, "flow where action = 'designation'") == (
+        "action is never 'designation'",
+        "write 'listing'",
+    )
+    _, hint = refusal_of(listings, "flow where action = 'xyz'")
+    assert hint.startswith("write opening, listing, ")
 
 
 def test_a_name_of_no_country_is_refused_as_everywhere(listings):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -151,17 +152,21 @@ def test_a_process_that_fails_says_where(connection, monkeypatch):
 
 
 @POSIX
-def test_the_process_ends_when_the_parent_is_killed(hand_made, tmp_path):
+@pytest.mark.parametrize(
+    ("sent", "code"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)]
+)
+def test_the_process_ends_with_its_parent(hand_made, sent, code):
     hand_made.add("CA", "2024-08-09", 10)
     marker = "a_query_that_nobody_waits_for"
     question = f"{ENDLESS} select count(*) as {marker} from t"
     parent = subprocess.Popen(
         [sys.executable, "-m", "sanctions_cli", "sql", question,
          "--timeout", "1000", "-L", str(hand_made.root)],
+        stderr=subprocess.DEVNULL,
     )  # fmt: skip
     children = _wait_for_children(parent.pid, 1)
-    parent.kill()
-    parent.wait()
+    parent.send_signal(sent)
+    assert parent.wait(60) == code
     deadline = time.monotonic() + 60
     while any(_is_running(pid) for pid in children):
         assert time.monotonic() < deadline

@@ -62,12 +62,10 @@ def _build_table(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Ta
 
 
 def _to_cell(value: object) -> Cell:
-    """A value of SQLite as a cell: bytes as SQL writes them, and no number that JSON lacks."""
-    if isinstance(value, bytes):
-        return f"x'{value.hex()}'"
+    """A value of SQLite as a cell: no number that JSON lacks."""
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    if value is None or isinstance(value, str | int | float):
+    if value is None or isinstance(value, str | bytes | int | float):
         return value
     raise TypeError(f"SQLite has no values of {type(value)}")
 

@@ -15,7 +15,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.sql.comparisons import Comparison, find_comparisons
 from sanctions_cli.queries.sql.error_messages import format_place
 from sanctions_cli.queries.sql.views import VIEWS
-from sanctions_cli.records import TYPES, Kind, announcement_fields
+from sanctions_cli.records import TYPES, Kind, announcement_fields, find_synonym
 from sanctions_cli.text import did_you_mean, join_words
 
 CODE_COLUMNS = ("sender", "target", "partner")
@@ -197,7 +197,10 @@ def _check_word(column: str, literal: str) -> Refusal | None:
     folded = literal.lower().replace(" ", "_").replace("-", "_")
     if folded in words:
         return f"{column} is never '{literal}'", f"write '{folded}'"
-    hint = did_you_mean(folded, words, 0.8) or f"write {join_words(words, 'or')}"
+    meant = find_synonym(literal, words)
+    if meant:
+        return f"{column} is never '{literal}'", f"write '{meant}'"
+    hint = did_you_mean(folded, words) or f"write {join_words(words, 'or')}"
     return f"{column} is never '{literal}'", hint
 
 
