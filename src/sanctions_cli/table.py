@@ -200,13 +200,15 @@ def normalize_name(name: str) -> str:
     return " ".join(visible.split()).casefold()
 
 
-def make_unique(names: Iterable[str], suffixes: Iterable[str] = ()) -> list[str]:
+def make_unique(
+    names: Iterable[str], suffixes: Iterable[str] = (), taken: Iterable[str] = ()
+) -> list[str]:
     """The names, with a number behind each that is taken already: id, id_2.
 
     Names of other columns that are made by appending one of the suffixes are kept free, too.
     """
     endings = ("", *suffixes)
-    taken: set[str] = set()
+    taken = set(map(normalize_name, taken))
     last_numbers: dict[str, int] = {}
     unique_names: list[str] = []
     for name in names:

@@ -35,16 +35,20 @@ def names(columns: Sequence[Column]) -> list[str]:
     return [column.name for column in columns]
 
 
+def columns_of(dimension: str, values: Sequence[str]) -> list[Column]:
+    return value_columns(dimension, values, [])
+
+
 # The rule
 
 
 def test_a_column_has_the_name_of_its_value():
-    columns = value_columns("sender", ["CA", "EU"])
+    columns = columns_of("sender", ["CA", "EU"])
     assert [(column.name, column.title) for column in columns] == [
         ("CA", "Canada"),
         ("EU", "EU"),
     ]
-    assert names(value_columns("measure", ["asset_freeze", "other", ""])) == [
+    assert names(columns_of("measure", ["asset_freeze", "other", ""])) == [
         "asset_freeze",
         "other",
         "none",
@@ -66,22 +70,34 @@ def test_a_column_has_the_name_of_its_value():
     ],
 )
 def test_a_value_that_is_spelt_like_a_column_has_its_dimension_before_it(value, name):
-    assert names(value_columns("reason", [value])) == [name]
+    assert names(columns_of("reason", [value])) == [name]
 
 
 def test_a_name_does_not_depend_on_the_other_values():
-    alone = names(value_columns("action", ["measure"]))
+    alone = names(columns_of("action", ["measure"]))
     assert alone == ["action_measure"]
-    assert names(value_columns("action", ["delisting", "measure"]))[1:] == alone
+    assert names(columns_of("action", ["delisting", "measure"]))[1:] == alone
 
 
 def test_values_that_some_format_takes_for_the_same_are_numbered():
-    columns = value_columns("program", ["GB-RUS", "gb-rus", "Gb-Rus"])
+    columns = columns_of("program", ["GB-RUS", "gb-rus", "Gb-Rus"])
     assert names(columns) == ["GB-RUS", "gb-rus_2", "Gb-Rus_3"]
 
 
+def test_a_column_beside_them_keeps_its_name_though_it_is_not_reserved():
+    others = [Column("reviewed", "Reviewed")]
+    assert names(value_columns("reason", ["Reviewed"], others)) == ["Reviewed_2"]
+
+
+@pytest.mark.parametrize("by", DIMENSIONS)
+def test_the_columns_beside_those_of_values_are_reserved(by):
+    beside = {*names(pivot_table(by, "reason", ["war"]).columns)} - {"war"}
+    for name in beside:
+        assert name in RESERVED_NAMES or name.endswith(DERIVED_SUFFIXES)
+
+
 def test_people_see_which_total_is_a_reason():
-    titles = [column.title for column in value_columns("reason", ["total", "war"])]
+    titles = [column.title for column in columns_of("reason", ["total", "war"])]
     assert titles == ["total (reason)", "war"]
 
 

@@ -45,12 +45,12 @@ class Pivot:
 
     def build_columns(self) -> tuple[Column, ...]:
         """The key, one column for each key across, the total, and what the sums leave out."""
-        columns = list(key_columns(self.by))
-        columns += value_columns(self.across, self.column_keys)
+        before = key_columns(self.by)
+        behind = list(UNKNOWN_COLUMNS)
         if self.grand_total:
-            columns.append(Column("total", "Total", "number"))
-        columns += UNKNOWN_COLUMNS
-        return tuple(columns)
+            behind.insert(0, Column("total", "Total", "number"))
+        columns = value_columns(self.across, self.column_keys, [*before, *behind])
+        return (*before, *columns, *behind)
 
     def build_rows(self) -> tuple[Row, ...]:
         """A row for each key down the side.

@@ -26,6 +26,7 @@ RESERVED_NAMES = (
     "unknown",
     "unknown_types",
     "undated",
+    "undated",
     NO_VALUE_NAME,
 )
 """The names of columns that answers have beside those of values."""
@@ -34,10 +35,17 @@ DERIVED_SUFFIXES = ("_percent", "_shown", "_name", "_iso3")
 """A column that is worked out from another has its name with one of these behind it."""
 
 
-def value_columns(dimension: str, values: Sequence[str]) -> list[Column]:
-    """A column for each value of a dimension; no two share a name in any format."""
+def value_columns(
+    dimension: str, values: Sequence[str], others: Iterable[Column]
+) -> list[Column]:
+    """A column for each value of a dimension; no two share a name in any format.
+
+    `others` are the columns beside them, whose names they do not have either.
+    """
     names = make_unique(
-        [_name_value(dimension, value) for value in values], DERIVED_SUFFIXES
+        [_name_value(dimension, value) for value in values],
+        DERIVED_SUFFIXES,
+        taken=[column.name for column in others],
     )
     titles = _unique_titles(dimension, values)
     columns = []
