@@ -51,6 +51,7 @@ create table announcements (
 );
 create index announcements_id on announcements (id);
 create index announcements_when on announcements (announced);
+create index announcements_unknown on announcements (path) where unknown_types is not null;
 create index announcements_program on announcements (program, announced);
 -- Which senders have announcements against which targets, without reading them all.
 create index announcements_pairs on announcements (sender, target);
