@@ -61,6 +61,7 @@ UNCHANGED_WORDS = (
 DONE_WORDS = ("undone: ", "redone: ", "written: ", "an empty ledger is in")
 """Whoever prints one of these has made the change."""
 
+LEFT_OUT = "left out of the answer"
 NOT_LOGGED = "undo will not know this change"
 
 RECORD = """\
@@ -448,6 +449,10 @@ class Judge:
             self._judge_text(run, at_once, report)
         if scratch.is_as_saved():
             self.outcomes["old"] += 1
+            return
+        if self.case.is_export and run.code == 2 and LEFT_OUT in run.err:
+            # A whole answer without a record that could not be read, as the command says.
+            self.outcomes["new"] += 1
             return
         recovered, _ = run_forked(scratch, self.reading, None)
         files = scratch.files()

@@ -18,9 +18,9 @@ pytestmark = pytest.mark.skipif(
 
 
 def test_a_fault_at_a_system_call_loses_nothing_and_no_sentence_is_untrue():
-    """Every 97th of some 35,000 trials; the whole of it takes minutes."""
+    """Every 149th of some 35,000 trials; the whole of it takes minutes."""
     done = subprocess.run(
-        [sys.executable, PROJECT / "benchmarks/faults.py", "--every", "97"],
+        [sys.executable, PROJECT / "benchmarks/faults.py", "--every", "149"],
         capture_output=True,
         text=True,
         timeout=600,
