@@ -229,3 +229,24 @@ def test_two_days_are_compared_list_by_list(ledger, run):
     }
     assert of_list == {"individuals": 10, "entities": 6}
     assert run("diff", "2024-12-31", "2024-01-01", "-L", ledger).code == 2
+
+
+@pytest.mark.parametrize(
+    "option", [("--action", "listing"), ("--measure", "travel_ban")]
+)
+def test_a_filter_that_no_stock_can_obey_leaves_the_lists_out_and_says_why(
+    ledger, run, option
+):
+    text = RECORD.replace("2024-08-09", "2024-09-01")
+    text = text.replace("\n[counts]", 'measures = ["travel_ban"]\n\n[counts]')
+    write_file(ledger, "announcements/2024/ca-2024-09-01-by.toml", text)
+    result = run("diff", "2024-08-09", "2024-10-31", *option, "-L", ledger)
+    assert result.code == 1
+    assert result.out.startswith("What was announced ")
+    assert f"What is on the lists cannot be narrowed by {option[0]}: " in result.out
+    assert "CA-SEMA-BLR" not in result.out
+    rows = diff_rows(run, "2024-08-09", "2024-10-31", *option, "-L", ledger)
+    assert [row["id"] for row in rows if row["change"] == "added"] == [
+        "ca-2024-09-01-by"
+    ]
+    assert not [row for row in rows if row["kind"] == "program"]

@@ -227,7 +227,7 @@ def test_times_in_which_nothing_was_announced_are_shown(ledger, run):
     across = answer_rows(
         run, "totals", "--by", "sender", "--across", "month", "-L", ledger
     )
-    assert list(across[0])[2:-3] == months
+    assert list(across[0])[2:-4] == months
 
 
 def test_a_period_asked_for_is_shown_from_end_to_end_but_not_beyond_the_ledger(

@@ -188,7 +188,7 @@ def test_days_that_the_ledger_does_not_cover_are_dotted():
 def test_the_notes_give_the_scales():
     chart = chart_of((0, 60, 0, 0), (40, 0, 5, 1))
     assert notes_of(chart) == [
-        ("?", "on a curve: announced without a figure on that day"),
+        ("?", "on a curve: something is left out, whose figure or day is not known"),
         ("", "Curve: targets listed, 60 from base to top in every panel."),
         (
             "",

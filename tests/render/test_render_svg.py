@@ -63,7 +63,7 @@ def test_title_period_legend_notes_and_source_are_in_the_picture():
         "announced 2020",
         "Curves: targets listed. Bars: listed on a day above the axis, delisted below it,"
         " all on one scale.",
-        "? on a curve: announced without a figure on that day.",
+        "? on a curve: something is left out, whose figure or day is not known.",
         "+1: a note",
         "Source: Canada.",
     ):

@@ -98,10 +98,10 @@ def compare_dates(
         ),
         *_note_effects(changes, senders),
         *_note_verdicts(changes.verdicts),
-        *balance.note_without_program(
-            connection, filters, _period_between(first, last)
-        ),
     ]
+    if not list_stocks.find_unfit_filters(filters):
+        period = _period_between(first, last)
+        notes += balance.note_without_program(connection, filters, period)
     tables_below: list[Table] = []
     if changes.announcements:
         tables_below.append(_announcement_table(changes.announcements, first, last))
@@ -219,7 +219,9 @@ def _changed_types(changes: ChangesBetween) -> list[str]:
 
 def _title(changes: ChangesBetween, filters: Filters) -> str:
     title = "No change of the lists"
-    if changes.stocks:
+    if list_stocks.find_unfit_filters(filters):
+        title = "What was announced"
+    elif changes.stocks:
         title = "Change of the lists"
     return filters.extend_title(title)
 
@@ -366,7 +368,8 @@ def _note_marks(changes: ChangesBetween) -> Iterator[Note]:
         yield "±", "a difference of figures of which one leaves these out"
     if any(old.unknown or new.unknown for old, new in pairs):
         yield "+1", "a change of the list without a figure, not in the sum"
-    if any(_is_unsure(old, new) for old, new in pairs):
+    is_list_unsure = any(_is_unsure(old, new) for old, new in pairs)
+    if is_list_unsure or any(effect.is_unsure for effect in changes.effects):
         yield derived.UNCERTAIN_CHANGE
 
 

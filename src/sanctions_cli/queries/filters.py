@@ -58,6 +58,11 @@ class Filters(NamedTuple):
             return (self.period,)
         return (self.period, self.second_period)
 
+    @property
+    def cut_dates(self) -> tuple[str, ...]:
+        """The months and years that reach over an end of a period: see `where_undated`."""
+        return tuple(date for period in self.periods for date in period.cut_dates)
+
     def replace(self, **changes: Any) -> Filters:
         """The same filters with some of them changed."""
         return self._replace(**changes)

@@ -304,6 +304,8 @@ def note_undated(records: Sequence[str], doubt: str) -> Iterator[Note]:
 
 def find_cut_records(connection: sqlite3.Connection, filters: Filters) -> list[str]:
     """The records without a day whose month or year reaches over an end of the period."""
+    if not filters.cut_dates:
+        return []
     where, values = filters.where_undated()
     rows = connection.execute(
         f"select a.id from announcements a where {where} order by a.id", values

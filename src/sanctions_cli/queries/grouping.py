@@ -307,7 +307,7 @@ def sum_announcements(
         f"select {columns} from {source} where {condition} {grouping}", values
     )
     groups = [_read_sum(row, len(keys)) for row in rows]
-    if not any(period.cut_dates for period in filters.periods):
+    if not filters.cut_dates:
         return groups
     condition, values = filters.where_undated()
     if net:

@@ -403,7 +403,7 @@ def explain_chart(layout: ChartLayout, chart: Chart) -> list[Note]:
         meaning = "not covered by the ledger; what is not drawn may be missing"
         notes.append((layout.strokes.uncovered, f"on an axis: {meaning}"))
     if chart.has_unknown_steps:
-        meaning = "announced on that day without a figure, or without that of a type"
+        meaning = "something is left out, whose figure or day is not known"
         notes.append((UNKNOWN, f"on a curve: {meaning}"))
     if chart.highest > 0:
         scale = f"{layout.curve_top:,} from base to top in every panel"

@@ -181,7 +181,7 @@ def _legend(chart: Chart) -> Iterator[str]:
     if chart.has_uncovered_end:
         yield "Dotted: not covered by the ledger; what is not drawn may be missing."
     if chart.has_unknown_steps:
-        yield "? on a curve: announced on that day without a figure, or without that of a type."
+        yield "? on a curve: something is left out, whose figure or day is not known."
 
 
 def _note_texts(table: Table, chart: Chart) -> Iterator[str]:
