@@ -538,6 +538,14 @@ BROKEN: list[BrokenLedger] = [
         severity="warning",
     ),
     BrokenLedger(
+        "spellings",
+        {A: record(reasons=["human rights"]), B: later(reasons=["human\u00a0Rights"])},
+        f"{B}:6:11",
+        f'reason "human\\u00a0Rights" is spelt "human rights" in {A}',
+        "spell it alike; sanctions check --fix does it everywhere",
+        severity="warning",
+    ),
+    BrokenLedger(
         "joint",
         {"ledger.toml": BRITISH_COVERAGE, A: record(joint=["GB"])},
         f"{A}:6:10",
@@ -687,6 +695,10 @@ SOUND: dict[str, dict[str, str]] = {
     },
     "basis": {A: record(confidence="verified", basis="listed", source=SOURCE + SOURCE)},
     "duplicates": {A: record(instrument="SOR/1"), A_SECOND: record(instrument="SOR/2")},
+    "spellings": {
+        A: record(reasons=["human rights", "fraud"], instrument="SOR/2024-167"),
+        B: later(reasons=["human rights"], instrument="SOR/2024-168"),
+    },
     "joint": {
         "ledger.toml": BRITISH_COVERAGE,
         A: record(joint=["GB", "US"]),

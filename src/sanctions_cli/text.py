@@ -143,6 +143,19 @@ def _character_width(character: str) -> int:
     return 1
 
 
+def comparison_key(text: str) -> str:
+    """What texts that look the same have in common.
+
+    Case, the Unicode form, the kind and number of blanks, and characters that nobody sees (a soft
+    hyphen, a space without width) make no difference.
+    """
+    if not text.isascii():
+        letters = unicodedata.normalize("NFKC", text)
+        visible = [letter for letter in letters if unicodedata.category(letter) != "Cf"]
+        text = unicodedata.normalize("NFKC", "".join(visible).casefold())
+    return " ".join(text.casefold().split())
+
+
 def shorten(text: str, width: int) -> str:
     """The text in at most `width` columns of a terminal, with an ellipsis where it was cut."""
     if display_width(text) <= width:

@@ -46,6 +46,8 @@ def test_every_column_is_in_the_schema(shipped_index, table):
         f"select name from pragma_table_info('{table}')"
     ).fetchall()
     names = {name for (name,) in columns}
+    if table == "plurals":
+        names.remove("spelling")  # filled by index.spellings
     assert {column.strip('"') for column in rows.COLUMNS[table]} == names
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.errors import Finding
 from sanctions_cli.records import TYPES
+from sanctions_cli.text import comparison_key
 
 SAME_COLUMNS = ("sender", "target", "announced", "action", "program", *TYPES)
 """What two records of one announcement have in common, besides the instrument."""
@@ -30,6 +31,8 @@ def check_duplicates(context: CheckContext) -> Iterator[Finding]:
         if group != current_group:
             current_group = group
             first_id_by_instrument = {}
+        if instrument:
+            instrument = comparison_key(instrument)
         if instrument in first_id_by_instrument:
             message = (
                 f'the same as "{first_id_by_instrument[instrument]}":'

@@ -12,10 +12,12 @@ from sanctions_cli.checks.counts import check_counts, check_net
 from sanctions_cli.checks.dates import check_dates
 from sanctions_cli.checks.duplicates import check_duplicates
 from sanctions_cli.checks.files import check_files, check_unique_ids, check_unread_files
+from sanctions_cli.checks.fixes import Fix, plan_fixes
 from sanctions_cli.checks.joint import check_joint
 from sanctions_cli.checks.programs import check_programs
 from sanctions_cli.checks.references import check_references
 from sanctions_cli.checks.sources import check_basis, check_sources
+from sanctions_cli.checks.spellings import check_spellings, fix_spellings
 from sanctions_cli.checks.stated_totals import (
     check_dossier_totals,
     check_stated_totals,
@@ -25,7 +27,7 @@ from sanctions_cli.checks.stated_totals import (
 from sanctions_cli.checks.stock import check_delistings, check_openings, check_stock
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import database
-from sanctions_cli.ledger import record_paths
+from sanctions_cli.ledger import atomic, record_paths
 
 Rule = Callable[[CheckContext], Iterator[Finding]]
 
@@ -44,11 +46,18 @@ RULES: dict[str, Rule] = {
     "sources": check_sources,
     "basis": check_basis,
     "duplicates": check_duplicates,
+    "spellings": check_spellings,
     "joint": check_joint,
     "assertions": check_stated_totals,
     "dossiers": check_dossier_totals,
 }
 """Every rule under its stable name, in the order in which they are listed and documented."""
+
+
+FIXES: dict[str, Callable[[CheckContext], Iterator[Fix]]] = {
+    "spellings": fix_spellings,
+}
+"""The rules whose findings can be corrected without losing anything, with what is to be changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +127,18 @@ def _count_records(context: CheckContext) -> int:
         if is_announcement and finding.path.endswith(".toml"):
             paths.add(finding.path)
     return len(paths)
+
+
+def plan_fixes_of(
+    ledger: database.OpenLedger, today: date, rules: tuple[str, ...]
+) -> list[atomic.FileChange]:
+    """The changes of files that correct what these rules find, where that loses nothing."""
+    context = CheckContext(ledger, today)
+    fixes: list[Fix] = []
+    for name in rules:
+        if name in FIXES:
+            fixes += FIXES[name](context)
+    return plan_fixes(ledger.root, fixes)
 
 
 def rule_summary(name: str) -> str:

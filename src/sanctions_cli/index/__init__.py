@@ -1,3 +1,3 @@
 """The SQLite cache of a ledger, from which every question is answered."""
 
-__all__ = ["database", "references", "refresh", "rows", "snapshot"]
+__all__ = ["database", "references", "refresh", "rows", "snapshot", "spellings"]

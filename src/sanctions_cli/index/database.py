@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypedDict
 
 from sanctions_cli.errors import ClosedPipe, Finding, SanctionsError
-from sanctions_cli.index import refresh, snapshot
+from sanctions_cli.index import refresh, snapshot, spellings
 from sanctions_cli.index.refresh import Progress, Reader
 
 _DAMAGE_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -158,6 +158,7 @@ def open_in_memory(
     new = [path for path in stamps if path not in same]
     if new:
         refresh.insert_files(connection, new, reader, None)
+    spellings.unify_reasons(connection)
     if not like:
         refresh.create_indexes(connection)
     refresh.save_stamps(

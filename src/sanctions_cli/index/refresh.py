@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sanctions_cli import __version__
 from sanctions_cli.errors import Finding
-from sanctions_cli.index import snapshot
+from sanctions_cli.index import snapshot, spellings
 from sanctions_cli.index.snapshot import PackedStamps
 from sanctions_cli.ledger import regular_files
 
@@ -165,6 +165,7 @@ def _update(
     reader = FileReader(root)
     if changed:
         read_files(connection, reader, sorted(changed), progress)
+    spellings.unify_reasons(connection)
     save_stamps(connection, saved, current)
     # When a file with the same stamp was read first; another stamp begins anew.
     first_reads = {

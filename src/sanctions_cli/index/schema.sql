@@ -63,9 +63,11 @@ create index announcements_sums on announcements (
 );
 
 -- The values of the fields that can have several, one a row: field is target, measure, reason, joint …
-create table plurals (path text not null, field text not null, value text not null);
+-- spelling: what the file says, where value is the spelling that most records have (spellings.py).
+create table plurals (path text not null, field text not null, value text not null, spelling text);
 create index plurals_value on plurals (field, value, path);
 create index plurals_path on plurals (path);
+create index plurals_spelling on plurals (spelling) where spelling is not null;
 
 create table programs (
     program text primary key,

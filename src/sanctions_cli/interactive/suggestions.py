@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
+
+from sanctions_cli.text import comparison_key
 
 
 def suggest_senders(connection: sqlite3.Connection) -> list[str]:
@@ -62,7 +65,7 @@ def suggest_instruments(connection: sqlite3.Connection, sender: str) -> list[str
         group by 1
         order by max(announced) desc
     """
-    return _first_column(connection, query, sender)
+    return _keep_one_spelling(_first_column(connection, query, sender))
 
 
 def suggest_publishers(connection: sqlite3.Connection, sender: str) -> list[str]:
@@ -74,7 +77,15 @@ def suggest_publishers(connection: sqlite3.Connection, sender: str) -> list[str]
         group by 1
         order by count(*) desc, 1
     """
-    return _first_column(connection, query, sender)
+    return _keep_one_spelling(_first_column(connection, query, sender))
+
+
+def _keep_one_spelling(texts: Iterable[str]) -> list[str]:
+    """Of texts that look the same, the first."""
+    spellings: dict[str, str] = {}
+    for text in texts:
+        spellings.setdefault(comparison_key(text), text)
+    return list(spellings.values())
 
 
 def _first_column(

@@ -8,7 +8,7 @@ from pathlib import Path
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger.regular_files import read_ledger_file
 from sanctions_cli.records import MAX_FILE_BYTES, Announcement, Program, toml
-from sanctions_cli.text import did_you_mean
+from sanctions_cli.text import comparison_key, did_you_mean
 
 Programs = Mapping[str, Program]
 """Programs by their key, such as `CA-SEMA-BLR`."""
@@ -28,7 +28,7 @@ def read_programs(root: Path) -> Programs:
 def canonical_key(text: str, programs: Programs) -> str:
     """The key of a program that was typed in another case; the text as it is if there is none."""
     for key in programs:
-        if key.casefold() == text.casefold():
+        if comparison_key(key) == comparison_key(text):
             return key
     return text
 

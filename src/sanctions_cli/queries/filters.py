@@ -10,7 +10,7 @@ from sanctions_cli import countries
 from sanctions_cli.dates import Period
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
-from sanctions_cli.text import closest_few, join_words
+from sanctions_cli.text import closest_few, comparison_key, join_words
 
 ALL_DATES = Period(None, None)
 
@@ -184,19 +184,22 @@ def _lies_within(date_sql: str, period: Period) -> tuple[str, list[str]]:
 def _resolve(
     connection: sqlite3.Connection, words: Sequence[str], kind: str, query: str
 ) -> tuple[str, ...]:
-    """The words as they are spelt in the names that the query gives; case does not matter."""
+    """The words as they are spelt in the names that the query gives.
+
+    Case, blanks and what nobody sees make no difference.
+    """
     if not words:
         return ()  # without reading all names
-    spellings = {name.casefold(): name for (name,) in connection.execute(query)}
+    spellings = {comparison_key(name): name for (name,) in connection.execute(query)}
     for word in words:
-        if word.casefold() not in spellings:
+        if comparison_key(word) not in spellings:
             hint = _hint_at_name(word, spellings)
             raise SanctionsError(f'no {kind} "{word}" in this ledger', hint=hint)
-    return tuple(spellings[word.casefold()] for word in words)
+    return tuple(spellings[comparison_key(word)] for word in words)
 
 
 def _hint_at_name(word: str, spellings: dict[str, str]) -> str:
-    matches = closest_few(word.casefold(), spellings, 3, 0.7)
+    matches = closest_few(comparison_key(word), spellings, 3, 0.7)
     if matches:
         quoted = [f'"{spellings[match]}"' for match in matches]
         return f"did you mean {' or '.join(quoted)}?"

@@ -26,6 +26,7 @@ from sanctions_cli.cli.record_options import (
     record_command,
     to_iso_partial_day,
 )
+from sanctions_cli.cli.spellings_in_use import use_known_spellings
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.records import numbers
@@ -264,6 +265,7 @@ def _build_record(
     """
     from sanctions_cli.ledger import build, program_keys, record_warnings
 
+    fields = use_known_spellings(root, fields)
     programs = program_keys.read_programs(root)
     if fields.get("program"):
         key = program_keys.canonical_key(fields["program"], programs)

@@ -15,6 +15,7 @@ from sanctions_cli import terminal
 from sanctions_cli.cli import output
 from sanctions_cli.cli.options import (
     Choice,
+    DryRun,
     Ledger,
     NoCache,
     find_ledger_folder,
@@ -22,7 +23,7 @@ from sanctions_cli.cli.options import (
 )
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database, snapshot
-from sanctions_cli.text import did_you_mean
+from sanctions_cli.text import did_you_mean, plural
 
 SECONDS_BETWEEN_LOOKS = 0.5
 
@@ -49,6 +50,12 @@ ListRules = Annotated[
 Watch = Annotated[
     bool, typer.Option("--watch", help="Check again whenever a file changes.")
 ]
+MakeFixes = Annotated[
+    bool,
+    typer.Option(
+        "--fix", help="Correct what loses nothing (spellings), and check again."
+    ),
+]
 ReportFormat = Annotated[
     str,
     typer.Option(
@@ -69,6 +76,8 @@ def check(
     with_known_differences: WithKnownDifferences = False,
     list_rules: ListRules = False,
     watch: Watch = False,
+    make_fixes: MakeFixes = False,
+    dry_run: DryRun = False,
     report_format: ReportFormat = "text",
     no_cache: NoCache = False,
 ) -> int:
@@ -79,6 +88,8 @@ def check(
         sanctions check --strict
 
         sanctions check --only assertions -f github
+
+        sanctions check --fix --dry-run
     """
     from sanctions_cli.checks import rules as all_rules
 
@@ -100,9 +111,36 @@ def check(
             no_cache=no_cache,
         )
 
+    if (watch and make_fixes) or (dry_run and not make_fixes):
+        raise SanctionsError(
+            "--fix does not go with --watch, and --dry-run only with --fix",
+            hint="sanctions check --fix --dry-run shows what --fix would change",
+        )
     if watch:
         _check_on_changes(check_once, ledger)
+    if make_fixes and _fix(ledger, rules, dry_run=dry_run) and dry_run:
+        return 1
     return check_once()
+
+
+def _fix(ledger_folder: Path | None, rules: tuple[str, ...], *, dry_run: bool) -> bool:
+    """Show what can be corrected and do it, unless with `dry_run`; whether there was anything."""
+    from sanctions_cli.checks import rules as all_rules
+    from sanctions_cli.ledger import transaction
+
+    with open_ledger(ledger_folder) as ledger:
+        changes = all_rules.plan_fixes_of(ledger, date.today(), rules)
+    if not changes:
+        terminal.print_message("nothing to fix")
+        return False
+    terminal.print_message("\n".join(transaction.diff_changes(changes)))
+    files = plural(len(changes), "file")
+    if dry_run:
+        terminal.print_message(f"{files} to fix; nothing was changed")
+        return True
+    transaction.commit_changes(ledger.root, changes, f"check --fix: {files}")
+    terminal.print_message(f"fixed: {files}; sanctions undo takes it back")
+    return True
 
 
 def _check_once(

@@ -25,6 +25,7 @@ from sanctions_cli.cli.record_options import (
     record_command,
     to_iso_partial_day,
 )
+from sanctions_cli.cli.spellings_in_use import use_known_spellings
 from sanctions_cli.errors import SanctionsError
 
 Id = Annotated[
@@ -110,8 +111,10 @@ def edit(
     new_sources = [build.complete_source(source_values)] if add_source else []
     fields |= _read_head(sender, target, announced)
     if fields or unset or source_values:
-        if not add_source:
+        if source_values and not add_source:
             fields["source"] = source_values
+        fields = use_known_spellings(root, {**fields, "sources": new_sources})
+        new_sources = fields.pop("sources")
         after, new_path = edit.edit_record(
             before, path, fields, unset or [], new_sources, source or ""
         )

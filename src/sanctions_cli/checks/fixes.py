@@ -1,0 +1,72 @@
+"""What `check --fix` changes: only what surely loses nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sanctions_cli.checks.context import KeyPath
+from sanctions_cli.ledger import atomic, edit
+from sanctions_cli.records import toml_text
+
+
+class Fix(NamedTuple):
+    """One text of a file to be written in another way.
+
+    `key_path` leads to the text, or to a list that it is in.
+    """
+
+    path: str
+    key_path: KeyPath
+    old: str
+    new: str
+
+
+def plan_fixes(root: Path, fixes: Iterable[Fix]) -> list[atomic.FileChange]:
+    """The changes of files that make the fixes; none to a file that another has changed since.
+
+    SanctionsError where a file would be broken afterwards.
+    """
+    fixes_by_path: dict[str, list[Fix]] = defaultdict(list)
+    for fix in fixes:
+        fixes_by_path[fix.path].append(fix)
+    changes = []
+    for path, fixes_of_file in sorted(fixes_by_path.items()):
+        before = atomic.read_if_exists(root / path)
+        if before is None:  # removed since it was read
+            continue
+        text = before.decode("utf-8", "surrogateescape")
+        for fix in fixes_of_file:
+            text = _apply(text, fix)
+        after = text.encode("utf-8", "surrogateescape")
+        record, _, findings = edit.check_edited(after, path, before)
+        if record is None:
+            raise edit.edit_error(findings)
+        if after != before:
+            changes.append(atomic.FileChange(path, before, after))
+    return changes
+
+
+def _apply(text: str, fix: Fix) -> str:
+    document = toml_text.TomlText(text)
+    existing = _find(document.values, fix.key_path)
+    if existing == fix.old:
+        return document.set_value(fix.key_path, fix.new)
+    if isinstance(existing, list) and fix.old in existing:
+        member = (*fix.key_path, existing.index(fix.old))
+        # A record with both spellings has the text once.
+        if fix.new in existing:
+            return document.remove(member)
+        return document.set_value(member, fix.new)
+    return text
+
+
+def _find(values: Any, key_path: KeyPath) -> Any:
+    for key in key_path:
+        try:
+            values = values[key]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return values

@@ -1,0 +1,99 @@
+"""The rule that texts which look the same are spelt the same, and how to make them so."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from sanctions_cli.checks.context import CheckContext, KeyPath
+from sanctions_cli.checks.fixes import Fix
+from sanctions_cli.errors import Finding
+from sanctions_cli.index import spellings
+from sanctions_cli.text import plural
+
+PROGRAMS_FILE = "programs.toml"
+
+
+class _Use(NamedTuple):
+    """Where a record uses a text: the path of its file, and the place in it."""
+
+    path: str
+    key_path: KeyPath
+
+
+_Uses = dict[str, list[_Use]]
+"""The places where each spelling is used."""
+
+
+def check_spellings(context: CheckContext) -> Iterator[Finding]:
+    """Reasons, legal acts, publishers and programs that look the same are spelt the same."""
+    for field, uses in _find_uses(context).items():
+        for text, usual in _choose(uses).items():
+            paths = dict.fromkeys(use.path for use in uses[usual])
+            files = f"{next(iter(paths))}"
+            if len(paths) > 1:
+                files += f" and {plural(len(paths) - 1, 'other file')}"
+            for use in uses[text]:
+                if use.path == PROGRAMS_FILE:
+                    continue
+                yield context.make_finding(
+                    use.path,
+                    use.key_path,
+                    "spellings",
+                    f"{field} {_show(text)} is spelt {_show(usual)} in {files}",
+                    "spell it alike; sanctions check --fix does it everywhere",
+                    severity="warning",
+                    value=text,
+                )
+
+
+def fix_spellings(context: CheckContext) -> Iterator[Fix]:
+    """Every text in the spelling that most records have."""
+    for uses in _find_uses(context).values():
+        for text, usual in _choose(uses).items():
+            for use in uses[text]:
+                if use.path != PROGRAMS_FILE:
+                    yield Fix(use.path, use.key_path, text, usual)
+
+
+def _choose(uses: _Uses) -> Mapping[str, str]:
+    return spellings.choose_spellings(
+        (text, len(found)) for text, found in uses.items()
+    )
+
+
+def _show(text: str) -> str:
+    """The text in quotes, with what nobody sees made visible."""
+    return json.dumps(text, ensure_ascii=not text.isprintable() or "\u00a0" in text)
+
+
+def _find_uses(context: CheckContext) -> dict[str, _Uses]:
+    """The texts that are grouped, filtered or compared, by what they are."""
+    found: dict[str, _Uses] = {
+        "reason": defaultdict(list),
+        "instrument": defaultdict(list),
+        "publisher": defaultdict(list),
+        "program": defaultdict(list),
+    }
+    rows = context.rows("select path, record from announcements order by path")
+    for path, text in rows:
+        record = json.loads(text)
+        for reason in record.get("reasons") or ():
+            found["reason"][reason].append(_Use(path, ("reasons",)))
+        for key in ("instrument", "program"):
+            if record.get(key):
+                found[key][record[key]].append(_Use(path, (key,)))
+    for path, sources in context.sources_by_path.items():
+        for index, source in enumerate(sources):
+            use = _Use(path, ("sources", index, "publisher"))
+            found["publisher"][source.publisher].append(use)
+    for path, text in context.rows("select path, record from assertions order by path"):
+        for program in json.loads(text).get("program") or ():
+            found["program"][program].append(_Use(path, ("program",)))
+    # The key that is defined is the right one, however few records have it.
+    most = sum(map(len, found["program"].values())) + 1
+    for (key,) in context.rows("select program from programs"):
+        found["program"][key] += [_Use(PROGRAMS_FILE, (key,))] * most
+    return found

@@ -1,0 +1,73 @@
+"""What somebody types gets the spelling that the ledger has for it already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sanctions_cli import terminal
+from sanctions_cli.cli.options import open_ledger
+from sanctions_cli.text import comparison_key
+
+QUERIES = {
+    "reason": "select value, count(*) from plurals where field = 'reason' group by 1",
+    "instrument": (
+        "select instrument, count(*) from announcements"
+        " where instrument is not null group by 1"
+    ),
+    "publisher": (
+        "select json_extract(source.value, '$.publisher'), count(*)"
+        " from announcements a, json_each(a.record, '$.sources') source group by 1"
+    ),
+}
+"""The texts of a ledger that are grouped, filtered or compared, with how often each is used."""
+
+
+def use_known_spellings(root: Path, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a record with texts spelt as the ledger spells them; each change is said."""
+    keys = ("reasons", "instrument", "sources", "source")
+    if not any(fields.get(key) for key in keys):
+        return fields
+    fields = dict(fields)
+    spellings = _read_spellings(root)
+    if fields.get("reasons"):
+        reasons = [spellings.respell("reason", reason) for reason in fields["reasons"]]
+        fields["reasons"] = list(dict.fromkeys(reasons))
+    if fields.get("instrument"):
+        fields["instrument"] = spellings.respell("instrument", fields["instrument"])
+    if fields.get("sources"):
+        fields["sources"] = list(map(spellings.respell_source, fields["sources"]))
+    if fields.get("source"):
+        fields["source"] = spellings.respell_source(fields["source"])
+    return fields
+
+
+class _Spellings(NamedTuple):
+    """The usual spelling of each text of a ledger, by kind and comparison key."""
+
+    usual: dict[str, dict[str, str]]
+
+    def respell(self, kind: str, text: str) -> str:
+        """A text as the ledger spells it, with a note where that is another spelling."""
+        known = self.usual[kind].get(comparison_key(text), text)
+        if known != text:
+            terminal.print_message(
+                f'note: {kind} "{text}" is written "{known}", as the ledger has it'
+            )
+        return known
+
+    def respell_source(self, source: dict[str, Any]) -> dict[str, Any]:
+        """A source with its publisher as the ledger spells it."""
+        if not source.get("publisher"):
+            return source
+        return {**source, "publisher": self.respell("publisher", source["publisher"])}
+
+
+def _read_spellings(root: Path) -> _Spellings:
+    usual: dict[str, dict[str, str]] = {}
+    with open_ledger(root) as ledger:
+        for kind, query in QUERIES.items():
+            rows = ledger.connection.execute(f"{query} order by 2, 1 desc")
+            # The most frequent comes last, and stays.
+            usual[kind] = {comparison_key(text): text for text, _ in rows if text}
+    return _Spellings(usual)
