@@ -104,6 +104,7 @@ def _build_row(index_row: Sequence[object], stock: Stock, *, has_ended: bool) ->
         "at least" if is_minimum else "",
         stock.unknown,
         stock.unknown_types,
+        stock.undated,
         bool(is_defined),
         "" if is_defined else "not defined",
     )
