@@ -28,6 +28,8 @@ class Figure:
     says that the ledger does not cover all that the figure is about, so that there may be more.
     `is_unrecorded`: a zero for which there is no record, in a ledger that does not state what it
     covers; for programs it is empty.
+    `is_of_type`: the sum of one type of target. For programs it is empty where a part is unknown,
+    since a number there would be read as exact; the total has the known part.
     """
 
     value: int | None
@@ -37,6 +39,7 @@ class Figure:
     unknown_part: UnknownPart = ""
     is_unrecorded: bool = field(default=False, compare=False)
     undated: int = 0
+    is_of_type: bool = field(default=False, compare=False)
 
     @property
     def is_uncertain(self) -> bool:
@@ -48,7 +51,8 @@ class Figure:
     @property
     def for_machines(self) -> int | None:
         """The value for programs."""
-        return None if self.is_unrecorded else self.value
+        is_incomplete_type = self.is_of_type and bool(self.unknown_part)
+        return None if self.is_unrecorded or is_incomplete_type else self.value
 
 
 def sum_figure(
@@ -74,7 +78,8 @@ def type_cells(
     cells: list[Cell] = []
     for name, number in counts.items():
         if name in unknown_types:
-            cells.append(sum_figure(number, unknown_part=unknown_part))
+            figure = sum_figure(number, unknown_part=unknown_part)
+            cells.append(replace(figure, is_of_type=True))
         else:
             cells.append(number)
     return tuple(cells)

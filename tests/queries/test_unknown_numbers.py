@@ -52,7 +52,7 @@ def test_a_row_of_a_record_has_no_number_of_the_type_and_the_known_part_as_total
 def test_a_sum_adds_the_numbers_that_are_known_up_and_names_the_type(book):
     table = tabulate_totals(book.open(), Filters(), "sender")
     (row,) = read_rows(table)
-    assert (row["individuals"], row["entities"], row["total"]) == (15, 3, 18)
+    assert (row["individuals"], row["entities"], row["total"]) == (15, None, 18)
     assert (row["unknown"], row["unknown_types"]) == (0, ["entities"])
     assert figures_of(table) == [
         Figure(3, unknown_part="+"),

@@ -191,8 +191,7 @@ STOCK = View(
         *(
             Field(
                 name,
-                f"iif({_NOTHING_KNOWN} or s.{name} = 0 and instr(s.unknown_types, '{name}'),"
-                f" null, s.{name})",
+                f"iif({_NOTHING_KNOWN} or instr(s.unknown_types, '{name}'), null, s.{name})",
                 "number",
                 f"from that day on: {describe_figure(name)}",
             )
