@@ -345,3 +345,57 @@ def test_records_outside_of_all_coverage_mark_the_sum(ledger, run):
     text = answer_text(run, "totals", "--by", "year", "-L", ledger)
     assert "23 ?" in text
     assert "No coverage is stated for US" in text
+
+
+NOT_STATED = (
+    "This ledger does not state what it covers: no record does not mean that nothing"
+    " was announced."
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("totals",),
+        ("compare",),
+        ("balance",),
+        ("balance", "--on", "2023-12-31", "--on", "2024-12-31"),
+        ("programs",),
+        ("diff", "2024-01-01", "2024-12-31"),
+        ("diff", "2010-01-01", "2010-12-31"),
+        ("diff", "CA", "US"),
+    ],
+)
+def test_every_answer_of_sums_says_once_that_no_coverage_is_stated(
+    ledger, run, question
+):
+    assert run(*question, "-L", ledger).out.count(NOT_STATED) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        (("balance", "--on", "2025-06-30"), ""),
+        (("balance", "--on", "2025-07-01"), "Covered only until 2025-06-30 (Canada)"),
+        (("balance", "--on", "2021-01-01"), "Covered only from 2022-01-01 (Canada"),
+        (("programs",), "Covered only until 2025-06-30 (Canada)"),
+        (("diff", "2022", "2023"), ""),
+        (("diff", "2023", "2024"), "Covered only until 2023-12 (US)"),
+        (("diff", "2024", "2025", "--sender", "CA"), "Covered only until 2025-06-30"),
+        (("balance", "--sender", "AU"), "No coverage is stated for Australia"),
+        (("diff", "2022", "2023", "--target", "RU"), "No coverage is stated against"),
+    ],
+)
+def test_a_stock_or_a_change_outside_the_coverage_says_so(
+    followed, run, question, note
+):
+    text = run(*question, "-L", followed).out
+    if note:
+        assert note in text
+    else:
+        assert "overed" not in text
+
+
+def test_there_is_no_difference_from_a_sender_without_a_record(ledger, run):
+    (row,) = answer_rows(run, "diff", "CA", "US", "-L", ledger)
+    assert (row["CA"], row["US"], row["difference"]) == (16, None, None)

@@ -16,6 +16,7 @@ from git_ledgers import (
     write_file,
 )
 
+from sanctions_cli.queries.coverage import NOT_STATED
 from sanctions_cli.render import TEXT_FORMATS
 
 
@@ -72,6 +73,7 @@ def test_two_days_tell_what_was_announced_what_it_did_and_which_totals_hold(
         "Announcements without a figure, in no sum: Canada +1.",
         "Between the two dates: 1 of 2 stated totals matches, 1 does not (-f csv names them).",
         "! Does not hold: 2024-09-30-ca-sema-blr (2 individuals short)",
+        NOT_STATED,
         "",
     ]
     rows = diff_rows(run, "2024-08-09", "2024-10-31", "-L", ledger)
@@ -196,7 +198,7 @@ def test_days_between_which_nothing_happened_do_not_differ(ledger, run):
     result = run("diff", "2010", "2011", "-L", ledger)
     assert (result.code, "nothing found" in result.out) == (0, False)
     assert result.out.endswith(
-        "\n\nAnnounced after 2010-12-31 and up to 2011-12-31: nothing.\n"
+        f"\n\nAnnounced after 2010-12-31 and up to 2011-12-31: nothing.\n{NOT_STATED}\n"
     )
 
 
@@ -207,6 +209,7 @@ def test_what_is_on_no_program_is_noted_between_two_days_too(ledger, run):
     assert "+ ca-2024-08-09-by  listing of 10 individuals, 6 entities\n" in result.out
     assert result.out.endswith(
         "1 listing (16 targets) on no program is not counted: ca-2024-08-09-by.\n"
+        f"{NOT_STATED}\n"
     )
     assert (
         "on no program" not in run("diff", "2024-09-01", "2024-12-31", "-L", ledger).out

@@ -79,6 +79,7 @@ def test_a_difference_beside_an_unknown_is_marked_and_signed_whichever_side_leav
         " ".join(line).startswith("? one of the two leaves")
         for line in diff_words(run, "US", "CA", "-L", ledger)
     )
+    add_listing(ledger, "EU", "2024-01-01", 20)
     assert not [
         line for line in diff_words(run, "CA", "EU", "-L", ledger) if line[:1] == ["?"]
     ]
@@ -87,6 +88,18 @@ def test_a_difference_beside_an_unknown_is_marked_and_signed_whichever_side_leav
 def test_no_difference_is_zero_and_not_nothing_listed(ledger, run):
     add_listing(ledger, "US", "2024-01-01", 16)
     add_listing(ledger, "US", "2023-01-01", 1)
+    for sender in ("CA", "US"):
+        run(
+            "coverage",
+            "set",
+            sender,
+            "--since",
+            "2023",
+            "--until",
+            "2024",
+            "-L",
+            ledger,
+        )
     lines = diff_words(run, "CA", "US", "-L", ledger)
     assert ["2024", "16", "16", "0"] in lines
     assert ["Total", "16", "17", "+1"] in lines

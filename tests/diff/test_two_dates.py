@@ -18,6 +18,7 @@ from sanctions_cli.diff.two_dates import (
 )
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
+from sanctions_cli.queries.coverage import NOT_STATED
 from sanctions_cli.table import Figure, Table
 
 FIRST = "2024-08-31"
@@ -125,7 +126,10 @@ def test_without_a_change_there_is_no_head_and_a_note_says_that_nothing_was_anno
     assert table.title.startswith("No change of the lists ")
     assert (table.rows, table.tables_below) == ((), ())
     assert not table.for_people().has_head
-    assert table.notes == (("", f"Announced after {FIRST} and up to {LAST}: nothing."),)
+    assert notes_of(table) == [
+        f"Announced after {FIRST} and up to {LAST}: nothing.",
+        NOT_STATED,
+    ]
 
 
 def test_machines_get_announcements_effects_and_figures_of_totals(september, connect):
@@ -201,6 +205,7 @@ def test_effects_are_notes(september, connect):
     assert notes == [
         "Effect on the targets listed by a sender: Canada +12.",
         "Effect on the targets listed against a country: Belarus +12.",
+        NOT_STATED,
     ]
 
 
@@ -232,11 +237,12 @@ def test_stated_totals_in_between_are_counted_by_how_they_compare(september, con
     )
     write_file(september, "assertions/2024-10-04-ca-sema-blr.toml", text)
     notes = notes_of(compare_dates(connect(), Filters(), FIRST, LAST))
-    assert notes[-2:] == [
+    assert notes[-3:] == [
         "Between the two dates: 1 of 5 stated totals matches, 2 do not, 1 differs for a"
         " documented reason, 1 cannot be compared (-f csv names them).",
         "Does not hold: 2024-10-01-ca-sema-blr (1 individual short),"
         " 2024-10-02-ca-sema-blr (2 individuals short)",
+        NOT_STATED,
     ]
 
 

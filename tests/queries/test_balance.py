@@ -12,6 +12,7 @@ from sanctions_cli.queries.balance import (
     tabulate_balance,
     tabulate_balances,
 )
+from sanctions_cli.queries.coverage import NOT_STATED
 from sanctions_cli.queries.stocks import (
     LAST_POSSIBLE_DAY,
     compute_current_stocks,
@@ -289,7 +290,7 @@ def test_only_marks_that_are_there_are_explained(lists, filters, marks):
 def test_days_on_which_nothing_was_on_a_list_make_no_row(lists):
     table = tabulate_balances(lists.open(), Filters(), ["2010-01-01", "2010-12-31"])
     assert table.rows == ()
-    assert note_texts(table) == [BASIS, "The book begins on 2020-08-01."]
+    assert note_texts(table) == [BASIS, "The book begins on 2020-08-01.", NOT_STATED]
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, str]:
     for position in (first, second):
         figure = row[position]
         assert isinstance(figure, Figure)
-        if figure.value is None or figure.undated:
+        if figure.value is None or figure.undated or figure.is_unrecorded:
             return None, "?"
         values.append(figure.value)
         if figure.is_uncertain:

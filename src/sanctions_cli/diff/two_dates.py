@@ -28,7 +28,7 @@ from sanctions_cli.diff.effects import (
 )
 from sanctions_cli.diff.record_diff import RecordData, describe_action, describe_record
 from sanctions_cli.diff.table import MACHINE_COLUMNS, effect_cells, sender_cells
-from sanctions_cli.queries import Filters, balance, derived, footnotes
+from sanctions_cli.queries import Filters, balance, coverage, derived, footnotes
 from sanctions_cli.queries import stocks as list_stocks
 from sanctions_cli.records import TYPES
 from sanctions_cli.table import Cell, Column, Note, Row, Table, sum_figure
@@ -99,14 +99,15 @@ def compare_dates(
         *_note_effects(changes, senders),
         *_note_verdicts(changes.verdicts),
     ]
+    period = _period_between(first, last)
     if not list_stocks.find_unfit_filters(filters):
-        period = _period_between(first, last)
         notes += balance.note_without_program(connection, filters, period)
     tables_below: list[Table] = []
     if changes.announcements:
         tables_below.append(_announcement_table(changes.announcements, first, last))
     elif not changes.undated:
         notes.append(("", f"Announced after {first} and up to {last}: nothing."))
+    notes += coverage.load_coverage(connection, filters).period_notes(period)
     return Table(
         title=_title(changes, filters),
         period=f"{first} \N{EN DASH} {last}",

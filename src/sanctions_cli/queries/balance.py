@@ -17,6 +17,7 @@ from sanctions_cli.assertions import (
 )
 from sanctions_cli.dates import Period
 from sanctions_cli.dates import first_day as to_date
+from sanctions_cli.queries.coverage import note_stock_coverage
 from sanctions_cli.queries.derived import CHANGE_COLUMNS, UNCERTAIN_CHANGE, change_cells
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.footnotes import (
@@ -89,6 +90,8 @@ def tabulate_balance(
         )
     notes += note_stock_caveats(connection, filters, stocks, [day])
     notes += note_without_program(connection, filters, Period(None, to_date(day)))
+    list_senders = [stock.sender for stock in stocks.values()]
+    notes += note_stock_coverage(connection, filters, list_senders, [day])
     title = filters.replace(programs=()).extend_title("What stands on the lists")
     return Table(
         title=f"{title} on {day}", columns=columns, rows=tuple(rows), notes=tuple(notes)
@@ -226,10 +229,12 @@ def tabulate_balances(
         *(Column(f"undated_{day}", "", "number", "machines") for day in days),
         Column("opening", "", audience="machines"),
     )
+    list_senders = [stock.sender for stock in final_stocks.values()]
     notes = [
         *_note_marks([figure for row in figures.values() for figure in row]),
         *note_stock_caveats(connection, filters, final_stocks, days),
         *note_without_program(connection, filters, Period(None, to_date(days[-1]))),
+        *note_stock_coverage(connection, filters, list_senders, days),
     ]
     title = filters.replace(programs=()).extend_title("What stood on the lists")
     return Table(

@@ -253,6 +253,24 @@ def load_coverage(connection: sqlite3.Connection, filters: Filters) -> LedgerCov
     return LedgerCoverage(entries, senders, targets, recorded_targets, program_senders)
 
 
+def note_stock_coverage(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    list_senders: Iterable[str],
+    days: Sequence[str],
+) -> Iterator[Note]:
+    """What the ledger does not cover of the stocks on some days (ISO).
+
+    `list_senders` are those whose lists are shown; the coverage of others does not matter to them.
+    What was on a list before the coverage begins is told by its opening, so that of all days only
+    those asked for need be covered.
+    """
+    senders = filters.senders or tuple(sorted(set(list_senders) - {""}))
+    coverage = load_coverage(connection, filters.replace(senders=senders))
+    period = Period(date.fromisoformat(min(days)), date.fromisoformat(max(days)))
+    yield from coverage.period_notes(period)
+
+
 _RECORDED_PAIRS = """
 with recursive pairs(sender, target) as (
     select * from (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sanctions_cli import countries
+from sanctions_cli.queries.coverage import note_stock_coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import UNKNOWN_COLUMNS
 from sanctions_cli.queries.stocks import (
@@ -49,6 +50,7 @@ def tabulate_programs(
         name = index_row[0]
         stock = stocks.get(name, EMPTY_STOCK)
         rows.append(_build_row(index_row, stock, has_ended=name in ended))
+    list_senders = [str(index_row[2] or "") for index_row in index_rows]
     return Table(
         title=filters.extend_title("Programs"),
         period=f"on the lists on {day}",
@@ -69,7 +71,10 @@ def tabulate_programs(
             Column("undefined", "", audience="people"),
         ),
         rows=tuple(rows),
-        notes=tuple(_build_notes(rows)),
+        notes=(
+            *_build_notes(rows),
+            *note_stock_coverage(connection, filters, list_senders, [day]),
+        ),
     )
 
 
