@@ -88,6 +88,8 @@ SUGGESTED_COMMANDS = {
     "query": "sql --help", "stock": "balance", "totls": "totals", "chekc": "check", "serach": "",
     "serve": "timeline -f html", "report": "timeline -f html", "publish": "timeline -f html",
     "reconcile": "import csv --help", "draft": "add --help", "rermove": "remove", "remvoe": "remove",
+    "programmes": "programs", "lists": "programs", "define": "program add --help", "gaps": "coverage",
+    "fix": "check --fix --dry-run", "again": "redo --help",
     "xyzzy": "", "Compare": "compare", "tot": "totals", "rem": "", "und": "undo",
 }  # fmt: skip
 
@@ -157,6 +159,10 @@ SUGGESTED_OPTIONS = [
     ("list --save x.csv", "--output"),
     ("list --db x", "--ledger"),
     ("edit x --clear note", "--unset"),
+    ("undo --log", "--list"),
+    ("undo --show", "--list"),
+    ("check --repair", "--fix"),
+    ("check --rules", "--list"),
 ]
 
 
@@ -183,6 +189,17 @@ def test_an_option_that_people_type_first_is_answered_with_ours(line, options, r
         ("list Belarus/Russia", "--target BY,RU"),
         ("totals 2024", "--period 2024"),
         ("list potash", "sanctions list --help"),
+        ("undo --redo", "sanctions redo makes the change again"),
+        ("redo --list", "sanctions undo --list"),
+        ("coverage set --sender EU", "sanctions coverage set CA --since 2020-08-09"),
+        ("coverage set -s EU", "sanctions coverage set CA --since 2020-08-09"),
+        ("coverage unset --sender EU", "sanctions coverage unset CA"),
+        ("coverage add", "sanctions coverage set --help"),
+        ("coverage remove EU", "sanctions coverage unset --help"),
+        ("coverage Belarus", "sanctions coverage --sender BY"),
+        ("program CA-X", "sanctions program add CA-X"),
+        ("program list", "sanctions program add KEY"),
+        ("program remove CA-X", "edit programs.toml"),
     ],
 )
 def test_an_option_or_argument_without_a_counterpart_is_answered_with_what_to_do(

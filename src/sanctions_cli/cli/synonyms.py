@@ -15,15 +15,20 @@ COMMANDS = {
     "add --help": "draft",
     "balance": "stock stocks balances holdings bal onlist",
     "check": "verify validate lint test audit prove doctor fsck proof",
+    "check --fix --dry-run": "fix repair autofix clean tidy normalise normalize",
     "compare": "versus vs comparison side-by-side matrix",
     "compare --by round": "rounds round coordination",
     "completion --help": "autocomplete completions tab bash zsh fish",
+    "coverage": "gaps gap covered coverages completeness",
     "diff --help": "changes compare-revisions changelog",
     "edit --help": "modify change update correct amend rename mv set",
     "export --help": "dump backup save download excel xlsx to-csv export-csv parquet",
     "import csv --help": "import-csv importcsv csv load ingest upload read reconcile excel-import",
     "init --help": "setup start begin configure config create clone",
     "list": "find search grep ls all show-all showall entries records announcements listing",
+    "program add --help": "define add-program new-program",
+    "programs": "programmes lists regimes",
+    "redo --help": "again unundo reapply",
     "remove --help": "delete del rm erase drop destroy discard",
     "schema": "json-schema schemas",
     "show --help": "view cat get open detail details display inspect",
@@ -32,7 +37,6 @@ COMMANDS = {
     "timeline": "plot chart graph draw visualize visualise curve figure trend",
     "timeline -f html": "report publish html page website serve web server gui ui",
     "totals": "sum sums count counts total aggregate flow flows pivot group",
-    "totals --by program": "programs programmes lists regimes",
     "totals --by sender": "senders countries imposers",
     "totals --by target": "targets",
     "undo --help": "revert rollback restore",
@@ -55,6 +59,7 @@ OPTIONS = {
     "--effective": "in-force effective-date from-date",
     "--entities": "entity companies company organisations organizations orgs firms legal-persons",
     "--file": "script query-file",
+    "--fix": "repair autofix auto-fix correct",
     "--format csv": "csv",
     "--format html": "html web page",
     "--format json": "json as-json",
@@ -69,6 +74,7 @@ OPTIONS = {
     "--instrument": "law act regulation legal-act",
     "--joint": "with together joint-with jointly partners partner",
     "--ledger": "dir directory path folder book root database db data",
+    "--list": "show log history changes entries steps rules list-rules",
     "--map": "column columns rename",
     "--measure": "measures sanction sanctions instrument-type",
     "--no-input": "no-prompt batch non-interactive noninteractive silent",
@@ -107,6 +113,18 @@ ADVICE = {
     "before": "--until takes the last day that counts; --period 'before 2024' leaves 2024 out",
 }
 """Options that have no counterpart, and what to do instead."""
+
+SENDER_IS_AN_ARGUMENT = "the sender is an argument: sanctions coverage"
+ADVICE_OF_COMMANDS = {
+    ("undo", "redo"): "sanctions redo makes the change again",
+    ("redo", "undo"): "sanctions undo takes the last change back",
+    ("redo", "list"): "sanctions undo --list shows what can be done again, too",
+    ("coverage set", "sender"): f"{SENDER_IS_AN_ARGUMENT} set CA --since 2020-08-09",
+    ("coverage set", "s"): f"{SENDER_IS_AN_ARGUMENT} set CA --since 2020-08-09",
+    ("coverage unset", "sender"): f"{SENDER_IS_AN_ARGUMENT} unset CA",
+    ("coverage unset", "s"): f"{SENDER_IS_AN_ARGUMENT} unset CA",
+}
+"""What to do instead of an option that one command has not and another has."""
 
 FORMATS = {
     "md": "markdown",
@@ -185,10 +203,15 @@ def suggest_options(option: str, known_options: Sequence[str]) -> list[str]:
             suggestions.append(line)
     if suggestions or not option.startswith("--"):
         return suggestions
-    match = closest(f"--{word}", known_options)
-    return [match] if match else []
+    # The hyphens, which all have, would make any two options alike: --sender and --ledger.
+    match = closest(word, [known.lstrip("-") for known in known_options])
+    return [f"--{match}"] if match else []
 
 
-def find_advice(option: str) -> str:
-    """What to do instead of an option that has no counterpart; "" for any other."""
-    return ADVICE.get(option.lstrip("-").casefold(), "")
+def find_advice(option: str, command: str) -> str:
+    """What to do instead of an option that has no counterpart; "" for any other.
+
+    `command` is its name, without `sanctions`.
+    """
+    word = option.lstrip("-").casefold()
+    return ADVICE_OF_COMMANDS.get((command, word)) or ADVICE.get(word, "")

@@ -76,7 +76,7 @@ def _describe_unknown_option(
     if name == "sanctions add" and option in ("--sender", "--target", "--announced"):
         hint = "sender, target and day are arguments: sanctions add CA Belarus 2024-08-09 …"
         return message, hint
-    advice = find_advice(option)
+    advice = find_advice(option, name.removeprefix("sanctions "))
     if advice:
         return message, advice
     suggestions = suggest_options(option, known_options)

@@ -13,6 +13,10 @@ from sanctions_cli.cli.report_command import (
 )
 from sanctions_cli.errors import SanctionsError
 
+STATE = ("add", "change", "define", "edit", "new", "state", "sett", "update")
+WITHDRAW = ("clear", "delete", "del", "drop", "remove", "rm", "unsett", "withdraw")
+"""What people type for `set` and `unset`."""
+
 
 class CoverageGroup(CommandGroup):
     """What can be done with the coverage, each a command of its own."""
@@ -23,8 +27,23 @@ class CoverageGroup(CommandGroup):
         """The error for a name that is none of them."""
         return SanctionsError(
             f'no command "coverage {name}"; there is: {", ".join(self.modules)}',
-            hint="sanctions coverage shows it; sanctions coverage set SENDER --since DAY",
+            hint=_suggest(name),
         )
+
+
+def _suggest(name: str) -> str:
+    """What was meant by a name that is no command."""
+    from sanctions_cli import countries
+
+    if name.casefold() in WITHDRAW:
+        return "did you mean: sanctions coverage unset --help"
+    if name.casefold() in STATE:
+        return "did you mean: sanctions coverage set --help"
+    try:
+        code = countries.resolve(name)
+    except SanctionsError:
+        return "sanctions coverage shows it; sanctions coverage set SENDER --since DAY"
+    return f"sanctions coverage --sender {code} shows it"
 
 
 GROUP = CoverageGroup

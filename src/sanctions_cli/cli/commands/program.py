@@ -9,6 +9,19 @@ import typer
 from sanctions_cli.cli.command_group import CommandGroup
 from sanctions_cli.errors import SanctionsError
 
+CHANGES = (
+    "change",
+    "delete",
+    "edit",
+    "modify",
+    "remove",
+    "rename",
+    "rm",
+    "set",
+    "unset",
+)
+"""What cannot be done by a command, as people type it."""
+
 
 class ProgramGroup(CommandGroup):
     """What can be done with the definition of a program, each a command of its own."""
@@ -17,10 +30,12 @@ class ProgramGroup(CommandGroup):
 
     def unknown_command(self, name: str) -> SanctionsError:
         """The error for a name that is none of them: most often of a program, `add` forgotten."""
-        return SanctionsError(
-            f'no command "program {name}"',
-            hint=f"sanctions programs lists them; sanctions program add {name} defines one",
-        )
+        # A key has capitals or digits: `list` and `remove` are no programs.
+        key = "KEY" if name.islower() else name
+        hint = f"sanctions programs lists them; sanctions program add {key} defines one"
+        if name.casefold() in CHANGES:
+            hint = "sanctions programs lists them; to change one, edit programs.toml"
+        return SanctionsError(f'no command "program {name}"', hint=hint)
 
 
 GROUP = ProgramGroup
