@@ -37,7 +37,7 @@ def refusal_of(connection: sqlite3.Connection, condition: str) -> tuple[str, str
         ("flow where effective = 2024-12", "write '2024-12'"),
         ("announcements where until < 2030-1-1", "write '2030-01-01'"),
         ("sources where published in ('2024', 2024-05-01)", "write '2024-05-01'"),
-        ("stock where day between 2023-12-31 and '2024'", "write '2023-12-31'"),
+        ("stock where day between 2023-12-31 and '2024-05-01'", "write '2023-12-31'"),
         ("flow where month = 2024-05", "write '2024-05'"),
         ("flow where 2024-05-01 < announced", "write '2024-05-01'"),
         ("flow where date(announced) > date(2024-05-01)", "write '2024-05-01'"),
@@ -60,12 +60,32 @@ def test_a_date_without_quotes_is_an_error_with_the_fix(listings, condition, hin
         ("flow where month = '2024-8'", "write such as '2024-08'"),
         ("flow where month = 8", "write such as '2024-08'"),
         ("flow where quarter = 3", "write such as '2024-Q3'"),
+        ("flow where announced >= 20240801", "write '2024-08-01'"),
+        ("flow where announced between 202408 and 202412", "write '2024-08'"),
         ("flow where strftime('%Y', announced) = 2024", "write '2024'"),
         ("flow where substr(announced, 1, 4) in ('2023', 2024)", "write '2024'"),
     ],
 )
 def test_a_time_that_is_written_otherwise_than_in_the_ledger(listings, condition, hint):
     assert refusal_of(listings, condition)[1] == hint
+
+
+@pytest.mark.parametrize(
+    ("condition", "hint"),
+    [
+        ("flow where announced <= '2024'", "write '2024-12-31'"),
+        ("flow where announced <= 2024", "write '2024-12-31'"),
+        ("announcements where announced between '2023' and '2024'", "write '2024-12-31'"),
+        ("flow where announced not between '2024-01' and '2024-02'", "write '2024-02-29'"),
+        ("sources where published <= '2023-02'", "write '2023-02-28'"),
+    ],
+)  # fmt: skip
+def test_a_year_or_month_as_the_last_day_would_leave_out_its_days(
+    listings, condition, hint
+):
+    message, given_hint = refusal_of(listings, condition)
+    assert "leaves out the days of 20" in message
+    assert given_hint == hint
 
 
 @pytest.mark.parametrize(
@@ -114,6 +134,8 @@ def test_a_name_of_no_country_is_refused_as_everywhere(listings):
         "flow where announced >= '2024-01-01' and announced < '2025'",
         "flow where announced >= '2024' and announced <= '2024~'",
         "flow where announced > 2023",
+        "flow where announced >= '2024' and announced < '2025' and listed >= '2024-08'",
+        "stock where day <= '2024-12-31' and total > 20240101",
         "flow where year = 2024 and month = '2024-08' and quarter <> '2024-Q3'",
         "flow where year = 2024 - 1 or year = 2024-1",
         "flow where total = 2024 - 12",

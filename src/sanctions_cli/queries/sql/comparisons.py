@@ -30,11 +30,13 @@ class Comparison(NamedTuple):
 
     `text` is the value as it is written, `start` its offset in the query. For the result of a
     function, `column` is the function's name with brackets, `substr()`, and "" for no column.
+    `is_last` says that the value is the last that counts: behind `<=`, or the second of `between`.
     """
 
     column: str
     text: str
     start: int
+    is_last: bool = False
 
     @property
     def literal(self) -> str | None:
@@ -68,7 +70,8 @@ def find_comparisons(query: str) -> Iterator[Comparison]:
         is_date_alone = not column and end - place > 1
         if is_date_alone or (column and column not in renamed):
             start = tokens[place].start()
-            yield Comparison(column, query[start : tokens[end - 1].end()], start)
+            text = query[start : tokens[end - 1].end()]
+            yield Comparison(column, text, start, words.is_last(place))
         place = end
 
 
@@ -131,6 +134,12 @@ class _Words:
         if self.at(place) == "not":
             place -= 1
         return self._name_at(place)
+
+    def is_last(self, place: int) -> bool:
+        """Whether the value here is the last that counts."""
+        if self.at(place - 1) == "and":
+            return self._place_of_between(place - 1) != -1
+        return (self.at(place - 2), self.at(place - 1)) == ("<", "=")
 
     def _place_of_between(self, place: int) -> int:
         """The place of `between` before its first or second value; -1 for an `and` of another."""

@@ -6,6 +6,7 @@ be empty or wrong without a word.
 
 from __future__ import annotations
 
+import calendar
 import re
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -40,6 +41,8 @@ _YEAR_LAST = re.compile(r"\d\d?\s*[-/]\s*\d\d?\s*[-/]\s*(?:19|20)\d\d")
 
 # A day, month or year as records have it, or the beginning of one; ~ comes after all of them.
 _ISO_DATE = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?-?~?")
+_YEAR_OR_MONTH = re.compile(r"((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?")
+_DAY_DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)?")
 _DAY_PARTS = re.compile(r"(\d{4})[-./](\d\d?)(?:[-./](\d\d?))?")
 
 _PROGRAMS = """
@@ -66,6 +69,10 @@ def _find_mistake(
     connection: sqlite3.Connection, comparison: Comparison
 ) -> Refusal | None:
     column, literal = comparison.column, comparison.literal
+    if column in DAY_COLUMNS and comparison.is_last:
+        refusal = _check_last_day(column, literal or comparison.text)
+        if refusal:
+            return refusal
     if literal is None:
         return _check_number(comparison)
     if not literal or (comparison.text[0] == '"' and _is_column(literal)):
@@ -107,6 +114,12 @@ def _check_number(comparison: Comparison) -> Refusal | None:
             f"{text} without quotes is a subtraction",
             f"write {_quote_date(date)}",
         )
+    digits = _DAY_DIGITS.fullmatch(text)
+    if digits and column in (*DAY_COLUMNS, *TEXT_FUNCTIONS):
+        return (
+            f"{column} is a text with hyphens, to which {text} does not compare",
+            f"write {_quote_date(digits)}",
+        )
     if column in PARTS_OF_YEARS and text.isdigit() and len(text) < 4:
         example = PARTS_OF_YEARS[column]
         return (
@@ -144,6 +157,19 @@ def _check_day(column: str, literal: str) -> Refusal | None:
     date = _DAY_PARTS.fullmatch(literal)
     hint = f"write {_quote_date(date)}" if date else "write a day as '2024-08-09'"
     return f"{column} is never '{literal}': days are ISO dates", hint
+
+
+def _check_last_day(column: str, text: str) -> Refusal | None:
+    """A year or month as the last day: as a text, it stands before all of its days."""
+    period = _YEAR_OR_MONTH.fullmatch(text)
+    if period is None:
+        return None
+    year, month = int(period[1]), int(period[2] or 12)
+    last_day = calendar.monthrange(year, month)[1]
+    return (
+        f"{column} up to '{text}' leaves out the days of {text}",
+        f"write '{year}-{month:02}-{last_day}'",
+    )
 
 
 def _check_part_of_year(column: str, literal: str) -> Refusal | None:
