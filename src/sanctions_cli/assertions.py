@@ -36,6 +36,12 @@ MAX_NAMED = 5
 _ANY_NUMBER = 10**12
 """More targets than there can be."""
 
+# '~' sorts after every digit and hyphen, so `2024-08~` is the end of August.
+_ENDED_PROGRAMS = (
+    "select program from programs where until is not null and until || '~' < ?"
+)
+"""The programs on whose lists nobody stands any more on a day (ISO)."""
+
 _DAY_LENGTH = len("2024-08-09")
 
 State = Literal["holds", "known", "fails", "unverifiable"]
@@ -419,6 +425,9 @@ def _build_condition(
     is_aimed_at, targets = target_condition(assertion)
     clauses.append(is_aimed_at)
     values += targets
+    if kind == "stock":
+        clauses.append(f"(program is null or program not in ({_ENDED_PROGRAMS}))")
+        values.append(assertion.on)
     since = assertion.since if kind != "stock" else None
     cut_dates = _find_cut_dates(since, assertion.on)
     is_cut = f"announced in ({database.placeholders(cut_dates)})"

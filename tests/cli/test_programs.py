@@ -160,3 +160,16 @@ def test_every_format_lists_the_programs(run, output_format):
     text = run("programs", "-L", SHIPPED, "-f", output_format).out
     assert "CA-SEMA-BLR" in text
     assert "US-PP8015" in text
+
+
+def test_programs_obey_the_filters_in_every_figure(hand_made, run):
+    hand_made.add_program("GB-RUS", "GB", target="RU")
+    words = {"action": "listing", "program": "GB-RUS"}
+    hand_made.add("GB", "2024-01-01", 1000, target="RU", **words)
+    hand_made.add("GB", "2024-01-02", 6, target="BY", **words)
+    hand_made.add("GB", "2024-01-03", 20, target=["BY", "RU"], **words)
+    found = {}
+    for target in ("BY", "RU", "IR"):
+        rows = answer_rows(run, "programs", "-t", target, "-L", hand_made.root)
+        found[target] = [(row["announcements"], row["total"]) for row in rows]
+    assert found == {"BY": [(2, 26)], "RU": [(2, 1020)], "IR": []}

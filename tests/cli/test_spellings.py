@@ -181,3 +181,11 @@ def test_a_duplicate_is_seen_through_the_spelling_of_its_legal_act(hand_made, ru
     done = run("check", "--only", "duplicates", "-L", hand_made.root)
     assert "counts and instrument" in done.out
     assert done.code == 1
+
+
+def test_a_program_hides_no_record_that_spells_its_key_otherwise(hand_made, run):
+    hand_made.add("CA", "2024-01-10", 1, program="CA-BLR")
+    hand_made.add("CA", "2024-02-10", 2, program="ca-blr")
+    for word in ("CA-BLR", "ca-blr", "Ca-Blr"):
+        out = run("totals", "-p", word, "-f", "json", "-L", hand_made.root).out
+        assert json.loads(out)[0]["total"] == 3

@@ -186,16 +186,22 @@ def _resolve(
 ) -> tuple[str, ...]:
     """The words as they are spelt in the names that the query gives.
 
-    Case, blanks and what nobody sees make no difference.
+    Case, blanks and what nobody sees make no difference: a word stands for every name like it.
     """
     if not words:
         return ()  # without reading all names
-    spellings = {comparison_key(name): name for (name,) in connection.execute(query)}
+    spellings: dict[str, list[str]] = {}
+    for (name,) in connection.execute(query):
+        spellings.setdefault(comparison_key(name), []).append(name)
+    names: list[str] = []
     for word in words:
-        if comparison_key(word) not in spellings:
-            hint = _hint_at_name(word, spellings)
+        key = comparison_key(word)
+        if key not in spellings:
+            usual = {key: names[0] for key, names in spellings.items()}
+            hint = _hint_at_name(word, usual)
             raise SanctionsError(f'no {kind} "{word}" in this ledger', hint=hint)
-    return tuple(spellings[comparison_key(word)] for word in words)
+        names += spellings[key]
+    return tuple(dict.fromkeys(names))
 
 
 def _hint_at_name(word: str, spellings: dict[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sanctions_cli import countries
 from sanctions_cli.queries.coverage import note_stock_coverage
@@ -26,7 +27,7 @@ from (
     union select program from announcements where program is not null
 )
 left join programs p on p.program = name
-left join announcements a on a.program = name
+left join announcements a on a.program = name and {condition}
 group by name order by name"""
 
 
@@ -35,13 +36,14 @@ def tabulate_programs(
 ) -> Table:
     """Every program, also those without records and those that only records name.
 
-    The stock is that of today; of a list without an opening record it is a minimum.
+    The stock is that of today; of a list without an opening record it is a minimum. Stock and
+    announcements are those that pass the filters.
     """
     day = today.isoformat()
+    condition, values = filters.where()
+    query = _QUERY.format(condition=condition)
     index_rows = [
-        row
-        for row in connection.execute(_QUERY).fetchall()
-        if _passes(filters, row[0], row[2], row[3])
+        row for row in connection.execute(query, values) if _passes(filters, row)
     ]
     stocks = compute_stocks(connection, filters, day)
     ended = find_ended_programs(connection, day)
@@ -78,9 +80,13 @@ def tabulate_programs(
     )
 
 
-def _passes(filters: Filters, name: str, sender: str, targets: str) -> bool:
+def _passes(filters: Filters, index_row: Sequence[Any]) -> bool:
+    """Whether a program was asked for, by what it is defined as or by any of its records."""
+    name, _, sender, targets, _, announcements, _ = index_row
     if filters.programs and name not in filters.programs:
         return False
+    if announcements:
+        return True
     if filters.senders and sender not in filters.senders:
         return False
     return not filters.targets or not set(filters.targets).isdisjoint(
