@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 
 import pytest
 
@@ -189,3 +190,23 @@ def test_a_program_hides_no_record_that_spells_its_key_otherwise(hand_made, run)
     for word in ("CA-BLR", "ca-blr", "Ca-Blr"):
         out = run("totals", "-p", word, "-f", "json", "-L", hand_made.root).out
         assert json.loads(out)[0]["total"] == 3
+
+
+def test_check_fix_writes_sets_of_countries_in_their_order(hand_made, run):
+    record_id = hand_made.add(
+        "CA", "2024-01-10", 1, target=["RU", "BY"], joint=["US", "GB"]
+    )
+    other_id = hand_made.add("CA", "2024-02-10", 1, joint=["US", "GB"])
+    folder = hand_made.root / "announcements" / "2024"
+    file, other = folder / f"{record_id}.toml", folder / f"{other_id}.toml"
+    file.rename(folder / "ca-2024-01-10-by-ru.toml")
+    file = folder / "ca-2024-01-10-by-ru.toml"
+    commented = other.read_text().replace('"US",', '"US", # said by Washington')
+    other.write_text(commented)
+    fixed = run("check", "--fix", "-L", hand_made.root)
+    assert "fixed: 1 file;" in fixed.err
+    text = file.read_text()
+    assert tomllib.loads(text)["target"] == ["BY", "RU"]
+    assert tomllib.loads(text)["joint"] == ["GB", "US"]
+    assert other.read_text() == commented  # no comment changes its place
+    assert "nothing to fix" in run("check", "--fix", "-L", hand_made.root).err

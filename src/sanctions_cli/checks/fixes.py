@@ -24,12 +24,20 @@ class Fix(NamedTuple):
     new: str
 
 
-def plan_fixes(root: Path, fixes: Iterable[Fix]) -> list[atomic.FileChange]:
+class Sorting(NamedTuple):
+    """A set of country codes of a file to be written in its order, which has no meaning."""
+
+    path: str
+    key_path: KeyPath
+    codes: tuple[str, ...]
+
+
+def plan_fixes(root: Path, fixes: Iterable[Fix | Sorting]) -> list[atomic.FileChange]:
     """The changes of files that make the fixes; none to a file that another has changed since.
 
     SanctionsError where a file would be broken afterwards.
     """
-    fixes_by_path: dict[str, list[Fix]] = defaultdict(list)
+    fixes_by_path: dict[str, list[Fix | Sorting]] = defaultdict(list)
     for fix in fixes:
         fixes_by_path[fix.path].append(fix)
     changes = []
@@ -49,7 +57,9 @@ def plan_fixes(root: Path, fixes: Iterable[Fix]) -> list[atomic.FileChange]:
     return changes
 
 
-def _apply(text: str, fix: Fix) -> str:
+def _apply(text: str, fix: Fix | Sorting) -> str:
+    if isinstance(fix, Sorting):
+        return _sort(text, fix)
     document = toml_text.TomlText(text)
     existing = _find(document.values, fix.key_path)
     if existing == fix.old:
@@ -61,6 +71,18 @@ def _apply(text: str, fix: Fix) -> str:
             return document.remove(member)
         return document.set_value(member, fix.new)
     return text
+
+
+def _sort(text: str, sorting: Sorting) -> str:
+    document = toml_text.TomlText(text)
+    existing = _find(document.values, sorting.key_path)
+    codes = list(sorting.codes)
+    if existing == codes or not isinstance(existing, list) or sorted(existing) != codes:
+        return text
+    place = document.find_value(sorting.key_path)
+    if place is None or "#" in text[place.start : place.end]:
+        return text  # a comment belongs to the code that it stands beside
+    return document.set_value(sorting.key_path, codes)
 
 
 def _find(values: Any, key_path: KeyPath) -> Any:

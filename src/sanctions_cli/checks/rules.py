@@ -12,7 +12,7 @@ from sanctions_cli.checks.counts import check_counts, check_net
 from sanctions_cli.checks.dates import check_dates
 from sanctions_cli.checks.duplicates import check_duplicates
 from sanctions_cli.checks.files import check_files, check_unique_ids, check_unread_files
-from sanctions_cli.checks.fixes import Fix, plan_fixes
+from sanctions_cli.checks.fixes import Fix, Sorting, plan_fixes
 from sanctions_cli.checks.joint import check_joint
 from sanctions_cli.checks.programs import check_programs
 from sanctions_cli.checks.references import check_references
@@ -54,7 +54,7 @@ RULES: dict[str, Rule] = {
 """Every rule under its stable name, in the order in which they are listed and documented."""
 
 
-FIXES: dict[str, Callable[[CheckContext], Iterator[Fix]]] = {
+FIXES: dict[str, Callable[[CheckContext], Iterator[Fix | Sorting]]] = {
     "spellings": fix_spellings,
 }
 """The rules whose findings can be corrected without losing anything, with what is to be changed."""
@@ -134,7 +134,7 @@ def plan_fixes_of(
 ) -> list[atomic.FileChange]:
     """The changes of files that correct what these rules find, where that loses nothing."""
     context = CheckContext(ledger, today)
-    fixes: list[Fix] = []
+    fixes: list[Fix | Sorting] = []
     for name in rules:
         if name in FIXES:
             fixes += FIXES[name](context)

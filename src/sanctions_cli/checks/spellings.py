@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sanctions_cli.checks.context import CheckContext, KeyPath
-from sanctions_cli.checks.fixes import Fix
+from sanctions_cli.checks.fixes import Fix, Sorting
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import spellings
 from sanctions_cli.text import plural
+
+_COUNTRY_SETS = ("target", "joint", "joint_claimed", "same_day")
+"""The keys whose countries are a set."""
 
 PROGRAMS_FILE = "programs.toml"
 
@@ -49,13 +52,28 @@ def check_spellings(context: CheckContext) -> Iterator[Finding]:
                 )
 
 
-def fix_spellings(context: CheckContext) -> Iterator[Fix]:
-    """Every text in the spelling that most records have."""
+def fix_spellings(context: CheckContext) -> Iterator[Fix | Sorting]:
+    """Every text in the spelling that most records have, and sets of countries in their order."""
+    yield from _sort_countries(context)
     for uses in _find_uses(context).values():
         for text, usual in _choose(uses).items():
             for use in uses[text]:
                 if use.path != PROGRAMS_FILE:
                     yield Fix(use.path, use.key_path, text, usual)
+
+
+def _sort_countries(context: CheckContext) -> Iterator[Sorting]:
+    """Every list of several countries, which the index has in order."""
+    for table in ("announcements", "assertions"):
+        query = (
+            f"select path, record from {table} where record like '%[%' order by path"
+        )
+        for path, text in context.rows(query):
+            record = json.loads(text)
+            for key in _COUNTRY_SETS:
+                codes = record.get(key)
+                if isinstance(codes, list) and len(codes) > 1:
+                    yield Sorting(path, (key,), tuple(codes))
 
 
 def _choose(uses: _Uses) -> Mapping[str, str]:
