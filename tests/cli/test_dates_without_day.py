@@ -189,3 +189,21 @@ def test_a_list_of_records_names_those_that_may_lie_outside_the_period(
         "eu-2024-08-by-listing",
         "gb-2024-08-12-by-listing",
     ]
+
+
+def test_a_summary_marks_what_was_listed_and_what_was_delisted_each_for_itself(
+    hand_made, run
+):
+    hand_made.add("CA", "2024-04-04", 7)
+    hand_made.add("CA", "2024-03", 2, action="delisting")
+    hand_made.add("US", "2024-03", 3)
+    hand_made.add("US", "2024-04-04", 1, action="delisting")
+    hand_made.add("GB", "2024-04-04", 5)
+    hand_made.add("GB", "2024-03", action="amendment")
+    arguments = ("summary", "--period", "2024-03-10..2024-04-30", "-L", hand_made.root)
+    rows = json.loads(run(*arguments, "-f", "json").out)
+    found = {row["sender"]: (row["total"], row["delisted"]) for row in rows}
+    assert found == {"CA": (7, None), "US": (None, 1), "GB": (5, 0)}
+    assert [row["undated"] for row in rows] == [1, 1, 1]
+    ends = [line.split()[-2:] for line in run(*arguments).out.splitlines()[4:7]]
+    assert ends == [["7", "+1?"], ["5", "–"], ["+1?", "1"]]

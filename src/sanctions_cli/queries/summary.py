@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sanctions_cli import assertions, countries
@@ -54,6 +55,8 @@ class PairSum(NamedTuple):
     """Types of which the counts leave out targets, as no source gives their number."""
     undated: int = 0
     """How many more announcements may lie in the period or not."""
+    undated_listings: int = 0
+    """How many of these are listings or relistings."""
 
 
 def tabulate_summary(
@@ -152,16 +155,23 @@ def _sum_by_pair(
         )
     condition, values = filters.where_undated()
     rows = connection.execute(
-        f"select a.sender, a.target, count(*), min({when}), max({when})"
+        f"select a.sender, a.target, count(*), sum({is_listed}),"
+        f" sum(a.action = 'delisting'), min({when}), max({when})"
         f" from announcements a where {condition} and {counted} group by 1, 2",
         values + country_values,
     )
     no_counts = (None,) * len(TYPES)
-    for sender, targets, undated, first, last in rows:
+    for sender, targets, undated, listings, delistings, first, last in rows:
         pair = sums.get((sender, targets))
         if pair is None:
             pair = PairSum(sender, targets, 0, first, last, 0, Figure(0), no_counts, ())
-        sums[sender, targets] = pair._replace(undated=undated)
+        delisted = pair.delisted
+        if delistings:
+            value = delisted.value or None
+            delisted = replace(delisted, value=value, undated=delistings)
+        sums[sender, targets] = pair._replace(
+            delisted=delisted, undated=undated, undated_listings=listings
+        )
     return [sums[key] for key in sorted(sums)]
 
 
@@ -199,9 +209,11 @@ def _build_row(pair: PairSum) -> Row:
     counts: tuple[Cell, ...] = type_cells(known, pair.unknown_types, unknown_part)
     total: int | None = sum(known.values())
     # Sums of no figures at all are null. Unknown is never zero; without any listing it is.
-    leaves_out = pair.unknown or pair.undated
+    leaves_out = pair.unknown or pair.undated_listings
     if leaves_out and all(count is None for count in pair.counts):
-        counts = (Figure(None, pair.unknown, undated=pair.undated),) * len(TYPES)
+        counts = (Figure(None, pair.unknown, undated=pair.undated_listings),) * len(
+            TYPES
+        )
         total = None
     return (
         pair.sender,
@@ -213,7 +225,10 @@ def _build_row(pair: PairSum) -> Row:
         pair.last,
         *counts,
         sum_figure(
-            total, pair.unknown, unknown_part=unknown_part, undated=pair.undated
+            total,
+            pair.unknown,
+            unknown_part=unknown_part,
+            undated=pair.undated_listings,
         ),
         pair.unknown,
         pair.unknown_types,
