@@ -85,6 +85,14 @@ def test_no_ledger_is_made_in_another(ledger, make, where):
     assert read_tree(ledger) == before
 
 
+def test_a_ledger_can_be_made_beside_the_one_that_one_works_in(ledger, monkeypatch):
+    monkeypatch.chdir(ledger)
+    create.create_empty(Path("../beside"), "x")
+    assert (ledger.parent / "beside" / "ledger.toml").exists()
+    with pytest.raises(SanctionsError, match="is a ledger already"):
+        create.create_empty(Path(f"../{ledger.name}/below"), "x")
+
+
 def test_no_ledger_is_made_beside_one_in_the_folder_data(ledger):
     home = ledger.rename(ledger.with_name("data"))
     with pytest.raises(SanctionsError, match=f'"{home}" is a ledger already'):

@@ -138,7 +138,7 @@ def _cannot_write(folder: Path, reason: str) -> SanctionsError:
 
 def _refuse_existing_ledger(folder: Path) -> None:
     """Raise SanctionsError for a folder that is a ledger, is inside of one or has one in `data`."""
-    for path in (folder, folder / "data", *folder.absolute().parents):
+    for path in (folder, folder / "data", *Path(os.path.realpath(folder)).parents):
         if os.path.exists(path / "ledger.toml"):
             raise SanctionsError(
                 f'"{path}" is a ledger already',

@@ -41,9 +41,21 @@ MEANINGLESS_TEXTS = {
     "nan",
     "nil",
     "tbc",
+    "tbd",
     "unknown",
+    # pandas, SAS and Stata, and the errors of spreadsheet programs
+    "<na>",
+    "nat",
+    ".",
+    "#na",
+    "#null!",
+    "#value!",
+    "#ref!",
+    "#name?",
+    "#num!",
+    "#div/0!",
 }
-"""What people write in place of nothing; only they know if it means none or not stated."""
+"""What people and programs write in place of nothing; only people know if it means none or not stated."""
 
 MAX_WORD_TO_MATCH = 40
 """Characters of a text that are compared with the words of a closed list; none is longer."""

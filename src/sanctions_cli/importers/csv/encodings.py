@@ -64,6 +64,13 @@ _GARBLED = re.compile(
     r"|\u00a3(?=[^\x00-\x7f])"
 )
 
+# Letters with accents, typographic and other signs: what a text in a Latin script has.
+_WESTERN = re.compile("[\u0080-\u024f\u1e00-\u2bff]")
+
+# A Latin letter beside a Cyrillic, Hebrew, Arabic or Thai one: être is "кtре" in cp1251.
+_FOREIGN = "\u0400-\u06ff\u0e00-\u0e7f"
+_MIXED_SCRIPTS = re.compile(f"[a-z][{_FOREIGN}]|[{_FOREIGN}][a-z]")
+
 # The same of UTF-8, by the encoding in which it was read: é is Ã© in the first, √© in the third.
 _CODECS_OF_READERS = {"cp1252": 2, "latin-1": 2, "mac_roman": 2, "cp1251": 4}
 """For each how many letters must be such: Russian and Ukrainian words can have two by chance."""
@@ -266,9 +273,17 @@ def _is_utf8_read_as(letters: str, codec: str) -> bool:
         original = letters.encode(codec).decode("utf-8")
     except UnicodeError:
         return False
+    # A quotation mark and an accent can be a letter of a rare script by chance: l’é, “É, «\xa0é.
+    if len(original) == 1 and not _WESTERN.match(original):
+        return False
     return original.isprintable() or original.isspace()
 
 
 def _has_strange_letters(text: str) -> bool:
-    """Whether a text has characters that Unicode leaves to private use, or does not have."""
+    """Whether a text has letters of two scripts in a word, or characters that Unicode has not.
+
+    The latter are also those that it leaves to private use.
+    """
+    if _MIXED_SCRIPTS.search(text):
+        return True
     return any(unicodedata.category(letter) in ("Co", "Cn") for letter in set(text))
