@@ -399,3 +399,11 @@ def test_a_stock_or_a_change_outside_the_coverage_says_so(
 def test_there_is_no_difference_from_a_sender_without_a_record(ledger, run):
     (row,) = answer_rows(run, "diff", "CA", "US", "-L", ledger)
     assert (row["CA"], row["US"], row["difference"]) == (16, None, None)
+
+
+def test_a_stock_after_a_gap_in_the_coverage_says_so(followed, run):
+    with (followed / "ledger.toml").open("a") as file:
+        file.write('[[coverage]]\nsender = "CA"\ntarget = "BY"\nsince = 2026-01-01\n')
+    gap = "Not covered in between: 2025-06-30 to 2026-01-01 (Canada)."
+    assert gap in run("balance", "--on", "2026-02-01", "-L", followed).out
+    assert gap not in run("balance", "--on", "2025-02-01", "-L", followed).out

@@ -173,3 +173,49 @@ def test_programs_obey_the_filters_in_every_figure(hand_made, run):
         rows = answer_rows(run, "programs", "-t", target, "-L", hand_made.root)
         found[target] = [(row["announcements"], row["total"]) for row in rows]
     assert found == {"BY": [(2, 26)], "RU": [(2, 1020)], "IR": []}
+
+
+RECORD_LINE = {
+    "sender": "CA",
+    "target": "BY",
+    "announced": "2025-01-01",
+    "action": "listing",
+    "individuals": 3,
+    "program": "ca-new",
+    "sources": [{"publisher": "x", "url": "https://x.org/a"}],
+}
+
+
+def test_a_program_in_another_case_is_the_defined_one_by_every_way_in(run, empty):
+    run(
+        *("program", "add", "CA-NEW", "--name", "New", "--sender", "CA"),
+        "--target",
+        "BY",
+    )
+    run(*("add", "CA", "BY", "2024-01-01", "--individuals", "1"), "--program", "ca-new")
+    (empty / "rows.csv").write_text(
+        "sender,target,announced,action,individuals,program\n"
+        "CA,BY,2024-08-01,listing,5,Ca-New\n"
+    )
+    run("import", "csv", "rows.csv", "--write", "--no-input")
+    (empty / "lines.jsonl").write_text(json.dumps(RECORD_LINE))
+    run("add", "--json", "lines.jsonl")
+    run("edit", "ca-2024-01-01-by", "--program", "ca-new", "--individuals", "2")
+    (row,) = answer_rows(run, "balance", "-L", empty)
+    assert (row["program"], row["total"]) == ("CA-NEW", 10)
+
+
+@pytest.mark.parametrize("key", ["CA NEW", "Belarus (2024)"])
+def test_no_command_is_offered_for_a_key_that_no_program_can_have(run, empty, key):
+    answer = run("add", "CA", "BY", "2024-01-01", "--no-input", "--program", key)
+    assert "none can be called so: letters, digits and hyphens" in answer.err
+    assert "program add" not in answer.err
+
+
+def test_an_overlap_with_a_program_that_is_not_defined_is_warned_about(run, empty):
+    answer = run(
+        *("program", "add", "US-X", "--name", "X", "--sender", "US"),
+        *("--target", "BY", "--overlaps", "US-Y", "--no-input"),
+    )
+    assert answer.code == 0
+    assert f"warning: US-Y {HINT} US-Y" in answer.err

@@ -78,6 +78,7 @@ def compare_with_ledger(
 
     An id that cannot be used is added to the faults of the batch.
     """
+    _use_defined_programs(ledger.root, batch)
     matches = LedgerMatches(ledger.connection, batch.drafts)
     original_rows = _find_original_rows(batch.drafts, matches)
     first_row_by_id: dict[str, int] = {}
@@ -104,6 +105,17 @@ def compare_with_ledger(
         record_id = record_paths.record_id(paths[proposed.draft.row])
         with_ids.append(replace(proposed, id=record_id))
     return with_ids + already_there
+
+
+def _use_defined_programs(root: Path, batch: DraftBatch) -> None:
+    """Spell the programs of the drafts as the ledger does."""
+    records = program_keys.use_defined_keys(
+        [draft.record for draft in batch.drafts], program_keys.read_programs(root)
+    )
+    batch.drafts = [
+        replace(draft, record=record)
+        for draft, record in zip(batch.drafts, records, strict=True)
+    ]
 
 
 def _find_original_rows(

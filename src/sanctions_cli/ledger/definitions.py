@@ -5,7 +5,6 @@ Both files keep their comments and the order of what is in them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -13,21 +12,20 @@ from sanctions_cli.dates import first_day, last_day
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger.atomic import FileChange, read_if_exists
 from sanctions_cli.ledger.build import to_toml_value
+from sanctions_cli.ledger.program_keys import KEY_RULE, can_be_key
 from sanctions_cli.records import toml, toml_text
 from sanctions_cli.text import quote
 
 PROGRAMS_PATH, LEDGER_PATH = "programs.toml", "ledger.toml"
 
 _NEW_PROGRAMS = "#:schema schema/programs.json\n"
-_PROGRAM_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 def check_program_key(key: str) -> None:
     """Raise SanctionsError for a text that cannot be the key of a program."""
-    if not _PROGRAM_KEY.fullmatch(key):
+    if not can_be_key(key):
         raise SanctionsError(
-            f"{quote(key)} cannot be the key of a program",
-            hint="letters, digits and hyphens, such as CA-SEMA-BLR",
+            f"{quote(key)} cannot be the key of a program", hint=KEY_RULE
         )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sanctions_cli.errors import SanctionsError
@@ -12,6 +14,15 @@ from sanctions_cli.text import comparison_key, did_you_mean
 
 Programs = Mapping[str, Program]
 """Programs by their key, such as `CA-SEMA-BLR`."""
+
+
+KEY_RULE = "letters, digits and hyphens, such as CA-SEMA-BLR"
+_PROGRAM_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+def can_be_key(text: str) -> bool:
+    """Whether a text can be the key of a program."""
+    return bool(_PROGRAM_KEY.fullmatch(text))
 
 
 def read_programs(root: Path) -> Programs:
@@ -33,6 +44,24 @@ def canonical_key(text: str, programs: Programs) -> str:
     return text
 
 
+def use_defined_keys(
+    records: Sequence[Announcement], programs: Programs
+) -> list[Announcement]:
+    """The records, each with its program as `programs.toml` spells it.
+
+    A key in another case would be a list of its own, and its stock a part of the true one.
+    """
+    keys = {comparison_key(key): key for key in programs}
+    respelt = []
+    for record in records:
+        if record.program and record.program not in programs:
+            key = keys.get(comparison_key(record.program), record.program)
+            respelt.append(replace(record, program=key))
+        else:
+            respelt.append(record)
+    return respelt
+
+
 def describe_unknown_program(key: str, programs: Programs) -> str:
     """A message that the ledger has no program with this key, or "" if it has one.
 
@@ -43,6 +72,8 @@ def describe_unknown_program(key: str, programs: Programs) -> str:
     question = did_you_mean(key.upper(), programs)
     if question:
         return f'no program "{key}" in programs.toml; {question}'
+    if not can_be_key(key):
+        return f'no program "{key}" in programs.toml, and none can be called so: {KEY_RULE}'
     return (
         f"{key} is not defined in programs.toml yet; to define it:"
         f" sanctions program add {key}"
@@ -62,6 +93,8 @@ def refuse_misspelt_program(key: str, programs: Programs) -> None:
     message = describe_unknown_program(key, programs)
     if "did you mean" in message:
         hint = f"or, if it is another: sanctions program add {key}"
+        if not can_be_key(key):
+            hint = KEY_RULE
         raise SanctionsError(message, hint=hint)
 
 

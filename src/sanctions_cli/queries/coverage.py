@@ -159,8 +159,13 @@ class LedgerCoverage:
                 times = f"the {by}s after {last_shown}"
                 yield "", f"Not shown, since no sender is covered then: {times}."
 
-    def period_notes(self, asked: Period) -> Iterator[Note]:
-        """What the ledger does not cover of a question: targets, senders, days of the period."""
+    def period_notes(
+        self, asked: Period, gaps_since: date | None = None
+    ) -> Iterator[Note]:
+        """What the ledger does not cover of a question: targets, senders, days of the period.
+
+        Gaps before the period are named too, from `gaps_since` on.
+        """
         if not self.is_stated:
             yield "", NOT_STATED
             return
@@ -176,7 +181,8 @@ class LedgerCoverage:
             names = ", ".join(uncovered)
             yield "", f"No coverage is stated for {names}: {_NO_CONCLUSION}."
         yield from self._note_late_begin(asked)
-        yield from self._note_gaps(asked)
+        since = gaps_since or asked.since
+        yield from self._note_gaps(Period(since, asked.until))
         yield from self._note_early_end(asked)
 
     def zero_note(self) -> Note:
@@ -262,13 +268,13 @@ def note_stock_coverage(
     """What the ledger does not cover of the stocks on some days (ISO).
 
     `list_senders` are those whose lists are shown; the coverage of others does not matter to them.
-    What was on a list before the coverage begins is told by its opening, so that of all days only
-    those asked for need be covered.
+    What was on a list before the coverage begins is told by its opening. What came in a gap after
+    that is missing on all later days.
     """
     senders = filters.senders or tuple(sorted(set(list_senders) - {""}))
     coverage = load_coverage(connection, filters.replace(senders=senders))
     period = Period(date.fromisoformat(min(days)), date.fromisoformat(max(days)))
-    yield from coverage.period_notes(period)
+    yield from coverage.period_notes(period, gaps_since=date.min)
 
 
 _RECORDED_PAIRS = """

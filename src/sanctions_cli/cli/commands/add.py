@@ -287,10 +287,23 @@ def _add_from_json(
 ) -> int:
     """Add every record of a file of JSON Lines, or none; the exit code."""
     from sanctions_cli.importers import jsonl
-    from sanctions_cli.ledger import add, build, record_paths, record_warnings
+    from sanctions_cli.ledger import (
+        add,
+        build,
+        program_keys,
+        record_paths,
+        record_warnings,
+    )
 
     name = "standard input" if source == "-" else source
     lines = jsonl.read_records(_read_text(source), name)
+    respelt = program_keys.use_defined_keys(
+        [line.record for line in lines], program_keys.read_programs(root)
+    )
+    lines = [
+        line._replace(record=record)
+        for line, record in zip(lines, respelt, strict=True)
+    ]
     if not allow_duplicate:
         jsonl.refuse_duplicates(root, lines, name)
     new_records = [(record, suffix) for _, record, suffix in lines]

@@ -100,7 +100,7 @@ def edit(
         sanctions edit ca-2024-08-09-by
     """
     from sanctions_cli.interactive import confirm, editor
-    from sanctions_cli.ledger import atomic, build, edit, record_paths
+    from sanctions_cli.ledger import atomic, build, edit, program_keys, record_paths
 
     root = find_ledger_folder(ledger)
     path = record_paths.find_record(root, id_)
@@ -115,6 +115,9 @@ def edit(
             fields["source"] = source_values
         fields = use_known_spellings(root, {**fields, "sources": new_sources})
         new_sources = fields.pop("sources")
+        if fields.get("program"):
+            programs = program_keys.read_programs(root)
+            fields["program"] = program_keys.canonical_key(fields["program"], programs)
         after, new_path = edit.edit_record(
             before, path, fields, unset or [], new_sources, source or ""
         )

@@ -86,7 +86,7 @@ def program_add(
 
     sanctions program add UN-DPRK --name "Resolution 1718" --sender UN --target "North Korea"
     """
-    from sanctions_cli.ledger import definitions, transaction
+    from sanctions_cli.ledger import definitions, program_keys, transaction
 
     root = find_ledger_folder(ledger)
     definitions.check_program_key(key)
@@ -106,6 +106,11 @@ def program_add(
         "note": note,
     }
     change = definitions.plan_program(root, key, values)
+    programs = program_keys.read_programs(root)
+    for overlapped in overlaps or ():
+        warning = program_keys.describe_unknown_program(overlapped, programs)
+        if warning:
+            terminal.print_message(f"warning: {warning}")
     if dry_run:
         terminal.print_message("\n".join(transaction.diff_changes([change])))
         return 0

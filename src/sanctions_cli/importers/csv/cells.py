@@ -55,7 +55,7 @@ MEANINGLESS_TEXTS = {
     "#num!",
     "#div/0!",
 }
-"""What people and programs write in place of nothing; only people know if it means none or not stated."""
+"""What people and programs write in place of nothing, which may be none or not stated."""
 
 MAX_WORD_TO_MATCH = 40
 """Characters of a text that are compared with the words of a closed list; none is longer."""
