@@ -86,9 +86,9 @@ def test_a_second_import_of_the_same_file_proposes_nothing(
         "json",
     )
     assert (answer.code, json.loads(answer.out)) == (0, [])
-    assert (
-        answer.err
-        == f"nothing to write: all {len(read_records(shipped))} rows are in the book already\n"
+    count = len(read_records(shipped))
+    assert answer.err.endswith(
+        f"nothing to write: all {count} rows are in the book already\n"
     )
     assert read_files(empty_ledger) == before
 
