@@ -184,3 +184,46 @@ def test_a_key_that_is_twice_in_a_table_is_a_finding_of_every_command(
     checked = run("check", "-L", ledger)
     assert checked.code == 1
     assert "twice" in checked.out
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("programs.toml", "program add NEW-1 --name x --sender UK --target BY"),
+        ("programs.toml", "program add NEW-1 --name x --sender UK --target BY -n"),
+        ("ledger.toml", "coverage set UK --since 2020"),
+        ("ledger.toml", "coverage set UK --since 2020 -n"),
+        ("ledger.toml", "coverage unset CA"),
+    ],
+)
+def test_a_file_outside_is_neither_shown_nor_changed_through_a_link(
+    name, line, ledger, run, tmp_path
+):
+    outside = tmp_path / "outside.toml"
+    content = (ledger / name).read_text() + "\n# private\n"
+    outside.write_text(content)
+    (ledger / name).unlink()
+    (ledger / name).symlink_to(outside)
+    done = run(*line.split(), "-L", ledger)
+    assert done.code == 2
+    assert f'error: "{name}" is reached by a link that leads out' in done.err
+    assert "private" not in done.err + done.out
+    assert outside.read_text() == content
+
+
+@pytest.mark.parametrize("options", [["-y"], ["-n"]])
+def test_undo_neither_shows_nor_writes_through_a_link_that_leads_out(
+    options, ledger, run, tmp_path
+):
+    record = ledger / "announcements/2024/ca-2024-08-09-by.toml"
+    assert run("edit", "-L", ledger, record.stem, "--note", "private").code == 0
+    outside = tmp_path / "outside.toml"
+    content = record.read_bytes()
+    outside.write_bytes(content)
+    record.unlink()
+    record.symlink_to(outside)
+    done = run("undo", "-L", ledger, *options)
+    assert done.code == 2
+    assert "is reached by a link that leads out of the ledger" in done.err
+    assert "private" not in done.err + done.out
+    assert outside.read_bytes() == content

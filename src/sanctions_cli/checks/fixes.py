@@ -42,7 +42,7 @@ def plan_fixes(root: Path, fixes: Iterable[Fix | Sorting]) -> list[atomic.FileCh
         fixes_by_path[fix.path].append(fix)
     changes = []
     for path, fixes_of_file in sorted(fixes_by_path.items()):
-        before = atomic.read_if_exists(root / path)
+        before = atomic.read_in_ledger(root, path)
         if before is None:  # removed since it was read
             continue
         text = before.decode("utf-8", "surrogateescape")

@@ -53,6 +53,16 @@ class StaleFile(SanctionsError):
     """A file is no longer what it was when it was read, or a new file's name is taken."""
 
 
+def read_in_ledger(root: Path, path: str) -> bytes | None:
+    """The content of a file of the ledger that is to be changed, None when there is none.
+
+    SanctionsError when it cannot be read, or is reached by a link that leads out of the ledger:
+    what is outside would be shown in the difference.
+    """
+    LedgerFolder(root).refuse_outside(path)
+    return read_if_exists(root / path)
+
+
 def read_if_exists(path: Path) -> bytes | None:
     """The content of a file, or None when there is none. SanctionsError when it cannot be read."""
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sanctions_cli.dates import first_day, last_day
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.ledger.atomic import FileChange, read_if_exists
+from sanctions_cli.ledger.atomic import FileChange, read_in_ledger
 from sanctions_cli.ledger.build import to_toml_value
 from sanctions_cli.ledger.program_keys import KEY_RULE, can_be_key
 from sanctions_cli.records import toml, toml_text
@@ -36,7 +36,7 @@ def plan_program(root: Path, key: str, values: Mapping[str, object]) -> FileChan
     cannot have.
     """
     check_program_key(key)
-    before = read_if_exists(root / PROGRAMS_PATH)
+    before = read_in_ledger(root, PROGRAMS_PATH)
     document = _read_document(before, PROGRAMS_PATH, _NEW_PROGRAMS)
     for existing in document.values:
         if existing.casefold() == key.casefold():
@@ -72,7 +72,7 @@ def plan_coverage(
             f"the coverage would end on {until}, before it begins on {since}",
             hint="give --since the earlier and --until the later date",
         )
-    before = read_if_exists(root / LEDGER_PATH)
+    before = read_in_ledger(root, LEDGER_PATH)
     document = _read_document(before, LEDGER_PATH)
     for sender in senders:
         if not keep_others:
@@ -94,7 +94,7 @@ def plan_no_coverage(
 
     With targets, only the claims about them.
     """
-    before = read_if_exists(root / LEDGER_PATH)
+    before = read_in_ledger(root, LEDGER_PATH)
     document = _read_document(before, LEDGER_PATH)
     total = 0
     for sender in senders:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sanctions_cli import terminal
-from sanctions_cli.ledger.atomic import FileChange, read_if_exists
+from sanctions_cli.ledger.atomic import FileChange, read_in_ledger
 from sanctions_cli.ledger.edit import remove_reference, replace_reference
 from sanctions_cli.ledger.record_paths import find_record
 
@@ -49,6 +49,6 @@ def _change_references(
         if path in changes:  # a record can refer to several of those that change
             before, text = changes[path].before, changes[path].after
         else:
-            before = text = read_if_exists(root / path) or b""
+            before = text = read_in_ledger(root, path) or b""
         changes[path] = FileChange(path, before, change_file(text or b"", referred_id))
     return list(changes.values())

@@ -231,7 +231,7 @@ class UndoLog:
                 hint=_OTHER_CHANGES,
             )
         for change in changes:
-            content = atomic.read_if_exists(self.root / change.path)
+            content = atomic.read_in_ledger(self.root, change.path)
             if content == change.before:
                 continue
             raise StaleFile(

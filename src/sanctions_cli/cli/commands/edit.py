@@ -105,7 +105,7 @@ def edit(
     root = find_ledger_folder(ledger)
     path = record_paths.find_record(root, id_)
     # If the file has gone since it was found, committing the change finds that out.
-    before = atomic.read_if_exists(root / path) or b""
+    before = atomic.read_in_ledger(root, path) or b""
     source_values = fields.pop("sources", [{}])[0]
     _check_source_options(source_values, source, add_source=add_source)
     new_sources = [build.complete_source(source_values)] if add_source else []

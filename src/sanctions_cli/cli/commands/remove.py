@@ -46,9 +46,7 @@ def remove(
     full_ids = [Path(path).stem for path in paths]  # what is typed can be a path, too
     changes = []
     for path in paths:
-        changes.append(
-            atomic.FileChange(path, atomic.read_if_exists(root / path), None)
-        )
+        changes.append(atomic.FileChange(path, atomic.read_in_ledger(root, path), None))
     with open_ledger(root) as opened:
         referring = index_references.find_references(opened, full_ids)
     changes += references.drop_references(root, referring)
