@@ -31,6 +31,25 @@ POSIX = pytest.mark.skipif(
     reason="Windows has no pipes, links, permissions or signals as this needs them",
 )
 
+MEMORY_FOLDER = Path("/dev/shm")
+MEMORY_NEEDED = 4 << 30
+"""Bytes; the ledgers of a whole run take a quarter of it."""
+
+
+def use_memory_for_temporary_files() -> None:
+    """Make ledgers in memory where there is enough, unless TMPDIR says where.
+
+    Every change of a ledger waits until it is on the disk, ten thousand tests for a long time.
+    """
+    if "TMPDIR" in os.environ or not os.access(MEMORY_FOLDER, os.W_OK):
+        return
+    if shutil.disk_usage(MEMORY_FOLDER).free >= MEMORY_NEEDED:
+        os.environ["TMPDIR"] = str(MEMORY_FOLDER)
+        tempfile.tempdir = None
+
+
+use_memory_for_temporary_files()
+
 HYPOTHESIS = tempfile.TemporaryDirectory(prefix="sanctions-tests-")
 set_hypothesis_home_dir(
     HYPOTHESIS.name

@@ -21,10 +21,11 @@ POP_ISOLATE = "\u2069"
 _RIGHT_TO_LEFT = (
     "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
-_RIGHT_TO_LEFT_LETTER = re.compile(f"[{_RIGHT_TO_LEFT}]")
+# Compiled at the first text that is not ASCII: every command loads this module.
+_RIGHT_TO_LEFT_LETTER = f"[{_RIGHT_TO_LEFT}]"
 
 # From the first such letter to the last before a letter of another script.
-_RIGHT_TO_LEFT_RUN = re.compile(
+_RIGHT_TO_LEFT_RUN = (
     rf"[{_RIGHT_TO_LEFT}](?:[{_RIGHT_TO_LEFT}\W\d_]*[{_RIGHT_TO_LEFT}])?"
 )
 
@@ -78,7 +79,7 @@ def _plain_character(character: str) -> str:
 
 def is_right_to_left(text: str) -> bool:
     """Whether any letter of the text is of a script that is written from right to left."""
-    return not text.isascii() and bool(_RIGHT_TO_LEFT_LETTER.search(text))
+    return not text.isascii() and bool(re.search(_RIGHT_TO_LEFT_LETTER, text))
 
 
 def isolate(text: str) -> str:
@@ -96,7 +97,7 @@ def isolate_words(text: str) -> str:
     """A sentence in which names of such scripts are isolated, so that the rest keeps its order."""
     if text.isascii():
         return text
-    return _RIGHT_TO_LEFT_RUN.sub(_isolate_match, text)
+    return re.sub(_RIGHT_TO_LEFT_RUN, _isolate_match, text)
 
 
 def _isolate_match(match: re.Match[str]) -> str:
@@ -107,7 +108,7 @@ def split_right_to_left(text: str) -> list[str]:
     """The parts of a text; those at odd places are names of scripts written from right to left."""
     parts = []
     end = 0
-    for match in _RIGHT_TO_LEFT_RUN.finditer(text):
+    for match in re.finditer(_RIGHT_TO_LEFT_RUN, text):
         parts += [text[end : match.start()], match[0]]
         end = match.end()
     return [*parts, text[end:]]

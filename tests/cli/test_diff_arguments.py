@@ -54,7 +54,7 @@ def test_a_tag_that_looks_like_a_date_that_cannot_be_is_a_revision(git, ledger, 
         (["2024-01-01", "--stat"], "--stat counts records"),
         (["2024-01-01", "--since", "2024"], "two days are a period themselves"),
         (["CA", "US", "--sender", "CA"], "--sender does not go with two senders"),
-        (["HEAD", "--as", "revisions"], 'no kind "revisions"'),
+        (["HEAD", "--as", "branch"], 'no kind "branch"'),
     ],
 )
 def test_what_cannot_be_compared_is_an_error(git, ledger, run, words, message):

@@ -24,7 +24,6 @@ def _beside_the_ledger(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("its-folder", 'no ledger.toml in "its-folder"'),
         ("its-pipe", 'no ledger.toml in "its-pipe"'),
         ("x\x1b[2J", 'no folder "x�[2J"'),
-        ("x" * 5000, 'no folder "x'),
     ],
 )
 def test_a_folder_that_is_no_ledger_is_named_with_what_to_do(
@@ -39,6 +38,13 @@ def test_a_folder_that_is_no_ledger_is_named_with_what_to_do(
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(f"error: {message}")
     assert answer.err.endswith('\nhint: name one with --ledger: there is "ledger"\n')
+
+
+def test_a_name_too_long_for_a_folder_is_refused_with_the_reason(run):
+    answer = run("totals", "-L", "x" * 5000)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith('error: cannot use "xxx')
+    assert ": File name too long\n" in answer.err
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_a_deleted_folder_is_no_reason_to_fail_where_the_ledger_is_named(
 
 def test_filters_are_what_was_given():
     report_options = ReportOptions(
-        senders=["CA", "US"], measures=["travel_ban"], date_kind="listed"
+        senders=[("CA", "US")], measures=["travel_ban"], date_kind="listed"
     )
     filters = report_options.filters(TODAY)
     assert (filters.senders, filters.targets) == (("CA", "US"), ())

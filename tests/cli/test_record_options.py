@@ -7,6 +7,7 @@ import typer
 
 from sanctions_cli.cli import record_options
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger import build
 
 
 def test_what_was_not_given_is_left_out():
@@ -42,16 +43,14 @@ def test_the_flags_of_a_source_make_one_source_under_the_keys_of_the_record_form
 
 
 def test_a_source_without_a_publisher_has_that_of_its_address():
-    fields = record_options.read_fields(
-        {"source_url": "https://gazette.example.org/2024/1"}
-    )
-    assert fields["sources"][0]["publisher"] == "gazette.example.org"
+    source = build.complete_source({"url": "https://gazette.example.org/2024/1"})
+    assert source["publisher"] == "gazette.example.org"
 
 
-@pytest.mark.parametrize("flags", [{"title": "A title"}, {"source_url": "no address"}])
-def test_a_source_whose_publisher_is_not_to_be_known_is_refused(flags):
+@pytest.mark.parametrize("source", [{"title": "A title"}, {"url": "no address"}])
+def test_a_source_whose_publisher_is_not_to_be_known_is_refused(source):
     with pytest.raises(SanctionsError, match="a source needs its publisher") as error:
-        record_options.read_fields(flags)
+        build.complete_source(source)
     assert error.value.hint == "add --publisher"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from record_strategies import ANNOUNCEMENTS, ASSERTIONS, VALUES, path_of, records_of
 
@@ -56,6 +56,9 @@ def test_any_note_can_be_put_into_any_record(record, note, windows):
 @settings(max_examples=60)
 @given(ANNOUNCEMENTS, COUNT, SOURCES)
 def test_counts_and_sources_can_be_put_into_any_record(record, number, sources):
+    existing = record.counts or Counts()
+    # A type given later is a part of a bare total; tests/ledger/test_edit.py has that.
+    assume(existing.unspecified in (0, "unknown"))
     added = []
     for source in sources:
         added.append({key: value for key, value in asdict(source).items() if value})
@@ -67,7 +70,7 @@ def test_counts_and_sources_can_be_put_into_any_record(record, number, sources):
         added,
     )
     changed, _ = toml.parse_file(after, new_path, "announcement")
-    counts = replace(record.counts or Counts(), entities=number)
+    counts = replace(existing, entities=number)
     assert changed == replace(record, counts=counts, sources=record.sources + sources)
 
 

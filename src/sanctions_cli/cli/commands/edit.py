@@ -95,7 +95,7 @@ def edit(
 
         sanctions edit ca-2024-08-09-by --individuals 12 --unset note
 
-        sanctions edit ca-2024-08-09-by --published 2024-08-09
+        sanctions edit ca-2024-08-09-by --source 1 --published 2024-08-09
 
         sanctions edit ca-2024-08-09-by
     """
