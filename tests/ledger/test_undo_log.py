@@ -600,6 +600,26 @@ def test_ctrl_c_after_the_write_loses_no_entry(log, two_changes, monkeypatch, st
     assert read_tree(log.root) == before
 
 
+def test_ctrl_c_when_all_is_in_place_leaves_no_work_folder(
+    log, two_changes, monkeypatch
+):
+    before = read_tree(log.root)
+    retire = atomic.WorkFolder.retire
+
+    def retire_and_interrupt(work):
+        monkeypatch.undo()
+        retire(work)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(atomic.WorkFolder, "retire", retire_and_interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        log.commit(two_changes, "both")
+    assert read_tree(log.root) == before
+    assert log.settle_interrupted() == []
+    assert not list(log.root.glob(".part-*"))
+    assert log.commit(two_changes, "both")
+
+
 # Names and times
 
 

@@ -156,6 +156,14 @@ class WorkFolder:
         """Give the folder the name of one that is no longer needed. Raises OSError."""
         os.rename(self._root / self._name, self._root / (self._name + _RETIRED))
 
+    def reclaim(self) -> None:
+        """Give the folder its name back, for a change that is rolled back after it was complete.
+
+        Its old files are needed again: Ctrl-C may come just after the folder was retired.
+        """
+        with suppress(OSError):
+            os.rename(self._root / (self._name + _RETIRED), self._root / self._name)
+
     def remove(self, targets: Sequence[Path]) -> None:
         """Remove the folder with the files that changes of these targets have in it.
 
@@ -242,6 +250,7 @@ def roll_back(
     for a file that cannot be read, when some may not be put back: then it must be tried again.
     """
     work = WorkFolder(root, work_name)
+    work.reclaim()
     was_begun = not work.is_missing()
     targets = [_target(root, change) for change in changes]
     put_back = []
