@@ -1,7 +1,7 @@
 """The site made of the documents, as they stand in the repository: sphinx-build -W -c docs . site
 
-Pages keep their places, so a link is the same on the site, on a forge and on disk. The table of contents is read from
-docs/index.md, which stays plain Markdown: what is not linked there is found by -W.
+Pages keep their places, so a link is the same on the site, on a forge and on disk. The table of
+contents is read from docs/index.md, which stays plain Markdown: -W finds what is not linked there.
 """
 
 import re
@@ -20,7 +20,8 @@ html_copy_source = False
 html_static_path = ["site.css"]
 html_css_files = ["site.css"]
 highlight_language = "none"
-suppress_warnings = ["misc.highlighting_failure"]  # an arrow in the output of an example is no Python
+# An arrow in the output of an example is no Python.
+suppress_warnings = ["misc.highlighting_failure"]
 
 ENTRY = re.compile(r"^\* \[[^\]]+\]\(([^)]+)\.md\)", re.MULTILINE)
 ASIDE = "README"
@@ -28,24 +29,27 @@ ASIDE = "README"
 
 
 def contents(_: Sphinx, name: str, text: list[str]) -> None:
-    """Put the table of contents behind the index: its headings, and under each the pages that it links."""
+    """Put the table of contents behind the index: its headings, each with the pages it links."""
     if name != root_doc:
         return
     kinds = re.split(r"^## (.+)$", text[0], flags=re.MULTILINE)[1:]
     for kind, body in zip(kinds[::2], kinds[1::2], strict=True):
         text[0] += _toctree(kind, ENTRY.findall(body))
-    others = [path.stem for path in sorted(Path(__file__).parents[1].glob("*.md")) if path.stem not in text[0]]
-    text[0] += _toctree("Project", [f"../{one}" for one in [ASIDE, *others]])
+    pages = sorted(Path(__file__).parents[1].glob("*.md"))
+    not_linked = [page.stem for page in pages if page.stem not in text[0]]
+    text[0] += _toctree("Project", [f"../{stem}" for stem in [ASIDE, *not_linked]])
 
 
 def _toctree(caption: str, pages: list[str]) -> str:
-    return "\n".join(["", "```{toctree}", ":hidden:", f":caption: {caption}", "", *pages, "```", ""])
+    head = ["", "```{toctree}", ":hidden:", f":caption: {caption}", ""]
+    return "\n".join([*head, *pages, "```", ""])
 
 
 def front(app: Sphinx, trouble: Exception | None) -> None:
     """Lead from the site's address to the index."""
     if not trouble:
-        page = f'<!doctype html><meta http-equiv="refresh" content="0; url={root_doc}.html"><title>{project}</title>'
+        refresh = f'<meta http-equiv="refresh" content="0; url={root_doc}.html">'
+        page = f"<!doctype html>{refresh}<title>{project}</title>"
         Path(app.outdir, "index.html").write_text(page, encoding="utf-8")
 
 
