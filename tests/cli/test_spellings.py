@@ -6,6 +6,7 @@ import json
 import tomllib
 
 import pytest
+from conftest import POSIX
 
 from sanctions_cli.text import comparison_key
 
@@ -210,3 +211,19 @@ def test_check_fix_writes_sets_of_countries_in_their_order(hand_made, run):
     assert tomllib.loads(text)["joint"] == ["GB", "US"]
     assert other.read_text() == commented  # no comment changes its place
     assert "nothing to fix" in run("check", "--fix", "-L", hand_made.root).err
+
+
+@POSIX
+def test_check_fix_refuses_where_a_file_that_may_need_it_cannot_be_read(
+    hand_made, alike, run
+):
+    gone = hand_made.root / "announcements/2024/us-2024-12-01-by.toml"
+    gone.symlink_to("nowhere.toml")
+    refused = run("check", "--fix", "-L", hand_made.root)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith(
+        'error: "announcements/2024/us-2024-12-01-by.toml": this link leads nowhere;'
+        " nothing was changed\n"
+    )
+    gone.unlink()
+    assert "fixed: " in run("check", "--fix", "-L", hand_made.root).err

@@ -53,7 +53,8 @@ Watch = Annotated[
 MakeFixes = Annotated[
     bool,
     typer.Option(
-        "--fix", help="Correct what loses nothing (spellings), and check again."
+        "--fix",
+        help="Correct what loses nothing (spellings, order of countries), and check again.",
     ),
 ]
 ReportFormat = Annotated[
@@ -124,11 +125,18 @@ def check(
 
 
 def _fix(ledger_folder: Path | None, rules: tuple[str, ...], *, dry_run: bool) -> bool:
-    """Show what can be corrected and do it, unless with `dry_run`; whether there was anything."""
+    """Show what can be corrected and do it, unless with `dry_run`; whether there was anything.
+
+    SanctionsError for a file that cannot be read: it may be one of those to correct.
+    """
     from sanctions_cli.checks import rules as all_rules
     from sanctions_cli.ledger import transaction
 
     with open_ledger(ledger_folder) as ledger:
+        for finding in ledger.findings():
+            if finding.rule == "unreadable":
+                message = f'"{finding.path}": {finding.message}; nothing was changed'
+                raise SanctionsError(message, hint=finding.hint)
         changes = all_rules.plan_fixes_of(ledger, date.today(), rules)
     if not changes:
         terminal.print_message("nothing to fix")
