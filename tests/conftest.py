@@ -198,6 +198,28 @@ def ledger(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def belarus(hand_made: HandMadeLedger) -> HandMadeLedger:
+    """A list with an opening of 100, then +16, −3, a net of −2 and +5, and a change without figure.
+
+    Beside it a list without an opening, and a listing on no list.
+    """
+    hand_made.add_program("CA-SEMA-BLR", "CA")
+    hand_made.add_program("US-BELARUS", "US")
+    hand_made.add("CA", "2020-08-01", 100, action="opening", program="CA-SEMA-BLR")
+    hand_made.add(
+        "CA", "2020-09-29", {"individuals": 11, "entities": 5}, program="CA-SEMA-BLR"
+    )
+    hand_made.add("CA", "2020-11-06", 3, action="delisting", program="CA-SEMA-BLR")
+    hand_made.add("CA", "2021-03-17", None, action="relisting", program="CA-SEMA-BLR")
+    net = {"individuals": -2, "entities": 5}
+    hand_made.add("CA", "2021-06-21", 10, program="CA-SEMA-BLR", net=net)
+    hand_made.add("CA", "2021-07-01", None, action="measure")
+    hand_made.add("US", "2020-10-02", 8, program="US-BELARUS")
+    hand_made.add("CA", "2022-01-01", 7, target="RU")
+    return hand_made
+
+
+@pytest.fixture
 def hand_made(tmp_path: Path) -> HandMadeLedger:
     """An empty ledger to which a test adds records."""
     return HandMadeLedger(tmp_path / "hand-made")
