@@ -40,7 +40,7 @@ _ANY_NUMBER = 10**12
 _ENDED_PROGRAMS = (
     "select program from programs where until is not null and until || '~' < ?"
 )
-"""The programs on whose lists nobody stands any more on a day (ISO)."""
+"""The programs that have ended by a day (ISO): nobody is on their lists."""
 
 _DAY_LENGTH = len("2024-08-09")
 

@@ -81,7 +81,7 @@ def _sort(text: str, sorting: Sorting) -> str:
         return text
     place = document.find_value(sorting.key_path)
     if place is None or "#" in text[place.start : place.end]:
-        return text  # a comment belongs to the code that it stands beside
+        return text  # a comment belongs to the code beside it
     return document.set_value(sorting.key_path, codes)
 
 

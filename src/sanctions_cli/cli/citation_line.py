@@ -75,7 +75,7 @@ def _find_revision(
 
 
 def _list_changes(differences: revision_files.Differences) -> str:
-    """What is said of files that are not just those of the latest revision."""
+    """How a citation describes files that differ from those of the latest revision."""
     if not differences:
         return ""
     counts = []

@@ -24,7 +24,7 @@ QUERIES = {
 
 
 def use_known_spellings(root: Path, fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields of a record with texts spelt as the ledger spells them; each change is said."""
+    """The fields with texts spelt as the ledger spells them; names each change on stderr."""
     keys = ("reasons", "instrument", "sources", "source")
     if not any(fields.get(key) for key in keys):
         return fields

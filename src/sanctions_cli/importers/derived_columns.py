@@ -68,7 +68,7 @@ def complete_counts(
     if not completed:
         # A total without any type is one of unspecified type.
         return ({"unspecified": total} if is_number(total) else {}), ""
-    # Nothing is said to be unspecified where that is empty.
+    # An empty cell there says that nothing is unspecified.
     empty = [name for name in empty_types if name not in (*completed, "unspecified")]
     if not empty:
         return completed, ""
@@ -133,7 +133,7 @@ def _check_name(
     expected = ", ".join(map(countries.short_name, codes))
     if set(named_codes) != set(codes) and text.casefold() != expected.casefold():
         reason = f"the {field} beside it is {expected}"
-        yield Contradiction(column, text, reason, "mend the one or the other")
+        yield Contradiction(column, text, reason, "correct one of them")
 
 
 def _check_total(
@@ -170,4 +170,4 @@ def _check_unknown_types(
     if set(names) != set(unknown):
         expected = join_words(unknown) or "none"
         reason = f"the types without their number are {expected}"
-        yield Contradiction("unknown_types", text, reason, "mend the one or the other")
+        yield Contradiction("unknown_types", text, reason, "correct one of them")

@@ -268,7 +268,7 @@ def note_stock_coverage(
     """What the ledger does not cover of the stocks on some days (ISO).
 
     `list_senders` are those whose lists are shown; the coverage of others does not matter to them.
-    What was on a list before the coverage begins is told by its opening. What came in a gap after
+    What was on a list before the coverage begins is in its opening stock. What came in a gap after
     that is missing on all later days.
     """
     senders = filters.senders or tuple(sorted(set(list_senders) - {""}))

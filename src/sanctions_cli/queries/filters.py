@@ -186,7 +186,7 @@ def _resolve(
 ) -> tuple[str, ...]:
     """The words as they are spelt in the names that the query gives.
 
-    Case, blanks and what nobody sees make no difference: a word stands for every name like it.
+    Case, blanks and what nobody sees make no difference: a word matches every name like it.
     """
     if not words:
         return ()  # without reading all names

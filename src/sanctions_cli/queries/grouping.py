@@ -273,7 +273,7 @@ def sum_announcements(
 
     With `net`, what they change on their programs' lists instead of what was announced. Openings
     are stock, so they never count as flow. Without dimensions, one sum of all, or none if there
-    are no announcements. What may lie outside the period is in no sum, but told in `undated`.
+    are no announcements. What may lie outside the period is in no sum, but counted in `undated`.
     """
     keys = [key_sql(dimension, filters.date_sql) for dimension in by]
     condition, values = filters.where()

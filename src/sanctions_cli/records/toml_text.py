@@ -1,7 +1,7 @@
 """Changing values in a TOML text, and nothing else: every other character stays as it was.
 
 The text is scanned for where its tables, keys and values are, and a change is one splice. tomlkit,
-which builds a document and writes it anew, moves comments and tables that stand between the items
+which builds a document and writes it anew, moves comments and tables between the items
 of a list, and cannot add to `sources = [{…}]`.
 """
 

@@ -259,7 +259,7 @@ def _refuse_bad_flags(fields: RecordFields) -> None:
 def _build_record(
     root: Path, fields: RecordFields, *, is_defining: bool = False
 ) -> Announcement:
-    """The record that the flags and answers make; what looks wrong in it is said on stderr.
+    """The record that the flags and answers make; what looks wrong in it goes to stderr.
 
     `is_defining`: its program is defined together with it.
     """

@@ -160,7 +160,7 @@ def _check_day(column: str, literal: str) -> Refusal | None:
 
 
 def _check_last_day(column: str, text: str) -> Refusal | None:
-    """A year or month as the last day: as a text, it stands before all of its days."""
+    """A year or month as the last day: as a text, it comes before all of its days."""
     period = _YEAR_OR_MONTH.fullmatch(text)
     if period is None:
         return None
