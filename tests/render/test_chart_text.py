@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from harmless import is_harmless
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_tables import CHARTS, Move, chart_table, make_chart, render_text
@@ -56,10 +57,17 @@ def test_no_drawing_is_wider_than_its_page_or_drives_the_terminal(
 ):
     options = RenderOptions(width=width, unicode=unicode)
     for line in render_text(chart_table(chart), Format.table, options).split("\n"):
-        assert line.isprintable()
+        assert is_harmless(line)
         assert display_width(line) <= width
         assert line == line.rstrip()
         assert unicode or line.isascii()
+
+
+def test_a_name_of_a_curve_written_from_right_to_left_is_isolated():
+    chart = make_chart(["بيلاروس", "\u0606"], [[], []], 0, "month")
+    for line in render_text(chart_table(chart), Format.table).split("\n"):
+        assert is_harmless(line)
+        assert is_harmless(line.replace("\u2068", "", 1)) == ("\u2068" not in line)
 
 
 @settings(max_examples=100, deadline=None)
