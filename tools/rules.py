@@ -7,7 +7,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from sanctions_cli.checks.rules import RULES, check_ledger, rule_summary
+from sanctions_cli.checks.rules import RULES, check_ledger, explain_rule
 from sanctions_cli.errors import Finding
 from sanctions_cli.index import database
 from sanctions_cli.terminal import format_finding
@@ -60,11 +60,11 @@ def _make_section(rule: str) -> str:
         )
     example = format_finding(findings[0], Path("."))
     rows = dict.fromkeys(_make_row(finding) for finding in findings)
-    lines = [
-        f"## `{rule}`",
-        "",
-        rule_summary(rule),
-        "",
+    (_, summary), *explanations = explain_rule(rule)
+    lines = [f"## `{rule}`", "", summary, ""]
+    for heading, text in explanations:
+        lines += [f"**{heading}.** {_escape_text(text)}", ""]
+    lines += [
         "```text",
         example,
         "```",
@@ -90,4 +90,8 @@ def _make_row(finding: Finding) -> str:
 
 
 def _escape_cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("[", "\\[").replace("<", "&lt;")
+    return _escape_text(text).replace("|", "\\|")
+
+
+def _escape_text(text: str) -> str:
+    return text.replace("[", "\\[").replace("<", "&lt;").replace("_", "\\_")

@@ -19,7 +19,14 @@ from broken_ledgers import (
 )
 from conftest import PROJECT
 
-from sanctions_cli.checks.rules import RULES, check_ledger, rule_summary
+from sanctions_cli.checks.rule_help import RULE_HELP
+from sanctions_cli.checks.rules import (
+    RULES,
+    check_ledger,
+    explain_rule,
+    find_rule,
+    rule_summary,
+)
 
 TODAY = date(2026, 1, 1)
 
@@ -48,6 +55,23 @@ def test_every_rule_has_its_section_in_the_documents():
         assert f"\n## `{rule}`\n" in page, (
             f'docs/checks.md does not have the rule "{rule}": run python tools/documents.py'
         )
+
+
+def test_every_rule_is_explained_and_nothing_else():
+    assert list(RULE_HELP) == list(RULES)
+    for rule in RULES:
+        texts = dict(explain_rule(rule))
+        assert list(texts) == ["", "Why", "Example", "Fix"]
+        assert all(text.endswith(".") for text in texts.values()), rule
+
+
+def test_a_rule_is_found_by_the_names_that_its_findings_have():
+    assert find_rule("files") == find_rule("schema") == "files"
+    assert find_rule("no-such-rule") is None
+    for broken in BROKEN:
+        if broken.reported_as:
+            rule = find_rule(broken.reported_as)
+            assert rule == broken.rule or broken.rule == "dossiers"
 
 
 def test_a_summary_is_the_first_paragraph_of_the_docstring_in_one_line():

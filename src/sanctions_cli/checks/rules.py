@@ -16,6 +16,7 @@ from sanctions_cli.checks.fixes import Fix, Sorting, plan_fixes
 from sanctions_cli.checks.joint import check_joint
 from sanctions_cli.checks.programs import check_programs
 from sanctions_cli.checks.references import check_references
+from sanctions_cli.checks.rule_help import RULE_HELP
 from sanctions_cli.checks.sources import check_basis, check_sources
 from sanctions_cli.checks.spellings import check_spellings, fix_spellings
 from sanctions_cli.checks.stated_totals import (
@@ -146,3 +147,24 @@ def rule_summary(name: str) -> str:
     docstring = RULES[name].__doc__ or ""
     paragraph = docstring.partition("\n\n")[0]
     return " ".join(paragraph.split())
+
+
+def find_rule(name: str) -> str | None:
+    """The rule of this name, or the one whose findings have it, as `schema`; None for no rule."""
+    if name in RULES:
+        return name
+    for rule, rule_help in RULE_HELP.items():
+        if name in rule_help.finding_names:
+            return rule
+    return None
+
+
+def explain_rule(name: str) -> list[tuple[str, str]]:
+    """What a rule asks for, why, an example and the correction: a heading and a text each."""
+    rule_help = RULE_HELP[name]
+    return [
+        ("", rule_summary(name)),
+        ("Why", rule_help.why),
+        ("Example", rule_help.example),
+        ("Fix", rule_help.fix),
+    ]
