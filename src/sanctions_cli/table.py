@@ -24,8 +24,9 @@ class Figure:
     nothing is counted there. `unknown_part` says that the sum leaves out targets of a type whose
     number no source gives: "+" that there are more, "±" that some were also removed. `undated`
     counts the announcements dated by month or year only that may lie in the time of the figure or
-    not; the sum leaves them out. `is_partial`
-    says that the ledger does not cover all that the figure is about, so that there may be more.
+    not; the sum leaves them out. Of these, `undated_in_year` are counted where their year is shown.
+    `is_partial` says that the ledger does not cover all that the figure is about, so that there may
+    be more.
     `is_unrecorded`: a zero for which there is no record, in a ledger that does not state what it
     covers; for programs it is empty.
     `is_of_type`: the sum of one type of target. For programs it is empty where a part is unknown,
@@ -39,6 +40,7 @@ class Figure:
     unknown_part: UnknownPart = ""
     is_unrecorded: bool = field(default=False, compare=False)
     undated: int = 0
+    undated_in_year: int = 0
     is_of_type: bool = field(default=False, compare=False)
 
     @property
@@ -62,12 +64,18 @@ def sum_figure(
     unknown_alone: int = 0,
     unknown_part: UnknownPart = "",
     undated: int = 0,
+    undated_in_year: int = 0,
 ) -> Figure:
     """The figure of a sum, with None for a zero that leaves something out."""
     if (unknown_part or undated) and value == 0:
         value = None
     return Figure(
-        value, unknown, unknown_alone, unknown_part=unknown_part, undated=undated
+        value,
+        unknown,
+        unknown_alone,
+        unknown_part=unknown_part,
+        undated=undated,
+        undated_in_year=undated_in_year,
     )
 
 

@@ -207,3 +207,115 @@ def test_a_summary_marks_what_was_listed_and_what_was_delisted_each_for_itself(
     assert [row["undated"] for row in rows] == [1, 1, 1]
     ends = [line.split()[-2:] for line in run(*arguments).out.splitlines()[4:7]]
     assert ends == [["7", "+1?"], ["5", "–"], ["+1?", "1"]]
+
+
+# Months and quarters of a year
+
+
+@pytest.fixture
+def year_2024(hand_made: HandMadeLedger) -> HandMadeLedger:
+    """Canada listed 10 on a day of February and 40 sometime in the year; the UK listed 7 in May."""
+    for sender in ("CA", "GB"):
+        hand_made.cover(sender, "2020", "2030")
+    hand_made.add_program(PROGRAM, "CA")
+    hand_made.add("CA", "2024-02-10", 10, program=PROGRAM)
+    hand_made.add("CA", "2024", 40, program=PROGRAM)
+    hand_made.add("GB", "2024-05", 7)
+    hand_made.add("GB", "2025-01-10", 2)
+    return hand_made
+
+
+def read_quarters(rows: list[dict], column: str) -> dict[str, tuple[int | None, int]]:
+    return {row["quarter"]: (row[column], row["undated"]) for row in rows}
+
+
+@pytest.mark.parametrize("command", ["totals", "compare"])
+def test_what_is_dated_by_year_may_lie_in_each_of_its_quarters(
+    year_2024: HandMadeLedger, run: Run, command: str
+) -> None:
+    rows = read_json(run, year_2024, command, "--by", "quarter")
+    assert read_quarters(rows, "total") == {
+        "2024-Q1": (10, 1),
+        "2024-Q2": (7, 1),
+        "2024-Q3": (None, 1),
+        "2024-Q4": (None, 1),
+        "2024": (40, 0),
+        "2025-Q1": (2, 0),
+    }
+    text = run(command, "--by", "month", "-L", year_2024.root).out
+    months = [line for line in text.splitlines() if line.startswith("2024-")]
+    assert len(months) == 12
+    assert all("+1?" in month for month in months)
+    assert text.count("+1?  dated by month or year only") == 1
+
+
+@pytest.mark.parametrize("command", ["totals", "compare"])
+def test_a_sum_by_quarter_is_open_until_the_year_is_over(
+    year_2024: HandMadeLedger, run: Run, command: str
+) -> None:
+    rows = read_json(run, year_2024, command, "--by", "quarter", "--cumulative")
+    assert read_quarters(rows, "total") == {
+        "2024-Q1": (10, 1),
+        "2024-Q2": (17, 1),
+        "2024-Q3": (17, 1),
+        "2024-Q4": (17, 1),
+        "2024": (57, 0),
+        "2025-Q1": (59, 0),
+    }
+
+
+def test_only_the_row_and_the_column_of_such_a_record_are_marked(
+    year_2024: HandMadeLedger, run: Run
+) -> None:
+    rows = read_json(run, year_2024, "compare", "--by", "quarter")
+    assert [(row["quarter"], row["CA"], row["GB"]) for row in rows] == [
+        ("2024-Q1", 10, 0),
+        ("2024-Q2", None, 7),
+        ("2024-Q3", None, 0),
+        ("2024-Q4", None, 0),
+        ("2024", 40, 0),
+        ("2025-Q1", 0, 2),
+    ]
+    rows = read_json(run, year_2024, "totals", "--across", "quarter")
+    assert [(row["sender"], row["2024-Q3"], row["2024"]) for row in rows] == [
+        ("CA", None, 40),
+        ("GB", 0, 0),
+    ]
+
+
+def test_no_share_is_stated_of_what_may_be_more(
+    year_2024: HandMadeLedger, run: Run
+) -> None:
+    rows = read_json(run, year_2024, "compare", "--by", "quarter", "--share", "row")
+    assert [row["CA_percent"] for row in rows] == [None] * 4 + [100.0, 0.0]
+    text = run(
+        *("compare", "--by", "quarter", "--share", "row", "-L", year_2024.root)
+    ).out
+    assert "?  dated by month or year only" in text
+
+
+@pytest.mark.parametrize("options", [[], ["--net"]])
+def test_a_line_and_its_steps_are_open_until_the_year_is_over(
+    year_2024: HandMadeLedger, run: Run, options: list[str]
+) -> None:
+    rows = read_json(run, year_2024, "timeline", "CA", "--by", "quarter", *options)
+    heights = {row["quarter"]: (row["cumulative"], row["undated"]) for row in rows}
+    assert heights["2024-Q4"] == (10, 1)
+    assert heights["2024"] == (50, 0)
+    added = {row["quarter"]: row["added"] for row in rows}
+    assert added["2024-Q1"] == 10
+    assert added["2024-Q3"] is None
+    text = run(
+        *("timeline", "CA", "--by", "quarter", "-f", "md", "-L", year_2024.root)
+    ).out
+    quarter = next(line for line in text.splitlines() if "2024-Q3" in line)
+    assert quarter.count("+1?") == 3
+
+
+def test_additions_and_removals_of_a_year_may_lie_in_each_of_its_quarters(
+    year_2024: HandMadeLedger, run: Run
+) -> None:
+    year_2024.add("CA", "2024", 3, program=PROGRAM, action="delisting")
+    rows = read_json(run, year_2024, "totals", "--flows", "--by", "quarter")
+    assert [row["removed"] for row in rows] == [None] * 4 + [3, 0]
+    assert [row["undated"] for row in rows] == [2] * 4 + [0, 0]

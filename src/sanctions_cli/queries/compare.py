@@ -9,6 +9,7 @@ from sanctions_cli.queries.coverage import load_coverage
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
     GroupSum,
+    add_undated_in_years,
     complete_keys,
     index_by_keys,
     sum_groups,
@@ -52,13 +53,15 @@ def tabulate_comparison(
         cell_sums = index_by_keys(groups)
         row_sums = sum_margin(connection, filters, dimensions, by, net=net)
     coverage = load_coverage(connection, filters)
+    row_keys = _order_row_keys(connection, counted, by, cell_sums)
+    column_keys = _order_senders(filters, column_sums)
     pivot = Pivot(
         by=by,
         across="sender",
-        row_keys=_order_row_keys(connection, counted, by, cell_sums),
-        column_keys=_order_senders(filters, column_sums),
-        cell_sums=cell_sums,
-        row_sums=row_sums,
+        row_keys=row_keys,
+        column_keys=column_keys,
+        cell_sums=add_undated_in_years(cell_sums, dimensions, (row_keys, column_keys)),
+        row_sums=add_undated_in_years(row_sums, (by,), (row_keys,)),
         column_sums=column_sums,
         grand_total=grand_total,
         coverage=coverage,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.records import order_types
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.text import MINUS
 
@@ -225,7 +226,7 @@ def _move_mark(note: Note, has_unknown: bool) -> Note:
     It explains the question marks instead, or has no mark if there are none.
     """
     mark, text = note
-    if mark != "+1":
+    if mark not in ("+1", "+1?"):
         return note
     if has_unknown:
         return "?", text
@@ -236,13 +237,21 @@ def _move_mark(note: Note, has_unknown: bool) -> Note:
 
 
 def cumulate_rows(table: Table) -> Table:
-    """A table by time with every figure added to those above it. What was unknown stays marked."""
+    """A table by time with every figure added to those above it. What was unknown stays marked.
+
+    What may lie in any month of a year is marked in the year's months, and added up after them.
+    """
     rows: list[Row] = []
     for row in table.rows:
         cells = list(row)
         for place, column in enumerate(table.columns):
-            if rows and column.kind == "number":
+            if rows and column.name == "unknown_types":
+                cells[place] = _unite_types(rows[-1][place], row[place])
+            elif rows and column.kind == "number":
                 cells[place] = _add_cells(rows[-1][place], row[place])
+        undated_place = _find_column(table, "undated")
+        if undated_place is not None:
+            cells[undated_place] = _count_undated(table, cells)
         rows.append(tuple(cells))
     notes = []
     for note in table.notes:
@@ -252,11 +261,35 @@ def cumulate_rows(table: Table) -> Table:
     return replace(table, title=title, rows=tuple(rows), total=None, notes=tuple(notes))
 
 
+def _unite_types(before: Cell, cell: Cell) -> Cell:
+    """The types of unknown number that two rows name, each once."""
+    names: list[str] = []
+    for types in (before, cell):
+        if isinstance(types, tuple):
+            names += map(str, types)
+    return order_types(names)
+
+
+def _count_undated(table: Table, cells: Sequence[Cell]) -> int:
+    """How many announcements the sum of a row leaves out as they may lie in it or not.
+
+    Without a sum, the sums of its columns have none in common.
+    """
+    undated = {}
+    for column, cell in zip(table.columns, cells, strict=True):
+        if isinstance(cell, Figure):
+            undated[column.name] = cell.undated
+    for name in ("total", "net"):
+        if name in undated:
+            return undated[name]
+    return sum(undated.values())
+
+
 def _add_cells(before: Cell, cell: Cell) -> Cell:
-    # Plain numbers, as of announcements, have no marks to keep.
     total = _add_known(known_number(before), known_number(cell))
-    if not (isinstance(before, Figure) and isinstance(cell, Figure)):
-        return total
+    if not (isinstance(before, Figure) or isinstance(cell, Figure)):
+        return total  # plain numbers have no marks to keep
+    before, cell = _to_figure(before), _to_figure(cell)
     unknown = before.unknown + cell.unknown
     unknown_alone = before.unknown_alone + cell.unknown_alone
     figure = Figure(
@@ -265,7 +298,8 @@ def _add_cells(before: Cell, cell: Cell) -> Cell:
         unknown_alone,
         is_partial=before.is_partial or cell.is_partial,
         unknown_part=max(before.unknown_part, cell.unknown_part),
-        undated=before.undated + cell.undated,
+        undated=before.undated - before.undated_in_year + cell.undated,
+        undated_in_year=cell.undated_in_year,
     )
     if total:
         # Announcements that no sum counts are marked only where there is nothing else.
@@ -274,6 +308,10 @@ def _add_cells(before: Cell, cell: Cell) -> Cell:
         return replace(figure, value=None)
     is_unrecorded = before.is_unrecorded and cell.is_unrecorded
     return replace(figure, is_unrecorded=is_unrecorded)
+
+
+def _to_figure(cell: Cell) -> Figure:
+    return cell if isinstance(cell, Figure) else Figure(known_number(cell))
 
 
 def _add_known(first: int | None, second: int | None) -> int | None:

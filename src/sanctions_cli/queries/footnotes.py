@@ -334,17 +334,20 @@ def note_joint_records(
 def note_unknown_times(
     connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str]
 ) -> Iterator[Note]:
-    """Records dated by year only, where months or quarters were asked for."""
-    for by in dict.fromkeys(dimensions):
-        if by not in ("quarter", "month"):
+    """The records that may lie outside the period, or in another quarter or month than a sum."""
+    records = find_cut_records(connection, filters)
+    doubts = ["outside the period"] if records else []
+    for by in ("quarter", "month"):
+        if by not in dimensions:
             continue
-        names = []
-        for name, when in find_records_without_day(connection, filters).items():
-            if len(when) == 4:
-                names.append(name)
-        if names:
-            records = f"{plural(len(names), 'announcement')} dated by year only"
-            yield "", f"The {by} is not known of {records}: {name_some(names)}."
+        dates = find_records_without_day(connection, filters)
+        of_years = [name for name, when in dates.items() if len(when) == 4]
+        if of_years:
+            records += of_years
+            doubts.append(f"in another {by}")
+    if records:
+        unique = sorted(set(records))
+        yield from note_undated(unique, f"may lie {' or '.join(doubts)}")
 
 
 def name_some(names: Sequence[str], separator: str = ", ") -> str:

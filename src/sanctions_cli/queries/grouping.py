@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import product
 from typing import Any, Literal, NamedTuple
 
-from sanctions_cli.dates import buckets_between, first_day, last_day
+from sanctions_cli.dates import bucket_span, buckets_between, first_day, last_day
 from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
@@ -59,7 +61,7 @@ UNKNOWN_COLUMNS = (
 )
 """What a sum leaves out: how many announcements without a figure; the types of targets of which it
 has only a part, as no source gives the number; and how many announcements of which only a month or
-year is known, so that they may lie outside the period."""
+year is known, so that they may lie outside the period or, by month or quarter, in another row."""
 
 UNLISTED_ACTIONS = ("measure", "statement", "threat")
 """Actions by which a sender announces something new without listing, often without a figure."""
@@ -214,7 +216,9 @@ class GroupSum(NamedTuple):
     is_removal_unknown: bool = False
     """Whether some of these targets were removed from a list, so that the counts are no minimum."""
     undated: int = 0
-    """How many more announcements may lie in the period or not; nothing else counts them."""
+    """How many more announcements may lie in the time of the group or not."""
+    undated_in_year: int = 0
+    """How many of these the group of their year counts; nothing else counts the others."""
 
     @property
     def total(self) -> int | None:
@@ -230,6 +234,7 @@ class GroupSum(NamedTuple):
             unknown_alone=0 if self.announcements else self.unknown,
             unknown_part=self._unknown_part,
             undated=self.undated,
+            undated_in_year=self.undated_in_year,
         )
 
     @property
@@ -410,6 +415,65 @@ def sum_groups(
             place = groups.index(counted_group)
             groups[place] = counted_group._replace(unknown=group.unknown)
     return groups
+
+
+def add_undated_in_years(
+    sums: Mapping[tuple[str, ...], GroupSum],
+    dimensions: Sequence[str],
+    dimension_keys: Sequence[Sequence[str]],
+) -> dict[tuple[str, ...], GroupSum]:
+    """The sums, with what is dated by year only as `undated` in each quarter or month of the year.
+
+    `dimension_keys` are all keys of each dimension; there is a sum also where nothing is counted.
+    """
+    numbers = {
+        keys: group.announcements + group.undated for keys, group in sums.items()
+    }
+    marked = dict(sums)
+    for keys, number in count_undated_in_years(
+        numbers, dimensions, dimension_keys
+    ).items():
+        group = marked.get(keys, GroupSum(keys, 0, 0, None))
+        marked[keys] = group._replace(
+            counts=group.counts if group.announcements else None,
+            undated=group.undated + number,
+            undated_in_year=number,
+        )
+    return marked
+
+
+def count_undated_in_years(
+    numbers: Mapping[tuple[str, ...], int],
+    dimensions: Sequence[str],
+    dimension_keys: Sequence[Sequence[str]],
+) -> Counter[tuple[str, ...]]:
+    """How many announcements dated by year only may lie in each quarter or month, by keys.
+
+    `numbers` are those of all announcements by keys, `dimension_keys` all keys of each dimension.
+    """
+    undated: Counter[tuple[str, ...]] = Counter()
+    for keys, number in numbers.items():
+        if not number or not any(map(is_coarse_time, dimensions, keys)):
+            continue
+        choices = []
+        for by, key, all_keys in zip(dimensions, keys, dimension_keys, strict=True):
+            choice = [key]
+            if is_coarse_time(by, key):
+                choice = [time for time in all_keys if time.startswith(f"{key}-")]
+            choices.append(choice)
+        for finer_keys in product(*choices):
+            if _can_meet(dimensions, finer_keys):
+                undated[finer_keys] += number
+    return undated
+
+
+def _can_meet(dimensions: Sequence[str], keys: Sequence[str]) -> bool:
+    """Whether the times among the keys have a day in common, as a month and its quarter."""
+    spans = []
+    for by, key in zip(dimensions, keys, strict=True):
+        if by in TIME_DIMENSIONS:
+            spans.append(bucket_span(key))
+    return max(first for first, _ in spans) <= min(last for _, last in spans)
 
 
 def index_by_keys(groups: Iterable[GroupSum]) -> dict[tuple[str, ...], GroupSum]:

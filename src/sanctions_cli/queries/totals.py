@@ -15,6 +15,7 @@ from sanctions_cli.queries.grouping import (
     UNLISTED_ACTIONS,
     GroupSum,
     add_sums,
+    add_undated_in_years,
     complete_keys,
     find_uncounted,
     find_used_types,
@@ -52,16 +53,24 @@ def tabulate_totals(
         # Making the class of pivots takes time that other answers do not have.
         from sanctions_cli.queries.pivot import Pivot
 
-        row_keys = {group.keys[0] for group in groups}
-        column_keys = {group.keys[1] for group in groups}
+        row_keys = complete_keys(
+            connection, counted, by, {group.keys[0] for group in groups}
+        )
+        column_keys = complete_keys(
+            connection, counted, across, {group.keys[1] for group in groups}
+        )
+        row_sums = sum_margin(connection, filters, dimensions, by, net=net)
+        column_sums = sum_margin(connection, filters, dimensions, across, net=net)
         pivot = Pivot(
             by=by,
             across=across,
-            row_keys=complete_keys(connection, counted, by, row_keys),
-            column_keys=complete_keys(connection, counted, across, column_keys),
-            cell_sums=index_by_keys(groups),
-            row_sums=sum_margin(connection, filters, dimensions, by, net=net),
-            column_sums=sum_margin(connection, filters, dimensions, across, net=net),
+            row_keys=row_keys,
+            column_keys=column_keys,
+            cell_sums=add_undated_in_years(
+                index_by_keys(groups), dimensions, (row_keys, column_keys)
+            ),
+            row_sums=add_undated_in_years(row_sums, (by,), (row_keys,)),
+            column_sums=add_undated_in_years(column_sums, (across,), (column_keys,)),
             grand_total=grand_total,
             coverage=coverage,
             period=filters.period,
@@ -103,12 +112,13 @@ def _add_empty_times(
     groups: Sequence[GroupSum],
 ) -> list[GroupSum]:
     """The groups in their order; of times, also those in which nothing was announced."""
-    completed = {group.keys[0]: group for group in groups}
+    completed = index_by_keys(groups)
     zeros = (0,) * len(TYPES)
-    keys = complete_keys(connection, filters, by, completed)
+    keys = complete_keys(connection, filters, by, [key for (key,) in completed])
     for key in keys:
-        completed.setdefault(key, GroupSum((key,), 0, 0, zeros))
-    return [completed[key] for key in keys]
+        completed.setdefault((key,), GroupSum((key,), 0, 0, zeros))
+    completed = add_undated_in_years(completed, (by,), (keys,))
+    return [completed[key,] for key in keys]
 
 
 def _build_columns(by: str, groups: Sequence[GroupSum]) -> tuple[Column, ...]:
@@ -159,6 +169,12 @@ def _sum_cells(group: GroupSum, figure: Figure) -> tuple[Cell, ...]:
     """
     type_cells = group.type_cells
     announcements: Cell = group.announcements
+    if group.undated:
+        announcements = Figure(
+            group.announcements or None,
+            undated=group.undated,
+            undated_in_year=group.undated_in_year,
+        )
     is_empty = not (group.announcements or group.unknown)
     if is_empty and figure.is_unrecorded:
         type_cells = (figure,) * len(TYPES)
@@ -285,9 +301,6 @@ def note_left_out(
     uncounted = find_uncounted(groups)
     yield from footnotes.note_uncounted_groups(
         connection, filters, dimensions, uncounted
-    )
-    yield from footnotes.note_undated(
-        footnotes.find_cut_records(connection, counted), "may lie outside the period"
     )
     yield from footnotes.note_unknown_times(connection, counted, dimensions)
 

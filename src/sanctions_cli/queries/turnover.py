@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sanctions_cli.assertions import split_types
 from sanctions_cli.dates import Period
@@ -14,6 +15,7 @@ from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
     complete_keys,
+    count_undated_in_years,
     joins_sql,
     key_cells,
     key_columns,
@@ -53,7 +55,9 @@ class Turnover:
     added_unknown_types: tuple[str, ...] = ()
     removed_unknown_types: tuple[str, ...] = ()
     undated: int = 0
-    """How many more announcements may lie in the period or not."""
+    """How many more announcements may lie in the time of the group or not."""
+    undated_in_year: int = 0
+    """How many of these the group of their year counts."""
 
     @property
     def unknown(self) -> int:
@@ -71,20 +75,13 @@ class Turnover:
         added_part: UnknownPart = "+" if self.added_unknown_types else ""
         removed_part: UnknownPart = "+" if self.removed_unknown_types else ""
         net_part: UnknownPart = "±" if removed_part else added_part
+        sum_changes = partial(
+            sum_figure, undated=self.undated, undated_in_year=self.undated_in_year
+        )
         return (
-            sum_figure(
-                added,
-                self.additions_unknown,
-                unknown_part=added_part,
-                undated=self.undated,
-            ),
-            sum_figure(
-                removed,
-                self.removals_unknown,
-                unknown_part=removed_part,
-                undated=self.undated,
-            ),
-            sum_figure(net, self.unknown, unknown_part=net_part, undated=self.undated),
+            sum_changes(added, self.additions_unknown, unknown_part=added_part),
+            sum_changes(removed, self.removals_unknown, unknown_part=removed_part),
+            sum_changes(net, self.unknown, unknown_part=net_part),
         )
 
     @property
@@ -104,6 +101,12 @@ class Turnover:
         for figure in self.figures:
             figures.append(coverage.mark(figure, period, keys, is_empty=is_empty))
         announcements: Cell = self.announcements
+        if self.undated:
+            announcements = Figure(
+                self.announcements or None,
+                undated=self.undated,
+                undated_in_year=self.undated_in_year,
+            )
         if is_empty and figures[0].is_partial:
             announcements = None
         unknown_cells = (self.unknown, self.unknown_types, self.undated)
@@ -126,8 +129,17 @@ def tabulate_turnover(
     }
     coverage = load_coverage(connection, filters)
     rows: list[Row] = []
-    for key in complete_keys(connection, filters, by, turnovers):
+    keys = complete_keys(connection, filters, by, turnovers)
+    numbers: dict[tuple[str, ...], int] = {}
+    for turnover in turnovers.values():
+        numbers[turnover.key,] = turnover.announcements + turnover.undated
+    undated_in_years = count_undated_in_years(numbers, (by,), (keys,))
+    for key in keys:
         turnover = turnovers.get(key, Turnover(key))
+        undated = undated_in_years[key,]
+        turnover = replace(
+            turnover, undated=turnover.undated + undated, undated_in_year=undated
+        )
         cells = turnover.build_cells(coverage, filters.period, {by: key})
         rows.append((*key_cells(by, key), *cells))
     total: Row | None = None

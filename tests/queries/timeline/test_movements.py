@@ -162,7 +162,7 @@ def test_an_opening_raises_the_stock_without_being_added(hand_made):
     hand_made.add("CA", "2024-09-01", 3, action="delisting", program="CA-ONE")
     assert load_net(hand_made.open(), Filters(), "sender") == {
         "CA": {
-            "2020-01-01": Movement(opening=174),
+            "2020-01-01": Movement(opening=174, openings=1),
             "2024-08-09": Movement(added=5, additions=1),
             "2024-09-01": Movement(removed=3, additions=1),
         }
@@ -197,7 +197,7 @@ def test_the_stock_of_a_program_is_removed_on_the_day_after_its_last(hand_made):
     hand_made.add("CA", "2023-01-01", 2, program="CA-TWO")
     assert load_net(hand_made.open(), Filters(), "program") == {
         "CA-ONE": {
-            "2020-01-01": Movement(opening=174),
+            "2020-01-01": Movement(opening=174, openings=1),
             "2021-01-01": Movement(added=6, additions=1),
             "2022-07-01": Movement(removed=180),
         },

@@ -45,6 +45,8 @@ class Movement:
     unknown_types: tuple[str, ...] = ()
     undated: int = 0
     """Announcements that may lie in the period or not; nothing else counts them."""
+    openings: int = 0
+    """Announcements that make up `opening`."""
 
     def __add__(self, later: Movement) -> Movement:
         return Movement(
@@ -61,11 +63,12 @@ class Movement:
             removed_in_part=self.removed_in_part + later.removed_in_part,
             unknown_types=_unite_types(self.unknown_types, later.unknown_types),
             undated=self.undated + later.undated,
+            openings=self.openings + later.openings,
         )
 
     def count(self) -> int:
-        """How many announcements it has in all."""
-        return self.additions + self.removals + self.undated
+        """How many announcements that move the line it has in all."""
+        return self.openings + self.additions + self.removals + self.undated
 
     @property
     def unknown(self) -> int:
@@ -222,6 +225,7 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
         if is_opening:
             movement = Movement(
                 opening=change,
+                openings=announcements,
                 added_without_figure=without_figure,
                 added_in_part=added_in_part,
                 unknown_types=split_types(types),

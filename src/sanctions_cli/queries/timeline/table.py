@@ -37,7 +37,7 @@ from sanctions_cli.queries.timeline.series import (
     load_timeline,
 )
 from sanctions_cli.queries.totals import build_totals_footnotes, build_totals_title
-from sanctions_cli.table import Column, Figure, Note, Row, Table, sum_figure
+from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table, sum_figure
 
 
 def tabulate_timeline(
@@ -136,12 +136,17 @@ def _build_rows(
         so_far += movement
         opening += movement.opening
         height = _measure_height(question, so_far)
+        announcements: Cell = movement.additions
+        added, removed = movement.added_figure, movement.removed_figure
         year = series.buckets.get(bucket[:4])
         if year is not None and bucket != bucket[:4]:
-            # Dated by year only, it may have come before the end of this month or quarter.
-            undated = height.undated + year.count()
-            height = replace(height, value=height.value or None, undated=undated)
-        added, removed = movement.added_figure, movement.removed_figure
+            # Dated by year only, it may have come in this month or quarter, or before its end.
+            height = _add_undated(height, year.count())
+            announcements = _add_undated(Figure(movement.additions), year.additions)
+            # Of changes of lists it is not counted how many add and how many remove.
+            removals = year.additions if question.net else year.removals
+            added = _add_undated(added, year.additions + year.undated)
+            removed = _add_undated(removed, removals + year.undated)
         keys = {question.each: series.key, question.unit: bucket}
         if coverage.is_partial(question.filters.period, keys):
             added, removed = mark_uncovered(added), mark_uncovered(removed)
@@ -155,7 +160,7 @@ def _build_rows(
             (
                 *key_cells(question.each, series.key),
                 time_cell(question.unit, bucket),
-                movement.additions,
+                announcements,
                 *opening_cells,
                 added,
                 removed,
@@ -171,6 +176,14 @@ def _build_rows(
         # The first row has what was there before; the others have the openings of their time.
         opening = 0
     return rows, height
+
+
+def _add_undated(figure: Figure, number: int) -> Figure:
+    """The figure with so many more announcements that may lie in its time or not."""
+    if not number:
+        return figure
+    undated = figure.undated + number
+    return replace(figure, value=figure.value or None, undated=undated)
 
 
 def _measure_height(question: TimelineQuestion, so_far: Movement) -> Figure:
