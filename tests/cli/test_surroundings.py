@@ -48,17 +48,10 @@ COMMANDS = [
     ("edit", ID, "--individuals", "12", "--no-input"),
     ("edit", ID),
     ("remove", ID, "--yes"),
+    ("check", "--fix"),
     ("undo", "--yes"),
     ("redo", "--yes"),
-    (
-        "assert",
-        "CA-SEMA-BLR",
-        "--on",
-        "2024-12-31",
-        "--individuals",
-        "10",
-        "--no-input",
-    ),
+    ("assert", "CA-SEMA-BLR", "2024-12-31", "--individuals", "10", *SOURCE),
     ("import", "csv", "@/sheet.csv", "--write"),
     ("import", "csv", "-", "--write"),
     ("check",),
@@ -108,43 +101,55 @@ def test_every_command_is_among_those_that_are_tried():
 
 
 def make_ledger(folder: Path) -> None:
-    """A small ledger in the folder, with a broken record and a sheet."""
+    """A small ledger in the folder, with a reason in two spellings, a broken record and a sheet."""
     root = folder / "ledger"
     (root / "announcements/2024").mkdir(parents=True)
     (root / "ledger.toml").write_text('format = 1\ntitle = "Écoute – a ledger"\n')
     (root / "programs.toml").write_text(
         '[CA-SEMA-BLR]\ntitle = "Règlement"\nsender = "CA"\ntarget = "BY"\n'
     )
-    (root / f"announcements/2024/{ID}.toml").write_text(f'{RECORD}note = "à côté"\n')
+    record = f'note = "à côté"\nreasons = ["Repression"]\n{RECORD}'
+    (root / f"announcements/2024/{ID}.toml").write_text(record)
+    (root / "announcements/2024/ca-2024-08-10-by.toml").write_text(
+        record.replace("2024-08-09", "2024-08-10").replace("Repr", "repr")
+    )
     (root / "announcements/2024/us-2024-08-09-by.toml").write_text("broken – é\n")
-    (root / "sheet.csv").write_text("sender,target,announced\nGB,BY,2024-08-10\n")
+    (root / "sheet.csv").write_text(
+        "sender,target,announced,action\nGB,BY,2024-08-10,listing\n"
+    )
 
 
-@pytest.mark.parametrize("condition", CONDITIONS)
-def test_a_command_ends_with_a_sentence_whatever_surrounds_it(condition, tmp_path):
-    make_ledger(tmp_path)
+def run_commands(condition: str, folder: Path) -> list[list]:
+    """Exit code, stdout and stderr of each of the commands, number N on `folder/ledger-N`."""
+    make_ledger(folder)
     commands = []
     for words in COMMANDS:
         needs_ledger = words and words[0] not in WITHOUT_LEDGER
         commands.append([*words, "-L", "@"] if needs_ledger else [*words])
-    home = tmp_path / "home"
+    home = folder / "home"
     home.mkdir()
     done = subprocess.run(
         [
             sys.executable,
             Path(__file__).with_name("forked_commands.py"),
             condition,
-            tmp_path,
+            folder,
         ],
         input=json.dumps(commands),
         capture_output=True,
         text=True,
         timeout=280,
-        cwd=tmp_path,
+        cwd=folder,
         env={**os.environ, "HOME": str(home), "PYTHONFAULTHANDLER": "1"},
     )
     assert done.returncode == 0, done.stderr
-    for words, (code, out, err) in zip(COMMANDS, json.loads(done.stdout), strict=True):
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_a_command_ends_with_a_sentence_whatever_surrounds_it(condition, tmp_path):
+    results = run_commands(condition, tmp_path)
+    for words, (code, out, err) in zip(COMMANDS, results, strict=True):
         shown = (condition, words, code, out[-2000:], err[-2000:])
         assert code in (0, 1, 2), shown
         for trouble in ("Traceback", "has a fault", "Exception ignored"):
@@ -160,3 +165,40 @@ SILENT = {
     *("abandoned 1", "abandoned 2", "abandoned 12"),
 }
 """Where stderr cannot be read, or the reader of the answer has gone, which needs no word."""
+
+
+@pytest.mark.parametrize("condition", ["closed 1", "full 1", "abandoned 1"])
+def test_an_answer_that_cannot_be_written_says_whether_the_change_was_made(
+    condition, tmp_path
+):
+    results = run_commands(condition, tmp_path)
+    before = read_files(tmp_path / "ledger")
+    changed = set()
+    for number, (code, out, err) in enumerate(results):
+        words = COMMANDS[number]
+        shown = (condition, words, code, out, err)
+        after = read_files(tmp_path / f"ledger-{number}")
+        if after != before and words != ("totals", "-o", "@/answer.csv"):
+            changed.add(words[0])
+            assert code == 0 or "the change was made" in err, shown
+            assert code == 0 or "sanctions undo" in err, shown
+        elif words != ("completion", "bash", "--install"):
+            assert "was made" not in err, shown
+    assert changed >= {
+        "add",
+        "edit",
+        "remove",
+        "assert",
+        "check",
+        "program",
+        "coverage",
+    }
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """The content of every file in a folder, by its path from there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }

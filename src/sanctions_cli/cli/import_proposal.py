@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ import typer
 from sanctions_cli import terminal
 from sanctions_cli.cli import output
 from sanctions_cli.cli.options import open_ledger
-from sanctions_cli.errors import SanctionsError
+from sanctions_cli.errors import ClosedPipe, SanctionsError
 from sanctions_cli.render import Format
 from sanctions_cli.text import plural
 
@@ -118,9 +117,7 @@ def _show_proposal(
     table = proposal.proposal_table(f"Records from {Path(file_name).name}", proposed)
     if not (table.rows or options.format_name or options.output_file):
         return
-    # With --write, a reader that takes only the first lines (head) does not stop the writing.
-    tolerated = [BrokenPipeError] if options.write else []
-    with contextlib.suppress(*tolerated):
+    try:
         output.write_answer(
             table,
             output_format,
@@ -128,6 +125,13 @@ def _show_proposal(
             no_color=options.no_color,
             excel=options.excel,
         )
+    except ClosedPipe:
+        # With --write, a reader that takes only the first lines (head) does not stop the writing.
+        if not options.write:
+            raise
+    except SanctionsError as error:
+        message = f"{error.message}; nothing was written to the ledger"
+        raise SanctionsError(message, hint=error.hint) from None
 
 
 def make_progress(label: str) -> Callable[[int, int], None]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from sanctions_cli.cli.streams import explain_output_error
+from sanctions_cli.cli.streams import explain_output_error, report_made_change
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.ledger import path_hints
 from sanctions_cli.render import (
@@ -228,6 +228,15 @@ def print_file(data: bytes) -> None:
 def print_line(text: str) -> None:
     """Write a line of an answer that is no table, on stdout."""
     _write_text_to_stdout(text + "\n")
+
+
+def print_result(text: str) -> None:
+    """Write a line of what a command answers that has changed the ledger.
+
+    SanctionsError, which says that the change was made, where it cannot be written.
+    """
+    with report_made_change():
+        print_line(text)
 
 
 def write_text(text: str) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from sanctions_cli.errors import ClosedPipe, SanctionsError
@@ -73,6 +74,27 @@ def explain_output_error(error: OSError) -> Exception:
     if error.errno == errno.EBADF:
         reason = "standard output is closed"
     return SanctionsError(f"cannot write the answer: {reason}")
+
+
+UNDO_HINT = "do not repeat the command; sanctions undo takes the change back"
+
+
+@contextmanager
+def report_made_change(hint: str = UNDO_HINT) -> Iterator[None]:
+    """Within it, an answer that cannot be written is an error which says what was done before.
+
+    Without that, a command that has changed the ledger looks as if it had failed.
+    """
+    try:
+        yield
+    except ClosedPipe:
+        reason = "nobody reads it"
+    except SanctionsError as error:
+        reason = error.message.removeprefix("cannot write the answer: ")
+    else:
+        return
+    message = f"the change was made, but the answer cannot be written: {reason}"
+    raise SanctionsError(message, hint=hint)
 
 
 def _send_to_nowhere(number: int) -> None:

@@ -157,7 +157,7 @@ def _add_from_flags(
         output.print_file(build.encode_record(record, path))
         return 0
     accepted = None if allow_duplicate else ()
-    output.print_line(confirm.write_new_record(root, record, suffix, accepted))
+    output.print_result(confirm.write_new_record(root, record, suffix, accepted))
     return 0
 
 
@@ -217,7 +217,7 @@ def _add_with_questions(
     path = confirm.write_new_record(root, record, suffix, accepted, definitions)
     for change in definitions:
         terminal.print_message(f"{record.program} is defined in {change.path}")
-    output.print_line(path)
+    output.print_result(path)
     return 0
 
 
@@ -320,7 +320,7 @@ def _add_from_json(
         return 0
     command = f"add --json: {plural(len(records), 'record')}"
     for path in add.write_records(root, new_records, command):
-        output.print_line(path)
+        output.print_result(path)
     return 0
 
 

@@ -169,7 +169,7 @@ def assert_(
         [written_path] = add.write_records(
             root, [(record, None)], f"assert {Path(path).stem}"
         )
-        output.print_line(written_path)
+        output.print_result(written_path)
     return 0 if agrees else 1
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import output
+from sanctions_cli.cli import output, streams
 from sanctions_cli.cli.options import (
     Choice,
     DryRun,
@@ -119,9 +119,12 @@ def check(
         )
     if watch:
         _check_on_changes(check_once, ledger)
-    if make_fixes and _fix(ledger, rules, dry_run=dry_run) and dry_run:
+    if not (make_fixes and _fix(ledger, rules, dry_run=dry_run)):
+        return check_once()
+    if dry_run:
         return 1
-    return check_once()
+    with streams.report_made_change():
+        return check_once()
 
 
 def _fix(ledger_folder: Path | None, rules: tuple[str, ...], *, dry_run: bool) -> bool:

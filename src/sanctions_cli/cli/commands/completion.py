@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import output
+from sanctions_cli.cli import output, streams
 from sanctions_cli.cli.completion.install import (
     SHELLS,
     find_shell,
@@ -45,7 +45,9 @@ def completion(shell: Shell = None, install: Install = False) -> int:
         output.write_text(read_script(shell))
         return 0
     # What was written goes to stdout, so that a script can go on with it.
-    for path in install_script(shell, os.environ):
-        output.print_line(str(path))
+    paths = install_script(shell, os.environ)
+    with streams.report_made_change(hint="the scripts are in their places"):
+        for path in paths:
+            output.print_line(str(path))
     terminal.print_message(f"{shell} completes sanctions in every new terminal")
     return 0

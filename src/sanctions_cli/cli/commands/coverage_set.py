@@ -91,7 +91,7 @@ def coverage_set(
     terminal.print_message("\n".join(transaction.diff_changes([change])))
     if not dry_run:
         transaction.commit_changes(root, [change], f"coverage set {names}")
-        output.print_line(change.path)
+        output.print_result(change.path)
     return 0
 
 

@@ -34,5 +34,5 @@ def coverage_unset(
     terminal.print_message("\n".join(transaction.diff_changes([change])))
     if not dry_run:
         transaction.commit_changes(root, [change], f"coverage unset {' '.join(codes)}")
-        output.print_line(change.path)
+        output.print_result(change.path)
     return 0

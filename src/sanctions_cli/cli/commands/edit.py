@@ -220,5 +220,5 @@ def _change_record(
         return 0
     with editor.keep_text_if_stale(after, path):
         transaction.commit_changes(root, changes, f"edit {record_id}")
-    output.print_line(written_path)
+    output.print_result(written_path)
     return 0

@@ -115,7 +115,7 @@ def program_add(
         terminal.print_message("\n".join(transaction.diff_changes([change])))
         return 0
     transaction.commit_changes(root, [change], f"program add {key}")
-    output.print_line(key)
+    output.print_result(key)
     return 0
 
 

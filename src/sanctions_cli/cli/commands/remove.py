@@ -64,5 +64,5 @@ def remove(
             return 1
     transaction.commit_changes(root, changes, f"remove {' '.join(full_ids)}")
     for path in paths:
-        output.print_line(path)
+        output.print_result(path)
     return 0
