@@ -37,7 +37,7 @@ def changed_ledger(
         '["asset_freeze", "arms", "travel_ban"]',
     )
     edit_file(
-        shipped, NOVEMBER, "followed only in April 2023", "followed only in May 2023"
+        shipped, NOVEMBER, "was listed in April 2023", "was listed in May 2023"
     )
     august = "announcements/2024/us-2024-08-09-by"
     git("mv", f"data/{august}.toml", f"data/{august.replace('08-09', '08-08')}.toml")
