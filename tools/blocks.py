@@ -18,7 +18,7 @@ PROJECT = Path(__file__).parents[1]
 KINDS = {
     "official": "official publications: acts, gazettes, releases",
     "official-data": "official data files",
-    "official-data-mirror": "copies of official lists that others kept",
+    "official-data-mirror": "copies of official lists kept by others",
     "secondary": "the press, law firms, and copies of releases",
 }
 FREQUENT = 5
@@ -30,8 +30,8 @@ def provenance() -> str:
     sources = list(_shipped_sources())
     publishers = Counter(source["publisher"] for source in sources)
     lines = [
-        f"The records and stated totals name {len(sources)} sources"
-        f" of {len(publishers)} publishers:",
+        f"The records and stated totals cite {len(sources)} sources"
+        f" by {len(publishers)} publishers:",
         "",
         "| kind | sources | publishers |",
         "| --- | ---: | ---: |",
@@ -45,7 +45,7 @@ def provenance() -> str:
         if count >= FREQUENT
     ]
     rest = len(publishers) - len(frequent)
-    sentence = f"Named most: {'; '.join(frequent)}; and {rest} others."
+    sentence = f"Most frequent: {'; '.join(frequent)}; and {rest} others."
     return "\n".join([*lines, "", *textwrap.wrap(sentence, 119)])
 
 

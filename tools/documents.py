@@ -26,6 +26,7 @@ from sanctions_cli.index import database
 from sanctions_cli.queries import sql
 from sanctions_cli.records import (
     MEANINGS,
+    MEASURES,
     Kind,
     RecordField,
     json_schema,
@@ -37,21 +38,23 @@ PROJECT = Path(__file__).parents[1]
 INTRODUCTION = """\
 # The record format
 
-Made from the model by `tools/documents.py`; format = 1.
+Version 1. Generated from the model by `tools/documents.py`.
 
-A ledger is a folder with a `ledger.toml` in it. Every record is a file of its own, in TOML, UTF-8 without a
-byte-order mark, one kind of line end, and the file's name is the record's id:
+A ledger is a folder with a `ledger.toml` in it. Each record is a TOML file of its own, in UTF-8 without a byte-order
+mark and with one kind of line ending. The file name is the record's id:
 
     ledger.toml                                  the ledger as a whole
     programs.toml                                a table for each program
-    announcements/2024/ca-2024-08-09-by.toml     SENDER-ANNOUNCED-TARGET, in the folder of the year
-    assertions/2020-12-09-ca-sema-blr.toml       DAY-PROGRAM
+    announcements/2024/ca-2024-08-09-by.toml     SENDER-DATE-TARGET, in the folder of the year
+    assertions/2020-12-09-ca-sema-blr.toml       DATE-PROGRAM
 
-Where an id is taken, a hyphen and a word or number follows: `ca-2024-08-09-by-statement`, `ca-2024-08-09-by-2`.
-Countries are ISO 3166-1 alpha-2 in capitals, besides `EU`, `UN`, `XK` (Kosovo), `ZZ` (worldwide or thematic) and the bodies `AFUN`, `ARABL`, `CARICOM`, `ECOWAS`, `GULFCC` and `OSCE`.
-Days are TOML dates (`2024-08-09`); where only the month or year is known, a text (`"2024-08"`). Unknown keys are
-errors. A key that is left out says nothing, and its default is given below. **No `[counts]` means that no figure is
-stated; a `[counts]` that leaves a type out says that there are none of it.**
+If an id is taken, add a hyphen and a word or number: `ca-2024-08-09-by-statement`, `ca-2024-08-09-by-2`.
+
+- **Countries** are upper-case ISO 3166-1 alpha-2 codes, or `EU`, `UN`, `XK` (Kosovo), `ZZ` (worldwide or thematic), or
+  one of the bodies `AFUN`, `ARABL`, `CARICOM`, `ECOWAS`, `GULFCC` and `OSCE`.
+- **Dates** are TOML dates (`2024-08-09`). If only the month or year is known, write text: `"2024-08"`.
+- **Unknown keys** are errors. A key that is left out has the default given below.
+- **No `[counts]`** means that no figure is given. A type left out of `[counts]` means that there are none of it.
 """
 
 SECTIONS: tuple[tuple[str, type, str], ...] = (
@@ -64,35 +67,35 @@ SECTIONS: tuple[tuple[str, type, str], ...] = (
     ("`[stated]`", records.Stated, ""),
     ("`[known_difference]`", records.KnownDifference, ""),
     ("`programs.toml`: a table for each program", records.Program, ""),
-    ("`ledger.toml`", records.Ledger, ""),
+    ("`ledger.toml`", records.Ledger, "What the ledger is, and what it covers."),
     ("`[[coverage]]`", records.Coverage, ""),
     ("`[[gaps]]`", records.Gap, ""),
     (
         "Dossiers",
         records.Dossier,
-        "What a document that the book began with states; held against the book by `check`.",
+        "What a source document says. `sanctions check` checks the ledger against it.",
     ),
     ("`[[mentions]]`", records.Mention, ""),
 )
 
 VALUES = {
     Kind.CODE: "code",
-    Kind.CODES: "code, or list of codes",
-    Kind.DAY: "day",
-    Kind.PARTIAL_DAY: "day, month or year",
+    Kind.CODES: "code or list of codes",
+    Kind.DAY: "date",
+    Kind.PARTIAL_DAY: "date, month or year",
     Kind.TEXT: "text",
     Kind.TEXTS: "list of texts",
     Kind.ANY_TEXTS: "list of texts",
-    Kind.COUNT: "number from 0",
-    Kind.COUNT_OR_UNKNOWN: 'number from 0, or `"unknown"`',
-    Kind.CHANGE: "number",
+    Kind.COUNT: "whole number",
+    Kind.COUNT_OR_UNKNOWN: 'whole number or `"unknown"`',
+    Kind.CHANGE: "whole number",
     Kind.BOOLEAN: "true or false",
     Kind.ADDRESS: "web address",
     Kind.VERSION: "number",
     Kind.TABLE: "table",
     Kind.TABLES: "list of tables",
 }
-"""What a value of each kind is called; of the words of a closed list, all are named."""
+"""What a value of each kind is called; closed lists name their words."""
 
 
 def record_format() -> str:
@@ -108,36 +111,60 @@ def record_format() -> str:
 
 
 def _table(record_type: type) -> str:
-    lines = ["| key | value | default | meaning |", "| --- | --- | --- | --- |"]
+    lines = ["| key | meaning | value |", "| --- | --- | --- |"]
     for field in record_fields(record_type):
-        cells = [f"`{field.name}`", _value(field), _default(field), field.description]
-        lines.append(f"| {' | '.join(cells)} |")
+        value = "; ".join(part for part in (_value(field), _default(field)) if part)
+        lines.append(f"| `{field.name}` | {field.description} | {value} |")
     return "\n".join(lines) + "\n"
 
 
+SHORT_LIST = 4
+"""Up to how many words of a closed list fit into a cell; longer lists are linked."""
+
+
 def _value(field: RecordField) -> str:
-    words = ", ".join(f"`{word}`" for word in field.words)
-    if field.kind is Kind.WORD:
-        return words
+    if not field.words:
+        return VALUES[field.kind]
+    if len(field.words) <= SHORT_LIST:
+        return ", ".join(f"`{word}`" for word in field.words)
+    anchor = "measures" if field.words == MEASURES else "actions"
     if field.kind is Kind.WORDS:
-        return f"list: {words}"
-    return VALUES[field.kind]
+        return f"list of [words](#{anchor})"
+    return f"[word](#{anchor})"
 
 
 def _default(field: RecordField) -> str:
     if field.is_required:
         return "required"
-    if field.default in (None, ()):
+    if field.default in (None, (), 0):
         return ""
-    return f"`{json.dumps(field.default)}`"
+    return f"default `{field.default}`"
+
+
+CLOSED_LISTS: tuple[tuple[str, type, str], ...] = (
+    ("Actions", records.Announcement, "action"),
+    ("Measures", records.Announcement, "measures"),
+    ("Precision of counts", records.Announcement, "precision"),
+    ("Basis of counts", records.Announcement, "basis"),
+    ("Basis of the announcement date", records.Announcement, "date_basis"),
+    ("Basis of measures", records.Announcement, "measures_basis"),
+    ("Confidence", records.Announcement, "confidence"),
+    ("Kinds of sources", records.Source, "kind"),
+    ("Kinds of assertions", records.Assertion, "kind"),
+    ("Bounds of assertions", records.Assertion, "bound"),
+)
+"""The closed lists of words: a heading, and the field whose words they are."""
 
 
 def _words() -> str:
-    lines = [f"| `{word}` | {meaning} |" for word, meaning in MEANINGS.items()]
-    return (
-        "\n".join(["## The words", "", "| word | meaning |", "| --- | --- |", *lines])
-        + "\n"
-    )
+    """The meaning of every word, by the field that it is a value of."""
+    parts = ["## Words"]
+    for title, record_type, name in CLOSED_LISTS:
+        fields = {field.name: field for field in record_fields(record_type)}
+        rows = [f"| `{word}` | {MEANINGS[word]} |" for word in fields[name].words]
+        head = [f"### {title}", "", "| word | meaning |", "| --- | --- |"]
+        parts.append("\n".join([*head, *rows]))
+    return "\n\n".join(parts) + "\n"
 
 
 VIEWS_BLOCK = re.compile(

@@ -366,10 +366,8 @@ def test_a_field_has_what_is_declared_about_it():
 def test_sql_describes_a_word_by_the_words_that_it_can_be():
     registry = {field.name: field for field in announcement_fields()}
     meaning = registry["date_basis"].sql_meaning
-    assert (
-        meaning
-        == "how the day announced is known: stated, report, instrument, inferred"
-    )
+    words = "stated, report, instrument, inferred"
+    assert meaning == f"where the announcement date comes from: {words}"
     assert registry["note"].sql_meaning == registry["note"].description
 
 

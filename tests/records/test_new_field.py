@@ -202,10 +202,10 @@ def test_the_json_schema_has_it(copy):
 def test_the_document_of_the_format_has_it(copy):
     text = copy.python("-c", "import documents; print(documents.record_format())")
     for line in (
-        "| `headline` | text |  | what the release is called |",
-        "| `debated` | day, month or year |  | the day of the debate |",
-        "| `keywords` | list of texts |  | words to find it by |",
-        "| `language` | text |  | what it is written in |",
+        "| `headline` | what the release is called | text |",
+        "| `debated` | the day of the debate | date, month or year |",
+        "| `keywords` | words to find it by | list of texts |",
+        "| `language` | what it is written in | text |",
     ):
         assert line in text, ADVICE
 

@@ -42,30 +42,31 @@ from sanctions_cli.records.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Counts(RecordTable):
-    """Targets by type. A type left out of the table is zero; one that is "unknown" exists, but
-    no source gives its number. No table at all means that no figure is given."""
+    """Targets by type. A type left out is zero; "unknown" means that there are some, but no source
+    says how many. No table at all means that no figure is given."""
 
-    individuals: CountOrUnknown = 0
-    entities: CountOrUnknown = 0
-    vessels: CountOrUnknown = 0
-    aircraft: CountOrUnknown = 0
-    other: CountOrUnknown = 0
+    individuals: Annotated[CountOrUnknown, about("people")] = 0
+    entities: Annotated[CountOrUnknown, about("companies and other bodies")] = 0
+    vessels: Annotated[CountOrUnknown, about("ships")] = 0
+    aircraft: Annotated[CountOrUnknown, about("aircraft")] = 0
+    other: Annotated[CountOrUnknown, about("targets of any other type")] = 0
     unspecified: Annotated[
-        CountOrUnknown, about("the part of a bare total whose type is not stated")
+        CountOrUnknown,
+        about("targets whose type the source does not give (a bare total)"),
     ] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Net(RecordTable):
-    """The change on the program's list by type, where it differs from the counts; below zero for
-    removals."""
+    """The change in the size of the program's list by type, where it differs from the counts;
+    negative for removals."""
 
-    individuals: Change = 0
-    entities: Change = 0
-    vessels: Change = 0
-    aircraft: Change = 0
-    other: Change = 0
-    unspecified: Change = 0
+    individuals: Annotated[Change, about("people")] = 0
+    entities: Annotated[Change, about("companies and other bodies")] = 0
+    vessels: Annotated[Change, about("ships")] = 0
+    aircraft: Annotated[Change, about("aircraft")] = 0
+    other: Annotated[Change, about("targets of any other type")] = 0
+    unspecified: Annotated[Change, about("targets whose type is not known")] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -76,40 +77,42 @@ class Announcement(RecordTable):
     sender: Annotated[
         Code,
         about(
-            "the country or body that imposes",
-            sql="who imposes: ISO 3166-1 alpha-2, besides EU, UN, XK, AFUN …",
+            "the country or body that imposes the sanctions",
+            sql="who imposes: ISO 3166-1 alpha-2, or EU, UN, XK, AFUN …",
         ),
     ]
     target: Annotated[
         Codes,
         about(
-            "the country aimed at; a list when one figure is for several together",
-            sql="who is aimed at; several where one figure is for them together",
+            "the target country; a list where one figure is for several countries",
+            sql="the target country; several where one figure is for all of them",
         ),
     ]
-    announced: Annotated[PartialDay, about("the day it was made public")]
+    announced: Annotated[PartialDay, about("when it was announced")]
     effective: Annotated[
         PartialDay | None,
         about(
-            "the day it took effect",
+            "when it took effect",
             flag=Flag("--effective", help="When it took effect."),
         ),
     ] = None
     listed: Annotated[
         PartialDay | None,
         about(
-            "the day the names appeared on the list",
+            "when the names appeared on the list",
             flag=Flag("--listed", help="When the names appeared on the list."),
         ),
     ] = None
     until: Annotated[
         PartialDay | None,
         about(
-            "the last day, where it ends by itself",
-            flag=Flag("--until", help="When it ends by itself."),
+            "expiry date",
+            flag=Flag("--until", help="Expiry date."),
         ),
     ] = None
-    date_basis: Annotated[DateBasis, about("how the day announced is known")] = "stated"
+    date_basis: Annotated[
+        DateBasis, about("where the announcement date comes from")
+    ] = "stated"
     action: Annotated[
         Action,
         about(
@@ -121,7 +124,7 @@ class Announcement(RecordTable):
     program: Annotated[
         Text | None,
         about(
-            "the list that the targets are put on, a key of programs.toml",
+            "the list that the targets are put on: a key of programs.toml",
             sql="the list that the targets are put on",
             flag=Flag(
                 "--program",
@@ -134,8 +137,8 @@ class Announcement(RecordTable):
     other_programs: Annotated[
         Texts | None,
         about(
-            "programs it also changes, without counted targets",
-            sql="programs that it also changes, without counted targets",
+            "other lists it changes, without counted targets",
+            sql="other lists it changes, without counted targets",
             item="other_program",
         ),
     ] = None
@@ -149,7 +152,7 @@ class Announcement(RecordTable):
     authority: Annotated[
         Text | None,
         about(
-            "the legal basis or body, where it is not the program's",
+            "the legal basis or body, if it differs from the program's",
             flag=Flag(
                 "--authority", help="The legal basis, where it is not the program's."
             ),
@@ -164,7 +167,7 @@ class Announcement(RecordTable):
             item="measure",
         ),
     ] = None
-    measures_basis: Annotated[MeasuresBasis, about("how the measures are known")] = (
+    measures_basis: Annotated[MeasuresBasis, about("where the measures come from")] = (
         "stated"
     )
     reasons: Annotated[
@@ -178,22 +181,22 @@ class Announcement(RecordTable):
     joint: Annotated[
         Codes | None,
         about(
-            "senders that acted with it, as stated",
+            "senders that acted jointly, as the source states",
             flag=Flag("--joint", help="Who acted with it."),
         ),
     ] = None
     joint_claimed: Annotated[
-        Codes | None, about("senders named as acting with it that did not act that day")
+        Codes | None, about("senders named as acting jointly that did not act that day")
     ] = None
     same_day: Annotated[
         Codes | None,
-        about("senders that acted the same day without saying it was together"),
+        about("senders that acted on the same day, not stated to be joint"),
     ] = None
     package: Annotated[
         Boolean,
         about(
-            "part of an announcement that also names other targets, not counted here",
-            sql="part of an announcement that also names other targets",
+            "part of an announcement that also names targets of other countries, not counted",
+            sql="part of an announcement that also names other countries' targets",
         ),
     ] = False
     precision: Annotated[
@@ -210,7 +213,7 @@ class Announcement(RecordTable):
     basis: Annotated[
         Basis,
         about(
-            "how the counts are known",
+            "where the counts come from",
             flag=Flag(
                 "--basis",
                 help="How they are known: stated, listed, derived or survivors.",
@@ -218,7 +221,7 @@ class Announcement(RecordTable):
         ),
     ] = "stated"
     redesignated: Annotated[
-        Count, about("how many of the counted targets stood on a list already")
+        Count, about("how many of the counted targets were already on a list")
     ] = 0
     confidence: Annotated[
         Confidence | None,
@@ -234,8 +237,8 @@ class Announcement(RecordTable):
     refers_to: Annotated[
         Texts | None,
         about(
-            "ids of the records it changes, ends or belongs to",
-            sql="ids of the records that it changes, ends or belongs to",
+            "ids of records that it changes, ends or belongs to",
+            sql="ids of records that it changes, ends or belongs to",
             flag=Flag(
                 "--refers-to",
                 help="A record that it changes or belongs to.",
@@ -246,17 +249,17 @@ class Announcement(RecordTable):
     note: Annotated[
         Text | None,
         about(
-            "what a reader must know besides",
+            "anything else a reader must know",
             flag=Flag("--note", help="What a reader must know besides."),
         ),
     ] = None
     # The counts have an option for each type of target.
-    counts: Annotated[Counts | None, about("targets announced, by type")] = None
+    counts: Annotated[Counts | None, about("announced targets by type")] = None
     net: Annotated[
         Net | None,
         about(
-            "the change on the program's list, where it differs from the counts",
-            sql="net change of the list, null where it is the count; counts.net has all",
+            "change in the size of the list, where it differs from the counts",
+            sql="net change of the list, null where it equals the count (see counts.net)",
             flag=Flag(
                 "--net",
                 help="Change on the list, where it differs: individuals=9.",
@@ -267,15 +270,15 @@ class Announcement(RecordTable):
     conflicts: Annotated[
         tuple[Conflict, ...],
         about(
-            "other figures, judged",
-            sql="other figures in other sources, with the judgement",
+            "differing figures in other sources, with our judgement",
+            sql="differing figures in other sources, with our judgement",
         ),
     ] = ()
     sources: Annotated[
         tuple[Source, ...],
         about(
-            "where it is known from",
-            sql="where it is known from; one a row in the view sources",
+            "the sources",
+            sql="the sources; the view sources has one in each row",
         ),
     ] = ()
 

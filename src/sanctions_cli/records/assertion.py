@@ -1,4 +1,4 @@
-"""An assertion: a total that some source states, field by field."""
+"""An assertion, field by field: a total that a source states."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -21,76 +21,77 @@ from sanctions_cli.records.vocabulary import AssertionKind, Bound
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Stated(RecordTable):
-    """The figures of an assertion. Only what stands there is asserted: a type left out is not
-    spoken of."""
+    """The figures of an assertion. Only the types given here are checked."""
 
-    individuals: Count | None = None
-    entities: Count | None = None
-    vessels: Count | None = None
-    aircraft: Count | None = None
-    other: Count | None = None
-    unspecified: Count | None = None
-    parties: Annotated[Count | None, about("individuals and entities together")] = None
-    total: Annotated[Count | None, about("all types together")] = None
+    individuals: Annotated[Count | None, about("people")] = None
+    entities: Annotated[Count | None, about("companies and other bodies")] = None
+    vessels: Annotated[Count | None, about("ships")] = None
+    aircraft: Annotated[Count | None, about("aircraft")] = None
+    other: Annotated[Count | None, about("targets of any other type")] = None
+    unspecified: Annotated[
+        Count | None, about("targets whose type the source does not give")
+    ] = None
+    parties: Annotated[Count | None, about("individuals plus entities")] = None
+    total: Annotated[Count | None, about("all types")] = None
     rounds: Annotated[
         Count | None, about("days on which targets were listed or measures taken")
     ] = None
-    announcements: Annotated[Count | None, about("records, openings left out")] = None
+    announcements: Annotated[Count | None, about("records, without openings")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class KnownDifference(RecordTable):
-    """By how much the stated figures exceed the book's, by type, and why that is no fault of the
-    book."""
+    """By how much the stated figures exceed the ledger's, by type, and the reason."""
 
-    reason: Text
-    individuals: Change = 0
-    entities: Change = 0
-    vessels: Change = 0
-    aircraft: Change = 0
-    other: Change = 0
-    unspecified: Change = 0
-    parties: Change = 0
-    total: Change = 0
-    rounds: Change = 0
-    announcements: Change = 0
+    reason: Annotated[Text, about("why the figures differ")]
+    individuals: Annotated[Change, about("people")] = 0
+    entities: Annotated[Change, about("companies and other bodies")] = 0
+    vessels: Annotated[Change, about("ships")] = 0
+    aircraft: Annotated[Change, about("aircraft")] = 0
+    other: Annotated[Change, about("targets of any other type")] = 0
+    unspecified: Annotated[Change, about("targets whose type is not known")] = 0
+    parties: Annotated[Change, about("individuals plus entities")] = 0
+    total: Annotated[Change, about("all types")] = 0
+    rounds: Annotated[Change, about("days on which the sender acted")] = 0
+    announcements: Annotated[Change, about("records, without openings")] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Assertion(RecordTable):
-    """A total that some source states and that the book must reproduce."""
+    """A total that a source states and that the ledger must reproduce."""
 
-    sender: Annotated[Code, about("whose announcements or lists it is about")]
+    sender: Annotated[Code, about("whose announcements or lists the total is about")]
     target: Annotated[
-        Codes, about("the country aimed at; only records against it are counted")
+        Codes, about("the target country; only records against it are counted")
     ]
     program: Annotated[
-        Texts | None, about("the list, or the lists that the total adds up; none = all")
+        Texts | None,
+        about("the list, or the lists that the total adds up; default: all"),
     ] = None
     kind: Annotated[
         AssertionKind,
-        about("stock on a day, flow over a period, or control total of the book"),
+        about("stock on a date, flow over a period, or control total of the ledger"),
     ] = "stock"
-    since: Annotated[Day | None, about("flow: the first day of the period")] = None
-    on: Annotated[Day, about("the day of the stock, or the last day of the flow")]
+    since: Annotated[Day | None, about("first day of the period (flow only)")] = None
+    on: Annotated[Day, about("date of the stock, or last day of the flow")]
     actions: Annotated[
         Actions | None,
-        about("flow: the actions it counts (else listing and relisting)"),
+        about("actions counted (flow only; default: listing and relisting)"),
     ] = None
     leaving_out: Annotated[
         Texts | None, about("ids of records that the source does not include")
     ] = None
     bound: Annotated[Bound, about("whether the figures are exact or a bound")] = "exact"
-    claim: Annotated[Text, about("what the source says, in our words")]
+    claim: Annotated[Text, about("what the source says, in our own words")]
     unverifiable: Annotated[
-        Text | None, about("why the book cannot be held against it")
+        Text | None, about("why the ledger cannot be checked against it")
     ] = None
-    note: Annotated[Text | None, about("what a reader must know besides")] = None
+    note: Annotated[Text | None, about("anything else a reader must know")] = None
     stated: Annotated[Stated, about("the figures")]
     known_difference: Annotated[
-        KnownDifference | None, about("a difference that is understood")
+        KnownDifference | None, about("a difference with a documented reason")
     ] = None
-    sources: Annotated[tuple[Source, ...], about("who states it")] = ()
+    sources: Annotated[tuple[Source, ...], about("the sources that state it")] = ()
 
     @property
     def folder(self) -> str:

@@ -1,4 +1,4 @@
-"""A dossier: what one document says, field by field."""
+"""A dossier, field by field: what a source document says."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -9,20 +9,24 @@ from sanctions_cli.records.types import AnyTexts, PartialDay, RecordTable, Text,
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Mention(RecordTable):
-    """Something that a document says without a figure, and the records that bear it out."""
+    """Something that a document says without giving a figure, and the records that confirm it."""
 
-    claim: Text
-    records: AnyTexts = ()
+    claim: Annotated[Text, about("what the document says, in our own words")]
+    records: Annotated[AnyTexts, about("ids of the records that confirm it")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Dossier(RecordTable):
-    """One document that the book began with: its facts as assertions, in our words."""
+    """A document that the ledger began with: its facts as assertions, in our own words."""
 
-    title: Text
-    publisher: Text
-    published: PartialDay
-    document: Annotated[Text, about("what kind of document it is")]
-    note: Text | None = None
-    assertions: tuple[Assertion, ...] = ()
-    mentions: tuple[Mention, ...] = ()
+    title: Annotated[Text, about("a description of the document")]
+    publisher: Annotated[Text, about("who published it")]
+    published: Annotated[PartialDay, about("date of publication")]
+    document: Annotated[Text, about("kind of document")]
+    note: Annotated[Text | None, about("anything else a reader must know")] = None
+    assertions: Annotated[
+        tuple[Assertion, ...], about("the totals that it states")
+    ] = ()
+    mentions: Annotated[
+        tuple[Mention, ...], about("what it says without giving a figure")
+    ] = ()

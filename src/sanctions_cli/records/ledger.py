@@ -1,4 +1,4 @@
-"""What is in `ledger.toml` and `programs.toml`, field by field."""
+"""The fields of `ledger.toml` and `programs.toml`."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -17,47 +17,50 @@ from sanctions_cli.records.types import (
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Program(RecordTable):
-    """A list or legal programme that targets are put on: the ledger's account."""
+    """A list or legal program that targets are put on. To this ledger it is what an account is in
+    book-keeping."""
 
     title: Annotated[Text, about("its name")]
-    sender: Annotated[Code, about("who keeps it")]
+    sender: Annotated[Code, about("who maintains the list")]
     target: Annotated[
-        Codes, about("the country it is aimed at; ZZ for a thematic or wider one")
+        Codes, about("the target country; ZZ for a thematic or worldwide list")
     ]
     authority: Annotated[Text | None, about("its legal basis")] = None
-    url: Annotated[Text | None, about("where it stands on the web")] = None
+    url: Annotated[Text | None, about("link")] = None
     until: Annotated[
-        PartialDay | None, about("the last day on which it stood, where it has ended")
+        PartialDay | None, about("last day of the list, if it has ended")
     ] = None
     overlaps: Annotated[
-        Texts | None, about("programs of the same sender that can hold the same names")
+        Texts | None, about("programs of the same sender that can have the same names")
     ] = None
-    note: Annotated[Text | None, about("what a reader must know besides")] = None
+    note: Annotated[Text | None, about("anything else a reader must know")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Coverage(RecordTable):
-    """A period for which the ledger has all announcements of one sender; several add up."""
+    """A period for which the ledger has every announcement of a sender. Several periods add up."""
 
-    sender: Code
-    target: Annotated[Codes | None, about("none = all targets")] = None
-    since: PartialDay
+    sender: Annotated[Code, about("the sender covered")]
+    target: Annotated[
+        Codes | None, about("the target countries; default: all targets")
+    ] = None
+    since: Annotated[PartialDay, about("first day, month or year")]
     until: Annotated[
         PartialDay | None,
-        about(
-            "the last day, month or year; none = no end: the ledger is kept up to date"
-        ),
+        about("last day, month or year; left out while the ledger is kept up to date"),
     ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Gap(RecordTable):
-    """Something that is known to be missing or unsure."""
+    """Something known to be missing or uncertain."""
 
-    sender: Annotated[Code | None, about("none = all senders")] = None
-    topic: Text
-    effect: Text
-    next: Annotated[Text | None, about("where it could be found")] = None
+    sender: Annotated[
+        Code | None, about("the sender concerned; default: all senders")
+    ] = None
+    topic: Annotated[Text, about("what is missing or uncertain")]
+    effect: Annotated[Text, about("what that means for the figures")]
+    next: Annotated[Text | None, about("where to look for it")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -65,11 +68,15 @@ class Ledger(RecordTable):
     """The ledger as a whole: `ledger.toml`."""
 
     format: Annotated[Version, about("the version of the file format")]
-    title: Text
-    description: Text | None = None
+    title: Annotated[Text, about("the name of the ledger")]
+    description: Annotated[
+        Text | None, about("what the ledger covers and how it was made")
+    ] = None
     dossiers: Annotated[
         Text | None,
-        about("the folder of dossiers to be held against, relative to the ledger"),
+        about("folder of dossiers to check against, relative to the ledger"),
     ] = None
-    coverage: tuple[Coverage, ...] = ()
-    gaps: tuple[Gap, ...] = ()
+    coverage: Annotated[
+        tuple[Coverage, ...], about("what the ledger covers completely")
+    ] = ()
+    gaps: Annotated[tuple[Gap, ...], about("what is known to be missing")] = ()

@@ -20,7 +20,7 @@ from sanctions_cli.records.vocabulary import SourceKind
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Source(RecordTable):
-    """Where a record is known from."""
+    """A source of a record."""
 
     publisher: Annotated[
         Text,
@@ -32,20 +32,21 @@ class Source(RecordTable):
     title: Annotated[
         Text | None,
         about(
-            "its title, or what it is", flag=Flag("--title", help="The source's title.")
+            "its title or a description",
+            flag=Flag("--title", help="The source's title."),
         ),
     ] = None
     published: Annotated[
         PartialDay | None,
         about(
-            "the day, month or year of publication",
+            "date of publication",
             flag=Flag("--published", help="When it was published."),
         ),
     ] = None
     kind: Annotated[
         SourceKind | None,
         about(
-            "how near it is to the authority that acted",
+            "how close it is to the authority that acted",
             sql="official, official-data, official-data-mirror, secondary",
             flag=Flag(
                 "--source-kind",
@@ -57,31 +58,34 @@ class Source(RecordTable):
     url: Annotated[
         Address | None,
         about(
-            "where it stands on the web",
-            flag=Flag("--source-url", help="Where it stands.", alias="--url"),
+            "link",
+            flag=Flag("--source-url", help="Link to the source.", alias="--url"),
             column="source_url",
         ),
     ] = None
     locator: Annotated[
-        Text | None, about("the place in it: file, revision, page, entry")
+        Text | None, about("the place within it: file, revision, page, entry")
     ] = None
     archive: Annotated[
         Address | None,
-        about("a kept copy of the page", flag=Flag("--archive", help="A kept copy.")),
+        about(
+            "link to an archived copy",
+            flag=Flag("--archive", help="Link to an archived copy."),
+        ),
     ] = None
     dossier: Annotated[
-        Text | None, about("the dossier in seeds/ that keeps its facts", column="")
+        Text | None, about("the dossier that records its facts", column="")
     ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Conflict(RecordTable):
-    """Another figure in another source, with the judgement on it."""
+    """A differing figure in another source, and why the record does not follow it."""
 
     field: Annotated[
-        Text, about("what it is about: individuals, entities, total, announced …")
+        Text, about("what differs: individuals, entities, total, announced …")
     ]
-    value: Annotated[Text, about("what the other source says")]
-    publisher: Annotated[Text, about("who says so")]
-    url: Annotated[Text | None, about("where")] = None
+    value: Annotated[Text, about("the figure of the other source")]
+    publisher: Annotated[Text, about("who published it")]
+    url: Annotated[Text | None, about("link")] = None
     judgement: Annotated[Text, about("why the record does not follow it")]
