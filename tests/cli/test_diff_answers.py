@@ -36,9 +36,7 @@ def changed_ledger(
         '["asset_freeze", "dealings_ban", "travel_ban"]',
         '["asset_freeze", "arms", "travel_ban"]',
     )
-    edit_file(
-        shipped, NOVEMBER, "was listed in April 2023", "was listed in May 2023"
-    )
+    edit_file(shipped, NOVEMBER, "was listed in April 2023", "was listed in May 2023")
     august = "announcements/2024/us-2024-08-09-by"
     git("mv", f"data/{august}.toml", f"data/{august.replace('08-09', '08-08')}.toml")
     edit_file(
