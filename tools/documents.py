@@ -7,7 +7,6 @@ exits 1.
 from __future__ import annotations
 
 import functools
-import json
 import re
 import sys
 import tempfile
