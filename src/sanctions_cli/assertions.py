@@ -44,7 +44,7 @@ _ENDED_PROGRAMS = (
 
 _DAY_LENGTH = len("2024-08-09")
 
-State = Literal["holds", "known", "fails", "unverifiable"]
+State = Literal["matches", "explained", "fails", "unverifiable"]
 
 
 def split_types(joined_types: str | None) -> tuple[str, ...]:
@@ -58,9 +58,9 @@ def split_types(joined_types: str | None) -> tuple[str, ...]:
 class Verdict(NamedTuple):
     """An assertion checked against the ledger.
 
-    `holds`: the figures agree. `known`: they differ by the known difference that the assertion
-    states. `unverifiable`: the assertion says that the ledger cannot reproduce it, or whether the
-    figures agree depends on targets of unknown number, or on records without a day.
+    `matches`: the figures agree. `explained`: they differ by the known difference that the
+    assertion states. `unverifiable`: the assertion says that the ledger cannot reproduce it, or
+    whether the figures agree depends on targets of unknown number, or on records without a day.
     """
 
     id: str
@@ -219,7 +219,7 @@ def _judge(assertion: Assertion, states: Collection[State]) -> State:
     for state in ("fails", "unverifiable"):
         if state in states:
             return state
-    return "holds" if assertion.known_difference is None else "known"
+    return "matches" if assertion.known_difference is None else "explained"
 
 
 def _judge_figure(
@@ -244,7 +244,7 @@ def _judge_figure(
     if not any(agrees):
         return "fails", nearest
     if all(agrees):
-        return "holds", lowest
+        return "matches", lowest
     return "unverifiable", nearest
 
 
@@ -468,13 +468,13 @@ def format_undated(ids: Sequence[str]) -> str:
 
 _OTHER_VERDICTS: dict[State, tuple[str, str]] = {
     "fails": ("does not", "do not"),
-    "known": (
+    "explained": (
         "differs for a documented reason",
         "differ for a documented reason",
     ),
     "unverifiable": ("cannot be compared", "cannot be compared"),
 }
-"""For each state but `holds`, what one stated total and what several do, in this order."""
+"""For each state but `matches`, what one stated total and what several do, in this order."""
 
 
 def format_stated_totals(verdicts: Collection[Verdict]) -> str:
@@ -486,9 +486,9 @@ def format_stated_totals(verdicts: Collection[Verdict]) -> str:
     if not verdicts:
         return "no stated totals"
     states = Counter(verdict.state for verdict in verdicts)
-    verb = "matches" if states["holds"] == 1 else "match"
+    verb = "matches" if states["matches"] == 1 else "match"
     totals = plural(len(verdicts), "stated total")
-    parts = [f"{states['holds']:,} of {totals} {verb}"]
+    parts = [f"{states['matches']:,} of {totals} {verb}"]
     for state, (verb_for_one, verb_for_several) in _OTHER_VERDICTS.items():
         number = states[state]
         if number:

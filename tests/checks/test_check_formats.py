@@ -80,7 +80,7 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
             {STOCK: total("individuals = 13", KNOWN)},
             (),
             "1 record checked; 0 of 1 stated total match, 1 differs for a documented reason."
-            " Reasons: sanctions check --known",
+            " Reasons: sanctions check --explained",
         ),
         (
             {STOCK: total("individuals = 99", unverifiable="x")},
@@ -112,9 +112,9 @@ def test_the_reasons_of_differences_are_pointed_to_only_while_they_are_not_shown
 ):
     ledger = open_context({STOCK: total("individuals = 13", KNOWN)}).ledger
     day = date(2026, 1, 1)
-    assert "--known" in format_summary(check_ledger(ledger, day))
+    assert "--explained" in format_summary(check_ledger(ledger, day))
     shown = check_ledger(ledger, day, with_known_differences=True)
-    assert "--known" not in format_summary(shown)
+    assert "--explained" not in format_summary(shown)
 
 
 def test_totals_in_dossiers_are_counted_apart(open_context):

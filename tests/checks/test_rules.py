@@ -138,7 +138,7 @@ def test_known_differences_are_notes_on_request(open_context):
     ledger = open_context({STOCK: total("individuals = 13", difference)}).ledger
     assert check_ledger(ledger, TODAY).findings == ()
     (note,) = check_ledger(ledger, TODAY, with_known_differences=True).findings
-    assert (note.severity, note.rule, note.line) == ("note", "known", 10)
+    assert (note.severity, note.rule, note.line) == ("note", "explained", 10)
     assert note.details == ("three names were never published",)
 
 

@@ -273,7 +273,7 @@ def test_totals_of_dossiers_are_named_for_the_file_and_their_number(open_context
     }
     totals = list(dossier_totals(open_context(files)))
     assert [total.verdict.id for total in totals] == ["a#1", "x#1", "x#2"]
-    assert [total.verdict.state for total in totals] == ["holds"] * 3
+    assert [total.verdict.state for total in totals] == ["matches"] * 3
 
 
 def test_a_record_that_a_dossier_mentions_must_exist(apply_rule):
@@ -309,7 +309,7 @@ def test_a_known_difference_of_a_dossier_is_a_note_at_its_place(open_context):
         {"ledger.toml": LEDGER_WITH_DOSSIERS, "facts/x.toml": DOSSIER + fact}
     )
     (note,) = list_known_differences(context)
-    assert (note.path, note.rule) == ("facts/x.toml", "known")
+    assert (note.path, note.rule) == ("facts/x.toml", "explained")
     assert note.excerpt.startswith("known_difference = ")
 
 

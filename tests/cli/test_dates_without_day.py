@@ -83,15 +83,15 @@ def test_nobody_acted_alone_where_another_may_have_acted_too(
         ("flow", {"since": "2024-08-05"}, 17, "unverifiable"),
         ("flow", {"since": "2024-08-05"}, 9, "fails"),
         ("flow", {"since": "2024-08-05"}, 18, "fails"),
-        ("flow", {"since": "2024-08-01"}, 17, "holds"),
-        ("flow", {"since": "2024-08-05", "bound": "at_least"}, 10, "holds"),
+        ("flow", {"since": "2024-08-01"}, 17, "matches"),
+        ("flow", {"since": "2024-08-05", "bound": "at_least"}, 10, "matches"),
         ("flow", {"since": "2024-08-05", "bound": "at_least"}, 12, "unverifiable"),
-        ("flow", {"since": "2024-08-05", "bound": "at_most"}, 17, "holds"),
-        ("stock", {}, 17, "holds"),
+        ("flow", {"since": "2024-08-05", "bound": "at_most"}, 17, "matches"),
+        ("stock", {}, 17, "matches"),
         ("stock", {"on": "2024-08-20"}, 10, "unverifiable"),
         ("stock", {"on": "2024-08-20"}, 17, "unverifiable"),
         ("stock", {"on": "2024-08-20"}, 5, "fails"),
-        ("stock", {"on": "2024-07-31"}, 0, "holds"),
+        ("stock", {"on": "2024-07-31"}, 0, "matches"),
     ],
 )
 def test_a_stated_total_that_depends_on_the_day_of_a_record_cannot_be_compared(
@@ -126,11 +126,11 @@ def test_a_stated_total_that_depends_on_the_day_of_a_record_cannot_be_compared(
 @pytest.mark.parametrize(
     ("dates", "stated", "state"),
     [
-        (["2024-08-09", "2024-08-12"], 2, "holds"),
+        (["2024-08-09", "2024-08-12"], 2, "matches"),
         (["2024-08-09", "2024-08"], 1, "unverifiable"),
         (["2024-08-09", "2024-08"], 2, "unverifiable"),
         (["2024-08-09", "2024-08"], 3, "fails"),
-        (["2024-08-09", "2024-07"], 2, "holds"),
+        (["2024-08-09", "2024-07"], 2, "matches"),
         (["2024-08-09", "2024-07"], 1, "fails"),
     ],
 )

@@ -81,7 +81,7 @@ def test_two_days_tell_what_was_announced_what_it_did_and_which_totals_hold(
         "gb-2024-09-01-by",
         "ca-2024-10-01-by",
     ]
-    assert figures_of(rows, "holds", "assertion") == [
+    assert figures_of(rows, "matches", "assertion") == [
         ("2024-08-31-ca-sema-blr", "individuals", 10, 10, 0)
     ]
     assert figures_of(rows, "fails", "assertion") == [

@@ -222,8 +222,8 @@ def test_assertions_are_judged_as_by_check(shipped, run):
     before = {row["id"]: row for row in rows(run, "sql", question, "-L", shipped)}
     assert len(before) == len(list((shipped / "assertions").glob("*.toml")))
     assert {row["state"] for row in before.values()} == {
-        "holds",
-        "known",
+        "matches",
+        "explained",
         "unverifiable",
     }
     record = shipped / "announcements/2022/ca-2022-11-22-by.toml"

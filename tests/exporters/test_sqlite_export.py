@@ -134,7 +134,7 @@ def test_rows_are_those_of_the_views_in_the_order_of_their_keys(database, two_se
         ("us-2024-08-09-by-listing", None, 1),
     ]
     assert database.execute("select id, state from assertions").fetchall() == [
-        ("2024-12-31-ca-one", "holds"),
+        ("2024-12-31-ca-one", "matches"),
         ("2024-12-31-ca-one-ca-two", "fails"),
         ("2024-12-31-ca-two", "fails"),
     ]

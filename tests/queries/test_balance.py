@@ -65,7 +65,7 @@ def test_a_row_has_the_stock_of_a_list(lists):
         "opening": "known",
         "last_stated": None,
         "last_stated_on": None,
-        "holds": None,
+        "matches": None,
     }
     assert (us["program"], us["total"], us["unknown"], us["opening"]) == (
         "US-BELARUS",
@@ -158,38 +158,42 @@ def test_a_stated_total_stands_beside_the_stock_of_the_same_records_alone(lists)
 @pytest.mark.parametrize(
     ("stated", "fields", "shown"),
     [
-        ({"individuals": 108}, {}, ("108 on 2021-06-01", "holds")),
-        ({"individuals": 108, "entities": 5}, {}, ("108 / 5 on 2021-06-01", "holds")),
-        ({"total": 1108}, {}, ("1,108 on 2021-06-01", "does not hold")),
+        ({"individuals": 108}, {}, ("108 on 2021-06-01", "matches")),
+        ({"individuals": 108, "entities": 5}, {}, ("108 / 5 on 2021-06-01", "matches")),
+        ({"total": 1108}, {}, ("1,108 on 2021-06-01", "does not match")),
         (
             {"total": 100},
             {"bound": "at_least"},
-            ("at least 100 on 2021-06-01", "holds"),
+            ("at least 100 on 2021-06-01", "matches"),
         ),
-        ({"total": 120}, {"bound": "at_most"}, ("at most 120 on 2021-06-01", "holds")),
+        (
+            {"total": 120},
+            {"bound": "at_most"},
+            ("at most 120 on 2021-06-01", "matches"),
+        ),
         (
             {"total": 115},
             {"known_difference": {"total": 2, "reason": "unpublished"}},
-            ("115 on 2021-06-01", "2 over, known"),
+            ("115 on 2021-06-01", "2 over, explained"),
         ),
         (
             {"individuals": 107, "entities": 6},
             {"known_difference": {"individuals": -1, "entities": 1, "reason": "moved"}},
-            ("107 / 6 on 2021-06-01", "1 under, 1 over, known"),
+            ("107 / 6 on 2021-06-01", "1 under, 1 over, explained"),
         ),
         (
             {"total": 1},
             {"unverifiable": "secret"},
             ("1 on 2021-06-01", "not comparable"),
         ),
-        ({"individuals": 108, "rounds": 1}, {}, ("108 on 2021-06-01", "holds")),
+        ({"individuals": 108, "rounds": 1}, {}, ("108 on 2021-06-01", "matches")),
     ],
 )
 def test_the_last_stated_total_says_whether_it_holds(lists, stated, fields, shown):
     lists.add_assertion("2021-06-01", stated, program=PROGRAM, **fields)
     filters = Filters(senders=("CA",))
     (row,) = read_rows(tabulate_balance(lists.open(), filters, "2021-12-31"))
-    assert (row["last_stated"], row["holds"]) == shown
+    assert (row["last_stated"], row["matches"]) == shown
     assert row["last_stated_on"] == "2021-06-01"
 
 
@@ -224,7 +228,7 @@ def test_a_known_difference_is_explained(lists):
         "2021-06-01", {"total": 115}, program=PROGRAM, known_difference=known
     )
     connection = lists.open()
-    note = ("known", "a difference that is understood; check --known gives the reason")
+    note = ("explained", "the difference has a documented reason: check --explained")
     assert tabulate_balance(connection, Filters(), "2021-12-31").notes[0] == note
     assert (
         note

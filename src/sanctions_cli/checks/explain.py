@@ -108,7 +108,8 @@ def _find_last_match(context: CheckContext, verdict: Verdict) -> Verdict | None:
         if earlier.assertion.on >= verdict.assertion.on:
             break
         is_match = (
-            earlier.state in ("holds", "known") and earlier.assertion.bound == "exact"
+            earlier.state in ("matches", "explained")
+            and earlier.assertion.bound == "exact"
         )
         if is_match and set(verdict.gaps) <= set(earlier.stated):
             last_match = earlier

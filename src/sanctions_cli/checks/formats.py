@@ -84,23 +84,23 @@ def format_summary(report: CheckReport) -> str:
         sentences.append(_count_dossier_totals(report.dossier_verdicts))
     text = ". ".join(sentences) + "."
     if _hides_reasons(report):
-        text += " Reasons: sanctions check --known"
+        text += " Reasons: sanctions check --explained"
     return text
 
 
 def _count_dossier_totals(verdicts: Sequence[Verdict]) -> str:
     """`6 of 6 totals in dossiers match`."""
-    number = sum(verdict.state == "holds" for verdict in verdicts)
+    number = sum(verdict.state == "matches" for verdict in verdicts)
     verb = "matches" if number == 1 else "match"
     return f"{number:,} of {plural(len(verdicts), 'total')} in dossiers {verb}"
 
 
 def _hides_reasons(report: CheckReport) -> bool:
     """Whether totals differ for a reason that the report does not give."""
-    if any(finding.rule == "known" for finding in report.findings):
+    if any(finding.rule == "explained" for finding in report.findings):
         return False
     verdicts = (*(report.verdicts or ()), *report.dossier_verdicts)
-    return any(verdict.state == "known" for verdict in verdicts)
+    return any(verdict.state == "explained" for verdict in verdicts)
 
 
 def _count_faults(report: CheckReport, severity: str) -> str:

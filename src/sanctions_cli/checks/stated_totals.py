@@ -227,12 +227,12 @@ def list_known_differences(context: CheckContext) -> Iterator[Finding]:
     """A note for each total that differs from the ledger by just the difference it explains."""
     for total in [*assertion_totals(context), *dossier_totals(context)]:
         known_difference = total.verdict.assertion.known_difference
-        if known_difference is None or total.verdict.state != "known":
+        if known_difference is None or total.verdict.state != "explained":
             continue
         yield context.make_finding(
             total.path,
             (*total.key_path, "known_difference"),
-            "known",
+            "explained",
             format_known_difference(total.verdict),
             severity="note",
             details=[known_difference.reason],

@@ -47,8 +47,8 @@ if TYPE_CHECKING:
     from sanctions_cli.records import Assertion
 
 _STATE_WORDS = {
-    "holds": "holds",
-    "fails": "does not hold",
+    "matches": "matches",
+    "fails": "does not match",
     "unverifiable": "not comparable",
 }
 _BOUND_WORDS = {"exact": "", "at_least": "at least ", "at_most": "at most "}
@@ -81,12 +81,12 @@ def tabulate_balance(
         Column("opening", "Opening", audience="machines"),
         Column("last_stated", "Last stated total", drop_rank=3),
         Column("last_stated_on", "On", audience="machines"),
-        Column("holds", "Holds", drop_rank=2),
+        Column("matches", "Matches", drop_rank=2),
     )
     notes: list[Note] = []
-    if any(verdict.state == "known" for verdict in last_stated.values()):
+    if any(verdict.state == "explained" for verdict in last_stated.values()):
         notes.append(
-            ("known", "a difference that is understood; check --known gives the reason")
+            ("explained", "the difference has a documented reason: check --explained")
         )
     notes += note_stock_caveats(connection, filters, stocks, [day])
     notes += note_without_program(connection, filters, Period(None, to_date(day)))
@@ -177,14 +177,14 @@ def _describe_stated(verdict: Verdict) -> str:
 
 
 def _describe_state(verdict: Verdict) -> str:
-    """Whether it agrees with the ledger; of a known difference by how much the source is over."""
-    if verdict.state != "known":
+    """Whether it matches the ledger, or the explained difference."""
+    if verdict.state != "explained":
         return _STATE_WORDS[verdict.state]
     gaps = []
     for gap in verdict.differences.values():
         if gap:
             gaps.append(format_gap(gap, "", ("over", "under")))
-    return f"{', '.join(gaps)}, known"
+    return f"{', '.join(gaps)}, explained"
 
 
 # Several days

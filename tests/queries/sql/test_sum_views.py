@@ -198,7 +198,7 @@ def test_an_assertion_has_what_is_stated_and_what_the_ledger_has(hand_made):
             174,
             174,
             None,
-            "holds",
+            "matches",
             None,
         )
     ]
@@ -207,14 +207,14 @@ def test_an_assertion_has_what_is_stated_and_what_the_ledger_has(hand_made):
 @pytest.mark.parametrize(
     ("stated", "fields", "state", "reason"),
     [
-        (5, {}, "holds", None),
+        (5, {}, "matches", None),
         (6, {}, "fails", None),
-        (4, {"bound": "at_least"}, "holds", None),
+        (4, {"bound": "at_least"}, "matches", None),
         (6, {"bound": "at_least"}, "fails", None),
         (
             6,
             {"known_difference": {"individuals": 1, "reason": "counted twice"}},
-            "known",
+            "explained",
             "counted twice",
         ),
         (
@@ -244,7 +244,7 @@ def test_a_flow_is_asserted_over_its_days(hand_made):
         "2024-12-31", {"individuals": 9}, kind="flow", since="2024-01-01"
     )
     query = "select kind, since, day, booked_individuals, state from assertions"
-    assert ask(hand_made, query) == [("flow", "2024-01-01", "2024-12-31", 9, "holds")]
+    assert ask(hand_made, query) == [("flow", "2024-01-01", "2024-12-31", 9, "matches")]
 
 
 def test_every_figure_that_can_be_stated_has_two_columns():

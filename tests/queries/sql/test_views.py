@@ -63,5 +63,5 @@ def test_verdicts_are_filled_once_however_often_the_view_is_created(hand_made):
     for _ in range(2):
         create_views(connection, ["assertions"])
         assert connection.execute("select id, state from assertions").fetchall() == [
-            ("2024-12-31-ca-one", "holds")
+            ("2024-12-31-ca-one", "matches")
         ]

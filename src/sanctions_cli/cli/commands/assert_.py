@@ -247,7 +247,7 @@ def _report_verdict(
     verdict = assertions.check_assertion(
         ledger.connection, assertion, Path(path).stem, path
     )
-    if verdict.state == "holds":
+    if verdict.state == "matches":
         terminal.print_message("the book agrees")
     elif verdict.state == "unverifiable":
         terminal.print_message(f"cannot be compared: {verdict.reason}")

@@ -32,7 +32,9 @@ FORMATS = ("text", "json", "jsonl", "sarif", "github")
 WithKnownDifferences = Annotated[
     bool,
     typer.Option(
-        "--known", help="Show the differences that are understood, with their reasons."
+        "--explained",
+        "--known",
+        help="Also show differences that have a documented reason.",
     ),
 ]
 Only = Annotated[

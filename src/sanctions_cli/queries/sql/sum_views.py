@@ -284,7 +284,7 @@ ASSERTIONS = View(
             "state",
             "state",
             "text",
-            "holds; known: differs for a reason that is recorded; fails;"
+            "matches; explained: differs for a documented reason; fails;"
             " unverifiable: cannot be compared",
         ),
         Field(
