@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import output
+from sanctions_cli.cli import output, written_answer
 from sanctions_cli.cli.options import open_ledger
 from sanctions_cli.errors import ClosedPipe, SanctionsError
 from sanctions_cli.render import Format
@@ -52,12 +52,13 @@ def propose_and_write(
     file_name: str,
     command: str,
     options: ProposalOptions,
+    ledger: Path | None,
     make_hint: fault_report.HintMaker | None = None,
 ) -> int:
     """Compare drafts with the ledger, show them, and with --write write them; the exit code.
 
-    `file_name` is what messages call the file, `command` what `undo` calls the change. Raises
-    SanctionsError where the file has faults.
+    `file_name` is what messages call the file, `command` what `undo` calls the change, `ledger` the
+    option --ledger as it was given. Raises SanctionsError where the file has faults.
     """
     from sanctions_cli.importers import fault_report, proposal
 
@@ -74,7 +75,7 @@ def propose_and_write(
     if not new:
         count = len(proposed)
         rows_are = "the one row is" if count == 1 else f"all {count:,} rows are"
-        terminal.print_message(f"nothing to write: {rows_are} in the book already")
+        terminal.print_message(f"Nothing to add: {rows_are} in the ledger already.")
         return 0
     _report_new_records(root, new, already_there=len(proposed) - len(new))
     can_ask = options.write and not options.no_input and terminal.is_interactive()
@@ -82,24 +83,29 @@ def propose_and_write(
         for doubt in batch.doubts:
             terminal.print_message(f"warning: {doubt.message}\nhint: {doubt.hint}")
     if not options.write:
-        terminal.print_message("nothing was written: --write writes them")
+        terminal.print_message("Nothing was written; add --write to write them.")
         return 0
     if not _confirm_doubts(batch.doubts, can_ask=can_ask):
-        terminal.print_message("nothing was written")
+        terminal.print_message("Nothing was written.")
         return 1
     if not options.allow_duplicate and not _confirm_similar(
         new, can_ask=not options.no_input
     ):
-        terminal.print_message("nothing was written")
+        terminal.print_message("Nothing was written.")
         return 1
-    count = proposal.write_records(
+    committed = proposal.write_records(
         root,
         new,
         f"{command} {file_name}: {plural(len(new), 'record')}",
         make_progress("writing"),
     )
-    terminal.print_message(
-        f"written: {plural(count, 'record')}; sanctions undo takes them back"
+    added = plural(len(committed.files), "record")
+    written_answer.report_change(
+        f"Added {added} from {Path(file_name).name}.",
+        root,
+        [record.draft.record for record in new],
+        ledger=ledger,
+        is_undoable=committed.is_undoable,
     )
     return 0
 

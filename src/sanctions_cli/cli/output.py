@@ -26,6 +26,7 @@ from sanctions_cli.text import plain, plural
 
 if TYPE_CHECKING:
     from sanctions_cli.ledger import unread_files
+    from sanctions_cli.ledger.atomic import FileChange
 
 MOST_UNREAD_FILES = 3
 """Unread files that are named beside an answer; `check` names all."""
@@ -223,6 +224,16 @@ def print_file(data: bytes) -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     _write_text_to_stdout(text)
+
+
+def print_files(changes: Iterable[FileChange]) -> None:
+    """Write to stdout the files that the changes would leave; of several, each below its path."""
+    written = [change for change in changes if change.after is not None]
+    for change in written:
+        content = change.after or b""
+        if len(written) > 1:
+            content = b"# %s\n%s\n" % (change.path.encode(), content)
+        print_file(content)
 
 
 def print_line(text: str) -> None:

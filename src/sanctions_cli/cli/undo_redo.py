@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions_cli import terminal
+from sanctions_cli.cli import before_and_after, output, written_answer
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.table import Cell, Column, Row, Table
 from sanctions_cli.text import plural
 
 if TYPE_CHECKING:
     from sanctions_cli.ledger import atomic, undo_entry, undo_log
-
-MOST_LINES = 60
-"""Of a difference that is shown before the question."""
 
 MOST_FILES = 3
 """Files of a change that are named in the list for people."""
@@ -32,19 +30,31 @@ _COLUMNS = (
 
 
 class Step(NamedTuple):
-    """One way through the log: the words for it, and what it does to an entry."""
+    """One direction through the log: the words for it, and what it does to an entry.
+
+    `carry_out` returns the command that takes the step back: `redo` or `undo`.
+    """
 
     verb: str
     past: str
     find: Callable[[undo_log.UndoLog], undo_entry.UndoEntry]
     check: Callable[[undo_log.UndoLog, undo_entry.UndoEntry], list[atomic.FileChange]]
-    carry_out: Callable[[undo_log.UndoLog, undo_entry.UndoEntry], None]
+    carry_out: Callable[[undo_log.UndoLog, undo_entry.UndoEntry], str]
 
 
 def take_step(
-    root: Path, step: Step, *, dry_run: bool, yes: bool, no_input: bool
+    root: Path,
+    step: Step,
+    ledger: Path | None,
+    *,
+    dry_run: bool,
+    yes: bool,
+    no_input: bool,
 ) -> int:
-    """Show a change of the log, ask, and undo or redo it; the exit code."""
+    """Show a change of the log, ask, and undo or redo it; the exit code.
+
+    `ledger` is the option --ledger as it was given.
+    """
     from sanctions_cli.interactive import form
     from sanctions_cli.ledger import transaction
 
@@ -52,13 +62,14 @@ def take_step(
     with transaction.locked_ledger(root) as log:
         entry = step.find(log)
         changes = step.check(log, entry)
-    lines = list(transaction.diff_changes(changes))
-    terminal.print_message(f"to {step.verb}: {entry.command}, {entry.local_time}")
-    terminal.print_message("\n".join(lines[:MOST_LINES]))
-    if len(lines) > MOST_LINES:
-        terminal.print_message(f"… {len(lines) - MOST_LINES:,} more lines")
+    change = f"{entry.command} ({entry.local_time})"
     if dry_run:
+        terminal.print_message(f"Would {step.verb}: {change}")
+        before_and_after.print_changes(changes)
+        output.print_files(changes)
         return 0
+    terminal.print_message(f"To {step.verb}: {change}")
+    before_and_after.print_changes(changes)
     if not yes:
         if no_input or not terminal.is_interactive():
             raise SanctionsError(
@@ -66,7 +77,7 @@ def take_step(
                 hint=f"add --yes to {step.verb} it without being asked",
             )
         if not form.confirm(f"{step.verb.capitalize()} it?", default=True):
-            terminal.print_message("nothing was changed")
+            terminal.print_message("Nothing was changed.")
             return 1
     with transaction.locked_ledger(root) as log:
         current_entry = step.find(log)
@@ -76,8 +87,14 @@ def take_step(
                 "another command has changed the ledger in the meantime",
                 hint=f"nothing was {step.past}; try again",
             )
-        step.carry_out(log, entry)
-    terminal.print_message(f"{step.past}: {entry.command}")
+        way_back = step.carry_out(log, entry)
+    written_answer.report_change(
+        f"{step.past.capitalize()}: {change}.",
+        root,
+        ledger=ledger,
+        is_undoable=True,
+        way_back=way_back,
+    )
     return 0
 
 

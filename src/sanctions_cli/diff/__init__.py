@@ -1,7 +1,15 @@
 """What changed: between two ledgers, revisions or files, on two days, or from sender to sender.
 
 `revisions` opens a ledger as it was at a git revision; `changes`, `files`, `two_dates` and
-`senders` compare; `table` shows the changes of records.
+`senders` compare; `record_diff` says in which fields two records differ, and `table` shows it.
 """
 
-__all__ = ["changes", "files", "revisions", "senders", "table", "two_dates"]
+__all__ = [
+    "changes",
+    "files",
+    "record_diff",
+    "revisions",
+    "senders",
+    "table",
+    "two_dates",
+]

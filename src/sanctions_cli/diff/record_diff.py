@@ -252,7 +252,7 @@ def _format_step(change: Change) -> str:
     """From the old value to the new one: `22 → 21`, `? → 4`, `+ asset_freeze`."""
     old_text = change.old or ""
     new_text = change.new or ""
-    old, new = _excerpts(old_text, new_text)
+    old, new = shorten_to_difference(old_text, new_text)
     if change.old is not None and change.new is not None:
         return f"{old} → {new}"
     if change.is_figure:
@@ -265,7 +265,7 @@ def _format_step(change: Change) -> str:
     return f"{MINUS} {old}"
 
 
-def _excerpts(old: str, new: str) -> tuple[str, str]:
+def shorten_to_difference(old: str, new: str) -> tuple[str, str]:
     """Two texts, each from where they begin to differ to where they end to, if they are long.
 
     Texts that differ only in their spaces come back as they are.

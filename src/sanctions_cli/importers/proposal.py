@@ -200,8 +200,8 @@ def write_records(
     proposed: Sequence[ProposedRecord],
     command: str,
     progress: ProgressCallback,
-) -> int:
-    """Write the records that are not in the ledger yet, all or none; returns how many.
+) -> transaction.CommittedChange:
+    """Write the records that are not in the ledger yet, all or none.
 
     Each gets the id that its row states, or the first that is free when it is written. `command` is
     what the undo log says about it.
@@ -222,8 +222,7 @@ def write_records(
     attempts = MAX_ATTEMPTS
     if any(draft.id for draft in drafts):  # an id that a row states cannot be replaced
         attempts = 1
-    paths = transaction.commit_changes(root, make_changes, command, tries=attempts)
-    return len(paths)
+    return transaction.commit_changes(root, make_changes, command, tries=attempts)
 
 
 def list_warnings(

@@ -102,8 +102,8 @@ def write_new_record(
     suffix: str | None,
     accepted: Collection[str] | None,
     definitions: Sequence[FileChange] = (),
-) -> str:
-    """Write a new record under the first free id; its path relative to the ledger.
+) -> add.WrittenRecords:
+    """Write a new record under the first free id.
 
     `definitions` of what it names are written and undone with it.
 
@@ -112,7 +112,7 @@ def write_new_record(
     """
     command = f"add {record.stem}"
     if accepted is None:
-        return add.write_records(root, [(record, suffix)], command, definitions)[0]
+        return add.write_records(root, [(record, suffix)], command, definitions)
     try:
         return add.write_unless_duplicate(
             root, record, suffix, command, accepted, definitions

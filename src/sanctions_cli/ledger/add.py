@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger.atomic import FileChange
@@ -18,6 +19,15 @@ NewRecord = tuple[Record, str | None]
 
 _TRIES = 1000
 """How often a new name is looked for while others take names without using the lock."""
+
+
+class WrittenRecords(NamedTuple):
+    """New records that were written: their paths in the ledger, and whether `undo` can take them
+    back.
+    """
+
+    paths: list[str]
+    is_undoable: bool
 
 
 class DuplicateRecord(SanctionsError):
@@ -47,16 +57,16 @@ def write_records(
     records: Iterable[NewRecord],
     command: str,
     definitions: Sequence[FileChange] = (),
-) -> list[str]:
-    """Write new records, all or none, each under the first free id; their paths in the ledger.
+) -> WrittenRecords:
+    """Write new records, all or none, each under the first free id.
 
     An id that another process takes in the meantime gets the next number. `command` is what `undo`
     calls the change; `definitions` are part of it. Raises SanctionsError where a record or the
     ledger cannot be written.
     """
     records = list(records)
-    paths = _write(root, command, lambda: [*_plan(root, records), *definitions])
-    return paths[: len(records)]
+    written = _write(root, command, lambda: [*_plan(root, records), *definitions])
+    return written._replace(paths=written.paths[: len(records)])
 
 
 def write_unless_duplicate(
@@ -66,8 +76,8 @@ def write_unless_duplicate(
     command: str,
     accepted: Collection[str],
     definitions: Sequence[FileChange] = (),
-) -> str:
-    """Write a new record as `write_records` does, unless it looks like one in the ledger; its path.
+) -> WrittenRecords:
+    """Write a new record as `write_records` does, unless it looks like one in the ledger.
 
     `accepted` are the ids of duplicates that somebody has looked at and accepted. Raises
     DuplicateRecord for any other. `definitions` are written with it. The ledger is locked before
@@ -78,13 +88,18 @@ def write_unless_duplicate(
         _refuse_duplicates(root, record, accepted)
         return [*_plan(root, [(record, suffix)]), *definitions]
 
-    return _write(root, command, plan)[0]
+    written = _write(root, command, plan)
+    return written._replace(paths=written.paths[:1])
 
 
-def _write(root: Path, command: str, plan: Callable[[], list[FileChange]]) -> list[str]:
+def _write(
+    root: Path, command: str, plan: Callable[[], list[FileChange]]
+) -> WrittenRecords:
     # The plan is made again at each try, because the names that are free change.
-    changes = commit_changes(root, plan, command, tries=_TRIES)
-    return [change.path for change in changes]
+    committed = commit_changes(root, plan, command, tries=_TRIES)
+    return WrittenRecords(
+        [change.path for change in committed.files], committed.is_undoable
+    )
 
 
 def _plan(root: Path, records: Sequence[NewRecord]) -> list[FileChange]:

@@ -30,6 +30,7 @@ from sanctions_cli.records import (
     counts_by_type,
     toml,
 )
+from sanctions_cli.text import plural
 
 NEAR_DAYS = 3
 """Days within which two records with the same counts look like the same announcement."""
@@ -233,16 +234,34 @@ def _whole_period_range(prefix: str) -> tuple[str, str]:
 
 
 def describe_counts(record: Announcement) -> str:
-    """The counts in words: '10 individuals, 6 entities', or that no figure is stated."""
+    """The counts in words: "about 10 individuals, 1 entity", or that no figure is given."""
     if record.counts is None:
-        return "no figure stated"
+        return "no figure given"
     parts = []
     for type_name, number in counts_by_type(record.counts).items():
         if number is None:
-            parts.append(f"{type_name} of unknown number")
+            parts.append(_UNKNOWN_NUMBERS[type_name])
         elif number:
-            parts.append(f"{number:,} {type_name}")
-    return ", ".join(parts) or "none"
+            parts.append(plural(number, *_NOUNS[type_name]))
+    if not parts:
+        return "no targets"
+    return _PRECISIONS[record.precision] + ", ".join(parts)
+
+
+_NOUNS = {
+    "individuals": ("individual", "individuals"),
+    "entities": ("entity", "entities"),
+    "vessels": ("vessel", "vessels"),
+    "aircraft": ("aircraft", "aircraft"),
+    "other": ("other target", "other targets"),
+    "unspecified": ("target of no stated type", "targets of no stated type"),
+}
+"""Singular and plural of each type of target."""
+
+_UNKNOWN_NUMBERS = {
+    name: f"{nouns[1]} of unknown number" for name, nouns in _NOUNS.items()
+}
+_PRECISIONS = {"exact": "", "about": "about ", "at_least": "at least "}
 
 
 def compare_fields(

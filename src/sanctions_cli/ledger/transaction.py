@@ -1,13 +1,12 @@
-"""Making changes to a ledger: one command at a time, all files or none, shown as a diff, and logged
-for undo.
-"""
+"""Making changes to a ledger: one command at a time, all files or none, and logged for undo."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from difflib import SequenceMatcher, unified_diff
+from difflib import SequenceMatcher
 from pathlib import Path
+from typing import NamedTuple
 
 from sanctions_cli import terminal
 from sanctions_cli.errors import SanctionsError
@@ -18,6 +17,13 @@ from sanctions_cli.ledger.undo_log import UndoLog
 
 _SAME_RECORD_RATIO = 0.5
 """How alike (0 to 1) a removed and a new file must be to be shown as one file with another name."""
+
+
+class CommittedChange(NamedTuple):
+    """A change that was made: what it did to the files, and whether `undo` can take it back."""
+
+    files: Sequence[FileChange]
+    is_undoable: bool
 
 
 def plan_edit(
@@ -45,7 +51,7 @@ def plan_edit(
 
 @contextlib.contextmanager
 def locked_ledger(root: Path) -> Iterator[UndoLog]:
-    """Keep other commands from changing and reading the ledger while this is open. Gives the log.
+    """The undo log of a ledger that no other command changes or reads while this is open.
 
     What an interrupted command did only in part is rolled back first, with a note on stderr.
     Raises SanctionsError if that is not possible now.
@@ -54,12 +60,12 @@ def locked_ledger(root: Path) -> Iterator[UndoLog]:
     with exclusive_lock(log.folder) as is_locked:
         if is_locked:
             for entry in log.settle_interrupted():
-                what = _INTERRUPTED[entry.state]
-                terminal.print_message(f"note: {what} was rolled back: {entry.command}")
+                step = _INTERRUPTED_STEPS[entry.state]
+                terminal.print_message(f"note: {step} was rolled back: {entry.command}")
         yield log
 
 
-_INTERRUPTED = {
+_INTERRUPTED_STEPS = {
     "begun": "an interrupted command",
     "undoing": "an interrupted undo",
     "redoing": "an interrupted redo",
@@ -86,21 +92,21 @@ def commit_changes(
     command: str,
     *,
     tries: int = 1,
-) -> Sequence[FileChange]:
-    """Make the changes, all or none, and log them for undo as `command`. Returns the changes.
+) -> CommittedChange:
+    """Make the changes, all or none, and log them for undo as `command`.
 
-    With more than one of the `tries`, `changes` is a function that plans them anew, for when a new
+    With more than one of the `tries`, `changes` is a function that plans them again, for when a new
     name is taken in between by a program that does not use the lock. Raises StaleFile if that
     happens at each try, and SanctionsError where the ledger cannot be written.
     """
     with locked_ledger(root) as log:
         while True:
-            wanted = changes() if callable(changes) else changes
-            if not wanted:
-                return wanted
+            planned = changes() if callable(changes) else changes
+            if not planned:
+                return CommittedChange(planned, is_undoable=False)
             tries -= 1
             try:
-                is_undoable = log.commit(wanted, command)
+                is_undoable = log.commit(planned, command)
             except StaleFile:
                 if tries == 0:
                     raise
@@ -108,35 +114,12 @@ def commit_changes(
                 break
     if not is_undoable:
         terminal.print_message(
-            "warning: undo will not know this change: the state folder cannot be written"
+            "warning: this change cannot be undone: the state folder cannot be written"
         )
-    return wanted
+    return CommittedChange(planned, is_undoable)
 
 
-def diff_edit(path: str, new_path: str, before: bytes, after: bytes) -> Iterator[str]:
-    """The unified diff of an edited record, which may have a new path, in lines without ends."""
-    yield from unified_diff(_lines(before), _lines(after), path, new_path, lineterm="")
-
-
-def diff_changes(changes: Sequence[FileChange]) -> Iterator[str]:
-    """The unified diff of all the changes, in lines without ends.
-
-    A record that gets another name is shown as one file.
-    """
-    old_paths = _find_rename(changes)
-    by_path = {change.path: change for change in changes}
-    for change in changes:
-        if change.path in old_paths.values():
-            continue
-        old = by_path[old_paths.get(change.path, change.path)]
-        old_name = "/dev/null" if old.before is None else old.path
-        new_name = "/dev/null" if change.after is None else change.path
-        yield from unified_diff(
-            _lines(old.before), _lines(change.after), old_name, new_name, lineterm=""
-        )
-
-
-def _find_rename(changes: Sequence[FileChange]) -> dict[str, str]:
+def find_renamed_file(changes: Sequence[FileChange]) -> dict[str, str]:
     """New path → old path of a record that was renamed; at most one, as an edit renames one record
     at a time.
     """
@@ -153,7 +136,7 @@ def _find_rename(changes: Sequence[FileChange]) -> dict[str, str]:
 
 
 def _lines(text: bytes | None) -> list[str]:
-    """The lines of a file's content, none where there is no file."""
+    """The lines of a file's content; none where there is no file."""
     if text is None:
         return []
     return text.decode("utf-8", "replace").splitlines()

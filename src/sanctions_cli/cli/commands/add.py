@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sanctions_cli import countries, terminal
-from sanctions_cli.cli import output
+from sanctions_cli.cli import output, written_answer
 from sanctions_cli.cli.options import (
     DryRun,
     Ledger,
@@ -123,19 +123,27 @@ def add(
                 hint="put what the flags say into its lines",
             )
         return _add_from_json(
-            root, from_json, allow_duplicate=allow_duplicate, dry_run=dry_run
+            root, from_json, ledger, allow_duplicate=allow_duplicate, dry_run=dry_run
         )
     if no_input or yes or dry_run or not terminal.is_interactive():
         return _add_from_flags(
-            root, fields, suffix, allow_duplicate=allow_duplicate, dry_run=dry_run
+            root,
+            fields,
+            suffix,
+            ledger,
+            allow_duplicate=allow_duplicate,
+            dry_run=dry_run,
         )
-    return _add_with_questions(root, fields, suffix, allow_duplicate=allow_duplicate)
+    return _add_with_questions(
+        root, fields, suffix, ledger, allow_duplicate=allow_duplicate
+    )
 
 
 def _add_from_flags(
     root: Path,
     fields: RecordFields,
     suffix: str | None,
+    ledger: Path | None,
     *,
     allow_duplicate: bool,
     dry_run: bool,
@@ -151,13 +159,18 @@ def _add_from_flags(
         path = record_paths.free_path(root, record, suffix)
         for name, _ in duplicates.DuplicateFinder(root).find_duplicates(record):
             terminal.print_message(
-                f"warning: a record like this is there already: {name}"
+                f"warning: the ledger already has a record like this: {name}"
             )
-        terminal.print_message(f"would write {path}:")
+        terminal.print_message(
+            f"Would add {Path(path).stem}: {written_answer.describe_figures(record)};"
+            f" as {path}:"
+        )
         output.print_file(build.encode_record(record, path))
         return 0
     accepted = None if allow_duplicate else ()
-    output.print_result(confirm.write_new_record(root, record, suffix, accepted))
+    written = confirm.write_new_record(root, record, suffix, accepted)
+    written_answer.report_added(root, record, written, ledger)
+    output.print_result(written.paths[0])
     return 0
 
 
@@ -175,7 +188,12 @@ def _refuse_incomplete(fields: RecordFields) -> None:
 
 
 def _add_with_questions(
-    root: Path, fields: RecordFields, suffix: str | None, *, allow_duplicate: bool
+    root: Path,
+    fields: RecordFields,
+    suffix: str | None,
+    ledger: Path | None,
+    *,
+    allow_duplicate: bool,
 ) -> int:
     """Add one record, asking for what is missing and whether it is right; the exit code."""
     from sanctions_cli.interactive import confirm, record_form, record_questions
@@ -214,10 +232,10 @@ def _add_with_questions(
         return 1
     # What was shown is accepted; a duplicate that somebody has added since is still refused.
     accepted = None if allow_duplicate else {name for name, _ in similar}
-    path = confirm.write_new_record(root, record, suffix, accepted, definitions)
-    for change in definitions:
-        terminal.print_message(f"{record.program} is defined in {change.path}")
-    output.print_result(path)
+    written = confirm.write_new_record(root, record, suffix, accepted, definitions)
+    defined_in = definitions[0].path if definitions else ""
+    written_answer.report_added(root, record, written, ledger, defined_in=defined_in)
+    output.print_result(written.paths[0])
     return 0
 
 
@@ -283,7 +301,12 @@ def _build_record(
 
 
 def _add_from_json(
-    root: Path, source: str, *, allow_duplicate: bool, dry_run: bool
+    root: Path,
+    source: str,
+    ledger: Path | None,
+    *,
+    allow_duplicate: bool,
+    dry_run: bool,
 ) -> int:
     """Add every record of a file of JSON Lines, or none; the exit code."""
     from sanctions_cli.importers import jsonl
@@ -311,6 +334,7 @@ def _add_from_json(
     for warning in record_warnings.find_all_warnings(root, records, date.today()):
         terminal.print_message(f"warning: {warning}")
     if dry_run:
+        terminal.print_message(f"Would add {plural(len(records), 'record')}:")
         # The paths that they would get, each with those before it taken.
         free_paths = record_paths.FreePaths(root)
         for record, suffix in new_records:
@@ -319,7 +343,15 @@ def _add_from_json(
             output.print_file(b"# %s\n%s\n" % (path.encode(), text))
         return 0
     command = f"add --json: {plural(len(records), 'record')}"
-    for path in add.write_records(root, new_records, command):
+    written = add.write_records(root, new_records, command)
+    sentence = f"Added {plural(len(records), 'record')} from {name}."
+    if len(records) == 1:
+        figures = written_answer.describe_figures(records[0])
+        sentence = f"Added {Path(written.paths[0]).stem}: {figures}."
+    written_answer.report_change(
+        sentence, root, records, ledger=ledger, is_undoable=written.is_undoable
+    )
+    for path in written.paths:
         output.print_result(path)
     return 0
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import output
+from sanctions_cli.cli import output, written_answer
 from sanctions_cli.cli.options import (
     Choice,
     CountryCodes,
@@ -163,11 +163,18 @@ def assert_(
             _refuse_second_assertion(opened, record)
         agrees = _report_verdict(opened, record, path)
     if dry_run:
-        terminal.print_message(f"would write {path}:")
+        terminal.print_message(
+            f"Would add the stated total {Path(path).stem}; as {path}:"
+        )
         output.print_file(build.encode_record(record, path))
     else:
-        [written_path] = add.write_records(
-            root, [(record, None)], f"assert {Path(path).stem}"
+        written = add.write_records(root, [(record, None)], f"assert {Path(path).stem}")
+        [written_path] = written.paths
+        written_answer.report_change(
+            f"Added the stated total {Path(written_path).stem}: {_format_figures(stated)}.",
+            root,
+            ledger=ledger,
+            is_undoable=written.is_undoable,
         )
         output.print_result(written_path)
     return 0 if agrees else 1
@@ -248,24 +255,27 @@ def _report_verdict(
         ledger.connection, assertion, Path(path).stem, path
     )
     if verdict.state == "matches":
-        terminal.print_message("the book agrees")
+        terminal.print_message("The ledger matches the stated total.")
     elif verdict.state == "unverifiable":
-        terminal.print_message(f"cannot be compared: {verdict.reason}")
+        terminal.print_message(
+            f"The stated total cannot be compared with the ledger: {verdict.reason}"
+        )
     else:
         gaps = []
         for name, gap in verdict.gaps.items():
             if gap:
                 gaps.append(assertions.format_gap(gap, name))
-        terminal.print_message(f"the book does not agree: it is {', '.join(gaps)}")
+        terminal.print_message(
+            f"The ledger does not match the stated total: it is {', '.join(gaps)}."
+        )
+    terminal.print_message(f"  {'':<14}{'stated':>8}{'ledger':>9}")
     for name, figure in verdict.stated.items():
         ledger_figure = verdict.find_figure(name)
         shown = "?" if ledger_figure is None else f"{ledger_figure:,}"
         more = ""
         if ledger_figure is not None and name in verdict.open_figures:
             more = "+, and more of unknown number"
-        terminal.print_message(
-            f"  {name:<12} stated {figure:>7,}   the book has {shown:>7}{more}"
-        )
+        terminal.print_message(f"  {name.capitalize():<14}{figure:>8,}{shown:>9}{more}")
     return verdict.state != "fails"
 
 

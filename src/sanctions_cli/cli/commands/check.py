@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import output, streams
+from sanctions_cli.cli import before_and_after, output, streams, written_answer
 from sanctions_cli.cli.options import (
     Choice,
     DryRun,
@@ -144,15 +144,23 @@ def _fix(ledger_folder: Path | None, rules: tuple[str, ...], *, dry_run: bool) -
                 raise SanctionsError(message, hint=finding.hint)
         changes = all_rules.plan_fixes_of(ledger, date.today(), rules)
     if not changes:
-        terminal.print_message("nothing to fix")
+        terminal.print_message("Nothing to fix.")
         return False
-    terminal.print_message("\n".join(transaction.diff_changes(changes)))
+    before_and_after.print_changes(changes)
     files = plural(len(changes), "file")
     if dry_run:
-        terminal.print_message(f"{files} to fix; nothing was changed")
+        terminal.print_message(f"Would fix {files}; nothing was changed.")
+        output.print_files(changes)
         return True
-    transaction.commit_changes(ledger.root, changes, f"check --fix: {files}")
-    terminal.print_message(f"fixed: {files}; sanctions undo takes it back")
+    committed = transaction.commit_changes(
+        ledger.root, changes, f"check --fix: {files}"
+    )
+    written_answer.report_change(
+        f"Fixed {files}.",
+        ledger.root,
+        ledger=ledger_folder,
+        is_undoable=committed.is_undoable,
+    )
     return True
 
 

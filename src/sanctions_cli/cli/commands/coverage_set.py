@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli import terminal
-from sanctions_cli.cli import output
+from sanctions_cli import countries, terminal
+from sanctions_cli.cli import before_and_after, output, written_answer
 from sanctions_cli.cli.options import (
     CountryCodes,
     DryRun,
@@ -18,6 +18,7 @@ from sanctions_cli.cli.options import (
 )
 from sanctions_cli.cli.record_options import to_iso_partial_day
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.text import join_words
 
 Senders = Annotated[
     list[CountryCodes],
@@ -88,11 +89,29 @@ def coverage_set(
         until,
         keep_others=keep_others,
     )
-    terminal.print_message("\n".join(transaction.diff_changes([change])))
-    if not dry_run:
-        transaction.commit_changes(root, [change], f"coverage set {names}")
-        output.print_result(change.path)
+    before_and_after.print_changes([change])
+    sentence = _describe_coverage(codes, flatten_codes(target or ()), since, until)
+    if dry_run:
+        terminal.print_message(f"Would state: {sentence} {change.path} would be:")
+        output.print_files([change])
+        return 0
+    committed = transaction.commit_changes(root, [change], f"coverage set {names}")
+    written_answer.report_change(
+        sentence, root, ledger=ledger, is_undoable=committed.is_undoable
+    )
+    output.print_result(change.path)
     return 0
+
+
+def _describe_coverage(
+    senders: Iterable[str], targets: Iterable[str], since: str, until: str | None
+) -> str:
+    """`This ledger covers Canada against Belarus from 2020-08-09 to 2026-07-23.`"""
+    sender_names = join_words([countries.short_name(code) for code in senders])
+    target_names = join_words([countries.short_name(code) for code in targets])
+    against = f" against {target_names}" if target_names else ""
+    end = f" to {until}" if until else " on"
+    return f"This ledger covers {sender_names}{against} from {since}{end}."
 
 
 def flatten_codes(values: Iterable[CountryCodes]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sanctions_cli import countries, terminal
-from sanctions_cli.cli import output
+from sanctions_cli.cli import before_and_after, output, written_answer
 from sanctions_cli.cli.commands.coverage_set import Senders, Target, flatten_codes
 from sanctions_cli.cli.options import DryRun, Ledger, find_ledger_folder
 from sanctions_cli.errors import SanctionsError
@@ -31,8 +31,24 @@ def coverage_unset(
             f"no coverage is stated for {names} there",
             hint="sanctions coverage shows what is",
         )
-    terminal.print_message("\n".join(transaction.diff_changes([change])))
-    if not dry_run:
-        transaction.commit_changes(root, [change], f"coverage unset {' '.join(codes)}")
-        output.print_result(change.path)
+    before_and_after.print_changes([change])
+    if dry_run:
+        terminal.print_message(f"{change.path} would be:")
+        output.print_files([change])
+        return 0
+    committed = transaction.commit_changes(
+        root, [change], f"coverage unset {' '.join(codes)}"
+    )
+    senders_named = join_words([countries.short_name(code) for code in codes])
+    targets_named = join_words(
+        [countries.short_name(code) for code in flatten_codes(target or ())]
+    )
+    against = f" against {targets_named}" if targets_named else ""
+    written_answer.report_change(
+        f"This ledger no longer claims to cover {senders_named}{against}.",
+        root,
+        ledger=ledger,
+        is_undoable=committed.is_undoable,
+    )
+    output.print_result(change.path)
     return 0

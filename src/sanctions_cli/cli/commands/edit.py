@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import output
+from sanctions_cli.cli import before_and_after, output, written_answer
 from sanctions_cli.cli.options import (
     DryRun,
     Ledger,
@@ -128,7 +128,7 @@ def edit(
     else:
         edited = editor.edit_in_editor(before, path, root, os.environ)
         if edited is None:
-            terminal.print_message("the record is as it was")
+            terminal.print_message("The record was not changed.")
             return 1
         after, new_path = edited
     if not allow_duplicate:
@@ -136,13 +136,13 @@ def edit(
         if not confirm.confirm_change(
             root, (path, before), (new_path, after), ask=can_ask
         ):
-            terminal.print_message("the record is as it was")
+            terminal.print_message("The record was not changed.")
             return 1
     if after == before:
-        terminal.print_message("nothing has changed")
+        terminal.print_message("The record says that already; nothing was changed.")
         return 0
     _warn_unknown_program(root, fields.get("program"))
-    return _change_record(root, path, before, after, new_path, dry_run=dry_run)
+    return _change_record(root, path, before, after, new_path, ledger, dry_run=dry_run)
 
 
 def _read_head(
@@ -193,7 +193,14 @@ def _warn_unknown_program(root: Path, key: str | None) -> None:
 
 
 def _change_record(
-    root: Path, path: str, before: bytes, after: bytes, new_path: str, *, dry_run: bool
+    root: Path,
+    path: str,
+    before: bytes,
+    after: bytes,
+    new_path: str,
+    ledger: Path | None,
+    *,
+    dry_run: bool,
 ) -> int:
     """Show the change and make it, and that of the records that refer to it; the exit code.
 
@@ -202,6 +209,7 @@ def _change_record(
     from sanctions_cli.index import references as index_references
     from sanctions_cli.interactive import editor
     from sanctions_cli.ledger import references, transaction
+    from sanctions_cli.records import toml
 
     record_id = Path(path).stem
     changes = transaction.plan_edit(root, path, before, after, new_path)
@@ -212,13 +220,22 @@ def _change_record(
         changes += references.follow_references(
             root, referring, Path(written_path).stem
         )
-    terminal.print_message(
-        "\n".join(transaction.diff_edit(path, written_path, before, after))
-    )
+    before_and_after.print_changes(changes)
+    new_id = Path(written_path).stem
+    name = record_id if new_id == record_id else f"{record_id}, now {new_id}"
     if dry_run:
+        terminal.print_message(f"Would change {name}; as {written_path}:")
         output.print_file(after)
         return 0
     with editor.keep_text_if_stale(after, path):
-        transaction.commit_changes(root, changes, f"edit {record_id}")
+        committed = transaction.commit_changes(root, changes, f"edit {record_id}")
+    record, _ = toml.parse_file(after, written_path, "announcement")
+    written_answer.report_change(
+        f"Changed {name}.",
+        root,
+        [record] if record else [],
+        ledger=ledger,
+        is_undoable=committed.is_undoable,
+    )
     output.print_result(written_path)
     return 0

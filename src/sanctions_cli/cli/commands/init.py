@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import output
+from sanctions_cli.cli import output, written_answer
 
 Folder = Annotated[
     Path, typer.Argument(metavar="[DIR]", help="The folder; else this one.")
@@ -39,20 +38,20 @@ def init(
         ledger_option = ""
     else:
         place = f'"{folder}"'
-        ledger_option = f" -L {shlex.quote(str(folder))}"
+        ledger_option = written_answer.format_ledger_option(folder)
     if example:
         create.create_example(folder)
         terminal.print_message(
-            f"the shipped book is in {place}; sanctions summary{ledger_option} shows it"
+            f"Created a ledger in {place}: a copy of the shipped one, on Belarus.\n"
+            f"Look at it: sanctions summary{ledger_option}"
         )
     else:
         create.create_empty(folder, title)
         terminal.print_message(
-            f"an empty ledger is in {place}; sanctions add{ledger_option} puts the first record in"
-        )
-        terminal.print_message(
-            f"hint: sanctions coverage set{ledger_option} SENDER --target TARGET --since DAY"
-            " says what it covers"
+            f"Created a ledger in {place}, without any record.\n"
+            f"Add the first record: sanctions add{ledger_option}\n"
+            "Say what it covers: sanctions coverage set SENDER --target TARGET --since DAY"
+            f"{ledger_option}"
         )
     output.warn_misplaced_records(folder)
     return 0

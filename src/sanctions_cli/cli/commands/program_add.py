@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli import terminal
-from sanctions_cli.cli import output
+from sanctions_cli import countries, terminal
+from sanctions_cli.cli import before_and_after, output, written_answer
 from sanctions_cli.cli.options import (
     CountryCodes,
     DryRun,
@@ -112,9 +112,18 @@ def program_add(
         if warning:
             terminal.print_message(f"warning: {warning}")
     if dry_run:
-        terminal.print_message("\n".join(transaction.diff_changes([change])))
+        before_and_after.print_changes([change])
+        terminal.print_message(f"Would define {key}; {change.path} would be:")
+        output.print_files([change])
         return 0
-    transaction.commit_changes(root, [change], f"program add {key}")
+    committed = transaction.commit_changes(root, [change], f"program add {key}")
+    sender_name = countries.short_name(sender or str(values["sender"]))
+    written_answer.report_change(
+        f"Defined {key} in {change.path}: {values['title']} ({sender_name}).",
+        root,
+        ledger=ledger,
+        is_undoable=committed.is_undoable,
+    )
     output.print_result(key)
     return 0
 

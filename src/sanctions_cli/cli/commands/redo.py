@@ -28,7 +28,9 @@ def redo(
         verb="redo", past="redone", find=_find, check=_check, carry_out=_carry_out
     )
     root = find_ledger_folder(ledger)
-    return undo_redo.take_step(root, step, dry_run=dry_run, yes=yes, no_input=no_input)
+    return undo_redo.take_step(
+        root, step, ledger, dry_run=dry_run, yes=yes, no_input=no_input
+    )
 
 
 def _find(log: undo_log.UndoLog) -> undo_entry.UndoEntry:
@@ -47,5 +49,6 @@ def _check(
     return log.check_redo(entry)
 
 
-def _carry_out(log: undo_log.UndoLog, entry: undo_entry.UndoEntry) -> None:
+def _carry_out(log: undo_log.UndoLog, entry: undo_entry.UndoEntry) -> str:
     log.redo(entry)
+    return "undo"

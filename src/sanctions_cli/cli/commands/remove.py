@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import output
+from sanctions_cli.cli import before_and_after, output, written_answer
 from sanctions_cli.cli.options import (
     DryRun,
     Ledger,
@@ -18,6 +19,11 @@ from sanctions_cli.cli.options import (
     open_ledger,
 )
 from sanctions_cli.errors import SanctionsError
+from sanctions_cli.text import join_words, plural
+
+if TYPE_CHECKING:
+    from sanctions_cli.ledger import atomic
+    from sanctions_cli.records import Announcement
 
 Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The records' ids.")]
 
@@ -50,19 +56,57 @@ def remove(
     with open_ledger(root) as opened:
         referring = index_references.find_references(opened, full_ids)
     changes += references.drop_references(root, referring)
-    terminal.print_message("\n".join(transaction.diff_changes(changes)))
+    before_and_after.print_changes(changes)
+    name = full_ids[0]
+    if len(full_ids) > 1:
+        name = plural(len(full_ids), "record")
     if dry_run:
+        terminal.print_message(f"Would remove {name}.")
+        output.print_files(changes)
         return 0
     if not yes:
         if no_input or not terminal.is_interactive():
             raise SanctionsError(
-                "nobody is there to ask", hint="--yes removes without asking"
+                "cannot ask without a terminal",
+                hint="add --yes to remove without being asked",
             )
-        what = f"{len(paths)} records" if len(paths) > 1 else full_ids[0]
-        if not form.confirm(f"Remove {what}?"):
-            terminal.print_message("nothing was removed")
+        if not form.confirm(f"Remove {name}?"):
+            terminal.print_message("Nothing was removed.")
             return 1
-    transaction.commit_changes(root, changes, f"remove {' '.join(full_ids)}")
+    committed = transaction.commit_changes(
+        root, changes, f"remove {' '.join(full_ids)}"
+    )
+    removed = _parse_removed(changes[: len(paths)])
+    written_answer.report_change(
+        f"Removed {_describe_removed(name, full_ids, removed)}.",
+        root,
+        removed,
+        ledger=ledger,
+        is_undoable=committed.is_undoable,
+    )
     for path in paths:
         output.print_result(path)
     return 0
+
+
+def _parse_removed(changes: Sequence[atomic.FileChange]) -> list[Announcement]:
+    """The announcements that the changes remove, without files that cannot be read."""
+    from sanctions_cli.records import toml
+
+    removed = []
+    for change in changes:
+        record, _ = toml.parse_file(change.before or b"", change.path, "announcement")
+        if record:
+            removed.append(record)
+    return removed
+
+
+def _describe_removed(
+    name: str, ids: Sequence[str], removed: Sequence[Announcement]
+) -> str:
+    """What was removed: the figures of one record, the ids of several."""
+    if len(ids) > 1:
+        return f"{name}: {join_words(ids)}"
+    if removed:
+        return f"{name}: {written_answer.describe_figures(removed[0])}"
+    return name

@@ -70,7 +70,9 @@ def undo(
         check=_check,
         carry_out=_carry_out,
     )
-    return undo_redo.take_step(root, step, dry_run=dry_run, yes=yes, no_input=no_input)
+    return undo_redo.take_step(
+        root, step, ledger, dry_run=dry_run, yes=yes, no_input=no_input
+    )
 
 
 def _find(log: undo_log.UndoLog, number: int | None) -> undo_entry.UndoEntry:
@@ -95,12 +97,14 @@ def _check(
     return log.check_undo(entry)
 
 
-def _carry_out(log: undo_log.UndoLog, entry: undo_entry.UndoEntry) -> None:
+def _carry_out(log: undo_log.UndoLog, entry: undo_entry.UndoEntry) -> str:
     latest = log.next_to_undo()
     if latest is not None and latest.number == entry.number:
         log.undo(entry)
-    else:
-        log.revert(entry)
+        return "redo"
+    # An earlier change is undone by a new change, which is the last one now.
+    log.revert(entry)
+    return "undo"
 
 
 def _list_changes(

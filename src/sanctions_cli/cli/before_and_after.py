@@ -1,0 +1,230 @@
+"""What a change of files does to the records, field by field: the value before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sanctions_cli import terminal
+from sanctions_cli.text import display_width, plural
+
+if TYPE_CHECKING:
+    from sanctions_cli.diff.record_diff import Change, FieldEdit
+    from sanctions_cli.ledger.atomic import FileChange
+
+MOST_RECORDS = 20
+"""Records of a change that are shown one by one."""
+
+MOST_WHOLE_RECORDS = 3
+"""New or removed records that are shown field by field; of more, a line each."""
+
+MOST_LINES = 12
+"""Lines that are shown of a change that is none of a value."""
+
+NO_VALUE = "\N{EN DASH}"
+NO_FIGURE = "no figure"
+
+MAX_ALIGNED_WIDTH = 40
+"""Columns: what follows a longer value is not aligned with the lines around it."""
+
+
+class FieldValues(NamedTuple):
+    """A field, and its value before and after; None for that of a record that is not there."""
+
+    label: str
+    before: str | None
+    after: str | None
+
+
+class RecordChange(NamedTuple):
+    """What happens to a record, or to a file that is none, in a line and field by field."""
+
+    heading: str
+    fields: Sequence[FieldValues] = ()
+
+
+def print_changes(changes: Sequence[FileChange]) -> None:
+    """Show on stderr what the changes do to the records."""
+    terminal.print_message(format_changes(changes))
+
+
+def format_changes(changes: Sequence[FileChange]) -> str:
+    """What the changes do to the records, in lines: a heading, and below it its fields."""
+    record_changes = list_record_changes(changes)
+    lines = []
+    for record_change in record_changes[:MOST_RECORDS]:
+        lines.append(record_change.heading)
+        lines += _format_fields(record_change.fields)
+    rest = len(record_changes) - MOST_RECORDS
+    if rest > 0:
+        lines.append(f"and {plural(rest, 'more change', 'more changes')}")
+    return "\n".join(lines)
+
+
+def _format_fields(fields: Sequence[FieldValues]) -> Iterator[str]:
+    """A line for each field: `  Individuals  16 → 17`."""
+    label_width = max((display_width(field.label) for field in fields), default=0)
+    before_width = 0
+    for field in fields:
+        width = display_width(field.before or "")
+        if width <= MAX_ALIGNED_WIDTH:
+            before_width = max(before_width, width)
+    for label, before, after in fields:
+        label += " " * (label_width - display_width(label))
+        if before is None or after is None:
+            yield f"  {label}  {before or after or NO_VALUE}"
+        else:
+            blanks = " " * (before_width - display_width(before))
+            yield f"  {label}  {before}{blanks} → {after}"
+
+
+def list_record_changes(changes: Sequence[FileChange]) -> list[RecordChange]:
+    """What the changes of files do to each record; a renamed record is one."""
+    from sanctions_cli.ledger import transaction
+
+    old_paths = transaction.find_renamed_file(changes)
+    by_path = {change.path: change for change in changes}
+    whole_count = sum(
+        change.before is None or change.after is None for change in changes
+    )
+    is_whole_shown = whole_count - 2 * len(old_paths) <= MOST_WHOLE_RECORDS
+    record_changes: list[RecordChange] = []
+    for change in changes:
+        if change.path in old_paths.values():
+            continue
+        old = by_path[old_paths.get(change.path, change.path)]
+        record_changes += _compare_file(old, change, is_whole_shown=is_whole_shown)
+    return record_changes
+
+
+def _compare_file(
+    old: FileChange, new: FileChange, *, is_whole_shown: bool
+) -> Iterator[RecordChange]:
+    """What happens to the records of one file, which may have had another name."""
+    from sanctions_cli.diff import changes, files
+
+    try:
+        old_records = files.parse_records(old.before or b"", Path(old.path).stem)
+        new_records = files.parse_records(new.after or b"", Path(new.path).stem)
+    except ValueError:
+        yield _compare_lines(old, new)
+        return
+    has_changed = False
+    for kind in changes.RECORD_KINDS:
+        before = old_records.get(kind, {})
+        after = new_records.get(kind, {})
+        if kind in ("announcement", "assertion") and before and after:
+            # One file has one record: with another name it is still the same one.
+            [old_id], [new_id] = before, after
+            before = {new_id: before[old_id]}
+            if old_id != new_id:
+                has_changed = True
+                edits = list(changes.compare_records(kind, before, after))
+                heading = f"{old_id} is renamed {new_id}"
+                yield RecordChange(heading, _list_fields(edits))
+                continue
+        grouped: dict[str, list[Change]] = {}
+        for edit in changes.compare_records(kind, before, after):
+            grouped.setdefault(edit.id, []).append(edit)
+        for record_id, edits in grouped.items():
+            has_changed = True
+            yield _describe_record(
+                record_id,
+                edits,
+                before.get(record_id),
+                after.get(record_id),
+                is_whole_shown=is_whole_shown,
+            )
+    if not has_changed:
+        yield _compare_lines(old, new)
+
+
+def _describe_record(
+    record_id: str,
+    edits: Sequence[Change],
+    before: dict[str, object] | None,
+    after: dict[str, object] | None,
+    *,
+    is_whole_shown: bool,
+) -> RecordChange:
+    from sanctions_cli.diff import record_diff
+
+    name = "ledger.toml" if edits[0].kind == "ledger" else record_id
+    if before is not None and after is not None:
+        return RecordChange(name, _list_fields(edits))
+    step = "new" if before is None else "removed"
+    if not is_whole_shown:
+        return RecordChange(f"{name} ({step}): {edits[0].new or edits[0].old}")
+    fields = []
+    for field, _, value in record_diff.diff_records({}, after or before or {}):
+        text = value or NO_VALUE
+        if before is None:
+            fields.append(FieldValues(_name_field(field), None, text))
+        else:
+            fields.append(FieldValues(_name_field(field), text, None))
+    return RecordChange(f"{name} ({step})", fields)
+
+
+def _list_fields(edits: Sequence[Change]) -> list[FieldValues]:
+    fields = []
+    for edit in edits:
+        if edit.field:
+            before, after = _show_values(edit)
+            fields.append(FieldValues(_name_field(edit.field), before, after))
+    return fields
+
+
+def _show_values(edit: Change | FieldEdit) -> tuple[str, str]:
+    """The two values of a field in words; of two long texts, the part that differs."""
+    from sanctions_cli.diff import record_diff
+
+    # A figure that is not there is unknown, not nothing.
+    is_figure = (edit.field or "").startswith(("counts", "net."))
+    missing = NO_FIGURE if is_figure else NO_VALUE
+    if edit.old is None:
+        return missing, edit.new or NO_VALUE
+    if edit.new is None:
+        return edit.old, missing
+    return record_diff.shorten_to_difference(edit.old, edit.new)
+
+
+def _name_field(field: str) -> str:
+    """A field as people call it: `Individuals` for `counts.individuals`."""
+    name = field.removeprefix("counts.").replace("_", " ")
+    name = name.replace("[", " ").replace("].", ": ").replace(".", " ")
+    return name[:1].upper() + name[1:]
+
+
+def _compare_lines(old: FileChange, new: FileChange) -> RecordChange:
+    """The lines that differ, of files that are not TOML or say the same in other words."""
+    old_lines = _split_lines(old.before)
+    new_lines = _split_lines(new.after)
+    if old.before is None:
+        return RecordChange(f"{new.path} (new): {plural(len(new_lines), 'line')}")
+    if new.after is None:
+        return RecordChange(f"{old.path} (removed): {plural(len(old_lines), 'line')}")
+    fields = []
+    matcher = SequenceMatcher(None, old_lines, new_lines, autojunk=False)
+    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        for offset in range(max(old_end - old_start, new_end - new_start)):
+            before = _line_at(old_lines, old_start + offset, old_end)
+            after = _line_at(new_lines, new_start + offset, new_end)
+            label = f"line {old_start + offset + 1}"
+            fields.append(FieldValues(label, before, after))
+    shown = fields[:MOST_LINES]
+    rest = len(fields) - len(shown)
+    if rest:
+        shown.append(FieldValues("", f"{plural(rest, 'more line')}", None))
+    return RecordChange(new.path, shown)
+
+
+def _line_at(lines: Sequence[str], place: int, end: int) -> str:
+    return lines[place] if place < end else NO_VALUE
+
+
+def _split_lines(content: bytes | None) -> list[str]:
+    return (content or b"").decode("utf-8", "replace").splitlines()

@@ -1,0 +1,158 @@
+"""What a command that has changed the ledger says: what happened, and the way back.
+
+The sentences go to stderr. stdout has what a script may want, the path or key of what was written.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sanctions_cli import countries, terminal
+from sanctions_cli.cli.options import open_ledger
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.text import plural
+
+if TYPE_CHECKING:
+    from sanctions_cli.ledger.add import WrittenRecords
+    from sanctions_cli.queries.stocks import Stock
+    from sanctions_cli.records import Announcement
+
+LIST_ACTIONS = ("opening", "listing", "relisting", "delisting")
+"""The actions that change what is on a list."""
+
+MOST_LISTS = 3
+"""Lists whose size is said after a change of several records."""
+
+
+def report_added(
+    root: Path,
+    record: Announcement,
+    written: WrittenRecords,
+    ledger: Path | None,
+    *,
+    defined_in: str = "",
+) -> None:
+    """Say that a record was added, and what is on its list now: see `report_change`.
+
+    `defined_in` is the file in which its program was defined with it.
+    """
+    record_id = Path(written.paths[0]).stem
+    sentence = f"Added {record_id}: {describe_figures(record)}."
+    if defined_in:
+        sentence += f" {record.program} is now defined in {defined_in}."
+    report_change(
+        sentence, root, [record], ledger=ledger, is_undoable=written.is_undoable
+    )
+
+
+def report_change(
+    sentence: str,
+    root: Path,
+    records: Sequence[Announcement] = (),
+    *,
+    ledger: Path | None,
+    is_undoable: bool,
+    way_back: str = "undo",
+) -> None:
+    """Say what happened, what is on the lists of the records now, and how to take it back.
+
+    `ledger` is the option --ledger as it was given: the way back needs it too. `way_back` is the
+    command that leads there.
+    """
+    lists = ""
+    try:
+        lists = describe_lists(root, records)
+    finally:  # it has happened, whatever stops the look at the lists
+        terminal.print_message(" ".join(filter(None, (sentence, lists))))
+        if is_undoable:
+            terminal.print_message(
+                f"{way_back.capitalize()}: sanctions {way_back}{format_ledger_option(ledger)}"
+            )
+
+
+def format_ledger_option(ledger: Path | None) -> str:
+    """The option --ledger as it was given, to be typed again: ` -L "my ledger"`; else nothing."""
+    return f" -L {shlex.quote(str(ledger))}" if ledger else ""
+
+
+def describe_figures(record: Announcement) -> str:
+    """What a record says, without who and when: `listing of 10 individuals, 6 entities`."""
+    from sanctions_cli.ledger import duplicates
+
+    figures = duplicates.describe_counts(record)
+    if record.action == "listing":
+        return figures
+    return f"{record.action}, {figures}"
+
+
+# The lists
+
+
+def describe_lists(root: Path, records: Sequence[Announcement]) -> str:
+    """What is on the lists that these records change, as sentences.
+
+    Nothing is said of a list whose size is not known for certain, or where the ledger cannot be
+    read: `sanctions balance` shows that with its reasons.
+    """
+    programs: dict[str, None] = {}
+    for record in records:
+        has_figure = record.counts is not None or record.net is not None
+        if record.program and record.action in LIST_ACTIONS and has_figure:
+            programs[record.program] = None
+    if not 1 <= len(programs) <= MOST_LISTS:
+        return ""
+    sentences = []
+    with suppress(SanctionsError, OSError, sqlite3.Error), open_ledger(root) as opened:
+        if not opened.findings():
+            for program in programs:
+                sentences.append(_describe_list(opened.connection, program))
+    return " ".join(filter(None, sentences))
+
+
+def _describe_list(connection: sqlite3.Connection, program: str) -> str:
+    """`Canada's list CA-SEMA-BLR now: 221 / 77.`, or nothing where that is not certain."""
+    from sanctions_cli.queries import Filters, coverage, stocks
+
+    today = date.today().isoformat()
+    filters = Filters(programs=(program,))
+    stock = stocks.compute_current_stocks(connection, filters, today).get(program)
+    if stock is None or not _is_certain(stock):
+        return ""
+    when = "now"
+    if any(coverage.note_stock_coverage(connection, filters, [stock.sender], [today])):
+        when = "by the records of this ledger"
+    return (
+        f"{_name_keeper(stock.sender)} list {program} {when}: {_format_stock(stock)}."
+    )
+
+
+def _is_certain(stock: Stock) -> bool:
+    """Whether nothing is left out of a stock: it has a start, and all its changes have figures."""
+    is_complete = not (stock.unknown or stock.unknown_types or stock.undated)
+    return stock.has_opening and is_complete
+
+
+def _name_keeper(sender: str) -> str:
+    """Whose a list is: `Canada's`, `UK`."""
+    name = countries.short_name(sender)
+    if name.isupper():
+        return name
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _format_stock(stock: Stock) -> str:
+    """`221 / 77` for individuals and entities; with other types, all in words."""
+    numbers = {name: number for name, number in stock.counts.items() if number}
+    individuals = numbers.pop("individuals", 0)
+    entities = numbers.pop("entities", 0)
+    if not numbers:
+        return f"{individuals:,} / {entities:,}"
+    parts = [plural(individuals, "individual"), plural(entities, "entity", "entities")]
+    parts += [f"{number:,} {name}" for name, number in numbers.items()]
+    return ", ".join(parts)
