@@ -58,11 +58,14 @@ UNCHANGED_WORDS = (
 )
 """Whoever prints one of these has left every file as it was."""
 
-DONE_WORDS = ("undone: ", "redone: ", "written: ", "an empty ledger is in")
+DONE_WORDS = (
+    *("Undone: ", "Redone: ", "Added ", "Changed ", "Removed ", "Defined ", "Fixed "),
+    *("This ledger covers ", "Created a ledger in"),
+)
 """Whoever prints one of these has made the change."""
 
 LEFT_OUT = "left out of the answer"
-NOT_LOGGED = "undo will not know this change"
+NOT_LOGGED = "this change cannot be undone"
 
 RECORD = """\
 sender = "CA"
@@ -497,7 +500,7 @@ class Judge:
             report("exit code", "")
         state = self._state(files)
         for words in UNCHANGED_WORDS:
-            if words in text and state != "old":
+            if words in text.lower() and state != "old":
                 report("untrue", f"it says {words!r}, and the files are {state}")
         for words in DONE_WORDS:
             if words in text and state != "new":

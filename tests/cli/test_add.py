@@ -147,7 +147,9 @@ def test_every_flag_has_its_place_in_the_record(add, ledger):
     assert (done.code, done.out, done.err) == (
         0,
         "announcements/2024/ca-2024-09-01-by-ru.toml\n",
-        "",
+        "Added ca-2024-09-01-by-ru: relisting, at least 1,400 individuals, 2 entities,"
+        " 3 vessels, 4 aircraft, 5 other targets, 6 targets of no stated type.\n"
+        f"Undo: sanctions undo -L {ledger}\n",
     )
     assert (ledger / done.out.strip()).read_text(encoding="utf-8") == EVERYTHING
 
@@ -170,7 +172,8 @@ def test_a_dry_run_prints_the_exact_bytes_and_writes_nothing(add, ledger):
     before = files(ledger)
     shown = add(*EVERY_FLAG, "--dry-run")
     assert (shown.code, shown.out) == (0, EVERYTHING)
-    assert shown.err == "would write announcements/2024/ca-2024-09-01-by-ru.toml:\n"
+    assert shown.err.startswith("Would add ca-2024-09-01-by-ru: relisting, at least")
+    assert shown.err.endswith("; as announcements/2024/ca-2024-09-01-by-ru.toml:\n")
     assert files(ledger) == before
 
 
@@ -401,8 +404,11 @@ def test_likes_are_found_across_the_turn_of_the_year_and_in_records_of_a_month(a
 def test_a_dry_run_says_that_one_like_it_is_there(add):
     shown = add("CA", "BY", "2024-08-09", "-n")
     assert shown.code == 0
-    assert "warning: a record like this is there already: ca-2024-08-09-by" in shown.err
-    assert "would write announcements/2024/ca-2024-08-09-by-2.toml" in shown.err
+    assert (
+        "warning: the ledger already has a record like this: ca-2024-08-09-by"
+        in shown.err
+    )
+    assert "as announcements/2024/ca-2024-08-09-by-2.toml:" in shown.err
 
 
 def test_an_id_that_is_taken_gets_the_next_number(add):

@@ -61,7 +61,7 @@ def test_a_total_that_holds(state, ledger, run):
         "https://www.ourcommons.ca/x",
     )
     assert (done.code, done.out) == (0, "assertions/2024-12-31-ca-sema-blr.toml\n")
-    assert done.err.splitlines()[0] == "the book agrees"
+    assert done.err.splitlines()[0] == "The ledger matches the stated total."
     assert (ledger / done.out.strip()).read_text() == ASSERTION
     assert run("check", "-L", ledger).code == 0
     assert run("undo", "--yes", "-L", ledger).code == 0
@@ -81,10 +81,14 @@ def test_a_total_that_does_not_hold_is_written_and_the_gap_said(state, run, ledg
     )
     assert (done.code, done.out) == (1, "assertions/2024-12-31-ca-sema-blr.toml\n")
     assert done.err == (
-        "the book does not agree: it is 1,002 individuals short, 1 entities over\n"
-        "  individuals  stated   1,012   the book has      10\n"
-        "  entities     stated       5   the book has       6\n"
-        "  total        stated      16   the book has      16\n"
+        "The ledger does not match the stated total: it is 1,002 individuals short, 1 entity over.\n"
+        "                  stated   ledger\n"
+        "  Individuals      1,012       10\n"
+        "  Entities             5        6\n"
+        "  Total               16       16\n"
+        "Added the stated total 2024-12-31-ca-sema-blr:"
+        " 1,012 individuals, 5 entities, 16 total.\n"
+        f"Undo: sanctions undo -L {ledger}\n"
     )
     assert run("check", "-L", ledger).code == 1
 

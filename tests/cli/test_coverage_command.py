@@ -104,7 +104,8 @@ def test_comments_stay_and_undo_takes_the_coverage_back(run, empty):
 def test_a_dry_run_shows_the_change_and_makes_none(run, empty):
     before = (empty / "ledger.toml").read_bytes()
     answer = run("coverage", "set", "CA", "--since", "2020", "--dry-run")
-    assert '+sender = "CA"' in answer.err
+    assert "\n  Coverage  – → CA, 2020\n" in answer.err
+    assert 'sender = "CA"\nsince = "2020"\n' in answer.out
     assert (empty / "ledger.toml").read_bytes() == before
 
 

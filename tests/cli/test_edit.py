@@ -141,9 +141,11 @@ def test_the_only_source_is_corrected_in_its_place_and_undone(edit, own, run, le
         '/1"\n', '/1"\ntitle = "Regulations"\n'
     )
     assert own.read_text().count("[[sources]]") == 1
-    assert "-published = 2024-08-10 # the paper" in done.err
+    assert "  Sources Canada Gazette: published  2024-08-10 → 2024-08-09\n" in done.err
     undone = run("undo", "--yes", "-L", ledger)
-    assert "+published = 2024-08-10 # the paper" in undone.err
+    assert ": published  2024-08-09  → 2024-08-10\n" in undone.err.replace(
+        "Gazette: title", ""
+    )
     assert own.read_text() == before
 
 
@@ -350,7 +352,7 @@ def test_a_dry_run_prints_the_file_and_changes_nothing(edit, own, ledger):
     before = snapshot(ledger)
     shown = edit("--individuals", "12", "--dry-run")
     assert shown.out == COMMENTED.replace("= 10", "= 12")
-    assert "-individuals = 10     # as" in shown.err
+    assert "  Individuals  10 → 12\n" in shown.err
     assert snapshot(ledger) == before
 
 
@@ -428,7 +430,10 @@ def test_a_broken_record_is_mended_by_flags_where_that_is_enough(
 
 def test_nothing_changed_is_said_and_not_written(edit, own):
     before = own.stat().st_mtime_ns
-    assert edit("--individuals", "10").err == "nothing has changed\n"
+    assert (
+        edit("--individuals", "10").err
+        == "The record says that already; nothing was changed.\n"
+    )
     assert own.stat().st_mtime_ns == before
 
 
@@ -474,7 +479,7 @@ def test_the_editor_can_rename_a_record(edit, own, editor):
 
 def test_closing_the_editor_without_a_change_changes_nothing(edit, own, editor):
     editor("text")
-    assert edit().err == "nothing has changed\n"
+    assert edit().err == "The record says that already; nothing was changed.\n"
 
 
 def test_what_comes_back_broken_never_takes_the_records_place(edit, own, editor):

@@ -30,7 +30,7 @@ def test_without_write_it_is_shown_and_nothing_is_written(run, ledger, write_she
         ("3", "ca-2024-08-09-ru", "new", "", ""),
     ]
     assert "2 records to write, 1 of them like one already there" in answer.err
-    assert "nothing was written" in answer.err
+    assert "Nothing was written; add --write" in answer.err
     assert read_files(ledger) == before
 
 
@@ -95,7 +95,10 @@ def test_a_row_that_a_file_of_names_gained_is_asked_about_and_written(
     assert "row 5 like row 2" in answer.err
     assert run("import", "csv", path, *options, "--allow-duplicate").code == 0
     assert len(read_records(empty_ledger)) == 4
-    assert "all 4 rows are in the book" in run("import", "csv", path, *options).err
+    assert (
+        "all 4 rows are in the ledger already."
+        in run("import", "csv", path, *options).err
+    )
 
 
 def test_an_id_that_is_taken_by_another_record_is_an_error(run, ledger, write_sheet):
@@ -258,7 +261,7 @@ def test_ten_thousand_rows_are_written_and_known_again(run, empty_ledger, write_
     )
     assert len(list((empty_ledger / "announcements/2024").iterdir())) == 10_000
     assert (
-        "all 10,000 rows are in the book"
+        "all 10,000 rows are in the ledger already."
         in run("import", "csv", path, "-L", empty_ledger, "--write").err
     )
 

@@ -34,7 +34,7 @@ def test_the_shipped_book_comes_back_from_its_export_to_the_byte(
     answer = run("import", "csv", first, "-L", empty_ledger, "--write")
     assert (
         answer.code,
-        f"written: {len(read_records(shipped))} records" in answer.err,
+        f"Added {len(read_records(shipped))} records from" in answer.err,
     ) == (
         0,
         True,
@@ -88,7 +88,7 @@ def test_a_second_import_of_the_same_file_proposes_nothing(
     assert (answer.code, json.loads(answer.out)) == (0, [])
     count = len(read_records(shipped))
     assert answer.err.endswith(
-        f"nothing to write: all {count} rows are in the book already\n"
+        f"Nothing to add: all {count} rows are in the ledger already.\n"
     )
     assert read_files(empty_ledger) == before
 

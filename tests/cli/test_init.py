@@ -36,7 +36,7 @@ def test_the_folder_one_stands_in_will_do(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "README.md").write_text("mine")
     done = run("init")
-    assert (done.code, "sanctions add puts the first record in" in done.err) == (
+    assert (done.code, "Add the first record: sanctions add\n" in done.err) == (
         0,
         True,
     )

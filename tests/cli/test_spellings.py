@@ -113,16 +113,16 @@ def test_check_fix_unifies_in_one_change_that_one_undo_takes_back(alike, run):
     before = {path: path.read_bytes() for path in alike.rglob("*.toml")}
     shown = run("check", "--fix", "--dry-run", "-L", alike)
     assert shown.code == 1
-    assert '"human rights"' in shown.err
-    assert "6 files to fix; nothing was changed" in shown.err
+    assert "  Reasons  Human Rights → human rights\n" in shown.err
+    assert "Would fix 6 files; nothing was changed." in shown.err
     assert {path: path.read_bytes() for path in alike.rglob("*.toml")} == before
     fixed = run("check", "--fix", "--only", "spellings", "-L", alike)
     assert fixed.code == 0
-    assert "fixed: 6 files; sanctions undo takes it back" in fixed.err
+    assert f"Fixed 6 files.\nUndo: sanctions undo -L {alike}\n" in fixed.err
     assert "spellings" not in fixed.out
     texts = [path.read_text() for path in alike.rglob("ca-*.toml")]
     assert sum('"human rights"' in text for text in texts) == 8
-    assert "nothing to fix" in run("check", "--fix", "-L", alike).err
+    assert "Nothing to fix" in run("check", "--fix", "-L", alike).err
     assert run("undo", "--yes", "-L", alike).code == 0
     assert {path: path.read_bytes() for path in alike.rglob("*.toml")} == before
 
@@ -149,7 +149,7 @@ def test_check_fix_spells_publishers_and_programs_as_they_are_defined(hand_made,
             sources=[{"publisher": f"Canada{' ' * number}Gazette"}],
         )
     done = run("check", "--fix", "-L", hand_made.root)
-    assert "fixed: 2 files" in done.err
+    assert "Fixed 2 files." in done.err
     for path in (hand_made.root / "announcements").rglob("*.toml"):
         text = path.read_text()
         assert 'program = "CA-SEMA-BLR"' in text
@@ -159,7 +159,7 @@ def test_check_fix_spells_publishers_and_programs_as_they_are_defined(hand_made,
 
 def test_a_skipped_rule_is_not_fixed(alike, run):
     done = run("check", "--fix", "--skip", "spellings", "-L", alike)
-    assert "nothing to fix" in done.err
+    assert "Nothing to fix" in done.err
 
 
 @pytest.mark.parametrize("options", [["--dry-run"], ["--fix", "--watch"]])
@@ -205,12 +205,12 @@ def test_check_fix_writes_sets_of_countries_in_their_order(hand_made, run):
     commented = other.read_text().replace('"US",', '"US", # said by Washington')
     other.write_text(commented)
     fixed = run("check", "--fix", "-L", hand_made.root)
-    assert "fixed: 1 file;" in fixed.err
+    assert "Fixed 1 file." in fixed.err
     text = file.read_text()
     assert tomllib.loads(text)["target"] == ["BY", "RU"]
     assert tomllib.loads(text)["joint"] == ["GB", "US"]
     assert other.read_text() == commented  # no comment changes its place
-    assert "nothing to fix" in run("check", "--fix", "-L", hand_made.root).err
+    assert "Nothing to fix" in run("check", "--fix", "-L", hand_made.root).err
 
 
 @POSIX
@@ -226,4 +226,4 @@ def test_check_fix_refuses_where_a_file_that_may_need_it_cannot_be_read(
         " nothing was changed\n"
     )
     gone.unlink()
-    assert "fixed: " in run("check", "--fix", "-L", hand_made.root).err
+    assert "Fixed " in run("check", "--fix", "-L", hand_made.root).err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import stat
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,13 @@ OWN = "announcements/2024/ca-2024-08-09-by.toml"
 @pytest.fixture
 def undo(run, ledger):
     return lambda *flags: run("undo", *flags, "-L", ledger)
+
+
+def assert_done(done, sentence, way_back, ledger):
+    """What was done is said, with when it was changed and the command that takes it back."""
+    *_, said, hint = done.err.splitlines()
+    assert re.fullmatch(rf"{sentence} \([0-9: -]+\)\.", said)
+    assert hint == f"{way_back.capitalize()}: sanctions {way_back} -L {ledger}"
 
 
 def snapshot(ledger):
@@ -76,8 +84,9 @@ def test_the_difference_is_shown_first(run, ledger, undo):
     before = snapshot(ledger)
     shown = undo("--dry-run")
     assert shown.code == 0
-    assert "to undo: edit ca-2024-08-09-by, 2" in shown.err
-    assert "-individuals = 12\n+individuals = 10\n" in shown.err
+    assert shown.err.startswith("Would undo: edit ca-2024-08-09-by (2")
+    assert "\n  Individuals  12 → 10\n" in shown.err
+    assert "individuals = 10\n" in shown.out
     assert snapshot(ledger) == before
 
 
@@ -141,8 +150,8 @@ def test_after_a_stash_or_on_another_branch_no_earlier_change_is_undone(
     assert undo("--list", "-f", "json").out == listed
     git("stash", "pop")
     assert snapshot(ledger) == after
-    assert undo("--yes").err.endswith("undone: edit ca-2024-08-09-by\n")
-    assert undo("--yes").err.endswith("undone: add gb-2024-08-09-by\n")
+    assert_done(undo("--yes"), "Undone: edit ca-2024-08-09-by", "redo", ledger)
+    assert_done(undo("--yes"), "Undone: add gb-2024-08-09-by", "redo", ledger)
 
 
 def test_one_change_of_the_list_can_be_undone_where_the_last_cannot(run, ledger, undo):
@@ -150,10 +159,10 @@ def test_one_change_of_the_list_can_be_undone_where_the_last_cannot(run, ledger,
     run("edit", "ca-2024-08-09-by", "--individuals", "12", "-L", ledger)
     (ledger / OWN).write_text((ledger / OWN).read_text().replace("12", "13"))
     assert undo("--yes").code == 2
-    assert undo("1", "--yes").err.endswith("undone: add gb-2024-08-09-by\n")
+    assert_done(undo("1", "--yes"), "Undone: add gb-2024-08-09-by", "undo", ledger)
     assert "gb-2024" not in str(snapshot(ledger))
     assert "individuals = 13" in (ledger / OWN).read_text()
-    assert undo("--yes").err.endswith("undone: undo 1: add gb-2024-08-09-by\n")
+    assert_done(undo("--yes"), "Undone: undo 1: add gb-2024-08-09-by", "redo", ledger)
     refused = undo("7", "--yes")
     assert (refused.code, "no change 7" in refused.err) == (2, True)
 
@@ -235,9 +244,9 @@ def test_redo_makes_a_change_again_and_a_new_change_ends_it(run, ledger, undo):
     after = snapshot(ledger)
     undo("--yes")
     shown = run("redo", "--dry-run", "-L", ledger)
-    assert "to redo: edit ca-2024-08-09-by" in shown.err
-    assert "-individuals = 10\n+individuals = 12\n" in shown.err
-    assert run(*redo).err.endswith("redone: edit ca-2024-08-09-by\n")
+    assert shown.err.startswith("Would redo: edit ca-2024-08-09-by (2")
+    assert "\n  Individuals  10 → 12\n" in shown.err
+    assert_done(run(*redo), "Redone: edit ca-2024-08-09-by", "undo", ledger)
     assert snapshot(ledger) == after
     undo("--yes")
     run("add", "GB", "BY", "2024-08-09", "-L", ledger)
@@ -274,7 +283,7 @@ def test_where_nothing_can_be_remembered_the_change_is_made_and_that_is_said(
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     done = run("add", "GB", "BY", "2024-08-09", "-L", ledger)
-    assert (done.code, "undo will not know this change" in done.err) == (0, True)
+    assert (done.code, "this change cannot be undone" in done.err) == (0, True)
     assert (ledger / "announcements/2024/gb-2024-08-09-by.toml").exists()
     assert undo("--yes").code == 2
 
@@ -290,12 +299,9 @@ def test_only_so_many_changes_are_kept(run, ledger, undo, tmp_path, monkeypatch)
 def test_a_rename_is_shown_as_what_has_changed(run, ledger):
     run("edit", "ca-2024-08-09-by", "--announced", "2024-08-10", "-L", ledger)
     messages = run("undo", "--dry-run", "-L", ledger).err
-    assert (
-        "--- announcements/2024/ca-2024-08-10-by.toml\n+++ "
-        "announcements/2024/ca-2024-08-09-by.toml\n" in messages
-    )
-    assert "-announced = 2024-08-10\n+announced = 2024-08-09\n" in messages
-    assert "-individuals" not in messages
+    assert "ca-2024-08-10-by is renamed ca-2024-08-09-by\n" in messages
+    assert "  Announced  2024-08-10 → 2024-08-09\n" in messages
+    assert "Individuals" not in messages
 
 
 def test_a_year_of_which_nothing_is_left_leaves_no_folder(run, ledger):

@@ -80,14 +80,14 @@ def test_a_total_is_compared_where_that_can_be_done_and_not_otherwise(run, book)
         "x",
     ]
     exact = run(*stated, "--individuals", "10", "--dry-run", "-L", book)
-    assert (exact.code, "the book agrees" in exact.err) == (0, True)
+    assert (exact.code, "The ledger matches" in exact.err) == (0, True)
     unsure = run(*stated, "--entities", "4", "--dry-run", "-L", book)
     assert unsure.code == 0
     assert (
-        "cannot be compared: the ledger has entities whose number no source gives"
+        "cannot be compared with the ledger: the ledger has entities whose number no source gives"
         in unsure.err
     )
-    assert "the book has       0+, and more of unknown number" in unsure.err
+    assert "        0+, and more of unknown number" in unsure.err
 
 
 @pytest.mark.parametrize("output_format", ["csv", "jsonl"])

@@ -191,7 +191,7 @@ def test_an_id_that_two_rows_state_is_a_fault_of_the_second(compare):
 
 def test_records_are_written_with_the_ids_that_were_proposed(compare, ledger):
     proposed, _ = compare(NEW, EXISTING, replace(EXISTING, action="measure"))
-    assert write_records(ledger, proposed, "import", no_progress) == 2
+    assert len(write_records(ledger, proposed, "import", no_progress).files) == 2
     assert read_records(ledger) == {
         "announcements/2024/ca-2024-08-09-by-2.toml": replace(
             EXISTING, action="measure"
@@ -221,7 +221,7 @@ def test_progress_counts_the_records_that_are_written(compare, ledger):
 def test_to_write_nothing_changes_nothing(compare, ledger):
     before = read_files(ledger)
     proposed, _ = compare(EXISTING)
-    assert write_records(ledger, proposed, "import", no_progress) == 0
+    assert not write_records(ledger, proposed, "import", no_progress).files
     assert read_files(ledger) == before
 
 

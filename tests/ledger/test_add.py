@@ -23,7 +23,7 @@ def read_record(root, path):
 
 def test_records_are_written_under_their_ids(ledger):
     american, total = make_announcement(sender="US"), make_assertion()
-    paths = add.write_records(ledger, [(american, None), (total, None)], "add")
+    paths = add.write_records(ledger, [(american, None), (total, None)], "add").paths
     assert paths == [
         f"{FOLDER}/us-2024-08-09-by.toml",
         "assertions/2024-12-31-ca-sema-blr.toml",
@@ -33,13 +33,15 @@ def test_records_are_written_under_their_ids(ledger):
 
 def test_records_of_one_day_get_numbers_beside_those_in_the_ledger(ledger):
     records = [make_announcement(note=f"{number}") for number in range(3)]
-    paths = add.write_records(ledger, [(record, None) for record in records], "add")
+    written = add.write_records(ledger, [(record, None) for record in records], "add")
+    paths = written.paths
     assert paths == [f"{FOLDER}/ca-2024-08-09-by-{number}.toml" for number in (2, 3, 4)]
     assert [read_record(ledger, path).note for path in paths] == ["0", "1", "2"]
 
 
 def test_a_suffix_is_part_of_the_id(ledger):
-    (path,) = add.write_records(ledger, [(make_announcement(), "Statement")], "add")
+    written = add.write_records(ledger, [(make_announcement(), "Statement")], "add")
+    (path,) = written.paths
     assert path == f"{FOLDER}/ca-2024-08-09-by-statement.toml"
 
 
@@ -72,7 +74,7 @@ def test_a_record_that_cannot_be_written_stops_them_all(ledger, position):
 
 def test_no_records_are_no_change_of_the_ledger(ledger):
     before = read_tree(ledger)
-    assert add.write_records(ledger, [], "add") == []
+    assert add.write_records(ledger, [], "add") == ([], False)
     assert UndoLog.of(ledger).entries() == []
     assert read_tree(ledger) == before
 
@@ -90,7 +92,9 @@ def test_a_name_that_another_program_takes_in_between_gets_a_number(
         return real(record, path)
 
     monkeypatch.setattr(add, "encode_record", encode_record)
-    paths = add.write_records(ledger, [(make_announcement(sender="US"), None)], "add")
+    paths = add.write_records(
+        ledger, [(make_announcement(sender="US"), None)], "add"
+    ).paths
     assert paths == [f"{FOLDER}/us-2024-08-09-by-2.toml"]
     assert (ledger / taken[0]).read_text() == "theirs"
 
@@ -99,7 +103,8 @@ def test_a_name_that_another_program_takes_in_between_gets_a_number(
 
 
 def write(ledger, record, accepted=()):
-    return add.write_unless_duplicate(ledger, record, None, "add", accepted)
+    written = add.write_unless_duplicate(ledger, record, None, "add", accepted)
+    return written.paths[0]
 
 
 def test_a_record_that_is_like_no_other_is_written(ledger):

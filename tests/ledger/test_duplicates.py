@@ -236,8 +236,8 @@ def test_the_finder_finds_just_what_a_comparison_with_every_record_finds(
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
-        (NO_COUNTS, "no figure stated"),
-        ({"individuals": 0}, "none"),
+        (NO_COUNTS, "no figure given"),
+        ({"individuals": 0}, "no targets"),
         ({"individuals": 10, "entities": 6}, "10 individuals, 6 entities"),
         ({"vessels": 1204}, "1,204 vessels"),
     ],

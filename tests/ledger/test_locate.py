@@ -177,7 +177,7 @@ def test_without_a_home_a_change_is_made_and_no_folder_besides(
     for name in ("HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name)
     done = run("add", "GB", "BY", "2024-08-09", "-L", ledger)
-    assert (done.code, "undo will not know this change" in done.err) == (0, True)
+    assert (done.code, "this change cannot be undone" in done.err) == (0, True)
     assert os.listdir(tmp_path / "here") == []
 
 

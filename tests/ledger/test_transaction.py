@@ -65,7 +65,7 @@ def test_a_link_is_edited_in_place_and_not_renamed(ledger, record, tmp_path):
 
 def test_changes_are_made_and_can_be_undone(ledger, record, capsys):
     changes = transaction.plan_edit(ledger, PATH, record, b"new", NEW_PATH)
-    assert transaction.commit_changes(ledger, changes, "edit") == changes
+    assert transaction.commit_changes(ledger, changes, "edit") == (changes, True)
     assert (ledger / NEW_PATH).read_bytes() == b"new"
     assert capsys.readouterr().err == ""
     log = UndoLog.of(ledger)
@@ -86,7 +86,7 @@ def test_a_name_that_is_taken_meanwhile_is_planned_anew(ledger):
         taken.append(path)
         return [FileChange(path, None, b"mine")]
 
-    (change,) = transaction.commit_changes(ledger, plan, "add", tries=5)
+    (change,) = transaction.commit_changes(ledger, plan, "add", tries=5).files
     assert change.path == f"{FOLDER}/new-3.toml"
     assert (ledger / change.path).read_bytes() == b"mine"
     assert (ledger / taken[0]).read_bytes() == b"theirs"
@@ -126,7 +126,7 @@ def test_a_change_that_cannot_be_undone_is_made_with_a_warning(
     transaction.commit_changes(ledger, [FileChange(PATH, record, b"new")], "edit")
     assert (ledger / PATH).read_bytes() == b"new"
     assert capsys.readouterr().err == (
-        "warning: undo will not know this change: the state folder cannot be written\n"
+        "warning: this change cannot be undone: the state folder cannot be written\n"
     )
 
 
@@ -179,79 +179,32 @@ def test_without_the_lock_nothing_is_rolled_back(ledger, monkeypatch, capsys):
     assert capsys.readouterr().err == ""
 
 
-# Diffs
+# Renames
 
 
-def test_the_diff_of_an_edit_names_both_paths():
-    lines = list(transaction.diff_edit("a.toml", "b.toml", b"x\nold\n", b"x\nnew\n"))
-    assert lines == [
-        "--- a.toml",
-        "+++ b.toml",
-        "@@ -1,2 +1,2 @@",
-        " x",
-        "-old",
-        "+new",
-    ]
-
-
-def test_the_diff_of_no_change_is_empty():
-    assert list(transaction.diff_edit("a.toml", "a.toml", b"x\n", b"x\n")) == []
-
-
-def test_files_that_come_and_go_are_compared_with_nothing():
-    changes = [
-        FileChange("a.toml", None, b"a\n"),
-        FileChange("b.toml", b"x\ny\nz\n", None),
-    ]
-    assert list(transaction.diff_changes(changes)) == [
-        "--- /dev/null",
-        "+++ a.toml",
-        "@@ -0,0 +1 @@",
-        "+a",
-        "--- b.toml",
-        "+++ /dev/null",
-        "@@ -1,3 +0,0 @@",
-        "-x",
-        "-y",
-        "-z",
-    ]
-
-
-def test_a_record_with_another_name_is_one_file_in_the_diff():
+def test_a_record_with_another_name_is_found_again():
     before = b"sender\ntarget\nannounced = 2024-08-09\n"
     changes = [
         FileChange(NEW_PATH, None, before.replace(b"-09", b"-10")),
         FileChange(PATH, before, None),
         FileChange("b.toml", b"refers to old\n", b"refers to new\n"),
     ]
-    lines = list(transaction.diff_changes(changes))
-    assert [line for line in lines if line.startswith(("---", "+++"))] == [
-        f"--- {PATH}",
-        f"+++ {NEW_PATH}",
-        "--- b.toml",
-        "+++ b.toml",
-    ]
-    assert "-announced = 2024-08-09" in lines
-    assert "+announced = 2024-08-10" in lines
+    assert transaction.find_renamed_file(changes) == {NEW_PATH: PATH}
 
 
 def test_of_several_records_that_come_and_go_none_is_taken_for_another():
     text = b"the\nsame\ntext\n"
     changes = [FileChange(f"{name}.toml", None, text) for name in "ab"]
     changes += [FileChange("c.toml", text, None)]
-    headings = [
-        line for line in transaction.diff_changes(changes) if line[:3] in ("---", "+++")
-    ]
-    assert headings == [
-        *("--- /dev/null", "+++ a.toml"),
-        *("--- /dev/null", "+++ b.toml"),
-        *("--- c.toml", "+++ /dev/null"),
-    ]
+    assert transaction.find_renamed_file(changes) == {}
 
 
-def test_bytes_that_are_no_utf_8_can_be_shown():
-    lines = list(transaction.diff_changes([FileChange("a.toml", b"\xff\n", b"x\n")]))
-    assert lines[-2:] == ["-\N{REPLACEMENT CHARACTER}", "+x"]
+def test_another_record_with_little_in_common_is_not_a_renamed_one():
+    changes = [
+        FileChange(NEW_PATH, None, b"\xff\n"),
+        FileChange(PATH, b"sender\ntarget\n", None),
+    ]
+    assert transaction.find_renamed_file(changes) == {}
 
 
 @POSIX

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -168,12 +169,29 @@ def _describe_record(
 
 
 def _list_fields(edits: Sequence[Change]) -> list[FieldValues]:
+    """The fields of one record that change."""
     fields = []
-    for edit in edits:
+    for edit in _pair_items(edits):
         if edit.field:
             before, after = _show_values(edit)
             fields.append(FieldValues(_name_field(edit.field), before, after))
     return fields
+
+
+def _pair_items(edits: Sequence[Change]) -> list[Change]:
+    """The edits, with what a list lost and what it gained beside each other, in their order."""
+    paired: list[Change] = []
+    for edit in edits:
+        if edit.old is None:
+            for place, earlier in enumerate(paired):
+                if earlier.field == edit.field and earlier.new is None:
+                    paired[place] = replace(earlier, new=edit.new)
+                    break
+            else:
+                paired.append(edit)
+        else:
+            paired.append(edit)
+    return paired
 
 
 def _show_values(edit: Change | FieldEdit) -> tuple[str, str]:

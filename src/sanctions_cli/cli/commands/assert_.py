@@ -264,7 +264,8 @@ def _report_verdict(
         gaps = []
         for name, gap in verdict.gaps.items():
             if gap:
-                gaps.append(assertions.format_gap(gap, name))
+                noun = assertions.figure_noun(name, gap)
+                gaps.append(assertions.format_gap(gap, noun))
         terminal.print_message(
             f"The ledger does not match the stated total: it is {', '.join(gaps)}."
         )
