@@ -12,8 +12,8 @@ from sanctions_cli import terminal
 from sanctions_cli.text import display_width, plural
 
 if TYPE_CHECKING:
-    from sanctions_cli.diff.record_diff import Change, FieldEdit
-    from sanctions_cli.ledger.atomic import FileChange
+    from sanctions_cli.diff import record_diff
+    from sanctions_cli.ledger import atomic
 
 MOST_RECORDS = 20
 """Records of a change that are shown one by one."""
@@ -46,12 +46,12 @@ class RecordChange(NamedTuple):
     fields: Sequence[FieldValues] = ()
 
 
-def print_changes(changes: Sequence[FileChange]) -> None:
+def print_changes(changes: Sequence[atomic.FileChange]) -> None:
     """Show on stderr what the changes do to the records."""
     terminal.print_message(format_changes(changes))
 
 
-def format_changes(changes: Sequence[FileChange]) -> str:
+def format_changes(changes: Sequence[atomic.FileChange]) -> str:
     """What the changes do to the records, in lines: a heading, and below it its fields."""
     record_changes = list_record_changes(changes)
     lines = []
@@ -81,7 +81,7 @@ def _format_fields(fields: Sequence[FieldValues]) -> Iterator[str]:
             yield f"  {label}  {before}{blanks} → {after}"
 
 
-def list_record_changes(changes: Sequence[FileChange]) -> list[RecordChange]:
+def list_record_changes(changes: Sequence[atomic.FileChange]) -> list[RecordChange]:
     """What the changes of files do to each record; a renamed record is one."""
     from sanctions_cli.ledger import transaction
 
@@ -101,7 +101,7 @@ def list_record_changes(changes: Sequence[FileChange]) -> list[RecordChange]:
 
 
 def _compare_file(
-    old: FileChange, new: FileChange, *, is_whole_shown: bool
+    old: atomic.FileChange, new: atomic.FileChange, *, is_whole_shown: bool
 ) -> Iterator[RecordChange]:
     """What happens to the records of one file, which may have had another name."""
     from sanctions_cli.diff import changes, files
@@ -126,7 +126,7 @@ def _compare_file(
                 heading = f"{old_id} is renamed {new_id}"
                 yield RecordChange(heading, _list_fields(edits))
                 continue
-        grouped: dict[str, list[Change]] = {}
+        grouped: dict[str, list[record_diff.Change]] = {}
         for edit in changes.compare_records(kind, before, after):
             grouped.setdefault(edit.id, []).append(edit)
         for record_id, edits in grouped.items():
@@ -144,7 +144,7 @@ def _compare_file(
 
 def _describe_record(
     record_id: str,
-    edits: Sequence[Change],
+    edits: Sequence[record_diff.Change],
     before: dict[str, object] | None,
     after: dict[str, object] | None,
     *,
@@ -168,7 +168,7 @@ def _describe_record(
     return RecordChange(f"{name} ({step})", fields)
 
 
-def _list_fields(edits: Sequence[Change]) -> list[FieldValues]:
+def _list_fields(edits: Sequence[record_diff.Change]) -> list[FieldValues]:
     """The fields of one record that change."""
     fields = []
     for edit in _pair_items(edits):
@@ -178,9 +178,9 @@ def _list_fields(edits: Sequence[Change]) -> list[FieldValues]:
     return fields
 
 
-def _pair_items(edits: Sequence[Change]) -> list[Change]:
+def _pair_items(edits: Sequence[record_diff.Change]) -> list[record_diff.Change]:
     """The edits, with what a list lost and what it gained beside each other, in their order."""
-    paired: list[Change] = []
+    paired: list[record_diff.Change] = []
     for edit in edits:
         if edit.old is None:
             for place, earlier in enumerate(paired):
@@ -194,7 +194,7 @@ def _pair_items(edits: Sequence[Change]) -> list[Change]:
     return paired
 
 
-def _show_values(edit: Change | FieldEdit) -> tuple[str, str]:
+def _show_values(edit: record_diff.Change | record_diff.FieldEdit) -> tuple[str, str]:
     """The two values of a field in words; of two long texts, the part that differs."""
     from sanctions_cli.diff import record_diff
 
@@ -215,7 +215,7 @@ def _name_field(field: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _compare_lines(old: FileChange, new: FileChange) -> RecordChange:
+def _compare_lines(old: atomic.FileChange, new: atomic.FileChange) -> RecordChange:
     """The lines that differ, of files that are not TOML or say the same in other words."""
     old_lines = _split_lines(old.before)
     new_lines = _split_lines(new.after)

@@ -25,8 +25,7 @@ from sanctions_cli.terminal import format_finding, print_message
 from sanctions_cli.text import plain, plural
 
 if TYPE_CHECKING:
-    from sanctions_cli.ledger import unread_files
-    from sanctions_cli.ledger.atomic import FileChange
+    from sanctions_cli.ledger import atomic, unread_files
 
 MOST_UNREAD_FILES = 3
 """Unread files that are named beside an answer; `check` names all."""
@@ -226,7 +225,7 @@ def print_file(data: bytes) -> None:
     _write_text_to_stdout(text)
 
 
-def print_files(changes: Iterable[FileChange]) -> None:
+def print_files(changes: Iterable[atomic.FileChange]) -> None:
     """Write to stdout the files that the changes would leave; of several, each below its path."""
     written = [change for change in changes if change.after is not None]
     for change in written:

@@ -19,8 +19,8 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import plural
 
 if TYPE_CHECKING:
-    from sanctions_cli.ledger.add import WrittenRecords
-    from sanctions_cli.queries.stocks import Stock
+    from sanctions_cli.ledger import add
+    from sanctions_cli.queries import stocks
     from sanctions_cli.records import Announcement
 
 LIST_ACTIONS = ("opening", "listing", "relisting", "delisting")
@@ -33,7 +33,7 @@ MOST_LISTS = 3
 def report_added(
     root: Path,
     record: Announcement,
-    written: WrittenRecords,
+    written: add.WrittenRecords,
     ledger: Path | None,
     *,
     defined_in: str = "",
@@ -132,7 +132,7 @@ def _describe_list(connection: sqlite3.Connection, program: str) -> str:
     )
 
 
-def _is_certain(stock: Stock) -> bool:
+def _is_certain(stock: stocks.Stock) -> bool:
     """Whether nothing is left out of a stock: it has a start, and all its changes have figures."""
     is_complete = not (stock.unknown or stock.unknown_types or stock.undated)
     return stock.has_opening and is_complete
@@ -146,7 +146,7 @@ def _name_keeper(sender: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
-def _format_stock(stock: Stock) -> str:
+def _format_stock(stock: stocks.Stock) -> str:
     """`221 / 77` for individuals and entities; with other types, all in words."""
     numbers = {name: number for name, number in stock.counts.items() if number}
     individuals = numbers.pop("individuals", 0)
