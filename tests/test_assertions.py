@@ -364,7 +364,7 @@ def test_a_gap_and_its_opposite_differ_in_one_word(gap, figure):
     [
         ("2024-06-30", "2024-06-30", 7),
         ("2024-06-30", "2024-07-01", 0),
-        ("2024-06", "2024-06-30", 7),
+        ("2024-06", "2024-06-01", 7),
         ("2024-06", "2024-07-01", 0),
         ("2024", "2025-01-01", 0),
     ],
@@ -376,3 +376,22 @@ def test_nobody_stands_on_a_list_that_has_ended(hand_made, until, on, stated):
     hand_made.add_assertion(on, {"individuals": stated})
     verdicts = check_assertions(hand_made.open())
     assert [verdict.state for verdict in verdicts] == ["matches", "matches"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "state"),
+    [(0, "unverifiable"), (7, "unverifiable"), (3, "unverifiable"), (8, "fails")],
+)
+@pytest.mark.parametrize(
+    ("until", "on"),
+    [("2024-06", "2024-06-02"), ("2024-06", "2024-06-30"), ("2024", "2024-06-30")],
+)
+def test_a_total_on_a_day_on_which_the_list_may_have_ended_cannot_be_compared(
+    hand_made, until, on, stated, state
+):
+    hand_made.add_program("CA-OLD", "CA", until=until)
+    hand_made.add("CA", "2024-01-01", 9, action="opening", program="CA-OLD")
+    hand_made.add("CA", "2024-01-02", 2, action="delisting", program="CA-OLD")
+    hand_made.add_assertion(on, {"individuals": stated}, program="CA-OLD")
+    (verdict,) = check_assertions(hand_made.open())
+    assert (verdict.state, verdict.undated_ids) == (state, ("the end of CA-OLD",))

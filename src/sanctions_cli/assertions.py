@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sanctions_cli.dates import Period, first_day
 from sanctions_cli.index import database
@@ -42,7 +42,18 @@ _ENDED_PROGRAMS = (
 )
 """The programs that have ended by a day (ISO): nobody is on their lists."""
 
+_POSSIBLY_ENDED_PROGRAMS = """
+    select program from programs
+    where length(until) < 10 and until || '~' >= ?
+        and until || substr('-01-01', length(until) - 3) < ?"""
+"""The programs of which only the month or year of their end is known, and a day (ISO, named twice)
+is one of its days, so that the list may have ended or not."""
+
 _DAY_LENGTH = len("2024-08-09")
+
+Part = Literal["certain", "undated", "ending"]
+"""Of the records that an assertion is about: those that certainly are in its time; those dated by a
+month or year that reaches over an end of it; and those on lists that may have ended."""
 
 State = Literal["matches", "explained", "fails", "unverifiable"]
 
@@ -320,14 +331,7 @@ def _find_undated(
 
     That is the lowest and the highest number for each figure; no figures without such records.
     """
-    table = "changes" if assertion.kind == "stock" else "announcements"
-    condition, values = scope_condition(assertion, undated=True)
-    columns = ", ".join(f"coalesce({name}, 0)" for name in TYPES)
-    rows = connection.execute(
-        f"select id, action <> 'opening', {columns} from {table} where {condition}"
-        " order by id",
-        values,
-    ).fetchall()
+    rows = _read_undated(connection, assertion)
     ranges = {figure: (number, number) for figure, number in ledger_figures.items()}
     for _, is_announcement, *numbers in rows:
         figures = dict(zip(TYPES, numbers, strict=True))
@@ -339,6 +343,33 @@ def _find_undated(
     if assertion.stated.rounds is not None:
         ranges["rounds"] = _find_range_of_rounds(connection, assertion)
     return tuple(row[0] for row in rows), ranges
+
+
+def _read_undated(
+    connection: sqlite3.Connection, assertion: Assertion
+) -> list[tuple[Any, ...]]:
+    """What may be in the figures of an assertion or not: a name, announcements, and the counts.
+
+    These are records without a day, and whole lists that may have ended.
+    """
+    table = "changes" if assertion.kind == "stock" else "announcements"
+    condition, values = scope_condition(assertion, "undated")
+    columns = ", ".join(f"coalesce({name}, 0)" for name in TYPES)
+    rows = connection.execute(
+        f"select id, action <> 'opening', {columns} from {table} where {condition}"
+        " order by id",
+        values,
+    ).fetchall()
+    if assertion.kind != "stock":
+        return rows
+    condition, values = scope_condition(assertion, "ending")
+    sums = ", ".join(f"coalesce(sum({name}), 0)" for name in TYPES)
+    rows += connection.execute(
+        f"select 'the end of ' || program, sum(action <> 'opening'), {sums} from {table}"
+        f" where {condition} group by program order by program",
+        values,
+    )
+    return rows
 
 
 def _find_range_of_rounds(
@@ -365,7 +396,7 @@ def _find_range_of_rounds(
         if not any(date.startswith(announced) for date in counted):
             counted.add(announced)
             lowest += 1
-    condition, values = _build_condition(assertion, "flow", ROUND_ACTIONS, undated=True)
+    condition, values = _build_condition(assertion, "flow", ROUND_ACTIONS, "undated")
     query = f"select count(*) from announcements where {condition}"
     undated: int = connection.execute(query, values).fetchone()[0]
     return lowest, highest + undated
@@ -380,19 +411,18 @@ def combine_types(counts: Mapping[str, int]) -> dict[str, int]:
 
 
 def scope_condition(
-    assertion: Assertion, *, undated: bool = False
+    assertion: Assertion, part: Part = "certain"
 ) -> tuple[str, list[str]]:
-    """The SQL condition for the records that an assertion adds up, and its values.
+    """The SQL condition for the records that an assertion adds up, or a part of them, with values.
 
-    It is on `changes` for a stock and on `announcements` for a flow or a control total. With
-    `undated`, it is that for the records of which it is not known whether they lie in its time.
+    It is on `changes` for a stock and on `announcements` for a flow or a control total.
     """
     actions: Sequence[str] = ()
     if assertion.actions is not None:
         actions = assertion.actions
     elif assertion.kind == "flow":
         actions = LISTINGS
-    return _build_condition(assertion, assertion.kind, actions, undated=undated)
+    return _build_condition(assertion, assertion.kind, actions, part)
 
 
 def target_condition(assertion: Assertion) -> tuple[str, list[str]]:
@@ -413,8 +443,7 @@ def _build_condition(
     assertion: Assertion,
     kind: AssertionKind,
     actions: Sequence[str],
-    *,
-    undated: bool = False,
+    part: Part = "certain",
 ) -> tuple[str, list[str]]:
     if assertion.program:
         clauses = [f"program in ({database.placeholders(assertion.program)})"]
@@ -428,10 +457,14 @@ def _build_condition(
     if kind == "stock":
         clauses.append(f"(program is null or program not in ({_ENDED_PROGRAMS}))")
         values.append(assertion.on)
+        if part != "undated":
+            is_ending = f"coalesce(program in ({_POSSIBLY_ENDED_PROGRAMS}), 0)"
+            clauses.append(is_ending if part == "ending" else f"not {is_ending}")
+            values += [assertion.on, assertion.on]
     since = assertion.since if kind != "stock" else None
     cut_dates = _find_cut_dates(since, assertion.on)
     is_cut = f"announced in ({database.placeholders(cut_dates)})"
-    if undated:
+    if part == "undated":
         clauses.append(is_cut)
     else:
         # What is dated by month sorts before its days, and touches the time all the same.

@@ -319,3 +319,67 @@ def test_additions_and_removals_of_a_year_may_lie_in_each_of_its_quarters(
     rows = read_json(run, year_2024, "totals", "--flows", "--by", "quarter")
     assert [row["removed"] for row in rows] == [None] * 4 + [3, 0]
     assert [row["undated"] for row in rows] == [2] * 4 + [0, 0]
+
+
+# Programs that ended in a month or year
+
+
+@pytest.fixture
+def ended_list(hand_made: HandMadeLedger) -> HandMadeLedger:
+    """A list of 12, of which only the month is known in which it ended: June 2024."""
+    hand_made.add_program(PROGRAM, "CA", until="2024-06")
+    hand_made.add("CA", "2023-01-10", 12, action="opening", program=PROGRAM)
+    hand_made.add("GB", "2024-12-01", 3, program="GB-BLR")
+    return hand_made
+
+
+@pytest.mark.parametrize(
+    ("day", "total", "undated"),
+    [("2024-06-01", 12, 0), ("2024-06-02", None, 1), ("2024-06-30", None, 1)],
+)
+def test_what_is_on_a_list_is_unknown_where_it_may_have_ended(
+    ended_list: HandMadeLedger, run: Run, day: str, total: int | None, undated: int
+) -> None:
+    (row,) = read_json(run, ended_list, "balance", "--on", day)
+    assert (row["total"], row["individuals"], row["undated"]) == (total, total, undated)
+    query = f"select total, undated from stock where day <= '{day}' order by day desc"
+    row = read_json(run, ended_list, "sql", query)[0]
+    assert (row["total"], row["undated"]) == (total, undated)
+    text = run("balance", "--on", day, "-L", ended_list.root).out
+    assert ("the end of CA-SEMA-BLR (2024-06)" in text) == bool(undated)
+    rows = read_json(run, ended_list, "balance", "--on", day, "--on", "2024-07-01")
+    assert (rows[0][day], rows[0]["2024-07-01"]) == (total, 0)
+    assert rows[0]["change"] == (None if undated else -12)
+    rows = read_json(run, ended_list, "diff", day, "2024-07-01", "--program", PROGRAM)
+    changed = next(row for row in rows if row["field"] == "total")
+    assert changed["difference"] == (None if undated else -12)
+    line = ["timeline", "--net", "--each", "program", "--until", day]
+    row = read_json(run, ended_list, *line, "--by", "year")[-1]
+    assert (row["cumulative"], row["undated"]) == (total, undated)
+
+
+def test_a_line_is_unknown_in_the_months_in_which_its_list_may_have_ended(
+    hand_made: HandMadeLedger, run: Run
+) -> None:
+    hand_made.add_program(PROGRAM, "CA", until="2024")
+    hand_made.add_program("CA-TWO", "CA")
+    hand_made.add("CA", "2023-12-10", 12, program=PROGRAM)
+    hand_made.add("CA", "2024-02-10", 5, program=PROGRAM)
+    hand_made.add("CA", "2024-02-10", 30, program="CA-TWO")
+    hand_made.add("CA", "2025-01-10", 1, program="CA-TWO")
+    line = ["timeline", "--net", "--by", "quarter"]
+    rows = read_json(run, hand_made, *line)
+    heights = {row["quarter"]: (row["cumulative"], row["undated"]) for row in rows}
+    assert heights == {
+        "2023-Q4": (12, 0),
+        "2024-Q1": (30, 1),
+        "2024-Q2": (30, 1),
+        "2024-Q3": (30, 1),
+        "2024-Q4": (30, 1),
+        "2024": (30, 1),
+        "2025-Q1": (31, 0),
+    }
+    removed = [row["removed"] for row in rows]
+    assert removed == [0, None, None, None, None, 17, 0]
+    text = run(*line, "-f", "md", "-L", hand_made.root).out
+    assert "on which a list ended: CA-SEMA-BLR (2024)" in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from sanctions_cli import assertions
 from sanctions_cli.assertions import Verdict
@@ -75,7 +75,7 @@ def _report_failures(
 def _report_undated(
     context: CheckContext, rule: str, totals: Iterable[StatedTotal]
 ) -> Iterator[Finding]:
-    """Totals that cannot be compared, as it is not known on which side of a day a record lies."""
+    """Totals that cannot be compared, as a day or a number of targets is not known."""
     for total in totals:
         verdict = total.verdict
         if (
@@ -87,8 +87,8 @@ def _report_undated(
             total.path,
             (*total.key_path, "stated"),
             rule,
-            "cannot be compared: " + assertions.format_undated(verdict.undated_ids),
-            "find the day of the record, or say in unverifiable why there is none",
+            f"cannot be compared: {verdict.reason}",
+            "find out what is not known, or say in unverifiable why nobody can",
             severity="warning",
         )
 
@@ -158,12 +158,12 @@ def _check_left_out_records(
 
 
 def _find_added_ids(context: CheckContext, assertion: Assertion) -> set[str]:
-    condition, values = assertions.scope_condition(assertion)
-    query = f"select id from announcements where {condition}"
-    added_ids = {record_id for (record_id,) in context.rows(query, *values)}
-    condition, values = assertions.scope_condition(assertion, undated=True)
-    query = f"select id from announcements where {condition}"
-    return added_ids | {record_id for (record_id,) in context.rows(query, *values)}
+    added_ids: set[str] = set()
+    for part in get_args(assertions.Part):
+        condition, values = assertions.scope_condition(assertion, part)
+        query = f"select id from announcements where {condition}"
+        added_ids.update(record_id for (record_id,) in context.rows(query, *values))
+    return added_ids
 
 
 # Dossiers

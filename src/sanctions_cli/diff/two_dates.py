@@ -94,7 +94,13 @@ def compare_dates(
         *_note_marks(changes),
         *_note_unfit_filters(filters),
         *footnotes.note_undated(
-            [*changes.undated], "may lie on either side of one of the days"
+            [
+                *changes.undated,
+                *list_stocks.name_possible_ends(
+                    connection, changes.stocks, [first, last]
+                ),
+            ],
+            "may lie on either side of one of the days",
         ),
         *_note_effects(changes, senders),
         *_note_verdicts(changes.verdicts),

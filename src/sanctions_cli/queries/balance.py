@@ -38,6 +38,7 @@ from sanctions_cli.queries.stocks import (
     compute_stocks,
     find_ended_programs,
     find_undated_changes,
+    name_possible_ends,
     restrict_changes,
 )
 from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
@@ -283,6 +284,7 @@ def note_stock_caveats(
     if any(stock.unknown_types for stock in stocks.values()):
         yield from _note_unknown_numbers(connection, filters, max(days))
     undated = find_undated_changes(connection, filters, days)
+    undated += name_possible_ends(connection, stocks, days)
     yield from note_undated(undated, "may have come after the day")
     unopened = sorted(
         program for program, stock in stocks.items() if not stock.has_opening

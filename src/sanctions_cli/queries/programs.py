@@ -14,10 +14,10 @@ from sanctions_cli.queries.grouping import UNKNOWN_COLUMNS
 from sanctions_cli.queries.stocks import (
     EMPTY_STOCK,
     Stock,
-    compute_stocks,
+    compute_current_stocks,
     find_ended_programs,
 )
-from sanctions_cli.table import Cell, Column, Note, Row, Table
+from sanctions_cli.table import Column, Note, Row, Table
 
 _QUERY = """
 select name, p.title, coalesce(p.sender, min(a.sender)), coalesce(p.target, ''),
@@ -45,7 +45,7 @@ def tabulate_programs(
     index_rows = [
         row for row in connection.execute(query, values) if _passes(filters, row)
     ]
-    stocks = compute_stocks(connection, filters, day)
+    stocks = compute_current_stocks(connection, filters, day)
     ended = find_ended_programs(connection, day)
     rows: list[Row] = []
     for index_row in index_rows:
@@ -98,9 +98,6 @@ def _build_row(index_row: Sequence[object], stock: Stock, *, has_ended: bool) ->
     name, title, sender, targets, until, announcements, is_defined = index_row
     assert isinstance(targets, str)
     is_minimum = bool(announcements) and not stock.has_opening and not has_ended
-    total: Cell = stock.figure
-    if has_ended:
-        total = 0
     return (
         str(name),
         str(title or ""),
@@ -110,7 +107,7 @@ def _build_row(index_row: Sequence[object], stock: Stock, *, has_ended: bool) ->
         format_country_list(targets),
         str(until) if until else None,
         int(str(announcements)),
-        total,
+        stock.figure,
         is_minimum,
         "at least" if is_minimum else "",
         stock.unknown,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from sanctions_cli.assertions import split_types
-from sanctions_cli.dates import Period, last_day
+from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.index import database
 from sanctions_cli.queries.filters import ALL_DATES, Filters
 from sanctions_cli.records import TYPES
@@ -61,7 +61,8 @@ class Stock(NamedTuple):
     """Whether some of these were removed, so that the counts are no minimum."""
     undated: int = 0
     """How many changes are dated by a month or year that goes on after the day: whether they came
-    before is not known, and the counts leave them out."""
+    before is not known, and the counts leave them out. The end of the program is such a change,
+    and the counts then leave out all."""
 
     @property
     def total(self) -> int:
@@ -182,12 +183,22 @@ def restrict_changes(filters: Filters) -> tuple[str, list[str]]:
 def compute_current_stocks(
     connection: sqlite3.Connection, filters: Filters, day: str
 ) -> dict[str, Stock]:
-    """As `compute_stocks`, in the order of the programs and without those that had ended."""
+    """As `compute_stocks`, in the order of the programs and without those that had ended.
+
+    What is on a list that may have ended is left out of its counts.
+    """
     stocks = compute_stocks(connection, filters, day)
     ended = find_ended_programs(connection, day)
-    return {
-        program: stocks[program] for program in sorted(stocks) if program not in ended
-    }
+    possible_ends = find_possible_ends(connection, day)
+    current: dict[str, Stock] = {}
+    for program, stock in sorted(stocks.items()):
+        if program in possible_ends:
+            current[program] = stock._replace(
+                counts=EMPTY_STOCK.counts, undated=stock.undated + 1
+            )
+        elif program not in ended:
+            current[program] = stock
+    return current
 
 
 def find_undated_changes(
@@ -215,3 +226,30 @@ def find_ended_programs(connection: sqlite3.Connection, day: str) -> set[str]:
         "select program, until from programs where until is not null"
     )
     return {program for program, until in rows if last_day(until).isoformat() < day}
+
+
+def find_possible_ends(connection: sqlite3.Connection, day: str) -> dict[str, str]:
+    """The programs whose list may have ended before a day (ISO) or not, each with its end.
+
+    The end is a month or year, and the day is one of its days, but not the first.
+    """
+    rows = connection.execute(
+        "select program, until from programs where length(until) < 10 order by program"
+    )
+    return {
+        program: until
+        for program, until in rows
+        if first_day(until).isoformat() < day <= last_day(until).isoformat()
+    }
+
+
+def name_possible_ends(
+    connection: sqlite3.Connection, programs: Collection[str], days: Iterable[str]
+) -> list[str]:
+    """The ends of programs that stocks on these days (ISO) depend on: `the end of BLR (2024)`."""
+    names: list[str] = []
+    for day in days:
+        for program, until in find_possible_ends(connection, day).items():
+            if program in programs:
+                names.append(f"the end of {program} ({until})")
+    return list(dict.fromkeys(names))

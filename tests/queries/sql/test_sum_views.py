@@ -139,23 +139,26 @@ def test_an_opening_counts_from_its_day_on_and_not_before(hand_made):
 
 
 @pytest.mark.parametrize(
-    ("until", "day_after"),
+    ("until", "first_doubt", "day_after"),
     [
-        ("2022-06-30", "2022-07-01"),
-        ("2022-02", "2022-03-01"),
-        ("2022-12", "2023-01-01"),
-        ("2022", "2023-01-01"),
+        ("2022-06-30", None, "2022-07-01"),
+        ("2022-02", "2022-02-02", "2022-03-01"),
+        ("2022-12", "2022-12-02", "2023-01-01"),
+        ("2022", "2022-01-02", "2023-01-01"),
     ],
 )
 def test_a_program_that_has_ended_has_nothing_from_the_day_after_its_last(
-    hand_made, until, day_after
+    hand_made, until, first_doubt, day_after
 ):
     hand_made.add_program("CA-ONE", "CA", until=until)
     hand_made.add("CA", "2022-01-01", 5, program="CA-ONE")
     hand_made.add("CA", "2024-01-01", 3, program="CA-ONE")
-    assert ask(hand_made, "select day, total, ended from stock order by day") == [
-        ("2022-01-01", 5, 0),
-        (day_after, 0, 1),
+    query = "select day, total, undated, ended from stock order by day"
+    doubt = [(first_doubt, None, 1, 0)] if first_doubt else []
+    assert ask(hand_made, query) == [
+        ("2022-01-01", 5, 0, 0),
+        *doubt,
+        (day_after, 0, 0, 1),
     ]
 
 

@@ -189,8 +189,14 @@ def test_what_came_before_the_period_is_there_but_not_what_came_after(hand_made)
     assert list(movements["CA"]) == ["2020-01-01"]
 
 
-def test_the_stock_of_a_program_is_removed_on_the_day_after_its_last(hand_made):
-    hand_made.add_program("CA-ONE", "CA", until="2022-06")
+@pytest.mark.parametrize(
+    ("until", "removed_on", "removals"),
+    [("2022-06-30", "2022-07-01", 0), ("2022-06", "2022-06", 1), ("2022", "2022", 1)],
+)
+def test_the_stock_of_a_program_is_removed_on_the_day_after_its_last_or_in_its_last_month(
+    hand_made, until, removed_on, removals
+):
+    hand_made.add_program("CA-ONE", "CA", until=until)
     hand_made.add("CA", "2020-01-01", 174, action="opening", program="CA-ONE")
     hand_made.add("CA", "2021-01-01", 6, program="CA-ONE")
     hand_made.add("CA", "2023-01-01", 1, program="CA-ONE")
@@ -199,7 +205,7 @@ def test_the_stock_of_a_program_is_removed_on_the_day_after_its_last(hand_made):
         "CA-ONE": {
             "2020-01-01": Movement(opening=174, openings=1),
             "2021-01-01": Movement(added=6, additions=1),
-            "2022-07-01": Movement(removed=180),
+            removed_on: Movement(removed=180, removals=removals),
         },
         "CA-TWO": {"2023-01-01": Movement(added=2, additions=1)},
     }

@@ -116,7 +116,17 @@ def _last_day(column: str) -> str:
     """
 
 
+def _first_day(column: str) -> str:
+    """The SQL for a date's first day."""
+    return f"{column} || substr('-01-01', length({column}) - 3)"
+
+
 _LAST_DAY = _last_day("p.until")
+
+# Only where the day is not known: the day on which a list may have ended for the first time.
+_FIRST_DOUBT = (
+    f"iif(length(p.until) < 10, date({_first_day('p.until')}, '+1 day'), null)"
+)
 
 # What changed on each program's list, by day. Of a month or year it is certain at its end; from its
 # first day on, it is not known whether the change has come.
@@ -132,11 +142,19 @@ _CHANGES_BY_DAY = f"""
         where program is not null
         group by 1, 2
         union all
-        select program, announced || substr('-01-01', length(announced) - 3), min(sender),
+        select program, {_first_day("announced")}, min(sender),
             count(*), 0, sum(action = 'opening'), null, 0, {_join_for_types("0")}, count(*)
         from main.changes
         where program is not null and moves and length(announced) < 10
         group by 1, 2
+        union all
+        select c.program, {_FIRST_DOUBT}, min(c.sender),
+            1, 0, 0, null, 0, {_join_for_types("0")}, 0
+        from main.changes c
+        join main.programs p using (program)
+        where c.moves and length(p.until) < 10
+            and {_first_day("c.announced")} <= {_FIRST_DOUBT}
+        group by 1
     )
     group by 1, 2
 """
@@ -156,7 +174,8 @@ _STOCK_BY_DAY = f"""
         sum(d.unknown) {_SO_FAR} as unknown,
         nullif(substr({_UNKNOWN_SO_FAR}, 3), '') as unknown_types,
         sum(d.openings) {_SO_FAR} as opening,
-        sum(d.undated) {_SO_FAR} as undated,
+        sum(d.undated) {_SO_FAR} + coalesce(d.day >= {_FIRST_DOUBT}, 0) as undated,
+        coalesce(d.day >= {_FIRST_DOUBT}, 0) as is_doubtful,
         {_join_for_types("sum(d.{type}) " + _SO_FAR + " as {type}")}
     from ({_CHANGES_BY_DAY}) d
     left join main.programs p on p.program = d.program
@@ -165,7 +184,7 @@ _STOCK_BY_DAY = f"""
 # A row of zeros on the day after a program's last, since its list goes with it.
 _ENDS = f"""
     select c.program, date({_LAST_DAY}, '+1 day'), 1, 1, null, min(c.sender), 0, null,
-        sum(c.action = 'opening'), 0, {_join_for_types("0")}
+        sum(c.action = 'opening'), 0, 0, {_join_for_types("0")}
     from main.changes c
     join main.programs p using (program)
     where c.moves and p.until is not null and c.announced <= {_LAST_DAY}
@@ -176,7 +195,8 @@ _STOCK_TOTAL = f"s.{' + s.'.join(TYPES)}"
 
 # Where all that is known adds up to nothing and something is left out, nothing is known.
 _NOTHING_KNOWN = (
-    f"({_STOCK_TOTAL} = 0 and (s.unknown or s.undated or s.unknown_types is not null))"
+    f"(s.is_doubtful or {_STOCK_TOTAL} = 0"
+    " and (s.unknown or s.undated or s.unknown_types is not null))"
 )
 
 STOCK = View(

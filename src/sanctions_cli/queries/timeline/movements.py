@@ -20,6 +20,8 @@ from sanctions_cli.queries.stocks import ADDED_SQL, REMOVED_SQL
 from sanctions_cli.records import order_types
 from sanctions_cli.table import Figure, UnknownPart, sum_figure
 
+_DAY_LENGTH = len("2024-08-09")
+
 
 @dataclass(frozen=True, slots=True)
 class Movement:
@@ -194,7 +196,7 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
     where, values = until_filters.where()
     rows = connection.execute(
         f"select {key_sql(each, filters.date_sql)}, {filters.date_sql}, a.action = 'opening',"
-        f" p.until, count(*), sum(c.unknown), sum({ADDED_SQL}), sum({REMOVED_SQL}),"
+        f" a.program, p.until, count(*), sum(c.unknown), sum({ADDED_SQL}), sum({REMOVED_SQL}),"
         " count(case when a.action <> 'delisting' then c.unknown_types end),"
         " count(case when a.action = 'delisting' then c.unknown_types end),"
         " group_concat(c.unknown_types, '; ')"
@@ -205,10 +207,12 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
     )
     last_shown_day = filters.period.until or _find_last_day(connection)
     movements = _no_movements()
+    ended: set[tuple[str, str]] = set()
     for (
         key,
         day,
         is_opening,
+        program,
         until,
         announcements,
         without_figure,
@@ -241,7 +245,18 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
                 unknown_types=split_types(types),
             )
         movements[key][day] += movement
-        if program_end < last_shown_day:
+        if until and len(until) < _DAY_LENGTH:
+            if program_end <= last_shown_day:
+                # It ended in that month or year, as a record of it does.
+                movements[key][until] += Movement(
+                    removed=max(change, 0),
+                    added=max(-change, 0),
+                    added_in_part=-added_in_part,
+                    removed_in_part=-removed_in_part,
+                    removals=(key, program) not in ended,
+                )
+                ended.add((key, program))
+        elif program_end < last_shown_day:
             day_after = (program_end + timedelta(days=1)).isoformat()
             movements[key][day_after] += Movement(
                 removed=max(change, 0),
@@ -258,6 +273,55 @@ def load_net(connection: sqlite3.Connection, filters: Filters, each: str) -> Mov
     )
     _add_undated(movements, rows)
     return movements
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleEnd:
+    """A program that ended in a month or year, of which the day is not known.
+
+    Until the last day of `until`, what is on its list may be there or not.
+    """
+
+    program: str
+    until: str
+    """The month or year, as recorded."""
+    changes: tuple[tuple[str, int], ...]
+    """By how many targets its list changed, with the date of each change as recorded."""
+
+    def may_be_over(self, day: date) -> bool:
+        """Whether the list may have ended before a day or not."""
+        return first_day(self.until) < day <= last_day(self.until)
+
+    def count_targets(self, day: date) -> int:
+        """How many targets the list would have on a day."""
+        return sum(number for when, number in self.changes if last_day(when) <= day)
+
+
+def load_possible_ends(
+    connection: sqlite3.Connection, filters: Filters, each: str
+) -> dict[str, list[PossibleEnd]]:
+    """The programs of which only the month or year of their end is known, by `each`.
+
+    `each` is "sender" or "program"; the period of the filters is not looked at.
+    """
+    where, values = filters.replace(period=Period(None, None)).where()
+    rows = connection.execute(
+        f"select {key_sql(each, filters.date_sql)}, p.program, p.until, {filters.date_sql},"
+        f" sum({ADDED_SQL}) - sum({REMOVED_SQL})"
+        " from programs p join announcements a on a.program = p.program"
+        " join changes c on c.path = a.path"
+        f" where length(p.until) < {_DAY_LENGTH} and c.moves and {where}"
+        " group by 1, 2, 4",
+        values,
+    )
+    changes: defaultdict[tuple[str, str, str], list[tuple[str, int]]]
+    changes = defaultdict(list)
+    for key, program, until, day, number in rows:
+        changes[key, program, until].append((day, number))
+    ends: defaultdict[str, list[PossibleEnd]] = defaultdict(list)
+    for (key, program, until), numbers in changes.items():
+        ends[key].append(PossibleEnd(program, until, tuple(numbers)))
+    return ends
 
 
 def _no_movements() -> Movements:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sanctions_cli.dates import bucket_of, first_day, last_day
@@ -15,8 +15,10 @@ from sanctions_cli.queries.rounds import Round, find_rounds, find_targets
 from sanctions_cli.queries.timeline.movements import (
     Movement,
     Movements,
+    PossibleEnd,
     load_announced,
     load_net,
+    load_possible_ends,
 )
 
 
@@ -55,6 +57,8 @@ class Series:
     before: Movement
     days: Mapping[str, Movement]
     buckets: Mapping[str, Movement]
+    possible_ends: Sequence[PossibleEnd] = ()
+    """The programs of a stock of which it is not known on which day they ended."""
 
     def find_uncounted(self) -> list[GroupSum]:
         """The units of time with announcements without a figure, but nothing that is counted."""
@@ -95,9 +99,13 @@ def load_timeline(
     since = filters.period.since or min(map(first_day, days))
     until = filters.period.until or max(map(last_day, days))
     wanted_keys = filters.senders if question.each == "sender" else filters.programs
+    possible_ends = {}
+    if question.net:
+        possible_ends = load_possible_ends(connection, filters, question.each)
     series = []
     for key in dict.fromkeys(wanted_keys) or sort_keys(movements):
-        series.append(_make_series(question.unit, key, movements.get(key, {}), since))
+        line = _make_series(question.unit, key, movements.get(key, {}), since)
+        series.append(replace(line, possible_ends=possible_ends.get(key, ())))
     # The last movement of a stock can lie before the first day that is asked for.
     until = max(since, until)
     rounds = _find_marked_rounds(connection, filters)

@@ -6,7 +6,14 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sanctions_cli.dates import Period, bucket_of, buckets_between
+from sanctions_cli.dates import (
+    Period,
+    bucket_of,
+    bucket_span,
+    buckets_between,
+    first_day,
+    last_day,
+)
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import (
     NOT_COVERED,
@@ -136,6 +143,7 @@ def _build_rows(
         so_far += movement
         opening += movement.opening
         height = _measure_height(question, so_far)
+        height = _leave_out_possible_ends(timeline, series, bucket, height)
         announcements: Cell = movement.additions
         added, removed = movement.added_figure, movement.removed_figure
         year = series.buckets.get(bucket[:4])
@@ -144,9 +152,10 @@ def _build_rows(
             height = _add_undated(height, year.count())
             announcements = _add_undated(Figure(movement.additions), year.additions)
             # Of changes of lists it is not counted how many add and how many remove.
-            removals = year.additions if question.net else year.removals
+            removals = year.removals + (year.additions if question.net else 0)
             added = _add_undated(added, year.additions + year.undated)
             removed = _add_undated(removed, removals + year.undated)
+        removed = _add_undated(removed, _count_open_ends(timeline, series, bucket))
         keys = {question.each: series.key, question.unit: bucket}
         if coverage.is_partial(question.filters.period, keys):
             added, removed = mark_uncovered(added), mark_uncovered(removed)
@@ -176,6 +185,36 @@ def _build_rows(
         # The first row has what was there before; the others have the openings of their time.
         opening = 0
     return rows, height
+
+
+def _count_open_ends(timeline: Timeline, series: Series, bucket: str) -> int:
+    """How many lists may have ended by the end of a unit of time, but in no row of the table."""
+    day = min(bucket_span(bucket)[1], timeline.until)
+    number = 0
+    for end in series.possible_ends:
+        number += end.may_be_over(day) and last_day(end.until) > timeline.until
+    return number
+
+
+def _leave_out_possible_ends(
+    timeline: Timeline, series: Series, bucket: str, height: Figure
+) -> Figure:
+    """The height at the end of a unit of time, without the lists that may have ended by then."""
+    _, last = bucket_span(bucket)
+    day = min(last, timeline.until)
+    for end in series.possible_ends:
+        if not end.may_be_over(day):
+            continue
+        # The row of the month or year in which it ended takes it off the line; see `load_net`.
+        is_shown = last_day(end.until) <= timeline.until
+        is_in_row = bucket == bucket_of(end.until, timeline.question.unit)
+        value = height.value or 0
+        if not (is_shown and is_in_row):
+            value -= end.count_targets(day)
+        # The months of a year that has such a row are marked with all that the row has.
+        undated = height.undated + (is_in_row or not is_shown)
+        height = replace(height, value=value or None, undated=undated)
+    return height
 
 
 def _add_undated(figure: Figure, number: int) -> Figure:
@@ -224,19 +263,21 @@ def _build_notes(
     for mark, text in notes:
         # Some are worded for `totals`, where the option has another name.
         yield mark, text.replace("--by program", "--each program")
-    if timeline.question.unit != "year":
-        yield from _note_years(timeline)
+    yield from _note_possible_ends(timeline)
     yield from _note_rounds(timeline)
 
 
-def _note_years(timeline: Timeline) -> Iterator[Note]:
-    """That a line may rise before it does in the table, where only a year is known."""
-    years: set[str] = set()
+def _note_possible_ends(timeline: Timeline) -> Iterator[Note]:
+    """That a line may end before or after it does in the table, where its day is not known."""
+    ends: list[str] = []
     for series in timeline.series:
-        years.update(bucket for bucket in series.buckets if len(bucket) == 4)
-    if years:
-        named = ", ".join(sorted(years))
-        yield "+1?", f"dated by year only ({named}), added up at the end of that year"
+        for end in series.possible_ends:
+            if first_day(end.until) < timeline.until and timeline.since <= last_day(
+                end.until
+            ):
+                ends.append(f"{end.program} ({end.until})")
+    if ends:
+        yield "+1?", f"the day is not known on which a list ended: {', '.join(ends)}"
 
 
 def _note_announced(
