@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
+
+from sanctions_cli.caveats import FIGURE_KINDS, Caveat, CaveatKind, order_kinds
 
 if TYPE_CHECKING:
     from sanctions_cli.chart import Chart
@@ -31,6 +33,8 @@ class Figure:
     covers; for programs it is empty.
     `is_of_type`: the sum of one type of target. For programs it is empty where a part is unknown,
     since a number there would be read as exact; the total has the known part.
+    `caveats` are those that follow from nothing else here, and `mark` is what an output format
+    hangs behind the figure for them.
     """
 
     value: int | None
@@ -42,6 +46,28 @@ class Figure:
     undated: int = 0
     undated_in_year: int = 0
     is_of_type: bool = field(default=False, compare=False)
+    caveats: tuple[CaveatKind, ...] = field(default=(), compare=False)
+    mark: str = field(default="", compare=False)
+
+    @property
+    def kinds(self) -> tuple[CaveatKind, ...]:
+        """The kinds of caveats that concern this figure, the gravest first."""
+        kinds = list(self.caveats)
+        if self.unknown_part == "+":
+            kinds.append("unknown_number")
+        if self.unknown_part == "±":
+            kinds.append("unknown_change")
+        if self.unknown:
+            kinds.append("no_figure")
+        if self.undated:
+            kinds.append("undated")
+        if self.is_partial:
+            kinds.append("uncovered")
+        return order_kinds(kinds)
+
+    def with_caveat(self, kind: CaveatKind) -> Figure:
+        """The figure with one more caveat."""
+        return replace(self, caveats=(*self.caveats, kind))
 
     @property
     def is_uncertain(self) -> bool:
@@ -99,6 +125,9 @@ Item = str | Mapping[str, str]
 Cell = str | bytes | int | float | bool | None | tuple[Item, ...] | Figure
 Row = tuple[Cell, ...]
 
+CAVEATS_NAME = "caveats"
+"""The column that programs get at the end of each row."""
+
 Note = tuple[str, str]
 """A footnote: the mark that it explains (may be empty), and the explanation."""
 
@@ -121,6 +150,19 @@ class Column:
     """Whether numbers are shown as they are: 0 and null, and a year without a comma."""
 
 
+CAVEATS_COLUMN = Column(CAVEATS_NAME, "Caveats", "list", "machines")
+
+
+def find_kinds(rows: Iterable[Row]) -> set[CaveatKind]:
+    """The kinds of caveats that figures in the rows have."""
+    kinds: set[CaveatKind] = set()
+    for row in rows:
+        for cell in row:
+            if isinstance(cell, Figure):
+                kinds.update(cell.kinds)
+    return kinds
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """An answer: columns and rows, and what people must know about them.
@@ -134,6 +176,12 @@ class Table:
     rows: tuple[Row, ...]
     period: str = ""
     total: Row | None = None
+    caveats: tuple[Caveat, ...] = ()
+    """What must be known to use the figures."""
+    has_caveats_column: bool = False
+    """Whether programs get the codes of the caveats beside each row."""
+    citation: str = ""
+    """The line to cite the answer by."""
     notes: tuple[Note, ...] = ()
     layout: Literal["rows", "record"] = "rows"
     record: Mapping[str, object] | None = None
@@ -161,11 +209,43 @@ class Table:
         """The table without the columns that only programs get."""
         return self._with_columns(lambda column: column.audience != "machines")
 
-    def for_machines(self) -> Table:
-        """The table for files and programs: no total row, codes beside the names."""
+    def for_machines(self, *, joins_codes: bool = False) -> Table:
+        """The table for files and programs: no total row, codes beside the names.
+
+        At the end of each row are the codes of its caveats; `joins_codes` makes them one text,
+        joined by `;`.
+        """
         rows = (*self.rows, *self.machine_rows)
         whole = replace(self, rows=rows, machine_rows=(), total=None)
-        return whole._with_columns(lambda column: column.audience != "people")
+        shown = whole._with_columns(lambda column: column.audience != "people")
+        if not self.has_caveats_column:
+            return shown
+        codes = self._list_codes(rows)
+        coded_rows: list[Row] = []
+        for row, row_codes in zip(shown.rows, codes, strict=True):
+            cell: Cell = ";".join(row_codes) if joins_codes else row_codes
+            coded_rows.append((*row, cell))
+        columns = (*shown.columns, CAVEATS_COLUMN)
+        return replace(shown, columns=columns, rows=tuple(coded_rows))
+
+    def _list_codes(self, rows: Sequence[Row]) -> list[tuple[CaveatKind, ...]]:
+        """For each row the kinds of caveats that concern it, the gravest first.
+
+        What concerns the row of totals alone concerns every row: whoever adds them up meets it.
+        """
+        kinds_by_row = [find_kinds([row]) for row in rows]
+        of_all_rows = set().union(*kinds_by_row)
+        of_every_row = find_kinds([self.total or ()]) - of_all_rows
+        for caveat in self.caveats:
+            if caveat.kind in FIGURE_KINDS:
+                if caveat.kind not in of_all_rows:
+                    of_every_row.add(caveat.kind)
+            elif caveat.rows is None:
+                of_every_row.add(caveat.kind)
+            else:
+                for number in caveat.rows:
+                    kinds_by_row[number].add(caveat.kind)
+        return [order_kinds(kinds | of_every_row) for kinds in kinds_by_row]
 
     def without_columns(self, names: set[str]) -> Table:
         """The same table without the columns of these names."""

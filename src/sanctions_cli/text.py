@@ -119,7 +119,7 @@ def to_ascii(text: str) -> str:
 
     Letters lose their accents; what has no such form is `?`.
     """
-    text = plain(text)
+    text = plain(text).replace("✓ ", "")
     if text.isascii():
         return text
     letters = unicodedata.normalize("NFKD", text.translate(_ASCII_SPELLINGS))
@@ -184,6 +184,17 @@ def join_words(words: Sequence[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+MAX_NAMED = 5
+"""Records that a sentence names before it only counts them."""
+
+
+def name_some(names: Sequence[str], separator: str = ", ") -> str:
+    """The first few names (MAX_NAMED), and how many more there are: `a, b and 3 more`."""
+    text = separator.join(names[:MAX_NAMED])
+    more = len(names) - MAX_NAMED
+    return f"{text} and {more:,} more" if more > 0 else text
 
 
 def quote(text: str) -> str:

@@ -18,7 +18,7 @@ from sanctions_cli.index import database
 from sanctions_cli.ledger import locate, lock, log_folder
 from sanctions_cli.queries import DATE_SQL, derived, grouping
 from sanctions_cli.records import ACTIONS, MEASURES, SYNONYMS
-from sanctions_cli.render import Format
+from sanctions_cli.render import NOTES_LENGTHS, Format
 from sanctions_cli.text import did_you_mean
 
 
@@ -228,6 +228,15 @@ OutputFormat = Annotated[
 Excel = Annotated[
     bool,
     typer.Option("--excel", help="Begin CSV with the mark by which Excel knows UTF-8."),
+]
+Notes = Annotated[
+    str | None,
+    typer.Option(
+        "--notes",
+        metavar="LENGTH",
+        parser=Choice("length of notes", NOTES_LENGTHS),
+        help="Footnotes: full, short or none. With -o x.csv, full also writes x.notes.md.",
+    ),
 ]
 Cite = Annotated[
     bool,

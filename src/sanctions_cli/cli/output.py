@@ -16,8 +16,12 @@ from sanctions_cli.ledger import path_hints
 from sanctions_cli.render import (
     BINARY_FORMATS,
     FORMAT_OF_SUFFIX,
+    FORMATS_WITHOUT_FOOTNOTES,
+    SHORT_NOTES_FORMATS,
     Format,
+    NotesLength,
     RenderOptions,
+    format_notes_page,
     write_table,
 )
 from sanctions_cli.table import Table
@@ -104,23 +108,48 @@ def write_answer(
     *,
     no_color: bool,
     excel: bool,
+    notes: NotesLength | None = None,
     name: str = "answer",
 ) -> None:
     """Write an answer to stdout or, whole or not at all, to a file.
 
-    `name` is what a database calls the table.
+    `name` is what a database calls the table. `notes` is how long the footnotes are, if it was
+    said; with a file of a format that has none, full ones are in a file beside it.
     """
+    is_short = output_format in SHORT_NOTES_FORMATS
+    length: NotesLength = notes or ("short" if is_short else "full")
+    notes_page = ""
+    if notes == "full" and output_file and output_format in FORMATS_WITHOUT_FOOTNOTES:
+        notes_page = format_notes_page(table)
     if output_format in BINARY_FORMATS:
         data = io.BytesIO()
-        write_table(table, output_format, data, RenderOptions(table_name=name))
+        binary_options = RenderOptions(table_name=name, notes=length)
+        write_table(table, output_format, data, binary_options)
         write_bytes(data.getvalue(), output_file)
-        return
+    else:
+        _write_text_answer(
+            table, output_format, output_file, length, no_color=no_color, excel=excel
+        )
+    if output_file and notes_page:
+        replace_file(output_file.with_suffix(".notes.md"), notes_page.encode())
+
+
+def _write_text_answer(
+    table: Table,
+    output_format: Format,
+    output_file: Path | None,
+    notes: NotesLength,
+    *,
+    no_color: bool,
+    excel: bool,
+) -> None:
     if output_file is not None:
         render_options = RenderOptions()
     else:
         render_options = make_render_options(sys.stdout, os.environ, no_color=no_color)
+    render_options = render_options._replace(excel=excel, notes=notes)
     text = BoundedText(newline="")
-    write_table(table, output_format, text, render_options._replace(excel=excel))
+    write_table(table, output_format, text, render_options)
     if output_file is not None:
         replace_file(output_file, text.getvalue().encode())
         return

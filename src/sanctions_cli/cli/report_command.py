@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, get_type_hints
+from typing import NamedTuple, cast, get_type_hints
 
 import typer
 
@@ -18,7 +18,7 @@ from sanctions_cli.cli.options import open_ledger
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
-from sanctions_cli.render import FORMATS_WITHOUT_FOOTNOTES, Format
+from sanctions_cli.render import FORMATS_WITHOUT_FOOTNOTES, Format, NotesLength
 from sanctions_cli.table import Table
 
 
@@ -46,6 +46,7 @@ class ReportOptions(NamedTuple):
     excel: options.Excel = False
     no_color: options.NoColor = False
     cite: options.Cite = False
+    notes: options.Notes = None
 
     @property
     def output_file(self) -> Path | None:
@@ -105,7 +106,7 @@ ALL_FILTERS = (
 )
 """Names for `report_command(without=...)`."""
 
-NOT_CITED = ("ledger", "no_cache", "output", "no_color", "cite")
+NOT_CITED = ("ledger", "no_cache", "output", "no_color", "cite", "notes")
 """The options that do not change the answer."""
 
 
@@ -263,13 +264,14 @@ def _write(
         output.write_bytes(answer, report_options.output_file)
     else:
         if citation:
-            answer = replace(answer, notes=(*answer.notes, ("", citation)))
+            answer = replace(answer, citation=citation)
         output.write_answer(
             answer,
             output_format,
             report_options.output_file,
             no_color=report_options.no_color,
             excel=report_options.excel,
+            notes=cast("NotesLength | None", report_options.notes),
             name=question.__name__.strip("_"),
         )
     if citation and output_format in FORMATS_WITHOUT_FOOTNOTES:

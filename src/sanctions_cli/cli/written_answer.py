@@ -125,7 +125,7 @@ def _describe_list(connection: sqlite3.Connection, program: str) -> str:
     if stock is None or not _is_certain(stock):
         return ""
     when = "now"
-    if any(coverage.note_stock_coverage(connection, filters, [stock.sender], [today])):
+    if any(coverage.find_stock_coverage(connection, filters, [stock.sender], [today])):
         when = "by the records of this ledger"
     return (
         f"{_name_keeper(stock.sender)} list {program} {when}: {_format_stock(stock)}."

@@ -14,6 +14,12 @@ from sanctions_cli.dates.periods import (
     parse_period,
     read_unit,
 )
+from sanctions_cli.dates.words import (
+    format_date,
+    format_months,
+    format_period,
+    format_range,
+)
 
 __all__ = [
     "BadDate",
@@ -23,6 +29,10 @@ __all__ = [
     "bucket_span",
     "buckets_between",
     "first_day",
+    "format_date",
+    "format_months",
+    "format_period",
+    "format_range",
     "last_day",
     "parse_day",
     "parse_first_day",

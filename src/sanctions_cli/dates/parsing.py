@@ -245,7 +245,7 @@ def _existing_date(text: str, year: int, month: int | None, day: int | None) -> 
         return iso_month
     last = days_in_month(year, month)
     if not 1 <= day <= last:
-        month_name = _month_name(month)
+        month_name = name_month(month)
         reason = f"{month_name} {year} has {last} days"
         message = f"{quote(text)} does not exist: {reason}"
         days = f"{iso_month}-01 to {iso_month}-{last}"
@@ -362,7 +362,7 @@ def _check_weekday(text: str, weekday: int, day: str) -> None:
         raise BadDate(message, hint=hint)
 
 
-def _month_name(month: int) -> str:
+def name_month(month: int) -> str:
     """The English name of a month, which counts from 1: `August`."""
     return _first_name(_MONTH_NAMES[month - 1])
 
@@ -376,6 +376,6 @@ def _first_name(names: str) -> str:
 def _spell_out(iso_day: str) -> str:
     """A day in words: `9 aug 2024`."""
     year, month, day = iso_day.split("-")
-    month_name = _month_name(int(month))
+    month_name = name_month(int(month))
     short_name = month_name[:3].lower()
     return f"{int(day)} {short_name} {year}"

@@ -42,9 +42,9 @@ _STOCK_SIGNS = {"opening": 1, "listing": 1, "relisting": 1, "delisting": -1}
 _NOTES: dict[SumField, str] = {
     ("sender", "total"): "Effect on the targets listed by a sender",
     ("target", "total"): "Effect on the targets listed against a country",
-    ("program", "total"): "Effect on what stands on the lists",
-    ("sender", "unknown"): "Announcements without a figure, in no sum",
-    ("sender", "unknown_types"): "Types of targets without their number, in no sum",
+    ("program", "total"): "Effect on the lists",
+    ("sender", "unknown"): "Announcements without a figure, not included",
+    ("sender", "unknown_types"): "Types of targets without a number, not included",
 }
 """What a footnote says of a sum, by its kind and field."""
 
@@ -384,8 +384,7 @@ def format_differences(
         name = format_country_list(key)
         number = derived.format_signed(difference)
         if key in unsure:
-            mark, _ = derived.UNCERTAIN_CHANGE
-            number = f"{mark} {number}"
+            number = f"{derived.UNCERTAIN_MARK} {number}"
         parts.append(f"{name} {number}")
     return ", ".join(parts)
 

@@ -15,8 +15,6 @@ from sanctions_cli.text import plural
 MOST_DAYS = 12
 """Days that are named one by one."""
 
-_UNSURE: Note = ("?", "one of the two leaves something out, or nothing is known of it")
-
 
 def compare_senders(
     connection: sqlite3.Connection,
@@ -38,7 +36,7 @@ def compare_senders(
     for row in table.rows:
         difference, shown = _difference_cells(row, first_position, second_position)
         rows.append((*row, difference, shown))
-        if "?" in shown:
+        if derived.UNCERTAIN_MARK in shown:
             is_unsure = True
     total = None
     if table.total:
@@ -46,15 +44,13 @@ def compare_senders(
             table.total, first_position, second_position
         )
         # What is unknown in a row is unknown in the sum over the rows.
-        if is_unsure and "?" not in shown:
-            shown = f"? {shown}"
+        if is_unsure and derived.UNCERTAIN_MARK not in shown:
+            shown = f"{derived.UNCERTAIN_MARK} {shown}"
         total = (*table.total, difference, shown)
     notes = [
         *table.notes,
         *_note_days(connection, filters, first, second),
     ]
-    if is_unsure:
-        notes.insert(0, _UNSURE)
     first_name = countries.short_name(first)
     second_name = countries.short_name(second)
     title = f"{second_name} less {first_name}"
@@ -77,7 +73,7 @@ def compare_senders(
 def has_no_difference(table: Table) -> bool:
     """Whether the two senders of a `compare_senders` table did the same."""
     position = _find_column(table, "difference")
-    return all(row[position] == 0 for row in table.rows)
+    return all(derived.known_number(row[position]) == 0 for row in table.rows)
 
 
 def _find_column(table: Table, name: str) -> int:
@@ -97,14 +93,15 @@ def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, str]:
         figure = row[position]
         assert isinstance(figure, Figure)
         if figure.value is None or figure.undated or figure.is_unrecorded:
-            return None, "?"
+            return Figure(None, caveats=("uncertain_change",)), derived.UNCERTAIN_MARK
         values.append(figure.value)
         if figure.is_uncertain:
             is_sure = False
     difference = values[1] - values[0]
     shown = derived.format_signed(difference)
     if not is_sure:
-        shown = f"? {shown}"
+        cell = Figure(difference, caveats=("uncertain_change",))
+        return cell, f"{derived.UNCERTAIN_MARK} {shown}"
     return difference, shown
 
 
@@ -165,7 +162,7 @@ def _note_days_alone(sender: str, days: set[str]) -> Note:
     name = countries.short_name(sender)
     number = plural(len(days), "day")
     day_names = _name_days(sorted(days))
-    return "", f"Only {name} did on {number}{day_names}."
+    return "", f"Only {name}: {number}{day_names}."
 
 
 def _find_dates(connection: sqlite3.Connection, filters: Filters) -> set[str]:

@@ -21,7 +21,7 @@ from sanctions_cli.diff.record_diff import (
     RecordKind,
     describe_change,
 )
-from sanctions_cli.table import Cell, Column, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 from sanctions_cli.text import MINUS, plural
 
 _SIGNS: dict[ChangeKind, str] = {
@@ -70,10 +70,14 @@ _WIDEST_FIELD = 24
 """Columns. Values are aligned after the longest name of a field that is no longer than this."""
 
 _VERDICT_WORDS = {
-    "ceased": ("!", "ceased to hold", "ceased to hold"),
-    "began": ("", "began to hold", "began to hold"),
-    "differs": ("!", "still fails, by another amount", "still fail, by another amount"),
-    "fails": ("!", "is new and does not hold", "are new and do not hold"),
+    "ceased": ("!", "no longer matches", "no longer match"),
+    "began": ("", "now matches", "now match"),
+    "differs": (
+        "!",
+        "still does not match, by another amount",
+        "still do not match, by another amount",
+    ),
+    "fails": ("!", "is new and does not match", "are new and do not match"),
 }
 """For each change of a verdict its mark, and the words for one assertion and for several."""
 
@@ -135,6 +139,7 @@ def effect_cells(effect: Effect, program_sender: str | None = None) -> Row:
     sender = program_sender
     if effect.kind == "sender":
         sender = effect.key
+    uncertain = Figure(None, caveats=("uncertain_change",))
     return (
         "effect",
         effect.kind,
@@ -143,7 +148,7 @@ def effect_cells(effect: Effect, program_sender: str | None = None) -> Row:
         effect.field,
         effect.old,
         effect.new,
-        None if effect.is_unsure else effect.difference,
+        uncertain if effect.is_unsure else effect.difference,
     )
 
 
@@ -313,7 +318,10 @@ def _notes(changes: Changes) -> Iterator[Note]:
     yield from note_effects(changes.effects, _NOTED_SUMS)
     if changes.broken_on_one_side:
         files = plural(changes.broken_on_one_side, "file")
-        yield "", f"No effect is told: {files} broken in one of the two only."
+        yield (
+            "",
+            f"Effects are unknown: {files} cannot be read on one of the two sides.",
+        )
 
 
 def _note_verdict_changes(changes: Sequence[VerdictChange]) -> Iterator[Note]:
@@ -326,11 +334,11 @@ def _note_verdict_changes(changes: Sequence[VerdictChange]) -> Iterator[Note]:
         mark, words_for_one, words_for_several = _VERDICT_WORDS[kind]
         if len(ids) == 1:
             (id_,) = ids
-            yield mark, f"An assertion {words_for_one}: {id_} ({description})"
+            yield mark, f"A stated total {words_for_one}: {id_} ({description})"
             continue
         names = ", ".join(ids[:_MOST_NAMED])
         further = len(ids) - _MOST_NAMED
         if further > 0:
-            names += f" and {further:,} more (-f csv names them)"
-        subject = f"{len(ids):,} assertions {words_for_several}"
+            names += f" and {further:,} more"
+        subject = f"{len(ids):,} stated totals {words_for_several}"
         yield mark, f"{subject} (each {description}): {names}"

@@ -14,7 +14,7 @@ from sanctions_cli.assertions import (
     check_assertions,
     format_stated_totals,
 )
-from sanctions_cli.dates import Period
+from sanctions_cli.dates import Period, format_range
 from sanctions_cli.diff.changes import find_matching_ids
 from sanctions_cli.diff.effects import (
     Effect,
@@ -32,7 +32,7 @@ from sanctions_cli.queries import Filters, balance, coverage, derived, footnotes
 from sanctions_cli.queries import stocks as list_stocks
 from sanctions_cli.records import TYPES
 from sanctions_cli.table import Cell, Column, Note, Row, Table, sum_figure
-from sanctions_cli.text import join_words, plural
+from sanctions_cli.text import join_words, name_some, plural
 
 MOST_ANNOUNCEMENTS = 20
 """Announcements that people see one by one."""
@@ -90,38 +90,36 @@ def compare_dates(
         machine_rows.append((*no_people_cells, *cells))
     if not rows:  # a table without a head: its title says it all
         columns = [replace(column, title="") for column in columns]
+    possible_ends = list_stocks.name_possible_ends(
+        connection, changes.stocks, [first, last]
+    )
+    undated = [*changes.undated, *possible_ends]
+    caveats = [*footnotes.describe_undated(undated, "either")]
     notes = [
-        *_note_marks(changes),
         *_note_unfit_filters(filters),
-        *footnotes.note_undated(
-            [
-                *changes.undated,
-                *list_stocks.name_possible_ends(
-                    connection, changes.stocks, [first, last]
-                ),
-            ],
-            "may lie on either side of one of the days",
-        ),
         *_note_effects(changes, senders),
         *_note_verdicts(changes.verdicts),
     ]
     period = _period_between(first, last)
     if not list_stocks.find_unfit_filters(filters):
-        notes += balance.note_without_program(connection, filters, period)
+        caveats += balance.find_without_program(connection, filters, period)
     tables_below: list[Table] = []
     if changes.announcements:
-        tables_below.append(_announcement_table(changes.announcements, first, last))
+        tables_below.append(_announcement_table(changes.announcements))
     elif not changes.undated:
-        notes.append(("", f"Announced after {first} and up to {last}: nothing."))
-    notes += coverage.load_coverage(connection, filters).period_notes(period)
+        notes.append(("", "Nothing was announced in between."))
+    ledger_coverage = coverage.load_coverage(connection, filters)
+    caveats += ledger_coverage.find_period_caveats(period)
     return Table(
         title=_title(changes, filters),
-        period=f"{first} \N{EN DASH} {last}",
+        period=format_range(first, last),
         columns=(*columns, *MACHINE_COLUMNS),
         rows=tuple(rows),
         machine_rows=tuple(machine_rows),
         tables_below=tuple(tables_below),
         notes=tuple(notes),
+        has_caveats_column=True,
+        caveats=tuple(caveats),
     )
 
 
@@ -225,11 +223,11 @@ def _changed_types(changes: ChangesBetween) -> list[str]:
 
 
 def _title(changes: ChangesBetween, filters: Filters) -> str:
-    title = "No change of the lists"
+    title = "No change on the lists"
     if list_stocks.find_unfit_filters(filters):
         title = "What was announced"
     elif changes.stocks:
-        title = "Change of the lists"
+        title = "Changes on the lists"
     return filters.extend_title(title)
 
 
@@ -241,8 +239,8 @@ def _people_columns(types: Sequence[str], first: str, last: str) -> list[Column]
         columns.append(column)
     return [
         *columns,
-        Column("before", f"On {first}", "number", "people", drop_rank=2),
-        Column("after", f"On {last}", "number", "people", drop_rank=2),
+        Column("before", first, "number", "people", drop_rank=2),
+        Column("after", last, "number", "people", drop_rank=2),
         Column("gap", "Change", "number", "people"),
     ]
 
@@ -275,10 +273,9 @@ def _program_row(
 def _difference_cell(difference: int, *, is_open: bool, is_unsure: bool) -> Cell:
     """A difference, marked where it is one between sums that leave something out."""
     if is_unsure and difference:
-        mark, _ = derived.UNCERTAIN_CHANGE
-        return f"{mark} {derived.format_signed(difference)}"
+        return f"{derived.UNCERTAIN_MARK} {derived.format_signed(difference)}"
     if is_unsure:
-        return "?"
+        return derived.UNCERTAIN_MARK
     return sum_figure(difference, unknown_part="±") if is_open else difference
 
 
@@ -288,8 +285,8 @@ def _note_unfit_filters(filters: Filters) -> Iterator[Note]:
     if options:
         yield (
             "",
-            f"What is on the lists cannot be narrowed by {join_words(options)}: openings and"
-            " delistings seldom say it. Only announcements are compared.",
+            "Only announcements are compared: opening stocks and delistings seldom give"
+            f" {join_words(options)}.",
         )
 
 
@@ -341,9 +338,7 @@ def _machine_cells(
             )
 
 
-def _announcement_table(
-    announcements: Mapping[str, RecordData], first: str, last: str
-) -> Table:
+def _announcement_table(announcements: Mapping[str, RecordData]) -> Table:
     """What was announced, the first of it one by one."""
     counter: Counter[str] = Counter()
     rows: list[Row] = []
@@ -358,26 +353,13 @@ def _announcement_table(
     notes: list[Note] = []
     further = len(announcements) - len(rows)
     if further:
-        notes.append(("", f"and {further:,} more (-f csv names them)"))
+        notes.append(("", f"and {further:,} more"))
     return Table(
-        title=f"Announced after {first} and up to {last}: {', '.join(actions)}",
+        title=f"Announced in between: {', '.join(actions)}",
         columns=(Column("id", ""), Column("what", "")),
         rows=tuple(rows),
         notes=tuple(notes),
     )
-
-
-def _note_marks(changes: ChangesBetween) -> Iterator[Note]:
-    """What is behind a figure that leaves out targets of unknown number."""
-    pairs = changes.stocks.values()
-    if any(old.unknown_types or new.unknown_types for old, new in pairs):
-        yield "+", "and more, whose number no source gives"
-        yield "±", "a difference of figures of which one leaves these out"
-    if any(old.unknown or new.unknown for old, new in pairs):
-        yield "+1", "a change of the list without a figure, not in the sum"
-    is_list_unsure = any(_is_unsure(old, new) for old, new in pairs)
-    if is_list_unsure or any(effect.is_unsure for effect in changes.effects):
-        yield derived.UNCERTAIN_CHANGE
 
 
 def _note_effects(
@@ -395,7 +377,7 @@ def _note_effects(
         differences = format_differences(by_sender, unsure)
         yield (
             "",
-            f"By sender: {differences}; a name on two lists of a sender counts twice.",
+            f"By sender: {differences}; people on two lists are counted twice.",
         )
     yield from note_effects(changes.effects, _NOTED_SUMS)
 
@@ -410,6 +392,6 @@ def _note_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Note]:
             gaps = format_gaps(verdict.gaps)
             failing.append(f"{verdict.id} ({gaps})")
     totals = format_stated_totals(verdicts)
-    yield "", f"Between the two dates: {totals} (-f csv names them)."
+    yield "", f"In between: {totals}."
     if failing:
-        yield "!", f"Does not hold: {footnotes.name_some(failing)}"
+        yield "!", f"does not match: {name_some(failing)}"

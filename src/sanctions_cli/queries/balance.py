@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sanctions_cli import countries
@@ -15,22 +15,23 @@ from sanctions_cli.assertions import (
     read_assertions,
     target_condition,
 )
-from sanctions_cli.dates import Period
+from sanctions_cli.caveats import Caveat, Fact
+from sanctions_cli.dates import Period, format_date
 from sanctions_cli.dates import first_day as to_date
-from sanctions_cli.queries.coverage import note_stock_coverage
-from sanctions_cli.queries.derived import CHANGE_COLUMNS, UNCERTAIN_CHANGE, change_cells
+from sanctions_cli.queries.coverage import find_stock_coverage
+from sanctions_cli.queries.derived import CHANGE_COLUMNS, change_cells
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.footnotes import (
+    describe_undated,
     describe_unknown_numbers,
-    name_some,
-    note_joint_records,
-    note_undated,
+    find_joint_records,
 )
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
     find_used_types,
     type_columns,
 )
+from sanctions_cli.queries.overlaps import read_pairs
 from sanctions_cli.queries.stocks import (
     LAST_POSSIBLE_DAY,
     Stock,
@@ -41,17 +42,19 @@ from sanctions_cli.queries.stocks import (
     name_possible_ends,
     restrict_changes,
 )
-from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Row, Table
 from sanctions_cli.text import plural
 
 if TYPE_CHECKING:
     from sanctions_cli.records import Assertion
 
 _STATE_WORDS = {
-    "matches": "matches",
-    "fails": "does not match",
+    "matches": "\N{CHECK MARK} matches",
+    "explained": ", explained",
+    "fails": "",
     "unverifiable": "not comparable",
 }
+"""What follows the difference, if any, between the stated total and the ledger."""
 _BOUND_WORDS = {"exact": "", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -82,21 +85,40 @@ def tabulate_balance(
         Column("opening", "Opening", audience="machines"),
         Column("last_stated", "Last stated total", drop_rank=3),
         Column("last_stated_on", "On", audience="machines"),
-        Column("matches", "Matches", drop_rank=2),
+        Column("matches", "", audience="machines"),
+        Column("matches_shown", "", audience="people", drop_rank=2),
     )
-    notes: list[Note] = []
-    if any(verdict.state == "explained" for verdict in last_stated.values()):
-        notes.append(
-            ("explained", "the difference has a documented reason: check --explained")
-        )
-    notes += note_stock_caveats(connection, filters, stocks, [day])
-    notes += note_without_program(connection, filters, Period(None, to_date(day)))
+    caveats: list[Caveat] = []
+    explained_rows = _find_rows_in_state("explained", stocks, last_stated)
+    if explained_rows:
+        caveats.append(Caveat(kind="explained", rows=explained_rows))
+    failing_rows = _find_rows_in_state("fails", stocks, last_stated)
+    if failing_rows:
+        caveats.append(Caveat(kind="does_not_match", rows=failing_rows))
+    caveats += find_stock_caveats(connection, filters, stocks, [day])
+    caveats += find_without_program(connection, filters, Period(None, to_date(day)))
     list_senders = [stock.sender for stock in stocks.values()]
-    notes += note_stock_coverage(connection, filters, list_senders, [day])
-    title = filters.replace(programs=()).extend_title("What stands on the lists")
+    caveats += find_stock_coverage(connection, filters, list_senders, [day])
+    title = filters.replace(programs=()).extend_title("On the lists")
     return Table(
-        title=f"{title} on {day}", columns=columns, rows=tuple(rows), notes=tuple(notes)
+        title=f"{title}, {format_date(day)}",
+        columns=columns,
+        rows=tuple(rows),
+        has_caveats_column=True,
+        caveats=tuple(caveats),
     )
+
+
+def _find_rows_in_state(
+    state: str, programs: Iterable[str], verdicts: Mapping[str, Verdict]
+) -> frozenset[int]:
+    """The numbers of the programs whose last stated total is in a state."""
+    numbers = set()
+    for number, program in enumerate(programs):
+        verdict = verdicts.get(program)
+        if verdict and verdict.state == state:
+            numbers.add(number)
+    return frozenset(numbers)
 
 
 def _find_used_types(stocks: Mapping[str, Stock]) -> set[str]:
@@ -145,11 +167,12 @@ def _has_same_records(
 
 
 def _build_row(program: str, stock: Stock, day: str, verdict: Verdict | None) -> Row:
-    stated: tuple[Cell, Cell, Cell] = (None, None, None)
+    stated: tuple[Cell, Cell, Cell, Cell] = (None, None, None, None)
     if verdict:
         stated = (
             _describe_stated(verdict),
             verdict.assertion.on,
+            verdict.state,
             _describe_state(verdict),
         )
     return (
@@ -158,7 +181,7 @@ def _build_row(program: str, stock: Stock, day: str, verdict: Verdict | None) ->
         countries.short_name(stock.sender),
         day,
         *stock.type_cells,
-        stock.figure,
+        mark_minimum(stock),
         stock.unknown,
         stock.unknown_types,
         stock.undated,
@@ -178,14 +201,15 @@ def _describe_stated(verdict: Verdict) -> str:
 
 
 def _describe_state(verdict: Verdict) -> str:
-    """Whether it matches the ledger, or the explained difference."""
-    if verdict.state != "explained":
-        return _STATE_WORDS[verdict.state]
+    """Whether it agrees with the ledger, or by how much the source is over: `3 over, explained`."""
+    words = _STATE_WORDS[verdict.state]
+    if verdict.state in ("matches", "unverifiable"):
+        return words
     gaps = []
     for gap in verdict.differences.values():
         if gap:
             gaps.append(format_gap(gap, "", ("over", "under")))
-    return f"{', '.join(gaps)}, explained"
+    return ", ".join(gaps) + words
 
 
 # Several days
@@ -208,10 +232,11 @@ def tabulate_balances(
         ended = find_ended_programs(connection, day)
         for program in programs:
             if program in stocks:
-                figures[program].append(stocks[program].figure)
+                figures[program].append(mark_minimum(stocks[program]))
+            elif program in ended:
+                figures[program].append(Figure(0))
             else:
-                # A list is empty once it has ended, and unknown before any record of it.
-                figures[program].append(Figure(0 if program in ended else None))
+                figures[program].append(Figure(None, caveats=("no_record",)))
     # The sender and the opening of a program, whose records may all be later than the first day.
     all_final_stocks = compute_stocks(connection, filters, LAST_POSSIBLE_DAY)
     final_stocks = {program: all_final_stocks[program] for program in programs}
@@ -231,18 +256,18 @@ def tabulate_balances(
         Column("opening", "", audience="machines"),
     )
     list_senders = [stock.sender for stock in final_stocks.values()]
-    notes = [
-        *_note_marks([figure for row in figures.values() for figure in row]),
-        *note_stock_caveats(connection, filters, final_stocks, days),
-        *note_without_program(connection, filters, Period(None, to_date(days[-1]))),
-        *note_stock_coverage(connection, filters, list_senders, days),
+    caveats = [
+        *find_stock_caveats(connection, filters, final_stocks, days),
+        *find_without_program(connection, filters, Period(None, to_date(days[-1]))),
+        *find_stock_coverage(connection, filters, list_senders, days),
     ]
-    title = filters.replace(programs=()).extend_title("What stood on the lists")
+    title = filters.replace(programs=()).extend_title("On the lists")
     return Table(
-        title=f"{title} on {len(days)} days",
+        title=f"{title}, {format_date(days[0])} to {format_date(days[-1])}",
         columns=columns,
         rows=tuple(rows),
-        notes=tuple(notes),
+        has_caveats_column=True,
+        caveats=tuple(caveats),
     )
 
 
@@ -261,54 +286,50 @@ def _build_row_of_days(
     )
 
 
-def _note_marks(figures: Sequence[Figure]) -> Iterator[Note]:
-    if Figure(0) in figures:
-        yield "\N{EN DASH}", "nobody stands on it"
-    if Figure(None) in figures:
-        yield "?", "the book has nothing of this list so early"
-    if any(figure.unknown for figure in figures):
-        yield "+1", "a change of the list without a figure, not in the sum"
-        yield UNCERTAIN_CHANGE
+# Caveats
 
 
-# Footnotes
+def mark_minimum(stock: Stock) -> Figure:
+    """The stock as a figure; a minimum where it is not known what the list began with."""
+    if stock.has_opening or not stock.figure.value:
+        return stock.figure
+    return stock.figure.with_caveat("minimum_opening")
 
 
-def note_stock_caveats(
+def find_stock_caveats(
     connection: sqlite3.Connection,
     filters: Filters,
     stocks: Mapping[str, Stock],
     days: Sequence[str],
-) -> Iterator[Note]:
+) -> Iterator[Caveat]:
     """What must be known to use the stocks of these programs on these days (ISO)."""
+    unknown = sum(stock.unknown for stock in stocks.values())
+    if unknown:
+        yield Caveat(kind="no_figure", number=unknown)
     if any(stock.unknown_types for stock in stocks.values()):
-        yield from _note_unknown_numbers(connection, filters, max(days))
+        yield from _find_unknown_numbers(connection, filters, max(days))
     undated = find_undated_changes(connection, filters, days)
     undated += name_possible_ends(connection, stocks, days)
-    yield from note_undated(undated, "may have come after the day")
-    unopened = sorted(
-        program for program, stock in stocks.items() if not stock.has_opening
-    )
+    yield from describe_undated(undated, "date")
+    unopened = []
+    for program, stock in sorted(stocks.items()):
+        if not stock.has_opening:
+            unopened.append(Fact(stock.sender, program))
     if unopened:
-        programs = ", ".join(unopened)
-        yield "", f"No opening is known for {programs}: at least these stand there."
-    pairs = _find_overlapping_pairs(connection, stocks)
-    if pairs:
-        joined = "; on both of ".join(pairs)
-        yield "", f"Some names stand on both of {joined}: these are not added up."
-    yield from note_joint_records(connection, filters, "a.program is not null")
-    basis = "Opening and listings less delistings by the day announced"
-    yield "", f"{basis}, net where a record gives it."
+        yield Caveat(kind="minimum_opening", facts=tuple(unopened))
+    yield from _find_overlaps(connection, stocks)
+    yield from find_joint_records(connection, filters, "a.program is not null")
+    yield Caveat(kind="stock")
     first_day = connection.execute(
         "select min(announced) from announcements"
     ).fetchone()[0]
     if first_day and min(days) < first_day:
-        yield "", f"The book begins on {first_day}."
+        yield Caveat(kind="ledger_begins", facts=(Fact(since=first_day),))
 
 
-def _note_unknown_numbers(
+def _find_unknown_numbers(
     connection: sqlite3.Connection, filters: Filters, day: str
-) -> Iterator[Note]:
+) -> Iterator[Caveat]:
     """The types of which the stocks leave out targets, as no source gives their number."""
     condition, values = restrict_changes(filters)
     rows = connection.execute(
@@ -320,47 +341,44 @@ def _note_unknown_numbers(
     yield from describe_unknown_numbers(rows.fetchall())
 
 
-def _find_overlapping_pairs(
-    connection: sqlite3.Connection, programs: Collection[str]
-) -> list[str]:
-    """The pairs of the programs that can list the same names: `EU-BLR and EU-UKR`."""
-    pairs = set()
-    rows = connection.execute(
-        "select program, overlaps from programs where overlaps is not null"
-    )
-    for program, overlaps in rows:
-        for overlapped in overlaps.split("; "):
-            if program in programs and overlapped in programs:
-                first, second = sorted((program, overlapped))
-                pairs.add((first, second))
-    return [f"{first} and {second}" for first, second in sorted(pairs)]
+def _find_overlaps(
+    connection: sqlite3.Connection, stocks: Mapping[str, Stock]
+) -> Iterator[Caveat]:
+    """The lists of which one person can be on two, so that they are not added up."""
+    pairs = read_pairs(connection)
+    facts = []
+    rows = set()
+    for number, (program, stock) in enumerate(sorted(stocks.items())):
+        if pairs.get(program, set()) & set(stocks):
+            facts.append(Fact(stock.sender, program))
+            rows.add(number)
+    if facts:
+        yield Caveat(kind="on_several_lists", facts=tuple(facts), rows=frozenset(rows))
 
 
-def note_without_program(
+def find_without_program(
     connection: sqlite3.Connection, filters: Filters, period: Period
-) -> Iterator[Note]:
+) -> Iterator[Caveat]:
     """What was listed or removed in a period, and is on no program: it is in no stock."""
     condition, values = filters.replace(
         period=period, date="announced"
     ).where_possible()
     rows = connection.execute(
-        "select a.id, a.action, a.total from announcements a join changes c using (path)"
+        "select a.id, a.sender, a.action, a.total from announcements a"
+        " join changes c using (path)"
         f" where {condition} and a.program is null and c.moves order by a.announced, a.id",
         values,
     )
-    record_ids = []
+    facts = []
     totals_by_action: defaultdict[str, list[int | None]] = defaultdict(list)
-    for record_id, action, total in rows:
-        record_ids.append(record_id)
+    for record_id, sender, action, total in rows:
+        facts.append(Fact(sender, record_id))
         totals_by_action[action].append(total)
-    if not record_ids:
-        return
-    acts = []
-    for action, totals in sorted(totals_by_action.items()):
-        acts.append(_describe_acts(action, totals))
-    verb = "is" if len(record_ids) == 1 else "are"
-    named = name_some(record_ids)
-    yield "", f"{', '.join(acts)} on no program {verb} not counted: {named}."
+    if facts:
+        acts = []
+        for action, totals in sorted(totals_by_action.items()):
+            acts.append(_describe_acts(action, totals))
+        yield Caveat(kind="no_program", subject=", ".join(acts), facts=tuple(facts))
 
 
 def _describe_acts(action: str, totals: Sequence[int | None]) -> str:

@@ -17,14 +17,15 @@ from sanctions_cli.queries.grouping import (
 )
 from sanctions_cli.queries.pivot import Pivot
 from sanctions_cli.queries.totals import (
-    build_totals_footnotes,
     build_totals_title,
     describe_counted_period,
+    find_totals_caveats,
+    load_listed_overlaps,
     sum_all,
     sum_margin,
 )
 from sanctions_cli.records import TYPES
-from sanctions_cli.table import Figure, Table
+from sanctions_cli.table import Table
 
 Sums = Mapping[tuple[str, ...], GroupSum]
 """Sums by the keys of their group."""
@@ -55,6 +56,7 @@ def tabulate_comparison(
     coverage = load_coverage(connection, filters)
     row_keys = _order_row_keys(connection, counted, by, cell_sums)
     column_keys = _order_senders(filters, column_sums)
+    overlaps = load_listed_overlaps(connection, filters, dimensions, net=net)
     pivot = Pivot(
         by=by,
         across="sender",
@@ -66,27 +68,34 @@ def tabulate_comparison(
         grand_total=grand_total,
         coverage=coverage,
         period=filters.period,
+        overlaps=overlaps,
     )
     rows = pivot.build_rows()
     total = pivot.build_total(rows)
-    rows_and_total = [*rows, total or ()]
-    coverage_notes = tuple(coverage.table_notes(filters.period, rows_and_total, by))
-    notes = list(coverage_notes)
+    caveats = tuple(
+        coverage.find_table_caveats(filters.period, [*rows, total or ()], by)
+    )
     if rows:
-        notes = [
-            *build_totals_footnotes(
-                connection, filters, grouping, groups, coverage_notes, net=net
-            )
-        ]
-        if any(cell == Figure(0) for row in rows_and_total for cell in row):
-            notes.insert(0, coverage.zero_note())
+        caveats = (
+            *caveats,
+            *overlaps.find_caveats(net=net),
+            *find_totals_caveats(
+                connection,
+                filters,
+                grouping,
+                groups,
+                () if by == "type" else pivot.row_keys,
+                net=net,
+            ),
+        )
     return Table(
-        title=build_totals_title(counted.replace(senders=()), ("sender", by), net=net),
+        title=build_totals_title(counted.replace(senders=()), (by, "sender"), net=net),
         period=describe_counted_period(connection, counted, groups),
         columns=pivot.build_columns(),
         rows=rows,
         total=total,
-        notes=tuple(notes),
+        has_caveats_column=True,
+        caveats=caveats,
     )
 
 

@@ -10,27 +10,17 @@ from datetime import date
 from itertools import pairwise
 
 from sanctions_cli import countries
+from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.dates import Period, parse_period
 from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage as ledger_coverage
-from sanctions_cli.queries.filters import Filters, format_country_list
+from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import TIME_DIMENSIONS, TOTAL_LABEL
-from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
-
-NOT_COVERED = "no record, and not covered by this ledger throughout: there may be more"
-"""What a question mark says in place of nothing, and behind a figure."""
-
-NOT_STATED = (
-    "This ledger does not state what it covers: no record does not mean that nothing"
-    " was announced."
-)
-"""The footnote below every answer of a ledger without any claim."""
+from sanctions_cli.table import Cell, Column, Figure, Row, Table
 
 NEGLIGIBLE_SHARE = 0.03
 """The part of a period that may be uncovered without making its figures partial, as a week of eight
 months. A footnote says it."""
-
-_NO_CONCLUSION = "a missing record does not mean that nothing was announced"
 
 Pair = tuple[str, str]
 """A sender, and a target or several joined by `; `, as an announcement has them."""
@@ -140,55 +130,49 @@ class LedgerCoverage:
                 since, until = max(since, spans[0].since), min(until, spans[-1].until)
         return (since, until) if since <= until else ledger_range
 
-    def table_notes(
+    def find_table_caveats(
         self, asked: Period, rows: Sequence[Row], by: str = ""
-    ) -> Iterator[Note]:
-        """The footnotes to rows of figures: their mark, what is not covered, times not shown.
+    ) -> Iterator[Caveat]:
+        """The caveats of rows of figures: what is not covered, and times not shown.
 
         `by` is the dimension of the rows.
         """
         period = asked
         if has_partial_figure(rows):
-            yield "?", NOT_COVERED
+            yield Caveat(kind="uncovered")
             # An open end asks for no more than is covered, but here the reader must know the end.
             period = Period(asked.since, asked.until or self._last_day())
-        yield from self.period_notes(period)
+        yield from self.find_period_caveats(period)
         if self.is_stated and by in TIME_DIMENSIONS and asked.until:
             last_shown = _find_last_time(rows)
             if last_shown and asked.until > _last(parse_period(last_shown, date.max)):
-                times = f"the {by}s after {last_shown}"
-                yield "", f"Not shown, since no sender is covered then: {times}."
+                last = (Fact(until=last_shown),)
+                yield Caveat(kind="times_not_shown", subject=by, facts=last)
 
-    def period_notes(
+    def find_period_caveats(
         self, asked: Period, gaps_since: date | None = None
-    ) -> Iterator[Note]:
+    ) -> Iterator[Caveat]:
         """What the ledger does not cover of a question: targets, senders, days of the period.
 
         Gaps before the period are named too, from `gaps_since` on.
         """
         if not self.is_stated:
-            yield "", NOT_STATED
+            yield Caveat(kind="coverage_not_stated")
             return
         if self.uncovered_targets:
-            targets = format_country_list("; ".join(self.uncovered_targets))
-            yield "", f"No coverage is stated against {targets}: {_NO_CONCLUSION}."
+            facts = tuple(Fact(sender=code) for code in self.uncovered_targets)
+            yield Caveat(kind="no_coverage", subject="target", facts=facts)
             return
         uncovered = []
         for sender in self.senders:
             if not self.spans(sender):
-                uncovered.append(countries.short_name(sender))
+                uncovered.append(Fact(sender=sender))
         if uncovered:
-            names = ", ".join(uncovered)
-            yield "", f"No coverage is stated for {names}: {_NO_CONCLUSION}."
-        yield from self._note_late_begin(asked)
+            yield Caveat(kind="no_coverage", facts=tuple(uncovered))
+        yield from self._find_late_begin(asked)
         since = gaps_since or asked.since
-        yield from self._note_gaps(Period(since, asked.until))
-        yield from self._note_early_end(asked)
-
-    def zero_note(self) -> Note:
-        """What a dash in place of a figure says."""
-        text = "nothing listed" if self.is_stated else "no record"
-        return "\N{EN DASH}", text
+        yield from self._find_gaps(Period(since, asked.until))
+        yield from self._find_early_end(asked)
 
     def _last_day(self) -> date:
         """The last day on which any of the senders is covered."""
@@ -197,38 +181,36 @@ class LedgerCoverage:
             ends += [span.until for span in self.spans(sender)]
         return max(ends)
 
-    def _note_late_begin(self, asked: Period) -> Iterator[Note]:
+    def _find_late_begin(self, asked: Period) -> Iterator[Caveat]:
         # By the date as recorded, since a reader finds that one in ledger.toml.
-        begins: defaultdict[str, list[str]] = defaultdict(list)
+        facts = []
         for sender in self.senders:
             spans = self.spans(sender)
             if spans and asked.since and spans[0].since > asked.since:
-                begins[spans[0].since_text].append(countries.short_name(sender))
-        if begins:
-            dates = _join_dates("from", begins)
-            yield "", f"Covered only {dates}: {_NO_CONCLUSION}."
+                facts.append(Fact(sender, since=spans[0].since_text))
+        if facts:
+            yield Caveat(kind="coverage_begins", facts=tuple(facts))
 
-    def _note_gaps(self, asked: Period) -> Iterator[Note]:
+    def _find_gaps(self, asked: Period) -> Iterator[Caveat]:
         """The days between two spans of a sender."""
-        gaps = []
+        facts = []
         for sender in self.senders:
             spans = self.spans(sender)
             for earlier, later in pairwise(spans):
                 if later.since > _first(asked) and earlier.until < _last(asked):
-                    gap = f"{earlier.until_text} to {later.since_text}"
-                    gaps.append(f"{gap} ({countries.short_name(sender)})")
-        if gaps:
-            yield "", f"Not covered in between: {', '.join(gaps)}."
+                    since, until = earlier.until_text, later.since_text
+                    facts.append(Fact(sender, since=since, until=until))
+        if facts:
+            yield Caveat(kind="coverage_gap", facts=tuple(facts))
 
-    def _note_early_end(self, asked: Period) -> Iterator[Note]:
-        ends: defaultdict[str, list[str]] = defaultdict(list)
+    def _find_early_end(self, asked: Period) -> Iterator[Caveat]:
+        facts = []
         for sender in self.senders:
             spans = self.spans(sender)
             if spans and asked.until and spans[-1].until < asked.until:
-                ends[spans[-1].until_text].append(countries.short_name(sender))
-        if ends:
-            dates = _join_dates("until", ends)
-            yield "", f"Covered only {dates}: {_NO_CONCLUSION}."
+                facts.append(Fact(sender, since=spans[-1].until_text))
+        if facts:
+            yield Caveat(kind="coverage_ends", facts=tuple(facts))
 
 
 def load_coverage(connection: sqlite3.Connection, filters: Filters) -> LedgerCoverage:
@@ -259,12 +241,12 @@ def load_coverage(connection: sqlite3.Connection, filters: Filters) -> LedgerCov
     return LedgerCoverage(entries, senders, targets, recorded_targets, program_senders)
 
 
-def note_stock_coverage(
+def find_stock_coverage(
     connection: sqlite3.Connection,
     filters: Filters,
     list_senders: Iterable[str],
     days: Sequence[str],
-) -> Iterator[Note]:
+) -> Iterator[Caveat]:
     """What the ledger does not cover of the stocks on some days (ISO).
 
     `list_senders` are those whose lists are shown; the coverage of others does not matter to them.
@@ -274,7 +256,7 @@ def note_stock_coverage(
     senders = filters.senders or tuple(sorted(set(list_senders) - {""}))
     coverage = load_coverage(connection, filters.replace(senders=senders))
     period = Period(date.fromisoformat(min(days)), date.fromisoformat(max(days)))
-    yield from coverage.period_notes(period, gaps_since=date.min)
+    yield from coverage.find_period_caveats(period, gaps_since=date.min)
 
 
 _RECORDED_PAIRS = """
@@ -404,14 +386,6 @@ def _find_last_time(rows: Sequence[Row]) -> str:
     return max(times)
 
 
-def _join_dates(word: str, senders_by_date: Mapping[str, Sequence[str]]) -> str:
-    """`from 2020 (Canada, US), from 2022-02-24 (EU)`."""
-    parts = []
-    for recorded_date, senders in sorted(senders_by_date.items()):
-        parts.append(f"{word} {recorded_date} ({', '.join(senders)})")
-    return ", ".join(parts)
-
-
 # The coverage itself
 
 
@@ -436,11 +410,6 @@ def tabulate_coverage(connection: sqlite3.Connection, filters: Filters) -> Table
         spans = ledger_coverage.find_covered_spans(entries, sender, frozenset({target}))
         for span in spans or (None,):
             rows.append(_coverage_row(sender, target, span, count))
-    notes: list[Note] = []
-    if any(row[-1] is False for row in rows):
-        notes.append(("not stated", _NO_CONCLUSION))
-    if not entries:
-        notes.append(("", NOT_STATED))
     return Table(
         title=filters.extend_title("Coverage"),
         columns=(
@@ -456,8 +425,25 @@ def tabulate_coverage(connection: sqlite3.Connection, filters: Filters) -> Table
             Column("is_stated", "", audience="machines"),
         ),
         rows=tuple(rows),
-        notes=tuple(notes),
+        has_caveats_column=True,
+        caveats=tuple(_find_unstated(rows, is_stated=bool(entries))),
     )
+
+
+def _find_unstated(rows: Sequence[Row], *, is_stated: bool) -> Iterator[Caveat]:
+    """The senders and targets of the rows for which the ledger claims nothing."""
+    if not is_stated:
+        yield Caveat(kind="coverage_not_stated")
+        return
+    senders: dict[str, None] = {}
+    numbers = set()
+    for number, row in enumerate(rows):
+        if row[-1] is False:
+            senders[str(row[0])] = None
+            numbers.add(number)
+    if numbers:
+        facts = tuple(map(Fact, senders))
+        yield Caveat(kind="no_coverage", facts=facts, rows=frozenset(numbers))
 
 
 def _count_announcements(connection: sqlite3.Connection) -> dict[Pair, int]:

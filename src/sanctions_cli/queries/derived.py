@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sanctions_cli.caveats import Caveat, Fact, order_kinds
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import order_types
-from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Row, Table
 from sanctions_cli.text import MINUS
 
 SHARE_BASES = ("row", "column", "all")
@@ -20,10 +21,8 @@ CHANGE_COLUMNS = (
     Column("percent_shown", "Percent", "number", "people"),
 )
 
-UNCERTAIN_CHANGE: Note = (
-    "~",
-    "a change between sums of which one leaves out an announcement",
-)
+UNCERTAIN_MARK = "~"
+"""Before a change between figures of which one leaves something out."""
 
 _NOT_TARGETS = ("announcements", "unknown", "undated")
 """Columns of numbers that do not count targets, so that they have no shares."""
@@ -193,44 +192,35 @@ def _replace_by_shares(table: Table, base: str, whole: Row, total_place: int) ->
                 "column": whole[place],
                 "all": whole[total_place],
             }
-            share = compute_percentage(cell, bases[base])
+            whole_of_share = bases[base]
+            share = compute_percentage(cell, whole_of_share)
             cells.append(share)
-            cells.append(_share_cell(cell, share))
+            cells.append(_share_cell(cell, whole_of_share, share))
         return tuple(cells)
 
-    rows = tuple(map(divide, table.rows))
-    has_unknown = any(cell == Figure(None) for row in rows for cell in row)
     base_words = {"row": "each row", "column": "each column", "all": "all"}
     return replace(
         table,
         title=f"{table.title}, in percent of {base_words[base]}",
         columns=tuple(columns),
-        rows=rows,
+        rows=tuple(map(divide, table.rows)),
         total=table.total and divide(table.total),
-        notes=tuple(_move_mark(note, has_unknown) for note in table.notes),
     )
 
 
-def _share_cell(part: Cell, share: float | None) -> Cell:
-    """The share as people see it in a pivot. Renderers show a figure of 0 as nothing."""
+def _share_cell(part: Cell, whole: Cell, share: float | None) -> Cell:
+    """The share as people see it in a pivot. Renderers show a figure of 0 as nothing.
+
+    A share that is unknown has the mark of what makes it so.
+    """
     if known_number(part) == 0:
         return Figure(0)
-    if share is None:
-        return Figure(None)
-    return format_percentage(share)
-
-
-def _move_mark(note: Note, has_unknown: bool) -> Note:
-    """The footnote in a table that shows no figures and so none of the marks "+1" on them.
-
-    It explains the question marks instead, or has no mark if there are none.
-    """
-    mark, text = note
-    if mark not in ("+1", "+1?"):
-        return note
-    if has_unknown:
-        return "?", text
-    return "", f"{text[0].upper()}{text[1:]}."
+    if share is not None:
+        return format_percentage(share)
+    for figure in (part, whole):
+        if isinstance(figure, Figure) and figure.is_uncertain:
+            return replace(figure, value=None, caveats=())
+    return Figure(None)
 
 
 # Running totals
@@ -253,12 +243,8 @@ def cumulate_rows(table: Table) -> Table:
         if undated_place is not None:
             cells[undated_place] = _count_undated(table, cells)
         rows.append(tuple(cells))
-    notes = []
-    for note in table.notes:
-        is_about_zero = note[0] == "\N{EN DASH}"
-        notes.append(("\N{EN DASH}", f"{note[1]} so far") if is_about_zero else note)
-    title = f"{table.title}, cumulated"
-    return replace(table, title=title, rows=tuple(rows), total=None, notes=tuple(notes))
+    title = f"{table.title}, cumulative"
+    return replace(table, title=title, rows=tuple(rows), total=None)
 
 
 def _unite_types(before: Cell, cell: Cell) -> Cell:
@@ -300,6 +286,7 @@ def _add_cells(before: Cell, cell: Cell) -> Cell:
         unknown_part=max(before.unknown_part, cell.unknown_part),
         undated=before.undated - before.undated_in_year + cell.undated,
         undated_in_year=cell.undated_in_year,
+        caveats=order_kinds((*before.caveats, *cell.caveats)),
     )
     if total:
         # Announcements that no sum counts are marked only where there is nothing else.
@@ -337,37 +324,52 @@ def rank_rows(table: Table, top: int | None = None) -> Table:
         raise SanctionsError(
             "what is not added up has no rank", hint="name one --action"
         )
-    notes = list(table.notes)
+    ranked = _rank(table.rows, total_place)[:top]
+    caveats = [_move_caveat(caveat, ranked) for caveat in table.caveats]
     if top and top < len(table.rows):
-        notes.append(
-            ("", f"The first {top} of {len(table.rows)}; the total is of all.")
-        )
+        facts = (Fact(number=top), Fact(number=len(table.rows)))
+        caveats.append(Caveat(kind="first_rows_only", facts=facts))
+    rows: list[Row] = []
+    for number, rank in ranked:
+        rows.append((rank, *table.rows[number]))
     return replace(
         table,
         columns=(Column("rank", "Rank", "number"), *table.columns),
-        rows=tuple(_rank(table.rows, total_place)[:top]),
+        rows=tuple(rows),
         total=table.total and ("", *table.total),
-        notes=tuple(notes),
+        caveats=tuple(caveats),
     )
 
 
-def _rank(rows: Sequence[Row], total_place: int) -> list[Row]:
-    rows_by_total: list[tuple[int, Row]] = []
-    unranked: list[Row] = []
-    for row in rows:
+def _rank(rows: Sequence[Row], total_place: int) -> list[tuple[int, int | None]]:
+    """The numbers of the rows in their new order, each with its rank."""
+    totals: list[tuple[int, int]] = []
+    unranked: list[tuple[int, int | None]] = []
+    for number, row in enumerate(rows):
         total = known_number(row[total_place])
         if total is None:
-            unranked.append((None, *row))
+            unranked.append((number, None))
         else:
-            rows_by_total.append((total, row))
-    rows_by_total.sort(key=lambda total_and_row: -total_and_row[0])
-    ranked: list[Row] = []
+            totals.append((total, number))
+    totals.sort(key=lambda total_and_number: -total_and_number[0])
+    ranked: list[tuple[int, int | None]] = []
     rank, previous = 0, None
-    for place, (total, row) in enumerate(rows_by_total, start=1):
+    for place, (total, number) in enumerate(totals, start=1):
         if total != previous:
             rank, previous = place, total
-        ranked.append((rank, *row))
+        ranked.append((number, rank))
     return ranked + unranked
+
+
+def _move_caveat(caveat: Caveat, ranked: Sequence[tuple[int, int | None]]) -> Caveat:
+    """The caveat with the new numbers of its rows."""
+    if caveat.rows is None:
+        return caveat
+    moved = set()
+    for new_number, (old_number, _) in enumerate(ranked):
+        if old_number in caveat.rows:
+            moved.add(new_number)
+    return replace(caveat, rows=frozenset(moved))
 
 
 # Changes
@@ -380,7 +382,7 @@ def change_cells(before: Figure, after: Figure) -> tuple[Cell, ...]:
     and no percentage of zero or of a figure that may be more than stated.
     """
     if before.undated or after.undated:
-        return None, None, "?", ""
+        return Figure(None, caveats=("uncertain_change",)), None, UNCERTAIN_MARK, ""
     old_value, new_value = before.for_machines, after.for_machines
     if old_value is None or new_value is None:
         return None, None, "", ""
@@ -388,14 +390,15 @@ def change_cells(before: Figure, after: Figure) -> tuple[Cell, ...]:
     is_partial = _is_partial(before) or _is_partial(after)
     percentage = None if is_partial else compute_percentage(change, old_value)
     mark = ""
-    if before.is_partial or after.is_partial:
-        mark = "? "
-    elif before.is_uncertain or after.is_uncertain:
-        mark = f"{UNCERTAIN_CHANGE[0]} "
+    if before.is_uncertain or after.is_uncertain:
+        mark = f"{UNCERTAIN_MARK} "
     percent_shown = ""
     if percentage is not None:
         percent_shown = f"{mark}{_format_signed_percentage(percentage)} %"
-    return change, percentage, f"{mark}{format_signed(change)}", percent_shown
+    cell: Cell = change
+    if mark:
+        cell = Figure(change, caveats=("uncertain_change",))
+    return cell, percentage, f"{mark}{format_signed(change)}", percent_shown
 
 
 def format_signed(number: int) -> str:

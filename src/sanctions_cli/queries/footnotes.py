@@ -1,13 +1,13 @@
-"""The footnotes of an answer: what its figures leave out, mix or count twice."""
+"""The caveats of an answer: what its figures leave out, mix or count twice."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import get_args
+from collections.abc import Iterator, Mapping, Sequence
 
-from sanctions_cli import countries
+from sanctions_cli.caveats import Caveat, CaveatKind, Fact
+from sanctions_cli.dates import format_months, format_period
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
     UNLISTED_ACTIONS,
@@ -16,81 +16,72 @@ from sanctions_cli.queries.grouping import (
     joins_sql,
     key_sql,
 )
-from sanctions_cli.records import LISTINGS, Basis
-from sanctions_cli.table import Note
-from sanctions_cli.text import join_words, plural
-
-MAX_NAMED = 5
-"""Records that a footnote names before it only counts them."""
+from sanctions_cli.records import LISTINGS
 
 _KEY_SEPARATOR = "\x1f"
 """Between the keys of a group in one text: the unit separator, which no record contains."""
 
+_BASIS_KINDS: Mapping[str, CaveatKind] = {
+    "listed": "listed",
+    "derived": "derived",
+    "survivors": "survivors",
+}
+_PRECISION_KINDS: Mapping[str, CaveatKind] = {"at_least": "at_least", "about": "about"}
 
-def split_marked(notes: Iterable[Note]) -> tuple[list[Note], list[Note]]:
-    """The notes with a mark, which is at figures of the table, and those without one."""
-    marked: list[Note] = []
-    unmarked: list[Note] = []
-    for note in notes:
-        if note[0]:
-            marked.append(note)
-        else:
-            unmarked.append(note)
-    return marked, unmarked
+Rows = Mapping[str, int]
+"""The number of each row of a table, by its key."""
 
 
 # What the figures are about
 
 
 def describe_period(connection: sqlite3.Connection, filters: Filters) -> str:
-    """By which date and over what time: the period asked for, else that which the records span."""
-    if filters.period.since and filters.period.until:
-        return f"{filters.date} {filters.period.label}"
-    announced = find_date_range(connection, filters)
-    if announced is None:
-        return f"{filters.date} {filters.period.label}"
-    return f"{filters.date} {_format_range(*announced)}"
+    """Over what time the figures are: the period asked for, else the months of the records."""
+    words = format_period(filters.period)
+    if not (filters.period.since and filters.period.until):
+        announced = find_date_range(connection, filters)
+        if announced is not None:
+            words = format_months(*announced)
+    return f"{words}{describe_date(filters)}"
 
 
-def note_what_is_counted(filters: Filters, *, net: bool) -> Note:
-    """What is counted, in one line."""
+def describe_date(filters: Filters) -> str:
+    """`, by effective date`; nothing where the question goes by the date of announcement."""
+    if filters.date == "announced":
+        return ""
+    return f", by {'listing' if filters.date == 'listed' else filters.date} date"
+
+
+def describe_what_is_counted(filters: Filters, *, net: bool) -> Caveat:
+    """What is counted, and by which date."""
     if net:
-        what = "removals subtracted, re-designations left out"
-        return (
-            "",
-            f"Net change of the programs' lists by the day {filters.date}: {what}.",
-        )
+        return Caveat(kind="net", subject=filters.date)
+    names = [f"{action}s" for action in filters.actions]
     if set(filters.actions) == set(LISTINGS):
-        what = "Listings and relistings"
-        return "", f"{what} by the day {filters.date}; targets as announced."
-    what = (
-        f"Counted: {', '.join(filters.actions)}" if filters.actions else "All actions"
-    )
-    return "", f"{what}, by the day {filters.date}; targets as announced."
+        names = ["listings"]
+    facts = tuple(Fact(name=name) for name in names)
+    return Caveat(kind="as_announced", subject=filters.date, facts=facts)
 
 
 # Announcements that no sum contains
 
 
-def note_missing_figures(
+def find_missing_figures(
     connection: sqlite3.Connection, filters: Filters, unknown: int
-) -> Iterator[Note]:
-    """Counted announcements without a figure, by sender; `unknown` is how many there are."""
+) -> Iterator[Caveat]:
+    """Counted announcements without a figure; `unknown` is how many there are."""
     if unknown:
         where, values = filters.where()
-        acts = _describe_acts(
-            connection, f"{where} and a.stated = 0", values, filters, ()
-        )
-        yield "+1", f"announced without a figure, not in the sums: {acts}"
+        yield from _no_figure(connection, f"{where} and a.stated = 0", values, filters)
 
 
-def note_unknown_numbers(
+def find_unknown_numbers(
     connection: sqlite3.Connection, filters: Filters, *, net: bool
-) -> Iterator[Note]:
+) -> Iterator[Caveat]:
     """Types of targets of which a sum leaves out a part, as no source gives its number.
 
-    With `net`, sums are of what changed on the lists; the mark is another where something of
-    unknown number was taken off, as there the sum is no minimum.
+    With `net`, sums are of what changed on the lists; where something of unknown number was taken
+    off, a sum is no minimum.
     """
     where, values = filters.where()
     source, types = "announcements a", "a.unknown_types"
@@ -104,41 +95,36 @@ def note_unknown_numbers(
         f" where {where} and a.stated and {types} is not null order by 1, 3, 2",
         values,
     ).fetchall()
-    yield from describe_unknown_numbers(
-        [
-            (sender, types, day, net and is_removal)
-            for sender, types, day, is_removal in rows
-        ]
-    )
+    acts = []
+    for sender, joined_types, day, is_removal in rows:
+        acts.append((sender, joined_types, day, net and bool(is_removal)))
+    yield from describe_unknown_numbers(acts)
 
 
 def describe_unknown_numbers(
     acts: Sequence[tuple[str, str, str, bool]],
-) -> Iterator[Note]:
-    """The footnote for sums that leave out targets of unknown number; none for no acts.
+) -> Iterator[Caveat]:
+    """The caveat of sums that leave out targets of unknown number; none for no acts.
 
     acts: sender, types joined by "; ", day, and whether the targets were taken off a list
     """
     if not acts:
         return
-    parts = []
-    for sender, types, day, _ in acts:
-        names = join_words(types.split("; "))
-        parts.append(f"{names} ({countries.short_name(sender)}, {day})")
-    is_removal = any(act[-1] for act in acts)
-    mark, words = "+", 'and more, whose number no source gives ("?" if none is known)'
-    if is_removal:
-        mark, words = "±", 'and changes of unknown number ("?" if none is known)'
-    yield mark, f"{words}: {name_some(parts, separator='; ')}"
+    facts = []
+    for sender, joined_types, day, _ in acts:
+        facts.append(Fact(sender, joined_types, since=day, until=day))
+    has_removal = any(act[-1] for act in acts)
+    kind: CaveatKind = "unknown_change" if has_removal else "unknown_number"
+    yield Caveat(kind=kind, facts=tuple(facts), number=len(facts))
 
 
-def note_uncounted_groups(
+def find_uncounted_groups(
     connection: sqlite3.Connection,
     filters: Filters,
     by: Sequence[str],
     groups: Sequence[GroupSum],
-) -> Iterator[Note]:
-    """Groups in which nothing is counted, but something was announced without a figure, by sender.
+) -> Iterator[Caveat]:
+    """Groups in which nothing is counted, but something was announced without a figure.
 
     `by` are the dimensions of the groups' keys.
     """
@@ -150,18 +136,17 @@ def note_uncounted_groups(
     places = ", ".join("?" for _ in groups)
     where += f" and a.stated = 0 and {joined_keys} in ({places})"
     values += [_KEY_SEPARATOR.join(group.keys) for group in groups]
-    acts = _describe_acts(connection, where, values, filters, by)
-    yield "+1", f"announced without a figure where nothing was listed: {acts}"
+    yield from _no_figure(connection, where, values, filters, by)
 
 
-def _describe_acts(
+def _no_figure(
     connection: sqlite3.Connection,
     where: str,
     values: Sequence[str],
     filters: Filters,
-    by: Sequence[str],
-) -> str:
-    """How many announcements of which action, by sender: `US 1 listing (2024-08-09), 2 threats`."""
+    by: Sequence[str] = (),
+) -> Iterator[Caveat]:
+    """How many announcements of which action gave no figure, by sender."""
     when = filters.date_sql
     # A join with measures or reasons repeats a record, so that paths are counted.
     rows = connection.execute(
@@ -169,100 +154,111 @@ def _describe_acts(
         f" from announcements a{joins_sql(by)} where {where} group by 1, 2 order by 1, 2",
         values,
     )
-    acts_by_sender: defaultdict[str, list[str]] = defaultdict(list)
-    for sender, action, number, first, last in rows:
-        acts_by_sender[sender].append(
-            f"{plural(number, action)} ({_format_range(first, last)})"
-        )
-    parts = []
-    for sender, acts in acts_by_sender.items():
-        parts.append(f"{countries.short_name(sender)} {', '.join(acts)}")
-    return "; ".join(parts)
+    facts = tuple(Fact(*row) for row in rows)
+    if facts:
+        number = sum(fact.number for fact in facts)
+        yield Caveat(kind="no_figure", facts=facts, number=number)
 
 
-def _format_range(first: str, last: str) -> str:
-    return first if first == last else f"{first} \N{EN DASH} {last}"
+def find_uncounted_actions(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    by: str = "",
+    rows: Rows | None = None,
+    subject: str = "",
+) -> Iterator[Caveat]:
+    """Delistings and targets named by measures: shown, never silently added or subtracted.
 
-
-def note_uncounted_actions(
-    connection: sqlite3.Connection, filters: Filters
-) -> Iterator[Note]:
-    """Delistings and targets named by measures: shown, never silently added or subtracted."""
-    delisted = _count_targets(connection, filters.replace(actions=("delisting",)))
-    if delisted:
-        yield "", f"Delistings in the period, not subtracted: {delisted} (--net)."
-    named = _count_targets(connection, filters.replace(actions=("measure",)))
-    if named:
-        yield (
-            "",
-            f"Targets named by measures, not in the sums: {named} (--action measure).",
-        )
-
-
-def _count_targets(connection: sqlite3.Connection, filters: Filters) -> str:
-    """The targets of the announcements, by sender: `Canada 16, US 3`; "" if there are none."""
-    where, values = filters.where()
-    rows = connection.execute(
-        "select a.sender, sum(a.total), count(a.unknown_types) from announcements a"
-        f" where {where} and a.total > 0 group by 1 order by 1",
-        values,
+    `rows` are those of the table, by their key in the dimension `by`; without them the caveats are
+    about all of it. `subject` is the period that they are about, where there are two.
+    """
+    kinds: tuple[tuple[CaveatKind, str], ...] = (
+        ("delistings_not_included", "delisting"),
+        ("measures_not_included", "measure"),
     )
-    parts = []
-    for sender, number, in_part in rows:
-        more = "+" if in_part else ""
-        parts.append(f"{countries.short_name(sender)} {number:,}{more}")
-    return ", ".join(parts)
+    for kind, action in kinds:
+        where, values = filters.replace(actions=(action,)).where()
+        key = key_sql(by, filters.date_sql) if by else "''"
+        counts = connection.execute(
+            f"select a.sender, {key}, sum(a.total), count(a.unknown_types)"
+            f" from announcements a{joins_sql([by] if by else [])}"
+            f" where {where} and a.total > 0 group by 1, 2 order by 1, 2",
+            values,
+        ).fetchall()
+        if not counts:
+            continue
+        totals: Counter[str] = Counter()
+        has_more: set[str] = set()
+        keys = set()
+        for sender, row_key, total, in_part in counts:
+            totals[sender] += total
+            keys.add(row_key)
+            if in_part:
+                has_more.add(sender)
+        facts = []
+        for sender in sorted(totals):
+            name = "unknown" if sender in has_more else ""
+            facts.append(Fact(sender, name, totals[sender]))
+        yield Caveat(
+            kind=kind, facts=tuple(facts), subject=subject, rows=_find_rows(keys, rows)
+        )
+
+
+def _find_rows(keys: set[str], rows: Rows | None) -> frozenset[int] | None:
+    """The numbers of the rows with these keys; None where the rows are not told apart."""
+    if rows is None:
+        return None
+    return frozenset(rows[key] for key in keys if key in rows)
 
 
 # How good the figures are
 
 
-def note_count_quality(
-    connection: sqlite3.Connection, filters: Filters
-) -> Iterator[Note]:
-    """Counts that the source does not state plainly, lower bounds, and dates that are no day."""
+def find_count_quality(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    by: str = "",
+    rows: Rows | None = None,
+) -> Iterator[Caveat]:
+    """Counts that the source does not state plainly, lower bounds, and dates that are no day.
+
+    `by` and `rows` as for `find_uncounted_actions`.
+    """
     where, values = filters.where()
-    yield from _note_basis_and_precision(connection, where, values)
-    yield from note_joint_records(connection, filters)
+    yield from _find_basis_and_precision(connection, filters, by, rows)
+    yield from find_joint_records(connection, filters)
     if filters.date != "announced":
         dateless = _count_records(
             connection, f"{where} and a.{filters.date} is null", values
         )
         if dateless:
-            records = plural(dateless, "announcement")
-            yield (
-                "",
-                f"{records} without a day {filters.date}: the day announced stands in.",
-            )
+            subject = "listing" if filters.date == "listed" else filters.date
+            yield Caveat(kind="date_missing", number=dateless, subject=subject)
 
 
-def _note_basis_and_precision(
-    connection: sqlite3.Connection, where: str, values: Sequence[str]
-) -> Iterator[Note]:
-    rows = connection.execute(
-        "select a.basis, a.precision, count(*) from announcements a"
-        f" where {where} and a.stated group by 1, 2",
+def _find_basis_and_precision(
+    connection: sqlite3.Connection, filters: Filters, by: str, rows: Rows | None
+) -> Iterator[Caveat]:
+    where, values = filters.where()
+    key = key_sql(by, filters.date_sql) if by else "''"
+    counts = connection.execute(
+        f"select a.basis, a.precision, {key}, count(*)"
+        f" from announcements a{joins_sql([by] if by else [])}"
+        f" where {where} and a.stated"
+        " and (a.basis <> 'stated' or a.precision <> 'exact') group by 1, 2, 3",
         values,
     )
-    by_basis: Counter[str] = Counter()
-    by_precision: Counter[str] = Counter()
-    for basis, precision, number in rows:
-        by_basis[basis] += number
-        by_precision[precision] += number
-    unstated = []
-    for basis in sorted(get_args(Basis)):
-        if basis != "stated" and by_basis[basis]:
-            unstated.append(f"{basis} in {plural(by_basis[basis], 'announcement')}")
-    if unstated:
-        bases = ", ".join(unstated)
-        yield (
-            "",
-            f"Not every count is stated by its source: {bases} (list -f csv says which).",
-        )
-    for precision, words in (("at_least", "lower bounds"), ("about", "round figures")):
-        if by_precision[precision]:
-            records = plural(by_precision[precision], "announcement")
-            yield "", f"The figures of {records} are {words}."
+    numbers: Counter[CaveatKind] = Counter()
+    keys: defaultdict[CaveatKind, set[str]] = defaultdict(set)
+    for basis, precision, row_key, number in counts:
+        for kind in (_BASIS_KINDS.get(basis), _PRECISION_KINDS.get(precision)):
+            if kind:
+                numbers[kind] += number
+                keys[kind].add(row_key)
+    for kind in (*_BASIS_KINDS.values(), *_PRECISION_KINDS.values()):
+        if numbers[kind]:
+            concerned = _find_rows(keys[kind], rows)
+            yield Caveat(kind=kind, number=numbers[kind], rows=concerned)
 
 
 def _count_records(
@@ -292,14 +288,15 @@ def find_records_without_day(
     return dict(rows.fetchall())
 
 
-def note_undated(records: Sequence[str], doubt: str) -> Iterator[Note]:
-    """The records (ids) that sums leave out for a doubt, such as `may lie outside the period`."""
+def describe_undated(records: Sequence[str], doubt: str = "period") -> Iterator[Caveat]:
+    """The records (ids) that sums leave out, as their date may lie outside the period.
+
+    `doubt` has the words for where they may lie: "period" (outside of it), "quarter" or "month"
+    (in another), "date" (after it), "either" (on either side of one).
+    """
     if records:
-        names = name_some(records)
-        yield (
-            "+1?",
-            f"dated by month or year only and {doubt}, not in the sums: {names}",
-        )
+        facts = tuple(Fact(name=record_id) for record_id in records)
+        yield Caveat(kind="undated", facts=facts, number=len(facts), subject=doubt)
 
 
 def find_cut_records(connection: sqlite3.Connection, filters: Filters) -> list[str]:
@@ -313,9 +310,9 @@ def find_cut_records(connection: sqlite3.Connection, filters: Filters) -> list[s
     return [record_id for (record_id,) in rows]
 
 
-def note_joint_records(
+def find_joint_records(
     connection: sqlite3.Connection, filters: Filters, condition: str = "1"
-) -> Iterator[Note]:
+) -> Iterator[Caveat]:
     """How many of the counted records are against targets together, where targets are asked for.
 
     `condition` is SQL on `announcements a` for those that can be counted.
@@ -327,16 +324,15 @@ def note_joint_records(
         connection, f"{where} and {condition} and a.target like '%;%'", values
     )
     if joint:
-        records = plural(joint, "announcement")
-        yield "", f"Includes {records} with one figure for several targets together."
+        yield Caveat(kind="joint", number=joint)
 
 
-def note_unknown_times(
+def find_unknown_times(
     connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str]
-) -> Iterator[Note]:
+) -> Iterator[Caveat]:
     """The records that may lie outside the period, or in another quarter or month than a sum."""
     records = find_cut_records(connection, filters)
-    doubts = ["outside the period"] if records else []
+    doubts = ["period"] if records else []
     for by in ("quarter", "month"):
         if by not in dimensions:
             continue
@@ -344,48 +340,5 @@ def note_unknown_times(
         of_years = [name for name, when in dates.items() if len(when) == 4]
         if of_years:
             records += of_years
-            doubts.append(f"in another {by}")
-    if records:
-        unique = sorted(set(records))
-        yield from note_undated(unique, f"may lie {' or '.join(doubts)}")
-
-
-def name_some(names: Sequence[str], separator: str = ", ") -> str:
-    """The first few names (MAX_NAMED), and how many more there are: `a, b and 3 more`."""
-    text = separator.join(names[:MAX_NAMED])
-    more = len(names) - MAX_NAMED
-    return f"{text} and {more:,} more" if more > 0 else text
-
-
-# Names that are counted twice
-
-
-def note_overlapping_programs(
-    connection: sqlite3.Connection, filters: Filters
-) -> Iterator[Note]:
-    """Sums over programs of one sender that can list the same names."""
-    has_overlaps = connection.execute(
-        "select 1 from programs where overlaps is not null limit 1"
-    ).fetchone()
-    if not has_overlaps:
-        return  # which spares adding up everything by program
-    where, values = filters.where()
-    rows = connection.execute(
-        "select a.sender, a.program, sum(a.total), p.overlaps"
-        " from announcements a join programs p using (program)"
-        f" where {where} and a.total > 0 group by 1, 2 order by 1, 2",
-        values,
-    ).fetchall()
-    senders = {program: sender for sender, program, _, _ in rows}
-    totals = {program: total for _, program, total, _ in rows}
-    overlapping: defaultdict[str, set[str]] = defaultdict(set)
-    for sender, program, _, overlaps in rows:
-        for overlapped in (overlaps or "").split("; "):
-            if senders.get(overlapped) == sender:
-                overlapping[sender] |= {program, overlapped}
-    for sender, programs in sorted(overlapping.items()):
-        named = []
-        for program in sorted(programs):
-            named.append(f"{program} ({totals[program]:,})")
-        overlap = "overlap: some names stand on more than one (--by program)"
-        yield countries.short_name(sender), f"{join_words(named)} {overlap}"
+            doubts.append(by)
+    yield from describe_undated(sorted(set(records)), " ".join(doubts))

@@ -481,7 +481,7 @@ def index_by_keys(groups: Iterable[GroupSum]) -> dict[tuple[str, ...], GroupSum]
     return {group.keys: group for group in groups}
 
 
-def find_uncounted(groups: Iterable[GroupSum]) -> list[GroupSum]:
+def find_uncounted_groups(groups: Iterable[GroupSum]) -> list[GroupSum]:
     """The groups in which nothing is counted, but something was announced without a figure."""
     return [group for group in groups if group.unknown and not group.announcements]
 

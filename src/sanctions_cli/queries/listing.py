@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from sanctions_cli import countries
+from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import load_coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import find_used_types, type_columns
 from sanctions_cli.records import TYPES, ExportedColumn, Kind, exported_columns
-from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Row, Table
 
 TEXT_COLUMNS = ("announced", "effective", "listed", "until", "action", "program")
 """The columns between the targets and the counts."""
@@ -59,31 +60,32 @@ def tabulate_announcements(connection: sqlite3.Connection, filters: Filters) -> 
         f" order by {filters.date_sql}, a.id",
         values,
     ).fetchall()
-    notes: list[Note] = []
-    if any(None in row[_FIRST_COUNT : _TOTAL + 1] for row in index_rows):
-        notes.append(("?", "no figure stated"))
-    if any(row[_UNKNOWN_TYPES] and row[_TOTAL] is not None for row in index_rows):
-        notes.append(("+", "and more, whose number no source gives"))
-    if not index_rows:
-        # No record says nothing where the ledger does not cover it.
-        notes.append(("", "No announcement in this ledger."))
-        notes += load_coverage(connection, filters).period_notes(filters.period)
-    undated = footnotes.find_cut_records(connection, filters)
-    if undated:
-        names = footnotes.name_some(undated)
-        notes.append(
-            (
-                "",
-                f"Dated by month or year only and may lie outside the period: {names}.",
-            )
-        )
     return Table(
         title=filters.extend_title("Announcements"),
         period=footnotes.describe_period(connection, filters),
         columns=_build_columns(index_rows),
         rows=tuple(_build_row(row) for row in index_rows),
-        notes=tuple(notes),
+        notes=() if index_rows else (("", "No announcement in this ledger."),),
+        has_caveats_column=True,
+        caveats=tuple(_find_caveats(connection, filters, index_rows)),
     )
+
+
+def _find_caveats(
+    connection: sqlite3.Connection, filters: Filters, index_rows: Sequence[_IndexRow]
+) -> Iterator[Caveat]:
+    if not index_rows:
+        # No record says nothing where the ledger does not cover it.
+        coverage = load_coverage(connection, filters)
+        yield from coverage.find_period_caveats(filters.period)
+    undated = set(footnotes.find_cut_records(connection, filters))
+    if undated:
+        numbers = set()
+        for number, row in enumerate(index_rows):
+            if row[0] in undated:
+                numbers.add(number)
+        facts = tuple(Fact(name=record_id) for record_id in sorted(undated))
+        yield Caveat(kind="may_be_outside", facts=facts, rows=frozenset(numbers))
 
 
 def _build_columns(index_rows: Sequence[_IndexRow]) -> tuple[Column, ...]:
@@ -126,7 +128,9 @@ def _cell_kind(column: ExportedColumn) -> Literal["text", "number", "list"]:
 def _build_row(index_row: _IndexRow) -> Row:
     record_id, sender, targets, *texts_and_counts, total, types, record_json = index_row
     unknown_types = _split_types(types)
-    if unknown_types and total is not None:
+    if total is None:
+        total = Figure(None, caveats=("no_figure",))
+    elif unknown_types:
         total = Figure(total, unknown_part="+")
     record = json.loads(record_json)  # not as the model, which takes four times as long
     return (

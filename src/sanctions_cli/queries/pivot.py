@@ -14,6 +14,7 @@ from sanctions_cli.queries.grouping import (
     key_columns,
     total_key_cells,
 )
+from sanctions_cli.queries.overlaps import Overlaps
 from sanctions_cli.queries.value_columns import value_columns
 from sanctions_cli.records import order_types
 from sanctions_cli.table import Cell, Column, Figure, Row
@@ -42,6 +43,7 @@ class Pivot:
     coverage: LedgerCoverage
     period: Period
     """What was asked for: figures of times and senders that are not covered in it are unknown."""
+    overlaps: Overlaps
 
     def build_columns(self) -> tuple[Column, ...]:
         """The key, one column for each key across, the total, and what the sums leave out."""
@@ -104,7 +106,8 @@ class Pivot:
             columns = [(keys[self.across],)] if self.across in keys else []
             sums = [self.column_sums.get(column) for column in columns]
             is_empty = not any(each and each.announcements for each in sums)
-        return self.coverage.mark(figure, self.period, keys, is_empty=is_empty)
+        figure = self.coverage.mark(figure, self.period, keys, is_empty=is_empty)
+        return self.overlaps.mark(figure, keys)
 
     def _count_unknown(self, row_key: str) -> int:
         """How many announcements without a figure the cells of a row leave out.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sanctions_cli import countries
-from sanctions_cli.queries.coverage import note_stock_coverage
+from sanctions_cli.caveats import Caveat, Fact
+from sanctions_cli.dates import format_date
+from sanctions_cli.queries.coverage import find_stock_coverage
 from sanctions_cli.queries.filters import Filters, format_country_list
 from sanctions_cli.queries.grouping import UNKNOWN_COLUMNS
 from sanctions_cli.queries.stocks import (
@@ -17,7 +19,7 @@ from sanctions_cli.queries.stocks import (
     compute_current_stocks,
     find_ended_programs,
 )
-from sanctions_cli.table import Column, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Row, Table
 
 _QUERY = """
 select name, p.title, coalesce(p.sender, min(a.sender)), coalesce(p.target, ''),
@@ -55,7 +57,7 @@ def tabulate_programs(
     list_senders = [str(index_row[2] or "") for index_row in index_rows]
     return Table(
         title=filters.extend_title("Programs"),
-        period=f"on the lists on {day}",
+        period=f"on the lists on {format_date(day)}",
         columns=(
             Column("program", "Program"),
             Column("title", "Name", drop_rank=4),
@@ -67,15 +69,16 @@ def tabulate_programs(
             Column("announcements", "Announcements", "number", drop_rank=2),
             Column("total", "On the list", "number"),
             Column("is_minimum", "", audience="machines"),
-            Column("minimum", "", audience="people"),
             *UNKNOWN_COLUMNS,
             Column("is_defined", "", audience="machines"),
             Column("undefined", "", audience="people"),
         ),
         rows=tuple(rows),
-        notes=(
-            *_build_notes(rows),
-            *note_stock_coverage(connection, filters, list_senders, [day]),
+        notes=() if rows else (("", "No program is defined."),),
+        has_caveats_column=True,
+        caveats=(
+            *_find_caveats(index_rows, stocks, ended),
+            *find_stock_coverage(connection, filters, list_senders, [day]),
         ),
     )
 
@@ -98,6 +101,9 @@ def _build_row(index_row: Sequence[object], stock: Stock, *, has_ended: bool) ->
     name, title, sender, targets, until, announcements, is_defined = index_row
     assert isinstance(targets, str)
     is_minimum = bool(announcements) and not stock.has_opening and not has_ended
+    total: Cell = stock.figure
+    if is_minimum and stock.figure.value:
+        total = stock.figure.with_caveat("minimum_opening")
     return (
         str(name),
         str(title or ""),
@@ -107,9 +113,8 @@ def _build_row(index_row: Sequence[object], stock: Stock, *, has_ended: bool) ->
         format_country_list(targets),
         str(until) if until else None,
         int(str(announcements)),
-        stock.figure,
+        total,
         is_minimum,
-        "at least" if is_minimum else "",
         stock.unknown,
         stock.unknown_types,
         stock.undated,
@@ -118,15 +123,23 @@ def _build_row(index_row: Sequence[object], stock: Stock, *, has_ended: bool) ->
     )
 
 
-def _build_notes(rows: Sequence[Row]) -> list[Note]:
-    notes: list[Note] = []
-    marks = {cell for row in rows for cell in row if isinstance(cell, str)}
-    if "at least" in marks:
-        text = "no opening record says what was on the list before the first record"
-        notes.append(("at least", text))
-    if "not defined" in marks:
-        text = "only records name it: sanctions program add defines it"
-        notes.append(("not defined", text))
-    if not rows:
-        notes.append(("", "No program is defined: sanctions program add KEY."))
-    return notes
+def _find_caveats(
+    index_rows: Sequence[Sequence[Any]], stocks: Mapping[str, Stock], ended: set[str]
+) -> Iterator[Caveat]:
+    minimums = []
+    undefined = []
+    undefined_rows = set()
+    for number, (name, _, sender, *_, is_defined) in enumerate(index_rows):
+        stock = stocks.get(name)
+        if stock and not stock.has_opening and name not in ended:
+            minimums.append(Fact(sender or "", name))
+        if not is_defined:
+            undefined.append(Fact(sender or "", name))
+            undefined_rows.add(number)
+    if minimums:
+        yield Caveat(kind="minimum_opening", facts=tuple(minimums))
+    if undefined:
+        rows = frozenset(undefined_rows)
+        yield Caveat(kind="not_defined", facts=tuple(undefined), rows=rows)
+    if stocks:
+        yield Caveat(kind="stock")

@@ -10,17 +10,23 @@ from typing import Any, NamedTuple
 
 from sanctions_cli import assertions, countries
 from sanctions_cli.assertions import split_types
+from sanctions_cli.caveats import Caveat, Fact
+from sanctions_cli.dates import format_months
 from sanctions_cli.index import database
 from sanctions_cli.ledger import coverage
-from sanctions_cli.queries.coverage import NOT_STATED
 from sanctions_cli.queries.filters import Filters, format_country_list
-from sanctions_cli.queries.footnotes import find_cut_records, note_undated
+from sanctions_cli.queries.footnotes import (
+    describe_date,
+    describe_undated,
+    find_cut_records,
+)
 from sanctions_cli.queries.grouping import (
     UNKNOWN_COLUMNS,
     find_used_types,
     type_columns,
 )
-from sanctions_cli.records import TYPES
+from sanctions_cli.queries.overlaps import Overlaps, load_overlaps
+from sanctions_cli.records import LISTINGS, TYPES
 from sanctions_cli.table import (
     Cell,
     Column,
@@ -65,34 +71,43 @@ def tabulate_summary(
     """The ledger in a row for each sender and target; or those of one country, as either."""
     sums = _sum_by_pair(connection, filters, country)
     ledger_values = database.read_ledger(connection)
-    notes = [
-        *_note_marks(sums),
-        (
-            "",
-            "Individuals, entities … are those of listings and relistings, as announced.",
-        ),
+    overlaps = load_overlaps(
+        connection, filters.replace(actions=LISTINGS), ("sender", "target")
+    )
+    caveats = [
+        *overlaps.find_caveats(),
+        *_find_caveats(connection, filters, sums),
     ]
-    notes += _note_undated(connection, filters, sums)
+    notes: list[Note] = []
     if country:
         title = f"{countries.short_name(country)}, as sender and as target"
     else:
         title = ledger_values.get("title", UNTITLED)
     # Stated totals and coverage are those of the whole ledger: no filter applies to them.
     if not country and filters == Filters(date=filters.date):
-        notes += _note_ledger(connection, ledger_values)
+        notes.append(("", _describe_ledger(connection, ledger_values)))
+        caveats.append(_describe_coverage(coverage.read_entries(ledger_values)))
     return Table(
         title=title,
         period=_describe_period(filters, sums),
         columns=_build_columns(sums),
-        rows=tuple(_build_row(pair) for pair in sums),
+        rows=tuple(_build_row(pair, overlaps) for pair in sums),
         notes=tuple(notes),
+        has_caveats_column=True,
+        caveats=tuple(caveats),
     )
 
 
-def _note_marks(sums: Sequence[PairSum]) -> Iterator[Note]:
-    """What the marks behind figures mean."""
-    if any(pair.unknown_types or pair.delisted.unknown_part for pair in sums):
-        yield "+", "and more, whose number no source gives"
+def _find_caveats(
+    connection: sqlite3.Connection, filters: Filters, sums: Sequence[PairSum]
+) -> Iterator[Caveat]:
+    unknown = sum(pair.unknown for pair in sums)
+    if unknown:
+        yield Caveat(kind="no_figure", number=unknown)
+    if any(pair.undated for pair in sums):
+        yield from describe_undated(find_cut_records(connection, filters))
+    facts = (Fact(name="listings"),)
+    yield Caveat(kind="as_announced", subject=filters.date, facts=facts)
 
 
 def _sum_by_pair(
@@ -175,15 +190,6 @@ def _sum_by_pair(
     return [sums[key] for key in sorted(sums)]
 
 
-def _note_undated(
-    connection: sqlite3.Connection, filters: Filters, sums: Sequence[PairSum]
-) -> Iterator[Note]:
-    if any(pair.undated for pair in sums):
-        yield from note_undated(
-            find_cut_records(connection, filters), "may lie outside the period"
-        )
-
-
 def _build_columns(sums: Sequence[PairSum]) -> tuple[Column, ...]:
     used_types = find_used_types(
         (pair.counts for pair in sums), (pair.unknown_types for pair in sums)
@@ -203,7 +209,7 @@ def _build_columns(sums: Sequence[PairSum]) -> tuple[Column, ...]:
     )
 
 
-def _build_row(pair: PairSum) -> Row:
+def _build_row(pair: PairSum, overlaps: Overlaps) -> Row:
     known = {name: count or 0 for name, count in zip(TYPES, pair.counts, strict=True)}
     unknown_part: UnknownPart = "+" if pair.unknown_types else ""
     counts: tuple[Cell, ...] = type_cells(known, pair.unknown_types, unknown_part)
@@ -215,6 +221,10 @@ def _build_row(pair: PairSum) -> Row:
             TYPES
         )
         total = None
+    figure = sum_figure(
+        total, pair.unknown, unknown_part=unknown_part, undated=pair.undated_listings
+    )
+    keys = {"sender": pair.sender, "target": pair.targets}
     return (
         pair.sender,
         countries.short_name(pair.sender),
@@ -224,12 +234,7 @@ def _build_row(pair: PairSum) -> Row:
         pair.first,
         pair.last,
         *counts,
-        sum_figure(
-            total,
-            pair.unknown,
-            unknown_part=unknown_part,
-            undated=pair.undated_listings,
-        ),
+        overlaps.mark(figure, keys),
         pair.unknown,
         pair.unknown_types,
         pair.undated,
@@ -242,43 +247,38 @@ def _describe_period(filters: Filters, sums: Sequence[PairSum]) -> str:
         return ""
     first = min(pair.first for pair in sums)
     last = max(pair.last for pair in sums)
-    return f"{filters.date} {first} \N{EN DASH} {last}"
+    return f"{format_months(first, last)}{describe_date(filters)}"
 
 
-def _note_ledger(
+def _describe_ledger(
     connection: sqlite3.Connection, ledger_values: Mapping[str, Any]
-) -> Iterator[Note]:
-    """What the ledger has besides announcements: stated totals, programs, coverage, gaps."""
-    verdicts = list(assertions.check_assertions(connection))
-    if verdicts:
-        parts = [assertions.format_stated_totals(verdicts)]
-        control_totals = assertions.format_control_totals(verdicts)
-        if control_totals:
-            parts.append(control_totals)
-        yield "", "; ".join(parts) + "."
+) -> str:
+    """What the ledger has besides announcements: programs, stated totals, gaps."""
     # Also those without any record: programs.toml defines them.
     programs = connection.execute("select count(*) from programs").fetchone()[0]
-    yield (
-        "",
-        f"{plural(programs, 'program')}; sanctions balance shows what stands on them.",
-    )
-    yield from _note_coverage(coverage.read_entries(ledger_values))
+    parts = [plural(programs, "program")]
+    verdicts = list(assertions.check_assertions(connection))
+    if verdicts:
+        parts.append(assertions.format_stated_totals(verdicts))
     gaps = ledger_values.get("gaps")
     if gaps:
-        yield "", f"{plural(len(gaps), 'known gap')}, in ledger.toml."
+        parts.append(plural(len(gaps), "known gap"))
+    return f"{'; '.join(parts)}."
 
 
-def _note_coverage(entries: tuple[coverage.CoverageEntry, ...]) -> Iterator[Note]:
-    """What the ledger covers, a sender and its targets in a line."""
+def _describe_coverage(entries: tuple[coverage.CoverageEntry, ...]) -> Caveat:
+    """What the ledger covers: each sender with its targets, and from when to when."""
     if not entries:
-        yield "", NOT_STATED
+        return Caveat(kind="coverage_not_stated")
+    facts = []
     for sender in dict.fromkeys(entry.sender for entry in entries):
         targets_by_spans: defaultdict[coverage.Spans, list[str]] = defaultdict(list)
         for target in sorted(coverage.find_claimed_targets(entries, sender)):
             spans = coverage.find_covered_spans(entries, sender, frozenset({target}))
             targets_by_spans[spans].append(target)
         for spans, targets in targets_by_spans.items():
-            times = ", ".join(map(coverage.format_span, spans))
-            against = format_country_list("; ".join(filter(None, targets)))
-            words = f"against {against}" if against else "against all targets"
-            yield "", f"Covers {countries.short_name(sender)} {words} {times}."
+            joined_targets = "; ".join(filter(None, targets))
+            for span in spans:
+                since, until = span.since_text, span.until_text
+                facts.append(Fact(sender, joined_targets, since=since, until=until))
+    return Caveat(kind="coverage", facts=tuple(facts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 
+from sanctions_cli.caveats import Caveat
 from sanctions_cli.dates import Period
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_total
@@ -17,7 +18,7 @@ from sanctions_cli.queries.grouping import (
     add_sums,
     add_undated_in_years,
     complete_keys,
-    find_uncounted,
+    find_uncounted_groups,
     find_used_types,
     index_by_keys,
     key_cells,
@@ -28,8 +29,9 @@ from sanctions_cli.queries.grouping import (
     type_columns,
     with_counted_actions,
 )
+from sanctions_cli.queries.overlaps import Overlaps, load_overlaps
 from sanctions_cli.records import LISTINGS, TYPES
-from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Row, Table
 
 
 def tabulate_totals(
@@ -49,6 +51,7 @@ def tabulate_totals(
     groups = sum_groups(connection, filters, dimensions, dimensions, net=net)
     grand_total = sum_all(connection, filters, dimensions, groups, net=net)
     coverage = load_coverage(connection, filters)
+    overlaps = load_listed_overlaps(connection, filters, dimensions, net=net)
     if across:
         # Making the class of pivots takes time that other answers do not have.
         from sanctions_cli.queries.pivot import Pivot
@@ -74,31 +77,37 @@ def tabulate_totals(
             grand_total=grand_total,
             coverage=coverage,
             period=filters.period,
+            overlaps=overlaps,
         )
         columns, rows = pivot.build_columns(), pivot.build_rows()
         total = pivot.build_total(rows)
     else:
         shown_groups = _add_empty_times(connection, counted, by, groups)
         columns = _build_columns(by, shown_groups)
-        rows = _build_rows(by, shown_groups, coverage, filters.period)
+        row_keys = [group.keys[0] for group in shown_groups]
+        rows = _build_rows(by, shown_groups, coverage, filters.period, overlaps)
         total = _build_total(by, grand_total, rows, coverage, filters.period)
-    notes: list[Note] = []
-    coverage_notes = tuple(
-        coverage.table_notes(filters.period, [*rows, total or ()], by)
+        if total is not None:
+            total = overlaps.mark_cells(total, {})
+    caveats = tuple(
+        coverage.find_table_caveats(filters.period, [*rows, total or ()], by)
     )
     if rows:
-        notes += build_totals_footnotes(
-            connection, filters, dimensions, groups, coverage_notes, net=net
+        caveats = (
+            *caveats,
+            *overlaps.find_caveats(net=net),
+            *find_totals_caveats(
+                connection, filters, dimensions, groups, row_keys, net=net
+            ),
         )
-    else:
-        notes += coverage_notes
     return Table(
         title=build_totals_title(counted, dimensions, net=net),
         period=describe_counted_period(connection, counted, groups),
         columns=columns,
         rows=rows,
         total=total,
-        notes=tuple(notes),
+        has_caveats_column=True,
+        caveats=caveats,
     )
 
 
@@ -136,13 +145,18 @@ def _build_columns(by: str, groups: Sequence[GroupSum]) -> tuple[Column, ...]:
 
 
 def _build_rows(
-    by: str, groups: Sequence[GroupSum], coverage: LedgerCoverage, period: Period
+    by: str,
+    groups: Sequence[GroupSum],
+    coverage: LedgerCoverage,
+    period: Period,
+    overlaps: Overlaps,
 ) -> tuple[Row, ...]:
     rows = []
     for group in groups:
         key = group.keys[0]
         is_empty = not (group.announcements or group.undated)
         figure = coverage.mark(group.figure, period, {by: key}, is_empty=is_empty)
+        figure = overlaps.mark(figure, {by: key})
         rows.append((*key_cells(by, key), *_sum_cells(group, figure)))
     return tuple(rows)
 
@@ -225,7 +239,7 @@ def sum_margin(
     return index_by_keys(sum_groups(connection, filters, dimensions, (by,), net=net))
 
 
-# Title, period and footnotes
+# Title, period and caveats
 
 
 def build_totals_title(
@@ -246,45 +260,44 @@ def describe_counted_period(
     connection: sqlite3.Connection, counted: Filters, groups: Sequence[GroupSum]
 ) -> str:
     """By which date and over what time the groups are; `counted` are filters with actions."""
-    if find_uncounted(groups):
+    if find_uncounted_groups(groups):
         counted = counted.replace(actions=(*LISTINGS, *UNLISTED_ACTIONS))
     return footnotes.describe_period(connection, counted)
 
 
-def build_totals_footnotes(
+def find_totals_caveats(
     connection: sqlite3.Connection,
     filters: Filters,
     dimensions: Sequence[str],
     groups: Sequence[GroupSum],
-    coverage_notes: Sequence[Note],
+    row_keys: Sequence[str] = (),
     *,
     net: bool,
-) -> tuple[Note, ...]:
-    """All that a reader must know to use the figures, the most important first.
+) -> tuple[Caveat, ...]:
+    """All that a reader must know to use the figures, but for coverage and overlaps.
 
-    `coverage_notes` say what the ledger does not cover: those with a mark in the figures come
-    first, the others before the notes on quality.
+    `row_keys` are those of the rows by the first dimension, in their order; without them the
+    caveats are about the whole table.
     """
     counted = with_counted_actions(filters, dimensions, net=net)
-    marked, unmarked = footnotes.split_marked(coverage_notes)
+    by = dimensions[0] if row_keys else ""
+    rows = {key: number for number, key in enumerate(row_keys)} if row_keys else None
     return (
-        *marked,
-        *note_left_out(connection, filters, dimensions, groups, net=net),
-        *note_basics(connection, filters, dimensions, net=net),
-        *note_aside(connection, filters, dimensions, net=net),
-        *unmarked,
-        *footnotes.note_count_quality(connection, counted),
+        *find_left_out(connection, filters, dimensions, groups, net=net),
+        *describe_basics(filters, dimensions, net=net),
+        *find_uncounted(connection, filters, dimensions, by, rows, net=net),
+        *footnotes.find_count_quality(connection, counted, by, rows),
     )
 
 
-def note_left_out(
+def find_left_out(
     connection: sqlite3.Connection,
     filters: Filters,
     dimensions: Sequence[str],
     groups: Sequence[GroupSum],
     *,
     net: bool,
-) -> Iterator[Note]:
+) -> Iterator[Caveat]:
     """What is in no sum, or in none of the rows that it would belong to.
 
     `groups` are those of the table, at least those in which nothing is counted.
@@ -295,47 +308,56 @@ def note_left_out(
         # Groups of several values would count an announcement without a figure several times.
         parts = sum_announcements(connection, counted, (), net=net)
     unknown = add_sums(parts).unknown
-    yield from footnotes.note_missing_figures(connection, counted, unknown)
+    yield from footnotes.find_missing_figures(connection, counted, unknown)
     if any(group.unknown_types for group in parts):
-        yield from footnotes.note_unknown_numbers(connection, counted, net=net)
-    uncounted = find_uncounted(groups)
-    yield from footnotes.note_uncounted_groups(
-        connection, filters, dimensions, uncounted
+        yield from footnotes.find_unknown_numbers(connection, counted, net=net)
+    yield from footnotes.find_uncounted_groups(
+        connection, filters, dimensions, find_uncounted_groups(groups)
     )
-    yield from footnotes.note_unknown_times(connection, counted, dimensions)
+    yield from footnotes.find_unknown_times(connection, counted, dimensions)
 
 
-def note_basics(
-    connection: sqlite3.Connection,
-    filters: Filters,
-    dimensions: Sequence[str],
-    *,
-    net: bool,
-) -> Iterator[Note]:
-    """What is counted, and what is counted twice."""
-    several = [
-        dimension for dimension in dimensions if dimension in MULTI_VALUE_DIMENSIONS
-    ]
-    if several:
-        record = f"A record with several {several[0]}s"
-        yield "", f"{record} stands in each of their rows; the total counts it once."
-    if not {"program", "action"} & set(dimensions):
-        # Which lists overlap does not depend on the actions that a net change is asked for.
-        asked = filters.replace(actions=()) if net else filters
-        listed = with_counted_actions(asked, ())
-        yield from footnotes.note_overlapping_programs(connection, listed)
+def describe_basics(
+    filters: Filters, dimensions: Sequence[str], *, net: bool
+) -> Iterator[Caveat]:
+    """What is counted, and what is counted in several rows."""
+    for dimension in dimensions:
+        if dimension in MULTI_VALUE_DIMENSIONS:
+            yield Caveat(kind="in_several_rows", subject=dimension)
     counted = with_counted_actions(filters, dimensions, net=net)
-    yield footnotes.note_what_is_counted(counted, net=net)
+    yield footnotes.describe_what_is_counted(counted, net=net)
 
 
-def note_aside(
+def find_uncounted(
     connection: sqlite3.Connection,
     filters: Filters,
     dimensions: Sequence[str],
+    by: str = "",
+    rows: footnotes.Rows | None = None,
+    subject: str = "",
     *,
     net: bool,
-) -> Iterator[Note]:
-    """What is shown beside the sums, if the question is not about it: delistings and measures."""
+) -> Iterator[Caveat]:
+    """What is shown beside the sums, if the question is not about it: delistings and measures.
+
+    `by`, `rows` and `subject` are as in `footnotes.find_uncounted_actions`.
+    """
     # With the net, removals are subtracted; by action, they have rows of their own.
     if not net and not filters.actions and "action" not in dimensions:
-        yield from footnotes.note_uncounted_actions(connection, filters)
+        yield from footnotes.find_uncounted_actions(
+            connection, filters, by, rows, subject
+        )
+
+
+def load_listed_overlaps(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    dimensions: Sequence[str],
+    *,
+    net: bool,
+) -> Overlaps:
+    """The lists in the sums that can have the same names."""
+    # Which lists overlap does not depend on the actions that a net change is asked for.
+    asked = filters.replace(actions=()) if net else filters
+    counted = with_counted_actions(asked, () if net else dimensions)
+    return load_overlaps(connection, counted, dimensions)

@@ -23,7 +23,7 @@ from sanctions_cli.queries.grouping import (
     total_key_cells,
 )
 from sanctions_cli.queries.stocks import ADDED_SQL, REMOVED_SQL
-from sanctions_cli.queries.totals import build_totals_footnotes
+from sanctions_cli.queries.totals import find_totals_caveats, load_listed_overlaps
 from sanctions_cli.records import ACTIONS, order_types
 from sanctions_cli.table import (
     Cell,
@@ -128,6 +128,7 @@ def tabulate_turnover(
         for turnover in _sum_turnovers(connection, filters, (by,))
     }
     coverage = load_coverage(connection, filters)
+    overlaps = load_listed_overlaps(connection, filters, (by,), net=True)
     rows: list[Row] = []
     keys = complete_keys(connection, filters, by, turnovers)
     numbers: dict[tuple[str, ...], int] = {}
@@ -141,6 +142,7 @@ def tabulate_turnover(
             turnover, undated=turnover.undated + undated, undated_in_year=undated
         )
         cells = turnover.build_cells(coverage, filters.period, {by: key})
+        cells = overlaps.mark_cells(cells, {by: key})
         rows.append((*key_cells(by, key), *cells))
     total: Row | None = None
     grand_total = next(_sum_turnovers(connection, filters, ()), None)
@@ -148,15 +150,19 @@ def tabulate_turnover(
         parts = [cell for row in rows for cell in row]
         cells = grand_total.build_cells(coverage, filters.period, {})
         marked = [_mark_total(cell, parts) for cell in cells]
+        marked = [*overlaps.mark_cells(marked, {})]
         total = (*total_key_cells(by), *marked)
-    notes = tuple(coverage.table_notes(filters.period, [*rows, total or ()], by))
+    caveats = tuple(
+        coverage.find_table_caveats(filters.period, [*rows, total or ()], by)
+    )
     if rows:
-        notes = build_totals_footnotes(connection, filters, (by,), (), notes, net=True)
-    if any(turnover.removed_unknown_types for turnover in turnovers.values()):
-        # The footnotes of a net change explain another mark, as it is no minimum.
-        notes = (("+", "and more, whose number no source gives"), *notes)
+        caveats = (
+            *caveats,
+            *overlaps.find_caveats(net=True),
+            *find_totals_caveats(connection, filters, (by,), (), keys, net=True),
+        )
     return Table(
-        title=f"{filters.extend_title('Added to the lists and taken off them')}, by {by}",
+        title=f"{filters.extend_title('Targets added to and removed from the lists')}, by {by}",
         period=footnotes.describe_period(connection, filters),
         columns=(
             *key_columns(by),
@@ -168,7 +174,8 @@ def tabulate_turnover(
         ),
         rows=tuple(rows),
         total=total,
-        notes=notes,
+        has_caveats_column=True,
+        caveats=caveats,
     )
 
 

@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sanctions_cli.dates import Period
+from sanctions_cli.caveats import Caveat, Fact
+from sanctions_cli.dates import Period, format_period
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.compare import split_by_type
 from sanctions_cli.queries.coverage import LedgerCoverage, load_coverage, mark_total
 from sanctions_cli.queries.derived import (
     CHANGE_COLUMNS,
-    UNCERTAIN_CHANGE,
     change_cells,
-    is_known_in_part,
 )
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.grouping import (
@@ -29,15 +28,17 @@ from sanctions_cli.queries.grouping import (
     total_key_cells,
     with_counted_actions,
 )
+from sanctions_cli.queries.overlaps import Overlaps
 from sanctions_cli.queries.totals import (
     build_totals_title,
-    note_aside,
-    note_basics,
-    note_left_out,
+    describe_basics,
+    find_left_out,
+    find_uncounted,
+    load_listed_overlaps,
     sum_all,
 )
 from sanctions_cli.records import TYPES
-from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Row, Table
 
 EQUAL_LENGTH_TOLERANCE = 0.03
 """The part by which two periods may differ in length and still count as equal: a leap day, a short
@@ -56,8 +57,9 @@ class PeriodSums:
     """By the key of their row."""
     grand_total: GroupSum | None
     coverage: LedgerCoverage
-    notes: tuple[Note, ...]
+    caveats: tuple[Caveat, ...]
     """What must be known to use the figures of this period."""
+    overlaps: Overlaps
 
     def find_figure(self, keys: Mapping[str, str]) -> Figure:
         """The figure of the row with this key by its dimension; without a key that of all."""
@@ -66,7 +68,9 @@ class PeriodSums:
         # What a record leaves out of its counts is none of that type.
         counted = self.grand_total if "type" in keys else group
         is_empty = not (counted and (counted.announcements or counted.undated))
-        return self.coverage.mark(figure, self.filters.period, keys, is_empty=is_empty)
+        period = self.filters.period
+        figure = self.coverage.mark(figure, period, keys, is_empty=is_empty)
+        return self.overlaps.mark(figure, keys)
 
     def find_unknown_types(self, keys: Mapping[str, str]) -> tuple[str, ...]:
         """The types of which the figure of a row leaves out targets of unknown number."""
@@ -121,13 +125,14 @@ def tabulate_two_periods(
     counted = with_counted_actions(filters, (by,), net=net)
     title = build_totals_title(counted, (by,), net=net)
     return Table(
-        title=f"{title}: {first.label} and {second.label}",
-        period=filters.date,
+        title=f"{title}: {format_period(first)} and {format_period(second)}",
+        period=footnotes.describe_date(filters).removeprefix(", "),
         columns=(*key_columns(by), *_build_columns(first, second)),
         rows=tuple(rows),
         total=total,
-        notes=tuple(
-            _build_notes(connection, filters, by, before, after, rows, net=net)
+        has_caveats_column=True,
+        caveats=tuple(
+            _find_caveats(connection, filters, by, before, after, rows, net=net)
         ),
     )
 
@@ -146,13 +151,13 @@ def split_around(
     ledger_range = find_known_range(connection, filters.date)
     if ledger_range is None:
         raise SanctionsError(
-            "the book is empty: there is no before and after",
+            "the ledger is empty: there is no before and after",
             hint="add a record first: sanctions add",
         )
     begin, end = load_coverage(connection, filters).common_range(ledger_range)
     if not begin < day <= end:
         raise SanctionsError(
-            f"the book has nothing on both sides of {day}",
+            f"the ledger has no data on both sides of {day}",
             hint=f"it goes from {begin} to {end}",
         )
     asked = filters.period
@@ -178,17 +183,19 @@ def _sum_period(
 ) -> PeriodSums:
     grouping = () if by == "type" else (by,)
     groups = sum_groups(connection, filters, (by,), grouping, net=net)
-    notes: list[Note] = []
+    caveats: list[Caveat] = []
     if groups:
-        notes += note_left_out(connection, filters, grouping, groups, net=net)
-        notes += note_aside(connection, filters, (by,), net=net)
+        subject = format_period(filters.period)
+        caveats += find_left_out(connection, filters, grouping, groups, net=net)
+        caveats += find_uncounted(connection, filters, (by,), subject=subject, net=net)
     rows = list(split_by_type(groups).values()) if by == "type" else groups
     return PeriodSums(
         filters=filters,
         groups={group.keys[0]: group for group in rows},
         grand_total=sum_all(connection, filters, (by,), net=net),
         coverage=coverage,
-        notes=tuple(notes),
+        caveats=tuple(caveats),
+        overlaps=load_listed_overlaps(connection, filters, (by,), net=net),
     )
 
 
@@ -210,8 +217,8 @@ def _order_keys(
 
 def _build_columns(before: Period, after: Period) -> tuple[Column, ...]:
     return (
-        Column("before", before.label, "number"),
-        Column("after", after.label, "number"),
+        Column("before", format_period(before), "number"),
+        Column("after", format_period(after), "number"),
         *CHANGE_COLUMNS,
         Column("unknown_before", "", "number", "machines"),
         Column("unknown_after", "", "number", "machines"),
@@ -270,10 +277,10 @@ def _format_span(period: Period) -> str:
     return f"{since}..{until}"
 
 
-# Footnotes
+# Caveats
 
 
-def _build_notes(
+def _find_caveats(
     connection: sqlite3.Connection,
     filters: Filters,
     by: str,
@@ -282,49 +289,40 @@ def _build_notes(
     rows: Sequence[Row],
     *,
     net: bool,
-) -> Iterator[Note]:
-    cells = [cell for row in rows for cell in row]
-    if Figure(0) in cells:
-        zero_note = before.coverage.zero_note()
-        yield ("\N{EN DASH}", "no change") if net else zero_note
-    marked, unmarked = footnotes.split_marked(
-        _collect_coverage_notes(before, after, rows)
-    )
-    yield from marked
-    if any(is_known_in_part(cell) for cell in cells):
-        yield UNCERTAIN_CHANGE
-    for side in (before, after):
-        for mark, text in side.notes:
-            yield mark, f"{side.filters.period.label}: {text}"
-    has_groups = bool(before.groups or after.groups)
+) -> Iterator[Caveat]:
+    yield from _find_coverage_caveats(before, after, rows)
+    yield from before.caveats
+    yield from after.caveats
     both = before.filters.replace(second_period=after.filters.period)
-    if has_groups:
-        yield from note_basics(connection, both, (by,), net=net)
-    yield from unmarked
-    if has_groups:
+    if before.groups or after.groups:
+        yield from load_listed_overlaps(connection, both, (by,), net=net).find_caveats(
+            net=net
+        )
+        yield from describe_basics(both, (by,), net=net)
         counted = with_counted_actions(both, (by,), net=net)
-        yield from footnotes.note_count_quality(connection, counted)
+        yield from footnotes.find_count_quality(connection, counted)
     ledger_range = find_known_range(connection, filters.date)
     if ledger_range:
-        yield from _note_unequal_lengths(before, after, ledger_range)
-    yield from _note_overlap(before, after)
+        yield from _compare_lengths(before, after, ledger_range)
+    if _is_overlapping(before.filters.period, after.filters.period):
+        yield Caveat(kind="overlapping_periods")
 
 
-def _collect_coverage_notes(
+def _find_coverage_caveats(
     before: PeriodSums, after: PeriodSums, rows: Sequence[Row]
-) -> list[Note]:
+) -> list[Caveat]:
     """What is not covered in the two periods; what is true of both is there once."""
-    notes: list[Note] = []
+    caveats: list[Caveat] = []
     for side in (before, after):
-        for note in side.coverage.table_notes(side.filters.period, rows):
-            if note not in notes:
-                notes.append(note)
-    return notes
+        for caveat in side.coverage.find_table_caveats(side.filters.period, rows):
+            if caveat not in caveats:
+                caveats.append(caveat)
+    return caveats
 
 
-def _note_unequal_lengths(
+def _compare_lengths(
     before: PeriodSums, after: PeriodSums, ledger_range: tuple[date, date]
-) -> Iterator[Note]:
+) -> Iterator[Caveat]:
     """Periods of unequal length, with the targets that each has in thirty days, if known."""
     old_days = _count_days(before.filters.period, ledger_range)
     new_days = _count_days(after.filters.period, ledger_range)
@@ -332,12 +330,18 @@ def _note_unequal_lengths(
         return
     if abs(old_days - new_days) <= EQUAL_LENGTH_TOLERANCE * max(old_days, new_days):
         return
-    rates = ""
     old_rate = before.compute_rate(old_days)
     new_rate = after.compute_rate(new_days)
+    rates = ["", ""]
     if old_rate is not None and new_rate is not None:
-        rates = f": in thirty days {old_rate:.1f} and {new_rate:.1f} targets"
-    yield "", f"The periods are {old_days:,} and {new_days:,} days long{rates}."
+        rates = [f"{old_rate:.1f}", f"{new_rate:.1f}"]
+    yield Caveat(
+        kind="unequal_periods",
+        facts=(
+            Fact(name=rates[0], number=old_days),
+            Fact(name=rates[1], number=new_days),
+        ),
+    )
 
 
 def _count_days(period: Period, ledger_range: tuple[date, date]) -> int:
@@ -345,12 +349,6 @@ def _count_days(period: Period, ledger_range: tuple[date, date]) -> int:
     since = period.since or ledger_range[0]
     until = period.until or ledger_range[1]
     return (until - since).days + 1
-
-
-def _note_overlap(before: PeriodSums, after: PeriodSums) -> Iterator[Note]:
-    """What is counted in both periods."""
-    if _is_overlapping(before.filters.period, after.filters.period):
-        yield "", "The two periods overlap: what lies in both is counted in both."
 
 
 def _is_overlapping(first: Period, second: Period) -> bool:

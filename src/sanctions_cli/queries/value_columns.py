@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sanctions_cli.queries.grouping import DIMENSIONS, format_key
-from sanctions_cli.table import Column, make_unique, normalize_name
+from sanctions_cli.table import CAVEATS_NAME, Column, make_unique, normalize_name
 
 NO_VALUE_NAME = "none"
 """The name of the column for records that have no value of the dimension."""
@@ -26,7 +26,7 @@ RESERVED_NAMES = (
     "unknown",
     "unknown_types",
     "undated",
-    "undated",
+    CAVEATS_NAME,
     NO_VALUE_NAME,
 )
 """The names of columns that answers have beside those of values."""

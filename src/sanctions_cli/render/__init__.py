@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
-from typing import BinaryIO, NamedTuple, TextIO
+from typing import BinaryIO, Literal, NamedTuple, TextIO
 
 from sanctions_cli.table import Table
 
@@ -19,9 +19,13 @@ __all__ = [
     "FORMATS_WITHOUT_FOOTNOTES",
     "FORMAT_MODULES",
     "FORMAT_OF_SUFFIX",
+    "NOTES_LENGTHS",
+    "SHORT_NOTES_FORMATS",
     "TEXT_FORMATS",
     "Format",
+    "NotesLength",
     "RenderOptions",
+    "format_notes_page",
     "write_table",
 ]
 
@@ -87,12 +91,21 @@ FORMAT_OF_SUFFIX = {f".{each}": each for each in Format if each is not Format.ta
 """The format that the suffix of a file's name asks for."""
 
 
+NotesLength = Literal["full", "short", "none"]
+
+NOTES_LENGTHS = ("full", "short", "none")
+"""How much of what must be known to use the figures is written below a table for people."""
+
+SHORT_NOTES_FORMATS = (Format.table, Format.svg, Format.png)
+"""The formats with short notes, unless others are asked for."""
+
+
 class RenderOptions(NamedTuple):
     """What a renderer must know besides the table.
 
     `width` is in columns of a terminal (0 = no limit); `unicode` says whether the stream can take
     letters beyond ASCII. `excel` adds the byte-order mark by which Excel knows UTF-8. `table_name`
-    is what a database calls the table.
+    is what a database calls the table. `notes` is how long the footnotes are.
     """
 
     width: int = 0
@@ -100,6 +113,7 @@ class RenderOptions(NamedTuple):
     unicode: bool = True
     excel: bool = False
     table_name: str = "answer"
+    notes: NotesLength = "full"
 
 
 def write_table(
@@ -118,3 +132,10 @@ def write_table(
         module.render
     )
     render(table, stream, options, output_format)
+
+
+def format_notes_page(table: Table) -> str:
+    """The notes for a file of data, as a page of Markdown: each caveat with its code."""
+    module = import_module("sanctions_cli.render.markdown")
+    format_notes: Callable[[Table], str] = module.format_notes
+    return format_notes(table)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from sanctions_cli.render.marks import UNKNOWN, list_signs
 from sanctions_cli.table import Cell, Figure, Item, Row, Table, format_bytes
 from sanctions_cli.text import ELLIPSIS, MINUS, plain
 
 ZERO = "\N{EN DASH}"
-UNKNOWN = "?"
 NULL = "null"
 
 MAX_PLACES = 6
@@ -59,21 +59,18 @@ def _shorten_bytes(data: bytes) -> str:
 
 
 def _format_figure(figure: Figure) -> tuple[str, str]:
-    marks = []
-    if figure.unknown:
-        marks.append(f"+{figure.unknown:,}")
-    if figure.undated:
-        marks.append(f"+{figure.undated:,}?")
-    if figure.is_partial and (figure.value or marks):
-        marks.append(UNKNOWN)
-    mark = " ".join(marks)
+    signs = []
+    if figure.value or figure.is_uncertain:
+        signs = [sign for _, sign in list_signs(figure)]
     if figure.value:
-        return f"{_format_integer(figure.value)}{figure.unknown_part}", mark
-    if mark:  # which says more than a zero or a question mark before it
-        return "", mark
+        return _format_integer(figure.value), figure.mark + " ".join(signs)
+    if signs and signs != [UNKNOWN]:
+        return "", figure.mark + " ".join(
+            signs
+        )  # which say more than a zero before them
     if figure.value is None:
-        return UNKNOWN, ""
-    return ZERO, ""
+        return UNKNOWN, figure.mark
+    return ZERO, figure.mark
 
 
 def _format_integer(number: int) -> str:

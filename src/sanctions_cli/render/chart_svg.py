@@ -15,8 +15,9 @@ from math import copysign
 
 from sanctions_cli.chart import Chart, Curve
 from sanctions_cli.dates import bucket_of, bucket_span, buckets_between, first_day
-from sanctions_cli.render.cells import UNKNOWN, format_cell
+from sanctions_cli.render.cells import format_cell
 from sanctions_cli.render.layout import round_up
+from sanctions_cli.render.marks import UNKNOWN
 from sanctions_cli.text import display_width, isolate_words
 
 WIDTH = 720

@@ -14,8 +14,9 @@ from itertools import groupby, pairwise
 
 from sanctions_cli.chart import UNITS, Chart, Curve
 from sanctions_cli.dates import bucket_of, bucket_span, buckets_between
-from sanctions_cli.render.cells import UNKNOWN, format_cell
+from sanctions_cli.render.cells import format_cell
 from sanctions_cli.render.layout import round_up
+from sanctions_cli.render.marks import UNKNOWN
 from sanctions_cli.table import Note
 from sanctions_cli.text import display_width, shorten
 

@@ -34,7 +34,7 @@ def render(
     """Write the table with the column names in the first line."""
     if options.excel:
         stream.write("\ufeff")
-    rows = _encode_rows(table.for_machines())
+    rows = _encode_rows(table.for_machines(joins_codes=True))
     if output_format is Format.tsv:
         writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
         writer.writerows(map(_without_tsv_separators, rows))

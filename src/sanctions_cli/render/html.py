@@ -8,8 +8,10 @@ from html import escape
 from typing import TextIO
 
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.render.cells import UNKNOWN, ZERO, list_values, make_readable
+from sanctions_cli.render.cells import ZERO, list_values, make_readable
 from sanctions_cli.render.layout import LaidColumn, lay_out_columns
+from sanctions_cli.render.marks import UNKNOWN
+from sanctions_cli.render.notes import add_notes
 from sanctions_cli.table import Note, Table
 from sanctions_cli.text import is_right_to_left, isolate_words, split_right_to_left
 
@@ -30,7 +32,6 @@ tbody th { color: var(--dim); font-weight: 400; white-space: nowrap; }
 tfoot td { border-top: 1px solid var(--rule); font-weight: 600; }
 tbody.rows td:not(.number) { white-space: nowrap; }
 .mark { display: inline-block; text-align: left; color: var(--accent); font-weight: 400; }
-.number .mark { box-sizing: border-box; padding-left: 1ch; }
 .none { color: var(--dim); } .unknown { color: var(--accent); }
 .notes { display: grid; grid-template-columns: max-content 1fr; column-gap: .75rem; \
 max-width: 48rem; }
@@ -54,7 +55,7 @@ def render(
     output_format: Format = Format.html,
 ) -> None:
     """Write the page: title, period, chart, table, footnotes. Nothing in it is fetched or run."""
-    shown = make_readable(table)
+    shown = make_readable(add_notes(table, options, "published"))
     # The policy forbids what escaping prevents already: text from a ledger must not run.
     title = _escape_sentence(shown.title)
     name = escape(
@@ -134,7 +135,7 @@ def _mark_span(laid: LaidColumn, mark: str = "") -> str:
     """The space for the marks of a column, so that its figures stay under each other."""
     if not laid.mark_width:
         return ""
-    return f'<span class="mark" style="width:{laid.mark_width + 1}ch">{mark}</span>'
+    return f'<span class="mark" style="width:{laid.mark_width}ch">{mark}</span>'
 
 
 def _record(table: Table) -> Iterator[str]:

@@ -62,7 +62,7 @@ def _lay_out_column(column: Column, cells: list[tuple[str, str]]) -> LaidColumn:
     for text, mark in cells:
         text_width = max(text_width, display_width(text))
         if mark:
-            mark_width = max(mark_width, len(mark) + 1)
+            mark_width = max(mark_width, len(mark))
     width = text_width + mark_width
     if column.kind == "number" and not column.verbatim:
         width = max(width, LEAST_NUMBER_WIDTH)

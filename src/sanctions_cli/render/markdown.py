@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from sanctions_cli.render import Format, RenderOptions
+from sanctions_cli.render.caveat_words import Wording, explain
 from sanctions_cli.render.cells import format_cell, list_values, make_readable
+from sanctions_cli.render.notes import add_notes
 from sanctions_cli.table import Column, Row, Table
-from sanctions_cli.text import display_width, isolate, isolate_words
+from sanctions_cli.text import display_width, isolate, isolate_words, plain
 
 MAX_ALIGNED_WIDTH = 40
 """Up to this width columns line up in the source; longer texts run over."""
@@ -31,7 +33,21 @@ def render(
     output_format: Format = Format.markdown,
 ) -> None:
     """Write what people see: title, table and footnotes. No text in it can turn into markup."""
-    _write_section(make_readable(table), stream)
+    noted = add_notes(table, options, "published")
+    _write_section(make_readable(noted), stream)
+
+
+def format_notes(table: Table) -> str:
+    """A page with the caveats of a table, each under the code that its rows have for it."""
+    lines = [f"# {_format_sentence(plain(table.title))}\n"]
+    if table.period:
+        lines.append(f"{_format_sentence(plain(table.period))}\n")
+    for _, text, kind in explain(table, Wording("published")):
+        sentence = f"{text[0].upper()}{text[1:]}".removesuffix(".")
+        lines.append(f"- `{kind}`: {_format_sentence(plain(sentence))}.")
+    for mark, text in table.notes:
+        lines.append(f"- {_format_sentence(plain(f'{mark} {text}'.strip()))}")
+    return "\n".join(lines) + "\n"
 
 
 def _write_section(table: Table, stream: TextIO) -> None:
@@ -90,7 +106,7 @@ def _format_row(columns: Sequence[Column], row: Row, emphasis: str = "") -> list
         text = _format_value(" ".join(text.split()))  # a page would not keep the blanks
         if text:
             text = f"{emphasis}{text}{emphasis}"
-        cells.append(" ".join(filter(None, (text, escape_markup(mark)))))
+        cells.append(text + escape_markup(mark))
     return cells
 
 

@@ -6,7 +6,8 @@ from typing import BinaryIO
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.render.svg import draw_picture
+from sanctions_cli.render.notes import add_notes
+from sanctions_cli.render.svg import NOTE_WIDTH, draw_picture
 from sanctions_cli.table import Table
 
 ZOOM = 2
@@ -39,7 +40,7 @@ def render(
     Raises SanctionsError where the table has no chart, and where the library or a font for the
     words is missing.
     """
-    svg = draw_picture(table)
+    svg = draw_picture(add_notes(table, options, "published", NOTE_WIDTH))
     try:
         from resvg_py import svg_to_bytes
     except ImportError:

@@ -25,7 +25,7 @@ def render(
 
     Raises SanctionsError for a table with more columns than SQLite takes.
     """
-    shown = table.for_machines()
+    shown = table.for_machines(joins_codes=True)
     rows = []
     for row in shown.rows:
         rows.append(tuple(map(_stored_value, row, shown.columns)))

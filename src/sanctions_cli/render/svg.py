@@ -24,6 +24,7 @@ from sanctions_cli.render.chart_svg import (
     escape,
 )
 from sanctions_cli.render.layout import wrap_text
+from sanctions_cli.render.notes import add_notes
 from sanctions_cli.table import Table
 from sanctions_cli.text import shorten
 
@@ -50,6 +51,9 @@ DARK_COLOURS = (
 )
 
 TITLE_SIZE = 17
+
+NOTE_WIDTH = int((WIDTH - 2 * MARGIN) / (SMALL_SIZE * LETTER_WIDTH))
+"""Of a footnote, in letters."""
 
 MAX_NAME_WIDTH = 24
 """In letters: the curves need space too."""
@@ -90,7 +94,7 @@ def render(
 
     Raises SanctionsError where the table has no chart.
     """
-    stream.write(draw_picture(table))
+    stream.write(draw_picture(add_notes(table, options, "published", NOTE_WIDTH)))
 
 
 def draw_picture(table: Table, *, alone: bool = True) -> str:

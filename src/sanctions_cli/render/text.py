@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.render.cells import NULL, UNKNOWN, ZERO, list_values, make_readable
+from sanctions_cli.render.cells import NULL, ZERO, list_values, make_readable
 from sanctions_cli.render.layout import (
     GAP,
     NARROWEST,
@@ -23,6 +23,8 @@ from sanctions_cli.render.layout import (
     total_width,
     wrap_text,
 )
+from sanctions_cli.render.marks import UNKNOWN
+from sanctions_cli.render.notes import add_notes
 from sanctions_cli.table import Note, Table
 from sanctions_cli.text import (
     FIRST_STRONG_ISOLATE,
@@ -103,7 +105,8 @@ def _write_in_colour(lines: Iterator[Line], stream: TextIO) -> None:
 def format_lines(table: Table, options: RenderOptions) -> Iterator[Line]:
     """The lines of a table on a page of some width, without blanks at their ends."""
     convert = plain if options.unicode else to_ascii
-    for line in _lay_out(make_readable(table, convert), options):
+    noted = add_notes(table, options, "terminal", _prose_width(options.width))
+    for line in _lay_out(make_readable(noted, convert), options):
         _strip_end(line)
         yield [(_to_written(text, options), style) for text, style in line]
 
@@ -262,12 +265,10 @@ def _cell_pieces(laid: LaidColumn, text: str, mark: str, style: str) -> Line:
     text = isolate(text)
     if not laid.is_number:
         return [(text, style), (blanks + " " * GAP, "")]
-    before_mark = " " if mark else ""
-    after_mark = " " * (laid.mark_width - len(before_mark + mark) + GAP)
+    after_mark = " " * (laid.mark_width - len(mark) + GAP)
     return [
         (blanks, ""),
         (text, style),
-        (before_mark, ""),
         (mark, "accent"),
         (after_mark, ""),
     ]

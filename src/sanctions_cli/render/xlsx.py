@@ -15,6 +15,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import csv_cells
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.csv_ import replace_control_characters
+from sanctions_cli.render.notes import add_notes
 from sanctions_cli.table import Cell, Column, Figure, Table, format_bytes
 from sanctions_cli.text import ELLIPSIS, display_width, plain
 
@@ -70,7 +71,7 @@ def render(
             "xlsx needs a library that is not here",
             hint='pip install "sanctions-ledger[xlsx]", or -f csv',
         ) from None
-    shown = table.for_machines()
+    shown = table.for_machines(joins_codes=True)
     if len(shown.rows) >= MAX_ROWS or len(shown.columns) > MAX_COLUMNS:
         raise SanctionsError(
             f"{len(shown.rows):,} rows are too many for a sheet",
@@ -86,7 +87,8 @@ def render(
     with xlsxwriter.Workbook(packed, OPTIONS) as workbook:
         workbook.set_properties({"title": _cell_text(table.title), "created": CREATED})
         _write_rows(workbook, workbook.add_worksheet(_sheet_name(table.title)), shown)
-        _write_notes(workbook, workbook.add_worksheet("About"), table)
+        noted = add_notes(table, options, "published")
+        _write_notes(workbook, workbook.add_worksheet("About"), noted)
     stream.write(packed.getvalue())
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from sanctions_cli import countries
+from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.filters import Filters
 from sanctions_cli.queries.rounds.acts import Round
@@ -18,16 +19,13 @@ from sanctions_cli.queries.rounds.grouping import (
 )
 from sanctions_cli.queries.rounds.pairs import count_pairs
 from sanctions_cli.queries.rounds.parts import has_acted_alone
-from sanctions_cli.table import Cell, Figure, Note
-from sanctions_cli.text import join_words, plural
+from sanctions_cli.table import Cell, Note
 
 CELL_MEANINGS = {
-    "\N{EN DASH}": "did not act",
-    "?": "no record, and the day is not covered: it may have acted",
-    "undated": "may have acted: dated by month or year only, so that no round has it",
+    "undated": "may have acted: dated by month or year only",
     "measure": "only a measure, without named targets",
     "joined": "only joined a statement",
-    "named": "named by another as acting too; the book has no act of it in the round",
+    "named": "named by another as acting; no record of it",
 }
 """What a cell can show in place of a figure."""
 
@@ -36,37 +34,29 @@ MAX_PAIRS_NAMED = 6
 
 
 def round_notes(
-    connection: sqlite3.Connection,
-    selection: RoundSelection,
-    sender_cells: Collection[Cell],
+    selection: RoundSelection, sender_cells: Collection[Cell]
 ) -> Iterator[Note]:
-    """The footnotes of a table of rounds; `sender_cells` are those that people see."""
-    marks = {_shown_mark(cell) for cell in sender_cells}
-    for mark, meaning in CELL_MEANINGS.items():
-        if mark in marks:
-            yield mark, meaning
-    if any(isinstance(cell, Figure) and cell.unknown for cell in sender_cells):
-        yield "+1", "announced without a figure, not in the sum beside it"
-    if any(isinstance(cell, Figure) and cell.unknown_part for cell in sender_cells):
-        yield "+", "and more, whose number no source gives"
+    """What the words in a table of rounds mean, and how often who acted with whom.
+
+    `sender_cells` are those that people see.
+    """
+    for word, meaning in CELL_MEANINGS.items():
+        if word in sender_cells:
+            yield word, meaning
     yield from _note_rounds_of_each(selection)
     yield from _note_frequent_pairs(selection)
-    yield from grouping_notes(connection, selection)
-    yield from _note_targets_of_measures(selection.rounds)
-    yield from selection.coverage.period_notes(selection.filters.period)
+
+
+def find_round_caveats(
+    connection: sqlite3.Connection, selection: RoundSelection
+) -> Iterator[Caveat]:
+    """The caveats of a table of rounds with the targets of each sender."""
+    yield from find_grouping_caveats(connection, selection)
+    yield from _find_targets_of_measures(selection.rounds)
     # Without a round, these would be about figures that nobody sees.
     if selection.rounds:
         filters = with_round_actions(selection.filters)
-        yield from footnotes.note_count_quality(connection, filters)
-
-
-def _shown_mark(cell: Cell) -> Cell:
-    """What renderers show for a cell without a figure: a dash for zero, `?` for unknown."""
-    if cell == Figure(0):
-        return "\N{EN DASH}"
-    if cell is None:
-        return "?"
-    return cell
+        yield from footnotes.find_count_quality(connection, filters)
 
 
 def _note_rounds_of_each(selection: RoundSelection) -> Iterator[Note]:
@@ -101,7 +91,7 @@ def _note_frequent_pairs(selection: RoundSelection) -> Iterator[Note]:
             f" {pair.together} times, median lag {lag}"
         )
     if phrases:
-        yield "", f"Together: {'; '.join(phrases)} (--pairs)."
+        yield "", f"Together: {'; '.join(phrases)}."
 
 
 def _format_days(days: float) -> str:
@@ -110,37 +100,28 @@ def _format_days(days: float) -> str:
     return f"{days:,} {unit}"
 
 
-def grouping_notes(
+def find_grouping_caveats(
     connection: sqlite3.Connection, selection: RoundSelection
-) -> Iterator[Note]:
+) -> Iterator[Caveat]:
     """How announcements were grouped into rounds, and which of them were not."""
     filters = selection.filters
-    actions = join_words(with_round_actions(filters).actions, last="or")
-    if selection.window:
-        reach = f"up to {plural(selection.window, 'day')} after its first"
-        joint_reach = f"up to {JOINT_DAYS} days more"
-    else:
-        reach = "on the same day"
-        joint_reach = f"up to {JOINT_DAYS} days later"
-    yield (
-        "",
-        f"A round: every {actions} {reach}, by the day {filters.date};"
-        f" and {joint_reach}, what is stated to be joint with one of them.",
+    yield from selection.coverage.find_period_caveats(filters.period)
+    actions = with_round_actions(filters).actions
+    yield Caveat(
+        kind="rounds",
+        number=selection.window,
+        facts=tuple(Fact(name=action) for action in actions),
+        subject=str(JOINT_DAYS),
     )
     restriction = _describe_act_filters(filters)
     if restriction:
-        yield (
-            "",
-            f"Only acts {restriction} are looked at: a sender may have acted otherwise.",
-        )
+        yield Caveat(kind="only_matching_acts", subject=restriction)
     if filters.senders:
-        yield "", "Only the senders named are looked at: another may have moved first."
+        yield Caveat(kind="only_named_senders")
     undated_acts = find_undated_acts(connection, filters)
     if undated_acts:
-        names = footnotes.name_some([act.id for act in undated_acts])
-        yield "", f"In no round, since the day is not known: {names}."
-    if any(_reaches_beyond(round_, filters) for round_ in selection.rounds):
-        yield "", "A round that reaches beyond the period is shown whole."
+        facts = tuple(Fact(act.sender, act.id) for act in undated_acts)
+        yield Caveat(kind="no_round", facts=facts)
 
 
 def _describe_act_filters(filters: Filters) -> str:
@@ -157,22 +138,15 @@ def _describe_act_filters(filters: Filters) -> str:
     return " and ".join(phrases)
 
 
-def _reaches_beyond(round_: Round, filters: Filters) -> bool:
-    since, until = filters.period.since, filters.period.until
-    if since and round_.first_day < since.isoformat():
-        return True
-    return until is not None and round_.last_day > until.isoformat()
-
-
-def _note_targets_of_measures(rounds: Sequence[Round]) -> Iterator[Note]:
+def _find_targets_of_measures(rounds: Sequence[Round]) -> Iterator[Caveat]:
     """The targets named by measures, which other tables leave out of their sums."""
     totals: Counter[str] = Counter()
-    for round_ in rounds:
+    rows = set()
+    for number, round_ in enumerate(rounds):
         for act in round_.acts:
             if act.action == "measure" and act.total:
                 totals[act.sender] += act.total
-    phrases = []
-    for sender, total in sorted(totals.items()):
-        phrases.append(f"{countries.short_name(sender)} {total:,}")
-    if phrases:
-        yield "", f"Targets named by measures are counted here: {', '.join(phrases)}."
+                rows.add(number)
+    if totals:
+        facts = tuple(Fact(sender, "", totals[sender]) for sender in sorted(totals))
+        yield Caveat(kind="measures_included", facts=facts, rows=frozenset(rows))

@@ -159,16 +159,19 @@ def pair_row(pair: Pair) -> Row:
 
 def pair_notes(pairs: Sequence[Pair]) -> list[Note]:
     """The footnotes that explain the columns of pairs."""
-    notes = [
-        ("", "Median lag: days between the two in rounds together, whoever was first."),
-        ("", "Overlap: rounds together, of the rounds in which one of the two acted."),
+    notes: list[Note] = [
+        (
+            "",
+            "Median lag: days between the two in rounds together, whoever was first."
+            " Overlap: rounds together, of all in which either acted.",
+        )
     ]
     if any(pair.unclear for pair in pairs):
         notes.append(
             (
                 "",
-                "Unclear: rounds of the former + of the latter in which the other is only named"
-                " as acting too, not covered, or dated by month or year.",
+                "Unclear: rounds of the one in which the other is only named as acting,"
+                " is not covered, or is dated by month or year.",
             )
         )
     return notes

@@ -7,14 +7,20 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from sanctions_cli import countries
+from sanctions_cli.dates import format_months, format_period
 from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.footnotes import describe_date
 from sanctions_cli.queries.rounds.acts import Round, find_unknown_types, sum_targets
 from sanctions_cli.queries.rounds.grouping import (
     WINDOW_DAYS,
     RoundSelection,
     select_rounds,
 )
-from sanctions_cli.queries.rounds.notes import grouping_notes, round_notes
+from sanctions_cli.queries.rounds.notes import (
+    find_grouping_caveats,
+    find_round_caveats,
+    round_notes,
+)
 from sanctions_cli.queries.rounds.pairs import (
     PAIR_COLUMNS,
     count_pairs,
@@ -65,11 +71,13 @@ def tabulate_rounds(
     if window:
         reach = f"within {plural(window, 'day')} of the first"
     return Table(
-        title=f"Rounds {selection.filters.phrase()}: acts {reach}",
+        title=f"Rounds {selection.filters.phrase()}: announcements {reach}",
         period=_describe_period(selection),
         columns=_round_columns(selection.senders),
         rows=tuple(rows),
-        notes=tuple(round_notes(connection, selection, all_cells)),
+        notes=tuple(round_notes(selection, all_cells)),
+        has_caveats_column=True,
+        caveats=tuple(find_round_caveats(connection, selection)),
     )
 
 
@@ -85,11 +93,9 @@ def tabulate_pairs(
         period=_describe_period(selection),
         columns=PAIR_COLUMNS,
         rows=tuple(map(pair_row, pairs)),
-        notes=(
-            *pair_notes(pairs),
-            *grouping_notes(connection, selection),
-            *selection.coverage.period_notes(filters.period),
-        ),
+        notes=tuple(pair_notes(pairs)),
+        has_caveats_column=True,
+        caveats=tuple(find_grouping_caveats(connection, selection)),
     )
 
 
@@ -97,12 +103,10 @@ def _describe_period(selection: RoundSelection) -> str:
     """The period asked for; where it has an open end, that of the rounds."""
     filters, rounds = selection.filters, selection.rounds
     if not rounds or (filters.period.since and filters.period.until):
-        return f"{filters.date} {filters.period.label}"
+        return f"{format_period(filters.period)}{describe_date(filters)}"
     first_day = rounds[0].first_day
     last_day = max(round_.last_day for round_ in rounds)
-    if first_day == last_day:
-        return f"{filters.date} {first_day}"
-    return f"{filters.date} {first_day} \N{EN DASH} {last_day}"
+    return f"{format_months(first_day, last_day)}{describe_date(filters)}"
 
 
 def _round_columns(senders: Sequence[str]) -> tuple[Column, ...]:
@@ -176,7 +180,7 @@ def _sender_cell(round_: Round, sender: str, part: Part) -> Cell:
     if part == "":
         return Figure(0)
     if part == "unknown":
-        return None
+        return Figure(None, is_partial=True)
     if part == "statement":
         return "joined"
     if part in ("named", "undated"):

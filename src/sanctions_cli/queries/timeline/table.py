@@ -6,17 +6,18 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sanctions_cli.caveats import Caveat, Fact
 from sanctions_cli.dates import (
     Period,
     bucket_of,
     bucket_span,
     buckets_between,
     first_day,
+    format_months,
     last_day,
 )
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.coverage import (
-    NOT_COVERED,
     LedgerCoverage,
     has_partial_figure,
     load_coverage,
@@ -43,8 +44,12 @@ from sanctions_cli.queries.timeline.series import (
     TimelineQuestion,
     load_timeline,
 )
-from sanctions_cli.queries.totals import build_totals_footnotes, build_totals_title
-from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table, sum_figure
+from sanctions_cli.queries.totals import (
+    build_totals_title,
+    find_totals_caveats,
+    load_listed_overlaps,
+)
+from sanctions_cli.table import Cell, Column, Figure, Row, Table, sum_figure
 
 
 def tabulate_timeline(
@@ -73,7 +78,7 @@ def tabulate_timeline(
             period=footnotes.describe_period(connection, counted_filters),
             columns=columns,
             rows=(),
-            notes=tuple(coverage.period_notes(filters.period)),
+            caveats=tuple(coverage.find_period_caveats(filters.period)),
             chart=empty_chart(question),
         )
     rows: list[Row] = []
@@ -82,15 +87,17 @@ def tabulate_timeline(
         series_rows, end = _build_rows(timeline, series, coverage)
         rows += series_rows
         ends.append(end)
-    notes = list(_build_notes(connection, timeline, coverage))
+    caveats = [*_find_caveats(connection, timeline, coverage)]
     if has_partial_figure(rows):
-        notes.insert(0, ("?", NOT_COVERED))
+        caveats.append(Caveat(kind="uncovered"))
     return Table(
         title=title,
-        period=f"{filters.date} {Period(timeline.since, timeline.until).label}",
+        period=format_months(str(timeline.since), str(timeline.until))
+        + footnotes.describe_date(filters),
         columns=columns,
         rows=tuple(rows),
-        notes=tuple(notes),
+        has_caveats_column=True,
+        caveats=tuple(caveats),
         chart=build_chart(connection, timeline, ends, coverage),
     )
 
@@ -102,9 +109,9 @@ def _build_title(question: TimelineQuestion, counted_filters: Filters) -> str:
     title = build_totals_title(counted_filters, (question.each,), net=question.net)
     subject = title.rpartition(", by ")[0]
     if question.net:
-        subject = subject.replace("Net change of the lists", "What stands on the lists")
+        subject = subject.replace("Net change of the lists", "On the lists")
         return f"{subject}, by {question.each}"
-    return f"{subject}, cumulated by {question.each}"
+    return f"{subject}, cumulative, by {question.each}"
 
 
 def _build_columns(question: TimelineQuestion) -> tuple[Column, ...]:
@@ -115,7 +122,7 @@ def _build_columns(question: TimelineQuestion) -> tuple[Column, ...]:
     ]
     if question.net:
         columns.append(Column("opening", "Opening", "number", "machines"))
-    height_title = "On the lists" if question.net else "Cumulated"
+    height_title = "On the lists" if question.net else "Cumulative"
     return (
         *columns,
         Column("added", "Added", "number"),
@@ -252,107 +259,95 @@ def _find_rounds_of(
     return tuple(first_days)
 
 
-def _build_notes(
+def _find_caveats(
     connection: sqlite3.Connection, timeline: Timeline, coverage: LedgerCoverage
-) -> Iterator[Note]:
-    coverage_notes = tuple(coverage.period_notes(timeline.question.filters.period))
+) -> Iterator[Caveat]:
+    yield from coverage.find_period_caveats(timeline.question.filters.period)
     if timeline.question.net:
-        notes = _note_net(connection, timeline, coverage_notes)
+        yield from _find_net_caveats(connection, timeline)
     else:
-        notes = _note_announced(connection, timeline, coverage_notes)
-    for mark, text in notes:
-        # Some are worded for `totals`, where the option has another name.
-        yield mark, text.replace("--by program", "--each program")
-    yield from _note_possible_ends(timeline)
-    yield from _note_rounds(timeline)
+        yield from _find_announced_caveats(connection, timeline)
+    yield from _find_possible_ends(timeline)
+    yield from _describe_rounds(timeline)
 
 
-def _note_possible_ends(timeline: Timeline) -> Iterator[Note]:
+def _find_possible_ends(timeline: Timeline) -> Iterator[Caveat]:
     """That a line may end before or after it does in the table, where its day is not known."""
-    ends: list[str] = []
+    names: list[str] = []
     for series in timeline.series:
         for end in series.possible_ends:
-            if first_day(end.until) < timeline.until and timeline.since <= last_day(
-                end.until
-            ):
-                ends.append(f"{end.program} ({end.until})")
-    if ends:
-        yield "+1?", f"the day is not known on which a list ended: {', '.join(ends)}"
+            is_before_end = first_day(end.until) < timeline.until
+            if is_before_end and timeline.since <= last_day(end.until):
+                names.append(f"the end of {end.program} ({end.until})")
+    yield from footnotes.describe_undated(names, timeline.question.unit)
 
 
-def _note_announced(
-    connection: sqlite3.Connection, timeline: Timeline, coverage_notes: Sequence[Note]
-) -> Iterator[Note]:
+def _find_announced_caveats(
+    connection: sqlite3.Connection, timeline: Timeline
+) -> Iterator[Caveat]:
     question = timeline.question
     uncounted: list[GroupSum] = []
     delistings_without_figure = 0
+    has_removals_in_part = False
     for series in timeline.series:
         uncounted += series.find_uncounted()
         for movement in series.buckets.values():
             delistings_without_figure += movement.removed_without_figure
+            has_removals_in_part |= bool(movement.removed_in_part)
     dimensions = (question.each, question.unit)
-    yield from build_totals_footnotes(
-        connection, question.filters, dimensions, uncounted, coverage_notes, net=False
+    yield from load_listed_overlaps(
+        connection, question.filters, (question.each,), net=False
+    ).find_caveats()
+    yield from find_totals_caveats(
+        connection, question.filters, dimensions, uncounted, net=False
     )
-    if any(
-        movement.removed_in_part
-        for series in timeline.series
-        for movement in series.buckets.values()
-    ):
-        delistings = question.filters.replace(actions=("delisting",))
-        yield from footnotes.note_unknown_numbers(connection, delistings, net=False)
+    delistings = question.filters.replace(actions=("delisting",))
+    if has_removals_in_part:
+        yield from footnotes.find_unknown_numbers(connection, delistings, net=False)
     if delistings_without_figure:
-        delistings = question.filters.replace(actions=("delisting",))
-        yield from footnotes.note_missing_figures(
+        yield from footnotes.find_missing_figures(
             connection, delistings, delistings_without_figure
         )
 
 
-def _note_net(
-    connection: sqlite3.Connection, timeline: Timeline, coverage_notes: Sequence[Note]
-) -> Iterator[Note]:
+def _find_net_caveats(
+    connection: sqlite3.Connection, timeline: Timeline
+) -> Iterator[Caveat]:
     question = timeline.question
     # A stock follows from everything up to its day.
     filters = question.filters.replace(
         period=Period(None, question.filters.period.until)
     )
     dimensions = (question.each, question.unit)
-    yield from build_totals_footnotes(
-        connection, filters, dimensions, (), coverage_notes, net=True
-    )
+    yield from load_listed_overlaps(
+        connection, filters, (question.each,), net=True
+    ).find_caveats(net=True)
+    for caveat in find_totals_caveats(connection, filters, dimensions, (), net=True):
+        yield replace(caveat, kind="stock") if caveat.kind == "net" else caveat
     where, values = filters.where_possible()
     rows = connection.execute(
-        "select a.program, p.until, max(a.action = 'opening')"
+        "select a.sender, a.program, p.until, max(a.action = 'opening')"
         " from announcements a join changes c on c.path = a.path"
         " left join programs p on p.program = a.program"
-        f" where {where} and c.moves and a.program is not null group by 1 order by 1",
+        f" where {where} and c.moves and a.program is not null group by 2 order by 2",
         values,
     )
     ended = []
     without_opening = []
-    for program, until, has_opening in rows:
+    for sender, program, until, has_opening in rows:
         if until:
-            ended.append(f"{program} ({until})")
+            ended.append(Fact(sender, program, until=until))
         if not has_opening:
-            without_opening.append(program)
+            without_opening.append(Fact(sender, program))
     if ended:
-        yield "", f"Ended, and off the curve the day after: {', '.join(ended)}."
+        yield Caveat(kind="ended", facts=tuple(ended))
     if without_opening:
-        programs = ", ".join(without_opening)
-        yield "", f"No opening is known for {programs}: at least these stand there."
+        yield Caveat(kind="minimum_opening", facts=tuple(without_opening))
 
 
-def _note_rounds(timeline: Timeline) -> Iterator[Note]:
+def _describe_rounds(timeline: Timeline) -> Iterator[Caveat]:
     """What the marks of rounds are, or why there are none."""
     if timeline.rounds is None:
-        yield "", "No rounds are marked: they are drawn against one target (--target)."
+        yield Caveat(kind="no_rounds")
     elif timeline.rounds:
-        filters = timeline.question.filters
-        among = ""
-        if filters.senders or filters.programs:
-            among = ", of all in the book,"
-        yield (
-            "",
-            f"Rounds: two senders or more{among} act against the target"
-            f" within {WINDOW_DAYS} days of the first.",
-        )
+        yield Caveat(kind="rounds", number=WINDOW_DAYS)

@@ -1,0 +1,119 @@
+"""What must be known to use the figures of an answer, as data: each output format words it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, get_args
+
+CaveatKind = Literal[
+    # What changes how a figure may be used.
+    "overlap",
+    "unknown_number",
+    "unknown_change",
+    "no_figure",
+    "undated",
+    "uncovered",
+    "no_record",
+    "may_be_outside",
+    "minimum_opening",
+    "on_several_lists",
+    "uncertain_change",
+    "does_not_match",
+    "in_several_rows",
+    "overlapping_periods",
+    "unequal_periods",
+    "no_coverage",
+    "coverage_not_stated",
+    "coverage_begins",
+    "coverage_gap",
+    "coverage_ends",
+    "coverage",
+    "ledger_begins",
+    # What is not included.
+    "no_round",
+    "only_named_senders",
+    "only_matching_acts",
+    "times_not_shown",
+    "delistings_not_included",
+    "measures_not_included",
+    "no_program",
+    "not_defined",
+    "ended",
+    "first_rows_only",
+    "measures_included",
+    "no_rounds",
+    # How good the figures are.
+    "listed",
+    "derived",
+    "survivors",
+    "at_least",
+    "about",
+    "joint",
+    "date_missing",
+    "explained",
+    # What is counted.
+    "rounds",
+    "as_announced",
+    "net",
+    "stock",
+]
+"""The codes that programs get, in the order in which people must know of them."""
+
+SEVERITY: tuple[CaveatKind, ...] = get_args(CaveatKind)
+"""All kinds, the gravest first."""
+
+FIGURE_KINDS: tuple[CaveatKind, ...] = (
+    "overlap",
+    "unknown_number",
+    "unknown_change",
+    "no_figure",
+    "undated",
+    "uncovered",
+    "no_record",
+    "minimum_opening",
+    "uncertain_change",
+)
+"""The kinds that single figures have, at which people see a mark."""
+
+WHAT_IS_COUNTED: tuple[CaveatKind, ...] = ("rounds", "as_announced", "net", "stock")
+"""The kinds that say what is counted: they come last."""
+
+
+class Fact(NamedTuple):
+    """One of the things that a caveat is about: each field as far as it has a meaning there.
+
+    `name` is an action, a program, a type of target or a record; dates are as recorded, which may
+    be a month or a year.
+    """
+
+    sender: str = ""
+    name: str = ""
+    number: int = 0
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caveat:
+    """What must be known to use some figures of a table.
+
+    Of the FIGURE_KINDS, it is about the figures whose `Figure.kinds` have it. Of the others,
+    `rows` are the numbers of the rows concerned, from 0; None is the whole table.
+    """
+
+    kind: CaveatKind
+    facts: tuple[Fact, ...] = ()
+    number: int = 0
+    """How many announcements, targets or days it is about."""
+    subject: str = ""
+    """What it is about, where several caveats of a kind are about different things."""
+    rows: frozenset[int] | None = None
+
+
+def order_kinds(kinds: Iterable[CaveatKind]) -> tuple[CaveatKind, ...]:
+    """The kinds, each once, the gravest first."""
+    present = set(kinds)
+    if not present:
+        return ()
+    return tuple(kind for kind in SEVERITY if kind in present)

@@ -1,0 +1,141 @@
+"""Lists of one sender that can have the same names, so that their sum counts some twice."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sanctions_cli.caveats import Caveat, Fact
+from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.grouping import joins_sql, key_sql
+from sanctions_cli.records import TYPES
+from sanctions_cli.table import Cell, Figure
+
+Pairs = Mapping[str, set[str]]
+"""By program, those that can list the same names."""
+
+ListKey = tuple[str, str]
+"""A sender and a program."""
+
+Groups = dict[tuple[str, ...], dict[ListKey, Counter[str]]]
+"""By the key of a group in each dimension, and by list: targets by type, and in total."""
+
+_TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """What the programs that overlap with another one have in each group of a sum."""
+
+    pairs: Pairs
+    dimensions: Sequence[str]
+    groups: Groups
+    sums: dict[tuple[str, ...], Groups] = field(default_factory=dict)
+    """The groups added up over the dimensions that are not named; worked out when needed."""
+
+    def concerns(self, keys: Mapping[str, str]) -> bool:
+        """Whether a sum adds up lists that overlap; `keys` are its own by dimension or "type".
+
+        Where a dimension is missing, the sum is one over all its keys.
+        """
+        return bool(self.find_lists(keys))
+
+    def mark(self, figure: Figure, keys: Mapping[str, str]) -> Figure:
+        """The figure of a sum with these keys, with the caveat where it adds such lists."""
+        if figure.value and self.concerns(keys):
+            return figure.with_caveat("overlap")
+        return figure
+
+    def mark_cells(
+        self, cells: Iterable[Cell], keys: Mapping[str, str]
+    ) -> tuple[Cell, ...]:
+        """The cells of a sum with these keys; its figures with the caveat, as in `mark`."""
+        marked: list[Cell] = []
+        for cell in cells:
+            marked.append(self.mark(cell, keys) if isinstance(cell, Figure) else cell)
+        return tuple(marked)
+
+    def find_lists(self, keys: Mapping[str, str]) -> tuple[Fact, ...]:
+        """The overlapping lists of a sum, each with the targets that it has in it."""
+        if not self.groups:
+            return ()
+        figure = keys.get("type", _TOTAL)
+        names = tuple(name for name in self.dimensions if name in keys)
+        lists = self._sum_over_others(names).get(
+            tuple(keys[name] for name in names), {}
+        )
+        numbers = {list_key: counts[figure] for list_key, counts in lists.items()}
+        present = {list_key for list_key, number in numbers.items() if number}
+        facts = []
+        for sender, program in sorted(present):
+            partners = {(sender, partner) for partner in self.pairs[program]}
+            if partners & present:
+                facts.append(Fact(sender, program, numbers[sender, program]))
+        return tuple(facts)
+
+    def _sum_over_others(self, names: tuple[str, ...]) -> Groups:
+        """The groups by their keys in the dimensions with these names."""
+        if names not in self.sums:
+            places = [self.dimensions.index(name) for name in names]
+            sums: Groups = {}
+            for group_keys, lists in self.groups.items():
+                keys = tuple(group_keys[place] for place in places)
+                sum_of_lists = sums.setdefault(keys, {})
+                for list_key, counts in lists.items():
+                    sum_of_lists.setdefault(list_key, Counter()).update(counts)
+            self.sums[names] = sums
+        return self.sums[names]
+
+    def find_caveats(self, *, net: bool = False) -> tuple[Caveat, ...]:
+        """The caveat for the sum of all, or none. Of a net change, without what was listed."""
+        facts = self.find_lists({})
+        if net:
+            facts = tuple(fact._replace(number=0) for fact in facts)
+        return (Caveat(kind="overlap", facts=facts),) if facts else ()
+
+
+def load_overlaps(
+    connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str]
+) -> Overlaps:
+    """The overlaps in the sums of what passes the filters, by some dimensions."""
+    dimensions = [name for name in dimensions if name != "type"]
+    pairs = read_pairs(connection)
+    if not pairs:
+        return Overlaps({}, dimensions, {})  # which spares adding up by program
+    where, values = filters.where()
+    keys = [key_sql(dimension, filters.date_sql) for dimension in dimensions]
+    places = ", ".join("?" for _ in pairs)
+    group_by = [*keys, "a.sender", "a.program"]
+    counts = ", ".join(f"sum(a.{name})" for name in (*TYPES, _TOTAL))
+    rows = connection.execute(
+        f"select {', '.join(group_by)}, {counts}"
+        f" from announcements a{joins_sql(dimensions)}"
+        f" where {where} and a.total > 0 and a.program in ({places})"
+        f" group by {', '.join(group_by)}",
+        (*values, *pairs),
+    )
+    groups: Groups = {}
+    for row in rows:
+        group_keys = row[: len(keys)]
+        sender, program, *numbers = row[len(keys) :]
+        figures = {
+            name: number or 0
+            for name, number in zip((*TYPES, _TOTAL), numbers, strict=True)
+        }
+        groups.setdefault(group_keys, {})[sender, program] = Counter(figures)
+    return Overlaps(pairs, dimensions, groups)
+
+
+def read_pairs(connection: sqlite3.Connection) -> dict[str, set[str]]:
+    """By program, those with which it overlaps; one of the two states it."""
+    pairs: defaultdict[str, set[str]] = defaultdict(set)
+    rows = connection.execute(
+        "select program, overlaps from programs where overlaps is not null"
+    )
+    for program, joined in rows:
+        for overlapped in joined.split("; "):
+            pairs[program].add(overlapped)
+            pairs[overlapped].add(program)
+    return dict(pairs)

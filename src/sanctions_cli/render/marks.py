@@ -1,0 +1,97 @@
+"""The marks behind figures, by which they refer to the caveats below the table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sanctions_cli.caveats import SEVERITY, CaveatKind
+from sanctions_cli.table import Figure, Row, Table
+
+UNKNOWN = "?"
+
+_UNCERTAIN = "~"
+"""Before a change, in a text, where one of the two figures leaves something out."""
+
+_REFERENCE_MARKS = ("*", "†", "‡", "§", "¶")
+"""Marks that say nothing by themselves, in the order in which a table uses them."""
+
+_ASCII_REFERENCE_MARKS = ("*", "**", "***", "#", "##")
+
+_NUMBERED_SIGNS: dict[CaveatKind, str] = {"no_figure": "+n", "undated": "+n?"}
+"""The marks with a number, as one explanation names them all."""
+
+
+def list_signs(figure: Figure) -> Iterator[tuple[CaveatKind, str]]:
+    """What a figure leaves out, as signs behind it: `+` for more, `+2` for two announcements."""
+    if figure.unknown_part == "+":
+        yield "unknown_number", "+"
+    if figure.unknown_part == "±":
+        yield "unknown_change", "±"
+    if figure.unknown:
+        yield "no_figure", f"+{figure.unknown:,}"
+    if figure.undated:
+        yield "undated", f"+{figure.undated:,}?"
+    if figure.is_partial:
+        yield "uncovered", UNKNOWN
+    if figure.value is None and not figure.is_uncertain:
+        for kind in figure.caveats:
+            if kind in ("no_figure", "no_record"):
+                yield kind, UNKNOWN
+
+
+def find_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:
+    """By kind, the mark that people see at the figures; `+n` where their numbers differ."""
+    signs: defaultdict[CaveatKind, set[str]] = defaultdict(set)
+    shown = table.for_people()
+    for row in (*shown.rows, shown.total or ()):
+        for cell in row:
+            if isinstance(cell, Figure):
+                for kind, sign in list_signs(cell):
+                    signs[kind].add(sign)
+            elif isinstance(cell, str) and cell.split(" ", 1)[0] == _UNCERTAIN:
+                signs["uncertain_change"].add(_UNCERTAIN)
+    marks = _choose_reference_marks(table, unicode=unicode)
+    for kind, signs_of_kind in signs.items():
+        if len(signs_of_kind) > 1:
+            marks[kind] = _NUMBERED_SIGNS[kind]
+        else:
+            marks[kind] = min(signs_of_kind)
+    return marks
+
+
+def mark_figures(table: Table, *, unicode: bool) -> Table:
+    """The table with the marks that say nothing by themselves behind its figures."""
+    marks = _choose_reference_marks(table, unicode=unicode)
+    if not marks:
+        return table
+
+    def mark_row(row: Row) -> Row:
+        cells = []
+        for cell in row:
+            if isinstance(cell, Figure) and cell.caveats:
+                signs = [marks[kind] for kind in cell.kinds if kind in marks]
+                cell = replace(cell, mark="".join(signs))
+            cells.append(cell)
+        return tuple(cells)
+
+    return replace(
+        table,
+        rows=tuple(map(mark_row, table.rows)),
+        total=None if table.total is None else mark_row(table.total),
+    )
+
+
+def _choose_reference_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:
+    """The mark of each kind that has no sign of its own, such as `*` for overlapping lists."""
+    kinds: set[CaveatKind] = set()
+    shown = table.for_people()
+    for row in (*shown.rows, shown.total or ()):
+        for cell in row:
+            if isinstance(cell, Figure):
+                kinds.update(cell.caveats)
+    kinds -= {"no_figure", "no_record", "uncertain_change"}
+    choice = _REFERENCE_MARKS if unicode else _ASCII_REFERENCE_MARKS
+    ordered = [kind for kind in SEVERITY if kind in kinds]
+    return dict(zip(ordered, choice, strict=False))

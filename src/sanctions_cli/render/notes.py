@@ -1,0 +1,112 @@
+"""Which footnotes a page has room for: the gravest first, and what is counted last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sanctions_cli.caveats import WHAT_IS_COUNTED
+from sanctions_cli.render import RenderOptions
+from sanctions_cli.render.caveat_words import (
+    Explanation,
+    Voice,
+    Wording,
+    explain,
+    word_briefly,
+)
+from sanctions_cli.render.layout import GAP, wrap_text
+from sanctions_cli.render.marks import mark_figures
+from sanctions_cli.table import Note, Table
+from sanctions_cli.text import display_width
+
+LEAST_LINES = 3
+"""Lines of footnotes that the shortest table may have."""
+
+ROWS_PER_LINE = 10
+"""A longer table may have a line more for so many rows."""
+
+MORE = "More: --notes full"
+"""The end of the last line at a terminal where something is left out."""
+
+
+def add_notes(
+    table: Table, options: RenderOptions, voice: Voice, width: int = 0
+) -> Table:
+    """The table with the sentences for its caveats as notes, and marks at its figures.
+
+    `width` is in columns (0 = no limit): where notes are short, it says how many lines they take.
+    """
+    notes = [*_choose_notes(table, options, voice, width), *table.notes]
+    if table.citation:
+        notes.append(("", table.citation))
+    marked = mark_figures(table, unicode=options.unicode)
+    return replace(marked, notes=tuple(notes), caveats=(), citation="")
+
+
+def _choose_notes(
+    table: Table, options: RenderOptions, voice: Voice, width: int
+) -> list[Note]:
+    if options.notes == "none":
+        return []
+    wording = Wording(voice, options.notes == "short", options.unicode)
+    explanations = explain(table, wording)
+    if options.notes == "full":
+        return [(mark, text) for mark, text, _ in explanations]
+    budget = LEAST_LINES + max(0, len(table.rows) - 1) // ROWS_PER_LINE
+    more = MORE if voice == "terminal" else ""
+    return shorten_notes(explanations, budget, width, more)
+
+
+def shorten_notes(
+    explanations: Sequence[Explanation], budget: int, width: int, more: str
+) -> list[Note]:
+    """The footnotes that fit in `budget` lines; every mark is explained, if need be briefly.
+
+    `more` is what the last line ends with where something is left out.
+    """
+    marked: list[Note] = []
+    brief: list[str] = []
+    others: list[str] = []
+    last_line = ""
+    for mark, text, kind in explanations:
+        if mark:
+            marked.append((mark, text))
+            brief.append(f"{mark} {word_briefly(kind)}")
+        elif kind in WHAT_IS_COUNTED:
+            last_line = text
+        else:
+            others.append(text)
+    is_shortened = False
+    notes = marked
+    if count_lines(notes, width) >= budget:
+        notes = [("", "   ".join(brief))]
+        is_shortened = len(brief) > 1
+    for position, text in enumerate(others):
+        longer: list[Note] = [*notes, ("", text)]
+        is_last = position == len(others) - 1
+        with_end = [*longer, *_end(last_line, "" if is_last else more)]
+        if count_lines(with_end, width) > budget:
+            is_shortened = True
+            break
+        notes = longer
+    return [*notes, *_end(last_line, more if is_shortened else "")]
+
+
+def _end(counted: str, more: str) -> list[Note]:
+    """The last line: what is counted, and how to read on."""
+    text = " ".join(filter(None, (counted, more)))
+    return [("", text)] if text else []
+
+
+def count_lines(notes: Sequence[Note], width: int) -> int:
+    """How many lines the footnotes take on a page of some width (0 = no limit)."""
+    if not width:
+        return len(notes)
+    mark_width = max(
+        (display_width(mark) + GAP for mark, _ in notes if mark), default=0
+    )
+    count = 0
+    for mark, text in notes:
+        taken = mark_width if mark else 0
+        count += len(wrap_text(text, max(1, width - taken)))
+    return count
