@@ -108,23 +108,6 @@ def test_unicode_goes_to_streams_whose_encoding_has_it(encoding, expected):
     assert output.takes_unicode(stream) is expected
 
 
-def test_progress_is_for_a_person_who_has_waited_half_a_second(monkeypatch):
-    now = [0.0]
-    monkeypatch.setattr(output.time, "monotonic", lambda: now[0])
-    screen = Terminal()
-    progress = output.make_progress(screen, "reading", "rows", step=100)
-    for now[0], done in ((0.1, 100), (0.6, 200), (0.7, 250), (0.8, 300)):
-        progress(done, 300)
-    assert (
-        screen.getvalue()
-        == "\rreading 200 of 300 rows \rreading 300 of 300 rows \r\x1b[K"
-    )
-
-
-def test_who_does_not_watch_gets_no_progress():
-    assert output.make_progress(io.StringIO(), "reading", "rows") is None
-
-
 def finding(number: int) -> Finding:
     return Finding(
         f"announcements/2024/r{number}.toml", 1, 1, "toml", "broken", "", "", "error"

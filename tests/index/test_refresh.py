@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import gc
-import io
 import json
 import os
 import shutil
@@ -25,7 +24,6 @@ from index.cached_ledgers import (
     edit_in_place_with_the_former_time,
     record_text,
 )
-from sanctions_cli.cli import output
 from sanctions_cli.index import database, refresh, snapshot
 from sanctions_cli.ledger import regular_files
 
@@ -294,31 +292,12 @@ def test_a_folder_in_place_of_a_file_and_a_file_in_place_of_a_folder_are_seen(
     assert ask_individuals(ledger) == {}
 
 
-class Terminal(io.StringIO):
-    """A screen that somebody watches."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def test_who_watches_the_first_build_sees_how_far_it_is(shipped):
-    screen = Terminal()
+def test_a_first_build_says_how_far_it_is(shipped):
     files = len([*shipped.rglob("*.toml")])
-    with database.open_ledger(
-        shipped, None, output.make_progress(screen, "reading", "files", after=0)
-    ):
-        text = screen.getvalue()
-    assert text.startswith(f"\rreading 0 of {files:,} files ")
-    assert text.endswith(f"\rreading {files:,} of {files:,} files \r\x1b[K")
-    assert output.make_progress(io.StringIO(), "reading", "files") is None
-
-
-def test_a_first_build_short_enough_says_nothing(shipped):
-    screen = Terminal()
-    with database.open_ledger(
-        shipped, None, output.make_progress(screen, "reading", "files", after=60)
-    ):
-        assert screen.getvalue() == ""
+    steps = []
+    with database.open_ledger(shipped, None, lambda *step: steps.append(step)):
+        assert steps[0] == (0, files)
+        assert steps[-1] == (files, files)
 
 
 # The code that built an index

@@ -89,17 +89,21 @@ def check_ledger(
     rules: tuple[str, ...] = tuple(RULES),
     *,
     with_known_differences: bool = False,
+    progress: Callable[[int, int], None] | None = None,
 ) -> CheckReport:
     """Apply the rules to a ledger: their findings, in the order of files and lines, each once.
 
     `today` is the day after which a date is in the future. `with_known_differences` adds the
-    differences that a `[known_difference]` explains, as notes.
+    differences that a `[known_difference]` explains, as notes. `progress` is called with how many
+    rules have been applied, and how many there are.
     """
     context = CheckContext(ledger, today)
     # A set, as several rules may report the same fault of a file.
     findings: set[Finding] = set()
-    for name in rules:
+    for count, name in enumerate(rules, 1):
         findings.update(RULES[name](context))
+        if progress:
+            progress(count, len(rules))
     if with_known_differences:
         findings.update(list_known_differences(context))
     dossier_verdicts: tuple[Verdict, ...] = ()

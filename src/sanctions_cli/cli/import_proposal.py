@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -12,6 +11,7 @@ import typer
 from sanctions_cli import terminal
 from sanctions_cli.cli import output, written_answer
 from sanctions_cli.cli.options import open_ledger
+from sanctions_cli.console import show_progress
 from sanctions_cli.errors import ClosedPipe, SanctionsError
 from sanctions_cli.render import Format
 from sanctions_cli.text import plural
@@ -63,7 +63,8 @@ def propose_and_write(
     from sanctions_cli.importers import fault_report, proposal
 
     with open_ledger(root) as opened:
-        proposed = proposal.compare_with_ledger(opened, batch)
+        with show_progress("Comparing with the ledger"):
+            proposed = proposal.compare_with_ledger(opened, batch)
         broken_files = opened.findings()
     # Their records are not in the index, so a row that repeats one of them looks new.
     output.warn_broken_files(broken_files, root)
@@ -93,12 +94,13 @@ def propose_and_write(
     ):
         terminal.print_message("Nothing was written.")
         return 1
-    committed = proposal.write_records(
-        root,
-        new,
-        f"{command} {file_name}: {plural(len(new), 'record')}",
-        make_progress("writing"),
-    )
+    with show_progress("Writing", "records") as progress:
+        committed = proposal.write_records(
+            root,
+            new,
+            f"{command} {file_name}: {plural(len(new), 'record')}",
+            progress,
+        )
     added = plural(len(committed.files), "record")
     written_answer.report_change(
         f"Added {added} from {Path(file_name).name}.",
@@ -138,12 +140,6 @@ def _show_proposal(
     except SanctionsError as error:
         message = f"{error.message}; nothing was written to the ledger"
         raise SanctionsError(message, hint=error.hint) from None
-
-
-def make_progress(label: str) -> Callable[[int, int], None]:
-    """A function that counts rows for a person at a terminal, and does nothing for others."""
-    progress = output.make_progress(sys.stderr, label, "rows", step=100)
-    return progress or (lambda done, total: None)
 
 
 def _report_new_records(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,8 @@ from typing import Annotated
 import typer
 
 from sanctions_cli import countries, dates
-from sanctions_cli.cli import output, synonyms
+from sanctions_cli.cli import synonyms
+from sanctions_cli.console import show_progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.ledger import locate, lock, log_folder
@@ -330,12 +330,16 @@ def open_ledger(ledger: Path | None, *, no_cache: bool = False) -> database.Open
     """
     root = find_ledger_folder(ledger)
     cache = None if no_cache else locate.cache_folder(os.environ)
-    progress = output.make_progress(sys.stderr, "reading", "files")
     folder = log_folder.log_folder(root)
     with lock.shared_lock(folder):
         # If it was waited for, the command that had the lock may have been killed.
         if not log_folder.has_unfinished(folder):
-            return database.open_ledger(root, cache, progress)
+            return _read_ledger(root, cache)
     _settle_interrupted(root)
     with lock.shared_lock(folder):
+        return _read_ledger(root, cache)
+
+
+def _read_ledger(root: Path, cache: Path | None) -> database.OpenLedger:
+    with show_progress("Reading", "files") as progress:
         return database.open_ledger(root, cache, progress)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import os
 import sys
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from sanctions_cli.cli.streams import explain_output_error, report_made_change
+from sanctions_cli.console import show_progress
 from sanctions_cli.errors import Finding, SanctionsError
 from sanctions_cli.ledger import path_hints
 from sanctions_cli.render import (
@@ -124,7 +124,8 @@ def write_answer(
     if output_format in BINARY_FORMATS:
         data = io.BytesIO()
         binary_options = RenderOptions(table_name=name, notes=length)
-        write_table(table, output_format, data, binary_options)
+        with show_progress("Writing the answer"):
+            write_table(table, output_format, data, binary_options)
         write_bytes(data.getvalue(), output_file)
     else:
         _write_text_answer(
@@ -149,7 +150,8 @@ def _write_text_answer(
         render_options = make_render_options(sys.stdout, os.environ, no_color=no_color)
     render_options = render_options._replace(excel=excel, notes=notes)
     text = BoundedText(newline="")
-    write_table(table, output_format, text, render_options)
+    with show_progress("Writing the answer"):
+        write_table(table, output_format, text, render_options)
     if output_file is not None:
         replace_file(output_file, text.getvalue().encode())
         return
@@ -315,26 +317,3 @@ def warn_unread_files(files: Iterable[unread_files.UnreadFile]) -> None:
     if more > 0:
         names = plural(more, "more file")
         print_message(f"warning: {names} not read: sanctions check --only unread")
-
-
-def make_progress(
-    stream: TextIO, label: str, unit: str, *, step: int = 1, after: float = 0.5
-) -> Callable[[int, int], None] | None:
-    """A function that shows on a terminal how much is done: `reading 200 of 300 files`.
-
-    It takes the numbers done and in all, prints nothing in the first `after` seconds, and then
-    every `step`. None where nobody watches.
-    """
-    if not stream.isatty():
-        return None
-    start = time.monotonic()
-
-    def show(done: int, total: int) -> None:
-        is_last = done >= total
-        if (done % step == 0 or is_last) and time.monotonic() - start > after:
-            stream.write(f"\r{label} {done:,} of {total:,} {unit} ")
-            if is_last:
-                stream.write("\r\x1b[K")  # clears the line
-            stream.flush()
-
-    return show

@@ -15,6 +15,7 @@ from sanctions_cli import dates, terminal
 from sanctions_cli.cli import options, output
 from sanctions_cli.cli.command_signature import OptionValues, with_options
 from sanctions_cli.cli.options import open_ledger
+from sanctions_cli.console import show_progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
@@ -165,7 +166,8 @@ def report_command(
             ) as ledger:
                 filters = report_options.filters(today).resolve_names(ledger.connection)
                 context = ReportContext(ledger, today, output_format, filters)
-                answer = question(context, **own_options)
+                with show_progress("Working"):
+                    answer = question(context, **own_options)
                 # After the question, so that an error in it is the only thing reported.
                 broken_code = output.warn_broken_files(ledger.findings(), ledger.root)
                 citation = ""

@@ -18,6 +18,7 @@ from sanctions_cli.cli.diff_arguments import (
 )
 from sanctions_cli.cli.options import Choice, find_ledger_folder, open_ledger
 from sanctions_cli.cli.report_command import DiffAnswer, DiffContext, diff_command
+from sanctions_cli.console import show_progress
 from sanctions_cli.diff import revisions
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
@@ -103,17 +104,18 @@ def diff(
     kind = cast("SideKind | None", as_)  # its parser lets nothing else through
     first, second = parse_sides(words, repository, context.today, kind)
     _check_options(first, by, context.filters, stat=stat)
-    if first.kind == "file":
-        from sanctions_cli.diff import files
+    with show_progress("Comparing"):
+        if first.kind == "file":
+            from sanctions_cli.diff import files
 
-        table = files.compare_files(Path(first.text), Path(second.text), stat=stat)
-        has_changed = bool(table.rows)
-        return table, int(has_changed)
-    if first.kind == "day":
-        return _compare_days(context, first, second)
-    if first.kind == "sender":
-        return _compare_senders(context, first, second, by or "year")
-    return _compare_ledgers(context, repository, first, second, stat=stat)
+            table = files.compare_files(Path(first.text), Path(second.text), stat=stat)
+            has_changed = bool(table.rows)
+            return table, int(has_changed)
+        if first.kind == "day":
+            return _compare_days(context, first, second)
+        if first.kind == "sender":
+            return _compare_senders(context, first, second, by or "year")
+        return _compare_ledgers(context, repository, first, second, stat=stat)
 
 
 def _print_driver_answer(words: list[str]) -> DiffAnswer:

@@ -14,7 +14,6 @@ from sanctions_cli.cli.import_proposal import (
     AllowDuplicate,
     ProposalOptions,
     Write,
-    make_progress,
     propose_and_write,
 )
 from sanctions_cli.cli.options import (
@@ -27,6 +26,7 @@ from sanctions_cli.cli.options import (
     OutputFormat,
     find_ledger_folder,
 )
+from sanctions_cli.console import show_progress
 from sanctions_cli.render import Format
 
 SheetFile = Annotated[
@@ -171,7 +171,8 @@ def import_csv(
     if sheet.format_note:
         terminal.print_message(f"note: read {sheet.name} {sheet.format_note}")
     bound = columns.bind_columns(sheet.headers, merged_map)
-    batch = rows.read_drafts(sheet, bound, merged_map, make_progress("reading"))
+    with show_progress("Reading", "rows") as progress:
+        batch = rows.read_drafts(sheet, bound, merged_map, progress)
     if not batch.faults:
         described = bound.describe(sheet.headers, merged_map)
         terminal.print_message("\n  ".join(["columns:", *described]))

@@ -1,0 +1,185 @@
+"""What only a person at a terminal gets: progress, and texts side by side. The one home of Rich.
+
+Rich takes some 70 ms to load. It is loaded where something is shown with it, and never for a pipe.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+ProgressCallback = Callable[[int, int], None]
+"""Is called with how much is done and how much there is in all."""
+
+SECONDS_BEFORE_PROGRESS = 0.5
+"""What is done sooner shows no progress."""
+
+SECONDS_BETWEEN_UPDATES = 0.1
+THREAD_NAME = "progress"
+
+ACCENT = "yellow"
+"""The one colour of what needs attention."""
+
+NARROWEST_WITH_BAR = 72
+"""Columns; a narrower terminal has space for the figures alone."""
+
+
+def is_smart_terminal(stream: TextIO) -> bool:
+    """Whether a person sees the stream at a terminal that can redraw a line and show links."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def open_console(stream: TextIO) -> Console:
+    """Rich's console for a stream that is a terminal: it shows what it gets, and reads nothing
+    into it.
+    """
+    from rich.console import Console
+
+    return Console(
+        file=stream,
+        force_terminal=True,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+
+
+# Progress
+
+
+@contextlib.contextmanager
+def show_progress(
+    label: str, unit: str = "", stream: TextIO | None = None
+) -> Iterator[ProgressCallback]:
+    """Show on a terminal (stderr) how far a work is that takes longer than half a second.
+
+    Gives a function for how much of it is done. Where it is not called, the time is shown. A work
+    inside of another one is shown in its place. The line is gone at the end.
+    """
+    stream = stream or sys.stderr
+    if _Display.active:
+        with _Display.active.show_part(label, unit) as update:
+            yield update
+    elif is_smart_terminal(stream):
+        display = _Display(stream, label, unit)
+        try:
+            yield display.update
+        finally:
+            display.close()
+    else:
+        yield lambda done, total: None
+
+
+class _Display:
+    """The line that shows how far a work is, drawn by a thread of its own."""
+
+    active: _Display | None = None
+
+    def __init__(self, stream: TextIO, label: str, unit: str) -> None:
+        self._stream = stream
+        self._set_work(label, unit)
+        self._is_closed = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=THREAD_NAME, daemon=True)
+        _Display.active = self
+        self._thread.start()
+
+    def _set_work(self, label: str, unit: str) -> None:
+        self._label, self._unit = label, unit
+        self._start = time.monotonic()
+        self._done, self._total = 0, 0
+
+    def update(self, done: int, total: int) -> None:
+        """Set how much is done, and how much there is in all."""
+        self._done, self._total = done, total
+
+    @contextlib.contextmanager
+    def show_part(self, label: str, unit: str) -> Iterator[ProgressCallback]:
+        """Show a part of the work instead of all of it while this is open."""
+        whole = self._label, self._unit
+        self._set_work(label, unit)
+        try:
+            yield self.update
+        finally:
+            self._set_work(*whole)
+
+    def close(self) -> None:
+        """Take the line away."""
+        _Display.active = None
+        self._is_closed.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        if self._is_closed.wait(SECONDS_BEFORE_PROGRESS):
+            return
+        with contextlib.suppress(OSError):  # a closed terminal: nobody is watching
+            self._draw_until_closed()
+
+    def _draw_until_closed(self) -> None:
+        from rich.progress import BarColumn, Progress, TextColumn
+
+        console = open_console(self._stream)
+        columns: list[BarColumn | TextColumn] = [TextColumn("{task.description}")]
+        if console.width >= NARROWEST_WITH_BAR:
+            columns.append(
+                BarColumn(
+                    bar_width=20,
+                    complete_style=ACCENT,
+                    finished_style=ACCENT,
+                    pulse_style=ACCENT,
+                )
+            )
+        columns.append(TextColumn("{task.fields[figures]}"))
+        progress = Progress(
+            *columns,
+            console=console,
+            transient=True,
+            auto_refresh=False,
+            redirect_stdout=False,
+        )
+        task = progress.add_task(
+            self._label, total=None, figures=self._describe_figures()
+        )
+        with progress:
+            while True:
+                progress.update(
+                    task,
+                    description=self._label,
+                    completed=self._done,
+                    total=self._total or None,
+                    figures=self._describe_figures(),
+                )
+                progress.refresh()
+                if self._is_closed.wait(SECONDS_BETWEEN_UPDATES):
+                    return
+
+    def _describe_figures(self) -> str:
+        """How much is done, how fast, and how long the rest will take."""
+        done, total = self._done, self._total
+        seconds = time.monotonic() - self._start
+        if not (done and total):
+            return format_seconds(seconds)
+        rate = done / max(seconds, 0.001)
+        rest = max(total - done, 0) / rate
+        if done >= total:
+            return f"{total:,} {self._unit} · {format_seconds(seconds)}"
+        figures = f"{done:,} of {total:,} {self._unit}".rstrip()
+        return f"{figures} · {rate:,.0f}/s · {format_seconds(rest)} left"
+
+
+def format_seconds(seconds: float) -> str:
+    """A time as a person says it: `7 s`, `2 min 5 s`, `1 h 3 min`."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"
