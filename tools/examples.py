@@ -34,8 +34,10 @@ BLOCK = re.compile(
     r'|```\w+ title="(?P<path>[^"]+)"\n(?P<text>(?:(?!```).*\n)*)```'
 )
 PROMPT = re.compile(
-    r"(?:^|\n)(?:\s*[a-z,: ]+ (?:\([^)\n]*\) )? *(?:\[[^\]\n]*\] )?|\S[^\n]*\? \[\S+\] )$"
+    r"(?:^|\n)(?:  [A-Z][^\n]*\? +(?:\[[^\]\n]*\] )?(?:\([^)\n]*\) )?|\S[^\n]*\? \[\S+\] )$"
 )
+"""The end of what is shown when the program waits for an answer."""
+
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r|\x07|\x00")
 
 

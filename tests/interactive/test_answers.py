@@ -8,6 +8,7 @@ import pytest
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.interactive import answers
+from sanctions_cli.records import MEASURES
 
 
 @pytest.mark.parametrize(
@@ -48,46 +49,82 @@ def test_an_action_is_read_by_the_beginning_of_its_word(typed, action):
     assert answers.parse_action(typed) == action
 
 
-@pytest.mark.parametrize("typed", ["li", "l", "re", "xyz", "listing "])
-def test_an_action_that_could_be_several_or_none_is_refused_with_all_of_them(typed):
-    with pytest.raises(SanctionsError) as refusal:
-        answers.parse_action(typed)
-    assert "opening, listing, relisting, delisting" in (refusal.value.hint or "")
-
-
 @pytest.mark.parametrize(
-    ("typed", "counts"),
+    ("typed", "message"),
     [
-        ("1 aircraft", {"aircraft": 1}),
-        ("1 aircraft, 2 vessels", {"aircraft": 1, "vessels": 2}),
-        ("2 vessel", {"vessels": 2}),
-        ("1,000 vessels", None),
-        ("17 unspecified", {"unspecified": 17}),
-        ("3 Others", {"other": 3}),
-        ("0 other", {"other": 0}),
-        ("several vessels, unknown other", {"vessels": "unknown", "other": "unknown"}),
-        ("a few vessels", None),
-        ("3", None),
-        ("vessels", None),
-        ("3 people", None),
-        ("three vessels", None),
-        ("-1 vessels", None),
+        ("li", '"li" can be listing, lifting or licence'),
+        ("re", '"re" can be relisting or renewal'),
+        ("xyz", '"xyz" is no action'),
+        ("asset freeze", '"asset freeze" is no action'),
+        ("export ban", '"export ban" is a measure'),
     ],
 )
-def test_rare_types_are_read_as_number_and_type(typed, counts):
-    if counts is None:
-        with pytest.raises(SanctionsError):
-            answers.parse_rare_counts(typed)
-    else:
-        assert answers.parse_rare_counts(typed) == counts
+def test_an_action_that_could_be_several_or_none_is_refused(typed, message):
+    with pytest.raises(SanctionsError) as refusal:
+        answers.parse_action(typed)
+    assert refusal.value.message == message
 
 
 @pytest.mark.parametrize(
-    "counts",
-    [{"aircraft": 1, "vessels": 2}, {"unspecified": 17}, {"vessels": "unknown"}],
+    ("typed", "action"),
+    [("designations", "listing"), ("removal", "delisting"), ("extension", "renewal")],
 )
-def test_counts_in_words_are_read_back(counts):
-    assert answers.parse_rare_counts(answers.format_counts(counts)) == counts
+def test_an_action_is_read_by_what_sources_call_it(typed, action):
+    assert answers.parse_action(typed) == action
+
+
+def test_partners_are_others_than_the_sender():
+    assert answers.parse_partners("UK, US", "CA") == ["GB", "US"]
+    with pytest.raises(SanctionsError, match="Canada is the sender itself"):
+        answers.parse_partners("Canada, US", "CA")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("travel_ban", ["travel_ban"]),
+        ("Travel ban, arms embargo", ["travel_ban", "arms"]),
+        ("exp", ["export"]),
+    ],
+)
+def test_words_of_a_closed_list_are_read_by_synonym_or_beginning(typed, words):
+    parse_words = answers.make_list_parser(
+        answers.make_word_parser("measure", MEASURES)
+    )
+    assert parse_words(typed) == words
+
+
+def test_a_word_that_is_not_in_a_closed_list_is_refused_with_its_words():
+    parse_word = answers.make_word_parser("basis", ("stated", "listed"))
+    assert parse_word("l") == "listed"
+    with pytest.raises(SanctionsError) as refusal:
+        parse_word("x")
+    assert (refusal.value.message, refusal.value.hint) == (
+        '"x" is no basis',
+        "type stated or listed",
+    )
+
+
+def test_a_list_needs_something_between_its_commas():
+    assert answers.parse_texts("a, b ,a") == ["a", "b"]
+    with pytest.raises(SanctionsError, match="nothing between the commas"):
+        answers.parse_texts(" , ")
+
+
+def test_changes_are_read_as_they_are_written():
+    changes = {"individuals": 9, "entities": -2}
+    assert answers.parse_changes(answers.format_changes(changes)) == changes
+    with pytest.raises(SanctionsError, match="is not understood"):
+        answers.parse_changes("9 individuals")
+
+
+def test_an_address_in_place_of_a_publisher_names_its_host():
+    parse_publisher = answers.make_publisher_parser("source_")
+    assert parse_publisher("Reuters") == "Reuters"
+    assert parse_publisher("https://www.reuters.com/a") == {
+        "source_publisher": "reuters.com",
+        "source_url": "https://www.reuters.com/a",
+    }
 
 
 @pytest.mark.parametrize(
@@ -96,6 +133,12 @@ def test_counts_in_words_are_read_back(counts):
 )
 def test_a_day_is_read_as_people_type_it(typed, day):
     assert answers.parse_day(typed) == day
+
+
+def test_a_date_that_is_refused_has_one_line():
+    with pytest.raises(SanctionsError) as refusal:
+        answers.parse_day("31 feb 2021")
+    assert refusal.value.hint == "type a date such as 9 aug 2024"
 
 
 def test_today_is_the_day_it_is():
@@ -119,6 +162,9 @@ def test_values_in_words():
     assert answers.format_country("BY") == "Belarus"
     assert answers.format_country(None) == ""
     assert answers.format_countries("BY") == "Belarus (BY)"
+    assert answers.format_countries(["GB", "EU"]) == (
+        "United Kingdom (GB), European Union (EU)"
+    )
     assert answers.format_countries(["BY", "RU"]) == "Belarus (BY), Russia (RU)"
     assert answers.format_day("2024-08-09") == "Friday 9 August 2024"
     assert answers.format_day("2024-08") == "2024-08"

@@ -110,93 +110,137 @@ def records(book):
     }
 
 
+FIGURES = ("How many individuals", "How many entities", "Vessels, aircraft, others")
+"""The questions about figures, in their order."""
+
+AFTER_FIGURES = (
+    "On which list",
+    "Why",
+    "Together with whom",
+    "Same source as the last",
+)
+"""The questions between the figures and the publisher of the source."""
+
+
+def answer_with_enter(one, *prompts):
+    answer(one, *((prompt, "") for prompt in prompts))
+
+
 def test_a_whole_conversation(terminal, book):
     before = records(book)
     one = terminal("add")
     answer(
         one,
-        ("sender +", "canada"),
-        (r"→ Canada \(CA\)\s+target +", "byelorussia"),
-        (rf"→ Belarus \(BY\)\s+announced +\[{date.today()}\] ", "19 aug 2024"),
-        (r"→ Monday 19 August 2024\s+action +\[listing\] ", ""),
-        (r"Enter for all: no figure.*individuals +", "10"),
-        ("entities +", "6"),
-        (r"vessels, aircraft, other \(Enter: none\) +", "1 aircraft"),
-        (r"program +\[CA-SEMA-BLR, 3 records\] ", ""),
-        ("instrument +", "SOR/2024-167"),
-        (r"source \(- for none\):\s+publisher +\[Canada Gazette\] ", ""),
-        (r"title +\[SOR/2024-167\] ", "Regulations"),
-        ("published +", "28 aug 2024"),
-        ("url +", "https://gazette.gc.ca/x"),
+        (r"Who imposes sanctions\? +", "canada"),
+        (r"→ Canada \(CA\)\s+Against which country\? +", "byelorussia"),
+        (r"→ Belarus \(BY\)\s+When was it announced\? +", "19 aug 2024"),
+        (r"→ Monday 19 August 2024\s+What was done\? +\[listing\] \(\? explains", ""),
+        (r"Figures: 10, about 30.*17 in total.*How many individuals\? +", "10"),
+        (r"How many entities\? +", "6"),
+        (r"Vessels, aircraft, others\? +", "1 aircraft"),
+        (r"On which list\? +\[CA-SEMA-BLR\] \(or name a new one\) ", ""),
+        (r"Why\? +", "human rights, election fraud"),
+        (r"Together with whom\? +", "US, UK"),
+        (r"→ United States \(US\), United Kingdom \(GB\)\s+Last record's source", ""),
+        (r"Source: who published it\? +\[Canada Gazette\] ", ""),
+        (r"Source: its title\? +", "Regulations"),
+        (r"Source: its date\? +", "28 aug 2024"),
+        (r"Source: its link\? +", "https://gazette.gc.ca/x"),
+        (r"Anything else\? +\(Enter: no; note, dates, more\) ", ""),
     )
     one.expect(r"Write it\? \[Y/n/edit\] ")
     shown = ESCAPES.sub("", one.before)
     one.send("\r")
-    code, said = end(one)
-    assert code == 0
+    one.expect(r"Another announcement from the same source\? \[y/N\] ")
+    said = ESCAPES.sub("", one.before)
     assert "Added ca-2024-08-19-by: 10 individuals, 6 entities, 1 aircraft." in said
     assert said.endswith("\nannouncements/2024/ca-2024-08-19-by.toml\n")
+    one.send("\r")
+    assert end(one)[0] == 0
     written = records(book)["announcements/2024/ca-2024-08-19-by.toml"]
     assert written == (
         "#:schema ../../schema/announcement.json\n"
         'sender = "CA"\ntarget = "BY"\nannounced = 2024-08-19\naction = "listing"\nprogram = "CA-SEMA-BLR"\n'
-        'instrument = "SOR/2024-167"\n\n[counts]\nindividuals = 10\nentities = 6\naircraft = 1\n\n[[sources]]\n'
+        'reasons = ["human rights", "election fraud"]\njoint = ["GB", "US"]\n\n'
+        "[counts]\nindividuals = 10\nentities = 6\naircraft = 1\n\n[[sources]]\n"
         'publisher = "Canada Gazette"\ntitle = "Regulations"\npublished = 2024-08-28\nurl = "https://gazette.gc.ca/x"\n'
     )
     assert "".join(f"    {line}\n" for line in written.splitlines()).replace(
         "    \n", ""
-    ) in shown.replace("    \n", "")
+    ) in shown.replace("\n\n", "\n")
     assert records(book).keys() - before.keys() == {
         "announcements/2024/ca-2024-08-19-by.toml"
     }
 
 
 @pytest.mark.parametrize(
-    ("individuals", "entities", "more", "counts"),
+    ("typed", "table"),
     [
-        ("10", "several", "", 'individuals = 10\nentities = "unknown"\n'),
-        ("10", "unknown", "some vessels",
-         'individuals = 10\nentities = "unknown"\nvessels = "unknown"\n'),
-        ("some", "", "", 'individuals = "unknown"\n'),
-        ("10", "", "", "individuals = 10\n"),
-        ("", "", "", ""),
+        (("10", "several", ""), 'individuals = 10\nentities = "unknown"\n'),
+        (("about 30", "about 6", ""), "individuals = 30\nentities = 6\n"),
+        (("some", "none", ""), 'individuals = "unknown"\n'),
+        (("a dozen", "", "two ships"), "individuals = 12\nvessels = 2\n"),
+        (("10 individuals and 6 entities", None, ""), "individuals = 10\nentities = 6\n"),
+        (("several companies", None, ""), 'entities = "unknown"\n'),
+        (("17 in total", None, None), "unspecified = 17\n"),
+        (("", "", ""), ""),
     ],
 )  # fmt: skip
-def test_enter_is_none_beside_another_type_and_words_are_an_unknown_number(
-    terminal, book, individuals, entities, more, counts
+def test_figures_are_asked_for_until_all_types_are_answered(
+    terminal, book, typed, table
+):
+    one = terminal("add", "CA", "BY", "2024-08-19", *SOURCED)
+    answer(one, ("What was done", ""))
+    for prompt, text in zip(FIGURES, typed, strict=True):
+        if text is not None:
+            answer(one, (prompt, text))
+    answer_with_enter(one, "Why", "Together", "Anything else", r"Write it\?", "Another")
+    assert end(one)[0] == 0
+    written = records(book)["announcements/2024/ca-2024-08-19-by.toml"]
+    counts = f"[counts]\n{table}\n" if table else ""
+    assert written.split("\n\n", 1)[1].startswith(f"{counts}[[sources]]")
+    assert ('precision = "about"' in written) is ("about 30" in typed)
+
+
+def test_one_rough_figure_makes_the_whole_record_rough_and_the_note_says_which_is_not(
+    terminal, book
 ):
     one = terminal("add", "CA", "BY", "2024-08-19", *SOURCED)
     answer(
         one,
-        (r"action +\[listing\] ", ""),
-        (
-            r"Enter: none; unknown: some, their number not given.*individuals +",
-            "?",
-        ),
-        (r"no\s+source gives their number.*individuals +", individuals),
-        ("entities +", entities),
-        (r"vessels, aircraft, other \(Enter: none\) +", more),
-        ("instrument +", ""),
+        ("What was done", ""),
+        ("individuals", "about 30"),
+        (r'→ about 30; the whole record is now "about"\s+How many entities', "6"),
+        (r"→ 6; the note gives its precision\s+Vessels", ""),
+        ("Why", ""),
+        ("Together", ""),
+        ("Anything else", "note"),
+        (r"Note\? +", "Names not seen"),
+        ("Anything else", ""),
+        (r"Write it\?", "individuals"),
+        (r"How many individuals\? +\[about 30\] ", "at least 31"),
+        (r"Write it\?", ""),
+        ("Another", ""),
     )
-    one.expect(r"Write it\? \[Y/n/edit\] ")
-    one.send("\r")
     assert end(one)[0] == 0
-    written = records(book)["announcements/2024/ca-2024-08-19-by.toml"]
-    table = f"[counts]\n{counts}\n" if counts else ""
-    assert written.split("\n\n", 1)[1].startswith(f"{table}[[sources]]")
+    written = tomllib.loads(records(book)["announcements/2024/ca-2024-08-19-by.toml"])
+    assert written["precision"] == "at_least"
+    assert written["note"] == (
+        "Names not seen. Precision by type: at least 31 individuals and exactly 6 entities."
+    )
 
 
 def test_what_the_flags_say_is_not_asked(terminal, book):
     one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED)
     one.expect(r"Write it\? \[Y/n/edit\] ")
     assert "individuals = 3" in one.before
-    assert "sender  " not in one.before
+    assert "Who imposes" not in one.before
     one.send("y\r")
     assert end(one)[0] == 0
     one = terminal("add", "CA", "Belarus")
-    one.expect("announced +")
-    assert "sender      Canada (CA)" in ESCAPES.sub("", one.before)
-    assert "target      Belarus (BY)" in ESCAPES.sub("", one.before)
+    one.expect(r"When was it announced\? +")
+    assert re.search(r"Sender +Canada \(CA\)\n", ESCAPES.sub("", one.before))
+    assert re.search(r"Target +Belarus \(BY\)\n", ESCAPES.sub("", one.before))
 
 
 def test_what_a_record_should_not_be_without_is_asked_for(terminal, book):
@@ -204,12 +248,13 @@ def test_what_a_record_should_not_be_without_is_asked_for(terminal, book):
     one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3")
     answer(
         one,
-        (r"program +\[CA-SEMA-BLR, 3 records\] ", ""),
-        (r"publisher +\[Canada Gazette\] ", ""),
-        ("title +", "SOR/2024-170"),
-        ("published +", "yesterday!"),
-        (r"not a date.*published +", "2024-08"),
-        ("url +", ""),
+        (r"On which list\? +\[CA-SEMA-BLR\] ", ""),
+        ("Same source", ""),
+        (r"who published it\? +\[Canada Gazette\] ", ""),
+        (r"title\? +", "SOR/2024-170"),
+        (r"its date\? +", "yesterday!"),
+        (r"not a date.*its date\? +", "2024-08"),
+        (r"link\? +", ""),
     )
     one.expect(r"Write it\?")
     shown = ESCAPES.sub("", one.before)
@@ -231,151 +276,320 @@ def test_what_a_record_should_not_be_without_is_asked_for(terminal, book):
     assert interrupt(one)[0] == 130
 
 
-def test_a_sender_that_has_aimed_at_one_country_alone_aims_at_it_again(terminal):
-    one = terminal("add", "CA")
-    answer(one, (r"target +\[Belarus\] ", ""))
-    one.expect("announced")
+def test_each_action_is_asked_for_what_it_has(terminal):
+    one = terminal("add", "CA", "BY", "2024-08-19")
+    answer(
+        one,
+        ("What was done", "measure"),
+        ("Which measures", "exports"),
+        (
+            r'"exports" is no measure; \? lists all.*Which measures',
+            "export, arms embargo",
+        ),
+        (r"→ export, arms\s", "5"),
+    )
+    one.expect("How many entities")
+    assert interrupt(one)[0] == 130
+    one = terminal("add", "CA", "BY", "2024-08-19")
+    answer(one, ("What was done", "extension"), ("→ renewal.*Until when", "april 2025"))
+    one.expect("How many individuals")
+    assert interrupt(one)[0] == 130
+    one = terminal("add", "CA", "BY", "2024-08-19")
+    answer(one, ("What was done", "statement"))
+    one.expect("Why")
+    assert "How many" not in one.before
+    assert "On which list" not in one.before
     assert interrupt(one)[0] == 130
 
 
-def test_tab_completes_from_the_books_history(terminal):
+def test_a_sender_that_has_aimed_at_one_country_alone_aims_at_it_again(terminal):
+    one = terminal("add", "CA")
+    answer(one, (r"Against which country\? +\[Belarus\] ", ""))
+    one.expect("When was it announced")
+    assert interrupt(one)[0] == 130
+
+
+def test_tab_completes_from_the_history_of_the_ledger(terminal):
     one = terminal("add")
-    one.expect("sender +")
+    one.expect(r"Who imposes sanctions\? +")
     one.send("can\t")
     one.expect("Canada")
     one.send("\r")
-    one.expect("target +")
+    one.expect(r"Against which country\? +")
     one.send("bela\t")
     one.expect("Belarus")
-    answer(one, ("", ""), ("announced.*] ", "2024-08-19"), ("action.*] ", "deli"), ("→ delisting.*individuals +", "1"),
-           ("entities", ""), ("vessels", ""))  # fmt: skip
-    one.expect("program.*] ")
     one.send("\r")
-    one.expect("instrument +")
-    one.send("SOR/2023-03\t")
-    one.expect("SOR/2023-03-01")
-    one.send("\r")
-    one.expect("publisher.*] ")
+    answer(one, ("When", "2024-08-19"), ("What was done", "deli"), ("→ delisting.*individuals", "1"),
+           ("entities", ""), ("Vessels", ""), ("list.*] ", ""), ("Why", ""))  # fmt: skip
+    one.expect(r"Together with whom\? +")
+    one.send("EU, can\t")
+    one.expect("Canada")  # only the rest of the line is drawn again
+    one.send("\x15EU\r")
+    answer(one, ("Same source", ""))
+    one.expect("who published it.*] ")
     one.send("c\t")
     one.expect("Canada Gazette")
     assert interrupt(one)[0] == 130
 
 
-def test_a_wrong_answer_is_said_at_once_and_asked_again(terminal, book):
-    one = terminal("add")
+def test_a_wrong_answer_is_explained_in_a_line_and_asked_again(terminal, book):
+    one = terminal("add", columns=80)
     answer(
         one,
-        ("sender +", "Cannada"),
-        (r"did you mean Canada \(CA\)\?\s+sender +", ""),
-        (r"an answer is needed.*sender +", "CA"),
-        ("target +", "Korea"),
-        (r"say .*\s+target +", "BY"),
-        ("announced", "09/08/2024"),
-        (
-            r"can be read two ways; write 2024-08-09 or 2024-09-08.*announced",
-            "2024-08-19",
-        ),
-        ("action", "lsting"),
-        (r"one of opening, listing.*action", "listing"),
-        ("individuals", "ten"),
-        (r'"ten" is no count.*individuals', "-5"),
-        (r"is no count.*individuals", "10"),
+        ("Who imposes", "Cannada"),
+        (r"did you mean Canada \(CA\)\?\s+Who imposes", ""),
+        (r"an answer is needed.*Who imposes", "CA"),
+        ("Against", "Korea"),
+        (r"Korea.*\s+Against", "BY"),
+        ("When", "09/08/2024"),
+        (r"can be read two ways; write 2024-08-09 or 2024-09-08.*When", "2024-08-19"),
+        ("What was done", "lsting"),
+        (r'"lsting" is no action; type listing, delisting or measure.*What was done', "li"),
+        (r'"li" can be listing, lifting or licence; \? explains them.*What', "visa ban"),
+        (r'"visa ban" is no action; type listing or measure.*What was done', "export ban"),
+        (r'"export ban" is a measure; type measure.*What was done', "listing"),
+        ("individuals", "tenn"),
+        (r'"tenn" is not understood; type 10, about 30, several or none.*individuals', "-5"),
+        (r'"-5" is not understood.*individuals', "10-12"),
+        (r"is a range; type one figure.*individuals", "10"),
         ("entities", "2000000"),
-        (r"is more than 1,000,000.*entities", "0"),
-        ("vessels", "3 people"),
-        (r"is not understood; number and type.*Enter: none", "-"),
-        ("program", "CA-SEMA-BY"),
-        (
-            r'no program "CA-SEMA-BY" in programs.toml; did you mean "CA-SEMA-BLR"\?[^\[]*program +',
-            "ca-sema-blr",
-        ),
-        ("instrument", ""),
-        ("publisher", "X"),
+        (r"is more than 1,000,000.*entities", "6 individuals"),
+        (r"individuals were answered before; < goes back to them.*entities", "0"),
+        ("Vessels", "3"),
+        (r'"3" needs its type; type 1 aircraft, 2 vessels or 3 other.*Vessels', "none"),
+        ("On which list", "The Belarus list"),
+        (r'"The Belarus list" is no key; type one such as CA-BELARUS.*On which', "CA-SEMA-BY"),
+        (r"CA-SEMA-BY is not defined; did you mean CA-SEMA-BLR\?.*On which list", "ca-sema-blr"),
+        ("Why", ",,"),
+        (r"nothing between the commas.*Why", ""),
+        ("Together", "Canada"),
+        (r"Canada is the sender itself; name only the others.*Together", ""),
+        ("Same source", "perhaps"),
+        (r'"perhaps" is neither yes nor no; type y or n.*Same source', "n"),
+        ("who published it", "X"),
         ("title", ""),
-        ("published", ""),
-        ("url", "www.x.org"),
-        (r"it begins with https://.*url", ""),
+        ("its date", ""),
+        ("link", "www.x.org"),
+        (r"it begins with https://.*link", ""),
+        ("Anything else", "xyz"),
+        (r'"xyz" cannot be added; for a remark, type note.*Anything else', ""),
         (r"Write it\?", "maybe"),
-        (r"y, n or edit.*Write it\?", "y"),
-    )
+        (r'"maybe" is no field; type yes, no or a field to change\s+Write it\?', "y"),
+        ("Another", "x"),
+        (r"type y or n\s+Another", ""),
+    )  # fmt: skip
     assert end(one)[0] == 0
     text = records(book)["announcements/2024/ca-2024-08-19-by.toml"]
     assert 'program = "CA-SEMA-BLR"' in text
     assert "individuals = 10\n\n[[sources]]" in text
 
 
-def test_one_can_go_back_and_answer_anew(terminal, book):
+@pytest.mark.parametrize("back", ["<", "back"])
+def test_one_can_go_back_and_answer_anew(terminal, book, back):
     one = terminal("add")
     answer(
         one,
-        ("sender +", "<"),
-        (r"this is the first question.*sender +", "EU"),
-        ("target +", "RU"),
-        ("announced", "<"),
-        (r"target +\[Russia\] ", "<"),
-        (r"sender +\[EU\] ", "GB"),
-        (r"→ UK \(GB\)\s+target +\[Russia\] ", ""),
-        ("announced", "2024-08-19"),
-        ("action", ""),
-        ("individuals", "5"),
-        ("entities", "<"),
-        (r"individuals +\[5\] ", "6"),
+        ("Who imposes", back),
+        (r"this is the first question.*Who imposes", "EU"),
+        ("Against", "RU"),
+        ("When", back),
+        (r"Against which country\? +\[Russia\] ", back),
+        (r"Who imposes sanctions\? +\[EU\] ", "GB"),
+        (r"→ United Kingdom \(GB\)\s+Against which country\? +\[Russia\] ", ""),
+        ("When", "2024-08-19"),
+        ("What", ""),
+        ("individuals", "5 and 2 companies"),
+        ("Vessels", back),
+        (r"individuals\? +\[5 and 2 companies\] ", "6"),
+        ("entities", ""),
+        ("Vessels", ""),
+        *((prompt, "") for prompt in AFTER_FIGURES),
+        ("who published it", "-"),
+        ("Anything else", back),
+        ("who published it", ""),
+        ("Anything else", ""),
+        (r"Write it\?", ""),
     )
-    for prompt in ("entities", "vessels", "program", "instrument", "publisher"):
-        answer(one, (prompt, "-" if prompt == "publisher" else ""))
-    answer(one, (r"Write it\?", ""))
     assert end(one)[0] == 0
     assert (
         "individuals = 6" in records(book)["announcements/2024/gb-2024-08-19-ru.toml"]
     )
 
 
-def test_a_question_mark_says_what_can_be_answered(terminal):
-    one = terminal("add")
+def test_a_question_mark_explains_every_question(terminal):
+    one = terminal("add", columns=80)
     answer(
         one,
-        ("sender +", "?"),
-        (r"Who imposes.*Canada, EU, Afghanistan.* more.*Tab completes.*sender +", "CA"),
-    )
-    answer(one, ("target", "BY"), ("announced", "?"), (r"9 aug 2024.*announced", ""), ("action", "?"),
-           (r"opening, listing.*action", ""), ("individuals", "?"), (r"no figure is.*given.*individuals", ""))  # fmt: skip
-    one.expect("entities")
+        ("Who imposes", "?"),
+        (r"country or body that acts.*Tab completes: Canada, EU, .* more.*Who imposes", "CA"),
+        ("Against", "?"), (r"worldwide, or a theme.*Against", "BY"),
+        ("When", "?"), (r"9 aug 2024.*When", "2024"),
+        ("What was done", "?"), (r"opening +targets.*threat +sanctions.*What was done", ""),
+        ("individuals", "?"), (r"gives no\s+figure.*individuals", ""),
+        ("entities", "?"), (r"public bodies.*entities", ""),
+        ("Vessels", "?"), (r"1 aircraft, 2 vessels.*Vessels", ""),
+        ("→ no figure given.*On which list", "?"), (r"CA-BELARUS.*On which list", ""),
+        ("Why", "?"), (r"human\s+rights.*Why", ""),
+        ("Together", "?"), (r"acted together.*Together", ""),
+        ("Same source", "?"), (r"same page as the record before.*Same source", "n"),
+        ("who published", "?"), (r"A newspaper.*who published", "X"),
+        ("title", "?"), (r"headline.*title", ""),
+        ("its date", "?"), (r"was\s+published.*date", ""),
+        ("link", "?"), (r"web address.*link", ""),
+        ("Anything else", "?"), (r"instrument +the legal act.*note.*Anything else", ""),
+        (r"Write it\?", "?"), (r"edit asks what to change.*Write it\?", "edit"),
+        ("Change what", "?"), (r"all asks every question again.*Change what", ""),
+    )  # fmt: skip
+    one.expect(r"Write it\?")
     assert interrupt(one)[0] == 130
 
 
-def test_edit_at_the_last_question_asks_everything_again(terminal, book):
-    one = terminal(
-        "add",
-        "CA",
-        "BY",
-        "2024-08-19",
-        "--individuals",
-        "3",
-        "--note",
-        "kept",
-        *SOURCED,
-    )
+def test_edit_at_the_last_question_asks_for_the_named_field_alone(terminal, book):
+    words = ("--individuals", "3", "--note", "kept", *SOURCED)
+    one = terminal("add", "CA", "BY", "2024-08-19", *words)
     answer(
         one,
-        (r"Write it\?", "edit"),
-        (r"sender +\[Canada\] ", ""),
-        (r"target +\[Belarus\] ", ""),
-        (r"announced +\[2024-08-19\] ", "2024-08-20"),
-        (r"action +\[listing\] ", ""),
-        (r"individuals +\[3\] ", "-"),
-        ("entities", "4"),
-        ("vessels", ""),
-        ("program", "-"),
-        ("instrument", ""),
-        ("publisher", "-"),
+        (r"Write it\?", "edit entities"),
+        (r"How many entities\? +", "4"),
+        (r"entities = 4.*Write it\?", "edit"),
+        ("Change what", "date, individuals"),
+        (r"When was it announced\? +\[2024-08-19\] ", "2024-08-20"),
+        (r"How many individuals\? +\[3\] ", "-"),
+        (r"Write it\?", "link"),
+        (r"link\? +", "https://x.org"),
+        (r"Write it\?", "note"),
+        (r"Note\? +\[kept\] ", ""),
         (r"Write it\?", "y"),
     )
     assert end(one)[0] == 0
     assert records(book)["announcements/2024/ca-2024-08-20-by.toml"] == (
         "#:schema ../../schema/announcement.json\n"
-        'sender = "CA"\ntarget = "BY"\nannounced = 2024-08-20\naction = "listing"\nnote = "kept"\n'
-        "\n[counts]\nentities = 4\n"
+        'sender = "CA"\ntarget = "BY"\nannounced = 2024-08-20\naction = "listing"\n'
+        'program = "CA-SEMA-BLR"\nnote = "kept"\n\n[counts]\nentities = 4\n\n'
+        '[[sources]]\npublisher = "Canada Gazette"\nurl = "https://x.org"\n'
     )
+
+
+def test_edit_all_asks_every_question_again_with_the_answers_so_far(terminal, book):
+    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED)
+    answer(
+        one,
+        (r"Write it\?", "edit all"),
+        (r"Who imposes sanctions\? +\[Canada\] ", ""),
+        (r"Against which country\? +\[Belarus\] ", ""),
+        (r"When was it announced\? +\[2024-08-19\] ", ""),
+        (r"What was done\? +\[listing\] ", ""),
+        (r"How many individuals\? +\[3\] ", "4"),
+        ("entities", ""),
+        ("Vessels", ""),
+        (r"On which list\? +\[CA-SEMA-BLR\] ", ""),
+        ("Why", ""),
+        ("Together", ""),
+        (r"who published it\? +\[Canada Gazette\] ", ""),
+        ("title", ""),
+        ("its date", ""),
+        ("link", ""),
+        (r"individuals = 4.*Write it\?", ""),
+    )
+    assert end(one)[0] == 0
+
+
+def test_the_rarer_fields_are_opened_by_their_names(terminal, book):
+    one = terminal("add", "CA", "BY", "2024-08-19", *SOURCED)
+    answer(
+        one,
+        ("What was done", ""),
+        *((prompt, "") for prompt in FIGURES),
+        ("Why", ""),
+        ("Together", ""),
+        ("Anything else", "dates, legal act"),
+        (r'"legal act" cannot be added.*Anything else', "dates, act and measures"),
+        ("take effect", "20 aug 2024"),
+        ("On the list since", ""),
+        ("Until when", ""),
+        ("Which legal act", "SOR/2024-9"),
+        ("Which measures", "travel ban"),
+        ("→ travel_ban.*Anything else", "source"),
+        ("who published it", "Reuters"),
+        ("title", "Canada acts"),
+        ("its date", ""),
+        ("link", ""),
+        ("Anything else", "source"),
+        ("who published it", "https://www.x.org/a"),
+        (r"→ publisher x.org, with this link\s+Source: its title", ""),
+        ("its date", ""),
+        (r"link\? +\[https://www.x.org/a\] ", ""),
+        ("Anything else", ""),
+        (r"Write it\?", ""),
+        ("Another", ""),
+    )
+    assert end(one)[0] == 0
+    written = tomllib.loads(records(book)["announcements/2024/ca-2024-08-19-by.toml"])
+    assert written["effective"] == date(2024, 8, 20)
+    assert written["instrument"] == "SOR/2024-9"
+    assert written["measures"] == ["travel_ban"]
+    assert written["sources"] == [
+        {"publisher": "Canada Gazette"},
+        {"publisher": "Reuters", "title": "Canada acts"},
+        {"publisher": "x.org", "url": "https://www.x.org/a"},
+    ]
+
+
+def test_the_same_source_is_offered_for_the_next_record_in_the_same_run(terminal, book):
+    one = terminal("add", "CA", "BY", "2024-08-19", "-p", "CA-SEMA-BLR")
+    answer(
+        one,
+        ("What was done", ""),
+        ("individuals", "1"),
+        ("entities", ""),
+        ("Vessels", ""),
+        ("Why", "human rights"),
+        ("Together", "UK, US"),
+        ("Same source", "n"),
+        ("who published", "Reuters"),
+        ("title", "Joint action"),
+        ("its date", ""),
+        ("link", ""),
+        ("Anything else", ""),
+        (r"Write it\?", ""),
+        ("Another announcement from the same source", "y"),
+        (r"Source +Reuters, Joint action\s+Who imposes", "UK"),
+        (r"Against which country\? +\[Belarus\] ", ""),
+        (r"When was it announced\? +\[2024-08-19\] ", ""),
+        ("What was done", ""),
+        ("individuals", "2"),
+        ("entities", ""),
+        ("Vessels", ""),
+        ("On which list", ""),
+        (r"Why\? +\[human rights\] ", ""),
+        (r"Together with whom\? +\[Canada, US\] ", ""),
+        ("Anything else", ""),
+        (r"Write it\?", ""),
+        ("Another announcement from the same source", "y"),
+        ("Who imposes", "US"),
+    )
+    one.expect("Against")
+    code, said = interrupt(one)
+    assert (code, "nothing more was written" in said) == (130, True)
+    written = tomllib.loads(records(book)["announcements/2024/gb-2024-08-19-by.toml"])
+    assert written["joint"] == ["CA", "US"]
+    assert written["sources"] == [{"publisher": "Reuters", "title": "Joint action"}]
+
+
+def test_the_same_source_is_offered_in_the_next_run_too(terminal, book, run):
+    run("add", "EU", "BY", "2024-08-19", "--publisher", "Reuters", "--url",
+        "https://x.org/a", "-L", book)  # fmt: skip
+    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3")
+    answer(
+        one,
+        ("On which list", ""),
+        (r"Last record's source: Reuters, https://x.org/a\s+Same source", "y"),
+        (r"→ yes.*Write it\?", ""),
+        ("Another", ""),
+    )
+    assert end(one)[0] == 0
+    written = tomllib.loads(records(book)["announcements/2024/ca-2024-08-19-by.toml"])
+    assert written["sources"] == [{"publisher": "Reuters", "url": "https://x.org/a"}]
 
 
 @pytest.mark.parametrize("typed", ["n", "N", "no", "non"])
@@ -389,9 +603,9 @@ def test_no_writes_nothing(terminal, book, typed):
 
 
 STAGES = [
-    ("sender", "CA"), ("target", "BY"), ("announced", ""), ("action", ""), ("individuals", "1"), ("entities", ""),
-    ("vessels", ""), ("program", ""), ("instrument", ""), ("publisher", "X"), ("title", ""), ("published", ""),
-    ("url", ""), ("Write it", ""),
+    ("Who imposes", "CA"), ("Against", "BY"), ("When", "2024-08-19"), ("What", ""), ("individuals", "1"),
+    ("entities", ""), ("Vessels", ""), ("On which list", ""), ("Why", ""), ("Together", ""), ("Same source", ""),
+    ("who published", "X"), ("title", ""), ("its date", ""), ("link", ""), ("Anything else", ""), ("Write it", ""),
 ]  # fmt: skip
 
 
@@ -405,7 +619,11 @@ def test_ctrl_c_leaves_nothing_behind(terminal, book, stage):
         one.send("some")
         one.expect("some")
     code, said = interrupt(one, CTRL_D if stage % 4 == 2 else CTRL_C)
-    assert (code, "Traceback" in said) == (130, False)
+    assert (code, "Traceback" in said, "nothing was changed" in said) == (
+        130,
+        False,
+        True,
+    )
     assert sorted(book.rglob("*")) == before
 
 
@@ -450,21 +668,10 @@ def test_the_panel_offers_to_edit(terminal, book):
     answer(
         one,
         (r"Add it all the same\?", "e"),
-        ("sender", ""),
-        ("target", ""),
-        ("announced", "2024-08-29"),
+        ("Change what", "day"),
+        ("When was it announced", "2024-08-29"),
+        (r"Write it\?", ""),
     )
-    for prompt in (
-        "action",
-        "individuals",
-        "entities",
-        "vessels",
-        "program",
-        "instrument",
-        "publisher",
-    ):
-        answer(one, (prompt, "-" if prompt == "publisher" else ""))
-    answer(one, (r"Write it\?", ""))
     assert end(one)[1].strip().endswith("announcements/2024/ca-2024-08-29-by.toml")
 
 
@@ -487,9 +694,9 @@ def test_a_narrow_window(terminal, book):
     assert "    there ca-2024-08-09-by\n" in shown
     assert "      there 10 individuals, 6 entities\n      new   the same\n" in shown
     assert max(map(len, shown.split("    there ")[1].split("\n"))) <= 40
-    one.send("edit\r")
-    answer(one, ("sender", "?"), ("Tab", ""), ("target", "<"))
-    one.expect(r"sender +\[Canada\] ")
+    one.send("edit all\r")
+    answer(one, ("Who imposes", "?"), ("Tab", ""), ("Against", "<"))
+    one.expect(r"Who imposes sanctions\? \[Canada\] ")
     assert interrupt(one)[0] == 130
 
 
@@ -513,18 +720,9 @@ def test_the_answer_goes_to_a_file_and_the_questions_to_the_terminal(
     terminal, book, tmp_path
 ):
     one = terminal("add", "CA", "BY", shell=f"> '{tmp_path}/out.txt'")
-    answer(one, ("announced", "2024-08-19"))
-    for prompt in (
-        "action",
-        "individuals",
-        "entities",
-        "vessels",
-        "program",
-        "instrument",
-        "publisher",
-        r"Write it\?",
-    ):
-        answer(one, (prompt, "-" if prompt == "publisher" else ""))
+    answer(one, ("When", "2024-08-19"))
+    answer_with_enter(one, "What was done", *FIGURES, *AFTER_FIGURES)
+    answer(one, ("who published it", "-"), ("Anything else", ""), (r"Write it\?", ""))
     assert end(one)[0] == 0
     assert (
         tmp_path / "out.txt"
@@ -556,7 +754,11 @@ def test_faults_of_flags_are_said_before_the_first_question(terminal):
         "add", "--note", "\x07", "--source-url", "ftp://x", "--publisher", "X"
     )
     code, said = end(one)
-    assert (code, "sender  " in said, "a control character" in said) == (2, False, True)
+    assert (code, "Who imposes" in said, "a control character" in said) == (
+        2,
+        False,
+        True,
+    )
 
 
 def test_hostile_texts_never_reach_the_terminal_raw(terminal, book):
@@ -573,22 +775,22 @@ def test_hostile_texts_never_reach_the_terminal_raw(terminal, book):
     one = terminal("add", "CA", "BY")
     answer(
         one,
-        ("announced", "2024-08-29"),
-        ("action", ""),
+        ("When", "2024-08-29"),
+        ("What was done", ""),
         ("individuals", "10"),
         ("entities", "6"),
-        ("vessels", ""),
+        ("Vessels", ""),
     )
-    one.expect("program +.*] ")
+    one.expect(r"On which list\? +")
     seen = one.before + one.after
     one.send("?\r")
     one.expect("Tab completes")
     seen += one.before
-    one.send("\r")
-    one.expect("instrument +")
+    one.send("-\r")
+    one.expect(r"Why\? +")
     one.send("\t\t")
     one.send("a\x16\x1b[31mb\r")  # quoted insert: a real escape in the answer
-    one.expect("instrument|publisher")
+    one.expect("Together")
     seen += one.before
     seen += interrupt(one)[1]
     for bad in "\u202e\u2066\u200b":
@@ -694,9 +896,10 @@ def test_a_program_that_is_new_is_defined_with_the_record_and_undone_with_it(
     )
     answer(
         one,
-        ("program", "US-BELARUS-NEW"),
-        (r"US-BELARUS-NEW is new.*its name", "Belarus sanctions of OFAC"),
+        ("On which list", "US-BELARUS-NEW"),
+        (r"US-BELARUS-NEW is new.*the list called", "Belarus sanctions of OFAC"),
         (r"Write it\?", ""),
+        ("Another", ""),
     )
     assert end(one)[0] == 0
     defined = tomllib.loads((book / "programs.toml").read_text())["US-BELARUS-NEW"]
@@ -715,14 +918,19 @@ def test_a_new_program_that_a_flag_names_is_asked_about_too(terminal, book):
     before = (book / "programs.toml").read_bytes()
     words = ("--individuals", "3", "--publisher", "OFAC", "-p", "US-BELARUS-NEW")
     one = terminal("add", "US", "BY", "2024-08-19", *words)
-    answer(one, (r"US-BELARUS-NEW is new.*its name", ""), (r"Write it\?", ""))
+    answer(
+        one,
+        (r"US-BELARUS-NEW is new.*list called", ""),
+        (r"Write it\?", ""),
+        ("Another", ""),
+    )
     assert end(one)[0] == 0
     assert (book / "programs.toml").read_bytes() == before
 
 
 def test_program_add_asks_for_what_the_flags_leave_out(terminal, book):
     one = terminal("program", "add", "EU-NEW", "--sender", "EU")
-    answer(one, ("name", "A new list"), ("target", "Belarus"))
+    answer(one, ("called", "A new list"), ("Against", "Belarus"))
     assert end(one)[0] == 0
     defined = tomllib.loads((book / "programs.toml").read_text())["EU-NEW"]
     assert defined == {"title": "A new list", "sender": "EU", "target": "BY"}

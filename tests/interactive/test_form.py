@@ -17,7 +17,7 @@ def typing(monkeypatch, capsys):
     def start(*lines):
         coming = list(lines)
 
-        def read_line(prompt, words=(), likely=0):
+        def read_line(prompt, words=(), likely=0, **options):
             prompts.append(prompt)
             return coming.pop(0)
 
@@ -99,7 +99,7 @@ def test_an_empty_answer_takes_the_default_which_the_prompt_shows(typing):
         )
     ]
     assert form.ask_questions(makers, {}) == {"number": 8}
-    assert prompts == ["  number      [8, as before] "]
+    assert prompts == [f"  {'number':<30}[8] (as before) "]
 
 
 def test_a_long_default_is_shortened_in_the_prompt_alone(typing):
@@ -107,10 +107,10 @@ def test_a_long_default_is_shortened_in_the_prompt_alone(typing):
     title = "t" * 60
     makers = [lambda answers: Question("title", "title", str, default=title)]
     assert form.ask_questions(makers, {}) == {"title": title}
-    assert prompts == [f"  title       [{'t' * 39}…] "]
+    assert prompts == [f"  {'title':<30}[{'t' * 25}…] "]
 
 
-@pytest.mark.parametrize("typed", ["", "-"])
+@pytest.mark.parametrize("typed", ["", "-", "none", "None"])
 def test_an_optional_question_can_have_no_value(typing, typed):
     typing(typed)
     makers = [lambda answers: Question("note", "note", str, optional=True)]
@@ -140,12 +140,68 @@ def test_help_lists_what_can_be_answered_and_how_to_leave(typing):
     form.ask_questions(makers, {})
     shown = " ".join(typing.printed().split())
     assert "A number." in shown
-    assert "word39 … and 10 more" in shown
-    assert "word40" not in shown
+    assert "Tab completes: word0, word1," in shown
+    assert "word11 … and 38 more" in shown
+    assert "word12" not in shown
+    assert "Enter means none; < goes back." in shown
+
+
+def test_help_explains_each_word_of_a_closed_list(typing):
+    typing("?", "1")
+    meanings = {"exact": "the figure as it is", "about": "a round figure"}
+    makers = [lambda _: Question("number", "number", int, meanings=meanings)]
+    form.ask_questions(makers, {})
     assert (
-        "Enter: none; - for none; Tab completes; < goes back; Ctrl-C leaves all"
-        in shown
+        "    exact  the figure as it is\n    about  a round figure\n"
+        in typing.printed()
     )
+
+
+def test_none_can_be_an_answer_of_its_own(typing):
+    typing("none")
+    makers = [
+        lambda _: Question("number", "number", str, optional=True, takes_none=True)
+    ]
+    assert form.ask_questions(makers, {}) == {"number": "none"}
+
+
+def test_an_empty_answer_says_what_it_means(typing):
+    typing("")
+    makers = [
+        lambda _: Question("n", "n", str, optional=True, if_empty="no figure given")
+    ]
+    form.ask_questions(makers, {})
+    assert "→ no figure given" in typing.printed()
+
+
+def test_one_reply_can_answer_several_questions(typing):
+    typing("x")
+    parse = lambda text: form.SeveralAnswers(first=text, second=text)  # noqa: E731
+    answers = form.ask_questions([lambda _: Question("first", "first", parse)], {})
+    assert answers == {"first": "x", "second": "x"}
+
+
+def test_an_answer_can_open_further_questions_each_time_anew(typing):
+    typing("b", "<", "c", "1")
+
+    def follow_up(name):
+        return [lambda _: Question(name, name, str)]
+
+    makers = [lambda _: Question("more", "more", str, follow_up=follow_up)]
+    assert form.ask_questions(makers, {}) == {"more": "c", "c": "1"}
+
+
+def test_the_word_back_goes_back_too(typing):
+    typing("1", "Back", "2", "x")
+    makers = [number_question, lambda answers: Question("name", "name", str)]
+    assert form.ask_questions(makers, {}) == {"number": 2, "name": "x"}
+
+
+def test_in_a_narrow_window_an_answer_follows_its_question(typing, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    prompts = typing("8")
+    form.ask_questions([number_question], {})
+    assert prompts == ["  number "]
 
 
 def test_a_value_that_reads_differently_is_repeated_in_words(typing):
@@ -172,14 +228,28 @@ def test_yes_and_no_in_english_and_french(typing, typed, default, answer):
     assert form.choose("Sure?", default=default) == answer
 
 
-def test_edit_is_an_answer_only_where_it_is_offered(typing):
+def test_another_answer_is_taken_only_where_it_can_be_read(typing):
     prompts = typing("edit", "y")
     assert form.choose("Sure?", default="no") == "yes"
-    assert typing.printed() == "y or n\n"
+    assert typing.printed() == "  type y or n\n"
     assert prompts == ["Sure? [y/N] "] * 2
-    prompts = typing("e")
-    assert form.choose("Sure?", default="yes", edit=True) == "edit"
+
+    prompts = typing("?", "3", "4")
+    answer = form.choose(
+        "Sure?", default="yes", marks="/edit", about="A help.", parse_other=parse_even
+    )
+    assert answer == 4
+    assert typing.printed() == "  A help.\n  3 is odd; take the next one\n"
     assert prompts[-1] == "Sure? [Y/n/edit] "
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_yes"), [("y", True), ("Yes", True), ("non", False)]
+)
+def test_yes_and_no_as_a_value(typed, is_yes):
+    assert form.parse_yes(typed) is is_yes
+    with pytest.raises(SanctionsError, match="neither yes nor no"):
+        form.parse_yes("maybe")
 
 
 def test_confirm_says_no_unless_told_otherwise(typing):

@@ -63,3 +63,16 @@ def test_a_typed_line_comes_back_without_blanks_around_it(monkeypatch):
 def test_what_could_drive_the_terminal_is_not_printed(capfd):
     prompt.print_line("a\x1b[2Jb\nc")
     assert capfd.readouterr().err == "a\N{REPLACEMENT CHARACTER}[2Jb\nc\n"
+
+
+def test_the_last_of_several_words_is_completed():
+    match = prompt.complete_last_word("EU, ca", 0, WORDS)
+    assert match == "EU, Canada"
+    assert prompt.complete_last_word("EU, x", 0, WORDS) is None
+
+
+def test_ctrl_c_says_what_is_true_at_the_time(monkeypatch, capfd):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    with pytest.raises(KeyboardInterrupt):
+        prompt.read_line("name ", if_interrupted="nothing more was written")
+    assert capfd.readouterr().err.endswith("\nnothing more was written\n")

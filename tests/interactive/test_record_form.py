@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import pytest
 
-from sanctions_cli.interactive import form, record_form
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.interactive import count_answers, form, rare_questions, record_form
 from sanctions_cli.interactive.record_form import find_open_questions
 from sanctions_cli.interactive.record_questions import QUESTIONS, SOURCE_KEYS
+from sanctions_cli.records import fields_with_flags
 
 HEAD = {"sender": "CA", "target": ["BY"], "announced": "2024-08-09"}
 SOURCE = {"sources": [{"publisher": "Canada Gazette"}]}
 
 
 def test_without_flags_every_question_is_open():
-    assert find_open_questions({}) == list(QUESTIONS)
+    assert find_open_questions({}) == [*QUESTIONS, "more"]
 
 
 def test_what_a_flag_says_is_not_asked():
     keys = find_open_questions({"sender": "CA", "announced": "2024-08-09"})
-    assert keys == [key for key in QUESTIONS if key not in ("sender", "announced")]
+    assert keys == [
+        key for key in (*QUESTIONS, "more") if key not in ("sender", "announced")
+    ]
 
 
 def test_a_count_by_flag_answers_for_all_types():
     keys = find_open_questions({"sender": "CA", "counts": {"entities": 1}})
-    assert not {"individuals", "entities", "more"} & set(keys)
+    assert not {"individuals", "entities", "others"} & set(keys)
     assert "target" in keys
 
 
@@ -45,8 +49,11 @@ def test_a_whole_announcement_lacks_only_its_list_and_its_source(fields, keys):
 class FakeContext:
     """A ledger with no history."""
 
-    def __init__(self, root, connection):
+    def __init__(self, root, connection, last_source=None):
         self.root, self.connection = root, connection
+        self.last_source = last_source
+        self.previous_record = {}
+        self.if_interrupted = "nothing was changed"
 
 
 @pytest.fixture
@@ -57,22 +64,52 @@ def context(ledger):
         yield FakeContext(ledger, opened.connection)
 
 
-def ask(monkeypatch, context, fields, typed, **options):
-    coming = list(typed)
-    monkeypatch.setattr(form, "read_line", lambda *_: coming.pop(0))
-    keys = options.pop("keys", None) or find_open_questions(fields)
-    return record_form.ask_for_record(context, fields, keys, **options)
+@pytest.fixture
+def ask(monkeypatch, context):
+    """`ask({}, "CA", "BY")`: the fields of the record after these answers; Enter for all others."""
+
+    def start(fields, *typed):
+        coming = list(typed)
+        monkeypatch.setattr(
+            form, "read_line", lambda *_, **__: coming.pop(0) if coming else ""
+        )
+        answers = record_form.make_answers(fields)
+        keys = find_open_questions(fields)
+        return record_form.make_fields(
+            record_form.ask_for_record(context, answers, keys)
+        )
+
+    return start
 
 
-def test_answers_become_the_fields_of_a_record(monkeypatch, context):
-    typed = ["CA", "BY", "9 aug 2024", "", "10", "6", "1 aircraft", "ca-sema-blr", "SOR/1", "Gazette",
-             "", "2024-08", "https://x.org"]  # fmt: skip
-    assert ask(monkeypatch, context, {}, typed) == {
+@pytest.fixture
+def ask_again(monkeypatch, context):
+    """`ask_again({}, ["note"], "x")`: the fields after these questions are asked again."""
+
+    def start(fields, keys, *typed):
+        coming = list(typed)
+        monkeypatch.setattr(
+            form, "read_line", lambda *_, **__: coming.pop(0) if coming else ""
+        )
+        answers = record_form.make_answers(fields)
+        return record_form.make_fields(
+            record_form.ask_again(context, answers, list(keys))
+        )
+
+    return start
+
+
+def test_answers_become_the_fields_of_a_record(ask):
+    typed = ["CA", "BY", "9 aug 2024", "", "10", "6", "1 aircraft", "ca-sema-blr", "human rights",
+             "UK", "Gazette", "SOR/1", "2024-08", "https://x.org", "act", "SOR/1"]  # fmt: skip
+    assert ask({}, *typed) == {
         "sender": "CA",
         "target": ["BY"],
         "announced": "2024-08-09",
         "action": "listing",
         "program": "CA-SEMA-BLR",
+        "reasons": ["human rights"],
+        "joint": ["GB"],
         "instrument": "SOR/1",
         "counts": {"individuals": 10, "entities": 6, "aircraft": 1},
         "sources": [
@@ -86,28 +123,139 @@ def test_answers_become_the_fields_of_a_record(monkeypatch, context):
     }
 
 
-def test_no_figure_leaves_the_counts_out_and_a_zero_does_not(monkeypatch, context):
-    fields = {"program": "CA-SEMA-BLR", "instrument": "X", **SOURCE}
-    unknown = ask(monkeypatch, context, fields, ["CA", "BY", "2024", "", "", "", ""])
-    assert "counts" not in unknown
-    none = ask(monkeypatch, context, fields, ["CA", "BY", "2024", "", "0", "", ""])
-    assert none["counts"] == {"individuals": 0}
+def test_no_figure_leaves_the_counts_out_and_a_zero_does_not(ask):
+    fields = {**HEAD, "program": "CA-SEMA-BLR", **SOURCE}
+    assert "counts" not in ask(fields, "", "", "", "")
+    assert ask(fields, "", "0", "", "")["counts"] == {"individuals": 0}
 
 
-def test_asking_again_keeps_what_no_question_is_about(monkeypatch, context):
+def test_one_rough_figure_sets_the_precision_and_the_note_has_the_others(ask):
+    fields = {**HEAD, "program": "CA-SEMA-BLR", "note": "Kept", **SOURCE}
+    record = ask(fields, "", "about 30", "6")
+    # A note tells what was announced, but does not answer how many.
+    assert "counts" not in record
+    del fields["note"]
+    record = ask(fields, "", "about 30", "6")
+    assert record["precision"] == "about"
+    assert record["note"].startswith("Precision by type: about 30 individuals")
+    assert "note" not in ask(fields, "", "about 30", "about 6")
+
+
+def test_the_precision_of_a_flag_is_that_of_each_figure(ask_again):
+    fields = {
+        **HEAD,
+        "counts": {"individuals": 30, "entities": 6},
+        "precision": "about",
+    }
+    assert ask_again(fields, ["individuals"], "") == fields
+    changed = ask_again(fields, ["individuals", "entities"], "30", "6")
+    assert "precision" not in changed
+
+
+def test_asking_again_keeps_what_no_question_is_about(ask_again):
     fields = {
         **HEAD,
         "action": "listing",
+        "program": "CA-SEMA-BLR",
         "note": "kept",
+        "package": True,
         "counts": {"individuals": 3, "vessels": 2},
         "sources": [{"publisher": "A", "url": "https://a.org"}, {"publisher": "B"}],
     }
-    again = ask(monkeypatch, context, fields, [""] * 13, keys=QUESTIONS, again=True)
-    assert again == fields | {"program": "CA-SEMA-BLR"}
+    assert ask_again(fields, record_form.ALL_KEYS) == fields
 
 
-def test_a_declined_publisher_takes_the_source_away(monkeypatch, context):
+def test_a_declined_publisher_takes_the_source_away(ask_again):
     fields = {**HEAD, "action": "statement", **SOURCE}
-    typed = ["", "", "", "", "", "", "", "-", "", "-"]
-    again = ask(monkeypatch, context, fields, typed, keys=QUESTIONS, again=True)
-    assert "sources" not in again
+    assert "sources" not in ask_again(fields, ["source_publisher"], "-")
+
+
+def test_a_further_source_follows_those_that_are_there(ask_again):
+    fields = {**HEAD, "sources": [{"publisher": "A"}, {"publisher": "B"}]}
+    record = ask_again(fields, ["source"], "https://c.org/x", "C says")
+    assert record["sources"] == [
+        {"publisher": "A"},
+        {"publisher": "B"},
+        {"publisher": "c.org", "url": "https://c.org/x", "title": "C says"},
+    ]
+
+
+def test_the_last_source_is_taken_whole(ask, context):
+    context.last_source = {"publisher": "Reuters", "kind": "secondary"}
+    fields = {**HEAD, "counts": {"individuals": 1}, "program": "CA-SEMA-BLR"}
+    assert ask(fields, "y")["sources"] == [
+        {"publisher": "Reuters", "kind": "secondary"}
+    ]
+    assert "sources" not in ask(fields, "n", "-")
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("edit", []),
+        ("e", []),
+        ("edit entities", ["entities"]),
+        ("Entities", ["entities"]),
+        ("date", ["announced"]),
+        ("list", ["program", "program_title"]),
+        ("why, together", ["reasons", "joint"]),
+        ("figures", ["individuals", "entities", "others"]),
+        ("link", ["source_url"]),
+        ("legal", None),
+        ("note and until", ["note", "until"]),
+        ("indiv", ["individuals"]),
+        ("xyz", None),
+        ("edit all", list(record_form.ALL_KEYS)),
+    ],
+)
+def test_a_field_to_edit_is_named_as_people_call_it(typed, keys):
+    if keys is None:
+        with pytest.raises(SanctionsError):
+            record_form.parse_fields_to_edit(typed, {})
+    else:
+        assert record_form.parse_fields_to_edit(typed, {}) == keys
+
+
+def test_a_figure_to_edit_is_asked_for_where_it_was_answered():
+    answers = {"individuals": count_answers.parse_counts("17 in total", "individuals")}
+    assert record_form.parse_fields_to_edit("entities", answers) == ["individuals"]
+    answers = {
+        "individuals": count_answers.parse_counts("1 and 2 ships", "individuals")
+    }
+    assert record_form.parse_fields_to_edit("entities", answers) == ["entities"]
+    assert record_form.parse_fields_to_edit("vessels", answers) == ["individuals"]
+
+
+def test_every_field_with_an_option_can_be_added():
+    questions = {field.name for field in rare_questions.rare_fields()}
+    asked = {*questions, *QUESTIONS, "precision"}
+    assert asked >= {field.name for field in fields_with_flags()}
+    for field in rare_questions.rare_fields():
+        question = rare_questions.ask_rare_field(field, {})
+        assert question.about
+        assert len(question.label) < form.LABEL_WIDTH
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("no", []),
+        ("note", ["note"]),
+        ("dates and note", ["effective", "listed", "until", "note"]),
+        ("conf", ["confidence"]),
+        ("source", ["source"]),
+        ("legal act", None),
+        ("a remark", None),
+    ],
+)
+def test_what_is_to_be_added_is_named_as_people_call_it(typed, names):
+    if names is None:
+        with pytest.raises(SanctionsError):
+            rare_questions.parse_field_names(typed)
+    else:
+        assert rare_questions.parse_field_names(typed) == names
+
+
+def test_more_opens_all_rarer_fields():
+    names = rare_questions.parse_field_names("more")
+    assert names == [field.name for field in rare_questions.rare_fields()]

@@ -8,4 +8,5 @@ __all__ = [
     "prompt",
     "record_form",
     "record_questions",
+    "suggestions",
 ]

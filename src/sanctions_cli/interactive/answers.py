@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from urllib.parse import urlsplit
 
 from sanctions_cli import countries
-from sanctions_cli.dates import parse_partial_date
+from sanctions_cli.dates import BadDate, parse_partial_date
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.records import ACTIONS, find_synonym, numbers
+from sanctions_cli.interactive.form import SeveralAnswers
+from sanctions_cli.records import ACTIONS, MEANINGS, MEASURES, find_synonym, numbers
+from sanctions_cli.text import join_words, shorten
 
-RARE_TYPES = ("vessels", "aircraft", "other", "unspecified")
-"""The types of targets that one question asks for together."""
+FULL_NAMES = {
+    "EU": "European Union",
+    "GB": "United Kingdom",
+    "UN": "United Nations",
+    "US": "United States",
+}
+"""Names for countries whose short name is hardly more than the code."""
+
+MAX_MESSAGE_WIDTH = 75
+"""Columns of a message and its hint, so that both fit one line."""
+
+MAX_QUOTE_WIDTH = 24
+"""Columns of what was typed in a message, so that the message fits one line."""
 
 
 def parse_targets(text: str) -> list[str]:
@@ -29,64 +43,179 @@ def parse_sender(text: str) -> str:
     SanctionsError for several: senders that act together have a record each.
     """
     return countries.resolve_one(
-        text,
-        "add a record for {first} first, then the others: each names them under joint",
+        text, "type {first}; the others have records of their own"
     )
 
 
+def parse_partners(text: str, sender: str) -> list[str]:
+    """The senders that acted together with `sender`, as codes. SanctionsError for itself."""
+    codes = countries.resolve_several(text)
+    if sender in codes:
+        raise SanctionsError(
+            f"{format_country(sender)} is the sender itself",
+            hint="name only the others",
+        )
+    return codes
+
+
 def parse_action(text: str) -> str:
-    """An action by the beginning of its word: `del` is delisting. SanctionsError where several
-    begin so.
+    """An action by its word, a synonym or the beginning of the word: `del` is delisting.
+
+    SanctionsError where several begin so, and for a measure, which is asked for later.
     """
-    word = text.casefold()
+    word = text.strip().casefold()
     if word in ACTIONS:
         return word
-    synonym = find_synonym(text, ACTIONS)
+    synonym = find_synonym(text, ACTIONS) or find_synonym(word.rstrip("s"), ACTIONS)
     if synonym:
         return synonym
     matches = [action for action in ACTIONS if action.startswith(word)]
-    if len(matches) != 1:
-        raise SanctionsError(f'no action "{text}"', hint=f"one of {', '.join(ACTIONS)}")
-    return matches[0]
+    if len(matches) == 1:
+        return matches[0]
+    quoted = _quote(text)
+    if len(matches) > 1:
+        raise SanctionsError(
+            f"{quoted} can be {join_words(matches, 'or')}", hint="? explains them"
+        )
+    if _find_measure(text) in ("asset_freeze", "travel_ban"):
+        raise SanctionsError(
+            f"{quoted} is no action", hint="type listing or measure; ? explains"
+        )
+    if _find_measure(text):
+        raise SanctionsError(
+            f"{quoted} is a measure", hint="type measure; which one comes next"
+        )
+    raise SanctionsError(
+        f"{quoted} is no action", hint="type listing, delisting or measure; ? lists all"
+    )
 
 
-def parse_rare_counts(text: str) -> dict[str, int | str]:
-    """`1 aircraft, several vessels` as counts by type. SanctionsError for what is not a number and
-    a type.
+def _find_measure(text: str) -> str:
+    word = text.strip().casefold().replace(" ", "_").replace("-", "_")
+    if word in MEASURES:
+        return word
+    return find_synonym(text, MEASURES)
+
+
+def make_word_parser(name: str, words: Sequence[str]) -> Callable[[str], str]:
+    """A parser for a word of a closed list, by the word, a synonym or its beginning.
+
+    It raises SanctionsError for any other text; `name` is what a word is called there.
     """
-    counts: dict[str, int | str] = {}
-    for part in text.split(","):
-        number, _, word = part.strip().partition(" ")
-        matches = _matching_rare_types(word)
-        if len(matches) != 1:
+
+    def parse_word(text: str) -> str:
+        word = text.strip().casefold().replace(" ", "_")
+        hyphenated = word.replace("_", "-")
+        for spelling in (word, hyphenated, find_synonym(text, words)):
+            if spelling in words:
+                return spelling
+        matches = [
+            candidate
+            for candidate in words
+            if candidate.startswith((word, hyphenated)) and word
+        ]
+        if len(matches) == 1:
+            return matches[0]
+        if len(words) > 6:
+            raise SanctionsError(f"{_quote(text)} is no {name}", hint="? lists all")
+        raise SanctionsError(
+            f"{_quote(text)} is no {name}", hint=f"type {join_words(words, 'or')}"
+        )
+
+    return parse_word
+
+
+def make_list_parser(parse_item: Callable[[str], str]) -> Callable[[str], list[str]]:
+    """A parser for several texts between commas, each once."""
+
+    def parse_list(text: str) -> list[str]:
+        items = [parse_item(part.strip()) for part in text.split(",") if part.strip()]
+        if not items:
             raise SanctionsError(
-                f'"{part.strip()}" is not understood',
-                hint="number and type: 1 aircraft, 2 vessels, unknown other",
+                "there is nothing between the commas", hint="? explains"
             )
-        counts[matches[0]] = numbers.parse_count_or_unknown(number)
-    return counts
+        return list(dict.fromkeys(items))
+
+    return parse_list
 
 
-def _matching_rare_types(word: str) -> list[str]:
-    stem = word.strip().casefold().rstrip("s")
-    if not stem:
-        return []
-    return [name for name in RARE_TYPES if name.startswith(stem)]
+parse_texts = make_list_parser(str)
+"""Several texts between commas, each once."""
+
+
+def format_texts(texts: Iterable[str]) -> str:
+    """Several texts, as `parse_texts` reads them."""
+    return ", ".join(texts)
+
+
+def parse_changes(text: str) -> dict[str, int]:
+    """`individuals=9, entities=-2` as changes by type of target."""
+    try:
+        return numbers.parse_net(text.split(","))
+    except SanctionsError:
+        raise SanctionsError(
+            f"{_quote(text)} is not understood", hint="type individuals=9, entities=-2"
+        ) from None
+
+
+def format_changes(changes: Mapping[str, int]) -> str:
+    """Changes by type, as `parse_changes` reads them."""
+    return ", ".join(f"{name}={change}" for name, change in changes.items())
 
 
 def parse_day(text: str) -> str:
     """A day, month or year as people type it, as ISO text: `2024-08-09`, `2024-08` or `2024`."""
-    return parse_partial_date(text, date.today())
+    try:
+        return parse_partial_date(text, date.today())
+    except BadDate as error:
+        # A message at a prompt has one line, so the first suggestion must do.
+        hint = (error.hint or "").partition(", or ")[0]
+        if len(error.message) + len(hint) > MAX_MESSAGE_WIDTH:
+            hint = "type a date such as 9 aug 2024"
+        raise SanctionsError(error.message, hint=hint) from None
 
 
 def parse_address(text: str) -> str:
     """A web address, unchanged. SanctionsError for anything that no browser would open."""
-    if not text.startswith(("http://", "https://")) or len(text.split()) > 1:
+    if not is_address(text) or len(text.split()) > 1:
         raise SanctionsError(
-            f'"{text}" is no web address',
+            f"{_quote(text)} is no web address",
             hint="it begins with https:// and has no spaces",
         )
     return text
+
+
+def is_address(text: str) -> bool:
+    """Whether a text begins as a web address does."""
+    return text.startswith(("http://", "https://"))
+
+
+def make_publisher_parser(prefix: str) -> Callable[[str], str | SeveralAnswers]:
+    """A parser for the publisher of a source, or its address, whose host is then the publisher.
+
+    `prefix` begins the keys of the answers about the source.
+    """
+
+    def parse_publisher(text: str) -> str | SeveralAnswers:
+        if not is_address(text):
+            return text
+        address = parse_address(text)
+        host = (urlsplit(address).hostname or "").removeprefix("www.")
+        if not host:
+            raise SanctionsError(
+                f"{_quote(text)} is no web address", hint="type who published it"
+            )
+        return SeveralAnswers({f"{prefix}publisher": host, f"{prefix}url": address})
+
+    return parse_publisher
+
+
+def format_publisher(value: str | SeveralAnswers) -> str:
+    """The publisher; of an address, how it was read."""
+    if isinstance(value, str):
+        return value
+    publisher, _ = value.values()
+    return f"publisher {publisher}, with this link"
 
 
 def format_country(code: str | None) -> str:
@@ -98,7 +227,11 @@ def format_countries(codes: str | Sequence[str]) -> str:
     """`Belarus (BY), Russia (RU)`, from one code or several."""
     if isinstance(codes, str):
         codes = [codes]
-    return ", ".join(f"{countries.short_name(code)} ({code})" for code in codes)
+    return ", ".join(f"{_full_name(code)} ({code})" for code in codes)
+
+
+def _full_name(code: str) -> str:
+    return FULL_NAMES.get(code) or countries.short_name(code)
 
 
 def format_day(text: str) -> str:
@@ -109,9 +242,9 @@ def format_day(text: str) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def format_counts(counts: Mapping[str, int | str]) -> str:
-    """`1 aircraft, 2 vessels`, as `parse_rare_counts` reads it."""
-    return ", ".join(f"{number} {name}" for name, number in counts.items())
+def explain_words(words: Iterable[str]) -> dict[str, str]:
+    """The words of a closed list, each with its meaning."""
+    return {word: MEANINGS[word] for word in words}
 
 
 def country_names(first_codes: Sequence[str]) -> list[str]:
@@ -119,3 +252,7 @@ def country_names(first_codes: Sequence[str]) -> list[str]:
     first_names = [countries.short_name(code) for code in first_codes]
     other_codes = (code for code in countries.all_codes() if code not in first_codes)
     return first_names + sorted(countries.short_name(code) for code in other_codes)
+
+
+def _quote(text: str) -> str:
+    return f'"{shorten(text, MAX_QUOTE_WIDTH)}"'

@@ -4,7 +4,8 @@ side.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import textwrap
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from sanctions_cli.interactive import form
@@ -25,6 +26,11 @@ RecordFile = tuple[str, bytes]
 MAX_SHOWN = 3
 """Records that look alike shown at most."""
 
+EDIT_HELP = (
+    "y writes the record, n leaves the ledger as it is, edit asks what to change. A field can be"
+    " named at once: edit entities, source, date."
+)
+
 FIELD_WIDTH = 12
 """Columns for the name of a field, left of the two records."""
 
@@ -36,19 +42,44 @@ UNATTENDED_WIDTH = 100
 
 
 def confirm_new_record(
-    path: str, record: Announcement, similar: NamedAnnouncements
-) -> str:
-    """Show what will be written, and what looks like it, and ask once: `yes`, `no` or `edit`."""
+    path: str,
+    record: Announcement,
+    similar: NamedAnnouncements,
+    parse_edit: Callable[[str], list[str]],
+    if_interrupted: str,
+) -> str | list[str]:
+    """Show what will be written, and what looks like it, and ask once: `yes`, `no`, or the keys of
+    the questions to ask again, which `parse_edit` reads.
+    """
     text = build.encode_record(record, path).decode()
     print_line("")
     for line in (f"# {path}", *text.splitlines()):
-        print_line(f"    {line}")
+        for part in _wrap_line(line, terminal_width()):
+            print_line(part)
     print_line("")
     for name, existing in similar[:MAX_SHOWN]:
         print_line(format_comparison(name, existing, record, terminal_width()))
-    if similar:
-        return form.choose("Add it all the same?", default="no", edit=True)
-    return form.choose("Write it?", default="yes", edit=True)
+    answer: str | list[str] = form.choose(
+        "Add it all the same?" if similar else "Write it?",
+        default="no" if similar else "yes",
+        marks="/edit",
+        about=EDIT_HELP,
+        parse_other=parse_edit,
+        if_interrupted=if_interrupted,
+    )
+    return answer
+
+
+def _wrap_line(line: str, width: int) -> list[str]:
+    """A line of a file in so many columns; an address stays whole."""
+    return textwrap.wrap(
+        line,
+        width - 1,
+        initial_indent=" " * 4,
+        subsequent_indent=" " * 8,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
 
 
 def format_comparison(

@@ -5,12 +5,12 @@ back.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.interactive.prompt import print_line, read_line
+from sanctions_cli.interactive.prompt import NOTHING_CHANGED, print_line, read_line
 from sanctions_cli.terminal import terminal_width
 from sanctions_cli.text import shorten
 
@@ -19,17 +19,26 @@ BACK, NO_VALUE, HELP = "<", "-", "?"
 help.
 """
 
-INDENT = " " * 14
-"""Explanations begin below the answers."""
+BACK_WORDS = (BACK, "back")
+NO_VALUE_WORDS = (NO_VALUE, "none")
 
-LABEL_WIDTH = 12
-"""Columns; a longer label pushes its answer to the right."""
+LABEL_WIDTH = 30
+"""Columns of a question; the answers are below each other."""
 
-MAX_WORDS_SHOWN = 40
+NARROW_WIDTH = 70
+"""Columns; in a narrower window an answer follows its question at once."""
+
+MESSAGE_INDENT = " " * 4
+"""Before help and messages."""
+
+MAX_WORDS_SHOWN = 12
 """Possible answers that help lists at most."""
 
-MAX_DEFAULT_WIDTH = 40
+MAX_DEFAULT_WIDTH = 26
 """Columns of a default answer that a prompt shows at most."""
+
+MAX_WIDTH = 100
+"""Columns of a text at most; longer lines are hard to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +46,12 @@ class Question:
     """One question.
 
     `parse` turns what is typed into the value or raises SanctionsError; `format_value` puts a value
-    into words. An empty answer takes `default`, or no value where the question is `optional`.
-    `words` are completed with Tab, the `likely` first ones before all others. `note` is printed
-    before the question, `aside` after its default; `about` is its help.
+    into words. An empty answer takes `default`, or no value where the question is `optional`; then
+    `if_empty` is printed. `takes_none`: "none" is an answer of its own, not the lack of one.
+    `words` are completed with Tab, the `likely` first ones before all others; with `has_several`,
+    the last of several. `note` is printed before the question, `aside` after its default; `about`
+    is its help, and `meanings` explains the words of a closed list. `follow_up` returns the
+    questions that come next in place of all others.
     """
 
     key: str
@@ -50,9 +62,14 @@ class Question:
     words: Sequence[str] = ()
     likely: int = 0
     optional: bool = False
+    takes_none: bool = False
+    has_several: bool = False
     note: str = ""
     about: str = ""
     aside: str = ""
+    if_empty: str = ""
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    follow_up: Callable[[Any], Sequence[QuestionMaker]] | None = None
 
 
 Answers = dict[str, Any]
@@ -62,6 +79,10 @@ QuestionMaker = Callable[[Answers], Question | None]
 """Makes a question that may depend on the answers so far; None where it need not be asked."""
 
 
+class SeveralAnswers(dict[str, Any]):
+    """The value of a reply that answers several questions: values by their keys."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The value of an answer; None where there is none to give."""
@@ -69,11 +90,17 @@ class Answer:
     value: Any
 
 
-def ask_questions(makers: Sequence[QuestionMaker], answers: Answers) -> Answers:
+def ask_questions(
+    makers: Sequence[QuestionMaker],
+    answers: Answers,
+    if_interrupted: str = NOTHING_CHANGED,
+) -> Answers:
     """Ask one question after the other; the answers, added to those given.
 
-    `<` goes back to the previous question. Ctrl-C and Ctrl-D end it all with KeyboardInterrupt.
+    `<` goes back to the previous question. Ctrl-C and Ctrl-D end it all with KeyboardInterrupt,
+    after the message `if_interrupted`.
     """
+    makers = list(makers)
     # Positions of the questions that were asked, the way back; skipped ones are not among them.
     asked: list[int] = []
     position = 0
@@ -82,111 +109,201 @@ def ask_questions(makers: Sequence[QuestionMaker], answers: Answers) -> Answers:
         if question is None:
             position += 1
             continue
-        answer = _ask(question)
+        answer = _ask(question, if_interrupted)
         if answer is not None:
-            answers[question.key] = answer.value
+            _keep_answer(question, answer.value, answers)
             asked.append(position)
             position += 1
+            if question.follow_up is not None:
+                makers[position:] = question.follow_up(answer.value)
         elif asked:
             position = asked.pop()
         else:
-            explain("this is the first question; Ctrl-C leaves everything as it was")
+            explain(
+                "this is the first question; Ctrl-C leaves the ledger as it was", "  "
+            )
     return answers
 
 
-def _ask(question: Question) -> Answer | None:
-    """The answer to a question, which is asked until the answer is sound; None to go back."""
+def _keep_answer(question: Question, value: Any, answers: Answers) -> None:
+    if isinstance(value, SeveralAnswers):
+        answers.update(value)
+    else:
+        answers[question.key] = value
+
+
+def _ask(question: Question, if_interrupted: str) -> Answer | None:
+    """The answer to a question, which is asked until the answer is valid; None to go back."""
     while True:
-        typed = _read_answer(question)
-        if typed == BACK:
+        typed = _read_answer(question, if_interrupted)
+        if typed.casefold() in BACK_WORDS:
             return None
         if typed == HELP:
             _print_help(question)
             continue
-        is_empty = not typed and not question.default
-        if question.optional and (typed == NO_VALUE or is_empty):
+        if _is_without_value(question, typed):
+            if question.if_empty:
+                _print_reading(question.if_empty)
             return Answer(None)
-        if is_empty:
-            explain(
-                f"an answer is needed ({HELP} for help, {BACK} goes back,"
-                " Ctrl-C leaves all as it was)"
-            )
+        if not typed and not question.default:
+            explain("an answer is needed: ? explains, < goes back, Ctrl-C leaves", "  ")
             continue
         answer = _parse_answer(question, typed)
         if answer is not None:
             return answer
 
 
-def _read_answer(question: Question) -> str:
+def _is_without_value(question: Question, typed: str) -> bool:
+    if not question.optional:
+        return False
+    if not typed:
+        return not question.default
+    if typed == NO_VALUE:
+        return True
+    return typed.casefold() in NO_VALUE_WORDS and not question.takes_none
+
+
+def _read_answer(question: Question, if_interrupted: str) -> str:
     if question.note:
         explain(question.note, "  ")
+    label = pad_label(question.label)
     default = shorten(question.default, MAX_DEFAULT_WIDTH)
-    if default and question.aside:
-        default = f"{default}, {question.aside}"
     brackets = f"[{default}] " if default else ""
-    if len(question.label) < LABEL_WIDTH:
-        prompt = f"  {question.label:<{LABEL_WIDTH}}{brackets}"
-    else:
-        prompt = f"  {question.label} {brackets}"
-    return read_line(prompt, question.words, question.likely)
+    aside = f"({question.aside}) " if question.aside else ""
+    prompt = f"  {label}{brackets}{aside}"
+    return read_line(
+        prompt,
+        question.words,
+        question.likely,
+        has_several=question.has_several,
+        if_interrupted=if_interrupted,
+    )
+
+
+def pad_label(label: str) -> str:
+    """A question, filled with blanks up to the column of its answer."""
+    if terminal_width() < NARROW_WIDTH:
+        return f"{label} "
+    return f"{label:<{LABEL_WIDTH - 1}} "
 
 
 def _parse_answer(question: Question, typed: str) -> Answer | None:
     """The value of what was typed, repeated in words where it reads differently; None, with the
-    reason, if unsound.
+    reason, if it is not valid.
     """
     try:
         value = question.parse(typed or question.default)
     except SanctionsError as error:
         reason = f"{error.message}; {error.hint}" if error.hint else error.message
-        explain(reason)
+        explain(reason, "  ")
         return None
     words = question.format_value(value)
     if typed and words.casefold() != typed.casefold():
-        explain(f"\N{RIGHTWARDS ARROW} {words}")
+        _print_reading(words)
     return Answer(value)
 
 
+def _print_reading(words: str) -> None:
+    """Show how an answer was read, below the answer."""
+    indent = " " * (len(pad_label("")) + 2)
+    if terminal_width() < NARROW_WIDTH:
+        indent = MESSAGE_INDENT
+    explain(f"\N{RIGHTWARDS ARROW} {words}", indent)
+
+
 def _print_help(question: Question) -> None:
-    words = ", ".join(question.words[:MAX_WORDS_SHOWN])
-    if len(question.words) > MAX_WORDS_SHOWN:
-        words += f" … and {len(question.words) - MAX_WORDS_SHOWN} more"
-    keys = "Tab completes; < goes back; Ctrl-C leaves all as it was"
-    if question.optional:
-        keys = f"- for none; {keys}"
+    explain(question.about)
+    print_meanings(question.meanings)
+    if question.words and not question.meanings:
+        words = ", ".join(question.words[:MAX_WORDS_SHOWN])
+        if len(question.words) > MAX_WORDS_SHOWN:
+            words += f" … and {len(question.words) - MAX_WORDS_SHOWN} more"
+        explain(f"Tab completes: {words}")
     if question.default:
-        keys = f"Enter takes what stands in brackets; {keys}"
+        keys = ["Enter takes the answer in brackets"]
     elif question.optional:
-        keys = f"Enter: none; {keys}"
-    for paragraph in (question.about, words, keys):
-        if paragraph:
-            explain(paragraph)
+        keys = ["Enter means none"]
+    else:
+        keys = []
+    if question.optional and question.default:
+        keys.append("- means none")
+    explain("; ".join([*keys, "< goes back"]) + ".")
 
 
-def explain(text: str, indent: str = INDENT) -> None:
+def print_meanings(meanings: Mapping[str, str]) -> None:
+    """Print the words of a closed list, each with its meaning, in two columns."""
+    width = max(map(len, meanings), default=0) + 2
+    for word, meaning in meanings.items():
+        start = f"{MESSAGE_INDENT}{word:<{width}}"
+        lines = _wrap(meaning, len(start))
+        print_line(f"{start}{lines[0]}")
+        for line in lines[1:]:
+            print_line(f"{' ' * len(start)}{line}")
+
+
+def explain(text: str, indent: str = MESSAGE_INDENT) -> None:
     """Print an explanation below a question, wrapped to the width of the window."""
-    columns = max(30, min(100, terminal_width()) - len(indent) - 1)
-    for line in textwrap.wrap(text, columns):
+    for line in _wrap(text, len(indent)):
         print_line(f"{indent}{line}")
 
 
-def choose(question: str, *, default: str, edit: bool = False) -> str:
-    """`yes` or `no`, or `edit` where that is offered too; an empty answer is `default`."""
-    marks = "Y/n" if default == "yes" else "y/N"
-    if edit:
-        marks += "/edit"
+def _wrap(text: str, indent_width: int) -> list[str]:
+    columns = min(MAX_WIDTH, terminal_width()) - indent_width - 1
+    return textwrap.wrap(text, max(20, columns))
+
+
+def choose(
+    question: str,
+    *,
+    default: str,
+    marks: str = "",
+    about: str = "Enter takes the answer in capitals.",
+    parse_other: Callable[[str], Any] | None = None,
+    if_interrupted: str = NOTHING_CHANGED,
+) -> Any:
+    """`yes` or `no`; an empty answer is `default`.
+
+    `parse_other` reads every other answer, or raises SanctionsError; `marks` show that there are
+    others, and `about` is the help. Ctrl-C ends it with KeyboardInterrupt, after the message
+    `if_interrupted`.
+    """
     meanings = {"": default}
     meanings |= dict.fromkeys(("y", "yes", "o", "oui"), "yes")
     meanings |= dict.fromkeys(("n", "no", "non"), "no")
-    if edit:
-        meanings |= dict.fromkeys(("e", "edit", BACK), "edit")
+    choices = "Y/n" if default == "yes" else "y/N"
     while True:
-        typed = read_line(f"{question} [{marks}] ").casefold()
-        if typed in meanings:
-            return meanings[typed]
-        print_line("y, n or edit" if edit else "y or n")
+        prompt = f"{question} [{choices}{marks}] "
+        typed = read_line(prompt, if_interrupted=if_interrupted)
+        if typed.casefold() in meanings:
+            return meanings[typed.casefold()]
+        if typed == HELP:
+            explain(about, "  ")
+            continue
+        if parse_other is None:
+            explain("type y or n", "  ")
+            continue
+        try:
+            return parse_other(typed)
+        except SanctionsError as error:
+            explain(f"{error.message}; {error.hint}", "  ")
 
 
-def confirm(question: str, *, default: bool = False) -> bool:
+def confirm(
+    question: str, *, default: bool = False, if_interrupted: str = NOTHING_CHANGED
+) -> bool:
     """Whether a person says yes; an empty answer is `default`."""
-    return choose(question, default="yes" if default else "no") == "yes"
+    default_word = "yes" if default else "no"
+    answer: str = choose(question, default=default_word, if_interrupted=if_interrupted)
+    return answer == "yes"
+
+
+def parse_yes(text: str) -> bool:
+    """Whether an answer is yes. SanctionsError for anything but yes and no."""
+    word = text.casefold()
+    if word in ("y", "yes", "o", "oui"):
+        return True
+    if word in ("n", "no", "non"):
+        return False
+    raise SanctionsError(
+        f'"{shorten(text, 20)}" is neither yes nor no', hint="type y or n"
+    )

@@ -7,10 +7,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sanctions_cli.terminal import make_printable
 from sanctions_cli.text import plain
+
+NOTHING_CHANGED = "nothing was changed"
+"""What is printed after Ctrl-C, unless something was."""
 
 
 def print_line(text: str) -> None:
@@ -20,19 +23,33 @@ def print_line(text: str) -> None:
         sys.stderr.flush()
 
 
-def read_line(prompt: str, words: Sequence[str] = (), likely: int = 0) -> str:
+def read_line(
+    prompt: str,
+    words: Sequence[str] = (),
+    likely: int = 0,
+    *,
+    has_several: bool = False,
+    if_interrupted: str = NOTHING_CHANGED,
+) -> str:
     """What is typed at a prompt, without the white space around it.
 
     The prompt goes to stderr, wherever stdout goes. `words` are completed with Tab, the `likely`
-    first ones before all others. Ctrl-C and Ctrl-D raise KeyboardInterrupt.
+    first ones before all others; with `has_several`, the last of several between commas. Ctrl-C and
+    Ctrl-D print the message `if_interrupted` and raise KeyboardInterrupt.
     """
     # A word that would be shown in another way than it is written cannot be completed truthfully.
     safe_words = [word for word in words if plain(word) == word]
+
+    def complete(text: str, state: int) -> str | None:
+        if has_several:
+            return complete_last_word(text, state, safe_words, likely)
+        return complete_word(text, state, safe_words, likely)
+
     try:
-        with _prompt_on_stderr(), _tab_completion(safe_words, likely):
+        with _prompt_on_stderr(), _tab_completion(complete):
             return input(make_printable(prompt)).strip()
     except (EOFError, KeyboardInterrupt):
-        print_line("\nnothing was changed")
+        print_line(f"\n{if_interrupted}")
         raise KeyboardInterrupt from None
 
 
@@ -52,8 +69,8 @@ def _prompt_on_stderr() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _tab_completion(words: Sequence[str], likely: int) -> Iterator[None]:
-    """Complete these words with Tab for the time of a question."""
+def _tab_completion(complete: Callable[[str, int], str | None]) -> Iterator[None]:
+    """Complete with Tab for the time of a question."""
     try:
         import readline
     except ImportError:  # Windows: the console's own line editing, no completion
@@ -61,9 +78,7 @@ def _tab_completion(words: Sequence[str], likely: int) -> Iterator[None]:
         return
     saved_completer = readline.get_completer()
     saved_delimiters = readline.get_completer_delims()
-    readline.set_completer(
-        lambda text, state: complete_word(text, state, words, likely)
-    )
+    readline.set_completer(complete)
     readline.set_completer_delims("")
     readline.set_auto_history(False)
     # macOS has libedit under readline's name, with commands of its own.
@@ -94,6 +109,19 @@ def complete_word(
     if state >= len(matches):
         return None
     return matches[state]
+
+
+def complete_last_word(
+    text: str, state: int, words: Sequence[str], likely: int = 0
+) -> str | None:
+    """As `complete_word`, for the last of several words between commas: `Canada, U`."""
+    before, comma, last = text.rpartition(",")
+    start = last.lstrip()
+    match = complete_word(start, state, words, likely)
+    if match is None:
+        return None
+    blanks = last[: len(last) - len(start)]
+    return f"{before}{comma}{blanks}{match}"
 
 
 def _words_beginning(start: str, words: Sequence[str]) -> list[str]:

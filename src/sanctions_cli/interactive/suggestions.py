@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
 
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.ledger import undo_log
+from sanctions_cli.records import Announcement, toml
 from sanctions_cli.text import comparison_key
+
+SOURCE_PARTS = ("publisher", "title", "published", "kind", "url", "archive")
+"""What is the same in every record from a source; the place in it is not."""
 
 
 def suggest_senders(connection: sqlite3.Connection) -> list[str]:
@@ -56,6 +64,18 @@ def suggest_programs(
     return connection.execute(query, (sender, target)).fetchall()
 
 
+def suggest_reasons(connection: sqlite3.Connection) -> list[str]:
+    """The reasons that the ledger's records give, the most frequent first."""
+    query = """
+        select value
+        from plurals
+        where field = 'reason'
+        group by 1
+        order by count(*) desc, 1
+    """
+    return _keep_one_spelling(_first_column(connection, query))
+
+
 def suggest_instruments(connection: sqlite3.Connection, sender: str) -> list[str]:
     """The sender's legal acts, the latest first."""
     query = """
@@ -78,6 +98,30 @@ def suggest_publishers(connection: sqlite3.Connection, sender: str) -> list[str]
         order by count(*) desc, 1
     """
     return _keep_one_spelling(_first_column(connection, query, sender))
+
+
+def find_last_source(root: Path, now: datetime) -> dict[str, str] | None:
+    """The source of the announcement that was added to the ledger in its last change.
+
+    None where the last change was another one, or is a day old, or the record has no source.
+    """
+    try:
+        entry = undo_log.UndoLog.of(root).next_to_undo()
+    except SanctionsError:
+        return None  # a suggestion less
+    if entry is None or not entry.command.startswith("add ") or not entry.at:
+        return None
+    if now - datetime.fromisoformat(entry.at) > timedelta(days=1):
+        return None
+    for change in reversed(entry.changes):
+        if not change.path.startswith("announcements/") or change.after is None:
+            continue
+        record, _ = toml.parse_file(change.after, change.path, "announcement")
+        if isinstance(record, Announcement) and record.sources:
+            source = record.sources[0]
+            parts = {name: getattr(source, name) for name in SOURCE_PARTS}
+            return {name: value for name, value in parts.items() if value}
+    return None
 
 
 def _keep_one_spelling(texts: Iterable[str]) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -34,6 +34,7 @@ from sanctions_cli.records import numbers
 from sanctions_cli.text import join_words, plural
 
 if TYPE_CHECKING:
+    from sanctions_cli.interactive import record_questions
     from sanctions_cli.ledger import atomic
     from sanctions_cli.records import Announcement
 
@@ -196,48 +197,126 @@ def _add_with_questions(
     *,
     allow_duplicate: bool,
 ) -> int:
-    """Add one record, asking for what is missing and whether it is right; the exit code."""
-    from sanctions_cli.interactive import confirm, record_form, record_questions
-    from sanctions_cli.ledger import duplicates, record_paths
+    """Add a record, asking for what is missing and whether it is right, then others from the same
+    source; the exit code.
+    """
+    from sanctions_cli.interactive import form, suggestions
 
     _refuse_bad_flags(fields)
-    with contextlib.ExitStack() as opened_ledgers:
+    conversation = _Conversation(root, ledger, suffix, allow_duplicate)
+    conversation.last_source = suggestions.find_last_source(root, datetime.now(UTC))
+    has_questions = conversation.add_record(fields)
+    while has_questions is not None:
+        sources = conversation.recorded_fields.get("sources")
+        if not sources or not has_questions:
+            return 0
+        conversation.if_interrupted = "nothing more was written"
+        if not form.confirm(
+            "Another announcement from the same source?",
+            if_interrupted=conversation.if_interrupted,
+        ):
+            return 0
+        has_questions = conversation.add_record({"sources": sources[:1]})
+    terminal.print_message("nothing was written")
+    return 1
 
-        @functools.cache
-        def open_once() -> database.OpenLedger:
-            # Only some questions need the index, and others may write while a person thinks.
-            opened = opened_ledgers.enter_context(open_ledger(root))
-            return opened.end_read_transaction()
 
-        context = record_questions.FormContext(root, open_once)
-        open_questions = record_form.find_open_questions(fields)
-        if "program" in open_questions or _needs_definition(root, fields):
-            open_questions.append(record_questions.PROGRAM_TITLE)
-        if open_questions:
-            fields = record_form.ask_for_record(context, fields, open_questions)
-        while True:
-            definitions = _plan_definition(root, fields)
-            record = _build_record(root, fields, is_defining=bool(definitions))
-            path = record_paths.free_path(root, record, suffix)
-            similar = []
-            if not allow_duplicate:
-                similar = duplicates.DuplicateFinder(root).find_duplicates(record)
-            answer = confirm.confirm_new_record(path, record, similar)
-            if answer != "edit":
-                break
-            fields = record_form.ask_for_record(
-                context, fields, record_questions.QUESTIONS, again=True
+class _Conversation:
+    """Questions about announcements, one after the other, each written once it is confirmed."""
+
+    def __init__(
+        self,
+        root: Path,
+        ledger: Path | None,
+        suffix: str | None,
+        allow_duplicate: bool,
+    ) -> None:
+        from sanctions_cli.interactive import prompt
+
+        self._root = root
+        self._ledger = ledger
+        self._suffix = suffix
+        self._allow_duplicate = allow_duplicate
+        self.last_source: dict[str, str] | None = None
+        self.if_interrupted = prompt.NOTHING_CHANGED
+        self.recorded_fields: RecordFields = {}
+
+    def add_record(self, fields: RecordFields) -> bool | None:
+        """Ask for what these fields leave open, show the record, and write it.
+
+        Whether there was anything to ask; None if the person does not want the record.
+        """
+        from sanctions_cli.interactive import record_form, record_questions
+
+        with contextlib.ExitStack() as opened_ledgers:
+
+            @functools.cache
+            def open_once() -> database.OpenLedger:
+                # Only some questions need the index, and others may write while a person thinks.
+                opened = opened_ledgers.enter_context(open_ledger(self._root))
+                return opened.end_read_transaction()
+
+            context = record_questions.FormContext(
+                self._root,
+                open_once,
+                self.last_source,
+                self.recorded_fields,
+                self.if_interrupted,
             )
-    if answer == "no":
-        terminal.print_message("nothing was written")
-        return 1
-    # What was shown is accepted; a duplicate that somebody has added since is still refused.
-    accepted = None if allow_duplicate else {name for name, _ in similar}
-    written = confirm.write_new_record(root, record, suffix, accepted, definitions)
-    defined_in = definitions[0].path if definitions else ""
-    written_answer.report_added(root, record, written, ledger, defined_in=defined_in)
-    output.print_result(written.paths[0])
-    return 0
+            answers = record_form.make_answers(fields)
+            open_questions = record_form.find_open_questions(fields)
+            if "program" in open_questions or _needs_definition(self._root, fields):
+                open_questions.append(record_questions.PROGRAM_TITLE)
+            if open_questions:
+                answers = record_form.ask_for_record(context, answers, open_questions)
+            if not self._confirm_and_write(context, answers):
+                return None
+        self._suffix = None
+        return bool(open_questions)
+
+    def _confirm_and_write(
+        self, context: record_questions.FormContext, answers: dict[str, Any]
+    ) -> bool:
+        """Show the record that the answers make until it is right, and write it; False for no."""
+        from sanctions_cli.interactive import confirm, record_form
+        from sanctions_cli.ledger import duplicates, record_paths
+
+        root = self._root
+        while True:
+            self.recorded_fields = record_form.make_fields(answers)
+            definitions = _plan_definition(root, answers)
+            record = _build_record(
+                root, self.recorded_fields, is_defining=bool(definitions)
+            )
+            path = record_paths.free_path(root, record, self._suffix)
+            similar = []
+            if not self._allow_duplicate:
+                similar = duplicates.DuplicateFinder(root).find_duplicates(record)
+            parse_edit = functools.partial(
+                record_form.parse_fields_to_edit, answers=answers
+            )
+            reply = confirm.confirm_new_record(
+                path, record, similar, parse_edit, self.if_interrupted
+            )
+            if isinstance(reply, str):
+                break
+            keys = reply or record_form.ask_which_fields(context, answers)
+            answers = record_form.ask_again(context, answers, keys)
+        if reply == "no":
+            return False
+        # What was shown is accepted; a duplicate that somebody has added since is still refused.
+        accepted = None
+        if not self._allow_duplicate:
+            accepted = {name for name, _ in similar}
+        written = confirm.write_new_record(
+            root, record, self._suffix, accepted, definitions
+        )
+        defined_in = definitions[0].path if definitions else ""
+        written_answer.report_added(
+            root, record, written, self._ledger, defined_in=defined_in
+        )
+        output.print_result(written.paths[0])
+        return True
 
 
 def _needs_definition(root: Path, fields: RecordFields) -> bool:
@@ -248,15 +327,17 @@ def _needs_definition(root: Path, fields: RecordFields) -> bool:
     return program_keys.needs_definition(key, programs)
 
 
-def _plan_definition(root: Path, fields: RecordFields) -> list[atomic.FileChange]:
-    """The change that defines the record's program, where a person has named it."""
-    from sanctions_cli.ledger import definitions
+def _plan_definition(root: Path, answers: dict[str, Any]) -> list[atomic.FileChange]:
+    """The change that defines the record's program, where a person has given its title."""
+    from sanctions_cli.interactive import record_questions
+    from sanctions_cli.ledger import definitions, program_keys
 
-    title = fields.get("program_title")
-    if not title or not _needs_definition(root, fields):
+    program = answers.get("program")
+    title = answers.get(record_questions.PROGRAM_TITLE)
+    if not title or not program or program in program_keys.read_programs(root):
         return []
-    values = {"title": title, "sender": fields["sender"], "target": fields["target"]}
-    return [definitions.plan_program(root, fields["program"], values)]
+    values = {"title": title, "sender": answers["sender"], "target": answers["target"]}
+    return [definitions.plan_program(root, program, values)]
 
 
 def _refuse_bad_flags(fields: RecordFields) -> None:
@@ -288,10 +369,10 @@ def _build_record(
     programs = program_keys.read_programs(root)
     if fields.get("program"):
         key = program_keys.canonical_key(fields["program"], programs)
-        program_keys.refuse_misspelt_program(key, programs)
+        if not is_defining:
+            program_keys.refuse_misspelt_program(key, programs)
         fields = {**fields, "program": key}
     values = {"action": "listing", **fields}
-    values.pop("program_title", None)
     record = build.build_announcement(values)
     if is_defining:
         assert record.program

@@ -143,19 +143,25 @@ def _ask_for_missing(root: Path, values: Mapping[str, object]) -> dict[str, obje
     from sanctions_cli.interactive import answers, form
 
     questions = (
-        form.Question("title", "name", str.strip, about="What the list is called."),
+        form.Question(
+            "title",
+            "What is the list called?",
+            str,
+            about="The full name of the list or legal act.",
+        ),
         form.Question(
             "sender",
-            "sender",
+            "Who keeps it?",
             parse_country,
-            answers.format_country,
-            about="Who keeps the list.",
+            answers.format_countries,
+            about="The country or body that puts targets on the list, by name or code.",
         ),
         form.Question(
             "target",
-            "target",
+            "Against which country?",
             answers.parse_targets,
             answers.format_countries,
+            has_several=True,
             about="The country that it is aimed at; worldwide for a thematic list.",
         ),
     )

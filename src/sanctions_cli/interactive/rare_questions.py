@@ -1,0 +1,174 @@
+"""The questions about what few announcements have, opened by "Anything else?"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sanctions_cli.errors import SanctionsError
+from sanctions_cli.interactive.answers import (
+    explain_words,
+    format_changes,
+    format_countries,
+    format_day,
+    format_texts,
+    make_list_parser,
+    make_word_parser,
+    parse_changes,
+    parse_day,
+    parse_targets,
+    parse_texts,
+)
+from sanctions_cli.interactive.form import Answers, Question
+from sanctions_cli.records import Kind, RecordField, fields_with_flags
+from sanctions_cli.text import closest, join_words, shorten
+
+MORE = "more"
+"""The question that opens the others."""
+
+FURTHER_SOURCE = "source"
+"""What is typed to name a further source."""
+
+STORY_FIELDS = ("action", "program", "reasons", "joint", "precision")
+"""Fields that the conversation asks for in any case; the precision is a part of the figures."""
+
+LABELS = {
+    "instrument": "Which legal act?",
+    "authority": "On which legal basis?",
+    "effective": "When did it take effect?",
+    "listed": "On the list since when?",
+    "until": "Until when?",
+    "measures": "Which measures?",
+    "basis": "How are they known?",
+    "confidence": "How well is it sourced?",
+    "refers_to": "Which record does it change?",
+    "net": "Net change of the list?",
+    "note": "Note?",
+}
+
+_NAMES = {
+    "dates": ("effective", "listed", "until"),
+    "date": ("effective", "listed", "until"),
+    "law": ("instrument",),
+    "act": ("instrument",),
+    "measure": ("measures",),
+    "notes": ("note",),
+    "comment": ("note",),
+    "sources": (FURTHER_SOURCE,),
+    "source": (FURTHER_SOURCE,),
+}
+"""What people call the rarer fields, besides their names."""
+
+_ALL_WORDS = ("y", "yes", "all", "more")
+_NO_WORDS = ("n", "no", "none", "-")
+
+
+def rare_fields() -> list[RecordField]:
+    """The fields that have an option but are not asked for in any case."""
+    return [field for field in fields_with_flags() if field.name not in STORY_FIELDS]
+
+
+def describe_rare_fields() -> dict[str, str]:
+    """What can be added, each with its description."""
+    descriptions = {field.name: field.description for field in rare_fields()}
+    return {**descriptions, FURTHER_SOURCE: "a further source"}
+
+
+def make_more_question(follow_up: Callable[[Any], Any]) -> Question:
+    """Whether anything is to be added; `follow_up` has the questions about it."""
+    return Question(
+        MORE,
+        "Anything else?",
+        parse_field_names,
+        format_texts,
+        words=list(describe_rare_fields()),
+        optional=True,
+        has_several=True,
+        aside="Enter: no; note, dates, more",
+        about="Name what you want to add, several with commas; more asks for all of it.",
+        meanings=describe_rare_fields(),
+        follow_up=follow_up,
+    )
+
+
+def parse_field_names(text: str) -> list[str]:
+    """The names of the rarer fields that a text names. SanctionsError for any other word."""
+    word = text.strip().casefold()
+    if word in _NO_WORDS:
+        return []
+    if word in _ALL_WORDS:
+        return [field.name for field in rare_fields()]
+    names: list[str] = []
+    for part in word.replace(" and ", ",").split(","):
+        if part.strip():
+            names += _find_fields(part.strip())
+    return list(dict.fromkeys(names))
+
+
+def _find_fields(word: str) -> Sequence[str]:
+    key = word.replace(" ", "_").replace("-", "_")
+    if key in _NAMES:
+        return _NAMES[key]
+    names = list(describe_rare_fields())
+    if key in names:
+        return [key]
+    matches = [name for name in names if name.startswith(key)]
+    if len(matches) == 1:
+        return matches
+    if len(matches) > 1:
+        raise SanctionsError(
+            f'"{word}" can be {join_words(matches, "or")}', hint="? explains them"
+        )
+    similar = closest(key, names)
+    if similar:
+        raise SanctionsError(
+            f'"{shorten(word, 20)}" cannot be added', hint=f"did you mean {similar}?"
+        )
+    raise SanctionsError(
+        f'"{shorten(word, 20)}" cannot be added',
+        hint="for a remark, type note; ? lists all",
+    )
+
+
+def ask_rare_field(field: RecordField, answers: Answers) -> Question:
+    """The question about a field, made from its declaration."""
+    parse, format_value = _READERS.get(field.kind, (str, str))
+    value = answers.get(field.name)
+    words: Sequence[str] = field.words
+    if field.kind is Kind.WORD:
+        parse = make_word_parser(field.name, words)
+    elif field.kind is Kind.WORDS:
+        parse = make_list_parser(make_word_parser("measure", words))
+    description = field.description[:1].upper() + field.description[1:]
+    return Question(
+        field.name,
+        LABELS.get(field.name) or f"{field.name.replace('_', ' ').capitalize()}?",
+        parse,
+        format_value,
+        default=format_value(value) if value else "",
+        words=words,
+        optional=True,
+        has_several=field.kind is Kind.WORDS,
+        aside=_list_choices(field),
+        about=f"{description}.",
+        meanings=explain_words(words),
+    )
+
+
+def _list_choices(field: RecordField) -> str:
+    if not field.words:
+        return ""
+    if len(field.words) > 4:
+        return "? lists them"
+    return ", ".join(field.words)
+
+
+_READERS: dict[Kind, tuple[Callable[[str], Any], Callable[[Any], str]]] = {
+    Kind.TEXTS: (parse_texts, format_texts),
+    Kind.CODES: (parse_targets, format_countries),
+    Kind.DAY: (parse_day, format_day),
+    Kind.PARTIAL_DAY: (parse_day, format_day),
+    Kind.WORDS: (str, format_texts),
+    Kind.TABLE: (parse_changes, format_changes),
+}
+"""For each kind of field, what reads an answer and what puts the value into words; else texts."""
