@@ -12,20 +12,21 @@ import typer
 
 from sanctions_cli import __version__
 from sanctions_cli.cli import app
+from sanctions_cli.cli.command_group import UNWRAPPED, command_summary
+from sanctions_cli.cli.help_page import HelpGroup, list_groups
 
-BRACES = str.maketrans("", "", "{}")
 PROGRAM: Any = typer.main.get_command(app.app)
 
 
 @dataclass(frozen=True)
 class CommandHelp:
-    """A command as its help page has it; `rows` are the arguments and options with their meaning."""
+    """A command as its help page has it; `groups` are its arguments and options."""
 
     name: str
     usage: str
     paragraphs: list[str]
     examples: list[str]
-    rows: list[tuple[str, str]]
+    groups: list[HelpGroup]
 
 
 def commands() -> dict[str, list[CommandHelp]]:
@@ -53,29 +54,24 @@ def read_help(name: str, command: Any) -> CommandHelp:
     """The help of one of Typer's commands, taken apart."""
     parent = PROGRAM.make_context("sanctions", [], resilient_parsing=True)
     context = command.make_context(name, [], parent=parent, resilient_parsing=True)
-    paragraphs, examples = [], []
-    # \b keeps Typer from filling a paragraph; here every paragraph is one line anyway.
-    for paragraph in inspect.cleandoc(command.help).replace("\b", "").split("\n\n"):
-        line = " ".join(paragraph.split())
-        if line.startswith("sanctions "):
-            examples.append(line)
+    paragraphs: list[str] = []
+    examples: list[str] = []
+    for paragraph in inspect.cleandoc(command.help).split("\n\n"):
+        if paragraph.startswith(UNWRAPPED):
+            lines = paragraph.removeprefix(UNWRAPPED).strip().splitlines()
+            examples += [line.strip() for line in lines]
         else:
-            paragraphs.append(line)
-    rows = []
-    for parameter in command.get_params(context):
-        record = parameter.get_help_record(context)
-        if record:
-            option, meaning = record
-            rows.append((" ".join(option.split()), " ".join(meaning.split())))
+            paragraphs.append(" ".join(paragraph.split()))
     usage = " ".join(["sanctions", name, *command.collect_usage_pieces(context)])
-    return CommandHelp(name, usage.translate(BRACES), paragraphs, examples, rows)
+    groups = list_groups(command, context)
+    return CommandHelp(name, usage, paragraphs, examples, groups)
 
 
 REFERENCE = """\
 # Every command and option
 
 Made from the program by `tools/documents.py`. `sanctions COMMAND --help` says the same in the terminal. Each example is
-run by the tests, in a folder with a copy of the shipped book.
+run by the tests, in a folder with a copy of the shipped ledger.
 """
 
 
@@ -103,11 +99,12 @@ def _section_lines(page: CommandHelp) -> Iterator[str]:
     for paragraph in page.paragraphs:
         yield f"{paragraph}\n"
     yield "\n".join(["```sh", *page.examples, "```\n"])
-    yield "| | |\n| --- | --- |"
-    for option, meaning in page.rows:
-        cell = meaning.replace("|", "\\|")
-        yield f"| `{option}` | {cell} |".replace("PROGRAM|SENDER", "PROGRAM\\|SENDER")
-    yield ""
+    for group in page.groups:
+        yield f"| {group.title} | |\n| --- | --- |"
+        for option, meaning in group.rows:
+            cells = (f"`{option}`", meaning)
+            yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+        yield ""
 
 
 ENVIRONMENT = (
@@ -152,7 +149,7 @@ def man_page() -> str:
         f'.TH SANCTIONS 1 "" "sanctions {__version__}" "User Commands"',
         ".SH NAME", "sanctions \\- a ledger of sanctions announcements that adds up and cites its sources",
         ".SH SYNOPSIS", ".B sanctions", ".I COMMAND", "[OPTION]... [ARGUMENT]...",
-        ".SH DESCRIPTION", _roff(PROGRAM.help),
+        ".SH DESCRIPTION", _roff(command_summary(PROGRAM)),
         ".PP", "A ledger is a folder of small text files, one a record. Commands answer from it with tables, CSV and"
         " other formats, or write to it after checking.",
         ".SH COMMANDS",
@@ -163,8 +160,9 @@ def man_page() -> str:
         for page in pages:
             parts += _tagged_paragraph(page.usage, " ".join(page.paragraphs))
             parts.append(".RS")
-            for option, meaning in page.rows:
-                parts += _tagged_paragraph(option, meaning)
+            for group in page.groups:
+                for option, meaning in group.rows:
+                    parts += _tagged_paragraph(option, meaning)
             parts.append(".RE")
     for title, rows in (
         ("ENVIRONMENT", ENVIRONMENT),

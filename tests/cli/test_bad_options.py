@@ -10,7 +10,7 @@ import pytest
     [
         (
             ["compare", "--periods", "2021"],
-            "--periods takes 2 values: --periods ONE OTHER",
+            "--periods takes 2 values: --periods PERIOD PERIOD",
         ),
         (
             ["compare", "--by", "round", "--window", "x"],
@@ -94,7 +94,7 @@ def test_a_period_without_the_end_that_is_asked_for_is_refused(
         ),
         (["compare", "CA", "--periods", "2021", "--net"], "hint: --periods 2021 2024"),
         (["compare", "CA", "--traget", "BY"], "hint: did you mean --target?"),
-        (["totals", "--by", "contry"], "hint: known: sender, target, program"),
+        (["totals", "--by", "contry"], "choose from sender, target, program"),
         (["sql", "selct 1"], "hint: did you mean SELECT?"),
     ],
 )
@@ -131,7 +131,7 @@ def test_a_misspelt_name_is_answered_with_what_was_probably_meant(run, words, me
         ),
         (
             ["compare", "--periods"],
-            "--periods takes 2 values: --periods ONE OTHER",
+            "--periods takes 2 values: --periods PERIOD PERIOD",
             "sanctions compare --help shows which",
         ),
     ],

@@ -35,7 +35,7 @@ def test_an_unknown_command_is_answered_with_the_nearest_or_all_of_them():
     group = typer.main.get_group(app.app)
     assert group.unknown_command("totls").hint == "did you mean: sanctions totals"
     names = ", ".join(app.COMMANDS)
-    hint = f"sanctions --help names the commands: {names}"
+    hint = f"sanctions --help lists the commands: {names}"
     assert group.unknown_command("xyzzy").hint == hint
 
 

@@ -72,7 +72,8 @@ def test_an_option_of_two_values_waits_for_both(line):
     assert line("compare", "--periods").next_parameter().name == "periods"
     assert line("compare", "--periods", "2021").next_parameter().name == "periods"
     assert (
-        line("compare", "--periods", "2021", "2022").next_parameter().name == "senders"
+        line("compare", "--periods", "2021", "2022").next_parameter().name
+        == "sender_words"
     )
 
 
@@ -81,7 +82,7 @@ def test_arguments_are_counted_and_the_last_may_take_all_the_rest(line):
     assert line("add", "CA").next_parameter().name == "target"
     assert line("add", "CA", "--yes", "BY").next_parameter().name == "announced"
     assert line("add", "CA", "BY", "2024").next_parameter() is None
-    assert line("compare", "CA", "US", "GB").next_parameter().name == "senders"
+    assert line("compare", "CA", "US", "GB").next_parameter().name == "sender_words"
 
 
 def test_after_two_hyphens_no_word_is_an_option(line, program):

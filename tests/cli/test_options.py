@@ -38,10 +38,10 @@ def test_a_word_of_a_list_is_recognized_however_it_is_typed(text, word):
     [
         (
             "travel_bna",
-            'did you mean "travel_ban"? known: asset_freeze, travel_ban, official-data',
+            'did you mean "travel_ban"? choose from asset_freeze, travel_ban, official-data',
         ),
-        ("nothing like it", "known: asset_freeze, travel_ban, official-data"),
-        ("", "known: asset_freeze, travel_ban, official-data"),
+        ("nothing like it", "choose from asset_freeze, travel_ban, official-data"),
+        ("", "choose from asset_freeze, travel_ban, official-data"),
     ],
 )
 def test_another_word_is_refused_with_the_nearest_and_all_of_the_list(text, hint):
@@ -149,11 +149,11 @@ def test_a_hyphen_is_stdout(output, file):
 
 def test_a_report_command_has_its_own_options_and_then_the_shared_ones():
     @report_command(without=("senders", "cite"))
-    def question(context, by: options.By = "sender"):
-        return by
+    def question(context, share: options.Share = None):
+        return share
 
     names = list(inspect.signature(question).parameters)
-    assert names[:3] == ["ctx", "by", "ledger"]
+    assert names[:3] == ["ctx", "share", "ledger"]
     assert "targets" in names
     assert not {"context", "senders", "cite"} & set(names)
 

@@ -16,6 +16,7 @@ import typer
 
 from sanctions_cli import __version__
 from sanctions_cli.cli.command_group import SETTINGS, CommandGroup, load_command
+from sanctions_cli.cli.help_page import HelpGroup, write_groups
 from sanctions_cli.errors import ClosedPipe, SanctionsError
 
 USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
@@ -27,38 +28,40 @@ TROUBLE = 2
 # The sentences are those of the commands' docstrings, as a test sees to: to find them there,
 # `sanctions --help` would have to import every command.
 GROUPS = {
-    "Ask": {
-        "summary": "The book in a few lines, or one country, as sender and target.",
-        "list": "The announcements, one a line, the oldest first.",
-        "show": "All that one record says, with its sources.",
-        "totals": "Targets announced in a period, added up by any dimension.",
-        "balance": "What stands on the lists on a day, and the last stated totals.",
-        "compare": "Senders side by side, by time, target or type; or two periods.",
-        "timeline": "Targets cumulated over time, additions above and removals below.",
-        "diff": "What changed: two revisions, ledgers, files, days or senders.",
-        "sql": "Any question, in SQL over stable views of the ledger.",
-        "programs": "The programs with their names, and how many are on each list today.",
-        "export": "The announcements with all their fields, as CSV.",
+    "Answer questions": {
+        "summary": "Sum up the ledger, or one country as sender and target.",
+        "list": "List announcements, one per line, oldest first.",
+        "show": "Show one record in full, with its sources.",
+        "totals": "Count targets announced, by sender, year or another dimension.",
+        "balance": "Show how many are on each list on a date, beside stated totals.",
+        "compare": "Compare senders side by side, or two periods.",
+        "timeline": "Chart listings over time, cumulative, with removals below.",
+        "diff": "Show what changed between revisions, ledgers, dates or senders.",
+        "sql": "Run a read-only SQL query over the ledger.",
+        "programs": "List the programs, and how many are on each list today.",
     },
-    "Write": {
-        "add": "Add an announcement, by flags or by answering questions.",
-        "edit": "Change a record, by flags or in $EDITOR.",
-        "remove": "Take records out of the book, after showing them.",
-        "undo": "Undo the last change of the ledger; again, the one before.",
-        "redo": "Make the change again that was undone last; again, the next one.",
-        "assert": "Add a total that a source states; says if the book agrees.",
-        "import": "Records from elsewhere, proposed before they are written.",
-        "program": "Define a program: the list that targets are put on.",
-        "coverage": "Show or set which senders, targets and periods the ledger covers.",
+    "Record": {
+        "add": "Add an announcement, from options or by answering questions.",
+        "edit": "Change a record, by options or in your editor ($EDITOR).",
+        "remove": "Remove records, after showing them.",
+        "undo": "Undo the last change of the ledger.",
+        "redo": "Redo the change that was undone last.",
+        "assert": "Add a stated total, and say whether the ledger matches it.",
+        "program": "Define a program, the list that targets are put on.",
+        "coverage": "Show or set which senders, targets and periods are covered.",
     },
-    "Keep": {
-        "check": "Prove that the ledger holds, stated totals included.",
-        "init": "Make a new ledger.",
-        "schema": "The JSON Schema of the record format, for editors.",
-        "completion": "Completion by the Tab key: the script that your shell needs.",
+    "Bring in and hand on": {
+        "import": "Import records from a file, shown before they are written.",
+        "export": "Export announcements with all fields, as CSV, Excel or SQLite.",
+    },
+    "Set up and check": {
+        "init": "Create a ledger, empty or with the example data.",
+        "check": "Check the ledger: records, sources and stated totals.",
+        "schema": "Print the JSON Schema of the record format, for editors.",
+        "completion": "Print or install Tab completion for your shell.",
     },
 }
-"""The commands by what one sits down to do, each with the first sentence of its help."""
+"""The commands by what they are for, each with the first sentence of its help."""
 
 COMMANDS = {
     name: sentence
@@ -76,26 +79,24 @@ MODULES = {name: name for name in COMMANDS} | {
 
 
 class MainGroup(CommandGroup):
-    """All commands, listed by what one sits down to do."""
+    """All commands, listed by what they are for."""
 
     modules = MODULES
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands in their groups."""
-        longest = max(map(len, COMMANDS))
-        for group, commands in GROUPS.items():
-            rows = [
-                (f"{name:{longest}}", sentence) for name, sentence in commands.items()
-            ]
-            with formatter.section(group):
-                formatter.write_dl(rows)
+        groups = [
+            HelpGroup(title, list(commands.items()))
+            for title, commands in GROUPS.items()
+        ]
+        write_groups(groups, formatter)
 
     def unknown_command(self, name: str) -> SanctionsError:
         """The error for a name that no command has, with the command that was probably meant."""
         from sanctions_cli.cli.synonyms import suggest_command
         from sanctions_cli.text import LONGEST_QUOTE, shorten
 
-        hint = f"sanctions --help names the commands: {', '.join(COMMANDS)}"
+        hint = f"sanctions --help lists the commands: {', '.join(COMMANDS)}"
         command_line = suggest_command(name, COMMANDS)
         if command_line:
             hint = f"did you mean: sanctions {command_line}"
@@ -104,16 +105,26 @@ class MainGroup(CommandGroup):
 
 app = typer.Typer(cls=MainGroup, **SETTINGS)
 
-EXAMPLES = """\
-sanctions keeps and answers from a ledger of sanctions announcements.
+HELP = """\
+A ledger of sanctions announcements: who announced what, against whom, when, how many targets,
+according to which source.
 
-  sanctions compare CA US GB EU --target BY      who listed how many, side by side
-  sanctions balance --on 2024-12-31              what stands on the lists on a day
-  sanctions export -o report.csv                 everything as CSV
+\b
+    sanctions compare CA EU UK US --target BY
+    sanctions balance --on 2024-12-31
+    sanctions add
+"""
+
+EXAMPLES = """\
+A ledger of sanctions announcements: who sanctioned whom, when, how many targets.
+
+  sanctions compare CA EU UK US --target BY   count listings, sender by sender
+  sanctions balance --on 2024-12-31           count who was on the lists that day
+  sanctions add                               record an announcement, step by step
 
 {}
 
-sanctions --help says what each does, sanctions COMMAND --help how, with examples."""
+More: sanctions help, sanctions help COMMAND"""
 
 
 def _print_version(is_asked: bool) -> None:
@@ -124,15 +135,17 @@ def _print_version(is_asked: bool) -> None:
 
 @app.callback(
     invoke_without_command=True,
-    help="A ledger of sanctions announcements: who announced what, against whom, when, "
-    "how many targets, on whose word.",
+    help=HELP,
 )
 def sanctions(
     ctx: typer.Context,
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_print_version, is_eager=True, help="The version."
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help="Show the version.",
         ),
     ] = False,
 ) -> None:
@@ -146,8 +159,9 @@ def _list_commands() -> list[str]:
     from textwrap import wrap
 
     lines = []
+    width = max(map(len, GROUPS)) + len(": ")
     for group, commands in GROUPS.items():
-        label = f"{group + ':':<7} "
+        label = f"{group + ':':<{width}} "
         indent = " " * len(label)
         lines += wrap(
             ", ".join(commands), 82, initial_indent=label, subsequent_indent=indent

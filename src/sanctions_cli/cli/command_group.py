@@ -13,6 +13,12 @@ from typing import Any, ClassVar, cast
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from sanctions_cli.cli.help_page import (
+    WIDEST,
+    HelpPageCommand,
+    list_groups,
+    write_groups,
+)
 from sanctions_cli.errors import SanctionsError
 
 Command = TyperCommand | TyperGroup
@@ -20,7 +26,10 @@ Command = TyperCommand | TyperGroup
 SETTINGS: dict[str, Any] = {
     "rich_markup_mode": None,  # halves the time of --help
     "pretty_exceptions_enable": False,
-    "context_settings": {"help_option_names": ["-h", "--help"]},
+    "context_settings": {
+        "help_option_names": ["-h", "--help"],
+        "max_content_width": WIDEST,
+    },
     "add_completion": False,  # commands/completion.py has its own: Typer's loads rich for every Tab
 }
 
@@ -39,6 +48,19 @@ class CommandGroup(TyperGroup, ABC):
     @abstractmethod
     def unknown_command(self, name: str) -> SanctionsError:
         """The error for a name that is none of the commands."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the group's own options, and its commands."""
+        write_groups(list_groups(self, ctx), formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands, each with the first sentence of its help."""
+        rows = []
+        for name, command in self.commands.items():
+            rows.append((name, command_summary(command)))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or say which was probably meant."""
@@ -82,7 +104,9 @@ def load_command(name: str, module_name: str) -> Command:
         )
     else:
         builder = typer.Typer(**SETTINGS)
-        builder.command(name, help=command_help(function))(function)
+        builder.command(name, cls=HelpPageCommand, help=command_help(function))(
+            function
+        )
     return cast(Command, typer.main.get_command(builder))
 
 
@@ -98,15 +122,25 @@ def _skip_before_subcommand(function: Callable[..., object]) -> Callable[..., ob
     return call
 
 
+def command_summary(command: Any) -> str:
+    """The first sentence of a command's help."""
+    first_paragraph = (command.help or "").partition("\n\n")[0]
+    return " ".join(first_paragraph.split())
+
+
 def command_help(function: Callable[..., object]) -> str:
-    """A command's help: its docstring, with the examples set apart."""
-    paragraphs = (inspect.getdoc(function) or "").split("\n\n")
-    return "\n\n".join(_help_paragraph(paragraph) for paragraph in paragraphs)
+    """A command's help: its docstring, with the examples set apart, one below the other."""
+    paragraphs: list[str] = []
+    for paragraph in (inspect.getdoc(function) or "").split("\n\n"):
+        example = paragraph.strip()
+        if not example.startswith("sanctions "):
+            paragraphs.append(paragraph)
+        elif paragraphs and paragraphs[-1].startswith(UNWRAPPED):
+            paragraphs[-1] += f"\n    {example}"
+        else:
+            paragraphs.append(f"{UNWRAPPED}\n    {example}")
+    return "\n\n".join(paragraphs)
 
 
-def _help_paragraph(paragraph: str) -> str:
-    example = paragraph.strip()
-    if not example.startswith("sanctions "):
-        return paragraph
-    # \b keeps the example on its line, and its first column from being cut off with the indent.
-    return f"\b\n    {example}"
+UNWRAPPED = "\b"
+"""Before a paragraph whose lines Typer is to keep as they are."""

@@ -25,12 +25,10 @@ MOST_ROWS = 10
 Write = Annotated[
     bool,
     typer.Option(
-        "--write", "-w", help="Write the records, all or none; undo takes them back."
+        "--write",
+        "-w",
+        help="Write the records, all or none; sanctions undo removes them.",
     ),
-]
-AllowDuplicate = Annotated[
-    bool,
-    typer.Option("--allow-duplicate", help="Write also those like one already there."),
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,11 +13,12 @@ import typer
 
 from sanctions_cli import countries, dates
 from sanctions_cli.cli import synonyms
+from sanctions_cli.cli.help_page import FILTERS, OUTPUT, RUNNING
 from sanctions_cli.console import show_progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.ledger import locate, lock, log_folder
-from sanctions_cli.queries import DATE_SQL, derived, grouping
+from sanctions_cli.queries import DATE_SQL, derived
 from sanctions_cli.records import ACTIONS, MEASURES, SYNONYMS
 from sanctions_cli.render import NOTES_LENGTHS, Format
 from sanctions_cli.text import did_you_mean
@@ -41,6 +43,11 @@ class Choice:
         # By this Typer calls the type; a function would have one.
         self.__name__ = "choice"
 
+    @property
+    def offered_words(self) -> Sequence[str]:
+        """The words that completion and errors offer."""
+        return self.words
+
     def __call__(self, text: str) -> str:
         """The word of the list; SanctionsError where it is none.
 
@@ -52,9 +59,8 @@ class Choice:
                 return word
         if self.synonyms.get(typed) in self.words:
             return self.synonyms[typed]
-        hint = (
-            f"{did_you_mean(typed, self.words)} known: {', '.join(self.words)}".lstrip()
-        )
+        words = self.offered_words
+        hint = f"{did_you_mean(typed, words)} choose from {', '.join(words)}".lstrip()
         raise SanctionsError(f'no {self.what} "{text}"', hint=hint)
 
 
@@ -70,6 +76,19 @@ class CountryCodes(tuple[str, ...]):
 def parse_countries(text: str) -> CountryCodes:
     """One or several countries: `Belarus`, `UK, Canada`, `US/UK`."""
     return CountryCodes(countries.resolve_several(text))
+
+
+def parse_sender_words(text: str) -> CountryCodes:
+    """Senders that are named without an option; the hint for another word says which it needs."""
+    try:
+        return parse_countries(text)
+    except SanctionsError as error:
+        hint = error.hint
+        if re.match("(19|20)[0-9]{2}", text):
+            hint = f"for a time: --period {text}"
+        elif re.fullmatch("[A-Z]{2,6}-[A-Z0-9-]+", text):
+            hint = f"for a program: --program {text}"
+        raise SanctionsError(error.message, hint=hint) from None
 
 
 def flatten_codes(code_lists: Iterable[Sequence[str]] | None) -> list[str]:
@@ -116,7 +135,9 @@ Ledger = Annotated[
         "-L",
         metavar="DIR",
         parser=parse_path,
-        help="The ledger's folder; else $SANCTIONS_LEDGER, else the nearest.",
+        show_default="$SANCTIONS_LEDGER, else the nearest",
+        help="Folder of the ledger.",
+        rich_help_panel=RUNNING,
     ),
 ]
 Sender = Annotated[
@@ -126,7 +147,8 @@ Sender = Annotated[
         "-s",
         metavar="COUNTRY",
         parser=parse_countries,
-        help="Who imposes; names or codes.",
+        help="Who imposes: country or body, name or code.",
+        rich_help_panel=FILTERS,
     ),
 ]
 Target = Annotated[
@@ -136,21 +158,27 @@ Target = Annotated[
         "-t",
         metavar="COUNTRY",
         parser=parse_countries,
-        help="Who is aimed at; names or codes.",
+        help="Against which country, name or code; ZZ is worldwide.",
+        rich_help_panel=FILTERS,
     ),
 ]
-SendersArgument = Annotated[
+SenderWords = Annotated[
     list[CountryCodes] | None,
     typer.Argument(
         metavar="[SENDER]...",
-        parser=parse_countries,
-        help="Names or codes; none = all.",
+        parser=parse_sender_words,
+        show_default="all",
+        help="Who imposes, as with --sender.",
     ),
 ]
 Program = Annotated[
     list[str] | None,
     typer.Option(
-        "--program", "-p", metavar="PROGRAM", help="The list, such as CA-SEMA-BLR."
+        "--program",
+        "-p",
+        metavar="PROGRAM",
+        help="The list that targets are put on, such as CA-SEMA-BLR.",
+        rich_help_panel=FILTERS,
     ),
 ]
 Action = Annotated[
@@ -159,7 +187,8 @@ Action = Annotated[
         "--action",
         metavar="ACTION",
         parser=Choice("action", ACTIONS),
-        help="listing, delisting, measure …",
+        help=f"What was done: {', '.join(ACTIONS)}.",
+        rich_help_panel=FILTERS,
     ),
 ]
 Measure = Annotated[
@@ -168,12 +197,18 @@ Measure = Annotated[
         "--measure",
         metavar="MEASURE",
         parser=Choice("measure", MEASURES),
-        help="asset_freeze, travel_ban …",
+        help=f"What is imposed: {', '.join(MEASURES)}.",
+        rich_help_panel=FILTERS,
     ),
 ]
 Reason = Annotated[
     list[str] | None,
-    typer.Option("--reason", metavar="REASON", help="A reason as the records give it."),
+    typer.Option(
+        "--reason",
+        metavar="REASON",
+        help='Why, in a few words, such as "human rights".',
+        rich_help_panel=FILTERS,
+    ),
 ]
 Since = Annotated[
     str | None,
@@ -181,19 +216,27 @@ Since = Annotated[
         "--since",
         "--from",
         metavar="PERIOD",
-        help="From its first day: 2024, 2024-Q3, 2024-08, 2024-08-09.",
+        help="On or after: 2024, 2024-Q3, 2024-08 or 2024-08-09.",
+        rich_help_panel=FILTERS,
     ),
 ]
 Until = Annotated[
     str | None,
-    typer.Option("--until", "--to", metavar="PERIOD", help="Up to its last day."),
+    typer.Option(
+        "--until",
+        "--to",
+        metavar="PERIOD",
+        help="On or before, the last day of a period included.",
+        rich_help_panel=FILTERS,
+    ),
 ]
 Period = Annotated[
     str | None,
     typer.Option(
         "--period",
         metavar="PERIOD",
-        help="All of it: 2024, 2022-02..2022-06, last year.",
+        help='Within this period: 2024, 2022-02..2022-06, "last year".',
+        rich_help_panel=FILTERS,
     ),
 ]
 ByDate = Annotated[
@@ -202,7 +245,8 @@ ByDate = Annotated[
         "--date",
         metavar="WHICH",
         parser=Choice("date", tuple(DATE_SQL)),
-        help="By the day announced, effective or listed.",
+        help=f"Which date counts: {', '.join(DATE_SQL)}.",
+        rich_help_panel=FILTERS,
     ),
 ]
 OutputFile = Annotated[
@@ -212,7 +256,8 @@ OutputFile = Annotated[
         "-o",
         metavar="FILE",
         parser=parse_path,
-        help="Write to a file; its suffix says the format.",
+        help="Write to this file; its suffix chooses the format.",
+        rich_help_panel=OUTPUT,
     ),
 ]
 OutputFormat = Annotated[
@@ -222,30 +267,43 @@ OutputFormat = Annotated[
         "-f",
         metavar="FORMAT",
         parser=Choice("format", tuple(Format), synonyms.FORMATS),
-        help=", ".join(Format),
+        help=f"Output format: {', '.join(Format)}.",
+        rich_help_panel=OUTPUT,
     ),
 ]
 Excel = Annotated[
     bool,
-    typer.Option("--excel", help="Begin CSV with the mark by which Excel knows UTF-8."),
+    typer.Option(
+        "--excel",
+        help="Add a byte-order mark so that Excel reads accents correctly.",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 Notes = Annotated[
     str | None,
     typer.Option(
         "--notes",
-        metavar="LENGTH",
+        metavar="WORD",
         parser=Choice("length of notes", NOTES_LENGTHS),
-        help="Footnotes: full, short or none. With -o x.csv, full also writes x.notes.md.",
+        help="Footnotes: full, short or none; with -o x.csv, full also writes x.notes.md.",
+        rich_help_panel=OUTPUT,
     ),
 ]
 Cite = Annotated[
     bool,
     typer.Option(
-        "--cite", help="End with a line to cite: ledger, its state, day, question."
+        "--cite",
+        help="Add a line by which the answer can be cited.",
+        rich_help_panel=OUTPUT,
     ),
 ]
 NoColor = Annotated[
-    bool, typer.Option("--no-color", help="No colour; $NO_COLOR does the same.")
+    bool,
+    typer.Option(
+        "--no-color",
+        help="Print without colour, as with $NO_COLOR.",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 NoCache = Annotated[
     bool,
@@ -253,20 +311,11 @@ NoCache = Annotated[
         "--no-cache", help="Read all files anew and keep no index.", hidden=True
     ),
 ]
-By = Annotated[
-    str,
-    typer.Option(
-        "--by",
-        metavar="DIMENSION",
-        parser=Choice("dimension", grouping.DIMENSIONS, synonyms.DIMENSIONS),
-        help=", ".join(grouping.DIMENSIONS),
-    ),
-]
 Net = Annotated[
     bool,
     typer.Option(
         "--net",
-        help="The net change of the lists: removals subtracted, re-designations left out.",
+        help="Net change of the lists: less removals, without names already listed.",
     ),
 ]
 Share = Annotated[
@@ -275,21 +324,45 @@ Share = Annotated[
         "--share",
         metavar="OF",
         parser=Choice("share", derived.SHARE_BASES),
-        help="In percent of the total of the row, column or all.",
+        help="Percentages of the total of the row, the column or all.",
     ),
 ]
 Cumulative = Annotated[
     bool,
-    typer.Option("--cumulative", help="A running total, by year, quarter or month."),
+    typer.Option("--cumulative", help="Running totals, by year, quarter or month."),
 ]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
+Yes = Annotated[
+    bool,
+    typer.Option(
+        "--yes",
+        "-y",
+        help="Do not ask for confirmation.",
+        rich_help_panel=RUNNING,
+    ),
+]
 NoInput = Annotated[
-    bool, typer.Option("--no-input", help="Never ask; fail where something is missing.")
+    bool,
+    typer.Option(
+        "--no-input",
+        help="Never ask; fail if something is missing.",
+        rich_help_panel=RUNNING,
+    ),
 ]
 DryRun = Annotated[
     bool,
     typer.Option(
-        "--dry-run", "-n", help="Show what would be done, and change nothing."
+        "--dry-run",
+        "-n",
+        help="Show what would be done, and change nothing.",
+        rich_help_panel=RUNNING,
+    ),
+]
+AllowDuplicate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-duplicate",
+        help="Write it although a record like it exists.",
+        rich_help_panel=RUNNING,
     ),
 ]
 

@@ -27,6 +27,9 @@ from sanctions_cli.records import (
     source_fields,
 )
 
+COUNTS_GROUP = "Counts"
+"""The heading of the counts on a help page."""
+
 RecordFields = dict[str, Any]
 """Fields of a record: keys and values as in the record format, days in ISO format."""
 
@@ -41,11 +44,19 @@ def _make_option(field: RecordField) -> Any:
     flag = field.flag
     assert flag is not None, f"{field.name} has no flag"
     names = [name for name in (flag.name, flag.alias, flag.short_name) if name]
+    help_text = flag.help
+    if field.words:
+        help_text = f"{flag.help.rstrip('.')}: {', '.join(field.words)}."
     if field.kind is Kind.BOOLEAN:
-        return Annotated[bool | None, typer.Option(*names, help=flag.help)]
+        option = typer.Option(*names, help=help_text, rich_help_panel=flag.group)
+        return Annotated[bool | None, option]
     value_type, metavar, parser = _describe_value(field, flag.name.removeprefix("--"))
     option = typer.Option(
-        *names, metavar=flag.metavar or metavar, parser=parser, help=flag.help
+        *names,
+        metavar=flag.metavar or metavar,
+        parser=parser,
+        help=help_text,
+        rich_help_panel=flag.group,
     )
     return Annotated[value_type | None, option]
 
@@ -56,7 +67,8 @@ def _describe_value(
     """The type of an option's value, what the help calls it, and what parses it."""
     match field.kind:
         case Kind.WORD:
-            return str, name.upper(), Choice(name, field.words)
+            metavar = "ACTION" if name == "action" else "WORD"
+            return str, metavar, Choice(name, field.words)
         case Kind.WORDS:
             return list[str], name.upper(), Choice(name, field.words)
         case Kind.CODE:
@@ -75,28 +87,38 @@ def _describe_value(
             return str, "TEXT", None
 
 
-def _make_counts(parser: Callable[[str], int | str], words: str) -> dict[str, Any]:
-    """The options of counts, by type of target; `words` end the help of the first."""
+COUNT_TEXTS = {
+    "individuals": "People.",
+    "entities": "Companies, bodies and other organisations.",
+    "vessels": "Ships.",
+    "aircraft": "Aircraft.",
+    "other": "Targets of any other type.",
+    "unspecified": "Targets whose type the source does not give (a bare total).",
+}
+"""What each type of target is, on the help page of its option."""
+
+
+def _make_counts(parser: Callable[[str], int | str]) -> dict[str, Any]:
+    """The options of counts, by type of target."""
     options = {}
     for name in TYPES:
-        help_text = f"How many {name}."
-        if name == "individuals":
-            help_text = f"How many {name}{words}."
-        elif name == "unspecified":
-            help_text = "How many of a type that is not given."
         options[name] = Annotated[
             int | None,
-            typer.Option(f"--{name}", metavar="N", parser=parser, help=help_text),
+            typer.Option(
+                f"--{name}",
+                metavar="N",
+                parser=parser,
+                help=COUNT_TEXTS[name],
+                rich_help_panel=COUNTS_GROUP,
+            ),
         ]
     return options
 
 
-COUNTS = _make_counts(
-    numbers.parse_count_or_unknown, "; unknown where no source gives it"
-)
+COUNTS = _make_counts(numbers.parse_count_or_unknown)
 """The options of the counts of an announcement, by type of target."""
 
-STATED_COUNTS = _make_counts(numbers.parse_count, "")
+STATED_COUNTS = _make_counts(numbers.parse_count)
 """The options of the figures that a source states, by type of target."""
 
 TOTAL: dict[str, Any] = {
@@ -106,7 +128,8 @@ TOTAL: dict[str, Any] = {
             "--total",
             metavar="N",
             parser=numbers.parse_count,
-            help="How many in all; what the types leave of it is unspecified.",
+            help="Targets of all types together.",
+            rich_help_panel=COUNTS_GROUP,
         ),
     ]
 }

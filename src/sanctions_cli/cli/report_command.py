@@ -32,6 +32,7 @@ class ReportOptions(NamedTuple):
 
     ledger: options.Ledger = None
     no_cache: options.NoCache = False
+    sender_words: options.SenderWords = None
     senders: options.Sender = None
     targets: options.Target = None
     programs: options.Program = None
@@ -59,8 +60,9 @@ class ReportOptions(NamedTuple):
 
         SanctionsError for a period that is none.
         """
+        senders = [*(self.sender_words or ()), *(self.senders or ())]
         return Filters(
-            senders=tuple(options.flatten_codes(self.senders)),
+            senders=tuple(options.flatten_codes(senders)),
             targets=tuple(options.flatten_codes(self.targets)),
             programs=tuple(self.programs or ()),
             actions=tuple(self.actions or ()),
@@ -143,13 +145,17 @@ DiffAnswer = tuple[Table | None, int]
 
 
 def report_command(
-    *, without: Collection[str] = (), default_format: Format = Format.table
+    *,
+    without: Collection[str] = (),
+    default_format: Format = Format.table,
+    takes_sender_words: bool = False,
 ) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
     """Makes a command of a function from a `ReportContext` and its own options to an answer.
 
-    The shared options are added to its signature, `without` those named. The ledger is opened
-    before and the answer written after. Broken files are named on stderr, and then the exit code is
-    2: what was left out is trouble, as for grep.
+    The shared options are added to its signature, `without` those named. With `takes_sender_words`,
+    senders can be named without an option too, and both ways add up. The ledger is opened before
+    and the answer written after. Broken files are named on stderr, and then the exit code is 2:
+    what was left out is trouble, as for grep.
     """
 
     def declare(question: Callable[..., Answer]) -> Callable[..., int]:
@@ -180,7 +186,10 @@ def report_command(
             # A file that cannot be read is graver news than a difference.
             return max(code, broken_code)
 
-        return with_options(question, _parameters(without), run)
+        left_out = set(without)
+        if not takes_sender_words:
+            left_out.add("sender_words")
+        return with_options(question, _parameters(left_out), run)
 
     return declare
 
@@ -213,7 +222,7 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
         _write(table, question, report_options, output_format, citation)
         return code
 
-    return with_options(question, _parameters(()), run)
+    return with_options(question, _parameters({"sender_words"}), run)
 
 
 def _parameters(without: Collection[str]) -> list[inspect.Parameter]:

@@ -15,6 +15,7 @@ __all__ = [
     "DATE_SQL",
     "Filters",
     "balance",
+    "by_type",
     "compare",
     "coverage",
     "derived",

@@ -32,19 +32,25 @@ Sums = Mapping[tuple[str, ...], GroupSum]
 
 
 def tabulate_comparison(
-    connection: sqlite3.Connection, filters: Filters, by: str, *, net: bool = False
+    connection: sqlite3.Connection,
+    filters: Filters,
+    by: str,
+    across: str = "sender",
+    *,
+    net: bool = False,
 ) -> Table:
     """Targets announced by a dimension, or by "type" of target, with a column for each sender.
 
-    The senders are those of the filters in their order, or all.
+    The senders are those of the filters in their order, or all. `across` is another dimension
+    to have a column for each key of.
     """
-    dimensions = (by, "sender")
+    dimensions = (by, across)
     counted = with_counted_actions(filters, dimensions, net=net)
     # Types are columns of the index and no key, so they are split from the sums by sender.
-    grouping = ("sender",) if by == "type" else dimensions
+    grouping = (across,) if by == "type" else dimensions
     groups = sum_groups(connection, filters, dimensions, grouping, net=net)
     grand_total = sum_all(connection, filters, dimensions, groups, net=net)
-    column_sums = sum_margin(connection, filters, dimensions, "sender", net=net)
+    column_sums = sum_margin(connection, filters, dimensions, across, net=net)
     cell_sums: Sums
     row_sums: Sums
     if by == "type":
@@ -55,16 +61,16 @@ def tabulate_comparison(
         row_sums = sum_margin(connection, filters, dimensions, by, net=net)
     coverage = load_coverage(connection, filters)
     row_keys = _order_row_keys(connection, counted, by, cell_sums)
-    column_keys = _order_senders(filters, column_sums)
+    column_keys = _order_column_keys(connection, counted, across, column_sums)
     overlaps = load_listed_overlaps(connection, filters, dimensions, net=net)
     pivot = Pivot(
         by=by,
-        across="sender",
+        across=across,
         row_keys=row_keys,
         column_keys=column_keys,
         cell_sums=add_undated_in_years(cell_sums, dimensions, (row_keys, column_keys)),
         row_sums=add_undated_in_years(row_sums, (by,), (row_keys,)),
-        column_sums=column_sums,
+        column_sums=add_undated_in_years(column_sums, (across,), (column_keys,)),
         grand_total=grand_total,
         coverage=coverage,
         period=filters.period,
@@ -88,8 +94,10 @@ def tabulate_comparison(
                 net=net,
             ),
         )
+    # The senders are the columns, so that the title need not name them.
+    titled = counted.replace(senders=()) if across == "sender" else counted
     return Table(
-        title=build_totals_title(counted.replace(senders=()), (by, "sender"), net=net),
+        title=build_totals_title(titled, (by, across), net=net),
         period=describe_counted_period(connection, counted, groups),
         columns=pivot.build_columns(),
         rows=rows,
@@ -109,11 +117,14 @@ def _order_row_keys(
     return complete_keys(connection, counted, by, keys)
 
 
-def _order_senders(filters: Filters, column_sums: Sums) -> list[str]:
-    if filters.senders:
+def _order_column_keys(
+    connection: sqlite3.Connection, counted: Filters, across: str, column_sums: Sums
+) -> list[str]:
+    if across == "sender" and counted.senders:
         # Whoever is named has a column, also without any announcement.
-        return list(dict.fromkeys(filters.senders))
-    return sorted(sender for (sender,) in column_sums)
+        return list(dict.fromkeys(counted.senders))
+    keys = [key for (key,) in column_sums]
+    return complete_keys(connection, counted, across, keys)
 
 
 def split_by_type(groups: Sequence[GroupSum]) -> dict[tuple[str, ...], GroupSum]:

@@ -93,21 +93,27 @@ class Announcement(RecordTable):
         PartialDay | None,
         about(
             "when it took effect",
-            flag=Flag("--effective", help="When it took effect."),
+            flag=Flag(
+                "--effective", group="Dates", help="Date on which it took effect."
+            ),
         ),
     ] = None
     listed: Annotated[
         PartialDay | None,
         about(
             "when the names appeared on the list",
-            flag=Flag("--listed", help="When the names appeared on the list."),
+            flag=Flag(
+                "--listed",
+                group="Dates",
+                help="Date on which the names appeared on the list.",
+            ),
         ),
     ] = None
     until: Annotated[
         PartialDay | None,
         about(
             "expiry date",
-            flag=Flag("--until", help="Expiry date."),
+            flag=Flag("--until", group="Dates", help="Expiry date."),
         ),
     ] = None
     date_basis: Annotated[
@@ -118,7 +124,7 @@ class Announcement(RecordTable):
         about(
             "what was done",
             sql="listing, relisting, delisting, measure, renewal …",
-            flag=Flag("--action", help="What was done: listing, delisting, measure …"),
+            flag=Flag("--action", group="Announcement", help="What was done."),
         ),
     ]
     program: Annotated[
@@ -129,7 +135,8 @@ class Announcement(RecordTable):
             flag=Flag(
                 "--program",
                 "-p",
-                help="The list that the targets are put on.",
+                group="Announcement",
+                help="The list that targets are put on, such as CA-SEMA-BLR.",
                 metavar="PROGRAM",
             ),
         ),
@@ -146,16 +153,14 @@ class Announcement(RecordTable):
         Text | None,
         about(
             "the legal act",
-            flag=Flag("--instrument", help="The legal act, such as SOR/2024-167."),
+            flag=Flag("--instrument", help="Legal act, such as SOR/2024-167."),
         ),
     ] = None
     authority: Annotated[
         Text | None,
         about(
             "the legal basis or body, if it differs from the program's",
-            flag=Flag(
-                "--authority", help="The legal basis, where it is not the program's."
-            ),
+            flag=Flag("--authority", help="Legal basis, if it is not the program's."),
         ),
     ] = None
     measures: Annotated[
@@ -163,7 +168,7 @@ class Announcement(RecordTable):
         about(
             "what is imposed",
             sql="what is imposed: asset_freeze, travel_ban …",
-            flag=Flag("--measure", help="What is imposed: asset_freeze, travel_ban …"),
+            flag=Flag("--measure", group="Announcement", help="What is imposed."),
             item="measure",
         ),
     ] = None
@@ -174,7 +179,12 @@ class Announcement(RecordTable):
         Texts | None,
         about(
             "why, in a few words each",
-            flag=Flag("--reason", help="Why, in a few words."),
+            flag=Flag(
+                "--reason",
+                group="Announcement",
+                help='Why, in a few words, such as "human rights".',
+                metavar="REASON",
+            ),
             item="reason",
         ),
     ] = None
@@ -182,7 +192,11 @@ class Announcement(RecordTable):
         Codes | None,
         about(
             "senders that acted jointly, as the source states",
-            flag=Flag("--joint", help="Who acted with it."),
+            flag=Flag(
+                "--joint",
+                group="Announcement",
+                help="Together with whom: country or body, name or code.",
+            ),
         ),
     ] = None
     joint_claimed: Annotated[
@@ -204,20 +218,14 @@ class Announcement(RecordTable):
         about(
             "how exact the counts are",
             sql="exact, at_least, about",
-            flag=Flag(
-                "--precision",
-                help="How exact the counts are: exact, at_least or about.",
-            ),
+            flag=Flag("--precision", group="Counts", help="How exact the counts are."),
         ),
     ] = "exact"
     basis: Annotated[
         Basis,
         about(
             "where the counts come from",
-            flag=Flag(
-                "--basis",
-                help="How they are known: stated, listed, derived or survivors.",
-            ),
+            flag=Flag("--basis", group="Counts", help="Where the counts come from."),
         ),
     ] = "stated"
     redesignated: Annotated[
@@ -228,10 +236,7 @@ class Announcement(RecordTable):
         about(
             "how well the record is sourced",
             sql="how well it is sourced: verified, single, derived",
-            flag=Flag(
-                "--confidence",
-                help="How well it is sourced: verified, single or derived.",
-            ),
+            flag=Flag("--confidence", help="How well the record is sourced."),
         ),
     ] = None
     refers_to: Annotated[
@@ -241,7 +246,7 @@ class Announcement(RecordTable):
             sql="ids of records that it changes, ends or belongs to",
             flag=Flag(
                 "--refers-to",
-                help="A record that it changes or belongs to.",
+                help="Record that this one changes or belongs to.",
                 metavar="ID",
             ),
         ),
@@ -250,7 +255,7 @@ class Announcement(RecordTable):
         Text | None,
         about(
             "anything else a reader must know",
-            flag=Flag("--note", help="What a reader must know besides."),
+            flag=Flag("--note", help="Anything else that a reader should know."),
         ),
     ] = None
     # The counts have an option for each type of target.
@@ -262,7 +267,8 @@ class Announcement(RecordTable):
             sql="net change of the list, null where it equals the count (see counts.net)",
             flag=Flag(
                 "--net",
-                help="Change on the list, where it differs: individuals=9.",
+                group="Counts",
+                help="Change on the list where it differs: individuals=9.",
                 metavar="TYPE=N",
             ),
         ),

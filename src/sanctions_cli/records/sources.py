@@ -26,21 +26,23 @@ class Source(RecordTable):
         Text,
         about(
             "who published it",
-            flag=Flag("--publisher", help="Who published the source."),
+            flag=Flag("--publisher", group="Source", help="Who published the source."),
         ),
     ]
     title: Annotated[
         Text | None,
         about(
             "its title or a description",
-            flag=Flag("--title", help="The source's title."),
+            flag=Flag("--title", group="Source", help="Title of the source."),
         ),
     ] = None
     published: Annotated[
         PartialDay | None,
         about(
             "date of publication",
-            flag=Flag("--published", help="When it was published."),
+            flag=Flag(
+                "--published", group="Source", help="When the source was published."
+            ),
         ),
     ] = None
     kind: Annotated[
@@ -50,7 +52,9 @@ class Source(RecordTable):
             sql="official, official-data, official-data-mirror, secondary",
             flag=Flag(
                 "--source-kind",
-                help="official, official-data, official-data-mirror or secondary.",
+                group="Source",
+                help="Kind.",
+                metavar="KIND",
             ),
             column="source_kind",
         ),
@@ -59,7 +63,7 @@ class Source(RecordTable):
         Address | None,
         about(
             "link",
-            flag=Flag("--source-url", help="Link to the source.", alias="--url"),
+            flag=Flag("--source-url", group="Source", help="Link.", alias="--url"),
             column="source_url",
         ),
     ] = None
@@ -70,7 +74,7 @@ class Source(RecordTable):
         Address | None,
         about(
             "link to an archived copy",
-            flag=Flag("--archive", help="Link to an archived copy."),
+            flag=Flag("--archive", group="Source", help="Link to an archived copy."),
         ),
     ] = None
     dossier: Annotated[

@@ -61,8 +61,9 @@ Actions = Annotated[tuple[Action, ...], Kind.WORDS]
 class Flag(NamedTuple):
     """The option of `add` and `edit` that sets a field.
 
-    `metavar` is what the help calls its value; where it is empty, that follows from the kind of the
-    field. `alias` is another name that people type for it.
+    `help` says what it is, without the words of a closed list, which follow by themselves. `group`
+    is its heading on the help page. `metavar` is what the help calls its value; where it is empty,
+    that follows from the kind of the field. `alias` is another name that people type for it.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Flag(NamedTuple):
     help: str = ""
     metavar: str = ""
     alias: str = ""
+    group: str = "Details"
 
 
 class About(NamedTuple):

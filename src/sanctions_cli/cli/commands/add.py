@@ -12,7 +12,9 @@ import typer
 
 from sanctions_cli import countries, terminal
 from sanctions_cli.cli import output, written_answer
+from sanctions_cli.cli.help_page import RUNNING
 from sanctions_cli.cli.options import (
+    AllowDuplicate,
     DryRun,
     Ledger,
     NoInput,
@@ -39,6 +41,11 @@ if TYPE_CHECKING:
     from sanctions_cli.records import Announcement
 
 
+ANNOUNCEMENT = "Announcement"
+DETAILS = "Details"
+"""Headings of the help page, as the fields of a record have them."""
+
+
 def _parse_sender(text: str) -> str:
     """One country or body.
 
@@ -52,35 +59,45 @@ def _parse_sender(text: str) -> str:
 Sender = Annotated[
     str | None,
     typer.Argument(
-        metavar="[SENDER]", parser=_parse_sender, help="Who imposes; name or code."
+        metavar="[SENDER]",
+        parser=_parse_sender,
+        help="Who imposes: country or body, name or code. [required]",
+        rich_help_panel=ANNOUNCEMENT,
     ),
 ]
 Target = Annotated[
     str | None,
     typer.Argument(
-        metavar="[TARGET]", help="Who is aimed at; several joined by a comma."
+        metavar="[TARGET]",
+        help="Against which country; join several by commas. [required]",
+        rich_help_panel=ANNOUNCEMENT,
     ),
 ]
 Announced = Annotated[
     str | None,
     typer.Argument(
-        metavar="[DAY]", parser=to_iso_partial_day, help="When it was announced."
+        metavar="[DAY]",
+        parser=to_iso_partial_day,
+        help="When it was announced: 2024-08-09, 9 Aug 2024. [required]",
+        rich_help_panel=ANNOUNCEMENT,
     ),
 ]
 Suffix = Annotated[
     str | None,
     typer.Option(
-        "--suffix", metavar="WORD", help="A word at the end of the id: statement."
+        "--suffix",
+        metavar="WORD",
+        help="Word at the end of the record's id, such as statement.",
+        rich_help_panel=DETAILS,
     ),
-]
-AllowDuplicate = Annotated[
-    bool,
-    typer.Option("--allow-duplicate", help="Write it though one like it is there."),
 ]
 FromJson = Annotated[
     str | None,
     typer.Option(
-        "--json", metavar="FILE", help="Records as JSON Lines, from a file or -."
+        "--json",
+        metavar="FILE",
+        help="Add the records in a file of JSON Lines; - reads standard input.",
+        rich_help_panel=RUNNING,
     ),
 ]
 
@@ -99,11 +116,14 @@ def add(
     no_input: NoInput = False,
     ledger: Ledger = None,
 ) -> int:
-    """Add an announcement, by flags or by answering questions.
+    """Add an announcement, from options or by answering questions.
 
-    sanctions add CA Belarus 2025-02-24 --individuals 10 --entities 6
+    At a terminal, what is missing is asked for. Types of target that are left out count as none;
+    a count can be "unknown". With no count at all, the record says that no figure is given.
 
-    sanctions add
+        sanctions add CA Belarus 2025-02-24 --individuals 10 --entities 6
+
+        sanctions add
     """
     from sanctions_cli.interactive import answers
 

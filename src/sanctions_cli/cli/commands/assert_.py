@@ -11,6 +11,7 @@ import typer
 from sanctions_cli import terminal
 from sanctions_cli.cli import output, written_answer
 from sanctions_cli.cli.options import (
+    AllowDuplicate,
     Choice,
     CountryCodes,
     DryRun,
@@ -23,6 +24,7 @@ from sanctions_cli.cli.options import (
     to_iso_day,
 )
 from sanctions_cli.cli.record_options import (
+    COUNTS_GROUP,
     FIELDS,
     SOURCES,
     STATED_COUNTS,
@@ -36,23 +38,30 @@ from sanctions_cli.records import Bound, numbers
 if TYPE_CHECKING:
     from sanctions_cli.records import Assertion
 
+TOTAL_GROUP = "Stated total"
+
 Subject = Annotated[
     list[str],
     typer.Argument(
         metavar="PROGRAM|SENDER TARGET DAY",
-        help="The list (several joined by +) or the two countries.",
+        help="A list (several joined by +), or sender and target; then the date.",
     ),
 ]
 Since = Annotated[
     str | None,
     typer.Option(
-        metavar="DAY", parser=to_iso_day, help="Makes it a flow from this day on."
+        metavar="DAY",
+        parser=to_iso_day,
+        help="The total counts announcements from this date on, not the list.",
+        rich_help_panel=TOTAL_GROUP,
     ),
 ]
 Flow = Annotated[
     bool,
     typer.Option(
-        "--flow", help="What was announced up to the day, not what stands on the list."
+        "--flow",
+        help="The total counts announcements up to the date, not the list.",
+        rich_help_panel=TOTAL_GROUP,
     ),
 ]
 Parties = Annotated[
@@ -62,12 +71,17 @@ Parties = Annotated[
         metavar="N",
         parser=numbers.parse_count,
         help="Individuals and entities together.",
+        rich_help_panel=COUNTS_GROUP,
     ),
 ]
 Total = Annotated[
     int | None,
     typer.Option(
-        "--total", metavar="N", parser=numbers.parse_count, help="All types together."
+        "--total",
+        metavar="N",
+        parser=numbers.parse_count,
+        help="Targets of all types together.",
+        rich_help_panel=COUNTS_GROUP,
     ),
 ]
 Rounds = Annotated[
@@ -76,7 +90,8 @@ Rounds = Annotated[
         "--rounds",
         metavar="N",
         parser=numbers.parse_count,
-        help="On how many days targets were listed or measures taken.",
+        help="Days on which targets were listed or measures taken.",
+        rich_help_panel=COUNTS_GROUP,
     ),
 ]
 BoundOption = Annotated[
@@ -85,20 +100,28 @@ BoundOption = Annotated[
         "--bound",
         metavar="WORD",
         parser=Choice("bound", get_args(Bound)),
-        help="exact, at_least, at_most.",
+        help=f"How exact the total is: {', '.join(get_args(Bound))}.",
+        rich_help_panel=TOTAL_GROUP,
     ),
 ]
 Claim = Annotated[
     str | None,
-    typer.Option(metavar="TEXT", help="What the source says, in your words."),
-]
-AllowDuplicate = Annotated[
-    bool, typer.Option("--allow-duplicate", help="Though the book has one for the day.")
+    typer.Option(
+        metavar="TEXT",
+        help="What the source says, in your own words.",
+        rich_help_panel=TOTAL_GROUP,
+    ),
 ]
 Target = Annotated[
     list[CountryCodes] | None,
     typer.Option(
-        metavar="COUNTRY", parser=parse_countries, help="If not the program's."
+        "--target",
+        "-t",
+        metavar="COUNTRY",
+        parser=parse_countries,
+        show_default="the program's",
+        help="Against which country, name or code; ZZ is worldwide.",
+        rich_help_panel=TOTAL_GROUP,
     ),
 ]
 
@@ -119,13 +142,13 @@ def assert_(
     dry_run: DryRun = False,
     ledger: Ledger = None,
 ) -> int:
-    """Add a total that a source states; says if the book agrees.
+    """Add a stated total, and say whether the ledger matches it.
 
-    Exit code 1 when it does not.
+    The exit code is 1 if it does not.
 
-        sanctions assert CA-SEMA-BLR 2021-01-31 --individuals 55 --rounds 3 --publisher "House of Commons"
+        sanctions assert CA-SEMA-BLR 2021-01-31 --individuals 55 --publisher "House of Commons"
 
-        sanctions assert Canada Belarus 2021-01-31 --individuals 55 --flow --source-url https://example.org/report
+        sanctions assert Canada Belarus 2021-01-31 --individuals 55 --flow --url https://example.org
     """
     from sanctions_cli.ledger import add, build, record_paths
 

@@ -20,14 +20,17 @@ On = Annotated[
         "--on",
         metavar="DAY",
         parser=to_iso_last_day,
-        help="The day, or a period's last; else today. Several: the earliest first.",
+        show_default="today",
+        help="Date of the count; of a period, its last day.",
     ),
 ]
 
 
-@report_command(without=("actions", "measures", "reasons", *TIME_FILTERS))
+@report_command(
+    without=("actions", "measures", "reasons", *TIME_FILTERS), takes_sender_words=True
+)
 def balance(context: ReportContext, on: On = None) -> Answer:
-    """What stands on the lists on a day, and the last stated totals.
+    """Show how many are on each list on a date, beside stated totals.
 
     sanctions balance --target Belarus --on 2024-12-31
 

@@ -13,6 +13,7 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import before_and_after, output, streams, written_answer
+from sanctions_cli.cli.help_page import OUTPUT
 from sanctions_cli.cli.options import (
     Choice,
     DryRun,
@@ -40,16 +41,14 @@ WithKnownDifferences = Annotated[
 ]
 Only = Annotated[
     list[str] | None,
-    typer.Option("--only", metavar="RULE", help="Apply this rule alone."),
+    typer.Option("--only", metavar="RULE", help="Apply only this rule."),
 ]
 Skip = Annotated[
     list[str] | None,
-    typer.Option("--skip", metavar="RULE", help="Leave this rule out."),
+    typer.Option("--skip", metavar="RULE", help="Leave out this rule."),
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")]
-ListRules = Annotated[
-    bool, typer.Option("--list", help="Say what the rules are, and end.")
-]
+Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
+ListRules = Annotated[bool, typer.Option("--list", help="List the rules.")]
 Watch = Annotated[
     bool, typer.Option("--watch", help="Check again whenever a file changes.")
 ]
@@ -57,7 +56,7 @@ MakeFixes = Annotated[
     bool,
     typer.Option(
         "--fix",
-        help="Correct what loses nothing (spellings, order of countries), and check again.",
+        help="Correct spellings and the order of countries, then check again.",
     ),
 ]
 ReportFormat = Annotated[
@@ -67,7 +66,8 @@ ReportFormat = Annotated[
         "-f",
         metavar="FORMAT",
         parser=Choice("format", FORMATS),
-        help=", ".join(FORMATS),
+        help=f"Output format: {', '.join(FORMATS)}.",
+        rich_help_panel=OUTPUT,
     ),
 ]
 
@@ -85,9 +85,9 @@ def check(
     report_format: ReportFormat = "text",
     no_cache: NoCache = False,
 ) -> int:
-    """Prove that the ledger holds, stated totals included.
+    """Check the ledger: records, sources and stated totals.
 
-    Exit code 1 when something does not.
+    The exit code is 1 if there is an error.
 
         sanctions check --strict
 

@@ -7,31 +7,11 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli import synonyms
-from sanctions_cli.cli.options import (
-    Choice,
-    Cumulative,
-    Net,
-    SendersArgument,
-    Share,
-    flatten_codes,
-    to_iso_first_day,
-)
+from sanctions_cli.cli.dimensions import DimensionChoice
+from sanctions_cli.cli.options import Cumulative, Net, Share, to_iso_first_day
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import grouping
-
-DIMENSIONS = (
-    *grouping.TIME_DIMENSIONS,
-    "type",
-    "sender",
-    "target",
-    "program",
-    "measure",
-    "reason",
-    "action",
-    "round",
-)
 
 
 def _check_periods(periods: tuple[str, str] | None) -> tuple[str, str] | None:
@@ -44,13 +24,16 @@ def _check_periods(periods: tuple[str, str] | None) -> tuple[str, str] | None:
     return periods
 
 
+ROWS = DimensionChoice("compare --by")
+
 By = Annotated[
     str | None,
     typer.Option(
         "--by",
         metavar="DIMENSION",
-        parser=Choice("dimension", DIMENSIONS, synonyms.DIMENSIONS),
-        help=", ".join(DIMENSIONS),
+        parser=ROWS,
+        show_default="year; of two periods, sender",
+        help=ROWS.help,
     ),
 ]
 Window = Annotated[
@@ -60,20 +43,21 @@ Window = Annotated[
         metavar="DAYS",
         min=0,
         max=366,
-        help="Days that a round takes; else 7.",
+        show_default="7",
+        help="With --by round: days that a round can take, 0 to 366.",
     ),
 ]
 Pairs = Annotated[
     bool,
-    typer.Option("--pairs", help="With --by round: who acts with whom, and who first."),
+    typer.Option("--pairs", help="With --by round: who acts with whom, who first."),
 ]
 Periods = Annotated[
     tuple[str, str] | None,
     typer.Option(
         "--periods",
-        metavar="ONE OTHER",
+        metavar="PERIOD PERIOD",
         callback=_check_periods,
-        help="Two periods side by side: 2021 2024-Q3.",
+        help="Compare two periods instead: 2021 2024-Q3.",
     ),
 ]
 BeforeAfter = Annotated[
@@ -82,15 +66,14 @@ BeforeAfter = Annotated[
         "--before-after",
         metavar="DAY",
         parser=to_iso_first_day,
-        help="The time before a day and from it on.",
+        help="Compare the time before a date with the time from it on.",
     ),
 ]
 
 
-@report_command(without=("senders",))
+@report_command(takes_sender_words=True)
 def compare(
     context: ReportContext,
-    senders: SendersArgument = None,
     by: By = None,
     periods: Periods = None,
     before_after: BeforeAfter = None,
@@ -100,17 +83,14 @@ def compare(
     cumulative: Cumulative = False,
     net: Net = False,
 ) -> Answer:
-    """Senders side by side, by time, target or type; or two periods.
+    """Compare senders side by side, or two periods.
 
-    sanctions compare CA US GB EU --target BY
+    sanctions compare CA EU UK US --target BY
 
     sanctions compare --target BY --by round
 
     sanctions compare --target BY --periods 2021 2024 --by program
     """
-    # --sender is left out of the shared options: here the senders are arguments.
-    filters = context.filters.replace(senders=tuple(flatten_codes(senders)))
-    context = context._replace(filters=filters)
     if periods or before_after:
         _refuse_options(
             "two periods side by side",
@@ -150,7 +130,7 @@ def _compare_senders(
     if by == "sender":
         raise SanctionsError(
             "the senders are the columns already",
-            hint="totals --by sender, or add --periods ONE OTHER",
+            hint="totals --by sender, or add two periods: --periods 2021 2024",
         )
     if cumulative and (by not in grouping.TIME_DIMENSIONS or share):
         raise SanctionsError(

@@ -22,19 +22,18 @@ Shell = Annotated[
     typer.Argument(
         metavar="[SHELL]",
         parser=Choice("shell", SHELLS),
-        help=f"{', '.join(SHELLS)}; else yours.",
+        show_default="your shell",
+        help=f"The shell: {', '.join(SHELLS)}.",
     ),
 ]
 Install = Annotated[
     bool,
-    typer.Option(
-        "--install", help="Put it where the shell finds it, for every new terminal."
-    ),
+    typer.Option("--install", help="Install the script for every new terminal."),
 ]
 
 
 def completion(shell: Shell = None, install: Install = False) -> int:
-    """Completion by the Tab key: the script that your shell needs.
+    """Print or install Tab completion for your shell.
 
     sanctions completion bash
 

@@ -51,7 +51,7 @@ GROUP = CoverageGroup
 
 @report_command(without=("programs", "actions", "measures", "reasons", *TIME_FILTERS))
 def coverage(context: ReportContext) -> Answer:
-    """Show or set which senders, targets and periods the ledger covers.
+    """Show or set which senders, targets and periods are covered.
 
     sanctions coverage
 

@@ -22,7 +22,11 @@ from sanctions_cli.text import join_words
 
 Senders = Annotated[
     list[CountryCodes],
-    typer.Argument(metavar="SENDER...", parser=parse_countries, help="Who is covered."),
+    typer.Argument(
+        metavar="SENDER...",
+        parser=parse_countries,
+        help="Who imposes: country or body, name or code.",
+    ),
 ]
 Target = Annotated[
     list[CountryCodes] | None,
@@ -31,7 +35,8 @@ Target = Annotated[
         "-t",
         metavar="COUNTRY",
         parser=parse_countries,
-        help="Against whom, repeatable; else against all.",
+        show_default="all",
+        help="Against which country, name or code; ZZ is worldwide.",
     ),
 ]
 Since = Annotated[
@@ -39,7 +44,7 @@ Since = Annotated[
     typer.Option(
         metavar="DAY",
         parser=to_iso_partial_day,
-        help="The first day, month or year that is covered.",
+        help="First day, month or year that is covered.",
     ),
 ]
 Until = Annotated[
@@ -47,12 +52,13 @@ Until = Annotated[
     typer.Option(
         metavar="DAY",
         parser=to_iso_partial_day,
-        help="The last one; else there is no end.",
+        show_default="open-ended",
+        help="Last day, month or year that is covered.",
     ),
 ]
 KeepOthers = Annotated[
     bool,
-    typer.Option("--add", help="Keep the other periods of this sender and target."),
+    typer.Option("--add", help="Keep the other periods of these senders and targets."),
 ]
 
 
@@ -65,7 +71,7 @@ def coverage_set(
     dry_run: DryRun = False,
     ledger: Ledger = None,
 ) -> int:
-    """State for which period the ledger has all announcements of some senders.
+    """State for which period all announcements of some senders are recorded.
 
     sanctions coverage set CA --target BY --since 2020-08-09 --until 2026-07-23
 

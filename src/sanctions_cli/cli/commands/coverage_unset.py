@@ -16,7 +16,7 @@ def coverage_unset(
     dry_run: DryRun = False,
     ledger: Ledger = None,
 ) -> int:
-    """Withdraw what the ledger claims to cover of some senders.
+    """Remove what the ledger says it covers of some senders.
 
     sanctions coverage unset US --target BY
     """

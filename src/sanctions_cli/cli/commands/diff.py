@@ -8,7 +8,7 @@ from typing import Annotated, cast
 
 import typer
 
-from sanctions_cli.cli import output, synonyms
+from sanctions_cli.cli import output
 from sanctions_cli.cli.diff_arguments import (
     KINDS,
     OWN_LEDGER,
@@ -16,6 +16,7 @@ from sanctions_cli.cli.diff_arguments import (
     SideKind,
     parse_sides,
 )
+from sanctions_cli.cli.dimensions import DimensionChoice
 from sanctions_cli.cli.options import Choice, find_ledger_folder, open_ledger
 from sanctions_cli.cli.report_command import DiffAnswer, DiffContext, diff_command
 from sanctions_cli.console import show_progress
@@ -27,12 +28,18 @@ from sanctions_cli.queries import ALL_DATES, Filters
 from sanctions_cli.render import Format
 from sanctions_cli.text import plain
 
-BYS = ("year", "quarter", "month", "type", "program", "measure", "reason")
+NOT_ROWS = {
+    "sender": "the two senders are the columns",
+    "round": "rounds are of several senders: sanctions compare --by round",
+}
+ROWS = DimensionChoice("diff --by", NOT_ROWS)
+
 Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[A] [B]",
-        help="Revisions, ledgers, files, days or senders; none = HEAD and the ledger.",
+        show_default="HEAD, and the ledger as it is",
+        help="Two revisions, ledgers, files, dates or senders.",
     ),
 ]
 As = Annotated[
@@ -41,7 +48,7 @@ As = Annotated[
         "--as",
         metavar="KIND",
         parser=Choice("kind", KINDS),
-        help=f"What they are: {', '.join(KINDS)}.",
+        help=f"What A and B are: {', '.join(KINDS)}.",
     ),
 ]
 By = Annotated[
@@ -49,20 +56,25 @@ By = Annotated[
     typer.Option(
         "--by",
         metavar="DIMENSION",
-        parser=Choice("dimension", BYS, synonyms.DIMENSIONS),
-        help=f"Two senders: {', '.join(BYS)}.",
+        parser=ROWS,
+        show_default="year",
+        help=ROWS.help,
     ),
 ]
-Stat = Annotated[bool, typer.Option("--stat", help="Only how many, for each sender.")]
+Stat = Annotated[
+    bool, typer.Option("--stat", help="Only how many records changed, for each sender.")
+]
 Driver = Annotated[
     bool,
     typer.Option(
-        "--driver", help="For git: tell one file's change as its diff driver."
+        "--driver", help="For git, as its diff driver: the change of one file."
     ),
 ]
 Textconv = Annotated[
     bool,
-    typer.Option("--textconv", help="For git: the record in a file, one fact a line."),
+    typer.Option(
+        "--textconv", help="For git, as its textconv: a record, one fact per line."
+    ),
 ]
 
 
@@ -76,10 +88,9 @@ def diff(
     driver: Driver = False,
     textconv: Textconv = False,
 ) -> DiffAnswer:
-    """What changed: two revisions, ledgers, files, days or senders.
+    """Show what changed between revisions, ledgers, dates or senders.
 
-    Exit code 1 when something did. A revision and the files now; what stood on the lists on two
-    days; one sender and the other:
+    The exit code is 1 if something did. A and B are two revisions, ledgers, files, dates or senders:
 
         sanctions diff HEAD~1
 
@@ -89,9 +100,9 @@ def diff(
 
         sanctions diff Canada US --target BY
 
-    A and B are read as the folder of a ledger or a file where there is one, else as a day, else as
-    a country, else as a git revision (v1.0:data names a folder in it); --as says otherwise. Of a
-    year, quarter or month the last day is meant. B left out is the ledger as it stands, or today.
+    A word is read as a ledger's folder or a file if there is one, else as a date, else as a country,
+    else as a git revision (v1.0:data names a folder in it); --as overrides this. Of a year, quarter
+    or month, the last day is meant. Without B, A is compared with the ledger as it is, or today.
     """
     if driver:
         return _print_driver_answer(words or [])

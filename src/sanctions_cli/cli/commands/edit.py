@@ -12,6 +12,7 @@ import typer
 from sanctions_cli import terminal
 from sanctions_cli.cli import before_and_after, output, written_answer
 from sanctions_cli.cli.options import (
+    AllowDuplicate,
     DryRun,
     Ledger,
     NoInput,
@@ -28,18 +29,34 @@ from sanctions_cli.cli.record_options import (
 from sanctions_cli.cli.spellings_in_use import use_known_spellings
 from sanctions_cli.errors import SanctionsError
 
+ANNOUNCEMENT = "Announcement"
+DETAILS = "Details"
+SOURCE = "Source"
+"""Headings of the help page, as the fields of a record have them."""
+
 Id = Annotated[
-    str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")
+    str, typer.Argument(metavar="ID", help="Id of the record, as in sanctions list.")
 ]
 Sender = Annotated[
     str | None,
     typer.Option(
-        "--sender", metavar="COUNTRY", parser=parse_country, help="Who imposes."
+        "--sender",
+        "-s",
+        metavar="COUNTRY",
+        parser=parse_country,
+        help="Who imposes: country or body, name or code.",
+        rich_help_panel=ANNOUNCEMENT,
     ),
 ]
 Target = Annotated[
     list[str] | None,
-    typer.Option("--target", metavar="COUNTRY", help="Who is aimed at."),
+    typer.Option(
+        "--target",
+        "-t",
+        metavar="COUNTRY",
+        help="Against which country, name or code; ZZ is worldwide.",
+        rich_help_panel=ANNOUNCEMENT,
+    ),
 ]
 Announced = Annotated[
     str | None,
@@ -47,21 +64,25 @@ Announced = Annotated[
         "--announced",
         metavar="DAY",
         parser=to_iso_partial_day,
-        help="When it was announced.",
+        help="Date of the announcement.",
+        rich_help_panel=ANNOUNCEMENT,
     ),
 ]
 Unset = Annotated[
     list[str] | None,
-    typer.Option("--unset", metavar="KEY", help="Take a key out: note, net.entities."),
-]
-AllowDuplicate = Annotated[
-    bool,
-    typer.Option("--allow-duplicate", help="Though it then looks like another record."),
+    typer.Option(
+        "--unset",
+        metavar="KEY",
+        help="Remove this key from the record: note, net.entities.",
+        rich_help_panel=DETAILS,
+    ),
 ]
 AddSource = Annotated[
     bool,
     typer.Option(
-        "--add-source", help="Add a source: the one that --publisher … describe."
+        "--add-source",
+        help="Add a source, described by --publisher, --title …",
+        rich_help_panel=SOURCE,
     ),
 ]
 ChosenSource = Annotated[
@@ -69,7 +90,8 @@ ChosenSource = Annotated[
     typer.Option(
         "--source",
         metavar="N|URL",
-        help="Which of several sources --publisher, --title … correct.",
+        help="Which of several sources to correct: its number or link.",
+        rich_help_panel=SOURCE,
     ),
 ]
 
@@ -89,7 +111,7 @@ def edit(
     no_input: NoInput = False,
     ledger: Ledger = None,
 ) -> int:
-    """Change a record, by flags or in $EDITOR.
+    """Change a record, by options or in your editor ($EDITOR).
 
     Comments, order and line ends stay as they are.
 

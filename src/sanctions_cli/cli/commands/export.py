@@ -8,16 +8,16 @@ from sanctions_cli.render import Format
 
 @report_command(default_format=Format.csv)
 def export(context: ReportContext) -> Answer:
-    """The announcements with all their fields, as CSV.
+    """Export announcements with all fields, as CSV, Excel or SQLite.
 
-    Another format by --format, or by the suffix of --output. As SQLite, it is the whole book: a
-    table for each view that `sql` can ask.
+    CSV is the default; --format or the suffix of --output chooses another format. SQLite holds the
+    whole ledger: one table for each view that sanctions sql can query.
 
         sanctions export -o belarus.csv --excel
 
         sanctions export --sender EU --since 2022 -f jsonl
 
-        sanctions export -o book.sqlite
+        sanctions export -o ledger.sqlite
     """
     if context.output_format is Format.sqlite:
         from sanctions_cli.exporters import sqlite

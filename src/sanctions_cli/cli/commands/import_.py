@@ -28,6 +28,6 @@ GROUP = ImportGroup
 
 
 def import_(ctx: typer.Context) -> None:
-    """Records from elsewhere, proposed before they are written."""
+    """Import records from a file, shown before they are written."""
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())

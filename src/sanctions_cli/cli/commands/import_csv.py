@@ -11,12 +11,12 @@ import typer
 from sanctions_cli import terminal
 from sanctions_cli.cli import output
 from sanctions_cli.cli.import_proposal import (
-    AllowDuplicate,
     ProposalOptions,
     Write,
     propose_and_write,
 )
 from sanctions_cli.cli.options import (
+    AllowDuplicate,
     Choice,
     Excel,
     Ledger,
@@ -32,7 +32,7 @@ from sanctions_cli.render import Format
 SheetFile = Annotated[
     Path,
     typer.Argument(
-        metavar="FILE", help="A spreadsheet saved as CSV, or - for standard input."
+        metavar="FILE", help="A spreadsheet saved as CSV; - reads standard input."
     ),
 ]
 ColumnFields = Annotated[
@@ -41,19 +41,19 @@ ColumnFields = Annotated[
         "--map",
         "-m",
         metavar="COLUMN=FIELD",
-        help='Such as "Imposed by=sender"; repeatable.',
+        help='Which field a column holds: "Imposed by=sender".',
     ),
 ]
 IgnoredColumns = Annotated[
     list[str] | None,
-    typer.Option("--ignore", metavar="COLUMN", help="A column not to be read."),
+    typer.Option("--ignore", metavar="COLUMN", help="Skip this column."),
 ]
 Defaults = Annotated[
     list[str] | None,
     typer.Option(
         "--default",
         metavar="FIELD=VALUE",
-        help="Where a row says nothing: action=listing.",
+        help="Value where a row has none: action=listing.",
     ),
 ]
 MapFile = Annotated[
@@ -61,7 +61,7 @@ MapFile = Annotated[
     typer.Option(
         "--map-file",
         metavar="FILE",
-        help="A kept map: TOML with [columns], [defaults], [values.FIELD].",
+        help="A saved mapping: TOML with [columns], [defaults], [values.FIELD].",
     ),
 ]
 DateOrder = Annotated[
@@ -70,7 +70,7 @@ DateOrder = Annotated[
         "--date-order",
         metavar="ORDER",
         parser=Choice("order", ("dmy", "mdy")),
-        help="How 09/08/2024 is meant: dmy or mdy.",
+        help="How to read 09/08/2024: dmy or mdy.",
     ),
 ]
 DateSystem = Annotated[
@@ -79,7 +79,7 @@ DateSystem = Annotated[
         "--date-system",
         metavar="YEAR",
         parser=Choice("date system", ("1900", "1904")),
-        help="Numbers such as 45513 are Excel's days.",
+        help="Read numbers such as 45513 as Excel dates: 1900 or 1904.",
     ),
 ]
 NullTexts = Annotated[
@@ -87,7 +87,7 @@ NullTexts = Annotated[
     typer.Option(
         "--null",
         metavar="TEXT",
-        help="A text that means an empty cell, such as NA; repeatable.",
+        help="Text that means an empty cell, such as NA.",
     ),
 ]
 Encoding = Annotated[
@@ -95,7 +95,8 @@ Encoding = Annotated[
     typer.Option(
         "--encoding",
         metavar="NAME",
-        help="The file's encoding, such as cp1251, if it is not found out.",
+        show_default="detected",
+        help="Encoding of the file, such as cp1251.",
     ),
 ]
 
@@ -106,7 +107,8 @@ EmptyCounts = Annotated[
         "--empty",
         metavar="WORD",
         parser=Choice("meaning", ("unknown", "zero")),
-        help="What an empty count beside a filled one is: unknown (default) or zero.",
+        show_default="unknown",
+        help="What an empty count beside a filled one means: unknown or zero.",
     ),
 ]
 
@@ -131,11 +133,11 @@ def import_csv(
     excel: Excel = False,
     no_color: NoColor = False,
 ) -> int:
-    """A spreadsheet becomes records: shown as they would be, and with --write written.
+    """Import a spreadsheet: show the records it makes, and with --write add them.
 
     sanctions import csv export.csv --write
 
-    sanctions import csv list.csv --map "Imposed by=sender" --map "Date=announced" --default action=listing
+    sanctions import csv list.csv --map "Imposed by=sender" --default action=listing
     """
     from sanctions_cli.importers.csv import (
         cell_dates,

@@ -11,20 +11,27 @@ from sanctions_cli import terminal
 from sanctions_cli.cli import output, written_answer
 
 Folder = Annotated[
-    Path, typer.Argument(metavar="[DIR]", help="The folder; else this one.")
+    Path,
+    typer.Argument(
+        metavar="[DIR]",
+        show_default="the current folder",
+        help="Folder of the new ledger.",
+    ),
 ]
 Title = Annotated[
-    str, typer.Option("--title", metavar="TEXT", help="What the ledger is called.")
+    str, typer.Option("--title", metavar="TEXT", help="Title of the ledger.")
 ]
 Example = Annotated[
-    bool, typer.Option("--example", help="With the shipped book on Belarus.")
+    bool, typer.Option("--example", help="Begin with the example data on Belarus.")
 ]
 
 
 def init(
     folder: Folder = Path(), title: Title = "Sanctions", example: Example = False
 ) -> int:
-    """Make a new ledger. One that is there already is never touched.
+    """Create a ledger, empty or with the example data.
+
+    An existing ledger is never touched.
 
     sanctions init my-ledger --title "Sanctions on Myanmar"
 

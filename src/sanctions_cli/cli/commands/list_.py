@@ -7,7 +7,7 @@ from sanctions_cli.cli.report_command import Answer, ReportContext, report_comma
 
 @report_command()
 def list_(context: ReportContext) -> Answer:
-    """The announcements, one a line, the oldest first.
+    """List announcements, one per line, oldest first.
 
     sanctions list --sender UK --period 2024
 

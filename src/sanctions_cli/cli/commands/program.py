@@ -42,6 +42,6 @@ GROUP = ProgramGroup
 
 
 def program(ctx: typer.Context) -> None:
-    """Define a program: the list that targets are put on."""
+    """Define a program, the list that targets are put on."""
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())

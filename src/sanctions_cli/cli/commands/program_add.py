@@ -23,11 +23,14 @@ from sanctions_cli.cli.record_options import to_iso_partial_day
 from sanctions_cli.errors import SanctionsError
 
 Key = Annotated[
-    str, typer.Argument(metavar="KEY", help="What records call it: CA-SEMA-BLR.")
+    str,
+    typer.Argument(
+        metavar="KEY", help="Short name used in records, such as CA-SEMA-BLR."
+    ),
 ]
 Name = Annotated[
     str | None,
-    typer.Option("--name", "--title", metavar="TEXT", help="What it is called."),
+    typer.Option("--name", "--title", metavar="TEXT", help="Name of the list."),
 ]
 Sender = Annotated[
     str | None,
@@ -36,7 +39,7 @@ Sender = Annotated[
         "-s",
         metavar="COUNTRY",
         parser=parse_country,
-        help="Who keeps the list.",
+        help="Who imposes: country or body, name or code.",
     ),
 ]
 Target = Annotated[
@@ -46,24 +49,23 @@ Target = Annotated[
         "-t",
         metavar="COUNTRY",
         parser=parse_countries,
-        help="The country that it is aimed at, repeatable; ZZ for worldwide.",
+        help="Against which country, name or code; ZZ is worldwide.",
     ),
 ]
-Authority = Annotated[str | None, typer.Option(metavar="TEXT", help="Its legal basis.")]
-Url = Annotated[str | None, typer.Option(metavar="URL", help="Its page on the web.")]
+Authority = Annotated[str | None, typer.Option(metavar="TEXT", help="Legal basis.")]
+Url = Annotated[str | None, typer.Option(metavar="URL", help="Link.")]
 Until = Annotated[
     str | None,
-    typer.Option(
-        metavar="DAY", parser=to_iso_partial_day, help="Its last day, if it has ended."
-    ),
+    typer.Option(metavar="DAY", parser=to_iso_partial_day, help="Expiry date."),
 ]
 Overlaps = Annotated[
     list[str] | None,
-    typer.Option(
-        metavar="KEY", help="A list that can have the same names, repeatable."
-    ),
+    typer.Option(metavar="KEY", help="Another list that can contain the same names."),
 ]
-Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A note.")]
+Note = Annotated[
+    str | None,
+    typer.Option(metavar="TEXT", help="Anything else that a reader should know."),
+]
 
 
 def program_add(
@@ -80,9 +82,9 @@ def program_add(
     no_input: NoInput = False,
     ledger: Ledger = None,
 ) -> int:
-    """Define a program in programs.toml, by flags or by answering questions.
+    """Define a program in programs.toml, from options or by answering questions.
 
-    sanctions program add CA-JVCFO --name "Justice for Victims of Corrupt Foreign Officials" --sender CA --target ZZ
+    sanctions program add CA-JVCFO --name "Sergei Magnitsky Law" --sender CA --target ZZ
 
     sanctions program add UN-DPRK --name "Resolution 1718" --sender UN --target "North Korea"
     """

@@ -12,7 +12,7 @@ from sanctions_cli.cli.report_command import (
 
 @report_command(without=("actions", "measures", "reasons", *TIME_FILTERS))
 def programs(context: ReportContext) -> Answer:
-    """The programs with their names, and how many are on each list today.
+    """List the programs, and how many are on each list today.
 
     sanctions programs
 

@@ -18,9 +18,9 @@ def redo(
     no_input: NoInput = False,
     ledger: Ledger = None,
 ) -> int:
-    """Make the change again that was undone last; again, the next one.
+    """Redo the change that was undone last.
 
-    After any other change there is nothing to redo.
+    Run it again for the next one. After any other change there is nothing to redo.
 
     sanctions redo --dry-run
     """

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from sanctions_cli.ledger import atomic
     from sanctions_cli.records import Announcement
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="The records' ids.")]
+Ids = Annotated[
+    list[str],
+    typer.Argument(metavar="ID...", help="Ids of the records, as in sanctions list."),
+]
 
 
 def remove(
@@ -35,9 +38,9 @@ def remove(
     no_input: NoInput = False,
     ledger: Ledger = None,
 ) -> int:
-    """Take records out of the book, after showing them. undo brings them back.
+    """Remove records, after showing them.
 
-    Records that refer to one of them no longer do.
+    References to them are removed from other records. To bring them back: sanctions undo.
 
     sanctions remove ca-2024-08-09-by-statement
     """

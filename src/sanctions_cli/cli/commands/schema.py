@@ -12,12 +12,16 @@ from sanctions_cli.cli.options import Choice
 KINDS = ("announcement", "assertion", "programs", "ledger", "dossier")
 Kind = Annotated[
     str,
-    typer.Argument(metavar="KIND", parser=Choice("kind", KINDS), help=", ".join(KINDS)),
+    typer.Argument(
+        metavar="KIND",
+        parser=Choice("kind", KINDS),
+        help=f"Kind of file: {', '.join(KINDS)}.",
+    ),
 ]
 
 
 def schema(kind: Kind = "announcement") -> int:
-    """The JSON Schema of the record format, for editors.
+    """Print the JSON Schema of the record format, for editors.
 
     sanctions schema announcement
     """

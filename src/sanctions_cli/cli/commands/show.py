@@ -14,13 +14,13 @@ from sanctions_cli.cli.report_command import (
 )
 
 Id = Annotated[
-    str, typer.Argument(metavar="ID", help="The record's id, as list shows it.")
+    str, typer.Argument(metavar="ID", help="Id of the record, as in sanctions list.")
 ]
 
 
 @report_command(without=ALL_FILTERS)
 def show(context: ReportContext, id_: Id) -> Answer:
-    """All that one record says, with its sources.
+    """Show one record in full, with its sources.
 
     sanctions show ca-2024-08-09-by
     """

@@ -22,7 +22,9 @@ MOST_BYTES = 1_000_000
 
 Question = Annotated[
     str | None,
-    typer.Argument(metavar="[SELECT]", help="The question; - reads it from stdin."),
+    typer.Argument(
+        metavar="[SELECT]", help="The query; - reads it from standard input."
+    ),
 ]
 QuestionFile = Annotated[
     Path | None,
@@ -30,17 +32,18 @@ QuestionFile = Annotated[
         "--file",
         metavar="FILE",
         parser=parse_path,
-        help="Read the question from a file.",
+        help="Read the query from a file.",
     ),
 ]
 Tables = Annotated[
     bool,
     typer.Option(
-        "--tables", help="The views and their columns; so without a question."
+        "--tables", help="List the views and their columns, as without a query."
     ),
 ]
 Timeout = Annotated[
-    float, typer.Option("--timeout", metavar="SECONDS", help="How long it may take.")
+    float,
+    typer.Option("--timeout", metavar="SECONDS", help="Stop after this many seconds."),
 ]
 
 
@@ -52,13 +55,13 @@ def sql(
     tables: Tables = False,
     timeout: Timeout = 10.0,
 ) -> Answer:
-    """Any question, in SQL over stable views of the ledger.
+    """Run a read-only SQL query over the ledger.
 
-    Nothing is changed. Without a question: the views, their columns and what they mean.
+    Without a query, it lists the views with their columns and what they mean.
 
     sanctions sql "select sender, sum(total) from flow group by sender"
 
-    sanctions sql --file question.sql -o answer.csv
+    sanctions sql --file query.sql -o answer.csv
     """
     from sanctions_cli.queries import sql
 

@@ -18,14 +18,15 @@ Country = Annotated[
     typer.Argument(
         metavar="[COUNTRY]",
         parser=parse_country,
-        help="One country; none = the whole book.",
+        show_default="the whole ledger",
+        help="Country or body, name or code.",
     ),
 ]
 
 
 @report_command()
 def summary(context: ReportContext, country: Country = None) -> Answer:
-    """The book in a few lines, or one country, as sender and target.
+    """Sum up the ledger, or one country as sender and target.
 
     sanctions summary
 

@@ -7,17 +7,29 @@ from typing import Annotated
 import typer
 
 from sanctions_cli.chart import UNITS
-from sanctions_cli.cli.options import Choice, SendersArgument, flatten_codes
+from sanctions_cli.cli.dimensions import DIMENSIONS, DimensionChoice
+from sanctions_cli.cli.options import Choice, Net
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import join_words
 
 LINES = ("sender", "program")
 
+NOT_TIMES = {
+    name: "a timeline runs over time; --each sender or --each program draws a line for each"
+    for name in DIMENSIONS
+    if name not in UNITS
+}
+
+STEPS = DimensionChoice("timeline --by", NOT_TIMES)
+
 By = Annotated[
     str,
     typer.Option(
-        "--by", metavar="UNIT", parser=Choice("unit", UNITS), help=", ".join(UNITS)
+        "--by",
+        metavar="DIMENSION",
+        parser=STEPS,
+        help=STEPS.help,
     ),
 ]
 Each = Annotated[
@@ -26,40 +38,32 @@ Each = Annotated[
         "--each",
         metavar="WHICH",
         parser=Choice("line", LINES),
-        help="A line for each sender or program.",
-    ),
-]
-Net = Annotated[
-    bool,
-    typer.Option(
-        "--net",
-        help="What stands on the lists: openings and removals in, re-designations left out.",
+        help=f"What each line is: {', '.join(LINES)}.",
     ),
 ]
 
 
-@report_command(without=("senders",))
+@report_command(takes_sender_words=True)
 def timeline(
     context: ReportContext,
-    senders: SendersArgument = None,
     by: By = "quarter",
     each: Each = "sender",
     net: Net = False,
 ) -> Answer:
-    """Targets cumulated over time, additions above and removals below.
+    """Chart listings over time, cumulative, with removals below.
 
-    A chart at a terminal, a picture as SVG or PNG, the numbers behind it in all other formats.
+    At a terminal, it draws a chart of characters; SVG and PNG are pictures, and other formats hold the
+    figures. With --net, the curves start from the opening stock: how many are on the lists.
 
-        sanctions timeline CA US GB EU --target BY
+        sanctions timeline CA EU UK US --target BY
 
         sanctions timeline US --target BY --each program --net
 
-        sanctions timeline --target Belarus --period 2022 --by month -o curve.svg
+        sanctions timeline --target Belarus --period 2022 --by month -o chart.svg
     """
     from sanctions_cli.queries import stocks, timeline
 
-    filters = context.filters.replace(senders=tuple(flatten_codes(senders)))
-    unfit_options = stocks.find_unfit_filters(filters)
+    unfit_options = stocks.find_unfit_filters(context.filters)
     if net and unfit_options:
         raise SanctionsError(
             f"what is on the lists cannot be narrowed by {join_words(unfit_options)}:"
@@ -67,5 +71,5 @@ def timeline(
             hint="leave out --net, to see what was announced",
         )
     return timeline.tabulate_timeline(
-        context.ledger.connection, filters, by, each=each, net=net
+        context.ledger.connection, context.filters, by, each=each, net=net
     )

@@ -6,37 +6,52 @@ from typing import Annotated
 
 import typer
 
-from sanctions_cli.cli import synonyms
-from sanctions_cli.cli.options import By, Choice, Cumulative, Net, Share
+from sanctions_cli.cli.dimensions import DimensionChoice
+from sanctions_cli.cli.options import Cumulative, Net, Share
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import grouping
+from sanctions_cli.table import Table
 
+NOT_ROWS = {
+    "round": "a round is several senders acting together: sanctions compare --by round",
+}
+NOT_COLUMNS = NOT_ROWS | {"type": "without --across, the types are the columns"}
+
+ROWS = DimensionChoice("totals --by", NOT_ROWS)
+
+By = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        metavar="DIMENSION",
+        parser=ROWS,
+        help=ROWS.help,
+    ),
+]
 Across = Annotated[
     str | None,
     typer.Option(
         "--across",
         metavar="DIMENSION",
-        parser=Choice("dimension", grouping.DIMENSIONS, synonyms.DIMENSIONS),
-        help="A second one: makes a pivot.",
+        parser=DimensionChoice("totals --across", NOT_COLUMNS),
+        help="A column for each value of this dimension.",
     ),
 ]
 Flows = Annotated[
     bool,
     typer.Option(
-        "--flows", help="What was added to the lists, taken off them, and the net."
+        "--flows", help="Additions, removals and the net change of the lists."
     ),
 ]
-Rank = Annotated[
-    bool, typer.Option("--rank", help="The largest total first, with its rank.")
-]
+Rank = Annotated[bool, typer.Option("--rank", help="Largest total first, with ranks.")]
 Top = Annotated[
     int | None,
-    typer.Option("--top", metavar="N", min=1, help="Only the first N of that."),
+    typer.Option("--top", metavar="N", min=1, help="Only the N largest totals."),
 ]
 
 
-@report_command()
+@report_command(takes_sender_words=True)
 def totals(
     context: ReportContext,
     by: By = "sender",
@@ -48,15 +63,13 @@ def totals(
     rank: Rank = False,
     top: Top = None,
 ) -> Answer:
-    """Targets announced in a period, added up by any dimension.
+    """Count targets announced, by sender, year or another dimension.
 
-    By sender, target, program, year, quarter, month, action, measure or reason.
+    Counts listings and relistings, unless --action names something else.
 
-    Listings and relistings are counted, unless --action says otherwise.
+        sanctions totals --target Belarus --period 2024
 
-        sanctions totals --by sender --target Belarus --period 2024
-
-        sanctions totals --by year --across program -s US
+        sanctions totals US --by year --across program
 
         sanctions totals --by target --top 10
     """
@@ -64,18 +77,20 @@ def totals(
 
     # --top is the first of a ranking.
     is_ranked = rank or top is not None
-    if flows and (across or net or share or is_ranked):
+    if flows and (across or net or share or is_ranked or by == "type"):
         raise SanctionsError(
-            "--flows stands alone with --by",
-            hint="leave out --across, --net, --share, --rank, --top",
+            "--flows does not go with --across, --net, --share, --rank, --top or --by type",
+            hint="leave one of the two out",
         )
     if cumulative and (by not in grouping.TIME_DIMENSIONS or share or is_ranked):
         raise SanctionsError(
-            "--cumulative adds up a time",
-            hint="--by year, quarter or month; no --share, no --rank",
+            "--cumulative needs a time, and goes with neither --share nor --rank",
+            hint="add --by year, --by quarter or --by month",
         )
     connection = context.ledger.connection
-    if flows:
+    if by == "type":
+        table = _tabulate_types(context, across, net=net)
+    elif flows:
         from sanctions_cli.queries import turnover
 
         table = turnover.tabulate_turnover(connection, context.filters, by)
@@ -88,3 +103,15 @@ def totals(
     if is_ranked:
         table = derived.rank_rows(table, top)
     return table
+
+
+def _tabulate_types(context: ReportContext, across: str | None, *, net: bool) -> Table:
+    """A row for each type of target; with `across`, a column for each of its values."""
+    from sanctions_cli.queries import by_type, compare
+
+    connection = context.ledger.connection
+    if across is None:
+        return by_type.tabulate_types(connection, context.filters, net=net)
+    return compare.tabulate_comparison(
+        connection, context.filters, "type", across, net=net
+    )

@@ -30,12 +30,15 @@ Number = Annotated[
     int | None,
     typer.Argument(
         metavar="[NUMBER]",
-        help="One change of --list instead of the last; redo does not know it.",
+        show_default="the last change",
+        help="Undo this change of --list alone; redo cannot bring it back.",
     ),
 ]
 ListChanges = Annotated[
     bool,
-    typer.Option("--list", help="List the changes and their files; change nothing."),
+    typer.Option(
+        "--list", help="List the changes that can be undone, and change nothing."
+    ),
 ]
 
 
@@ -50,9 +53,9 @@ def undo(
     no_input: NoInput = False,
     ledger: Ledger = None,
 ) -> int:
-    """Undo the last change of the ledger; again, the one before.
+    """Undo the last change of the ledger.
 
-    Refuses if a file has changed since. redo makes the change again.
+    Run it again to go further back. It refuses if one of the files has changed since. sanctions redo makes the change again.
 
         sanctions undo --dry-run
 

@@ -317,8 +317,6 @@ SOURCES: dict[str, Literal["files", "folders"] | CandidateSource] = {
     "TARGET": _country_candidates,
     "PROGRAM": _program_candidates,
     "PERIOD": _period_candidates,
-    "ONE": _period_candidates,
-    "OTHER": _period_candidates,
     "DAY": _day_candidates,
     "REASON": _reason_candidates,
     "RULE": _rule_candidates,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
-from sanctions_cli.cli.command_group import Command
+from sanctions_cli.cli.command_group import Command, command_summary
 from sanctions_cli.cli.completion.candidates import (
     CompletionCandidates,
     filter_candidates,
@@ -22,15 +22,13 @@ from sanctions_cli.cli.completion.quoting import (
     keep_typed_text,
     unquote,
 )
+from sanctions_cli.cli.help_page import HELP_OPTION, HELP_TEXT, describe_parameter
 from sanctions_cli.cli.options import Choice
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger import locate
 
 REDIRECTIONS = {"<", ">", ">>", "2>", "2>>", "&>", ">|"}
-HELP = Candidate("--help", "Show this message and exit.")
-LONGEST_DESCRIPTION = 60
-"""Characters of a command's help."""
-
+HELP = Candidate(HELP_OPTION, HELP_TEXT)
 Parameter = TyperOption | TyperArgument
 
 
@@ -185,7 +183,7 @@ def _option_candidates(line: CommandLine, text: str) -> list[Candidate]:
             continue
         name = option.opts[0]
         if option.multiple or name not in line.given_options:
-            candidates.append(Candidate(name, option.help or ""))
+            candidates.append(Candidate(name, describe_parameter(option)))
     candidates.append(HELP)
     return filter_candidates(candidates, text)
 
@@ -195,9 +193,7 @@ def _command_candidates(line: CommandLine, text: str) -> list[Candidate]:
     candidates = []
     for name, command in line.commands.items():
         if name.startswith(text) and not command.hidden:
-            candidates.append(
-                Candidate(name, command.get_short_help_str(LONGEST_DESCRIPTION))
-            )
+            candidates.append(Candidate(name, command_summary(command)))
     if candidates or text or line.has_ended_options:
         return candidates
     return _option_candidates(line, text)
@@ -211,7 +207,9 @@ def _value_candidates(
     if isinstance(parser, Choice):
         # The list has the words with underscores; people type hyphens as well.
         starts = (text.casefold(), text.casefold().replace("-", "_"))
-        words = [Candidate(word) for word in parser.words if word.startswith(starts)]
+        words = [
+            Candidate(word) for word in parser.offered_words if word.startswith(starts)
+        ]
         return CompletionCandidates("words", words)
     folder = None
     if ledger:
