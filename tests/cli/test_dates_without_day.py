@@ -110,12 +110,12 @@ def test_a_stated_total_that_depends_on_the_day_of_a_record_cannot_be_compared(
     hand_made.add_assertion(
         on, {"individuals": stated}, program=PROGRAM, kind=kind, **others
     )
-    query = "select state, booked_individuals, reason from assertions"
+    query = "select state, ledger_individuals, reason from assertions"
     (row,) = read_json(run, hand_made, "sql", query)
     assert row["state"] == state
     is_open = state == "unverifiable"
     if is_open:
-        assert row["booked_individuals"] is None
+        assert row["ledger_individuals"] is None
         assert "ca-2024-08-by-listing" in row["reason"]
     result = run("check", "--only", "assertions", "-L", hand_made.root)
     assert result.code == (1 if state == "fails" else 0)

@@ -216,7 +216,7 @@ def test_sources_are_those_of_the_records_in_their_order(root, run):
 
 def test_assertions_are_judged_as_by_check(shipped, run):
     question = (
-        "select id, state, stated_individuals as stated, booked_individuals as booked"
+        "select id, state, stated_individuals as stated, ledger_individuals as booked"
         " from assertions"
     )
     before = {row["id"]: row for row in rows(run, "sql", question, "-L", shipped)}

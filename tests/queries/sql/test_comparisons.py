@@ -35,7 +35,9 @@ def compared(query: str) -> list[tuple[str, str]]:
         ("a = 'it''s'", [("a", "'it''s'")]),
         ("a = upper('ca')", []),
         ("a in (upper('ca'))", []),
-        ("a like 'CA'", []),
+        ("a like 'CA'", [("a", "'CA'")]),
+        ("a not like 'CA'", [("a", "'CA'")]),
+        ("lower(a) = 'ca'", [("lower()", "'ca'")]),
         ("a -- = 'x'\n = 'y'", [("a", "'y'")]),
         ("'a = ''b'''", []),
         ("b = 'x' or 'y'", [("b", "'x'")]),
@@ -43,6 +45,44 @@ def compared(query: str) -> list[tuple[str, str]]:
 )
 def test_a_value_belongs_to_the_column_that_it_is_compared_with(condition, pairs):
     assert compared(f"select 1 from t where {condition}") == pairs
+
+
+@pytest.mark.parametrize(
+    ("condition", "operator"),
+    [
+        ("a = '1'", "="),
+        ("a <> '1'", "<>"),
+        ("a <= '1'", "<="),
+        ("'1' <= a", ">="),
+        ("'1' < a", ">"),
+        ("a in ('1')", "in"),
+        ("a not in ('1')", "in"),
+        ("a like '1'", "like"),
+        ("a not like '1'", "like"),
+    ],
+)
+def test_the_operator_is_as_if_the_column_came_first(condition, operator):
+    (found,) = find_comparisons(f"select 1 from t where {condition}")
+    assert (found.column, found.operator) == ("a", operator)
+
+
+def test_the_values_of_between_are_the_first_and_the_last():
+    first, last = find_comparisons("select 1 from t where a between '1' and '2'")
+    assert (first.operator, last.operator) == (">=", "<=")
+
+
+@pytest.mark.parametrize(
+    ("call", "argument"),
+    [
+        ("lower(a)", "a"),
+        ("lower(t.a)", "a"),
+        ("substr(a, 1)", ""),
+        ("lower(a || b)", ""),
+    ],
+)
+def test_a_function_of_one_column_has_it_as_argument(call, argument):
+    (found,) = find_comparisons(f"select 1 from t where {call} = 'x'")
+    assert found.argument == argument
 
 
 def test_a_column_that_the_query_names_itself_can_have_any_value():

@@ -20,7 +20,7 @@ from sanctions_cli.queries.sql.error_messages import (
 from sanctions_cli.queries.sql.trial import find_views_read
 
 ALL_VIEWS = ", ".join(VIEWS)
-DIALECT = "SQLite's SELECT is spoken here"
+DIALECT = "sql takes the SELECT statement of SQLite"
 
 
 def refusal_of(query: str) -> tuple[str, str]:
@@ -55,12 +55,12 @@ def test_a_query_may_begin_with_blanks_and_comments(query):
     [
         (
             "drop view flow",
-            "sql asks and changes nothing: DROP is refused",
+            "sql only reads: DROP is refused",
             "begin with SELECT or WITH",
         ),
         (
             "-- harmless\nPragma x",
-            "sql asks and changes nothing: PRAGMA is refused",
+            "sql only reads: PRAGMA is refused",
             "begin with SELECT or WITH",
         ),
         ("selct 1", "no statement SELCT", "did you mean SELECT?"),
@@ -68,12 +68,12 @@ def test_a_query_may_begin_with_blanks_and_comments(query):
         ("valus (1)", "no statement VALUS", "did you mean VALUES?"),
         (
             "(select 1)",
-            "this is no question in SQL: (select 1)",
+            "this is not a query in SQL: (select 1)",
             "begin with SELECT or WITH",
         ),
         (
             "?" * 60,
-            f"this is no question in SQL: {'?' * 40}",
+            f"this is not a query in SQL: {'?' * 40}",
             "begin with SELECT or WITH",
         ),
     ],
@@ -87,8 +87,8 @@ def test_what_is_no_query_is_refused_and_what_was_meant_is_asked(query, message,
 )
 def test_nothing_is_answered_with_an_example(query):
     message, hint = refusal_of(query)
-    assert message == "no question"
-    assert hint.startswith("such as: sanctions sql")
+    assert message == "the query is empty"
+    assert hint.startswith("for example: sanctions sql")
 
 
 # Names that are not known
@@ -110,12 +110,12 @@ def test_nothing_is_answered_with_an_example(query):
         (
             "select stock.day from announcements",
             "no column stock.day in stock (column 14)",
-            "it stands in stock and assertions",
+            "it is a column of stock and assertions",
         ),
         (
             "select publisher from flow",
             "no column publisher in flow (column 8)",
-            "it stands in sources",
+            "it is a column of sources",
         ),
         (
             "select xyzzy from partners",
@@ -159,7 +159,7 @@ def test_a_column_that_is_not_known_is_named_with_what_is_near(query, message, h
         ),
         (
             "select * from pragma_table_list",
-            "the question reaches for what is no view",
+            "the query names something that is not a view",
             f"views: {ALL_VIEWS}",
         ),
     ],
@@ -189,7 +189,7 @@ def test_a_view_that_is_not_known_is_named_with_all_that_are(query, message, hin
         (
             "select qqqqq(1)",
             "no function qqqqq (column 8)",
-            "SQLite's functions, country_name(code) and median(x)",
+            "use SQLite's functions, country_name(code) or median(x)",
         ),
     ],
 )
@@ -205,29 +205,29 @@ def test_a_function_that_is_not_known_is_named_with_what_is_near(query, message,
     [
         (
             "select id from flow wher total > 1",
-            'a slip of syntax near "total" (column 26)',
+            'syntax error near "total" (column 26)',
             DIALECT,
         ),
         (
             "select id\nfrom flow\norder sender",
-            'a slip of syntax near "sender" (line 3, column 7)',
+            'syntax error near "sender" (line 3, column 7)',
             DIALECT,
         ),
-        ("select id, from flow", 'a slip of syntax near "from" (column 12)', DIALECT),
+        ("select id, from flow", 'syntax error near "from" (column 12)', DIALECT),
         (
             "select (1",
-            "the question breaks off: incomplete input",
+            "the query is incomplete: incomplete input",
             "is a quote or bracket left open?",
         ),
         (
             "select 'abc",
-            'the question breaks off: unrecognized token: "\'abc"',
+            'the query is incomplete: unrecognized token: "\'abc"',
             "is a quote or bracket left open?",
         ),
-        ("select 1; select 2", "more than one statement", "ask one question at a time"),
+        ("select 1; select 2", "more than one statement", "write one SELECT at a time"),
         (
             "with x as (select 1) delete from flow",
-            "sql asks and changes nothing: DELETE is refused",
+            "sql only reads: DELETE is refused",
             "begin with SELECT or WITH",
         ),
         (
@@ -237,10 +237,10 @@ def test_a_function_that_is_not_known_is_named_with_what_is_near(query, message,
         ),
         (
             "select 1 \0 from flow",
-            "the question has a null character in it",
-            "write the question as plain text",
+            "the query contains a null character",
+            "write the query as plain text",
         ),
-        ("select '\udcff'", "the question is no UTF-8", "write the question as UTF-8"),
+        ("select '\udcff'", "the query is not UTF-8", "write the query in UTF-8"),
         (
             "select id from flow where sum(total) > 1",
             "SQL: misuse of aggregate function sum()",
@@ -255,11 +255,11 @@ def test_what_is_wrong_is_stated_with_its_place_and_a_hint(query, message, hint)
 @pytest.mark.parametrize(
     ("error", "message"),
     [
-        ("string or blob too big", "a value grows too long"),
-        ("malformed JSON", "a text is read as JSON which it is not"),
+        ("string or blob too big", "a value is too long"),
+        ("malformed JSON", "a text is not JSON"),
         (
             "Incorrect number of bindings supplied",
-            "the question has a placeholder (? or :name)",
+            "the query has a placeholder (? or :name)",
         ),
         ("integer overflow", "SQL: integer overflow"),
         ("braces {} are no places", "SQL: braces {} are no places"),
@@ -275,6 +275,37 @@ def test_a_syntax_error_is_found_at_any_place_of_a_long_query():
         query = f"select id from flow where {'total > 1 and ' * before}total > 1 wrong words"
         place = _find_syntax_error(query, database)
         assert place == f" (column {query.index('wrong') + 1})"
+
+
+@pytest.mark.parametrize(
+    ("query", "hint"),
+    [
+        ("select top 5 * from flow", "write LIMIT 5 at the end instead of TOP 5"),
+        ("SELECT DISTINCT TOP(5) id FROM flow", "write LIMIT 5 at the end instead of TOP 5"),
+        ("select 1 from flow fetch first 5 rows only", "write LIMIT 5 at the end instead of FETCH FIRST 5 ROWS"),
+        ("select 1 from flow where sender ilike 'gb'", "write LIKE, which does not distinguish capitals"),
+        ("select announced::date from flow", "write cast(x as integer) instead of x::int; days are texts and need no cast"),
+        ("select year(announced) from flow", "write substr(announced, 1, 4), or the column year of flow"),
+        ("select NOW()", "write date('now')"),
+        ("select * from coverage", "no view has it: sanctions coverage shows what the ledger covers"),
+        ("select * from information_schema.tables", "write: select * from columns"),
+        ("select * from records", "write announcements"),
+    ],
+)  # fmt: skip
+def test_what_other_databases_and_commands_have_says_what_to_write(query, hint):
+    assert refusal_of(query)[1] == hint
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "select id as top from announcements",
+        "select 'top 5' from flow",
+        "select date('now'), note from announcements where note = 'a::b'",
+    ],
+)
+def test_words_of_other_databases_are_no_mistake_where_they_compile(query):
+    find_views_read(query)
 
 
 # Places

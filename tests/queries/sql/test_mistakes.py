@@ -113,6 +113,59 @@ def test_a_name_where_the_ledger_has_a_code_says_what_to_write(
     assert refusal_of(listings, condition) == (message, hint)
 
 
+@pytest.mark.parametrize(
+    ("condition", "hint"),
+    [
+        ("flow where sender like 'UK'", "write sender like 'GB'"),
+        ("flow where sender not like 'uk%'", "write sender like 'GB%'"),
+        ("flow where target like '%Belarus%'", "write target like '%BY%'"),
+        ("flow where sender_name like 'United Kingdom%'", "write sender_name like 'UK%'"),
+        ("announcements where measures like '%asset freeze%'", "write measures like '%asset_freeze%'"),
+        ("flow where action like 'designation%'", "write action like 'listing%'"),
+        ("flow where announced like '%/2024'", "write a day as '2024-08-09'"),
+        ("flow where lower(sender) = 'uk'", "write 'gb'"),
+        ("flow f where upper(f.sender) in ('UK')", "write 'GB'"),
+        ("flow where lower(sender) = 'GB'", "write 'gb'"),
+        ("flow where lower(sender_name) = 'united kingdom'", "write 'uk'"),
+        ("flow where lower(action) = 'designation'", "write 'listing'"),
+        ("announcements where measures = 'asset freeze'", "write 'asset_freeze'"),
+        ("announcements where measures = 'travel_ban; asset freeze'", "write 'asset_freeze'"),
+    ],
+)  # fmt: skip
+def test_a_pattern_or_case_that_no_value_has_says_what_to_write(
+    listings, condition, hint
+):
+    assert refusal_of(listings, condition)[1] == hint
+
+
+@pytest.mark.parametrize(
+    ("condition", "hint"),
+    [
+        ("flow where month <= '2024'", "write '2024-12'"),
+        ("flow where quarter <= '2024'", "write '2024-Q4'"),
+        ("flow where '2024' >= quarter", "write '2024-Q4'"),
+        ("flow where month between '2023-01' and '2024'", "write '2024-12'"),
+        ("flow where month > '2024'", "write month > '2024-12' for later ones"),
+        ("flow where month = '2024'", "write year = 2024"),
+        ("flow where quarter = 2024", "write year = 2024"),
+        ("flow where month = '2024-Q3'", "write such as '2024-08'"),
+        ("flow where quarter = '2024-08'", "write such as '2024-Q3'"),
+        (
+            "flow where announced > '2023'",
+            "write announced > '2023-12-31' for later ones, announced >= '2023' for these too",
+        ),
+        (
+            "flow where '2023-02' < announced",
+            "write announced > '2023-02-28' for later ones, announced >= '2023-02' for these too",
+        ),
+    ],
+)
+def test_a_year_where_its_months_are_meant_says_what_to_write(
+    listings, condition, hint
+):
+    assert refusal_of(listings, condition)[1] == hint
+
+
 def test_a_word_that_is_no_action_is_an_error_with_those_that_are(listings):
     assert refusal_of(listings, "flow where action = 'designation'") == (
         "action is never 'designation'",
@@ -133,7 +186,17 @@ def test_a_name_of_no_country_is_refused_as_everywhere(listings):
         "flow where sender = 'GB' and target in ('BY', 'BY; RU')",
         "flow where announced >= '2024-01-01' and announced < '2025'",
         "flow where announced >= '2024' and announced <= '2024~'",
-        "flow where announced > 2023",
+        "flow where announced >= 2023 and announced > '2023-12-31'",
+        "flow where sender like 'gb' or target like '%by%' or target like 'BY%RU'",
+        "flow where sender like '_B' or sender like '%' or sender like '__'",
+        "flow where sender_name like 'can%' or target_name like '%belarus, russia%'",
+        "flow where lower(sender) = 'gb' and lower(target_name) = 'belarus'",
+        "flow where lower(sender_name) like '%u%' and trim(sender) = 'UK'",
+        "flow where announced like '2024%' or announced like '____-08-%'",
+        "announcements where measures like '%freeze%' or measures = 'asset_freeze; travel_ban'",
+        "announcements where program like '%blr' or note like '%UK%' escape '^'",
+        "flow where month >= '2024' and month < '2025' and quarter < '2025'",
+        "flow where month like '2024-%' or quarter like '%Q3'",
         "flow where announced >= '2024' and announced < '2025' and listed >= '2024-08'",
         "stock where day <= '2024-12-31' and total > 20240101",
         "flow where year = 2024 and month = '2024-08' and quarter <> '2024-Q3'",

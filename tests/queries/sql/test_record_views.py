@@ -75,7 +75,7 @@ def test_an_announcement_has_all_that_its_record_says(hand_made):
         net={"individuals": 8},
         sources=[SOURCE],
     )
-    row = row_of(hand_made, "select * from announcements where announced > '2024-02'")
+    row = row_of(hand_made, "select * from announcements where announced >= '2024-02'")
     assert row == {
         "id": "ca-2024-08-09-by-ru-listing",
         "sender": "CA",

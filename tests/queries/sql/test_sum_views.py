@@ -184,7 +184,7 @@ def test_an_assertion_has_what_is_stated_and_what_the_ledger_has(hand_made):
     )
     query = (
         "select kind, sender, target, program, day, bound, claim, stated_individuals,"
-        " booked_individuals, stated_parties, booked_parties, stated_entities, state, reason"
+        " ledger_individuals, stated_parties, ledger_parties, stated_entities, state, reason"
         " from assertions"
     )
     assert ask(hand_made, query) == [
@@ -246,11 +246,11 @@ def test_a_flow_is_asserted_over_its_days(hand_made):
     hand_made.add_assertion(
         "2024-12-31", {"individuals": 9}, kind="flow", since="2024-01-01"
     )
-    query = "select kind, since, day, booked_individuals, state from assertions"
+    query = "select kind, since, day, ledger_individuals, state from assertions"
     assert ask(hand_made, query) == [("flow", "2024-01-01", "2024-12-31", 9, "matches")]
 
 
 def test_every_figure_that_can_be_stated_has_two_columns():
     names = set(VIEWS["assertions"].field_names)
     assert {f"stated_{figure}" for figure in FIGURES} < names
-    assert {f"booked_{figure}" for figure in FIGURES} < names
+    assert {f"ledger_{figure}" for figure in FIGURES} < names

@@ -76,7 +76,7 @@ def test_the_function_of_queries_are_known():
     ],
 )
 def test_nothing_but_the_views_can_be_named(query):
-    with pytest.raises(SanctionsError, match=r"no view|no column"):
+    with pytest.raises(SanctionsError, match=r"no view|no column|not a view"):
         find_views_read(query)
 
 
@@ -90,13 +90,13 @@ def test_nothing_but_the_views_can_be_named(query):
     ],
 )
 def test_a_statement_that_begins_like_a_query_cannot_change_anything(query):
-    with pytest.raises(SanctionsError, match="sql asks and changes nothing"):
+    with pytest.raises(SanctionsError, match="sql only reads"):
         find_views_read(query)
 
 
 @pytest.mark.parametrize("call", ["load_extension('x')", "fts3_tokenizer('simple')"])
 def test_functions_that_reach_into_the_process_are_refused(call):
-    with pytest.raises(SanctionsError, match="is not for questions"):
+    with pytest.raises(SanctionsError, match="cannot be used here"):
         find_views_read(f"select {call}")
 
 

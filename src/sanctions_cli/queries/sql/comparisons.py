@@ -17,9 +17,13 @@ TOKEN = re.compile(
 
 _COMMENTS = ("--", "/*")
 _OPERATORS = ("=", "<", ">", "!", "is", "not")
+_PATTERN_WORDS = ("like", "ilike")
 _QUOTES = ("'", '"')
 _DATE_SIGNS = ("-", "/")
 _NAME = re.compile(r"[^\W\d]\w*")
+
+_TURNED = str.maketrans("<>", "><")
+"""For an operator whose value is on its left."""
 
 LONGEST_BETWEEN = 8
 """Words from `between` to the second of its two values."""
@@ -29,14 +33,18 @@ class Comparison(NamedTuple):
     """A value in a query and the column that it is compared with.
 
     `text` is the value as it is written, `start` its offset in the query. For the result of a
-    function, `column` is the function's name with brackets, `substr()`, and "" for no column.
-    `is_last` says that the value is the last that counts: behind `<=`, or the second of `between`.
+    function, `column` is the function's name with brackets, `substr()`, and `argument` the column
+    in these, if nothing else is; `column` is "" for no column.
+
+    `operator` is that between column and value, in this order: `=`, `<=`, `like`, or `in`. For the
+    second value of `between` it is `<=`.
     """
 
     column: str
     text: str
     start: int
-    is_last: bool = False
+    operator: str = ""
+    argument: str = ""
 
     @property
     def literal(self) -> str | None:
@@ -65,13 +73,17 @@ def find_comparisons(query: str) -> Iterator[Comparison]:
         if end == place:
             place += 1
             continue
-        column = words.column_before(place) or words.column_after(end)
+        column_place, operator = words.find_left_side(place)
+        if column_place < 0:
+            column_place, operator = words.find_right_side(end)
+        column = words.name_at(column_place)
         # A column of the query's own making can have any values.
         is_date_alone = not column and end - place > 1
         if is_date_alone or (column and column not in renamed):
             start = tokens[place].start()
             text = query[start : tokens[end - 1].end()]
-            yield Comparison(column, text, start, words.is_last(place))
+            argument = words.argument_at(column_place)
+            yield Comparison(column, text, start, operator, argument)
         place = end
 
 
@@ -115,31 +127,52 @@ class _Words:
             end += 2
         return end
 
-    def column_before(self, place: int) -> str:
-        """The column on the left of a value, or ""."""
+    def find_left_side(self, place: int) -> tuple[int, str]:
+        """What a value is compared with on its left: the last place of it, and the operator.
+
+        -1 where the value is compared with nothing there.
+        """
         place -= 1
         word = self.at(place)
         if word in ("(", ","):
             bracket = self._bracket_around[place] if word == "," else place
             if self.at(bracket - 1) != "in":
-                return ""
+                return -1, ""
             place = bracket - 2
+            operator = "in"
         elif word in ("and", "between"):
-            place = self._place_of_between(place) - 1
+            between = self._place_of_between(place)
+            if between < 0:
+                return -1, ""
+            operator = "<=" if word == "and" else ">="
+            place = between - 1
+        elif word in _PATTERN_WORDS:
+            operator = "like"
+            place -= 1
         elif word in _OPERATORS:
+            operator = ""
             while self.at(place) in _OPERATORS:
+                operator = self.at(place) + operator
                 place -= 1
         else:
-            return ""
+            return -1, ""
         if self.at(place) == "not":
             place -= 1
-        return self._name_at(place)
+        return (place, operator) if self.name_at(place) else (-1, "")
 
-    def is_last(self, place: int) -> bool:
-        """Whether the value here is the last that counts."""
-        if self.at(place - 1) == "and":
-            return self._place_of_between(place - 1) != -1
-        return (self.at(place - 2), self.at(place - 1)) == ("<", "=")
+    def find_right_side(self, place: int) -> tuple[int, str]:
+        """The same for the right side of a value that ends before this place."""
+        operator = ""
+        while self.at(place) in ("=", "<", ">", "!"):
+            operator += self.at(place)
+            place += 1
+        if not operator:
+            return -1, ""
+        if self.at(place + 1) == ".":  # of `a.sender`, the column is the last word
+            place += 2
+        if self.at(place + 1) == "(" or not self.name_at(place):
+            return -1, ""
+        return place, operator.translate(_TURNED)
 
     def _place_of_between(self, place: int) -> int:
         """The place of `between` before its first or second value; -1 for an `and` of another."""
@@ -150,23 +183,21 @@ class _Words:
                 break
         return -1
 
-    def column_after(self, place: int) -> str:
-        """The column on the right of a value, or ""."""
-        start = place
-        while self.at(place) in ("=", "<", ">", "!"):
-            place += 1
-        if place == start:
-            return ""
-        if self.at(place + 1) == ".":  # of `a.sender`, the column is the last word
-            place += 2
-        if self.at(place + 1) == "(":
-            return ""
-        return self._name_at(place)
-
-    def _name_at(self, place: int) -> str:
+    def name_at(self, place: int) -> str:
         """The column that ends here, or the function whose brackets close here, or ""."""
         if self.at(place) == ")":
             function = self.at(self._opening_of.get(place, 0) - 1)
             return f"{function}()" if _NAME.fullmatch(function) else ""
         name = self.at(place).strip('"')
         return name if _NAME.fullmatch(name) else ""
+
+    def argument_at(self, place: int) -> str:
+        """The column that is all there is in the brackets which close here, or ""."""
+        if self.at(place) != ")":
+            return ""
+        opening = self._opening_of.get(place, place)
+        length = place - opening - 1
+        is_qualified = length == 3 and self.at(opening + 2) == "."  # a.sender
+        if length != 1 and not is_qualified:
+            return ""
+        return self.name_at(place - 1)

@@ -9,10 +9,15 @@ from collections.abc import Iterable
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.sql.comparisons import TOKEN
+from sanctions_cli.queries.sql.dialects import (
+    FUNCTION_HINTS,
+    VIEW_HINTS,
+    find_syntax_hint,
+)
 from sanctions_cli.queries.sql.functions import QUERY_FUNCTIONS
 from sanctions_cli.queries.sql.view import View
 from sanctions_cli.queries.sql.views import VIEWS
-from sanctions_cli.text import closest
+from sanctions_cli.text import closest, join_words
 
 # What may precede the first word: white space, semicolons, and comments of both kinds.
 _BLANK = re.compile(r"(?:\s|;|--[^\n]*(?:\n|$)|/\*.*?(?:\*/|$))*", re.DOTALL)
@@ -22,34 +27,34 @@ _QUERY_WORDS = ("select", "with", "values")
 _WRITING_WORDS = ("insert", "update", "delete", "replace")
 
 _HINT_BEGIN = "begin with SELECT or WITH"
-_HINT_DIALECT = "SQLite's SELECT is spoken here"
+_HINT_DIALECT = "sql takes the SELECT statement of SQLite"
 
 _MESSAGES = {
     "one statement at a time": (
         "more than one statement",
-        "ask one question at a time",
+        "write one SELECT at a time",
     ),
     "incomplete input|unrecognized token": (
-        "the question breaks off: {}",
+        "the query is incomplete: {}",
         "is a quote or bracket left open?",
     ),
     "ambiguous column": ("{}", "say of which view, as in announcements.id"),
     "binding": (
-        "the question has a placeholder (? or :name)",
+        "the query has a placeholder (? or :name)",
         "write the value in its place",
     ),
     "null char|embedded null": (
-        "the question has a null character in it",
-        "write the question as plain text",
+        "the query contains a null character",
+        "write the query as plain text",
     ),
-    "encode|surrogate": ("the question is no UTF-8", "write the question as UTF-8"),
+    "encode|surrogate": ("the query is not UTF-8", "write the query in UTF-8"),
     "too big|too large": (
-        "a value grows too long",
-        "ask for less: a value may have 16 MB",
+        "a value is too long",
+        "select less: a value can have 16 MB",
     ),
     "malformed JSON": (
-        "a text is read as JSON which it is not",
-        "lists here are joined by '; ', not JSON",
+        "a text is not JSON",
+        "values of a list are joined by '; ', not JSON",
     ),
 }
 """For a pattern in SQLite's message (the braces): our message and hint."""
@@ -67,12 +72,12 @@ def refuse_other_statements(query: str) -> None:
     if first_word is None:
         if _BLANK.fullmatch(query):
             raise SanctionsError(
-                "no question",
-                hint='such as: sanctions sql "select sender, sum(total) from flow group by 1"',
+                "the query is empty",
+                hint='for example: sanctions sql "select sender, sum(total) from flow group by 1"',
             )
         beginning = query.strip()[:40]
         raise SanctionsError(
-            f"this is no question in SQL: {beginning}", hint=_HINT_BEGIN
+            f"this is not a query in SQL: {beginning}", hint=_HINT_BEGIN
         )
     word = first_word[0]
     if word.lower() in _QUERY_WORDS:
@@ -102,8 +107,12 @@ def explain_refusal(
     if syntax_error:
         place = _find_syntax_error(query, database)
         return SanctionsError(
-            f"a slip of syntax {syntax_error[1]}{place}", hint=_HINT_DIALECT
+            f"syntax error {syntax_error[1]}{place}",
+            hint=find_syntax_hint(query) or _HINT_DIALECT,
         )
+    syntax_hint = find_syntax_hint(query)
+    if "unrecognized token" in str(error) and syntax_hint:
+        return SanctionsError(f"syntax error: {error}", hint=syntax_hint)
     return explain_error(error, query)
 
 
@@ -133,20 +142,21 @@ def _explain_denial(denial: tuple[int, str], query: str) -> SanctionsError:
         return _explain_unknown_view(name, query)
     if action == sqlite3.SQLITE_FUNCTION:
         return SanctionsError(
-            f"the function {name} is not for questions", hint="leave it out"
+            f"the function {name} cannot be used here", hint="leave it out"
         )
     if name.lower() in VIEWS:
         for word in _WRITING_WORDS:
             if re.search(rf"\b{word}\b", query, re.IGNORECASE):
                 return _refuse_writing(word)
     return SanctionsError(
-        "the question reaches for what is no view", hint=f"views: {', '.join(VIEWS)}"
+        "the query names something that is not a view",
+        hint=f"views: {', '.join(VIEWS)}",
     )
 
 
 def _refuse_writing(word: str) -> SanctionsError:
     return SanctionsError(
-        f"sql asks and changes nothing: {word.upper()} is refused", hint=_HINT_BEGIN
+        f"sql only reads: {word.upper()} is refused", hint=_HINT_BEGIN
     )
 
 
@@ -170,7 +180,7 @@ def _hint_for_column(column: str, views: list[View]) -> str:
     """Where the column is, else which of the columns of `views` was meant, else all of these."""
     views_with_it = [view.name for view in VIEWS.values() if column in view.field_names]
     if views_with_it:
-        return f"it stands in {' and '.join(views_with_it)}"
+        return f"it is a column of {join_words(views_with_it)}"
     # Several views share some columns; a dict keeps each once, in order.
     columns: dict[str, None] = {}
     for view in views:
@@ -184,9 +194,11 @@ def _explain_unknown_view(name: str, query: str) -> SanctionsError:
     qualifier, _, word = name.rpartition(".")
     hint = f"views: {', '.join(VIEWS)}"
     # Who names a schema knows the view's name, and is wrong about the schema.
-    meant = _hint_for_word(word, VIEWS)
-    if meant and not qualifier:
-        hint = f"{meant} {hint}"
+    meant = VIEW_HINTS.get(word.lower()) or VIEW_HINTS.get(qualifier.lower())
+    if meant:
+        hint = meant
+    elif not qualifier:
+        hint = f"{_hint_for_word(word, VIEWS)} {hint}".lstrip()
     return SanctionsError(f"no view {name}{_place_of_word(word, query)}", hint=hint)
 
 
@@ -197,10 +209,10 @@ def _explain_unknown_function(name: str, query: str) -> SanctionsError:
     )
     functions = [*QUERY_FUNCTIONS, *(row[0] for row in rows)]
     database.close()
-    hint = _hint_for_word(name, functions)
+    hint = FUNCTION_HINTS.get(name.lower()) or _hint_for_word(name, functions)
     return SanctionsError(
         f"no function {name}{_place_of_word(name, query)}",
-        hint=hint or "SQLite's functions, country_name(code) and median(x)",
+        hint=hint or "use SQLite's functions, country_name(code) or median(x)",
     )
 
 

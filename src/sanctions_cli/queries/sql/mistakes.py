@@ -1,19 +1,21 @@
-"""Comparisons that SQL takes and that can never find what was meant, with what to write.
+"""Comparisons that SQL accepts and that never find what was meant, with what to write.
 
-A name where the ledger has codes, a date without quotes, which is a subtraction: the answer would
-be empty or wrong without a word.
+A name where the ledger has codes, a word that no record has: the answer would be empty without a
+word. Those of dates are in `date_mistakes`.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import get_args
 
 from sanctions_cli import countries
+from sanctions_cli.assertions import State
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.sql.comparisons import Comparison, find_comparisons
+from sanctions_cli.queries.sql.date_mistakes import Refusal, find_date_mistake
 from sanctions_cli.queries.sql.error_messages import format_place
 from sanctions_cli.queries.sql.views import VIEWS
 from sanctions_cli.records import TYPES, Kind, announcement_fields, find_synonym
@@ -22,37 +24,14 @@ from sanctions_cli.text import did_you_mean, join_words
 CODE_COLUMNS = ("sender", "target", "partner")
 NAME_COLUMNS = ("sender_name", "target_name")
 
-DAY_COLUMNS = {
-    field.name
-    for view in VIEWS.values()
-    for field in view.fields
-    if field.kind == "day"
-}
-
-TEXT_FUNCTIONS = ("substr()", "substring()", "strftime()", "date()")
-"""Functions whose results people compare with numbers, which no text is equal to."""
-
-PARTS_OF_YEARS = {"quarter": "2024-Q3", "month": "2024-08"}
-"""Columns of times, with an example of their values."""
-
-# A difference or quotient of numbers that reads like a date: 2024-01-01, 2024-05, 01/02/2024.
-_YEAR_FIRST = re.compile(r"((?:19|20)\d\d)\s*[-/]\s*(\d\d?)(?:\s*[-/]\s*(\d\d?))?")
-_YEAR_LAST = re.compile(r"\d\d?\s*[-/]\s*\d\d?\s*[-/]\s*(?:19|20)\d\d")
-
-# A day, month or year as records have it, or the beginning of one; ~ comes after all of them.
-_ISO_DATE = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?-?~?")
-_YEAR_OR_MONTH = re.compile(r"((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?")
-_DAY_DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)?")
-_DAY_PARTS = re.compile(r"(\d{4})[-./](\d\d?)(?:[-./](\d\d?))?")
+_CASES: dict[str, Callable[[str], str]] = {"lower()": str.lower, "upper()": str.upper}
+"""Functions of SQL that give the same text in another case."""
 
 _PROGRAMS = """
     select program, coalesce(title, '') from main.programs
     union select program, '' from main.announcements where program is not null
 """
 _REASONS = "select distinct value from main.plurals where field = 'reason'"
-
-Refusal = tuple[str, str]
-"""A message, without the place, and a hint."""
 
 
 def refuse_mistakes(connection: sqlite3.Connection, query: str) -> None:
@@ -68,29 +47,18 @@ def refuse_mistakes(connection: sqlite3.Connection, query: str) -> None:
 def _find_mistake(
     connection: sqlite3.Connection, comparison: Comparison
 ) -> Refusal | None:
-    column, literal = comparison.column, comparison.literal
-    if column in DAY_COLUMNS and comparison.is_last:
-        refusal = _check_last_day(column, literal or comparison.text)
-        if refusal:
-            return refusal
-    if literal is None:
-        return _check_number(comparison)
-    if not literal or (comparison.text[0] == '"' and _is_column(literal)):
+    refusal = find_date_mistake(comparison)
+    literal = comparison.literal
+    if refusal or not literal:
+        return refusal
+    if comparison.text[0] == '"' and _is_column(literal):
         return None
-    checks: Mapping[str, Callable[[str, str], Refusal | None]] = {
-        **dict.fromkeys(DAY_COLUMNS, _check_day),
-        **dict.fromkeys(PARTS_OF_YEARS, _check_part_of_year),
-        **dict.fromkeys(CODE_COLUMNS, _check_codes),
-        **dict.fromkeys(NAME_COLUMNS, _check_name),
-        **dict.fromkeys(_closed_lists(), _check_word),
-    }
-    if column in checks:
-        return checks[column](column, literal)
-    if column == "program":
-        return _check_program(connection, literal)
-    if column == "reason":
-        return _check_reason(connection, literal)
-    return None
+    values = _Values(connection)
+    if comparison.column in _CASES:
+        return _check_case(values, comparison, literal)
+    if comparison.operator == "like":
+        return _check_pattern(values, comparison.column, literal)
+    return values.check(comparison.column, literal)
 
 
 def _is_column(name: str) -> bool:
@@ -98,85 +66,82 @@ def _is_column(name: str) -> bool:
     return any(name in view.field_names for view in VIEWS.values())
 
 
-# Dates
-
-
-def _check_number(comparison: Comparison) -> Refusal | None:
-    column, text = comparison.column, comparison.text
-    if _YEAR_LAST.fullmatch(text):
-        return (
-            f"{text} without quotes is a division or a subtraction",
-            "write a day as '2024-08-09'",
-        )
-    date = _YEAR_FIRST.fullmatch(text)
-    if date and _is_meant_as_date(column, date):
-        return (
-            f"{text} without quotes is a subtraction",
-            f"write {_quote_date(date)}",
-        )
-    digits = _DAY_DIGITS.fullmatch(text)
-    if digits and column in (*DAY_COLUMNS, *TEXT_FUNCTIONS):
-        return (
-            f"{column} is a text with hyphens, to which {text} does not compare",
-            f"write {_quote_date(digits)}",
-        )
-    if column in PARTS_OF_YEARS and text.isdigit() and len(text) < 4:
-        example = PARTS_OF_YEARS[column]
-        return (
-            f"{column} is a text with the year, never the number {text}",
-            f"write such as '{example}'",
-        )
-    if column in TEXT_FUNCTIONS and text.isdigit():
-        return (
-            f"{column} gives a text, which is never the number {text}",
-            f"write '{text}'",
-        )
-    return None
-
-
-def _is_meant_as_date(column: str, date: re.Match[str]) -> bool:
-    month, day = date[2], date[3]
-    if not 1 <= int(month) <= 12 or not 1 <= int(day or 1) <= 31:
-        return False
-    # `year = 2024 - 1` is a subtraction that is meant.
-    is_compared = column in (*DAY_COLUMNS, *PARTS_OF_YEARS, *TEXT_FUNCTIONS)
-    return day is not None or month.startswith("0") or is_compared
-
-
-def _quote_date(date: re.Match[str]) -> str:
-    year, month, day = date.groups()
-    parts = [year, f"{int(month):02}"]
-    if day:
-        parts.append(f"{int(day):02}")
-    return f"'{'-'.join(parts)}'"
-
-
-def _check_day(column: str, literal: str) -> Refusal | None:
-    if _ISO_DATE.fullmatch(literal):
+def _check_case(
+    values: _Values, comparison: Comparison, literal: str
+) -> Refusal | None:
+    """A column in lower or upper case, compared with a text."""
+    column = comparison.argument
+    change_case = _CASES[comparison.column]
+    possible = values.of_column(column)
+    if not possible or comparison.operator == "like":
         return None
-    date = _DAY_PARTS.fullmatch(literal)
-    hint = f"write {_quote_date(date)}" if date else "write a day as '2024-08-09'"
-    return f"{column} is never '{literal}': days are ISO dates", hint
-
-
-def _check_last_day(column: str, text: str) -> Refusal | None:
-    """A year or month as the last day: as a text, it comes before all of its days."""
-    period = _YEAR_OR_MONTH.fullmatch(text)
-    if period is None:
+    shown = f"{comparison.column[:-2]}({column})"
+    if literal != change_case(literal):
+        return f"{shown} is never '{literal}'", f"write '{change_case(literal)}'"
+    if ";" in literal or literal in map(change_case, possible):
         return None
-    year, month = int(period[1]), int(period[2] or 12)
-    last_day = calendar.monthrange(year, month)[1]
-    return (
-        f"{column} up to '{text}' leaves out the days of {text}",
-        f"write '{year}-{month:02}-{last_day}'",
+    _, hint = values.check(column, literal) or ("", "")
+    suggested = re.fullmatch(r"write '([^']*)'", hint)
+    if suggested:
+        hint = f"write '{change_case(suggested[1])}'"
+    return f"{shown} is never '{literal}'", hint
+
+
+def _check_pattern(values: _Values, column: str, pattern: str) -> Refusal | None:
+    """A pattern of LIKE that none of the column's possible values matches."""
+    possible = values.of_column(column)
+    core = pattern.strip("%")
+    # What is in the middle of a pattern may be between two values of a list.
+    if not possible or not core or "%" in core or ";" in core or "," in core:
+        return None
+    expression = re.compile(
+        "".join(
+            {"%": ".*", "_": "."}.get(letter, re.escape(letter)) for letter in pattern
+        ),
+        re.IGNORECASE | re.DOTALL,
     )
-
-
-def _check_part_of_year(column: str, literal: str) -> Refusal | None:
-    if re.fullmatch(r"\d{4}(-(\d\d|Q\d))?", literal):
+    if any(map(expression.fullmatch, possible)):
         return None
-    example = PARTS_OF_YEARS[column]
-    return f"{column} is never '{literal}'", f"write such as '{example}'"
+    _, hint = values.check(column, core) or ("", "")
+    suggested = re.fullmatch(r"write '([^']*)'", hint)
+    if suggested:
+        hint = f"write {column} like '{pattern.replace(core, suggested[1])}'"
+    return f"{column} is never like '{pattern}'", hint
+
+
+class _Values:
+    """The values that columns can have: those of this ledger, codes, and words of the format."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def of_column(self, column: str) -> Iterable[str]:
+        """The values of a column, or those that are joined in it; empty where any text is one."""
+        if column in CODE_COLUMNS:
+            return countries.all_codes()
+        if column in NAME_COLUMNS:
+            return [countries.short_name(code) for code in countries.all_codes()]
+        if column == "program":
+            return self._read_programs()
+        return _closed_lists().get(column, ())
+
+    def check(self, column: str, literal: str) -> Refusal | None:
+        """What is wrong with a text as the value of a column."""
+        if column in CODE_COLUMNS:
+            return _check_codes(column, literal)
+        if column in NAME_COLUMNS:
+            return _check_name(column, literal)
+        if column in _closed_lists():
+            return _check_words(column, literal)
+        if column == "program":
+            return _check_program(self._read_programs(), literal)
+        if column == "reason":
+            return _check_reason(self._connection, literal)
+        return None
+
+    def _read_programs(self) -> dict[str, str]:
+        """The title of every program that is defined or that records name."""
+        return dict(sorted(self._connection.execute(_PROGRAMS)))
 
 
 # Codes and words
@@ -207,13 +172,24 @@ def _check_name(column: str, literal: str) -> Refusal | None:
     return f"{column} is never '{literal}'", f"write '{name}'"
 
 
-def _closed_lists() -> dict[str, tuple[str, ...]]:
+def _closed_lists() -> Mapping[str, tuple[str, ...]]:
     """The words that a column can have, by its name."""
-    words = {"type": TYPES, "measure": (), "action": ()}
+    words: dict[str, tuple[str, ...]] = {"type": TYPES, "state": get_args(State)}
     for field in announcement_fields():
         if field.words and field.kind in (Kind.WORD, Kind.WORDS):
+            words[field.name] = field.words
             words[field.item_name or field.name] = field.words
     return words
+
+
+def _check_words(column: str, literal: str) -> Refusal | None:
+    """A word, or several of them joined."""
+    parts = [part.strip() for part in literal.split(";")]
+    for part in parts:
+        refusal = _check_word(column, part)
+        if refusal:
+            return refusal
+    return None
 
 
 def _check_word(column: str, literal: str) -> Refusal | None:
@@ -230,8 +206,7 @@ def _check_word(column: str, literal: str) -> Refusal | None:
     return f"{column} is never '{literal}'", hint
 
 
-def _check_program(connection: sqlite3.Connection, literal: str) -> Refusal | None:
-    titles = dict(sorted(connection.execute(_PROGRAMS)))
+def _check_program(titles: Mapping[str, str], literal: str) -> Refusal | None:
     if literal in titles:
         return None
     for key, title in titles.items():

@@ -261,14 +261,14 @@ STOCK = View(
 # Its rows are not in the index: `views.create_views` puts them into a temporary table.
 ASSERTIONS = View(
     "assertions",
-    "One row for each total that a source states, held against the book.",
+    "One row for each total that a source states, checked against the ledger.",
     (
         Field("id", "id", "text", "the record's id: its file's name"),
         Field(
             "kind",
             "kind",
             "text",
-            "stock on a day, flow over a period, control total of the book",
+            "stock on a day, flow over a period, control total of the ledger",
         ),
         Field("sender", "sender", "text", "whose announcements or lists it is about"),
         Field("target", "target", "list", "the country aimed at"),
@@ -293,10 +293,10 @@ ASSERTIONS = View(
         ),
         *(
             Field(
-                f"booked_{name}",
-                f"booked_{name}",
+                f"ledger_{name}",
+                f"ledger_{name}",
                 "number",
-                f"the book has: {describe_figure(name)}",
+                f"the ledger has: {describe_figure(name)}",
             )
             for name in FIGURES
         ),
