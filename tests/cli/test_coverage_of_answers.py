@@ -64,7 +64,7 @@ def test_a_period_that_is_covered_in_part_marks_its_figure_and_has_no_percentage
     assert (ca["before"], ca["after"], ca["change"], ca["change_percent"]) == (
         16,
         4,
-        -12,
+        None,
         None,
     )
     assert "Canada      16     4 ?   ? −12\n" in answer_text(

@@ -383,3 +383,49 @@ def test_a_line_is_unknown_in_the_months_in_which_its_list_may_have_ended(
     assert removed == [0, None, None, None, None, 17, 0]
     text = run(*line, "-f", "md", "-L", hand_made.root).out
     assert "on which a list ended: CA-SEMA-BLR (2024)" in text
+
+
+# One rule for differences
+
+
+@pytest.mark.parametrize("gap", [None, {"individuals": 4, "entities": "unknown"}])
+def test_no_difference_is_stated_where_either_figure_leaves_something_out(
+    hand_made: HandMadeLedger, run: Run, gap: dict | None
+) -> None:
+    hand_made.add_program(PROGRAM, "CA")
+    hand_made.add_program("US-BLR", "US")
+    hand_made.add("CA", "2024-01-10", 10, program=PROGRAM)
+    hand_made.add("CA", "2024-03-10", gap, program=PROGRAM)
+    hand_made.add("CA", "2024-05-10", 3, program=PROGRAM)
+    hand_made.add("US", "2024-02-10", 9, program="US-BLR")
+    days = ["2024-02-01", "2024-04-01"]
+    (row, _) = read_json(run, hand_made, "balance", "--on", days[0], "--on", days[1])
+    assert row["change"] is None
+    rows = read_json(run, hand_made, "diff", *days)
+    (row,) = (row for row in rows if (row["id"], row["field"]) == (PROGRAM, "total"))
+    assert row["difference"] is None
+    periods = ["--periods", "2024-01", "2024-03"]
+    rows = read_json(run, hand_made, "compare", "CA", *periods)
+    assert [row["change"] for row in rows] == [None]
+    rows = read_json(run, hand_made, "diff", "CA", "US", "--by", "year")
+    assert [row["difference"] for row in rows] == [None]
+    assert "~" in run("diff", "CA", "US", "-L", hand_made.root).out
+    # What both days leave out alike does not blur the change.
+    days = ["2024-04-01", "2024-06-01"]
+    (row, _) = read_json(run, hand_made, "balance", "--on", days[0], "--on", days[1])
+    assert row["change"] == 3
+    rows = read_json(run, hand_made, "diff", *days)
+    assert [row["difference"] for row in rows if row["field"] == "total"] == [3, 3, 3]
+
+
+def test_only_the_types_that_a_record_without_a_day_has_are_unknown(
+    hand_made: HandMadeLedger, run: Run
+) -> None:
+    hand_made.add_program(PROGRAM, "CA")
+    hand_made.add(
+        "CA", "2024-01-10", {"individuals": 10, "entities": 2}, program=PROGRAM
+    )
+    hand_made.add("CA", "2024-08", 7, program=PROGRAM)
+    text = run("diff", "2024-01-31", "2024-08-15", "-L", hand_made.root).out
+    (line,) = [line for line in text.splitlines() if line.startswith(PROGRAM)]
+    assert line.split()[1:3] == ["+1?", "–"]

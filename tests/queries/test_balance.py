@@ -283,7 +283,7 @@ def test_a_list_that_has_ended_is_empty_and_one_that_has_not_begun_is_unknown(li
     [
         (Filters(senders=("CA",)), []),
         (Filters(senders=("GB",)), ["\N{EN DASH}"]),
-        (Filters(senders=("US",)), ["?", "+1", "~"]),
+        (Filters(senders=("US",)), ["?", "+1"]),
     ],
 )
 def test_only_marks_that_are_there_are_explained(lists, filters, marks):

@@ -15,7 +15,6 @@ from sanctions_cli.queries.derived import (
     cumulate_rows,
     format_percentage,
     format_signed,
-    is_known_in_part,
     known_number,
     rank_rows,
 )
@@ -67,24 +66,21 @@ def column_values(table: Table, name: str) -> list[Cell]:
 
 
 @pytest.mark.parametrize(
-    ("cell", "number", "is_in_part"),
+    ("cell", "number"),
     [
-        (7, 7, False),
-        (Figure(7), 7, False),
-        (Figure(7, 2), 7, True),
-        (Figure(7, unknown_part="+"), 7, True),
-        (Figure(None, 3), None, False),
-        (None, None, False),
-        ("2024", None, False),
-        (0.5, None, False),
-        (("BY",), None, False),
+        (7, 7),
+        (Figure(7), 7),
+        (Figure(7, 2), 7),
+        (Figure(7, unknown_part="+"), 7),
+        (Figure(None, 3), None),
+        (None, None),
+        ("2024", None),
+        (0.5, None),
+        (("BY",), None),
     ],
 )
-def test_a_cell_has_a_number_or_none_and_may_have_it_in_part_only(
-    cell, number, is_in_part
-):
+def test_a_cell_has_a_number_or_none(cell, number):
     assert known_number(cell) == number
-    assert is_known_in_part(cell) is is_in_part
 
 
 # Percentages
@@ -436,9 +432,11 @@ def test_ranks_are_as_in_a_contest(totals):
         (Figure(1000), Figure(1001), (1, 0.1, "+1", "+<1 %")),
         (Figure(1000), Figure(999), (-1, -0.1, "−1", "−<1 %")),
         (Figure(1), Figure(2001), (2000, 200000.0, "+2,000", "+200,000 %")),
-        (Figure(8, 1), Figure(16), (8, 100.0, "~ +8", "~ +100 %")),
-        (Figure(8), Figure(16, 2), (8, 100.0, "~ +8", "~ +100 %")),
-        (Figure(8, is_partial=True), Figure(16), (8, None, "? +8", "")),
+        (Figure(8, 1), Figure(16), (Figure(None), None, "~ +8", "~ +100 %")),
+        (Figure(8), Figure(16, 2), (Figure(None), None, "~ +8", "~ +100 %")),
+        (Figure(8, unknown_part="+"), Figure(16), (Figure(None), None, "~ +8", "")),
+        (Figure(8, undated=2), Figure(16, undated=1), (Figure(None), None, "~", "")),
+        (Figure(8, is_partial=True), Figure(16), (Figure(None), None, "~ +8", "")),
         (Figure(8), Figure(0, is_unrecorded=True), (None, None, "", "")),
         (Figure(None, 1), Figure(16), (None, None, "", "")),
         (Figure(8), Figure(None, 1), (None, None, "", "")),

@@ -170,7 +170,7 @@ def test_beside_an_unknown_a_change_is_marked_and_explained(hand_made):
     assert table.for_people().rows == (
         ("Canada", Figure(8, 1), Figure(16), "~ +8", "~ +100 %"),
     )
-    text = "a change between sums of which one leaves out an announcement"
+    text = "a change between sums of which one leaves something out"
     assert ("~", text) in table.notes
 
 

@@ -30,8 +30,9 @@ SumKind = Literal["sender", "target", "program"]
 SumField = tuple[SumKind, str]
 """The kind of a sum, and a type of target, `total`, `unknown` or `unknown_types`."""
 
-Figures = Mapping[str, int]
-"""Numbers of targets by type; in sums also `total`, `unknown` and `unknown_types`."""
+Figures = Mapping[str, int | None]
+"""Numbers of targets by type; in sums also `total`, `unknown` and `unknown_types`. None is unknown.
+"""
 
 VerdictChangeKind = Literal["began", "ceased", "differs", "fails"]
 
@@ -60,15 +61,16 @@ class Effect:
     """A type of target, `total`, `unknown` (the number of announcements without a figure), or
     `unknown_types` (that of types of which the sum leaves some targets out).
     """
-    old: int
-    new: int
+    old: int | None
+    """None where nothing is known."""
+    new: int | None
     is_unsure: bool = False
-    """Whether one of the two leaves out announcements that it may have to include."""
+    """Whether one of the two leaves out what the other has or may have."""
 
     @property
     def difference(self) -> int:
         """By how much the sum changed, as far as it is known."""
-        return self.new - self.old
+        return (self.new or 0) - (self.old or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,11 @@ def find_effects(
 
 def stock_figures(stock: stocks.Stock) -> Figures:
     """The figures of a stock in which two can differ."""
-    return {**stock.figures, "unknown_types": len(stock.unknown_types)}
+    return {
+        **stock.counts,
+        "total": stock.figure.value,
+        "unknown_types": len(stock.unknown_types),
+    }
 
 
 def compare_listed(
@@ -145,9 +151,27 @@ def compare_listed(
         for key in sorted({*old_sums, *new_sums}):
             old_sum = old_sums.get(key, {})
             new_sum = new_sums.get(key, {})
-            is_unsure = old_sum.get("undated", 0) != new_sum.get("undated", 0)
-            effects += compare_sums(kind, key, old_sum, new_sum, is_unsure=is_unsure)
+            unsure_fields = _find_unsure_fields(old_sum, new_sum)
+            if old_filters.period != new_filters.period and (
+                old_sum.get("undated") or new_sum.get("undated")
+            ):
+                # They may leave out other announcements, however many.
+                unsure_fields = set(_SUM_FIELDS)
+            effects += compare_sums(
+                kind, key, old_sum, new_sum, unsure_fields=unsure_fields
+            )
     return effects
+
+
+def _find_unsure_fields(old: Figures, new: Figures) -> set[str]:
+    """The fields of two sums of which the difference is not known, as one leaves out more."""
+    if old.get("undated", 0) != new.get("undated", 0):
+        return set(_SUM_FIELDS)
+    if old.get("unknown", 0) != new.get("unknown", 0):
+        return {*TYPES, "total"}
+    if old.get("in_part", 0) != new.get("in_part", 0):
+        return {*TYPES, "total"}
+    return set()
 
 
 def compare_sums(
@@ -156,16 +180,17 @@ def compare_sums(
     old: Figures,
     new: Figures,
     *,
-    is_unsure: bool = False,
+    unsure_fields: Collection[str] = (),
 ) -> Iterator[Effect]:
     """An effect for each field in which two sums differ; a field that is left out is zero.
 
-    With `is_unsure`, one of the two leaves out announcements that it may have to include.
+    `unsure_fields` are those in which one leaves out what the other has or may have.
     """
     for field in _SUM_FIELDS:
         old_number = old.get(field, 0)
         new_number = new.get(field, 0)
-        if old_number != new_number:
+        if (old_number or 0) != (new_number or 0):
+            is_unsure = field in unsure_fields
             yield Effect(kind, key, field, old_number, new_number, is_unsure)
 
 
@@ -173,18 +198,19 @@ def _sum_listed(
     connection: sqlite3.Connection,
     filters: Filters,
     dimension: str,
-) -> dict[str, dict[str, int]]:
+) -> dict[str, dict[str, int | None]]:
     """The targets listed, by the key of the dimension, in all fields of a sum."""
     counted = grouping.with_counted_actions(filters, (dimension,))
-    sums: dict[str, dict[str, int]] = {}
+    sums: dict[str, dict[str, int | None]] = {}
     for group in grouping.sum_announcements(connection, counted, (dimension,)):
         # A group without any figure has no counts.
-        figures = dict.fromkeys(TYPES, 0)
+        figures: dict[str, int | None] = dict.fromkeys(TYPES)
         if group.counts:
             figures.update(zip(TYPES, group.counts, strict=True))
-        figures["total"] = group.total or 0
+        figures["total"] = group.figure.value
         figures["unknown"] = group.unknown
         figures["unknown_types"] = len(group.unknown_types)
+        figures["in_part"] = group.in_part
         figures["undated"] = group.undated
         (key,) = group.keys
         sums[key] = figures
@@ -210,7 +236,11 @@ def find_record_effects(
         old_number = old_sums[sum_key]
         new_number = new_sums[sum_key]
         if old_number != new_number:
-            yield Effect(kind, key, field, old_number, new_number)
+            gaps = [(kind, key, name) for name in ("unknown", "unknown_types")]
+            is_unsure = field in (*TYPES, "total") and any(
+                old_sums[gap] != new_sums[gap] for gap in gaps
+            )
+            yield Effect(kind, key, field, old_number, new_number, is_unsure)
 
 
 _SumKey = tuple[SumKind, str, str]
@@ -254,7 +284,7 @@ def _add_figures(
     sums: Counter[_SumKey],
     kind: SumKind,
     key: str | None,
-    figures: Figures,
+    figures: Mapping[str, int],
 ) -> None:
     """Add figures to the sums of their types and to the total; to none if there is no key."""
     if not key:

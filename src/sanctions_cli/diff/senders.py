@@ -32,19 +32,17 @@ def compare_senders(
     first_position = _find_column(table, first)
     second_position = _find_column(table, second)
     rows: list[Row] = []
-    is_unsure = False
     for row in table.rows:
-        difference, shown = _difference_cells(row, first_position, second_position)
-        rows.append((*row, difference, shown))
-        if derived.UNCERTAIN_MARK in shown:
-            is_unsure = True
+        rows.append((*row, *_difference_cells(row, first_position, second_position)))
     total = None
     if table.total:
         difference, shown = _difference_cells(
             table.total, first_position, second_position
         )
         # What is unknown in a row is unknown in the sum over the rows.
-        if is_unsure and derived.UNCERTAIN_MARK not in shown:
+        is_unsure = any(derived.known_number(row[-2]) is None for row in rows)
+        if is_unsure and derived.known_number(difference) is not None:
+            difference = derived.UNCERTAIN_CELL
             shown = f"{derived.UNCERTAIN_MARK} {shown}"
         total = (*table.total, difference, shown)
     notes = [
@@ -87,22 +85,13 @@ def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, str]:
 
     `first` and `second` are the positions of the figures in the row.
     """
-    values: list[int] = []
-    is_sure = True
-    for position in (first, second):
-        figure = row[position]
-        assert isinstance(figure, Figure)
-        if figure.value is None or figure.undated or figure.is_unrecorded:
-            return Figure(None, caveats=("uncertain_change",)), derived.UNCERTAIN_MARK
-        values.append(figure.value)
-        if figure.is_uncertain:
-            is_sure = False
-    difference = values[1] - values[0]
-    shown = derived.format_signed(difference)
-    if not is_sure:
-        cell = Figure(difference, caveats=("uncertain_change",))
-        return cell, f"{derived.UNCERTAIN_MARK} {shown}"
-    return difference, shown
+    first_figure, second_figure = row[first], row[second]
+    assert isinstance(first_figure, Figure)
+    assert isinstance(second_figure, Figure)
+    difference, _, shown, _ = derived.change_cells(first_figure, second_figure)
+    if difference is None:
+        return derived.UNCERTAIN_CELL, derived.UNCERTAIN_MARK
+    return difference, str(shown)
 
 
 def _note_days(

@@ -21,7 +21,8 @@ from sanctions_cli.diff.record_diff import (
     RecordKind,
     describe_change,
 )
-from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.queries import derived
+from sanctions_cli.table import Cell, Column, Note, Row, Table
 from sanctions_cli.text import MINUS, plural
 
 _SIGNS: dict[ChangeKind, str] = {
@@ -139,7 +140,6 @@ def effect_cells(effect: Effect, program_sender: str | None = None) -> Row:
     sender = program_sender
     if effect.kind == "sender":
         sender = effect.key
-    uncertain = Figure(None, caveats=("uncertain_change",))
     return (
         "effect",
         effect.kind,
@@ -148,7 +148,7 @@ def effect_cells(effect: Effect, program_sender: str | None = None) -> Row:
         effect.field,
         effect.old,
         effect.new,
-        uncertain if effect.is_unsure else effect.difference,
+        derived.UNCERTAIN_CELL if effect.is_unsure else effect.difference,
     )
 
 
@@ -257,7 +257,7 @@ def _count_row(changes: Changes, kind: RecordKind, sender: str) -> Row:
 
 
 def _listed_difference(changes: Changes, kind: RecordKind, sender: str) -> int | None:
-    """By how much the targets listed by a sender changed; None where a file cannot be read."""
+    """By how much the targets listed by a sender changed; None where that is not known."""
     if kind != "announcement":
         return 0
     if changes.broken_on_one_side:
@@ -266,6 +266,8 @@ def _listed_difference(changes: Changes, kind: RecordKind, sender: str) -> int |
     for effect in changes.effects:
         is_of_sender = effect.kind == "sender" and effect.key == sender
         if is_of_sender and effect.field == "total":
+            if effect.is_unsure:
+                return None
             difference += effect.difference
     return difference
 

@@ -31,7 +31,7 @@ from sanctions_cli.diff.table import MACHINE_COLUMNS, effect_cells, sender_cells
 from sanctions_cli.queries import Filters, balance, coverage, derived, footnotes
 from sanctions_cli.queries import stocks as list_stocks
 from sanctions_cli.records import TYPES
-from sanctions_cli.table import Cell, Column, Note, Row, Table, sum_figure
+from sanctions_cli.table import Cell, Column, Note, Row, Table
 from sanctions_cli.text import join_words, name_some, plural
 
 MOST_ANNOUNCEMENTS = 20
@@ -142,7 +142,7 @@ def find_changes_between(
             program,
             stock_figures(old_stock),
             stock_figures(new_stock),
-            is_unsure=_is_unsure(old_stock, new_stock),
+            unsure_fields=_find_unsure_fields(old_stock, new_stock),
         )
     wanted = find_matching_ids(connection, "assertion", filters)
     verdicts: list[Verdict] = []
@@ -189,9 +189,24 @@ def _find_changed_stocks(
     return changed
 
 
-def _is_unsure(old: list_stocks.Stock, new: list_stocks.Stock) -> bool:
-    """Whether the change of a list depends on a record that gives no figure or no day."""
-    return bool(old.undated or new.undated or old.unknown != new.unknown)
+def _change_of(
+    old: list_stocks.Stock, new: list_stocks.Stock, name: str
+) -> tuple[Cell, ...]:
+    """The change of a type on a list, or of its total, as `derived.change_cells` gives it."""
+    old, new = list_stocks.leave_out_shared_gaps(old, new)
+    return derived.change_cells(old.find_figure(name), new.find_figure(name))
+
+
+def _find_unsure_fields(old: list_stocks.Stock, new: list_stocks.Stock) -> set[str]:
+    """The fields of a list's sum of which the change is not known."""
+    fields: set[str] = set()
+    for name in (*TYPES, "total"):
+        change, *_ = _change_of(old, new, name)
+        if derived.known_number(change) is None:
+            fields.add(name)
+    if old.undated or new.undated:
+        fields |= {"unknown", "unknown_types"}
+    return fields
 
 
 def _read_announcements(
@@ -250,33 +265,29 @@ def _program_row(
 ) -> Row:
     """A list: for people the change by type, for machines that of the total."""
     old, new = stock_pair
-    is_unsure = _is_unsure(old, new)
-    effect = Effect("program", program, "total", old.total, new.total, is_unsure)
-    differences: list[Cell] = []
-    for name in types:
-        is_open = name in (*old.unknown_types, *new.unknown_types)
-        difference = new.counts[name] - old.counts[name]
-        differences.append(
-            _difference_cell(difference, is_open=is_open, is_unsure=is_unsure)
-        )
-    is_open = bool(old.unknown_types or new.unknown_types)
+    changes: list[Cell] = []
+    for name in (*types, "total"):
+        change, _, shown, _ = _change_of(old, new, name)
+        # Without a change for programs, people see that of the known parts, if any.
+        is_sure = derived.known_number(change) is not None
+        changes.append(change if is_sure else shown or derived.UNCERTAIN_MARK)
+    *differences, total_difference = changes
+    effect = Effect(
+        "program",
+        program,
+        "total",
+        old.figure.value,
+        new.figure.value,
+        is_unsure="total" in _find_unsure_fields(old, new),
+    )
     return (
         program,
         *differences,
         old.figure,
         new.figure,
-        _difference_cell(effect.difference, is_open=is_open, is_unsure=is_unsure),
+        total_difference,
         *effect_cells(effect, sender),
     )
-
-
-def _difference_cell(difference: int, *, is_open: bool, is_unsure: bool) -> Cell:
-    """A difference, marked where it is one between sums that leave something out."""
-    if is_unsure and difference:
-        return f"{derived.UNCERTAIN_MARK} {derived.format_signed(difference)}"
-    if is_unsure:
-        return derived.UNCERTAIN_MARK
-    return sum_figure(difference, unknown_part="±") if is_open else difference
 
 
 def _note_unfit_filters(filters: Filters) -> Iterator[Note]:
@@ -372,7 +383,7 @@ def _note_effects(
         for program, (old_stock, new_stock) in changes.stocks.items():
             sender = senders[program]
             by_sender[sender] += new_stock.total - old_stock.total
-            if _is_unsure(old_stock, new_stock):
+            if "total" in _find_unsure_fields(old_stock, new_stock):
                 unsure.add(sender)
         differences = format_differences(by_sender, unsure)
         yield (

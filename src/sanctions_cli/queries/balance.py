@@ -39,6 +39,7 @@ from sanctions_cli.queries.stocks import (
     compute_stocks,
     find_ended_programs,
     find_undated_changes,
+    leave_out_shared_gaps,
     name_possible_ends,
     restrict_changes,
 )
@@ -237,13 +238,24 @@ def tabulate_balances(
                 figures[program].append(Figure(0))
             else:
                 figures[program].append(Figure(None, caveats=("no_record",)))
+    changes: dict[str, Sequence[Cell]] = {}
+    for program in programs:
+        ends = figures[program][0], figures[program][-1]
+        first_stock = stocks_by_day[days[0]].get(program)
+        last_stock = stocks_by_day[days[-1]].get(program)
+        if first_stock and last_stock:
+            first_stock, last_stock = leave_out_shared_gaps(first_stock, last_stock)
+            ends = first_stock.figure, last_stock.figure
+        changes[program] = change_cells(*ends)
     # The sender and the opening of a program, whose records may all be later than the first day.
     all_final_stocks = compute_stocks(connection, filters, LAST_POSSIBLE_DAY)
     final_stocks = {program: all_final_stocks[program] for program in programs}
     rows: list[Row] = []
     for program in programs:
         rows.append(
-            _build_row_of_days(program, final_stocks[program], figures[program])
+            _build_row_of_days(
+                program, final_stocks[program], figures[program], changes[program]
+            )
         )
     columns = (
         Column("program", "Program"),
@@ -272,14 +284,17 @@ def tabulate_balances(
 
 
 def _build_row_of_days(
-    program: str, final_stock: Stock, figures: Sequence[Figure]
+    program: str,
+    final_stock: Stock,
+    figures: Sequence[Figure],
+    change: Sequence[Cell],
 ) -> Row:
     return (
         program,
         final_stock.sender,
         countries.short_name(final_stock.sender),
         *figures,
-        *change_cells(figures[0], figures[-1]),
+        *change,
         *(figure.unknown for figure in figures),
         *(figure.undated for figure in figures),
         "known" if final_stock.has_opening else "unknown",

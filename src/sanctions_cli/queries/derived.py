@@ -24,6 +24,9 @@ CHANGE_COLUMNS = (
 UNCERTAIN_MARK = "~"
 """Before a change between figures of which one leaves something out."""
 
+UNCERTAIN_CELL = Figure(None, caveats=("uncertain_change",))
+"""What programs get for such a change."""
+
 _NOT_TARGETS = ("announcements", "unknown", "undated")
 """Columns of numbers that do not count targets, so that they have no shares."""
 
@@ -35,17 +38,6 @@ def known_number(cell: Cell) -> int | None:
     """The number in a cell; None if it is unknown or no whole number."""
     value = cell.value if isinstance(cell, Figure) else cell
     return value if isinstance(value, int) else None
-
-
-def is_known_in_part(cell: Cell) -> bool:
-    """Whether a cell leaves out what may lie outside its time, or has a number that leaves out what
-    gives no figure.
-    """
-    if not isinstance(cell, Figure):
-        return False
-    if cell.value is None:
-        return bool(cell.undated)
-    return bool(cell.unknown or cell.unknown_part or cell.undated)
 
 
 def compute_percentage(part: Cell, whole: Cell) -> float | None:
@@ -378,11 +370,12 @@ def _move_caveat(caveat: Caveat, ranked: Sequence[tuple[int, int | None]]) -> Ca
 def change_cells(before: Figure, after: Figure) -> tuple[Cell, ...]:
     """The cells under CHANGE_COLUMNS for two figures.
 
-    There is no change from or to an unknown, what has no record or what may lie on either side,
-    and no percentage of zero or of a figure that may be more than stated.
+    For programs there is no change between figures of which either leaves something out. People see
+    that of the known parts, with a mark; but none from or to an unknown, or where an announcement
+    may lie on either side, and no percentage of zero or of a figure that may be more than stated.
     """
     if before.undated or after.undated:
-        return Figure(None, caveats=("uncertain_change",)), None, UNCERTAIN_MARK, ""
+        return UNCERTAIN_CELL, None, UNCERTAIN_MARK, ""
     old_value, new_value = before.for_machines, after.for_machines
     if old_value is None or new_value is None:
         return None, None, "", ""
@@ -395,10 +388,10 @@ def change_cells(before: Figure, after: Figure) -> tuple[Cell, ...]:
     percent_shown = ""
     if percentage is not None:
         percent_shown = f"{mark}{_format_signed_percentage(percentage)} %"
-    cell: Cell = change
+    change_shown = f"{mark}{format_signed(change)}"
     if mark:
-        cell = Figure(change, caveats=("uncertain_change",))
-    return cell, percentage, f"{mark}{format_signed(change)}", percent_shown
+        return UNCERTAIN_CELL, None, change_shown, percent_shown
+    return change, percentage, change_shown, percent_shown
 
 
 def format_signed(number: int) -> str:

@@ -215,6 +215,8 @@ class GroupSum(NamedTuple):
     """Types of which the counts leave out targets, as no source gives their number."""
     is_removal_unknown: bool = False
     """Whether some of these targets were removed from a list, so that the counts are no minimum."""
+    in_part: int = 0
+    """How many announcements, for each type that they name without its number."""
     undated: int = 0
     """How many more announcements may lie in the time of the group or not."""
     undated_in_year: int = 0
@@ -355,7 +357,8 @@ def _read_sum(row: tuple[Any, ...], key_count: int) -> GroupSum:
     counts = None
     if not announcements or announcements != unknown:
         counts = tuple(number or 0 for number in numbers)
-    unknown_types = order_types(types.split("; ")) if types else ()
+    mentions = types.split("; ") if types else []
+    unknown_types = order_types(mentions)
     return GroupSum(
         row[:key_count],
         announcements,
@@ -363,6 +366,7 @@ def _read_sum(row: tuple[Any, ...], key_count: int) -> GroupSum:
         counts,
         unknown_types,
         bool(is_removal_unknown),
+        in_part=len(mentions),
     )
 
 
@@ -381,7 +385,10 @@ def add_sums(groups: Sequence[GroupSum]) -> GroupSum:
     total = _read_sum(
         (announcements, unknown, "; ".join(types), is_removal_unknown, *counts), 0
     )
-    return total._replace(undated=sum(group.undated for group in groups))
+    return total._replace(
+        in_part=sum(group.in_part for group in groups),
+        undated=sum(group.undated for group in groups),
+    )
 
 
 def sum_groups(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from itertools import compress
 from typing import NamedTuple
 
 from sanctions_cli.assertions import split_types
 from sanctions_cli.dates import Period, first_day, last_day
 from sanctions_cli.index import database
 from sanctions_cli.queries.filters import ALL_DATES, Filters
-from sanctions_cli.records import TYPES
+from sanctions_cli.records import TYPES, order_types
 from sanctions_cli.table import Cell, Figure, UnknownPart, sum_figure, type_cells
 
 ADDED_SQL = " + ".join(f"coalesce(max(c.{name}, 0), 0)" for name in TYPES)
@@ -63,6 +64,10 @@ class Stock(NamedTuple):
     """How many changes are dated by a month or year that goes on after the day: whether they came
     before is not known, and the counts leave them out. The end of the program is such a change,
     and the counts then leave out all."""
+    in_part: int = 0
+    """How many changes of the list, for each type that they name without its number."""
+    undated_types: tuple[str, ...] = ()
+    """The types that the undated changes have or may have."""
 
     @property
     def total(self) -> int:
@@ -87,6 +92,17 @@ class Stock(NamedTuple):
             undated=self.undated,
         )
 
+    def find_figure(self, name: str) -> Figure:
+        """The count of a type, or the total, as a cell with what it leaves out."""
+        if name == "total":
+            return self.figure
+        return sum_figure(
+            self.counts[name],
+            self.unknown,
+            unknown_part=self._unknown_part if name in self.unknown_types else "",
+            undated=self.undated if name in self.undated_types else 0,
+        )
+
     @property
     def type_cells(self) -> tuple[Cell, ...]:
         """The counts as cells, in the order of TYPES; unknown where nothing has a figure."""
@@ -105,7 +121,7 @@ class Stock(NamedTuple):
         return self._figures_and_gaps() == stock._figures_and_gaps()
 
     def _figures_and_gaps(self) -> tuple[object, ...]:
-        return self.counts, self.unknown, self.unknown_types, self.undated
+        return self.counts, self.unknown, self.unknown_types, self.in_part, self.undated
 
 
 EMPTY_STOCK = Stock("", dict.fromkeys(TYPES, 0), unknown=0, has_opening=False)
@@ -149,21 +165,28 @@ def compute_stocks(
             has_opening=openings > 0,
             unknown_types=split_types(types),
             is_removal_unknown=removals > 0,
+            in_part=len(types.split("; ")) if types else 0,
         )
+    type_doubts = ", ".join(
+        f"max(unknown or coalesce({name}, 0) <> 0"
+        f" or instr(coalesce(unknown_types, ''), '{name}'))"
+        for name in TYPES
+    )
     rows = connection.execute(
         f"""
-        select program, min(sender), count(*), sum(action = 'opening')
+        select program, min(sender), count(*), sum(action = 'opening'), {type_doubts}
         from changes
         where program is not null and moves and {condition} and announced in ({marks})
         group by program""",
         (*values, *cut_dates),
     )
-    for program, sender, undated, openings in rows:
+    for program, sender, undated, openings, *doubts in rows:
         stock = stocks.get(program, EMPTY_STOCK)
         stocks[program] = stock._replace(
             sender=sender,
             has_opening=stock.has_opening or openings > 0,
             undated=undated,
+            undated_types=tuple(compress(TYPES, doubts)),
         )
     return stocks
 
@@ -193,12 +216,32 @@ def compute_current_stocks(
     current: dict[str, Stock] = {}
     for program, stock in sorted(stocks.items()):
         if program in possible_ends:
-            current[program] = stock._replace(
-                counts=EMPTY_STOCK.counts, undated=stock.undated + 1
-            )
+            current[program] = _leave_out_all(stock)
         elif program not in ended:
             current[program] = stock
     return current
+
+
+def _leave_out_all(stock: Stock) -> Stock:
+    """The stock of a list that may have ended."""
+    types = set(stock.undated_types) | set(stock.unknown_types)
+    if stock.unknown:
+        types |= set(TYPES)
+    types |= {name for name, number in stock.counts.items() if number}
+    return stock._replace(
+        counts=EMPTY_STOCK.counts,
+        undated=stock.undated + 1,
+        undated_types=order_types(types),
+    )
+
+
+def leave_out_shared_gaps(first: Stock, last: Stock) -> tuple[Stock, Stock]:
+    """Two stocks of one list without what both leave out, so that it does not blur the change."""
+    if first.unknown == last.unknown:
+        first, last = first._replace(unknown=0), last._replace(unknown=0)
+    if first.in_part == last.in_part:
+        first, last = first._replace(unknown_types=()), last._replace(unknown_types=())
+    return first, last
 
 
 def find_undated_changes(
