@@ -428,4 +428,4 @@ def test_only_the_types_that_a_record_without_a_day_has_are_unknown(
     hand_made.add("CA", "2024-08", 7, program=PROGRAM)
     text = run("diff", "2024-01-31", "2024-08-15", "-L", hand_made.root).out
     (line,) = [line for line in text.splitlines() if line.startswith(PROGRAM)]
-    assert line.split()[1:3] == ["+1?", "–"]
+    assert line.split()[1:3] == ["~", "–"]
