@@ -660,3 +660,16 @@ def test_import_says_what_it_can_import(run):
         2,
         True,
     )
+
+
+def test_na_of_another_program_in_an_export_of_our_own_is_refused(
+    run, empty_ledger, shipped, tmp_path
+):
+    text = run("export", "-L", shipped, "-f", "csv").out
+    sheet = tmp_path / "export.csv"
+    sheet.write_text(text.replace(",CA,Canada,", ",NA,NA,"))
+    answer = run("import", "csv", sheet, "--write", "--no-input", "-L", empty_ledger)
+    assert answer.code == 2
+    assert "NA is read as Namibia in" in answer.err
+    assert "--null NA" in answer.err
+    assert json.loads(run("list", "-L", empty_ledger, "-f", "json").out) == []

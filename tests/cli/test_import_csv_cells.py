@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from imported_sheets import (
     HEADER,
@@ -440,10 +442,45 @@ def test_the_names_beside_the_codes_must_agree_with_them(
 
 def test_a_total_must_be_that_of_the_counts(run, empty_ledger, write_sheet):
     path = write_sheet(
-        "sender,target,announced,action,individuals,total\nCA,BY,2024-08-09,listing,10,16\n"
+        "sender,target,announced,action,individuals,total\nCA,BY,2024-08-09,listing,10,9\n"
     )
     answer = run("import", "csv", path, "-L", empty_ledger)
-    assert (answer.code, '2:total: "16": the counts add up to 10' in answer.err) == (
+    assert (answer.code, '2:total: "9": the counts add up to 10' in answer.err) == (
         2,
         True,
     )
+
+
+TYPED = "sender,target,announced,action,individuals,entities,total\n"
+FIGURES = [(10, 7, 17), (10, 0, 17), (10, 6, 15)]
+
+
+@pytest.mark.parametrize(("individuals", "entities", "total"), FIGURES)
+def test_a_total_beside_counts_means_the_same_by_every_way_in(
+    run, empty_ledger, write_sheet, tmp_path, individuals, entities, total
+):
+    """What the counts leave of it is unspecified, and a smaller one is refused."""
+    head = ["CA", "BY", "2024-08-09"]
+    sheet = write_sheet(
+        f"{TYPED}CA,BY,2024-08-09,listing,{individuals},{entities},{total}\n"
+    )
+    record = {"sender": "CA", "target": "BY", "announced": "2024-08-09"}
+    record |= {"individuals": individuals, "entities": entities, "total": total}
+    lines = tmp_path / "records.jsonl"
+    lines.write_text(json.dumps(record))
+    counts = ["--individuals", individuals, "--entities", entities, "--total", total]
+    ways = [
+        ("add", *head, *map(str, counts), "--no-input"),
+        ("add", "--json", lines),
+        ("import", "csv", sheet, "--write", "--no-input"),
+    ]
+    outcomes = []
+    for words in ways:
+        answer = run(*words, "-L", empty_ledger)
+        outcomes.append(answer.code)
+        if answer.code == 0:
+            exported = run("export", "-L", empty_ledger, "-f", "jsonl").out
+            outcomes.append(json.loads(exported)["unspecified"])
+            assert run("undo", "--yes", "-L", empty_ledger).code == 0
+    rest = total - individuals - entities
+    assert outcomes == ([0, rest] * 3 if rest >= 0 else [2] * 3)

@@ -75,11 +75,13 @@ def test_what_export_writes_besides_is_checked_and_adds_nothing():
         ({"sender_name": "UK"}, 'sender_name "UK": the sender beside it is Canada'),
         ({"target_name": "Russia"}, 'target_name "Russia": the target beside it is Belarus'),
         ({"sender_iso3": "GBR"}, 'sender_iso3 "GBR": the sender beside it is Canada'),
-        ({"total": 99}, 'total "99": the counts add up to 10'),
+        ({"total": 9}, 'total "9": the counts add up to 10'),
+        ({"total": 99, "unspecified": 0}, 'total "99": the counts add up to 10'),
         ({"total": "10"}, 'total "10": this is no count'),
-        ({"total": 17, "entities": 6}, 'total "17": the counts add up to 16'),
-        ({"total": 11, "counts": {"entities": 6}, "individuals": None},
-         'total "11": the counts add up to 6'),
+        ({"total": 15, "entities": 6}, 'total "15": the counts add up to 16'),
+        ({"total": 5, "counts": {"entities": 6}, "individuals": None},
+         'total "5": the counts add up to 6'),
+        ({"total": 17, "entities": "unknown"}, 'total "17": the counts add up to 10'),
         ({"unknown_types": ["individuals"]},
          'unknown_types "individuals": the types without their number are none'),
         ({"unknown_types": ["people"]}, 'unknown_types "people": no type of target: people'),
@@ -91,6 +93,10 @@ def test_what_contradicts_the_fields_is_refused_with_both_values(values, message
     with pytest.raises(SanctionsError) as caught:
         read_one(**values)
     assert message in caught.value.message
+
+
+def test_what_the_counts_leave_of_a_total_is_of_unspecified_type():
+    assert read_one(total=17).record.counts == Counts(individuals=10, unspecified=7)
 
 
 def test_a_bare_total_is_one_of_unspecified_type():

@@ -22,16 +22,18 @@ NAMES = {
 }
 """The columns that only repeat the codes of a field in another form, and these fields."""
 
-DERIVED_COLUMNS = (*NAMES, "total", "unknown_types")
+DERIVED_COLUMNS = (*NAMES, "total", "unknown_types", "caveats")
+"""All of them. Caveats are about an answer, so that nothing in a record can contradict them."""
 
 EmptyMeaning = Literal["unknown", "zero"]
 """How an empty count beside a filled one is read: as a number that no source gives, or as none."""
 
-EmptyReading = Literal["", "unknown", "zero", "nothing left", "rest"]
+EmptyReading = Literal["", "unknown", "zero", "nothing left", "rest", "larger total"]
 """How the empty counts of a row were read: "" where there are none, or where nothing is filled.
 
 nothing left: as none, since the total leaves nothing for them
 rest: what the total leaves is of unspecified type
+larger total: the same where no count is empty
 """
 
 Counts = dict[str, int | str]
@@ -70,14 +72,16 @@ def complete_counts(
         return ({"unspecified": total} if is_number(total) else {}), ""
     # An empty cell there says that nothing is unspecified.
     empty = [name for name in empty_types if name not in (*completed, "unspecified")]
-    if not empty:
-        return completed, ""
     if is_number(total) and UNKNOWN not in completed.values():
         rest = total - sum_known(completed)
         if rest == 0:
-            return completed, "nothing left"
+            return completed, "nothing left" if empty else ""
+        # The same as by --individuals 10 --total 17, as `numbers.add_total` has it.
         if rest > 0 and empty_meaning == "unknown" and "unspecified" not in completed:
-            return {**completed, "unspecified": rest}, "rest"
+            reading: EmptyReading = "rest" if empty else "larger total"
+            return {**completed, "unspecified": rest}, reading
+    if not empty:
+        return completed, ""
     if empty_meaning == "unknown":
         completed |= dict.fromkeys(empty, UNKNOWN)
     return completed, empty_meaning
@@ -146,7 +150,9 @@ def _check_total(
         yield Contradiction("total", str(total), "this is no count", hint)
     elif total != sum_known(counts):
         reason = f"the counts add up to {sum_known(counts):,}"
-        hint = "put those of no stated type under unspecified"
+        hint = "correct one of them"
+        if "unspecified" in counts and total > sum_known(counts):
+            hint = "correct the total, or the number of unspecified targets"
         yield Contradiction("total", str(total), reason, hint)
 
 

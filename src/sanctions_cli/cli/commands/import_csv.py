@@ -180,11 +180,10 @@ def import_csv(
         terminal.print_message("\n  ".join(["columns:", *described]))
         for note in batch.notes:
             terminal.print_message(f"note: {note}")
-    # What our own export has comes from a ledger, in which nothing is asked about.
-    if not bound.dialect.is_own_export:
-        if sheet.doubt:
-            batch.doubts.append(sheet.doubt)
-        batch.doubts += missing_values.find_missing_countries(sheet, bound, merged_map)
+    # Our own export is in UTF-8. Other programs may have written NA into it for what is missing.
+    if sheet.doubt and not bound.dialect.is_own_export:
+        batch.doubts.append(sheet.doubt)
+    batch.doubts += missing_values.find_missing_countries(sheet, bound, merged_map)
     return propose_and_write(
         root,
         batch,

@@ -282,8 +282,8 @@ def _make_readers() -> dict[str, CellReader]:
     for column in exported_columns():
         readers[column.name] = _find_reader(column.kind, column.field)
     readers["unknown_types"] = _make_words_reader(TYPES)
-    # Other programs add these to what they make of an export.
-    readers |= dict.fromkeys(("sender_iso3", "target_iso3"), _read_text)
+    # Every answer ends with its caveats, and other programs add codes to what they export.
+    readers |= dict.fromkeys(("sender_iso3", "target_iso3", "caveats"), _read_text)
     for field in source_fields():
         if field.column:
             readers[field.column] = _find_reader(field.kind, field)

@@ -22,6 +22,9 @@ FREQUENT_ROWS = 2
 FREQUENT_SHARE = 0.1
 """From how many rows, and which part of a column, NA is frequent: few countries are so often."""
 
+MANY_ROWS = 10
+"""From how many rows it is frequent in a column of any length: Namibia itself is rare."""
+
 # The words of a header whose column names the country of another column.
 _NAMING_WORD = re.compile(r"iso|name|country|nation|state")
 
@@ -51,12 +54,11 @@ def find_missing_countries(
             continue
         naming = _find_naming_columns(sheet.headers, column, bound)
         tally = _count_missing(sheet.rows, column, naming)
-        is_frequent = (
-            tally.missing >= FREQUENT_ROWS
-            and tally.missing >= FREQUENT_SHARE * tally.filled
-            and tally.missing > tally.confirmed
+        is_frequent = tally.missing >= FREQUENT_ROWS and (
+            tally.missing >= MANY_ROWS or tally.missing >= FREQUENT_SHARE * tally.filled
         )
-        if tally.contradicted or is_frequent:
+        is_doubtful = is_frequent and tally.missing > tally.confirmed
+        if tally.contradicted or is_doubtful:
             doubts.append(_make_doubt(column, tally))
     return doubts
 

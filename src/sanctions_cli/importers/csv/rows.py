@@ -114,6 +114,10 @@ class RowReader:
                 verb = "has" if number == 1 else "have"
                 rows = plural(number, "row")
                 yield f"{rows} {verb} empty cells beside counts: {words}"
+        larger_totals = self._empty_readings["larger total"]
+        if larger_totals:
+            rows = plural(larger_totals, "row")
+            yield f"{rows} with a total above the counts: the rest is read as unspecified"
 
     def _read(self, field: str, cell: str) -> CellValue | SanctionsError | None:
         """The value of a cell, or why it has none."""
