@@ -9,8 +9,11 @@ import threading
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sanctions_cli import console
+from sanctions_cli.text import plain
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 LONGEST_WAIT = 30
@@ -46,6 +49,44 @@ def at_once(monkeypatch):
     monkeypatch.setattr(console, "SECONDS_BETWEEN_UPDATES", 0.01)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLUMNS", "80")
+
+
+# Colours and links
+
+
+@given(st.text(), st.sampled_from(["", *console.STYLES]), st.text())
+def test_a_link_is_whole_or_not_there(text, style, address):
+    """Nothing in an address ends its sequence or begins another: it is all visible ASCII."""
+    text = plain(text)
+    written = console.format_piece(text, style, address)
+    bare = re.sub(r"\x1b\[(0|1|2|33)m", "", console.remove_links(written))
+    assert bare == text
+    is_visible = all("!" <= character <= "~" for character in address)
+    assert ("\x1b]8;" in written) == (bool(address) and is_visible)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/\x1b\\",
+        "https://example.org/\x07",
+        "https://example.org/\x9c",
+        "https://example.org/a b",
+        "https://example.org/ü",
+        "https://example.org/" + "a" * console.MAX_LINK_LENGTH,
+    ],
+    ids=ascii,
+)
+def test_an_address_that_could_drive_a_terminal_is_no_link(address):
+    assert console.format_piece("text", "", address) == "text"
+
+
+def test_a_semicolon_is_part_of_an_address():
+    written = console.format_piece("text", "", "https://example.org/a;b=c")
+    assert written.endswith(";https://example.org/a;b=c\x1b\\text\x1b]8;;\x1b\\")
+
+
+# Progress
 
 
 def test_progress_says_how_much_is_done_how_fast_and_how_long_the_rest_takes():

@@ -1,15 +1,19 @@
-"""What only a person at a terminal gets: progress, and texts side by side. The one home of Rich.
+"""What only a person at a terminal gets: colours, links, progress, and texts side by side.
 
-Rich takes some 70 ms to load. It is loaded where something is shown with it, and never for a pipe.
+The one home of Rich, which takes some 70 ms to load. It is loaded where something is shown with it,
+and never for a pipe. Colours and links need three sequences, which are written here: Rich takes 18
+times as long for a table.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
@@ -30,6 +34,37 @@ ACCENT = "yellow"
 
 NARROWEST_WITH_BAR = 72
 """Columns; a narrower terminal has space for the figures alone."""
+
+
+STYLES = {"bold": "1", "dim": "2", "accent": "33"}
+"""The code of each style in the sequence that begins it."""
+
+MAX_LINK_LENGTH = 2000
+"""Characters of an address; longer ones are no links, as some terminals cut them."""
+
+
+def format_piece(text: str, style: str = "", link: str = "") -> str:
+    """A text with the sequences for its style (of STYLES, or "" for none) and its link.
+
+    The text must be harmless already (`text.plain`); an address that is not is left out.
+    """
+    if style and text.strip():
+        text = f"\x1b[{STYLES[style]}m{text}\x1b[0m"
+    if link and len(link) <= MAX_LINK_LENGTH and _is_harmless_address(link):
+        # By the id, a terminal knows that the lines of a broken link are one.
+        link_id = zlib.crc32(link.encode())
+        text = f"\x1b]8;id={link_id:x};{link}\x1b\\{text}\x1b]8;;\x1b\\"
+    return text
+
+
+def remove_links(text: str) -> str:
+    """A text of `format_piece` without its links; the colours stay."""
+    return re.sub(r"\x1b]8;[!-~]*\x1b\\", "", text)
+
+
+def _is_harmless_address(link: str) -> bool:
+    """Whether an address has nothing but the visible characters of ASCII, as OSC 8 demands."""
+    return all("!" <= character <= "~" for character in link)
 
 
 def is_smart_terminal(stream: TextIO) -> bool:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Any
 
-import pytest
+from harmless import is_harmless
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_tables import RECORD_TABLE, TOTALS, render_text, totals_without_notes
 
+from sanctions_cli import console
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.render.text import MAX_COLOUR_ROWS
 from sanctions_cli.table import Column, Figure, Row, Table
 from sanctions_cli.text import display_width
 
 
-def draw(table: Table, **options: int | bool) -> str:
-    return render_text(table, Format.table, RenderOptions(**options))  # type: ignore[arg-type]
+def draw(table: Table, **options: Any) -> str:
+    return render_text(table, Format.table, RenderOptions(**options))
 
 
 def on_one_line(text: str) -> str:
@@ -246,10 +248,62 @@ def test_zero_null_and_unknown_have_styles_of_their_own():
     assert unknown.endswith("  –")
 
 
-@pytest.mark.parametrize("row_count", [MAX_COLOUR_ROWS, MAX_COLOUR_ROWS + 1])
-def test_a_long_table_has_no_colour(row_count: int):
-    table = totals_without_notes([("CA", 1, Figure(1), ())] * row_count)
-    assert ("\x1b" in draw(table, colour=True)) == (row_count <= MAX_COLOUR_ROWS)
+# Links
+
+
+def link_a_page(word: str) -> str:
+    return word if word.startswith("https://") else ""
+
+
+def find_links(shown: str) -> list[tuple[str, str]]:
+    """The addresses with the texts that lead to them."""
+    pattern = "\x1b]8;id=[0-9a-f]+;([!-~]+)\x1b\\\\(.*?)\x1b]8;;\x1b\\\\"
+    return re.findall(pattern, shown)
+
+
+def test_a_word_that_leads_somewhere_is_a_link_without_the_signs_around_it():
+    rows: list[Row] = [("see (https://example.org/a), and more", 1)]
+    columns = [Column("a", "A"), Column("n", "N", "number")]
+    shown = draw(
+        totals_without_notes(rows, columns), colour=True, find_link=link_a_page
+    )
+    assert find_links(shown) == [("https://example.org/a", "https://example.org/a")]
+    assert "(\x1b]8;" in shown
+
+
+def test_the_lines_of_a_broken_address_all_lead_to_the_whole():
+    address = "https://example.org/" + "long/" * 20
+    rows: list[Row] = [(f"at {address}", 1)]
+    columns = [Column("a", "A"), Column("n", "N", "number")]
+    shown = draw(
+        totals_without_notes(rows, columns),
+        width=40,
+        colour=True,
+        find_link=link_a_page,
+    )
+    links = find_links(shown)
+    assert len(links) > 2
+    assert {link for link, _ in links} == {address}
+    assert "".join(text for _, text in links) == address
+
+
+def test_without_colour_there_are_no_links():
+    rows: list[Row] = [("https://example.org/a", 1)]
+    columns = [Column("a", "A"), Column("n", "N", "number")]
+    table = totals_without_notes(rows, columns)
+    assert draw(table, find_link=link_a_page) == draw(table)
+
+
+@given(st.text(), st.text())
+def test_no_text_and_no_address_writes_a_sequence_of_its_own(text: str, address: str):
+    """Whatever a record says: what is left without our own sequences is harmless."""
+    rows: list[Row] = [(f"https://{text}", 1)]
+    columns = [Column("a", "A"), Column("n", "N", "number")]
+    shown = draw(
+        totals_without_notes(rows, columns), colour=True, find_link=lambda _: address
+    )
+    shown = console.remove_links(re.sub(r"\x1b\[(0|1|2|33)m", "", shown))
+    assert is_harmless(shown), ascii(shown)
 
 
 def test_ten_thousand_rows_are_written_whole():

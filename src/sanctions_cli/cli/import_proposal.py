@@ -69,7 +69,7 @@ def propose_and_write(
     output.warn_misplaced_records(root)
     if batch.faults:
         raise fault_report.make_refusal(file_name, batch, make_hint)
-    _show_proposal(file_name, proposed, options)
+    _show_proposal(root, file_name, proposed, options)
     new = [record for record in proposed if not record.is_already_there]
     if not new:
         count = len(proposed)
@@ -111,6 +111,7 @@ def propose_and_write(
 
 
 def _show_proposal(
+    root: Path,
     file_name: str,
     proposed: Sequence[proposal.ProposedRecord],
     options: ProposalOptions,
@@ -130,6 +131,7 @@ def _show_proposal(
             options.output_file,
             no_color=options.no_color,
             excel=options.excel,
+            root=root,
         )
     except ClosedPipe:
         # With --write, a reader that takes only the first lines (head) does not stop the writing.

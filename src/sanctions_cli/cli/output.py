@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from sanctions_cli import console
+from sanctions_cli.cli.links import make_link_finder
 from sanctions_cli.cli.streams import explain_output_error, report_made_change
 from sanctions_cli.console import show_progress
 from sanctions_cli.errors import Finding, SanctionsError
@@ -42,18 +44,27 @@ MOST_FINDINGS = 20
 
 
 def make_render_options(
-    stream: TextIO, environ: Mapping[str, str], *, no_color: bool
+    stream: TextIO,
+    environ: Mapping[str, str],
+    *,
+    no_color: bool,
+    root: Path | None = None,
 ) -> RenderOptions:
-    """How a text is written to this stream: a terminal of some width, or a pipe of plain text."""
+    """How a text is written to this stream: a terminal of some width, or a pipe of plain text.
+
+    With colours there are links, to the files of the ledger in `root` too.
+    """
     is_terminal = stream.isatty()
     is_colour_refused = (
         no_color or environ.get("NO_COLOR") or environ.get("TERM") == "dumb"
     )
     width = _terminal_size().columns if is_terminal else 0
+    has_colour = is_terminal and not is_colour_refused
     return RenderOptions(
         width=width,
-        colour=is_terminal and not is_colour_refused,
+        colour=has_colour,
         unicode=takes_unicode(stream),
+        find_link=make_link_finder(root) if has_colour else None,
     )
 
 
@@ -110,11 +121,13 @@ def write_answer(
     excel: bool,
     notes: NotesLength | None = None,
     name: str = "answer",
+    root: Path | None = None,
 ) -> None:
     """Write an answer to stdout or, whole or not at all, to a file.
 
     `name` is what a database calls the table. `notes` is how long the footnotes are, if it was
-    said; with a file of a format that has none, full ones are in a file beside it.
+    said; with a file of a format that has none, full ones are in a file beside it. `root` is the
+    folder of the ledger: at a terminal, ids are links to its files.
     """
     is_short = output_format in SHORT_NOTES_FORMATS
     length: NotesLength = notes or ("short" if is_short else "full")
@@ -128,9 +141,14 @@ def write_answer(
             write_table(table, output_format, data, binary_options)
         write_bytes(data.getvalue(), output_file)
     else:
-        _write_text_answer(
-            table, output_format, output_file, length, no_color=no_color, excel=excel
-        )
+        if output_file is not None:
+            render_options = RenderOptions()
+        else:
+            render_options = make_render_options(
+                sys.stdout, os.environ, no_color=no_color, root=root
+            )
+        render_options = render_options._replace(excel=excel, notes=length)
+        _write_text_answer(table, output_format, output_file, render_options)
     if output_file and notes_page:
         replace_file(output_file.with_suffix(".notes.md"), notes_page.encode())
 
@@ -139,16 +157,8 @@ def _write_text_answer(
     table: Table,
     output_format: Format,
     output_file: Path | None,
-    notes: NotesLength,
-    *,
-    no_color: bool,
-    excel: bool,
+    render_options: RenderOptions,
 ) -> None:
-    if output_file is not None:
-        render_options = RenderOptions()
-    else:
-        render_options = make_render_options(sys.stdout, os.environ, no_color=no_color)
-    render_options = render_options._replace(excel=excel, notes=notes)
     text = BoundedText(newline="")
     with show_progress("Writing the answer"):
         write_table(table, output_format, text, render_options)
@@ -215,6 +225,8 @@ def _show_in_pager(text: str, environ: Mapping[str, str]) -> bool:
     import signal
     import subprocess
 
+    if not _takes_links(pager):
+        text = console.remove_links(text)
     # Ctrl-C is the pager's while it shows.
     former_handler = signal.signal(signal.SIGINT, lambda *_: None)
     try:
@@ -227,6 +239,11 @@ def _show_in_pager(text: str, environ: Mapping[str, str]) -> bool:
     finally:
         signal.signal(signal.SIGINT, former_handler)
     return True
+
+
+def _takes_links(pager: str) -> bool:
+    """Whether a pager passes links on to the terminal; others show their sequences as text."""
+    return os.path.basename(pager.split(maxsplit=1)[0]) == "less"
 
 
 def replace_file(path: Path, data: bytes) -> None:

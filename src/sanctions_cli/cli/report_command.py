@@ -182,7 +182,9 @@ def report_command(
             code = 0
             if isinstance(answer, tuple):
                 answer, code = answer
-            _write(answer, question, report_options, output_format, citation)
+            _write(
+                answer, question, report_options, output_format, citation, ledger.root
+            )
             # A file that cannot be read is graver news than a difference.
             return max(code, broken_code)
 
@@ -219,7 +221,7 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
                 report_options.ledger, no_cache=report_options.no_cache
             ) as ledger:
                 citation = _citation(ledger, ctx, today)
-        _write(table, question, report_options, output_format, citation)
+        _write(table, question, report_options, output_format, citation, None)
         return code
 
     return with_options(question, _parameters({"sender_words"}), run)
@@ -269,8 +271,12 @@ def _write(
     report_options: ReportOptions,
     output_format: Format,
     citation: str,
+    root: Path | None,
 ) -> None:
-    """Write the answer where it is to go, and after it the line to cite it by, if any."""
+    """Write the answer where it is to go, and after it the line to cite it by, if any.
+
+    `root` is the folder of the ledger.
+    """
     if isinstance(answer, bytes):
         output.write_bytes(answer, report_options.output_file)
     else:
@@ -284,6 +290,7 @@ def _write(
             excel=report_options.excel,
             notes=cast("NotesLength | None", report_options.notes),
             name=question.__name__.strip("_"),
+            root=root,
         )
     if citation and output_format in FORMATS_WITHOUT_FOOTNOTES:
         terminal.print_message(citation)

@@ -23,6 +23,7 @@ __all__ = [
     "SHORT_NOTES_FORMATS",
     "TEXT_FORMATS",
     "Format",
+    "LinkFinder",
     "NotesLength",
     "RenderOptions",
     "format_notes_page",
@@ -100,12 +101,17 @@ SHORT_NOTES_FORMATS = (Format.table, Format.svg, Format.png)
 """The formats with short notes, unless others are asked for."""
 
 
+LinkFinder = Callable[[str], str]
+"""From a word to the address that it leads to; "" for one that leads nowhere."""
+
+
 class RenderOptions(NamedTuple):
     """What a renderer must know besides the table.
 
     `width` is in columns of a terminal (0 = no limit); `unicode` says whether the stream can take
     letters beyond ASCII. `excel` adds the byte-order mark by which Excel knows UTF-8. `table_name`
-    is what a database calls the table. `notes` is how long the footnotes are.
+    is what a database calls the table. `notes` is how long the footnotes are. With
+    `find_link`, words of a text for a terminal become links.
     """
 
     width: int = 0
@@ -114,6 +120,7 @@ class RenderOptions(NamedTuple):
     excel: bool = False
     table_name: str = "answer"
     notes: NotesLength = "full"
+    find_link: LinkFinder | None = None
 
 
 def write_table(

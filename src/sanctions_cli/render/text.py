@@ -1,17 +1,18 @@
 """A table as text for people: broken to the width of a terminal, or as wide as it is.
 
 The layout is restrained: a rule under the head and one over the total, dim for what explains, one
-accent colour for what needs attention. In colour, Rich writes the same lines.
+accent colour for what needs attention. A pipe gets the same lines without colours and links.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from sanctions_cli import console
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.render import Format, RenderOptions
+from sanctions_cli.render import Format, LinkFinder, RenderOptions
 from sanctions_cli.render.cells import NULL, ZERO, list_values, make_readable
 from sanctions_cli.render.layout import (
     GAP,
@@ -39,8 +40,14 @@ from sanctions_cli.text import (
 if TYPE_CHECKING:
     from sanctions_cli.chart import Chart
 
-Piece = tuple[str, str]
-"""A text and its style: "bold", "dim", "accent", or "" for none."""
+
+class Piece(NamedTuple):
+    """A part of a line, with its style (of `console.STYLES`, or "") and the address it leads to."""
+
+    text: str
+    style: str = ""
+    link: str = ""
+
 
 Line = list[Piece]
 
@@ -53,11 +60,6 @@ MAX_HEADING_WIDTH = 120
 MAX_PAGE_LENGTH = 1 << 29
 """Characters of a table, with the blanks that fill its columns."""
 
-MAX_COLOUR_ROWS = 200
-"""Longer tables get no colour: Rich takes 70 ms to load, and seconds for thousands of rows."""
-
-RICH_STYLES = {"": "", "bold": "bold", "dim": "dim", "accent": "yellow"}
-
 
 def render(
     table: Table,
@@ -66,40 +68,13 @@ def render(
     output_format: Format = Format.table,
 ) -> None:
     """Write the table with its title and period above and its footnotes below; a chart as one."""
-    lines = format_lines(table, options)
-    if options.colour and len(table.rows) <= MAX_COLOUR_ROWS:
-        _write_in_colour(lines, stream)
-    else:
-        for line in lines:
-            stream.write(_plain_text(line) + "\n")
-
-
-def _plain_text(line: Line) -> str:
-    return "".join(text for text, _ in line)
-
-
-def _write_in_colour(lines: Iterator[Line], stream: TextIO) -> None:
-    # Loaded only here, for a person: it takes as long as most answers.
-    from rich.console import Console
-    from rich.text import Text
-
-    # The lines are broken already, and what they say is data: "[/]" in a note is no markup.
-    console = Console(
-        file=stream,
-        force_terminal=True,
-        color_system="standard",
-        no_color=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=True,
-        legacy_windows=False,
-    )
-    for line in lines:
-        shown = Text()
-        for text, style in line:
-            shown.append(text, RICH_STYLES[style])
-        console.print(shown)
+    for line in format_lines(table, options):
+        texts = []
+        for text, style, link in line:
+            if options.colour:
+                text = console.format_piece(text, style, link)
+            texts.append(text)
+        stream.write("".join(texts) + "\n")
 
 
 def format_lines(table: Table, options: RenderOptions) -> Iterator[Line]:
@@ -108,7 +83,10 @@ def format_lines(table: Table, options: RenderOptions) -> Iterator[Line]:
     noted = add_notes(table, options, "terminal", _prose_width(options.width))
     for line in _lay_out(make_readable(noted, convert), options):
         _strip_end(line)
-        yield [(_to_written(text, options), style) for text, style in line]
+        pieces = []
+        for text, style, link in line:
+            pieces.append(Piece(_to_written(text, options), style, link))
+        yield pieces
 
 
 def _to_written(text: str, options: RenderOptions) -> str:
@@ -122,9 +100,9 @@ def _to_written(text: str, options: RenderOptions) -> str:
 
 def _strip_end(line: Line) -> None:
     while line:
-        text, style = line.pop()
-        if text.strip():
-            line.append((text.rstrip(), style))
+        piece = line.pop()
+        if piece.text.strip():
+            line.append(piece._replace(text=piece.text.rstrip()))
             return
 
 
@@ -132,10 +110,10 @@ def _lay_out(table: Table, options: RenderOptions) -> Iterator[Line]:
     if table.chart is not None and table.rows:
         return _chart_lines(table, table.chart, options)
     if table.layout == "record":
-        return _record_lines(table, options.width)
+        return _record_lines(table, options.width, options.find_link)
     if table.rows:
-        return _table_lines(table, options.width)
-    return _empty_lines(table, options.width)
+        return _table_lines(table, options.width, options.find_link)
+    return _empty_lines(table, options.width, options.find_link)
 
 
 def _chart_lines(table: Table, chart: Chart, options: RenderOptions) -> Iterator[Line]:
@@ -146,25 +124,30 @@ def _chart_lines(table: Table, chart: Chart, options: RenderOptions) -> Iterator
     heading_width = min(options.width, width)  # 0 where the page has no width
     yield from _heading_lines(table, 0, heading_width)
     layout = chart_text.lay_out_chart(chart, width, unicode=options.unicode)
-    yield from chart_text.draw_chart(layout, chart)
+    for line in chart_text.draw_chart(layout, chart):
+        yield [Piece(*piece) for piece in line]
     notes = [*chart_text.explain_chart(layout, chart), *table.notes]
-    yield from _note_lines(notes, _prose_width(options.width))
+    yield from _note_lines(notes, _prose_width(options.width), options.find_link)
 
 
-def _empty_lines(table: Table, width: int) -> Iterator[Line]:
+def _empty_lines(
+    table: Table, width: int, find_link: LinkFinder | None
+) -> Iterator[Line]:
     heading = list(_heading_lines(table, 0, width))
     if table.has_head:
         yield from heading
-        yield [("nothing found", "dim")]
+        yield [Piece("nothing found", "dim")]
     else:
         yield from heading[:-1]
     for below in table.tables_below:
         yield []
-        yield from _table_lines(below, width)
-    yield from _note_lines(table.notes, _prose_width(width))
+        yield from _table_lines(below, width, find_link)
+    yield from _note_lines(table.notes, _prose_width(width), find_link)
 
 
-def _table_lines(table: Table, width: int) -> Iterator[Line]:
+def _table_lines(
+    table: Table, width: int, find_link: LinkFinder | None
+) -> Iterator[Line]:
     kept, left_out = fit_columns(lay_out_columns(table), width)
     blocks = stack_columns(kept, width)
     table_width = max(map(total_width, blocks))
@@ -173,14 +156,15 @@ def _table_lines(table: Table, width: int) -> Iterator[Line]:
     for position, block in enumerate(blocks):
         if position:
             yield []
-        yield from _block_lines(block, table)
+        yield from _block_lines(block, table, find_link)
     for below in table.tables_below:
         yield []
-        yield from _table_lines(below, width)
+        yield from _table_lines(below, width, find_link)
     notes = list(table.notes)
     if left_out:
         notes.append(("", _name_left_out(left_out)))
-    yield from _note_lines(notes, min(width, max(table_width, MAX_PROSE_WIDTH)))
+    notes_width = min(width, max(table_width, MAX_PROSE_WIDTH))
+    yield from _note_lines(notes, notes_width, find_link)
 
 
 def _refuse_too_wide(table: Table, table_width: int) -> None:
@@ -210,27 +194,33 @@ def _heading_lines(table: Table, table_width: int, width: int) -> Iterator[Line]
     line_width = max(title_width + 2 * GAP + period_width, table_width)
     if table.period and line_width <= (width or max(MAX_HEADING_WIDTH, table_width)):
         blanks = " " * (line_width - title_width - period_width)
-        yield [(table.title, "bold"), (blanks, ""), (table.period, "dim")]
+        yield [
+            Piece(table.title, "bold"),
+            Piece(blanks),
+            Piece(table.period, "dim"),
+        ]
     else:
         for text in wrap_text(table.title, width):
-            yield [(text, "bold")]
+            yield [Piece(text, "bold")]
         for text in wrap_text(table.period, width):
             if text:
-                yield [(text, "dim")]
+                yield [Piece(text, "dim")]
     yield []
 
 
-def _block_lines(block: Sequence[LaidColumn], table: Table) -> Iterator[Line]:
+def _block_lines(
+    block: Sequence[LaidColumn], table: Table, find_link: LinkFinder | None
+) -> Iterator[Line]:
     """Columns beside each other, with head and total."""
     if table.has_head:
         titles = [(laid.column.title, "") for laid in block]
-        yield from _row_lines(block, titles)
+        yield from _row_lines(block, titles, None)
         yield _rule(block)
     for position in range(len(table.rows)):
-        yield from _row_lines(block, _cells_at(block, position))
+        yield from _row_lines(block, _cells_at(block, position), find_link)
     if table.total is not None:
         yield _rule(block)
-        yield from _row_lines(block, _cells_at(block, -1), style="bold")
+        yield from _row_lines(block, _cells_at(block, -1), None, style="bold")
 
 
 def _cells_at(block: Sequence[LaidColumn], position: int) -> list[tuple[str, str]]:
@@ -238,40 +228,40 @@ def _cells_at(block: Sequence[LaidColumn], position: int) -> list[tuple[str, str
 
 
 def _rule(block: Sequence[LaidColumn]) -> Line:
-    return [(RULE * total_width(block), "dim")]
+    return [Piece(RULE * total_width(block), "dim")]
 
 
 def _row_lines(
-    block: Sequence[LaidColumn], cells: Sequence[tuple[str, str]], style: str = ""
+    block: Sequence[LaidColumn],
+    cells: Sequence[tuple[str, str]],
+    find_link: LinkFinder | None,
+    style: str = "",
 ) -> Iterator[Line]:
     """The cells of a row, in as many lines as the longest of them needs."""
-    wrapped = []
+    wrapped: list[list[LinkedText]] = []
     for laid, (text, _) in zip(block, cells, strict=True):
         if laid.is_number:
-            wrapped.append([text])  # never broken: half a number is another one
+            wrapped.append([[(text, "")]])  # never broken: half a number is another one
         else:
-            wrapped.append(wrap_text(text, laid.width))
-    for texts in zip_longest(*wrapped, fillvalue=""):
+            lines = wrap_text(text, laid.width)
+            wrapped.append(link_words(text, lines, find_link))
+    for parts in zip_longest(*wrapped, fillvalue=[("", "")]):
         line: Line = []
-        for laid, text, (_, mark) in zip(block, texts, cells, strict=True):
-            line += _cell_pieces(laid, text, mark, style)
+        for laid, linked, (_, mark) in zip(block, parts, cells, strict=True):
+            line += _cell_pieces(laid, linked, mark, style)
         yield line
 
 
-def _cell_pieces(laid: LaidColumn, text: str, mark: str, style: str) -> Line:
+def _cell_pieces(laid: LaidColumn, linked: LinkedText, mark: str, style: str) -> Line:
     """A cell as wide as its column; its mark is behind the figures, in the accent colour."""
+    text = "".join(part for part, _ in linked)
     style = _cell_style(laid, text, style)
     blanks = " " * (laid.width - laid.mark_width - display_width(text))
-    text = isolate(text)
+    pieces = [Piece(isolate(part), style, link) for part, link in linked]
     if not laid.is_number:
-        return [(text, style), (blanks + " " * GAP, "")]
+        return [*pieces, Piece(blanks + " " * GAP)]
     after_mark = " " * (laid.mark_width - len(mark) + GAP)
-    return [
-        (blanks, ""),
-        (text, style),
-        (mark, "accent"),
-        (after_mark, ""),
-    ]
+    return [Piece(blanks), *pieces, Piece(mark, "accent"), Piece(after_mark)]
 
 
 def _cell_style(laid: LaidColumn, text: str, style: str) -> str:
@@ -285,7 +275,9 @@ def _cell_style(laid: LaidColumn, text: str, style: str) -> str:
     return style
 
 
-def _record_lines(table: Table, width: int) -> Iterator[Line]:
+def _record_lines(
+    table: Table, width: int, find_link: LinkFinder | None
+) -> Iterator[Line]:
     """A field a line: its title, and its values under each other beside it.
 
     Where there are several values, a blank before all lines of one but the first shows that they
@@ -295,46 +287,44 @@ def _record_lines(table: Table, width: int) -> Iterator[Line]:
     for column in table.columns:
         title_width = max(title_width, display_width(column.title) + GAP)
     value_width = _width_beside(title_width, _prose_width(width))
-    for text in wrap_text(table.title, width):
-        yield [(text, "bold")]
+    title_lines = wrap_text(table.title, width)
+    for linked in link_words(table.title, title_lines, find_link):
+        yield [Piece(text, "bold", link) for text, link in linked]
     yield []
     for column, cell in zip(table.columns, table.rows[0], strict=True):
         indent = " " * GAP if isinstance(cell, tuple) else ""
         title = column.title
         for value in list_values(cell):
-            for text in wrap_text(value, value_width, indent):
+            lines = wrap_text(value, value_width, indent)
+            for linked in link_words(value, lines, find_link):
                 blanks = " " * (title_width - display_width(title))
-                yield [(title + blanks, "dim"), (isolate(text), "")]
+                pieces = [Piece(isolate(text), "", link) for text, link in linked]
+                yield [Piece(title + blanks, "dim"), *pieces]
                 title = ""
-    yield from _note_lines(table.notes, _prose_width(width))
+    yield from _note_lines(table.notes, _prose_width(width), find_link)
 
 
-def _note_lines(notes: Sequence[Note], width: int) -> Iterator[Line]:
+def _note_lines(
+    notes: Sequence[Note], width: int, find_link: LinkFinder | None
+) -> Iterator[Line]:
     """The footnotes, the lines of each under each other beside its mark."""
     if not notes:
         return
     yield []
-    mark_width = 0
+    widest_mark = 0
     for mark, _ in notes:
         if mark:
-            mark_width = max(mark_width, display_width(mark) + GAP)
+            widest_mark = max(widest_mark, display_width(mark) + GAP)
     for mark, text in notes:
-        if mark:
-            yield from _marked_note_lines(mark, text, mark_width, width)
-        else:
-            for line in wrap_text(text, _width_beside(0, width)):
-                yield [(line, "dim")]
-
-
-def _marked_note_lines(
-    mark: str, text: str, mark_width: int, width: int
-) -> Iterator[Line]:
-    # As in the table, where a zero is dim.
-    mark_style = "dim" if mark == ZERO else "accent"
-    for line in wrap_text(text, _width_beside(mark_width, width)):
-        blanks = " " * (mark_width - display_width(mark))
-        yield [(mark, mark_style), (blanks, ""), (line, "dim")]
-        mark = ""
+        mark_width = widest_mark if mark else 0
+        # As in the table, where a zero is dim.
+        mark_style = "dim" if mark == ZERO else "accent"
+        lines = wrap_text(text, _width_beside(mark_width, width))
+        for linked in link_words(text, lines, find_link):
+            blanks = " " * (mark_width - display_width(mark))
+            pieces = [Piece(part, "dim", link) for part, link in linked]
+            yield [Piece(mark, mark_style), Piece(blanks), *pieces]
+            mark = ""
 
 
 def _width_beside(taken: int, width: int) -> int:
@@ -342,3 +332,49 @@ def _width_beside(taken: int, width: int) -> int:
     if not width:
         return 0
     return max(width - taken, NARROWEST)
+
+
+# Links
+
+
+LinkedText = list[tuple[str, str]]
+"""The parts of a line, each with the address that it leads to or ""."""
+
+_AROUND_WORDS = "()[]{}<>\"'.,;:!?"
+"""What may be before and after an address or id, and is not part of it."""
+
+
+def link_words(
+    text: str, lines: Sequence[str], find_link: LinkFinder | None
+) -> list[LinkedText]:
+    """The lines into which a text is broken, in parts with the addresses that they lead to.
+
+    The address is that of the whole word, of which a line may have a part only.
+    """
+    links = _find_links(text, find_link) if find_link else []
+    if not any(links):
+        return [[(line, "")] for line in lines]
+    linked_lines: list[LinkedText] = []
+    rest = iter(links)
+    for line in lines:
+        parts: LinkedText = []
+        for character in line:
+            link = "" if character.isspace() else next(rest, "")
+            if parts and parts[-1][1] == link:
+                parts[-1] = (parts[-1][0] + character, link)
+            else:
+                parts.append((character, link))
+        linked_lines.append(parts)
+    return linked_lines
+
+
+def _find_links(text: str, find_link: LinkFinder) -> list[str]:
+    """The address of each character of a text, without its blanks, where lines are broken."""
+    links: list[str] = []
+    for word in text.split():
+        start = len(word) - len(word.lstrip(_AROUND_WORDS))
+        core = word.strip(_AROUND_WORDS)
+        link = find_link(core)
+        end = len(word) - start - len(core)
+        links += [""] * start + [link] * len(core) + [""] * end
+    return links

@@ -124,6 +124,7 @@ def _list_changes(
         no_color=no_color,
         excel=False,
         name="undo",
+        root=root,
     )
     unreadable = [entry for entry in entries if entry.fault]
     for entry in unreadable:

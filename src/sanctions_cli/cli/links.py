@@ -1,0 +1,59 @@
+"""Where a word of an answer leads: the address of a source, or the file of a record."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from sanctions_cli.ledger import record_paths
+from sanctions_cli.render import LinkFinder
+
+_ID = re.compile(r"[a-z]{2,8}-[0-9]{4}(-[0-9]{2}){0,2}-[a-z0-9-]+")
+_ASSERTION_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+")
+_PATH = re.compile(r"(announcements|assertions)/([A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.toml")
+
+_URL_SIGNS = "!#$%&'()*+,/:;=?@[]~"
+"""The signs of an address that stay as they are, besides letters and digits."""
+
+
+def make_link_finder(root: Path | None) -> LinkFinder:
+    """A function from a word to the address it leads to: see `find_web_address` and `find_file`.
+
+    `root` is the folder of the ledger; without one, only addresses are links.
+    """
+
+    def find_link(word: str) -> str:
+        if "://" in word:
+            return find_web_address(word)
+        return find_file(root, word) if root else ""
+
+    return find_link
+
+
+def find_web_address(word: str) -> str:
+    """A word that is the address of a page, as links have it; else ""."""
+    try:
+        parts = urlsplit(word)
+    except ValueError:  # a bracket that does not close
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    if not word.isprintable() or "\N{REPLACEMENT CHARACTER}" in word:
+        return ""
+    return quote(word, safe=_URL_SIGNS)
+
+
+def find_file(root: Path, word: str) -> str:
+    """The address of a record's file, by its id or path in the ledger; "" where there is none."""
+    if _ID.fullmatch(word):
+        path = record_paths.announcement_path(word)
+    elif _ASSERTION_ID.fullmatch(word):
+        path = f"assertions/{word}.toml"
+    elif _PATH.fullmatch(word):
+        path = word
+    else:
+        return ""
+    file = os.path.join(os.path.abspath(root), path)
+    return Path(file).as_uri() if os.path.isfile(file) else ""
