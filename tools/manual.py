@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from sanctions_cli import __version__
-from sanctions_cli.cli import app
+from sanctions_cli.cli import app, help_topics
 from sanctions_cli.cli.command_group import UNWRAPPED, command_summary
 from sanctions_cli.cli.help_page import HelpGroup, list_groups
 
@@ -107,36 +107,10 @@ def _section_lines(page: CommandHelp) -> Iterator[str]:
         yield ""
 
 
-ENVIRONMENT = (
-    ("SANCTIONS_LEDGER", "The folder of the ledger, where --ledger names none."),
-    ("NO_COLOR", "Anything in it: no colour."),
-    ("PAGER", "Shows what is longer than the screen; else less."),
-    ("VISUAL, EDITOR", "Opens a record for edit."),
-    (
-        "XDG_CACHE_HOME",
-        "Where the index is kept, else ~/.cache. It can be thrown away at any time.",
-    ),
-    ("XDG_STATE_HOME", "Where undo keeps what it can take back, else ~/.local/state."),
-)
-CODES = (
-    (
-        "0",
-        "Nothing to report: the answer is complete, the ledger holds, the two are alike.",
-    ),
-    (
-        "1",
-        "Something was found: check found an error, diff a difference, assert a disagreement.",
-    ),
-    (
-        "2",
-        "Trouble: a wrong call, a file that cannot be read. A line error: says what, a line hint: the way out.",
-    ),
-    ("130", "Ended by Ctrl-C."),
-)
 FILES = (
-    ("ledger.toml", "Makes a folder a ledger. Without --ledger and $SANCTIONS_LEDGER, the nearest one upwards is taken,"
-     " in a folder or in its folder data."),
-    ("programs.toml", "A table for each list or legal programme."),
+    ("ledger.toml", "Makes a folder a ledger. Without --ledger and $SANCTIONS_LEDGER, the nearest one is used: in the"
+     " current folder, in its folder data, or in a parent folder."),
+    ("programs.toml", "One table for each list or legal program."),
     ("announcements/YEAR/ID.toml", "An announcement; the name of the file is its id."),
     ("assertions/ID.toml", "A total that some source states."),
 )  # fmt: skip
@@ -165,8 +139,8 @@ def man_page() -> str:
                     parts += _tagged_paragraph(option, meaning)
             parts.append(".RE")
     for title, rows in (
-        ("ENVIRONMENT", ENVIRONMENT),
-        ("EXIT STATUS", CODES),
+        ("ENVIRONMENT", tuple(help_topics.ENVIRONMENT.items())),
+        ("EXIT STATUS", tuple(help_topics.EXIT_CODES.items())),
         ("FILES", FILES),
     ):
         parts.append(f".SH {title}")

@@ -24,7 +24,7 @@ Made from the program, and from the ledgers that its tests break, by `tools/docu
 other, and that they add up to what sources state. It ends with 0 when everything holds, 1 when
 something does not, 2 when it could not run. Errors are what cannot be right; warnings are what is
 likely wrong, or lacking, and count with `--strict`. `--only RULE` and `--skip RULE` choose among
-the rules, and `--list` names them:
+the rules, `--explain RULE` says why a rule exists, with an example and the fix, and `--list` names them:
 
 ```console
 $ sanctions check --list
@@ -34,7 +34,7 @@ A finding has its place, the line as it stands in the file, and the way out. A t
 by as much as an earlier one of the same list is *carried forward*, and accounted for once. How well
 the rules notice slips was [measured](../benchmarks/README.md#slips-that-check-notices).
 
-`--known` shows the differences that are understood (`[known_difference]`), as notes; they are no
+`--explained` shows the differences that have a documented reason (`[known_difference]`), as notes; they are no
 faults. What a source states in a way that the book cannot be held against is marked `unverifiable`,
 counted as one that *cannot be compared*, and never fails. Reports still answer while something is wrong: a
 broken file is left out, and named on stderr.

@@ -96,7 +96,7 @@ def test_every_rule_is_listed_in_a_line_that_says_what_it_asks_for(run):
     assert [line.split()[0] for line in lines] == list(RULES)
     assert all(len(line) <= 130 and line.endswith(".") for line in lines)
     only = run("check", "--list", "--only", "stock")
-    assert only.out == "stock        No list ever falls below zero.\n"
+    assert only.out == "  stock  No list ever falls below zero.\n"
 
 
 def test_rules_are_chosen_by_name_with_a_hint_for_a_typo(put, run):
@@ -108,7 +108,7 @@ def test_rules_are_chosen_by_name_with_a_hint_for_a_typo(put, run):
     wrong = run("check", "--only", "progams")
     assert (wrong.code, wrong.out) == (2, "")
     assert wrong.err.startswith(
-        'error: no rule "progams"\nhint: did you mean "programs"? known: files, unread, unique-ids, '
+        'error: no rule "progams"\nhint: did you mean "programs"? choose from files, unread, unique-ids, '
     )
     assert run("check", "--skip", "\x1b[2J").err.startswith(
         'error: no rule "\ufffd[2J"\n'

@@ -59,6 +59,7 @@ GROUPS = {
         "check": "Check the ledger: records, sources and stated totals.",
         "schema": "Print the JSON Schema of the record format, for editors.",
         "completion": "Print or install Tab completion for your shell.",
+        "help": "Explain a command, or a topic such as actions or formats.",
     },
 }
 """The commands by what they are for, each with the first sentence of its help."""
@@ -69,7 +70,7 @@ COMMANDS = {
     for name, sentence in commands.items()
 }
 
-PYTHON_WORDS = ("assert", "import", "list")
+PYTHON_WORDS = ("assert", "help", "import", "list")
 """Commands whose module and function have _ after their name."""
 
 MODULES = {name: name for name in COMMANDS} | {

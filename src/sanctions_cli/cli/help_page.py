@@ -165,7 +165,9 @@ def _write_row(formatter: Any, start: str, text: str) -> None:
 
 def _keep_marks_whole(text: str) -> str:
     """The text, without a place for a line break in the brackets at its end."""
-    words, bracket, marks = text.partition(" [")
+    if not text.endswith("]"):
+        return text
+    words, bracket, marks = text.rpartition(" [")
     return f"{words}{bracket}{marks.replace(' ', _NO_BREAK_SPACE)}"
 
 

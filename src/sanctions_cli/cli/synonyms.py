@@ -41,7 +41,7 @@ COMMANDS = {
     "totals --by target": "targets",
     "undo --help": "revert rollback restore",
     "undo --list": "log history journal",
-    "--help": "help man commands usage",
+    "help": "man commands usage manual",
     "--version": "version",
 }
 """Command lines, and the words that people type for them as a command."""
@@ -59,6 +59,8 @@ OPTIONS = {
     "--effective": "in-force effective-date from-date",
     "--entities": "entity companies company organisations organizations orgs firms legal-persons",
     "--file": "script query-file",
+    "--explain": "why what rule reason describe",
+    "--explained": "known known-differences",
     "--fix": "repair autofix auto-fix correct",
     "--format csv": "csv",
     "--format html": "html web page",

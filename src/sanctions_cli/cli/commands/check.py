@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+import textwrap
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -12,8 +14,14 @@ from typing import Annotated, NoReturn
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import before_and_after, output, streams, written_answer
-from sanctions_cli.cli.help_page import OUTPUT
+from sanctions_cli.cli import (
+    before_and_after,
+    help_topics,
+    output,
+    streams,
+    written_answer,
+)
+from sanctions_cli.cli.help_page import OUTPUT, WIDEST
 from sanctions_cli.cli.options import (
     Choice,
     DryRun,
@@ -35,8 +43,15 @@ WithKnownDifferences = Annotated[
     bool,
     typer.Option(
         "--explained",
-        "--known",
         help="Also show differences that have a documented reason.",
+    ),
+]
+RuleWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[RULE]...",
+        show_default="all",
+        help="Rules to apply, as with --only.",
     ),
 ]
 Only = Annotated[
@@ -49,6 +64,13 @@ Skip = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 ListRules = Annotated[bool, typer.Option("--list", help="List the rules.")]
+ExplainRules = Annotated[
+    bool,
+    typer.Option(
+        "--explain",
+        help="Explain the rules named: why, an example, the fix; without any, list them.",
+    ),
+]
 Watch = Annotated[
     bool, typer.Option("--watch", help="Check again whenever a file changes.")
 ]
@@ -73,12 +95,14 @@ ReportFormat = Annotated[
 
 
 def check(
+    rule_words: RuleWords = None,
     ledger: Ledger = None,
     only: Only = None,
     skip: Skip = None,
     strict: Strict = False,
     with_known_differences: WithKnownDifferences = False,
     list_rules: ListRules = False,
+    explain: ExplainRules = False,
     watch: Watch = False,
     make_fixes: MakeFixes = False,
     dry_run: DryRun = False,
@@ -91,17 +115,22 @@ def check(
 
         sanctions check --strict
 
-        sanctions check --only assertions -f github
+        sanctions check assertions -f github
 
         sanctions check --fix --dry-run
+
+        sanctions check --explain assertions
     """
     from sanctions_cli.checks import rules as all_rules
 
-    rules = _choose_rules(tuple(all_rules.RULES), only or (), skip or ())
-    if list_rules:
-        width = max(12, *(len(name) for name in all_rules.RULES))
-        lines = [f"{name:<{width}} {all_rules.rule_summary(name)}\n" for name in rules]
-        output.write_text("".join(lines))
+    named_rules = [*(rule_words or ()), *(only or ())]
+    rules = _choose_rules(tuple(all_rules.RULES), named_rules, skip or ())
+    if list_rules or (explain and not named_rules):
+        _list_rules(rules)
+        return 0
+    if explain:
+        texts = [_explain_rule(name) for name in rules]
+        output.write_text("\n".join(texts))
         return 0
 
     # With --watch, the same check is made again and again.
@@ -128,6 +157,27 @@ def check(
         return 1
     with streams.report_made_change():
         return check_once()
+
+
+def _list_rules(rules: Sequence[str]) -> None:
+    """Write what each rule asks for: in a line each for programs, filled for people."""
+    from sanctions_cli.checks import rules as all_rules
+
+    width = sys.maxsize
+    if sys.stdout.isatty():
+        width = min(terminal.terminal_width(), WIDEST)
+    summaries = [(name, all_rules.rule_summary(name)) for name in rules]
+    output.write_text(help_topics.format_rows(summaries, width))
+
+
+def _explain_rule(name: str) -> str:
+    """What a rule asks for, why, an example and the fix, as people read it."""
+    from sanctions_cli.checks import rules as all_rules
+
+    (_, summary), *texts = all_rules.explain_rule(name)
+    width = min(terminal.terminal_width(), WIDEST)
+    heading = textwrap.fill(f"{name}: {summary}", width)
+    return f"{heading}\n\n{help_topics.format_rows(texts, width)}"
 
 
 def _fix(ledger_folder: Path | None, rules: tuple[str, ...], *, dry_run: bool) -> bool:
@@ -219,10 +269,17 @@ def _choose_rules(
 
 def _resolve_rule(text: str, rules: tuple[str, ...]) -> str:
     """The rule of this name; SanctionsError with the one that was probably meant."""
+    from sanctions_cli.checks import rules as all_rules
+    from sanctions_cli.ledger import locate
+
     word = text.strip().casefold().replace("_", "-").replace(" ", "-")
-    if word in rules:
-        return word
-    hint = f"{did_you_mean(word, rules)} known: {', '.join(rules)}".lstrip()
+    rule = all_rules.find_rule(word)
+    if rule:
+        return rule
+    if locate.expand_home(text).is_dir():
+        hint = f"a folder is named by an option: sanctions check --ledger {shlex.quote(text)}"
+    else:
+        hint = f"{did_you_mean(word, rules)} choose from {', '.join(rules)}".lstrip()
     raise SanctionsError(f'no rule "{text}"', hint=hint)
 
 

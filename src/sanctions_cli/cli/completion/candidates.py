@@ -304,6 +304,22 @@ def _rule_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
     return filter_candidates(all_rules, text)
 
 
+def _command_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
+    from sanctions_cli.cli import app
+
+    commands = [Candidate(name, summary) for name, summary in app.COMMANDS.items()]
+    return filter_candidates(commands, text)
+
+
+def _topic_candidates(files: LedgerFiles, text: str) -> list[Candidate]:
+    from sanctions_cli.cli import help_topics
+
+    topics = [
+        Candidate(name, topic.summary) for name, topic in help_topics.TOPICS.items()
+    ]
+    return filter_candidates(topics, text)
+
+
 CandidateSource = Callable[[LedgerFiles, str], list[Candidate]]
 
 SOURCES: dict[str, Literal["files", "folders"] | CandidateSource] = {
@@ -320,6 +336,8 @@ SOURCES: dict[str, Literal["files", "folders"] | CandidateSource] = {
     "DAY": _day_candidates,
     "REASON": _reason_candidates,
     "RULE": _rule_candidates,
+    "COMMAND": _command_candidates,
+    "TOPIC": _topic_candidates,
 }
 """Where the values come from, by the option or by what its help page calls the value.
 
