@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 import tempfile
@@ -665,9 +666,14 @@ def test_import_says_what_it_can_import(run):
 def test_na_of_another_program_in_an_export_of_our_own_is_refused(
     run, empty_ledger, shipped, tmp_path
 ):
-    text = run("export", "-L", shipped, "-f", "csv").out
+    exported = run("export", "-L", shipped, "-f", "csv", "-s", "CA").out
+    rows = list(csv.DictReader(io.StringIO(exported)))
     sheet = tmp_path / "export.csv"
-    sheet.write_text(text.replace(",CA,Canada,", ",NA,NA,"))
+    with sheet.open("w", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        for row in rows:
+            writer.writerow({**row, "id": "", "sender": "NA", "sender_name": ""})
     answer = run("import", "csv", sheet, "--write", "--no-input", "-L", empty_ledger)
     assert answer.code == 2
     assert "NA is read as Namibia in" in answer.err
