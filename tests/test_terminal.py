@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sanctions_cli import terminal
 from sanctions_cli.errors import Finding
 from sanctions_cli.terminal import (
     format_finding,
@@ -166,3 +167,24 @@ def test_findings_are_ordered_by_their_place():
     second = Finding("b.toml", 1, 1, "a", "a")
     third = Finding("b.toml", 2, 1, "a", "a")
     assert sorted([third, second, first]) == [first, second, third]
+
+
+@pytest.mark.parametrize(
+    ("text", "completed"),
+    [
+        ("hint: sanctions check says more", "hint: sanctions check -L x says more"),
+        ("to define it: sanctions program add A", "to define it: sanctions program add -L x A"),
+        ("fixed; sanctions undo takes it back", "fixed; sanctions undo -L x takes it back"),
+        ("Undo: sanctions undo -L y", "Undo: sanctions undo -L y"),
+        ("or make one: sanctions init DIR", "or make one: sanctions init DIR"),
+        ('+note = "sanctions list of the EU"', '+note = "sanctions list of the EU"'),
+        ("reason: the UK sanctions list", "reason: the UK sanctions list"),
+    ],
+)  # fmt: skip
+def test_commands_in_messages_get_the_ledger_and_other_texts_do_not(text, completed):
+    terminal.use_ledger_option(" -L x")
+    try:
+        assert terminal.complete_commands(text) == completed
+    finally:
+        terminal.use_ledger_option("")
+    assert terminal.complete_commands(text) == text

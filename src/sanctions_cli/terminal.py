@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,34 @@ DETAIL_INDENT = " " * 8
 EXCERPT_BEFORE = 60
 EXCERPT_LENGTH = 100
 """In letters: a line may be very long, and only the part around the caret is of interest."""
+
+
+# A command in a message: after a colon or the like, so that text of a record is left alone.
+_COMMAND = re.compile(
+    r"(?:(?<=[:;(,.?] )|(?<=\()|(?<=\bor )|(?<=\band )|(?<=\bRun )|(?<=\brun )|^)"
+    r"sanctions (?!init\b|schema\b|completion\b|help\b)"
+    r"(?:(?:program|coverage|import) (?:add|set|unset|csv)|[a-z]+)\b(?! -L)"
+)
+
+
+class _CommandLine:
+    """What the user's command line has that commands in messages need as well."""
+
+    ledger_option = ""
+    """The ledger as it was named, ` -L DIR`, or nothing."""
+
+
+def use_ledger_option(option: str) -> None:
+    """Give the commands in all further messages this option, with a blank before it, or none."""
+    _CommandLine.ledger_option = option
+
+
+def complete_commands(text: str) -> str:
+    """A message whose commands mean the ledger that the user's command line has named."""
+    option = _CommandLine.ledger_option
+    if not option or "sanctions " not in text:
+        return text
+    return _COMMAND.sub(lambda match: match[0] + option, text)
 
 
 def is_interactive() -> bool:
@@ -48,7 +77,9 @@ def make_printable(text: str) -> str:
     encoding = sys.stderr.encoding or "ascii"
     lines = []
     for line in text.split("\n"):
-        line = plain(line).encode(encoding, "replace").decode(encoding)
+        line = (
+            plain(complete_commands(line)).encode(encoding, "replace").decode(encoding)
+        )
         isolated = isolate_words(line)
         if _can_encode(isolated, encoding):
             line = isolated
@@ -77,7 +108,7 @@ def format_finding(finding: Finding, root: Path) -> str:
     if finding.excerpt:
         lines += _excerpt_lines(finding)
     elif finding.hint:
-        lines.append(DETAIL_INDENT + _make_safe(finding.hint))
+        lines.append(DETAIL_INDENT + _make_safe(complete_commands(finding.hint)))
     for detail in finding.details:
         lines.append(DETAIL_INDENT + _make_safe(detail))
     return "\n".join(lines)
@@ -101,7 +132,8 @@ def _excerpt_lines(finding: Finding) -> list[str]:
     before = plain(finding.excerpt[start : finding.column - 1])
     after = plain(finding.excerpt[finding.column - 1 : start + EXCERPT_LENGTH])
     blanks = " " * display_width(before)
+    hint = _make_safe(complete_commands(finding.hint))
     return [
         f"{finding.line:>5} {BAR} {isolate(f'{before}{after}'.rstrip())}".rstrip(),
-        f"{'':5} {BAR} {blanks}^ {_make_safe(finding.hint)}".rstrip(),
+        f"{'':5} {BAR} {blanks}^ {hint}".rstrip(),
     ]

@@ -277,3 +277,61 @@ def test_a_count_by_another_name_in_a_file_is_answered_with_its_key(
         f'did you mean "{field}"?' in run("check", "-L", ledger).out
         or key == "companies"
     )
+
+
+HINTED = [
+    ("add", "CA", "BY", "2024-09-01", "--program", "XX-NEW", "--individuals", "3", "--no-input"),
+    ("add", "CA", "--no-input"),
+    ("add", "CA", "BY", "2024-08-09", "--individuals", "10", "--entities", "6",
+     "--program", "CA-SEMA-BLR", "--no-input"),
+    ("add", "UK, Canada", "BY", "2024-08-09"),
+    ("edit", "ca-2024-08-09", "--individuals", "3"),
+    ("edit", "ca-2024-08-09-by", "--program", "XX-NEW"),
+    ("edit", "ca-2024-08-09-by", "--program", "CA-SEMA-BL"),
+    ("show", "nothing-like-it"),
+    ("remove", "nothing-like-it", "--yes"),
+    ("assert", "XX-NEW", "2024-12-31", "--individuals", "3", "--publisher", "x"),
+    ("assert", "--individuals", "3", "--publisher", "x", "x"),
+    ("program", "add", "CA-SEMA-BLR", "--name", "x", "-s", "CA", "-t", "BY"),
+    ("program", "add", "CA-NEW"),
+    ("coverage", "set", "CA"),
+    ("coverage", "unset", "CA"),
+    ("undo", "7"),
+    ("check",),
+    ("check", "--dry-run"),
+    ("sql", "select * from coverage"),
+    ("sql", ""),
+    ("sql", "select xyzzy"),
+    ("designations",),
+    ("undo", "--redo"),
+]  # fmt: skip
+"""Calls that are answered with a command to type."""
+
+TYPED = re.compile(
+    r"sanctions ((?:program|coverage|import) (?:add|set|unset|csv)|[a-z]+)"
+)
+
+
+def test_a_command_in_a_hint_names_the_ledger_that_was_named(ledger, run):
+    path = ledger / "announcements/2024/ca-2024-08-09-by.toml"
+    path.write_text(path.read_text().replace("CA-SEMA-BLR", "XX-OLD"))
+    counted = 0
+    for words in HINTED:
+        answer = run(*words, "-L", ledger)
+        for match in TYPED.finditer(answer.out + answer.err):
+            rest = (answer.out + answer.err)[match.end() :]
+            counted += 1
+            assert rest.startswith(f" -L {ledger}"), (words, answer.err, answer.out)
+    assert counted > len(HINTED)
+
+
+@pytest.mark.parametrize(
+    "option", [["-L", "my ledger"], ["-Lmy ledger"], ["--ledger=my ledger"]]
+)
+def test_the_ledger_is_named_as_a_shell_takes_it(option, ledger, run, monkeypatch):
+    ledger.rename(ledger.with_name("my ledger"))
+    monkeypatch.chdir(ledger.parent)
+    answer = run("show", "xyzzy", *option)
+    assert "sanctions list -L 'my ledger' shows the ids" in answer.err
+    monkeypatch.chdir("my ledger")
+    assert "sanctions list shows the ids" in run("show", "xyzzy").err

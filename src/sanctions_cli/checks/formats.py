@@ -11,7 +11,7 @@ from sanctions_cli import __version__, assertions
 from sanctions_cli.assertions import Verdict
 from sanctions_cli.checks.rules import RULES, CheckReport, rule_summary
 from sanctions_cli.errors import Finding
-from sanctions_cli.terminal import format_finding, show_path
+from sanctions_cli.terminal import complete_commands, format_finding, show_path
 from sanctions_cli.text import plain, plural
 
 ASCII_SPELLINGS = str.maketrans(
@@ -60,7 +60,7 @@ def _format_text(report: CheckReport, root: Path) -> str:
     paragraphs.append(format_summary(report))
     text = "\n\n".join(paragraphs) + "\n"
     if report.lacks_coverage:
-        text += _COVERAGE_HINT
+        text += complete_commands(_COVERAGE_HINT)
     return text
 
 
@@ -85,7 +85,7 @@ def format_summary(report: CheckReport) -> str:
     text = ". ".join(sentences) + "."
     if _hides_reasons(report):
         text += " Reasons: sanctions check --explained"
-    return text
+    return complete_commands(text)
 
 
 def _count_dossier_totals(verdicts: Sequence[Verdict]) -> str:

@@ -219,6 +219,9 @@ def _report_index_error(error: Exception) -> int:
 
 
 def _run(words: list[str]) -> int:
+    from sanctions_cli import terminal
+
+    terminal.use_ledger_option(_find_ledger_option(words))
     try:
         program = typer.main.get_group(app)
         if words[:1] == ["__complete"]:  # a shell's script asks what could come next
@@ -255,6 +258,23 @@ def _run(words: list[str]) -> int:
         return _report_encoding_error(words, error)
     except OSError as error:
         return _report_os_error(error)
+
+
+def _find_ledger_option(words: Sequence[str]) -> str:
+    """The option --ledger as it was typed, ` -L 'my ledger'`; nothing where it was not."""
+    folder = ""
+    for place, word in enumerate(words):
+        if word in ("-L", "--ledger"):
+            folder = "".join(words[place + 1 : place + 2])
+        elif word.startswith("--ledger="):
+            folder = word.removeprefix("--ledger=")
+        elif word.startswith("-L"):
+            folder = word.removeprefix("-L")
+    if not folder:
+        return ""
+    from shlex import quote
+
+    return f" -L {quote(folder)}"
 
 
 def _flush_answer() -> None:
