@@ -9,9 +9,19 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from sanctions_cli.chart import UNITS, Chart, Curve, Round, Step
+from sanctions_cli.chart import (
+    UNITS,
+    Bar,
+    BarChart,
+    Chart,
+    Curve,
+    CurveChart,
+    Panel,
+    Round,
+    Step,
+)
 from sanctions_cli.render import BINARY_FORMATS, Format, RenderOptions, write_table
-from sanctions_cli.table import Column, Figure, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
 
 HOSTILE_TEXTS = (
     # what drives a terminal
@@ -104,13 +114,13 @@ def make_chart(
     moves_by_curve: Sequence[Sequence[Move]],
     length: int,
     unit: str,
-) -> Chart:
+) -> CurveChart:
     """A chart of `length` days from 2020 with a curve for each list of moves, and one round."""
     since = date(2020, 1, 1)
     curves = []
     for name, moves in zip(names, moves_by_curve, strict=False):
         curves.append(_make_curve(name, since, moves, length))
-    return Chart(
+    return CurveChart(
         curves=tuple(curves),
         since=since,
         until=since + timedelta(days=length),
@@ -119,7 +129,6 @@ def make_chart(
         added_label="listed",
         removed_label="delisted",
         rounds=(Round(since, since, f"{since}: {names[0]}", {0: since}),),
-        source=names[0],
     )
 
 
@@ -149,11 +158,52 @@ CHARTS = st.builds(
 )
 
 
+FIGURES = st.builds(
+    Figure,
+    st.one_of(st.none(), st.integers(-(10**6), 10**8)),
+    unknown=st.integers(0, 20),
+    is_partial=st.booleans(),
+    unknown_part=st.sampled_from(("", "+", "±")),
+    undated=st.integers(0, 2),
+)
+CELLS = st.one_of(FIGURES, st.floats(-100, 100))
+
+
+def make_bar_chart(
+    names: Sequence[str], cells_by_panel: Sequence[Sequence[Cell]], *, is_ordered: bool
+) -> BarChart:
+    """A chart with a panel for each list of cells, and bars of these names in each."""
+    panels = []
+    for number, cells in enumerate(cells_by_panel):
+        bars = []
+        for name, cell in zip(names, cells, strict=False):
+            assert isinstance(cell, (Figure, int, float))
+            bars.append(Bar(name, cell))
+        name = names[number % len(names)] if len(cells_by_panel) > 1 else ""
+        panels.append(Panel(name, tuple(bars), sender=("", "US", "NO")[number % 3]))
+    return BarChart(panels=tuple(panels), is_ordered=is_ordered)
+
+
+@st.composite
+def bar_charts(draw: st.DrawFn) -> BarChart:
+    """Charts of bars, from one to more than a picture can have."""
+    bar_count = draw(st.one_of(st.integers(1, 8), st.integers(1, 70)))
+    panel_count = draw(st.one_of(st.just(1), st.integers(1, 15)))
+    names = draw(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=3))
+    lists = st.lists(CELLS, min_size=bar_count, max_size=bar_count)
+    few_lists = draw(st.lists(lists, min_size=1, max_size=2))
+    cells = [few_lists[number % len(few_lists)] for number in range(panel_count)]
+    names = [names[number % len(names)] for number in range(bar_count)]
+    return make_bar_chart(names, cells, is_ordered=draw(st.booleans()))
+
+
 def chart_table(chart: Chart, text: str = "Targets") -> Table:
     """A table that is drawn as this chart, with the text everywhere else."""
     notes: tuple[Note, ...] = ((text, text), ("", text))
     table = totals_without_notes([(text,)], [Column("sender", "Sender")])
-    return replace(table, title=text, period=text, notes=notes, chart=chart)
+    return replace(
+        table, title=text, period=text, notes=notes, source=text, chart=chart
+    )
 
 
 def render_text(

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sample_tables import make_chart
+from sample_tables import make_bar_chart, make_chart
 
-from sanctions_cli.chart import Chart, Curve, Step
+from sanctions_cli.chart import Bar, Curve, CurveChart, Step
 from sanctions_cli.table import Figure
 
 
@@ -64,7 +64,7 @@ def test_a_curve_of_unknown_coverage_is_never_uncovered():
 # Charts
 
 
-def chart_with(*curves: Curve) -> Chart:
+def chart_with(*curves: Curve) -> CurveChart:
     chart = make_chart(["x"], [], 30, "month")
     return replace(chart, curves=curves, since=day(1), until=day(31))
 
@@ -96,4 +96,37 @@ def test_every_text_of_a_chart_is_converted():
     chart = make_chart(["canada"], [[(1, 1, 0, 0)]], 30, "month").with_texts(str.upper)
     assert [curve.name for curve in chart.curves] == ["CANADA"]
     assert [each.title for each in chart.rounds] == ["2020-01-01: CANADA"]
-    assert chart.source == "CANADA"
+
+
+# Bars
+
+
+@pytest.mark.parametrize(
+    ("cell", "has_no_figure", "has_no_data"),
+    [
+        (Figure(5), False, False),
+        (Figure(5, 1), False, False),
+        (Figure(0), False, False),
+        (Figure(None, 1), True, False),
+        (Figure(None, undated=1), True, False),
+        (Figure(None, unknown_part="+"), True, False),
+        (Figure(None), False, True),
+        (Figure(None, is_partial=True), False, True),
+        (Figure(0, is_partial=True), False, True),
+        (Figure(4, is_partial=True), False, False),
+        (12.5, False, False),
+    ],
+)
+def test_a_bar_knows_whether_there_is_a_figure_or_data_at_all(
+    cell: Figure | float, has_no_figure: bool, has_no_data: bool
+):
+    bar = Bar("2024", cell)
+    assert (bar.has_no_figure, bar.has_no_data) == (has_no_figure, has_no_data)
+
+
+def test_every_name_and_figure_of_a_chart_of_bars_is_converted():
+    chart = make_bar_chart(["a\nb"], [[Figure(1)], [Figure(2)]], is_ordered=True)
+    chart = chart.with_texts(str.upper).with_figures(lambda _: Figure(9))
+    assert [bar.name for bar in chart.bars] == ["A\nB", "A\nB"]
+    assert [bar.value for bar in chart.bars] == [9, 9]
+    assert [panel.name for panel in chart.panels] == ["A\nB", "A\nB"]

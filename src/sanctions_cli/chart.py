@@ -1,4 +1,4 @@
-"""The shape of every chart: curves over the same days, with the rounds in which several moved.
+"""The shape of every chart: curves over the same days, or bars for the figures of a table.
 
 Apart from `table`, which every answer loads, as most answers have no chart.
 """
@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sanctions_cli.table import Figure
+
+# Curves
 
 UNITS = ("month", "quarter", "year")
 """The units of time that a chart can have, from the finest to the coarsest."""
@@ -32,7 +34,7 @@ class Curve:
     """A curve: its height before the chart's first day, its steps by day, and its last figure.
 
     `covered` are the spans (first and last day) in which the ledger would know of a step; None
-    where its coverage says nothing.
+    where its coverage says nothing. `sender` is the code by which the curve has its colour.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Curve:
     steps: tuple[Step, ...]
     end: Figure
     covered: tuple[tuple[date, date], ...] | None = None
+    sender: str = ""
 
     def height_on(self, day: date) -> int:
         """The height at the end of a day."""
@@ -69,7 +72,7 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class CurveChart:
     """Curves over the same days and on the same scale.
 
     `unit` is one of UNITS: what a bar stands for where days are too many. The labels say what the
@@ -84,7 +87,6 @@ class Chart:
     added_label: str
     removed_label: str
     rounds: tuple[Round, ...] = ()
-    source: str = ""
 
     @property
     def highest(self) -> int:
@@ -109,7 +111,12 @@ class Chart:
         """Whether anything was announced without a figure."""
         return any(step.unknown for curve in self.curves for step in curve.steps)
 
-    def with_texts(self, convert: Callable[[str], str]) -> Chart:
+    def with_figures(self, convert: Callable[[Figure], Figure]) -> CurveChart:
+        """The same chart with the last figure of every curve converted."""
+        curves = [replace(curve, end=convert(curve.end)) for curve in self.curves]
+        return replace(self, curves=tuple(curves))
+
+    def with_texts(self, convert: Callable[[str], str]) -> CurveChart:
         """The same chart with every text from the ledger converted."""
         return replace(
             self,
@@ -119,5 +126,104 @@ class Chart:
             rounds=tuple(
                 replace(each, title=convert(each.title)) for each in self.rounds
             ),
-            source=convert(self.source),
         )
+
+
+# Bars
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: its name, which may have several lines, and the cell of the table that it shows.
+
+    The cell is a `Figure`, or a number where nothing can be left out, such as a share in percent.
+    `sender` is the code by which the bar has its colour.
+    """
+
+    name: str
+    cell: Figure | float
+    sender: str = ""
+
+    @property
+    def value(self) -> float:
+        """Its length; 0 also where there is no figure."""
+        if isinstance(self.cell, Figure):
+            return self.cell.value or 0
+        return self.cell
+
+    @property
+    def has_no_figure(self) -> bool:
+        """Whether something was announced, but no figure of it is known."""
+        cell = self.cell
+        if not isinstance(cell, Figure) or cell.value:
+            return False
+        return bool(cell.unknown or cell.unknown_part or cell.undated)
+
+    @property
+    def has_no_data(self) -> bool:
+        """Whether the ledger cannot say whether there is anything to count."""
+        cell = self.cell
+        if not isinstance(cell, Figure) or self.has_no_figure:
+            return False
+        return cell.value is None or (cell.value == 0 and cell.is_partial)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Bars that belong together, under a name; of a chart with one panel that is empty."""
+
+    name: str
+    bars: tuple[Bar, ...]
+    sender: str = ""
+
+    @property
+    def size(self) -> float:
+        """The sum of the lengths of its bars."""
+        return sum(abs(bar.value) for bar in self.bars)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarChart:
+    """Panels of bars on the same scale, which all have bars of the same names.
+
+    `is_ordered`: the names have an order, such as years, so that the bars stand beside each other
+    from left to right; others lie below each other. `unit` is written behind each number.
+    """
+
+    panels: tuple[Panel, ...]
+    is_ordered: bool
+    unit: str = ""
+
+    @property
+    def bars(self) -> list[Bar]:
+        """All bars."""
+        return [bar for panel in self.panels for bar in panel.bars]
+
+    def with_texts(self, convert: Callable[[str], str]) -> BarChart:
+        """The same chart with every text from the ledger converted."""
+
+        def convert_bar(bar: Bar) -> Bar:
+            return replace(bar, name="\n".join(map(convert, bar.name.split("\n"))))
+
+        converted = self._with_bars(convert_bar)
+        panels = [replace(each, name=convert(each.name)) for each in converted.panels]
+        return replace(self, panels=tuple(panels))
+
+    def with_figures(self, convert: Callable[[Figure], Figure]) -> BarChart:
+        """The same chart with every figure converted."""
+
+        def convert_bar(bar: Bar) -> Bar:
+            if isinstance(bar.cell, Figure):
+                return replace(bar, cell=convert(bar.cell))
+            return bar
+
+        return self._with_bars(convert_bar)
+
+    def _with_bars(self, convert: Callable[[Bar], Bar]) -> BarChart:
+        panels = []
+        for panel in self.panels:
+            panels.append(replace(panel, bars=tuple(map(convert, panel.bars))))
+        return replace(self, panels=tuple(panels))
+
+
+Chart = CurveChart | BarChart

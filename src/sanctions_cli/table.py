@@ -190,6 +190,8 @@ class Table:
     """Rows for programs only: what the title and the footnotes tell people."""
     chart: Chart | None = None
     """The same answer as a chart: terminals and SVG show it, data formats get the rows."""
+    source: str = ""
+    """Which ledger the figures are from, for charts."""
     tables_below: tuple[Table, ...] = ()
     """What people see below it, above its footnotes."""
 

@@ -140,11 +140,17 @@ def test_every_text_of_a_table_is_converted():
     below = replace(totals_without_notes([row], columns), title="é")
     chart = make_chart(["é"], [[]], 10, "month")
     table = replace(
-        below, period="é", total=row, notes=(note,), tables_below=(below,), chart=chart
+        below,
+        period="é",
+        source="é",
+        total=row,
+        notes=(note,),
+        tables_below=(below,),
+        chart=chart,
     )
     shown = make_readable(table, to_ascii)
     assert shown.chart is not None
-    assert [shown.chart.source, shown.chart.curves[0].name] == ["e", "e"]
+    assert [shown.source, shown.chart.curves[0].name] == ["e", "e"]
     assert shown.chart.rounds[0].title == "2020-01-01: e"
     for each in (shown, shown.tables_below[0]):
         assert each.title == "e"

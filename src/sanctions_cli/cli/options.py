@@ -21,7 +21,52 @@ from sanctions_cli.ledger import locate, lock, log_folder
 from sanctions_cli.queries import DATE_SQL, derived
 from sanctions_cli.records import ACTIONS, MEASURES, SYNONYMS
 from sanctions_cli.render import NOTES_LENGTHS, Format
-from sanctions_cli.text import did_you_mean
+from sanctions_cli.text import did_you_mean, quote
+
+PICTURE_SIZES = {
+    "wide": (1200, 675),
+    "slide": (1920, 1080),
+    "square": (1080, 1080),
+    "phone": (1080, 1350),
+}
+"""The sizes of charts in pixels that have a name."""
+
+LEAST_PIXELS, MOST_PIXELS = 240, 8000
+MOST_TIMES_AS_LONG = 4
+"""By how many times a side of a chart may be longer than the other at most."""
+
+
+def check_picture_size(text: str) -> str:
+    """The size of a chart as it was typed, if it is one; given to Typer as `parser`."""
+    parse_picture_size(text)
+    return text
+
+
+def parse_picture_size(text: str) -> tuple[int, int]:
+    """The width and the height of a chart in pixels; SanctionsError where it has no such size."""
+    word = text.strip().lower()
+    if word in PICTURE_SIZES:
+        return PICTURE_SIZES[word]
+    match = re.fullmatch(r"([0-9]{1,6})\s*[x×*]\s*([0-9]{1,6})", word)
+    names = ", ".join(PICTURE_SIZES)
+    if match is None:
+        question = did_you_mean(word, PICTURE_SIZES)
+        raise SanctionsError(
+            f"{quote(text)} is not the size of a chart",
+            hint=question or f"width and height in pixels: 1200x675, or {names}",
+        )
+    width, height = int(match[1]), int(match[2])
+    if not all(LEAST_PIXELS <= side <= MOST_PIXELS for side in (width, height)):
+        raise SanctionsError(
+            f"a chart of {width} by {height} pixels is not possible",
+            hint=f"each side from {LEAST_PIXELS} to {MOST_PIXELS} pixels, or {names}",
+        )
+    if max(width, height) > MOST_TIMES_AS_LONG * min(width, height):
+        raise SanctionsError(
+            f"a chart of {width} by {height} pixels is too long to be read",
+            hint="one side can be four times the other at most",
+        )
+    return width, height
 
 
 class Choice:
@@ -268,6 +313,26 @@ OutputFormat = Annotated[
         metavar="FORMAT",
         parser=Choice("format", tuple(Format), synonyms.FORMATS),
         help=f"Output format: {', '.join(Format)}.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+PictureSize = Annotated[
+    str | None,
+    typer.Option(
+        "--size",
+        metavar="WxH",
+        parser=check_picture_size,
+        help=f"Size of a chart in pixels: 1200x675, {', '.join(PICTURE_SIZES)}.",
+        rich_help_panel=OUTPUT,
+    ),
+]
+PictureTheme = Annotated[
+    str | None,
+    typer.Option(
+        "--theme",
+        metavar="THEME",
+        parser=Choice("theme", ("auto", "light", "dark")),
+        help="Colours of a chart: light, dark, auto (SVG follows the screen).",
         rich_help_panel=OUTPUT,
     ),
 ]

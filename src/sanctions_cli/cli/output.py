@@ -23,6 +23,7 @@ from sanctions_cli.render import (
     Format,
     NotesLength,
     RenderOptions,
+    Theme,
     format_notes_page,
     write_table,
 )
@@ -120,6 +121,8 @@ def write_answer(
     no_color: bool,
     excel: bool,
     notes: NotesLength | None = None,
+    picture_size: tuple[int, int] | None = None,
+    theme: Theme | None = None,
     name: str = "answer",
     root: Path | None = None,
 ) -> None:
@@ -136,7 +139,9 @@ def write_answer(
         notes_page = format_notes_page(table)
     if output_format in BINARY_FORMATS:
         data = io.BytesIO()
-        binary_options = RenderOptions(table_name=name, notes=length)
+        binary_options = RenderOptions(
+            table_name=name, notes=length, picture_size=picture_size, theme=theme
+        )
         with show_progress("Writing the answer"):
             write_table(table, output_format, data, binary_options)
         write_bytes(data.getvalue(), output_file)
@@ -147,7 +152,9 @@ def write_answer(
             render_options = make_render_options(
                 sys.stdout, os.environ, no_color=no_color, root=root
             )
-        render_options = render_options._replace(excel=excel, notes=length)
+        render_options = render_options._replace(
+            excel=excel, notes=length, picture_size=picture_size, theme=theme
+        )
         _write_text_answer(table, output_format, output_file, render_options)
     if output_file and notes_page:
         replace_file(output_file.with_suffix(".notes.md"), notes_page.encode())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sqlite3
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
@@ -19,7 +20,13 @@ from sanctions_cli.console import show_progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
-from sanctions_cli.render import FORMATS_WITHOUT_FOOTNOTES, Format, NotesLength
+from sanctions_cli.render import (
+    CHART_FORMATS,
+    FORMATS_WITHOUT_FOOTNOTES,
+    Format,
+    NotesLength,
+    Theme,
+)
 from sanctions_cli.table import Table
 
 
@@ -45,6 +52,8 @@ class ReportOptions(NamedTuple):
     date_kind: options.ByDate = "announced"
     output_format: options.OutputFormat = None
     output: options.OutputFile = None
+    picture_size: options.PictureSize = None
+    theme: options.PictureTheme = None
     excel: options.Excel = False
     no_color: options.NoColor = False
     cite: options.Cite = False
@@ -54,6 +63,24 @@ class ReportOptions(NamedTuple):
     def output_file(self) -> Path | None:
         """The file to write to; None for stdout, which `--output -` names too."""
         return None if self.output == Path("-") else self.output
+
+    @property
+    def size_in_pixels(self) -> tuple[int, int] | None:
+        """The width and the height of a chart, if they were said."""
+        if self.picture_size is None:
+            return None
+        return options.parse_picture_size(self.picture_size)
+
+    def check_chart_options(self, output_format: Format) -> None:
+        """SanctionsError for options of a chart where none is written."""
+        if output_format in CHART_FORMATS:
+            return
+        for name in ("size", "theme"):
+            if (self.picture_size if name == "size" else self.theme) is not None:
+                raise SanctionsError(
+                    f"--{name} is for charts, and this is {output_format}",
+                    hint="add -f svg, or -o FILE.svg or FILE.png",
+                )
 
     def filters(self, today: date) -> Filters:
         """The filters as they were given, not yet looked up in the ledger.
@@ -109,7 +136,18 @@ ALL_FILTERS = (
 )
 """Names for `report_command(without=...)`."""
 
-NOT_CITED = ("ledger", "no_cache", "output", "no_color", "cite", "notes")
+CHART_OPTIONS = ("picture_size", "theme")
+"""The options of commands whose answers have charts."""
+
+NOT_CITED = (
+    "ledger",
+    "no_cache",
+    "output",
+    "no_color",
+    "cite",
+    "notes",
+    *CHART_OPTIONS,
+)
 """The options that do not change the answer."""
 
 
@@ -121,6 +159,11 @@ class ReportContext(NamedTuple):
     output_format: Format
     filters: Filters
     """As the ledger spells them."""
+
+    @property
+    def wants_chart(self) -> bool:
+        """Whether the answer is written as a chart."""
+        return self.output_format in CHART_FORMATS
 
 
 class DiffContext(NamedTuple):
@@ -149,11 +192,13 @@ def report_command(
     without: Collection[str] = (),
     default_format: Format = Format.table,
     takes_sender_words: bool = False,
+    has_chart: bool = False,
 ) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
     """Makes a command of a function from a `ReportContext` and its own options to an answer.
 
     The shared options are added to its signature, `without` those named. With `takes_sender_words`,
-    senders can be named without an option too, and both ways add up. The ledger is opened before
+    senders can be named without an option too, and both ways add up. Those of charts are there if
+    `has_chart`: the answer has a chart where the context `wants_chart`. The ledger is opened before
     and the answer written after. Broken files are named on stderr, and then the exit code is 2:
     what was left out is trouble, as for grep.
     """
@@ -172,8 +217,11 @@ def report_command(
             ) as ledger:
                 filters = report_options.filters(today).resolve_names(ledger.connection)
                 context = ReportContext(ledger, today, output_format, filters)
+                report_options.check_chart_options(output_format)
                 with show_progress("Working"):
                     answer = question(context, **own_options)
+                if context.wants_chart:
+                    answer = _name_source(answer, ledger.connection)
                 # After the question, so that an error in it is the only thing reported.
                 broken_code = output.warn_broken_files(ledger.findings(), ledger.root)
                 citation = ""
@@ -191,6 +239,8 @@ def report_command(
         left_out = set(without)
         if not takes_sender_words:
             left_out.add("sender_words")
+        if not has_chart:
+            left_out.update(CHART_OPTIONS)
         return with_options(question, _parameters(left_out), run)
 
     return declare
@@ -224,7 +274,7 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
         _write(table, question, report_options, output_format, citation, None)
         return code
 
-    return with_options(question, _parameters({"sender_words"}), run)
+    return with_options(question, _parameters({"sender_words", *CHART_OPTIONS}), run)
 
 
 def _parameters(without: Collection[str]) -> list[inspect.Parameter]:
@@ -241,6 +291,18 @@ def _parameters(without: Collection[str]) -> list[inspect.Parameter]:
         for name, default in ReportOptions._field_defaults.items()
         if name not in without
     ]
+
+
+def _name_source(
+    answer: Table | bytes | tuple[Table, int], connection: sqlite3.Connection
+) -> Answer:
+    """The answer with the ledger and the date of its last record as its source."""
+    if not isinstance(answer, Table):
+        return answer
+    title = database.read_ledger(connection).get("title", "")
+    last = connection.execute("select max(announced) from announcements").fetchone()[0]
+    records = f"records to {dates.format_date(last)}" if last else ""
+    return replace(answer, source=", ".join(filter(None, (title, records))))
 
 
 def _citation(ledger: database.OpenLedger, ctx: typer.Context, today: date) -> str:
@@ -289,6 +351,8 @@ def _write(
             no_color=report_options.no_color,
             excel=report_options.excel,
             notes=cast("NotesLength | None", report_options.notes),
+            picture_size=report_options.size_in_pixels,
+            theme=cast("Theme | None", report_options.theme),
             name=question.__name__.strip("_"),
             root=root,
         )

@@ -15,6 +15,7 @@ __all__ = [
     "DATE_SQL",
     "Filters",
     "balance",
+    "bar_charts",
     "by_type",
     "compare",
     "coverage",

@@ -143,6 +143,7 @@ def make_readable(table: Table, convert: Callable[[str], str] = plain) -> Table:
         rows=tuple(rows),
         total=None if shown.total is None else _readable_row(shown.total, formats),
         notes=tuple(notes),
+        source=convert(shown.source),
         tables_below=tuple(tables_below),
         chart=None if shown.chart is None else shown.chart.with_texts(convert),
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
-from sanctions_cli.chart import UNITS, Chart, Curve
+from sanctions_cli.chart import UNITS, Curve, CurveChart
 from sanctions_cli.dates import bucket_of, bucket_span, buckets_between
 from sanctions_cli.render.cells import format_cell
 from sanctions_cli.render.layout import round_up
@@ -208,7 +208,7 @@ def chart_width(page_width: int) -> int:
     return min(page_width or DEFAULT_WIDTH, MAX_WIDTH)
 
 
-def lay_out_chart(chart: Chart, width: int, *, unicode: bool) -> ChartLayout:
+def lay_out_chart(chart: CurveChart, width: int, *, unicode: bool) -> ChartLayout:
     """The scales of a chart of this width, and its columns."""
     curve_top = round_up(chart.highest)
     # No bar is longer than the sum of all steps, whatever time it will stand for.
@@ -260,7 +260,7 @@ def _longest_bar(grid: TimeGrid, curve: Curve) -> int:
     return max(map(max, _bars(grid, curve)))
 
 
-def draw_chart(layout: ChartLayout, chart: Chart) -> Iterator[Line]:
+def draw_chart(layout: ChartLayout, chart: CurveChart) -> Iterator[Line]:
     """The lines of the drawing, in pieces with their styles."""
     for number, curve in enumerate(chart.curves):
         round_days = []
@@ -275,7 +275,7 @@ def draw_chart(layout: ChartLayout, chart: Chart) -> Iterator[Line]:
 
 
 def _draw_panel(
-    layout: ChartLayout, chart: Chart, curve: Curve, round_days: Sequence[date]
+    layout: ChartLayout, chart: CurveChart, curve: Curve, round_days: Sequence[date]
 ) -> Iterator[Line]:
     yield [(shorten(curve.name, layout.gutter + layout.grid.width), "bold")]
     yield from _curve_rows(layout, curve)
@@ -360,7 +360,7 @@ def _bar_cells(layout: ChartLayout, curve: Curve) -> tuple[list[str], list[str]]
 
 
 def _axis_cells(
-    layout: ChartLayout, chart: Chart, curve: Curve, round_days: Sequence[date]
+    layout: ChartLayout, chart: CurveChart, curve: Curve, round_days: Sequence[date]
 ) -> list[str]:
     strokes = layout.strokes
     cells = []
@@ -377,7 +377,7 @@ def _axis_cells(
     return cells
 
 
-def _round_marks(layout: ChartLayout, chart: Chart) -> list[str]:
+def _round_marks(layout: ChartLayout, chart: CurveChart) -> list[str]:
     cells = [" "] * layout.grid.width
     for each in chart.rounds:
         cells[layout.grid.column_of(each.since)] = layout.strokes.round
@@ -391,7 +391,7 @@ def _time_names(grid: TimeGrid) -> list[str]:
     return [names]
 
 
-def explain_chart(layout: ChartLayout, chart: Chart) -> list[Note]:
+def explain_chart(layout: ChartLayout, chart: CurveChart) -> list[Note]:
     """What the drawing shows and on which scale, as footnotes."""
     notes: list[Note] = []
     if chart.rounds:

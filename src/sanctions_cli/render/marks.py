@@ -67,17 +67,21 @@ def mark_figures(table: Table, *, unicode: bool) -> Table:
     if not marks:
         return table
 
+    def mark_figure(figure: Figure) -> Figure:
+        signs = [marks[kind] for kind in figure.kinds if kind in marks]
+        return replace(figure, mark="".join(signs))
+
     def mark_row(row: Row) -> Row:
         cells = []
         for cell in row:
             if isinstance(cell, Figure) and cell.caveats:
-                signs = [marks[kind] for kind in cell.kinds if kind in marks]
-                cell = replace(cell, mark="".join(signs))
+                cell = mark_figure(cell)
             cells.append(cell)
         return tuple(cells)
 
     return replace(
         table,
+        chart=table.chart and table.chart.with_figures(mark_figure),
         rows=tuple(map(mark_row, table.rows)),
         total=None if table.total is None else mark_row(table.total),
     )

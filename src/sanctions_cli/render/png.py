@@ -1,17 +1,16 @@
-"""A chart as a PNG picture: the SVG, drawn by resvg (extra `png`) at twice its size."""
+"""A chart as a PNG picture: the SVG, drawn by resvg (extra `png`)."""
 
 from __future__ import annotations
 
 from typing import BinaryIO
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.render.notes import add_notes
-from sanctions_cli.render.svg import NOTE_WIDTH, draw_picture
+from sanctions_cli.render import Format, RenderOptions, Theme
+from sanctions_cli.render.svg import draw_noted_picture
 from sanctions_cli.table import Table
 
 ZOOM = 2
-"""Twice the size: sharp on a high-density screen, and in print at half its size."""
+"""Twice the size where none was chosen: sharp on a high-density screen, and in print."""
 
 SANS_SERIF_FAMILIES = (
     "Arial",
@@ -35,12 +34,13 @@ def render(
     options: RenderOptions,
     output_format: Format = Format.png,
 ) -> None:
-    """Write the picture, light on white.
+    """Write the picture in the size that was chosen, light unless it is to be dark.
 
     Raises SanctionsError where the table has no chart, and where the library or a font for the
     words is missing.
     """
-    svg = draw_picture(add_notes(table, options, "published", NOTE_WIDTH))
+    theme: Theme = "dark" if options.theme == "dark" else "light"
+    svg = draw_noted_picture(table, options._replace(theme=theme))
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
@@ -49,7 +49,8 @@ def render(
             hint='pip install "sanctions-ledger[png]"; SVG needs none',
         ) from None
     family = find_font_family()
-    stream.write(svg_to_bytes(svg_string=svg, zoom=ZOOM, sans_serif_family=family))
+    zoom = 1 if options.picture_size else ZOOM
+    stream.write(svg_to_bytes(svg_string=svg, zoom=zoom, sans_serif_family=family))
 
 
 def find_font_family() -> str:

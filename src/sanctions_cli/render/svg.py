@@ -1,87 +1,43 @@
-"""A chart as an SVG picture that needs nothing else: curves, bars, footnotes and the source.
+"""A chart as an SVG picture that needs nothing else: landscape, light and dark, one idea.
 
-Colours are Okabe and Ito's, which colour-blind readers tell apart; every curve is named at its end
-besides. Nothing in the picture is fetched or run. The same table gives the same bytes.
+Every curve and bar has its name beside it, so that there is no legend. Nothing in the picture is
+fetched or run. The same table gives the same bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TextIO
+from dataclasses import replace
+from typing import NamedTuple, TextIO
 
-from sanctions_cli.chart import Chart
+from sanctions_cli.caveats import WHAT_IS_COUNTED
+from sanctions_cli.chart import BarChart, Chart, CurveChart
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.render import Format, RenderOptions, chart_svg
+from sanctions_cli.render import Format, RenderOptions, Theme
+from sanctions_cli.render.caveat_words import Wording, word_caveat
 from sanctions_cli.render.cells import make_readable
-from sanctions_cli.render.chart_svg import (
-    LABEL_SIZE,
-    LETTER_WIDTH,
-    MARGIN,
-    SMALL_SIZE,
-    WIDTH,
-    element,
-    escape,
-)
-from sanctions_cli.render.layout import wrap_text
 from sanctions_cli.render.notes import add_notes
-from sanctions_cli.table import Table
-from sanctions_cli.text import shorten
+from sanctions_cli.render.picture import bars, colours, curves
+from sanctions_cli.render.picture.elements import Area, element, escape, text_element
+from sanctions_cli.render.picture.page import MARGIN, Page, Sizes, draw_page
+from sanctions_cli.table import Note, Table
+
+SIZE = (1200, 675)
+"""Of a picture whose size nobody chose: 16 to 9."""
 
 FONT = (
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 )
-LIGHT_COLOURS = (
-    "#0072b2",
-    "#d55e00",
-    "#009e73",
-    "#cc79a7",
-    "#56b4e9",
-    "#e69f00",
-    "#6b6b6b",
-)
-DARK_COLOURS = (
-    "#56b4e9",
-    "#f0793a",
-    "#2bbd92",
-    "#de9bc2",
-    "#f0e442",
-    "#e69f00",
-    "#b9b9b9",
-)
 
-TITLE_SIZE = 17
-
-NOTE_WIDTH = int((WIDTH - 2 * MARGIN) / (SMALL_SIZE * LETTER_WIDTH))
-"""Of a footnote, in letters."""
-
-MAX_NAME_WIDTH = 24
-"""In letters: the curves need space too."""
-
-LIGHT_STYLE = """
-.timeline .paper { fill: #fff; } .timeline .ink { fill: #1d2127; } \
-.timeline .dim { fill: #59606d; }
-.timeline .mark { fill: #8a5a00; } .timeline .rule { stroke: #dfe2e7; } \
-.timeline .axis { stroke: #858c99; }
-.timeline .band { fill: #7d8899; fill-opacity: .18; } \
-.timeline .curve { fill: none; stroke-width: 2.25; }
-"""
-DARK_STYLE = """
-.timeline .paper { fill: #14171c; } .timeline .ink { fill: #e8eaee; } \
-.timeline .dim { fill: #a3a9b8; }
-.timeline .mark { fill: #e0b050; } .timeline .rule { stroke: #2a2f38; } \
-.timeline .axis { stroke: #737b8a; }
-"""
+CURVE_WIDTH = 3.4
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text of the picture, with its class, size and weight."""
+class Drawing(NamedTuple):
+    """The drawn part of a picture, the colours in it, and what must be said about it."""
 
-    text: str
-    colour: str
-    size: float
-    weight: str = ""
+    elements: Sequence[str]
+    colours: Sequence[int]
+    notes: Sequence[str]
 
 
 def render(
@@ -90,14 +46,47 @@ def render(
     options: RenderOptions,
     output_format: Format = Format.svg,
 ) -> None:
-    """Write the picture with title, period, footnotes and source.
+    """Write the picture with title, period, notes and source.
 
     Raises SanctionsError where the table has no chart.
     """
-    stream.write(draw_picture(add_notes(table, options, "published", NOTE_WIDTH)))
+    stream.write(draw_noted_picture(table, options))
 
 
-def draw_picture(table: Table, *, alone: bool = True) -> str:
+def draw_noted_picture(table: Table, options: RenderOptions) -> str:
+    """The picture of a table with the notes that it has room for, in the size that was chosen."""
+    size = options.picture_size or SIZE
+    sizes = Page(*size, "", "", (), "").sizes
+    note_width = int((size[0] - 2 * MARGIN * sizes.scale) / (0.58 * sizes.note))
+    noted = add_notes(_move_what_is_counted(table), options, "published", note_width)
+    return draw_picture(noted, size, options.theme or "auto")
+
+
+def _move_what_is_counted(table: Table) -> Table:
+    """The table with what is counted said before its period, and not in the notes.
+
+    Curves are drawn without rounds, and so nothing is said about these.
+    """
+    period = table.period
+    others = []
+    for caveat in table.caveats:
+        if caveat.kind == "rounds" and isinstance(table.chart, CurveChart):
+            continue
+        if caveat.kind not in WHAT_IS_COUNTED or caveat.kind == "rounds":
+            others.append(caveat)
+            continue
+        words = word_caveat(caveat, Wording("published"))
+        period = ", ".join(filter(None, (words[:1].upper() + words[1:], period)))
+    return replace(table, caveats=tuple(others), period=period)
+
+
+def draw_picture(
+    table: Table,
+    size: tuple[int, int] = SIZE,
+    theme: Theme = "auto",
+    *,
+    alone: bool = True,
+) -> str:
     """The picture of a table that has a chart, else SanctionsError.
 
     Inside a page, not `alone`, it goes without the title and the notes that the page has itself.
@@ -106,111 +95,144 @@ def draw_picture(table: Table, *, alone: bool = True) -> str:
     chart = shown.chart
     if chart is None:
         raise SanctionsError(
-            "this answer has no picture",
-            hint="sanctions timeline has one; or choose another format",
+            "this answer has no chart",
+            hint="timeline, totals, compare and balance have one; or choose another format",
         )
-    elements: list[str] = []
-    y = MARGIN - 4.0
+    width, height = size
+    page = Page(width, height, "", "", (), "")
     if alone:
-        y = _add_words(elements, Words(shown.title, "ink", TITLE_SIZE, weight="600"), y)
-        y = _add_words(elements, Words(shown.period, "dim", LABEL_SIZE), y)
-    if chart.curves:
-        drawing, y = chart_svg.draw_chart(_shorten_names(chart), y)
-        elements += drawing
-        for text in _legend(chart):
-            y = _add_words(elements, Words(text, "dim", SMALL_SIZE), y)
-    else:
-        y = _add_words(elements, Words("nothing found", "dim", LABEL_SIZE), y + 10)
-    if alone:
-        y += 4
-        for text in _note_texts(shown, chart):
-            y = _add_words(elements, Words(text, "dim", SMALL_SIZE), y)
-    return _picture(shown, chart, elements, height=round(y + MARGIN - 6))
+        # What must be said about the drawing is nearly the same, however many notes there are.
+        about = Area(0, 0, width * 0.94, height * 0.6)
+        notes = [*_draw(chart, about, page.sizes).notes]
+        notes += _format_notes(shown.notes, _list_signs(chart))
+        page = Page(width, height, shown.title, shown.period, notes, shown.source)
+    elements, area = draw_page(page)
+    drawing = _draw(chart, area, page.sizes)
+    elements += drawing.elements
+    return _assemble(shown, chart, page, drawing, elements, theme)
 
 
-def _shorten_names(chart: Chart) -> Chart:
-    curves = []
-    for curve in chart.curves:
-        curves.append(replace(curve, name=shorten(curve.name, MAX_NAME_WIDTH)))
-    return replace(chart, curves=tuple(curves))
+def _draw(chart: Chart, area: Area, sizes: Sizes) -> Drawing:
+    if isinstance(chart, BarChart):
+        return _draw_bar_chart(chart, area, sizes)
+    return _draw_curve_chart(chart, area, sizes)
 
 
-def _picture(table: Table, chart: Chart, elements: Sequence[str], height: int) -> str:
-    paper = element("rect", class_="paper", width=WIDTH, height=height)
+def _draw_nothing(area: Area, sizes: Sizes) -> Drawing:
+    text = text_element(
+        "nothing found", (area.left, area.top + sizes.label), sizes.label, "dim"
+    )
+    return Drawing([text], (), ())
+
+
+def _draw_curve_chart(chart: CurveChart, area: Area, sizes: Sizes) -> Drawing:
+    if not chart.curves:
+        return _draw_nothing(area, sizes)
+    notes = []
+    most = curves.count_most_curves(area.height, sizes)
+    if len(chart.curves) > most:
+        notes.append(f"The {most} highest of {len(chart.curves):,} are shown.")
+        highest = sorted(chart.curves, key=lambda curve: -(curve.end.value or 0))[:most]
+        kept = tuple(curve for curve in chart.curves if curve in highest)
+        chart = replace(chart, curves=kept[:most])
+    if chart.has_uncovered_end:
+        notes.append("Dotted: no data for this sender in this period.")
+    elements = curves.draw_curves(chart, area, sizes)
+    return Drawing(elements, curves.find_colours(chart), notes)
+
+
+def _draw_bar_chart(chart: BarChart, area: Area, sizes: Sizes) -> Drawing:
+    if not chart.bars:
+        return _draw_nothing(area, sizes)
+    chart, left_out = bars.keep_largest(chart)
+    notes = [left_out] if left_out else []
+    elements = bars.draw_bars(chart, area, sizes)
+    notes += _explain_hatching(chart, "".join(elements))
+    if any(bar.has_no_figure or bar.has_no_data for bar in chart.bars):
+        elements.insert(0, bars.draw_hatching(sizes.scale))
+    return Drawing(elements, list(bars.find_colours(chart).values()), notes)
+
+
+def _explain_hatching(chart: BarChart, drawing: str) -> Iterator[str]:
+    """What hatched bars are, where there was no space to say it beside them."""
+    has_no_figure = any(bar.has_no_figure for bar in chart.bars)
+    if has_no_figure and ">+" not in drawing:
+        yield "Short hatched bar: announced, but no figure given."
+    has_no_data = any(bar.has_no_data for bar in chart.bars)
+    if has_no_data and f">{bars.NO_DATA}</text>" not in drawing:
+        yield "Hatched from top to bottom: no data, which is not zero."
+
+
+def _list_signs(chart: Chart) -> str:
+    """All figures in the drawing with the marks behind them."""
+    if isinstance(chart, BarChart):
+        return " ".join(bars.join_figure(bar) for bar in chart.bars)
+    signs = [curves.format_end(curve) for curve in chart.curves]
+    if chart.has_unknown_steps:
+        signs.append("+1")
+    return " ".join(signs)
+
+
+def _format_notes(notes: Sequence[Note], signs: str) -> Iterator[str]:
+    """The notes, each after its mark; without it where no figure in the drawing has the mark.
+
+    Left out is what explains a word of the table, or a question mark: a drawing has neither.
+    """
+    for mark, text in notes:
+        sign = "+" if mark.startswith("+n") else mark
+        if mark and sign in signs:
+            yield f"{mark}\N{EN SPACE}{text}"
+        elif mark and not mark.isalpha() and mark != "?":
+            yield f"{text[:1].upper()}{text[1:]}."
+        elif not mark and text:
+            yield text
+
+
+def _assemble(
+    table: Table,
+    chart: Chart,
+    page: Page,
+    drawing: Drawing,
+    elements: Sequence[str],
+    theme: Theme,
+) -> str:
+    line_width = CURVE_WIDTH * page.sizes.scale
     content = [
-        element("title", escape(table.title), id="timeline-title"),
-        element("desc", escape(_description(table, chart)), id="timeline-desc"),
-        element("style", _style(len(chart.curves))),
-        paper,  # a dark page would show dark ink on dark
+        element("title", escape(table.title), id="chart-title"),
+        element("desc", escape(_describe(table, chart)), id="chart-desc"),
+        element("style", colours.write_style(theme, drawing.colours, line_width)),
         *elements,
     ]
+    width, height = page.width, page.height
     start = [
-        '<svg xmlns="http://www.w3.org/2000/svg" class="timeline"',
-        f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img"',
-        'aria-labelledby="timeline-title timeline-desc"',
-        f'font-family="{FONT}" font-size="{LABEL_SIZE}"',
+        '<svg xmlns="http://www.w3.org/2000/svg" class="chart"',
+        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"',
+        'aria-labelledby="chart-title chart-desc"',
+        f'font-family="{FONT}"',
         'style="max-width: 100%; height: auto">',
     ]
     return "\n".join([" ".join(start), *content, "</svg>"]) + "\n"
 
 
-def _style(curve_count: int) -> str:
-    light = LIGHT_STYLE + _colour_rules(LIGHT_COLOURS[:curve_count])
-    dark = DARK_STYLE + _colour_rules(DARK_COLOURS[:curve_count])
-    return f"{light}@media (prefers-color-scheme: dark) {{{dark}}}\n"
+def _describe(table: Table, chart: Chart) -> str:
+    """The picture in sentences, for those who do not see it; with every note."""
+    sentences = [table.period] if table.period else []
+    if isinstance(chart, CurveChart) and chart.curves:
+        ends = map(curves.format_end, chart.curves)
+        sentences.append(f"At the end: {'; '.join(ends)}")
+    elif isinstance(chart, BarChart) and chart.bars:
+        sentences += _describe_panels(chart)
+    else:
+        sentences.append("Nothing found")
+    sentences += _format_notes(table.notes, _list_signs(chart))
+    return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences)
 
 
-def _colour_rules(colours: Sequence[str]) -> str:
-    rules = ""
-    for number, colour in enumerate(colours):
-        rules += f".timeline .l{number} {{ stroke: {colour}; }} "
-        rules += f".timeline .f{number} {{ fill: {colour}; }}\n"
-    return rules
-
-
-def _description(table: Table, chart: Chart) -> str:
-    """The picture in a sentence, for those who do not see it."""
-    if not chart.curves:
-        return f"{table.period}. Nothing found."
-    # The names are whole here, and not cut as at the ends of the curves.
-    ends = "; ".join(map(chart_svg.format_end, chart.curves))
-    return f"{table.period}. At the end: {ends}."
-
-
-def _legend(chart: Chart) -> Iterator[str]:
-    bars = f"{chart.added_label} {chart_svg.bar_time(chart)} above the axis"
-    if chart.removed_label:
-        bars += f", {chart.removed_label} below it"
-    yield f"Curves: {chart.curve_label}. Bars: {bars}, all on one scale."
-    if chart.has_uncovered_end:
-        yield "Dotted: not covered by the ledger; what is not drawn may be missing."
-    if chart.has_unknown_steps:
-        yield "? on a curve: something is left out, whose figure or day is not known."
-
-
-def _note_texts(table: Table, chart: Chart) -> Iterator[str]:
-    for mark, text in table.notes:
-        if mark:
-            yield f"{mark}: {text}"
-        elif text:
-            yield text
-    if chart.source:
-        yield f"Source: {chart.source}."
-
-
-def _add_words(elements: list[str], words: Words, y: float) -> float:
-    """Add a text below `y`, broken where it is too long; how far down it reaches."""
-    letters = int((WIDTH - 2 * MARGIN) / (words.size * LETTER_WIDTH))
-    for line in wrap_text(words.text, letters):
-        y += round(words.size * 1.4, 1)
-        text = element(
-            "text",
-            escape(line),
-            x=MARGIN,
-            y=y,
-            class_=words.colour,
-            font_size=words.size,
-            font_weight=words.weight,
-        )
-        elements.append(text)
-    return y
+def _describe_panels(chart: BarChart) -> Iterator[str]:
+    for panel in chart.panels:
+        figures = []
+        for bar in panel.bars:
+            name = bar.name.replace("\n", " ")
+            figures.append(f"{name} {bars.join_figure(bar, chart.unit)}")
+        name = f"{panel.name}: " if panel.name else ""
+        yield f"{name}{', '.join(figures)}"

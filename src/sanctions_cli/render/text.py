@@ -38,7 +38,7 @@ from sanctions_cli.text import (
 )
 
 if TYPE_CHECKING:
-    from sanctions_cli.chart import Chart
+    from sanctions_cli.chart import CurveChart
 
 
 class Piece(NamedTuple):
@@ -108,7 +108,10 @@ def _strip_end(line: Line) -> None:
 
 def _lay_out(table: Table, options: RenderOptions) -> Iterator[Line]:
     if table.chart is not None and table.rows:
-        return _chart_lines(table, table.chart, options)
+        from sanctions_cli.chart import CurveChart
+
+        if isinstance(table.chart, CurveChart):
+            return _chart_lines(table, table.chart, options)
     if table.layout == "record":
         return _record_lines(table, options.width, options.find_link)
     if table.rows:
@@ -116,7 +119,9 @@ def _lay_out(table: Table, options: RenderOptions) -> Iterator[Line]:
     return _empty_lines(table, options.width, options.find_link)
 
 
-def _chart_lines(table: Table, chart: Chart, options: RenderOptions) -> Iterator[Line]:
+def _chart_lines(
+    table: Table, chart: CurveChart, options: RenderOptions
+) -> Iterator[Line]:
     """The answer as a chart; its numbers are in the rows, for all other formats."""
     from sanctions_cli.render import chart_text
 

@@ -27,7 +27,9 @@ On = Annotated[
 
 
 @report_command(
-    without=("actions", "measures", "reasons", *TIME_FILTERS), takes_sender_words=True
+    without=("actions", "measures", "reasons", *TIME_FILTERS),
+    takes_sender_words=True,
+    has_chart=True,
 )
 def balance(context: ReportContext, on: On = None) -> Answer:
     """Show how many are on each list on a date, beside stated totals.
@@ -42,5 +44,14 @@ def balance(context: ReportContext, on: On = None) -> Answer:
     # A day that is named twice has one column.
     days = list(dict.fromkeys(on or [context.today.isoformat()]))
     if len(days) > 1:
-        return balance.tabulate_balances(connection, context.filters, days)
-    return balance.tabulate_balance(connection, context.filters, days[0])
+        table = balance.tabulate_balances(connection, context.filters, days)
+    else:
+        table = balance.tabulate_balance(connection, context.filters, days[0])
+    if not context.wants_chart:
+        return table
+    from sanctions_cli.queries import bar_charts
+
+    senders = bar_charts.SenderFinder(connection, context.filters)
+    if len(days) > 1:
+        return bar_charts.add_panels(table, "program", "day", senders)
+    return bar_charts.add_bars(table, "program", senders)

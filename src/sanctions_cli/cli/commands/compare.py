@@ -12,6 +12,7 @@ from sanctions_cli.cli.options import Cumulative, Net, Share, to_iso_first_day
 from sanctions_cli.cli.report_command import Answer, ReportContext, report_command
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import grouping
+from sanctions_cli.table import Table
 
 
 def _check_periods(periods: tuple[str, str] | None) -> tuple[str, str] | None:
@@ -71,7 +72,7 @@ BeforeAfter = Annotated[
 ]
 
 
-@report_command(takes_sender_words=True)
+@report_command(takes_sender_words=True, has_chart=True)
 def compare(
     context: ReportContext,
     by: By = None,
@@ -99,17 +100,32 @@ def compare(
             share=share,
             cumulative=cumulative,
         )
-        return _compare_periods(context, by or "sender", periods, before_after, net=net)
+        by = by or "sender"
+        table = _compare_periods(context, by, periods, before_after, net=net)
+        return _add_chart(context, table, by, "period")
     if by == "round":
         _refuse_options("--by round", net=net, share=share, cumulative=cumulative)
-        return _tabulate_rounds(context, window, pairs=pairs)
+        table = _tabulate_rounds(context, window, pairs=pairs)
+        return _add_chart(context, table, "pair" if pairs else by, "sender")
     if pairs or window is not None:
         raise SanctionsError(
             "--window and --pairs are about rounds", hint="add --by round"
         )
-    return _compare_senders(
-        context, by or "year", share, cumulative=cumulative, net=net
-    )
+    by = by or "year"
+    table = _compare_senders(context, by, share, cumulative=cumulative, net=net)
+    return _add_chart(context, table, by, "sender")
+
+
+def _add_chart(context: ReportContext, table: Table, by: str, across: str) -> Table:
+    """The table with a chart, if one is asked for."""
+    if not context.wants_chart:
+        return table
+    from sanctions_cli.queries import bar_charts
+
+    senders = bar_charts.SenderFinder(context.ledger.connection, context.filters)
+    if by == "pair":
+        return bar_charts.add_bars(table, by, senders, value_name="together")
+    return bar_charts.add_panels(table, by, across, senders)
 
 
 def _refuse_options(what: str, **options: object) -> None:
@@ -124,7 +140,7 @@ def _refuse_options(what: str, **options: object) -> None:
 
 def _compare_senders(
     context: ReportContext, by: str, share: str | None, *, cumulative: bool, net: bool
-) -> Answer:
+) -> Table:
     from sanctions_cli.queries import compare, derived
 
     if by == "sender":
@@ -149,7 +165,7 @@ def _compare_senders(
 
 def _tabulate_rounds(
     context: ReportContext, window: int | None, *, pairs: bool
-) -> Answer:
+) -> Table:
     from sanctions_cli.queries import rounds
 
     days = rounds.WINDOW_DAYS if window is None else window
@@ -164,7 +180,7 @@ def _compare_periods(
     split_day: str | None,
     *,
     net: bool,
-) -> Answer:
+) -> Table:
     """Two periods side by side: those of --periods, or before and after a day (ISO text)."""
     from sanctions_cli.dates import parse_period
     from sanctions_cli.queries import two_periods

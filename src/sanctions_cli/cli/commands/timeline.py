@@ -43,7 +43,7 @@ Each = Annotated[
 ]
 
 
-@report_command(takes_sender_words=True)
+@report_command(takes_sender_words=True, has_chart=True)
 def timeline(
     context: ReportContext,
     by: By = "quarter",

@@ -51,7 +51,7 @@ Top = Annotated[
 ]
 
 
-@report_command(takes_sender_words=True)
+@report_command(takes_sender_words=True, has_chart=True)
 def totals(
     context: ReportContext,
     by: By = "sender",
@@ -102,6 +102,8 @@ def totals(
         table = derived.add_shares(table, share)
     if is_ranked:
         table = derived.rank_rows(table, top)
+    if context.wants_chart:
+        return _add_chart(context, table, by, "flow" if flows else across)
     return table
 
 
@@ -115,3 +117,14 @@ def _tabulate_types(context: ReportContext, across: str | None, *, net: bool) ->
     return compare.tabulate_comparison(
         connection, context.filters, "type", across, net=net
     )
+
+
+def _add_chart(
+    context: ReportContext, table: Table, by: str, across: str | None
+) -> Table:
+    from sanctions_cli.queries import bar_charts
+
+    senders = bar_charts.SenderFinder(context.ledger.connection, context.filters)
+    if across:
+        return bar_charts.add_panels(table, by, across, senders)
+    return bar_charts.add_bars(table, by, senders)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from sanctions_cli import countries
-from sanctions_cli.chart import Chart, Curve, Round, Step
+from sanctions_cli.chart import Curve, CurveChart, Round, Step
 from sanctions_cli.dates import bucket_of, last_day
-from sanctions_cli.index import database
 from sanctions_cli.queries import rounds
 from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.grouping import format_key
@@ -24,19 +23,19 @@ def build_chart(
     timeline: Timeline,
     ends: Sequence[Figure],
     coverage: LedgerCoverage,
-) -> Chart:
+) -> CurveChart:
     """The chart of a timeline; `ends` are the figures at which its curves end, in their order."""
     curve_label, added_label, removed_label = _choose_labels(timeline.question)
     sender_by_program = _find_senders(connection, timeline.question)
     curves = []
     for series, end in zip(timeline.series, ends, strict=True):
         covered: tuple[DateSpan, ...] | None = None
+        sender = sender_by_program.get(series.key, series.key)
         # Without any coverage the ledger claims nothing, and no day is doubted.
         if coverage.is_stated:
-            sender = sender_by_program.get(series.key, series.key)
             covered = tuple((span.since, span.until) for span in coverage.spans(sender))
-        curves.append(_make_curve(timeline, series, end, covered))
-    return Chart(
+        curves.append(_make_curve(timeline, series, end, covered, sender))
+    return CurveChart(
         curves=tuple(curves),
         since=timeline.since,
         until=timeline.until,
@@ -45,13 +44,12 @@ def build_chart(
         added_label=added_label,
         removed_label=removed_label,
         rounds=tuple(_make_band(timeline, round_) for round_ in timeline.rounds or ()),
-        source=database.read_ledger(connection).get("title", ""),
     )
 
 
-def empty_chart(question: TimelineQuestion) -> Chart:
+def empty_chart(question: TimelineQuestion) -> CurveChart:
     """A chart without curves, for a question to which nothing was found."""
-    return Chart(
+    return CurveChart(
         curves=(),
         since=date.min,
         until=date.min,
@@ -76,6 +74,7 @@ def _make_curve(
     series: Series,
     end: Figure,
     covered: tuple[DateSpan, ...] | None,
+    sender: str,
 ) -> Curve:
     question = timeline.question
     start = question.count_rise(series.before)
@@ -94,7 +93,12 @@ def _make_curve(
         day = min(timeline.until, last_day(recorded_date))
         steps.append(Step(day, movement.added, movement.removed, unknown, height))
     return Curve(
-        format_key(question.each, series.key), start, tuple(steps), end, covered
+        format_key(question.each, series.key),
+        start,
+        tuple(steps),
+        end,
+        covered,
+        sender,
     )
 
 

@@ -1,0 +1,206 @@
+"""The bars for an answer: each shows a cell of its table, so that figures and bars are the same.
+
+Made only where a picture is asked for, from the finished table with its shares and running totals.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from sanctions_cli import countries
+from sanctions_cli.chart import Bar, BarChart, Panel
+from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.grouping import TIME_DIMENSIONS
+from sanctions_cli.table import Cell, Figure, Table
+
+PERCENT = "\N{NO-BREAK SPACE}%"
+
+_NOT_TARGETS = ("announcements", "rank")
+"""Columns of numbers that people see and that count no targets."""
+
+
+class SenderFinder:
+    """Whose a row, a column or the whole answer is, for its colour; "" where no single sender's."""
+
+    def __init__(self, connection: sqlite3.Connection, filters: Filters) -> None:
+        rows = connection.execute(
+            "select program, sender from announcements where program is not null"
+            " group by program having count(distinct sender) = 1"
+        )
+        self._sender_of_program: dict[str, str] = dict(rows.fetchall())
+        self._only_sender = ""
+        if len(filters.senders) == 1:
+            self._only_sender = filters.senders[0]
+
+    def find(self, key: str) -> str:
+        """The sender that a code of a sender or of a program is about."""
+        if countries.is_code(key):
+            return key
+        return self._sender_of_program.get(key, self._only_sender)
+
+    def find_of_row(self, by: str, row: Mapping[str, Cell]) -> str:
+        """The sender that a row is about; cells are by the names of their columns."""
+        key = row.get("sender") if by == "sender" else row.get(by)
+        if by in ("sender", "program") and isinstance(key, str):
+            return self.find(key)
+        return self._only_sender
+
+    def find_of_column(self, across: str, name: str) -> str:
+        """The sender that a column of figures is about."""
+        if across in ("sender", "program"):
+            return self.find(name.removeprefix(f"{across}_").removesuffix("_shown"))
+        return self._only_sender
+
+
+def add_bars(
+    table: Table, by: str, senders: SenderFinder, value_name: str = "total"
+) -> Table:
+    """The table with a bar for a value of each row; `by` is the dimension of the rows."""
+    has_shares = _has_column(table, "share_percent")
+    name = "share_percent" if has_shares else value_name
+    bars = []
+    for row in _list_rows(table):
+        bar = Bar(_name_row(table, row), _read_cell(row[name]))
+        bars.append(replace(bar, sender=senders.find_of_row(by, row)))
+    if by not in TIME_DIMENSIONS and not _has_own_order(by):
+        bars.sort(key=lambda bar: (bar.has_no_data, -bar.value))
+    chart = BarChart(
+        panels=(Panel("", tuple(bars)),),
+        is_ordered=by in TIME_DIMENSIONS,
+        unit=PERCENT if has_shares else "",
+    )
+    return replace(table, chart=chart)
+
+
+def add_panels(table: Table, by: str, across: str, senders: SenderFinder) -> Table:
+    """The table with a panel for each of its columns of figures, or for each row.
+
+    `by` is the dimension of the rows and `across` that of the columns. What has an order, such as
+    years, is beside each other in each panel.
+    """
+    if _has_order(across) and not _has_order(by):
+        return _add_panels_of_rows(table, by, senders)
+    names = _find_figure_columns(table)
+    rows = _list_rows(table)
+    is_ordered = _has_order(by)
+    if not is_ordered and not _has_own_order(by):
+        rows = sorted(rows, key=lambda row: -_sum_row(row, names))
+    panels = []
+    for name, title in names.items():
+        bars = []
+        for row in rows:
+            bar = Bar(_name_row(table, row), _read_figure(row, name))
+            bars.append(replace(bar, sender=senders.find_of_row(by, row)))
+        panels.append(Panel(title, tuple(bars), senders.find_of_column(across, name)))
+    if by in ("sender", "program") and across in ("sender", "program"):
+        # The sender of the column has the colour; its programs are below each other.
+        panels = [_without_bar_colours(panel) for panel in panels]
+    return _with_panels(table, panels, is_ordered=is_ordered)
+
+
+def _add_panels_of_rows(table: Table, by: str, senders: SenderFinder) -> Table:
+    names = _find_figure_columns(table)
+    panels = []
+    for row in _list_rows(table):
+        bars = []
+        for name, title in names.items():
+            bars.append(Bar(_name_column(name, title), _read_figure(row, name)))
+        sender = senders.find_of_row(by, row)
+        panels.append(Panel(_name_row(table, row), tuple(bars), sender))
+    return _with_panels(table, panels, is_ordered=True)
+
+
+def _with_panels(table: Table, panels: Sequence[Panel], *, is_ordered: bool) -> Table:
+    has_shares = any(column.name.endswith("_percent") for column in table.columns)
+    has_shares = has_shares and not _has_column(table, "change_percent")
+    unit = PERCENT if has_shares else ""
+    return replace(
+        table, chart=BarChart(panels=tuple(panels), is_ordered=is_ordered, unit=unit)
+    )
+
+
+def _without_bar_colours(panel: Panel) -> Panel:
+    bars = tuple(replace(bar, sender="") for bar in panel.bars)
+    return replace(panel, bars=bars)
+
+
+def _has_order(dimension: str) -> bool:
+    """Whether its values come after each other in time."""
+    return dimension in (*TIME_DIMENSIONS, "round", "day", "period")
+
+
+def _has_own_order(dimension: str) -> bool:
+    """Whether its values have an order that is kept, whatever their figures are."""
+    return dimension == "type"
+
+
+# The cells of a table
+
+
+def _list_rows(table: Table) -> list[dict[str, Cell]]:
+    """The rows with their cells by the names of the columns."""
+    names = [column.name for column in table.columns]
+    return [dict(zip(names, row, strict=True)) for row in table.rows]
+
+
+def _has_column(table: Table, name: str) -> bool:
+    return any(column.name == name for column in table.columns)
+
+
+def _name_row(table: Table, row: Mapping[str, Cell]) -> str:
+    """What people read in front of a row."""
+    for column in table.columns:
+        if column.kind == "text" and column.audience != "machines":
+            return str(row[column.name] or "none")
+    return ""
+
+
+def _find_figure_columns(table: Table) -> dict[str, str]:
+    """The titles of the columns of figures by their names, without that of totals."""
+    titles: dict[str, str] = {}
+    for place, column in enumerate(table.columns):
+        if column.name in ("total", *_NOT_TARGETS) or column.kind != "number":
+            continue
+        if column.name.removesuffix("_shown") in titles:
+            continue  # for people, what another column has for programs
+        if any(isinstance(row[place], Figure) for row in table.rows):
+            titles[column.name] = column.title
+    return titles
+
+
+def _read_figure(row: Mapping[str, Cell], name: str) -> Figure | float:
+    """The figure in a column, or the share in its place."""
+    if f"{name}_percent" in row:
+        share = row[f"{name}_percent"]
+        if share is None:
+            return Figure(None)
+        return _read_cell(share)
+    return _read_cell(row[name])
+
+
+def _read_cell(cell: Cell) -> Figure | float:
+    """The figure of a cell; a text in the place of a figure says that there is none."""
+    if isinstance(cell, Figure):
+        return cell
+    if isinstance(cell, (int, float)):
+        return cell
+    if isinstance(cell, str) and cell:
+        return Figure(None, 1)
+    return Figure(None)
+
+
+def _sum_row(row: Mapping[str, Cell], names: Mapping[str, str]) -> float:
+    bars = [Bar("", _read_figure(row, name)) for name in names]
+    return sum(abs(bar.value) for bar in bars)
+
+
+def _name_column(name: str, title: str) -> str:
+    """The name of a column in lines: a day as `31 Dec` over `2024`."""
+    try:
+        day = date.fromisoformat(name)
+    except ValueError:
+        return title.replace(" \N{EN DASH} ", " \N{EN DASH}\n")
+    return f"{day.day} {day:%b}\n{day.year}"

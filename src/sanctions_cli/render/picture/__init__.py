@@ -1,0 +1,1 @@
+"""The drawing of a chart as SVG: its page, and curves or bars in it."""

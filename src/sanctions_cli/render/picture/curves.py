@@ -1,0 +1,298 @@
+"""Curves in steps over true days, each with its name and its last figure at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sanctions_cli.chart import Curve, CurveChart
+from sanctions_cli.render.cells import format_cell
+from sanctions_cli.render.picture.axes import (
+    NEXT_DAY,
+    TimeAxis,
+    choose_figures,
+    spread_labels,
+)
+from sanctions_cli.render.picture.colours import assign_colours
+from sanctions_cli.render.picture.elements import (
+    LINE_HEIGHT,
+    Area,
+    element,
+    escape,
+    format_number,
+    format_point,
+    measure_text,
+    path_element,
+    shorten_text,
+    text_element,
+)
+from sanctions_cli.render.picture.page import SMALLEST_LABEL, Sizes
+
+LABELS_SHARE = 0.36
+"""The part of the width that the names at the ends of curves may take at most."""
+
+UNCOVERED_DASH = "1.5 5"
+
+UNKNOWN_RADIUS = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class CurveLayout:
+    """Where the curves are drawn, and how; each curve has a number from 0."""
+
+    curves: Sequence[Curve]
+    time: TimeAxis
+    top: float
+    base: float
+    figure_gap: float
+    right: float
+    figures: Sequence[int]
+    colours: Sequence[int]
+    dashes: Sequence[str]
+    label_size: float
+    sizes: Sizes
+
+    def y(self, height: int) -> float:
+        """Where a height is; one below zero is at the base."""
+        return self.base - (self.base - self.top) * max(0, height) / self.figures[-1]
+
+
+def draw_curves(chart: CurveChart, area: Area, sizes: Sizes) -> list[str]:
+    """The elements of a chart with one curve at least."""
+    layout = _lay_out(chart, area, sizes)
+    return [
+        *_draw_axes(layout),
+        *_draw_all_curves(layout, chart),
+    ]
+
+
+def find_colours(chart: CurveChart) -> list[int]:
+    """The numbers of the colours of its curves."""
+    # Without senders, each curve is told apart by its name.
+    keys = [curve.sender or curve.name for curve in chart.curves]
+    numbers = assign_colours(keys)
+    return [numbers[key] for key in keys]
+
+
+def count_most_curves(area_height: float, sizes: Sizes) -> int:
+    """How many curves have space for their names at most."""
+    return max(1, int(area_height / (sizes.label * SMALLEST_LABEL * LINE_HEIGHT)) - 2)
+
+
+def format_end(curve: Curve) -> str:
+    """A curve's name and its last figure, as they are at its end."""
+    figure = "".join(format_cell(curve.end, "number"))
+    return " ".join(filter(None, (curve.name, figure)))
+
+
+def _lay_out(chart: CurveChart, area: Area, sizes: Sizes) -> CurveLayout:
+    figures = choose_figures(chart.highest)
+    figure_width = measure_text(f"{figures[-1]:,}", sizes.tick)
+    top = area.top + sizes.tick * 0.5
+    base = area.bottom - sizes.tick * 1.5
+    distance = (base - top) / max(1, len(chart.curves) - 1)
+    label_size = min(
+        sizes.label, max(sizes.label * SMALLEST_LABEL, distance / LINE_HEIGHT)
+    )
+    most_width = area.width * LABELS_SHARE
+    curves = [_shorten_name(curve, most_width, label_size) for curve in chart.curves]
+    names_width = max(
+        measure_text(format_end(c), label_size, bold=True) for c in curves
+    )
+    gap = 10 * sizes.scale
+    if chart.has_unknown_steps:
+        gap += UNKNOWN_RADIUS * sizes.scale  # a ring on the first day
+    time = TimeAxis(
+        chart.since,
+        chart.until,
+        left=area.left + figure_width + gap,
+        right=area.right - names_width - 34 * sizes.scale,
+    )
+    colours = find_colours(chart)
+    return CurveLayout(
+        curves,
+        time,
+        top,
+        base,
+        gap - 2 * sizes.scale,
+        area.right,
+        figures,
+        colours,
+        _choose_dashes(colours, sizes.scale),
+        label_size,
+        sizes,
+    )
+
+
+def _shorten_name(curve: Curve, width: float, size: float) -> Curve:
+    """The curve with a name that leaves space for the figure behind it."""
+    figure = format_end(replace(curve, name=""))
+    name_width = width - measure_text(f" {figure}", size, bold=True)
+    return replace(curve, name=shorten_text(curve.name, name_width, size, bold=True))
+
+
+def _choose_dashes(colours: Sequence[int], scale: float) -> list[str]:
+    """The dashes of each curve, by which it differs from those that have its colour before."""
+    dashes = []
+    for number, colour in enumerate(colours):
+        repeated = list(colours[:number]).count(colour)
+        length = format_number((4 + 5 * repeated) * scale)
+        dashes.append(f"{length} {format_number(4 * scale)}" if repeated else "")
+    return dashes
+
+
+# Axes
+
+
+def _draw_axes(layout: CurveLayout) -> Iterator[str]:
+    scale = layout.sizes.scale
+    size = layout.sizes.tick
+    left = layout.time.left
+    for figure in layout.figures:
+        y = layout.y(figure)
+        kind = "rule" if figure else "axis"
+        yield path_element(kind, (left, y), (layout.time.right, y))
+        yield text_element(
+            f"{figure:,}",
+            (left - layout.figure_gap, y + size * 0.35),
+            size,
+            "dim",
+            anchor="end",
+        )
+    for x, name in layout.time.ticks(measure_text("2020-02-", size)):
+        yield path_element("axis", (x, layout.base), (x, layout.base + 6 * scale))
+        if x + measure_text(name, size) <= layout.right:
+            yield text_element(name, (x, layout.base + size * 1.35), size, "dim")
+
+
+# Curves
+
+
+def _draw_all_curves(layout: CurveLayout, chart: CurveChart) -> Iterator[str]:
+    ends = []
+    for curve in layout.curves:
+        last_height = curve.steps[-1].height if curve.steps else curve.start
+        ends.append(layout.y(last_height))
+    labels = spread_labels(ends, layout.label_size * LINE_HEIGHT, layout.base)
+    for number, curve in enumerate(layout.curves):
+        dash = layout.dashes[number]
+        for since, until, is_covered in _covered_spans(chart, curve):
+            path = _curve_path(layout, curve, since, until)
+            yield _curve_element(
+                layout, number, dash if is_covered else UNCOVERED_DASH, path
+            )
+        yield element(
+            "path",
+            class_=f"leader l{layout.colours[number]}",
+            d=_leader_path(layout, ends[number], labels[number]),
+        )
+        place = (
+            layout.time.right + 31 * layout.sizes.scale,
+            labels[number] + layout.label_size * 0.35,
+        )
+        yield text_element(_end_label(curve), place, layout.label_size)
+    # Over all curves, so that none hides a mark of another.
+    signs: list[tuple[float, float]] = []
+    for number, curve in enumerate(layout.curves):
+        yield from _draw_unknown(layout, number, curve, signs)
+
+
+def _curve_element(layout: CurveLayout, number: int, dash: str, path: str) -> str:
+    colour = f"l{layout.colours[number]}"
+    return element("path", class_=f"curve {colour}", stroke_dasharray=dash, d=path)
+
+
+def _covered_spans(
+    chart: CurveChart, curve: Curve
+) -> Iterator[tuple[date, date, bool]]:
+    """The spans in which the ledger covers a curve and in which not; with whether it does."""
+    day = chart.since
+    covered = curve.covered
+    if covered is None:
+        covered = ((chart.since, chart.until),)
+    for first, last in covered:
+        if last < chart.since or first > chart.until:
+            continue
+        if day < first:
+            yield day, first - NEXT_DAY, False
+        last = min(last, chart.until)
+        yield max(first, chart.since), last, True
+        day = last + NEXT_DAY
+    if day <= chart.until:
+        yield day, chart.until, False
+
+
+def _curve_path(layout: CurveLayout, curve: Curve, since: date, until: date) -> str:
+    """The curve from one day to another in steps: level until a day, then up or down."""
+    # Of days that share a point, the last one's height counts.
+    height_at: dict[str, int] = {}
+    for step in curve.steps:
+        if since <= step.day <= until:
+            x = format_number(layout.time.x(step.day))
+            height_at[x] = step.height
+    level = curve.height_on(since - NEXT_DAY)
+    path = f"M{format_point(layout.time.x(since), layout.y(level))}"
+    for x, height in height_at.items():
+        if height != level:
+            path += f"H{x}V{format_number(layout.y(height))}"
+            level = height
+    end = format_number(layout.time.x(until + NEXT_DAY))
+    return f"{path}H{end}"
+
+
+def _leader_path(layout: CurveLayout, end: float, label: float) -> str:
+    """The line from the end of a curve to its name, which may be higher or lower."""
+    right = layout.time.right
+    scale = layout.sizes.scale
+    path = f"M{format_point(right, end)}"
+    path += f"L{format_point(right + 7 * scale, end)}"
+    path += f"L{format_point(right + 18 * scale, label)}"
+    return f"{path}H{format_number(right + 25 * scale)}"
+
+
+def _end_label(curve: Curve) -> str:
+    figure, mark = format_cell(curve.end, "number")
+    content = f"{escape(curve.name)} " if curve.name else ""
+    if figure:
+        content += element("tspan", figure, font_weight="600")
+    if mark:
+        content += element("tspan", mark, class_="mark")
+    return content
+
+
+def _draw_unknown(
+    layout: CurveLayout, number: int, curve: Curve, signs: list[tuple[float, float]]
+) -> Iterator[str]:
+    """A ring on the curve wherever something was announced without a figure, with how many.
+
+    It is empty where another is so near that they would overlap; `signs` are the places of those
+    with a number.
+    """
+    radius = UNKNOWN_RADIUS * layout.sizes.scale
+    for step in curve.steps:
+        if not step.unknown:
+            continue
+        x = layout.time.x(step.day)
+        y = layout.y(step.height)
+        title = f"{curve.name} {step.day}: {step.unknown:,} announced without a figure"
+        has_sign = all(
+            abs(x - left) > 2 * radius or abs(y - top) > 2 * radius
+            for left, top in signs
+        )
+        ring = element(
+            "circle",
+            class_=f"paper l{layout.colours[number]}",
+            cx=x,
+            cy=y,
+            r=radius if has_sign else radius / 2,
+            stroke_width=1.8 * layout.sizes.scale,
+        )
+        content = element("title", escape(title)) + ring
+        if has_sign:
+            signs.append((x, y))
+            size = radius * 0.95
+            sign = f"+{step.unknown}" if step.unknown < 10 else "+"
+            place = (x, y + size * 0.36)
+            content += text_element(sign, place, size, anchor="middle", weight="700")
+        yield element("g", content)

@@ -1,0 +1,123 @@
+"""The page of a picture: title above, what must be known and the source below, a chart between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sanctions_cli.render.picture.elements import (
+    LINE_HEIGHT,
+    Area,
+    element,
+    escape,
+    measure_text,
+    text_element,
+    wrap_text,
+)
+
+TITLE_SIZE = 33.0
+SUBTITLE_SIZE = 22.0
+LABEL_SIZE = 22.0
+TICK_SIZE = 19.0
+NOTE_SIZE = 17.0
+MARGIN = 38.0
+"""Sizes in a picture of 1200 by 675 pixels; those of others are in proportion."""
+
+SMALLEST_LABEL = 0.62
+"""By which part of their size letters may become smaller where there is much to show."""
+
+NOTES_SHARE = 0.24
+"""The part of the height that notes may take at most."""
+
+
+class Sizes(NamedTuple):
+    """The sizes in pixels of what is on a page, by the scale of the page."""
+
+    scale: float
+
+    @property
+    def label(self) -> float:
+        """Of the letters of labels at curves and bars."""
+        return LABEL_SIZE * self.scale
+
+    @property
+    def tick(self) -> float:
+        """Of the letters at axes."""
+        return TICK_SIZE * self.scale
+
+    @property
+    def note(self) -> float:
+        """Of the letters of notes and of the source."""
+        return NOTE_SIZE * self.scale
+
+
+class Page(NamedTuple):
+    """What the picture says around its chart."""
+
+    width: int
+    height: int
+    title: str
+    subtitle: str
+    notes: Sequence[str]
+    """The most important first."""
+    source: str
+
+    @property
+    def sizes(self) -> Sizes:
+        """A picture is read at the width or the height of a screen, so that the smaller counts."""
+        return Sizes(min(self.height / 675, self.width / 660))
+
+
+def draw_page(page: Page) -> tuple[list[str], Area]:
+    """The words of the page, and the area that is left for the chart."""
+    scale = page.sizes.scale
+    margin = MARGIN * scale
+    width = page.width - 2 * margin
+    elements = [element("rect", class_="paper", width=page.width, height=page.height)]
+    y = margin * 0.7
+    for text, size, colour, weight in (
+        (page.title, TITLE_SIZE * scale, "ink", "600"),
+        (page.subtitle, SUBTITLE_SIZE * scale, "dim", ""),
+    ):
+        size = _fit_size(text, width, size, bold=bool(weight))
+        for line in wrap_text(text, width, size, bold=bool(weight), max_lines=2):
+            y += size * LINE_HEIGHT
+            elements.append(
+                text_element(escape(line), (margin, y), size, colour, weight=weight)
+            )
+    top = y + 20 * scale
+    bottom = page.height - margin * 0.8
+    foot = _wrap_foot(page, width)
+    size = NOTE_SIZE * scale
+    y = bottom - size * LINE_HEIGHT * len(foot)
+    for number, line in enumerate(foot, start=1):
+        place = (margin, y + size * LINE_HEIGHT * number)
+        elements.append(text_element(escape(line), place, size, "dim"))
+    if foot:
+        bottom = y - 6 * scale
+    area = Area(margin, top, page.width - margin, max(bottom, top + 20 * scale))
+    return elements, area
+
+
+def _fit_size(text: str, width: float, size: float, *, bold: bool) -> float:
+    """The size of letters, a little smaller where a text then takes one line instead of two."""
+    needed = measure_text(text, size, bold=bold)
+    if width < needed <= width * 1.25:
+        return size * width / needed * 0.999
+    return size
+
+
+def _wrap_foot(page: Page, width: float) -> list[str]:
+    """The notes as far as there is space for them, and the source."""
+    size = NOTE_SIZE * page.sizes.scale
+    most_lines = int(page.height * NOTES_SHARE / (size * LINE_HEIGHT))
+    source = []
+    if page.source:
+        source = wrap_text(f"Source: {page.source}", width, size, max_lines=2)
+    lines: list[str] = []
+    for note in page.notes:
+        wrapped = wrap_text(note, width, size, max_lines=3)
+        if len(lines) + len(wrapped) + len(source) > most_lines:
+            break
+        lines += wrapped
+    return lines + source

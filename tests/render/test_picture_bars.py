@@ -1,0 +1,126 @@
+"""Bars: their lengths and figures are those of the table, and what is unknown is not zero."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample_tables import chart_table, make_bar_chart
+
+from sanctions_cli.chart import Bar, BarChart
+from sanctions_cli.render import svg
+from sanctions_cli.render.picture import bars
+from sanctions_cli.table import Figure
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def parse(chart: BarChart) -> ElementTree.Element:
+    return ElementTree.fromstring(svg.draw_picture(chart_table(chart)))
+
+
+def find_bars(root: ElementTree.Element) -> dict[str, ElementTree.Element]:
+    """The bars by their titles."""
+    drawn = {}
+    for each in root.iter(f"{SVG}rect"):
+        title = each.findtext(f"{SVG}title")
+        if title:
+            drawn[title] = each
+    return drawn
+
+
+@pytest.mark.parametrize(("is_ordered", "side"), [(True, "height"), (False, "width")])
+@given(values=st.lists(st.integers(1, 10**6), min_size=1, max_size=12))
+def test_bars_are_as_long_as_their_figures(
+    is_ordered: bool, side: str, values: list[int]
+):
+    names = [f"N{number}" for number in range(len(values))]
+    cells = [Figure(value) for value in values]
+    drawn = find_bars(parse(make_bar_chart(names, [cells], is_ordered=is_ordered)))
+    longest = max(float(each.get(side, "")) for each in drawn.values())
+    for name, value in zip(names, values, strict=True):
+        length = float(drawn[f"{name}: {value:,}"].get(side, ""))
+        assert length == pytest.approx(max(1.5, longest * value / max(values)), abs=0.2)
+
+
+def test_all_panels_have_one_scale():
+    chart = make_bar_chart(["2020"], [[Figure(100)], [Figure(50)]], is_ordered=True)
+    heights = [
+        float(each.get("height", "")) for each in find_bars(parse(chart)).values()
+    ]
+    assert heights[0] == pytest.approx(2 * heights[1], abs=0.2)
+
+
+def test_a_negative_bar_is_on_the_other_side_of_zero():
+    drawn = find_bars(
+        parse(make_bar_chart(["a", "b"], [[Figure(5), Figure(-5)]], is_ordered=True))
+    )
+    rises = float(drawn["a: 5"].get("y", "")) + float(drawn["a: 5"].get("height", ""))
+    assert float(drawn["b: −5"].get("y", "")) == pytest.approx(rises, abs=0.2)
+
+
+@pytest.mark.parametrize("is_ordered", [True, False])
+def test_what_has_no_figure_is_a_hatched_stub_and_no_data_a_hatched_field(
+    is_ordered: bool,
+):
+    cells = [Figure(9), Figure(None, 1), Figure(None, is_partial=True), Figure(0)]
+    chart = make_bar_chart(["a", "b", "c", "d"], [cells], is_ordered=is_ordered)
+    root = parse(chart)
+    drawn = find_bars(root)
+    assert set(drawn) == {"a: 9", "b: +1", "c: no data"}
+    assert drawn["a: 9"].get("fill") is None
+    assert drawn["b: +1"].get("fill") == drawn["c: no data"].get("fill") == bars.HATCH
+    words = ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
+    assert {"9", "+1", "0", "no data"} <= set(words)
+
+
+def test_a_chart_without_gaps_has_no_hatching():
+    assert (
+        parse(make_bar_chart(["a"], [[Figure(1)]], is_ordered=True)).find(f"{SVG}defs")
+        is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (Figure(1_400), "1,400"),
+        (Figure(40, 1), "40+1"),
+        (Figure(0), "0"),
+        (Figure(0, is_unrecorded=True), "–"),
+        (Figure(None), "no data"),
+        (Figure(-3), "−3"),
+        (12.5, "12.5 %"),
+        (-4.0, "−4 %"),
+    ],
+)
+def test_a_bar_has_the_figure_of_its_cell(cell: Figure | float, text: str):
+    assert bars.join_figure(Bar("a", cell), " %") == text
+
+
+def test_where_figures_have_no_space_a_scale_is_at_the_side():
+    years = [str(year) for year in range(1980, 2025)]
+    root = parse(make_bar_chart(years, [[Figure(12_345)] * 45], is_ordered=True))
+    words = ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
+    assert "12,345" not in words
+    assert {"0", "5,000", "10,000", "15,000"} <= set(words)
+
+
+def test_of_too_many_bars_the_largest_are_kept_and_the_picture_says_so():
+    names = [f"N{number}" for number in range(100)]
+    cells = [Figure(number) for number in range(100)]
+    kept, left_out = bars.keep_largest(make_bar_chart(names, [cells], is_ordered=False))
+    assert [bar.value for bar in kept.bars] == list(range(40, 100))
+    assert left_out == "The 60 largest of 100 are shown."
+    root = parse(make_bar_chart(names, [cells], is_ordered=False))
+    assert left_out in ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
+
+
+def test_a_long_name_is_cut_and_whole_in_its_title():
+    name = "A program with a name that goes on and on and on and never ends at all, so it is cut"
+    root = parse(make_bar_chart([name], [[Figure(3)]], is_ordered=False))
+    titles = [each.findtext(f"{SVG}title") for each in root.iter(f"{SVG}text")]
+    assert name in titles
+    assert name in str(root.findtext(f"{SVG}desc"))
