@@ -1,53 +1,107 @@
-"""The site made of the documents, as they stand in the repository: sphinx-build -W -c docs . site
+"""Builds the site from the documents of the repository: sphinx-build -W -c docs . site
 
-Pages keep their places, so a link is the same on the site, on a forge and on disk. The table of
-contents is read from docs/index.md, which stays plain Markdown: -W finds what is not linked there.
+Pages keep their paths, so that a link is the same on the site, on a forge and on disk. The table of
+contents comes from docs/index.md, which stays plain Markdown; -W reports pages it does not link.
 """
 
 import re
+import sys
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
+PROJECT = Path(__file__).parents[1]
+sys.path.insert(0, str(PROJECT / "src"))
+
+from sanctions_cli import __version__  # noqa: E402
+
 project = "sanctions"
-html_title = "sanctions"
+release = __version__
+html_title = f"sanctions {release}"
 root_doc = "docs/index"
 include_patterns = ["docs/**.md", "data/*.md", "benchmarks/README.md", "*.md"]
-extensions = ["myst_parser"]
+extensions = ["myst_parser", "sphinx_copybutton"]
 myst_heading_anchors = 3
+smartquotes = (
+    False  # an option must keep its two hyphens, and a command its straight quotes
+)
 html_theme = "furo"
+html_theme_options = {"source_edit_link": "", "footer_icons": []}
+html_favicon = "favicon.svg"
 html_copy_source = False
+html_show_sphinx = False
 html_static_path = ["site.css"]
 html_css_files = ["site.css"]
 highlight_language = "none"
 # An arrow in the output of an example is no Python.
 suppress_warnings = ["misc.highlighting_failure"]
 
+# The button copies the commands of an example, without prompts and output.
+copybutton_prompt_text = r"\$ |> "
+copybutton_prompt_is_regexp = True
+COPIED = ("console", "sh", "toml", "python", "r", "bibtex")
+copybutton_selector = ", ".join(f"div.highlight-{language} pre" for language in COPIED)
+
+DESCRIPTION = (
+    "A ledger of sanctions announcements in plain text files: who sanctioned whom, when, how many"
+    " targets, and according to which source."
+)
 ENTRY = re.compile(r"^\* \[[^\]]+\]\(([^)]+)\.md\)", re.MULTILINE)
-ASIDE = "README"
-"""Linked in the text, and put at the end."""
+PICTURE = re.compile(
+    r'<picture>\s*<source media="\(prefers-color-scheme: dark\)" srcset="(?P<dark>[^"]+)">'
+    r'\s*<img src="(?P<light>[^"]+)" alt="(?P<alt>[^"]+)">\s*</picture>'
+)
+"""An image with a dark form, as a forge shows it."""
+README = "README"
+"""Linked in the text of the index, and listed last."""
 
 
-def contents(_: Sphinx, name: str, text: list[str]) -> None:
-    """Put the table of contents behind the index: its headings, each with the pages it links."""
+def add_contents(_: Sphinx, name: str, text: list[str]) -> None:
+    """Add a table of contents to the index: its headings, each with the pages that it links."""
     if name != root_doc:
         return
     kinds = re.split(r"^## (.+)$", text[0], flags=re.MULTILINE)[1:]
     for kind, body in zip(kinds[::2], kinds[1::2], strict=True):
-        text[0] += _toctree(kind, ENTRY.findall(body))
-    pages = sorted(Path(__file__).parents[1].glob("*.md"))
+        text[0] += _make_toctree(kind, ENTRY.findall(body))
+    pages = sorted(PROJECT.glob("*.md"))
     not_linked = [page.stem for page in pages if page.stem not in text[0]]
-    text[0] += _toctree("Project", [f"../{stem}" for stem in [ASIDE, *not_linked]])
+    names = [f"../{stem}" for stem in [README, *not_linked]]
+    text[0] += _make_toctree("Project", names)
 
 
-def _toctree(caption: str, pages: list[str]) -> str:
+def _make_toctree(caption: str, pages: list[str]) -> str:
     head = ["", "```{toctree}", ":hidden:", f":caption: {caption}", ""]
     return "\n".join([*head, *pages, "```", ""])
 
 
-def front(app: Sphinx, trouble: Exception | None) -> None:
-    """Lead from the site's address to the index."""
-    if not trouble:
+def add_dark_images(_: Sphinx, __: str, text: list[str]) -> None:
+    """Replace each image that has a dark form by two, of which the theme shows one."""
+    text[0] = PICTURE.sub(_make_images, text[0])
+
+
+def _make_images(picture: re.Match[str]) -> str:
+    alt = picture["alt"]
+    return "\n\n".join(
+        f"```{{image}} {picture[scheme]}\n:alt: {alt}\n:class: only-{scheme}\n```"
+        for scheme in ("light", "dark")
+    )
+
+
+def add_description(
+    _: Sphinx, page: str, __: str, context: dict[str, str], ___: object
+) -> None:
+    """Describe each page to search engines and to those who share a link."""
+    title = re.sub(r"<[^>]+>", "", context.get("title", ""))
+    content = f"{title}. {DESCRIPTION}" if title and page != root_doc else DESCRIPTION
+    content = content.replace('"', "&quot;")
+    context["metatags"] = (
+        context.get("metatags", "") + f'<meta name="description" content="{content}">'
+    )
+
+
+def write_front_page(app: Sphinx, error: Exception | None) -> None:
+    """Lead from the address of the site to the index."""
+    if not error:
         refresh = f'<meta http-equiv="refresh" content="0; url={root_doc}.html">'
         page = f"<!doctype html>{refresh}<title>{project}</title>"
         Path(app.outdir, "index.html").write_text(page, encoding="utf-8")
@@ -55,5 +109,7 @@ def front(app: Sphinx, trouble: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
-    app.connect("build-finished", front)
-    app.connect("source-read", contents)
+    app.connect("source-read", add_contents)
+    app.connect("source-read", add_dark_images)
+    app.connect("html-page-context", add_description)
+    app.connect("build-finished", write_front_page)

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import functools
 import re
+import shlex
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import blocks
+import data_dictionary
 import examples
 import manual
 import mistakes
@@ -175,15 +178,12 @@ def document(name: str) -> str:
     """A document written by hand, its examples with the output that they have today."""
     text = (PROJECT / name).read_text(encoding="utf-8")
     text = VIEWS_BLOCK.sub(lambda block: f"{block[1]}\n{views()}\n{block[2]}", text)
-    text = STATED_TOTALS_BLOCK.sub(
-        lambda block: f"{block[1]}{stated_totals()}{block[2]}", text
-    )
+    for name, make in COUNTED.items():
+        block = re.compile(
+            f"(<!-- {name}: [^\n]*? -->).*?(<!-- end of {name} -->)", re.DOTALL
+        )
+        text = block.sub(functools.partial(_replace_content, make), text)
     return examples.run_examples(text)
-
-
-STATED_TOTALS_BLOCK = re.compile(
-    r"(<!-- stated totals: [^\n]*? -->).*?(<!-- end of stated totals -->)", re.DOTALL
-)
 
 
 @functools.cache
@@ -193,6 +193,30 @@ def stated_totals() -> str:
     verdicts = list(assertions.check_assertions(ledger.connection))
     totals = assertions.format_stated_totals(verdicts)
     return f"{totals}; {assertions.format_control_totals(verdicts)}."
+
+
+@functools.cache
+def announcements() -> str:
+    """How many announcements the shipped ledger has, by whom and from when to when."""
+    ledger = database.open_ledger(PROJECT / "data", None)
+    number, first, last = ledger.connection.execute(
+        "select count(*), min(announced), max(announced) from announcements"
+        " where action <> 'opening'"
+    ).fetchone()
+    period = f"{_format_month(first)} to {_format_month(last)}"
+    return f"{number} announcements by Canada, the EU, the UK and the US, {period}"
+
+
+def _format_month(day: str) -> str:
+    return date.fromisoformat(day).strftime("%B %Y")
+
+
+COUNTED = {"stated totals": stated_totals, "announcements": announcements}
+"""What documents say in the middle of a sentence about the shipped ledger, by name."""
+
+
+def _replace_content(make: Callable[[], str], block: re.Match[str]) -> str:
+    return f"{block[1]}{make()}{block[2]}"
 
 
 def views() -> str:
@@ -217,7 +241,13 @@ def _view(view: sql.View) -> str:
 
 # The examples of docs/git.md need a repository with a history; tests/cli/test_diff_answers.py runs them in
 # one.
-MADE_OTHERWISE = {"git.md", "reference.md", "mistakes.md", "checks.md"}
+MADE_OTHERWISE = {
+    "git.md",
+    "reference.md",
+    "mistakes.md",
+    "checks.md",
+    "data-dictionary.md",
+}
 HAND_WRITTEN = (
     "README.md",
     *(
@@ -226,34 +256,49 @@ HAND_WRITTEN = (
         if path.name not in MADE_OTHERWISE
     ),
 )
-PICTURE = [
-    "sanctions",
-    "timeline",
-    "CA",
-    "US",
-    "GB",
-    "EU",
-    "--target",
-    "BY",
-    "-f",
-    "svg",
-]
+CHARTS = {
+    "timeline": "timeline CA US GB EU --target BY",
+}
+"""The charts in documents: the name of each, and the command that draws it."""
+
+DARK_RULES = re.compile(
+    r"\n@media \(prefers-color-scheme: dark\) \{((?:[^{}]|\{[^{}]*\})*)\}"
+)
 
 
-def picture() -> str:
-    """The picture of docs/timeline.md."""
-    with tempfile.TemporaryDirectory() as place:
-        return examples.run_command(PICTURE, examples.make_workplace(Path(place)))
+def chart(command: str, scheme: str) -> str:
+    """A chart in one colour scheme: a page in a site can have another than the reader's system."""
+    words = ["sanctions", *shlex.split(command), "-f", "svg"]
+    with tempfile.TemporaryDirectory() as folder:
+        svg = examples.run_command(words, examples.make_workplace(Path(folder)))
+    rules = r"\1" if scheme == "dark" else ""
+    return DARK_RULES.sub(rules, svg)
+
+
+def terminal_image(scheme: str) -> str:
+    """What a terminal shows for the first command of the README."""
+    command = "sanctions compare CA EU GB US --target BY"
+    return terminal.draw_command(command, PROJECT, 76, scheme)
+
+
+def images() -> Iterator[tuple[str, Callable[[], str]]]:
+    """The images of documents, each in a light and a dark form."""
+    for scheme, suffix in (("light", ""), ("dark", "-dark")):
+        yield (
+            f"docs/terminal{suffix}.svg",
+            functools.partial(terminal_image, scheme),
+        )
+        for name, command in CHARTS.items():
+            path = f"docs/{name}{suffix}.svg"
+            yield path, functools.partial(chart, command, scheme)
 
 
 DOCUMENTS: dict[str, Callable[[], str]] = {
     **{name: functools.partial(document, name) for name in HAND_WRITTEN},
-    "docs/terminal.svg": functools.partial(
-        terminal.draw_command, "sanctions compare CA US GB EU --target BY", PROJECT, 90
-    ),
-    "docs/timeline.svg": picture,
+    **dict(images()),
     "data/FORMAT.md": record_format,
     "docs/checks.md": lambda: examples.run_examples(rules.document()),
+    "docs/data-dictionary.md": data_dictionary.document,
     "docs/reference.md": manual.reference,
     "docs/sanctions.1": manual.man_page,
     "docs/mistakes.md": functools.partial(mistakes.document, PROJECT),

@@ -3,8 +3,9 @@ prints.
 
 What a document can say, and what is done about it:
 
-* A ```console block with `$ sanctions …`, or with git, cat, ls, sh or chmod; `> ` begins a further line of a command.
+* A ```console block with `$ sanctions …`, or with git, cat, ls, sh, chmod or python; `> ` begins a further line of a command.
   It is run, and the block becomes the command with what a terminal would show.
+* A ```sh block with one command, right before a ```text block: it is run, and the ```text block becomes its output.
 * A fence with a title, as in ```toml title="my-ledger/programs.toml": a file that the reader writes, and so written.
 * `<!-- typed: one | other -->` right before a console block: the answers in a conversation, typed at a terminal.
 
@@ -26,11 +27,14 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
 TODAY = "2026-11-22"
-"""What stands in examples for the day on which they were run."""
+"""The date that examples show for the day on which they were run."""
 
+COMMAND_AND_OUTPUT = re.compile(
+    r"(?P<before>```sh\n(?P<command>sanctions .*)\n```\n\n)```text\n(?:(?!```).*\n)*```"
+)
 BLOCK = re.compile(
     r"(?:<!-- typed: (?P<typed>.*) -->\n)?```console\n"
-    r"\$ (?P<command>(?:sanctions|git|cat|ls|sh|chmod) .*\n(?:> .*\n)*)(?:(?!```).*\n)*```"
+    r"\$ (?P<command>(?:sanctions|git|cat|ls|sh|chmod|python) .*\n(?:> .*\n)*)(?:(?!```).*\n)*```"
     r'|```\w+ title="(?P<path>[^"]+)"\n(?P<text>(?:(?!```).*\n)*)```'
 )
 PROMPT = re.compile(
@@ -57,10 +61,11 @@ def make_workplace(place: Path) -> Path:
     there.
     """
     folder = place / "work"
-    program = place / "bin/sanctions"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m sanctions_cli "$@"\n')
-    program.chmod(0o755)
+    (place / "bin").mkdir()
+    for name, options in (("sanctions", "-m sanctions_cli"), ("python", "")):
+        program = place / "bin" / name
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" {options} "$@"\n')
+        program.chmod(0o755)
     for name in ("data", "seeds", "docs"):
         shutil.copytree(PROJECT / name, folder / name)
     return folder
@@ -68,7 +73,20 @@ def make_workplace(place: Path) -> Path:
 
 def run_blocks(text: str, folder: Path) -> str:
     """Follow a document from its first block to its last, in a folder; its text with the outputs."""
+    text = COMMAND_AND_OUTPUT.sub(lambda block: _run_pair(block, folder), text)
     return BLOCK.sub(lambda block: _run_block(block, folder), text)
+
+
+def _run_pair(block: re.Match[str], folder: Path) -> str:
+    output = _make_timeless(run_command(shlex.split(block["command"]), folder))
+    return "\n".join([f"{block['before']}```text", *output, "```"])
+
+
+def _make_timeless(output: str) -> list[str]:
+    """The lines of an output, today and now replaced, so that a document is the same tomorrow."""
+    output = re.sub(rf"{date.today()} \d\d:\d\d", f"{TODAY} 12:00", output)
+    output = output.replace(date.today().isoformat(), TODAY)
+    return [line.rstrip() for line in output.strip("\n").splitlines()]
 
 
 def _run_block(block: re.Match[str], folder: Path) -> str:
@@ -83,10 +101,7 @@ def _run_block(block: re.Match[str], folder: Path) -> str:
         output = _hold_conversation(words, typed.split(" | "), folder)
     else:
         output = run_command(words, folder)
-    # The day and hour of the run are replaced, so that the document is the same tomorrow.
-    output = re.sub(rf"{date.today()} \d\d:\d\d", f"{TODAY} 12:00", output)
-    output = output.replace(date.today().isoformat(), TODAY)
-    lines = [line.rstrip() for line in output.strip("\n").splitlines()]
+    lines = _make_timeless(output)
     comment = f"<!-- typed: {typed} -->\n" if typed else ""
     return comment + "\n".join(
         ["```console", f"$ {block['command'].rstrip()}", *lines, "```"]

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-LETTER_COLOURS = [
+LIGHT_LETTERS = [
     (40, 40, 44),
     (178, 50, 50),
     (30, 120, 60),
@@ -24,13 +24,30 @@ LETTER_COLOURS = [
     (130, 60, 140),
     (0, 110, 120),
 ]
-THEME = TerminalTheme(
-    (250, 250, 248),
-    (40, 40, 44),
-    [*LETTER_COLOURS, (90, 90, 95)],
-    [*LETTER_COLOURS, (20, 20, 22)],
-)
-"""Dark letters on light grey: legible beside text, on light pages and dark ones."""
+DARK_LETTERS = [
+    (160, 165, 175),
+    (255, 123, 114),
+    (95, 200, 120),
+    (224, 176, 80),
+    (110, 170, 255),
+    (215, 150, 225),
+    (80, 200, 210),
+]
+THEMES = {
+    "light": TerminalTheme(
+        (250, 250, 248),
+        (40, 40, 44),
+        [*LIGHT_LETTERS, (90, 90, 95)],
+        [*LIGHT_LETTERS, (20, 20, 22)],
+    ),
+    "dark": TerminalTheme(
+        (22, 24, 29),
+        (222, 225, 230),
+        [*DARK_LETTERS, (160, 165, 175)],
+        [*DARK_LETTERS, (245, 246, 248)],
+    ),
+}
+"""Dark letters on light grey, and light letters on dark grey."""
 
 FRAME = """\
 <svg class="rich-terminal" viewBox="-8 0 {width} {height}" width="{width}" \
@@ -46,7 +63,7 @@ font-size: {char_height}px; line-height: {line_height}px; font-variant-ligatures
 <defs>
 {lines}
 </defs>
-<rect fill="#fafaf8" x="-8" rx="8" width="{width}" height="{height}"/>
+<rect fill="{{background}}" x="-8" rx="8" width="{width}" height="{height}"/>
 <g transform="translate({terminal_x}, 24)">
 {backgrounds}
 <g class="{unique_id}-matrix">
@@ -66,18 +83,26 @@ sys.exit(app.run({words!r}))
 """
 
 
-def draw_command(line: str, folder: Path, width: int) -> str:
+def draw_command(line: str, folder: Path, width: int, scheme: str) -> str:
     """A command line and its answer in a folder, as a terminal of so many columns shows them, as
     SVG.
+
+    scheme: "light" or "dark"
     """
     console = Console(
         record=True, width=width, file=io.StringIO(), legacy_windows=False
     )
     console.print(Text.assemble(("$ ", "dim"), (line, "bold")), end="\n\n")
     console.print(Text.from_ansi(_coloured_output(line, folder, width - 2)), end="")
+    theme = THEMES[scheme]
+    background = "#{:02x}{:02x}{:02x}".format(*theme.background_color)
     frame = FRAME.replace("{{title}}", escape(line))
+    frame = frame.replace("{{background}}", background)
     return console.export_svg(
-        theme=THEME, code_format=frame, unique_id="sanctions", font_aspect_ratio=0.61
+        theme=theme,
+        code_format=frame,
+        unique_id=f"sanctions-{scheme}",
+        font_aspect_ratio=0.61,
     )
 
 

@@ -136,3 +136,17 @@ def test_a_title_that_is_no_text_is_refused(run, tmp_path):
     refused = run("init", tmp_path / "new", "--title", "\x1b[2J")
     assert (refused.code, "\x1b" in refused.err) == (2, False)
     assert not (tmp_path / "new").exists()
+
+
+def test_the_example_has_nothing_that_is_not_read(run, tmp_path):
+    made = run("init", "--example", tmp_path / "try-it")
+    assert "warning" not in made.err
+    assert run("check", "--strict", "-L", tmp_path / "try-it").code == 0
+
+
+def test_a_folder_of_records_beside_the_dossiers_is_still_named(run, tmp_path):
+    ledger = tmp_path / "try-it"
+    run("init", "--example", ledger)
+    (ledger / "seeds").rename(ledger / "old")
+    checked = run("check", "-L", ledger)
+    assert 'the folder "old" is not read' in checked.out

@@ -106,6 +106,8 @@ def _judge_folder(root: Path, entry: os.DirEntry[str]) -> Iterator[UnreadFile]:
     name = entry.name
     if name == "schema" or _is_same_file(entry, root, RECORD_FOLDERS):
         return
+    if _is_dossier_folder(root, name):
+        return
     meant = closest(_letters(name), RECORD_FOLDERS, 0.8)
     count = _count_records(Path(entry.path))
     if not meant and not count:
@@ -120,6 +122,15 @@ def _judge_folder(root: Path, entry: os.DirEntry[str]) -> Iterator[UnreadFile]:
     else:
         hint = f'rename it to "{meant}"'
     yield UnreadFile(f"{name}/", reason, hint)
+
+
+def _is_dossier_folder(root: Path, name: str) -> bool:
+    """Whether ledger.toml names this folder as that of the dossiers, whose names begin as those
+    of assertions do."""
+    setting = rf"""^dossiers\s*=\s*["'](\./)?{re.escape(name)}/?["']"""
+    return _begins_with(
+        root / "ledger.toml", re.compile(setting.encode(), re.MULTILINE)
+    )
 
 
 def _count_records(folder: Path) -> int:
@@ -299,11 +310,16 @@ def _is_record_name(name: str) -> bool:
 
 def _is_record(file: Path) -> bool:
     """Whether a file begins as an announcement or assertion does."""
+    return _begins_with(file, _RECORD_TEXT)
+
+
+def _begins_with(file: Path, pattern: re.Pattern[bytes]) -> bool:
+    """Whether the first bytes of a regular file contain a pattern."""
     try:
         if not stat.S_ISREG(os.lstat(file).st_mode):
             return False
         with open(file, "rb") as stream:
-            return bool(_RECORD_TEXT.search(stream.read(_SAMPLE_BYTES)))
+            return bool(pattern.search(stream.read(_SAMPLE_BYTES)))
     except OSError:
         return False
 
