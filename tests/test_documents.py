@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import tomllib
@@ -190,3 +191,71 @@ def test_the_monthly_report_makes_its_files(followed):
     assert (made / "records.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     for name in ("compare.md", "balance.md"):
         assert "\nCite: " in (made / name).read_text(encoding="utf-8")
+
+
+@POSIX
+def test_the_examples_for_other_tools_print_what_they_show(followed):
+    made = followed("docs/howto/other-tools.md")
+    assert (made / "ledger.sqlite").stat().st_size > 100_000
+    assert (made / "announcements.csv").read_text("utf-8").startswith("id,sender,")
+
+
+def test_the_figures_of_the_readme_are_those_of_summary_and_check(run):
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    summary = json.loads(run("summary", "-f", "json").out)
+    announcements = sum(row["announcements"] for row in summary)
+    assert f"{announcements} announcements by" in readme
+    opening_query = "select count(*) as n from announcements where action = 'opening'"
+    (openings,) = json.loads(run("sql", opening_query, "-f", "json").out)
+    checked = run("check").out
+    assert f"{announcements + openings['n']} records checked" in checked
+    assert checked in readme
+    answer = "compare CA EU GB US --target BY -f csv"
+    total = run(*answer.split()).out.splitlines()
+    assert sum(row["total"] for row in summary) == sum(
+        int(line.split(",")[5]) for line in total[1:]
+    )
+
+
+@POSIX
+def test_the_readme_shows_what_its_commands_print(followed):
+    followed("README.md")
+
+
+def test_every_command_of_the_readme_can_be_copied_as_it_is():
+    """A line of a shell block is a command, without prompt and output."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```sh\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
+    commands = [line for block in blocks for line in block.splitlines()]
+    assert len(commands) > 8
+    for command in commands:
+        assert re.match(r"(sanctions|pip|pipx|uv|cd) ", command), command
+        assert not command.endswith("\\"), command
+    assert "```console" not in readme
+
+
+def test_the_readme_has_two_commands_that_set_everything_up():
+    """`.ci/run` runs these lines: the first ends with a table, the second runs the tests."""
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    first, second = re.findall(r"^    (python3 -m venv.*)$", readme, re.MULTILINE)
+    assert ".venv/bin/sanctions compare" in first
+    assert second.endswith("-m pytest -q")
+
+
+def test_every_image_has_a_light_and_a_dark_form():
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        assert not re.search(r"!\[[^\]]*\]\([^)]+\.svg\)", text), page.name
+        for dark, light in re.findall(
+            r'srcset="([^"]+)">\s*<img src="([^"]+)" alt="[^"]{20,}">', text
+        ):
+            assert dark == light.replace(".svg", "-dark.svg")
+            images = [(page.parent / name).read_text("utf-8") for name in (light, dark)]
+            assert images[0] != images[1]
+            assert not any("prefers-color-scheme" in image for image in images)
+
+
+def test_a_page_has_one_title():
+    for page in PAGES:
+        titles = re.findall(r"^# (.+)$", prose(page), re.MULTILINE)
+        assert len(titles) == 1, f"{page.name}: {titles}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -234,3 +235,39 @@ def test_every_dependency_is_named_once_and_has_a_lower_bound():
     ]
     assert all(re.match(r"[\w-]+>=[\d.]+", one) for one in outside), outside
     assert len({re.split(r">=", one)[0] for one in outside}) == len(outside)
+
+
+def test_the_readme_of_the_package_has_no_links_into_an_unknown_repository(wheel):
+    readme = metadata(wheel).get_payload()
+    assert metadata(wheel)["Project-URL"] is None
+    assert readme.startswith("# sanctions\n")
+    targets = re.findall(r"\]\(([^)]*)\)|src(?:set)?=\"([^\"]*)\"", readme)
+    assert targets
+    assert all(link.startswith("https://") for link, _ in targets)
+
+
+def test_one_setting_makes_every_link_of_the_package(tmp_path):
+    project = tmp_path / "project"
+    for name in (*BELONGS, "tools/package_metadata.py"):
+        source, copy = PROJECT / name, project / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, copy)
+        else:
+            shutil.copy(source, copy)
+    settings = project / "pyproject.toml"
+    text = settings.read_text(encoding="utf-8")
+    address = "https://example.org/sanctions"
+    settings.write_text(text.replace('repository = ""', f'repository = "{address}"'))
+    # What the wheel takes from docs/ is of no matter here.
+    settings.write_text(
+        re.sub(r'(?m)^"docs/sanctions.1".*\n', "", settings.read_text())
+    )
+    said = metadata(build("wheel", project, tmp_path / "wheel"))
+    links = dict(link.split(", ") for link in said.get_all("Project-URL"))
+    assert links["Repository"] == address
+    assert links["Changelog"] == f"{address}/blob/HEAD/CHANGELOG.md"
+    readme = said.get_payload()
+    assert f'<img src="{address}/raw/HEAD/docs/terminal.svg"' in readme
+    assert f"[MIT]({address}/blob/HEAD/LICENSE)" in readme
+    assert not re.search(r"\]\((?!https://)", readme)

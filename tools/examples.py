@@ -15,13 +15,16 @@ never goes stale.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shlex
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +35,9 @@ TODAY = "2026-11-22"
 COMMAND_AND_OUTPUT = re.compile(
     r"(?P<before>```sh\n(?P<command>sanctions .*)\n```\n\n)```text\n(?:(?!```).*\n)*```"
 )
+WIDTH = 104
+"""The columns of the terminal in examples: so many fit into a page."""
+
 BLOCK = re.compile(
     r"(?:<!-- typed: (?P<typed>.*) -->\n)?```console\n"
     r"\$ (?P<command>(?:sanctions|git|cat|ls|sh|chmod|python) .*\n(?:> .*\n)*)(?:(?!```).*\n)*```"
@@ -42,7 +48,9 @@ PROMPT = re.compile(
 )
 """The end of what is shown when the program waits for an answer."""
 
-ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r|\x07|\x00")
+ESCAPES = re.compile(
+    r"\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)|\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r|\x07|\x00"
+)
 
 
 def run_examples(text: str) -> str:
@@ -78,7 +86,7 @@ def run_blocks(text: str, folder: Path) -> str:
 
 
 def _run_pair(block: re.Match[str], folder: Path) -> str:
-    output = _make_timeless(run_command(shlex.split(block["command"]), folder))
+    output = _make_timeless(run_at_terminal(shlex.split(block["command"]), folder))
     return "\n".join([f"{block['before']}```text", *output, "```"])
 
 
@@ -100,7 +108,7 @@ def _run_block(block: re.Match[str], folder: Path) -> str:
     if typed:
         output = _hold_conversation(words, typed.split(" | "), folder)
     else:
-        output = run_command(words, folder)
+        output = run_at_terminal(words, folder)
     lines = _make_timeless(output)
     comment = f"<!-- typed: {typed} -->\n" if typed else ""
     return comment + "\n".join(
@@ -117,6 +125,43 @@ def run_command(words: list[str], folder: Path) -> str:
     if process.returncode not in (0, 1):  # as diff(1): 1 has found something
         raise SystemExit(f"{shlex.join(words)}\n{process.stdout}")
     return process.stdout
+
+
+def run_at_terminal(words: list[str], folder: Path) -> str:
+    """What a command shows at a terminal of `WIDTH` columns; SystemExit where it fails.
+
+    Its stdin is no terminal, so it asks nothing.
+    """
+    # Not at the top: Windows has none of them, and reads the other functions here.
+    import fcntl
+    import pty
+    import termios
+
+    ours, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, WIDTH, 0, 0))
+    environment = _environment(folder) | {"TERM": "dumb", "NO_COLOR": "1"}
+    process = subprocess.Popen(
+        words, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=terminal, stderr=terminal,
+    )  # fmt: skip
+    os.close(terminal)
+    with open(ours, "rb", buffering=0) as stream:
+        output = b"".join(_read_all(stream)).decode()
+    shown = ESCAPES.sub("", output)
+    if process.wait(120) not in (0, 1):
+        raise SystemExit(f"{shlex.join(words)}\n{shown}")
+    return shown
+
+
+def _read_all(stream: io.RawIOBase) -> Iterator[bytes]:
+    """All that comes from a terminal, until the program has left it."""
+    while True:
+        try:
+            content = stream.read(4096)
+        except OSError:  # so Linux says that nobody writes there any more
+            return
+        if not content:
+            return
+        yield content
 
 
 def _environment(folder: Path) -> dict[str, str]:

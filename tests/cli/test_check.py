@@ -342,9 +342,9 @@ def test_stated_totals_are_counted_alike_wherever_they_are_counted(run):
 
     text = " ".join(
         path.read_text("utf-8")
-        for path in [PROJECT / "README.md", *(PROJECT / "docs").rglob("*.md")]
+        for path in (PROJECT / "docs").rglob("*.md")
     )
-    assert text.count(sentence) == 3  # README twice, docs/method.md
+    assert text.count(sentence) == 2  # docs/method.md, docs/install.md
     assert not re.search(r"8\d (stated )?totals hold|Of 8\d stated", text)
 
 
