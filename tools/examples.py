@@ -139,7 +139,11 @@ def run_at_terminal(words: list[str], folder: Path) -> str:
 
     ours, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, WIDTH, 0, 0))
-    environment = _environment(folder) | {"TERM": "dumb", "NO_COLOR": "1"}
+    environment = _environment(folder) | {
+        "TERM": "dumb",
+        "NO_COLOR": "1",
+        "GIT_PAGER": "cat",
+    }
     process = subprocess.Popen(
         words, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=terminal, stderr=terminal,
     )  # fmt: skip
