@@ -341,8 +341,7 @@ def test_stated_totals_are_counted_alike_wherever_they_are_counted(run):
     assert f"{sentence}; {controls}." in (PROJECT / "README.md").read_text("utf-8")
 
     text = " ".join(
-        path.read_text("utf-8")
-        for path in (PROJECT / "docs").rglob("*.md")
+        path.read_text("utf-8") for path in (PROJECT / "docs").rglob("*.md")
     )
     assert text.count(sentence) == 2  # docs/method.md, docs/install.md
     assert not re.search(r"8\d (stated )?totals hold|Of 8\d stated", text)
