@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -65,6 +65,49 @@ def remove_links(text: str) -> str:
 def _is_harmless_address(link: str) -> bool:
     """Whether an address has nothing but the visible characters of ASCII, as OSC 8 demands."""
     return all("!" <= character <= "~" for character in link)
+
+
+LinkedText = list[tuple[str, str]]
+"""The parts of a line, each with the address that it leads to or ""."""
+
+_AROUND_WORDS = "()[]{}<>\"'.,;:!?"
+"""What may be before and after an address or id, and is not part of it."""
+
+
+def link_words(
+    text: str, lines: Sequence[str], find_link: Callable[[str], str] | None
+) -> list[LinkedText]:
+    """The lines into which a text is broken, in parts with the addresses that they lead to.
+
+    The address is that of the whole word, of which a line may have a part only.
+    """
+    links = _find_links(text, find_link) if find_link else []
+    if not any(links):
+        return [[(line, "")] for line in lines]
+    linked_lines: list[LinkedText] = []
+    rest = iter(links)
+    for line in lines:
+        parts: LinkedText = []
+        for character in line:
+            link = "" if character.isspace() else next(rest, "")
+            if parts and parts[-1][1] == link:
+                parts[-1] = (parts[-1][0] + character, link)
+            else:
+                parts.append((character, link))
+        linked_lines.append(parts)
+    return linked_lines
+
+
+def _find_links(text: str, find_link: Callable[[str], str]) -> list[str]:
+    """The address of each character of a text, without its blanks, where lines are broken."""
+    links: list[str] = []
+    for word in text.split():
+        start = len(word) - len(word.lstrip(_AROUND_WORDS))
+        core = word.strip(_AROUND_WORDS)
+        link = find_link(core)
+        end = len(word) - start - len(core)
+        links += [""] * start + [link] * len(core) + [""] * end
+    return links
 
 
 def is_smart_terminal(stream: TextIO) -> bool:

@@ -7,6 +7,7 @@ import re
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 from sanctions_cli.errors import Finding
 from sanctions_cli.text import display_width, isolate, isolate_words, plain
@@ -95,27 +96,52 @@ def _can_encode(text: str, encoding: str) -> bool:
     return True
 
 
-def format_finding(finding: Finding, root: Path) -> str:
+class StyleText(Protocol):
+    """Adds the sequences of a terminal to a harmless text: for its style, and for its links."""
+
+    def __call__(self, text: str, style: str = "", link: str = "") -> str:
+        """The text in a style; with `link` it leads there, else its words lead where they do."""
+
+
+def _leave_plain(text: str, style: str = "", link: str = "") -> str:
+    return text
+
+
+def format_finding(
+    finding: Finding, root: Path, style_text: StyleText = _leave_plain
+) -> str:
     """A finding as a compiler shows it: place, rule, what is wrong, the line with a caret, a hint.
 
     `root` is the ledger's folder; the place is relative to the current one.
     """
-    place = show_path(root / finding.path)
+    file = root / finding.path
+    place = show_path(file)
     if finding.line:
         place += f":{finding.line}:{finding.column}"
-    rule = f"{finding.severity}[{finding.rule}]"
-    lines = [f"{_make_safe(place)}: {rule}: {_make_safe(finding.message)}"]
+    place = style_text(_make_safe(place), "bold", file_address(file))
+    rule_style = "dim" if finding.severity == "note" else "accent"
+    rule = style_text(f"{finding.severity}[{finding.rule}]", rule_style)
+    lines = [f"{place}: {rule}: {style_text(_make_safe(finding.message))}"]
     if finding.excerpt:
-        lines += _excerpt_lines(finding)
+        lines += _excerpt_lines(finding, style_text)
     elif finding.hint:
-        lines.append(DETAIL_INDENT + _make_safe(complete_commands(finding.hint)))
+        hint = complete_commands(finding.hint)
+        lines.append(DETAIL_INDENT + style_text(_make_safe(hint)))
     for detail in finding.details:
-        lines.append(DETAIL_INDENT + _make_safe(detail))
+        lines.append(DETAIL_INDENT + style_text(_make_safe(detail)))
     return "\n".join(lines)
 
 
 def _make_safe(text: str) -> str:
     return isolate_words(plain(text))
+
+
+def file_address(path: Path) -> str:
+    """The address of a file for a link; "" where the current folder has been deleted."""
+    try:
+        return Path(os.path.abspath(path)).as_uri()
+    except OSError:
+        return ""
 
 
 def show_path(path: Path) -> str:
@@ -126,14 +152,31 @@ def show_path(path: Path) -> str:
         return str(path)
 
 
-def _excerpt_lines(finding: Finding) -> list[str]:
-    """The line of a finding, and below it a caret at its column, with the hint behind it."""
+_VALUE = re.compile(r"""("[^"]*"|'[^']*'|\[[^\]]*\]|[^\s,\]}]+)""")
+"""What begins at a column, as far as it belongs together: a text in quotes, or a word."""
+
+
+def _excerpt_lines(finding: Finding, style_text: StyleText) -> list[str]:
+    """The line of a finding, and below it a caret at its column, with the hint behind it.
+
+    What begins at the column is in the accent colour, and so is the caret.
+    """
     start = max(0, finding.column - EXCERPT_BEFORE)
     before = plain(finding.excerpt[start : finding.column - 1])
     after = plain(finding.excerpt[finding.column - 1 : start + EXCERPT_LENGTH])
     blanks = " " * display_width(before)
+    match = _VALUE.match(after)
+    value = match[0] if match else ""
+    rest = after[len(value) :].rstrip()
+    if value and rest:
+        excerpt = f"{before}{style_text(value, 'accent')}{rest}"
+    else:
+        excerpt = f"{before}{style_text(f'{value}{rest}'.rstrip(), 'accent')}".rstrip()
+    number = style_text(f"{finding.line:>5} {BAR}", "dim")
+    margin = style_text(f"{'':5} {BAR}", "dim")
+    caret = style_text("^", "accent")
     hint = _make_safe(complete_commands(finding.hint))
     return [
-        f"{finding.line:>5} {BAR} {isolate(f'{before}{after}'.rstrip())}".rstrip(),
-        f"{'':5} {BAR} {blanks}^ {hint}".rstrip(),
+        f"{number} {isolate(excerpt)}".rstrip(),
+        f"{margin} {blanks}{caret} {style_text(hint)}".rstrip(),
     ]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from harmless import is_harmless
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sanctions_cli import console
 from sanctions_cli.cli import links
+from sanctions_cli.errors import Finding
+from sanctions_cli.terminal import format_finding
 
 OWN = "announcements/2024/ca-2024-08-09-by.toml"
 
@@ -73,6 +78,52 @@ def test_an_address_is_ascii_without_control_characters(text):
     assert all("!" <= character <= "~" for character in link)
     if link and "%" not in text:
         assert unquote(link) == f"https://example.org/{text}"
+
+
+# Findings
+
+
+def style_for(root):
+    return links.make_text_style(links.make_link_finder(root))
+
+
+def strip(text):
+    return console.remove_links(re.sub(r"\x1b\[(0|1|2|33)m", "", text))
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "column", "value"),
+    [
+        ('program = "CA-SEMA-BY"', 11, '"CA-SEMA-BY"'),
+        ("individuals = -1 # why", 15, "-1"),
+        ('joint = ["GB", "XX"]', 16, '"XX"'),
+        ("[stated]", 1, "[stated]"),
+    ],
+)
+def test_what_a_finding_is_about_has_the_accent_colour(ledger, excerpt, column, value):
+    finding = Finding(OWN, 7, column, "programs", "wrong", "a hint", excerpt)
+    shown = format_finding(finding, ledger, style_for(ledger))
+    assert f"\x1b[33m{value}\x1b[0m" in shown
+    assert "\x1b[33m^\x1b[0m a hint" in shown
+    assert f";{(ledger / OWN).as_uri()}\x1b\\" in shown
+    assert strip(shown) == format_finding(finding, ledger)
+
+
+@given(st.text(), st.integers(1, 50), st.text(), st.text())
+def test_a_finding_in_colour_says_the_same_and_drives_nothing(
+    excerpt, column, message, detail
+):
+    finding = Finding(
+        OWN, 7, column, "toml", message, detail, excerpt, "error", (detail,)
+    )
+    shown = strip(format_finding(finding, Path("/ledger"), style_for(None)))
+    assert shown == format_finding(finding, Path("/ledger"))
+    assert is_harmless(shown)
+
+
+def test_check_has_colours_at_a_terminal_only(run, ledger, monkeypatch):
+    (ledger / OWN).write_text("broken\n")
+    assert "\x1b" not in run("check", "-L", ledger).out
 
 
 def test_a_pipe_gets_no_links(run, ledger):

@@ -11,7 +11,12 @@ from sanctions_cli import __version__, assertions
 from sanctions_cli.assertions import Verdict
 from sanctions_cli.checks.rules import RULES, CheckReport, rule_summary
 from sanctions_cli.errors import Finding
-from sanctions_cli.terminal import complete_commands, format_finding, show_path
+from sanctions_cli.terminal import (
+    StyleText,
+    complete_commands,
+    format_finding,
+    show_path,
+)
 from sanctions_cli.text import plain, plural
 
 ASCII_SPELLINGS = str.maketrans(
@@ -26,13 +31,18 @@ JsonObject = dict[str, object]
 
 
 def format_report(
-    report: CheckReport, root: Path, kind: str, *, unicode: bool = True
+    report: CheckReport,
+    root: Path,
+    kind: str,
+    *,
+    unicode: bool = True,
+    style_text: StyleText | None = None,
 ) -> str:
     """The report in a format: text, json, jsonl, sarif or github.
 
     `root` is the folder of the ledger; paths are written as seen from the current folder. `unicode`
     is whether the output can take any character; only text asks for it, as JSON is ASCII and GitHub
-    reads UTF-8.
+    reads UTF-8. `style_text` gives text its colours and links, at a terminal.
     """
     if kind == "json":
         return _format_json(report, root)
@@ -42,7 +52,7 @@ def format_report(
         return _format_sarif(report, root)
     if kind == "github":
         return _format_annotations(report, root)
-    text = _format_text(report, root)
+    text = _format_text(report, root, style_text)
     return text if unicode else text.translate(ASCII_SPELLINGS)
 
 
@@ -55,8 +65,13 @@ _COVERAGE_HINT = (
 )
 
 
-def _format_text(report: CheckReport, root: Path) -> str:
-    paragraphs = [format_finding(finding, root) for finding in report.findings]
+def _format_text(report: CheckReport, root: Path, style_text: StyleText | None) -> str:
+    paragraphs = []
+    for finding in report.findings:
+        if style_text:
+            paragraphs.append(format_finding(finding, root, style_text))
+        else:
+            paragraphs.append(format_finding(finding, root))
     paragraphs.append(format_summary(report))
     text = "\n\n".join(paragraphs) + "\n"
     if report.lacks_coverage:

@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from sanctions_cli import console
 from sanctions_cli.ledger import record_paths
 from sanctions_cli.render import LinkFinder
+from sanctions_cli.terminal import StyleText, file_address
 
 _ID = re.compile(r"[a-z]{2,8}-[0-9]{4}(-[0-9]{2}){0,2}-[a-z0-9-]+")
 _ASSERTION_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+")
@@ -30,6 +32,18 @@ def make_link_finder(root: Path | None) -> LinkFinder:
         return find_file(root, word) if root else ""
 
     return find_link
+
+
+def make_text_style(find_link: LinkFinder) -> StyleText:
+    """A function that gives a text of one line its style, and its words their links."""
+
+    def style_text(text: str, style: str = "", link: str = "") -> str:
+        if link:
+            return console.format_piece(text, style, link)
+        [parts] = console.link_words(text, [text], find_link)
+        return "".join(console.format_piece(part, style, to) for part, to in parts)
+
+    return style_text
 
 
 def find_web_address(word: str) -> str:
@@ -55,5 +69,5 @@ def find_file(root: Path, word: str) -> str:
         path = word
     else:
         return ""
-    file = os.path.join(os.path.abspath(root), path)
-    return Path(file).as_uri() if os.path.isfile(file) else ""
+    file = root / path
+    return file_address(file) if os.path.isfile(file) else ""

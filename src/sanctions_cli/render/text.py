@@ -243,13 +243,13 @@ def _row_lines(
     style: str = "",
 ) -> Iterator[Line]:
     """The cells of a row, in as many lines as the longest of them needs."""
-    wrapped: list[list[LinkedText]] = []
+    wrapped: list[list[console.LinkedText]] = []
     for laid, (text, _) in zip(block, cells, strict=True):
         if laid.is_number:
             wrapped.append([[(text, "")]])  # never broken: half a number is another one
         else:
             lines = wrap_text(text, laid.width)
-            wrapped.append(link_words(text, lines, find_link))
+            wrapped.append(console.link_words(text, lines, find_link))
     for parts in zip_longest(*wrapped, fillvalue=[("", "")]):
         line: Line = []
         for laid, linked, (_, mark) in zip(block, parts, cells, strict=True):
@@ -257,7 +257,9 @@ def _row_lines(
         yield line
 
 
-def _cell_pieces(laid: LaidColumn, linked: LinkedText, mark: str, style: str) -> Line:
+def _cell_pieces(
+    laid: LaidColumn, linked: console.LinkedText, mark: str, style: str
+) -> Line:
     """A cell as wide as its column; its mark is behind the figures, in the accent colour."""
     text = "".join(part for part, _ in linked)
     style = _cell_style(laid, text, style)
@@ -293,7 +295,7 @@ def _record_lines(
         title_width = max(title_width, display_width(column.title) + GAP)
     value_width = _width_beside(title_width, _prose_width(width))
     title_lines = wrap_text(table.title, width)
-    for linked in link_words(table.title, title_lines, find_link):
+    for linked in console.link_words(table.title, title_lines, find_link):
         yield [Piece(text, "bold", link) for text, link in linked]
     yield []
     for column, cell in zip(table.columns, table.rows[0], strict=True):
@@ -301,7 +303,7 @@ def _record_lines(
         title = column.title
         for value in list_values(cell):
             lines = wrap_text(value, value_width, indent)
-            for linked in link_words(value, lines, find_link):
+            for linked in console.link_words(value, lines, find_link):
                 blanks = " " * (title_width - display_width(title))
                 pieces = [Piece(isolate(text), "", link) for text, link in linked]
                 yield [Piece(title + blanks, "dim"), *pieces]
@@ -325,7 +327,7 @@ def _note_lines(
         # As in the table, where a zero is dim.
         mark_style = "dim" if mark == ZERO else "accent"
         lines = wrap_text(text, _width_beside(mark_width, width))
-        for linked in link_words(text, lines, find_link):
+        for linked in console.link_words(text, lines, find_link):
             blanks = " " * (mark_width - display_width(mark))
             pieces = [Piece(part, "dim", link) for part, link in linked]
             yield [Piece(mark, mark_style), Piece(blanks), *pieces]
@@ -337,49 +339,3 @@ def _width_beside(taken: int, width: int) -> int:
     if not width:
         return 0
     return max(width - taken, NARROWEST)
-
-
-# Links
-
-
-LinkedText = list[tuple[str, str]]
-"""The parts of a line, each with the address that it leads to or ""."""
-
-_AROUND_WORDS = "()[]{}<>\"'.,;:!?"
-"""What may be before and after an address or id, and is not part of it."""
-
-
-def link_words(
-    text: str, lines: Sequence[str], find_link: LinkFinder | None
-) -> list[LinkedText]:
-    """The lines into which a text is broken, in parts with the addresses that they lead to.
-
-    The address is that of the whole word, of which a line may have a part only.
-    """
-    links = _find_links(text, find_link) if find_link else []
-    if not any(links):
-        return [[(line, "")] for line in lines]
-    linked_lines: list[LinkedText] = []
-    rest = iter(links)
-    for line in lines:
-        parts: LinkedText = []
-        for character in line:
-            link = "" if character.isspace() else next(rest, "")
-            if parts and parts[-1][1] == link:
-                parts[-1] = (parts[-1][0] + character, link)
-            else:
-                parts.append((character, link))
-        linked_lines.append(parts)
-    return linked_lines
-
-
-def _find_links(text: str, find_link: LinkFinder) -> list[str]:
-    """The address of each character of a text, without its blanks, where lines are broken."""
-    links: list[str] = []
-    for word in text.split():
-        start = len(word) - len(word.lstrip(_AROUND_WORDS))
-        core = word.strip(_AROUND_WORDS)
-        link = find_link(core)
-        end = len(word) - start - len(core)
-        links += [""] * start + [link] * len(core) + [""] * end
-    return links

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 import textwrap
@@ -22,6 +23,7 @@ from sanctions_cli.cli import (
     written_answer,
 )
 from sanctions_cli.cli.help_page import OUTPUT, WIDEST
+from sanctions_cli.cli.links import make_text_style
 from sanctions_cli.cli.options import (
     Choice,
     DryRun,
@@ -239,8 +241,20 @@ def _check_once(
             )
         broken_paths = {finding.path for finding in ledger.findings()}
     unicode = output.takes_unicode(sys.stdout)
+    render_options = output.make_render_options(
+        sys.stdout, os.environ, no_color=False, root=ledger.root
+    )
+    style_text = None
+    if render_options.find_link:
+        style_text = make_text_style(render_options.find_link)
     output.write_text(
-        formats.format_report(report, ledger.root, report_format, unicode=unicode)
+        formats.format_report(
+            report,
+            ledger.root,
+            report_format,
+            unicode=unicode,
+            style_text=style_text,
+        )
     )
     if broken_paths and "files" not in rules:
         count = len(broken_paths)
