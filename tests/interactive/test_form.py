@@ -243,15 +243,6 @@ def test_another_answer_is_taken_only_where_it_can_be_read(typing):
     assert prompts[-1] == "Sure? [Y/n/edit] "
 
 
-@pytest.mark.parametrize(
-    ("typed", "is_yes"), [("y", True), ("Yes", True), ("non", False)]
-)
-def test_yes_and_no_as_a_value(typed, is_yes):
-    assert form.parse_yes(typed) is is_yes
-    with pytest.raises(SanctionsError, match="neither yes nor no"):
-        form.parse_yes("maybe")
-
-
 def test_confirm_says_no_unless_told_otherwise(typing):
     typing("", "", "yes")
     assert form.confirm("Sure?") is False

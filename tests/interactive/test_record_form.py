@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.interactive import count_answers, form, rare_questions, record_form
+from sanctions_cli.interactive import count_parser, form, rare_questions, record_form
 from sanctions_cli.interactive.record_form import find_open_questions
-from sanctions_cli.interactive.record_questions import QUESTIONS, SOURCE_KEYS
+from sanctions_cli.interactive.record_questions import QUESTIONS
+from sanctions_cli.interactive.source_questions import SOURCE_KEYS
 from sanctions_cli.records import fields_with_flags
 
 HEAD = {"sender": "CA", "target": ["BY"], "announced": "2024-08-09"}
@@ -130,14 +131,12 @@ def test_no_figure_leaves_the_counts_out_and_a_zero_does_not(ask):
 
 
 def test_one_rough_figure_sets_the_precision_and_the_note_has_the_others(ask):
-    fields = {**HEAD, "program": "CA-SEMA-BLR", "note": "Kept", **SOURCE}
-    record = ask(fields, "", "about 30", "6")
-    # A note tells what was announced, but does not answer how many.
-    assert "counts" not in record
-    del fields["note"]
-    record = ask(fields, "", "about 30", "6")
+    fields = {**HEAD, "program": "CA-SEMA-BLR", **SOURCE}
+    record = ask(fields, "", "about 30", "6", "", "", "", "note", "Kept")
     assert record["precision"] == "about"
-    assert record["note"].startswith("Precision by type: about 30 individuals")
+    assert record["note"] == (
+        "Kept. Precision by type: about 30 individuals and exactly 6 entities."
+    )
     assert "note" not in ask(fields, "", "about 30", "about 6")
 
 
@@ -183,10 +182,13 @@ def test_a_further_source_follows_those_that_are_there(ask_again):
 def test_the_last_source_is_taken_whole(ask, context):
     context.last_source = {"publisher": "Reuters", "kind": "secondary"}
     fields = {**HEAD, "counts": {"individuals": 1}, "program": "CA-SEMA-BLR"}
-    assert ask(fields, "y")["sources"] == [
+    assert ask(fields, "same")["sources"] == [
         {"publisher": "Reuters", "kind": "secondary"}
     ]
-    assert "sources" not in ask(fields, "n", "-")
+    assert "sources" not in ask(fields, "-")
+    until_source = ["statement", "", ""]
+    other = ask(HEAD, *until_source, "same", "<", "X")["sources"]
+    assert other == [{"publisher": "X"}]
 
 
 @pytest.mark.parametrize(
@@ -217,11 +219,9 @@ def test_a_field_to_edit_is_named_as_people_call_it(typed, keys):
 
 
 def test_a_figure_to_edit_is_asked_for_where_it_was_answered():
-    answers = {"individuals": count_answers.parse_counts("17 in total", "individuals")}
+    answers = {"individuals": count_parser.parse_counts("17 in total", "individuals")}
     assert record_form.parse_fields_to_edit("entities", answers) == ["individuals"]
-    answers = {
-        "individuals": count_answers.parse_counts("1 and 2 ships", "individuals")
-    }
+    answers = {"individuals": count_parser.parse_counts("1 and 2 ships", "individuals")}
     assert record_form.parse_fields_to_edit("entities", answers) == ["entities"]
     assert record_form.parse_fields_to_edit("vessels", answers) == ["individuals"]
 
@@ -244,7 +244,7 @@ def test_every_field_with_an_option_can_be_added():
         ("dates and note", ["effective", "listed", "until", "note"]),
         ("conf", ["confidence"]),
         ("source", ["source"]),
-        ("legal act", None),
+        ("legal act", ["instrument"]),
         ("a remark", None),
     ],
 )

@@ -5,8 +5,9 @@ __all__ = [
     "confirm",
     "editor",
     "form",
+    "form_context",
+    "program_questions",
     "prompt",
     "record_form",
-    "record_questions",
     "suggestions",
 ]

@@ -10,8 +10,15 @@ from sanctions_cli import countries
 from sanctions_cli.dates import BadDate, parse_partial_date
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.interactive.form import SeveralAnswers
-from sanctions_cli.records import ACTIONS, MEANINGS, MEASURES, find_synonym, numbers
-from sanctions_cli.text import join_words, shorten
+from sanctions_cli.records import (
+    ACTIONS,
+    MEANINGS,
+    MEASURES,
+    SYNONYMS,
+    find_synonym,
+    numbers,
+)
+from sanctions_cli.text import closest, join_words, plain, shorten
 
 FULL_NAMES = {
     "EU": "European Union",
@@ -24,8 +31,28 @@ FULL_NAMES = {
 MAX_MESSAGE_WIDTH = 75
 """Columns of a message and its hint, so that both fit one line."""
 
+MOST_PARTS_OF_AN_ADDRESS = 2
+"""What an address in place of a publisher answers: the publisher and the link."""
+
+MAX_WORDS_IN_MESSAGE = 4
+"""Words of a closed list that fit a message."""
+
 MAX_QUOTE_WIDTH = 24
 """Columns of what was typed in a message, so that the message fits one line."""
+
+
+def _resolve_several(text: str) -> list[str]:
+    """The codes of countries. SanctionsError with a hint so short that it fits one line."""
+    try:
+        return countries.resolve_several(text)
+    except countries.UnknownCountry as error:
+        if len(error.message) + len(error.hint or "") <= MAX_MESSAGE_WIDTH:
+            raise
+        if "did you mean" in (error.hint or ""):
+            raise
+        raise SanctionsError(
+            f"no country {_quote(text)}", hint="type a name such as Belarus"
+        ) from None
 
 
 def parse_targets(text: str) -> list[str]:
@@ -34,7 +61,7 @@ def parse_targets(text: str) -> list[str]:
     A name with a comma in it is one name: `Korea, Republic of`. SanctionsError for an unknown
     country.
     """
-    return countries.resolve_several(text)
+    return _resolve_several(text)
 
 
 def parse_sender(text: str) -> str:
@@ -42,14 +69,18 @@ def parse_sender(text: str) -> str:
 
     SanctionsError for several: senders that act together have a record each.
     """
-    return countries.resolve_one(
-        text, "type {first}; the others have records of their own"
-    )
+    codes = _resolve_several(text)
+    if len(codes) > 1:
+        raise SanctionsError(
+            f"{_quote(text)} names {len(codes)} senders",
+            hint=f"type {codes[0]}; each has a record of its own",
+        )
+    return codes[0]
 
 
 def parse_partners(text: str, sender: str) -> list[str]:
     """The senders that acted together with `sender`, as codes. SanctionsError for itself."""
-    codes = countries.resolve_several(text)
+    codes = _resolve_several(text)
     if sender in codes:
         raise SanctionsError(
             f"{format_country(sender)} is the sender itself",
@@ -58,10 +89,11 @@ def parse_partners(text: str, sender: str) -> list[str]:
     return codes
 
 
-def parse_action(text: str) -> str:
+def parse_action(text: str) -> str | SeveralAnswers:
     """An action by its word, a synonym or the beginning of the word: `del` is delisting.
 
-    SanctionsError where several begin so, and for a measure, which is asked for later.
+    A kind of measure, such as an export ban, answers the question about measures too.
+    SanctionsError where several actions begin so, and for what a listing means as well.
     """
     word = text.strip().casefold()
     if word in ACTIONS:
@@ -77,17 +109,23 @@ def parse_action(text: str) -> str:
         raise SanctionsError(
             f"{quoted} can be {join_words(matches, 'or')}", hint="? explains them"
         )
-    if _find_measure(text) in ("asset_freeze", "travel_ban"):
+    measure = _find_measure(text)
+    if measure in ("asset_freeze", "travel_ban", "other"):
         raise SanctionsError(
-            f"{quoted} is no action", hint="type listing or measure; ? explains"
+            f"{quoted} is not an action", hint="type listing or measure; ? explains"
         )
-    if _find_measure(text):
-        raise SanctionsError(
-            f"{quoted} is a measure", hint="type measure; which one comes next"
-        )
+    if measure:
+        return SeveralAnswers({"action": "measure", "measures": [measure]})
     raise SanctionsError(
-        f"{quoted} is no action", hint="type listing, delisting or measure; ? lists all"
+        f"{quoted} is not an action", hint="type listing or delisting; ? lists all"
     )
+
+
+def format_action(value: str | SeveralAnswers) -> str:
+    """The action, with the measure that was typed in its place."""
+    if isinstance(value, str):
+        return value
+    return f"{value['action']}: {format_texts(value['measures'])}"
 
 
 def _find_measure(text: str) -> str:
@@ -116,17 +154,29 @@ def make_word_parser(name: str, words: Sequence[str]) -> Callable[[str], str]:
         ]
         if len(matches) == 1:
             return matches[0]
-        if len(words) > 6:
-            raise SanctionsError(f"{_quote(text)} is no {name}", hint="? lists all")
-        raise SanctionsError(
-            f"{_quote(text)} is no {name}", hint=f"type {join_words(words, 'or')}"
-        )
+        similar = closest(word, words, synonyms=SYNONYMS)
+        hint = "? lists all"
+        if similar:
+            hint = f"did you mean {similar}?"
+        elif len(words) <= MAX_WORDS_IN_MESSAGE:
+            hint = f"type {join_words(words, 'or')}"
+        raise SanctionsError(f"{_quote(text)} is not a {name}", hint=hint)
 
     return parse_word
 
 
+def make_words_parser(name: str, words: Sequence[str]) -> Callable[[str], list[str]]:
+    """A parser for several words of a closed list, with commas or "and" between them."""
+    parse_list = make_list_parser(make_word_parser(name, words))
+
+    def parse_words(text: str) -> list[str]:
+        return parse_list(text.replace(" and ", ","))
+
+    return parse_words
+
+
 def make_list_parser(parse_item: Callable[[str], str]) -> Callable[[str], list[str]]:
-    """A parser for several texts between commas, each once."""
+    """A parser for several texts with commas between them, each once."""
 
     def parse_list(text: str) -> list[str]:
         items = [parse_item(part.strip()) for part in text.split(",") if part.strip()]
@@ -140,7 +190,7 @@ def make_list_parser(parse_item: Callable[[str], str]) -> Callable[[str], list[s
 
 
 parse_texts = make_list_parser(str)
-"""Several texts between commas, each once."""
+"""Several texts with commas between them, each once."""
 
 
 def format_texts(texts: Iterable[str]) -> str:
@@ -179,7 +229,7 @@ def parse_address(text: str) -> str:
     """A web address, unchanged. SanctionsError for anything that no browser would open."""
     if not is_address(text) or len(text.split()) > 1:
         raise SanctionsError(
-            f"{_quote(text)} is no web address",
+            f"{_quote(text)} is not a web address",
             hint="it begins with https:// and has no spaces",
         )
     return text
@@ -190,31 +240,29 @@ def is_address(text: str) -> bool:
     return text.startswith(("http://", "https://"))
 
 
-def make_publisher_parser(prefix: str) -> Callable[[str], str | SeveralAnswers]:
-    """A parser for the publisher of a source, or its address, whose host is then the publisher.
+def parse_publisher(text: str, prefix: str) -> str | SeveralAnswers:
+    """The publisher of a source; of a web address, its host as the publisher, and the address.
 
     `prefix` begins the keys of the answers about the source.
     """
-
-    def parse_publisher(text: str) -> str | SeveralAnswers:
-        if not is_address(text):
-            return text
-        address = parse_address(text)
-        host = (urlsplit(address).hostname or "").removeprefix("www.")
-        if not host:
-            raise SanctionsError(
-                f"{_quote(text)} is no web address", hint="type who published it"
-            )
-        return SeveralAnswers({f"{prefix}publisher": host, f"{prefix}url": address})
-
-    return parse_publisher
+    if not is_address(text):
+        return text
+    address = parse_address(text)
+    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    if not host:
+        raise SanctionsError(
+            f"{_quote(text)} is not a web address", hint="type who published it"
+        )
+    return SeveralAnswers({f"{prefix}publisher": host, f"{prefix}url": address})
 
 
 def format_publisher(value: str | SeveralAnswers) -> str:
-    """The publisher; of an address, how it was read."""
+    """The publisher; of an address or the last source, how it was read."""
     if isinstance(value, str):
         return value
-    publisher, _ = value.values()
+    publisher = next(iter(value.values()))
+    if len(value) > MOST_PARTS_OF_AN_ADDRESS:
+        return f"{publisher}, as in the last record"
     return f"publisher {publisher}, with this link"
 
 
@@ -255,4 +303,4 @@ def country_names(first_codes: Sequence[str]) -> list[str]:
 
 
 def _quote(text: str) -> str:
-    return f'"{shorten(text, MAX_QUOTE_WIDTH)}"'
+    return f'"{shorten(plain(text), MAX_QUOTE_WIDTH)}"'

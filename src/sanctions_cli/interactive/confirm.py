@@ -71,15 +71,15 @@ def confirm_new_record(
 
 
 def _wrap_line(line: str, width: int) -> list[str]:
-    """A line of a file in so many columns; an address stays whole."""
-    return textwrap.wrap(
-        line,
-        width - 1,
-        initial_indent=" " * 4,
-        subsequent_indent=" " * 8,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [""]
+    """A line of a file in so many columns; one with an address stays whole, to be copied."""
+    indent = " " * 4
+    if "://" in line:
+        return [indent + line]
+    subsequent_indent = indent * 2
+    lines = textwrap.wrap(
+        line, width - 1, initial_indent=indent, subsequent_indent=subsequent_indent
+    )
+    return lines or [""]
 
 
 def format_comparison(

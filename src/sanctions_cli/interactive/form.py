@@ -134,6 +134,8 @@ def _keep_answer(question: Question, value: Any, answers: Answers) -> None:
 
 def _ask(question: Question, if_interrupted: str) -> Answer | None:
     """The answer to a question, which is asked until the answer is valid; None to go back."""
+    if question.note:
+        explain(question.note, "  ")
     while True:
         typed = _read_answer(question, if_interrupted)
         if typed.casefold() in BACK_WORDS:
@@ -164,8 +166,6 @@ def _is_without_value(question: Question, typed: str) -> bool:
 
 
 def _read_answer(question: Question, if_interrupted: str) -> str:
-    if question.note:
-        explain(question.note, "  ")
     label = pad_label(question.label)
     default = shorten(question.default, MAX_DEFAULT_WIDTH)
     brackets = f"[{default}] " if default else ""
@@ -295,15 +295,3 @@ def confirm(
     default_word = "yes" if default else "no"
     answer: str = choose(question, default=default_word, if_interrupted=if_interrupted)
     return answer == "yes"
-
-
-def parse_yes(text: str) -> bool:
-    """Whether an answer is yes. SanctionsError for anything but yes and no."""
-    word = text.casefold()
-    if word in ("y", "yes", "o", "oui"):
-        return True
-    if word in ("n", "no", "non"):
-        return False
-    raise SanctionsError(
-        f'"{shorten(text, 20)}" is neither yes nor no', hint="type y or n"
-    )

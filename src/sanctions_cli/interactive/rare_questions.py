@@ -12,8 +12,8 @@ from sanctions_cli.interactive.answers import (
     format_countries,
     format_day,
     format_texts,
-    make_list_parser,
     make_word_parser,
+    make_words_parser,
     parse_changes,
     parse_day,
     parse_targets,
@@ -32,6 +32,9 @@ FURTHER_SOURCE = "source"
 STORY_FIELDS = ("action", "program", "reasons", "joint", "precision")
 """Fields that the conversation asks for in any case; the precision is a part of the figures."""
 
+MAX_NAMES_SHOWN = 5
+"""Names of fields that are repeated after an answer."""
+
 LABELS = {
     "instrument": "Which legal act?",
     "authority": "On which legal basis?",
@@ -49,13 +52,21 @@ LABELS = {
 _NAMES = {
     "dates": ("effective", "listed", "until"),
     "date": ("effective", "listed", "until"),
+    "in_force": ("effective",),
+    "expiry": ("until",),
+    "expiry_date": ("until",),
     "law": ("instrument",),
     "act": ("instrument",),
+    "legal_act": ("instrument",),
+    "regulation": ("instrument",),
+    "legal_basis": ("authority",),
     "measure": ("measures",),
+    "remark": ("note",),
     "notes": ("note",),
     "comment": ("note",),
     "sources": (FURTHER_SOURCE,),
-    "source": (FURTHER_SOURCE,),
+    "further_source": (FURTHER_SOURCE,),
+    "second_source": (FURTHER_SOURCE,),
 }
 """What people call the rarer fields, besides their names."""
 
@@ -80,15 +91,22 @@ def make_more_question(follow_up: Callable[[Any], Any]) -> Question:
         MORE,
         "Anything else?",
         parse_field_names,
-        format_texts,
+        _format_field_names,
         words=list(describe_rare_fields()),
         optional=True,
         has_several=True,
-        aside="Enter: no; note, dates, more",
+        note="Rarer: measures, legal act, dates, note, further source; more asks for all.",
+        aside="Enter: no",
         about="Name what you want to add, several with commas; more asks for all of it.",
         meanings=describe_rare_fields(),
         follow_up=follow_up,
     )
+
+
+def _format_field_names(names: Sequence[str]) -> str:
+    if len(names) > MAX_NAMES_SHOWN:
+        return f"{len(names)} questions; Enter skips one"
+    return format_texts(names)
 
 
 def parse_field_names(text: str) -> list[str]:
@@ -138,7 +156,7 @@ def ask_rare_field(field: RecordField, answers: Answers) -> Question:
     if field.kind is Kind.WORD:
         parse = make_word_parser(field.name, words)
     elif field.kind is Kind.WORDS:
-        parse = make_list_parser(make_word_parser("measure", words))
+        parse = make_words_parser("measure", words)
     description = field.description[:1].upper() + field.description[1:]
     return Question(
         field.name,

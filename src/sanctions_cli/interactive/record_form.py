@@ -7,24 +7,27 @@ from functools import partial
 from typing import Any
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.interactive import count_answers, form, rare_questions
+from sanctions_cli.interactive import count_answers, count_words, form, rare_questions
 from sanctions_cli.interactive.answers import format_countries, format_day
 from sanctions_cli.interactive.count_answers import CountAnswer
+from sanctions_cli.interactive.count_questions import COUNT_KEYS
 from sanctions_cli.interactive.form import Answers, Question, QuestionMaker
+from sanctions_cli.interactive.form_context import FormContext
+from sanctions_cli.interactive.program_questions import NAMED_PROGRAM, PROGRAM_TITLE
 from sanctions_cli.interactive.prompt import print_line
 from sanctions_cli.interactive.rare_questions import FURTHER_SOURCE, MORE
 from sanctions_cli.interactive.record_questions import (
-    COUNT_KEYS,
-    FIRST_SOURCE,
     LIST_ACTIONS,
-    PROGRAM_TITLE,
     QUESTIONS,
+    is_asked,
+)
+from sanctions_cli.interactive.source_questions import (
+    FIRST_SOURCE,
+    SAME_SOURCE,
     SOURCE_KEYS,
     SOURCE_PARTS,
     SOURCE_QUESTIONS,
-    FormContext,
     describe_source,
-    is_asked,
 )
 from sanctions_cli.terminal import terminal_width
 from sanctions_cli.text import closest, shorten
@@ -32,8 +35,11 @@ from sanctions_cli.text import closest, shorten
 SUBSTANCE_KEYS = ("counts", "action", "measures", "net", "note")
 """Fields of which at least one tells what was announced."""
 
-ALL_KEYS = tuple(key for key in QUESTIONS if key != "same_source")
+ALL_KEYS = tuple(QUESTIONS)
 """The questions that are asked again where all are."""
+
+INNER_KEYS = (*COUNT_KEYS, MORE, SAME_SOURCE, PROGRAM_TITLE, NAMED_PROGRAM)
+"""Answers that are not fields of the record, besides those about its sources."""
 
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "who": ("sender",),
@@ -101,8 +107,7 @@ def ask_for_record(
             makers.append(partial(_ask_in_story, context, key))
     if MORE in keys:
         makers.append(partial(_ask_for_more, context))
-    given = form.ask_questions(makers, dict(answers), context.if_interrupted)
-    return _use_same_source(context, given)
+    return form.ask_questions(makers, dict(answers), context.if_interrupted)
 
 
 def _ask_in_story(context: FormContext, key: str, answers: Answers) -> Question | None:
@@ -138,14 +143,6 @@ def _make_rare_questions(
         if field.name == name:
             return [partial(rare_questions.ask_rare_field, field)]
     return []
-
-
-def _use_same_source(context: FormContext, answers: Answers) -> Answers:
-    if not answers.get("same_source"):
-        return answers
-    source = context.last_source or {}
-    parts = {f"{FIRST_SOURCE}{key}": value for key, value in source.items()}
-    return answers | parts | {"same_source": None}
 
 
 def _print_given(answers: Answers) -> None:
@@ -205,7 +202,7 @@ def _find_keys(word: str) -> Sequence[str]:
     hint = (
         f"did you mean {similar}?" if similar else "type yes, no or a field to change"
     )
-    raise SanctionsError(f'"{shorten(word, 20)}" is no field', hint=hint)
+    raise SanctionsError(f'"{shorten(word, 20)}" is not a field', hint=hint)
 
 
 def _keys_of(name: str) -> tuple[str, ...]:
@@ -230,13 +227,21 @@ def ask_again(context: FormContext, answers: Answers, keys: Sequence[str]) -> An
     """Ask these questions again, each with its answer as default; the answers, with the changes."""
     makers: list[QuestionMaker] = []
     for key in keys:
-        if key in QUESTIONS and tuple(keys) == ALL_KEYS:
+        if tuple(keys) == ALL_KEYS:
             makers.append(partial(_ask_in_story, context, key))
-        elif key in QUESTIONS:
-            makers.append(partial(QUESTIONS[key], context))
         else:
-            makers += _make_rare_questions(context, key, answers)
+            makers += _make_questions(context, key, answers)
     return form.ask_questions(makers, dict(answers), context.if_interrupted)
+
+
+def _make_questions(
+    context: FormContext, key: str, answers: Answers
+) -> list[QuestionMaker]:
+    """The question with this key: that of the story, or that about a rarer field."""
+    is_rare = key in rare_questions.describe_rare_fields()
+    if key in QUESTIONS and (is_asked(key, answers) or not is_rare):
+        return [partial(QUESTIONS[key], context)]
+    return _make_rare_questions(context, key, answers)
 
 
 def ask_which_fields(context: FormContext, answers: Answers) -> list[str]:
@@ -284,7 +289,7 @@ def make_answers(fields: Mapping[str, Any]) -> Answers:
     answers = dict(fields)
     counts = answers.pop("counts", None)
     if counts:
-        precision = answers.pop("precision", count_answers.EXACT)
+        precision = answers.pop("precision", count_words.EXACT)
         answers |= _split_counts(counts, precision)
     for index, source in enumerate(answers.pop("sources", [])):
         prefix = f"source{index}_" if index else FIRST_SOURCE
@@ -307,8 +312,8 @@ def make_fields(answers: Answers) -> dict[str, Any]:
     """Answers as the fields of a record, keys and values as in the record format."""
     fields = {}
     for key, value in answers.items():
-        is_inner = key in (*COUNT_KEYS, MORE, "same_source") or key.startswith("source")
-        if value is not None and not is_inner and key != PROGRAM_TITLE:
+        is_inner = key in INNER_KEYS or key.startswith("source")
+        if value is not None and not is_inner:
             fields[key] = value
     figures = [answers[key] for key in COUNT_KEYS if answers.get(key)]
     counts = count_answers.merge_counts(figures)
@@ -326,10 +331,10 @@ def _describe_precision(
 ) -> dict[str, Any]:
     """The precision of the record, that of its vaguest figure, and the note where they differ."""
     precision = count_answers.find_precision(figures)
-    stated = answers.get("precision") or count_answers.EXACT
-    precision = max(precision, stated, key=count_answers.PRECISIONS.index)
+    stated = answers.get("precision") or count_words.EXACT
+    precision = max(precision, stated, key=count_words.PRECISIONS.index)
     fields: dict[str, Any] = {}
-    if precision != count_answers.EXACT:
+    if precision != count_words.EXACT:
         fields["precision"] = precision
     sentence = count_answers.describe_precisions(figures)
     if sentence:

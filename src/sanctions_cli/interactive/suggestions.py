@@ -34,9 +34,9 @@ def suggest_targets(connection: sqlite3.Connection, sender: str) -> list[str]:
     return _first_column(connection, query, sender)
 
 
-def suggest_usual_target(connection: sqlite3.Connection, sender: str) -> list[str]:
-    """The codes that this sender has always aimed at; none where it has aimed at different ones."""
-    query = "select distinct target from announcements where sender = ? limit 2"
+def suggest_usual_target(connection: sqlite3.Connection, sender: str = "") -> list[str]:
+    """The codes that this sender, or without one all, have always aimed at; none for several."""
+    query = "select distinct target from announcements where ? in (sender, '') limit 2"
     targets = _first_column(connection, query, sender)
     if len(targets) != 1:
         return []

@@ -36,7 +36,7 @@ from sanctions_cli.records import numbers
 from sanctions_cli.text import join_words, plural
 
 if TYPE_CHECKING:
-    from sanctions_cli.interactive import record_questions
+    from sanctions_cli.interactive import form_context
     from sanctions_cli.ledger import atomic
     from sanctions_cli.records import Announcement
 
@@ -266,7 +266,11 @@ class _Conversation:
 
         Whether there was anything to ask; None if the person does not want the record.
         """
-        from sanctions_cli.interactive import record_form, record_questions
+        from sanctions_cli.interactive import (
+            form_context,
+            program_questions,
+            record_form,
+        )
 
         with contextlib.ExitStack() as opened_ledgers:
 
@@ -276,7 +280,7 @@ class _Conversation:
                 opened = opened_ledgers.enter_context(open_ledger(self._root))
                 return opened.end_read_transaction()
 
-            context = record_questions.FormContext(
+            context = form_context.FormContext(
                 self._root,
                 open_once,
                 self.last_source,
@@ -286,7 +290,7 @@ class _Conversation:
             answers = record_form.make_answers(fields)
             open_questions = record_form.find_open_questions(fields)
             if "program" in open_questions or _needs_definition(self._root, fields):
-                open_questions.append(record_questions.PROGRAM_TITLE)
+                open_questions.append(program_questions.PROGRAM_TITLE)
             if open_questions:
                 answers = record_form.ask_for_record(context, answers, open_questions)
             if not self._confirm_and_write(context, answers):
@@ -295,7 +299,7 @@ class _Conversation:
         return bool(open_questions)
 
     def _confirm_and_write(
-        self, context: record_questions.FormContext, answers: dict[str, Any]
+        self, context: form_context.FormContext, answers: dict[str, Any]
     ) -> bool:
         """Show the record that the answers make until it is right, and write it; False for no."""
         from sanctions_cli.interactive import confirm, record_form
@@ -349,11 +353,11 @@ def _needs_definition(root: Path, fields: RecordFields) -> bool:
 
 def _plan_definition(root: Path, answers: dict[str, Any]) -> list[atomic.FileChange]:
     """The change that defines the record's program, where a person has given its title."""
-    from sanctions_cli.interactive import record_questions
+    from sanctions_cli.interactive import program_questions
     from sanctions_cli.ledger import definitions, program_keys
 
     program = answers.get("program")
-    title = answers.get(record_questions.PROGRAM_TITLE)
+    title = answers.get(program_questions.PROGRAM_TITLE)
     if not title or not program or program in program_keys.read_programs(root):
         return []
     values = {"title": title, "sender": answers["sender"], "target": answers["target"]}
