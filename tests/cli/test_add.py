@@ -274,7 +274,10 @@ def test_a_listing_that_no_balance_would_count_is_warned_of(add):
             ["CA", "BY", "2024-02-05", "--note", "\x1b[2J"],
             "a control character (U+001B)",
         ),
-        (["CA", "BY", "2024-02-05", "--json", "-"], "--json takes records whole"),
+        (
+            ["CA", "BY", "2024-02-05", "--json", "-"],
+            "--json does not go with options that describe a record",
+        ),
     ],
 )
 def test_what_is_wrong_is_reported_and_nothing_is_written(add, ledger, flags, message):

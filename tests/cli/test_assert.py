@@ -38,7 +38,7 @@ def test_a_total_that_nobody_states_is_none(run, ledger):
     done = run(
         "assert", "CA-SEMA-BLR", "2024-12-31", "--individuals", "10", "-L", ledger
     )
-    assert (done.code, done.err.splitlines()[0]) == (2, "error: no source")
+    assert (done.code, done.err.splitlines()[0]) == (2, "error: no source is given")
     assert "--publisher" in done.err
     assert not (ledger / "assertions").exists()
 
@@ -129,7 +129,7 @@ def test_several_programs_add_up(state, ledger):
     again = state("CA-2+CA-SEMA-BLR", "2024-12-31", "--total", "16")
     assert "2024-12-31-ca-sema-blr-ca-2 says 16 total" in again.err
     assert (
-        "kept by CA and GB"
+        "different senders: CA and GB"
         in state("CA-SEMA-BLR+GB-1", "2024-12-31", "--total", "16").err
     )
 
@@ -157,7 +157,7 @@ def test_a_second_one_of_the_same_list_day_and_type_is_refused(state, ledger, fi
     )
     assert (done.code, len(list(ledger.glob("assertions/*")))) == (2, 1)
     assert done.err.startswith(
-        "error: 2024-12-31-ca-sema-blr says 10 individuals for this day already\n"
+        "error: 2024-12-31-ca-sema-blr says 10 individuals for this date already\n"
     )
     assert "--add-source" in done.err
     assert state("CA-SEMA-BLR", "2024-12-31", "--individuals", "10", "--flow").code == 0
@@ -176,8 +176,11 @@ def test_a_second_one_of_the_same_list_day_and_type_is_refused(state, ledger, fi
         (["CA-SEMA-BLR", "09/08/2024", "--total", "1"], "two ways"),
         (["CA-SEMA-BLR", "2024-12", "--total", "1"], "not one day"),
         (["CA-SEMA-BLR", "2024-12-31"], "no figure"),
-        (["CA-SEMA-BLR", "--total", "1"], "say whose total it is"),
-        (["CA", "BY", "RU", "2024-12-31", "--total", "1"], "say whose total it is"),
+        (["CA-SEMA-BLR", "--total", "1"], "a stated total needs a program"),
+        (
+            ["CA", "BY", "RU", "2024-12-31", "--total", "1"],
+            "a stated total needs a program",
+        ),
         (["CA-SEMA-BLR", "2024-12-31", "--total", "many"], '"many" is no count'),
         (
             ["CA-SEMA-BLR", "2024-12-31", "--total", "1", "--claim", "\x1b[2J"],

@@ -39,7 +39,7 @@ def test_an_unknown_shell_is_asked_for(program):
     done = program("completion", env={"SHELL": "/bin/ksh"})
     assert (done.code, done.err) == (
         2,
-        "error: which shell?\nhint: say it: sanctions completion bash or zsh or fish\n",
+        "error: which shell?\nhint: name it: sanctions completion bash or zsh or fish\n",
     )
 
 

@@ -261,7 +261,7 @@ def test_bytes_are_not_written_to_a_terminal(kind, ledger):
     )
     assert code == 2
     assert output.decode().splitlines() == [
-        f"error: {kind} is nothing for a terminal", f"hint: name a file: --output FILE.{kind}",
+        f"error: {kind} cannot be shown at a terminal", f"hint: name a file: --output FILE.{kind}",
     ]  # fmt: skip
 
 

@@ -288,7 +288,7 @@ def test_lines_of_stocks(
     if asked.no_stock_obeys:
         result = run(*line, *options, "-L", hand_made.root)
         assert result.code == 2
-        assert "what is on the lists cannot be narrowed by --" in result.err
+        assert "--net cannot be combined with --" in result.err
         return
     rows = ask(*line, "--by", "year", *options)
     last = {row["program"]: (row["cumulative"], row["undated"]) for row in rows}

@@ -183,7 +183,7 @@ def test_an_option_that_people_type_first_is_answered_with_ours(line, options, r
         ("list --quiet", "2>/dev/null hides it"),
         ("list --after 2024", "--period 'after 2024'"),
         ("add --sender CA", "sanctions add CA Belarus 2024-08-09"),
-        ("list --xyzzy", "sanctions list --help names them"),
+        ("list --xyzzy", "sanctions list --help lists the options"),
         ("add CA BY 2024-08-09 10", "--individuals 10"),
         ("list Belarus", "--target BY"),
         ("list Belarus/Russia", "--target BY,RU"),

@@ -80,5 +80,5 @@ def test_an_empty_variable_is_no_ledger(ledger, run, monkeypatch):
     monkeypatch.chdir(ledger)
     assert run("totals").code == 0
     assert run("totals", "--ledger", "").err.startswith(
-        "error: a file or folder without a name\n"
+        "error: the name of a file or folder is empty\n"
     )

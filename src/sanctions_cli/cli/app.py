@@ -214,7 +214,7 @@ def _report_index_error(error: Exception) -> int:
     """Say that SQLite could not read or write an index; the exit code."""
     return _report_error(
         f"the index of the ledger cannot be read: {error}",
-        "it is only a cache; set XDG_CACHE_HOME to another folder",
+        "the index is only a cache; set XDG_CACHE_HOME to another folder",
     )
 
 
@@ -248,7 +248,7 @@ def _run(words: list[str]) -> int:
         message, hint = describe_usage_error(error, command)
         return _report_error(message, hint)
     except MemoryError:
-        return _report_error("this takes too much memory", "ask for less")
+        return _report_error("this needs too much memory", "ask for less")
     except (KeyboardInterrupt, typer.Abort):
         _say("")
         return 130
@@ -293,7 +293,7 @@ def _report_encoding_error(words: Sequence[str], error: UnicodeEncodeError) -> i
         try:
             word.encode()
         except UnicodeEncodeError:
-            return _report_error(f'the argument "{word}" is not UTF-8', "type it anew")
+            return _report_error(f'the argument "{word}" is not UTF-8', "type it again")
     raise error
 
 
@@ -342,15 +342,15 @@ def _say(text: str) -> None:
 
 
 def _report_fault(error: Exception) -> int:
-    """Say that the program has a fault, in one sentence. Raises the error for who looks for it."""
+    """Say that internal error, in one sentence. Raises the error for who looks for it."""
     if os.environ.get("SANCTIONS_TRACEBACK"):
         raise error
     if isinstance(error, MemoryError):
         return _report_error("there is not enough memory", None)
     name = type(error).__name__
     return _report_error(
-        f"the program has a fault: {name}: {error}",
-        "please report it with the command; SANCTIONS_TRACEBACK=1 shows where it is",
+        f"internal error: {name}: {error}",
+        "please report it together with the command; SANCTIONS_TRACEBACK=1 shows where it happened",
     )
 
 

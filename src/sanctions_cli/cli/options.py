@@ -167,8 +167,8 @@ def parse_path(text: str) -> Path:
     """
     if not text.strip():
         raise SanctionsError(
-            "a file or folder without a name",
-            hint="an empty variable? name it, or leave it out",
+            "the name of a file or folder is empty",
+            hint="is a variable empty? give a name, or leave the option out",
         )
     return locate.expand_home(text)
 

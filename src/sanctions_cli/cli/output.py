@@ -96,7 +96,7 @@ def choose_format(
         output_format = default_format
     if output_format in BINARY_FORMATS and output_file is None and sys.stdout.isatty():
         raise SanctionsError(
-            f"{output_format} is nothing for a terminal",
+            f"{output_format} cannot be shown at a terminal",
             hint=f"name a file: --output FILE.{output_format}",
         )
     return output_format
@@ -108,7 +108,7 @@ def _format_of_suffix(output_file: Path) -> Format:
         suffixes = ", ".join(sorted(FORMAT_OF_SUFFIX))
         raise SanctionsError(
             f'no format for the suffix of "{output_file.name}"',
-            hint=f"known: {suffixes}; or say it with --format",
+            hint=f"known: {suffixes}; or choose it with --format",
         )
     return output_format
 

@@ -105,21 +105,21 @@ class ReportOptions(NamedTuple):
             if text is not None and not text.strip():
                 raise SanctionsError(
                     f"--{name} is empty",
-                    hint="name a period, such as 2024, or leave it out",
+                    hint="give a period, such as 2024, or leave it out",
                 )
         if self.period is not None:
             if self.since or self.until:
                 raise SanctionsError(
                     "--period does not go with --since or --until",
-                    hint="say the period, or its two ends",
+                    hint="give the period, or its two ends",
                 )
             return dates.parse_period(self.period, today)
         first_day = dates.parse_first_day(self.since, today) if self.since else None
         last_day = dates.parse_last_day(self.until, today) if self.until else None
         if first_day and last_day and first_day > last_day:
             raise SanctionsError(
-                f"--since {first_day} lies after --until {last_day}",
-                hint="change the two",
+                f"--since {first_day} is after --until {last_day}",
+                hint="swap the two",
             )
         return dates.Period(first_day, last_day)
 

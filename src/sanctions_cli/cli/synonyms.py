@@ -107,12 +107,15 @@ OPTIONS = {
 }
 """Options, with a value where one is meant, and the words that people type for them."""
 
+MESSAGES_ARE_APART = (
+    "answers go to standard output, messages to standard error: 2>/dev/null hides them"
+)
 ADVICE = {
-    "quiet": "answers go to standard output, all else to standard error: 2>/dev/null hides it",
-    "silent": "answers go to standard output, all else to standard error: 2>/dev/null hides it",
-    "verbose": "nothing more is said with an option; check --list names the rules",
-    "after": "--since takes the first day that counts; --period 'after 2024' leaves 2024 out",
-    "before": "--until takes the last day that counts; --period 'before 2024' leaves 2024 out",
+    "quiet": MESSAGES_ARE_APART,
+    "silent": MESSAGES_ARE_APART,
+    "verbose": "there is no such option; sanctions check --list lists the rules",
+    "after": "--since 2024 includes 2024; --period 'after 2024' leaves it out",
+    "before": "--until 2024 includes 2024; --period 'before 2024' leaves it out",
 }
 """Options that have no counterpart, and what to do instead."""
 
@@ -120,7 +123,7 @@ SENDER_IS_AN_ARGUMENT = "the sender is an argument: sanctions coverage"
 ADVICE_OF_COMMANDS = {
     ("undo", "redo"): "sanctions redo makes the change again",
     ("redo", "undo"): "sanctions undo takes the last change back",
-    ("redo", "list"): "sanctions undo --list shows what can be done again, too",
+    ("redo", "list"): "sanctions undo --list also shows what can be redone",
     ("coverage set", "sender"): f"{SENDER_IS_AN_ARGUMENT} set CA --since 2020-08-09",
     ("coverage set", "s"): f"{SENDER_IS_AN_ARGUMENT} set CA --since 2020-08-09",
     ("coverage unset", "sender"): f"{SENDER_IS_AN_ARGUMENT} unset CA",

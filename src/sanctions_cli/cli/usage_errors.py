@@ -29,7 +29,7 @@ def describe_usage_error(error: Any, command: Command | None) -> tuple[str, str]
     option = getattr(error, "option_name", None)
     if option:
         return _describe_option_error(error, option, name, command)
-    hint = f"{name} --help shows how it is called"
+    hint = f"{name} --help shows the usage"
     if type(error).__name__ == "MissingParameter" and error.param is not None:
         return f"{error.param.human_readable_name} is missing", hint
     number_error = _describe_number_error(error)
@@ -40,8 +40,8 @@ def describe_usage_error(error: Any, command: Command | None) -> tuple[str, str]
         return _describe_extra_arguments(extra[1], name, command)
     parameter = getattr(error, "param", None)
     if parameter is not None:
-        return f"{parameter.human_readable_name} does not take this value", hint
-    return f"{name} is not called like this", hint
+        return f"{parameter.human_readable_name} does not accept this value", hint
+    return f"{name} cannot be called like this", hint
 
 
 def _message_of(error: Any) -> str:
@@ -54,7 +54,7 @@ def _describe_option_error(
 ) -> tuple[str, str]:
     """The message and the hint for an option without its values, or one that there is not."""
     words = _message_of(error)
-    help_hint = f"{name} --help shows which"
+    help_hint = f"{name} --help shows what it takes"
     if "requires an argument" in words:
         return f"{option} needs a value", help_hint
     if "not take a value" in words:
@@ -82,7 +82,7 @@ def _describe_unknown_option(
     suggestions = suggest_options(option, known_options)
     if suggestions:
         return message, f"did you mean {join_words(suggestions, 'or')}?"
-    return message, f"{name} --help names them"
+    return message, f"{name} --help lists the options"
 
 
 def _options_of(command: Command | None) -> list[str]:
@@ -102,12 +102,12 @@ def _describe_extra_arguments(
     """The message and the hint for arguments that a command does not take."""
     from sanctions_cli import countries
 
-    message = f"one argument too many for {name}: {quote(text)}"
+    message = f"unexpected argument for {name}: {quote(text)}"
     if " " in text:
-        message = f"more arguments than {name} takes: {quote(text)}"
+        message = f"unexpected arguments for {name}: {quote(text)}"
     known_options = _options_of(command)
     if "--individuals" in known_options and text.isdecimal():
-        return message, f"how many is an option: --individuals {text}"
+        return message, f"for a count: --individuals {text}"
     if "--target" in known_options:
         try:
             codes = countries.resolve_several(text)
@@ -117,7 +117,7 @@ def _describe_extra_arguments(
             return message, f"for a country: --target {','.join(codes)}"
     if "--period" in known_options and re.fullmatch("(19|20)[0-9]{2}.*", text):
         return message, f"for a time: --period {text}"
-    return message, f"{name} --help shows how it is called"
+    return message, f"{name} --help shows the usage"
 
 
 def _example_of(option: str, command: Command | None) -> str:

@@ -141,8 +141,8 @@ def add(
     if from_json:
         if fields or suffix:
             raise SanctionsError(
-                "--json takes records whole",
-                hint="put what the flags say into its lines",
+                "--json does not go with options that describe a record",
+                hint="put their values into the file",
             )
         return _add_from_json(
             root, from_json, ledger, allow_duplicate=allow_duplicate, dry_run=dry_run

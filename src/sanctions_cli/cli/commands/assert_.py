@@ -159,13 +159,13 @@ def assert_(
             stated[name] = figure
     if not stated:
         raise SanctionsError(
-            "no figure",
-            hint="say at least one: --individuals 55, --total 80, --rounds 3 …",
+            "no figure is given",
+            hint="give at least one, such as --individuals 55, --total 80 or --rounds 3",
         )
     if not fields.get("sources"):
         raise SanctionsError(
-            "no source",
-            hint="say who states this total: --publisher, --title, --source-url …",
+            "no source is given",
+            hint="name who states this total: --publisher, --title, --source-url …",
         )
     root = find_ledger_folder(ledger)
     output.warn_misplaced_records(root)
@@ -210,7 +210,7 @@ def _parse_subject(
     *parties, day_text = words
     if len(parties) not in (1, 2):
         raise SanctionsError(
-            "say whose total it is, and the day",
+            "a stated total needs a program, or sender and target, and then a date",
             hint="sanctions assert PROGRAM DAY, or SENDER TARGET DAY",
         )
     day = to_iso_day(day_text)
@@ -243,8 +243,8 @@ def _find_programs(root: Path, text: str, target: Sequence[str]) -> RecordFields
     senders = {programs[key].sender for key in keys}
     if len(senders) > 1:
         raise SanctionsError(
-            f"these programs are kept by {' and '.join(sorted(senders))}",
-            hint="name one sender's",
+            f"these programs belong to different senders: {' and '.join(sorted(senders))}",
+            hint="name programs of one sender",
         )
     targets = set(target)
     if not target:
@@ -259,9 +259,9 @@ def _refuse_second_assertion(ledger: database.OpenLedger, assertion: Assertion) 
 
     for name, stated in matches.find_similar_assertions(ledger.connection, assertion):
         raise SanctionsError(
-            f"{name} says {_format_figures(stated)} for this day already",
-            hint=f"edit {name} --add-source … cites another source for it; "
-            "--allow-duplicate adds a second one",
+            f"{name} says {_format_figures(stated)} for this date already",
+            hint=f"edit {name} --add-source … adds another source to it; "
+            "--allow-duplicate adds a second total",
         )
 
 

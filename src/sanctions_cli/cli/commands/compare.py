@@ -19,7 +19,7 @@ def _check_periods(periods: tuple[str, str] | None) -> tuple[str, str] | None:
     """The two periods; SanctionsError where an option is in the place of the second."""
     if periods and periods[1].startswith("-"):
         raise SanctionsError(
-            f"--periods takes two periods, and there is {periods[0]} alone",
+            f"--periods takes two periods, but only {periods[0]} is given",
             hint=f"--periods {periods[0]} 2024",
         )
     return periods
@@ -108,9 +108,7 @@ def compare(
         table = _tabulate_rounds(context, window, pairs=pairs)
         return _add_chart(context, table, "pair" if pairs else by, "sender")
     if pairs or window is not None:
-        raise SanctionsError(
-            "--window and --pairs are about rounds", hint="add --by round"
-        )
+        raise SanctionsError("--window and --pairs need rounds", hint="add --by round")
     by = by or "year"
     table = _compare_senders(context, by, share, cumulative=cumulative, net=net)
     return _add_chart(context, table, by, "sender")
@@ -150,8 +148,8 @@ def _compare_senders(
         )
     if cumulative and (by not in grouping.TIME_DIMENSIONS or share):
         raise SanctionsError(
-            "--cumulative adds up a time",
-            hint="--by year, quarter or month, and no --share",
+            "--cumulative needs a time, and does not go with --share",
+            hint="add --by year, --by quarter or --by month",
         )
     table = compare.tabulate_comparison(
         context.ledger.connection, context.filters, by, net=net
@@ -187,13 +185,13 @@ def _compare_periods(
 
     if by in (*grouping.TIME_DIMENSIONS, "round"):
         raise SanctionsError(
-            f"the periods take the place of --by {by}",
-            hint="--by sender, target, program, type …",
+            f"two periods cannot be compared by {by}",
+            hint="choose --by sender, target, program, type, action, measure or reason",
         )
     period = context.filters.period
     if period_texts and (split_day or period.since or period.until):
         raise SanctionsError(
-            "--periods says the time already",
+            "--periods does not go with another choice of time",
             hint="leave out --period, --since, --until, --before-after",
         )
     connection = context.ledger.connection

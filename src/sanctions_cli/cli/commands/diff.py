@@ -150,8 +150,10 @@ def _print_facts(words: list[str]) -> DiffAnswer:
     from sanctions_cli.diff import files
 
     if len(words) != 1:
-        message = "--textconv goes with one file"
-        raise SanctionsError(message, hint="docs/git.md says how git calls it")
+        message = "--textconv takes one file"
+        raise SanctionsError(
+            message, hint="git calls it like this: sanctions diff --textconv FILE"
+        )
     content = files.read_file(Path(words[0]))
     lines = [f"{plain(line)}\n" for line in files.list_facts(content)]
     output.write_text("".join(lines))
@@ -171,14 +173,14 @@ def _repository_folder(context: DiffContext) -> Path:
 def _check_options(side: Side, by: str | None, filters: Filters, *, stat: bool) -> None:
     """SanctionsError for an option that does not go with what is compared."""
     if by and side.kind != "sender":
-        message = "--by goes with two senders"
+        message = "--by needs two senders"
         raise SanctionsError(message, hint="sanctions diff Canada US --by type")
     if stat and side.kind in ("day", "sender"):
-        message = "--stat counts records, of two revisions, ledgers or files"
+        message = "--stat counts changed records, of revisions, ledgers or files"
         raise SanctionsError(message, hint="leave it out")
     has_period = filters.period != ALL_DATES or filters.date != "announced"
     if side.kind == "day" and has_period:
-        message = "two days are a period themselves"
+        message = "two dates do not go with another choice of time"
         raise SanctionsError(
             message, hint="leave out --since, --until, --period, --date"
         )

@@ -145,7 +145,7 @@ def edit(
         )
     elif no_input:
         raise SanctionsError(
-            "nothing to change", hint="say it by flags, such as --individuals 12"
+            "nothing to change", hint="name a change, such as --individuals 12"
         )
     else:
         edited = editor.edit_in_editor(before, path, root, os.environ)
@@ -193,11 +193,12 @@ def _check_source_options(
     if add_source and chosen:
         raise SanctionsError(
             "--add-source and --source do not go together",
-            hint="--add-source adds another, --source says which one to correct",
+            hint="--add-source adds another, --source chooses the one to correct",
         )
     if add_source and not values:
         raise SanctionsError(
-            "--add-source needs the source", hint="add --publisher, --title, --url …"
+            "--add-source needs a description of the source",
+            hint="add --publisher, --title, --url …",
         )
 
 

@@ -38,7 +38,7 @@ def _find(log: undo_log.UndoLog) -> undo_entry.UndoEntry:
     if entry is None:
         raise SanctionsError(
             "there is nothing to redo",
-            hint="redo makes changes again that undo took back, until the next change",
+            hint="only a change that undo took back can be redone, and only until the next change",
         )
     return entry
 

@@ -67,8 +67,8 @@ def sql(
 
     if not timeout > 0:  # so that "nan" is refused too
         raise SanctionsError(
-            f"--timeout {timeout:g} leaves no time",
-            hint="say seconds, such as --timeout 60",
+            f"--timeout {timeout:g} is no time limit",
+            hint="give a number of seconds, such as --timeout 60",
         )
     text = _read_question(question, file)
     if text is None or tables:
@@ -79,7 +79,9 @@ def sql(
 def _read_question(question: str | None, file: Path | None) -> str | None:
     """The question, as given on the line, in a file or on stdin; None where there is none."""
     if question is not None and file is not None:
-        raise SanctionsError("a question and --file", hint="say one of them")
+        raise SanctionsError(
+            "a query and --file cannot be combined", hint="leave one of the two out"
+        )
     if file is None and question != "-":
         return question
     name = "stdin" if file is None else f'"{file}"'
@@ -96,6 +98,6 @@ def _read_question(question: str | None, file: Path | None) -> str | None:
         ) from None
     except UnicodeDecodeError:
         raise SanctionsError(
-            f"{name} is no UTF-8", hint="save the question as UTF-8"
+            f"{name} is not UTF-8", hint="save the query as UTF-8"
         ) from None
     return text

@@ -66,9 +66,9 @@ def timeline(
     unfit_options = stocks.find_unfit_filters(context.filters)
     if net and unfit_options:
         raise SanctionsError(
-            f"what is on the lists cannot be narrowed by {join_words(unfit_options)}:"
-            " openings and delistings seldom say it",
-            hint="leave out --net, to see what was announced",
+            f"--net cannot be combined with {join_words(unfit_options)}:"
+            " openings and delistings seldom state it",
+            hint="leave out --net to count what was announced",
         )
     return timeline.tabulate_timeline(
         context.ledger.connection, context.filters, by, each=each, net=net

@@ -23,7 +23,8 @@ def find_shell(environ: Mapping[str, str]) -> str:
     shell = Path(environ.get("SHELL", "")).name
     if shell not in SHELLS:
         raise SanctionsError(
-            "which shell?", hint=f"say it: sanctions completion {' or '.join(SHELLS)}"
+            "cannot tell which shell this is",
+            hint=f"name it: sanctions completion {' or '.join(SHELLS)}",
         )
     return shell
 
