@@ -128,7 +128,7 @@ TOTAL: dict[str, Any] = {
             "--total",
             metavar="N",
             parser=numbers.parse_count,
-            help="Targets of all types together; what the counts leave of it is unspecified.",
+            help="All types together; what no count covers is unspecified.",
             rich_help_panel=COUNTS_GROUP,
         ),
     ]
