@@ -407,3 +407,18 @@ def test_a_stock_after_a_gap_in_the_coverage_says_so(followed, run):
     gap = "Not covered in between: 2025-06-30 to 2026-01-01 (Canada)."
     assert gap in run("balance", "--on", "2026-02-01", "-L", followed).out
     assert gap not in run("balance", "--on", "2025-02-01", "-L", followed).out
+
+
+def test_a_sender_that_is_covered_against_some_targets_is_named_with_the_others(
+    hand_made, run
+):
+    hand_made.cover("GB", "2020", "2030", "BY")
+    hand_made.cover("CA", "2020", "2030", "BY")
+    hand_made.cover("CA", "2020", "2030", "RU")
+    hand_made.add("GB", "2024-01-01", 5, target=["BY", "RU"])
+    for question in (["totals"], ["compare", "CA", "GB"], ["totals", "-t", "RU"]):
+        text = run(*question, "--notes", "full", "-L", hand_made.root).out
+        words = "no coverage is stated for UK against Russia"
+        if "RU" in question:
+            words = "no coverage is stated for UK:"
+        assert words in " ".join(text.split()).replace("No coverage", "no coverage")

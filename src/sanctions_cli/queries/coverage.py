@@ -65,11 +65,26 @@ class LedgerCoverage:
         A question about all targets is about those that the claims name and the sender's records
         have.
         """
-        asked = frozenset(targets) or self.targets
-        if not asked:
-            claimed = ledger_coverage.find_claimed_targets(self.entries, sender)
-            asked = claimed | self.recorded_targets.get(sender, frozenset())
+        asked = frozenset(targets) or self._find_targets(sender)
         return ledger_coverage.find_covered_spans(self.entries, sender, asked)
+
+    def _find_targets(self, sender: str) -> frozenset[str]:
+        """The targets that a question is about, of a sender."""
+        if self.targets:
+            return self.targets
+        claimed = ledger_coverage.find_claimed_targets(self.entries, sender)
+        return claimed | self.recorded_targets.get(sender, frozenset())
+
+    def _find_uncovered_targets(self, sender: str) -> list[str]:
+        """The targets that a sender is not covered against; none if it is covered against none.
+
+        All of them if it is covered against each, but never at the same time.
+        """
+        targets = sorted(self._find_targets(sender))
+        uncovered = [target for target in targets if not self.spans(sender, [target])]
+        if len(uncovered) == len(targets):
+            return []
+        return uncovered or targets
 
     def covers_day(self, sender: str, day: str) -> bool:
         """Whether a sender is covered on a day (ISO). Never where no coverage is stated."""
@@ -166,7 +181,8 @@ class LedgerCoverage:
         uncovered = []
         for sender in self.senders:
             if not self.spans(sender):
-                uncovered.append(Fact(sender=sender))
+                targets = self._find_uncovered_targets(sender)
+                uncovered.append(Fact(sender=sender, name="; ".join(targets)))
         if uncovered:
             yield Caveat(kind="no_coverage", facts=tuple(uncovered))
         yield from self._find_late_begin(asked)

@@ -274,7 +274,13 @@ def _word_unequal_periods(caveat: Caveat, wording: Wording) -> str:
 
 
 def _word_no_coverage(caveat: Caveat, wording: Wording) -> str:
-    names = [countries.short_name(fact.sender) for fact in caveat.facts]
+    names = []
+    for fact in caveat.facts:
+        name = countries.short_name(fact.sender)
+        if fact.name:
+            targets = [countries.short_name(code) for code in fact.name.split("; ")]
+            name += f" against {join_words(targets)}"
+        names.append(name)
     if caveat.subject:
         return f"no coverage is stated against {join_words(names)}: {_MISSING}"
     return f"no coverage is stated for {join_words(names)}: {_MISSING}"
