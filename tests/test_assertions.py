@@ -395,3 +395,24 @@ def test_a_total_on_a_day_on_which_the_list_may_have_ended_cannot_be_compared(
     hand_made.add_assertion(on, {"individuals": stated}, program="CA-OLD")
     (verdict,) = check_assertions(hand_made.open())
     assert (verdict.state, verdict.undated_ids) == (state, ("the end of CA-OLD",))
+
+
+@pytest.mark.parametrize(
+    ("stated", "state"),
+    [
+        ({"individuals": 7}, "fails"),
+        ({"entities": 0}, "unverifiable"),
+        ({"entities": 9}, "unverifiable"),
+        ({"total": 5}, "unverifiable"),
+        ({"total": 4}, "fails"),
+    ],
+)
+def test_a_record_without_a_day_may_bring_any_number_of_a_type_that_it_names(
+    hand_made, stated, state
+):
+    hand_made.add("CA", "2024-01-01", 5, program="CA-ONE")
+    several = {"individuals": 1, "entities": "unknown"}
+    hand_made.add("CA", "2024-06", several, program="CA-ONE")
+    hand_made.add_assertion("2024-06-15", stated, program="CA-ONE")
+    (verdict,) = check_assertions(hand_made.open())
+    assert verdict.state == state

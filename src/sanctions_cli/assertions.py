@@ -156,18 +156,48 @@ def read_assertions(
 
 def check_assertions(connection: sqlite3.Connection) -> Iterator[Verdict]:
     """Every assertion of the ledger checked, in the order of their days."""
+    gaps = find_gaps(connection)
     for path, assertion_id, assertion in read_assertions(connection):
-        yield check_assertion(connection, assertion, assertion_id, path)
+        yield check_assertion(connection, assertion, assertion_id, path, gaps)
+
+
+class LedgerGaps(NamedTuple):
+    """What a ledger leaves open, so that nothing is looked for that is not there."""
+
+    has_undated: bool
+    """Whether records or ends of programs are dated by month or year only."""
+    has_unknown_types: bool
+    """Whether records name types of targets without their number."""
+
+
+def find_gaps(connection: sqlite3.Connection) -> LedgerGaps:
+    """What the ledger leaves open."""
+    row = connection.execute("""
+        select exists (select 1 from announcements where length(announced) < 10)
+                or exists (select 1 from programs where length(until) < 10),
+            exists (select 1 from announcements where unknown_types is not null)
+    """).fetchone()
+    return LedgerGaps(*map(bool, row))
 
 
 def check_assertion(
-    connection: sqlite3.Connection, assertion: Assertion, assertion_id: str, path: str
+    connection: sqlite3.Connection,
+    assertion: Assertion,
+    assertion_id: str,
+    path: str,
+    gaps: LedgerGaps | None = None,
 ) -> Verdict:
-    """One assertion checked against the ledger. It need not be in the ledger itself."""
+    """One assertion checked against the ledger. It need not be in the ledger itself.
+
+    `gaps` are those of the ledger, where many assertions are checked.
+    """
+    gaps = gaps or find_gaps(connection)
     ledger_figures = compute_ledger_figures(connection, assertion)
-    undated_ids, ranges = _find_undated(connection, assertion, ledger_figures)
+    undated_ids, ranges = _find_undated(connection, assertion, ledger_figures, gaps)
     differences = {}
-    unknown_types = _find_unknown_types(connection, assertion)
+    unknown_types = _NO_UNKNOWN_TYPES
+    if gaps.has_unknown_types:
+        unknown_types = _find_unknown_types(connection, assertion)
     open_figures = []
     undated_figures = []
     states = []
@@ -205,6 +235,9 @@ class _UnknownTypes(NamedTuple):
 
     names: tuple[str, ...]
     is_removal_unknown: bool
+
+
+_NO_UNKNOWN_TYPES = _UnknownTypes((), is_removal_unknown=False)
 
 
 def _find_unknown_types(
@@ -326,15 +359,20 @@ def _find_undated(
     connection: sqlite3.Connection,
     assertion: Assertion,
     ledger_figures: Mapping[str, int],
+    gaps: LedgerGaps,
 ) -> tuple[tuple[str, ...], dict[str, tuple[int, int]]]:
     """The records that may lie in an assertion's time or not, and what the ledger then adds up to.
 
-    That is the lowest and the highest number for each figure; no figures without such records.
+    That is the lowest and the highest number for each figure.
     """
-    rows = _read_undated(connection, assertion)
     ranges = {figure: (number, number) for figure, number in ledger_figures.items()}
-    for _, is_announcement, *numbers in rows:
+    if not gaps.has_undated:
+        return (), ranges
+    rows = _read_undated(connection, assertion)
+    for _, is_announcement, unknown_types, is_removal, *numbers in rows:
         figures = dict(zip(TYPES, numbers, strict=True))
+        for name in split_types(unknown_types):
+            figures[name] += -_ANY_NUMBER if is_removal else _ANY_NUMBER
         figures |= combine_types(figures)
         figures["announcements"] = is_announcement
         for figure, number in figures.items():
@@ -348,16 +386,19 @@ def _find_undated(
 def _read_undated(
     connection: sqlite3.Connection, assertion: Assertion
 ) -> list[tuple[Any, ...]]:
-    """What may be in the figures of an assertion or not: a name, announcements, and the counts.
+    """What may be in the figures of an assertion or not: records without a day, and whole lists.
 
-    These are records without a day, and whole lists that may have ended.
+    Each is a name, a number of announcements, types of unknown number, whether these are removed,
+    and the counts.
     """
-    table = "changes" if assertion.kind == "stock" else "announcements"
+    table, is_removal = "changes", "action = 'delisting'"
+    if assertion.kind != "stock":
+        table, is_removal = "announcements", "0"
     condition, values = scope_condition(assertion, "undated")
     columns = ", ".join(f"coalesce({name}, 0)" for name in TYPES)
     rows = connection.execute(
-        f"select id, action <> 'opening', {columns} from {table} where {condition}"
-        " order by id",
+        f"select id, action <> 'opening', unknown_types, {is_removal}, {columns}"
+        f" from {table} where {condition} order by id",
         values,
     ).fetchall()
     if assertion.kind != "stock":
@@ -365,7 +406,8 @@ def _read_undated(
     condition, values = scope_condition(assertion, "ending")
     sums = ", ".join(f"coalesce(sum({name}), 0)" for name in TYPES)
     rows += connection.execute(
-        f"select 'the end of ' || program, sum(action <> 'opening'), {sums} from {table}"
+        f"select 'the end of ' || program, sum(action <> 'opening'),"
+        f" group_concat(unknown_types, '; '), 0, {sums} from {table}"
         f" where {condition} group by program order by program",
         values,
     )

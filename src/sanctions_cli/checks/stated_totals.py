@@ -188,13 +188,15 @@ def check_dossier_totals(context: CheckContext) -> Iterator[Finding]:
 
 def dossier_totals(context: CheckContext) -> Iterator[StatedTotal]:
     """Every assertion in the dossiers, compared with the ledger; its id is `FILE#NUMBER`."""
+    connection = context.ledger.connection
+    gaps = assertions.find_gaps(connection)
     for path, dossier, *_ in context.dossiers:
         if dossier is None:
             continue
         for index, assertion in enumerate(dossier.assertions):
             total_id = f"{Path(path).stem}#{index + 1}"
             verdict = assertions.check_assertion(
-                context.ledger.connection, assertion, total_id, path
+                connection, assertion, total_id, path, gaps
             )
             yield StatedTotal(path, ("assertions", index), verdict)
 

@@ -13,11 +13,6 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from sanctions_cli.ledger.record_paths import (
-    announcement_path,
-    assertion_path,
-    record_id,
-)
 from sanctions_cli.text import closest, plural
 
 RECORD_FOLDERS = ("announcements", "assertions")
@@ -25,30 +20,26 @@ RECORD_FOLDERS = ("announcements", "assertions")
 
 LEDGER_FILES = ("ledger.toml", "programs.toml")
 
+# Patterns are text until one is needed: where all is well, `summary` compiles none.
+
 # Documents that people keep beside records: README, README.md, LICENSE.txt …
-_DOCUMENT = re.compile(
+_DOCUMENT = (
     r"(readme|licen[cs]e|copying|notice|authors|contributing|changelog|format|provenance)"
-    r"(\.(md|rst|txt|html?))?",
-    re.IGNORECASE,
+    r"(\.(md|rst|txt|html?))?"
 )
 # What Windows puts into folders and hides from people.
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini"}
 
 # The beginning of an announcement's or assertion's id: ca-2024-08-09-by, 2024-12-31-ca-sema-blr.
-_RECORD_NAME = re.compile(
-    r"([a-z]{2,7}-\d{4}(-\d\d){0,2}-|\d{4}-\d\d-\d\d-)[a-z]", re.I
-)
+_RECORD_NAME = r"(?i)([a-z]{2,7}-\d{4}(-\d\d){0,2}-|\d{4}-\d\d-\d\d-)[a-z]"
 # The first lines of a record, of whatever name.
-_RECORD_TEXT = re.compile(
-    rb"^\s*(announced|on)\s*=\s*\"?\d{4}.*^\s*(action\s*=|\[stated\])",
-    re.MULTILINE | re.DOTALL,
-)
+_RECORD_TEXT = rb"(?ms)^\s*(announced|on)\s*=\s*\"?\d{4}.*^\s*(action\s*=|\[stated\])"
 _TOML = ".toml"
 # A misspelt .toml at the end of a name: .tml, .tom, .TOML, .toml1, .tolm.
-_MISSPELT_TOML = re.compile(r"\.(tml|tom|toml?l|tolm|tmol|toml?\d|otml)", re.I)
+_MISSPELT_TOML = r"(?i)\.(tml|tom|toml?l|tolm|tmol|toml?\d|otml)"
 # What editors, merges and people add to the name of a file that they keep as it was.
-_BACKUP = re.compile(
-    r"~|#|\.(orig|rej|bak|backup|old|save|tmp|temp|part|swp|swo|mine|theirs|r\d+)", re.I
+_BACKUP = (
+    r"(?i)~|#|\.(orig|rej|bak|backup|old|save|tmp|temp|part|swp|swo|mine|theirs|r\d+)"
 )
 # Entries of a folder that are looked at for records, where the folder is not the ledger's. So that
 # `add` takes no longer beside a large archive.
@@ -127,10 +118,8 @@ def _judge_folder(root: Path, entry: os.DirEntry[str]) -> Iterator[UnreadFile]:
 def _is_dossier_folder(root: Path, name: str) -> bool:
     """Whether ledger.toml names this folder as that of the dossiers, whose names begin as those
     of assertions do."""
-    setting = rf"""^dossiers\s*=\s*["'](\./)?{re.escape(name)}/?["']"""
-    return _begins_with(
-        root / "ledger.toml", re.compile(setting.encode(), re.MULTILINE)
-    )
+    setting = rf"""(?m)^dossiers\s*=\s*["'](\./)?{re.escape(name)}/?["']"""
+    return _begins_with(root / "ledger.toml", setting.encode())
 
 
 def _count_records(folder: Path) -> int:
@@ -152,8 +141,11 @@ def _judge_top_file(root: Path, entry: os.DirEntry[str]) -> Iterator[UnreadFile]
     if not ending:
         return
     if _is_record_name(name) or _is_record(Path(entry.path)):
+        # Loading the model of records takes time that a sound ledger need not spend.
+        from sanctions_cli.ledger.record_paths import announcement_path, assertion_path
+
         folder = "assertions" if name[:4].isdigit() else "announcements/YEAR"
-        if _RECORD_NAME.match(name):
+        if re.match(_RECORD_NAME, name):
             is_announcement = not name[:4].isdigit()
             path = announcement_path(stem) if is_announcement else assertion_path(stem)
             folder = path.rpartition("/")[0]
@@ -180,7 +172,7 @@ def _find_in_record_folder(
         path = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             yield from _find_in_record_folder(root, path, read_paths)
-        elif _to_unicode(path) in read_paths:
+        elif path in read_paths or _to_unicode(path) in read_paths:
             yield from _judge_read_file(root, path)
         elif not _is_document(entry.name):
             is_link_to_read = entry.is_symlink() and any(
@@ -195,6 +187,8 @@ def _judge_read_file(root: Path, path: str) -> Iterator[UnreadFile]:
     """A record that answers count, and that `edit` and `remove` do not find."""
     name = path.rpartition("/")[2]
     if not name.endswith(_TOML):
+        from sanctions_cli.ledger.record_paths import record_id
+
         right_name = f"{record_id(path)}{_TOML}"
         reason = "edit and remove do not find a file of this name"
         yield UnreadFile(path, reason, _hint_rename(root, path, right_name))
@@ -215,7 +209,9 @@ def _judge_unread_file(root: Path, path: str, entry: os.DirEntry[str]) -> Unread
     right_folder = "assertions"
     if folder.startswith("announcements"):
         right_folder = "announcements/YEAR"
-        if _RECORD_NAME.match(name):
+        if re.match(_RECORD_NAME, name):
+            from sanctions_cli.ledger.record_paths import announcement_path, record_id
+
             right_folder = announcement_path(record_id(path)).rpartition("/")[0]
     return UnreadFile(
         path, "not read: the folder is too deep", f'move it to "{right_folder}/"'
@@ -247,12 +243,12 @@ def _describe_name(root: Path, path: str, right_name: str = "") -> UnreadFile:
     if not right_name and ending:
         right_name = f"{stem}{_TOML}"
     if not right_name:
-        if _RECORD_NAME.match(name) and "." not in name:
+        if re.match(_RECORD_NAME, name) and "." not in name:
             hint = _hint_rename(root, path, f"{name}{_TOML}")
             return UnreadFile(path, "not read: the name does not end in .toml", hint)
         reason = "not read: not a .toml file"
         return UnreadFile(path, reason, "move it out of the ledger's folders")
-    if _BACKUP.fullmatch(ending.removeprefix(_TOML)):
+    if re.fullmatch(_BACKUP, ending.removeprefix(_TOML)):
         reason = f"a backup of {right_name} is not read"
         hint = "move it out of the ledger's folders"
         if not os.path.lexists(root / path.rpartition("/")[0] / right_name):
@@ -281,11 +277,12 @@ def _split_ending(name: str) -> tuple[str, str]:
     ("x.pdf", "") for a name that does not look like that of a TOML file.
     """
     head, dot, rest = name.lower().rpartition(_TOML)
-    if dot and (not rest or rest[0] in ".~#_-" or _BACKUP.fullmatch(rest)):
+    if dot and (not rest or rest[0] in ".~#_-" or re.fullmatch(_BACKUP, rest)):
         return name[: len(head)], name[len(head) :]
     stem, ending = os.path.splitext(name)
     bare_ending = ending.rstrip("~#")
-    if _MISSPELT_TOML.fullmatch(bare_ending):
+    is_like_toml = bare_ending[1:2].lower() in ("t", "o")
+    if is_like_toml and re.fullmatch(_MISSPELT_TOML, bare_ending):
         return stem, ending
     return name, ""
 
@@ -301,11 +298,14 @@ def _to_unicode(path: str) -> str:
 
 
 def _is_document(name: str) -> bool:
-    return bool(_DOCUMENT.fullmatch(name)) or name.lower() in _SYSTEM_FILES
+    return (
+        bool(re.fullmatch(_DOCUMENT, name, re.IGNORECASE))
+        or name.lower() in _SYSTEM_FILES
+    )
 
 
 def _is_record_name(name: str) -> bool:
-    return bool(_RECORD_NAME.match(name)) and _split_ending(name)[1] != ""
+    return bool(re.match(_RECORD_NAME, name)) and _split_ending(name)[1] != ""
 
 
 def _is_record(file: Path) -> bool:
@@ -313,13 +313,13 @@ def _is_record(file: Path) -> bool:
     return _begins_with(file, _RECORD_TEXT)
 
 
-def _begins_with(file: Path, pattern: re.Pattern[bytes]) -> bool:
+def _begins_with(file: Path, pattern: bytes) -> bool:
     """Whether the first bytes of a regular file contain a pattern."""
     try:
         if not stat.S_ISREG(os.lstat(file).st_mode):
             return False
         with open(file, "rb") as stream:
-            return bool(pattern.search(stream.read(_SAMPLE_BYTES)))
+            return bool(re.search(pattern, stream.read(_SAMPLE_BYTES)))
     except OSError:
         return False
 

@@ -40,10 +40,10 @@ def summary(context: ReportContext, country: Country = None) -> Answer:
 
 def _warn_unread_files(ledger: database.OpenLedger) -> None:
     """Name the files in the ledger's folders that the summary does not count."""
-    from sanctions_cli.index import database, snapshot
+    from sanctions_cli.index import database
     from sanctions_cli.ledger import unread_files
 
-    read_paths = snapshot.unpack_stamps(snapshot.scan_ledger(ledger.root))
+    read_paths = ledger.file_stamps()
     dossiers = database.read_ledger(ledger.connection).get("dossiers")
     output.warn_unread_files(
         unread_files.find_unread_files(ledger.root, read_paths, dossiers)
