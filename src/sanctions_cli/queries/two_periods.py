@@ -217,8 +217,8 @@ def _order_keys(
 
 def _build_columns(before: Period, after: Period) -> tuple[Column, ...]:
     return (
-        Column("before", format_period(before), "number"),
-        Column("after", format_period(after), "number"),
+        Column("before", before.label, "number"),
+        Column("after", after.label, "number"),
         *CHANGE_COLUMNS,
         Column("unknown_before", "", "number", "machines"),
         Column("unknown_after", "", "number", "machines"),

@@ -6,7 +6,7 @@ as its reader has no terminal.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -112,10 +112,7 @@ def _finish(text: str, mark: str) -> str:
 
 def word_caveat(caveat: Caveat, wording: Wording) -> str:
     """A caveat in words that can follow its mark; without one, `explain` makes a sentence of it."""
-    text = _WORDS[caveat.kind](caveat, wording)
-    if caveat.subject and caveat.kind in _SCOPED_KINDS:
-        return f"{caveat.subject}: {text}"
-    return text
+    return _WORDS[caveat.kind](caveat, wording)
 
 
 def word_briefly(kind: CaveatKind) -> str:
@@ -185,6 +182,14 @@ def _word_no_figure(caveat: Caveat, wording: Wording) -> str:
         words = f"{caveat.number:,} more announcements that give no figure"
     else:
         return "no figure given"
+    if wording.is_short and caveat.number > 1:
+        numbers: Counter[str] = Counter()
+        for fact in caveat.facts:
+            numbers[fact.sender] += fact.number
+        parts = []
+        for sender, number in numbers.items():
+            parts.append(f"{countries.short_name(sender)} {number:,}")
+        return words + _in_brackets(", ".join(parts))
     parts_by_sender: defaultdict[str, list[str]] = defaultdict(list)
     for fact in caveat.facts:
         act = fact.name if fact.number == 1 else plural(fact.number, fact.name)
@@ -363,7 +368,8 @@ def _word_times_not_shown(caveat: Caveat, wording: Wording) -> str:
 
 def _word_delistings(caveat: Caveat, wording: Wording) -> str:
     total, parts = _list_counts(caveat)
-    text = f"not included: {total} {_noun(caveat, 'delisted target')}{parts}"
+    where = _in_brackets(caveat.subject)
+    text = f"not included{where}: {total} {_noun(caveat, 'delisted target')}{parts}"
     if wording.may_name_options:
         text += "; --net subtracts them"
     return text
@@ -371,8 +377,9 @@ def _word_delistings(caveat: Caveat, wording: Wording) -> str:
 
 def _word_measures(caveat: Caveat, wording: Wording) -> str:
     total, parts = _list_counts(caveat)
+    where = _in_brackets(caveat.subject)
     noun = _noun(caveat, "target")
-    text = f"not included: {total} {noun} named in sectoral measures{parts}"
+    text = f"not included{where}: {total} {noun} named in sectoral measures{parts}"
     if wording.may_name_options:
         text += "; --action measure shows them"
     return text
@@ -435,7 +442,7 @@ def _word_no_rounds(caveat: Caveat, wording: Wording) -> str:
 
 def _word_listed(caveat: Caveat, wording: Wording) -> str:
     verb = "was" if caveat.number == 1 else "were"
-    return f"{plural(caveat.number, 'count')} {verb} made from the names in a list"
+    return f"{plural(caveat.number, 'count')} {verb} made from the names in the announcement"
 
 
 def _word_derived(caveat: Caveat, wording: Wording) -> str:
@@ -527,12 +534,6 @@ def _acts(caveat: Caveat) -> str:
 def _in_brackets(text: str) -> str:
     return f" ({text})" if text else ""
 
-
-_SCOPED_KINDS: tuple[CaveatKind, ...] = (
-    "delistings_not_included",
-    "measures_not_included",
-)
-"""The kinds whose subject, a period, is said before the words."""
 
 _WORDS: Mapping[CaveatKind, Callable[[Caveat, Wording], str]] = {
     "overlap": _word_overlap,

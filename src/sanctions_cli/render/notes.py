@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sanctions_cli.caveats import WHAT_IS_COUNTED
 from sanctions_cli.render import RenderOptions
@@ -36,7 +36,7 @@ def add_notes(
 
     `width` is in columns (0 = no limit): where notes are short, it says how many lines they take.
     """
-    notes = [*_choose_notes(table, options, voice, width), *table.notes]
+    notes = _choose_notes(table, options, voice, width)
     if table.citation:
         notes.append(("", table.citation))
     marked = mark_figures(table, unicode=options.unicode)
@@ -46,50 +46,81 @@ def add_notes(
 def _choose_notes(
     table: Table, options: RenderOptions, voice: Voice, width: int
 ) -> list[Note]:
+    if not table.has_caveats_column:
+        return [*table.notes]  # these are a part of the answer
     if options.notes == "none":
         return []
     wording = Wording(voice, options.notes == "short", options.unicode)
-    explanations = explain(table, wording)
+    page = _sort_notes(explain(table, wording), table.notes)
     if options.notes == "full":
-        return [(mark, text) for mark, text, _ in explanations]
+        return page.join()
     budget = LEAST_LINES + max(0, len(table.rows) - 1) // ROWS_PER_LINE
     more = MORE if voice == "terminal" else ""
-    return shorten_notes(explanations, budget, width, more)
+    return shorten_notes(page, budget, width, more)
 
 
-def shorten_notes(
-    explanations: Sequence[Explanation], budget: int, width: int, more: str
-) -> list[Note]:
-    """The footnotes that fit in `budget` lines; every mark is explained, if need be briefly.
+@dataclass(frozen=True, slots=True)
+class NotesPage:
+    """The footnotes of a table, in the order in which people read them."""
 
-    `more` is what the last line ends with where something is left out.
-    """
+    marked: Sequence[Note]
+    """Those that explain a mark in the table."""
+    brief: Sequence[str]
+    """The same in the fewest words."""
+    others: Sequence[str]
+    counted: str
+    """What is counted."""
+
+    def join(self) -> list[Note]:
+        """All of them."""
+        others = [("", text) for text in self.others]
+        return [*self.marked, *others, *_end(self.counted, "")]
+
+
+def _sort_notes(
+    explanations: Sequence[Explanation], notes: Sequence[Note]
+) -> NotesPage:
+    """The explanations of a table with the notes that are a part of its answer."""
     marked: list[Note] = []
     brief: list[str] = []
     others: list[str] = []
-    last_line = ""
+    counted: list[str] = []
     for mark, text, kind in explanations:
         if mark:
             marked.append((mark, text))
             brief.append(f"{mark} {word_briefly(kind)}")
         elif kind in WHAT_IS_COUNTED:
-            last_line = text
+            counted.append(text)
         else:
             others.append(text)
+    for mark, text in notes:
+        if mark:
+            marked.append((mark, text))
+            brief.append(f"{mark}: {text}")
+        else:
+            others.append(text)
+    return NotesPage(marked, brief, others, " ".join(counted))
+
+
+def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[Note]:
+    """The footnotes that fit in `budget` lines; every mark is explained, if need be briefly.
+
+    `more` is what the last line ends with where something is left out.
+    """
     is_shortened = False
-    notes = marked
+    notes = [*page.marked]
     if count_lines(notes, width) >= budget:
-        notes = [("", "   ".join(brief))]
-        is_shortened = len(brief) > 1
-    for position, text in enumerate(others):
+        notes = [("", "   ".join(page.brief))]
+        is_shortened = True
+    for position, text in enumerate(page.others):
         longer: list[Note] = [*notes, ("", text)]
-        is_last = position == len(others) - 1
-        with_end = [*longer, *_end(last_line, "" if is_last else more)]
+        is_last = position == len(page.others) - 1
+        with_end = [*longer, *_end(page.counted, "" if is_last else more)]
         if count_lines(with_end, width) > budget:
             is_shortened = True
             break
         notes = longer
-    return [*notes, *_end(last_line, more if is_shortened else "")]
+    return [*notes, *_end(page.counted, more if is_shortened else "")]
 
 
 def _end(counted: str, more: str) -> list[Note]:
