@@ -6,6 +6,7 @@ import io
 import json
 import re
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,11 +14,14 @@ from typing import Any
 
 import tomli_w
 
+from sanctions_cli.caveats import Caveat
 from sanctions_cli.dates import parse_period
 from sanctions_cli.index import database
 from sanctions_cli.queries import ALL_DATES, Filters
 from sanctions_cli.render import Format, RenderOptions, write_table
-from sanctions_cli.table import Table
+from sanctions_cli.render.caveat_words import Wording, word_caveat
+from sanctions_cli.render.notes import add_notes
+from sanctions_cli.table import Note, Table
 
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -140,7 +144,19 @@ def make_filters(period: str = "", **wanted: object) -> Filters:
 
 
 def read_rows(table: Table) -> list[dict[str, object]]:
-    """The rows of a table as programs get them."""
+    """The rows of a table as programs get them, without the codes of their caveats."""
+    rows = _read_objects(table)
+    for row in rows:
+        row.pop("caveats", None)
+    return rows
+
+
+def read_codes(table: Table) -> list[object]:
+    """The codes of the caveats of each row, as programs get them."""
+    return [row["caveats"] for row in _read_objects(table)]
+
+
+def _read_objects(table: Table) -> list[dict[str, object]]:
     stream = io.StringIO(newline="")
     write_table(table, Format.json, stream, RenderOptions())
     rows: list[dict[str, object]] = json.loads(stream.getvalue())
@@ -154,6 +170,31 @@ def show_text(table: Table, width: int = 0) -> str:
     return stream.getvalue()
 
 
+NOT_STATED = (
+    "This ledger does not state what it covers: no record does not mean that nothing was"
+    " announced."
+)
+"""The footnote of a ledger without any claim of coverage."""
+
+COUNTS_LISTINGS = "Counts listings by announcement date, as announced."
+
+
+def words_of(caveats: Iterable[Caveat]) -> list[str]:
+    """Caveats in the words of what is published."""
+    wording = Wording("published")
+    return [word_caveat(caveat, wording) for caveat in caveats]
+
+
+def notes_of(table: Table) -> list[Note]:
+    """All footnotes of a table at a terminal, each with its mark."""
+    return list(add_notes(table, RenderOptions(), "terminal").notes)
+
+
 def note_texts(table: Table) -> list[str]:
     """The footnotes of a table, without their marks."""
-    return [text for _, text in table.notes]
+    return [text for _, text in notes_of(table)]
+
+
+def kinds_of(table: Table) -> list[str]:
+    """The kinds of the caveats of a table, in their order."""
+    return [caveat.kind for caveat in table.caveats]

@@ -37,7 +37,7 @@ def differences_of(table: Table) -> list[tuple[object, object]]:
 
 
 def notes_of(table: Table) -> list[str]:
-    return [text for _, text in table.notes]
+    return [text for _, text in notes_of(table)]
 
 
 def test_the_difference_is_the_second_less_the_first(compare, ledger):
@@ -63,7 +63,7 @@ def test_the_difference_from_an_unknown_figure_is_unknown(compare, ledger):
     write_file(ledger, GB, GB_RECORD.split("\n[counts]")[0])
     table = compare()
     assert differences_of(table) == [(None, "?")]
-    assert table.notes[0] == (
+    assert notes_of(table)[0] == (
         "?",
         "nothing is known of one of the two",
     )

@@ -18,7 +18,6 @@ from sanctions_cli.diff.two_dates import (
 )
 from sanctions_cli.index import database
 from sanctions_cli.queries import Filters
-from sanctions_cli.queries.coverage import NOT_STATED
 from sanctions_cli.table import Figure, Table
 
 FIRST = "2024-08-31"
@@ -175,7 +174,7 @@ def test_the_first_announcements_are_shown_one_by_one(ledger, connect):
         "+ ca-2024-09-01-by",
         "listing of 10 individuals, 6 entities",
     )
-    assert table.notes == (("", "and 3 more (-f csv names them)"),)
+    assert notes_of(table) == (("", "and 3 more (-f csv names them)"),)
 
 
 def test_announcements_are_counted_by_action(september, connect):
@@ -193,11 +192,11 @@ def test_announcements_are_counted_by_action(september, connect):
         "listing of 10 individuals, 2 vessels",
         "statement",
     ]
-    assert table.notes == ()
+    assert notes_of(table) == ()
 
 
 def notes_of(table: Table) -> list[str]:
-    return [text for _, text in table.notes]
+    return [text for _, text in notes_of(table)]
 
 
 def test_effects_are_notes(september, connect):

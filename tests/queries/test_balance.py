@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hand_made_ledgers import HandMadeLedger, make_filters, note_texts, read_rows
+from hand_made_ledgers import (
+    HandMadeLedger,
+    make_filters,
+    note_texts,
+    notes_of,
+    read_rows,
+)
 
 from sanctions_cli.queries import ALL_DATES, Filters
 from sanctions_cli.queries.balance import (
@@ -12,7 +18,6 @@ from sanctions_cli.queries.balance import (
     tabulate_balance,
     tabulate_balances,
 )
-from sanctions_cli.queries.coverage import NOT_STATED
 from sanctions_cli.queries.stocks import (
     LAST_POSSIBLE_DAY,
     compute_current_stocks,
@@ -288,7 +293,7 @@ def test_a_list_that_has_ended_is_empty_and_one_that_has_not_begun_is_unknown(li
 )
 def test_only_marks_that_are_there_are_explained(lists, filters, marks):
     table = tabulate_balances(lists.open(), filters, ["2020-08-01", "2021-12-31"])
-    assert [mark for mark, _ in table.notes if mark] == marks
+    assert [mark for mark, _ in notes_of(table) if mark] == marks
 
 
 def test_days_on_which_nothing_was_on_a_list_make_no_row(lists):

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from hand_made_ledgers import HandMadeLedger, make_filters, note_texts, read_rows
+from hand_made_ledgers import (
+    HandMadeLedger,
+    kinds_of,
+    make_filters,
+    note_texts,
+    notes_of,
+    read_rows,
+)
 
 from sanctions_cli.queries import Filters
 from sanctions_cli.queries.compare import split_by_type, tabulate_comparison
-from sanctions_cli.queries.coverage import NOT_STATED
 from sanctions_cli.queries.grouping import GroupSum
 from sanctions_cli.table import Figure
 
@@ -148,7 +154,7 @@ def test_a_dash_in_the_row_of_totals_is_explained(hand_made):
     table = tabulate_comparison(hand_made.open(), filters, "year")
     assert table.total is not None
     assert table.total[2] == Figure(0)
-    assert table.notes[0] == ("\N{EN DASH}", "no record")
+    assert notes_of(table)[0] == ("\N{EN DASH}", "no record")
 
 
 def test_a_statement_where_nothing_was_listed_is_unknown_and_in_a_footnote(senders):
@@ -164,7 +170,11 @@ def test_a_statement_where_nothing_was_listed_is_unknown_and_in_a_footnote(sende
 
 def test_without_announcements_there_is_a_table_without_rows(senders):
     table = tabulate_comparison(senders.open(), Filters(senders=("GB",)), "year")
-    assert (table.rows, table.total, table.notes) == ((), None, (("", NOT_STATED),))
+    assert (table.rows, table.total, kinds_of(table)) == (
+        (),
+        None,
+        ["coverage_not_stated"],
+    )
     assert [column.name for column in table.columns] == [
         "year",
         "GB",

@@ -278,13 +278,13 @@ def test_the_mark_of_an_unknown_figure_goes_to_the_gap_that_it_leaves():
     row = ("2024", Figure(16), Figure(None, 1), Figure(16, 1), 1)
     shared = add_shares(pivot_table(row), "row")
     assert shared.rows[0][6] == Figure(None)
-    assert shared.notes == (NONE_LISTED, ("?", NO_FIGURE[1]))
+    assert notes_of(shared) == (NONE_LISTED, ("?", NO_FIGURE[1]))
 
 
 def test_without_a_gap_the_footnote_on_unknown_figures_has_no_mark():
     shared = add_shares(pivot_table(*ROWS, total=TOTAL), "row")
     text = "Announced without a figure, not in the sums: US 1 listing (2024)."
-    assert shared.notes == (NONE_LISTED, ("", text))
+    assert notes_of(shared) == (NONE_LISTED, ("", text))
 
 
 # Running totals
@@ -390,7 +390,7 @@ def test_only_the_first_are_shown_and_the_total_stays_that_of_all():
     top = rank_rows(table, top=1)
     assert [row[1] for row in top.rows] == ["US"]
     assert top.total == ("", *total)
-    assert top.notes[-1] == ("", "The first 1 of 2; the total is of all.")
+    assert notes_of(top)[-1] == ("", "The first 1 of 2; the total is of all.")
 
 
 @pytest.mark.parametrize("top", [None, 2, 3])
@@ -398,7 +398,7 @@ def test_nothing_is_cut_off_where_there_are_no_more_rows(top):
     table = totals_table(("CA", 1, Figure(16), 0), ("US", 1, Figure(30), 0))
     ranked = rank_rows(table, top)
     assert len(ranked.rows) == 2
-    assert ranked.notes == table.notes
+    assert ranked.notes == notes_of(table)
 
 
 def test_a_table_without_totals_has_no_ranks():

@@ -1,25 +1,23 @@
-"""What the footnotes of an answer say, on ledgers of a few records."""
+"""The caveats of answers, on ledgers of a few records."""
 
 from __future__ import annotations
 
 import pytest
-from hand_made_ledgers import HandMadeLedger, make_filters
+from hand_made_ledgers import HandMadeLedger, make_filters, words_of
 
+from sanctions_cli.caveats import Fact
 from sanctions_cli.queries import Filters
 from sanctions_cli.queries.footnotes import (
-    MAX_NAMED,
     describe_period,
+    describe_undated,
+    describe_what_is_counted,
+    find_count_quality,
     find_cut_records,
+    find_missing_figures,
     find_records_without_day,
-    name_some,
-    note_count_quality,
-    note_missing_figures,
-    note_overlapping_programs,
-    note_uncounted_actions,
-    note_uncounted_groups,
-    note_undated,
-    note_unknown_times,
-    note_what_is_counted,
+    find_uncounted_actions,
+    find_uncounted_groups,
+    find_unknown_times,
 )
 from sanctions_cli.queries.grouping import GroupSum
 from sanctions_cli.records import LISTINGS
@@ -33,12 +31,12 @@ LISTED = Filters(actions=LISTINGS)
 @pytest.mark.parametrize(
     ("period", "expected"),
     [
-        ("2024", "announced 2024"),
-        ("2020..2024", "announced 2020 – 2024"),
-        ("2024..", "announced 2024-03-01 – 2024-08"),
-        ("..2023", "announced 2023-01-05"),
-        ("", "announced 2023-01-05 – 2024-08"),
-        ("2025..", "announced since 2025-01-01"),
+        ("2024", "2024"),
+        ("2020..2024", "2020 – 2024"),
+        ("2024..", "March – August 2024"),
+        ("..2023", "January 2023"),
+        ("", "January 2023 – August 2024"),
+        ("2025..", "since 1 January 2025"),
     ],
 )
 def test_the_period_is_that_asked_for_or_that_of_the_records(
@@ -53,7 +51,9 @@ def test_the_period_is_that_asked_for_or_that_of_the_records(
 def test_the_period_goes_by_the_date_that_was_asked_for(hand_made):
     hand_made.add("CA", "2023-01-05", 1, effective="2023-02-01")
     filters = Filters(date="effective")
-    assert describe_period(hand_made.open(), filters) == "effective 2023-02-01"
+    assert describe_period(hand_made.open(), filters) == (
+        "February 2023, by effective date"
+    )
 
 
 # What is counted
@@ -62,32 +62,32 @@ def test_the_period_goes_by_the_date_that_was_asked_for(hand_made):
 @pytest.mark.parametrize(
     ("filters", "net", "text"),
     [
-        (
-            LISTED,
-            False,
-            "Listings and relistings by the day announced; targets as announced.",
-        ),
+        (LISTED, False, "counts listings by announcement date, as announced"),
         (
             LISTED.replace(date="listed"),
             False,
-            "Listings and relistings by the day listed; targets as announced.",
+            "counts listings by listing date, as announced",
         ),
         (
             Filters(actions=("measure", "threat")),
             False,
-            "Counted: measure, threat, by the day announced; targets as announced.",
+            "counts measures and threats by announcement date, as announced",
         ),
-        (Filters(), False, "All actions, by the day announced; targets as announced."),
+        (
+            Filters(),
+            False,
+            "counts all announcements by announcement date, as announced",
+        ),
         (
             LISTED,
             True,
-            "Net change of the programs' lists by the day announced: removals subtracted, "
-            "re-designations left out.",
+            "net change of the lists by announcement date:"
+            " removals subtracted, relisted targets counted once",
         ),
     ],
 )
 def test_one_line_says_what_is_counted(filters, net, text):
-    assert note_what_is_counted(filters, net=net) == ("", text)
+    assert words_of([describe_what_is_counted(filters, net=net)]) == [text]
 
 
 # Announcements that no sum contains
@@ -106,77 +106,66 @@ def with_unknowns(hand_made: HandMadeLedger) -> HandMadeLedger:
 
 
 def test_announcements_without_a_figure_are_named_by_sender_and_action(with_unknowns):
-    notes = list(note_missing_figures(with_unknowns.open(), LISTED, 3))
-    assert notes == [
-        (
-            "+1",
-            "announced without a figure, not in the sums: "
-            "US 2 listings (2024-03-01 – 2024-05-01), 1 relisting (2024-05-01)",
-        )
+    caveats = find_missing_figures(with_unknowns.open(), LISTED, 3)
+    assert words_of(caveats) == [
+        "3 more announcements that give no figure"
+        " (US 2 listings, 1 March – 1 May 2024, relisting, 1 May 2024)"
     ]
 
 
 def test_several_senders_are_parted(with_unknowns):
-    ((_, text),) = note_missing_figures(with_unknowns.open(), Filters(), 5)
-    assert text.endswith(
-        "EU 1 statement (2024-04-01), 1 threat (2024-04-02); "
-        "US 2 listings (2024-03-01 – 2024-05-01), 1 relisting (2024-05-01)"
-    )
+    (caveat,) = find_missing_figures(with_unknowns.open(), Filters(), 5)
+    assert caveat.number == 5
+    assert [(fact.sender, fact.name, fact.number) for fact in caveat.facts] == [
+        ("EU", "statement", 1),
+        ("EU", "threat", 1),
+        ("US", "listing", 2),
+        ("US", "relisting", 1),
+    ]
 
 
-def test_without_an_unknown_figure_there_is_no_footnote(with_unknowns):
-    assert list(note_missing_figures(with_unknowns.open(), LISTED, 0)) == []
+def test_without_an_unknown_figure_there_is_no_caveat(with_unknowns):
+    assert list(find_missing_figures(with_unknowns.open(), LISTED, 0)) == []
 
 
 @pytest.mark.parametrize(
-    ("by", "keys", "text"),
+    ("by", "keys"),
     [
-        (("sender",), [("EU",)], "EU 1 statement (2024-04-01), 1 threat (2024-04-02)"),
-        (
-            ("month",),
-            [("2024-04",)],
-            "EU 1 statement (2024-04-01), 1 threat (2024-04-02)",
-        ),
-        (
-            ("sender", "year"),
-            [("EU", "2024"), ("GB", "2024")],
-            "EU 1 statement (2024-04-01), 1 threat (2024-04-02)",
-        ),
-        ((), [()], "EU 1 statement (2024-04-01), 1 threat (2024-04-02)"),
+        (("sender",), [("EU",)]),
+        (("month",), [("2024-04",)]),
+        (("sender", "year"), [("EU", "2024"), ("GB", "2024")]),
+        ((), [()]),
     ],
 )
-def test_groups_of_statements_alone_are_named(with_unknowns, by, keys, text):
+def test_groups_of_statements_alone_are_named(with_unknowns, by, keys):
     groups = [GroupSum(group_keys, 0, 2, None) for group_keys in keys]
-    notes = list(note_uncounted_groups(with_unknowns.open(), Filters(), by, groups))
-    assert notes == [
-        ("+1", f"announced without a figure where nothing was listed: {text}")
+    caveats = find_uncounted_groups(with_unknowns.open(), Filters(), by, groups)
+    assert words_of(caveats) == [
+        "2 more announcements that give no figure"
+        " (EU statement, 1 April 2024, threat, 2 April 2024)"
     ]
 
 
 def test_only_the_groups_that_are_asked_about_are_named(with_unknowns):
     with_unknowns.add("EU", "2025-04-01", None, action="statement")
     groups = [GroupSum(("2025",), 0, 1, None)]
-    ((_, text),) = note_uncounted_groups(
+    (caveat,) = find_uncounted_groups(
         with_unknowns.open(), Filters(), ("year",), groups
     )
-    assert text.endswith(": EU 1 statement (2025-04-01)")
+    assert caveat.facts == (Fact("EU", "statement", 1, "2025-04-01", "2025-04-01"),)
 
 
 def test_a_statement_of_several_measures_is_counted_once(hand_made):
     measures = ["asset_freeze", "travel_ban"]
     hand_made.add("EU", "2024-04-01", None, action="statement", measures=measures)
     groups = [GroupSum((measure,), 0, 1, None) for measure in measures]
-    ((_, text),) = note_uncounted_groups(
-        hand_made.open(), Filters(), ("measure",), groups
-    )
-    assert text.endswith(": EU 1 statement (2024-04-01)")
+    (caveat,) = find_uncounted_groups(hand_made.open(), Filters(), ("measure",), groups)
+    assert caveat.number == 1
 
 
-def test_without_such_groups_there_is_no_footnote(with_unknowns):
-    assert (
-        list(note_uncounted_groups(with_unknowns.open(), Filters(), ("sender",), []))
-        == []
-    )
+def test_without_such_groups_there_is_no_caveat(with_unknowns):
+    caveats = find_uncounted_groups(with_unknowns.open(), Filters(), ("sender",), [])
+    assert list(caveats) == []
 
 
 def test_delistings_and_targets_of_measures_are_shown_beside_the_sums(hand_made):
@@ -184,29 +173,33 @@ def test_delistings_and_targets_of_measures_are_shown_beside_the_sums(hand_made)
     hand_made.add("US", "2024-01-01", 2, action="delisting")
     hand_made.add("EU", "2024-01-01", {"entities": 7}, action="measure")
     hand_made.add("GB", "2024-01-01", None, action="measure")
-    notes = list(note_uncounted_actions(hand_made.open(), Filters()))
-    assert notes == [
-        ("", "Delistings in the period, not subtracted: Canada 1,000, US 2 (--net)."),
-        ("", "Targets named by measures, not in the sums: EU 7 (--action measure)."),
+    assert words_of(find_uncounted_actions(hand_made.open(), Filters())) == [
+        "not included: 1,002 delisted targets (Canada 1,000, US 2)",
+        "not included: 7 targets named in sectoral measures (EU)",
     ]
 
 
 def test_where_nothing_was_delisted_nothing_is_shown_beside(hand_made):
     hand_made.add("CA", "2024-01-01", 10)
     hand_made.add("CA", "2024-01-01", None, action="delisting")
-    assert list(note_uncounted_actions(hand_made.open(), Filters())) == []
+    assert list(find_uncounted_actions(hand_made.open(), Filters())) == []
+
+
+def test_what_is_not_included_is_a_caveat_of_the_rows_that_it_belongs_to(hand_made):
+    hand_made.add("CA", "2024-01-01", 3, action="delisting")
+    rows = {"CA": 0, "US": 1}
+    (caveat,) = find_uncounted_actions(hand_made.open(), Filters(), "sender", rows)
+    assert caveat.rows == {0}
 
 
 # How good the figures are
 
 
 def texts_on_quality(ledger: HandMadeLedger, filters: Filters) -> list[str]:
-    notes = list(note_count_quality(ledger.open(), filters))
-    assert all(mark == "" for mark, _ in notes)
-    return [text for _, text in notes]
+    return words_of(find_count_quality(ledger.open(), filters))
 
 
-def test_plain_counts_have_no_footnote_on_their_quality(hand_made):
+def test_plain_counts_have_no_caveat_on_their_quality(hand_made):
     hand_made.add("CA", "2024-01-01", 10)
     assert texts_on_quality(hand_made, LISTED) == []
 
@@ -215,21 +208,22 @@ def test_counts_that_no_source_states_are_counted_by_their_basis(hand_made):
     hand_made.add("CA", "2024-01-01", 10, basis="survivors")
     hand_made.add("CA", "2024-01-02", 10, basis="derived")
     hand_made.add("CA", "2024-01-03", 10, basis="derived")
-    hand_made.add("CA", "2024-01-04", 10)
+    hand_made.add("CA", "2024-01-04", 10, basis="listed")
+    hand_made.add("CA", "2024-01-05", 10)
     assert texts_on_quality(hand_made, LISTED) == [
-        "Not every count is stated by its source: derived in 2 announcements, "
-        "survivors in 1 announcement (list -f csv says which)."
+        "1 count was made from the names in the announcement",
+        "2 counts were worked out from official lists",
+        "1 count comes from a current list and misses names removed since",
     ]
 
 
 @pytest.mark.parametrize(
-    ("precision", "words"), [("at_least", "lower bounds"), ("about", "round figures")]
+    ("precision", "text"),
+    [("at_least", "1 count is a minimum"), ("about", "1 count is a round figure")],
 )
-def test_bounds_and_round_figures_are_counted(hand_made, precision, words):
+def test_bounds_and_round_figures_are_counted(hand_made, precision, text):
     hand_made.add("CA", "2024-01-01", 10, precision=precision)
-    assert texts_on_quality(hand_made, LISTED) == [
-        f"The figures of 1 announcement are {words}."
-    ]
+    assert texts_on_quality(hand_made, LISTED) == [text]
 
 
 def test_the_basis_of_a_record_without_figures_does_not_matter(hand_made):
@@ -241,7 +235,7 @@ def test_joint_figures_are_counted_only_where_a_target_was_asked_for(hand_made):
     hand_made.add("CA", "2024-01-01", 10, target=["BY", "RU"])
     assert texts_on_quality(hand_made, LISTED) == []
     assert texts_on_quality(hand_made, LISTED.replace(targets=("BY",))) == [
-        "Includes 1 announcement with one figure for several targets together."
+        "includes 1 announcement with one figure for several targets together"
     ]
 
 
@@ -249,10 +243,10 @@ def test_a_date_that_is_missing_is_counted(hand_made):
     hand_made.add("CA", "2024-01-01", 10)
     hand_made.add("CA", "2024-01-02", 10, effective="2024-01-03")
     assert texts_on_quality(hand_made, LISTED.replace(date="effective")) == [
-        "1 announcement without a day effective: the day announced stands in."
+        "1 announcement has no effective date; the announcement date is used"
     ]
     assert texts_on_quality(hand_made, LISTED.replace(date="listed")) == [
-        "2 announcements without a day listed: the day announced stands in."
+        "2 announcements have no listing date; the announcement date is used"
     ]
 
 
@@ -298,88 +292,27 @@ def test_of_two_periods_records_that_reach_beyond_either_are_found_once(without_
 
 
 def test_records_that_are_in_no_sum_since_their_day_is_not_known_are_named():
-    assert list(note_undated([], "may lie outside the period")) == []
-    assert list(note_undated(["a", "b"], "may have come after the day")) == [
-        (
-            "+1?",
-            "dated by month or year only and may have come after the day, not in the sums: a, b",
-        )
+    assert list(describe_undated([])) == []
+    assert words_of(describe_undated(["a", "b"], "date")) == [
+        "2 more announcements dated by month or year only,"
+        " which may lie after the date (a, b)"
     ]
 
 
 @pytest.mark.parametrize(
-    ("dimensions", "texts"),
+    ("dimensions", "places"),
     [
         (("year",), []),
         (("sender",), []),
-        (("month",), ["month"]),
-        (("quarter", "sender"), ["quarter"]),
-        (("month", "quarter"), ["quarter or in another month"]),
+        (("month",), ["in another month"]),
+        (("quarter", "sender"), ["in another quarter"]),
+        (("month", "quarter"), ["in another quarter or in another month"]),
     ],
 )
-def test_a_year_has_no_month_and_no_quarter(without_days, dimensions, texts):
-    notes = list(note_unknown_times(without_days.open(), LISTED, dimensions))
-    assert notes == [
-        (
-            "+1?",
-            f"dated by month or year only and may lie in another {text}, not in the sums:"
-            " ca-2024-by-listing",
-        )
-        for text in texts
+def test_a_year_has_no_month_and_no_quarter(without_days, dimensions, places):
+    caveats = find_unknown_times(without_days.open(), LISTED, dimensions)
+    assert words_of(caveats) == [
+        "one more announcement dated by month or year only,"
+        f" which may lie {place} (ca-2024-by-listing)"
+        for place in places
     ]
-
-
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [
-        (1, "r1"),
-        (MAX_NAMED, "r1, r2, r3, r4, r5"),
-        (MAX_NAMED + 1, "r1, r2, r3, r4, r5 and 1 more"),
-        (1500, "r1, r2, r3, r4, r5 and 1,495 more"),
-    ],
-)
-def test_of_many_names_the_first_few_are_given(number, text):
-    assert name_some([f"r{place + 1}" for place in range(number)]) == text
-
-
-# Overlapping programs
-
-
-def test_programs_that_can_list_the_same_names_are_named_with_their_sums(hand_made):
-    hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
-    hand_made.add_program("US-PP8015", "US")
-    hand_made.add("US", "2024-01-01", 1244, program="US-BRUS")
-    hand_made.add("US", "2024-01-02", 434, program="US-PP8015")
-    notes = list(note_overlapping_programs(hand_made.open(), LISTED))
-    assert notes == [
-        (
-            "US",
-            "US-BRUS (1,244) and US-PP8015 (434) overlap: some names stand on more than one "
-            "(--by program)",
-        )
-    ]
-
-
-def test_three_overlapping_programs_are_one_footnote(hand_made):
-    hand_made.add_program("EU-A", "EU", overlaps=["EU-B", "EU-C"])
-    hand_made.add_program("EU-B", "EU", overlaps=["EU-A"])
-    hand_made.add_program("EU-C", "EU")
-    for program in ("EU-A", "EU-B", "EU-C"):
-        hand_made.add("EU", "2024-01-01", 1, program=program)
-    ((_, text),) = note_overlapping_programs(hand_made.open(), LISTED)
-    assert text.startswith("EU-A (1), EU-B (1) and EU-C (1) overlap")
-
-
-def test_overlaps_do_not_matter_where_only_one_program_is_added_up(hand_made):
-    hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
-    hand_made.add_program("US-PP8015", "US")
-    hand_made.add("US", "2024-01-01", 244, program="US-BRUS")
-    hand_made.add("US", "2024-01-02", None, program="US-PP8015")
-    assert list(note_overlapping_programs(hand_made.open(), LISTED)) == []
-
-
-def test_programs_that_do_not_overlap_have_no_footnote(hand_made):
-    for program in ("US-BRUS", "US-PP8015"):
-        hand_made.add_program(program, "US")
-        hand_made.add("US", "2024-01-01", 5, program=program)
-    assert list(note_overlapping_programs(hand_made.open(), LISTED)) == []

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hand_made_ledgers import HandMadeLedger, make_filters, read_rows
+from hand_made_ledgers import HandMadeLedger, make_filters, notes_of, read_rows
 
 from sanctions_cli.queries import Filters
-from sanctions_cli.queries.coverage import NOT_STATED
 from sanctions_cli.queries.listing import make_reader, tabulate_announcements
 from sanctions_cli.records import TYPES, exported_columns
 
@@ -187,7 +186,10 @@ def test_without_announcements_there_are_all_columns_and_no_rows(announcements):
     connection = announcements.open()
     table = tabulate_announcements(connection, Filters(senders=("GB",)))
     assert table.rows == ()
-    assert table.notes == (("", "No announcement in this ledger."), ("", NOT_STATED))
+    assert notes_of(table) == (
+        ("", "No announcement in this ledger."),
+        ("", NOT_STATED),
+    )
     assert len(table.columns) == len(
         tabulate_announcements(connection, Filters()).columns
     )

@@ -5,24 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hand_made_ledgers import HandMadeLedger, make_filters, note_texts, read_rows
+from hand_made_ledgers import (
+    COUNTS_LISTINGS,
+    NOT_STATED,
+    HandMadeLedger,
+    kinds_of,
+    make_filters,
+    note_texts,
+    notes_of,
+    read_codes,
+    read_rows,
+)
 
+from sanctions_cli.caveats import Fact
 from sanctions_cli.queries import Filters
-from sanctions_cli.queries.coverage import NOT_STATED
 from sanctions_cli.queries.grouping import DIMENSIONS, GroupSum
 from sanctions_cli.queries.totals import (
-    build_totals_footnotes,
     build_totals_title,
+    describe_basics,
     describe_counted_period,
-    note_aside,
-    note_basics,
-    note_left_out,
+    find_left_out,
+    find_uncounted,
     sum_all,
     sum_margin,
     tabulate_totals,
 )
 from sanctions_cli.records import LISTINGS
-from sanctions_cli.table import Figure
+from sanctions_cli.table import Figure, find_kinds
 
 
 @pytest.fixture
@@ -86,8 +95,8 @@ def test_a_group_without_any_figure_is_unknown_in_every_type(listings):
 
 def test_an_unknown_group_is_explained_first(listings):
     table = tabulate_totals(listings.open(), make_filters("2024-06"), "sender")
-    assert table.notes[0][0] == "+1"
-    assert "?" not in {mark for mark, _ in table.notes}
+    assert notes_of(table)[0][0] == "+1"
+    assert "?" not in {mark for mark, _ in notes_of(table)}
 
 
 def test_empty_times_have_a_row_and_no_figure_where_no_coverage_is_stated(listings):
@@ -103,9 +112,13 @@ def test_empty_times_have_a_row_and_no_figure_where_no_coverage_is_stated(listin
 
 def test_without_announcements_there_is_a_table_without_rows_and_footnotes(listings):
     table = tabulate_totals(listings.open(), Filters(senders=("GB",)), "sender")
-    assert (table.rows, table.total, table.notes) == ((), None, (("", NOT_STATED),))
+    assert (table.rows, table.total, kinds_of(table)) == (
+        (),
+        None,
+        ["coverage_not_stated"],
+    )
     assert table.title == "Targets listed by UK, by sender"
-    assert table.period == "announced all dates"
+    assert table.period == "all dates"
 
 
 def test_the_net_is_added_up_from_what_changes_the_lists(hand_made):
@@ -349,14 +362,11 @@ def test_the_period_reaches_to_statements_where_they_are_shown(listings):
     listings.add("EU", "2025-01-01", None, action="statement")
     connection = listings.open()
     counted = Filters(actions=LISTINGS)
-    assert (
-        describe_counted_period(connection, counted, [])
-        == "announced 2023-03-01 – 2024-06-01"
-    )
+    assert describe_counted_period(connection, counted, []) == "March 2023 – June 2024"
     uncounted = [GroupSum(("EU",), 0, 1, None)]
     assert (
         describe_counted_period(connection, counted, uncounted)
-        == "announced 2023-03-01 – 2025-01-01"
+        == "March 2023 – January 2025"
     )
 
 
@@ -365,75 +375,64 @@ def test_the_period_reaches_to_statements_where_they_are_shown(listings):
 
 def test_the_footnotes_of_a_plain_answer(listings):
     assert note_texts(tabulate_totals(listings.open(), Filters(), "sender")) == [
-        "announced without a figure, not in the sums: US 1 listing (2024-06-01)",
-        "Listings and relistings by the day announced; targets as announced.",
+        "one more announcement that gives no figure (US listing, 1 June 2024)",
         NOT_STATED,
+        COUNTS_LISTINGS,
     ]
 
 
 def test_a_statement_where_nothing_was_listed_has_a_footnote(listings):
     listings.add("EU", "2025-01-01", None, action="statement")
-    texts = note_texts(tabulate_totals(listings.open(), Filters(), "sender"))
-    assert (
-        "announced without a figure where nothing was listed: EU 1 statement (2025-01-01)"
-        in texts
+    (text, *_) = note_texts(tabulate_totals(listings.open(), Filters(), "sender"))
+    assert text == (
+        "2 more announcements that give no figure"
+        " (US listing, 1 June 2024; EU statement, 1 January 2025)"
     )
 
 
 @pytest.mark.parametrize("dimensions", [("measure",), ("measure", "sender")])
 def test_an_unknown_of_several_measures_is_named_once(hand_made, dimensions):
     hand_made.add("US", "2024-06-01", None, measures=["asset_freeze", "travel_ban"])
-    notes = list(note_left_out(hand_made.open(), Filters(), dimensions, (), net=False))
-    assert notes == [
-        ("+1", "announced without a figure, not in the sums: US 1 listing (2024-06-01)")
-    ]
+    (caveat,) = find_left_out(hand_made.open(), Filters(), dimensions, (), net=False)
+    assert caveat.kind == "no_figure"
+    assert caveat.facts == (Fact("US", "listing", 1, "2024-06-01", "2024-06-01"),)
 
 
 @pytest.mark.parametrize(
-    ("dimensions", "text"),
-    [
-        (
-            ("measure",),
-            "A record with several measures stands in each of their rows; the total counts it once.",
-        ),
-        (
-            ("sender", "reason"),
-            "A record with several reasons stands in each of their rows; the total counts it once.",
-        ),
-    ],
+    ("dimensions", "subject"),
+    [(("measure",), "measure"), (("sender", "reason"), "reason")],
 )
-def test_what_is_counted_in_several_rows_has_a_footnote(listings, dimensions, text):
-    texts = [
-        text
-        for _, text in note_basics(listings.open(), Filters(), dimensions, net=False)
-    ]
-    assert texts[0] == text
-    assert text not in [
-        text
-        for _, text in note_basics(listings.open(), Filters(), ("sender",), net=False)
-    ]
+def test_what_is_counted_in_several_rows_has_a_caveat(dimensions, subject):
+    caveat = next(describe_basics(Filters(), dimensions, net=False))
+    assert (caveat.kind, caveat.subject) == ("in_several_rows", subject)
+    caveat = next(describe_basics(Filters(), ("sender",), net=False))
+    assert caveat.kind == "as_announced"
 
 
 @pytest.mark.parametrize(
-    ("dimensions", "has_note"),
+    ("by", "is_row_marked", "is_total_marked"),
     [
-        (("sender",), True),
-        (("year", "target"), True),
-        (("program",), False),
-        (("action",), False),
+        ("sender", True, True),
+        ("target", True, True),
+        ("program", False, True),
+        ("action", True, False),
     ],
 )
-def test_overlaps_matter_unless_each_program_has_a_row(hand_made, dimensions, has_note):
+def test_the_sums_that_add_overlapping_lists_are_marked(
+    hand_made, by, is_row_marked, is_total_marked
+):
     hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
     hand_made.add_program("US-PP8015", "US")
     hand_made.add("US", "2024-01-01", 244, program="US-BRUS")
     hand_made.add("US", "2024-01-02", 434, program="US-PP8015")
-    notes = list(note_basics(hand_made.open(), Filters(), dimensions, net=False))
-    assert any("overlap" in text for _, text in notes) is has_note
+    hand_made.add("CA", "2024-01-02", 1, target="RU")
+    table = tabulate_totals(hand_made.open(), Filters(), by)
+    assert ("overlap" in find_kinds(table.rows)) is is_row_marked
+    assert ("overlap" in find_kinds([table.total or ()])) is is_total_marked
 
 
 @pytest.mark.parametrize(
-    ("filters", "dimensions", "net", "has_note"),
+    ("filters", "dimensions", "net", "has_caveat"),
     [
         (Filters(), ("sender",), False, True),
         (Filters(), ("sender",), True, False),
@@ -442,23 +441,18 @@ def test_overlaps_matter_unless_each_program_has_a_row(hand_made, dimensions, ha
     ],
 )
 def test_delistings_are_shown_beside_unless_the_question_is_about_them(
-    hand_made, filters, dimensions, net, has_note
+    hand_made, filters, dimensions, net, has_caveat
 ):
     hand_made.add("CA", "2024-01-01", 3, action="delisting")
-    notes = list(note_aside(hand_made.open(), filters, dimensions, net=net))
-    assert bool(notes) is has_note
+    caveats = list(find_uncounted(hand_made.open(), filters, dimensions, net=net))
+    assert bool(caveats) is has_caveat
 
 
-def test_marked_notes_on_coverage_come_first_and_others_before_those_on_quality(
-    hand_made,
-):
+def test_a_row_has_the_codes_of_what_it_is_about_and_no_others(hand_made):
     hand_made.add("CA", "2024-01-01", 3, precision="about")
-    marked, unmarked = ("?", "not covered"), ("", "covered from 2020")
-    notes = build_totals_footnotes(
-        hand_made.open(), Filters(), ("sender",), (), (unmarked, marked), net=False
-    )
-    assert notes[0] == marked
-    assert notes[-2:] == (
-        unmarked,
-        ("", "The figures of 1 announcement are round figures."),
-    )
+    hand_made.add("US", "2024-01-01", 3, basis="derived")
+    hand_made.add("US", "2024-02-01", 1, action="delisting")
+    assert read_codes(tabulate_totals(hand_made.open(), Filters(), "sender")) == [
+        ["coverage_not_stated", "about", "as_announced"],
+        ["coverage_not_stated", "delistings_not_included", "derived", "as_announced"],
+    ]

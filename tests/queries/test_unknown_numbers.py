@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hand_made_ledgers import HandMadeLedger, make_filters, read_rows
+from hand_made_ledgers import HandMadeLedger, make_filters, notes_of, read_rows
 
 from sanctions_cli.assertions import check_assertions
 from sanctions_cli.diff.two_dates import compare_dates
@@ -40,7 +40,7 @@ def figures_of(table: Table) -> list[Figure]:
 
 
 def marks_of(table: Table) -> list[str]:
-    return [mark for mark, _ in table.notes]
+    return [mark for mark, _ in notes_of(table)]
 
 
 def test_a_row_of_a_record_has_no_number_of_the_type_and_the_known_part_as_total(book):
@@ -58,7 +58,7 @@ def test_a_sum_adds_the_numbers_that_are_known_up_and_names_the_type(book):
         Figure(3, unknown_part="+"),
         Figure(18, unknown_part="+"),
     ]
-    (note,) = [text for mark, text in table.notes if mark == "+"]
+    (note,) = [text for mark, text in notes_of(table) if mark == "+"]
     assert note == (
         'and more, whose number no source gives ("?" if none is known):'
         " entities (Canada, 2023-08-09)"

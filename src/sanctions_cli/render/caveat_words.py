@@ -512,10 +512,10 @@ def _word_net(caveat: Caveat, wording: Wording) -> str:
 
 
 def _word_stock(caveat: Caveat, wording: Wording) -> str:
-    text = f"opening stock plus listings minus delistings, by {_date_words(caveat)}"
+    text = "opening stock plus listings minus delistings"
     if wording.is_short:
         return text
-    return f"{text}; net where a source gives it"
+    return f"{text}, by {_date_words(caveat)}; net where a source gives it"
 
 
 def _date_words(caveat: Caveat) -> str:

@@ -1,0 +1,92 @@
+"""Lists of one sender that can have the same names, in the sums that add them up."""
+
+from __future__ import annotations
+
+from hand_made_ledgers import words_of
+
+from sanctions_cli.caveats import Fact
+from sanctions_cli.queries import Filters
+from sanctions_cli.queries.overlaps import load_overlaps
+from sanctions_cli.records import LISTINGS
+from sanctions_cli.table import Figure
+
+LISTED = Filters(actions=LISTINGS)
+
+
+def test_lists_that_can_have_the_same_names_are_named_with_their_sums(hand_made):
+    hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
+    hand_made.add_program("US-PP8015", "US")
+    hand_made.add("US", "2024-01-01", 1244, program="US-BRUS")
+    hand_made.add("US", "2024-01-02", 434, program="US-PP8015")
+    overlaps = load_overlaps(hand_made.open(), LISTED, ("sender",))
+    assert words_of(overlaps.find_caveats()) == [
+        "adds lists that overlap: some people are counted twice"
+        " (US US-BRUS 1,244 + US-PP8015 434)"
+    ]
+    assert words_of(overlaps.find_caveats(net=True)) == [
+        "adds lists that overlap: some people are counted twice (US US-BRUS + US-PP8015)"
+    ]
+
+
+def test_of_two_lists_one_states_the_overlap_and_it_is_true_of_both(hand_made):
+    hand_made.add_program("EU-A", "EU", overlaps=["EU-B", "EU-C"])
+    hand_made.add_program("EU-B", "EU", overlaps=["EU-A"])
+    hand_made.add_program("EU-C", "EU")
+    for program in ("EU-A", "EU-B", "EU-C"):
+        hand_made.add("EU", "2024-01-01", 1, program=program)
+    overlaps = load_overlaps(hand_made.open(), LISTED, ())
+    names = [fact.name for fact in overlaps.find_lists({})]
+    assert names == ["EU-A", "EU-B", "EU-C"]
+
+
+def test_only_the_sums_that_add_up_two_such_lists_are_concerned(hand_made):
+    hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
+    hand_made.add_program("US-PP8015", "US")
+    hand_made.add(
+        "US", "2023-01-01", {"individuals": 2, "entities": 3}, program="US-BRUS"
+    )
+    hand_made.add("US", "2024-01-01", 4, program="US-BRUS")
+    hand_made.add("US", "2024-01-02", 5, program="US-PP8015")
+    overlaps = load_overlaps(hand_made.open(), LISTED, ("sender", "year"))
+    assert overlaps.concerns({"sender": "US"})
+    assert overlaps.concerns({"sender": "US", "year": "2024"})
+    assert not overlaps.concerns({"sender": "US", "year": "2023"})
+    assert not overlaps.concerns({"sender": "CA"})
+    assert overlaps.find_lists({"year": "2024"}) == (
+        Fact("US", "US-BRUS", 4),
+        Fact("US", "US-PP8015", 5),
+    )
+
+
+def test_a_type_that_only_one_of_the_lists_has_is_counted_once(hand_made):
+    hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
+    hand_made.add_program("US-PP8015", "US")
+    hand_made.add(
+        "US", "2024-01-01", {"individuals": 2, "entities": 3}, program="US-BRUS"
+    )
+    hand_made.add("US", "2024-01-02", 5, program="US-PP8015")
+    overlaps = load_overlaps(hand_made.open(), LISTED, ("type", "sender"))
+    assert overlaps.concerns({"type": "individuals", "sender": "US"})
+    assert not overlaps.concerns({"type": "entities", "sender": "US"})
+
+
+def test_a_figure_of_nothing_is_not_marked(hand_made):
+    hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
+    hand_made.add_program("US-PP8015", "US")
+    hand_made.add("US", "2024-01-01", 244, program="US-BRUS")
+    hand_made.add("US", "2024-01-02", 434, program="US-PP8015")
+    overlaps = load_overlaps(hand_made.open(), LISTED, ("sender",))
+    assert overlaps.mark(Figure(678), {"sender": "US"}).kinds == ("overlap",)
+    assert overlaps.mark(Figure(0), {"sender": "US"}).kinds == ()
+
+
+def test_lists_of_which_one_has_no_figure_or_that_do_not_overlap_concern_no_sum(
+    hand_made,
+):
+    hand_made.add_program("US-BRUS", "US", overlaps=["US-PP8015"])
+    hand_made.add_program("US-PP8015", "US")
+    hand_made.add_program("US-BIS-EL", "US")
+    hand_made.add("US", "2024-01-01", 244, program="US-BRUS")
+    hand_made.add("US", "2024-01-02", None, program="US-PP8015")
+    hand_made.add("US", "2024-01-03", 5, program="US-BIS-EL")
+    assert not load_overlaps(hand_made.open(), LISTED, ()).concerns({})
