@@ -34,6 +34,7 @@ CaveatKind = Literal[
     "no_round",
     "only_named_senders",
     "only_matching_acts",
+    "reaches_beyond_period",
     "times_not_shown",
     "delistings_not_included",
     "measures_not_included",

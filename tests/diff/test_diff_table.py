@@ -163,8 +163,8 @@ def test_the_effect_on_senders_is_beside_the_title_and_others_are_notes():
     assert table.period == "effect: Canada +3"
     assert table.notes == (
         ("", "Effect on the targets listed against a country: Belarus −3."),
-        ("", "Effect on what stands on the lists: CA-SEMA-BLR +1."),
-        ("", "Announcements without a figure, in no sum: Canada +1."),
+        ("", "Effect on the lists: CA-SEMA-BLR +1."),
+        ("", "Announcements without a figure, not included: Canada +1."),
     )
 
 
@@ -172,7 +172,7 @@ def test_files_that_are_broken_on_one_side_are_a_note():
     table = tabulate_changes(Changes(broken_on_one_side=2), "No difference")
     assert table.title == "No record changed"
     assert table.notes == (
-        ("", "No effect is told: 2 files broken in one of the two only."),
+        ("", "Effects are unknown: 2 files cannot be read on one of the two sides."),
     )
 
 
@@ -188,15 +188,17 @@ def test_verdicts_that_changed_alike_are_one_note(kind):
     ).notes
     assert mark == mark_of_several == ("" if kind == "began" else "!")
     words = {
-        "ceased": ("ceased to hold", "ceased to hold"),
-        "began": ("began to hold", "began to hold"),
-        "differs": ("still fails, by another amount", "still fail, by another amount"),
-        "fails": ("is new and does not hold", "are new and do not hold"),
+        "ceased": ("no longer matches", "no longer match"),
+        "began": ("now matches", "now match"),
+        "differs": (
+            "still does not match, by another amount",
+            "still do not match, by another amount",
+        ),
+        "fails": ("is new and does not match", "are new and do not match"),
     }[kind]
-    assert text == f"An assertion {words[0]}: t0 ({one.description})"
+    assert text == f"A stated total {words[0]}: t0 ({one.description})"
     assert text_of_several == (
-        f"5 assertions {words[1]} (each {one.description}):"
-        " t0, t1, t2 and 2 more (-f csv names them)"
+        f"5 stated totals {words[1]} (each {one.description}): t0, t1, t2 and 2 more"
     )
 
 
@@ -208,8 +210,8 @@ def test_verdicts_that_changed_by_other_amounts_are_notes_of_their_own():
     )
     notes = tabulate_changes(Changes(verdict_changes=changes), "").notes
     assert [text for _, text in notes] == [
-        "2 assertions ceased to hold (each 1 total short): a, c",
-        "An assertion ceased to hold: b (2 total short)",
+        "2 stated totals no longer match (each 1 total short): a, c",
+        "A stated total no longer matches: b (2 total short)",
     ]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import RECORD
 from git_ledgers import ASSERTION, CA, GB_RECORD, edit_file, write_file
+from hand_made_ledgers import NOT_STATED, note_texts
 
 from sanctions_cli.diff.effects import Effect
 from sanctions_cli.diff.table import MACHINE_COLUMNS
@@ -114,7 +115,10 @@ def test_people_see_the_usual_types_and_those_that_changed(september, connect):
         *("program", "individuals", "entities", "vessels", "before", "after", "gap"),
     ]
     assert table.rows[0][:7] == ("CA-SEMA-BLR", 10, 0, 2, Figure(16), Figure(28), 12)
-    assert (table.title, table.period) == ("Change of the lists", f"{FIRST} – {LAST}")
+    assert (table.title, table.period) == (
+        "Changes on the lists",
+        "31 August – 31 October 2024",
+    )
     assert table.for_people().has_head
 
 
@@ -122,12 +126,12 @@ def test_without_a_change_there_is_no_head_and_a_note_says_that_nothing_was_anno
     ledger, connect
 ):
     table = compare_dates(connect(), Filters(senders=("CA",)), FIRST, LAST)
-    assert table.title.startswith("No change of the lists ")
+    assert table.title.startswith("No change on the lists ")
     assert (table.rows, table.tables_below) == ((), ())
     assert not table.for_people().has_head
-    assert notes_of(table) == [
-        f"Announced after {FIRST} and up to {LAST}: nothing.",
+    assert note_texts(table) == [
         NOT_STATED,
+        "Nothing was announced in between.",
     ]
 
 
@@ -168,13 +172,13 @@ def test_the_first_announcements_are_shown_one_by_one(ledger, connect):
         text = RECORD.replace("2024-08-09", f"2024-09-{day:02}")
         write_file(ledger, f"announcements/2024/ca-2024-09-{day:02}-by.toml", text)
     (table,) = compare_dates(connect(), Filters(), FIRST, LAST).tables_below
-    assert table.title == f"Announced after {FIRST} and up to {LAST}: {number} listings"
+    assert table.title == f"Announced in between: {number} listings"
     assert len(table.rows) == MOST_ANNOUNCEMENTS
     assert table.rows[0] == (
         "+ ca-2024-09-01-by",
         "listing of 10 individuals, 6 entities",
     )
-    assert notes_of(table) == (("", "and 3 more (-f csv names them)"),)
+    assert note_texts(table) == ["and 3 more"]
 
 
 def test_announcements_are_counted_by_action(september, connect):
@@ -192,19 +196,15 @@ def test_announcements_are_counted_by_action(september, connect):
         "listing of 10 individuals, 2 vessels",
         "statement",
     ]
-    assert notes_of(table) == ()
-
-
-def notes_of(table: Table) -> list[str]:
-    return [text for _, text in notes_of(table)]
+    assert note_texts(table) == []
 
 
 def test_effects_are_notes(september, connect):
-    notes = notes_of(compare_dates(connect(), Filters(), FIRST, LAST))
+    notes = note_texts(compare_dates(connect(), Filters(), FIRST, LAST))
     assert notes == [
+        NOT_STATED,
         "Effect on the targets listed by a sender: Canada +12.",
         "Effect on the targets listed against a country: Belarus +12.",
-        NOT_STATED,
     ]
 
 
@@ -213,11 +213,8 @@ def test_where_several_lists_changed_their_sum_by_sender_is_a_note(september, co
               '[CA-X]\ntitle = "X"\nsender = "CA"\ntarget = "BY"\n\n[CA-SEMA-BLR]')  # fmt: skip
     text = RECORD.replace("2024-08-09", "2024-09-03").replace("CA-SEMA-BLR", "CA-X")
     write_file(september, "announcements/2024/ca-2024-09-03-by.toml", text)
-    notes = notes_of(compare_dates(connect(), Filters(), FIRST, LAST))
-    assert (
-        notes[0]
-        == "By sender: Canada +28; a name on two lists of a sender counts twice."
-    )
+    notes = note_texts(compare_dates(connect(), Filters(), FIRST, LAST))
+    assert "By sender: Canada +28; people on two lists are counted twice." in notes
 
 
 def test_stated_totals_in_between_are_counted_by_how_they_compare(september, connect):
@@ -235,14 +232,15 @@ def test_stated_totals_in_between_are_counted_by_how_they_compare(september, con
         "claim", 'unverifiable = "x"\nclaim'
     )
     write_file(september, "assertions/2024-10-04-ca-sema-blr.toml", text)
-    notes = notes_of(compare_dates(connect(), Filters(), FIRST, LAST))
-    assert notes[-3:] == [
-        "Between the two dates: 1 of 5 stated totals matches, 2 do not, 1 differs for a"
-        " documented reason, 1 cannot be compared (-f csv names them).",
-        "Does not hold: 2024-10-01-ca-sema-blr (1 individual short),"
-        " 2024-10-02-ca-sema-blr (2 individuals short)",
-        NOT_STATED,
-    ]
+    notes = note_texts(compare_dates(connect(), Filters(), FIRST, LAST))
+    assert (
+        "In between: 1 of 5 stated totals matches, 2 do not, 1 differs for a documented"
+        " reason, 1 cannot be compared."
+    ) in notes
+    assert (
+        "does not match: 2024-10-01-ca-sema-blr (1 individual short),"
+        " 2024-10-02-ca-sema-blr (2 individuals short)"
+    ) in notes
 
 
 @pytest.mark.parametrize(
@@ -259,10 +257,10 @@ def test_a_month_is_uncertain_if_one_of_the_days_is_within_it(
 ):
     text = RECORD.replace("2024-08-09", '"2024-09"')
     write_file(ledger, "announcements/2024/ca-2024-09-by.toml", text)
-    notes = notes_of(compare_dates(connect(), Filters(), first, last))
+    notes = note_texts(compare_dates(connect(), Filters(), first, last))
     note = (
-        "dated by month or year only and may lie on either side of one of the days, not in the"
-        " sums: ca-2024-09-by"
+        "one more announcement dated by month or year only,"
+        " which may lie on either side of a date (ca-2024-09-by)"
     )
     assert (note in notes) == is_uncertain
 
@@ -272,6 +270,5 @@ def test_a_listing_on_no_program_is_a_note(ledger, connect):
     table = compare_dates(connect(), Filters(), "2024-01-01", LAST)
     assert table.rows == ()
     assert any(
-        "on no program is not counted: ca-2024-08-09-by" in note
-        for note in notes_of(table)
+        "without a program (ca-2024-08-09-by)" in note for note in note_texts(table)
     )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 from hand_made_ledgers import (
+    NOT_STATED,
     HandMadeLedger,
+    kinds_of,
     make_filters,
     note_texts,
     notes_of,
     read_rows,
+    words_of,
 )
 
 from sanctions_cli.queries import ALL_DATES, Filters
 from sanctions_cli.queries.balance import (
-    note_stock_caveats,
-    note_without_program,
+    find_stock_caveats,
+    find_without_program,
     tabulate_balance,
     tabulate_balances,
 )
@@ -26,7 +29,13 @@ from sanctions_cli.queries.stocks import (
 from sanctions_cli.table import Figure
 
 PROGRAM = "CA-SEMA-BLR"
-BASIS = "Opening and listings less delistings by the day announced, net where a record gives it."
+BASIS = (
+    "Opening stock plus listings minus delistings, by announcement date; net where a source"
+    " gives it."
+)
+
+
+STOCK = f"{BASIS[0].lower()}{BASIS[1:]}".removesuffix(".")
 
 
 @pytest.fixture
@@ -78,16 +87,13 @@ def test_a_row_has_the_stock_of_a_list(lists):
         1,
         "unknown",
     )
-    assert table.title == "What stands on the lists on 2021-12-31"
+    assert table.title == "On the lists, 31 December 2021"
 
 
 def test_the_title_names_senders_and_targets_but_not_the_programs_of_the_rows(lists):
     filters = Filters(senders=("CA",), targets=("BY",), programs=(PROGRAM,))
     table = tabulate_balance(lists.open(), filters, "2021-12-31")
-    assert (
-        table.title
-        == "What stands on the lists by Canada against Belarus on 2021-12-31"
-    )
+    assert table.title == "On the lists by Canada against Belarus, 31 December 2021"
 
 
 def test_a_change_without_a_figure_marks_the_total(lists):
@@ -165,7 +171,7 @@ def test_a_stated_total_stands_beside_the_stock_of_the_same_records_alone(lists)
     [
         ({"individuals": 108}, {}, ("108 on 2021-06-01", "matches")),
         ({"individuals": 108, "entities": 5}, {}, ("108 / 5 on 2021-06-01", "matches")),
-        ({"total": 1108}, {}, ("1,108 on 2021-06-01", "does not match")),
+        ({"total": 1108}, {}, ("1,108 on 2021-06-01", "fails")),
         (
             {"total": 100},
             {"bound": "at_least"},
@@ -179,17 +185,17 @@ def test_a_stated_total_stands_beside_the_stock_of_the_same_records_alone(lists)
         (
             {"total": 115},
             {"known_difference": {"total": 2, "reason": "unpublished"}},
-            ("115 on 2021-06-01", "2 over, explained"),
+            ("115 on 2021-06-01", "explained"),
         ),
         (
             {"individuals": 107, "entities": 6},
             {"known_difference": {"individuals": -1, "entities": 1, "reason": "moved"}},
-            ("107 / 6 on 2021-06-01", "1 under, 1 over, explained"),
+            ("107 / 6 on 2021-06-01", "explained"),
         ),
         (
             {"total": 1},
             {"unverifiable": "secret"},
-            ("1 on 2021-06-01", "not comparable"),
+            ("1 on 2021-06-01", "unverifiable"),
         ),
         ({"individuals": 108, "rounds": 1}, {}, ("108 on 2021-06-01", "matches")),
     ],
@@ -233,14 +239,11 @@ def test_a_known_difference_is_explained(lists):
         "2021-06-01", {"total": 115}, program=PROGRAM, known_difference=known
     )
     connection = lists.open()
-    note = ("explained", "the difference has a documented reason: check --explained")
-    assert tabulate_balance(connection, Filters(), "2021-12-31").notes[0] == note
-    assert (
-        note
-        not in tabulate_balance(
-            connection, Filters(senders=("US",)), "2021-12-31"
-        ).notes
-    )
+    table = tabulate_balance(connection, Filters(), "2021-12-31")
+    assert "explained" in kinds_of(table)
+    assert "Explained: the difference has a documented reason." in note_texts(table)
+    table = tabulate_balance(connection, Filters(senders=("US",)), "2021-12-31")
+    assert "explained" not in kinds_of(table)
 
 
 # Several days
@@ -268,7 +271,7 @@ def test_stocks_of_several_days_are_side_by_side_the_earliest_first(lists):
         "opening": "known",
     }
     assert (britain["program"], us["program"]) == ("GB-EU-BLR", "US-BELARUS")
-    assert table.title == "What stood on the lists on 3 days"
+    assert table.title == ("On the lists, 1 August 2020 to 31 December 2021")
 
 
 def test_a_list_that_has_ended_is_empty_and_one_that_has_not_begun_is_unknown(lists):
@@ -287,8 +290,8 @@ def test_a_list_that_has_ended_is_empty_and_one_that_has_not_begun_is_unknown(li
     ("filters", "marks"),
     [
         (Filters(senders=("CA",)), []),
-        (Filters(senders=("GB",)), ["\N{EN DASH}"]),
-        (Filters(senders=("US",)), ["?", "+1"]),
+        (Filters(senders=("GB",)), ["*"]),
+        (Filters(senders=("US",)), ["+1", "?", "*"]),
     ],
 )
 def test_only_marks_that_are_there_are_explained(lists, filters, marks):
@@ -299,7 +302,11 @@ def test_only_marks_that_are_there_are_explained(lists, filters, marks):
 def test_days_on_which_nothing_was_on_a_list_make_no_row(lists):
     table = tabulate_balances(lists.open(), Filters(), ["2010-01-01", "2010-12-31"])
     assert table.rows == ()
-    assert note_texts(table) == [BASIS, "The book begins on 2020-08-01.", NOT_STATED]
+    assert note_texts(table) == [
+        NOT_STATED,
+        "The ledger begins on 1 August 2020.",
+        BASIS,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -315,35 +322,35 @@ def test_every_day_has_the_stock_that_it_has_alone(shipped_index, days):
         } == stocks
 
 
-# Footnotes
+# Caveats
 
 
 def caveats_of(ledger: HandMadeLedger, programs: list[str], *days: str) -> list[str]:
     connection = ledger.open()
     filters = Filters(programs=tuple(programs))
     stocks = compute_stocks(connection, filters, LAST_POSSIBLE_DAY)
-    return [text for _, text in note_stock_caveats(connection, filters, stocks, days)]
+    return words_of(find_stock_caveats(connection, filters, stocks, days))
 
 
 def test_lists_without_an_opening_are_named(lists):
     assert caveats_of(lists, ["US-BELARUS", "GB-EU-BLR", PROGRAM], "2021-12-31") == [
-        "No opening is known for GB-EU-BLR, US-BELARUS: at least these stand there.",
-        BASIS,
+        "one more announcement that gives no figure",
+        "the starting size of GB-EU-BLR and US-BELARUS is unknown, so these are minimums",
+        STOCK,
     ]
 
 
-def test_lists_that_can_have_the_same_names_are_named_in_pairs(hand_made):
+def test_lists_that_can_have_the_same_names_are_named(hand_made):
     hand_made.add_program("EU-C", "EU", overlaps=["EU-A", "EU-X"])
     hand_made.add_program("EU-A", "EU", overlaps=["EU-B"])
     hand_made.add_program("EU-B", "EU", overlaps=["EU-A"])
     for program in ("EU-A", "EU-B", "EU-C"):
         hand_made.add("EU", "2020-01-01", 1, action="opening", program=program)
     assert caveats_of(hand_made, ["EU-A", "EU-B", "EU-C"], "2021-12-31") == [
-        "Some names stand on both of EU-A and EU-B; on both of EU-A and EU-C: "
-        "these are not added up.",
-        BASIS,
+        "some people are on several of EU-A, EU-B and EU-C: their lists are not added up",
+        STOCK,
     ]
-    assert caveats_of(hand_made, ["EU-B", "EU-C"], "2021-12-31") == [BASIS]
+    assert caveats_of(hand_made, ["EU-B", "EU-C"], "2021-12-31") == [STOCK]
 
 
 @pytest.mark.parametrize(
@@ -360,8 +367,8 @@ def test_a_record_of_a_month_that_may_be_later_is_named(hand_made, days, is_note
     hand_made.add("CA", "2020-01-01", 1, action="opening", program=PROGRAM)
     hand_made.add("CA", "2024-10", 5, program=PROGRAM)
     text = (
-        "dated by month or year only and may have come after the day, not in the sums:"
-        " ca-2024-10-by-listing"
+        "one more announcement dated by month or year only,"
+        " which may lie after the date (ca-2024-10-by-listing)"
     )
     assert (text in caveats_of(hand_made, [PROGRAM], *days)) is is_noted
 
@@ -376,7 +383,7 @@ def test_a_record_of_a_month_that_may_be_later_is_named(hand_made, days, is_note
 )
 def test_a_day_before_the_first_record_is_noted(lists, days, is_noted):
     assert (
-        "The book begins on 2020-08-01." in caveats_of(lists, [PROGRAM], *days)
+        "the ledger begins on 1 August 2020" in caveats_of(lists, [PROGRAM], *days)
     ) is is_noted
 
 
@@ -400,25 +407,27 @@ def strays(hand_made: HandMadeLedger) -> HandMadeLedger:
         (
             "..2024-09-30",
             Filters(),
-            "2 listings (144 targets) on no program are not counted: "
-            "ca-2024-08-10-by-listing, ca-2024-09-10-ru-listing.",
+            "not included: 2 listings (144 targets) without a program"
+            " (ca-2024-08-10-by-listing, ca-2024-09-10-ru-listing)",
         ),
         (
             "..2024-12-31",
             Filters(targets=("BY",)),
-            "1 delisting (3 targets), 2 listings (140 targets, 1 without a figure) on no program "
-            "are not counted: ca-2024-08-10-by-listing, ca-2024-10-10-by-delisting, "
-            "ca-2024-11-10-by-listing.",
+            "not included: 1 delisting (3 targets), 2 listings (140 targets, 1 with no figure given)"
+            " without a program (ca-2024-08-10-by-listing, ca-2024-10-10-by-delisting,"
+            " ca-2024-11-10-by-listing)",
         ),
         (
             "2024-10-11..2024-12-31",
             Filters(),
-            "1 listing without a figure on no program is not counted: ca-2024-11-10-by-listing.",
+            "not included: 1 listing with no figure given without a program"
+            " (ca-2024-11-10-by-listing)",
         ),
         (
             "2024-09-10",
             Filters(),
-            "1 listing (4 targets) on no program is not counted: ca-2024-09-10-ru-listing.",
+            "not included: 1 listing (4 targets) without a program"
+            " (ca-2024-09-10-ru-listing)",
         ),
         ("..2024-08-09", Filters(), None),
         ("..2024-12-31", Filters(senders=("US",)), None),
@@ -428,16 +437,14 @@ def strays(hand_made: HandMadeLedger) -> HandMadeLedger:
 def test_what_is_on_no_list_is_named_and_counted_by_action(
     strays, period, filters, text
 ):
-    notes = list(
-        note_without_program(strays.open(), filters, make_filters(period).period)
-    )
-    assert notes == ([("", text)] if text else [])
+    caveats = find_without_program(strays.open(), filters, make_filters(period).period)
+    assert words_of(caveats) == ([text] if text else [])
 
 
 def test_one_target_is_in_the_singular(hand_made):
     hand_made.add("CA", "2024-08-10", 1)
-    ((_, text),) = note_without_program(hand_made.open(), Filters(), ALL_DATES)
-    assert text.startswith("1 listing (1 target) on no program is not counted")
+    (caveat,) = find_without_program(hand_made.open(), Filters(), ALL_DATES)
+    assert caveat.subject == "1 listing (1 target)"
 
 
 def test_of_several_days_the_footnote_reaches_to_the_last(strays):
@@ -445,6 +452,6 @@ def test_of_several_days_the_footnote_reaches_to_the_last(strays):
         strays.open(), make_filters(targets=("RU",)), ["2023-12-31", "2024-12-31"]
     )
     assert (
-        "1 listing (4 targets) on no program is not counted: ca-2024-09-10-ru-listing."
+        "Not included: 1 listing (4 targets) without a program (ca-2024-09-10-ru-listing)."
         in note_texts(table)
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hand_made_ledgers import HandMadeLedger, make_filters
+from hand_made_ledgers import HandMadeLedger, make_filters, words_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,8 +14,6 @@ from sanctions_cli.dates import Period
 from sanctions_cli.ledger.coverage import CoverageEntry
 from sanctions_cli.queries import ALL_DATES, Filters
 from sanctions_cli.queries.coverage import (
-    NOT_COVERED,
-    NOT_STATED,
     LedgerCoverage,
     load_coverage,
     mark_total,
@@ -120,8 +118,8 @@ def test_a_gap_between_two_spans_is_not_covered():
     assert not coverage.is_partial(ALL_DATES, {"year": "2027"})
     assert coverage.is_partial(ALL_DATES, {"quarter": "2025-Q4"})
     assert not coverage.is_partial(period_of("2027..2040"))
-    assert list(coverage.period_notes(period_of("2024..2027"))) == [
-        ("", "Not covered in between: 2025-06-30 to 2026-07 (Canada).")
+    assert words_of(coverage.find_period_caveats(period_of("2024..2027"))) == [
+        "not covered between 30 June 2025 and July 2026 (Canada)"
     ]
 
 
@@ -201,8 +199,6 @@ def test_without_any_claim_an_empty_sum_has_no_record_and_no_value_for_programs(
     assert mark(Figure(0), True).for_machines is None
     assert mark(Figure(0), False).for_machines == 0
     assert mark(Figure(5), False).for_machines == 5
-    assert NOTHING_STATED.zero_note() == ("\N{EN DASH}", "no record")
-    assert COVERAGE.zero_note() == ("\N{EN DASH}", "nothing listed")
 
 
 # Days that all senders have in common
@@ -230,7 +226,7 @@ def test_senders_without_a_common_day_have_the_whole_ledger():
     assert coverage.common_range(ledger_range) == ledger_range
 
 
-# Footnotes
+# Caveats
 
 
 @pytest.mark.parametrize(
@@ -239,20 +235,17 @@ def test_senders_without_a_common_day_have_the_whole_ledger():
         ("2022-06..2023", []),
         (
             "2020..2023",
-            ["Covered only from 2022 (US), from 2022-01-01 (Canada)"
-             ": a missing record does not mean that nothing was announced."],
+            ["covered from 2022 (US), 1 January 2022 (Canada): no data before"],
         ),
         (
             "2023..2024",
-            ["Covered only until 2023-12 (US): a missing record does not mean that nothing was announced."],
+            ["covered until December 2023 (US): no data after"],
         ),
         (
             "2020..2026",
             [
-                "Covered only from 2022 (US), from 2022-01-01 (Canada)"
-             ": a missing record does not mean that nothing was announced.",
-                "Covered only until 2023-12 (US), until 2025-06-30 (Canada)"
-             ": a missing record does not mean that nothing was announced.",
+                "covered from 2022 (US), 1 January 2022 (Canada): no data before",
+                "covered until December 2023 (US), 30 June 2025 (Canada): no data after",
             ],
         ),
         ("", []),
@@ -260,60 +253,49 @@ def test_senders_without_a_common_day_have_the_whole_ledger():
     ],
 )  # fmt: skip
 def test_a_footnote_names_the_ends_of_the_coverage_inside_the_period(period, texts):
-    assert list(COVERAGE.period_notes(period_of(period))) == [
-        ("", text) for text in texts
-    ]
+    assert words_of(COVERAGE.find_period_caveats(period_of(period))) == texts
 
 
 def test_senders_with_the_same_end_are_named_together():
     coverage = replace(COVERAGE, entries=(US, US._replace(sender="CA")))
-    ((_, text),) = coverage.period_notes(period_of("2023..2024"))
-    assert text.startswith("Covered only until 2023-12 (Canada, US):")
+    (text,) = words_of(coverage.find_period_caveats(period_of("2023..2024")))
+    assert text.startswith("covered until December 2023 (Canada, US):")
 
 
 def test_senders_that_are_not_covered_are_named():
     coverage = replace(COVERAGE, senders=("CA", "GB", "AU"))
-    assert list(coverage.period_notes(period_of("2023"))) == [
-        (
-            "",
-            "No coverage is stated for UK, Australia: a missing record does not mean that"
-            " nothing was announced.",
-        ),
+    assert words_of(coverage.find_period_caveats(period_of("2023"))) == [
+        "no coverage is stated for UK and Australia: a missing record does not mean that"
+        " nothing was announced"
     ]
 
 
 def test_targets_that_are_not_covered_are_named():
     coverage = replace(COVERAGE, targets=frozenset({"RU", "MM", "BY"}))
-    assert list(coverage.period_notes(period_of("2023"))) == [
-        (
-            "",
-            "No coverage is stated against Myanmar, Russia: a missing record does not mean"
-            " that nothing was announced.",
-        ),
+    assert words_of(coverage.find_period_caveats(period_of("2023"))) == [
+        "no coverage is stated against Myanmar and Russia: a missing record does not mean"
+        " that nothing was announced"
     ]
 
 
 def test_a_ledger_without_claims_says_so_once():
     coverage = replace(NOTHING_STATED, senders=("CA",))
     rows = [("2020", Figure(0))]
-    assert list(coverage.table_notes(period_of("2020..2030"), rows, "year")) == [
-        ("", NOT_STATED)
-    ]
+    (caveat,) = coverage.find_table_caveats(period_of("2020..2030"), rows, "year")
+    assert caveat.kind == "coverage_not_stated"
 
 
 def test_the_mark_of_a_partial_figure_is_explained_first():
     rows = [("CA", Figure(5)), ("US", Figure(None, is_partial=True))]
-    notes = list(COVERAGE.table_notes(period_of("2022-06.."), rows, "sender"))
-    assert notes[0] == ("?", NOT_COVERED)
+    caveats = list(COVERAGE.find_table_caveats(period_of("2022-06.."), rows, "sender"))
     # The reader must know why, although the period asked for has no end.
-    assert notes[1] == (
-        "",
-        "Covered only until 2023-12 (US): a missing record does not mean that nothing was announced.",
-    )
+    assert [caveat.kind for caveat in caveats] == ["uncovered", "coverage_ends"]
+    assert words_of(caveats)[1] == "covered until December 2023 (US): no data after"
 
 
 def test_without_a_partial_figure_an_open_end_asks_for_no_more_than_is_covered():
-    assert list(COVERAGE.table_notes(period_of("2022-06.."), [("CA", Figure(5))])) == []
+    rows = [("CA", Figure(5))]
+    assert list(COVERAGE.find_table_caveats(period_of("2022-06.."), rows)) == []
 
 
 @pytest.mark.parametrize(
@@ -327,9 +309,9 @@ def test_without_a_partial_figure_an_open_end_asks_for_no_more_than_is_covered()
     ],
 )
 def test_times_that_are_not_shown_are_in_a_footnote(period, by, rows, is_noted):
-    notes = [text for _, text in COVERAGE.table_notes(period_of(period), rows, by)]
-    text = "Not shown, since no sender is covered then: the months after 2025-06."
-    assert (text in notes) is is_noted
+    texts = words_of(COVERAGE.find_table_caveats(period_of(period), rows, by))
+    text = "not shown, as no sender is covered then: the months after June 2025"
+    assert (text in texts) is is_noted
 
 
 # Read from a ledger
@@ -401,9 +383,9 @@ def test_a_target_that_no_claim_names_is_not_covered(covered):
     coverage = load_coverage(covered.open(), Filters(targets=("BY", "MM")))
     assert coverage.uncovered_targets == ("MM",)
     assert coverage.is_partial(period_of("2023"), {"sender": "CA"})
-    assert [text for _, text in coverage.period_notes(ALL_DATES)] == [
-        "No coverage is stated against Myanmar: a missing record does not mean that"
-        " nothing was announced."
+    assert words_of(coverage.find_period_caveats(ALL_DATES)) == [
+        "no coverage is stated against Myanmar: a missing record does not mean that"
+        " nothing was announced"
     ]
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hand_made_ledgers import notes_of
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from sanctions_cli.caveats import Caveat
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.derived import (
     CHANGE_COLUMNS,
@@ -19,9 +23,6 @@ from sanctions_cli.queries.derived import (
     rank_rows,
 )
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
-
-NONE_LISTED = ("\N{EN DASH}", "nothing listed")
-NO_FIGURE = ("+1", "announced without a figure, not in the sums: US 1 listing (2024)")
 
 
 def totals_table(*rows: Row, total: Row | None = None) -> Table:
@@ -37,13 +38,10 @@ def totals_table(*rows: Row, total: Row | None = None) -> Table:
         columns=columns,
         rows=rows,
         total=total,
-        notes=(NO_FIGURE,),
     )
 
 
-def pivot_table(
-    *rows: Row, total: Row | None = None, notes=(NONE_LISTED, NO_FIGURE)
-) -> Table:
+def pivot_table(*rows: Row, total: Row | None = None) -> Table:
     """A table by year, with columns for Canada and the US and a total."""
     columns = (
         Column("year", "Year"),
@@ -52,9 +50,7 @@ def pivot_table(
         Column("total", "Total", "number"),
         Column("unknown", "Without figure", "number", "machines"),
     )
-    return Table(
-        title="Targets listed", columns=columns, rows=rows, total=total, notes=notes
-    )
+    return Table(title="Targets listed", columns=columns, rows=rows, total=total)
 
 
 def column_values(table: Table, name: str) -> list[Cell]:
@@ -71,7 +67,6 @@ def column_values(table: Table, name: str) -> list[Cell]:
         (7, 7),
         (Figure(7), 7),
         (Figure(7, 2), 7),
-        (Figure(7, unknown_part="+"), 7),
         (Figure(None, 3), None),
         (None, None),
         ("2024", None),
@@ -274,17 +269,17 @@ def test_in_a_pivot_people_see_shares_in_place_of_figures_and_machines_get_both(
     assert len(shared.total) == len(shared.columns)
 
 
-def test_the_mark_of_an_unknown_figure_goes_to_the_gap_that_it_leaves():
+def test_in_place_of_a_share_that_is_unknown_there_is_the_mark_of_what_makes_it_so():
     row = ("2024", Figure(16), Figure(None, 1), Figure(16, 1), 1)
     shared = add_shares(pivot_table(row), "row")
-    assert shared.rows[0][6] == Figure(None)
-    assert notes_of(shared) == (NONE_LISTED, ("?", NO_FIGURE[1]))
+    assert shared.rows[0][6] == Figure(None, 1)
+    assert notes_of(shared) == [("+1", "no figure given")]
 
 
-def test_without_a_gap_the_footnote_on_unknown_figures_has_no_mark():
-    shared = add_shares(pivot_table(*ROWS, total=TOTAL), "row")
-    text = "Announced without a figure, not in the sums: US 1 listing (2024)."
-    assert notes_of(shared) == (NONE_LISTED, ("", text))
+def test_a_caveat_of_figures_that_nobody_sees_has_no_mark():
+    row = ("2024", Figure(16), Figure(30, 1), Figure(46, 1), 1)
+    shared = add_shares(pivot_table(row), "row")
+    assert notes_of(shared) == [("", "No figure given.")]
 
 
 # Running totals
@@ -302,7 +297,7 @@ def test_every_figure_is_added_to_those_above_it():
         ("2022", Figure(4), Figure(3), Figure(7), 0),
         ("2023", Figure(5), Figure(5), Figure(10), 0),
     )
-    assert cumulated.title == "Targets listed, cumulated"
+    assert cumulated.title == "Targets listed, cumulative"
     assert cumulated.total is None, "the last row is the total"
 
 
@@ -346,11 +341,6 @@ def test_what_may_be_more_stays_so_and_is_never_zero():
     ]
 
 
-def test_the_footnote_on_nothing_says_so_far():
-    notes = cumulate_rows(pivot_table(*ROWS)).notes
-    assert notes == (("\N{EN DASH}", "nothing listed so far"), NO_FIGURE)
-
-
 @given(st.lists(st.integers(0, 500), min_size=1))
 def test_the_last_running_total_is_the_sum(numbers):
     rows = [(str(year), Figure(number), 0, 0, 0) for year, number in enumerate(numbers)]
@@ -390,7 +380,7 @@ def test_only_the_first_are_shown_and_the_total_stays_that_of_all():
     top = rank_rows(table, top=1)
     assert [row[1] for row in top.rows] == ["US"]
     assert top.total == ("", *total)
-    assert notes_of(top)[-1] == ("", "The first 1 of 2; the total is of all.")
+    assert notes_of(top) == [("", "The first 1 of 2; the total is of all.")]
 
 
 @pytest.mark.parametrize("top", [None, 2, 3])
@@ -398,7 +388,14 @@ def test_nothing_is_cut_off_where_there_are_no_more_rows(top):
     table = totals_table(("CA", 1, Figure(16), 0), ("US", 1, Figure(30), 0))
     ranked = rank_rows(table, top)
     assert len(ranked.rows) == 2
-    assert ranked.notes == notes_of(table)
+    assert ranked.caveats == table.caveats
+
+
+def test_caveats_move_with_their_rows():
+    caveat = Caveat(kind="derived", number=1, rows=frozenset({0}))
+    table = totals_table(("CA", 1, Figure(16), 0), ("US", 1, Figure(30), 0))
+    (moved,) = rank_rows(replace(table, caveats=(caveat,))).caveats
+    assert moved.rows == {1}
 
 
 def test_a_table_without_totals_has_no_ranks():
@@ -443,7 +440,10 @@ def test_ranks_are_as_in_a_contest(totals):
     ],
 )
 def test_a_change_is_stated_as_far_as_both_figures_are_known(before, after, cells):
-    assert change_cells(before, after) == cells
+    change, *others = change_cells(before, after)
+    is_marked = isinstance(change, Figure)
+    assert is_marked is cells[2].startswith("~")
+    assert (known_number(change), *others) == cells
     assert len(cells) == len(CHANGE_COLUMNS)
 
 

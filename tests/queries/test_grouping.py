@@ -19,7 +19,7 @@ from sanctions_cli.queries.grouping import (
     complete_keys,
     find_date_range,
     find_known_range,
-    find_uncounted,
+    find_uncounted_groups,
     find_used_types,
     format_key,
     is_coarse_time,
@@ -294,7 +294,7 @@ def test_a_statement_without_a_figure_makes_a_group_where_nothing_is_counted(han
         GroupSum(("CA",), 1, 0, counts_of(5)),
         GroupSum(("US",), 0, 2, None),
     ]
-    assert find_uncounted(groups) == [groups[1]]
+    assert find_uncounted_groups(groups) == [groups[1]]
     assert groups[1].figure == Figure(None, 2, unknown_alone=2)
 
 

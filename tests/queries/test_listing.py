@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hand_made_ledgers import HandMadeLedger, make_filters, notes_of, read_rows
+from hand_made_ledgers import (
+    NOT_STATED,
+    HandMadeLedger,
+    make_filters,
+    notes_of,
+    read_rows,
+)
 
 from sanctions_cli.queries import Filters
 from sanctions_cli.queries.listing import make_reader, tabulate_announcements
@@ -69,7 +75,8 @@ def test_the_order_goes_by_the_date_that_was_asked_for(announcements):
 def test_machines_get_every_column_of_an_export_in_its_order(announcements):
     table = tabulate_announcements(announcements.open(), Filters()).for_machines()
     assert [column.name for column in table.columns] == [
-        column.name for column in exported_columns()
+        *(column.name for column in exported_columns()),
+        "caveats",
     ]
 
 
@@ -169,27 +176,26 @@ def test_a_column_that_says_the_same_in_every_row_is_dropped_first(
 
 def test_a_question_mark_is_explained_only_where_there_is_one(announcements):
     connection = announcements.open()
-    assert tabulate_announcements(connection, Filters()).notes == (
-        ("?", "no figure stated"),
-    )
-    assert tabulate_announcements(connection, Filters(senders=("CA",))).notes == ()
+    table = tabulate_announcements(connection, Filters())
+    assert notes_of(table) == [("?", "no figure given")]
+    assert notes_of(tabulate_announcements(connection, Filters(senders=("CA",)))) == []
 
 
 def test_the_title_and_the_period(announcements):
     table = tabulate_announcements(
         announcements.open(), make_filters("2024", senders=("CA",))
     )
-    assert (table.title, table.period) == ("Announcements by Canada", "announced 2024")
+    assert (table.title, table.period) == ("Announcements by Canada", "2024")
 
 
 def test_without_announcements_there_are_all_columns_and_no_rows(announcements):
     connection = announcements.open()
     table = tabulate_announcements(connection, Filters(senders=("GB",)))
     assert table.rows == ()
-    assert notes_of(table) == (
-        ("", "No announcement in this ledger."),
+    assert notes_of(table) == [
         ("", NOT_STATED),
-    )
+        ("", "No announcement in this ledger."),
+    ]
     assert len(table.columns) == len(
         tabulate_announcements(connection, Filters()).columns
     )

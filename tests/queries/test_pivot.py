@@ -12,9 +12,11 @@ from sanctions_cli.ledger.coverage import CoverageEntry
 from sanctions_cli.queries import ALL_DATES
 from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.grouping import GroupSum
+from sanctions_cli.queries.overlaps import Overlaps
 from sanctions_cli.queries.pivot import Pivot
 from sanctions_cli.table import Figure
 
+NO_OVERLAPS = Overlaps({}, (), {})
 NO_COVERAGE = LedgerCoverage((), ("CA", "US"), frozenset({"BY"}), {}, {})
 
 
@@ -47,6 +49,7 @@ def pivot_of(*cells: GroupSum, **changes: object) -> Pivot:
         grand_total=total,
         coverage=NO_COVERAGE,
         period=ALL_DATES,
+        overlaps=NO_OVERLAPS,
     )
     return replace(pivot, **changes)  # type: ignore[arg-type]
 

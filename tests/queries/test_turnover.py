@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from hand_made_ledgers import (
+    NOT_STATED,
     HandMadeLedger,
     kinds_of,
     make_filters,
@@ -16,7 +17,7 @@ from hand_made_ledgers import (
 from sanctions_cli.dates import Period
 from sanctions_cli.ledger.coverage import CoverageEntry
 from sanctions_cli.queries import ALL_DATES, Filters
-from sanctions_cli.queries.coverage import NOT_STATED, LedgerCoverage
+from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.totals import tabulate_totals
 from sanctions_cli.queries.turnover import (
     LIST_CHANGING_ACTIONS,
@@ -133,7 +134,7 @@ def test_additions_and_removals_are_apart_and_the_opening_is_neither(changes):
 def test_the_total_has_all_flows(changes):
     table = tabulate_turnover(changes.open(), Filters(), "year")
     assert table.total == ("Total", 3, Figure(21), Figure(5), Figure(16), 0, (), 0)
-    assert table.title == "Added to the lists and taken off them, by year"
+    assert table.title == "Targets added to and removed from the lists, by year"
 
 
 def test_actions_that_were_asked_for_are_the_only_ones(changes):
@@ -182,9 +183,9 @@ def test_without_announcements_there_is_a_table_without_rows(changes):
 def test_the_footnotes_are_those_of_the_net(changes):
     texts = note_texts(tabulate_turnover(changes.open(), Filters(), "year"))
     assert texts == [
-        "Net change of the programs' lists by the day announced: removals subtracted, "
-        "re-designations left out.",
         NOT_STATED,
+        "Net change of the lists by announcement date: removals subtracted, relisted targets"
+        " counted once.",
     ]
 
 

@@ -60,8 +60,7 @@ def test_a_sum_adds_the_numbers_that_are_known_up_and_names_the_type(book):
     ]
     (note,) = [text for mark, text in notes_of(table) if mark == "+"]
     assert note == (
-        'and more, whose number no source gives ("?" if none is known):'
-        " entities (Canada, 2023-08-09)"
+        "and more, whose number no source gives (entities, Canada, 9 August 2023)"
     )
 
 

@@ -18,6 +18,7 @@ from sample_tables import render_bytes, render_text
 from sanctions_cli.queries import ALL_DATES, derived
 from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.grouping import DIMENSIONS, GroupSum
+from sanctions_cli.queries.overlaps import Overlaps
 from sanctions_cli.queries.pivot import Pivot
 from sanctions_cli.queries.totals import tabulate_totals
 from sanctions_cli.queries.value_columns import (
@@ -138,6 +139,7 @@ def pivot_table(by: str, across: str, values: Sequence[str]) -> Table:
         column_sums={(keys[1],): cell for keys, cell in cells.items()},
         grand_total=grand_total,
         coverage=NO_COVERAGE,
+        overlaps=Overlaps({}, (), {}),
         period=ALL_DATES,
     )
     return Table(
@@ -222,6 +224,7 @@ def test_the_reasons_of_a_ledger_keep_their_figures(hand_made: HandMadeLedger):
         "unknown": 0,
         "unknown_types": [],
         "undated": 0,
+        "caveats": ["in_several_rows", "coverage_not_stated", "as_announced"],
     }
     assert {"sender": "CA", "sender_name": "Canada", **expected} == dict(
         read_json(table)

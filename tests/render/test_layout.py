@@ -40,8 +40,8 @@ def test_a_column_is_as_wide_as_its_widest_cell_and_its_marks():
     sender, total = lay_out_columns(totals_without_notes(rows, columns))
     assert (sender.width, sender.mark_width) == (13, 0)
     assert (total.width, total.mark_width) == (
-        len("1,234,567") + len(" +12"),
-        len(" +12"),
+        len("1,234,567") + len("+12"),
+        len("+12"),
     )
     assert total.cells == [("1,234,567", ""), ("5", "+12")]
 

@@ -50,10 +50,10 @@ def test_the_source_of_a_table_lines_up():
 def test_a_table_is_written_whole():
     assert render_text(TOTALS, Format.markdown) == (
         "**Targets listed** · announced 2024\n\n"
-        "| Sender    | Individuals |     Total | Measures |\n"
-        "| --------- | ----------: | --------: | -------- |\n"
-        "| CA        |       1,234 |     40 +1 | a; b     |\n"
-        "| **Total** |   **1,234** | **40** +1 |          |\n"
+        "| Sender    | Individuals |    Total | Measures |\n"
+        "| --------- | ----------: | -------: | -------- |\n"
+        "| CA        |       1,234 |     40+1 | a; b     |\n"
+        "| **Total** |   **1,234** | **40**+1 |          |\n"
         "\n+1 announced without a figure\n"
         "\nas announced\n"
     )

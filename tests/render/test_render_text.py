@@ -36,20 +36,21 @@ def test_figures_are_under_each_other_with_marks_behind_them():
     ]
     table = replace(totals_without_notes(rows), period="announced 2024")
     assert draw(table) == (
-        "Targets listed            announced 2024\n\n"
-        "Sender  Individuals  Total      Measures\n"
-        "────────────────────────────────────────\n"
-        "CA                5     40 +1\n"
+        "Targets listed           announced 2024\n\n"
+        "Sender  Individuals  Total     Measures\n"
+        "───────────────────────────────────────\n"
+        "CA                5     40+1\n"
         "US                ?  1,400\n"
-        "GB                –        +12\n"
+        "GB                –       +12\n"
+        "\n+n  no figure given\n"
     )
 
 
 def test_a_total_has_a_rule_above_it_and_notes_are_below():
     assert draw(TOTALS).splitlines()[4:] == [
-        "CA            1,234     40 +1  a; b",
-        "───────────────────────────────────────",
-        "Total         1,234     40 +1",
+        "CA            1,234     40+1  a; b",
+        "──────────────────────────────────────",
+        "Total         1,234     40+1",
         "",
         "+1  announced without a figure",
         "as announced",

@@ -397,12 +397,12 @@ def find_without_program(
 
 
 def _describe_acts(action: str, totals: Sequence[int | None]) -> str:
-    """Announcements of one action: `2 listings (144 targets, 1 without a figure)`."""
+    """Announcements of one action: `2 listings (144 targets, 1 with no figure given)`."""
     acts = plural(len(totals), action)
     unknown = totals.count(None)
     if unknown == len(totals):
-        return f"{acts} without a figure"
+        return f"{acts} with no figure given"
     targets = plural(sum(total or 0 for total in totals), "target")
     if unknown:
-        targets = f"{targets}, {unknown:,} without a figure"
+        targets = f"{targets}, {unknown:,} with no figure given"
     return f"{acts} ({targets})"

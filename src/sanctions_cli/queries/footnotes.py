@@ -37,11 +37,14 @@ Rows = Mapping[str, int]
 
 def describe_period(connection: sqlite3.Connection, filters: Filters) -> str:
     """Over what time the figures are: the period asked for, else the months of the records."""
+    return describe_span(filters, find_date_range(connection, filters))
+
+
+def describe_span(filters: Filters, span: tuple[str, str] | None) -> str:
+    """The period asked for, else the months from the first to the last date of a span (ISO)."""
     words = format_period(filters.period)
-    if not (filters.period.since and filters.period.until):
-        announced = find_date_range(connection, filters)
-        if announced is not None:
-            words = format_months(*announced)
+    if span and not (filters.period.since and filters.period.until):
+        words = format_months(*span)
     return f"{words}{describe_date(filters)}"
 
 

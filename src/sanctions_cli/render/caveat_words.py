@@ -80,9 +80,12 @@ def explain(table: Table, wording: Wording) -> list[Explanation]:
 def _merge(caveats: Sequence[Caveat]) -> Caveat:
     """Several caveats that one mark stands for, as one."""
     facts: dict[Fact, None] = {}
-    for caveat in caveats:
+    number = 0
+    for caveat in dict.fromkeys(caveats):
         facts |= dict.fromkeys(caveat.facts)
-    number = sum(caveat.number for caveat in caveats)
+        number += caveat.number
+    if caveats[0].kind == "undated":
+        number = len(facts)  # a record can be undated for two reasons
     return replace(caveats[0], facts=tuple(facts), number=number)
 
 
@@ -151,11 +154,8 @@ def _word_overlap(caveat: Caveat, wording: Wording) -> str:
     for sender in sorted(totals, key=lambda sender: -totals[sender]):
         figures = " + ".join(parts_by_sender[sender])
         parts.append(f"{countries.short_name(sender)} {figures}")
-    text = "adds lists that overlap: some people are counted twice"
-    text += _in_brackets(", ".join(parts))
-    if wording.may_name_options:
-        text += "; --by program keeps them apart"
-    return text
+    lists = _in_brackets(", ".join(parts))
+    return f"adds lists that overlap: some people are counted twice{lists}"
 
 
 def _word_unknown_number(caveat: Caveat, wording: Wording) -> str:
@@ -357,6 +357,10 @@ def _word_only_named_senders(caveat: Caveat, wording: Wording) -> str:
 def _word_only_matching_acts(caveat: Caveat, wording: Wording) -> str:
     acts = f"only announcements {caveat.subject} are considered"
     return f"{acts}: a sender may have acted otherwise"
+
+
+def _word_reaches_beyond_period(caveat: Caveat, wording: Wording) -> str:
+    return "a round that reaches beyond the period is shown whole"
 
 
 def _word_times_not_shown(caveat: Caveat, wording: Wording) -> str:
@@ -561,6 +565,7 @@ _WORDS: Mapping[CaveatKind, Callable[[Caveat, Wording], str]] = {
     "no_round": _word_no_round,
     "only_named_senders": _word_only_named_senders,
     "only_matching_acts": _word_only_matching_acts,
+    "reaches_beyond_period": _word_reaches_beyond_period,
     "times_not_shown": _word_times_not_shown,
     "delistings_not_included": _word_delistings,
     "measures_not_included": _word_measures,

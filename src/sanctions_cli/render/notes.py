@@ -46,13 +46,17 @@ def add_notes(
 def _choose_notes(
     table: Table, options: RenderOptions, voice: Voice, width: int
 ) -> list[Note]:
-    if not table.has_caveats_column:
-        return [*table.notes]  # these are a part of the answer
-    if options.notes == "none":
+    if options.notes == "none" and table.has_caveats_column:
         return []
     wording = Wording(voice, options.notes == "short", options.unicode)
-    page = _sort_notes(explain(table, wording), table.notes)
-    if options.notes == "full":
+    explained = {mark for mark, _ in table.notes if mark}
+    explanations = []
+    for explanation in explain(table, wording):
+        if explanation.mark not in explained:
+            explanations.append(explanation)
+    page = _sort_notes(explanations, table.notes)
+    # The notes of an answer that is not about figures are a part of it.
+    if options.notes == "full" or not table.has_caveats_column:
         return page.join()
     budget = LEAST_LINES + max(0, len(table.rows) - 1) // ROWS_PER_LINE
     more = MORE if voice == "terminal" else ""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.cells import CELL_READERS, Dialect
 from sanctions_cli.importers.csv.column_map import NEEDED, ColumnMap, normalize_text
+from sanctions_cli.table import CAVEATS_NAME
 from sanctions_cli.text import closest
 
 MAX_FAULTS = 30
@@ -116,6 +117,8 @@ def _field_of(key: str, column_map: ColumnMap) -> str | None:
         return column_map.columns[key]
     if key in CELL_READERS:
         return key
+    if key == CAVEATS_NAME:
+        return ""  # the codes follow from the other columns
     return None
 
 

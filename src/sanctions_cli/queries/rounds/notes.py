@@ -122,6 +122,19 @@ def find_grouping_caveats(
     if undated_acts:
         facts = tuple(Fact(act.sender, act.id) for act in undated_acts)
         yield Caveat(kind="no_round", facts=facts)
+    beyond = set()
+    for number, round_ in enumerate(selection.rounds):
+        if _reaches_beyond(round_, filters):
+            beyond.add(number)
+    if beyond:
+        yield Caveat(kind="reaches_beyond_period", rows=frozenset(beyond))
+
+
+def _reaches_beyond(round_: Round, filters: Filters) -> bool:
+    since, until = filters.period.since, filters.period.until
+    if since and round_.first_day < since.isoformat():
+        return True
+    return until is not None and round_.last_day > until.isoformat()
 
 
 def _describe_act_filters(filters: Filters) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from sanctions_cli import countries
-from sanctions_cli.dates import format_months, format_period
 from sanctions_cli.queries.filters import Filters
-from sanctions_cli.queries.footnotes import describe_date
+from sanctions_cli.queries.footnotes import describe_span
 from sanctions_cli.queries.rounds.acts import Round, find_unknown_types, sum_targets
 from sanctions_cli.queries.rounds.grouping import (
     WINDOW_DAYS,
@@ -101,12 +100,11 @@ def tabulate_pairs(
 
 def _describe_period(selection: RoundSelection) -> str:
     """The period asked for; where it has an open end, that of the rounds."""
-    filters, rounds = selection.filters, selection.rounds
-    if not rounds or (filters.period.since and filters.period.until):
-        return f"{format_period(filters.period)}{describe_date(filters)}"
-    first_day = rounds[0].first_day
-    last_day = max(round_.last_day for round_ in rounds)
-    return f"{format_months(first_day, last_day)}{describe_date(filters)}"
+    rounds = selection.rounds
+    span = None
+    if rounds:
+        span = (rounds[0].first_day, max(round_.last_day for round_ in rounds))
+    return describe_span(selection.filters, span)
 
 
 def _round_columns(senders: Sequence[str]) -> tuple[Column, ...]:

@@ -13,7 +13,6 @@ from sanctions_cli.dates import (
     bucket_span,
     buckets_between,
     first_day,
-    format_months,
     last_day,
 )
 from sanctions_cli.queries import footnotes
@@ -92,8 +91,9 @@ def tabulate_timeline(
         caveats.append(Caveat(kind="uncovered"))
     return Table(
         title=title,
-        period=format_months(str(timeline.since), str(timeline.until))
-        + footnotes.describe_date(filters),
+        period=footnotes.describe_span(
+            filters, (str(timeline.since), str(timeline.until))
+        ),
         columns=columns,
         rows=tuple(rows),
         has_caveats_column=True,
