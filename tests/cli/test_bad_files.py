@@ -70,8 +70,8 @@ def a_link_to_itself(file: Path) -> None:
     file.symlink_to(file.name)
 
 
-NOT_PLAIN = ("not a plain file", "a record is a plain text file")
-MEND = "correct its permissions, or try again"
+PUT_A_FILE = "put a plain text file in its place"
+TRY_AGAIN = "correct its permissions, or try again"
 LEADS_OUT = (
     "this is reached by a link that leads out of the ledger",
     "put a copy in the place of the link",
@@ -86,11 +86,15 @@ LEADS_NOWHERE = (
 @pytest.mark.parametrize(
     ("made", "message", "hint"),
     [
-        (a_pipe, *NOT_PLAIN),
-        (a_folder, *NOT_PLAIN),
+        (a_pipe, "it is a pipe, not a regular file", PUT_A_FILE),
+        (a_folder, "it is a folder, not a regular file", PUT_A_FILE),
         (an_endless_device, *LEADS_OUT),
         (a_link_to_nowhere, *LEADS_NOWHERE),
-        (a_link_to_itself, "cannot be read: Too many levels of symbolic links", MEND),
+        (
+            a_link_to_itself,
+            "cannot be read: Too many levels of symbolic links",
+            TRY_AGAIN,
+        ),
     ],
 )
 def test_what_only_has_the_name_of_a_record_is_left_alone(
@@ -240,3 +244,62 @@ def test_a_broken_assertion_is_named(ledger, totals):
         f"ledger/assertions/{file.name}:3:11: error[file-name]: the record says"
         in totals().err
     )
+
+
+# Pipes in the place of the ledger's own files, and texts that are not UTF-8
+
+
+@POSIX
+def test_a_pipe_in_the_place_of_ledger_toml_is_named(ledger, run, monkeypatch):
+    (ledger / "ledger.toml").unlink()
+    os.mkfifo(ledger / "ledger.toml")
+    message = 'ledger.toml": it is a pipe, not a regular file\n'
+    for words in (["summary"], ["check"], ["coverage", "set", "CA", "--since", "2020"]):
+        answer = run(*words, "-L", ledger)
+        assert (answer.code, message in answer.err) == (2, True)
+    monkeypatch.chdir(ledger)
+    answer = run("summary")
+    assert (answer.code, message in answer.err) == (2, True)
+
+
+@POSIX
+def test_a_pipe_in_the_place_of_programs_toml_is_named(ledger, run):
+    (ledger / "programs.toml").unlink()
+    os.mkfifo(ledger / "programs.toml")
+    reason = "it is a pipe, not a regular file\n"
+    for words in (["summary"], ["programs"], ["check"]):
+        answer = run(*words, "-L", ledger)
+        assert f"programs.toml: error[unreadable]: {reason}" in answer.out + answer.err
+    record = ["CA", "BY", "2024-09-01", "--individuals", "3", "--no-input"]
+    for words in (["add", *record, "--program", "CA-NEW"],
+                  ["program", "add", "CA-NEW", "--name", "x", "-s", "CA", "-t", "BY"]):  # fmt: skip
+        answer = run(*words, "-L", ledger)
+        assert (answer.code, f'programs.toml": {reason}' in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("option", "key"),
+    [
+        ("--note", "note"),
+        ("--reason", "reasons"),
+        ("--instrument", "instrument"),
+        ("--publisher", "publisher"),
+    ],
+)
+def test_a_text_that_is_not_utf8_is_named_by_its_key(ledger, run, option, key):
+    text = os.fsdecode(b"caf\xe9")
+    answer = run(
+        "add", "CA", "BY", "2024-09-01", option, text, "--no-input", "-L", ledger
+    )
+    assert answer.code == 2
+    assert f"error: {key} has bytes that are not UTF-8\n" in answer.err
+    assert "hint: type it again, or convert it to UTF-8\n" in answer.err
+
+
+@pytest.mark.parametrize("ending", ["gz", "xz", "zip", "bz2", "zst", "gpg"])
+def test_a_compressed_record_is_to_be_unpacked_not_renamed(ledger, run, ending):
+    path = ledger / f"announcements/2024/ca-2024-09-01-by.toml.{ending}"
+    path.write_bytes(b"x")
+    out = run("check", "--only", "unread", "-L", ledger).out
+    assert f"not read: .{ending} files are not unpacked" in out
+    assert 'unpack it as "ca-2024-09-01-by.toml", or move it out' in out

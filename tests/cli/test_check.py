@@ -208,8 +208,14 @@ def test_a_dossier_folder_may_have_anything_in_it(put, run):
     (root / "facts/folder.toml").mkdir()
     answer = run("check")
     assert answer.code == 1
-    assert "facts/pipe.toml: error[unreadable]: not a plain file\n" in answer.out
-    assert "facts/folder.toml: error[unreadable]: not a plain file\n" in answer.out
+    assert (
+        "facts/pipe.toml: error[unreadable]: it is a pipe, not a regular file\n"
+        in answer.out
+    )
+    assert (
+        "facts/folder.toml: error[unreadable]: it is a folder, not a regular file\n"
+        in answer.out
+    )
     link = "facts/link.toml: error[unreadable]: this link leads nowhere\n"
     assert link in answer.out
     shutil.rmtree(root / "facts")

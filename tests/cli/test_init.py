@@ -150,3 +150,16 @@ def test_a_folder_of_records_beside_the_dossiers_is_still_named(run, tmp_path):
     (ledger / "seeds").rename(ledger / "old")
     checked = run("check", "-L", ledger)
     assert 'the folder "old" is not read' in checked.out
+
+
+@POSIX
+@pytest.mark.parametrize("words", [[], ["new"], ["--example"]])
+def test_a_deleted_current_folder_is_named(run, tmp_path, monkeypatch, words):
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+    answer = run("init", *words)
+    assert answer.code == 2
+    assert answer.err.startswith("error: the current folder has been deleted\n")
+    assert run("init", tmp_path / "new").code == 0

@@ -159,6 +159,9 @@ AMBIGUOUS = {
 NEAR_MISSES = {
     "Belarsu": "did you mean Belarus (BY)?",
     "Вelarus": "did you mean Belarus (BY)?",
+    "Kingdom of Belarus": "did you mean Belarus (BY)?",
+    "Federation of Chile": "did you mean Chile (CL)?",
+    "the United Republic of Kenya": "did you mean Kenya (KE)?",
     "Nigera": "did you mean Nigeria (NG) or Niger (NE)?",
     "Dominican": "did you mean Dominica (DM) or Dominican Republic (DO)?",
     "Unted States": "did you mean US?",

@@ -24,7 +24,7 @@ from index.cached_ledgers import (
     edit_in_place_with_the_former_time,
     record_text,
 )
-from sanctions_cli.index import database, refresh, snapshot
+from sanctions_cli.index import database, file_reader, refresh, snapshot
 from sanctions_cli.ledger import regular_files
 
 # Edits
@@ -284,7 +284,7 @@ def test_a_folder_in_place_of_a_file_and_a_file_in_place_of_a_folder_are_seen(
     assert ask_individuals(ledger) == {"CA": 10}
     (ledger / RECORD_PATH).unlink()
     (ledger / RECORD_PATH).mkdir()
-    assert "not a plain file" in run("totals", "-L", ledger).err
+    assert "it is a folder, not a regular file" in run("totals", "-L", ledger).err
     shutil.rmtree(ledger / "announcements")
     (ledger / "announcements").write_text("no folder")
     assert "not a folder" in run("totals", "-L", ledger).err
@@ -419,7 +419,7 @@ def test_the_indexes_of_tables_come_afterwards(connection):
 
 def test_the_rows_of_a_file_are_deleted_with_it(connection, ledger):
     paths = ["ledger.toml", "programs.toml", RECORD_PATH]
-    refresh.read_files(connection, refresh.FileReader(ledger), paths, None)
+    refresh.insert_files(connection, paths, file_reader.FileReader(ledger).read, None)
     assert count_rows(connection) == {
         "announcements": 1,
         "plurals": 1,
@@ -434,7 +434,9 @@ def test_the_rows_of_a_file_are_deleted_with_it(connection, ledger):
 
 def test_a_broken_file_is_a_finding_and_no_record(connection, ledger):
     (ledger / RECORD_PATH).write_text("broken")
-    refresh.read_files(connection, refresh.FileReader(ledger), [RECORD_PATH], None)
+    refresh.insert_files(
+        connection, [RECORD_PATH], file_reader.FileReader(ledger).read, None
+    )
     assert count_rows(connection) == {"findings": 1}
 
 
@@ -448,7 +450,7 @@ def test_files_are_read_in_batches_and_none_is_forgotten(
 
     def reader(path, kind):
         read.append((path, kind))
-        return None, [refresh._unreadable(path, "no file", "")]
+        return None, [file_reader._unreadable(path, "no file", "")]
 
     refresh.insert_files(
         connection, paths, reader, lambda *numbers: shown.append(numbers)
@@ -480,7 +482,7 @@ def test_saved_stamps_are_replaced_added_and_removed(connection):
     ("path", "make", "message"),
     [
         ("a.toml", lambda file: file.symlink_to("nowhere"), "leads nowhere"),
-        ("a.toml", lambda file: file.mkdir(), "not a plain file"),
+        ("a.toml", lambda file: file.mkdir(), "it is a folder, not a regular file"),
         ("announcements", lambda file: file.touch(), "not a folder that can be opened"),
         ("a.toml", lambda file: os.truncate(make_file(file), 5 << 20), "5"),
         ("a.toml", lambda file: file.write_bytes(b"\xff"), "UTF-8"),
@@ -488,7 +490,7 @@ def test_saved_stamps_are_replaced_added_and_removed(connection):
 )
 def test_what_cannot_be_read_is_a_finding(tmp_path, path, make, message):
     make(tmp_path / path)
-    record, findings = refresh.FileReader(tmp_path).read(path, "announcement")
+    record, findings = file_reader.FileReader(tmp_path).read(path, "announcement")
     assert record is None
     (finding,) = findings
     assert finding.path == path
@@ -502,9 +504,11 @@ def make_file(file):
 
 
 def test_a_file_is_read_as_its_kind_says(ledger):
-    record, findings = refresh.FileReader(ledger).read(RECORD_PATH, "announcement")
+    record, findings = file_reader.FileReader(ledger).read(RECORD_PATH, "announcement")
     assert (record.sender, findings) == ("CA", [])
-    programs, findings = refresh.FileReader(ledger).read("programs.toml", "programs")
+    programs, findings = file_reader.FileReader(ledger).read(
+        "programs.toml", "programs"
+    )
     assert (list(programs), findings) == (["CA-SEMA-BLR"], [])
 
 

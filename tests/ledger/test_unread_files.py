@@ -305,7 +305,7 @@ def test_a_link_and_a_pipe_are_named(root):
     os.mkfifo(root / YEAR / "pipe")
     assert [(path, reason) for path, reason, _ in unread(root)] == [
         (f"{YEAR}/link", "a link is not followed here"),
-        (f"{YEAR}/pipe", "not a plain file"),
+        (f"{YEAR}/pipe", "not read: it is not a regular file"),
     ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions_cli.errors import Finding
-from sanctions_cli.index import refresh
+from sanctions_cli.index import file_reader
 from sanctions_cli.ledger import regular_files
 from sanctions_cli.records import MAX_FILE_BYTES
 
@@ -63,7 +63,7 @@ def _is_beside(folder: Path, root: Path) -> bool:
 def read_dossiers(dossier_folder: DossierFolder) -> list[DossierFile]:
     """The dossiers in a folder, in the order of their names."""
     folder, name, is_beside = dossier_folder
-    reader = refresh.FileReader(folder)
+    reader = file_reader.FileReader(folder)
     files = regular_files.LedgerFolder(folder)
     dossiers = []
     for file_name in sorted(file.name for file in folder.glob("*.toml")):

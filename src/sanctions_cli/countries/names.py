@@ -8,6 +8,7 @@ Spellings are folded before they are compared: case, accents and punctuation do 
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -43,6 +44,12 @@ _ABBREVIATIONS = (
     ("rep", "republic"),
 )
 """What data sets of the World Bank and others write behind a comma: Yemen, Rep."""
+
+_TITLE = (
+    r"(?:\w+ ){0,3}(?:confederation|emirates?|federation|kingdom|principality|republic|sultanate"
+    r"|states?|union) (?:of )?(.+)"
+)
+"""The official name of a country, folded, with the short one in the group."""
 
 _SAME_WORDS = {"and": "&", "et": "&", "st": "saint", "ste": "saint", "sainte": "saint"}
 
@@ -119,6 +126,11 @@ def suggest_codes(text: str, limit: int = 3) -> list[str]:
     begun_keys = [each for each in codes_by_key if each.startswith(key)]
     begun_keys.sort(key=lambda begun: (len(begun), begun))
     codes: list[str] = []
+    title = re.match(_TITLE, fold_spelling(text[:LONGEST_NAME]))
+    if title:
+        # A wrong title is more likely than another country: Kingdom of Belarus.
+        rest = title[1].replace(" ", "")
+        near_keys = [rest] if rest in codes_by_key else near_keys
     for near_key in (*near_keys, *begun_keys):
         codes += codes_by_key[near_key]
     return list(dict.fromkeys(codes))[:limit]

@@ -37,12 +37,16 @@ def find_ledger(named: Path | None, environ: Mapping[str, str], start: Path) -> 
 
 
 def _ledger_in(folder: Path) -> Path | None:
-    """The folder or its `data`, whichever is a ledger."""
+    """The folder or its `data`, whichever is a ledger.
+
+    SanctionsError for a pipe or device in the place of its ledger.toml.
+    """
     for candidate in (folder, folder / "data"):
-        if os.path.isfile(
-            candidate / "ledger.toml"
-        ):  # unlike Path.is_file, never raises
+        # Unlike Path.is_file, it never raises.
+        if os.path.isfile(candidate / "ledger.toml"):
             return candidate
+        if os.path.exists(candidate / "ledger.toml"):
+            _refuse_special_file(candidate / "ledger.toml")
     return None
 
 
@@ -91,9 +95,26 @@ def _ledger_at(named: Path) -> Path:
         message = f'no folder "{named}"'
     elif not os.path.isdir(folder):
         message = f'"{named}" is no folder'
+    elif os.path.lexists(folder / "ledger.toml"):
+        message = f'"{folder / "ledger.toml"}" leads nowhere'
     else:
         message = f'no ledger.toml in "{named}"'
     raise SanctionsError(message, hint=path_hints.suggest_ledger(named))
+
+
+def _refuse_special_file(file: Path) -> None:
+    """SanctionsError for a pipe, folder or device in the place of a ledger.toml."""
+    from sanctions_cli.ledger import regular_files
+
+    try:
+        regular_files.read_file(file, 0)
+    except regular_files.NotRegular as error:
+        raise SanctionsError(
+            f'cannot read "{file}": {error.strerror}',
+            hint="put the ledger's own file in its place",
+        ) from None
+    except OSError:
+        return
 
 
 def find_home() -> Path | None:

@@ -26,12 +26,20 @@ def can_be_key(text: str) -> bool:
 
 
 def read_programs(root: Path) -> Programs:
-    """The programs of the ledger; none if their file is missing or broken, as `check` reports."""
+    """The programs of the ledger; none if their file is missing or broken, as `check` reports.
+
+    SanctionsError for a file that cannot be read: its programs may be defined all the same.
+    """
     path = "programs.toml"
     try:
         data = read_ledger_file(root, path, MAX_FILE_BYTES)
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
+    except OSError as error:
+        raise SanctionsError(
+            f'cannot read "{path}": {error.strerror}',
+            hint="put a plain text file in its place, or correct its permissions",
+        ) from None
     programs, _ = toml.parse_file(data, path, "programs")
     return programs or {}
 

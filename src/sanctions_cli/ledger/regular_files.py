@@ -44,6 +44,8 @@ _KINDS = {
 class NotRegular(OSError):
     """Something that is no regular file: a folder, a pipe, a socket or a device."""
 
+    strerror: str
+
     def __init__(self, mode: int) -> None:
         kind = _KINDS.get(stat.S_IFMT(mode), "something else")
         super().__init__(errno.EINVAL, f"it is {kind}, not a regular file")

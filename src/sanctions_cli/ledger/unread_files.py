@@ -41,6 +41,8 @@ _MISSPELT_TOML = r"(?i)\.(tml|tom|toml?l|tolm|tmol|toml?\d|otml)"
 _BACKUP = (
     r"(?i)~|#|\.(orig|rej|bak|backup|old|save|tmp|temp|part|swp|swo|mine|theirs|r\d+)"
 )
+# What compresses or packs a file.
+_COMPRESSED = r"(?i)\.(gz|bz2|xz|zst|lz4|zip|7z|rar|tar|tgz|gpg|asc|age)"
 # Entries of a folder that are looked at for records, where the folder is not the ledger's. So that
 # `add` takes no longer beside a large archive.
 _MOST_ENTRIES = 1000
@@ -203,7 +205,8 @@ def _judge_unread_file(root: Path, path: str, entry: os.DirEntry[str]) -> Unread
         reason = "a link is not followed here"
         return UnreadFile(path, reason, "put the file itself in its place")
     if not entry.is_file(follow_symlinks=False):
-        return UnreadFile(path, "not a plain file", "records are plain text files")
+        reason = "not read: it is not a regular file"
+        return UnreadFile(path, reason, "put a plain text file in its place")
     if not name.endswith(_TOML):
         return _describe_name(root, path)
     right_folder = "assertions"
@@ -248,6 +251,10 @@ def _describe_name(root: Path, path: str, right_name: str = "") -> UnreadFile:
             return UnreadFile(path, "not read: the name does not end in .toml", hint)
         reason = "not read: not a .toml file"
         return UnreadFile(path, reason, "move it out of the ledger's folders")
+    if re.fullmatch(_COMPRESSED, ending.removeprefix(_TOML)):
+        reason = f"not read: {ending.removeprefix(_TOML)} files are not unpacked"
+        hint = f'unpack it as "{right_name}", or move it out of the ledger\'s folders'
+        return UnreadFile(path, reason, hint)
     if re.fullmatch(_BACKUP, ending.removeprefix(_TOML)):
         reason = f"a backup of {right_name} is not read"
         hint = "move it out of the ledger's folders"

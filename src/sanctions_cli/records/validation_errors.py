@@ -255,6 +255,9 @@ def _explain_type(
     key: str, field: RecordField | None, error_type: str, value: object
 ) -> _Explanation:
     """What is wrong with a value of another type than its key has."""
+    if isinstance(value, str) and not _is_unicode(value):
+        hint = "type it again, or convert it to UTF-8"
+        return _Explanation(f"{key} has bytes that are not UTF-8", hint)
     message = f"{key} is {format_value(value)}"
     if error_type.startswith("bool"):
         return _Explanation(message, f"write {key} = true, or leave it out")
@@ -268,6 +271,15 @@ def _explain_type(
             f"{key} is not a table", f"its keys stand below a line [{key}]"
         )
     return _Explanation(message, f'a text in quotes, or several: {key} = ["…", "…"]')
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether a text has no half characters, by which Python stands for bytes that are no UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _example_of(key: str) -> str:

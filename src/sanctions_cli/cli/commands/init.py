@@ -9,6 +9,7 @@ import typer
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import output, written_answer
+from sanctions_cli.errors import SanctionsError
 
 Folder = Annotated[
     Path,
@@ -40,6 +41,7 @@ def init(
     from sanctions_cli.ledger import create, locate
 
     folder = locate.expand_home(str(folder))
+    _refuse_deleted_folder(folder)
     if folder == Path():
         place = "this folder"
         ledger_option = ""
@@ -62,3 +64,16 @@ def init(
         )
     output.warn_misplaced_records(folder)
     return 0
+
+
+def _refuse_deleted_folder(folder: Path) -> None:
+    """SanctionsError where the folder would be in the current one and that has been deleted."""
+    if folder.is_absolute():
+        return
+    try:
+        Path.cwd()
+    except OSError:
+        raise SanctionsError(
+            "the current folder has been deleted",
+            hint="go to another folder, or name one from / on: sanctions init /PATH",
+        ) from None
