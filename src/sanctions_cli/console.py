@@ -15,10 +15,14 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from sanctions_cli.text import display_width, isolate_words, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
 ProgressCallback = Callable[[int, int], None]
 """Is called with how much is done and how much there is in all."""
@@ -261,3 +265,89 @@ def format_seconds(seconds: float) -> str:
     if whole < 3600:
         return f"{whole // 60} min {whole % 60} s"
     return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+
+# Side by side
+
+
+NARROWEST_COLUMN = 24
+"""Columns of a terminal; where two texts get fewer, they are shown one below the other."""
+
+
+class Compared(NamedTuple):
+    """A field of two records: its name, and its value in each."""
+
+    name: str
+    left: str
+    right: str
+
+
+def takes_side_by_side(stream: TextIO) -> bool:
+    """Whether texts are shown side by side there: at a terminal that takes colours."""
+    return is_smart_terminal(stream) and not os.environ.get("NO_COLOR")
+
+
+def print_side_by_side(
+    fields: Sequence[Compared],
+    heads: tuple[str, str],
+    arrow: str = "",
+    stream: TextIO | None = None,
+) -> None:
+    """Show two records beside each other on a terminal (stderr), below `heads` for the two.
+
+    Long values are broken within their column; in a narrow terminal the two are one below the
+    other. What differs has the accent colour on the right, where an `arrow` may lead.
+    """
+    from rich.padding import Padding
+    from rich.table import Table
+
+    console = open_console(stream or sys.stderr)
+    widest_name = max((display_width(field.name) for field in fields), default=0)
+    column_width = (console.width - widest_name - 8) // 2
+    if column_width < NARROWEST_COLUMN:
+        console.print(Padding(_stack_fields(fields, heads), (0, 0, 0, 2)))
+        return
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(max_width=column_width, overflow="fold")
+    if arrow:
+        grid.add_column(no_wrap=True)
+    grid.add_column(max_width=column_width, overflow="fold")
+    if any(heads):
+        grid.add_row("", *(_make_text(head, "bold") for head in heads))
+    for name, left, right in fields:
+        cells = [_make_text(left)]
+        if arrow:
+            cells.append(_make_text(arrow, "dim"))
+        cells.append(_make_text(right, _style_of(left, right)))
+        grid.add_row(_make_text(name), *cells)
+    console.print(Padding(grid, (0, 0, 0, 2)))
+
+
+def _stack_fields(fields: Sequence[Compared], heads: tuple[str, str]) -> Table:
+    """The fields with their two values one below the other."""
+    from rich.table import Table
+
+    left_head = heads[0] or "before"
+    right_head = heads[1] or "after"
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, left, right in fields:
+        grid.add_row(_make_text(name, "bold"), "")
+        grid.add_row(_make_text(f"  {left_head}"), _make_text(left))
+        grid.add_row(
+            _make_text(f"  {right_head}"), _make_text(right, _style_of(left, right))
+        )
+    return grid
+
+
+def _style_of(left: str, right: str) -> str:
+    return "dim" if left == right else ACCENT
+
+
+def _make_text(text: str, style: str = "") -> Text:
+    """A text of a record for Rich: as it is, without what could drive the terminal."""
+    from rich.text import Text
+
+    return Text(isolate_words(plain(text)), style=style)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
+import sys
+
 import pytest
+from harmless import is_harmless
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.interactive import confirm
@@ -27,11 +32,53 @@ NEW = Announcement(
 )
 
 
+HOSTILE = Announcement(
+    sender="CA",
+    target=("BY",),
+    announced="2024-08-09",
+    action="listing",
+    instrument="a\x1b[2Jb",
+)
+LONG = Announcement(
+    sender="CA",
+    target=("BY",),
+    announced="2024-08-09",
+    action="listing",
+    instrument="word " * 60,
+    sources=(Source(publisher="白" * 100),),
+)
+SEQUENCES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Terminal(io.StringIO):
+    """A screen that somebody watches."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def screen(monkeypatch):
+    """A function that shows a comparison on a terminal of some width; the lines on it."""
+
+    def show(existing: Announcement, new: Announcement, width: int) -> list[str]:
+        stream = Terminal()
+        monkeypatch.setattr(sys, "stderr", stream)
+        monkeypatch.setenv("TERM", "xterm-256color")
+        monkeypatch.setenv("COLUMNS", str(width))
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        confirm.print_comparison("ca-2024-08-09-by", existing, new)
+        return stream.getvalue().splitlines()
+
+    return show
+
+
 def test_two_records_are_compared_field_by_field():
-    assert confirm.format_comparison(
-        "ca-2024-08-09-by", EXISTING, NEW, 80
-    ).splitlines() == [
-        "  This looks like a record that is already there:",
+    shown = confirm.format_comparison("ca-2024-08-09-by", EXISTING, NEW)
+    assert shown.splitlines() == [
+        "  This looks like a record that is already in the ledger:",
         "                ca-2024-08-09-by            new",
         "    announced   2024-08-09                  the same",
         "    counts      10 individuals, 6 entities  10 individuals",
@@ -40,41 +87,37 @@ def test_two_records_are_compared_field_by_field():
     ]
 
 
-def test_in_a_narrow_window_they_are_one_below_the_other():
-    lines = confirm.format_comparison(
-        "ca-2024-08-09-by", EXISTING, NEW, 40
-    ).splitlines()
-    assert lines[1:5] == [
-        "    there ca-2024-08-09-by",
-        "    announced",
-        "      there 2024-08-09",
-        "      new   the same",
+def test_at_a_terminal_they_are_side_by_side_and_what_differs_has_the_accent(screen):
+    lines = screen(EXISTING, NEW, 80)
+    assert "\x1b[33m10 individuals\x1b[0m" in "".join(lines)
+    assert [SEQUENCES.sub("", line).rstrip() for line in lines[1:4]] == [
+        "             ca-2024-08-09-by            new",
+        "  announced  2024-08-09                  2024-08-09",
+        "  counts     10 individuals, 6 entities  10 individuals",
     ]
 
 
-@pytest.mark.parametrize("width", [66, 80, 100, 200])
-def test_no_line_is_wider_than_the_window(width):
-    long = Announcement(
-        sender="CA",
-        target=("BY",),
-        announced="2024-08-09",
-        action="listing",
-        instrument="x" * 300,
-        sources=(Source(publisher="白" * 100),),
-    )
-    shown = confirm.format_comparison("ca-2024-08-09-by", long, NEW, width)
-    assert max(display_width(line) for line in shown.splitlines()) <= width
+def test_in_a_narrow_window_they_are_one_below_the_other(screen):
+    lines = [SEQUENCES.sub("", line).rstrip() for line in screen(EXISTING, NEW, 40)]
+    assert lines[1:4] == [
+        "  announced",
+        "    ca-2024-08-09-by  2024-08-09",
+        "    new               2024-08-09",
+    ]
 
 
-def test_what_could_drive_the_terminal_is_not_shown():
-    hostile = Announcement(
-        sender="CA",
-        target=("BY",),
-        announced="2024-08-09",
-        action="listing",
-        instrument="a\x1b[2Jb",
-    )
-    assert "\x1b" not in confirm.format_comparison("ca-2024-08-09-by", hostile, NEW, 80)
+@pytest.mark.parametrize("width", [40, 66, 80, 100, 200])
+def test_no_line_is_wider_than_the_window(screen, width):
+    lines = [SEQUENCES.sub("", line) for line in screen(LONG, NEW, width)[1:]]
+    assert max(display_width(line) for line in lines) <= width
+    assert "".join(lines).count("word") == 60
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_what_could_drive_the_terminal_is_not_shown(screen, width):
+    shown = SEQUENCES.sub("", "\n".join(screen(HOSTILE, NEW, width)))
+    assert is_harmless(shown)
+    assert "\x1b" not in confirm.format_comparison("ca-2024-08-09-by", HOSTILE, NEW)
 
 
 RECORD = b'sender = "CA"\ntarget = "BY"\nannounced = 2024-08-%s\naction = "listing"\n[counts]\nindividuals = %s\n'

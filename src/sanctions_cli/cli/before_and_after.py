@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sanctions_cli import terminal
+from sanctions_cli import console, terminal
 from sanctions_cli.text import display_width, plural
 
 if TYPE_CHECKING:
@@ -48,7 +49,28 @@ class RecordChange(NamedTuple):
 
 def print_changes(changes: Sequence[atomic.FileChange]) -> None:
     """Show on stderr what the changes do to the records."""
-    terminal.print_message(format_changes(changes))
+    if not console.takes_side_by_side(sys.stderr):
+        terminal.print_message(format_changes(changes))
+        return
+    record_changes = list_record_changes(changes)
+    for record_change in record_changes[:MOST_RECORDS]:
+        terminal.print_message(record_change.heading)
+        _print_fields(record_change.fields)
+    rest = len(record_changes) - MOST_RECORDS
+    if rest > 0:
+        terminal.print_message(_name_rest(rest))
+
+
+def _print_fields(fields: Sequence[FieldValues]) -> None:
+    """Show the fields on a terminal, their values before and after side by side."""
+    if all(field.before is None or field.after is None for field in fields):
+        for line in _format_fields(fields):
+            terminal.print_message(line)
+        return
+    compared = []
+    for label, before, after in fields:
+        compared.append(console.Compared(label, before or "", after or ""))
+    console.print_side_by_side(compared, ("", ""), arrow="→")
 
 
 def format_changes(changes: Sequence[atomic.FileChange]) -> str:
@@ -60,8 +82,12 @@ def format_changes(changes: Sequence[atomic.FileChange]) -> str:
         lines += _format_fields(record_change.fields)
     rest = len(record_changes) - MOST_RECORDS
     if rest > 0:
-        lines.append(f"and {plural(rest, 'more change', 'more changes')}")
+        lines.append(_name_rest(rest))
     return "\n".join(lines)
+
+
+def _name_rest(number: int) -> str:
+    return f"and {plural(number, 'more change', 'more changes')}"
 
 
 def _format_fields(fields: Sequence[FieldValues]) -> Iterator[str]:

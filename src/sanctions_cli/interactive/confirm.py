@@ -4,15 +4,17 @@ side.
 
 from __future__ import annotations
 
+import sys
 import textwrap
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+from sanctions_cli import console
 from sanctions_cli.interactive import form
 from sanctions_cli.interactive.prompt import print_line
 from sanctions_cli.ledger import add, atomic, build, duplicates, record_paths
 from sanctions_cli.records import Announcement, toml
-from sanctions_cli.terminal import print_message, terminal_width
+from sanctions_cli.terminal import terminal_width
 from sanctions_cli.text import display_width, plain, shorten
 
 NamedAnnouncements = Sequence[tuple[str, Announcement]]
@@ -31,14 +33,8 @@ EDIT_HELP = (
     " named at once: edit entities, source, date."
 )
 
-FIELD_WIDTH = 12
-"""Columns for the name of a field, left of the two records."""
-
-MIN_COLUMN_WIDTH = 24
-"""Columns; where a record gets fewer, the two are shown one below the other."""
-
-UNATTENDED_WIDTH = 100
-"""Columns for a comparison that nobody is asked about."""
+MAX_COLUMN_WIDTH = 44
+"""Columns for a value of either record in a pipe; a longer one is cut."""
 
 
 def confirm_new_record(
@@ -58,7 +54,7 @@ def confirm_new_record(
             print_line(part)
     print_line("")
     for name, existing in similar[:MAX_SHOWN]:
-        print_line(format_comparison(name, existing, record, terminal_width()))
+        print_comparison(name, existing, record)
     answer: str | list[str] = form.choose(
         "Add it all the same?" if similar else "Write it?",
         default="no" if similar else "yes",
@@ -82,49 +78,38 @@ def _wrap_line(line: str, width: int) -> list[str]:
     return lines or [""]
 
 
-def format_comparison(
-    name: str, existing: Announcement, record: Announcement, width: int
-) -> str:
-    """An existing record, by its id, and a new one, field by field, in so many columns.
+def print_comparison(name: str, existing: Announcement, record: Announcement) -> None:
+    """Show on stderr an existing record, by its id, and a new one that looks like it.
 
-    The two are beside each other, or one below the other where the window is narrow.
+    At a terminal the two are beside each other, or one below the other where it is narrow.
     """
-    rows = []
-    for field, existing_value, new_value in duplicates.compare_fields(existing, record):
-        new = "the same" if existing_value == new_value else plain(new_value)
-        rows.append((field, plain(existing_value), new))
-    title = "  This looks like a record that is already there:"
-    # Four columns of margin, the name of the field, and two between the records.
-    column_width = (width - 4 - FIELD_WIDTH - 2) // 2
-    if column_width < MIN_COLUMN_WIDTH:
-        return "\n".join([title, *_stack(name, rows)])
-    return "\n".join([title, *_align(name, rows, column_width)])
+    if not console.takes_side_by_side(sys.stderr):
+        print_line(format_comparison(name, existing, record))
+        return
+    print_line(_COMPARISON_TITLE)
+    fields = []
+    for field, left, right in duplicates.compare_fields(existing, record):
+        fields.append(console.Compared(field, left, right))
+    console.print_side_by_side(fields, (name, "new"))
 
 
-def _stack(name: str, rows: Sequence[tuple[str, str, str]]) -> list[str]:
-    lines = [f"    there {name}"]
-    for field, existing, new in rows:
-        lines.append(f"    {field}")
-        lines.append(f"      there {existing}")
-        lines.append(f"      new   {new}")
-    return lines
-
-
-def _align(
-    name: str, rows: Sequence[tuple[str, str, str]], max_width: int
-) -> list[str]:
-    widest = max(
-        display_width(text) for text in (name, *(existing for _, existing, _ in rows))
-    )
-    width = min(max_width, widest) + 2
-    lines = [f"    {'':<{FIELD_WIDTH}}{name:<{width}}new"]
-    for field, existing, new in rows:
-        left = shorten(existing, max_width)
-        blanks = " " * (width - display_width(left))
+def format_comparison(name: str, existing: Announcement, record: Announcement) -> str:
+    """An existing record, by its id, and a new one, field by field, in lines for a pipe."""
+    rows = [("", name, "new")]
+    for field, left, right in duplicates.compare_fields(existing, record):
+        rows.append((field, plain(left), "the same" if left == right else plain(right)))
+    width = max(min(display_width(left), MAX_COLUMN_WIDTH) for _, left, _ in rows)
+    lines = [_COMPARISON_TITLE]
+    for field, left, right in rows:
+        shown = shorten(left, MAX_COLUMN_WIDTH)
+        blanks = " " * (width - display_width(shown))
         lines.append(
-            f"    {field:<{FIELD_WIDTH}}{left}{blanks}{shorten(new, max_width)}"
+            f"    {field:<10}  {shown}{blanks}  {shorten(right, MAX_COLUMN_WIDTH)}"
         )
-    return lines
+    return "\n".join(lines)
+
+
+_COMPARISON_TITLE = "  This looks like a record that is already in the ledger:"
 
 
 def write_new_record(
@@ -150,9 +135,7 @@ def write_new_record(
         )
     except add.DuplicateRecord as error:
         for name, existing in error.duplicates[:MAX_SHOWN]:
-            print_line(
-                format_comparison(name, existing, error.record, UNATTENDED_WIDTH)
-            )
+            print_comparison(name, existing, error.record)
         raise
 
 
@@ -180,7 +163,7 @@ def confirm_change(
     if not similar:
         return True
     for name, existing in similar[:MAX_SHOWN]:
-        print_message(format_comparison(name, existing, changed, terminal_width()))
+        print_comparison(name, existing, changed)
     if not ask:
         raise add.DuplicateRecord(changed, similar, "changes it all the same")
     return form.confirm("Change it all the same?")
