@@ -309,10 +309,10 @@ def print_side_by_side(
         return
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(max_width=column_width, overflow="fold")
+    grid.add_column(overflow="fold")
     if arrow:
         grid.add_column(no_wrap=True)
-    grid.add_column(max_width=column_width, overflow="fold")
+    grid.add_column(overflow="fold")
     if any(heads):
         grid.add_row("", *(_make_text(head, "bold") for head in heads))
     for name, left, right in fields:

@@ -141,7 +141,7 @@ def test_the_only_source_is_corrected_in_its_place_and_undone(edit, own, run, le
         '/1"\n', '/1"\ntitle = "Regulations"\n'
     )
     assert own.read_text().count("[[sources]]") == 1
-    assert "  Sources Canada Gazette: published  2024-08-10 → 2024-08-09\n" in done.err
+    assert "  Source Canada Gazette: published  2024-08-10 → 2024-08-09\n" in done.err
     undone = run("undo", "--yes", "-L", ledger)
     assert ": published  2024-08-09  → 2024-08-10\n" in undone.err.replace(
         "Gazette: title", ""

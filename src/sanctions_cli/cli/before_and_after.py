@@ -25,6 +25,9 @@ MOST_WHOLE_RECORDS = 3
 MOST_LINES = 12
 """Lines that are shown of a change that is none of a value."""
 
+FIGURE_TABLES = ("counts.", "net.", "stated.", "known_difference.")
+"""Before the names of fields that are figures."""
+
 NO_VALUE = "\N{EN DASH}"
 NO_FIGURE = "no figure"
 
@@ -186,7 +189,7 @@ def _describe_record(
         return RecordChange(f"{name} ({step}): {edits[0].new or edits[0].old}")
     fields = []
     for field, _, value in record_diff.diff_records({}, after or before or {}):
-        text = value or NO_VALUE
+        text = _group_digits(field, value)
         if before is None:
             fields.append(FieldValues(_name_field(field), None, text))
         else:
@@ -228,15 +231,25 @@ def _show_values(edit: record_diff.Change | record_diff.FieldEdit) -> tuple[str,
     is_figure = (edit.field or "").startswith(("counts", "net."))
     missing = NO_FIGURE if is_figure else NO_VALUE
     if edit.old is None:
-        return missing, edit.new or NO_VALUE
+        return missing, _group_digits(edit.field, edit.new)
     if edit.new is None:
-        return edit.old, missing
+        return _group_digits(edit.field, edit.old), missing
+    if edit.old.isdecimal() and edit.new.isdecimal():
+        return _group_digits(edit.field, edit.old), _group_digits(edit.field, edit.new)
     return record_diff.shorten_to_difference(edit.old, edit.new)
+
+
+def _group_digits(field: str | None, value: str | None) -> str:
+    """A value as people read it: a figure with commas, and a sign for one that is not there."""
+    if value and value.isdecimal() and (field or "").startswith(FIGURE_TABLES):
+        return f"{int(value):,}"
+    return value or NO_VALUE
 
 
 def _name_field(field: str) -> str:
     """A field as people call it: `Individuals` for `counts.individuals`."""
     name = field.removeprefix("counts.").replace("_", " ")
+    name = name.replace("sources[", "source[").replace("conflicts[", "conflict[")
     name = name.replace("[", " ").replace("].", ": ").replace(".", " ")
     return name[:1].upper() + name[1:]
 

@@ -88,7 +88,7 @@ def propose_and_write(
         terminal.print_message("Nothing was written.")
         return 1
     if not options.allow_duplicate and not _confirm_similar(
-        new, can_ask=not options.no_input
+        root, new, can_ask=not options.no_input
     ):
         terminal.print_message("Nothing was written.")
         return 1
@@ -175,8 +175,11 @@ def _confirm_doubts(doubts: Sequence[drafts.Doubt], *, can_ask: bool) -> bool:
     raise SanctionsError(messages, hint=f"nothing was written; {hints}")
 
 
-def _confirm_similar(new: Sequence[proposal.ProposedRecord], *, can_ask: bool) -> bool:
-    """Ask whether to write what looks like records already there; True where nothing does.
+def _confirm_similar(
+    root: Path, new: Sequence[proposal.ProposedRecord], *, can_ask: bool
+) -> bool:
+    """Show what looks like records of the ledger and ask whether to write it; True where nothing
+    does.
 
     SanctionsError where nobody can be asked.
     """
@@ -186,6 +189,7 @@ def _confirm_similar(new: Sequence[proposal.ProposedRecord], *, can_ask: bool) -
     if not similar:
         return True
     if can_ask and terminal.is_interactive():
+        _show_similar(root, similar)
         return form.confirm("Write them all the same?")
     rows = []
     for record in similar[:MOST_ROWS]:
@@ -196,3 +200,18 @@ def _confirm_similar(new: Sequence[proposal.ProposedRecord], *, can_ask: bool) -
         hint="nothing was written; --allow-duplicate writes them too, "
         "or take the rows out of the file",
     )
+
+
+def _show_similar(root: Path, similar: Sequence[proposal.ProposedRecord]) -> None:
+    """Show the first of the rows, each beside the records that it looks like."""
+    from sanctions_cli.interactive import confirm
+    from sanctions_cli.ledger import duplicates
+
+    finder = duplicates.DuplicateFinder(root)
+    for proposed in similar[: confirm.MAX_SHOWN]:
+        record = proposed.draft.record
+        for name, existing in finder.find_duplicates(record):
+            confirm.print_comparison(name, existing, record)
+    rest = len(similar) - confirm.MAX_SHOWN
+    if rest > 0:
+        terminal.print_message(f"and {plural(rest, 'more row', 'more rows')}")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shlex
 import sqlite3
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from sanctions_cli import countries, terminal
 from sanctions_cli.cli.options import open_ledger
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.text import plural
+from sanctions_cli.text import display_width, plural
 
 if TYPE_CHECKING:
     from sanctions_cli.ledger import add
@@ -69,11 +70,20 @@ def report_change(
     try:
         lists = describe_lists(root, records)
     finally:  # it has happened, whatever stops the look at the lists
-        terminal.print_message(" ".join(filter(None, (sentence, lists))))
+        terminal.print_message(_join_sentences(sentence, lists))
         if is_undoable:
             terminal.print_message(
                 f"{way_back.capitalize()}: sanctions {way_back}{format_ledger_option(ledger)}"
             )
+
+
+def _join_sentences(*sentences: str) -> str:
+    """Sentences on one line, or on a line each where a terminal is too narrow for that."""
+    written = [sentence for sentence in sentences if sentence]
+    line = " ".join(written)
+    if sys.stderr.isatty() and display_width(line) > terminal.terminal_width():
+        return "\n".join(written)
+    return line
 
 
 def format_ledger_option(ledger: Path | None) -> str:
