@@ -305,7 +305,7 @@ def print_side_by_side(
     widest_name = max((display_width(field.name) for field in fields), default=0)
     column_width = (console.width - widest_name - 8) // 2
     if column_width < NARROWEST_COLUMN:
-        console.print(Padding(_stack_fields(fields, heads), (0, 0, 0, 2)))
+        console.print(Padding(_stack_fields(fields, heads), (0, 0, 0, 2), expand=False))
         return
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
@@ -321,7 +321,7 @@ def print_side_by_side(
             cells.append(_make_text(arrow, "dim"))
         cells.append(_make_text(right, _style_of(left, right)))
         grid.add_row(_make_text(name), *cells)
-    console.print(Padding(grid, (0, 0, 0, 2)))
+    console.print(Padding(grid, (0, 0, 0, 2), expand=False))
 
 
 def _stack_fields(fields: Sequence[Compared], heads: tuple[str, str]) -> Table:

@@ -287,7 +287,8 @@ def test_at_a_terminal_it_asks_before_it_writes_what_looks_like_a_record_already
         child = pexpect.spawn(
             sys.executable, command, encoding="utf-8", timeout=30, dimensions=(40, 120)
         )
-        child.expect("looks like ca-2024-08-09-by")
+        child.expect("looks like .*ca-2024-08-09-by")
+        child.expect("This looks like a record that is already in the ledger")
         child.expect(r"Write them all the same\?")
         child.sendline(answer)
         child.expect(pexpect.EOF)

@@ -739,16 +739,21 @@ def test_what_is_there_already_is_shown_beside_it(terminal, book):
     )
     one.expect(r"Add it all the same\? \[y/N/edit\] ")
     shown = [line.rstrip() for line in ESCAPES.sub("", one.before).split("\n")]
-    assert "  This looks like a record that is already there:" in shown
+    assert "  This looks like a record that is already in the ledger:" in shown
     panel = [
         re.split(r" {2,}", line.strip())
         for line in shown[
-            shown.index("  This looks like a record that is already there:") + 1 :
+            shown.index("  This looks like a record that is already in the ledger:")
+            + 1 :
         ]
     ]
     assert ["ca-2024-08-09-by", "new"] in panel
-    assert ["announced", "2024-08-09", "the same"] in panel
-    assert ["counts", "10 individuals, 6 entities", "the same"] in panel
+    assert ["announced", "2024-08-09", "2024-08-09"] in panel
+    assert [
+        "counts",
+        "10 individuals, 6 entities",
+        "10 individuals, 6 entities",
+    ] in panel
     assert ["instrument", "–", "SOR/2"] in panel
     one.send("\r")
     assert end(one)[0] == 1
@@ -786,9 +791,14 @@ def test_a_narrow_window(terminal, book):
     )
     one.expect(r"Add it all the same\? \[y/N/edit\] ")
     shown = ESCAPES.sub("", one.before)
-    assert "    there ca-2024-08-09-by\n" in shown
-    assert "      there 10 individuals, 6 entities\n      new   the same\n" in shown
-    assert max(map(len, shown.split("    there ")[1].split("\n"))) <= 40
+    panel = shown.split("already in the ledger:\n")[1].split("\n")
+    assert [line.rstrip() for line in panel[3:7]] == [
+        "  counts",
+        "    ca-2024-08-09-by  10 individuals, 6",
+        "                      entities",
+        "    new               10 individuals, 6",
+    ]
+    assert max(map(len, panel)) <= 40
     one.send("edit all\r")
     answer(one, ("Who imposes", "?"), ("Tab", ""), ("Against", "<"))
     one.expect(r"Who imposes sanctions\? \[Canada\] ")
