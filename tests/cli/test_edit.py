@@ -499,7 +499,7 @@ def test_an_editor_that_fails_is_named(edit, own, monkeypatch, command):
 
 def test_an_editor_that_deletes_the_file_is_named(edit, own, editor, monkeypatch):
     monkeypatch.setenv("EDITOR", "rm")
-    assert "the editor left no file" in edit().err
+    assert "the editor deleted the file" in edit().err
     assert own.read_text() == COMMENTED
 
 
@@ -513,7 +513,7 @@ def test_a_record_changed_while_the_editor_was_open_is_not_overwritten(
     refused = edit()
     assert (refused.code, "was changed by another program" in refused.err) == (2, True)
     assert own.read_text() == COMMENTED.replace("= 10", "= 99")
-    kept = refused.err.split('your text is kept in "')[1].split('"')[0]
+    kept = refused.err.split('your text is saved in "')[1].split('"')[0]
     with open(kept) as stream:
         assert stream.read() == COMMENTED.replace("= 10", "= 11")
     os.unlink(kept)

@@ -968,13 +968,13 @@ def test_a_broken_edit_is_shown_and_offered_again(terminal, book, editor, tmp_pa
         "ca-2024-08-09-by",
         EDITOR=editor(broken, RECORD.replace("CA-", "\\x"), better),
     )
-    one.expect(r"Go on editing\? \(n leaves the record as it was\) \[Y/n\] ")
+    one.expect(r"Edit again\? \(n leaves the record unchanged\) \[Y/n\] ")
     shown = ESCAPES.sub("", one.before)
     assert f"{OWN}:8:15: error[toml]" in shown
     assert "8 │ individuals = ten" in shown
     assert (book / OWN).read_text() == RECORD
     one.send("y\r")
-    answer(one, (r"Go on editing\?", ""))
+    answer(one, (r"Edit again\?", ""))
     assert end(one)[0] == 0
     assert (book / OWN).read_text() == better
     assert (tmp_path / "seen1").read_text() == broken  # one goes on from where one was
@@ -983,7 +983,7 @@ def test_a_broken_edit_is_shown_and_offered_again(terminal, book, editor, tmp_pa
 @pytest.mark.parametrize("typed", ["n\r", CTRL_C, CTRL_D])
 def test_a_broken_edit_is_given_up(terminal, book, editor, typed):
     one = terminal("edit", "ca-2024-08-09-by", EDITOR=editor("broken"))
-    one.expect(r"Go on editing\?")
+    one.expect(r"Edit again\?")
     code, _ = interrupt(one, typed)
     assert code == (1 if typed == "n\r" else 130)
     assert (book / OWN).read_text() == RECORD

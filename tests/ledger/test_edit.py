@@ -391,7 +391,7 @@ def test_an_edit_that_would_break_the_record_is_refused(values, unset_keys, mess
         edit_record(values, unset_keys)
     assert refusal.value.message.startswith("that would break the record:\n  ")
     assert message in refusal.value.message
-    assert refusal.value.hint == "the record is as it was"
+    assert refusal.value.hint == "the record was not changed"
 
 
 def test_the_refusal_lists_every_finding_with_its_hint():

@@ -1,5 +1,5 @@
-"""A record in a person's own editor: a copy is edited and checked, and never replaces the record
-while broken.
+"""Editing a record in a person's own editor: a copy is edited, and replaces the record only when it
+is valid.
 """
 
 from __future__ import annotations
@@ -18,16 +18,18 @@ from sanctions_cli.interactive import form
 from sanctions_cli.ledger import atomic, edit, regular_files
 from sanctions_cli.records import MAX_FILE_BYTES
 
+RECORD_UNCHANGED = "the record was not changed"
+
 
 def edit_in_editor(
     before: bytes, path: str, root: Path, environ: Mapping[str, str]
 ) -> tuple[bytes, str] | None:
-    """The edited text of a record, once it is sound, and the path that it now belongs to; None if
-    given up.
+    """The edited text of a record, once it is valid, and the path that its content asks for; None
+    if the person stops.
 
     `path` is relative to the ledger `root`. The editor is VISUAL or EDITOR of `environ`, or the
-    system's own. Raises SanctionsError where the editor cannot be run or, without a terminal, the
-    text is unsound.
+    system's default. Raises SanctionsError where the editor cannot be run or, without a terminal,
+    where the text is not valid.
     """
     command = environ.get("VISUAL") or environ.get("EDITOR") or _default_editor()
     with tempfile.TemporaryDirectory(prefix="sanctions-") as folder:
@@ -46,14 +48,14 @@ def edit_in_editor(
             for finding in findings:
                 terminal.print_message(terminal.format_finding(finding, root))
             if not form.confirm(
-                "Go on editing? (n leaves the record as it was)", default=True
+                "Edit again? (n leaves the record unchanged)", default=True
             ):
                 return None
 
 
 def _default_editor() -> str:
     if not terminal.is_interactive():
-        hint = "say it by flags, such as --individuals 12, or set EDITOR"
+        hint = "use options, such as --individuals 12, or set EDITOR"
         raise SanctionsError("nothing to change", hint=hint)
     return "notepad" if os.name == "nt" else "vi"
 
@@ -62,36 +64,33 @@ def _run_editor(command: str, copy: Path) -> None:
     try:
         subprocess.run([*shlex.split(command), str(copy)], check=True)
     except subprocess.CalledProcessError as error:
-        reason = f'the editor "{command}" ended with exit code {error.returncode}'
-        raise SanctionsError(reason, hint="the record is as it was") from None
-    except (
-        OSError,
-        ValueError,
-    ) as error:  # not found, not executable; quotes that do not close
+        reason = f'the editor "{command}" failed with exit code {error.returncode}'
+        raise SanctionsError(reason, hint=RECORD_UNCHANGED) from None
+    except (OSError, ValueError) as error:
+        # The program is missing or not executable, or a quote in the command is not closed.
         cause = getattr(error, "strerror", None) or str(error)
         reason = f'the editor "{command}" cannot be run: {cause}'
-        raise SanctionsError(reason, hint="set EDITOR") from None
+        raise SanctionsError(reason, hint="set EDITOR to another program") from None
 
 
 def _read_copy(copy: Path) -> bytes:
-    """What the editor has left. SanctionsError if that is no record's file."""
+    """The text that the editor saved. SanctionsError where it left no file, or an unreadable one."""
     try:
         return regular_files.read_file(copy, MAX_FILE_BYTES)
     except FileNotFoundError:
         raise SanctionsError(
-            "the editor left no file", hint="the record is as it was"
+            "the editor deleted the file", hint=RECORD_UNCHANGED
         ) from None
     except OSError as error:
         raise SanctionsError(
-            f"what the editor left cannot be read: {error.strerror}",
-            hint="the record is as it was",
+            f"the edited file cannot be read: {error.strerror}", hint=RECORD_UNCHANGED
         ) from None
 
 
 @contextlib.contextmanager
 def keep_text_if_stale(after: bytes, path: str) -> Iterator[None]:
-    """Keep the edited text in a temporary file, and name it, where the record was changed meanwhile
-    (atomic.StaleFile).
+    """Where the record was changed in the meantime (atomic.StaleFile), save the edited text in a
+    temporary file, which the hint names.
     """
     try:
         yield
@@ -101,5 +100,5 @@ def keep_text_if_stale(after: bytes, path: str) -> Iterator[None]:
         )
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(after)
-        hint = f'nothing was written; your text is kept in "{name}"'
+        hint = f'nothing was written; your text is saved in "{name}"'
         raise atomic.StaleFile(error.message, hint=hint) from None

@@ -122,7 +122,7 @@ def edit_error(findings: Sequence[Finding]) -> SanctionsError:
     for finding in findings:
         hint = f" ({finding.hint})" if finding.hint else ""
         lines.append(f"  {finding.message}{hint}")
-    return SanctionsError("\n".join(lines), hint="the record is as it was")
+    return SanctionsError("\n".join(lines), hint="the record was not changed")
 
 
 def replace_reference(before: bytes, old_id: str, new_id: str) -> bytes:
