@@ -151,6 +151,20 @@ def test_the_precision_of_a_flag_is_that_of_each_figure(ask_again):
     assert "precision" not in changed
 
 
+@pytest.mark.parametrize(
+    ("again", "counts"),
+    [
+        ("10 individuals and 6 entities", {"individuals": 10, "entities": 6}),
+        ("17 in total", {"unspecified": 17}),
+        ("9", {"individuals": 9, "entities": 4}),
+    ],
+)
+def test_a_new_answer_with_more_types_replaces_the_older_figures(ask, again, counts):
+    fields = {**HEAD, "program": "CA-SEMA-BLR", **SOURCE}
+    record = ask(fields, "", "5", "4", "<", "<", again)
+    assert record["counts"] == counts
+
+
 def test_asking_again_keeps_what_no_question_is_about(ask_again):
     fields = {
         **HEAD,

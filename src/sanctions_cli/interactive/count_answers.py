@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sanctions_cli.interactive.count_words import EXACT, PRECISIONS
 from sanctions_cli.records import TYPES, UNKNOWN
@@ -94,6 +94,25 @@ def make_answer(
 # Of several answers
 
 
+def drop_repeated_types(answers: Sequence[CountAnswer]) -> list[CountAnswer]:
+    """The answers, each without the types that an earlier one has; none after a total.
+
+    A person who goes back and names more types than before means the newer, first answer.
+    """
+    kept: list[CountAnswer] = []
+    counted: set[str] = set()
+    for answer in answers:
+        counts = {}
+        for name, count in answer.counts.items():
+            if name not in counted:
+                counts[name] = count
+        kept.append(replace(answer, counts=counts))
+        counted |= counts.keys()
+        if answer.is_total:
+            break
+    return kept
+
+
 def merge_counts(answers: Sequence[CountAnswer]) -> dict[str, int | str]:
     """The counts of all answers, in the order of the types."""
     counts: dict[str, int | str] = {}
@@ -106,7 +125,9 @@ def find_precision(answers: Sequence[CountAnswer]) -> str:
     """The precision of a record with these figures: that of the vaguest."""
     precisions = [EXACT]
     for answer in answers:
-        precisions += answer.precisions.values()
+        for name, precision in answer.precisions.items():
+            if name in answer.counts:
+                precisions.append(precision)
     return max(precisions, key=PRECISIONS.index)
 
 

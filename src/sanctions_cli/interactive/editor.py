@@ -74,7 +74,7 @@ def _run_editor(command: str, copy: Path) -> None:
 
 
 def _read_copy(copy: Path) -> bytes:
-    """The text that the editor saved. SanctionsError where it left no file, or an unreadable one."""
+    """The text that the editor saved. SanctionsError where there is none or it is unreadable."""
     try:
         return regular_files.read_file(copy, MAX_FILE_BYTES)
     except FileNotFoundError:

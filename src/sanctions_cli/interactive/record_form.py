@@ -315,7 +315,9 @@ def make_fields(answers: Answers) -> dict[str, Any]:
         is_inner = key in INNER_KEYS or key.startswith("source")
         if value is not None and not is_inner:
             fields[key] = value
-    figures = [answers[key] for key in COUNT_KEYS if answers.get(key)]
+    figures = count_answers.drop_repeated_types(
+        [answers[key] for key in COUNT_KEYS if answers.get(key)]
+    )
     counts = count_answers.merge_counts(figures)
     if counts:
         fields["counts"] = counts
