@@ -257,7 +257,9 @@ HAND_WRITTEN = (
     ),
 )
 CHARTS = {
-    "timeline": "timeline CA US GB EU --target BY",
+    "timeline": "timeline CA EU GB US --target BY",
+    "compare": "compare CA EU GB US --target BY",
+    "balance": "balance --target BY --on 2024-12-31",
 }
 """The charts in documents: the name of each, and the command that draws it."""
 
