@@ -165,22 +165,22 @@ def test_the_tutorial_ends_with_a_ledger_that_holds_and_says_what_the_story_says
 
 @POSIX
 def test_branches_of_a_team_merge_and_the_merged_book_holds(followed, run):
-    book = followed("docs/howto/team.md") / "book"
-    assert run("check", "-L", book).code == 0
+    ledger = followed("docs/howto/team.md") / "ledger"
+    assert run("check", "-L", ledger).code == 0
     text = (PROJECT / "docs/howto/team.md").read_text(encoding="utf-8")
     assert text.count("CONFLICT") == 1  # that of the same announcement
 
 
 @POSIX
 def test_a_hook_refuses_a_commit_that_breaks_the_book(followed, run):
-    book = followed("docs/howto/own-ledger.md") / "book"
-    assert run("check", "--strict", "-L", book).code == 0
+    ledger = followed("docs/howto/own-ledger.md") / "ledger"
+    assert run("check", "--strict", "-L", ledger).code == 0
     text = (PROJECT / "docs/howto/own-ledger.md").read_text(encoding="utf-8")
     refused, mended = (
         text.index("error[programs]"),
         text.index("$ sanctions edit ca-2024-04-15-by"),
     )
-    assert refused < mended < text.index("$ git -C book log")
+    assert refused < mended < text.index("$ git -C ledger log")
 
 
 @POSIX

@@ -24,7 +24,7 @@ Every column of every answer as CSV, TSV, JSON, JSON Lines, Excel or SQLite. Gen
 `tools/documents.py`.
 
 - Column names are stable: a column that was released keeps its name and meaning. New columns are added at the end.
-- **An empty cell means that nothing is known**, not zero. JSON has `null` there.
+- **An empty cell means no data**, not zero. JSON has `null` there.
 - Codes stay codes; a column `*_name` beside them has the name.
 - Dates are `2024-08-09`, or `2024-08` and `2024` if the day or month is not known.
 - Several values in a cell are separated by `; `; JSON has a list.

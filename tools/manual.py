@@ -70,8 +70,8 @@ def read_help(name: str, command: Any) -> CommandHelp:
 REFERENCE = """\
 # Every command and option
 
-Made from the program by `tools/documents.py`. `sanctions COMMAND --help` says the same in the terminal. Each example is
-run by the tests, in a folder with a copy of the shipped ledger.
+Generated from the program by `tools/documents.py`; `sanctions COMMAND --help` shows the same in a terminal. The tests run
+each example, in a folder with a copy of the included ledger.
 """
 
 

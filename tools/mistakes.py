@@ -33,13 +33,13 @@ RECORD_WITH_BOM = "announcements/2024/ca-2024-04-15-by.toml"
 
 @contextmanager
 def scratch(project: Path) -> Iterator[Path]:
-    """A folder with the shipped ledger as `book`, one with a byte-order mark as `notepad`, and
+    """A folder with the shipped ledger as `ledger`, one with a byte-order mark as `notepad`, and
     FILES.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve() / "work"
         (folder / "empty").mkdir(parents=True)
-        for name_of_ledger in ("book", "notepad"):
+        for name_of_ledger in ("ledger", "notepad"):
             shutil.copytree(project / "data", folder / name_of_ledger / "data")
             shutil.copytree(project / "seeds", folder / name_of_ledger / "seeds")
         broken = folder / "notepad/data" / RECORD_WITH_BOM
