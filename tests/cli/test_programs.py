@@ -219,3 +219,37 @@ def test_an_overlap_with_a_program_that_is_not_defined_is_warned_about(run, empt
     )
     assert answer.code == 0
     assert f"warning: US-Y {HINT} US-Y" in answer.err
+
+
+def test_show_answers_for_a_program_in_any_case_and_in_every_format(run, shipped):
+    text = run("show", "ca-sema-blr", "-L", shipped).out
+    assert text.startswith("Program CA-SEMA-BLR on ")
+    assert "Announcements  18\n" in text
+    shown = json.loads(run("show", "CA-SEMA-BLR", "-L", shipped, "-f", "json").out)
+    listed = json.loads(run("programs", "-L", shipped, "-f", "json").out)
+    (program,) = [row for row in listed if row["program"] == "CA-SEMA-BLR"]
+    for key in ("title", "sender", "target", "announcements", "total", "is_defined"):
+        assert shown[key] == program[key]
+    for output_format in ("csv", "md", "html"):
+        answer = run("show", "CA-SEMA-BLR", "-L", shipped, "-f", output_format)
+        assert (answer.code, "CA-SEMA-BLR" in answer.out) == (0, True)
+
+
+def test_show_names_the_file_of_a_dossier(run, shipped):
+    answer = run("show", "2024-08-09-global-news", "-L", shipped)
+    assert answer.code == 2
+    assert "seeds/2024-08-09-global-news.toml; sanctions check" in answer.err
+
+
+def test_a_key_that_only_records_name_is_suggested_and_shown(run, ledger):
+    record = ["CA", "BY", "--individuals", "3", "--no-input", "-L", ledger]
+    assert run("add", *record, "2024-09-01", "--program", "CA-NEW-LIST").code == 0
+    refused = run("add", *record, "2024-09-02", "--program", "CA-NEW-LIS")
+    assert refused.code == 2
+    assert 'no program "CA-NEW-LIS" in programs.toml or in a record' in refused.err
+    assert 'did you mean "CA-NEW-LIST"?' in refused.err
+    edited = run("edit", "ca-2024-08-09-by", "--program", "CA-NEW-LISTT", "-L", ledger)
+    assert (edited.code, 'did you mean "CA-NEW-LIST"?' in edited.err) == (2, True)
+    assert run("add", *record, "2025-09-02", "--program", "CA-NEW-LIST").code == 0
+    shown = json.loads(run("show", "CA-NEW-LIST", "-L", ledger, "-f", "json").out)
+    assert (shown["is_defined"], shown["announcements"]) == (False, 2)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions_cli.errors import Finding
-from sanctions_cli.index import file_reader
+from sanctions_cli.index import database, file_reader
 from sanctions_cli.ledger import regular_files
 from sanctions_cli.records import MAX_FILE_BYTES
 
@@ -58,6 +58,18 @@ def _is_beside(folder: Path, root: Path) -> bool:
     parent = os.path.dirname(os.path.realpath(root))
     is_hidden = os.path.basename(real_folder).startswith(".")
     return os.path.dirname(real_folder) == parent and not is_hidden
+
+
+def find_file(ledger: database.OpenLedger, name: str) -> str | None:
+    """The path of the dossier with this name, relative to the ledger; None if there is none."""
+    ledger_file = database.read_ledger(ledger.connection)
+    folder = find_folder(ledger.root, ledger_file.get("dossiers", ""))
+    if folder is None:
+        return None
+    file_name = f"{Path(name).name.removesuffix('.toml')}.toml"
+    if not os.path.isfile(folder.folder / file_name):
+        return None
+    return f"{folder.name}/{file_name}"
 
 
 def read_dossiers(dossier_folder: DossierFolder) -> list[DossierFile]:

@@ -71,3 +71,16 @@ def _read_spellings(root: Path) -> _Spellings:
             # The most frequent comes last, and stays.
             usual[kind] = {comparison_key(text): text for text, _ in rows if text}
     return _Spellings(usual)
+
+
+def refuse_misspelt_program(root: Path, key: str) -> None:
+    """SanctionsError for a key that is nearly one which the ledger defines or a record names."""
+    from sanctions_cli.ledger import program_keys
+
+    programs = program_keys.read_programs(root)
+    if key in programs:
+        return
+    with open_ledger(root) as ledger:
+        query = "select distinct program from announcements where program is not null"
+        used_keys = {used for (used,) in ledger.connection.execute(query)}
+    program_keys.refuse_misspelt_program(key, programs, used_keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,12 +93,20 @@ def needs_definition(key: str | None, programs: Programs) -> bool:
     return bool(key) and "to define it" in describe_unknown_program(key or "", programs)
 
 
-def refuse_misspelt_program(key: str, programs: Programs) -> None:
+def refuse_misspelt_program(
+    key: str, programs: Programs, used_keys: Collection[str] = ()
+) -> None:
     """Raise SanctionsError for a key that is nearly one of the ledger's.
 
     That is a typing mistake; any other unknown key may be of a program still to be defined.
+    `used_keys` are those that records name, defined or not.
     """
+    if key in used_keys:
+        return
     message = describe_unknown_program(key, programs)
+    question = did_you_mean(key.upper(), used_keys)
+    if question and message and "did you mean" not in message:
+        message = f'no program "{key}" in programs.toml or in a record; {question}'
     if "did you mean" in message:
         hint = f"or, if it is another: sanctions program add {key}"
         if not can_be_key(key):

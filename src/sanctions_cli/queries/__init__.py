@@ -24,6 +24,7 @@ __all__ = [
     "format_country_list",
     "grouping",
     "listing",
+    "program",
     "programs",
     "record",
     "rounds",

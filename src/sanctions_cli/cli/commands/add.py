@@ -28,7 +28,10 @@ from sanctions_cli.cli.record_options import (
     record_command,
     to_iso_partial_day,
 )
-from sanctions_cli.cli.spellings_in_use import use_known_spellings
+from sanctions_cli.cli.spellings_in_use import (
+    refuse_misspelt_program,
+    use_known_spellings,
+)
 from sanctions_cli.console import show_progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database
@@ -394,7 +397,7 @@ def _build_record(
     if fields.get("program"):
         key = program_keys.canonical_key(fields["program"], programs)
         if not is_defining:
-            program_keys.refuse_misspelt_program(key, programs)
+            refuse_misspelt_program(root, key)
         fields = {**fields, "program": key}
     values = {"action": "listing", **fields}
     record = build.build_announcement(values)

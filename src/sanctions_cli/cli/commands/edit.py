@@ -26,7 +26,10 @@ from sanctions_cli.cli.record_options import (
     record_command,
     to_iso_partial_day,
 )
-from sanctions_cli.cli.spellings_in_use import use_known_spellings
+from sanctions_cli.cli.spellings_in_use import (
+    refuse_misspelt_program,
+    use_known_spellings,
+)
 from sanctions_cli.errors import SanctionsError
 
 ANNOUNCEMENT = "Announcement"
@@ -209,7 +212,7 @@ def _warn_unknown_program(root: Path, key: str | None) -> None:
     if key is None:
         return
     programs = program_keys.read_programs(root)
-    program_keys.refuse_misspelt_program(key, programs)
+    refuse_misspelt_program(root, key)
     warning = program_keys.describe_unknown_program(key, programs)
     if warning:
         terminal.print_message(f"warning: {warning}")
