@@ -117,7 +117,7 @@ def test_a_dry_run_shows_the_change_and_makes_none(run, empty):
             ["set", "CA", "--since", "2024", "--until", "2023"],
             "error: the coverage would end on 2023, before it begins on 2024\n",
         ),
-        (["unset", "CA"], "error: no coverage is stated for Canada there\n"),
+        (["unset", "CA"], "error: the ledger states no such coverage of Canada\n"),
         (["sett"], 'error: no command "coverage sett"; there is: set, unset\n'),
     ],
 )

@@ -198,3 +198,28 @@ def test_another_word_in_the_place_of_a_sender_is_told_its_option(word, hint):
     with pytest.raises(SanctionsError) as error:
         options.parse_sender_words(word)
     assert error.value.hint == hint
+
+
+def test_add_takes_sender_target_and_date_as_words_or_by_options(run, ledger):
+    words = run("add", "CA", "BY", "2024-12-24", "--dry-run", "-L", ledger)
+    by_options = run(
+        *("add", "-s", "Canada", "-t", "Belarus", "--announced", "24 Dec 2024"),
+        *("--dry-run", "-L", ledger),
+    )
+    assert (by_options.code, by_options.out) == (0, words.out)
+    twice = run("add", "CA", "BY", "2024-12-24", "--sender", "US", "-L", ledger)
+    assert (twice.code, twice.out) == (2, "")
+    assert "--sender US and the word CA say the same thing twice" in twice.err
+
+
+@pytest.mark.parametrize("command", ["set", "unset"])
+def test_the_senders_of_a_coverage_are_words_or_options(command, run, ledger):
+    period = ("--since", "2024") if command == "set" else ()
+    set_first = run("coverage", "set", "CA", "--since", "2020", "-L", ledger)
+    assert set_first.code == 0, set_first.err
+    words = run("coverage", command, "CA", *period, "-n", "-L", ledger)
+    options = run("coverage", command, "-s", "CA", *period, "-n", "-L", ledger)
+    assert (options.code, options.out) == (0, words.out)
+    missing = run("coverage", command, *period, "-n", "-L", ledger)
+    assert missing.code == 2
+    assert missing.err.startswith("error: missing: SENDER\n")

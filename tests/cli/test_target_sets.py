@@ -107,7 +107,7 @@ def test_another_order_is_no_difference(joint: HandMadeLedger, run: Run) -> None
     result = run("diff", "HEAD", "-L", joint.root)
     assert (result.code, result.out.splitlines()[0]) == (
         0,
-        "No difference: HEAD and the ledger as it stands",
+        "No difference: HEAD and the ledger as it is",
     )
     former = joint.root.parent / "former.toml"
     former.write_text(OTHER_ORDER)

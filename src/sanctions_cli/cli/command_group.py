@@ -47,7 +47,7 @@ class CommandGroup(TyperGroup, ABC):
 
     @abstractmethod
     def unknown_command(self, name: str) -> SanctionsError:
-        """The error for a name that is none of the commands."""
+        """The error for a name that no command has."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the group's own options, and its commands."""

@@ -51,7 +51,7 @@ class Side:
 
     def __str__(self) -> str:
         """What it is called in a sentence."""
-        return self.text or "the ledger as it stands"
+        return self.text or "the ledger as it is"
 
 
 OWN_LEDGER = Side("ledger", "")

@@ -36,7 +36,7 @@ class DimensionChoice(Choice):
         return f"Group by: {', '.join(self.offered_words)}."
 
     def __call__(self, text: str) -> str:
-        """The dimension; SanctionsError where there is none, or where it makes no sense."""
+        """The dimension; SanctionsError for an unknown one, or one that makes no sense."""
         word = super().__call__(text)
         if word in self.unfit:
             raise SanctionsError(

@@ -94,7 +94,7 @@ class Choice:
         return self.words
 
     def __call__(self, text: str) -> str:
-        """The word of the list; SanctionsError where it is none.
+        """The word of the list; SanctionsError for any other.
 
         Spaces, hyphens, underscores and case make no difference.
         """
@@ -162,7 +162,7 @@ def to_iso_first_day(text: str) -> str:
 def parse_path(text: str) -> Path:
     """A file or folder; SanctionsError for an empty text.
 
-    That is what a variable holds that is not set, and Python takes it for this folder. Not every
+    A variable that is not set is empty, and Python would read it as this folder. Not every
     shell puts the home in the place of ~ in `--ledger=~/x`.
     """
     if not text.strip():

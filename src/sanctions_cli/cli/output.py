@@ -1,4 +1,4 @@
-"""Writing answers to stdout or a file, and what is said about a run to stderr."""
+"""Writes answers to stdout or a file, and messages about the run to stderr."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _format_of_suffix(output_file: Path) -> Format:
         suffixes = ", ".join(sorted(FORMAT_OF_SUFFIX))
         raise SanctionsError(
             f'no format for the suffix of "{output_file.name}"',
-            hint=f"known: {suffixes}; or choose it with --format",
+            hint=f"use {suffixes}; or choose a format with --format",
         )
     return output_format
 

@@ -144,7 +144,7 @@ _CODE_LISTS = [field.name for field in fields_with_flags() if field.kind is Kind
 
 _FLAGGED_SOURCE_FIELDS = [field for field in source_fields() if field.flag]
 SOURCE = {field.column: field.name for field in _FLAGGED_SOURCE_FIELDS}
-"""The flags of a source, and the keys that they are in the record."""
+"""The options of a source, and their keys in a record."""
 
 SOURCES: dict[str, Any] = {
     field.column: _make_option(field) for field in _FLAGGED_SOURCE_FIELDS
@@ -193,7 +193,7 @@ NOTHING: tuple[object, ...] = (None, "", [])
 
 
 def read_fields(flags: OptionValues) -> RecordFields:
-    """What the flags say, keys and values as in the record format, without what they leave out.
+    """The values of the options, keys and values as in the record format, without those not given.
 
     A bare total is under `total`, which is no field of a record.
     """

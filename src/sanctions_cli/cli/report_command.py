@@ -66,7 +66,7 @@ class ReportOptions(NamedTuple):
 
     @property
     def size_in_pixels(self) -> tuple[int, int] | None:
-        """The width and the height of a chart, if they were said."""
+        """The width and the height of a chart, if they were given."""
         if self.picture_size is None:
             return None
         return options.parse_picture_size(self.picture_size)
@@ -85,7 +85,7 @@ class ReportOptions(NamedTuple):
     def filters(self, today: date) -> Filters:
         """The filters as they were given, not yet looked up in the ledger.
 
-        SanctionsError for a period that is none.
+        SanctionsError for a text that is not a period.
         """
         senders = [*(self.sender_words or ()), *(self.senders or ())]
         return Filters(

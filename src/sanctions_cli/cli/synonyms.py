@@ -1,7 +1,7 @@
-"""What people type first, and what it is called here: for the hint after a wrong word.
+"""What people type first, and its name in this program: for the hint after a wrong word.
 
-A synonym comes first, a word that is spelt alike second. Nothing that takes something away is ever
-suggested for a word that is no near misspelling of it.
+Synonyms come first, similar spellings second. Commands that remove something are suggested only for
+a near misspelling of their names.
 """
 
 from __future__ import annotations
@@ -108,9 +108,10 @@ OPTIONS = {
 """Options, with a value where one is meant, and the words that people type for them."""
 
 MESSAGES_ARE_APART = (
-    "answers go to standard output, messages to standard error: 2>/dev/null hides them"
+    "answers go to standard output, all else to standard error: 2>/dev/null hides it"
 )
 ADVICE = {
+    "by": "sanctions totals, compare, diff and timeline group what they count",
     "quiet": MESSAGES_ARE_APART,
     "silent": MESSAGES_ARE_APART,
     "verbose": "there is no such option; sanctions check --list lists the rules",
@@ -119,15 +120,17 @@ ADVICE = {
 }
 """Options that have no counterpart, and what to do instead."""
 
-SENDER_IS_AN_ARGUMENT = "the sender is an argument: sanctions coverage"
 ADVICE_OF_COMMANDS = {
+    ("balance", "by"): (
+        "a balance has one row for each list; to add up changes: sanctions totals --net --by sender"
+    ),
+    (
+        "list",
+        "by",
+    ): "list has one row for each announcement; sanctions totals --by sender adds up",
     ("undo", "redo"): "sanctions redo makes the change again",
     ("redo", "undo"): "sanctions undo takes the last change back",
     ("redo", "list"): "sanctions undo --list also shows what can be redone",
-    ("coverage set", "sender"): f"{SENDER_IS_AN_ARGUMENT} set CA --since 2020-08-09",
-    ("coverage set", "s"): f"{SENDER_IS_AN_ARGUMENT} set CA --since 2020-08-09",
-    ("coverage unset", "sender"): f"{SENDER_IS_AN_ARGUMENT} unset CA",
-    ("coverage unset", "s"): f"{SENDER_IS_AN_ARGUMENT} unset CA",
 }
 """What to do instead of an option that one command has not and another has."""
 

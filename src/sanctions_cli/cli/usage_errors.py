@@ -73,9 +73,6 @@ def _describe_unknown_option(
 
     message = f"no option {option}"
     known_options = _options_of(command)
-    if name == "sanctions add" and option in ("--sender", "--target", "--announced"):
-        hint = "sender, target and day are arguments: sanctions add CA Belarus 2024-08-09 …"
-        return message, hint
     advice = find_advice(option, name.removeprefix("sanctions "))
     if advice:
         return message, advice
@@ -121,7 +118,7 @@ def _describe_extra_arguments(
 
 
 def _example_of(option: str, command: Command | None) -> str:
-    """How an option is written with its values, `: --periods ONE OTHER`; "" if there is none."""
+    """How an option is written with its values, `: --periods PERIOD PERIOD`, or ""."""
     if command is None:
         return ""
     for parameter in command.params:

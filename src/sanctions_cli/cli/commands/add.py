@@ -85,6 +85,40 @@ Announced = Annotated[
         rich_help_panel=ANNOUNCEMENT,
     ),
 ]
+SenderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--sender",
+        "-s",
+        metavar="COUNTRY",
+        parser=_parse_sender,
+        help="Who imposes: country or body, name or code.",
+        hidden=True,
+    ),
+]
+TargetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--target",
+        "-t",
+        metavar="COUNTRY",
+        help="Against which country, name or code; ZZ is worldwide.",
+        hidden=True,
+    ),
+]
+AnnouncedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--announced",
+        metavar="DAY",
+        parser=to_iso_partial_day,
+        help="Date of the announcement.",
+        hidden=True,
+    ),
+]
+"""The three words as options, which people know from `edit` and from filters; not in the help,
+which has the words."""
+
 Suffix = Annotated[
     str | None,
     typer.Option(
@@ -111,6 +145,9 @@ def add(
     sender: Sender = None,
     target: Target = None,
     announced: Announced = None,
+    sender_option: SenderOption = None,
+    target_option: TargetOption = None,
+    announced_option: AnnouncedOption = None,
     suffix: Suffix = None,
     from_json: FromJson = None,
     allow_duplicate: AllowDuplicate = False,
@@ -132,12 +169,15 @@ def add(
 
     root = find_ledger_folder(ledger)
     output.warn_misplaced_records(root)
-    if sender is not None:
-        fields["sender"] = sender
-    if target:
-        fields["target"] = answers.parse_targets(target)
-    if announced is not None:
-        fields["announced"] = announced
+    targets = ",".join(target_option or ())
+    head = {
+        "sender": _choose_value("--sender", sender, sender_option),
+        "target": _choose_value("--target", target, targets),
+        "announced": _choose_value("--announced", announced, announced_option),
+    }
+    fields |= {key: value for key, value in head.items() if value}
+    if "target" in fields:
+        fields["target"] = answers.parse_targets(fields["target"])
     if "total" in fields:
         total = fields.pop("total")
         fields["counts"] = numbers.add_total(fields.get("counts", {}), total)
@@ -162,6 +202,16 @@ def add(
     return _add_with_questions(
         root, fields, suffix, ledger, allow_duplicate=allow_duplicate
     )
+
+
+def _choose_value(name: str, word: str | None, option: str | None) -> str | None:
+    """What a word or the option in its place says; SanctionsError for both."""
+    if word and option:
+        raise SanctionsError(
+            f"{name} {option} and the word {word} say the same thing twice",
+            hint="name sender, target and date as words, or all three by options",
+        )
+    return word or option
 
 
 def _add_from_flags(
@@ -368,7 +418,7 @@ def _plan_definition(root: Path, answers: dict[str, Any]) -> list[atomic.FileCha
 
 
 def _refuse_bad_flags(fields: RecordFields) -> None:
-    """SanctionsError for what the flags say wrong, before the first question.
+    """SanctionsError for wrong values of options, before the first question.
 
     What is missing is no reason: for the check, it is filled in.
     """

@@ -24,7 +24,7 @@ class CoverageGroup(CommandGroup):
     modules: ClassVar = {"set": "coverage_set", "unset": "coverage_unset"}
 
     def unknown_command(self, name: str) -> SanctionsError:
-        """The error for a name that is none of them."""
+        """The error for a name that no command has."""
         return SanctionsError(
             f'no command "coverage {name}"; there is: {", ".join(self.modules)}',
             hint=_suggest(name),

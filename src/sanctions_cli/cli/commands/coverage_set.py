@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 import typer
@@ -14,6 +14,7 @@ from sanctions_cli.cli.options import (
     DryRun,
     Ledger,
     find_ledger_folder,
+    flatten_codes,
     parse_countries,
 )
 from sanctions_cli.cli.record_options import to_iso_partial_day
@@ -21,9 +22,19 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import join_words
 
 Senders = Annotated[
-    list[CountryCodes],
+    list[CountryCodes] | None,
     typer.Argument(
-        metavar="SENDER...",
+        metavar="[SENDER]...",
+        parser=parse_countries,
+        help="Who imposes, as with --sender. [required]",
+    ),
+]
+SenderOptions = Annotated[
+    list[CountryCodes] | None,
+    typer.Option(
+        "--sender",
+        "-s",
+        metavar="COUNTRY",
         parser=parse_countries,
         help="Who imposes: country or body, name or code.",
     ),
@@ -63,7 +74,8 @@ KeepOthers = Annotated[
 
 
 def coverage_set(
-    senders: Senders,
+    senders: Senders = None,
+    sender_options: SenderOptions = None,
     target: Target = None,
     since: Since = None,
     until: Until = None,
@@ -79,7 +91,7 @@ def coverage_set(
     """
     from sanctions_cli.ledger import definitions, transaction
 
-    codes = flatten_codes(senders)
+    codes = join_senders(senders, sender_options, "set")
     names = " ".join(codes)
     if since is None:
         raise SanctionsError(
@@ -90,13 +102,13 @@ def coverage_set(
     change = definitions.plan_coverage(
         root,
         codes,
-        flatten_codes(target or ()),
+        flatten_codes(target),
         since,
         until,
         keep_others=keep_others,
     )
     before_and_after.print_changes([change])
-    sentence = _describe_coverage(codes, flatten_codes(target or ()), since, until)
+    sentence = _describe_coverage(codes, flatten_codes(target), since, until)
     if dry_run:
         terminal.print_message(f"Would state: {sentence} {change.path} would be:")
         output.print_files([change])
@@ -120,6 +132,16 @@ def _describe_coverage(
     return f"This ledger covers {sender_names}{against} from {since}{end}."
 
 
-def flatten_codes(values: Iterable[CountryCodes]) -> list[str]:
-    """The codes of all values of an option, each once."""
-    return list(dict.fromkeys(code for codes in values for code in codes))
+def join_senders(
+    words: Sequence[CountryCodes] | None,
+    options: Sequence[CountryCodes] | None,
+    command: str,
+) -> list[str]:
+    """The codes of the senders that words and options name, each once; SanctionsError for none."""
+    codes = flatten_codes([*(words or ()), *(options or ())])
+    if not codes:
+        raise SanctionsError(
+            "missing: SENDER",
+            hint=f"sanctions coverage {command} --help shows the usage",
+        )
+    return codes

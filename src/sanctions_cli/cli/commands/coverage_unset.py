@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from sanctions_cli import countries, terminal
 from sanctions_cli.cli import before_and_after, output, written_answer
-from sanctions_cli.cli.commands.coverage_set import Senders, Target, flatten_codes
-from sanctions_cli.cli.options import DryRun, Ledger, find_ledger_folder
+from sanctions_cli.cli.commands.coverage_set import (
+    SenderOptions,
+    Senders,
+    Target,
+    join_senders,
+)
+from sanctions_cli.cli.options import (
+    DryRun,
+    Ledger,
+    find_ledger_folder,
+    flatten_codes,
+)
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import join_words
 
 
 def coverage_unset(
-    senders: Senders,
+    senders: Senders = None,
+    sender_options: SenderOptions = None,
     target: Target = None,
     dry_run: DryRun = False,
     ledger: Ledger = None,
@@ -23,13 +34,13 @@ def coverage_unset(
     from sanctions_cli.ledger import definitions, transaction
 
     root = find_ledger_folder(ledger)
-    codes = flatten_codes(senders)
-    change = definitions.plan_no_coverage(root, codes, flatten_codes(target or ()))
+    codes = join_senders(senders, sender_options, "unset")
+    change = definitions.plan_no_coverage(root, codes, flatten_codes(target))
     if change is None:
         names = join_words([countries.short_name(code) for code in codes], last="or")
         raise SanctionsError(
-            f"no coverage is stated for {names} there",
-            hint="sanctions coverage shows what is",
+            f"the ledger states no such coverage of {names}",
+            hint="sanctions coverage shows what it states",
         )
     before_and_after.print_changes([change])
     if dry_run:
@@ -41,7 +52,7 @@ def coverage_unset(
     )
     senders_named = join_words([countries.short_name(code) for code in codes])
     targets_named = join_words(
-        [countries.short_name(code) for code in flatten_codes(target or ())]
+        [countries.short_name(code) for code in flatten_codes(target)]
     )
     against = f" against {targets_named}" if targets_named else ""
     written_answer.report_change(

@@ -58,7 +58,7 @@ def _describe_command(top_context: Any, words: Sequence[str]) -> str | None:
 
 
 def _describe_topic(word: str) -> str | None:
-    """What is to be said about a topic; None where there is none of that name."""
+    """The explanation of a topic; None where no topic has that name."""
     name = help_topics.find_topic(word)
     if not name:
         return None

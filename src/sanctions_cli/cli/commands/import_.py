@@ -16,7 +16,7 @@ class ImportGroup(CommandGroup):
     modules = MODULES
 
     def unknown_command(self, name: str) -> SanctionsError:
-        """The error for a name that is none of them: most often of a file, the kind forgotten."""
+        """The error for an unknown name: most often a file, given without its kind."""
         file = name if "." in name else "FILE"
         return SanctionsError(
             f'no import "{name}"; there is: {", ".join(self.modules)}',

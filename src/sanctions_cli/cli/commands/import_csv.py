@@ -152,9 +152,9 @@ def import_csv(
     proposal_options = ProposalOptions(
         write, allow_duplicate, no_input, format_name, output_file, excel, no_color
     )
-    # A format that is none is refused before anything is read.
+    # A wrong format is refused before anything is read.
     output.choose_format(format_name, output_file, Format.table)
-    # The flags go before the file.
+    # Options take precedence over the file.
     from_flags = column_map.map_from_flags(
         column_fields or (),
         ignored_columns or (),

@@ -29,7 +29,7 @@ class ProgramGroup(CommandGroup):
     modules: ClassVar = {"add": "program_add"}
 
     def unknown_command(self, name: str) -> SanctionsError:
-        """The error for a name that is none of them: most often of a program, `add` forgotten."""
+        """The error for an unknown name: most often a program, given without `add`."""
         # A key has capitals or digits: `list` and `remove` are no programs.
         key = "KEY" if name.islower() else name
         hint = f"sanctions programs lists them; sanctions program add {key} defines one"

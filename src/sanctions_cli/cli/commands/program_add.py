@@ -141,7 +141,7 @@ def _refuse_missing(key: str, values: Mapping[str, object]) -> None:
 
 
 def _ask_for_missing(root: Path, values: Mapping[str, object]) -> dict[str, object]:
-    """The values, with those that the flags do not give asked for."""
+    """The values, after asking for those that no option gives."""
     from sanctions_cli.interactive import answers, form
 
     questions = (

@@ -77,7 +77,7 @@ def sql(
 
 
 def _read_question(question: str | None, file: Path | None) -> str | None:
-    """The question, as given on the line, in a file or on stdin; None where there is none."""
+    """The query, from the command line, a file or stdin; None if there is none."""
     if question is not None and file is not None:
         raise SanctionsError(
             "a query and --file cannot be combined", hint="leave one of the two out"
