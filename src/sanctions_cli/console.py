@@ -116,7 +116,9 @@ def _find_links(text: str, find_link: Callable[[str], str]) -> list[str]:
 
 def is_smart_terminal(stream: TextIO) -> bool:
     """Whether a person sees the stream at a terminal that can redraw a line and show links."""
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
+    # Without TERM nothing is known of the terminal, other than on Windows.
+    unnamed = "windows" if os.name == "nt" else "dumb"
+    return stream.isatty() and (os.environ.get("TERM") or unnamed) != "dumb"
 
 
 def open_console(stream: TextIO) -> Console:

@@ -21,7 +21,7 @@ from sanctions_cli.text import display_width, plural
 
 if TYPE_CHECKING:
     from sanctions_cli.ledger import add
-    from sanctions_cli.queries import stocks
+    from sanctions_cli.queries import Filters, stocks
     from sanctions_cli.records import Announcement
 
 LIST_ACTIONS = ("opening", "listing", "relisting", "delisting")
@@ -127,7 +127,7 @@ def describe_lists(root: Path, records: Sequence[Announcement]) -> str:
 
 def _describe_list(connection: sqlite3.Connection, program: str) -> str:
     """`Canada's list CA-SEMA-BLR now: 221 / 77.`, or nothing where that is not certain."""
-    from sanctions_cli.queries import Filters, coverage, stocks
+    from sanctions_cli.queries import Filters, stocks
 
     today = date.today().isoformat()
     filters = Filters(programs=(program,))
@@ -135,11 +135,24 @@ def _describe_list(connection: sqlite3.Connection, program: str) -> str:
     if stock is None or not _is_certain(stock):
         return ""
     when = "now"
-    if any(coverage.find_stock_coverage(connection, filters, [stock.sender], [today])):
+    if _is_partly_covered(connection, filters, stock.sender, today):
         when = "by the records of this ledger"
     return (
         f"{_name_keeper(stock.sender)} list {program} {when}: {_format_stock(stock)}."
     )
+
+
+def _is_partly_covered(
+    connection: sqlite3.Connection, filters: Filters, sender: str, day: str
+) -> bool:
+    """Whether the ledger says that it does not cover a list up to a day; never where it states no
+    coverage at all.
+    """
+    from sanctions_cli.queries import coverage
+
+    if not coverage.load_coverage(connection, filters).is_stated:
+        return False
+    return any(coverage.find_stock_coverage(connection, filters, [sender], [day]))
 
 
 def _is_certain(stock: stocks.Stock) -> bool:
