@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from sanctions_cli.dates import Period, first_day
@@ -150,8 +151,13 @@ def read_assertions(
     rows = connection.execute(
         "select path, id, record from assertions order by on_day, id"
     )
+    respelt = dict(connection.execute("select * from program_spellings"))
     for path, assertion_id, record in rows:
-        yield path, assertion_id, from_json(Assertion, record)
+        assertion = from_json(Assertion, record)
+        if assertion.program and respelt:
+            keys = dict.fromkeys(respelt.get(key, key) for key in assertion.program)
+            assertion = replace(assertion, program=tuple(keys))
+        yield path, assertion_id, assertion
 
 
 def check_assertions(connection: sqlite3.Connection) -> Iterator[Verdict]:

@@ -146,8 +146,9 @@ def _check_announcements(
 def _check_assertions(context: CheckContext, programs: Programs) -> Iterator[Finding]:
     """The programs that assertions name."""
     query = """
-        select assertions.path, program.value
+        select assertions.path, coalesce(respelt.program, program.value)
         from assertions, json_each(json_extract(assertions.record, '$.program')) program
+        left join program_spellings respelt on respelt.spelling = program.value
         order by assertions.path"""
     for path, program in context.rows(query):
         if program not in programs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sanctions_cli.checks.context import CheckContext, KeyPath
 from sanctions_cli.checks.fixes import Fix, Sorting
@@ -33,13 +33,21 @@ _Uses = dict[str, list[_Use]]
 def check_spellings(context: CheckContext) -> Iterator[Finding]:
     """Reasons, legal acts, publishers and programs that look the same are spelt the same."""
     for field, uses in _find_uses(context).items():
-        for text, usual in _choose(uses).items():
+        for text, usual in _choose(field, uses).items():
             paths = dict.fromkeys(use.path for use in uses[usual])
             files = f"{next(iter(paths))}"
             if len(paths) > 1:
                 files += f" and {plural(len(paths) - 1, 'other file')}"
             for use in uses[text]:
                 if use.path == PROGRAMS_FILE:
+                    yield context.make_finding(
+                        use.path,
+                        use.key_path,
+                        "spellings",
+                        f"{_show(text)} and {_show(usual)} look the same",
+                        "keep one of the two programs",
+                        severity="warning",
+                    )
                     continue
                 yield context.make_finding(
                     use.path,
@@ -55,8 +63,8 @@ def check_spellings(context: CheckContext) -> Iterator[Finding]:
 def fix_spellings(context: CheckContext) -> Iterator[Fix | Sorting]:
     """Every text in the spelling that most records have, and sets of countries in their order."""
     yield from _sort_countries(context)
-    for uses in _find_uses(context).values():
-        for text, usual in _choose(uses).items():
+    for field, uses in _find_uses(context).items():
+        for text, usual in _choose(field, uses).items():
             for use in uses[text]:
                 if use.path != PROGRAMS_FILE:
                     yield Fix(use.path, use.key_path, text, usual)
@@ -76,15 +84,32 @@ def _sort_countries(context: CheckContext) -> Iterator[Sorting]:
                     yield Sorting(path, (key,), tuple(codes))
 
 
-def _choose(uses: _Uses) -> Mapping[str, str]:
-    return spellings.choose_spellings(
-        (text, len(found)) for text, found in uses.items()
-    )
+def _choose(field: str, uses: _Uses) -> Mapping[str, str]:
+    counts = [(text, len(places)) for text, places in uses.items()]
+    if field == "program":
+        defined = [
+            text
+            for text, places in uses.items()
+            if any(use.path == PROGRAMS_FILE for use in places)
+        ]
+        return spellings.choose_program_spellings(counts, defined)
+    return spellings.choose_spellings(counts)
 
 
 def _show(text: str) -> str:
     """The text in quotes, with what nobody sees made visible."""
     return json.dumps(text, ensure_ascii=not text.isprintable() or "\u00a0" in text)
+
+
+def _add_uses(found: Mapping[str, _Uses], path: str, record: Mapping[str, Any]) -> None:
+    """Add the places of an announcement that use a text."""
+    lists = {"reason": "reasons", "program": "other_programs"}
+    for field, key in lists.items():
+        for value in record.get(key) or ():
+            found[field][value].append(_Use(path, (key,)))
+    for key in ("instrument", "program"):
+        if record.get(key):
+            found[key][record[key]].append(_Use(path, (key,)))
 
 
 def _find_uses(context: CheckContext) -> dict[str, _Uses]:
@@ -97,12 +122,7 @@ def _find_uses(context: CheckContext) -> dict[str, _Uses]:
     }
     rows = context.rows("select path, record from announcements order by path")
     for path, text in rows:
-        record = json.loads(text)
-        for reason in record.get("reasons") or ():
-            found["reason"][reason].append(_Use(path, ("reasons",)))
-        for key in ("instrument", "program"):
-            if record.get(key):
-                found[key][record[key]].append(_Use(path, (key,)))
+        _add_uses(found, path, json.loads(text))
     for path, sources in context.sources_by_path.items():
         for index, source in enumerate(sources):
             use = _Use(path, ("sources", index, "publisher"))
@@ -110,8 +130,6 @@ def _find_uses(context: CheckContext) -> dict[str, _Uses]:
     for path, text in context.rows("select path, record from assertions order by path"):
         for program in json.loads(text).get("program") or ():
             found["program"][program].append(_Use(path, ("program",)))
-    # The key that is defined is the right one, however few records have it.
-    most = sum(map(len, found["program"].values())) + 1
     for (key,) in context.rows("select program from programs"):
-        found["program"][key] += [_Use(PROGRAMS_FILE, (key,))] * most
+        found["program"][key].append(_Use(PROGRAMS_FILE, (key,)))
     return found

@@ -158,7 +158,7 @@ def open_in_memory(
     new = [path for path in stamps if path not in same]
     if new:
         refresh.insert_files(connection, new, reader, None)
-    spellings.unify_reasons(connection)
+    spellings.unify_spellings(connection)
     if not like:
         refresh.create_indexes(connection)
     refresh.save_stamps(

@@ -155,7 +155,7 @@ def _update(
     reader = FileReader(root)
     if changed:
         read_files(connection, reader, sorted(changed), progress)
-    spellings.unify_reasons(connection)
+    spellings.unify_spellings(connection)
     save_stamps(connection, saved, current)
     # When a file with the same stamp was read first; another stamp begins anew.
     first_reads = {
@@ -285,7 +285,8 @@ def _read_schema() -> list[str]:
 def delete_rows(connection: sqlite3.Connection, paths: Sequence[str]) -> None:
     """Delete everything that came from these files."""
     values = [(path,) for path in paths]
-    for table in ("announcements", "plurals", "assertions", "findings"):
+    tables = ("announcements", "plurals", "assertions", "findings", "respelt_programs")
+    for table in tables:
         connection.executemany(f"delete from {table} where path = ?", values)
     if "programs.toml" in paths:
         connection.execute("delete from programs")

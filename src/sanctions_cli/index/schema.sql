@@ -74,6 +74,11 @@ create table programs (
     {program_fields}
 );
 
+-- Keys of programs that look like another: each spelling with the key that the index has in its place,
+-- and the records that have such a spelling in their files (spellings.py).
+create table program_spellings (spelling text primary key, program text not null);
+create table respelt_programs (path text primary key, spelling text not null);
+
 create table assertions (
     path text primary key,
     id text not null,
