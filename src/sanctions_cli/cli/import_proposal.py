@@ -50,13 +50,12 @@ def propose_and_write(
     file_name: str,
     command: str,
     options: ProposalOptions,
-    ledger: Path | None,
     make_hint: fault_report.HintMaker | None = None,
 ) -> int:
     """Compare drafts with the ledger, show them, and with --write write them; the exit code.
 
-    `file_name` is what messages call the file, `command` what `undo` calls the change, `ledger` the
-    option --ledger as it was given. Raises SanctionsError where the file has faults.
+    `file_name` is what messages call the file, `command` what `undo` calls the change. Raises
+    SanctionsError where the file has faults.
     """
     from sanctions_cli.importers import fault_report, proposal
 
@@ -104,7 +103,6 @@ def propose_and_write(
         f"Added {added} from {Path(file_name).name}.",
         root,
         [record.draft.record for record in new],
-        ledger=ledger,
         is_undoable=committed.is_undoable,
     )
     return 0

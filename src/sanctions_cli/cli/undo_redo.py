@@ -45,16 +45,12 @@ class Step(NamedTuple):
 def take_step(
     root: Path,
     step: Step,
-    ledger: Path | None,
     *,
     dry_run: bool,
     yes: bool,
     no_input: bool,
 ) -> int:
-    """Show a change of the log, ask, and undo or redo it; the exit code.
-
-    `ledger` is the option --ledger as it was given.
-    """
+    """Show a change of the log, ask, and undo or redo it; the exit code."""
     from sanctions_cli.interactive import form
     from sanctions_cli.ledger import transaction
 
@@ -91,7 +87,6 @@ def take_step(
     written_answer.report_change(
         f"{step.past.capitalize()}: {change}.",
         root,
-        ledger=ledger,
         is_undoable=True,
         way_back=way_back,
     )

@@ -5,7 +5,6 @@ The sentences go to stderr. stdout has what a script may want, the path or key o
 
 from __future__ import annotations
 
-import shlex
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -35,7 +34,6 @@ def report_added(
     root: Path,
     record: Announcement,
     written: add.WrittenRecords,
-    ledger: Path | None,
     *,
     defined_in: str = "",
 ) -> None:
@@ -47,9 +45,7 @@ def report_added(
     sentence = f"Added {record_id}: {describe_figures(record)}."
     if defined_in:
         sentence += f" {record.program} is now defined in {defined_in}."
-    report_change(
-        sentence, root, [record], ledger=ledger, is_undoable=written.is_undoable
-    )
+    report_change(sentence, root, [record], is_undoable=written.is_undoable)
 
 
 def report_change(
@@ -57,14 +53,12 @@ def report_change(
     root: Path,
     records: Sequence[Announcement] = (),
     *,
-    ledger: Path | None,
     is_undoable: bool,
     way_back: str = "undo",
 ) -> None:
     """Say what happened, what is on the lists of the records now, and how to take it back.
 
-    `ledger` is the option --ledger as it was given: the way back needs it too. `way_back` is the
-    command that leads there.
+    `way_back` is the command that leads there; `terminal` adds the ledger that the user has named.
     """
     lists = ""
     try:
@@ -72,9 +66,7 @@ def report_change(
     finally:  # it has happened, whatever stops the look at the lists
         terminal.print_message(_join_sentences(sentence, lists))
         if is_undoable:
-            terminal.print_message(
-                f"{way_back.capitalize()}: sanctions {way_back}{format_ledger_option(ledger)}"
-            )
+            terminal.print_message(f"{way_back.capitalize()}: sanctions {way_back}")
 
 
 def _join_sentences(*sentences: str) -> str:
@@ -84,11 +76,6 @@ def _join_sentences(*sentences: str) -> str:
     if sys.stderr.isatty() and display_width(line) > terminal.terminal_width():
         return "\n".join(written)
     return line
-
-
-def format_ledger_option(ledger: Path | None) -> str:
-    """The option --ledger as it was given, to be typed again: ` -L "my ledger"`; else nothing."""
-    return f" -L {shlex.quote(str(ledger))}" if ledger else ""
 
 
 def describe_figures(record: Announcement) -> str:

@@ -188,20 +188,17 @@ def add(
                 hint="put their values into the file",
             )
         return _add_from_json(
-            root, from_json, ledger, allow_duplicate=allow_duplicate, dry_run=dry_run
+            root, from_json, allow_duplicate=allow_duplicate, dry_run=dry_run
         )
     if no_input or yes or dry_run or not terminal.is_interactive():
         return _add_from_flags(
             root,
             fields,
             suffix,
-            ledger,
             allow_duplicate=allow_duplicate,
             dry_run=dry_run,
         )
-    return _add_with_questions(
-        root, fields, suffix, ledger, allow_duplicate=allow_duplicate
-    )
+    return _add_with_questions(root, fields, suffix, allow_duplicate=allow_duplicate)
 
 
 def _choose_value(name: str, word: str | None, option: str | None) -> str | None:
@@ -218,7 +215,6 @@ def _add_from_flags(
     root: Path,
     fields: RecordFields,
     suffix: str | None,
-    ledger: Path | None,
     *,
     allow_duplicate: bool,
     dry_run: bool,
@@ -244,7 +240,7 @@ def _add_from_flags(
         return 0
     accepted = None if allow_duplicate else ()
     written = confirm.write_new_record(root, record, suffix, accepted)
-    written_answer.report_added(root, record, written, ledger)
+    written_answer.report_added(root, record, written)
     output.print_result(written.paths[0])
     return 0
 
@@ -266,7 +262,6 @@ def _add_with_questions(
     root: Path,
     fields: RecordFields,
     suffix: str | None,
-    ledger: Path | None,
     *,
     allow_duplicate: bool,
 ) -> int:
@@ -276,7 +271,7 @@ def _add_with_questions(
     from sanctions_cli.interactive import form, suggestions
 
     _refuse_bad_flags(fields)
-    conversation = _Conversation(root, ledger, suffix, allow_duplicate)
+    conversation = _Conversation(root, suffix, allow_duplicate)
     conversation.last_source = suggestions.find_last_source(root, datetime.now(UTC))
     has_questions = conversation.add_record(fields)
     while has_questions is not None:
@@ -300,14 +295,12 @@ class _Conversation:
     def __init__(
         self,
         root: Path,
-        ledger: Path | None,
         suffix: str | None,
         allow_duplicate: bool,
     ) -> None:
         from sanctions_cli.interactive import prompt
 
         self._root = root
-        self._ledger = ledger
         self._suffix = suffix
         self._allow_duplicate = allow_duplicate
         self.last_source: dict[str, str] | None = None
@@ -389,9 +382,7 @@ class _Conversation:
             root, record, self._suffix, accepted, definitions
         )
         defined_in = definitions[0].path if definitions else ""
-        written_answer.report_added(
-            root, record, written, self._ledger, defined_in=defined_in
-        )
+        written_answer.report_added(root, record, written, defined_in=defined_in)
         output.print_result(written.paths[0])
         return True
 
@@ -462,7 +453,6 @@ def _build_record(
 def _add_from_json(
     root: Path,
     source: str,
-    ledger: Path | None,
     *,
     allow_duplicate: bool,
     dry_run: bool,
@@ -510,7 +500,7 @@ def _add_from_json(
         figures = written_answer.describe_figures(records[0])
         sentence = f"Added {Path(written.paths[0]).stem}: {figures}."
     written_answer.report_change(
-        sentence, root, records, ledger=ledger, is_undoable=written.is_undoable
+        sentence, root, records, is_undoable=written.is_undoable
     )
     for path in written.paths:
         output.print_result(path)

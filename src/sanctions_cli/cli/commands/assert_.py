@@ -196,7 +196,6 @@ def assert_(
         written_answer.report_change(
             f"Added the stated total {Path(written_path).stem}: {_format_figures(stated)}.",
             root,
-            ledger=ledger,
             is_undoable=written.is_undoable,
         )
         output.print_result(written_path)

@@ -211,7 +211,6 @@ def _fix(ledger_folder: Path | None, rules: tuple[str, ...], *, dry_run: bool) -
     written_answer.report_change(
         f"Fixed {files}.",
         ledger.root,
-        ledger=ledger_folder,
         is_undoable=committed.is_undoable,
     )
     return True

@@ -114,9 +114,7 @@ def coverage_set(
         output.print_files([change])
         return 0
     committed = transaction.commit_changes(root, [change], f"coverage set {names}")
-    written_answer.report_change(
-        sentence, root, ledger=ledger, is_undoable=committed.is_undoable
-    )
+    written_answer.report_change(sentence, root, is_undoable=committed.is_undoable)
     output.print_result(change.path)
     return 0
 

@@ -58,7 +58,6 @@ def coverage_unset(
     written_answer.report_change(
         f"This ledger no longer claims to cover {senders_named}{against}.",
         root,
-        ledger=ledger,
         is_undoable=committed.is_undoable,
     )
     output.print_result(change.path)

@@ -167,7 +167,7 @@ def edit(
         terminal.print_message("The record says that already; nothing was changed.")
         return 0
     _warn_unknown_program(root, fields.get("program"))
-    return _change_record(root, path, before, after, new_path, ledger, dry_run=dry_run)
+    return _change_record(root, path, before, after, new_path, dry_run=dry_run)
 
 
 def _read_head(
@@ -224,7 +224,6 @@ def _change_record(
     before: bytes,
     after: bytes,
     new_path: str,
-    ledger: Path | None,
     *,
     dry_run: bool,
 ) -> int:
@@ -260,7 +259,6 @@ def _change_record(
         f"Changed {name}.",
         root,
         [record] if record else [],
-        ledger=ledger,
         is_undoable=committed.is_undoable,
     )
     output.print_result(written_path)

@@ -190,6 +190,5 @@ def import_csv(
         sheet.name,
         "import csv",
         proposal_options,
-        ledger,
         functools.partial(cell_dates.make_date_hint, sheet),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sanctions_cli import terminal
-from sanctions_cli.cli import output, written_answer
+from sanctions_cli.cli import output
 from sanctions_cli.errors import SanctionsError
 
 Folder = Annotated[
@@ -47,7 +48,7 @@ def init(
         ledger_option = ""
     else:
         place = f'"{folder}"'
-        ledger_option = written_answer.format_ledger_option(folder)
+        ledger_option = f" -L {shlex.quote(str(folder))}"
     if example:
         create.create_example(folder)
         terminal.print_message(

@@ -123,7 +123,6 @@ def program_add(
     written_answer.report_change(
         f"Defined {key} in {change.path}: {values['title']} ({sender_name}).",
         root,
-        ledger=ledger,
         is_undoable=committed.is_undoable,
     )
     output.print_result(key)

@@ -28,9 +28,7 @@ def redo(
         verb="redo", past="redone", find=_find, check=_check, carry_out=_carry_out
     )
     root = find_ledger_folder(ledger)
-    return undo_redo.take_step(
-        root, step, ledger, dry_run=dry_run, yes=yes, no_input=no_input
-    )
+    return undo_redo.take_step(root, step, dry_run=dry_run, yes=yes, no_input=no_input)
 
 
 def _find(log: undo_log.UndoLog) -> undo_entry.UndoEntry:

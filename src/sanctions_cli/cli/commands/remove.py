@@ -84,7 +84,6 @@ def remove(
         f"Removed {_describe_removed(name, full_ids, removed)}.",
         root,
         removed,
-        ledger=ledger,
         is_undoable=committed.is_undoable,
     )
     for path in paths:

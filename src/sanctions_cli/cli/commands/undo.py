@@ -73,9 +73,7 @@ def undo(
         check=_check,
         carry_out=_carry_out,
     )
-    return undo_redo.take_step(
-        root, step, ledger, dry_run=dry_run, yes=yes, no_input=no_input
-    )
+    return undo_redo.take_step(root, step, dry_run=dry_run, yes=yes, no_input=no_input)
 
 
 def _find(log: undo_log.UndoLog, number: int | None) -> undo_entry.UndoEntry:
