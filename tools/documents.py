@@ -260,7 +260,7 @@ CHARTS = {
     "timeline": "timeline CA EU GB US --target BY",
     "compare": "compare CA EU GB US --target BY",
     "balance": "balance --target BY --on 2024-12-31",
-    "tutorial": "compare CA EU GB US --target BY --by type --period 2024-08",
+    "tutorial": "compare CA EU GB US --target BY --by type --period 2024-08-09",
 }
 """The charts in documents: the name of each, and the command that draws it."""
 
@@ -281,7 +281,7 @@ def chart(command: str, scheme: str) -> str:
 def terminal_image(scheme: str) -> str:
     """What a terminal shows for the first command of the README."""
     command = "sanctions compare CA EU GB US --target BY"
-    return terminal.draw_command(command, PROJECT, 76, scheme)
+    return terminal.draw_command(command, PROJECT, 62, scheme)
 
 
 def images() -> Iterator[tuple[str, Callable[[], str]]]:

@@ -35,7 +35,7 @@ TODAY = "2026-11-22"
 COMMAND_AND_OUTPUT = re.compile(
     r"(?P<before>```sh\n(?P<command>sanctions .*)\n```\n\n)```text\n(?:(?!```).*\n)*```"
 )
-WIDTH = 104
+WIDTH = 100
 """The columns of the terminal in examples: so many fit into a page."""
 
 BLOCK = re.compile(
