@@ -114,12 +114,16 @@ def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[N
     is_shortened = False
     notes = [*page.marked]
     if count_lines(notes, width) >= budget:
-        notes = [("", "   ".join(page.brief))]
+        brief = [("", "   ".join(page.brief))]
+        if count_lines([*brief, *_end(page.counted, more)], width) > budget:
+            return [("", "   ".join(filter(None, [*page.brief, more])))]
+        notes = brief
         is_shortened = True
     for position, text in enumerate(page.others):
         longer: list[Note] = [*notes, ("", text)]
         is_last = position == len(page.others) - 1
-        with_end = [*longer, *_end(page.counted, "" if is_last else more)]
+        end = "" if is_last and not is_shortened else more
+        with_end = [*longer, *_end(page.counted, end)]
         if count_lines(with_end, width) > budget:
             is_shortened = True
             break
