@@ -537,7 +537,7 @@ def test_an_edit_that_makes_a_record_look_like_another_is_refused(run, ledger):
     assert done.code == 2
     assert "error: a record like this is there already: ca-2024-08-09-by\n" in done.err
     assert "10 individuals, 6 entities  the same" in done.err
-    assert "--allow-duplicate changes it all the same" in done.err
+    assert "--allow-duplicate changes it anyway" in done.err
     assert {path: path.read_bytes() for path in ledger.rglob("*.toml")} == before
     assert (
         run(

@@ -289,7 +289,7 @@ def test_at_a_terminal_it_asks_before_it_writes_what_looks_like_a_record_already
         )
         child.expect("looks like .*ca-2024-08-09-by")
         child.expect("This looks like a record that is already in the ledger")
-        child.expect(r"Write them all the same\?")
+        child.expect(r"Write them anyway\?")
         child.sendline(answer)
         child.expect(pexpect.EOF)
         child.close()

@@ -737,7 +737,7 @@ def test_what_is_there_already_is_shown_beside_it(terminal, book):
         "SOR/2",
         *SOURCED,
     )
-    one.expect(r"Add it all the same\? \[y/N/edit\] ")
+    one.expect(r"Add it anyway\? \[y/N/edit\] ")
     shown = [line.rstrip() for line in ESCAPES.sub("", one.before).split("\n")]
     assert "  This looks like a record that is already in the ledger:" in shown
     panel = [
@@ -759,7 +759,7 @@ def test_what_is_there_already_is_shown_beside_it(terminal, book):
     assert end(one)[0] == 1
     assert records(book) == before
     one = terminal("add", "CA", "BY", "2024-08-09", "--individuals", "10", *SOURCED)
-    answer(one, (r"Add it all the same\?", "y"))
+    answer(one, (r"Add it anyway\?", "y"))
     assert end(one)[1].strip().endswith("announcements/2024/ca-2024-08-09-by-2.toml")
 
 
@@ -767,7 +767,7 @@ def test_the_panel_offers_to_edit(terminal, book):
     one = terminal("add", "CA", "BY", "2024-08-09", "--individuals", "1", *SOURCED)
     answer(
         one,
-        (r"Add it all the same\?", "e"),
+        (r"Add it anyway\?", "e"),
         ("Change what", "day"),
         ("When was it announced", "2024-08-29"),
         (r"Write it\?", ""),
@@ -789,7 +789,7 @@ def test_a_narrow_window(terminal, book):
         columns=40,
         COLUMNS="40",
     )
-    one.expect(r"Add it all the same\? \[y/N/edit\] ")
+    one.expect(r"Add it anyway\? \[y/N/edit\] ")
     shown = ESCAPES.sub("", one.before)
     panel = shown.split("already in the ledger:\n")[1].split("\n")
     assert [line.rstrip() for line in panel[3:7]] == [

@@ -146,6 +146,14 @@ def test_help_lists_what_can_be_answered_and_how_to_leave(typing):
     assert "Enter means none; < goes back." in shown
 
 
+def test_a_terminal_without_arrows_gets_a_plain_one(typing, monkeypatch):
+    monkeypatch.setattr(form, "make_printable", lambda text: "?")
+    typing("1")
+    question = Question("number", "number", int, lambda value: f"No. {value}")
+    form.ask_questions([lambda _: question], {})
+    assert "-> No. 1" in typing.printed()
+
+
 def test_help_explains_each_word_of_a_closed_list(typing):
     typing("?", "1")
     meanings = {"exact": "the figure as it is", "about": "a round figure"}

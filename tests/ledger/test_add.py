@@ -164,7 +164,7 @@ def test_a_total_has_no_duplicates(ledger):
 def test_the_hint_says_what_allowing_a_duplicate_does():
     record = make_announcement()
     error = add.DuplicateRecord(
-        record, [("a", record), ("b", record)], "changes it all the same"
+        record, [("a", record), ("b", record)], "changes it anyway"
     )
     assert error.message.endswith(": a, b")
-    assert error.hint == "sanctions show a; --allow-duplicate changes it all the same"
+    assert error.hint == "sanctions show a; --allow-duplicate changes it anyway"

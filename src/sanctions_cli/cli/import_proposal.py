@@ -167,7 +167,7 @@ def _confirm_doubts(doubts: Sequence[drafts.Doubt], *, can_ask: bool) -> bool:
     if not doubts:
         return True
     if can_ask:
-        return form.confirm("Is it right all the same?")
+        return form.confirm("Import it as it was read?")
     messages = "\n       ".join(doubt.message for doubt in doubts)
     hints = "\n      ".join(dict.fromkeys(doubt.hint for doubt in doubts))
     raise SanctionsError(messages, hint=f"nothing was written; {hints}")
@@ -188,7 +188,7 @@ def _confirm_similar(
         return True
     if can_ask and terminal.is_interactive():
         _show_similar(root, similar)
-        return form.confirm("Write them all the same?")
+        return form.confirm("Write them anyway?")
     rows = []
     for record in similar[:MOST_ROWS]:
         rows.append(f"row {record.draft.row} like {', '.join(record.similar)}")

@@ -97,7 +97,7 @@ def refuse_duplicates(root: Path, records: Sequence[JsonRecord], source: str) ->
             )
         finder.add_pending(f"line {line}", record)
     if faults:
-        hint = "nothing was written; --allow-duplicate writes them all the same"
+        hint = "nothing was written; --allow-duplicate writes them anyway"
         raise _refusal(source, faults, hint)
 
 

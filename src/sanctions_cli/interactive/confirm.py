@@ -56,7 +56,7 @@ def confirm_new_record(
     for name, existing in similar[:MAX_SHOWN]:
         print_comparison(name, existing, record)
     answer: str | list[str] = form.choose(
-        "Add it all the same?" if similar else "Write it?",
+        "Add it anyway?" if similar else "Write it?",
         default="no" if similar else "yes",
         marks="/edit",
         about=EDIT_HELP,
@@ -165,8 +165,8 @@ def confirm_change(
     for name, existing in similar[:MAX_SHOWN]:
         print_comparison(name, existing, changed)
     if not ask:
-        raise add.DuplicateRecord(changed, similar, "changes it all the same")
-    return form.confirm("Change it all the same?")
+        raise add.DuplicateRecord(changed, similar, "changes it anyway")
+    return form.confirm("Change it anyway?")
 
 
 def _parse_announcement(file: RecordFile) -> Announcement | None:

@@ -31,10 +31,10 @@ def ask_individuals(_: FormContext, answers: Answers) -> Question:
         answers,
         note="Figures: 10, about 30, at least 30, several, none; or in all: 17 in total.",
         about=(
-            "A number, in digits or words. Several: some, but their number is not given. The"
-            " whole at once: 10 individuals and 6 entities. 17 in total: the types are not"
-            " given. A record has one precision: one figure with about makes the whole record"
-            " about. Enter for every type: the announcement gives no figure."
+            "A number, in digits or words; several, if there are some but their number is not"
+            " given. The whole can be typed at once: 10 individuals and 6 entities. If the types"
+            ' are not given: 17 in total. A record has one precision: one "about" makes the whole'
+            " record about. Enter at every type means that the announcement gives no figure."
         ),
     )
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.interactive.prompt import NOTHING_CHANGED, print_line, read_line
-from sanctions_cli.terminal import terminal_width
+from sanctions_cli.terminal import make_printable, terminal_width
 from sanctions_cli.text import shorten
 
 BACK, NO_VALUE, HELP = "<", "-", "?"
@@ -21,6 +21,9 @@ help.
 
 BACK_WORDS = (BACK, "back")
 NO_VALUE_WORDS = (NO_VALUE, "none")
+
+ARROW = "\N{RIGHTWARDS ARROW}"
+"""Before what an answer was read as; `->` where the terminal has no such letter."""
 
 LABEL_WIDTH = 30
 """Columns of a question; the answers are below each other."""
@@ -198,7 +201,7 @@ def _parse_answer(question: Question, typed: str) -> Answer | None:
         explain(reason, "  ")
         return None
     words = question.format_value(value)
-    if typed and words.casefold() != typed.casefold():
+    if typed and words and words.casefold() != typed.casefold():
         _print_reading(words)
     return Answer(value)
 
@@ -208,7 +211,8 @@ def _print_reading(words: str) -> None:
     indent = " " * (len(pad_label("")) + 2)
     if terminal_width() < NARROW_WIDTH:
         indent = MESSAGE_INDENT
-    explain(f"\N{RIGHTWARDS ARROW} {words}", indent)
+    arrow = ARROW if make_printable(ARROW) == ARROW else "->"
+    explain(f"{arrow} {words}", indent)
 
 
 def _print_help(question: Question) -> None:
