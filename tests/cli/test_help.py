@@ -7,6 +7,7 @@ from datetime import date
 import manual
 import pytest
 
+from sanctions_cli.caveats import SEVERITY
 from sanctions_cli.cli import app, help_topics
 from sanctions_cli.cli.dimensions import DIMENSIONS
 from sanctions_cli.dates import parse_period
@@ -73,6 +74,10 @@ def test_no_topic_has_the_name_of_a_command():
 def test_formats_and_dimensions_are_all_explained():
     assert set(help_topics.FORMAT_MEANINGS) == set(Format)
     assert set(help_topics.DIMENSION_MEANINGS) == set(DIMENSIONS)
+
+
+def test_every_code_of_a_caveat_is_explained_in_the_order_of_gravity():
+    assert list(help_topics.CAVEAT_MEANINGS) == list(SEVERITY)
 
 
 @pytest.mark.parametrize("example", help_topics.PERIOD_MEANINGS)

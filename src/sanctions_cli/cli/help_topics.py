@@ -69,6 +69,56 @@ DATE_MEANINGS: dict[str, str] = {
     "until": "when it expires",
 }
 
+CAVEAT_MEANINGS: dict[str, str] = {
+    "overlap": "adds lists that overlap, so some people are counted twice",
+    "unknown_number": "there are more targets, but no source gives their number",
+    "unknown_change": "there are more changes, but no source gives their number",
+    "no_figure": "announcements that give no figure are left out",
+    "undated": "announcements dated by month or year only may belong here or not",
+    "uncovered": "the ledger does not cover all of it, so there may be more",
+    "no_record": "no record, in a ledger that does not say what it covers",
+    "may_be_outside": "dated by month or year only, so it may lie outside the period",
+    "minimum_opening": "the starting size of a list is unknown, so the figure is a minimum",
+    "on_several_lists": "some people are on several lists, so the lists are not added up",
+    "uncertain_change": "one of the two figures leaves something out",
+    "does_not_match": "the ledger does not match a stated total",
+    "in_several_rows": "a record with several values is counted in several rows",
+    "overlapping_periods": "the two periods overlap",
+    "unequal_periods": "the two periods differ in length",
+    "no_coverage": "the ledger does not cover this sender or target",
+    "coverage_not_stated": "the ledger does not say what it covers",
+    "coverage_begins": "the coverage begins within the period",
+    "coverage_gap": "the coverage has a gap within the period",
+    "coverage_ends": "the coverage ends within the period",
+    "coverage": "what the ledger covers",
+    "ledger_begins": "the first date that the ledger covers",
+    "no_round": "announcements without a day, which are in no round",
+    "only_named_senders": "only the senders named are considered",
+    "only_matching_acts": "only announcements that match the filters are considered",
+    "reaches_beyond_period": "a round that reaches beyond the period is shown whole",
+    "times_not_shown": "times in which no sender is covered are not shown",
+    "delistings_not_included": "delistings are not subtracted (--net subtracts them)",
+    "measures_not_included": "targets named in sectoral measures are not included",
+    "no_program": "records without a program are not included",
+    "not_defined": "programs that records name but programs.toml does not define",
+    "ended": "programs that have ended; they are empty from the next day on",
+    "first_rows_only": "only the first rows are shown; the total is of all",
+    "measures_included": "targets named in sectoral measures are included",
+    "no_rounds": "rounds are marked only for a single target",
+    "listed": "counts made from the names in the announcement",
+    "derived": "counts worked out from official lists",
+    "survivors": "counts from a current list, without names removed since",
+    "at_least": "counts that are minimums",
+    "about": "counts that are round figures",
+    "joint": "one figure for several targets together",
+    "date_missing": "records without the date asked for, placed by announcement date",
+    "explained": "a difference that has a documented reason",
+    "rounds": "what is taken as a round",
+    "as_announced": "counts listings as they were announced",
+    "net": "counts the net change of the lists",
+    "stock": "opening stock plus listings minus delistings",
+}
+
 ENVIRONMENT: dict[str, str] = {
     "SANCTIONS_LEDGER": "The folder of the ledger, unless --ledger names one.",
     "NO_COLOR": "If set to anything, print without colour.",
@@ -114,6 +164,12 @@ def _list_filters() -> Rows:
         if group.title == FILTERS:
             return group.rows
     raise AssertionError("the command list has no filters")
+
+
+def _list_rules() -> Rows:
+    from sanctions_cli.checks import rules
+
+    return [(name, rules.rule_summary(name)) for name in rules.RULES]
 
 
 def _list_types() -> Rows:
@@ -181,6 +237,16 @@ TOPICS: dict[str, Topic] = {
         "The formats of answers (--format, or the suffix of --output).",
         _list_rows(FORMAT_MEANINGS),
         "output csv json markdown html svg png xlsx",
+    ),
+    "caveats": Topic(
+        "The codes in the column and key caveats, the gravest first; tables say them in notes.",
+        _list_rows(CAVEAT_MEANINGS),
+        "caveat notes footnotes marks",
+    ),
+    "rules": Topic(
+        "The rules of sanctions check; sanctions check --explain RULE says more.",
+        _list_rules,
+        "rule assertions",
     ),
     "environment": Topic(
         "Environment variables.", _list_rows(ENVIRONMENT), "variables env config"
