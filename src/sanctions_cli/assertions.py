@@ -603,13 +603,26 @@ def format_gap(gap: int, noun: str, words: tuple[str, str] = ("short", "over")) 
     return " ".join(part for part in (f"{abs(gap):,}", noun, word) if part)
 
 
+def count_figure(figure: str, number: int) -> str:
+    """A number with what it counts: `1 entity`, `1,204 individuals`."""
+    return f"{number:,} {figure_noun(figure, number)}"
+
+
 def figure_noun(figure: str, number: int) -> str:
     """What a figure (of FIGURES) counts, in the singular or plural that a number takes.
 
     `individual` and `individuals`, `target` and `targets` for the total, `aircraft` for both.
     """
-    noun = "targets" if figure == "total" else figure
+    noun = _FIGURE_NOUNS.get(figure, figure)
     if abs(number) != 1:
         return noun
-    singulars = {"entities": "entity", "parties": "party"}
-    return singulars.get(noun, noun.removesuffix("s"))
+    singulars = {"entities": "entity", "parties": "party", "aircraft": "aircraft"}
+    return singulars.get(noun, noun.replace("targets", "target").removesuffix("s"))
+
+
+_FIGURE_NOUNS = {
+    "other": "other targets",
+    "unspecified": "targets of no stated type",
+    "total": "targets",
+}
+"""What figures count whose name does not say it."""

@@ -23,7 +23,7 @@ def test_a_statement_may_state_that_nobody_is_listed(apply_rule):
 @pytest.mark.parametrize("action", ["listing", "relisting", "delisting"])
 def test_a_listing_names_somebody(apply_rule, action):
     (finding,) = apply_rule("counts", {A: record(action=action, counts="entities = 0")})
-    assert finding.message == f"a {action} of nobody"
+    assert finding.message == f"a {action} without any target"
 
 
 @pytest.mark.parametrize("action", ["opening", "measure", "amendment"])
@@ -41,7 +41,7 @@ def test_no_more_were_listed_before_than_are_named(apply_rule, redesignated, is_
 
 def test_without_counts_nobody_can_have_been_listed_before(apply_rule):
     (finding,) = apply_rule("counts", {A: record(counts=None, redesignated=1)})
-    assert finding.message == "1 of 0 targets cannot stand on a list already"
+    assert finding.message == "1 of 0 targets cannot have been listed before"
     assert finding.hint == "redesignated = 0 at most"
 
 
@@ -50,7 +50,7 @@ def test_a_precision_needs_counts(apply_rule, precision):
     (finding,) = apply_rule("counts", {A: record(counts=None, precision=precision)})
     assert (finding.severity, finding.message) == (
         "warning",
-        f"{precision} how many? There are no counts",
+        f"precision is {precision}, but there are no counts",
     )
     assert apply_rule("counts", {A: record(precision=precision)}) == []
 
@@ -64,19 +64,19 @@ def test_a_precision_needs_counts(apply_rule, precision):
         (
             "listing",
             11,
-            "11 individuals on the list, of 10 announced",
+            "11 individuals added to the list, but 10 announced",
             "individuals = 10 at most",
         ),
         (
             "relisting",
             11,
-            "11 individuals on the list, of 10 announced",
+            "11 individuals added to the list, but 10 announced",
             "individuals = 10 at most",
         ),
         (
             "delisting",
             -11,
-            "11 individuals off the list, of 10 announced",
+            "11 individuals removed from the list, but 10 announced",
             "individuals = -10 at most",
         ),
         ("listing", -2, "a listing that removes 2 individuals", "individuals = 2?"),

@@ -41,7 +41,7 @@ def test_a_program_must_be_aimed_at_all_targets_of_a_record(apply_rule):
     files[path] = record(target=["RU", "BY"])
     (finding,) = apply_rule("programs", files)
     assert finding.message == "CA-SEMA-BLR is aimed at BY, but the target is BY; RU"
-    assert finding.hint == "CA keeps CA-SEMA-BOTH"
+    assert finding.hint == "programs of CA against BY; RU: CA-SEMA-BOTH"
 
 
 def test_a_hint_names_at_most_five_programs(apply_rule):
@@ -50,7 +50,9 @@ def test_a_hint_names_at_most_five_programs(apply_rule):
     )
     files = {"programs.toml": PROGRAMS + programs, A: record(program="CA-SEMA-RUS")}
     (finding,) = apply_rule("programs", files)
-    assert finding.hint == "CA keeps CA-SEMA-BLR, CA-0, CA-1, CA-2, CA-3"
+    assert (
+        finding.hint == "programs of CA against BY: CA-SEMA-BLR, CA-0, CA-1, CA-2, CA-3"
+    )
 
 
 @pytest.mark.parametrize("key", ["program", "other_programs"])
@@ -67,7 +69,7 @@ def test_each_program_of_a_record_must_be_defined(apply_rule, key):
 def test_a_program_of_another_sender_is_reported_for_its_sender_only(apply_rule):
     text = BRITISH_MEASURE.replace("[[", 'program = "CA-SEMA-RUS"\n[[', 1)
     (finding,) = apply_rule("programs", {A_BRITISH: text})
-    assert finding.message == "CA-SEMA-RUS is kept by CA, but the sender is GB"
+    assert finding.message == "CA-SEMA-RUS belongs to CA, but the sender is GB"
 
 
 @pytest.mark.parametrize(
@@ -99,8 +101,8 @@ def test_a_program_that_ends_with_a_month_or_year_lasts_until_its_last_day(
 def test_a_listing_with_figures_needs_a_program(apply_rule, action):
     (finding,) = apply_rule("programs", {A: record(action=action, program=None)})
     assert finding.severity == "warning"
-    assert finding.message == f"a {action} on no program: balance does not count it"
-    assert finding.hint == "CA keeps CA-SEMA-BLR"
+    assert finding.message == f"a {action} without a program: balance does not count it"
+    assert finding.hint == "programs of CA against BY: CA-SEMA-BLR"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,7 @@ def test_what_no_balance_would_count_needs_no_program(apply_rule, keys):
 def test_of_a_sender_without_programs_the_hint_says_so(apply_rule):
     path = "announcements/2024/us-2024-08-09-by.toml"
     (finding,) = apply_rule("programs", {path: record(sender="US", program=None)})
-    assert finding.hint == "no program of US is aimed at BY"
+    assert finding.hint == "US has no program against BY"
 
 
 def test_each_program_of_a_total_must_be_defined(apply_rule):

@@ -48,7 +48,7 @@ def test_each_wrong_reference_is_found_at_its_place_in_the_list(apply_rule):
         "a record cannot refer to itself",
         'no record "nothing-like-it"',
     ]
-    assert [finding.hint for finding in findings] == ["take it out", ""]
+    assert [finding.hint for finding in findings] == ["remove the id", ""]
     for finding, record_id in zip(findings, (wrong[0], wrong[2]), strict=True):
         assert finding.excerpt[finding.column - 1 :].startswith(f'"{record_id}"')
 

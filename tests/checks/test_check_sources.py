@@ -68,7 +68,7 @@ def test_a_source_that_a_control_total_has_is_looked_at(apply_rule):
 @pytest.mark.parametrize("basis", ["listed", "derived", "survivors"])
 def test_a_basis_of_counts_needs_counts(apply_rule, basis):
     (finding,) = apply_rule("basis", {A: record(counts=None, basis=basis)})
-    assert finding.message == f"{basis} counts, but there are no counts"
+    assert finding.message == f'basis is "{basis}", but there are no counts'
     assert apply_rule("basis", {A: record(basis=basis)}) == []
 
 

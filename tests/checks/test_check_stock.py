@@ -56,10 +56,13 @@ def test_a_missing_opening_is_reported_once_and_at_the_first_total(apply_rule):
     }
     findings = apply_rule("openings", files)
     assert [
-        (finding.path, finding.message.rpartition(" on ")[2]) for finding in findings
+        (finding.path, finding.message.rpartition(" of ")[2]) for finding in findings
     ] == [
-        (first, "CA-SEMA-BLR then"),
-        ("assertions/2024-12-31-ca-sema-blr-ca-sema-rus.toml", "CA-SEMA-RUS then"),
+        (first, "CA-SEMA-BLR is missing"),
+        (
+            "assertions/2024-12-31-ca-sema-blr-ca-sema-rus.toml",
+            "CA-SEMA-RUS is missing",
+        ),
     ]
 
 
@@ -78,7 +81,7 @@ def test_the_first_coverage_of_a_sender_says_where_it_begins(apply_rule):
         STOCK: total("individuals = 10"),
     }
     (finding,) = apply_rule("openings", files)
-    assert finding.message.startswith("the book begins on 2020-01-01, ")
+    assert finding.message.startswith("coverage begins on 2020-01-01, ")
 
 
 # Stock
@@ -96,8 +99,8 @@ def test_a_fall_below_zero_is_reported_where_it_happens_and_for_each_type(apply_
     }
     findings = apply_rule("stock", files)
     assert [finding.message for finding in findings] == [
-        "CA-SEMA-BLR falls to -1 individuals on 2024-09-10: 11 taken off 10",
-        "CA-SEMA-BLR falls to -1 entities on 2024-09-10: 7 taken off 6",
+        "CA-SEMA-BLR falls to -1 individual on 2024-09-10: 11 removed from 10",
+        "CA-SEMA-BLR falls to -1 entity on 2024-09-10: 7 removed from 6",
     ]
     assert {finding.path for finding in findings} == {B}
 
@@ -124,7 +127,7 @@ def test_each_program_has_its_own_stock(apply_rule):
     (finding,) = apply_rule("stock", files)
     assert (
         finding.message
-        == "CA-SEMA-RUS falls to -1 individuals on 2024-09-10: 1 taken off 0"
+        == "CA-SEMA-RUS falls to -1 individual on 2024-09-10: 1 removed from 0"
     )
 
 
@@ -142,7 +145,7 @@ def test_a_list_is_judged_at_the_end_of_a_day_whatever_the_order_of_its_records(
         (finding,) = apply_rule("stock", files)
         assert finding.path == second
         assert finding.message == (
-            "CA-SEMA-BLR falls to -2 individuals on 2024-08-09: 5 taken off 3"
+            "CA-SEMA-BLR falls to -2 individuals on 2024-08-09: 5 removed from 3"
         )
 
 
@@ -207,7 +210,9 @@ def test_the_message_says_how_many_were_put_on_by_which_records(apply_rule):
     (finding,) = apply_rule(
         "delistings", delist(18, "ca-2024-09-10-by", "ca-2024-08-09-by")
     )
-    assert finding.message.startswith("takes 18 targets off, of 17 that ca-2024-")
+    assert finding.message.endswith(
+        "removes 18 targets, but ca-2024-08-09-by, ca-2024-09-10-by added 17"
+    )
     assert finding.severity == "warning"
 
 

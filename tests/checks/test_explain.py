@@ -30,7 +30,7 @@ def test_the_explanation_begins_with_both_figures_and_the_publisher(explain):
     lines = explain({STOCK: total("individuals = 1014\nentities = 7")})
     assert lines[:2] == [
         "stated    1,014 individuals, 7 entities on 2024-12-31 (Canada Gazette)",
-        "the book  10 individuals, 6 entities",
+        "ledger    10 individuals, 6 entities",
     ]
 
 
@@ -53,7 +53,7 @@ def test_it_says_that_a_figure_is_a_bound(explain, bound, stated):
     assert lines[0].startswith(
         f"stated    {bound.replace('_', ' ')} {stated} individuals on "
     )
-    assert not any("it would hold" in line for line in lines)
+    assert not any("it would match" in line for line in lines)
 
 
 def test_without_sources_nobody_is_named(explain):
@@ -64,16 +64,16 @@ def test_without_sources_nobody_is_named(explain):
 def test_it_has_the_known_difference_and_its_reason(explain):
     difference = "\n[known_difference]\nreason = 'never published'\nindividuals = 3\nentities = -1\n"
     lines = explain({STOCK: total("individuals = 14\nentities = 5", difference)})
-    assert lines[2] == "known     +3 individuals, -1 entities: never published"
+    assert lines[2] == "explained +3 individuals, -1 entity: never published"
 
 
 def test_where_a_known_difference_has_vanished_the_records_are_listed_too(explain):
     difference = "\n[known_difference]\nreason = 'x'\nindividuals = 3\n"
     lines = explain({STOCK: total("individuals = 10", difference)})
     assert lines[1:4] == [
-        "the book  10 individuals",
-        "known     +3 individuals: x",
-        "the records that make it up:",
+        "ledger    10 individuals",
+        "explained +3 individuals: x",
+        "the records that it adds up:",
     ]
 
 
@@ -89,7 +89,7 @@ def test_it_lists_the_records_since_the_last_total_that_matched(explain):
         }
     )
     assert lines[2:] == [
-        "since the last total that held (10 / 6 on 2024-08-31):",
+        "since the last total that matched (10 / 6 on 2024-08-31):",
         "  2024-09-10  ca-2024-09-10-by      +3      +1",
     ]
 
@@ -98,7 +98,7 @@ def test_without_such_a_total_it_lists_all_of_them(explain):
     assert explain({B: later(action="delisting"), STOCK: total("individuals = 2")})[
         2:
     ] == [
-        "the records that make it up:",
+        "the records that it adds up:",
         "  2024-08-09  ca-2024-08-09-by     +10",
         "  2024-09-10  ca-2024-09-10-by      -1",
     ]
@@ -160,7 +160,7 @@ def test_a_total_that_does_not_settle_the_same_figures_is_no_starting_point(
         AUGUST: total(figures, on="2024-08-31", **keys),
         STOCK: total("individuals = 14"),
     }
-    assert explain(files)[2] == "the records that make it up:"
+    assert explain(files)[2] == "the records that it adds up:"
 
 
 def test_a_total_with_a_known_difference_is_a_starting_point(explain):
@@ -169,7 +169,7 @@ def test_a_total_with_a_known_difference_is_a_starting_point(explain):
         AUGUST: total("individuals = 13", difference, on="2024-08-31"),
         STOCK: total("individuals = 14"),
     }
-    assert explain(files)[2] == "since the last total that held (13 on 2024-08-31):"
+    assert explain(files)[2] == "since the last total that matched (13 on 2024-08-31):"
 
 
 # Carried forward
@@ -183,7 +183,7 @@ def test_a_difference_that_is_carried_forward_is_explained_once(explain):
         JANUARY: total("individuals = 13", on="2025-01-31"),
     }
     assert explain(files, AUGUST)[2:4] == [
-        "the records that make it up:",
+        "the records that it adds up:",
         "  2024-08-09  ca-2024-08-09-by     +10",
     ]
     assert explain(files, STOCK)[2:] == [
@@ -202,7 +202,8 @@ def test_a_difference_from_before_a_total_that_matched_is_not_carried_forward(ex
         STOCK: total("individuals = 12"),
     }
     assert (
-        explain(files, STOCK)[2] == "since the last total that held (10 on 2024-09-09):"
+        explain(files, STOCK)[2]
+        == "since the last total that matched (10 on 2024-09-09):"
     )
 
 
@@ -212,7 +213,7 @@ def test_a_flow_carries_nothing_forward(explain):
         AUGUST: total("individuals = 11", on="2024-08-31", **keys),
         STOCK: total("individuals = 11", **keys),
     }
-    assert explain(files, STOCK)[2] == "the records that make it up:"
+    assert explain(files, STOCK)[2] == "the records that it adds up:"
 
 
 # The single record that would explain it
@@ -223,7 +224,7 @@ def test_a_flow_carries_nothing_forward(explain):
     [
         (
             {B: later(), STOCK: total("individuals = 10\nentities = 6")},
-            "without ca-2024-09-10-by (2024-09-10) it would hold:"
+            "without ca-2024-09-10-by (2024-09-10) it would match:"
             " is its day, program or action wrong?",
         ),
         (
@@ -231,7 +232,7 @@ def test_a_flow_carries_nothing_forward(explain):
                 B: later(counts="individuals = 10\nentities = 6"),
                 STOCK: total("individuals = 10\nentities = 6"),
             },
-            "without ca-2024-09-10-by (2024-09-10) it would hold:"
+            "without ca-2024-09-10-by (2024-09-10) it would match:"
             " does it repeat ca-2024-08-09-by, or is its day wrong?",
         ),
         (
@@ -241,17 +242,17 @@ def test_a_flow_carries_nothing_forward(explain):
                     "individuals = 11", on="2024-09-10"
                 ),
             },
-            "with ca-2024-09-11-by (2024-09-11) it would hold:"
+            "with ca-2024-09-11-by (2024-09-11) it would match:"
             " is its day, program or action wrong?",
         ),
         (
             {B: later(program=None), STOCK: total("individuals = 11")},
-            "with ca-2024-09-10-by (2024-09-10) it would hold:"
+            "with ca-2024-09-10-by (2024-09-10) it would match:"
             " is its day, program or action wrong?",
         ),
         (
             {B: later(), STOCK: total("individuals = 9\nentities = 6")},
-            "with the sign of ca-2024-09-10-by (2024-09-10) turned it would hold:"
+            "with the sign of ca-2024-09-10-by (2024-09-10) reversed it would match:"
             " listing or delisting?",
         ),
     ],
@@ -268,7 +269,7 @@ def test_a_record_that_would_change_another_stated_figure_explains_nothing(expla
         B: later(counts="individuals = 1\nentities = 1"),
         STOCK: total("individuals = 10\nentities = 7"),
     }
-    assert not any("it would hold" in line for line in explain(files))
+    assert not any("it would match" in line for line in explain(files))
 
 
 def test_combined_figures_are_explained_too(explain):
@@ -301,4 +302,4 @@ def test_only_records_near_the_day_are_looked_at(explain, announced, is_near):
 
 def test_rounds_and_announcements_are_not_explained_by_single_records(explain):
     lines = explain({B: later(), STOCK: total("announcements = 1")})
-    assert not any("it would hold" in line for line in lines)
+    assert not any("it would match" in line for line in lines)

@@ -77,8 +77,8 @@ def test_a_rule_is_found_by_the_names_that_its_findings_have():
 def test_a_summary_is_the_first_paragraph_of_the_docstring_in_one_line():
     assert rule_summary("stock") == "No list ever falls below zero."
     assert rule_summary("counts") == (
-        "Counts fit the action: words name no targets, a listing names some,"
-        " no more were listed before than are named."
+        "Counts fit the action: statements have none, listings have some,"
+        " and no more were listed before than now."
     )
     assert all("\n" not in rule_summary(rule) for rule in RULES)
 

@@ -33,43 +33,43 @@ def messages(findings) -> list[str]:
 @pytest.mark.parametrize(
     ("figures", "keys", "message"),
     [
-        ("parties = 18", {}, "the book is 1 party short"),
-        ("parties = 19", {}, "the book is 2 parties short"),
-        ("total = 18", {}, "the book is 1 target short"),
-        ("total = 15", {}, "the book is 2 targets over"),
-        ("rounds = 3", {}, "the book is 1 round short"),
-        ("announcements = 1", {}, "the book is 1 announcement over"),
+        ("parties = 18", {}, "1 party short of the stated total"),
+        ("parties = 19", {}, "2 parties short of the stated total"),
+        ("total = 18", {}, "1 target short of the stated total"),
+        ("total = 15", {}, "2 targets over the stated total"),
+        ("rounds = 3", {}, "1 round short of the stated total"),
+        ("announcements = 1", {}, "1 announcement over the stated total"),
         (
             "entities = 7\naircraft = 1",
             {},
-            "the book is 1 entity short, 1 aircraft short",
+            "1 entity short, 1 aircraft short of the stated total",
         ),
-        ("other = 2", {}, "the book is 2 other short"),
+        ("other = 2", {}, "2 other targets short of the stated total"),
         (
             "individuals = 12\nentities = 5",
             {},
-            "the book is 1 individual short, 1 entity over",
+            "1 individual short, 1 entity over the stated total",
         ),
-        ("individuals = 3011", {}, "the book is 3,000 individuals short"),
+        ("individuals = 3011", {}, "3,000 individuals short of the stated total"),
         (
             "individuals = 10",
             {"kind": "flow", "since": "2024-08-10"},
-            "the book is 9 individuals short",
+            "9 individuals short of the stated total",
         ),
         (
             "individuals = 1",
             {"kind": "flow", "actions": ["delisting"]},
-            "the book is 1 individual short",
+            "1 individual short of the stated total",
         ),
         (
             "individuals = 2",
             {"leaving_out": ["ca-2024-08-09-by"]},
-            "the book is 1 individual short",
+            "1 individual short of the stated total",
         ),
         (
             "individuals = 11\nannouncements = 3",
             {"kind": "control"},
-            "the book is 1 announcement short",
+            "1 announcement short of the stated total",
         ),
     ],
 )
@@ -93,9 +93,9 @@ def test_every_kind_of_figure_is_compared(apply_rule, figures, keys, message):
 def test_a_bound_is_kept_or_not(apply_rule, bound, stated, is_short):
     files = {STOCK: total(f"individuals = {stated}\nentities = 6", bound=bound)}
     findings = apply_rule("assertions", files)
-    word = "short" if bound == "at_least" else "over"
+    word = "short of" if bound == "at_least" else "over"
     assert messages(findings) == (
-        [f"the book is 1 individual {word}"] if is_short else []
+        [f"1 individual {word} the stated total"] if is_short else []
     )
 
 
@@ -122,12 +122,12 @@ def test_what_cannot_be_compared_never_fails(apply_rule):
 @pytest.mark.parametrize(
     ("stated", "message", "hint"),
     [
-        (14, "the book is 1 individual short beyond the known difference", ""),
-        (12, "the book is 1 individual over beyond the known difference", ""),
+        (14, "1 individual short beyond the known difference", ""),
+        (12, "1 individual over beyond the known difference", ""),
         (
             10,
-            "the figures agree now, so the known difference is none any more",
-            "take [known_difference] out",
+            "the figures match now, so the known difference no longer exists",
+            "remove [known_difference]",
         ),
     ],
 )
@@ -144,8 +144,8 @@ def test_a_known_difference_must_be_one_of_a_stated_figure(apply_rule):
     difference = "\n[known_difference]\nreason = 'x'\nentities = 1\nvessels = 2\n"
     findings = apply_rule("assertions", {STOCK: total("individuals = 10", difference)})
     assert messages(findings) == [
-        "a known difference of entities, which are not stated",
-        "a known difference of vessels, which are not stated",
+        "known_difference has entities, which the source does not state",
+        "known_difference has vessels, which the source does not state",
     ]
     assert [finding.excerpt for finding in findings] == ["entities = 1", "vessels = 2"]
 
@@ -155,7 +155,7 @@ def test_a_known_difference_without_figures_is_one_of_nothing(apply_rule):
     (finding,) = apply_rule(
         "assertions", {STOCK: total("individuals = 10", difference)}
     )
-    assert finding.message == "a known difference of nothing"
+    assert finding.message == "known_difference has no figure"
 
 
 def test_a_record_that_is_left_out_must_exist_and_matter(apply_rule):
@@ -166,7 +166,7 @@ def test_a_record_that_is_left_out_must_exist_and_matter(apply_rule):
     }
     findings = apply_rule("assertions", files)
     assert messages(findings) == [
-        'leaves out "gb-2024-08-09-by", which it would not add up anyway',
+        'leaving_out names "gb-2024-08-09-by", which would not be counted anyway',
         'no record "ca-2024-08-09-bu"',
     ]
     for finding, record_id in zip(findings, left_out[1:], strict=True):
@@ -205,8 +205,8 @@ def test_known_differences_are_told_as_notes(open_context):
     )
     notes = sorted(list_known_differences(context))
     assert messages(notes) == [
-        "the source has 1 individual fewer and 2 entities more than the book",
-        "the source has 3 individuals more than the book",
+        "the source has 1 individual fewer and 2 entities more than the ledger",
+        "the source has 3 individuals more than the ledger",
     ]
     assert notes[1].details == ("three names were never published",)
     assert {note.severity for note in notes} == {"note"}
@@ -219,7 +219,7 @@ def test_a_known_difference_of_nothing_is_told_as_agreement(open_context):
         }
     )
     (note,) = list_known_differences(context)
-    assert note.message == "the source and the book agree"
+    assert note.message == "the source and the ledger agree"
 
 
 def test_a_difference_that_is_not_the_known_one_is_no_note(open_context):
@@ -254,8 +254,8 @@ def test_every_fact_of_a_dossier_is_compared_and_found_at_its_place(apply_rule):
     }
     findings = apply_rule("dossiers", files)
     assert messages(findings) == [
-        "the book is 1 individual over",
-        "the book is 2 entities short",
+        "1 individual over the stated total",
+        "2 entities short of the stated total",
     ]
     assert [finding.excerpt for finding in findings] == [
         "stated = { individuals = 9 }",

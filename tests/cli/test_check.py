@@ -176,7 +176,7 @@ def test_records_that_refer_to_each_other_in_a_circle_are_checked(put, run):
             STOCK: total("individuals = 20", leaving_out=["ca-2024-08-09-by"]),
         }
     )
-    assert "the book is 10 individuals short" in run("check").out
+    assert "10 individuals short of the stated total" in run("check").out
 
 
 def test_a_note_of_a_million_characters_and_five_thousand_findings_are_shown(put, run):

@@ -147,7 +147,7 @@ def test_an_assertion_counts_joint_records_as_totals_do(
         assert result.code == code, result.err
         assert f"{names:>9,}\n" in result.err
     checked = run("check", "--only", "assertions", "-L", joint.root)
-    assert checked.out.count("the book is 1 individual short") == 1
+    assert checked.out.count("1 individual short of the stated total") == 1
 
 
 def test_an_assertion_about_a_worldwide_list_counts_all_targets(

@@ -147,8 +147,8 @@ def test_a_stated_total_is_shown(hand_made):
         "claim": "The total of 2021-01-31",
         "bound": "at_least",
         "stated": "1,255 individuals, 3 rounds",
-        "known_difference": "1,200 individuals more than the book has, "
-        "1 entities fewer than the book has: names are unpublished",
+        "known_difference": "1,200 individuals more than the ledger has, "
+        "1 entity fewer than the ledger has: names are unpublished",
         "sources": ("House of Commons",),
         "file": "assertions/2021-01-31-ca-sema-blr.toml",
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sanctions_cli.assertions import count_figure
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.errors import Finding
 from sanctions_cli.records import LISTINGS, TYPES
@@ -16,8 +17,8 @@ ACTIONS_WITH_UNCERTAIN_CHANGE = ("amendment", "renewal", "licence", "suspension"
 
 
 def check_counts(context: CheckContext) -> Iterator[Finding]:
-    """Counts fit the action: words name no targets, a listing names some, no more were listed
-    before than are named."""
+    """Counts fit the action: statements have none, listings have some, and no more were listed
+    before than now."""
     rule = "counts"
     query = (
         "select path, action, stated, total, unknown_types, redesignated, precision"
@@ -38,25 +39,25 @@ def check_counts(context: CheckContext) -> Iterator[Finding]:
                 path, ("counts",), rule, message, "is it a listing?"
             )
         if has_counts and not total and action in (*LISTINGS, "delisting"):
-            message = f"a {action} of nobody"
-            hint = "no figure stated? then leave [counts] out"
+            message = f"a {action} without any target"
+            hint = "if the source gives no figure, leave [counts] out"
             yield context.make_finding(path, ("counts",), rule, message, hint)
         most = total or 0
         if redesignated > most and not unknown_types:
-            message = f"{redesignated} of {most} targets cannot stand on a list already"
+            message = f"{redesignated} of {most} targets cannot have been listed before"
             hint = f"redesignated = {most} at most"
             yield context.make_finding(path, ("redesignated",), rule, message, hint)
         if not has_counts and not unknown_types and precision != "exact":
-            message = f"{precision} how many? There are no counts"
-            hint = "add [counts], or leave the precision out"
+            message = f"precision is {precision}, but there are no counts"
+            hint = "add [counts], or leave precision out"
             yield context.make_finding(
                 path, ("precision",), rule, message, hint, severity="warning"
             )
 
 
 def check_net(context: CheckContext) -> Iterator[Finding]:
-    """The net change fits the action and the counts, and is said where the action leaves it
-    open."""
+    """The net change fits the action and the counts, and is stated where the action leaves
+    it open."""
     last_total_by_program = _find_last_totals(context)
     figures = ", ".join(f"{name}, net_{name}" for name in TYPES)
     query = f"""
@@ -83,7 +84,7 @@ def check_net(context: CheckContext) -> Iterator[Finding]:
             continue
         if action not in ACTIONS_WITH_UNCERTAIN_CHANGE and not is_measure_with_targets:
             continue
-        message = f"does this {action} change the list of {program}? Only [net] says so"
+        message = f"this {action} may change the list of {program}; only [net] says so"
         hint = "add [net], with individuals = 0 for no change"
         # With figures, or before a total that some source states, a sum depends on the answer.
         is_needed = has_counts or announced <= last_total_by_program.get(program, "")
@@ -110,18 +111,19 @@ def _find_net_fault(
 
     `count` is None where the record has no counts.
     """
+    figures = count_figure(name, abs(change))
     if action == "delisting" and change > 0:
-        return f"a delisting that adds {change} {name}", f"{name} = -{change}?"
+        return f"a delisting that adds {figures}", f"{name} = -{change}?"
     if action in (*LISTINGS, "opening") and change < 0:
-        return f"a {action} that removes {-change} {name}", f"{name} = {-change}?"
+        return f"a {action} that removes {figures}", f"{name} = {-change}?"
     if count is None or abs(change) <= count or action not in (*LISTINGS, "delisting"):
         return None
     if change > 0:
         return (
-            f"{change} {name} on the list, of {count} announced",
+            f"{figures} added to the list, but {count:,} announced",
             f"{name} = {count} at most",
         )
     return (
-        f"{-change} {name} off the list, of {count} announced",
+        f"{figures} removed from the list, but {count:,} announced",
         f"{name} = {-count} at most",
     )

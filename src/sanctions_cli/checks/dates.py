@@ -22,8 +22,8 @@ RULE = "dates"
 
 
 def check_dates(context: CheckContext) -> Iterator[Finding]:
-    """Dates are in order: no future, no end before its beginning, no source that is older than what
-    it reports."""
+    """Dates are in order: none is in the future, nothing ends before it begins, and no source is
+    older than what it reports."""
     yield from _check_order(context)
     yield from _check_effects(context)
     yield from _check_sources(context)
@@ -46,7 +46,7 @@ def _check_order(context: CheckContext) -> Iterator[Finding]:
     query = "select path, announced, effective, until from announcements"
     for path, announced, effective, until in context.rows(query):
         if announced > today:
-            message = f"announced on {announced}, which is still to come"
+            message = f"announced on {announced}, which is in the future"
             yield context.make_finding(
                 path, ("announced",), RULE, message, "is the year right?"
             )
@@ -91,7 +91,7 @@ def _check_effects(context: CheckContext) -> Iterator[Finding]:
 
 
 def _check_sources(context: CheckContext) -> Iterator[Finding]:
-    """Announcements that were made after the last of their sources was published."""
+    """Announcements that were made after their latest source was published."""
     for path, announced in context.rows("select path, announced from announcements"):
         latest = ""
         for source in context.sources_by_path[path]:
@@ -105,9 +105,9 @@ def _check_sources(context: CheckContext) -> Iterator[Finding]:
         if lead > LONGEST_LEAD:
             message = (
                 f"announced on {announced},"
-                f" {lead.days} days after the last of its sources was published"
+                f" {lead.days} days after its latest source was published"
             )
-            hint = f"is the day wrong, or a source missing? The last is of {latest}"
+            hint = f"is the date wrong, or a later source missing? The latest: {latest}"
             yield context.make_finding(path, ("announced",), RULE, message, hint)
 
 
@@ -119,7 +119,7 @@ def _check_assertions(context: CheckContext) -> Iterator[Finding]:
             message = f"the period begins on {since} and ends on {day}"
             yield context.make_finding(path, ("since",), RULE, message, "swap the two")
         if day > context.today.isoformat():
-            message = f"a total on {day}, which is still to come"
+            message = f"a total on {day}, which is in the future"
             yield context.make_finding(
                 path, ("on",), RULE, message, "is the year right?"
             )

@@ -14,7 +14,7 @@ SAME_COLUMNS = ("sender", "target", "announced", "action", "program", *TYPES)
 
 
 def check_duplicates(context: CheckContext) -> Iterator[Finding]:
-    """No announcement stands there twice: same sender, target, day, action, program, counts and
+    """No announcement is recorded twice: same sender, target, day, action, program, counts and
     instrument."""
     columns = ", ".join(SAME_COLUMNS)
     # Within a group the shortest id comes first: ca-2024-08-09-by before ca-2024-08-09-by-2.
@@ -38,7 +38,7 @@ def check_duplicates(context: CheckContext) -> Iterator[Finding]:
                 f'the same as "{first_id_by_instrument[instrument]}":'
                 " sender, target, day, action, program, counts and instrument"
             )
-            hint = "remove one, or say in what they differ"
+            hint = "remove one, or record how they differ"
             yield context.make_finding(
                 path, ("announced",), "duplicates", message, hint
             )

@@ -48,10 +48,10 @@ def explain_difference(
     """
     assertion = verdict.assertion
     yield f"stated    {_format_statement(verdict)}"
-    yield f"the book  {_format_figures(verdict.ledger_figures, verdict.stated)}"
+    yield f"ledger    {_format_figures(verdict.ledger_figures, verdict.stated)}"
     if assertion.known_difference:
         difference = _format_known_difference(assertion)
-        yield f"known     {difference}: {assertion.known_difference.reason}"
+        yield f"explained {difference}: {assertion.known_difference.reason}"
     if not is_full or not verdict.gaps:
         return
     last_match = _find_last_match(context, verdict)
@@ -63,7 +63,7 @@ def explain_difference(
     records = _read_added_records(context, verdict, last_match)
     yield from _list_records(verdict, last_match, records)
     if verdict.undated_ids:
-        yield f"not added up: {assertions.format_undated(verdict.undated_ids)}"
+        yield f"not included: {assertions.format_undated(verdict.undated_ids)}"
     yield from _suggest_wrong_records(verdict, records)
     yield from _suggest_missing_records(context, verdict)
 
@@ -74,7 +74,7 @@ def _format_statement(verdict: Verdict) -> str:
     bound = BOUND_WORDS[assertion.bound]
     figures = []
     for figure, number in verdict.stated.items():
-        figures.append(f"{bound}{number:,} {figure}")
+        figures.append(f"{bound}{assertions.count_figure(figure, number)}")
     statement = ", ".join(figures)
     if assertion.kind == "stock":
         statement += f" on {assertion.on}"
@@ -86,14 +86,19 @@ def _format_statement(verdict: Verdict) -> str:
 
 
 def _format_figures(numbers: Mapping[str, int], figures: Mapping[str, int]) -> str:
-    return ", ".join(f"{numbers[figure]:,} {figure}" for figure in figures)
+    return ", ".join(
+        assertions.count_figure(figure, numbers[figure]) for figure in figures
+    )
 
 
 def _format_known_difference(assertion: Assertion) -> str:
     differences = assertions.known_differences(assertion)
     if not differences:
         return "no difference"
-    return ", ".join(f"{gap:+,} {figure}" for figure, gap in differences.items())
+    return ", ".join(
+        f"{gap:+,} {assertions.figure_noun(figure, gap)}"
+        for figure, gap in differences.items()
+    )
 
 
 # Earlier totals of the same lists
@@ -182,9 +187,9 @@ def _list_records(
 ) -> Iterator[str]:
     """The latest of the records, one a line, below one that says since when they are added up."""
     if last_match:
-        yield f"since the last total that held ({_format_match(verdict, last_match)}):"
+        yield f"since the last total that matched ({_format_match(verdict, last_match)}):"
     elif records:
-        yield "the records that make it up:"
+        yield "the records that it adds up:"
     if not records:
         yield "  no record"
         return
@@ -226,10 +231,10 @@ def _suggest_wrong_records(
                 question = f"does it repeat {repeated_id}, or is its day wrong?"
             else:
                 question = "is its day, program or action wrong?"
-            yield f"without {record.id} ({record.day}) it would hold: {question}"
+            yield f"without {record.id} ({record.day}) it would match: {question}"
         elif _makes_changes(record, wanted, factor=-2):
             yield (
-                f"with the sign of {record.id} ({record.day}) turned it would hold:"
+                f"with the sign of {record.id} ({record.day}) reversed it would match:"
                 " listing or delisting?"
             )
 
@@ -256,7 +261,7 @@ def _suggest_missing_records(context: CheckContext, verdict: Verdict) -> Iterato
     for record in _read_records(context, verdict, condition, values):
         if record.id not in added_ids and _makes_changes(record, wanted, factor=1):
             yield (
-                f"with {record.id} ({record.day}) it would hold:"
+                f"with {record.id} ({record.day}) it would match:"
                 " is its day, program or action wrong?"
             )
 

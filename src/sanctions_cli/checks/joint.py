@@ -15,7 +15,7 @@ MAX_DAYS_APART = 60
 
 def check_joint(context: CheckContext) -> Iterator[Finding]:
     """A sender named as acting jointly, or on the same day, has a record of that day, where the
-    book covers it."""
+    ledger covers it."""
     entries = coverage.read_entries(context.ledger_file)
     if not entries:
         return

@@ -105,7 +105,7 @@ def _check_listings_without_program(
         where program is null and total > 0 and action in ('listing', 'relisting', 'delisting')
         order by path"""
     for path, sender, target, action in context.rows(query):
-        message = f"a {action} on no program: balance does not count it"
+        message = f"a {action} without a program: balance does not count it"
         hint = _suggest_programs(sender, target, programs)
         yield context.make_finding(
             path, ("action",), RULE, message, hint, severity="warning"
@@ -132,7 +132,7 @@ def _check_announcements(
         defined = programs[program]
         if defined.sender != sender:
             message = (
-                f"{program} is kept by {defined.sender}, but the sender is {sender}"
+                f"{program} belongs to {defined.sender}, but the sender is {sender}"
             )
         elif not _fits_targets(defined, target):
             aim = ", ".join(defined.targets)
@@ -185,5 +185,5 @@ def _suggest_programs(sender: str, target: str, programs: Programs) -> str:
     )
     suggested = list(islice(fitting, MAX_SUGGESTIONS))
     if not suggested:
-        return f"no program of {sender} is aimed at {target}"
-    return f"{sender} keeps {', '.join(suggested)}"
+        return f"{sender} has no program against {target}"
+    return f"programs of {sender} against {target}: {', '.join(suggested)}"

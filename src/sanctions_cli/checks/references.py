@@ -27,7 +27,7 @@ def check_references(context: CheckContext) -> Iterator[Finding]:
             hint = did_you_mean(referred_id, ids.near(referred_id))
         elif referred_id == record_id:
             message = "a record cannot refer to itself"
-            hint = "take it out"
+            hint = "remove the id"
         elif is_before(day, day_by_id[referred_id]):
             message = f"{referred_id} was announced on {day_by_id[referred_id]}, after this record"
             hint = "is the day of one of them wrong?"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def check_sources(context: CheckContext) -> Iterator[Finding]:
-    """Every record says where it is known from: a source that can be found, and its date."""
+    """Every record has a source that can be found, with its date."""
     control_totals = set()
     for verdict in context.verdicts:
         if verdict.assertion.kind == "control":
@@ -37,11 +37,11 @@ def _find_faults(sources: Sequence[Source]) -> Iterator[tuple[KeyPath, str, str]
         yield (
             ("sources", 0),
             "no source says when it was published",
-            "published = 2024-08-09",
+            "add its date: published = 2024-08-09",
         )
     if not any(_can_be_found(source) for source in sources):
         message = "no source can be found: none has a url, an archive or a dossier"
-        yield ("sources", 0), message, 'url = "https://…"'
+        yield ("sources", 0), message, 'add its address: url = "https://…"'
 
 
 def _can_be_found(source: Source) -> bool:
@@ -53,7 +53,7 @@ def check_basis(context: CheckContext) -> Iterator[Finding]:
     query = "select path, stated, basis, confidence from announcements"
     for path, has_counts, basis, confidence in context.rows(query):
         if not has_counts and basis != "stated":
-            message = f"{basis} counts, but there are no counts"
+            message = f'basis is "{basis}", but there are no counts'
             yield context.make_finding(
                 path, ("basis",), "basis", message, severity="warning"
             )
@@ -62,8 +62,8 @@ def check_basis(context: CheckContext) -> Iterator[Finding]:
             _is_official(source) for source in sources
         )
         if confidence == "verified" and not is_verified:
-            message = "verified takes two sources, or an official one"
-            hint = 'confidence = "single"?'
+            message = 'confidence "verified" needs two sources, or an official one'
+            hint = 'add a source, or write confidence = "single"'
             yield context.make_finding(
                 path, ("confidence",), "basis", message, hint, severity="warning"
             )

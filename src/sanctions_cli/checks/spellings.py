@@ -54,7 +54,7 @@ def check_spellings(context: CheckContext) -> Iterator[Finding]:
                     use.key_path,
                     "spellings",
                     f"{field} {_show(text)} is spelt {_show(usual)} in {files}",
-                    "spell it alike; sanctions check --fix does it everywhere",
+                    "use one spelling; sanctions check --fix corrects them all",
                     severity="warning",
                     value=text,
                 )
@@ -101,20 +101,22 @@ def _show(text: str) -> str:
     return json.dumps(text, ensure_ascii=not text.isprintable() or "\u00a0" in text)
 
 
-def _add_uses(found: Mapping[str, _Uses], path: str, record: Mapping[str, Any]) -> None:
+def _add_uses(
+    uses_by_kind: Mapping[str, _Uses], path: str, record: Mapping[str, Any]
+) -> None:
     """Add the places of an announcement that use a text."""
     lists = {"reason": "reasons", "program": "other_programs"}
     for field, key in lists.items():
         for value in record.get(key) or ():
-            found[field][value].append(_Use(path, (key,)))
+            uses_by_kind[field][value].append(_Use(path, (key,)))
     for key in ("instrument", "program"):
         if record.get(key):
-            found[key][record[key]].append(_Use(path, (key,)))
+            uses_by_kind[key][record[key]].append(_Use(path, (key,)))
 
 
 def _find_uses(context: CheckContext) -> dict[str, _Uses]:
     """The texts that are grouped, filtered or compared, by what they are."""
-    found: dict[str, _Uses] = {
+    uses_by_kind: dict[str, _Uses] = {
         "reason": defaultdict(list),
         "instrument": defaultdict(list),
         "publisher": defaultdict(list),
@@ -122,14 +124,14 @@ def _find_uses(context: CheckContext) -> dict[str, _Uses]:
     }
     rows = context.rows("select path, record from announcements order by path")
     for path, text in rows:
-        _add_uses(found, path, json.loads(text))
+        _add_uses(uses_by_kind, path, json.loads(text))
     for path, sources in context.sources_by_path.items():
         for index, source in enumerate(sources):
             use = _Use(path, ("sources", index, "publisher"))
-            found["publisher"][source.publisher].append(use)
+            uses_by_kind["publisher"][source.publisher].append(use)
     for path, text in context.rows("select path, record from assertions order by path"):
         for program in json.loads(text).get("program") or ():
-            found["program"][program].append(_Use(path, ("program",)))
+            uses_by_kind["program"][program].append(_Use(path, ("program",)))
     for (key,) in context.rows("select program from programs"):
-        found["program"][key].append(_Use(PROGRAMS_FILE, (key,)))
-    return found
+        uses_by_kind["program"][key].append(_Use(PROGRAMS_FILE, (key,)))
+    return uses_by_kind

@@ -35,7 +35,7 @@ class StatedTotal:
 
 
 def check_stated_totals(context: CheckContext) -> Iterator[Finding]:
-    """Every total that a source states is what the records sum to, save for known differences."""
+    """Every stated total matches what the records add up to, or the difference is explained."""
     yield from _report_failures(context, "assertions", assertion_totals(context))
     yield from _report_undated(context, "assertions", assertion_totals(context))
     day_by_id: dict[str, str] = dict(
@@ -60,7 +60,7 @@ def _report_failures(
     for number, total in enumerate(failures):
         hint = ""
         if not any(total.verdict.differences.values()):
-            hint = "take [known_difference] out"
+            hint = "remove [known_difference]"
         is_full = number < MAX_FULL_EXPLANATIONS
         yield context.make_finding(
             total.path,
@@ -94,18 +94,18 @@ def _report_undated(
 
 
 def format_failure(verdict: Verdict) -> str:
-    """By how much a total fails, in words: `the book is 1 individual short`."""
+    """By how much a total fails, in words: `1 individual short of the stated total`."""
     if not any(verdict.differences.values()):
         # It fails because of a known difference that there is no more.
-        return "the figures agree now, so the known difference is none any more"
+        return "the figures match now, so the known difference no longer exists"
     gaps = []
     for figure, gap in verdict.gaps.items():
         noun = assertions.figure_noun(figure, gap)
         gaps.append(assertions.format_gap(gap, noun))
-    failure = f"the book is {', '.join(gaps)}"
+    failure = ", ".join(gaps)
     if verdict.assertion.known_difference:
-        failure += " beyond the known difference"
-    return failure
+        return f"{failure} beyond the known difference"
+    return f"{failure} {'of ' if failure.endswith('short') else ''}the stated total"
 
 
 def _check_known_difference(
@@ -116,15 +116,15 @@ def _check_known_difference(
         return
     differences = assertions.known_differences(verdict.assertion)
     if not differences:
-        message = "a known difference of nothing"
-        hint = "say of how many, as in individuals = 1, or take it out"
+        message = "known_difference has no figure"
+        hint = "add a figure, such as individuals = 1, or remove the table"
         yield context.make_finding(
             verdict.path, ("known_difference",), "assertions", message, hint
         )
     for figure in differences:
         if figure not in verdict.stated:
-            message = f"a known difference of {figure}, which are not stated"
-            hint = f"state them, or take {figure} out"
+            message = f"known_difference has {figure}, which the source does not state"
+            hint = f"add {figure} to [stated], or remove it here"
             key_path = ("known_difference", figure)
             yield context.make_finding(
                 verdict.path, key_path, "assertions", message, hint
@@ -147,7 +147,9 @@ def _check_left_out_records(
             message = f'no record "{record_id}"'
             hint = did_you_mean(record_id, ids.near(record_id))
         elif record_id not in added_ids:
-            message = f'leaves out "{record_id}", which it would not add up anyway'
+            message = (
+                f'leaving_out names "{record_id}", which would not be counted anyway'
+            )
             hint = "is the record's day, program or action wrong?"
         else:
             continue
@@ -170,12 +172,12 @@ def _find_added_ids(context: CheckContext, assertion: Assertion) -> set[str]:
 
 
 def check_dossier_totals(context: CheckContext) -> Iterator[Finding]:
-    """Every fact in the dossiers is what the records sum to, and the records that they mention
+    """Every total in a dossier matches what the records add up to, and the records that it mentions
     exist."""
     folder = context.ledger_file.get("dossiers", "")
     if folder and dossiers.find_folder(context.ledger.root, folder) is None:
         message = f'no folder "{folder}" in the ledger or right beside it'
-        hint = 'dossiers = "FOLDER", seen from the ledger, or leave the key out'
+        hint = "name a folder relative to the ledger, or leave the key out"
         yield context.make_finding(
             "ledger.toml", ("dossiers",), "dossiers", message, hint
         )
@@ -249,5 +251,5 @@ def format_known_difference(verdict: Verdict) -> str:
             noun = assertions.figure_noun(figure, gap)
             gaps.append(assertions.format_gap(gap, noun, ("more", "fewer")))
     if not gaps:
-        return "the source and the book agree"
-    return f"the source has {' and '.join(gaps)} than the book"
+        return "the source and the ledger agree"
+    return f"the source has {' and '.join(gaps)} than the ledger"

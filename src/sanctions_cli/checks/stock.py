@@ -8,20 +8,22 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from sanctions_cli.assertions import count_figure
 from sanctions_cli.checks.context import CheckContext
 from sanctions_cli.checks.dates import is_before
 from sanctions_cli.dates import first_day, last_day
 from sanctions_cli.errors import Finding
 from sanctions_cli.ledger import coverage
 from sanctions_cli.records import LISTINGS, MAX_COUNT, TYPES
+from sanctions_cli.text import plural
 
 ACTIONS_THAT_PUT_ON_LISTS = (*LISTINGS, "opening", "measure")
 """Actions whose targets a later delisting may take off."""
 
 
 def check_openings(context: CheckContext) -> Iterator[Finding]:
-    """An opening comes before all else on its list, and a list with stated stocks has one, where
-    coverage is stated."""
+    """An opening record is the first of its list, and each list with a stated stock has one within
+    the coverage."""
     yield from _check_late_openings(context)
     yield from _check_missing_openings(context)
 
@@ -40,15 +42,15 @@ def _check_late_openings(context: CheckContext) -> Iterator[Finding]:
         first_change = first_change_by_program.get(program)
         if first_change and is_before(first_change, announced):
             message = (
-                f"{program} is opened on {announced},"
+                f"the opening of {program} is dated {announced},"
                 f" after its first record of {first_change}"
             )
-            hint = "date it to the day on which the book begins"
+            hint = "date it to the first day of the coverage"
             yield context.make_finding(path, ("announced",), "openings", message, hint)
 
 
 def _check_missing_openings(context: CheckContext) -> Iterator[Finding]:
-    """Lists with stated stocks and no opening, of senders that the ledger covers from a day on."""
+    """Lists with a stated stock but without an opening record, within the coverage."""
     entries = coverage.read_entries(context.ledger_file)
     if not entries:
         return
@@ -73,7 +75,7 @@ def _check_missing_openings(context: CheckContext) -> Iterator[Finding]:
                 first_stock.path,
                 ("program", 0),
                 "openings",
-                f"the book begins on {begin}, but no opening says what stood on {program} then",
+                f"coverage begins on {begin}, but the opening stock of {program} is missing",
                 'add a record with action = "opening", with individuals = 0 for an empty list',
                 value=program,
             )
@@ -151,10 +153,10 @@ def _make_stock_finding(
     after: int,
 ) -> Finding:
     message = (
-        f"{program} falls to {after} {type_name} on {change.announced}:"
-        f" {removed} taken off {after + removed}"
+        f"{program} falls to {count_figure(type_name, after)} on {change.announced}:"
+        f" {removed:,} removed from {after + removed:,}"
     )
-    hint = "is a listing missing, or the opening?"
+    hint = "is a listing or the opening stock missing?"
     return context.make_finding(
         change.path, ("counts", type_name), "stock", message, hint
     )
@@ -178,7 +180,7 @@ class _Referred(NamedTuple):
 
 
 def check_delistings(context: CheckContext) -> Iterator[Finding]:
-    """A delisting takes off no more than the records that it refers to put on."""
+    """A delisting removes no more targets than the records that it refers to have added."""
     query = """
         select delisting.path, delisting.total, referred.id, referred.total,
             referred.program = delisting.program and referred.stated
@@ -206,8 +208,8 @@ def check_delistings(context: CheckContext) -> Iterator[Finding]:
         if taken_off <= put_on:
             continue
         names = ", ".join(record.id for record in referred)
-        message = f"takes {taken_off} targets off, of {put_on} that {names} put on"
-        hint = "name the other listings too"
+        message = f"removes {plural(taken_off, 'target')}, but {names} added {put_on:,}"
+        hint = "add the other listings to refers_to"
         yield context.make_finding(
             path, ("counts",), "delistings", message, hint, severity="warning"
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sanctions_cli import countries
-from sanctions_cli.assertions import format_gap
+from sanctions_cli.assertions import count_figure, figure_noun, format_gap
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import names_of_countries, source_fields
 from sanctions_cli.table import Cell, Column, Table
@@ -59,7 +59,7 @@ for _field in source_fields():
     if _field.name not in (*_SOURCE_BEGINNING, *_SOURCE_PLACES):
         _SOURCE_PLACES.append(_field.name)
 
-_GAP_WORDS = ("more than the book has", "fewer than the book has")
+_GAP_WORDS = ("more than the ledger has", "fewer than the ledger has")
 
 
 def tabulate_record(connection: sqlite3.Connection, record_id: str) -> Table:
@@ -158,7 +158,7 @@ def _describe_figures(figures: Mapping[str, int | str]) -> str:
         if isinstance(number, str):
             parts.append(f"{name} of {number} number")
         elif number:
-            parts.append(f"{number:,} {name}")
+            parts.append(count_figure(name, number))
     return ", ".join(parts) or "none"
 
 
@@ -166,7 +166,7 @@ def _describe_known_difference(known_difference: Mapping[str, str | int]) -> str
     gaps = []
     for figure, gap in known_difference.items():
         if isinstance(gap, int):
-            gaps.append(format_gap(gap, figure, _GAP_WORDS))
+            gaps.append(format_gap(gap, figure_noun(figure, gap), _GAP_WORDS))
     return f"{', '.join(gaps)}: {known_difference['reason']}"
 
 
