@@ -22,8 +22,8 @@ RULE = "dates"
 
 
 def check_dates(context: CheckContext) -> Iterator[Finding]:
-    """Dates are in order: none is in the future, nothing ends before it begins, and no source is
-    older than what it reports."""
+    """Dates are in order: none in the future, no end before a beginning, no source older than what
+    it reports."""
     yield from _check_order(context)
     yield from _check_effects(context)
     yield from _check_sources(context)
