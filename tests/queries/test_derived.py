@@ -173,7 +173,7 @@ def test_of_an_unknown_figure_the_share_is_unknown_and_of_none_nothing():
     )
     shared = add_shares(table, "all")
     assert column_values(shared, "share_percent") == [100.0, None, 0.0]
-    assert column_values(shared, "share_shown") == ["100 %", "?", "\N{EN DASH}"]
+    assert column_values(shared, "share_shown") == ["~ 100 %", "?", "\N{EN DASH}"]
 
 
 def test_of_a_total_that_may_be_more_no_share_is_shown():
@@ -273,13 +273,23 @@ def test_in_place_of_a_share_that_is_unknown_there_is_the_mark_of_what_makes_it_
     row = ("2024", Figure(16), Figure(None, 1), Figure(16, 1), 1)
     shared = add_shares(pivot_table(row), "row")
     assert shared.rows[0][6] == Figure(None, 1)
-    assert notes_of(shared) == [("+1", "no figure given")]
+    uncertain = ("~", "one of the two figures leaves something out")
+    assert notes_of(shared) == [("+1", "no figure given"), uncertain]
 
 
-def test_a_caveat_of_figures_that_nobody_sees_has_no_mark():
+def test_a_share_of_figures_that_leave_something_out_is_marked():
     row = ("2024", Figure(16), Figure(30, 1), Figure(46, 1), 1)
     shared = add_shares(pivot_table(row), "row")
-    assert notes_of(shared) == [("", "No figure given.")]
+    assert [cell for cell in shared.rows[0] if isinstance(cell, str)] == [
+        "2024",
+        "~ 35",
+        "~ 65",
+        "100",
+    ]
+    assert notes_of(shared) == [
+        ("~", "one of the two figures leaves something out"),
+        ("", "No figure given."),
+    ]
 
 
 # Running totals
@@ -429,11 +439,11 @@ def test_ranks_are_as_in_a_contest(totals):
         (Figure(1000), Figure(1001), (1, 0.1, "+1", "+<1 %")),
         (Figure(1000), Figure(999), (-1, -0.1, "−1", "−<1 %")),
         (Figure(1), Figure(2001), (2000, 200000.0, "+2,000", "+200,000 %")),
-        (Figure(8, 1), Figure(16), (Figure(None), None, "~ +8", "~ +100 %")),
-        (Figure(8), Figure(16, 2), (Figure(None), None, "~ +8", "~ +100 %")),
-        (Figure(8, unknown_part="+"), Figure(16), (Figure(None), None, "~ +8", "")),
-        (Figure(8, undated=2), Figure(16, undated=1), (Figure(None), None, "~", "")),
-        (Figure(8, is_partial=True), Figure(16), (Figure(None), None, "~ +8", "")),
+        (Figure(8, 1), Figure(16), (None, None, "~ +8", "~ +100 %")),
+        (Figure(8), Figure(16, 2), (None, None, "~ +8", "~ +100 %")),
+        (Figure(8, unknown_part="+"), Figure(16), (None, None, "~ +8", "")),
+        (Figure(8, undated=2), Figure(16, undated=1), (None, None, "~", "")),
+        (Figure(8, is_partial=True), Figure(16), (None, None, "~ +8", "")),
         (Figure(8), Figure(0, is_unrecorded=True), (None, None, "", "")),
         (Figure(None, 1), Figure(16), (None, None, "", "")),
         (Figure(8), Figure(None, 1), (None, None, "", "")),

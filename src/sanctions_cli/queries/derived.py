@@ -135,7 +135,7 @@ def _add_share_column(table: Table, base: str, whole: Row, total_place: int) -> 
     def extend(row: Row) -> Row:
         part = row[total_place]
         share = compute_percentage(part, whole[total_place])
-        cells = (share, _format_share(part, share))
+        cells = (share, _format_share(part, whole[total_place], share))
         return (*row[:behind_total], *cells, *row[behind_total:])
 
     columns = (
@@ -151,14 +151,24 @@ def _add_share_column(table: Table, base: str, whole: Row, total_place: int) -> 
     )
 
 
-def _format_share(part: Cell, share: float | None) -> str:
+def _format_share(part: Cell, whole: Cell, share: float | None) -> str:
     """The share of a part for people: "?" if the part is unknown, "" if only the share is."""
     number = known_number(part)
     if share is None:
         return "?" if number is None else ""
     if number == 0:
         return "\N{EN DASH}"
-    return f"{format_percentage(share)} %"
+    return f"{_mark_share(part, whole)}{format_percentage(share)} %"
+
+
+def _mark_share(part: Cell, whole: Cell) -> str:
+    """What is before a share if one of its figures leaves something out."""
+    if part is whole:
+        return ""  # all of it, however much that is
+    for figure in (part, whole):
+        if isinstance(figure, Figure) and figure.is_uncertain:
+            return f"{UNCERTAIN_MARK} "
+    return ""
 
 
 def _replace_by_shares(table: Table, base: str, whole: Row, total_place: int) -> Table:
@@ -208,7 +218,7 @@ def _share_cell(part: Cell, whole: Cell, share: float | None) -> Cell:
     if known_number(part) == 0:
         return Figure(0)
     if share is not None:
-        return format_percentage(share)
+        return f"{_mark_share(part, whole)}{format_percentage(share)}"
     for figure in (part, whole):
         if isinstance(figure, Figure) and figure.is_uncertain:
             return replace(figure, value=None, caveats=())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sanctions_cli.dates import Period
 from sanctions_cli.queries.coverage import LedgerCoverage, mark_total
@@ -71,6 +71,11 @@ class Pivot:
         if self.grand_total:
             row_sum = self.row_sums.get((row_key,))
             total = self._figure(row_sum, {self.by: row_key})
+            if row_sum and row_sum.announcements:
+                # What stands alone in a cell is left out of the row, too.
+                alone = self._count_alone(row_key)
+                unknown = total.unknown + alone
+                total = replace(total, unknown=unknown, unknown_alone=alone)
             cells.append(mark_total(total, cells))
         cells.append(self._count_unknown(row_key))
         cells.append(self._find_unknown_types(row_key))
@@ -114,16 +119,21 @@ class Pivot:
 
         Those that stand alone in a cell are no part of the row's sum if anything else is.
         """
-        alone = 0
-        for column_key in self.column_keys:
-            cell_sum = self.cell_sums.get((row_key, column_key))
-            if cell_sum and not cell_sum.announcements:
-                alone += cell_sum.unknown
+        alone = self._count_alone(row_key)
         row_sum = self.row_sums.get((row_key,), _NOTHING)
         if row_sum.announcements:
             return row_sum.unknown + alone
         # If nothing is counted in the whole row, its own unknown are these same announcements.
         return max(row_sum.unknown, alone)
+
+    def _count_alone(self, row_key: str) -> int:
+        """How many announcements without a figure are alone in a cell of a row."""
+        alone = 0
+        for column_key in self.column_keys:
+            cell_sum = self.cell_sums.get((row_key, column_key))
+            if cell_sum and not cell_sum.announcements:
+                alone += cell_sum.unknown
+        return alone
 
     def _count_undated(self, row_key: str) -> int:
         """How many announcements a row leaves out because they may lie outside the period."""
