@@ -105,8 +105,8 @@ def test_many_records_have_a_line_each_and_very_many_are_counted():
         "ca-2024-08-09-by-2 (removed):"
         " listing of 16 individuals, 6 entities, announced 2024-08-09"
     )
-    assert len(lines) == before_and_after.MOST_RECORDS + 1
-    assert lines[-1] == "and 10 more changes"
+    assert len(lines) == before_and_after.MOST_FILES + 1
+    assert lines[-1] == "and 10 more files"
 
 
 def test_a_program_and_the_ledger_are_named_as_people_know_them():

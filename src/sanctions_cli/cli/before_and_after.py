@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sanctions_cli.diff import record_diff
     from sanctions_cli.ledger import atomic
 
-MOST_RECORDS = 20
-"""Records of a change that are shown one by one."""
+MOST_FILES = 20
+"""Files of a change that are shown one by one."""
 
 MOST_WHOLE_RECORDS = 3
 """New or removed records that are shown field by field; of more, a line each."""
@@ -51,17 +51,13 @@ class RecordChange(NamedTuple):
 
 
 def print_changes(changes: Sequence[atomic.FileChange]) -> None:
-    """Show on stderr what the changes do to the records."""
+    """Show on stderr what the changes do to the records, side by side at a terminal."""
     if not console.takes_side_by_side(sys.stderr):
         terminal.print_message(format_changes(changes))
         return
-    record_changes = list_record_changes(changes)
-    for record_change in record_changes[:MOST_RECORDS]:
+    for record_change in list_record_changes(changes):
         terminal.print_message(record_change.heading)
         _print_fields(record_change.fields)
-    rest = len(record_changes) - MOST_RECORDS
-    if rest > 0:
-        terminal.print_message(_name_rest(rest))
 
 
 def _print_fields(fields: Sequence[FieldValues]) -> None:
@@ -78,19 +74,11 @@ def _print_fields(fields: Sequence[FieldValues]) -> None:
 
 def format_changes(changes: Sequence[atomic.FileChange]) -> str:
     """What the changes do to the records, in lines: a heading, and below it its fields."""
-    record_changes = list_record_changes(changes)
     lines = []
-    for record_change in record_changes[:MOST_RECORDS]:
+    for record_change in list_record_changes(changes):
         lines.append(record_change.heading)
         lines += _format_fields(record_change.fields)
-    rest = len(record_changes) - MOST_RECORDS
-    if rest > 0:
-        lines.append(_name_rest(rest))
     return "\n".join(lines)
-
-
-def _name_rest(number: int) -> str:
-    return f"and {plural(number, 'more change', 'more changes')}"
 
 
 def _format_fields(fields: Sequence[FieldValues]) -> Iterator[str]:
@@ -110,23 +98,28 @@ def _format_fields(fields: Sequence[FieldValues]) -> Iterator[str]:
             yield f"  {label}  {before}{blanks} → {after}"
 
 
-def list_record_changes(changes: Sequence[atomic.FileChange]) -> list[RecordChange]:
-    """What the changes of files do to each record; a renamed record is one."""
+def list_record_changes(
+    changes: Sequence[atomic.FileChange],
+) -> Iterator[RecordChange]:
+    """What the changes of files do to each record; a renamed record is one.
+
+    Of very many files the last says how many more there are: reading them all would take long.
+    """
     from sanctions_cli.ledger import transaction
 
     old_paths = transaction.find_renamed_file(changes)
     by_path = {change.path: change for change in changes}
+    shown = [change for change in changes if change.path not in old_paths.values()]
     whole_count = sum(
         change.before is None or change.after is None for change in changes
     )
     is_whole_shown = whole_count - 2 * len(old_paths) <= MOST_WHOLE_RECORDS
-    record_changes: list[RecordChange] = []
-    for change in changes:
-        if change.path in old_paths.values():
-            continue
+    for change in shown[:MOST_FILES]:
         old = by_path[old_paths.get(change.path, change.path)]
-        record_changes += _compare_file(old, change, is_whole_shown=is_whole_shown)
-    return record_changes
+        yield from _compare_file(old, change, is_whole_shown=is_whole_shown)
+    rest = len(shown) - MOST_FILES
+    if rest > 0:
+        yield RecordChange(f"and {plural(rest, 'more file', 'more files')}")
 
 
 def _compare_file(

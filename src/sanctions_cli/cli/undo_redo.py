@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions_cli import terminal
 from sanctions_cli.cli import before_and_after, output, written_answer
+from sanctions_cli.console import show_progress
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.table import Cell, Column, Row, Table
 from sanctions_cli.text import plural
@@ -55,7 +56,7 @@ def take_step(
     from sanctions_cli.ledger import transaction
 
     # Not locked while a person thinks: another command may make a change meanwhile.
-    with transaction.locked_ledger(root) as log:
+    with transaction.locked_ledger(root) as log, show_progress("Reading"):
         entry = step.find(log)
         changes = step.check(log, entry)
     change = f"{entry.command} ({entry.local_time})"
@@ -75,7 +76,8 @@ def take_step(
         if not form.confirm(f"{step.verb.capitalize()} it?", default=True):
             terminal.print_message("Nothing was changed.")
             return 1
-    with transaction.locked_ledger(root) as log:
+    doing = f"{step.verb.capitalize()}ing"
+    with transaction.locked_ledger(root) as log, show_progress(doing):
         current_entry = step.find(log)
         step.check(log, current_entry)
         if current_entry != entry:
