@@ -186,7 +186,7 @@ def make_bar_chart(
 
 @st.composite
 def bar_charts(draw: st.DrawFn) -> BarChart:
-    """Charts of bars, from one to more than a picture can have."""
+    """Charts of bars, from one to more than an image can have."""
     bar_count = draw(st.one_of(st.integers(1, 8), st.integers(1, 70)))
     panel_count = draw(st.one_of(st.just(1), st.integers(1, 15)))
     names = draw(st.lists(st.text(min_size=1, max_size=60), min_size=1, max_size=3))

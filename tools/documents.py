@@ -260,6 +260,8 @@ CHARTS = {
     "timeline": "timeline CA EU GB US --target BY",
     "compare": "compare CA EU GB US --target BY",
     "balance": "balance --target BY --on 2024-12-31",
+    "totals": "totals --by sender --target BY",
+    "days": "balance US --target BY --on 2021 --on 2022 --on 2024",
     "tutorial": "compare CA EU GB US --target BY --by type --period 2024-08-09",
 }
 """The charts in documents: the name of each, and the command that draws it."""

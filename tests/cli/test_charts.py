@@ -175,13 +175,13 @@ def test_an_announcement_without_a_figure_is_no_zero(run: Run):
     assert "+1" in read_texts(root)
 
 
-def test_an_answer_of_nothing_is_a_picture_that_says_so(run: Run):
+def test_an_answer_of_nothing_is_an_image_that_says_so(run: Run):
     for command in ("totals", "compare", "balance", "timeline"):
         root = draw(run, command, "--target", "AQ")
         assert "nothing found" in read_texts(root)
 
 
-def test_a_picture_says_which_ledger_and_until_when(run: Run):
+def test_an_image_says_which_ledger_and_until_when(run: Run):
     (source,) = [
         text for text in read_texts(draw(run, "totals")) if text.startswith("Source: ")
     ]
@@ -199,9 +199,9 @@ def test_a_picture_says_which_ledger_and_until_when(run: Run):
         ("timeline", "--target", "BY"),
     ],
 )
-def test_a_picture_names_no_option_and_no_file(run: Run, line: tuple[str, ...]):
-    picture = run(*line, "-f", "svg").out
-    words = picture.partition("</style>")[2] + picture.partition("<style>")[0]
+def test_an_image_names_no_option_and_no_file(run: Run, line: tuple[str, ...]):
+    image = run(*line, "-f", "svg").out
+    words = image.partition("</style>")[2] + image.partition("<style>")[0]
     for forbidden in (" --", "(--", ".toml", "-f csv", "sanctions check"):
         assert forbidden not in words
 
@@ -220,7 +220,7 @@ def test_a_picture_names_no_option_and_no_file(run: Run, line: tuple[str, ...]):
         ("Square", (1080, 1080)),
     ],
 )
-def test_a_picture_has_the_size_that_is_named(
+def test_an_image_has_the_size_that_is_named(
     run: Run, size: str, pixels: tuple[int, int]
 ):
     root = draw(run, "totals", "--size", size)

@@ -1,4 +1,4 @@
-"""`sanctions timeline`: its figures are those of other commands, and its pictures show them."""
+"""`sanctions timeline`: its figures are those of other commands, and its images show them."""
 
 from __future__ import annotations
 
@@ -322,9 +322,9 @@ def test_where_a_sender_is_not_covered_the_axis_and_the_curve_are_dotted(
     assert re.fullmatch("[╌┬]+[─┬▾]+[╌┬]+", us[1])
     assert re.fullmatch("[╌┬]+", norway[1])
     assert "╌   on an axis: not covered by the ledger" in text
-    picture = run(*line, "-f", "svg").out
-    assert picture.count('stroke-dasharray="1.5 5"') == 3
-    assert "Dotted: no data for this sender" in picture
+    image = run(*line, "-f", "svg").out
+    assert image.count('stroke-dasharray="1.5 5"') == 3
+    assert "Dotted: no data for this sender" in image
     assert "followed by" not in run("timeline", "EU", "--target", "BY").out
 
 
@@ -341,30 +341,30 @@ def test_a_ledger_of_delistings_only_has_no_curve_and_says_so(run: Run, ledger: 
     )
 
 
-# The picture
+# The image
 
 
 @pytest.fixture
-def picture(run: Run, monkeypatch: pytest.MonkeyPatch) -> ElementTree.Element:
+def image(run: Run, monkeypatch: pytest.MonkeyPatch) -> ElementTree.Element:
     monkeypatch.chdir(PROJECT)
     result = run("timeline", "CA", "US", "GB", "EU", "--target", "BY", "-f", "svg")
     assert (result.code, result.err) == (0, "")
     return ElementTree.fromstring(result.out)
 
 
-def texts_of(picture: ElementTree.Element) -> list[str]:
-    return ["".join(element.itertext()) for element in picture.iter(f"{SVG}text")]
+def texts_of(image: ElementTree.Element) -> list[str]:
+    return ["".join(element.itertext()) for element in image.iter(f"{SVG}text")]
 
 
-def test_a_picture_names_every_line_and_tells_its_end_to_those_who_do_not_see_it(
-    picture: ElementTree.Element,
+def test_an_image_names_every_line_and_tells_its_end_to_those_who_do_not_see_it(
+    image: ElementTree.Element,
 ):
     ends = ["Canada 320", "US 678?", "UK 194", "EU 414"]
-    assert set(ends) <= set(texts_of(picture))
-    assert picture.get("role") == "img"
+    assert set(ends) <= set(texts_of(image))
+    assert image.get("role") == "img"
     named = [
-        picture.find(f".//*[@id='{name}']")
-        for name in picture.get("aria-labelledby", "").split()
+        image.find(f".//*[@id='{name}']")
+        for name in image.get("aria-labelledby", "").split()
     ]
     title, desc = (element.text or "" for element in named if element is not None)
     assert title == "Targets listed against Belarus, cumulative, by sender"
@@ -372,11 +372,11 @@ def test_a_picture_names_every_line_and_tells_its_end_to_those_who_do_not_see_it
 
 
 def test_curves_end_at_heights_in_the_proportion_of_their_figures(
-    picture: ElementTree.Element,
+    image: ElementTree.Element,
 ):
     curves = [
         element.get("d", "")
-        for element in picture.iter(f"{SVG}path")
+        for element in image.iter(f"{SVG}path")
         if "curve" in element.get("class", "").split()
     ]
     text = [path for path in curves if "V" in path]
@@ -387,20 +387,20 @@ def test_curves_end_at_heights_in_the_proportion_of_their_figures(
     )
 
 
-def test_a_picture_carries_the_footnotes_and_says_where_its_figures_come_from(
-    picture: ElementTree.Element,
+def test_an_image_carries_the_footnotes_and_says_where_its_figures_come_from(
+    image: ElementTree.Element,
 ):
-    text = " ".join(texts_of(picture))
+    text = " ".join(texts_of(image))
     assert "US 434 + 244" in text
     source = (
         "Source: Sanctions on Belarus by Canada, the EU, the UK and the US, records to"
     )
     assert source in text
-    assert texts_of(picture).count("+1") == 6
+    assert texts_of(image).count("+1") == 6
 
 
 @FONT
-def test_a_png_is_the_picture_at_twice_its_size(run: Run, ledger: Path, tmp_path: Path):
+def test_a_png_is_the_image_at_twice_its_size(run: Run, ledger: Path, tmp_path: Path):
     assert run("timeline", "-L", ledger, "-o", tmp_path / "curve.png").code == 0
     assert run("timeline", "-L", ledger, "-o", tmp_path / "curve.svg").code == 0
     data = (tmp_path / "curve.png").read_bytes()
@@ -446,7 +446,7 @@ def test_without_a_font_png_says_so_instead_of_leaving_out_the_words(
     assert "error: this machine has no font" in result.err
 
 
-def test_a_page_shows_the_picture_over_its_numbers(
+def test_a_page_shows_the_image_over_its_numbers(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(PROJECT)
@@ -454,4 +454,4 @@ def test_a_page_shows_the_picture_over_its_numbers(
     assert page.index("<svg") < page.index("<table>")
     assert (
         page.count("Targets listed against Belarus") == 3
-    )  # the page's title and heading, the picture's name
+    )  # the page's title and heading, the image's name

@@ -256,7 +256,7 @@ def test_a_format_for_people_writes_title_period_total_and_notes(output_format: 
 CURVE_NAMES = ("Canada", "EU", "UK", "US")
 
 
-def test_a_picture_has_every_curve_of_a_chart():
+def test_an_image_has_every_curve_of_a_chart():
     moves = [[(10, 5, 0, 0)], [(20, 3, 1, 1)], [], [(30, 0, 2, 0)]]
     table = chart_table(make_chart(CURVE_NAMES, moves, 100, "month"))
     root = ElementTree.fromstring(render_text(table, Format.svg))
@@ -360,11 +360,11 @@ def test_a_page_without_unicode_has_no_isolates_either():
     assert "????? 10" in written
 
 
-def test_a_picture_isolates_such_names_too():
+def test_an_image_isolates_such_names_too():
     chart = make_chart(
         [f"{ARABIC} 10", "b"], [[(1, 2, 0, 0)], [(2, 3, 0, 0)]], 9, "day"
     )
-    picture = render_text(chart_table(chart, f"see {ARABIC} 10"), Format.svg)
-    assert ARABIC in picture
-    assert ARABIC not in outside_isolates(picture)
-    ElementTree.fromstring(picture)
+    image = render_text(chart_table(chart, f"see {ARABIC} 10"), Format.svg)
+    assert ARABIC in image
+    assert ARABIC not in outside_isolates(image)
+    ElementTree.fromstring(image)

@@ -1,4 +1,4 @@
-"""Pictures of charts: well formed whatever the texts are, complete, and the same as PNG."""
+"""Images of charts: well formed whatever the texts are, complete, and the same as PNG."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ def words_of(root: ElementTree.Element) -> list[str]:
 
 @settings(max_examples=100, deadline=None)
 @given(st.one_of(CHARTS, bar_charts()), st.text(min_size=1))
-def test_a_picture_is_well_formed_whatever_the_texts_are(chart: Chart, text: str):
+def test_an_image_is_well_formed_whatever_the_texts_are(chart: Chart, text: str):
     root = parse(chart, text)
     assert {each.tag for each in root.iter()} <= {SVG + tag for tag in ALLOWED_TAGS}
     for each in root.iter():
         assert not any(name.startswith("on") or "href" in name for name in each.attrib)
 
 
-def test_title_period_notes_and_source_are_in_the_picture():
+def test_title_period_notes_and_source_are_in_the_image():
     table = replace(
         chart_table(CANADA),
         period="announced 2020",
@@ -74,14 +74,14 @@ def test_title_period_notes_and_source_are_in_the_picture():
 def test_inside_a_page_the_words_of_the_page_are_left_out():
     table = chart_table(CANADA, "A title and a note")
     assert "A title and a note" in words_of(
-        ElementTree.fromstring(svg.draw_picture(table))
+        ElementTree.fromstring(svg.draw_image(table))
     )
-    inside = ElementTree.fromstring(svg.draw_picture(table, alone=False))
+    inside = ElementTree.fromstring(svg.draw_image(table, alone=False))
     assert "A title and a note" not in words_of(inside)
     assert inside.findtext(f"{SVG}title") == "A title and a note"
 
 
-def test_the_picture_is_described_to_those_who_do_not_see_it():
+def test_the_image_is_described_to_those_who_do_not_see_it():
     table = replace(chart_table(CANADA), notes=(("+1", "a note"),))
     root = ElementTree.fromstring(render_text(table, Format.svg))
     assert root.get("role") == "img"
@@ -144,17 +144,17 @@ def draw(output_format: Format, **options: object) -> bytes:
     return render_bytes(table, output_format, RenderOptions()._replace(**options))
 
 
-def test_a_picture_is_landscape_and_has_the_size_that_is_asked_for():
+def test_an_image_is_landscape_and_has_the_size_that_is_asked_for():
     root = ElementTree.fromstring(draw(Format.svg))
     assert (root.get("width"), root.get("height")) == ("1200", "675")
-    root = ElementTree.fromstring(draw(Format.svg, picture_size=(390, 844)))
+    root = ElementTree.fromstring(draw(Format.svg, image_size=(390, 844)))
     assert root.get("viewBox") == "0 0 390 844"
 
 
-def test_letters_of_a_picture_for_a_phone_are_larger_beside_its_width():
+def test_letters_of_an_image_for_a_phone_are_larger_beside_its_width():
     sizes = []
     for size in ((1200, 675), (1080, 1350)):
-        root = ElementTree.fromstring(draw(Format.svg, picture_size=size))
+        root = ElementTree.fromstring(draw(Format.svg, image_size=size))
         label = max(
             float(each.get("font-size", "")) for each in root.iter(f"{SVG}text")
         )
@@ -162,7 +162,7 @@ def test_letters_of_a_picture_for_a_phone_are_larger_beside_its_width():
     assert sizes[1] > 1.5 * sizes[0]
 
 
-def test_a_picture_follows_the_screen_unless_its_colours_are_chosen():
+def test_an_image_follows_the_screen_unless_its_colours_are_chosen():
     assert b"prefers-color-scheme" in draw(Format.svg)
     dark = draw(Format.svg, theme="dark")
     assert b"prefers-color-scheme" not in dark
@@ -174,7 +174,7 @@ def test_a_picture_follows_the_screen_unless_its_colours_are_chosen():
 
 
 @FONT
-def test_a_png_is_the_picture_at_twice_its_size():
+def test_a_png_is_the_image_at_twice_its_size():
     data = render_bytes(chart_table(CANADA), Format.png)
     root = parse(CANADA)
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
@@ -183,7 +183,7 @@ def test_a_png_is_the_picture_at_twice_its_size():
 
 
 @FONT
-def test_a_png_is_drawn_from_the_picture(monkeypatch: pytest.MonkeyPatch):
+def test_a_png_is_drawn_from_the_image(monkeypatch: pytest.MonkeyPatch):
     import resvg_py
 
     real = resvg_py.svg_to_bytes
@@ -195,15 +195,15 @@ def test_a_png_is_drawn_from_the_picture(monkeypatch: pytest.MonkeyPatch):
 
     monkeypatch.setattr(resvg_py, "svg_to_bytes", watch)
     render_bytes(chart_table(CANADA), Format.png)
-    picture = RenderOptions(theme="light")
-    assert render_text(chart_table(CANADA), Format.svg, picture) in drawn
+    image = RenderOptions(theme="light")
+    assert render_text(chart_table(CANADA), Format.svg, image) in drawn
 
 
 @FONT
 def test_a_png_has_the_size_and_the_colours_that_are_asked_for():
-    data = draw(Format.png, picture_size=(400, 300))
+    data = draw(Format.png, image_size=(400, 300))
     assert struct.unpack(">II", data[16:24]) == (400, 300)
-    assert data != draw(Format.png, picture_size=(400, 300), theme="dark")
+    assert data != draw(Format.png, image_size=(400, 300), theme="dark")
 
 
 def test_without_its_library_png_says_what_to_install(monkeypatch: pytest.MonkeyPatch):

@@ -30,8 +30,8 @@ FORMAT_MEANINGS: dict[str, str] = {
     "jsonl": "JSON Lines: an object on each line",
     "markdown": "a table for a web page or report, with footnotes",
     "html": "a page of its own, with the table and its footnotes",
-    "svg": "a chart as a vector picture",
-    "png": "a chart as a picture of dots",
+    "svg": "a chart as a vector image",
+    "png": "a chart as an image of pixels",
     "xlsx": "an Excel workbook, with the footnotes on a sheet",
     "sqlite": "an SQLite database of the whole ledger (export only)",
 }

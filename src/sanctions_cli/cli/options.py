@@ -23,7 +23,7 @@ from sanctions_cli.records import ACTIONS, MEASURES, SYNONYMS
 from sanctions_cli.render import NOTES_LENGTHS, Format
 from sanctions_cli.text import did_you_mean, quote
 
-PICTURE_SIZES = {
+IMAGE_SIZES = {
     "wide": (1200, 675),
     "slide": (1920, 1080),
     "square": (1080, 1080),
@@ -36,21 +36,21 @@ MOST_TIMES_AS_LONG = 4
 """By how many times a side of a chart may be longer than the other at most."""
 
 
-def check_picture_size(text: str) -> str:
+def check_image_size(text: str) -> str:
     """The size of a chart as it was typed, if it is one; given to Typer as `parser`."""
-    parse_picture_size(text)
+    parse_image_size(text)
     return text
 
 
-def parse_picture_size(text: str) -> tuple[int, int]:
+def parse_image_size(text: str) -> tuple[int, int]:
     """The width and the height of a chart in pixels; SanctionsError where it has no such size."""
     word = text.strip().lower()
-    if word in PICTURE_SIZES:
-        return PICTURE_SIZES[word]
+    if word in IMAGE_SIZES:
+        return IMAGE_SIZES[word]
     match = re.fullmatch(r"([0-9]{1,6})\s*[x×*]\s*([0-9]{1,6})", word)
-    names = ", ".join(PICTURE_SIZES)
+    names = ", ".join(IMAGE_SIZES)
     if match is None:
-        question = did_you_mean(word, PICTURE_SIZES)
+        question = did_you_mean(word, IMAGE_SIZES)
         raise SanctionsError(
             f"{quote(text)} is not the size of a chart",
             hint=question or f"width and height in pixels: 1200x675, or {names}",
@@ -316,17 +316,17 @@ OutputFormat = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]
-PictureSize = Annotated[
+ImageSize = Annotated[
     str | None,
     typer.Option(
         "--size",
         metavar="WxH",
-        parser=check_picture_size,
-        help=f"Size of a chart in pixels: 1200x675, {', '.join(PICTURE_SIZES)}.",
+        parser=check_image_size,
+        help=f"Size of a chart in pixels: 1200x675, {', '.join(IMAGE_SIZES)}.",
         rich_help_panel=OUTPUT,
     ),
 ]
-PictureTheme = Annotated[
+ImageTheme = Annotated[
     str | None,
     typer.Option(
         "--theme",

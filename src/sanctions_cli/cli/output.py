@@ -121,7 +121,7 @@ def write_answer(
     no_color: bool,
     excel: bool,
     notes: NotesLength | None = None,
-    picture_size: tuple[int, int] | None = None,
+    image_size: tuple[int, int] | None = None,
     theme: Theme | None = None,
     name: str = "answer",
     root: Path | None = None,
@@ -140,7 +140,7 @@ def write_answer(
     if output_format in BINARY_FORMATS:
         data = io.BytesIO()
         binary_options = RenderOptions(
-            table_name=name, notes=length, picture_size=picture_size, theme=theme
+            table_name=name, notes=length, image_size=image_size, theme=theme
         )
         with show_progress("Writing the answer"):
             write_table(table, output_format, data, binary_options)
@@ -153,7 +153,7 @@ def write_answer(
                 sys.stdout, os.environ, no_color=no_color, root=root
             )
         render_options = render_options._replace(
-            excel=excel, notes=length, picture_size=picture_size, theme=theme
+            excel=excel, notes=length, image_size=image_size, theme=theme
         )
         _write_text_answer(table, output_format, output_file, render_options)
     if output_file and notes_page:

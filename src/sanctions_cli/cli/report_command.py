@@ -52,8 +52,8 @@ class ReportOptions(NamedTuple):
     date_kind: options.ByDate = "announced"
     output_format: options.OutputFormat = None
     output: options.OutputFile = None
-    picture_size: options.PictureSize = None
-    theme: options.PictureTheme = None
+    image_size: options.ImageSize = None
+    theme: options.ImageTheme = None
     excel: options.Excel = False
     no_color: options.NoColor = False
     cite: options.Cite = False
@@ -67,16 +67,16 @@ class ReportOptions(NamedTuple):
     @property
     def size_in_pixels(self) -> tuple[int, int] | None:
         """The width and the height of a chart, if they were given."""
-        if self.picture_size is None:
+        if self.image_size is None:
             return None
-        return options.parse_picture_size(self.picture_size)
+        return options.parse_image_size(self.image_size)
 
     def check_chart_options(self, output_format: Format) -> None:
         """SanctionsError for options of a chart where none is written."""
         if output_format in CHART_FORMATS:
             return
         for name in ("size", "theme"):
-            if (self.picture_size if name == "size" else self.theme) is not None:
+            if (self.image_size if name == "size" else self.theme) is not None:
                 raise SanctionsError(
                     f"--{name} is for charts, and this is {output_format}",
                     hint="add -f svg, or -o FILE.svg or FILE.png",
@@ -136,7 +136,7 @@ ALL_FILTERS = (
 )
 """Names for `report_command(without=...)`."""
 
-CHART_OPTIONS = ("picture_size", "theme")
+CHART_OPTIONS = ("image_size", "theme")
 """The options of commands whose answers have charts."""
 
 NOT_CITED = (
@@ -351,7 +351,7 @@ def _write(
             no_color=report_options.no_color,
             excel=report_options.excel,
             notes=cast("NotesLength | None", report_options.notes),
-            picture_size=report_options.size_in_pixels,
+            image_size=report_options.size_in_pixels,
             theme=cast("Theme | None", report_options.theme),
             name=question.__name__.strip("_"),
             root=root,

@@ -1,6 +1,6 @@
 """The bars for an answer: each shows a cell of its table, so that figures and bars are the same.
 
-Made only where a picture is asked for, from the finished table with its shares and running totals.
+Made only where an image is asked for, from the finished table with its shares and running totals.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def _name_row(table: Table, row: Mapping[str, Cell]) -> str:
     """What people read in front of a row."""
     for column in table.columns:
         if column.kind == "text" and column.audience != "machines":
-            return str(row[column.name] or "none")
+            return " ".join(str(row[column.name] or "none").split())
     return ""
 
 

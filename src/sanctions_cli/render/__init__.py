@@ -102,7 +102,7 @@ SHORT_NOTES_FORMATS = (Format.table, Format.svg, Format.png)
 """The formats with short notes, unless others are asked for."""
 
 Theme = Literal["auto", "light", "dark"]
-"""The colours of a picture; "auto" follows the reader's screen."""
+"""The colours of an image; "auto" follows the reader's screen."""
 
 
 LinkFinder = Callable[[str], str]
@@ -115,7 +115,7 @@ class RenderOptions(NamedTuple):
     `width` is in columns of a terminal (0 = no limit); `unicode` says whether the stream can take
     letters beyond ASCII. `excel` adds the byte-order mark by which Excel knows UTF-8. `table_name`
     is what a database calls the table. `notes` is how long the footnotes are. With
-    `find_link`, words of a text for a terminal become links. `picture_size` is the width and the
+    `find_link`, words of a text for a terminal become links. `image_size` is the width and the
     height of a chart in pixels, and `theme` has its colours; None is that of the format.
     """
 
@@ -126,7 +126,7 @@ class RenderOptions(NamedTuple):
     table_name: str = "answer"
     notes: NotesLength = "full"
     find_link: LinkFinder | None = None
-    picture_size: tuple[int, int] | None = None
+    image_size: tuple[int, int] | None = None
     theme: Theme | None = None
 
 

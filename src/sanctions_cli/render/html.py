@@ -73,8 +73,8 @@ def render(
     if table.chart is not None and table.rows:
         from sanctions_cli.render import svg
 
-        picture = svg.draw_picture(table, alone=False)
-        stream.write(f'<figure style="margin: 1rem 0">\n{picture}</figure>\n')
+        image = svg.draw_image(table, alone=False)
+        stream.write(f'<figure style="margin: 1rem 0">\n{image}</figure>\n')
     stream.writelines(_body(shown))
     for below in shown.tables_below:
         stream.write(

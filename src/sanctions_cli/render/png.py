@@ -1,4 +1,4 @@
-"""A chart as a PNG picture: the SVG, drawn by resvg (extra `png`)."""
+"""A chart as a PNG image: the SVG, drawn by resvg (extra `png`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, RenderOptions, Theme
-from sanctions_cli.render.svg import draw_noted_picture
+from sanctions_cli.render.svg import draw_noted_image
 from sanctions_cli.table import Table
 
 ZOOM = 2
@@ -34,13 +34,13 @@ def render(
     options: RenderOptions,
     output_format: Format = Format.png,
 ) -> None:
-    """Write the picture in the size that was chosen, light unless it is to be dark.
+    """Write the image in the size that was chosen, light unless it is to be dark.
 
     Raises SanctionsError where the table has no chart, and where the library or a font for the
     words is missing.
     """
     theme: Theme = "dark" if options.theme == "dark" else "light"
-    svg = draw_noted_picture(table, options._replace(theme=theme))
+    svg = draw_noted_image(table, options._replace(theme=theme))
     try:
         from resvg_py import svg_to_bytes
     except ImportError:
@@ -49,7 +49,7 @@ def render(
             hint='pip install "sanctions-ledger[png]"; SVG needs none',
         ) from None
     family = find_font_family()
-    zoom = 1 if options.picture_size else ZOOM
+    zoom = 1 if options.image_size else ZOOM
     stream.write(svg_to_bytes(svg_string=svg, zoom=zoom, sans_serif_family=family))
 
 
@@ -65,7 +65,7 @@ def find_font_family() -> str:
         if letter != blank:
             return family
     raise SanctionsError(
-        "this machine has no font: the picture would have no words",
+        "this machine has no font: the image would have no words",
         hint="install one, such as DejaVu Sans; "
         "or write SVG, which is shown with the reader's fonts",
     )

@@ -1,6 +1,6 @@
-"""A chart as an SVG picture that needs nothing else: landscape, light and dark, one idea.
+"""A chart as an SVG image that needs nothing else: landscape, light and dark, one idea.
 
-Every curve and bar has its name beside it, so that there is no legend. Nothing in the picture is
+Every curve and bar has its name beside it, so that there is no legend. Nothing in the image is
 fetched or run. The same table gives the same bytes.
 """
 
@@ -10,20 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TextIO
 
-from sanctions_cli.caveats import WHAT_IS_COUNTED
+from sanctions_cli.caveats import WHAT_IS_COUNTED, CaveatKind
 from sanctions_cli.chart import BarChart, Chart, CurveChart
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.render import Format, RenderOptions, Theme
 from sanctions_cli.render.caveat_words import Wording, word_caveat
 from sanctions_cli.render.cells import make_readable
+from sanctions_cli.render.image import bars, colours, curves
+from sanctions_cli.render.image.elements import Area, element, escape, text_element
+from sanctions_cli.render.image.page import MARGIN, Page, Sizes, draw_page
 from sanctions_cli.render.notes import add_notes
-from sanctions_cli.render.picture import bars, colours, curves
-from sanctions_cli.render.picture.elements import Area, element, escape, text_element
-from sanctions_cli.render.picture.page import MARGIN, Page, Sizes, draw_page
 from sanctions_cli.table import Note, Table
 
 SIZE = (1200, 675)
-"""Of a picture whose size nobody chose: 16 to 9."""
+"""Of an image whose size nobody chose: 16 to 9."""
 
 FONT = (
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -31,9 +31,12 @@ FONT = (
 
 CURVE_WIDTH = 3.4
 
+LEAST_CHART_SHARE = 0.42
+"""The part of the height that the title and the notes leave for the chart at least."""
+
 
 class Drawing(NamedTuple):
-    """The drawn part of a picture, the colours in it, and what must be said about it."""
+    """The drawn part of an image, the colours in it, and what must be said about it."""
 
     elements: Sequence[str]
     colours: Sequence[int]
@@ -46,31 +49,34 @@ def render(
     options: RenderOptions,
     output_format: Format = Format.svg,
 ) -> None:
-    """Write the picture with title, period, notes and source.
+    """Write the image with title, period, notes and source.
 
     Raises SanctionsError where the table has no chart.
     """
-    stream.write(draw_noted_picture(table, options))
+    stream.write(draw_noted_image(table, options))
 
 
-def draw_noted_picture(table: Table, options: RenderOptions) -> str:
-    """The picture of a table with the notes that it has room for, in the size that was chosen."""
-    size = options.picture_size or SIZE
+def draw_noted_image(table: Table, options: RenderOptions) -> str:
+    """The image of a table with the notes that it has room for, in the size that was chosen."""
+    size = options.image_size or SIZE
     sizes = Page(*size, "", "", (), "").sizes
     note_width = int((size[0] - 2 * MARGIN * sizes.scale) / (0.58 * sizes.note))
     noted = add_notes(_move_what_is_counted(table), options, "published", note_width)
-    return draw_picture(noted, size, options.theme or "auto")
+    return draw_image(noted, size, options.theme or "auto")
 
 
 def _move_what_is_counted(table: Table) -> Table:
     """The table with what is counted said before its period, and not in the notes.
 
-    Curves are drawn without rounds, and so nothing is said about these.
+    Nothing is said about what is in the table and not in the chart.
     """
     period = table.period
+    not_drawn: tuple[CaveatKind, ...] = ("explained", "does_not_match")
+    if isinstance(table.chart, CurveChart):
+        not_drawn = (*not_drawn, "rounds")
     others = []
     for caveat in table.caveats:
-        if caveat.kind == "rounds" and isinstance(table.chart, CurveChart):
+        if caveat.kind in not_drawn:
             continue
         if caveat.kind not in WHAT_IS_COUNTED or caveat.kind == "rounds":
             others.append(caveat)
@@ -80,14 +86,14 @@ def _move_what_is_counted(table: Table) -> Table:
     return replace(table, caveats=tuple(others), period=period)
 
 
-def draw_picture(
+def draw_image(
     table: Table,
     size: tuple[int, int] = SIZE,
     theme: Theme = "auto",
     *,
     alone: bool = True,
 ) -> str:
-    """The picture of a table that has a chart, else SanctionsError.
+    """The image of a table that has a chart, else SanctionsError.
 
     Inside a page, not `alone`, it goes without the title and the notes that the page has itself.
     """
@@ -100,16 +106,25 @@ def draw_picture(
         )
     width, height = size
     page = Page(width, height, "", "", (), "")
+    # The least that words leave: what is drawn in it does not depend on how many notes there are.
+    least_area = Area(0, 0, width * 0.94, height * LEAST_CHART_SHARE)
+    drawn_chart, left_out = _keep_largest(chart, least_area, page.sizes)
     if alone:
-        # What must be said about the drawing is nearly the same, however many notes there are.
-        about = Area(0, 0, width * 0.94, height * 0.6)
-        notes = [*_draw(chart, about, page.sizes).notes]
-        notes += _format_notes(shown.notes, _list_signs(chart))
+        notes = [left_out] if left_out else []
+        notes += _draw(drawn_chart, least_area, page.sizes).notes
+        notes += _format_notes(shown.notes, _list_signs(drawn_chart))
         page = Page(width, height, shown.title, shown.period, notes, shown.source)
     elements, area = draw_page(page)
-    drawing = _draw(chart, area, page.sizes)
+    drawing = _draw(drawn_chart, area, page.sizes)
     elements += drawing.elements
     return _assemble(shown, chart, page, drawing, elements, theme)
+
+
+def _keep_largest(chart: Chart, area: Area, sizes: Sizes) -> tuple[Chart, str]:
+    """The chart with as much as can be read in an area, and what it leaves out."""
+    if isinstance(chart, BarChart):
+        return bars.keep_largest(chart, area, sizes)
+    return curves.keep_highest(chart, area, sizes)
 
 
 def _draw(chart: Chart, area: Area, sizes: Sizes) -> Drawing:
@@ -129,12 +144,6 @@ def _draw_curve_chart(chart: CurveChart, area: Area, sizes: Sizes) -> Drawing:
     if not chart.curves:
         return _draw_nothing(area, sizes)
     notes = []
-    most = curves.count_most_curves(area.height, sizes)
-    if len(chart.curves) > most:
-        notes.append(f"The {most} highest of {len(chart.curves):,} are shown.")
-        highest = sorted(chart.curves, key=lambda curve: -(curve.end.value or 0))[:most]
-        kept = tuple(curve for curve in chart.curves if curve in highest)
-        chart = replace(chart, curves=kept[:most])
     if chart.has_uncovered_end:
         notes.append("Dotted: no data for this sender in this period.")
     elements = curves.draw_curves(chart, area, sizes)
@@ -144,10 +153,8 @@ def _draw_curve_chart(chart: CurveChart, area: Area, sizes: Sizes) -> Drawing:
 def _draw_bar_chart(chart: BarChart, area: Area, sizes: Sizes) -> Drawing:
     if not chart.bars:
         return _draw_nothing(area, sizes)
-    chart, left_out = bars.keep_largest(chart)
-    notes = [left_out] if left_out else []
     elements = bars.draw_bars(chart, area, sizes)
-    notes += _explain_hatching(chart, "".join(elements))
+    notes = list(_explain_hatching(chart, "".join(elements)))
     if any(bar.has_no_figure or bar.has_no_data for bar in chart.bars):
         elements.insert(0, bars.draw_hatching(sizes.scale))
     return Drawing(elements, list(bars.find_colours(chart).values()), notes)
@@ -215,7 +222,7 @@ def _assemble(
 
 
 def _describe(table: Table, chart: Chart) -> str:
-    """The picture in sentences, for those who do not see it; with every note."""
+    """The image in sentences, for those who do not see it; with every note."""
     sentences = [table.period] if table.period else []
     if isinstance(chart, CurveChart) and chart.curves:
         ends = map(curves.format_end, chart.curves)

@@ -52,7 +52,7 @@ def timeline(
 ) -> Answer:
     """Chart listings over time, cumulative, with removals below.
 
-    At a terminal, it draws a chart of characters; SVG and PNG are pictures, and other formats hold the
+    At a terminal, it draws a chart of characters; SVG and PNG are images, and other formats hold the
     figures. With --net, the curves start from the opening stock: how many are on the lists.
 
         sanctions timeline CA EU UK US --target BY

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from sanctions_cli.chart import Bar, BarChart, Panel
 from sanctions_cli.render.cells import format_cell
-from sanctions_cli.render.picture.axes import choose_figures
-from sanctions_cli.render.picture.colours import assign_colours
-from sanctions_cli.render.picture.elements import (
+from sanctions_cli.render.image.axes import choose_figures
+from sanctions_cli.render.image.colours import assign_colours
+from sanctions_cli.render.image.elements import (
     Area,
     element,
     escape,
@@ -22,7 +22,7 @@ from sanctions_cli.render.picture.elements import (
     shorten_text,
     text_element,
 )
-from sanctions_cli.render.picture.page import SMALLEST_LABEL, Sizes
+from sanctions_cli.render.image.page import SMALLEST_LABEL, Sizes
 from sanctions_cli.text import MINUS
 
 NO_FIGURE = "no figure"
@@ -33,11 +33,15 @@ NAMES_SHARE = 0.4
 
 LEAST_BAR_LENGTH = 1.5
 STUB_LENGTH = 16.0
-PANEL_GAP = 34.0
+PANEL_GAP = 28.0
 
 MOST_PANELS = 12
 MOST_BARS = 60
 """The most panels of a chart, and the most bars of a panel; the largest are kept."""
+
+LEAST_PANEL_WIDTH, LEAST_PANEL_HEIGHT = 165.0, 110.0
+LEAST_COLUMN_WIDTH, LEAST_ROW_HEIGHT = 330.0, 20.0
+"""Below these sizes of panels, and of columns and rows of bars, nothing could be read."""
 
 HATCH = "url(#hatch)"
 
@@ -81,29 +85,47 @@ def find_colours(chart: BarChart) -> dict[str, int]:
     return assign_colours(senders)
 
 
-def keep_largest(chart: BarChart) -> tuple[BarChart, str]:
-    """The chart with as many panels and bars as a picture can have, and what it leaves out."""
-    left_out = ""
+def keep_largest(chart: BarChart, area: Area, sizes: Sizes) -> tuple[BarChart, str]:
+    """The chart with as many panels and bars as there is space for, and what it leaves out."""
+    most_panels = _count_most_panels(area, sizes)
     panels = list(chart.panels)
-    if len(panels) > MOST_PANELS:
-        largest = sorted(panels, key=lambda panel: -panel.size)[:MOST_PANELS]
-        left_out = f"The {MOST_PANELS} largest of {len(panels):,} are shown."
+    left_out = ""
+    if len(panels) > most_panels:
+        largest = sorted(panels, key=lambda panel: -panel.size)[:most_panels]
+        left_out = f"The {most_panels} largest of {len(panels):,} are shown."
         panels = [panel for panel in panels if panel in largest]
     bar_count = len(panels[0].bars) if panels else 0
-    if bar_count > MOST_BARS:
+    most_bars = _count_most_bars(chart, area, sizes)
+    if bar_count > most_bars:
         places = list(range(bar_count))
         if chart.is_ordered:
-            places = places[-MOST_BARS:]
-            left_out = f"The last {MOST_BARS} of {bar_count:,} are shown."
+            places = places[-most_bars:]
+            left_out = f"The last {most_bars} of {bar_count:,} are shown."
         else:
-            sizes = [sum(abs(p.bars[place].value) for p in panels) for place in places]
-            places = sorted(sorted(places, key=lambda place: -sizes[place])[:MOST_BARS])
-            left_out = f"The {MOST_BARS} largest of {bar_count:,} are shown."
+            sums = [sum(abs(p.bars[place].value) for p in panels) for place in places]
+            places = sorted(sorted(places, key=lambda place: -sums[place])[:most_bars])
+            left_out = f"The {most_bars} largest of {bar_count:,} are shown."
         panels = [
             replace(panel, bars=tuple(panel.bars[place] for place in places))
             for panel in panels
         ]
     return replace(chart, panels=tuple(panels)), left_out
+
+
+def _count_most_panels(area: Area, sizes: Sizes) -> int:
+    columns = int(area.width / (LEAST_PANEL_WIDTH * sizes.scale))
+    rows = int(area.height / (LEAST_PANEL_HEIGHT * sizes.scale))
+    return max(1, min(MOST_PANELS, columns * rows))
+
+
+def _count_most_bars(chart: BarChart, area: Area, sizes: Sizes) -> int:
+    if chart.is_ordered:
+        return MOST_BARS
+    rows = int(area.height / (LEAST_ROW_HEIGHT * sizes.scale))
+    columns = 1
+    if len(chart.panels) == 1:
+        columns = max(1, int(area.width / (LEAST_COLUMN_WIDTH * sizes.scale)))
+    return max(1, min(MOST_BARS, rows * columns))
 
 
 def format_bar(bar: Bar, unit: str = "") -> tuple[str, str]:
@@ -193,6 +215,8 @@ def _choose_ordered_grid(chart: BarChart, area: Area, sizes: Sizes) -> Grid:
     bar_count = len(chart.panels[0].bars)
     texts = [_figure_text(bar, chart.unit) for bar in chart.bars]
     longest = max(measure_text(text, 1.0) for text in texts) or 0.5
+    lowest, highest = _find_range(chart)
+    axis_width = _axis_width(choose_figures(highest, lowest), chart.unit, sizes)
     names_width = max(
         measure_text(p.name, sizes.label, bold=True) for p in chart.panels
     )
@@ -201,13 +225,16 @@ def _choose_ordered_grid(chart: BarChart, area: Area, sizes: Sizes) -> Grid:
         grid = Grid(columns, rows, 0, 0, has_figures=True)
         cell = _cell_of(area, grid, 0, PANEL_GAP * sizes.scale)
         pitch = cell.width / bar_count
-        size = min(sizes.label, pitch * 0.96 / longest)
+        size = min(sizes.label, pitch * 0.98 / longest)
         space = cell.height - sizes.label * 1.4 - sizes.tick * 1.5
         quality = min(1.0, size / (sizes.label * 0.7)) * min(
             1.0, max(0.05, space / (190 * sizes.scale))
         )
         quality *= min(1.0, cell.width / (names_width or 1))
         has_figures = size >= sizes.label * SMALLEST_LABEL
+        if not has_figures:
+            width = cell.width - axis_width
+            quality *= min(1.0, max(0.01, width / (90 * sizes.scale)))
         size = min(size, sizes.tick) if has_figures else sizes.tick
         grids.append(Grid(columns, rows, quality, size, has_figures))
     return max(grids, key=lambda grid: grid.quality)
@@ -325,23 +352,29 @@ def _draw_column(
 
 
 def _count_name_lines(chart: BarChart) -> int:
-    return max(len(bar.name.split("\n")) for bar in chart.panels[0].bars)
+    return max(len(_split_name(bar)) for bar in chart.panels[0].bars)
+
+
+def _split_name(bar: Bar) -> list[str]:
+    """The lines of a name, two at most."""
+    return bar.name.split("\n", 1)
 
 
 def _draw_names_below(
     panel: Panel, cell: Area, bottom: float, pitch: float, size: float
 ) -> Iterator[str]:
     """The names of the columns: as many as there is space for, the first one among them."""
-    names = [bar.name.split("\n") for bar in panel.bars]
+    names = [_split_name(bar) for bar in panel.bars]
     width = max(map(_measure_lines, names, [size] * len(names)))
     interval = max(1, -int(-(width + size * 0.5) // pitch))
-    free_from = cell.left - size * 0.5
+    overhang = size * 0.7
+    free_from = cell.left - overhang * 1.01
     for number in range(0, len(names), interval):
         lines = [shorten_text(line, cell.width, size) for line in names[number]]
         half = _measure_lines(lines, size) / 2
-        # A name broader than its column stays inside the panel.
-        x = max(cell.left + (number + 0.5) * pitch, cell.left + half)
-        x = min(x, cell.right - half)
+        # A name broader than its column reaches a little into the gap between panels at most.
+        x = max(cell.left + (number + 0.5) * pitch, cell.left + half - overhang)
+        x = min(x, cell.right - half + overhang)
         if x - half < free_from:
             continue
         free_from = x + half + size * 0.4
@@ -396,7 +429,7 @@ def _draw_unordered(chart: BarChart, area: Area, sizes: Sizes) -> Iterator[str]:
 
 def _limit_height(cell: Area, count: int, sizes: Sizes) -> Area:
     """The area without what bars would be too thick in."""
-    return cell._replace(bottom=min(cell.bottom, cell.top + count * 84 * sizes.scale))
+    return cell._replace(bottom=min(cell.bottom, cell.top + count * 104 * sizes.scale))
 
 
 def _choose_unordered_grid(chart: BarChart, area: Area, sizes: Sizes) -> Grid:
@@ -427,6 +460,7 @@ def _draw_single_panel(chart: BarChart, area: Area, sizes: Sizes) -> Iterator[st
     """The bars of one panel, in several columns where they are many."""
     (panel,) = chart.panels
     gap = PANEL_GAP * sizes.scale
+    longest = _measure_names(panel.bars, sizes.label, area.width)
     choices = []
     for columns in range(1, 5):
         rows = -(-len(panel.bars) // columns)
@@ -435,11 +469,14 @@ def _draw_single_panel(chart: BarChart, area: Area, sizes: Sizes) -> Iterator[st
         quality = min(1.0, pitch / (28 * sizes.scale)) * min(
             1.0, width / (380 * sizes.scale)
         )
+        quality *= min(1.0, width * NAMES_SHARE / (longest or 1))
         choices.append((quality, -columns, rows))
     _, negative_columns, rows = max(choices)
     grid = Grid(-negative_columns, 1, 0, 0, has_figures=True)
     size = _row_text_size(area.height / rows, sizes)
     cell_width = (area.width - gap * (grid.columns - 1)) / grid.columns
+    fitting_size = sizes.label * cell_width * NAMES_SHARE / (longest or 1)
+    size = min(size, max(size * 0.8, fitting_size))
     size = _fit_figures(chart, cell_width * (0.9 - NAMES_SHARE), size)
     for number in range(grid.columns):
         part = panel.bars[number * rows : (number + 1) * rows]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli.render.picture.colours import (
+from sanctions_cli.render.image.colours import (
     COLOUR_OF_SENDER,
     DARK_COLOURS,
     DARK_INKS,

@@ -8,14 +8,14 @@ from datetime import date
 
 from sanctions_cli.chart import Curve, CurveChart
 from sanctions_cli.render.cells import format_cell
-from sanctions_cli.render.picture.axes import (
+from sanctions_cli.render.image.axes import (
     NEXT_DAY,
     TimeAxis,
     choose_figures,
     spread_labels,
 )
-from sanctions_cli.render.picture.colours import assign_colours
-from sanctions_cli.render.picture.elements import (
+from sanctions_cli.render.image.colours import assign_colours
+from sanctions_cli.render.image.elements import (
     LINE_HEIGHT,
     Area,
     element,
@@ -27,7 +27,7 @@ from sanctions_cli.render.picture.elements import (
     shorten_text,
     text_element,
 )
-from sanctions_cli.render.picture.page import SMALLEST_LABEL, Sizes
+from sanctions_cli.render.image.page import SMALLEST_LABEL, Sizes
 
 LABELS_SHARE = 0.36
 """The part of the width that the names at the ends of curves may take at most."""
@@ -69,15 +69,23 @@ def draw_curves(chart: CurveChart, area: Area, sizes: Sizes) -> list[str]:
 
 def find_colours(chart: CurveChart) -> list[int]:
     """The numbers of the colours of its curves."""
-    # Without senders, each curve is told apart by its name.
+    # Without senders, each curve has a colour by its name.
     keys = [curve.sender or curve.name for curve in chart.curves]
     numbers = assign_colours(keys)
     return [numbers[key] for key in keys]
 
 
-def count_most_curves(area_height: float, sizes: Sizes) -> int:
-    """How many curves have space for their names at most."""
-    return max(1, int(area_height / (sizes.label * SMALLEST_LABEL * LINE_HEIGHT)) - 2)
+def keep_highest(chart: CurveChart, area: Area, sizes: Sizes) -> tuple[CurveChart, str]:
+    """The chart with as many curves as have space for their names, and what it leaves out."""
+    least_distance = sizes.label * SMALLEST_LABEL * LINE_HEIGHT
+    most = max(1, int(area.height / least_distance) - 2)
+    if len(chart.curves) <= most:
+        return chart, ""
+    heights = [curve.end.value or 0 for curve in chart.curves]
+    places = sorted(range(len(heights)), key=lambda place: -heights[place])[:most]
+    kept = tuple(chart.curves[place] for place in sorted(places))
+    left_out = f"The {most} highest of {len(heights):,} are shown."
+    return replace(chart, curves=kept), left_out
 
 
 def format_end(curve: Curve) -> str:
@@ -264,7 +272,7 @@ def _end_label(curve: Curve) -> str:
 def _draw_unknown(
     layout: CurveLayout, number: int, curve: Curve, signs: list[tuple[float, float]]
 ) -> Iterator[str]:
-    """A ring on the curve wherever something was announced without a figure, with how many.
+    """A ring on the curve wherever an announcement gives no figure, with how many.
 
     It is empty where another is so near that they would overlap; `signs` are the places of those
     with a number.
@@ -275,7 +283,7 @@ def _draw_unknown(
             continue
         x = layout.time.x(step.day)
         y = layout.y(step.height)
-        title = f"{curve.name} {step.day}: {step.unknown:,} announced without a figure"
+        title = f"{curve.name} {step.day}: {step.unknown:,} announced, no figure given"
         has_sign = all(
             abs(x - left) > 2 * radius or abs(y - top) > 2 * radius
             for left, top in signs

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli.render.picture.axes import TimeAxis, choose_figures, spread_labels
+from sanctions_cli.render.image.axes import TimeAxis, choose_figures, spread_labels
 
 
 @given(st.integers(0, 10**15))

@@ -11,14 +11,14 @@ from xml.etree import ElementTree
 from sample_tables import Move, make_chart
 
 from sanctions_cli.chart import Curve, CurveChart
-from sanctions_cli.render.picture.curves import (
+from sanctions_cli.render.image.curves import (
     UNCOVERED_DASH,
     draw_curves,
     find_colours,
     format_end,
 )
-from sanctions_cli.render.picture.elements import Area
-from sanctions_cli.render.picture.page import Sizes
+from sanctions_cli.render.image.elements import Area
+from sanctions_cli.render.image.page import Sizes
 from sanctions_cli.table import Figure
 
 AREA = Area(40, 100, 1160, 500)
@@ -75,7 +75,7 @@ def test_curves_of_one_sender_have_its_colour_and_differ_by_their_dashes():
 def test_an_unknown_step_has_a_question_mark_with_what_it_means():
     root = parse(chart_of((10, 5, 0, 2)))
     (group,) = root.findall("g")
-    assert group.findtext("title") == "Canada 2020-01-11: 2 announced without a figure"
+    assert group.findtext("title") == "Canada 2020-01-11: 2 announced, no figure given"
     assert group.findtext("text") == "+2"
 
 

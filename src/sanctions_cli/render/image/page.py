@@ -1,11 +1,11 @@
-"""The page of a picture: title above, what must be known and the source below, a chart between."""
+"""The page of an image: title above, what must be known and the source below, a chart between."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sanctions_cli.render.picture.elements import (
+from sanctions_cli.render.image.elements import (
     LINE_HEIGHT,
     Area,
     element,
@@ -21,7 +21,7 @@ LABEL_SIZE = 22.0
 TICK_SIZE = 19.0
 NOTE_SIZE = 17.0
 MARGIN = 38.0
-"""Sizes in a picture of 1200 by 675 pixels; those of others are in proportion."""
+"""Sizes in an image of 1200 by 675 pixels; those of others are in proportion."""
 
 SMALLEST_LABEL = 0.62
 """By which part of their size letters may become smaller where there is much to show."""
@@ -52,7 +52,7 @@ class Sizes(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What the picture says around its chart."""
+    """What the image says around its chart."""
 
     width: int
     height: int
@@ -64,7 +64,7 @@ class Page(NamedTuple):
 
     @property
     def sizes(self) -> Sizes:
-        """A picture is read at the width or the height of a screen, so that the smaller counts."""
+        """An image is read at the width or the height of a screen, so that the smaller counts."""
         return Sizes(min(self.height / 675, self.width / 660))
 
 

@@ -1,4 +1,4 @@
-"""Elements of a picture, and the width of words in it."""
+"""Elements of an image, and the width of words in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanctions_cli.render.picture.elements import (
+from sanctions_cli.render.image.elements import (
     element,
     format_number,
     measure_text,

@@ -1,4 +1,4 @@
-"""The geometry of every picture: nothing is outside the page, and no text is over another."""
+"""The geometry of every image: nothing is outside the page, and no text is over another."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sample_tables import CHARTS, bar_charts, chart_table, make_bar_chart, make_
 
 from sanctions_cli.chart import Chart
 from sanctions_cli.render import svg
-from sanctions_cli.render.picture.elements import measure_text
+from sanctions_cli.render.image.elements import measure_text
 from sanctions_cli.table import Figure
 from sanctions_cli.text import FIRST_STRONG_ISOLATE, POP_ISOLATE
 
@@ -62,9 +62,9 @@ def overlap(first: Box, second: Box) -> bool:
     )
 
 
-def check_picture(chart: Chart, size: tuple[int, int], text: str) -> None:
+def check_image(chart: Chart, size: tuple[int, int], text: str) -> None:
     width, height = size
-    root = ElementTree.fromstring(svg.draw_picture(chart_table(chart, text), size))
+    root = ElementTree.fromstring(svg.draw_image(chart_table(chart, text), size))
     boxes = find_boxes(root)
     for box in boxes:
         assert min(box.left, box.top) >= -TOLERANCE, box
@@ -86,7 +86,7 @@ def check_picture(chart: Chart, size: tuple[int, int], text: str) -> None:
 def test_bars_and_their_words_have_their_places(
     chart: Chart, size: tuple[int, int], text: str
 ):
-    check_picture(chart, size, text)
+    check_image(chart, size, text)
 
 
 @settings(max_examples=40, deadline=None)
@@ -94,7 +94,7 @@ def test_bars_and_their_words_have_their_places(
 def test_curves_and_their_words_have_their_places(
     chart: Chart, size: tuple[int, int], text: str
 ):
-    check_picture(chart, size, text)
+    check_image(chart, size, text)
 
 
 SENDERS = [f"Sender number {number}" for number in range(40)]
@@ -124,4 +124,4 @@ YEARS = [str(year) for year in range(1995, 2025)]
     ],
 )
 def test_hard_cases_have_their_places(chart: Chart, size: tuple[int, int]):
-    check_picture(chart, size, "Targets listed against Belarus, by sender and year")
+    check_image(chart, size, "Targets listed against Belarus, by sender and year")

@@ -1,4 +1,4 @@
-"""The elements of an SVG picture as texts, and the space that words take in it.
+"""The elements of an SVG image as texts, and the space that words take in it.
 
 Coordinates are in pixels from the upper left corner.
 """
@@ -25,7 +25,7 @@ LINE_HEIGHT = 1.32
 
 
 class Area(NamedTuple):
-    """A rectangle of the picture."""
+    """A rectangle of the image."""
 
     left: float
     top: float
@@ -44,7 +44,7 @@ class Area(NamedTuple):
 
 
 def escape(text: str) -> str:
-    """The text of a picture as XML; names in it that are written right to left are isolated."""
+    """The text of an image as XML; names in it that are written right to left are isolated."""
     return html.escape(isolate_words(text))
 
 

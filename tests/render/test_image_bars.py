@@ -11,14 +11,16 @@ from sample_tables import chart_table, make_bar_chart
 
 from sanctions_cli.chart import Bar, BarChart
 from sanctions_cli.render import svg
-from sanctions_cli.render.picture import bars
+from sanctions_cli.render.image import bars
+from sanctions_cli.render.image.elements import Area
+from sanctions_cli.render.image.page import Sizes
 from sanctions_cli.table import Figure
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def parse(chart: BarChart) -> ElementTree.Element:
-    return ElementTree.fromstring(svg.draw_picture(chart_table(chart)))
+    return ElementTree.fromstring(svg.draw_image(chart_table(chart)))
 
 
 def find_bars(root: ElementTree.Element) -> dict[str, ElementTree.Element]:
@@ -108,14 +110,42 @@ def test_where_figures_have_no_space_a_scale_is_at_the_side():
     assert {"0", "5,000", "10,000", "15,000"} <= set(words)
 
 
-def test_of_too_many_bars_the_largest_are_kept_and_the_picture_says_so():
+def test_of_too_many_bars_the_largest_are_kept_and_the_image_says_so():
     names = [f"N{number}" for number in range(100)]
     cells = [Figure(number) for number in range(100)]
-    kept, left_out = bars.keep_largest(make_bar_chart(names, [cells], is_ordered=False))
+    chart = make_bar_chart(names, [cells], is_ordered=False)
+    kept, left_out = bars.keep_largest(chart, Area(0, 0, 1124, 440), Sizes(1))
     assert [bar.value for bar in kept.bars] == list(range(40, 100))
     assert left_out == "The 60 largest of 100 are shown."
-    root = parse(make_bar_chart(names, [cells], is_ordered=False))
-    assert left_out in ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("size", [(1200, 675), (1080, 1080), (390, 844)])
+@pytest.mark.parametrize("panel_count", [1, 14])
+def test_an_image_says_how_many_of_its_bars_and_panels_are_drawn(
+    size: tuple[int, int], panel_count: int
+):
+    names = [f"N{number}" for number in range(90)][: 90 // panel_count]
+    cells = [Figure(number + 1) for number in range(len(names))]
+    chart = make_bar_chart(names, [cells] * panel_count, is_ordered=False)
+    root = ElementTree.fromstring(svg.draw_image(chart_table(chart), size))
+    words = ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
+    (sentence,) = [text for text in words if text.endswith("are shown.")]
+    stated = int(sentence.split()[1])
+    if panel_count == 1:
+        assert (
+            len(
+                [each for each in root.iter(f"{SVG}rect") if each.find("*") is not None]
+            )
+            == stated
+        )
+    else:
+        assert sentence.endswith("of 14 are shown.")
+
+
+def test_a_chart_of_nothing_says_so():
+    root = parse(BarChart(panels=(), is_ordered=True))
+    words = ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
+    assert "nothing found" in words
 
 
 def test_a_long_name_is_cut_and_whole_in_its_title():

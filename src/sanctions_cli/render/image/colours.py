@@ -1,4 +1,4 @@
-"""The colours of a picture, light and dark; a sender has the same in every chart.
+"""The colours of an image, light and dark; a sender has the same in every chart.
 
 Colour-blind readers can tell apart the colours of the four senders with most sanctions. What is
 drawn has a contrast of 3:1 at least against the paper, and words have 4.5:1 (WCAG 2.2).
@@ -96,7 +96,7 @@ def assign_colours(senders: Iterable[str]) -> dict[str, int]:
 
 
 def write_style(theme: Theme, numbers: Iterable[int], line_width: float) -> str:
-    """The style sheet of a picture that has the colours of these numbers."""
+    """The style sheet of an image that has the colours of these numbers."""
     used = sorted(set(numbers))
     light = _write_rules(LIGHT_INKS, LIGHT_COLOURS, used)
     dark = _write_rules(DARK_INKS, DARK_COLOURS, used)
