@@ -110,7 +110,7 @@ def test_a_long_default_is_shortened_in_the_prompt_alone(typing):
     assert prompts == [f"  {'title':<30}[{'t' * 25}…] "]
 
 
-@pytest.mark.parametrize("typed", ["", "-", "none", "None"])
+@pytest.mark.parametrize("typed", ["", "-", "none", "None", "no", "n/a"])
 def test_an_optional_question_can_have_no_value(typing, typed):
     typing(typed)
     makers = [lambda answers: Question("note", "note", str, optional=True)]

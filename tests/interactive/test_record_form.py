@@ -240,6 +240,26 @@ def test_a_figure_to_edit_is_asked_for_where_it_was_answered():
     assert record_form.parse_fields_to_edit("vessels", answers) == ["individuals"]
 
 
+def test_questions_and_what_is_printed_before_them_fit_a_line(context):
+    context.last_source = {"publisher": "P" * 60, "title": "T" * 60}
+    answers = {"sender": "CA", "target": ["BY"], "program": "CA-NEW", "joint": ["US"]}
+    for key, make_question in QUESTIONS.items():
+        question = make_question(context, answers)
+        if question is None:
+            continue
+        assert len(question.label) < form.LABEL_WIDTH, key
+        assert len(question.note) < 78, key
+        assert len(question.aside) < 26, key
+        assert question.about, key
+    more = rare_questions.make_more_question(lambda names: [])
+    assert len(more.note) < 78
+
+
+def test_the_source_before_cannot_be_taken_where_there_is_none(ask):
+    fields = {**HEAD, "counts": {"individuals": 1}, "program": "CA-SEMA-BLR"}
+    assert ask(fields, "same", "Gazette")["sources"] == [{"publisher": "Gazette"}]
+
+
 def test_every_field_with_an_option_can_be_added():
     questions = {field.name for field in rare_questions.rare_fields()}
     asked = {*questions, *QUESTIONS, "precision"}

@@ -44,7 +44,8 @@ def report_added(
     record_id = Path(written.paths[0]).stem
     sentence = f"Added {record_id}: {describe_figures(record)}."
     if defined_in:
-        sentence += f" {record.program} is now defined in {defined_in}."
+        definition = f"{record.program} is now defined in {defined_in}."
+        sentence = _join_sentences(sentence, definition)
     report_change(sentence, root, [record], is_undoable=written.is_undoable)
 
 

@@ -20,7 +20,7 @@ help.
 """
 
 BACK_WORDS = (BACK, "back")
-NO_VALUE_WORDS = (NO_VALUE, "none")
+NO_VALUE_WORDS = (NO_VALUE, "none", "no", "nothing", "nobody", "no one", "n/a")
 
 ARROW = "\N{RIGHTWARDS ARROW}"
 """Before what an answer was read as; `->` where the terminal has no such letter."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from sanctions_cli.errors import SanctionsError
 from sanctions_cli.interactive import suggestions
 from sanctions_cli.interactive.answers import (
     format_day,
@@ -79,6 +80,10 @@ def _parse_source(
 ) -> str | SeveralAnswers:
     """The publisher; with it the link, where an address is typed, or all of the last source."""
     was_same = answers.get(SAME_SOURCE)
+    if text.casefold() in SAME_WORDS and not last_source:
+        raise SanctionsError(
+            "no source was used just before this", hint="type who published it"
+        )
     if last_source and text.casefold() in SAME_WORDS:
         parts = {f"{prefix}{name}": value for name, value in last_source.items()}
         return SeveralAnswers(parts | {SAME_SOURCE: True})
