@@ -48,7 +48,7 @@ def answer_rows(run: Run, *arguments: str | Path) -> list[dict]:
 
 
 def answer_text(run: Run, *arguments: str | Path) -> str:
-    """What a command answers people."""
-    result = run(*arguments)
+    """What a command answers people, with all footnotes."""
+    result = run(*arguments, "--notes", "full")
     assert result.code == 0, result.err
     return result.out

@@ -88,9 +88,9 @@ def test_an_unknown_has_no_share_and_what_it_leaves_out_is_in_a_footnote(ledger,
     (row,) = answer_rows(run, "compare", "--share", "row", "-L", ledger)
     assert (row["CA_percent"], row["US_percent"]) == (100, None)
     text = answer_text(run, "compare", "--share", "row", "-L", ledger)
-    assert text.splitlines()[4].split() == ["2024", "100", "?", "100"]
+    assert text.splitlines()[4].split() == ["2024", "100", "+1", "100"]
     assert (
-        "?  announced without a figure, not in the sums: US 1 listing (2024-01-01)"
+        "+1  one more announcement that gives no figure (US listing, 1 January 2024)"
         in text
     )
 
@@ -113,7 +113,7 @@ def test_a_running_total_keeps_its_marks_and_goes_through_empty_years(ledger, ru
     assert [(row["year"], row["CA"], row["unknown"]) for row in rows] == [
         (2021, 4, 1), (2022, 4, 1), (2023, 4, 1), (2024, 20, 1),
     ]  # fmt: skip
-    assert "20 +1" in answer_text(
+    assert "20+1" in answer_text(
         run, "totals", "--by", "year", "--cumulative", "-L", ledger
     )
     assert [
@@ -146,7 +146,7 @@ def test_senders_and_targets_make_a_matrix_with_totals_both_ways(ledger, run):
         .split("Total")[2]
         .splitlines()[0]
     )
-    assert foot.split() == ["16", "+1", "5", "21", "+1"]
+    assert foot.split() == ["16+1", "5", "21+1"]
 
 
 @pytest.mark.parametrize("by", ["year", "quarter", "month", "measure", "program"])
@@ -156,7 +156,7 @@ def test_the_totals_of_a_table_are_those_of_any_other(run, by):
     )
     total = next(line for line in text.splitlines() if line.startswith("Total"))
     # By month or quarter, those in which the US is not covered mark the totals.
-    figures = [word for word in total.split() if word != "?"]
+    figures = [word.strip("*?") for word in total.split()]
     assert figures == ["Total", "320", "414", "194", "678", "1,606"]
     assert total.count("?") == (2 if by in ("month", "quarter") else 0)
 
@@ -167,7 +167,9 @@ def test_a_running_total_keeps_the_mark_of_a_statement_only_where_there_is_nothi
     add_listing(ledger, "EU", "2022-08-10", None, action='"statement"')
     add_listing(ledger, "EU", "2023-08-10", 5)
     text = answer_text(run, "compare", "EU", "--cumulative", "-L", ledger)
-    assert "2022      +1        +1\n2023    5         5\n" in text
+    words = [line.split() for line in text.splitlines()]
+    assert ["2022", "+1", "+1"] in words
+    assert ["2023", "5", "5"] in words
     assert [
         row["unknown"]
         for row in answer_rows(
@@ -181,7 +183,6 @@ def test_a_small_share_is_not_shown_as_nothing(ledger, run):
     add_listing(ledger, "GB", "2023-01-01", 3)
     text = answer_text(run, "compare", "--share", "row", "-L", ledger)
     assert "2024       <1       –     >99     100\n" in text
-    assert "–  no record\n" in text
     assert (
         answer_rows(run, "compare", "--share", "row", "-L", ledger)[1]["CA_percent"]
         == 0.2

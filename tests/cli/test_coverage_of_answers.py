@@ -44,13 +44,16 @@ def test_a_period_that_is_not_covered_has_no_zero_no_change_and_no_percentage(
         run, "compare", "CA", "US", "--periods", "2022", "2027", "-L", followed
     )
     assert "US           7       ?\n" in text
-    assert "?  no record, and not covered" in text
-    assert "Covered only until 2023-12 (US), until 2025-06-30 (Canada)" in text
+    assert "?  this ledger does not cover all of it" in text
+    assert (
+        "Covered until December 2023 (US), 30 June 2025 (Canada): no data after."
+        in text
+    )
     assert "%" not in text
     assert (
         answer_text(
             run, "compare", "--periods", "2027", "2028", "--target", "BY", "-L", SHIPPED
-        ).count("Covered only")
+        ).count("Covered until")
         == 1
     )
 
@@ -67,7 +70,7 @@ def test_a_period_that_is_covered_in_part_marks_its_figure_and_has_no_percentage
         None,
         None,
     )
-    assert "Canada      16     4 ?   ? −12\n" in answer_text(
+    assert "Canada      16      4?    ~ −12\n" in answer_text(
         run, "compare", "CA", "--periods", "2024", "2025", "-L", followed
     )
 
@@ -96,10 +99,7 @@ def test_the_part_that_is_missing_is_in_a_footnote_where_it_is_too_small_to_matt
         "-L",
         followed,
     )
-    assert (
-        "Covered only from 2022-01-01 (Canada): a missing record does not mean that nothing was announced."
-        in text
-    )
+    assert "Covered from 1 January 2022 (Canada): no data before." in text
 
 
 def test_a_program_is_covered_as_its_sender_is(followed, run):
@@ -133,7 +133,7 @@ def test_a_time_in_which_a_sender_is_not_covered_is_not_empty(followed, run, by)
 
 def test_a_total_beside_what_is_not_covered_is_marked(followed, run):
     text = answer_text(run, "compare", "CA", "US", "-L", followed)
-    assert re.search(r"2024 +16 +[?] +16 [?]\n", text)
+    assert re.search(r"2024 +16 +[?] +16[?]\n", text)
     assert re.search(r"2023 +– +– +–\n", text)
 
 
@@ -143,7 +143,7 @@ def test_times_that_nobody_is_covered_in_are_left_out_with_a_footnote(followed, 
     add_listing(followed, "CA", "2025-05-09", 1)
     assert [row["month"] for row in answer_rows(run, *words)] == ["2025-05", "2025-06"]
     assert (
-        "Not shown, since no sender is covered then: the months after 2025-06."
+        "Not shown, as no sender is covered then: the months after June 2025."
         in answer_text(run, *words)
     )
     assert "Not shown" not in answer_text(
@@ -188,7 +188,7 @@ def test_flows_and_running_totals_know_it_too(followed, run):
         (2023, 0, 0),
     ]
     text = answer_text(run, "compare", "CA", "US", "--cumulative", "-L", followed)
-    assert "2024      16     7 ?     23 ?\n" in text
+    assert ["2024", "16", "7?", "23?"] in [line.split() for line in text.splitlines()]
 
 
 def test_no_share_is_made_of_a_total_that_may_be_more(followed, run):
@@ -265,14 +265,13 @@ def test_without_a_word_on_coverage_nothing_is_concluded_from_no_record(ledger, 
         assert text.count("This ledger does not state what it covers") == 1, words
         assert "nothing listed" not in text
         assert "did not act" not in text
-    assert "\N{EN DASH}  no record\n" in answer_text(run, "compare", "-L", ledger)
 
 
 def test_before_and_after_reach_only_as_far_as_all_are_covered(followed, run):
     title = answer_text(
         run, "compare", "--before-after", "2023-07-01", "-L", followed
     ).splitlines()[0]
-    assert "2022-12-29 – 2023-06-30 and 2023-07 – 2023-12" in title
+    assert "29 December 2022 – 30 June 2023 and July – December 2023" in title
 
 
 def write_coverage(ledger: Path, *claims: str) -> None:
@@ -296,8 +295,8 @@ def test_two_spans_of_one_sender_and_target_are_united(ledger, run):
         (2021, 7), (2022, None), (2023, 0), (2024, 0),
     ]  # fmt: skip
     text = answer_text(run, *words)
-    assert "Not covered in between: 2021-12-31 to 2023-01-01 (US)." in text
-    assert re.search(r"Total +7 [?] +7 [?]\n", text)
+    assert "Not covered between 31 December 2021 and 1 January 2023 (US)." in text
+    assert re.search(r"Total +7[?] +7[?]\n", text)
 
 
 def test_a_claim_without_an_end_or_without_a_target_is_understood(ledger, run):
@@ -306,7 +305,7 @@ def test_a_claim_without_an_end_or_without_a_target_is_understood(ledger, run):
     rows = answer_rows(run, "compare", "US", "--periods", "2021", "2040", "-L", ledger)
     assert [(row["before"], row["after"]) for row in rows] == [(7, 0)]
     text = answer_text(run, "summary", "-L", ledger)
-    assert "Covers US against all targets from 2021." in text
+    assert "This ledger covers US against all targets from 2021." in text
 
 
 def test_did_not_act_is_said_only_of_senders_that_are_covered(ledger, run):
@@ -343,7 +342,7 @@ def test_records_outside_of_all_coverage_mark_the_sum(ledger, run):
     assert "?" not in answer_text(run, "totals", "--by", "year", "-L", ledger)
     add_listing(ledger, "US", "2024-08-20", 7)
     text = answer_text(run, "totals", "--by", "year", "-L", ledger)
-    assert "23 ?" in text
+    assert "23?" in text
     assert "No coverage is stated for US" in text
 
 
@@ -369,19 +368,20 @@ NOT_STATED = (
 def test_every_answer_of_sums_says_once_that_no_coverage_is_stated(
     ledger, run, question
 ):
-    assert run(*question, "-L", ledger).out.count(NOT_STATED) == 1
+    out = run(*question, "-L", ledger, "--notes", "full").out
+    assert out.count(NOT_STATED) == 1
 
 
 @pytest.mark.parametrize(
     ("question", "note"),
     [
         (("balance", "--on", "2025-06-30"), ""),
-        (("balance", "--on", "2025-07-01"), "Covered only until 2025-06-30 (Canada)"),
-        (("balance", "--on", "2021-01-01"), "Covered only from 2022-01-01 (Canada"),
-        (("programs",), "Covered only until 2025-06-30 (Canada)"),
+        (("balance", "--on", "2025-07-01"), "Covered until 30 June 2025 (Canada)"),
+        (("balance", "--on", "2021-01-01"), "Covered from 1 January 2022 (Canada"),
+        (("programs",), "Covered until 30 June 2025 (Canada)"),
         (("diff", "2022", "2023"), ""),
-        (("diff", "2023", "2024"), "Covered only until 2023-12 (US)"),
-        (("diff", "2024", "2025", "--sender", "CA"), "Covered only until 2025-06-30"),
+        (("diff", "2023", "2024"), "Covered until December 2023 (US)"),
+        (("diff", "2024", "2025", "--sender", "CA"), "Covered until 30 June 2025"),
         (("balance", "--sender", "AU"), "No coverage is stated for Australia"),
         (("diff", "2022", "2023", "--target", "RU"), "No coverage is stated against"),
     ],
@@ -389,7 +389,7 @@ def test_every_answer_of_sums_says_once_that_no_coverage_is_stated(
 def test_a_stock_or_a_change_outside_the_coverage_says_so(
     followed, run, question, note
 ):
-    text = run(*question, "-L", followed).out
+    text = run(*question, "-L", followed, "--notes", "full").out
     if note:
         assert note in text
     else:
@@ -404,7 +404,7 @@ def test_there_is_no_difference_from_a_sender_without_a_record(ledger, run):
 def test_a_stock_after_a_gap_in_the_coverage_says_so(followed, run):
     with (followed / "ledger.toml").open("a") as file:
         file.write('[[coverage]]\nsender = "CA"\ntarget = "BY"\nsince = 2026-01-01\n')
-    gap = "Not covered in between: 2025-06-30 to 2026-01-01 (Canada)."
+    gap = "Not covered between 30 June 2025 and 1 January 2026 (Canada)."
     assert gap in run("balance", "--on", "2026-02-01", "-L", followed).out
     assert gap not in run("balance", "--on", "2025-02-01", "-L", followed).out
 

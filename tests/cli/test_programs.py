@@ -140,9 +140,9 @@ def test_programs_are_listed_with_names_and_what_is_on_them(run, empty):
     assert [(row["total"], row["is_minimum"], row["is_defined"]) for row in rows.values()] == [
         (2, True, False), (8, False, True), (0, False, True),
     ]  # fmt: skip
-    text = run("programs").out
-    assert "at least" in text
-    assert "not defined" in text
+    text = run("programs", "--notes", "full").out
+    assert "the starting size of CA-OLD is unknown, so this is a minimum" in text
+    assert "Not defined, only named by records: CA-OLD." in text
     assert [row["program"] for row in answer_rows(run, "programs", "-s", "US")] == []
 
 

@@ -224,7 +224,7 @@ def test_announcements_without_a_figure_are_no_zero(rows: Rows, run: Run, ledger
     assert text.partition("\n?")[0].count("?") == 2
     assert " +2\n" in text
     assert "on a curve: something is left out, whose figure or day is not known" in text
-    assert "Canada 2 listings (2024-08-09 – 2024-09-01)" in text
+    assert "2 more announcements that give no figure" in text
 
 
 def test_a_delisting_without_a_figure_is_named(run: Run, ledger: Path):
@@ -236,7 +236,7 @@ def test_a_delisting_without_a_figure_is_named(run: Run, ledger: Path):
         without="\n[counts]",
     )
     out = run("timeline", "-L", ledger).out
-    assert "Canada 1 delisting (2024-09-01)" in out
+    assert "(Canada delisting, 1 September 2024)" in out
     assert out.partition("\n?")[0].count("?") == 1
 
 
@@ -248,7 +248,7 @@ def test_one_announcement_alone_is_a_line(rows: Rows, run: Run, ledger: Path):
         ]
         text = run("timeline", "-L", ledger, "--by", unit).out
         assert re.search(r"^20 +[▁-█]+  16\n", text, re.MULTILINE)
-        assert "    announced 2024-08-09\n" in text
+        assert "    August 2024\n" in text
 
 
 def test_huge_figures_are_written_whole(run: Run, ledger: Path):
@@ -282,9 +282,9 @@ def test_without_one_target_no_rounds_are_marked_and_a_note_says_so(
     add_record(
         ledger, "us-2024-08-09-ru", 'sender = "US"', 'target = "RU"', 'program = "US-X"'
     )
-    assert "No rounds are marked" in run("timeline", "-L", ledger).out
+    assert "Rounds are marked only" in run("timeline", "-L", ledger).out
     assert (
-        "No rounds are marked"
+        "Rounds are marked only"
         not in run("timeline", "-L", ledger, "--target", "RU").out
     )
 

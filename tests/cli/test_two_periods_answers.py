@@ -43,10 +43,10 @@ def test_a_change_beside_an_unknown_is_marked(ledger, run):
     (ca,) = answer_rows(run, "compare", "--periods", "2022", "2024", "-L", ledger)
     assert (ca["change"], ca["change_percent"], ca["unknown_before"]) == (None, None, 1)
     text = answer_text(run, "compare", "--periods", "2022", "2024", "-L", ledger)
-    assert "8 +1" in text
+    assert "8+1" in text
     assert "~ +8" in text
     assert "~ +100 %" in text
-    assert "a change between sums of which one leaves something out" in text
+    assert "one of the two figures leaves something out" in text
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_the_types_of_two_periods_add_up_to_their_total(run):
 
 def test_unequal_periods_have_a_rate_and_equal_ones_are_not(run):
     text = answer_text(run, "compare", "-L", SHIPPED, "--periods", "2021", "2022..2024")
-    assert "The periods are 365 and 1,096 days long: in thirty days" in text
+    assert "The periods are 365 and 1,096 days long: 33.3 and" in text
     assert "days long" not in answer_text(
         run, "compare", "-L", SHIPPED, "--periods", "2023", "2024"
     )
@@ -96,7 +96,10 @@ def test_overlapping_periods_have_a_footnote_that_they_overlap(run):
 
 def test_before_and_after_a_day_are_equally_long_unless_a_period_says_otherwise(run):
     text = answer_text(run, "compare", "-L", SHIPPED, "--before-after", "2022-02-24")
-    assert "2020-08-09 – 2022-02-23 and 2022-02-24 – 2023-09-10" in text
+    assert (
+        "9 August 2020 – 23 February 2022 and 24 February 2022 – 10 September 2023"
+        in text
+    )
     assert "days long" not in text
     text = answer_text(
         run,
@@ -108,7 +111,10 @@ def test_before_and_after_a_day_are_equally_long_unless_a_period_says_otherwise(
         "--period",
         "2021..2024",
     )
-    assert "2021-01-01 – 2022-02-23 and 2022-02-24 – 2024-12-31" in text
+    assert (
+        "1 January 2021 – 23 February 2022 and 24 February 2022 – 31 December 2024"
+        in text
+    )
 
 
 def test_the_day_itself_belongs_to_what_comes_after(ledger, run):
@@ -120,7 +126,7 @@ def test_the_day_itself_belongs_to_what_comes_after(ledger, run):
 
 def test_a_day_outside_the_ledger_has_no_before_or_after(run):
     result = run("compare", "-L", SHIPPED, "--before-after", "1999")
-    assert (result.code, "nothing on both sides of 1999-01-01" in result.err) == (
+    assert (result.code, "no data on both sides of 1999-01-01" in result.err) == (
         2,
         True,
     )
@@ -152,15 +158,16 @@ def test_a_record_without_a_day_in_both_periods_makes_the_change_unknown(ledger,
         "-L",
         ledger,
     )
-    assert "may lie outside the period, not in the sums: ca-2024-by-listing" in text
+    assert "which may lie outside the period (ca-2024-by-listing)" in text
 
 
 def test_an_empty_ledger_has_no_before_and_after(tmp_path, run):
     (tmp_path / "ledger.toml").write_text('format = 1\ntitle = "Empty"\n')
     result = run("compare", "--before-after", "2022-03-01", "-L", tmp_path)
     assert (result.code, result.out) == (2, "")
-    assert result.err == (
-        "error: the book is empty: there is no before and after\nhint: add a record first: sanctions add\n"
+    assert result.err.startswith(
+        "error: the ledger is empty: there is no before and after\n"
+        "hint: add a record first: sanctions add"
     )
 
 
@@ -185,7 +192,8 @@ def test_the_total_of_two_periods_does_not_depend_on_how_they_are_grouped(run, b
         by,
     )
     total = next(line for line in text.splitlines() if line.startswith("Total"))
-    assert total.split() == ["Total", "405", "159", "−246", "−61", "%"]
+    figures = [word.strip("*") for word in total.split()]
+    assert figures == ["Total", "405", "159", "−246", "−61", "%"]
 
 
 def test_a_small_change_is_not_shown_as_none(ledger, run):
@@ -202,8 +210,8 @@ def test_two_periods_have_one_footnote_for_what_is_true_of_both(run):
         run, "compare", "-L", SHIPPED, "--periods", "2020-08..2022-02", "2022-03..2024"
     )
     for once in (
-        "US  US-BRUS (244) and US-PP8015 (434) overlap",
-        "Not every count is stated",
+        "adds lists that overlap",
+        "counts were worked out from official lists",
     ):
         assert text.count(once[:20]) == 1
         assert once in text

@@ -14,6 +14,7 @@ from sanctions_cli.assertions import (
     check_assertions,
     format_stated_totals,
 )
+from sanctions_cli.caveats import Caveat
 from sanctions_cli.dates import Period, format_range
 from sanctions_cli.diff.changes import find_matching_ids
 from sanctions_cli.diff.effects import (
@@ -95,6 +96,9 @@ def compare_dates(
     )
     undated = [*changes.undated, *possible_ends]
     caveats = [*footnotes.describe_undated(undated, "either")]
+    unknown = sum(new.unknown for _, new in changes.stocks.values())
+    if unknown:
+        caveats.append(Caveat(kind="no_figure", number=unknown))
     notes = [
         *_note_unfit_filters(filters),
         *_note_effects(changes, senders),

@@ -493,11 +493,13 @@ def _word_rounds(caveat: Caveat, wording: Wording) -> str:
         reach = f"within {plural(caveat.number, 'day')} of the first"
     else:
         reach = "on the same day"
-    text = f"round: announcements by two senders or more {reach}"
+    among = ", of all in the ledger," if caveat.subject == "all" else ""
+    text = f"round: announcements by two senders or more{among} {reach}"
     actions = [fact.name for fact in caveat.facts]
-    if actions:
-        text = f"round: every {join_words(actions, 'or')} {reach}"
-    if caveat.subject and not wording.is_short:
+    if not actions:
+        return text
+    text = f"round: every {join_words(actions, 'or')} {reach}"
+    if not wording.is_short:
         text += f"; a joint one up to {caveat.subject} days later belongs to it"
     return text
 

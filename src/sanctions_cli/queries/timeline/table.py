@@ -350,4 +350,6 @@ def _describe_rounds(timeline: Timeline) -> Iterator[Caveat]:
     if timeline.rounds is None:
         yield Caveat(kind="no_rounds")
     elif timeline.rounds:
-        yield Caveat(kind="rounds", number=WINDOW_DAYS)
+        filters = timeline.question.filters
+        among = "all" if filters.senders or filters.programs else ""
+        yield Caveat(kind="rounds", number=WINDOW_DAYS, subject=among)

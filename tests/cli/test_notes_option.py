@@ -1,0 +1,126 @@
+"""`--notes`: how much is said below an answer, in each format."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+from conftest import SHIPPED
+
+COMPARE = ("compare", "CA", "US", "GB", "EU", "--target", "BY", "-L", SHIPPED)
+
+ANSWERS = (
+    ("totals", "--by", "program"),
+    ("totals", "--by", "year", "--across", "sender", "--share", "row"),
+    ("totals", "--flows", "--by", "year"),
+    ("totals", "--rank", "--top", "2"),
+    ("compare", "--target", "BY"),
+    ("compare", "--by", "type"),
+    ("compare", "--by", "round", "--target", "BY"),
+    ("compare", "--by", "round", "--pairs", "--target", "BY"),
+    ("compare", "--periods", "2021", "2023"),
+    ("balance", "--on", "2024-12-31"),
+    ("balance", "--on", "2020", "--on", "2024"),
+    ("summary",),
+    ("programs",),
+    ("coverage",),
+    ("list", "--since", "2025"),
+    ("timeline", "--target", "BY"),
+    ("timeline", "--net"),
+    ("diff", "CA", "US", "--target", "BY"),
+    ("diff", "2022-01-01", "2024-12-31"),
+)
+
+OPTION_OR_COMMAND = re.compile(
+    r"(?<![-\w])--[a-z]|`sanctions |: sanctions [a-z]+ |\.toml"
+)
+
+
+def test_at_a_terminal_three_lines_follow_the_first_table_of_the_readme(run):
+    lines = run(*COMPARE).out.rstrip().splitlines()
+    below = lines[len(lines) - lines[::-1].index("") :]
+    assert below == [
+        "*   adds lists that overlap: some people are counted twice"
+        " (US 434 + 244, UK 98 + 36 + 8)",
+        "+1  one more announcement that gives no figure (US statement, 19 March 2026)",
+        "Counts listings by announcement date. More: --notes full",
+    ]
+
+
+def test_full_notes_say_all_and_none_say_nothing(run):
+    full = run(*COMPARE, "--notes", "full").out
+    assert (
+        "Not included: 8 delisted targets (EU 1, US 7); --net subtracts them." in full
+    )
+    assert "More: --notes full" not in full
+    assert "counts" not in run(*COMPARE, "--notes", "none").out.lower()
+    assert run(*COMPARE, "--notes", "much").code == 2
+
+
+@pytest.mark.parametrize("question", ANSWERS, ids=" ".join)
+def test_files_have_a_column_of_codes_and_every_published_format_is_free_of_options(
+    run, question
+):
+    answer = run(*question, "-L", SHIPPED, "-f", "csv").out
+    rows = list(csv.DictReader(answer.splitlines()))
+    assert list(rows[0])[-1] == "caveats"
+    objects = json.loads(run(*question, "-L", SHIPPED, "-f", "json").out)
+    assert [row["caveats"].split(";") for row in rows] == [
+        row["caveats"] or [""] for row in objects
+    ]
+    for output_format in ("markdown", "html"):
+        page = run(*question, "-L", SHIPPED, "-f", output_format).out
+        shown = re.sub("<style>.*?</style>", "", page, flags=re.S)
+        assert not OPTION_OR_COMMAND.search(shown)
+
+
+def test_codes_are_in_the_rows_that_they_concern(run):
+    rows = csv.DictReader(run(*COMPARE, "-f", "csv").out.splitlines())
+    codes = {row["year"]: row["caveats"].split(";") for row in rows}
+    assert "overlap" in codes["2021"]
+    assert "overlap" not in codes["2024"]
+    assert codes["2026"][0] == "no_figure"
+    assert "survivors" not in codes["2026"]
+
+
+def test_a_figure_that_is_covered_only_in_part_is_so_in_files_too(hand_made, run):
+    hand_made.cover("CA", "2022", "2023-06")
+    hand_made.add("CA", "2023-03-01", 12)
+    question = ("totals", "--by", "year", "--period", "2023", "-L", hand_made.root)
+    assert "12?" in run(*question).out
+    (row,) = csv.DictReader(run(*question, "-f", "csv").out.splitlines())
+    assert row["total"] == "12"
+    assert row["caveats"].split(";")[0] == "uncovered"
+
+
+def test_full_notes_beside_a_file_of_data_are_a_page_with_the_codes(
+    run, tmp_path: Path
+):
+    out = tmp_path / "belarus.csv"
+    notes = tmp_path / "belarus.notes.md"
+    assert run(*COMPARE, "-o", out).code == 0
+    assert not notes.exists()
+    notes.write_text("old")
+    assert run(*COMPARE, "--notes", "full", "-o", out).code == 0
+    page = notes.read_text(encoding="utf-8")
+    assert page.startswith("# Targets listed against Belarus, by year and sender\n")
+    codes = set(re.findall(r"^- `([a-z_]+)`: ", page, re.M))
+    rows = csv.DictReader(out.read_text(encoding="utf-8").splitlines())
+    assert codes == {code for row in rows for code in row["caveats"].split(";")}
+    assert not OPTION_OR_COMMAND.search(page)
+
+
+def test_a_page_has_no_companion(run, tmp_path: Path):
+    out = tmp_path / "belarus.md"
+    assert run(*COMPARE, "--notes", "full", "-o", out).code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["belarus.md"]
+
+
+def test_where_the_notes_cannot_be_written_there_is_one_error(run, tmp_path: Path):
+    (tmp_path / "belarus.notes.md").mkdir()
+    result = run(*COMPARE, "--notes", "full", "-o", tmp_path / "belarus.csv")
+    assert (result.code, result.err.count("error:")) == (2, 1)
+    assert "belarus.notes.md" in result.err
