@@ -16,6 +16,7 @@ def test_two_periods_are_side_by_side_with_change_and_percent(ledger, run):
         "unknown_before": 0, "unknown_after": 0, "unknown_types_before": [], "unknown_types_after": [],
         "undated_before": 0, "undated_after": 0, "period_before": "2022-01-01..2022-12-31",
         "period_after": "2024-01-01..2024-12-31", "followed_before": None, "followed_after": None,
+        "caveats": ["coverage_not_stated", "as_announced"],
     }  # fmt: skip
     assert (us["before"], us["after"], us["change"], us["change_percent"]) == (
         None,

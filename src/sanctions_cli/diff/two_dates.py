@@ -298,10 +298,11 @@ def _note_unfit_filters(filters: Filters) -> Iterator[Note]:
     """Why the lists are not shown, where the filters ask for what no stock can tell."""
     options = list_stocks.find_unfit_filters(filters)
     if options:
+        names = join_words([option.removeprefix("--") for option in options], "or")
         yield (
             "",
-            "Only announcements are compared: opening stocks and delistings seldom give"
-            f" {join_words(options)}.",
+            "Only announcements are compared: what is on a list cannot be told apart by"
+            f" {names}.",
         )
 
 
