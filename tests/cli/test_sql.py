@@ -136,7 +136,7 @@ def test_what_is_piped_in_is_read_with_a_hyphen_alone_and_the_views_say_so(
 ):
     asked = {"stdin": "select 3 as n", "env": {"SANCTIONS_LEDGER": str(ledger)}}
     assert program("sql", "-", "-f", "csv", **asked).out == "n\n3\n"
-    assert "sanctions sql - < question.sql" in program("sql", **asked).out
+    assert "reads a question from standard input" in program("sql", **asked).out
 
 
 def test_the_answer_goes_to_stdout_where_a_hyphen_is_named(ledger, run):

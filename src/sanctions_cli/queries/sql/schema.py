@@ -52,7 +52,7 @@ def tabulate_views() -> Table:
         title="The views that sql can ask",
         columns=(Column("view", "View"), Column("meaning", "Meaning")),
         rows=tuple((view.name, _describe(view)) for view in VIEWS.values()),
-        notes=(("", 'The columns of each: sanctions sql "describe flow"'),),
+        notes=(("", "The columns of a view: describe flow"),),
     )
 
 
@@ -77,13 +77,7 @@ def list_views() -> Table:
         notes.append((view.name, _describe(view)))
         for field in view.fields:
             rows.append((view.name, field.name, field.kind, field.meaning))
-    notes.append(
-        (
-            "-",
-            "reads a question from stdin, which is not read otherwise:"
-            " sanctions sql - < question.sql",
-        )
-    )
+    notes.append(("-", "reads a question from standard input"))
     return Table(
         title="What sql can ask",
         columns=(
