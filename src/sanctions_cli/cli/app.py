@@ -179,14 +179,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
         arguments = sys.argv[1:]
     words = list(arguments)
     try:
-        return _run(words)
+        return _run_command(words)
     except Exception as error:
         if not _is_index_error(error):
             raise
         if not _is_damaged_index(error):
             return _report_index_error(error)
     try:
-        return _run(words)
+        return _run_command(words)
     except Exception as error:
         if not _is_index_error(error):
             raise
@@ -218,7 +218,7 @@ def _report_index_error(error: Exception) -> int:
     )
 
 
-def _run(words: list[str]) -> int:
+def _run_command(words: list[str]) -> int:
     from sanctions_cli import terminal
 
     terminal.use_ledger_option(_find_ledger_option(words))
@@ -250,7 +250,7 @@ def _run(words: list[str]) -> int:
     except MemoryError:
         return _report_error("this needs too much memory", "ask for less")
     except (KeyboardInterrupt, typer.Abort):
-        _say("")
+        _print_message("")
         return 130
     except ClosedPipe:
         return TROUBLE
@@ -329,13 +329,13 @@ def _escape_sql_comment(words: list[str]) -> list[str]:
 
 def _report_error(message: str, hint: str | None) -> int:
     """Say on stderr what went wrong; the exit code."""
-    _say(f"error: {message}")
+    _print_message(f"error: {message}")
     if hint:
-        _say(f"hint: {hint}")
+        _print_message(f"hint: {hint}")
     return TROUBLE
 
 
-def _say(text: str) -> None:
+def _print_message(text: str) -> None:
     from sanctions_cli import terminal
 
     terminal.print_message(text)

@@ -145,7 +145,7 @@ class Topic(NamedTuple):
     """Other words by which people ask for it."""
 
 
-def _explain(words: Iterable[str]) -> Callable[[], Rows]:
+def _explain_words(words: Iterable[str]) -> Callable[[], Rows]:
     """The words of a closed list of records, with their meanings."""
     return lambda: [(word, MEANINGS[word]) for word in words]
 
@@ -179,12 +179,12 @@ def _list_types() -> Rows:
 TOPICS: dict[str, Topic] = {
     "actions": Topic(
         "What an announcement did (--action).",
-        _explain(ACTIONS),
+        _explain_words(ACTIONS),
         "listing delisting relisting opening renewal",
     ),
     "measures": Topic(
         "What an announcement imposes (--measure).",
-        _explain(MEASURES),
+        _explain_words(MEASURES),
         "sanction travel_ban asset_freeze",
     ),
     "types": Topic(
@@ -194,22 +194,22 @@ TOPICS: dict[str, Topic] = {
     ),
     "precision": Topic(
         "How exact the counts of a record are (--precision).",
-        _explain(get_args(Precision)),
+        _explain_words(get_args(Precision)),
         "exact at_least about",
     ),
     "basis": Topic(
         "Where the counts of a record come from (--basis).",
-        _explain(get_args(Basis)),
+        _explain_words(get_args(Basis)),
         "stated listed derived survivors",
     ),
     "confidence": Topic(
         "How well a record is sourced (--confidence).",
-        _explain(get_args(Confidence)),
+        _explain_words(get_args(Confidence)),
         "verified single",
     ),
     "sources": Topic(
         "The kinds of source (--source-kind).",
-        _explain(get_args(SourceKind)),
+        _explain_words(get_args(SourceKind)),
         "source-kind source official secondary",
     ),
     "filters": Topic(

@@ -95,11 +95,11 @@ class ReportOptions(NamedTuple):
             actions=tuple(self.actions or ()),
             measures=tuple(self.measures or ()),
             reasons=tuple(self.reasons or ()),
-            period=self._period(today),
+            period=self._parse_period(today),
             date=self.date_kind,
         )
 
-    def _period(self, today: date) -> dates.Period:
+    def _parse_period(self, today: date) -> dates.Period:
         periods = {"since": self.since, "until": self.until, "period": self.period}
         for name, text in periods.items():
             if text is not None and not text.strip():
@@ -226,11 +226,11 @@ def report_command(
                 broken_code = output.warn_broken_files(ledger.findings(), ledger.root)
                 citation = ""
                 if report_options.cite:
-                    citation = _citation(ledger, ctx, today)
+                    citation = _format_citation(ledger, ctx, today)
             code = 0
             if isinstance(answer, tuple):
                 answer, code = answer
-            _write(
+            _write_answer(
                 answer, question, report_options, output_format, citation, ledger.root
             )
             # A file that cannot be read is graver news than a difference.
@@ -241,7 +241,7 @@ def report_command(
             left_out.add("sender_words")
         if not has_chart:
             left_out.update(CHART_OPTIONS)
-        return with_options(question, _parameters(left_out), run)
+        return with_options(question, _make_parameters(left_out), run)
 
     return declare
 
@@ -270,14 +270,16 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
             with open_ledger(
                 report_options.ledger, no_cache=report_options.no_cache
             ) as ledger:
-                citation = _citation(ledger, ctx, today)
-        _write(table, question, report_options, output_format, citation, None)
+                citation = _format_citation(ledger, ctx, today)
+        _write_answer(table, question, report_options, output_format, citation, None)
         return code
 
-    return with_options(question, _parameters({"sender_words", *CHART_OPTIONS}), run)
+    return with_options(
+        question, _make_parameters({"sender_words", *CHART_OPTIONS}), run
+    )
 
 
-def _parameters(without: Collection[str]) -> list[inspect.Parameter]:
+def _make_parameters(without: Collection[str]) -> list[inspect.Parameter]:
     """The shared options as parameters of a command."""
     # The annotations are texts (of this module) until they are evaluated.
     annotations = get_type_hints(ReportOptions, include_extras=True)
@@ -305,7 +307,9 @@ def _name_source(
     return replace(answer, source=", ".join(filter(None, (title, records))))
 
 
-def _citation(ledger: database.OpenLedger, ctx: typer.Context, today: date) -> str:
+def _format_citation(
+    ledger: database.OpenLedger, ctx: typer.Context, today: date
+) -> str:
     """The line by which an answer can be cited."""
     from sanctions_cli.cli import citation_line
 
@@ -327,7 +331,7 @@ def _options_not_cited(ctx: typer.Context) -> dict[str, int]:
     return value_counts
 
 
-def _write(
+def _write_answer(
     answer: Table | bytes,
     question: Callable[..., object],
     report_options: ReportOptions,

@@ -199,13 +199,13 @@ def suggest_command(word: str, commands: Collection[str]) -> str:
             return command_line
     match = closest(typed, commands)
     if not match:
-        return _complete(typed, commands)
+        return _complete_command(typed, commands)
     if match in DESTRUCTIVE and abs(len(match) - len(typed)) > 1:
         return ""
     return match
 
 
-def _complete(typed: str, commands: Iterable[str]) -> str:
+def _complete_command(typed: str, commands: Iterable[str]) -> str:
     """The only command that begins with what was typed; "" for a destructive one, or several."""
     matches = [name for name in commands if len(typed) > 2 and name.startswith(typed)]
     if len(matches) != 1 or matches[0] in DESTRUCTIVE:

@@ -100,11 +100,11 @@ def tabulate_entries(entries: list[undo_entry.UndoEntry]) -> Table:
     return Table(
         title="Changes of this ledger that can be undone or redone",
         columns=_COLUMNS,
-        rows=tuple(_row(entry) for entry in entries),
+        rows=tuple(_make_row(entry) for entry in entries),
     )
 
 
-def _row(entry: undo_entry.UndoEntry) -> Row:
+def _make_row(entry: undo_entry.UndoEntry) -> Row:
     files = tuple(dict.fromkeys(change.path for change in entry.changes))
     state = "unreadable" if entry.fault else entry.state
     command: Cell = entry.command or entry.fault

@@ -153,7 +153,7 @@ def check(
         )
     if watch:
         _check_on_changes(check_once, ledger)
-    if not (make_fixes and _fix(ledger, rules, dry_run=dry_run)):
+    if not (make_fixes and _make_fixes(ledger, rules, dry_run=dry_run)):
         return check_once()
     if dry_run:
         return 1
@@ -182,7 +182,9 @@ def _explain_rule(name: str) -> str:
     return f"{heading}\n\n{help_topics.format_rows(texts, width)}"
 
 
-def _fix(ledger_folder: Path | None, rules: tuple[str, ...], *, dry_run: bool) -> bool:
+def _make_fixes(
+    ledger_folder: Path | None, rules: tuple[str, ...], *, dry_run: bool
+) -> bool:
     """Show what can be corrected and do it, unless with `dry_run`; whether there was anything.
 
     SanctionsError for a file that cannot be read: it may be one of those to correct.

@@ -27,11 +27,11 @@ class CoverageGroup(CommandGroup):
         """The error for a name that no command has."""
         return SanctionsError(
             f'no command "coverage {name}"; there is: {", ".join(self.modules)}',
-            hint=_suggest(name),
+            hint=_suggest_subcommand(name),
         )
 
 
-def _suggest(name: str) -> str:
+def _suggest_subcommand(name: str) -> str:
     """What was meant by a name that is no command."""
     from sanctions_cli import countries
 

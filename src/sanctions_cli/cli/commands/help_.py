@@ -39,7 +39,7 @@ def help_(ctx: typer.Context, words: Words = None) -> int:
     if text is None and len(words) == 1:
         text = _describe_topic(words[0])
     if text is None:
-        raise _refuse(top_context, words)
+        raise _describe_unknown(top_context, words)
     output.write_text(text)
     return 0
 
@@ -65,7 +65,7 @@ def _describe_topic(word: str) -> str | None:
     return help_topics.format_topic(name, terminal.terminal_width())
 
 
-def _refuse(top_context: Any, words: Sequence[str]) -> SanctionsError:
+def _describe_unknown(top_context: Any, words: Sequence[str]) -> SanctionsError:
     """The error for words that are no command and no topic, with what was probably meant."""
     from sanctions_cli.cli.synonyms import suggest_command
 

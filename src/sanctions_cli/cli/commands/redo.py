@@ -25,13 +25,17 @@ def redo(
     sanctions redo --dry-run
     """
     step = undo_redo.Step(
-        verb="redo", past="redone", find=_find, check=_check, carry_out=_carry_out
+        verb="redo",
+        past="redone",
+        find=_find_entry,
+        check=_plan_changes,
+        carry_out=_carry_out,
     )
     root = find_ledger_folder(ledger)
     return undo_redo.take_step(root, step, dry_run=dry_run, yes=yes, no_input=no_input)
 
 
-def _find(log: undo_log.UndoLog) -> undo_entry.UndoEntry:
+def _find_entry(log: undo_log.UndoLog) -> undo_entry.UndoEntry:
     entry = log.next_to_redo()
     if entry is None:
         raise SanctionsError(
@@ -41,7 +45,7 @@ def _find(log: undo_log.UndoLog) -> undo_entry.UndoEntry:
     return entry
 
 
-def _check(
+def _plan_changes(
     log: undo_log.UndoLog, entry: undo_entry.UndoEntry
 ) -> list[atomic.FileChange]:
     return log.check_redo(entry)

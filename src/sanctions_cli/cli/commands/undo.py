@@ -69,14 +69,14 @@ def undo(
     step = undo_redo.Step(
         verb="undo",
         past="undone",
-        find=functools.partial(_find, number=number),
-        check=_check,
+        find=functools.partial(_find_entry, number=number),
+        check=_plan_changes,
         carry_out=_carry_out,
     )
     return undo_redo.take_step(root, step, dry_run=dry_run, yes=yes, no_input=no_input)
 
 
-def _find(log: undo_log.UndoLog, number: int | None) -> undo_entry.UndoEntry:
+def _find_entry(log: undo_log.UndoLog, number: int | None) -> undo_entry.UndoEntry:
     if number is None:
         entry = log.next_to_undo()
         message = "there is nothing to undo"
@@ -92,7 +92,7 @@ def _find(log: undo_log.UndoLog, number: int | None) -> undo_entry.UndoEntry:
     return entry
 
 
-def _check(
+def _plan_changes(
     log: undo_log.UndoLog, entry: undo_entry.UndoEntry
 ) -> list[atomic.FileChange]:
     return log.check_undo(entry)
