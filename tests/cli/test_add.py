@@ -253,7 +253,7 @@ def test_a_listing_that_no_balance_would_count_is_warned_of(add):
         (["CA", "BY"], "missing: day"),
         (["CA"], "missing: target and day"),
         ([], "missing: sender, target and day"),
-        (["CA,US", "BY", "2024"], "sanctions add CA … --joint 'US'"),
+        (["CA,US", "BY", "2024"], "CA … --joint 'US'"),
         (["CA", "Bellarus", "2024-02-05"], "did you mean Belarus (BY)?"),
         (["Korea", "BY", "2024-02-05"], "Korea"),
         (["CA", "BY", "2024-02-30"], "does not exist"),

@@ -26,7 +26,7 @@ def test_a_branch_with_the_name_of_a_country_or_a_day_is_reached_with_as(
     git("branch", "CA")
     git("tag", "2024-01-01")
     edit_file(ledger, CA, "individuals = 10", "individuals = 9")
-    assert "Change of the lists" in run("diff", "2024-01-01", "-L", ledger).out
+    assert "Changes on the lists" in run("diff", "2024-01-01", "-L", ledger).out
     assert run("diff", "CA", "-L", ledger).err.startswith(
         'error: "CA" is compared with nothing\n'
     )
@@ -71,7 +71,7 @@ def test_a_span_of_days_must_be_typed_as_two_words(git, ledger, run, word):
     result = run("diff", word, "-L", ledger)
     assert (result.code, result.out) == (2, "")
     assert result.err.endswith(
-        "hint: two days are two words: sanctions diff 2021-01-01 2022-12-31\n"
+        f"two days are two words: sanctions diff -L {ledger} 2021-01-01 2022-12-31\n"
     )
 
 
@@ -83,10 +83,8 @@ def test_a_range_of_revisions_that_look_like_days_is_one(git, ledger, run):
 
 def test_days_may_be_typed_as_people_do(ledger, run):
     result = run("diff", "1 jan 2024", "31 december 2024", "-L", ledger)
-    assert (result.code, result.out.split("\n")[0].split()[-3:]) == (
-        1,
-        ["2024-01-01", "–", "2024-12-31"],
-    )
+    assert result.code == 1
+    assert result.out.split("\n")[0].endswith(" 1 January 2024 – 31 December 2024")
 
 
 @pytest.mark.parametrize(
