@@ -98,11 +98,7 @@ def format_failure(verdict: Verdict) -> str:
     if not any(verdict.differences.values()):
         # It fails because of a known difference that there is no more.
         return "the figures match now, so the known difference no longer exists"
-    gaps = []
-    for figure, gap in verdict.gaps.items():
-        noun = assertions.figure_noun(figure, gap)
-        gaps.append(assertions.format_gap(gap, noun))
-    failure = ", ".join(gaps)
+    failure = assertions.describe_gaps(verdict)
     if verdict.assertion.known_difference:
         return f"{failure} beyond the known difference"
     return f"{failure} {'of ' if failure.endswith('short') else ''}the stated total"

@@ -283,13 +283,9 @@ def _report_verdict(
             f"The stated total cannot be compared with the ledger: {verdict.reason}"
         )
     else:
-        gaps = []
-        for name, gap in verdict.gaps.items():
-            if gap:
-                noun = assertions.figure_noun(name, gap)
-                gaps.append(assertions.format_gap(gap, noun))
+        gaps = assertions.describe_gaps(verdict)
         terminal.print_message(
-            f"The ledger does not match the stated total: it is {', '.join(gaps)}."
+            f"The ledger does not match the stated total: it is {gaps}."
         )
     terminal.print_message(f"  {'':<14}{'stated':>8}{'ledger':>9}")
     for name, figure in verdict.stated.items():

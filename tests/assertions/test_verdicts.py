@@ -17,6 +17,7 @@ from sanctions_cli.assertions import (
     check_assertions,
     combine_types,
     compute_ledger_figures,
+    describe_gaps,
     figure_noun,
     format_gap,
     known_differences,
@@ -416,3 +417,32 @@ def test_a_record_without_a_day_may_bring_any_number_of_a_type_that_it_names(
     hand_made.add_assertion("2024-06-15", stated, program="CA-ONE")
     (verdict,) = check_assertions(hand_made.open())
     assert verdict.state == state
+
+
+def test_only_types_that_matter_to_an_open_figure_are_named(hand_made):
+    several = {"individuals": 5, "entities": "unknown", "vessels": "unknown"}
+    hand_made.add("CA", "2024-01-01", several, program="CA-ONE")
+    hand_made.add_assertion("2024-06-15", {"entities": 3}, program="CA-ONE")
+    (verdict,) = check_assertions(hand_made.open())
+    assert verdict.reason == "the ledger has entities whose number no source gives"
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ({"individuals": 30}, "at least 18 individuals short"),
+        ({"individuals": 2}, "at least 3 individuals over"),
+        ({"entities": 1}, "1 entity short"),
+        ({"vessels": 2}, "at least 2 vessels over"),
+    ],
+)
+def test_a_gap_to_a_figure_that_may_be_another_is_a_minimum(hand_made, stated, words):
+    sure = {"individuals": 5, "vessels": 4}
+    hand_made.add("CA", "2024-01-01", sure, program="CA-ONE")
+    hand_made.add("CA", "2024-06", 7, program="CA-ONE")
+    several = {"vessels": "unknown", "aircraft": 1}
+    hand_made.add("CA", "2024-02-01", several, program="CA-ONE")
+    hand_made.add_assertion("2024-06-15", stated, program="CA-ONE")
+    (verdict,) = check_assertions(hand_made.open())
+    assert verdict.state == "fails"
+    assert describe_gaps(verdict) == words

@@ -1,0 +1,242 @@
+"""Assertions checked against the ledger: whether each figure that a source states agrees."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from sanctions_cli.assertions import figures, words
+
+if TYPE_CHECKING:
+    from sanctions_cli.records import Assertion
+
+State = Literal["matches", "explained", "fails", "unverifiable"]
+
+
+class Verdict(NamedTuple):
+    """An assertion checked against the ledger.
+
+    `matches`: the figures agree. `explained`: they differ by the known difference that the
+    assertion states. `unverifiable`: the assertion says that the ledger cannot reproduce it, or
+    whether the figures agree depends on targets of unknown number, or on records without a day.
+    """
+
+    id: str
+    path: str
+    assertion: Assertion
+    state: State
+    ledger_figures: Mapping[str, int]
+    """What the ledger adds up to, by figure."""
+    differences: Mapping[str, int]
+    """For each stated figure, by how much it exceeds the ledger's."""
+    unknown_types: tuple[str, ...] = ()
+    """Types of which the ledger's figures leave out targets, as no source gives their number."""
+    open_figures: tuple[str, ...] = ()
+    """Stated figures that may or may not agree, depending on these targets or on `undated_ids`."""
+    undated_ids: tuple[str, ...] = ()
+    """The records that may lie in the assertion's time or not; its figures leave them out."""
+    undated_figures: tuple[str, ...] = ()
+    """The stated figures that such records would change."""
+    inexact_figures: tuple[str, ...] = ()
+    """The stated figures that these records or targets of unknown number may change."""
+
+    def find_figure(self, figure: str) -> int | None:
+        """What the ledger adds up to; None where that depends on records without a day."""
+        if figure in self.undated_figures:
+            return None
+        return self.ledger_figures.get(figure)
+
+    @property
+    def stated(self) -> dict[str, int]:
+        """The figures that the source states, in the order of FIGURES."""
+        return stated_figures(self.assertion)
+
+    @property
+    def reason(self) -> str | None:
+        """Why the figures differ or cannot be compared, where that is known."""
+        if self.assertion.unverifiable is not None:
+            return self.assertion.unverifiable
+        if self.open_figures:
+            return words.describe_doubt(self)
+        known_difference = self.assertion.known_difference
+        return None if known_difference is None else known_difference.reason
+
+    @property
+    def gaps(self) -> dict[str, int]:
+        """The differences that neither the known difference nor the bound explains."""
+        gaps = {}
+        known_difference = self.assertion.known_difference
+        for figure, difference in self.differences.items():
+            if figure in self.open_figures:
+                gap = 0
+            elif known_difference is not None:
+                gap = difference - getattr(known_difference, figure)
+            elif _is_within(self.assertion.bound, difference):
+                gap = 0
+            else:
+                gap = difference
+            if gap:
+                gaps[figure] = gap
+        return gaps
+
+
+def read_assertions(
+    connection: sqlite3.Connection,
+) -> Iterator[tuple[str, str, Assertion]]:
+    """The path, id and record of every assertion of the ledger, in the order of their days."""
+    # Making the classes of the model takes time that answers without assertions do not have.
+    from sanctions_cli.records import Assertion, from_json
+
+    rows = connection.execute(
+        "select path, id, record from assertions order by on_day, id"
+    )
+    respelt = dict(connection.execute("select * from program_spellings"))
+    for path, assertion_id, record in rows:
+        assertion = from_json(Assertion, record)
+        if assertion.program and respelt:
+            keys = dict.fromkeys(respelt.get(key, key) for key in assertion.program)
+            assertion = replace(assertion, program=tuple(keys))
+        yield path, assertion_id, assertion
+
+
+def check_assertions(connection: sqlite3.Connection) -> Iterator[Verdict]:
+    """Every assertion of the ledger checked, in the order of their days."""
+    gaps = figures.find_gaps(connection)
+    for path, assertion_id, assertion in read_assertions(connection):
+        yield check_assertion(connection, assertion, assertion_id, path, gaps)
+
+
+def check_assertion(
+    connection: sqlite3.Connection,
+    assertion: Assertion,
+    assertion_id: str,
+    path: str,
+    gaps: figures.LedgerGaps | None = None,
+) -> Verdict:
+    """One assertion checked against the ledger. It need not be in the ledger itself.
+
+    `gaps` are those of the ledger, where many assertions are checked.
+    """
+    gaps = gaps or figures.find_gaps(connection)
+    ledger_figures = figures.compute_ledger_figures(connection, assertion)
+    undated_ids, ranges = figures.find_undated(
+        connection, assertion, ledger_figures, gaps
+    )
+    differences = {}
+    unknown_types = figures.NO_UNKNOWN_TYPES
+    if gaps.has_unknown_types:
+        unknown_types = figures.find_unknown_types(connection, assertion)
+    open_figures = []
+    undated_figures = []
+    inexact_figures = []
+    states = []
+    for figure, number in stated_figures(assertion).items():
+        lowest, highest = ranges[figure]
+        if lowest != highest:
+            undated_figures.append(figure)
+        if set(unknown_types.names) & set(
+            figures.COMBINED_TYPES.get(figure, (figure,))
+        ):
+            # There are more, and where some of them were removed there may be fewer.
+            highest += figures.ANY_NUMBER
+            if unknown_types.is_removal_unknown:
+                lowest -= figures.ANY_NUMBER
+        if lowest != highest:
+            inexact_figures.append(figure)
+        state, nearest = _judge_figure(assertion, figure, number, lowest, highest)
+        if state == "unverifiable":
+            open_figures.append(figure)
+            nearest = ledger_figures[figure]
+        states.append(state)
+        differences[figure] = number - nearest
+    return Verdict(
+        assertion_id,
+        path,
+        assertion,
+        _judge(assertion, states),
+        ledger_figures,
+        differences,
+        unknown_types.names,
+        tuple(open_figures),
+        undated_ids,
+        tuple(undated_figures),
+        tuple(inexact_figures),
+    )
+
+
+def _judge(assertion: Assertion, states: Collection[State]) -> State:
+    """The state of an assertion whose figures have these states."""
+    if assertion.unverifiable is not None:
+        return "unverifiable"
+    for state in ("fails", "unverifiable"):
+        if state in states:
+            return state
+    return "matches" if assertion.known_difference is None else "explained"
+
+
+def _judge_figure(
+    assertion: Assertion, figure: str, stated: int, lowest: int, highest: int
+) -> tuple[State, int]:
+    """Whether a stated figure agrees with the ledger's, and the ledger's that is nearest to it.
+
+    The ledger's is between the lowest and the highest.
+    """
+    nearest = min(max(stated, lowest), highest)
+    known_difference = assertion.known_difference
+    if known_difference is not None:
+        # A known difference that changes is news: the ledger or the reason has become wrong.
+        wanted = stated - getattr(known_difference, figure)
+        nearest = min(max(wanted, lowest), highest)
+        agrees = [number == wanted for number in (lowest, highest, nearest)]
+    else:
+        agrees = [
+            _is_within(assertion.bound, stated - number)
+            for number in (lowest, highest, nearest)
+        ]
+    if not any(agrees):
+        return "fails", nearest
+    if all(agrees):
+        return "matches", lowest
+    return "unverifiable", nearest
+
+
+def _is_within(bound: str, difference: int) -> bool:
+    """Whether a stated figure, as exact or as a bound, agrees with the ledger's.
+
+    `difference` is by how much the stated figure exceeds the ledger's.
+    """
+    if bound == "at_least":
+        return difference <= 0
+    if bound == "at_most":
+        return difference >= 0
+    return difference == 0
+
+
+def stated_figures(assertion: Assertion) -> dict[str, int]:
+    """The figures that an assertion states, in the order of FIGURES."""
+    stated: dict[str, int] = {}
+    for figure in figures.FIGURES:
+        number = getattr(assertion.stated, figure)
+        if number is not None:
+            stated[figure] = number
+    return stated
+
+
+def known_differences(assertion: Assertion) -> dict[str, int]:
+    """The differences that an assertion explains, in the order of FIGURES; no zeros."""
+    differences: dict[str, int] = {}
+    if assertion.known_difference is None:
+        return differences
+    for figure in figures.FIGURES:
+        difference = getattr(assertion.known_difference, figure)
+        if difference:
+            differences[figure] = difference
+    return differences
+
+
+def subject_key(assertion: Assertion) -> tuple[str, ...]:
+    """What an assertion is about; assertions with the same key add up the same lists."""
+    programs = sorted(assertion.program or ())
+    return (assertion.sender, *programs, "", *assertion.target)

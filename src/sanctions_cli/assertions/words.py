@@ -1,0 +1,135 @@
+"""Verdicts on stated totals, and gaps between figures, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from sanctions_cli.assertions.figures import COMBINED_TYPES
+from sanctions_cli.text import join_words, plural
+
+if TYPE_CHECKING:
+    from sanctions_cli.assertions.verdicts import State, Verdict
+
+MAX_NAMED = 5
+"""Records that a sentence names before it only counts them."""
+
+
+def describe_doubt(verdict: Verdict) -> str:
+    """Why it is not known whether figures agree; only of those that may agree or not."""
+    meant_types: set[str] = set()
+    for figure in verdict.open_figures:
+        meant_types.update(COMBINED_TYPES.get(figure, (figure,)))
+    types = [name for name in verdict.unknown_types if name in meant_types]
+    doubts = []
+    if types:
+        doubts.append(
+            f"the ledger has {join_words(types)} whose number no source gives"
+        )
+    if set(verdict.undated_figures) & set(verdict.open_figures):
+        doubts.append(format_undated(verdict.undated_ids))
+    return "; ".join(doubts)
+
+
+def describe_gaps(verdict: Verdict) -> str:
+    """By how much the ledger misses the stated figures: `1 individual short, 2 entities over`.
+
+    Where more may be missing, or more be over, it is at least so much.
+    """
+    gaps = []
+    for figure, gap in verdict.gaps.items():
+        words = format_gap(gap, figure_noun(figure, gap))
+        if figure in verdict.inexact_figures:
+            words = f"at least {words}"
+        gaps.append(words)
+    return ", ".join(gaps)
+
+
+def format_undated(ids: Sequence[str]) -> str:
+    """Why figures cannot be compared, in words: `dated by month or year only: ca-2024-08-by`."""
+    named = ", ".join(ids[:MAX_NAMED])
+    if len(ids) > MAX_NAMED:
+        named += f" and {len(ids) - MAX_NAMED:,} more"
+    return f"may lie in its time or not, dated by month or year only: {named}"
+
+
+_OTHER_VERDICTS: dict[State, tuple[str, str]] = {
+    "fails": ("does not", "do not"),
+    "explained": (
+        "differs for a documented reason",
+        "differ for a documented reason",
+    ),
+    "unverifiable": ("cannot be compared", "cannot be compared"),
+}
+"""For each state but `matches`, what one stated total and what several do, in this order."""
+
+
+def format_stated_totals(verdicts: Collection[Verdict]) -> str:
+    """How many stated totals the ledger reproduces, in words, the same wherever they are counted.
+
+    `81 of 87 stated totals match, 5 differ for a documented reason, 1 cannot be compared`. All
+    assertions are counted, also control totals, which the ledger states about itself.
+    """
+    if not verdicts:
+        return "no stated totals"
+    states = Counter(verdict.state for verdict in verdicts)
+    verb = "matches" if states["matches"] == 1 else "match"
+    totals = plural(len(verdicts), "stated total")
+    parts = [f"{states['matches']:,} of {totals} {verb}"]
+    for state, (verb_for_one, verb_for_several) in _OTHER_VERDICTS.items():
+        number = states[state]
+        if number:
+            verb = verb_for_one if number == 1 else verb_for_several
+            parts.append(f"{number:,} {verb}")
+    return ", ".join(parts)
+
+
+def format_control_totals(verdicts: Collection[Verdict]) -> str:
+    """How many of the stated totals are control totals, in words: `4 of them are control totals`.
+
+    "" without any.
+    """
+    number = sum(verdict.assertion.kind == "control" for verdict in verdicts)
+    if not number:
+        return ""
+    words = "is a control total" if number == 1 else "are control totals"
+    return f"{number:,} of them {words}"
+
+
+# Gaps in words
+
+
+def format_gap(gap: int, noun: str, words: tuple[str, str] = ("short", "over")) -> str:
+    """By how much the ledger misses a stated figure: `1 individual short`, `2 entities over`.
+
+    `gap` is by how much the stated figure exceeds the ledger's, `noun` what it counts (it may be
+    empty), `words` what a positive and a negative gap are called.
+    """
+    word = words[0] if gap > 0 else words[1]
+    return " ".join(part for part in (f"{abs(gap):,}", noun, word) if part)
+
+
+def count_figure(figure: str, number: int) -> str:
+    """A number with what it counts: `1 entity`, `1,204 individuals`."""
+    return f"{number:,} {figure_noun(figure, number)}"
+
+
+def figure_noun(figure: str, number: int) -> str:
+    """What a figure (of FIGURES) counts, in the singular or plural that a number takes.
+
+    `individual` and `individuals`, `target` and `targets` for the total, `aircraft` for both.
+    """
+    noun = _FIGURE_NOUNS.get(figure, figure)
+    if abs(number) != 1:
+        return noun
+    singulars = {"entities": "entity", "parties": "party", "aircraft": "aircraft"}
+    return singulars.get(noun, noun.replace("targets", "target").removesuffix("s"))
+
+
+_FIGURE_NOUNS = {
+    "other": "other targets",
+    "unspecified": "targets of no stated type",
+    "total": "targets",
+}
+"""What figures count whose name does not say it."""
