@@ -42,7 +42,7 @@ LABELS = {
     "listed": "On the list since when?",
     "until": "Until when?",
     "measures": "Which measures?",
-    "basis": "How are they known?",
+    "basis": "How are the counts known?",
     "confidence": "How well is it sourced?",
     "refers_to": "Which record does it change?",
     "net": "Net change of the list?",
