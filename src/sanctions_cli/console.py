@@ -116,7 +116,7 @@ def _find_links(text: str, find_link: Callable[[str], str]) -> list[str]:
 
 def is_smart_terminal(stream: TextIO) -> bool:
     """Whether a person sees the stream at a terminal that can redraw a line and show links."""
-    # Without TERM nothing is known of the terminal, other than on Windows.
+    # Without TERM a terminal counts as dumb, except on Windows, which does not set it.
     unnamed = "windows" if os.name == "nt" else "dumb"
     return stream.isatty() and (os.environ.get("TERM") or unnamed) != "dumb"
 
@@ -204,7 +204,7 @@ class _Display:
     def _run(self) -> None:
         if self._is_closed.wait(SECONDS_BEFORE_PROGRESS):
             return
-        with contextlib.suppress(OSError):  # a closed terminal: nobody is watching
+        with contextlib.suppress(OSError):  # the terminal was closed
             self._draw_until_closed()
 
     def _draw_until_closed(self) -> None:

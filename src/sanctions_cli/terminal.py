@@ -20,7 +20,7 @@ DETAIL_INDENT = " " * 8
 
 EXCERPT_BEFORE = 60
 EXCERPT_LENGTH = 100
-"""In letters: a line may be very long, and only the part around the caret is of interest."""
+"""Characters: of a very long line, only the part around the caret is shown."""
 
 
 # A command in a message: after a colon or the like, so that text of a record is left alone.
@@ -35,7 +35,7 @@ class _CommandLine:
     """What the user's command line has that commands in messages need as well."""
 
     ledger_option = ""
-    """The ledger as it was named, ` -L DIR`, or nothing."""
+    """The option by which the user named the ledger, ` -L DIR`, or nothing."""
 
 
 def use_ledger_option(option: str) -> None:
@@ -67,7 +67,7 @@ def terminal_width() -> int:
 
 def print_message(text: str) -> None:
     """Print lines about the run on stderr, without what could drive a terminal."""
-    with suppress(OSError):  # a closed or full stderr: nobody can be told
+    with suppress(OSError):  # a closed or full stderr: the message is lost
         sys.stderr.write(make_printable(text) + "\n")
 
 

@@ -140,7 +140,7 @@ def test_after_a_stash_or_on_another_branch_no_earlier_change_is_undone(
     before = snapshot(ledger)
     for flags in (["--yes"], ["--dry-run"]):
         refused = undo(*flags)
-        assert (refused.code, "it was put back in another way" in refused.err) == (
+        assert (refused.code, "it has already been changed back" in refused.err) == (
             2,
             True,
         )

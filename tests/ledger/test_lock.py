@@ -92,7 +92,7 @@ def test_a_command_that_writes_may_read_meanwhile(tmp_path):
 
 @POSIX
 def test_somebody_who_waits_long_is_told_so(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(lock, "_PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(lock, "_SECONDS_BEFORE_MESSAGE", 0)
 
     def read():
         with shared_lock(tmp_path):

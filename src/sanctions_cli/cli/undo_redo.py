@@ -55,7 +55,7 @@ def take_step(
     from sanctions_cli.interactive import form
     from sanctions_cli.ledger import transaction
 
-    # Not locked while a person thinks: another command may make a change meanwhile.
+    # The lock is free while a person decides: another command may make a change.
     with transaction.locked_ledger(root) as log, show_progress("Reading"):
         entry = step.find(log)
         changes = step.check(log, entry)
@@ -82,7 +82,7 @@ def take_step(
         step.check(log, current_entry)
         if current_entry != entry:
             raise SanctionsError(
-                "another command has changed the ledger in the meantime",
+                "another command has changed the ledger since",
                 hint=f"nothing was {step.past}; try again",
             )
         way_back = step.carry_out(log, entry)

@@ -1,9 +1,9 @@
 """Changing several files of a ledger so that afterwards all are changed or none is.
 
-Each new content is first written to a work folder inside the ledger, read back and flushed to the
-disk; only then does the first file take its place. The old files are kept in the work folder until
-the change is complete. So whatever stops a change, a full disk or the end of the process, what it
-did can be seen from the files and taken back: `roll_back` needs nothing else.
+New content is first written to a work folder inside the ledger, read back and flushed to the disk;
+only then is the first file replaced. The old files stay in the work folder until the change is
+complete. So whatever stops a change, a full disk or the end of the process, the files show what was
+done, and `roll_back` can take it back without anything else.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ WORK_FOLDER_PREFIX = ".part-"
 """How the names of work folders begin. Readers skip all names that begin with a dot."""
 
 _RETIRED = ".done"
-"""How the name of a work folder ends whose files are no longer needed."""
+"""The end of the name of a work folder whose files are no longer needed."""
 
 NOTHING_CHANGED = "nothing was changed"
-"""The end of an error message after which every file is known to be as it was."""
+"""The end of an error message; it is used only when every file is unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class WorkFolder:
     def create(self, targets: Sequence[Path]) -> None:
         """Create the folder, and the folders of the targets. Raises OSError.
 
-        Its name must be free: a folder that somebody else has made is never used.
+        Its name must be free: a folder that another program created is never used.
         """
         (self._root / self._name).mkdir(mode=0o700)
         for parent in dict.fromkeys(target.parent for target in targets):
@@ -153,13 +153,13 @@ class WorkFolder:
                 folder.mkdir(mode=0o700)
 
     def retire(self) -> None:
-        """Give the folder the name of one that is no longer needed. Raises OSError."""
+        """Rename the folder to show that it is no longer needed. Raises OSError."""
         os.rename(self._root / self._name, self._root / (self._name + _RETIRED))
 
     def reclaim(self) -> None:
-        """Give the folder its name back, for a change that is rolled back after it was complete.
+        """Give the folder its name back, to roll back a change that was already complete.
 
-        Its old files are needed again: Ctrl-C may come just after the folder was retired.
+        Its old files are needed again: Ctrl-C may come just after `retire`.
         """
         with suppress(OSError):
             os.rename(self._root / (self._name + _RETIRED), self._root / self._name)
@@ -167,7 +167,7 @@ class WorkFolder:
     def remove(self, targets: Sequence[Path]) -> None:
         """Remove the folder with the files that changes of these targets have in it.
 
-        What cannot be removed stays, and so does anything else that is in the folder.
+        What cannot be removed stays, as does any other file in the folder.
         """
         with suppress(OSError):
             self.retire()
@@ -221,9 +221,9 @@ def apply_changes(root: Path, changes: Sequence[FileChange], work_name: str) -> 
 
 
 def finish(root: Path, changes: Sequence[FileChange], work_name: str) -> None:
-    """Clean up after changes that were made: the work folder, and years without a record.
+    """Clean up after a complete change: remove the work folder, and years without a record.
 
-    What cannot be removed stays; the change is complete all the same.
+    What cannot be removed stays; the change is complete nevertheless.
     """
     targets = [_target(root, change) for change in changes]
     WorkFolder(root, work_name).remove(targets)
@@ -243,41 +243,41 @@ def roll_back(
     work_name: str,
     new_folders: Sequence[str] = (),
 ) -> list[str]:
-    """Take back what was done of the changes, the last first; the paths that were put back.
+    """Take back the changes that were made, the last first; the paths that were restored.
 
-    A file that another program has changed since is left as it is. `new_folders` are those that
-    the changes created; they are removed where they are empty. Raises OSError, and SanctionsError
-    for a file that cannot be read, when some may not be put back: then it must be tried again.
+    A file that another program has changed since stays as it is. `new_folders` are those that the
+    changes created; they are removed if they are empty. Raises OSError, and SanctionsError for a
+    file that cannot be read; some files may then not be restored, and it must be tried again.
     """
     work = WorkFolder(root, work_name)
     work.reclaim()
     was_begun = not work.is_missing()
     targets = [_target(root, change) for change in changes]
-    put_back = []
+    restored = []
     places = list(enumerate(zip(changes, targets, strict=True)))
     for number, (change, target) in reversed(places):
         new_file = work.new_file(number, target)
         old_file = work.old_file(number, target)
         if change.after is None:
-            is_put_back = _put_back_removed(change, target, old_file, was_begun)
+            is_restored = _restore_removed(change, target, old_file, was_begun)
         elif _is_placed(root, change, target, new_file):
-            _put_back(change, target, old_file)
-            is_put_back = True
+            _restore(change, target, old_file)
+            is_restored = True
         else:
-            is_put_back = False
-        if is_put_back:
+            is_restored = False
+        if is_restored:
             disk.fsync_directory(target.parent)
-            put_back.append(change.path)
+            restored.append(change.path)
     work.remove(targets)
     disk.remove_empty_folders(root / folder for folder in reversed(new_folders))
-    return put_back
+    return restored
 
 
 def sweep(root: Path, name_prefix: str) -> None:
     """Remove work folders that earlier changes could not remove; `name_prefix` begins their names.
 
     Only real folders that are no longer needed, and in them only files with the names that changes
-    give: another may have the only copy of a file, should its undo log have been deleted.
+    use: another folder may contain the only copy of a file if its undo log was deleted.
     """
     with suppress(OSError), os.scandir(root) as entries:
         for entry in entries:
@@ -300,7 +300,7 @@ def _target(root: Path, change: FileChange) -> Path:
 
 
 def _remove(change: FileChange, target: Path, old_file: Path) -> None:
-    """Move the file aside, whatever it is by now; back again if it is not the one to remove."""
+    """Move the file to the work folder, and back if it is not the one to remove."""
     try:
         os.rename(target, old_file)
     except FileNotFoundError:
@@ -340,7 +340,7 @@ def _replace(change: FileChange, target: Path, new_file: Path, old_file: Path) -
 
 
 def _is_placed(root: Path, change: FileChange, target: Path, new_file: Path) -> bool:
-    """Whether the file that is there now is the one that a change put there."""
+    """Whether the file that is there now was written by the change."""
     if change.link:
         return target.is_symlink() and os.readlink(target) == change.link
     content = _read(root / change.path)
@@ -349,11 +349,11 @@ def _is_placed(root: Path, change: FileChange, target: Path, new_file: Path) -> 
     except FileNotFoundError:  # it was renamed
         return content == change.after
     if content == b"" and change.before is None:
-        return True  # it holds the name: see `disk.move_into_place`
+        return True  # it reserves the name: see `disk.move_into_place`
     return content == change.after and os.path.samestat(prepared, target.lstat())
 
 
-def _put_back(change: FileChange, target: Path, old_file: Path) -> None:
+def _restore(change: FileChange, target: Path, old_file: Path) -> None:
     if change.before is None:
         target.unlink()
         return
@@ -362,10 +362,10 @@ def _put_back(change: FileChange, target: Path, old_file: Path) -> None:
     os.replace(old_file, target)
 
 
-def _put_back_removed(
+def _restore_removed(
     change: FileChange, target: Path, old_file: Path, was_begun: bool
 ) -> bool:
-    """Put a removed file back; whether that was to be done. What has its name by now stays."""
+    """Restore a removed file, unless its name is taken now; whether it was restored."""
     if os.path.lexists(target) and not _is_empty(target):
         return False
     if not os.path.lexists(old_file):
@@ -381,7 +381,7 @@ def _put_back_removed(
 
 
 def _is_empty(path: Path) -> bool:
-    """Whether this is a file that only holds its name: see `disk.move_into_place`."""
+    """Whether this is a file that only reserves its name: see `disk.move_into_place`."""
     return path.is_file() and path.stat().st_size == 0
 
 

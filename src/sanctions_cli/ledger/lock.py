@@ -1,4 +1,4 @@
-"""The lock by which only one command at a time changes a ledger, and none reads it meanwhile."""
+"""The lock of a ledger: one command at a time changes it, and no other reads it during that."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ from pathlib import Path
 from sanctions_cli import terminal
 from sanctions_cli.errors import SanctionsError
 
-_PATIENCE_SECONDS = 1.0
-"""After this time somebody who waits for the lock is told so."""
+_SECONDS_BEFORE_MESSAGE = 1.0
+"""How long a command waits for the lock before it says so."""
 
 _held_locks: set[tuple[Path, int]] = set()
-"""The folders whose lock is held, with the thread that holds it: it need not wait for itself."""
+"""The folders whose lock is held, with the thread that holds it, which does not wait for itself."""
 
 
 @contextlib.contextmanager
 def exclusive_lock(folder: Path) -> Iterator[bool]:
-    """Wait for the lock in this folder, and hold it while this is open.
+    """Wait for the lock in this folder and keep it while this is open; whether there is a lock.
 
-    Gives whether the lock is held. There is none where the folder does not exist and cannot be
-    made, or on a file system without locks: then two commands may interleave, and only the file
-    system keeps them from giving one name to two records. Raises SanctionsError where there is a
-    folder but its lock cannot be opened.
+    There is none if the folder does not exist and cannot be created, or if the file system has no
+    locks: then two commands may interleave, and only the file system prevents two records with one
+    name. Raises SanctionsError if the folder exists but its lock cannot be opened.
     """
     if not os.path.isdir(folder):
         try:
@@ -56,10 +55,10 @@ def exclusive_lock(folder: Path) -> Iterator[bool]:
 
 @contextlib.contextmanager
 def shared_lock(folder: Path) -> Iterator[None]:
-    """Keep commands that change the ledger waiting while this is open, but none that reads it.
+    """Make commands that change the ledger wait while this is open; reading commands do not wait.
 
-    Waits for one that is changing it. Where no command has ever written, there is nothing to wait
-    for; nothing is written here.
+    Waits for a command that is changing the ledger. Nothing is written here: without a lock file,
+    no command has changed the ledger yet.
     """
     descriptor = None
     if (folder, threading.get_ident()) not in _held_locks:
@@ -96,7 +95,7 @@ def _lock_on_windows(descriptor: int) -> None:
 
 
 def _wait(try_lock: Callable[[], None]) -> bool:
-    """Try until the lock is free. False for an error that is not that somebody has it."""
+    """Try until the lock is free; False for an error other than that it is taken."""
     start = time.monotonic()
     is_announced = False
     while True:
@@ -108,7 +107,7 @@ def _wait(try_lock: Callable[[], None]) -> bool:
             return False
         else:
             return True
-        if not is_announced and time.monotonic() - start > _PATIENCE_SECONDS:
+        if not is_announced and time.monotonic() - start > _SECONDS_BEFORE_MESSAGE:
             terminal.print_message(
                 "waiting for another command that is changing this ledger"
             )

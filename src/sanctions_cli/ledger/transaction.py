@@ -17,7 +17,7 @@ from sanctions_cli.ledger.record_paths import FreePaths
 from sanctions_cli.ledger.undo_log import UndoLog
 
 _SAME_RECORD_RATIO = 0.5
-"""How alike (0 to 1) a removed and a new file must be to be shown as one file with another name."""
+"""How alike (0 to 1) a removed and a new file must be to count as one file with another name."""
 
 
 class CommittedChange(NamedTuple):
@@ -32,8 +32,8 @@ def plan_edit(
 ) -> list[FileChange]:
     """The changes that write an edited record to its file, or to a new one if its id has changed.
 
-    A new name gets a number where it is taken. Raises SanctionsError for a symbolic link that would
-    have to be renamed: whoever made it decides where it belongs.
+    A name that is taken gets a number. Raises SanctionsError for a symbolic link that would have to
+    be renamed: the person who made it decides where it belongs.
     """
     file = root / path
     if new_path == path:
@@ -54,7 +54,7 @@ def plan_edit(
 def locked_ledger(root: Path) -> Iterator[UndoLog]:
     """The undo log of a ledger that no other command changes or reads while this is open.
 
-    What an interrupted command did only in part is rolled back first, with a note on stderr.
+    What an interrupted command did in part is rolled back first, with a note on stderr.
     Raises SanctionsError if that is not possible now.
     """
     log = UndoLog.of(root)
@@ -74,9 +74,9 @@ _INTERRUPTED_STEPS = {
 
 
 def settle_interrupted(root: Path) -> None:
-    """Roll back what an interrupted command did only in part; a running one is waited for.
+    """Roll back what an interrupted command did in part. Waits for a command that is running.
 
-    If that is not possible now, a warning on stderr says that the ledger may be half changed.
+    If it cannot be rolled back now, a warning on stderr says that the ledger may be half changed.
     """
     try:
         with locked_ledger(root):

@@ -1,7 +1,7 @@
-"""An entry of the undo log: one change of a ledger, in a file of its own.
+"""An entry of the undo log: one change of a ledger, in its own file.
 
-The suffix of the file's name says how far the change is. While files are being changed it is one of
-`UNFINISHED`; what is found with such a name later belongs to a command that was interrupted.
+The suffix of the file name gives the state of the change. While files are being changed it is one
+of `UNFINISHED`; a file that still has such a name later belongs to a command that was interrupted.
 """
 
 from __future__ import annotations
@@ -28,27 +28,27 @@ STATE_BEFORE: dict[State, State | None] = {
     "undoing": "done",
     "redoing": "undone",
 }
-"""The state that an unfinished entry returns to when its change is rolled back; None: it goes."""
+"""The state of an unfinished entry after its change is rolled back; None: the entry is removed."""
 
 STATE_AFTER: dict[State, State] = {
     "begun": "done",
     "undoing": "undone",
     "redoing": "done",
 }
-"""The state that an unfinished entry gets when its change is complete."""
+"""The state of an unfinished entry after its change is complete."""
 
 _BEING_WRITTEN = ".new"
-"""The suffix of an entry that is not whole yet; nothing has been changed for it."""
+"""The suffix of an entry that is being written; its change has not begun."""
 
 
 @dataclass(frozen=True, slots=True)
 class UndoEntry:
     """One command that changed the ledger, or was about to.
 
-    `at` is the time in UTC (ISO 8601). Each of the changes has the permissions, or the link, of the
-    file that was there before. `work_name` begins the names of its work folders, `new_folders` are
-    those that the change creates. A change that is not undoable is forgotten once it is complete.
-    Of an entry that cannot be read, `fault` says why, and the rest is empty.
+    `at` is the time in UTC (ISO 8601). Each change has the permissions, or the link, of the file
+    before it. `work_name` begins the names of the work folders; `new_folders` are the folders that
+    the change creates. A change that is not undoable leaves the log once it is complete. For an
+    entry that cannot be read, `fault` gives the reason, and the other fields are empty.
     """
 
     number: int
@@ -95,7 +95,7 @@ def entry_path(folder: Path, number: int, state: State) -> Path:
 
 def list_entries(folder: Path) -> Iterator[tuple[int, State]]:
     """Number and state of all entries, the latest first, without reading them. Raises OSError."""
-    found = []
+    entries = []
     try:
         names = os.listdir(folder)
     except (FileNotFoundError, NotADirectoryError):
@@ -103,12 +103,12 @@ def list_entries(folder: Path) -> Iterator[tuple[int, State]]:
     for name in names:
         number, _, suffix = name.partition(".")
         if number.isdecimal() and (suffix == DONE or suffix in (UNDONE, *UNFINISHED)):
-            found.append((int(number), suffix))
-    yield from sorted(found, reverse=True)
+            entries.append((int(number), suffix))
+    yield from sorted(entries, reverse=True)
 
 
 def read_entry(folder: Path, number: int, state: State) -> UndoEntry:
-    """An entry; where its file cannot be read as one, `fault` says why."""
+    """An entry; if its file cannot be read as one, `fault` gives the reason."""
     try:
         data = entry_path(folder, number, state).read_bytes()
     except OSError as error:
@@ -130,9 +130,9 @@ def read_entry(folder: Path, number: int, state: State) -> UndoEntry:
 
 
 def write_entry(folder: Path, root: Path, entry: UndoEntry) -> None:
-    """Write a new entry of a ledger whole or not at all, and flush it. Raises OSError.
+    """Write a new entry of a ledger, whole or not at all, and flush it. Raises OSError.
 
-    Two processes that have no lock never write the same: FileExistsError for the second.
+    Two processes without a lock never write the same entry: the second gets FileExistsError.
     """
     packed = {
         "command": entry.command,
@@ -160,7 +160,7 @@ def write_entry(folder: Path, root: Path, entry: UndoEntry) -> None:
 def move_entry(
     folder: Path, number: int, state: State, new_state: State | None
 ) -> None:
-    """Give an entry another state, or remove it (None), and flush that. Raises OSError."""
+    """Change the state of an entry, or remove it (None), and flush the change. Raises OSError."""
     path = entry_path(folder, number, state)
     if new_state is None:
         path.unlink(missing_ok=True)
@@ -170,7 +170,7 @@ def move_entry(
 
 
 def remove_unwritten(folder: Path) -> None:
-    """Remove the entries that killed processes did not write to the end."""
+    """Remove the entries that killed processes left half written."""
     with suppress(OSError):
         for name in os.listdir(folder):
             if name.endswith(_BEING_WRITTEN):
@@ -178,7 +178,7 @@ def remove_unwritten(folder: Path) -> None:
 
 
 def _pack(root: Path, change: FileChange) -> dict[str, Any]:
-    """A change as JSON has it: contents in base 85, as files need not be UTF-8."""
+    """A change as JSON: contents in base 85, since a file may not be UTF-8."""
     path = root / change.path
     mode, link = change.mode, change.link
     if change.before is not None:

@@ -1,9 +1,9 @@
-"""The log of a ledger's last changes, by which each can be undone and made again.
+"""The log of a ledger's last changes, from which each can be undone and redone.
 
-It is kept in the user's state folder, not in the ledger. Before a file of the ledger is touched,
-the entry of the change is on the disk and says that it has begun; it says that it is done once the
-files are on the disk too. An undo and a redo go the same way. So a command that was interrupted
-leaves an entry that is unfinished, and the next command settles it.
+It is in the user's state folder, not in the ledger. Before a file of the ledger is touched, the
+entry of the change is on the disk in the state "begun"; it becomes "done" once the files are on the
+disk too. Undo and redo work the same way. So an interrupted command leaves an unfinished entry, and
+the next command completes it or rolls it back.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ from sanctions_cli.ledger.undo_entry import (
 )
 
 MAX_ENTRIES = 100
-"""Changes that can be undone; older ones are forgotten."""
+"""How many changes can be undone; older entries are removed."""
 
 
 class Unsettled(SanctionsError):
-    """An interrupted change is neither complete nor can it be rolled back now."""
+    """An interrupted change is not complete and cannot be rolled back now."""
 
 
 class UndoLog:
-    """The undo log of the ledger in the folder `root`; `folder` has its entries and the lock.
+    """The undo log of the ledger in the folder `root`; `folder` contains its entries and the lock.
 
     Raises SanctionsError where `root` cannot be opened.
     """
@@ -54,10 +54,10 @@ class UndoLog:
 
     @classmethod
     def of(cls, root: Path) -> UndoLog:
-        """The log in this user's state folder."""
+        """The log of a ledger in this user's state folder."""
         return cls(root, locate.state_folder(os.environ))
 
-    # Looking
+    # Reading
 
     def entries(self) -> list[UndoEntry]:
         """All changes that can be undone or redone, and unfinished ones, the latest first.
@@ -74,7 +74,7 @@ class UndoLog:
         return entries
 
     def find_entry(self, number: int) -> UndoEntry | None:
-        """The change of this number, None if there is none that can be undone."""
+        """The change with this number; None if there is none that can be undone."""
         if (number, DONE) in self._list():
             return undo_entry.read_entry(self.folder, number, DONE)
         return None
@@ -105,7 +105,7 @@ class UndoLog:
                 f'cannot read the undo log "{self.folder}": {error.strerror}'
             ) from None
 
-    # Changing; only for the holder of the lock
+    # Writing; only while the lock is held
 
     def commit(
         self,
@@ -117,9 +117,9 @@ class UndoLog:
     ) -> bool:
         """Make the changes, all or none, and log them. Returns whether they can be undone.
 
-        `folders` are created too, be they empty. Raises StaleFile when a file is no longer what
-        `before` says, and SanctionsError where the ledger or an existing log cannot be written.
-        Where there can be no log at all, the changes are made without.
+        `folders` are created too, even if they stay empty. Raises StaleFile when a file is no
+        longer what `before` says, and SanctionsError where the ledger or an existing log cannot be
+        written. Where there can be no log at all, the changes are made without it.
         """
         atomic.check_changes(self.root, changes)
         latest_number = max((number for number, _ in self._list()), default=0)
@@ -168,7 +168,7 @@ class UndoLog:
         self._carry_out(self._begin(entry, "redoing"))
 
     def revert(self, entry: UndoEntry) -> None:
-        """Undo one of the earlier changes, as a new change. Raises as `undo` does."""
+        """Undo an earlier change, as a new change. Raises as `undo` does."""
         self.commit(self.check_undo(entry), f"undo {entry.number}: {entry.command}")
 
     def forget(self) -> None:
@@ -182,8 +182,8 @@ class UndoLog:
     def settle_interrupted(self) -> list[UndoEntry]:
         """Complete or roll back what interrupted commands left; the entries rolled back.
 
-        Only for the holder of the lock: without it, such an entry may belong to a running command.
-        Raises Unsettled for one that cannot be settled now.
+        Only while the lock is held: otherwise an unfinished entry may belong to a running command.
+        Raises Unsettled for a change that can be neither completed nor rolled back now.
         """
         undo_entry.remove_unwritten(self.folder)
         rolled_back = []
@@ -203,9 +203,9 @@ class UndoLog:
             if self._is_complete(entry):
                 self._complete(entry)
                 return False
-            put_back = self._roll_back(entry)
+            restored = self._roll_back(entry)
             self._move(entry, STATE_BEFORE[entry.state])
-            return bool(put_back)
+            return bool(restored)
         except (OSError, SanctionsError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             path = undo_entry.entry_path(self.folder, entry.number, entry.state)
@@ -216,7 +216,7 @@ class UndoLog:
             ) from None
 
     def _is_complete(self, entry: UndoEntry) -> bool:
-        """Whether every file is as it was to be after the change."""
+        """Whether every file already has its content after the change."""
         for change in entry.pending_changes:
             if atomic.read_if_exists(self.root / change.path) != change.after:
                 return False
@@ -285,8 +285,8 @@ class UndoLog:
                 self._roll_back(entry)
             except (OSError, SanctionsError):
                 raise _may_be_half_made(self.root, error) from None
-            # Now all is known to be as it was, and so does the message say. If the entry cannot
-            # get its former state, the next command sees that there is nothing to roll back.
+            # All files are back, as the message says. If the state of the entry cannot be changed
+            # back, the next command sees that there is nothing to roll back.
             if is_logged:
                 with suppress(OSError):
                     self._move(entry, STATE_BEFORE[entry.state])
@@ -294,7 +294,7 @@ class UndoLog:
                 raise _cannot_write(self.root, error) from None
             raise
         if is_logged:
-            # If that fails, the next command completes it, as after a kill.
+            # If this fails, the next command does it, as after a kill.
             with suppress(OSError):
                 self._complete(entry)
         else:
@@ -314,7 +314,7 @@ class UndoLog:
         undo_entry.move_entry(self.folder, entry.number, entry.state, state)
 
     def _forget_old_entries(self, latest_number: int) -> None:
-        """Remove what was undone before the latest change, and what is too old to be undone."""
+        """Remove changes that were undone before the latest one, and those too old to be undone."""
         with suppress(OSError, SanctionsError):
             done_count = 0
             for number, state in self._list():
@@ -356,14 +356,14 @@ _OTHER_CHANGES = (
 
 
 def _describe_step(entry: UndoEntry) -> str:
-    """What left the files as they must be for the entry to be undone, or redone."""
+    """The step after which the files have the content that undoing or redoing needs."""
     step = "the undo of " if entry.state == UNDONE else ""
     return f'{step}"{entry.command}" ({entry.local_time})'
 
 
 def _describe_difference(content: bytes | None, change: FileChange) -> str:
     if content == change.after:
-        return "it was put back in another way"
+        return "it has already been changed back"
     if content is None:
         return "it was removed"
     return "it was changed"
