@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -140,6 +141,31 @@ def test_an_image_says_how_many_of_its_bars_and_panels_are_drawn(
         )
     else:
         assert sentence.endswith("of 14 are shown.")
+
+
+def test_a_mark_is_explained_only_where_people_see_it():
+    note = ("*", "adds lists that overlap")
+    for years, sentence in (
+        (3, "*\N{EN SPACE}adds lists that overlap"),
+        (60, "Adds lists that overlap."),
+    ):
+        names = [str(1960 + number) for number in range(years)]
+        cells = [Figure(12_345, mark="*")] * years
+        table = chart_table(make_bar_chart(names, [cells], is_ordered=True))
+        root = ElementTree.fromstring(svg.draw_image(replace(table, notes=(note,))))
+        assert sentence in [
+            "".join(each.itertext()) for each in root.iter(f"{SVG}text")
+        ]
+
+
+def test_figures_are_at_the_bars_where_a_grid_has_space_for_them():
+    names = [str(2020 + number) for number in range(7)]
+    cells = [Figure(number * 30) for number in range(1, 8)]
+    chart = make_bar_chart(names, [cells] * 4, is_ordered=True)
+    for size in ((1200, 675), (800, 560), (1080, 1350)):
+        root = ElementTree.fromstring(svg.draw_image(chart_table(chart), size))
+        words = ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
+        assert words.count("210") == 4
 
 
 def test_a_chart_of_nothing_says_so():

@@ -6,6 +6,7 @@ fetched or run. The same table gives the same bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TextIO
@@ -111,8 +112,9 @@ def draw_image(
     drawn_chart, left_out = _keep_largest(chart, least_area, page.sizes)
     if alone:
         notes = [left_out] if left_out else []
-        notes += _draw(drawn_chart, least_area, page.sizes).notes
-        notes += _format_notes(shown.notes, _list_signs(drawn_chart))
+        sketch = _draw(drawn_chart, least_area, page.sizes)
+        notes += sketch.notes
+        notes += _format_notes(shown.notes, _read_words(sketch.elements))
         page = Page(width, height, shown.title, shown.period, notes, shown.source)
     elements, area = draw_page(page)
     drawing = _draw(drawn_chart, area, page.sizes)
@@ -170,8 +172,14 @@ def _explain_hatching(chart: BarChart, drawing: str) -> Iterator[str]:
         yield "Hatched from top to bottom: no data, which is not zero."
 
 
+def _read_words(elements: Sequence[str]) -> str:
+    """The words that people see in a drawing."""
+    visible = re.sub("<title>.*?</title>", "", " ".join(elements))
+    return re.sub("<[^>]*>", "", visible)
+
+
 def _list_signs(chart: Chart) -> str:
-    """All figures in the drawing with the marks behind them."""
+    """All figures of a chart with the marks behind them."""
     if isinstance(chart, BarChart):
         return " ".join(bars.join_figure(bar) for bar in chart.bars)
     signs = [curves.format_end(curve) for curve in chart.curves]

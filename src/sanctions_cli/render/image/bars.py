@@ -234,7 +234,7 @@ def _choose_ordered_grid(chart: BarChart, area: Area, sizes: Sizes) -> Grid:
         has_figures = size >= sizes.label * SMALLEST_LABEL
         if not has_figures:
             width = cell.width - axis_width
-            quality *= min(1.0, max(0.01, width / (90 * sizes.scale)))
+            quality *= min(0.7, max(0.01, width / (90 * sizes.scale)))
         size = min(size, sizes.tick) if has_figures else sizes.tick
         grids.append(Grid(columns, rows, quality, size, has_figures))
     return max(grids, key=lambda grid: grid.quality)

@@ -151,7 +151,7 @@ def wrap_text(
     """The text in lines of at most so many pixels; the last line is cut where there are more."""
     lines: list[str] = []
     line = ""
-    words = text.split()
+    words = [word for word in text.split(" ") if word]
     for number, word in enumerate(words):
         longer = f"{line} {word}" if line else word
         if not line or measure_text(longer, size, bold=bold) <= width:
