@@ -45,7 +45,7 @@ BANNED: tuple[tuple[str, str], ...] = (
     # Constructions that nobody says.
     (r"\bon whose word\b", "according to which source"),
     (r"\btold\b", "said plainly: who says what"),
-    (r"\b(is|are|was|were|be|as) said\b|\bsaid (so|to)\b", "given, stated"),
+    (r"\b(is|are|was|were|as) said\b|\bsaid (so|to)\b", "given, stated"),
     (r"\bwhat is left out\b|\bwhich is none\b|\bthat is none\b", "what is not included"),
     (r"\bwho raises\b", "where it comes from"),
     (r"\bupwards\b", "in a parent folder; from … on"),

@@ -125,7 +125,7 @@ STOCKS = {
     "opening": "whether the starting size of the list is known",
     "last_stated": "the last total that a source states for the list",
     "last_stated_on": "its date",
-    "holds|matches|verdict": "whether the ledger matches it",
+    "matches|verdict": "whether the ledger matches it",
     "change": "last date minus first date",
 }
 OTHERS = {

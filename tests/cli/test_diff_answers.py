@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import get_args
@@ -117,11 +118,19 @@ def test_the_documentation_shows_what_is_printed(shipped, tmp_path, run, monkeyp
     git("mv", f"data/{august.replace('08-08', '08-09')}", f"data/{august}")
     edit_file(shipped, august, "\nannounced = 2024-08-09", "\nannounced = 2024-08-08")
     monkeypatch.chdir(tmp_path)
-    page = (PROJECT / "docs/git.md").read_text(encoding="utf-8")
-    examples = re.findall(r"```console\n\$ sanctions (.*)\n((?:.*\n)*?)```", page)
-    assert len(examples) == 5
-    for line, answer in examples:
-        assert run(*line.split()).out.replace("\r\n", "\n") == answer, line
+
+    def show(example: re.Match[str]) -> str:
+        answer = run(*example[1].split()).out.replace("\r\n", "\n")
+        return f"```console\n$ sanctions {example[1]}\n{answer}```"
+
+    path = PROJECT / "docs/git.md"
+    page = path.read_text(encoding="utf-8")
+    example = r"```console\n\$ sanctions (.*)\n(?:.*\n)*?```"
+    shown, number = re.subn(example, show, page)
+    assert number == 5
+    if os.environ.get("SANCTIONS_UPDATE_GOLDEN"):
+        path.write_text(shown, encoding="utf-8")
+    assert shown == path.read_text(encoding="utf-8")
 
 
 def test_the_documentation_names_every_kind_of_change():

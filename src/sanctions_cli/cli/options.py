@@ -288,7 +288,7 @@ ByDate = Annotated[
     str,
     typer.Option(
         "--date",
-        metavar="WORD",
+        metavar="WHICH",
         parser=Choice("date", tuple(DATE_SQL)),
         help=f"Which date counts: {', '.join(DATE_SQL)}.",
         rich_help_panel=FILTERS,
@@ -330,7 +330,7 @@ ImageTheme = Annotated[
     str | None,
     typer.Option(
         "--theme",
-        metavar="WORD",
+        metavar="THEME",
         parser=Choice("theme", ("auto", "light", "dark")),
         help="Colours of a chart: light, dark, auto (SVG follows the screen).",
         rich_help_panel=OUTPUT,
@@ -387,9 +387,9 @@ Share = Annotated[
     str | None,
     typer.Option(
         "--share",
-        metavar="WORD",
+        metavar="OF",
         parser=Choice("share", derived.SHARE_BASES),
-        help=f"Percentages of this total: {', '.join(derived.SHARE_BASES)}.",
+        help="Percentages of the total of the row, the column or all.",
     ),
 ]
 Cumulative = Annotated[

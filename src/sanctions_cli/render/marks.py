@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,9 @@ UNKNOWN = "?"
 
 _UNCERTAIN = "~"
 """Before a change, in a text, where one of the two figures leaves something out."""
+
+_UNCERTAIN_CHANGE = re.compile(rf"{_UNCERTAIN}( [+−-]?[\d.,]+( %)?)?")
+"""A cell with such a change. In `diff` the sign alone, before a record, means that it changed."""
 
 _REFERENCE_MARKS = ("*", "†", "‡", "§", "¶")
 """Marks that say nothing by themselves, in the order in which a table uses them."""
@@ -50,7 +54,7 @@ def find_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:
             if isinstance(cell, Figure):
                 for kind, sign in list_signs(cell):
                     signs[kind].add(sign)
-            elif isinstance(cell, str) and cell.split(" ", 1)[0] == _UNCERTAIN:
+            elif isinstance(cell, str) and _UNCERTAIN_CHANGE.fullmatch(cell):
                 signs["uncertain_change"].add(_UNCERTAIN)
     marks = _choose_reference_marks(table, unicode=unicode)
     for kind, signs_of_kind in signs.items():

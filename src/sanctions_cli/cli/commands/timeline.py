@@ -36,7 +36,7 @@ Each = Annotated[
     str,
     typer.Option(
         "--each",
-        metavar="WORD",
+        metavar="WHICH",
         parser=Choice("line", LINES),
         help=f"What each line is: {', '.join(LINES)}.",
     ),
