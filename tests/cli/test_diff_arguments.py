@@ -84,7 +84,7 @@ def test_a_range_of_revisions_that_look_like_days_is_one(git, ledger, run):
 def test_days_may_be_typed_as_people_do(ledger, run):
     result = run("diff", "1 jan 2024", "31 december 2024", "-L", ledger)
     assert result.code == 1
-    assert result.out.split("\n")[0].endswith(" 1 January 2024 – 31 December 2024")
+    assert result.out.split("\n")[0].endswith(" 1 January – 31 December 2024")
 
 
 @pytest.mark.parametrize(

@@ -223,3 +223,11 @@ def test_the_senders_of_a_coverage_are_words_or_options(command, run, ledger):
     missing = run("coverage", command, *period, "-n", "-L", ledger)
     assert missing.code == 2
     assert missing.err.startswith("error: missing: SENDER\n")
+
+
+def test_marks_in_brackets_are_not_broken_within_a_word(run, monkeypatch):
+    for width in range(50, 110, 4):
+        monkeypatch.setenv("COLUMNS", str(width))
+        text = " ".join(run("balance", "--help").out.split())
+        assert "[repeatable; default: today]" in text
+        assert "[default: $SANCTIONS_LEDGER, else the nearest]" in text

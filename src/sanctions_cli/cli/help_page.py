@@ -153,7 +153,7 @@ def _write_row(formatter: Any, start: str, text: str) -> None:
     Typer's own rows break at hyphens: CA-SEMA-BLR, 2024-08-09.
     """
     lines = textwrap.wrap(
-        _keep_marks_whole(text),
+        _keep_marks_whole(text, formatter.width - len(start)),
         formatter.width,
         initial_indent=start,
         subsequent_indent=" " * len(start),
@@ -163,11 +163,11 @@ def _write_row(formatter: Any, start: str, text: str) -> None:
         formatter.write(line.replace(_NO_BREAK_SPACE, " ").rstrip() + "\n")
 
 
-def _keep_marks_whole(text: str) -> str:
-    """The text, without a place for a line break in the brackets at its end."""
-    if not text.endswith("]"):
-        return text
+def _keep_marks_whole(text: str, width: int) -> str:
+    """The text, without a place for a line break in the brackets at its end, if they fit a line."""
     words, bracket, marks = text.rpartition(" [")
+    if not text.endswith("]") or len(marks) >= width:
+        return text
     return f"{words}{bracket}{marks.replace(' ', _NO_BREAK_SPACE)}"
 
 
