@@ -288,7 +288,7 @@ ByDate = Annotated[
     str,
     typer.Option(
         "--date",
-        metavar="WHICH",
+        metavar="WORD",
         parser=Choice("date", tuple(DATE_SQL)),
         help=f"Which date counts: {', '.join(DATE_SQL)}.",
         rich_help_panel=FILTERS,
@@ -330,7 +330,7 @@ ImageTheme = Annotated[
     str | None,
     typer.Option(
         "--theme",
-        metavar="THEME",
+        metavar="WORD",
         parser=Choice("theme", ("auto", "light", "dark")),
         help="Colours of a chart: light, dark, auto (SVG follows the screen).",
         rich_help_panel=OUTPUT,
@@ -387,9 +387,9 @@ Share = Annotated[
     str | None,
     typer.Option(
         "--share",
-        metavar="OF",
+        metavar="WORD",
         parser=Choice("share", derived.SHARE_BASES),
-        help="Percentages of the total of the row, the column or all.",
+        help=f"Percentages of this total: {', '.join(derived.SHARE_BASES)}.",
     ),
 ]
 Cumulative = Annotated[

@@ -120,7 +120,21 @@ ADVICE = {
 }
 """Options that have no counterpart, and what to do instead."""
 
+NOT_OF_A_STOCK = "this cannot narrow a balance: openings and delistings seldom state it"
+ONE_DATE = (
+    "a balance is of one date: --on 2024-12-31; for a period: sanctions totals --net"
+)
 ADVICE_OF_COMMANDS = {
+    ("balance", "action"): NOT_OF_A_STOCK,
+    ("balance", "measure"): NOT_OF_A_STOCK,
+    ("balance", "reason"): NOT_OF_A_STOCK,
+    ("balance", "since"): ONE_DATE,
+    ("balance", "until"): ONE_DATE,
+    ("balance", "period"): ONE_DATE,
+    (
+        "check",
+        "explain=",
+    ): "name the rule after a space: sanctions check --explain RULE",
     ("balance", "by"): (
         "a balance has one row for each list; to add up changes: sanctions totals --net --by sender"
     ),

@@ -53,12 +53,15 @@ def _describe_option_error(
     error: Any, option: str, name: str, command: Command | None
 ) -> tuple[str, str]:
     """The message and the hint for an option without its values, or one that there is not."""
+    from sanctions_cli.cli.synonyms import find_advice
+
     words = _message_of(error)
     help_hint = f"{name} --help shows what it takes"
     if "requires an argument" in words:
         return f"{option} needs a value", help_hint
     if "not take a value" in words:
-        return f"{option} takes no value", f"write {option} alone"
+        advice = find_advice(f"{option}=", name.removeprefix("sanctions "))
+        return f"{option} takes no value", advice or f"write {option} alone"
     several = re.search("requires ([0-9]+) arguments", words)
     if several:
         example = _example_of(option, command)
@@ -143,4 +146,7 @@ def _describe_number_error(error: Any) -> str | None:
     if most is not None:
         bounds += f" to {most}"
     what = "a number" if type_name.startswith("float") else "a whole number"
-    return f'{error.param.opts[0]} takes {what}{bounds}, not "{value[1]}"'
+    name = error.param.opts[0]
+    if not name.startswith("-"):
+        name = name.upper()  # an argument, as the help names it
+    return f'{name} takes {what}{bounds}, not "{value[1]}"'

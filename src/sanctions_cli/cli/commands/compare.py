@@ -144,7 +144,7 @@ def _compare_senders(
     if by == "sender":
         raise SanctionsError(
             "the senders are the columns already",
-            hint="totals --by sender, or add two periods: --periods 2021 2024",
+            hint="sanctions totals --by sender, or add two periods: --periods 2021 2024",
         )
     if cumulative and (by not in grouping.TIME_DIMENSIONS or share):
         raise SanctionsError(

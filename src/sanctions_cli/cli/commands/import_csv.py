@@ -68,7 +68,7 @@ DateOrder = Annotated[
     str | None,
     typer.Option(
         "--date-order",
-        metavar="ORDER",
+        metavar="WORD",
         parser=Choice("order", ("dmy", "mdy")),
         help="How to read 09/08/2024: dmy or mdy.",
     ),

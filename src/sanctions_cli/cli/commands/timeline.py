@@ -36,7 +36,7 @@ Each = Annotated[
     str,
     typer.Option(
         "--each",
-        metavar="WHICH",
+        metavar="WORD",
         parser=Choice("line", LINES),
         help=f"What each line is: {', '.join(LINES)}.",
     ),
