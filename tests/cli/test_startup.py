@@ -82,6 +82,21 @@ def test_an_answer_from_an_index_that_is_up_to_date_loads_nothing_heavy(
     assert loaded(*question, "-L", shipped, "-f", form).isdisjoint(HEAVY)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("edit", "ca-2024-08-09-by", "--individuals", "12"),
+        ("add", "GB", "BY", "2024-08-09", "--individuals", "3"),
+        ("undo", "--dry-run"),
+        ("check",),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_pipe_never_loads_rich(ledger, words):
+    loaded("edit", "ca-2024-08-09-by", "--entities", "7", "-L", ledger)
+    assert "rich" not in loaded(*words, "-L", ledger)
+
+
 def test_an_answer_without_what_is_broken_loads_nothing_heavy_either(ledger):
     (ledger / "announcements/2024/us-2024-08-09-by.toml").write_text("broken\n")
     code = LOADED.replace("print(code", "print(code - 2")

@@ -595,7 +595,7 @@ def test_no_writes_nothing(terminal, book, typed):
     one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED)
     answer(one, (r"Write it\?", typed))
     code, said = end(one)
-    assert (code, "nothing was written" in said) == (1, True)
+    assert (code, "Nothing was written." in said) == (1, True)
     assert records(book) == before
 
 

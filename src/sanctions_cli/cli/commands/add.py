@@ -285,7 +285,7 @@ def _add_with_questions(
         ):
             return 0
         has_questions = conversation.add_record({"sources": sources[:1]})
-    terminal.print_message("nothing was written")
+    terminal.print_message("Nothing was written.")
     return 1
 
 
