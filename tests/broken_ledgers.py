@@ -186,7 +186,7 @@ BROKEN: list[BrokenLedger] = [
         {B: later(announced="2024-09-11")},
         f"{B}:3:13",
         'the record says "ca-2024-09-11-by", the file is called "ca-2024-09-10-by.toml"',
-        'call it "announcements/2024/ca-2024-09-11-by.toml" (or …-WORD.toml), or mend the record',
+        'call it "announcements/2024/ca-2024-09-11-by.toml" (or …-WORD.toml), or correct the record',
         reported_as="file-name",
     ),
     BrokenLedger(

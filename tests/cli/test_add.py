@@ -257,8 +257,8 @@ def test_a_listing_that_no_balance_would_count_is_warned_of(add):
         (["CA", "Bellarus", "2024-02-05"], "did you mean Belarus (BY)?"),
         (["Korea", "BY", "2024-02-05"], "Korea"),
         (["CA", "BY", "2024-02-30"], "does not exist"),
-        (["CA", "BY", "2024-02-05", "--individuals", "ten"], '"ten" is no count'),
-        (["CA", "BY", "2024-02-05", "--individuals", "-1"], '"-1" is no count'),
+        (["CA", "BY", "2024-02-05", "--individuals", "ten"], '"ten" is not a count'),
+        (["CA", "BY", "2024-02-05", "--individuals", "-1"], '"-1" is not a count'),
         (
             ["CA", "BY", "2024-02-05", "--individuals", "9" * 5000],
             "is more than 1,000,000",
@@ -342,9 +342,9 @@ def test_a_total_and_types_without_their_number_have_their_place(
     [
         (["--total", "17", "--individuals", "20"], "individuals 20, not 17 in all"),
         (["--total", "17", "--individuals", "10", "--entities", "some"],
-         "of 17 in all, 7 are left for entities (unknown)"),
+         "of 17 in total, 7 are left for entities (unknown)"),
         (["--unspecified", "unknown"], "neither a figure nor a type of target"),
-        (["--total", "several"], '"several" is no count'),
+        (["--total", "several"], '"several" is not a count'),
     ],
 )  # fmt: skip
 def test_a_total_that_the_types_contradict_is_refused(add, ledger, flags, message):

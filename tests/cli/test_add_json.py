@@ -85,7 +85,7 @@ def test_every_faulty_line_is_named_and_nothing_is_written(add_json, ledger):
     assert "did you mean Canada (CA)?" in done.err
     assert 'did you mean "action"?' in done.err
     assert done.err.endswith(
-        "hint: nothing was written; mend these lines and try again\n"
+        "hint: nothing was written; correct these lines and try again\n"
     )
     assert "\x1b" not in done.err
     assert made(ledger) == before

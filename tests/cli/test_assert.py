@@ -181,7 +181,7 @@ def test_a_second_one_of_the_same_list_day_and_type_is_refused(state, ledger, fi
             ["CA", "BY", "RU", "2024-12-31", "--total", "1"],
             "a stated total needs a program",
         ),
-        (["CA-SEMA-BLR", "2024-12-31", "--total", "many"], '"many" is no count'),
+        (["CA-SEMA-BLR", "2024-12-31", "--total", "many"], '"many" is not a count'),
         (
             ["CA-SEMA-BLR", "2024-12-31", "--total", "1", "--claim", "\x1b[2J"],
             "a control character",

@@ -158,7 +158,7 @@ def test_a_file_with_a_hostile_name_is_named_harmlessly(ledger, totals, run, nam
             "format = \n",
             "1:10",
             "this is not a value",
-            'a text stands in straight quotes: key = "value"',
+            'put a text in straight quotes: key = "value"',
         ),
         (
             'format = 2\ntitle = "x"\n',

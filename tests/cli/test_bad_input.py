@@ -86,7 +86,7 @@ KEYS = [
         US,
         "7:1",
         'unknown key "individuals"',
-        "figures stand below a line [counts]",
+        "put figures below a line [counts]",
     ),
     (
         "[counts]",
@@ -128,7 +128,7 @@ VALUES = [
         'target: no country code "RUS"',
         'did you mean "RU" (Russia)?',
     ),
-    ('"BY"', "3", "2:10", "target is 3", 'a text stands in quotes: target = "BY"'),
+    ('"BY"', "3", "2:10", "target is 3", 'put a text in quotes: target = "BY"'),
     (
         '"BY"',
         "[]",
@@ -140,7 +140,7 @@ VALUES = [
         '"BY"',
         '["BY", "BY"]',
         "2:10",
-        'target: "BY" stands there twice',
+        'target: "BY" is there twice',
         "keep one of the two",
     ),
     (
@@ -175,7 +175,7 @@ VALUES = [
         "2024-08-09",
         '"2024-08-09"',
         "3:13",
-        "announced: a day stands without quotes",
+        "announced: write a day without quotes",
         "write 2024-08-09",
     ),
     (
@@ -239,7 +239,7 @@ VALUES = [
         "note = 3\n[counts]",
         "7:8",
         "note is 3",
-        'a text stands in quotes: note = "…"',
+        'put a text in quotes: note = "…"',
     ),
     (
         "[counts]",
@@ -253,21 +253,21 @@ VALUES = [
         "sources = 1\n[counts]",
         "7:11",
         "sources is not a list of tables",
-        "each stands below a line [[sources]], in double brackets",
+        "put each below a line [[sources]], in double brackets",
     ),
     (
         "[counts]",
         '[sources]\npublisher = "x"\n[counts]',
         "7:1",
         "sources is not a list of tables",
-        "each stands below a line [[sources]], in double brackets",
+        "put each below a line [[sources]], in double brackets",
     ),
     (
         "[counts]\nindividuals = 10\nentities = 6\n",
         "counts = 16\n",
         "7:10",
         "counts is not a table",
-        "its keys stand below a line [counts]",
+        "put its keys below a line [counts]",
     ),
     (
         "[counts]",
@@ -335,28 +335,28 @@ SYNTAX = [
         "US",
         "1:10",
         "this is not a value",
-        'a text stands in straight quotes: key = "value"',
+        'put a text in straight quotes: key = "value"',
     ),
     (
         '"US"',
         "“US”",
         "1:10",
         "this is not a value",
-        'a text stands in straight quotes: key = "value"',
+        'put a text in straight quotes: key = "value"',
     ),
     (
         '"US"',
         '"US',
         "1:13",
         "the quotes are not closed on this line",
-        'key = "value"; a text of several lines stands between """ and """',
+        'key = "value"; a text of several lines is written between """ and """',
     ),
     (
         '"US"',
         '"US" "GB"',
         "1:15",
         "something follows the value",
-        'one key = "value" a line; a text stands in quotes',
+        'one key = "value" a line, with a text in quotes',
     ),
     ("sender =", "sender:", "1:7", "there is no = after the key", LINE),
     ('sender = "US"', '{"sender": "US"}', "1:1", "this is not TOML", LINE),
@@ -371,14 +371,14 @@ SYNTAX = [
         "action",
         'target = "RU"\naction',
         "4:14",
-        "the same key or table stands there twice",
+        "the same key or table is there twice",
         "keep one of the two",
     ),
     (
         "entities",
         "[counts]\nentities",
         "9:8",
-        "the same key or table stands there twice",
+        "the same key or table is there twice",
         "keep one of the two",
     ),
     (
@@ -535,7 +535,7 @@ def test_a_key_that_a_table_lacks_is_shown_at_the_table(ledger, totals):
 def test_a_thousand_faults_are_not_all_printed_but_counted(ledger, totals, run):
     (ledger / BROKEN).write_text(US + "[[sources]]\n" * 1000)
     answer = totals()
-    assert "1,000 faults, of which the first 100 are said" in answer.err
+    assert "1,000 faults, of which the first 100 are shown" in answer.err
     assert answer.err.count("error[") == 20
     assert answer.err.endswith(
         "warning: left out of the answer: 1 broken file (81 faults more: sanctions check says "
@@ -564,7 +564,7 @@ def test_a_file_name_that_contradicts_its_content_is_shown_where_it_does(
 ):
     (ledger / BROKEN).write_text(changed(old, new))
     message = f'the record says "{stem}", the file is called "us-2024-08-09-by.toml"'
-    hint = f'call it "{FOLDER}/{stem}.toml" (or …-WORD.toml), or mend the record'
+    hint = f'call it "{FOLDER}/{stem}.toml" (or …-WORD.toml), or correct the record'
     assert_said(totals(), changed(old, new), place, "file-name", message, hint)
 
 
@@ -574,11 +574,11 @@ def test_a_record_in_the_folder_of_another_year_is_told_where_to_go(ledger, tota
     (ledger / "announcements/us-2024-08-09-by.toml").write_text(US)
     answer = totals()
     assert (
-        "us-2024-08-09-by.toml:3:13: error[file-name]: a record of 2024 stands in "
+        "us-2024-08-09-by.toml:3:13: error[file-name]: a record of 2024 is in "
         '"announcements/2023/"' in answer.err
     )
     assert (
-        'us-2024-08-09-by.toml:3:13: error[file-name]: a record of 2024 stands in "announcements/"'
+        'us-2024-08-09-by.toml:3:13: error[file-name]: a record of 2024 is in "announcements/"'
         in answer.err
     )
     assert answer.err.count('^ move the file to "announcements/2024/"') == 2

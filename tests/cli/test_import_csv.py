@@ -145,8 +145,8 @@ def test_a_column_of_which_nothing_is_said_is_an_error_and_never_dropped(
     )
     answer = run("import", "csv", path, "-L", empty_ledger, "--write")
     assert answer.code == 2
-    assert 'nothing is said about the column "Persons"' in answer.err
-    assert 'nothing is said about the column "Notes"; is it note?' in answer.err
+    assert 'the map does not mention the column "Persons"' in answer.err
+    assert 'the map does not mention the column "Notes"; is it note?' in answer.err
     assert "--ignore" in answer.err
     assert import_record(
         run, empty_ledger, path, "--map", "Persons=individuals", "--ignore", "notes"
@@ -163,7 +163,7 @@ def test_a_column_of_which_nothing_is_said_is_an_error_and_never_dropped(
         (("--default", "colour=red"), 'no field "colour"'),
         (
             ("--map", "note=reasons", "--map", "sender=reasons"),
-            "are both to be reasons",
+            "are both mapped to reasons",
         ),
         (("--date-order", "ymd"), 'no order "ymd"'),
         (("--map-file", "nowhere.toml"), "cannot read"),
@@ -450,7 +450,7 @@ def test_every_error_is_said_at_once_with_row_column_value_and_way_out(
             "--date-order dmy or mdy",
         ),
         ('3:action: "listng": no such word here', "did you mean listing?"),
-        ('3:individuals: "ten": this is no count', "a whole number from 0"),
+        ('3:individuals: "ten": this is not a count', "a whole number from 0"),
         ('4:individuals: "2000000"', ""),
         ("5:announced: the announced is missing", "every record needs one"),
     ]:
@@ -539,7 +539,7 @@ def test_the_text_of_a_cell_drives_no_terminal(run, empty_ledger, write_sheet):
         ),
         (
             HEADER.encode() + b'CA,BY,2024-08-09,listing,1,,"a"b\n',
-            "sheet.csv:2: this is no row of CSV",
+            "sheet.csv:2: this is not a row of CSV",
         ),
         (
             HEADER.encode() + b"CA,BY,2024-08-09\n",

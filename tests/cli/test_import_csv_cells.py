@@ -59,8 +59,8 @@ def test_several_targets_share_a_cell(run, empty_ledger, write_sheet, cell, targ
     ("row", "message"),
     [
         ('CA,"Hong Kong, China"', "can mean Hong Kong, or Hong Kong and China"),
-        ('"LA; AD",BY', "one country stands here"),
-        ('"LA, AD",BY', "one country stands here"),
+        ('"LA; AD",BY', "put one country here"),
+        ('"LA, AD",BY', "put one country here"),
         ('CA,"Belarus, Rusia"', "did you mean Russia (RU)?"),
         ('CA,"Belarus, Korea"', "South Korea (KR)"),
     ],
@@ -165,7 +165,7 @@ def test_a_map_file_says_what_an_empty_count_means(
     [
         ("sender_iso3", "GBR", "the sender beside it is Canada"),
         ("target_iso3", "RUS", "the target beside it is Belarus"),
-        ("unknown_types", "vessels", "the types without their number are none"),
+        ("unknown_types", "vessels", "the types of unknown number are none"),
         ("unknown_types", "people", "no such word here"),
     ],
 )
@@ -218,7 +218,7 @@ def test_a_count_is_a_whole_number_in_digits(run, empty_ledger, write_sheet, cel
     )
     assert answer.code == 2
     shown = isolate(cell)
-    assert f'sheet.csv:2:individuals: "{shown}": this is no count' in answer.err
+    assert f'sheet.csv:2:individuals: "{shown}": this is not a count' in answer.err
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def _beside_the_ledger(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("folder", "message"),
     [
         ("nowhere", 'no folder "nowhere"'),
-        ("a-file", '"a-file" is no folder'),
+        ("a-file", '"a-file" is not a folder'),
         ("empty", 'no ledger.toml in "empty"'),
         ("its-folder", 'no ledger.toml in "its-folder"'),
         ("its-pipe", 'no ledger.toml in "its-pipe"'),

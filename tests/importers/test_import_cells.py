@@ -148,7 +148,7 @@ def test_a_sender_is_one_country_by_code_or_name(cell, code):
 def test_several_senders_are_refused(cell):
     message, hint = refuse("sender", cell)
     assert message in (
-        "one country stands here",
+        "put one country here",
         "this can mean Andorra, or Laos and Andorra",
     )
     assert hint
@@ -221,7 +221,7 @@ def test_a_count_may_have_its_thousands_grouped(cell, number):
 )
 def test_what_is_no_whole_number_in_digits_is_no_count(cell):
     message, hint = refuse("entities", cell)
-    assert message == "this is no count"
+    assert message == "this is not a count"
     assert "empty = not stated" in hint
 
 
@@ -243,7 +243,7 @@ def test_a_net_change_may_have_a_sign(cell, number):
 
 @pytest.mark.parametrize("cell", ["--5", "+-5", "5-", "+", "-"])
 def test_a_sign_stands_once_before_digits(cell):
-    assert refuse("net_entities", cell, OUR_EXPORT)[0] == "this is no count"
+    assert refuse("net_entities", cell, OUR_EXPORT)[0] == "this is not a count"
 
 
 # Words

@@ -172,7 +172,7 @@ def test_an_empty_file_and_one_with_a_byte_order_mark_are_maps(read_map):
     [
         ("[column]", 'unknown key "column"', "did you mean columns?"),
         ("[zzz]", 'unknown key "zzz"', "known: columns, defaults, values, ignore, "),
-        ("x = [", "is no map: ", "[columns] and below it"),
+        ("x = [", "is not a map file: ", "[columns] and below it"),
         ("columns = 1", '"columns" is not a table', "below a line [columns]"),
         (
             "[values]\naction = 1",
@@ -213,7 +213,7 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path):
     with pytest.raises(SanctionsError, match="cannot read"):
         map_from_file(tmp_path / "missing.toml")
     (tmp_path / "map.toml").write_bytes(b"\xff\xff")
-    with pytest.raises(SanctionsError, match="is no map"):
+    with pytest.raises(SanctionsError, match="is not a map file"):
         map_from_file(tmp_path / "map.toml")
 
 

@@ -49,21 +49,21 @@ def test_a_mapped_column_is_its_field_and_an_ignored_one_is_not_read():
 
 
 def test_what_people_call_a_field_is_not_taken_for_it_in_a_header():
-    assert refuse([*NEEDED, "url"]) == ['nothing is said about the column "url"']
+    assert refuse([*NEEDED, "url"]) == ['the map does not mention the column "url"']
 
 
 def test_a_column_of_which_nothing_is_known_is_never_dropped():
     assert refuse([*NEEDED, "Persons", "Notes"]) == [
-        'nothing is said about the column "Persons"',
-        'nothing is said about the column "Notes"; is it note?',
+        'the map does not mention the column "Persons"',
+        'the map does not mention the column "Notes"; is it note?',
     ]
 
 
 def test_a_long_header_is_shortened():
     (line,) = refuse([*NEEDED, "x" * 61])
-    assert line == f'nothing is said about the column "{"x" * 59}…"'
+    assert line == f'the map does not mention the column "{"x" * 59}…"'
     (line,) = refuse([*NEEDED, "x" * 60])
-    assert line == f'nothing is said about the column "{"x" * 60}"'
+    assert line == f'the map does not mention the column "{"x" * 60}"'
 
 
 def test_a_column_without_a_header_is_named_by_its_number():
@@ -87,7 +87,7 @@ def test_a_repeated_header_that_is_not_read_is_no_fault():
 
 def test_two_columns_cannot_be_one_field():
     lines = refuse([*NEEDED, "A", "B", "note"], columns={"a": "note", "b": "note"})
-    assert lines == ['"A" and "B" and "note" are both to be note']
+    assert lines == ['"A" and "B" and "note" are both mapped to note']
 
 
 def test_a_mapped_column_must_be_there():

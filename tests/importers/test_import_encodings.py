@@ -55,7 +55,7 @@ SHEET = (
 def test_the_encoding_in_which_a_program_saved_is_found_out(encoding, note):
     decoded = decode_text(SHEET.format(note).encode(encoding), "x.csv")
     assert decoded.text == SHEET.format(note)
-    assert decoded.doubt is None
+    assert decoded.uncertainty is None
 
 
 def test_a_guess_shows_what_it_made_of_the_text():
@@ -79,18 +79,18 @@ def test_a_guess_shows_what_it_made_of_the_text():
     ],
 )
 def test_a_text_that_looks_wrong_is_doubted_with_its_line(note):
-    doubt = decode_text(SHEET.format(note).encode(), "x.csv").doubt
+    doubt = decode_text(SHEET.format(note).encode(), "x.csv").uncertainty
     assert doubt.message.startswith('x.csv:2: "')
     assert "--encoding utf-8" in doubt.hint
     stated = decode_text(SHEET.format(note).encode(), "x.csv", "utf-8")
-    assert (stated.text, stated.doubt) == (SHEET.format(note), None)
+    assert (stated.text, stated.uncertainty) == (SHEET.format(note), None)
 
 
 def test_a_file_in_two_encodings_is_doubted():
     data = SHEET.format("é").encode() + "US,BY,2024-08-09,listing,10,é\n".encode(
         "cp1252"
     )
-    message = decode_text(data, "x.csv").doubt.message
+    message = decode_text(data, "x.csv").uncertainty.message
     assert message.startswith("x.csv: line 2 is UTF-8, other lines are ")
 
 
@@ -105,14 +105,14 @@ def test_a_file_in_two_encodings_is_doubted():
     ],
 )
 def test_a_text_that_is_right_is_not_doubted(note):
-    assert decode_text(SHEET.format(note).encode(), "x.csv").doubt is None
+    assert decode_text(SHEET.format(note).encode(), "x.csv").uncertainty is None
 
 
 def test_the_stated_encoding_counts():
     data = SHEET.format("Świat").encode("cp1250")
     assert "Świat" in decode_text(data, "x.csv", "CP1250").text
     assert "Œwiat" in decode_text(data, "x.csv", "cp1252").text
-    with pytest.raises(SanctionsError, match="is not utf-8: line 2 has bytes"):
+    with pytest.raises(SanctionsError, match="is not utf-8: line 2 has other bytes"):
         decode_text(data, "x.csv", "utf-8")
 
 

@@ -29,15 +29,15 @@ def report(*faults: tuple[int, Fault], cells: Sequence[str] = ()) -> list[str]:
     return refusal.message.split("\n")[1:]
 
 
-NO_COUNT = Fault("individuals", "ten", "this is no count", "a whole number")
+NO_COUNT = Fault("individuals", "ten", "this is not a count", "a whole number")
 
 
 def test_a_fault_has_its_place_text_reason_and_hint():
     refusal = make_refusal("x.csv", make_batch((2, NO_COUNT)))
     assert refusal.message == (
-        '1 fault in x.csv\n  x.csv:2:individuals: "ten": this is no count\n      a whole number'
+        '1 fault in x.csv\n  x.csv:2:individuals: "ten": this is not a count\n      a whole number'
     )
-    assert refusal.hint == "nothing was written; mend these and try again"
+    assert refusal.hint == "nothing was written; correct these and try again"
 
 
 def test_a_fault_of_a_whole_row_has_no_column_and_no_text():
@@ -69,14 +69,14 @@ def test_a_long_text_is_shortened():
 )
 def test_other_rows_with_the_fault_are_named(rows, also):
     first_line, _ = report(*((row, NO_COUNT) for row in rows))
-    assert first_line == f'  x.csv:2:individuals: "ten": this is no count{also}'
+    assert first_line == f'  x.csv:2:individuals: "ten": this is not a count{also}'
 
 
 def test_other_texts_with_the_fault_are_shown_beside_their_rows():
-    two = Fault("individuals", "two", "this is no count", "a whole number")
+    two = Fault("individuals", "two", "this is not a count", "a whole number")
     first_line, _ = report((2, NO_COUNT), (3, two), (5, NO_COUNT))
     assert first_line.endswith(
-        '"ten": this is no count (also in 2 rows: 3 "two", 5 "ten")'
+        '"ten": this is not a count (also in 2 rows: 3 "two", 5 "ten")'
     )
 
 

@@ -77,16 +77,16 @@ def test_what_export_writes_besides_is_checked_and_adds_nothing():
         ({"sender_iso3": "GBR"}, 'sender_iso3 "GBR": the sender beside it is Canada'),
         ({"total": 9}, 'total "9": the counts add up to 10'),
         ({"total": 99, "unspecified": 0}, 'total "99": the counts add up to 10'),
-        ({"total": "10"}, 'total "10": this is no count'),
+        ({"total": "10"}, 'total "10": this is not a count'),
         ({"total": 15, "entities": 6}, 'total "15": the counts add up to 16'),
         ({"total": 5, "counts": {"entities": 6}, "individuals": None},
          'total "5": the counts add up to 6'),
         ({"total": 17, "entities": "unknown"}, 'total "17": the counts add up to 10'),
         ({"unknown_types": ["individuals"]},
-         'unknown_types "individuals": the types without their number are none'),
+         'unknown_types "individuals": the types of unknown number are none'),
         ({"unknown_types": ["people"]}, 'unknown_types "people": no type of target: people'),
         ({"entities": "unknown", "unknown_types": ["vessels"]},
-         'unknown_types "vessels": the types without their number are entities and vessels'),
+         'unknown_types "vessels": the types of unknown number are entities and vessels'),
     ],
 )  # fmt: skip
 def test_what_contradicts_the_fields_is_refused_with_both_values(values, message):
@@ -149,7 +149,7 @@ def test_the_end_of_an_id_is_its_suffix(keys, suffix):
         ('"x"', "not a JSON object"),
         (
             '{"sender": "CA", "sender": "CA"}',
-            'no JSON: the key "sender" stands there twice',
+            'no JSON: the key "sender" is there twice',
         ),
         (
             make_text({**GOOD, "counts": {}}),
@@ -165,8 +165,8 @@ def test_the_end_of_an_id_is_its_suffix(keys, suffix):
         ),
         (make_text({**GOOD, "id": "ca-2024-08-09-byx"}), "is not the record's"),
         (make_text({**GOOD, "id": 7}), 'the id "7" is not the record\'s'),
-        (make_text({**GOOD, "suffix": 5}), '"5" cannot stand in an id'),
-        (make_text({**GOOD, "suffix": "../x"}), '"../x" cannot stand in an id'),
+        (make_text({**GOOD, "suffix": 5}), '"5" cannot be part of an id'),
+        (make_text({**GOOD, "suffix": "../x"}), '"../x" cannot be part of an id'),
         (make_text({**GOOD, "sender": "Cannada"}), "did you mean Canada (CA)?"),
     ],
 )

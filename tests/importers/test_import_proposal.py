@@ -252,7 +252,7 @@ def test_of_very_many_warnings_the_first_are_given(compare, ledger):
     proposed, _ = compare(*(replace(NEW, program=f"PROGRAM-{n}") for n in range(count)))
     warnings = list_warnings(ledger, proposed)
     assert len(warnings) == MAX_WARNINGS + 1
-    assert warnings[-1] == "and 3 doubts more"
+    assert warnings[-1] == "and 3 more warnings"
     assert len(list_warnings(ledger, proposed, limit=1)) == 2
 
 
@@ -283,7 +283,7 @@ def test_a_record_without_counts_has_no_figures_and_a_note_says_so(compare):
     names = [column.name for column in table.columns]
     (row,) = [dict(zip(names, row, strict=True)) for row in table.rows]
     assert (row["individuals"], row["total"]) == (None, None)
-    assert table.notes == (("?", "no figure stated"),)
+    assert table.notes == (("?", "no figure given"),)
 
 
 def test_people_see_the_types_that_some_record_has_and_the_usual_ones(compare):

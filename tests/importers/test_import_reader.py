@@ -109,12 +109,12 @@ def test_a_note_has_encoding_and_delimiter(write_sheet):
         (b"\xef\xbb\xbf\xff", "is not UTF-8: line 1", "save it as CSV UTF-8"),
         (
             b"a,b\n\x00,1\n",
-            "has a NUL byte in line 2: it is no CSV",
+            "has a NUL byte in line 2: it is not CSV",
             "save it as CSV UTF-8",
         ),
         (
             b"a,b\n\x1b,1\n",
-            "has bytes that are no text in line 2",
+            "has bytes that are not text in line 2",
             "save it as CSV UTF-8",
         ),
         (
@@ -122,7 +122,7 @@ def test_a_note_has_encoding_and_delimiter(write_sheet):
             ":2: a quote that opens in the row of this line is never closed",
             '""quoted""',
         ),
-        (b'a\nb\n"c"d\n', ":3: this is no row of CSV", 'double it ("")'),
+        (b'a\nb\n"c"d\n', ":3: this is not a row of CSV", 'double it ("")'),
         (b"a," * 500 + b"b\n1\n", "has 501 columns", "is it the right file?"),
     ],
 )

@@ -71,7 +71,7 @@ def test_a_row_with_a_fault_is_no_draft_and_the_others_are(read):
     assert (fault.column, fault.cell, fault.reason) == (
         "individuals",
         "ten",
-        "this is no count",
+        "this is not a count",
     )
     assert places == [FaultyCell(3, "ten")]
 

@@ -66,7 +66,7 @@ def test_a_record_that_cannot_be_written_stops_them_all(ledger, position):
         (make_announcement(sender="EU"), None),
     ]
     records.insert(position, (make_announcement(), "no suffix"))
-    with pytest.raises(SanctionsError, match="cannot stand in an id"):
+    with pytest.raises(SanctionsError, match="cannot be part of an id"):
         add.write_records(ledger, records, "add")
     assert read_tree(ledger) == before
     assert UndoLog.of(ledger).next_to_undo() is None

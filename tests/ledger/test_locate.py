@@ -83,7 +83,7 @@ def test_where_there_is_no_ledger_it_is_said_how_to_get_one(tmp_path):
         ("missing", 'no folder "missing"'),
         ("missing/ledger.toml", 'no folder "missing/ledger.toml"'),
         ("empty", 'no ledger.toml in "empty"'),
-        ("file", '"file" is no folder'),
+        ("file", '"file" is not a folder'),
     ],
 )
 def test_a_named_path_that_is_no_ledger_is_refused(

@@ -78,7 +78,7 @@ def test_a_suffix_is_a_word_in_lower_case_at_the_end_of_the_id(suffix):
     "suffix", ["two words", "../up", "a_b", "-a", "a-", "a--b", "é", "."]
 )
 def test_a_suffix_that_no_id_can_have_is_refused(suffix):
-    with pytest.raises(SanctionsError, match="cannot stand in an id"):
+    with pytest.raises(SanctionsError, match="cannot be part of an id"):
         record_paths.default_path(make_announcement(), suffix)
 
 

@@ -78,7 +78,7 @@ def test_a_month_is_not_a_day_that_begins_alike():
 )
 def test_an_announcement_is_in_the_folder_of_its_year(folder):
     (finding,) = check_file_name(RECORD, TEXT, f"{folder}/ca-2024-08-09-by-ru.toml")
-    assert finding.message == f'a record of 2024 stands in "{folder}/"'
+    assert finding.message == f'a record of 2024 is in "{folder}/"'
     assert finding.hint == 'move the file to "announcements/2024/"'
     assert finding.line == 3
 

@@ -48,7 +48,7 @@ def test_a_count_may_have_its_thousands_in_groups(count, separator):
     ],
 )
 def test_what_is_no_count_is_refused(text):
-    with pytest.raises(SanctionsError, match="is no count") as caught:
+    with pytest.raises(SanctionsError, match="is not a count") as caught:
         parse_count(text)
     assert caught.value.hint == "a whole number from 0, in digits: 10"
 
@@ -129,7 +129,7 @@ def test_what_types_leave_of_a_total_is_unspecified(counts, total, completed):
         ({"individuals": 16, "entities": 4}, "individuals 16 + entities 4 = 20, not 17 in all"),
         ({"individuals": 16, "unspecified": 2}, "individuals 16 + unspecified 2 = 18, not 17 in all"),
         ({"individuals": 10, "unspecified": 0}, "individuals 10, not 17 in all"),
-        ({"individuals": 10, "entities": "unknown"}, "of 17 in all, 7 are left for entities (unknown)"),
+        ({"individuals": 10, "entities": "unknown"}, "of 17 in total, 7 are left for entities (unknown)"),
     ],
 )  # fmt: skip
 def test_counts_that_contradict_a_total_are_refused_with_the_arithmetic(
@@ -167,9 +167,9 @@ def test_later_types_replace_the_unspecified_part(existing, changes, total, merg
          "individuals 16 + entities 4 = 20, not 17 in all"),
         ({"individuals": 10}, {}, 9, "individuals 10, not 9 in all"),
         ({"unspecified": 17}, {"individuals": 10, "entities": "unknown"}, None,
-         "of 17 in all, 7 are left for entities (unknown)"),
+         "of 17 in total, 7 are left for entities (unknown)"),
         ({"individuals": 10, "entities": "unknown"}, {}, 17,
-         "of 17 in all, 7 are left for entities (unknown)"),
+         "of 17 in total, 7 are left for entities (unknown)"),
     ],
 )  # fmt: skip
 def test_changes_that_do_not_add_up_are_refused_with_the_arithmetic(

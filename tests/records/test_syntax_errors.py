@@ -29,8 +29,8 @@ def finding_of(text: str):
     ("text", "message"),
     [
         ("x = 2024-02-30", "this day does not exist"),
-        ("a = 1\na = 2", "the same key or table stands there twice"),
-        ("[a]\n[a]", "the same key or table stands there twice"),
+        ("a = 1\na = 2", "the same key or table is there twice"),
+        ("[a]\n[a]", "the same key or table is there twice"),
         ('a = "b', "the quotes are not closed"),
         ('a = "b\nc = 1', "the quotes are not closed on this line"),
         ('a = """b', "the quotes are not closed"),

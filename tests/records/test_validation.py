@@ -91,7 +91,7 @@ def test_a_value_of_its_kind_is_taken(key, value, stored):
     assert value_of(key, value) == stored
 
 
-QUOTED = "a text stands in quotes:"
+QUOTED = "put a text in quotes:"
 NUMBER = "write a whole number from 0 to 1,000,000"
 DAY = "a day is written 2024-08-09, without quotes"
 
@@ -158,7 +158,7 @@ DAY = "a day is written 2024-08-09, without quotes"
         (
             "target",
             ["BY", "BY"],
-            'target: "BY" stands there twice',
+            'target: "BY" is there twice',
             "keep one of the two",
         ),
         ("target", 3, "target is 3", f'{QUOTED} target = "BY"'),
@@ -167,7 +167,7 @@ DAY = "a day is written 2024-08-09, without quotes"
         (
             "announced",
             "2024-08-09",
-            "announced: a day stands without quotes",
+            "announced: write a day without quotes",
             "write 2024-08-09",
         ),
         ("announced", "9 August", 'announced: no day "9 August"', DAY),
@@ -204,7 +204,7 @@ DAY = "a day is written 2024-08-09, without quotes"
         (
             "measures",
             ["arms", "arms"],
-            'measures: "arms" stands there twice',
+            'measures: "arms" is there twice',
             "keep one",
         ),
         (
@@ -229,7 +229,7 @@ DAY = "a day is written 2024-08-09, without quotes"
         ("redesignated", 1.0, "redesignated is not a whole number", NUMBER),
         ("redesignated", "3", "redesignated is not a whole number", NUMBER),
         ("redesignated", True, "redesignated is not a whole number", NUMBER),
-        ("counts", 3, "counts is not a table", "its keys stand below a line [counts]"),
+        ("counts", 3, "counts is not a table", "put its keys below a line [counts]"),
         ("counts", {"other": -1}, "other is less than 0", 'with action = "delisting"'),
         (
             "net",

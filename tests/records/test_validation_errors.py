@@ -102,7 +102,7 @@ def test_a_missing_key_and_an_unknown_one_that_is_not_like_it_are_two():
         (
             'program = "CA-SEMA-BLR"',
             "individuals = 3",
-            "figures stand below a line [counts]",
+            "put figures below a line [counts]",
         ),
         (
             "entities = 6",
@@ -132,7 +132,8 @@ def test_of_very_many_mistakes_only_the_first_are_named():
     findings = findings_of(keys + RECORD)
     assert len(findings) == MAX_FINDINGS + 1
     assert (
-        findings[0].message == f"150 faults, of which the first {MAX_FINDINGS} are said"
+        findings[0].message
+        == f"150 faults, of which the first {MAX_FINDINGS} are shown"
     )
     assert findings[0].line == 0
 

@@ -86,7 +86,7 @@ def read_dossiers(dossier_folder: DossierFolder) -> list[DossierFile]:
             text = _read_text(files, file_name)
         if dossier is None and is_beside and text and not _is_dossier(text):
             # It may be any file of the user: what is in it is not shown.
-            findings = [Finding(path, 0, 0, "dossiers", "this is no dossier")]
+            findings = [Finding(path, 0, 0, "dossiers", "this is not a dossier")]
             text = ""
         findings = [finding._replace(path=path) for finding in findings]
         dossiers.append(DossierFile(path, dossier, findings, text))

@@ -107,10 +107,10 @@ def check_stock(context: CheckContext) -> Iterator[Finding]:
 def _split_change(
     path: str, announced: str, numbers: Sequence[int]
 ) -> Iterator[_Change]:
-    """What a record puts on a list and what it takes off, so that a list is never found too short.
+    """What a record adds to a list and what it removes, so that no list seems too short.
 
-    Of a month, what is put on may have been there from its first day, and what is taken off may
-    have been there until its last.
+    Of a month, what is added may have been there since its first day, and what is removed may have
+    been there until its last.
     """
     added = tuple(max(number, 0) for number in numbers)
     removed = tuple(min(number, 0) for number in numbers)

@@ -78,12 +78,14 @@ def propose_and_write(
     _report_new_records(root, new, already_there=len(proposed) - len(new))
     can_ask = options.write and not options.no_input and terminal.is_interactive()
     if can_ask or not options.write:
-        for doubt in batch.doubts:
-            terminal.print_message(f"warning: {doubt.message}\nhint: {doubt.hint}")
+        for uncertainty in batch.uncertainties:
+            terminal.print_message(
+                f"warning: {uncertainty.message}\nhint: {uncertainty.hint}"
+            )
     if not options.write:
         terminal.print_message("Nothing was written; add --write to write them.")
         return 0
-    if not _confirm_doubts(batch.doubts, can_ask=can_ask):
+    if not _confirm_uncertainties(batch.uncertainties, can_ask=can_ask):
         terminal.print_message("Nothing was written.")
         return 1
     if not options.allow_duplicate and not _confirm_similar(
@@ -157,19 +159,23 @@ def _report_new_records(
     terminal.print_message(message)
 
 
-def _confirm_doubts(doubts: Sequence[drafts.Doubt], *, can_ask: bool) -> bool:
-    """Ask whether what was read is meant, where that is in doubt; True where nothing is.
+def _confirm_uncertainties(
+    uncertainties: Sequence[drafts.Uncertainty], *, can_ask: bool
+) -> bool:
+    """Ask whether what was read is meant, where that is in uncertainty; True where nothing is.
 
     SanctionsError where nobody can be asked.
     """
     from sanctions_cli.interactive import form
 
-    if not doubts:
+    if not uncertainties:
         return True
     if can_ask:
         return form.confirm("Import it as it was read?")
-    messages = "\n       ".join(doubt.message for doubt in doubts)
-    hints = "\n      ".join(dict.fromkeys(doubt.hint for doubt in doubts))
+    messages = "\n       ".join(uncertainty.message for uncertainty in uncertainties)
+    hints = "\n      ".join(
+        dict.fromkeys(uncertainty.hint for uncertainty in uncertainties)
+    )
     raise SanctionsError(messages, hint=f"nothing was written; {hints}")
 
 

@@ -176,7 +176,7 @@ def days_in_month(year: int, month: int) -> int:
 def check_year(text: str, year: int) -> None:
     """BadDate for a year outside 1900 to 2100, which can only be a typing mistake."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        message = f"{quote(text)} lies in the year {year}, which must be a slip"
+        message = f"{quote(text)} lies in the year {year}, which must be a mistake"
         hint = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
         raise BadDate(message, hint=hint)
 

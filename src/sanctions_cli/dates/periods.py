@@ -57,7 +57,7 @@ class BadPeriod(SanctionsError):
 
 
 class Period(NamedTuple):
-    """A span of whole days, both ends included; an end that is None is open."""
+    """A span of whole days, both ends included; None is an open end."""
 
     since: date | None
     until: date | None

@@ -147,7 +147,7 @@ def _check_total(
         return
     if not is_number(total):
         hint = "a whole number from 0, in digits"
-        yield Contradiction("total", str(total), "this is no count", hint)
+        yield Contradiction("total", str(total), "this is not a count", hint)
     elif total != sum_known(counts):
         reason = f"the counts add up to {sum_known(counts):,}"
         hint = "correct one of them"
@@ -175,5 +175,5 @@ def _check_unknown_types(
     unknown = [name for name, count in counts.items() if count == UNKNOWN]
     if set(names) != set(unknown):
         expected = join_words(unknown) or "none"
-        reason = f"the types without their number are {expected}"
+        reason = f"the types of unknown number are {expected}"
         yield Contradiction("unknown_types", text, reason, "correct one of them")

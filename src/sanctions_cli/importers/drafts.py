@@ -46,7 +46,7 @@ class FaultyCell(NamedTuple):
     text: str
 
 
-class Doubt(NamedTuple):
+class Uncertainty(NamedTuple):
     """What was read in a way that may not be what is meant: what it is, and what to do about it.
 
     It is asked about before anything is written.
@@ -64,7 +64,7 @@ class DraftBatch:
     """
 
     id_column: str = "id"
-    doubts: list[Doubt] = field(default_factory=list)
+    uncertainties: list[Uncertainty] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     faults: dict[Fault, list[FaultyCell]] = field(default_factory=dict)

@@ -32,7 +32,7 @@ def make_refusal(
     heading = f"{plural(count, 'fault')} in {file_name}"
     if batch.has_too_many_faults:
         heading += "; the rows behind were not read"
-    hint = "nothing was written; mend these and try again"
+    hint = "nothing was written; correct these and try again"
     return SanctionsError("\n".join([heading, *lines]), hint=hint)
 
 

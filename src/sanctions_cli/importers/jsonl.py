@@ -72,7 +72,7 @@ def read_records(text: str, source: str) -> list[JsonRecord]:
         except SanctionsError as error:
             faults.append(LineFault(number, error.message, error.hint))
     if faults:
-        hint = "nothing was written; mend these lines and try again"
+        hint = "nothing was written; correct these lines and try again"
         raise _refusal(source, faults, hint)
     if not records:
         raise SanctionsError(
@@ -201,7 +201,7 @@ def _make_dict(pairs: list[tuple[str, object]]) -> dict[str, object]:
     values: dict[str, object] = {}
     for key, value in pairs:
         if key in values:
-            raise ValueError(f'the key "{key}" stands there twice')
+            raise ValueError(f'the key "{key}" is there twice')
         values[key] = value
     return values
 

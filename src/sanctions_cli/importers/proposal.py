@@ -257,7 +257,7 @@ def list_warnings(
                 warnings[warning] = None
     shown = list(warnings)[:limit]
     if len(warnings) > limit:
-        shown.append(f"and {len(warnings) - limit:,} doubts more")
+        shown.append(f"and {len(warnings) - limit:,} more warnings")
     return shown
 
 
@@ -280,7 +280,7 @@ def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
         rows.append(_row(record))
         numbers = _counts(record).values()
         if None in numbers or not numbers:
-            meanings["?"] = "no figure stated"
+            meanings["?"] = "no figure given"
         if None in numbers and any(numbers):
             meanings["+"] = "and more, whose number no source gives"
     notes = tuple(meanings.items())

@@ -29,7 +29,7 @@ Progress = Callable[[int, int], None]
 """Called now and then with the number of files that are read, and of all to be read."""
 
 Reader = Callable[[str, str], ParsedFile]
-"""From a file's path in the ledger and its kind to what it holds."""
+"""From a file's path in the ledger and its kind to its content."""
 
 BATCH_SIZE = 500
 """Files whose rows are inserted together."""

@@ -103,7 +103,7 @@ finding_row = attrgetter(*_FINDING_NAMES)
 
 
 def add_rows(rows: Rows, path: str, record: object) -> None:
-    """Add the rows of what a file holds.
+    """Add the rows of a file's content.
 
     That is a record, or a dict of programs by their keys, or the content of ledger.toml.
     """

@@ -161,7 +161,7 @@ def _parse(text: str) -> toml_text.TomlText:
     try:
         return toml_text.TomlText(text)
     except (ValueError, RecursionError):
-        hint = "mend it first: sanctions edit ID opens it in $EDITOR"
+        hint = "correct it first: sanctions edit ID opens it in $EDITOR"
         raise SanctionsError(
             "the record is no TOML and cannot be changed by flags", hint=hint
         ) from None
@@ -235,7 +235,7 @@ def _change_source(text: str, values: Mapping[str, Any], chosen_source: str) -> 
 def _find_source(sources: object, chosen_source: str) -> int:
     """The index of the source that is meant: the only one, or that of a number or an address.
 
-    SanctionsError, with the sources to choose from, where that is none or several.
+    SanctionsError, with the sources to choose from, where there is none, or more than one.
     """
     tables: list[Any] = sources if isinstance(sources, list) else [sources]
     if not chosen_source and len(tables) == 1:

@@ -115,7 +115,7 @@ class Repository:
     def list_files(self, tree: str, path: str = "") -> dict[str, str] | None:
         """The files under a path of a tree or commit, each with the object id of its content.
 
-        Paths are relative to `path`. None if the path is no folder there, or objects are missing.
+        Paths are relative to `path`. None if there is no such folder, or objects are missing.
         """
         entries = self.list_entries(tree, path)
         if entries is None:

@@ -22,7 +22,7 @@ from sanctions_cli.errors import SanctionsError
 TIMEOUT = 120.0
 """Seconds in which git must have answered; a configuration can include a pipe."""
 
-# Of the variables by which git is told what to do, only those that say what the user trusts.
+# Of the variables that change what git does, only those that say what the user trusts.
 # The others come from a hook that calls us, or would let git write, ask or run something.
 _KEPT_VARIABLES = {
     "GIT_CEILING_DIRECTORIES",

@@ -32,7 +32,7 @@ def find_ledger(named: Path | None, environ: Mapping[str, str], start: Path) -> 
         f'no ledger here: neither "{start}" nor a folder above it has a ledger.toml'
         " or data/ledger.toml",
         hint="name one (--ledger DIR or SANCTIONS_LEDGER), or make one: sanctions init DIR"
-        " (with the shipped book in it: sanctions init --example DIR)",
+        " (with the shipped ledger in it: sanctions init --example DIR)",
     )
 
 
@@ -94,7 +94,7 @@ def _ledger_at(named: Path) -> Path:
     if not os.path.lexists(named):
         message = f'no folder "{named}"'
     elif not os.path.isdir(folder):
-        message = f'"{named}" is no folder'
+        message = f'"{named}" is not a folder'
     elif os.path.lexists(folder / "ledger.toml"):
         message = f'"{folder / "ledger.toml"}" leads nowhere'
     else:

@@ -17,7 +17,7 @@ _SECONDS_BEFORE_MESSAGE = 1.0
 """How long a command waits for the lock before it says so."""
 
 _held_locks: set[tuple[Path, int]] = set()
-"""The folders whose lock is held, with the thread that holds it, which does not wait for itself."""
+"""The folders whose lock is taken, with the thread that took it, which does not wait for itself."""
 
 
 @contextlib.contextmanager

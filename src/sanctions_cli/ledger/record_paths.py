@@ -34,7 +34,7 @@ _ANNOUNCEMENT_ID = re.compile(r"[a-z]{2,7}-\d{4}.*")
 
 
 def file_kind(path: str) -> str:
-    """What a file of a ledger holds, by its path: announcement, assertion, programs or ledger."""
+    """The kind of a ledger's file, by its path: announcement, assertion, programs or ledger."""
     return _KINDS.get(path.partition("/")[0], "ledger")
 
 
@@ -119,7 +119,7 @@ def normalize_suffix(word: str) -> str:
     """A word at the end of an id, in lower case. Raises SanctionsError if it cannot be there."""
     if not isinstance(word, str) or not _SUFFIX.fullmatch(word.lower()):
         raise SanctionsError(
-            f'"{word}" cannot stand in an id',
+            f'"{word}" cannot be part of an id',
             hint="letters a to z, digits and hyphens, such as statement",
         )
     return word.lower()

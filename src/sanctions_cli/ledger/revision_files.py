@@ -69,7 +69,7 @@ def list_ledger_files(
 ) -> RevisionFiles | None:
     """The files of the ledger that is in a folder of a tree or commit.
 
-    None if that is no folder there, or objects are missing.
+    None if that is not a folder there, or objects are missing.
     """
     entries = repository.list_entries(tree, folder)
     if entries is None:

@@ -109,7 +109,7 @@ class RecordField(NamedTuple):
     table: the dataclass of a table, or of the tables in a list
     item_name: what one value of a list is called in the index
     column: the column of an imported sheet that sets a field of a source; "" for none
-    sql_meaning: what the field's column in a view of `sanctions sql` holds
+    sql_meaning: what the field's column in a view of `sanctions sql` contains
     """
 
     name: str
@@ -137,7 +137,7 @@ class RecordField(NamedTuple):
 
     @property
     def is_free_text(self) -> bool:
-        """Whether it holds texts in anybody's words, in which a blank at an end can be meant."""
+        """Whether it has texts in anybody's words, in which a blank at an end can be meant."""
         return self.kind in _OF_TEXT
 
 
@@ -229,7 +229,7 @@ def _columns_of(field: RecordField) -> Iterable[ExportedColumn]:
     """The column of a field; of a table of figures, one for each type of target."""
     if field.table is None or field.kind is Kind.TABLES:
         return [ExportedColumn(field.name, field.kind, field)]
-    # The counts came first and have the plain names; other tables are told apart by theirs.
+    # The counts came first and have the plain names; other tables are named by theirs.
     prefix = "" if field.name == "counts" else f"{field.name}_"
     return [
         ExportedColumn(f"{prefix}{figure.name}", figure.kind, field, figure.name)

@@ -29,11 +29,11 @@ def check_file_name(
         key = _find_contradicted_key(record, stem)
         message = f'the record says "{record.stem}", the file is called "{name}"'
         new_path = f"{right_folder}/{record.stem}.toml"
-        hint = f'call it "{new_path}" (or …-WORD.toml), or mend the record'
+        hint = f'call it "{new_path}" (or …-WORD.toml), or correct the record'
     elif folder != right_folder:
         key = "announced"
         year = record.stem[len("ca-") : len("ca-2024")]
-        message = f'a record of {year} stands in "{folder}/"'
+        message = f'a record of {year} is in "{folder}/"'
         hint = f'move the file to "{right_folder}/"'
     else:
         return []

@@ -1,4 +1,4 @@
-"""The record format as types: what a file of each kind holds."""
+"""The record format as types: what a file of each kind contains."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ RECORD_TYPES: dict[str, type] = {
     "ledger": Ledger,
     "dossier": Dossier,
 }
-"""What a file of each kind holds; `programs` has a table of this type for each program."""
+"""What a file of each kind contains; `programs` has a table of this type for each program."""

@@ -30,7 +30,7 @@ def parse_count(text: str) -> int:
         digits = re.sub("[^0-9]", "", digits)
     if not (digits.isascii() and digits.isdigit()):
         raise SanctionsError(
-            f'"{text}" is no count', hint="a whole number from 0, in digits: 10"
+            f'"{text}" is not a count', hint="a whole number from 0, in digits: 10"
         )
     # Python takes long to read thousands of digits.
     if len(digits) > 9 or int(digits) > MAX_COUNT:
@@ -115,7 +115,7 @@ def _add_rest(
     unknown_types = [name for name, count in stated.items() if count == UNKNOWN]
     if rest and unknown_types:
         named = join_words(unknown_types)
-        message = f"of {total:,} in all, {rest:,} are left for {named} ({UNKNOWN})"
+        message = f"of {total:,} in total, {rest:,} are left for {named} ({UNKNOWN})"
         if len(unknown_types) == 1:
             raise SanctionsError(message, hint=f"say {named} {rest}, not {UNKNOWN}")
         raise SanctionsError(message, hint=f"say unspecified {rest} in their place")

@@ -39,13 +39,13 @@ _EXPLANATIONS = (
     _Explanation("Invalid date", "this day does not exist", _DAY_HINT),
     _Explanation(
         "twice|overwrite|redefine|mutate|Duplicate",
-        "the same key or table stands there twice",
+        "the same key or table is there twice",
         "keep one of the two",
     ),
     _Explanation(
         r"Illegal character '\\n'",
         "the quotes are not closed on this line",
-        'key = "value"; a text of several lines stands between """ and """',
+        'key = "value"; a text of several lines is written between """ and """',
     ),
     _Explanation(
         'Unterminated string|Expected \'"""\'',
@@ -67,7 +67,7 @@ _EXPLANATIONS = (
     _Explanation(
         "Invalid value",
         "this is not a value",
-        'a text stands in straight quotes: key = "value"',
+        'put a text in straight quotes: key = "value"',
     ),
     _Explanation(
         "Unescaped|hex|scalar",
@@ -77,7 +77,7 @@ _EXPLANATIONS = (
     _Explanation(
         "after a statement",
         "something follows the value",
-        'one key = "value" a line; a text stands in quotes',
+        'one key = "value" a line, with a text in quotes',
     ),
 )
 """The first that fits is taken."""

@@ -194,7 +194,7 @@ def _read_day(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        raise _mistake("a day stands without quotes", f"write {value}")
+        raise _mistake("write a day without quotes", f"write {value}")
     reason = "this is not a day"
     if isinstance(value, str):
         reason = f"no day {quote_shortened(value)}"
@@ -247,7 +247,7 @@ def _check_list(values: tuple[str, ...]) -> tuple[str, ...]:
     for value in values:
         if value in seen:
             raise _mistake(
-                f"{quote_shortened(value)} stands there twice", "keep one of the two"
+                f"{quote_shortened(value)} is there twice", "keep one of the two"
             )
         seen.add(value)
     return values

@@ -84,7 +84,7 @@ def explain_validation_error(
             findings.append(mistake.finding)
     if len(all_details) > MAX_FINDINGS:
         message = (
-            f"{len(all_details):,} faults, of which the first {MAX_FINDINGS} are said"
+            f"{len(all_details):,} faults, of which the first {MAX_FINDINGS} are shown"
         )
         findings.append(
             Finding(path, 0, 0, "schema", message, "is this the right file?")
@@ -161,7 +161,7 @@ def _explain_unknown_key(
     elif intended_key:
         hint = f'did you mean "{intended_key}"?'
     elif key in TYPES and "counts" in names:
-        hint = "figures stand below a line [counts]"
+        hint = "put figures below a line [counts]"
     return _Explanation(f"unknown key {format_value(key_path[-1])}", hint)
 
 
@@ -262,13 +262,13 @@ def _explain_type(
     if error_type.startswith("bool"):
         return _Explanation(message, f"write {key} = true, or leave it out")
     if error_type.startswith("string") or key in ("sender", "target"):
-        return _Explanation(message, f"a text stands in quotes: {_example_of(key)}")
+        return _Explanation(message, f"put a text in quotes: {_example_of(key)}")
     if field and field.kind is Kind.TABLES:
-        hint = f"each stands below a line [[{key}]], in double brackets"
+        hint = f"put each below a line [[{key}]], in double brackets"
         return _Explanation(f"{key} is not a list of tables", hint)
     if error_type.startswith("dataclass"):
         return _Explanation(
-            f"{key} is not a table", f"its keys stand below a line [{key}]"
+            f"{key} is not a table", f"put its keys below a line [{key}]"
         )
     return _Explanation(message, f'a text in quotes, or several: {key} = ["…", "…"]')
 

@@ -65,7 +65,7 @@ UNKNOWN = "unknown"
 """In place of a count: targets of a type that exist, but whose number no source gives."""
 
 LISTINGS = ("listing", "relisting")
-"""The actions that `totals` and `compare` count unless told otherwise."""
+"""The actions that `totals` and `compare` count by default."""
 
 SYNONYMS: dict[str, str] = {
     "designation": "listing",

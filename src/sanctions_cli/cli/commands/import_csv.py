@@ -41,7 +41,7 @@ ColumnFields = Annotated[
         "--map",
         "-m",
         metavar="COLUMN=FIELD",
-        help='Which field a column holds: "Imposed by=sender".',
+        help='Which field a column is: "Imposed by=sender".',
     ),
 ]
 IgnoredColumns = Annotated[
@@ -181,9 +181,11 @@ def import_csv(
         for note in batch.notes:
             terminal.print_message(f"note: {note}")
     # Our own export is in UTF-8. Other programs may have written NA into it for what is missing.
-    if sheet.doubt and not bound.dialect.is_own_export:
-        batch.doubts.append(sheet.doubt)
-    batch.doubts += missing_values.find_missing_countries(sheet, bound, merged_map)
+    if sheet.uncertainty and not bound.dialect.is_own_export:
+        batch.uncertainties.append(sheet.uncertainty)
+    batch.uncertainties += missing_values.find_missing_countries(
+        sheet, bound, merged_map
+    )
     return propose_and_write(
         root,
         batch,

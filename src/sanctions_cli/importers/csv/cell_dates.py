@@ -94,7 +94,7 @@ def _full_year(year: str) -> str:
 
 
 def _suggest(text: str) -> str:
-    """What to do about a text that is no date but may become one; "" where nothing is known."""
+    """What to do about a text that is no date but may become one; "" for no suggestion."""
     if _SERIAL_NUMBER.fullmatch(text):
         return "if it is Excel's serial number of a day: --date-system 1900 (old Macs: 1904)"
     if re.search(r"\d:\d\d", text):

@@ -150,7 +150,7 @@ def _read_country(text: str, dialect: Dialect) -> str:
     codes = _read_countries(text, dialect)
     if len(codes) > 1:
         hint = "a row for each; those that acted with it go under joint"
-        raise SanctionsError("one country stands here", hint=hint)
+        raise SanctionsError("put one country here", hint=hint)
     return codes[0]
 
 
@@ -166,7 +166,7 @@ def _read_count(text: str, dialect: Dialect) -> int:
     """A count: 1400, 1,400 or 1 400."""
     if not _COUNT.fullmatch(text):
         hint = "a whole number from 0, in digits, such as 1400; empty = not stated"
-        raise SanctionsError("this is no count", hint=hint)
+        raise SanctionsError("this is not a count", hint=hint)
     digits = re.sub(r"\.0$|\D", "", text)
     return numbers.parse_count(digits)
 

@@ -226,7 +226,9 @@ def _read_toml(path: Path) -> dict[str, object]:
         raise SanctionsError(message, hint="name a map file") from None
     except (ValueError, RecursionError) as error:
         hint = '[columns] and below it "Imposed by" = "sender"'
-        raise SanctionsError(f'"{path}" is no map: {error}', hint=hint) from None
+        raise SanctionsError(
+            f'"{path}" is not a map file: {error}', hint=hint
+        ) from None
 
 
 def _refuse_unknown_keys(content: Mapping[str, object], path: Path) -> None:
@@ -242,7 +244,7 @@ def _refuse_unknown_keys(content: Mapping[str, object], path: Path) -> None:
 def _table(content: Mapping[str, object], key: str, path: Path) -> dict[str, object]:
     table = content.get(key, {})
     if not isinstance(table, dict):
-        hint = f"its keys stand below a line [{key}]"
+        hint = f"put its keys below a line [{key}]"
         raise SanctionsError(f'{path}: "{key}" is not a table', hint=hint)
     return table
 

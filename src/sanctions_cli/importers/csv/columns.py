@@ -83,7 +83,7 @@ def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
         if field:
             columns.append(BoundColumn(position, header, field))
         elif field is None and key:
-            message = f"nothing is said about the column {_quote_header(header)}"
+            message = f"the map does not mention the column {_quote_header(header)}"
             unknown_columns.append(message + _suggest_field(key))
     # All at once, so that one look at the sheet answers all of them.
     faults = [
@@ -172,7 +172,7 @@ def _find_repeated_fields(
             headers_by_field.setdefault(field, []).append(_quote_header(header))
     for field, quoted_headers in headers_by_field.items():
         if len(quoted_headers) > 1:
-            yield f"{' and '.join(quoted_headers)} are both to be {field}"
+            yield f"{' and '.join(quoted_headers)} are both mapped to {field}"
 
 
 def _find_absent_columns(keys: Sequence[str], column_map: ColumnMap) -> Iterator[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from encodings.aliases import aliases
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.importers.drafts import Doubt
+from sanctions_cli.importers.drafts import Uncertainty
 from sanctions_cli.text import did_you_mean, shorten
 
 LATIN_ENCODINGS = ("cp1250", "cp1252", "cp1254", "cp1257", "macroman")
@@ -83,13 +83,13 @@ class DecodedText:
     text: str
     encoding: str = ""
     sample: str = ""
-    doubt: Doubt | None = None
+    uncertainty: Uncertainty | None = None
 
 
 def decode_text(data: bytes, name: str, encoding: str = "") -> DecodedText:
     """The text in these bytes, in the encoding that the user states or that is found out.
 
-    `name` is how messages call the file. A text that looks wrong has a doubt, unless the user
+    `name` is how messages call the file. A text that looks wrong has a uncertainty, unless the user
     states the encoding. Raises SanctionsError for an unknown encoding, and for bytes that are no
     text in it.
     """
@@ -98,13 +98,17 @@ def decode_text(data: bytes, name: str, encoding: str = "") -> DecodedText:
     codec, label = _find_unicode_codec(data)
     if codec != "utf-8" or _is_utf8(data):
         text = _decode_as(data, codec, label or "UTF-8", name)
-        return DecodedText(text, label, doubt=_find_doubt(text, name, codec))
+        return DecodedText(
+            text, label, uncertainty=_find_uncertainty(text, name, codec)
+        )
     if b"\0" in data:
         raise _nul_error(data.count(b"\n", 0, data.index(b"\0")) + 1, name)
     codec = _guess_encoding(data, name)
     text = _decode_as(data, codec, codec, name)
-    doubt = _find_mixture(data, name, codec) or _find_doubt(text, name, codec)
-    return DecodedText(text, codec, _find_sample(text), doubt)
+    uncertainty = _find_mixture(data, name, codec) or _find_uncertainty(
+        text, name, codec
+    )
+    return DecodedText(text, codec, _find_sample(text), uncertainty)
 
 
 def find_codec(encoding: str) -> str:
@@ -150,9 +154,7 @@ def _decode_as(data: bytes, codec: str, label: str, name: str) -> str:
     except UnicodeError as error:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         line = data.count(b"\n", 0, start) + 1
-        message = (
-            f'"{name}" is not {label}: line {line} has bytes that are no text in it'
-        )
+        message = f'"{name}" is not {label}: line {line} has other bytes'
         hint = f"{SAVE_AS_CSV}; or --encoding {EXAMPLES}"
         raise SanctionsError(message, hint=hint) from None
     text = text.removeprefix("\ufeff")
@@ -161,13 +163,13 @@ def _decode_as(data: bytes, codec: str, label: str, name: str) -> str:
         line = text.count("\n", 0, stray.start()) + 1
         if stray[0] == "\0":
             raise _nul_error(line, name)
-        message = f'"{name}" has bytes that are no text in line {line}: it is no CSV'
+        message = f'"{name}" has bytes that are not text in line {line}: it is not CSV'
         raise SanctionsError(message, hint=SAVE_AS_CSV)
     return text
 
 
 def _nul_error(line: int, name: str) -> SanctionsError:
-    message = f'"{name}" has a NUL byte in line {line}: it is no CSV'
+    message = f'"{name}" has a NUL byte in line {line}: it is not CSV'
     return SanctionsError(message, hint=SAVE_AS_CSV)
 
 
@@ -217,8 +219,8 @@ def _find_sample(text: str) -> str:
 # What looks wrong
 
 
-def _find_mixture(data: bytes, name: str, encoding: str) -> Doubt | None:
-    """A doubt about a file of which some lines are UTF-8 and others are not."""
+def _find_mixture(data: bytes, name: str, encoding: str) -> Uncertainty | None:
+    """A uncertainty about a file of which some lines are UTF-8 and others are not."""
     utf8_line = 0
     for number, line in enumerate(data.split(b"\n"), 1):
         if not line.isascii() and _is_utf8(line):
@@ -228,10 +230,10 @@ def _find_mixture(data: bytes, name: str, encoding: str) -> Doubt | None:
         return None
     message = f"{name}: line {utf8_line} is UTF-8, other lines are {encoding}"
     hint = f"{SAVE_AS_CSV}; if it is as meant: --encoding {encoding}"
-    return Doubt(message, hint)
+    return Uncertainty(message, hint)
 
 
-def _find_doubt(text: str, name: str, encoding: str) -> Doubt | None:
+def _find_uncertainty(text: str, name: str, encoding: str) -> Uncertainty | None:
     garbled = _find_garbled(text)
     if not garbled:
         return None
@@ -239,7 +241,7 @@ def _find_doubt(text: str, name: str, encoding: str) -> Doubt | None:
     line = text.count("\n", 0, position) + 1
     message = f'{name}:{line}: "{sample}" looks as if it was read in the wrong encoding'
     hint = f"--encoding names the right one: {EXAMPLES}; if it is as meant: --encoding {encoding}"
-    return Doubt(message, hint)
+    return Uncertainty(message, hint)
 
 
 def _find_garbled(text: str) -> tuple[int, str] | None:

@@ -11,7 +11,7 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.importers.csv.column_map import ColumnMap, normalize_text
 from sanctions_cli.importers.csv.columns import BoundColumn, BoundColumns
 from sanctions_cli.importers.csv.reader import Sheet, SheetRow
-from sanctions_cli.importers.drafts import Doubt
+from sanctions_cli.importers.drafts import Uncertainty
 from sanctions_cli.records import names_of_countries
 from sanctions_cli.text import plural
 
@@ -40,12 +40,12 @@ class _Tally(NamedTuple):
 
 def find_missing_countries(
     sheet: Sheet, bound: BoundColumns, column_map: ColumnMap
-) -> list[Doubt]:
-    """A doubt about each column of countries in which NA may be a missing value.
+) -> list[Uncertainty]:
+    """A uncertainty about each column of countries in which NA may be a missing value.
 
     NA stays Namibia where it is rare, or where a column beside it says Namibia.
     """
-    doubts = []
+    uncertainties = []
     key = normalize_text(MISSING)
     for column in bound.columns:
         is_country = column.field in names_of_countries()
@@ -59,8 +59,8 @@ def find_missing_countries(
         )
         is_doubtful = is_frequent and tally.missing > tally.confirmed
         if tally.contradicted or is_doubtful:
-            doubts.append(_make_doubt(column, tally))
-    return doubts
+            uncertainties.append(_make_uncertainty(column, tally))
+    return uncertainties
 
 
 def _find_naming_columns(
@@ -131,7 +131,7 @@ def _codes_beside(
         yield codes[text]
 
 
-def _make_doubt(column: BoundColumn, tally: _Tally) -> Doubt:
+def _make_uncertainty(column: BoundColumn, tally: _Tally) -> Uncertainty:
     message = f'column "{column.header}": NA is read as Namibia in {plural(tally.missing, "row")}'
     if tally.contradicted:
         message += f", beside another name in {tally.contradicted:,}"
@@ -139,4 +139,4 @@ def _make_doubt(column: BoundColumn, tally: _Tally) -> Doubt:
         f'if it means nothing: --null NA, or [values.{column.field}] "NA" = "" in a map file;'
         f' if it is Namibia: [values.{column.field}] "NA" = "Namibia"'
     )
-    return Doubt(message, hint)
+    return Uncertainty(message, hint)

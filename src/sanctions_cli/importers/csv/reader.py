@@ -17,7 +17,7 @@ from sanctions_cli.importers.csv.encodings import (
     DecodedText,
     decode_text,
 )
-from sanctions_cli.importers.drafts import Doubt
+from sanctions_cli.importers.drafts import Uncertainty
 from sanctions_cli.ledger import path_hints, regular_files
 
 MAX_BYTES = 128 << 20
@@ -65,14 +65,14 @@ class Sheet:
     """The header and rows of a file. `name` is how messages call the file.
 
     `format_note` says what had to be worked out about it, encoding and delimiter where they are not
-    the usual ones: `in UTF-16 with tabs`, or "". `doubt` says why its text looks wrong.
+    the usual ones: `in UTF-16 with tabs`, or "". `uncertainty` says why its text looks wrong.
     """
 
     name: str
     headers: tuple[str, ...]
     rows: tuple[SheetRow, ...]
     format_note: str = ""
-    doubt: Doubt | None = None
+    uncertainty: Uncertainty | None = None
 
 
 def read_sheet(path: Path, encoding: str = "") -> Sheet:
@@ -99,9 +99,9 @@ def read_sheet(path: Path, encoding: str = "") -> Sheet:
         raise SanctionsError(message, hint="each row is a record")
     if len(records) > MAX_ROWS:
         message = f'"{name}" has more than {MAX_ROWS:,} rows'
-        raise SanctionsError(message, hint="is it the right file? else part it")
+        raise SanctionsError(message, hint="is it the right file? if so, split it")
     note = _format_note(name, decoded, delimiter)
-    return Sheet(name, headers, records, note, decoded.doubt)
+    return Sheet(name, headers, records, note, decoded.uncertainty)
 
 
 def _format_note(name: str, decoded: DecodedText, delimiter: str) -> str:
@@ -140,7 +140,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
 
 def _too_large(name: str) -> SanctionsError:
     message = f'"{name}" is larger than {MAX_BYTES >> 20} MB'
-    return SanctionsError(message, hint="is it the right file? else part it")
+    return SanctionsError(message, hint="is it the right file? if so, split it")
 
 
 def _decode(data: bytes, name: str, encoding: str) -> DecodedText:
@@ -200,5 +200,5 @@ def _unreadable_row(reason: str, line: int, name: str) -> SanctionsError:
         )
         hint = 'a cell with a quote in it is written "so ""quoted"" here"'
         return SanctionsError(message, hint=hint)
-    message = f"{name}:{line}: this is no row of CSV: {reason}"
+    message = f"{name}:{line}: this is not a row of CSV: {reason}"
     return SanctionsError(message, hint='text after a closing quote: double it ("")')

@@ -99,7 +99,7 @@ def _describe_job(connection: sqlite3.Connection, query: str) -> Job:
 
 @contextmanager
 def _released(connection: sqlite3.Connection) -> Iterator[None]:
-    """Within it, the connection holds no state of the index.
+    """Within it, the connection has no state of the index open.
 
     Else a command that waits to write would hold up the query, and the query that command.
     """

@@ -46,7 +46,7 @@ _DERIVED_FIELDS = {
         "a.total",
         "number",
         "announced: targets of all types, without those of unknown_types;"
-        " null = no figure stated",
+        " null = no figure given",
     ),
     "unknown_types": Field(
         "unknown_types",
@@ -68,7 +68,7 @@ def _announcement_field(column: ExportedColumn) -> Field:
     meaning = field.sql_meaning
     if field.name == "counts":
         meaning = (
-            f"announced: {describe_figure(column.target_type)}; null = no figure stated"
+            f"announced: {describe_figure(column.target_type)}; null = no figure given"
         )
     elif column.target_type:
         meaning = f"{describe_figure(column.target_type)}: {field.sql_meaning}"

@@ -26,7 +26,7 @@ def _value_of_type(table: str) -> str:
 COUNTS = View(
     "counts",
     "One row for each announcement with a figure and each type of target;"
-    " none where no figure is stated.",
+    " none where no figure is given.",
     (
         ID,
         Field("type", "t.value", "text", ", ".join(TYPES)),
@@ -74,7 +74,7 @@ FLOW = View(
                 name,
                 f"a.{name}",
                 "number",
-                f"announced: {describe_figure(name)}; null = no figure stated",
+                f"announced: {describe_figure(name)}; null = no figure given",
             )
             for name in TYPES
         ),
@@ -83,7 +83,7 @@ FLOW = View(
             "a.total",
             "number",
             "announced: targets of all types, without those of unknown_types;"
-            " null = no figure stated",
+            " null = no figure given",
         ),
         Field(
             "unknown_types",
@@ -95,7 +95,7 @@ FLOW = View(
             "unknown",
             "1 - a.stated",
             "flag",
-            "1 where no figure is stated: `sum(unknown)` is what a sum leaves out",
+            "1 where no figure is given: `sum(unknown)` is what a sum leaves out",
         ),
         Field("precision", "a.precision", "text", "exact, at_least, about"),
         Field("basis", "a.basis", "text", "how the counts are known"),
@@ -128,8 +128,8 @@ _FIRST_DOUBT = (
     f"iif(length(p.until) < 10, date({_first_day('p.until')}, '+1 day'), null)"
 )
 
-# What changed on each program's list, by day. Of a month or year it is certain at its end; from its
-# first day on, it is not known whether the change has come.
+# What changed on each program's list, by day. A change of a month or year is certain at its end;
+# until then, it is unknown whether the change has come.
 _CHANGES_BY_DAY = f"""
     select program, day, min(sender) as sender, sum(moves) as moves, sum(unknown) as unknown,
         sum(openings) as openings, sum(undated) as undated,
@@ -193,7 +193,7 @@ _ENDS = f"""
 
 _STOCK_TOTAL = f"s.{' + s.'.join(TYPES)}"
 
-# Where all that is known adds up to nothing and something is left out, nothing is known.
+# Where all that is known adds up to nothing and something is left out, the sum is unknown.
 _NOTHING_KNOWN = (
     f"(s.is_doubtful or {_STOCK_TOTAL} = 0"
     " and (s.unknown or s.undated or s.unknown_types is not null))"
@@ -201,8 +201,8 @@ _NOTHING_KNOWN = (
 
 STOCK = View(
     "stock",
-    "What stands on each program's list: one row for each day on which it changed."
-    " What stood there on a day is the last row up to it, as in `balance`.",
+    "What is on each program's list: one row for each day on which it changed."
+    " The stock of a day is the last row up to it, as in `balance`.",
     (
         Field("program", "s.program", "text", "the list", "programs.program"),
         Field("sender", "s.sender", "text", "who keeps it"),
@@ -227,7 +227,7 @@ STOCK = View(
             "unknown",
             "s.unknown",
             "number",
-            "changes so far without a figure, which the sums leave out",
+            "changes so far that give no figure and are not in the sums",
         ),
         Field(
             "unknown_types",
@@ -245,13 +245,13 @@ STOCK = View(
             "opening",
             "iif(s.opening, 'known', 'unknown')",
             "text",
-            "known, or unknown: then at least these stand there",
+            "known, or unknown: then these are a minimum",
         ),
         Field(
             "ended",
             "s.ended",
             "flag",
-            "1 on the day after a program's last: nothing stands there any more",
+            "1 on the day after a program's last: the list is empty",
         ),
     ),
     f"({_STOCK_BY_DAY} union all {_ENDS}) s where s.moves and (s.last is null or s.day <= s.last)",

@@ -31,7 +31,7 @@ COLUMNS = View(
         Field("view", "view", "text", "the view that it belongs to"),
         Field("column", '"column"', "text", "its name"),
         Field("kind", "kind", "text", "text, day, list (joined by '; '), number, flag"),
-        Field("meaning", "meaning", "text", "what it holds"),
+        Field("meaning", "meaning", "text", "what it contains"),
     ),
     "temp.described",
     ("view", "column"),
