@@ -114,11 +114,13 @@ def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[N
     is_shortened = False
     notes = [*page.marked]
     if count_lines(notes, width) >= budget:
+        notes = [_without_details(note, width) for note in page.marked]
+        is_shortened = True
+    if count_lines(notes, width) >= budget:
         brief = [("", "   ".join(page.brief))]
         if count_lines([*brief, *_end(page.counted, more)], width) > budget:
             return [("", "   ".join(filter(None, [*page.brief, more])))]
         notes = brief
-        is_shortened = True
     for position, text in enumerate(page.others):
         longer: list[Note] = [*notes, ("", text)]
         is_last = position == len(page.others) - 1
@@ -129,6 +131,14 @@ def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[N
             break
         notes = longer
     return [*notes, *_end(page.counted, more if is_shortened else "")]
+
+
+def _without_details(note: Note, width: int) -> Note:
+    """The note without what its brackets say, where it takes more than a line."""
+    mark, text = note
+    if width and count_lines([note], width) > 1:
+        text, _, _ = text.partition(" (")
+    return mark, text
 
 
 def _end(counted: str, more: str) -> list[Note]:
