@@ -21,10 +21,10 @@ def test_lists_that_can_have_the_same_names_are_named_with_their_sums(hand_made)
     overlaps = load_overlaps(hand_made.open(), LISTED, ("sender",))
     assert words_of(overlaps.find_caveats()) == [
         "adds lists that overlap: some people are counted twice"
-        " (US US-BRUS 1,244 + US-PP8015 434)"
+        " (US: US-BRUS 1,244 + US-PP8015 434)"
     ]
     assert words_of(overlaps.find_caveats(net=True)) == [
-        "adds lists that overlap: some people are counted twice (US US-BRUS + US-PP8015)"
+        "adds lists that overlap: some people are counted twice (US: US-BRUS + US-PP8015)"
     ]
 
 

@@ -205,6 +205,15 @@ def test_options_are_named_at_a_terminal_only_where_all_notes_are_asked_for():
     assert "--net" not in word_caveat(caveat, Wording("terminal", is_short=True))
 
 
+def test_the_sign_of_a_changed_record_is_no_mark_of_an_uncertain_change():
+    columns = (Column("record", ""), Column("change", "", "number"))
+    table = Table(title="Changes", columns=columns, rows=(("~ a", "+2"),))
+    assert add_notes(table, RenderOptions(), "terminal").notes == ()
+    table = replace(table, rows=(("~ a", "~ +2"),))
+    ((mark, _),) = add_notes(table, RenderOptions(), "terminal").notes
+    assert mark == "~"
+
+
 def test_notes_that_are_the_answer_itself_are_never_shortened():
     notes = tuple(("", f"Effect {number}.") for number in range(9))
     table = Table(title="Changes", columns=(Column("id", ""),), rows=(("a",),))

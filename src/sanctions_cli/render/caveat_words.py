@@ -140,22 +140,23 @@ _BRIEF_WORDS: Mapping[CaveatKind, str] = {
 
 
 def _word_overlap(caveat: Caveat, wording: Wording) -> str:
+    # In short, the targets of each list say it: `US 434 + 244`; else the lists are named.
+    has_names = not wording.is_short or not all(fact.number for fact in caveat.facts)
     parts_by_sender: defaultdict[str, list[str]] = defaultdict(list)
-    totals: defaultdict[str, int] = defaultdict(int)
+    totals: Counter[str] = Counter()
     for fact in sorted(caveat.facts, key=lambda fact: -fact.number):
-        part = fact.name
-        if fact.number and wording.is_short:
-            part = f"{fact.number:,}"
-        elif fact.number:
-            part = f"{fact.name} {fact.number:,}"
-        parts_by_sender[fact.sender].append(part)
+        words = [fact.name] if has_names else []
+        if fact.number:
+            words.append(f"{fact.number:,}")
+        parts_by_sender[fact.sender].append(" ".join(words))
         totals[fact.sender] += fact.number
+    after_sender, separator = (": ", "; ") if has_names else (" ", ", ")
     parts = []
-    for sender in sorted(totals, key=lambda sender: -totals[sender]):
-        figures = " + ".join(parts_by_sender[sender])
-        parts.append(f"{countries.short_name(sender)} {figures}")
-    lists = _in_brackets(", ".join(parts))
-    return f"adds lists that overlap: some people are counted twice{lists}"
+    for sender, _ in totals.most_common():
+        lists = " + ".join(parts_by_sender[sender])
+        parts.append(f"{countries.short_name(sender)}{after_sender}{lists}")
+    details = _in_brackets(separator.join(parts))
+    return f"adds lists that overlap: some people are counted twice{details}"
 
 
 def _word_unknown_number(caveat: Caveat, wording: Wording) -> str:

@@ -135,7 +135,7 @@ def _mark_span(laid: LaidColumn, mark: str = "") -> str:
     """The space for the marks of a column, so that its figures stay under each other."""
     if not laid.mark_width:
         return ""
-    return f'<span class="mark" style="width:{laid.mark_width}ch">{mark}</span>'
+    return f'<span class="mark" style="width:{laid.mark_width}.5ch">{mark}</span>'
 
 
 def _record(table: Table) -> Iterator[str]:
