@@ -209,9 +209,10 @@ def test_the_sign_of_a_changed_record_is_no_mark_of_an_uncertain_change():
     columns = (Column("record", ""), Column("change", "", "number"))
     table = Table(title="Changes", columns=columns, rows=(("~ a", "+2"),))
     assert add_notes(table, RenderOptions(), "terminal").notes == ()
-    table = replace(table, rows=(("~ a", "~ +2"),))
-    ((mark, _),) = add_notes(table, RenderOptions(), "terminal").notes
-    assert mark == "~"
+    for shown in ("~", "~ +2", "~ −1,200", "~ <1", "~ +>99 %", "~ 12 %"):
+        marked = replace(table, rows=(("~ a", shown),))
+        ((mark, _),) = add_notes(marked, RenderOptions(), "terminal").notes
+        assert mark == "~"
 
 
 def test_notes_that_are_the_answer_itself_are_never_shortened():

@@ -15,7 +15,7 @@ UNKNOWN = "?"
 _UNCERTAIN = "~"
 """Before a change, in a text, where one of the two figures leaves something out."""
 
-_UNCERTAIN_CHANGE = re.compile(rf"{_UNCERTAIN}( [+−-]?[\d.,]+( %)?)?")
+_UNCERTAIN_CHANGE = re.compile(rf"{_UNCERTAIN}( [+−-]?[<>]?[\d.,]+( %)?)?")
 """A cell with such a change. In `diff` the sign alone, before a record, means that it changed."""
 
 _REFERENCE_MARKS = ("*", "†", "‡", "§", "¶")
