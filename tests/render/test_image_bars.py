@@ -168,6 +168,24 @@ def test_figures_are_at_the_bars_where_a_grid_has_space_for_them():
         assert words.count("210") == 4
 
 
+def test_notes_are_those_of_the_chart_that_is_drawn():
+    names = [str(2020 + number) for number in range(7)]
+    cells = [
+        *(Figure(number * 30, mark="*") for number in range(1, 7)),
+        Figure(None, 1),
+    ]
+    table = chart_table(make_bar_chart(names, [cells] * 4, is_ordered=True))
+    notes = (("*", "adds lists that overlap"), ("+1", "one more announcement"))
+    for size in ((1200, 675), (800, 560), (1080, 1080), (1080, 1350), (600, 300)):
+        root = ElementTree.fromstring(svg.draw_image(replace(table, notes=notes), size))
+        words = ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
+        has_figures = "180*" in words
+        assert ("*\N{EN SPACE}adds lists that overlap" in words) == has_figures
+        assert (
+            "Short hatched bar: announced, but no figure given." in words
+        ) != has_figures
+
+
 def test_a_chart_of_nothing_says_so():
     root = parse(BarChart(panels=(), is_ordered=True))
     words = ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]

@@ -24,7 +24,7 @@ from sample_tables import (
 
 from sanctions_cli.chart import Chart
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.render import CHART_FORMATS, Format, RenderOptions, svg
+from sanctions_cli.render import CHART_FORMATS, Format, RenderOptions, png, svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 ALLOWED_TAGS = {
@@ -204,6 +204,16 @@ def test_a_png_has_the_size_and_the_colours_that_are_asked_for():
     data = draw(Format.png, image_size=(400, 300))
     assert struct.unpack(">II", data[16:24]) == (400, 300)
     assert data != draw(Format.png, image_size=(400, 300), theme="dark")
+
+
+@FONT
+def test_a_family_that_is_missing_is_not_drawn_with_any_other_font(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr(png, "SANS_SERIF_FAMILIES", ("Not a family", "Nor this"))
+    assert png.find_font_family() == png.NO_FAMILY
+    monkeypatch.undo()
+    assert png.find_font_family() in (*png.SANS_SERIF_FAMILIES, png.NO_FAMILY)
 
 
 def test_without_its_library_png_says_what_to_install(monkeypatch: pytest.MonkeyPatch):

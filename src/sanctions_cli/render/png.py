@@ -22,6 +22,8 @@ SANS_SERIF_FAMILIES = (
 )
 """Families that Windows, macOS and Linux systems have; resvg maps sans-serif to Arial alone."""
 
+NO_FAMILY = "no family has this name"
+
 PROBE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">'
     '<text y="15" font-family="sans-serif">{letter}</text></svg>'
@@ -54,18 +56,26 @@ def render(
 
 
 def find_font_family() -> str:
-    """The first sans-serif family that this machine has a font for; SanctionsError if none."""
-    from resvg_py import svg_to_bytes
+    """The first sans-serif family that this machine has a font for; SanctionsError if none.
 
-    blank = svg_to_bytes(svg_string=PROBE.format(letter=""))
+    For a family that is missing resvg takes any font, often one with serifs.
+    """
+    blank = _draw_probe("", NO_FAMILY)
+    any_font = _draw_probe("W", NO_FAMILY)
     for family in SANS_SERIF_FAMILIES:
-        letter = svg_to_bytes(
-            svg_string=PROBE.format(letter="W"), sans_serif_family=family
-        )
-        if letter != blank:
+        if _draw_probe("W", family) not in (blank, any_font):
             return family
+    if any_font != blank:
+        return NO_FAMILY
     raise SanctionsError(
         "this machine has no font: the image would have no words",
         hint="install one, such as DejaVu Sans; "
         "or write SVG, which is shown with the reader's fonts",
     )
+
+
+def _draw_probe(letter: str, family: str) -> bytes:
+    from resvg_py import svg_to_bytes
+
+    probe = PROBE.format(letter=letter)
+    return bytes(svg_to_bytes(svg_string=probe, sans_serif_family=family))

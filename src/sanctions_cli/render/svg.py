@@ -32,6 +32,9 @@ FONT = (
 
 CURVE_WIDTH = 3.4
 
+MOST_SKETCHES = 4
+"""How often the chart and the notes beside it are laid out, as each depends on the other."""
+
 LEAST_CHART_SHARE = 0.42
 """The part of the height that the title and the notes leave for the chart at least."""
 
@@ -110,14 +113,18 @@ def draw_image(
     # The least that words leave: what is drawn in it does not depend on how many notes there are.
     least_area = Area(0, 0, width * 0.94, height * LEAST_CHART_SHARE)
     drawn_chart, left_out = _keep_largest(chart, least_area, page.sizes)
-    if alone:
-        notes = [left_out] if left_out else []
-        sketch = _draw(drawn_chart, least_area, page.sizes)
-        notes += sketch.notes
-        notes += _format_notes(shown.notes, _read_words(sketch.elements))
-        page = Page(width, height, shown.title, shown.period, notes, shown.source)
+    drawing = _draw(drawn_chart, least_area, page.sizes)
     elements, area = draw_page(page)
-    drawing = _draw(drawn_chart, area, page.sizes)
+    for _ in range(MOST_SKETCHES):
+        if alone:
+            notes = [left_out] if left_out else []
+            notes += drawing.notes
+            notes += _format_notes(shown.notes, _read_words(drawing.elements))
+            page = Page(width, height, shown.title, shown.period, notes, shown.source)
+        elements, area = draw_page(page)
+        sketch, drawing = drawing, _draw(drawn_chart, area, page.sizes)
+        if _read_words(sketch.elements) == _read_words(drawing.elements):
+            break
     elements += drawing.elements
     return _assemble(shown, chart, page, drawing, elements, theme)
 
