@@ -23,7 +23,7 @@ MOST_WHOLE_RECORDS = 3
 """New or removed records that are shown field by field; of more, a line each."""
 
 MOST_LINES = 12
-"""Lines that are shown of a change that is none of a value."""
+"""Lines shown of a change that cannot be shown value by value."""
 
 FIGURE_TABLES = ("counts.", "net.", "stated.", "known_difference.")
 """Before the names of fields that are figures."""
@@ -44,7 +44,7 @@ class FieldValues(NamedTuple):
 
 
 class RecordChange(NamedTuple):
-    """What happens to a record, or to a file that is none, in a line and field by field."""
+    """The change of a record or of another file: in a line, and field by field."""
 
     heading: str
     fields: Sequence[FieldValues] = ()

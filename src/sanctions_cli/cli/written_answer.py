@@ -27,7 +27,7 @@ LIST_ACTIONS = ("opening", "listing", "relisting", "delisting")
 """The actions that change what is on a list."""
 
 MOST_LISTS = 3
-"""Lists whose size is said after a change of several records."""
+"""Lists whose size is reported after a change of several records."""
 
 
 def report_added(
@@ -95,8 +95,8 @@ def describe_figures(record: Announcement) -> str:
 def describe_lists(root: Path, records: Sequence[Announcement]) -> str:
     """What is on the lists that these records change, as sentences.
 
-    Nothing is said of a list whose size is not known for certain, or where the ledger cannot be
-    read: `sanctions balance` shows that with its reasons.
+    Lists whose size is uncertain are left out, and all of them where the ledger cannot be read:
+    `sanctions balance` shows that with its reasons.
     """
     programs: dict[str, None] = {}
     for record in records:
