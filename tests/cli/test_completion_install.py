@@ -39,7 +39,7 @@ def test_an_unknown_shell_is_asked_for(program):
     done = program("completion", env={"SHELL": "/bin/ksh"})
     assert (done.code, done.err) == (
         2,
-        "error: which shell?\nhint: name it: sanctions completion bash or zsh or fish\n",
+        "error: cannot tell which shell this is\nhint: name it: sanctions completion bash or zsh or fish\n",
     )
 
 
@@ -99,5 +99,5 @@ def test_the_shell_is_that_of_the_environment(variable):
 
 @pytest.mark.parametrize("environ", [{}, {"SHELL": ""}, {"SHELL": "/bin/tcsh"}])
 def test_a_shell_without_a_script_is_asked_for(environ):
-    with pytest.raises(SanctionsError, match="which shell"):
+    with pytest.raises(SanctionsError, match="which shell this is"):
         install.find_shell(environ)

@@ -56,7 +56,7 @@ def test_bytes_are_refused_at_a_terminal_and_taken_by_a_file(
     monkeypatch, output_format
 ):
     monkeypatch.setattr(sys, "stdout", Terminal())
-    with pytest.raises(SanctionsError, match="is nothing for a terminal") as error:
+    with pytest.raises(SanctionsError, match="cannot be shown at a terminal") as error:
         output.choose_format(output_format.value, None, Format.table)
     assert f"--output FILE.{output_format}" in error.value.hint
     file = Path(f"answer.{output_format}")
@@ -132,7 +132,7 @@ def test_of_many_broken_files_the_first_are_named_and_all_are_counted(capsys, tm
     warning = capsys.readouterr().err
     assert warning.count("error[toml]") == output.MOST_FINDINGS
     assert (
-        "1,020 broken files (1,000 faults more: sanctions check says them all)"
+        "1,020 broken files (1,000 more faults: sanctions check lists them all)"
         in warning
     )
 

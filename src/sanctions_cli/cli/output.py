@@ -320,7 +320,9 @@ def warn_broken_files(findings: Sequence[Finding], root: Path) -> int:
     file_count = len({finding.path for finding in findings})
     files = plural(file_count, "broken file")
     more = len(findings) - MOST_FINDINGS
-    hint = f" ({more:,} faults more: sanctions check says them all)" if more > 0 else ""
+    hint = (
+        f" ({more:,} more faults: sanctions check lists them all)" if more > 0 else ""
+    )
     print_message(f"warning: left out of the answer: {files}{hint}")
     return 2
 
