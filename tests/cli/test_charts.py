@@ -132,6 +132,18 @@ def test_shares_are_percentages(run: Run):
     assert any(text.endswith("\N{NO-BREAK SPACE}%") for text in read_texts(root))
 
 
+def test_the_share_of_what_has_no_figure_is_neither_zero_nor_missing(run: Run):
+    root = draw(run, "totals", "--by", "program", "--share", "column")
+    titles = [each.findtext(f"{SVG}title") for each in root.iter(f"{SVG}rect")]
+    assert "no program: +19" in titles
+
+
+def test_both_periods_are_named_also_where_their_names_are_long(run: Run):
+    line = ("compare", "--target", "BY", "--before-after", "2022-02-24")
+    texts = read_texts(draw(run, *line))
+    assert texts.count("2022-02-23") == texts.count("2022-02-24 –") == 4
+
+
 def test_running_totals_rise(run: Run):
     line = ("totals", "--by", "year", "--cumulative")
     values = list(read_bars(draw(run, *line)).values())

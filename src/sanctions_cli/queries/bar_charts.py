@@ -63,7 +63,8 @@ def add_bars(
     name = "share_percent" if has_shares else value_name
     bars = []
     for row in _list_rows(table):
-        bar = Bar(_name_row(table, row), _read_cell(row[name]))
+        cell = _read_share(row, "total", name) if has_shares else _read_cell(row[name])
+        bar = Bar(_name_row(table, row), cell)
         bars.append(replace(bar, sender=senders.find_of_row(by, row)))
     if by not in TIME_DIMENSIONS and not _has_own_order(by):
         bars.sort(key=lambda bar: (bar.has_no_data, -bar.value))
@@ -174,11 +175,19 @@ def _find_figure_columns(table: Table) -> dict[str, str]:
 def _read_figure(row: Mapping[str, Cell], name: str) -> Figure | float:
     """The figure in a column, or the share in its place."""
     if f"{name}_percent" in row:
-        share = row[f"{name}_percent"]
-        if share is None:
-            return Figure(None)
-        return _read_cell(share)
+        return _read_share(row, name, f"{name}_percent")
     return _read_cell(row[name])
+
+
+def _read_share(row: Mapping[str, Cell], name: str, share_name: str) -> Figure | float:
+    """The share in a column; where there is none, that the figure itself is unknown."""
+    share = row[share_name]
+    if share is not None:
+        return _read_cell(share)
+    figure = row[name]
+    if isinstance(figure, Figure) and not figure.value:
+        return figure
+    return Figure(None)
 
 
 def _read_cell(cell: Cell) -> Figure | float:

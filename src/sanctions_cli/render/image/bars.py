@@ -43,6 +43,9 @@ LEAST_PANEL_WIDTH, LEAST_PANEL_HEIGHT = 165.0, 110.0
 LEAST_COLUMN_WIDTH, LEAST_ROW_HEIGHT = 330.0, 20.0
 """Below these sizes of panels, and of columns and rows of bars, nothing could be read."""
 
+FEW_NAMES = 4
+"""So few names below columns are all written, if need be in smaller letters."""
+
 HATCH = "url(#hatch)"
 
 
@@ -366,7 +369,12 @@ def _draw_names_below(
     """The names of the columns: as many as there is space for, the first one among them."""
     names = [_split_name(bar) for bar in panel.bars]
     width = max(map(_measure_lines, names, [size] * len(names)))
-    interval = max(1, -int(-(width + size * 0.5) // pitch))
+    if len(names) <= FEW_NAMES and width > pitch * 0.9:
+        smaller = max(SMALLEST_LABEL, pitch * 0.9 / width)
+        size, width = size * smaller, width * smaller
+    interval = max(1, -int(-(width + size * 0.1) // pitch))
+    if interval > 1:
+        interval = max(1, -int(-(width + size * 0.5) // pitch))
     overhang = size * 0.7
     free_from = cell.left - overhang * 1.01
     for number in range(0, len(names), interval):

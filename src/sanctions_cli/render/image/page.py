@@ -100,11 +100,12 @@ def draw_page(page: Page) -> tuple[list[str], Area]:
 
 
 def _fit_size(text: str, width: float, size: float, *, bold: bool) -> float:
-    """The size of letters, a little smaller where a text then takes one line instead of two."""
+    """The size of letters, smaller where a text then takes one line, or two instead of three."""
     needed = measure_text(text, size, bold=bold)
     if width < needed <= width * 1.25:
         return size * width / needed * 0.999
-    return size
+    # A line that is broken at a word is not full.
+    return size * min(1.0, max(0.75, 1.75 * width / (needed or 1)))
 
 
 def _wrap_foot(page: Page, width: float) -> list[str]:
