@@ -174,7 +174,7 @@ def test_names_typed_days_and_a_listing_are_understood(add_json, ledger):
     text = (ledger / done.out.strip()).read_text()
     assert 'action = "listing"' in text
     assert 'joint = ["CA"]' in text or 'joint = "CA"' in text
-    assert "add its date: published = 2024-08-09" in text
+    assert "published = 2024-08-09" in text
 
 
 def test_each_fault_of_a_line_is_said_for_itself(add_json):

@@ -114,6 +114,8 @@ ADVICE = {
     "by": "sanctions totals, compare, diff and timeline group what they count",
     "quiet": MESSAGES_ARE_APART,
     "silent": MESSAGES_ARE_APART,
+    "y": "this command does not ask when its options say what to do: leave -y out",
+    "yes": "this command does not ask when its options say what to do: leave --yes out",
     "verbose": "there is no such option; sanctions check --list lists the rules",
     "after": "--since 2024 includes 2024; --period 'after 2024' leaves it out",
     "before": "--until 2024 includes 2024; --period 'before 2024' leaves it out",
