@@ -156,7 +156,9 @@ def _build_rows(
         year = series.buckets.get(bucket[:4])
         if year is not None and bucket != bucket[:4]:
             # Dated by year only, it may have come in this month or quarter, or before its end.
-            height = _add_undated(height, year.count())
+            # Delistings raise no line of what was announced.
+            moves = year.count() if question.net else year.additions + year.undated
+            height = _add_undated(height, moves)
             announcements = _add_undated(Figure(movement.additions), year.additions)
             # Of changes of lists it is not counted how many add and how many remove.
             removals = year.removals + (year.additions if question.net else 0)
