@@ -21,6 +21,7 @@ from sample_tables import (
     RECORD_TABLE,
     TOTALS,
     chart_table,
+    make_bar_chart,
     make_chart,
     render_bytes,
     render_text,
@@ -358,6 +359,16 @@ def test_a_page_without_unicode_has_no_isolates_either():
     )
     assert written.isascii()
     assert "????? 10" in written
+
+
+@pytest.mark.parametrize("is_ordered", [True, False])
+def test_the_names_of_bars_are_isolated_in_an_image(is_ordered: bool):
+    names = [f"{ARABIC} 10", "Minsk"]
+    cells = [Figure(5), Figure(3)]
+    chart = make_bar_chart(names, [cells, cells], is_ordered=is_ordered)
+    image = render_text(chart_table(chart), Format.svg)
+    assert ARABIC in image
+    assert ARABIC not in outside_isolates(image)
 
 
 def test_an_image_isolates_such_names_too():
