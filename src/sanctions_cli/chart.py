@@ -108,7 +108,7 @@ class CurveChart:
 
     @property
     def has_unknown_steps(self) -> bool:
-        """Whether anything was announced without a figure."""
+        """Whether any announcement gives no figure."""
         return any(step.unknown for curve in self.curves for step in curve.steps)
 
     def with_figures(self, convert: Callable[[Figure], Figure]) -> CurveChart:

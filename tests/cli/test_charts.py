@@ -173,7 +173,7 @@ def test_times_across_are_beside_each_other(run: Run):
     assert "US-PP8015, 2021: 89" in [each.text for each in root.iter(f"{SVG}title")]
 
 
-# What an announcement without a figure, and nothing found, look like
+# What an announcement that gives no figure, and nothing found, look like
 
 
 def test_an_announcement_without_a_figure_is_no_zero(run: Run):

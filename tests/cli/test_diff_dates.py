@@ -72,7 +72,7 @@ def test_two_days_tell_what_was_announced_what_it_did_and_which_totals_hold(
         "By sender: UK +16; people on two lists are counted twice.",
         "Effect on the targets listed by a sender: UK +16.",
         "Effect on the targets listed against a country: Belarus ~ +16.",
-        "Announcements without a figure, not included: Canada +1.",
+        "Announcements that give no figure, not included: Canada +1.",
         "In between: 1 of 2 stated totals matches, 1 does not.",
         "",
     ]
@@ -247,7 +247,7 @@ def test_a_filter_that_no_stock_can_obey_leaves_the_lists_out_and_says_why(
     assert result.code == 1
     assert result.out.startswith("What was announced ")
     name = option[0].removeprefix("--")
-    assert f"what is on a list cannot be told apart by {name}." in result.out
+    assert f"what is on a list cannot be filtered by {name}." in result.out
     assert "CA-SEMA-BLR" not in result.out
     rows = diff_rows(run, "2024-08-09", "2024-10-31", *option, "-L", ledger)
     assert [row["id"] for row in rows if row["change"] == "added"] == [

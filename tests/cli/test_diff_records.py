@@ -353,7 +353,7 @@ def test_an_announcement_without_a_figure_is_noted_as_in_no_sum(git, ledger, run
     )
     out = run("diff", "-L", ledger).out
     assert "effect:" not in out
-    assert "Announcements without a figure, in no sum: Canada +1." in out
+    assert "Announcements that give no figure, in no sum: Canada +1." in out
 
 
 def test_filters_restrict_what_is_shown(git, ledger, run):

@@ -164,7 +164,7 @@ def test_the_effect_on_senders_is_beside_the_title_and_others_are_notes():
     assert table.notes == (
         ("", "Effect on the targets listed against a country: Belarus −3."),
         ("", "Effect on the lists: CA-SEMA-BLR +1."),
-        ("", "Announcements without a figure, not included: Canada +1."),
+        ("", "Announcements that give no figure, not included: Canada +1."),
     )
 
 

@@ -95,7 +95,7 @@ def test_one_line_says_what_is_counted(filters, net, text):
 
 @pytest.fixture
 def with_unknowns(hand_made: HandMadeLedger) -> HandMadeLedger:
-    """Announcements without a figure, by two senders, and one with a figure."""
+    """Announcements that give no figure, by two senders, and one with a figure."""
     hand_made.add("US", "2024-03-01", None)
     hand_made.add("US", "2024-05-01", None)
     hand_made.add("US", "2024-05-01", None, action="relisting")

@@ -50,7 +50,7 @@ GROUPS = {
         "program": "Define a program, the list that targets are put on.",
         "coverage": "Show or set which senders, targets and periods are covered.",
     },
-    "Bring in and hand on": {
+    "Import and export": {
         "import": "Import records from a file, shown before they are written.",
         "export": "Export announcements with all fields, as CSV, Excel or SQLite.",
     },

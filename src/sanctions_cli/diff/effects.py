@@ -44,7 +44,7 @@ _NOTES: dict[SumField, str] = {
     ("sender", "total"): "Effect on the targets listed by a sender",
     ("target", "total"): "Effect on the targets listed against a country",
     ("program", "total"): "Effect on the lists",
-    ("sender", "unknown"): "Announcements without a figure, not included",
+    ("sender", "unknown"): "Announcements that give no figure, not included",
     ("sender", "unknown_types"): "Types of targets without a number, not included",
 }
 """What a footnote says of a sum, by its kind and field."""
@@ -58,11 +58,11 @@ class Effect:
     key: str
     """The sender, the targets (joined by `; `) or the program."""
     field: str
-    """A type of target, `total`, `unknown` (the number of announcements without a figure), or
+    """A type of target, `total`, `unknown` (the number of announcements that give no figure), or
     `unknown_types` (that of types of which the sum leaves some targets out).
     """
     old: int | None
-    """None where nothing is known."""
+    """None where there is no data."""
     new: int | None
     is_unsure: bool = False
     """Whether one of the two leaves out what the other has or may have."""
@@ -203,7 +203,7 @@ def _sum_listed(
     counted = grouping.with_counted_actions(filters, (dimension,))
     sums: dict[str, dict[str, int | None]] = {}
     for group in grouping.sum_announcements(connection, counted, (dimension,)):
-        # A group without any figure has no counts.
+        # A group with no figure has no counts.
         figures: dict[str, int | None] = dict.fromkeys(TYPES)
         if group.counts:
             figures.update(zip(TYPES, group.counts, strict=True))

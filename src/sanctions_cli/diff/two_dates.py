@@ -216,7 +216,7 @@ def _find_unsure_fields(old: list_stocks.Stock, new: list_stocks.Stock) -> set[s
 def _read_announcements(
     connection: sqlite3.Connection, condition: tuple[str, list[str]]
 ) -> dict[str, RecordData]:
-    """The announcements for which an SQL condition holds, by id, the oldest first."""
+    """The announcements that match an SQL condition, by id, the oldest first."""
     where, values = condition
     query = f"""
         select a.id, a.record
@@ -301,7 +301,7 @@ def _note_unfit_filters(filters: Filters) -> Iterator[Note]:
         names = join_words([option.removeprefix("--") for option in options], "or")
         yield (
             "",
-            "Only announcements are compared: what is on a list cannot be told apart by"
+            "Only announcements are compared: what is on a list cannot be filtered by"
             f" {names}.",
         )
 

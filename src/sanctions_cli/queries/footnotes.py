@@ -72,7 +72,7 @@ def describe_what_is_counted(filters: Filters, *, net: bool) -> Caveat:
 def find_missing_figures(
     connection: sqlite3.Connection, filters: Filters, unknown: int
 ) -> Iterator[Caveat]:
-    """Counted announcements without a figure; `unknown` is how many there are."""
+    """Counted announcements that give no figure; `unknown` is how many there are."""
     if unknown:
         where, values = filters.where()
         yield from _no_figure(connection, f"{where} and a.stated = 0", values, filters)
@@ -127,7 +127,7 @@ def find_uncounted_groups(
     by: Sequence[str],
     groups: Sequence[GroupSum],
 ) -> Iterator[Caveat]:
-    """Groups in which nothing is counted, but something was announced without a figure.
+    """Groups in which nothing is counted, but something was announced that gives no figure.
 
     `by` are the dimensions of the groups' keys.
     """
@@ -170,7 +170,7 @@ def find_uncounted_actions(
     rows: Rows | None = None,
     subject: str = "",
 ) -> Iterator[Caveat]:
-    """Delistings and targets named by measures: shown, never silently added or subtracted.
+    """Delistings, and targets named in measures: shown, never silently added or subtracted.
 
     `rows` are those of the table, by their key in the dimension `by`; without them the caveats are
     about all of it. `subject` is the period that they are about, where there are two.
@@ -208,7 +208,7 @@ def find_uncounted_actions(
 
 
 def _find_rows(keys: set[str], rows: Rows | None) -> frozenset[int] | None:
-    """The numbers of the rows with these keys; None where the rows are not told apart."""
+    """The numbers of the rows with these keys; None where the rows are not distinguished."""
     if rows is None:
         return None
     return frozenset(rows[key] for key in keys if key in rows)

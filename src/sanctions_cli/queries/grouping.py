@@ -59,12 +59,13 @@ UNKNOWN_COLUMNS = (
     Column("unknown_types", "", "list", "machines"),
     Column("undated", "", "number", "machines"),
 )
-"""What a sum leaves out: how many announcements without a figure; the types of targets of which it
-has only a part, as no source gives the number; and how many announcements of which only a month or
-year is known, so that they may lie outside the period or, by month or quarter, in another row."""
+"""What a sum leaves out: how many announcements that give no figure; the types of targets of which
+it has only a part, as no source gives the number; and how many announcements of which only a
+month or year is known, so that they may lie outside the period or, by month or quarter, in
+another row."""
 
 UNLISTED_ACTIONS = ("measure", "statement", "threat")
-"""Actions by which a sender announces something new without listing, often without a figure."""
+"""Actions by which a sender announces something new without listing, often with no figure."""
 
 
 # Keys: what tells the rows of an answer apart
@@ -489,7 +490,7 @@ def index_by_keys(groups: Iterable[GroupSum]) -> dict[tuple[str, ...], GroupSum]
 
 
 def find_uncounted_groups(groups: Iterable[GroupSum]) -> list[GroupSum]:
-    """The groups in which nothing is counted, but something was announced without a figure."""
+    """The groups in which nothing is counted, but something was announced that gives no figure."""
     return [group for group in groups if group.unknown and not group.announcements]
 
 

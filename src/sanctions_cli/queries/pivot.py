@@ -72,7 +72,7 @@ class Pivot:
             row_sum = self.row_sums.get((row_key,))
             total = self._figure(row_sum, {self.by: row_key})
             if row_sum and row_sum.announcements:
-                # What stands alone in a cell is left out of the row, too.
+                # What is alone in a cell is not included in the row either.
                 alone = self._count_alone(row_key)
                 unknown = total.unknown + alone
                 total = replace(total, unknown=unknown, unknown_alone=alone)
@@ -115,7 +115,7 @@ class Pivot:
         return self.overlaps.mark(figure, keys)
 
     def _count_unknown(self, row_key: str) -> int:
-        """How many announcements without a figure the cells of a row leave out.
+        """How many announcements that give no figure the cells of a row leave out.
 
         Those that stand alone in a cell are no part of the row's sum if anything else is.
         """
@@ -127,7 +127,7 @@ class Pivot:
         return max(row_sum.unknown, alone)
 
     def _count_alone(self, row_key: str) -> int:
-        """How many announcements without a figure are alone in a cell of a row."""
+        """How many announcements that give no figure are alone in a cell of a row."""
         alone = 0
         for column_key in self.column_keys:
             cell_sum = self.cell_sums.get((row_key, column_key))

@@ -53,7 +53,7 @@ class PairSum(NamedTuple):
     first: str
     last: str
     unknown: int
-    """Listings without a figure."""
+    """Listings that give no figure."""
     delisted: Figure
     counts: tuple[int | None, ...]
     """Targets listed, in the order of TYPES."""

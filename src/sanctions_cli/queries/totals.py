@@ -305,7 +305,7 @@ def find_left_out(
     counted = with_counted_actions(filters, dimensions, net=net)
     parts = [group for group in groups if group.announcements]
     if not parts or set(MULTI_VALUE_DIMENSIONS) & set(dimensions):
-        # Groups of several values would count an announcement without a figure several times.
+        # Groups of several values would count an announcement that gives no figure several times.
         parts = sum_announcements(connection, counted, (), net=net)
     unknown = add_sums(parts).unknown
     yield from footnotes.find_missing_figures(connection, counted, unknown)

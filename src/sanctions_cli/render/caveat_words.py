@@ -127,7 +127,7 @@ _BRIEF_WORDS: Mapping[CaveatKind, str] = {
     "overlap": "adds overlapping lists",
     "unknown_number": "and more, number unknown",
     "unknown_change": "changes of unknown number",
-    "no_figure": "announced without a figure",
+    "no_figure": "no figure given",
     "undated": "date may be outside",
     "uncovered": "not fully covered",
     "no_record": "no data",

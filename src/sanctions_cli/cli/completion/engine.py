@@ -33,7 +33,7 @@ Parameter = TyperOption | TyperArgument
 
 
 def answer_shell(program: TyperGroup, arguments: Sequence[str]) -> int:
-    """Print what could stand in the place of the last word, for `sanctions __complete SHELL WORD…`.
+    """Print what could replace the last word, for `sanctions __complete SHELL WORD…`.
 
     The words are those of the line up to the cursor, as they are typed, `sanctions` itself
     included. The first line of the answer says what comes: `words`, `parts` of words, or that the

@@ -152,7 +152,7 @@ def _describe_act_filters(filters: Filters) -> str:
 
 
 def _find_targets_of_measures(rounds: Sequence[Round]) -> Iterator[Caveat]:
-    """The targets named by measures, which other tables leave out of their sums."""
+    """The targets named in measures, which other tables leave out of their sums."""
     totals: Counter[str] = Counter()
     rows = set()
     for number, round_ in enumerate(rounds):

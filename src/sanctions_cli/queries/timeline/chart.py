@@ -63,7 +63,7 @@ def empty_chart(question: TimelineQuestion) -> CurveChart:
 def _choose_labels(question: TimelineQuestion) -> tuple[str, str, str]:
     """What the curves show, what was added, and what was removed ("" where nothing can be)."""
     if question.net:
-        return "what stands on the lists", "added", "removed"
+        return "targets on the lists", "added", "removed"
     if question.filters.actions:
         return "targets announced", "announced", ""
     return "targets listed", "listed", "delisted"

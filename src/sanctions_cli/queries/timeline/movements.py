@@ -74,7 +74,7 @@ class Movement:
 
     @property
     def unknown(self) -> int:
-        """Announcements without a figure that leave a gap in what was added.
+        """Announcements that give no figure that leave a gap in what was added.
 
         Those of other actions leave none where something is listed too, as `totals` counts.
         """

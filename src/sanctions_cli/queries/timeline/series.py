@@ -26,7 +26,7 @@ from sanctions_cli.queries.timeline.movements import (
 class TimelineQuestion:
     """What was asked: a row for each `unit` of time (UNITS), a line for `each` sender or program.
 
-    With `net`, lines are the stock of the lists; without, targets announced, cumulated.
+    With `net`, lines are the stock of the lists; without, targets announced, cumulative.
     """
 
     filters: Filters
@@ -61,7 +61,7 @@ class Series:
     """The programs of a stock of which it is not known on which day they ended."""
 
     def find_uncounted(self) -> list[GroupSum]:
-        """The units of time with announcements without a figure, but nothing that is counted."""
+        """The units of time with announcements that give no figure, but nothing that is counted."""
         groups = []
         for bucket, movement in sorted(self.buckets.items()):
             if movement.other_without_figure and not movement.additions:

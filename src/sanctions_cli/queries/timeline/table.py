@@ -1,4 +1,4 @@
-"""Targets by sender or program over time, cumulated, with what was added and removed."""
+"""Targets by sender or program over time, cumulative, with what was added and removed."""
 
 from __future__ import annotations
 
