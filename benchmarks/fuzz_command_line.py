@@ -419,7 +419,8 @@ def find_failure(seed: int, number: int) -> str:
         faults.append(f"changed the ledger and ended with {code}")
     around = {path.name for path in folder.parent.iterdir()}
     is_touched = (folder.parent / "guard.toml").read_text() != "untouched"
-    if is_touched or around != {"case", "guard.toml", "stdout", "stderr", "stdin"}:
+    is_as_before = around == {"case", "guard.toml", "stdout", "stderr", "stdin"}
+    if is_touched or not (is_as_before or _may_create_outside(case, folder)):
         faults.append(f"changed something outside its folder: {sorted(around)}")
     if not faults:
         return ""
@@ -435,6 +436,13 @@ def _may_change(case: Case, code: int) -> bool:
     if any(word.startswith(("-o", "--output")) for word in case.arguments):
         return True
     return bool(WRITING_COMMANDS & words)
+
+
+def _may_create_outside(case: Case, folder: Path) -> bool:
+    """Whether `init` was told to make a ledger of the folder around: `init ..`."""
+    if "init" not in case.arguments:
+        return False
+    return any((folder / word).resolve() == folder.parent for word in case.arguments)
 
 
 def _digest(folder: Path) -> str:
