@@ -429,3 +429,14 @@ def test_only_the_types_that_a_record_without_a_day_has_are_unknown(
     text = run("diff", "2024-01-31", "2024-08-15", "-L", hand_made.root).out
     (line,) = [line for line in text.splitlines() if line.startswith(PROGRAM)]
     assert line.split()[1:3] == ["~", "–"]
+
+
+def test_the_summary_marks_what_its_footnote_is_about(
+    hand_made: HandMadeLedger, run: Run
+) -> None:
+    hand_made.add("CA", "2024-02-10", 10)
+    hand_made.add("CA", "2024", action="statement")
+    text = run("summary", "--until", "2024-08-15", "-L", hand_made.root).out
+    (row,) = [line for line in text.splitlines() if line.startswith("Canada")]
+    assert "1+1?" in row.replace(" ", "")
+    assert "\n+1?  " in text

@@ -225,12 +225,15 @@ def _build_row(pair: PairSum, overlaps: Overlaps) -> Row:
         total, pair.unknown, unknown_part=unknown_part, undated=pair.undated_listings
     )
     keys = {"sender": pair.sender, "target": pair.targets}
+    announcements: Cell = pair.announcements
+    if pair.undated:
+        announcements = Figure(pair.announcements or None, undated=pair.undated)
     return (
         pair.sender,
         countries.short_name(pair.sender),
         tuple(pair.targets.split("; ")),
         format_country_list(pair.targets),
-        pair.announcements,
+        announcements,
         pair.first,
         pair.last,
         *counts,
