@@ -335,7 +335,7 @@ def find_unknown_times(
 ) -> Iterator[Caveat]:
     """The records that may lie outside the period, or in another quarter or month than a sum."""
     records = find_cut_records(connection, filters)
-    doubts = ["period"] if records else []
+    places = ["period"] if records else []
     for by in ("quarter", "month"):
         if by not in dimensions:
             continue
@@ -343,5 +343,5 @@ def find_unknown_times(
         of_years = [name for name, when in dates.items() if len(when) == 4]
         if of_years:
             records += of_years
-            doubts.append(by)
-    yield from describe_undated(sorted(set(records)), " ".join(doubts))
+            places.append(by)
+    yield from describe_undated(sorted(set(records)), " ".join(places))

@@ -167,26 +167,26 @@ def compute_stocks(
             is_removal_unknown=removals > 0,
             in_part=len(types.split("; ")) if types else 0,
         )
-    type_doubts = ", ".join(
+    type_columns = ", ".join(
         f"max(unknown or coalesce({name}, 0) <> 0"
         f" or instr(coalesce(unknown_types, ''), '{name}'))"
         for name in TYPES
     )
     rows = connection.execute(
         f"""
-        select program, min(sender), count(*), sum(action = 'opening'), {type_doubts}
+        select program, min(sender), count(*), sum(action = 'opening'), {type_columns}
         from changes
         where program is not null and moves and {condition} and announced in ({marks})
         group by program""",
         (*values, *cut_dates),
     )
-    for program, sender, undated, openings, *doubts in rows:
+    for program, sender, undated, openings, *possible_types in rows:
         stock = stocks.get(program, EMPTY_STOCK)
         stocks[program] = stock._replace(
             sender=sender,
             has_opening=stock.has_opening or openings > 0,
             undated=undated,
-            undated_types=tuple(compress(TYPES, doubts)),
+            undated_types=tuple(compress(TYPES, possible_types)),
         )
     return stocks
 

@@ -202,7 +202,7 @@ def _word_no_figure(caveat: Caveat, wording: Wording) -> str:
     return words + _in_brackets("; ".join(parts))
 
 
-_DOUBTS = {
+_UNDATED_PLACES = {
     "period": "outside the period",
     "year": "in another year",
     "quarter": "in another quarter",
@@ -220,9 +220,9 @@ def _word_undated(caveat: Caveat, wording: Wording) -> str:
         words = f"{caveat.number:,} more announcements dated by month or year only"
     else:
         words = "announcements dated by month or year only"
-    doubts = [_DOUBTS[word] for word in (caveat.subject or "period").split()]
+    places = [_UNDATED_PLACES[word] for word in (caveat.subject or "period").split()]
     names = name_some([fact.name for fact in caveat.facts])
-    return f"{words}, which may lie {' or '.join(doubts)}{_in_brackets(names)}"
+    return f"{words}, which may lie {' or '.join(places)}{_in_brackets(names)}"
 
 
 def _word_may_be_outside(caveat: Caveat, wording: Wording) -> str:
