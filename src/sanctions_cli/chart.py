@@ -186,7 +186,7 @@ class Panel:
 class BarChart:
     """Panels of bars on the same scale, which all have bars of the same names.
 
-    `is_ordered`: the names have an order, such as years, so that the bars stand beside each other
+    `is_ordered`: the names have an order, such as years, so that the bars are beside each other
     from left to right; others lie below each other. `unit` is written behind each number.
     """
 

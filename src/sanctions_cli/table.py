@@ -22,7 +22,7 @@ class Figure:
     """A sum, and what it leaves out.
 
     `value` is None where no announcement gives a figure. `unknown` counts the announcements
-    without a figure, which the sum leaves out; of these, `unknown_alone` are alone in their cell:
+    that give none, which the sum leaves out; of these, `unknown_alone` are alone in their cell:
     nothing is counted there. `unknown_part` says that the sum leaves out targets of a type whose
     number no source gives: "+" that there are more, "±" that some were also removed. `undated`
     counts the announcements dated by month or year only that may lie in the time of the figure or

@@ -254,8 +254,11 @@ def _is_opposite(word: str, candidate: str) -> bool:
         if word.startswith(negation) == candidate.startswith(negation):
             continue
         positive = word.removeprefix(negation)
-        other = candidate.removeprefix(negation)
-        if SequenceMatcher(None, positive, other).ratio() >= NEAR_CERTAINTY:
+        positive_candidate = candidate.removeprefix(negation)
+        if (
+            SequenceMatcher(None, positive, positive_candidate).ratio()
+            >= NEAR_CERTAINTY
+        ):
             return True
     return False
 

@@ -22,14 +22,14 @@ def describe_doubt(verdict: Verdict) -> str:
     for figure in verdict.open_figures:
         meant_types.update(COMBINED_TYPES.get(figure, (figure,)))
     types = [name for name in verdict.unknown_types if name in meant_types]
-    doubts = []
+    open_points = []
     if types:
-        doubts.append(
+        open_points.append(
             f"the ledger has {join_words(types)} whose number no source gives"
         )
     if set(verdict.undated_figures) & set(verdict.open_figures):
-        doubts.append(format_undated(verdict.undated_ids))
-    return "; ".join(doubts)
+        open_points.append(format_undated(verdict.undated_ids))
+    return "; ".join(open_points)
 
 
 def describe_gaps(verdict: Verdict) -> str:

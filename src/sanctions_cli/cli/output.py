@@ -129,7 +129,7 @@ def write_answer(
     """Write an answer to stdout or, whole or not at all, to a file.
 
     `name` is what a database calls the table. `notes` is how long the footnotes are, if it was
-    said; with a file of a format that has none, full ones are in a file beside it. `root` is the
+    chosen; with a file of a format that has none, full ones are in a file beside it. `root` is the
     folder of the ledger: at a terminal, ids are links to its files.
     """
     is_short = output_format in SHORT_NOTES_FORMATS

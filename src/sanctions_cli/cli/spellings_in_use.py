@@ -49,12 +49,12 @@ class _Spellings(NamedTuple):
 
     def respell(self, kind: str, text: str) -> str:
         """A text as the ledger spells it, with a note where that is another spelling."""
-        known = self.usual[kind].get(comparison_key(text), text)
-        if known != text:
+        usual_text = self.usual[kind].get(comparison_key(text), text)
+        if usual_text != text:
             terminal.print_message(
-                f'note: {kind} "{text}" is written "{known}", as the ledger has it'
+                f'note: {kind} "{text}" is written "{usual_text}", as the ledger has it'
             )
-        return known
+        return usual_text
 
     def respell_source(self, source: dict[str, Any]) -> dict[str, Any]:
         """A source with its publisher as the ledger spells it."""

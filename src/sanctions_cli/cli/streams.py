@@ -1,7 +1,7 @@
 """The standard streams: what is done where they are closed, full, or of another encoding.
 
-An answer that cannot be written is trouble. A message that cannot be written is lost: nobody can be
-told, and it changes nothing.
+An answer that cannot be written is trouble. A message that cannot be written is
+lost: nobody would see it, and it changes nothing.
 """
 
 from __future__ import annotations

@@ -228,7 +228,7 @@ def suggest_options(option: str, known_options: Sequence[str]) -> list[str]:
     if suggestions or not option.startswith("--"):
         return suggestions
     # The hyphens, which all have, would make any two options alike: --sender and --ledger.
-    match = closest(word, [known.lstrip("-") for known in known_options])
+    match = closest(word, [option.lstrip("-") for option in known_options])
     return [f"--{match}"] if match else []
 
 

@@ -58,7 +58,7 @@ def compare_files(old: Path, new: Path, *, stat: bool) -> Table:
 def compare_for_git(arguments: Sequence[str]) -> Table:
     """What changed in one file, for git's diff driver; `arguments` are those that git passes.
 
-    A file that holds no records is compared line by line, because a driver that fails ends all of
+    A file without records is compared line by line, because a driver that fails ends all of
     `git diff`.
     """
     if len(arguments) == 1:

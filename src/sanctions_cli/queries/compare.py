@@ -131,7 +131,7 @@ def split_by_type(groups: Sequence[GroupSum]) -> dict[tuple[str, ...], GroupSum]
     """The sums by type of target and the keys that the groups have.
 
     Left out are types that no announcement names, and groups in which nothing is counted. A group
-    without any figure is unknown in every type.
+    with no figure is unknown in every type.
     """
     split: dict[tuple[str, ...], GroupSum] = {}
     for group in groups:

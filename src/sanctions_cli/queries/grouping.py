@@ -402,8 +402,8 @@ def sum_groups(
 ) -> list[GroupSum]:
     """The sums by some of a question's dimensions, or by none, and the groups of unknowns alone.
 
-    A group in which nothing is counted, but other actions (UNLISTED_ACTIONS) were announced without
-    a figure, is there as such, so that a sum does not depend on what it is added up from. If the
+    A group in which nothing is counted, but other actions (UNLISTED_ACTIONS) were announced with
+    no figure, is there as such, so that a sum does not depend on what it is added up from. If the
     question names its actions, it is about those alone.
     """
     counted = with_counted_actions(filters, dimensions, net=net)

@@ -57,7 +57,7 @@ class Pivot:
     def build_rows(self) -> tuple[Row, ...]:
         """A row for each key down the side.
 
-        Nothing announced is zero; something announced without a figure is unknown.
+        Nothing announced is zero; what is announced with no figure is unknown.
         """
         return tuple(self._build_row(key) for key in self.row_keys)
 

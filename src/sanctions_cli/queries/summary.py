@@ -210,10 +210,10 @@ def _build_columns(sums: Sequence[PairSum]) -> tuple[Column, ...]:
 
 
 def _build_row(pair: PairSum, overlaps: Overlaps) -> Row:
-    known = {name: count or 0 for name, count in zip(TYPES, pair.counts, strict=True)}
+    numbers = {name: count or 0 for name, count in zip(TYPES, pair.counts, strict=True)}
     unknown_part: UnknownPart = "+" if pair.unknown_types else ""
-    counts: tuple[Cell, ...] = type_cells(known, pair.unknown_types, unknown_part)
-    total: int | None = sum(known.values())
+    counts: tuple[Cell, ...] = type_cells(numbers, pair.unknown_types, unknown_part)
+    total: int | None = sum(numbers.values())
     # Sums of no figures at all are null. Unknown is never zero; without any listing it is.
     leaves_out = pair.unknown or pair.undated_listings
     if leaves_out and all(count is None for count in pair.counts):

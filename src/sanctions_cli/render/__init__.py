@@ -113,7 +113,7 @@ class RenderOptions(NamedTuple):
     """What a renderer must know besides the table.
 
     `width` is in columns of a terminal (0 = no limit); `unicode` says whether the stream can take
-    letters beyond ASCII. `excel` adds the byte-order mark by which Excel knows UTF-8. `table_name`
+    letters beyond ASCII. `excel` adds the byte-order mark for Excel. `table_name`
     is what a database calls the table. `notes` is how long the footnotes are. With
     `find_link`, words of a text for a terminal become links. `image_size` is the width and the
     height of a chart in pixels, and `theme` has its colours; None is that of the format.

@@ -72,7 +72,7 @@ def draw_noted_image(table: Table, options: RenderOptions) -> str:
 def _move_what_is_counted(table: Table) -> Table:
     """The table with what is counted said before its period, and not in the notes.
 
-    Nothing is said about what is in the table and not in the chart.
+    There are no words about what is in the table and not in the chart.
     """
     period = table.period
     not_drawn: tuple[CaveatKind, ...] = ("explained", "does_not_match")

@@ -10,7 +10,7 @@ from sanctions_cli.render import Format
 def export(context: ReportContext) -> Answer:
     """Export announcements with all fields, as CSV, Excel or SQLite.
 
-    CSV is the default; --format or the suffix of --output chooses another format. SQLite holds the
+    CSV is the default; --format or the suffix of --output chooses another format. SQLite has the
     whole ledger: one table for each view that sanctions sql can query.
 
         sanctions export -o belarus.csv --excel
