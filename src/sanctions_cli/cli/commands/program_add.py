@@ -166,10 +166,10 @@ def _ask_for_missing(root: Path, values: Mapping[str, object]) -> dict[str, obje
             about="The country that it is aimed at; worldwide for a thematic list.",
         ),
     )
-    answers = {key: value for key, value in values.items() if value}
+    typed = {key: value for key, value in values.items() if value}
     makers = [
         lambda _, question=question: question
         for question in questions
-        if question.key not in answers
+        if question.key not in typed
     ]
-    return {**dict.fromkeys(values), **form.ask_questions(makers, answers)}
+    return {**dict.fromkeys(values), **form.ask_questions(makers, typed)}
