@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from sanctions_cli import console
-from sanctions_cli.cli.links import make_link_finder
 from sanctions_cli.cli.streams import explain_output_error, report_made_change
 from sanctions_cli.console import show_progress
 from sanctions_cli.errors import Finding, SanctionsError
@@ -60,13 +59,16 @@ def make_render_options(
         no_color or environ.get("NO_COLOR") or environ.get("TERM") == "dumb"
     )
     width = _terminal_size().columns if is_terminal else 0
-    has_colour = is_terminal and not is_colour_refused
-    return RenderOptions(
+    options = RenderOptions(
         width=width,
-        colour=has_colour,
+        colour=is_terminal and not is_colour_refused,
         unicode=takes_unicode(stream),
-        find_link=make_link_finder(root) if has_colour else None,
     )
+    if not options.colour:
+        return options
+    from sanctions_cli.cli.links import make_link_finder  # a pipe does without it
+
+    return options._replace(find_link=make_link_finder(root))
 
 
 def takes_unicode(stream: TextIO) -> bool:
