@@ -11,11 +11,11 @@ from imported_sheets import (
     read_records,
     write_records,
 )
+from ledger.made_records import same_announcement
 
 from sanctions_cli.importers.drafts import Draft
 from sanctions_cli.importers.matches import MAX_SIMILAR, LedgerMatches
 from sanctions_cli.index import database
-from sanctions_cli.ledger import duplicates
 from sanctions_cli.records import (
     Announcement,
     Counts,
@@ -42,7 +42,7 @@ def test_matches_are_those_that_the_rule_for_two_records_accepts(records, record
             matches = LedgerMatches(ledger.connection, [Draft(2, "", record)])
         similar, identical = set(), set()
         for path, candidate in read_records(root).items():
-            if duplicates.same_announcement(record, candidate):
+            if same_announcement(record, candidate):
                 similar.add(Path(path).stem)
             if candidate == record:
                 identical.add(Path(path).stem)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 
+from sanctions_cli.dates.periods import first_day, last_day
 from sanctions_cli.ledger import build, record_paths
 from sanctions_cli.records import Announcement, Assertion, Program
 
@@ -65,3 +67,20 @@ def read_tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def same_announcement(record: Announcement, candidate: Announcement) -> bool:
+    """Whether two records may be the same announcement: the rule, stated for one pair."""
+    if (record.sender, record.action) != (candidate.sender, candidate.action):
+        return False
+    if set(record.target) != set(candidate.target):
+        return False
+    if record.announced == candidate.announced:
+        return True
+    if record.counts is None or record.counts != candidate.counts:
+        return False
+    three_days = timedelta(days=3)
+    return (
+        first_day(record.announced) - three_days <= first_day(candidate.announced)
+        and last_day(candidate.announced) <= last_day(record.announced) + three_days
+    )

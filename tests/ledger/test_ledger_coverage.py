@@ -18,7 +18,6 @@ from sanctions_cli.ledger.coverage import (
     find_claimed_targets,
     find_covered_spans,
     find_uncovered_targets,
-    format_span,
     read_entries,
 )
 
@@ -178,10 +177,3 @@ def test_a_range_is_extended_to_all_that_is_covered(since, until, expected):
     assert extend_range(ENTRIES, since, until) == expected
     assert extend_range([], since, until) == (since, until)
     assert extend_range([claim("2030")], since, until)[1] == until
-
-
-def test_a_span_in_words_has_its_ends_as_recorded():
-    united = find_covered_spans((claim("2020-08"),), "CA", frozenset({"BY"}))
-    assert format_span(united[0]) == "from 2020-08"
-    united = find_covered_spans(ENTRIES, "US", frozenset({"BY"}))
-    assert format_span(united[0]) == "from 2021-06 to 2023"

@@ -17,7 +17,7 @@ MAX_NAMED = 5
 
 
 def describe_doubt(verdict: Verdict) -> str:
-    """Why it is not known whether figures agree; only of those that may agree or not."""
+    """Why it is unknown whether figures agree, for the figures of which that is so."""
     meant_types: set[str] = set()
     for figure in verdict.open_figures:
         meant_types.update(COMBINED_TYPES.get(figure, (figure,)))

@@ -1,4 +1,4 @@
-"""The standard streams: what is done where they are closed, full, or of another encoding.
+"""Standard streams that may be closed, full or in another encoding.
 
 An answer that cannot be written is trouble. A message that cannot be written is
 lost: nobody would see it, and it changes nothing.

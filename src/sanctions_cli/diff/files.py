@@ -39,7 +39,7 @@ _DRIVER_ARGUMENTS = (7, 9)
 def compare_files(old: Path, new: Path, *, stat: bool) -> Table:
     """What changed from one file to another, whatever they are called; counted with `stat`.
 
-    SanctionsError if one cannot be read, or if they hold records of different kinds.
+    SanctionsError if one cannot be read, or if they have records of different kinds.
     """
     old_records = _read_records(old, new.stem)
     new_records = _read_records(new, new.stem)

@@ -88,8 +88,8 @@ class LedgerMatches:
     def find_similar(self, record: Announcement) -> list[str]:
         """The ids of records that may be the same announcement, those of its day first.
 
-        They are the first `MAX_SIMILAR` of those that `ledger.duplicates.same_announcement`
-        accepts: records of the same day, or with the same counts within a few days.
+        At most `MAX_SIMILAR` records of the same day, or with the same counts within a few days,
+        as `ledger.duplicates.DuplicateFinder` would find them.
         """
         parties = _parties(record.sender, record.target, record.action)
         similar = self._ids_by_day.get((parties, record.announced), [])[:MAX_SIMILAR]

@@ -76,7 +76,7 @@ def parse_counts(
     for figure in figures:
         target_type = figure.target_type or asked_type
         if not target_type:
-            _refuse_missing_type(figure, text, asked_type)
+            _refuse_missing_type(figure, text)
             continue  # none of all types
         if target_type in answered:
             raise SanctionsError(
@@ -103,7 +103,7 @@ def parse_counts(
     return _add_total(text, counts, precisions, total)
 
 
-def _refuse_missing_type(figure: _Figure, text: str, asked_type: str) -> None:
+def _refuse_missing_type(figure: _Figure, text: str) -> None:
     if figure.count != 0:
         raise SanctionsError(
             f"{_quote(text)} needs its type",

@@ -76,18 +76,6 @@ def suggest_reasons(connection: sqlite3.Connection) -> list[str]:
     return _keep_one_spelling(_first_column(connection, query))
 
 
-def suggest_instruments(connection: sqlite3.Connection, sender: str) -> list[str]:
-    """The sender's legal acts, the latest first."""
-    query = """
-        select instrument
-        from announcements
-        where sender = ? and instrument is not null
-        group by 1
-        order by max(announced) desc
-    """
-    return _keep_one_spelling(_first_column(connection, query, sender))
-
-
 def suggest_publishers(connection: sqlite3.Connection, sender: str) -> list[str]:
     """The publishers of the sender's sources, the most frequent first."""
     query = """

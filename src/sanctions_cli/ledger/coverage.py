@@ -138,13 +138,6 @@ def covers_date(spans: Spans, recorded_date: str) -> bool:
     return any(span.covers(first, last) for span in spans)
 
 
-def format_span(span: CoveredSpan) -> str:
-    """`from 2020-08-09 to 2026-03`, or `from 2020-08-09` for a span without an end."""
-    if not span.until_text:
-        return f"from {span.since_text}"
-    return f"from {span.since_text} to {span.until_text}"
-
-
 # Sets of days
 
 

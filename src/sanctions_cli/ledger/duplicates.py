@@ -1,7 +1,8 @@
 """Announcements that look like one already in the ledger.
 
-`same_announcement` is the rule. `DuplicateFinder` finds its candidates by the names of the files,
-so that adding a record to a large ledger costs no more than to a small one.
+Two records may be the same announcement if they have the same sender, targets and action on the
+same date, or with the same counts within three days. `DuplicateFinder` selects the files to read by
+their names, so that adding a record to a large ledger costs no more than to a small one.
 """
 
 from __future__ import annotations
@@ -42,21 +43,6 @@ _Subject = tuple[str, frozenset[str], str]
 """Sender, targets and action."""
 
 
-def same_announcement(record: Announcement, candidate: Announcement) -> bool:
-    """Whether two records may be the same announcement.
-
-    That is so if they have the same sender, targets and action on the same date, or also the same
-    counts within three days.
-    """
-    if _subject(record) != _subject(candidate):
-        return False
-    if record.announced == candidate.announced:
-        return True
-    if record.counts is None or record.counts != candidate.counts:
-        return False
-    return is_near(record.announced, candidate.announced)
-
-
 def is_near(announced: str, candidate: str) -> bool:
     """Whether all days of the date `candidate` are within three days of the date `announced`.
 
@@ -67,7 +53,7 @@ def is_near(announced: str, candidate: str) -> bool:
 
 
 def search_span(announced: str) -> tuple[date, date]:
-    """The first and the last day on which a duplicate of a record of this date can be."""
+    """The first and the last day on which a duplicate of a record with this date can lie."""
     near = timedelta(NEAR_DAYS)
     return first_day(announced) - near, last_day(announced) + near
 
@@ -77,7 +63,7 @@ def _subject(record: Announcement) -> _Subject:
 
 
 class _Announcements:
-    """Announcements by what makes two of them the same, so that none is compared with all."""
+    """Announcements indexed by date and by counts, so that a search compares only a few of them."""
 
     def __init__(self) -> None:
         self._by_date: dict[tuple[_Subject, str], list[NamedAnnouncement]] = (
@@ -96,7 +82,7 @@ class _Announcements:
             by_date.setdefault(record.announced, []).append((name, record))
 
     def find_same(self, record: Announcement) -> Iterator[NamedAnnouncement]:
-        """Those that `same_announcement` accepts: of the same date first."""
+        """The announcements that may be the same as `record`, those of its date first."""
         subject = _subject(record)
         yield from self._by_date.get((subject, record.announced), ())
         if record.counts is None:
@@ -113,7 +99,7 @@ class _Announcements:
 
 
 class DuplicateFinder:
-    """Finds the duplicates of records, many in a row: folders are listed once, files read once."""
+    """Finds duplicates of many records in turn; lists each folder and reads each file only once."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -140,11 +126,11 @@ class DuplicateFinder:
         return list(islice(same, limit))
 
     def add_pending(self, name: str, record: Announcement) -> None:
-        """Also look at this record, which is going to be written; messages call it `name`."""
+        """Include a record that is about to be written; messages call it `name`."""
         self._pending.add(name, record)
 
     def _read_candidates(self, record: Announcement) -> None:
-        """Read those of the ledger's records that could be the same, if they are not read yet."""
+        """Read the ledger's records that could be the same, unless already read."""
         span = (record.sender, *search_span(record.announced))
         if span in self._searched_spans:
             return
@@ -195,7 +181,7 @@ class DuplicateFinder:
         try:
             data = self._files.read(path, MAX_FILE_BYTES)
         except (FileNotFoundError, NotRegular, OutsideLink, TooLarge):
-            return None  # `check` names what is no record
+            return None  # `check` reports these
         except OSError as error:
             raise SanctionsError(
                 f'cannot read "{path}", which may be a duplicate: {error.strerror}',
@@ -267,8 +253,9 @@ _PRECISIONS = {"exact": "", "about": "about ", "at_least": "at least "}
 def compare_fields(
     existing: Announcement, new: Announcement
 ) -> Iterator[tuple[str, str, str]]:
-    """What a reader compares when two records look alike: the field, and its value in either, "–"
-    for none.
+    """The fields that show whether two similar records are the same: name, old and new value.
+
+    A missing value is "–".
     """
     yield "announced", existing.announced, new.announced
     yield "counts", describe_counts(existing), describe_counts(new)

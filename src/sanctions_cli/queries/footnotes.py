@@ -333,7 +333,7 @@ def find_joint_records(
 def find_unknown_times(
     connection: sqlite3.Connection, filters: Filters, dimensions: Sequence[str]
 ) -> Iterator[Caveat]:
-    """The records that may lie outside the period, or in another quarter or month than a sum."""
+    """The caveat on records that may lie outside the period, or in another quarter or month."""
     records = find_cut_records(connection, filters)
     places = ["period"] if records else []
     for by in ("quarter", "month"):

@@ -192,9 +192,9 @@ def compute_stocks(
 
 
 def restrict_changes(filters: Filters) -> tuple[str, list[str]]:
-    """The SQL condition on `changes` for the records that pass, and its values.
+    """The SQL condition on `changes` for the records that pass the filters, and its values.
 
-    The period of the filters is not looked at.
+    The filters' period is ignored.
     """
     filters = filters.replace(period=ALL_DATES, second_period=None)
     if filters == Filters(date=filters.date):

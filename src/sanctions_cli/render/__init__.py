@@ -106,7 +106,7 @@ Theme = Literal["auto", "light", "dark"]
 
 
 LinkFinder = Callable[[str], str]
-"""From a word to the address that it leads to; "" for one that leads nowhere."""
+"""Returns the address that a word links to, or "" for none."""
 
 
 class RenderOptions(NamedTuple):

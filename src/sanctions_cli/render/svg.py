@@ -70,7 +70,7 @@ def draw_noted_image(table: Table, options: RenderOptions) -> str:
 
 
 def _move_what_is_counted(table: Table) -> Table:
-    """The table with what is counted said before its period, and not in the notes.
+    """The table with the note on what is counted moved before its period.
 
     There are no words about what is in the table and not in the chart.
     """

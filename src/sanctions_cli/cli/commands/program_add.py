@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -98,7 +97,7 @@ def program_add(
         "target": [code for codes in target or () for code in codes],
     }
     if not no_input and not dry_run and terminal.is_interactive():
-        values = _ask_for_missing(root, values)
+        values = _ask_for_missing(values)
     _refuse_missing(key, values)
     values |= {
         "authority": authority,
@@ -139,8 +138,8 @@ def _refuse_missing(key: str, values: Mapping[str, object]) -> None:
         )
 
 
-def _ask_for_missing(root: Path, values: Mapping[str, object]) -> dict[str, object]:
-    """The values, after asking for those that no option gives."""
+def _ask_for_missing(values: Mapping[str, object]) -> dict[str, object]:
+    """The values, including the answers to questions about those that no option gives."""
     from sanctions_cli.interactive import answers, form
 
     questions = (
