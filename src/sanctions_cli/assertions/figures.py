@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sanctions_cli.assertions.scope import (
     ROUND_ACTIONS,
+    Part,
     build_condition,
     scope_condition,
 )
-from sanctions_cli.records import TYPES, order_types
+from sanctions_cli.records import LISTINGS, TYPES, order_types
 
 if TYPE_CHECKING:
     from sanctions_cli.records import Assertion
@@ -24,6 +25,9 @@ FIGURES = (*TYPES, *COMBINED_TYPES, "rounds", "announcements")
 
 ANY_NUMBER = 10**12
 """More targets than there can be."""
+
+LISTED_ACTIONS = ("opening", *LISTINGS, "delisting")
+"""The actions of which every record is about targets, also where it gives no figure."""
 
 _DAY_LENGTH = len("2024-08-09")
 
@@ -38,8 +42,8 @@ class LedgerGaps(NamedTuple):
 
     has_undated: bool
     """Whether records or ends of programs are dated by month or year only."""
-    has_unknown_types: bool
-    """Whether records name types of targets without their number."""
+    has_unknown_numbers: bool
+    """Whether records give no figure, or name types of targets without their number."""
 
 
 def find_gaps(connection: sqlite3.Connection) -> LedgerGaps:
@@ -48,6 +52,7 @@ def find_gaps(connection: sqlite3.Connection) -> LedgerGaps:
         select exists (select 1 from announcements where length(announced) < 10)
                 or exists (select 1 from programs where length(until) < 10),
             exists (select 1 from announcements where unknown_types is not null)
+                or exists (select 1 from changes where unknown)
     """).fetchone()
     return LedgerGaps(*map(bool, row))
 
@@ -86,49 +91,124 @@ def find_undated(
     if not gaps.has_undated:
         return (), ranges
     rows = _read_undated(connection, assertion)
-    for _, is_announcement, unknown_types, is_removal, *numbers in rows:
-        figures = dict(zip(TYPES, numbers, strict=True))
-        for name in split_types(unknown_types):
-            figures[name] += -ANY_NUMBER if is_removal else ANY_NUMBER
-        figures |= combine_types(figures)
-        figures["announcements"] = is_announcement
-        for figure, number in figures.items():
-            lowest, highest = ranges[figure]
-            ranges[figure] = lowest + min(number, 0), highest + max(number, 0)
+    for row in rows:
+        for figure, (lowest, highest) in row.find_ranges().items():
+            low, high = ranges[figure]
+            ranges[figure] = low + min(lowest, 0), high + max(highest, 0)
     if assertion.stated.rounds is not None:
         ranges["rounds"] = _find_range_of_rounds(connection, assertion)
-    return tuple(row[0] for row in rows), ranges
+    return tuple(row.name for row in rows), ranges
+
+
+class UnknownNumbers(NamedTuple):
+    """What the figures of some records leave out, as no source gives its number."""
+
+    types: tuple[str, ...] = ()
+    """The types of targets that records name without their number."""
+    records: int = 0
+    """How many records give no figure at all."""
+    has_additions: bool = False
+    """Whether some of these targets were put on a list, so that there may be more."""
+    has_removals: bool = False
+    """Whether some were taken off a list, so that there may be fewer."""
+
+    def concerns(self, figure: str) -> bool:
+        """Whether a figure (of FIGURES) may be another for it."""
+        if figure in ("rounds", "announcements"):
+            return False
+        types = COMBINED_TYPES.get(figure, (figure,))
+        return self.records > 0 or not set(types).isdisjoint(self.types)
+
+    def widen(self, figure: str, lowest: int, highest: int) -> tuple[int, int]:
+        """The lowest and the highest number of a figure, with what it leaves out."""
+        if self.concerns(figure):
+            lowest -= ANY_NUMBER * self.has_removals
+            highest += ANY_NUMBER * self.has_additions
+        return lowest, highest
+
+
+NOTHING_UNKNOWN = UnknownNumbers()
+
+
+class UndatedPart(NamedTuple):
+    """What may be in the figures of an assertion or not: a record without a day, or a list."""
+
+    name: str
+    figures: Mapping[str, int]
+    unknown: UnknownNumbers
+
+    def find_ranges(self) -> dict[str, tuple[int, int]]:
+        """By figure, the lowest and the highest number that it can have."""
+        return {
+            figure: self.unknown.widen(figure, number, number)
+            for figure, number in self.figures.items()
+        }
 
 
 def _read_undated(
     connection: sqlite3.Connection, assertion: Assertion
-) -> list[tuple[Any, ...]]:
-    """What may be in the figures of an assertion or not: records without a day, and whole lists.
+) -> list[UndatedPart]:
+    """What may be in the figures of an assertion or not: records without a day, and whole lists."""
+    parts = _read_parts(connection, assertion, "undated", "id")
+    if assertion.kind == "stock":
+        name = "'the end of ' || program"
+        parts += _read_parts(connection, assertion, "ending", name)
+    return parts
 
-    Each is a name, a number of announcements, types of unknown number, whether these are removed,
-    and the counts.
-    """
-    table, is_removal = "changes", "action = 'delisting'"
-    if assertion.kind != "stock":
-        table, is_removal = "announcements", "0"
-    condition, values = scope_condition(assertion, "undated")
-    columns = ", ".join(f"coalesce({name}, 0)" for name in TYPES)
-    rows = connection.execute(
-        f"select id, action <> 'opening', unknown_types, {is_removal}, {columns}"
-        f" from {table} where {condition} order by id",
-        values,
-    ).fetchall()
-    if assertion.kind != "stock":
-        return rows
-    condition, values = scope_condition(assertion, "ending")
+
+def _read_parts(
+    connection: sqlite3.Connection, assertion: Assertion, part: Part, name_sql: str
+) -> list[UndatedPart]:
+    """One of the parts of an assertion's records, added up by their name."""
+    table, condition, values = _select_records(assertion, part)
     sums = ", ".join(f"coalesce(sum({name}), 0)" for name in TYPES)
-    rows += connection.execute(
-        f"select 'the end of ' || program, sum(action <> 'opening'),"
-        f" group_concat(unknown_types, '; '), 0, {sums} from {table}"
-        f" where {condition} group by program order by program",
+    rows = connection.execute(
+        f"select {name_sql}, sum(action <> 'opening'), {_unknown_sql(assertion)}, {sums}"
+        f" from {table} where {condition} group by 1 order by 1",
         values,
     )
-    return rows
+    parts = []
+    for name, announcements, types, records, additions, removals, *numbers in rows:
+        figures = dict(zip(TYPES, numbers, strict=True))
+        figures |= combine_types(figures)
+        figures["announcements"] = announcements
+        unknown = UnknownNumbers(
+            split_types(types), records, bool(additions), bool(removals)
+        )
+        parts.append(UndatedPart(name, figures, unknown))
+    return parts
+
+
+def _select_records(
+    assertion: Assertion, part: Part = "certain"
+) -> tuple[str, str, list[str]]:
+    """The table of an assertion's records, the SQL condition for a part of them, and its values."""
+    table = "changes" if assertion.kind == "stock" else "announcements"
+    return table, *scope_condition(assertion, part)
+
+
+def _unknown_sql(assertion: Assertion) -> str:
+    """The SQL columns for what the figures of an assertion's records leave out.
+
+    These are the fields of UnknownNumbers.
+    """
+    is_removal = "action = 'delisting'"
+    if assertion.kind == "stock":
+        gives_none, types = "unknown", "unknown_types"
+    else:
+        # A flow adds removals up as any other act.
+        is_removal = "0"
+        actions = ", ".join(f"'{action}'" for action in LISTED_ACTIONS)
+        gives_none = f"(not stated and action in ({actions}))"
+        types = "case when stated then unknown_types end"
+    if assertion.kind == "control":
+        # The ledger states of itself what its figures add up to: nothing else is to be in it.
+        gives_none, types = "0", "null"
+    is_unknown = f"({gives_none} or {types} is not null)"
+    return (
+        f"group_concat({types}, '; '), sum({gives_none}),"
+        f" sum({is_unknown} and not {is_removal}), sum({is_unknown} and {is_removal})"
+    )
 
 
 def _find_range_of_rounds(
@@ -169,28 +249,14 @@ def combine_types(counts: Mapping[str, int]) -> dict[str, int]:
     return combined
 
 
-class UnknownTypes(NamedTuple):
-    """Types of which the ledger's figures leave out targets, and whether some were removed."""
-
-    names: tuple[str, ...]
-    is_removal_unknown: bool
-
-
-NO_UNKNOWN_TYPES = UnknownTypes((), is_removal_unknown=False)
-
-
-def find_unknown_types(
+def find_unknown_numbers(
     connection: sqlite3.Connection, assertion: Assertion
-) -> UnknownTypes:
-    """The types of unknown number that an assertion's records name."""
-    condition, values = scope_condition(assertion)
-    table, removals = "changes", "sum(action = 'delisting')"
-    if assertion.kind != "stock":
-        # A flow adds removals up as any other act, and what gives no figure is in no sum.
-        table, removals = "announcements", "0"
-        condition += " and stated"
-    query = f"""
-        select group_concat(unknown_types, '; '), {removals} from {table}
-        where unknown_types is not null and {condition}"""
-    types, is_removal_unknown = connection.execute(query, values).fetchone()
-    return UnknownTypes(split_types(types), bool(is_removal_unknown))
+) -> UnknownNumbers:
+    """What the figures of an assertion's records leave out."""
+    table, condition, values = _select_records(assertion)
+    types, records, additions, removals = connection.execute(
+        f"select {_unknown_sql(assertion)} from {table} where {condition}", values
+    ).fetchone()
+    return UnknownNumbers(
+        split_types(types), records or 0, bool(additions), bool(removals)
+    )

@@ -31,8 +31,8 @@ class Verdict(NamedTuple):
     """What the ledger adds up to, by figure."""
     differences: Mapping[str, int]
     """For each stated figure, by how much it exceeds the ledger's."""
-    unknown_types: tuple[str, ...] = ()
-    """Types of which the ledger's figures leave out targets, as no source gives their number."""
+    unknown: figures.UnknownNumbers = figures.NOTHING_UNKNOWN
+    """What the ledger's figures leave out, as no source gives its number."""
     open_figures: tuple[str, ...] = ()
     """Stated figures that may or may not agree, depending on these targets or on `undated_ids`."""
     undated_ids: tuple[str, ...] = ()
@@ -125,9 +125,9 @@ def check_assertion(
         connection, assertion, ledger_figures, gaps
     )
     differences = {}
-    unknown_types = figures.NO_UNKNOWN_TYPES
-    if gaps.has_unknown_types:
-        unknown_types = figures.find_unknown_types(connection, assertion)
+    unknown = figures.NOTHING_UNKNOWN
+    if gaps.has_unknown_numbers:
+        unknown = figures.find_unknown_numbers(connection, assertion)
     open_figures = []
     undated_figures = []
     inexact_figures = []
@@ -136,13 +136,7 @@ def check_assertion(
         lowest, highest = ranges[figure]
         if lowest != highest:
             undated_figures.append(figure)
-        if set(unknown_types.names) & set(
-            figures.COMBINED_TYPES.get(figure, (figure,))
-        ):
-            # There are more, and where some of them were removed there may be fewer.
-            highest += figures.ANY_NUMBER
-            if unknown_types.is_removal_unknown:
-                lowest -= figures.ANY_NUMBER
+        lowest, highest = unknown.widen(figure, lowest, highest)
         if lowest != highest:
             inexact_figures.append(figure)
         state, nearest = _judge_figure(assertion, figure, number, lowest, highest)
@@ -158,7 +152,7 @@ def check_assertion(
         _judge(assertion, states),
         ledger_figures,
         differences,
-        unknown_types.names,
+        unknown,
         tuple(open_figures),
         undated_ids,
         tuple(undated_figures),

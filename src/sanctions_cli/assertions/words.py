@@ -21,8 +21,13 @@ def describe_doubt(verdict: Verdict) -> str:
     meant_types: set[str] = set()
     for figure in verdict.open_figures:
         meant_types.update(COMBINED_TYPES.get(figure, (figure,)))
-    types = [name for name in verdict.unknown_types if name in meant_types]
+    types = [name for name in verdict.unknown.types if name in meant_types]
     open_points = []
+    if any(map(verdict.unknown.concerns, verdict.open_figures)):
+        number = verdict.unknown.records
+        if number:
+            verb = "gives" if number == 1 else "give"
+            open_points.append(f"{plural(number, 'announcement')} {verb} no figure")
     if types:
         open_points.append(
             f"the ledger has {join_words(types)} whose number no source gives"

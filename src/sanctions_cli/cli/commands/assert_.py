@@ -294,6 +294,8 @@ def _report_verdict(
         more = ""
         if ledger_figure is not None and name in verdict.open_figures:
             more = "+, and more of unknown number"
+            if verdict.unknown.has_removals:
+                more = "±, and changes of unknown number"
         terminal.print_message(f"  {name.capitalize():<14}{figure:>8,}{shown:>9}{more}")
     return verdict.state != "fails"
 
