@@ -1,4 +1,4 @@
-"""What must be known to use the figures of an answer, as data: each output format words it."""
+"""The caveats on the figures of an answer, as data that each output format puts into words."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ CaveatKind = Literal[
     "net",
     "stock",
 ]
-"""The codes that programs get, in the order in which people must know of them."""
+"""The codes in machine formats, the most important first."""
 
 SEVERITY: tuple[CaveatKind, ...] = get_args(CaveatKind)
 """All kinds, the gravest first."""
@@ -75,14 +75,14 @@ FIGURE_KINDS: tuple[CaveatKind, ...] = (
     "minimum_opening",
     "uncertain_change",
 )
-"""The kinds that single figures have, at which people see a mark."""
+"""The kinds that apply to single figures, which people see marked."""
 
 WHAT_IS_COUNTED: tuple[CaveatKind, ...] = ("rounds", "as_announced", "net", "stock")
-"""The kinds that say what is counted: they come last."""
+"""The kinds that say what is counted; they come last."""
 
 
 class Fact(NamedTuple):
-    """One of the things that a caveat is about: each field as far as it has a meaning there.
+    """One fact behind a caveat; only the fields that apply are set.
 
     `name` is an action, a program, a type of target or a record; dates are as recorded, which may
     be a month or a year.
@@ -97,18 +97,18 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caveat:
-    """What must be known to use some figures of a table.
+    """A caveat on some figures of a table.
 
-    Of the FIGURE_KINDS, it is about the figures whose `Figure.kinds` have it. Of the others,
-    `rows` are the numbers of the rows concerned, from 0; None is the whole table.
+    A caveat of FIGURE_KINDS applies to the figures whose `Figure.kinds` include it. For the other
+    kinds, `rows` are the numbers of the rows concerned, from 0; None is the whole table.
     """
 
     kind: CaveatKind
     facts: tuple[Fact, ...] = ()
     number: int = 0
-    """How many announcements, targets or days it is about."""
+    """The number of announcements, targets or days concerned."""
     subject: str = ""
-    """What it is about, where several caveats of a kind are about different things."""
+    """Tells caveats of one kind apart if they are about different things."""
     rows: frozenset[int] | None = None
 
 

@@ -1,6 +1,6 @@
 """The shape of every chart: curves over the same days, or bars for the figures of a table.
 
-Apart from `table`, which every answer loads, as most answers have no chart.
+Separate from `table`, which every answer loads, because most answers have no chart.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ UNITS = ("month", "quarter", "year")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a day changed on a curve: counts added, removed and unknown, and the height after it."""
+    """The change on one day of a curve: counts added, removed and unknown, and the new height."""
 
     day: date
     added: int
@@ -33,8 +33,8 @@ class Step:
 class Curve:
     """A curve: its height before the chart's first day, its steps by day, and its last figure.
 
-    `covered` are the spans (first and last day) in which the ledger would know of a step; None
-    where its coverage says nothing. `sender` is the code by which the curve has its colour.
+    `covered` are the spans (first and last day) that the ledger covers; None if it does not state
+    its coverage. `sender` is the code that decides the colour.
     """
 
     name: str
@@ -62,7 +62,7 @@ class Curve:
 class Round:
     """Announcements by several senders within a few days.
 
-    `days_by_curve` has the day of its first announcement for each curve, by the curve's number.
+    `days_by_curve` is the day of the first announcement, by the curve's number.
     """
 
     since: date
@@ -75,8 +75,8 @@ class Round:
 class CurveChart:
     """Curves over the same days and on the same scale.
 
-    `unit` is one of UNITS: what a bar stands for where days are too many. The labels say what the
-    curves show, and what was added and removed; `removed_label` is empty where nothing can be.
+    `unit` is one of UNITS: the time that one bar covers if there are too many days. The labels name
+    the curves, the additions and the removals; `removed_label` is empty if nothing can be removed.
     """
 
     curves: tuple[Curve, ...]
@@ -90,7 +90,7 @@ class CurveChart:
 
     @property
     def highest(self) -> int:
-        """The greatest height of any curve; 0 where all are below."""
+        """The greatest height of any curve, at least 0."""
         heights = [0]
         for curve in self.curves:
             heights.append(curve.start)
@@ -99,7 +99,7 @@ class CurveChart:
 
     @property
     def has_uncovered_end(self) -> bool:
-        """Whether the ledger does not cover the first or the last day of some curve."""
+        """Whether any curve has a first or last day that the ledger does not cover."""
         for curve in self.curves:
             for day in (self.since, self.until):
                 if curve.is_uncovered(day, day):
@@ -134,10 +134,10 @@ class CurveChart:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: its name, which may have several lines, and the cell of the table that it shows.
+    """A bar: its name, which may have several lines, and the table cell that it shows.
 
-    The cell is a `Figure`, or a number where nothing can be left out, such as a share in percent.
-    `sender` is the code by which the bar has its colour.
+    The cell is a `Figure`, or a number where nothing can be left out, such as a percentage.
+    `sender` is the code that decides the colour.
     """
 
     name: str
@@ -146,14 +146,14 @@ class Bar:
 
     @property
     def value(self) -> float:
-        """Its length; 0 also where there is no figure."""
+        """The length of the bar; 0 if there is no figure."""
         if isinstance(self.cell, Figure):
             return self.cell.value or 0
         return self.cell
 
     @property
     def has_no_figure(self) -> bool:
-        """Whether something was announced, but no figure of it is known."""
+        """Whether something was announced without any known figure."""
         cell = self.cell
         if not isinstance(cell, Figure) or cell.value:
             return False
@@ -161,7 +161,7 @@ class Bar:
 
     @property
     def has_no_data(self) -> bool:
-        """Whether the ledger cannot say whether there is anything to count."""
+        """Whether the ledger has no data, so that even zero is uncertain."""
         cell = self.cell
         if not isinstance(cell, Figure) or self.has_no_figure:
             return False
@@ -170,7 +170,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Bars that belong together, under a name; of a chart with one panel that is empty."""
+    """Bars that belong together; `name` is empty in a chart with a single panel."""
 
     name: str
     bars: tuple[Bar, ...]
@@ -178,7 +178,7 @@ class Panel:
 
     @property
     def size(self) -> float:
-        """The sum of the lengths of its bars."""
+        """The sum of the lengths of the bars."""
         return sum(abs(bar.value) for bar in self.bars)
 
 

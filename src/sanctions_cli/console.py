@@ -1,8 +1,8 @@
-"""What only a person at a terminal gets: colours, links, progress, and texts side by side.
+"""Output that needs a terminal: colours, links, progress, and texts side by side.
 
-The one home of Rich, which takes some 70 ms to load. It is loaded where something is shown with it,
-and never for a pipe. Colours and links need three sequences, which are written here: Rich takes 18
-times as long for a table.
+The only module that uses Rich, which takes some 70 ms to load: it is imported only to draw
+something, and never for a pipe. The three sequences for colours and links are written here, because
+Rich takes 18 times as long for a table.
 """
 
 from __future__ import annotations
@@ -25,65 +25,65 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 ProgressCallback = Callable[[int, int], None]
-"""Is called with how much is done and how much there is in all."""
+"""Called with the amount done and the total amount."""
 
 SECONDS_BEFORE_PROGRESS = 0.5
-"""What is done sooner shows no progress."""
+"""Seconds; shorter work shows no progress."""
 
 SECONDS_BETWEEN_UPDATES = 0.1
 THREAD_NAME = "progress"
 
 ACCENT = "yellow"
-"""The one colour of what needs attention."""
+"""The only colour, for text that needs attention."""
 
 NARROWEST_WITH_BAR = 72
-"""Columns; a narrower terminal has space for the figures alone."""
+"""Columns; a narrower terminal has space only for the figures."""
 
 
 STYLES = {"bold": "1", "dim": "2", "accent": "33"}
-"""The code of each style in the sequence that begins it."""
+"""The escape code that begins each style."""
 
 MAX_LINK_LENGTH = 2000
-"""Characters of an address; longer ones are no links, as some terminals cut them."""
+"""The longest address in characters that becomes a link; some terminals cut longer ones."""
 
 
 def format_piece(text: str, style: str = "", link: str = "") -> str:
-    """A text with the sequences for its style (of STYLES, or "" for none) and its link.
+    """The text with the escape sequences for its style (of STYLES, or "" for none) and its link.
 
-    The text must be harmless already (`text.plain`); an address that is not is left out.
+    The text must already be safe (`text.plain`); an unsafe address is left out.
     """
     if style and text.strip():
         text = f"\x1b[{STYLES[style]}m{text}\x1b[0m"
     if link and len(link) <= MAX_LINK_LENGTH and _is_harmless_address(link):
-        # By the id, a terminal knows that the lines of a broken link are one.
+        # The id tells a terminal that the parts of a wrapped link belong together.
         link_id = zlib.crc32(link.encode())
         text = f"\x1b]8;id={link_id:x};{link}\x1b\\{text}\x1b]8;;\x1b\\"
     return text
 
 
 def remove_links(text: str) -> str:
-    """A text of `format_piece` without its links; the colours stay."""
+    """A text from `format_piece` without its links, but with its colours."""
     return re.sub(r"\x1b]8;[!-~]*\x1b\\", "", text)
 
 
 def _is_harmless_address(link: str) -> bool:
-    """Whether an address has nothing but the visible characters of ASCII, as OSC 8 demands."""
+    """Whether an address consists only of visible ASCII characters, as OSC 8 requires."""
     return all("!" <= character <= "~" for character in link)
 
 
 LinkedText = list[tuple[str, str]]
-"""The parts of a line, each with the address that it leads to or ""."""
+"""The parts of a line, each with the address that it links to, or ""."""
 
 _AROUND_WORDS = "()[]{}<>\"'.,;:!?"
-"""What may be before and after an address or id, and is not part of it."""
+"""Punctuation that may surround an address or id without being part of it."""
 
 
 def link_words(
     text: str, lines: Sequence[str], find_link: Callable[[str], str] | None
 ) -> list[LinkedText]:
-    """The lines into which a text is broken, in parts with the addresses that they lead to.
+    """The lines of a wrapped text, in parts with the addresses that they link to.
 
-    The address is that of the whole word, of which a line may have a part only.
+    Every part of a wrapped word gets the address of the whole word.
     """
     links = _find_links(text, find_link) if find_link else []
     if not any(links):
@@ -103,7 +103,7 @@ def link_words(
 
 
 def _find_links(text: str, find_link: Callable[[str], str]) -> list[str]:
-    """The address of each character of a text, without its blanks, where lines are broken."""
+    """The address for each character of a text, not counting blanks, at which lines are broken."""
     links: list[str] = []
     for word in text.split():
         start = len(word) - len(word.lstrip(_AROUND_WORDS))
@@ -122,9 +122,7 @@ def is_smart_terminal(stream: TextIO) -> bool:
 
 
 def open_console(stream: TextIO) -> Console:
-    """Rich's console for a stream that is a terminal: it shows what it gets, and reads nothing
-    into it.
-    """
+    """Rich's console for a terminal stream, which prints text without interpreting markup."""
     from rich.console import Console
 
     return Console(
@@ -144,10 +142,10 @@ def open_console(stream: TextIO) -> Console:
 def show_progress(
     label: str, unit: str = "", stream: TextIO | None = None
 ) -> Iterator[ProgressCallback]:
-    """Show on a terminal (stderr) how far a work is that takes longer than half a second.
+    """Show the progress of work that takes longer than half a second, on a terminal (stderr).
 
-    Gives a function for how much of it is done. Where it is not called, the time is shown. A work
-    inside of another one is shown in its place. The line is gone at the end.
+    Yields a function to report progress; until it is called, the elapsed time is shown. Work inside
+    other work replaces its line, which is removed at the end.
     """
     stream = stream or sys.stderr
     if _Display.active:
@@ -164,7 +162,7 @@ def show_progress(
 
 
 class _Display:
-    """The line that shows how far a work is, drawn by a thread of its own."""
+    """A progress line, drawn in its own thread."""
 
     active: _Display | None = None
 
@@ -182,12 +180,12 @@ class _Display:
         self._done, self._total = 0, 0
 
     def update(self, done: int, total: int) -> None:
-        """Set how much is done, and how much there is in all."""
+        """Set the amount done and the total amount."""
         self._done, self._total = done, total
 
     @contextlib.contextmanager
     def show_part(self, label: str, unit: str) -> Iterator[ProgressCallback]:
-        """Show a part of the work instead of all of it while this is open."""
+        """Show a part of the work in place of the whole, within this context."""
         whole = self._label, self._unit
         self._set_work(label, unit)
         try:
@@ -196,7 +194,7 @@ class _Display:
             self._set_work(*whole)
 
     def close(self) -> None:
-        """Take the line away."""
+        """Remove the line."""
         _Display.active = None
         self._is_closed.set()
         self._thread.join()
@@ -246,7 +244,7 @@ class _Display:
                     return
 
     def _describe_figures(self) -> str:
-        """How much is done, how fast, and how long the rest will take."""
+        """The amount done, the rate, and the remaining time."""
         done, total = self._done, self._total
         seconds = time.monotonic() - self._start
         if not (done and total):
@@ -260,7 +258,7 @@ class _Display:
 
 
 def format_seconds(seconds: float) -> str:
-    """A time as a person says it: `7 s`, `2 min 5 s`, `1 h 3 min`."""
+    """A duration for people: `7 s`, `2 min 5 s`, `1 h 3 min`."""
     whole = round(seconds)
     if whole < 60:
         return f"{whole} s"
@@ -273,7 +271,7 @@ def format_seconds(seconds: float) -> str:
 
 
 NARROWEST_COLUMN = 24
-"""Columns of a terminal; where two texts get fewer, they are shown one below the other."""
+"""The least width of a column, below which two texts are shown one below the other."""
 
 
 class Compared(NamedTuple):
@@ -285,7 +283,7 @@ class Compared(NamedTuple):
 
 
 def takes_side_by_side(stream: TextIO) -> bool:
-    """Whether texts are shown side by side there: at a terminal that takes colours."""
+    """Whether the stream is a terminal with colours, where texts are shown side by side."""
     return is_smart_terminal(stream) and not os.environ.get("NO_COLOR")
 
 
@@ -297,8 +295,8 @@ def print_side_by_side(
 ) -> None:
     """Show two records beside each other on a terminal (stderr), below `heads` for the two.
 
-    Long values are broken within their column; in a narrow terminal the two are one below the
-    other. What differs has the accent colour on the right, where an `arrow` may lead.
+    Long values are wrapped within their column; a narrow terminal shows the two records one below
+    the other. Differences have the accent colour on the right, after an optional `arrow`.
     """
     from rich.padding import Padding
     from rich.table import Table
@@ -349,7 +347,7 @@ def _style_of(left: str, right: str) -> str:
 
 
 def _make_text(text: str, style: str = "") -> Text:
-    """A text of a record for Rich: as it is, without what could drive the terminal."""
+    """A text of a record for Rich: no markup, and no control characters."""
     from rich.text import Text
 
     return Text(isolate_words(plain(text)), style=style)

@@ -1,4 +1,4 @@
-"""What can go wrong: trouble in running is an exception, bad data is a value."""
+"""Errors: a failure of the program's run is an exception, bad data is a value."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 
 class SanctionsError(Exception):
-    """Trouble that ends a command: reported once on stderr, with exit code 2.
+    """An error that ends a command: reported once on stderr, with exit code 2.
 
-    `message` says what is wrong, in one line without a full stop; `hint` what to do about it.
+    `message` says what is wrong, in one line without a full stop; `hint` says what to do.
     """
 
     def __init__(self, message: str, *, hint: str | None = None) -> None:
@@ -18,9 +18,9 @@ class SanctionsError(Exception):
 
 
 class ClosedPipe(Exception):
-    """The reader of an answer has gone away, which is no trouble.
+    """The reader of an answer has closed the pipe, which is not an error.
 
-    A class of its own, since Typer makes exit code 1 of a BrokenPipeError: a finding.
+    A separate class, since Typer turns a BrokenPipeError into exit code 1, which means a finding.
     """
 
 

@@ -1,4 +1,4 @@
-"""The one shape of every answer: what each query returns and each output format takes."""
+"""`Table`, the type that every query returns and every output format takes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 UnknownPart = Literal["", "+", "±"]
-"""What a sum leaves out as no source gives its number: targets, or targets and removals."""
+"""Targets that a sum leaves out for want of a number: "+" more, "±" also some removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,13 @@ class Figure:
     number no source gives: "+" that there are more, "±" that some were also removed. `undated`
     counts the announcements dated by month or year only that may lie in the time of the figure or
     not; the sum leaves them out. Of these, `undated_in_year` are counted where their year is shown.
-    `is_partial` says that the ledger does not cover all that the figure is about, so that there may
-    be more.
-    `is_unrecorded`: a zero for which there is no record, in a ledger that does not state what it
-    covers; for programs it is empty.
-    `is_of_type`: the sum of one type of target. For programs it is empty where a part is unknown,
-    since a number there would be read as exact; the total has the known part.
-    `caveats` are those that follow from nothing else here, and `mark` is what an output format
-    hangs behind the figure for them.
+    `is_partial`: the ledger does not cover all of the figure's scope, so there may be more.
+    `is_unrecorded`: a zero without any record, in a ledger that does not state its coverage; empty
+    in machine formats.
+    `is_of_type`: the sum of one type of target. In machine formats it is empty where a part is
+    unknown, since a number there would be read as exact; the total has the known part.
+    `caveats` are those that do not follow from the other fields, and `mark` is the mark that an
+    output format adds after the figure for them.
     """
 
     value: int | None
@@ -51,7 +50,7 @@ class Figure:
 
     @property
     def kinds(self) -> tuple[CaveatKind, ...]:
-        """The kinds of caveats that concern this figure, the gravest first."""
+        """The kinds of caveats on this figure, the gravest first."""
         kinds = list(self.caveats)
         if self.unknown_part == "+":
             kinds.append("unknown_number")
@@ -66,19 +65,19 @@ class Figure:
         return order_kinds(kinds)
 
     def with_caveat(self, kind: CaveatKind) -> Figure:
-        """The figure with one more caveat."""
+        """A copy of the figure with another caveat."""
         return replace(self, caveats=(*self.caveats, kind))
 
     @property
     def is_uncertain(self) -> bool:
-        """Whether the true figure may be another: the value leaves something out."""
+        """Whether the true figure may differ because the value leaves something out."""
         return bool(
             self.unknown or self.is_partial or self.unknown_part or self.undated
         )
 
     @property
     def for_machines(self) -> int | None:
-        """The value for programs."""
+        """The value in machine formats."""
         is_incomplete_type = self.is_of_type and bool(self.unknown_part)
         return None if self.is_unrecorded or is_incomplete_type else self.value
 
@@ -92,7 +91,7 @@ def sum_figure(
     undated: int = 0,
     undated_in_year: int = 0,
 ) -> Figure:
-    """The figure of a sum, with None for a zero that leaves something out."""
+    """The figure for a sum; its value is None instead of a zero that leaves something out."""
     if (unknown_part or undated) and value == 0:
         value = None
     return Figure(
@@ -108,7 +107,7 @@ def sum_figure(
 def type_cells(
     counts: Mapping[str, int], unknown_types: Collection[str], unknown_part: UnknownPart
 ) -> tuple[Cell, ...]:
-    """The cells of a sum by type of target; `unknown_types` are those that it has in part only."""
+    """The cells of a sum by type of target; `unknown_types` are those that it has only in part."""
     cells: list[Cell] = []
     for name, number in counts.items():
         if name in unknown_types:
@@ -120,23 +119,23 @@ def type_cells(
 
 
 Item = str | Mapping[str, str]
-"""One of several values in a cell: a text, or an object such as a source."""
+"""One of a cell's several values: a text, or an object such as a source."""
 
 Cell = str | bytes | int | float | bool | None | tuple[Item, ...] | Figure
 Row = tuple[Cell, ...]
 
 CAVEATS_NAME = "caveats"
-"""The column that programs get at the end of each row."""
+"""The last column in machine formats."""
 
 Note = tuple[str, str]
-"""A footnote: the mark that it explains (may be empty), and the explanation."""
+"""A footnote: the mark that it explains (may be ""), and the explanation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its stable `name` for programs, its `title` for people, and what its cells hold.
+    """A column: its stable `name` for machines, its `title` for people, and the kind of its cells.
 
-    Where a terminal is too narrow, the columns with the highest `drop_rank` go first; 0 stays.
+    In a narrow terminal the columns with the highest `drop_rank` are left out first; 0 stays.
     """
 
     name: str
@@ -145,16 +144,16 @@ class Column:
     audience: Literal["all", "people", "machines"] = "all"
     drop_rank: int = 0
     object_keys: tuple[str, ...] = ()
-    """The keys of the objects in its cells, in the order in which a text has their values."""
+    """The keys of the objects in its cells, in the order of their values in a text."""
     verbatim: bool = False
-    """Whether numbers are shown as they are: 0 and null, and a year without a comma."""
+    """Whether numbers are shown unformatted: 0 and null, and a year without a comma."""
 
 
 CAVEATS_COLUMN = Column(CAVEATS_NAME, "Caveats", "list", "machines")
 
 
 def find_kinds(rows: Iterable[Row]) -> set[CaveatKind]:
-    """The kinds of caveats that figures in the rows have."""
+    """The kinds of caveats on the figures in these rows."""
     kinds: set[CaveatKind] = set()
     for row in rows:
         for cell in row:
@@ -165,9 +164,9 @@ def find_kinds(rows: Iterable[Row]) -> set[CaveatKind]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """An answer: columns and rows, and what people must know about them.
+    """An answer: columns, rows and the caveats on them.
 
-    `period` says by which date and over what time; `total` is a row of sums for people. A table
+    `period` names the kind of date and the time span; `total` is a row of sums for people. A table
     whose columns have no titles is drawn without a head.
     """
 
@@ -177,26 +176,26 @@ class Table:
     period: str = ""
     total: Row | None = None
     caveats: tuple[Caveat, ...] = ()
-    """What must be known to use the figures."""
+    """The caveats on the figures."""
     has_caveats_column: bool = False
-    """Whether programs get the codes of the caveats beside each row."""
+    """Whether machine formats get a column with the codes of the caveats."""
     citation: str = ""
-    """The line to cite the answer by."""
+    """The line with which to cite the answer."""
     notes: tuple[Note, ...] = ()
     layout: Literal["rows", "record"] = "rows"
     record: Mapping[str, object] | None = None
-    """With the layout "record": the record as its file has it, for JSON."""
+    """The record as in its file, for JSON; only with the layout "record"."""
     machine_rows: tuple[Row, ...] = ()
-    """Rows for programs only: what the title and the footnotes tell people."""
+    """Rows only for machine formats; people read the same in title and footnotes."""
     chart: Chart | None = None
-    """The same answer as a chart: terminals and SVG show it, data formats get the rows."""
+    """The same answer as a chart, for terminals and images; data formats get the rows."""
     source: str = ""
-    """Which ledger the figures are from, for charts."""
+    """The name of the ledger that the figures are from, for charts."""
     tables_below: tuple[Table, ...] = ()
-    """What people see below it, above its footnotes."""
+    """A second table that people see below it, above the footnotes."""
 
     def __post_init__(self) -> None:
-        """ValueError for two columns that a format could not tell apart: one would be lost."""
+        """Raise ValueError for two columns that a format could not tell apart."""
         names = {normalize_name(column.name) for column in self.columns}
         if len(names) < len(self.columns):
             listed = ", ".join(column.name for column in self.columns)
@@ -208,14 +207,13 @@ class Table:
         return any(column.title for column in self.columns)
 
     def for_people(self) -> Table:
-        """The table without the columns that only programs get."""
+        """The table without the columns that are only for machines."""
         return self._with_columns(lambda column: column.audience != "machines")
 
     def for_machines(self, *, joins_codes: bool = False) -> Table:
-        """The table for files and programs: no total row, codes beside the names.
+        """The table for machine formats: no total row, codes beside the names.
 
-        At the end of each row are the codes of its caveats; `joins_codes` makes them one text,
-        joined by `;`.
+        Each row ends with the codes of its caveats; `joins_codes` joins them with `;`.
         """
         rows = (*self.rows, *self.machine_rows)
         whole = replace(self, rows=rows, machine_rows=(), total=None)
@@ -231,9 +229,9 @@ class Table:
         return replace(shown, columns=columns, rows=tuple(coded_rows))
 
     def _list_codes(self, rows: Sequence[Row]) -> list[tuple[CaveatKind, ...]]:
-        """For each row the kinds of caveats that concern it, the gravest first.
+        """For each row, the kinds of caveats that apply to it, the gravest first.
 
-        What concerns the row of totals alone concerns every row: whoever adds them up meets it.
+        A caveat on the row of totals alone applies to every row, because it affects their sum.
         """
         kinds_by_row = [find_kinds([row]) for row in rows]
         of_all_rows = set().union(*kinds_by_row)
@@ -270,7 +268,7 @@ class Table:
         )
 
 
-# Bytes, which only SQL has
+# Bytes, which only come from SQL
 
 
 def format_bytes(data: bytes) -> str:
@@ -282,10 +280,10 @@ def format_bytes(data: bytes) -> str:
 
 
 def normalize_name(name: str) -> str:
-    """What two columns must not share, since some format takes such names for the same.
+    """A key that must be unique among columns, since some formats treat such names as equal.
 
-    SQLite does not tell upper from lower case; what cannot be printed is replaced in CSV, and line
-    ends in TSV; people do not see the width of a letter or of a blank.
+    SQLite ignores case; CSV replaces unprintable characters, and TSV line ends; people do not see
+    the width of a letter or blank.
     """
     if not name.isascii():
         name = unicodedata.normalize("NFKC", name)
@@ -298,9 +296,9 @@ def normalize_name(name: str) -> str:
 def make_unique(
     names: Iterable[str], suffixes: Iterable[str] = (), taken: Iterable[str] = ()
 ) -> list[str]:
-    """The names, with a number behind each that is taken already: id, id_2.
+    """The names, with a number after each that is already taken: id, id_2.
 
-    Names of other columns that are made by appending one of the suffixes are kept free, too.
+    Names that other columns would get by appending one of the suffixes are kept free, too.
     """
     endings = ("", *suffixes)
     taken = set(map(normalize_name, taken))

@@ -1,4 +1,4 @@
-"""What a terminal is, messages on stderr, and a finding shown with its line and a caret."""
+"""Messages on stderr, properties of the terminal, and findings with an excerpt and a caret."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from sanctions_cli.errors import Finding
 from sanctions_cli.text import display_width, isolate, isolate_words, plain
 
 BAR = "\N{BOX DRAWINGS LIGHT VERTICAL}"
-"""Between the number of a line and the line."""
+"""The separator between a line number and the line."""
 
 DETAIL_INDENT = " " * 8
-"""Before a hint or detail: as wide as a line's number, the bar and the blanks around it."""
+"""The indent of a hint or detail: the width of a line number with its bar and blanks."""
 
 EXCERPT_BEFORE = 60
 EXCERPT_LENGTH = 100
-"""Characters: of a very long line, only the part around the caret is shown."""
+"""The longest excerpt in characters; a longer line is cut to the part around the caret."""
 
 
 # A command in a message: after a colon or the like, so that text of a record is left alone.
@@ -32,19 +32,19 @@ _COMMAND = re.compile(
 
 
 class _CommandLine:
-    """What the user's command line has that commands in messages need as well."""
+    """Options of the user's command line that commands in messages must repeat."""
 
     ledger_option = ""
-    """The option by which the user named the ledger, ` -L DIR`, or nothing."""
+    """The option that names the ledger, ` -L DIR`, or ""."""
 
 
 def use_ledger_option(option: str) -> None:
-    """Give the commands in all further messages this option, with a blank before it, or none."""
+    """Add this option (with a blank before it, or "") to the commands in all later messages."""
     _CommandLine.ledger_option = option
 
 
 def complete_commands(text: str) -> str:
-    """A message whose commands mean the ledger that the user's command line has named."""
+    """The message with commands that use the ledger named on the user's command line."""
     option = _CommandLine.ledger_option
     if not option or "sanctions " not in text:
         return text
@@ -52,29 +52,27 @@ def complete_commands(text: str) -> str:
 
 
 def is_interactive() -> bool:
-    """Whether a person can be asked: questions go to stderr, and answers come from stdin."""
+    """Whether a person can be asked: stdin and stderr, where questions go, are terminals."""
     if not (sys.stdin and sys.stderr):  # None under pythonw
         return False
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def terminal_width() -> int:
-    """How many columns the terminal has; 80 where there is none."""
+    """The width of the terminal in columns; 80 if there is none."""
     import shutil  # not every command needs it
 
     return shutil.get_terminal_size().columns
 
 
 def print_message(text: str) -> None:
-    """Print lines about the run on stderr, without what could drive a terminal."""
+    """Print lines about the run on stderr, without control characters."""
     with suppress(OSError):  # a closed or full stderr: the message is lost
         sys.stderr.write(make_printable(text) + "\n")
 
 
 def make_printable(text: str) -> str:
-    """Lines as stderr can show them: nothing that could drive a terminal, and no letters outside
-    its encoding.
-    """
+    """Lines that are safe for stderr: no control characters, no letters outside its encoding."""
     encoding = sys.stderr.encoding or "ascii"
     lines = []
     for line in text.split("\n"):
@@ -97,10 +95,10 @@ def _can_encode(text: str, encoding: str) -> bool:
 
 
 class StyleText(Protocol):
-    """Adds the sequences of a terminal to a harmless text: for its style, and for its links."""
+    """Adds escape sequences for style and links to a safe text."""
 
     def __call__(self, text: str, style: str = "", link: str = "") -> str:
-        """The text in a style; with `link` it leads there, else its words lead where they do."""
+        """The text in a style, linked to `link`, or else with its words linked one by one."""
 
 
 def _leave_plain(text: str, style: str = "", link: str = "") -> str:
@@ -110,7 +108,7 @@ def _leave_plain(text: str, style: str = "", link: str = "") -> str:
 def format_finding(
     finding: Finding, root: Path, style_text: StyleText = _leave_plain
 ) -> str:
-    """A finding as a compiler shows it: place, rule, what is wrong, the line with a caret, a hint.
+    """A finding in a compiler's format: place, rule, message, the line with a caret, a hint.
 
     `root` is the ledger's folder; the place is relative to the current one.
     """
@@ -137,7 +135,7 @@ def _make_safe(text: str) -> str:
 
 
 def file_address(path: Path) -> str:
-    """The address of a file for a link; "" where the current folder has been deleted."""
+    """The URL of a file for a link; "" if the current folder has been deleted."""
     try:
         return Path(os.path.abspath(path)).as_uri()
     except OSError:
@@ -145,7 +143,7 @@ def file_address(path: Path) -> str:
 
 
 def show_path(path: Path) -> str:
-    """A path as seen from the current folder; the whole path where that has been deleted."""
+    """The path relative to the current folder; the absolute path if that has been deleted."""
     try:
         return os.path.relpath(path)
     except (OSError, ValueError):  # ValueError: on another drive of Windows
@@ -153,13 +151,13 @@ def show_path(path: Path) -> str:
 
 
 _VALUE = re.compile(r"""("[^"]*"|'[^']*'|\[[^\]]*\]|[^\s,\]}]+)""")
-"""What begins at a column, as far as it belongs together: a text in quotes, or a word."""
+"""The token that begins at a column: a quoted text or a word."""
 
 
 def _excerpt_lines(finding: Finding, style_text: StyleText) -> list[str]:
-    """The line of a finding, and below it a caret at its column, with the hint behind it.
+    """The line of a finding, and below it a caret at its column, followed by the hint.
 
-    What begins at the column is in the accent colour, and so is the caret.
+    The token at the column and the caret are in the accent colour.
     """
     start = max(0, finding.column - EXCERPT_BEFORE)
     before = plain(finding.excerpt[start : finding.column - 1])

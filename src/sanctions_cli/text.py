@@ -24,12 +24,12 @@ _RIGHT_TO_LEFT = (
 # Compiled at the first text that is not ASCII: every command loads this module.
 _RIGHT_TO_LEFT_LETTER = f"[{_RIGHT_TO_LEFT}]"
 
-# From the first such letter to the last before a letter of another script.
+# A run of such letters, up to the last one before a letter of another script.
 _RIGHT_TO_LEFT_RUN = (
     rf"[{_RIGHT_TO_LEFT}](?:[{_RIGHT_TO_LEFT}\W\d_]*[{_RIGHT_TO_LEFT}])?"
 )
 
-# What has no form without its accent, or is no letter.
+# Letters without a form that has no accent, and other signs.
 _ASCII_SPELLINGS = str.maketrans({
     RULE: "-", "–": "-", "—": "-", "‑": "-", MINUS: "-", "·": "-",
     "…": "...", "→": "->", "±": "+/-", "№": "No.",
@@ -39,30 +39,29 @@ _ASCII_SPELLINGS = str.maketrans({
 })  # fmt: skip
 
 LONGEST_QUOTE = 60
-"""Characters of what somebody typed that a message shows."""
+"""The most characters of a typed text that a message shows."""
 
 NEIGHBOURS = 10
-"""Of very many candidates, how many on either side are compared with a word."""
+"""The number of neighbours on either side, of very many candidates, that are compared."""
 
 LONGEST_WORD_TO_MATCH = 80
-"""Characters; difflib takes quadratic time, and no name that a person mistypes is longer."""
+"""The longest text in characters that is compared: difflib takes quadratic time."""
 
 
 LIKENESS = 0.75
-"""How like a word a candidate must be to be suggested, as difflib measures it: from 0 to 1."""
+"""The least similarity (difflib's ratio, from 0 to 1) at which a candidate is suggested."""
 
 NEAR_CERTAINTY = 0.9
-"""How like each other two words are of which one is a misspelling of the other."""
+"""The similarity from which one word is surely a misspelling of the other."""
 
 NEGATIONS = ("de", "un", "dis", "non")
-"""With these, a word means the opposite: delisting."""
+"""Prefixes that reverse the meaning of a word: delisting."""
 
 
 def plain(text: str) -> str:
-    """The text without what could drive a terminal: control and formatting characters.
+    """The text without control and formatting characters, line ends included.
 
-    Line ends are among them. Record text is hostile until proven otherwise; an escape sequence in a
-    note must not clear the screen.
+    Text in records is not trusted: an escape sequence in a note must not clear the screen.
     """
     if text.isprintable():
         return text
@@ -78,12 +77,12 @@ def _plain_character(character: str) -> str:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether any letter of the text is of a script that is written from right to left."""
+    """Whether the text has a letter of a right-to-left script."""
     return not text.isascii() and bool(re.search(_RIGHT_TO_LEFT_LETTER, text))
 
 
 def isolate(text: str) -> str:
-    """The text of a cell so that its direction does not turn around what is beside it.
+    """The text of a cell, isolated so that its direction does not affect its neighbours.
 
     Without the isolates of Unicode, a terminal shows the figures of a row with an Arabic name in
     the opposite order. This is the last step: `plain` takes such characters out of data.
@@ -94,7 +93,7 @@ def isolate(text: str) -> str:
 
 
 def isolate_words(text: str) -> str:
-    """A sentence in which names of such scripts are isolated, so that the rest keeps its order."""
+    """A sentence with its right-to-left names isolated, so that the rest keeps its order."""
     if text.isascii():
         return text
     return re.sub(_RIGHT_TO_LEFT_RUN, _isolate_match, text)
@@ -105,7 +104,7 @@ def _isolate_match(match: re.Match[str]) -> str:
 
 
 def split_right_to_left(text: str) -> list[str]:
-    """The parts of a text; those at odd places are names of scripts written from right to left."""
+    """The parts of a text; those at odd positions are right-to-left names."""
     parts = []
     end = 0
     for match in re.finditer(_RIGHT_TO_LEFT_RUN, text):
@@ -117,7 +116,7 @@ def split_right_to_left(text: str) -> list[str]:
 def to_ascii(text: str) -> str:
     """The text for a terminal without Unicode.
 
-    Letters lose their accents; what has no such form is `?`.
+    Letters lose their accents; a character without an ASCII form becomes `?`.
     """
     text = plain(text).replace("✓ ", "")
     if text.isascii():
@@ -130,7 +129,7 @@ def to_ascii(text: str) -> str:
 
 
 def display_width(text: str) -> int:
-    """How many columns of a terminal the text takes."""
+    """The width of the text in columns of a terminal."""
     if text.isascii():
         return len(text)
     return sum(map(_character_width, text))
@@ -145,10 +144,10 @@ def _character_width(character: str) -> int:
 
 
 def comparison_key(text: str) -> str:
-    """What texts that look the same have in common.
+    """A key that is equal for texts that look the same.
 
-    Case, the Unicode form, the kind and number of blanks, and characters that nobody sees (a soft
-    hyphen, a space without width) make no difference.
+    It ignores case, the Unicode form, the kind and number of blanks, and invisible characters (a
+    soft hyphen, a zero-width space).
     """
     if not text.isascii():
         letters = unicodedata.normalize("NFKC", text)
@@ -158,7 +157,7 @@ def comparison_key(text: str) -> str:
 
 
 def shorten(text: str, width: int) -> str:
-    """The text in at most `width` columns of a terminal, with an ellipsis where it was cut."""
+    """The text in at most `width` columns of a terminal, with an ellipsis if it was cut."""
     if display_width(text) <= width:
         return text
     kept = ""
@@ -172,7 +171,7 @@ def shorten(text: str, width: int) -> str:
 def plural(number: int, singular: str, many: str = "") -> str:
     """A number with its noun: `1 record`, `1,204 records`.
 
-    `many` is the plural where it is more than the singular with an s.
+    `many` is the plural if it is not the singular with an s.
     """
     if abs(number) == 1:
         return f"{number:,} {singular}"
@@ -191,14 +190,14 @@ MAX_NAMED = 5
 
 
 def name_some(names: Sequence[str], separator: str = ", ") -> str:
-    """The first few names (MAX_NAMED), and how many more there are: `a, b and 3 more`."""
+    """The first few names (MAX_NAMED) and the number of the rest: `a, b and 3 more`."""
     text = separator.join(names[:MAX_NAMED])
     more = len(names) - MAX_NAMED
     return f"{text} and {more:,} more" if more > 0 else text
 
 
 def quote(text: str) -> str:
-    """The text as somebody typed it, for a message: in quotes, escaped, and not too long."""
+    """A typed text for a message: in quotes, escaped, and shortened."""
     if len(text) > LONGEST_QUOTE:
         text = text[: LONGEST_QUOTE - 1] + ELLIPSIS
     return repr(text)
@@ -210,10 +209,10 @@ def closest(
     cutoff: float = LIKENESS,
     synonyms: Mapping[str, str] | None = None,
 ) -> str:
-    """The candidate that is meant by the word or spelt most like it, or "" where none is.
+    """The candidate that the word means or is spelt most like; "" if there is none.
 
-    `cutoff` is difflib's: 0 takes anything, 1 only the same word. `synonyms` give the candidate
-    for words in lower case, with _ for blanks and hyphens.
+    `cutoff` is difflib's: 0 accepts anything, 1 only the same word. `synonyms` maps words in lower
+    case, with _ for blanks and hyphens, to candidates.
     """
     candidates = list(candidates)
     key = word.strip().casefold().replace("-", "_").replace(" ", "_")
@@ -230,15 +229,17 @@ def closest_few(
 ) -> list[str]:
     """At most `limit` candidates that are spelt like the word, the nearest first.
 
-    None that means the opposite: listing is not suggested for unlisting.
+    Words of the opposite meaning are left out: listing is not suggested for unlisting.
     """
-    from difflib import get_close_matches  # 3 ms, needed only after a mistake
+    from difflib import (
+        get_close_matches,
+    )  # takes 3 ms, and is needed only after a mistake
 
     word = word[:LONGEST_WORD_TO_MATCH]
     possible = [
         candidate for candidate in candidates if not _is_opposite(word, candidate)
     ]
-    # Two letters that changed places weigh much in a short word: ulr.
+    # Two swapped letters weigh heavily in a short word: ulr.
     mixed_up = [
         candidate for candidate in possible if sorted(candidate) == sorted(word)
     ]
@@ -247,7 +248,7 @@ def closest_few(
 
 
 def _is_opposite(word: str, candidate: str) -> bool:
-    """Whether one of two words that are not the same begins with a negation of the other."""
+    """Whether one of two different words begins with a negation of the other."""
     from difflib import SequenceMatcher
 
     for negation in NEGATIONS:
@@ -264,10 +265,10 @@ def _is_opposite(word: str, candidate: str) -> bool:
 
 
 class Spellings:
-    """Very many candidates, of which only a few are compared with each of many words.
+    """Suggestions from very many candidates, of which only a few are compared with each word.
 
-    They are those that begin or end most like the word. Where a letter in the middle is wrong, the
-    one that is meant may not be among them: a suggestion less, which costs less than a long wait.
+    These are the candidates that begin or end most like the word. If a letter in the middle is
+    wrong, the right one may be missed: losing a suggestion costs less than a long wait.
     """
 
     def __init__(self, candidates: Iterable[str]) -> None:
@@ -275,7 +276,7 @@ class Spellings:
         self._reversed_words = sorted(word[::-1] for word in self._words)
 
     def near(self, word: str) -> list[str]:
-        """The candidates to compare with a word: all where they are few."""
+        """The candidates to compare with a word: all of them if they are few."""
         if len(self._words) <= 4 * NEIGHBOURS:
             return self._words
         neighbours = _neighbours(self._words, word)
@@ -285,7 +286,7 @@ class Spellings:
 
 
 def _neighbours(words: Sequence[str], word: str) -> list[str]:
-    """The sorted words around the place where a word would be."""
+    """The neighbours of a word in a sorted list."""
     place = bisect_left(words, word)
     return list(words[max(0, place - NEIGHBOURS) : place + NEIGHBOURS])
 
@@ -296,7 +297,7 @@ def did_you_mean(
     cutoff: float = LIKENESS,
     synonyms: Mapping[str, str] | None = None,
 ) -> str:
-    """The question `did you mean "…"?` for a wrong word, or "" where nothing is near enough."""
+    """The question `did you mean "…"?` for a wrong word, or "" if no candidate is near enough."""
     match = closest(word, candidates, cutoff, synonyms)
     if not match:
         return ""

@@ -1,6 +1,6 @@
 """Stated totals checked against what the records add up to, as stock or flow.
 
-A record that states a total is called an assertion: the ledger must reproduce its figures.
+An assertion is a record that states a total, which the ledger must reproduce.
 """
 
 from sanctions_cli.assertions.figures import (

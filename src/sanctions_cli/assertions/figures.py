@@ -1,4 +1,4 @@
-"""What the ledger adds up to where a stated total is to be checked, and what it leaves open."""
+"""The ledger's own figures for an assertion, and the records that make them uncertain."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FIGURES = (*TYPES, *COMBINED_TYPES, "rounds", "announcements")
 """All figures that an assertion can state."""
 
 ANY_NUMBER = 10**12
-"""More targets than there can be."""
+"""An upper bound that no list can reach."""
 
 LISTED_ACTIONS = ("opening", *LISTINGS, "delisting")
 """The actions of which every record is about targets, also where it gives no figure."""
@@ -33,21 +33,21 @@ _DAY_LENGTH = len("2024-08-09")
 
 
 def split_types(joined_types: str | None) -> tuple[str, ...]:
-    """The types of unknown number that several rows of the index name, each once."""
+    """The distinct types of unknown number named by several rows of the index."""
     return order_types(joined_types.split("; ")) if joined_types else ()
 
 
 class LedgerGaps(NamedTuple):
-    """What a ledger leaves open, so that nothing is looked for that is not there."""
+    """The kinds of uncertainty that a ledger has, so that absent ones are not searched for."""
 
     has_undated: bool
-    """Whether records or ends of programs are dated by month or year only."""
+    """Whether any record or end of a program is dated by month or year only."""
     has_unknown_numbers: bool
     """Whether records give no figure, or name types of targets without their number."""
 
 
 def find_gaps(connection: sqlite3.Connection) -> LedgerGaps:
-    """What the ledger leaves open."""
+    """The kinds of uncertainty that occur in the ledger."""
     row = connection.execute("""
         select exists (select 1 from announcements where length(announced) < 10)
                 or exists (select 1 from programs where length(until) < 10),
@@ -60,9 +60,9 @@ def find_gaps(connection: sqlite3.Connection) -> LedgerGaps:
 def compute_ledger_figures(
     connection: sqlite3.Connection, assertion: Assertion
 ) -> dict[str, int]:
-    """What the ledger adds up to where an assertion states its figures, by figure (FIGURES).
+    """The ledger's figures for an assertion, by name (FIGURES).
 
-    Rounds are only there if they are stated.
+    Rounds are included only if the assertion states them.
     """
     table = "changes" if assertion.kind == "stock" else "announcements"
     condition, values = scope_condition(assertion)
@@ -83,9 +83,9 @@ def find_undated(
     ledger_figures: Mapping[str, int],
     gaps: LedgerGaps,
 ) -> tuple[tuple[str, ...], dict[str, tuple[int, int]]]:
-    """The records that may lie in an assertion's time or not, and what the ledger then adds up to.
+    """The records that may or may not fall within an assertion's period, and the range they allow.
 
-    That is the lowest and the highest number for each figure.
+    The range is the lowest and the highest number for each figure.
     """
     ranges = {figure: (number, number) for figure, number in ledger_figures.items()}
     if not gaps.has_undated:
@@ -214,10 +214,10 @@ def _unknown_sql(assertion: Assertion) -> str:
 def _find_range_of_rounds(
     connection: sqlite3.Connection, assertion: Assertion
 ) -> tuple[int, int]:
-    """On how many days targets were listed or measures taken, at least and at most.
+    """The lowest and the highest number of days on which targets were listed or measures taken.
 
-    A record of 2024-08 may be of a day that another record has; it is of a further one if none
-    has a day in that month.
+    A record of 2024-08 may share its day with another record; it adds a day if no other record has
+    a day in that month.
     """
     condition, values = build_condition(assertion, "flow", ROUND_ACTIONS)
     rows = connection.execute(
@@ -227,7 +227,7 @@ def _find_range_of_rounds(
     days = {announced for announced in dates if len(announced) == _DAY_LENGTH}
     lowest = highest = len(days)
     counted = set(days)
-    # Months before years: a month that is counted can be what the year is about.
+    # Months before years: a counted month may be the day that a year stands for.
     for announced in sorted(dates, key=len, reverse=True):
         if announced in days:
             continue
@@ -242,7 +242,7 @@ def _find_range_of_rounds(
 
 
 def combine_types(counts: Mapping[str, int]) -> dict[str, int]:
-    """The figures of COMBINED_TYPES that counts by type add up to."""
+    """The figures of COMBINED_TYPES, added up from counts by type."""
     combined = {}
     for figure, types in COMBINED_TYPES.items():
         combined[figure] = sum(counts[name] for name in types)

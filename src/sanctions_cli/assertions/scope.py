@@ -22,7 +22,7 @@ WORLDWIDE = "ZZ"
 _ENDED_PROGRAMS = (
     "select program from programs where until is not null and until || '~' < ?"
 )
-"""The programs that have ended by a day (ISO): nobody is on their lists."""
+"""SQL for the programs that have ended by a day (ISO): their lists are empty."""
 
 _POSSIBLY_ENDED_PROGRAMS = """
     select program from programs

@@ -1,4 +1,4 @@
-"""Assertions checked against the ledger: whether each figure that a source states agrees."""
+"""Assertions checked against the ledger, figure by figure."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ class Verdict(NamedTuple):
     assertion: Assertion
     state: State
     ledger_figures: Mapping[str, int]
-    """What the ledger adds up to, by figure."""
+    """The ledger's own numbers, by figure."""
     differences: Mapping[str, int]
-    """For each stated figure, by how much it exceeds the ledger's."""
+    """For each stated figure, how much it exceeds the ledger's."""
     unknown: figures.UnknownNumbers = figures.NOTHING_UNKNOWN
     """What the ledger's figures leave out, as no source gives its number."""
     open_figures: tuple[str, ...] = ()
     """Stated figures that may or may not agree, depending on these targets or on `undated_ids`."""
     undated_ids: tuple[str, ...] = ()
-    """The records that may lie in the assertion's time or not; its figures leave them out."""
+    """Records that may or may not fall within the assertion's period; no figure includes them."""
     undated_figures: tuple[str, ...] = ()
     """The stated figures that such records would change."""
     inexact_figures: tuple[str, ...] = ()
     """The stated figures that these records or targets of unknown number may change."""
 
     def find_figure(self, figure: str) -> int | None:
-        """What the ledger adds up to; None where that depends on records without a day."""
+        """The ledger's number; None where it depends on records without a day."""
         if figure in self.undated_figures:
             return None
         return self.ledger_figures.get(figure)
@@ -55,7 +55,7 @@ class Verdict(NamedTuple):
 
     @property
     def reason(self) -> str | None:
-        """Why the figures differ or cannot be compared, where that is known."""
+        """The reason why the figures differ or cannot be compared, if one is known."""
         if self.assertion.unverifiable is not None:
             return self.assertion.unverifiable
         if self.open_figures:
@@ -85,8 +85,8 @@ class Verdict(NamedTuple):
 def read_assertions(
     connection: sqlite3.Connection,
 ) -> Iterator[tuple[str, str, Assertion]]:
-    """The path, id and record of every assertion of the ledger, in the order of their days."""
-    # Making the classes of the model takes time that answers without assertions do not have.
+    """The path, id and record of every assertion in the ledger, by date."""
+    # Loading the model takes time, which answers without assertions need not spend.
     from sanctions_cli.records import Assertion, from_json
 
     rows = connection.execute(
@@ -102,7 +102,7 @@ def read_assertions(
 
 
 def check_assertions(connection: sqlite3.Connection) -> Iterator[Verdict]:
-    """Every assertion of the ledger checked, in the order of their days."""
+    """The verdicts on all assertions in the ledger, by date."""
     gaps = figures.find_gaps(connection)
     for path, assertion_id, assertion in read_assertions(connection):
         yield check_assertion(connection, assertion, assertion_id, path, gaps)
@@ -115,9 +115,9 @@ def check_assertion(
     path: str,
     gaps: figures.LedgerGaps | None = None,
 ) -> Verdict:
-    """One assertion checked against the ledger. It need not be in the ledger itself.
+    """The verdict on one assertion, which need not be in the ledger itself.
 
-    `gaps` are those of the ledger, where many assertions are checked.
+    `gaps` are the ledger's, if already known because many assertions are checked.
     """
     gaps = gaps or figures.find_gaps(connection)
     ledger_figures = figures.compute_ledger_figures(connection, assertion)
@@ -161,7 +161,7 @@ def check_assertion(
 
 
 def _judge(assertion: Assertion, states: Collection[State]) -> State:
-    """The state of an assertion whose figures have these states."""
+    """The state of an assertion, from the states of its figures."""
     if assertion.unverifiable is not None:
         return "unverifiable"
     for state in ("fails", "unverifiable"):
@@ -173,14 +173,14 @@ def _judge(assertion: Assertion, states: Collection[State]) -> State:
 def _judge_figure(
     assertion: Assertion, figure: str, stated: int, lowest: int, highest: int
 ) -> tuple[State, int]:
-    """Whether a stated figure agrees with the ledger's, and the ledger's that is nearest to it.
+    """The state of one stated figure, and the nearest figure that the ledger allows.
 
-    The ledger's is between the lowest and the highest.
+    The ledger's figure lies between `lowest` and `highest`.
     """
     nearest = min(max(stated, lowest), highest)
     known_difference = assertion.known_difference
     if known_difference is not None:
-        # A known difference that changes is news: the ledger or the reason has become wrong.
+        # A known difference that changes must be reported: the ledger or the reason is now wrong.
         wanted = stated - getattr(known_difference, figure)
         nearest = min(max(wanted, lowest), highest)
         agrees = [number == wanted for number in (lowest, highest, nearest)]
@@ -231,6 +231,6 @@ def known_differences(assertion: Assertion) -> dict[str, int]:
 
 
 def subject_key(assertion: Assertion) -> tuple[str, ...]:
-    """What an assertion is about; assertions with the same key add up the same lists."""
+    """A key that assertions share if they add up the same lists."""
     programs = sorted(assertion.program or ())
     return (assertion.sender, *programs, "", *assertion.target)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sanctions_cli.assertions.verdicts import State, Verdict
 
 MAX_NAMED = 5
-"""Records that a sentence names before it only counts them."""
+"""The most records that a sentence names; it counts the rest."""
 
 
 def describe_doubt(verdict: Verdict) -> str:
@@ -38,9 +38,9 @@ def describe_doubt(verdict: Verdict) -> str:
 
 
 def describe_gaps(verdict: Verdict) -> str:
-    """By how much the ledger misses the stated figures: `1 individual short, 2 entities over`.
+    """The differences from the stated figures: `1 individual short, 2 entities over`.
 
-    Where more may be missing, or more be over, it is at least so much.
+    They say "at least" where the true difference may be larger.
     """
     gaps = []
     for figure, gap in verdict.gaps.items():
@@ -67,11 +67,11 @@ _OTHER_VERDICTS: dict[State, tuple[str, str]] = {
     ),
     "unverifiable": ("cannot be compared", "cannot be compared"),
 }
-"""For each state but `matches`, what one stated total and what several do, in this order."""
+"""For each state but `matches`, in this order, the verb phrases for one total and for several."""
 
 
 def format_stated_totals(verdicts: Collection[Verdict]) -> str:
-    """How many stated totals the ledger reproduces, in words, the same wherever they are counted.
+    """The number of stated totals that match, worded the same wherever it is shown.
 
     `81 of 87 stated totals match, 5 differ for a documented reason, 1 cannot be compared`. All
     assertions are counted, also control totals, which the ledger states about itself.
@@ -91,10 +91,7 @@ def format_stated_totals(verdicts: Collection[Verdict]) -> str:
 
 
 def format_control_totals(verdicts: Collection[Verdict]) -> str:
-    """How many of the stated totals are control totals, in words: `4 of them are control totals`.
-
-    "" without any.
-    """
+    """The number of control totals in words: `4 of them are control totals`; "" if none."""
     number = sum(verdict.assertion.kind == "control" for verdict in verdicts)
     if not number:
         return ""
@@ -106,10 +103,10 @@ def format_control_totals(verdicts: Collection[Verdict]) -> str:
 
 
 def format_gap(gap: int, noun: str, words: tuple[str, str] = ("short", "over")) -> str:
-    """By how much the ledger misses a stated figure: `1 individual short`, `2 entities over`.
+    """The difference from a stated figure in words: `1 individual short`, `2 entities over`.
 
-    `gap` is by how much the stated figure exceeds the ledger's, `noun` what it counts (it may be
-    empty), `words` what a positive and a negative gap are called.
+    `gap` is the stated figure minus the ledger's, `noun` what it counts (may be empty), and `words`
+    are the words for a positive and a negative gap.
     """
     word = words[0] if gap > 0 else words[1]
     return " ".join(part for part in (f"{abs(gap):,}", noun, word) if part)
@@ -121,9 +118,9 @@ def count_figure(figure: str, number: int) -> str:
 
 
 def figure_noun(figure: str, number: int) -> str:
-    """What a figure (of FIGURES) counts, in the singular or plural that a number takes.
+    """The noun for a figure of FIGURES, in the form that a number takes.
 
-    `individual` and `individuals`, `target` and `targets` for the total, `aircraft` for both.
+    `individual` or `individuals`, `target` or `targets` for the total, `aircraft` for both.
     """
     noun = _FIGURE_NOUNS.get(figure, figure)
     if abs(number) != 1:
@@ -137,4 +134,4 @@ _FIGURE_NOUNS = {
     "unspecified": "targets of no stated type",
     "total": "targets",
 }
-"""What figures count whose name does not say it."""
+"""Nouns for the figures whose names are not nouns."""
