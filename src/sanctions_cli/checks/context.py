@@ -1,4 +1,4 @@
-"""What the rules look at: an open ledger, the current day, and the places in its files."""
+"""The input of the rules: an open ledger, the current day, and positions in its files."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ if TYPE_CHECKING:
     from sanctions_cli.records import Source
 
 KeyPath = positions.KeyPath
-"""The keys and indexes that lead to a value in a file: ("sources", 0, "url")."""
+"""The path of a value in a file, as keys and indexes: ("sources", 0, "url")."""
 
 Row = tuple[Any, ...]
-"""A row of the index, whose values are as SQLite has them."""
+"""A row of the index, with SQLite's values."""
 
 
 @dataclass(frozen=True)
 class CheckContext:
-    """A ledger that is checked on a day. What several rules ask for is worked out once."""
+    """A ledger that is checked on a given day. Values that several rules need are computed once."""
 
     ledger: database.OpenLedger
     today: date
     _positions: dict[str, positions.Positions] = field(default_factory=dict)
 
     def rows(self, query: str, *values: object) -> list[Row]:
-        """The rows that an SQL query on the index gives."""
+        """The rows that an SQL query on the index returns."""
         return self.ledger.connection.execute(query, values).fetchall()
 
     @cached_property
     def ledger_file(self) -> database.LedgerToml:
-        """What ledger.toml states, or nothing where it cannot be read."""
+        """The values of ledger.toml; empty if it cannot be read."""
         return database.read_ledger(self.ledger.connection)
 
     @cached_property
@@ -51,7 +51,7 @@ class CheckContext:
         """The sources of every announcement and assertion, by the path of its file."""
         from sanctions_cli.records import (
             Source,
-        )  # takes longer to load than most rules take
+        )  # takes longer to load than most rules take to run
 
         query = """
             select path, json_extract(record, '$.sources') from announcements
@@ -65,12 +65,12 @@ class CheckContext:
 
     @cached_property
     def verdicts(self) -> tuple[Verdict, ...]:
-        """Every assertion of the ledger, compared with its records."""
+        """The verdicts on all assertions in the ledger."""
         return tuple(assertions.check_assertions(self.ledger.connection))
 
     @cached_property
     def stocks_by_subject(self) -> dict[tuple[str, ...], list[Verdict]]:
-        """The stated stocks of each set of lists, in the order of their days."""
+        """The stated stocks of each set of lists, by date."""
         stocks: dict[tuple[str, ...], list[Verdict]] = defaultdict(list)
         for verdict in self.verdicts:
             if verdict.assertion.kind == "stock":
@@ -79,7 +79,7 @@ class CheckContext:
 
     @cached_property
     def dossiers(self) -> list[DossierFile]:
-        """The dossiers in the folder that ledger.toml names, in the order of their names."""
+        """The dossiers in the folder that ledger.toml names, by name."""
         name = self.ledger_file.get("dossiers", "")
         folder = dossiers.find_folder(self.ledger.root, name)
         if folder is None:
@@ -98,9 +98,9 @@ class CheckContext:
         details: Iterable[str] = (),
         value: object = None,
     ) -> Finding:
-        """A finding with its place: the key of the file at `path` that `key_path` leads to.
+        """A finding at the position of `key_path` in the file at `path`.
 
-        `value` helps to find the place in a list, `details` are further lines of explanation.
+        `value` helps to find the position in a list; `details` are further lines of explanation.
         """
         line, column, excerpt = self._find_positions(path).locate_value(key_path, value)
         return Finding(
@@ -116,14 +116,14 @@ class CheckContext:
         )
 
     def _find_positions(self, path: str) -> positions.Positions:
-        """The places of the keys in a file; its text is read once for all that is wrong with it."""
+        """The positions of the keys in a file, whose text is read once for all its findings."""
         if path not in self._positions:
             text = self._read_text(path)
             self._positions[path] = positions.Positions(text)
         return self._positions[path]
 
     def _read_text(self, path: str) -> str:
-        """The text of a file, which may be a dossier; empty if it has gone since it was read."""
+        """The text of a file, which may be a dossier; "" if it has been removed meanwhile."""
         for file in self.dossiers:
             if file.path == path:
                 return file.text

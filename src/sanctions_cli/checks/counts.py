@@ -10,10 +10,10 @@ from sanctions_cli.errors import Finding
 from sanctions_cli.records import LISTINGS, TYPES
 
 ACTIONS_WITHOUT_TARGETS = ("statement", "threat")
-"""Actions that put nobody on a list."""
+"""Actions that add nobody to a list."""
 
 ACTIONS_WITH_UNCERTAIN_CHANGE = ("amendment", "renewal", "licence", "suspension")
-"""Actions that can change a list or leave it as it is, so that only [net] states which."""
+"""Actions that may or may not change a list, so that only [net] says which."""
 
 
 def check_counts(context: CheckContext) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ def check_net(context: CheckContext) -> Iterator[Finding]:
             counts, changes = numbers[::2], numbers[1::2]
             for name, count, change in zip(TYPES, counts, changes, strict=True):
                 if change is None:
-                    continue  # neither the counts nor the net change have a figure
+                    continue  # neither the counts nor the net change give a figure
                 fault = _find_net_fault(action, name, count, change)
                 if fault:
                     message, hint = fault
@@ -86,7 +86,7 @@ def check_net(context: CheckContext) -> Iterator[Finding]:
             continue
         message = f"this {action} may change the list of {program}; only [net] says so"
         hint = "add [net], with individuals = 0 for no change"
-        # With figures, or before a total that some source states, a sum depends on the answer.
+        # With figures, or before a stated total, a sum depends on the answer.
         is_needed = has_counts or announced <= last_total_by_program.get(program, "")
         severity = "error" if is_needed else "warning"
         yield context.make_finding(
@@ -95,9 +95,9 @@ def check_net(context: CheckContext) -> Iterator[Finding]:
 
 
 def _find_last_totals(context: CheckContext) -> dict[str, str]:
-    """The day of the last total that a source states of each program."""
+    """The day of the last stated total of each program."""
     last_day_by_program: dict[str, str] = {}
-    for verdict in context.verdicts:  # in the order of their days
+    for verdict in context.verdicts:  # by date
         if verdict.state != "unverifiable":
             for program in verdict.assertion.program or ():
                 last_day_by_program[program] = verdict.assertion.on
@@ -107,7 +107,7 @@ def _find_last_totals(context: CheckContext) -> dict[str, str]:
 def _find_net_fault(
     action: str, name: str, count: int | None, change: int
 ) -> tuple[str, str] | None:
-    """Message and hint for a net change of one type that the action or the counts rule out.
+    """Message and hint for a net change of one type that contradicts the action or the counts.
 
     `count` is None where the record has no counts.
     """

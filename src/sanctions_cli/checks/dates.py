@@ -10,13 +10,13 @@ from sanctions_cli.dates import first_day
 from sanctions_cli.errors import Finding
 
 LONGEST_RETROACTION = timedelta(31)
-"""Nothing takes effect longer than this before its announcement, if that day is certain."""
+"""Nothing takes effect earlier than this before its announcement, if that day is certain."""
 
 LONGEST_DELAY = timedelta(366)
-"""If something takes effect longer than this after its announcement, a date is mistyped."""
+"""If something takes effect later than this after its announcement, a date is mistyped."""
 
 LONGEST_LEAD = timedelta(7)
-"""A page that was published longer than this before an announcement cannot be what reports it."""
+"""A page published earlier than this before an announcement cannot be its report."""
 
 RULE = "dates"
 
@@ -35,13 +35,13 @@ def is_before(date: str, later_date: str) -> bool:
 
     2024-07-31 is before 2024-08, 2024-08-01 is not.
     """
-    # ISO dates sort as texts; what only one of them states is left out of the comparison.
+    # ISO dates sort as texts; only the units that both dates state are compared.
     length = min(len(date), len(later_date))
     return date[:length] < later_date[:length]
 
 
 def _check_order(context: CheckContext) -> Iterator[Finding]:
-    """Announcements of the future, and those that end before they begin."""
+    """Announcements dated in the future, and those that end before they begin."""
     today = context.today.isoformat()
     query = "select path, announced, effective, until from announcements"
     for path, announced, effective, until in context.rows(query):
@@ -63,7 +63,7 @@ def _check_order(context: CheckContext) -> Iterator[Finding]:
 
 
 def _check_effects(context: CheckContext) -> Iterator[Finding]:
-    """Announcements that take effect implausibly long before or after they are made."""
+    """Announcements that take effect implausibly long before or after their date."""
     query = """
         select path, announced, effective, date_basis from announcements
         where effective is not null"""
@@ -91,11 +91,11 @@ def _check_effects(context: CheckContext) -> Iterator[Finding]:
 
 
 def _check_sources(context: CheckContext) -> Iterator[Finding]:
-    """Announcements that were made after their latest source was published."""
+    """Announcements dated later than their latest source."""
     for path, announced in context.rows("select path, announced from announcements"):
         latest = ""
         for source in context.sources_by_path[path]:
-            if not source.published:  # it may be of any day
+            if not source.published:  # it may have any date
                 latest = ""
                 break
             latest = max(latest, source.published)
@@ -112,7 +112,7 @@ def _check_sources(context: CheckContext) -> Iterator[Finding]:
 
 
 def _check_assertions(context: CheckContext) -> Iterator[Finding]:
-    """Stated totals whose period ends before it begins, or that are of the future."""
+    """Stated totals whose period ends before it begins, or that are dated in the future."""
     query = "select path, json_extract(record, '$.since'), on_day from assertions"
     for path, since, day in context.rows(query):
         if since and since > day:

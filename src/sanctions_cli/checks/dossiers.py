@@ -1,4 +1,4 @@
-"""The dossiers of a ledger: the folder that it may name, and the files in it."""
+"""The dossiers of a ledger: the folder that ledger.toml may name, and the files in it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r"^(title|publisher|published|document) *=", re.MULTILINE)
 _LEAST_KEYS = 3
-"""By so many of these keys a file is recognised as a dossier, though it may be broken."""
+"""The number of these keys by which a file is recognised as a dossier, even if broken."""
 
 
 class DossierFile(NamedTuple):
@@ -30,7 +30,7 @@ class DossierFile(NamedTuple):
 
 
 class DossierFolder(NamedTuple):
-    """A folder of dossiers, its path in the ledger, and whether it is beside the ledger."""
+    """A folder of dossiers, its path from the ledger, and whether it is beside the ledger."""
 
     folder: Path
     name: str
@@ -40,8 +40,8 @@ class DossierFolder(NamedTuple):
 def find_folder(root: Path, name: str) -> DossierFolder | None:
     """The folder of dossiers that a ledger names: in the ledger, or right beside it (`../seeds`).
 
-    None if there is no such folder. A ledger may come from a stranger, and no other place is its
-    business.
+    None if there is no such folder. A ledger may come from a stranger, so it may name no other
+    place.
     """
     folder = root / name
     if not name or not os.path.isdir(folder):
@@ -61,7 +61,7 @@ def _is_beside(folder: Path, root: Path) -> bool:
 
 
 def find_file(ledger: database.OpenLedger, name: str) -> str | None:
-    """The path of the dossier with this name, relative to the ledger; None if there is none."""
+    """The path of the dossier with this name, relative to the ledger; None if it does not exist."""
     ledger_file = database.read_ledger(ledger.connection)
     folder = find_folder(ledger.root, ledger_file.get("dossiers", ""))
     if folder is None:
@@ -73,7 +73,7 @@ def find_file(ledger: database.OpenLedger, name: str) -> str | None:
 
 
 def read_dossiers(dossier_folder: DossierFolder) -> list[DossierFile]:
-    """The dossiers in a folder, in the order of their names."""
+    """The dossiers in a folder, by name."""
     folder, name, is_beside = dossier_folder
     reader = file_reader.FileReader(folder)
     files = regular_files.LedgerFolder(folder)
@@ -85,7 +85,7 @@ def read_dossiers(dossier_folder: DossierFolder) -> list[DossierFile]:
         if dossier is not None or findings:
             text = _read_text(files, file_name)
         if dossier is None and is_beside and text and not _is_dossier(text):
-            # It may be any file of the user: what is in it is not shown.
+            # It may be any of the user's files, so its content is not shown.
             findings = [Finding(path, 0, 0, "dossiers", "this is not a dossier")]
             text = ""
         findings = [finding._replace(path=path) for finding in findings]

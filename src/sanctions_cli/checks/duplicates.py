@@ -10,7 +10,7 @@ from sanctions_cli.records import TYPES
 from sanctions_cli.text import comparison_key
 
 SAME_COLUMNS = ("sender", "target", "announced", "action", "program", *TYPES)
-"""What two records of one announcement have in common, besides the instrument."""
+"""The fields that two records of one announcement share, besides the instrument."""
 
 
 def check_duplicates(context: CheckContext) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Why a stated total does not match: both figures, the records, and what would explain it."""
+"""Explains why a stated total does not match: both figures, the records, and possible causes."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
     from sanctions_cli.records import Assertion
 
 MAX_RECORDS = 12
-"""Records that are listed: the latest, as a mistake is likeliest there."""
+"""The number of records listed: the latest, where a mistake is likeliest."""
 
 DAYS_AFTER = 31
-"""Days after an assertion in which a record may be that is dated too late to be added up."""
+"""Days after an assertion to search for a record that is dated too late to be counted."""
 
 DAYS_BEFORE = 10 * DAYS_AFTER
-"""Days before an assertion in which a record may be that it should add up, but does not."""
+"""Days before an assertion to search for a record that it should count, but does not."""
 
 COUNTED_RECORDS = ("rounds", "announcements")
-"""Figures that count records, not targets: a single record has no share of them."""
+"""Figures that count records, not targets, so that no single record has a share in them."""
 
 BOUND_WORDS = {"exact": "", "at_least": "at least ", "at_most": "at most "}
 
 
 class RecordFigures(NamedTuple):
-    """What a record adds to each figure that counts targets, below zero for removals."""
+    """The amounts a record adds to each figure that counts targets, negative for removals."""
 
     day: str
     id: str
@@ -41,9 +41,9 @@ class RecordFigures(NamedTuple):
 def explain_difference(
     context: CheckContext, verdict: Verdict, *, is_full: bool = True
 ) -> Iterator[str]:
-    """The lines below an assertion that does not match: the stated figures and those of the ledger.
+    """The lines below an assertion that does not match: stated figures and ledger figures.
 
-    In full, also the records that the ledger's figures come from, and those which would explain the
+    With `is_full`, also the records behind the ledger's figures, and those that would explain the
     difference if they were wrong.
     """
     assertion = verdict.assertion
@@ -105,7 +105,7 @@ def _format_known_difference(assertion: Assertion) -> str:
 
 
 def _find_last_match(context: CheckContext, verdict: Verdict) -> Verdict | None:
-    """The latest earlier stock of the same lists that matches with the figures which fail here."""
+    """The latest earlier stock of the same lists that matches in the figures that fail here."""
     if verdict.assertion.kind != "stock":
         return None
     last_match = None
@@ -124,9 +124,9 @@ def _find_last_match(context: CheckContext, verdict: Verdict) -> Verdict | None:
 def _find_first_failure(
     context: CheckContext, verdict: Verdict, last_match: Verdict | None
 ) -> Verdict | None:
-    """The first stock after the last match that fails by just as much.
+    """The first stock after the last match that fails by exactly the same difference.
 
-    All that went wrong went wrong before it, so that this one has nothing new to explain.
+    The mistake was made before that stock, so this one has nothing new to explain.
     """
     if verdict.assertion.kind != "stock":
         return None
@@ -141,7 +141,7 @@ def _find_first_failure(
 
 
 def _place_in_time(verdict: Verdict) -> tuple[str, str]:
-    """What puts the totals of one day in order too."""
+    """A sort key by date that also orders the totals of one day."""
     return verdict.assertion.on, verdict.path
 
 
@@ -151,9 +151,9 @@ def _place_in_time(verdict: Verdict) -> tuple[str, str]:
 def _read_added_records(
     context: CheckContext, verdict: Verdict, last_match: Verdict | None = None
 ) -> list[RecordFigures]:
-    """The records that the assertion adds up, in the order of their days.
+    """The records that the assertion adds up, by date.
 
-    Only those after the day of the last match, where there is one.
+    Only those after the last match, if there is one.
     """
     condition, values = assertions.scope_condition(verdict.assertion)
     if last_match:
@@ -165,8 +165,8 @@ def _read_added_records(
 def _read_records(
     context: CheckContext, verdict: Verdict, condition: str, values: Sequence[str]
 ) -> list[RecordFigures]:
-    """The records that an SQL condition selects and that can have a share of the difference."""
-    # Of a stock a record is a change, below zero for a delisting; of a flow it is as announced.
+    """The records that match an SQL condition and can contribute to the difference."""
+    # In a stock a record is a change, negative for a delisting; in a flow it counts as announced.
     table = "changes" if verdict.assertion.kind == "stock" else "announcements"
     figures_of_types = ", ".join(f"coalesce({name}, 0)" for name in TYPES)
     query = f"""
@@ -185,7 +185,7 @@ def _read_records(
 def _list_records(
     verdict: Verdict, last_match: Verdict | None, records: Sequence[RecordFigures]
 ) -> Iterator[str]:
-    """The latest of the records, one a line, below one that says since when they are added up."""
+    """The latest records, one a line, below a line that says since when they are added up."""
     if last_match:
         yield f"since the last total that matched ({_format_match(verdict, last_match)}):"
     elif records:
@@ -206,7 +206,7 @@ def _list_records(
 
 
 def _format_match(verdict: Verdict, last_match: Verdict) -> str:
-    """`10 / 6 on 2024-08-31`: the figures of an earlier total that a later one states too."""
+    """`10 / 6 on 2024-08-31`: the figures of an earlier total that the failing one also states."""
     numbers = []
     for figure in verdict.stated:
         if figure in last_match.stated:
@@ -220,7 +220,7 @@ def _format_match(verdict: Verdict, last_match: Verdict) -> str:
 def _suggest_wrong_records(
     verdict: Verdict, records: Sequence[RecordFigures]
 ) -> Iterator[str]:
-    """Records that are added up and whose absence or sign would explain the difference exactly."""
+    """Counted records whose absence or opposite sign would explain the difference exactly."""
     wanted = _find_wanted_changes(verdict)
     if not wanted:
         return
@@ -240,7 +240,7 @@ def _suggest_wrong_records(
 
 
 def _find_repeated_id(record: RecordFigures, records: Sequence[RecordFigures]) -> str:
-    """The first other record with the same figures, or ""."""
+    """The id of the first other record with the same figures, or ""."""
     for candidate in records:
         if candidate.id != record.id and candidate.figures == record.figures:
             return candidate.id
@@ -248,7 +248,7 @@ def _find_repeated_id(record: RecordFigures, records: Sequence[RecordFigures]) -
 
 
 def _suggest_missing_records(context: CheckContext, verdict: Verdict) -> Iterator[str]:
-    """Records that are not added up and whose presence would explain the difference exactly."""
+    """Records that are not counted and whose presence would explain the difference exactly."""
     wanted = _find_wanted_changes(verdict)
     if not wanted:
         return
@@ -267,7 +267,7 @@ def _suggest_missing_records(context: CheckContext, verdict: Verdict) -> Iterato
 
 
 def _find_wanted_changes(verdict: Verdict) -> dict[str, int]:
-    """By how much each figure must change to match; 0 for a type of targets that matches already.
+    """The change that each figure needs to match; 0 for a type of target that already matches.
 
     Empty where no single record can explain the difference: figures that count records, and bounds.
     """
@@ -286,7 +286,7 @@ def _find_wanted_changes(verdict: Verdict) -> dict[str, int]:
 def _makes_changes(
     record: RecordFigures, wanted: Mapping[str, int], factor: int
 ) -> bool:
-    """Whether adding the record `factor` times changes each figure by just as much as is wanted."""
+    """Whether adding the record `factor` times changes each figure by the wanted amount."""
     return all(
         factor * record.figures[figure] == change for figure, change in wanted.items()
     )

@@ -19,7 +19,7 @@ def check_files(context: CheckContext) -> Iterator[Finding]:
 def check_unique_ids(context: CheckContext) -> Iterator[Finding]:
     """No two records have the same id."""
     for table in ("announcements", "assertions"):
-        # Files of one name in different folders; the first in the order of paths keeps the id.
+        # Files with the same name in different folders; the first by path keeps the id.
         query = f"""
             select record.id, record.path, first.path
             from {table} record

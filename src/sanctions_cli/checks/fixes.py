@@ -1,4 +1,4 @@
-"""What `check --fix` changes: only what surely loses nothing."""
+"""The changes of `check --fix`, none of which can lose anything."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from sanctions_cli.records import toml_text
 
 
 class Fix(NamedTuple):
-    """One text of a file to be written in another way.
+    """A text in a file that is to be spelt another way.
 
-    `key_path` leads to the text, or to a list that it is in.
+    `key_path` leads to the text, or to the list that contains it.
     """
 
     path: str
@@ -25,7 +25,7 @@ class Fix(NamedTuple):
 
 
 class Sorting(NamedTuple):
-    """A set of country codes of a file to be written in its order, which has no meaning."""
+    """A set of country codes in a file that is to be sorted, since its order has no meaning."""
 
     path: str
     key_path: KeyPath
@@ -33,9 +33,9 @@ class Sorting(NamedTuple):
 
 
 def plan_fixes(root: Path, fixes: Iterable[Fix | Sorting]) -> list[atomic.FileChange]:
-    """The changes of files that make the fixes; none to a file that another has changed since.
+    """The file changes that make the fixes; a file that has changed meanwhile is left alone.
 
-    SanctionsError where a file would be broken afterwards.
+    SanctionsError if a file would be broken afterwards.
     """
     fixes_by_path: dict[str, list[Fix | Sorting]] = defaultdict(list)
     for fix in fixes:
@@ -66,7 +66,7 @@ def _apply(text: str, fix: Fix | Sorting) -> str:
         return document.set_value(fix.key_path, fix.new)
     if isinstance(existing, list) and fix.old in existing:
         member = (*fix.key_path, existing.index(fix.old))
-        # A record with both spellings has the text once.
+        # A record with both spellings keeps the text once.
         if fix.new in existing:
             return document.remove(member)
         return document.set_value(member, fix.new)

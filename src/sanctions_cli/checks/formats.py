@@ -1,4 +1,4 @@
-"""The report of `check` as text, JSON, SARIF and annotations of GitHub."""
+"""The report of `check` as text, JSON, SARIF and GitHub annotations."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from sanctions_cli.text import plain, plural
 ASCII_SPELLINGS = str.maketrans(
     {"│": "|", "…": "...", "’": "'", "–": "-", "−": "-", "•": "*"}
 )
-"""For text in an encoding that has nothing else."""
+"""ASCII replacements for text in an encoding without these characters."""
 
 GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
-"""What GitHub calls a severity."""
+"""GitHub's name for each severity."""
 
 JsonObject = dict[str, object]
 
@@ -40,9 +40,9 @@ def format_report(
 ) -> str:
     """The report in a format: text, json, jsonl, sarif or github.
 
-    `root` is the folder of the ledger; paths are written as seen from the current folder. `unicode`
-    is whether the output can take any character; only text asks for it, as JSON is ASCII and GitHub
-    reads UTF-8. `style_text` gives text its colours and links, at a terminal.
+    `root` is the folder of the ledger; paths are relative to the current folder. `unicode` says
+    whether the output can take any character; only text needs it, as JSON is ASCII and GitHub reads
+    UTF-8. `style_text` adds colours and links at a terminal.
     """
     if kind == "json":
         return _format_json(report, root)
@@ -80,7 +80,7 @@ def _format_text(report: CheckReport, root: Path, style_text: StyleText | None) 
 
 
 def format_summary(report: CheckReport) -> str:
-    """The last line of the text: what has errors and warnings, and what was checked."""
+    """The last line of the text: the errors and warnings, and what was checked."""
     sentences = []
     faults = []
     for severity in ("error", "warning"):
@@ -111,7 +111,7 @@ def _count_dossier_totals(verdicts: Sequence[Verdict]) -> str:
 
 
 def _hides_reasons(report: CheckReport) -> bool:
-    """Whether totals differ for a reason that the report does not give."""
+    """Whether totals differ for documented reasons that the report does not show."""
     if any(finding.rule == "explained" for finding in report.findings):
         return False
     verdicts = (*(report.verdicts or ()), *report.dossier_verdicts)
@@ -132,7 +132,7 @@ def _relative_path(finding: Finding, root: Path) -> str:
 
 
 def _format_message(finding: Finding) -> str:
-    """Message, details and hint, one below the other."""
+    """Message, details and hint on separate lines."""
     lines = (finding.message, *finding.details, finding.hint)
     return "\n".join(plain(line) for line in lines if line)
 
@@ -151,7 +151,7 @@ def _format_json_lines(report: CheckReport, root: Path) -> str:
 
 
 def _dump_json(value: object, indent: int | None = None) -> str:
-    """JSON in ASCII throughout: nothing in it can drive a terminal, and every encoding has it."""
+    """JSON in ASCII only, which is safe in every terminal and encoding."""
     return json.dumps(value, indent=indent).replace("\x7f", "\\u007f") + "\n"
 
 
@@ -178,10 +178,10 @@ def _format_annotations(report: CheckReport, root: Path) -> str:
 
 
 def _format_annotation(finding: Finding, root: Path) -> str:
-    """A workflow command of GitHub Actions, escaped as GitHub's toolkit does it."""
+    """A workflow command of GitHub Actions, escaped as in GitHub's toolkit."""
     level = GITHUB_LEVELS[finding.severity]
     path = _escape_property(plain(_relative_path(finding, root)))
-    # GitHub takes no line 0: what is wrong with a file as a whole is shown at its beginning.
+    # GitHub has no line 0: a finding on a whole file is shown at its first line.
     line, column = max(finding.line, 1), max(finding.column, 1)
     title = _escape_property(finding.rule)
     message = _escape_data(_format_message(finding))
@@ -200,7 +200,7 @@ def _escape_property(text: str) -> str:
 
 
 def _format_sarif(report: CheckReport, root: Path) -> str:
-    """A log in SARIF 2.1.0 (OASIS), for views of code scanning."""
+    """A log in SARIF 2.1.0 (OASIS), for code scanning views."""
     driver = {
         "name": "sanctions",
         "version": __version__,
@@ -221,7 +221,7 @@ def _format_sarif(report: CheckReport, root: Path) -> str:
 
 
 def _make_sarif_rules(findings: Sequence[Finding]) -> list[JsonObject]:
-    """The rules that have findings, also those of single files, which `check` does not list."""
+    """The rules with findings, including rules on single files, which `check` does not list."""
     rules: list[JsonObject] = []
     for name in sorted({finding.rule for finding in findings}):
         description = rule_summary(name) if name in RULES else name
@@ -230,7 +230,7 @@ def _make_sarif_rules(findings: Sequence[Finding]) -> list[JsonObject]:
 
 
 def _make_sarif_result(finding: Finding, root: Path) -> JsonObject:
-    # A file name can have bytes that are no text; surrogates give them back in percent encoding.
+    # A file name can have bytes that are not text; surrogates keep them in percent encoding.
     uri = quote(_relative_path(finding, root), errors="surrogateescape")
     location: JsonObject = {"artifactLocation": {"uri": uri}}
     if finding.line:

@@ -10,7 +10,7 @@ from sanctions_cli.errors import Finding
 from sanctions_cli.ledger import coverage
 
 MAX_DAYS_APART = 60
-"""Within so many days another record of the sender may be the missing one, wrongly dated."""
+"""Days within which another record of the sender may be the missing one, wrongly dated."""
 
 
 def check_joint(context: CheckContext) -> Iterator[Finding]:
@@ -19,7 +19,7 @@ def check_joint(context: CheckContext) -> Iterator[Finding]:
     entries = coverage.read_entries(context.ledger_file)
     if not entries:
         return
-    # Targets as the index joins them: one figure for BY and RU is no record against BY alone.
+    # Targets as the index joins them: one figure for BY and RU is not a record against BY alone.
     acted = set(context.rows("select sender, target, announced from announcements"))
     query = """
         select path, sender, target, announced, plurals.value, plurals.field
@@ -43,13 +43,13 @@ def check_joint(context: CheckContext) -> Iterator[Finding]:
 
 
 def _possible_acts(sender: str, target: str, date: str) -> set[tuple[str, str, str]]:
-    """What a record of a sender that may be of this date has: also its month or year alone."""
+    """The keys of records by a sender that may have this date: the day, its month, its year."""
     dates = {date, date[: len("2024-08")], date[: len("2024")]}
     return {(sender, target, possible_date) for possible_date in dates}
 
 
 def _suggest_record(context: CheckContext, sender: str, target: str, day: str) -> str:
-    """A hint that names the record of the sender which could be the missing one."""
+    """A hint that names the sender's record that may be the missing one."""
     query = """
         select id, announced from announcements
         where sender = ? and target = ? and action <> 'opening'"""

@@ -14,29 +14,29 @@ from sanctions_cli.errors import Finding
 from sanctions_cli.text import Spellings, did_you_mean
 
 MAX_SUGGESTIONS = 5
-"""Programs of a sender that a hint names."""
+"""The most programs of a sender that a hint names."""
 
 RULE = "programs"
 
 
 class DefinedProgram(NamedTuple):
-    """What programs.toml states about a program, as far as this rule looks at it."""
+    """The fields of a program in programs.toml that this rule needs."""
 
     sender: str
     targets: tuple[str, ...]
 
 
 class Programs(dict[str, DefinedProgram]):
-    """The programs of programs.toml by key, with what makes looking for many of them fast."""
+    """The programs in programs.toml by key, with indexes for fast lookup."""
 
     @cached_property
     def spellings(self) -> Spellings:
-        """Their keys, for the suggestion of one."""
+        """Their keys, for suggestions."""
         return Spellings(self)
 
     @cached_property
     def keys_by_parties(self) -> dict[tuple[str, str], list[str]]:
-        """The keys by sender and each of the targets."""
+        """The keys by sender and target."""
         keys: dict[tuple[str, str], list[str]] = defaultdict(list)
         for key, program in self.items():
             for target in program.targets:
@@ -48,7 +48,7 @@ def check_programs(context: CheckContext) -> Iterator[Finding]:
     """Every program that a record names is in programs.toml and fits the record's sender and
     target."""
     if any(finding.path == "programs.toml" for finding in context.ledger.findings()):
-        # The rule `files` reports it; all that follows from it would bury that one fault.
+        # The rule `files` reports it; findings that follow from it would bury that one.
         return
     programs = Programs()
     for key, sender, targets in context.rows(
@@ -63,7 +63,7 @@ def check_programs(context: CheckContext) -> Iterator[Finding]:
 
 
 def _check_overlaps(context: CheckContext, programs: Programs) -> Iterator[Finding]:
-    """Programs that overlap with a program which is not defined."""
+    """Programs that overlap with an undefined program."""
     query = "select program, overlaps from programs where overlaps is not null"
     for program, overlaps in context.rows(query):
         for name in overlaps.split("; "):
@@ -81,7 +81,7 @@ def _check_overlaps(context: CheckContext, programs: Programs) -> Iterator[Findi
 
 
 def _check_ends(context: CheckContext) -> Iterator[Finding]:
-    """Announcements on a program that had ended before: after the last day of a month or year."""
+    """Announcements on a program after its end; a month or year ends with its last day."""
     query = """
         select announcement.path, program, announcement.announced, programs.until
         from announcements announcement join programs using (program)
@@ -98,8 +98,8 @@ def _check_ends(context: CheckContext) -> Iterator[Finding]:
 def _check_listings_without_program(
     context: CheckContext, programs: Programs
 ) -> Iterator[Finding]:
-    """Listings with figures on no program, which no balance adds up."""
-    # A record without figures changes no sum, so that it needs no program.
+    """Listings with figures but no program, which no balance includes."""
+    # A record without figures changes no sum, so it needs no program.
     query = """
         select path, sender, target, action from announcements
         where program is null and total > 0 and action in ('listing', 'relisting', 'delisting')
@@ -125,7 +125,7 @@ def _check_announcements(
         order by 1"""
     for path, program, sender, target, key in context.rows(query):
         if program not in programs:
-            # In a list, the value then finds the exact place.
+            # In a list, the value then leads to the exact position.
             key_path = (key,) if key == "program" else (key, 0)
             yield _undefined(context, path, key_path, program, programs)
             continue
@@ -177,7 +177,7 @@ def _fits_targets(program: DefinedProgram, target: str) -> bool:
 
 
 def _suggest_programs(sender: str, target: str, programs: Programs) -> str:
-    """A hint that names the sender's programs which are aimed at the target."""
+    """A hint that names the sender's programs against the target."""
     first_target, *further_targets = target.split("; ")
     keys = programs.keys_by_parties.get((sender, first_target), ())
     fitting = (

@@ -33,7 +33,7 @@ def check_references(context: CheckContext) -> Iterator[Finding]:
             hint = "is the day of one of them wrong?"
         else:
             continue
-        # The value finds its own place in the list.
+        # The value leads to its position in the list.
         yield context.make_finding(
             path, ("refers_to", 0), "references", message, hint, value=referred_id
         )

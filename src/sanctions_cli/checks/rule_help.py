@@ -1,7 +1,7 @@
-"""What people read about each rule of `check`: why it exists, an example, and how to fix it.
+"""The help on each rule of `check`: why it exists, an example, and how to fix it.
 
-`check --explain` and docs/checks.md are made from it. What a rule asks for is the first paragraph
-of its docstring.
+`check --explain` and docs/checks.md are generated from it. The first paragraph of a rule's
+docstring says what it requires.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class RuleHelp(NamedTuple):
-    """The reason for a rule, something that breaks it, and the correction: a sentence or two each.
+    """The reason for a rule, an example that breaks it, and the fix: a sentence or two each.
 
     `finding_names` are other names under which findings of the rule are reported.
     """

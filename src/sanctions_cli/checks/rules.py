@@ -1,4 +1,4 @@
-"""Every rule of `check` under its name, and the report on a ledger that they are applied to."""
+"""All rules of `check` by name, and the report on a ledger."""
 
 from __future__ import annotations
 
@@ -58,17 +58,17 @@ RULES: dict[str, Rule] = {
 FIXES: dict[str, Callable[[CheckContext], Iterator[Fix | Sorting]]] = {
     "spellings": fix_spellings,
 }
-"""The rules whose findings can be corrected without losing anything, with what is to be changed."""
+"""The rules that `--fix` can apply without loss, with the function that plans their changes."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What the rules found in a ledger.
+    """The findings of the rules in a ledger, and the numbers for the summary.
 
-    `record_count` counts the announcements, also those in broken files. `verdicts` are those on the
-    ledger's assertions, None where the rule on them was left out; `dossier_verdicts` those on the
-    totals that dossiers state. `rule_count` says how many rules were applied, `lacks_coverage` that
-    the ledger has records and does not state what it covers.
+    `record_count` includes announcements in broken files. `verdicts` are those on the ledger's
+    assertions, None if that rule was not applied; `dossier_verdicts` are those on the totals in
+    dossiers. `rule_count` is the number of rules applied; `lacks_coverage` means that the ledger
+    has records but does not state its coverage.
     """
 
     findings: tuple[Finding, ...]
@@ -79,7 +79,7 @@ class CheckReport:
     lacks_coverage: bool = False
 
     def count(self, severity: str) -> int:
-        """How many findings are of a severity: error, warning or note."""
+        """The number of findings of a severity: error, warning or note."""
         return sum(finding.severity == severity for finding in self.findings)
 
 
@@ -91,14 +91,14 @@ def check_ledger(
     with_known_differences: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> CheckReport:
-    """Apply the rules to a ledger: their findings, in the order of files and lines, each once.
+    """The report of applying the rules to a ledger, with each finding once, by file and line.
 
     `today` is the day after which a date is in the future. `with_known_differences` adds the
-    differences that a `[known_difference]` explains, as notes. `progress` is called with how many
-    rules have been applied, and how many there are.
+    differences that a `[known_difference]` explains, as notes. `progress` is called with the number
+    of rules applied so far, and the number of all.
     """
     context = CheckContext(ledger, today)
-    # A set, as several rules may report the same fault of a file.
+    # A set, since several rules may report the same fault in a file.
     findings: set[Finding] = set()
     for count, name in enumerate(rules, 1):
         findings.update(RULES[name](context))
@@ -125,7 +125,7 @@ def _lacks_coverage(context: CheckContext) -> bool:
 
 
 def _count_records(context: CheckContext) -> int:
-    """How many announcements the ledger has, also those in broken files."""
+    """The number of announcements in the ledger, including those in broken files."""
     paths = {path for (path,) in context.rows("select path from announcements")}
     for finding in context.ledger.findings():
         is_announcement = record_paths.file_kind(finding.path) == "announcement"
@@ -137,7 +137,7 @@ def _count_records(context: CheckContext) -> int:
 def plan_fixes_of(
     ledger: database.OpenLedger, today: date, rules: tuple[str, ...]
 ) -> list[atomic.FileChange]:
-    """The changes of files that correct what these rules find, where that loses nothing."""
+    """The file changes that fix the findings of these rules where that loses nothing."""
     context = CheckContext(ledger, today)
     fixes: list[Fix | Sorting] = []
     for name in rules:
@@ -147,14 +147,14 @@ def plan_fixes_of(
 
 
 def rule_summary(name: str) -> str:
-    """What a rule asks for, in one line: the first paragraph of its docstring."""
+    """The requirement of a rule in one line: the first paragraph of its docstring."""
     docstring = RULES[name].__doc__ or ""
     paragraph = docstring.partition("\n\n")[0]
     return " ".join(paragraph.split())
 
 
 def find_rule(name: str) -> str | None:
-    """The rule of this name, or the one whose findings have it, as `schema`; None for no rule."""
+    """The rule with this name, or whose findings have it, such as `schema`; None if none."""
     if name in RULES:
         return name
     for rule, rule_help in RULE_HELP.items():
@@ -164,7 +164,7 @@ def find_rule(name: str) -> str | None:
 
 
 def explain_rule(name: str) -> list[tuple[str, str]]:
-    """What a rule asks for, why, an example and the correction: a heading and a text each."""
+    """The sections of a rule's help: a heading and a text each."""
     rule_help = RULE_HELP[name]
     return [
         ("", rule_summary(name)),

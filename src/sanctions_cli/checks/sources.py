@@ -1,4 +1,4 @@
-"""Rules on the sources of records, and on what is based on them."""
+"""Rules on the sources of records, and on their basis and confidence."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def check_sources(context: CheckContext) -> Iterator[Finding]:
 
 
 def _find_faults(sources: Sequence[Source]) -> Iterator[tuple[KeyPath, str, str]]:
-    """What a record's sources lack: the place in the record, the message and the hint."""
+    """The faults of a record's sources: the key path, the message and the hint of each."""
     if not sources:
         yield (), "no source", "add [[sources]] with a publisher"
         return
-    # A data file is dated by its revision, which its locator states.
+    # A data file is dated by its revision, which the locator states.
     if not any(source.published or source.locator for source in sources):
         yield (
             ("sources", 0),
@@ -70,5 +70,5 @@ def check_basis(context: CheckContext) -> Iterator[Finding]:
 
 
 def _is_official(source: Source) -> bool:
-    """Whether a source is the authority's own, or its data."""
+    """Whether a source is published by the authority itself, or is its data."""
     return source.kind is not None and source.kind.startswith("official")

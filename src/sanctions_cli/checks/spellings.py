@@ -1,4 +1,4 @@
-"""The rule that texts which look the same are spelt the same, and how to make them so."""
+"""The rule that texts which look the same are spelt the same, and its fix."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from sanctions_cli.index import spellings
 from sanctions_cli.text import plural
 
 _COUNTRY_SETS = ("target", "joint", "joint_claimed", "same_day")
-"""The keys whose countries are a set."""
+"""The keys with a set of countries."""
 
 PROGRAMS_FILE = "programs.toml"
 
 
 class _Use(NamedTuple):
-    """Where a record uses a text: the path of its file, and the place in it."""
+    """The path of a file that uses a text, and the position in it."""
 
     path: str
     key_path: KeyPath
 
 
 _Uses = dict[str, list[_Use]]
-"""The places where each spelling is used."""
+"""The uses of each spelling."""
 
 
 def check_spellings(context: CheckContext) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def check_spellings(context: CheckContext) -> Iterator[Finding]:
 
 
 def fix_spellings(context: CheckContext) -> Iterator[Fix | Sorting]:
-    """Every text in the spelling that most records have, and sets of countries in their order."""
+    """The fixes: every text in its most frequent spelling, and sets of countries sorted."""
     yield from _sort_countries(context)
     for field, uses in _find_uses(context).items():
         for text, usual in _choose(field, uses).items():
@@ -71,7 +71,7 @@ def fix_spellings(context: CheckContext) -> Iterator[Fix | Sorting]:
 
 
 def _sort_countries(context: CheckContext) -> Iterator[Sorting]:
-    """Every list of several countries, which the index has in order."""
+    """The fixes that sort lists of several countries, as the index has them."""
     for table in ("announcements", "assertions"):
         query = (
             f"select path, record from {table} where record like '%[%' order by path"
@@ -97,14 +97,14 @@ def _choose(field: str, uses: _Uses) -> Mapping[str, str]:
 
 
 def _show(text: str) -> str:
-    """The text in quotes, with what nobody sees made visible."""
+    """The text in quotes, with invisible characters made visible."""
     return json.dumps(text, ensure_ascii=not text.isprintable() or "\u00a0" in text)
 
 
 def _add_uses(
     uses_by_kind: Mapping[str, _Uses], path: str, record: Mapping[str, Any]
 ) -> None:
-    """Add the places of an announcement that use a text."""
+    """Add the positions in an announcement that use a text."""
     lists = {"reason": "reasons", "program": "other_programs"}
     for field, key in lists.items():
         for value in record.get(key) or ():
@@ -115,7 +115,7 @@ def _add_uses(
 
 
 def _find_uses(context: CheckContext) -> dict[str, _Uses]:
-    """The texts that are grouped, filtered or compared, by what they are."""
+    """The texts by which records are grouped, filtered or compared, by kind."""
     uses_by_kind: dict[str, _Uses] = {
         "reason": defaultdict(list),
         "instrument": defaultdict(list),

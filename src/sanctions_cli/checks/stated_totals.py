@@ -1,4 +1,4 @@
-"""Rules on stated totals: what sources state must be what the records add up to."""
+"""Rules on stated totals: the records must add up to what sources state."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from sanctions_cli.records import Assertion
 
 MAX_FULL_EXPLANATIONS = 100
-"""Totals that are explained in full; where more are wrong, the first must be corrected first."""
+"""The most totals that are explained in full; if more are wrong, fix the first ones first."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatedTotal:
-    """A stated total compared with the ledger, and its place in a file; () for the file itself."""
+    """A stated total compared with the ledger, and its key path in a file, () for all of it."""
 
     path: str
     key_path: KeyPath
@@ -48,7 +48,7 @@ def check_stated_totals(context: CheckContext) -> Iterator[Finding]:
 
 
 def assertion_totals(context: CheckContext) -> Iterator[StatedTotal]:
-    """Every assertion of the ledger, compared with it."""
+    """All assertions in the ledger, compared with it."""
     for verdict in context.verdicts:
         yield StatedTotal(verdict.path, (), verdict)
 
@@ -75,7 +75,7 @@ def _report_failures(
 def _report_undated(
     context: CheckContext, rule: str, totals: Iterable[StatedTotal]
 ) -> Iterator[Finding]:
-    """Totals that cannot be compared, as a day or a number of targets is not known."""
+    """Totals that cannot be compared because a day or a number of targets is unknown."""
     for total in totals:
         verdict = total.verdict
         if (
@@ -94,9 +94,9 @@ def _report_undated(
 
 
 def format_failure(verdict: Verdict) -> str:
-    """By how much a total fails, in words: `1 individual short of the stated total`."""
+    """The difference of a total in words: `1 individual short of the stated total`."""
     if not any(verdict.differences.values()):
-        # It fails because of a known difference that there is no more.
+        # It fails because of a known difference that no longer exists.
         return "the figures match now, so the known difference no longer exists"
     failure = assertions.describe_gaps(verdict)
     if verdict.assertion.known_difference:
@@ -107,7 +107,7 @@ def format_failure(verdict: Verdict) -> str:
 def _check_known_difference(
     context: CheckContext, verdict: Verdict
 ) -> Iterator[Finding]:
-    """A known difference that explains no stated figure."""
+    """Findings on a known difference that has no figure, or figures that are not stated."""
     if verdict.assertion.known_difference is None:
         return
     differences = assertions.known_differences(verdict.assertion)
@@ -133,7 +133,7 @@ def _check_left_out_records(
     day_by_id: dict[str, str],
     ids: Spellings,
 ) -> Iterator[Finding]:
-    """Records that a total leaves out and that do not exist, or would not be added up anyway."""
+    """Excluded records of a total that do not exist, or would not be counted anyway."""
     left_out = verdict.assertion.leaving_out
     if not left_out:
         return
@@ -185,7 +185,7 @@ def check_dossier_totals(context: CheckContext) -> Iterator[Finding]:
 
 
 def dossier_totals(context: CheckContext) -> Iterator[StatedTotal]:
-    """Every assertion in the dossiers, compared with the ledger; its id is `FILE#NUMBER`."""
+    """All assertions in the dossiers, compared with the ledger; their ids are `FILE#NUMBER`."""
     connection = context.ledger.connection
     gaps = assertions.find_gaps(connection)
     for path, dossier, *_ in context.dossiers:
@@ -200,7 +200,7 @@ def dossier_totals(context: CheckContext) -> Iterator[StatedTotal]:
 
 
 def _check_mentions(context: CheckContext) -> Iterator[Finding]:
-    """Records that a dossier mentions and that do not exist."""
+    """Records that a dossier mentions but that do not exist."""
     ids = {record_id for (record_id,) in context.rows("select id from announcements")}
     spellings = Spellings(ids)
     for path, dossier, *_ in context.dossiers:
@@ -224,7 +224,7 @@ def _check_mentions(context: CheckContext) -> Iterator[Finding]:
 
 
 def list_known_differences(context: CheckContext) -> Iterator[Finding]:
-    """A note for each total that differs from the ledger by just the difference it explains."""
+    """A note for each total that differs from the ledger by exactly its known difference."""
     for total in [*assertion_totals(context), *dossier_totals(context)]:
         known_difference = total.verdict.assertion.known_difference
         if known_difference is None or total.verdict.state != "explained":
@@ -240,7 +240,7 @@ def list_known_differences(context: CheckContext) -> Iterator[Finding]:
 
 
 def format_known_difference(verdict: Verdict) -> str:
-    """By how much a source and the ledger differ, in words."""
+    """The difference between a source and the ledger in words."""
     gaps = []
     for figure, gap in verdict.differences.items():
         if gap:

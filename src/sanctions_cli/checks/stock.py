@@ -1,4 +1,4 @@
-"""Rules on what is on the lists over time: openings, stocks and delistings."""
+"""Rules on the lists over time: openings, stocks and delistings."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sanctions_cli.records import LISTINGS, MAX_COUNT, TYPES
 from sanctions_cli.text import plural
 
 ACTIONS_THAT_PUT_ON_LISTS = (*LISTINGS, "opening", "measure")
-"""Actions whose targets a later delisting may take off."""
+"""Actions whose targets a later delisting may remove."""
 
 
 def check_openings(context: CheckContext) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def check_openings(context: CheckContext) -> Iterator[Finding]:
 
 
 def _check_late_openings(context: CheckContext) -> Iterator[Finding]:
-    """Openings of lists that an earlier record has changed already."""
+    """Openings of lists that an earlier record had already changed."""
     first_change_by_program: dict[str, str] = dict(
         context.rows("""
             select program, min(announced) from changes
@@ -82,7 +82,7 @@ def _check_missing_openings(context: CheckContext) -> Iterator[Finding]:
 
 
 class _Change(NamedTuple):
-    """What a record takes off a list, or puts on it, on the day from which that is certain."""
+    """The targets that a record adds or removes, on the day from which that is certain."""
 
     day: str
     path: str
@@ -107,10 +107,9 @@ def check_stock(context: CheckContext) -> Iterator[Finding]:
 def _split_change(
     path: str, announced: str, numbers: Sequence[int]
 ) -> Iterator[_Change]:
-    """What a record adds to a list and what it removes, so that no list seems too short.
+    """The additions and removals of a record, dated so that no list seems too short.
 
-    Of a month, what is added may have been there since its first day, and what is removed may have
-    been there until its last.
+    In a month, additions count on its first day, and removals on its last.
     """
     added = tuple(max(number, 0) for number in numbers)
     removed = tuple(min(number, 0) for number in numbers)
@@ -123,7 +122,7 @@ def _split_change(
 def _check_list(
     context: CheckContext, program: str, changes: Iterable[_Change]
 ) -> Iterator[Finding]:
-    """Where one list falls below zero: at the end of a day, as the order within it is not known."""
+    """Findings where a list is below zero at the end of a day; the order within it is unknown."""
     stock = [0] * len(TYPES)
     by_day = sorted(changes, key=attrgetter("day"))
     for _, changes_of_day in groupby(by_day, key=attrgetter("day")):
@@ -137,7 +136,7 @@ def _check_list(
                     removed[place] -= number
                     last_removals[place] = change
         for place, change in last_removals.items():
-            # Reported where it falls, not for each record after that.
+            # Reported once, where it falls, not for each later record.
             if stock[place] < 0 <= before[place]:
                 yield _make_stock_finding(
                     context, program, change, TYPES[place], removed[place], stock[place]
@@ -163,16 +162,16 @@ def _make_stock_finding(
 
 
 def _change_sql(name: str) -> str:
-    """The change of a type by a row of `changes`: enough for any removal where it is unknown."""
+    """SQL for a row's change of a type in `changes`; an unknown number allows any removal."""
     return f"""
         coalesce({name}, iif(action <> 'delisting'
             and (unknown or instr(unknown_types, '{name}')), {MAX_COUNT}, 0))"""
 
 
 class _Referred(NamedTuple):
-    """A record that a delisting refers to: its id, and how many targets it put on the list.
+    """A record that a delisting refers to: its id, and the number of targets it added to the list.
 
-    `put_on` is None where that is not known, or the record put nobody on the delisting's list.
+    `put_on` is None if that is unknown, or if the record added nobody to the delisting's list.
     """
 
     id: str
