@@ -78,11 +78,8 @@ def test_one_round_or_one_sender_is_not_counted(hand_made):
     )
 
 
-def test_pairs_that_acted_together_more_than_once_are_named_with_their_lag(
-    three_rounds,
-):
-    expected = "Together: Canada with EU 2 times, median lag 3 days."
-    assert expected in notes_of(three_rounds)
+def test_pairs_that_acted_together_more_than_once_are_named(three_rounds):
+    assert "Rounds together, in 2: Canada–EU." in notes_of(three_rounds)
 
 
 def test_pairs_are_named_by_how_often_they_acted_and_at_most_six_of_them(hand_made):
@@ -90,17 +87,27 @@ def test_pairs_are_named_by_how_often_they_acted_and_at_most_six_of_them(hand_ma
         for sender in ("AU", "CA", "EU", "GB", "US"):
             if sender != "AU" or month < 5:
                 hand_made.add(sender, f"2024-0{month}-01", 5)
-    (note,) = [note for note in notes_of(hand_made) if note.startswith("Together:")]
-    pairs = note.removeprefix("Together: ").removesuffix(".").split("; ")
-    assert len(pairs) == 6  # of ten: the four of Australia met only twice
-    assert pairs[0] == "Canada with EU 3 times, median lag 0 days"
-    assert not any("Australia" in pair for pair in pairs)
+    # Of ten pairs: the four of Australia met only twice.
+    assert (
+        "Rounds together, in 3: Canada–EU, Canada–UK, Canada–US, EU–UK, EU–US, UK–US."
+        in notes_of(hand_made)
+    )
+
+
+def test_pairs_of_different_numbers_of_rounds_are_named_the_most_frequent_first(
+    hand_made,
+):
+    for month, senders in ((1, "CA EU GB"), (3, "CA EU GB"), (5, "EU GB")):
+        for sender in senders.split():
+            hand_made.add(sender, f"2024-0{month}-01", 5)
+    expected = "Rounds together, in 3: EU–UK; in 2: Canada–EU, Canada–UK."
+    assert expected in notes_of(hand_made)
 
 
 def test_pairs_that_acted_together_once_are_not_worth_a_note(hand_made):
     hand_made.add("CA", "2024-01-01", 5)
     hand_made.add("EU", "2024-01-01", 5)
-    assert not any(note.startswith("Together:") for note in notes_of(hand_made))
+    assert not any(note.startswith("Rounds together") for note in notes_of(hand_made))
 
 
 # How rounds were made

@@ -79,25 +79,19 @@ def _note_rounds_of_each(selection: RoundSelection) -> Iterator[Note]:
 
 
 def _note_frequent_pairs(selection: RoundSelection) -> Iterator[Note]:
-    """The pairs that acted together most often, more than once."""
+    """The pairs that acted together most often, more than once, by number of rounds."""
     pairs = count_pairs(selection.rounds, selection.senders, selection.coverage)
     frequent_pairs = [pair for pair in pairs if pair.together > 1]
     frequent_pairs.sort(key=lambda pair: -pair.together)
-    phrases = []
+    names_by_count: dict[int, list[str]] = {}
     for pair in frequent_pairs[:MAX_PAIRS_NAMED]:
-        lag = _format_days(pair.median_lag_days or 0)
-        phrases.append(
-            f"{countries.short_name(pair.first)} with {countries.short_name(pair.second)}"
-            f" {pair.together} times, median lag {lag}"
-        )
+        names = (countries.short_name(pair.first), countries.short_name(pair.second))
+        names_by_count.setdefault(pair.together, []).append("\N{EN DASH}".join(names))
+    phrases = [
+        f"in {count}: {', '.join(names)}" for count, names in names_by_count.items()
+    ]
     if phrases:
-        yield "", f"Together: {'; '.join(phrases)}."
-
-
-def _format_days(days: float) -> str:
-    """`1 day`, `2.5 days`."""
-    unit = "day" if days == 1 else "days"
-    return f"{days:,} {unit}"
+        yield "", f"Rounds together, {'; '.join(phrases)}."
 
 
 def find_grouping_caveats(
