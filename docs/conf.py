@@ -6,6 +6,7 @@ contents comes from docs/index.md, which stays plain Markdown; -W reports pages 
 
 import re
 import sys
+import textwrap
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -30,6 +31,7 @@ html_theme_options = {"source_edit_link": "", "footer_icons": []}
 html_favicon = "favicon.svg"
 html_copy_source = False
 html_show_sphinx = False
+html_show_copyright = False
 html_static_path = ["site.css"]
 html_css_files = ["site.css"]
 highlight_language = "none"
@@ -46,7 +48,10 @@ DESCRIPTION = (
     "A ledger of sanctions announcements in plain text files: who sanctioned whom, when, how many"
     " targets, and according to which source."
 )
-ENTRY = re.compile(r"^\* \[[^\]]+\]\(([^)]+)\.md\)", re.MULTILINE)
+MAX_DESCRIPTION = 160
+"""Characters of a description that search engines show."""
+FIRST_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
+ENTRY = re.compile(r"^\* \[([^\]]+)\]\(([^)]+)\.md\)", re.MULTILINE)
 PICTURE = re.compile(
     r'<picture>\s*<source media="\(prefers-color-scheme: dark\)" srcset="(?P<dark>[^"]+)">'
     r'\s*<img src="(?P<light>[^"]+)" alt="(?P<alt>[^"]+)">\s*</picture>'
@@ -62,7 +67,10 @@ def add_contents(_: Sphinx, name: str, text: list[str]) -> None:
         return
     kinds = re.split(r"^## (.+)$", text[0], flags=re.MULTILINE)[1:]
     for kind, body in zip(kinds[::2], kinds[1::2], strict=True):
-        text[0] += _make_toctree(kind, ENTRY.findall(body))
+        entries = [
+            f"{label.replace('`', '')} <{page}>" for label, page in ENTRY.findall(body)
+        ]
+        text[0] += _make_toctree(kind, entries)
     pages = sorted(PROJECT.glob("*.md"))
     not_linked = [page.stem for page in pages if page.stem not in text[0]]
     names = [f"../{stem}" for stem in [README, *not_linked]]
@@ -90,9 +98,12 @@ def _make_images(picture: re.Match[str]) -> str:
 def add_description(
     _: Sphinx, page: str, __: str, context: dict[str, str], ___: object
 ) -> None:
-    """Describe each page to search engines and to those who share a link."""
-    title = re.sub(r"<[^>]+>", "", context.get("title", ""))
-    content = f"{title}. {DESCRIPTION}" if title and page != root_doc else DESCRIPTION
+    """Describe each page by its first paragraph, for search engines and shared links."""
+    paragraph = FIRST_PARAGRAPH.search(context.get("body", ""))
+    content = DESCRIPTION
+    if paragraph and page != root_doc:
+        content = " ".join(re.sub(r"<[^>]+>", "", paragraph[1]).split())
+        content = textwrap.shorten(content, MAX_DESCRIPTION, placeholder=" …")
     content = content.replace('"', "&quot;")
     context["metatags"] = (
         context.get("metatags", "") + f'<meta name="description" content="{content}">'
