@@ -61,6 +61,28 @@ def test_a_misspelt_program_is_refused_with_a_suggestion(typed):
     assert "sanctions program add" in refusal.value.hint
 
 
+@pytest.mark.parametrize("typed", ["CA-BLR", "GB-BLR", "UN-RUS", "us-blr"])
+def test_lists_of_different_senders_may_have_nearly_the_same_key(typed):
+    used_keys = ["US-RUS", "FR-BLR"]
+    message = program_keys.describe_unknown_program(typed, PROGRAMS)
+    assert "to define it" in message
+    program_keys.refuse_misspelt_program(typed, PROGRAMS, used_keys)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("UK-RUS", "GB-RUS"),
+        ("AC-SEMA-BLR", "CA-SEMA-BLR"),
+        ("CASEMA-BLR", "CA-SEMA-BLR"),
+        ("US-BLRR", "US-BLR"),
+    ],
+)
+def test_a_misspelt_sender_in_a_key_is_still_found(typed, meant):
+    with pytest.raises(SanctionsError, match=f'did you mean "{meant}"'):
+        program_keys.refuse_misspelt_program(typed, PROGRAMS, ["US-BLR"])
+
+
 @pytest.mark.parametrize("programs", [PROGRAMS, {}])
 def test_a_program_that_is_like_no_other_may_be_defined_later(programs):
     message = program_keys.describe_unknown_program("QQQQQQQQ", programs)

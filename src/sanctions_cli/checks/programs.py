@@ -11,7 +11,8 @@ from typing import NamedTuple
 from sanctions_cli.assertions import WORLDWIDE
 from sanctions_cli.checks.context import CheckContext, KeyPath
 from sanctions_cli.errors import Finding
-from sanctions_cli.text import Spellings, did_you_mean
+from sanctions_cli.ledger import program_keys
+from sanctions_cli.text import Spellings
 
 MAX_SUGGESTIONS = 5
 """The most programs of a sender that a hint names."""
@@ -75,7 +76,7 @@ def _check_overlaps(context: CheckContext, programs: Programs) -> Iterator[Findi
                 (program, "overlaps", 0),
                 RULE,
                 message,
-                did_you_mean(name, programs.spellings.near(name)),
+                program_keys.suggest_key(name, programs.spellings.near(name)),
                 value=name,
             )
 
@@ -163,7 +164,7 @@ def _undefined(
     programs: Programs,
 ) -> Finding:
     message = f'no program "{program}" in programs.toml'
-    hint = did_you_mean(program, programs.spellings.near(program))
+    hint = program_keys.suggest_key(program, programs.spellings.near(program))
     if not hint:
         hint = f"to define it: sanctions program add {program}"
     return context.make_finding(path, key_path, RULE, message, hint, value=program)

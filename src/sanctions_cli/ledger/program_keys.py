@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from sanctions_cli import countries
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.ledger.regular_files import read_ledger_file
 from sanctions_cli.records import MAX_FILE_BYTES, Announcement, Program, toml
@@ -77,7 +79,7 @@ def describe_unknown_program(key: str, programs: Programs) -> str:
     """
     if key in programs:
         return ""
-    question = did_you_mean(key.upper(), programs)
+    question = suggest_key(key, programs)
     if question:
         return f'no program "{key}" in programs.toml; {question}'
     if not can_be_key(key):
@@ -86,6 +88,33 @@ def describe_unknown_program(key: str, programs: Programs) -> str:
         f"{key} is not defined in programs.toml yet; to define it:"
         f" sanctions program add {key}"
     )
+
+
+def suggest_key(key: str, candidates: Iterable[str]) -> str:
+    """The question `did you mean "…"?` for a key that is nearly one of the candidates, or "".
+
+    Senders call their lists alike: US-MYANMAR is no misspelling of CA-MYANMAR. A key that begins
+    with a sender is therefore compared with those of the same sender only.
+    """
+    start, hyphen, rest = key.upper().partition("-")
+    sender = _resolve_start(start)
+    if not sender:
+        return did_you_mean(key.upper(), candidates)
+    candidates = [
+        candidate
+        for candidate in candidates
+        if _resolve_start(candidate.partition("-")[0]) == sender
+    ]
+    return did_you_mean(f"{sender}{hyphen}{rest}", candidates)
+
+
+@functools.cache
+def _resolve_start(start: str) -> str:
+    """The code of the sender with which a key begins: GB for UK; "" for any other word."""
+    try:
+        return countries.resolve(start)
+    except SanctionsError:
+        return ""
 
 
 def needs_definition(key: str | None, programs: Programs) -> bool:
@@ -104,7 +133,7 @@ def refuse_misspelt_program(
     if key in used_keys:
         return
     message = describe_unknown_program(key, programs)
-    question = did_you_mean(key.upper(), used_keys)
+    question = suggest_key(key, used_keys)
     if question and message and "did you mean" not in message:
         message = f'no program "{key}" in programs.toml or in a record; {question}'
     if "did you mean" in message:
