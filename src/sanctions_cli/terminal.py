@@ -23,11 +23,27 @@ EXCERPT_LENGTH = 100
 """The longest excerpt in characters; a longer line is cut to the part around the caret."""
 
 
+_QUOTED = r"""'[^']*'|"[^"]*\""""
+
+_FLAGS = (
+    "add-source|allow-duplicate|driver|dry-run|example|explained|fix|help|list|net|no-input"
+    "|tables|write|yes"
+)
+"""The options in messages that take no value."""
+
+# An argument of a command in a message: an option, a text in quotes, or a word that has a capital,
+# a digit, a dot or an ellipsis, such as CA, 2024-08-09, list.csv. Any other word is of the sentence.
+_ARGUMENT = (
+    rf" (?:--(?:{_FLAGS})(?![\w-])|--?[a-z-]+ (?:{_QUOTED}|[^\s'\"]+?)|{_QUOTED}"
+    r"|[^\s'\"]*(?:[A-Z0-9…]|[./]\w)[^\s'\"]*?)(?=[.,;:)?]*(?: |$))"
+)
+
 # A command in a message: after a colon or the like, so that text of a record is left alone.
 _COMMAND = re.compile(
     r"(?:(?<=[:;(,.?] )|(?<=\()|(?<=\bor )|(?<=\band )|(?<=\bRun )|(?<=\brun )|^)"
     r"sanctions (?!init\b|schema\b|completion\b|help\b)"
     r"(?:(?:program|coverage|import) (?:add|set|unset|csv)|[a-z]+)\b(?! -L)"
+    rf"(?:{_ARGUMENT})*"
 )
 
 
@@ -44,7 +60,10 @@ def use_ledger_option(option: str) -> None:
 
 
 def complete_commands(text: str) -> str:
-    """The message with commands that use the ledger named on the user's command line."""
+    """The message with commands that use the ledger named on the user's command line.
+
+    The option is at the end of each command.
+    """
     option = _CommandLine.ledger_option
     if not option or "sanctions " not in text:
         return text
