@@ -104,7 +104,7 @@ def test_comments_stay_and_undo_takes_the_coverage_back(run, empty):
 def test_a_dry_run_shows_the_change_and_makes_none(run, empty):
     before = (empty / "ledger.toml").read_bytes()
     answer = run("coverage", "set", "CA", "--since", "2020", "--dry-run")
-    assert "\n  Coverage  – → CA, 2020\n" in answer.err
+    assert "\n  Canada  not covered → from 2020 on\n" in answer.err
     assert 'sender = "CA"\nsince = "2020"\n' in answer.out
     assert (empty / "ledger.toml").read_bytes() == before
 
@@ -115,10 +115,10 @@ def test_a_dry_run_shows_the_change_and_makes_none(run, empty):
         (["set", "CA"], "error: missing: --since\n"),
         (
             ["set", "CA", "--since", "2024", "--until", "2023"],
-            "error: the coverage would end on 2023, before it begins on 2024\n",
+            "error: the coverage would end (2023) before it begins (2024)\n",
         ),
         (["unset", "CA"], "error: the ledger states no such coverage of Canada\n"),
-        (["sett"], 'error: no command "coverage sett"; there is: set, unset\n'),
+        (["sett"], 'error: no command "coverage sett"\n'),
     ],
 )
 def test_what_cannot_be_is_an_error_and_changes_nothing(run, empty, words, error):
@@ -127,6 +127,51 @@ def test_what_cannot_be_is_an_error_and_changes_nothing(run, empty, words, error
     assert answer.code == 2
     assert answer.err.startswith(error)
     assert (empty / "ledger.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            ["set", "CA", "--target", "BY", "--since", "2012", "--until", "2013", "--add"],
+            [
+                "  Canada against Belarus  from 2020-08-09 on → 2012 to 2013; from 2020-08-09 on",
+                "This ledger also covers Canada against Belarus from 2012 to 2013.",
+            ],
+        ),
+        (
+            ["set", "CA", "--target", "BY", "--since", "2020-08-09", "--until", "2026"],
+            [
+                "  Canada against Belarus  from 2020-08-09 on → 2020-08-09 to 2026",
+                "This ledger covers Canada against Belarus from 2020-08-09 to 2026.",
+            ],
+        ),
+        (
+            ["set", "GB", "--since", "2024"],
+            [
+                "  UK  not covered → from 2024 on",
+                "This ledger covers UK from 2024 on.",
+            ],
+        ),
+        (
+            ["unset", "CA"],
+            [
+                "  Canada against Belarus  from 2020-08-09 on → not covered",
+                "This ledger no longer claims to cover Canada.",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_a_change_of_the_coverage_is_shown_in_words(run, empty, words, lines):
+    run("coverage", "set", "CA", "--target", "BY", "--since", "2020-08-09")
+    answer = run("coverage", *words)
+    assert answer.err.splitlines()[:3] == ["ledger.toml", *lines]
+
+
+def test_the_hint_for_a_missing_day_has_the_targets_that_were_typed(run, empty):
+    answer = run("coverage", "set", "US", "--target", "Iran,RU")
+    hint = "sanctions coverage set US --target IR,RU --since 2020-08-09"
+    assert answer.err.splitlines()[1].startswith(f"hint: {hint}")
 
 
 def test_senders_with_records_and_no_coverage_are_shown_too(run, empty):

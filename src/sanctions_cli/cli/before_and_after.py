@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from sanctions_cli import console, terminal
-from sanctions_cli.text import display_width, plural
+from sanctions_cli import console, countries, terminal
+from sanctions_cli.text import display_width, join_words, plural
 
 if TYPE_CHECKING:
     from sanctions_cli.diff import record_diff
@@ -30,6 +30,7 @@ FIGURE_TABLES = ("counts.", "net.", "stated.", "known_difference.")
 
 NO_VALUE = "\N{EN DASH}"
 NO_FIGURE = "no figure"
+NOT_COVERED = "not covered"
 
 MAX_ALIGNED_WIDTH = 40
 """Columns: what follows a longer value is not aligned with the lines around it."""
@@ -174,9 +175,14 @@ def _describe_record(
 ) -> RecordChange:
     from sanctions_cli.diff import record_diff
 
-    name = "ledger.toml" if edits[0].kind == "ledger" else record_id
+    name = record_id
+    if edits[0].kind == "ledger":
+        name = "ledger.toml"
     if before is not None and after is not None:
-        return RecordChange(name, _list_fields(edits))
+        fields = _list_fields(edits)
+        if edits[0].kind == "ledger":
+            fields += _compare_coverage(before, after)
+        return RecordChange(name, fields)
     step = "new" if before is None else "removed"
     if not is_whole_shown:
         return RecordChange(f"{name} ({step}): {edits[0].new or edits[0].old}")
@@ -191,13 +197,50 @@ def _describe_record(
 
 
 def _list_fields(edits: Sequence[record_diff.Change]) -> list[FieldValues]:
-    """The fields of one record that change."""
+    """The fields of one record that change; the coverage has words of its own."""
     fields = []
     for edit in _pair_items(edits):
-        if edit.field:
+        if edit.field and not edit.field.startswith("coverage"):
             before, after = _show_values(edit)
             fields.append(FieldValues(_name_field(edit.field), before, after))
     return fields
+
+
+def _compare_coverage(
+    before: Mapping[str, object], after: Mapping[str, object]
+) -> Iterator[FieldValues]:
+    """The periods covered for each sender and its targets, where they change."""
+    old_periods = _name_periods(before)
+    new_periods = _name_periods(after)
+    for label in {**old_periods, **new_periods}:
+        old = old_periods.get(label, [NOT_COVERED])
+        new = new_periods.get(label, [NOT_COVERED])
+        if old != new:
+            yield FieldValues(label, "; ".join(old), "; ".join(new))
+
+
+def _name_periods(ledger: Mapping[str, object]) -> dict[str, list[str]]:
+    """The periods that a ledger covers, in words and in their order, by what they are about."""
+    claims = cast("Sequence[Mapping[str, Any]]", ledger.get("coverage") or ())
+    periods: dict[str, list[str]] = {}
+    for claim in sorted(claims, key=lambda claim: str(claim["since"])):
+        period = f"from {claim['since']} on"
+        if claim.get("until"):
+            period = f"{claim['since']} to {claim['until']}"
+        periods.setdefault(_name_covered(claim), []).append(period)
+    return periods
+
+
+def _name_covered(claim: Mapping[str, Any]) -> str:
+    """What a period of the coverage is about: `Canada against Belarus`."""
+    name = countries.short_name(claim["sender"])
+    targets = claim.get("target") or []
+    if isinstance(targets, str):
+        targets = [targets]
+    if not targets:
+        return name
+    target_names = [countries.short_name(target) for target in targets]
+    return f"{name} against {join_words(target_names)}"
 
 
 def _pair_items(edits: Sequence[record_diff.Change]) -> list[record_diff.Change]:

@@ -69,7 +69,7 @@ def plan_coverage(
     """
     if until and last_day(until) < first_day(since):
         raise SanctionsError(
-            f"the coverage would end on {until}, before it begins on {since}",
+            f"the coverage would end ({until}) before it begins ({since})",
             hint="give --since the earlier and --until the later date",
         )
     before = read_in_ledger(root, LEDGER_PATH)

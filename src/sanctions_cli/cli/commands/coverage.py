@@ -26,8 +26,7 @@ class CoverageGroup(CommandGroup):
     def unknown_command(self, name: str) -> SanctionsError:
         """The error for a name that no command has."""
         return SanctionsError(
-            f'no command "coverage {name}"; there is: {", ".join(self.modules)}',
-            hint=_suggest_subcommand(name),
+            f'no command "coverage {name}"', hint=_suggest_subcommand(name)
         )
 
 
@@ -42,7 +41,10 @@ def _suggest_subcommand(name: str) -> str:
     try:
         code = countries.resolve(name)
     except SanctionsError:
-        return "sanctions coverage shows it; sanctions coverage set SENDER --since DAY"
+        return (
+            "sanctions coverage shows what is covered;"
+            " sanctions coverage set SENDER --since DAY changes it"
+        )
     return f"sanctions coverage --sender {code} shows it"
 
 

@@ -94,9 +94,10 @@ def coverage_set(
     codes = join_senders(senders, sender_options, "set")
     names = " ".join(codes)
     if since is None:
+        against = ",".join(flatten_codes(target)) or "BY"
         raise SanctionsError(
             "missing: --since",
-            hint=f"sanctions coverage set {names} --target BY --since 2020-08-09",
+            hint=f"sanctions coverage set {names} --target {against} --since 2020-08-09",
         )
     root = find_ledger_folder(ledger)
     change = definitions.plan_coverage(
@@ -109,6 +110,8 @@ def coverage_set(
     )
     before_and_after.print_changes([change])
     sentence = _describe_coverage(codes, flatten_codes(target), since, until)
+    if keep_others:
+        sentence = sentence.replace("covers", "also covers", 1)
     if dry_run:
         terminal.print_message(f"Would state: {sentence} {change.path} would be:")
         output.print_files([change])
