@@ -40,18 +40,26 @@ def test_an_unknown_command_is_answered_with_the_nearest_or_all_of_them():
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"),
+    ("name", "message", "hint"),
     [
-        ("list.csv", "sanctions import csv list.csv"),
-        ("excel", "sanctions import csv FILE"),
+        (
+            "list.csv",
+            '"list.csv" is not a format that can be imported',
+            "did you mean: sanctions import csv list.csv",
+        ),
+        (
+            "excel",
+            'cannot import "excel"; the format it reads is csv',
+            "sanctions import csv FILE",
+        ),
     ],
 )
 def test_a_file_without_the_kind_of_import_is_answered_with_the_whole_command(
-    run, name, hint
+    run, name, message, hint
 ):
     done = run("import", name)
     assert (done.code, done.out) == (2, "")
-    assert done.err == f'error: no import "{name}"; there is: csv\nhint: {hint}\n'
+    assert done.err == f"error: {message}\nhint: {hint}\n"
 
 
 def test_examples_stay_on_their_lines_in_the_help():

@@ -89,8 +89,8 @@ def parse_sides(
 
 
 def _split_revision_range(word: str) -> tuple[Side, Side] | None:
-    """`A..B`, or `A...B` from where the two parted; None for a word that is no range."""
-    # A file of that name is meant first, and ../ in a path is no range.
+    """`A..B`, or `A...B` from where the two parted; None for any other word."""
+    # A file of that name is meant first, and ../ in a path does not make a range.
     if ".." not in word or os.path.lexists(word) or re.search("(^|[/:])[.][.]/", word):
         return None
     dots = ".."
@@ -114,7 +114,7 @@ def _refuse_period(
     """SanctionsError for `2021..2022`, which is a span of days, unless there is such a revision."""
     hint = _hint_for_period(word, today)
     if hint and not revisions.has_revision(repository, first.text):
-        raise SanctionsError(f'"{word}" is no range of revisions', hint=hint)
+        raise SanctionsError(f'"{word}" is not a range of revisions', hint=hint)
 
 
 def _hint_for_period(word: str, today: date) -> str | None:

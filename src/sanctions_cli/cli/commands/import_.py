@@ -17,10 +17,14 @@ class ImportGroup(CommandGroup):
 
     def unknown_command(self, name: str) -> SanctionsError:
         """The error for an unknown name: most often a file, given without its kind."""
-        file = name if "." in name else "FILE"
+        if "." not in name:
+            return SanctionsError(
+                f'cannot import "{name}"; the format it reads is csv',
+                hint="sanctions import csv FILE",
+            )
         return SanctionsError(
-            f'no import "{name}"; there is: {", ".join(self.modules)}',
-            hint=f"sanctions import csv {file}",
+            f'"{name}" is not a format that can be imported',
+            hint=f"did you mean: sanctions import csv {name}",
         )
 
 
