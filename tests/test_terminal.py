@@ -205,3 +205,47 @@ def test_commands_in_messages_get_the_ledger_and_other_texts_do_not(text, comple
     finally:
         terminal.use_ledger_option("")
     assert terminal.complete_commands(text) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("error: short", ["error: short"]),
+        (
+            "warning: US-IRAN is not defined in programs.toml yet; to define it:"
+            " sanctions program add US-IRAN",
+            [
+                "warning: US-IRAN is not defined in",
+                "  programs.toml yet; to define it:",
+                "  sanctions program add US-IRAN",
+            ],
+        ),
+        (
+            "hint: sanctions coverage set CA GB US EU --target BY --since 2020-08-09 -L x",
+            [
+                "hint: sanctions coverage set CA GB US EU --target BY --since 2020-08-09 -L x"
+            ],
+        ),
+        (
+            "    Source       Global News, UK sanctions Belarus, 2024-08-09",
+            [
+                "    Source       Global News, UK",
+                "      sanctions Belarus, 2024-08-09",
+            ],
+        ),
+        (
+            "error: https://globalnews.ca/news/10691234/canada-sanctions-belarus",
+            ["error: https://globalnews.ca/news/10691234/canada-sanctions-belarus"],
+        ),
+    ],
+)
+def test_a_wide_message_is_broken_between_words_and_its_commands_stay_whole(
+    monkeypatch, line, lines
+):
+    monkeypatch.setattr(terminal, "terminal_width", lambda: 38)
+    for is_terminal in (True, False):
+        stream = Stream(is_terminal)
+        monkeypatch.setattr(sys, "stderr", stream)
+        print_message(line)
+        shown = lines if is_terminal else [line]
+        assert stream.getvalue().splitlines() == shown

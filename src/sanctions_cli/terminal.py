@@ -18,6 +18,9 @@ BAR = "\N{BOX DRAWINGS LIGHT VERTICAL}"
 DETAIL_INDENT = " " * 8
 """The indent of a hint or detail: the width of a line number with its bar and blanks."""
 
+NARROWEST_MESSAGE = 30
+"""Columns that a line of a message may always take."""
+
 EXCERPT_BEFORE = 60
 EXCERPT_LENGTH = 100
 """The longest excerpt in characters; a longer line is cut to the part around the caret."""
@@ -32,19 +35,23 @@ _FLAGS = (
 """The options in messages that take no value."""
 
 # An argument of a command in a message: an option, a text in quotes, or a word that has a capital,
-# a digit, a dot or an ellipsis, such as CA, 2024-08-09, list.csv. Any other word is of the sentence.
+# a digit, a dot or an ellipsis, such as CA, 2024-08-09, list.csv. Other words are the sentence's.
 _ARGUMENT = (
-    rf" (?:--(?:{_FLAGS})(?![\w-])|--?[a-z-]+ (?:{_QUOTED}|[^\s'\"]+?)|{_QUOTED}"
+    rf" (?:--(?:{_FLAGS})(?![\w-])|--?[A-Za-z-]+ (?:{_QUOTED}|[^\s'\"]+?)|{_QUOTED}"
     r"|[^\s'\"]*(?:[A-Z0-9…]|[./]\w)[^\s'\"]*?)(?=[.,;:)?]*(?: |$))"
 )
 
 # A command in a message: after a colon or the like, so that text of a record is left alone.
 _COMMAND = re.compile(
     r"(?:(?<=[:;(,.?] )|(?<=\()|(?<=\bor )|(?<=\band )|(?<=\bRun )|(?<=\brun )|^)"
-    r"sanctions (?!init\b|schema\b|completion\b|help\b)"
-    r"(?:(?:program|coverage|import) (?:add|set|unset|csv)|[a-z]+)\b(?! -L)"
+    r"sanctions (?:(?:program|coverage|import) (?:add|set|unset|csv)|[a-z]+)\b"
     rf"(?:{_ARGUMENT})*"
 )
+
+_COMMANDS_WITHOUT_LEDGER = ("init", "schema", "completion", "help")
+
+_UNBROKEN_BLANK = "\0"
+"""Stands for a blank within a command while a line is broken; `plain` leaves none in a text."""
 
 
 class _CommandLine:
@@ -64,10 +71,16 @@ def complete_commands(text: str) -> str:
 
     The option is at the end of each command.
     """
-    option = _CommandLine.ledger_option
-    if not option or "sanctions " not in text:
+    if not _CommandLine.ledger_option or "sanctions " not in text:
         return text
-    return _COMMAND.sub(lambda match: match[0] + option, text)
+    return _COMMAND.sub(_add_ledger_option, text)
+
+
+def _add_ledger_option(match: re.Match[str]) -> str:
+    command_line = match[0]
+    if " -L " in command_line or command_line.split()[1] in _COMMANDS_WITHOUT_LEDGER:
+        return command_line
+    return command_line + _CommandLine.ledger_option
 
 
 def is_interactive() -> bool:
@@ -85,9 +98,44 @@ def terminal_width() -> int:
 
 
 def print_message(text: str) -> None:
-    """Print lines about the run on stderr, without control characters."""
+    """Print lines about the run on stderr, without control characters.
+
+    A terminal gets no line that is wider than it is.
+    """
+    printable = make_printable(text)
     with suppress(OSError):  # a closed or full stderr: the message is lost
-        sys.stderr.write(make_printable(text) + "\n")
+        if sys.stderr.isatty():
+            width = terminal_width()
+            lines = [wrap_message(line, width) for line in printable.split("\n")]
+            printable = "\n".join(lines)
+        sys.stderr.write(printable + "\n")
+
+
+def wrap_message(line: str, width: int) -> str:
+    """A line of a message, broken between words where it takes more columns than `width`.
+
+    A command stays whole, so that it can be copied; it may then be wider.
+    """
+    if display_width(line) <= width:
+        return line
+    import textwrap  # 3 ms, needed only at a terminal
+
+    indent = " " * (len(line) - len(line.lstrip(" ")))
+    unbroken = _COMMAND.sub(
+        lambda match: match[0].replace(" ", _UNBROKEN_BLANK), line.lstrip(" ")
+    )
+    lines = textwrap.wrap(
+        unbroken,
+        max(width, NARROWEST_MESSAGE),
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    if len(lines) > 1 and re.fullmatch("[a-z]+:", lines[0]):
+        # Not "hint:" alone.
+        lines[:2] = [f"{lines[0]} {lines[1].lstrip()}"]
+    return "\n".join(lines).replace(_UNBROKEN_BLANK, " ")
 
 
 def make_printable(text: str) -> str:
