@@ -103,12 +103,21 @@ def print_message(text: str) -> None:
     A terminal gets no line that is wider than it is.
     """
     printable = make_printable(text)
+    if sys.stderr.isatty():
+        width = terminal_width()
+        lines = [wrap_message(line, width) for line in printable.split("\n")]
+        printable = "\n".join(lines)
+    _write_line(printable)
+
+
+def print_finding(finding: Finding, root: Path) -> None:
+    """Print a finding on stderr as `format_finding` shows it: its place and rule in one line."""
+    _write_line(make_printable(format_finding(finding, root)))
+
+
+def _write_line(text: str) -> None:
     with suppress(OSError):  # a closed or full stderr: the message is lost
-        if sys.stderr.isatty():
-            width = terminal_width()
-            lines = [wrap_message(line, width) for line in printable.split("\n")]
-            printable = "\n".join(lines)
-        sys.stderr.write(printable + "\n")
+        sys.stderr.write(text + "\n")
 
 
 def wrap_message(line: str, width: int) -> str:

@@ -119,10 +119,10 @@ def test_a_misspelt_name_is_answered_with_what_was_probably_meant(run, words, me
         ),
         (["totals", "--nett"], "no option --nett", "did you mean --net?"),
         (["--xyzzy"], "no option --xyzzy", "sanctions --help lists the options"),
-        (["show"], "ID is missing", "sanctions show --help shows the usage"),
+        (["show"], "missing: ID", "sanctions show --help shows the usage"),
         (
             ["import", "csv"],
-            "FILE is missing",
+            "missing: FILE",
             "sanctions import csv --help shows the usage",
         ),
         (

@@ -117,11 +117,11 @@ according to which source.
 """
 
 EXAMPLES = """\
-A ledger of sanctions announcements: who sanctioned whom, when, how many targets.
+A ledger of sanctions announcements: who sanctioned whom, when, how many.
 
   sanctions compare CA EU UK US --target BY   count listings, sender by sender
-  sanctions balance --on 2024-12-31           count who was on the lists that day
-  sanctions add                               record an announcement, step by step
+  sanctions balance --on 2024-12-31           count who was listed that day
+  sanctions add                               record an announcement
 
 {}
 
@@ -156,7 +156,7 @@ def sanctions(
 
 
 def _list_commands() -> list[str]:
-    """The commands of each group in lines of at most 82 columns."""
+    """The commands of each group in lines of at most 80 columns."""
     from textwrap import wrap
 
     lines = []
@@ -165,7 +165,7 @@ def _list_commands() -> list[str]:
         label = f"{group + ':':<{width}} "
         indent = " " * len(label)
         lines += wrap(
-            ", ".join(commands), 82, initial_indent=label, subsequent_indent=indent
+            ", ".join(commands), 80, initial_indent=label, subsequent_indent=indent
         )
     return lines
 

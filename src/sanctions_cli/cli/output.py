@@ -27,7 +27,7 @@ from sanctions_cli.render import (
     write_table,
 )
 from sanctions_cli.table import Table
-from sanctions_cli.terminal import format_finding, print_message
+from sanctions_cli.terminal import print_finding, print_message
 from sanctions_cli.text import plain, plural
 
 if TYPE_CHECKING:
@@ -318,7 +318,7 @@ def warn_broken_files(findings: Sequence[Finding], root: Path) -> int:
     if not findings:
         return 0
     for finding in findings[:MOST_FINDINGS]:
-        print_message(format_finding(finding, root))
+        print_finding(finding, root)
     file_count = len({finding.path for finding in findings})
     files = plural(file_count, "broken file")
     more = len(findings) - MOST_FINDINGS

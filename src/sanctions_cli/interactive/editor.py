@@ -46,7 +46,7 @@ def edit_in_editor(
             if not terminal.is_interactive():
                 raise edit.edit_error(findings)
             for finding in findings:
-                terminal.print_message(terminal.format_finding(finding, root))
+                terminal.print_finding(finding, root)
             if not form.confirm(
                 "Edit again? (n leaves the record unchanged)", default=True
             ):

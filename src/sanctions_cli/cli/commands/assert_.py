@@ -43,7 +43,7 @@ TOTAL_GROUP = "Stated total"
 Subject = Annotated[
     list[str],
     typer.Argument(
-        metavar="PROGRAM|SENDER TARGET DAY",
+        metavar="(PROGRAM | SENDER TARGET) DAY",
         help="A list (several joined by +), or sender and target; then the date.",
     ),
 ]
@@ -237,7 +237,8 @@ def _find_programs(root: Path, text: str, target: Sequence[str]) -> RecordFields
         message = program_keys.describe_unknown_program(key, programs)
         if message:
             raise SanctionsError(
-                message, hint="sanctions programs lists them; or name SENDER TARGET"
+                message,
+                hint="sanctions programs lists the programs; or name SENDER TARGET",
             )
     senders = {programs[key].sender for key in keys}
     if len(senders) > 1:
