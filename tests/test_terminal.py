@@ -191,6 +191,7 @@ def test_findings_are_ordered_by_their_place():
         ("import it: sanctions import csv a.csv", "import it: sanctions import csv a.csv -L x"),
         ("sanctions totals --by sender, or", "sanctions totals --by sender -L x, or"),
         ("(sanctions list)", "(sanctions list -L x)"),
+        ("hint: sanctions add --help shows it", "hint: sanctions add --help shows it"),
         ("fixed; sanctions undo takes it back", "fixed; sanctions undo -L x takes it back"),
         ("Undo: sanctions undo -L y", "Undo: sanctions undo -L y"),
         ("or make one: sanctions init DIR", "or make one: sanctions init DIR"),

@@ -78,7 +78,8 @@ def complete_commands(text: str) -> str:
 
 def _add_ledger_option(match: re.Match[str]) -> str:
     command_line = match[0]
-    if " -L " in command_line or command_line.split()[1] in _COMMANDS_WITHOUT_LEDGER:
+    words = command_line.split()
+    if words[1] in _COMMANDS_WITHOUT_LEDGER or "--help" in words or "-L" in words:
         return command_line
     return command_line + _CommandLine.ledger_option
 

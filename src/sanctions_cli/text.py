@@ -203,6 +203,16 @@ def quote(text: str) -> str:
     return repr(text)
 
 
+def suggest_address(text: str) -> str:
+    """What to do about a text that is no web address, as a hint.
+
+    Browsers show an address without its beginning, and people copy it from there.
+    """
+    if re.fullmatch(r"[A-Za-z0-9-]+([.][A-Za-z0-9-]+)*[.][A-Za-z]{2,}(/\S*)?", text):
+        return f"write https://{text}"
+    return "it begins with https:// and has no spaces"
+
+
 def closest(
     word: str,
     candidates: Iterable[str],

@@ -274,7 +274,7 @@ VALUES = [
         '[[sources]]\npublisher = "x"\nurl = "www.x.org"\n[counts]',
         "9:7",
         'url is not a web address: "www.x.org"',
-        "it begins with https:// and has no spaces",
+        "write https://www.x.org",
     ),
     (
         "[counts]",
@@ -537,10 +537,9 @@ def test_a_thousand_faults_are_not_all_printed_but_counted(ledger, totals, run):
     answer = totals()
     assert "1,000 faults, of which the first 100 are shown" in answer.err
     assert answer.err.count("error[") == 20
-    assert answer.err.endswith(
-        "warning: left out of the answer: 1 broken file (81 faults more: sanctions check says "
-        "them all)\n"
-    )
+    warning = "warning: left out of the answer: 1 broken file (81 more faults: sanctions check"
+    assert warning in answer.err
+    assert answer.err.endswith(" lists them all)\n")
     checked = run("check", "-L", ledger)
     assert checked.code == 1
     assert checked.out.count("error[") == 101

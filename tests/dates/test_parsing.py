@@ -240,7 +240,6 @@ def test_a_year_is_never_made_up(
             "2024-W32",
             "-9 aug 2024",
             "9--aug 2024",
-            "9 augu 2024",
         ),
         *("9 aug 2024 or so", "9 aug 10 2024", "1\x1b[31m", "\N{SUPERSCRIPT TWO}024"),
         *(
@@ -311,6 +310,25 @@ def test_a_partial_date_is_stored_as_precisely_as_it_was_given(
     text: str, partial: str
 ) -> None:
     assert parse_partial_date(text, TODAY) == partial
+
+
+@pytest.mark.parametrize("read", [parse_day, parse_partial_date])
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("9 agust 2024", "did you mean 9 aug 2024?"),
+        ("9 augu 2024", "did you mean 9 aug 2024?"),
+        ("Agust 9, 2024", "did you mean aug 9 2024?"),
+        ("1 Febuary 2024", "did you mean 1 feb 2024?"),
+        ("18 fevrer 2021", "did you mean 18 feb 2021?"),
+        ("9 potato 2024", "write 2024-08-09"),
+    ],
+)
+def test_a_misspelt_month_is_suggested_and_not_read(read, text, hint) -> None:
+    message, shown_hint = refuse(read, text)
+    assert message.startswith(repr(text))
+    assert shown_hint is not None
+    assert shown_hint.startswith(hint)
 
 
 def test_a_record_has_no_quarters() -> None:

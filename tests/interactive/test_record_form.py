@@ -193,10 +193,11 @@ def test_a_further_source_follows_those_that_are_there(ask_again):
     ]
 
 
-def test_the_last_source_is_taken_whole(ask, context):
+@pytest.mark.parametrize("word", ["same", "SAME", "yes", "y", "="])
+def test_the_last_source_is_taken_whole(ask, context, word):
     context.last_source = {"publisher": "Reuters", "kind": "secondary"}
     fields = {**HEAD, "counts": {"individuals": 1}, "program": "CA-SEMA-BLR"}
-    assert ask(fields, "same")["sources"] == [
+    assert ask(fields, word)["sources"] == [
         {"publisher": "Reuters", "kind": "secondary"}
     ]
     assert "sources" not in ask(fields, "-")

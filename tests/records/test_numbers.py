@@ -200,3 +200,22 @@ def test_a_change_of_types_never_changes_a_total_that_has_an_unspecified_part(
 
 def known_sum(counts: Mapping[str, int | str]) -> int:
     return sum(count for count in counts.values() if isinstance(count, int))
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("about 30", "write 30, and add --precision about"),
+        ("About 1,400", "write 1400, and add --precision about"),
+        ("~30", "write 30, and add --precision about"),
+        ("ca. 30", "write 30, and add --precision about"),
+        ("at least 30", "write 30, and add --precision at_least"),
+        ("more than 30", "write 30, and add --precision at_least"),
+        ("30+", "write 30, and add --precision at_least"),
+        ("about thirty", "a whole number from 0"),
+    ],
+)
+def test_the_hint_for_a_number_that_is_not_exact_says_how_to_write_it(text, hint):
+    with pytest.raises(SanctionsError) as refusal:
+        parse_count_or_unknown(text)
+    assert refusal.value.hint.startswith(hint)

@@ -254,7 +254,7 @@ DAY = "a day is written 2024-08-09, without quotes"
             "sources",
             [{"publisher": "A", "url": "www.example.org"}],
             'url is not a web address: "www.example.org"',
-            "it begins with https:// and has no spaces",
+            "write https://www.example.org",
         ),
         (
             "sources",

@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from sanctions_cli.errors import SanctionsError
-from sanctions_cli.text import quote
+from sanctions_cli.text import closest, quote
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
@@ -322,6 +322,7 @@ def _read_named_month(text: str, words: str) -> str | None:
         hint = "write the year in full, such as 9 aug 2024 or aug 2024"
         raise BadDate(message, hint=hint)
     if order not in _SPELLED_ORDERS:
+        _refuse_misspelt_month(text, order, tokens)
         return None
     day = None
     if "d" in token_of:
@@ -336,6 +337,19 @@ def _read_named_month(text: str, words: str) -> str | None:
         weekday = _WEEKDAYS[token_of["w"]]
         _check_weekday(text, weekday, partial)
     return partial
+
+
+def _refuse_misspelt_month(text: str, order: str, tokens: Sequence[str]) -> None:
+    """BadDate, with the date that is meant, for one in which only the month is misspelt."""
+    if order.count("?") != 1 or order.replace("?", "m") not in _SPELLED_ORDERS:
+        return
+    month = closest(tokens[order.index("?")], _MONTHS)
+    if not month:
+        return
+    corrected = list(tokens)
+    corrected[order.index("?")] = name_month(_MONTHS[month])[:3].lower()
+    message = f"{quote(text)} is not a date"
+    raise BadDate(message, hint=f"did you mean {' '.join(corrected)}?")
 
 
 def _kind_of_token(token: str) -> str:

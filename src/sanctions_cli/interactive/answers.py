@@ -18,7 +18,7 @@ from sanctions_cli.records import (
     find_synonym,
     numbers,
 )
-from sanctions_cli.text import closest, join_words, plain, shorten
+from sanctions_cli.text import closest, join_words, plain, shorten, suggest_address
 
 FULL_NAMES = {
     "EU": "European Union",
@@ -229,8 +229,7 @@ def parse_address(text: str) -> str:
     """A web address, unchanged. SanctionsError for anything that no browser would open."""
     if not is_address(text) or len(text.split()) > 1:
         raise SanctionsError(
-            f"{_quote(text)} is not a web address",
-            hint="it begins with https:// and has no spaces",
+            f"{_quote(text)} is not a web address", hint=suggest_address(text)
         )
     return text
 

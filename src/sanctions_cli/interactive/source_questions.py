@@ -33,6 +33,9 @@ SAME_SOURCE = "same_source"
 SAME_WORDS = ("same", "the same", "same day", "the same day", "=")
 """What people type for the last source, or for the day of the announcement."""
 
+LAST_SOURCE_WORDS = (*SAME_WORDS, "y", "yes")
+"""What people type for the last source; no publisher is called yes."""
+
 MAX_SOURCE_WIDTH = 41
 """Columns of a source before a question."""
 
@@ -80,11 +83,11 @@ def _parse_source(
 ) -> str | SeveralAnswers:
     """The publisher; with it the link, where an address is typed, or all of the last source."""
     was_same = answers.get(SAME_SOURCE)
-    if text.casefold() in SAME_WORDS and not last_source:
+    if text.casefold() in LAST_SOURCE_WORDS and not last_source:
         raise SanctionsError(
             "no source was used just before this", hint="type who published it"
         )
-    if last_source and text.casefold() in SAME_WORDS:
+    if last_source and text.casefold() in LAST_SOURCE_WORDS:
         parts = {f"{prefix}{name}": value for name, value in last_source.items()}
         return SeveralAnswers(parts | {SAME_SOURCE: True})
     if was_same and last_source and text != last_source["publisher"]:

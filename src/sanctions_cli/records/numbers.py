@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records.types import MAX_COUNT
@@ -15,6 +16,12 @@ UNKNOWN_WORDS = (UNKNOWN, "several", "some")
 
 CountsByType = Mapping[str, int | str]
 """Counts by type of target, each a number or "unknown"."""
+
+_IMPRECISE = {
+    "about": r"(?:about|around|approximately|approx[.]?|roughly|some|circa|ca[.]?|c[.]?|~|≈) *(.+)",
+    "at_least": r"(?:at least|more than|over|min[.]?|>=?|≥) *(.+)|(.+?) *(?:[+]|or more)",
+}
+"""How people type a number that is not exact, by the word for it in `precision`."""
 
 _GROUPS_OF_THREE = re.compile(r"[0-9]{1,3}([, _'\u00a0\u202f\u2009][0-9]{3})+")
 """1,400 and 1 400; so 1,40 is not taken for 140."""
@@ -50,7 +57,20 @@ def parse_count_or_unknown(text: str) -> int | str:
         return parse_count(text)
     except SanctionsError as error:
         hint = f"{error.hint}; {UNKNOWN} where no source gives it"
+        hint = _suggest_precision(text) or hint
         raise SanctionsError(error.message, hint=hint) from None
+
+
+def _suggest_precision(text: str) -> str:
+    """How to write a number that is not exact, as a hint; "" for any other text."""
+    for precision, pattern in _IMPRECISE.items():
+        match = re.fullmatch(pattern, text.strip(), re.IGNORECASE)
+        if match is None:
+            continue
+        with suppress(SanctionsError):
+            number = parse_count(match[match.lastindex or 1])
+            return f"write {number}, and add --precision {precision}"
+    return ""
 
 
 def parse_net(texts: Iterable[str]) -> dict[str, int]:

@@ -10,7 +10,7 @@ from sanctions_cli.records.fields import RecordField, record_fields
 from sanctions_cli.records.positions import KeyPath, Position, Positions, format_value
 from sanctions_cli.records.types import MAX_COUNT, Kind
 from sanctions_cli.records.vocabulary import KEY_SYNONYMS, SYNONYMS, TYPES
-from sanctions_cli.text import closest, did_you_mean
+from sanctions_cli.text import closest, did_you_mean, suggest_address
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails, ValidationError
@@ -201,7 +201,7 @@ def _explain_value(
         )
     if error_type == "string_pattern_mismatch":
         message = f"{key} is not a web address: {format_value(value)}"
-        return _Explanation(message, "it begins with https:// and has no spaces")
+        return _Explanation(message, suggest_address(str(value)))
     if error_type == "string_too_short":
         hint = "leave the key out where there is nothing to say"
         return _Explanation(f"{key} is empty", hint)
