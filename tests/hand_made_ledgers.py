@@ -21,7 +21,7 @@ from sanctions_cli.queries import ALL_DATES, Filters
 from sanctions_cli.render import Format, RenderOptions, write_table
 from sanctions_cli.render.caveat_words import Wording, word_caveat
 from sanctions_cli.render.notes import add_notes
-from sanctions_cli.table import Note, Table
+from sanctions_cli.table import Remark, Table
 
 _FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -185,9 +185,9 @@ def words_of(caveats: Iterable[Caveat]) -> list[str]:
     return [word_caveat(caveat, wording) for caveat in caveats]
 
 
-def notes_of(table: Table) -> list[Note]:
+def notes_of(table: Table) -> list[Remark]:
     """All footnotes of a table at a terminal, each with its mark."""
-    return list(add_notes(table, RenderOptions(), "terminal").notes)
+    return list(add_notes(table, RenderOptions(), "terminal").remarks)
 
 
 def note_texts(table: Table) -> list[str]:

@@ -21,7 +21,7 @@ from sanctions_cli.chart import (
     Step,
 )
 from sanctions_cli.render import BINARY_FORMATS, Format, RenderOptions, write_table
-from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Remark, Row, Table
 
 HOSTILE_TEXTS = (
     # what drives a terminal
@@ -50,7 +50,7 @@ TOTALS = Table(
     ),
     rows=(("CA", 1_234, Figure(40, 1), ("a", "b")),),
     total=("Total", 1_234, Figure(40, 1), None),
-    notes=(("+1", "announced without a figure"), ("", "as announced")),
+    remarks=(("+1", "announced without a figure"), ("", "as announced")),
 )
 
 RECORD_TABLE = Table(
@@ -101,7 +101,7 @@ def table_of_texts(*texts: str) -> Table:
         columns=(Column("sender", first), Column("total", first, "number")),
         rows=tuple((text, 1) for text in texts),
         total=(first, 1),
-        notes=((first, first), ("", first)),
+        remarks=((first, first), ("", first)),
     )
 
 
@@ -199,10 +199,10 @@ def bar_charts(draw: st.DrawFn) -> BarChart:
 
 def chart_table(chart: Chart, text: str = "Targets") -> Table:
     """A table that is drawn as this chart, with the text everywhere else."""
-    notes: tuple[Note, ...] = ((text, text), ("", text))
+    notes: tuple[Remark, ...] = ((text, text), ("", text))
     table = totals_without_notes([(text,)], [Column("sender", "Sender")])
     return replace(
-        table, title=text, period=text, notes=notes, source=text, chart=chart
+        table, title=text, period=text, remarks=notes, source=text, chart=chart
     )
 
 

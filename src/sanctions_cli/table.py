@@ -127,8 +127,8 @@ Row = tuple[Cell, ...]
 CAVEATS_NAME = "caveats"
 """The last column in machine formats."""
 
-Note = tuple[str, str]
-"""A footnote: the mark that it explains (may be ""), and the explanation."""
+Remark = tuple[str, str]
+"""A line below a table: the mark or word that it explains (may be empty), and what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,8 @@ class Table:
     """Whether machine formats get a column with the codes of the caveats."""
     citation: str = ""
     """The line with which to cite the answer."""
-    notes: tuple[Note, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    """Lines below it that are a part of the answer; a renderer appends what the caveats say."""
     layout: Literal["rows", "record"] = "rows"
     record: Mapping[str, object] | None = None
     """The record as in its file, for JSON; only with the layout "record"."""

@@ -39,7 +39,7 @@ def machine_rows(table: Table) -> list[dict[str, object]]:
 def test_without_changes_the_title_says_so():
     for tabulate in (tabulate_changes, tabulate_change_counts):
         table = tabulate(Changes(), "No difference")
-        assert (table.title, table.rows, table.notes) == ("No difference", (), ())
+        assert (table.title, table.rows, table.remarks) == ("No difference", (), ())
 
 
 def test_where_only_effects_differ_no_record_changed():
@@ -161,7 +161,7 @@ def test_the_effect_on_senders_is_beside_the_title_and_others_are_notes():
     )
     table = tabulate_changes(changes, "")
     assert table.period == "effect: Canada +3"
-    assert table.notes == (
+    assert table.remarks == (
         ("", "Effect on the targets listed against a country: Belarus −3."),
         ("", "Effect on the lists: CA-SEMA-BLR +1."),
         ("", "Announcements that give no figure, not included: Canada +1."),
@@ -171,7 +171,7 @@ def test_the_effect_on_senders_is_beside_the_title_and_others_are_notes():
 def test_files_that_are_broken_on_one_side_are_a_note():
     table = tabulate_changes(Changes(broken_on_one_side=2), "No difference")
     assert table.title == "No record changed"
-    assert table.notes == (
+    assert table.remarks == (
         ("", "Effects are unknown: 2 files cannot be read on one of the two sides."),
     )
 
@@ -182,10 +182,10 @@ def test_verdicts_that_changed_alike_are_one_note(kind):
         VerdictChange(kind, f"t{number}", "CA", {"total": 2}, {"total": 1})
         for number in range(5)
     ]
-    ((mark, text),) = tabulate_changes(Changes(verdict_changes=(one,)), "").notes
+    ((mark, text),) = tabulate_changes(Changes(verdict_changes=(one,)), "").remarks
     ((mark_of_several, text_of_several),) = tabulate_changes(
         Changes(verdict_changes=tuple(changes)), ""
-    ).notes
+    ).remarks
     assert mark == mark_of_several == ("" if kind == "began" else "!")
     words = {
         "ceased": ("no longer matches", "no longer match"),
@@ -208,7 +208,7 @@ def test_verdicts_that_changed_by_other_amounts_are_notes_of_their_own():
         VerdictChange("ceased", "b", "CA", {}, {"total": 2}),
         VerdictChange("ceased", "c", "CA", {}, {"total": 1}),
     )
-    notes = tabulate_changes(Changes(verdict_changes=changes), "").notes
+    notes = tabulate_changes(Changes(verdict_changes=changes), "").remarks
     assert [text for _, text in notes] == [
         "2 stated totals no longer match (each 1 total short): a, c",
         "A stated total no longer matches: b (2 total short)",

@@ -138,7 +138,7 @@ def test_the_driver_names_the_path_that_git_gives(tmp_path):
     table = compare_for_git(driver_arguments("d/ca.toml", *paths))
     assert table.title == "d/ca.toml: 1 record changed"
     assert table.rows[0][:2] == ("~ ca", "counts.individuals  10 → 9")
-    assert (table.notes, table.machine_rows) == ((), ())
+    assert (table.remarks, table.machine_rows) == ((), ())
     renamed = compare_for_git(
         driver_arguments("d/ca.toml", *paths, "d/ca-x.toml", "similarity")
     )

@@ -275,7 +275,7 @@ def test_the_table_has_a_row_for_each_record_and_says_what_it_is_like(compare):
     assert (rows[0]["sender_name"], rows[0]["target_name"]) == ("Canada", "Belarus")
     assert (rows[0]["individuals"], rows[0]["vessels"], rows[0]["total"]) == (10, 0, 16)
     assert rows[0]["like"] == ("ca-2024-08-09-by",)
-    assert table.notes == ()
+    assert table.remarks == ()
 
 
 def test_a_record_without_counts_has_no_figures_and_a_note_says_so(compare):
@@ -283,7 +283,7 @@ def test_a_record_without_counts_has_no_figures_and_a_note_says_so(compare):
     names = [column.name for column in table.columns]
     (row,) = [dict(zip(names, row, strict=True)) for row in table.rows]
     assert (row["individuals"], row["total"]) == (None, None)
-    assert table.notes == (("?", "no figure given"),)
+    assert table.remarks == (("?", "no figure given"),)
 
 
 def test_people_see_the_types_that_some_record_has_and_the_usual_ones(compare):

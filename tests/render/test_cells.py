@@ -144,7 +144,7 @@ def test_every_text_of_a_table_is_converted():
         period="é",
         source="é",
         total=row,
-        notes=(note,),
+        remarks=(note,),
         tables_below=(below,),
         chart=chart,
     )
@@ -159,7 +159,7 @@ def test_every_text_of_a_table_is_converted():
         assert each.rows == (("e", ("e", {"é": "e"})),)
     assert shown.period == "e"
     assert shown.total == ("e", ("e", {"é": "e"}))
-    assert shown.notes == (("e", "e"),)
+    assert shown.remarks == (("e", "e"),)
 
 
 def test_what_only_programs_get_is_left_out():

@@ -63,7 +63,7 @@ LAYOUTS = {
     "rows": TOTALS,
     "record": RECORD_TABLE,
     "empty": replace(TOTALS, rows=(), total=None),
-    "no notes": replace(TOTALS, notes=(), total=None),
+    "no notes": replace(TOTALS, remarks=(), total=None),
 }
 
 

@@ -152,7 +152,7 @@ def test_a_mark_is_explained_only_where_people_see_it():
         names = [str(1960 + number) for number in range(years)]
         cells = [Figure(12_345, mark="*")] * years
         table = chart_table(make_bar_chart(names, [cells], is_ordered=True))
-        root = ElementTree.fromstring(svg.draw_image(replace(table, notes=(note,))))
+        root = ElementTree.fromstring(svg.draw_image(replace(table, remarks=(note,))))
         assert sentence in [
             "".join(each.itertext()) for each in root.iter(f"{SVG}text")
         ]
@@ -177,7 +177,9 @@ def test_notes_are_those_of_the_chart_that_is_drawn():
     table = chart_table(make_bar_chart(names, [cells] * 4, is_ordered=True))
     notes = (("*", "adds lists that overlap"), ("+1", "one more announcement"))
     for size in ((1200, 675), (800, 560), (1080, 1080), (1080, 1350), (600, 300)):
-        root = ElementTree.fromstring(svg.draw_image(replace(table, notes=notes), size))
+        root = ElementTree.fromstring(
+            svg.draw_image(replace(table, remarks=notes), size)
+        )
         words = ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
         has_figures = "180*" in words
         assert ("*\N{EN SPACE}adds lists that overlap" in words) == has_figures

@@ -109,7 +109,7 @@ def test_every_mark_has_one_explanation_and_every_explanation_of_a_mark_is_of_on
     table,
 ):
     noted = add_notes(table, RenderOptions(), "published")
-    explained = [mark for mark, _ in noted.notes if mark]
+    explained = [mark for mark, _ in noted.remarks if mark]
     assert len(explained) == len(set(explained))
     keys = set(explained)
     assert {to_key(mark, keys) for mark in marks_in_cells(noted)} == keys
@@ -140,8 +140,8 @@ def test_at_a_terminal_few_lines_follow_a_table(table, width):
 @given(tables())
 def test_what_is_left_out_at_a_terminal_is_said_at_the_end(table):
     options = RenderOptions(notes="short")
-    short = add_notes(table, options, "terminal").notes
-    full = add_notes(table, RenderOptions(), "terminal").notes
+    short = add_notes(table, options, "terminal").remarks
+    full = add_notes(table, RenderOptions(), "terminal").remarks
     if len(short) < len(full):
         assert short[-1][1].endswith(MORE)
 
@@ -208,10 +208,10 @@ def test_options_are_named_at_a_terminal_only_where_all_notes_are_asked_for():
 def test_the_sign_of_a_changed_record_is_no_mark_of_an_uncertain_change():
     columns = (Column("record", ""), Column("change", "", "number"))
     table = Table(title="Changes", columns=columns, rows=(("~ a", "+2"),))
-    assert add_notes(table, RenderOptions(), "terminal").notes == ()
+    assert add_notes(table, RenderOptions(), "terminal").remarks == ()
     for shown in ("~", "~ +2", "~ −1,200", "~ <1", "~ +>99 %", "~ 12 %"):
         marked = replace(table, rows=(("~ a", shown),))
-        ((mark, _),) = add_notes(marked, RenderOptions(), "terminal").notes
+        ((mark, _),) = add_notes(marked, RenderOptions(), "terminal").remarks
         assert mark == "~"
 
 
@@ -219,6 +219,6 @@ def test_notes_that_are_the_answer_itself_are_never_shortened():
     notes = tuple(("", f"Effect {number}.") for number in range(9))
     table = Table(title="Changes", columns=(Column("id", ""),), rows=(("a",),))
     text = render_text(
-        replace(table, notes=notes), Format.table, RenderOptions(notes="short")
+        replace(table, remarks=notes), Format.table, RenderOptions(notes="short")
     )
     assert "Effect 8." in text

@@ -59,7 +59,10 @@ def parse_page(table: Table) -> ParsedPage:
 def test_hostile_text_is_shown_and_nothing_of_it_runs():
     notes = tuple(("", text) for text in HOSTILE_TEXTS)
     record = replace(
-        RECORD_TABLE, title=HOSTILE_TEXTS[0], rows=(("x", HOSTILE_TEXTS),), notes=notes
+        RECORD_TABLE,
+        title=HOSTILE_TEXTS[0],
+        rows=(("x", HOSTILE_TEXTS),),
+        remarks=notes,
     )
     for table in (table_of_texts(*HOSTILE_TEXTS), record):
         page = parse_page(table)
@@ -110,7 +113,7 @@ def test_a_total_is_in_the_foot_and_titles_are_in_the_head():
 
 def test_tables_below_have_their_titles_and_notes():
     below = replace(TOTALS, title="And <these>")
-    page = render_text(replace(TOTALS, notes=(), tables_below=(below,)), Format.html)
+    page = render_text(replace(TOTALS, remarks=(), tables_below=(below,)), Format.html)
     assert re.search(r"<h2 [^>]*>And &lt;these&gt;</h2>\n<div", page)
     assert page.count("as announced") == 1
 

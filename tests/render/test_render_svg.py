@@ -58,7 +58,7 @@ def test_title_period_notes_and_source_are_in_the_image():
     table = replace(
         chart_table(CANADA),
         period="announced 2020",
-        notes=(("+1", "a note"),),
+        remarks=(("+1", "a note"),),
         source="A ledger, records to 2020-01-10",
     )
     words = words_of(ElementTree.fromstring(render_text(table, Format.svg)))
@@ -82,7 +82,7 @@ def test_inside_a_page_the_words_of_the_page_are_left_out():
 
 
 def test_the_image_is_described_to_those_who_do_not_see_it():
-    table = replace(chart_table(CANADA), notes=(("+1", "a note"),))
+    table = replace(chart_table(CANADA), remarks=(("+1", "a note"),))
     root = ElementTree.fromstring(render_text(table, Format.svg))
     assert root.get("role") == "img"
     ids = root.get("aria-labelledby", "").split()

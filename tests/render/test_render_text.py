@@ -82,7 +82,7 @@ def test_an_empty_table_says_so_unless_it_has_no_head():
 def test_tables_below_come_before_the_notes():
     below = totals_without_notes([("b",)], [Column("what", "")])
     table = replace(
-        totals_without_notes([("a",)], [Column("what", "")]), notes=(("", "a note"),)
+        totals_without_notes([("a",)], [Column("what", "")]), remarks=(("", "a note"),)
     )
     with_below = replace(table, tables_below=(replace(below, title="And below"),))
     assert draw(with_below) == "Targets listed\n\na\n\nAnd below\n\nb\n\na note\n"
@@ -160,7 +160,7 @@ TEXTS = st.text(max_size=40)
 def test_no_line_is_wider_than_its_page(texts: list[Row], title: str, width: int):
     columns = [Column("a", "A"), Column("b", "B", drop_rank=1)]
     table = replace(
-        totals_without_notes(texts, columns), title=title, notes=(("*", title),)
+        totals_without_notes(texts, columns), title=title, remarks=(("*", title),)
     )
     # Two columns of text cannot be narrower than 16 each; notes not either, beside their mark.
     most = max(width, 19)
@@ -198,7 +198,7 @@ def test_notes_are_beside_their_marks():
         ("?", "unknown"),
         ("", "no mark"),
     )
-    table = replace(totals_without_notes([("a",)], [Column("a", "A")]), notes=notes)
+    table = replace(totals_without_notes([("a",)], [Column("a", "A")]), remarks=notes)
     assert draw(table, width=24).splitlines()[6:] == [
         "+1  a note that is",
         "    longer than its line",

@@ -52,7 +52,7 @@ ODD = Table(
         ("EU", "EU", 2**60, None, "2022", ("c",), 1.25, "\x1b[2J\x00" + "x" * 40_000),
     ),
     total=("Total", "", 9, None, None, (), None, ""),
-    notes=(("+1", "=without a figure"),),
+    remarks=(("+1", "=without a figure"),),
 )
 
 

@@ -24,7 +24,7 @@ from sanctions_cli.queries import (
     stocks,
 )
 from sanctions_cli.records import LISTINGS, TYPES, UNKNOWN
-from sanctions_cli.table import Note
+from sanctions_cli.table import Remark
 
 SumKind = Literal["sender", "target", "program"]
 SumField = tuple[SumKind, str]
@@ -379,7 +379,9 @@ def _failing_gaps(verdict: Verdict | None) -> dict[str, int]:
 # In words
 
 
-def note_effects(effects: Sequence[Effect], sums: Iterable[SumField]) -> Iterator[Note]:
+def describe_effects(
+    effects: Sequence[Effect], sums: Iterable[SumField]
+) -> Iterator[Remark]:
     """A footnote for each of the sums (kind and field) on which there is an effect."""
     for kind, field in sums:
         words = format_effects(effects, kind, field)

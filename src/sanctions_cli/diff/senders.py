@@ -9,7 +9,7 @@ from dataclasses import replace
 from sanctions_cli import countries
 from sanctions_cli.assertions import ROUND_ACTIONS
 from sanctions_cli.queries import Filters, compare, derived
-from sanctions_cli.table import Cell, Column, Figure, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Figure, Remark, Row, Table
 from sanctions_cli.text import plural
 
 MOST_DAYS = 12
@@ -45,9 +45,9 @@ def compare_senders(
             difference = derived.UNCERTAIN_CELL
             shown = f"{derived.UNCERTAIN_MARK} {shown}"
         total = (*table.total, difference, shown)
-    notes = [
-        *table.notes,
-        *_note_days(connection, filters, first, second),
+    remarks = [
+        *table.remarks,
+        *_describe_days(connection, filters, first, second),
     ]
     first_name = countries.short_name(first)
     second_name = countries.short_name(second)
@@ -62,7 +62,7 @@ def compare_senders(
         columns=columns,
         rows=tuple(rows),
         total=total,
-        notes=tuple(notes),
+        remarks=tuple(remarks),
     )
     # The sum of two senders says nothing about their difference.
     return wider.without_columns({"total"})
@@ -94,12 +94,12 @@ def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, str]:
     return difference, str(shown)
 
 
-def _note_days(
+def _describe_days(
     connection: sqlite3.Connection,
     filters: Filters,
     first: str,
     second: str,
-) -> list[Note]:
+) -> list[Remark]:
     """On how many days both acted, and on which only one of them did."""
     if not filters.actions:
         filters = filters.replace(actions=ROUND_ACTIONS)
@@ -113,21 +113,21 @@ def _note_days(
         *_find_unclear(first_dates, second_dates),
         *_find_unclear(second_dates, first_dates),
     }
-    notes = [
+    remarks = [
         ("", f"Both listed or took measures on {common}."),
-        _note_days_alone(first, first_days - second_days - unclear),
-        _note_days_alone(second, second_days - first_days - unclear),
+        _describe_days_alone(first, first_days - second_days - unclear),
+        _describe_days_alone(second, second_days - first_days - unclear),
     ]
     if unclear:
         names = _name_days(sorted(unclear))
-        notes.append(
+        remarks.append(
             (
                 "",
                 "Dated by month or year only, so that both or only one may have acted"
                 f"{names}.",
             )
         )
-    return notes
+    return remarks
 
 
 def _is_day(date: str) -> bool:
@@ -146,7 +146,7 @@ def _find_unclear(dates: set[str], other_dates: set[str]) -> set[str]:
     return unclear - (dates & other_dates & {day for day in dates if _is_day(day)})
 
 
-def _note_days_alone(sender: str, days: set[str]) -> Note:
+def _describe_days_alone(sender: str, days: set[str]) -> Remark:
     """On how many and which days only one of the senders acted."""
     name = countries.short_name(sender)
     number = plural(len(days), "day")

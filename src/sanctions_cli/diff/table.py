@@ -12,8 +12,8 @@ from sanctions_cli.diff.effects import (
     Effect,
     SumField,
     VerdictChange,
+    describe_effects,
     format_effects,
-    note_effects,
 )
 from sanctions_cli.diff.record_diff import (
     Change,
@@ -22,7 +22,7 @@ from sanctions_cli.diff.record_diff import (
     describe_change,
 )
 from sanctions_cli.queries import derived
-from sanctions_cli.table import Cell, Column, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Remark, Row, Table
 from sanctions_cli.text import MINUS, plural
 
 _SIGNS: dict[ChangeKind, str] = {
@@ -95,7 +95,7 @@ def tabulate_changes(changes: Changes, title_if_equal: str) -> Table:
         columns=_COLUMNS,
         rows=tuple(_change_rows(changes.records)),
         machine_rows=tuple(_machine_rows(changes)),
-        notes=tuple(_notes(changes)),
+        remarks=tuple(_list_remarks(changes)),
     )
 
 
@@ -124,7 +124,7 @@ def tabulate_change_counts(changes: Changes, title_if_equal: str) -> Table:
         title=_title(changes, title_if_equal),
         columns=tuple(columns),
         rows=tuple(rows),
-        notes=tuple(_notes(changes)),
+        remarks=tuple(_list_remarks(changes)),
     )
 
 
@@ -314,10 +314,10 @@ def _count_in_words(kind: RecordKind, changes: Sequence[Change]) -> str:
     return ", ".join(parts)
 
 
-def _notes(changes: Changes) -> Iterator[Note]:
+def _list_remarks(changes: Changes) -> Iterator[Remark]:
     """The footnotes, those first that are about figures which no longer match."""
-    yield from _note_verdict_changes(changes.verdict_changes)
-    yield from note_effects(changes.effects, _NOTED_SUMS)
+    yield from _describe_verdict_changes(changes.verdict_changes)
+    yield from describe_effects(changes.effects, _NOTED_SUMS)
     if changes.broken_on_one_side:
         files = plural(changes.broken_on_one_side, "file")
         yield (
@@ -326,7 +326,7 @@ def _notes(changes: Changes) -> Iterator[Note]:
         )
 
 
-def _note_verdict_changes(changes: Sequence[VerdictChange]) -> Iterator[Note]:
+def _describe_verdict_changes(changes: Sequence[VerdictChange]) -> Iterator[Remark]:
     """The assertions whose verdict changed, together those that changed alike."""
     ids_by_change: dict[tuple[str, str], list[str]] = {}
     for change in changes:

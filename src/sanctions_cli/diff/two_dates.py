@@ -22,9 +22,9 @@ from sanctions_cli.diff.effects import (
     SumField,
     compare_listed,
     compare_sums,
+    describe_effects,
     format_differences,
     format_gaps,
-    note_effects,
     stock_figures,
 )
 from sanctions_cli.diff.record_diff import RecordData, describe_action, describe_record
@@ -32,7 +32,7 @@ from sanctions_cli.diff.table import MACHINE_COLUMNS, effect_cells, sender_cells
 from sanctions_cli.queries import Filters, balance, coverage, derived, footnotes
 from sanctions_cli.queries import stocks as list_stocks
 from sanctions_cli.records import TYPES
-from sanctions_cli.table import Cell, Column, Note, Row, Table
+from sanctions_cli.table import Cell, Column, Remark, Row, Table
 from sanctions_cli.text import join_words, name_some, plural
 
 MOST_ANNOUNCEMENTS = 20
@@ -99,10 +99,10 @@ def compare_dates(
     unknown = sum(new.unknown for _, new in changes.stocks.values())
     if unknown:
         caveats.append(Caveat(kind="no_figure", number=unknown))
-    notes = [
-        *_note_unfit_filters(filters),
-        *_note_effects(changes, senders),
-        *_note_verdicts(changes.verdicts),
+    remarks = [
+        *_describe_unfit_filters(filters),
+        *_describe_effects(changes, senders),
+        *_describe_verdicts(changes.verdicts),
     ]
     period = _period_between(first, last)
     if not list_stocks.find_unfit_filters(filters):
@@ -111,7 +111,7 @@ def compare_dates(
     if changes.announcements:
         tables_below.append(_announcement_table(changes.announcements))
     elif not changes.undated:
-        notes.append(("", "Nothing was announced in between."))
+        remarks.append(("", "Nothing was announced in between."))
     ledger_coverage = coverage.load_coverage(connection, filters)
     caveats += ledger_coverage.find_period_caveats(period)
     return Table(
@@ -121,7 +121,7 @@ def compare_dates(
         rows=tuple(rows),
         machine_rows=tuple(machine_rows),
         tables_below=tuple(tables_below),
-        notes=tuple(notes),
+        remarks=tuple(remarks),
         has_caveats_column=True,
         caveats=tuple(caveats),
     )
@@ -294,7 +294,7 @@ def _program_row(
     )
 
 
-def _note_unfit_filters(filters: Filters) -> Iterator[Note]:
+def _describe_unfit_filters(filters: Filters) -> Iterator[Remark]:
     """Why the lists are not shown, where the filters ask for what no stock can tell."""
     options = list_stocks.find_unfit_filters(filters)
     if options:
@@ -366,21 +366,21 @@ def _announcement_table(announcements: Mapping[str, RecordData]) -> Table:
     actions: list[str] = []
     for action, number in sorted(counter.items()):
         actions.append(plural(number, action))
-    notes: list[Note] = []
+    remarks: list[Remark] = []
     further = len(announcements) - len(rows)
     if further:
-        notes.append(("", f"and {further:,} more"))
+        remarks.append(("", f"and {further:,} more"))
     return Table(
         title=f"Announced in between: {', '.join(actions)}",
         columns=(Column("id", ""), Column("what", "")),
         rows=tuple(rows),
-        notes=tuple(notes),
+        remarks=tuple(remarks),
     )
 
 
-def _note_effects(
+def _describe_effects(
     changes: ChangesBetween, senders: Mapping[str, str]
-) -> Iterator[Note]:
+) -> Iterator[Remark]:
     """The effect on the sums of each sender and target."""
     if len(changes.stocks) > 1:
         by_sender: Counter[str] = Counter()
@@ -395,10 +395,10 @@ def _note_effects(
             "",
             f"By sender: {differences}; people on two lists are counted twice.",
         )
-    yield from note_effects(changes.effects, _NOTED_SUMS)
+    yield from describe_effects(changes.effects, _NOTED_SUMS)
 
 
-def _note_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Note]:
+def _describe_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Remark]:
     """Whether the totals that are stated in between hold."""
     if not verdicts:
         return

@@ -285,7 +285,7 @@ def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
             meanings["+"] = "and more, whose number no source gives"
     notes = tuple(meanings.items())
     return Table(
-        title=title, columns=_columns(shown_types), rows=tuple(rows), notes=notes
+        title=title, columns=_columns(shown_types), rows=tuple(rows), remarks=notes
     )
 
 

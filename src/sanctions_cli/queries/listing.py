@@ -65,7 +65,7 @@ def tabulate_announcements(connection: sqlite3.Connection, filters: Filters) -> 
         period=footnotes.describe_period(connection, filters),
         columns=_build_columns(index_rows),
         rows=tuple(_build_row(row) for row in index_rows),
-        notes=() if index_rows else (("", "No announcement in this ledger."),),
+        remarks=() if index_rows else (("", "No announcement in this ledger."),),
         has_caveats_column=True,
         caveats=tuple(_find_caveats(connection, filters, index_rows)),
     )

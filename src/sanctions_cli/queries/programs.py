@@ -74,7 +74,7 @@ def tabulate_programs(
             Column("undefined", "", audience="people"),
         ),
         rows=tuple(rows),
-        notes=() if rows else (("", "No program is defined."),),
+        remarks=() if rows else (("", "No program is defined."),),
         has_caveats_column=True,
         caveats=(
             *_find_caveats(index_rows, stocks, ended),

@@ -31,7 +31,7 @@ from sanctions_cli.table import (
     Cell,
     Column,
     Figure,
-    Note,
+    Remark,
     Row,
     Table,
     UnknownPart,
@@ -78,21 +78,21 @@ def tabulate_summary(
         *overlaps.find_caveats(),
         *_find_caveats(connection, filters, sums),
     ]
-    notes: list[Note] = []
+    remarks: list[Remark] = []
     if country:
         title = f"{countries.short_name(country)}, as sender and as target"
     else:
         title = ledger_values.get("title", UNTITLED)
     # Stated totals and coverage are those of the whole ledger: no filter applies to them.
     if not country and filters == Filters(date=filters.date):
-        notes.append(("", _describe_ledger(connection, ledger_values)))
+        remarks.append(("", _describe_ledger(connection, ledger_values)))
         caveats.append(_describe_coverage(coverage.read_entries(ledger_values)))
     return Table(
         title=title,
         period=_describe_period(filters, sums),
         columns=_build_columns(sums),
         rows=tuple(_build_row(pair, overlaps) for pair in sums),
-        notes=tuple(notes),
+        remarks=tuple(remarks),
         has_caveats_column=True,
         caveats=tuple(caveats),
     )

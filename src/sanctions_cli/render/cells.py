@@ -130,7 +130,7 @@ def make_readable(table: Table, convert: Callable[[str], str] = plain) -> Table:
     for row in shown.rows:
         rows.append(_readable_row(row, formats))
     notes = []
-    for mark, text in shown.notes:
+    for mark, text in shown.remarks:
         notes.append((convert(mark), convert(text)))
     tables_below = []
     for below in shown.tables_below:
@@ -142,7 +142,7 @@ def make_readable(table: Table, convert: Callable[[str], str] = plain) -> Table:
         columns=tuple(columns),
         rows=tuple(rows),
         total=None if shown.total is None else _readable_row(shown.total, formats),
-        notes=tuple(notes),
+        remarks=tuple(notes),
         source=convert(shown.source),
         tables_below=tuple(tables_below),
         chart=None if shown.chart is None else shown.chart.with_texts(convert),

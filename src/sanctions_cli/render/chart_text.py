@@ -17,7 +17,7 @@ from sanctions_cli.dates import bucket_of, bucket_span, buckets_between
 from sanctions_cli.render.cells import format_cell
 from sanctions_cli.render.layout import round_up
 from sanctions_cli.render.marks import UNKNOWN
-from sanctions_cli.table import Note
+from sanctions_cli.table import Remark
 from sanctions_cli.text import display_width, shorten
 
 DEFAULT_WIDTH = 80
@@ -391,9 +391,9 @@ def _time_names(grid: TimeGrid) -> list[str]:
     return [names]
 
 
-def explain_chart(layout: ChartLayout, chart: CurveChart) -> list[Note]:
+def explain_chart(layout: ChartLayout, chart: CurveChart) -> list[Remark]:
     """What the drawing shows and on which scale, as footnotes."""
-    notes: list[Note] = []
+    notes: list[Remark] = []
     if chart.rounds:
         if any(each.days_by_curve for each in chart.rounds):
             places = "on the axis of each that acted in it, and all at the foot"

@@ -12,7 +12,7 @@ from sanctions_cli.render.cells import ZERO, list_values, make_readable
 from sanctions_cli.render.layout import LaidColumn, lay_out_columns
 from sanctions_cli.render.marks import UNKNOWN
 from sanctions_cli.render.notes import add_notes
-from sanctions_cli.table import Note, Table
+from sanctions_cli.table import Remark, Table
 from sanctions_cli.text import is_right_to_left, isolate_words, split_right_to_left
 
 STYLE = """
@@ -81,8 +81,8 @@ def render(
             f'<h2 style="font-size: 1rem; margin: 0">{_escape_sentence(below.title)}</h2>\n'
         )
         stream.writelines(_table(below))
-        stream.writelines(_notes(below.notes))
-    stream.writelines(_notes(shown.notes))
+        stream.writelines(_notes(below.remarks))
+    stream.writelines(_notes(shown.remarks))
     stream.write("</body>\n</html>\n")
 
 
@@ -176,7 +176,7 @@ def _with_links(text: str) -> str:
     return "".join(parts)
 
 
-def _notes(notes: tuple[Note, ...]) -> Iterator[str]:
+def _notes(notes: tuple[Remark, ...]) -> Iterator[str]:
     if not notes:
         return
     yield '<div class="notes">\n'

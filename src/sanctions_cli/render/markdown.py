@@ -45,7 +45,7 @@ def format_notes(table: Table) -> str:
     for _, text, kind in explain(table, Wording("published")):
         sentence = f"{text[0].upper()}{text[1:]}".removesuffix(".")
         lines.append(f"- `{kind}`: {_format_sentence(plain(sentence))}.")
-    for mark, text in table.notes:
+    for mark, text in table.remarks:
         lines.append(f"- {_format_sentence(plain(f'{mark} {text}'.strip()))}")
     return "\n".join(lines) + "\n"
 
@@ -62,7 +62,7 @@ def _write_section(table: Table, stream: TextIO) -> None:
     for below in table.tables_below:
         stream.write("\n")
         _write_section(below, stream)
-    for mark, text in table.notes:
+    for mark, text in table.remarks:
         stream.write(f"\n{_format_sentence(f'{mark} {text}'.strip())}\n")
 
 

@@ -16,7 +16,7 @@ from sanctions_cli.render.caveat_words import (
 )
 from sanctions_cli.render.layout import GAP, wrap_text
 from sanctions_cli.render.marks import mark_figures
-from sanctions_cli.table import Note, Table
+from sanctions_cli.table import Remark, Table
 from sanctions_cli.text import display_width
 
 LEAST_LINES = 3
@@ -40,21 +40,21 @@ def add_notes(
     if table.citation:
         notes.append(("", table.citation))
     marked = mark_figures(table, unicode=options.unicode)
-    return replace(marked, notes=tuple(notes), caveats=(), citation="")
+    return replace(marked, remarks=tuple(notes), caveats=(), citation="")
 
 
 def _choose_notes(
     table: Table, options: RenderOptions, voice: Voice, width: int
-) -> list[Note]:
+) -> list[Remark]:
     if options.notes == "none" and table.has_caveats_column:
         return []
     wording = Wording(voice, options.notes == "short", options.unicode)
-    explained = {mark for mark, _ in table.notes if mark}
+    explained = {mark for mark, _ in table.remarks if mark}
     explanations = []
     for explanation in explain(table, wording):
         if explanation.mark not in explained:
             explanations.append(explanation)
-    page = _sort_notes(explanations, table.notes)
+    page = _sort_notes(explanations, table.remarks)
     # The notes of an answer that is not about figures are a part of it.
     if options.notes == "full" or not table.has_caveats_column:
         return page.join()
@@ -67,7 +67,7 @@ def _choose_notes(
 class NotesPage:
     """The footnotes of a table, in the order in which people read them."""
 
-    marked: Sequence[Note]
+    marked: Sequence[Remark]
     """Those that explain a mark in the table."""
     brief: Sequence[str]
     """The same in the fewest words."""
@@ -75,17 +75,17 @@ class NotesPage:
     counted: str
     """What is counted."""
 
-    def join(self) -> list[Note]:
+    def join(self) -> list[Remark]:
         """All of them."""
         others = [("", text) for text in self.others]
         return [*self.marked, *others, *_end(self.counted, "")]
 
 
 def _sort_notes(
-    explanations: Sequence[Explanation], notes: Sequence[Note]
+    explanations: Sequence[Explanation], notes: Sequence[Remark]
 ) -> NotesPage:
     """The explanations of a table with the notes that are a part of its answer."""
-    marked: list[Note] = []
+    marked: list[Remark] = []
     brief: list[str] = []
     others: list[str] = []
     counted: list[str] = []
@@ -106,7 +106,7 @@ def _sort_notes(
     return NotesPage(marked, brief, others, " ".join(counted))
 
 
-def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[Note]:
+def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[Remark]:
     """The footnotes that fit in `budget` lines; every mark is explained, if need be briefly.
 
     `more` is what the last line ends with where something is left out.
@@ -122,7 +122,7 @@ def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[N
             return [("", "   ".join(filter(None, [*page.brief, more])))]
         notes = brief
     for position, text in enumerate(page.others):
-        longer: list[Note] = [*notes, ("", text)]
+        longer: list[Remark] = [*notes, ("", text)]
         is_last = position == len(page.others) - 1
         end = "" if is_last and not is_shortened else more
         with_end = [*longer, *_end(page.counted, end)]
@@ -133,7 +133,7 @@ def shorten_notes(page: NotesPage, budget: int, width: int, more: str) -> list[N
     return [*notes, *_end(page.counted, more if is_shortened else "")]
 
 
-def _without_details(note: Note, width: int) -> Note:
+def _without_details(note: Remark, width: int) -> Remark:
     """The note without what its brackets say, where it takes more than a line."""
     mark, text = note
     if width and count_lines([note], width) > 1:
@@ -141,13 +141,13 @@ def _without_details(note: Note, width: int) -> Note:
     return mark, text
 
 
-def _end(counted: str, more: str) -> list[Note]:
+def _end(counted: str, more: str) -> list[Remark]:
     """The last line: what is counted, and how to read on."""
     text = " ".join(filter(None, (counted, more)))
     return [("", text)] if text else []
 
 
-def count_lines(notes: Sequence[Note], width: int) -> int:
+def count_lines(notes: Sequence[Remark], width: int) -> int:
     """How many lines the footnotes take on a page of some width (0 = no limit)."""
     if not width:
         return len(notes)

@@ -21,7 +21,7 @@ from sanctions_cli.render.image import bars, colours, curves
 from sanctions_cli.render.image.elements import Area, element, escape, text_element
 from sanctions_cli.render.image.page import MARGIN, Page, Sizes, draw_page
 from sanctions_cli.render.notes import add_notes
-from sanctions_cli.table import Note, Table
+from sanctions_cli.table import Remark, Table
 
 SIZE = (1200, 675)
 """Of an image whose size nobody chose: 16 to 9."""
@@ -119,7 +119,7 @@ def draw_image(
         if alone:
             notes = [left_out] if left_out else []
             notes += drawing.notes
-            notes += _format_notes(shown.notes, _read_words(drawing.elements))
+            notes += _format_notes(shown.remarks, _read_words(drawing.elements))
             page = Page(width, height, shown.title, shown.period, notes, shown.source)
         elements, area = draw_page(page)
         sketch, drawing = drawing, _draw(drawn_chart, area, page.sizes)
@@ -195,7 +195,7 @@ def _list_signs(chart: Chart) -> str:
     return " ".join(signs)
 
 
-def _format_notes(notes: Sequence[Note], signs: str) -> Iterator[str]:
+def _format_notes(notes: Sequence[Remark], signs: str) -> Iterator[str]:
     """The notes, each after its mark; without it where no figure in the drawing has the mark.
 
     Left out is what explains a word of the table, or a question mark: a drawing has neither.
@@ -246,7 +246,7 @@ def _describe(table: Table, chart: Chart) -> str:
         sentences += _describe_panels(chart)
     else:
         sentences.append("Nothing found")
-    sentences += _format_notes(table.notes, _list_signs(chart))
+    sentences += _format_notes(table.remarks, _list_signs(chart))
     return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences)
 
 

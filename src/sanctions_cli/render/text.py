@@ -26,7 +26,7 @@ from sanctions_cli.render.layout import (
 )
 from sanctions_cli.render.marks import UNKNOWN
 from sanctions_cli.render.notes import add_notes
-from sanctions_cli.table import Note, Table
+from sanctions_cli.table import Remark, Table
 from sanctions_cli.text import (
     FIRST_STRONG_ISOLATE,
     RULE,
@@ -131,7 +131,7 @@ def _chart_lines(
     layout = chart_text.lay_out_chart(chart, width, unicode=options.unicode)
     for line in chart_text.draw_chart(layout, chart):
         yield [Piece(*piece) for piece in line]
-    notes = [*chart_text.explain_chart(layout, chart), *table.notes]
+    notes = [*chart_text.explain_chart(layout, chart), *table.remarks]
     yield from _note_lines(notes, _prose_width(options.width), options.find_link)
 
 
@@ -147,7 +147,7 @@ def _empty_lines(
     for below in table.tables_below:
         yield []
         yield from _table_lines(below, width, find_link)
-    yield from _note_lines(table.notes, _prose_width(width), find_link)
+    yield from _note_lines(table.remarks, _prose_width(width), find_link)
 
 
 def _table_lines(
@@ -165,7 +165,7 @@ def _table_lines(
     for below in table.tables_below:
         yield []
         yield from _table_lines(below, width, find_link)
-    notes = list(table.notes)
+    notes = list(table.remarks)
     if left_out:
         notes.append(("", _name_left_out(left_out)))
     notes_width = min(width, max(table_width, MAX_PROSE_WIDTH))
@@ -308,11 +308,11 @@ def _record_lines(
                 pieces = [Piece(isolate(text), "", link) for text, link in linked]
                 yield [Piece(title + blanks, "dim"), *pieces]
                 title = ""
-    yield from _note_lines(table.notes, _prose_width(width), find_link)
+    yield from _note_lines(table.remarks, _prose_width(width), find_link)
 
 
 def _note_lines(
-    notes: Sequence[Note], width: int, find_link: LinkFinder | None
+    notes: Sequence[Remark], width: int, find_link: LinkFinder | None
 ) -> Iterator[Line]:
     """The footnotes, the lines of each under each other beside its mark."""
     if not notes:

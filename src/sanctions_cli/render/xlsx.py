@@ -131,7 +131,7 @@ def _note_rows(table: Table) -> Iterator[tuple[str, str]]:
     yield "", table.title
     if table.period:
         yield "", table.period
-    yield from table.notes
+    yield from table.remarks
 
 
 def _cell_value(cell: Cell, column: Column) -> Value:

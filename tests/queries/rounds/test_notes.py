@@ -8,9 +8,9 @@ from hand_made_ledgers import HandMadeLedger, make_filters, words_of
 from sanctions_cli.queries.rounds.grouping import WINDOW_DAYS, select_rounds
 from sanctions_cli.queries.rounds.notes import (
     CELL_MEANINGS,
+    describe_rounds,
     find_grouping_caveats,
     find_round_caveats,
-    round_notes,
 )
 from sanctions_cli.table import Cell, Figure
 
@@ -25,7 +25,7 @@ def notes_of(
 ) -> list[str]:
     connection = ledger.open()
     selection = select_rounds(connection, make_filters(period, **wanted), window)
-    notes = [text for _, text in round_notes(selection, cells)]
+    notes = [text for _, text in describe_rounds(selection, cells)]
     return [*notes, *words_of(find_round_caveats(connection, selection))]
 
 

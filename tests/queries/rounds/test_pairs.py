@@ -18,7 +18,7 @@ from sanctions_cli.queries.rounds.pairs import (
     PAIR_COLUMNS,
     Pair,
     count_pairs,
-    pair_notes,
+    describe_pair_columns,
     pair_row,
 )
 
@@ -198,7 +198,7 @@ def test_what_does_not_exist_is_shown_as_nothing_and_no_unclear_round_as_a_dash(
 
 @pytest.mark.parametrize(("unclear", "count"), [(0, 1), (1, 2)])
 def test_unclear_rounds_are_explained_where_there_are_any(unclear, count):
-    notes = pair_notes([make_pair(), make_pair(second_unclear=unclear)])
+    notes = describe_pair_columns([make_pair(), make_pair(second_unclear=unclear)])
     assert len(notes) == count
     assert any(text.startswith("Unclear:") for _, text in notes) is bool(unclear)
 

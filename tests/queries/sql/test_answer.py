@@ -54,7 +54,7 @@ def test_an_empty_answer_names_its_columns(small):
         ("total", "number"),
         ("n", "text"),
     ]
-    assert (table.title, table.notes) == ("0 rows", ())
+    assert (table.title, table.remarks) == ("0 rows", ())
 
 
 def test_columns_with_one_name_are_numbered_and_none_is_lost(small):

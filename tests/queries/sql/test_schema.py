@@ -61,5 +61,5 @@ def test_every_view_is_listed_with_its_columns_and_what_they_mean():
     assert [(row[0], row[1]) for row in table.rows] == [
         (view.name, name) for view in VIEWS.values() for name in view.field_names
     ]
-    assert [mark for mark, _ in table.notes] == [*VIEWS, "-"]
-    assert not any("`" in text for _, text in table.notes)
+    assert [mark for mark, _ in table.remarks] == [*VIEWS, "-"]
+    assert not any("`" in text for _, text in table.remarks)

@@ -19,7 +19,7 @@ from sanctions_cli.queries.rounds.grouping import (
 )
 from sanctions_cli.queries.rounds.pairs import count_pairs
 from sanctions_cli.queries.rounds.parts import has_acted_alone
-from sanctions_cli.table import Cell, Note
+from sanctions_cli.table import Cell, Remark
 
 CELL_MEANINGS = {
     "undated": "may have acted: dated by month or year only",
@@ -33,9 +33,9 @@ MAX_PAIRS_NAMED = 6
 """Pairs of senders that a footnote names: all that four senders make."""
 
 
-def round_notes(
+def describe_rounds(
     selection: RoundSelection, sender_cells: Collection[Cell]
-) -> Iterator[Note]:
+) -> Iterator[Remark]:
     """What the words in a table of rounds mean, and how often who acted with whom.
 
     `sender_cells` are those that people see.
@@ -43,8 +43,8 @@ def round_notes(
     for word, meaning in CELL_MEANINGS.items():
         if word in sender_cells:
             yield word, meaning
-    yield from _note_rounds_of_each(selection)
-    yield from _note_frequent_pairs(selection)
+    yield from _describe_rounds_of_each(selection)
+    yield from _describe_frequent_pairs(selection)
 
 
 def find_round_caveats(
@@ -59,7 +59,7 @@ def find_round_caveats(
         yield from footnotes.find_count_quality(connection, filters)
 
 
-def _note_rounds_of_each(selection: RoundSelection) -> Iterator[Note]:
+def _describe_rounds_of_each(selection: RoundSelection) -> Iterator[Remark]:
     """In how many rounds each sender acted, and in how many of these alone."""
     # The table itself shows as much of a single round, or of a single sender.
     if len(selection.rounds) < 2 or len(selection.senders) < 2:
@@ -78,7 +78,7 @@ def _note_rounds_of_each(selection: RoundSelection) -> Iterator[Note]:
     yield "", f"Of {len(selection.rounds)} rounds: {', '.join(phrases)}."
 
 
-def _note_frequent_pairs(selection: RoundSelection) -> Iterator[Note]:
+def _describe_frequent_pairs(selection: RoundSelection) -> Iterator[Remark]:
     """The pairs that acted together most often, more than once, by number of rounds."""
     pairs = count_pairs(selection.rounds, selection.senders, selection.coverage)
     frequent_pairs = [pair for pair in pairs if pair.together > 1]

@@ -13,7 +13,7 @@ from sanctions_cli.queries.coverage import LedgerCoverage
 from sanctions_cli.queries.derived import compute_percentage, format_percentage
 from sanctions_cli.queries.rounds.acts import Round
 from sanctions_cli.queries.rounds.parts import UNCLEAR_PARTS, Part, find_part
-from sanctions_cli.table import Column, Note, Row
+from sanctions_cli.table import Column, Remark, Row
 
 PAIR_COLUMNS = (
     Column("sender", "Sender", audience="machines"),
@@ -157,9 +157,9 @@ def pair_row(pair: Pair) -> Row:
     )
 
 
-def pair_notes(pairs: Sequence[Pair]) -> list[Note]:
+def describe_pair_columns(pairs: Sequence[Pair]) -> list[Remark]:
     """The footnotes that explain the columns of pairs."""
-    notes: list[Note] = [
+    remarks: list[Remark] = [
         (
             "",
             "Median lag: days between the two in rounds together, whoever was first."
@@ -167,11 +167,11 @@ def pair_notes(pairs: Sequence[Pair]) -> list[Note]:
         )
     ]
     if any(pair.unclear for pair in pairs):
-        notes.append(
+        remarks.append(
             (
                 "",
                 "Unclear: rounds of the one in which the other is only named as acting,"
                 " is not covered, or is dated by month or year.",
             )
         )
-    return notes
+    return remarks

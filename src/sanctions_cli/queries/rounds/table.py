@@ -16,14 +16,14 @@ from sanctions_cli.queries.rounds.grouping import (
     select_rounds,
 )
 from sanctions_cli.queries.rounds.notes import (
+    describe_rounds,
     find_grouping_caveats,
     find_round_caveats,
-    round_notes,
 )
 from sanctions_cli.queries.rounds.pairs import (
     PAIR_COLUMNS,
     count_pairs,
-    pair_notes,
+    describe_pair_columns,
     pair_row,
 )
 from sanctions_cli.queries.rounds.parts import (
@@ -74,7 +74,7 @@ def tabulate_rounds(
         period=_describe_period(selection),
         columns=_round_columns(selection.senders),
         rows=tuple(rows),
-        notes=tuple(round_notes(selection, all_cells)),
+        remarks=tuple(describe_rounds(selection, all_cells)),
         has_caveats_column=True,
         caveats=tuple(find_round_caveats(connection, selection)),
     )
@@ -92,7 +92,7 @@ def tabulate_pairs(
         period=_describe_period(selection),
         columns=PAIR_COLUMNS,
         rows=tuple(map(pair_row, pairs)),
-        notes=tuple(pair_notes(pairs)),
+        remarks=tuple(describe_pair_columns(pairs)),
         has_caveats_column=True,
         caveats=tuple(find_grouping_caveats(connection, selection)),
     )

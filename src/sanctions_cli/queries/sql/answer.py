@@ -57,7 +57,7 @@ def _build_table(names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Ta
         title=plural(len(rows), "row"),
         columns=tuple(columns),
         rows=tuple(cell_rows),
-        notes=(("null", "no value: not stated or not known"),) if has_null else (),
+        remarks=(("null", "no value: not stated or not known"),) if has_null else (),
     )
 
 

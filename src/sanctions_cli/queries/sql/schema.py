@@ -7,7 +7,7 @@ import re
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries.sql.view import View
 from sanctions_cli.queries.sql.views import VIEWS
-from sanctions_cli.table import Cell, Column, Note, Table
+from sanctions_cli.table import Cell, Column, Remark, Table
 from sanctions_cli.text import did_you_mean
 
 # What sqlite3, psql, MySQL and DuckDB take for "which tables are there".
@@ -52,7 +52,7 @@ def tabulate_views() -> Table:
         title="The views that sql can ask",
         columns=(Column("view", "View"), Column("meaning", "Meaning")),
         rows=tuple((view.name, _describe(view)) for view in VIEWS.values()),
-        notes=(("", "The columns of a view: describe flow"),),
+        remarks=(("", "The columns of a view: describe flow"),),
     )
 
 
@@ -72,12 +72,12 @@ def describe_view(view: View) -> Table:
 def list_views() -> Table:
     """The views with their columns, and what these mean."""
     rows: list[tuple[Cell, ...]] = []
-    notes: list[Note] = []
+    remarks: list[Remark] = []
     for view in VIEWS.values():
-        notes.append((view.name, _describe(view)))
+        remarks.append((view.name, _describe(view)))
         for field in view.fields:
             rows.append((view.name, field.name, field.kind, field.meaning))
-    notes.append(("-", "reads a question from standard input"))
+    remarks.append(("-", "reads a question from standard input"))
     return Table(
         title="What sql can ask",
         columns=(
@@ -87,7 +87,7 @@ def list_views() -> Table:
             Column("meaning", "Meaning"),
         ),
         rows=tuple(rows),
-        notes=tuple(notes),
+        remarks=tuple(remarks),
     )
 
 
