@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,8 @@ ANSWERS = (
 )
 
 OPTION_OR_COMMAND = re.compile(
-    r"(?<![-\w])--[a-z]|`sanctions |: sanctions [a-z]+ |\.toml"
+    r"(?<![-\w])--[a-z]|\bsanctions (add|check|totals|compare|balance|list|timeline|show|"
+    r"summary|programs|coverage|diff|sql|help)\b|\.toml|\.md\b|\.svg\b"
 )
 
 
@@ -71,10 +73,57 @@ def test_files_have_a_column_of_codes_and_every_published_format_is_free_of_opti
     assert [row["caveats"].split(";") for row in rows] == [
         row["caveats"] or [""] for row in objects
     ]
-    for output_format in ("markdown", "html"):
-        page = run(*question, "-L", SHIPPED, "-f", output_format).out
-        shown = re.sub("<style>.*?</style>", "", page, flags=re.S)
-        assert not OPTION_OR_COMMAND.search(shown)
+
+
+@pytest.mark.parametrize("notes", ["full", "short"])
+@pytest.mark.parametrize("question", ANSWERS, ids=" ".join)
+def test_nothing_that_is_published_names_an_option_a_command_or_a_file(
+    run, question, notes, tmp_path
+):
+    asked = (*question, "--cite", "--notes", notes, "-L", SHIPPED)
+    for suffix in ("md", "html", "svg", "xlsx"):
+        out = tmp_path / f"answer.{suffix}"
+        result = run(*asked, "-o", out)
+        if suffix == "svg" and "this answer has no chart" in result.err:
+            continue
+        assert result.code < 2, result.err
+        for text in read_texts(out):
+            assert not OPTION_OR_COMMAND.search(text)
+
+
+def read_texts(file: Path) -> Iterator[str]:
+    """All texts in a file that people read, with titles and descriptions."""
+    if file.suffix == ".xlsx":
+        workbook = pytest.importorskip("openpyxl").load_workbook(file)
+        yield workbook.properties.title
+        yield from workbook.sheetnames
+        for sheet in workbook:
+            for row in sheet.values:
+                yield from (str(value) for value in row)
+    else:
+        page = file.read_text(encoding="utf-8")
+        yield re.sub("<style>.*?</style>", "", page, flags=re.S)
+
+
+@pytest.mark.parametrize("question", ANSWERS, ids=" ".join)
+def test_every_footnote_of_markdown_has_a_reference_and_every_reference_a_footnote(
+    run, question
+):
+    page = run(*question, "-L", SHIPPED, "-f", "markdown").out
+    defined = re.findall(r"^\[\^(\d+)\]: [A-Z0-9].*\.$", page, re.M)
+    assert defined == [str(number + 1) for number in range(len(defined))]
+    assert set(re.findall(r"\[\^(\d+)\](?!:)", page)) == set(defined)
+    assert not re.search(r"\d\\?[*†‡§]", page.replace("**", ""))
+
+
+@pytest.mark.parametrize("question", ANSWERS, ids=" ".join)
+def test_links_within_a_page_lead_to_one_place_each(run, question):
+    page = run(*question, "-L", SHIPPED, "-f", "html").out
+    ids = re.findall(r'\bid="([^"]*)"', page)
+    assert len(ids) == len(set(ids))
+    links = set(re.findall(r'href="#([^"]*)"', page))
+    places = {name for name in ids if name.startswith(("note-", "mark-"))}
+    assert links == places
 
 
 def test_codes_are_in_the_rows_that_they_concern(run):

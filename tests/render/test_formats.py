@@ -89,6 +89,7 @@ def test_a_module_of_the_package_is_a_format_or_serves_one():
         "cells",
         "caveat_words",
         "chart_text",
+        "footnotes",
         "layout",
         "marks",
         "notes",

@@ -23,10 +23,10 @@ from sanctions_cli.text import plain
 
 ALLOWED_TAGS = {
     "html", "head", "meta", "title", "style", "body", "h1", "p", "div", "table", "thead", "tbody",
-    "tfoot", "tr", "th", "td", "br", "span", "a",
+    "tfoot", "tr", "th", "td", "br", "span", "a", "dl", "dt", "dd", "sup",
 }  # fmt: skip
 ALLOWED_ATTRIBUTES = {
-    "lang", "charset", "name", "content", "http-equiv", "class", "scope", "style", "href",
+    "lang", "charset", "name", "content", "http-equiv", "class", "scope", "style", "href", "id",
 }  # fmt: skip
 
 
@@ -68,7 +68,10 @@ def test_hostile_text_is_shown_and_nothing_of_it_runs():
         page = parse_page(table)
         assert page.tags <= ALLOWED_TAGS
         assert page.attributes <= ALLOWED_ATTRIBUTES
-        assert all(link.startswith("https://evil.example") for link in page.links)
+        within = ("#note-", "#mark-")
+        assert all(
+            link.startswith(("https://evil.example", *within)) for link in page.links
+        )
         for text in HOSTILE_TEXTS:
             assert plain(text) in page.text
 
@@ -98,7 +101,9 @@ def test_numbers_are_set_to_the_right_and_what_is_no_number_is_marked():
         r'<td class="number none">–<span class="mark" style="width:2.5ch"></span>', page
     )
     assert re.search(
-        r'<td class="number">40<span class="mark" style="width:2.5ch">\+1</span>', page
+        r'<td class="number">40<span class="mark" style="width:2.5ch">'
+        r'<a href="#note-1" id="mark-1">\+1</a></span>',
+        page,
     )
 
 
@@ -120,8 +125,9 @@ def test_tables_below_have_their_titles_and_notes():
 
 def test_a_note_with_a_mark_has_it_beside_its_text():
     page = render_text(TOTALS, Format.html)
-    assert '<span class="mark">+1</span><p>announced without a figure</p>' in page
-    assert '<p class="all">as announced</p>' in page
+    mark = '<dt id="note-1"><a href="#mark-1">+1</a></dt>'
+    assert f"{mark}<dd>announced without a figure</dd>" in page
+    assert '<p class="note">as announced</p>' in page
 
 
 def test_a_chart_is_above_its_numbers():

@@ -50,11 +50,11 @@ def test_the_source_of_a_table_lines_up():
 def test_a_table_is_written_whole():
     assert render_text(TOTALS, Format.markdown) == (
         "**Targets listed** · announced 2024\n\n"
-        "| Sender    | Individuals |    Total | Measures |\n"
-        "| --------- | ----------: | -------: | -------- |\n"
-        "| CA        |       1,234 |     40+1 | a; b     |\n"
-        "| **Total** |   **1,234** | **40**+1 |          |\n"
-        "\n+1 announced without a figure\n"
+        "| Sender    | Individuals |    Total     | Measures |\n"
+        "| --------- | ----------: | -----------: | -------- |\n"
+        "| CA        |       1,234 |     40+1[^1] | a; b     |\n"
+        "| **Total** |   **1,234** | **40**+1[^1] |          |\n"
+        "\n[^1]: Announced without a figure.\n"
         "\nas announced\n"
     )
 
@@ -64,7 +64,7 @@ def test_numbers_are_set_to_the_right_and_unknown_is_a_question_mark():
     lines = render_text(totals_without_notes(rows), Format.markdown).splitlines()
     assert lines[4].split("|")[2].endswith("? ")
     assert lines[4].split("|")[3].strip() == "–"
-    assert lines[5].split("|")[3].strip() == "+3"
+    assert lines[5].split("|")[3].strip() == "+3[^1]"
 
 
 def test_a_table_without_a_head_has_the_names_of_its_columns():

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from sanctions_cli import __version__
+from sanctions_cli.dates import format_date
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.index import database, snapshot
 from sanctions_cli.ledger import git, regular_files, revision_files
@@ -33,6 +34,18 @@ def format_citation(
     command = shlex.join(["sanctions", *_remove_options(arguments, left_out)])
     state = _describe_state(ledger)
     return f"Cite: {title}, {state}, {today}: {command} (version {__version__})"
+
+
+def format_published_citation(
+    ledger: database.OpenLedger, title: str, question: str, today: date
+) -> str:
+    """The same for readers who have no terminal: the question is in words.
+
+    `Cite: Title, content 3f9c2e1a, 22 November 2026: Targets listed, by sender, 2024`.
+    """
+    state = _describe_state(ledger)
+    day = format_date(str(today))
+    return f"Cite: {title}, {state}, {day}: {question} (version {__version__})"
 
 
 def _describe_state(ledger: database.OpenLedger) -> str:

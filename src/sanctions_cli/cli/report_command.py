@@ -226,7 +226,9 @@ def report_command(
                 broken_code = output.warn_broken_files(ledger.findings(), ledger.root)
                 citation = ""
                 if report_options.cite:
-                    citation = _format_citation(ledger, ctx, today)
+                    citation = _format_citation(
+                        ledger, ctx, today, _describe_question(answer, output_format)
+                    )
             code = 0
             if isinstance(answer, tuple):
                 answer, code = answer
@@ -270,7 +272,9 @@ def diff_command(question: Callable[..., DiffAnswer]) -> Callable[..., int]:
             with open_ledger(
                 report_options.ledger, no_cache=report_options.no_cache
             ) as ledger:
-                citation = _format_citation(ledger, ctx, today)
+                citation = _format_citation(
+                    ledger, ctx, today, _describe_question(table, output_format)
+                )
         _write_answer(table, question, report_options, output_format, citation, None)
         return code
 
@@ -307,13 +311,25 @@ def _name_source(
     return replace(answer, source=", ".join(filter(None, (title, records))))
 
 
+def _describe_question(answer: Answer, output_format: Format) -> str:
+    """The question in words, for a format whose readers have no terminal; "" for others."""
+    if isinstance(answer, tuple):
+        answer, _ = answer
+    is_published = output_format not in (Format.table, *FORMATS_WITHOUT_FOOTNOTES)
+    if not is_published or not isinstance(answer, Table):
+        return ""
+    return ", ".join(filter(None, (answer.title, answer.period)))
+
+
 def _format_citation(
-    ledger: database.OpenLedger, ctx: typer.Context, today: date
+    ledger: database.OpenLedger, ctx: typer.Context, today: date, question: str
 ) -> str:
-    """The line by which an answer can be cited."""
+    """The line by which an answer can be cited: with the question in words, else the command."""
     from sanctions_cli.cli import citation_line
 
     title = database.read_ledger(ledger.connection).get("title", "A ledger")
+    if question:
+        return citation_line.format_published_citation(ledger, title, question, today)
     arguments = ctx.find_root().obj
     return citation_line.format_citation(
         ledger, title, arguments, _options_not_cited(ctx), today

@@ -108,9 +108,12 @@ def _join_marks(explanations: Sequence[Explanation]) -> list[Explanation]:
 
 def _finish(text: str, mark: str) -> str:
     """The text after its mark as it is, else as a sentence."""
-    if mark:
-        return text
-    return f"{text[0].upper()}{text[1:]}."
+    return text if mark else make_sentence(text)
+
+
+def make_sentence(text: str) -> str:
+    """The text with a capital letter and a full stop."""
+    return f"{text[:1].upper()}{text[1:].removesuffix('.')}."
 
 
 def word_caveat(caveat: Caveat, wording: Wording) -> str:

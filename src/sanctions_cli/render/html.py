@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from typing import TextIO
 
 from sanctions_cli.render import Format, RenderOptions
 from sanctions_cli.render.cells import ZERO, list_values, make_readable
+from sanctions_cli.render.footnotes import Footnotes, number_footnotes
 from sanctions_cli.render.layout import LaidColumn, lay_out_columns
-from sanctions_cli.render.marks import UNKNOWN
+from sanctions_cli.render.marks import (
+    UNKNOWN,
+    find_uncertain_sign,
+    is_reference_mark,
+    split_marks,
+)
 from sanctions_cli.render.notes import add_notes
 from sanctions_cli.table import Remark, Table
 from sanctions_cli.text import is_right_to_left, isolate_words, split_right_to_left
@@ -20,7 +27,7 @@ STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2.5rem auto; \
 padding: 0 1.25rem; max-width: 64rem; }
 h1 { font-size: 1.25rem; line-height: 1.3; margin: 0; }
-.period, .notes { color: var(--dim); font-size: .875rem; margin: .25rem 0; }
+.period, .notes, .note { color: var(--dim); font-size: .875rem; margin: .25rem 0; }
 .wide { overflow-x: auto; margin: 1.5rem 0; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .25rem 0 .25rem 1.5rem; text-align: left; vertical-align: top; \
@@ -35,8 +42,10 @@ tbody.rows td:not(.number) { white-space: nowrap; }
 .none { color: var(--dim); } .unknown { color: var(--accent); }
 .notes { display: grid; grid-template-columns: max-content 1fr; column-gap: .75rem; \
 max-width: 48rem; }
-.notes p { margin: .125rem 0; } .notes .all { grid-column: 1 / -1; }
-.notes .mark { margin: .125rem 0; }
+.note { max-width: 48rem; margin: .125rem 0; } .notes dd { margin: .125rem 0; }
+.notes dt { margin: .125rem 0; color: var(--accent); }
+.mark a, .unknown a, dt a { color: inherit; text-decoration: none; } sup { line-height: 0; }
+:target { background: color-mix(in srgb, var(--accent) 20%, transparent); }
 @media (prefers-color-scheme: dark) { :root { --dim: #a3a9b8; --rule: #556; --accent: #e0b050; } }
 @media print { body { margin: 0; max-width: none; } .wide { overflow: visible; } }
 """
@@ -75,27 +84,55 @@ def render(
 
         image = svg.draw_image(table, alone=False)
         stream.write(f'<figure style="margin: 1rem 0">\n{image}</figure>\n')
-    stream.writelines(_body(shown))
+    links = NoteLinks(number_footnotes(shown))
+    stream.writelines(_body(shown, links))
     for below in shown.tables_below:
         stream.write(
             f'<h2 style="font-size: 1rem; margin: 0">{_escape_sentence(below.title)}</h2>\n'
         )
-        stream.writelines(_table(below))
-        stream.writelines(_notes(below.remarks))
-    stream.writelines(_notes(shown.remarks))
+        stream.writelines(_table(below, links))
+        stream.writelines(_notes(below.remarks, links))
+    stream.writelines(_notes(shown.remarks, links))
     stream.write("</body>\n</html>\n")
 
 
-def _body(table: Table) -> Iterator[str]:
+@dataclass(slots=True)
+class NoteLinks:
+    """Links from the marks in a page to its notes, and back to the first of each."""
+
+    footnotes: Footnotes
+    seen: set[int] = field(default_factory=set)
+    """The notes to which a mark has led so far."""
+
+    def link_mark(self, mark: str) -> str:
+        """A mark in a table, as a link to its note where it has one."""
+        html = escape(mark)
+        number = self.footnotes.find_number(mark)
+        if number:
+            target = f' id="mark-{number}"' if number not in self.seen else ""
+            self.seen.add(number)
+            html = f'<a href="#note-{number}"{target}>{html}</a>'
+        return f"<sup>{html}</sup>" if is_reference_mark(mark) else html
+
+    def link_back(self, mark: str) -> str:
+        """The mark before a note, as a link to where it is in a table."""
+        number = self.footnotes.find_number(mark)
+        if number not in self.seen:
+            return f"<dt>{_escape_value(mark)}</dt>"
+        link = f'<a href="#mark-{number}">{escape(mark)}</a>'
+        return f'<dt id="note-{number}">{link}</dt>'
+
+
+def _body(table: Table, links: NoteLinks) -> Iterator[str]:
     if table.layout == "record":
         yield from _record(table)
     elif table.rows:
-        yield from _table(table)
+        yield from _table(table, links)
     elif table.has_head:
         yield "<p>nothing found</p>\n"
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, links: NoteLinks) -> Iterator[str]:
     columns = lay_out_columns(table)
     yield '<div class="wide"><table>\n'
     if table.has_head:
@@ -103,10 +140,10 @@ def _table(table: Table) -> Iterator[str]:
         yield f"<thead>\n<tr>{headings}</tr>\n</thead>\n"
     yield '<tbody class="rows">\n'
     for position in range(len(table.rows)):
-        yield _table_row(columns, position)
+        yield _table_row(columns, position, links)
     yield "</tbody>\n"
     if table.total:
-        yield f"<tfoot>\n{_table_row(columns, -1)}</tfoot>\n"
+        yield f"<tfoot>\n{_table_row(columns, -1, links)}</tfoot>\n"
     yield "</table></div>\n"
 
 
@@ -115,14 +152,22 @@ def _heading_cell(laid: LaidColumn) -> str:
     return f'<th scope="col"{_class_attribute(laid)}>{title}{_mark_span(laid)}</th>'
 
 
-def _table_row(columns: Sequence[LaidColumn], position: int) -> str:
+def _table_row(columns: Sequence[LaidColumn], position: int, links: NoteLinks) -> str:
     cells = []
     for laid in columns:
         text, mark = laid.cells[position]
-        span = _mark_span(laid, mark)
-        value = _escape_value(text)
+        span = _mark_span(laid, " ".join(map(links.link_mark, split_marks(mark))))
+        value = _link_sign(text, links)
         cells.append(f"<td{_class_attribute(laid, text)}>{value}{span}</td>")
     return f"<tr>{''.join(cells)}</tr>\n"
+
+
+def _link_sign(text: str, links: NoteLinks) -> str:
+    """A cell's text, with a link from a mark in place of a figure, or before it."""
+    sign = find_uncertain_sign(text)
+    if not sign and text == UNKNOWN:
+        sign = text
+    return links.link_mark(sign) * bool(sign) + _escape_value(text.removeprefix(sign))
 
 
 def _class_attribute(laid: LaidColumn, text: str = "") -> str:
@@ -176,14 +221,13 @@ def _with_links(text: str) -> str:
     return "".join(parts)
 
 
-def _notes(notes: tuple[Remark, ...]) -> Iterator[str]:
-    if not notes:
-        return
-    yield '<div class="notes">\n'
+def _notes(notes: tuple[Remark, ...], links: NoteLinks) -> Iterator[str]:
+    marked = [note for note in notes if note[0]]
+    if marked:
+        yield '<dl class="notes">\n'
+        for mark, text in marked:
+            yield f"{links.link_back(mark)}<dd>{_escape_sentence(text)}</dd>\n"
+        yield "</dl>\n"
     for mark, text in notes:
-        sentence = _escape_sentence(text)
-        if mark:
-            yield f'<span class="mark">{_escape_value(mark)}</span><p>{sentence}</p>\n'
-        else:
-            yield f'<p class="all">{sentence}</p>\n'
-    yield "</div>\n"
+        if not mark:
+            yield f'<p class="note">{_escape_sentence(text)}</p>\n'

@@ -7,14 +7,25 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from sanctions_cli.render import Format, RenderOptions
-from sanctions_cli.render.caveat_words import Wording, explain
+from sanctions_cli.render.caveat_words import Wording, explain, make_sentence
 from sanctions_cli.render.cells import format_cell, list_values, make_readable
+from sanctions_cli.render.footnotes import Footnotes, number_footnotes
+from sanctions_cli.render.marks import (
+    find_uncertain_sign,
+    is_reference_mark,
+    split_marks,
+)
 from sanctions_cli.render.notes import add_notes
 from sanctions_cli.table import Column, Row, Table
 from sanctions_cli.text import display_width, isolate, isolate_words, plain
 
 MAX_ALIGNED_WIDTH = 40
 """Up to this width columns line up in the source; longer texts run over."""
+
+DASH = "\N{EN DASH}"
+
+MarkedText = tuple[str, str]
+"""The text of a cell, and its references to footnotes."""
 
 LEAST_COLUMN_WIDTH = 3
 """A rule of a table has three hyphens at least."""
@@ -33,8 +44,8 @@ def render(
     output_format: Format = Format.markdown,
 ) -> None:
     """Write what people see: title, table and footnotes. No text in it can turn into markup."""
-    noted = add_notes(table, options, "published")
-    _write_section(make_readable(noted), stream)
+    noted = make_readable(add_notes(table, options, "published"))
+    _write_section(noted, stream, number_footnotes(noted))
 
 
 def format_notes(table: Table) -> str:
@@ -43,27 +54,38 @@ def format_notes(table: Table) -> str:
     if table.period:
         lines.append(f"{_format_sentence(plain(table.period))}\n")
     for _, text, kind in explain(table, Wording("published")):
-        sentence = f"{text[0].upper()}{text[1:]}".removesuffix(".")
-        lines.append(f"- `{kind}`: {_format_sentence(plain(sentence))}.")
+        lines.append(f"- `{kind}`: {_format_sentence(plain(make_sentence(text)))}")
     for mark, text in table.remarks:
         lines.append(f"- {_format_sentence(plain(f'{mark} {text}'.strip()))}")
+    if table.citation:
+        lines.append(f"\n{_format_sentence(plain(table.citation))}")
     return "\n".join(lines) + "\n"
 
 
-def _write_section(table: Table, stream: TextIO) -> None:
+def _write_section(table: Table, stream: TextIO, footnotes: Footnotes) -> None:
     period = f" · {_format_sentence(table.period)}" if table.period else ""
     stream.write(f"**{_format_sentence(table.title)}**{period}\n\n")
     if table.layout == "record":
         stream.writelines(_record_lines(table))
     elif table.rows:
-        stream.writelines(_table_lines(table))
+        stream.writelines(_table_lines(table, footnotes))
     elif table.has_head:
         stream.write("nothing found\n")
     for below in table.tables_below:
         stream.write("\n")
-        _write_section(below, stream)
+        _write_section(below, stream, footnotes)
     for mark, text in table.remarks:
-        stream.write(f"\n{_format_sentence(f'{mark} {text}'.strip())}\n")
+        stream.write(f"\n{_format_remark(mark, text, footnotes)}\n")
+
+
+def _format_remark(mark: str, text: str, footnotes: Footnotes) -> str:
+    """A remark as a footnote where a cell refers to it, else as a paragraph."""
+    number = footnotes.find_number(mark)
+    if number:
+        return f"[^{number}]: {_format_sentence(make_sentence(text))}"
+    if any(map(str.isalpha, mark)):
+        return _format_sentence(f"{mark} {DASH} {text}")
+    return _format_sentence(f"{mark} {text}".strip())
 
 
 def _format_sentence(text: str) -> str:
@@ -78,18 +100,18 @@ def _record_lines(table: Table) -> Iterator[str]:
     return _align(lines, [False, False])
 
 
-def _table_lines(table: Table) -> Iterator[str]:
+def _table_lines(table: Table, footnotes: Footnotes) -> Iterator[str]:
     headings = []
     is_right = []
     for column in table.columns:
-        headings.append(_format_value(_heading(table, column)))
+        headings.append((_format_value(_heading(table, column)), ""))
         is_right.append(column.kind == "number")
     lines = [headings]
     for row in table.rows:
-        lines.append(_format_row(table.columns, row))
+        lines.append(_format_row(table.columns, row, footnotes))
     if table.total:
-        lines.append(_format_row(table.columns, table.total, emphasis="**"))
-    return _align(lines, is_right)
+        lines.append(_format_row(table.columns, table.total, footnotes, "**"))
+    return _align(_hang_marks(lines), is_right)
 
 
 def _heading(table: Table, column: Column) -> str:
@@ -99,15 +121,40 @@ def _heading(table: Table, column: Column) -> str:
     return column.name.capitalize()
 
 
-def _format_row(columns: Sequence[Column], row: Row, emphasis: str = "") -> list[str]:
+def _format_row(
+    columns: Sequence[Column], row: Row, footnotes: Footnotes, emphasis: str = ""
+) -> list[MarkedText]:
     cells = []
     for column, cell in zip(columns, row, strict=True):
         text, mark = format_cell(cell, column.kind)
+        sign = (
+            find_uncertain_sign(text) or text
+        )  # a mark in place of a figure, or before it
+        references = _refer(sign, footnotes)
         text = _format_value(" ".join(text.split()))  # a page would not keep the blanks
         if text:
             text = f"{emphasis}{text}{emphasis}"
-        cells.append(text + escape_markup(mark))
+        for each in split_marks(mark):
+            if not is_reference_mark(each):
+                text += escape_markup(each)
+            references += _refer(each, footnotes)
+        cells.append((text, references))
     return cells
+
+
+def _refer(mark: str, footnotes: Footnotes) -> str:
+    """The reference to the footnote that explains a mark; "" for none."""
+    number = footnotes.find_number(mark)
+    return f"[^{number}]" if number else ""
+
+
+def _hang_marks(lines: Sequence[Sequence[MarkedText]]) -> list[list[str]]:
+    """The cells with their references behind them, and blanks there where a cell has none."""
+    columns = []
+    for column in zip(*lines, strict=True):
+        width = max(len(references) for _, references in column)
+        columns.append([text + references.ljust(width) for text, references in column])
+    return [list(line) for line in zip(*columns, strict=True)]
 
 
 def _format_value(text: str) -> str:

@@ -21,6 +21,8 @@ _UNCERTAIN_CHANGE = re.compile(rf"{_UNCERTAIN}( [+−-]?[<>]?[\d.,]+( %)?)?")
 _REFERENCE_MARKS = ("*", "†", "‡", "§", "¶")
 """Marks that say nothing by themselves, in the order in which a table uses them."""
 
+_MARKS = re.compile(r"[*†‡§¶]|[^\s*†‡§¶]+")
+
 _ASCII_REFERENCE_MARKS = ("*", "**", "***", "#", "##")
 
 _NUMBERED_SIGNS: dict[CaveatKind, str] = {"no_figure": "+n", "undated": "+n?"}
@@ -43,6 +45,21 @@ def list_signs(figure: Figure) -> Iterator[tuple[CaveatKind, str]]:
         for kind in figure.caveats:
             if kind in ("no_figure", "no_record"):
                 yield kind, UNKNOWN
+
+
+def split_marks(text: str) -> list[str]:
+    """The marks behind a figure one by one: `*+1 ?` has three."""
+    return _MARKS.findall(text)
+
+
+def is_reference_mark(mark: str) -> bool:
+    """Whether a mark says nothing by itself."""
+    return mark in _REFERENCE_MARKS
+
+
+def find_uncertain_sign(text: str) -> str:
+    """The sign before an uncertain change in a text; "" for none."""
+    return _UNCERTAIN if _UNCERTAIN_CHANGE.fullmatch(text) else ""
 
 
 def find_marks(table: Table, *, unicode: bool) -> dict[CaveatKind, str]:

@@ -36,24 +36,39 @@ def add_notes(
 
     `width` is in columns (0 = no limit): where notes are short, it says how many lines they take.
     """
+    if voice == "published":  # a file, whatever the terminal can show
+        options = options._replace(unicode=True)
     notes = _choose_notes(table, options, voice, width)
     if table.citation:
         notes.append(("", table.citation))
-    marked = mark_figures(table, unicode=options.unicode)
+    marked = table
+    if not _has_no_notes(table, options):
+        marked = mark_figures(table, unicode=options.unicode)
     return replace(marked, remarks=tuple(notes), caveats=(), citation="")
 
 
-def _choose_notes(
-    table: Table, options: RenderOptions, voice: Voice, width: int
-) -> list[Remark]:
-    if options.notes == "none" and table.has_caveats_column:
-        return []
-    wording = Wording(voice, options.notes == "short", options.unicode)
+def list_explanations(table: Table, wording: Wording) -> list[Explanation]:
+    """What the caveats of a table say, without marks that its remarks explain."""
     explained = {mark for mark, _ in table.remarks if mark}
     explanations = []
     for explanation in explain(table, wording):
         if explanation.mark not in explained:
             explanations.append(explanation)
+    return explanations
+
+
+def _has_no_notes(table: Table, options: RenderOptions) -> bool:
+    """Whether nobody wants notes; then there are no marks either that only notes explain."""
+    return options.notes == "none" and table.has_caveats_column
+
+
+def _choose_notes(
+    table: Table, options: RenderOptions, voice: Voice, width: int
+) -> list[Remark]:
+    if _has_no_notes(table, options):
+        return []
+    wording = Wording(voice, options.notes == "short", options.unicode)
+    explanations = list_explanations(table, wording)
     page = _sort_notes(explanations, table.remarks)
     # The notes of an answer that is not about figures are a part of it.
     if options.notes == "full" or not table.has_caveats_column:

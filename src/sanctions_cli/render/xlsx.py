@@ -14,8 +14,9 @@ from typing import Any, BinaryIO
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.records import csv_cells
 from sanctions_cli.render import Format, RenderOptions
+from sanctions_cli.render.caveat_words import Wording, make_sentence
 from sanctions_cli.render.csv_ import replace_control_characters
-from sanctions_cli.render.notes import add_notes
+from sanctions_cli.render.notes import list_explanations
 from sanctions_cli.table import Cell, Column, Figure, Table, format_bytes
 from sanctions_cli.text import ELLIPSIS, display_width, plain
 
@@ -87,8 +88,7 @@ def render(
     with xlsxwriter.Workbook(packed, OPTIONS) as workbook:
         workbook.set_properties({"title": _cell_text(table.title), "created": CREATED})
         _write_rows(workbook, workbook.add_worksheet(_sheet_name(table.title)), shown)
-        noted = add_notes(table, options, "published")
-        _write_notes(workbook, workbook.add_worksheet("About"), noted)
+        _write_notes(workbook, workbook.add_worksheet("About"), table, options)
     stream.write(packed.getvalue())
 
 
@@ -117,21 +117,29 @@ def _write_rows(workbook: Any, sheet: Any, table: Table) -> None:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 
 
-def _write_notes(workbook: Any, sheet: Any, table: Table) -> None:
+def _write_notes(
+    workbook: Any, sheet: Any, table: Table, options: RenderOptions
+) -> None:
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 12)
+    sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
-    for row_number, (mark, text) in enumerate(_note_rows(table)):
-        if mark:
-            sheet.write_string(row_number, 0, _cell_text(mark))
+    for row_number, (code, text) in enumerate(_note_rows(table, options)):
+        if code:
+            sheet.write_string(row_number, 0, _cell_text(code))
         sheet.write_string(row_number, 1, _cell_text(text), wrapped)
 
 
-def _note_rows(table: Table) -> Iterator[tuple[str, str]]:
+def _note_rows(table: Table, options: RenderOptions) -> Iterator[tuple[str, str]]:
+    """What the sheet of notes says: caveats after the codes that the rows have for them."""
     yield "", table.title
     if table.period:
         yield "", table.period
-    yield from table.remarks
+    if options.notes != "none" or not table.has_caveats_column:
+        for _, text, kind in list_explanations(table, Wording("published")):
+            yield kind if table.has_caveats_column else "", make_sentence(text)
+        yield from table.remarks
+    if table.citation:
+        yield "", table.citation
 
 
 def _cell_value(cell: Cell, column: Column) -> Value:
