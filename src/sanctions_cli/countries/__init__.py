@@ -1,4 +1,4 @@
-"""Countries and bodies: from any usual spelling, English or French, to one code, and back."""
+"""Converts the usual English and French names of countries and bodies to codes, and back."""
 
 from sanctions_cli.countries.lists import resolve_one, resolve_several
 from sanctions_cli.countries.names import (

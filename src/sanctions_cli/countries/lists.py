@@ -1,4 +1,4 @@
-"""Several countries in one text: `UK, Canada`, `US/UK`, `US and UK`, `Bélarus et Russie`."""
+"""Parses several countries in a text: `UK, Canada`, `US/UK`, `US and UK`, `Bélarus et Russie`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from sanctions_cli.countries.names import (
 from sanctions_cli.text import join_words, quote
 
 MOST_PARTS_OF_A_NAME = 6
-"""How many parts of a text are tried together as one name; none has more separators in it."""
+"""The most parts of a text that are tried together as one name; no name has more separators."""
 
-# Between two names; each can also be within one: Bosnia and Herzegovina, Korea, Republic of.
+# Separators, which can also occur within a name: Bosnia and Herzegovina, Korea, Republic of.
 _SEPARATOR = (
     r"\s*[;,/|&+\n](?:\s*[;,/|&+\n])*\s*(?:(?:and|et|und)\s+)?"
     r"|\s+(?:and|et|und)\s+"
@@ -26,14 +26,14 @@ _SEPARATOR = (
 
 
 class _Part(NamedTuple):
-    """Where a part of the text begins and ends."""
+    """The start and end of a part of the text."""
 
     start: int
     end: int
 
 
 def resolve_several(text: str) -> list[str]:
-    """The codes of the countries or bodies that a text names, each once, in the order named.
+    """The distinct codes of the countries or bodies that a text names, in the order named.
 
     Raises `UnknownCountry` for a part that names none, and for a text that can mean one country or
     several: Taiwan, China.
@@ -46,15 +46,15 @@ def resolve_several(text: str) -> list[str]:
         codes.append(code)
         position += count
     if not codes:
-        codes = [resolve(text)]  # which says what is wrong with a text without a name
+        codes = [resolve(text)]  # raises the error for a text without a name
     return list(dict.fromkeys(codes))
 
 
 def resolve_one(text: str, advice: str) -> str:
     """The code of the one country or body that a text names.
 
-    Raises `UnknownCountry` where it names several, with `advice` as hint, in which `{first}` and
-    `{others}` are their codes.
+    Raises `UnknownCountry` if it names several, with `advice` as hint, where `{first}` and
+    `{others}` are replaced by their codes.
     """
     codes = resolve_several(text)
     if len(codes) > 1:
@@ -78,7 +78,7 @@ def _split(text: str) -> list[_Part]:
 
 
 def _read_longest_name(text: str, parts: Sequence[_Part]) -> tuple[str, int]:
-    """The code of the name with which the parts begin, and how many of them it takes."""
+    """The code of the longest name at the start of the parts, and the number of parts in it."""
     longest = min(len(parts), MOST_PARTS_OF_A_NAME)
     for count in range(longest, 1, -1):
         name = text[parts[0].start : parts[count - 1].end]
@@ -96,7 +96,7 @@ def _read_longest_name(text: str, parts: Sequence[_Part]) -> tuple[str, int]:
 
 
 def _is_list(name: str, parts: Sequence[str]) -> bool:
-    """Whether a text cannot be one name: it has a separator that no name has, or is all codes."""
+    """Whether a text must be a list: it has a separator that no name has, or only codes."""
     if ";" in name or "\n" in name:
         return True
     return all(is_code(part.strip().upper()) for part in parts)  # CU/BA is not Cuba
@@ -115,7 +115,7 @@ def _resolve_part(text: str, parts: Sequence[_Part]) -> str:
 
 
 def _refuse_codes_without_separator(text: str) -> None:
-    """UnknownCountry with the way to write it for `US UK`."""
+    """Raise UnknownCountry for `US UK`, with a hint on how to write it."""
     words = text.split()
     try:
         codes = [resolve(word) for word in words]
@@ -129,7 +129,7 @@ def _refuse_codes_without_separator(text: str) -> None:
 def _refuse_two_meanings(
     text: str, name: str, code: str, parts: Sequence[_Part]
 ) -> None:
-    """UnknownCountry where a name with a comma in it can also be several: Taiwan, China."""
+    """Raise UnknownCountry if a name with a comma can also be several: Taiwan, China."""
     try:
         codes = [resolve(text[part.start : part.end]) for part in parts]
     except UnknownCountry:

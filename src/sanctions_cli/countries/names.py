@@ -1,8 +1,8 @@
-"""The table of names, and how a text is looked up in it.
+"""The table of names, and the lookup of a text in it.
 
 A code is ISO 3166-1 alpha-2 in upper case, or EU, UN, XK (Kosovo), ZZ (worldwide, thematic), or
 that of another body that imposes sanctions: AFUN, ARABL, CARICOM, ECOWAS, GULFCC, OSCE.
-Spellings are folded before they are compared: case, accents and punctuation do not count.
+Spellings are folded before they are compared: case, accents and punctuation are ignored.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from sanctions_cli.errors import SanctionsError
 from sanctions_cli.text import closest_few, join_words, plain, shorten
 
 LONGEST_NAME = 80
-"""Letters of a text that are compared with names, and shown in an error."""
+"""The most letters of a text that are compared with names and shown in an error."""
 
 SHORTEST_TO_SUGGEST = 4
-"""Letters of a text below which it is no more like one name than like many."""
+"""The fewest letters for a suggestion: a shorter text is like too many names."""
 
 LIKENESS = 0.77
-"""How like a name a text must be to suggest it, as difflib measures it: from 0 to 1."""
+"""The least similarity (difflib's ratio, from 0 to 1) at which a name is suggested."""
 
 _APOSTROPHES = "'`\u00b4\u02bb\u02bc\u2018\u2019\u2032\uff07"
 _HYPHENS = "\u2010\u2011"
 
-# An apostrophe ends a word: l'Iran is two words, and its article can go.
+# An apostrophe ends a word: l'Iran is two words, so its article can be dropped.
 _LOOK_ALIKES = str.maketrans(
     dict.fromkeys(_APOSTROPHES, "' ") | dict.fromkeys(_HYPHENS, "-")
 )
@@ -43,21 +43,21 @@ _ABBREVIATIONS = (
     ("rb", "bolivarian republic"),
     ("rep", "republic"),
 )
-"""What data sets of the World Bank and others write behind a comma: Yemen, Rep."""
+"""Suffixes after a comma in data sets of the World Bank and others: Yemen, Rep."""
 
 _TITLE = (
     r"(?:\w+ ){0,3}(?:confederation|emirates?|federation|kingdom|principality|republic|sultanate"
     r"|states?|union) (?:of )?(.+)"
 )
-"""The official name of a country, folded, with the short one in the group."""
+"""Matches a folded official name, with the short name in the group."""
 
 _SAME_WORDS = {"and": "&", "et": "&", "st": "saint", "ste": "saint", "sainte": "saint"}
 
 
 class UnknownCountry(SanctionsError):
-    """A text that names no country, or more than one; the hint names those that it may be.
+    """A text that names no country, or more than one; the hint names the possible ones.
 
-    `is_unclear`: the text is a name, but one that several countries have, or none any more.
+    `is_unclear`: the text is a name, but several countries have it, or none has it any more.
     """
 
     def __init__(
@@ -68,14 +68,14 @@ class UnknownCountry(SanctionsError):
 
 
 class _Names(NamedTuple):
-    """The table as read. A key is a folded spelling without its spaces."""
+    """The parsed table. A key is a folded spelling without spaces."""
 
     names: dict[str, str]
     """The short name of each code."""
     codes_by_key: dict[str, list[str]]
-    """The code that a key is for, or the candidates of an unclear name."""
+    """The code for a key, or the candidates for an unclear name."""
     unclear: dict[str, str]
-    """What is wrong with an unclear name, by its key: that it is ambiguous, or no more."""
+    """The fault of an unclear name, by key: that it is ambiguous, or no longer in use."""
 
 
 def resolve(text: str) -> str:
@@ -101,12 +101,12 @@ def resolve(text: str) -> str:
 
 
 def short_name(code: str) -> str:
-    """The short name that people read for a code, "UK" for `GB`; an unknown code as it is."""
+    """The short name of a code for people, "UK" for `GB`; an unknown code unchanged."""
     return _load_names().names.get(code, code)
 
 
 def is_code(text: str) -> bool:
-    """Whether `text` is exactly one of the codes used in records; "UK" and "by" are not."""
+    """Whether `text` is exactly a code used in records; "UK" and "by" are not."""
     return text in _load_names().names
 
 
@@ -121,7 +121,7 @@ def suggest_codes(text: str, limit: int = 3) -> list[str]:
     key = _make_key(text[:LONGEST_NAME])
     if limit < 1 or len(key) < SHORTEST_TO_SUGGEST:
         return []
-    # A code has several spellings: four near ones for each that is asked for are enough.
+    # A code has several spellings: four near ones for each suggestion are enough.
     near_keys = closest_few(key, codes_by_key, 4 * limit, LIKENESS)
     begun_keys = [each for each in codes_by_key if each.startswith(key)]
     begun_keys.sort(key=lambda begun: (len(begun), begun))
@@ -137,7 +137,7 @@ def suggest_codes(text: str, limit: int = 3) -> list[str]:
 
 
 def find_completions(prefix: str) -> list[tuple[str, str]]:
-    """Code and name of everything with a code or spelling that starts with `prefix`, by code."""
+    """Code and name of each entry with a code or spelling that starts with `prefix`, by code."""
     table = _load_names()
     prefix_key = _make_key(prefix)
     codes: set[str] = set()
@@ -148,7 +148,7 @@ def find_completions(prefix: str) -> list[tuple[str, str]]:
 
 
 def fold_spelling(text: str) -> str:
-    """`text` as the table spells it: lower-case words without accents, "the" and punctuation.
+    """`text` in the table's spelling: lower-case words without accents, "the" and punctuation.
 
     Two signs remain: `&` for any "and", and `~` for the `.-` of abbreviations.
     """
@@ -158,9 +158,7 @@ def fold_spelling(text: str) -> str:
     for character in unicodedata.normalize("NFKD", typed).casefold():
         if character.isalnum() or character in "&'~":
             letters += character
-        elif not unicodedata.combining(
-            character
-        ):  # an accent is no space between words
+        elif not unicodedata.combining(character):  # an accent does not separate words
             letters += " "
     words = [word for word in letters.split() if word != "the"]
     if len(words) > 1 and words[0] in _ARTICLES:
@@ -176,7 +174,7 @@ def _make_key(text: str) -> str:
 
 
 def _keys_to_try(text: str) -> list[str]:
-    """The ways to look `text` up: as it is, turned round, and as this program prints it."""
+    """The keys for `text`: unchanged, inverted at the comma, or the code in brackets after a name."""
     if ";" in text:  # "LA; AD" are two
         return []
     keys = [_make_key(text)]
@@ -187,9 +185,8 @@ def _keys_to_try(text: str) -> list[str]:
         keys.append(_make_key(f"{title} {head}"))
         keys.append(_make_key(f"{title} of {head}"))  # Yemen, Rep.
         code = tail.strip(" )")
-        if is_code(code) and _make_key(short_name(code)) == _make_key(
-            head
-        ):  # Belarus (BY)
+        has_name_of_code = _make_key(short_name(code)) == _make_key(head)
+        if is_code(code) and has_name_of_code:  # Belarus (BY)
             keys.append(_make_key(code))
     return keys
 
@@ -203,7 +200,7 @@ def _expand_abbreviations(text: str) -> str:
 
 
 def _format_codes(codes: Iterable[str]) -> str:
-    """The names of codes with the codes behind them: Niger (NE) or Nigeria (NG)."""
+    """The names of codes, each followed by its code: Niger (NE) or Nigeria (NG)."""
     words = []
     for code in codes:
         name = short_name(code)
@@ -224,7 +221,7 @@ def _load_names() -> _Names:
 
 
 def _read_line(line: str, table: _Names) -> None:
-    """Read a line: code, name and spellings; or `?` and candidates, what is wrong, spellings."""
+    """Add a line to the table: code, name, spellings; or `?`, candidates, fault, spellings."""
     first, name_or_message, spellings = line.split("\t")
     keys = spellings.replace(" ", "").split(";")
     codes = first.removeprefix("?").split()

@@ -1,4 +1,4 @@
-"""Days and periods as people type them, and the days, months, quarters and years in a span."""
+"""Parses typed dates and periods, and divides spans into days, months, quarters and years."""
 
 from sanctions_cli.dates.parsing import BadDate, parse_day, parse_partial_date
 from sanctions_cli.dates.periods import (

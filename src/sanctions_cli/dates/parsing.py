@@ -1,6 +1,6 @@
-"""Days, months and years as people type them, read to one ISO spelling or refused with a hint.
+"""Parses days, months and years that people type to ISO dates, or refuses them with a hint.
 
-Nothing is guessed: a date such as 09/08/2024 is refused, and the hint has everything it can mean.
+Nothing is guessed: a date such as 09/08/2024 is refused, and the hint lists all it can mean.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ FIRST_YEAR = 1900
 LAST_YEAR = 2100
 
 ISO_LENGTHS = {"year": 4, "month": 7, "day": 10}
-"""How many characters of an ISO date name each unit."""
+"""The number of characters of an ISO date that name each unit."""
 
-# Messages use the first name. Accents and dots are removed before anything is looked up here.
+# Messages use the first name. Accents and dots are removed before a name is looked up.
 _MONTH_NAMES = (
     "january jan janvier janv",
     "february feb fevrier fevr fev",
@@ -46,7 +46,7 @@ _WEEKDAY_NAMES = (
 
 
 def _number_names(names_in_order: Sequence[str], first_number: int) -> dict[str, int]:
-    """The number of each name; names in one text, separated by spaces, have the same number."""
+    """The number of each name; names in one text, separated by spaces, share a number."""
     numbers: dict[str, int] = {}
     for number, names in enumerate(names_in_order, first_number):
         for name in names.split():
@@ -76,8 +76,8 @@ _PREVIOUS_UNITS = {
     "l'annee derniere": "year",
 }
 
-# Patterns are text until one is needed, so that starting up compiles none.
-# Digits are [0-9], because \d matches the digits of every script.
+# Patterns are compiled on first use, which keeps startup fast. Digits are [0-9], because \d matches
+# the digits of every script.
 _YEAR_FIRST = (
     r"(?P<year>[0-9]{4})(?:([-/])(?P<month>[0-9]{1,2})(?:\2(?P<day>[0-9]{1,2}))?)?"
 )
@@ -88,17 +88,17 @@ _YEAR_LAST = r"(?P<first>[0-9]{1,2})([-/.] ?| )(?P<second>[0-9]{1,2})\2(?P<last>
 _DAY_OF_MONTH = r"1er|[0-9]{1,2}(?:st|nd|rd|th)?"
 
 _SPELLED_ORDERS = ("my", "dmy", "mdy", "wdmy", "wmdy")
-"""Orders in which a date with a named month is read: w(eekday), d(ay), m(onth), y(ear)."""
+"""The accepted orders of a date with a named month: w(eekday), d(ay), m(onth), y(ear)."""
 
 
 class BadDate(SanctionsError):
-    """A text that is no date, or could be more than one."""
+    """A text that is not a date, or could be more than one."""
 
 
 def parse_day(text: str, today: date) -> date:
-    """The one day that a text names in any usual spelling: `2024-08-09`, `9 aug 2024`, `yesterday`.
+    """The day that a text names in any usual spelling: `2024-08-09`, `9 aug 2024`, `yesterday`.
 
-    BadDate for a month or a year, and for everything that `parse_partial_date` refuses.
+    BadDate for a month or a year, and for anything that `parse_partial_date` refuses.
     """
     partial = read_partial_date(text, today)
     if partial is None:
@@ -118,8 +118,8 @@ def parse_day(text: str, today: date) -> date:
 def parse_partial_date(text: str, today: date) -> str:
     """The day, month or year that a text names, as records store it.
 
-    That is `2024-08-09`, `2024-08` or `2024`. BadDate for a text that is no date, a date that does
-    not exist, and a numeric date whose order would be a guess.
+    That is `2024-08-09`, `2024-08` or `2024`. BadDate for a text that is not a date, a date that
+    does not exist, and a numeric date whose order would be a guess.
     """
     partial = read_partial_date(text, today)
     if partial is None:
@@ -130,7 +130,7 @@ def parse_partial_date(text: str, today: date) -> str:
 
 
 def read_partial_date(text: str, today: date) -> str | None:
-    """The same as `parse_partial_date`, but None for a text that does not look like a date at all.
+    """Like `parse_partial_date`, but None for a text that does not look like a date at all.
 
     BadDate if it looks like one: a day that does not exist, an order that would be a guess.
     """
@@ -147,7 +147,7 @@ def read_partial_date(text: str, today: date) -> str | None:
             return _read_numbers(text, match)
     match = re.fullmatch(_DOTTED, words)
     if match is not None:
-        # A version or a decimal number can look the same.
+        # A version or decimal number can look the same.
         message = f"{quote(text)} is not read as a date"
         hint = f"write {_read_numbers(text, match)}"
         raise BadDate(message, hint=hint)
@@ -164,8 +164,8 @@ def read_partial_date(text: str, today: date) -> str | None:
 
 
 def days_in_month(year: int, month: int) -> int:
-    """How many days a month has."""
-    # Importing the calendar module takes longer than all of this one.
+    """The number of days in a month."""
+    # Importing the calendar module takes longer than this whole module.
     if month == 12:
         return 31
     first_day = date(year, month, 1)
@@ -174,7 +174,7 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def check_year(text: str, year: int) -> None:
-    """BadDate for a year outside 1900 to 2100, which can only be a typing mistake."""
+    """Raise BadDate for a year outside 1900 to 2100, which can only be a typing mistake."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         message = f"{quote(text)} lies in the year {year}, which must be a mistake"
         hint = f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
@@ -198,27 +198,27 @@ def fold_spelling(text: str) -> str:
 
 
 def _current(unit: str, today: date) -> str:
-    """The day, month or year in which today is."""
+    """The current day, month or year."""
     length = ISO_LENGTHS[unit]
     return today.isoformat()[:length]
 
 
 def _previous(unit: str, today: date) -> str:
-    """The day, month or year before the one in which today is."""
+    """The previous day, month or year."""
     first_day = _first_day_of(_current(unit, today))
     day_before = first_day - timedelta(days=1)
     return _current(unit, day_before)
 
 
 def _first_day_of(partial: str) -> date:
-    """The first day of a day, month or year in its ISO spelling."""
+    """The first day of an ISO day, month or year."""
     length = ISO_LENGTHS["day"]
     filled_up = f"{partial}-01-01"
     return date.fromisoformat(filled_up[:length])
 
 
 def _read_numbers(text: str, match: re.Match[str]) -> str:
-    """The date in those of the groups `year`, `month` and `day` that the pattern has."""
+    """The date from the groups `year`, `month` and `day` of a match, as far as it has them."""
     numbers: dict[str, int] = {}
     for name, digits in match.groupdict().items():
         if digits:
@@ -232,7 +232,7 @@ def _read_numbers(text: str, match: re.Match[str]) -> str:
 
 
 def _existing_date(text: str, year: int, month: int | None, day: int | None) -> str:
-    """The ISO spelling of a date that exists; BadDate with the reason for one that does not."""
+    """The ISO spelling of a date; BadDate, with the reason, if it does not exist."""
     check_year(text, year)
     if month is None:
         return str(year)
@@ -249,16 +249,16 @@ def _existing_date(text: str, year: int, month: int | None, day: int | None) -> 
         reason = f"{month_name} {year} has {last} days"
         message = f"{quote(text)} does not exist: {reason}"
         days = f"{iso_month}-01 to {iso_month}-{last}"
-        # Somebody who does not know the day can still name the month.
+        # A user who does not know the day can still name the month.
         hint = f"write a day from {days}, or {iso_month} for the month"
         raise BadDate(message, hint=hint)
     return f"{iso_month}-{day:02}"
 
 
 def _read_year_last(text: str, first: str, second: str, last: str, today: date) -> str:
-    """A numeric date whose year comes last and that is possible in one order only: 18/02/2021.
+    """The ISO date for a numeric date with the year last and only one possible order: 18/02/2021.
 
-    BadDate, with everything that it can mean, for any other.
+    BadDate, with all that it can mean, for any other.
     """
     year = int(last)
     has_short_year = len(last) == 2
@@ -299,14 +299,14 @@ def _read_year_last(text: str, first: str, second: str, last: str, today: date) 
 
 
 def _full_year(short_year: int, today: date) -> int:
-    """The likely century of a two-digit year: good enough for a hint, never for an answer."""
+    """The likely four-digit year: good enough for a hint, never for an answer."""
     if 2000 + short_year <= today.year + 10:
         return 2000 + short_year
     return 1900 + short_year
 
 
 def _read_named_month(text: str, words: str) -> str | None:
-    """The date in words such as `9 aug 2024`, `friday, aug 9, 2024` or `aug 2024`.
+    """The date that words name, such as `9 aug 2024`, `friday, aug 9, 2024` or `aug 2024`.
 
     None for words in any other order; `words` are the text as `fold_spelling` returns it.
     """
@@ -366,7 +366,7 @@ def _kind_of_token(token: str) -> str:
 
 
 def _check_weekday(text: str, weekday: int, day: str) -> None:
-    """BadDate if the day (ISO) is another day of the week; `weekday` counts from 0 for Monday."""
+    """Raise BadDate if the day (ISO) has another weekday; `weekday` counts from 0 for Monday."""
     actual = date.fromisoformat(day).weekday()
     if weekday != actual:
         name = _first_name(_WEEKDAY_NAMES[actual])
@@ -382,7 +382,7 @@ def name_month(month: int) -> str:
 
 
 def _first_name(names: str) -> str:
-    """The first of the names of a month or a weekday, as messages have it."""
+    """The first name of a month or weekday, which messages use."""
     name, _, _ = names.partition(" ")
     return name.title()
 

@@ -1,4 +1,4 @@
-"""Spans of days as people type them (`2024-Q3`, `2021..2024`, `last 30 days`), and their names."""
+"""Parses and names periods such as `2024-Q3`, `2021..2024` and `last 30 days`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WEEKS_AGO = {
     "la semaine derniere": 1,
 }
 
-# Patterns are text until one is needed, so that starting up compiles none.
+# Patterns are compiled on first use, which keeps startup fast.
 _QUARTER = (
     r"(?P<year>[0-9]{4})[ -]?q(?P<quarter>[0-9])"
     r"|q(?P<quarter_first>[0-9])[ -]?(?P<year_last>[0-9]{4})"
@@ -53,18 +53,18 @@ _LAST_UNITS = r"last (?P<count>[1-9][0-9]{0,3}) (?P<unit>day|week|month|year)s?"
 
 
 class BadPeriod(SanctionsError):
-    """A text that is no span of days, or one that ends before it begins."""
+    """A text that is not a period, or a period that ends before it begins."""
 
 
 class Period(NamedTuple):
-    """A span of whole days, both ends included; None is an open end."""
+    """A span of whole days, including both ends; None is an open end."""
 
     since: date | None
     until: date | None
 
     @property
     def label(self) -> str:
-        """The shortest exact name; `parse_period` reads it back to the same span."""
+        """The shortest exact name, which `parse_period` reads back to the same span."""
         if self.since is None and self.until is None:
             return "all dates"
         if self.since is None:
@@ -80,16 +80,16 @@ class Period(NamedTuple):
                 continue  # not whole years, quarters or months
             if first == last:
                 return first
-            if by != "quarter":  # a span of quarters reads better by its months
+            if by != "quarter":  # a span of quarters reads better in months
                 return f"{first} \N{EN DASH} {last}"
         raise AssertionError("days are always whole")
 
     @property
     def cut_dates(self) -> tuple[str, ...]:
-        """The months and years that reach over one of its ends, as records have them.
+        """The months and years that extend beyond one of its ends, as dates in records.
 
-        Whether a record of such a date lies in the period is not known. Of 2024-08-15 until
-        2024-12-31 these are 2024-08 and 2024.
+        A record with such a date may or may not be in the period. For 2024-08-15 until 2024-12-31
+        these are 2024-08 and 2024.
         """
         dates = set()
         for day in (self.since, self.until):
@@ -106,16 +106,16 @@ class Period(NamedTuple):
 
 
 def parse_period(text: str, today: date) -> Period:
-    """The span of days that a text names, seen from `today`.
+    """The period that a text names; relative ones count from `today`.
 
     One unit: `2024`, `2024-H1`, `Q3 2024`, `août 2024`, `8/2024`, any day.
-    A range of them, both included: `2020-08..2022-02`, `2021-2022`, `from 2021 to 2022`, `..2024`,
-    `since 2022`, `until 2024`; `before 2022` ends and `after 2022` begins where 2022 does not.
-    A relative one: `last quarter`, `this week` (Monday to Sunday), `year to date`; `last 30 days`
-    ends with today.
+    A range of them, including both: `2020-08..2022-02`, `2021-2022`, `from 2021 to 2022`, `..2024`,
+    `since 2022`, `until 2024`; `before 2022` and `after 2022` exclude 2022.
+    A relative period: `last quarter`, `this week` (Monday to Sunday), `year to date`; `last 30
+    days` ends with today.
 
-    BadPeriod if it is none of these or ends before it begins, BadDate if a date in it does not
-    exist or can be read two ways.
+    BadPeriod for any other text and for a period that ends before it begins, BadDate for a date in
+    it that does not exist or can be read two ways.
     """
     words = " ".join(text.split())
     lower_words = words.casefold()
@@ -170,9 +170,9 @@ def parse_last_day(text: str, today: date) -> date:
 
 
 def read_unit(text: str, today: date) -> tuple[date, date] | None:
-    """The first and the last day of one unit; None for a text that does not look like one.
+    """The first and last day of one unit; None for a text that does not look like one.
 
-    BadDate or BadPeriod if it looks like one and does not exist or can be read two ways.
+    BadDate or BadPeriod if it looks like one but does not exist or can be read two ways.
     """
     words = fold_spelling(text)
     match = re.fullmatch(_LAST_UNITS, words)
@@ -211,7 +211,7 @@ def first_day(text: str) -> date:
     missing_part = "0000-01-01"[len(text) :]
     with suppress(ValueError):
         day = date.fromisoformat(text + missing_part)
-        # Python also reads week dates, and a year of three digits would be filled up.
+        # Python also accepts week dates, and would pad a year of three digits.
         has_iso_length = len(text) in ISO_LENGTHS.values()
         if has_iso_length and day.isoformat().startswith(text):
             return day
@@ -232,9 +232,9 @@ def last_day(text: str) -> date:
 
 
 def bucket_of(text: str, by: str) -> str:
-    """The `year`, `quarter`, `month` or `day` that an ISO date lies in: `2024-Q3` of `2024-08-09`.
+    """The `year`, `quarter`, `month` or `day` of an ISO date: `2024-Q3` for `2024-08-09`.
 
-    A date that is coarser (`2024`, by month) stays as it is.
+    A coarser date (`2024`, by month) is returned unchanged.
     """
     if by == "quarter" and len(text) > ISO_LENGTHS["year"]:
         year = text[:4]
@@ -246,12 +246,12 @@ def bucket_of(text: str, by: str) -> str:
 
 
 def buckets_between(since: date, until: date, by: str) -> list[str]:
-    """All years, quarters or months from one day to another, the empty ones of a table too."""
+    """All years, quarters or months from one day to another."""
     step = _MONTHS_IN[by]
     first = _month_number(since)
     last = _month_number(until)
     buckets = []
-    # A year or quarter begins with a multiple of its months, as months are numbered from 0.
+    # Months are numbered from 0, so a year or quarter begins at a multiple of its length.
     start = first - first % step
     for number in range(start, last + 1, step):
         year, month_index = divmod(number, 12)
@@ -261,7 +261,7 @@ def buckets_between(since: date, until: date, by: str) -> list[str]:
 
 
 def bucket_span(bucket: str) -> tuple[date, date]:
-    """The first and the last day of a bucket: `2024`, `2024-Q3`, `2024-08` or `2024-08-09`."""
+    """The first and last day of a bucket: `2024`, `2024-Q3`, `2024-08` or `2024-08-09`."""
     if "Q" in bucket:
         year = bucket[:4]
         last_month = 3 * int(bucket[6])
@@ -270,19 +270,19 @@ def bucket_span(bucket: str) -> tuple[date, date]:
 
 
 def _span_of_months(year: str, first: int, last: int) -> tuple[date, date]:
-    """The first and the last day of some months of a year, which count from 1."""
+    """The first and last day of a range of months, which count from 1."""
     first_month = f"{year}-{first:02}"
     last_month = f"{year}-{last:02}"
     return first_day(first_month), last_day(last_month)
 
 
 def _month_number(day: date) -> int:
-    """The number of the day's month, counted from January of the year 0."""
+    """The number of a day's month, counted from January of the year 0."""
     return day.year * 12 + day.month - 1
 
 
 def _split_range(words: str) -> tuple[str, str] | None:
-    """The texts of both ends of a range, empty where it is open; None if the words are no range."""
+    """The texts of both ends of a range, "" for an open end; None if it is not a range."""
     for mark in _RANGE_MARKS:
         left, separator, right = words.partition(mark)
         if separator:
@@ -301,14 +301,14 @@ def _split_range(words: str) -> tuple[str, str] | None:
 
 
 def _parse_range(text: str, left: str, right: str, today: date) -> Period:
-    """The period between two units, of which an empty one leaves the period open.
+    """The period between two units; an empty one leaves that end open.
 
-    `text` is what messages quote; BadPeriod if the range is none, or ends before it begins.
+    Messages quote `text`. BadPeriod if this is not a range, or ends before it begins.
     """
     if not left and not right:
         message = f"{quote(text)} names no date"
         raise BadPeriod(message, hint=_EXAMPLES)
-    # A second mark makes three ends of a range: 2021..2022..2023, or the dots of 2021...2022.
+    # A second mark would give a range three ends: 2021..2022..2023, or the dots of 2021...2022.
     for mark in _RANGE_MARKS:
         if mark in left or mark in right:
             raise _refuse_period(text, today)
@@ -328,7 +328,7 @@ def _parse_range(text: str, left: str, right: str, today: date) -> Period:
 
 
 def _parse_unit(text: str, today: date) -> tuple[date, date]:
-    """The first and the last day of one unit; BadPeriod for a text that does not look like one."""
+    """The first and last day of one unit; BadPeriod for a text that does not look like one."""
     span = read_unit(text, today)
     if span is None:
         raise _refuse_period(text, today)
@@ -336,13 +336,13 @@ def _parse_unit(text: str, today: date) -> tuple[date, date]:
 
 
 def _refuse_period(text: str, today: date) -> BadPeriod:
-    """The refusal of a text, with the spelling of what it probably means where there is one."""
+    """The error for a text, with the spelling that it probably means, if any."""
     words = " ".join(text.split())
     without_preposition = re.sub("^(?:from|between) ", "", words, flags=re.IGNORECASE)
     ends = re.split(_LIKELY_RANGE_MARK, without_preposition, flags=re.IGNORECASE)
     suggestion = f"{ends[0]}..{ends[-1]}"
     hint = _EXAMPLES
-    # The words themselves are never suggested: they have just been refused.
+    # The text itself is never suggested, since it has just been refused.
     if len(ends) > 1 and suggestion != words:
         with suppress(SanctionsError):
             parse_period(suggestion, today)
@@ -352,7 +352,7 @@ def _refuse_period(text: str, today: date) -> BadPeriod:
 
 
 def _parse_half(text: str, year: str, half: str) -> tuple[date, date]:
-    """The first and the last day of a half year; `year` and `half` are digits."""
+    """The first and last day of a half year; `year` and `half` are digits."""
     check_year(text, int(year))
     if half not in "12":
         message = f"{quote(text)} does not exist: a year has two halves"
@@ -363,7 +363,7 @@ def _parse_half(text: str, year: str, half: str) -> tuple[date, date]:
 
 
 def _refuse_two_years(text: str, century: str, first: str, last: str) -> None:
-    """BadPeriod for `2021-22`, which is no month; `2021-12` and `2012-11` are months."""
+    """Raise BadPeriod for `2021-22`, which is not a month; `2021-12` and `2012-11` are months."""
     is_month = int(last) <= 12
     is_later_year = int(last) > int(first)
     if is_later_year and not is_month:
@@ -373,7 +373,7 @@ def _refuse_two_years(text: str, century: str, first: str, last: str) -> None:
 
 
 def _start_of_last_units(text: str, count: int, unit: str, today: date) -> date:
-    """The first of so many days, weeks, months or years that end with today."""
+    """The first day of the last `count` days, weeks, months or years, which end with today."""
     if unit in _DAYS_IN:
         days = count * _DAYS_IN[unit]
         start = today - timedelta(days=days - 1)
@@ -383,17 +383,17 @@ def _start_of_last_units(text: str, count: int, unit: str, today: date) -> date:
     months = count * _MONTHS_IN[unit]
     month_number = _month_number(today) - months
     year, month_index = divmod(month_number, 12)
-    # This comes before there is a date, which has no year below 1.
+    # Checked first, since a date cannot have a year below 1.
     if year < FIRST_YEAR:
         raise _refuse_before_first_year(text)
     month = month_index + 1
-    # The same day of a shorter month is its last one.
+    # A shorter month has no such day; its last day is used.
     day_of_month = min(today.day, days_in_month(year, month))
     return date(year, month, day_of_month) + _ONE_DAY
 
 
 def _refuse_before_first_year(text: str) -> BadPeriod:
-    """The refusal of a period that begins too long ago."""
+    """The error for a period that begins too long ago."""
     message = f"{quote(text)} reaches back before {FIRST_YEAR}"
     hint = "write ..today for everything until today"
     return BadPeriod(message, hint=hint)

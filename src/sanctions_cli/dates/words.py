@@ -1,4 +1,4 @@
-"""Dates and periods as people read them: `9 August 2024`, `September 2020 – July 2026`."""
+"""Formats dates and periods for people: `9 August 2024`, `September 2020 – July 2026`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _DASH = " \N{EN DASH} "
 
 
 def format_date(iso_date: str) -> str:
-    """A day, month, quarter or year (ISO) in words; another text as it is.
+    """A day, month, quarter or year (ISO) in words; any other text unchanged.
 
     `2024-08-09` is `9 August 2024`, `2024-08` is `August 2024`, and `2024-Q3` is `Q3 2024`.
     """
@@ -27,7 +27,7 @@ def format_date(iso_date: str) -> str:
 
 
 def format_range(first: str, last: str) -> str:
-    """Two dates (ISO) and what is between them, without saying month or year twice.
+    """The range between two dates (ISO), without repeating the month or year.
 
     `9 – 12 August 2024`, `February – June 2022`, `2021 – 2024`.
     """

@@ -1,4 +1,4 @@
-"""What changed: between two ledgers, revisions or files, on two days, or from sender to sender.
+"""Differences between two ledgers, revisions or files, between two dates, or between two senders.
 
 `revisions` opens a ledger as it was at a git revision; `changes`, `files`, `two_dates` and
 `senders` compare; `record_diff` says in which fields two records differ, and `table` shows it.

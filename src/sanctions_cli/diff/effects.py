@@ -1,4 +1,4 @@
-"""What changed records do to the sums of a ledger, and to the totals that sources state."""
+"""The effects of changed records on a ledger's sums, and on the totals that sources state."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ VerdictChangeKind = Literal["began", "ceased", "differs", "fails"]
 
 _SUM_FIELDS = (*TYPES, "total", "unknown", "unknown_types")
 _STOCK_SIGNS = {"opening": 1, "listing": 1, "relisting": 1, "delisting": -1}
-"""Whether the counts of an action are added to the list of its program or taken from it."""
+"""The sign with which an action's counts change the list of its program."""
 
 _NOTES: dict[SumField, str] = {
     ("sender", "total"): "Effect on the targets listed by a sender",
@@ -47,12 +47,12 @@ _NOTES: dict[SumField, str] = {
     ("sender", "unknown"): "Announcements that give no figure, not included",
     ("sender", "unknown_types"): "Types of targets without a number, not included",
 }
-"""What a footnote says of a sum, by its kind and field."""
+"""The words of a footnote on a sum, by its kind and field."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A sum that changed: of the targets listed by a sender or against a target, or on a list."""
+    """A changed sum: of the targets listed by a sender or against a target, or on a list."""
 
     kind: SumKind
     key: str
@@ -65,11 +65,11 @@ class Effect:
     """None where there is no data."""
     new: int | None
     is_unsure: bool = False
-    """Whether one of the two leaves out what the other has or may have."""
+    """Whether one of the two sums leaves out targets that the other includes or may include."""
 
     @property
     def difference(self) -> int:
-        """By how much the sum changed, as far as it is known."""
+        """The change of the sum, if known."""
         return (self.new or 0) - (self.old or 0)
 
 
@@ -81,12 +81,12 @@ class VerdictChange:
     id: str
     sender: str
     old_gaps: Mapping[str, int]
-    """By how much the stated figures exceeded those of the old ledger; empty if they did not."""
+    """The stated figures minus those of the old ledger; empty if there was no difference."""
     new_gaps: Mapping[str, int]
 
     @property
     def description(self) -> str:
-        """By how much the assertion fails, or failed."""
+        """The difference by which the assertion fails, or failed, in words."""
         if self.change == "began":
             return f"was {format_gaps(self.old_gaps)}"
         if self.change == "differs":
@@ -104,8 +104,8 @@ def find_effects(
 ) -> list[Effect]:
     """The sums in which two ledgers differ.
 
-    They are what each sender listed, what was listed against each target, and the stock of each
-    program; no stock with filters that it cannot obey, such as a period.
+    These are the targets listed by each sender and against each target, and the stock of each
+    program, unless there are filters that do not apply to stocks, such as a period.
     """
     effects = compare_listed(old, filters, new, filters)
     if stocks.find_unfit_filters(filters) or filters.period != ALL_DATES:
@@ -125,7 +125,7 @@ def find_effects(
 
 
 def stock_figures(stock: stocks.Stock) -> Figures:
-    """The figures of a stock in which two can differ."""
+    """The figures of a stock that are compared."""
     return {
         **stock.counts,
         "total": stock.figure.value,
@@ -139,9 +139,9 @@ def compare_listed(
     new: sqlite3.Connection,
     new_filters: Filters,
 ) -> list[Effect]:
-    """How the targets listed by each sender and against each target differ.
+    """The differences in targets listed by each sender and against each target.
 
-    They differ between two ledgers, or between two periods (of the filters) of one ledger.
+    They are between two ledgers, or between two periods (of the filters) of one ledger.
     """
     effects: list[Effect] = []
     kinds: tuple[SumKind, ...] = ("sender", "target")
@@ -155,7 +155,7 @@ def compare_listed(
             if old_filters.period != new_filters.period and (
                 old_sum.get("undated") or new_sum.get("undated")
             ):
-                # They may leave out other announcements, however many.
+                # Each may leave out different announcements, even if their number is the same.
                 unsure_fields = set(_SUM_FIELDS)
             effects += compare_sums(
                 kind, key, old_sum, new_sum, unsure_fields=unsure_fields
@@ -164,7 +164,7 @@ def compare_listed(
 
 
 def _find_unsure_fields(old: Figures, new: Figures) -> set[str]:
-    """The fields of two sums of which the difference is not known, as one leaves out more."""
+    """The fields of two sums whose difference is unknown because one leaves out more."""
     if old.get("undated", 0) != new.get("undated", 0):
         return set(_SUM_FIELDS)
     if old.get("unknown", 0) != new.get("unknown", 0):
@@ -182,9 +182,9 @@ def compare_sums(
     *,
     unsure_fields: Collection[str] = (),
 ) -> Iterator[Effect]:
-    """An effect for each field in which two sums differ; a field that is left out is zero.
+    """An effect for each field in which two sums differ; a missing field is zero.
 
-    `unsure_fields` are those in which one leaves out what the other has or may have.
+    In the `unsure_fields` one sum leaves out targets that the other includes or may include.
     """
     for field in _SUM_FIELDS:
         old_number = old.get(field, 0)
@@ -199,11 +199,11 @@ def _sum_listed(
     filters: Filters,
     dimension: str,
 ) -> dict[str, dict[str, int | None]]:
-    """The targets listed, by the key of the dimension, in all fields of a sum."""
+    """All fields of the sums of listed targets, by key of the dimension."""
     counted = grouping.with_counted_actions(filters, (dimension,))
     sums: dict[str, dict[str, int | None]] = {}
     for group in grouping.sum_announcements(connection, counted, (dimension,)):
-        # A group with no figure has no counts.
+        # A group where no figure is given has no counts.
         figures: dict[str, int | None] = dict.fromkeys(TYPES)
         if group.counts:
             figures.update(zip(TYPES, group.counts, strict=True))
@@ -217,7 +217,7 @@ def _sum_listed(
     return sums
 
 
-# Effects of records alone, without the ledger they belong to
+# Effects of records alone, without their ledger
 
 
 def find_record_effects(
@@ -225,11 +225,11 @@ def find_record_effects(
 ) -> Iterator[Effect]:
     """The sums of senders, targets and programs that differ between two sets of announcements.
 
-    The records need not be valid: what is no figure is not counted.
+    The records need not be valid: a value that is not a figure is not counted.
     """
     old_sums = _sum_records(old)
     new_sums = _sum_records(new)
-    # In the order of the records; a set would have none.
+    # In the order of the records, which a set would lose.
     sum_keys = dict.fromkeys([*old_sums, *new_sums])
     for sum_key in sum_keys:
         kind, key, field = sum_key
@@ -244,11 +244,11 @@ def find_record_effects(
 
 
 _SumKey = tuple[SumKind, str, str]
-"""What is summed: the kind of sum, its key, and the field."""
+"""A sum's kind, its key, and the field."""
 
 
 def _sum_records(records: Iterable[RecordData]) -> Counter[_SumKey]:
-    """All sums of some announcements, counted as the index counts them."""
+    """All sums of some announcements, counted as in the index."""
     sums: Counter[_SumKey] = Counter()
     for record in records:
         action = str(record.get("action"))
@@ -266,8 +266,8 @@ def _sum_records(records: Iterable[RecordData]) -> Counter[_SumKey]:
 
 
 def _read_stock_change(record: RecordData, action: str) -> dict[str, int]:
-    """By how much an announcement changes the list of its program, by type."""
-    # What a source states as the net change includes what the counts do not show.
+    """The change that an announcement makes to its program's list, by type."""
+    # A stated net change includes changes that the counts do not show.
     net = _read_figures(record.get("net"))
     if net is not None:
         return net
@@ -275,7 +275,7 @@ def _read_stock_change(record: RecordData, action: str) -> dict[str, int]:
     counts = _read_figures(record.get("counts")) or {}
     changes: dict[str, int] = {}
     for name, number in counts.items():
-        # How many types lack their number is no figure that is added or taken off.
+        # The number of types without a number does not change a list.
         changes[name] = sign * number if name in TYPES else abs(sign) * number
     return changes
 
@@ -286,7 +286,7 @@ def _add_figures(
     key: str | None,
     figures: Mapping[str, int],
 ) -> None:
-    """Add figures to the sums of their types and to the total; to none if there is no key."""
+    """Add figures to the sums of their types and to the total, unless there is no key."""
     if not key:
         return
     for field, number in figures.items():
@@ -296,7 +296,7 @@ def _add_figures(
 
 
 def _read_key(value: object) -> str | None:
-    """The code of a country or program, several joined as in the index; None for anything else."""
+    """The code of a country or program, or several joined as in the index; else None."""
     if isinstance(value, str):
         return value
     if not isinstance(value, list) or not value:
@@ -308,13 +308,13 @@ def _read_key(value: object) -> str | None:
 
 
 def _read_figures(value: object) -> dict[str, int] | None:
-    """The figures by type in a table of a record; None if it is no table."""
+    """The figures by type in a table of a record; None if it is not a table."""
     if not isinstance(value, dict):
         return None
     figures: dict[str, int] = {}
     for name in TYPES:
         number = value.get(name)
-        # True is an int for isinstance, but no figure.
+        # True is an int for isinstance, but not a figure.
         if type(number) is int:
             figures[name] = number
         elif number == UNKNOWN:
@@ -331,7 +331,7 @@ def find_verdict_changes(
     wanted: set[str],
     old_ids: Mapping[str, str],
 ) -> Iterator[VerdictChange]:
-    """The assertions whose verdict changed, of those whose id is in `wanted`.
+    """The changed verdicts of the assertions whose id is in `wanted`.
 
     `old_ids` has the id that a renamed assertion had in the old ledger, by its id in the new one.
     """
@@ -355,7 +355,7 @@ def find_verdict_changes(
 def _classify_verdict_change(
     old: Verdict | None, new: Verdict
 ) -> VerdictChangeKind | None:
-    """How a verdict changed; None if it did not, or if a new assertion does not fail."""
+    """The kind of change of a verdict; None if none, or if a new assertion does not fail."""
     did_fail = old is not None and old.state == "fails"
     fails = new.state == "fails"
     if fails and old is None:
@@ -370,7 +370,7 @@ def _classify_verdict_change(
 
 
 def _failing_gaps(verdict: Verdict | None) -> dict[str, int]:
-    """By how much an assertion fails; empty if it does not, or is not there."""
+    """The differences by which an assertion fails; empty if it does not fail or exist."""
     if verdict is None or verdict.state != "fails":
         return {}
     return verdict.gaps
@@ -391,7 +391,7 @@ def describe_effects(
 
 
 def format_effects(effects: Iterable[Effect], kind: SumKind, field: str) -> str:
-    """One field's effect on all senders, targets or programs: `Canada +190, US −3`."""
+    """The effects on one field of all senders, targets or programs: `Canada +190, US −3`."""
     differences: dict[str, int] = {}
     unsure: set[str] = set()
     for effect in effects:
@@ -405,9 +405,9 @@ def format_effects(effects: Iterable[Effect], kind: SumKind, field: str) -> str:
 def format_differences(
     differences: Mapping[str, int], unsure: Collection[str] = ()
 ) -> str:
-    """Differences by country code or program, without those of zero: `Canada +190, US −3`.
+    """Differences other than zero, by country code or program: `Canada +190, US −3`.
 
-    Those of the `unsure` have a mark: `Canada ~ +190`.
+    Those in `unsure` have a mark: `Canada ~ +190`.
     """
     parts: list[str] = []
     for key, difference in sorted(differences.items()):
@@ -422,7 +422,7 @@ def format_differences(
 
 
 def format_gaps(gaps: Mapping[str, int]) -> str:
-    """How far a ledger is from stated figures (stated less ledger), as `1 individual short`."""
+    """Differences from stated figures (stated minus ledger) in words: `1 individual short`."""
     parts: list[str] = []
     for name, gap in gaps.items():
         if gap == 0:
@@ -431,5 +431,5 @@ def format_gaps(gaps: Mapping[str, int]) -> str:
         if name != "total":
             noun = figure_noun(name, gap)
         parts.append(format_gap(gap, noun))
-    # A failing assertion without a gap is one whose known difference is no longer there.
+    # A failing assertion without a gap has a known difference that no longer exists.
     return ", ".join(parts) or "not the known difference"

@@ -1,8 +1,8 @@
-"""Two files of records compared with each other, for a person or for git.
+"""Compares two files of records, for a person or for git.
 
-Records are read for their own sake here: quickly, wherever they are, and whatever is wrong with
-them. What git passes on (a blob under a temporary name, a record older than a rule) must always be
-readable, so nothing is checked but that it is TOML.
+Records are read quickly, wherever they are, and whatever is wrong with them. A file from git (a
+blob under a temporary name, a record older than a rule) must always be readable, so the only check
+is that it is TOML.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from sanctions_cli.records import MAX_FILE_BYTES, names_of_countries
 from sanctions_cli.table import Column, Table
 
 _LIST_OR_SINGLE_FIELDS = ("target", "program")
-"""Fields in which a list of one item means the same as the item."""
+"""Fields where a list of one item means the same as the item."""
 _FACT_NAME_WIDTH = 20  # columns
 
 # Between the sentences of a note: ". And then", not "e.g. this".
 _SENTENCE_GAP = re.compile(r"(?<=[.!?;]) +(?=[^a-z])")
 
-# git calls a diff driver with path, old-file, old-hex, old-mode, new-file, new-hex, new-mode; of a
-# renamed file also with its new name and a description of how alike the two are.
+# git calls a diff driver with path, old-file, old-hex, old-mode, new-file, new-hex, new-mode; for a
+# renamed file also with its new name and a description of the similarity.
 _OLD_FILE, _NEW_FILE, _NEW_NAME = 1, 4, 7
 _DRIVER_ARGUMENTS = (7, 9)
 
 
 def compare_files(old: Path, new: Path, *, stat: bool) -> Table:
-    """What changed from one file to another, whatever they are called; counted with `stat`.
+    """The changes from one file to another, whatever their names; counted with `stat`.
 
     SanctionsError if one cannot be read, or if they have records of different kinds.
     """
@@ -56,7 +56,7 @@ def compare_files(old: Path, new: Path, *, stat: bool) -> Table:
 
 
 def compare_for_git(arguments: Sequence[str]) -> Table:
-    """What changed in one file, for git's diff driver; `arguments` are those that git passes.
+    """The changes in one file, for git's diff driver; `arguments` are git's.
 
     A file without records is compared line by line, because a driver that fails ends all of
     `git diff`.
@@ -80,16 +80,16 @@ def compare_for_git(arguments: Sequence[str]) -> Table:
         table = tabulate_changes(changes, "Only comments or the layout differ")
     except ValueError:
         return _compare_lines(path, old, new)
-    # After the path, the title does not begin a sentence.
+    # The title follows the path, so it does not begin a sentence.
     first_letter = table.title[:1].lower()
     title = f"{path}: {first_letter}{table.title[1:]}"
     return Table(title=title, columns=table.columns, rows=table.rows)
 
 
 def list_facts(content: bytes) -> Iterator[str]:
-    """A record as one fact a line, each sentence of a note by itself, for git's textconv.
+    """A record as one fact per line, each sentence of a note separately, for git's textconv.
 
-    A change of the record changes few of the lines. Content that is no TOML comes back as it is.
+    A change in the record changes few lines. Content that is not TOML is returned unchanged.
     """
     try:
         record = _parse_toml(content)
@@ -108,9 +108,9 @@ def read_file(path: Path) -> bytes:
 
 
 def parse_records(content: bytes, record_id: str) -> RecordsByKind:
-    """The records in a file's content by kind and id: several only in a file of programs.
+    """The records in a file's content by kind and id; only a file of programs has several.
 
-    `record_id` is the id of an announcement or assertion. ValueError if the content is no TOML.
+    `record_id` is the id of an announcement or assertion. ValueError if the content is not TOML.
     """
     tables = _parse_toml(content)
     if not tables:
@@ -128,7 +128,7 @@ def parse_records(content: bytes, record_id: str) -> RecordsByKind:
 
 
 def _read_records(path: Path, record_id: str) -> RecordsByKind:
-    """The records in a file; SanctionsError if it cannot be read or is no TOML."""
+    """The records in a file; SanctionsError if it cannot be read or is not TOML."""
     try:
         return parse_records(read_file(path), record_id)
     except ValueError as error:
@@ -137,7 +137,7 @@ def _read_records(path: Path, record_id: str) -> RecordsByKind:
 
 
 def _name_kind(records: RecordsByKind) -> str:
-    """The kind of the records with its article: `an assertion`."""
+    """The kind of the records with an article: `an assertion`."""
     kind = next(iter(records), "record")
     if kind.startswith("a"):
         return f"an {kind}"
@@ -145,7 +145,7 @@ def _name_kind(records: RecordsByKind) -> str:
 
 
 def _parse_toml(content: bytes) -> RecordData:
-    """The values in a TOML document, each in one spelling. ValueError if it is none."""
+    """The values in a TOML document, normalized. ValueError if it is not TOML."""
     try:
         document = tomllib.loads(content.decode("utf-8-sig"))
     except RecursionError:
@@ -154,14 +154,12 @@ def _parse_toml(content: bytes) -> RecordData:
 
 
 def _plain_table(table: RecordData) -> RecordData:
-    """A table with the values that JSON has for those of TOML."""
+    """A table with its TOML values converted to those of JSON."""
     return {name: _plain_value(name, value) for name, value in table.items()}
 
 
 def _plain_value(name: str, value: object) -> object:
-    """A value as JSON has it: days as text, countries in the order of their codes, and one target
-    never as a list of one.
-    """
+    """A value in JSON: days as text, countries sorted by code, and one target not in a list."""
     if isinstance(value, dict):
         return _plain_table(value)
     if isinstance(value, list):
@@ -177,7 +175,7 @@ def _plain_value(name: str, value: object) -> object:
 
 
 def _guess_kind(record: RecordData) -> RecordKind:
-    """The kind of the record in a file, by fields that only this kind has."""
+    """The kind of the record in a file, recognised by fields that only this kind has."""
     if "announced" in record or "action" in record:
         return "announcement"
     if "format" in record:
@@ -190,14 +188,14 @@ def _guess_kind(record: RecordData) -> RecordKind:
 
 
 def _read_git_file(name: str) -> bytes:
-    """The content of a file that git names; git writes /dev/null for one that is not there."""
+    """The content of a file that git names; empty for /dev/null, a file that does not exist."""
     if name in (os.devnull, "/dev/null"):
         return b""
     return read_file(Path(name))
 
 
 def _compare_lines(path: str, old: bytes, new: bytes) -> Table:
-    """The differences of two texts as `diff -u` shows them."""
+    """The differences between two texts in the form of `diff -u`."""
     old_lines = old.decode("utf-8", "replace").splitlines()
     new_lines = new.decode("utf-8", "replace").splitlines()
     difference = difflib.unified_diff(old_lines, new_lines, lineterm="", n=3)
@@ -206,7 +204,7 @@ def _compare_lines(path: str, old: bytes, new: bytes) -> Table:
 
 
 def _line_table(title: str, lines: Sequence[str]) -> Table:
-    """A table of one column without a header."""
+    """A table of one column without a head."""
     rows = tuple((line,) for line in lines)
     column = Column("line", "")
     return Table(title=title, columns=(column,), rows=rows)

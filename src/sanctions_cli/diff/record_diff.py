@@ -1,7 +1,7 @@
-"""In which fields two records differ, and how a reader sees it.
+"""The fields in which two records differ, and their wording.
 
-Records are compared as the plain values of their JSON or TOML, so that a file that breaks the rules
-of the record format can be compared too.
+Records are compared as plain values of JSON or TOML, so that files that break the rules of the
+record format can be compared, too.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ RecordData = dict[str, object]
 RecordsById = Mapping[str, RecordData]
 
 _COUNT_TABLES = ("counts", "net")
-"""Tables in which a type that is left out is zero, once the table is there."""
+"""Tables in which a missing type means zero, if the table exists."""
 _FIGURE_TABLES = (*_COUNT_TABLES, "stated")
 _NUMBER_FIELDS = (*_FIGURE_TABLES, "known_difference", "redesignated")
 _NUMBER = re.compile("-?[0-9]+")
 
 _LONG_TEXT = 60
-"""Characters; longer texts are shown as the words that differ, with some words around them."""
+"""Characters; longer texts are cut to the words that differ, with some context."""
 _CONTEXT_WORDS = 3
 
 _LEAST_LIKENESS = 0.5
-"""The share of equal fields from which two entries of a list count as one entry that was edited."""
+"""The share of equal fields from which two list entries count as one that was edited."""
 _NAMING_FIELDS = ("publisher", "topic", "sender", "field")
-"""What an entry of a list is called by."""
+"""The fields by which an entry of a list is named."""
 
 _SINGULARS = {"individuals": "individual", "entities": "entity", "vessels": "vessel"}
 
 
 class FieldEdit(NamedTuple):
-    """A field with its old and new value as text; None where it had or has none."""
+    """A field with its old and new value as text; None for a missing value."""
 
     field: str
     old: str | None
@@ -47,7 +47,7 @@ class FieldEdit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that changed: a whole record (without a field), or one of its fields."""
+    """A change of a whole record (without a field), or of one of its fields."""
 
     change: ChangeKind
     kind: RecordKind
@@ -63,7 +63,7 @@ class Change:
         if self._table not in _NUMBER_FIELDS:
             return None
         for value in (self.old, self.new):
-            # A file that is not checked can have anything here.
+            # An unchecked file can have any value here.
             if value is not None and not _NUMBER.fullmatch(value):
                 return None
         old_number = _to_number(self.old)
@@ -72,17 +72,17 @@ class Change:
 
     @property
     def is_figure(self) -> bool:
-        """Whether the field is in one of the tables of figures."""
+        """Whether the field is in a table of figures."""
         return self._table in _FIGURE_TABLES
 
     @property
     def _table(self) -> str:
-        """The field at the top of the record: `counts` of `counts.individuals`."""
+        """The top-level field: `counts` of `counts.individuals`."""
         return (self.field or "").partition(".")[0]
 
 
 def _to_number(value: str | None) -> int | None:
-    """The number in a text of digits; None for a value that is not there."""
+    """The number in a text of digits; None for a missing value."""
     if value is None:
         return None
     return int(value)
@@ -91,7 +91,7 @@ def _to_number(value: str | None) -> int | None:
 def diff_records(
     old: RecordData, new: RecordData, prefix: str = ""
 ) -> Iterator[FieldEdit]:
-    """The fields in which two records differ, those of tables and lists one by one.
+    """The fields in which two records differ, including those in tables and lists.
 
     `prefix` is the path of a table within its record: `counts.`.
     """
@@ -104,7 +104,7 @@ def diff_records(
         new_value = new.get(name, missing)
         if old_value == new_value:
             continue
-        # None goes with tables and lists too: their parts are listed where all of them are new.
+        # None is compared as an empty table or list, so that each part of a new one is listed.
         if isinstance(old_value, dict | None) and isinstance(new_value, dict | None):
             yield from _diff_tables(field, old_value, new_value)
         elif isinstance(old_value, list | None) and isinstance(new_value, list | None):
@@ -118,17 +118,17 @@ def diff_records(
 def _diff_tables(
     field: str, old: RecordData | None, new: RecordData | None
 ) -> Iterator[FieldEdit]:
-    """The differences of two tables, at most one of which is not there (None)."""
+    """The differences between two tables, at most one of which is missing (None)."""
     if old is not None and new is not None:
         yield from diff_records(old, new, f"{field}.")
-    # A table that is not there states nothing, not zero: only what the other one states is listed.
+    # A missing table states nothing, not zero: only the values of the other one are listed.
     elif old:
         for name, value in old.items():
             yield FieldEdit(f"{field}.{name}", format_value(value), None)
     elif new:
         for name, value in new.items():
             yield FieldEdit(f"{field}.{name}", None, format_value(value))
-    # An empty table states that there is nobody.
+    # An empty table states zero for every type.
     elif old is None:
         yield FieldEdit(field, None, "0")
     else:
@@ -138,12 +138,12 @@ def _diff_tables(
 def _diff_lists(
     field: str, old: list[object], new: list[object]
 ) -> Iterator[FieldEdit]:
-    """The items that were removed and added, and the fields of tables that were edited."""
+    """The items removed and added, and the edited fields of tables in the list."""
     removed = [item for item in old if item not in new]
     added = [item for item in new if item not in old]
     if not removed and not added:  # the same items in another order
         yield FieldEdit(field, format_value(old), format_value(new))
-    for item in list(removed):  # a copy, as edited items are taken out of the list
+    for item in list(removed):  # a copy, since edited items are removed from the list
         if not isinstance(item, dict):
             continue
         edited = _most_like(item, added)
@@ -159,7 +159,7 @@ def _diff_lists(
 
 
 def _most_like(table: RecordData, candidates: list[object]) -> RecordData | None:
-    """The candidate that this table most likely became; None if none is like it."""
+    """The candidate that this table most likely became; None if none is similar."""
     best: RecordData | None = None
     best_likeness = 0.0
     for candidate in candidates:
@@ -173,7 +173,7 @@ def _most_like(table: RecordData, candidates: list[object]) -> RecordData | None
 
 
 def _likeness(first: RecordData, second: RecordData) -> float:
-    """The share of fields that are the same, from 0 to 1."""
+    """The share of equal fields, from 0 to 1."""
     equal = 0
     for name, value in first.items():
         if value == second.get(name):
@@ -182,7 +182,7 @@ def _likeness(first: RecordData, second: RecordData) -> float:
 
 
 def _entry_name(table: RecordData) -> str:
-    """What an entry of a list is called in the name of a field: `Reuters` in `sources[Reuters]`."""
+    """The name of a list entry in the name of a field: `Reuters` in `sources[Reuters]`."""
     for field in _NAMING_FIELDS:
         if field in table:
             return str(table[field])
@@ -190,7 +190,7 @@ def _entry_name(table: RecordData) -> str:
 
 
 def format_value(value: object) -> str | None:
-    """A value in one line; None for a field that is not there."""
+    """A value in one line; None for a missing field."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -215,7 +215,7 @@ def describe_record(record: RecordData) -> str:
 
 
 def describe_action(announcement: RecordData) -> str:
-    """What was announced: `listing of 4 individuals, 3 entities`."""
+    """An announcement in words: `listing of 4 individuals, 3 entities`."""
     action = str(announcement.get("action", "record"))
     counts = announcement.get("counts")
     if not isinstance(counts, dict):
@@ -230,14 +230,14 @@ def describe_action(announcement: RecordData) -> str:
 
 
 def _format_count(number: object, name: str) -> str:
-    """A figure with its type, `1 individual`; a file that is not checked may have any value."""
+    """A figure with its type, `1 individual`; an unchecked file may have any value."""
     if name in _SINGULARS and isinstance(number, int):
         return plural(number, _SINGULARS[name], name)
     return f"{number} {name}"
 
 
 def describe_change(change: Change, field_width: int = 0) -> str:
-    """A change in a line for people: `counts.individuals   22 → 21`.
+    """A change in one line for people: `counts.individuals   22 → 21`.
 
     The name of the field is padded to `field_width` columns.
     """
@@ -256,7 +256,7 @@ def _format_step(change: Change) -> str:
     if change.old is not None and change.new is not None:
         return f"{old} → {new}"
     if change.is_figure:
-        # A figure that is not there is unknown, not nothing.
+        # A missing figure is unknown, not zero.
         if change.old is None:
             return f"? → {new}"
         return f"{old} → ?"
@@ -266,9 +266,9 @@ def _format_step(change: Change) -> str:
 
 
 def shorten_to_difference(old: str, new: str) -> tuple[str, str]:
-    """Two texts, each from where they begin to differ to where they end to, if they are long.
+    """Two texts, cut to the part that differs if they are long.
 
-    Texts that differ only in their spaces come back as they are.
+    Texts that differ only in spaces are returned unchanged.
     """
     old_words = old.split()
     new_words = new.split()
@@ -278,7 +278,7 @@ def shorten_to_difference(old: str, new: str) -> tuple[str, str]:
     same_start = _count_equal_words(old_words, new_words)
     old_rest = old_words[same_start:]
     new_rest = new_words[same_start:]
-    # From the end, of what is left, so that no word counts twice.
+    # From the end of the rest, so that no word counts twice.
     old_rest.reverse()
     new_rest.reverse()
     same_end = _count_equal_words(old_rest, new_rest)
@@ -288,7 +288,7 @@ def shorten_to_difference(old: str, new: str) -> tuple[str, str]:
 
 
 def _count_equal_words(first: list[str], second: list[str]) -> int:
-    """How many words are the same before the first that differs."""
+    """The number of equal words before the first that differs."""
     count = 0
     for first_word, second_word in zip(first, second, strict=False):
         if first_word != second_word:
@@ -298,7 +298,7 @@ def _count_equal_words(first: list[str], second: list[str]) -> int:
 
 
 def _excerpt(words: list[str], same_start: int, same_end: int) -> str:
-    """The words that differ, with some of the equal ones before and after them."""
+    """The words that differ, with some equal words before and after them."""
     begin = max(0, same_start - _CONTEXT_WORDS)
     end = len(words) - same_end + _CONTEXT_WORDS
     end = min(len(words), end)

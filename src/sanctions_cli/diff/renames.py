@@ -1,8 +1,8 @@
-"""Records that go by another id now, recognised by what is in them.
+"""Finds renamed records by their content.
 
-A removed and an added record are the same when they are equal; or when they have the same sender
-and action and seven tenths of the rest in common. Every field counts once, each count and each
-source by itself: a corrected date, which changes the id, weighs as much as one figure.
+A removed and an added record count as one if they are equal, or if they share the sender, the
+action and seven tenths of the rest. Every field counts once, and each count and source separately:
+a corrected date, which changes the id, weighs as much as one figure.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import NamedTuple
 from sanctions_cli.diff.record_diff import RecordData, RecordsById
 
 LEAST_LIKENESS = 0.7
-"""The share of equal facts from which two records count as one that was renamed."""
+"""The share of equal facts from which two records count as one renamed record."""
 
 MOST_COMPARISONS = 40_000
-"""Within one group; where all records of a sender were replaced, likenesses would be chance."""
+"""The most comparisons in a group: if all records of a sender were replaced, a match is chance."""
 
 _KEPT_FIELDS = ("sender", "action", "kind")
-"""What a renamed record keeps. Records are compared within groups that share it."""
+"""The fields that a renamed record keeps. Records are compared within groups that share them."""
 
 
 _GroupKey = tuple[str, ...]
@@ -30,7 +30,7 @@ _GroupKey = tuple[str, ...]
 
 
 class _Facts(NamedTuple):
-    """What is in a record: the fields that a renamed record keeps, and everything else."""
+    """The content of a record: the fields that a renamed record keeps, and all other facts."""
 
     group: _GroupKey
     facts: frozenset[str]
@@ -60,13 +60,13 @@ def find_renamed(
     old_facts = _collect_facts(removed)
     new_facts = _collect_facts(added)
     old_ids: dict[str, str] = {}
-    # Equal records first: that needs no comparison of pairs, so it works for groups of any size.
+    # Equal records first: no pairs need to be compared, so groups can have any size.
     equal_ids = {facts: id_ for id_, facts in old_facts.items()}
     for new_id, facts in new_facts.items():
         if facts in equal_ids:
             old_ids[new_id] = equal_ids.pop(facts)
     taken = set(old_ids.values())
-    # The most alike pair first, as each record can be in one pair only; ids decide between equals.
+    # The most similar pair first, as each record can be in one pair only; ids break ties.
     likenesses = _find_likenesses(old_facts, new_facts)
     for likeness in sorted(likenesses, key=_rank_of):
         if likeness.new_id not in old_ids and likeness.old_id not in taken:
@@ -90,13 +90,13 @@ def _collect_facts(records: RecordsById) -> dict[str, _Facts]:
 
 
 def _list_facts(table: RecordData, prefix: str = "") -> Iterator[str]:
-    """A text for each value in a record, the entries of its lists and tables one by one."""
+    """A text for each value in a record, with separate entries of lists and tables."""
     for name, value in table.items():
         if isinstance(value, dict):
             yield from _list_facts(value, f"{prefix}{name}.")
         elif isinstance(value, list):
             for item in value:
-                # Tables in lists are compared as a whole: half a source is no fact.
+                # Tables in lists are compared as a whole: half a source is not a fact.
                 text = json.dumps(item, sort_keys=True)
                 yield f"{prefix}{name} {text}"
         elif name not in _KEPT_FIELDS:
@@ -107,7 +107,7 @@ def _find_likenesses(
     old_facts: Mapping[str, _Facts],
     new_facts: Mapping[str, _Facts],
 ) -> Iterator[_Likeness]:
-    """The pairs of a removed and an added record that are alike enough, in no order."""
+    """The pairs of a removed and an added record that are similar enough, in any order."""
     groups: defaultdict[_GroupKey, _Group] = defaultdict(_Group)
     for old_id, old in old_facts.items():
         groups[old.group].removed.append(old_id)
@@ -127,7 +127,7 @@ def _find_likenesses(
 
 
 def _share_of_equal(first: frozenset[str], second: frozenset[str]) -> float:
-    """How much of what two records have is the same, from 0 to 1."""
+    """The share of equal facts in two records, from 0 to 1."""
     total = len(first) + len(second)
     if total == 0:
         return 0.0

@@ -1,4 +1,4 @@
-"""A ledger as it was at a git revision: read from the repository's objects, with no checkout."""
+"""Opens a ledger at a git revision from the repository's objects, without a checkout."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from sanctions_cli.text import plural
 _REVISION = re.compile(r"((?:[^:{]|\{[^}]*\}|\{)*)(?::(.*))?", re.DOTALL)
 
 _MOST_PLACES = 3
-"""Folders with a ledger that a hint names."""
+"""The most folders with a ledger that a hint names."""
 
 
 def candidate_names(words: Iterable[str]) -> list[str]:
-    """The names of revisions that arguments such as `v1.0:data` or `A..B` may hold."""
+    """The possible revision names in arguments such as `v1.0:data` or `A..B`."""
     names: list[str] = []
     for word in words:
         name, _ = split_revision(word)
@@ -35,7 +35,7 @@ def candidate_names(words: Iterable[str]) -> list[str]:
 
 
 def split_revision(revision: str) -> tuple[str, str | None]:
-    """The name of a revision (`v1.0:data` → `v1.0`), and the folder in it, None if it has none."""
+    """The name of a revision (`v1.0:data` → `v1.0`), and the folder in it or None."""
     if revision.startswith(
         ":/"
     ):  # the latest commit whose message has the words that follow
@@ -47,7 +47,7 @@ def split_revision(revision: str) -> tuple[str, str | None]:
 
 
 def has_revision(repository: git.Repository, revision: str) -> bool:
-    """Whether there is a repository and the revision (`HEAD~5`, `v1.0:data`) is in it."""
+    """Whether there is a repository that has the revision (`HEAD~5`, `v1.0:data`)."""
     name, _ = split_revision(revision)
     try:
         return repository.find_revision(name) is not None
@@ -62,16 +62,16 @@ def open_revision(
 ) -> database.OpenLedger:
     """The ledger at a revision (`HEAD~5`, `v1.0:data`), indexed in memory.
 
-    Its place is the folder named in the revision, else the repository's folder. Files that `newer`
-    has with the same content are not read again; those that a sparse checkout has left out of its
-    folder are not compared, with a warning. SanctionsError if there is no such revision, or no
+    It is in the folder named in the revision, or else in the repository's folder. Files that
+    `newer` has with the same content are not read again; files that a sparse checkout leaves out of
+    its folder are not compared, with a warning. SanctionsError if there is no such revision, or no
     ledger in it.
     """
     name, named_folder = split_revision(revision)
     if named_folder is None:
         folder = repository.prefix
     else:
-        # The top of the repository is an empty folder, whether it is given as "", "." or "/".
+        # The top of the repository is written "", "." or "/".
         folder = posixpath.normpath(named_folder).strip("/").removeprefix(".")
     tree = repository.require_revision(name).tree
     files = revision_files.list_ledger_files(repository, tree, folder)
@@ -100,7 +100,7 @@ def open_revision(
 def _leave_out_skipped(
     files: revision_files.RevisionFiles, name: str, present: Collection[str]
 ) -> None:
-    """Leave out the files that a sparse checkout does not put into the folder, with a warning."""
+    """The files without those that a sparse checkout skips, about which it prints a warning."""
     missing = files.blobs.keys() - present
     if not missing:
         return
@@ -116,7 +116,7 @@ def _leave_out_skipped(
 
 
 def _no_ledger(repository: git.Repository, name: str, folder: str) -> SanctionsError:
-    """The refusal of a revision without a ledger in a folder, with the places where it has some."""
+    """The error for a revision without a ledger in a folder, with the folders that have one."""
     paths = repository.list_files(repository.require_revision(name).tree)
     if paths is None:
         return git.missing_objects()
@@ -134,14 +134,14 @@ def _no_ledger(repository: git.Repository, name: str, folder: str) -> SanctionsE
 
 
 def _unchanged_paths(ledger: database.OpenLedger, blobs: dict[str, str]) -> set[str]:
-    """The files that a ledger has with the content of these blobs (path → object id)."""
+    """The files of a ledger that have the content of these blobs (path → object id)."""
     unchanged: set[str] = set()
     folder = regular_files.LedgerFolder(ledger.root)
     for path, stamp in ledger.file_stamps().items():
         blob = blobs.get(path)
         if blob is None:
             continue
-        # The stamp of a file that comes from a revision is its object id.
+        # A file from a revision has its object id as stamp.
         if stamp == blob:
             unchanged.add(path)
             continue
@@ -155,14 +155,14 @@ def _unchanged_paths(ledger: database.OpenLedger, blobs: dict[str, str]) -> set[
 def _blob_reader(
     files: revision_files.RevisionFiles, paths: Collection[str]
 ) -> refresh.Reader:
-    """A reader of the records of these paths, whose contents are read at once."""
+    """A function that reads the records of these paths, whose contents are read in one go."""
     contents = revision_files.read_contents(files, paths, MAX_FILE_BYTES)
 
     def read(path: str, kind: str) -> tuple[object, list[Finding]]:
         from sanctions_cli.records import explain_oversize, toml
 
         content = contents[path]
-        # Of a blob that is too large there is only its size.
+        # For a blob that is too large there is only its size.
         if isinstance(content, int):
             return None, [explain_oversize(content, path)]
         return toml.parse_file(content, path, kind)

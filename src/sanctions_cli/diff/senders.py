@@ -1,4 +1,4 @@
-"""Two senders: what each announced, the difference, and the days on which only one acted."""
+"""Compares two senders: their announcements, the difference, and days when only one acted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sanctions_cli.table import Cell, Column, Figure, Remark, Row, Table
 from sanctions_cli.text import plural
 
 MOST_DAYS = 12
-"""Days that are named one by one."""
+"""The most days that are named one by one."""
 
 
 def compare_senders(
@@ -23,7 +23,7 @@ def compare_senders(
     second: str,
     by: str,
 ) -> Table:
-    """What each of two senders (codes) announced, and the second's figures less the first's.
+    """The announcements of two senders (codes), and the second's figures minus the first's.
 
     `by` is the dimension of the rows, as for `compare`.
     """
@@ -39,7 +39,7 @@ def compare_senders(
         difference, shown = _difference_cells(
             table.total, first_position, second_position
         )
-        # What is unknown in a row is unknown in the sum over the rows.
+        # A figure that is unknown in a row is unknown in the sum of the rows.
         is_unsure = any(derived.known_number(row[-2]) is None for row in rows)
         if is_unsure and derived.known_number(difference) is not None:
             difference = derived.UNCERTAIN_CELL
@@ -64,12 +64,12 @@ def compare_senders(
         total=total,
         remarks=tuple(remarks),
     )
-    # The sum of two senders says nothing about their difference.
+    # The sum of two senders tells nothing about their difference.
     return wider.without_columns({"total"})
 
 
 def has_no_difference(table: Table) -> bool:
-    """Whether the two senders of a `compare_senders` table did the same."""
+    """Whether the two senders of a `compare_senders` table have equal figures."""
     position = _find_column(table, "difference")
     return all(derived.known_number(row[position]) == 0 for row in table.rows)
 
@@ -81,7 +81,7 @@ def _find_column(table: Table, name: str) -> int:
 
 
 def _difference_cells(row: Row, first: int, second: int) -> tuple[Cell, str]:
-    """The second figure less the first, for machines and for people; unknown if either is.
+    """The second figure minus the first, for machines and for people; unknown if either is.
 
     `first` and `second` are the positions of the figures in the row.
     """
@@ -131,12 +131,12 @@ def _describe_days(
 
 
 def _is_day(date: str) -> bool:
-    """Whether a date is a day, and not only a month or year."""
+    """Whether a date is a full day, not a month or year."""
     return len(date) == len("2024-08-09")
 
 
 def _find_unclear(dates: set[str], other_dates: set[str]) -> set[str]:
-    """The months and years among the dates, and the days of the other sender in them."""
+    """The months and years among the dates, and the other sender's days in them."""
     unclear = set()
     for date in dates:
         if _is_day(date):
@@ -155,7 +155,7 @@ def _describe_days_alone(sender: str, days: set[str]) -> Remark:
 
 
 def _find_dates(connection: sqlite3.Connection, filters: Filters) -> set[str]:
-    """The days of the announcements that the filters let through, or their months or years."""
+    """The days, or else months or years, of the announcements that pass the filters."""
     where, values = filters.where_possible()
     query = f"""
         select distinct {filters.date_sql}
@@ -167,7 +167,7 @@ def _find_dates(connection: sqlite3.Connection, filters: Filters) -> set[str]:
 
 
 def _name_days(days: Sequence[str]) -> str:
-    """The first of the days, after a colon; empty if there are none."""
+    """The first few days, after a colon; "" if there are none."""
     if not days:
         return ""
     names = ", ".join(days[:MOST_DAYS])

@@ -1,4 +1,4 @@
-"""The changes between two ledgers or files as a table: one by one, or counted for each sender."""
+"""Tables of the changes between two ledgers or files: one by one, or counted by sender."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SIGNS: dict[ChangeKind, str] = {
     "renamed": ">",
     "changed": "~",
 }
-"""Before the id of a record; also the order of the columns of `--stat`."""
+"""The sign before a record's id; also the order of the columns of `--stat`."""
 _ORDER_IN_TITLE: tuple[ChangeKind, ...] = ("changed", "renamed", "added", "removed")
 _NOUNS = {"announcement": "record"}
 
@@ -46,13 +46,13 @@ MACHINE_COLUMNS = (
     Column("new", "New", audience="machines"),
     Column("difference", "Difference", "number", "machines"),
 )
-"""For machines: each change and each effect in its parts."""
+"""For machines: the parts of each change and effect."""
 _COLUMNS = (
     Column("record", "", audience="people"),
     Column("what", "", audience="people"),
     *MACHINE_COLUMNS,
 )
-"""People see the record with a sign before it, and a sentence."""
+"""For people: the record after a sign, and a sentence."""
 
 _NO_PEOPLE_CELLS: Row = ("", "")
 
@@ -65,10 +65,10 @@ _NOTED_SUMS: tuple[SumField, ...] = (
 )
 
 _MOST_NAMED = 3
-"""Assertions that are named where the verdicts of several changed alike."""
+"""The most assertions that are named if their verdicts changed in the same way."""
 
 _WIDEST_FIELD = 24
-"""Columns. Values are aligned after the longest name of a field that is no longer than this."""
+"""In columns: values are aligned after the longest field name that is no longer than this."""
 
 _VERDICT_WORDS = {
     "ceased": ("!", "no longer matches", "no longer match"),
@@ -80,11 +80,11 @@ _VERDICT_WORDS = {
     ),
     "fails": ("!", "is new and does not match", "are new and do not match"),
 }
-"""For each change of a verdict its mark, and the words for one assertion and for several."""
+"""For each change of a verdict: its mark, and the words for one assertion and for several."""
 
 
 def tabulate_changes(changes: Changes, title_if_equal: str) -> Table:
-    """The changes one by one. `title_if_equal` is the title where there are none."""
+    """The changes one by one; `title_if_equal` is the title if there are none."""
     effect = format_effects(changes.effects, "sender", "total")
     subtitle = ""
     if effect:
@@ -100,7 +100,7 @@ def tabulate_changes(changes: Changes, title_if_equal: str) -> Table:
 
 
 def tabulate_change_counts(changes: Changes, title_if_equal: str) -> Table:
-    """The changes counted: a row for each kind of record and sender."""
+    """The numbers of changes: a row for each kind of record and sender."""
     columns = [
         Column("kind", "Kind"),
         Column("sender", "Sender", audience="machines"),
@@ -111,14 +111,14 @@ def tabulate_change_counts(changes: Changes, title_if_equal: str) -> Table:
     columns.append(Column("targets", "Targets listed", "number"))
     rows: list[Row] = []
     for kind in RECORD_KINDS:
-        # Records without a sender are counted together, before those of the senders.
+        # Records without a sender are counted together, before those with one.
         senders: set[str] = set()
         for change in changes.records:
             if change.kind == kind:
                 senders.add(change.sender or "")
         for sender in sorted(senders):
             rows.append(_count_row(changes, kind, sender))
-    if not rows:  # a table without a head: its title says it all
+    if not rows:  # no head: the title is enough
         columns = [replace(column, title="") for column in columns]
     return Table(
         title=_title(changes, title_if_equal),
@@ -136,7 +136,7 @@ def sender_cells(code: str | None) -> tuple[str | None, str | None]:
 
 
 def effect_cells(effect: Effect, program_sender: str | None = None) -> Row:
-    """A sum that changed, in the machines' columns. `program_sender` is the sender of a program."""
+    """A changed sum in the machines' columns; `program_sender` is the sender of a program."""
     sender = program_sender
     if effect.kind == "sender":
         sender = effect.key
@@ -160,7 +160,7 @@ def _change_rows(changes: Sequence[Change]) -> Iterator[Row]:
     field_width = _field_width(changes)
     last_id = ""
     for change in changes:
-        # The fields of one record are below each other, with its id before the first of them.
+        # A record's fields are on separate lines, with its id before the first.
         is_continued = change.change == "changed" and change.id == last_id
         record = ""
         if not is_continued:
@@ -171,13 +171,13 @@ def _change_rows(changes: Sequence[Change]) -> Iterator[Row]:
 
 
 def _field_width(changes: Sequence[Change]) -> int:
-    """After how many columns the values begin."""
+    """The column at which values begin."""
     width = 0
     for change in changes:
         if change.change != "changed" or not change.field:
             continue
         length = len(change.field)
-        # One very long name does not move all the values to the right.
+        # A single very long name does not move all values to the right.
         if length <= _WIDEST_FIELD:
             width = max(width, length)
     return width
@@ -208,7 +208,7 @@ def _change_cells(change: Change) -> Row:
 
 
 def _machine_rows(changes: Changes) -> Iterator[Row]:
-    """The effects, and the figures of the assertions whose verdict changed."""
+    """Rows for the effects, and for the figures of assertions whose verdict changed."""
     for effect in changes.effects:
         yield *_NO_PEOPLE_CELLS, *effect_cells(effect)
     for verdict_change in changes.verdict_changes:
@@ -238,12 +238,12 @@ def _verdict_cells(change: VerdictChange) -> Iterator[Row]:
 
 
 def _count_row(changes: Changes, kind: RecordKind, sender: str) -> Row:
-    """How many records of a kind and a sender ("" is for none) changed in each way."""
+    """The number of records of a kind and sender ("" for none), by kind of change."""
     first_changes: dict[str, ChangeKind] = {}
     for change in changes.records:
         change_sender = change.sender or ""
         if change.kind == kind and change_sender == sender:
-            # A record that was renamed and changed counts as renamed, which comes first.
+            # A record that was renamed and changed counts as renamed.
             first_changes.setdefault(change.id, change.change)
     counter = Counter(first_changes.values())
     numbers = [counter[name] for name in _SIGNS]
@@ -257,7 +257,7 @@ def _count_row(changes: Changes, kind: RecordKind, sender: str) -> Row:
 
 
 def _listed_difference(changes: Changes, kind: RecordKind, sender: str) -> int | None:
-    """By how much the targets listed by a sender changed; None where that is not known."""
+    """The change in the targets listed by a sender; None if unknown."""
     if kind != "announcement":
         return 0
     if changes.broken_on_one_side:
@@ -284,14 +284,14 @@ def _title(changes: Changes, title_if_equal: str) -> str:
             parts.append(part)
     if parts:
         return "; ".join(parts)
-    # A file that one side cannot read is a change, though no record is known to have changed.
+    # A file that one side cannot read is a change, even if no record is known to have changed.
     if changes:
         return "No record changed"
     return title_if_equal
 
 
 def _count_in_words(kind: RecordKind, changes: Sequence[Change]) -> str:
-    """How many records of a kind changed, as `1 record changed, 2 added`; empty if none did."""
+    """The number of changed records of a kind: `1 record changed, 2 added`; "" if none."""
     ids: dict[ChangeKind, set[str]] = {}
     for name in _ORDER_IN_TITLE:
         ids[name] = set()

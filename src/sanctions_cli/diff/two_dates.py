@@ -1,4 +1,4 @@
-"""Two days of one ledger: the lists that changed, what was announced in between, and its effect."""
+"""Compares two dates of a ledger: changed lists, announcements in between, and their effect."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from sanctions_cli.table import Cell, Column, Remark, Row, Table
 from sanctions_cli.text import join_words, name_some, plural
 
 MOST_ANNOUNCEMENTS = 20
-"""Announcements that people see one by one."""
+"""The most announcements that people see one by one."""
 
 # The effect on the programs is in the rows of the table.
 _NOTED_SUMS: tuple[SumField, ...] = (
@@ -49,30 +49,30 @@ _NOTED_SUMS: tuple[SumField, ...] = (
 _ALWAYS_SHOWN_TYPES = TYPES[:2]
 
 StockPair = tuple[list_stocks.Stock, list_stocks.Stock]
-"""What was on a list on the first and on the last day."""
+"""The stock of a list on the first and on the last day."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesBetween:
-    """All that happened after one day and up to another."""
+    """All changes after one day and up to another."""
 
     stocks: Mapping[str, StockPair]
-    """Of the programs whose list changed."""
+    """The stocks of the programs whose list changed."""
     announcements: Mapping[str, RecordData]
-    """By id, the oldest first."""
+    """The announcements in between by id, the oldest first."""
     undated: Mapping[str, RecordData]
-    """Those that may have come in between or not, by id."""
+    """By id, the announcements that may or may not lie in between."""
     effects: Sequence[Effect]
     verdicts: Sequence[Verdict]
-    """On the stated totals of the days in between."""
+    """The verdicts on stated totals in between."""
 
 
 def compare_dates(
     connection: sqlite3.Connection, filters: Filters, first: str, last: str
 ) -> Table:
-    """What is on each program's list on two days (ISO), and what happened in between.
+    """The list of each program on two days (ISO), and the changes in between.
 
-    A program whose list is the same on both days is left out. In the machines' rows are also the
+    Programs whose list is the same on both days are left out. The machines' rows also have the
     announcements, their effects and the stated totals.
     """
     changes = find_changes_between(connection, filters, first, last)
@@ -133,7 +133,7 @@ def find_changes_between(
     first: str,
     last: str,
 ) -> ChangesBetween:
-    """What happened after one day and up to another (ISO), as far as the filters let it through."""
+    """The changes after one day and up to another (ISO) that pass the filters."""
     until_first = Period(None, date.fromisoformat(first))
     until_last = Period(None, date.fromisoformat(last))
     old_filters = filters.replace(period=until_first)
@@ -176,9 +176,10 @@ def _find_changed_stocks(
     first: str,
     last: str,
 ) -> dict[str, StockPair]:
-    """The programs whose list differs on two days, each with what was on it on both.
+    """The programs whose list differs on two days, each with its two stocks.
 
-    None with filters that no stock can obey. A list is empty once its program has ended.
+    Empty if there are filters that do not apply to stocks. A list is empty once its program has
+    ended.
     """
     if list_stocks.find_unfit_filters(filters):
         return {}
@@ -196,13 +197,13 @@ def _find_changed_stocks(
 def _change_of(
     old: list_stocks.Stock, new: list_stocks.Stock, name: str
 ) -> tuple[Cell, ...]:
-    """The change of a type on a list, or of its total, as `derived.change_cells` gives it."""
+    """The change of a type on a list, or of its total, as from `derived.change_cells`."""
     old, new = list_stocks.leave_out_shared_gaps(old, new)
     return derived.change_cells(old.find_figure(name), new.find_figure(name))
 
 
 def _find_unsure_fields(old: list_stocks.Stock, new: list_stocks.Stock) -> set[str]:
-    """The fields of a list's sum of which the change is not known."""
+    """The fields of a list's sum whose change is unknown."""
     fields: set[str] = set()
     for name in (*TYPES, "total"):
         change, *_ = _change_of(old, new, name)
@@ -231,7 +232,7 @@ def _read_announcements(
 
 
 def _changed_types(changes: ChangesBetween) -> list[str]:
-    """The types that are shown: the usual ones, and each other one that changed on a list."""
+    """The types to show: the usual ones, and any others that changed on a list."""
     shown = set(_ALWAYS_SHOWN_TYPES)
     for old_stock, new_stock in changes.stocks.values():
         for name in TYPES:
@@ -251,7 +252,7 @@ def _title(changes: ChangesBetween, filters: Filters) -> str:
 
 
 def _people_columns(types: Sequence[str], first: str, last: str) -> list[Column]:
-    """The columns for people; of a narrow table the totals are left out first, then the types."""
+    """The columns for people; a narrow table loses the totals first, then the types."""
     columns = [Column("program", "Program", audience="people")]
     for name in types:
         column = Column(name, name.capitalize(), "number", "people", drop_rank=1)
@@ -267,12 +268,12 @@ def _people_columns(types: Sequence[str], first: str, last: str) -> list[Column]
 def _program_row(
     program: str, sender: str, types: Sequence[str], stock_pair: StockPair
 ) -> Row:
-    """A list: for people the change by type, for machines that of the total."""
+    """A row for a list: the change by type for people, of the total for machines."""
     old, new = stock_pair
     changes: list[Cell] = []
     for name in (*types, "total"):
         change, _, shown, _ = _change_of(old, new, name)
-        # Without a change for programs, people see that of the known parts, if any.
+        # If machines get no change, people see that of the known parts, if any.
         is_sure = derived.known_number(change) is not None
         changes.append(change if is_sure else shown or derived.UNCERTAIN_MARK)
     *differences, total_difference = changes
@@ -309,7 +310,7 @@ def _describe_unfit_filters(filters: Filters) -> Iterator[Remark]:
 def _machine_cells(
     changes: ChangesBetween, senders: Mapping[str, str]
 ) -> Iterator[Row]:
-    """For machines: the announcements, the other effects, and the stated totals by figure."""
+    """The machines' rows for announcements, other effects, and stated totals by figure."""
     for id_, record in changes.announcements.items():
         yield (
             "added",
@@ -334,7 +335,7 @@ def _machine_cells(
         )
     for effect in changes.effects:
         if effect.kind == "program" and effect.field == "total":
-            continue  # these are in the rows that people see
+            continue  # people see these in the rows
         sender_of_program: str | None = None
         if effect.kind == "program":
             sender_of_program = senders.get(effect.key)
@@ -355,7 +356,7 @@ def _machine_cells(
 
 
 def _announcement_table(announcements: Mapping[str, RecordData]) -> Table:
-    """What was announced, the first of it one by one."""
+    """The announcements, of which the first are shown one by one."""
     counter: Counter[str] = Counter()
     rows: list[Row] = []
     for id_, record in announcements.items():
