@@ -174,7 +174,7 @@ def _make_key(text: str) -> str:
 
 
 def _keys_to_try(text: str) -> list[str]:
-    """The keys for `text`: unchanged, inverted at the comma, or the code in brackets after a name."""
+    """The keys for `text`: unchanged, inverted at the comma, or of a code in brackets."""
     if ";" in text:  # "LA; AD" are two
         return []
     keys = [_make_key(text)]
