@@ -382,7 +382,7 @@ def _failing_gaps(verdict: Verdict | None) -> dict[str, int]:
 def describe_effects(
     effects: Sequence[Effect], sums: Iterable[SumField]
 ) -> Iterator[Remark]:
-    """A footnote for each of the sums (kind and field) on which there is an effect."""
+    """A footnote for each of the sums (kind and field) that changed."""
     for kind, field in sums:
         words = format_effects(effects, kind, field)
         if words:

@@ -100,7 +100,7 @@ def _describe_days(
     first: str,
     second: str,
 ) -> list[Remark]:
-    """On how many days both acted, and on which only one of them did."""
+    """Remarks on the number of days when both acted, and the days when only one did."""
     if not filters.actions:
         filters = filters.replace(actions=ROUND_ACTIONS)
     first_dates = _find_dates(connection, filters.replace(senders=(first,)))
@@ -147,7 +147,7 @@ def _find_unclear(dates: set[str], other_dates: set[str]) -> set[str]:
 
 
 def _describe_days_alone(sender: str, days: set[str]) -> Remark:
-    """On how many and which days only one of the senders acted."""
+    """A remark on the days when only one of the senders acted, with their number."""
     name = countries.short_name(sender)
     number = plural(len(days), "day")
     day_names = _name_days(sorted(days))

@@ -315,7 +315,7 @@ def _count_in_words(kind: RecordKind, changes: Sequence[Change]) -> str:
 
 
 def _list_remarks(changes: Changes) -> Iterator[Remark]:
-    """The footnotes, those first that are about figures which no longer match."""
+    """The footnotes; those on figures that no longer match come first."""
     yield from _describe_verdict_changes(changes.verdict_changes)
     yield from describe_effects(changes.effects, _NOTED_SUMS)
     if changes.broken_on_one_side:
@@ -327,7 +327,7 @@ def _list_remarks(changes: Changes) -> Iterator[Remark]:
 
 
 def _describe_verdict_changes(changes: Sequence[VerdictChange]) -> Iterator[Remark]:
-    """The assertions whose verdict changed, together those that changed alike."""
+    """Remarks on changed verdicts; assertions that changed in the same way share a remark."""
     ids_by_change: dict[tuple[str, str], list[str]] = {}
     for change in changes:
         key = (change.change, change.description)

@@ -296,7 +296,7 @@ def _program_row(
 
 
 def _describe_unfit_filters(filters: Filters) -> Iterator[Remark]:
-    """Why the lists are not shown, where the filters ask for what no stock can tell."""
+    """Why the lists are not shown, if filters do not apply to stocks."""
     options = list_stocks.find_unfit_filters(filters)
     if options:
         names = join_words([option.removeprefix("--") for option in options], "or")
@@ -382,7 +382,7 @@ def _announcement_table(announcements: Mapping[str, RecordData]) -> Table:
 def _describe_effects(
     changes: ChangesBetween, senders: Mapping[str, str]
 ) -> Iterator[Remark]:
-    """The effect on the sums of each sender and target."""
+    """Remarks on the effect on the sums of each sender and target."""
     if len(changes.stocks) > 1:
         by_sender: Counter[str] = Counter()
         unsure: set[str] = set()
@@ -400,7 +400,7 @@ def _describe_effects(
 
 
 def _describe_verdicts(verdicts: Sequence[Verdict]) -> Iterator[Remark]:
-    """Whether the totals that are stated in between hold."""
+    """A remark on whether the stated totals in between match."""
     if not verdicts:
         return
     failing: list[str] = []

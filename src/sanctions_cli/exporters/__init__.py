@@ -1,3 +1,3 @@
-"""Formats that hold a whole ledger, not the rows of one table: each is a function to bytes."""
+"""Formats for a whole ledger instead of the rows of one table; each is a function to bytes."""
 
 __all__ = ["sqlite"]

@@ -1,4 +1,4 @@
-"""The whole ledger as an SQLite database: a table with keys for each view that `sql` can ask."""
+"""The whole ledger as an SQLite database: a table with keys for each view of `sql`."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from sanctions_cli.index import database
 from sanctions_cli.queries import Filters, sql
 
 Condition = tuple[str, list[object]]
-"""An SQL condition, and the values of its placeholders."""
+"""An SQL condition and the values of its placeholders."""
 
 
 def export_database(connection: sqlite3.Connection, filters: Filters) -> bytes:
     """The content of a database file, the same for the same ledger.
 
-    It has the announcements that pass the filters, and what belongs to them. Stock and assertions
-    are about whole lists: those of the senders and programs asked for. All programs are there,
-    since other tables refer to them. The table `columns` explains every column.
+    It has the announcements that pass the filters, and the rows that belong to them. Stock and
+    assertions are about whole lists: those of the requested senders and programs. All programs are
+    included, since other tables refer to them. The table `columns` explains every column.
 
-    Raises SanctionsError where two records share an id.
+    Raises SanctionsError if two records share an id.
     """
     sql.create_views(connection, sql.VIEWS)
-    # In memory, since a file on the way would need a place, and cleaning up after a failure.
+    # In memory, since a temporary file would need a folder, and cleaning up after a failure.
     output = sqlite3.connect(":memory:", isolation_level=None)
     try:
         output.execute("begin")
@@ -49,7 +49,7 @@ def _create_table(output: sqlite3.Connection, view: sql.View) -> None:
     body = ",\n    ".join(lines)
     output.execute(f'create table "{view.name}" (\n    {body}\n)')
     for field in view.fields:
-        # The key's own index begins with its first column, and serves for that.
+        # The key's own index starts with its first column, so that column needs no other.
         if field.references and field.name != view.key[0]:
             index = f'"{view.name}_{field.name}"'
             output.execute(f'create index {index} on "{view.name}" ("{field.name}")')
@@ -75,7 +75,7 @@ def _copy_rows(
 ) -> None:
     condition, values = _row_condition(view, filters)
     order = _quote_names(view.key)
-    # The columns are explained in the order in which they are shown.
+    # The columns are explained in their order.
     sorting = "" if view.name == "columns" else f"order by {order}"
     rows = connection.execute(
         f"select * from temp.{view.name} where {condition} {sorting}", values
@@ -91,7 +91,7 @@ def _copy_rows(
 
 
 def _row_condition(view: sql.View, filters: Filters) -> Condition:
-    """Which rows of a view belong to what the filters ask for."""
+    """The condition for the rows of a view that the filters select."""
     if view.name in ("stock", "assertions"):
         return _list_condition(filters)
     if view.name == "sources":
@@ -111,7 +111,7 @@ def _announcement_condition(filters: Filters) -> Condition:
 def _list_condition(filters: Filters) -> Condition:
     """The condition on the sender and program of a list.
 
-    An assertion can add up several programs, which its cell joins by "; ".
+    An assertion can add up several programs, joined by "; " in its cell.
     """
     clauses = ["1"]
     values: list[object] = []
@@ -124,7 +124,7 @@ def _list_condition(filters: Filters) -> Condition:
 
 
 def _source_condition(filters: Filters) -> Condition:
-    """The sources of the announcements that pass, and of the assertions about the lists."""
+    """The condition for sources of the selected announcements, and of assertions on the lists."""
     announced, announcement_values = _announcement_condition(filters)
     listed, list_values = _list_condition(filters)
     condition = (

@@ -1,7 +1,7 @@
-"""What an export writes besides the fields of a record: read where it adds something, else checked.
+"""Columns that an export derives from records: an import uses what they add, and checks the rest.
 
-Names repeat codes, a total adds the counts up, and `unknown_types` names the types without their
-number. Each way in follows these rules, so that none drops a value without a word.
+Names repeat codes, a total is the sum of the counts, and `unknown_types` names the types without a
+number. All imports follow these rules, so that none silently drops a value.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ NAMES = {
     "sender_iso3": "sender",
     "target_iso3": "target",
 }
-"""The columns that only repeat the codes of a field in another form, and these fields."""
+"""The columns that repeat the codes of a field in another form, with that field."""
 
 DERIVED_COLUMNS = (*NAMES, "total", "unknown_types", "caveats")
-"""All of them. Caveats are about an answer, so that nothing in a record can contradict them."""
+"""All derived columns. Caveats are about an answer, so no record can contradict them."""
 
 EmptyMeaning = Literal["unknown", "zero"]
-"""How an empty count beside a filled one is read: as a number that no source gives, or as none."""
+"""The readings of an empty count beside a filled one: an unknown number, or zero."""
 
 EmptyReading = Literal["", "unknown", "zero", "nothing left", "rest", "larger total"]
-"""How the empty counts of a row were read: "" where there are none, or where nothing is filled.
+"""How the empty counts of a row were read; "" if there are none, or if none is filled.
 
-nothing left: as none, since the total leaves nothing for them
-rest: what the total leaves is of unspecified type
-larger total: the same where no count is empty
+nothing left: as zero, since the counts already add up to the total
+rest: the remainder of the total is of unspecified type
+larger total: the same if no count is empty
 """
 
 Counts = dict[str, int | str]
@@ -41,7 +41,7 @@ Counts = dict[str, int | str]
 
 
 class Contradiction(NamedTuple):
-    """A derived value that the record contradicts: its column and text, why, and what to do."""
+    """A derived value that the record contradicts: its column, text, reason and hint."""
 
     column: str
     text: str
@@ -58,9 +58,9 @@ def complete_counts(
     derived: Mapping[str, object],
     empty_meaning: EmptyMeaning,
 ) -> tuple[Counts, EmptyReading]:
-    """The counts with what a total and the unknown types add to them, and how empty ones were read.
+    """The counts, completed from a total and the unknown types, and the reading of empty ones.
 
-    counts: those that are filled; empty_types: types with an empty count
+    counts: the filled counts; empty_types: the types with an empty count
     derived: values by the names of DERIVED_COLUMNS
     """
     completed: Counts = dict(counts)
@@ -68,15 +68,15 @@ def complete_counts(
         completed.setdefault(name, UNKNOWN)
     total = derived.get("total")
     if not completed:
-        # A total without any type is one of unspecified type.
+        # A total without any type is of unspecified type.
         return ({"unspecified": total} if is_number(total) else {}), ""
-    # An empty cell there says that nothing is unspecified.
+    # An empty cell there means that nothing is unspecified.
     empty = [name for name in empty_types if name not in (*completed, "unspecified")]
     if is_number(total) and UNKNOWN not in completed.values():
         rest = total - sum_known(completed)
         if rest == 0:
             return completed, "nothing left" if empty else ""
-        # The same as by --individuals 10 --total 17, as `numbers.add_total` has it.
+        # As with --individuals 10 --total 17; see `numbers.add_total`.
         if rest > 0 and empty_meaning == "unknown" and "unspecified" not in completed:
             reading: EmptyReading = "rest" if empty else "larger total"
             return {**completed, "unspecified": rest}, reading
@@ -88,12 +88,12 @@ def complete_counts(
 
 
 def is_number(value: object) -> TypeGuard[int]:
-    """Whether a value is a whole number, which true and false are not."""
+    """Whether a value is a whole number; true and false are not."""
     return isinstance(value, int) and not isinstance(value, bool)
 
 
 def sum_known(counts: Mapping[str, int | str]) -> int:
-    """The counts added up, without those of unknown number."""
+    """The sum of the counts, without those of unknown number."""
     return sum(count for count in counts.values() if isinstance(count, int))
 
 
@@ -112,11 +112,11 @@ def find_contradictions(
     counts: Mapping[str, int | str],
     derived: Mapping[str, object],
 ) -> Iterator[Contradiction]:
-    """What a record contradicts of the values that should follow from it.
+    """The derived values that the record contradicts.
 
     codes: the countries of `sender` and `target`
-    counts: as `complete_counts` gives them
-    derived: values by the names of DERIVED_COLUMNS; what is None or "" says nothing
+    counts: as returned by `complete_counts`
+    derived: values by the names of DERIVED_COLUMNS; None and "" are ignored
     """
     for column, field in NAMES.items():
         value = derived.get(column)

@@ -1,4 +1,4 @@
-"""What an importer makes of a file: drafts of records, and the faults of what it cannot use."""
+"""The result of an importer: drafts of records, and the faults of cells that it cannot use."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import NamedTuple
 from sanctions_cli.records import Announcement
 
 MAX_DIFFERENT_FAULTS = 500
-"""After this many an importer reads no further: it is the wrong file, or the wrong map."""
+"""The number of faults at which an importer stops: the file or the map is the wrong one."""
 
 ProgressCallback = Callable[[int, int], None]
-"""Called with how many rows are done, and how many there are."""
+"""Called with the number of rows done, and the number of all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The record that a row of a file makes. `id` is the one that the row states, or ""."""
+    """A record from a row of a file. `id` is the id that the row states, or ""."""
 
     row: int
     id: str
@@ -26,11 +26,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a cell cannot be used: the header of its column, its text, the reason, and what to do
-    about it.
+    """The fault of a cell: the header of its column, its text, the reason, and a hint.
 
-    Two cells of a column with the same reason have the same fault, whatever their text: a fault
-    that every row has is reported once.
+    Cells of a column with the same reason have the same fault, whatever their text, so a fault in
+    every row is reported once.
     """
 
     column: str
@@ -40,16 +39,16 @@ class Fault:
 
 
 class FaultyCell(NamedTuple):
-    """Where a fault was found: the number of the row, and the text of the cell."""
+    """A cell with a fault: the number of the row, and the text."""
 
     row: int
     text: str
 
 
 class Uncertainty(NamedTuple):
-    """What was read in a way that may not be what is meant: what it is, and what to do about it.
+    """A reading that may not be what the file means, with a hint on what to do.
 
-    It is asked about before anything is written.
+    The user is asked about it before anything is written.
     """
 
     message: str
@@ -58,9 +57,9 @@ class Uncertainty(NamedTuple):
 
 @dataclass(slots=True)
 class DraftBatch:
-    """All that was read from a file; `id_column` is the header of the column of its ids.
+    """The content of a file; `id_column` is the header of its column of ids.
 
-    `notes` say how it was read, where that is not plain.
+    `notes` say how it was read, where that is not obvious.
     """
 
     id_column: str = "id"
@@ -70,10 +69,10 @@ class DraftBatch:
     faults: dict[Fault, list[FaultyCell]] = field(default_factory=dict)
 
     def add_fault(self, row: int, fault: Fault) -> None:
-        """Add a fault that a row has."""
+        """Add a fault of a row."""
         self.faults.setdefault(fault, []).append(FaultyCell(row, fault.cell))
 
     @property
     def has_too_many_faults(self) -> bool:
-        """Whether the rest of the file is not worth reading."""
+        """Whether there are so many faults that the rest of the file is not worth reading."""
         return len(self.faults) >= MAX_DIFFERENT_FAULTS

@@ -1,4 +1,4 @@
-"""The refusal of a file: every fault once, with all rows that have it."""
+"""The error for a file with faults: each fault once, with all its rows."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from sanctions_cli.records import quote_shortened
 from sanctions_cli.text import plural
 
 MAX_CELLS = 10
-"""Rows that are named for one fault."""
+"""The most rows that are named for a fault."""
 
 
 HintMaker = Callable[[Fault, Sequence[FaultyCell]], str]
-"""From a fault and all the cells that have it to the hint for them together; "" for none."""
+"""Returns the hint for a fault from all the cells that have it, or ""."""
 
 
 def make_refusal(
     file_name: str, batch: DraftBatch, make_hint: HintMaker | None = None
 ) -> SanctionsError:
-    """The error that lists the faults of a file, in the order of its rows and columns.
+    """The error that lists the faults of a file by row and column.
 
-    `make_hint` gives a better hint than that of a fault, from all the cells that have it.
+    `make_hint` may give a better hint than the fault's own, from all the cells that have it.
     """
     lines = []
     for fault, cells in sorted(batch.faults.items(), key=_first_place):
@@ -44,7 +44,7 @@ def _first_place(fault_and_cells: tuple[Fault, list[FaultyCell]]) -> tuple[int, 
 def _describe_fault(
     file_name: str, fault: Fault, cells: list[FaultyCell], hint: str
 ) -> list[str]:
-    """A fault at the first row that has it, and a hint on a line of its own."""
+    """A fault at its first row, and a hint on a separate line."""
     line = f"  {file_name}:{cells[0].row}: "
     if fault.column:  # a fault of the whole row has none
         line = f"  {file_name}:{cells[0].row}:{fault.column}: "
@@ -60,7 +60,7 @@ def _describe_fault(
 
 
 def _describe_further_cells(cells: list[FaultyCell]) -> str:
-    """The rows after the first that have a fault too, with their texts if these differ."""
+    """The other rows with a fault, with their texts if these differ."""
     has_different_texts = len({cell.text for cell in cells}) > 1
     names = []
     for cell in cells[1:MAX_CELLS]:

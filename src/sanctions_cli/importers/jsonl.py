@@ -1,4 +1,4 @@
-"""Records from JSON Lines, as a script passes them on: all of them, or the faults of all lines."""
+"""Reads records from JSON Lines, for scripts: all records, or the faults of all lines."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ from sanctions_cli.records import (
 )
 
 MAX_BYTES = 128 << 20
-"""More than a hundred thousand records."""
+"""Enough for more than a hundred thousand records."""
 
 COUNTRY_FIELDS = names_of_countries()
-"""The fields that hold codes of countries, and are understood by name too."""
+"""The fields of country codes, which may also be names."""
 
 TABLE_PREFIXES = {"counts": "", "net": "net_"}
-"""The tables of figures, and how `export` begins the names of their fields."""
+"""The tables of figures, and the prefixes of their fields in `export`."""
 
 EXAMPLE = '{"sender": "CA", "target": "BY", "announced": "2024-08-09", …}'
 
 
 MAX_SIMILAR = 3
-"""Records that a line looks like and that are named."""
+"""The most similar records that are named for a line."""
 
 
 class JsonRecord(NamedTuple):
-    """The record of a line (counted from 1), and what its id has after the stem, if anything."""
+    """The record of a line (counted from 1), and the suffix of its id after the stem, or ""."""
 
     line: int
     record: Announcement
@@ -45,7 +45,7 @@ class JsonRecord(NamedTuple):
 
 
 class LineFault(NamedTuple):
-    """What is wrong with a line."""
+    """A fault of a line."""
 
     line: int
     message: str
@@ -53,10 +53,10 @@ class LineFault(NamedTuple):
 
 
 def read_records(text: str, source: str) -> list[JsonRecord]:
-    """The records of a text, one JSON object a line; `source` is how messages call it.
+    """The records in a text with one JSON object per line; messages call it `source`.
 
-    Keys are those of the record format or of `export`, countries are given by name or code, and the
-    action is listing where none is given. Raises SanctionsError with every faulty line.
+    Keys are those of the record format or of `export`, countries are names or codes, and the action
+    is listing by default. Raises SanctionsError with every faulty line.
     """
     records: list[JsonRecord] = []
     faults: list[LineFault] = []
@@ -66,7 +66,7 @@ def read_records(text: str, source: str) -> list[JsonRecord]:
         try:
             record, suffix = _read_line(line)
             records.append(JsonRecord(number, record, suffix))
-        except build.InvalidRecord as error:  # one line may have several faults
+        except build.InvalidRecord as error:  # a line may have several faults
             for message, hint in error.faults:
                 faults.append(LineFault(number, message, hint))
         except SanctionsError as error:
@@ -82,7 +82,7 @@ def read_records(text: str, source: str) -> list[JsonRecord]:
 
 
 def refuse_duplicates(root: Path, records: Sequence[JsonRecord], source: str) -> None:
-    """Check that no record looks like one of the ledger or of an earlier line.
+    """Check that no record looks like one in the ledger or on an earlier line.
 
     Raises SanctionsError that names every line whose record does.
     """
@@ -106,7 +106,7 @@ def _refusal(source: str, faults: Sequence[LineFault], hint: str) -> SanctionsEr
     for fault in faults:
         addition = f" ({fault.hint})" if fault.hint else ""
         lines.append(f"{source}:{fault.line}: {fault.message}{addition}")
-    # Further lines begin below the first, which "error: " precedes.
+    # The first line follows "error: "; the others are indented below it.
     return SanctionsError("\n       ".join(lines), hint=hint)
 
 
@@ -133,12 +133,12 @@ def _read_line(line: str) -> tuple[Announcement, str | None]:
         suffix = _suffix_of(str(record_id), record)
     if suffix is None:
         return record, None
-    # A suffix that is no text is refused there as any other wrong one.
+    # A suffix that is not a text is refused there like any other wrong one.
     return record, record_paths.normalize_suffix(suffix)  # type: ignore[arg-type]
 
 
 def _gather_figures(values: dict[str, object], derived: Mapping[str, object]) -> None:
-    """Give the values the tables of figures that they have one by one, or in a derived column."""
+    """Collect figures that are given one by one or in a derived column into their tables."""
     null_types = []
     if "counts" not in values:
         null_types = [name for name in TYPES if values.get(name, 0) is None]
@@ -147,7 +147,7 @@ def _gather_figures(values: dict[str, object], derived: Mapping[str, object]) ->
         if figures:
             values[table] = figures
     counts = values.get("counts")
-    # What is no table is refused by the record format.
+    # A value that is not a table is refused by the record format.
     if counts is None or isinstance(counts, dict):
         completed = _complete_counts(counts or {}, null_types, derived)
         if completed:
@@ -157,10 +157,9 @@ def _gather_figures(values: dict[str, object], derived: Mapping[str, object]) ->
 def _complete_counts(
     counts: dict[str, Any], null_types: Sequence[str], derived: Mapping[str, object]
 ) -> dict[str, Any]:
-    """The counts with what a total and the unknown types say of them.
+    """The counts, completed from a total and the unknown types.
 
-    SanctionsError for a null beside figures, which may mean that there are none or that no source
-    gives the number.
+    SanctionsError for a null beside figures, which may mean zero or an unknown number.
     """
     completed, reading = derived_columns.complete_counts(
         counts, null_types, derived, "unknown"
@@ -175,7 +174,7 @@ def _complete_counts(
 
 
 def _refuse_contradictions(record: Announcement, derived: Mapping[str, object]) -> None:
-    """SanctionsError for a value that should follow from the record, but does not."""
+    """Raise SanctionsError for a derived value that the record contradicts."""
     codes = {"sender": [record.sender], "target": record.target}
     counts: dict[str, int | str] = {}
     if record.counts is not None:
@@ -196,8 +195,8 @@ def _parse_object(line: str) -> dict[str, object]:
 
 
 def _make_dict(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """The object with these keys and values; ValueError for a key that is repeated."""
-    # The json module would keep the last value and drop the others without a word.
+    """The object with these keys and values; ValueError for a repeated key."""
+    # The json module would silently keep only the last value.
     values: dict[str, object] = {}
     for key, value in pairs:
         if key in values:
@@ -209,7 +208,7 @@ def _make_dict(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _take_figures(
     values: dict[str, object], table: str, prefix: str
 ) -> dict[str, object]:
-    """Take the figures of a table out of the values, where `export` writes them one by one."""
+    """Remove and return the figures of a table that `export` writes one by one."""
     figures: dict[str, object] = {}
     for name in TYPES:
         figure = values.pop(prefix + name, None)
@@ -222,7 +221,7 @@ def _take_figures(
 
 
 def _read_word(value: object, words: Sequence[str]) -> object:
-    """A word of a closed list, or each of several, for a synonym; any other value as it is."""
+    """The word of a closed list for a synonym, or several; any other value unchanged."""
     if isinstance(value, list):
         return [_read_word(item, words) for item in value]
     if isinstance(value, str):
@@ -231,7 +230,7 @@ def _read_word(value: object, words: Sequence[str]) -> object:
 
 
 def _resolve_countries(field: str, value: object) -> object:
-    """The codes of one or several countries; what is no text the record format will refuse."""
+    """The codes of one or several countries; the record format refuses values that are not text."""
     if isinstance(value, list):
         items = [_resolve_countries(field, item) for item in value]
         return [
@@ -250,7 +249,7 @@ def _resolve_countries(field: str, value: object) -> object:
 
 
 def _suffix_of(record_id: str, record: Announcement) -> str | None:
-    """What an id has after the stem of the record; SanctionsError if it is not the record's."""
+    """The suffix of an id after the record's stem; SanctionsError for an id of another record."""
     rest = record_id.removeprefix(record.stem)
     if rest == record_id or (rest and not rest.startswith("-")):
         message = f'the id "{record_id}" is not the record\'s'

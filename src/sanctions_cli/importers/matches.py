@@ -1,4 +1,4 @@
-"""Which of many records a ledger has already, or could have: one pass over it for all of them."""
+"""Finds equal and similar records in a ledger for many records, in one pass over it."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from sanctions_cli.records import (
 )
 
 MAX_SIMILAR = 3
-"""Ids that are named for one record; they are enough to see what is wrong."""
+"""The most ids that are named for a record, enough to see what is wrong."""
 
 Parties = tuple[str, str, str]
-"""Sender, targets and action: records that differ in one of them are never similar."""
+"""Sender, targets and action; records that differ in any of these are never similar."""
 
 Counts = tuple[int | None, ...]
 """Figures in the order of `TYPES`; None for a type of unknown number."""
@@ -40,17 +40,17 @@ _SCOPE_KEYS = ("kind", "since", "actions", "leaving_out")
 
 
 class _Span(NamedTuple):
-    """The days that an announcement may have been made on."""
+    """The first and last possible day of an announcement."""
 
     first: date
     last: date
 
 
 class LedgerMatches:
-    """The records of a ledger that are drafts of an import already, or that could be.
+    """The records of a ledger that equal the drafts of an import, or are similar.
 
-    A record of the ledger is paired with one draft at most: of four equal rows, a ledger that has
-    three equal records has three.
+    A record of the ledger is paired with at most one draft: of four equal rows, a ledger with three
+    equal records has three.
     """
 
     def __init__(self, connection: sqlite3.Connection, drafts: Sequence[Draft]) -> None:
@@ -69,7 +69,7 @@ class LedgerMatches:
         )
         for candidate in candidates:
             self._add_candidate(candidate)
-        # Sorted once, so that each search begins at the right place.
+        # Sorted once, so that each search starts at the right position.
         self._spans = {
             key: sorted(ids_by_span) for key, ids_by_span in self._ids_by_span.items()
         }
@@ -82,7 +82,7 @@ class LedgerMatches:
             ids_by_span.setdefault(span, []).append(candidate.id)
 
     def find_identical(self, draft: Draft) -> str:
-        """The id of the record with which this draft is paired; "" where it has none."""
+        """The id of the record paired with this draft, or ""."""
         return self._paired_ids.get(draft.row, "")
 
     def find_similar(self, record: Announcement) -> list[str]:
@@ -98,7 +98,7 @@ class LedgerMatches:
         key = (parties, tuple(counts_by_type(record.counts).values()))
         spans = self._spans.get(key, [])
         earliest, latest = duplicates.search_span(record.announced)
-        # By index: a slice would copy the rest of the list for every record of the import.
+        # By index, since a slice would copy the rest of the list for every record of the import.
         for index in range(bisect_left(spans, _Span(earliest, earliest)), len(spans)):
             span = spans[index]
             if span.first > latest or len(similar) >= MAX_SIMILAR:
@@ -124,7 +124,7 @@ class _Candidate(NamedTuple):
 def _read_candidates(
     connection: sqlite3.Connection, wanted: set[Parties]
 ) -> Iterator[_Candidate]:
-    """The records with these parties; most of a large ledger has nothing to do with an import."""
+    """The records with these parties, usually a small part of a large ledger."""
     for row in connection.execute(_QUERY):
         record_id, sender, target, action, announced, *counts, record = row
         parties = _parties(sender, target.split("; "), action)
@@ -136,10 +136,10 @@ def _read_candidates(
 def _pair_identical(
     drafts: Sequence[Draft], ids_by_digest: Mapping[bytes, Sequence[str]]
 ) -> dict[int, str]:
-    """By the row of a draft, the id of the equal record that is paired with it.
+    """The id of the equal record paired with each draft, by row.
 
-    A draft that states an id is paired with no other record; the remaining records go to the
-    drafts without an id, in their order.
+    A draft that states an id is paired only with that record; the remaining records are paired with
+    the drafts without an id, in order.
     """
     digest_by_id = {}
     for digest, ids in ids_by_digest.items():
@@ -165,10 +165,9 @@ def _pair_identical(
 def find_similar_assertions(
     connection: sqlite3.Connection, assertion: Assertion
 ) -> Iterator[tuple[str, dict[str, int]]]:
-    """The ids and stated figures of the assertions that state the same thing for the same day.
+    """The ids and stated figures of assertions that state the same total for the same day.
 
-    They are about the same lists, kind, period and actions, and state at least one figure of the
-    same type.
+    They have the same lists, kind, period and actions, and at least one figure of the same type.
     """
     wanted = _assertion_scope(assertion)
     query = "select id, record from assertions where on_day = ? order by id"
@@ -186,7 +185,7 @@ def _assertion_scope(assertion: Assertion) -> tuple[object, ...]:
 
 
 def record_digest(record: Announcement) -> bytes:
-    """A short key that is the same for equal records, and for no others."""
+    """A short key that only equal records share."""
     return _digest(to_json(record))
 
 
@@ -195,5 +194,5 @@ def _digest(text: str) -> bytes:
 
 
 def _parties(sender: str, targets: Iterable[str], action: str) -> Parties:
-    # Targets are a set: the order in which a file has them means nothing.
+    # Targets are a set: their order in a file has no meaning.
     return sender, " ".join(sorted(targets)), action

@@ -1,4 +1,4 @@
-"""What an import would write: drafts compared with the ledger, shown as a table, and written."""
+"""The proposal of an import: compares drafts with the ledger, shows them, and writes them."""
 
 from __future__ import annotations
 
@@ -39,21 +39,21 @@ MARK_LABELS: dict[Mark, str] = {
     "already_there": "already there",
     "looks_like": "looks like ",
 }
-"""What people see of a mark; the last one is followed by the ids of the similar records."""
+"""The words for each mark; the last one is followed by the ids of similar records."""
 
 MAX_ATTEMPTS = 100
-"""How often records are given other ids, while other processes take those that were free."""
+"""How often records get new ids if other processes take those that were free."""
 
 MAX_WARNINGS = 20
-"""Warnings about an import that are shown one by one."""
+"""The most warnings about an import that are shown one by one."""
 
 ALWAYS_SHOWN_TYPES = TYPES[:2]
-"""The types of targets whose columns people see in a proposal even if no record has any."""
+"""The types whose columns are shown in a proposal even if they are empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedRecord:
-    """A draft compared with the ledger: the id that it gets, and the ids or rows similar to it."""
+    """A draft compared with the ledger: its new id, and the ids or rows of similar records."""
 
     draft: Draft
     id: str
@@ -62,19 +62,19 @@ class ProposedRecord:
 
     @property
     def is_already_there(self) -> bool:
-        """Whether the ledger has exactly this record, so that it is not written."""
+        """Whether the ledger already has this record, so that it is not written."""
         return self.mark == "already_there"
 
     @property
     def has_similar(self) -> bool:
-        """Whether it could be an announcement that the ledger or an earlier row has."""
+        """Whether the ledger or an earlier row has a similar announcement."""
         return self.mark == "looks_like"
 
 
 def compare_with_ledger(
     ledger: database.OpenLedger, batch: DraftBatch
 ) -> list[ProposedRecord]:
-    """Every draft with its mark and id; those that would be written come first.
+    """All drafts with their marks and ids; those to be written come first.
 
     An id that cannot be used is added to the faults of the batch.
     """
@@ -108,7 +108,7 @@ def compare_with_ledger(
 
 
 def _use_defined_programs(root: Path, batch: DraftBatch) -> None:
-    """Spell the programs of the drafts as the ledger does."""
+    """Replace the spelling of programs in the drafts by the ledger's."""
     records = program_keys.use_defined_keys(
         [draft.record for draft in batch.drafts], program_keys.read_programs(root)
     )
@@ -121,9 +121,9 @@ def _use_defined_programs(root: Path, batch: DraftBatch) -> None:
 def _find_original_rows(
     drafts: Sequence[Draft], matches: LedgerMatches
 ) -> dict[bytes, int]:
-    """By the digest of a record, the row of which all further equal rows are repetitions.
+    """The row that other equal rows repeat, by digest of the record.
 
-    That is the first that the ledger has or that states an id, or else the first.
+    It is the first row that is in the ledger or states an id, or else the first.
     """
     rows: dict[bytes, int] = {}
     for draft in drafts:
@@ -135,7 +135,7 @@ def _find_original_rows(
 
 
 def _compare(matches: LedgerMatches, draft: Draft, original_row: int) -> ProposedRecord:
-    """The draft with its mark; `original_row` is the row that has an equal record first."""
+    """The draft with its mark; `original_row` is the row that it may repeat."""
     identical = matches.find_identical(draft)
     if identical:
         return ProposedRecord(draft, identical, "already_there")
@@ -150,7 +150,7 @@ def _compare(matches: LedgerMatches, draft: Draft, original_row: int) -> Propose
 def _find_id_fault(
     root: Path, column: str, proposed: ProposedRecord, first_row: int
 ) -> Fault | None:
-    """Why the id that a draft states cannot be used: another row or record has it already."""
+    """The fault of a stated id that another row or record already has; None if it is free."""
     draft = proposed.draft
     if first_row != draft.row:
         reason = f"row {first_row} has this id too"
@@ -165,7 +165,7 @@ def _find_id_fault(
 
 
 def _describe_difference(root: Path, path: str, record: Announcement) -> str:
-    """The end of a sentence: in which fields the record at `path` differs, or that it is broken."""
+    """The fields in which the record at `path` differs, or that it is broken, to end a sentence."""
     try:
         data = regular_files.read_ledger_file(root, path, MAX_FILE_BYTES)
     except OSError:
@@ -183,7 +183,7 @@ def _describe_difference(root: Path, path: str, record: Announcement) -> str:
 
 
 def _assign_paths(root: Path, drafts: Sequence[Draft]) -> dict[int, str]:
-    """The path of each row's record: by the id that the row states, else the first that is free."""
+    """The path of each row's record, from the id that it states or else the first free one."""
     paths: dict[int, str] = {}
     for draft in drafts:
         if draft.id:
@@ -201,10 +201,10 @@ def write_records(
     command: str,
     progress: ProgressCallback,
 ) -> transaction.CommittedChange:
-    """Write the records that are not in the ledger yet, all or none.
+    """Write the records that are not yet in the ledger, all or none.
 
-    Each gets the id that its row states, or the first that is free when it is written. `command` is
-    what the undo log says about it.
+    Each gets the id that its row states, or else the first free one. The undo log calls the change
+    `command`.
     """
     drafts = [record.draft for record in proposed if not record.is_already_there]
 
@@ -220,7 +220,7 @@ def write_records(
         return changes
 
     attempts = MAX_ATTEMPTS
-    if any(draft.id for draft in drafts):  # an id that a row states cannot be replaced
+    if any(draft.id for draft in drafts):  # a stated id cannot be replaced
         attempts = 1
     return transaction.commit_changes(root, make_changes, command, tries=attempts)
 
@@ -228,14 +228,14 @@ def write_records(
 def list_warnings(
     root: Path, proposed: Sequence[ProposedRecord], limit: int = MAX_WARNINGS
 ) -> list[str]:
-    """What looks wrong about the proposed records: each warning once, `limit` of them at most."""
+    """At most `limit` distinct warnings about the proposed records."""
     programs = program_keys.read_programs(root)
     proposed_ids = {record.id for record in proposed}
-    warnings: dict[str, None] = {}  # a set in the order in which they were found
+    warnings: dict[str, None] = {}  # an ordered set
     doubted: set[tuple[object, ...]] = set()
     for record in proposed:
         announcement = record.draft.record
-        # Of rows that are alike in this, one is looked at: a suggestion takes its time.
+        # One of the rows with equal values is enough, since a suggestion takes time.
         key = (
             *(announcement.sender, announcement.target, announcement.action),
             *(announcement.program, announcement.announced, announcement.until),
@@ -243,7 +243,7 @@ def list_warnings(
         )
         if key not in doubted:
             doubted.add(key)
-            # References are looked up below, as the file may bring the record they name.
+            # References are checked below, since the file may contain the record that they name.
             without_references = replace(announcement, refers_to=None)
             for warning in record_warnings.find_warnings(
                 root, without_references, programs, date.today()
@@ -266,7 +266,7 @@ def _exists(root: Path, record_id: str) -> bool:
 
 
 def proposal_table(title: str, proposed: Sequence[ProposedRecord]) -> Table:
-    """A row for each record, marked where it is not new; no row if the ledger has all of them."""
+    """A row for each record, marked if it is not new; no rows if the ledger has all of them."""
     if all(record.is_already_there for record in proposed):
         proposed = ()
     shown_types = set(ALWAYS_SHOWN_TYPES)
@@ -315,7 +315,7 @@ def _columns(shown_types: set[str]) -> tuple[Column, ...]:
 
 
 def _counts(proposed: ProposedRecord) -> dict[str, int | None]:
-    """The counts of a record by type, None for an unknown number; empty where it gives none."""
+    """The counts of a record by type, None for an unknown number; empty if it has none."""
     counts = proposed.draft.record.counts
     if counts is None:
         return {}

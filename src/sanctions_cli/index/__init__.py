@@ -1,4 +1,4 @@
-"""The SQLite cache of a ledger, from which every question is answered."""
+"""The SQLite index of a ledger, from which all queries are answered."""
 
 __all__ = [
     "database",

@@ -1,6 +1,6 @@
-"""Opening a ledger: its index in SQLite, brought in step with the files.
+"""Opens a ledger with an SQLite index that is up to date with its files.
 
-The files are the truth, and the index is a disposable cache of them.
+The files are the authority; the index is a disposable cache of them.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ from sanctions_cli.index import refresh, snapshot, spellings
 from sanctions_cli.index.refresh import Progress, Reader
 
 _DAMAGE_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-"""What SQLite says of a file that is damaged or no database; the rest are mistakes or obstacles."""
+"""SQLite's error codes for a file that is damaged or not a database."""
 
 _BUSY_SECONDS = 20
-"""How long a command waits for another that builds the index."""
+"""How long a command waits for another one to build the index."""
 
 
 class DamagedIndex(Exception):
-    """A query met damage in the file of an index where opening it does not show.
+    """A query found damage in the index file that was not apparent when it was opened.
 
-    The file has been deleted: the same command, run again, builds another.
+    The file has been deleted: the same command, run again, builds a new one.
     """
 
 
 class OpenLedger(NamedTuple):
     """An open ledger: its folder, and a read-only connection to its index.
 
-    Everything that is read belongs to one state of the index. Until it is closed, other commands
-    that must write to the index wait.
+    All reads see one state of the index. Until it is closed, commands that must write to the index
+    wait.
     """
 
     root: Path
@@ -56,7 +56,7 @@ class OpenLedger(NamedTuple):
             raise DamagedIndex(str(error)) from error
 
     def end_read_transaction(self) -> OpenLedger:
-        """Stop holding one state of the index, so that other commands can write to it.
+        """Release the state of the index, so that other commands can write to it.
 
         For a ledger that stays open while a person thinks.
         """
@@ -64,12 +64,12 @@ class OpenLedger(NamedTuple):
         return self
 
     def file_stamps(self) -> dict[str, str]:
-        """The ledger's files, each with the stamp that it had when it was read."""
+        """The stamp of each file of the ledger when it was read, by path."""
         packed = dict(self.connection.execute("select path, stamps from folders"))
         return snapshot.unpack_stamps(packed)
 
     def findings(self) -> list[Finding]:
-        """What is wrong with single files, whose records are missing in every answer."""
+        """The faults in single files, whose records are missing in every answer."""
         rows = self.connection.execute(
             'select path, line, "column", rule, message, hint, excerpt, severity from findings'
         )
@@ -97,7 +97,7 @@ class GapTable(TypedDict, total=False):
 class LedgerToml(TypedDict, total=False):
     """The content of ledger.toml: `records.Ledger` as JSON.
 
-    Loading the class itself would take 12 ms, an eighth of a warm `totals`.
+    Loading that class would take 12 ms, an eighth of a warm `totals`.
     """
 
     format: int
@@ -109,7 +109,7 @@ class LedgerToml(TypedDict, total=False):
 
 
 def read_ledger(connection: sqlite3.Connection) -> LedgerToml:
-    """The content of ledger.toml, from the index; empty where the file is missing or broken."""
+    """The content of ledger.toml, from the index; empty if the file is missing or broken."""
     row = connection.execute("select value from meta where key = 'ledger'").fetchone()
     if row is None:
         return {}
@@ -118,7 +118,7 @@ def read_ledger(connection: sqlite3.Connection) -> LedgerToml:
 
 
 def placeholders(values: Sequence[object]) -> str:
-    """A question mark for each value, as SQLite wants them in a list."""
+    """A question mark for each value, for an SQL list."""
     return ", ".join("?" * len(values))
 
 
@@ -127,8 +127,8 @@ def open_ledger(
 ) -> OpenLedger:
     """The ledger in the folder `root`, its index brought up to date.
 
-    The index is kept in the folder `cache`; when that cannot be written, or None, it is built in
-    memory and every answer is the same.
+    The index is kept in the folder `cache`; if that is None or cannot be written, it is built in
+    memory, with the same answers.
     """
     connection = _open_kept_index(root, cache, progress) if cache else None
     if connection is None:
@@ -146,7 +146,7 @@ def open_in_memory(
 ) -> OpenLedger:
     """A ledger whose files (path → stamp) are not in a folder, indexed in memory.
 
-    `like` is a ledger that has the files in `same` in common with it: only the others are read.
+    It shares the files in `same` with the ledger `like`; only the others are read.
     """
     connection = sqlite3.connect(":memory:", isolation_level=None)
     if like:
@@ -169,7 +169,7 @@ def open_in_memory(
 
 def _begin_reading(root: Path, connection: sqlite3.Connection) -> OpenLedger:
     connection.execute("pragma query_only = on")
-    connection.execute("begin")  # one state of the index for all that a command asks
+    connection.execute("begin")  # one state of the index for all queries of a command
     return OpenLedger(root, connection)
 
 
@@ -178,7 +178,7 @@ def _open_kept_index(
 ) -> sqlite3.Connection | None:
     """A connection to the index in the cache folder, brought up to date.
 
-    None where that folder cannot be used.
+    None if that folder cannot be used.
     """
     path = _index_path(root, cache)
     for attempt in (1, 2):
@@ -203,7 +203,7 @@ def _open_kept_index(
 
 
 def _is_cut_short(path: Path) -> bool:
-    """Whether a part of the last page is missing, which SQLite would take for zeros."""
+    """Whether part of the last page is missing, which SQLite would read as zeros."""
     if not path.is_file():
         return False
     with path.open("rb") as stream:
@@ -216,7 +216,7 @@ def _is_cut_short(path: Path) -> bool:
 def query_kept_index(
     root: Path, cache: Path | None, query: str, values: Sequence[str] = ()
 ) -> list[tuple[Any, ...]]:
-    """Rows of the index in the cache folder as it is, however old; none where there is none.
+    """Rows of the index in the cache folder, even if outdated; empty if there is none.
 
     For hints such as completions, never for answers.
     """
@@ -233,14 +233,14 @@ def query_kept_index(
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether SQLite says that a file is damaged, and not that a query or a value is wrong."""
-    # An error that Python's interface raises by itself has no code.
+    """Whether an SQLite error means a damaged file, not a wrong query or value."""
+    # An error raised by Python's interface itself has no code.
     code = getattr(error, "sqlite_errorcode", 0)
     return isinstance(error, sqlite3.DatabaseError) and code & 0xFF in _DAMAGE_CODES
 
 
 def _find_damaged_file(connection: sqlite3.Connection) -> Path | None:
-    """The file of this connection's index if it is damaged; None if another database must be."""
+    """The file of this connection's index if it is damaged; None if another database is."""
     _, _, file_name = connection.execute("pragma database_list").fetchone()
     if not file_name:
         return None
@@ -254,7 +254,7 @@ def _find_damaged_file(connection: sqlite3.Connection) -> Path | None:
 
 
 def _has_readable_records(connection: sqlite3.Connection) -> bool:
-    """Whether the records can be read; SQLite knows only whether its own structure is sound."""
+    """Whether the records can be read, since SQLite checks only its own structure."""
     query = (
         "select record from announcements union all select record from assertions"
         " union all select value from meta where key = 'ledger'"
@@ -270,8 +270,8 @@ def _has_readable_records(connection: sqlite3.Connection) -> bool:
 def _index_path(root: Path, cache: Path) -> Path:
     """The file of a ledger's index, named by a checksum of the ledger's path.
 
-    Should two ledgers ever have one checksum, the fingerprint in the index tells them apart, and
-    each command builds its own anew.
+    If two ledgers ever had the same checksum, the fingerprint in the index would tell them apart,
+    and each command would rebuild its own.
     """
     checksum = crc32(os.fsencode(os.path.realpath(root)))
     return cache / f"{checksum:08x}.sqlite"

@@ -1,4 +1,4 @@
-"""Reading the record in a file, or saying what is wrong with the file."""
+"""Reads the record in a file, or reports what is wrong with the file."""
 
 from __future__ import annotations
 
@@ -11,19 +11,17 @@ from sanctions_cli.errors import Finding
 from sanctions_cli.ledger import regular_files
 
 ParsedFile = tuple[Any, list[Finding]]
-"""A record, or for programs.toml a dict of programs, or None if the file is broken; and what is
-wrong with it.
-"""
+"""A record (a dict of programs for programs.toml, None if the file is broken), and its faults."""
 
-# The names that snapshot.py gives to bytes that are not UTF-8.
+# The characters by which snapshot.py replaces bytes that are not UTF-8.
 _ESCAPED_BYTE = re.compile(r"\\x([89a-f][0-9a-f])")
 
 
 class FileReader:
-    """Reads the records of a ledger, or of another folder that is no less a stranger's.
+    """Reads the records of a ledger, or of another folder that is not trusted either.
 
-    `failed` are the paths of files that could not be read, and `gone` of those that are not there
-    any more: what is found about them may not be true a moment later.
+    `failed` are the paths of files that could not be read, and `gone` of those that no longer
+    exist: findings about them may not be true a moment later.
     """
 
     def __init__(self, root: Path) -> None:
@@ -33,10 +31,10 @@ class FileReader:
         self._files = regular_files.LedgerFolder(root)
 
     def read(self, path: str, kind: str) -> ParsedFile:
-        """The record in a file, or what is wrong with it, if only that it cannot be read.
+        """The record in a file, or the faults of a file that is broken or cannot be read.
 
-        `path` is relative to the folder, `kind` as `record_paths.file_kind` tells, or dossier. Of a
-        file that has gone, there is neither.
+        `path` is relative to the folder; `kind` is from `record_paths.file_kind`, or dossier. A
+        file that no longer exists has neither.
         """
         from sanctions_cli.records import MAX_FILE_BYTES, explain_oversize, toml
 
@@ -53,9 +51,9 @@ class FileReader:
         return toml.parse_file(data, path, kind)
 
     def _explain_folder(self, path: str) -> list[Finding]:
-        """What is wrong with something in the place of a folder. Raises OSError.
+        """The fault of a path where a folder should be. Raises OSError.
 
-        A scan names it only where it could not open it, or where it leads out of the ledger.
+        A scan lists it only if it could not open it, or if it leads out of the ledger.
         """
         folder = os.path.join(self._root, path)
         if not self._files.is_inside(folder):
@@ -69,7 +67,7 @@ class FileReader:
         return []
 
     def _explain_missing(self, path: str) -> list[Finding]:
-        """What is wrong with a file that the scan has seen and that cannot be found."""
+        """The fault of a file that the scan has seen but that cannot be found."""
         file = os.path.join(self._root, path)
         if os.path.islink(file):
             message = "this link leads nowhere"

@@ -1,4 +1,4 @@
-"""Which records refer to a record: announcements by `refers_to`, assertions by `leaving_out`."""
+"""Finds references to records: announcements have `refers_to`, assertions `leaving_out`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def find_references(ledger: OpenLedger, ids: Sequence[str]) -> list[tuple[str, s
     """The ids that refer to these, and to which of them; references among these themselves are not
     included.
 
-    Raises SanctionsError where a file could not be read, which may refer to them too.
+    Raises SanctionsError if a file could not be read, since it may refer to them too.
     """
     for finding in ledger.findings():
         if finding.rule == "unreadable":

@@ -1,10 +1,10 @@
-"""Bringing an index in step with the files of its ledger; only those that have changed are read.
+"""Updates an index from the files of its ledger; only files that have changed are read.
 
-Two kinds of files are read again though their stamps are the same, and are called unsettled. One
-could not be read: that says something about the moment, not about the file. The other had been
-changed so shortly before that it could change once more and keep its stamp, as the clock of its
-file system moves in ticks. Such a file is settled when it is read a tick later. What "shortly
-before" means is not left to this computer's clock alone, as the file system may have another.
+Two kinds of files, called unsettled, are read again although their stamps are the same. One could
+not be read, which may have been temporary. The other had been changed so recently that it could
+change again and keep its stamp, since the clock of its file system moves in ticks. Such a file is
+settled when it is read a tick later. This computer's clock alone does not decide what is recent,
+since the file system may use another.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from sanctions_cli.index.rows import Rows
 
 Progress = Callable[[int, int], None]
-"""Called now and then with the number of files that are read, and of all to be read."""
+"""Called from time to time with the number of files read so far, and of all to be read."""
 
 Reader = Callable[[str, str], ParsedFile]
-"""From a file's path in the ledger and its kind to its content."""
+"""Returns the content of a file from its path in the ledger and its kind."""
 
 BATCH_SIZE = 500
-"""Files whose rows are inserted together."""
+"""The number of files whose rows are inserted together."""
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -40,28 +40,28 @@ CODE_FOLDERS = [
     str(_PACKAGE / name)
     for name in ("", "countries", "dates", "records", "ledger", "index")
 ]
-"""The folders with the code that turns files into rows: when it changes, indexes are built anew."""
+"""The folders with the code that turns files into rows; if it changes, indexes are rebuilt."""
 
 _CREATE_INDEX = "create index"
 
 _MOST_SCANS = 5
-"""How often the files are listed anew when some have gone before they were read."""
+"""How often the files are listed again if some disappear before they are read."""
 
 
 def refresh_index(
     connection: sqlite3.Connection, root: Path, progress: Progress | None
 ) -> None:
-    """Bring the index in step with the files of the ledger in `root`.
+    """Update the index from the files of the ledger in `root`.
 
-    Raises sqlite3.OperationalError where the index cannot be written, and sqlite3.DatabaseError
-    where the file is no database.
+    Raises sqlite3.OperationalError if the index cannot be written, and sqlite3.DatabaseError if the
+    file is not a database.
     """
     current = snapshot.scan_ledger(root)
     fingerprint = _make_fingerprint(root)
     saved = _read_saved_stamps(connection, fingerprint)
     if saved == current and not _read_unsettled(connection):
         return
-    # A second process waits here, and then finds the work done.
+    # A second process waits here, and then has nothing left to do.
     connection.execute("begin immediate")
     try:
         saved = _read_saved_stamps(connection, fingerprint)
@@ -72,7 +72,7 @@ def refresh_index(
         for _ in range(_MOST_SCANS):
             if _update(connection, root, saved, current, progress):
                 break
-            # A file that has gone may have another name now.
+            # A file that disappeared may have another name now.
             saved, current = current, snapshot.scan_ledger(root)
         if is_new:
             create_indexes(connection)
@@ -83,9 +83,9 @@ def refresh_index(
 
 
 def _make_fingerprint(root: Path) -> str:
-    """Whose index it is, and by what code it was built.
+    """A text that identifies the ledger and the code that builds its index.
 
-    No index outlives the code that built it, or answers for another ledger.
+    An index from other code, or of another ledger, is never used.
     """
     parts = []
     for folder in CODE_FOLDERS:
@@ -100,7 +100,7 @@ def _make_fingerprint(root: Path) -> str:
 def _read_saved_stamps(
     connection: sqlite3.Connection, fingerprint: str
 ) -> PackedStamps | None:
-    """The stamps of the files as the index has them; None when it must be built anew."""
+    """The stamps of the files in the index; None if it must be rebuilt."""
     try:
         row = connection.execute("select value from meta where key = 'code'").fetchone()
         if row != (fingerprint,):
@@ -114,9 +114,9 @@ def _read_saved_stamps(
 
 
 class Moment(NamedTuple):
-    """A time by the clock and by how long the computer has been running, both in nanoseconds.
+    """A time by the clock and by the computer's uptime, both in nanoseconds.
 
-    The clock can be put forward; the other begins anew when the computer does.
+    The clock can be changed; the uptime restarts with the computer.
     """
 
     clock: int
@@ -124,7 +124,7 @@ class Moment(NamedTuple):
 
 
 def _read_unsettled(connection: sqlite3.Connection) -> dict[str, Moment | None]:
-    """The files that must be read again, each with the time at which it was first read."""
+    """The files that must be read again, each with the time of its first read."""
     unsettled: dict[str, Moment | None] = {}
     for path, clock, uptime in connection.execute("select * from unsettled"):
         unsettled[path] = None if clock is None else Moment(clock, uptime)
@@ -140,7 +140,7 @@ def _update(
 ) -> bool:
     """Read the files that have changed or are unsettled, and save the current stamps.
 
-    Returns whether all of them were still there.
+    Returns whether all of them still existed.
     """
     now = Moment(time.time_ns(), time.monotonic_ns())
     unsettled = _read_unsettled(connection)
@@ -157,7 +157,7 @@ def _update(
         read_files(connection, reader, sorted(changed), progress)
     spellings.unify_spellings(connection)
     save_stamps(connection, saved, current)
-    # When a file with the same stamp was read first; another stamp begins anew.
+    # The first read of a file with the same stamp; a new stamp starts again.
     first_reads = {
         path: since
         for path, since in unsettled.items()
@@ -174,9 +174,7 @@ def _update(
 def _unpack_different(
     stamps: PackedStamps, reference: PackedStamps, paths: Iterable[str]
 ) -> dict[str, str]:
-    """The stamps of the files in folders that are not the same in the reference, or have these
-    paths in them.
-    """
+    """The stamps of the files in folders that differ from the reference or contain these paths."""
     folders = _select_different(stamps, reference)
     for path in paths:
         folder, slash, _ = path.rpartition("/")
@@ -193,12 +191,12 @@ def _find_unsettled(
 ) -> Iterator[tuple[str, int | None, int | None]]:
     """Rows of the files that must be read again by the next command.
 
-    `stamps` are those of the files just read. `first_reads` are the times, up to `now`, at which
-    they were first read with the same stamps.
+    `stamps` are those of the files just read. `first_reads` are the times of their first reads with
+    the same stamps, up to `now`.
     """
     times = {path: snapshot.change_time_ns(stamp) for path, stamp in stamps.items()}
-    # The clock that stamps the files may be another than ours. It shows at least the latest time
-    # that it has written.
+    # The files may be stamped by another clock. It shows at least the latest time that it has
+    # written.
     present = min(now.clock, max(times.values(), default=0))
     for path, changed in times.items():
         if path in reader.failed or path in reader.gone:
@@ -214,12 +212,12 @@ def _find_unsettled(
 
 
 def _has_passed(duration: int, start: Moment, now: Moment) -> bool:
-    """Whether so many nanoseconds have passed, as both of the clocks have it."""
+    """Whether a duration in nanoseconds has passed by both clocks."""
     return start.clock + duration <= now.clock and start.uptime + duration <= now.uptime
 
 
 def _earlier(start: Moment, now: Moment) -> Moment:
-    """The start; or now, where one of the clocks has gone back since."""
+    """The start, or `now` if one of the clocks has gone back since."""
     has_gone_back = now.clock < start.clock or now.uptime < start.uptime
     return now if has_gone_back else start
 
@@ -227,7 +225,7 @@ def _earlier(start: Moment, now: Moment) -> Moment:
 def _select_different(
     stamps: dict[str, str], reference: dict[str, str]
 ) -> dict[str, str]:
-    """The entries that are not the same in the reference."""
+    """The entries that differ from the reference."""
     different = {}
     for path, stamp in stamps.items():
         if reference.get(path) != stamp:
@@ -238,7 +236,7 @@ def _select_different(
 def save_stamps(
     connection: sqlite3.Connection, saved: PackedStamps, current: PackedStamps
 ) -> None:
-    """Save the stamps with which the index is in step; `saved` are those that it has already."""
+    """Save the stamps of the indexed files; `saved` are those that the index already has."""
     gone = saved.keys() - current.keys()
     connection.executemany(
         "delete from folders where path = ?", [(folder,) for folder in gone]
@@ -250,7 +248,7 @@ def save_stamps(
 
 
 def create_tables(connection: sqlite3.Connection, fingerprint: str) -> None:
-    """Drop everything that is there, and create the empty tables."""
+    """Drop all existing tables, and create the empty ones."""
     old = connection.execute(
         "select type, name from sqlite_master"
         " where type in ('table', 'view') and name not like 'sqlite_%'"
@@ -259,22 +257,22 @@ def create_tables(connection: sqlite3.Connection, fingerprint: str) -> None:
         connection.execute(f'drop {kind} "{name}"')
     for statement in _read_schema():
         if _CREATE_INDEX not in statement:
-            connection.execute(statement)  # not executescript, which would commit first
+            connection.execute(statement)  # executescript would commit first
     connection.execute("insert into meta values ('code', ?)", (fingerprint,))
 
 
 def create_indexes(connection: sqlite3.Connection) -> None:
-    """Create the indexes of the tables, once these are full: far quicker than row by row."""
+    """Create the indexes of the full tables, which is far quicker than row by row."""
     for statement in _read_schema():
         if _CREATE_INDEX in statement:
             connection.execute(statement)
 
 
 def _read_schema() -> list[str]:
-    """The statements of schema.sql, with the columns of the fields that records have."""
+    """The statements of schema.sql, with the columns for the fields of records."""
     from sanctions_cli.index import (
         rows,
-    )  # loads the record types, which a fresh index does without
+    )  # loads the record types, which an up-to-date index does not need
 
     schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
     schema = schema.replace("{announcement_fields}", rows.ANNOUNCEMENT_FIELD_COLUMNS)
@@ -283,7 +281,7 @@ def _read_schema() -> list[str]:
 
 
 def delete_rows(connection: sqlite3.Connection, paths: Sequence[str]) -> None:
-    """Delete everything that came from these files."""
+    """Delete all rows that came from these files."""
     values = [(path,) for path in paths]
     tables = ("announcements", "plurals", "assertions", "findings", "respelt_programs")
     for table in tables:
@@ -310,8 +308,8 @@ def insert_files(
     reader: Reader,
     progress: Progress | None,
 ) -> None:
-    """Insert the rows of these files: records, or findings where they are broken."""
-    gc.disable()  # a hundred thousand small records, none of them garbage
+    """Insert the rows of these files: records, or findings if a file is broken."""
+    gc.disable()  # a hundred thousand small objects, none of them garbage
     try:
         for start in range(0, len(paths), BATCH_SIZE):
             if progress:
@@ -326,7 +324,7 @@ def insert_files(
 
 def _make_rows(paths: Iterable[str], reader: Reader) -> Rows:
     """The rows of these files, by table."""
-    # Only now, because this loads the model of records, which takes 10 ms.
+    # Imported here because it loads the model of records, which takes 10 ms.
     from sanctions_cli.index import rows
     from sanctions_cli.ledger import record_paths
 

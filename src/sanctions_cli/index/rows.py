@@ -1,4 +1,4 @@
-"""The rows that a record has in the index, and the columns that the fields of records have."""
+"""The index rows of a record, and the columns for the fields of records."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from sanctions_cli.records import (
 
 Row = tuple[object, ...]
 Rows = dict[str, list[Row]]
-"""Rows by table, their values in the order of COLUMNS."""
+"""Rows by table, with values in the order of COLUMNS."""
 
 _INTEGER_KINDS = (Kind.COUNT, Kind.CHANGE, Kind.BOOLEAN)
 
@@ -65,16 +65,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "programs": ("program", *_PROGRAM_NAMES),
     "findings": tuple(
         f'"{name}"' for name in _FINDING_NAMES
-    ),  # column is a word of SQL
+    ),  # column is an SQL keyword
     "meta": ("key", "value"),
 }
-"""The tables that files are read into, and the columns that get a value, in SQL."""
+"""The tables that get rows from files, and their columns with values, in SQL."""
 
 
 def _define_columns(fields: Iterable[RecordField]) -> str:
     """The SQL that defines a column for each of these fields.
 
-    A field with a default may be null in an index, where it need not be in a record.
+    A field with a default may be null in an index, since a record may omit it.
     """
     definitions = []
     for field in fields:
@@ -86,10 +86,10 @@ def _define_columns(fields: Iterable[RecordField]) -> str:
 
 ANNOUNCEMENT_FIELD_COLUMNS = _define_columns(_VALUE_FIELDS)
 PROGRAM_FIELD_COLUMNS = _define_columns(program_fields())
-"""The definitions of columns that schema.sql leaves open."""
+"""The column definitions that are filled into schema.sql."""
 
-# A first build makes the rows of a hundred thousand records: one call of attrgetter gets all the
-# values of a record, many times as fast as getattr for each.
+# A first build makes rows for a hundred thousand records: one attrgetter gets all values of a
+# record, many times as fast as a getattr for each.
 _get_values = attrgetter(*_VALUE_NAMES)
 _get_lists = attrgetter(*(field.name for field in _LIST_FIELDS))
 _get_counts = attrgetter(*TYPES)
@@ -103,9 +103,9 @@ finding_row = attrgetter(*_FINDING_NAMES)
 
 
 def add_rows(rows: Rows, path: str, record: object) -> None:
-    """Add the rows of a file's content.
+    """Add the rows for a file's content.
 
-    That is a record, or a dict of programs by their keys, or the content of ledger.toml.
+    That is a record, a dict of programs by key, or the content of ledger.toml.
     """
     if isinstance(record, Announcement):
         rows["announcements"].append(_announcement_row(path, record))
@@ -170,14 +170,14 @@ def _announcement_row(path: str, record: Announcement) -> Row:
 
 
 def _null_unknown(counts: Row) -> Row:
-    """Counts with null in place of those that are "unknown"."""
+    """Counts with null for those that are "unknown"."""
     return tuple(None if count == UNKNOWN else count for count in counts)
 
 
 def _null_unstated(net: Row, unknown_types: Collection[str]) -> Row:
-    """A net change with null where it leaves out a type whose number is unknown.
+    """A net change with null for a missing type whose number is unknown.
 
-    Of any other type, the change that is left out is 0.
+    The change of any other missing type is 0.
     """
     changes = []
     for name, change in zip(TYPES, net, strict=True):
@@ -187,7 +187,7 @@ def _null_unstated(net: Row, unknown_types: Collection[str]) -> Row:
 
 
 def _name_null_types(figures: Row) -> str | None:
-    """The types whose figure is null, in one text; None if there are none."""
+    """The types whose figure is null, joined; None if there are none."""
     names = []
     for name, figure in zip(TYPES, figures, strict=True):
         if figure is None:
@@ -196,19 +196,19 @@ def _name_null_types(figures: Row) -> str | None:
 
 
 def _add_list_rows(rows: list[Row], path: str, record: Announcement) -> None:
-    """Add a row for each value of the fields that can have several."""
+    """Add a row for each value of the multi-valued fields."""
     for item_name, values in zip(_ITEM_NAMES, _get_lists(record), strict=True):
         for value in values or ():
             rows.append((path, item_name, value))
 
 
 def _join_list(value: object) -> object:
-    """A list in one text, as the columns have it; any other value as it is."""
+    """A list joined into one text; any other value unchanged."""
     return "; ".join(value) if isinstance(value, tuple) else value
 
 
 def cite_source(source: Source) -> str:
-    """A source in one line: publisher, title, date of publication, address and place in it."""
+    """A source in one line: publisher, title, date, address and locator."""
     parts = [source.publisher]
     if source.title:
         parts.append(source.title)
@@ -218,5 +218,5 @@ def cite_source(source: Source) -> str:
         parts.append(source.url)
     if source.locator:
         parts.append(source.locator)
-    # A semicolon separates the sources of a record.
+    # Semicolons separate the sources of a record.
     return ", ".join(parts).replace("; ", ", ")

@@ -1,11 +1,10 @@
-"""A stamp for every file of a ledger, which changes whenever the file does.
+"""Stamps of the files of a ledger, which change whenever a file does.
 
 Only a file that is written twice within one tick of its file system's clock can keep its stamp:
 `tick_ns` says how long that can be.
 
-The names and stamps of one folder are one text, "packed". Where nothing has changed the text is
-equal to the one that the index has, and comparing the two is all there is to do; only where they
-differ are they unpacked.
+The names and stamps of one folder are "packed" into one text. If nothing has changed, it equals the
+text in the index, so a comparison is enough; only texts that differ are unpacked.
 """
 
 from __future__ import annotations
@@ -20,29 +19,29 @@ from pathlib import Path
 from sanctions_cli.ledger import regular_files
 
 PackedStamps = dict[str, str]
-"""By folder (`announcements/2024/`) the names and stamps of its files as one text.
+"""The names and stamps of files as one text for each folder, such as `announcements/2024/`.
 
-An entry is `NAME/STAMP`, and entries are joined by a null character: no file's name has a slash or
-a null character in it.
+Entries are `NAME/STAMP`, joined by null characters, since no file name has a slash or a null
+character.
 """
 
 _DEEPEST = 3
-"""Levels of folders that are read below the ledger's own: announcements/2024/, and one more."""
+"""The levels of folders that are read below the ledger's: announcements/2024/, and one more."""
 
 # Nanoseconds within which two writes can leave the same time stamp.
 _FINE_CLOCK_NS = (
     50_000_000  # on usual file systems, whose clock ticks every few milliseconds
 )
-_COARSE_CLOCK_NS = 2_000_000_000  # on those that keep whole seconds only, FAT even two
+_COARSE_CLOCK_NS = 2_000_000_000  # on those with whole seconds; FAT has two
 
 UNREADABLE = "unreadable"
-"""The stamp of what cannot be looked at; reading it says why."""
+"""The stamp of a file without access; reading it reports why."""
 
 _IS_WINDOWS = sys.platform == "win32"
 
 
 def scan_ledger(root: Path) -> PackedStamps:
-    """Every file of the ledger with its stamp."""
+    """The stamps of all files of the ledger, packed."""
     lines: dict[str, list[str]] = defaultdict(list)
     for name in ("ledger.toml", "programs.toml"):
         stamp = _stamp(root / name)
@@ -79,16 +78,16 @@ def unpack_stamps(packed: Mapping[str, str]) -> dict[str, str]:
 
 
 def change_time_ns(stamp: str) -> int:
-    """When the file was last changed, as its file system says; 0 where it cannot be looked at."""
+    """The file's last change according to its file system; 0 if there is no access."""
     if stamp == UNREADABLE:
         return 0
     _size, written, changed, _inode = stamp.split()
-    # Programs such as touch can set the time of writing; but Windows keeps no time of change.
+    # Programs such as touch can set the time of writing, but Windows has no time of change.
     return int(written if _IS_WINDOWS else changed)
 
 
 def tick_ns(stamp: str) -> int:
-    """How long the file can be written again and keep its stamp."""
+    """The time for which the file can be written again and keep its stamp."""
     has_whole_seconds = change_time_ns(stamp) % 1_000_000_000 == 0
     return _COARSE_CLOCK_NS if has_whole_seconds else _FINE_CLOCK_NS
 
@@ -99,7 +98,7 @@ def _add_line(lines: dict[str, list[str]], path: str, stamp: str) -> None:
 
 
 def _to_unicode(text: str) -> str:
-    """The text in valid Unicode, as SQLite wants it; names of files can be any bytes."""
+    """The text in valid Unicode for SQLite; file names can have any bytes."""
     if text.isascii():
         return text
     return os.fsencode(text).decode("utf-8", "backslashreplace")
@@ -112,7 +111,7 @@ def _scan_folder(
     prefix: str,
     levels: int,
 ) -> None:
-    """Add the lines of the files in a folder, and in its folders down to so many levels.
+    """Add the lines for the files in a folder, and in its subfolders down to `levels`.
 
     `prefix` is the folder's path in the ledger, such as `announcements/2024`.
     """
@@ -129,12 +128,12 @@ def _scan_folder(
                     subfolder = os.path.join(folder, name)
                     subprefix = f"{prefix}/{_to_unicode(name)}"
                     if entry.is_symlink() and not files.is_inside(subfolder):
-                        # The names of files elsewhere are nobody's business.
+                        # Files outside the ledger are never listed.
                         _add_line(lines, subprefix, UNREADABLE)
                     else:
                         _scan_folder(lines, files, subfolder, subprefix, levels - 1)
     except OSError:
-        # A file in the folder's place, or a folder that may not be opened: reading it says so.
+        # A file in place of the folder, or a folder without access: reading it reports that.
         if _may_exist(folder):
             _add_line(lines, prefix, UNREADABLE)
         return
@@ -143,7 +142,7 @@ def _scan_folder(
 
 
 def _may_exist(path: Path | str) -> bool:
-    """Whether a file or a link is there, or the system does not say."""
+    """Whether a file or a link exists, or the system does not say."""
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -157,8 +156,8 @@ def _may_exist(path: Path | str) -> bool:
 def _open_folder(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
     """The entries of a folder.
 
-    Where the system can, the folder is opened first: then looking at a file does not walk its whole
-    path, which saves a large ledger 7 % of the scan.
+    If the system supports it, the folder is opened first, so that a stat does not walk the whole
+    path, which saves 7 % of the scan of a large ledger.
     """
     if os.scandir not in os.supports_fd:
         with os.scandir(folder) as entries:
@@ -176,6 +175,6 @@ def _stamp(file: Path | os.DirEntry[str]) -> str:
     """Size, time of writing, time of change (both in nanoseconds) and inode of a file."""
     try:
         status = file.stat()
-    except OSError:  # a link to nowhere, say
+    except OSError:  # a dangling link, for example
         return UNREADABLE
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"

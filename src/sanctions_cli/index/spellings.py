@@ -1,9 +1,9 @@
-"""Texts that look the same are one value: `Human  rights` and `human rights` are one reason.
+"""Gives texts that look the same one spelling: `Human  rights` and `human rights` are one reason.
 
-Reasons are, and the keys of programs.
+It applies to reasons and the keys of programs.
 
-The files keep what they say. In the index, every such text has the spelling that most records
-have, so that whatever groups, filters or compares by it sees one value.
+The files are not changed. In the index, every such text has its most frequent spelling, so that
+queries group, filter and compare by one value.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from collections.abc import Collection, Iterable, Mapping
 from sanctions_cli.text import comparison_key
 
 _SECOND_FIELD = "reason again"
-"""The field of a reason that a record gives a second time, in another spelling."""
+"""The field of a reason that a record repeats in another spelling."""
 
 
 def choose_spellings(counts: Iterable[tuple[str, int]]) -> Mapping[str, str]:
-    """For each text that is not spelt as most like it are, the spelling of the most.
+    """The most frequent spelling for each text that has another one.
 
-    `counts` are texts with how often each is used. Of two that are used as often, it is the first
-    in the order of characters.
+    `counts` says how often each text is used. Of two that are equally frequent, the first in the
+    order of characters is chosen.
     """
     counts_by_key: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for text, count in counts:
@@ -40,9 +40,9 @@ def choose_spellings(counts: Iterable[tuple[str, int]]) -> Mapping[str, str]:
 def choose_program_spellings(
     counts: Iterable[tuple[str, int]], defined: Collection[str]
 ) -> Mapping[str, str]:
-    """As `choose_spellings`, for keys of programs: one that programs.toml defines is chosen.
+    """Like `choose_spellings`, for keys of programs, where a key in programs.toml is preferred.
 
-    Of two that it defines, it is the first in the order of characters.
+    Of two keys that it defines, the first in the order of characters is chosen.
     """
     weights: dict[str, int] = defaultdict(int)
     for key, count in counts:
@@ -54,14 +54,14 @@ def choose_program_spellings(
 
 
 def unify_spellings(connection: sqlite3.Connection) -> None:
-    """Give what looks the same one spelling in the index, after files were read."""
+    """Unify the spellings in the index, after files were read."""
     _restore_spellings(connection)
     _unify_reasons(connection)
     _unify_programs(connection)
 
 
 def _restore_spellings(connection: sqlite3.Connection) -> None:
-    """Give all records the spellings of their files again."""
+    """Restore the spellings of the files in all records."""
     connection.execute(
         "update plurals set value = spelling, spelling = null,"
         f" field = iif(field = '{_SECOND_FIELD}', 'reason', field)"
@@ -78,7 +78,7 @@ def _restore_spellings(connection: sqlite3.Connection) -> None:
 
 
 def _unify_programs(connection: sqlite3.Connection) -> None:
-    """Give the programs of all records, of programs.toml and of stated totals one spelling each."""
+    """Unify the spellings of programs in all records, programs.toml and stated totals."""
     defined = dict(connection.execute("select program, overlaps from programs"))
     counts = [
         *connection.execute("""
@@ -129,7 +129,7 @@ def _unify_programs(connection: sqlite3.Connection) -> None:
 
 
 def _unify_reasons(connection: sqlite3.Connection) -> None:
-    """Give the reasons of all records one spelling each; `spelling` keeps that of the file."""
+    """Unify the spellings of reasons in all records; `spelling` keeps that of the file."""
     counts = connection.execute(
         "select value, count(*) from plurals where field = 'reason' group by value"
     )
@@ -141,7 +141,7 @@ def _unify_reasons(connection: sqlite3.Connection) -> None:
         " where field = 'reason' and value = ?1 and spelling is null",
         chosen.items(),
     )
-    # A record with both spellings gives the reason once.
+    # A record with both spellings has the reason once.
     connection.execute(
         f"""
         update plurals set field = '{_SECOND_FIELD}', spelling = coalesce(spelling, value)

@@ -1,8 +1,8 @@
-"""Import of spreadsheets that were saved as CSV.
+"""Imports spreadsheets that were saved as CSV.
 
-`reader` reads the cells of a file, whose text `encodings` finds; `columns` gives each column its
-field by a `column_map`, and `rows` makes drafts of the rows from `cells` and `cell_dates`.
-`missing_values` asks whether NA is Namibia.
+`encodings` decodes a file and `reader` reads its cells; `columns` assigns each column a field using
+a `column_map`, and `rows` turns rows into drafts using `cells` and `cell_dates`. `missing_values`
+decides whether NA is Namibia.
 """
 
 __all__ = ["cell_dates", "column_map", "columns", "missing_values", "reader", "rows"]

@@ -1,4 +1,4 @@
-"""The date in a cell, in any spelling that means one, or whose order the user states."""
+"""Parses the date in a cell, if it is unambiguous or the user states its order."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from sanctions_cli.importers.drafts import Fault, FaultyCell
 from sanctions_cli.text import quote
 
 EPOCHS = {"1900": date(1899, 12, 30), "1904": date(1904, 1, 1)}
-"""The day from which Excel counts.
+"""The day from which Excel counts, by date system.
 
-That of 1900 is a day early: Excel has a 29 February in 1900, before any date that is read here.
+That of 1900 is a day early: Excel has a 29 February 1900, before any date that is read here.
 """
 
 AMBIGUOUS_DATE = "which number is the day, the month or the year would be a guess"
-"""Why a date such as 09/08/2024 or 9-Oct-24 is refused where the user does not state an order."""
+"""The fault of a date such as 09/08/2024 or 9-Oct-24 if the user does not state an order."""
 
 FIRST_PARTS = {"dmy": "day", "mdy": "month"}
-"""What comes first in each order."""
+"""The first part in each order."""
 
-# Midnight after a date, as spreadsheet programs and databases write it.
+# Midnight after a date, as written by spreadsheet programs and databases.
 _WITH_MIDNIGHT = re.compile(r"(.*\d)(?:[ T]00:00(?::00(?:\.0+)?)?Z?| 12:00:00 AM)")
 
 # 9/8/2024, 09.08.24: two numbers and the year, with one kind of separator.
@@ -41,9 +41,9 @@ _WHOLE_SERIAL_NUMBER = re.compile(r"[1-9]\d{4}(\.0)?", re.ASCII)
 def read_date(text: str, date_order: str = "", date_system: str = "") -> str:
     """The day, month or year in a cell: `2024-08-09`, `2024-08` or `2024`.
 
-    `date_order` is dmy or mdy, `date_system` the year from which Excel numbers days; "" where the
-    user does not state them. Raises SanctionsError for what is no date, has a time of day, or could
-    be several dates.
+    `date_order` is dmy or mdy, `date_system` the year from which Excel numbers days; "" if the user
+    does not state them. Raises SanctionsError for a text that is not a date, has a time of day, or
+    could be several dates.
     """
     with_midnight = _WITH_MIDNIGHT.fullmatch(text)
     if with_midnight:
@@ -63,7 +63,7 @@ def read_date(text: str, date_order: str = "", date_system: str = "") -> str:
         first, _, second, year = year_last.groups()
         day, month = (first, second) if date_order == "dmy" else (second, first)
         return parse_partial_date(f"{_full_year(year)}-{month:0>2}-{day:0>2}", date.max)
-    if not re.search(r"\d", text):  # today and last month are no dates of a sheet
+    if not re.search(r"\d", text):  # sheets do not contain "today" and "last month"
         hint = "write 2024-08-09, 9 aug 2024, 2024-08 or 2024"
         raise SanctionsError(f"{quote(text)} is not a date", hint=hint)
     try:
@@ -94,7 +94,7 @@ def _full_year(year: str) -> str:
 
 
 def _suggest(text: str) -> str:
-    """What to do about a text that is no date but may become one; "" for no suggestion."""
+    """A hint on how to correct a text that is not a date, or ""."""
     if _SERIAL_NUMBER.fullmatch(text):
         return "if it is Excel's serial number of a day: --date-system 1900 (old Macs: 1904)"
     if re.search(r"\d:\d\d", text):
@@ -103,10 +103,10 @@ def _suggest(text: str) -> str:
 
 
 def make_date_hint(sheet: Sheet, fault: Fault, _: Sequence[FaultyCell]) -> str:
-    """A hint on a fault from all the cells of its column; "" for other faults than dates."""
+    """A hint on a fault from all the cells of its column; "" if it is not about dates."""
     if fault.reason != AMBIGUOUS_DATE or fault.column not in sheet.headers:
         return ""
-    # All dates of the column together may say what none of them says alone.
+    # All dates of the column together may show what a single one does not.
     position = sheet.headers.index(fault.column)
     return suggest_order(
         row.cells[position] for row in sheet.rows if position < len(row.cells)
@@ -114,7 +114,7 @@ def make_date_hint(sheet: Sheet, fault: Fault, _: Sequence[FaultyCell]) -> str:
 
 
 def suggest_order(cells: Iterable[str]) -> str:
-    """A hint: what the dates of a column together say about their order; "" where nothing."""
+    """A hint on the order that the dates of a column show together, or ""."""
     orders = set()
     for cell in cells:
         year_last = _YEAR_LAST.fullmatch(cell.strip())
@@ -133,7 +133,7 @@ def suggest_order(cells: Iterable[str]) -> str:
 
 
 def _only_order(first: int, second: int) -> str:
-    """The only order in which two numbers can be day and month; "" where both or none are."""
+    """The only order in which two numbers can be day and month; "" if both or neither can."""
     if first > 12 >= second:
         return "dmy"
     if second > 12 >= first:

@@ -1,4 +1,4 @@
-"""A cell of a sheet as the value of a field: text, date, countries, count, words; never a guess."""
+"""Converts cells to values of fields: text, date, countries, count, words; never guesses."""
 
 from __future__ import annotations
 
@@ -55,33 +55,33 @@ MEANINGLESS_TEXTS = {
     "#num!",
     "#div/0!",
 }
-"""What people and programs write in place of nothing, which may be none or not stated."""
+"""Placeholders for a missing value, which may mean zero or not stated."""
 
 MAX_WORD_TO_MATCH = 40
-"""Characters of a text that are compared with the words of a closed list; none is longer."""
+"""The most characters that are compared with the words of a closed list; no word is longer."""
 
-# What separates countries in a cell; a comma may be a part of a name.
+# Separators of countries in a cell; a comma may be part of a name.
 _COUNTRY_SEPARATOR = re.compile("[;\n]")
 
 _TEXT_SEPARATOR = re.compile(";")
 _WORD_SEPARATOR = re.compile("[;,\n]")
 
-# 1400, 1400.0, or groups of three digits that one kind of separator divides. Not 1.400, which is
-# fourteen hundred to some and little more than one to others.
+# 1400, 1400.0, or groups of three digits with one kind of separator. Not 1.400, which is fourteen
+# hundred to some and little more than one to others.
 _COUNT = re.compile(
     r"\d{1,12}(?:\.0)?|\d{1,3}(?:([, '’\u00a0\u2009\u202f])\d{3})(?:\1\d{3})*", re.ASCII
 )
 
-# One or more apostrophes before what a spreadsheet program would take for a formula.
+# One or more apostrophes before a text that a spreadsheet program would read as a formula.
 _GUARDED_FORMULA = re.compile(r"'+\s*[=+\-@\t\r\n＝＋－＠]")
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How the cells of a sheet are written.
+    """The conventions of the cells in a sheet.
 
-    `is_own_export`: by our own export, whose texts are taken as they are. `date_order` is dmy or
-    mdy, `date_system` is 1900 or 1904; "" where the user states neither.
+    `is_own_export`: written by our own export, so texts are taken unchanged. `date_order` is dmy or
+    mdy, `date_system` is 1900 or 1904; "" if the user does not state it.
     """
 
     is_own_export: bool = False
@@ -94,14 +94,14 @@ CellReader = Callable[[str, Dialect], CellValue]
 
 
 def remove_formula_guard(cell: str) -> str:
-    """The cell without the apostrophe that export puts before what a spreadsheet would run."""
+    """The cell without the apostrophe by which export protects a text that looks like a formula."""
     return cell[1:] if _GUARDED_FORMULA.match(cell) else cell
 
 
 def read_cell(field: str, cell: str, dialect: Dialect) -> CellValue | None:
-    """The value of a cell, as the record format has it; None for an empty one.
+    """The value of a cell in the record format; None for an empty one.
 
-    Raises SanctionsError for a text that the field cannot be, or that could mean several things.
+    Raises SanctionsError for a text that is invalid for the field, or ambiguous.
     """
     text = cell
     if not dialect.is_own_export or field not in FREE_TEXT_FIELDS:
@@ -121,7 +121,7 @@ def _is_meaningless(field: str, text: str) -> bool:
     word = text.casefold()
     if field in TYPES and word in numbers.UNKNOWN_WORDS:
         return False
-    # R writes NA where nothing is stated; as a country it is Namibia (see `missing_values`).
+    # R writes NA for a missing value; as a country it is Namibia (see `missing_values`).
     is_missing = text == "NA" and field not in names_of_countries()
     return is_missing or word in MEANINGLESS_TEXTS
 
@@ -145,8 +145,8 @@ def _read_date(text: str, dialect: Dialect) -> str:
 
 
 def _read_country(text: str, dialect: Dialect) -> str:
-    """The code of one country or body, given by code or name."""
-    # As a list first: punctuation does not count in names, and LA; AD would be l'Andorre.
+    """The code of a country or body from its code or name."""
+    # As a list first, since punctuation is ignored in names, and LA; AD would be l'Andorre.
     codes = _read_countries(text, dialect)
     if len(codes) > 1:
         hint = "a row for each; those that acted with it go under joint"
@@ -155,7 +155,7 @@ def _read_country(text: str, dialect: Dialect) -> str:
 
 
 def _read_countries(text: str, dialect: Dialect) -> list[str]:
-    """The codes of several countries, joined as people do; in our own export by semicolons."""
+    """The codes of several countries, with any usual separators; in our export semicolons."""
     if dialect.is_own_export:
         names = _split_at(_COUNTRY_SEPARATOR, text) or [text]
         return [countries.resolve(name) for name in names]
@@ -172,7 +172,7 @@ def _read_count(text: str, dialect: Dialect) -> int:
 
 
 def _read_count_or_unknown(text: str, dialect: Dialect) -> int | str:
-    """A count, or a word for one that no source gives: several."""
+    """A count, or a word for an unknown number: several."""
     if text.casefold() in numbers.UNKNOWN_WORDS:
         return UNKNOWN
     return _read_count(text, dialect)
@@ -186,7 +186,7 @@ def _read_change(text: str, dialect: Dialect) -> int:
 
 
 def _read_flag(text: str, dialect: Dialect) -> bool:
-    """True or false, in words: 1 and 0 are counts."""
+    """True or false from words only, since 1 and 0 are counts."""
     if text.casefold() not in ("true", "false"):
         raise SanctionsError(
             "this is neither true nor false", hint="write true or false"
@@ -195,7 +195,7 @@ def _read_flag(text: str, dialect: Dialect) -> bool:
 
 
 def _make_word_reader(words: Sequence[str]) -> Callable[[str, Dialect], str]:
-    """A reader of one of these words, whatever its case and whatever joins its parts."""
+    """A function that reads one of these words, in any case and with any separators."""
     word_by_key = {_word_key(word): word for word in words}
 
     def read_word(text: str, dialect: Dialect) -> str:
@@ -219,7 +219,7 @@ def _word_key(text: str) -> str:
 
 
 def _make_words_reader(words: Sequence[str]) -> Callable[[str, Dialect], list[str]]:
-    """A reader of several of these words, joined by semicolons, commas or line ends."""
+    """A function that reads several of these words, joined by semicolons, commas or line ends."""
     read_word = _make_word_reader(words)
 
     def read_words(text: str, dialect: Dialect) -> list[str]:
@@ -236,7 +236,7 @@ def _split_at(separator: re.Pattern[str], text: str) -> list[str]:
 def _make_tables_reader(
     parts: Sequence[str],
 ) -> Callable[[str, Dialect], list[dict[str, str]]]:
-    """A reader of sources or conflicts as export writes them, with these parts in this order."""
+    """A function that reads sources or conflicts from an export, with these parts in order."""
 
     def read_tables(text: str, dialect: Dialect) -> list[dict[str, str]]:
         try:
@@ -262,11 +262,11 @@ _READERS_BY_KIND: dict[Kind, CellReader] = {
     Kind.BOOLEAN: _read_flag,
     Kind.TEXTS: _read_texts,
 }
-"""What reads the cells of a kind of value; all other kinds are texts."""
+"""The readers for cells by kind of value; all other kinds are texts."""
 
 
 def _find_reader(kind: Kind, field: RecordField | None) -> CellReader:
-    """What reads the cells of a column; `field` is None where it shows more than one."""
+    """The reader for the cells of a column; `field` is None if it has several fields."""
     if field and kind is Kind.WORD:
         return _make_word_reader(field.words)
     if field and kind is Kind.WORDS:
@@ -282,7 +282,7 @@ def _make_readers() -> dict[str, CellReader]:
     for column in exported_columns():
         readers[column.name] = _find_reader(column.kind, column.field)
     readers["unknown_types"] = _make_words_reader(TYPES)
-    # Every answer ends with its caveats, and other programs add codes to what they export.
+    # Every answer ends with its caveats, and other programs add codes to their exports.
     readers |= dict.fromkeys(("sender_iso3", "target_iso3", "caveats"), _read_text)
     for field in source_fields():
         if field.column:
@@ -291,9 +291,9 @@ def _make_readers() -> dict[str, CellReader]:
 
 
 CELL_READERS = _make_readers()
-"""The fields that a column can be, each with the reader of its cells.
+"""The possible fields of a column, each with the reader of its cells.
 
-These are all that export writes, and the parts of a single source.
+These are all fields of an export, and the parts of a single source.
 """
 
 FREE_TEXT_FIELDS = {
@@ -301,4 +301,4 @@ FREE_TEXT_FIELDS = {
     for column in exported_columns()
     if column.field and column.field.is_free_text
 }
-"""Fields in anybody's words, in which a blank at an end can be meant."""
+"""Free-text fields, where a blank at an end can be intended."""

@@ -1,4 +1,4 @@
-"""What the user states about the columns of a sheet, by flags or in a map file."""
+"""The user's description of the columns of a sheet, by flags or in a map file."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ ALIASES = {
     "day": "announced",
     "country": "target",
 }
-"""What people call a field when they name it in a map; as a header it does not mean the field."""
+"""Other names for a field in a map; as a header they do not mean the field."""
 
 NEEDED = ("sender", "target", "announced", "action")
-"""The fields that every record has."""
+"""The fields that every record needs."""
 
 COMMON = (
     *NEEDED,
@@ -39,13 +39,13 @@ COMMON = (
 """The fields that most sheets have."""
 
 DATE_ORDERS = ("dmy", "mdy")
-"""How 09/08/2024 may be meant."""
+"""The possible orders of 09/08/2024."""
 
 DATE_SYSTEMS = ("1900", "1904")
-"""The year from which Excel may have numbered the days."""
+"""The years from which Excel may number days."""
 
 EMPTY_MEANINGS = ("unknown", "zero")
-"""What an empty count beside a filled one may be: of unknown number, or none."""
+"""The meanings of an empty count beside a filled one: an unknown number, or zero."""
 
 MAP_FILE_KEYS = (
     "columns",
@@ -62,14 +62,14 @@ MAP_FILE_KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
-    """What the user states about a sheet.
+    """The user's description of a sheet.
 
-    `columns` gives the field of a header, or "" where the column is not read. `defaults` gives the
-    text of a field in every row that does not state it. `values` gives, by field and by the text of
-    a cell, the text to read instead; `nulls` are the texts of cells that are read as empty in every
-    column. Headers and texts are normalised (`normalize_text`). `encoding` is that of the file.
-    `date_order`, `date_system` and `empty` (what an empty count beside a filled one is) are one of
-    `DATE_ORDERS`, `DATE_SYSTEMS` and `EMPTY_MEANINGS`, or "".
+    `columns` maps a header to its field, or to "" if the column is not read. `defaults` has the
+    text of a field for every row that does not state it. `values` has, by field and by the text of
+    a cell, the text to read instead; `nulls` are cell texts that are read as empty in every column.
+    Headers and texts are normalised (`normalize_text`). `encoding` is that of the file.
+    `date_order`, `date_system` and `empty` (the meaning of an empty count beside a filled one) are
+    one of `DATE_ORDERS`, `DATE_SYSTEMS` and `EMPTY_MEANINGS`, or "".
     """
 
     columns: dict[str, str] = field(default_factory=dict)
@@ -83,7 +83,7 @@ class ColumnMap:
 
 
 def normalize_text(text: str) -> str:
-    """A header or a word as it is compared: without case and needless blanks."""
+    """A header or word for comparison: in lower case, without extra blanks."""
     return " ".join(text.split()).casefold()
 
 
@@ -97,10 +97,10 @@ def map_from_flags(
     encoding: str = "",
     empty: str = "",
 ) -> ColumnMap:
-    """The map that the flags make: `--map COLUMN=FIELD`, `--ignore COLUMN`, `--default FIELD=TEXT`
-    and `--null TEXT`.
+    """The map from flags: `--map COLUMN=FIELD`, `--ignore COLUMN`, `--default FIELD=TEXT` and so
+    on.
 
-    Raises SanctionsError where there is no equals sign, or no such field.
+    Raises SanctionsError if there is no equals sign, or no such field.
     """
     mapped = [_split_pair(text, "--map") for text in columns]
     fixed = [_split_pair(text, "--default") for text in defaults]
@@ -127,9 +127,9 @@ def map_from_flags(
 
 
 def _split_pair(text: str, flag: str) -> tuple[str, str]:
-    """What the value of `--map` or `--default` has on either side of its equals sign."""
+    """The two sides of the equals sign in a value of `--map` or `--default`."""
     if flag == "--map":
-        # A header can have an equals sign in it, a field cannot.
+        # A header can contain an equals sign, a field cannot.
         left, equals_sign, right = text.rpartition("=")
         example = '--map "Imposed by=sender"'
     else:
@@ -141,20 +141,20 @@ def _split_pair(text: str, flag: str) -> tuple[str, str]:
 
 
 def _find_field_or_none(name: str, where: str) -> str:
-    """The field that is meant; "" for no name, which means that the column is not read."""
+    """The field with a name; "" for an empty name, which means that the column is not read."""
     return find_field(name, where) if name else ""
 
 
 def find_field(name: str, where: str) -> str:
-    """The field that a user means by a name; `where` is the flag or file that has it.
+    """The field that a user means by a name; `where` is the flag or file with the name.
 
-    Raises SanctionsError with a near field where there is none of that name.
+    Raises SanctionsError, with a suggestion, if there is no such field.
     """
     key = normalize_text(name).replace(" ", "_").replace("-", "_")
     key = ALIASES.get(key, key)
     if key in CELL_READERS:
         return key
-    # A near field is only suggested: who means another one would not see it.
+    # A near field is only suggested, since a wrong guess would go unnoticed.
     near = closest(key, CELL_READERS)
     hint = f"{', '.join(COMMON)} and others: docs/import.md"
     if near:
@@ -163,7 +163,7 @@ def find_field(name: str, where: str) -> str:
 
 
 def merge_maps(from_file: ColumnMap, from_flags: ColumnMap) -> ColumnMap:
-    """What a map file and flags state together; where they differ, the flags count."""
+    """The map of a map file and flags together; flags override the file."""
     return ColumnMap(
         columns=from_file.columns | from_flags.columns,
         defaults=from_file.defaults | from_flags.defaults,
@@ -177,15 +177,14 @@ def merge_maps(from_file: ColumnMap, from_flags: ColumnMap) -> ColumnMap:
 
 
 def map_from_file(path: Path) -> ColumnMap:
-    """The map in a TOML file, for a sheet that comes again and again.
+    """The map in a TOML file, for a sheet that is imported repeatedly.
 
     It has the tables [columns] ("Imposed by" = "sender"), [defaults] (action = "listing") and
     [values.FIELD] ("New" = "listing"), and the keys `ignore` (a list of columns that are not read),
     `null` (a list of texts that mean nothing), `encoding`, `date_order`, `date_system`
     and `empty` (unknown or zero).
 
-    Raises SanctionsError for a file that cannot be read or states
-    anything else.
+    Raises SanctionsError for a file that cannot be read or has any other keys.
     """
     content = _read_toml(path)
     _refuse_unknown_keys(content, path)
@@ -218,7 +217,7 @@ def map_from_file(path: Path) -> ColumnMap:
 
 def _read_toml(path: Path) -> dict[str, object]:
     try:
-        # Editors on Windows begin a file with a byte-order mark, which TOML forbids.
+        # Editors on Windows may add a byte-order mark, which TOML forbids.
         data = regular_files.read_file(path, MAX_FILE_BYTES)
         return tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
@@ -250,7 +249,7 @@ def _table(content: Mapping[str, object], key: str, path: Path) -> dict[str, obj
 
 
 def _texts(content: Mapping[str, object], key: str, path: Path) -> dict[str, str]:
-    """The texts of a table, by their keys."""
+    """The texts of a table by key."""
     texts: dict[str, str] = {}
     for name, value in _table(content, key, path).items():
         texts[name] = _text(value, path, f"{key}.{name}")
@@ -267,7 +266,7 @@ def _value_texts(field_name: str, table: object, path: Path) -> dict[str, str]:
 
 
 def _text(value: object, path: Path, key: str) -> str:
-    """The value as a cell would have it; true and 10 need no quotes, 1.50 would lose its zero."""
+    """The value as in a cell; true and 10 need no quotes, but 1.50 would lose its zero."""
     if isinstance(value, dict | list | float):
         hint = f'a text in quotes: {key} = "…"'
         raise SanctionsError(f'{path}: "{key}" is not a text', hint=hint)

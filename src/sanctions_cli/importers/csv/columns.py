@@ -1,4 +1,4 @@
-"""Which field each column of a sheet is: by our own names, or by what the user states."""
+"""Assigns a field to each column of a sheet, by our own names or by the user's map."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sanctions_cli.table import CAVEATS_NAME
 from sanctions_cli.text import closest
 
 MAX_FAULTS = 30
-"""Faults of the columns that are shown at once."""
+"""The most faults of columns that are shown at once."""
 
 EXPORT_COLUMNS = {*NEEDED, "id", "sender_name", "target_name"}
 """A sheet with all of these was written by our own export."""
@@ -23,17 +23,17 @@ DEFAULT_EXAMPLES = {
     "sender": "sender=CA",
     "target": "target=BY",
 }
-"""Of the fields that a sheet can leave to a default, an example of one."""
+"""Examples of defaults for fields that a sheet can omit."""
 
 MAX_HEADER_TO_SHOW = 60
-"""Characters of a header in a message."""
+"""The most characters of a header in a message."""
 
 MAX_HEADER_TO_MATCH = 40
-"""Characters of a header that are compared with the names of fields; none is longer."""
+"""The most characters of a header that are compared with field names; none is longer."""
 
 
 class BoundColumn(NamedTuple):
-    """A column that is read: its place in a row (from 0), its header, and its field."""
+    """A column that is read: its position in a row (from 0), header and field."""
 
     position: int
     header: str
@@ -42,13 +42,13 @@ class BoundColumn(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BoundColumns:
-    """The columns that are read, and how their cells are written."""
+    """The columns that are read, and the conventions of their cells."""
 
     columns: tuple[BoundColumn, ...]
     dialect: Dialect
 
     def describe(self, headers: Sequence[str], column_map: ColumnMap) -> list[str]:
-        """What becomes of each column of a sheet, a line for each, and what every row gets."""
+        """A line on the use of each column of a sheet, and on the values that every row gets."""
         if self.dialect.is_own_export:
             return [f"all {len(headers)} as exported"]
         fields = {column.position: column.field for column in self.columns}
@@ -70,10 +70,10 @@ class BoundColumns:
 
 
 def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
-    """Give each column its field.
+    """The columns with their fields.
 
-    Raises SanctionsError that names every column whose field is not known or not clear, and every
-    needed field that no column is.
+    Raises SanctionsError that names every column whose field is unknown or ambiguous, and every
+    required field without a column.
     """
     keys = [normalize_text(header) for header in headers]
     columns: list[BoundColumn] = []
@@ -85,7 +85,7 @@ def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
         elif field is None and key:
             message = f"the map does not mention the column {_quote_header(header)}"
             unknown_columns.append(message + _suggest_field(key))
-    # All at once, so that one look at the sheet answers all of them.
+    # All at once, so that the user can fix them together.
     faults = [
         *_find_missing_headers(headers, column_map),
         *_find_repeated_headers(headers, keys, column_map),
@@ -97,7 +97,7 @@ def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
     if faults:
         raise _refusal(faults)
     fields = {column.field for column in columns}
-    # Who maps a column writes a sheet of their own, even if it began as our export.
+    # A sheet with mapped columns is the user's own, even if it began as our export.
     is_own_export = not any(column_map.columns.values()) and fields >= EXPORT_COLUMNS
     dialect = Dialect(is_own_export, column_map.date_order, column_map.date_system)
     return BoundColumns(tuple(columns), dialect)
@@ -112,7 +112,7 @@ def _refusal(faults: list[str]) -> SanctionsError:
 
 
 def _field_of(key: str, column_map: ColumnMap) -> str | None:
-    """The field of a column; "" where it is not to be read, None where it is not known."""
+    """The field of a column; "" if it is not to be read, None if it is unknown."""
     if key in column_map.columns:
         return column_map.columns[key]
     if key in CELL_READERS:
@@ -163,9 +163,9 @@ def _find_repeated_headers(
 def _find_repeated_fields(
     headers: Sequence[str], keys: Sequence[str], column_map: ColumnMap
 ) -> Iterator[str]:
-    """Fields that columns with different headers are to be."""
+    """Faults for fields that columns with different headers share."""
     headers_by_field: dict[str, list[str]] = {}
-    # By key, as a repeated header is reported already.
+    # By key, since a repeated header is already reported.
     for key, header in dict(zip(keys, headers, strict=True)).items():
         field = _field_of(key, column_map)
         if field:

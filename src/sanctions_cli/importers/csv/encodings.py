@@ -1,4 +1,4 @@
-"""The text of a spreadsheet from its bytes: in which encoding, and whether it looks right."""
+"""Decodes a spreadsheet: finds its encoding, and checks whether the text looks right."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ OTHER_ENCODINGS = (
     *("cp1251", "cp1253", "cp1255", "cp1256", "cp1258", "cp874", "cp866", "koi8-r"),
     *("gb18030", "big5", "cp932", "cp949"),
 )
-"""In what spreadsheet programs save plain CSV, if not in UTF-8: that of the system, by its country.
+"""The encodings in which spreadsheet programs save plain CSV, by the country of the system.
 
-DOS encodings of the West are left out, as a few accents would be taken for them.
+Western DOS encodings are left out, since a few accents would be mistaken for them.
 """
 
 USUAL_ENCODING = "Windows-1252"
-"""Taken where the guess is hardly better: most such files are saved by Excel in the West."""
+"""The default if no guess is clearly better: most such files are saved by Western Excel."""
 
 HARDLY_BETTER = 0.97
-"""The part of the best confidence from which on the usual encoding is taken."""
+"""The share of the best confidence from which the usual encoding is preferred."""
 
 EXAMPLES = "cp1251, cp1250, gbk, mac_roman, utf-16 …"
 
 MAX_SAMPLE_WIDTH = 40
-"""Columns of a text that shows how a file was read."""
+"""The width in columns of the sample that shows how a file was read."""
 
 SAVE_AS_CSV = "open it in the spreadsheet program and save it as CSV UTF-8"
 
@@ -41,12 +41,12 @@ _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_LE: ("utf-16", "UTF-16"),
     codecs.BOM_UTF16_BE: ("utf-16", "UTF-16"),
 }
-"""The codec that a mark asks for, and the name of the encoding where it is not UTF-8."""
+"""The codec for each byte-order mark, and the name of the encoding if it is not UTF-8."""
 
 # Control characters other than tab, line feed and carriage return.
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
-# Two letters beyond ASCII in a row: in Latin scripts rare, in all others the rule.
+# Two letters beyond ASCII in a row: rare in Latin scripts, the rule in all others.
 _TWO_BYTES = re.compile(rb"[\x80-\xff]{2}")
 
 _NOT_ASCII_RUN = re.compile(r"[^\x00-\x7f]{2,40}")
@@ -54,7 +54,7 @@ _ACCENTED = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff"
 _LATIN_EXTENDED = "\u0100-\u017f"
 _SIGNS = "\u00a1-\u00a6\u00a8-\u00b6\u00b8\u00b9\u00bb-\u00bf\u2200-\u22ff\u2500-\u25ff"
 
-# What texts look like that were read in another encoding than they were written in.
+# Patterns of texts that were decoded with the wrong encoding.
 _GARBLED = re.compile(
     "\N{REPLACEMENT CHARACTER}"
     r"|\?{4,}"  # letters that were lost before
@@ -64,21 +64,21 @@ _GARBLED = re.compile(
     r"|\u00a3(?=[^\x00-\x7f])"
 )
 
-# Letters with accents, typographic and other signs: what a text in a Latin script has.
+# Accented letters, typographic and other signs of texts in a Latin script.
 _WESTERN = re.compile("[\u0080-\u024f\u1e00-\u2bff]")
 
 # A Latin letter beside a Cyrillic, Hebrew, Arabic or Thai one: être is "кtре" in cp1251.
 _FOREIGN = "\u0400-\u06ff\u0e00-\u0e7f"
 _MIXED_SCRIPTS = re.compile(f"[a-z][{_FOREIGN}]|[{_FOREIGN}][a-z]")
 
-# The same of UTF-8, by the encoding in which it was read: é is Ã© in the first, √© in the third.
+# UTF-8 by the encoding as which it was read: é is Ã© in the first, √© in the third.
 _CODECS_OF_READERS = {"cp1252": 2, "latin-1": 2, "mac_roman": 2, "cp1251": 4}
-"""For each how many letters must be such: Russian and Ukrainian words can have two by chance."""
+"""The least number of such letters: Russian and Ukrainian words can have two by chance."""
 
 
 @dataclass(frozen=True, slots=True)
 class DecodedText:
-    """The text of a file. `encoding` is "" for UTF-8; `sample` is a part of a guessed text."""
+    """The text of a file. `encoding` is "" for UTF-8; `sample` is part of a guessed text."""
 
     text: str
     encoding: str = ""
@@ -87,11 +87,11 @@ class DecodedText:
 
 
 def decode_text(data: bytes, name: str, encoding: str = "") -> DecodedText:
-    """The text in these bytes, in the encoding that the user states or that is found out.
+    """The text in these bytes, decoded with the stated or the detected encoding.
 
-    `name` is how messages call the file. A text that looks wrong has a uncertainty, unless the user
-    states the encoding. Raises SanctionsError for an unknown encoding, and for bytes that are no
-    text in it.
+    Messages call the file `name`. A text that looks wrong gets an uncertainty, unless the user
+    states the encoding. Raises SanctionsError for an unknown encoding, and for bytes that are not
+    valid in it.
     """
     if encoding:
         return DecodedText(_decode_as(data, find_codec(encoding), encoding, name))
@@ -112,7 +112,7 @@ def decode_text(data: bytes, name: str, encoding: str = "") -> DecodedText:
 
 
 def find_codec(encoding: str) -> str:
-    """Python's name of an encoding; SanctionsError where it knows none of this name for text."""
+    """Python's name of a text encoding; SanctionsError if it is unknown."""
     try:
         info = codecs.lookup(encoding.strip())
         "".encode(info.name)
@@ -126,11 +126,11 @@ def find_codec(encoding: str) -> str:
 
 
 def _find_unicode_codec(data: bytes) -> tuple[str, str]:
-    """The codec that a mark or the place of NUL bytes asks for, and its name if it is not UTF-8."""
+    """The codec indicated by a mark or by NUL bytes, and its name if it is not UTF-8."""
     for mark, codec_and_name in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             return codec_and_name
-    # UTF-16 without its mark: every other byte of plain letters is zero.
+    # UTF-16 without a mark: every other byte of plain letters is zero.
     beginning = data[:200]
     half = len(beginning) // 2
     for start, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
@@ -148,7 +148,7 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _decode_as(data: bytes, codec: str, label: str, name: str) -> str:
-    """The text in these bytes; `label` is how messages call the encoding, `name` the file."""
+    """The text in these bytes; messages call the encoding `label` and the file `name`."""
     try:
         text = data.decode(codec)
     except UnicodeError as error:
@@ -177,7 +177,7 @@ def _nul_error(line: int, name: str) -> SanctionsError:
 
 
 def _guess_encoding(data: bytes, name: str) -> str:
-    """The encoding in which bytes that are no UTF-8 are most probably text."""
+    """The most probable encoding of bytes that are not UTF-8."""
     import chardet  # 55 ms, for the few files that are not UTF-8
 
     encodings = list(LATIN_ENCODINGS)
@@ -209,7 +209,7 @@ def _guess_encoding(data: bytes, name: str) -> str:
 
 
 def _find_sample(text: str) -> str:
-    """A part of the text that shows how it was read: around its first letter beyond ASCII."""
+    """The part of the text around its first letter beyond ASCII, which shows how it was read."""
     match = re.search(r'[^\r\n,;\t|"\x80-\U0010ffff]*[^\x00-\x7f][^\r\n,;\t|"]*', text)
     if match is None:
         return ""
@@ -220,7 +220,7 @@ def _find_sample(text: str) -> str:
 
 
 def _find_mixture(data: bytes, name: str, encoding: str) -> Uncertainty | None:
-    """A uncertainty about a file of which some lines are UTF-8 and others are not."""
+    """An uncertainty about a file where only some lines are UTF-8."""
     utf8_line = 0
     for number, line in enumerate(data.split(b"\n"), 1):
         if not line.isascii() and _is_utf8(line):
@@ -245,7 +245,7 @@ def _find_uncertainty(text: str, name: str, encoding: str) -> Uncertainty | None
 
 
 def _find_garbled(text: str) -> tuple[int, str] | None:
-    """Where a text looks as if it was read in the wrong encoding, and the words there."""
+    """The position where a text looks wrongly decoded, and the words there."""
     positions = []
     match = _GARBLED.search(text)
     if match:
@@ -262,7 +262,7 @@ def _find_garbled(text: str) -> tuple[int, str] | None:
 
 
 def _find_utf8_in_disguise(text: str) -> Iterator[int]:
-    """Where the first letters are that are UTF-8 read in one of the encodings above."""
+    """The position of the first letters that are UTF-8 read as one of the encodings above."""
     for match in _NOT_ASCII_RUN.finditer(text):
         for codec, least in _CODECS_OF_READERS.items():
             if len(match[0]) >= least and _is_utf8_read_as(match[0], codec):
@@ -282,9 +282,9 @@ def _is_utf8_read_as(letters: str, codec: str) -> bool:
 
 
 def _has_strange_letters(text: str) -> bool:
-    """Whether a text has letters of two scripts in a word, or characters that Unicode has not.
+    """Whether a text has letters of two scripts in a word, or unassigned characters.
 
-    The latter are also those that it leaves to private use.
+    Characters for private use count as unassigned.
     """
     if _MIXED_SCRIPTS.search(text):
         return True

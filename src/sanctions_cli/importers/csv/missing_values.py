@@ -1,4 +1,4 @@
-"""Columns of countries in which NA may not be Namibia, as R writes it for a missing value."""
+"""Finds columns of countries where NA may not be Namibia, but R's mark for a missing value."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from sanctions_cli.records import names_of_countries
 from sanctions_cli.text import plural
 
 MISSING = "NA"
-"""What R and pandas write for a missing value, and the code of Namibia."""
+"""R's and pandas' mark for a missing value, and the code of Namibia."""
 
 FREQUENT_ROWS = 2
 FREQUENT_SHARE = 0.1
-"""From how many rows, and which part of a column, NA is frequent: few countries are so often."""
+"""The rows and the share of a column from which NA is frequent: few countries are."""
 
 MANY_ROWS = 10
-"""From how many rows it is frequent in a column of any length: Namibia itself is rare."""
+"""The rows from which it is frequent in a column of any length: Namibia is rare."""
 
-# The words of a header whose column names the country of another column.
+# Words in the headers of columns that name the country of another column.
 _NAMING_WORD = re.compile(r"iso|name|country|nation|state")
 
 
 class _Tally(NamedTuple):
-    """How often a column has NA: in all, beside another country, and beside Namibia."""
+    """The number of NAs in a column: in all, beside another country, and beside Namibia."""
 
     missing: int
     contradicted: int
@@ -41,9 +41,9 @@ class _Tally(NamedTuple):
 def find_missing_countries(
     sheet: Sheet, bound: BoundColumns, column_map: ColumnMap
 ) -> list[Uncertainty]:
-    """A uncertainty about each column of countries in which NA may be a missing value.
+    """An uncertainty about each column of countries where NA may be a missing value.
 
-    NA stays Namibia where it is rare, or where a column beside it says Namibia.
+    NA stays Namibia if it is rare, or if a column beside it says Namibia.
     """
     uncertainties = []
     key = normalize_text(MISSING)
@@ -66,9 +66,9 @@ def find_missing_countries(
 def _find_naming_columns(
     headers: Sequence[str], column: BoundColumn, bound: BoundColumns
 ) -> list[int]:
-    """The places of the columns that name the country of a column in another way.
+    """The positions of the columns that name the country of a column in another way.
 
-    Not those that name the country of another field, such as target_name of the sender.
+    Columns for another field are left out, such as target_name for the sender.
     """
     own_words = _words(column.header) | {column.field}
     foreign_words: set[str] = set()
@@ -91,7 +91,7 @@ def _find_naming_columns(
 
 
 def _words(header: str) -> set[str]:
-    """The words of a header that say whose country it is."""
+    """The words of a header that say which country it is."""
     words = set(re.split(r"[\W_]+", header.lower()))
     return {word for word in words if word and not _NAMING_WORD.search(word)}
 
@@ -118,7 +118,7 @@ def _count_missing(
 def _codes_beside(
     cells: Sequence[str], naming: Sequence[int], codes: dict[str, str]
 ) -> Iterator[str]:
-    """The codes that these cells name; "" where a cell names no country. `codes` is a cache."""
+    """The codes that these cells name, "" for a cell without a country; `codes` is a cache."""
     for position in naming:
         text = cells[position].strip() if position < len(cells) else ""
         if text in ("", MISSING):

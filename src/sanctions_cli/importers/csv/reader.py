@@ -1,4 +1,4 @@
-"""The header and rows of a spreadsheet that any program saved as text."""
+"""Reads the header and rows of a spreadsheet that was saved as text by any program."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from sanctions_cli.importers.drafts import Uncertainty
 from sanctions_cli.ledger import path_hints, regular_files
 
 MAX_BYTES = 128 << 20
-"""A hundred thousand records with all their sources fit; a disk image by mistake does not."""
+"""Enough for a hundred thousand records with all sources, but not for a disk image."""
 
 MAX_ROWS = 1 << 20
-"""As many as Excel has."""
+"""As in Excel."""
 
 MAX_COLUMNS = 500
-"""Several times what a record can have."""
+"""Several times the columns that a record can have."""
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-"""What can separate the cells, and what messages call it."""
+"""The possible separators of cells, and their names in messages."""
 
 STANDARD_INPUT = "standard input"
 
@@ -41,20 +41,20 @@ _BINARY_FORMATS = {
     b"\x1f\x8b": ("a compressed file", "unpack it first"),
     b"SQLite format 3": ("a database", "write the table that you want to a CSV file"),
 }
-"""How files that are no text begin, what they are, and what to do instead."""
+"""The first bytes of files that are not text, their kind, and what to do instead."""
 
-# The first line by which Excel names the delimiter: sep=; alone or in quotes.
+# The first line in which Excel names the delimiter: sep=; alone or in quotes.
 _SEP_LINE = re.compile(r'"?sep=([^\w"\r\n])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 
 # A quote, one character of a line end, or a run of anything else.
 _HEADER_TOKEN = re.compile(r'"|[\r\n]|[^"\r\n]+')
 
 _HEADER_SEARCH_LENGTH = 1 << 20
-"""Characters in which the header must end; a file without line ends is not searched to its end."""
+"""The most characters of the header; a file without line ends is not searched to its end."""
 
 
 class SheetRow(NamedTuple):
-    """A row that is not blank, numbered as a spreadsheet program does it: the header is row 1."""
+    """A row that is not blank, numbered as in a spreadsheet program: the header is row 1."""
 
     number: int
     cells: list[str]
@@ -62,10 +62,10 @@ class SheetRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The header and rows of a file. `name` is how messages call the file.
+    """The header and rows of a file. Messages call the file `name`.
 
-    `format_note` says what had to be worked out about it, encoding and delimiter where they are not
-    the usual ones: `in UTF-16 with tabs`, or "". `uncertainty` says why its text looks wrong.
+    `format_note` names an unusual encoding or delimiter, `in UTF-16 with tabs`, or is "".
+    `uncertainty` says why its text looks wrong.
     """
 
     name: str
@@ -76,9 +76,9 @@ class Sheet:
 
 
 def read_sheet(path: Path, encoding: str = "") -> Sheet:
-    """The sheet in a file, or on standard input for `-`. Raises SanctionsError if it is none.
+    """The sheet in a file, or on standard input for `-`. Raises SanctionsError if it is not one.
 
-    `encoding` is the one that the user states; "" = it is found out.
+    `encoding` is stated by the user; "" means that it is detected.
     """
     name = STANDARD_INPUT if str(path) == "-" else str(path)
     decoded = _decode(_read_bytes(path, name), name, encoding)
@@ -116,7 +116,7 @@ def _format_note(name: str, decoded: DecodedText, delimiter: str) -> str:
 
 
 def _clean_headers(cells: list[str]) -> tuple[str, ...]:
-    """The names of the columns, without the empty ones that some programs put at the end."""
+    """The names of the columns, without the empty ones that some programs add at the end."""
     names = [cell.strip() for cell in cells]
     while names and not names[-1]:
         names.pop()
@@ -124,7 +124,7 @@ def _clean_headers(cells: list[str]) -> tuple[str, ...]:
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
-    """The bytes of the file; SanctionsError where it cannot be read or is too large."""
+    """The bytes of the file; SanctionsError if it cannot be read or is too large."""
     try:
         if name == STANDARD_INPUT:
             return regular_files.read_stdin(MAX_BYTES)
@@ -151,9 +151,9 @@ def _decode(data: bytes, name: str, encoding: str) -> DecodedText:
 
 
 def _find_delimiter(text: str) -> tuple[str, str]:
-    """The delimiter, and the text without the line by which Excel names it (`sep=;`).
+    """The delimiter, and the text without the line in which Excel names it (`sep=;`).
 
-    Where there is no such line it is the one that the header has most of.
+    Without such a line it is the most frequent one in the header.
     """
     sep_line = _SEP_LINE.match(text)
     if sep_line:
@@ -163,7 +163,7 @@ def _find_delimiter(text: str) -> tuple[str, str]:
 
 
 def _header_outside_quotes(text: str) -> str:
-    """The first row that is not blank, without what is in quotes, where nothing delimits."""
+    """The first row that is not blank, without quoted parts, where nothing delimits."""
     is_quoted = False
     kept: list[str] = []
     for token in _HEADER_TOKEN.findall(text[:_HEADER_SEARCH_LENGTH].lstrip("\r\n")):
@@ -179,7 +179,7 @@ def _header_outside_quotes(text: str) -> str:
 
 def _parse_rows(text: str, delimiter: str, name: str) -> Iterator[SheetRow]:
     """The rows that are not blank."""
-    # Notes can be longer than the 128 KB that the csv module allows by itself.
+    # Notes can be longer than the csv module's default limit of 128 KB.
     csv.field_size_limit(MAX_BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     last_line = 0
@@ -193,7 +193,7 @@ def _parse_rows(text: str, delimiter: str, name: str) -> Iterator[SheetRow]:
 
 
 def _unreadable_row(reason: str, line: int, name: str) -> SanctionsError:
-    """The refusal of the row that begins in a line of the file; `reason` is the csv module's."""
+    """The error for the row that begins on a line of the file; `reason` is the csv module's."""
     if "unexpected end" in reason:
         message = (
             f"{name}:{line}: a quote that opens in the row of this line is never closed"

@@ -1,4 +1,4 @@
-"""From the values of a row to those of a record, and what is wrong with them."""
+"""Converts the values of a row to those of a record, and finds their faults."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sanctions_cli.ledger import build
 from sanctions_cli.records import TYPES, source_fields
 
 SOURCE = {field.column: field.name for field in source_fields() if field.column}
-"""The columns that make one source, and the keys that they are in it."""
+"""The columns that make a source, and their keys in it."""
 
 PLAUSIBLE_VALUES: dict[str, CellValue] = {
     "sender": "CA",
@@ -21,11 +21,11 @@ PLAUSIBLE_VALUES: dict[str, CellValue] = {
     "announced": "2024",
     "action": "listing",
 }
-"""The fields that every record needs, and a record to try other values in."""
+"""The fields that every record needs; other values are tried with these."""
 
 COUNT_FIELDS = {name: name for name in TYPES}
 NET_FIELDS = {name: f"net_{name}" for name in TYPES}
-"""By type, the fields of the counts and of the net change."""
+"""The fields of the counts and of the net change, by type."""
 
 SET_APART = {
     *COUNT_FIELDS.values(),
@@ -33,17 +33,17 @@ SET_APART = {
     *SOURCE,
     *derived_columns.DERIVED_COLUMNS,
 }
-"""The columns that are no field of a record: they become a part of one, or only repeat another."""
+"""The columns that are not fields of a record: they become part of one, or repeat another."""
 
 RowValues = dict[str, CellValue]
-"""The values of a row by field. A field that the row does not state is left out."""
+"""The values of a row by field; fields that the row does not state are missing."""
 
 FindHeader = Callable[[str], str]
-"""From a field to the header of its column."""
+"""Returns the header of a field's column."""
 
 
 def find_contradictions(values: RowValues, find_header: FindHeader) -> Iterator[Fault]:
-    """What a row lacks, and what in it cannot both be true."""
+    """The faults of values that a row lacks, or that contradict each other."""
     for field in PLAUSIBLE_VALUES:
         if values.get(field) is None:
             reason = f"the {field} is missing"
@@ -58,7 +58,7 @@ def find_contradictions(values: RowValues, find_header: FindHeader) -> Iterator[
             column, contradiction.text, contradiction.reason, contradiction.hint
         )
     source = _source_of(values)
-    # No column may be the publisher, so that the title's is named; any is part of the same source.
+    # There may be no column for the publisher; any other part of the same source is named.
     if source and not source.get("publisher"):
         reason = "a source needs its publisher"
         yield Fault(find_header("title"), "", reason, '--default "publisher=…"')
@@ -69,10 +69,9 @@ def fill_counts(
     columns: Collection[str],
     empty_meaning: derived_columns.EmptyMeaning,
 ) -> derived_columns.EmptyReading:
-    """Give the row the counts that its total, its unknown types and its empty cells add to it.
+    """Add the counts that follow from a row's total, unknown types and empty cells.
 
-    `columns` are the fields that the sheet has a column for. What comes back is how empty counts
-    were read.
+    `columns` are the fields with a column in the sheet. Returns how empty counts were read.
     """
     empty_types = [
         name
@@ -88,7 +87,7 @@ def fill_counts(
 
 
 def _completed_counts(values: RowValues) -> dict[str, int | str]:
-    """The counts of a row whose empty cells have been read, with what derived columns add."""
+    """The counts of a row whose empty cells have been read, completed from derived columns."""
     counts, _ = derived_columns.complete_counts(
         _counts_of(values), (), _derived_of(values), "zero"
     )
@@ -111,7 +110,7 @@ def _derived_of(values: RowValues) -> dict[str, object]:
 
 
 def _counts_of(values: RowValues) -> dict[str, int | str]:
-    """The counts that a row states, by type."""
+    """The stated counts of a row, by type."""
     counts: dict[str, int | str] = {}
     for name, field in COUNT_FIELDS.items():
         count = values.get(field)
@@ -121,12 +120,12 @@ def _counts_of(values: RowValues) -> dict[str, int | str]:
 
 
 def make_record_values(values: RowValues) -> dict[str, object]:
-    """The values of a row as the record format has them: counts, net and sources are tables."""
+    """The values of a row in the record format: counts, net and sources are tables."""
     record: dict[str, object] = {}
     for field, value in values.items():
         if field not in SET_APART:
             record[field] = value
-    # A total beside counts was checked against them, and says nothing more.
+    # A total beside counts was checked against them, and adds nothing.
     counts = _completed_counts(values)
     if counts:
         record["counts"] = counts
@@ -143,7 +142,7 @@ def make_record_values(values: RowValues) -> dict[str, object]:
 
 
 def _figures_of(values: RowValues, fields: Mapping[str, str]) -> dict[str, int]:
-    """The figures that a row states, by type; `fields` gives the field of each type."""
+    """The stated figures of a row by type; `fields` has the field of each type."""
     figures: dict[str, int] = {}
     for name, field in fields.items():
         figure = values.get(field)
@@ -153,9 +152,9 @@ def _figures_of(values: RowValues, fields: Mapping[str, str]) -> dict[str, int]:
 
 
 def _source_of(values: RowValues) -> dict[str, str]:
-    """The source that a row states in columns of its own.
+    """The source that a row states in separate columns.
 
-    Where no publisher is stated, the host of its address counts as one.
+    If no publisher is stated, the host of its address is used.
     """
     source: dict[str, str] = {}
     for field, key in SOURCE.items():
@@ -170,7 +169,7 @@ def _source_of(values: RowValues) -> dict[str, str]:
 
 
 def _host_of(address: str) -> str:
-    """The host of a web address; "" for a text that has none."""
+    """The host of a web address, or ""."""
     try:
         return urlsplit(address).hostname or ""
     except ValueError:  # http://[x
@@ -180,12 +179,12 @@ def _host_of(address: str) -> str:
 def find_faulty_values(values: RowValues, find_header: FindHeader) -> list[Fault]:
     """The cells that the record format refuses.
 
-    Each value is tried alone in a record that is right otherwise.
+    Each value is tried alone in an otherwise valid record.
     """
     faults = []
     for field, value in values.items():
         trial = dict(PLAUSIBLE_VALUES)
-        # A source without its publisher would be refused whatever its other parts are.
+        # A source without a publisher would be refused whatever its other parts are.
         if field in SOURCE:
             trial["publisher"] = "X"
         trial[field] = value

@@ -1,4 +1,4 @@
-"""From the rows of a sheet to drafts of records, or to every fault in them."""
+"""Turns the rows of a sheet into drafts of records, or finds all their faults."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from sanctions_cli.text import plural
 def read_drafts(
     sheet: Sheet, bound: BoundColumns, column_map: ColumnMap, progress: ProgressCallback
 ) -> DraftBatch:
-    """Every row of a sheet as a draft, or what is wrong with it.
+    """The drafts from all rows of a sheet, or their faults.
 
-    Reading ends early where there are too many different faults. Raises SanctionsError for a
-    default that its field cannot be.
+    Reading ends early after too many different faults. Raises SanctionsError for a default that is
+    invalid for its field.
     """
     reader = RowReader(bound, column_map)
     batch = DraftBatch(reader.find_header("id"))
@@ -55,11 +55,11 @@ _EMPTY_READINGS: dict[derived_columns.EmptyReading, str] = {
     "nothing left": "read as none, as the total leaves nothing for them",
     "rest": "what the total leaves is read as unspecified",
 }
-"""How empty cells were read, in words."""
+"""The words for each reading of empty cells."""
 
 
 class RowReader:
-    """Reads the cells of rows; each text of a field once, as columns repeat the same few."""
+    """Reads the cells of rows; caches the texts of a field, since columns repeat the same few."""
 
     def __init__(self, bound: BoundColumns, column_map: ColumnMap) -> None:
         self._bound = bound
@@ -81,11 +81,11 @@ class RowReader:
             raise SanctionsError(message, hint=error.hint) from None
 
     def find_header(self, field: str) -> str:
-        """The header of a field's column, or the field itself where no column is it."""
+        """The header of a field's column, or the field itself if it has none."""
         return self._headers.get(field, field)
 
     def read_values(self, cells: list[str]) -> tuple[RowValues, list[Fault]]:
-        """The values of a row by field, and the faults of the cells that have none."""
+        """The values of a row by field, and the faults of cells without a valid value."""
         values: RowValues = dict(self._defaults)
         faults: list[Fault] = []
         for position, header, field in self._bound.columns:
@@ -98,7 +98,7 @@ class RowReader:
         return values, faults
 
     def fill_counts(self, values: RowValues) -> None:
-        """Give a row the counts that its total, its unknown types and its empty cells add to it."""
+        """Add the counts that follow from a row's total, unknown types and empty cells."""
         empty_meaning: derived_columns.EmptyMeaning = "unknown"
         if self._map.empty == "zero":
             empty_meaning = "zero"
@@ -107,7 +107,7 @@ class RowReader:
             self._empty_readings[reading] += 1
 
     def describe_empty_counts(self) -> Iterator[str]:
-        """How many rows have empty cells beside counts, and how these were read."""
+        """Notes on how many rows have empty cells beside counts, and how these were read."""
         for reading, words in _EMPTY_READINGS.items():
             number = self._empty_readings[reading]
             if number:
@@ -120,8 +120,8 @@ class RowReader:
             yield f"{rows} with a total above the counts: the rest is read as unspecified"
 
     def _read(self, field: str, cell: str) -> CellValue | SanctionsError | None:
-        """The value of a cell, or why it has none."""
-        # Refusals are kept too: the search for what was meant is slow.
+        """The value of a cell, or its fault."""
+        # Faults are cached too, since the search for a suggestion is slow.
         text = cell
         if self._map.nulls and normalize_text(cell) in self._map.nulls:
             text = ""
@@ -136,7 +136,7 @@ class RowReader:
 
 
 def _read_draft(row: SheetRow, width: int, reader: RowReader) -> Draft | list[Fault]:
-    """The draft that a row makes, or all that is wrong with it; the header has `width` cells."""
+    """The draft from a row, or all its faults; the header has `width` cells."""
     spare_cells = [cell for cell in row.cells[width:] if cell.strip()]
     if spare_cells or len(row.cells) < width:
         return [_wrong_width(row, width)]
@@ -144,12 +144,12 @@ def _read_draft(row: SheetRow, width: int, reader: RowReader) -> Draft | list[Fa
     reader.fill_counts(values)
     faulty_columns = {fault.column for fault in faults}
     for fault in find_contradictions(values, reader.find_header):
-        # A value is missing also where its cell has a fault already.
+        # A value is also missing if its cell already has a fault.
         if fault.column not in faulty_columns:
             faults.append(fault)
     if faults:
         return faults
-    # An id is where the record is kept, no part of it.
+    # An id says where the record is stored, and is not part of it.
     record_id = str(values.pop("id", ""))
     try:
         record = build.build_announcement(make_record_values(values))
@@ -176,7 +176,7 @@ def _wrong_width(row: SheetRow, width: int) -> Fault:
 
 
 def _fits(record_id: str, record: Announcement) -> bool:
-    """Whether an id is the stem of the record's ids, alone or with a proper suffix."""
+    """Whether an id is the stem of the record's ids, alone or with a valid suffix."""
     if record_id == record.stem:
         return True
     beginning = f"{record.stem}-"
