@@ -71,6 +71,9 @@ def _is_harmless_address(link: str) -> bool:
     return all("!" <= character <= "~" for character in link)
 
 
+_URL_SIGNS = "!#$%&'()*+,/:;=?@[]~"
+"""The signs of an address that stay as they are, besides letters and digits."""
+
 LinkedText = list[tuple[str, str]]
 """The parts of a line, each with the address that it links to, or ""."""
 
@@ -112,6 +115,32 @@ def _find_links(text: str, find_link: Callable[[str], str]) -> list[str]:
         end = len(word) - start - len(core)
         links += [""] * start + [link] * len(core) + [""] * end
     return links
+
+
+def find_web_address(word: str) -> str:
+    """A word that is the address of a page, as links have it; else ""."""
+    from urllib.parse import quote, urlsplit
+
+    try:
+        parts = urlsplit(word)
+    except ValueError:  # a bracket that does not close
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    if not word.isprintable() or "\N{REPLACEMENT CHARACTER}" in word:
+        return ""
+    return quote(word, safe=_URL_SIGNS)
+
+
+def print_with_links(text: str, lines: Sequence[str], stream: TextIO) -> None:
+    """Show on a terminal the lines into which a text is broken; its web addresses are links.
+
+    The text and the lines must be harmless already.
+    """
+    with contextlib.suppress(OSError):
+        for parts in link_words(text, lines, find_web_address):
+            stream.write("".join(format_piece(part, "", to) for part, to in parts))
+            stream.write("\n")
 
 
 def is_smart_terminal(stream: TextIO) -> bool:

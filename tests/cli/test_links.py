@@ -69,12 +69,12 @@ def test_without_a_ledger_ids_lead_nowhere():
     ids=ascii,
 )
 def test_only_an_address_of_the_web_leads_to_its_page(word, link):
-    assert links.find_web_address(word) == link
+    assert console.find_web_address(word) == link
 
 
 @given(st.text())
 def test_an_address_is_ascii_without_control_characters(text):
-    link = links.find_web_address(f"https://example.org/{text}")
+    link = console.find_web_address(f"https://example.org/{text}")
     assert all("!" <= character <= "~" for character in link)
     if link and "%" not in text:
         assert unquote(link) == f"https://example.org/{text}"

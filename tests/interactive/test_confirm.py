@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from dataclasses import replace
 
 import pytest
 from harmless import is_harmless
@@ -152,3 +153,31 @@ def test_what_already_looked_alike_may_be_changed(two_records):
     path = "announcements/2024/ca-2024-08-29-by.toml"
     before, after = (path, RECORD % (b"29", b"4")), (path, RECORD % (b"29", b"7"))
     assert confirm.confirm_change(two_records, before, after, ask=False) is True
+
+
+ADDRESS = f"https://example.org/{'long-' * 20}end"
+
+
+@pytest.mark.parametrize(
+    ("terminal_name", "widest"), [("xterm-256color", 60), ("dumb", 139)]
+)
+def test_a_long_address_is_broken_only_where_it_is_a_link(
+    monkeypatch, terminal_name, widest
+):
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", terminal_name)
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setattr(confirm.form, "choose", lambda *_, **__: "yes")
+    record = replace(LONG, sources=(Source(publisher="A", url=ADDRESS),))
+    assert (
+        confirm.confirm_new_record(
+            "announcements/2024/ca-2024-08-09-by.toml", record, [], list, ""
+        )
+        == "yes"
+    )
+    shown = re.sub(r"\x1b]8;[^\x1b]*\x1b\\", "", stream.getvalue())
+    assert max(map(len, shown.splitlines())) <= widest
+    assert ADDRESS in "".join(line.strip() for line in shown.splitlines())
+    is_linked = f";{ADDRESS}\x1b" in stream.getvalue()
+    assert is_linked == (terminal_name != "dumb")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from urllib.parse import quote, urlsplit
 
 from sanctions_cli import console
 from sanctions_cli.ledger import record_paths
@@ -16,19 +15,17 @@ _ID = re.compile(r"[a-z]{2,8}-[0-9]{4}(-[0-9]{2}){0,2}-[a-z0-9-]+")
 _ASSERTION_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+")
 _PATH = re.compile(r"(announcements|assertions)/([A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.toml")
 
-_URL_SIGNS = "!#$%&'()*+,/:;=?@[]~"
-"""The signs of an address that stay as they are, besides letters and digits."""
-
 
 def make_link_finder(root: Path | None) -> LinkFinder:
-    """A function from a word to the address it leads to: see `find_web_address` and `find_file`.
+    """A function from a word to the address it leads to: see `console.find_web_address` and
+    `find_file`.
 
     `root` is the folder of the ledger; without one, only addresses are links.
     """
 
     def find_link(word: str) -> str:
         if "://" in word:
-            return find_web_address(word)
+            return console.find_web_address(word)
         return find_file(root, word) if root else ""
 
     return find_link
@@ -44,19 +41,6 @@ def make_text_style(find_link: LinkFinder) -> StyleText:
         return "".join(console.format_piece(part, style, to) for part, to in parts)
 
     return style_text
-
-
-def find_web_address(word: str) -> str:
-    """A word that is the address of a page, as links have it; else ""."""
-    try:
-        parts = urlsplit(word)
-    except ValueError:  # a bracket that does not close
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return ""
-    if not word.isprintable() or "\N{REPLACEMENT CHARACTER}" in word:
-        return ""
-    return quote(word, safe=_URL_SIGNS)
 
 
 def find_file(root: Path, word: str) -> str:

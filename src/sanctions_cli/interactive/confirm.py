@@ -14,7 +14,7 @@ from sanctions_cli.interactive import form
 from sanctions_cli.interactive.prompt import print_line
 from sanctions_cli.ledger import add, atomic, build, duplicates, record_paths
 from sanctions_cli.records import Announcement, toml
-from sanctions_cli.terminal import terminal_width
+from sanctions_cli.terminal import make_printable, terminal_width
 from sanctions_cli.text import display_width, plain, shorten
 
 NamedAnnouncements = Sequence[tuple[str, Announcement]]
@@ -33,6 +33,8 @@ EDIT_HELP = (
     " named at once: edit entities, source, date."
 )
 
+_FILE_INDENT = " " * 4
+
 MAX_COLUMN_WIDTH = 44
 """Columns for a value of either record in a pipe; a longer one is cut."""
 
@@ -50,8 +52,7 @@ def confirm_new_record(
     text = build.encode_record(record, path).decode()
     print_line("")
     for line in (f"# {path}", *text.splitlines()):
-        for part in _wrap_line(line, terminal_width()):
-            print_line(part)
+        _print_file_line(line)
     print_line("")
     for name, existing in similar[:MAX_SHOWN]:
         print_comparison(name, existing, record)
@@ -66,14 +67,29 @@ def confirm_new_record(
     return answer
 
 
-def _wrap_line(line: str, width: int) -> list[str]:
-    """A line of a file in so many columns; one with an address stays whole, to be copied."""
-    indent = " " * 4
-    if "://" in line:
-        return [indent + line]
-    subsequent_indent = indent * 2
+def _print_file_line(line: str) -> None:
+    """Show a line of a file in the width of the terminal.
+
+    One with an address stays whole, to be copied, except where a broken one is a link.
+    """
+    if "://" not in line:
+        for part in _wrap_line(line):
+            print_line(part)
+    elif console.is_smart_terminal(sys.stderr):
+        printable = make_printable(line)
+        console.print_with_links(printable, _wrap_line(printable), sys.stderr)
+    else:
+        print_line(_FILE_INDENT + line)
+
+
+def _wrap_line(line: str) -> list[str]:
+    """A line of a file, broken into lines that fit the terminal."""
     lines = textwrap.wrap(
-        line, width - 1, initial_indent=indent, subsequent_indent=subsequent_indent
+        line,
+        terminal_width() - 1,
+        initial_indent=_FILE_INDENT,
+        subsequent_indent=_FILE_INDENT * 2,
+        break_on_hyphens=False,
     )
     return lines or [""]
 
