@@ -295,7 +295,7 @@ VALUES = [
         '"list\\u001b]0;x\\u0007"',
         "4:10",
         'no action "list\\u001b]0;x\\u0007"',
-        "known: opening, listing, relisting, delisting, measure, lifting, amendment, renewal, "
+        "choose from opening, listing, relisting, delisting, measure, lifting, amendment, renewal, "
         "suspension, licence, "
         "statement, threat",
     ),

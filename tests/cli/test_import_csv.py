@@ -145,8 +145,11 @@ def test_a_column_of_which_nothing_is_said_is_an_error_and_never_dropped(
     )
     answer = run("import", "csv", path, "-L", empty_ledger, "--write")
     assert answer.code == 2
-    assert 'the map does not mention the column "Persons"' in answer.err
-    assert 'the map does not mention the column "Notes"; is it note?' in answer.err
+    assert (
+        'no field is named for the column "Persons"; did you mean individuals?'
+        in answer.err
+    )
+    assert 'no field is named for the column "Notes"; did you mean note?' in answer.err
     assert "--ignore" in answer.err
     assert import_record(
         run, empty_ledger, path, "--map", "Persons=individuals", "--ignore", "notes"
@@ -188,7 +191,7 @@ def test_a_map_that_cannot_be_meant_is_refused(
     [
         ("[column]\n", 'unknown key "column"'),
         ("[columns]\nx = 'sendr'\n", "did you mean sender?"),
-        ("x = [", "is no map"),
+        ("x = [", "is not a map file"),
         ("columns = 1\n", "is not a table"),
         ("[columns]\nx = ['a']\n", "is not a text"),
         ("ignore = 'x'\n", "not a list"),
@@ -657,7 +660,10 @@ def test_what_cannot_be_read_is_said(run, empty_ledger, tmp_path, name, message)
 def test_import_says_what_it_can_import(run):
     assert "csv" in run("import").out
     answer = run("import", "all.csv")
-    assert (answer.code, "hint: sanctions import csv all.csv" in answer.err) == (
+    assert (
+        answer.code,
+        "did you mean: sanctions import csv all.csv" in answer.err,
+    ) == (
         2,
         True,
     )

@@ -273,8 +273,10 @@ def test_a_word_is_understood_however_it_is_written(cell):
 def test_a_word_that_is_none_of_the_list_is_refused_with_a_near_one():
     message, hint = refuse("action", "listng")
     assert message == "no such word here"
-    assert hint.startswith("did you mean listing? known: opening, listing, relisting, ")
-    assert refuse("precision", "zzz")[1] == "known: exact, at_least, about"
+    assert hint.startswith(
+        "did you mean listing? or choose from opening, listing, relisting, "
+    )
+    assert refuse("precision", "zzz")[1] == "choose from exact, at_least, about"
 
 
 def test_measures_are_joined_by_semicolons_commas_or_line_ends():

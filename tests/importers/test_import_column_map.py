@@ -171,7 +171,11 @@ def test_an_empty_file_and_one_with_a_byte_order_mark_are_maps(read_map):
     ("text", "message", "hint"),
     [
         ("[column]", 'unknown key "column"', "did you mean columns?"),
-        ("[zzz]", 'unknown key "zzz"', "known: columns, defaults, values, ignore, "),
+        (
+            "[zzz]",
+            'unknown key "zzz"',
+            "choose from columns, defaults, values, ignore, ",
+        ),
         ("x = [", "is not a map file: ", "[columns] and below it"),
         ("columns = 1", '"columns" is not a table', "below a line [columns]"),
         (

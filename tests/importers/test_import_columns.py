@@ -12,13 +12,16 @@ from sanctions_cli.importers.csv.columns import MAX_FAULTS, BoundColumn, bind_co
 NEEDED = ["sender", "target", "announced", "action"]
 
 
-def refuse(headers: list[str], **keys: object) -> list[str]:
+HINT = '--map "COLUMN=FIELD" for each, or --ignore "COLUMN"'
+
+
+def refuse(headers: list[str], hint: str = HINT, **keys: object) -> list[str]:
     """The lines with which the columns are refused, without the first, which says so."""
     with pytest.raises(SanctionsError) as caught:
         bind_columns(headers, ColumnMap(**keys))
     first, *lines = caught.value.message.split("\n  ")
     assert first == "the columns do not fit:"
-    assert caught.value.hint == '--map "COLUMN=FIELD" for each, or --ignore "COLUMN"'
+    assert caught.value.hint == hint
     return lines
 
 
@@ -49,21 +52,42 @@ def test_a_mapped_column_is_its_field_and_an_ignored_one_is_not_read():
 
 
 def test_what_people_call_a_field_is_not_taken_for_it_in_a_header():
-    assert refuse([*NEEDED, "url"]) == ['the map does not mention the column "url"']
+    hint = '--map "url=source_url"; --ignore "COLUMN" leaves a column out'
+    assert refuse([*NEEDED, "url"], hint) == [
+        'no field is named for the column "url"; did you mean source_url?'
+    ]
 
 
 def test_a_column_of_which_nothing_is_known_is_never_dropped():
-    assert refuse([*NEEDED, "Persons", "Notes"]) == [
-        'the map does not mention the column "Persons"',
-        'the map does not mention the column "Notes"; is it note?',
+    assert refuse([*NEEDED, "Stuff"]) == ['no field is named for the column "Stuff"']
+
+
+def test_the_hint_has_the_options_for_headers_in_english_and_french():
+    headers = ["Pays sanctionneur", "Pays  visé", "Date d'annonce", "What", "Entités$"]
+    hint = (
+        '--map "Pays sanctionneur=sender" --map "Pays  visé=target"'
+        ' --map "Date d\'annonce=announced" --map "What=action"'
+        " --map 'Entités$=entities'; --ignore \"COLUMN\" leaves a column out"
+    )
+    lines = refuse(headers, hint)
+    # What the suggestions would answer is not reported as missing too.
+    assert len(lines) == len(headers)
+    assert 'column "Pays  visé"; did you mean target?' in lines[1]
+
+
+def test_a_field_is_suggested_for_one_column_only():
+    hint = '--map "Notes=note"; --ignore "COLUMN" leaves a column out'
+    assert refuse([*NEEDED, "Notes", "Comments"], hint) == [
+        'no field is named for the column "Notes"; did you mean note?',
+        'no field is named for the column "Comments"',
     ]
 
 
 def test_a_long_header_is_shortened():
     (line,) = refuse([*NEEDED, "x" * 61])
-    assert line == f'the map does not mention the column "{"x" * 59}…"'
+    assert line == f'no field is named for the column "{"x" * 59}…"'
     (line,) = refuse([*NEEDED, "x" * 60])
-    assert line == f'the map does not mention the column "{"x" * 60}"'
+    assert line == f'no field is named for the column "{"x" * 60}"'
 
 
 def test_a_column_without_a_header_is_named_by_its_number():

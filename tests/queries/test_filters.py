@@ -235,9 +235,13 @@ def test_a_program_without_a_definition_is_known_by_its_records(hand_made):
         (
             {"programs": ("OFAC",)},
             'no program "OFAC" in this ledger',
-            "known: CA-SEMA-BLR",
+            "the ledger has CA-SEMA-BLR",
         ),
-        ({"reasons": ("war",)}, 'no reason "war" in this ledger', "known: repression"),
+        (
+            {"reasons": ("war",)},
+            'no reason "war" in this ledger',
+            "the ledger has repression",
+        ),
     ],
 )
 def test_an_unknown_name_is_refused_with_what_was_probably_meant(
@@ -259,7 +263,7 @@ def test_several_names_that_are_meant_are_all_offered(hand_made):
 def test_a_ledger_without_any_program_says_so(hand_made):
     with pytest.raises(SanctionsError) as error:
         Filters(programs=("CA",)).resolve_names(hand_made.open())
-    assert error.value.hint == "known: none"
+    assert error.value.hint == "the ledger has none"
 
 
 # In words

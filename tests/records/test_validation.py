@@ -193,8 +193,8 @@ DAY = "a day is written 2024-08-09, without quotes"
             "write 2024-08-09",
         ),
         ("action", "lising", 'no action "lising"', 'did you mean "listing"?'),
-        ("action", "xyz", 'no action "xyz"', "known: opening, listing"),
-        ("action", 3, "no action 3", "known: opening, listing"),
+        ("action", "xyz", 'no action "xyz"', "choose from opening, listing"),
+        ("action", 3, "no action 3", "choose from opening, listing"),
         (
             "measures",
             ["arms", "asset_frieze"],

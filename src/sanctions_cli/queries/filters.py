@@ -209,7 +209,7 @@ def _hint_at_name(word: str, spellings: dict[str, str]) -> str:
     if matches:
         quoted = [f'"{spellings[match]}"' for match in matches]
         return f"did you mean {' or '.join(quoted)}?"
-    return f"known: {', '.join(sorted(spellings.values())) or 'none'}"
+    return f"the ledger has {', '.join(sorted(spellings.values())) or 'none'}"
 
 
 def format_country_list(codes: str) -> str:

@@ -222,9 +222,9 @@ def _explain_word(key: str, field: RecordField, value: object) -> _Explanation:
         if isinstance(value, str)
         else ""
     )
-    known_words = f"known: {', '.join(field.words)}"
+    choices = f"choose from {', '.join(field.words)}"
     return _Explanation(
-        f"no {key.removesuffix('s')} {format_value(value)}", hint or known_words
+        f"no {key.removesuffix('s')} {format_value(value)}", hint or choices
     )
 
 

@@ -58,7 +58,7 @@ def init(
     else:
         create.create_empty(folder, title)
         terminal.print_message(
-            f"Created a ledger in {place}, without any record.\n"
+            f"Created an empty ledger in {place}.\n"
             f"Add the first record: sanctions add{ledger_option}\n"
             "Say what it covers: sanctions coverage set SENDER --target TARGET --since DAY"
             f"{ledger_option}"

@@ -205,10 +205,10 @@ def _make_word_reader(words: Sequence[str]) -> Callable[[str, Dialect], str]:
         synonym = find_synonym(text, words)
         if synonym:
             return synonym
-        hint = f"known: {', '.join(words)}"
+        hint = f"choose from {', '.join(words)}"
         near = closest(key[:MAX_WORD_TO_MATCH], word_by_key)
         if near:
-            hint = f"did you mean {word_by_key[near]}? {hint}"
+            hint = f"did you mean {word_by_key[near]}? or {hint}"
         raise SanctionsError("no such word here", hint=hint)
 
     return read_word

@@ -234,7 +234,7 @@ def _refuse_unknown_keys(content: Mapping[str, object], path: Path) -> None:
     for key in content:
         if key not in MAP_FILE_KEYS:
             near = closest(key, MAP_FILE_KEYS)
-            hint = f"known: {', '.join(MAP_FILE_KEYS)}"
+            hint = f"choose from {', '.join(MAP_FILE_KEYS)}"
             if near:
                 hint = f"did you mean {near}?"
             raise SanctionsError(f'{path}: unknown key "{key}"', hint=hint)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,6 +25,30 @@ DEFAULT_EXAMPLES = {
     "target": "target=BY",
 }
 """Examples of defaults for fields that a sheet can omit."""
+
+HEADERS = {
+    "sender": "imposed by; imposer; imposing country; sanctioning country; sanctioner"
+    "; pays sanctionneur; auteur; émetteur",
+    "target": "country; target country; sanctioned country; against; pays; pays visé"
+    "; pays cible; cible",
+    "announced": "date; day; announcement date; date announced; announced on; date d'annonce; jour",
+    "action": "type; type of action; what; type d'action; type de mesure",
+    "individuals": "people; persons; names; individus; personnes; personnes physiques",
+    "entities": "companies; organisations; organizations; firms; entités; entreprises; sociétés"
+    "; personnes morales",
+    "vessels": "ships; navires",
+    "aircraft": "planes; aéronefs; avions",
+    "program": "regime; sanctions regime; list; programme; régime; liste",
+    "reasons": "why; motif; motifs; raison",
+    "joint": "together with; jointly with; avec",
+    "instrument": "legal act; regulation; acte juridique; règlement",
+    "publisher": "source; éditeur",
+    "title": "headline; titre",
+    "source_url": "url; link; web address; source link; lien",
+    "note": "notes; comment; comments; remark; remarks; remarque; remarques; commentaire",
+}
+"""Headers of people's own sheets, by the field that each most likely is. They are only suggested:
+a header that is read as the wrong field would not be noticed."""
 
 MAX_HEADER_TO_SHOW = 60
 """The most characters of a header in a message."""
@@ -78,13 +103,18 @@ def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
     keys = [normalize_text(header) for header in headers]
     columns: list[BoundColumn] = []
     unknown_columns: list[str] = []
+    suggestions: dict[str, str] = {}
     for position, (header, key) in enumerate(zip(headers, keys, strict=True)):
         field = _field_of(key, column_map)
         if field:
             columns.append(BoundColumn(position, header, field))
         elif field is None and key:
-            message = f"the map does not mention the column {_quote_header(header)}"
-            unknown_columns.append(message + _suggest_field(key))
+            message = f"no field is named for the column {_quote_header(header)}"
+            suggested = _suggest_field(key)
+            if suggested and suggested not in suggestions:
+                message += f"; did you mean {suggested}?"
+                suggestions[suggested] = header
+            unknown_columns.append(message)
     # All at once, so that the user can fix them together.
     faults = [
         *_find_missing_headers(headers, column_map),
@@ -92,10 +122,10 @@ def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
         *_find_repeated_fields(headers, keys, column_map),
         *_find_absent_columns(keys, column_map),
         *unknown_columns,
-        *_find_missing_fields(columns, column_map),
+        *_find_missing_fields(columns, column_map, suggestions),
     ]
     if faults:
-        raise _refusal(faults)
+        raise _refusal(faults, suggestions)
     fields = {column.field for column in columns}
     # A sheet with mapped columns is the user's own, even if it began as our export.
     is_own_export = not any(column_map.columns.values()) and fields >= EXPORT_COLUMNS
@@ -103,12 +133,26 @@ def bind_columns(headers: Sequence[str], column_map: ColumnMap) -> BoundColumns:
     return BoundColumns(tuple(columns), dialect)
 
 
-def _refusal(faults: list[str]) -> SanctionsError:
+def _refusal(faults: list[str], suggestions: Mapping[str, str]) -> SanctionsError:
+    """The error with all faults; its hint has the options for the headers of `suggestions`."""
     lines = ["the columns do not fit:", *faults[:MAX_FAULTS]]
     if len(faults) > MAX_FAULTS:
         lines.append(f"and {len(faults) - MAX_FAULTS:,} more")
     hint = '--map "COLUMN=FIELD" for each, or --ignore "COLUMN"'
+    options = []
+    for field, header in suggestions.items():
+        if len(header) <= MAX_HEADER_TO_SHOW:
+            options.append(f"--map {_quote_for_shell(f'{header}={field}')}")
+    if options:
+        hint = f'{" ".join(options)}; --ignore "COLUMN" leaves a column out'
     return SanctionsError("\n  ".join(lines), hint=hint)
+
+
+def _quote_for_shell(text: str) -> str:
+    """A text as one word of a command line; in the quotes that every shell has, if they do."""
+    if set(text) & set('"$`\\!%'):
+        return shlex.quote(text)
+    return f'"{text}"'
 
 
 def _field_of(key: str, column_map: ColumnMap) -> str | None:
@@ -129,10 +173,13 @@ def _quote_header(header: str) -> str:
 
 
 def _suggest_field(key: str) -> str:
-    near = closest(
+    """The field that a header most likely is; "" where none is near."""
+    for field, headers in HEADERS.items():
+        if key in headers.split("; "):
+            return field
+    return closest(
         key[:MAX_HEADER_TO_MATCH].replace(" ", "_"), CELL_READERS, cutoff=0.75
     )
-    return f"; is it {near}?" if near else ""
 
 
 def _find_missing_headers(
@@ -182,9 +229,13 @@ def _find_absent_columns(keys: Sequence[str], column_map: ColumnMap) -> Iterator
 
 
 def _find_missing_fields(
-    columns: Sequence[BoundColumn], column_map: ColumnMap
+    columns: Sequence[BoundColumn],
+    column_map: ColumnMap,
+    suggestions: Mapping[str, str],
 ) -> Iterator[str]:
+    """A line for each needed field that no column is, not even a suggested one."""
     stated = {column.field for column in columns} | set(column_map.defaults)
+    stated |= set(suggestions)
     for field in NEEDED:
         if field in stated:
             continue
