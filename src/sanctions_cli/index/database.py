@@ -127,8 +127,8 @@ def open_ledger(
 ) -> OpenLedger:
     """The ledger in the folder `root`, its index brought up to date.
 
-    The index is kept in the folder `cache`; if that is None or cannot be written, it is built in
-    memory, with the same answers.
+    The index is kept in the folder `cache`; without one, or if it cannot be written, the index is
+    built in memory, with the same answers.
     """
     connection = _open_kept_index(root, cache, progress) if cache else None
     if connection is None:

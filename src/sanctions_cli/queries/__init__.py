@@ -1,4 +1,4 @@
-"""The questions: each a pure function from the index and the filters to a `Table`.
+"""The queries: each is a pure function from the index and the filters to a `Table`.
 
 One module a question. Only `Filters`, which every question takes, is loaded with the package.
 """

@@ -1,4 +1,4 @@
-"""Balance: what is on the programs' lists on a day, or on several days side by side."""
+"""Balance: the number of targets on the programs' lists on one day, or on several days."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _STATE_WORDS = {
     "fails": "",
     "unverifiable": "not comparable",
 }
-"""What follows the difference, if any, between the stated total and the ledger."""
+"""The words after the difference, if any, between the stated total and the ledger."""
 _BOUND_WORDS = {"exact": "", "at_least": "at least ", "at_most": "at most "}
 
 
@@ -67,8 +67,8 @@ def tabulate_balance(
 ) -> Table:
     """The stock of every program that passes the filters at the end of a day (ISO).
 
-    With it, the last stock that a source states for the program alone. The stock of a program
-    without an opening record is a lower bound, and a footnote says so.
+    Each row has the last stock that a source states for the program alone. The stock of a program
+    without an opening record is a minimum, and a footnote says so.
     """
     stocks = compute_current_stocks(connection, filters, day)
     last_stated = _find_last_stated(connection, filters, stocks, day)
@@ -123,7 +123,7 @@ def _find_rows_in_state(
 
 
 def _find_used_types(stocks: Mapping[str, Stock]) -> set[str]:
-    """The types that people see: those of which any list has some."""
+    """The types that people see: those that occur on any list."""
     counts = [list(stock.counts.values()) for stock in stocks.values()]
     unknown_types = [stock.unknown_types for stock in stocks.values()]
     return find_used_types(counts, unknown_types)
@@ -135,9 +135,9 @@ def _find_last_stated(
     programs: Collection[str],
     day: str,
 ) -> dict[str, Verdict]:
-    """By program, the latest stock until a day that is stated for it alone, checked.
+    """The verdict on the latest stock stated for each program alone, up to a day.
 
-    It is one that adds up the same records of the list as the answer does.
+    The stated stock must add up the same records of the list as the answer.
     """
     latest = {}
     for path, assertion_id, assertion in read_assertions(connection):
@@ -154,7 +154,7 @@ def _find_last_stated(
 def _has_same_records(
     connection: sqlite3.Connection, filters: Filters, assertion: Assertion
 ) -> bool:
-    """Whether the records on a list that pass the filters are those that an assertion is about."""
+    """Whether an assertion is about the same records of a list as the filters select."""
     passes, values = restrict_changes(filters)
     is_meant, targets = target_condition(assertion)
     row = connection.execute(
@@ -192,7 +192,7 @@ def _build_row(program: str, stock: Stock, day: str, verdict: Verdict | None) ->
 
 
 def _describe_stated(verdict: Verdict) -> str:
-    """What a source states: `at least 104 / 12 on 2021-08-09`."""
+    """The stated total in words: `at least 104 / 12 on 2021-08-09`."""
     numbers = []
     for figure, number in verdict.stated.items():
         if figure != "rounds":
@@ -202,7 +202,7 @@ def _describe_stated(verdict: Verdict) -> str:
 
 
 def _describe_state(verdict: Verdict) -> str:
-    """Whether it agrees with the ledger, or by how much the source is over: `3 over, explained`."""
+    """The state of a stated total in words: `matches`, or the difference: `3 over, explained`."""
     words = _STATE_WORDS[verdict.state]
     if verdict.state in ("matches", "unverifiable"):
         return words
@@ -221,7 +221,7 @@ def tabulate_balances(
 ) -> Table:
     """The stock of every program that passes the filters, at the end of several days (ISO).
 
-    The earliest day comes first; the change is that from the first to the last.
+    The earliest day comes first; the change is from the first day to the last.
     """
     days = sorted(set(days))
     stocks_by_day = {
@@ -247,7 +247,7 @@ def tabulate_balances(
             first_stock, last_stock = leave_out_shared_gaps(first_stock, last_stock)
             ends = first_stock.figure, last_stock.figure
         changes[program] = change_cells(*ends)
-    # The sender and the opening of a program, whose records may all be later than the first day.
+    # From the last day, since all records of a program may be later than the first day.
     all_final_stocks = compute_stocks(connection, filters, LAST_POSSIBLE_DAY)
     final_stocks = {program: all_final_stocks[program] for program in programs}
     rows: list[Row] = []
@@ -305,7 +305,7 @@ def _build_row_of_days(
 
 
 def mark_minimum(stock: Stock) -> Figure:
-    """The stock as a figure; a minimum where it is not known what the list began with."""
+    """The stock as a figure, marked as a minimum if the starting size of the list is unknown."""
     if stock.has_opening or not stock.figure.value:
         return stock.figure
     return stock.figure.with_caveat("minimum_opening")
@@ -317,7 +317,7 @@ def find_stock_caveats(
     stocks: Mapping[str, Stock],
     days: Sequence[str],
 ) -> Iterator[Caveat]:
-    """What must be known to use the stocks of these programs on these days (ISO)."""
+    """The caveats on the stocks of these programs on these days (ISO)."""
     unknown = sum(stock.unknown for stock in stocks.values())
     if unknown:
         yield Caveat(kind="no_figure", number=unknown)
@@ -345,7 +345,7 @@ def find_stock_caveats(
 def _find_unknown_numbers(
     connection: sqlite3.Connection, filters: Filters, day: str
 ) -> Iterator[Caveat]:
-    """The types of which the stocks leave out targets, as no source gives their number."""
+    """The caveats on types with targets that the stocks leave out for want of a number."""
     condition, values = restrict_changes(filters)
     rows = connection.execute(
         "select sender, unknown_types, announced, action = 'delisting' from changes"
@@ -359,7 +359,7 @@ def _find_unknown_numbers(
 def _find_overlaps(
     connection: sqlite3.Connection, stocks: Mapping[str, Stock]
 ) -> Iterator[Caveat]:
-    """The lists of which one person can be on two, so that they are not added up."""
+    """The caveats on lists that can share names, and so cannot be added up."""
     pairs = read_pairs(connection)
     facts = []
     rows = set()
@@ -374,7 +374,7 @@ def _find_overlaps(
 def find_without_program(
     connection: sqlite3.Connection, filters: Filters, period: Period
 ) -> Iterator[Caveat]:
-    """What was listed or removed in a period, and is on no program: it is in no stock."""
+    """The caveat on acts in a period without a program, which no stock includes."""
     condition, values = filters.replace(
         period=period, date="announced"
     ).where_possible()

@@ -1,6 +1,6 @@
-"""The bars for an answer: each shows a cell of its table, so that figures and bars are the same.
+"""Builds the bars for an answer: each shows a cell of its table, so bars and figures agree.
 
-Made only where an image is asked for, from the finished table with its shares and running totals.
+They are built only for an image, from the finished table with its shares and running totals.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from sanctions_cli.table import Cell, Figure, Table
 PERCENT = "\N{NO-BREAK SPACE}%"
 
 _NOT_TARGETS = ("announcements", "rank")
-"""Columns of numbers that people see and that count no targets."""
+"""Columns of numbers that people see but that do not count targets."""
 
 
 class SenderFinder:
-    """Whose a row, a column or the whole answer is, for its colour; "" where no single sender's."""
+    """Finds the sender of a row, a column or the whole answer, for its colour; "" if several."""
 
     def __init__(self, connection: sqlite3.Connection, filters: Filters) -> None:
         rows = connection.execute(
@@ -36,20 +36,20 @@ class SenderFinder:
             self._only_sender = filters.senders[0]
 
     def find(self, key: str) -> str:
-        """The sender that a code of a sender or of a program is about."""
+        """The sender of a code, which is that of a sender or a program."""
         if countries.is_code(key):
             return key
         return self._sender_of_program.get(key, self._only_sender)
 
     def find_of_row(self, by: str, row: Mapping[str, Cell]) -> str:
-        """The sender that a row is about; cells are by the names of their columns."""
+        """The sender of a row, whose cells are by column name."""
         key = row.get("sender") if by == "sender" else row.get(by)
         if by in ("sender", "program") and isinstance(key, str):
             return self.find(key)
         return self._only_sender
 
     def find_of_column(self, across: str, name: str) -> str:
-        """The sender that a column of figures is about."""
+        """The sender of a column of figures."""
         if across in ("sender", "program"):
             return self.find(name.removeprefix(f"{across}_").removesuffix("_shown"))
         return self._only_sender
@@ -79,8 +79,8 @@ def add_bars(
 def add_panels(table: Table, by: str, across: str, senders: SenderFinder) -> Table:
     """The table with a panel for each of its columns of figures, or for each row.
 
-    `by` is the dimension of the rows and `across` that of the columns. What has an order, such as
-    years, is beside each other in each panel.
+    `by` is the dimension of the rows and `across` that of the columns. Values with an order, such
+    as years, are side by side in each panel.
     """
     if _has_order(across) and not _has_order(by):
         return _add_panels_of_rows(table, by, senders)
@@ -97,7 +97,7 @@ def add_panels(table: Table, by: str, across: str, senders: SenderFinder) -> Tab
             bars.append(replace(bar, sender=senders.find_of_row(by, row)))
         panels.append(Panel(title, tuple(bars), senders.find_of_column(across, name)))
     if by in ("sender", "program") and across in ("sender", "program"):
-        # The sender of the column has the colour; its programs are below each other.
+        # The sender of the column decides the colour; its programs are one below the other.
         panels = [_without_bar_colours(panel) for panel in panels]
     return _with_panels(table, panels, is_ordered=is_ordered)
 
@@ -129,12 +129,12 @@ def _without_bar_colours(panel: Panel) -> Panel:
 
 
 def _has_order(dimension: str) -> bool:
-    """Whether its values come after each other in time."""
+    """Whether its values are times."""
     return dimension in (*TIME_DIMENSIONS, "round", "day", "period")
 
 
 def _has_own_order(dimension: str) -> bool:
-    """Whether its values have an order that is kept, whatever their figures are."""
+    """Whether its values keep their own order, whatever their figures."""
     return dimension == "type"
 
 
@@ -142,7 +142,7 @@ def _has_own_order(dimension: str) -> bool:
 
 
 def _list_rows(table: Table) -> list[dict[str, Cell]]:
-    """The rows with their cells by the names of the columns."""
+    """The rows as cells by column name."""
     names = [column.name for column in table.columns]
     return [dict(zip(names, row, strict=True)) for row in table.rows]
 
@@ -152,7 +152,7 @@ def _has_column(table: Table, name: str) -> bool:
 
 
 def _name_row(table: Table, row: Mapping[str, Cell]) -> str:
-    """What people read in front of a row."""
+    """The label of a row for people."""
     for column in table.columns:
         if column.kind == "text" and column.audience != "machines":
             return " ".join(str(row[column.name] or "none").split())
@@ -160,27 +160,27 @@ def _name_row(table: Table, row: Mapping[str, Cell]) -> str:
 
 
 def _find_figure_columns(table: Table) -> dict[str, str]:
-    """The titles of the columns of figures by their names, without that of totals."""
+    """The titles of the columns of figures by name, except the totals."""
     titles: dict[str, str] = {}
     for place, column in enumerate(table.columns):
         if column.name in ("total", *_NOT_TARGETS) or column.kind != "number":
             continue
         if column.name.removesuffix("_shown") in titles:
-            continue  # for people, what another column has for programs
+            continue  # for people; another column has the same for machines
         if any(isinstance(row[place], Figure) for row in table.rows):
             titles[column.name] = column.title
     return titles
 
 
 def _read_figure(row: Mapping[str, Cell], name: str) -> Figure | float:
-    """The figure in a column, or the share in its place."""
+    """The figure in a column, or the share that replaces it."""
     if f"{name}_percent" in row:
         return _read_share(row, name, f"{name}_percent")
     return _read_cell(row[name])
 
 
 def _read_share(row: Mapping[str, Cell], name: str, share_name: str) -> Figure | float:
-    """The share in a column; where there is none, that the figure itself is unknown."""
+    """The share in a column; if there is none, an unknown figure."""
     share = row[share_name]
     if share is not None:
         return _read_cell(share)
@@ -191,7 +191,7 @@ def _read_share(row: Mapping[str, Cell], name: str, share_name: str) -> Figure |
 
 
 def _read_cell(cell: Cell) -> Figure | float:
-    """The figure of a cell; a text in the place of a figure says that there is none."""
+    """The figure of a cell; a text in its place means that there is none."""
     if isinstance(cell, Figure):
         return cell
     if isinstance(cell, (int, float)):
@@ -207,7 +207,7 @@ def _sum_row(row: Mapping[str, Cell], names: Mapping[str, str]) -> float:
 
 
 def _name_column(name: str, title: str) -> str:
-    """The name of a column in lines: a day as `31 Dec` over `2024`."""
+    """The name of a column, split into lines: a day is `31 Dec` above `2024`."""
     try:
         day = date.fromisoformat(name)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Totals by type of target: how many individuals, entities, vessels …"""
+"""Totals by type of target: individuals, entities, vessels and so on."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from sanctions_cli.table import Cell, Column, Figure, Row, Table
 def tabulate_types(
     connection: sqlite3.Connection, filters: Filters, *, net: bool = False
 ) -> Table:
-    """Targets announced, a row for each type of target that an announcement names.
+    """The targets announced, with a row for each type of target that an announcement names.
 
     Counts are as announced, or with `net` the change on the programs' lists.
     """
@@ -79,5 +79,5 @@ def tabulate_types(
 
 
 def _sum_cells(group: GroupSum, figure: Figure) -> tuple[Cell, ...]:
-    """The figure of a sum, and what it leaves out."""
+    """The cells for a sum and for what it leaves out."""
     return figure, group.unknown, group.unknown_types, group.undated

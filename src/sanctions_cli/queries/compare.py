@@ -1,4 +1,4 @@
-"""Compare: senders side by side against a target, by time, by type of target or by measure."""
+"""Compare: senders side by side, by time, type of target or measure."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from sanctions_cli.records import TYPES
 from sanctions_cli.table import Table
 
 Sums = Mapping[tuple[str, ...], GroupSum]
-"""Sums by the keys of their group."""
+"""Sums by group keys."""
 
 
 def tabulate_comparison(
@@ -39,14 +39,14 @@ def tabulate_comparison(
     *,
     net: bool = False,
 ) -> Table:
-    """Targets announced by a dimension, or by "type" of target, with a column for each sender.
+    """The targets announced by a dimension, or by "type" of target, with a column for each sender.
 
-    The senders are those of the filters in their order, or all. `across` is another dimension
-    to have a column for each key of.
+    The senders are those of the filters, in order, or all. With `across`, there is a column for
+    each key of that dimension instead.
     """
     dimensions = (by, across)
     counted = with_counted_actions(filters, dimensions, net=net)
-    # Types are columns of the index and no key, so they are split from the sums by sender.
+    # Types are columns of the index, not keys, so they are split from the sums by sender.
     grouping = (across,) if by == "type" else dimensions
     groups = sum_groups(connection, filters, dimensions, grouping, net=net)
     grand_total = sum_all(connection, filters, dimensions, groups, net=net)
@@ -94,7 +94,7 @@ def tabulate_comparison(
                 net=net,
             ),
         )
-    # The senders are the columns, so that the title need not name them.
+    # The senders are in the columns, so the title need not name them.
     titled = counted.replace(senders=()) if across == "sender" else counted
     return Table(
         title=build_totals_title(titled, (by, across), net=net),
@@ -112,7 +112,7 @@ def _order_row_keys(
 ) -> list[str]:
     keys = {row_key for row_key, *_ in cell_sums}
     if by == "type":
-        # Types have an order of their own, which all tables and files keep.
+        # Types have a fixed order in all tables and files.
         return [name for name in TYPES if name in keys]
     return complete_keys(connection, counted, by, keys)
 
@@ -121,7 +121,7 @@ def _order_column_keys(
     connection: sqlite3.Connection, counted: Filters, across: str, column_sums: Sums
 ) -> list[str]:
     if across == "sender" and counted.senders:
-        # Whoever is named has a column, also without any announcement.
+        # Every requested sender has a column, even without any announcement.
         return list(dict.fromkeys(counted.senders))
     keys = [key for (key,) in column_sums]
     return complete_keys(connection, counted, across, keys)
@@ -153,7 +153,7 @@ def split_by_type(groups: Sequence[GroupSum]) -> dict[tuple[str, ...], GroupSum]
     names = {name for name, *_ in split}
     for group in groups:
         if group.undated and not group.announcements:
-            # What may lie in the period may have any of the types.
+            # Announcements that may lie in the period can be of any type.
             for name in names:
                 split[name, *group.keys] = group._replace(keys=(name, *group.keys))
     return split

@@ -1,4 +1,4 @@
-"""What the ledger covers of a question: outside of that, nothing found means unknown, not zero."""
+"""The coverage behind an answer: outside of it, no record means unknown, not zero."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ from sanctions_cli.queries.grouping import TIME_DIMENSIONS, TOTAL_LABEL
 from sanctions_cli.table import Cell, Column, Figure, Row, Table
 
 NEGLIGIBLE_SHARE = 0.03
-"""The part of a period that may be uncovered without making its figures partial, as a week of eight
-months. A footnote says it."""
+"""The share of a period that may be uncovered without making its figures partial, such as a week in
+eight months. A footnote mentions it."""
 
 Pair = tuple[str, str]
-"""A sender, and a target or several joined by `; `, as an announcement has them."""
+"""The sender of an announcement, and its targets joined by `; `."""
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerCoverage:
-    """What the ledger covers of a question.
+    """The coverage of the ledger for a question.
 
-    A ledger that states no coverage claims nothing: none of its figures is doubted one by one, but
-    where it has no record, that says nothing.
+    A ledger that states no coverage makes no claims: its figures are not marked one by one, but a
+    missing record means nothing.
     """
 
     entries: tuple[ledger_coverage.CoverageEntry, ...]
-    """All claims of the ledger."""
+    """All coverage entries of the ledger."""
     senders: tuple[str, ...]
-    """Those that a sum over all is about."""
+    """The senders that a sum over all includes."""
     targets: frozenset[str]
-    """The targets of the question; none for all."""
+    """The targets of the question; empty for all."""
     recorded_targets: Mapping[str, frozenset[str]]
-    """By sender, the targets of its announcements; where the question is about all targets."""
+    """The targets of each sender's announcements, if the question is about all targets."""
     program_senders: Mapping[str, str]
-    """By program, the sender whose it is."""
+    """The sender of each program."""
 
     @property
     def is_stated(self) -> bool:
@@ -60,23 +60,23 @@ class LedgerCoverage:
     def spans(
         self, sender: str, targets: Collection[str] = ()
     ) -> ledger_coverage.Spans:
-        """The days on which a sender is covered against the targets, else those of the question.
+        """The days on which a sender is covered against the targets, by default the question's.
 
-        A question about all targets is about those that the claims name and the sender's records
-        have.
+        A question about all targets means those in the coverage entries and in the sender's
+        records.
         """
         asked = frozenset(targets) or self._find_targets(sender)
         return ledger_coverage.find_covered_spans(self.entries, sender, asked)
 
     def _find_targets(self, sender: str) -> frozenset[str]:
-        """The targets that a question is about, of a sender."""
+        """The targets of the question for a sender."""
         if self.targets:
             return self.targets
         claimed = ledger_coverage.find_claimed_targets(self.entries, sender)
         return claimed | self.recorded_targets.get(sender, frozenset())
 
     def _find_uncovered_targets(self, sender: str) -> list[str]:
-        """The targets that a sender is not covered against; none if it is covered against none.
+        """The targets against which a sender is not covered; none if it is covered against none.
 
         All of them if it is covered against each, but never at the same time.
         """
@@ -91,14 +91,14 @@ class LedgerCoverage:
         return ledger_coverage.covers_date(self.spans(sender), day)
 
     def is_partial(self, asked: Period, keys: Mapping[str, str] | None = None) -> bool:
-        """Whether a sum is of a time in which a sender of it is not covered throughout.
+        """Whether any sender in a sum is not covered throughout its period.
 
         `keys` are those of the sum by dimension, such as its month and sender. Without a sender or
-        program among them it is enough that any of the senders is not covered. An open end of the
-        period asks for no more than is covered.
+        program among them, all senders count. An open end of the period reaches only as far as the
+        coverage.
         """
         if not self.is_stated:
-            return False  # nothing is claimed, so nothing can be missing
+            return False  # without a claim nothing can be missing
         keys = keys or {}
         unit = _find_unit(keys, asked)
         senders, targets = self._find_parties(keys)
@@ -111,9 +111,9 @@ class LedgerCoverage:
     def mark(
         self, figure: Figure, asked: Period, keys: Mapping[str, str], *, is_empty: bool
     ) -> Figure:
-        """The figure of a sum with these keys, as far as the coverage allows to state it.
+        """The figure of a sum with these keys, marked or emptied where the coverage requires it.
 
-        `is_empty`: there is no record of it.
+        `is_empty`: the sum has no records.
         """
         if not self.is_stated:
             return mark_unrecorded(figure) if is_empty else figure
@@ -124,7 +124,7 @@ class LedgerCoverage:
     def _find_parties(
         self, keys: Mapping[str, str]
     ) -> tuple[Sequence[str], Collection[str]]:
-        """The senders that a sum with these keys is about, and its targets; none for all."""
+        """The senders and targets of a sum with these keys; no targets mean all."""
         keeper = self.program_senders.get(keys.get("program", ""))
         sender = keys.get("sender") or keeper
         senders = (sender,) if sender else self.senders
@@ -134,9 +134,9 @@ class LedgerCoverage:
         return senders, targets
 
     def common_range(self, ledger_range: tuple[date, date]) -> tuple[date, date]:
-        """The days of a ledger for which all senders are covered; all its days if none are.
+        """The range of days for which all senders are covered; all days of the ledger if none.
 
-        Between them there may be days that are not covered.
+        Some days within it may not be covered.
         """
         since, until = ledger_range
         for sender in self.senders:
@@ -148,14 +148,14 @@ class LedgerCoverage:
     def find_table_caveats(
         self, asked: Period, rows: Sequence[Row], by: str = ""
     ) -> Iterator[Caveat]:
-        """The caveats of rows of figures: what is not covered, and times not shown.
+        """The caveats on rows of figures: gaps in the coverage, and times that are not shown.
 
         `by` is the dimension of the rows.
         """
         period = asked
         if has_partial_figure(rows):
             yield Caveat(kind="uncovered")
-            # An open end asks for no more than is covered, but here the reader must know the end.
+            # An open end reaches only as far as the coverage, but the reader must know the end.
             period = Period(asked.since, asked.until or self._last_day())
         yield from self.find_period_caveats(period)
         if self.is_stated and by in TIME_DIMENSIONS and asked.until:
@@ -167,9 +167,9 @@ class LedgerCoverage:
     def find_period_caveats(
         self, asked: Period, gaps_since: date | None = None
     ) -> Iterator[Caveat]:
-        """What the ledger does not cover of a question: targets, senders, days of the period.
+        """The caveats on targets, senders and days of a question that the ledger does not cover.
 
-        Gaps before the period are named too, from `gaps_since` on.
+        Gaps before the period are included from `gaps_since` on.
         """
         if not self.is_stated:
             yield Caveat(kind="coverage_not_stated")
@@ -198,7 +198,7 @@ class LedgerCoverage:
         return max(ends)
 
     def _find_late_begin(self, asked: Period) -> Iterator[Caveat]:
-        # By the date as recorded, since a reader finds that one in ledger.toml.
+        # With the date as recorded, which the reader can find in ledger.toml.
         facts = []
         for sender in self.senders:
             spans = self.spans(sender)
@@ -208,7 +208,7 @@ class LedgerCoverage:
             yield Caveat(kind="coverage_begins", facts=tuple(facts))
 
     def _find_gaps(self, asked: Period) -> Iterator[Caveat]:
-        """The days between two spans of a sender."""
+        """The gaps between two spans of a sender."""
         facts = []
         for sender in self.senders:
             spans = self.spans(sender)
@@ -230,10 +230,10 @@ class LedgerCoverage:
 
 
 def load_coverage(connection: sqlite3.Connection, filters: Filters) -> LedgerCoverage:
-    """What the ledger covers of the senders asked for, or of all, against the targets asked for.
+    """The coverage of the requested senders, or of all, against the requested targets.
 
-    Where programs are asked for, the senders are those whose they are. The targets are not theirs:
-    a program that is aimed at all the world has records against the targets of the ledger.
+    If programs are requested, their senders are used, but not their targets: a worldwide program
+    has records against any target of the ledger.
     """
     entries = ledger_coverage.read_entries(database.read_ledger(connection))
     if not entries:
@@ -263,11 +263,11 @@ def find_stock_coverage(
     list_senders: Iterable[str],
     days: Sequence[str],
 ) -> Iterator[Caveat]:
-    """What the ledger does not cover of the stocks on some days (ISO).
+    """The caveats on stocks on some days (ISO) that the ledger does not fully cover.
 
-    `list_senders` are those whose lists are shown; the coverage of others does not matter to them.
-    What was on a list before the coverage begins is in its opening stock. What came in a gap after
-    that is missing on all later days.
+    `list_senders` are the senders of the lists shown; the coverage of others does not matter. Names
+    listed before the coverage begins are in the opening stock. Changes in a later gap are missing
+    on all later days.
     """
     senders = filters.senders or tuple(sorted(set(list_senders) - {""}))
     coverage = load_coverage(connection, filters.replace(senders=senders))
@@ -289,12 +289,12 @@ with recursive pairs(sender, target) as (
     )
 )
 select sender, target from pairs"""
-"""Each sender with each target that it has an announcement against. Each is one look into the index
-of pairs, so that a large ledger is not read for them."""
+"""SQL for each sender and target with an announcement. Each pair takes one index lookup, so a large
+ledger is not read in full."""
 
 
 def _group_targets(pairs: Iterable[Pair]) -> dict[str, frozenset[str]]:
-    """By sender, the targets of its announcements."""
+    """The targets of each sender's announcements."""
     targets: defaultdict[str, set[str]] = defaultdict(set)
     for sender, joined_targets in pairs:
         targets[sender].update(joined_targets.split("; "))
@@ -306,7 +306,7 @@ def _find_senders(
     pairs: Iterable[Pair],
     targets: Collection[str],
 ) -> tuple[str, ...]:
-    """The senders with a claim, or with an announcement against one of the targets."""
+    """The senders with a coverage entry, or with an announcement against one of the targets."""
     senders = {entry.sender for entry in entries}
     for sender, joined_targets in pairs:
         if not targets or not set(targets).isdisjoint(joined_targets.split("; ")):
@@ -315,43 +315,43 @@ def _find_senders(
 
 
 def mark_uncovered(figure: Figure) -> Figure:
-    """The figure of a time in which its sender is not covered: at least so much, and not zero."""
+    """The figure for a time when its sender is not covered: a minimum, and never zero."""
     return replace(figure, value=figure.value or None, is_partial=True)
 
 
 def mark_unrecorded(figure: Figure) -> Figure:
-    """The figure of what has no record, in a ledger that does not state what it covers."""
+    """The figure for a sum without records, in a ledger that does not state its coverage."""
     if figure.value or figure.unknown or figure.undated:
         return figure
     return Figure(0, is_unrecorded=True)
 
 
 def is_partial_cell(cell: Cell) -> bool:
-    """Whether a cell has a figure that may be more."""
+    """Whether a cell has a figure that may be higher."""
     return isinstance(cell, Figure) and cell.is_partial
 
 
 def mark_total(total: Figure, parts: Iterable[Cell]) -> Figure:
-    """A total, marked where one of its parts is."""
+    """A total, marked if one of its parts is."""
     if any(map(is_partial_cell, parts)):
         return mark_uncovered(total)
     return total
 
 
 def _find_unit(keys: Mapping[str, str], asked: Period) -> Period:
-    """The days that a sum with these keys is of: its unit of time, within the period asked for."""
+    """The days of a sum with these keys: its unit of time, within the requested period."""
     unit = asked
     for by in TIME_DIMENSIONS:
-        # A key by month may be a bare year, which is a period as well.
+        # A key by month may be a bare year, which is also a period.
         if by in keys:
             unit = _intersect(parse_period(keys[by], date.max), unit)
     return unit
 
 
 def _covered_share(asked: Period, unit: Period, spans: ledger_coverage.Spans) -> float:
-    """The part of a unit of time that is covered, from 0 to 1.
+    """The share of a unit of time that is covered, from 0 to 1.
 
-    Where the period asked for has an open end, the unit reaches no further than the coverage does.
+    If the requested period has an open end, the unit reaches only as far as the coverage.
     """
     if not spans:
         return 0
@@ -359,7 +359,7 @@ def _covered_share(asked: Period, unit: Period, spans: ledger_coverage.Spans) ->
     if asked.since is None:
         since = max(since, min(spans[0].since, until))
     if asked.until is None:
-        # A claim without an end reaches as far as one likes; what counts are the days before it.
+        # A claim without an end never ends; only the days before it count.
         last_span = spans[-1]
         end = last_span.until if last_span.until_text else last_span.since
         until = min(until, max(end, since))
@@ -371,9 +371,9 @@ def _covered_share(asked: Period, unit: Period, spans: ledger_coverage.Spans) ->
 
 
 def _intersect(unit: Period, asked: Period) -> Period:
-    """The days of a unit of time that lie in the period asked for.
+    """The days of a unit of time within the requested period.
 
-    All of the unit if none do: it is there because of a record that is dated by month or year.
+    The whole unit if none are: a record dated by month or year has brought it in.
     """
     since = max(_first(unit), _first(asked))
     until = min(_last(unit), _last(asked))
@@ -389,12 +389,12 @@ def _last(period: Period) -> date:
 
 
 def has_partial_figure(rows: Iterable[Row]) -> bool:
-    """Whether any cell of the rows has a figure that may be more."""
+    """Whether any cell of the rows has a figure that may be higher."""
     return any(is_partial_cell(cell) for row in rows for cell in row)
 
 
 def _find_last_time(rows: Sequence[Row]) -> str:
-    """The last key of rows by time; "" without any. The row of totals may be among them."""
+    """The last key of rows by time, or ""; the rows may include that of totals."""
     times = [""]
     for row in rows:
         if row and isinstance(row[0], str) and row[0] != TOTAL_LABEL:
@@ -406,9 +406,9 @@ def _find_last_time(rows: Sequence[Row]) -> str:
 
 
 def tabulate_coverage(connection: sqlite3.Connection, filters: Filters) -> Table:
-    """What the ledger covers: a row for each sender, target and span of days.
+    """The coverage of the ledger: a row for each sender, target and span of days.
 
-    Senders and targets with announcements that no claim is about have a row too.
+    Senders and targets with announcements but without coverage have a row too.
     """
     entries = ledger_coverage.read_entries(database.read_ledger(connection))
     counts = _count_announcements(connection)
@@ -447,7 +447,7 @@ def tabulate_coverage(connection: sqlite3.Connection, filters: Filters) -> Table
 
 
 def _find_unstated(rows: Sequence[Row], *, is_stated: bool) -> Iterator[Caveat]:
-    """The senders and targets of the rows for which the ledger claims nothing."""
+    """The senders and targets of the rows without coverage."""
     if not is_stated:
         yield Caveat(kind="coverage_not_stated")
         return
@@ -463,7 +463,7 @@ def _find_unstated(rows: Sequence[Row], *, is_stated: bool) -> Iterator[Caveat]:
 
 
 def _count_announcements(connection: sqlite3.Connection) -> dict[Pair, int]:
-    """By sender and target, how many announcements the ledger has."""
+    """The number of announcements by sender and target."""
     rows = connection.execute(
         "select sender, plurals.value, count(*) from announcements"
         " join plurals using (path) where plurals.field = 'target' group by 1, 2"

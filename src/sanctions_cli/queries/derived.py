@@ -1,4 +1,4 @@
-"""What is worked out from finished figures: shares, running totals, ranks, changes."""
+"""Derives shares, running totals, ranks and changes from finished figures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sanctions_cli.table import Cell, Column, Figure, Row, Table
 from sanctions_cli.text import MINUS
 
 SHARE_BASES = ("row", "column", "all")
-"""What a share can be of: the total of its row, of its column, or of the whole table."""
+"""The possible bases of a share: the total of its row, of its column, or of the whole table."""
 
 CHANGE_COLUMNS = (
     Column("change", "", "number", "machines"),
@@ -22,29 +22,29 @@ CHANGE_COLUMNS = (
 )
 
 UNCERTAIN_MARK = "~"
-"""Before a change between figures of which one leaves something out."""
+"""The mark before a change between figures of which one leaves something out."""
 
 UNCERTAIN_CELL = Figure(None, caveats=("uncertain_change",))
-"""What programs get for such a change."""
+"""The value of such a change for machines."""
 
 _NOT_TARGETS = ("announcements", "unknown", "undated")
-"""Columns of numbers that do not count targets, so that they have no shares."""
+"""Columns of numbers that do not count targets, and so have no shares."""
 
 
 # Numbers of cells
 
 
 def known_number(cell: Cell) -> int | None:
-    """The number in a cell; None if it is unknown or no whole number."""
+    """The number in a cell; None if it is unknown or not a whole number."""
     value = cell.value if isinstance(cell, Figure) else cell
     return value if isinstance(value, int) else None
 
 
 def compute_percentage(part: Cell, whole: Cell) -> float | None:
-    """The part in percent of the whole, to one decimal so that shares add up.
+    """The part as a percentage of the whole, to one decimal so that shares add up.
 
-    What this would round to all or nothing has more decimals. None if one of the two is unknown
-    or may be more than stated, or if the whole is not above zero.
+    A share that this would round to 0 or 100 has more decimals. None if either number is unknown or
+    may be higher, or if the whole is not above zero.
     """
     if _is_partial(part) or _is_partial(whole) or _is_unrecorded(part):
         return None
@@ -60,12 +60,12 @@ def compute_percentage(part: Cell, whole: Cell) -> float | None:
 
 
 def _claims_all_or_nothing(percentage: float) -> bool:
-    """Whether a percentage says of a part or of a change that it is all there was, or nothing."""
+    """Whether a percentage is exactly 0, or 100 in either direction."""
     return percentage in (-100, 0, 100)
 
 
 def _is_partial(cell: Cell) -> bool:
-    """Whether a figure may be more or less than stated."""
+    """Whether a figure may be higher or lower."""
     if not isinstance(cell, Figure):
         return False
     return bool(cell.is_partial or cell.unknown_part or cell.undated)
@@ -76,11 +76,11 @@ def _is_unrecorded(cell: Cell) -> bool:
 
 
 def format_percentage(percentage: float) -> str:
-    """A percentage as people read it, without the sign.
+    """A percentage for people, without the sign.
 
-    What is small is not shown as zero, and what is nearly all not as all.
+    A small share is not shown as 0, and one of nearly all not as 100.
     """
-    if 0 < percentage <= 0.5:  # which would be rounded to zero
+    if 0 < percentage <= 0.5:  # would be rounded to zero
         return "<1"
     if 99.5 <= percentage < 100:
         return ">99"
@@ -93,7 +93,7 @@ def format_percentage(percentage: float) -> str:
 def add_shares(table: Table, base: str) -> Table:
     """A table of sums with shares of a base (one of SHARE_BASES).
 
-    A table with one column of sums gets a column more. In a pivot, people see percentages in place
+    A table with one column of sums gets another column. In a pivot, people see percentages instead
     of the figures, and machines get both. SanctionsError for a table without totals.
     """
     if not table.rows:
@@ -101,7 +101,7 @@ def add_shares(table: Table, base: str) -> Table:
     total_place = _find_column(table, "total")
     whole = table.total
     if whole is None and len(table.rows) == 1:
-        whole = table.rows[0]  # a table of one row has no row of totals
+        whole = table.rows[0]  # a table with one row has no row of totals
     if whole is None or total_place is None:
         raise SanctionsError(
             "what is not added up has no shares",
@@ -113,7 +113,7 @@ def add_shares(table: Table, base: str) -> Table:
 
 
 def _find_column(table: Table, name: str) -> int | None:
-    """The place of a column in the rows; None if the table does not have it."""
+    """The position of a column in the rows; None if the table does not have it."""
     for place, column in enumerate(table.columns):
         if column.name == name:
             return place
@@ -162,9 +162,9 @@ def _format_share(part: Cell, whole: Cell, share: float | None) -> str:
 
 
 def _mark_share(part: Cell, whole: Cell) -> str:
-    """What is before a share if one of its figures leaves something out."""
+    """The mark before a share if one of its figures leaves something out."""
     if part is whole:
-        return ""  # all of it, however much that is
+        return ""  # all of it, whatever the number
     for figure in (part, whole):
         if isinstance(figure, Figure) and figure.is_uncertain:
             return f"{UNCERTAIN_MARK} "
@@ -211,9 +211,9 @@ def _replace_by_shares(table: Table, base: str, whole: Row, total_place: int) ->
 
 
 def _share_cell(part: Cell, whole: Cell, share: float | None) -> Cell:
-    """The share as people see it in a pivot. Renderers show a figure of 0 as nothing.
+    """The share in a pivot for people; renderers show a figure of 0 as a dash.
 
-    A share that is unknown has the mark of what makes it so.
+    An unknown share has the mark of the figure that makes it unknown.
     """
     if known_number(part) == 0:
         return Figure(0)
@@ -229,9 +229,9 @@ def _share_cell(part: Cell, whole: Cell, share: float | None) -> Cell:
 
 
 def cumulate_rows(table: Table) -> Table:
-    """A table by time with every figure added to those above it. What was unknown stays marked.
+    """A table by time with every figure added to those above it; unknown ones stay marked.
 
-    What may lie in any month of a year is marked in the year's months, and added up after them.
+    Announcements dated by year only are marked in the year's months, and added after them.
     """
     rows: list[Row] = []
     for row in table.rows:
@@ -250,7 +250,7 @@ def cumulate_rows(table: Table) -> Table:
 
 
 def _unite_types(before: Cell, cell: Cell) -> Cell:
-    """The types of unknown number that two rows name, each once."""
+    """The distinct types of unknown number that two rows name."""
     names: list[str] = []
     for types in (before, cell):
         if isinstance(types, tuple):
@@ -259,9 +259,9 @@ def _unite_types(before: Cell, cell: Cell) -> Cell:
 
 
 def _count_undated(table: Table, cells: Sequence[Cell]) -> int:
-    """How many announcements the sum of a row leaves out as they may lie in it or not.
+    """The number of announcements that a row's sum leaves out because they may not lie in it.
 
-    Without a sum, the sums of its columns have none in common.
+    Without a sum, the sums of its columns share none.
     """
     undated = {}
     for column, cell in zip(table.columns, cells, strict=True):
@@ -276,7 +276,7 @@ def _count_undated(table: Table, cells: Sequence[Cell]) -> int:
 def _add_cells(before: Cell, cell: Cell) -> Cell:
     total = _add_known(known_number(before), known_number(cell))
     if not (isinstance(before, Figure) or isinstance(cell, Figure)):
-        return total  # plain numbers have no marks to keep
+        return total  # plain numbers have no marks
     before, cell = _to_figure(before), _to_figure(cell)
     unknown = before.unknown + cell.unknown
     unknown_alone = before.unknown_alone + cell.unknown_alone
@@ -291,7 +291,7 @@ def _add_cells(before: Cell, cell: Cell) -> Cell:
         caveats=order_kinds((*before.caveats, *cell.caveats)),
     )
     if total:
-        # Announcements that no sum counts are marked only where there is nothing else.
+        # Announcements that no sum counts are marked only if there is nothing else.
         return replace(figure, unknown=unknown - unknown_alone, unknown_alone=0)
     if unknown_alone or figure.is_partial or figure.unknown_part or figure.undated:
         return replace(figure, value=None)
@@ -316,9 +316,9 @@ def _add_known(first: int | None, second: int | None) -> int | None:
 
 
 def rank_rows(table: Table, top: int | None = None) -> Table:
-    """The rows by their total, the largest first, with a rank that equal totals share.
+    """The rows by total, the largest first, with a rank that equal totals share.
 
-    Rows with an unknown total come last and have no rank. With `top`, only the first so many rows.
+    Rows with an unknown total come last without a rank. `top` limits the number of rows.
     SanctionsError for a table without totals.
     """
     total_place = _find_column(table, "total")
@@ -344,7 +344,7 @@ def rank_rows(table: Table, top: int | None = None) -> Table:
 
 
 def _rank(rows: Sequence[Row], total_place: int) -> list[tuple[int, int | None]]:
-    """The numbers of the rows in their new order, each with its rank."""
+    """The numbers of the rows in the new order, each with its rank."""
     totals: list[tuple[int, int]] = []
     unranked: list[tuple[int, int | None]] = []
     for number, row in enumerate(rows):
@@ -380,9 +380,9 @@ def _move_caveat(caveat: Caveat, ranked: Sequence[tuple[int, int | None]]) -> Ca
 def change_cells(before: Figure, after: Figure) -> tuple[Cell, ...]:
     """The cells under CHANGE_COLUMNS for two figures.
 
-    For programs there is no change between figures of which either leaves something out. People see
-    that of the known parts, with a mark; but none from or to an unknown, or where an announcement
-    may lie on either side, and no percentage of zero or of a figure that may be more than stated.
+    Machines get no change if either figure leaves something out. People see the change of the known
+    parts with a mark, but none from or to an unknown figure, none if an announcement may lie on
+    either side, and no percentage of zero or of a figure that may be higher.
     """
     if before.undated or after.undated:
         return UNCERTAIN_CELL, None, UNCERTAIN_MARK, ""
@@ -412,11 +412,11 @@ def format_signed(number: int) -> str:
 
 
 def _format_signed_percentage(percentage: float) -> str:
-    """A change of so many percent; neither no change nor all is shown where it is not."""
+    """A percentage change with its sign, never rounded to 0 or 100."""
     if percentage == 0:
         return "0"
     sign = "+" if percentage > 0 else MINUS
     size = abs(percentage)
-    if 99.5 <= size < 100:  # with a sign before it, ">99" reads badly
+    if 99.5 <= size < 100:  # ">99" reads badly after a sign
         return f"{sign}{size:g}"
     return f"{sign}{format_percentage(size)}"

@@ -1,4 +1,4 @@
-"""Which announcements a question is about."""
+"""The filters that select announcements."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DATE_SQL = {
     "effective": "coalesce(a.effective, a.announced)",
     "listed": "coalesce(a.listed, a.announced)",
 }
-"""The SQL for each date that a question can go by. Where a record lacks it: the day announced."""
+"""The SQL for each kind of date; a record without it falls back on the day announced."""
 
 _PROGRAMS = """
 select program from programs
@@ -29,11 +29,11 @@ _REASONS = "select distinct value from plurals where field = 'reason'"
 
 
 PeriodCondition = Callable[[str, Period], tuple[str, list[str]]]
-"""From the SQL for a date and a period to the SQL condition and its values."""
+"""Returns an SQL condition and its values from the SQL for a date and a period."""
 
 
 class Filters(NamedTuple):
-    """What was asked for, as codes and machine names. An empty tuple asks for all."""
+    """The requested values as codes and machine names; an empty tuple means all."""
 
     senders: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
@@ -43,12 +43,12 @@ class Filters(NamedTuple):
     reasons: tuple[str, ...] = ()
     period: Period = ALL_DATES
     second_period: Period | None = None
-    """With two periods side by side: an announcement of either of them passes."""
+    """The second of two periods; an announcement in either of them passes."""
     date: str = "announced"
 
     @property
     def date_sql(self) -> str:
-        """The SQL for the date that the question goes by."""
+        """The SQL for the kind of date in use."""
         return DATE_SQL[self.date]
 
     @property
@@ -60,18 +60,18 @@ class Filters(NamedTuple):
 
     @property
     def cut_dates(self) -> tuple[str, ...]:
-        """The months and years that reach over an end of a period: see `where_undated`."""
+        """The months and years that extend beyond an end of a period; see `where_undated`."""
         return tuple(date for period in self.periods for date in period.cut_dates)
 
     def replace(self, **changes: Any) -> Filters:
-        """The same filters with some of them changed."""
+        """A copy with some filters changed."""
         return self._replace(**changes)
 
     def where(self) -> tuple[str, list[str]]:
-        """The SQL condition on `announcements a`, and the values of its question marks.
+        """The SQL condition on `announcements a`, and the values of its placeholders.
 
-        What is dated by a month or year that reaches over an end of the period may lie outside of
-        it, and does not pass: see `where_undated`.
+        A month or year that extends beyond an end of the period may lie outside it, and does not
+        pass; see `where_undated`.
         """
         return self._where(_lies_within)
 
@@ -81,11 +81,11 @@ class Filters(NamedTuple):
         return self._where(_is_cut)
 
     def where_possible(self) -> tuple[str, list[str]]:
-        """As `where`, for the announcements of `where` and those of `where_undated`."""
+        """Like `where`, for the announcements of both `where` and `where_undated`."""
         return self._where(_touches)
 
     def _where(self, compare: PeriodCondition) -> tuple[str, list[str]]:
-        clauses = ["1"]  # true, so that a question without filters has a condition too
+        clauses = ["1"]  # true, so that there is a condition even without filters
         values: list[str] = []
         wanted_by_column = {
             "a.sender": self.senders,
@@ -103,7 +103,7 @@ class Filters(NamedTuple):
         }
         for field, wanted in wanted_by_field.items():
             if wanted:
-                # An announcement can have several values, and passes with any of them.
+                # An announcement with several values passes with any of them.
                 clauses.append(
                     "a.path in (select path from plurals"
                     f" where field = '{field}' and value in ({database.placeholders(wanted)}))"
@@ -121,9 +121,9 @@ class Filters(NamedTuple):
         return " and ".join(clauses), values
 
     def resolve_names(self, connection: sqlite3.Connection) -> Filters:
-        """The same filters with programs and reasons spelt as the ledger spells them.
+        """The filters with programs and reasons in the ledger's spelling.
 
-        SanctionsError, with the names that are spelt like it, for one that no record has.
+        SanctionsError, with similar names, for a name that no record has.
         """
         return self.replace(
             programs=_resolve(connection, self.programs, "program", _PROGRAMS),
@@ -144,13 +144,13 @@ class Filters(NamedTuple):
         return " ".join(words)
 
     def extend_title(self, title: str) -> str:
-        """The title with the phrase behind it: `Targets listed by Canada`."""
+        """The title followed by the phrase: `Targets listed by Canada`."""
         phrase = self.phrase()
         return f"{title} {phrase}" if phrase else title
 
 
 def _touches(date_sql: str, period: Period) -> tuple[str, list[str]]:
-    """The SQL condition for what may lie in a period, and its values. An open end adds none.
+    """The SQL condition for dates that may lie in a period, and its values.
 
     A record dated by month or year passes if that month or year touches the period. '~' sorts
     after every digit and hyphen, so `2024-08~` is the end of August.
@@ -167,13 +167,13 @@ def _touches(date_sql: str, period: Period) -> tuple[str, list[str]]:
 
 
 def _is_cut(date_sql: str, period: Period) -> tuple[str, list[str]]:
-    """The SQL condition for what may lie in a period or not, and its values."""
+    """The SQL condition for dates that may or may not lie in a period, and its values."""
     dates = period.cut_dates
     return f"{date_sql} in ({database.placeholders(dates)})", list(dates)
 
 
 def _lies_within(date_sql: str, period: Period) -> tuple[str, list[str]]:
-    """The SQL condition for what certainly lies in a period, and its values."""
+    """The SQL condition for dates that certainly lie in a period, and its values."""
     condition, values = _touches(date_sql, period)
     if not period.cut_dates:
         return condition, values
@@ -184,12 +184,12 @@ def _lies_within(date_sql: str, period: Period) -> tuple[str, list[str]]:
 def _resolve(
     connection: sqlite3.Connection, words: Sequence[str], kind: str, query: str
 ) -> tuple[str, ...]:
-    """The words as they are spelt in the names that the query gives.
+    """The words in the spelling of the names that the query returns.
 
-    Case, blanks and what nobody sees make no difference: a word matches every name like it.
+    Case, blanks and invisible characters are ignored: a word matches every name like it.
     """
     if not words:
-        return ()  # without reading all names
+        return ()  # avoids reading all names
     spellings: dict[str, list[str]] = {}
     for (name,) in connection.execute(query):
         spellings.setdefault(comparison_key(name), []).append(name)
@@ -213,7 +213,7 @@ def _hint_at_name(word: str, spellings: dict[str, str]) -> str:
 
 
 def format_country_list(codes: str) -> str:
-    """The names for one cell of the index: `Belarus, Russia` for `BY; RU`, and "" for ""."""
+    """The names for a cell of the index: `Belarus, Russia` for `BY; RU`, and "" for ""."""
     if not codes:
         return ""
     return ", ".join(countries.short_name(code) for code in codes.split("; "))

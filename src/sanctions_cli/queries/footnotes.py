@@ -1,4 +1,4 @@
-"""The caveats of an answer: what its figures leave out, mix or count twice."""
+"""The caveats on an answer: what its figures leave out, mix or count twice."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sanctions_cli.queries.grouping import (
 from sanctions_cli.records import LISTINGS
 
 _KEY_SEPARATOR = "\x1f"
-"""Between the keys of a group in one text: the unit separator, which no record contains."""
+"""Joins the keys of a group: the unit separator, which no record contains."""
 
 _BASIS_KINDS: Mapping[str, CaveatKind] = {
     "listed": "listed",
@@ -29,19 +29,19 @@ _BASIS_KINDS: Mapping[str, CaveatKind] = {
 _PRECISION_KINDS: Mapping[str, CaveatKind] = {"at_least": "at_least", "about": "about"}
 
 Rows = Mapping[str, int]
-"""The number of each row of a table, by its key."""
+"""The numbers of the rows of a table by key."""
 
 
 # What the figures are about
 
 
 def describe_period(connection: sqlite3.Connection, filters: Filters) -> str:
-    """Over what time the figures are: the period asked for, else the months of the records."""
+    """The time of the figures: the requested period, or else the months of the records."""
     return describe_span(filters, find_date_range(connection, filters))
 
 
 def describe_span(filters: Filters, span: tuple[str, str] | None) -> str:
-    """The period asked for, else the months from the first to the last date of a span (ISO)."""
+    """The requested period, or else the months from the first to the last date of a span (ISO)."""
     words = format_period(filters.period)
     if span and not (filters.period.since and filters.period.until):
         words = format_months(*span)
@@ -49,14 +49,14 @@ def describe_span(filters: Filters, span: tuple[str, str] | None) -> str:
 
 
 def describe_date(filters: Filters) -> str:
-    """`, by effective date`; nothing where the question goes by the date of announcement."""
+    """`, by effective date`; "" for the date of announcement."""
     if filters.date == "announced":
         return ""
     return f", by {'listing' if filters.date == 'listed' else filters.date} date"
 
 
 def describe_what_is_counted(filters: Filters, *, net: bool) -> Caveat:
-    """What is counted, and by which date."""
+    """The caveats on what is counted, and by which date."""
     if net:
         return Caveat(kind="net", subject=filters.date)
     names = [f"{action}s" for action in filters.actions]
@@ -72,7 +72,7 @@ def describe_what_is_counted(filters: Filters, *, net: bool) -> Caveat:
 def find_missing_figures(
     connection: sqlite3.Connection, filters: Filters, unknown: int
 ) -> Iterator[Caveat]:
-    """Counted announcements that give no figure; `unknown` is how many there are."""
+    """The caveats on counted announcements that give no figure; `unknown` is their number."""
     if unknown:
         where, values = filters.where()
         yield from _no_figure(connection, f"{where} and a.stated = 0", values, filters)
@@ -81,10 +81,10 @@ def find_missing_figures(
 def find_unknown_numbers(
     connection: sqlite3.Connection, filters: Filters, *, net: bool
 ) -> Iterator[Caveat]:
-    """Types of targets of which a sum leaves out a part, as no source gives its number.
+    """The caveats on types with targets that a sum leaves out because no source gives their number.
 
-    With `net`, sums are of what changed on the lists; where something of unknown number was taken
-    off, a sum is no minimum.
+    With `net`, sums are changes of the lists; if targets of unknown number were removed, a sum is
+    not a minimum.
     """
     where, values = filters.where()
     source, types = "announcements a", "a.unknown_types"
@@ -107,9 +107,9 @@ def find_unknown_numbers(
 def describe_unknown_numbers(
     acts: Sequence[tuple[str, str, str, bool]],
 ) -> Iterator[Caveat]:
-    """The caveat of sums that leave out targets of unknown number; none for no acts.
+    """The caveat on sums that leave out targets of unknown number; none without acts.
 
-    acts: sender, types joined by "; ", day, and whether the targets were taken off a list
+    acts: sender, types joined by "; ", day, and whether the targets were removed from a list
     """
     if not acts:
         return
@@ -127,7 +127,7 @@ def find_uncounted_groups(
     by: Sequence[str],
     groups: Sequence[GroupSum],
 ) -> Iterator[Caveat]:
-    """Groups in which nothing is counted, but something was announced that gives no figure.
+    """The caveats on groups with nothing but uncounted announcements that give no figure.
 
     `by` are the dimensions of the groups' keys.
     """
@@ -149,9 +149,9 @@ def _no_figure(
     filters: Filters,
     by: Sequence[str] = (),
 ) -> Iterator[Caveat]:
-    """How many announcements of which action gave no figure, by sender."""
+    """The numbers of announcements that give no figure, by sender and action."""
     when = filters.date_sql
-    # A join with measures or reasons repeats a record, so that paths are counted.
+    # A join with measures or reasons repeats records, so paths are counted.
     rows = connection.execute(
         f"select a.sender, a.action, count(distinct a.path), min({when}), max({when})"
         f" from announcements a{joins_sql(by)} where {where} group by 1, 2 order by 1, 2",
@@ -170,10 +170,10 @@ def find_uncounted_actions(
     rows: Rows | None = None,
     subject: str = "",
 ) -> Iterator[Caveat]:
-    """Delistings, and targets named in measures: shown, never silently added or subtracted.
+    """The caveats on delistings and targets named in measures, which no sum includes.
 
-    `rows` are those of the table, by their key in the dimension `by`; without them the caveats are
-    about all of it. `subject` is the period that they are about, where there are two.
+    `rows` are those of the table by key in the dimension `by`; without them the caveats are about
+    the whole table. `subject` is their period, if there are two.
     """
     kinds: tuple[tuple[CaveatKind, str], ...] = (
         ("delistings_not_included", "delisting"),
@@ -208,7 +208,7 @@ def find_uncounted_actions(
 
 
 def _find_rows(keys: set[str], rows: Rows | None) -> frozenset[int] | None:
-    """The numbers of the rows with these keys; None where the rows are not distinguished."""
+    """The numbers of the rows with these keys; None if rows are not distinguished."""
     if rows is None:
         return None
     return frozenset(rows[key] for key in keys if key in rows)
@@ -223,7 +223,7 @@ def find_count_quality(
     by: str = "",
     rows: Rows | None = None,
 ) -> Iterator[Caveat]:
-    """Counts that the source does not state plainly, lower bounds, and dates that are no day.
+    """The caveats on counts that a source does not state, minimums, and dates without a day.
 
     `by` and `rows` as for `find_uncounted_actions`.
     """
@@ -278,9 +278,9 @@ def _count_records(
 def find_records_without_day(
     connection: sqlite3.Connection, filters: Filters
 ) -> dict[str, str]:
-    """The records dated by month or year only: their ids, each with its date.
+    """The ids and dates of the records dated by month or year only.
 
-    Those that may lie outside the period are among them.
+    They include those that may lie outside the period.
     """
     where, values = filters.where_possible()
     when = filters.date_sql
@@ -292,9 +292,9 @@ def find_records_without_day(
 
 
 def describe_undated(records: Sequence[str], doubt: str = "period") -> Iterator[Caveat]:
-    """The records (ids) that sums leave out, as their date may lie outside the period.
+    """The caveat on records (ids) that sums leave out since their date may lie outside the period.
 
-    `doubt` has the words for where they may lie: "period" (outside of it), "quarter" or "month"
+    `doubt` has the words for where they may lie: "period" (outside it), "quarter" or "month"
     (in another), "date" (after it), "either" (on either side of one).
     """
     if records:
@@ -303,7 +303,7 @@ def describe_undated(records: Sequence[str], doubt: str = "period") -> Iterator[
 
 
 def find_cut_records(connection: sqlite3.Connection, filters: Filters) -> list[str]:
-    """The records without a day whose month or year reaches over an end of the period."""
+    """The ids of records whose month or year extends beyond an end of the period."""
     if not filters.cut_dates:
         return []
     where, values = filters.where_undated()
@@ -316,9 +316,9 @@ def find_cut_records(connection: sqlite3.Connection, filters: Filters) -> list[s
 def find_joint_records(
     connection: sqlite3.Connection, filters: Filters, condition: str = "1"
 ) -> Iterator[Caveat]:
-    """How many of the counted records are against targets together, where targets are asked for.
+    """The caveat on counted records against several targets together, if targets are requested.
 
-    `condition` is SQL on `announcements a` for those that can be counted.
+    `condition` is SQL on `announcements a` for the records that can be counted.
     """
     if not filters.targets:
         return
