@@ -56,7 +56,7 @@ def record(
     source: str = SOURCE,
     **keys: object,
 ) -> str:
-    """The text of an announcement of Canada, of 9 August; a key that is None is left out."""
+    """The text of an announcement of Canada, of 9 August; a key without a value is left out."""
     values: dict[str, object] = {
         "sender": "CA",
         "target": "BY",

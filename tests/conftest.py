@@ -137,8 +137,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def call(*arguments: str | Path) -> Result:
         capsys.readouterr()
         code = app.run([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        return Result(code, said.out, said.err)
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
 
     return call
 

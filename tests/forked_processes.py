@@ -1,8 +1,8 @@
 """Processes forked from that of a test, so that they have the program loaded already.
 
 The process of a test has threads (pytest-xdist's, or the test's own), and a fork copies only one of
-them: a lock that another thread holds at that moment is never released in the copy, which then waits
-forever. It also has the pipes by which pytest-xdist talks, and while a copy holds those, the run
+them: a lock that another thread has at that moment is never released in the copy, which then waits
+forever. It also has the pipes by which pytest-xdist talks, and while a copy has those open, the run
 does not end. So a forked process keeps nothing open, and neither it nor who waits for it waits
 without an end.
 """

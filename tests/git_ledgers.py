@@ -25,7 +25,7 @@ sender = "CA"
 target = "BY"
 program = "CA-SEMA-BLR"
 on = 2024-08-31
-claim = "What stood on the list"
+claim = "The size of the list"
 
 [stated]
 individuals = 10

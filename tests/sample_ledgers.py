@@ -29,7 +29,7 @@ def write(root: Path, seed: int, records: int = 60) -> Path:
     (root / "announcements").mkdir(parents=True)
     (root / "ledger.toml").write_text('format = 1\ntitle = "Made up"\n')
     (root / "programs.toml").write_text(
-        "".join(_program(*one) for one in PROGRAMS.items())
+        "".join(_program(*item) for item in PROGRAMS.items())
     )
     for n in range(records):
         text, stem = _record(chance)
@@ -74,8 +74,8 @@ def _record(chance: random.Random) -> tuple[str, str]:
             lines += [
                 f"[{table}]",
                 *(
-                    f"{one} = {chance.randint(least, 30)}"
-                    for one in chance.sample(TYPES, 2)
+                    f"{item} = {chance.randint(least, 30)}"
+                    for item in chance.sample(TYPES, 2)
                 ),
             ]
     source = [

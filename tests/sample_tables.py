@@ -50,7 +50,7 @@ TOTALS = Table(
     ),
     rows=(("CA", 1_234, Figure(40, 1), ("a", "b")),),
     total=("Total", 1_234, Figure(40, 1), None),
-    remarks=(("+1", "announced without a figure"), ("", "as announced")),
+    remarks=(("+1", "announced with no figure"), ("", "as announced")),
 )
 
 RECORD_TABLE = Table(
@@ -106,7 +106,7 @@ def table_of_texts(*texts: str) -> Table:
 
 
 Move = tuple[int, int, int, int]
-"""After how many days, and how many are added, removed, and announced without a figure."""
+"""After how many days, and how many are added, removed, and announced with no figure."""
 
 
 def make_chart(

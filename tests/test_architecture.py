@@ -1,4 +1,4 @@
-"""The packages: what each lets others import, and that every module says what it holds.
+"""The packages: what each lets others import, and that every module says what it contains.
 
 Which package may import which is a contract in pyproject.toml ([tool.importlinter]), which
 `lint-imports` checks.
@@ -87,5 +87,5 @@ def test_every_public_name_of_a_package_exists(package: str):
 
 
 @pytest.mark.parametrize("path", MODULES, ids=show)
-def test_every_module_begins_with_a_sentence_that_says_what_it_holds(path: Path):
+def test_every_module_begins_with_a_sentence_that_says_what_it_contains(path: Path):
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))

@@ -87,9 +87,9 @@ def test_a_chart_has_an_uncovered_end_if_its_first_or_last_day_is_not_covered(
 
 
 def test_a_chart_has_unknown_steps_if_one_curve_has():
-    known = replace(CURVE, steps=CURVE.steps[:2])
-    assert chart_with(known, CURVE).has_unknown_steps
-    assert not chart_with(known).has_unknown_steps
+    complete = replace(CURVE, steps=CURVE.steps[:2])
+    assert chart_with(complete, CURVE).has_unknown_steps
+    assert not chart_with(complete).has_unknown_steps
 
 
 def test_every_text_of_a_chart_is_converted():

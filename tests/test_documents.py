@@ -71,13 +71,13 @@ def shown() -> Iterator[tuple[str, list[str]]]:
             .replace("\\\n>", " ")
             .replace("\\\n", " ")
         )
-        for found in re.findall(
+        for address in re.findall(
             r"^(?:\$ |    )(sanctions [a-z].*)$|`(sanctions [a-z][^`]*)`",
             text,
             re.MULTILINE,
         ):
             line = re.split(
-                r" > | \| | # |; |   ", found[0] or found[1].replace("\n", " ")
+                r" > | \| | # |; |   ", address[0] or address[1].replace("\n", " ")
             )[0]
             try:
                 yield name, shlex.split(line)[1:]
@@ -89,9 +89,9 @@ def shown() -> Iterator[tuple[str, list[str]]]:
 
 def flags(command: object) -> set[str]:
     return {
-        one
+        flag
         for option in command.params
-        for one in (*option.opts, *option.secondary_opts)
+        for flag in (*option.opts, *option.secondary_opts)
     } | EVERYWHERE
 
 
@@ -132,7 +132,7 @@ def followed(tmp_path):
 
 
 @POSIX
-def test_the_tutorial_ends_with_a_ledger_that_holds_and_says_what_the_story_says(
+def test_the_tutorial_ends_with_a_ledger_that_matches_the_story_and_its_total(
     followed, run
 ):
     ledger = followed("docs/tutorial.md") / "my-ledger"
@@ -148,7 +148,7 @@ def test_the_tutorial_ends_with_a_ledger_that_holds_and_says_what_the_story_says
         "gb": r"United Kingdom (?P<individuals>\d+) individuals and (?P<entities>\d+) entities",
     }
     for sender, words in story.items():
-        told = {
+        facts = {
             name: int(number)
             for name, number in re.search(words, prose).groupdict().items()
         }
@@ -157,14 +157,14 @@ def test_the_tutorial_ends_with_a_ledger_that_holds_and_says_what_the_story_says
             tomllib.loads((root / name).read_text())
             for root in (ledger, PROJECT / "data")
         )
-        assert own["counts"] == shipped["counts"] == told
+        assert own["counts"] == shipped["counts"] == facts
     assert "counts" not in tomllib.loads(
         (ledger / "announcements/2024/eu-2024-08-09-by.toml").read_text()
     )
 
 
 @POSIX
-def test_branches_of_a_team_merge_and_the_merged_book_holds(followed, run):
+def test_branches_of_a_team_merge_and_the_merged_ledger_passes_check(followed, run):
     ledger = followed("docs/howto/team.md") / "ledger"
     assert run("check", "-L", ledger).code == 0
     text = (PROJECT / "docs/howto/team.md").read_text(encoding="utf-8")
@@ -172,15 +172,15 @@ def test_branches_of_a_team_merge_and_the_merged_book_holds(followed, run):
 
 
 @POSIX
-def test_a_hook_refuses_a_commit_that_breaks_the_book(followed, run):
+def test_a_hook_refuses_a_commit_that_breaks_the_ledger(followed, run):
     ledger = followed("docs/howto/own-ledger.md") / "ledger"
     assert run("check", "--strict", "-L", ledger).code == 0
     text = (PROJECT / "docs/howto/own-ledger.md").read_text(encoding="utf-8")
-    refused, mended = (
+    refused, corrected = (
         text.index("error[programs]"),
         text.index("$ sanctions edit ca-2024-04-15-by"),
     )
-    assert refused < mended < text.index("$ git -C ledger log")
+    assert refused < corrected < text.index("$ git -C ledger log")
 
 
 @POSIX

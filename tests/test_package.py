@@ -78,14 +78,14 @@ def names(wheel: Path) -> set[str]:
 
 def files(*roots: str) -> dict[str, Path]:
     """The files of the project under these roots, as they are called in it, without what Python leaves there."""
-    found = (
+    paths = (
         path
         for root in roots
         for path in [PROJECT / root, *(PROJECT / root).rglob("*")]
     )
     return {
         path.relative_to(PROJECT).as_posix(): path
-        for path in found
+        for path in paths
         if path.is_file() and path.parent.name != "__pycache__"
     }
 
@@ -95,14 +95,14 @@ def metadata(wheel: Path) -> email.message.Message:
     return email.message_from_bytes(zipfile.ZipFile(wheel).read(name))
 
 
-def test_the_example_comes_out_of_the_wheel_and_holds(installed, tmp_path):
-    made = installed("init", "--example", "book", cwd=tmp_path)
+def test_the_example_comes_out_of_the_wheel_and_passes_check(installed, tmp_path):
+    made = installed("init", "--example", "copy", cwd=tmp_path)
     assert (made.returncode, made.stdout) == (0, ""), made.stderr
-    checked = installed("check", "-L", "book", cwd=tmp_path)
+    checked = installed("check", "-L", "copy", cwd=tmp_path)
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert " stated totals match" in checked.stdout
     for name in ("FORMAT.md", "LICENSE", "PROVENANCE.md"):
-        assert (tmp_path / "book" / name).read_bytes() == (
+        assert (tmp_path / "copy" / name).read_bytes() == (
             PROJECT / "data" / name
         ).read_bytes()
 
@@ -130,7 +130,7 @@ def test_the_wheel_answers_as_the_source_tree_does(installed, program, tmp_path)
     )
 
 
-def test_the_wheel_holds_the_program_the_book_and_the_licences_and_nothing_else(wheel):
+def test_the_wheel_has_the_program_the_ledger_and_the_licences_and_nothing_else(wheel):
     expected = {name.removeprefix("src/") for name in files("src")}
     expected |= {f"sanctions_cli/example/{name}" for name in files("data", "seeds")}
     shared = tomllib.loads((PROJECT / "pyproject.toml").read_text())["tool"]["hatch"][
@@ -154,11 +154,11 @@ def test_the_wheel_holds_the_program_the_book_and_the_licences_and_nothing_else(
 
 
 def test_every_licence_of_the_expression_is_enclosed(wheel):
-    said = metadata(wheel)
-    assert said["License-Expression"] == "MIT AND Unicode-3.0 AND CC0-1.0"
+    fields = metadata(wheel)
+    assert fields["License-Expression"] == "MIT AND Unicode-3.0 AND CC0-1.0"
     assert "MIT License" in (PROJECT / "LICENSE").read_text(encoding="utf-8")
     texts = {path.stem for path in files("LICENSES").values()}
-    assert texts == set(said["License-Expression"].split(" AND ")) - {"MIT"}
+    assert texts == set(fields["License-Expression"].split(" AND ")) - {"MIT"}
 
 
 def test_the_source_archive_builds_the_same_wheel_and_has_the_tests(
@@ -190,14 +190,14 @@ def test_the_citation_and_the_changelog_know_the_version(wheel):
 
 
 def test_the_classifiers_name_the_oldest_python_that_is_asked_for(wheel):
-    said = metadata(wheel)
+    fields = metadata(wheel)
     minors = [
-        int(one)
-        for one in re.findall(
-            r"Python :: 3\.(\d+)", "\n".join(said.get_all("Classifier"))
+        int(requirement)
+        for requirement in re.findall(
+            r"Python :: 3\.(\d+)", "\n".join(fields.get_all("Classifier"))
         )
     ]
-    assert said["Requires-Python"] == f">=3.{minors[0]}"
+    assert fields["Requires-Python"] == f">=3.{minors[0]}"
     assert minors == list(range(minors[0], minors[-1] + 1))
 
 
@@ -212,12 +212,12 @@ def test_every_python_of_the_classifiers_is_tried_on_every_system(wheel):
 
 
 def test_a_ledger_takes_no_notice_of_the_texts_beside_its_records(shipped):
-    with database.open_ledger(shipped, None) as book:
-        assert not book.findings()
+    with database.open_ledger(shipped, None) as ledger:
+        assert not ledger.findings()
     (shipped / "LICENSE").unlink()
     (shipped / "PROVENANCE.md").unlink()
-    with database.open_ledger(shipped, None) as book:
-        assert not book.findings()
+    with database.open_ledger(shipped, None) as ledger:
+        assert not ledger.findings()
 
 
 def test_every_dependency_is_named_once_and_has_a_lower_bound():
@@ -226,15 +226,21 @@ def test_every_dependency_is_named_once_and_has_a_lower_bound():
         "project"
     ]
     extras = [
-        one for extra in project["optional-dependencies"].values() for one in extra
+        requirement
+        for extra in project["optional-dependencies"].values()
+        for requirement in extra
     ]
     outside = [
-        one
-        for one in [*project["dependencies"], *extras]
-        if not one.startswith(f"{project['name']}[")
+        requirement
+        for requirement in [*project["dependencies"], *extras]
+        if not requirement.startswith(f"{project['name']}[")
     ]
-    assert all(re.match(r"[\w-]+>=[\d.]+", one) for one in outside), outside
-    assert len({re.split(r">=", one)[0] for one in outside}) == len(outside)
+    assert all(re.match(r"[\w-]+>=[\d.]+", requirement) for requirement in outside), (
+        outside
+    )
+    assert len({re.split(r">=", requirement)[0] for requirement in outside}) == len(
+        outside
+    )
 
 
 def test_the_readme_of_the_package_has_no_links_into_an_unknown_repository(wheel):
@@ -263,11 +269,11 @@ def test_one_setting_makes_every_link_of_the_package(tmp_path):
     settings.write_text(
         re.sub(r'(?m)^"docs/sanctions.1".*\n', "", settings.read_text())
     )
-    said = metadata(build("wheel", project, tmp_path / "wheel"))
-    links = dict(link.split(", ") for link in said.get_all("Project-URL"))
+    fields = metadata(build("wheel", project, tmp_path / "wheel"))
+    links = dict(link.split(", ") for link in fields.get_all("Project-URL"))
     assert links["Repository"] == address
     assert links["Changelog"] == f"{address}/blob/HEAD/CHANGELOG.md"
-    readme = said.get_payload()
+    readme = fields.get_payload()
     assert f'<img src="{address}/raw/HEAD/docs/terminal.svg"' in readme
     assert f"[MIT]({address}/blob/HEAD/LICENSE)" in readme
     assert not re.search(r"\]\((?!https://)", readme)

@@ -1,8 +1,8 @@
 """What people read uses the words of this field, and one word for one thing.
 
 Searched are the documents, the notes of the shipped ledger, every help text, the golden answers,
-and the messages, docstrings, comments and names in the source. `python tests/test_wording.py`
-lists what is found, in all of them or in the paths named.
+and the messages, docstrings, comments and names in the source and the tests.
+`python tests/test_wording.py` lists what is found, in all of them or in the paths named.
 """
 
 from __future__ import annotations
@@ -217,6 +217,8 @@ DOCUMENTS = relative_paths(
 RECORDS = relative_paths("data/**/*.toml", "seeds/*.toml")
 ANSWERS = relative_paths("tests/golden/**/*.txt")
 SOURCES = relative_paths("src/**/*.py", "tools/*.py", "docs/*.py")
+TESTS = relative_paths("tests/**/*.py")
+TESTS.remove("tests/test_wording.py")  # It names what it searches for.
 
 
 def find_all(name: str) -> list[Finding]:
@@ -228,7 +230,7 @@ def find_all(name: str) -> list[Finding]:
     return list(search_lines(path))
 
 
-@pytest.mark.parametrize("name", [*DOCUMENTS, *ANSWERS, *SOURCES])
+@pytest.mark.parametrize("name", [*DOCUMENTS, *ANSWERS, *SOURCES, *TESTS])
 def test_a_file_uses_plain_words(name):
     findings = find_all(name)
     assert not findings, "\n".join(map(str, findings))
@@ -284,7 +286,7 @@ def test_every_exception_is_needed_and_has_a_reason():
 
 def list_findings(beginnings: tuple[str, ...]) -> None:
     """Print what is found in the files and help texts whose names begin so."""
-    for name in [*DOCUMENTS, *RECORDS, *ANSWERS, *SOURCES]:
+    for name in [*DOCUMENTS, *RECORDS, *ANSWERS, *SOURCES, *TESTS]:
         if name.startswith(beginnings):
             for finding in find_all(name):
                 print(finding)

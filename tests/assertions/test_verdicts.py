@@ -372,7 +372,7 @@ def test_a_gap_and_its_opposite_differ_in_one_word(gap, figure):
         ("2024", "2025-01-01", 0),
     ],
 )
-def test_nobody_stands_on_a_list_that_has_ended(hand_made, until, on, stated):
+def test_nobody_is_on_a_list_that_has_ended(hand_made, until, on, stated):
     hand_made.add_program("CA-OLD", "CA", until=until)
     hand_made.add("CA", "2024-01-01", 7, action="opening", program="CA-OLD")
     hand_made.add_assertion(on, {"individuals": stated}, program="CA-OLD")

@@ -183,7 +183,7 @@ def test_each_fault_of_a_line_is_said_for_itself(add_json):
     assert len(errors) == 3 == len(set(errors))
 
 
-def test_the_shipped_book_comes_back_from_its_export_as_json_lines(
+def test_the_shipped_ledger_comes_back_from_its_export_as_json_lines(
     program, ledger, shipped, tmp_path
 ):
     lines = program("export", "-f", "jsonl", "-L", shipped).out

@@ -1,4 +1,4 @@
-"""`assert`: a total that a source states is added, and whether the ledger agrees is said."""
+"""`assert`: a total that a source states is added, and the answer says whether the ledger agrees."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_total_that_nobody_states_is_none(run, ledger):
     assert not (ledger / "assertions").exists()
 
 
-def test_a_total_that_holds(state, ledger, run):
+def test_a_total_that_matches(state, ledger, run):
     done = state(
         "ca-sema-blr",
         "31 dec 2024",

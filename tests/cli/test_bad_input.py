@@ -35,7 +35,7 @@ def totals(run, ledger):
     return lambda: answer_totals(run, ledger)
 
 
-# One fault in a record: what is changed, where it is found, what is said
+# One fault in a record: what is changed, where it is found, what the program says
 
 KEYS = [
     ("action", "acton", US, "4:1", 'unknown key "acton"', 'did you mean "action"?'),
@@ -766,9 +766,7 @@ def test_bytes_that_no_record_is_made_of_are_named(
     assert_left_out(answer)
 
 
-def test_a_line_is_counted_as_editors_do_whatever_separators_a_note_holds(
-    ledger, totals
-):
+def test_a_line_is_counted_as_editors_do_whatever_separators_a_note_has(ledger, totals):
     text = changed(
         "[counts]\nindividuals = 10",
         'note = "a\u2028b\x85c"\n[counts]\nindividuals = -1',
@@ -780,7 +778,7 @@ def test_a_line_is_counted_as_editors_do_whatever_separators_a_note_holds(
     )
 
 
-def test_the_caret_stands_under_the_place_behind_tabs_and_wide_letters(ledger, totals):
+def test_the_caret_is_under_the_place_after_tabs_and_wide_letters(ledger, totals):
     (ledger / BROKEN).write_text(
         changed(
             "[counts]", '\tsources = [{ publisher = "外交部", url = "x" }]\n[counts]'
@@ -818,7 +816,7 @@ def test_a_bad_value_of_a_million_characters_is_not_printed_whole(ledger, totals
     assert_left_out(answer)
 
 
-def test_a_fault_far_along_a_line_is_shown_with_what_stands_around_it(ledger, totals):
+def test_a_fault_far_along_a_line_is_shown_with_the_text_around_it(ledger, totals):
     text = changed('"BY"', "[" + '"BY", ' * 100 + '"QQQ"]')
     (ledger / BROKEN).write_text(text)
     answer = totals()

@@ -13,7 +13,7 @@ STRAY = 'sender = "CA"\ntarget = "{}"\nannounced = {}\naction = "{}"\n\n[counts]
 
 @pytest.fixture
 def strays(ledger: Path) -> Path:
-    """A ledger with records on no program: of two targets, two actions, and one without a figure."""
+    """A ledger with records on no program: of two targets, two actions, and one that gives no figure."""
     records = [
         ("BY", "2024-08-10", "listing", 140),
         ("RU", "2024-09-10", "listing", 4),

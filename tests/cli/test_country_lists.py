@@ -136,10 +136,10 @@ def test_a_numeric_date_that_can_be_read_in_one_way_is_read_alike_everywhere(
     run("import", "csv", sheet, "--default", "action=listing", "--write", "-L", ledger)
     assert (ledger / f"announcements/2021/fr-{day}-by.toml").is_file()
     for option in ("--since", "--until", "--period"):
-        found = run("list", option, text, "-L", ledger, "-f", "csv")
-        assert found.code == 0, found.err
+        result = run("list", option, text, "-L", ledger, "-f", "csv")
+        assert result.code == 0, result.err
         # Counted from that day on, up to it, or on it alone.
-        assert f"fr-{day}-by" in found.out
+        assert f"fr-{day}-by" in result.out
 
 
 @pytest.mark.parametrize("text", ["09/08/2024", "9.8.2024", "18/02/21", "13/13/2024"])

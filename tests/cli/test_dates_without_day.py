@@ -202,8 +202,8 @@ def test_a_summary_marks_what_was_listed_and_what_was_delisted_each_for_itself(
     hand_made.add("GB", "2024-03", action="amendment")
     arguments = ("summary", "--period", "2024-03-10..2024-04-30", "-L", hand_made.root)
     rows = json.loads(run(*arguments, "-f", "json").out)
-    found = {row["sender"]: (row["total"], row["delisted"]) for row in rows}
-    assert found == {"CA": (7, None), "US": (None, 1), "GB": (5, 0)}
+    figures = {row["sender"]: (row["total"], row["delisted"]) for row in rows}
+    assert figures == {"CA": (7, None), "US": (None, 1), "GB": (5, 0)}
     assert [row["undated"] for row in rows] == [1, 1, 1]
     ends = [line.split()[-2:] for line in run(*arguments).out.splitlines()[4:7]]
     assert ends == [["7", "+1?"], ["5", "–"], ["+1?", "1"]]

@@ -275,7 +275,7 @@ def test_a_renamed_assertion_keeps_its_verdict(git, ledger, run):
     edit_file(ledger, CA, "individuals = 10", "individuals = 8")
     out = run("diff", "-L", ledger).out
     assert (
-        "An assertion ceased to hold: 2024-08-31-ca-sema-blr-x (2 individuals short)"
+        "A stated total no longer matches: 2024-08-31-ca-sema-blr-x (2 individuals short)"
         in out
     )
 
@@ -286,18 +286,18 @@ def test_an_assertion_whose_verdict_changes_is_named_with_its_gap(git, ledger, r
     edit_file(ledger, CA, "individuals = 10", "individuals = 9")
     out = run("diff", "-L", ledger).out
     assert (
-        "!  An assertion ceased to hold: 2024-08-31-ca-sema-blr (1 individual short)"
+        "!  A stated total no longer matches: 2024-08-31-ca-sema-blr (1 individual short)"
         in out
     )
     commit(git)
     edit_file(ledger, CA, "individuals = 9", "individuals = 12")
     assert (
-        "still fails, by another amount: 2024-08-31-ca-sema-blr"
+        "still does not match, by another amount: 2024-08-31-ca-sema-blr"
         " (2 individuals over, was 1 individual short)"
     ) in run("diff", "-L", ledger).out
     edit_file(ledger, CA, "individuals = 12", "individuals = 10")
     assert (
-        "An assertion began to hold: 2024-08-31-ca-sema-blr (was 1 individual short)"
+        "A stated total now matches: 2024-08-31-ca-sema-blr (was 1 individual short)"
         in (run("diff", "-L", ledger).out)
     )
     (row,) = [row for row in diff_rows(run, "-L", ledger) if row["change"] == "began"]
@@ -310,7 +310,7 @@ def test_a_new_assertion_that_fails_is_named(git, ledger, run):
         ledger, "assertions/2024-08-31-ca-sema-blr.toml", ASSERTION.replace("10", "11")
     )
     assert (
-        "An assertion is new and does not hold: 2024-08-31-ca-sema-blr (1 individual short)"
+        "A stated total is new and does not match: 2024-08-31-ca-sema-blr (1 individual short)"
         in (run("diff", "-L", ledger).out)
     )
 
@@ -339,10 +339,7 @@ def test_the_effects_are_shown_by_sender_target_and_program(git, ledger, run):
         ("program", "CA-SEMA-BLR", "entities", 6, 0, -6),
         ("program", "CA-SEMA-BLR", "total", 16, 4, -12),
     ]
-    assert (
-        "Effect on what stands on the lists: CA-SEMA-BLR −12."
-        in run("diff", "-L", ledger).out
-    )
+    assert "Effect on the lists: CA-SEMA-BLR −12." in run("diff", "-L", ledger).out
 
 
 def test_an_announcement_without_a_figure_is_noted_as_in_no_sum(git, ledger, run):
@@ -353,7 +350,7 @@ def test_an_announcement_without_a_figure_is_noted_as_in_no_sum(git, ledger, run
     )
     out = run("diff", "-L", ledger).out
     assert "effect:" not in out
-    assert "Announcements that give no figure, in no sum: Canada +1." in out
+    assert "Announcements that give no figure, not included: Canada +1." in out
 
 
 def test_filters_restrict_what_is_shown(git, ledger, run):

@@ -28,8 +28,7 @@ from sanctions_cli.ledger import git as git_module
 
 def test_the_ledger_is_compared_with_what_was_committed(git, ledger, run):
     assert (
-        run("diff", "-L", ledger).out
-        == "No difference: HEAD and the ledger as it stands\n"
+        run("diff", "-L", ledger).out == "No difference: HEAD and the ledger as it is\n"
     )
     assert run("diff", "-L", ledger).code == 0
     edit_file(ledger, CA, "individuals = 10", "individuals = 9")
@@ -328,7 +327,10 @@ def test_a_record_that_was_broken_is_named_and_left_out(
     )
     assert "~ ca-2024-08-09-by  counts.entities  5 → 4" in result.out
     assert "gb-2024-08-09-by" not in result.out
-    assert "No effect is told: 1 file broken in one of the two only." in result.out
+    assert (
+        "Effects are unknown: 1 file cannot be read on one of the two sides."
+        in result.out
+    )
     assert "effect:" not in result.out
 
 
@@ -338,7 +340,7 @@ def test_where_only_what_is_broken_differs_no_difference_is_not_claimed(
     write_file(ledger, GB, "broken\n")
     result = run("diff", "-L", ledger)
     assert (result.code, result.out) == (
-        2, "No record changed\n\nNo effect is told: 1 file broken in one of the two only.\n",
+        2, "No record changed\n\nEffects are unknown: 1 file cannot be read on one of the two sides.\n",
     )  # fmt: skip
     assert run("diff", "-L", ledger, "--stat").out == result.out
 

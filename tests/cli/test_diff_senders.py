@@ -109,13 +109,13 @@ def test_the_known_differences_of_the_rows_add_up_to_that_of_the_total(run):
     lines = diff_words(run, "US", "EU", "-L", SHIPPED)
     total = next(line for line in lines if line[:1] == ["Total"])
     rows = json.loads(run("diff", "US", "EU", "-f", "json", "-L", SHIPPED).out)
-    known = [row for row in rows if row["difference"] is not None]
+    comparable = [row for row in rows if row["difference"] is not None]
     assert total[-2] == "~"
     assert int(total[-1].replace("−", "-")) == (
-        sum(row["difference"] for row in known)
-        + sum(row["EU"] for row in rows if row not in known)
+        sum(row["difference"] for row in comparable)
+        + sum(row["EU"] for row in rows if row not in comparable)
     )
     # In 2026 the US only made a statement, so that what it listed is unknown, and not none.
     assert ["2026", "+1", "5", "~"] in lines
-    (unknown,) = [row for row in rows if row not in known]
+    (unknown,) = [row for row in rows if row not in comparable]
     assert (str(unknown["year"]), unknown["US"], unknown["EU"]) == ("2026", None, 5)

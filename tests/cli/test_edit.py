@@ -415,7 +415,7 @@ def test_an_id_that_is_not_there_is_met_with_the_nearest(edit, own):
     )
 
 
-def test_a_broken_record_is_mended_by_flags_where_that_is_enough(
+def test_a_broken_record_is_corrected_by_flags_where_that_is_enough(
     edit, own, run, ledger
 ):
     own.write_text(COMMENTED + 'titel = "x"\n')

@@ -127,7 +127,7 @@ FILTERS = {
 }
 
 Figure = tuple[int | None, int]
-"""A sum, None where nothing is known, and how many records it leaves out for their date."""
+"""A sum, None where there is no data, and how many records it leaves out for their date."""
 Figures = dict[str, Figure]
 
 
@@ -274,8 +274,8 @@ def test_lines_over_time(ask, asked: Asked) -> None:
     last = {row["sender"]: (row["cumulative"], row["undated"]) for row in rows}
     expected = by_sender(asked)
     for sender, figure in last.items():
-        known, undated = expected.get(sender, (0, 0))
-        assert figure[0] == known or not known, (sender, figure)
+        amount, undated = expected.get(sender, (0, 0))
+        assert figure[0] == amount or not amount, (sender, figure)
         assert figure[1] >= undated
 
 
@@ -362,8 +362,10 @@ def test_the_summary(ask, asked: Asked) -> None:
         listed, lambda record: f"{record.sender} {record.targets}", count, until=DAY
     )
     for row in rows:
-        known, undated = expected.get(f"{row['sender']} {tuple(row['target'])}", (0, 0))
-        assert (row["total"] or 0, row["undated"] >= undated) == (known or 0, True)
+        amount, undated = expected.get(
+            f"{row['sender']} {tuple(row['target'])}", (0, 0)
+        )
+        assert (row["total"] or 0, row["undated"] >= undated) == (amount or 0, True)
 
 
 @pytest.mark.parametrize("target", ["BY", "RU", "UA"])
@@ -389,10 +391,10 @@ def test_stated_totals(
     certain = sum(
         number(r) for r in possible if since <= r.first_day and r.last_day <= DAY
     )
-    doubts = [number(r) for r in possible if r.first_day < since or r.last_day > DAY]
-    assert len(doubts) == undated
-    lowest = certain + sum(doubt for doubt in doubts if doubt < 0)
-    highest = certain + sum(doubt for doubt in doubts if doubt > 0)
+    doubtful = [number(r) for r in possible if r.first_day < since or r.last_day > DAY]
+    assert len(doubtful) == undated
+    lowest = certain + sum(doubt for doubt in doubtful if doubt < 0)
+    highest = certain + sum(doubt for doubt in doubtful if doubt > 0)
     words = [*subject[:1], DAY, *subject[1:]] if program else [*subject, DAY]
     for stated, code in ((lowest, 0), (highest, 0), (highest + 1, 1)):
         if stated < 0:

@@ -114,9 +114,7 @@ def test_nothing_that_takes_something_away_is_suggested_for_another_word(word):
     assert suggestion != "undo" or word == "unod"
 
 
-def test_every_command_that_a_synonym_stands_for_works_when_typed(
-    ledger, run, monkeypatch
-):
+def test_every_command_that_a_synonym_names_works_when_typed(ledger, run, monkeypatch):
     monkeypatch.setenv("SANCTIONS_LEDGER", str(ledger))
     for command_line, words in synonyms.COMMANDS.items():
         if command_line == "add":  # asks, or refuses without a terminal

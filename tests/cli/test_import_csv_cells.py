@@ -410,7 +410,7 @@ def test_a_serial_number_of_excel_is_a_day_where_that_is_said(
 
 
 @pytest.mark.parametrize("cell", ["n/a", "N/A", "-", "–", "?", "none", "nan"])
-def test_what_stands_for_nothing_is_refused_until_it_is_said_what_it_means(
+def test_a_sign_for_no_value_is_refused_until_its_meaning_is_given(
     run, empty_ledger, write_sheet, tmp_path, cell
 ):
     path = write_sheet(f"{HEADER}CA,BY,2024-08-09,listing,{cell},2,\n")

@@ -64,7 +64,7 @@ def test_what_looks_like_a_record_already_there_needs_a_word_more(
     assert len(read_records(ledger)) == 3
 
 
-def test_a_row_that_stands_there_twice_is_marked(run, empty_ledger, write_sheet):
+def test_a_row_that_appears_twice_is_marked(run, empty_ledger, write_sheet):
     path = write_sheet(HEADER + "CA,BY,2024-08-09,listing,1,,\n" * 2)
     answer = run("import", "csv", path, "-L", empty_ledger, "-f", "json")
     assert [row["like"] for row in json.loads(answer.out)] == [[], ["row 2"]]

@@ -26,7 +26,7 @@ from sanctions_cli.records import (
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv"])
-def test_the_shipped_book_comes_back_from_its_export_to_the_byte(
+def test_the_shipped_ledger_comes_back_from_its_export_to_the_byte(
     run, shipped, empty_ledger, tmp_path, form
 ):
     first, second = tmp_path / f"first.{form}", tmp_path / f"second.{form}"

@@ -32,7 +32,7 @@ def test_a_new_ledger_passes_check_and_takes_a_record(run, tmp_path):
     assert run("totals", "-L", tmp_path / "new").code == 0
 
 
-def test_the_folder_one_stands_in_will_do(run, tmp_path, monkeypatch):
+def test_the_working_folder_can_become_a_ledger(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "README.md").write_text("mine")
     done = run("init")
@@ -55,7 +55,7 @@ def test_the_example_passes_check(run, tmp_path):
 
 @POSIX
 def test_the_example_comes_from_an_installed_package_too(run, tmp_path, monkeypatch):
-    """The wheel holds data and seeds as sanctions_cli/example; its files may be read-only."""
+    """The wheel has data and seeds as sanctions_cli/example; its files may be read-only."""
     package = tmp_path / "site-packages/sanctions_cli"
     for name in ("data", "seeds"):
         shutil.copytree(PROJECT / name, package / "example" / name)

@@ -1,4 +1,4 @@
-"""Which ledger is meant, and what is said where there is none."""
+"""Which ledger is meant, and what the program says where there is none."""
 
 from __future__ import annotations
 

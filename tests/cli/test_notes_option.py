@@ -1,4 +1,4 @@
-"""`--notes`: how much is said below an answer, in each format."""
+"""`--notes`: how many notes are below an answer, in each format."""
 
 from __future__ import annotations
 

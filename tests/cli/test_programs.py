@@ -168,11 +168,11 @@ def test_programs_obey_the_filters_in_every_figure(hand_made, run):
     hand_made.add("GB", "2024-01-01", 1000, target="RU", **words)
     hand_made.add("GB", "2024-01-02", 6, target="BY", **words)
     hand_made.add("GB", "2024-01-03", 20, target=["BY", "RU"], **words)
-    found = {}
+    seen = {}
     for target in ("BY", "RU", "IR"):
         rows = answer_rows(run, "programs", "-t", target, "-L", hand_made.root)
-        found[target] = [(row["announcements"], row["total"]) for row in rows]
-    assert found == {"BY": [(2, 26)], "RU": [(2, 1020)], "IR": []}
+        seen[target] = [(row["announcements"], row["total"]) for row in rows]
+    assert seen == {"BY": [(2, 26)], "RU": [(2, 1020)], "IR": []}
 
 
 RECORD_LINE = {

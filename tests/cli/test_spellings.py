@@ -202,17 +202,17 @@ def test_check_fix_writes_sets_of_countries_in_their_order(hand_made, run):
     )
     other_id = hand_made.add("CA", "2024-02-10", 1, joint=["US", "GB"])
     folder = hand_made.root / "announcements" / "2024"
-    file, other = folder / f"{record_id}.toml", folder / f"{other_id}.toml"
+    file, other_file = folder / f"{record_id}.toml", folder / f"{other_id}.toml"
     file.rename(folder / "ca-2024-01-10-by-ru.toml")
     file = folder / "ca-2024-01-10-by-ru.toml"
-    commented = other.read_text().replace('"US",', '"US", # said by Washington')
-    other.write_text(commented)
+    commented = other_file.read_text().replace('"US",', '"US", # said by Washington')
+    other_file.write_text(commented)
     fixed = run("check", "--fix", "-L", hand_made.root)
     assert "Fixed 1 file." in fixed.err
     text = file.read_text()
     assert tomllib.loads(text)["target"] == ["BY", "RU"]
     assert tomllib.loads(text)["joint"] == ["GB", "US"]
-    assert other.read_text() == commented  # no comment changes its place
+    assert other_file.read_text() == commented  # no comment changes its place
     assert "Nothing to fix" in run("check", "--fix", "-L", hand_made.root).err
 
 

@@ -1,4 +1,4 @@
-"""`totals`: what is counted, what is left out, and that unknown is never zero."""
+"""`totals`: what is counted and what is not, and that unknown is never zero."""
 
 from __future__ import annotations
 
@@ -307,7 +307,7 @@ def test_a_statement_is_marked_where_nothing_was_listed_and_in_no_sum_of_listing
         if line.startswith("Total")
     )
     assert total.split()[-1] == "16+1", (
-        "the listing without a figure, and not the statement"
+        "the listing that gives no figure, and not the statement"
     )
 
 
@@ -350,8 +350,8 @@ def test_a_year_is_a_number_to_programs_in_every_format(
     assert [row[head.index("year")] for row in rows] == years
     with closing(sqlite3.connect(answers[2])) as database:
         (name,) = database.execute("select name from sqlite_master").fetchone()
-        found = database.execute(f"select year, typeof(year) from {name}").fetchall()
-    assert found == [(year, "integer") for year in years]
+        answers = database.execute(f"select year, typeof(year) from {name}").fetchall()
+    assert answers == [(year, "integer") for year in years]
     csv_lines = run(*question, "-L", ledger, "-f", "csv").out.splitlines()
     place = csv_lines[0].split(",").index("year")
     assert [line.split(",")[place] for line in csv_lines[1:]] == list(map(str, years))

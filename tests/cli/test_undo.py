@@ -22,9 +22,9 @@ def undo(run, ledger):
 
 
 def assert_done(done, sentence, way_back, ledger):
-    """What was done is said, with when it was changed and the command that takes it back."""
-    *_, said, hint = done.err.splitlines()
-    assert re.fullmatch(rf"{sentence} \([0-9: -]+\)\.", said)
+    """The message says what was done, with when it was changed and the command that takes it back."""
+    *_, message, hint = done.err.splitlines()
+    assert re.fullmatch(rf"{sentence} \([0-9: -]+\)\.", message)
     assert hint == f"{way_back.capitalize()}: sanctions {way_back} -L {ledger}"
 
 

@@ -14,7 +14,7 @@ ADD = ["CA", "BY", "2024-08-09", "--individuals", "10", "--entities", "several"]
 
 
 @pytest.fixture
-def book(run, empty_ledger):
+def ledger(run, empty_ledger):
     """Canada lists ten people and several companies."""
     answer = run("add", *ADD, "--publisher", "Gazette", "-L", empty_ledger)
     assert answer.code == 0, answer.err
@@ -23,22 +23,24 @@ def book(run, empty_ledger):
 
 @pytest.mark.parametrize("command", [["list"], ["export"], ["totals"], ["summary"]])
 def test_machines_get_no_number_the_name_of_the_type_and_the_known_part(
-    run, book, command
+    run, ledger, command
 ):
-    rows = list(csv.DictReader(io.StringIO(run(*command, "-f", "csv", "-L", book).out)))
+    rows = list(
+        csv.DictReader(io.StringIO(run(*command, "-f", "csv", "-L", ledger).out))
+    )
     (row,) = rows
     assert (row["individuals"], row["entities"], row["total"]) == ("10", "", "10")
     assert row["unknown_types"] == "entities"
     assert row.get("unknown", "0") == "0"
-    (values,) = json.loads(run(*command, "-f", "json", "-L", book).out)
+    (values,) = json.loads(run(*command, "-f", "json", "-L", ledger).out)
     assert (values["entities"], values["total"]) == (None, 10)
     assert values["unknown_types"] == ["entities"]
 
 
-def test_a_database_has_null_in_the_cell(run, book, tmp_path):
+def test_a_database_has_null_in_the_cell(run, ledger, tmp_path):
     for command in ("export", "totals"):
         path = tmp_path / f"{command}.sqlite"
-        assert run(command, "-o", path, "-L", book).code == 0
+        assert run(command, "-o", path, "-L", ledger).code == 0
         table = "announcements" if command == "export" else "totals"
         with sqlite3.connect(path) as connection:
             (row,) = connection.execute(
@@ -47,9 +49,9 @@ def test_a_database_has_null_in_the_cell(run, book, tmp_path):
         assert row == (10, None, 10, "entities")
 
 
-def test_sql_has_null_and_sums_the_known_part(run, book):
+def test_sql_has_null_and_sums_the_known_part(run, ledger):
     query = "select sum(individuals), sum(entities), unknown_types from flow"
-    answer = run("sql", query, "-f", "jsonl", "-L", book)
+    answer = run("sql", query, "-f", "jsonl", "-L", ledger)
     assert list(json.loads(answer.out).values()) == [10, None, "entities"]
 
 
@@ -57,19 +59,19 @@ def test_sql_has_null_and_sums_the_known_part(run, book):
 @pytest.mark.parametrize(
     "command", [["list"], ["totals"], ["compare"], ["summary"], ["totals", "--net"]]
 )
-def test_people_see_a_mark_and_what_it_means(run, book, command, output_format):
+def test_people_see_a_mark_and_what_it_means(run, ledger, command, output_format):
     program = ["-p", "CA-SEMA-BLR"] if command == ["balance"] else []
-    answer = run(*command, *program, "-f", output_format, "-L", book)
+    answer = run(*command, *program, "-f", output_format, "-L", ledger)
     assert "10+" in re.sub("<[^>]*>", "", answer.out)
     assert "and more, whose number no source gives" in answer.out
 
 
-def test_a_record_is_shown_in_words(run, book):
-    answer = run("show", "ca-2024-08-09-by", "-L", book)
+def test_a_record_is_shown_in_words(run, ledger):
+    answer = run("show", "ca-2024-08-09-by", "-L", ledger)
     assert "10 individuals, entities of unknown number" in answer.out
 
 
-def test_a_total_is_compared_where_that_can_be_done_and_not_otherwise(run, book):
+def test_a_total_is_compared_where_that_can_be_done_and_not_otherwise(run, ledger):
     stated = [
         "assert",
         "CA",
@@ -80,9 +82,9 @@ def test_a_total_is_compared_where_that_can_be_done_and_not_otherwise(run, book)
         "--claim",
         "x",
     ]
-    exact = run(*stated, "--individuals", "10", "--dry-run", "-L", book)
+    exact = run(*stated, "--individuals", "10", "--dry-run", "-L", ledger)
     assert (exact.code, "The ledger matches" in exact.err) == (0, True)
-    unsure = run(*stated, "--entities", "4", "--dry-run", "-L", book)
+    unsure = run(*stated, "--entities", "4", "--dry-run", "-L", ledger)
     assert unsure.code == 0
     assert (
         "cannot be compared with the ledger: the ledger has entities whose number no source gives"
@@ -93,7 +95,7 @@ def test_a_total_is_compared_where_that_can_be_done_and_not_otherwise(run, book)
 
 @pytest.mark.parametrize("output_format", ["csv", "jsonl"])
 def test_what_is_exported_comes_back_record_for_record(
-    run, book, tmp_path, output_format
+    run, ledger, tmp_path, output_format
 ):
     run(
         "add",
@@ -105,10 +107,10 @@ def test_what_is_exported_comes_back_record_for_record(
         "--publisher",
         "x",
         "-L",
-        book,
+        ledger,
     )
     path = tmp_path / f"export.{output_format}"
-    run("export", "-o", path, "-L", book)
+    run("export", "-o", path, "-L", ledger)
     copy = tmp_path / "copy"
     assert run("init", copy).code == 0
     command = ["import", "csv", path, "--write"]
@@ -117,7 +119,8 @@ def test_what_is_exported_comes_back_record_for_record(
     answer = run(*command, "-L", copy)
     assert (answer.code, "empty cells" in answer.err) == (0, False), answer.err
     files = {
-        path.relative_to(book): path.read_text() for path in book.rglob("20*/*.toml")
+        path.relative_to(ledger): path.read_text()
+        for path in ledger.rglob("20*/*.toml")
     }
     copied = {
         path.relative_to(copy): path.read_text() for path in copy.rglob("20*/*.toml")

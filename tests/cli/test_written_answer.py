@@ -55,16 +55,21 @@ def test_the_way_back_needs_no_option_where_none_was_given(run, opened, monkeypa
 @pytest.mark.parametrize(
     ("spoil", "why"),
     [
-        (lambda book: (book / "announcements/2020/ca-2020-08-09-by.toml").unlink(), ""),
         (
-            lambda book: (book / OWN).write_text(
+            lambda folder: (
+                folder / "announcements/2020/ca-2020-08-09-by.toml"
+            ).unlink(),
+            "",
+        ),
+        (
+            lambda folder: (folder / OWN).write_text(
                 RECORD.replace("entities = 6", 'entities = "unknown"')
             ),
             "",
         ),
-        (lambda book: (book / OWN).write_text("broken\n"), ""),
+        (lambda folder: (folder / OWN).write_text("broken\n"), ""),
     ],
-    ids=["no opening", "unknown number", "broken file"],
+    ids=["unknown starting size", "unknown number", "broken file"],
 )
 def test_nothing_is_said_of_a_list_whose_size_is_not_certain(run, opened, spoil, why):
     spoil(opened)

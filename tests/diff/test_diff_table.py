@@ -178,11 +178,11 @@ def test_files_that_are_broken_on_one_side_are_a_note():
 
 @pytest.mark.parametrize("kind", get_args(VerdictChangeKind))
 def test_verdicts_that_changed_alike_are_one_note(kind):
-    one, *_ = changes = [
+    verdict, *_ = changes = [
         VerdictChange(kind, f"t{number}", "CA", {"total": 2}, {"total": 1})
         for number in range(5)
     ]
-    ((mark, text),) = tabulate_changes(Changes(verdict_changes=(one,)), "").remarks
+    ((mark, text),) = tabulate_changes(Changes(verdict_changes=(verdict,)), "").remarks
     ((mark_of_several, text_of_several),) = tabulate_changes(
         Changes(verdict_changes=tuple(changes)), ""
     ).remarks
@@ -196,9 +196,9 @@ def test_verdicts_that_changed_alike_are_one_note(kind):
         ),
         "fails": ("is new and does not match", "are new and do not match"),
     }[kind]
-    assert text == f"A stated total {words[0]}: t0 ({one.description})"
+    assert text == f"A stated total {words[0]}: t0 ({verdict.description})"
     assert text_of_several == (
-        f"5 stated totals {words[1]} (each {one.description}): t0, t1, t2 and 2 more"
+        f"5 stated totals {words[1]} (each {verdict.description}): t0, t1, t2 and 2 more"
     )
 
 

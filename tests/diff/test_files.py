@@ -48,7 +48,7 @@ def test_the_kind_of_a_file_is_seen_from_its_fields(text, kind, ids):
     assert (only[0], list(only[1])) == (kind, ids)
 
 
-def test_a_file_that_says_nothing_holds_no_records():
+def test_a_file_that_says_nothing_has_no_records():
     assert parse_records(b"", "x") == {}
     assert parse_records(b"# a comment\n", "x") == {}
 

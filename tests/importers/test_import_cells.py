@@ -242,7 +242,7 @@ def test_a_net_change_may_have_a_sign(cell, number):
 
 
 @pytest.mark.parametrize("cell", ["--5", "+-5", "5-", "+", "-"])
-def test_a_sign_stands_once_before_digits(cell):
+def test_a_sign_appears_once_before_digits(cell):
     assert refuse("net_entities", cell, OUR_EXPORT)[0] == "this is not a count"
 
 

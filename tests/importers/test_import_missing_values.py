@@ -11,14 +11,14 @@ from sanctions_cli.importers.csv.reader import read_sheet
 
 
 @pytest.fixture
-def doubts(write_sheet):
+def questions(write_sheet):
     """The columns that are in doubt in a sheet, with all that no field names ignored."""
 
     def find_doubts(header: str, *rows: str, nulls=(), mapped=()) -> list[str]:
         sheet = read_sheet(write_sheet("\n".join([header, *rows]) + "\n"))
-        known = {"sender", "target", "announced", "action", "joint"}
+        fields = {"sender", "target", "announced", "action", "joint"}
         names = {pair.partition("=")[0] for pair in mapped}
-        ignored = [name for name in sheet.headers if name not in known | names]
+        ignored = [name for name in sheet.headers if name not in fields | names]
         column_map = map_from_flags(mapped, ignored, (), "", "", nulls)
         bound = bind_columns(sheet.headers, column_map)
         return [
@@ -32,47 +32,49 @@ HEADER = "sender,target,announced,action"
 LISTING = "2024-08-09,listing"
 
 
-def test_a_rare_na_stays_namibia(doubts):
+def test_a_rare_na_stays_namibia(questions):
     rows = [f"CA,BY,{LISTING}"] * 30
-    assert doubts(HEADER, *rows, f"CA,NA,{LISTING}", f"CA,NA,{LISTING}") == []
+    assert questions(HEADER, *rows, f"CA,NA,{LISTING}", f"CA,NA,{LISTING}") == []
 
 
-def test_a_frequent_na_is_doubted(doubts):
+def test_a_frequent_na_is_doubted(questions):
     rows = [f"NA,BY,{LISTING}"] * 3
-    assert doubts(HEADER, *rows, f"CA,BY,{LISTING}") == [
+    assert questions(HEADER, *rows, f"CA,BY,{LISTING}") == [
         'column "sender": NA is read as Namibia in 3 rows'
     ]
 
 
-def test_na_in_many_rows_is_doubted_however_long_the_column(doubts):
+def test_na_in_many_rows_is_doubted_however_long_the_column(questions):
     rows = [f"CA,BY,{LISTING}"] * 990 + [f"NA,BY,{LISTING}"] * 10
-    assert doubts(HEADER, *rows) == [
+    assert questions(HEADER, *rows) == [
         'column "sender": NA is read as Namibia in 10 rows'
     ]
 
 
 @pytest.mark.parametrize("column", ["sender_iso3", "Name", "country", "state_name"])
-def test_a_single_na_beside_another_name_is_doubted(doubts, column):
+def test_a_single_na_beside_another_name_is_doubted(questions, column):
     rows = [f"CA,BY,{LISTING},Canada"] * 30
-    assert doubts(f"{HEADER},{column}", *rows, f"NA,BY,{LISTING},Serbia") == [
+    assert questions(f"{HEADER},{column}", *rows, f"NA,BY,{LISTING},Serbia") == [
         'column "sender": NA is read as Namibia in 1 row, beside another name in 1',
     ]
 
 
-def test_na_beside_namibia_is_namibia_however_often(doubts):
+def test_na_beside_namibia_is_namibia_however_often(questions):
     rows = [f"NA,BY,{LISTING},NAM", f"NA,BY,{LISTING},Namibia"]
-    assert doubts(f"{HEADER},sender_iso3", *rows) == []
+    assert questions(f"{HEADER},sender_iso3", *rows) == []
 
 
-def test_the_name_of_the_target_says_nothing_about_the_sender(doubts):
+def test_the_name_of_the_target_says_nothing_about_the_sender(questions):
     rows = [f"CA,BY,{LISTING},Belarus"] * 30
-    assert doubts(f"{HEADER},target_country", *rows, f"NA,BY,{LISTING},Belarus") == []
+    assert (
+        questions(f"{HEADER},target_country", *rows, f"NA,BY,{LISTING},Belarus") == []
+    )
 
 
-def test_a_column_whose_na_has_a_stated_meaning_is_not_doubted(doubts):
+def test_a_column_whose_na_has_a_stated_meaning_is_not_doubted(questions):
     rows = [f"NA,BY,{LISTING}"] * 3
-    assert doubts(HEADER, *rows, nulls=["NA"]) == []
+    assert questions(HEADER, *rows, nulls=["NA"]) == []
 
 
-def test_a_column_without_na_is_not_doubted(doubts):
-    assert doubts(f"{HEADER},country", f"CA,BY,{LISTING},Serbia") == []
+def test_a_column_without_na_is_not_doubted(questions):
+    assert questions(f"{HEADER},country", f"CA,BY,{LISTING},Serbia") == []

@@ -108,7 +108,7 @@ def test_an_index_that_cannot_be_brought_up_to_date_is_not_answered_from(
     assert ask_individuals(ledger) == {"CA": 11}
 
 
-def test_an_index_that_another_process_holds_is_not_waited_for_for_ever(
+def test_an_index_that_another_process_locks_is_not_waited_for_for_ever(
     ledger, ask_individuals, monkeypatch
 ):
     assert ask_individuals(ledger) == {"CA": 10}
@@ -159,7 +159,7 @@ def test_no_cache_keeps_no_index_and_looks_at_none(ledger, run):
     assert find_indexes()[0].read_bytes() == b"garbage"
 
 
-# An index that is none
+# No index at all
 
 
 def random_bytes(file: Path) -> None:
@@ -477,13 +477,13 @@ def test_a_mistake_in_sql_or_an_obstacle_is_not_taken_for_damage(mistake):
 
 
 def test_an_error_of_another_database_leaves_the_index_in_place(ledger, tmp_path):
-    other = tmp_path / "other.sqlite"
-    other.write_bytes(b"no database" * 1000)
+    other_index = tmp_path / "other.sqlite"
+    other_index.write_bytes(b"no database" * 1000)
     with (
         pytest.raises(sqlite3.DatabaseError, match="not a database"),
         database.open_ledger(ledger, tmp_path / "cache"),
     ):
-        sqlite3.connect(other).execute("select * from t")
+        sqlite3.connect(other_index).execute("select * from t")
     assert len([*(tmp_path / "cache").glob("*.sqlite")]) == 1
 
 

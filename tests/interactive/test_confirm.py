@@ -148,8 +148,8 @@ def test_a_change_that_makes_a_duplicate_is_refused_where_nobody_is_asked(two_re
 
 
 def test_what_already_looked_alike_may_be_changed(two_records):
-    other = two_records / "announcements/2024/ca-2024-08-29-by-2.toml"
-    other.write_bytes(RECORD % (b"29", b"7"))
+    other_record = two_records / "announcements/2024/ca-2024-08-29-by-2.toml"
+    other_record.write_bytes(RECORD % (b"29", b"7"))
     path = "announcements/2024/ca-2024-08-29-by.toml"
     before, after = (path, RECORD % (b"29", b"4")), (path, RECORD % (b"29", b"7"))
     assert confirm.confirm_change(two_records, before, after, ask=False) is True

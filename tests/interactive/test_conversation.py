@@ -22,7 +22,7 @@ CTRL_C, CTRL_D = "\x03", "\x04"
 
 
 @pytest.fixture
-def book(ledger, run):
+def begun_ledger(ledger, run):
     """A ledger in which Canada, the EU and some programs are known."""
     for sender, day in (
         ("EU", "2023-01-01"),
@@ -51,20 +51,24 @@ def book(ledger, run):
 
 
 @pytest.fixture
-def terminal(book):
+def terminal(begun_ledger):
     """`terminal("add", "CA")`: the program at a terminal; everything that it starts ends with the test."""
-    open_ones = []
+    open_sessions = []
 
     def start(*words, columns=100, shell=None, **environ):
         env = (
             os.environ
-            | {"TERM": "xterm", "INPUTRC": os.devnull, "SANCTIONS_LEDGER": str(book)}
+            | {
+                "TERM": "xterm",
+                "INPUTRC": os.devnull,
+                "SANCTIONS_LEDGER": str(begun_ledger),
+            }
             | environ
         )
         command = [sys.executable, "-m", "sanctions_cli", *words]
         if shell:
             command = ["/bin/sh", "-c", f'"$@" {shell}', "sh", *command]
-        one = pexpect.spawn(
+        session = pexpect.spawn(
             command[0],
             command[1:],
             env=env,
@@ -72,41 +76,42 @@ def terminal(book):
             timeout=20,
             dimensions=(30, columns),
         )
-        one.delaybeforesend = None
-        open_ones.append(one)
-        return one
+        session.delaybeforesend = None
+        open_sessions.append(session)
+        return session
 
     yield start
-    for one in open_ones:
-        one.close(force=True)
+    for session in open_sessions:
+        session.close(force=True)
 
 
-def answer(one, *pairs):
+def answer(session, *pairs):
     for prompt, typed in pairs:
-        one.expect(prompt)
-        one.send(f"{typed}\r")
+        session.expect(prompt)
+        session.send(f"{typed}\r")
 
 
-def end(one):
-    """The exit code, and what was said after the last expectation, without the escapes of line editing."""
-    one.expect(pexpect.EOF)
-    one.close()
-    return one.exitstatus, ESCAPES.sub("", one.before)
+def end(session):
+    """The exit code, and the output after the last expectation, without the escapes of line editing."""
+    session.expect(pexpect.EOF)
+    session.close()
+    return session.exitstatus, ESCAPES.sub("", session.before)
 
 
-def interrupt(one, key=CTRL_C):
+def interrupt(session, key=CTRL_C):
     """Press a key until the program ends: one pressed while a prompt is still being drawn can be lost."""
     for _ in range(20):
-        one.send(key)
-        if one.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=1) == 0:
+        session.send(key)
+        if session.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=1) == 0:
             break
-    one.close()
-    return one.exitstatus, ESCAPES.sub("", one.before)
+    session.close()
+    return session.exitstatus, ESCAPES.sub("", session.before)
 
 
-def records(book):
+def records(begun_ledger):
     return {
-        str(path.relative_to(book)): path.read_text() for path in book.rglob("*.toml")
+        str(path.relative_to(begun_ledger)): path.read_text()
+        for path in begun_ledger.rglob("*.toml")
     }
 
 
@@ -117,15 +122,15 @@ AFTER_FIGURES = ("On which list", "Why", "Together with whom")
 """The questions between the figures and the source."""
 
 
-def answer_with_enter(one, *prompts):
-    answer(one, *((prompt, "") for prompt in prompts))
+def answer_with_enter(session, *prompts):
+    answer(session, *((prompt, "") for prompt in prompts))
 
 
-def test_a_whole_conversation(terminal, book):
-    before = records(book)
-    one = terminal("add")
+def test_a_whole_conversation(terminal, begun_ledger):
+    before = records(begun_ledger)
+    session = terminal("add")
     answer(
-        one,
+        session,
         (r"Who imposes sanctions\? +", "canada"),
         (r"→ Canada \(CA\)\s+Against which country\? +", "byelorussia"),
         (r"→ Belarus \(BY\)\s+When was it announced\? +", "19 aug 2024"),
@@ -146,16 +151,16 @@ def test_a_whole_conversation(terminal, book):
         (r"Source: its link\? +", "https://gazette.gc.ca/x"),
         (r"Anything else\? +\(Enter: no\) ", ""),
     )
-    one.expect(r"Write it\? \[Y/n/edit\] ")
-    shown = ESCAPES.sub("", one.before)
-    one.send("\r")
-    one.expect(r"Another announcement from the same source\? \[y/N\] ")
-    said = ESCAPES.sub("", one.before)
-    assert "Added ca-2024-08-19-by: 10 individuals, 6 entities, 1 aircraft." in said
-    assert said.endswith("\nannouncements/2024/ca-2024-08-19-by.toml\n")
-    one.send("\r")
-    assert end(one)[0] == 0
-    written = records(book)["announcements/2024/ca-2024-08-19-by.toml"]
+    session.expect(r"Write it\? \[Y/n/edit\] ")
+    shown = ESCAPES.sub("", session.before)
+    session.send("\r")
+    session.expect(r"Another announcement from the same source\? \[y/N\] ")
+    output = ESCAPES.sub("", session.before)
+    assert "Added ca-2024-08-19-by: 10 individuals, 6 entities, 1 aircraft." in output
+    assert output.endswith("\nannouncements/2024/ca-2024-08-19-by.toml\n")
+    session.send("\r")
+    assert end(session)[0] == 0
+    written = records(begun_ledger)["announcements/2024/ca-2024-08-19-by.toml"]
     assert written == (
         "#:schema ../../schema/announcement.json\n"
         'sender = "CA"\ntarget = "BY"\nannounced = 2024-08-19\naction = "listing"\nprogram = "CA-SEMA-BLR"\n'
@@ -166,7 +171,7 @@ def test_a_whole_conversation(terminal, book):
     assert "".join(f"    {line}\n" for line in written.splitlines()).replace(
         "    \n", ""
     ) in shown.replace("\n\n", "\n")
-    assert records(book).keys() - before.keys() == {
+    assert records(begun_ledger).keys() - before.keys() == {
         "announcements/2024/ca-2024-08-19-by.toml"
     }
 
@@ -185,27 +190,29 @@ def test_a_whole_conversation(terminal, book):
     ],
 )  # fmt: skip
 def test_figures_are_asked_for_until_all_types_are_answered(
-    terminal, book, typed, table
+    terminal, begun_ledger, typed, table
 ):
-    one = terminal("add", "CA", "BY", "2024-08-19", *SOURCED)
-    answer(one, ("What was done", ""))
+    session = terminal("add", "CA", "BY", "2024-08-19", *SOURCED)
+    answer(session, ("What was done", ""))
     for prompt, text in zip(FIGURES, typed, strict=True):
         if text is not None:
-            answer(one, (prompt, text))
-    answer_with_enter(one, "Why", "Together", "Anything else", r"Write it\?", "Another")
-    assert end(one)[0] == 0
-    written = records(book)["announcements/2024/ca-2024-08-19-by.toml"]
+            answer(session, (prompt, text))
+    answer_with_enter(
+        session, "Why", "Together", "Anything else", r"Write it\?", "Another"
+    )
+    assert end(session)[0] == 0
+    written = records(begun_ledger)["announcements/2024/ca-2024-08-19-by.toml"]
     counts = f"[counts]\n{table}\n" if table else ""
     assert written.split("\n\n", 1)[1].startswith(f"{counts}[[sources]]")
     assert ('precision = "about"' in written) is ("about 30" in typed)
 
 
 def test_one_rough_figure_makes_the_whole_record_rough_and_the_note_says_which_is_not(
-    terminal, book
+    terminal, begun_ledger
 ):
-    one = terminal("add", "CA", "BY", "2024-08-19", *SOURCED)
+    session = terminal("add", "CA", "BY", "2024-08-19", *SOURCED)
     answer(
-        one,
+        session,
         ("What was done", ""),
         ("individuals", "about 30"),
         (r'→ about 30; the whole record is "about"\s+How many entities', "6"),
@@ -220,32 +227,34 @@ def test_one_rough_figure_makes_the_whole_record_rough_and_the_note_says_which_i
         (r"Write it\?", ""),
         ("Another", ""),
     )
-    assert end(one)[0] == 0
-    written = tomllib.loads(records(book)["announcements/2024/ca-2024-08-19-by.toml"])
+    assert end(session)[0] == 0
+    written = tomllib.loads(
+        records(begun_ledger)["announcements/2024/ca-2024-08-19-by.toml"]
+    )
     assert written["precision"] == "at_least"
     assert written["note"] == (
         "Names not seen. Precision by type: at least 31 individuals and exactly 6 entities."
     )
 
 
-def test_what_the_flags_say_is_not_asked(terminal, book):
-    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED)
-    one.expect(r"Write it\? \[Y/n/edit\] ")
-    assert "individuals = 3" in one.before
-    assert "Who imposes" not in one.before
-    one.send("y\r")
-    assert end(one)[0] == 0
-    one = terminal("add", "CA", "Belarus")
-    one.expect(r"When was it announced\? +")
-    assert re.search(r"Sender +Canada \(CA\)\n", ESCAPES.sub("", one.before))
-    assert re.search(r"Target +Belarus \(BY\)\n", ESCAPES.sub("", one.before))
+def test_what_the_flags_say_is_not_asked(terminal, begun_ledger):
+    session = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED)
+    session.expect(r"Write it\? \[Y/n/edit\] ")
+    assert "individuals = 3" in session.before
+    assert "Who imposes" not in session.before
+    session.send("y\r")
+    assert end(session)[0] == 0
+    session = terminal("add", "CA", "Belarus")
+    session.expect(r"When was it announced\? +")
+    assert re.search(r"Sender +Canada \(CA\)\n", ESCAPES.sub("", session.before))
+    assert re.search(r"Target +Belarus \(BY\)\n", ESCAPES.sub("", session.before))
 
 
-def test_what_a_record_should_not_be_without_is_asked_for(terminal, book):
+def test_what_a_record_should_not_be_without_is_asked_for(terminal, begun_ledger):
     """The list that it changes and the source, even where the flags say all the rest."""
-    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3")
+    session = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3")
     answer(
-        one,
+        session,
         (r"On which list\? +\[CA-SEMA-BLR\] ", ""),
         (r"who published it\? +\[Canada Gazette\] ", ""),
         (r"title\? +", "SOR/2024-170"),
@@ -253,13 +262,13 @@ def test_what_a_record_should_not_be_without_is_asked_for(terminal, book):
         (r"not a date.*its date\? +", "2024-08"),
         (r"link\? +", ""),
     )
-    one.expect(r"Write it\?")
-    shown = ESCAPES.sub("", one.before)
+    session.expect(r"Write it\?")
+    shown = ESCAPES.sub("", session.before)
     assert 'program = "CA-SEMA-BLR"' in shown
     assert 'title = "SOR/2024-170"' in shown
     assert 'published = "2024-08"' in shown
-    assert interrupt(one)[0] == 130
-    one = terminal(
+    assert interrupt(session)[0] == 130
+    session = terminal(
         "add",
         "CA",
         "BY",
@@ -269,14 +278,14 @@ def test_what_a_record_should_not_be_without_is_asked_for(terminal, book):
         "--publisher",
         "Global Affairs",
     )
-    one.expect(r"Write it\?")  # a statement changes no list
-    assert interrupt(one)[0] == 130
+    session.expect(r"Write it\?")  # a statement changes no list
+    assert interrupt(session)[0] == 130
 
 
 def test_each_action_is_asked_for_what_it_has(terminal):
-    one = terminal("add", "CA", "BY", "2024-08-19")
+    session = terminal("add", "CA", "BY", "2024-08-19")
     answer(
-        one,
+        session,
         ("What was done", "measure"),
         ("Which measures", "exports"),
         (
@@ -285,53 +294,55 @@ def test_each_action_is_asked_for_what_it_has(terminal):
         ),
         (r"→ export, arms\s", "5"),
     )
-    one.expect("How many entities")
-    assert interrupt(one)[0] == 130
-    one = terminal("add", "CA", "BY", "2024-08-19")
-    answer(one, ("What was done", "extension"), ("→ renewal.*Until when", "april 2025"))
-    one.expect("How many individuals")
-    assert interrupt(one)[0] == 130
-    one = terminal("add", "CA", "BY", "2024-08-19")
-    answer(one, ("What was done", "statement"))
-    one.expect("Why")
-    assert "How many" not in one.before
-    assert "On which list" not in one.before
-    assert interrupt(one)[0] == 130
+    session.expect("How many entities")
+    assert interrupt(session)[0] == 130
+    session = terminal("add", "CA", "BY", "2024-08-19")
+    answer(
+        session, ("What was done", "extension"), ("→ renewal.*Until when", "april 2025")
+    )
+    session.expect("How many individuals")
+    assert interrupt(session)[0] == 130
+    session = terminal("add", "CA", "BY", "2024-08-19")
+    answer(session, ("What was done", "statement"))
+    session.expect("Why")
+    assert "How many" not in session.before
+    assert "On which list" not in session.before
+    assert interrupt(session)[0] == 130
 
 
 def test_a_sender_that_has_aimed_at_one_country_alone_aims_at_it_again(terminal):
-    one = terminal("add", "CA")
-    answer(one, (r"Against which country\? +\[Belarus\] ", ""))
-    one.expect("When was it announced")
-    assert interrupt(one)[0] == 130
+    session = terminal("add", "CA")
+    answer(session, (r"Against which country\? +\[Belarus\] ", ""))
+    session.expect("When was it announced")
+    assert interrupt(session)[0] == 130
 
 
 def test_tab_completes_from_the_history_of_the_ledger(terminal):
-    one = terminal("add")
-    one.expect(r"Who imposes sanctions\? +")
-    one.send("can\t")
-    one.expect("Canada")
-    one.send("\r")
-    one.expect(r"Against which country\? +")
-    one.send("bela\t")
-    one.expect("Belarus")
-    one.send("\r")
-    answer(one, ("When", "2024-08-19"), ("What was done", "deli"), ("→ delisting.*individuals", "1"),
+    session = terminal("add")
+    session.expect(r"Who imposes sanctions\? +")
+    session.send("can\t")
+    session.expect("Canada")
+    session.send("\r")
+    session.expect(r"Against which country\? +")
+    session.send("bela\t")
+    session.expect("Belarus")
+    session.send("\r")
+    answer(session, ("When", "2024-08-19"), ("What was done", "deli"), ("→ delisting.*individuals", "1"),
            ("entities", ""), ("Vessels", ""), ("list.*] ", ""), ("Why", ""))  # fmt: skip
-    one.expect(r"Together with whom\? +")
-    one.send("EU, can\t")
-    one.expect("Canada")  # only the rest of the line is drawn again
-    one.send("\x15EU\r")
-    one.expect("who published it.*] ")
-    one.send("c\t")
-    one.expect("Canada Gazette")
-    assert interrupt(one)[0] == 130
+    session.expect(r"Together with whom\? +")
+    session.send("EU, can\t")
+    session.expect("Canada")  # only the rest of the line is drawn again
+    session.send("\x15EU\r")
+    session.expect("who published it.*] ")
+    session.send("c\t")
+    session.expect("Canada Gazette")
+    assert interrupt(session)[0] == 130
 
 
-def test_a_wrong_answer_is_explained_in_a_line_and_asked_again(terminal, book):
-    one = terminal("add", columns=80)
+def test_a_wrong_answer_is_explained_in_a_line_and_asked_again(terminal, begun_ledger):
+    session = terminal("add", columns=80)
     answer(
-        one,
+        session,
         ("Who imposes", "Cannada"),
         (r"did you mean Canada \(CA\)\?\s+Who imposes", ""),
         (r"an answer is needed.*Who imposes", "CA"),
@@ -371,17 +382,17 @@ def test_a_wrong_answer_is_explained_in_a_line_and_asked_again(terminal, book):
         ("Another", "x"),
         (r"type y or n\s+Another", ""),
     )  # fmt: skip
-    assert end(one)[0] == 0
-    text = records(book)["announcements/2024/ca-2024-08-19-by.toml"]
+    assert end(session)[0] == 0
+    text = records(begun_ledger)["announcements/2024/ca-2024-08-19-by.toml"]
     assert 'program = "CA-SEMA-BLR"' in text
     assert "individuals = 10\n\n[[sources]]" in text
 
 
 @pytest.mark.parametrize("back", ["<", "back"])
-def test_one_can_go_back_and_answer_anew(terminal, book, back):
-    one = terminal("add")
+def test_one_can_go_back_and_answer_anew(terminal, begun_ledger, back):
+    session = terminal("add")
     answer(
-        one,
+        session,
         ("Who imposes", back),
         (r"this is the first question.*Who imposes", "EU"),
         ("Against", "RU"),
@@ -403,16 +414,17 @@ def test_one_can_go_back_and_answer_anew(terminal, book, back):
         ("Anything else", ""),
         (r"Write it\?", ""),
     )
-    assert end(one)[0] == 0
+    assert end(session)[0] == 0
     assert (
-        "individuals = 6" in records(book)["announcements/2024/gb-2024-08-19-ru.toml"]
+        "individuals = 6"
+        in records(begun_ledger)["announcements/2024/gb-2024-08-19-ru.toml"]
     )
 
 
 def test_a_question_mark_explains_every_question(terminal):
-    one = terminal("add", columns=80)
+    session = terminal("add", columns=80)
     answer(
-        one,
+        session,
         ("Who imposes", "?"),
         (r"country or body that acts.*Tab completes: Canada, EU, .* more.*Who imposes", "CA"),
         ("Against", "?"), (r"worldwide, or a theme.*Against", "BY"),
@@ -432,15 +444,17 @@ def test_a_question_mark_explains_every_question(terminal):
         (r"Write it\?", "?"), (r"edit asks what to change.*Write it\?", "edit"),
         ("Change what", "?"), (r"all asks every question again.*Change what", ""),
     )  # fmt: skip
-    one.expect(r"Write it\?")
-    assert interrupt(one)[0] == 130
+    session.expect(r"Write it\?")
+    assert interrupt(session)[0] == 130
 
 
-def test_edit_at_the_last_question_asks_for_the_named_field_alone(terminal, book):
+def test_edit_at_the_last_question_asks_for_the_named_field_alone(
+    terminal, begun_ledger
+):
     words = ("--individuals", "3", "--note", "kept", *SOURCED)
-    one = terminal("add", "CA", "BY", "2024-08-19", *words)
+    session = terminal("add", "CA", "BY", "2024-08-19", *words)
     answer(
-        one,
+        session,
         (r"Write it\?", "edit entities"),
         (r"How many entities\? +", "4"),
         (r"entities = 4.*Write it\?", "edit"),
@@ -453,8 +467,8 @@ def test_edit_at_the_last_question_asks_for_the_named_field_alone(terminal, book
         (r"Note\? +\[kept\] ", ""),
         (r"Write it\?", "y"),
     )
-    assert end(one)[0] == 0
-    assert records(book)["announcements/2024/ca-2024-08-20-by.toml"] == (
+    assert end(session)[0] == 0
+    assert records(begun_ledger)["announcements/2024/ca-2024-08-20-by.toml"] == (
         "#:schema ../../schema/announcement.json\n"
         'sender = "CA"\ntarget = "BY"\nannounced = 2024-08-20\naction = "listing"\n'
         'program = "CA-SEMA-BLR"\nnote = "kept"\n\n[counts]\nentities = 4\n\n'
@@ -462,10 +476,12 @@ def test_edit_at_the_last_question_asks_for_the_named_field_alone(terminal, book
     )
 
 
-def test_edit_all_asks_every_question_again_with_the_answers_so_far(terminal, book):
-    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED)
+def test_edit_all_asks_every_question_again_with_the_answers_so_far(
+    terminal, begun_ledger
+):
+    session = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED)
     answer(
-        one,
+        session,
         (r"Write it\?", "edit all"),
         (r"Who imposes sanctions\? +\[Canada\] ", ""),
         (r"Against which country\? +\[Belarus\] ", ""),
@@ -483,13 +499,13 @@ def test_edit_all_asks_every_question_again_with_the_answers_so_far(terminal, bo
         ("link", ""),
         (r"individuals = 4.*Write it\?", ""),
     )
-    assert end(one)[0] == 0
+    assert end(session)[0] == 0
 
 
-def test_the_rarer_fields_are_opened_by_their_names(terminal, book):
-    one = terminal("add", "CA", "BY", "2024-08-19", *SOURCED)
+def test_the_rarer_fields_are_opened_by_their_names(terminal, begun_ledger):
+    session = terminal("add", "CA", "BY", "2024-08-19", *SOURCED)
     answer(
-        one,
+        session,
         ("What was done", ""),
         *((prompt, "") for prompt in FIGURES),
         ("Why", ""),
@@ -518,8 +534,10 @@ def test_the_rarer_fields_are_opened_by_their_names(terminal, book):
         (r"Write it\?", ""),
         ("Another", ""),
     )
-    assert end(one)[0] == 0
-    written = tomllib.loads(records(book)["announcements/2024/ca-2024-08-19-by.toml"])
+    assert end(session)[0] == 0
+    written = tomllib.loads(
+        records(begun_ledger)["announcements/2024/ca-2024-08-19-by.toml"]
+    )
     assert written["effective"] == date(2024, 8, 20)
     assert written["instrument"] == "SOR/2024-9"
     assert written["measures"] == ["travel_ban"]
@@ -530,10 +548,12 @@ def test_the_rarer_fields_are_opened_by_their_names(terminal, book):
     ]
 
 
-def test_the_same_source_is_offered_for_the_next_record_in_the_same_run(terminal, book):
-    one = terminal("add", "CA", "BY", "2024-08-19", "-p", "CA-SEMA-BLR")
+def test_the_same_source_is_offered_for_the_next_record_in_the_same_run(
+    terminal, begun_ledger
+):
+    session = terminal("add", "CA", "BY", "2024-08-19", "-p", "CA-SEMA-BLR")
     answer(
-        one,
+        session,
         ("What was done", ""),
         ("individuals", "1"),
         ("entities", ""),
@@ -562,20 +582,22 @@ def test_the_same_source_is_offered_for_the_next_record_in_the_same_run(terminal
         ("Another announcement from the same source", "y"),
         ("Who imposes", "US"),
     )
-    one.expect("Against")
-    code, said = interrupt(one)
-    assert (code, "nothing more was written" in said) == (130, True)
-    written = tomllib.loads(records(book)["announcements/2024/gb-2024-08-19-by.toml"])
+    session.expect("Against")
+    code, output = interrupt(session)
+    assert (code, "nothing more was written" in output) == (130, True)
+    written = tomllib.loads(
+        records(begun_ledger)["announcements/2024/gb-2024-08-19-by.toml"]
+    )
     assert written["joint"] == ["CA", "US"]
     assert written["sources"] == [{"publisher": "Reuters", "title": "Joint action"}]
 
 
-def test_the_same_source_is_offered_in_the_next_run_too(terminal, book, run):
+def test_the_same_source_is_offered_in_the_next_run_too(terminal, begun_ledger, run):
     run("add", "EU", "BY", "2024-08-19", "--publisher", "Reuters", "--url",
-        "https://x.org/a", "-L", book)  # fmt: skip
-    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3")
+        "https://x.org/a", "-L", begun_ledger)  # fmt: skip
+    session = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3")
     answer(
-        one,
+        session,
         ("On which list", ""),
         (
             r"Last source \(same takes it again\): Reuters, https://x.org/a\s+Source: who published it",
@@ -584,19 +606,21 @@ def test_the_same_source_is_offered_in_the_next_run_too(terminal, book, run):
         (r"→ Reuters, as in the last record\s.*Write it\?", ""),
         ("Another", ""),
     )
-    assert end(one)[0] == 0
-    written = tomllib.loads(records(book)["announcements/2024/ca-2024-08-19-by.toml"])
+    assert end(session)[0] == 0
+    written = tomllib.loads(
+        records(begun_ledger)["announcements/2024/ca-2024-08-19-by.toml"]
+    )
     assert written["sources"] == [{"publisher": "Reuters", "url": "https://x.org/a"}]
 
 
 @pytest.mark.parametrize("typed", ["n", "N", "no", "non"])
-def test_no_writes_nothing(terminal, book, typed):
-    before = records(book)
-    one = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED)
-    answer(one, (r"Write it\?", typed))
-    code, said = end(one)
-    assert (code, "Nothing was written." in said) == (1, True)
-    assert records(book) == before
+def test_no_writes_nothing(terminal, begun_ledger, typed):
+    before = records(begun_ledger)
+    session = terminal("add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED)
+    answer(session, (r"Write it\?", typed))
+    code, output = end(session)
+    assert (code, "Nothing was written." in output) == (1, True)
+    assert records(begun_ledger) == before
 
 
 STAGES = [
@@ -607,21 +631,21 @@ STAGES = [
 
 
 @pytest.mark.parametrize("stage", range(len(STAGES)))
-def test_ctrl_c_leaves_nothing_behind(terminal, book, stage):
-    before = sorted(book.rglob("*"))
-    one = terminal("add")
-    answer(one, *STAGES[:stage])
-    one.expect(STAGES[stage][0])
+def test_ctrl_c_leaves_nothing_behind(terminal, begun_ledger, stage):
+    before = sorted(begun_ledger.rglob("*"))
+    session = terminal("add")
+    answer(session, *STAGES[:stage])
+    session.expect(STAGES[stage][0])
     if stage % 2:
-        one.send("some")
-        one.expect("some")
-    code, said = interrupt(one, CTRL_D if stage % 4 == 2 else CTRL_C)
-    assert (code, "Traceback" in said, "nothing was changed" in said) == (
+        session.send("some")
+        session.expect("some")
+    code, output = interrupt(session, CTRL_D if stage % 4 == 2 else CTRL_C)
+    assert (code, "Traceback" in output, "nothing was changed" in output) == (
         130,
         False,
         True,
     )
-    assert sorted(book.rglob("*")) == before
+    assert sorted(begun_ledger.rglob("*")) == before
 
 
 # Announcements of 2021, typed as a reader of the news would
@@ -696,20 +720,22 @@ PROMPT = re.compile(r"\n  [A-Z][^\n?]*\? +(\[[^\n]*\] )?(\([^\n]*\) )?$")
 
 
 @pytest.mark.parametrize(("words", "typed", "record"), STORIES)
-def test_a_story_is_added_without_a_wrong_turn(terminal, book, words, typed, record):
-    one = terminal("add", *words, columns=80, COLUMNS="80")
+def test_a_story_is_added_without_a_wrong_turn(
+    terminal, begun_ledger, words, typed, record
+):
+    session = terminal("add", *words, columns=80, COLUMNS="80")
     shown = ""
     for text in typed:
         asked = ""
         while not PROMPT.search(asked):
-            asked += ESCAPES.sub("", one.read_nonblocking(4096, 20))
+            asked += ESCAPES.sub("", session.read_nonblocking(4096, 20))
         shown += asked
-        one.send(f"{text}\r")
-    one.expect(r"Write it\? \[Y/n/edit\] ")
-    shown += ESCAPES.sub("", one.before)
-    one.send("\r")
-    answer(one, ("Another announcement", ""))
-    assert end(one)[0] == 0
+        session.send(f"{text}\r")
+    session.expect(r"Write it\? \[Y/n/edit\] ")
+    shown += ESCAPES.sub("", session.before)
+    session.send("\r")
+    answer(session, ("Another announcement", ""))
+    assert end(session)[0] == 0
     questions = re.findall(r"^  ([A-Z][^\n?]*)\? ", shown, re.MULTILINE)
     # A refused answer would be asked for again; only "Anything else?" comes after each addition.
     once = [question for question in questions if question != "Anything else"]
@@ -718,13 +744,13 @@ def test_a_story_is_added_without_a_wrong_turn(terminal, book, words, typed, rec
     printed = [line for line in shown.split("\n") if "?" not in line]
     assert max(map(len, printed)) <= 80
     country, day = record["sender"].lower(), record["announced"]
-    written = records(book)[f"announcements/{day.year}/{country}-{day}-mm.toml"]
+    written = records(begun_ledger)[f"announcements/{day.year}/{country}-{day}-mm.toml"]
     assert tomllib.loads(written) == record
 
 
-def test_what_is_there_already_is_shown_beside_it(terminal, book):
-    before = records(book)
-    one = terminal(
+def test_what_is_there_already_is_shown_beside_it(terminal, begun_ledger):
+    before = records(begun_ledger)
+    session = terminal(
         "add",
         "CA",
         "BY",
@@ -737,8 +763,8 @@ def test_what_is_there_already_is_shown_beside_it(terminal, book):
         "SOR/2",
         *SOURCED,
     )
-    one.expect(r"Add it anyway\? \[y/N/edit\] ")
-    shown = [line.rstrip() for line in ESCAPES.sub("", one.before).split("\n")]
+    session.expect(r"Add it anyway\? \[y/N/edit\] ")
+    shown = [line.rstrip() for line in ESCAPES.sub("", session.before).split("\n")]
     assert "  This looks like a record that is already in the ledger:" in shown
     panel = [
         re.split(r" {2,}", line.strip())
@@ -755,28 +781,30 @@ def test_what_is_there_already_is_shown_beside_it(terminal, book):
         "10 individuals, 6 entities",
     ] in panel
     assert ["instrument", "–", "SOR/2"] in panel
-    one.send("\r")
-    assert end(one)[0] == 1
-    assert records(book) == before
-    one = terminal("add", "CA", "BY", "2024-08-09", "--individuals", "10", *SOURCED)
-    answer(one, (r"Add it anyway\?", "y"))
-    assert end(one)[1].strip().endswith("announcements/2024/ca-2024-08-09-by-2.toml")
+    session.send("\r")
+    assert end(session)[0] == 1
+    assert records(begun_ledger) == before
+    session = terminal("add", "CA", "BY", "2024-08-09", "--individuals", "10", *SOURCED)
+    answer(session, (r"Add it anyway\?", "y"))
+    assert (
+        end(session)[1].strip().endswith("announcements/2024/ca-2024-08-09-by-2.toml")
+    )
 
 
-def test_the_panel_offers_to_edit(terminal, book):
-    one = terminal("add", "CA", "BY", "2024-08-09", "--individuals", "1", *SOURCED)
+def test_the_panel_offers_to_edit(terminal, begun_ledger):
+    session = terminal("add", "CA", "BY", "2024-08-09", "--individuals", "1", *SOURCED)
     answer(
-        one,
+        session,
         (r"Add it anyway\?", "e"),
         ("Change what", "day"),
         ("When was it announced", "2024-08-29"),
         (r"Write it\?", ""),
     )
-    assert end(one)[1].strip().endswith("announcements/2024/ca-2024-08-29-by.toml")
+    assert end(session)[1].strip().endswith("announcements/2024/ca-2024-08-29-by.toml")
 
 
-def test_a_narrow_window(terminal, book):
-    one = terminal(
+def test_a_narrow_window(terminal, begun_ledger):
+    session = terminal(
         "add",
         "CA",
         "BY",
@@ -789,8 +817,8 @@ def test_a_narrow_window(terminal, book):
         columns=40,
         COLUMNS="40",
     )
-    one.expect(r"Add it anyway\? \[y/N/edit\] ")
-    shown = ESCAPES.sub("", one.before)
+    session.expect(r"Add it anyway\? \[y/N/edit\] ")
+    shown = ESCAPES.sub("", session.before)
     panel = shown.split("already in the ledger:\n")[1].split("\n")
     assert [line.rstrip() for line in panel[3:7]] == [
         "  counts",
@@ -799,36 +827,38 @@ def test_a_narrow_window(terminal, book):
         "    new               10 individuals, 6",
     ]
     assert max(map(len, panel)) <= 40
-    one.send("edit all\r")
-    answer(one, ("Who imposes", "?"), ("Tab", ""), ("Against", "<"))
-    one.expect(r"Who imposes sanctions\? \[Canada\] ")
-    assert interrupt(one)[0] == 130
+    session.send("edit all\r")
+    answer(session, ("Who imposes", "?"), ("Tab", ""), ("Against", "<"))
+    session.expect(r"Who imposes sanctions\? \[Canada\] ")
+    assert interrupt(session)[0] == 130
 
 
 @pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}])
-def test_without_colour_nothing_drives_the_terminal(terminal, book, environ):
-    one = terminal(
+def test_without_colour_nothing_drives_the_terminal(terminal, begun_ledger, environ):
+    session = terminal(
         "add", "CA", "BY", "2024-08-19", "--individuals", "3", *SOURCED, **environ
     )
-    one.expect(r"Write it\? \[Y/n/edit\] ")
-    seen = one.before
-    one.send("y\r")
-    one.expect(pexpect.EOF)
-    assert "\x1b[3" not in seen + one.before
+    session.expect(r"Write it\? \[Y/n/edit\] ")
+    seen = session.before
+    session.send("y\r")
+    session.expect(pexpect.EOF)
+    assert "\x1b[3" not in seen + session.before
     if environ.get("TERM") == "dumb":
-        assert "\x1b" not in seen + one.before
-    one.close()
-    assert one.exitstatus == 0
+        assert "\x1b" not in seen + session.before
+    session.close()
+    assert session.exitstatus == 0
 
 
 def test_the_answer_goes_to_a_file_and_the_questions_to_the_terminal(
-    terminal, book, tmp_path
+    terminal, begun_ledger, tmp_path
 ):
-    one = terminal("add", "CA", "BY", shell=f"> '{tmp_path}/out.txt'")
-    answer(one, ("When", "2024-08-19"))
-    answer_with_enter(one, "What was done", *FIGURES, *AFTER_FIGURES)
-    answer(one, ("who published it", "-"), ("Anything else", ""), (r"Write it\?", ""))
-    assert end(one)[0] == 0
+    session = terminal("add", "CA", "BY", shell=f"> '{tmp_path}/out.txt'")
+    answer(session, ("When", "2024-08-19"))
+    answer_with_enter(session, "What was done", *FIGURES, *AFTER_FIGURES)
+    answer(
+        session, ("who published it", "-"), ("Anything else", ""), (r"Write it\?", "")
+    )
+    assert end(session)[0] == 0
     assert (
         tmp_path / "out.txt"
     ).read_text() == "announcements/2024/ca-2024-08-19-by.toml\n"
@@ -837,39 +867,39 @@ def test_the_answer_goes_to_a_file_and_the_questions_to_the_terminal(
 @pytest.mark.parametrize("shell", ["< /dev/null", "2> /dev/null"])
 @pytest.mark.parametrize("flags", [[], ["--no-input"]])
 def test_nobody_is_asked_who_is_not_there(terminal, shell, flags):
-    one = terminal("add", "CA", "BY", *flags, shell=shell)
-    assert end(one)[0] == 2
+    session = terminal("add", "CA", "BY", *flags, shell=shell)
+    assert end(session)[0] == 2
 
 
 @pytest.mark.parametrize("flags", [["--no-input"], ["--yes"]])
-def test_nobody_is_asked_who_does_not_want_it(terminal, book, flags):
-    one = terminal("add", "CA", "BY", *flags)
-    code, said = end(one)
-    assert (code, "missing: day" in said) == (2, True)
-    one = terminal("add", "CA", "BY", "2024-08-19", *flags)
-    code, said = end(one)
+def test_nobody_is_asked_who_does_not_want_it(terminal, begun_ledger, flags):
+    session = terminal("add", "CA", "BY", *flags)
+    code, output = end(session)
+    assert (code, "missing: day" in output) == (2, True)
+    session = terminal("add", "CA", "BY", "2024-08-19", *flags)
+    code, output = end(session)
     assert code == 0
-    assert said.endswith("\nannouncements/2024/ca-2024-08-19-by.toml\n")
-    one = terminal("add", "CA", "BY", "2024-08-19", *flags)
-    assert end(one)[0] == 2
+    assert output.endswith("\nannouncements/2024/ca-2024-08-19-by.toml\n")
+    session = terminal("add", "CA", "BY", "2024-08-19", *flags)
+    assert end(session)[0] == 2
 
 
 def test_faults_of_flags_are_said_before_the_first_question(terminal):
-    one = terminal(
+    session = terminal(
         "add", "--note", "\x07", "--source-url", "ftp://x", "--publisher", "X"
     )
-    code, said = end(one)
-    assert (code, "Who imposes" in said, "a control character" in said) == (
+    code, output = end(session)
+    assert (code, "Who imposes" in output, "a control character" in output) == (
         2,
         False,
         True,
     )
 
 
-def test_hostile_texts_never_reach_the_terminal_raw(terminal, book):
+def test_hostile_texts_never_reach_the_terminal_raw(terminal, begun_ledger):
     """Escapes typed or pasted, and format characters in records, are shown as what they are or not at all."""
     evil = "x\u202e\u2066evil\u200b"
-    path = book / "announcements/2024/ca-2024-08-29-by.toml"
+    path = begun_ledger / "announcements/2024/ca-2024-08-29-by.toml"
     path.write_text(
         RECORD.replace("08-09", "08-29").replace(
             'program = "CA-SEMA-BLR"', f'program = "{evil}"\ninstrument = "{evil}"'
@@ -877,70 +907,71 @@ def test_hostile_texts_never_reach_the_terminal_raw(terminal, book):
     )
     for number in range(3):
         path.with_stem(f"ca-2024-08-29-by-{number}").write_text(path.read_text())
-    one = terminal("add", "CA", "BY")
+    session = terminal("add", "CA", "BY")
     answer(
-        one,
+        session,
         ("When", "2024-08-29"),
         ("What was done", ""),
         ("individuals", "10"),
         ("entities", "6"),
         ("Vessels", ""),
     )
-    one.expect(r"On which list\? +")
-    seen = one.before + one.after
-    one.send("?\r")
-    one.expect("Tab completes")
-    seen += one.before
-    one.send("-\r")
-    one.expect(r"Why\? +")
-    one.send("\t\t")
-    one.send("a\x16\x1b[31mb\r")  # quoted insert: a real escape in the answer
-    one.expect("Together")
-    seen += one.before
-    seen += interrupt(one)[1]
+    session.expect(r"On which list\? +")
+    seen = session.before + session.after
+    session.send("?\r")
+    session.expect("Tab completes")
+    seen += session.before
+    session.send("-\r")
+    session.expect(r"Why\? +")
+    session.send("\t\t")
+    session.send("a\x16\x1b[31mb\r")  # quoted insert: a real escape in the answer
+    session.expect("Together")
+    seen += session.before
+    seen += interrupt(session)[1]
     for bad in "\u202e\u2066\u200b":
         assert bad not in seen
     assert "\x1b[31m" not in seen
 
 
-def test_remove_shows_and_asks(terminal, book):
-    one = terminal("remove", "ca-2024-08-09-by")
-    one.expect(r"Remove ca-2024-08-09-by\? \[y/N\] ")
-    assert "  Individuals  10\r\n" in one.before
-    one.send("\r")
-    assert end(one)[0] == 1
-    assert (book / OWN).exists()
-    one = terminal("remove", "ca-2024-08-09-by", "ca-2023-02-01-by")
-    one.expect(r"Remove 2 records\?")
-    assert interrupt(one)[0] == 130
-    assert (book / OWN).exists()
-    one = terminal("remove", "ca-2024-08-09-by")
-    answer(one, (r"Remove ca-2024-08-09-by\?", "y"))
-    assert end(one)[0] == 0
-    assert not (book / OWN).exists()
-    one = terminal("undo")
-    one.expect(r"Undo it\? \[Y/n\] ")
-    assert "  Individuals  10\r\n" in one.before
-    one.send("n\r")
-    assert end(one)[0] == 1
-    assert not (book / OWN).exists()
-    one = terminal("undo")
-    answer(one, (r"Undo it\?", ""))
-    assert end(one)[0] == 0
-    assert (book / OWN).read_text() == RECORD
+def test_remove_shows_and_asks(terminal, begun_ledger):
+    session = terminal("remove", "ca-2024-08-09-by")
+    session.expect(r"Remove ca-2024-08-09-by\? \[y/N\] ")
+    assert "  Individuals  10\r\n" in session.before
+    session.send("\r")
+    assert end(session)[0] == 1
+    assert (begun_ledger / OWN).exists()
+    session = terminal("remove", "ca-2024-08-09-by", "ca-2023-02-01-by")
+    session.expect(r"Remove 2 records\?")
+    assert interrupt(session)[0] == 130
+    assert (begun_ledger / OWN).exists()
+    session = terminal("remove", "ca-2024-08-09-by")
+    answer(session, (r"Remove ca-2024-08-09-by\?", "y"))
+    assert end(session)[0] == 0
+    assert not (begun_ledger / OWN).exists()
+    session = terminal("undo")
+    session.expect(r"Undo it\? \[Y/n\] ")
+    assert "  Individuals  10\r\n" in session.before
+    session.send("n\r")
+    assert end(session)[0] == 1
+    assert not (begun_ledger / OWN).exists()
+    session = terminal("undo")
+    answer(session, (r"Undo it\?", ""))
+    assert end(session)[0] == 0
+    assert (begun_ledger / OWN).read_text() == RECORD
 
 
-def test_undo_does_not_take_back_what_was_not_shown(terminal, book, run):
-    run("edit", "ca-2024-08-09-by", "--individuals", "11", "-L", book)
-    one = terminal("undo")
-    one.expect(r"Undo it\?")
+def test_undo_does_not_take_back_what_was_not_shown(terminal, begun_ledger, run):
+    run("edit", "ca-2024-08-09-by", "--individuals", "11", "-L", begun_ledger)
+    session = terminal("undo")
+    session.expect(r"Undo it\?")
     assert (
-        run("edit", "ca-2023-02-01-by", "--individuals", "7", "-L", book).code == 0
-    )  # a question holds up nobody
-    one.send("y\r")
-    code, said = end(one)
-    assert (code, "has changed the ledger since" in said) == (2, True)
-    assert "individuals = 11" in (book / OWN).read_text()
+        run("edit", "ca-2023-02-01-by", "--individuals", "7", "-L", begun_ledger).code
+        == 0
+    )  # a question blocks nobody else
+    session.send("y\r")
+    code, output = end(session)
+    assert (code, "has changed the ledger since" in output) == (2, True)
+    assert "individuals = 11" in (begun_ledger / OWN).read_text()
 
 
 @pytest.fixture
@@ -961,81 +992,85 @@ def editor(tmp_path):
     return make
 
 
-def test_a_broken_edit_is_shown_and_offered_again(terminal, book, editor, tmp_path):
+def test_a_broken_edit_is_shown_and_offered_again(
+    terminal, begun_ledger, editor, tmp_path
+):
     broken, better = RECORD.replace("10", "ten"), RECORD.replace("10", "11")
-    one = terminal(
+    session = terminal(
         "edit",
         "ca-2024-08-09-by",
         EDITOR=editor(broken, RECORD.replace("CA-", "\\x"), better),
     )
-    one.expect(r"Edit again\? \(n leaves the record unchanged\) \[Y/n\] ")
-    shown = ESCAPES.sub("", one.before)
+    session.expect(r"Edit again\? \(n leaves the record unchanged\) \[Y/n\] ")
+    shown = ESCAPES.sub("", session.before)
     assert f"{OWN}:8:15: error[toml]" in shown
     assert "8 │ individuals = ten" in shown
-    assert (book / OWN).read_text() == RECORD
-    one.send("y\r")
-    answer(one, (r"Edit again\?", ""))
-    assert end(one)[0] == 0
-    assert (book / OWN).read_text() == better
+    assert (begun_ledger / OWN).read_text() == RECORD
+    session.send("y\r")
+    answer(session, (r"Edit again\?", ""))
+    assert end(session)[0] == 0
+    assert (begun_ledger / OWN).read_text() == better
     assert (tmp_path / "seen1").read_text() == broken  # one goes on from where one was
 
 
 @pytest.mark.parametrize("typed", ["n\r", CTRL_C, CTRL_D])
-def test_a_broken_edit_is_given_up(terminal, book, editor, typed):
-    one = terminal("edit", "ca-2024-08-09-by", EDITOR=editor("broken"))
-    one.expect(r"Edit again\?")
-    code, _ = interrupt(one, typed)
+def test_a_broken_edit_is_given_up(terminal, begun_ledger, editor, typed):
+    session = terminal("edit", "ca-2024-08-09-by", EDITOR=editor("broken"))
+    session.expect(r"Edit again\?")
+    code, _ = interrupt(session, typed)
     assert code == (1 if typed == "n\r" else 130)
-    assert (book / OWN).read_text() == RECORD
+    assert (begun_ledger / OWN).read_text() == RECORD
 
 
 # A program that is not defined yet
 
 
 def test_a_program_that_is_new_is_defined_with_the_record_and_undone_with_it(
-    terminal, book, run
+    terminal, begun_ledger, run
 ):
-    before = (book / "programs.toml").read_bytes()
-    one = terminal(
+    before = (begun_ledger / "programs.toml").read_bytes()
+    session = terminal(
         "add", "US", "BY", "2024-08-19", "--individuals", "3", "--publisher", "OFAC"
     )
     answer(
-        one,
+        session,
         ("On which list", "US-BELARUS-NEW"),
         (r"US-BELARUS-NEW is new.*the list called", "Belarus sanctions of OFAC"),
         (r"Write it\?", ""),
         ("Another", ""),
     )
-    assert end(one)[0] == 0
-    defined = tomllib.loads((book / "programs.toml").read_text())["US-BELARUS-NEW"]
+    assert end(session)[0] == 0
+    defined = tomllib.loads((begun_ledger / "programs.toml").read_text())[
+        "US-BELARUS-NEW"
+    ]
     assert defined == {
         "title": "Belarus sanctions of OFAC",
         "sender": "US",
         "target": "BY",
     }
-    assert "announcements/2024/us-2024-08-19-by.toml" in records(book)
-    run("undo", "--yes", "-L", book)
-    assert (book / "programs.toml").read_bytes() == before
-    assert "announcements/2024/us-2024-08-19-by.toml" not in records(book)
+    assert "announcements/2024/us-2024-08-19-by.toml" in records(begun_ledger)
+    run("undo", "--yes", "-L", begun_ledger)
+    assert (begun_ledger / "programs.toml").read_bytes() == before
+    assert "announcements/2024/us-2024-08-19-by.toml" not in records(begun_ledger)
 
 
-def test_a_new_program_that_a_flag_names_is_asked_about_too(terminal, book):
-    before = (book / "programs.toml").read_bytes()
+def test_a_new_program_that_a_flag_names_is_asked_about_too(terminal, begun_ledger):
+    before = (begun_ledger / "programs.toml").read_bytes()
     words = ("--individuals", "3", "--publisher", "OFAC", "-p", "US-BELARUS-NEW")
-    one = terminal("add", "US", "BY", "2024-08-19", *words)
+    session = terminal("add", "US", "BY", "2024-08-19", *words)
     answer(
-        one,
+        session,
         (r"US-BELARUS-NEW is new.*list called", ""),
         (r"Write it\?", ""),
         ("Another", ""),
     )
-    assert end(one)[0] == 0
-    assert (book / "programs.toml").read_bytes() == before
+    assert end(session)[0] == 0
+    assert (begun_ledger / "programs.toml").read_bytes() == before
 
 
-def test_program_add_asks_for_what_the_flags_leave_out(terminal, book):
-    one = terminal("program", "add", "EU-NEW", "--sender", "EU")
-    answer(one, ("called", "A new list"), ("Against", "Belarus"))
-    assert end(one)[0] == 0
-    defined = tomllib.loads((book / "programs.toml").read_text())["EU-NEW"]
+def test_program_add_asks_for_what_the_flags_leave_out(terminal, begun_ledger):
+    session = terminal("program", "add", "EU-NEW", "--sender", "EU")
+    answer(session, ("called", "A new list"), ("Against", "Belarus"))
+    assert end(session)[0] == 0
+    defined = tomllib.loads((begun_ledger / "programs.toml").read_text())["EU-NEW"]
     assert defined == {"title": "A new list", "sender": "EU", "target": "BY"}

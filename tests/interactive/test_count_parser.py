@@ -194,7 +194,7 @@ def test_no_number_that_is_typed_in_digits_is_changed_or_left_out(text):
     except SanctionsError:
         return
     if re.search("dozen|hundred|twenty|two", text):
-        return  # numbers in words, which may stand beside digits: 10 hundred
+        return  # numbers in words, which may be beside digits: 10 hundred
     numbers = re.findall(r"[0-9]+(?:[, ][0-9]{3}(?![0-9]))*", text)
     typed = [int(re.sub("[^0-9]", "", number)) for number in numbers]
     counts = [count for count in answer.counts.values() if count != "unknown"]

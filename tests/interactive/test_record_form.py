@@ -202,8 +202,8 @@ def test_the_last_source_is_taken_whole(ask, context, word):
     ]
     assert "sources" not in ask(fields, "-")
     until_source = ["statement", "", ""]
-    other = ask(HEAD, *until_source, "same", "<", "X")["sources"]
-    assert other == [{"publisher": "X"}]
+    other_sources = ask(HEAD, *until_source, "same", "<", "X")["sources"]
+    assert other_sources == [{"publisher": "X"}]
 
 
 @pytest.mark.parametrize(

@@ -121,18 +121,18 @@ def test_a_ledger_without_records_has_no_duplicates(tmp_path):
 def test_duplicates_come_with_their_ids(tmp_path):
     record = make_announcement()
     write_all(tmp_path, [record, make_announcement(sender="US"), record])
-    found = DuplicateFinder(tmp_path).find_duplicates(
+    pairs = DuplicateFinder(tmp_path).find_duplicates(
         make_announcement(announced="2024-08-10")
     )
-    assert found == [("ca-2024-08-09-by", record), ("ca-2024-08-09-by-2", record)]
+    assert pairs == [("ca-2024-08-09-by", record), ("ca-2024-08-09-by-2", record)]
 
 
 def test_a_duplicate_is_found_beyond_the_end_of_a_year(tmp_path):
     write_record(tmp_path, make_announcement(announced="2024-12-30"))
-    found = DuplicateFinder(tmp_path).find_duplicates(
+    pairs = DuplicateFinder(tmp_path).find_duplicates(
         make_announcement(announced="2025-01-02")
     )
-    assert [name for name, _ in found] == ["ca-2024-12-30-by"]
+    assert [name for name, _ in pairs] == ["ca-2024-12-30-by"]
 
 
 @pytest.mark.parametrize("announced", ["2024", "2024-08"])
@@ -144,19 +144,19 @@ def test_a_record_of_a_month_or_year_is_found_under_the_same_date(tmp_path, anno
 
 def test_a_record_of_a_month_is_found_once(tmp_path):
     name = write_record(tmp_path, make_announcement(announced="2024-08"))
-    found = DuplicateFinder(tmp_path).find_duplicates(
+    pairs = DuplicateFinder(tmp_path).find_duplicates(
         make_announcement(announced="2024-08")
     )
-    assert [found_name for found_name, _ in found] == [name]
+    assert [found_name for found_name, _ in pairs] == [name]
 
 
 def test_records_within_a_month_are_found_for_a_record_of_the_month(tmp_path):
     days = ["2024-07-29", "2024-08-01", "2024-08-31", "2024-09-03"]
     write_all(tmp_path, [make_announcement(announced=day) for day in days])
-    found = DuplicateFinder(tmp_path).find_duplicates(
+    pairs = DuplicateFinder(tmp_path).find_duplicates(
         make_announcement(announced="2024-08")
     )
-    assert [record.announced for _, record in found] == days
+    assert [record.announced for _, record in pairs] == days
 
 
 def test_a_broken_file_or_one_of_another_kind_is_no_duplicate(tmp_path):
@@ -193,16 +193,16 @@ def test_records_that_are_going_to_be_written_are_compared_too(tmp_path):
     record = make_announcement()
     finder.add_pending("line 1", record)
     finder.add_pending("line 2", make_announcement(sender="US"))
-    found = finder.find_duplicates(make_announcement(announced="2024-08-12"))
-    assert found == [("line 1", record)]
+    pairs = finder.find_duplicates(make_announcement(announced="2024-08-12"))
+    assert pairs == [("line 1", record)]
 
 
 def test_those_of_the_ledger_come_before_those_that_are_pending(tmp_path):
     name = write_record(tmp_path, make_announcement())
     finder = DuplicateFinder(tmp_path)
     finder.add_pending("line 1", make_announcement())
-    found = finder.find_duplicates(make_announcement())
-    assert [found_name for found_name, _ in found] == [name, "line 1"]
+    pairs = finder.find_duplicates(make_announcement())
+    assert [found_name for found_name, _ in pairs] == [name, "line 1"]
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -237,9 +237,9 @@ def test_the_finder_finds_just_what_a_comparison_with_every_record_finds(
             for name, candidate in (records | pending).items()
             if same_announcement(record, candidate)
         }
-        found = [name for name, _ in finder.find_duplicates(record)]
-        assert set(found) == expected
-        assert len(found) == len(expected)
+        pairs = [name for name, _ in finder.find_duplicates(record)]
+        assert set(pairs) == expected
+        assert len(pairs) == len(expected)
 
 
 # Showing them
@@ -318,10 +318,10 @@ def test_records_of_near_days_with_other_counts_are_not_looked_at(
         finder.add_pending(
             f"line {number}", make_announcement(announced="2024-08-10", counts=counts)
         )
-    (found,) = finder.find_duplicates(
+    (pairs,) = finder.find_duplicates(
         make_announcement(announced="2024-08-09", counts={"individuals": 7})
     )
-    assert found[0] == "line 7"
+    assert pairs[0] == "line 7"
     assert len(compared) == 1
 
 

@@ -28,8 +28,8 @@ ENTRIES = (CANADA_BELARUS, CANADA_RUSSIA, US_BELARUS)
 
 
 def spans(entries, *targets, sender="CA"):
-    found = find_covered_spans(tuple(entries), sender, frozenset(targets))
-    return [(span.since_text, span.until_text) for span in found]
+    covered = find_covered_spans(tuple(entries), sender, frozenset(targets))
+    return [(span.since_text, span.until_text) for span in covered]
 
 
 def claim(since, until="", targets=("BY",)):

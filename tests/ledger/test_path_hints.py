@@ -27,9 +27,9 @@ from sanctions_cli.ledger.path_hints import foreign_path_hint, suggest_ledger
 )
 @pytest.mark.parametrize("system", ["linux", "darwin"])
 def test_a_path_of_windows_is_recognised_elsewhere(path, hint, system):
-    found = foreign_path_hint(path, system)
-    assert found.startswith(hint)
-    assert bool(found) is bool(hint)
+    advice = foreign_path_hint(path, system)
+    assert advice.startswith(hint)
+    assert bool(advice) is bool(hint)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ PATH = "announcements/2024/ca-2024-08-09-by.toml"
         ("ledger.toml", "ledger"),
     ],
 )
-def test_the_path_of_a_file_tells_what_it_holds(path, kind):
+def test_the_path_of_a_file_shows_what_it_contains(path, kind):
     assert record_paths.file_kind(path) == kind
 
 

@@ -75,7 +75,7 @@ def test_what_belongs_there_or_is_hidden_is_not_named(root, path):
 
 def test_an_empty_folder_is_not_named(root):
     (root / "announcements/2025").mkdir()
-    (root / "pictures").mkdir()
+    (root / "images").mkdir()
     assert unread(root) == []
 
 

@@ -145,11 +145,11 @@ def test_the_stock_has_only_those_records_of_the_list_that_pass(lists):
         assert (row["program"], row["total"]) == (PROGRAM, total)
         joint = "Includes 1 announcement with one figure for several targets together."
         assert (joint in note_texts(table)) == bool(targets)
-        # No opening says how many names stood there for Russia.
+        # No record says how many names were on the list for Russia.
         assert row["opening"] == ("unknown" if targets == ("RU",) else "known")
 
 
-def test_a_stated_total_stands_beside_the_stock_of_the_same_records_alone(lists):
+def test_a_stated_total_is_shown_beside_the_stock_of_the_same_records_alone(lists):
     lists.add("CA", "2021-04-01", 6, target="RU", program=PROGRAM)
     lists.add_assertion("2021-06-01", {"total": 113}, program=PROGRAM)
     connection = lists.open()
@@ -200,7 +200,7 @@ def test_a_stated_total_stands_beside_the_stock_of_the_same_records_alone(lists)
         ({"individuals": 108, "rounds": 1}, {}, ("108 on 2021-06-01", "matches")),
     ],
 )
-def test_the_last_stated_total_says_whether_it_holds(lists, stated, fields, shown):
+def test_the_last_stated_total_says_whether_it_matches(lists, stated, fields, shown):
     lists.add_assertion("2021-06-01", stated, program=PROGRAM, **fields)
     filters = Filters(senders=("CA",))
     (row,) = read_rows(tabulate_balance(lists.open(), filters, "2021-12-31"))
@@ -234,9 +234,9 @@ def test_only_a_stock_of_the_program_alone_counts(lists, program, fields):
 
 
 def test_a_known_difference_is_explained(lists):
-    known = {"total": 2, "reason": "unpublished"}
+    explained = {"total": 2, "reason": "unpublished"}
     lists.add_assertion(
-        "2021-06-01", {"total": 115}, program=PROGRAM, known_difference=known
+        "2021-06-01", {"total": 115}, program=PROGRAM, known_difference=explained
     )
     connection = lists.open()
     table = tabulate_balance(connection, Filters(), "2021-12-31")

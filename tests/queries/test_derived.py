@@ -142,7 +142,7 @@ def test_a_change_in_percent_never_claims_all_or_nothing(before, after, shown):
 # Shares beside a column of sums
 
 
-def test_a_share_stands_behind_the_total_for_machines_and_for_people():
+def test_a_share_follows_the_total_for_machines_and_for_people():
     table = totals_table(
         ("CA", 2, Figure(16), 0),
         ("US", 1, Figure(48), 0),
@@ -419,10 +419,10 @@ def test_ranks_are_as_in_a_contest(totals):
     rows = [(str(place), 1, Figure(total), 0) for place, total in enumerate(totals)]
     ranked = rank_rows(totals_table(*rows)).rows
     assert len(ranked) == len(rows)
-    known = sorted((total for total in totals if total is not None), reverse=True)
+    complete = sorted((total for total in totals if total is not None), reverse=True)
     for row in ranked:
         total = known_number(row[3])
-        assert row[0] == (None if total is None else known.index(total) + 1)
+        assert row[0] == (None if total is None else complete.index(total) + 1)
 
 
 # Changes

@@ -261,8 +261,8 @@ def without_days(hand_made: HandMadeLedger) -> HandMadeLedger:
 
 
 def test_records_without_a_day_are_found_with_their_date(without_days):
-    found = find_records_without_day(without_days.open(), Filters())
-    assert found == {"ca-2024-by-listing": "2024", "ca-2024-08-by-listing": "2024-08"}
+    undated = find_records_without_day(without_days.open(), Filters())
+    assert undated == {"ca-2024-by-listing": "2024", "ca-2024-08-by-listing": "2024-08"}
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,7 @@ def test_listings_are_counted_unless_the_question_is_about_actions(
 
 @pytest.fixture
 def belarus(hand_made: HandMadeLedger) -> HandMadeLedger:
-    """Two senders over two years, with a delisting, an opening and a listing without a figure."""
+    """Two senders over two years, with a delisting, an opening and a listing that gives no figure."""
     hand_made.add_program("CA-SEMA-BLR", "CA")
     hand_made.add("CA", "2020-08-01", 100, action="opening", program="CA-SEMA-BLR")
     hand_made.add(

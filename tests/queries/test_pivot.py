@@ -23,7 +23,7 @@ NO_COVERAGE = LedgerCoverage((), ("CA", "US"), frozenset({"BY"}), {}, {})
 def sum_of(
     *keys: str, announcements: int = 1, unknown: int = 0, total: int | None = 0
 ) -> GroupSum:
-    """A sum of so many individuals; None for a group without any figure."""
+    """A sum of so many individuals; None for a group in which none is given."""
     counts = None if total is None else (total, 0, 0, 0, 0, 0)
     return GroupSum(keys, announcements, unknown, counts)
 

@@ -127,13 +127,13 @@ def test_several_targets_are_all_named(hand_made):
 
 def test_a_stated_total_is_shown(hand_made):
     hand_made.add_program("CA-SEMA-BLR", "CA")
-    known = {"individuals": 1200, "entities": -1, "reason": "names are unpublished"}
+    explained = {"individuals": 1200, "entities": -1, "reason": "names are unpublished"}
     record_id = hand_made.add_assertion(
         "2021-01-31",
         {"individuals": 1255, "rounds": 3},
         program="CA-SEMA-BLR",
         bound="at_least",
-        known_difference=known,
+        known_difference=explained,
         sources=[{"publisher": "House of Commons"}],
     )
     table = tabulate_record(hand_made.open(), record_id)

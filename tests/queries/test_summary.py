@@ -163,9 +163,9 @@ def test_stated_totals_are_counted_by_their_state(senders):
     senders.add_assertion(
         "2023-12-31", {"total": 1}, program=program, unverifiable="secret"
     )
-    known = {"total": 2, "reason": "unpublished"}
+    explained = {"total": 2, "reason": "unpublished"}
     senders.add_assertion(
-        "2024-12-31", {"total": 117}, program=program, known_difference=known
+        "2024-12-31", {"total": 117}, program=program, known_difference=explained
     )
     texts = note_texts(tabulate_summary(senders.open(), Filters()))
     assert (

@@ -79,13 +79,13 @@ def add_up(numbers: Iterable[tuple[str, int]], span: Span) -> Known:
 def add_up_until(numbers: Iterable[tuple[str, int]], bucket: str) -> Known:
     """The sum of dated numbers until a time of a table, in which a year follows its months."""
     last = span_of(bucket)[1]
-    known, undated = add_up(numbers, (FIRST, last))
+    figure, undated = add_up(numbers, (FIRST, last))
     if len(bucket) > 4 and last == span_of(bucket[:4])[1]:
         # What is dated by the year alone has its row below that of December.
         of_year = [number for when, number in numbers if when == bucket[:4]]
         undated += len(of_year)
-        known = (known or 0) - sum(of_year)
-    return (known or None if undated else known), undated
+        figure = (figure or 0) - sum(of_year)
+    return (figure or None if undated else figure), undated
 
 
 days = st.dates(FIRST, LAST).map(date.isoformat)
@@ -157,12 +157,12 @@ def test_sums_by_time(written: list[Record], by: str) -> None:
     connection = write_ledger(written).open()
     rows = read_rows(tabulate_totals(connection, Filters(), by))
     exact = listed(written)
-    for bucket, known in read(rows, by, "total"):
+    for bucket, figure in read(rows, by, "total"):
         if is_coarser(bucket, by):
             expected = sum(number for when, number in exact if when == bucket), 0
         else:
             expected = add_up(exact, span_of(bucket))
-        assert known == expected, bucket
+        assert figure == expected, bucket
     compared = read_rows(tabulate_comparison(connection, Filters(), by))
     assert [*read(compared, by, "total")] == [*read(rows, by, "total")]
     for row in compared:
@@ -178,8 +178,8 @@ def test_sums_by_time(written: list[Record], by: str) -> None:
 def test_running_totals(written: list[Record], by: str) -> None:
     connection = write_ledger(written).open()
     rows = read_rows(cumulate_rows(tabulate_totals(connection, Filters(), by)))
-    for bucket, known in read(rows, by, "total"):
-        assert known == add_up_until(listed(written), bucket), bucket
+    for bucket, figure in read(rows, by, "total"):
+        assert figure == add_up_until(listed(written), bucket), bucket
     rows = read_rows(tabulate_timeline(connection, Filters(), by))
     for row in rows:
         bucket, sender = str(row[by]), row["sender"]
@@ -217,7 +217,7 @@ def stock_of(
     """What is on a list on a day; None where it has no record yet, or has ended."""
     own = [record for record in written if record.program == program]
     moves = [(record.date, record.move) for record in own]
-    known = add_up(moves, (FIRST, day))
+    figure = add_up(moves, (FIRST, day))
     if not any(span_of(when)[0] <= day for when, _ in moves):
         return None
     if program in until:
@@ -225,8 +225,8 @@ def stock_of(
         if last < day:
             return None
         if first < day:
-            return None, known[1] + 1
-    return known
+            return None, figure[1] + 1
+    return figure
 
 
 @many
@@ -284,22 +284,22 @@ def test_stocks_in_sql_and_over_time(
         "select program, total, undated, ended, max(day) as day from stock"
         f" where day <= '{day}' group by program"
     )
-    found = {}
+    counted = {}
     for row in read_rows(answer_query(connection, query)):
         if not row["ended"]:
-            found[row["program"]] = (row["total"], row["undated"])
+            counted[row["program"]] = (row["total"], row["undated"])
     expected = {}
     for program in PROGRAMS:
         stock = stock_of(written, until, program, date.fromisoformat(day))
         if stock:
             expected[program] = stock
-    assert found == expected
+    assert counted == expected
     filters = make_filters(f"..{day}")
     table = tabulate_timeline(connection, filters, "month", each="program", net=True)
     last = {row["program"]: row for row in read_rows(table) if row["month"] == day[:7]}
-    for program, (known, undated) in expected.items():
+    for program, (figure, undated) in expected.items():
         row = last[program]
-        assert (row["cumulative"] or 0, row["undated"]) == (known or 0, undated)
+        assert (row["cumulative"] or 0, row["undated"]) == (figure or 0, undated)
 
 
 @many
@@ -339,5 +339,5 @@ def test_stated_totals(
         assert verdict.state == "unverifiable"
     elif len(sums) == 1:
         assert verdict.state == "fails"
-    else:  # what lies between the lowest and the highest is not told apart
+    else:  # what lies between the lowest and the highest is not distinguished
         assert verdict.state in ("fails", "unverifiable")

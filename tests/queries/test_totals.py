@@ -36,7 +36,7 @@ from sanctions_cli.table import Figure, find_kinds
 
 @pytest.fixture
 def listings(hand_made: HandMadeLedger) -> HandMadeLedger:
-    """Canada 10 individuals and 6 entities, then 4 individuals; the US 5 and one without a figure."""
+    """Canada 10 individuals and 6 entities, then 4 individuals; the US 5 and one that gives no figure."""
     hand_made.add("CA", "2023-03-01", {"individuals": 10, "entities": 6})
     hand_made.add("CA", "2024-02-01", 4)
     hand_made.add("US", "2024-02-15", 5)

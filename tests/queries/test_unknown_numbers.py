@@ -22,7 +22,7 @@ PROGRAM = "CA-SEMA-BLR"
 
 
 @pytest.fixture
-def book(hand_made: HandMadeLedger) -> HandMadeLedger:
+def ledger(hand_made: HandMadeLedger) -> HandMadeLedger:
     """Canada lists 10 people and several companies, then 5 people and 3 companies."""
     hand_made.add_program(PROGRAM, "CA")
     several = {"individuals": 10, "entities": "unknown"}
@@ -43,14 +43,16 @@ def marks_of(table: Table) -> list[str]:
     return [mark for mark, _ in notes_of(table)]
 
 
-def test_a_row_of_a_record_has_no_number_of_the_type_and_the_known_part_as_total(book):
-    first, second = read_rows(tabulate_announcements(book.open(), Filters()))
+def test_a_row_of_a_record_has_no_number_of_the_type_and_the_known_part_as_total(
+    ledger,
+):
+    first, second = read_rows(tabulate_announcements(ledger.open(), Filters()))
     assert (first["individuals"], first["entities"], first["total"]) == (10, None, 10)
     assert (first["unknown_types"], second["unknown_types"]) == (["entities"], [])
 
 
-def test_a_sum_adds_the_numbers_that_are_known_up_and_names_the_type(book):
-    table = tabulate_totals(book.open(), Filters(), "sender")
+def test_a_sum_adds_the_numbers_that_are_known_up_and_names_the_type(ledger):
+    table = tabulate_totals(ledger.open(), Filters(), "sender")
     (row,) = read_rows(table)
     assert (row["individuals"], row["entities"], row["total"]) == (15, None, 18)
     assert (row["unknown"], row["unknown_types"]) == (0, ["entities"])
@@ -64,8 +66,8 @@ def test_a_sum_adds_the_numbers_that_are_known_up_and_names_the_type(book):
     )
 
 
-def test_a_type_of_which_no_number_is_known_is_unknown_and_not_zero(book):
-    table = tabulate_totals(book.open(), Filters(), "year")
+def test_a_type_of_which_no_number_is_known_is_unknown_and_not_zero(ledger):
+    table = tabulate_totals(ledger.open(), Filters(), "year")
     old, new = read_rows(table)
     assert (old["entities"], old["total"], old["unknown_types"]) == (
         None,
@@ -75,11 +77,11 @@ def test_a_type_of_which_no_number_is_known_is_unknown_and_not_zero(book):
     assert (new["entities"], new["total"], new["unknown_types"]) == (3, 8, [])
 
 
-def test_an_announcement_that_only_names_types_gives_no_figure(book):
-    book.add("US", "2024-09-09", {"vessels": "unknown"})
-    _, us = read_rows(tabulate_totals(book.open(), Filters(), "sender"))
+def test_an_announcement_that_only_names_types_gives_no_figure(ledger):
+    ledger.add("US", "2024-09-09", {"vessels": "unknown"})
+    _, us = read_rows(tabulate_totals(ledger.open(), Filters(), "sender"))
     assert (us["vessels"], us["total"], us["unknown"]) == (None, None, 1)
-    listed = read_rows(tabulate_announcements(book.open(), Filters()))[-1]
+    listed = read_rows(tabulate_announcements(ledger.open(), Filters()))[-1]
     assert (listed["individuals"], listed["vessels"], listed["total"]) == (
         0,
         None,
@@ -88,8 +90,8 @@ def test_an_announcement_that_only_names_types_gives_no_figure(book):
     assert listed["unknown_types"] == ["vessels"]
 
 
-def test_a_pivot_and_a_comparison_mark_the_cell_and_the_totals(book):
-    connection = book.open()
+def test_a_pivot_and_a_comparison_mark_the_cell_and_the_totals(ledger):
+    connection = ledger.open()
     for table in (
         tabulate_totals(connection, Filters(), "year", "sender"),
         tabulate_comparison(connection, Filters(), "year"),
@@ -107,14 +109,14 @@ def test_a_pivot_and_a_comparison_mark_the_cell_and_the_totals(book):
     assert by_type.rows[1][1] == Figure(3, unknown_part="+")
 
 
-def test_a_stock_is_a_minimum_until_something_of_unknown_number_is_taken_off(book):
-    table = tabulate_balance(book.open(), Filters(), "2024-12-31")
+def test_a_stock_is_a_minimum_until_something_of_unknown_number_is_taken_off(ledger):
+    table = tabulate_balance(ledger.open(), Filters(), "2024-12-31")
     assert table.rows[0][10] == Figure(18, unknown_part="+")
     assert "+" in marks_of(table)
     assert read_rows(table)[0]["unknown_types"] == ["entities"]
     removal = {"individuals": 1, "vessels": "unknown"}
-    book.add("CA", "2024-10-09", removal, action="delisting", program=PROGRAM)
-    connection = book.open()
+    ledger.add("CA", "2024-10-09", removal, action="delisting", program=PROGRAM)
+    connection = ledger.open()
     days = ["2024-01-01", "2024-12-31"]
     assert figures_of(tabulate_balances(connection, Filters(), days)) == [
         Figure(10, unknown_part="+"),
@@ -132,19 +134,19 @@ def test_a_stock_is_a_minimum_until_something_of_unknown_number_is_taken_off(boo
     assert {"+", "±"} <= set(marks_of(turnover))
 
 
-def test_a_net_change_says_what_it_names_and_leaves_the_rest_unknown(book):
+def test_a_net_change_says_what_it_names_and_leaves_the_rest_unknown(ledger):
     several = {"individuals": 10, "entities": "unknown", "vessels": "unknown"}
     net = {"individuals": 8, "vessels": 2}
-    book.add("CA", "2024-10-09", several, net=net, program=PROGRAM)
-    table = tabulate_totals(book.open(), make_filters("2024-10"), "sender", net=True)
+    ledger.add("CA", "2024-10-09", several, net=net, program=PROGRAM)
+    table = tabulate_totals(ledger.open(), make_filters("2024-10"), "sender", net=True)
     (row,) = read_rows(table)
     assert (row["individuals"], row["entities"], row["vessels"]) == (8, None, 2)
     assert row["unknown_types"] == ["entities"]
 
 
 @pytest.mark.parametrize("net", [False, True])
-def test_a_line_over_time_stays_marked_once_something_is_unknown(book, net):
-    table = tabulate_timeline(book.open(), Filters(), "year", net=net)
+def test_a_line_over_time_stays_marked_once_something_is_unknown(ledger, net):
+    table = tabulate_timeline(ledger.open(), Filters(), "year", net=net)
     heights = [row["cumulative"] for row in read_rows(table)]
     assert heights == [10, 18]
     assert [row["unknown_types"] for row in read_rows(table)] == [["entities"], []]
@@ -163,9 +165,9 @@ def test_a_list_that_has_ended_has_nothing_unknown_left(hand_made):
     assert rows[-1][-5] == Figure(5)
 
 
-def test_shares_and_percentages_of_a_sum_that_may_be_more_are_unknown(book):
-    connection = book.open()
-    book.add("US", "2024-08-09", 7)
+def test_shares_and_percentages_of_a_sum_that_may_be_more_are_unknown(ledger):
+    connection = ledger.open()
+    ledger.add("US", "2024-08-09", 7)
     shares = derived.add_shares(
         tabulate_totals(connection, Filters(), "year"), "column"
     )
@@ -180,14 +182,14 @@ def test_shares_and_percentages_of_a_sum_that_may_be_more_are_unknown(book):
     assert "~" in marks_of(table)
 
 
-def test_running_totals_stay_marked(book):
-    table = derived.cumulate_rows(tabulate_totals(book.open(), Filters(), "year"))
+def test_running_totals_stay_marked(ledger):
+    table = derived.cumulate_rows(tabulate_totals(ledger.open(), Filters(), "year"))
     assert figures_of(table)[-1] == Figure(18, unknown_part="+")
 
 
-def test_a_round_marks_the_sender_whose_targets_are_more(book):
-    book.add("US", "2023-08-10", 4)
-    table = rounds.tabulate_rounds(book.open(), Filters())
+def test_a_round_marks_the_sender_whose_targets_are_more(ledger):
+    ledger.add("US", "2023-08-10", 4)
+    table = rounds.tabulate_rounds(ledger.open(), Filters())
     row = read_rows(table)[0]
     assert (row["CA"], row["CA_unknown_types"]) == (10, ["entities"])
     assert (row["US"], row["US_unknown_types"]) == (4, [])
@@ -195,10 +197,10 @@ def test_a_round_marks_the_sender_whose_targets_are_more(book):
     assert "+" in marks_of(table)
 
 
-def test_a_summary_marks_listings_and_delistings(book):
+def test_a_summary_marks_listings_and_delistings(ledger):
     removal = {"individuals": 1, "vessels": "unknown"}
-    book.add("CA", "2024-10-09", removal, action="delisting", program=PROGRAM)
-    table = tabulate_summary(book.open(), Filters())
+    ledger.add("CA", "2024-10-09", removal, action="delisting", program=PROGRAM)
+    table = tabulate_summary(ledger.open(), Filters())
     assert figures_of(table) == [
         Figure(3, unknown_part="+"),
         Figure(18, unknown_part="+"),
@@ -257,9 +259,9 @@ def test_two_days_differ_where_only_a_type_without_its_number_came_to_a_list(han
     ],
 )
 def test_a_stated_total_neither_matches_nor_fails_where_that_depends_on_the_unknown(
-    book, stated, fields, state
+    ledger, stated, fields, state
 ):
-    book.add_assertion("2024-12-31", stated, program=PROGRAM, **fields)
-    (verdict,) = check_assertions(book.open())
+    ledger.add_assertion("2024-12-31", stated, program=PROGRAM, **fields)
+    (verdict,) = check_assertions(ledger.open())
     assert verdict.state == state
     assert set(verdict.gaps) <= set(stated) - set(verdict.open_figures)

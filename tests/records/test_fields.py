@@ -428,7 +428,7 @@ def test_days_and_countries_are_known_by_their_fields():
     )
 
 
-def test_a_name_holds_days_in_every_table_or_in_none():
+def test_a_name_is_of_days_in_every_table_or_in_none():
     kinds: dict[str, set[bool]] = {}
     for field in all_fields():
         is_day = field.kind in (Kind.DAY, Kind.PARTIAL_DAY)

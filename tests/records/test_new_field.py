@@ -213,7 +213,7 @@ def test_the_document_of_the_format_has_it(copy):
 def test_sql_answers_from_its_column_in_the_index(copy):
     query = "select headline, debated, keywords from announcements"
     row = json.loads(copy.run("sql", query, "-f", "jsonl", "-L", copy.ledger))
-    # The list is one text, its semicolons told apart as in an export.
+    # The list is one text, its semicolons escaped as in an export.
     assert row == {
         "headline": "Ten names; two firms",
         "debated": "2024-07",

@@ -87,9 +87,9 @@ def test_each_item_of_a_long_list_is_located_and_the_list_is_read_once():
         positions = Positions(text)
         lines = text.split("\n")
         for index, name in enumerate(names):
-            found = positions.locate_value(("refers_to", index), name)
-            assert found.line > 1
-            assert lines[found.line - 1][found.column - 1 :].startswith(f'"{name}"')
+            item = positions.locate_value(("refers_to", index), name)
+            assert item.line > 1
+            assert lines[item.line - 1][item.column - 1 :].startswith(f'"{name}"')
         assert place(positions.locate_value(("refers_to", 0), "first")) == (2, 14)
         assert len(positions._items) == 1
         missing = positions.locate_value(("refers_to", 0), "not there")

@@ -149,8 +149,8 @@ def test_an_unknown_step_is_above_a_curve_that_reaches_the_top():
     lines = draw(chart_of((0, 20, 0, 0), (50, 0, 0, 1)))
     assert lines[1].strip() == "?"
     assert lines[2].startswith("20 ")
-    known = draw(chart_of((0, 20, 0, 0)))
-    assert known[1].startswith("20 ")
+    complete = draw(chart_of((0, 20, 0, 0)))
+    assert complete[1].startswith("20 ")
 
 
 def test_a_curve_below_zero_is_empty_and_its_figure_is_at_the_base():

@@ -1,4 +1,4 @@
-"""What holds for every output format: it is wired, it drops nothing, and text cannot break it."""
+"""What is true of every output format: it is wired, it drops nothing, and text cannot break it."""
 
 from __future__ import annotations
 

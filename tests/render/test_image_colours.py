@@ -1,4 +1,4 @@
-"""Colours: enough contrast in light and dark, one for each sender, told apart without red or green."""
+"""Colours: enough contrast in light and dark, one for each sender, distinguishable without red or green."""
 
 from __future__ import annotations
 

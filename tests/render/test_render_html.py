@@ -126,7 +126,7 @@ def test_tables_below_have_their_titles_and_notes():
 def test_a_note_with_a_mark_has_it_beside_its_text():
     page = render_text(TOTALS, Format.html)
     mark = '<dt id="note-1"><a href="#mark-1">+1</a></dt>'
-    assert f"{mark}<dd>announced without a figure</dd>" in page
+    assert f"{mark}<dd>announced with no figure</dd>" in page
     assert '<p class="note">as announced</p>' in page
 
 

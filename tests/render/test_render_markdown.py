@@ -54,7 +54,7 @@ def test_a_table_is_written_whole():
         "| --------- | ----------: | -----------: | -------- |\n"
         "| CA        |       1,234 |     40+1[^1] | a; b     |\n"
         "| **Total** |   **1,234** | **40**+1[^1] |          |\n"
-        "\n[^1]: Announced without a figure.\n"
+        "\n[^1]: Announced with no figure.\n"
         "\nas announced\n"
     )
 

@@ -52,7 +52,7 @@ def test_a_total_has_a_rule_above_it_and_notes_are_below():
         "──────────────────────────────────────",
         "Total         1,234     40+1",
         "",
-        "+1  announced without a figure",
+        "+1  announced with no figure",
         "as announced",
     ]
 

@@ -52,7 +52,7 @@ ODD = Table(
         ("EU", "EU", 2**60, None, "2022", ("c",), 1.25, "\x1b[2J\x00" + "x" * 40_000),
     ),
     total=("Total", "", 9, None, None, (), None, ""),
-    remarks=(("+1", "=without a figure"),),
+    remarks=(("+1", "=with no figure"),),
 )
 
 
@@ -95,7 +95,7 @@ def test_title_period_and_notes_are_on_the_second_sheet():
     assert list(about.values) == [
         (None, ODD.title),
         (None, ODD.period),
-        ("+1", "=without a figure"),
+        ("+1", "=with no figure"),
     ]
 
 
@@ -151,7 +151,7 @@ def test_a_sheet_has_a_name_that_excel_takes(title: str, name: str):
     assert (data.title, about.title) == (name, "About")
 
 
-def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch):
+def test_more_rows_than_a_sheet_can_have_are_refused(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(xlsx, "MAX_ROWS", 2)
     with pytest.raises(SanctionsError, match="too many for a sheet"):
         render_bytes(ODD, Format.xlsx)

@@ -75,7 +75,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class VerdictChange:
-    """An assertion that began or ceased to hold, fails by another amount, or is new and fails."""
+    """A stated total that now matches or no longer does, differs by another amount, or is new."""
 
     change: VerdictChangeKind
     id: str

@@ -143,12 +143,12 @@ def test_who_is_only_named_has_no_record_of_any_kind_in_the_round():
 
 
 def test_the_acts_of_a_sender_are_in_the_order_of_their_days():
-    first, other, second = (
+    first, middle, second = (
         act("US", "2024-08-05"),
         act("EU", "2024-08-05"),
         act("US", "2024-08-07"),
     )
-    round_ = Round("BY", (first, other, second))
+    round_ = Round("BY", (first, middle, second))
     assert round_.acts_of("US") == (first, second)
     assert round_.acts_of("CA") == ()
 

@@ -380,8 +380,8 @@ def test_every_act_is_in_exactly_one_round_within_reach_of_its_beginning(
         ]
         for act in late:
             assert any(
-                other.sender in act.joint or act.sender in other.joint
-                for other in round_.acts
+                member.sender in act.joint or act.sender in member.joint
+                for member in round_.acts
             )
 
 

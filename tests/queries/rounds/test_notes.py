@@ -1,4 +1,4 @@
-"""The footnotes of rounds: what the words mean, how rounds were made, what is left out."""
+"""The footnotes of rounds: what the words mean, how rounds were made, what they do not include."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ ENDLESS = "with recursive t(x) as (select 1 union all select x + 1 from t)"
 
 @pytest.fixture
 def small(hand_made: HandMadeLedger) -> sqlite3.Connection:
-    """The index of a ledger with two records, one of them without a figure."""
+    """The index of a ledger with two records, one of which gives no figure."""
     hand_made.add(
         "CA", "2024-08-09", {"individuals": 10, "entities": 6}, program="CA-ONE"
     )

@@ -12,7 +12,9 @@ from sanctions_cli.queries.sql.comparisons import find_comparisons
 
 
 def compared(query: str) -> list[tuple[str, str]]:
-    return [(found.column, found.text) for found in find_comparisons(query)]
+    return [
+        (comparison.column, comparison.text) for comparison in find_comparisons(query)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,8 +64,8 @@ def test_a_value_belongs_to_the_column_that_it_is_compared_with(condition, pairs
     ],
 )
 def test_the_operator_is_as_if_the_column_came_first(condition, operator):
-    (found,) = find_comparisons(f"select 1 from t where {condition}")
-    assert (found.column, found.operator) == ("a", operator)
+    (comparison,) = find_comparisons(f"select 1 from t where {condition}")
+    assert (comparison.column, comparison.operator) == ("a", operator)
 
 
 def test_the_values_of_between_are_the_first_and_the_last():
@@ -81,8 +83,8 @@ def test_the_values_of_between_are_the_first_and_the_last():
     ],
 )
 def test_a_function_of_one_column_has_it_as_argument(call, argument):
-    (found,) = find_comparisons(f"select 1 from t where {call} = 'x'")
-    assert found.argument == argument
+    (comparison,) = find_comparisons(f"select 1 from t where {call} = 'x'")
+    assert comparison.argument == argument
 
 
 def test_a_column_that_the_query_names_itself_can_have_any_value():
@@ -90,8 +92,8 @@ def test_a_column_that_the_query_names_itself_can_have_any_value():
 
 
 def test_a_text_is_without_its_quotes():
-    (found,) = find_comparisons("select a = 'it''s'")
-    assert (found.literal, found.start) == ("it's", 11)
+    (comparison,) = find_comparisons("select a = 'it''s'")
+    assert (comparison.literal, comparison.start) == ("it's", 11)
 
 
 @given(st.text(alphabet="a='\"()-,.2 \n" + "\u0661", max_size=40))
