@@ -250,14 +250,14 @@ BROKEN: list[BrokenLedger] = [
         {A: record(program="CA-SEMA-RUS")},
         f"{A}:5:11",
         "CA-SEMA-RUS is aimed at RU, but the target is BY",
-        "programs of CA against BY: CA-SEMA-BLR",
+        "if CA-SEMA-BLR is meant: sanctions edit ca-2024-08-09-by --program CA-SEMA-BLR",
     ),
     BrokenLedger(
         "programs",
         {A_BRITISH: BRITISH_MEASURE.replace("[[", 'program = "CA-SEMA-BLR"\n[[', 1)},
         f"{A_BRITISH}:6:11",
         "CA-SEMA-BLR belongs to CA, but the sender is GB",
-        "GB has no program against BY",
+        "GB has no program against BY; to define one: sanctions program add KEY --sender GB",
     ),
     BrokenLedger(
         "programs",
@@ -482,7 +482,7 @@ BROKEN: list[BrokenLedger] = [
         {A: record(source="")},
         f"{A}",
         "no source",
-        "add [[sources]] with a publisher",
+        "sanctions edit ca-2024-08-09-by --publisher NAME --published DAY --url LINK",
         severity="warning",
     ),
     BrokenLedger(
@@ -490,7 +490,7 @@ BROKEN: list[BrokenLedger] = [
         {A: record(source='\n[[sources]]\npublisher = "x"\npublished = 2024-08-09\n')},
         f"{A}:11:1",
         "no source can be found: none has a url, an archive or a dossier",
-        'add its address: url = "https://…"',
+        "add its address: sanctions edit ca-2024-08-09-by --url LINK",
         severity="warning",
     ),
     BrokenLedger(
@@ -502,7 +502,7 @@ BROKEN: list[BrokenLedger] = [
         },
         f"{A}:11:1",
         "no source says when it was published",
-        "add its date: published = 2024-08-09",
+        "add its date: sanctions edit ca-2024-08-09-by --published DAY",
         severity="warning",
     ),
     BrokenLedger(

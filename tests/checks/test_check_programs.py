@@ -41,7 +41,10 @@ def test_a_program_must_be_aimed_at_all_targets_of_a_record(apply_rule):
     files[path] = record(target=["RU", "BY"])
     (finding,) = apply_rule("programs", files)
     assert finding.message == "CA-SEMA-BLR is aimed at BY, but the target is BY; RU"
-    assert finding.hint == "programs of CA against BY; RU: CA-SEMA-BOTH"
+    assert finding.hint == (
+        "if CA-SEMA-BOTH is meant:"
+        " sanctions edit ca-2024-08-09-ru-by --program CA-SEMA-BOTH"
+    )
 
 
 def test_a_hint_names_at_most_five_programs(apply_rule):
@@ -50,8 +53,9 @@ def test_a_hint_names_at_most_five_programs(apply_rule):
     )
     files = {"programs.toml": PROGRAMS + programs, A: record(program="CA-SEMA-RUS")}
     (finding,) = apply_rule("programs", files)
-    assert (
-        finding.hint == "programs of CA against BY: CA-SEMA-BLR, CA-0, CA-1, CA-2, CA-3"
+    assert finding.hint == (
+        "programs of CA against BY: CA-SEMA-BLR, CA-0, CA-1, CA-2, CA-3;"
+        " sanctions edit ca-2024-08-09-by --program KEY"
     )
 
 
@@ -102,7 +106,9 @@ def test_a_listing_with_figures_needs_a_program(apply_rule, action):
     (finding,) = apply_rule("programs", {A: record(action=action, program=None)})
     assert finding.severity == "warning"
     assert finding.message == f"a {action} without a program: balance does not count it"
-    assert finding.hint == "programs of CA against BY: CA-SEMA-BLR"
+    assert finding.hint == (
+        "if CA-SEMA-BLR is meant: sanctions edit ca-2024-08-09-by --program CA-SEMA-BLR"
+    )
 
 
 @pytest.mark.parametrize(
@@ -115,7 +121,10 @@ def test_what_no_balance_would_count_needs_no_program(apply_rule, keys):
 def test_of_a_sender_without_programs_the_hint_says_so(apply_rule):
     path = "announcements/2024/us-2024-08-09-by.toml"
     (finding,) = apply_rule("programs", {path: record(sender="US", program=None)})
-    assert finding.hint == "US has no program against BY"
+    assert finding.hint == (
+        "US has no program against BY; to define one:"
+        " sanctions program add KEY --sender US --target BY"
+    )
 
 
 def test_each_program_of_a_total_must_be_defined(apply_rule):

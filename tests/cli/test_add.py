@@ -359,7 +359,7 @@ def test_a_second_record_of_the_same_day_is_refused(add, ledger, flags):
     before = files(ledger)
     refused = add("CA", "BY", "2024-08-09", "--individuals", "3", *flags)
     assert refused.code == 2
-    assert "a record like this is there already: ca-2024-08-09-by" in refused.err
+    assert "the ledger already has a record like this: ca-2024-08-09-by" in refused.err
     assert "--allow-duplicate" in refused.err
     assert files(ledger) == before
 

@@ -96,12 +96,15 @@ def test_duplicates_in_the_ledger_and_among_the_lines_are_named(add_json, ledger
     done = add_json(GOOD, there, GOOD, GOOD | {"announced": "2024-02-06"})
     assert done.code == 2
     assert (
-        "standard input:2: a record like this is there already: ca-2024-08-09-by"
+        "standard input:2: the ledger already has a record like this: ca-2024-08-09-by"
         in done.err
     )
-    assert "standard input:3: a record like this is there already: line 1" in done.err
     assert (
-        "standard input:4: a record like this is there already: line 1, line 3"
+        "standard input:3: the ledger already has a record like this: line 1"
+        in done.err
+    )
+    assert (
+        "standard input:4: the ledger already has a record like this: line 1, line 3"
         in done.err
     )
     assert len(made(ledger)) == 3

@@ -535,7 +535,10 @@ def test_an_edit_that_makes_a_record_look_like_another_is_refused(run, ledger):
     before = {path: path.read_bytes() for path in ledger.rglob("*.toml")}
     done = run("edit", "ca-2024-08-29-by", "--announced", "2024-08-10", "-L", ledger)
     assert done.code == 2
-    assert "error: a record like this is there already: ca-2024-08-09-by\n" in done.err
+    assert (
+        "error: the ledger already has a record like this: ca-2024-08-09-by\n"
+        in done.err
+    )
     assert "10 individuals, 6 entities  the same" in done.err
     assert "--allow-duplicate changes it anyway" in done.err
     assert {path: path.read_bytes() for path in ledger.rglob("*.toml")} == before

@@ -206,8 +206,8 @@ def test_a_duplicate_of_the_ledger_or_of_an_earlier_line_is_named(ledger):
     with pytest.raises(SanctionsError) as caught:
         refuse_duplicates(ledger, records, "x.jsonl")
     assert caught.value.message.split("\n       ") == [
-        "x.jsonl:1: a record like this is there already: ca-2024-08-09-by",
-        "x.jsonl:3: a record like this is there already: line 2",
+        "x.jsonl:1: the ledger already has a record like this: ca-2024-08-09-by",
+        "x.jsonl:3: the ledger already has a record like this: line 2",
     ]
     assert (
         caught.value.hint == "nothing was written; --allow-duplicate writes them anyway"

@@ -142,7 +142,8 @@ def test_a_change_that_makes_a_duplicate_is_refused_where_nobody_is_asked(two_re
     before = ("announcements/2024/ca-2024-08-29-by.toml", RECORD % (b"29", b"4"))
     after = ("announcements/2024/ca-2024-08-09-by-2.toml", RECORD % (b"09", b"4"))
     with pytest.raises(
-        SanctionsError, match="a record like this is there already: ca-2024-08-09-by"
+        SanctionsError,
+        match="the ledger already has a record like this: ca-2024-08-09-by",
     ):
         confirm.confirm_change(two_records, before, after, ask=False)
 

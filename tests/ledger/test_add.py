@@ -120,7 +120,9 @@ def test_a_duplicate_is_refused_with_those_that_it_is_like(ledger):
     error = refusal.value
     assert error.record == record
     assert [name for name, _ in error.duplicates] == ["ca-2024-08-09-by"]
-    assert error.message == "a record like this is there already: ca-2024-08-09-by"
+    assert (
+        error.message == "the ledger already has a record like this: ca-2024-08-09-by"
+    )
     assert (
         error.hint == "sanctions show ca-2024-08-09-by; --allow-duplicate adds another"
     )

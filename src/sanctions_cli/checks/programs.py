@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 
 from sanctions_cli.assertions import WORLDWIDE
@@ -107,7 +108,7 @@ def _check_listings_without_program(
         order by path"""
     for path, sender, target, action in context.rows(query):
         message = f"a {action} without a program: balance does not count it"
-        hint = _suggest_programs(sender, target, programs)
+        hint = _suggest_programs(path, sender, target, programs)
         yield context.make_finding(
             path, ("action",), RULE, message, hint, severity="warning"
         )
@@ -140,7 +141,8 @@ def _check_announcements(
             message = f"{program} is aimed at {aim}, but the target is {target}"
         else:
             continue
-        hint = _suggest_programs(sender, target, programs)
+        edited = path if key == "program" else ""
+        hint = _suggest_programs(edited, sender, target, programs)
         yield context.make_finding(path, (key,), RULE, message, hint)
 
 
@@ -177,8 +179,11 @@ def _fits_targets(program: DefinedProgram, target: str) -> bool:
     )
 
 
-def _suggest_programs(sender: str, target: str, programs: Programs) -> str:
-    """A hint that names the sender's programs against the target."""
+def _suggest_programs(path: str, sender: str, target: str, programs: Programs) -> str:
+    """A hint that names the sender's programs against the target.
+
+    It has the command that puts the record at `path` on one of them; "" for no such command.
+    """
     first_target, *further_targets = target.split("; ")
     keys = programs.keys_by_parties.get((sender, first_target), ())
     fitting = (
@@ -186,5 +191,11 @@ def _suggest_programs(sender: str, target: str, programs: Programs) -> str:
     )
     suggested = list(islice(fitting, MAX_SUGGESTIONS))
     if not suggested:
-        return f"{sender} has no program against {target}"
-    return f"programs of {sender} against {target}: {', '.join(suggested)}"
+        targets = target.replace("; ", ",")
+        command = f"sanctions program add KEY --sender {sender} --target {targets}"
+        return f"{sender} has no program against {target}; to define one: {command}"
+    edit = f"sanctions edit {Path(path).stem} --program"
+    if path and len(suggested) == 1:
+        return f"if {suggested[0]} is meant: {edit} {suggested[0]}"
+    hint = f"programs of {sender} against {target}: {', '.join(suggested)}"
+    return f"{hint}; {edit} KEY" if path else hint

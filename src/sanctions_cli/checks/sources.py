@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sanctions_cli.checks.context import CheckContext, KeyPath
@@ -21,27 +22,32 @@ def check_sources(context: CheckContext) -> Iterator[Finding]:
     for path, sources in context.sources_by_path.items():
         if not sources and path in control_totals:  # the ledger itself states these
             continue
-        for key_path, message, hint in _find_faults(sources):
+        for key_path, message, hint in _find_faults(Path(path).stem, sources):
             yield context.make_finding(
                 path, key_path, "sources", message, hint, severity="warning"
             )
 
 
-def _find_faults(sources: Sequence[Source]) -> Iterator[tuple[KeyPath, str, str]]:
+def _find_faults(
+    record_id: str, sources: Sequence[Source]
+) -> Iterator[tuple[KeyPath, str, str]]:
     """The faults of a record's sources: the key path, the message and the hint of each."""
+    edit = f"sanctions edit {record_id}"
     if not sources:
-        yield (), "no source", "add [[sources]] with a publisher"
+        yield (), "no source", f"{edit} --publisher NAME --published DAY --url LINK"
         return
+    if len(sources) > 1:
+        edit += " --source 1"
     # A data file is dated by its revision, which the locator states.
     if not any(source.published or source.locator for source in sources):
         yield (
             ("sources", 0),
             "no source says when it was published",
-            "add its date: published = 2024-08-09",
+            f"add its date: {edit} --published DAY",
         )
     if not any(_can_be_found(source) for source in sources):
         message = "no source can be found: none has a url, an archive or a dossier"
-        yield ("sources", 0), message, 'add its address: url = "https://…"'
+        yield ("sources", 0), message, f"add its address: {edit} --url LINK"
 
 
 def _can_be_found(source: Source) -> bool:

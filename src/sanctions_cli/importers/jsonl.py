@@ -93,7 +93,9 @@ def refuse_duplicates(root: Path, records: Sequence[JsonRecord], source: str) ->
         if similar:
             names = ", ".join(name for name, _ in similar)
             faults.append(
-                LineFault(line, f"a record like this is there already: {names}", None)
+                LineFault(
+                    line, f"the ledger already has a record like this: {names}", None
+                )
             )
         finder.add_pending(f"line {line}", record)
     if faults:

@@ -45,7 +45,7 @@ class DuplicateRecord(SanctionsError):
     ) -> None:
         names = ", ".join(name for name, _ in duplicates)
         super().__init__(
-            f"a record like this is there already: {names}",
+            f"the ledger already has a record like this: {names}",
             hint=f"sanctions show {duplicates[0][0]}; --allow-duplicate {what_allowing_does}",
         )
         self.record = record
