@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sanctions_cli.queries.coverage import load_coverage
 from sanctions_cli.queries.filters import Filters
+from sanctions_cli.queries.footnotes import number_rows
 from sanctions_cli.queries.grouping import (
     GroupSum,
     add_undated_in_years,
@@ -90,7 +91,7 @@ def tabulate_comparison(
                 filters,
                 grouping,
                 groups,
-                () if by == "type" else pivot.row_keys,
+                None if by == "type" else number_rows(by, pivot.row_keys),
                 net=net,
             ),
         )

@@ -246,7 +246,17 @@ def cumulate_rows(table: Table) -> Table:
             cells[undated_place] = _count_undated(table, cells)
         rows.append(tuple(cells))
     title = f"{table.title}, cumulative"
-    return replace(table, title=title, rows=tuple(rows), total=None)
+    caveats = [_extend_rows(caveat, len(rows)) for caveat in table.caveats]
+    return replace(
+        table, title=title, rows=tuple(rows), total=None, caveats=tuple(caveats)
+    )
+
+
+def _extend_rows(caveat: Caveat, row_count: int) -> Caveat:
+    """The caveat of some rows as one of all rows from the first of them on."""
+    if not caveat.rows:
+        return caveat
+    return replace(caveat, rows=frozenset(range(min(caveat.rows), row_count)))
 
 
 def _unite_types(before: Cell, cell: Cell) -> Cell:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from sanctions_cli.caveats import Caveat, CaveatKind, Fact
 from sanctions_cli.dates import format_months, format_period
@@ -28,8 +29,39 @@ _BASIS_KINDS: Mapping[str, CaveatKind] = {
 }
 _PRECISION_KINDS: Mapping[str, CaveatKind] = {"at_least": "at_least", "about": "about"}
 
-Rows = Mapping[str, int]
-"""The numbers of the rows of a table by key."""
+
+class RowKeys(NamedTuple):
+    """Which rows of a table the announcements of a group concern.
+
+    `rows` has the numbers of the rows, by the keys of the group in the dimensions `by`, joined by
+    `join_keys`.
+    """
+
+    by: Sequence[str]
+    rows: Mapping[str, Collection[int]]
+
+    def find_rows(self, keys: Iterable[str]) -> frozenset[int]:
+        """The numbers of the rows that the groups with these keys concern."""
+        numbers: set[int] = set()
+        for key in keys:
+            numbers.update(self.rows.get(key, ()))
+        return frozenset(numbers)
+
+
+def number_rows(by: str, keys: Iterable[str]) -> RowKeys:
+    """The rows of a table with a row for each of these keys of a dimension, in their order."""
+    return RowKeys((by,), {key: (number,) for number, key in enumerate(keys)})
+
+
+def join_keys(keys: Iterable[str]) -> str:
+    """The keys of a group as one text."""
+    return _KEY_SEPARATOR.join(keys)
+
+
+def _join_keys_sql(by: Sequence[str], filters: Filters) -> str:
+    """The SQL for the keys of a group as one text; an empty one without dimensions."""
+    keys = [key_sql(dimension, filters.date_sql) for dimension in by]
+    return f" || char({ord(_KEY_SEPARATOR)}) || ".join(keys) or "''"
 
 
 # What the figures are about
@@ -134,11 +166,9 @@ def find_uncounted_groups(
     if not groups:
         return
     where, values = filters.replace(actions=UNLISTED_ACTIONS).where()
-    keys = [key_sql(dimension, filters.date_sql) for dimension in by]
-    joined_keys = f" || char({ord(_KEY_SEPARATOR)}) || ".join(keys) or "''"
     places = ", ".join("?" for _ in groups)
-    where += f" and a.stated = 0 and {joined_keys} in ({places})"
-    values += [_KEY_SEPARATOR.join(group.keys) for group in groups]
+    where += f" and a.stated = 0 and {_join_keys_sql(by, filters)} in ({places})"
+    values += [join_keys(group.keys) for group in groups]
     yield from _no_figure(connection, where, values, filters, by)
 
 
@@ -166,14 +196,13 @@ def _no_figure(
 def find_uncounted_actions(
     connection: sqlite3.Connection,
     filters: Filters,
-    by: str = "",
-    rows: Rows | None = None,
+    row_keys: RowKeys | None = None,
     subject: str = "",
 ) -> Iterator[Caveat]:
     """The caveats on delistings and targets named in measures, which no sum includes.
 
-    `rows` are those of the table by key in the dimension `by`; without them the caveats are about
-    the whole table. `subject` is their period, if there are two.
+    Without `row_keys` the caveats are about the whole table. `subject` is the period that they are
+    about, where there are two.
     """
     kinds: tuple[tuple[CaveatKind, str], ...] = (
         ("delistings_not_included", "delisting"),
@@ -181,10 +210,10 @@ def find_uncounted_actions(
     )
     for kind, action in kinds:
         where, values = filters.replace(actions=(action,)).where()
-        key = key_sql(by, filters.date_sql) if by else "''"
+        by = row_keys.by if row_keys else ()
         counts = connection.execute(
-            f"select a.sender, {key}, sum(a.total), count(a.unknown_types)"
-            f" from announcements a{joins_sql([by] if by else [])}"
+            f"select a.sender, {_join_keys_sql(by, filters)}, sum(a.total), count(a.unknown_types)"
+            f" from announcements a{joins_sql(by)}"
             f" where {where} and a.total > 0 group by 1, 2 order by 1, 2",
             values,
         ).fetchall()
@@ -203,15 +232,16 @@ def find_uncounted_actions(
             name = "unknown" if sender in has_more else ""
             facts.append(Fact(sender, name, totals[sender]))
         yield Caveat(
-            kind=kind, facts=tuple(facts), subject=subject, rows=_find_rows(keys, rows)
+            kind=kind,
+            facts=tuple(facts),
+            subject=subject,
+            rows=_find_rows(keys, row_keys),
         )
 
 
-def _find_rows(keys: set[str], rows: Rows | None) -> frozenset[int] | None:
-    """The numbers of the rows with these keys; None if rows are not distinguished."""
-    if rows is None:
-        return None
-    return frozenset(rows[key] for key in keys if key in rows)
+def _find_rows(keys: set[str], row_keys: RowKeys | None) -> frozenset[int] | None:
+    """The numbers of the rows with these keys; None where the rows are not distinguished."""
+    return row_keys.find_rows(keys) if row_keys else None
 
 
 # How good the figures are
@@ -220,15 +250,14 @@ def _find_rows(keys: set[str], rows: Rows | None) -> frozenset[int] | None:
 def find_count_quality(
     connection: sqlite3.Connection,
     filters: Filters,
-    by: str = "",
-    rows: Rows | None = None,
+    row_keys: RowKeys | None = None,
 ) -> Iterator[Caveat]:
     """The caveats on counts that a source does not state, minimums, and dates without a day.
 
-    `by` and `rows` as for `find_uncounted_actions`.
+    `row_keys` as for `find_uncounted_actions`.
     """
     where, values = filters.where()
-    yield from _find_basis_and_precision(connection, filters, by, rows)
+    yield from find_basis_and_precision(connection, filters, row_keys)
     yield from find_joint_records(connection, filters)
     if filters.date != "announced":
         dateless = _count_records(
@@ -239,29 +268,37 @@ def find_count_quality(
             yield Caveat(kind="date_missing", number=dateless, subject=subject)
 
 
-def _find_basis_and_precision(
-    connection: sqlite3.Connection, filters: Filters, by: str, rows: Rows | None
+def find_basis_and_precision(
+    connection: sqlite3.Connection,
+    filters: Filters,
+    row_keys: RowKeys | None,
+    *,
+    with_undated: bool = False,
 ) -> Iterator[Caveat]:
-    where, values = filters.where()
-    key = key_sql(by, filters.date_sql) if by else "''"
+    """How many counts the source does not state plainly, or not exactly.
+
+    `with_undated` adds the records that may lie outside the period.
+    """
+    where, values = filters.where_possible() if with_undated else filters.where()
+    by = row_keys.by if row_keys else ()
     counts = connection.execute(
-        f"select a.basis, a.precision, {key}, count(*)"
-        f" from announcements a{joins_sql([by] if by else [])}"
+        f"select a.basis, a.precision, {_join_keys_sql(by, filters)}, a.path"
+        f" from announcements a{joins_sql(by)}"
         f" where {where} and a.stated"
-        " and (a.basis <> 'stated' or a.precision <> 'exact') group by 1, 2, 3",
+        " and (a.basis <> 'stated' or a.precision <> 'exact')",
         values,
     )
-    numbers: Counter[CaveatKind] = Counter()
+    paths: defaultdict[CaveatKind, set[str]] = defaultdict(set)
     keys: defaultdict[CaveatKind, set[str]] = defaultdict(set)
-    for basis, precision, row_key, number in counts:
+    for basis, precision, row_key, path in counts:
         for kind in (_BASIS_KINDS.get(basis), _PRECISION_KINDS.get(precision)):
             if kind:
-                numbers[kind] += number
+                paths[kind].add(path)
                 keys[kind].add(row_key)
     for kind in (*_BASIS_KINDS.values(), *_PRECISION_KINDS.values()):
-        if numbers[kind]:
-            concerned = _find_rows(keys[kind], rows)
-            yield Caveat(kind=kind, number=numbers[kind], rows=concerned)
+        if paths[kind]:
+            concerned = _find_rows(keys[kind], row_keys)
+            yield Caveat(kind=kind, number=len(paths[kind]), rows=concerned)
 
 
 def _count_records(

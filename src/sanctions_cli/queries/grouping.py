@@ -174,6 +174,7 @@ def key_sql(by: str, date_sql: str) -> str:
         quarter = f"{year} || '-Q' || ((cast({month} as integer) + 2) / 3)"
         return f"case when length({date_sql}) = 4 then {date_sql} else {quarter} end"
     keys = {
+        "id": "a.id",
         "sender": "a.sender",
         "target": "a.target",
         "program": "coalesce(a.program, '')",

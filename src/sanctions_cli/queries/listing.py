@@ -78,6 +78,10 @@ def _find_caveats(
         # No record says nothing where the ledger does not cover it.
         coverage = load_coverage(connection, filters)
         yield from coverage.find_period_caveats(filters.period)
+    rows = footnotes.number_rows("id", [row[0] for row in index_rows])
+    yield from footnotes.find_basis_and_precision(
+        connection, filters, rows, with_undated=True
+    )
     undated = set(footnotes.find_cut_records(connection, filters))
     if undated:
         numbers = set()

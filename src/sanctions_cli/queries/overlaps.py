@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sanctions_cli.caveats import Caveat, Fact
@@ -74,6 +74,30 @@ class Overlaps:
             if partners & present:
                 facts.append(Fact(sender, program, numbers[sender, program]))
         return tuple(facts)
+
+    def find_first_times(self, dimension: str, unit: str) -> dict[str, str]:
+        """By key of a dimension, the unit of time from which its running sum adds such lists."""
+        if not self.groups:
+            return {}
+        key_place = self.dimensions.index(dimension)
+        time_place = self.dimensions.index(unit)
+        first_times: dict[str, str] = {}
+        present: defaultdict[str, set[ListKey]] = defaultdict(set)
+        for group_keys in sorted(self.groups, key=lambda keys: keys[time_place]):
+            key = group_keys[key_place]
+            for list_key, counts in self.groups[group_keys].items():
+                if counts[_TOTAL]:
+                    present[key].add(list_key)
+            if key not in first_times and self._is_overlapping(present[key]):
+                first_times[key] = group_keys[time_place]
+        return first_times
+
+    def _is_overlapping(self, lists: Collection[ListKey]) -> bool:
+        """Whether two of the lists can have the same names."""
+        for sender, program in lists:
+            if any((sender, partner) in lists for partner in self.pairs[program]):
+                return True
+        return False
 
     def _sum_over_others(self, names: tuple[str, ...]) -> Groups:
         """The groups by their keys in the dimensions with these names."""

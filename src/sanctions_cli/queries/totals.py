@@ -97,7 +97,12 @@ def tabulate_totals(
             *caveats,
             *overlaps.find_caveats(net=net),
             *find_totals_caveats(
-                connection, filters, dimensions, groups, row_keys, net=net
+                connection,
+                filters,
+                dimensions,
+                groups,
+                footnotes.number_rows(by, row_keys),
+                net=net,
             ),
         )
     return Table(
@@ -270,23 +275,20 @@ def find_totals_caveats(
     filters: Filters,
     dimensions: Sequence[str],
     groups: Sequence[GroupSum],
-    row_keys: Sequence[str] = (),
+    row_keys: footnotes.RowKeys | None = None,
     *,
     net: bool,
 ) -> tuple[Caveat, ...]:
     """All that a reader must know to use the figures, but for coverage and overlaps.
 
-    `row_keys` are those of the rows by the first dimension, in their order; without them the
-    caveats are about the whole table.
+    Without `row_keys` the caveats are about the whole table.
     """
     counted = with_counted_actions(filters, dimensions, net=net)
-    by = dimensions[0] if row_keys else ""
-    rows = {key: number for number, key in enumerate(row_keys)} if row_keys else None
     return (
         *find_left_out(connection, filters, dimensions, groups, net=net),
         *describe_basics(filters, dimensions, net=net),
-        *find_uncounted(connection, filters, dimensions, by, rows, net=net),
-        *footnotes.find_count_quality(connection, counted, by, rows),
+        *find_uncounted(connection, filters, dimensions, row_keys, net=net),
+        *footnotes.find_count_quality(connection, counted, row_keys),
     )
 
 
@@ -332,20 +334,19 @@ def find_uncounted(
     connection: sqlite3.Connection,
     filters: Filters,
     dimensions: Sequence[str],
-    by: str = "",
-    rows: footnotes.Rows | None = None,
+    row_keys: footnotes.RowKeys | None = None,
     subject: str = "",
     *,
     net: bool,
 ) -> Iterator[Caveat]:
     """What is shown beside the sums, if the question is not about it: delistings and measures.
 
-    `by`, `rows` and `subject` are as in `footnotes.find_uncounted_actions`.
+    `row_keys` and `subject` are as in `footnotes.find_uncounted_actions`.
     """
     # With the net, removals are subtracted; by action, they have rows of their own.
     if not net and not filters.actions and "action" not in dimensions:
         yield from footnotes.find_uncounted_actions(
-            connection, filters, by, rows, subject
+            connection, filters, row_keys, subject
         )
 
 

@@ -159,7 +159,14 @@ def tabulate_turnover(
         caveats = (
             *caveats,
             *overlaps.find_caveats(net=True),
-            *find_totals_caveats(connection, filters, (by,), (), keys, net=True),
+            *find_totals_caveats(
+                connection,
+                filters,
+                (by,),
+                (),
+                footnotes.number_rows(by, keys),
+                net=True,
+            ),
         )
     return Table(
         title=f"{filters.extend_title('Targets added to and removed from the lists')}, by {by}",

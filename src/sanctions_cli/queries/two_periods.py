@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sanctions_cli.caveats import Caveat, Fact
-from sanctions_cli.dates import Period, format_period
+from sanctions_cli.dates import Period, format_date, format_period
 from sanctions_cli.errors import SanctionsError
 from sanctions_cli.queries import footnotes
 from sanctions_cli.queries.compare import split_by_type
@@ -117,7 +117,8 @@ def tabulate_two_periods(
         connection, filters.replace(period=second), by, coverage, net=net
     )
     rows: list[Row] = []
-    for key in _order_keys(filters, by, before, after):
+    keys = _order_keys(filters, by, before, after)
+    for key in keys:
         rows.append((*key_cells(by, key), *_build_cells(before, after, {by: key})))
     total: Row | None = None
     if len(rows) > 1 and (before.grand_total or after.grand_total):
@@ -125,14 +126,14 @@ def tabulate_two_periods(
     counted = with_counted_actions(filters, (by,), net=net)
     title = build_totals_title(counted, (by,), net=net)
     return Table(
-        title=f"{title}: {format_period(first)} and {format_period(second)}",
-        period=footnotes.describe_date(filters).removeprefix(", "),
+        title=title,
+        period=f"{_describe_periods(first, second)}{footnotes.describe_date(filters)}",
         columns=(*key_columns(by), *_build_columns(first, second)),
         rows=tuple(rows),
         total=total,
         has_caveats_column=True,
         caveats=tuple(
-            _find_caveats(connection, filters, by, before, after, rows, net=net)
+            _find_caveats(connection, filters, by, before, after, keys, rows, net=net)
         ),
     )
 
@@ -185,9 +186,7 @@ def _sum_period(
     groups = sum_groups(connection, filters, (by,), grouping, net=net)
     caveats: list[Caveat] = []
     if groups:
-        subject = format_period(filters.period)
         caveats += find_left_out(connection, filters, grouping, groups, net=net)
-        caveats += find_uncounted(connection, filters, (by,), subject=subject, net=net)
     rows = list(split_by_type(groups).values()) if by == "type" else groups
     return PeriodSums(
         filters=filters,
@@ -270,6 +269,15 @@ def _figures_of(rows: Iterable[Row], side: int) -> list[Cell]:
     return figures
 
 
+def _describe_periods(first: Period, second: Period) -> str:
+    """Both periods in words; of two spans of days that meet, the day where they do."""
+    words = format_period(first)
+    is_span = " \N{EN DASH} " in words
+    if is_span and second.since and first.until == second.since - _ONE_DAY:
+        return f"before and from {format_date(str(second.since))}"
+    return f"{words} and {format_period(second)}"
+
+
 def _format_span(period: Period) -> str:
     """A period for machines, as `--period` reads it."""
     since = period.since.isoformat() if period.since else ""
@@ -286,13 +294,20 @@ def _find_caveats(
     by: str,
     before: PeriodSums,
     after: PeriodSums,
+    keys: Sequence[str],
     rows: Sequence[Row],
     *,
     net: bool,
 ) -> Iterator[Caveat]:
+    row_keys = None if by == "type" else footnotes.number_rows(by, keys)
     yield from _find_coverage_caveats(before, after, rows)
-    yield from before.caveats
-    yield from after.caveats
+    for side in (before, after):
+        yield from side.caveats
+        if side.groups:
+            subject = format_period(side.filters.period)
+            yield from find_uncounted(
+                connection, side.filters, (by,), row_keys, subject, net=net
+            )
     both = before.filters.replace(second_period=after.filters.period)
     if before.groups or after.groups:
         yield from load_listed_overlaps(connection, both, (by,), net=net).find_caveats(
@@ -300,7 +315,7 @@ def _find_caveats(
         )
         yield from describe_basics(both, (by,), net=net)
         counted = with_counted_actions(both, (by,), net=net)
-        yield from footnotes.find_count_quality(connection, counted)
+        yield from footnotes.find_count_quality(connection, counted, row_keys)
     ledger_range = find_known_range(connection, filters.date)
     if ledger_range:
         yield from _compare_lengths(before, after, ledger_range)

@@ -106,6 +106,21 @@ def _join_marks(explanations: Sequence[Explanation]) -> list[Explanation]:
     return joined
 
 
+def join_left_out(explanations: Sequence[Explanation]) -> list[Explanation]:
+    """The explanations with those of what is not included as one, where they are about the same."""
+    joined: list[Explanation] = []
+    for explanation in explanations:
+        before, _, what = explanation.text.partition(": ")
+        start = f"{before}: "
+        is_left_out = before.startswith("Not included")
+        if is_left_out and joined and joined[-1].text.startswith(start):
+            text = f"{joined[-1].text.removesuffix('.')} and {what}"
+            joined[-1] = joined[-1]._replace(text=text)
+        else:
+            joined.append(explanation)
+    return joined
+
+
 def _finish(text: str, mark: str) -> str:
     """The text after its mark as it is, else as a sentence."""
     return text if mark else make_sentence(text)

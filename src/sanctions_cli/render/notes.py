@@ -12,6 +12,7 @@ from sanctions_cli.render.caveat_words import (
     Voice,
     Wording,
     explain,
+    join_left_out,
     word_briefly,
 )
 from sanctions_cli.render.layout import GAP, wrap_text
@@ -69,6 +70,8 @@ def _choose_notes(
         return []
     wording = Wording(voice, options.notes == "short", options.unicode)
     explanations = list_explanations(table, wording)
+    if not wording.may_name_options:  # an option shows only the one or the other
+        explanations = join_left_out(explanations)
     page = _sort_notes(explanations, table.remarks)
     # The notes of an answer that is not about figures are a part of it.
     if options.notes == "full" or not table.has_caveats_column:

@@ -56,7 +56,17 @@ def find_round_caveats(
     # Without a round, these would be about figures that nobody sees.
     if selection.rounds:
         filters = with_round_actions(selection.filters)
-        yield from footnotes.find_count_quality(connection, filters)
+        yield from footnotes.find_count_quality(
+            connection, filters, _number_rows(selection.rounds)
+        )
+
+
+def _number_rows(rounds: Sequence[Round]) -> footnotes.RowKeys:
+    """The rows of rounds by the announcements in them."""
+    rows = {
+        act.id: (number,) for number, round_ in enumerate(rounds) for act in round_.acts
+    }
+    return footnotes.RowKeys(("id",), rows)
 
 
 def _describe_rounds_of_each(selection: RoundSelection) -> Iterator[Remark]:

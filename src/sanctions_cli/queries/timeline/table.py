@@ -34,6 +34,7 @@ from sanctions_cli.queries.grouping import (
     time_column,
     with_counted_actions,
 )
+from sanctions_cli.queries.overlaps import Overlaps
 from sanctions_cli.queries.rounds import WINDOW_DAYS, Round
 from sanctions_cli.queries.timeline.chart import build_chart, empty_chart
 from sanctions_cli.queries.timeline.movements import Movement
@@ -80,13 +81,14 @@ def tabulate_timeline(
             caveats=tuple(coverage.find_period_caveats(filters.period)),
             chart=empty_chart(question),
         )
+    overlaps = _load_overlaps(connection, timeline)
     rows: list[Row] = []
     ends = []
     for series in timeline.series:
-        series_rows, end = _build_rows(timeline, series, coverage)
+        series_rows, end = _build_rows(timeline, series, coverage, overlaps)
         rows += series_rows
         ends.append(end)
-    caveats = [*_find_caveats(connection, timeline, coverage)]
+    caveats = [*_find_caveats(connection, timeline, coverage, overlaps)]
     if has_partial_figure(rows):
         caveats.append(Caveat(kind="uncovered"))
     return Table(
@@ -134,18 +136,19 @@ def _build_columns(question: TimelineQuestion) -> tuple[Column, ...]:
 
 
 def _build_rows(
-    timeline: Timeline, series: Series, coverage: LedgerCoverage
+    timeline: Timeline, series: Series, coverage: LedgerCoverage, overlaps: Overlaps
 ) -> tuple[list[Row], Figure]:
     """A row for each unit of time, and the figure at which the series ends."""
     question = timeline.question
-    units = buckets_between(timeline.since, timeline.until, question.unit)
+    first_times = overlaps.find_first_times(question.each, question.unit)
+    overlap_since = first_times.get(series.key)
     so_far = series.before
     # For machines: what the line begins with, and openings, which are no additions.
     opening = question.count_rise(series.before)
     height = Figure(0)
     is_covered = True
     rows: list[Row] = []
-    for bucket in sort_keys({*units, *series.buckets}):
+    for bucket in _list_buckets(timeline, series):
         movement = series.buckets.get(bucket, Movement())
         so_far += movement
         opening += movement.opening
@@ -173,6 +176,7 @@ def _build_rows(
             added, removed = mark_unrecorded(added), mark_unrecorded(removed)
         if not is_covered:
             height = mark_uncovered(height)
+        height = _mark_overlap(height, bucket, overlap_since)
         opening_cells = (opening,) if question.net else ()
         rows.append(
             (
@@ -180,7 +184,7 @@ def _build_rows(
                 time_cell(question.unit, bucket),
                 announcements,
                 *opening_cells,
-                added,
+                overlaps.mark(added, keys),
                 removed,
                 height,
                 movement.unknown + movement.removed_without_figure,
@@ -194,6 +198,45 @@ def _build_rows(
         # The first row has what was there before; the others have the openings of their time.
         opening = 0
     return rows, height
+
+
+def _list_buckets(timeline: Timeline, series: Series) -> list[str]:
+    """The units of time of the rows of a series."""
+    unit = timeline.question.unit
+    units = buckets_between(timeline.since, timeline.until, unit)
+    return sort_keys({*units, *series.buckets})
+
+
+def _mark_overlap(height: Figure, bucket: str, overlap_since: str | None) -> Figure:
+    """The height of a line, with the caveat from the time on that it adds lists that overlap."""
+    if overlap_since is None or bucket < overlap_since or not height.value:
+        return height
+    return height.with_caveat("overlap")
+
+
+def _number_rows(timeline: Timeline) -> footnotes.RowKeys:
+    """The rows that an announcement concerns: that of its time and, cumulative, all after it."""
+    question = timeline.question
+    rows: dict[str, range] = {}
+    first = 0
+    for series in timeline.series:
+        buckets = _list_buckets(timeline, series)
+        end = first + len(buckets)
+        for number, bucket in enumerate(buckets, start=first):
+            rows[footnotes.join_keys((series.key, bucket))] = range(number, end)
+        first = end
+    return footnotes.RowKeys((question.each, question.unit), rows)
+
+
+def _load_overlaps(connection: sqlite3.Connection, timeline: Timeline) -> Overlaps:
+    """The lists in the sums of a timeline that can have the same names."""
+    question = timeline.question
+    filters = question.filters
+    if question.net:
+        # A stock follows from everything up to its day.
+        filters = filters.replace(period=Period(None, filters.period.until))
+    dimensions = (question.each, question.unit)
+    return load_listed_overlaps(connection, filters, dimensions, net=question.net)
 
 
 def _count_open_ends(timeline: Timeline, series: Series, bucket: str) -> int:
@@ -262,9 +305,13 @@ def _find_rounds_of(
 
 
 def _find_caveats(
-    connection: sqlite3.Connection, timeline: Timeline, coverage: LedgerCoverage
+    connection: sqlite3.Connection,
+    timeline: Timeline,
+    coverage: LedgerCoverage,
+    overlaps: Overlaps,
 ) -> Iterator[Caveat]:
     yield from coverage.find_period_caveats(timeline.question.filters.period)
+    yield from overlaps.find_caveats(net=timeline.question.net)
     if timeline.question.net:
         yield from _find_net_caveats(connection, timeline)
     else:
@@ -297,11 +344,13 @@ def _find_announced_caveats(
             delistings_without_figure += movement.removed_without_figure
             has_removals_in_part |= bool(movement.removed_in_part)
     dimensions = (question.each, question.unit)
-    yield from load_listed_overlaps(
-        connection, question.filters, (question.each,), net=False
-    ).find_caveats()
     yield from find_totals_caveats(
-        connection, question.filters, dimensions, uncounted, net=False
+        connection,
+        question.filters,
+        dimensions,
+        uncounted,
+        _number_rows(timeline),
+        net=False,
     )
     delistings = question.filters.replace(actions=("delisting",))
     if has_removals_in_part:
@@ -321,9 +370,6 @@ def _find_net_caveats(
         period=Period(None, question.filters.period.until)
     )
     dimensions = (question.each, question.unit)
-    yield from load_listed_overlaps(
-        connection, filters, (question.each,), net=True
-    ).find_caveats(net=True)
     for caveat in find_totals_caveats(connection, filters, dimensions, (), net=True):
         yield replace(caveat, kind="stock") if caveat.kind == "net" else caveat
     where, values = filters.where_possible()
